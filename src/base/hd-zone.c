@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-zone.h"
+
+#include <string.h>
+
+#define DAY_SECONDS 86400
+
+/**
+ * hd_zone_load:
+ * @name: an IANA zone name or `UTC`
+ *
+ * The one door to the system's tzdata. GLib would read a name with a path in it as a file, and
+ * `TZ`-style rules as rules; names from outside may be neither.
+ *
+ * Returns: (transfer full) (nullable): the zone, %NULL when there is none of that name
+ */
+GTimeZone *
+hd_zone_load (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (*name == '\0' || strlen (name) > 64 || !g_ascii_isalpha (*name))
+    return NULL;
+  for (const char *c = name; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && strchr ("/_+-", *c) == NULL)
+      return NULL;
+
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+
+  /* GLib answers for POSIX rules such as "EST5EDT4" too; a zone keeps the name it was asked by. */
+  if (zone == NULL || strcmp (g_time_zone_get_identifier (zone), name) != 0)
+    return NULL;
+  return g_steal_pointer (&zone);
+}
+
+/**
+ * hd_zone_offset:
+ *
+ * Returns: seconds east of UTC that hold at @instant (UTC seconds since 1970)
+ */
+int
+hd_zone_offset (GTimeZone *zone, gint64 instant)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, instant);
+
+  return interval < 0 ? 0 : g_time_zone_get_offset (zone, interval);
+}
+
+/**
+ * hd_zone_to_instant:
+ * @wall: the time as written
+ * @fit: (out) (optional): whether that time happens once, twice or never
+ *
+ * The one conversion from wall time to instant. With o1 and o2 the offsets 24 hours before and
+ * after, the instant is wall - o1 where that is valid (the first of a fold), else wall - o2
+ * where that is valid, else wall - o1 (a gap): what RFC 5545, section 3.3.5 asks for.
+ *
+ * Returns: UTC seconds since 1970
+ */
+gint64
+hd_zone_to_instant (GTimeZone *zone, HdWall wall, HdWallFit *fit)
+{
+  gint64 local = (gint64) wall.date * DAY_SECONDS + wall.second;
+  int before = hd_zone_offset (zone, local - DAY_SECONDS);
+  int after = hd_zone_offset (zone, local + DAY_SECONDS);
+  gboolean before_valid = hd_zone_offset (zone, local - before) == before;
+  gboolean after_valid = hd_zone_offset (zone, local - after) == after;
+
+  if (fit != NULL)
+    *fit = before_valid && after_valid && before != after ? HD_WALL_FOLD
+           : before_valid || after_valid                  ? HD_WALL_ONCE
+                                                          : HD_WALL_GAP;
+
+  return before_valid || !after_valid ? local - before : local - after;
+}
+
+/**
+ * hd_zone_to_wall:
+ *
+ * The other direction, which is never ambiguous.
+ */
+HdWall
+hd_zone_to_wall (GTimeZone *zone, gint64 instant)
+{
+  gint64 local = instant + hd_zone_offset (zone, instant);
+  gint64 date = local / DAY_SECONDS;
+
+  if (local % DAY_SECONDS < 0)
+    date--;
+
+  return (HdWall){ .date = (HdDate) date, .second = (int) (local - date * DAY_SECONDS) };
+}

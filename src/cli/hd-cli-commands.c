@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-cli.h"
+
+/*
+ * The table of commands, in the order in which --help lists them. A command with two words
+ * stands before one that is its first word.
+ */
+const HdCliCommand *const hd_cli_commands[] = {
+  NULL,
+};

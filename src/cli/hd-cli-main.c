@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "hd-error.h"
+#include "hd-text.h"
+#include "hd-zone.h"
+
+/*
+ * The command line: reads the shared options, finds the command, prints its errors.
+ */
+
+static const HdCliCommand *current;
+
+/**
+ * hd_cli_parse:
+ * @entries: the command's own options, ending in %NULL
+ * @argc: (inout): what is left are the arguments, from index 1 on
+ *
+ * Reads the command's options and those that all commands share, in any order.
+ */
+gboolean
+hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error)
+{
+  g_autofree char *today = NULL, *zone = NULL;
+  g_autofree char *about = g_strdup_printf ("%s", current->arguments);
+  g_autoptr (GOptionContext) context = g_option_context_new (about);
+  g_autoptr (GError) inner = NULL;
+  const GOptionEntry shared[] = {
+    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &cli->data_dir, "Where the databases are", "DIR" },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &today, "The date to count from", "DATE" },
+    { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, "The home time zone", "NAME" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &cli->language, "The language", "CODE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "Print JSON", NULL },
+    { "quiet", 0, 0, G_OPTION_ARG_NONE, &cli->quiet, "Print no warnings", NULL },
+    { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &cli->passphrase_fd,
+      "Read the passphrase from this file descriptor", "N" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_set_summary (context, current->summary);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_main_entries (context, shared, NULL);
+  if (!g_option_context_parse (context, argc, argv, &inner))
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "%s", inner->message);
+      return FALSE;
+    }
+
+  /* GOption leaves a lone "--" among the arguments. */
+  if (*argc > 1 && strcmp ((*argv)[1], "--") == 0)
+    {
+      memmove (*argv + 1, *argv + 2, sizeof (char *) * (gsize) (*argc - 1));
+      (*argc)--;
+    }
+
+  if (zone != NULL)
+    {
+      cli->zone = hd_zone_load (zone);
+      if (cli->zone == NULL)
+        {
+          g_set_error (error, HD_ERROR, HD_ERROR_USAGE,
+                       "--zone: “%s” is no time zone: write it as Europe/Berlin", zone);
+          return FALSE;
+        }
+      cli->zone_name = g_steal_pointer (&zone);
+    }
+  else
+    cli->zone = g_time_zone_new_local ();
+
+  g_autoptr (GDateTime) now = g_date_time_new_now (cli->zone);
+
+  cli->today = hd_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                            g_date_time_get_day_of_month (now));
+  if (today != NULL && !hd_date_parse (today, cli->today, &cli->today, error))
+    {
+      g_prefix_error (error, "--today: ");
+      (*error)->code = HD_ERROR_USAGE;
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * hd_cli_read_file:
+ * @path: a file's path, or `-` for standard input
+ *
+ * Returns: (transfer full): its bytes, at most %HD_CLI_MAX_INPUT of them
+ */
+GBytes *
+hd_cli_read_file (const char *path, GError **error)
+{
+  gboolean standard = strcmp (path, "-") == 0;
+  int fd = standard ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[65536];
+  gssize n = 0;
+  struct stat info;
+
+  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
+    {
+      if (!standard)
+        close (fd);
+      g_set_error (error, HD_ERROR, HD_ERROR_FAILED, "%s: this is a folder", path);
+      return NULL;
+    }
+
+  while (fd >= 0 && bytes->len <= HD_CLI_MAX_INPUT)
+    {
+      n = read (fd, buffer, sizeof buffer);
+      if (n > 0)
+        g_byte_array_append (bytes, buffer, (guint) n);
+      else if (n == 0 || errno != EINTR)
+        break;
+    }
+
+  int saved = errno;
+  gboolean failed = fd < 0 || n < 0;
+
+  if (!standard && fd >= 0)
+    close (fd);
+  if (failed)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_FAILED, "%s: %s", path, g_strerror (saved));
+      return NULL;
+    }
+  if (bytes->len > HD_CLI_MAX_INPUT)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: larger than %d MB", path,
+                   HD_CLI_MAX_INPUT / 1024 / 1024);
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * hd_cli_print:
+ *
+ * Prints text for people. On a terminal no control byte of any input is printed.
+ */
+void
+hd_cli_print (const char *text)
+{
+  if (!isatty (STDOUT_FILENO))
+    {
+      fputs (text, stdout);
+      return;
+    }
+
+  g_autofree char *safe = hd_text_for_terminal (text);
+  fputs (safe, stdout);
+}
+
+/**
+ * hd_cli_print_json:
+ *
+ * Prints one JSON document and a line feed; control characters are escaped by JSON itself, but
+ * for C1 and bidi ones, which a terminal is not shown.
+ */
+void
+hd_cli_print_json (JsonNode *node)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+
+  json_generator_set_root (generator, node);
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_indent (generator, 2);
+
+  g_autofree char *text = json_generator_to_data (generator, NULL);
+
+  hd_cli_print (text);
+  fputc ('\n', stdout);
+}
+
+/**
+ * hd_cli_warn:
+ *
+ * One line on stderr that stops nothing; --quiet leaves it out.
+ */
+void
+hd_cli_warn (HdCli *cli, const char *format, ...)
+{
+  va_list arguments;
+
+  if (cli->quiet)
+    return;
+
+  va_start (arguments, format);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  g_autofree char *line = hd_text_clean_line (message, -1);
+
+  fprintf (stderr, "halfday-cli: %s\n", line);
+}
+
+static void
+print_help (void)
+{
+  printf ("Usage: halfday-cli COMMAND [OPTIONS] [ARGUMENTS]\n\n"
+          "Commands (each has --help):\n");
+  for (guint i = 0; hd_cli_commands[i] != NULL; i++)
+    printf ("  %-18s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
+  printf ("\nOptions of all commands:\n"
+          "  --data-dir DIR     Where the databases are (default: $XDG_DATA_HOME/halfday)\n"
+          "  --today DATE       The date to count from (default: the clock's)\n"
+          "  --zone NAME        The home time zone (default: the system's)\n"
+          "  --lang CODE        The language\n"
+          "  --json             Print JSON\n"
+          "  --quiet            Print no warnings\n"
+          "  --passphrase-fd N  Read the passphrase from this file descriptor\n");
+}
+
+/* How many words of the command line name @command: 0, 1 or 2. */
+static int
+words_matched (const HdCliCommand *command, int argc, char **argv)
+{
+  g_auto (GStrv) words = g_strsplit (command->name, " ", 2);
+  int n = (int) g_strv_length (words);
+
+  if (argc <= n)
+    return 0;
+  for (int i = 0; i < n; i++)
+    if (strcmp (words[i], argv[i + 1]) != 0)
+      return 0;
+
+  return n;
+}
+
+int
+main (int argc, char **argv)
+{
+  HdCli cli = { .passphrase_fd = -1 };
+  g_autoptr (GError) error = NULL;
+  int words = 0, status;
+
+  /* Messages may be translated; numbers and dates never follow the process locale. */
+  setlocale (LC_CTYPE, "C.UTF-8");
+  g_set_prgname ("halfday-cli");
+
+  if (argc < 2)
+    {
+      fputs ("halfday-cli: no command; halfday-cli --help lists them\n", stderr);
+      return HD_CLI_USAGE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 ||
+      strcmp (argv[1], "help") == 0)
+    {
+      print_help ();
+      return HD_CLI_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      printf ("halfday-cli %s\n", HD_VERSION);
+      return HD_CLI_DONE;
+    }
+
+  for (guint i = 0; hd_cli_commands[i] != NULL && words == 0; i++)
+    {
+      words = words_matched (hd_cli_commands[i], argc, argv);
+      if (words > 0)
+        current = hd_cli_commands[i];
+    }
+  if (current == NULL)
+    {
+      g_autofree char *shown = hd_text_clean_line (argv[1], -1);
+
+      fprintf (stderr, "halfday-cli: there is no command “%s”; halfday-cli --help lists them\n",
+               shown);
+      return HD_CLI_USAGE;
+    }
+
+  status = current->run (&cli, argc - words, argv + words, &error);
+  if (error != NULL)
+    {
+      g_autofree char *line = hd_text_clean_line (error->message, -1);
+
+      fprintf (stderr, "halfday-cli: %s\n", line);
+      status = g_error_matches (error, HD_ERROR, HD_ERROR_USAGE) ||
+                   g_error_matches (error, HD_ERROR, HD_ERROR_MISSING)
+                 ? HD_CLI_USAGE
+                 : HD_CLI_FAILED;
+    }
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      fprintf (stderr, "halfday-cli: cannot write: %s\n", g_strerror (errno));
+      status = HD_CLI_FAILED;
+    }
+
+  g_free (cli.data_dir);
+  g_free (cli.zone_name);
+  g_free (cli.language);
+  g_clear_pointer (&cli.zone, g_time_zone_unref);
+  return status;
+}
