@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-document.h"
+
+G_BEGIN_DECLS
+
+struct _HdDocument
+{
+  gatomicrefcount ref_count;
+
+  char *title;
+  char *byline;
+  char *site;
+  char *address;
+  char *language;
+  HdDirection direction;
+  HdDate published;
+
+  GString *text;
+  GArray *blocks;        /* HdBlock */
+  GArray *spans;         /* HdSpan */
+  GStringChunk *strings; /* what blocks and spans point into, each string once */
+
+  guint words;
+  guint minutes;
+};
+
+/* What a link may lead to and a picture come from: everything else is refused. */
+gboolean hd_document_link_is_safe (const char *target);
+gboolean hd_document_source_is_safe (const char *source);
+gboolean hd_document_anchor_is_safe (const char *anchor);
+/* A character that a text may hold; @code says whether it may be a tab. */
+gboolean hd_document_char_is_safe (gunichar c, gboolean code);
+
+HdDocument *hd_document_alloc (void);
+/* Checks every rule that hd-document.h states, then computes what is derived. */
+gboolean hd_document_seal (HdDocument *self, GError **error);
+void hd_document_count_words (const HdDocument *self, guint *words, guint *minutes);
+
+G_END_DECLS

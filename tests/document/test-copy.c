@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-document-copy.h"
+#include "hd-sample.h"
+
+#include <string.h>
+
+static void
+test_html (void)
+{
+  g_autoptr (HdDocument) document = hd_sample_document ();
+  g_autofree char *html = hd_document_copy_html (document, 0, HD_DOCUMENT_END);
+
+  g_assert_cmpstr (html, ==,
+                   "<p>Plain, <strong>strong</strong> &amp; <a href=\"https://example.org/\">a "
+                   "<em>leaning</em></a> link.</p>\n"
+                   "<h2 id=\"how\">How</h2>\n"
+                   "<ol start=\"3\"><li>Boil<ul><li><code>water</code></li>\n</ul>\n</li>\n"
+                   "<li><del>Wait</del></li>\n</ol>\n"
+                   "<blockquote><p>So it goes</p>\n</blockquote>\n"
+                   "<pre><code>if (a &lt; b)\n\tpour ();</code></pre>\n"
+                   "<table><tr><th>Tea</th><th align=\"right\">Minutes</th></tr>\n"
+                   "<tr><td>Assam</td><td align=\"right\">4</td></tr>\n</table>\n"
+                   "<hr>\n"
+                   "<figure><img src=\"cup.png\" alt=\"A cup\" width=\"640\" height=\"480\">"
+                   "<figcaption>The cup.</figcaption></figure>\n");
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (HdDocument) document = hd_sample_document ();
+  g_autofree char *text = hd_document_copy_text (document, 0, HD_DOCUMENT_END);
+
+  g_assert_cmpstr (text, ==,
+                   "Plain, strong & a leaning link.\n\n"
+                   "How\n\n"
+                   "3. Boil\n   • water\n4. Wait\n\n"
+                   "> So it goes\n\n"
+                   "if (a < b)\n\tpour ();\n\n"
+                   "Tea\tMinutes\nAssam\t4\n\n"
+                   "* * *\n\n"
+                   "[The cup.]\n");
+}
+
+static void
+test_markdown (void)
+{
+  g_autoptr (HdDocument) document = hd_sample_document ();
+  g_autofree char *text = hd_document_copy_markdown (document, 0, HD_DOCUMENT_END);
+
+  g_assert_cmpstr (text, ==,
+                   "Plain, **strong** \\& [a *leaning*](<https://example.org/>) link.\n\n"
+                   "## How\n\n"
+                   "3. Boil\n   - `water`\n4. ~~Wait~~\n\n"
+                   "> So it goes\n\n"
+                   "```c\nif (a < b)\n\tpour ();\n```\n\n"
+                   "| Tea | Minutes |\n| --- | ---: |\n| Assam | 4 |\n\n"
+                   "___\n\n"
+                   "![A cup](<cup.png> \"The cup.\")\n");
+}
+
+/* From the end of one piece of text to the start of another; both are found by their words. */
+static void
+range_of (HdDocument *document, const char *from, const char *to, guint32 *start, guint32 *end)
+{
+  const char *text = hd_document_get_text (document, NULL);
+
+  *start = (guint32) (strstr (text, from) - text);
+  *end = (guint32) (strstr (text, to) - text + (gssize) strlen (to));
+}
+
+static void
+test_ranges (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    const char *text;
+    const char *html;
+  } cases[] = {
+    /* a part of one paragraph is text to be pasted into a sentence */
+    { "strong", "strong", "strong", "<strong>strong</strong>" },
+    { "ong", "& a", "ong & a",
+      "<strong>ong</strong> &amp; <a href=\"https://example.org/\">a</a>" },
+    /* a whole one is a block */
+    { "How", "How", "How", "<h2 id=\"how\">How</h2>\n" },
+    { "link.", "Ho", "link.\n\nHo", "<p>link.</p>\n<h2 id=\"how\">Ho</h2>\n" },
+    /* containers come with what is in them, and items keep their marks */
+    { "ater", "Wai", "3. • ater\n4. Wai",
+      "<ol start=\"3\"><li><ul><li><code>ater</code></li>\n</ul>\n</li>\n"
+      "<li><del>Wai</del></li>\n</ol>\n" },
+    { "pour", "pour", "pour", "<pre><code>pour</code></pre>\n" },
+    { "Minutes", "Ass", "Minutes\nAss",
+      "<table><tr><th align=\"right\">Minutes</th></tr>\n<tr><td>Ass</td></tr>\n</table>\n" },
+    /* a rule belongs to what goes on at both sides of it */
+    { "4", "The", "4\n\n* * *\n\n[The]",
+      "<table><tr><td align=\"right\">4</td></tr>\n</table>\n<hr>\n<figure><img src=\"cup.png\" "
+      "alt=\"A cup\" width=\"640\" height=\"480\"><figcaption>The</figcaption></figure>\n" },
+  };
+  g_autoptr (HdDocument) document = hd_sample_document ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *html = NULL;
+      guint32 start;
+      guint32 end;
+
+      range_of (document, cases[i].from, cases[i].to, &start, &end);
+      text = hd_document_copy_text (document, start, end);
+      html = hd_document_copy_html (document, start, end);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpstr (html, ==, cases[i].html);
+    }
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (HdDocument) document = hd_sample_document ();
+  g_autofree char *empty = hd_document_copy_text (document, 5, 5);
+  g_autofree char *reversed = hd_document_copy_html (document, 9, 5);
+
+  g_assert_cmpstr (empty, ==, "");
+  g_assert_cmpstr (reversed, ==, "");
+}
+
+static void
+test_links_inside_stay_inside (void)
+{
+  g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+  g_autoptr (HdDocument) document = NULL;
+  g_autofree char *html = NULL;
+
+  hd_document_builder_add_text (b, "See the other", -1, HD_SPAN_PLAIN, "halfday:other");
+  document = hd_document_builder_end (b, NULL);
+  html = hd_document_copy_html (document, 0, HD_DOCUMENT_END);
+  g_assert_cmpstr (html, ==, "<p>See the other</p>\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/copy/html", test_html);
+  g_test_add_func ("/document/copy/text", test_text);
+  g_test_add_func ("/document/copy/markdown", test_markdown);
+  g_test_add_func ("/document/copy/ranges", test_ranges);
+  g_test_add_func ("/document/copy/nothing", test_nothing);
+  g_test_add_func ("/document/copy/links-inside-stay-inside", test_links_inside_stay_inside);
+
+  return g_test_run ();
+}
