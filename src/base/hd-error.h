@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @HD_ERROR_LIMIT: the input is larger or deeper than we accept
  * @HD_ERROR_STORE: the database refused; the message carries its text
  * @HD_ERROR_NEWER: the file was written by a newer version and is left untouched
+ * @HD_ERROR_DAMAGED: the file is not what it was when we wrote it; it is left untouched
  * @HD_ERROR_USAGE: the command line is wrong
  */
 typedef enum
@@ -35,6 +36,7 @@ typedef enum
   HD_ERROR_LIMIT,
   HD_ERROR_STORE,
   HD_ERROR_NEWER,
+  HD_ERROR_DAMAGED,
   HD_ERROR_USAGE,
 } HdError;
 

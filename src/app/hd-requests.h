@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context.h"
+#include "hd-draft.h"
+#include "hd-request.h"
+
+G_BEGIN_DECLS
+
+GListModel *hd_requests_get_list (HdContext *context);
+void hd_requests_send_async (HdContext *context,
+                             HdDraft *draft,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+void hd_requests_set_state_async (HdContext *context,
+                                  gint64 id,
+                                  const char *state,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean hd_requests_is_open (HdContext *context, HdRequest *request);
+gboolean hd_requests_is_overdue (HdContext *context, HdRequest *request);
+HdDraft *hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpose);
+
+G_END_DECLS

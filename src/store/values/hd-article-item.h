@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-record.h"
+
+G_BEGIN_DECLS
+
+#define HD_TYPE_ARTICLE_ITEM (hd_article_item_get_type ())
+G_DECLARE_FINAL_TYPE (HdArticleItem, hd_article_item, HD, ARTICLE_ITEM, HdRecord)
+
+/**
+ * HdArticleItem:
+ *
+ * An article as a row of a list: all but its text.
+ *
+ * While @loaded is false its row has not been read yet, and everything but the id is empty.
+ *
+ * Read its fields; write its properties.
+ */
+struct _HdArticleItem
+{
+  HdRecord parent_instance;
+
+  char *slug; /* names a bundled article; "" for others */
+  char *url;  /* "" for bundled ones */
+  gint64 source;
+  char *source_kind;   /* advice saved feed */
+  char *source_title;  /* "" for advice and saved pages: the app has words for those */
+  char *title;         /* the full heading; private */
+  char *neutral_title; /* for lists, print and file names; the title where there is none */
+  char *byline;
+  char *language;
+  char *excerpt; /* the first lines, plain */
+  gint64 published_at;
+  gint64 saved_at;
+  int words;
+  int minutes; /* reading time, at least 1 */
+  int pictures;
+  int position; /* the block that stood on top when it was last left */
+  gboolean unread;
+  gboolean starred;
+  gint64 read_at;
+  gboolean loaded;
+};
+
+HdArticleItem *hd_article_item_new (void);
+
+G_END_DECLS
