@@ -64,6 +64,7 @@ GStrv hd_context_check_finish (HdContext *self, GAsyncResult *result, GError **e
 void hd_context_purge_async (HdContext *self,
                              HdStoreKind kind,
                              gint64 deleted_before,
+                             guint keep_steps,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-HdProfile *hd_own_profile_get (HdContext *context);
+GListModel *hd_own_profile_get_list (HdContext *context);
 void hd_own_profile_set_name_async (HdContext *context,
                                     const char *name,
                                     GAsyncReadyCallback callback,

@@ -659,8 +659,8 @@ hd_db_set_aside (const char *path, const char *mark, GError **error)
 
       if (g_rename (from, to) != 0 && errno != ENOENT)
         {
-          g_set_error (error, HD_ERROR, HD_ERROR_STORE, _ ("The file %s cannot be moved: %s"),
-                       from, g_strerror (errno));
+          g_set_error (error, HD_ERROR, HD_ERROR_STORE, _ ("The file %s cannot be moved: %s"), from,
+                       g_strerror (errno));
           return NULL;
         }
     }

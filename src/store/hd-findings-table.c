@@ -22,8 +22,10 @@ hd_findings_table_set_ignored (HdDb *db,
                                gint64 now,
                                GError **error)
 {
-  g_autoptr (HdStmt) stmt = hd_db_prepare (
-    db, "SELECT id FROM ignored_finding WHERE finding = :finding AND deleted_at IS NULL", error);
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT id FROM ignored_finding WHERE finding = :finding AND deleted_at IS NULL",
+                   error);
   gint64 id = 0;
   gint64 step;
   HdStep found;

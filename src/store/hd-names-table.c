@@ -18,9 +18,10 @@ hd_names_table_list (HdDb *db, GError **error)
 static gboolean
 find_name (HdDb *db, HdOwnName *name, gint64 *id, GError **error)
 {
-  g_autoptr (HdStmt) stmt = hd_db_prepare (
-    db, "SELECT id FROM own_name WHERE kind = :kind AND name = :name AND deleted_at IS NULL",
-    error);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db,
+                                           "SELECT id FROM own_name WHERE kind = :kind AND name = "
+                                           ":name AND deleted_at IS NULL",
+                                           error);
   HdStep step;
 
   *id = 0;

@@ -10,14 +10,14 @@
 GPtrArray *
 hd_profile_table_list (HdDb *db, GError **error)
 {
-  return hd_record_select (
-    db, HD_TYPE_PROFILE,
-    "SELECT 1 AS id,"
-    " (SELECT value FROM note WHERE name = '" USER_NAME "' AND deleted_at IS NULL) AS name,"
-    " figure.on_day AS payslip_on, figure.minutes AS payslip_minutes"
-    " FROM (SELECT 1) LEFT JOIN payslip AS figure ON figure.id ="
-    " (SELECT max (id) FROM payslip WHERE deleted_at IS NULL)",
-    error);
+  return hd_record_select (db, HD_TYPE_PROFILE,
+                           "SELECT 1 AS id,"
+                           " (SELECT value FROM note WHERE name = '" USER_NAME
+                           "' AND deleted_at IS NULL) AS name,"
+                           " figure.on_day AS payslip_on, figure.minutes AS payslip_minutes"
+                           " FROM (SELECT 1) LEFT JOIN payslip AS figure ON figure.id ="
+                           " (SELECT max (id) FROM payslip WHERE deleted_at IS NULL)",
+                           error);
 }
 
 static gboolean
@@ -72,8 +72,10 @@ hd_profile_table_add_payslip (HdDb *db, int minutes, HdDate on, gint64 now, GErr
 
   if (step == 0)
     return FALSE;
-  stmt = hd_db_prepare (
-    db, "INSERT INTO payslip (on_day, minutes, entered_at) VALUES (:on, :minutes, :now)", error);
+  stmt =
+    hd_db_prepare (db,
+                   "INSERT INTO payslip (on_day, minutes, entered_at) VALUES (:on, :minutes, :now)",
+                   error);
   if (stmt == NULL)
     return FALSE;
   hd_stmt_bind_int (stmt, ":on", on);

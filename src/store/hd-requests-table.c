@@ -19,22 +19,25 @@
 GPtrArray *
 hd_requests_table_list (HdDb *db, GError **error)
 {
-  return hd_record_select (
-    db, HD_TYPE_REQUEST,
-    "SELECT absence.*,"
-    "  (SELECT count(*) FROM message WHERE absence = absence.id AND deleted_at IS NULL)"
-    "    AS n_messages,"
-    "  sent.purpose, sent.recipient, sent.recipient_name, sent.channel, sent.tone, sent.language,"
-    "  sent.situation, sent.variant, sent.subject, sent.body, sent.sent_at,"
-    "  coalesce (asked.facts, sent.facts, '') AS facts"
-    " FROM absence"
-    " LEFT JOIN message AS sent ON sent.id = (SELECT max (id) FROM message"
-    "   WHERE absence = absence.id AND deleted_at IS NULL)"
-    " LEFT JOIN message AS asked ON asked.id = (SELECT max (id) FROM message"
-    "   WHERE absence = absence.id AND deleted_at IS NULL AND purpose IN ('request', 'change'))"
-    " WHERE absence.deleted_at IS NULL"
-    " ORDER BY absence.first_day DESC, absence.from_minute DESC, absence.id DESC",
-    error);
+  return hd_record_select (db, HD_TYPE_REQUEST,
+                           "SELECT absence.*,"
+                           "  (SELECT count(*) FROM message WHERE absence = absence.id AND "
+                           "deleted_at IS NULL)"
+                           "    AS n_messages,"
+                           "  sent.purpose, sent.recipient, sent.recipient_name, sent.channel, "
+                           "sent.tone, sent.language,"
+                           "  sent.situation, sent.variant, sent.subject, sent.body, sent.sent_at,"
+                           "  coalesce (asked.facts, sent.facts, '') AS facts"
+                           " FROM absence"
+                           " LEFT JOIN message AS sent ON sent.id = (SELECT max (id) FROM message"
+                           "   WHERE absence = absence.id AND deleted_at IS NULL)"
+                           " LEFT JOIN message AS asked ON asked.id = (SELECT max (id) FROM message"
+                           "   WHERE absence = absence.id AND deleted_at IS NULL AND purpose IN "
+                           "('request', 'change'))"
+                           " WHERE absence.deleted_at IS NULL"
+                           " ORDER BY absence.first_day DESC, absence.from_minute DESC, absence.id "
+                           "DESC",
+                           error);
 }
 
 /* Whether somebody owes an answer to a message: not whoever is only told. */
@@ -86,12 +89,14 @@ static gint64
 add_absence (HdDb *db, HdDraft *draft, gint64 now, GError **error)
 {
   g_autofree char *uid = g_uuid_string_random ();
-  g_autoptr (HdStmt) stmt = hd_db_prepare (
-    db,
-    "INSERT INTO absence (uid, first_day, last_day, from_minute, to_minute, zone, leave_type,"
-    " amount_minutes, state, state_at, created_at) VALUES (:uid, :first_day, :last_day,"
-    " :from_minute, :to_minute, :zone, :leave_type, :amount_minutes, 'requested', :now, :now)",
-    error);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db,
+                                           "INSERT INTO absence (uid, first_day, last_day, "
+                                           "from_minute, to_minute, zone, leave_type,"
+                                           " amount_minutes, state, state_at, created_at) VALUES "
+                                           "(:uid, :first_day, :last_day,"
+                                           " :from_minute, :to_minute, :zone, :leave_type, "
+                                           ":amount_minutes, 'requested', :now, :now)",
+                                           error);
 
   if (stmt == NULL)
     return 0;
@@ -140,8 +145,10 @@ put_state (HdDb *db, gint64 id, const char *state, gint64 now, GError **error)
 static gboolean
 put_follow_up (HdDb *db, gint64 id, gint64 at, GError **error)
 {
-  g_autoptr (HdStmt) stmt = hd_db_prepare (
-    db, "UPDATE absence SET follow_up_at = :at WHERE id = :id AND state = 'requested'", error);
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "UPDATE absence SET follow_up_at = :at WHERE id = :id AND state = 'requested'",
+                   error);
 
   if (stmt == NULL)
     return FALSE;
@@ -153,13 +160,15 @@ put_follow_up (HdDb *db, gint64 id, gint64 at, GError **error)
 static gint64
 add_message (HdDb *db, HdDraft *draft, gint64 absence, gint64 now, GError **error)
 {
-  g_autoptr (HdStmt) stmt = hd_db_prepare (
-    db,
-    "INSERT INTO message (absence, purpose, recipient, recipient_name, situation, channel, tone,"
-    " language, variant, facts, subject, body, sent_at) VALUES (:absence, :purpose, :recipient,"
-    " :recipient_name, :situation, :channel, :tone, :language, :variant, :facts, :subject, :body,"
-    " :now)",
-    error);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db,
+                                           "INSERT INTO message (absence, purpose, recipient, "
+                                           "recipient_name, situation, channel, tone,"
+                                           " language, variant, facts, subject, body, sent_at) "
+                                           "VALUES (:absence, :purpose, :recipient,"
+                                           " :recipient_name, :situation, :channel, :tone, "
+                                           ":language, :variant, :facts, :subject, :body,"
+                                           " :now)",
+                                           error);
 
   if (stmt == NULL)
     return 0;
@@ -225,11 +234,7 @@ apply_purpose (HdDb *db, gint64 step, HdDraft *draft, gint64 now, GError **error
  * Returns: the absence's id, or 0 with @error set; %HD_ERROR_MISSING when there is no day
  */
 gint64
-hd_requests_table_send (HdDb *db,
-                        HdDraft *draft,
-                        gint64 now,
-                        gint64 follow_up_at,
-                        GError **error)
+hd_requests_table_send (HdDb *db, HdDraft *draft, gint64 now, gint64 follow_up_at, GError **error)
 {
   gboolean awaits;
   gint64 step;

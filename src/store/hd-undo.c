@@ -57,18 +57,14 @@ hd_undo_begin (HdDb *db, const char *verb, gint64 now, GError **error)
 }
 
 static gboolean
-add_row (HdDb *db,
-         gint64 step,
-         const char *table,
-         gint64 row_id,
-         const char *image,
-         GError **error)
+add_row (HdDb *db, gint64 step, const char *table, gint64 row_id, const char *image, GError **error)
 {
-  g_autoptr (HdStmt) stmt = hd_db_prepare (
-    db,
-    "INSERT INTO undo_row (step, seq, table_name, row_id, image) VALUES (:step,"
-    " (SELECT count(*) FROM undo_row WHERE step = :step), :table_name, :row_id, :image)",
-    error);
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "INSERT INTO undo_row (step, seq, table_name, row_id, image) VALUES (:step,"
+                   " (SELECT count(*) FROM undo_row WHERE step = :step), :table_name, :row_id, "
+                   ":image)",
+                   error);
 
   if (stmt == NULL)
     return FALSE;
@@ -158,8 +154,9 @@ hd_undo_remove_row (HdDb *db,
                     gint64 now,
                     GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-    "UPDATE %s SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL", table);
+  g_autofree char *sql =
+    g_strdup_printf ("UPDATE %s SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL",
+                     table);
   g_autoptr (HdStmt) stmt = NULL;
 
   if (!hd_undo_changes (db, step, table, row_id, error))
@@ -191,11 +188,13 @@ hd_undo_last (HdDb *db, gboolean undone, GError **error)
 {
   g_autoptr (HdUndoStep) last = g_new0 (HdUndoStep, 1);
   /* Redo goes forward again: the oldest of those undone comes first. */
-  g_autoptr (HdStmt) stmt = hd_db_prepare (
-    db,
-    undone ? "SELECT id, verb, at FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1"
-           : "SELECT id, verb, at FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1",
-    error);
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   undone
+                     ? "SELECT id, verb, at FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1"
+                     : "SELECT id, verb, at FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT "
+                       "1",
+                   error);
 
   if (stmt == NULL)
     return NULL;
@@ -221,7 +220,8 @@ check_untouched (HdDb *db, gint64 step, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
-                   "SELECT 1 FROM undo_row AS mine JOIN undo_row AS other USING (table_name, row_id)"
+                   "SELECT 1 FROM undo_row AS mine JOIN undo_row AS other USING (table_name, "
+                   "row_id)"
                    " JOIN undo_step ON undo_step.id = other.step"
                    " WHERE mine.step = :step AND other.step > :step AND undo_step.undone = 0"
                    " LIMIT 1",
@@ -342,8 +342,7 @@ swap_row (HdDb *db,
                     : !put_image (db, table, row_id, image, error))
     return FALSE;
 
-  stmt = hd_db_prepare (db,
-                        "UPDATE undo_row SET image = :image WHERE step = :step AND seq = :seq",
+  stmt = hd_db_prepare (db, "UPDATE undo_row SET image = :image WHERE step = :step AND seq = :seq",
                         error);
   if (stmt == NULL)
     return FALSE;
@@ -389,9 +388,10 @@ hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error)
 
   /* Backwards, as the rows were touched. After the swap the same order still does: each row of a
    * step is its own. */
-  stmt = hd_db_prepare (
-    db, "SELECT seq, table_name, row_id, image FROM undo_row WHERE step = :step ORDER BY seq DESC",
-    error);
+  stmt = hd_db_prepare (db,
+                        "SELECT seq, table_name, row_id, image FROM undo_row WHERE step = :step "
+                        "ORDER BY seq DESC",
+                        error);
   if (stmt == NULL)
     return FALSE;
   hd_stmt_bind_int (stmt, ":step", step);
@@ -438,12 +438,13 @@ run_with_time (HdDb *db, const char *sql, gint64 before, GError **error)
 static gboolean
 purge_table (HdDb *db, const char *table, gint64 before, GError **error)
 {
-  g_autofree char *find = g_strdup_printf (
-    "SELECT 1 FROM pragma_table_info ('%s') WHERE name = 'deleted_at'", table);
-  g_autofree char *steps = g_strdup_printf (
-    "DELETE FROM undo_step WHERE id IN (SELECT step FROM undo_row WHERE table_name = '%s'"
-    " AND row_id IN (SELECT id FROM %s WHERE deleted_at < :before))",
-    table, table);
+  g_autofree char *find =
+    g_strdup_printf ("SELECT 1 FROM pragma_table_info ('%s') WHERE name = 'deleted_at'", table);
+  g_autofree char *steps =
+    g_strdup_printf ("DELETE FROM undo_step WHERE id IN (SELECT step FROM undo_row WHERE "
+                     "table_name = '%s'"
+                     " AND row_id IN (SELECT id FROM %s WHERE deleted_at < :before))",
+                     table, table);
   g_autofree char *rows = g_strdup_printf ("DELETE FROM %s WHERE deleted_at < :before", table);
   g_autoptr (HdStmt) has = hd_db_prepare (db, find, error);
 

@@ -39,14 +39,17 @@ void hd_undo_step_free (HdUndoStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdUndoStep, hd_undo_step_free)
 
 gint64 hd_undo_begin (HdDb *db, const char *verb, gint64 now, GError **error);
-gboolean
-hd_undo_changes (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **error);
+gboolean hd_undo_changes (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **error);
 gboolean hd_undo_made (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **error);
 
 HdUndoStep *hd_undo_last (HdDb *db, gboolean undone, GError **error);
 gboolean hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error);
-gboolean
-hd_undo_remove_row (HdDb *db, gint64 step, const char *table, gint64 row_id, gint64 now, GError **error);
+gboolean hd_undo_remove_row (HdDb *db,
+                             gint64 step,
+                             const char *table,
+                             gint64 row_id,
+                             gint64 now,
+                             GError **error);
 gboolean hd_undo_purge (HdDb *db, gint64 before, guint keep, GError **error);
 
 G_END_DECLS

@@ -50,5 +50,5 @@ hd_draft_new (void)
 {
   g_autofree char *uid = g_uuid_string_random ();
 
-  return g_object_new (HD_TYPE_DRAFT, "uid", uid, NULL);
+  return g_object_new (HD_TYPE_DRAFT, "uid", uid, "purpose", "request", NULL);
 }

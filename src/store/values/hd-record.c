@@ -183,7 +183,6 @@ hd_record_class_init (HdRecordClass *klass)
 
   object_class->constructed = hd_record_constructed;
   object_class->get_property = hd_record_get_property;
-  object_class->set_property = hd_record_set_property;
   object_class->finalize = hd_record_finalize;
 
   g_object_class_install_property (object_class, PROP_ID,
@@ -227,12 +226,17 @@ new_pspec (const HdField *field)
 void
 hd_record_class_install (HdRecordClass *klass, const HdField *fields, guint n_fields)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
   klass->fields = fields;
   klass->n_fields = n_fields;
 
+  /* GObject does not let these two be inherited. */
+  object_class->get_property = hd_record_get_property;
+  object_class->set_property = hd_record_set_property;
+
   for (guint i = 0; i < n_fields; i++)
-    g_object_class_install_property (G_OBJECT_CLASS (klass), FIRST_FIELD + i,
-                                     new_pspec (&fields[i]));
+    g_object_class_install_property (object_class, FIRST_FIELD + i, new_pspec (&fields[i]));
 }
 
 /* Returns: the row's id, or 0 for a record that is not stored yet */

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-context-private.h"
+
+#include "hd-undo.h"
+
+/*
+ * What keeps the files whole: looking for damage, beginning anew beside a damaged file, and
+ * deleting for good.
+ */
+
+static void
+set_aside_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  HdContext *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  char *path = hd_store_set_aside_finish (HD_STORE (source), result, &error);
+
+  if (path == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  hd_context_reload (self, GPOINTER_TO_INT (g_task_get_task_data (task)));
+  g_task_return_pointer (task, path, g_free);
+}
+
+/**
+ * hd_context_set_aside_async:
+ *
+ * Moves a damaged database out of the way, under a name with today's date, and begins an empty
+ * one. Only because the user, told of the damage, said so.
+ */
+void
+hd_context_set_aside_async (HdContext *self,
+                            HdStoreKind kind,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (self));
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  g_autofree char *mark = hd_date_format_iso (hd_context_get_today (self));
+
+  g_task_set_source_tag (task, hd_context_set_aside_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (kind), NULL);
+  hd_store_set_aside_async (hd_context_get_store (self, kind), mark, set_aside_cb, task);
+}
+
+/* Returns: (transfer full): where the damaged file is now, or %NULL with @error set */
+char *
+hd_context_set_aside_finish (HdContext *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+check (HdDb *db, gpointer data, GError **error)
+{
+  return hd_db_check (db, error);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GStrv findings = hd_store_finish (HD_STORE (source), result, &error);
+
+  if (findings != NULL)
+    g_task_return_pointer (task, findings, (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Reads a whole database and looks for damage. */
+void
+hd_context_check_async (HdContext *self,
+                        HdStoreKind kind,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (self));
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_context_check_async);
+  hd_store_read_async (hd_context_get_store (self, kind), check, NULL, NULL,
+                       (GDestroyNotify) g_strfreev, NULL, checked_cb, task);
+}
+
+/* Returns: (transfer full): what was found, empty when all is well, or %NULL with @error set */
+GStrv
+hd_context_check_finish (HdContext *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+purge (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+  gint64 *done;
+
+  if (!hd_undo_purge (db, args->id, (guint) args->number, error))
+    return NULL;
+
+  done = g_new (gint64, 1);
+  *done = 1;
+  return done;
+}
+
+/**
+ * hd_context_purge_async:
+ * @deleted_before: seconds since 1970
+ * @keep_steps: how many of the last steps of undo stay however old they are
+ *
+ * Deletes for good what was removed before then, with the steps of undo that could bring it back.
+ * Ends with hd_context_finish().
+ */
+void
+hd_context_purge_async (HdContext *self,
+                        HdStoreKind kind,
+                        gint64 deleted_before,
+                        guint keep_steps,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (self));
+
+  HdVerbArgs *args = hd_verb_args_new (self);
+
+  args->id = deleted_before;
+  args->number = keep_steps;
+  hd_context_write_async (self, kind, purge, args, hd_context_purge_async, callback, user_data);
+}

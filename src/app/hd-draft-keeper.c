@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-draft-keeper.h"
+
+#include "hd-drafts-table.h"
+
+/**
+ * HdDraftKeeper:
+ *
+ * Stores drafts behind the typing, so that a crash costs less than a second of it.
+ *
+ * The first change after a quiet time starts a clock that later changes do not restart; when it
+ * runs out, every draft that changed is stored. While one has changes that are not stored yet,
+ * nothing that is read from the database may overwrite it.
+ */
+struct _HdDraftKeeper
+{
+  GObject parent_instance;
+
+  HdStore *store;
+  HdDraftKeeperNow now;
+  HdDraftKeeperAdded added;
+  HdDraftKeeperFailed failed;
+  gpointer user_data;
+
+  GHashTable *drafts; /* uid → Kept: the drafts that somebody is writing in */
+  guint timeout_id;
+  guint last_serial;
+  gboolean failing; /* said once, until storing works again */
+};
+
+/* A change is on its way to the disk after this time, which leaves the disk half a second. */
+#define DELAY_MS 400
+
+/* When storing failed (a full disk): the draft waits in memory and is tried again. */
+#define RETRY_MS 5000
+
+typedef struct
+{
+  HdDraft *draft;
+  gboolean dirty;
+  guint n_saving;
+  guint serial; /* tells one writing of a draft from the next, after it was forgotten */
+} Kept;
+
+typedef struct
+{
+  HdDraftKeeper *keeper;
+  char *uid;
+  guint serial;
+} Saving;
+
+typedef struct
+{
+  HdDraft *draft;
+  gint64 now;
+} KeepArgs;
+
+G_DEFINE_FINAL_TYPE (HdDraftKeeper, hd_draft_keeper, G_TYPE_OBJECT)
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_object_unref (kept->draft);
+  g_free (kept);
+}
+
+static void
+keep_args_free (gpointer data)
+{
+  KeepArgs *args = data;
+
+  g_object_unref (args->draft);
+  g_free (args);
+}
+
+static gpointer
+keep_draft (HdDb *db, gpointer data, GError **error)
+{
+  KeepArgs *args = data;
+
+  if (!hd_drafts_table_keep (db, args->draft, args->now, error))
+    return NULL;
+
+  gint64 *id = g_new (gint64, 1);
+  *id = hd_record_get_id (HD_RECORD (args->draft));
+  return id;
+}
+
+static gboolean timeout_cb (gpointer user_data);
+
+static void
+start_clock (HdDraftKeeper *self, guint ms)
+{
+  if (self->timeout_id == 0)
+    self->timeout_id = g_timeout_add (ms, timeout_cb, self);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr (HdDraftKeeper) self = saving->keeper;
+  g_autofree char *uid = saving->uid;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = hd_store_finish (HD_STORE (source), result, &error);
+  Kept *kept = g_hash_table_lookup (self->drafts, uid);
+
+  if (kept != NULL && kept->serial != saving->serial)
+    kept = NULL;
+  g_free (saving);
+
+  if (kept != NULL)
+    kept->n_saving--;
+
+  if (id == NULL)
+    {
+      /* Sent or discarded meanwhile: there is nothing left to keep. */
+      if (kept == NULL)
+        return;
+      kept->dirty = TRUE;
+      if (!self->failing)
+        self->failed (error, self->user_data);
+      self->failing = TRUE;
+      start_clock (self, RETRY_MS);
+      return;
+    }
+
+  self->failing = FALSE;
+  if (kept != NULL && hd_record_get_id (HD_RECORD (kept->draft)) == 0)
+    {
+      hd_record_set_id (HD_RECORD (kept->draft), *id);
+      self->added (self->user_data);
+    }
+}
+
+static void
+save (HdDraftKeeper *self, Kept *kept)
+{
+  KeepArgs *args = g_new0 (KeepArgs, 1);
+  Saving *saving = g_new0 (Saving, 1);
+
+  args->draft = hd_record_copy (HD_RECORD (kept->draft));
+  args->now = self->now (self->user_data);
+  saving->keeper = g_object_ref (self);
+  saving->uid = g_strdup (kept->draft->uid);
+  saving->serial = kept->serial;
+
+  kept->dirty = FALSE;
+  kept->n_saving++;
+  hd_store_write_async (self->store, keep_draft, args, keep_args_free, g_free, saved_cb, saving);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  HdDraftKeeper *self = user_data;
+
+  self->timeout_id = 0;
+  hd_draft_keeper_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hd_draft_keeper_finalize (GObject *object)
+{
+  HdDraftKeeper *self = HD_DRAFT_KEEPER (object);
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (hd_draft_keeper_parent_class)->finalize (object);
+}
+
+static void
+hd_draft_keeper_class_init (HdDraftKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hd_draft_keeper_finalize;
+}
+
+static void
+hd_draft_keeper_init (HdDraftKeeper *self)
+{
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, kept_free);
+}
+
+HdDraftKeeper *
+hd_draft_keeper_new (HdStore *store,
+                     HdDraftKeeperNow now,
+                     HdDraftKeeperAdded added,
+                     HdDraftKeeperFailed failed,
+                     gpointer user_data)
+{
+  HdDraftKeeper *self = g_object_new (HD_TYPE_DRAFT_KEEPER, NULL);
+
+  self->store = g_object_ref (store);
+  self->now = now;
+  self->added = added;
+  self->failed = failed;
+  self->user_data = user_data;
+  return self;
+}
+
+/* Marks a draft as changed: it will be stored within %DELAY_MS. */
+void
+hd_draft_keeper_keep (HdDraftKeeper *self, HdDraft *draft)
+{
+  Kept *kept = g_hash_table_lookup (self->drafts, draft->uid);
+
+  if (kept == NULL)
+    {
+      kept = g_new0 (Kept, 1);
+      kept->draft = g_object_ref (draft);
+      kept->serial = ++self->last_serial;
+      g_hash_table_insert (self->drafts, draft->uid, kept);
+    }
+  else if (kept->draft != draft)
+    {
+      /* Another object for the same draft: the one that is written in counts. */
+      Kept *newer = g_new0 (Kept, 1);
+
+      newer->draft = g_object_ref (draft);
+      newer->n_saving = kept->n_saving;
+      newer->serial = kept->serial;
+      g_hash_table_replace (self->drafts, draft->uid, newer);
+      kept = newer;
+    }
+
+  if (draft->created_at == 0)
+    g_object_set (draft, "created-at", self->now (self->user_data), NULL);
+  kept->dirty = TRUE;
+  start_clock (self, DELAY_MS);
+}
+
+/* The draft is being sent or discarded: changes that are not stored yet are not to be. */
+void
+hd_draft_keeper_forget (HdDraftKeeper *self, HdDraft *draft)
+{
+  g_hash_table_remove (self->drafts, draft->uid);
+}
+
+/* Stores at once what would be stored soon. */
+void
+hd_draft_keeper_flush (HdDraftKeeper *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Kept *) value)->dirty)
+      save (self, value);
+}
+
+/* A HdRecordListAdopt: the object that somebody writes in stands for its row. */
+HdRecord *
+hd_draft_keeper_adopt (HdRecord *loaded, HdRecord *known, gpointer data)
+{
+  HdDraftKeeper *self = data;
+  Kept *kept = g_hash_table_lookup (self->drafts, HD_DRAFT (loaded)->uid);
+  HdRecord *shown = kept != NULL ? HD_RECORD (kept->draft) : known;
+
+  if (shown == NULL)
+    return g_object_ref (loaded);
+
+  if (kept == NULL || (!kept->dirty && kept->n_saving == 0))
+    hd_record_take (shown, loaded);
+  hd_record_set_id (shown, hd_record_get_id (loaded));
+  return g_object_ref (shown);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-drafts.h"
+
+#include "hd-context-private.h"
+#include "hd-drafts-table.h"
+#include "hd-record-sql.h"
+
+/**
+ * hd_drafts_get_list:
+ *
+ * Returns: (transfer none): a list of the #HdDraft that were not sent yet, last changed first
+ */
+GListModel *
+hd_drafts_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_DRAFTS));
+}
+
+/**
+ * hd_drafts_keep:
+ * @draft: from the list or from hd_draft_new()
+ *
+ * Says that a draft was changed. Call it at every change: it is stored within half a second, and
+ * nothing that is read meanwhile overwrites it.
+ */
+void
+hd_drafts_keep (HdContext *context, HdDraft *draft)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_DRAFT (draft));
+
+  hd_draft_keeper_keep (hd_context_get_keeper (context), draft);
+}
+
+/* Stores at once what hd_drafts_keep() would store soon. */
+void
+hd_drafts_flush (HdContext *context)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  hd_draft_keeper_flush (hd_context_get_keeper (context));
+}
+
+static gpointer
+discard_draft (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  /* As it stands now, so that undo brings back what was last typed. */
+  return hd_drafts_table_keep (db, HD_DRAFT (args->record), args->now, error) &&
+             hd_drafts_table_discard (db, HD_DRAFT (args->record)->uid, args->now, error)
+           ? hd_row_id_new (hd_record_get_id (args->record))
+           : NULL;
+}
+
+/* Takes a draft away. Ends with hd_context_finish(). */
+void
+hd_drafts_discard_async (HdContext *context,
+                         HdDraft *draft,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_DRAFT (draft));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->record = hd_record_copy (HD_RECORD (draft));
+  hd_draft_keeper_forget (hd_context_get_keeper (context), draft);
+  hd_context_write_async (context, HD_STORE_PRIVATE, discard_draft, args, hd_drafts_discard_async,
+                          callback, user_data);
+}

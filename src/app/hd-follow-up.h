@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-date.h"
+
+G_BEGIN_DECLS
+
+gint64 hd_follow_up_due (gint64 sent_at, gint64 absence_at, GTimeZone *zone, guint work_days);
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-own-profile.h"
+
+#include "hd-context-private.h"
+#include "hd-profile-table.h"
+#include "hd-record-sql.h"
+
+/**
+ * hd_own_profile_get_list:
+ *
+ * Returns: (transfer none): a list of one #HdProfile that stays true, empty until it has been read
+ */
+GListModel *
+hd_own_profile_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_PROFILE));
+}
+
+static gpointer
+set_name (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_profile_table_set_name (db, args->text, args->now, error) ? hd_row_id_new (1) : NULL;
+}
+
+/* Stores how the user signs; "" for nothing. Ends with hd_context_finish(). */
+void
+hd_own_profile_set_name_async (HdContext *context,
+                               const char *name,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (name != NULL);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->text = g_strdup (name);
+  hd_context_write_async (context, HD_STORE_PRIVATE, set_name, args, hd_own_profile_set_name_async,
+                          callback, user_data);
+}
+
+static gpointer
+add_payslip (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_profile_table_add_payslip (db, (int) args->number, (HdDate) args->id, args->now, error)
+           ? hd_row_id_new (1)
+           : NULL;
+}
+
+/**
+ * hd_own_profile_set_payslip_async:
+ * @minutes: leave left, as the last payslip says
+ * @on: the day that the payslip means
+ *
+ * Stores the figure; earlier ones stay for the ledger. Ends with hd_context_finish().
+ */
+void
+hd_own_profile_set_payslip_async (HdContext *context,
+                                  int minutes,
+                                  HdDate on,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (on >= HD_DATE_MIN && on <= HD_DATE_MAX);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->number = minutes;
+  args->id = on;
+  hd_context_write_async (context, HD_STORE_PRIVATE, add_payslip, args,
+                          hd_own_profile_set_payslip_async, callback, user_data);
+}

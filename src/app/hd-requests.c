@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-requests.h"
+
+#include "hd-context-private.h"
+#include "hd-follow-up.h"
+#include "hd-record-sql.h"
+#include "hd-requests-table.h"
+#include "hd-zone.h"
+
+/**
+ * hd_requests_get_list:
+ *
+ * Returns: (transfer none): a list of every #HdRequest that was sent, the latest absence first
+ */
+GListModel *
+hd_requests_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_REQUESTS));
+}
+
+/* The instant at which a wall time of the absence comes, in the zone that it is meant in. */
+static gint64
+instant (HdContext *context, const char *zone_name, HdDate day, int minute)
+{
+  g_autoptr (GTimeZone) named = zone_name[0] != '\0' ? hd_zone_load (zone_name) : NULL;
+  HdWall wall = { day, minute * 60 };
+
+  return hd_zone_to_instant (named != NULL ? named : hd_context_get_zone (context), wall, NULL);
+}
+
+typedef struct
+{
+  HdDraft *draft;
+  HdDraftKeeper *keeper;
+} Send;
+
+static void
+send_free (gpointer data)
+{
+  Send *send = data;
+
+  g_object_unref (send->draft);
+  g_object_unref (send->keeper);
+  g_free (send);
+}
+
+static gpointer
+send_draft (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+  gint64 id = hd_requests_table_send (db, HD_DRAFT (args->record), args->now, args->number, error);
+
+  return id != 0 ? hd_row_id_new (id) : NULL;
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Send *send = g_task_get_task_data (task);
+  GError *error = NULL;
+  gint64 id = hd_context_finish (HD_CONTEXT (source), result, &error);
+
+  if (id != 0)
+    {
+      g_task_return_pointer (task, hd_row_id_new (id), g_free);
+      return;
+    }
+
+  /* It was not sent as far as the database knows: nothing that was typed may be lost. */
+  hd_draft_keeper_keep (send->keeper, send->draft);
+  g_task_return_error (task, error);
+}
+
+/**
+ * hd_requests_send_async:
+ * @draft: what was sent
+ *
+ * “I sent it”: the message is stored, its absence counts as requested (or is moved or cancelled,
+ * as the draft's purpose says), and the draft is gone. One step of undo. hd_context_finish()
+ * gives the request's id.
+ */
+void
+hd_requests_send_async (HdContext *context,
+                        HdDraft *draft,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_DRAFT (draft));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+  GTask *task = g_task_new (context, NULL, callback, user_data);
+  Send *send = g_new0 (Send, 1);
+
+  send->draft = g_object_ref (draft);
+  send->keeper = g_object_ref (hd_context_get_keeper (context));
+  g_task_set_source_tag (task, hd_requests_send_async);
+  g_task_set_task_data (task, send, send_free);
+
+  if (draft->first_day != HD_DATE_NONE)
+    args->number =
+      hd_follow_up_due (args->now,
+                        instant (context, draft->zone, draft->first_day,
+                                 MAX (draft->from_minute, 0)),
+                        hd_context_get_zone (context), hd_context_get_work_days (context));
+  args->record = hd_record_copy (HD_RECORD (draft));
+  hd_draft_keeper_forget (send->keeper, draft);
+  hd_context_write_async (context, HD_STORE_PRIVATE, send_draft, args, hd_requests_send_async,
+                          sent_cb, task);
+}
+
+static gpointer
+set_state (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_requests_table_set_state (db, args->id, args->text, args->now, error)
+           ? hd_row_id_new (args->id)
+           : NULL;
+}
+
+/**
+ * hd_requests_set_state_async:
+ * @state: approved, denied, cancelled, taken, or requested again
+ *
+ * Books an answer or a change of mind. Ends with hd_context_finish().
+ */
+void
+hd_requests_set_state_async (HdContext *context,
+                             gint64 id,
+                             const char *state,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (state != NULL);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = id;
+  args->text = g_strdup (state);
+  hd_context_write_async (context, HD_STORE_PRIVATE, set_state, args, hd_requests_set_state_async,
+                          callback, user_data);
+}
+
+/* Whether the request still matters: its absence is not over, and it was neither denied nor
+ * withdrawn. */
+gboolean
+hd_requests_is_open (HdContext *context, HdRequest *request)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (HD_IS_REQUEST (request), FALSE);
+
+  return request->last_day >= hd_context_get_today (context) &&
+         (g_str_equal (request->state, "requested") || g_str_equal (request->state, "approved"));
+}
+
+/* Whether it is time to ask again: silence is not approval. */
+gboolean
+hd_requests_is_overdue (HdContext *context, HdRequest *request)
+{
+  return hd_requests_is_open (context, request) && g_str_equal (request->state, "requested") &&
+         request->follow_up_at != 0 && hd_context_get_now (context) >= request->follow_up_at;
+}
+
+/**
+ * hd_requests_new_draft:
+ * @purpose: "request" to use it again for another day; follow-up, change, cancel, confirm or other
+ *   for a message about this one
+ *
+ * Returns: (transfer full): a draft with the request's recipient and facts, and no text
+ */
+HdDraft *
+hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpose)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (HD_IS_REQUEST (request), NULL);
+  g_return_val_if_fail (purpose != NULL, NULL);
+
+  HdDraft *draft = hd_draft_new ();
+
+  g_object_set (draft, "purpose", purpose, "facts", request->facts, "situation", request->situation,
+                "channel", request->channel, "tone", request->tone, "language", request->language,
+                "recipient", request->recipient, "recipient-name", request->recipient_name, "zone",
+                request->zone, "leave-type", request->leave_type, NULL);
+
+  if (!g_str_equal (purpose, "request"))
+    g_object_set (draft, "request", hd_record_get_id (HD_RECORD (request)), "first-day",
+                  request->first_day, "last-day", request->last_day, "from-minute",
+                  request->from_minute, "to-minute", request->to_minute, "amount-minutes",
+                  request->amount_minutes, NULL);
+
+  return draft;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context.h"
+
+G_BEGIN_DECLS
+
+static inline void
+hd_keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **slot = data;
+
+  *slot = g_object_ref (result);
+}
+
+/* Runs the main loop until an async call made with hd_keep_result_cb() has answered. */
+static inline GAsyncResult *
+hd_wait_for (GAsyncResult **slot)
+{
+  while (*slot == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *slot;
+}
+
+static inline void
+hd_wait_loaded (GListModel *list)
+{
+  for (gboolean loaded = FALSE; !loaded;)
+    {
+      g_object_get (list, "loaded", &loaded, NULL);
+      if (!loaded)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* The id that a verb ended with; it must not have failed. */
+static inline gint64
+hd_wait_id (HdContext *context, GAsyncResult **slot)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = hd_context_finish (context, hd_wait_for (slot), &error);
+
+  g_assert_no_error (error);
+  g_clear_object (slot);
+  return id;
+}
+
+G_END_DECLS

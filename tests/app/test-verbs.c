@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "hd-drafts.h"
+#include "hd-error.h"
+#include "hd-findings.h"
+#include "hd-names.h"
+#include "hd-own-profile.h"
+#include "hd-recipients.h"
+#include "hd-requests.h"
+#include "hd-wait.h"
+
+typedef struct
+{
+  char *dir;
+  gint64 now;
+  HdContext *context;
+} Fixture;
+
+/* Wednesday, 25 November 2026, 10:00 UTC */
+#define NOW 1795600800
+
+static gint64
+fixture_now (gpointer data)
+{
+  return ((Fixture *) data)->now;
+}
+
+static void
+open_context (Fixture *fixture)
+{
+  HdClock clock = { fixture_now, fixture };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  fixture->context = hd_context_new (fixture->dir, &clock);
+  hd_context_set_home (fixture->context, utc, 0x3e);
+}
+
+static void
+close_context (Fixture *fixture)
+{
+  hd_context_close (fixture->context);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (g_steal_pointer (&fixture->context));
+}
+
+/* What a crash of the program and its next start come to. */
+static void
+reopen (Fixture *fixture)
+{
+  close_context (fixture);
+  open_context (fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->now = NOW;
+  open_context (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "private.db", "library.db" };
+
+  close_context (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->dir, names[i], NULL);
+
+      g_unlink (path);
+    }
+  /* Closing has written back and removed the logs. */
+  g_assert_cmpint (g_rmdir (fixture->dir), ==, 0);
+  g_free (fixture->dir);
+}
+
+static HdRecipient *
+save_recipient (Fixture *fixture, const char *name, const char *relation)
+{
+  g_autoptr (HdRecipient) recipient =
+    g_object_new (HD_TYPE_RECIPIENT, "name", name, "relation", relation, "channel", "email", "tone",
+                  "plain", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_recipients_save_async (fixture->context, recipient, hd_keep_result_cb, &result);
+  hd_record_set_id (HD_RECORD (recipient), hd_wait_id (fixture->context, &result));
+  return g_steal_pointer (&recipient);
+}
+
+static GListModel *
+loaded (GListModel *list)
+{
+  hd_wait_loaded (list);
+  return list;
+}
+
+static void
+wait_items (GListModel *list, guint n)
+{
+  while (g_list_model_get_n_items (list) != n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static char *
+undo (Fixture *fixture, gboolean redo, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (redo)
+    hd_context_redo_last_async (fixture->context, hd_keep_result_cb, &result);
+  else
+    hd_context_undo_last_async (fixture->context, hd_keep_result_cb, &result);
+  return hd_context_undo_finish (fixture->context, hd_wait_for (&result), error);
+}
+
+static void
+assert_undo (Fixture *fixture, gboolean redo, const char *said)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = undo (fixture, redo, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sentence, ==, said);
+}
+
+static void
+test_recipient_and_undo_after_restart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRecipient) dana = save_recipient (fixture, "Dana Ruiz", "approves");
+  GListModel *list = loaded (hd_recipients_get_list (fixture->context));
+  g_autoptr (HdRecipient) shown = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wait_items (list, 1);
+  shown = g_list_model_get_item (list, 0);
+  g_assert_cmpstr (shown->name, ==, "Dana Ruiz");
+  g_assert_cmpstr (shown->relation, ==, "approves");
+
+  /* A change reaches the object that is shown; nothing else does. */
+  g_object_set (dana, "name", "Dana", NULL);
+  hd_recipients_save_async (fixture->context, dana, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  while (!g_str_equal (shown->name, "Dana"))
+    g_main_context_iteration (NULL, TRUE);
+
+  hd_recipients_remove_async (fixture->context, hd_record_get_id (HD_RECORD (dana)),
+                              hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  wait_items (list, 0);
+
+  reopen (fixture);
+  assert_undo (fixture, FALSE, "Undone: Recipient removed");
+  list = loaded (hd_recipients_get_list (fixture->context));
+  wait_items (list, 1);
+  assert_undo (fixture, FALSE, "Undone: Recipient changed");
+  assert_undo (fixture, FALSE, "Undone: Recipient added");
+  wait_items (list, 0);
+  g_assert_null (undo (fixture, FALSE, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_NOT_FOUND);
+
+  assert_undo (fixture, TRUE, "Redone: Recipient added");
+  assert_undo (fixture, TRUE, "Redone: Recipient changed");
+  wait_items (list, 1);
+  g_clear_object (&shown);
+  shown = g_list_model_get_item (list, 0);
+  while (!g_str_equal (shown->name, "Dana"))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static HdDraft *
+new_draft (HdRecipient *to, HdDate day)
+{
+  HdDraft *draft = hd_draft_new ();
+
+  g_object_set (draft, "facts", "{\"date\":\"2026-12-03\"}", "channel", "email", "tone", "plain",
+                "language", "en", "situation", "early", "body", "Hi Dana,", "first-day", day,
+                "last-day", day, "from-minute", 795, "to-minute", 975, "zone", "UTC",
+                "amount-minutes", 180, NULL);
+  if (to != NULL)
+    g_object_set (draft, "recipient", hd_record_get_id (HD_RECORD (to)), "recipient-name", to->name,
+                  NULL);
+  return draft;
+}
+
+static void
+test_draft_survives_without_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
+  GListModel *list = loaded (hd_drafts_get_list (fixture->context));
+  g_autoptr (HdDraft) shown = NULL;
+
+  hd_drafts_keep (fixture->context, draft);
+  wait_items (list, 1);
+  shown = g_list_model_get_item (list, 0);
+  g_assert_true (shown == draft);
+
+  /* Typed after the last save, then closed. */
+  g_object_set (draft, "body", "Hi Dana, I have", NULL);
+  hd_drafts_keep (fixture->context, draft);
+  reopen (fixture);
+
+  list = loaded (hd_drafts_get_list (fixture->context));
+  wait_items (list, 1);
+  g_clear_object (&shown);
+  shown = g_list_model_get_item (list, 0);
+  g_assert_cmpstr (shown->body, ==, "Hi Dana, I have");
+  g_assert_cmpstr (shown->uid, ==, draft->uid);
+  g_assert_cmpint (shown->first_day, ==, hd_date_new (2026, 12, 3));
+  g_assert_cmpint (shown->created_at, ==, NOW);
+}
+
+static void
+test_reading_never_overwrites_typing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
+  GListModel *list = loaded (hd_drafts_get_list (fixture->context));
+  g_autoptr (HdRecipient) other = NULL;
+
+  hd_drafts_keep (fixture->context, draft);
+  wait_items (list, 1);
+  g_object_set (draft, "body", "typed", NULL);
+  hd_drafts_keep (fixture->context, draft);
+
+  /* Another verb reads every list again while the typing waits to be stored. */
+  other = save_recipient (fixture, "Priya", "is-told");
+  for (int i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (draft->body, ==, "typed");
+}
+
+static HdRequest *
+send (Fixture *fixture, HdDraft *draft, guint n_requests)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GListModel *list = loaded (hd_requests_get_list (fixture->context));
+
+  hd_requests_send_async (fixture->context, draft, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  wait_items (list, n_requests);
+  return g_list_model_get_item (list, 0);
+}
+
+static void
+test_send_and_answer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRecipient) dana = save_recipient (fixture, "Dana Ruiz", "approves");
+  g_autoptr (HdDraft) draft = new_draft (dana, hd_date_new (2026, 12, 3));
+  GListModel *drafts = loaded (hd_drafts_get_list (fixture->context));
+  g_autoptr (HdRequest) request = NULL;
+  g_autoptr (HdDraft) reminder = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_drafts_keep (fixture->context, draft);
+  wait_items (drafts, 1);
+  request = send (fixture, draft, 1);
+  wait_items (drafts, 0);
+  g_assert_cmpstr (request->state, ==, "requested");
+  g_assert_cmpstr (request->recipient_name, ==, "Dana Ruiz");
+  g_assert_cmpstr (request->facts, ==, "{\"date\":\"2026-12-03\"}");
+  g_assert_cmpint (request->sent_at, ==, NOW);
+  g_assert_cmpint (request->amount_minutes, ==, 180);
+  g_assert_true (hd_requests_is_open (fixture->context, request));
+  g_assert_false (hd_requests_is_overdue (fixture->context, request));
+
+  /* Asked on Wednesday at 10: overdue on Friday at 10. */
+  g_assert_cmpint (request->follow_up_at, ==, NOW + 2 * 24 * 3600);
+  fixture->now = NOW + 2 * 24 * 3600;
+  g_assert_true (hd_requests_is_overdue (fixture->context, request));
+
+  /* The reminder is a message about the same absence; the facts stay those of the request. */
+  reminder = hd_requests_new_draft (fixture->context, request, "follow-up");
+  g_object_set (reminder, "facts", "{}", "body", "A short reminder", NULL);
+  g_clear_object (&request);
+  request = send (fixture, reminder, 1);
+  while (request->n_messages != 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (request->body, ==, "A short reminder");
+  g_assert_cmpstr (request->facts, ==, "{\"date\":\"2026-12-03\"}");
+  g_assert_false (hd_requests_is_overdue (fixture->context, request));
+
+  hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)), "approved",
+                               hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  while (!g_str_equal (request->state, "approved"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (request->follow_up_at, ==, 0);
+
+  /* Everything back, step by step, also after a restart. */
+  reopen (fixture);
+  assert_undo (fixture, FALSE, "Undone: Request approved");
+  assert_undo (fixture, FALSE, "Undone: Request booked as sent");
+  assert_undo (fixture, FALSE, "Undone: Request booked as sent");
+  drafts = loaded (hd_drafts_get_list (fixture->context));
+  wait_items (drafts, 2);
+  wait_items (loaded (hd_requests_get_list (fixture->context)), 0);
+}
+
+static void
+test_told_owe_no_answer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRecipient) team = save_recipient (fixture, "Team", "is-told");
+  g_autoptr (HdDraft) draft = new_draft (team, hd_date_new (2026, 12, 3));
+  g_autoptr (HdRequest) request = send (fixture, draft, 1);
+
+  g_assert_cmpint (request->follow_up_at, ==, 0);
+  fixture->now = NOW + 7 * 24 * 3600;
+  g_assert_false (hd_requests_is_overdue (fixture->context, request));
+}
+
+static void
+test_change_and_withdraw (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRecipient) dana = save_recipient (fixture, "Dana Ruiz", "approves");
+  g_autoptr (HdDraft) draft = new_draft (dana, hd_date_new (2026, 12, 3));
+  g_autoptr (HdRequest) request = send (fixture, draft, 1);
+  g_autoptr (HdDraft) change = hd_requests_new_draft (fixture->context, request, "change");
+  g_autoptr (HdDraft) cancel = NULL;
+
+  g_object_set (change, "first-day", hd_date_new (2026, 12, 4), "last-day",
+                hd_date_new (2026, 12, 4), "facts", "{\"date\":\"2026-12-04\"}", NULL);
+  g_clear_object (&request);
+  request = send (fixture, change, 1);
+  while (request->n_messages != 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (request->first_day, ==, hd_date_new (2026, 12, 4));
+  g_assert_cmpstr (request->facts, ==, "{\"date\":\"2026-12-04\"}");
+
+  cancel = hd_requests_new_draft (fixture->context, request, "cancel");
+  g_clear_object (&request);
+  request = send (fixture, cancel, 1);
+  while (!g_str_equal (request->state, "cancelled"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (hd_requests_is_open (fixture->context, request));
+
+  assert_undo (fixture, FALSE, "Undone: Request booked as sent");
+  while (!g_str_equal (request->state, "requested"))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_send_without_a_day_loses_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdDraft) draft = new_draft (NULL, HD_DATE_NONE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hd_drafts_keep (fixture->context, draft);
+  hd_requests_send_async (fixture->context, draft, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_context_finish (fixture->context, hd_wait_for (&result), &error), ==, 0);
+  g_assert_error (error, HD_ERROR, HD_ERROR_MISSING);
+  g_clear_object (&result);
+
+  reopen (fixture);
+  wait_items (loaded (hd_drafts_get_list (fixture->context)), 1);
+}
+
+static void
+test_discard_and_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
+  GListModel *list = loaded (hd_drafts_get_list (fixture->context));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HdDraft) shown = NULL;
+
+  hd_drafts_keep (fixture->context, draft);
+  hd_drafts_discard_async (fixture->context, draft, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  reopen (fixture);
+  list = loaded (hd_drafts_get_list (fixture->context));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+
+  assert_undo (fixture, FALSE, "Undone: Draft discarded");
+  wait_items (list, 1);
+  shown = g_list_model_get_item (list, 0);
+  g_assert_cmpstr (shown->body, ==, "Hi Dana,");
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdOwnName) name =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "company", "name", "Hollowfern", NULL);
+  g_autoptr (HdOwnName) bad =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "planet", "name", "Mars", NULL);
+  GListModel *list = loaded (hd_names_get_list (fixture->context));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  hd_names_save_async (fixture->context, name, hd_keep_result_cb, &result);
+  id = hd_wait_id (fixture->context, &result);
+
+  /* The same again is the same row. */
+  g_object_set (name, "exempt", TRUE, NULL);
+  hd_names_save_async (fixture->context, name, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (fixture->context, &result), ==, id);
+  wait_items (list, 1);
+
+  hd_names_save_async (fixture->context, bad, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_context_finish (fixture->context, hd_wait_for (&result), &error), ==, 0);
+  g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+  g_clear_object (&result);
+
+  hd_names_remove_async (fixture->context, id, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  wait_items (list, 0);
+}
+
+static void
+test_findings_and_profile (Fixture *fixture, gconstpointer data)
+{
+  GListModel *profiles = loaded (hd_own_profile_get_list (fixture->context));
+  g_autoptr (HdProfile) profile = g_list_model_get_item (profiles, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_cmpstr (profile->name, ==, "");
+  g_assert_cmpint (profile->payslip_on, ==, HD_DATE_NONE);
+
+  hd_own_profile_set_name_async (fixture->context, "Lea Brandt", hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  hd_own_profile_set_payslip_async (fixture->context, 2790, hd_date_new (2026, 10, 31),
+                                    hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  while (profile->payslip_on == HD_DATE_NONE)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (profile->name, ==, "Lea Brandt");
+  g_assert_cmpint (profile->payslip_minutes, ==, 2790);
+
+  assert_undo (fixture, FALSE, "Undone: Hours left entered");
+  assert_undo (fixture, FALSE, "Undone: Your name changed");
+  while (profile->name[0] != '\0')
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (profile->payslip_on, ==, HD_DATE_NONE);
+
+  hd_findings_set_ignored_async (fixture->context, "apology|sorry|so|for", TRUE, hd_keep_result_cb,
+                                 &result);
+  hd_wait_id (fixture->context, &result);
+  wait_items (loaded (hd_findings_get_ignored (fixture->context)), 1);
+  g_assert_true (hd_findings_is_ignored (fixture->context, "apology|sorry|so|for"));
+  g_assert_false (hd_findings_is_ignored (fixture->context, "apology|sorry|so"));
+  hd_findings_set_ignored_async (fixture->context, "apology|sorry|so|for", FALSE, hd_keep_result_cb,
+                                 &result);
+  hd_wait_id (fixture->context, &result);
+  wait_items (hd_findings_get_ignored (fixture->context), 0);
+}
+
+static void
+test_verbs_after_close_fail (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdContext) context = hd_context_new (fixture->dir, NULL);
+  g_autoptr (HdOwnName) name =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "company", "name", "Hollowfern", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hd_context_close (context);
+  hd_names_save_async (context, name, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_context_finish (context, hd_wait_for (&result), &error), ==, 0);
+  g_assert_error (error, HD_ERROR, HD_ERROR_STORE);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/app/recipient-and-undo-after-restart", test_recipient_and_undo_after_restart);
+  ADD ("/app/draft-survives-without-saving", test_draft_survives_without_saving);
+  ADD ("/app/reading-never-overwrites-typing", test_reading_never_overwrites_typing);
+  ADD ("/app/send-and-answer", test_send_and_answer);
+  ADD ("/app/told-owe-no-answer", test_told_owe_no_answer);
+  ADD ("/app/change-and-withdraw", test_change_and_withdraw);
+  ADD ("/app/send-without-a-day-loses-nothing", test_send_without_a_day_loses_nothing);
+  ADD ("/app/discard-and-undo", test_discard_and_undo);
+  ADD ("/app/names", test_names);
+  ADD ("/app/findings-and-profile", test_findings_and_profile);
+  ADD ("/app/verbs-after-close-fail", test_verbs_after_close_fail);
+
+  return g_test_run ();
+}
