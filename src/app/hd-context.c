@@ -249,7 +249,7 @@ hd_context_get_list (HdContext *self, HdListKind kind)
   } Table;
   static const Table tables[HD_N_LISTS] = {
     [HD_LIST_RECIPIENTS] = { hd_recipient_get_type, hd_recipients_table_list },
-    [HD_LIST_DRAFTS] = { hd_draft_get_type, hd_drafts_table_list },
+    [HD_LIST_DRAFTS] = { hd_kept_draft_get_type, hd_drafts_table_list },
     [HD_LIST_REQUESTS] = { hd_request_get_type, hd_requests_table_list },
     [HD_LIST_NAMES] = { hd_own_name_get_type, hd_names_table_list },
     [HD_LIST_FINDINGS] = { hd_ignored_finding_get_type, hd_findings_table_list },

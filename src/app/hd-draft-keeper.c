@@ -36,7 +36,7 @@ struct _HdDraftKeeper
 
 typedef struct
 {
-  HdDraft *draft;
+  HdKeptDraft *draft;
   gboolean dirty;
   guint n_saving;
   guint serial; /* tells one writing of a draft from the next, after it was forgotten */
@@ -51,7 +51,7 @@ typedef struct
 
 typedef struct
 {
-  HdDraft *draft;
+  HdKeptDraft *draft;
   gint64 now;
 } KeepArgs;
 
@@ -205,7 +205,7 @@ hd_draft_keeper_new (HdStore *store,
 
 /* Marks a draft as changed: it will be stored within %DELAY_MS. */
 void
-hd_draft_keeper_keep (HdDraftKeeper *self, HdDraft *draft)
+hd_draft_keeper_keep (HdDraftKeeper *self, HdKeptDraft *draft)
 {
   Kept *kept = g_hash_table_lookup (self->drafts, draft->uid);
 
@@ -236,7 +236,7 @@ hd_draft_keeper_keep (HdDraftKeeper *self, HdDraft *draft)
 
 /* The draft is being sent or discarded: changes that are not stored yet are not to be. */
 void
-hd_draft_keeper_forget (HdDraftKeeper *self, HdDraft *draft)
+hd_draft_keeper_forget (HdDraftKeeper *self, HdKeptDraft *draft)
 {
   g_hash_table_remove (self->drafts, draft->uid);
 }
@@ -260,7 +260,7 @@ HdRecord *
 hd_draft_keeper_adopt (HdRecord *loaded, HdRecord *known, gpointer data)
 {
   HdDraftKeeper *self = data;
-  Kept *kept = g_hash_table_lookup (self->drafts, HD_DRAFT (loaded)->uid);
+  Kept *kept = g_hash_table_lookup (self->drafts, HD_KEPT_DRAFT (loaded)->uid);
   HdRecord *shown = kept != NULL ? HD_RECORD (kept->draft) : known;
 
   if (shown == NULL)

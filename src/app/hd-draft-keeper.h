@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hd-draft.h"
+#include "hd-kept-draft.h"
 #include "hd-store.h"
 
 G_BEGIN_DECLS
@@ -19,8 +19,8 @@ HdDraftKeeper *hd_draft_keeper_new (HdStore *store,
                                     HdDraftKeeperAdded added,
                                     HdDraftKeeperFailed failed,
                                     gpointer user_data);
-void hd_draft_keeper_keep (HdDraftKeeper *self, HdDraft *draft);
-void hd_draft_keeper_forget (HdDraftKeeper *self, HdDraft *draft);
+void hd_draft_keeper_keep (HdDraftKeeper *self, HdKeptDraft *draft);
+void hd_draft_keeper_forget (HdDraftKeeper *self, HdKeptDraft *draft);
 void hd_draft_keeper_flush (HdDraftKeeper *self);
 HdRecord *hd_draft_keeper_adopt (HdRecord *loaded, HdRecord *known, gpointer keeper);
 

@@ -8,7 +8,7 @@
 /**
  * hd_drafts_get_list:
  *
- * Returns: (transfer none): a list of the #HdDraft that were not sent yet, last changed first
+ * Returns: (transfer none): a list of the #HdKeptDraft that were not sent yet, last changed first
  */
 GListModel *
 hd_drafts_get_list (HdContext *context)
@@ -20,16 +20,16 @@ hd_drafts_get_list (HdContext *context)
 
 /**
  * hd_drafts_keep:
- * @draft: from the list or from hd_draft_new()
+ * @draft: from the list or from hd_kept_draft_new()
  *
  * Says that a draft was changed. Call it at every change: it is stored within half a second, and
  * nothing that is read meanwhile overwrites it.
  */
 void
-hd_drafts_keep (HdContext *context, HdDraft *draft)
+hd_drafts_keep (HdContext *context, HdKeptDraft *draft)
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
-  g_return_if_fail (HD_IS_DRAFT (draft));
+  g_return_if_fail (HD_IS_KEPT_DRAFT (draft));
 
   hd_draft_keeper_keep (hd_context_get_keeper (context), draft);
 }
@@ -49,8 +49,8 @@ discard_draft (HdDb *db, gpointer data, GError **error)
   HdVerbArgs *args = data;
 
   /* As it stands now, so that undo brings back what was last typed. */
-  return hd_drafts_table_keep (db, HD_DRAFT (args->record), args->now, error) &&
-             hd_drafts_table_discard (db, HD_DRAFT (args->record)->uid, args->now, error)
+  return hd_drafts_table_keep (db, HD_KEPT_DRAFT (args->record), args->now, error) &&
+             hd_drafts_table_discard (db, HD_KEPT_DRAFT (args->record)->uid, args->now, error)
            ? hd_row_id_new (hd_record_get_id (args->record))
            : NULL;
 }
@@ -58,12 +58,12 @@ discard_draft (HdDb *db, gpointer data, GError **error)
 /* Takes a draft away. Ends with hd_context_finish(). */
 void
 hd_drafts_discard_async (HdContext *context,
-                         HdDraft *draft,
+                         HdKeptDraft *draft,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
-  g_return_if_fail (HD_IS_DRAFT (draft));
+  g_return_if_fail (HD_IS_KEPT_DRAFT (draft));
 
   HdVerbArgs *args = hd_verb_args_new (context);
 

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "hd-context.h"
-#include "hd-draft.h"
+#include "hd-kept-draft.h"
 
 G_BEGIN_DECLS
 
 GListModel *hd_drafts_get_list (HdContext *context);
-void hd_drafts_keep (HdContext *context, HdDraft *draft);
+void hd_drafts_keep (HdContext *context, HdKeptDraft *draft);
 void hd_drafts_flush (HdContext *context);
 void hd_drafts_discard_async (HdContext *context,
-                              HdDraft *draft,
+                              HdKeptDraft *draft,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 

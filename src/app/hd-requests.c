@@ -32,7 +32,7 @@ instant (HdContext *context, const char *zone_name, HdDate day, int minute)
 
 typedef struct
 {
-  HdDraft *draft;
+  HdKeptDraft *draft;
   HdDraftKeeper *keeper;
 } Send;
 
@@ -50,7 +50,8 @@ static gpointer
 send_draft (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
-  gint64 id = hd_requests_table_send (db, HD_DRAFT (args->record), args->now, args->number, error);
+  gint64 id =
+    hd_requests_table_send (db, HD_KEPT_DRAFT (args->record), args->now, args->number, error);
 
   return id != 0 ? hd_row_id_new (id) : NULL;
 }
@@ -84,12 +85,12 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  */
 void
 hd_requests_send_async (HdContext *context,
-                        HdDraft *draft,
+                        HdKeptDraft *draft,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
-  g_return_if_fail (HD_IS_DRAFT (draft));
+  g_return_if_fail (HD_IS_KEPT_DRAFT (draft));
 
   HdVerbArgs *args = hd_verb_args_new (context);
   GTask *task = g_task_new (context, NULL, callback, user_data);
@@ -173,14 +174,14 @@ hd_requests_is_overdue (HdContext *context, HdRequest *request)
  *
  * Returns: (transfer full): a draft with the request's recipient and facts, and no text
  */
-HdDraft *
+HdKeptDraft *
 hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpose)
 {
   g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (HD_IS_REQUEST (request), NULL);
   g_return_val_if_fail (purpose != NULL, NULL);
 
-  HdDraft *draft = hd_draft_new ();
+  HdKeptDraft *draft = hd_kept_draft_new ();
 
   g_object_set (draft, "purpose", purpose, "facts", request->facts, "situation", request->situation,
                 "channel", request->channel, "tone", request->tone, "language", request->language,

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "hd-context.h"
-#include "hd-draft.h"
+#include "hd-kept-draft.h"
 #include "hd-request.h"
 
 G_BEGIN_DECLS
 
 GListModel *hd_requests_get_list (HdContext *context);
 void hd_requests_send_async (HdContext *context,
-                             HdDraft *draft,
+                             HdKeptDraft *draft,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 void hd_requests_set_state_async (HdContext *context,
@@ -19,6 +19,6 @@ void hd_requests_set_state_async (HdContext *context,
                                   gpointer user_data);
 gboolean hd_requests_is_open (HdContext *context, HdRequest *request);
 gboolean hd_requests_is_overdue (HdContext *context, HdRequest *request);
-HdDraft *hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpose);
+HdKeptDraft *hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpose);
 
 G_END_DECLS

@@ -4,11 +4,11 @@
 #include "hd-record-sql.h"
 #include "hd-undo.h"
 
-/* Returns: (transfer full) (element-type HdDraft): those not sent yet, last changed first */
+/* Returns: (transfer full) (element-type HdKeptDraft): those not sent yet, last changed first */
 GPtrArray *
 hd_drafts_table_list (HdDb *db, GError **error)
 {
-  return hd_record_select (db, HD_TYPE_DRAFT,
+  return hd_record_select (db, HD_TYPE_KEPT_DRAFT,
                            "SELECT * FROM draft WHERE deleted_at IS NULL"
                            " ORDER BY updated_at DESC, id DESC",
                            error);
@@ -51,7 +51,7 @@ revive (HdDb *db, gint64 id, GError **error)
  * writing in it.
  */
 gboolean
-hd_drafts_table_keep (HdDb *db, HdDraft *draft, gint64 now, GError **error)
+hd_drafts_table_keep (HdDb *db, HdKeptDraft *draft, gint64 now, GError **error)
 {
   HdRecord *record = HD_RECORD (draft);
   gint64 id;

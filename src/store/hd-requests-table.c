@@ -42,7 +42,7 @@ hd_requests_table_list (HdDb *db, GError **error)
 
 /* Whether somebody owes an answer to a message: not whoever is only told. */
 static gboolean
-awaits_answer (HdDb *db, HdDraft *draft, gboolean *awaits, GError **error)
+awaits_answer (HdDb *db, HdKeptDraft *draft, gboolean *awaits, GError **error)
 {
   g_autoptr (HdStmt) stmt = NULL;
   HdStep step;
@@ -72,7 +72,7 @@ bind_optional (HdStmt *stmt, const char *name, gint64 value, gint64 none)
 }
 
 static void
-bind_absence (HdStmt *stmt, HdDraft *draft, gint64 now)
+bind_absence (HdStmt *stmt, HdKeptDraft *draft, gint64 now)
 {
   hd_stmt_bind_int (stmt, ":first_day", draft->first_day);
   hd_stmt_bind_int (stmt, ":last_day",
@@ -86,7 +86,7 @@ bind_absence (HdStmt *stmt, HdDraft *draft, gint64 now)
 }
 
 static gint64
-add_absence (HdDb *db, HdDraft *draft, gint64 now, GError **error)
+add_absence (HdDb *db, HdKeptDraft *draft, gint64 now, GError **error)
 {
   g_autofree char *uid = g_uuid_string_random ();
   g_autoptr (HdStmt) stmt = hd_db_prepare (db,
@@ -106,7 +106,7 @@ add_absence (HdDb *db, HdDraft *draft, gint64 now, GError **error)
 }
 
 static gboolean
-move_absence (HdDb *db, HdDraft *draft, gint64 now, GError **error)
+move_absence (HdDb *db, HdKeptDraft *draft, gint64 now, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
@@ -158,7 +158,7 @@ put_follow_up (HdDb *db, gint64 id, gint64 at, GError **error)
 }
 
 static gint64
-add_message (HdDb *db, HdDraft *draft, gint64 absence, gint64 now, GError **error)
+add_message (HdDb *db, HdKeptDraft *draft, gint64 absence, gint64 now, GError **error)
 {
   g_autoptr (HdStmt) stmt = hd_db_prepare (db,
                                            "INSERT INTO message (absence, purpose, recipient, "
@@ -189,7 +189,7 @@ add_message (HdDb *db, HdDraft *draft, gint64 absence, gint64 now, GError **erro
 }
 
 static gboolean
-note_use (HdDb *db, HdDraft *draft, gint64 now, GError **error)
+note_use (HdDb *db, HdKeptDraft *draft, gint64 now, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db, "UPDATE recipient SET used_at = :now WHERE id = :id", error);
@@ -203,7 +203,7 @@ note_use (HdDb *db, HdDraft *draft, gint64 now, GError **error)
 
 /* What the message does to the absence that it is about. Returns its id, 0 with error set. */
 static gint64
-apply_purpose (HdDb *db, gint64 step, HdDraft *draft, gint64 now, GError **error)
+apply_purpose (HdDb *db, gint64 step, HdKeptDraft *draft, gint64 now, GError **error)
 {
   if (draft->request == 0)
     {
@@ -234,7 +234,11 @@ apply_purpose (HdDb *db, gint64 step, HdDraft *draft, gint64 now, GError **error
  * Returns: the absence's id, or 0 with @error set; %HD_ERROR_MISSING when there is no day
  */
 gint64
-hd_requests_table_send (HdDb *db, HdDraft *draft, gint64 now, gint64 follow_up_at, GError **error)
+hd_requests_table_send (HdDb *db,
+                        HdKeptDraft *draft,
+                        gint64 now,
+                        gint64 follow_up_at,
+                        GError **error)
 {
   gboolean awaits;
   gint64 step;

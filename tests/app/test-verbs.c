@@ -175,10 +175,10 @@ test_recipient_and_undo_after_restart (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static HdDraft *
+static HdKeptDraft *
 new_draft (HdRecipient *to, HdDate day)
 {
-  HdDraft *draft = hd_draft_new ();
+  HdKeptDraft *draft = hd_kept_draft_new ();
 
   g_object_set (draft, "facts", "{\"date\":\"2026-12-03\"}", "channel", "email", "tone", "plain",
                 "language", "en", "situation", "early", "body", "Hi Dana,", "first-day", day,
@@ -193,9 +193,9 @@ new_draft (HdRecipient *to, HdDate day)
 static void
 test_draft_survives_without_saving (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (HdDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
+  g_autoptr (HdKeptDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
   GListModel *list = loaded (hd_drafts_get_list (fixture->context));
-  g_autoptr (HdDraft) shown = NULL;
+  g_autoptr (HdKeptDraft) shown = NULL;
 
   hd_drafts_keep (fixture->context, draft);
   wait_items (list, 1);
@@ -220,7 +220,7 @@ test_draft_survives_without_saving (Fixture *fixture, gconstpointer data)
 static void
 test_reading_never_overwrites_typing (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (HdDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
+  g_autoptr (HdKeptDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
   GListModel *list = loaded (hd_drafts_get_list (fixture->context));
   g_autoptr (HdRecipient) other = NULL;
 
@@ -237,7 +237,7 @@ test_reading_never_overwrites_typing (Fixture *fixture, gconstpointer data)
 }
 
 static HdRequest *
-send (Fixture *fixture, HdDraft *draft, guint n_requests)
+send (Fixture *fixture, HdKeptDraft *draft, guint n_requests)
 {
   g_autoptr (GAsyncResult) result = NULL;
   GListModel *list = loaded (hd_requests_get_list (fixture->context));
@@ -252,10 +252,10 @@ static void
 test_send_and_answer (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdRecipient) dana = save_recipient (fixture, "Dana Ruiz", "approves");
-  g_autoptr (HdDraft) draft = new_draft (dana, hd_date_new (2026, 12, 3));
+  g_autoptr (HdKeptDraft) draft = new_draft (dana, hd_date_new (2026, 12, 3));
   GListModel *drafts = loaded (hd_drafts_get_list (fixture->context));
   g_autoptr (HdRequest) request = NULL;
-  g_autoptr (HdDraft) reminder = NULL;
+  g_autoptr (HdKeptDraft) reminder = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
   hd_drafts_keep (fixture->context, draft);
@@ -307,7 +307,7 @@ static void
 test_told_owe_no_answer (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdRecipient) team = save_recipient (fixture, "Team", "is-told");
-  g_autoptr (HdDraft) draft = new_draft (team, hd_date_new (2026, 12, 3));
+  g_autoptr (HdKeptDraft) draft = new_draft (team, hd_date_new (2026, 12, 3));
   g_autoptr (HdRequest) request = send (fixture, draft, 1);
 
   g_assert_cmpint (request->follow_up_at, ==, 0);
@@ -319,10 +319,10 @@ static void
 test_change_and_withdraw (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdRecipient) dana = save_recipient (fixture, "Dana Ruiz", "approves");
-  g_autoptr (HdDraft) draft = new_draft (dana, hd_date_new (2026, 12, 3));
+  g_autoptr (HdKeptDraft) draft = new_draft (dana, hd_date_new (2026, 12, 3));
   g_autoptr (HdRequest) request = send (fixture, draft, 1);
-  g_autoptr (HdDraft) change = hd_requests_new_draft (fixture->context, request, "change");
-  g_autoptr (HdDraft) cancel = NULL;
+  g_autoptr (HdKeptDraft) change = hd_requests_new_draft (fixture->context, request, "change");
+  g_autoptr (HdKeptDraft) cancel = NULL;
 
   g_object_set (change, "first-day", hd_date_new (2026, 12, 4), "last-day",
                 hd_date_new (2026, 12, 4), "facts", "{\"date\":\"2026-12-04\"}", NULL);
@@ -348,7 +348,7 @@ test_change_and_withdraw (Fixture *fixture, gconstpointer data)
 static void
 test_send_without_a_day_loses_nothing (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (HdDraft) draft = new_draft (NULL, HD_DATE_NONE);
+  g_autoptr (HdKeptDraft) draft = new_draft (NULL, HD_DATE_NONE);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -365,10 +365,10 @@ test_send_without_a_day_loses_nothing (Fixture *fixture, gconstpointer data)
 static void
 test_discard_and_undo (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (HdDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
+  g_autoptr (HdKeptDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
   GListModel *list = loaded (hd_drafts_get_list (fixture->context));
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (HdDraft) shown = NULL;
+  g_autoptr (HdKeptDraft) shown = NULL;
 
   hd_drafts_keep (fixture->context, draft);
   hd_drafts_discard_async (fixture->context, draft, hd_keep_result_cb, &result);

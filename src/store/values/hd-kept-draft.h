@@ -5,21 +5,21 @@
 
 G_BEGIN_DECLS
 
-#define HD_TYPE_DRAFT (hd_draft_get_type ())
-G_DECLARE_FINAL_TYPE (HdDraft, hd_draft, HD, DRAFT, HdRecord)
+#define HD_TYPE_KEPT_DRAFT (hd_kept_draft_get_type ())
+G_DECLARE_FINAL_TYPE (HdKeptDraft, hd_kept_draft, HD, KEPT_DRAFT, HdRecord)
 
 /**
- * HdDraft:
+ * HdKeptDraft:
  *
  * A message being written, with the facts that it was made from. It is kept while one types.
  *
  * Read its fields; write its properties.
  */
-struct _HdDraft
+struct _HdKeptDraft
 {
   HdRecord parent_instance;
 
-  char *uid;       /* names the draft before it has an id; made by hd_draft_new() */
+  char *uid;       /* names the draft before it has an id; made by hd_kept_draft_new() */
   char *purpose;   /* request follow-up change cancel confirm other: what sending it does to its
                       request */
   gint64 request;  /* the request that it belongs to, when it is not the first message */
@@ -47,6 +47,6 @@ struct _HdDraft
   gint64 updated_at;
 };
 
-HdDraft *hd_draft_new (void);
+HdKeptDraft *hd_kept_draft_new (void);
 
 G_END_DECLS

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-test-ui.h"
+
+/* A test that waits longer than this has failed; nothing depends on it being short. */
+#define PATIENCE_SECONDS 60
+
+typedef gboolean (*Matches) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find (GtkWidget *widget, Matches matches, gconstpointer data)
+{
+  if (matches (widget, data))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, matches, data);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_label (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) &&
+         g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), (const char *) text) == 0;
+}
+
+static gboolean
+is_button (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget) &&
+         (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), (const char *) label) == 0 ||
+          g_strcmp0 (gtk_widget_get_tooltip_text (widget), (const char *) label) == 0 ||
+          find (widget, is_label, label) != NULL);
+}
+
+static gboolean
+is_type (GtkWidget *widget, gconstpointer type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) type);
+}
+
+GtkWidget *
+hd_test_find_label (GtkWidget *root, const char *text)
+{
+  return find (root, is_label, text);
+}
+
+/* By its label, with the underscore of its mnemonic, or its tooltip. */
+GtkWidget *
+hd_test_find_button (GtkWidget *root, const char *label)
+{
+  return find (root, is_button, label);
+}
+
+GtkWidget *
+hd_test_find_type (GtkWidget *root, GType type)
+{
+  return find (root, is_type, &type);
+}
+
+int
+hd_test_min_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static gboolean
+out_of_patience (gpointer data)
+{
+  g_error ("Waited %d s in vain", PATIENCE_SECONDS);
+}
+
+void
+hd_test_wait_until (HdTestCondition condition, gpointer data)
+{
+  guint timeout = g_timeout_add_seconds (PATIENCE_SECONDS, out_of_patience, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
+/* Runs what is ready, and what that makes ready. */
+void
+hd_test_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* Writes what @widget shows now to $HALFDAY_SCREENSHOTS, for people to look at. */
+void
+hd_test_screenshot (GtkWidget *widget, const char *name)
+{
+  const char *dir = g_getenv ("HALFDAY_SCREENSHOTS");
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  if (dir == NULL || width == 0 || height == 0)
+    return;
+
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", dir, name);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+
+  if (node == NULL)
+    return;
+
+  g_autoptr (GdkTexture) texture =
+    gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                 &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}

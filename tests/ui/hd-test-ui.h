@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What the tests of widgets share: finding a widget as a person would, waiting without sleeping,
+ * and pictures for people to look at. */
+
+typedef gboolean (*HdTestCondition) (gpointer data);
+
+GtkWidget *hd_test_find_label (GtkWidget *root, const char *text);
+GtkWidget *hd_test_find_button (GtkWidget *root, const char *label);
+GtkWidget *hd_test_find_type (GtkWidget *root, GType type);
+int hd_test_min_width (GtkWidget *widget);
+void hd_test_wait_until (HdTestCondition condition, gpointer data);
+void hd_test_settle (void);
+void hd_test_screenshot (GtkWidget *widget, const char *name);
+
+G_END_DECLS
