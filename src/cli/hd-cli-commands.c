@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-cli.h"
+#include "hd-cli-commands.h"
 
 /*
  * The table of commands, in the order in which --help lists them. A command with two words
  * stands before one that is its first word.
  */
 const HdCliCommand *const hd_cli_commands[] = {
+  &hd_cli_leave_simulate,
   NULL,
 };

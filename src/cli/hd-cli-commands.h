@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-cli.h"
+
+G_BEGIN_DECLS
+
+/* Each command in its own file, by its name. */
+extern const HdCliCommand hd_cli_leave_simulate;
+
+G_END_DECLS

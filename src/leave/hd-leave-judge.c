@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-leave-book.h"
+
+/*
+ * Requests against the limit, in the order in which they were asked for. A request is refused
+ * when, with it and all that was allowed before it granted, the balance on any day falls below
+ * the limit and below what it would be without the request. More leave never makes a later
+ * balance higher, so a whole run of requests is tried at once and cut in half where it fails.
+ */
+
+/* The balance that can be used, from this day on. */
+typedef struct
+{
+  HdDate on;
+  gint64 usable;
+  gint64 waiting;
+} Point;
+
+static void
+add_point (GArray *points, HdDate on, gint64 usable, gint64 waiting)
+{
+  Point point = { on, usable, waiting };
+
+  if (points->len > 0 && g_array_index (points, Point, points->len - 1).on == on)
+    g_array_index (points, Point, points->len - 1) = point;
+  else
+    g_array_append_val (points, point);
+}
+
+static GArray *
+trace (const HdLeaveAccount *account, GPtrArray *charges, const gboolean *charged, HdDate until)
+{
+  g_autoptr (HdLeaveLedger) ledger = hd_leave_ledger_derive (account, charges, charged, until);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (Point));
+  gint64 balance = 0, waiting = 0;
+  gboolean over = ledger->waiting_lot < 0;
+
+  for (guint i = 0; i < ledger->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
+
+      if (!over && line->on >= ledger->usable_from)
+        {
+          add_point (points, ledger->usable_from, balance, 0);
+          over = TRUE;
+        }
+      balance += line->minutes;
+      /* Leave that takes what is not yet usable is leave that nothing covers. */
+      if (!over && line->lot == ledger->waiting_lot && line->kind != HD_LEAVE_LEAVE)
+        waiting += line->minutes;
+      add_point (points, line->on, balance - (over ? 0 : waiting), over ? 0 : waiting);
+    }
+
+  return points;
+}
+
+/* The first point of @after that is below the limit and below @before, or %NULL. */
+static const Point *
+find_breach (const GArray *before, const GArray *after, gint64 limit)
+{
+  gint64 without = 0;
+  guint next = 0;
+
+  for (guint i = 0; i < after->len; i++)
+    {
+      const Point *point = &g_array_index (after, Point, i);
+
+      while (next < before->len && g_array_index (before, Point, next).on <= point->on)
+        without = g_array_index (before, Point, next++).usable;
+      if (point->usable < limit && point->usable < without)
+        return point;
+    }
+
+  return NULL;
+}
+
+typedef struct
+{
+  const HdLeaveAccount *account;
+  GPtrArray *charges;
+  HdDate until;
+  gboolean *granted; /* what is allowed so far */
+  GArray *before;    /* its trace */
+  GArray *verdicts;
+} Bench;
+
+/* Whether @n requests of @requests from @first on can all be granted. */
+static gboolean
+try_run (Bench *bench, const GArray *requests, guint first, guint n)
+{
+  for (guint i = first; i < first + n; i++)
+    bench->granted[g_array_index (requests, guint, i)] = TRUE;
+
+  g_autoptr (GArray) after = trace (bench->account, bench->charges, bench->granted, bench->until);
+  const Point *breach = find_breach (bench->before, after, bench->account->negative_limit);
+
+  if (breach == NULL)
+    {
+      g_array_unref (bench->before);
+      bench->before = g_steal_pointer (&after);
+      return TRUE;
+    }
+
+  for (guint i = first; i < first + n; i++)
+    bench->granted[g_array_index (requests, guint, i)] = FALSE;
+  if (n == 1)
+    {
+      HdLeaveVerdict verdict = { FALSE, breach->on, breach->usable, breach->waiting > 0 };
+
+      g_array_index (bench->verdicts, HdLeaveVerdict, g_array_index (requests, guint, first)) =
+        verdict;
+    }
+  return FALSE;
+}
+
+/* A draft is told whether it would be allowed, and counts for nothing. */
+static void
+try_draft (Bench *bench, guint absence)
+{
+  bench->granted[absence] = TRUE;
+
+  g_autoptr (GArray) after = trace (bench->account, bench->charges, bench->granted, bench->until);
+  const Point *breach = find_breach (bench->before, after, bench->account->negative_limit);
+
+  bench->granted[absence] = FALSE;
+  if (breach != NULL)
+    g_array_index (bench->verdicts, HdLeaveVerdict, absence) =
+      (HdLeaveVerdict){ FALSE, breach->on, breach->usable, breach->waiting > 0 };
+}
+
+static void
+judge_requests (Bench *bench, const GArray *requests)
+{
+  guint at = 0, n = 1;
+
+  while (at < requests->len)
+    {
+      n = MIN (n, requests->len - at);
+      if (try_run (bench, requests, at, n))
+        {
+          at += n;
+          n *= 2;
+        }
+      else if (n > 1)
+        n /= 2;
+      else
+        at++;
+    }
+}
+
+/**
+ * hd_leave_judge:
+ * @charges: hd_leave_account_charges() of @account
+ *
+ * Judges each absence. Without a limit nothing is refused; denied and cancelled ones are not
+ * judged. The limit is tested at every later date as well.
+ *
+ * Returns: (transfer full) (element-type HdLeaveVerdict): one for each absence
+ */
+GArray *
+hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
+{
+  g_return_val_if_fail (account != NULL, NULL);
+  g_return_val_if_fail (charges != NULL, NULL);
+
+  guint n = account->absences->len;
+  g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *granted = g_new0 (gboolean, n + 1);
+  Bench bench = { account, charges, hd_leave_account_horizon (account), granted, NULL, NULL };
+
+  bench.verdicts = g_array_sized_new (FALSE, TRUE, sizeof (HdLeaveVerdict), n);
+  for (guint i = 0; i < n; i++)
+    {
+      HdLeaveVerdict allowed = { TRUE, HD_DATE_NONE, 0, FALSE };
+
+      g_array_append_val (bench.verdicts, allowed);
+    }
+  if (!account->limited)
+    return bench.verdicts;
+
+  bench.before = trace (account, charges, granted, bench.until);
+  for (guint i = 0; i < n; i++)
+    {
+      HdAbsenceState state = g_array_index (account->absences, HdAbsence, i).state;
+
+      if (state == HD_ABSENCE_REQUESTED || state == HD_ABSENCE_APPROVED ||
+          state == HD_ABSENCE_TAKEN)
+        g_array_append_val (requests, i);
+      else if (state == HD_ABSENCE_DRAFT)
+        {
+          judge_requests (&bench, requests);
+          g_array_set_size (requests, 0);
+          try_draft (&bench, i);
+        }
+    }
+  judge_requests (&bench, requests);
+
+  g_array_unref (bench.before);
+  return bench.verdicts;
+}

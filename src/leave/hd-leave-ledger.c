@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-leave-ledger.h"
+
+/*
+ * The derivation: all events of an account in order of day and, within a day, expiry,
+ * carry-over, grants and entries, credits, leave. So a carry-over never swallows the credit of
+ * its own day, and leave on the day of a credit can use it.
+ */
+
+typedef enum
+{
+  STAGE_CARRY, /* expiries come before, driven by the lots */
+  STAGE_ENTRY,
+  STAGE_DEDUCT,
+  STAGE_CREDIT,
+  STAGE_LEAVE,
+} Stage;
+
+typedef struct
+{
+  HdDate on;
+  Stage stage;
+  int source;
+  gint64 minutes;          /* of leave */
+  gconstpointer what;      /* HdCarryover, HdLeaveEntry or HdCredit; NULL for a lot */
+  gboolean not_yet_usable; /* of a credit inside a waiting period */
+} Event;
+
+typedef struct
+{
+  const HdLeaveAccount *account;
+  HdLeaveLedger *ledger;
+  GArray *open; /* of int: lots with something left, in the order of consumption */
+  int pool;     /* the lot that earned time goes to, or -1 */
+  gint64 balance;
+  gint64 debt; /* leave that nothing covered yet */
+  int cap_year;
+  gint64 earned_in_year;
+  int ceiling_year;
+  gint64 booked_in_year;
+} Run;
+
+static HdLeaveLot *
+get_lot (const Run *run, int lot)
+{
+  return &g_array_index (run->ledger->lots, HdLeaveLot, lot);
+}
+
+static void
+add_line (Run *run, HdDate on, HdLeaveKind kind, int lot, int source, gint64 minutes)
+{
+  HdLeaveLine line = { on, kind, lot, source, minutes };
+
+  if (minutes == 0)
+    return;
+  g_array_append_val (run->ledger->lines, line);
+  run->balance += minutes;
+}
+
+/* The lot that lapses first, then the oldest; what is not yet usable comes last. */
+static gboolean
+used_before (const Run *run, int a, int b)
+{
+  const HdLeaveLot *first = get_lot (run, a), *second = get_lot (run, b);
+  gint64 lapse_a = first->last_usable == HD_DATE_NONE ? G_MAXINT64 : first->last_usable;
+  gint64 lapse_b = second->last_usable == HD_DATE_NONE ? G_MAXINT64 : second->last_usable;
+
+  if ((a == run->ledger->waiting_lot) != (b == run->ledger->waiting_lot))
+    return b == run->ledger->waiting_lot;
+  if (lapse_a != lapse_b)
+    return lapse_a < lapse_b;
+  return first->from != second->from ? first->from < second->from : a < b;
+}
+
+static void
+open_lot (Run *run, int lot)
+{
+  guint at = run->open->len;
+
+  for (guint i = 0; i < run->open->len; i++)
+    if (g_array_index (run->open, int, i) == lot)
+      return;
+
+  while (at > 0 && used_before (run, lot, g_array_index (run->open, int, at - 1)))
+    at--;
+  g_array_insert_val (run->open, at, lot);
+}
+
+static int
+new_lot (Run *run, const char *name, HdDate from, HdDate last_usable)
+{
+  g_autofree char *date = hd_date_format_iso (from);
+  HdLeaveLot lot = { .from = from, .last_usable = last_usable, .pooled = TRUE };
+
+  lot.id = g_strdup_printf ("%s-%s", name, date);
+  g_array_append_val (run->ledger->lots, lot);
+  return (int) run->ledger->lots->len - 1;
+}
+
+/*
+ * Puts @minutes into @lot. What nothing covered before is paid back first; those lines name no
+ * lot, so that the lines of a lot always add up to what is left in it.
+ */
+static void
+put (Run *run, HdDate on, HdLeaveKind kind, int lot, int source, gint64 minutes)
+{
+  HdLeaveLot *target = get_lot (run, lot);
+  gint64 repaid = MIN (run->debt, minutes);
+
+  run->debt -= repaid;
+  target->amount += minutes;
+  target->used += repaid;
+  target->left += minutes - repaid;
+  add_line (run, on, kind, -1, source, repaid);
+  add_line (run, on, kind, lot, source, minutes - repaid);
+  if (target->left > 0)
+    open_lot (run, lot);
+}
+
+static void
+take (Run *run, HdDate on, HdLeaveKind kind, int source, gint64 minutes)
+{
+  while (minutes > 0 && run->open->len > 0)
+    {
+      int lot = g_array_index (run->open, int, 0);
+      HdLeaveLot *from = get_lot (run, lot);
+      gint64 part = MIN (from->left, minutes);
+
+      from->left -= part;
+      from->used += part;
+      minutes -= part;
+      add_line (run, on, kind, lot, source, -part);
+      if (from->left == 0)
+        g_array_remove_index (run->open, 0);
+    }
+
+  run->debt += minutes;
+  add_line (run, on, kind, -1, source, -minutes);
+}
+
+/* What is left in @lot, or @most of it, lapses. */
+static void
+lapse (Run *run, HdDate on, int lot, gint64 most)
+{
+  HdLeaveLot *from = get_lot (run, lot);
+  gint64 part = MIN (from->left, most);
+
+  from->left -= part;
+  from->expired += part;
+  add_line (run, on, HD_LEAVE_EXPIRE, lot, -1, -part);
+}
+
+/* Lots that could last be used before @date are gone. */
+static void
+expire_before (Run *run, HdDate date)
+{
+  while (run->open->len > 0)
+    {
+      int lot = g_array_index (run->open, int, 0);
+      HdDate last_usable = get_lot (run, lot)->last_usable;
+
+      if (last_usable == HD_DATE_NONE || last_usable >= date)
+        break;
+      lapse (run, last_usable + 1, lot, G_MAXINT64);
+      g_array_remove_index (run->open, 0);
+    }
+}
+
+/* Moves what is left in @lot to @target. Both keep used + expired + left = amount. */
+static void
+move (Run *run, HdDate on, int lot, int target)
+{
+  gint64 minutes = get_lot (run, lot)->left;
+
+  get_lot (run, lot)->amount -= minutes;
+  get_lot (run, lot)->left = 0;
+  get_lot (run, target)->amount += minutes;
+  get_lot (run, target)->left += minutes;
+  add_line (run, on, HD_LEAVE_CARRY_OUT, lot, -1, -minutes);
+  add_line (run, on, HD_LEAVE_CARRY_IN, target, -1, minutes);
+}
+
+/*
+ * Earned time takes part, granted lots do not. What is above the maximum lapses, the oldest
+ * first. What is kept gets its last usable day; time that was carried before keeps an earlier
+ * one: carrying never lengthens a life. Debt is neither forgiven nor carried: it stays.
+ */
+static void
+carry (Run *run, HdDate on, const HdCarryover *rule)
+{
+  HdDate lapses = hd_carryover_lapse (rule, on);
+  gint64 total = 0, excess;
+  int carried = -1;
+
+  for (guint i = 0; i < run->open->len; i++)
+    {
+      const HdLeaveLot *lot = get_lot (run, g_array_index (run->open, int, i));
+
+      if (lot->pooled)
+        total += lot->left;
+    }
+
+  excess = rule->mode == HD_CARRY_NONE  ? total
+           : rule->mode == HD_CARRY_MAX ? MAX (total - rule->max, 0)
+                                        : 0;
+
+  g_autoptr (GArray) open = run->open;
+  run->open = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; i < open->len; i++)
+    {
+      int lot = g_array_index (open, int, i);
+
+      if (get_lot (run, lot)->pooled && excess > 0)
+        {
+          gint64 part = MIN (excess, get_lot (run, lot)->left);
+
+          lapse (run, on, lot, part);
+          excess -= part;
+        }
+      if (get_lot (run, lot)->left > 0 && get_lot (run, lot)->pooled && lapses != HD_DATE_NONE &&
+          lot != run->ledger->waiting_lot &&
+          (get_lot (run, lot)->last_usable == HD_DATE_NONE ||
+           get_lot (run, lot)->last_usable >= lapses))
+        {
+          if (carried < 0)
+            carried = new_lot (run, "carried", on, lapses - 1);
+          move (run, on, lot, carried);
+        }
+      if (get_lot (run, lot)->left > 0)
+        open_lot (run, lot);
+    }
+
+  if (carried >= 0)
+    {
+      open_lot (run, carried);
+      run->pool = -1;
+    }
+}
+
+static int
+pool_for (Run *run, HdDate on, gboolean not_yet_usable)
+{
+  int *pool = not_yet_usable ? &run->ledger->waiting_lot : &run->pool;
+
+  if (*pool < 0)
+    *pool = new_lot (run, not_yet_usable ? "waiting" : "earned", on, HD_DATE_NONE);
+  return *pool;
+}
+
+/* A credit, cut by the ceiling of the year, the yearly cap and the balance cap, in this order. */
+static void
+credit (Run *run, const HdCredit *what, gboolean not_yet_usable)
+{
+  int posted_year = hd_date_year (what->on), earned_year = hd_date_year (what->earned);
+  gint64 minutes = what->minutes, kept;
+
+  if (posted_year != run->ceiling_year)
+    run->booked_in_year = 0;
+  if (earned_year != run->cap_year)
+    run->earned_in_year = 0;
+  run->ceiling_year = posted_year;
+  run->cap_year = earned_year;
+
+  if (what->ceiling != HD_NO_LIMIT)
+    minutes = CLAMP (what->ceiling - run->booked_in_year, 0, minutes);
+  kept = minutes;
+  if (what->yearly_cap != HD_NO_LIMIT)
+    kept = CLAMP (what->yearly_cap - run->earned_in_year, 0, kept);
+  if (what->balance_cap != HD_NO_LIMIT)
+    kept = CLAMP (what->balance_cap - run->balance, 0, kept);
+
+  run->booked_in_year += kept;
+  run->earned_in_year += kept;
+  if (minutes == 0)
+    return;
+
+  int pool = pool_for (run, what->on, not_yet_usable);
+
+  put (run, what->on, HD_LEAVE_ACCRUAL, pool, -1, kept);
+  add_line (run, what->on, HD_LEAVE_ACCRUAL, pool, -1, minutes - kept);
+  add_line (run, what->on, HD_LEAVE_CAP_LOST, pool, -1, kept - minutes);
+}
+
+static void
+enter (Run *run, const Event *event)
+{
+  const HdLeaveEntry *entry = event->what;
+
+  if (entry == NULL)
+    {
+      const HdLeaveLot *granted = &g_array_index (run->account->lots, HdLeaveLot, event->source);
+
+      put (run, event->on, HD_LEAVE_GRANT, event->source, -1, granted->amount);
+      return;
+    }
+
+  if (entry->minutes >= 0)
+    put (run, event->on, entry->kind, pool_for (run, event->on, FALSE), event->source,
+         entry->minutes);
+  else
+    take (run, event->on, entry->kind, event->source, -entry->minutes);
+}
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  const Event *first = a, *second = b;
+
+  if (first->on != second->on)
+    return first->on < second->on ? -1 : 1;
+  return (int) first->stage - (int) second->stage;
+}
+
+/* The last day on which the policy with number @index holds. */
+static HdDate
+policy_until (const HdLeaveAccount *account, guint index)
+{
+  const HdLeavePolicy *next;
+
+  if (index + 1 >= account->policies->len)
+    return HD_DATE_MAX;
+  next = g_ptr_array_index (account->policies, index + 1);
+  return next->accrual_from == HD_DATE_NONE ? HD_DATE_MAX : next->accrual_from - 1;
+}
+
+static void
+add_carry_dates (GArray *events, const HdLeavePolicy *policy, HdDate from, HdDate until)
+{
+  for (guint i = 0; i < policy->terms->len; i++)
+    {
+      const HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, i);
+      const HdCarryover *rule = &terms->carryover;
+      HdMonthDay on = rule->on;
+
+      if (rule->mode == HD_CARRY_STAYS || from > until ||
+          (rule->anniversary && policy->accrual_from == HD_DATE_NONE))
+        continue;
+      if (rule->anniversary)
+        hd_date_get_ymd (policy->accrual_from, NULL, &on.month, &on.day);
+
+      for (int year = hd_date_year (from); year <= hd_date_year (until); year++)
+        {
+          Event event = { .stage = STAGE_CARRY, .what = rule, .source = -1 };
+
+          event.on = hd_month_day_in (on, year);
+          if (event.on < from || event.on > until ||
+              (rule->anniversary && event.on <= policy->accrual_from) ||
+              hd_leave_policy_terms_on (policy, event.on) != terms)
+            continue;
+          g_array_append_val (events, event);
+        }
+    }
+}
+
+/* The day of the first thing that an account has; carry-over before it has nothing to carry. */
+static HdDate
+first_day (const HdLeaveAccount *account)
+{
+  HdDate first = HD_DATE_MAX;
+
+  for (guint i = 0; i < account->policies->len; i++)
+    {
+      const HdLeavePolicy *policy = g_ptr_array_index (account->policies, i);
+
+      if (policy->accrual_from != HD_DATE_NONE)
+        first = MIN (first, policy->accrual_from);
+    }
+  for (guint i = 0; i < account->entries->len; i++)
+    first = MIN (first, g_array_index (account->entries, HdLeaveEntry, i).on);
+  return first;
+}
+
+/* All events but the expiries, in order; @credits keeps what the events point to. */
+static GArray *
+list_events (const HdLeaveAccount *account,
+             GPtrArray *charges,
+             const gboolean *charged,
+             HdDate until,
+             GPtrArray *credits)
+{
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (Event));
+  HdDate first = first_day (account);
+
+  for (guint i = 0; i < account->policies->len; i++)
+    {
+      const HdLeavePolicy *policy = g_ptr_array_index (account->policies, i);
+      HdDate last = MIN (until, policy_until (account, i));
+      GArray *list = hd_leave_policy_credits (policy, account->schedule, last);
+
+      g_ptr_array_add (credits, list);
+      add_carry_dates (events, policy, i == 0 ? first : policy->accrual_from, last);
+      for (guint j = 0; j < list->len; j++)
+        {
+          const HdCredit *what = &g_array_index (list, HdCredit, j);
+          Event event = { what->on, STAGE_CREDIT, -1, 0, what, FALSE };
+
+          event.not_yet_usable =
+            policy->waiting == HD_WAITING_USE_LATER && what->on < policy->waiting_until;
+          g_array_append_val (events, event);
+        }
+    }
+
+  for (guint i = 0; i < account->lots->len; i++)
+    {
+      Event event = { .stage = STAGE_ENTRY, .source = (int) i };
+
+      event.on = g_array_index (account->lots, HdLeaveLot, i).from;
+      g_array_append_val (events, event);
+    }
+  for (guint i = 0; i < account->entries->len; i++)
+    {
+      const HdLeaveEntry *entry = &g_array_index (account->entries, HdLeaveEntry, i);
+      Event event = { entry->on, STAGE_ENTRY, (int) i, 0, entry, FALSE };
+
+      /* Whatever order they were entered in, what comes in counts before what goes out. */
+      if (entry->minutes < 0)
+        event.stage = STAGE_DEDUCT;
+
+      g_array_append_val (events, event);
+    }
+  for (guint i = 0; i < charges->len; i++)
+    {
+      const GArray *days = g_ptr_array_index (charges, i);
+
+      for (guint j = 0; charged[i] && j < days->len; j++)
+        {
+          const HdCharge *charge = &g_array_index (days, HdCharge, j);
+          Event event = { charge->on, STAGE_LEAVE, (int) i, charge->minutes, NULL, FALSE };
+
+          g_array_append_val (events, event);
+        }
+    }
+
+  g_array_sort (events, compare_events);
+  return events;
+}
+
+static void
+clear_lot (gpointer data)
+{
+  g_free (((HdLeaveLot *) data)->id);
+}
+
+static HdLeaveLedger *
+new_ledger (const HdLeaveAccount *account, HdDate until)
+{
+  HdLeaveLedger *ledger = g_new0 (HdLeaveLedger, 1);
+
+  ledger->until = until;
+  ledger->waiting_lot = -1;
+  ledger->usable_from = hd_leave_account_usable_from (account);
+  ledger->lines = g_array_new (FALSE, FALSE, sizeof (HdLeaveLine));
+  ledger->lots = g_array_new (FALSE, TRUE, sizeof (HdLeaveLot));
+  g_array_set_clear_func (ledger->lots, clear_lot);
+  for (guint i = 0; i < account->lots->len; i++)
+    {
+      const HdLeaveLot *granted = &g_array_index (account->lots, HdLeaveLot, i);
+      HdLeaveLot lot = {
+        g_strdup (granted->id), granted->from, granted->last_usable, FALSE, 0, 0, 0, 0
+      };
+
+      g_array_append_val (ledger->lots, lot);
+    }
+
+  return ledger;
+}
+
+/**
+ * hd_leave_ledger_derive:
+ * @charges: hd_leave_account_charges() of @account
+ * @charged: (array): for each absence whether it is charged
+ * @until: the last day
+ *
+ * The ledger as a pure function of the account: deriving twice, in any order of entries, gives
+ * the same, and a later @until only adds lines behind.
+ *
+ * Returns: (transfer full): the ledger
+ */
+HdLeaveLedger *
+hd_leave_ledger_derive (const HdLeaveAccount *account,
+                        GPtrArray *charges,
+                        const gboolean *charged,
+                        HdDate until)
+{
+  g_return_val_if_fail (account != NULL, NULL);
+  g_return_val_if_fail (charges != NULL && charges->len == account->absences->len, NULL);
+
+  g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) events = list_events (account, charges, charged, until, credits);
+  Run run = { .account = account, .pool = -1 };
+
+  run.ledger = new_ledger (account, until);
+  run.open = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const Event *event = &g_array_index (events, Event, i);
+
+      if (event->on > until)
+        break;
+      expire_before (&run, event->on);
+      switch (event->stage)
+        {
+        case STAGE_CARRY:
+          carry (&run, event->on, event->what);
+          break;
+        case STAGE_ENTRY:
+        case STAGE_DEDUCT:
+          enter (&run, event);
+          break;
+        case STAGE_CREDIT:
+          credit (&run, event->what, event->not_yet_usable);
+          break;
+        case STAGE_LEAVE:
+        default:
+          take (&run, event->on, HD_LEAVE_LEAVE, event->source, event->minutes);
+          break;
+        }
+    }
+  expire_before (&run, until);
+
+  g_array_unref (run.open);
+  return run.ledger;
+}
+
+void
+hd_leave_ledger_free (HdLeaveLedger *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->lines);
+  g_array_unref (self->lots);
+  g_free (self);
+}
+
+/**
+ * hd_leave_ledger_balance:
+ *
+ * Returns: minutes at the end of @on
+ */
+gint64
+hd_leave_ledger_balance (const HdLeaveLedger *self, HdDate on)
+{
+  gint64 balance = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (self->lines, HdLeaveLine, i);
+
+      if (line->on > on)
+        break;
+      balance += line->minutes;
+    }
+
+  return balance;
+}
