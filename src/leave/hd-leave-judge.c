@@ -4,8 +4,11 @@
 /*
  * Requests against the limit, in the order in which they were asked for. A request is refused
  * when, with it and all that was allowed before it granted, the balance on any day falls below
- * the limit and below what it would be without the request. More leave never makes a later
- * balance higher, so a whole run of requests is tried at once and cut in half where it fails.
+ * the limit and below what it would be without the request.
+ *
+ * Where no cap cuts anything off, more leave never makes a later balance higher, so a whole run
+ * of requests is tried at once and cut in half where it fails. At a cap, leave makes room for a
+ * credit that can outlive what the leave used; there each request is tried alone.
  */
 
 /* The balance that can be used, from this day on. */
@@ -28,7 +31,11 @@ add_point (GArray *points, HdDate on, gint64 usable, gint64 waiting)
 }
 
 static GArray *
-trace (const HdLeaveAccount *account, GPtrArray *charges, const gboolean *charged, HdDate until)
+trace (const HdLeaveAccount *account,
+       GPtrArray *charges,
+       const gboolean *charged,
+       HdDate until,
+       gboolean *capped)
 {
   g_autoptr (HdLeaveLedger) ledger = hd_leave_ledger_derive (account, charges, charged, until);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (Point));
@@ -44,6 +51,8 @@ trace (const HdLeaveAccount *account, GPtrArray *charges, const gboolean *charge
           add_point (points, ledger->usable_from, balance, 0);
           over = TRUE;
         }
+      if (capped != NULL && line->kind == HD_LEAVE_CAP_LOST)
+        *capped = TRUE;
       balance += line->minutes;
       /* Leave that takes what is not yet usable is leave that nothing covers. */
       if (!over && line->lot == ledger->waiting_lot && line->kind != HD_LEAVE_LEAVE)
@@ -82,6 +91,7 @@ typedef struct
   gboolean *granted; /* what is allowed so far */
   GArray *before;    /* its trace */
   GArray *verdicts;
+  gboolean capped; /* something is lost to a cap even without any request */
 } Bench;
 
 /* Whether @n requests of @requests from @first on can all be granted. */
@@ -91,7 +101,8 @@ try_run (Bench *bench, const GArray *requests, guint first, guint n)
   for (guint i = first; i < first + n; i++)
     bench->granted[g_array_index (requests, guint, i)] = TRUE;
 
-  g_autoptr (GArray) after = trace (bench->account, bench->charges, bench->granted, bench->until);
+  g_autoptr (GArray) after =
+    trace (bench->account, bench->charges, bench->granted, bench->until, NULL);
   const Point *breach = find_breach (bench->before, after, bench->account->negative_limit);
 
   if (breach == NULL)
@@ -119,7 +130,8 @@ try_draft (Bench *bench, guint absence)
 {
   bench->granted[absence] = TRUE;
 
-  g_autoptr (GArray) after = trace (bench->account, bench->charges, bench->granted, bench->until);
+  g_autoptr (GArray) after =
+    trace (bench->account, bench->charges, bench->granted, bench->until, NULL);
   const Point *breach = find_breach (bench->before, after, bench->account->negative_limit);
 
   bench->granted[absence] = FALSE;
@@ -139,7 +151,7 @@ judge_requests (Bench *bench, const GArray *requests)
       if (try_run (bench, requests, at, n))
         {
           at += n;
-          n *= 2;
+          n = bench->capped ? 1 : n * 2;
         }
       else if (n > 1)
         n /= 2;
@@ -166,7 +178,9 @@ hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
   guint n = account->absences->len;
   g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree gboolean *granted = g_new0 (gboolean, n + 1);
-  Bench bench = { account, charges, hd_leave_account_horizon (account), granted, NULL, NULL };
+  Bench bench = {
+    account, charges, hd_leave_account_horizon (account), granted, NULL, NULL, FALSE
+  };
 
   bench.verdicts = g_array_sized_new (FALSE, TRUE, sizeof (HdLeaveVerdict), n);
   for (guint i = 0; i < n; i++)
@@ -178,7 +192,7 @@ hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
   if (!account->limited)
     return bench.verdicts;
 
-  bench.before = trace (account, charges, granted, bench.until);
+  bench.before = trace (account, charges, granted, bench.until, &bench.capped);
   for (guint i = 0; i < n; i++)
     {
       HdAbsenceState state = g_array_index (account->absences, HdAbsence, i).state;
