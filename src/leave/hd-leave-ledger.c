@@ -98,14 +98,15 @@ new_lot (Run *run, const char *name, HdDate from, HdDate last_usable)
 }
 
 /*
- * Puts @minutes into @lot. What nothing covered before is paid back first; those lines name no
- * lot, so that the lines of a lot always add up to what is left in it.
+ * Puts @minutes into @lot. Earned time pays back first what nothing covered before; those lines
+ * name no lot, so that the lines of a lot always add up to what is left in it. A granted lot
+ * covers the days of its own window and no leave before it.
  */
 static void
 put (Run *run, HdDate on, HdLeaveKind kind, int lot, int source, gint64 minutes)
 {
   HdLeaveLot *target = get_lot (run, lot);
-  gint64 repaid = MIN (run->debt, minutes);
+  gint64 repaid = target->pooled ? MIN (run->debt, minutes) : 0;
 
   run->debt -= repaid;
   target->amount += minutes;
