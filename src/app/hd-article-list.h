@@ -6,21 +6,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * HdArticleFilter:
- *
- * Which articles a list shows.
- */
-typedef enum
-{
-  HD_ARTICLES_ALL,
-  HD_ARTICLES_UNREAD,
-  HD_ARTICLES_STARRED,
-  HD_ARTICLES_ADVICE,
-  HD_ARTICLES_SAVED,
-  HD_ARTICLES_FEEDS,
-} HdArticleFilter;
-
 #define HD_TYPE_ARTICLE_LIST (hd_article_list_get_type ())
 G_DECLARE_FINAL_TYPE (HdArticleList, hd_article_list, HD, ARTICLE_LIST, GObject)
 
@@ -29,6 +14,8 @@ void hd_article_list_set_filter (HdArticleList *self, HdArticleFilter filter);
 HdArticleFilter hd_article_list_get_filter (HdArticleList *self);
 void hd_article_list_set_search (HdArticleList *self, const char *words);
 const char *hd_article_list_get_search (HdArticleList *self);
-gboolean hd_article_list_get_loading (HdArticleList *self);
+gboolean hd_article_list_get_loaded (HdArticleList *self);
+gboolean hd_article_list_find (HdArticleList *self, gint64 id, guint *position);
+void hd_article_list_reload (HdArticleList *self);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ typedef struct
 } HdVerbArgs;
 
 HdVerbArgs *hd_verb_args_new (HdContext *context);
+void hd_verb_args_free (gpointer args);
 
 void hd_context_write_async (HdContext *self,
                              HdStoreKind kind,

@@ -7,6 +7,7 @@
 #include "hd-error.h"
 #include "hd-findings-table.h"
 #include "hd-ignored-finding.h"
+#include "hd-library-private.h"
 #include "hd-names-table.h"
 #include "hd-own-name.h"
 #include "hd-profile-table.h"
@@ -38,6 +39,7 @@ struct _HdContext
   HdStore *stores[2];
   HdRecordList *lists[HD_N_LISTS];
   HdDraftKeeper *keeper;
+  HdLibrary *library;
   gboolean closed;
 };
 
@@ -57,9 +59,19 @@ hd_context_dispose (GObject *object)
 {
   HdContext *self = HD_CONTEXT (object);
 
+  /* Others may still hold what calls back here. */
+  for (int i = 0; i < HD_N_LISTS; i++)
+    if (self->lists[i] != NULL)
+      hd_record_list_stop (self->lists[i]);
+  if (self->keeper != NULL)
+    hd_draft_keeper_stop (self->keeper);
+  if (self->library != NULL)
+    g_object_run_dispose (G_OBJECT (self->library));
+
   for (int i = 0; i < HD_N_LISTS; i++)
     g_clear_object (&self->lists[i]);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->library);
 
   G_OBJECT_CLASS (hd_context_parent_class)->dispose (object);
 }
@@ -139,6 +151,8 @@ hd_context_close (HdContext *self)
 
   if (self->keeper != NULL)
     hd_draft_keeper_flush (self->keeper);
+  if (self->library != NULL)
+    hd_library_flush (self->library);
 
   self->closed = TRUE;
   for (int i = 0; i < 2; i++)
@@ -294,6 +308,22 @@ hd_context_get_keeper (HdContext *self)
   return self->keeper;
 }
 
+static void
+library_failed_cb (const GError *error, gpointer user_data)
+{
+  hd_context_fail (HD_CONTEXT (user_data), HD_STORE_LIBRARY, error);
+}
+
+/* Returns: (transfer none) */
+HdLibrary *
+hd_context_get_library (HdContext *self)
+{
+  if (self->library == NULL)
+    self->library =
+      hd_library_new (hd_context_get_store (self, HD_STORE_LIBRARY), library_failed_cb, self);
+  return self->library;
+}
+
 /* Reads again what is shown of a store. */
 void
 hd_context_reload (HdContext *self, HdStoreKind kind)
@@ -303,6 +333,10 @@ hd_context_reload (HdContext *self, HdStoreKind kind)
       for (int i = 0; i < HD_N_LISTS; i++)
         if (self->lists[i] != NULL)
           hd_record_list_reload (self->lists[i]);
+    }
+  else if (self->library != NULL)
+    {
+      hd_library_reload (self->library);
     }
 
   g_signal_emit (self, signals[CHANGED], 0, (int) kind);
@@ -341,8 +375,8 @@ hd_context_refresh (HdContext *self)
       hd_store_refresh_async (self->stores[i], refreshed_cb, g_object_ref (self));
 }
 
-static void
-verb_args_free (gpointer data)
+void
+hd_verb_args_free (gpointer data)
 {
   HdVerbArgs *args = data;
 
@@ -407,7 +441,7 @@ hd_context_write_async (HdContext *self,
   write->kind = kind;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, write, g_free);
-  hd_store_write_async (hd_context_get_store (self, kind), func, args, verb_args_free, g_free,
+  hd_store_write_async (hd_context_get_store (self, kind), func, args, hd_verb_args_free, g_free,
                         written_cb, task);
 }
 

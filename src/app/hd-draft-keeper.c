@@ -25,6 +25,7 @@ struct _HdDraftKeeper
   GHashTable *drafts; /* uid → Kept: the drafts that somebody is writing in */
   guint timeout_id;
   guint last_serial;
+  gboolean stopped;
   gboolean failing; /* said once, until storing works again */
 };
 
@@ -93,7 +94,7 @@ static gboolean timeout_cb (gpointer user_data);
 static void
 start_clock (HdDraftKeeper *self, guint ms)
 {
-  if (self->timeout_id == 0)
+  if (self->timeout_id == 0 && !self->stopped)
     self->timeout_id = g_timeout_add (ms, timeout_cb, self);
 }
 
@@ -110,6 +111,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (kept != NULL && kept->serial != saving->serial)
     kept = NULL;
   g_free (saving);
+  if (self->stopped)
+    return;
 
   if (kept != NULL)
     kept->n_saving--;
@@ -253,6 +256,14 @@ hd_draft_keeper_flush (HdDraftKeeper *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (((Kept *) value)->dirty)
       save (self, value);
+}
+
+/* Tells nobody of anything any more; what is on its way to the disk goes on. */
+void
+hd_draft_keeper_stop (HdDraftKeeper *self)
+{
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->stopped = TRUE;
 }
 
 /* A HdRecordListAdopt: the object that somebody writes in stands for its row. */

@@ -22,6 +22,7 @@ HdDraftKeeper *hd_draft_keeper_new (HdStore *store,
 void hd_draft_keeper_keep (HdDraftKeeper *self, HdKeptDraft *draft);
 void hd_draft_keeper_forget (HdDraftKeeper *self, HdKeptDraft *draft);
 void hd_draft_keeper_flush (HdDraftKeeper *self);
+void hd_draft_keeper_stop (HdDraftKeeper *self);
 HdRecord *hd_draft_keeper_adopt (HdRecord *loaded, HdRecord *known, gpointer keeper);
 
 G_END_DECLS

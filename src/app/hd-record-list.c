@@ -271,7 +271,7 @@ hd_record_list_reload (HdRecordList *self)
   g_return_if_fail (HD_IS_RECORD_LIST (self));
 
   self->again = self->loading;
-  if (self->loading)
+  if (self->loading || g_cancellable_is_cancelled (self->cancellable))
     return;
 
   self->loading = TRUE;
@@ -279,4 +279,13 @@ hd_record_list_reload (HdRecordList *self)
   *func = self->func;
   hd_store_read_async (self->store, read_rows, func, g_free, (GDestroyNotify) g_ptr_array_unref,
                        self->cancellable, loaded_cb, self);
+}
+
+/* Reads nothing any more, whoever still shows the list. */
+void
+hd_record_list_stop (HdRecordList *self)
+{
+  g_return_if_fail (HD_IS_RECORD_LIST (self));
+
+  g_cancellable_cancel (self->cancellable);
 }

@@ -54,7 +54,7 @@ hd_names_table_save (HdDb *db, HdOwnName *name, gint64 now, GError **error)
            hd_undo_made (db, step, "own_name", hd_record_get_id (record), error);
 
   hd_record_set_id (record, id);
-  return hd_undo_changes (db, step, "own_name", id, error) &&
+  return hd_undo_changes (db, step, "own_name", "*", id, error) &&
          hd_record_update (db, "own_name", record, error);
 }
 

@@ -47,7 +47,7 @@ hd_profile_table_set_name (HdDb *db, const char *name, gint64 now, GError **erro
   if (!find_note (db, USER_NAME, &id, error))
     return FALSE;
   step = hd_undo_begin (db, "profile-name", now, error);
-  if (step == 0 || (id != 0 && !hd_undo_changes (db, step, "note", id, error)))
+  if (step == 0 || (id != 0 && !hd_undo_changes (db, step, "note", "value, deleted_at", id, error)))
     return FALSE;
 
   stmt = hd_db_prepare (db,

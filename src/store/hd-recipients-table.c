@@ -4,6 +4,10 @@
 #include "hd-record-sql.h"
 #include "hd-undo.h"
 
+/* What a form edits: not when something was last sent. */
+#define EDITED                                                                                     \
+  "name, email, channel, tone, language, address_form, relation, contractor, hr_limit, position"
+
 /* Returns: (transfer full) (element-type HdRecipient): as sorted by hand, then last used first */
 GPtrArray *
 hd_recipients_table_list (HdDb *db, GError **error)
@@ -27,7 +31,7 @@ hd_recipients_table_save (HdDb *db, HdRecipient *recipient, gint64 now, GError *
   if (id == 0)
     return hd_record_insert (db, "recipient", record, error) &&
            hd_undo_made (db, step, "recipient", hd_record_get_id (record), error);
-  return hd_undo_changes (db, step, "recipient", id, error) &&
+  return hd_undo_changes (db, step, "recipient", EDITED, id, error) &&
          hd_record_update (db, "recipient", record, error);
 }
 

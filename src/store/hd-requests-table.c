@@ -212,7 +212,7 @@ apply_purpose (HdDb *db, gint64 step, HdKeptDraft *draft, gint64 now, GError **e
       return id != 0 && hd_undo_made (db, step, "absence", id, error) ? id : 0;
     }
 
-  if (!hd_undo_changes (db, step, "absence", draft->request, error))
+  if (!hd_undo_changes (db, step, "absence", "*", draft->request, error))
     return 0;
 
   if (g_str_equal (draft->purpose, "change") && !move_absence (db, draft, now, error))
@@ -283,6 +283,7 @@ hd_requests_table_set_state (HdDb *db, gint64 id, const char *state, gint64 now,
   g_autofree char *verb = g_strconcat ("request-", state, NULL);
   gint64 step = hd_undo_begin (db, verb, now, error);
 
-  return step != 0 && hd_undo_changes (db, step, "absence", id, error) &&
+  return step != 0 &&
+         hd_undo_changes (db, step, "absence", "state, state_at, follow_up_at", id, error) &&
          put_state (db, id, state, now, error);
 }

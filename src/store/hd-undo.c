@@ -11,10 +11,10 @@
  * Every verb that changes data stores its inverse here, in its own transaction, so that it can
  * still be taken back after a restart.
  *
- * A step holds, for each row that it touched, how that row was before (its image), or nothing if
- * the step made the row. Nothing is deleted for good until it is purged: a removed row carries
- * deleted_at, so that removing and bringing back are changes like any other. Undoing a step puts
- * each image back and keeps what was there in its place: done twice it is redo.
+ * A step holds, for each row that it touched, how what it changed there was before (the image), or
+ * nothing if the step made the row. Nothing is deleted for good until it is purged: a removed row
+ * carries deleted_at, so that removing and bringing back are changes like any other. Undoing a step
+ * puts each image back and keeps what was there in its place: done twice it is redo.
  */
 
 /* The tables that a step may touch. Images come from the file, so names are checked on the way
@@ -76,11 +76,12 @@ add_row (HdDb *db, gint64 step, const char *table, gint64 row_id, const char *im
   return hd_stmt_run (stmt, error);
 }
 
-/* The row as it is now, as JSON, or NULL with error set. Our tables hold numbers and text only. */
+/* Columns of the row as they are now, as JSON, or NULL with error set. Our tables hold numbers and
+ * text only. */
 static char *
-take_image (HdDb *db, const char *table, gint64 row_id, GError **error)
+take_image (HdDb *db, const char *table, const char *columns, gint64 row_id, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = :id", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = :id", columns, table);
   g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, error);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (JsonObject) object = json_object_new ();
@@ -119,13 +120,20 @@ take_image (HdDb *db, const char *table, gint64 row_id, GError **error)
 
 /**
  * hd_undo_changes:
+ * @columns: what the step changes of the row, separated by commas; "*" for all
  *
- * Keeps how a row is now; called before it is changed.
+ * Keeps how a row is now; called before it is changed. What is not named is not touched when the
+ * step is undone, so that two verbs on one row do not undo each other.
  */
 gboolean
-hd_undo_changes (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **error)
+hd_undo_changes (HdDb *db,
+                 gint64 step,
+                 const char *table,
+                 const char *columns,
+                 gint64 row_id,
+                 GError **error)
 {
-  g_autofree char *image = take_image (db, table, row_id, error);
+  g_autofree char *image = take_image (db, table, columns, row_id, error);
 
   return image != NULL && add_row (db, step, table, row_id, image, error);
 }
@@ -159,7 +167,7 @@ hd_undo_remove_row (HdDb *db,
                      table);
   g_autoptr (HdStmt) stmt = NULL;
 
-  if (!hd_undo_changes (db, step, table, row_id, error))
+  if (!hd_undo_changes (db, step, table, "deleted_at", row_id, error))
     return FALSE;
 
   stmt = hd_db_prepare (db, sql, error);
@@ -246,19 +254,6 @@ check_untouched (HdDb *db, gint64 step, GError **error)
 }
 
 static gboolean
-set_deleted (HdDb *db, const char *table, gint64 row_id, gint64 now, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET deleted_at = :now WHERE id = :id", table);
-  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  hd_stmt_bind_int (stmt, ":now", now);
-  hd_stmt_bind_int (stmt, ":id", row_id);
-  return hd_stmt_run (stmt, error);
-}
-
-static gboolean
 is_column_name (const char *name)
 {
   for (const char *p = name; *p != '\0'; p++)
@@ -268,32 +263,37 @@ is_column_name (const char *name)
   return *name != '\0';
 }
 
-static gboolean
-put_image (HdDb *db, const char *table, gint64 row_id, const char *image, GError **error)
+/* The names of the columns of an image, separated by commas, or NULL with error set. */
+static char *
+image_columns (JsonObject *image, GError **error)
 {
-  g_autoptr (JsonNode) node = hd_json_parse (image, -1, error);
-  g_autoptr (GList) names = NULL;
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (HdStmt) stmt = NULL;
-  JsonObject *object;
+  g_autoptr (GList) names = json_object_get_members (image);
+  g_autoptr (GString) columns = g_string_new (NULL);
 
-  if (node == NULL || !hd_json_get_object (node, &object, "undo", error))
-    return FALSE;
-
-  g_string_append_printf (sql, "UPDATE %s SET ", table);
-  names = json_object_get_members (object);
   for (GList *l = names; l != NULL; l = l->next)
     {
-      const char *name = l->data;
-
-      if (!is_column_name (name))
+      if (!is_column_name (l->data))
         {
           g_set_error_literal (error, HD_ERROR, HD_ERROR_DAMAGED, "undo: not a column");
-          return FALSE;
+          return NULL;
         }
-      g_string_append_printf (sql, "%s%s = :%s", l == names ? "" : ", ", name, name);
+      g_string_append_printf (columns, "%s%s", l == names ? "" : ", ", (const char *) l->data);
     }
-  g_string_append (sql, " WHERE id = :id");
+  return g_string_free (g_steal_pointer (&columns), FALSE);
+}
+
+static gboolean
+put_image (HdDb *db, const char *table, gint64 row_id, JsonObject *image, GError **error)
+{
+  g_autoptr (GList) names = json_object_get_members (image);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (HdStmt) stmt = NULL;
+
+  g_string_append_printf (sql, "UPDATE %s SET ", table);
+  for (GList *l = names; l != NULL; l = l->next)
+    g_string_append_printf (sql, "%s%s = :%s", l == names ? "" : ", ", (const char *) l->data,
+                            (const char *) l->data);
+  g_string_append (sql, " WHERE id = :row");
 
   stmt = hd_db_prepare (db, sql->str, error);
   if (stmt == NULL)
@@ -301,7 +301,7 @@ put_image (HdDb *db, const char *table, gint64 row_id, const char *image, GError
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      JsonNode *value = json_object_get_member (object, l->data);
+      JsonNode *value = json_object_get_member (image, l->data);
       g_autofree char *parameter = g_strconcat (":", l->data, NULL);
 
       if (JSON_NODE_HOLDS_NULL (value))
@@ -311,44 +311,7 @@ put_image (HdDb *db, const char *table, gint64 row_id, const char *image, GError
       else
         hd_stmt_bind_text (stmt, parameter, json_node_get_string (value));
     }
-  hd_stmt_bind_int (stmt, ":id", row_id);
-  return hd_stmt_run (stmt, error);
-}
-
-static gboolean
-swap_row (HdDb *db,
-          gint64 step,
-          gint64 seq,
-          const char *table,
-          gint64 row_id,
-          const char *image,
-          gint64 now,
-          GError **error)
-{
-  g_autofree char *current = NULL;
-  g_autoptr (HdStmt) stmt = NULL;
-
-  if (!g_strv_contains (tables, table))
-    {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_DAMAGED, "undo: not a table");
-      return FALSE;
-    }
-
-  current = take_image (db, table, row_id, error);
-  if (current == NULL)
-    return FALSE;
-
-  if (image == NULL ? !set_deleted (db, table, row_id, now, error)
-                    : !put_image (db, table, row_id, image, error))
-    return FALSE;
-
-  stmt = hd_db_prepare (db, "UPDATE undo_row SET image = :image WHERE step = :step AND seq = :seq",
-                        error);
-  if (stmt == NULL)
-    return FALSE;
-  hd_stmt_bind_text (stmt, ":image", current);
-  hd_stmt_bind_int (stmt, ":step", step);
-  hd_stmt_bind_int (stmt, ":seq", seq);
+  hd_stmt_bind_int (stmt, ":row", row_id);
   return hd_stmt_run (stmt, error);
 }
 
@@ -356,8 +319,8 @@ typedef struct
 {
   gint64 seq;
   char *table;
-  gint64 row_id;
-  char *image;
+  gint64 id;
+  char *image; /* NULL: the step made the row */
 } Row;
 
 static void
@@ -368,6 +331,44 @@ row_free (gpointer data)
   g_free (row->table);
   g_free (row->image);
   g_free (row);
+}
+
+static gboolean
+swap_row (HdDb *db, gint64 step, const Row *row, gint64 now, GError **error)
+{
+  /* A row that the step made is taken away by hiding it. */
+  g_autofree char *made = g_strdup_printf ("{\"deleted_at\":%" G_GINT64_FORMAT "}", now);
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *columns = NULL;
+  g_autofree char *current = NULL;
+  g_autoptr (HdStmt) stmt = NULL;
+  JsonObject *image;
+
+  if (!g_strv_contains (tables, row->table))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_DAMAGED, "undo: not a table");
+      return FALSE;
+    }
+
+  node = hd_json_parse (row->image != NULL ? row->image : made, -1, error);
+  if (node == NULL || !hd_json_get_object (node, &image, "undo", error))
+    return FALSE;
+  columns = image_columns (image, error);
+  if (columns == NULL)
+    return FALSE;
+
+  current = take_image (db, row->table, columns, row->id, error);
+  if (current == NULL || !put_image (db, row->table, row->id, image, error))
+    return FALSE;
+
+  stmt = hd_db_prepare (db, "UPDATE undo_row SET image = :image WHERE step = :step AND seq = :seq",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_text (stmt, ":image", current);
+  hd_stmt_bind_int (stmt, ":step", step);
+  hd_stmt_bind_int (stmt, ":seq", row->seq);
+  return hd_stmt_run (stmt, error);
 }
 
 /**
@@ -386,11 +387,10 @@ hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error)
   if (!check_untouched (db, step, error))
     return FALSE;
 
-  /* Backwards, as the rows were touched. After the swap the same order still does: each row of a
-   * step is its own. */
+  /* A step touches a row at most once, so the order does not matter. */
   stmt = hd_db_prepare (db,
                         "SELECT seq, table_name, row_id, image FROM undo_row WHERE step = :step "
-                        "ORDER BY seq DESC",
+                        "ORDER BY seq",
                         error);
   if (stmt == NULL)
     return FALSE;
@@ -401,7 +401,7 @@ hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error)
 
       row->seq = hd_stmt_get_int (stmt, 0);
       row->table = g_strdup (hd_stmt_get_text (stmt, 1));
-      row->row_id = hd_stmt_get_int (stmt, 2);
+      row->id = hd_stmt_get_int (stmt, 2);
       row->image = g_strdup (hd_stmt_get_text (stmt, 3));
       g_ptr_array_add (rows, row);
     }
@@ -410,12 +410,8 @@ hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error)
   g_clear_pointer (&stmt, hd_stmt_free);
 
   for (guint i = 0; i < rows->len; i++)
-    {
-      Row *row = rows->pdata[i];
-
-      if (!swap_row (db, step, row->seq, row->table, row->row_id, row->image, now, error))
-        return FALSE;
-    }
+    if (!swap_row (db, step, rows->pdata[i], now, error))
+      return FALSE;
 
   stmt = hd_db_prepare (db, "UPDATE undo_step SET undone = 1 - undone WHERE id = :step", error);
   if (stmt == NULL)

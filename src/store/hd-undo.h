@@ -39,7 +39,12 @@ void hd_undo_step_free (HdUndoStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdUndoStep, hd_undo_step_free)
 
 gint64 hd_undo_begin (HdDb *db, const char *verb, gint64 now, GError **error);
-gboolean hd_undo_changes (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **error);
+gboolean hd_undo_changes (HdDb *db,
+                          gint64 step,
+                          const char *table,
+                          const char *columns,
+                          gint64 row_id,
+                          GError **error);
 gboolean hd_undo_made (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **error);
 
 HdUndoStep *hd_undo_last (HdDb *db, gboolean undone, GError **error);

@@ -5,6 +5,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HdArticleFilter:
+ *
+ * Which articles a list shows, newest first.
+ */
+typedef enum
+{
+  HD_ARTICLES_ALL,
+  HD_ARTICLES_UNREAD,
+  HD_ARTICLES_STARRED,
+  HD_ARTICLES_ADVICE,
+  HD_ARTICLES_SAVED,
+  HD_ARTICLES_FEEDS,
+} HdArticleFilter;
+
 #define HD_TYPE_ARTICLE_ITEM (hd_article_item_get_type ())
 G_DECLARE_FINAL_TYPE (HdArticleItem, hd_article_item, HD, ARTICLE_ITEM, HdRecord)
 
@@ -31,6 +46,7 @@ struct _HdArticleItem
   char *byline;
   char *language;
   char *excerpt; /* the first lines, plain */
+  char *snippet; /* where the words of the last search stand */
   gint64 published_at;
   gint64 saved_at;
   int words;

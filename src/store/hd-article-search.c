@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-article-search.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * Ranked search over everything, and what an article has in common with others.
+ */
+
+/* More words than anybody types, fewer than would make a slow query. */
+#define MAX_WORDS 16
+
+/* A word of the title says more than one of the text. */
+#define RANK "bm25 (article_index, 8.0, 1.0)"
+
+/* Related: so many of the words that tell an article from others, by term frequency times inverse
+ * document frequency; and how much of a long article is looked at. */
+#define RELATED_TERMS 12
+#define RELATED_CANDIDATES 60
+#define RELATED_TEXT (64 * 1024)
+
+static gboolean
+has_letter (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_quoted (GString *match, const char *word)
+{
+  g_string_append_c (match, '"');
+  for (const char *p = word; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (match, '"');
+      g_string_append_c (match, *p);
+    }
+  g_string_append_c (match, '"');
+}
+
+/**
+ * hd_article_search_match:
+ * @words: what somebody typed
+ *
+ * Makes an expression of FTS5 in which nothing typed is syntax: every word is quoted, all must be
+ * there, and the last one may go on (it is still being typed).
+ *
+ * Returns: (transfer full) (nullable): the expression, %NULL when there is no word to look for
+ */
+char *
+hd_article_search_match (const char *words)
+{
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+  g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n\f\v", -1);
+  g_autoptr (GString) match = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; parts[i] != NULL && n < MAX_WORDS; i++)
+    if (has_letter (parts[i]))
+      {
+        if (n++ > 0)
+          g_string_append_c (match, ' ');
+        append_quoted (match, parts[i]);
+      }
+
+  if (n == 0)
+    return NULL;
+  g_string_append_c (match, '*');
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+static GArray *
+collect_ids (HdStmt *stmt, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HdStep step;
+
+  while ((step = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
+    {
+      gint64 id = hd_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == HD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * hd_article_search:
+ * @words: what somebody typed, in any state
+ *
+ * Returns: (transfer full) (element-type gint64): at most %HD_SEARCH_MAX ids, best first, none
+ *   when there is no word; or %NULL with @error set
+ */
+GArray *
+hd_article_search (HdDb *db, const char *words, HdArticleFilter filter, GError **error)
+{
+  g_autofree char *match = hd_article_search_match (words);
+  g_autofree char *sql = NULL;
+  g_autoptr (HdStmt) stmt = NULL;
+
+  if (match == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  sql = g_strdup_printf ("SELECT article.id FROM article_index"
+                         " JOIN article ON article.id = article_index.rowid"
+                         " WHERE article_index MATCH :match AND deleted_at IS NULL AND %s"
+                         " ORDER BY " RANK " LIMIT %d",
+                         hd_article_filter_sql (filter), HD_SEARCH_MAX);
+  stmt = hd_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_text (stmt, ":match", match);
+  return collect_ids (stmt, error);
+}
+
+/**
+ * hd_article_search_snippets:
+ * @items: (element-type HdArticleItem): results of that search
+ *
+ * Fills the `snippet` of each: the place where the words stand, one line.
+ */
+gboolean
+hd_article_search_snippets (HdDb *db, const char *words, GPtrArray *items, GError **error)
+{
+  g_autofree char *match = hd_article_search_match (words);
+  g_autoptr (HdStmt) stmt = NULL;
+
+  if (match == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_clear_pointer (&stmt, hd_stmt_free);
+      stmt = hd_db_prepare (db,
+                            "SELECT replace (snippet (article_index, 1, '', '', '…', 20),"
+                            " char (10), ' ') FROM article_index"
+                            " WHERE article_index MATCH :match AND rowid = :id",
+                            error);
+      if (stmt == NULL)
+        return FALSE;
+      hd_stmt_bind_text (stmt, ":match", match);
+      hd_stmt_bind_int (stmt, ":id", hd_record_get_id (items->pdata[i]));
+
+      switch (hd_stmt_step (stmt, error))
+        {
+        case HD_STEP_ROW:
+          g_object_set (items->pdata[i], "snippet", hd_stmt_get_text (stmt, 0), NULL);
+          break;
+        case HD_STEP_DONE:
+          break;
+        case HD_STEP_ERROR:
+        default:
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  char *word;
+  guint count;
+  double weight;
+} Term;
+
+static void
+term_free (gpointer data)
+{
+  Term *term = data;
+
+  g_free (term->word);
+  g_free (term);
+}
+
+static int
+by_count (gconstpointer a, gconstpointer b)
+{
+  const Term *one = *(Term *const *) a;
+  const Term *two = *(Term *const *) b;
+
+  if (one->count != two->count)
+    return one->count < two->count ? 1 : -1;
+  return strcmp (one->word, two->word);
+}
+
+static int
+by_weight (gconstpointer a, gconstpointer b)
+{
+  const Term *one = *(Term *const *) a;
+  const Term *two = *(Term *const *) b;
+
+  if (one->weight != two->weight)
+    return one->weight < two->weight ? 1 : -1;
+  return strcmp (one->word, two->word);
+}
+
+static void
+count_word (GHashTable *counts, GString *word, guint weight)
+{
+  Term *term;
+
+  /* Short words say nothing of the matter, endless ones are none. */
+  if (g_utf8_strlen (word->str, (gssize) word->len) >= 3 && word->len <= 60)
+    {
+      term = g_hash_table_lookup (counts, word->str);
+      if (term == NULL)
+        {
+          term = g_new0 (Term, 1);
+          term->word = g_strdup (word->str);
+          g_hash_table_insert (counts, term->word, term);
+        }
+      term->count += weight;
+    }
+  g_string_truncate (word, 0);
+}
+
+/* Cuts and folds words as the index does: lower case, no diacritics. */
+static void
+count_words (GHashTable *counts, const char *text, guint weight)
+{
+  g_autofree char *part = g_utf8_make_valid (text, (gssize) strnlen (text, RELATED_TEXT));
+  g_autofree char *folded = g_utf8_normalize (part, -1, G_NORMALIZE_NFD);
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (word, g_unichar_tolower (c));
+      else if (!g_unichar_ismark (c))
+        count_word (counts, word, weight);
+    }
+  count_word (counts, word, weight);
+}
+
+/* Gives each term its weight: 0 for one that no other article has, or every other. */
+static gboolean
+weigh_terms (HdDb *db, GPtrArray *terms, GError **error)
+{
+  g_autoptr (HdStmt) total =
+    hd_db_prepare (db, "SELECT count(*) FROM article WHERE deleted_at IS NULL", error);
+  double n;
+
+  if (total == NULL || hd_stmt_step (total, error) != HD_STEP_ROW)
+    return FALSE;
+  n = (double) hd_stmt_get_int (total, 0);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      Term *term = terms->pdata[i];
+      g_autoptr (HdStmt) stmt =
+        hd_db_prepare (db, "SELECT doc FROM article_term WHERE term = :term", error);
+      double with = 0;
+
+      if (stmt == NULL)
+        return FALSE;
+      hd_stmt_bind_text (stmt, ":term", term->word);
+      switch (hd_stmt_step (stmt, error))
+        {
+        case HD_STEP_ROW:
+          with = (double) hd_stmt_get_int (stmt, 0);
+          break;
+        case HD_STEP_DONE:
+          break;
+        case HD_STEP_ERROR:
+        default:
+          return FALSE;
+        }
+
+      term->weight = with > 1 && with < n ? term->count * log (n / with) : 0;
+    }
+  return TRUE;
+}
+
+/* The words that tell the article from others, as an FTS5 expression, or NULL for none. */
+static char *
+related_match (HdDb *db, const char *title, const char *body, GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (term_free);
+  g_autoptr (GString) match = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer term;
+
+  count_words (counts, title, 3);
+  count_words (counts, body, 1);
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &term))
+    g_ptr_array_add (terms, term);
+
+  g_ptr_array_sort (terms, by_count);
+  if (terms->len > RELATED_CANDIDATES)
+    g_ptr_array_set_size (terms, RELATED_CANDIDATES);
+  if (!weigh_terms (db, terms, error))
+    return NULL;
+  g_ptr_array_sort (terms, by_weight);
+
+  for (guint i = 0; i < MIN (terms->len, RELATED_TERMS); i++)
+    {
+      const Term *chosen = terms->pdata[i];
+
+      if (chosen->weight <= 0)
+        break;
+      if (match->len > 0)
+        g_string_append (match, " OR ");
+      append_quoted (match, chosen->word);
+    }
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+/**
+ * hd_article_related:
+ *
+ * Finds the articles in the same language that share most of the words which tell this one from
+ * others, later ones first among equals, without itself and without copies of it.
+ *
+ * Returns: (transfer full) (element-type gint64): at most @max ids, best first; or %NULL with
+ *   @error set
+ */
+GArray *
+hd_article_related (HdDb *db, gint64 id, guint max, GError **error)
+{
+  g_autoptr (HdStmt) own =
+    hd_db_prepare (db, "SELECT title, body FROM article_text WHERE id = :id", error);
+  g_autoptr (HdStmt) stmt = NULL;
+  g_autofree char *match = NULL;
+
+  if (own == NULL)
+    return NULL;
+  hd_stmt_bind_int (own, ":id", id);
+  switch (hd_stmt_step (own, error))
+    {
+    case HD_STEP_ROW:
+      break;
+    case HD_STEP_DONE:
+      return g_array_new (FALSE, FALSE, sizeof (gint64));
+    case HD_STEP_ERROR:
+    default:
+      return NULL;
+    }
+
+  match = related_match (db, hd_stmt_get_text (own, 0), hd_stmt_get_text (own, 1), error);
+  if (match == NULL)
+    return NULL;
+  if (match[0] == '\0')
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  stmt = hd_db_prepare (db,
+                        "SELECT article.id FROM article_index"
+                        " JOIN article ON article.id = article_index.rowid"
+                        " JOIN article AS mine ON mine.id = :id"
+                        " WHERE article_index MATCH :match AND article.id != :id"
+                        " AND article.deleted_at IS NULL AND article.language = mine.language"
+                        " AND article.title != mine.title"
+                        " ORDER BY " RANK ", article.sorted_at DESC LIMIT :max",
+                        error);
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":id", id);
+  hd_stmt_bind_text (stmt, ":match", match);
+  hd_stmt_bind_int (stmt, ":max", max);
+  return collect_ids (stmt, error);
+}
