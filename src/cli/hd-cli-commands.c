@@ -6,6 +6,7 @@
  * stands before one that is its first word.
  */
 const HdCliCommand *const hd_cli_commands[] = {
+  &hd_cli_draft,
   &hd_cli_leave_simulate,
   NULL,
 };

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-draft.h"
+#include "hd-template-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdDraftBounds:
+ * @required: slots that must be there when the reader approves
+ * @optional: slots that help
+ * @min_words: 0: none
+ * @max_words: 0: none
+ * @max_chars: code points; 0: none
+ * @max_sentences: 0: none
+ *
+ * One cell of the channel × situation matrix of the message specification, with the bounds of
+ * channel and situation worked in: the smaller upper one holds.
+ */
+typedef struct
+{
+  char required[8];
+  char optional[12];
+  int min_words;
+  int max_words;
+  int max_chars;
+  int max_sentences;
+} HdDraftBounds;
+
+gboolean hd_draft_get_bounds (const HdRequestFacts *facts, HdTone tone, HdDraftBounds *bounds);
+
+/* The facts in the words of one language. */
+typedef struct
+{
+  HdTemplates *templates;
+  const HdRequestFacts *facts;
+  HdDate today;
+  HdFlags flags;
+  GHashTable *values;   /* name → text; absent: no such fact */
+  gboolean plain_leave; /* the balance does not carry the kind of leave that was named */
+} HdDraftScene;
+
+HdDraftScene *hd_draft_scene_new (HdTemplates *templates,
+                                  const HdRequestFacts *facts,
+                                  HdDate today,
+                                  HdSituation situation,
+                                  HdChannel channel);
+void hd_draft_scene_free (HdDraftScene *self);
+gboolean hd_draft_value_is_users (const char *name);
+
+/* Text under construction, with the spans of its slots. */
+typedef struct
+{
+  char letter;
+  gsize start;
+  gsize end;
+} HdDraftSpan;
+
+typedef struct
+{
+  GString *text;
+  GArray *spans;    /* HdDraftSpan, in order of appearance */
+  gboolean capital; /* the next letter begins a sentence */
+} HdDraftText;
+
+HdDraftText *hd_draft_text_new (void);
+void hd_draft_text_free (HdDraftText *self);
+gboolean hd_draft_expand_pool (HdDraftScene *scene,
+                               HdDraftText *text,
+                               const char *pool,
+                               guint variant,
+                               HdFlags flags);
+guint hd_draft_count_lines (HdDraftScene *scene, const char *pool, HdFlags flags);
+
+int hd_draft_count_words (const char *text);
+int hd_draft_count_sentences (const char *text);
+void hd_draft_check_structure (HdDraftScene *scene,
+                               const HdDraftContext *context,
+                               const HdDraftBounds *bounds,
+                               HdDraft *draft);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdDraftScene, hd_draft_scene_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdDraftText, hd_draft_text_free)
+
+G_END_DECLS

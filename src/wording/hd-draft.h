@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-finding.h"
+#include "hd-request-facts.h"
+#include "hd-template.h"
+
+G_BEGIN_DECLS
+
+/* How many of the last drafts a new one must differ from. */
+#define HD_DRAFT_MEMORY 5
+
+/**
+ * HdDraftContext:
+ * @today: the day of the user's clock; years are written when they differ from its year
+ * @recent: (nullable): the last bodies that were sent, newest first; at most %HD_DRAFT_MEMORY count
+ * @absences: (nullable) (element-type HdDaySpan): earlier absences for an appointment, any order
+ * @holidays: (nullable) (element-type HdDate): days on which nobody works
+ *
+ * What a draft depends on besides the facts of this absence.
+ */
+typedef struct
+{
+  HdDate today;
+  const char *const *recent;
+  GArray *absences;
+  GArray *holidays;
+} HdDraftContext;
+
+/**
+ * HdDraftSlot:
+ * @letter: the slot of the message specification: G D W B L P C U K Q V O A H Z
+ * @text: its words in the draft
+ */
+typedef struct
+{
+  char letter;
+  char *text;
+} HdDraftSlot;
+
+/**
+ * HdDraft:
+ * @language: the language and region of the texts
+ * @situation: never %HD_SITUATION_AUTO
+ * @channel: never %HD_CHANNEL_AUTO
+ * @variant: the one asked for, from 1; of 0, the one that was found
+ * @subject: (nullable): of an e-mail and an automatic reply; the title of a calendar block
+ * @body: the message; "" for a calendar block
+ * @words: words of @body, parted by white space
+ * @characters: code points of @body
+ * @slots: (element-type HdDraftSlot): in the order in which they stand
+ * @missing: letters of optional slots whose facts would help
+ * @findings: (element-type HdFinding): the structural ones; spans count in @body
+ *
+ * A finished message.
+ */
+typedef struct
+{
+  const char *language;
+  HdSituation situation;
+  HdChannel channel;
+  HdTone tone;
+  guint variant;
+  char *subject;
+  char *body;
+  int words;
+  int characters;
+  GPtrArray *slots;
+  char *missing;
+  GPtrArray *findings;
+} HdDraft;
+
+#define HD_TYPE_DRAFT (hd_draft_get_type ())
+GType hd_draft_get_type (void);
+
+HdDraft *hd_draft_new (HdTemplates *templates,
+                       const HdRequestFacts *facts,
+                       const HdDraftContext *context,
+                       guint variant,
+                       GError **error);
+HdDraft *hd_draft_copy (const HdDraft *self);
+void hd_draft_free (HdDraft *self);
+const char *hd_draft_get_slot (const HdDraft *self, char letter);
+
+guint hd_draft_count_variants (HdTemplates *templates,
+                               const HdRequestFacts *facts,
+                               const HdDraftContext *context);
+gboolean hd_draft_channel_fits (HdSituation situation, HdChannel channel);
+
+char *hd_draft_spoken (HdTemplates *templates,
+                       const HdRequestFacts *facts,
+                       const HdDraftContext *context);
+char *hd_draft_spoken_direct (HdTemplates *templates,
+                              const HdRequestFacts *facts,
+                              const HdDraftContext *context);
+char *hd_draft_spoken_ask (HdTemplates *templates,
+                           const HdRequestFacts *facts,
+                           const HdDraftContext *context);
+char *hd_draft_status (HdTemplates *templates,
+                       const HdRequestFacts *facts,
+                       const HdDraftContext *context);
+
+GPtrArray *hd_draft_check_text (HdTemplates *templates,
+                                const HdRequestFacts *facts,
+                                const HdDraftContext *context,
+                                const char *subject,
+                                const char *body);
+char *hd_draft_format_when (HdTemplates *templates, HdDaySpan when, HdDate today);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdDraft, hd_draft_free)
+
+G_END_DECLS
