@@ -47,12 +47,12 @@ static char *
 clean_line (const char *text)
 {
   char *line = hd_text_clean_line (text != NULL ? text : "", -1);
-  const char *end;
 
   if (strlen (line) > HD_DOCUMENT_MAX_STRING)
     {
-      end = g_utf8_find_prev_char (line, line + HD_DOCUMENT_MAX_STRING - 3);
-      strcpy (line + (end - line), "…");
+      char *end = g_utf8_find_prev_char (line, line + HD_DOCUMENT_MAX_STRING - 3);
+
+      memcpy (end, "…", sizeof "…");
     }
   return line;
 }
