@@ -277,7 +277,7 @@ hd_draft_get_bounds (const HdRequestFacts *facts, HdTone tone, HdDraftBounds *bo
   if (channel <= HD_CHANNEL_CHAT)
     for (const char *p = row->optional; *p != '\0'; p++)
       if (strchr (bounds->optional, *p) == NULL)
-        strncat (bounds->optional, p, 1);
+        g_strlcat (bounds->optional, (const char[]){ *p, '\0' }, sizeof bounds->optional);
 
   if (channel == HD_CHANNEL_HR)
     bounds->max_chars = cell->max;
