@@ -7,6 +7,7 @@
  */
 const HdCliCommand *const hd_cli_commands[] = {
   &hd_cli_draft,
+  &hd_cli_calendar_text,
   &hd_cli_leave_simulate,
   NULL,
 };

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-invitation.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "hd-error.h"
+
+#define DAY_SECONDS 86400
+
+static void
+question_free (gpointer data)
+{
+  HdQuestion *question = data;
+
+  g_free (question->field);
+  g_ptr_array_unref (question->choices);
+  g_free (question);
+}
+
+/**
+ * hd_invitation_new:
+ *
+ * Returns: (transfer full): an event of which nothing is known
+ */
+HdInvitation *
+hd_invitation_new (void)
+{
+  HdInvitation *self = g_new0 (HdInvitation, 1);
+
+  self->start.date = HD_DATE_NONE;
+  self->end.date = HD_DATE_NONE;
+  self->zone_known = TRUE;
+  self->start_utc = HD_INSTANT_NONE;
+  self->end_utc = HD_INSTANT_NONE;
+  self->next_utc = HD_INSTANT_NONE;
+  self->questions = g_ptr_array_new_with_free_func (question_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->source_start = -1;
+  self->source_end = -1;
+
+  return self;
+}
+
+void
+hd_invitation_free (HdInvitation *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->uid);
+  g_free (self->recurrence_id);
+  g_free (self->method);
+  g_free (self->status);
+  g_free (self->summary);
+  g_free (self->description);
+  g_free (self->location);
+  g_free (self->organizer_name);
+  g_free (self->organizer_email);
+  g_free (self->join_url);
+  g_free (self->zone);
+  g_ptr_array_unref (self->questions);
+  g_ptr_array_unref (self->warnings);
+  g_free (self);
+}
+
+gboolean
+hd_invitation_has_start (const HdInvitation *self)
+{
+  return self->start.date != HD_DATE_NONE;
+}
+
+gboolean
+hd_invitation_has_end (const HdInvitation *self)
+{
+  return self->end.date != HD_DATE_NONE;
+}
+
+/**
+ * hd_invitation_minutes:
+ *
+ * Returns: how long it takes in real time, rounded up; -1 when that is not known
+ */
+int
+hd_invitation_minutes (const HdInvitation *self)
+{
+  gint64 seconds;
+
+  if (!hd_invitation_has_start (self) || !hd_invitation_has_end (self))
+    return -1;
+  if (self->start_utc != HD_INSTANT_NONE && self->end_utc != HD_INSTANT_NONE)
+    seconds = self->end_utc - self->start_utc;
+  else
+    seconds = ((gint64) self->end.date - self->start.date) * DAY_SECONDS + self->end.second -
+              self->start.second;
+
+  return (int) CLAMP ((seconds + 59) / 60, 0, G_MAXINT);
+}
+
+/**
+ * hd_invitation_question:
+ *
+ * Returns: (transfer none) (nullable): the open question about @field
+ */
+HdQuestion *
+hd_invitation_question (const HdInvitation *self, const char *field)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      HdQuestion *question = g_ptr_array_index (self->questions, i);
+
+      if (strcmp (question->field, field) == 0)
+        return question;
+    }
+
+  return NULL;
+}
+
+/**
+ * hd_invitation_ask:
+ *
+ * Returns: (transfer none): the question about @field, made when there is none yet
+ */
+HdQuestion *
+hd_invitation_ask (HdInvitation *self, const char *field)
+{
+  HdQuestion *question = hd_invitation_question (self, field);
+
+  if (question == NULL)
+    {
+      question = g_new0 (HdQuestion, 1);
+      question->field = g_strdup (field);
+      question->choices = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->questions, question);
+    }
+
+  return question;
+}
+
+/**
+ * hd_question_add:
+ *
+ * Adds a reading, once.
+ */
+void
+hd_question_add (HdQuestion *self, const char *choice)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    if (strcmp (g_ptr_array_index (self->choices, i), choice) == 0)
+      return;
+
+  g_ptr_array_add (self->choices, g_strdup (choice));
+}
+
+void
+hd_invitation_warn (HdInvitation *self, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_ptr_array_add (self->warnings, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+/* Moves the choices of the question about @field by as many days as the date has moved. */
+static void
+shift_choices (HdInvitation *self, const char *field, int days)
+{
+  HdQuestion *question = hd_invitation_question (self, field);
+
+  for (guint i = 0; question != NULL && i < question->choices->len; i++)
+    {
+      HdWall wall;
+      char **choice = (char **) &g_ptr_array_index (question->choices, i);
+
+      if (!hd_wall_parse (*choice, &wall))
+        continue;
+      wall.date += days;
+      g_free (*choice);
+      *choice = hd_wall_format (wall);
+    }
+}
+
+/**
+ * hd_invitation_answer:
+ * @field: the field of an open question
+ * @choice: the number of the reading that holds
+ * @home: the home zone, for the instants
+ *
+ * Settles a question. A new start moves the end along, so that the length stays.
+ *
+ * Returns: %FALSE with %HD_ERROR_NOT_FOUND when there is no such question or choice
+ */
+gboolean
+hd_invitation_answer (HdInvitation *self,
+                      const char *field,
+                      guint choice,
+                      GTimeZone *home,
+                      GError **error)
+{
+  HdQuestion *question = hd_invitation_question (self, field);
+  HdWall wall;
+  HdDate date;
+
+  g_return_val_if_fail (home != NULL, FALSE);
+
+  if (question == NULL || choice >= question->choices->len)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_NOT_FOUND, "“%s” has no such choice", field);
+      return FALSE;
+    }
+
+  const char *text = g_ptr_array_index (question->choices, choice);
+
+  if (strcmp (field, "date") == 0 && hd_date_parse_iso (text, &date))
+    {
+      int days = date - self->start.date;
+
+      self->start.date = date;
+      if (hd_invitation_has_end (self))
+        self->end.date += days;
+      shift_choices (self, "start", days);
+      shift_choices (self, "end", days);
+    }
+  else if (strcmp (field, "start") == 0 && hd_wall_parse (text, &wall))
+    {
+      gint64 moved =
+        (gint64) (wall.date - self->start.date) * DAY_SECONDS + wall.second - self->start.second;
+
+      if (hd_invitation_has_end (self) && !self->all_day)
+        {
+          gint64 end = (gint64) self->end.date * DAY_SECONDS + self->end.second + moved;
+
+          self->end.date = (HdDate) (end / DAY_SECONDS);
+          self->end.second = (int) (end % DAY_SECONDS);
+        }
+      else
+        self->end.date = HD_DATE_NONE;
+      self->all_day = FALSE;
+      self->start = wall;
+    }
+  else if (strcmp (field, "end") == 0 && hd_wall_parse (text, &wall))
+    self->end = wall;
+  else if (strcmp (field, "zone") == 0)
+    {
+      g_free (self->zone);
+      self->zone = g_strdup (text);
+      self->zone_known = TRUE;
+    }
+  else if (strcmp (field, "location") == 0)
+    {
+      g_free (self->location);
+      self->location = g_strdup (text);
+    }
+
+  g_ptr_array_remove (self->questions, question);
+  hd_invitation_settle (self, home);
+  return TRUE;
+}
+
+/* "UTC+05:30": an offset that was written as such and that no named zone stands for. */
+static gboolean
+fixed_offset (const char *zone, int *seconds)
+{
+  int hours, minutes;
+  char sign;
+
+  if (sscanf (zone, "UTC%c%2d:%2d", &sign, &hours, &minutes) != 3 || (sign != '+' && sign != '-'))
+    return FALSE;
+
+  *seconds = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
+  return TRUE;
+}
+
+static gint64
+to_instant (const HdInvitation *self, GTimeZone *zone, HdWall wall, HdWallFit *fit)
+{
+  int offset;
+
+  if (self->zone != NULL && fixed_offset (self->zone, &offset))
+    return (gint64) wall.date * DAY_SECONDS + wall.second - offset;
+
+  return hd_zone_to_instant (zone, wall, fit);
+}
+
+/**
+ * hd_invitation_settle:
+ * @home: the home zone, in which floating times are read
+ *
+ * Derives the instants from wall times and zone; what is not known stays %HD_INSTANT_NONE.
+ */
+void
+hd_invitation_settle (HdInvitation *self, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) loaded = NULL;
+  GTimeZone *zone = home;
+  HdWallFit fit = HD_WALL_ONCE;
+  int offset;
+
+  self->start_utc = self->end_utc = self->next_utc = HD_INSTANT_NONE;
+  if (self->all_day || !self->zone_known || !hd_invitation_has_start (self))
+    return;
+
+  if (self->zone != NULL && !fixed_offset (self->zone, &offset))
+    {
+      zone = loaded = hd_zone_load (self->zone);
+      if (zone == NULL)
+        {
+          self->zone_known = FALSE;
+          return;
+        }
+    }
+
+  self->start_utc = self->next_utc = to_instant (self, zone, self->start, &fit);
+  if (fit == HD_WALL_FOLD)
+    hd_invitation_warn (self, "the clocks go back then: the first of the two was taken");
+  else if (fit == HD_WALL_GAP)
+    hd_invitation_warn (self, "the clocks go forward then: there is no such time that day");
+  if (hd_invitation_has_end (self))
+    self->end_utc = to_instant (self, zone, self->end, NULL);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "hd-zone.h"
+
+G_BEGIN_DECLS
+
+/* "Not known" for an instant in UTC seconds. */
+#define HD_INSTANT_NONE G_MININT64
+
+/**
+ * HdPlace:
+ *
+ * Where a meeting happens as far as an absence cares: whether there is a way to go.
+ */
+typedef enum
+{
+  HD_PLACE_UNKNOWN,
+  HD_PLACE_SITE,
+  HD_PLACE_VIDEO,
+  HD_PLACE_PHONE,
+} HdPlace;
+
+/**
+ * HdQuestion:
+ * @field: what is not decided: `date`, `start`, `end`, `zone` or `location`
+ * @choices: (element-type utf8): the readings, the likeliest first: ISO dates for `date`, ISO wall
+ *   times for `start` and `end`, zone names for `zone`
+ *
+ * Something that has more than one reading. The event's values are the first choice meanwhile,
+ * but for a zone, which stays unknown.
+ */
+typedef struct
+{
+  char *field;
+  GPtrArray *choices;
+} HdQuestion;
+
+/**
+ * HdInvitation:
+ * @start: as written, in @zone; the date is %HD_DATE_NONE when there is none
+ * @end: likewise; of an all-day event the day after the last
+ * @zone: the zone's name; %NULL: floating, that is home time
+ * @zone_known: %FALSE: @zone could not be resolved, and then no instant is given
+ * @start_utc: seconds since 1970, or %HD_INSTANT_NONE; for all-day events always that
+ * @next_utc: the next occurrence of a recurring event, else @start_utc
+ * @source_start: where in the text it was read, in code points; -1 for calendar files
+ *
+ * One event as a calendar file or a person's line states it. Nothing in here was guessed:
+ * what has several readings is among @questions, what was odd among @warnings.
+ */
+typedef struct
+{
+  char *uid;
+  char *recurrence_id;
+  int sequence;
+  char *method;
+  char *status;
+  char *summary;
+  char *description;
+  char *location;
+  char *organizer_name;
+  char *organizer_email;
+  char *join_url;
+
+  HdWall start;
+  HdWall end;
+  gboolean all_day;
+  HdPlace place;
+
+  char *zone;
+  gboolean zone_known;
+  gint64 start_utc;
+  gint64 end_utc;
+  gboolean recurring;
+  gint64 next_utc;
+
+  GPtrArray *questions;
+  GPtrArray *warnings;
+  int source_start;
+  int source_end;
+} HdInvitation;
+
+HdInvitation *hd_invitation_new (void);
+void hd_invitation_free (HdInvitation *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdInvitation, hd_invitation_free)
+
+gboolean hd_invitation_has_start (const HdInvitation *self);
+gboolean hd_invitation_has_end (const HdInvitation *self);
+int hd_invitation_minutes (const HdInvitation *self);
+
+HdQuestion *hd_invitation_ask (HdInvitation *self, const char *field);
+HdQuestion *hd_invitation_question (const HdInvitation *self, const char *field);
+void hd_question_add (HdQuestion *self, const char *choice);
+gboolean hd_invitation_answer (HdInvitation *self,
+                               const char *field,
+                               guint choice,
+                               GTimeZone *home,
+                               GError **error);
+void hd_invitation_warn (HdInvitation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void hd_invitation_settle (HdInvitation *self, GTimeZone *home);
+
+char *hd_wall_format (HdWall wall);
+gboolean hd_wall_parse (const char *text, HdWall *wall);
+JsonNode *hd_invitations_to_json (GPtrArray *events, GPtrArray *warnings, gboolean with_source);
+
+G_END_DECLS

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
+
+#include <string.h>
+
+static gboolean
+adjacent (const HdReading *r, guint i, gunichar c)
+{
+  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
+}
+
+static gboolean
+number (const HdReading *r, guint i, int digits, int least, int most)
+{
+  return r->t[i].kind == T_NUMBER && r->t[i].digits <= digits && r->t[i].value >= least &&
+         r->t[i].value <= most;
+}
+
+static HdDate
+monday_of (HdDate date)
+{
+  return date - ((int) hd_date_weekday (date) - 1);
+}
+
+typedef enum
+{
+  BARE,
+  NEXT,
+  THIS,
+  COMING,
+  LAST,
+  NEXT_WEEK,
+  THIS_WEEK,
+} Which;
+
+static void
+resolve_weekday (const HdReading *r, HdDateItem *item, int weekday, Which which, int weeks)
+{
+  HdDate today = r->context->today;
+  HdDate coming = hd_date_next_weekday (today, (HdWeekday) weekday);
+  HdDate here = monday_of (today) + weekday - 1;
+
+  item->weekday_only = TRUE;
+  switch (which)
+    {
+    case LAST:
+      item->past = TRUE;
+      hd_when_add_date (item, coming - 7);
+      return;
+    case NEXT:
+      /* "Next Friday" is the coming one to some and the one in next week to others. */
+      if (r->language == HD_LANG_EN && here + 7 != coming)
+        hd_when_add_date (item, here + 7);
+      hd_when_add_date (item, coming);
+      hd_when_add_date (item, coming + 7);
+      return;
+    case THIS:
+    case THIS_WEEK:
+      hd_when_add_date (item, here >= today ? here : coming);
+      if (here < today)
+        hd_when_add_date (item, here);
+      return;
+    case NEXT_WEEK:
+      hd_when_add_date (item, here + 7);
+      /* On a Sunday next week begins tomorrow, or in eight days where weeks begin on Sundays. */
+      if (hd_date_weekday (today) == HD_SUNDAY && r->language == HD_LANG_EN)
+        hd_when_add_date (item, here + 14);
+      return;
+    case COMING:
+      hd_when_add_date (item, coming);
+      return;
+    case BARE:
+    default:
+      hd_when_add_date (item, coming + 7 * weeks);
+      if (coming == today + 7 && weeks == 0)
+        hd_when_add_date (item, today);
+      return;
+    }
+}
+
+/* "in einer Woche", "in two weeks", "dans 3 jours", "dentro de dos semanas". */
+static guint
+read_distance (const HdReading *r, guint i, int *days)
+{
+  guint k = i + 1;
+  int n;
+
+  if (!hd_when_is (&r->t[i], W_IN, NULL) || strncmp (hd_when_text (r, i), "within", 6) == 0 ||
+      strcmp (hd_when_text (r, i), "innerhalb") == 0)
+    return 0;
+  k = hd_when_skip_optional (r, k, W_OF);
+  if (number (r, k, 2, 1, 99))
+    n = r->t[k].value;
+  else if (!hd_when_is (&r->t[k], W_NUMBER, &n))
+    return 0;
+  k++;
+  if (hd_when_is (&r->t[k], W_WEEK, NULL))
+    *days = 7 * n;
+  else if (hd_when_is (&r->t[k], W_DAY, NULL))
+    *days = n;
+  else
+    return 0;
+  return k + 1;
+}
+
+/* What stands behind a weekday and says which: "next week", "prochain", "in einer Woche". */
+static guint
+read_which (const HdReading *r, guint i, Which *which, int *weeks)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+  int days;
+
+  if ((k = read_distance (r, i, &days)) != 0 && days % 7 == 0)
+    {
+      *weeks = days / 7;
+      return k;
+    }
+  k = i;
+  if (hd_when_is_punct (&t[k], ','))
+    k++;
+  if (hd_when_is (&t[k], W_OF, NULL) || hd_when_is (&t[k], W_IN, NULL))
+    k = hd_when_skip_optional (r, k + 1, W_THE);
+  else
+    k = hd_when_skip_optional (r, k, W_THE);
+
+  gboolean next = hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_COMING, NULL);
+  gboolean this = hd_when_is (&t[k], W_THIS, NULL);
+
+  if ((next || this) && hd_when_is (&t[k + 1], W_WEEK, NULL))
+    {
+      *which = next ? NEXT_WEEK : THIS_WEEK;
+      return k + 2;
+    }
+  if (hd_when_is (&t[k], W_WEEK, NULL))
+    {
+      guint behind = k + 1;
+
+      if (strcmp (hd_when_text (r, behind), "que") == 0)
+        behind++;
+      if (hd_when_is (&t[behind], W_NEXT, NULL))
+        {
+          *which = NEXT_WEEK;
+          return behind + 1;
+        }
+      if (k == i && r->language == HD_LANG_EN && t[i].kind == T_WORD)
+        {
+          *weeks = 1; /* Thursday week */
+          return k + 1;
+        }
+      return i;
+    }
+
+  k = i;
+  if (strcmp (hd_when_text (r, k), "que") == 0 && strcmp (hd_when_text (r, k + 1), "viene") == 0)
+    {
+      *which = NEXT;
+      return k + 2;
+    }
+  /* In French and Spanish these stand behind; an English "next" there begins something else. */
+  if (hd_when_is (&t[k], W_NEXT, NULL) && (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0)
+    {
+      *which = NEXT;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_LAST, NULL) && (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0)
+    {
+      *which = LAST;
+      return k + 1;
+    }
+  return i;
+}
+
+static guint
+read_all_day (const HdReading *r, guint i)
+{
+  int value;
+  guint k;
+
+  if (!hd_when_is (&r->t[i], W_ALL, &value))
+    return i;
+  if (value == 1)
+    return i + 1;
+  k = hd_when_skip_optional (r, i + 1, W_THE);
+  if (hd_when_is (&r->t[k], W_DAY, NULL) || strcmp (hd_when_text (r, k), "journee") == 0)
+    return k + 1;
+  return i;
+}
+
+/* today, aujourd'hui, après-demain, the day after tomorrow, pasado mañana, in two weeks. */
+static guint
+read_relative (const HdReading *r, guint i, HdDateItem *item)
+{
+  const HdToken *t = r->t;
+  int value, days;
+  guint k = i;
+  int extra = 0;
+
+  if ((k = read_distance (r, i, &days)) != 0)
+    {
+      hd_when_add_date (item, r->context->today + days);
+      return k;
+    }
+
+  k = i;
+  if (hd_when_is (&t[k], W_DAY, NULL) && strcmp (hd_when_text (r, k + 1), "after") == 0 &&
+      strcmp (hd_when_text (r, k + 2), "tomorrow") == 0)
+    {
+      hd_when_add_date (item, r->context->today + 2);
+      return k + 3;
+    }
+  if (strcmp (hd_when_text (r, k), "apres") == 0 && hd_when_is_punct (&t[k + 1], '-') &&
+      strcmp (hd_when_text (r, k + 2), "demain") == 0)
+    {
+      hd_when_add_date (item, r->context->today + 2);
+      return k + 3;
+    }
+  if (strcmp (hd_when_text (r, k), "pasado") == 0 &&
+      strcmp (hd_when_text (r, k + 1), "manana") == 0)
+    {
+      hd_when_add_date (item, r->context->today + 2);
+      return k + 2;
+    }
+  if (hd_when_is (&t[k], W_THIS, NULL))
+    {
+      guint end = hd_when_read_part (r, k + 1, &item->part);
+
+      if (end != k + 1)
+        {
+          hd_when_add_date (item, r->context->today);
+          return end;
+        }
+    }
+  if (!hd_when_is (&t[k], W_RELDAY, &value))
+    return 0;
+
+  const char *word = hd_when_text (r, k);
+  const char *before = k > 0 ? hd_when_text (r, k - 1) : "";
+
+  /* The morning, not tomorrow; and "hier" is "here" in German. */
+  if ((strcmp (word, "manana") == 0 && hd_when_is (&t[k > 0 ? k - 1 : 0], W_THE, NULL)) ||
+      (strcmp (word, "morgen") == 0 &&
+       (strcmp (before, "am") == 0 || strcmp (before, "guten") == 0)) ||
+      (strcmp (word, "hier") == 0 && r->language != HD_LANG_FR))
+    return 0;
+
+  k++;
+  if (strcmp (word, "aujourd") == 0 && hd_when_is_punct (&t[k], '\''))
+    k += 2;
+  if ((value & 0x300) == 0 || value < 0)
+    {
+      guint end = read_distance (r, k, &days);
+
+      if (end != 0)
+        {
+          extra = days;
+          k = end;
+        }
+    }
+  if (value < 0)
+    item->past = TRUE;
+  else if (value >> 8 != 0)
+    item->part = (HdDayPart) (value >> 8);
+  hd_when_add_date (item, r->context->today + (value < 0 ? value : (value & 0xff)) + extra);
+  return k;
+}
+
+/* Monday to Friday: opening hours, or a run of days. */
+static guint
+read_weekday_run (const HdReading *r, guint i, int weekday, HdDateItem *item)
+{
+  guint k = i;
+  int other;
+
+  if (hd_when_is_punct (&r->t[k], '.'))
+    k++;
+  if (!hd_when_is_punct (&r->t[k], '-') && !hd_when_is (&r->t[k], W_RANGE, NULL))
+    return 0;
+  k = hd_when_skip_optional (r, k + 1, W_THE);
+  if (!hd_when_is (&r->t[k], W_WEEKDAY, &other))
+    return 0;
+  other &= 0xf;
+  k++;
+  if (adjacent (r, k, '.'))
+    k++;
+  /* "Thursday to Friday 4 December" is no pair of bare weekdays. */
+  if (r->t[k].kind == T_NUMBER &&
+      (hd_when_is (&r->t[k + 1], W_MONTH, NULL) || hd_when_is_punct (&r->t[k + 1], '.')))
+    return 0;
+
+  resolve_weekday (r, item, weekday, BARE, 0);
+  item->n_dates = 1;
+  item->last_day = item->dates[0] + (other - weekday + 7) % 7;
+  item->office = (other - weekday + 7) % 7 >= 4;
+  return k;
+}
+
+/* The languages in which a word is a weekday. */
+static guint
+weekday_langs (const HdToken *token)
+{
+  guint langs = 0;
+
+  for (const HdWord *w = token->word; w->word != NULL && strcmp (w->word, token->word->word) == 0;
+       w++)
+    if (w->meaning == W_WEEKDAY)
+      langs |= w->langs;
+  return langs;
+}
+
+/* What makes up the head of a date: which, weekday, part of day. */
+static guint
+read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
+{
+  const HdToken *t = r->t;
+  HdDateItem *item = &items[0].date;
+  Which which = BARE;
+  guint k = i, end;
+  int value, weeks = 0;
+  const HdToken *weekday;
+  gboolean weak;
+
+  if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 && hd_when_is (&t[k + 1], W_WEEK, NULL) &&
+      (hd_when_is (&t[k + 2], W_ON, NULL) || hd_when_is (&t[k + 2], W_FROM, NULL)))
+    {
+      weeks = 1;
+      k += 3;
+    }
+  else
+    {
+      which = hd_when_is (&t[k], W_COMING, NULL) ? COMING
+              : hd_when_is (&t[k], W_NEXT, NULL) ? NEXT
+              : hd_when_is (&t[k], W_THIS, NULL) ? THIS
+              : hd_when_is (&t[k], W_LAST, NULL) ? LAST
+                                                 : BARE;
+      if (which != BARE)
+        k++;
+      if (which != BARE && hd_when_is (&t[k], W_WEEK, NULL))
+        {
+          which = which == NEXT || which == COMING ? NEXT_WEEK : which == THIS ? THIS_WEEK : LAST;
+          k++;
+          while (k < i + 5 && (hd_when_is (&t[k], W_ON, NULL) || hd_when_is (&t[k], W_THE, NULL) ||
+                               hd_when_is_punct (&t[k], ',')))
+            k++;
+        }
+      /* "este jueves" is the coming one to nearly all, as is "ce jeudi". */
+    }
+
+  if (!hd_when_is (&t[k], W_WEEKDAY, &value))
+    return 0;
+  weekday = &t[k];
+  weak = (value & WEEKDAY_WEAK) != 0;
+  item->part = (HdDayPart) ((value >> 4) & 0xf);
+  value &= 0xf;
+  k++;
+  if (adjacent (r, k, '.'))
+    k++;
+
+  guint behind = k;
+
+  if (item->part == PART_NONE)
+    behind = hd_when_read_part (r, k, &item->part);
+  if (which == BARE && weeks == 0)
+    {
+      guint j = behind;
+
+      if (hd_when_is_punct (&t[j], ',') || hd_when_is_punct (&t[j], '('))
+        j++;
+      j = hd_when_skip_optional (r, j, W_ON);
+      j = hd_when_skip_optional (r, j, W_THE);
+      j = hd_when_skip_optional (r, j, W_DAY);
+      if ((end = hd_when_read_written (r, j, value, items, n_items)) != 0)
+        {
+          if (hd_when_is_punct (&t[end], ')') && hd_when_is_punct (&t[behind], '('))
+            end++;
+          return end;
+        }
+      if ((end = hd_when_read_day_only (r, j, value, item)) != 0)
+        return end;
+      if ((end = read_weekday_run (r, k, value, item)) != 0)
+        return end;
+    }
+
+  /* A short one may be a word of another language: "do 9am". */
+  if (weak && r->language != 0 && (weekday_langs (weekday) & r->language) == 0)
+    return 0;
+  if (weak && !hd_when_time_ahead (r, behind) &&
+      !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))
+    return 0;
+
+  end = read_which (r, behind, &which, &weeks);
+  resolve_weekday (r, item, value, which, weeks);
+  return end;
+}
+
+/**
+ * hd_when_read_date:
+ * @items: (out): the dates; several for "3 or 4 December", at most %MAX_DATES
+ *
+ * Returns: the token behind a date that begins at @i, 0 when none does
+ */
+guint
+hd_when_read_date (HdReading *r, guint i, HdItem *items, guint *n_items)
+{
+  guint k = read_all_day (r, i), end;
+  gboolean all_day = k != i;
+  HdItem blank = { .kind = ITEM_DATE, .first = i, .date = { .last_day = HD_DATE_NONE } };
+
+  if (all_day)
+    {
+      k = hd_when_skip_optional (r, k, W_OF);
+      k = hd_when_skip_optional (r, k, W_ON);
+      k = hd_when_skip_optional (r, k, W_THE);
+    }
+
+  items[0] = blank;
+  *n_items = 1;
+  end = read_weekday (r, k, items, n_items);
+  if (end == 0)
+    {
+      items[0] = blank;
+      *n_items = 1;
+      end = hd_when_read_written (r, k, 0, items, n_items);
+    }
+  if (end == 0)
+    {
+      items[0] = blank;
+      *n_items = 1;
+      end = read_relative (r, k, &items[0].date);
+    }
+  if (end == 0)
+    {
+      items[0] = blank;
+      end = hd_when_read_day_only (r, k, 0, &items[0].date);
+    }
+  if (end == 0)
+    return 0;
+
+  if (items[0].date.part == PART_NONE)
+    {
+      guint part = hd_when_is_punct (&r->t[end], ',') ? end + 1 : end;
+      guint behind = hd_when_read_part (r, part, &items[0].date.part);
+
+      if (behind != part)
+        end = behind;
+    }
+  guint j =
+    hd_when_is_punct (&r->t[end], ',') || hd_when_is_punct (&r->t[end], '(') ? end + 1 : end;
+
+  k = read_all_day (r, j);
+  if (k != j)
+    {
+      all_day = TRUE;
+      end = k;
+    }
+
+  for (guint n = 0; n < *n_items; n++)
+    {
+      items[n].end = end;
+      items[n].date.all_day = all_day;
+      items[n].date.part = items[0].date.part;
+    }
+  return end;
+}

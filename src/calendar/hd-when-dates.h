@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-when-private.h"
+
+G_BEGIN_DECLS
+
+/* Dates written with day and month (hd-when-written.c), for the readers of weekdays and of
+ * relative words (hd-when-dates.c). All return the token behind what they read, 0 for nothing. */
+
+void hd_when_add_date (HdDateItem *item, HdDate date);
+guint
+hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, guint *n_items);
+guint hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item);
+gboolean hd_when_time_ahead (const HdReading *r, guint i);
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join.h"
+
+#include <string.h>
+
+/* The offset that holds in a zone on a day at noon, and in its winter. */
+static int
+offset_on (GTimeZone *zone, HdDate date)
+{
+  return hd_zone_offset (zone, (gint64) date * 86400 + 43200);
+}
+
+static int
+standard_offset (GTimeZone *zone, HdDate date)
+{
+  int january, july;
+
+  int year = hd_date_year (date);
+  january = offset_on (zone, hd_date_new (year, 1, 15));
+  july = offset_on (zone, hd_date_new (year, 7, 15));
+  return MIN (january, july);
+}
+
+static char *
+fixed_name (int offset)
+{
+  int minutes = offset / 60;
+
+  if (minutes == 0)
+    return g_strdup ("UTC");
+  if (minutes % 60 != 0)
+    return g_strdup_printf ("UTC%c%02d:%02d", minutes < 0 ? '-' : '+', ABS (minutes) / 60,
+                            ABS (minutes) % 60);
+  return g_strdup_printf ("Etc/GMT%c%d", minutes < 0 ? '+' : '-', ABS (minutes) / 60);
+}
+
+static void
+ask_zone (HdInvitation *event, const char *name)
+{
+  hd_question_add (hd_invitation_ask (event, "zone"), name);
+  event->zone_known = FALSE;
+}
+
+/* "EST" in July, "CET" in summer: to the letter, or what the clocks there show? */
+static gboolean
+out_of_season (const HdZoneItem *item, GTimeZone *zone, HdDate date, int *offset)
+{
+  int standard = standard_offset (zone, date);
+
+  if (!item->standard && !item->daylight)
+    return FALSE;
+  *offset = item->standard ? standard : standard + 3600;
+  return offset_on (zone, date) != *offset;
+}
+
+static void
+set_zone (const HdReading *r, HdInvitation *event, const HdZoneItem *item)
+{
+  if (item->home)
+    return;
+  if (item->local)
+    {
+      hd_invitation_warn (event, "local time, and it is not said where");
+      ask_zone (event, g_time_zone_get_identifier (r->context->home));
+      return;
+    }
+  if (item->fixed[0] != '\0')
+    {
+      event->zone = g_strdup (item->fixed);
+      return;
+    }
+  if (item->n_zones == 0)
+    return;
+
+  if (item->n_zones > 1)
+    {
+      for (guint i = 0; i < item->n_zones; i++)
+        ask_zone (event, item->zones[i]);
+      return;
+    }
+
+  g_autoptr (GTimeZone) zone = hd_zone_load (item->zones[0]);
+  int offset;
+
+  if (zone == NULL)
+    {
+      event->zone = g_strdup (item->zones[0]);
+      event->zone_known = FALSE;
+      return;
+    }
+  if (out_of_season (item, zone, event->start.date, &offset))
+    {
+      g_autofree char *fixed = fixed_name (offset);
+
+      ask_zone (event, item->zones[0]);
+      ask_zone (event, fixed);
+      return;
+    }
+  if (item->place &&
+      offset_on (zone, event->start.date) != offset_on (r->context->home, event->start.date))
+    {
+      ask_zone (event, item->zones[0]);
+      ask_zone (event, g_time_zone_get_identifier (r->context->home));
+      return;
+    }
+  if (item->place)
+    return;
+  event->zone = g_strdup (item->gmt ? "UTC" : item->zones[0]);
+}
+
+static void
+ask_end (HdInvitation *event, HdWall start, int minutes)
+{
+  HdWall wall = { .date = start.date + (start.second + minutes * 60) / 86400,
+                  .second = (start.second + minutes * 60) % 86400 };
+  g_autofree char *text = hd_wall_format (wall);
+
+  hd_question_add (hd_invitation_ask (event, "end"), text);
+}
+
+static void
+set_length (HdInvitation *event, const HdLengthItem *length)
+{
+  static const int usual[] = { 30, 45, 60, 90 };
+
+  if (length == NULL)
+    {
+      if (!hd_invitation_has_end (event))
+        for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+          ask_end (event, event->start, usual[i]);
+      return;
+    }
+  /* 45 minutes between 14:00 and 18:00: which? */
+  if (hd_invitation_has_end (event))
+    {
+      int range = hd_invitation_minutes (event);
+
+      if (length->minutes < range)
+        {
+          ask_end (event, event->start, range);
+          ask_end (event, event->start, length->minutes);
+        }
+      return;
+    }
+
+  int seconds = event->start.second + length->minutes * 60;
+
+  event->end.date = event->start.date + seconds / 86400;
+  event->end.second = seconds % 86400;
+  if (length->most > length->minutes)
+    {
+      ask_end (event, event->start, length->most);
+      ask_end (event, event->start, length->minutes);
+    }
+}
+
+/* The same time said in two zones is one event; two that do not meet ask which holds. */
+static gboolean
+said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint before;
+
+  if (a->time < 0 || b->time < 0 || a->line != b->line || a->date != b->date ||
+      spread->zone[a->time] < 0 || spread->zone[b->time] < 0 ||
+      spread->zone[a->time] == spread->zone[b->time])
+    return FALSE;
+  before = items[b->time].first;
+  if (a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc)
+    {
+      a->event->source_end = MAX (a->event->source_end, b->event->source_end);
+      return TRUE;
+    }
+  if (before == 0 ||
+      (!hd_when_is_punct (&r->t[before - 1], '(') && !hd_when_is_punct (&r->t[before - 1], '/') &&
+       !hd_when_is_punct (&r->t[before - 1], '=')))
+    return FALSE;
+
+  if (a->event->zone != NULL && b->event->zone != NULL)
+    {
+      ask_zone (a->event, a->event->zone);
+      ask_zone (a->event, b->event->zone);
+      g_clear_pointer (&a->event->zone, g_free);
+      a->event->start_utc = a->event->end_utc = a->event->next_utc = HD_INSTANT_NONE;
+      hd_invitation_warn (a->event, "the times given for two zones do not meet");
+    }
+  return TRUE;
+}
+
+/* Whether two events are the same; the one that says more is kept in @a. */
+static gboolean
+same_event (HdDraftEvent *a, HdDraftEvent *b)
+{
+  if (a->event->all_day != b->event->all_day || a->event->start.date != b->event->start.date ||
+      a->event->start.second != b->event->start.second ||
+      (a->event->zone != NULL && b->event->zone != NULL &&
+       strcmp (a->event->zone, b->event->zone) != 0) ||
+      (!a->event->zone_known && !b->event->zone_known && a->line == b->line && a->time != b->time))
+    return FALSE;
+  if (b->event->questions->len < a->event->questions->len ||
+      (b->event->questions->len == a->event->questions->len && a->event->zone == NULL &&
+       b->event->zone != NULL))
+    {
+      HdInvitation *more = b->event;
+
+      b->event = a->event;
+      a->event = more;
+    }
+  return TRUE;
+}
+
+/**
+ * hd_when_finish:
+ * @drafts: (element-type HdDraftEvent): their events pass to @when or are freed
+ *
+ * Gives the events zones, lengths, places and instants, and drops what was said twice.
+ */
+void
+hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, HdWhen *when)
+{
+  static const char *const places[] = { NULL, "on site", "video", "phone" };
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  gboolean ahead = FALSE;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+      HdInvitation *event = draft->event;
+      int zone = -1, length = -1;
+
+      if (draft->time >= 0)
+        {
+          zone = spread->zone[draft->time] >= 0 ? spread->zone[draft->time] : spread->any_zone;
+          length =
+            spread->length[draft->time] >= 0 ? spread->length[draft->time] : spread->any_length;
+          if (zone >= 0)
+            {
+              set_zone (r, event, &items[zone].zone);
+              if (spread->zone[draft->time] == zone && r->t[items[zone].first].line == draft->line)
+                event->source_end = MAX (event->source_end, (int) r->t[items[zone].end - 1].end);
+            }
+          set_length (event, length >= 0 ? &items[length].length : NULL);
+        }
+      event->place = spread->place[draft->line] != HD_PLACE_UNKNOWN ? spread->place[draft->line]
+                                                                    : spread->any_place;
+      event->location = g_strdup (places[event->place]);
+      hd_invitation_settle (event, r->context->home);
+      ahead |= event->start.date >= r->context->today;
+    }
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+      gboolean drop = FALSE;
+
+      /* A past day beside coming ones is told of, not offered. */
+      if (ahead && draft->event->start.date < r->context->today)
+        drop = TRUE;
+      for (guint k = i; k-- > 0 && !drop && i - k < 40;)
+        {
+          HdDraftEvent *other = &g_array_index (drafts, HdDraftEvent, k);
+
+          drop = other->event != NULL &&
+                 (said_twice (r, spread, other, draft) || same_event (other, draft));
+        }
+      if (drop)
+        g_clear_pointer (&draft->event, hd_invitation_free);
+    }
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+
+      if (draft->event == NULL)
+        continue;
+      if (when->events->len < HD_WHEN_MAX_EVENTS)
+        g_ptr_array_add (when->events, draft->event);
+      else
+        {
+          hd_invitation_free (draft->event);
+          if (when->warnings->len == 0 || i + 1 == drafts->len)
+            g_ptr_array_add (when->warnings, g_strdup ("too many times: the others were left out"));
+        }
+    }
+}

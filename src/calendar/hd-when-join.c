@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join.h"
+
+#include <string.h>
+
+#define MAX_GROUP 16
+
+/* How far below its date a time may stand, in lines. */
+#define MAX_LINES_BELOW 12
+
+typedef struct
+{
+  HdReading *r;
+  guint8 depth;
+  const HdItem *items;
+  guint n;
+  GArray *drafts;       /* HdDraftEvent */
+  GArray *alone;        /* int: dates that no time was said of */
+  int group[MAX_GROUP]; /* the dates that the next time belongs to */
+  guint n_group;
+  gboolean used;          /* the group has got a time */
+  gboolean heading;       /* and that stood on a line below */
+  int waiting[MAX_GROUP]; /* times that wait for their date */
+  guint n_waiting;
+} Join;
+
+static guint
+line_of (const Join *j, int item)
+{
+  return j->r->t[j->items[item].first].line;
+}
+
+static gboolean
+usable (const Join *j, guint i)
+{
+  return (j->r->lines[line_of (j, (int) i)].depth > 0) == (j->depth > 0);
+}
+
+/* What is said between two items: nothing but words that join. */
+static gboolean
+only (const Join *j, guint from, guint to, guint most, gboolean (*fits) (const HdToken *t))
+{
+  if (to < from || to - from > most)
+    return FALSE;
+  for (guint k = from; k < to; k++)
+    if (!fits (&j->r->t[k]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+lists (const HdToken *t)
+{
+  return hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) || hd_when_is_punct (t, ',') ||
+         hd_when_is_punct (t, '/') || hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) ||
+         hd_when_is_punct (t, ';');
+}
+
+static gboolean
+places_on (const HdToken *t)
+{
+  return hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_OF, NULL) ||
+         hd_when_is (t, W_IN, NULL) || hd_when_is_punct (t, ',') || hd_when_is_punct (t, ')') ||
+         hd_when_is_punct (t, '(');
+}
+
+static gboolean
+ranges (const HdToken *t)
+{
+  return hd_when_is (t, W_RANGE, NULL) || hd_when_is_punct (t, '-') ||
+         hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL);
+}
+
+static gboolean
+repeats (const HdToken *t)
+{
+  return hd_when_is_punct (t, '(') || hd_when_is_punct (t, ',') || hd_when_is_punct (t, '-') ||
+         hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL);
+}
+
+static gboolean
+has_range (const Join *j, guint from, guint to)
+{
+  for (guint k = from; k < to; k++)
+    if (hd_when_is (&j->r->t[k], W_RANGE, NULL) || hd_when_is_punct (&j->r->t[k], '-'))
+      return TRUE;
+  return FALSE;
+}
+
+/* The next date or time behind @i, over zones, lengths and places; -1: none on this line. */
+static int
+next_on_line (const Join *j, guint i)
+{
+  guint line = line_of (j, (int) i);
+
+  for (guint k = i + 1; k < j->n && line_of (j, (int) k) == line && k < i + 6; k++)
+    if ((j->items[k].kind == ITEM_DATE || j->items[k].kind == ITEM_TIME) && !j->items[k].dropped)
+      return (int) k;
+  return -1;
+}
+
+/* Where the words between two items begin: behind zones and lengths that stand there. */
+static guint
+gap_start (const Join *j, int from, int to)
+{
+  guint start = j->items[from].end;
+
+  for (int k = from + 1; k < to; k++)
+    if (j->items[k].end > start)
+      start = j->items[k].end;
+  return start;
+}
+
+/* Whether the time at @i belongs to the date that follows it: "10:00 on Thursday". */
+static gboolean
+date_follows (const Join *j, guint i)
+{
+  int date = next_on_line (j, i), time;
+
+  if (date < 0 || j->items[date].kind != ITEM_DATE ||
+      !only (j, gap_start (j, (int) i, date), j->items[date].first, 4, places_on))
+    return FALSE;
+  if (j->n_group == 0)
+    return TRUE;
+  if (!j->used && j->items[i].first - j->items[j->group[j->n_group - 1]].end <= 2)
+    return FALSE;
+  /* The date has a time of its own: "Thu 10:00, Fri 14:00". */
+  time = next_on_line (j, (guint) date);
+  if (time < 0 || j->items[time].kind != ITEM_TIME || j->items[time].first - j->items[date].end > 3)
+    return TRUE;
+  return line_of (j, j->group[0]) != line_of (j, (int) i);
+}
+
+static void
+set_seconds (HdWall *wall, HdDate date, int minutes)
+{
+  wall->date = date + minutes / 1440;
+  wall->second = minutes % 1440 * 60;
+}
+
+static void
+cover (HdInvitation *event, const Join *j, int item)
+{
+  int start = (int) j->r->t[j->items[item].first].start;
+  int end = (int) j->r->t[j->items[item].end - 1].end;
+
+  if (event->source_start < 0 || start < event->source_start)
+    event->source_start = start;
+  if (end > event->source_end)
+    event->source_end = end;
+}
+
+static void
+ask_date (HdInvitation *event, const HdDate *dates, guint n)
+{
+  HdQuestion *question;
+
+  if (n < 2)
+    return;
+  question = hd_invitation_ask (event, "date");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = hd_date_format_iso (dates[i]);
+
+      hd_question_add (question, text);
+    }
+}
+
+static void
+ask_start (HdInvitation *event, HdDate date, int minutes)
+{
+  HdWall wall;
+  g_autofree char *text = NULL;
+
+  set_seconds (&wall, date, minutes);
+  text = hd_wall_format (wall);
+  hd_question_add (hd_invitation_ask (event, "start"), text);
+}
+
+static void
+add_timed (Join *j, int time, int date, const HdDateItem *on)
+{
+  const HdTimeItem *t = &j->items[time].time;
+  HdDraftEvent draft = { .event = hd_invitation_new (), .time = time, .date = date };
+  HdInvitation *event = draft.event;
+  int starts[4], ends[4];
+  guint n = hd_when_options (j->r, t, on->part, starts, ends);
+
+  set_seconds (&event->start, on->dates[0], starts[0]);
+  if (ends[0] >= 0)
+    set_seconds (&event->end, on->dates[0], ends[0]);
+  ask_date (event, on->dates, on->n_dates);
+  for (guint i = 0; n > 1 && i < n; i++)
+    ask_start (event, on->dates[0], starts[i]);
+  if (t->start.midnight && !t->has_end)
+    {
+      HdDate both[] = { on->dates[0], on->dates[0] + 1 };
+
+      ask_date (event, both, 2);
+    }
+  if (t->start.vague && !t->has_end)
+    for (int m = 0; m <= 60; m += 30)
+      ask_start (event, on->dates[0], 720 + m);
+
+  cover (event, j, time);
+  if (date >= 0 && line_of (j, date) == line_of (j, time))
+    cover (event, j, date);
+  draft.line = line_of (j, time);
+  g_array_append_val (j->drafts, draft);
+}
+
+/* One event a date; one a day of a short run. */
+static void
+add_on_date (Join *j, int time, int date)
+{
+  HdDateItem day = j->items[date].date;
+  HdDate last = day.last_day;
+
+  add_timed (j, time, date, &day);
+  while (last != HD_DATE_NONE && day.n_dates == 1 && day.dates[0] < last && last - day.dates[0] < 7)
+    {
+      day.dates[0]++;
+      add_timed (j, time, date, &day);
+    }
+}
+
+static void
+leave_group (Join *j)
+{
+  if (!j->used)
+    for (guint g = 0; g < j->n_group; g++)
+      g_array_append_val (j->alone, j->group[g]);
+  j->n_group = 0;
+  j->used = j->heading = FALSE;
+}
+
+/* A second date that says the first again: "tomorrow, Tuesday"; TRUE when it did. */
+static gboolean
+same_date_again (Join *j, guint i)
+{
+  HdItem *first, *second = (HdItem *) &j->items[i];
+  HdDateItem both = { .last_day = HD_DATE_NONE };
+
+  if (j->n_group != 1 || j->used)
+    return FALSE;
+  first = (HdItem *) &j->items[j->group[0]];
+  if (!only (j, first->end, second->first, 2, repeats) || first->date.last_day != HD_DATE_NONE ||
+      second->date.last_day != HD_DATE_NONE)
+    return FALSE;
+  for (guint a = 0; a < first->date.n_dates; a++)
+    for (guint b = 0; b < second->date.n_dates; b++)
+      if (first->date.dates[a] == second->date.dates[b])
+        both.dates[both.n_dates++] = first->date.dates[a];
+  if (both.n_dates == 0)
+    return FALSE;
+
+  both.part = second->date.part != PART_NONE ? second->date.part : first->date.part;
+  both.all_day = first->date.all_day || second->date.all_day;
+  second->date = both;
+  second->first = first->first;
+  j->group[0] = (int) i;
+  return TRUE;
+}
+
+/* "14:00 – Fri 4 Dec 12:00": the date and time of an end; TRUE when the two were used. */
+static gboolean
+end_on_other_day (Join *j, guint i)
+{
+  int time = next_on_line (j, i);
+  HdDraftEvent *draft;
+  guint from;
+
+  if (j->drafts->len == 0 || time < 0 || j->items[time].kind != ITEM_TIME ||
+      j->items[time].time.has_end || j->items[time].first - j->items[i].end > 3)
+    return FALSE;
+  draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
+  if (draft->time < 0 || hd_invitation_has_end (draft->event) ||
+      draft->line != line_of (j, (int) i))
+    return FALSE;
+  from = gap_start (j, draft->time, (int) i);
+  if (!only (j, from, j->items[i].first, 3, ranges) || !has_range (j, from, j->items[i].first))
+    return FALSE;
+
+  int starts[4], ends[4];
+  HdTimeItem end = j->items[time].time;
+
+  /* Beside "18 Uhr" a "2 Uhr" is the one in the night. */
+  if (j->items[draft->time].time.start.hour > 12)
+    end.start.style = CLOCK_FIXED;
+  hd_when_options (j->r, &end, j->items[i].date.part, starts, ends);
+  if (j->items[i].date.dates[0] < draft->event->start.date)
+    return FALSE;
+  set_seconds (&draft->event->end, j->items[i].date.dates[0], starts[0]);
+  cover (draft->event, j, time);
+  return TRUE;
+}
+
+static void
+take_date (Join *j, guint i)
+{
+  HdItem *item = (HdItem *) &j->items[i];
+  guint line = line_of (j, (int) i);
+
+  if (j->n_waiting > 0 && line - line_of (j, j->waiting[j->n_waiting - 1]) <= 1)
+    {
+      leave_group (j);
+      for (guint w = 0; w < j->n_waiting; w++)
+        add_on_date (j, j->waiting[w], (int) i);
+      j->n_waiting = 0;
+      j->group[0] = (int) i;
+      j->n_group = 1;
+      j->used = TRUE;
+      return;
+    }
+  j->n_waiting = 0;
+
+  if (same_date_again (j, i))
+    return;
+  if (j->n_group > 0 && !j->used && line_of (j, j->group[j->n_group - 1]) == line)
+    {
+      HdItem *before = (HdItem *) &j->items[j->group[j->n_group - 1]];
+
+      /* Several days of one list share their tokens. */
+      if ((before->first == item->first || only (j, before->end, item->first, 3, lists)) &&
+          j->n_group < MAX_GROUP)
+        {
+          j->group[j->n_group++] = (int) i;
+          return;
+        }
+      if (only (j, before->end, item->first, 3, ranges) &&
+          has_range (j, before->end, item->first) && item->date.dates[0] > before->date.dates[0])
+        {
+          before->date.last_day = item->date.dates[0];
+          before->end = item->end;
+          return;
+        }
+    }
+  leave_group (j);
+  j->group[0] = (int) i;
+  j->n_group = 1;
+}
+
+static void
+take_time (Join *j, guint i)
+{
+  guint line = line_of (j, (int) i);
+
+  if (date_follows (j, i))
+    {
+      if (j->n_waiting < MAX_GROUP)
+        j->waiting[j->n_waiting++] = (int) i;
+      return;
+    }
+  if (j->n_group > 0)
+    {
+      guint below = line - line_of (j, j->group[j->n_group - 1]);
+      gboolean near = below == 0 || (below <= MAX_LINES_BELOW && (!j->used || j->heading));
+
+      if (near)
+        {
+          if (!j->used && below > 0)
+            j->heading = TRUE;
+          j->used = TRUE;
+          for (guint g = 0; g < j->n_group; g++)
+            add_on_date (j, (int) i, j->group[g]);
+          return;
+        }
+    }
+  if (j->n_waiting < MAX_GROUP)
+    j->waiting[j->n_waiting++] = (int) i;
+}
+
+static void
+add_all_day (Join *j, int date)
+{
+  const HdDateItem *d = &j->items[date].date;
+  HdDraftEvent draft = { .event = hd_invitation_new (), .time = -1, .date = date };
+  HdInvitation *event = draft.event;
+
+  event->all_day = TRUE;
+  event->start.date = d->dates[0];
+  event->end.date = (d->last_day != HD_DATE_NONE ? d->last_day : d->dates[0]) + 1;
+  ask_date (event, d->dates, d->n_dates);
+  if (d->part != PART_NONE && !d->all_day)
+    {
+      static const int from[] = { 0, 8, 12, 13, 17, 20 }, to[] = { 0, 11, 13, 16, 20, 22 };
+
+      for (int hour = from[d->part]; hour <= to[d->part]; hour++)
+        ask_start (event, d->dates[0], hour * 60);
+    }
+  else if (!d->all_day && d->last_day == HD_DATE_NONE)
+    hd_invitation_warn (event, "no time of day is given: read as the whole day");
+  cover (event, j, date);
+  draft.line = line_of (j, date);
+  g_array_append_val (j->drafts, draft);
+}
+
+/* Times without a date, and dates without a time. */
+static void
+take_rest (Join *j)
+{
+  gboolean timed = j->drafts->len > 0;
+  HdDate today = j->r->context->today;
+
+  leave_group (j);
+  for (guint i = 0; i < j->alone->len; i++)
+    {
+      int date = g_array_index (j->alone, int, i);
+      const HdDateItem *d = &j->items[date].date;
+
+      if (!timed || d->all_day)
+        add_all_day (j, date);
+    }
+  if (j->drafts->len > 0)
+    return;
+
+  for (guint i = 0; i < j->n_waiting; i++)
+    {
+      HdDateItem near = { .dates = { today, today + 1 }, .n_dates = 2, .last_day = HD_DATE_NONE };
+
+      add_timed (j, j->waiting[i], -1, &near);
+    }
+}
+
+/**
+ * hd_when_join:
+ * @depth: 0: what the text itself says, 1: what it quotes
+ *
+ * Joins dates and times to events and adds them to @when.
+ */
+void
+hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
+{
+  g_autoptr (GArray) drafts = g_array_new (FALSE, FALSE, sizeof (HdDraftEvent));
+  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (int));
+  HdSpread spread;
+  Join j = { .r = r, .depth = depth, .drafts = drafts, .alone = alone };
+
+  if (depth == 0)
+    hd_when_mark (r);
+  hd_when_spread (r, depth, &spread, when);
+  j.items = (const HdItem *) (gpointer) r->items->data;
+  j.n = r->items->len;
+
+  for (guint i = 0; i < j.n && drafts->len <= HD_WHEN_MAX_EVENTS; i++)
+    {
+      const HdItem *item = &j.items[i];
+
+      if (!usable (&j, i))
+        continue;
+      if (item->dropped)
+        {
+          if (item->kind == ITEM_DATE)
+            leave_group (&j);
+          continue;
+        }
+      if (item->kind == ITEM_DATE && item->date.n_dates > 0)
+        {
+          if (end_on_other_day (&j, i))
+            {
+              i = (guint) next_on_line (&j, i);
+              continue;
+            }
+          take_date (&j, i);
+        }
+      else if (item->kind == ITEM_TIME)
+        take_time (&j, i);
+    }
+  take_rest (&j);
+  hd_when_finish (r, &spread, drafts, when);
+  hd_when_spread_clear (&spread);
+}

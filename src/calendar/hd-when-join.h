@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-when-private.h"
+
+G_BEGIN_DECLS
+
+/* What the items that are no date and no time say of those that are. */
+typedef struct
+{
+  int *zone;      /* by item: the item that names its zone, -1 */
+  int *length;    /* by item, likewise */
+  HdPlace *place; /* by line */
+  int any_zone;   /* said of all times of the text */
+  int any_length;
+  HdPlace any_place;
+} HdSpread;
+
+/* An event in the making. */
+typedef struct
+{
+  HdInvitation *event;
+  int time; /* items; -1: none */
+  int date;
+  guint line;
+} HdDraftEvent;
+
+void hd_when_mark (HdReading *r);
+void hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when);
+void hd_when_spread_clear (HdSpread *spread);
+void hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, HdWhen *when);
+
+G_END_DECLS

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-private.h"
+
+#include <string.h>
+
+#define LONGEST (24 * 60)
+
+static gboolean
+word (const HdReading *r, guint i, const char *text)
+{
+  return strcmp (hd_when_text (r, i), text) == 0;
+}
+
+/* A quantity in tenths: "1,5", "45", "two"; -1 when there is none. */
+static guint
+read_quantity (const HdReading *r, guint i, int *tenths)
+{
+  const HdToken *t = r->t;
+  int value;
+
+  if (t[i].kind == T_NUMBER && t[i].digits <= 3)
+    {
+      *tenths = t[i].value * 10;
+      if ((hd_when_is_punct (&t[i + 1], ',') || hd_when_is_punct (&t[i + 1], '.')) &&
+          !t[i + 1].space && t[i + 2].kind == T_NUMBER && !t[i + 2].space && t[i + 2].digits <= 2)
+        {
+          *tenths += t[i + 2].digits == 2 ? t[i + 2].value / 10 : t[i + 2].value;
+          /* a quarter of an hour has two decimals */
+          if (t[i + 2].digits == 2 && t[i + 2].value % 10 != 0)
+            return 0;
+          return i + 3;
+        }
+      return i + 1;
+    }
+  if (hd_when_is (&t[i], W_NUMBER, &value))
+    {
+      *tenths = value * 10;
+      return i + 1;
+    }
+  return 0;
+}
+
+/* Lengths without a plain number: half an hour, demi-heure, media hora, anderthalb Stunden. */
+static guint
+read_named (const HdReading *r, guint i, int *minutes)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+  int value, base = 0;
+
+  if (hd_when_is (&t[k], W_ONEHALF, &value))
+    {
+      *minutes = value;
+      return hd_when_is (&t[k + 1], W_HOUR, NULL) ? k + 2 : value < 90 ? k + 1 : 0;
+    }
+  if (word (r, k, "halbstunde"))
+    {
+      *minutes = 30;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 && !hd_when_is (&t[k + 1], W_HOUR, NULL))
+    k++;
+  if (hd_when_is (&t[k], W_NUMBER, &value) && value == 3)
+    {
+      base = 45;
+      k++;
+    }
+  else if (word (r, k, "trois") || word (r, k, "tres"))
+    base = 45;
+
+  if (hd_when_is (&t[k], W_HALF, NULL) && base == 0)
+    base = 30;
+  else if ((word (r, k, "quarts") || word (r, k, "cuartos") || word (r, k, "quarters")) &&
+           base == 45)
+    base = 45;
+  else if (hd_when_is (&t[k], W_QUARTER, NULL) && base == 0)
+    base = 15;
+  else if (hd_when_is (&t[k], W_ONEHALF, &value) && value < 90)
+    {
+      *minutes = value;
+      return k + 1;
+    }
+  else if (hd_when_is (&t[k], W_THREEQ, NULL))
+    base = 45;
+  else
+    return 0;
+  k++;
+
+  while (k < i + 6 &&
+         (hd_when_is_punct (&t[k], '-') || hd_when_is_punct (&t[k], '\'') || word (r, k, "d") ||
+          word (r, k, "de") || word (r, k, "of") || word (r, k, "an") || word (r, k, "a")))
+    k++;
+  if (!hd_when_is (&t[k], W_HOUR, NULL) || word (r, k, "h"))
+    return 0;
+  *minutes = base;
+  return k + 1;
+}
+
+/* "und 30 Minuten", "30 min", "and a half", "et demie", "y media" behind hours. */
+static guint
+read_rest (const HdReading *r, guint i, int *minutes)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+  int tenths;
+
+  if (hd_when_is (&t[k], W_AND, NULL))
+    {
+      k++;
+      if (word (r, k, "a"))
+        k++;
+      if (hd_when_is (&t[k], W_HALF, NULL))
+        {
+          *minutes += 30;
+          return k + 1;
+        }
+      if (hd_when_is (&t[k], W_QUARTER, NULL))
+        {
+          *minutes += 15;
+          return k + 1;
+        }
+    }
+  guint end = read_quantity (r, k, &tenths);
+
+  if (end != 0 && hd_when_is (&t[end], W_MINUTE, NULL))
+    {
+      *minutes += tenths / 10;
+      return end + 1;
+    }
+  return i;
+}
+
+/* Whether hours written "1h" are a length here and not a time: they follow a later time. */
+static gboolean
+follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
+{
+  if (last == NULL || last->kind != ITEM_TIME || i - last->end > 2 || hours > 8 ||
+      last->time.start.hour <= hours)
+    return FALSE;
+  for (guint k = last->end; k < i; k++)
+    if (!hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], '('))
+      return FALSE;
+  return i > last->end;
+}
+
+/* What the words around a length say that it is of. */
+static void
+find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
+{
+  gboolean travel = FALSE, both = FALSE, prep = FALSE, early = FALSE, each = FALSE;
+  guint first = i > 3 ? i - 3 : 0;
+
+  for (guint k = i; k-- > first;)
+    {
+      if ((r->t[k].kind != T_WORD && !hd_when_is_punct (&r->t[k], ':')) ||
+          hd_when_is (&r->t[k], W_AND, NULL))
+        break;
+      travel |= hd_when_is (&r->t[k], W_TRAVEL, NULL);
+      each |= hd_when_is (&r->t[k], W_EACH, NULL);
+      prep |= hd_when_is (&r->t[k], W_PREP, NULL);
+    }
+  for (guint k = end; k < end + 6; k++)
+    {
+      const HdToken *t = &r->t[k];
+
+      if (t->kind == T_NUMBER || t->kind == T_BREAK || t->kind == T_END || t->kind == T_LINK ||
+          (t->kind == T_PUNCT && t->value != '-' && t->value != '/'))
+        break;
+      travel |= hd_when_is (t, W_TRAVEL, NULL);
+      each |= hd_when_is (t, W_EACH, NULL);
+      both |= hd_when_is (t, W_BOTH, NULL);
+      prep |= hd_when_is (t, W_PREP, NULL);
+      early |= hd_when_is (t, W_EARLY, NULL) && k <= end + 1;
+    }
+
+  if (both && (travel || word (r, end, "aller") || word (r, end, "hin") || word (r, end, "there")))
+    length->use = LENGTH_BOTH;
+  else if (both && !each)
+    length->use = LENGTH_BACK;
+  else if (travel)
+    length->use = LENGTH_WAY;
+  else if (prep || early)
+    length->use = LENGTH_PREP;
+}
+
+/**
+ * hd_when_read_length:
+ * @last: (nullable): the item read before
+ *
+ * Reads how long something takes: "for 45 minutes", "1,5 Stunden", "35 min each way".
+ *
+ * Returns: the token behind it, 0 when none begins at @i
+ */
+guint
+hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
+{
+  const HdToken *t = r->t;
+  HdLengthItem *length = &item->length;
+  guint k = i, end;
+  int tenths, most = 0, minutes = 0;
+  gboolean prefixed = FALSE;
+
+  *item = (HdItem){ .kind = ITEM_LENGTH, .first = i };
+  while (k < i + 4 && (hd_when_is (&t[k], W_FOR, NULL) ||
+                       (prefixed && (hd_when_is_punct (&t[k], ':') ||
+                                     hd_when_is_punct (&t[k], '.') || word (r, k, "de")))))
+    {
+      prefixed = TRUE;
+      k++;
+    }
+
+  end = read_named (r, k, &minutes);
+  if (end == 0)
+    {
+      gboolean article = t[k].kind == T_WORD;
+
+      end = read_quantity (r, k, &tenths);
+      if (end == 0)
+        {
+          /* "hora y media": the one is left out. */
+          if (!(word (r, k, "hora") && (prefixed || (k > 0 && hd_when_is_punct (&t[k - 1], ','))) &&
+                word (r, k + 1, "y") && word (r, k + 2, "media")))
+            return 0;
+          minutes = 90;
+          end = k + 3;
+        }
+      else
+        {
+          gboolean hours;
+
+          if ((hd_when_is_punct (&t[end], '-') || hd_when_is (&t[end], W_RANGE, NULL)) &&
+              t[end + 1].kind == T_NUMBER)
+            {
+              int other;
+              guint behind = read_quantity (r, end + 1, &other);
+
+              if (behind != 0 &&
+                  (hd_when_is (&t[behind], W_MINUTE, NULL) ||
+                   (hd_when_is (&t[behind], W_HOUR, NULL) &&
+                    !hd_when_is (&t[behind], W_H, NULL))) &&
+                  other > tenths)
+                {
+                  most = other;
+                  end = behind;
+                }
+            }
+          if (hd_when_is_punct (&t[end], '-') && !t[end].space)
+            end++;
+          hours = hd_when_is (&t[end], W_HOUR, NULL);
+          if (!hours && !hd_when_is (&t[end], W_MINUTE, NULL))
+            return 0;
+
+          /* Units that also stand behind the hour of a clock. */
+          if (hours && hd_when_is (&t[end], W_H, NULL) && !prefixed && most == 0 &&
+              tenths % 10 == 0 && !follows_later_time (r, k, last, tenths / 10) &&
+              !(article && tenths == 10 && !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL)) &&
+                !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))) &&
+              !(word (r, end, "horas") && tenths <= 40 &&
+                !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))))
+            return 0;
+
+          minutes = hours ? tenths * 6 : tenths / 10;
+          most = hours ? most * 6 : most / 10;
+          end++;
+          if (hd_when_is_punct (&t[end], '.') && !t[end].space && t[end - 1].kind == T_WORD &&
+              t[end - 1].end - t[end - 1].start <= 4)
+            end++;
+          if (hours)
+            {
+              if (t[end].kind == T_NUMBER && t[end].digits == 2 && t[end].value < 60 &&
+                  hd_when_is (&t[end - 1], W_H, NULL) &&
+                  (!t[end].space || hd_when_is (&t[end + 1], W_MINUTE, NULL)))
+                {
+                  minutes += t[end++].value;
+                  end = hd_when_skip_optional (r, end, W_MINUTE);
+                }
+              else
+                end = read_rest (r, end, &minutes);
+            }
+        }
+    }
+
+  /* "in 30 minutes", "30 minutes ago", "within an hour" tell when, not how long. */
+  if (i > 0 && hd_when_is (&t[i - 1], W_IN, NULL) && !prefixed)
+    return 0;
+  if (hd_when_is (&t[end], W_AGO, NULL) || minutes <= 0 || minutes > LONGEST || most > LONGEST)
+    return 0;
+
+  length->minutes = minutes;
+  length->most = most;
+  find_use (r, i, end, length);
+  item->end = end;
+  return end;
+}

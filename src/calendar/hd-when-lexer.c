@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-private.h"
+
+#include <string.h>
+
+/* Letters of Latin-1 and Latin Extended-A from U+00C0 on, without their marks. */
+static const char latin[] = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty"
+                            "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+                            "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/* The letter without case and mark, 0 when it is no letter that we know words of. */
+static char
+fold (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c) ? g_ascii_tolower ((char) c) : 0;
+  if (c >= 0xc0 && c < 0x180 && c != 0xd7 && c != 0xf7)
+    return latin[c - 0xc0];
+  return 0;
+}
+
+static gunichar
+fold_punct (gunichar c)
+{
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043)
+    return '-';
+  if (c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0xb4 || c == '`')
+    return '\'';
+  if (c == 0x2215 || c == 0x2044)
+    return '/';
+  if (c == 0xff1a || c == 0x2236)
+    return ':';
+  return c;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == 0xa0 || c == 0x202f || (c >= 0x2000 && c <= 0x200d) ||
+         c == 0x3000 || c == 0xfeff || c == 0xad || c == '\r' || c == 0x2060;
+}
+
+/* Whether what begins at @p and ends with white space is an address. */
+static gboolean
+is_link (const char *p, const char *end, gsize *length)
+{
+  const char *q = p;
+  gboolean found = FALSE;
+
+  while (q < end && (guchar) *q > ' ' && *q != '<' && *q != '>' && *q != '"' && q - p < 4096)
+    {
+      if (*q == '@' && q > p && q + 1 < end && g_ascii_isalnum (q[1]))
+        found = TRUE;
+      if (*q == ':' && q + 2 < end && q[1] == '/' && q[2] == '/' && q > p)
+        found = TRUE;
+      q++;
+    }
+  if (q - p > 4 && g_ascii_strncasecmp (p, "www.", 4) == 0)
+    found = TRUE;
+
+  *length = (gsize) (q - p);
+  return found;
+}
+
+typedef struct
+{
+  HdTokens *out;
+  guint index; /* code points so far */
+  guint line;
+  gboolean space;
+} Lexer;
+
+static HdToken *
+push (Lexer *lexer, HdTokenKind kind, guint start, gsize byte)
+{
+  HdToken token = { .kind = kind,
+                    .start = start,
+                    .end = lexer->index,
+                    .byte = (guint) byte,
+                    .line = lexer->line,
+                    .space = lexer->space };
+
+  g_array_append_val (lexer->out->tokens, token);
+  lexer->space = FALSE;
+  return &g_array_index (lexer->out->tokens, HdToken, lexer->out->tokens->len - 1);
+}
+
+static const char *
+lex_word (Lexer *lexer, const char *start, const char *end)
+{
+  GString *text = lexer->out->text;
+  gsize offset = text->len;
+  guint first = lexer->index;
+  gboolean caps = TRUE, title = FALSE;
+  const char *p = start;
+
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char (p);
+      char folded = fold (c);
+
+      if (folded != 0)
+        {
+          if (c == 0xdf)
+            g_string_append_c (text, 's');
+          g_string_append_c (text, folded);
+        }
+      else if (!(c >= 0x300 && c < 0x370) && !g_unichar_isalpha (c) && c != 0xad)
+        break;
+      else if (c >= 0x370)
+        g_string_append_c (text, '?');
+
+      if (p == start)
+        title = g_unichar_isupper (c);
+      if (g_unichar_islower (c))
+        caps = FALSE;
+      lexer->index++;
+      p = g_utf8_next_char (p);
+    }
+  g_string_append_c (text, '\0');
+
+  HdToken *token = push (lexer, T_WORD, first, 0);
+
+  token->text = (guint) offset;
+  token->caps = caps;
+  token->title = title;
+  token->word = hd_when_word (text->str + offset);
+  return p;
+}
+
+static const char *
+lex_number (Lexer *lexer, const char *start, const char *end)
+{
+  guint first = lexer->index;
+  gint32 value = 0;
+  const char *p = start;
+
+  while (p < end && g_ascii_isdigit (*p))
+    {
+      if (p - start < 8)
+        value = value * 10 + (*p - '0');
+      p++;
+      lexer->index++;
+    }
+
+  HdToken *token = push (lexer, T_NUMBER, first, 0);
+
+  token->digits = (guint8) MIN (p - start, 200);
+  token->value = p - start <= 8 ? value : -1;
+  return p;
+}
+
+/**
+ * hd_when_lex:
+ * @text: valid UTF-8
+ *
+ * Cuts text into words, numbers, punctuation, addresses and line ends. Letters and digits part
+ * (“2pm” is two tokens); white space is only noted.
+ */
+HdTokens *
+hd_when_lex (const char *text, gsize length)
+{
+  HdTokens *out = g_new0 (HdTokens, 1);
+  Lexer lexer = { .out = out };
+  const char *p = text, *end = text + length;
+  const char *clear = text; /* up to here there is no address */
+  gboolean fresh = TRUE;    /* one can begin here */
+
+  out->tokens = g_array_sized_new (FALSE, FALSE, sizeof (HdToken), (guint) (length / 4 + 16));
+  out->text = g_string_sized_new (length + 16);
+
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char (p);
+      gsize link = 0;
+
+      if (c == '\n')
+        {
+          lexer.index++;
+          push (&lexer, T_BREAK, lexer.index - 1, (gsize) (p - text));
+          lexer.line++;
+          p++;
+          lexer.space = fresh = TRUE;
+          continue;
+        }
+      if (is_space (c) || c == 0)
+        {
+          lexer.index++;
+          lexer.space = TRUE;
+          fresh = TRUE;
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      if (fresh && p >= clear && g_ascii_isalnum (*p))
+        {
+          if (!is_link (p, end, &link))
+            {
+              clear = p + link;
+              link = 0;
+            }
+        }
+      if (link > 0)
+        {
+          guint first = lexer.index;
+
+          lexer.index += (guint) g_utf8_strlen (p, (gssize) link);
+          push (&lexer, T_LINK, first, (gsize) (p - text))->value = (gint32) link;
+          p += link;
+          continue;
+        }
+      fresh = FALSE;
+
+      if (g_ascii_isdigit (*p))
+        p = lex_number (&lexer, p, end);
+      else if (fold (c) != 0 || g_unichar_isalpha (c))
+        p = lex_word (&lexer, p, end);
+      else
+        {
+          guint first = lexer.index++;
+
+          push (&lexer, T_PUNCT, first, 0)->value = (gint32) fold_punct (c);
+          p = g_utf8_next_char (p);
+          fresh = c == '<' || c == '(' || c == '[' || c == '"' || c == ':' || c == '>';
+        }
+    }
+  push (&lexer, T_END, lexer.index, length);
+  out->lines = lexer.line + 1;
+
+  return out;
+}
+
+void
+hd_when_tokens_free (HdTokens *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->tokens);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+/**
+ * hd_when_is:
+ * @value: (out) (optional): what the entry of that meaning says
+ *
+ * Whether a token can mean that.
+ */
+gboolean
+hd_when_is (const HdToken *token, HdWordClass meaning, int *value)
+{
+  if (token->kind != T_WORD || token->word == NULL)
+    return FALSE;
+
+  for (const HdWord *w = token->word; w->word != NULL && strcmp (w->word, token->word->word) == 0;
+       w++)
+    if (w->meaning == (guint8) meaning)
+      {
+        if (value != NULL)
+          *value = w->value;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+gboolean
+hd_when_is_punct (const HdToken *token, gunichar c)
+{
+  return token->kind == T_PUNCT && (gunichar) token->value == c;
+}
+
+const char *
+hd_when_text (const HdReading *r, guint i)
+{
+  return r->t[i].kind == T_WORD ? r->lexed->text->str + r->t[i].text : "";
+}
+
+guint
+hd_when_skip_optional (const HdReading *r, guint i, HdWordClass meaning)
+{
+  return hd_when_is (&r->t[i], meaning, NULL) ? i + 1 : i;
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-private.h"
+
+#include <string.h>
+
+#include "hd-when-join.h"
+
+/* How many items away a zone or length still belongs to a time of the same line. */
+#define REACH 24
+
+/* Words that may stand between a mark ("by", "instead of") and what it marks. */
+static gboolean
+filler (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  return hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_OF, NULL) ||
+         hd_when_is (t, W_AT, NULL) || hd_when_is (t, W_DEADLINE, NULL) ||
+         hd_when_is_punct (t, '\'') || hd_when_is (t, W_RANGE, NULL);
+}
+
+/* Whether a word of that meaning stands before @i, with fillers between at most. */
+static gboolean
+marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
+{
+  for (guint n = 0; n < 4 && i > 0; n++)
+    {
+      i--;
+      if (hd_when_is (&r->t[i], meaning, NULL))
+        {
+          *at = i;
+          return TRUE;
+        }
+      if (!filler (r, i))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "moved from A to B": only B is left. */
+static void
+mark_moves (HdReading *r, HdItem *items, guint n)
+{
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      guint paragraph = r->lines[r->t[m].line].paragraph, dates = 0;
+      HdItem *last = NULL, *before = NULL;
+
+      if (!hd_when_is (&r->t[m], W_MOVED, NULL) || r->lines[r->t[m].line].role == LINE_DROPPED)
+        continue;
+      while (i < n && items[i].first + 40 < m)
+        i++;
+      for (guint k = i; k < n && items[k].first < m + 40; k++)
+        if (items[k].kind == ITEM_DATE && !items[k].dropped &&
+            r->lines[r->t[items[k].first].line].paragraph == paragraph)
+          {
+            before = last;
+            last = &items[k];
+            dates++;
+          }
+      if (dates == 1 && last->date.last_day != HD_DATE_NONE)
+        {
+          last->date.dates[0] = last->date.last_day;
+          last->date.n_dates = 1;
+          last->date.last_day = HD_DATE_NONE;
+        }
+      if (dates < 2)
+        {
+          for (guint k = i; k < n && items[k].first < m + 40; k++)
+            if (items[k].kind == ITEM_TIME && items[k].time.has_end)
+              {
+                gboolean dash = FALSE;
+
+                for (guint j = items[k].first; j < items[k].end; j++)
+                  dash |= hd_when_is_punct (&r->t[j], '-');
+                if (!dash && hd_when_is (&r->t[items[k].first], W_FROM, NULL))
+                  {
+                    items[k].time.start = items[k].time.end;
+                    items[k].time.has_end = FALSE;
+                  }
+              }
+          continue;
+        }
+      for (guint k = i; k < n && &items[k] < last; k++)
+        {
+          gboolean behind = FALSE;
+
+          if (r->lines[r->t[items[k].first].line].paragraph != paragraph)
+            continue;
+          if (items[k].kind == ITEM_TIME && items[k].first >= before->end)
+            for (guint j = before->end; j <= items[k].first; j++)
+              behind |=
+                (hd_when_is (&r->t[j], W_RANGE, NULL) && strcmp (hd_when_text (r, j), "a") != 0) ||
+                strcmp (hd_when_text (r, j), "auf") == 0;
+          if ((items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME) && !behind)
+            items[k].dropped = TRUE;
+        }
+    }
+}
+
+/**
+ * hd_when_mark:
+ *
+ * Marks as dropped what is no offer: deadlines, what is past, what is replaced, opening hours.
+ */
+void
+hd_when_mark (HdReading *r)
+{
+  HdItem *items = (HdItem *) (gpointer) r->items->data;
+  guint n = r->items->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      HdItem *item = &items[i];
+      HdItem *before = i > 0 ? &items[i - 1] : NULL;
+      guint at;
+
+      if (item->kind != ITEM_DATE && item->kind != ITEM_TIME)
+        continue;
+      if (item->kind == ITEM_DATE && (item->date.past || item->date.office))
+        item->dropped = TRUE;
+      if (marked (r, item->first, W_DEADLINE, &at))
+        {
+          gboolean range = before != NULL && !before->dropped && at - before->end <= 1 &&
+                           (before->kind == ITEM_DATE || before->kind == ITEM_TIME);
+
+          if (!range)
+            item->dropped = TRUE;
+        }
+      if (marked (r, item->first, W_NOT, &at))
+        item->dropped = TRUE;
+      /* What hangs on something dropped goes with it. */
+      if (item->kind == ITEM_TIME && before != NULL && before->dropped &&
+          before->kind == ITEM_DATE && item->first - before->end <= 2 &&
+          r->t[item->first].line == r->t[before->end - 1].line)
+        item->dropped = TRUE;
+    }
+  mark_moves (r, items, n);
+}
+
+/**
+ * hd_when_spread:
+ * @spread: (out): to be cleared with hd_when_spread_clear()
+ *
+ * Finds what the zones, lengths and places of a text say of its times; ways and preparation go
+ * into @when.
+ */
+void
+hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint n = r->items->len;
+
+  spread->zone = g_new (int, n + 1);
+  spread->length = g_new (int, n + 1);
+  spread->place = g_new0 (HdPlace, r->lexed->lines);
+  spread->any_zone = spread->any_length = -1;
+  spread->any_place = HD_PLACE_UNKNOWN;
+  for (guint i = 0; i < n; i++)
+    spread->zone[i] = spread->length[i] = -1;
+
+  gboolean places_differ = FALSE, lengths_differ = FALSE;
+
+  for (guint i = 0, first = 0; i < n; i++)
+    {
+      const HdItem *item = &items[i];
+      guint line = r->t[item->first].line;
+      guint behind = i + 1;
+      gboolean found = FALSE;
+
+      if ((r->lines[line].depth > 0) != (depth > 0))
+        continue;
+      while (r->t[items[first].first].line != line)
+        first++;
+
+      if (item->kind == ITEM_PLACE)
+        {
+          spread->place[line] =
+            spread->place[line] == HD_PLACE_UNKNOWN ? item->place : spread->place[line];
+          places_differ |=
+            spread->any_place != HD_PLACE_UNKNOWN && spread->any_place != item->place;
+          spread->any_place = item->place;
+        }
+      else if (item->kind == ITEM_ZONE)
+        {
+          /* A time shares the zone behind it with those before it on the line. */
+          for (guint k = MAX (first, i > REACH ? i - REACH : 0); k < i; k++)
+            if (items[k].kind == ITEM_TIME)
+              {
+                found = TRUE;
+                if (spread->zone[k] < 0)
+                  spread->zone[k] = (int) i;
+              }
+          if (!found && behind < n && items[behind].kind == ITEM_TIME &&
+              r->t[items[behind].first].line == line && items[behind].first - item->end <= 2)
+            {
+              spread->zone[behind] = (int) i;
+              found = TRUE;
+            }
+          if (!found && spread->any_zone < 0 && !item->zone.place)
+            spread->any_zone = (int) i;
+        }
+      else if (item->kind == ITEM_LENGTH && item->length.use == LENGTH_EVENT)
+        {
+          for (guint k = MAX (first, i > REACH ? i - REACH : 0);
+               k < n && k < i + REACH && r->t[items[k].first].line == line; k++)
+            if (items[k].kind == ITEM_TIME)
+              {
+                found = TRUE;
+                if (spread->length[k] < 0)
+                  spread->length[k] = (int) i;
+              }
+          if (!found)
+            {
+              lengths_differ |= spread->any_length >= 0 &&
+                                items[spread->any_length].length.minutes != item->length.minutes;
+              spread->any_length = (int) i;
+            }
+        }
+      else if (item->kind == ITEM_LENGTH)
+        {
+          int minutes = item->length.minutes;
+
+          switch (item->length.use)
+            {
+            case LENGTH_WAY:
+              when->travel_out = minutes;
+              if (when->travel_back < 0)
+                when->travel_back = minutes;
+              break;
+            case LENGTH_BACK:
+              when->travel_back = minutes;
+              break;
+            case LENGTH_BOTH:
+              when->travel_out = when->travel_back = (minutes + 1) / 2;
+              break;
+            case LENGTH_PREP:
+              when->prep = minutes;
+              break;
+            case LENGTH_EVENT:
+            default:
+              break;
+            }
+        }
+    }
+
+  if (places_differ)
+    spread->any_place = HD_PLACE_UNKNOWN;
+  if (lengths_differ)
+    spread->any_length = -1;
+}
+
+void
+hd_when_spread_clear (HdSpread *spread)
+{
+  g_free (spread->zone);
+  g_free (spread->length);
+  g_free (spread->place);
+}

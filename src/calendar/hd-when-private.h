@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-when.h"
+
+G_BEGIN_DECLS
+
+/* Reading a line happens in four steps, each in its own file: tokens (hd-when-lexer.c, with the
+ * words of four languages in hd-when-words.c), roles of lines (hd-when-lines.c), items, that is
+ * dates, clock times, zones, durations (hd-when-dates.c, -times.c, -durations.c, -zones.c), and
+ * the joining of items to events (hd-when-join.c). Each step looks ahead over a bounded number
+ * of tokens, so that the time grows with the length of the text and no faster. */
+
+typedef enum
+{
+  HD_LANG_EN = 1 << 0,
+  HD_LANG_DE = 1 << 1,
+  HD_LANG_FR = 1 << 2,
+  HD_LANG_ES = 1 << 3,
+  HD_LANG_ANY = 15,
+} HdLang;
+
+/* What a word can mean; a word may have several entries. */
+typedef enum
+{
+  W_NONE,    /* only tells the language */
+  W_MONTH,   /* 1–12 */
+  W_WEEKDAY, /* 1–7, | part of day << 4, | WEEKDAY_WEAK */
+  W_RELDAY,  /* days from today, | part of day << 8 */
+  W_NEXT,
+  W_THIS,
+  W_COMING,
+  W_LAST,
+  W_WEEK,
+  W_DAY,
+  W_HOUR, /* a unit of length */
+  W_MINUTE,
+  W_H, /* behind the hour of a clock: h, Uhr, heures */
+  W_AM,
+  W_PM,
+  W_NOON, /* 1: the clock's noon, 2: vaguely */
+  W_MIDNIGHT,
+  W_HALF,
+  W_QUARTER,
+  W_THREEQ,
+  W_PAST,
+  W_TO,    /* minutes before the hour */
+  W_RANGE, /* until, bis, à, a, hasta: between the ends of a range */
+  W_FROM,
+  W_BETWEEN,
+  W_AND,
+  W_OR,
+  W_AT,
+  W_ON,  /* on, am, le, el: before a date */
+  W_FOR, /* before a length */
+  W_OF,
+  W_THE,
+  W_IN,
+  W_PART, /* a part of the day */
+  W_ORD,  /* st, nd, er, º */
+  W_NUMBER,
+  W_ONEHALF, /* anderthalb */
+  W_SITE,
+  W_VIDEO,
+  W_PHONE,
+  W_TRAVEL,
+  W_EACH,
+  W_BOTH, /* there and back */
+  W_PREP,
+  W_EARLY,
+  W_DEADLINE,
+  W_NOT, /* instead of, except */
+  W_MOVED,
+  W_WROTE,
+  W_HEADER, /* a line of a mail's head: 1, of its date: 2, may also be a form's date: 3, subject: 4
+             */
+  W_ALL,
+  W_TIMEWORD, /* time, Zeit, heure, hora behind or before a place */
+  W_AGO,
+  W_MORE, /* 'and a': connects an hour and its half */
+  W_LOCAL,
+  W_YOUR,
+} HdWordClass;
+
+#define WEEKDAY_WEAK 0x100
+
+typedef enum
+{
+  PART_NONE,
+  PART_MORNING,
+  PART_NOON,
+  PART_AFTERNOON,
+  PART_EVENING,
+  PART_NIGHT,
+} HdDayPart;
+
+typedef struct
+{
+  const char *word; /* folded: lower case, no marks */
+  guint8 langs;
+  guint8 meaning;
+  gint16 value;
+} HdWord;
+
+typedef enum
+{
+  T_WORD,
+  T_NUMBER,
+  T_PUNCT,
+  T_BREAK, /* a line ends */
+  T_LINK,  /* an address of a page or a mailbox */
+  T_END,
+} HdTokenKind;
+
+typedef struct
+{
+  guint start; /* code points */
+  guint end;
+  guint byte;
+  guint line;
+  guint text;         /* offset of the folded word in the lexer's text */
+  const HdWord *word; /* first entry of the word, NULL when it is not known */
+  gint32 value;       /* of a number; the code point of punctuation */
+  guint8 kind;
+  guint8 digits;
+  gboolean space : 1; /* white space stands before it */
+  gboolean caps : 1;  /* all letters are capitals */
+  gboolean title : 1; /* the first letter is one */
+} HdToken;
+
+typedef struct
+{
+  GArray *tokens; /* HdToken, with a T_END at the end */
+  GString *text;  /* folded words, each ending in NUL */
+  guint lines;
+} HdTokens;
+
+HdTokens *hd_when_lex (const char *text, gsize length);
+void hd_when_tokens_free (HdTokens *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdTokens, hd_when_tokens_free)
+
+const HdWord *hd_when_word (const char *folded);
+
+typedef enum
+{
+  LINE_PLAIN,
+  LINE_DROPPED, /* head of a mail, signature, “… wrote:” */
+} HdLineRole;
+
+typedef struct
+{
+  guint8 role;
+  guint8 depth; /* of quotation */
+  guint16 paragraph;
+} HdLine;
+
+typedef enum
+{
+  ITEM_DATE,
+  ITEM_TIME,
+  ITEM_ZONE,
+  ITEM_LENGTH,
+  ITEM_PLACE,
+} HdItemKind;
+
+#define MAX_DATES 6
+
+typedef struct
+{
+  HdDate dates[MAX_DATES]; /* the readings, the likeliest first */
+  guint n_dates;
+  HdDate last_day; /* of a run of days, else HD_DATE_NONE */
+  HdDayPart part;
+  gboolean past;    /* “last Tuesday” */
+  gboolean all_day; /* it is said to be the whole day */
+  gboolean week;    /* a week without a day in it: “next week” */
+  gboolean office;  /* “Monday to Friday” */
+  gboolean weekday_only;
+} HdDateItem;
+
+typedef enum
+{
+  CLOCK_BARE,  /* 3 */
+  CLOCK_COLON, /* 3:00 */
+  CLOCK_HOUR,  /* 3 Uhr, 3h */
+  CLOCK_WORDS, /* half past two */
+  CLOCK_FIXED, /* nothing is open */
+} HdClockStyle;
+
+typedef struct
+{
+  int hour;
+  int minute;
+  HdClockStyle style;
+  gboolean am;
+  gboolean pm;
+  gboolean vague;    /* “mittags” */
+  gboolean midnight; /* which of the two of the day? */
+} HdClock;
+
+typedef struct
+{
+  HdClock start;
+  HdClock end;
+  gboolean has_end;
+  HdDayPart part;
+} HdTimeItem;
+
+typedef struct
+{
+  const char *zones[4];
+  guint n_zones;
+  char fixed[12];
+  gboolean standard; /* the name means standard time only: CET, EST */
+  gboolean daylight;
+  gboolean gmt;   /* UTC to the letter, London's clock to many */
+  gboolean local; /* “local time” */
+  gboolean home;  /* “your time” */
+  gboolean place; /* “in London”: a place, maybe a zone */
+} HdZoneItem;
+
+typedef enum
+{
+  LENGTH_EVENT,
+  LENGTH_WAY,  /* there, each way */
+  LENGTH_BOTH, /* there and back together */
+  LENGTH_BACK,
+  LENGTH_PREP,
+} HdLengthUse;
+
+typedef struct
+{
+  int minutes;
+  int most; /* of “45 to 60 minutes” */
+  HdLengthUse use;
+} HdLengthItem;
+
+typedef struct
+{
+  HdItemKind kind;
+  guint first; /* tokens */
+  guint end;   /* behind the last token */
+  gboolean dropped;
+  gboolean moved; /* in a sentence that tells of a move */
+  union
+  {
+    HdDateItem date;
+    HdTimeItem time;
+    HdZoneItem zone;
+    HdLengthItem length;
+    HdPlace place;
+  };
+} HdItem;
+
+/* One reading of one text. */
+typedef struct
+{
+  const HdWhenContext *context;
+  HdTokens *lexed;
+  const HdToken *t; /* lexed->tokens->data */
+  guint n;
+  HdLang language;  /* of the text, 0 when it does not tell */
+  gboolean foreign; /* a sign of another language than English was seen */
+  gboolean clock24; /* some hour of the text is above 12 */
+  HdLine *lines;
+  GArray *items; /* HdItem */
+} HdReading;
+
+gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
+gboolean hd_when_is_punct (const HdToken *token, gunichar c);
+const char *hd_when_text (const HdReading *r, guint i);
+guint hd_when_skip_optional (const HdReading *r, guint i, HdWordClass meaning);
+
+HdLine *hd_when_lines (const HdTokens *tokens);
+
+guint hd_when_read_date (HdReading *r, guint i, HdItem *items, guint *n_items);
+guint hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item);
+guint hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item);
+guint hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item);
+guint hd_when_read_place (HdReading *r, guint i, HdItem *item);
+guint hd_when_read_part (const HdReading *r, guint i, HdDayPart *part);
+
+guint hd_when_options (const HdReading *r,
+                       const HdTimeItem *time,
+                       HdDayPart part,
+                       int starts[4],
+                       int ends[4]);
+
+void hd_when_join (HdReading *r, guint8 depth, HdWhen *when);
+
+G_END_DECLS

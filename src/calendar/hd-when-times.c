@@ -1,0 +1,580 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-private.h"
+
+#include <string.h>
+
+static gboolean
+word (const HdReading *r, guint i, const char *text)
+{
+  return strcmp (hd_when_text (r, i), text) == 0;
+}
+
+static gboolean
+adjacent (const HdReading *r, guint i, gunichar c)
+{
+  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
+}
+
+/**
+ * hd_when_read_part:
+ *
+ * Reads a part of the day: "afternoon", "in the morning", "de la tarde", "de l'après-midi".
+ *
+ * Returns: the token behind it; @i when there is none
+ */
+guint
+hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+  int value;
+
+  if (hd_when_is (&t[k], W_IN, NULL) || hd_when_is (&t[k], W_OF, NULL) ||
+      hd_when_is (&t[k], W_ON, NULL) || word (r, k, "por") || word (r, k, "at"))
+    k++;
+  k = hd_when_skip_optional (r, k, W_THE);
+  if (word (r, k, "l") && hd_when_is_punct (&t[k + 1], '\''))
+    k += 2;
+  else if (k > i && word (r, k - 1, "l") && hd_when_is_punct (&t[k], '\''))
+    k++;
+  if (word (r, k, "apres") && hd_when_is_punct (&t[k + 1], '-') && word (r, k + 2, "midi"))
+    {
+      *part = PART_AFTERNOON;
+      return k + 3;
+    }
+  if (!hd_when_is (&t[k], W_PART, &value))
+    return i;
+  /* Alone these are "tomorrow". */
+  if ((word (r, k, "manana") || word (r, k, "morgen")) && k == i &&
+      !(i > 0 &&
+        (hd_when_is (&t[i - 1], W_WEEKDAY, NULL) || hd_when_is (&t[i - 1], W_RELDAY, NULL))))
+    return i;
+  /* "15 Uhr am Abend" is a part of the day, "am Abend des 3." begins a date; both are fine. */
+  *part = (HdDayPart) value;
+  return k + 1;
+}
+
+static guint
+read_hour (const HdReading *r, guint i, int *hour)
+{
+  if (r->t[i].kind == T_NUMBER && r->t[i].digits <= 2 && r->t[i].value <= 24)
+    *hour = r->t[i].value;
+  else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || word (r, i, "a") ||
+           word (r, i, "an") || word (r, i, "un"))
+    return 0;
+  return i + 1;
+}
+
+/* am, pm, a.m., p. m., o'clock, and parts of the day behind a time. */
+static guint
+read_meridiem (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *t = r->t;
+  HdDayPart part = PART_NONE;
+  guint k = i, end;
+
+  if (word (r, k, "o") && hd_when_is_punct (&t[k + 1], '\'') && word (r, k + 2, "clock"))
+    k += 3;
+  else if (word (r, k, "oclock"))
+    k++;
+
+  if (hd_when_is (&t[k], W_PM, NULL))
+    {
+      c->pm = TRUE;
+      return k + 1;
+    }
+  /* "am" is German for "on". */
+  if (hd_when_is (&t[k], W_AM, NULL) &&
+      (!t[k].space || (r->language != HD_LANG_DE && t[k + 1].kind != T_NUMBER)))
+    {
+      c->am = TRUE;
+      return k + 1;
+    }
+  if ((word (r, k, "a") || word (r, k, "p")) && hd_when_is_punct (&t[k + 1], '.') &&
+      word (r, k + 2, "m"))
+    {
+      *(word (r, k, "a") ? &c->am : &c->pm) = TRUE;
+      return adjacent (r, k + 3, '.') ? k + 4 : k + 3;
+    }
+  if ((word (r, k, "p") || (word (r, k, "a") && !t[k].space)) && !t[k].space &&
+      (t[k + 1].kind != T_PUNCT || t[k + 1].value != '.'))
+    {
+      *(word (r, k, "a") ? &c->am : &c->pm) = TRUE;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_NOON, NULL) && !word (r, k > 0 ? k - 1 : 0, "apres") && c->hour >= 11 &&
+      c->hour <= 14)
+    {
+      c->style = CLOCK_FIXED;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_NOON, NULL) && c->hour >= 1 && c->hour <= 2)
+    {
+      c->pm = TRUE;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_MIDNIGHT, NULL) && c->hour == 12)
+    {
+      c->hour = 0;
+      c->midnight = TRUE;
+      c->style = CLOCK_FIXED;
+      return k + 1;
+    }
+
+  end = hd_when_read_part (r, k, &part);
+  switch (part)
+    {
+    case PART_MORNING:
+      c->am = c->hour < 12;
+      if (c->hour == 12)
+        c->style = CLOCK_FIXED;
+      break;
+    case PART_NOON:
+    case PART_AFTERNOON:
+    case PART_EVENING:
+      c->pm = TRUE;
+      break;
+    case PART_NIGHT:
+      *(c->hour >= 6 && c->hour < 12 ? &c->pm : &c->am) = TRUE;
+      break;
+    case PART_NONE:
+    default:
+      return k;
+    }
+  return end;
+}
+
+/* "et demie", "y cuarto", "menos cuarto", "moins le quart" behind an hour. */
+static guint
+read_fraction (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *t = r->t;
+  guint k;
+  int value;
+
+  if (hd_when_is (&t[i], W_AND, NULL))
+    {
+      if (hd_when_is (&t[i + 1], W_HALF, NULL))
+        c->minute = 30;
+      else if (hd_when_is (&t[i + 1], W_QUARTER, NULL))
+        c->minute = 15;
+      else if (word (r, i, "y") && hd_when_is (&t[i + 1], W_NUMBER, &value) && value < 60 &&
+               value >= 5)
+        c->minute = value;
+      else
+        return i;
+      return i + 2;
+    }
+  if (word (r, i, "moins") || word (r, i, "menos"))
+    {
+      k = hd_when_skip_optional (r, i + 1, W_THE);
+      if (hd_when_is (&t[k], W_QUARTER, NULL))
+        value = 15;
+      else if (!(t[k].kind == T_NUMBER && t[k].value < 60 && (value = t[k].value) > 0) &&
+               !hd_when_is (&t[k], W_NUMBER, &value))
+        return i;
+      c->minute = 60 - value;
+      c->hour = c->hour == 0 ? 23 : c->hour - 1;
+      return k + 1;
+    }
+  return i;
+}
+
+static void
+shift (HdClock *c, int minutes)
+{
+  int total = c->hour * 60 + c->minute + minutes;
+
+  total = (total + 24 * 60) % (24 * 60);
+  c->hour = total / 60;
+  c->minute = total % 60;
+  /* "quarter to one" is before one, not before the first hour of the day. */
+  if (c->hour == 0)
+    c->hour = 12;
+}
+
+/* Times in words: half past two, halb drei, Viertel vor vier, dos y media, midi et demi. */
+static guint
+read_words (const HdReading *r, guint i, HdClock *c, gboolean bare)
+{
+  const HdToken *t = r->t;
+  guint k = i, end;
+  int value, hour;
+
+  c->style = CLOCK_WORDS;
+  if (hd_when_is (&t[k], W_NOON, &value) && !(k > 1 && word (r, k - 2, "apres")))
+    {
+      c->hour = 12;
+      c->style = CLOCK_FIXED;
+      c->vague = value == 2;
+      return read_fraction (r, k + 1, c);
+    }
+  if (hd_when_is (&t[k], W_MIDNIGHT, NULL))
+    {
+      c->style = CLOCK_FIXED;
+      c->midnight = TRUE;
+      return k + 1;
+    }
+
+  if (word (r, k, "half"))
+    {
+      end = read_hour (r, word (r, k + 1, "past") ? k + 2 : k + 1, &hour);
+      if (end == 0 || hd_when_is (&t[end], W_HOUR, NULL))
+        return 0;
+      c->hour = hour;
+      c->minute = 30;
+      return end;
+    }
+  if (word (r, k, "halb"))
+    {
+      end = read_hour (r, k + 1, &hour);
+      if (end == 0)
+        return 0;
+      c->hour = hour;
+      shift (c, -30);
+      return end;
+    }
+  if (hd_when_is (&t[k], W_THREEQ, NULL))
+    {
+      end = read_hour (r, k + 1, &hour);
+      if (end == 0)
+        return 0;
+      c->hour = hour;
+      shift (c, -15);
+      return end;
+    }
+
+  value = -1;
+  if (word (r, k, "a") && hd_when_is (&t[k + 1], W_QUARTER, NULL))
+    k++;
+  if (word (r, k, "quarter") || word (r, k, "viertel"))
+    value = 15;
+  else if ((t[k].kind == T_NUMBER && t[k].value < 60 && t[k].digits <= 2 &&
+            (word (r, k + 1, "nach") || word (r, k + 1, "vor"))))
+    value = t[k].value;
+  else if (hd_when_is (&t[k], W_NUMBER, &value) && (value % 5 != 0 || value > 30))
+    value = -1;
+  if (value > 0 &&
+      (hd_when_is (&t[k + 1], W_PAST, NULL) || word (r, k + 1, "to") || word (r, k + 1, "vor")))
+    {
+      gboolean past = hd_when_is (&t[k + 1], W_PAST, NULL);
+
+      end = read_hour (r, k + 2, &hour);
+      if (end == 0 || hour > 12)
+        return 0;
+      c->hour = hour;
+      shift (c, past ? value : -value);
+      return end;
+    }
+  if (word (r, k, "viertel"))
+    return 0;
+
+  end = word (r, k, "a") || word (r, k, "an") ? 0 : read_hour (r, k, &hour);
+  if (end == 0 || t[k].kind == T_NUMBER)
+    return 0;
+  c->hour = hour;
+  if (hd_when_is (&t[end], W_H, NULL) && !word (r, end, "h"))
+    {
+      c->style = CLOCK_HOUR;
+      /* "zwei Uhr", "trois heures": clocks; "une heure" alone is a length. */
+      if (word (r, end, "horas") || (hour == 1 && !bare))
+        return 0;
+      k = read_fraction (r, end + 1, c);
+      if (k == end + 1 && hd_when_is (&t[k], W_NUMBER, &value) && value >= 5)
+        {
+          c->minute = value;
+          k++;
+        }
+      return k;
+    }
+  k = read_fraction (r, end, c);
+  if (k != end)
+    return k;
+  if (word (r, end, "o") || hd_when_is (&t[end], W_AM, NULL) || hd_when_is (&t[end], W_PM, NULL))
+    return end;
+  if (bare)
+    {
+      if (hd_when_is (&t[end], W_NUMBER, &value) && value >= 10 && value < 60)
+        {
+          c->minute = value;
+          end++;
+        }
+      return end;
+    }
+  return 0;
+}
+
+/* Whether a bare number is followed by what it counts or by the rest of a date. */
+static gboolean
+counts_something (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  if (hd_when_is (t, W_MINUTE, NULL) || hd_when_is (t, W_DAY, NULL) ||
+      hd_when_is (t, W_WEEK, NULL) || hd_when_is (t, W_MONTH, NULL) || hd_when_is_punct (t, '%') ||
+      hd_when_is_punct (t, '$') || hd_when_is_punct (t, 0x20ac) ||
+      (hd_when_is (t, W_HOUR, NULL) && !hd_when_is (t, W_H, NULL)))
+    return TRUE;
+  if (hd_when_is (t, W_OF, NULL) && hd_when_is (t + 1, W_MONTH, NULL))
+    return TRUE;
+  if (t->kind == T_WORD && t->word == NULL && t->title && !t->caps)
+    return TRUE;
+  return (hd_when_is_punct (t, '.') || hd_when_is_punct (t, '/')) && !t->space &&
+         t[1].kind == T_NUMBER;
+}
+
+/* One clock time. @bare: also a lone number, because something before it says that it is one. */
+static guint
+read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
+{
+  const HdToken *t = r->t;
+  guint k = i, end;
+
+  *c = (HdClock){ .style = CLOCK_BARE };
+  if (t[i].kind == T_WORD && word (r, i, "t") && !t[i + 1].space && i > 0 &&
+      t[i - 1].kind == T_NUMBER && t[i + 1].kind == T_NUMBER)
+    k = ++i;
+  if (t[k].kind != T_NUMBER)
+    {
+      k = read_words (r, k, c, bare);
+      return k == 0 ? 0 : read_meridiem (r, k, c);
+    }
+  if (i > 0 && !t[i].space && t[i - 1].kind == T_PUNCT && t[i - 1].value < 128 &&
+      strchr (".:/+#$", t[i - 1].value) != NULL)
+    return 0;
+
+  if ((t[k].digits == 4 || t[k].digits == 6) && t[k].value >= 0)
+    {
+      int hhmm = t[k].digits == 4 ? t[k].value : t[k].value / 100;
+
+      c->hour = hhmm / 100;
+      c->minute = hhmm % 100;
+      c->style = CLOCK_FIXED;
+      if (c->hour > 24 || c->minute > 59 || (c->hour == 24 && c->minute > 0))
+        return 0;
+      if (i > 0 && word (r, i - 1, "t") && !t[i].space)
+        return k + 1;
+      if (t[k].digits == 6)
+        return 0;
+      if (hd_when_is (&t[k + 1], W_H, NULL))
+        return k + 2;
+      if (hd_when_is (&t[k + 1], W_AM, NULL) || hd_when_is (&t[k + 1], W_PM, NULL))
+        {
+          c->style = CLOCK_COLON;
+          return read_meridiem (r, k + 1, c);
+        }
+      /* 1400-1530 */
+      if (bare && hd_when_is_punct (&t[k + 1], '-') && t[k + 2].kind == T_NUMBER &&
+          t[k + 2].digits == 4)
+        return k + 1;
+      /* "at 1500", but no year. */
+      return bare && (c->hour < 19 || c->hour > 20) ? k + 1 : 0;
+    }
+  if (t[k].digits > 2 || t[k].value > 24)
+    {
+      /* "10 nach 3", "20 vor 12" */
+      end = read_words (r, k, c, FALSE);
+      return end == 0 ? 0 : read_meridiem (r, end, c);
+    }
+
+  c->hour = t[k].value;
+  if ((adjacent (r, k + 1, ':') || (adjacent (r, k + 1, '.') && !t[k + 2].space)) &&
+      t[k + 2].kind == T_NUMBER && !t[k + 2].space && t[k + 2].digits == 2 && t[k + 2].value < 60)
+    {
+      gboolean dot = t[k + 1].value == '.';
+
+      c->minute = t[k + 2].value;
+      c->style = t[k].digits == 2 && c->hour < 10 ? CLOCK_FIXED : CLOCK_COLON;
+      end = k + 3;
+      if (dot && adjacent (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space)
+        return 0;
+      if (!dot && adjacent (r, end, ':') && t[end + 1].kind == T_NUMBER && t[end + 1].digits == 2 &&
+          !t[end + 1].space)
+        {
+          end += 2;
+          if (adjacent (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space)
+            end += 2;
+        }
+      if (hd_when_is (&t[end], W_H, NULL) && !word (r, end, "heure"))
+        {
+          if (c->style == CLOCK_COLON)
+            c->style = CLOCK_HOUR;
+          return read_meridiem (r, end + 1, c);
+        }
+      k = read_meridiem (r, end, c);
+      if (c->am || c->pm)
+        c->style = CLOCK_COLON;
+      else if (dot && !bare &&
+               !(hd_when_is_punct (&t[end], '-') && t[end + 1].kind == T_NUMBER &&
+                 hd_when_is_punct (&t[end + 2], '.')))
+        return 0;
+      return k;
+    }
+
+  if (hd_when_is (&t[k + 1], W_H, NULL))
+    {
+      end = k + 2;
+      c->style = CLOCK_HOUR;
+      if (t[end].kind == T_NUMBER && t[end].digits == 2 && t[end].value < 60 &&
+          !hd_when_is_punct (&t[end + 1], ':') &&
+          !(t[end].space && hd_when_is_punct (&t[end + 1], '.')) &&
+          !hd_when_is (&t[end + 1], W_MONTH, NULL) && !hd_when_is (&t[end + 1], W_H, NULL) &&
+          !(t[end].space &&
+            (hd_when_is (&t[end + 1], W_MINUTE, NULL) || hd_when_is_punct (&t[end + 1], '/'))))
+        c->minute = t[end++].value;
+      else
+        end = read_fraction (r, end, c);
+      if (t[k].digits == 2 && t[k].value < 10)
+        c->style = CLOCK_FIXED;
+      return read_meridiem (r, end, c);
+    }
+
+  /* "10 nach drei" before "10". */
+  if (word (r, k + 1, "nach") || word (r, k + 1, "vor"))
+    {
+      end = read_words (r, k, c, FALSE);
+      if (end != 0)
+        return read_meridiem (r, end, c);
+      *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
+    }
+  end = read_fraction (r, k + 1, c);
+  if (end != k + 1 && bare)
+    {
+      c->style = CLOCK_WORDS;
+      return read_meridiem (r, end, c);
+    }
+  *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
+  end = read_meridiem (r, k + 1, c);
+  if (end != k + 1)
+    return end;
+  return bare && !counts_something (r, k + 1) ? k + 1 : 0;
+}
+
+/* Whether a bare number may be a time here, because a date or another time stands just before. */
+static gboolean
+follows_item (const HdReading *r, guint i, const HdItem *last)
+{
+  if (last == NULL || (last->kind != ITEM_DATE && last->kind != ITEM_TIME) || i - last->end > 3)
+    return FALSE;
+  for (guint k = last->end; k < i; k++)
+    {
+      const HdToken *t = &r->t[k];
+
+      if (hd_when_is_punct (t, ',') || hd_when_is_punct (t, ':') || hd_when_is_punct (t, '(') ||
+          hd_when_is_punct (t, ';') || hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) ||
+          hd_when_is_punct (t, 0xb7) || hd_when_is_punct (t, '|') || hd_when_is (t, W_FROM, NULL))
+        continue;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Gives both ends of a range what only one of them says. */
+static void
+share_style (HdTimeItem *time)
+{
+  HdClock *start = &time->start, *end = &time->end;
+
+  if (start->style == CLOCK_BARE && end->style != CLOCK_BARE)
+    start->style =
+      end->style == CLOCK_FIXED || end->style == CLOCK_WORDS ? CLOCK_COLON : end->style;
+  if (end->style == CLOCK_BARE && start->style != CLOCK_BARE)
+    end->style = start->style == CLOCK_FIXED ? CLOCK_COLON : start->style;
+  if (start->style == CLOCK_WORDS && end->style == CLOCK_HOUR)
+    start->style = CLOCK_HOUR;
+}
+
+/**
+ * hd_when_read_time:
+ * @last: (nullable): the item read before
+ *
+ * Reads a clock time or a range of two.
+ *
+ * Returns: the token behind it, 0 when none begins at @i
+ */
+guint
+hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
+{
+  const HdToken *t = r->t;
+  HdTimeItem *time = &item->time;
+  gboolean at = FALSE, from = FALSE, between = FALSE, bare, range;
+  guint k = i, end;
+
+  *item = (HdItem){ .kind = ITEM_TIME, .first = i };
+  if (hd_when_is (&t[k], W_BETWEEN, NULL))
+    {
+      between = TRUE;
+      k++;
+    }
+  else if (hd_when_is (&t[k], W_FROM, NULL))
+    {
+      from = TRUE;
+      k++;
+      if (word (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
+        k++;
+    }
+  else if (hd_when_is_punct (&t[k], '@'))
+    {
+      at = TRUE;
+      k++;
+    }
+  else if (hd_when_is (&t[k], W_AT, NULL))
+    {
+      at = !word (r, k, "a") && !word (r, k, "sobre") && !word (r, k, "des");
+      k++;
+    }
+  if (k > i && (word (r, k, "las") || word (r, k, "la") || word (r, k, "les")))
+    {
+      at = at || !word (r, k, "les");
+      k++;
+    }
+  else if (k == i && word (r, k, "las") && t[k + 1].kind != T_BREAK)
+    {
+      at = TRUE;
+      k++;
+    }
+
+  /* "11-1pm": the second number makes the first one a time. */
+  range = t[k].kind == T_NUMBER && t[k].digits <= 2 && t[k].value <= 24 &&
+          (hd_when_is_punct (&t[k + 1], '-') || hd_when_is (&t[k + 1], W_RANGE, NULL));
+  bare = at || from || between || follows_item (r, i, last);
+  end = read_clock (r, k, &time->start, bare || range);
+  if (end == 0)
+    return 0;
+
+  guint second = end;
+
+  if (hd_when_is_punct (&t[second], '-') || hd_when_is (&t[second], W_RANGE, NULL) ||
+      (between && hd_when_is (&t[second], W_AND, NULL)))
+    {
+      guint behind = second + 1, stop;
+
+      if (hd_when_is (&t[behind], W_AT, NULL))
+        behind++;
+      if (hd_when_is (&t[behind], W_FOR, NULL))
+        behind += hd_when_is_punct (&t[behind + 1], '.') ? 2 : 1;
+      behind = hd_when_skip_optional (r, behind, W_THE);
+      stop = read_clock (r, behind, &time->end, TRUE);
+      if (stop != 0)
+        {
+          if (!bare && range && time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm)
+            return 0;
+          time->has_end = TRUE;
+          share_style (time);
+          end = stop;
+        }
+    }
+
+  /* A number that only its surroundings make a time: not without "at" or a range. */
+  if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !at &&
+      !time->has_end)
+    return 0;
+  if (!time->has_end && from && time->start.style == CLOCK_BARE && !time->start.am &&
+      !time->start.pm && !word (r, i, "from") && !word (r, i, "ab") && !at)
+    return 0;
+  if (time->start.style == CLOCK_WORDS && hd_when_is (&t[end], W_HOUR, NULL) && !at)
+    return 0;
+
+  item->end = end;
+  return end;
+}

@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
+
+#include <string.h>
+
+/* A date that has passed by no more than this may still be the one that was meant. */
+#define RECENT_DAYS 60
+
+/* What was read of one date before it is resolved against today. */
+typedef struct
+{
+  int year; /* 0: not written */
+  int month;
+  int day;
+  gboolean either; /* day and month may be the other way round */
+} Written;
+
+void
+hd_when_add_date (HdDateItem *item, HdDate date)
+{
+  for (guint i = 0; i < item->n_dates; i++)
+    if (item->dates[i] == date)
+      return;
+  if (item->n_dates < MAX_DATES)
+    item->dates[item->n_dates++] = date;
+}
+
+/* The first such day from @from on; leap days may be eight years off. */
+static HdDate
+next_day (HdDate from, int month, int day)
+{
+  int year = hd_date_year (from);
+
+  for (int y = year; y <= year + 8; y++)
+    if (hd_date_valid (y, month, day) && hd_date_new (y, month, day) >= from)
+      return hd_date_new (y, month, day);
+  return HD_DATE_NONE;
+}
+
+static HdDate
+previous_day (HdDate before, int month, int day)
+{
+  int year = hd_date_year (before);
+
+  for (int y = year; y >= year - 8 && y > 0; y--)
+    if (hd_date_valid (y, month, day) && hd_date_new (y, month, day) < before)
+      return hd_date_new (y, month, day);
+  return HD_DATE_NONE;
+}
+
+/* The day of that weekday that is nearest to @date. */
+static HdDate
+nearest (HdDate date, int weekday)
+{
+  int distance = (weekday - (int) hd_date_weekday (date) + 7) % 7;
+
+  return distance <= 3 ? date + distance : date + distance - 7;
+}
+
+static void
+resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day, int weekday)
+{
+  HdDate today = r->context->today;
+  HdDate next = next_day (today, month, day);
+  HdDate previous = previous_day (today, month, day);
+
+  if (year != 0)
+    {
+      HdDate date = hd_date_new (year, month, day);
+
+      hd_when_add_date (item, date);
+      if (weekday != 0 && (int) hd_date_weekday (date) != weekday)
+        hd_when_add_date (item, nearest (date, weekday));
+      else if (date < today && next != HD_DATE_NONE)
+        hd_when_add_date (item, next);
+      return;
+    }
+  if (next == HD_DATE_NONE)
+    return;
+
+  gboolean recent = previous != HD_DATE_NONE && today - previous <= RECENT_DAYS;
+
+  if (weekday == 0)
+    {
+      hd_when_add_date (item, next);
+      if (recent)
+        hd_when_add_date (item, previous);
+    }
+  else if ((int) hd_date_weekday (next) == weekday)
+    hd_when_add_date (item, next);
+  else if (recent && (int) hd_date_weekday (previous) == weekday)
+    {
+      hd_when_add_date (item, previous);
+      hd_when_add_date (item, next);
+    }
+  else
+    {
+      HdDate later = next_day (next + 1, month, day);
+
+      hd_when_add_date (item, next);
+      hd_when_add_date (item, nearest (next, weekday));
+      if (later != HD_DATE_NONE && (int) hd_date_weekday (later) == weekday)
+        hd_when_add_date (item, later);
+    }
+}
+
+/* Whether the day is of that weekday in the year that is meant. */
+static gboolean
+agrees (const HdReading *r, int year, int month, int day, int weekday)
+{
+  HdDate date =
+    year != 0 ? hd_date_new (year, month, day) : next_day (r->context->today, month, day);
+
+  return date != HD_DATE_NONE && (int) hd_date_weekday (date) == weekday;
+}
+
+static gboolean
+possible (int year, int month, int day)
+{
+  return hd_date_valid (year != 0 ? year : 2024, month, day);
+}
+
+/* Resolves what was written; FALSE when there is no such day. */
+static gboolean
+resolve (const HdReading *r, HdDateItem *item, const Written *w, int weekday)
+{
+  gboolean straight = possible (w->year, w->month, w->day);
+  gboolean turned = w->either && w->day != w->month && possible (w->year, w->day, w->month);
+
+  if (straight && turned)
+    {
+      gboolean a = weekday != 0 && agrees (r, w->year, w->month, w->day, weekday);
+      gboolean b = weekday != 0 && agrees (r, w->year, w->day, w->month, weekday);
+
+      /* The weekday tells, else the language: only English is written both ways. */
+      if (a != b)
+        {
+          straight = a;
+          turned = b;
+        }
+      else if (r->foreign || (r->language != 0 && r->language != HD_LANG_EN))
+        turned = FALSE;
+    }
+
+  gboolean american = g_strcmp0 (r->context->region, "US") == 0;
+
+  if (turned && (american || !straight))
+    resolve_one (r, item, w->year, w->day, w->month, weekday);
+  if (straight)
+    resolve_one (r, item, w->year, w->month, w->day, weekday);
+  if (turned && !american)
+    resolve_one (r, item, w->year, w->day, w->month, weekday);
+
+  return item->n_dates > 0;
+}
+
+static gboolean
+adjacent (const HdReading *r, guint i, gunichar c)
+{
+  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
+}
+
+static gboolean
+number (const HdReading *r, guint i, int digits, int least, int most)
+{
+  return r->t[i].kind == T_NUMBER && r->t[i].digits <= digits && r->t[i].value >= least &&
+         r->t[i].value <= most;
+}
+
+/* A year at @i, behind a comma or "de" if need be. */
+static guint
+read_year (const HdReading *r, guint i, int *year)
+{
+  guint k = i;
+
+  if (hd_when_is_punct (&r->t[k], ','))
+    k++;
+  k = hd_when_skip_optional (r, k, W_OF);
+  if (hd_when_is_punct (&r->t[k], '\'') && r->t[k + 1].kind == T_NUMBER && r->t[k + 1].digits == 2)
+    {
+      *year = 2000 + r->t[k + 1].value;
+      return k + 2;
+    }
+  if (r->t[k].kind != T_NUMBER || hd_when_is_punct (&r->t[k + 1], ':') ||
+      (hd_when_is (&r->t[k + 1], W_H, NULL)))
+    return i;
+  if (r->t[k].digits == 4 && r->t[k].value >= 1900 && r->t[k].value <= 2200)
+    {
+      *year = r->t[k].value;
+      return k + 1;
+    }
+
+  int this_year = hd_date_year (r->context->today) % 100;
+
+  if (k == i && r->t[k].digits == 2 && r->t[k].value > 24 && r->t[k].value >= this_year &&
+      r->t[k].value <= this_year + 1)
+    {
+      *year = 2000 + r->t[k].value;
+      return k + 1;
+    }
+  return i;
+}
+
+/* 2026-12-03, 3.12.2026, 3/12/26, 20261203. */
+static guint
+read_full_numbers (const HdReading *r, guint i, Written *w)
+{
+  const HdToken *t = r->t;
+
+  if (t[i].digits == 8)
+    {
+      w->year = t[i].value / 10000;
+      w->month = t[i].value / 100 % 100;
+      w->day = t[i].value % 100;
+      return w->year >= 1900 && w->year <= 2200 && possible (w->year, w->month, w->day) ? i + 1 : 0;
+    }
+
+  gunichar c = (gunichar) t[i + 1].value;
+
+  if (t[i + 1].kind != T_PUNCT || strchr ("-/.", (int) c) == NULL || c > 127 || t[i + 1].space ||
+      t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2 || (t[i + 2].space && c != '.') ||
+      !hd_when_is_punct (&t[i + 3], c) || t[i + 3].space || t[i + 4].kind != T_NUMBER ||
+      (t[i + 4].space && c != '.'))
+    return 0;
+  /* Four numbers are no date. */
+  if (hd_when_is_punct (&t[i + 5], c) && !t[i + 5].space && t[i + 6].kind == T_NUMBER &&
+      !t[i + 6].space)
+    return 0;
+
+  if (t[i].digits == 4 && t[i + 4].digits <= 2)
+    {
+      w->year = t[i].value;
+      w->month = t[i + 2].value;
+      w->day = t[i + 4].value;
+    }
+  else if (t[i].digits <= 2 && (t[i + 4].digits == 4 || t[i + 4].digits == 2))
+    {
+      if (t[i + 4].space && t[i + 4].digits == 2)
+        return 0;
+      w->day = t[i].value;
+      w->month = t[i + 2].value;
+      w->year = t[i + 4].value + (t[i + 4].digits == 2 ? 2000 : 0);
+      w->either = c != '.';
+    }
+  else
+    return 0;
+
+  if (w->year < 1900 || w->year > 2200 ||
+      !(possible (w->year, w->month, w->day) ||
+        (w->either && possible (w->year, w->day, w->month))))
+    return 0;
+  return i + 5;
+}
+
+/* Whether a word before a date in numbers says that it is one: "am", "den", "vom". */
+static gboolean
+date_word_before (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "am", "den", "der", "dem", "vom", "zum", "ab", "bis" };
+
+  for (guint k = 0; i > 0 && k < G_N_ELEMENTS (words); k++)
+    if (strcmp (hd_when_text (r, i - 1), words[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
+static guint
+read_two_numbers (const HdReading *r, guint i, int weekday, Written *w)
+{
+  const HdToken *t = r->t;
+
+  if (!number (r, i, 2, 1, 31) || t[i + 1].kind != T_PUNCT || t[i + 1].space ||
+      !number (r, i + 2, 2, 1, 31))
+    return 0;
+
+  w->day = t[i].value;
+  w->month = t[i + 2].value;
+  if (t[i + 1].value == '.' && w->month <= 12 && possible (0, w->month, w->day))
+    {
+      if (i > 0 && hd_when_is (&t[i - 1], W_AT, NULL) && !date_word_before (r, i))
+        return 0;
+      if (adjacent (r, i + 3, '.') &&
+          !(t[i + 4].kind == T_NUMBER && !t[i + 4].space && t[i + 4].digits != 4))
+        {
+          int year = 0;
+          guint k = i + 4;
+
+          if (t[k].kind == T_NUMBER && t[k].digits == 4)
+            k = read_year (r, k, &year);
+          w->year = year;
+          return k;
+        }
+      if (t[i + 2].space || adjacent (r, i + 3, '.') || adjacent (r, i + 3, ','))
+        return weekday != 0 && adjacent (r, i + 3, ',') ? i + 3 : 0;
+      if (hd_when_is (&t[i + 3], W_H, NULL) || hd_when_is (&t[i + 3], W_AM, NULL) ||
+          hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is (&t[i + 3], W_MINUTE, NULL) ||
+          hd_when_is (&t[i + 3], W_HOUR, NULL) || hd_when_is_punct (&t[i + 3], '-'))
+        return 0;
+      if (weekday != 0 || date_word_before (r, i))
+        return i + 3;
+      if ((i == 0 || t[i - 1].kind == T_BREAK) &&
+          (hd_when_is (&t[i + 3], W_AT, NULL) ||
+           (t[i + 3].kind == T_NUMBER &&
+            (hd_when_is_punct (&t[i + 4], ':') || hd_when_is (&t[i + 4], W_H, NULL)))))
+        return i + 3;
+      return 0;
+    }
+
+  if (t[i + 1].value == '/' && !t[i + 2].space && !adjacent (r, i + 3, '/') &&
+      !(w->day == 24 && w->month == 7) && !hd_when_is (&t[i + 3], W_HOUR, NULL) &&
+      !hd_when_is (&t[i + 3], W_H, NULL) && !adjacent (r, i + 3, '%'))
+    {
+      if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL)
+        return 0;
+      if (!possible (0, w->month, w->day) && !possible (0, w->day, w->month))
+        return 0;
+      w->either = TRUE;
+      return i + 3;
+    }
+  return 0;
+}
+
+/* st, nd, rd, th, er, º or the German full stop behind a day. */
+static guint
+skip_ordinal (const HdReading *r, guint i)
+{
+  if (!r->t[i].space && hd_when_is (&r->t[i], W_ORD, NULL))
+    return i + 1;
+  if (adjacent (r, i, '.') || adjacent (r, i, 0xba) || adjacent (r, i, 0xaa) ||
+      adjacent (r, i, 0xb0))
+    return i + 1;
+  return i;
+}
+
+typedef struct
+{
+  int days[MAX_DATES];
+  guint n;
+  gboolean run; /* from the first to the second */
+} Days;
+
+/* What parts two days of a list or run that share a month: "3 or 4", "14.–16.", "du 14 au 16". */
+static guint
+read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
+{
+  guint k = i;
+
+  *run = *comma = FALSE;
+  if (hd_when_is_punct (&r->t[k], ',') &&
+      (hd_when_is (&r->t[k + 1], W_OR, NULL) || hd_when_is (&r->t[k + 1], W_AND, NULL)))
+    k++;
+  if (hd_when_is_punct (&r->t[k], '-') || hd_when_is (&r->t[k], W_RANGE, NULL))
+    *run = TRUE;
+  else if (hd_when_is_punct (&r->t[k], ','))
+    *comma = TRUE;
+  else if (!hd_when_is (&r->t[k], W_OR, NULL) && !hd_when_is (&r->t[k], W_AND, NULL))
+    return i;
+  k++;
+
+  guint limit = k + 4;
+
+  while (k < limit && r->t[k].kind != T_NUMBER &&
+         (hd_when_is (&r->t[k], W_WEEKDAY, NULL) || hd_when_is (&r->t[k], W_THE, NULL) ||
+          hd_when_is (&r->t[k], W_ON, NULL) || hd_when_is_punct (&r->t[k], ',') ||
+          hd_when_is_punct (&r->t[k], '.')))
+    k++;
+  return r->t[k].kind == T_NUMBER ? k : i;
+}
+
+static guint
+read_month_word (const HdReading *r, guint i, int *month)
+{
+  guint k = i;
+
+  if ((hd_when_is_punct (&r->t[k], '-') || hd_when_is_punct (&r->t[k], '/')) && !r->t[k].space)
+    k++;
+  if (hd_when_is (&r->t[k], W_OF, NULL))
+    k = hd_when_skip_optional (r, k + 1, W_THE);
+  if (!hd_when_is (&r->t[k], W_MONTH, month))
+    return 0;
+  k++;
+  if (adjacent (r, k, '.'))
+    k++;
+  if ((adjacent (r, k, '-') || adjacent (r, k, '/')) && r->t[k + 1].kind == T_NUMBER &&
+      r->t[k + 1].digits == 4)
+    k++;
+  return k;
+}
+
+/* 3 Dec, 3rd of December, 3. und 4. Dezember, du 14 au 16 décembre, 14.–16.12. */
+static guint
+read_days_month (const HdReading *r, guint i, Days *days, Written *w)
+{
+  guint k = i;
+  gboolean comma_last = FALSE;
+
+  while (days->n < MAX_DATES)
+    {
+      gboolean run, comma;
+      guint ordinal, next;
+
+      if (!number (r, k, 2, 1, 31))
+        return 0;
+      days->days[days->n++] = r->t[k].value;
+      w->day = days->days[0];
+
+      if (days->n > 1 && read_two_numbers (r, k, 0, w) != 0 && r->t[k + 1].value == '.')
+        {
+          guint end = read_two_numbers (r, k, 0, w);
+
+          w->day = days->days[0];
+          return comma_last ? 0 : end;
+        }
+      ordinal = skip_ordinal (r, k + 1);
+      next = read_month_word (r, ordinal, &w->month);
+      if (next != 0)
+        return comma_last ? 0 : read_year (r, next, &w->year);
+
+      next = read_days_joint (r, ordinal, &run, &comma);
+      if (next == ordinal || (run && days->n > 1))
+        return 0;
+      days->run = days->run || run;
+      comma_last = comma;
+      k = next;
+    }
+  return 0;
+}
+
+/* December 3rd, 2026; Dec 14-16; December 3 or 4. */
+static guint
+read_month_days (const HdReading *r, guint i, Days *days, Written *w)
+{
+  guint k;
+
+  if (!hd_when_is (&r->t[i], W_MONTH, &w->month))
+    return 0;
+  k = i + 1;
+  if (adjacent (r, k, '.'))
+    k++;
+  k = hd_when_skip_optional (r, k, W_THE);
+  if (!number (r, k, 2, 1, 31) || adjacent (r, k + 1, ':') ||
+      hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL) ||
+      (hd_when_is (&r->t[k + 1], W_H, NULL) && !r->t[k + 1].space))
+    return 0;
+
+  days->days[days->n++] = w->day = r->t[k].value;
+  k++;
+  if (hd_when_is (&r->t[k], W_ORD, NULL) && !r->t[k].space)
+    k++;
+
+  gboolean run, comma;
+  guint next = read_days_joint (r, k, &run, &comma);
+
+  if (next != k && !comma && number (r, next, 2, 1, 31) && !adjacent (r, next + 1, ':') &&
+      !hd_when_is (&r->t[next + 1], W_AM, NULL) && !hd_when_is (&r->t[next + 1], W_PM, NULL) &&
+      !hd_when_is (&r->t[next + 1], W_H, NULL) && !hd_when_is (&r->t[next + 1], W_MONTH, NULL) &&
+      !adjacent (r, next + 1, '.') && (!run || r->t[next].value > w->day))
+    {
+      days->days[days->n++] = r->t[next].value;
+      days->run = run;
+      k = next + 1;
+      if (hd_when_is (&r->t[k], W_ORD, NULL) && !r->t[k].space)
+        k++;
+    }
+  return read_year (r, k, &w->year);
+}
+
+/* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
+guint
+hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
+{
+  const HdToken *t = r->t;
+  HdDate today = r->context->today;
+  int year, month, day;
+  gboolean ordinal, article, strict = FALSE;
+  guint k;
+
+  if (!number (r, i, 2, 1, 31))
+    return 0;
+
+  k = skip_ordinal (r, i + 1);
+  ordinal = k > i + 1;
+  if (ordinal && t[k].kind == T_NUMBER && !t[k].space)
+    return 0;
+  /* "vom 3. Quartal", "the 3rd floor" */
+  if (t[k].kind == T_WORD && t[k].word == NULL &&
+      ((t[k].title && !t[k].caps) || strcmp (hd_when_text (r, k), "floor") == 0 ||
+       strcmp (hd_when_text (r, k), "round") == 0 || strcmp (hd_when_text (r, k), "time") == 0))
+    return 0;
+  article = i > 0 && (strcmp (hd_when_text (r, i - 1), "le") == 0 ||
+                      strcmp (hd_when_text (r, i - 1), "el") == 0 ||
+                      strcmp (hd_when_text (r, i - 1), "dia") == 0);
+  if (ordinal && hd_when_is_punct (&t[i + 1], '.'))
+    ordinal = date_word_before (r, i) || weekday != 0;
+  else if (ordinal && weekday == 0)
+    ordinal = i > 0 && hd_when_is (&t[i - 1], W_THE, NULL);
+  if (!ordinal)
+    {
+      if (!(article || weekday != 0) ||
+          !(hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
+            hd_when_is (&t[k], W_FROM, NULL)))
+        return 0;
+      strict = r->language == HD_LANG_EN;
+    }
+
+  hd_date_get_ymd (today, &year, &month, &day);
+  for (int m = 0; m < 14; m++)
+    {
+      int y = year + (month - 1 + m) / 12, mm = (month - 1 + m) % 12 + 1;
+
+      if (!hd_date_valid (y, mm, t[i].value))
+        continue;
+
+      HdDate date = hd_date_new (y, mm, t[i].value);
+
+      if (date < today || (weekday != 0 && (int) hd_date_weekday (date) != weekday))
+        continue;
+      /* A weekday that falls on that number only months away contradicts it. */
+      if (weekday != 0 && date - today > 62)
+        break;
+      hd_when_add_date (item, date);
+      return k;
+    }
+  for (HdDate date = today; date < today + 62 && item->n_dates == 0 && !strict; date++)
+    {
+      hd_date_get_ymd (date, &year, &month, &day);
+      if (day == t[i].value)
+        {
+          hd_when_add_date (item, date);
+          hd_when_add_date (item, nearest (date, weekday));
+        }
+    }
+  return item->n_dates > 0 ? k : 0;
+}
+
+/* Whether a clock time begins at @i: what a short weekday needs behind it to be one. */
+gboolean
+hd_when_time_ahead (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+
+  if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.'))
+    i++;
+  if (hd_when_is (&t[i], W_AT, NULL) && strcmp (hd_when_text (r, i), "about") != 0)
+    {
+      i = hd_when_skip_optional (r, i + 1, W_THE);
+      return t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24;
+    }
+  return t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
+         (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
+          hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
+          hd_when_is_punct (&t[i + 1], '-'));
+}
+
+/* Copies the date of @w for each day of @days that follows the first. */
+static void
+more_days (const HdReading *r, const Days *days, const Written *w, HdItem *items, guint *n_items)
+{
+  if (days->run && days->n == 2)
+    {
+      HdDateItem last = { .last_day = HD_DATE_NONE };
+      Written end = *w;
+
+      end.day = days->days[1];
+      if (resolve (r, &last, &end, 0) && last.dates[0] > items[0].date.dates[0])
+        items[0].date.last_day = last.dates[0];
+      return;
+    }
+  for (guint d = 1; d < days->n; d++)
+    {
+      Written other = *w;
+      HdItem *item = &items[*n_items];
+
+      *item = items[0];
+      item->date.n_dates = 0;
+      other.day = days->days[d];
+      if (resolve (r, &item->date, &other, 0))
+        (*n_items)++;
+    }
+}
+
+/* A date with its parts written out, with or without weekday. */
+guint
+hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, guint *n_items)
+{
+  const HdToken *t = r->t;
+  Written w = { 0 };
+  Days days = { .n = 0 };
+  guint end = 0;
+  int after;
+
+  if (t[i].kind == T_NUMBER)
+    {
+      if (i > 0 && !t[i].space && t[i - 1].kind == T_PUNCT && t[i - 1].value < 128 &&
+          strchr (".:/+#$", t[i - 1].value) != NULL)
+        return 0;
+      end = read_full_numbers (r, i, &w);
+      if (end == 0)
+        {
+          w = (Written){ 0 };
+          end = read_days_month (r, i, &days, &w);
+        }
+      if (end == 0)
+        {
+          w = (Written){ 0 };
+          days.n = 0;
+          days.run = FALSE;
+          end = read_two_numbers (r, i, weekday, &w);
+        }
+    }
+  else
+    end = read_month_days (r, i, &days, &w);
+  if (end == 0)
+    return 0;
+
+  /* "3 December (Thursday)", "2026-12-03, Thursday at 10". */
+  if (weekday == 0 && (hd_when_is_punct (&t[end], '(') || hd_when_is_punct (&t[end], ',')) &&
+      hd_when_is (&t[end + 1], W_WEEKDAY, &after))
+    {
+      gboolean bracket = t[end].value == '(';
+      gboolean closed = hd_when_is_punct (&t[end + 2], ')');
+
+      if ((bracket && closed) ||
+          (!bracket && (t[end + 2].kind == T_BREAK || t[end + 2].kind == T_END ||
+                        hd_when_is (&t[end + 2], W_AT, NULL) ||
+                        (hd_when_is_punct (&t[end + 2], ',') && hd_when_time_ahead (r, end + 2)))))
+        {
+          weekday = after & 0xf;
+          end += bracket ? 3 : 2;
+        }
+    }
+
+  /* Behind a day of the list stands the weekday of that day only. */
+  if (!resolve (r, &items[0].date, &w, days.n > 1 ? 0 : weekday))
+    return 0;
+  more_days (r, &days, &w, items, n_items);
+  return end;
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-private.h"
+
+#include <string.h>
+
+#include "hd-when-zones.h"
+
+/* The tables by the first word of each name, longer names first. */
+static GHashTable *
+index_names (const HdZoneName *names)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; names[i].words != NULL; i++)
+    {
+      const char *blank = strchr (names[i].words, ' ');
+      char *first = blank == NULL ? g_strdup (names[i].words)
+                                  : g_strndup (names[i].words, (gsize) (blank - names[i].words));
+      GSList *list = g_hash_table_lookup (index, first);
+
+      g_hash_table_replace (index, first, g_slist_prepend (list, (gpointer) &names[i]));
+    }
+
+  return index;
+}
+
+/* The longest name of the table that begins at @i. */
+static guint
+find_name (GHashTable *index, const HdReading *r, guint i, const HdZoneName **found)
+{
+  guint best = 0;
+
+  if (r->t[i].kind != T_WORD)
+    return 0;
+  for (GSList *l = g_hash_table_lookup (index, hd_when_text (r, i)); l != NULL; l = l->next)
+    {
+      const HdZoneName *name = l->data;
+      const char *p = name->words;
+      guint k = i;
+
+      while (*p != '\0' && r->t[k].kind == T_WORD)
+        {
+          const char *word = hd_when_text (r, k);
+          gsize n = strcspn (p, " ");
+
+          if (strlen (word) != n || strncmp (p, word, n) != 0)
+            break;
+          p += n;
+          p += *p == ' ';
+          k++;
+          if (hd_when_is_punct (&r->t[k], '\'') || (hd_when_is_punct (&r->t[k], '-') && *p != '\0'))
+            k++;
+        }
+      if (*p == '\0' && k > best)
+        {
+          best = k;
+          *found = name;
+        }
+    }
+  if (best > i && (hd_when_is_punct (&r->t[best - 1], '\'')))
+    best--;
+  return best;
+}
+
+static guint
+find_in (const HdZoneName *names,
+         GHashTable **index,
+         const HdReading *r,
+         guint i,
+         const HdZoneName **found)
+{
+  if (g_once_init_enter (index))
+    g_once_init_leave (index, index_names (names));
+
+  return find_name (*index, r, i, found);
+}
+
+static void
+take (HdZoneItem *zone, const HdZoneName *name)
+{
+  zone->n_zones = 0;
+  while (zone->n_zones < 4 && name->zones[zone->n_zones] != NULL)
+    {
+      zone->zones[zone->n_zones] = name->zones[zone->n_zones];
+      zone->n_zones++;
+    }
+  zone->standard = (name->flags & ZONE_STANDARD) != 0;
+  zone->daylight = (name->flags & ZONE_DAYLIGHT) != 0;
+}
+
+/* "+01:00", "-5", "+0530" behind UTC, GMT or an ISO time. */
+static guint
+read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
+{
+  const HdToken *t = r->t;
+  int hours, minutes = 0;
+  char sign;
+  guint end = i + 2;
+
+  if ((!hd_when_is_punct (&t[i], '+') && !hd_when_is_punct (&t[i], '-')) ||
+      t[i + 1].kind != T_NUMBER || t[i + 1].space)
+    return 0;
+  sign = t[i].value == '+' ? '+' : '-';
+  hours = t[i + 1].value;
+  if (t[i + 1].digits == 4)
+    {
+      minutes = hours % 100;
+      hours /= 100;
+    }
+  else if (t[i + 1].digits > 2)
+    return 0;
+  else if (hd_when_is_punct (&t[end], ':') && !t[end].space && t[end + 1].kind == T_NUMBER &&
+           t[end + 1].digits == 2 && !t[end + 1].space)
+    {
+      minutes = t[end + 1].value;
+      end += 2;
+    }
+  else if (iso)
+    return 0;
+  if (hours > 14 || minutes > 59)
+    return 0;
+
+  /* The names of the Etc zones count west of Greenwich. */
+  if (minutes != 0)
+    g_snprintf (zone->fixed, sizeof zone->fixed, "UTC%c%02d:%02d", sign, hours, minutes);
+  else if (hours == 0)
+    g_strlcpy (zone->fixed, "UTC", sizeof zone->fixed);
+  else
+    g_snprintf (zone->fixed, sizeof zone->fixed, "Etc/GMT%c%d", sign == '+' ? '-' : '+', hours);
+  zone->n_zones = 0;
+  zone->standard = zone->daylight = FALSE;
+  return end;
+}
+
+/* Europe/Berlin: joined by a slash, and there is such a zone. */
+static guint
+read_iana (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  const HdToken *t = r->t;
+  g_autofree char *name = NULL;
+  GString *text = g_string_new (NULL);
+  static const char *const areas[] = { "europe",  "america",  "asia",   "africa", "australia",
+                                       "pacific", "atlantic", "indian", "etc",    "us" };
+  gboolean area = FALSE;
+  guint k = i;
+
+  for (guint a = 0; a < G_N_ELEMENTS (areas); a++)
+    area |= strcmp (hd_when_text (r, i), areas[a]) == 0;
+  if (area && hd_when_is_punct (&t[i + 1], '/') && !t[i + 1].space)
+    while (k < i + 9 && (k == i || !t[k].space))
+      {
+        if (t[k].kind == T_WORD)
+          {
+            g_string_append_c (text, g_ascii_toupper (*hd_when_text (r, k)));
+            g_string_append (text, hd_when_text (r, k) + 1);
+          }
+        else if (hd_when_is_punct (&t[k], '/') || hd_when_is_punct (&t[k], '_') ||
+                 hd_when_is_punct (&t[k], '-') || hd_when_is_punct (&t[k], '+'))
+          g_string_append_c (text, (char) t[k].value);
+        else if (t[k].kind == T_NUMBER)
+          g_string_append_printf (text, "%d", t[k].value);
+        else
+          break;
+        k++;
+      }
+  name = g_string_free (text, FALSE);
+  if (strchr (name, '/') == NULL)
+    return 0;
+
+  g_autoptr (GTimeZone) loaded = hd_zone_load (name);
+
+  if (loaded == NULL)
+    return 0;
+  /* The zone's own name outlives this reading. */
+  zone->zones[0] = g_intern_string (name);
+  zone->n_zones = 1;
+  return k;
+}
+
+/* Behind a place: [standard|daylight|summer] time, Zeit, Ortszeit. */
+static guint
+read_time_word (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  const char *word = hd_when_text (r, i);
+  guint k = i;
+
+  if (strcmp (word, "standard") == 0 || strcmp (word, "normal") == 0)
+    {
+      zone->standard = zone->n_zones > 0 && hd_when_is (&r->t[k + 1], W_TIMEWORD, NULL);
+      k++;
+    }
+  else if (strcmp (word, "daylight") == 0 || strcmp (word, "summer") == 0)
+    {
+      zone->daylight = zone->n_zones > 0;
+      k++;
+    }
+  if (strcmp (hd_when_text (r, k), "sommerzeit") == 0 ||
+      strcmp (hd_when_text (r, k), "winterzeit") == 0 ||
+      strcmp (hd_when_text (r, k), "normalzeit") == 0)
+    return k + 1;
+  if (!hd_when_is (&r->t[k], W_TIMEWORD, NULL))
+    return 0;
+  return k + 1;
+}
+
+static gboolean
+follows_time (const HdReading *r, guint i, const HdItem *last)
+{
+  if (last == NULL || last->kind != ITEM_TIME || i < last->end || i - last->end > 2)
+    return FALSE;
+  for (guint k = last->end; k < i; k++)
+    if (!hd_when_is_punct (&r->t[k], '(') && !hd_when_is_punct (&r->t[k], ',') &&
+        !hd_when_is_punct (&r->t[k], '.') && !hd_when_is_punct (&r->t[k], '['))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone)
+{
+  static GHashTable *index;
+  const HdZoneName *name = NULL;
+  guint end = find_in (hd_when_abbreviations, &index, r, i, &name), offset;
+  gboolean behind = follows_time (r, i, last);
+  gboolean meridiem = behind && (last->time.start.am || last->time.start.pm || last->time.end.am ||
+                                 last->time.end.pm);
+
+  if (end == 0)
+    {
+      if (strcmp (hd_when_text (r, i), "z") == 0 && !r->t[i].space && behind)
+        {
+          zone->zones[0] = "UTC";
+          zone->n_zones = 1;
+          return i + 1;
+        }
+      return 0;
+    }
+  if (!r->t[i].caps && !(name->flags & ZONE_ANY_CASE) &&
+      ((name->flags & ZONE_CAPITALS) || !meridiem))
+    return 0;
+  if (!behind && (name->flags & ZONE_CAPITALS))
+    return 0;
+
+  take (zone, name);
+  if (strcmp (name->words, "utc") == 0 || strcmp (name->words, "gmt") == 0)
+    {
+      offset = read_offset (r, end, FALSE, zone);
+      if (offset != 0)
+        return offset;
+      zone->gmt = strcmp (name->words, "gmt") == 0;
+    }
+  return end;
+}
+
+/**
+ * hd_when_read_zone:
+ * @last: (nullable): the item read before
+ *
+ * Reads a zone by abbreviation, IANA name, offset, city or country.
+ *
+ * Returns: the token behind it, 0 when none begins at @i
+ */
+guint
+hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
+{
+  static GHashTable *cities, *adjectives, *complements;
+  const HdToken *t = r->t;
+  HdZoneItem *zone = &item->zone;
+  const HdZoneName *name = NULL;
+  gboolean behind = follows_time (r, i, last);
+  guint end, k;
+
+  *item = (HdItem){ .kind = ITEM_ZONE, .first = i };
+
+  if (t[i].kind == T_PUNCT && behind && !t[i].space && (end = read_offset (r, i, TRUE, zone)) != 0)
+    goto found;
+  /* "(UTC+01:00) Amsterdam, Berlin, …": the offset is the year's, the cities name the zone. */
+  if (hd_when_is_punct (&t[i], '(') && (end = read_abbreviation (r, i + 1, last, zone)) != 0 &&
+      hd_when_is_punct (&t[end], ')') && zone->fixed[0] != '\0' &&
+      (k = find_in (hd_when_cities, &cities, r, end + 1, &name)) != 0)
+    {
+      zone->fixed[0] = '\0';
+      take (zone, name);
+      end = k;
+      goto found;
+    }
+  *zone = (HdZoneItem){ 0 };
+  if (t[i].kind != T_WORD)
+    return 0;
+  if ((end = read_iana (r, i, zone)) != 0 || (end = read_abbreviation (r, i, last, zone)) != 0)
+    goto found;
+  *zone = (HdZoneItem){ 0 };
+
+  if (strcmp (hd_when_text (r, i), "ortszeit") == 0)
+    {
+      zone->local = TRUE;
+      end = i + 1;
+      if ((k = find_in (hd_when_cities, &cities, r, end, &name)) != 0)
+        {
+          zone->local = FALSE;
+          take (zone, name);
+          end = k;
+        }
+      goto found;
+    }
+
+  /* heure de Paris, hora peninsular, time in London */
+  if (hd_when_is (&t[i], W_TIMEWORD, NULL))
+    {
+      end = find_in (hd_when_complements, &complements, r, i + 1, &name);
+      if (end != 0)
+        {
+          take (zone, name);
+          goto found;
+        }
+      k = i + 1;
+      if (hd_when_is (&t[k], W_OF, NULL) || hd_when_is (&t[k], W_IN, NULL))
+        {
+          k++;
+          if (hd_when_is_punct (&t[k], '\''))
+            k++;
+          if ((end = find_in (hd_when_cities, &cities, r, k, &name)) != 0)
+            {
+              take (zone, name);
+              goto found;
+            }
+        }
+      if (hd_when_is (&t[i + 1], W_LOCAL, NULL))
+        {
+          zone->local = TRUE;
+          end = i + 2;
+          goto found;
+        }
+      return 0;
+    }
+
+  if ((hd_when_is (&t[i], W_YOUR, NULL) || hd_when_is (&t[i], W_LOCAL, NULL)) && behind)
+    {
+      gboolean your = hd_when_is (&t[i], W_YOUR, NULL);
+
+      k = hd_when_skip_optional (r, i + 1, W_LOCAL);
+      if (hd_when_is (&t[k], W_TIMEWORD, NULL))
+        {
+          zone->home = your;
+          zone->local = !your;
+          end = k + 1;
+          goto found;
+        }
+    }
+
+  if ((k = find_in (hd_when_adjectives, &adjectives, r, i, &name)) != 0)
+    {
+      take (zone, name);
+      if ((end = read_time_word (r, k, zone)) != 0)
+        goto found;
+    }
+
+  k = find_in (hd_when_cities, &cities, r, i, &name);
+  if (k != 0 && t[i].title)
+    {
+      take (zone, name);
+      if (hd_when_is_punct (&t[k], '\'') && strcmp (hd_when_text (r, k + 1), "s") == 0)
+        k += 2;
+      if ((end = read_time_word (r, k, zone)) != 0)
+        goto found;
+      end = k;
+      if (behind)
+        goto found;
+      /* "at 3pm in London": the place, and most likely the zone. */
+      if (hd_when_is (&t[i - (i > 0)], W_IN, NULL) && follows_time (r, i - 1, last))
+        {
+          zone->place = TRUE;
+          goto found;
+        }
+      return 0;
+    }
+  else if (k != 0)
+    {
+      take (zone, name);
+      if ((end = read_time_word (r, k, zone)) != 0)
+        goto found;
+    }
+  return 0;
+
+found:
+  item->end = end;
+  return end;
+}
+
+/**
+ * hd_when_read_place:
+ *
+ * Reads whether one meets on site, by video or by telephone.
+ */
+guint
+hd_when_read_place (HdReading *r, guint i, HdItem *item)
+{
+  static const struct
+  {
+    const char *words[3];
+    HdPlace place;
+  } phrases[] = {
+    { { "on", "site", NULL }, HD_PLACE_SITE },
+    { { "in", "person", NULL }, HD_PLACE_SITE },
+    { { "in", "our", "office" }, HD_PLACE_SITE },
+    { { "at", "our", "office" }, HD_PLACE_SITE },
+    { { "vor", "ort", NULL }, HD_PLACE_SITE },
+    { { "in", "unserem", "buro" }, HD_PLACE_SITE },
+    { { "bei", "uns", NULL }, HD_PLACE_SITE },
+    { { "zu", "uns", NULL }, HD_PLACE_SITE },
+    { { "sur", "place", NULL }, HD_PLACE_SITE },
+    { { "sur", "site", NULL }, HD_PLACE_SITE },
+    { { "dans", "nos", "locaux" }, HD_PLACE_SITE },
+    { { "en", "persona", NULL }, HD_PLACE_SITE },
+    { { "nuestra", "oficina", NULL }, HD_PLACE_SITE },
+    { { "nuestras", "oficinas", NULL }, HD_PLACE_SITE },
+    { { "en", "ligne", NULL }, HD_PLACE_VIDEO },
+    { { "en", "linea", NULL }, HD_PLACE_VIDEO },
+    { { "call", "you", NULL }, HD_PLACE_PHONE },
+    { { "rufe", "sie", "an" }, HD_PLACE_PHONE },
+  };
+
+  *item = (HdItem){ .kind = ITEM_PLACE, .first = i };
+  for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
+    {
+      guint k = i;
+
+      for (guint w = 0; w < 3 && phrases[p].words[w] != NULL; w++)
+        {
+          if (strcmp (hd_when_text (r, k), phrases[p].words[w]) != 0)
+            {
+              k = 0;
+              break;
+            }
+          k++;
+          if (hd_when_is_punct (&r->t[k], '-'))
+            k++;
+        }
+      if (k > i)
+        {
+          item->place = phrases[p].place;
+          item->end = k;
+          return k;
+        }
+    }
+
+  if (hd_when_is (&r->t[i], W_SITE, NULL))
+    item->place = HD_PLACE_SITE;
+  else if (hd_when_is (&r->t[i], W_VIDEO, NULL))
+    item->place = HD_PLACE_VIDEO;
+  else if (hd_when_is (&r->t[i], W_PHONE, NULL) && !hd_when_is_punct (&r->t[i + 1], ':'))
+    item->place = HD_PLACE_PHONE;
+  else
+    return 0;
+  item->end = i + 1;
+  return i + 1;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a name says beside the zone. */
+enum
+{
+  ZONE_STANDARD = 1 << 0, /* standard time only: in summer it contradicts its place */
+  ZONE_DAYLIGHT = 1 << 1,
+  ZONE_ANY_CASE = 1 << 2, /* no word of a language: also in lower case */
+  ZONE_CAPITALS = 1 << 3, /* a word of some language: only in capitals */
+};
+
+typedef struct
+{
+  const char *words; /* folded, parted by blanks */
+  const char *zones[4];
+  int flags;
+} HdZoneName;
+
+extern const HdZoneName hd_when_abbreviations[];
+extern const HdZoneName hd_when_cities[];
+extern const HdZoneName hd_when_adjectives[];
+extern const HdZoneName hd_when_complements[];
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-invitation.h"
+
+G_BEGIN_DECLS
+
+/* More text than this is not read; a warning says so. */
+#define HD_WHEN_MAX_BYTES (2 * 1024 * 1024)
+
+/* More events than these are left out; a warning says so. */
+#define HD_WHEN_MAX_EVENTS 100
+
+/**
+ * HdWhenContext:
+ * @today: relative words and missing years count from it
+ * @home: (not nullable): the zone of times that name none
+ * @region: (nullable): ISO 3166 code; orders the readings of “3/12”, decides none
+ *
+ * All that reading a line depends on beside the line.
+ */
+typedef struct
+{
+  HdDate today;
+  GTimeZone *home;
+  const char *region;
+} HdWhenContext;
+
+/**
+ * HdWhen:
+ * @events: (element-type HdInvitation): in the order of the text
+ * @warnings: (element-type utf8)
+ * @travel_out: minutes of the way there, -1 when the text does not say
+ * @travel_back: minutes of the way back, -1 likewise
+ * @prep: minutes before the start, -1 likewise
+ *
+ * What a text says about time.
+ */
+typedef struct
+{
+  GPtrArray *events;
+  GPtrArray *warnings;
+  int travel_out;
+  int travel_back;
+  int prep;
+} HdWhen;
+
+HdWhen *hd_when_parse (const char *text, gssize length, const HdWhenContext *context);
+void hd_when_free (HdWhen *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdWhen, hd_when_free)
+
+G_END_DECLS

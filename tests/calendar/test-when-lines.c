@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when.h"
+
+/*
+ * 300 lines as people write them, in four languages, with what they mean
+ * (tests/data/when/). One half was written first and is held apart: nothing is tuned on it.
+ */
+
+typedef struct
+{
+  guint lines;
+  guint right;
+  guint asked; /* not right, but a question is open about what differs */
+  guint wrong;
+} Score;
+
+static char *
+unescape (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (p[0] == '\\' && p[1] == 'n')
+      {
+        g_string_append_c (out, '\n');
+        p++;
+      }
+    else
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
+/* What an event was read as, in the notation of the expectations. */
+static char *
+describe (const HdInvitation *event)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *date = hd_date_format_iso (event->start.date);
+
+  g_string_append (out, date);
+  if (event->all_day)
+    {
+      if (event->end.date != event->start.date + 1)
+        {
+          g_autofree char *end = hd_date_format_iso (event->end.date);
+
+          g_string_append_printf (out, "/%s", end);
+        }
+    }
+  else
+    {
+      g_string_append_printf (out, "T%02d:%02d", event->start.second / 3600,
+                              event->start.second / 60 % 60);
+      if (hd_invitation_has_end (event))
+        {
+          g_string_append_c (out, '/');
+          if (event->end.date != event->start.date)
+            {
+              g_autofree char *end = hd_date_format_iso (event->end.date);
+
+              g_string_append_printf (out, "%sT", end);
+            }
+          g_string_append_printf (out, "%02d:%02d", event->end.second / 3600,
+                                  event->end.second / 60 % 60);
+        }
+    }
+  if (event->zone != NULL)
+    g_string_append_printf (out, " @%s", event->zone);
+  for (guint i = 0; i < event->questions->len; i++)
+    {
+      HdQuestion *question = g_ptr_array_index (event->questions, i);
+
+      if (strcmp (question->field, "end") == 0)
+        continue;
+      g_string_append_printf (out, " ?%s=", question->field);
+      for (guint k = 0; k < question->choices->len; k++)
+        g_string_append_printf (out, "%s%s", k > 0 ? "," : "",
+                                (char *) g_ptr_array_index (question->choices, k));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Whether some choice holds @wanted: a date, a zone, or an hour within a wall time. */
+static gboolean
+offers (const HdQuestion *question, const char *wanted)
+{
+  for (guint i = 0; i < question->choices->len; i++)
+    if (strstr (g_ptr_array_index (question->choices, i), wanted) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+typedef enum
+{
+  RIGHT,
+  ASKED,
+  WRONG,
+} Verdict;
+
+/* Compares one event with its expectation. */
+static Verdict
+judge (const HdInvitation *event, const char *expected)
+{
+  g_auto (GStrv) words = g_strsplit (expected, " ", -1);
+  g_auto (GStrv) times = g_strsplit (words[0], "/", 2);
+  g_autofree char *got = describe (event);
+  g_auto (GStrv) got_words = g_strsplit (got, " ", -1);
+  Verdict verdict = RIGHT;
+  const char *zone = NULL;
+  guint questions = 0;
+
+  for (guint i = 1; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "=", 2);
+      HdQuestion *question;
+
+      if (*words[i] == '@')
+        {
+          zone = words[i] + 1;
+          continue;
+        }
+      g_assert_cmpint (*words[i], ==, '?');
+      questions++;
+      question = hd_invitation_question (event, parts[0] + 1);
+      if (question == NULL)
+        return WRONG;
+      g_auto (GStrv) choices = g_strsplit (parts[1] == NULL ? "" : parts[1], ",", -1);
+      for (guint c = 0; choices[c] != NULL; c++)
+        if (!offers (question, choices[c]))
+          return WRONG;
+    }
+
+  if (g_strcmp0 (zone, event->zone) != 0)
+    {
+      HdQuestion *question = hd_invitation_question (event, "zone");
+
+      if (question == NULL || (zone != NULL && !offers (question, zone)))
+        return WRONG;
+      verdict = ASKED;
+    }
+
+  /* The end, or a question about it. */
+  if (times[1] == NULL && strchr (times[0], 'T') != NULL &&
+      hd_invitation_question (event, "end") == NULL)
+    return WRONG;
+
+  if (strcmp (words[0], got_words[0]) != 0)
+    {
+      HdQuestion *date = hd_invitation_question (event, "date");
+      HdQuestion *start = hd_invitation_question (event, "start");
+      HdQuestion *end = hd_invitation_question (event, "end");
+      g_autofree char *day = g_strndup (times[0], 10);
+      gboolean expected_to_ask = questions > 0;
+
+      if ((date != NULL && offers (date, day)) ||
+          (start != NULL && strlen (times[0]) > 11 && offers (start, times[0] + 11)) ||
+          (end != NULL && times[1] != NULL && offers (end, times[1])))
+        verdict = expected_to_ask ? verdict : ASKED;
+      else
+        return WRONG;
+    }
+  if (verdict == RIGHT)
+    {
+      guint open = 0;
+
+      for (guint i = 0; i < event->questions->len; i++)
+        open +=
+          strcmp (((HdQuestion *) g_ptr_array_index (event->questions, i))->field, "end") != 0;
+      /* A question too many is no error, but not right either. */
+      if (open > questions)
+        verdict = ASKED;
+    }
+  return verdict;
+}
+
+static void
+score_file (const char *name, Score *score)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "when", name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  HdWhenContext context = { .today = hd_date_new (2026, 11, 16), .home = home, .region = "DE" };
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '#' || *lines[i] == '\0')
+        continue;
+
+      g_auto (GStrv) columns = g_strsplit (lines[i], "\t", 3);
+      g_assert_cmpuint (g_strv_length (columns), ==, 3);
+      g_autofree char *text = unescape (columns[1]);
+      g_auto (GStrv) expected =
+        strcmp (columns[2], "-") == 0 ? g_new0 (char *, 1) : g_strsplit (columns[2], " ; ", -1);
+      g_autoptr (HdWhen) when = hd_when_parse (text, -1, &context);
+      Verdict verdict = RIGHT;
+
+      if (when->events->len != g_strv_length (expected))
+        verdict = WRONG;
+      for (guint k = 0; verdict != WRONG && expected[k] != NULL; k++)
+        verdict = MAX (verdict, judge (g_ptr_array_index (when->events, k), expected[k]));
+
+      score->lines++;
+      if (verdict == RIGHT)
+        score->right++;
+      else if (verdict == ASKED)
+        score->asked++;
+      else
+        score->wrong++;
+      if (verdict != RIGHT)
+        {
+          g_test_message ("%s %s: %s", verdict == WRONG ? "WRONG" : "asked", columns[0],
+                          columns[1]);
+          g_test_message ("   expected %s", columns[2]);
+          for (guint k = 0; k < when->events->len; k++)
+            {
+              g_autofree char *got = describe (g_ptr_array_index (when->events, k));
+
+              g_test_message ("   got      %s", got);
+            }
+        }
+    }
+}
+
+static void
+test_half (gconstpointer name)
+{
+  Score score = { 0 };
+
+  score_file (name, &score);
+  g_test_message ("%s: %u lines, %.1f %% right, %u asked without need, %u wrong",
+                  (const char *) name, score.lines, 100.0 * score.right / score.lines, score.asked,
+                  score.wrong);
+  g_assert_cmpuint (score.lines, ==, 150);
+  g_assert_cmpuint (score.right * 100, >=, score.lines * 95);
+  g_assert_cmpuint (score.wrong, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_data_func ("/when/lines/tuned", "tuned.tsv", test_half);
+  g_test_add_data_func ("/when/lines/held-apart", "held.tsv", test_half);
+
+  return g_test_run ();
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when.h"
+
+/* Today is Monday 2026-11-16 here, home is Berlin. */
+static HdWhen *
+parse_in (const char *text, gssize length, const char *region)
+{
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  HdWhenContext context = { .today = hd_date_new (2026, 11, 16), .home = home, .region = region };
+
+  return hd_when_parse (text, length, &context);
+}
+
+static HdWhen *
+parse (const char *text)
+{
+  return parse_in (text, -1, NULL);
+}
+
+static HdInvitation *
+first (HdWhen *when)
+{
+  g_assert_cmpuint (when->events->len, >=, 1);
+  return g_ptr_array_index (when->events, 0);
+}
+
+static void
+test_travel (void)
+{
+  static const struct
+  {
+    const char *text;
+    int out, back, prep;
+  } cases[] = {
+    { "Thu 3 Dec 14:00-15:30, 35 min each way", 35, 35, -1 },
+    { "Do 3.12. 14-15 Uhr, 40 Minuten je Weg, 10 Minuten Vorbereitung", 40, 40, 10 },
+    { "jeudi 3 décembre 14h-15h, 25 min par trajet", 25, 25, -1 },
+    { "jueves 3 de diciembre de 14:00 a 15:00, 40 min de ida y 50 min de vuelta", 40, 50, -1 },
+    { "3 Dec 14:00-15:00, travel 1 hour there and back", 30, 30, -1 },
+    { "3 Dec 14:00-15:00, 10 minutes early", -1, -1, 10 },
+    { "3 Dec 14:00-15:00 for a 45 minute talk", -1, -1, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 1);
+      g_assert_cmpint (when->travel_out, ==, cases[i].out);
+      g_assert_cmpint (when->travel_back, ==, cases[i].back);
+      g_assert_cmpint (when->prep, ==, cases[i].prep);
+    }
+}
+
+static void
+test_place (void)
+{
+  static const struct
+  {
+    const char *text;
+    HdPlace place;
+  } cases[] = {
+    { "Thu 3 Dec 14:00, on site", HD_PLACE_SITE },
+    { "Do 3.12. 14 Uhr, vor Ort", HD_PLACE_SITE },
+    { "jeudi 3 décembre à 14h, sur place", HD_PLACE_SITE },
+    { "jueves 3 de diciembre a las 14:00, presencial", HD_PLACE_SITE },
+    { "Thu 3 Dec 14:00 on Zoom", HD_PLACE_VIDEO },
+    { "jeudi 3 décembre à 14h en visio", HD_PLACE_VIDEO },
+    { "Do 3.12. 14 Uhr, telefonisch", HD_PLACE_PHONE },
+    { "Thu 3 Dec 14:00. Phone: 030 555 1234", HD_PLACE_UNKNOWN },
+    { "Thu 3 Dec 14:00", HD_PLACE_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (first (when)->place, ==, cases[i].place);
+    }
+}
+
+/* The span counts code points of the text as it was given. */
+static void
+test_source (void)
+{
+  g_autoptr (HdWhen) when = parse ("Grüße! 🙂 Do 3.12. um 14–15 Uhr, ok?");
+  HdInvitation *event = first (when);
+
+  g_assert_cmpint (event->source_start, ==, 9);
+  g_assert_cmpint (event->source_end, ==, 30);
+}
+
+static void
+test_instants (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 start;
+  } cases[] = {
+    { "3 Dec 2026 14:00", 1796302800 }, /* home: 13:00 UTC */
+    { "3 Dec 2026 14:00 London time", 1796306400 },
+    { "3 Dec 2026 14:00 New York time", 1796324400 },
+    { "3 Dec 2026 14:00 UTC", 1796306400 },
+    { "2026-12-03T14:00+05:30", 1796286600 },
+    { "3 Dec 2026 2pm CST", HD_INSTANT_NONE },
+    { "3 Dec 2026", HD_INSTANT_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (first (when)->start_utc, ==, cases[i].start);
+    }
+}
+
+static void
+test_answer (void)
+{
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  g_autoptr (HdWhen) when = parse ("Friday 3 December 2-3 CST");
+  g_autoptr (GError) error = NULL;
+  HdInvitation *event = first (when);
+
+  g_assert_cmpuint (event->questions->len, ==, 3);
+  g_assert_false (hd_invitation_answer (event, "date", 9, home, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  /* To 4 December, in the small hours, in Chicago. */
+  g_assert_true (hd_invitation_answer (event, "date", 1, home, &error));
+  g_assert_true (hd_invitation_answer (event, "start", 1, home, &error));
+  g_assert_cmpint (event->start_utc, ==, HD_INSTANT_NONE);
+  g_assert_true (hd_invitation_answer (event, "zone", 0, home, &error));
+  g_assert_no_error (error);
+
+  g_autofree char *start = hd_wall_format (event->start);
+  g_autofree char *end = hd_wall_format (event->end);
+
+  g_assert_cmpstr (start, ==, "2026-12-04T02:00:00");
+  g_assert_cmpstr (end, ==, "2026-12-04T03:00:00");
+  g_assert_cmpuint (event->questions->len, ==, 0);
+  g_assert_cmpint (event->end_utc - event->start_utc, ==, 3600);
+}
+
+/* The region orders the readings of 3/12 and decides none. */
+static void
+test_region (void)
+{
+  g_autoptr (HdWhen) us = parse_in ("3/12 2pm", -1, "US");
+  g_autoptr (HdWhen) gb = parse_in ("3/12 2pm", -1, "GB");
+
+  g_assert_cmpint (first (us)->start.date, ==, hd_date_new (2027, 3, 12));
+  g_assert_cmpint (first (gb)->start.date, ==, hd_date_new (2026, 12, 3));
+  g_assert_nonnull (hd_invitation_question (first (us), "date"));
+  g_assert_nonnull (hd_invitation_question (first (gb), "date"));
+}
+
+/* Nothing of these may crash, hang or make a date out of nothing. */
+static void
+test_hostile (void)
+{
+  static const char *const texts[] = {
+    "",
+    "\xff\xfe\xfd 3 Dec \xc3 14:00",
+    "99/99/9999 99:99",
+    "0/0/0 00:00",
+    "31.02.2027 14 Uhr",
+    "29 Feb 2027 at 2pm",
+    "24:00 on 3 December",
+    "3 Dec 25:61",
+    "1.2.3.4 and 192.168.10.12",
+    "00000000000000000000000003 Dec 14:00",
+    "9999-12-31 23:59-00:30",
+    "Thu Thu Thu Thu Thu Thu",
+    "or or or and and , , , 3 or or 4",
+    "-----------",
+    "UTC+99 UTC-",
+    "3pm/3pm/3pm/3pm",
+    "\xe2\x80\xae"
+    "3 Dec 14:00",
+    "''''''''''''''''3 Dec",
+    "l'l'l'l'l'après-",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (HdWhen) when = parse (texts[i]);
+      g_autoptr (JsonNode) json = hd_invitations_to_json (when->events, when->warnings, TRUE);
+
+      g_assert_nonnull (json);
+      g_assert_cmpuint (when->events->len, <=, 4);
+    }
+
+  g_autoptr (HdWhen) nul = parse_in ("3 Dec\0 14:00", 13, NULL);
+
+  g_assert_cmpuint (nul->events->len, ==, 1);
+}
+
+/* 1 MB of anything is read in less than a second; several shapes that invite to look far. */
+static void
+test_time (void)
+{
+  static const char *const pieces[] = {
+    "Thu 3 Dec 14:00-15:30 or ",
+    "a(a(a(",
+    "3 , 3 , ",
+    "von bis und oder ",
+    "12:",
+    "> > > ",
+    "next next week on the ",
+    "moved Thu 3 Dec ",
+    "\n",
+    "lorem ipsum dolor sit amet ",
+    "Do ",
+    "wrote:\n",
+    "é",
+    "From: a\n",
+    "new new york new ",
+    "14:00 ",
+    "45 min ",
+    "CET ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      gint64 begin;
+
+      while (text->len < 1024 * 1024)
+        g_string_append (text, pieces[i]);
+      begin = g_get_monotonic_time ();
+
+      g_autoptr (HdWhen) when = parse_in (text->str, (gssize) text->len, NULL);
+      double seconds = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+
+      g_test_message ("%.3f s for 1 MB of “%s”", seconds, pieces[i]);
+      g_assert_cmpuint (when->events->len, <=, HD_WHEN_MAX_EVENTS);
+      /* Sanitizers and valgrind slow this down; what grows with the square takes minutes. */
+      g_assert_cmpfloat (seconds, <, 20);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/when/travel", test_travel);
+  g_test_add_func ("/when/place", test_place);
+  g_test_add_func ("/when/source", test_source);
+  g_test_add_func ("/when/instants", test_instants);
+  g_test_add_func ("/when/answer", test_answer);
+  g_test_add_func ("/when/region", test_region);
+  g_test_add_func ("/when/hostile", test_hostile);
+  g_test_add_func ("/when/time", test_time);
+
+  return g_test_run ();
+}
