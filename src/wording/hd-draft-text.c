@@ -62,35 +62,43 @@ elide (HdDraftScene *scene, GString *text, const char *next)
     }
 }
 
+/* Exchanges the pairs of a setting, `I'd=I would|I'll=I will`. */
+static char *
+exchange (HdDraftScene *scene, const char *key, const char *words)
+{
+  const char *rules = hd_templates_get (scene->templates, key);
+  g_auto (GStrv) pairs = rules != NULL ? g_strsplit (rules, "|", -1) : NULL;
+  g_autoptr (GString) text = g_string_new (words);
+
+  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+    {
+      char *equals = strchr (pairs[i], '=');
+
+      if (equals == NULL)
+        continue;
+      *equals = '\0';
+      g_string_replace (text, pairs[i], equals + 1, 0);
+    }
+
+  return g_strdup (text->str);
+}
+
 /* Appends template words, with a capital where a sentence begins. */
 static void
-append_literal (HdDraftScene *scene, HdDraftText *self, const char *words, HdFlags flags)
+append_literal (HdDraftScene *scene, HdDraftText *self, const char *literal, HdFlags flags)
 {
-  g_autofree char *expanded = NULL;
-  const char *rules = hd_templates_get (scene->templates, "formal-expand");
+  g_autofree char *regional = NULL, *expanded = NULL;
+  const char *words;
 
-  if (*words == '\0')
+  if (*literal == '\0')
     return;
 
-  /* A formal text has no contractions: `formal-expand = I'd=I would|…`. */
-  if (rules != NULL && (flags & HD_FLAG (HD_FLAG_TONE + HD_TONE_FORMAL)) != 0 &&
-      strchr (words, '\'') != NULL)
-    {
-      g_auto (GStrv) pairs = g_strsplit (rules, "|", -1);
-      g_autoptr (GString) text = g_string_new (words);
-
-      for (guint i = 0; pairs[i] != NULL; i++)
-        {
-          char *equals = strchr (pairs[i], '=');
-
-          if (equals == NULL)
-            continue;
-          *equals = '\0';
-          g_string_replace (text, pairs[i], equals + 1, 0);
-        }
-      expanded = g_strdup (text->str);
-      words = expanded;
-    }
+  /* What a region writes otherwise everywhere (“ß”), then what a formal text writes out. */
+  regional = exchange (scene, "replace", literal);
+  expanded = (flags & HD_FLAG (HD_FLAG_TONE + HD_TONE_FORMAL)) != 0
+               ? exchange (scene, "formal-expand", regional)
+               : NULL;
+  words = expanded != NULL ? expanded : regional;
 
   elide (scene, self->text, words);
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))

@@ -472,6 +472,22 @@ put_times (HdDraftScene *self, HdSituation situation)
     }
 }
 
+/*
+ * “Frau Ruiz” is greeted as `salutation.Frau` says, a name without a title that the language
+ * knows as `salutation` says: no gender is guessed.
+ */
+static char *
+format_salutation (HdDraftScene *self, const char *name)
+{
+  const char *space = strchr (name, ' ');
+  g_autofree char *title = space != NULL ? g_strndup (name, (gsize) (space - name)) : NULL;
+  g_autofree char *key = g_strconcat ("salutation.", title, NULL);
+  const char *known = title != NULL ? setting (self, key, NULL) : "";
+
+  return *known != '\0' ? g_strconcat (known, space, NULL)
+                        : fill (setting (self, "salutation", NULL), "to", name, NULL);
+}
+
 static void
 put_people (HdDraftScene *self)
 {
@@ -483,6 +499,8 @@ put_people (HdDraftScene *self)
     contact = facts->cover;
 
   put (self, "to", g_strdup (facts->to));
+  if (facts->to != NULL)
+    put (self, "salutation", format_salutation (self, facts->to));
   put (self, "from", g_strdup (facts->from));
   put (self, "cover", g_strdup (facts->cover));
   put (self, "contact", g_strdup (contact));
@@ -539,7 +557,8 @@ put_earlier (HdDraftScene *self)
 gboolean
 hd_draft_value_is_users (const char *name)
 {
-  static const char *const own[] = { "to", "from", "cover", "contact", "topic", "due", "items" };
+  static const char *const own[] = { "to",    "from", "cover", "contact",
+                                     "topic", "due",  "items", "salutation" };
 
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (strcmp (own[i], name) == 0)

@@ -54,7 +54,7 @@ static const char *const value_names[] = {
   "cover",        "contact",       "topic",        "due",       "confirm-date", "reachable-time",
   "earlier-date", "earlier-span",  "alternatives", "items",     "zone",         "short-date",
   "short-span",   "short-amount",  "terse-amount", "span-from", "span-to",      "alternative",
-  "short-until",  "short-earlier",
+  "short-until",  "short-earlier", "salutation",
 };
 
 gboolean
