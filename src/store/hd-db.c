@@ -295,12 +295,12 @@ look_at_cancellable (void *data)
 }
 
 static HdDb *
-open_handle (const char *path, int flags, GError **error)
+open_handle (const char *path, const char *name, int flags, GError **error)
 {
   g_autoptr (HdDb) self = g_new0 (HdDb, 1);
 
   self->owner = g_thread_self ();
-  self->name = path != NULL ? g_path_get_basename (path) : g_strdup ("memory");
+  self->name = g_strdup (name);
   self->path = g_strdup (path);
   if (sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->handle,
                        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
@@ -358,14 +358,19 @@ migrate_one (HdDb *self, gpointer data, GError **error)
 static gboolean
 migrate (HdDb *self, const HdSchema *schema, GError **error)
 {
-  gint64 version = pragma_int (self, "PRAGMA user_version");
-  gint64 n_things = pragma_int (self, "SELECT count(*) FROM sqlite_schema");
+  gint64 version;
+  gint64 n_things;
 
+  /* One look at both: another process may be making the file. */
+  if (!hd_db_exec (self, "BEGIN", error))
+    return FALSE;
+  version = pragma_int (self, "PRAGMA user_version");
+  n_things = pragma_int (self, "SELECT count(*) FROM sqlite_schema");
   if (version < 0 || n_things < 0)
-    {
-      set_error (self, error);
-      return FALSE;
-    }
+    set_error (self, error);
+  hd_db_exec (self, "ROLLBACK", NULL);
+  if (version < 0 || n_things < 0)
+    return FALSE;
 
   if (version > schema->n_scripts)
     {
@@ -402,6 +407,30 @@ migrate (HdDb *self, const HdSchema *schema, GError **error)
   return TRUE;
 }
 
+/* Beside a file in a folder that cannot be written SQLite can make no index of the log. Without
+ * a log there is nothing to index: nobody can write there, so nobody will while we read. */
+static HdDb *
+open_immutable (const char *path, const char *name, GError **error)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *file = g_filename_to_uri (absolute, NULL, error);
+  g_autofree char *uri = NULL;
+  struct stat info;
+
+  if (file == NULL)
+    return NULL;
+
+  if (stat (wal, &info) == 0 && info.st_size > 0)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_STORE, _ ("The file %s cannot be opened."), name);
+      return NULL;
+    }
+
+  uri = g_strconcat (file, "?immutable=1", NULL);
+  return open_handle (uri, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
 /**
  * hd_db_open:
  * @path: the file; it and its folder are made when they are missing, for their owner alone
@@ -423,14 +452,19 @@ hd_db_open (const HdSchema *schema, const char *path, GError **error)
   if (!check_file (schema, path, name, error) || !make_private_file (path, name, error))
     return NULL;
 
-  self = open_handle (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  self = open_handle (path, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (self == NULL)
     return NULL;
 
   /* Reading must work from a disk that refuses writing; there the journal stays as it is. */
   if (hd_db_is_read_only (self))
     {
-      if (pragma_int (self, "PRAGMA user_version") == schema->n_scripts)
+      if (pragma_int (self, "PRAGMA user_version") < 0)
+        {
+          g_clear_pointer (&self, hd_db_close);
+          self = open_immutable (path, name, error);
+        }
+      if (self == NULL || pragma_int (self, "PRAGMA user_version") == schema->n_scripts)
         return g_steal_pointer (&self);
       g_set_error (error, HD_ERROR, HD_ERROR_STORE,
                    _ ("The file %s cannot be written. Nothing was changed."), name);
@@ -461,7 +495,8 @@ hd_db_open_reader (const HdSchema *schema, const char *path, GError **error)
 {
   g_return_val_if_fail (schema != NULL && path != NULL, NULL);
 
-  g_autoptr (HdDb) self = open_handle (path, SQLITE_OPEN_READONLY, error);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (HdDb) self = open_handle (path, name, SQLITE_OPEN_READONLY, error);
 
   if (self == NULL)
     return NULL;
@@ -495,7 +530,7 @@ hd_db_open_bytes (const HdSchema *schema, GBytes *bytes, GError **error)
   if (!check_header (schema, "memory", data, size, error))
     return NULL;
 
-  self = open_handle (NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+  self = open_handle (NULL, "memory", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
   if (self == NULL)
     return NULL;
 
@@ -570,7 +605,7 @@ hd_db_get_bytes (HdDb *self, GError **error)
 static gboolean
 copy_pages (HdDb *self, const char *path, GError **error)
 {
-  g_autoptr (HdDb) target = open_handle (path, SQLITE_OPEN_READWRITE, error);
+  g_autoptr (HdDb) target = open_handle (path, self->name, SQLITE_OPEN_READWRITE, error);
   sqlite3_backup *backup;
 
   if (target == NULL)

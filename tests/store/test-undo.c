@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-undo.h"
+
+#include "hd-date.h"
+#include "hd-error.h"
+#include "hd-kept-draft.h"
+#include "hd-names-table.h"
+#include "hd-own-name.h"
+#include "hd-record-sql.h"
+#include "hd-recipients-table.h"
+#include "hd-requests-table.h"
+#include "hd-schema.h"
+#include "hd-temp-dir.h"
+
+#define NOW 1795600800
+
+static HdDb *
+open_db (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  HdDb *db = hd_db_open (&hd_schema_private, path, &error);
+
+  g_assert_no_error (error);
+  return db;
+}
+
+static gint64
+ask (HdDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (hd_stmt_step (stmt, &error), ==, HD_STEP_ROW);
+  return hd_stmt_get_int (stmt, 0);
+}
+
+static HdOwnName *
+add_name (HdDb *db, const char *text)
+{
+  HdOwnName *name = g_object_new (HD_TYPE_OWN_NAME, "kind", "company", "name", text, NULL);
+
+  g_assert_true (hd_names_table_save (db, name, NOW, NULL));
+  return name;
+}
+
+static gboolean
+undo_last (HdDb *db, gboolean redo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdUndoStep) last = hd_undo_last (db, redo, &error);
+
+  g_assert_no_error (error);
+  if (last->id == 0)
+    return FALSE;
+  g_assert_true (hd_undo_swap (db, last->id, NOW, &error));
+  g_assert_no_error (error);
+  return TRUE;
+}
+
+static void
+test_many_steps_back_and_forth (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hd_db_exec (db, "BEGIN", &error));
+  for (int i = 0; i < 250; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("name %d", i);
+      g_autoptr (HdOwnName) name = add_name (db, text);
+    }
+
+  for (int i = 250; i > 0; i--)
+    {
+      g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, i);
+      g_assert_true (undo_last (db, FALSE));
+    }
+  g_assert_false (undo_last (db, FALSE));
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 0);
+
+  for (int i = 0; i < 250; i++)
+    g_assert_true (undo_last (db, TRUE));
+  g_assert_false (undo_last (db, TRUE));
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 250);
+  g_assert_true (hd_db_exec (db, "COMMIT", &error));
+}
+
+static void
+test_new_change_ends_redo (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdOwnName) one = add_name (db, "one");
+  g_autoptr (HdOwnName) two = NULL;
+
+  g_assert_true (undo_last (db, FALSE));
+  two = add_name (db, "two");
+  g_assert_false (undo_last (db, TRUE));
+  g_assert_true (undo_last (db, FALSE));
+  g_assert_false (undo_last (db, FALSE));
+}
+
+static void
+test_later_change_protects (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdOwnName) name = add_name (db, "one");
+  g_autoptr (HdUndoStep) made = hd_undo_last (db, FALSE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (name, "exempt", TRUE, NULL);
+  g_assert_true (hd_names_table_save (db, name, NOW, &error));
+  g_assert_false (hd_undo_swap (db, made->id, NOW, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+}
+
+/* Removed, made anew, then the removal undone: the database refuses two of a kind, whole. */
+static void
+test_conflict_changes_nothing (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdOwnName) one = add_name (db, "one");
+  g_autoptr (HdOwnName) again = NULL;
+  g_autoptr (HdUndoStep) removed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hd_names_table_remove (db, hd_record_get_id (HD_RECORD (one)), NOW, &error));
+  removed = hd_undo_last (db, FALSE, NULL);
+  again = add_name (db, "one");
+  g_assert_false (hd_undo_swap (db, removed->id, NOW, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 1);
+}
+
+/* A file that somebody prepared: undo must not become a way to write elsewhere. */
+static void
+test_hostile_images (HdTempDir *temp, gconstpointer data)
+{
+  static const struct
+  {
+    const char *table;
+    const char *image;
+  } table[] = {
+    { "undo_step", "{\"verb\":\"x\"}" },
+    { "sqlite_schema", "{\"sql\":\"x\"}" },
+    { "own_name; DROP TABLE own_name", "{\"name\":\"x\"}" },
+    { "own_name", "{\"name = 'x', kind\":\"x\"}" },
+    { "own_name", "{\"name\":\"x\"" },
+    { "own_name", "[]" },
+    { "own_name", "{}" },
+    { "own_name", "{\"missing\":1}" },
+    { "own_name", "{\"name\":{\"a\":1}}" },
+  };
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdOwnName) one = add_name (db, "one");
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 step = hd_undo_begin (db, "name-add", NOW, &error);
+      g_autoptr (HdStmt) stmt =
+        hd_db_prepare (db,
+                       "INSERT INTO undo_row (step, seq, table_name, row_id, image)"
+                       " VALUES (:step, 0, :table_name, 1, :image)",
+                       &error);
+
+      g_test_message ("%s %s", table[i].table, table[i].image);
+      g_assert_no_error (error);
+      hd_stmt_bind_int (stmt, ":step", step);
+      hd_stmt_bind_text (stmt, ":table_name", table[i].table);
+      hd_stmt_bind_text (stmt, ":image", table[i].image);
+      g_assert_true (hd_stmt_run (stmt, &error));
+      g_assert_false (hd_undo_swap (db, step, NOW, &error));
+      g_assert_nonnull (error);
+      g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE name = 'one'"), ==, 1);
+    }
+}
+
+static void
+test_history_is_kept (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  g_object_set (draft, "first-day", hd_date_new (2026, 12, 3), "body", "Hi", NULL);
+  id = hd_requests_table_send (db, draft, NOW, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (hd_requests_table_set_state (db, id, "approved", NOW, &error));
+  g_assert_true (undo_last (db, FALSE));
+
+  /* Asked, approved, and that taken back: three events, which nobody changes. */
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM absence_event"), ==, 3);
+  g_assert_false (hd_db_exec (db, "UPDATE absence_event SET to_state = 'denied'", &error));
+  g_clear_error (&error);
+  g_assert_false (hd_db_exec (db, "DELETE FROM absence_event", &error));
+  g_clear_error (&error);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM absence_event"), ==, 3);
+
+  g_assert_false (hd_requests_table_set_state (db, id, "perhaps", NOW, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+}
+
+/* After a purge nothing of what was removed is left in the file, its log, or undo. */
+static void
+test_purge_leaves_no_trace (HdTempDir *temp, gconstpointer data)
+{
+  g_autofree char *wal = g_strconcat (temp->path, "-wal", NULL);
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdOwnName) canary = add_name (db, "zanzibar-canary");
+  g_autoptr (HdRecipient) kept =
+    g_object_new (HD_TYPE_RECIPIENT, "name", "Dana", "relation", "approves", NULL);
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) log = NULL;
+
+  g_assert_true (hd_recipients_table_save (db, kept, NOW, &error));
+  g_object_set (draft, "first-day", hd_date_new (2026, 12, 3), "body", "zanzibar-canary",
+                "recipient", hd_record_get_id (HD_RECORD (kept)), NULL);
+  g_assert_cmpint (hd_requests_table_send (db, draft, NOW, 0, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_true (undo_last (db, FALSE)); /* the request is gone, the draft back */
+  g_assert_true (hd_db_exec (db, "UPDATE draft SET deleted_at = 5", &error));
+
+  g_object_set (canary, "name", "zanzibar-canary-2", NULL);
+  g_assert_true (hd_names_table_save (db, canary, NOW, &error));
+  g_assert_true (hd_names_table_remove (db, hd_record_get_id (HD_RECORD (canary)), NOW, &error));
+
+  g_assert_true (hd_undo_purge (db, NOW + 1, 0, &error));
+  g_assert_no_error (error);
+  g_assert_true (hd_db_shred (db, &error));
+  file = hd_read_bytes (temp->path);
+  log = hd_read_bytes (wal);
+  g_assert_false (hd_bytes_contain (file, "zanzibar"));
+  g_assert_false (hd_bytes_contain (log, "zanzibar"));
+  g_assert_true (hd_bytes_contain (file, "Dana"));
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM absence_event"), ==, 0);
+}
+
+/* The daily purge takes what has been in the bin for long, and leaves the rest undoable. */
+static void
+test_purge_by_age (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdOwnName) old = add_name (db, "old");
+  g_autoptr (HdOwnName) recent = add_name (db, "recent");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hd_names_table_remove (db, hd_record_get_id (HD_RECORD (old)), NOW - 100, &error));
+  g_assert_true (hd_names_table_remove (db, hd_record_get_id (HD_RECORD (recent)), NOW, &error));
+  g_assert_true (hd_undo_purge (db, NOW - 50, 200, &error));
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name"), ==, 1);
+  g_assert_true (undo_last (db, FALSE));
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 1);
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add (path, HdTempDir, NULL, hd_temp_dir_set_up, func, hd_temp_dir_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/undo/many-steps-back-and-forth", test_many_steps_back_and_forth);
+  ADD ("/undo/new-change-ends-redo", test_new_change_ends_redo);
+  ADD ("/undo/later-change-protects", test_later_change_protects);
+  ADD ("/undo/conflict-changes-nothing", test_conflict_changes_nothing);
+  ADD ("/undo/hostile-images", test_hostile_images);
+  ADD ("/undo/history-is-kept", test_history_is_kept);
+  ADD ("/undo/purge-leaves-no-trace", test_purge_leaves_no_trace);
+  ADD ("/undo/purge-by-age", test_purge_by_age);
+
+  return g_test_run ();
+}
