@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 extern const HdCliCommand hd_cli_draft;
 extern const HdCliCommand hd_cli_calendar_text;
 extern const HdCliCommand hd_cli_leave_simulate;
+extern const HdCliCommand hd_cli_plan;
 
 G_END_DECLS

@@ -4,6 +4,18 @@
 #include "hd-json.h"
 
 /**
+ * hd_cli_warn_scenario:
+ * @path: what to call the file
+ * @from: the first warning to print
+ */
+void
+hd_cli_warn_scenario (HdCli *cli, const char *path, const HdScenario *scenario, guint from)
+{
+  for (guint i = from; i < scenario->warnings->len; i++)
+    hd_cli_warn (cli, "%s: %s", path, (const char *) g_ptr_array_index (scenario->warnings, i));
+}
+
+/**
  * hd_cli_read_scenario:
  * @path: the file, or `-`
  * @more_keys: (nullable): keys that the caller reads itself
@@ -40,8 +52,7 @@ hd_cli_read_scenario (HdCli *cli,
       return NULL;
     }
 
-  for (guint i = 0; i < scenario->warnings->len; i++)
-    hd_cli_warn (cli, "%s: %s", shown, (const char *) g_ptr_array_index (scenario->warnings, i));
+  hd_cli_warn_scenario (cli, shown, scenario, 0);
   if (root != NULL)
     *root = g_steal_pointer (&node);
   return g_steal_pointer (&scenario);

@@ -11,5 +11,6 @@ HdScenario *hd_cli_read_scenario (HdCli *cli,
                                   const char *const *more_keys,
                                   JsonNode **root,
                                   GError **error);
+void hd_cli_warn_scenario (HdCli *cli, const char *path, const HdScenario *scenario, guint from);
 
 G_END_DECLS

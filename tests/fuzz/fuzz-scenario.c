@@ -2,7 +2,7 @@
 #include <stdint.h>
 
 #include "hd-json.h"
-#include "hd-scenario.h"
+#include "hd-plan-scenario.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -26,5 +26,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   answer = hd_scenario_answer (scenario, on, G_N_ELEMENTS (on), TRUE);
   g_assert_nonnull (answer);
+
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (HdPlanScenario) plan = hd_plan_scenario_parse (root, scenario, utc, NULL);
+  g_autoptr (JsonNode) planned = NULL;
+
+  if (plan != NULL && plan->slots->len < 5)
+    planned = hd_plan_scenario_answer (plan, scenario);
   return 0;
 }
