@@ -6,5 +6,5 @@
  * stands before one that is its first word.
  */
 const HdCliCommand *const hd_cli_commands[] = {
-  &hd_cli_draft, &hd_cli_calendar_text, &hd_cli_leave_simulate, &hd_cli_plan, NULL,
+  &hd_cli_draft, &hd_cli_check, &hd_cli_calendar_text, &hd_cli_leave_simulate, &hd_cli_plan, NULL,
 };

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* Each command in its own file, by its name. */
+extern const HdCliCommand hd_cli_check;
 extern const HdCliCommand hd_cli_draft;
 extern const HdCliCommand hd_cli_calendar_text;
 extern const HdCliCommand hd_cli_leave_simulate;

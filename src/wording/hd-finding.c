@@ -39,8 +39,12 @@ hd_finding_new (const char *rule,
 HdFinding *
 hd_finding_copy (const HdFinding *self)
 {
-  return hd_finding_new (self->rule, self->category, self->severity, self->start, self->end,
-                         self->text, self->why, self->replacement);
+  HdFinding *copy = hd_finding_new (self->rule, self->category, self->severity, self->start,
+                                    self->end, self->text, self->why, self->replacement);
+
+  copy->field = self->field;
+  copy->key = g_strdup (self->key);
+  return copy;
 }
 
 void
@@ -50,6 +54,7 @@ hd_finding_free (HdFinding *self)
   g_free (self->text);
   g_free (self->why);
   g_free (self->replacement);
+  g_free (self->key);
   g_free (self);
 }
 

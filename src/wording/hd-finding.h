@@ -30,6 +30,9 @@ typedef enum
  * @text: the words of the span, as written
  * @why: one line for the reader, at most 90 characters
  * @replacement: (nullable): what to put in the span's place; "" removes it
+ * @field: index of the checked field that the span is in; 0 when there is one
+ * @key: (nullable): names the finding across edits, so that it can be put aside for good; a hash,
+ *   from which the text cannot be read back
  *
  * One thing that a check has to say about a text.
  */
@@ -43,6 +46,8 @@ typedef struct
   char *text;
   char *why;
   char *replacement;
+  guint field;
+  char *key;
 } HdFinding;
 
 #define HD_TYPE_FINDING (hd_finding_get_type ())

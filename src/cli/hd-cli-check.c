@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-cli-commands.h"
+
+#include "hd-check.h"
+#include "hd-error.h"
+
+/*
+ * halfday-cli check: what a text says beyond the absence.
+ */
+
+static void
+print_text (const HdCheckResult *result)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < result->findings->len; i++)
+    {
+      const HdFinding *finding = result->findings->pdata[i];
+
+      g_string_append_printf (text, "%d-%d %s %s: “%s”: %s", finding->start, finding->end,
+                              hd_severity_to_string (finding->severity), finding->category,
+                              finding->text, finding->why);
+      if (finding->replacement != NULL && *finding->replacement != '\0')
+        g_string_append_printf (text, " → %s", finding->replacement);
+      g_string_append_c (text, '\n');
+    }
+  if (result->findings->len == 0)
+    g_string_append_printf (text, "No findings (%u rules, %s)\n", result->rules, result->language);
+  hd_cli_print (text->str);
+}
+
+static void
+print_json (const HdCheckResult *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "language");
+  json_builder_add_string_value (builder, result->language);
+  json_builder_set_member_name (builder, "rules");
+  json_builder_add_int_value (builder, result->rules);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_add_value (builder, hd_findings_to_json (result->findings));
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  hd_cli_print_json (root);
+}
+
+static int
+run (HdCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *channel = NULL;
+  const GOptionEntry entries[] = {
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Where it is sent: email, chat, hr …",
+      "NAME" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (HdChecker) checker = NULL;
+  g_autoptr (HdCheckResult) result = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  HdCheckField field = { "text", NULL, 0 };
+  HdCheckInput input = { .fields = &field, .n_fields = 1 };
+  gsize length;
+
+  if (!hd_cli_parse (cli, entries, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  if (argc > 2)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE, "check takes one file, or - for input");
+      return HD_CLI_USAGE;
+    }
+  bytes = hd_cli_read_file (argc == 2 ? argv[1] : "-", error);
+  if (bytes == NULL)
+    return HD_CLI_FAILED;
+
+  field.text = g_bytes_get_data (bytes, &length);
+  if (field.text == NULL)
+    field.text = "";
+  field.length = (gssize) length;
+  input.language = cli->language;
+  input.channel = channel;
+  input.today = cli->today;
+  checker = hd_checker_new_bundled ();
+  result = hd_checker_check (checker, &input, error);
+  if (result == NULL)
+    return HD_CLI_FAILED;
+
+  if (cli->json)
+    print_json (result);
+  else
+    print_text (result);
+  return hd_findings_have_block (result->findings) ? HD_CLI_BLOCKED : HD_CLI_DONE;
+}
+
+const HdCliCommand hd_cli_check = { "check", "[FILE]", "What a message says beyond the absence",
+                                    run };

@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-rules-pattern.h"
+
+#include <string.h>
+
+#include "hd-error.h"
+#include "hd-rules-pattern-private.h"
+
+/*
+ * Compiling and running. A pattern becomes states of one automaton, laid from its end to its
+ * beginning; the states reachable before the first word are folded away, and an index from
+ * predicate to first states says which patterns a token can start.
+ */
+
+/* The most words that one list may name, those of the lists in it included. */
+#define MAX_LIST 4000
+
+typedef enum
+{
+  STATE_TOKEN,
+  STATE_NOT_TOKEN,
+  STATE_ANY,
+  STATE_SPLIT,
+  STATE_SENTENCE_START,
+  STATE_SENTENCE_END,
+  STATE_ACCEPT,
+} StateKind;
+
+typedef struct
+{
+  guint8 kind;
+  guint value; /* predicate, or pattern when accepting */
+  guint next;
+  guint other; /* the second way out of a split */
+} State;
+
+/* A way to begin a pattern: behind a token with some predicate comes @next. */
+typedef struct
+{
+  guint pattern;
+  guint next;
+  gboolean at_start; /* only at the start of a sentence */
+} Start;
+
+typedef struct
+{
+  guint required; /* a predicate that some token of the sentence must have, or G_MAXUINT */
+} PatternInfo;
+
+struct _HdPatterns
+{
+  HdVocabulary *vocabulary;
+  GHashTable *lists; /* name → HdPatternNode */
+  GArray *states;
+  GArray *patterns;  /* of PatternInfo */
+  GPtrArray *starts; /* predicate → GArray of Start, or NULL */
+  guint max_states;
+};
+
+HdPatterns *
+hd_patterns_new (guint max_states)
+{
+  HdPatterns *self = g_new0 (HdPatterns, 1);
+
+  self->vocabulary = hd_vocabulary_new ();
+  self->lists =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hd_pattern_node_free);
+  self->states = g_array_new (FALSE, FALSE, sizeof (State));
+  self->patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
+  self->starts = g_ptr_array_new ();
+  self->max_states = max_states;
+  return self;
+}
+
+void
+hd_patterns_free (HdPatterns *self)
+{
+  for (guint i = 0; i < self->starts->len; i++)
+    if (self->starts->pdata[i] != NULL)
+      g_array_unref (self->starts->pdata[i]);
+  g_ptr_array_unref (self->starts);
+  g_array_unref (self->states);
+  g_array_unref (self->patterns);
+  g_hash_table_unref (self->lists);
+  hd_vocabulary_free (self->vocabulary);
+  g_free (self);
+}
+
+HdVocabulary *
+hd_patterns_get_vocabulary (HdPatterns *self)
+{
+  return self->vocabulary;
+}
+
+static HdPatternNode *
+find_list (const char *name, gpointer data)
+{
+  HdPatterns *self = data;
+
+  return g_hash_table_lookup (self->lists, name);
+}
+
+/**
+ * hd_patterns_add_list:
+ * @name: without the `@`
+ * @source: alternatives, parted by `|`
+ *
+ * Defines a list that later patterns and lists can name.
+ */
+gboolean
+hd_patterns_add_list (HdPatterns *self, const char *name, const char *source, GError **error)
+{
+  HdPatternNode *node;
+
+  if (g_hash_table_contains (self->lists, name))
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "the list “%s” is defined twice", name);
+      return FALSE;
+    }
+  node = hd_pattern_parse (source, find_list, self, error);
+  if (node == NULL)
+    return FALSE;
+
+  node->count = hd_pattern_node_weigh (node);
+  if (node->count > MAX_LIST)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "the list “%s” names more than %d words", name,
+                   MAX_LIST);
+      hd_pattern_node_free (node);
+      return FALSE;
+    }
+  node->predicate =
+    hd_pattern_node_is_set (node) ? hd_vocabulary_add_set (self->vocabulary) : G_MAXUINT;
+  if (node->predicate != G_MAXUINT)
+    hd_pattern_node_fill_set (node, self->vocabulary, node->predicate);
+  g_hash_table_insert (self->lists, g_strdup (name), node);
+  return TRUE;
+}
+
+static guint
+add_state (HdPatterns *self, StateKind kind, guint value, guint next, guint other)
+{
+  State state = { (guint8) kind, value, next, other };
+
+  g_array_append_val (self->states, state);
+  return self->states->len - 1;
+}
+
+static guint
+node_predicate (HdPatterns *self, HdPatternNode *node)
+{
+  if (node->kind == HD_NODE_LIST)
+    return node->list->predicate;
+  if (node->kind == HD_NODE_WORD && *node->word == '#')
+    return (guint) hd_vocabulary_class (node->word + 1);
+  if (node->kind == HD_NODE_WORD)
+    return hd_vocabulary_word (self->vocabulary, node->word);
+  if (node->predicate == G_MAXUINT && hd_pattern_node_is_set (node))
+    {
+      node->predicate = hd_vocabulary_add_set (self->vocabulary);
+      hd_pattern_node_fill_set (node, self->vocabulary, node->predicate);
+    }
+  return node->predicate;
+}
+
+/* Lays the states of @node before @next and returns the first; G_MAXUINT when there are too many.
+ */
+static guint
+lay (HdPatterns *self, HdPatternNode *node, guint next)
+{
+  guint predicate;
+
+  if (next == G_MAXUINT || self->states->len > self->max_states)
+    return G_MAXUINT;
+
+  switch (node->kind)
+    {
+    case HD_NODE_WORD:
+      return add_state (self, STATE_TOKEN, node_predicate (self, node), next, 0);
+    case HD_NODE_NOT:
+      return add_state (self, STATE_NOT_TOKEN, node_predicate (self, node->parts->pdata[0]), next,
+                        0);
+    case HD_NODE_LIST:
+      if (node->list->predicate != G_MAXUINT)
+        return add_state (self, STATE_TOKEN, node->list->predicate, next, 0);
+      return lay (self, node->list, next);
+    case HD_NODE_ALTERNATIVES:
+      predicate = node_predicate (self, node);
+      if (predicate != G_MAXUINT)
+        return add_state (self, STATE_TOKEN, predicate, next, 0);
+      {
+        guint first = lay (self, node->parts->pdata[0], next);
+
+        for (guint i = 1; i < node->parts->len && first != G_MAXUINT; i++)
+          {
+            guint other = lay (self, node->parts->pdata[i], next);
+
+            if (other == G_MAXUINT)
+              return other;
+            first = add_state (self, STATE_SPLIT, 0, first, other);
+          }
+        return first;
+      }
+    case HD_NODE_SEQUENCE:
+      for (guint i = node->parts->len; i > 0; i--)
+        next = lay (self, node->parts->pdata[i - 1], next);
+      return next;
+    case HD_NODE_OPTION:
+      {
+        guint inside = lay (self, node->parts->pdata[0], next);
+
+        return inside == G_MAXUINT ? inside : add_state (self, STATE_SPLIT, 0, inside, next);
+      }
+    case HD_NODE_GAP:
+      {
+        guint behind = next;
+
+        for (guint i = 0; i < node->count; i++)
+          {
+            guint any = add_state (self, STATE_ANY, 0, next, 0);
+
+            next = add_state (self, STATE_SPLIT, 0, behind, any);
+          }
+        return next;
+      }
+    case HD_NODE_START:
+      return add_state (self, STATE_SENTENCE_START, 0, next, 0);
+    case HD_NODE_END:
+      return add_state (self, STATE_SENTENCE_END, 0, next, 0);
+    }
+  return G_MAXUINT;
+}
+
+static void
+add_start (HdPatterns *self, guint predicate, guint pattern, guint next, gboolean at_start)
+{
+  Start start = { pattern, next, at_start };
+  GArray *list;
+
+  while (self->starts->len <= predicate)
+    g_ptr_array_add (self->starts, NULL);
+  list = self->starts->pdata[predicate];
+  if (list == NULL)
+    list = self->starts->pdata[predicate] = g_array_new (FALSE, FALSE, sizeof (Start));
+  g_array_append_val (list, start);
+}
+
+/* Enters every first token of the pattern into the index. */
+static gboolean
+index_starts (HdPatterns *self, guint state, guint pattern, gboolean at_start, guint depth)
+{
+  const State *s = &g_array_index (self->states, State, state);
+
+  if (depth > 400)
+    return FALSE;
+  switch ((StateKind) s->kind)
+    {
+    case STATE_TOKEN:
+      add_start (self, s->value, pattern, s->next, at_start);
+      return TRUE;
+    case STATE_SPLIT:
+      {
+        guint other = s->other;
+
+        return index_starts (self, s->next, pattern, at_start, depth + 1) &&
+               index_starts (self, other, pattern, at_start, depth + 1);
+      }
+    case STATE_SENTENCE_START:
+      return index_starts (self, s->next, pattern, TRUE, depth + 1);
+    case STATE_NOT_TOKEN:
+    case STATE_ANY:
+    case STATE_SENTENCE_END:
+    case STATE_ACCEPT:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+/* A predicate without which the pattern cannot match: that of its last plain word. */
+static guint
+required_predicate (HdPatterns *self, HdPatternNode *node)
+{
+  guint found = G_MAXUINT;
+
+  if (node->kind == HD_NODE_WORD || node->kind == HD_NODE_LIST)
+    return node_predicate (self, node);
+  if (node->kind == HD_NODE_ALTERNATIVES)
+    return node->parts->len == 1 ? required_predicate (self, node->parts->pdata[0])
+                                 : node_predicate (self, node);
+  if (node->kind != HD_NODE_SEQUENCE)
+    return G_MAXUINT;
+  for (guint i = node->parts->len; i > 0 && found == G_MAXUINT; i--)
+    found = required_predicate (self, node->parts->pdata[i - 1]);
+  return found;
+}
+
+/**
+ * hd_patterns_add:
+ * @source: one pattern; it must begin with a word
+ * @pattern: (out): its number
+ *
+ * Fails with %HD_ERROR_INVALID and a message that says what is wrong with it.
+ */
+gboolean
+hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **error)
+{
+  HdPatternNode *node = hd_pattern_parse (source, find_list, self, error);
+  PatternInfo info;
+  guint accept, first;
+  gboolean good;
+
+  if (node == NULL)
+    return FALSE;
+
+  *pattern = self->patterns->len;
+  accept = add_state (self, STATE_ACCEPT, *pattern, 0, 0);
+  first = lay (self, node, accept);
+  info.required = required_predicate (self, node);
+  hd_pattern_node_free (node);
+  g_array_append_val (self->patterns, info);
+  if (first == G_MAXUINT || self->states->len > self->max_states)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, "the patterns are too large together");
+      return FALSE;
+    }
+  good = index_starts (self, first, *pattern, FALSE, 0);
+  if (!good)
+    g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
+                         "a pattern must begin with a word, a list or a class");
+  return good;
+}
+
+/**
+ * hd_patterns_finish:
+ *
+ * Says that no more patterns come; see hd_vocabulary_finish().
+ */
+void
+hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer data)
+{
+  hd_vocabulary_finish (self->vocabulary, is_ordinary, data);
+}
+
+/* The predicates of all tokens: those of token i are ids[first[i]] … ids[first[i + 1] - 1]. */
+typedef struct
+{
+  GArray *ids;
+  guint *first;
+} Facts;
+
+typedef struct
+{
+  HdPatterns *self;
+  const HdCheckText *text;
+  Facts facts;
+  guint *marks; /* per state: the step at which it was last added */
+  guint step;
+  GArray *live;
+  GArray *coming;
+  guint *accepted_end; /* per pattern: the furthest end from this start, or 0 */
+  GArray *accepted_now;
+  guint sentence_end;
+} Run;
+
+static gboolean
+token_has (const Run *run, guint token, guint predicate)
+{
+  const guint *ids = (const guint *) (gpointer) run->facts.ids->data;
+  guint low = run->facts.first[token], high = run->facts.first[token + 1];
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (ids[middle] == predicate)
+        return TRUE;
+      if (ids[middle] < predicate)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return FALSE;
+}
+
+static void
+enter (Run *run, GArray *list, guint state, guint position)
+{
+  for (;;)
+    {
+      const State *s = &g_array_index (run->self->states, State, state);
+
+      if (run->marks[state] == run->step)
+        return;
+      run->marks[state] = run->step;
+      switch ((StateKind) s->kind)
+        {
+        case STATE_SPLIT:
+          enter (run, list, s->other, position);
+          state = s->next;
+          continue;
+        case STATE_SENTENCE_END:
+          {
+            const HdToken *token =
+              position < run->sentence_end ? &run->text->tokens[position] : NULL;
+
+            if (token != NULL &&
+                !(token->kind == HD_TOKEN_PUNCT && position + 1 == run->sentence_end))
+              return;
+            state = s->next;
+            continue;
+          }
+        case STATE_ACCEPT:
+          if (run->accepted_end[s->value] == 0)
+            g_array_append_val (run->accepted_now, s->value);
+          run->accepted_end[s->value] = MAX (run->accepted_end[s->value], position);
+          return;
+        case STATE_SENTENCE_START:
+          return;
+        case STATE_TOKEN:
+        case STATE_NOT_TOKEN:
+        case STATE_ANY:
+          g_array_append_val (list, state);
+          return;
+        }
+    }
+}
+
+static void
+run_from (Run *run, guint token, const guint8 *present, gboolean at_start, GArray *hits)
+{
+  HdPatterns *self = run->self;
+
+  run->step++;
+  g_array_set_size (run->live, 0);
+  for (guint i = run->facts.first[token]; i < run->facts.first[token + 1]; i++)
+    {
+      guint predicate = g_array_index (run->facts.ids, guint, i);
+      GArray *starts = predicate < self->starts->len ? self->starts->pdata[predicate] : NULL;
+
+      for (guint k = 0; starts != NULL && k < starts->len; k++)
+        {
+          const Start *start = &g_array_index (starts, Start, k);
+          guint required = g_array_index (self->patterns, PatternInfo, start->pattern).required;
+
+          if ((start->at_start && !at_start) || (required != G_MAXUINT && !present[required]))
+            continue;
+          enter (run, run->live, start->next, token + 1);
+        }
+    }
+
+  for (guint position = token + 1; position < run->sentence_end && run->live->len > 0; position++)
+    {
+      GArray *swap = run->live;
+
+      run->step++;
+      g_array_set_size (run->coming, 0);
+      for (guint i = 0; i < run->live->len; i++)
+        {
+          const State *s =
+            &g_array_index (self->states, State, g_array_index (run->live, guint, i));
+          gboolean goes_on =
+            s->kind == STATE_ANY ||
+            (s->kind == STATE_TOKEN && token_has (run, position, s->value)) ||
+            (s->kind == STATE_NOT_TOKEN && run->text->tokens[position].kind == HD_TOKEN_WORD &&
+             !token_has (run, position, s->value));
+
+          if (goes_on)
+            enter (run, run->coming, s->next, position + 1);
+        }
+      run->live = run->coming;
+      run->coming = swap;
+    }
+
+  for (guint i = 0; i < run->accepted_now->len; i++)
+    {
+      guint pattern = g_array_index (run->accepted_now, guint, i);
+      HdPatternHit hit = { pattern, token, run->accepted_end[pattern] };
+
+      run->accepted_end[pattern] = 0;
+      g_array_append_val (hits, hit);
+    }
+  g_array_set_size (run->accepted_now, 0);
+}
+
+static void
+collect_facts (Run *run)
+{
+  HdPatterns *self = run->self;
+  const HdCheckText *text = run->text;
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  run->facts.ids = g_array_sized_new (FALSE, FALSE, sizeof (guint), text->n_tokens * 4 + 1);
+  run->facts.first = g_new (guint, text->n_tokens + 1);
+  for (guint i = 0; i < text->n_tokens; i++)
+    {
+      run->facts.first[i] = run->facts.ids->len;
+      hd_vocabulary_look_up (self->vocabulary, text, i, one);
+      for (guint k = 0; k < one->len; k++)
+        if (k == 0 || g_array_index (one, guint, k) != g_array_index (one, guint, k - 1))
+          g_array_append_val (run->facts.ids, g_array_index (one, guint, k));
+    }
+  run->facts.first[text->n_tokens] = run->facts.ids->len;
+}
+
+/**
+ * hd_patterns_run:
+ * @sentences: (nullable): which sentences to look at; %NULL for all
+ *
+ * Returns: (transfer full) (element-type HdPatternHit): for each start and pattern the longest
+ *   match, in the order of the text; no match reaches across the end of a sentence
+ */
+GArray *
+hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sentences)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  Run run = { .self = self, .text = text };
+  guint n_predicates = hd_vocabulary_size (self->vocabulary);
+  g_autofree guint8 *present = g_malloc0 (n_predicates + 1);
+
+  collect_facts (&run);
+  run.marks = g_new0 (guint, self->states->len + 1);
+  run.accepted_end = g_new0 (guint, self->patterns->len + 1);
+  run.accepted_now = g_array_new (FALSE, FALSE, sizeof (guint));
+  run.live = g_array_new (FALSE, FALSE, sizeof (guint));
+  run.coming = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint s = 0; s < text->n_sentences; s++)
+    {
+      const HdSentence *sentence = &text->sentences[s];
+      guint from = run.facts.first[sentence->first], to = run.facts.first[sentence->end];
+
+      if (sentences != NULL && !sentences[s])
+        continue;
+      for (guint i = from; i < to; i++)
+        present[g_array_index (run.facts.ids, guint, i)] = 1;
+      run.sentence_end = sentence->end;
+      for (guint token = sentence->first; token < sentence->end; token++)
+        {
+          gboolean at_start =
+            token == sentence->first || (text->tokens[token].flags & HD_TOKEN_LINE) != 0;
+
+          run_from (&run, token, present, at_start, hits);
+        }
+      for (guint i = from; i < to; i++)
+        present[g_array_index (run.facts.ids, guint, i)] = 0;
+    }
+
+  g_free (run.facts.first);
+  g_array_unref (run.facts.ids);
+  g_free (run.marks);
+  g_free (run.accepted_end);
+  g_array_unref (run.accepted_now);
+  g_array_unref (run.live);
+  g_array_unref (run.coming);
+  return hits;
+}

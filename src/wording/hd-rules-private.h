@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-rules-pattern.h"
+#include "hd-rules.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OWNER_MATCH,
+  OWNER_NOT,
+  OWNER_CUE,
+  OWNER_GUARD,
+} OwnerKind;
+
+/* To whom a pattern belongs. */
+typedef struct
+{
+  OwnerKind kind;
+  guint rule;   /* index; not for guards */
+  gint weight;  /* of a cue: positive for, negative against */
+  guint32 mask; /* of a guard: categories */
+} Owner;
+
+struct _HdRules
+{
+  char *file;
+  GPtrArray *rules;
+  GPtrArray *examples;
+  HdPatterns *patterns;
+  GArray *owners;     /* pattern → Owner */
+  GHashTable *blanks; /* folded words that name a gap to be filled in */
+};
+
+G_END_DECLS
