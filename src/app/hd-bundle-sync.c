@@ -3,6 +3,7 @@
 
 #include "hd-articles-table.h"
 #include "hd-bundle.h"
+#include "hd-document-copy.h"
 #include "hd-record-sql.h"
 
 /**
@@ -64,13 +65,10 @@ put_article (HdDb *db, const char *language, const HdBundledArticle *article, GE
   g_autoptr (HdDocument) document = hd_bundled_article_load (article, error);
   g_autoptr (HdNewArticle) new_article = NULL;
   gint64 published = (gint64) article->date * 24 * 3600;
-  const char *text;
-  gsize length;
 
   if (document == NULL)
     return FALSE;
 
-  text = hd_document_get_text (document, &length);
   new_article = g_new0 (HdNewArticle, 1);
   new_article->item =
     g_object_new (HD_TYPE_ARTICLE_ITEM, "slug", article->slug, "source", (gint64) HD_SOURCE_ADVICE,
@@ -81,7 +79,7 @@ put_article (HdDb *db, const char *language, const HdBundledArticle *article, GE
   /* In their own order, the first on top. */
   new_article->sorted_at = published - article->order;
   new_article->document = g_bytes_ref (article->document);
-  new_article->text = g_strndup (text, length);
+  new_article->text = hd_document_copy_text (document, 0, HD_DOCUMENT_END);
   return hd_articles_table_put (db, new_article, error);
 }
 

@@ -11,5 +11,15 @@ extern const HdCliCommand hd_cli_draft;
 extern const HdCliCommand hd_cli_calendar_text;
 extern const HdCliCommand hd_cli_leave_simulate;
 extern const HdCliCommand hd_cli_plan;
+extern const HdCliCommand hd_cli_articles_list;
+extern const HdCliCommand hd_cli_articles_search;
+extern const HdCliCommand hd_cli_articles_show;
+extern const HdCliCommand hd_cli_articles_read;
+extern const HdCliCommand hd_cli_articles_star;
+extern const HdCliCommand hd_cli_articles_related;
+extern const HdCliCommand hd_cli_names_list;
+extern const HdCliCommand hd_cli_names_add;
+extern const HdCliCommand hd_cli_names_exempt;
+extern const HdCliCommand hd_cli_doctor;
 
 G_END_DECLS

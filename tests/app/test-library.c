@@ -345,6 +345,20 @@ test_search (Fixture *fixture, gconstpointer data)
   wait_n (list, 20);
 }
 
+/* Words at the edges of blocks are words of their own. */
+static void
+test_bundled_text_is_found (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdArticleList) list = hd_article_list_new (fixture->context);
+  g_autoptr (HdArticleItem) item = NULL;
+
+  wait_n (list, 8);
+  hd_article_list_set_search (list, "\"Thursday Dear\"");
+  wait_n (list, 1);
+  item = get_loaded (list, 0);
+  g_assert_cmpstr (item->slug, ==, "the-forgotten-step");
+}
+
 static void
 test_other_process_is_seen (Fixture *fixture, gconstpointer data)
 {
@@ -407,6 +421,7 @@ main (int argc, char **argv)
   ADD ("/library/removed-stays-away", test_removed_stays_away);
   ADD ("/library/windowed-list", test_windowed_list);
   ADD ("/library/search", test_search);
+  ADD ("/library/bundled-text-is-found", test_bundled_text_is_found);
   ADD ("/library/other-process-is-seen", test_other_process_is_seen);
   ADD ("/library/related", test_related);
   ADD ("/library/dropped-before-the-answer", test_dropped_before_the_answer);

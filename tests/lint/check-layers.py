@@ -28,7 +28,7 @@ ROOMS = {
     "app": ["base", *PURE, *MIDDLE],
     "ui": ["base", "app", "store/values", *PURE],
     # Its stateless commands read foreign bytes themselves, after they locked themselves down.
-    "cli": ["base", "app", "store/values", "sandbox", "reading", "pictures", *PURE],
+    "cli": ["base", "app", "store", "store/values", "sandbox", "reading", "pictures", *PURE],
     # main.c
     "": ["base", "app", "ui", "ui/shell"],
 }

@@ -1,0 +1,168 @@
+#!/usr/bin/python3
+"""test-database.py HALFDAY-CLI: the commands on the databases, as a script sees them."""
+
+import contextlib
+import json
+import os
+import pathlib
+import pty
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI = sys.argv.pop()
+
+
+class Database(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.dir = pathlib.Path(self.folder.name) / "data"
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def run_cli(self, *arguments, status=0, stdin=""):
+        done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir)], input=stdin, text=True,
+                              capture_output=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, status, done.stderr)
+        if status != 0:
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        return done.stdout
+
+    def json(self, *arguments, **more):
+        return json.loads(self.run_cli(*arguments, "--json", **more))
+
+    def test_articles(self):
+        articles = self.json("articles", "list")
+        self.assertEqual(len(articles), 8)
+        self.assertEqual(next(iter(articles[0])), "id")
+        self.assertEqual(articles[0]["slug"], "leaving-gracefully")
+        self.assertTrue(all(a["unread"] and a["words"] > 500 for a in articles))
+
+        shown = self.json("articles", "show", str(articles[1]["id"]))
+        self.assertEqual(shown["title"], articles[1]["title"])
+        self.assertGreater(len(shown["text"]), 3000)
+        self.assertEqual(len(self.json("articles", "list", "--filter", "unread")), 8)
+
+        self.assertIn(shown["text"][:200], self.run_cli("articles", "read", articles[1]["slug"]))
+        self.run_cli("articles", "star", "hearing-no")
+        self.assertEqual(len(self.json("articles", "list", "--filter", "unread")), 7)
+        self.assertEqual([a["slug"] for a in self.json("articles", "list", "--filter", "starred")], ["hearing-no"])
+        self.run_cli("articles", "star", "hearing-no", "--remove")
+        self.run_cli("articles", "read", articles[1]["slug"], "--unread")
+        self.assertEqual(self.json("articles", "list"), articles)
+
+    def test_search_and_related(self):
+        found = self.json("articles", "search", "feedback")
+        self.assertEqual(found[0]["slug"], "hard-feedback")
+        self.assertIn("snippet", found[0])
+        self.assertEqual(self.json("articles", "search", 'title:"x OR ('), [])
+        self.assertEqual(len(self.json("articles", "search", "interview", "--limit", "2")), 2)
+        related = self.json("articles", "related", "hearing-no")
+        self.assertEqual(len(related), 3)
+        self.assertNotIn("hearing-no", [a["slug"] for a in related])
+
+    def test_names(self):
+        self.run_cli("names", "add", "company", "Hollowfern", "GmbH")
+        self.run_cli("names", "add", "recruiter", stdin="Ada Q.\n\n  Ben Z. \n")
+        self.run_cli("names", "add", "company", "Hollowfern GmbH")
+        names = self.json("names", "list")
+        self.assertEqual([(n["kind"], n["name"]) for n in names],
+                         [("recruiter", "Ada Q."), ("recruiter", "Ben Z."), ("company", "Hollowfern GmbH")])
+        self.run_cli("names", "exempt", "Ada Q.")
+        self.run_cli("names", "exempt", str(names[1]["id"]))
+        self.run_cli("names", "exempt", str(names[1]["id"]), "--remove")
+        self.assertEqual([n["exempt"] for n in self.json("names", "list")], [True, False, False])
+
+    def test_names_all_or_none(self):
+        self.run_cli("names", "add", "company", status=1, stdin="Good\n" + "x" * 300 + "\n")
+        self.assertEqual(self.json("names", "list"), [])
+
+    def test_wrong_usage(self):
+        for arguments, status in (
+            (("articles", "show"), 2),
+            (("articles", "show", "no-such-article"), 1),
+            (("articles", "show", "999"), 1),
+            (("articles", "show", "-1"), 2),
+            (("articles", "show", "99999999999999999999999999"), 1),
+            (("articles", "search"), 2),
+            (("articles", "list", "--filter", "blue"), 2),
+            (("articles", "list", "extra"), 2),
+            (("names", "add"), 2),
+            (("names", "add", "planet", "Mars"), 2),
+            (("names", "add", "company", "  "), 2),
+            (("names", "exempt", "nobody"), 1),
+            (("doctor", "--set-aside", "both"), 2),
+        ):
+            with self.subTest(arguments=arguments):
+                self.run_cli(*arguments, status=status)
+
+    def test_nothing_for_a_terminal_to_obey(self):
+        self.json("articles", "list")
+        with contextlib.closing(sqlite3.connect(self.dir / "library.db")) as db, db:
+            db.execute("UPDATE article SET title = ?", ["evil " + "".join(map(chr, range(1, 256)))])
+        master, slave = pty.openpty()
+        with subprocess.Popen([CLI, "articles", "list", "--data-dir", str(self.dir)], stdout=slave) as child:
+            os.close(slave)
+            said = b""
+            try:
+                while chunk := os.read(master, 4096):
+                    said += chunk
+            except OSError:
+                pass
+            child.wait(60)
+        os.close(master)
+        self.assertEqual(child.returncode, 0)
+        self.assertIn(b"evil", said)
+        text = said.decode("utf-8").replace("\r\n", "")
+        self.assertEqual([c for c in text if ord(c) < 32 or 127 <= ord(c) < 160], [])
+
+    def test_for_the_owner_alone(self):
+        self.json("names", "list")
+        self.assertEqual(stat.S_IMODE(self.dir.stat().st_mode), 0o700)
+        for path in self.dir.iterdir():
+            self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600, path)
+
+    def test_two_at_once(self):
+        children = []
+        for n in range(12):
+            children.append(subprocess.Popen([CLI, "names", "add", "company", f"name {n:02}",
+                                              "--data-dir", str(self.dir)]))
+        self.assertEqual([child.wait(60) for child in children], [0] * 12)
+        self.assertEqual([n["name"] for n in self.json("names", "list")], [f"name {n:02}" for n in range(12)])
+
+    def test_doctor(self):
+        self.assertEqual([d["state"] for d in self.json("doctor")], ["missing", "missing"])
+        self.assertFalse(self.dir.exists())
+        self.run_cli("names", "add", "company", "Hollowfern")
+        self.json("articles", "list")
+        self.assertEqual([(d["id"], d["state"], d["findings"]) for d in self.json("doctor")],
+                         [("private", "ok", []), ("library", "ok", [])])
+
+        private = self.dir / "private.db"
+        whole = private.read_bytes()
+        private.write_bytes(whole[:4096] + b"Z" * (len(whole) - 4096))
+        broken = private.read_bytes()
+        self.assertEqual([d["state"] for d in self.json("doctor", status=1)], ["damaged", "ok"])
+        self.assertEqual(private.read_bytes(), broken)
+        self.run_cli("doctor", "--set-aside", "library", status=1)
+        aside = pathlib.Path(self.run_cli("doctor", "--set-aside", "private").strip())
+        self.assertEqual(aside.read_bytes(), broken)
+        self.assertEqual(self.json("names", "list"), [])
+
+    def test_newer_is_refused(self):
+        self.json("names", "list")
+        private = self.dir / "private.db"
+        newer = bytearray(private.read_bytes())
+        newer[60:64] = (1000).to_bytes(4, "big")
+        private.write_bytes(newer)
+        self.run_cli("names", "list", status=1)
+        self.assertEqual(self.json("doctor", status=1)[0]["state"], "newer")
+        self.assertEqual(private.read_bytes(), newer)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
