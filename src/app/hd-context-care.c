@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-context-private.h"
 
+#include "hd-articles-table.h"
+#include "hd-record-sql.h"
 #include "hd-undo.h"
 
 /*
@@ -101,41 +103,82 @@ hd_context_check_finish (HdContext *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct
+{
+  HdStoreKind kind;
+  gint64 before;
+  guint keep_steps;
+} Purge;
+
 static gpointer
 purge (HdDb *db, gpointer data, GError **error)
 {
-  HdVerbArgs *args = data;
-  gint64 *done;
+  const Purge *args = data;
+  gboolean purged = args->kind == HD_STORE_LIBRARY
+                      ? hd_articles_table_purge (db, args->before, args->keep_steps, error)
+                      : hd_undo_purge (db, args->before, args->keep_steps, error);
 
-  if (!hd_undo_purge (db, args->id, (guint) args->number, error))
-    return NULL;
+  return purged ? hd_row_id_new (1) : NULL;
+}
 
-  done = g_new (gint64, 1);
-  *done = 1;
-  return done;
+static void
+tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gint64 *done = hd_store_finish (HD_STORE (source), result, &error);
+
+  if (done != NULL)
+    g_task_return_pointer (task, done, g_free);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
- * hd_context_purge_async:
- * @deleted_before: seconds since 1970
- * @keep_steps: how many of the last steps of undo stay however old they are
+ * hd_context_tidy_async:
  *
- * Deletes for good what was removed before then, with the steps of undo that could bring it back.
- * Ends with hd_context_finish().
+ * Empties the bin of what has been in it for %HD_BIN_DAYS days, and forgets steps of undo that
+ * are older, but for the last %HD_UNDO_STEPS. Ends with hd_context_finish().
  */
 void
-hd_context_purge_async (HdContext *self,
-                        HdStoreKind kind,
-                        gint64 deleted_before,
-                        guint keep_steps,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
+hd_context_tidy_async (HdContext *self,
+                       HdStoreKind kind,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   g_return_if_fail (HD_IS_CONTEXT (self));
 
-  HdVerbArgs *args = hd_verb_args_new (self);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  Purge *args = g_new0 (Purge, 1);
 
-  args->id = deleted_before;
-  args->number = keep_steps;
-  hd_context_write_async (self, kind, purge, args, hd_context_purge_async, callback, user_data);
+  args->kind = kind;
+  args->before = hd_context_get_now (self) - (gint64) HD_BIN_DAYS * 24 * 3600;
+  args->keep_steps = HD_UNDO_STEPS;
+  g_task_set_source_tag (task, hd_context_tidy_async);
+  hd_store_write_async (hd_context_get_store (self, kind), purge, args, g_free, g_free, tidied_cb,
+                        task);
+}
+
+/**
+ * hd_context_erase_removed_async:
+ *
+ * Deletes for good everything that was removed so far, with every step of undo: nothing of it is
+ * left in the file, its log, or a copy. Ends with hd_context_finish().
+ */
+void
+hd_context_erase_removed_async (HdContext *self,
+                                HdStoreKind kind,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (self));
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  Purge *args = g_new0 (Purge, 1);
+
+  args->kind = kind;
+  args->before = G_MAXINT64;
+  g_task_set_source_tag (task, hd_context_erase_removed_async);
+  hd_store_erase_async (hd_context_get_store (self, kind), purge, args, g_free, g_free, tidied_cb,
+                        task);
 }

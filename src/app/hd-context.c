@@ -40,8 +40,12 @@ struct _HdContext
   HdRecordList *lists[HD_N_LISTS];
   HdDraftKeeper *keeper;
   HdLibrary *library;
+  guint tidy_ids[2];
   gboolean closed;
 };
+
+/* The bin is emptied when whoever started the program is busy with it already. */
+#define TIDY_AFTER_SECONDS 30
 
 enum
 {
@@ -157,6 +161,7 @@ hd_context_close (HdContext *self)
   self->closed = TRUE;
   for (int i = 0; i < 2; i++)
     {
+      g_clear_handle_id (&self->tidy_ids[i], g_source_remove);
       g_autoptr (GError) error = NULL;
 
       if (self->stores[i] != NULL && !hd_store_close (self->stores[i], &error))
@@ -227,6 +232,37 @@ hd_context_fail (HdContext *self, HdStoreKind kind, const GError *error)
   g_signal_emit (self, signals[FAILED], 0, error, (int) kind);
 }
 
+static void
+tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HdContext *self = HD_CONTEXT (source);
+  g_autoptr (GError) error = NULL;
+
+  /* A file that cannot be written has been told of by whoever wanted to write. */
+  if (hd_context_finish (self, result, &error) == 0)
+    g_debug ("Not tidied: %s", error->message);
+}
+
+static gboolean
+tidy (HdContext *self, HdStoreKind kind)
+{
+  self->tidy_ids[kind] = 0;
+  hd_context_tidy_async (self, kind, tidied_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+tidy_private_cb (gpointer user_data)
+{
+  return tidy (HD_CONTEXT (user_data), HD_STORE_PRIVATE);
+}
+
+static gboolean
+tidy_library_cb (gpointer user_data)
+{
+  return tidy (HD_CONTEXT (user_data), HD_STORE_LIBRARY);
+}
+
 /* Returns: (transfer none): the store, whose thread is opening the file if it was not yet */
 HdStore *
 hd_context_get_store (HdContext *self, HdStoreKind kind)
@@ -241,6 +277,10 @@ hd_context_get_store (HdContext *self, HdStoreKind kind)
         hd_store_new (library ? &hd_schema_library : &hd_schema_private, path, library);
       if (self->closed)
         hd_store_close (self->stores[kind], NULL);
+      else
+        self->tidy_ids[kind] =
+          g_timeout_add_seconds (TIDY_AFTER_SECONDS, library ? tidy_library_cb : tidy_private_cb,
+                                 self);
     }
 
   return self->stores[kind];

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* What was removed can be brought back for so long, and so many steps can be undone. */
+#define HD_BIN_DAYS 30
+#define HD_UNDO_STEPS 200
+
 #define HD_TYPE_CONTEXT (hd_context_get_type ())
 G_DECLARE_FINAL_TYPE (HdContext, hd_context, HD, CONTEXT, GObject)
 
@@ -61,11 +65,13 @@ void hd_context_check_async (HdContext *self,
                              gpointer user_data);
 GStrv hd_context_check_finish (HdContext *self, GAsyncResult *result, GError **error);
 
-void hd_context_purge_async (HdContext *self,
-                             HdStoreKind kind,
-                             gint64 deleted_before,
-                             guint keep_steps,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
+void hd_context_tidy_async (HdContext *self,
+                            HdStoreKind kind,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+void hd_context_erase_removed_async (HdContext *self,
+                                     HdStoreKind kind,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 
 G_END_DECLS

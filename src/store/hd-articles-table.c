@@ -365,6 +365,37 @@ hd_articles_table_remove (HdDb *db, gint64 id, gint64 now, GError **error)
   return step != 0 && hd_undo_remove_row (db, step, "article", id, now, error);
 }
 
+/**
+ * hd_articles_table_purge:
+ *
+ * hd_undo_purge() for the library: what goes is taken out of the index first, which would else
+ * keep its words.
+ */
+gboolean
+hd_articles_table_purge (HdDb *db, gint64 before, guint keep, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "INSERT INTO article_index (article_index, rowid, title, body)"
+                   " SELECT 'delete', article_text.id, article_text.title, article_text.body"
+                   " FROM article_text JOIN article ON article.id = article_text.id"
+                   " WHERE article.deleted_at < :before",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":before", before);
+  if (!hd_stmt_run (stmt, error))
+    return FALSE;
+
+  /* FTS5 only marks words as gone; merging its segments drops them from the file. */
+  if (hd_db_get_n_changes (db) > 0 &&
+      !hd_db_exec (db, "INSERT INTO article_index (article_index) VALUES ('optimize')", error))
+    return FALSE;
+
+  return hd_undo_purge (db, before, keep, error);
+}
+
 /* Returns: (transfer full): a value kept under a name, "" for none, or %NULL with @error set */
 char *
 hd_library_note_get (HdDb *db, const char *name, GError **error)

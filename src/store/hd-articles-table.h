@@ -46,6 +46,8 @@ gboolean hd_articles_table_remove (HdDb *db, gint64 id, gint64 now, GError **err
 
 gboolean hd_articles_table_note_reading (HdDb *db, gint64 id, gint64 now, GError **error);
 
+gboolean hd_articles_table_purge (HdDb *db, gint64 before, guint keep, GError **error);
+
 char *hd_library_note_get (HdDb *db, const char *name, GError **error);
 gboolean hd_library_note_set (HdDb *db, const char *name, const char *value, GError **error);
 

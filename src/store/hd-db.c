@@ -666,6 +666,39 @@ hd_db_copy_to (HdDb *self, const char *path, GError **error)
 }
 
 /**
+ * hd_db_remove_copies:
+ * @path: a database
+ *
+ * Deletes the copies that were made before migrations.
+ */
+gboolean
+hd_db_remove_copies (const char *path, GError **error)
+{
+  g_autofree char *dir_name = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (name, ".v", NULL);
+  g_autoptr (GDir) dir = g_dir_open (dir_name, 0, error);
+  const char *entry;
+
+  if (dir == NULL)
+    return FALSE;
+
+  while ((entry = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (entry, prefix))
+      {
+        g_autofree char *copy = g_build_filename (dir_name, entry, NULL);
+
+        if (g_unlink (copy) != 0 && errno != ENOENT)
+          {
+            g_set_error (error, HD_ERROR, HD_ERROR_STORE, _ ("The file %s cannot be deleted: %s"),
+                         entry, g_strerror (errno));
+            return FALSE;
+          }
+      }
+  return TRUE;
+}
+
+/**
  * hd_db_set_aside:
  * @path: a database that no connection of this process holds
  * @mark: goes into the new name, a date for instance

@@ -59,6 +59,7 @@ gboolean hd_db_is_read_only (HdDb *self);
 gint64 hd_db_get_data_version (HdDb *self);
 GStrv hd_db_check (HdDb *self, GError **error);
 gboolean hd_db_shred (HdDb *self, GError **error);
+gboolean hd_db_remove_copies (const char *path, GError **error);
 char *hd_db_set_aside (const char *path, const char *mark, GError **error);
 
 void hd_db_set_cancellable (HdDb *self, GCancellable *cancellable);

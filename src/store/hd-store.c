@@ -48,6 +48,7 @@ typedef enum
 {
   JOB_READ,
   JOB_WRITE,
+  JOB_ERASE,
   JOB_REFRESH,
   JOB_SET_ASIDE,
 } JobKind;
@@ -132,13 +133,22 @@ persist (HdStore *self, GError **error)
   return !self->unsaved;
 }
 
+/* What was deleted must not live on in the log, or in a copy from before a migration. */
+static gboolean
+erase_traces (HdStore *self, GError **error)
+{
+  return self->path == NULL ||
+         (hd_db_remove_copies (self->path, error) && hd_db_shred (self->db, error));
+}
+
 static void
 run_write (HdStore *self, GTask *task)
 {
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (hd_db_transact (self->db, job_run, job, &error) && persist (self, &error))
+  if (hd_db_transact (self->db, job_run, job, &error) && persist (self, &error) &&
+      (job->kind != JOB_ERASE || erase_traces (self, &error)))
     return_result (task, job);
   else
     g_task_return_error (task, error);
@@ -198,6 +208,7 @@ run_job (HdStore *self, GTask *task)
       run_read (task, self->db);
       break;
     case JOB_WRITE:
+    case JOB_ERASE:
       run_write (self, task);
       break;
     case JOB_REFRESH:
@@ -456,6 +467,30 @@ hd_store_write_async (HdStore *self,
 
   g_task_set_source_tag (task, hd_store_write_async);
   enqueue (task, JOB_WRITE, func, args, free_args, free_result);
+}
+
+/**
+ * hd_store_erase_async:
+ *
+ * hd_store_write_async() for a job that deletes for good: before it is acknowledged, nothing of
+ * what it deleted is left in the file, in its log, or in a copy made before a migration.
+ */
+void
+hd_store_erase_async (HdStore *self,
+                      HdStoreFunc func,
+                      gpointer args,
+                      GDestroyNotify free_args,
+                      GDestroyNotify free_result,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (HD_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_store_erase_async);
+  enqueue (task, JOB_ERASE, func, args, free_args, free_result);
 }
 
 /**

@@ -49,6 +49,13 @@ void hd_store_write_async (HdStore *self,
                            GDestroyNotify free_result,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+void hd_store_erase_async (HdStore *self,
+                           HdStoreFunc func,
+                           gpointer args,
+                           GDestroyNotify free_args,
+                           GDestroyNotify free_result,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 gpointer hd_store_finish (HdStore *self, GAsyncResult *result, GError **error);
 
 void hd_store_refresh_async (HdStore *self, GAsyncReadyCallback callback, gpointer user_data);

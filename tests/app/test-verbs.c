@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "hd-drafts.h"
 #include "hd-error.h"
@@ -452,6 +453,65 @@ test_findings_and_profile (Fixture *fixture, gconstpointer data)
   wait_items (hd_findings_get_ignored (fixture->context), 0);
 }
 
+static GBytes *
+read_file (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
+  char *contents;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  return g_bytes_new_take (contents, length);
+}
+
+static gboolean
+is_in (GBytes *bytes, const char *needle)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  return memmem (data, size, needle, strlen (needle)) != NULL;
+}
+
+static void
+test_tidy_and_erase (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRecipient) gone = save_recipient (fixture, "zanzibar-canary", "approves");
+  g_autoptr (HdRecipient) kept = save_recipient (fixture, "Dana Ruiz", "approves");
+  GListModel *list = loaded (hd_recipients_get_list (fixture->context));
+  g_autofree char *copy = g_build_filename (fixture->dir, "private.db.v1", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) log = NULL;
+
+  hd_recipients_remove_async (fixture->context, hd_record_get_id (HD_RECORD (gone)),
+                              hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  wait_items (list, 1);
+
+  /* After 29 days it is still there. */
+  fixture->now += 29 * 24 * 3600;
+  hd_context_tidy_async (fixture->context, HD_STORE_PRIVATE, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  assert_undo (fixture, FALSE, "Undone: Recipient removed");
+  wait_items (list, 2);
+  assert_undo (fixture, TRUE, "Redone: Recipient removed");
+  wait_items (list, 1);
+
+  g_assert_true (g_file_set_contents (copy, "zanzibar-canary", -1, NULL));
+  hd_context_erase_removed_async (fixture->context, HD_STORE_PRIVATE, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  file = read_file (fixture, "private.db");
+  log = read_file (fixture, "private.db-wal");
+  g_assert_false (is_in (file, "zanzibar"));
+  g_assert_false (is_in (log, "zanzibar"));
+  g_assert_true (is_in (file, "Dana Ruiz"));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_null (undo (fixture, FALSE, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_NOT_FOUND);
+}
+
 static void
 test_verbs_after_close_fail (Fixture *fixture, gconstpointer data)
 {
@@ -484,6 +544,7 @@ main (int argc, char **argv)
   ADD ("/app/discard-and-undo", test_discard_and_undo);
   ADD ("/app/names", test_names);
   ADD ("/app/findings-and-profile", test_findings_and_profile);
+  ADD ("/app/tidy-and-erase", test_tidy_and_erase);
   ADD ("/app/verbs-after-close-fail", test_verbs_after_close_fail);
 
   return g_test_run ();

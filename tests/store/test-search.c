@@ -123,6 +123,29 @@ test_update_and_removal (HdTempDir *temp, gconstpointer data)
   g_assert_cmpuint (g_strv_length (findings), ==, 0);
 }
 
+/* A purged article leaves neither a row nor a word. */
+static void
+test_purge_leaves_no_word (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_filled (temp->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  put (db, 7, "en", "Canary", "zanzibar in the mine");
+  g_assert_true (hd_articles_table_remove (db, 7, 2, &error));
+  g_assert_true (hd_articles_table_purge (db, 3, 0, &error));
+  g_assert_no_error (error);
+  assert_found (db, "zanzibar", HD_ARTICLES_ALL, "");
+  assert_found (db, "tulips", HD_ARTICLES_ALL, "5 2");
+  g_assert_true (
+    hd_db_exec (db, "INSERT INTO article_index (article_index, rank) VALUES ('integrity-check', 1)",
+                &error));
+  g_assert_true (hd_db_shred (db, &error));
+  file = hd_read_bytes (temp->path);
+  g_assert_false (hd_bytes_contain (file, "zanzibar"));
+  g_assert_true (hd_bytes_contain (file, "tulips"));
+}
+
 static void
 test_related (HdTempDir *temp, gconstpointer data)
 {
@@ -191,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/match", test_match);
   ADD ("/search/ranked-and-folded", test_ranked_and_folded);
   ADD ("/search/update-and-removal", test_update_and_removal);
+  ADD ("/search/purge-leaves-no-word", test_purge_leaves_no_word);
   ADD ("/search/related", test_related);
   ADD ("/search/anything-typed", test_anything_typed);
   ADD ("/search/endless", test_endless);
