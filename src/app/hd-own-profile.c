@@ -18,6 +18,20 @@ hd_own_profile_get_list (HdContext *context)
   return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_PROFILE));
 }
 
+/**
+ * hd_own_profile_peek:
+ *
+ * Returns: (transfer none) (nullable): what is known by now, %NULL until it has been read
+ */
+const HdProfile *
+hd_own_profile_peek (HdContext *context)
+{
+  g_autoptr (HdProfile) profile = g_list_model_get_item (hd_own_profile_get_list (context), 0);
+
+  /* The list keeps its reference. */
+  return profile;
+}
+
 static gpointer
 set_name (HdDb *db, gpointer data, GError **error)
 {

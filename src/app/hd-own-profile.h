@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 GListModel *hd_own_profile_get_list (HdContext *context);
+const HdProfile *hd_own_profile_peek (HdContext *context);
 void hd_own_profile_set_name_async (HdContext *context,
                                     const char *name,
                                     GAsyncReadyCallback callback,

@@ -65,12 +65,20 @@ hd_test_find_type (GtkWidget *root, GType type)
   return find (root, is_type, &type);
 }
 
+/* Says on the way which widgets are wider than a phone. */
 int
 hd_test_min_width (GtkWidget *widget)
 {
   int minimum;
 
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > 360)
+    {
+      g_test_message ("%s is %d wide", G_OBJECT_TYPE_NAME (widget), minimum);
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        hd_test_min_width (child);
+    }
   return minimum;
 }
 
@@ -78,6 +86,7 @@ static gboolean
 out_of_patience (gpointer data)
 {
   g_error ("Waited %d s in vain", PATIENCE_SECONDS);
+  return G_SOURCE_REMOVE;
 }
 
 void

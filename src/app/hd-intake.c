@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-intake.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-words.h"
+
+#define MINUTE 60
+
+/* The invitation's start or end as a clock at home shows it. */
+static HdWall
+at_home (HdWall wall, gint64 instant, GTimeZone *home)
+{
+  return instant != HD_INSTANT_NONE ? hd_zone_to_wall (home, instant) : wall;
+}
+
+/**
+ * hd_intake_ready:
+ *
+ * Whether nothing is left to ask: a day is known, and a time with its end unless it is a whole
+ * day, and the zone it is meant in.
+ */
+gboolean
+hd_intake_ready (const HdInvitation *invitation)
+{
+  return hd_invitation_has_start (invitation) && invitation->zone_known &&
+         (invitation->questions == NULL || invitation->questions->len == 0) &&
+         (invitation->all_day || hd_invitation_has_end (invitation));
+}
+
+/**
+ * hd_intake_title:
+ *
+ * Returns: (transfer full): the day in full, as a calendar at home shows it
+ */
+char *
+hd_intake_title (const HdInvitation *invitation, GTimeZone *home)
+{
+  if (!hd_invitation_has_start (invitation))
+    return g_strdup (_ ("Which day?"));
+
+  return hd_words_date_long (at_home (invitation->start, invitation->start_utc, home).date);
+}
+
+static char *
+span_words (HdWall start, HdWall end, gboolean has_end)
+{
+  if (!has_end)
+    return hd_time_format (start.second / MINUTE);
+  return hd_words_span (start.second / MINUTE, end.second / MINUTE);
+}
+
+/**
+ * hd_intake_subtitle:
+ *
+ * Returns: (transfer full): the time at home, the time where it was written when that is another
+ *   zone, and the length
+ */
+char *
+hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home)
+{
+  gboolean has_end = hd_invitation_has_end (invitation);
+
+  if (!hd_invitation_has_start (invitation))
+    return g_strdup ("");
+  if (invitation->all_day)
+    return g_strdup (_ ("the whole day"));
+
+  g_autofree char *there = span_words (invitation->start, invitation->end, has_end);
+
+  if (!invitation->zone_known)
+    return g_steal_pointer (&there);
+
+  HdWall start = at_home (invitation->start, invitation->start_utc, home);
+  HdWall end = at_home (invitation->end, invitation->end_utc, home);
+  GString *text = g_string_new (NULL);
+  g_autofree char *here = span_words (start, end, has_end);
+
+  g_string_append (text, here);
+  if (invitation->zone != NULL && strcmp (here, there) != 0)
+    {
+      const char *slash = strrchr (invitation->zone, '/');
+      g_autofree char *city =
+        g_strdelimit (g_strdup (slash != NULL ? slash + 1 : invitation->zone), "_", ' ');
+
+      /* Translators: the same time in another zone, as “08:00–09:30 in New York” */
+      g_string_append_printf (text, _ (" · %s in %s"), there, city);
+    }
+  if (has_end)
+    {
+      g_autofree char *length = hd_words_amount (hd_invitation_minutes (invitation));
+
+      g_string_append_printf (text, " · %s", length);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hd_intake_question:
+ *
+ * Returns: (transfer full): what to ask about @field
+ */
+char *
+hd_intake_question (const char *field)
+{
+  static const struct
+  {
+    const char *field, *question;
+  } questions[] = {
+    { "date", N_ ("Which day is meant?") },
+    { "start", N_ ("Which time is meant?") },
+    { "end", N_ ("Until when?") },
+    { "zone", N_ ("Whose time is it?") },
+    { "location", N_ ("Is there a way to go?") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (strcmp (field, questions[i].field) == 0)
+      return g_strdup (_ (questions[i].question));
+  return g_strdup (_ ("What is meant?"));
+}
+
+/**
+ * hd_intake_choice:
+ *
+ * Returns: (transfer full): one answer as a button says it
+ */
+char *
+hd_intake_choice (const char *field, const char *choice, HdDate today)
+{
+  HdDate date;
+  HdWall wall;
+
+  if (hd_date_parse_iso (choice, &date))
+    return hd_words_date (date, today);
+  if (hd_wall_parse (choice, &wall))
+    return hd_time_format (wall.second / MINUTE);
+  if (strcmp (field, "zone") == 0)
+    {
+      const char *slash = strrchr (choice, '/');
+
+      return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : choice), "_", ' ');
+    }
+  return g_strdup (choice);
+}
+
+/**
+ * hd_intake_apply:
+ * @travel_minutes: the way there, and the same back
+ * @needed: (out): the time that is needed on that day, travel included; `to` = 0: all of it
+ *
+ * Puts the day into @facts, and the time when it is a part of one day.
+ *
+ * Returns: %FALSE when hd_intake_ready() says that something is still to be asked
+ */
+gboolean
+hd_intake_apply (const HdInvitation *invitation,
+                 GTimeZone *home,
+                 int travel_minutes,
+                 HdRequestFacts *facts,
+                 HdSpan *needed)
+{
+  if (!hd_intake_ready (invitation))
+    return FALSE;
+
+  *needed = (HdSpan){ 0, 0 };
+  facts->window = *needed;
+  facts->back = -1;
+  facts->until_date = HD_DATE_NONE;
+
+  if (invitation->all_day)
+    {
+      facts->date = invitation->start.date;
+      if (invitation->end.date != HD_DATE_NONE && invitation->end.date - 1 > invitation->start.date)
+        facts->until_date = invitation->end.date - 1;
+      return TRUE;
+    }
+
+  HdWall start = at_home (invitation->start, invitation->start_utc, home);
+  HdWall end = at_home (invitation->end, invitation->end_utc, home);
+
+  facts->date = start.date;
+  if (end.date > start.date + 1 || (end.date == start.date + 1 && end.second > 0))
+    {
+      facts->until_date = end.date;
+      return TRUE;
+    }
+
+  int to = end.date > start.date ? HD_DAY_MINUTES : (end.second + MINUTE - 1) / MINUTE;
+
+  needed->from = MAX (0, start.second / MINUTE - travel_minutes);
+  needed->to = MIN (HD_DAY_MINUTES, to + travel_minutes);
+  facts->window = *needed;
+  return TRUE;
+}

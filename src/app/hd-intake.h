@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-invitation.h"
+#include "hd-request-facts.h"
+
+G_BEGIN_DECLS
+
+/* From what was read in a line to the facts of an absence: the only place where one becomes the
+ * other. Of an invitation nothing but its time goes on. */
+
+char *hd_intake_title (const HdInvitation *invitation, GTimeZone *home);
+char *hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home);
+char *hd_intake_choice (const char *field, const char *choice, HdDate today);
+char *hd_intake_question (const char *field);
+gboolean hd_intake_ready (const HdInvitation *invitation);
+gboolean hd_intake_apply (const HdInvitation *invitation,
+                          GTimeZone *home,
+                          int travel_minutes,
+                          HdRequestFacts *facts,
+                          HdSpan *needed);
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-words.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+static GDateTime *
+noon (HdDate date)
+{
+  int year = 0, month = 0, day = 0;
+
+  hd_date_get_ymd (date, &year, &month, &day);
+  return g_date_time_new_utc (year, month, day, 12, 0, 0);
+}
+
+static char *
+format (HdDate date, const char *pattern)
+{
+  g_autoptr (GDateTime) time = noon (date);
+
+  return g_date_time_format (time, pattern);
+}
+
+/**
+ * hd_words_date:
+ * @today: decides whether the year is needed
+ *
+ * Returns: (transfer full): as “Thu 3 Dec”, with the year when it is another one
+ */
+char *
+hd_words_date (HdDate date, HdDate today)
+{
+  if (hd_date_year (date) == hd_date_year (today))
+    /* Translators: a date in a list, as “Thu 3 Dec”; see g_date_time_format() */
+    return format (date, _ ("%a %-d %b"));
+
+  /* Translators: a date of another year, as “Thu 3 Dec 2027” */
+  return format (date, _ ("%a %-d %b %Y"));
+}
+
+/**
+ * hd_words_date_long:
+ *
+ * Returns: (transfer full): as “Thursday, 3 December 2026”
+ */
+char *
+hd_words_date_long (HdDate date)
+{
+  /* Translators: a date in full, as “Thursday, 3 December 2026” */
+  return format (date, _ ("%A, %-d %B %Y"));
+}
+
+/**
+ * hd_words_days:
+ *
+ * Returns: (transfer full): one date, or “Thu 3 Dec – Fri 4 Dec”
+ */
+char *
+hd_words_days (HdDate first, HdDate last, HdDate today)
+{
+  g_autofree char *from = hd_words_date (first, today);
+
+  if (last <= first)
+    return g_steal_pointer (&from);
+
+  g_autofree char *to = hd_words_date (last, today);
+
+  /* Translators: from one date to another, as “Thu 3 Dec – Fri 4 Dec” */
+  return g_strdup_printf (_ ("%s – %s"), from, to);
+}
+
+/**
+ * hd_words_span:
+ * @from_minute: minute of the day
+ *
+ * Returns: (transfer full): as “13:15–16:15”
+ */
+char *
+hd_words_span (int from_minute, int to_minute)
+{
+  g_autofree char *from = hd_time_format (from_minute);
+  g_autofree char *to = hd_time_format (to_minute);
+
+  return g_strdup_printf ("%s–%s", from, to);
+}
+
+/**
+ * hd_words_amount:
+ * @minutes: an amount of time, also less than nothing
+ *
+ * Returns: (transfer full): as “45 min”, “3 h” or “4 h 15”
+ */
+char *
+hd_words_amount (gint64 minutes)
+{
+  const char *sign = minutes < 0 ? "−" : "";
+  gint64 absolute = ABS (minutes);
+  int hours = (int) (absolute / 60), rest = (int) (absolute % 60);
+
+  if (hours == 0)
+    /* Translators: an amount of time: a minus sign or nothing, then minutes */
+    return g_strdup_printf (_ ("%s%d min"), sign, rest);
+  if (rest == 0)
+    /* Translators: an amount of time: a minus sign or nothing, then hours */
+    return g_strdup_printf (_ ("%s%d h"), sign, hours);
+  /* Translators: an amount of time: a minus sign or nothing, hours, minutes, as “4 h 15” */
+  return g_strdup_printf (_ ("%s%d h %02d"), sign, hours, rest);
+}
+
+/**
+ * hd_words_ago:
+ *
+ * Returns: (transfer full): how long ago @date was: “today”, “yesterday”, “on Monday” within a
+ *   week, else the date
+ */
+char *
+hd_words_ago (HdDate date, HdDate today)
+{
+  if (date >= today)
+    return g_strdup (C_ ("when it was sent", "today"));
+  if (date == today - 1)
+    return g_strdup (C_ ("when it was sent", "yesterday"));
+  if (date > today - 7)
+    /* Translators: a weekday within the last seven days, as “on Monday” */
+    return format (date, _ ("on %A"));
+
+  g_autofree char *text = hd_words_date (date, today);
+
+  /* Translators: a date, as “on Thu 3 Dec” */
+  return g_strdup_printf (_ ("on %s"), text);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-amount.h"
+#include "hd-date.h"
+
+G_BEGIN_DECLS
+
+/* Dates, times and amounts as the interface writes them, in the language of the interface.
+ * (Messages have their own: the language of the draft.) */
+
+char *hd_words_date (HdDate date, HdDate today);
+char *hd_words_date_long (HdDate date);
+char *hd_words_days (HdDate first, HdDate last, HdDate today);
+char *hd_words_span (int from_minute, int to_minute);
+char *hd_words_amount (gint64 minutes);
+char *hd_words_ago (HdDate date, HdDate today);
+
+G_END_DECLS

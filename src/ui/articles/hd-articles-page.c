@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-articles-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-article-row.h"
+#include "hd-library.h"
+
+/* How often one looks whether somebody is reading, and how many articles are related. */
+#define GAUGE_SECONDS 3
+#define N_RELATED 3
+
+G_DEFINE_FINAL_TYPE (HdArticlesPage, hd_articles_page, ADW_TYPE_BIN)
+
+void
+hd_articles_page_toast (HdArticlesPage *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+look (HdArticlesPage *self)
+{
+  HdArticleText *text = hd_article_view_get_text (self->view);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean active = GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) &&
+                    gtk_widget_get_mapped (GTK_WIDGET (text));
+
+  if (self->item == NULL || hd_article_text_get_document (text) == NULL)
+    return;
+
+  hd_reading_gauge_look (&self->gauge, g_get_monotonic_time (), active,
+                         hd_article_text_get_seen (text));
+  if (hd_reading_gauge_is_read (&self->gauge))
+    hd_library_note_reading (self->context, self->item);
+  if (gtk_widget_get_mapped (GTK_WIDGET (text)))
+    hd_library_note_position (self->context, self->item,
+                              (int) hd_article_text_get_top_block (text));
+}
+
+static gboolean
+gauge_cb (gpointer user_data)
+{
+  look (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* What was open is put away; where it was left is remembered. */
+static void
+leave (HdArticlesPage *self)
+{
+  look (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_clear_object (&self->item);
+  self->related = NULL;
+  hd_article_outline_set_document (self->outline, NULL);
+}
+
+static void
+show_star (HdArticlesPage *self)
+{
+  gboolean starred = self->item != NULL && self->item->starred;
+
+  gtk_toggle_button_set_active (self->star_button, starred);
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button),
+                            starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button),
+                               starred ? _ ("Remove Star") : _ ("Star"));
+}
+
+static void
+related_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) articles = hd_library_related_finish (HD_CONTEXT (source), result, &error);
+  HdArticlesPage *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* An article without relatives is complete all the same. */
+  self = HD_ARTICLES_PAGE (user_data);
+  if (articles == NULL || self->related == NULL)
+    return;
+  hd_related_cards_set_articles (self->related, articles);
+  hd_article_text_resize_insets (hd_article_view_get_text (self->view));
+}
+
+static void
+related_open_cb (HdArticlesPage *self, HdArticleItem *item)
+{
+  hd_articles_page_open (self, item);
+}
+
+static void
+show_failure (HdArticlesPage *self, const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_stack_set_visible_child_name (self->article_stack, "failed");
+}
+
+static void
+show_document (HdArticlesPage *self, HdDocument *document)
+{
+  g_autofree char *byline = hd_article_dup_byline (self->item);
+  gint64 id = hd_record_get_id (HD_RECORD (self->item));
+  int position = MAX (self->item->position, 0);
+
+  self->related = HD_RELATED_CARDS (hd_related_cards_new ());
+  g_signal_connect_object (self->related, "open", G_CALLBACK (related_open_cb), self,
+                           G_CONNECT_SWAPPED);
+  hd_article_view_show_document (self->view, document, byline, GTK_WIDGET (self->related),
+                                 (guint) position);
+  hd_article_outline_set_document (self->outline, document);
+  hd_reading_gauge_start (&self->gauge, hd_document_get_words (document));
+  gtk_stack_set_visible_child_name (self->article_stack, "article");
+  hd_library_related_async (self->context, id, N_RELATED, self->cancellable, related_cb, self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = hd_library_load_document_finish (HD_CONTEXT (source), result, &error);
+  g_autoptr (HdDocument) document = NULL;
+  HdArticlesPage *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self = HD_ARTICLES_PAGE (user_data);
+  if (bytes != NULL)
+    document = hd_document_new_from_bytes (bytes, &error);
+  if (document != NULL)
+    show_document (self, document);
+  else
+    show_failure (self, error);
+  hd_articles_page_update_actions (self);
+}
+
+static void
+item_changed_cb (HdArticlesPage *self)
+{
+  show_star (self);
+  hd_articles_page_update_actions (self);
+}
+
+/* The row of the open article is the one that is selected. */
+static void
+select_open (HdArticlesPage *self)
+{
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->item != NULL &&
+      !hd_article_list_find (self->list, hd_record_get_id (HD_RECORD (self->item)), &position))
+    position = GTK_INVALID_LIST_POSITION;
+
+  self->opening = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->opening = FALSE;
+}
+
+/* Shows an article, and goes where it is. */
+void
+hd_articles_page_open (HdArticlesPage *self, HdArticleItem *item)
+{
+  g_autoptr (HdArticleItem) kept = g_object_ref (item);
+
+  if (self->item != item)
+    {
+      leave (self);
+      self->item = g_object_ref (kept);
+      self->cancellable = g_cancellable_new ();
+      g_signal_connect_object (item, "notify", G_CALLBACK (item_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      show_star (self);
+      hd_library_load_document_async (self->context, hd_record_get_id (HD_RECORD (item)),
+                                      self->cancellable, loaded_cb, self);
+    }
+
+  select_open (self);
+  adw_leaflet_set_visible_child (self->inner, GTK_WIDGET (self->toasts));
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  gtk_widget_grab_focus (GTK_WIDGET (hd_article_view_get_text (self->view)));
+  hd_articles_page_update_actions (self);
+}
+
+static void
+selected_cb (HdArticlesPage *self)
+{
+  HdArticleItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  /* In one column a row that is passed with the arrow keys is not opened yet. */
+  if (self->opening || item == NULL || adw_leaflet_get_folded (self->inner))
+    return;
+  if (self->item != item)
+    {
+      GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+      hd_articles_page_open (self, item);
+      /* Who steps through the list goes on stepping. */
+      if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)))
+        gtk_widget_grab_focus (focus);
+    }
+}
+
+static void
+list_activated_cb (HdArticlesPage *self, guint position)
+{
+  g_autoptr (HdArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    hd_articles_page_open (self, item);
+}
+
+static gboolean
+is_searching (HdArticlesPage *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0' &&
+         gtk_search_bar_get_search_mode (self->search_bar);
+}
+
+static HdArticleFilter
+chosen_filter (HdArticlesPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+  const char *name = row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : "advice";
+
+  if (g_str_equal (name, "unread"))
+    return HD_ARTICLES_UNREAD;
+  if (g_str_equal (name, "starred"))
+    return HD_ARTICLES_STARRED;
+  return HD_ARTICLES_ADVICE;
+}
+
+/* Nobody is left standing: an empty list says what comes next. */
+static void
+show_empty (HdArticlesPage *self)
+{
+  HdArticleFilter filter = chosen_filter (self);
+
+  if (is_searching (self))
+    {
+      adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");
+      adw_status_page_set_title (self->empty_page, _ ("Nothing Found"));
+      adw_status_page_set_description (self->empty_page,
+                                       _ ("Fewer words, or other ones, may find more."));
+      gtk_button_set_label (self->empty_button, _ ("Clear Search"));
+    }
+  else if (filter == HD_ARTICLES_UNREAD)
+    {
+      adw_status_page_set_icon_name (self->empty_page, "object-select-symbolic");
+      adw_status_page_set_title (self->empty_page, _ ("All Read"));
+      adw_status_page_set_description (self->empty_page, NULL);
+      gtk_button_set_label (self->empty_button, _ ("Show All Advice"));
+    }
+  else if (filter == HD_ARTICLES_STARRED)
+    {
+      adw_status_page_set_icon_name (self->empty_page, "starred-symbolic");
+      adw_status_page_set_title (self->empty_page, _ ("Nothing Starred"));
+      adw_status_page_set_description (self->empty_page,
+                                       _ (
+                                         "While you read, press S to find an article here again."));
+      gtk_button_set_label (self->empty_button, _ ("Show All Advice"));
+    }
+  else
+    {
+      adw_status_page_set_icon_name (self->empty_page, "accessories-dictionary-symbolic");
+      adw_status_page_set_title (self->empty_page, _ ("No Articles"));
+      adw_status_page_set_description (self->empty_page, NULL);
+      gtk_button_set_label (self->empty_button, _ ("Look Again"));
+    }
+}
+
+static void
+show_list (HdArticlesPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  if (n > 0)
+    gtk_stack_set_visible_child_name (self->list_stack, "list");
+  else if (hd_article_list_get_loaded (self->list))
+    {
+      show_empty (self);
+      gtk_stack_set_visible_child_name (self->list_stack, "empty");
+    }
+  select_open (self);
+  hd_articles_page_update_actions (self);
+}
+
+static void
+update_list (HdArticlesPage *self)
+{
+  static const char *const titles[] = {
+    [HD_ARTICLES_UNREAD] = N_ ("Unread"),
+    [HD_ARTICLES_STARRED] = N_ ("Starred"),
+    [HD_ARTICLES_ADVICE] = N_ ("Advice"),
+  };
+  HdArticleFilter filter = chosen_filter (self);
+  gboolean searching = is_searching (self);
+
+  gtk_label_set_text (self->list_title,
+                      searching ? _ ("Search in all articles") : _ (titles[filter]));
+  hd_article_list_set_filter (self->list, searching ? HD_ARTICLES_ALL : filter);
+  hd_article_list_set_search (self->list,
+                              searching ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry))
+                                        : "");
+  show_list (self);
+}
+
+static void
+search_changed_cb (HdArticlesPage *self)
+{
+  update_list (self);
+}
+
+static void
+search_mode_cb (HdArticlesPage *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  update_list (self);
+}
+
+static void
+sidebar_selected_cb (HdArticlesPage *self)
+{
+  if (self->list == NULL)
+    return;
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  update_list (self);
+}
+
+static void
+sidebar_activated_cb (HdArticlesPage *self)
+{
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->inner, self->list_pane);
+}
+
+static void
+show_sidebar_cb (HdArticlesPage *self)
+{
+  adw_leaflet_navigate (self->outer, ADW_NAVIGATION_DIRECTION_BACK);
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+star_clicked_cb (HdArticlesPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "articles.star", NULL);
+}
+
+static void
+heading_cb (HdArticlesPage *self, guint block)
+{
+  HdArticleText *text = hd_article_view_get_text (self->view);
+
+  hd_article_text_load_now (text);
+  hd_article_text_scroll_to_block (text, block);
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+}
+
+static void
+link_cb (HdArticlesPage *self, const char *target)
+{
+  hd_articles_page_follow (self, target);
+}
+
+static void
+set_count (GtkLabel *label, int count)
+{
+  g_autofree char *text = count > 0 ? g_strdup_printf ("%d", count) : g_strdup ("");
+
+  gtk_label_set_text (label, text);
+}
+
+static void
+counts_cb (HdArticlesPage *self, GParamSpec *pspec, HdLibraryCounts *counts)
+{
+  set_count (self->advice_count, counts->advice);
+  set_count (self->unread_count, counts->unread);
+  set_count (self->starred_count, counts->starred);
+}
+
+static char *
+zoom_label (GtkButton *button, int zoom)
+{
+  /* Translators: the size of text, in percent */
+  return g_strdup_printf (_ ("%d %%"), zoom);
+}
+
+static void
+hd_articles_page_unmap (GtkWidget *widget)
+{
+  look (HD_ARTICLES_PAGE (widget));
+
+  GTK_WIDGET_CLASS (hd_articles_page_parent_class)->unmap (widget);
+}
+
+static void
+hd_articles_page_dispose (GObject *object)
+{
+  HdArticlesPage *self = HD_ARTICLES_PAGE (object);
+
+  g_clear_handle_id (&self->gauge_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->related = NULL;
+  g_clear_object (&self->item);
+  if (self->selection != NULL)
+    {
+      self->opening = TRUE;
+      gtk_single_selection_set_model (self->selection, NULL);
+    }
+  g_clear_object (&self->list); /* before its parts: they speak up once more when they go */
+  /* GTK 4.8 unparents a direct child that the template names, and AdwBin would do so again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_ARTICLES_PAGE);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (hd_articles_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "articles/hd-articles-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, inner);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, article_pane);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, advice_count);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, unread_count);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, starred_count);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, list_title);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, article_stack);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, view);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, star_button);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, share_button);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, outline);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
+  gtk_widget_class_bind_template_callback (widget_class, star_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, heading_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_label);
+}
+
+static void
+hd_articles_page_class_init (HdArticlesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_articles_page_dispose;
+  widget_class->unmap = hd_articles_page_unmap;
+
+  hd_articles_page_install_actions (widget_class);
+  g_type_ensure (HD_TYPE_ARTICLE_ROW);
+  g_type_ensure (HD_TYPE_ARTICLE_VIEW);
+  g_type_ensure (HD_TYPE_ARTICLE_OUTLINE);
+  bind_template (widget_class);
+}
+
+static void
+hd_articles_page_init (HdArticlesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (hd_article_view_get_text (self->view), "link-activated",
+                           G_CALLBACK (hd_articles_page_follow), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_context (HdArticlesPage *self, HdContext *context)
+{
+  HdLibraryCounts *counts = hd_library_get_counts (context);
+
+  self->context = g_object_ref (context);
+  self->list = hd_article_list_new (context);
+  g_signal_connect_object (self->list, "notify::loaded", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+
+  g_signal_connect_object (counts, "notify", G_CALLBACK (counts_cb), self, G_CONNECT_SWAPPED);
+  counts_cb (self, NULL, counts);
+
+  gtk_stack_set_visible_child_name (self->list_stack, "loading");
+  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  adw_leaflet_set_visible_child (self->inner, self->list_pane);
+  update_list (self);
+  self->gauge_id = g_timeout_add_seconds (GAUGE_SECONDS, gauge_cb, self);
+}
+
+/* @context: kept as long as the page lives */
+GtkWidget *
+hd_articles_page_new (HdContext *context)
+{
+  HdArticlesPage *self;
+
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (HD_TYPE_ARTICLES_PAGE, NULL);
+  set_context (self, context);
+
+  self->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  g_settings_bind (self->settings, "article-zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "article-serif", self->view, "serif", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "article-paper", self->view, "paper", G_SETTINGS_BIND_DEFAULT);
+  return GTK_WIDGET (self);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdArticlesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdArticleItem) item = hd_library_find_finish (HD_CONTEXT (source), result, &error);
+
+  if (item != NULL && self->list != NULL)
+    hd_articles_page_open (self, item);
+  else if (self->list != NULL)
+    hd_articles_page_toast (self, _ ("This article is not in the library"));
+}
+
+/* Opens the bundled article of that name, for links from elsewhere; says so if there is none. */
+void
+hd_articles_page_open_slug (HdArticlesPage *self, const char *slug)
+{
+  g_return_if_fail (HD_IS_ARTICLES_PAGE (self));
+
+  hd_library_find_async (self->context, slug, NULL, found_cb, g_object_ref (self));
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-compat.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * The widgets of GTK 4.8 and libadwaita 1.2 that later versions replace, each behind a function,
+ * so that a port touches this file only.
+ */
+
+static void
+responded_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, g_strcmp0 (response, "go") == 0);
+}
+
+/**
+ * hd_confirm_async:
+ * @heading: plain text, the question
+ * @body: plain text, what follows from it
+ * @action_label: names the action; the other button is “Go Back”, and Escape means that too
+ *
+ * Asks once. The safe answer is the default.
+ */
+void
+hd_confirm_async (GtkWindow *parent,
+                  const char *heading,
+                  const char *body,
+                  const char *action_label,
+                  gboolean destructive,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, NULL, NULL);
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_confirm_async);
+  adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
+  adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
+  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Go _Back"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "go", action_label);
+  if (destructive)
+    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
+                                                ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * hd_confirm_finish:
+ *
+ * Returns: whether the action was chosen
+ */
+gboolean
+hd_confirm_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GFile *file = NULL;
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  g_task_return_pointer (task, file, g_object_unref);
+  g_object_unref (dialog);
+}
+
+/**
+ * hd_choose_save_file_async:
+ * @name: the file name that is offered
+ */
+void
+hd_choose_save_file_async (GtkWindow *parent,
+                           const char *title,
+                           const char *name,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_choose_save_file_async);
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  /* The reference is the dialog's own until it has answered. */
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * hd_choose_save_file_finish:
+ *
+ * Returns: (transfer full) (nullable): the file, %NULL when none was chosen
+ */
+GFile *
+hd_choose_save_file_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/**
+ * hd_toast_new:
+ * @sentence: plain text; a toast's title is always markup
+ *
+ * Returns: (transfer full): a toast
+ */
+AdwToast *
+hd_toast_new (const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  return adw_toast_new (escaped);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void hd_confirm_async (GtkWindow *parent,
+                       const char *heading,
+                       const char *body,
+                       const char *action_label,
+                       gboolean destructive,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+gboolean hd_confirm_finish (GAsyncResult *result);
+
+void hd_choose_save_file_async (GtkWindow *parent,
+                                const char *title,
+                                const char *name,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GFile *hd_choose_save_file_finish (GAsyncResult *result);
+
+AdwToast *hd_toast_new (const char *sentence);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "hd-composer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdFactsPane:
+ *
+ * The left half of Request: the one line, and each fact that a message may be made from.
+ */
+#define HD_TYPE_FACTS_PANE (hd_facts_pane_get_type ())
+G_DECLARE_FINAL_TYPE (HdFactsPane, hd_facts_pane, HD, FACTS_PANE, AdwBin)
+
+void hd_facts_pane_set_up (HdFactsPane *self,
+                           HdContext *context,
+                           HdComposer *composer,
+                           GSettings *settings);
+char *hd_facts_pane_usual_leave (GSettings *settings);
+void hd_facts_pane_show (HdFactsPane *self);
+void hd_facts_pane_start_over (HdFactsPane *self);
+void hd_facts_pane_focus_line (HdFactsPane *self);
+void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
+void hd_facts_pane_choose_option (HdFactsPane *self, guint option);
+void hd_facts_pane_mark_problem (HdFactsPane *self, const char *field);
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-finding-row.h"
+
+#include <glib/gi18n.h>
+
+struct _HdFindingRow
+{
+  AdwActionRow parent_instance;
+
+  HdFinding *finding;
+};
+
+enum
+{
+  REPLACE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdFindingRow, hd_finding_row, ADW_TYPE_ACTION_ROW)
+
+static void
+replace_clicked_cb (HdFindingRow *self)
+{
+  g_signal_emit (self, signals[REPLACE], 0);
+}
+
+static void
+hd_finding_row_finalize (GObject *object)
+{
+  HdFindingRow *self = HD_FINDING_ROW (object);
+
+  g_clear_pointer (&self->finding, hd_finding_free);
+
+  G_OBJECT_CLASS (hd_finding_row_parent_class)->finalize (object);
+}
+
+static void
+hd_finding_row_class_init (HdFindingRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hd_finding_row_finalize;
+
+  signals[REPLACE] = g_signal_new ("replace", HD_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hd_finding_row_init (HdFindingRow *self)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+}
+
+/* How much it weighs, as a shape and in words, not only as a colour. */
+static GtkWidget *
+severity_icon (HdSeverity severity)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (
+    severity == HD_SEVERITY_HINT ? "dialog-information-symbolic" : "dialog-warning-symbolic");
+  const char *words = severity == HD_SEVERITY_BLOCK  ? _ ("Weighs")
+                      : severity == HD_SEVERITY_WARN ? _ ("Not needed")
+                                                     : _ ("Hint");
+
+  gtk_widget_add_css_class (icon, severity == HD_SEVERITY_BLOCK ? "warning" : "dim-label");
+  gtk_widget_set_tooltip_text (icon, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return icon;
+}
+
+GtkWidget *
+hd_finding_row_new (const HdFinding *finding)
+{
+  HdFindingRow *self = g_object_new (HD_TYPE_FINDING_ROW, NULL);
+  g_autofree char *quoted = g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), finding->text);
+
+  self->finding = hd_finding_copy (finding);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 *finding->text != '\0' ? quoted : finding->why);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), *finding->text != '\0' ? finding->why : "");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), severity_icon (finding->severity));
+
+  if (finding->replacement != NULL)
+    {
+      /* Translators: a button that removes words from the text */
+      g_autofree char *label =
+        *finding->replacement == '\0'
+          ? g_strdup (_ ("Remove"))
+          : g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), finding->replacement);
+      GtkWidget *button = gtk_button_new_with_label (label);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (button, _ ("Replace"));
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (replace_clicked_cb), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+    }
+
+  return GTK_WIDGET (self);
+}
+
+/* Returns: (transfer none): valid as long as the row */
+const HdFinding *
+hd_finding_row_get_finding (HdFindingRow *self)
+{
+  g_return_val_if_fail (HD_IS_FINDING_ROW (self), NULL);
+
+  return self->finding;
+}

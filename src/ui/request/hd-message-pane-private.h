@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-hr-rows.h"
+#include "hd-message-pane.h"
+
+G_BEGIN_DECLS
+
+struct _HdMessagePane
+{
+  AdwBin parent_instance;
+
+  HdContext *context;
+  HdComposer *composer;
+  GSettings *settings;
+  GPtrArray *found; /* of HdFinding: as shown; NULL until the first check */
+  guint check_timeout;
+  gboolean filling;       /* the widgets are being filled from the composer */
+  gboolean asked_to_copy; /* it was said that the text has findings, and copied all the same */
+  GtkTextTag *tag;        /* borrowed */
+
+  /* Template widgets */
+  GtkMenuButton *recipient_button;
+  GtkLabel *recipient_label;
+  GtkBox *stale_box;
+  GtkBox *subject_box;
+  GtkSeparator *subject_line;
+  GtkText *subject;
+  GtkLabel *empty_label;
+  GtkTextView *body;
+  GtkLabel *edited_label;
+  GtkLabel *problem_label;
+  GtkListBox *findings;
+  HdHrRows *hr_rows;
+  AdwPreferencesGroup *spoken_group;
+  AdwActionRow *spoken_row;
+  GtkRevealer *sent_revealer;
+  GtkMenuButton *check_button;
+  GtkLabel *check_label;
+  GtkLabel *check_note;
+};
+
+void _hd_message_pane_check (HdMessagePane *self);
+void _hd_message_pane_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

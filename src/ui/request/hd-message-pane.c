@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-message-pane.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-compat.h"
+#include "hd-finding-row.h"
+#include "hd-hr-rows.h"
+#include "hd-message-pane-private.h"
+#include "hd-recipient-popover.h"
+
+/* So long after the last key the text is checked. */
+#define CHECK_DELAY_MS 200
+
+G_DEFINE_FINAL_TYPE (HdMessagePane, hd_message_pane, ADW_TYPE_BIN)
+
+static GtkTextBuffer *
+buffer (HdMessagePane *self)
+{
+  return gtk_text_view_get_buffer (self->body);
+}
+
+static char *
+body_text (HdMessagePane *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer (self), &start, &end);
+  return gtk_text_buffer_get_text (buffer (self), &start, &end, FALSE);
+}
+
+/* --- Checking --------------------------------------------------------------------------- */
+
+static void
+finding_range (HdMessagePane *self, const HdFinding *finding, GtkTextIter *start, GtkTextIter *end)
+{
+  gtk_text_buffer_get_iter_at_offset (buffer (self), start, finding->start);
+  gtk_text_buffer_get_iter_at_offset (buffer (self), end, finding->end);
+}
+
+static void
+replace_cb (HdFindingRow *row, HdMessagePane *self)
+{
+  const HdFinding *finding = hd_finding_row_get_finding (row);
+  GtkTextIter start, end;
+
+  finding_range (self, finding, &start, &end);
+
+  /* The text may have changed since it was checked. */
+  g_autofree char *now = gtk_text_buffer_get_text (buffer (self), &start, &end, FALSE);
+
+  if (strcmp (now, finding->text) != 0 || finding->replacement == NULL)
+    return;
+
+  g_autofree char *replacement = g_strdup (finding->replacement);
+
+  gtk_text_buffer_begin_user_action (buffer (self));
+  gtk_text_buffer_delete (buffer (self), &start, &end);
+  gtk_text_buffer_insert (buffer (self), &start, replacement, -1);
+  gtk_text_buffer_end_user_action (buffer (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+static void
+goto_cb (HdFindingRow *row, HdMessagePane *self)
+{
+  GtkTextIter start, end;
+
+  finding_range (self, hd_finding_row_get_finding (row), &start, &end);
+  gtk_text_buffer_select_range (buffer (self), &start, &end);
+  gtk_text_view_scroll_to_iter (self->body, &start, 0.1, FALSE, 0, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+static void
+underline (HdMessagePane *self)
+{
+  GtkTextIter start, end, cursor;
+
+  gtk_text_buffer_get_bounds (buffer (self), &start, &end);
+  gtk_text_buffer_remove_tag (buffer (self), self->tag, &start, &end);
+  gtk_text_buffer_get_iter_at_mark (buffer (self), &cursor,
+                                    gtk_text_buffer_get_insert (buffer (self)));
+
+  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
+    {
+      const HdFinding *finding = g_ptr_array_index (self->found, i);
+
+      /* A word is not marked while it is being typed. */
+      if (finding->end == gtk_text_iter_get_offset (&cursor) &&
+          gtk_widget_has_focus (GTK_WIDGET (self->body)))
+        continue;
+      finding_range (self, finding, &start, &end);
+      gtk_text_buffer_apply_tag (buffer (self), self->tag, &start, &end);
+    }
+}
+
+static void
+show_findings (HdMessagePane *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
+    gtk_list_box_remove (self->findings, row);
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      row = hd_finding_row_new (g_ptr_array_index (self->found, i));
+      g_signal_connect (row, "replace", G_CALLBACK (replace_cb), self);
+      g_signal_connect (row, "activated", G_CALLBACK (goto_cb), self);
+      gtk_list_box_append (self->findings, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), self->found->len > 0);
+
+  g_autofree char *count =
+    self->found->len == 0
+      ? g_strdup (_ ("No findings"))
+      : g_strdup_printf (ngettext ("%u finding", "%u findings", self->found->len),
+                         self->found->len);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->check_button), !hd_composer_is_empty (self->composer));
+  gtk_label_set_label (self->check_label, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
+}
+
+/* Checks the text now and shows what was found. */
+void
+_hd_message_pane_check (HdMessagePane *self)
+{
+  g_clear_handle_id (&self->check_timeout, g_source_remove);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = hd_composer_get_findings (self->composer);
+  show_findings (self);
+  underline (self);
+}
+
+static gboolean
+check_cb (gpointer data)
+{
+  HdMessagePane *self = data;
+
+  self->check_timeout = 0;
+  _hd_message_pane_check (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_soon (HdMessagePane *self)
+{
+  g_clear_handle_id (&self->check_timeout, g_source_remove);
+  self->check_timeout = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
+}
+
+/* --- Typing ----------------------------------------------------------------------------- */
+
+static void
+subject_changed_cb (HdMessagePane *self)
+{
+  if (self->filling || self->composer == NULL)
+    return;
+  hd_composer_edit_subject (self->composer, gtk_editable_get_text (GTK_EDITABLE (self->subject)));
+  check_soon (self);
+}
+
+static void
+body_changed_cb (HdMessagePane *self)
+{
+  if (self->filling || self->composer == NULL)
+    return;
+
+  g_autofree char *text = body_text (self);
+
+  self->asked_to_copy = FALSE;
+  hd_composer_edit_body (self->composer, text);
+  check_soon (self);
+}
+
+static void
+cursor_moved_cb (HdMessagePane *self)
+{
+  if (!self->filling && self->found != NULL && self->found->len > 0)
+    underline (self);
+}
+
+/* --- Showing ---------------------------------------------------------------------------- */
+
+static void
+show_recipient (HdMessagePane *self)
+{
+  const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
+  g_autofree char *line =
+    hd_composer_is_own_text (self->composer)
+      ? g_strdup (_ ("My own text"))
+      : g_strdup_printf ("%s · %s · %s", facts->to != NULL ? facts->to : _ ("No recipient"),
+                         hd_recipient_channel_title (hd_request_facts_get_channel (facts)),
+                         hd_recipient_tone_title (facts->tone));
+
+  gtk_label_set_label (self->recipient_label, line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->recipient_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+}
+
+static void
+show_texts (HdMessagePane *self)
+{
+  const char *subject = hd_composer_get_subject (self->composer);
+  const char *body = hd_composer_get_body (self->composer);
+  HdChannel channel = hd_request_facts_get_channel (hd_composer_get_facts (self->composer));
+  g_autofree char *shown = body_text (self);
+  gboolean changed = strcmp (shown, body) != 0;
+
+  self->filling = TRUE;
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->subject)),
+              subject != NULL ? subject : "") != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->subject), subject != NULL ? subject : "");
+  if (changed)
+    gtk_text_buffer_set_text (buffer (self), body, -1);
+  self->filling = FALSE;
+
+  /* A calendar block is its title and nothing else. */
+  gtk_widget_set_visible (GTK_WIDGET (self->subject_box), subject != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->subject_line),
+                          subject != NULL && channel != HD_CHANNEL_CALENDAR);
+  gtk_widget_set_visible (GTK_WIDGET (self->body),
+                          subject == NULL || channel != HD_CHANNEL_CALENDAR);
+  if (changed || self->found == NULL)
+    _hd_message_pane_check (self);
+}
+
+/**
+ * hd_message_pane_show:
+ *
+ * Shows the message of the composer as it stands.
+ */
+void
+hd_message_pane_show (HdMessagePane *self)
+{
+  g_return_if_fail (HD_IS_MESSAGE_PANE (self));
+
+  static const char *const needing_text[] = { "message.copy", "message.mail", "message.code",
+                                              "message.save" };
+  const char *spoken = hd_composer_get_spoken (self->composer);
+  const char *problem = hd_composer_get_problem (self->composer, NULL);
+  const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
+  gboolean own_text = hd_composer_is_own_text (self->composer);
+  gboolean empty = hd_composer_is_empty (self->composer);
+  gboolean stale = hd_composer_is_stale (self->composer);
+
+  show_recipient (self);
+  show_texts (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_label),
+                          empty && !own_text && !hd_composer_has_date (self->composer));
+  gtk_widget_set_visible (GTK_WIDGET (self->stale_box), stale);
+  gtk_widget_set_visible (GTK_WIDGET (self->edited_label),
+                          hd_composer_is_edited (self->composer) && !stale);
+
+  /* A blank page is no mistake: what is missing is said once something is there. */
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label),
+                          problem != NULL && hd_composer_has_date (self->composer));
+  gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->spoken_group), spoken != NULL);
+  if (spoken != NULL)
+    {
+      g_autofree char *quoted = g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), spoken);
+
+      adw_action_row_set_subtitle (self->spoken_row, quoted);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hr_rows),
+                          hd_request_facts_get_channel (facts) == HD_CHANNEL_HR && !own_text &&
+                            !empty);
+  hd_hr_rows_show (self->hr_rows, facts, facts->leave_type);
+
+  gtk_revealer_set_reveal_child (self->sent_revealer,
+                                 hd_composer_get_draft (self->composer)->copied_at > 0 &&
+                                   !own_text && !empty);
+  for (guint i = 0; i < G_N_ELEMENTS (needing_text); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_text[i], !empty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.rephrase", !own_text && !empty);
+}
+
+static void
+recipient_chosen_cb (HdRecipientPopover *popover, HdRecipient *recipient, HdMessagePane *self)
+{
+  hd_composer_set_recipient (self->composer, recipient);
+}
+
+static void
+hd_message_pane_dispose (GObject *object)
+{
+  HdMessagePane *self = HD_MESSAGE_PANE (object);
+
+  g_clear_handle_id (&self->check_timeout, g_source_remove);
+  if (self->body != NULL)
+    g_signal_handlers_disconnect_by_data (buffer (self), self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_MESSAGE_PANE);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_object (&self->context);
+  g_clear_object (&self->composer);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_message_pane_parent_class)->dispose (object);
+}
+
+static void
+hd_message_pane_class_init (HdMessagePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_message_pane_dispose;
+
+  g_type_ensure (HD_TYPE_HR_ROWS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "request/hd-message-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, recipient_button);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, recipient_label);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, stale_box);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, subject_box);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, subject_line);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, subject);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, body);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, edited_label);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, findings);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, hr_rows);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_group);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_row);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, sent_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_button);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_label);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_note);
+  gtk_widget_class_bind_template_callback (widget_class, subject_changed_cb);
+
+  _hd_message_pane_install_actions (widget_class);
+}
+
+static void
+hd_message_pane_init (HdMessagePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* A wavy line: a shape, not only a colour. */
+  self->tag =
+    gtk_text_buffer_create_tag (buffer (self), NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
+  g_signal_connect_swapped (buffer (self), "changed", G_CALLBACK (body_changed_cb), self);
+  g_signal_connect_swapped (buffer (self), "notify::cursor-position", G_CALLBACK (cursor_moved_cb),
+                            self);
+}
+
+void
+hd_message_pane_focus_body (HdMessagePane *self)
+{
+  g_return_if_fail (HD_IS_MESSAGE_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+/**
+ * hd_message_pane_set_up:
+ *
+ * To be called once, before the pane is shown.
+ */
+void
+hd_message_pane_set_up (HdMessagePane *self,
+                        HdContext *context,
+                        HdComposer *composer,
+                        GSettings *settings)
+{
+  g_return_if_fail (HD_IS_MESSAGE_PANE (self));
+
+  GtkWidget *popover = hd_recipient_popover_new (context, composer);
+
+  self->context = g_object_ref (context);
+  self->composer = g_object_ref (composer);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (popover, "chosen", G_CALLBACK (recipient_chosen_cb), self, 0);
+  gtk_menu_button_set_popover (self->recipient_button, popover);
+  g_signal_connect_object (composer, "changed", G_CALLBACK (hd_message_pane_show), self,
+                           G_CONNECT_SWAPPED);
+  hd_message_pane_show (self);
+}

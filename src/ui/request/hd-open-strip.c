@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-open-strip.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-drafts.h"
+#include "hd-history-window.h"
+#include "hd-request-row.h"
+#include "hd-requests.h"
+#include "hd-words.h"
+
+/* More rows would push the page down; the rest is in the history. */
+#define MAX_ROWS 3
+
+struct _HdOpenStrip
+{
+  AdwBin parent_instance;
+
+  HdContext *context;
+  char *current; /* uid of the draft on the paper, which is not "unsent" */
+
+  GtkRevealer *revealer;
+  GtkListBox *list;
+};
+
+enum
+{
+  WRITE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdOpenStrip, hd_open_strip, ADW_TYPE_BIN)
+
+static void
+write_cb (gpointer row, HdKeptDraft *draft, HdOpenStrip *self)
+{
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void
+continue_cb (GtkButton *button, HdOpenStrip *self)
+{
+  g_signal_emit (self, signals[WRITE], 0, g_object_get_data (G_OBJECT (button), "hd-draft"));
+}
+
+static void
+discarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdOpenStrip) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  hd_context_finish (HD_CONTEXT (source), result, &error);
+  if (error != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", _ ("Draft discarded"));
+}
+
+static void
+discard_cb (GtkButton *button, HdOpenStrip *self)
+{
+  hd_drafts_discard_async (self->context, g_object_get_data (G_OBJECT (button), "hd-draft"),
+                           discarded_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+draft_row (HdOpenStrip *self, HdKeptDraft *draft)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *go_on = gtk_button_new_with_mnemonic (_ ("_Continue"));
+  GtkWidget *discard = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  HdDate today = hd_context_get_today (self->context);
+  g_autofree char *when = draft->first_day != HD_DATE_NONE
+                            ? hd_words_days (draft->first_day, draft->last_day, today)
+                            : g_strdup (_ ("My own text"));
+  /* Translators: a draft that was not sent, with its date, as “Not sent: Thu 3 Dec” */
+  g_autofree char *title = g_strdup_printf (_ ("Not sent: %s"), when);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), draft->copied_at > 0
+                                                       ? _ ("copied; was it sent?")
+                                                       : draft->recipient_name);
+  gtk_widget_set_tooltip_text (discard, _ ("Discard"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Discard"), -1);
+  gtk_widget_add_css_class (discard, "flat");
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *button = i == 0 ? discard : go_on;
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      g_object_set_data_full (G_OBJECT (button), "hd-draft", g_object_ref (draft), g_object_unref);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      g_signal_connect (button, "clicked",
+                        i == 0 ? G_CALLBACK (discard_cb) : G_CALLBACK (continue_cb), self);
+    }
+  return row;
+}
+
+static void
+history_cb (HdOpenStrip *self)
+{
+  GtkWidget *window = hd_history_window_new (self->context);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (window, "write", G_CALLBACK (write_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+history_row (HdOpenStrip *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("All requests"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (history_cb), self);
+  return row;
+}
+
+static void
+update (HdOpenStrip *self)
+{
+  GListModel *requests = hd_requests_get_list (self->context);
+  GListModel *drafts = hd_drafts_get_list (self->context);
+  guint n_requests = g_list_model_get_n_items (requests), n_rows = 0;
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, old);
+
+  for (guint i = 0; i < g_list_model_get_n_items (drafts) && n_rows < MAX_ROWS - 1; i++)
+    {
+      g_autoptr (HdKeptDraft) draft = g_list_model_get_item (drafts, i);
+
+      if (g_strcmp0 (draft->uid, self->current) == 0)
+        continue;
+      gtk_list_box_append (self->list, draft_row (self, draft));
+      n_rows++;
+    }
+  for (guint i = 0; i < n_requests && n_rows < MAX_ROWS; i++)
+    {
+      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
+
+      if (!hd_requests_is_open (self->context, request))
+        continue;
+
+      GtkWidget *row = hd_request_row_new (self->context, request);
+
+      g_signal_connect_object (row, "write", G_CALLBACK (write_cb), self, 0);
+      gtk_list_box_append (self->list, row);
+      n_rows++;
+    }
+  if (n_requests > 0)
+    gtk_list_box_append (self->list, history_row (self));
+
+  gtk_revealer_set_reveal_child (self->revealer, n_rows + n_requests > 0);
+}
+
+static void
+hd_open_strip_dispose (GObject *object)
+{
+  HdOpenStrip *self = HD_OPEN_STRIP (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->current, g_free);
+
+  G_OBJECT_CLASS (hd_open_strip_parent_class)->dispose (object);
+}
+
+static void
+hd_open_strip_class_init (HdOpenStripClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_open_strip_dispose;
+
+  signals[WRITE] = g_signal_new ("write", HD_TYPE_OPEN_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
+}
+
+static void
+hd_open_strip_init (HdOpenStrip *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Open requests"), -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 960);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->list));
+  gtk_widget_set_margin_top (clamp, 12);
+  gtk_widget_set_margin_start (clamp, 12);
+  gtk_widget_set_margin_end (clamp, 12);
+  gtk_widget_set_margin_bottom (clamp, 3);
+  gtk_revealer_set_child (self->revealer, clamp);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
+}
+
+void
+hd_open_strip_set_context (HdOpenStrip *self, HdContext *context)
+{
+  g_return_if_fail (HD_IS_OPEN_STRIP (self));
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (hd_requests_get_list (context), "items-changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hd_drafts_get_list (context), "items-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * hd_open_strip_set_current:
+ * @draft_uid: the draft on the paper
+ */
+void
+hd_open_strip_set_current (HdOpenStrip *self, const char *draft_uid)
+{
+  g_return_if_fail (HD_IS_OPEN_STRIP (self));
+
+  if (g_strcmp0 (self->current, draft_uid) == 0)
+    return;
+  g_free (self->current);
+  self->current = g_strdup (draft_uid);
+  update (self);
+}

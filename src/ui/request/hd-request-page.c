@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-request-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-composer.h"
+#include "hd-drafts.h"
+#include "hd-facts-pane.h"
+#include "hd-message-pane.h"
+#include "hd-open-strip.h"
+#include "hd-zone.h"
+
+struct _HdRequestPage
+{
+  AdwBin parent_instance;
+
+  HdContext *context;
+  HdComposer *composer;
+  GSettings *settings;
+
+  /* Template widgets */
+  GtkStack *stack;
+  GtkBox *welcome_box;
+  AdwLeaflet *leaflet;
+  HdOpenStrip *strip;
+  HdFactsPane *facts_pane;
+  HdMessagePane *message_pane;
+};
+
+G_DEFINE_FINAL_TYPE (HdRequestPage, hd_request_page, ADW_TYPE_BIN)
+
+/* The language and region of the settings, or else of the desktop, as `en-GB`. */
+static char *
+language (GSettings *settings)
+{
+  g_autofree char *region = g_settings_get_string (settings, "region");
+
+  if (*region != '\0')
+    return g_steal_pointer (&region);
+
+  const char *name = g_get_language_names ()[0];
+
+  return g_strdelimit (g_strndup (name, strcspn (name, ".@")), "_", '-');
+}
+
+static void
+update_work (HdRequestPage *self)
+{
+  static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  HdRequestFacts *facts = hd_composer_get_facts (self->composer);
+  g_autofree char *hours = g_settings_get_string (self->settings, "work-hours");
+  g_autofree char *zone_name = g_settings_get_string (self->settings, "time-zone");
+  g_auto (GStrv) days = g_settings_get_strv (self->settings, "work-days");
+  g_autofree char *spoken = language (self->settings);
+  g_autofree char *usual = hd_facts_pane_usual_leave (self->settings);
+  g_autoptr (GTimeZone) zone = *zone_name != '\0' ? hd_zone_load (zone_name) : NULL;
+  HdSpan span;
+  guint workdays = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strv_contains ((const char *const *) days, names[i]))
+      workdays |= 1u << i;
+  if (hd_span_parse (hours, &span, NULL))
+    facts->hours = span;
+  facts->workdays = (guint8) workdays;
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  hd_context_set_home (self->context, zone, workdays << HD_MONDAY);
+  hd_composer_set_usual_leave (self->composer, usual);
+  hd_composer_set_language (self->composer, spoken);
+}
+
+static void
+settings_changed_cb (HdRequestPage *self)
+{
+  update_work (self);
+  hd_composer_facts_changed (self->composer);
+  hd_facts_pane_show (self->facts_pane);
+}
+
+static void
+composer_changed_cb (HdRequestPage *self)
+{
+  const char *field = NULL;
+
+  hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
+  hd_composer_get_problem (self->composer, &field);
+  hd_facts_pane_mark_problem (self->facts_pane,
+                              hd_composer_has_date (self->composer) ? field : NULL);
+}
+
+static void
+show_times (HdRequestPage *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "times");
+}
+
+static void
+show_message (HdRequestPage *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "message");
+}
+
+static void
+forward_cb (HdRequestPage *self)
+{
+  show_message (self);
+  hd_message_pane_focus_body (self->message_pane);
+}
+
+static void
+back_cb (HdRequestPage *self)
+{
+  show_times (self);
+}
+
+/* Said once. */
+static void
+welcomed_cb (HdRequestPage *self)
+{
+  g_settings_set_boolean (self->settings, "welcomed", TRUE);
+}
+
+static void
+unfold_cb (HdRequestPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "open");
+}
+
+/* The strip has a message to write: a follow-up, a change, a draft to go on with. */
+static void
+strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
+{
+  hd_facts_pane_start_over (self->facts_pane);
+  hd_composer_load (self->composer, draft);
+  update_work (self);
+  hd_facts_pane_show (self->facts_pane);
+  show_message (self);
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdRequestPage) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text == NULL || self->composer == NULL)
+    return;
+  show_times (self);
+  hd_facts_pane_take_line (self->facts_pane, text);
+}
+
+/* Ctrl+V outside a text field: the time goes to the one line. */
+static void
+paste (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
+                                 g_object_ref (widget));
+}
+
+static void
+choose (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_facts_pane_choose_option (HD_REQUEST_PAGE (widget)->facts_pane,
+                               g_variant_get_uint32 (parameter));
+}
+
+static void
+copy (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_message_pane_copy (HD_REQUEST_PAGE (widget)->message_pane);
+}
+
+static void
+rephrase (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_composer_rephrase (HD_REQUEST_PAGE (widget)->composer);
+}
+
+static void
+own_text (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_request_page_check_text (HD_REQUEST_PAGE (widget), "");
+}
+
+/* What was written has been sent: the next one may begin. */
+static void
+started_over (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdRequestPage *self = HD_REQUEST_PAGE (widget);
+
+  update_work (self);
+  hd_facts_pane_start_over (self->facts_pane);
+  show_times (self);
+}
+
+static void
+hd_request_page_dispose (GObject *object)
+{
+  HdRequestPage *self = HD_REQUEST_PAGE (object);
+
+  /* The template would unparent its outermost child behind the back of AdwBin. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_REQUEST_PAGE);
+  g_clear_object (&self->context);
+  g_clear_object (&self->composer);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_request_page_parent_class)->dispose (object);
+}
+
+static void
+hd_request_page_class_init (HdRequestPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_request_page_dispose;
+
+  g_type_ensure (HD_TYPE_FACTS_PANE);
+  g_type_ensure (HD_TYPE_MESSAGE_PANE);
+  g_type_ensure (HD_TYPE_OPEN_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "request/hd-request-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, welcome_box);
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, facts_pane);
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, message_pane);
+  gtk_widget_class_bind_template_callback (widget_class, forward_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unfold_cb);
+  gtk_widget_class_bind_template_callback (widget_class, welcomed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, strip_write_cb);
+
+  gtk_widget_class_install_action (widget_class, "request.paste", NULL, paste);
+  gtk_widget_class_install_action (widget_class, "request.choose", "u", choose);
+  gtk_widget_class_install_action (widget_class, "request.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "request.rephrase", NULL, rephrase);
+  gtk_widget_class_install_action (widget_class, "request.own-text", NULL, own_text);
+  gtk_widget_class_install_action (widget_class, "request.started-over", NULL, started_over);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "request.paste",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "request.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "request.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
+                                       "request.rephrase", NULL);
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
+                                         "request.choose", "u", i);
+}
+
+static void
+hd_request_page_init (HdRequestPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hd_request_page_new (HdContext *context, GSettings *settings)
+{
+  HdRequestPage *self = g_object_new (HD_TYPE_REQUEST_PAGE, NULL);
+  g_autofree char *spoken = language (settings);
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->composer = hd_composer_new (context, spoken);
+  update_work (self);
+  hd_facts_pane_set_up (self->facts_pane, context, self->composer, settings);
+  hd_message_pane_set_up (self->message_pane, context, self->composer, settings);
+  hd_open_strip_set_context (self->strip, context);
+  hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
+  g_settings_bind (settings, "welcomed", self->welcome_box, "visible",
+                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
+
+  g_signal_connect_object (self->composer, "changed", G_CALLBACK (composer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * hd_request_page_new_request:
+ *
+ * Begins a new message; the one before stays among the drafts.
+ */
+void
+hd_request_page_new_request (HdRequestPage *self)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "open");
+  hd_composer_reset (self->composer);
+  update_work (self);
+  hd_facts_pane_start_over (self->facts_pane);
+  show_times (self);
+  hd_facts_pane_focus_line (self->facts_pane);
+}
+
+/**
+ * hd_request_page_check_text:
+ *
+ * Puts somebody's own words, or none yet, on the paper to be checked.
+ */
+void
+hd_request_page_check_text (HdRequestPage *self, const char *text)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "open");
+  hd_composer_own_text (self->composer, text);
+  update_work (self);
+  hd_facts_pane_start_over (self->facts_pane);
+  show_message (self);
+  hd_message_pane_focus_body (self->message_pane);
+}
+
+/**
+ * hd_request_page_fold:
+ *
+ * Puts what is being written out of sight. It is kept first.
+ */
+void
+hd_request_page_fold (HdRequestPage *self)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
+  hd_drafts_flush (self->context);
+  gtk_stack_set_visible_child_name (self->stack, "folded");
+}

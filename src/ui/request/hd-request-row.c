@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-request-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-requests.h"
+#include "hd-words.h"
+#include "hd-zone.h"
+
+struct _HdRequestRow
+{
+  AdwActionRow parent_instance;
+
+  HdContext *context;
+  HdRequest *request;
+};
+
+enum
+{
+  WRITE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdRequestRow, hd_request_row, ADW_TYPE_ACTION_ROW)
+
+const char *
+hd_request_state_words (const char *state)
+{
+  static const struct
+  {
+    const char *state, *words;
+  } states[] = {
+    { "requested", N_ ("Requested") }, { "approved", N_ ("Approved") },   { "taken", N_ ("Taken") },
+    { "denied", N_ ("Denied") },       { "cancelled", N_ ("Withdrawn") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (strcmp (states[i].state, state) == 0)
+      return _ (states[i].words);
+  return "";
+}
+
+static void
+state_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdRequestRow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  hd_context_finish (HD_CONTEXT (source), result, &error);
+  if (error != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+static void
+set_state (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdRequestRow *self = HD_REQUEST_ROW (widget);
+
+  hd_requests_set_state_async (self->context, hd_record_get_id (HD_RECORD (self->request)),
+                               g_variant_get_string (parameter, NULL), state_set_cb,
+                               g_object_ref (self));
+}
+
+static void
+write_about (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdRequestRow *self = HD_REQUEST_ROW (widget);
+  g_autoptr (HdKeptDraft) draft =
+    hd_requests_new_draft (self->context, self->request, g_variant_get_string (parameter, NULL));
+
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void
+hd_request_row_dispose (GObject *object)
+{
+  HdRequestRow *self = HD_REQUEST_ROW (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->request);
+
+  G_OBJECT_CLASS (hd_request_row_parent_class)->dispose (object);
+}
+
+static void
+hd_request_row_class_init (HdRequestRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_request_row_dispose;
+
+  signals[WRITE] = g_signal_new ("write", HD_TYPE_REQUEST_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
+  gtk_widget_class_install_action (widget_class, "row.set-state", "s", set_state);
+  gtk_widget_class_install_action (widget_class, "row.write", "s", write_about);
+}
+
+static void
+hd_request_row_init (HdRequestRow *self)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+}
+
+static char *
+title (HdRequest *request, HdDate today)
+{
+  g_autofree char *days = hd_words_days (request->first_day, request->last_day, today);
+
+  if (request->from_minute < 0)
+    return g_steal_pointer (&days);
+
+  g_autofree char *span = hd_words_span (request->from_minute, request->to_minute);
+
+  return g_strdup_printf ("%s %s", days, span);
+}
+
+static char *
+subtitle (HdContext *context, HdRequest *request)
+{
+  HdDate today = hd_context_get_today (context);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autofree char *ago = hd_words_ago (hd_zone_to_wall (local, request->sent_at).date, today);
+
+  if (strcmp (request->state, "requested") != 0)
+    return g_strdup (hd_request_state_words (request->state));
+  if (hd_requests_is_overdue (context, request))
+    /* Translators: when it was asked, as “asked on Monday, no answer: time to ask again” */
+    return g_strdup_printf (_ ("asked %s, no answer: time to ask again"), ago);
+  /* Translators: when it was asked, as “asked on Monday, no answer yet” */
+  return g_strdup_printf (_ ("asked %s, no answer yet"), ago);
+}
+
+static void
+add_item (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+build_menu (HdContext *context, HdRequest *request)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) states = g_menu_new ();
+  g_autoptr (GMenu) messages = g_menu_new ();
+  gboolean open = hd_requests_is_open (context, request);
+  gboolean asked = strcmp (request->state, "requested") == 0;
+  gboolean approved = strcmp (request->state, "approved") == 0;
+
+  if (asked)
+    {
+      add_item (states, _ ("_Approved"), "row.set-state", "approved");
+      add_item (states, _ ("_Denied"), "row.set-state", "denied");
+    }
+  if (approved && request->last_day <= hd_context_get_today (context))
+    add_item (states, _ ("_Taken"), "row.set-state", "taken");
+  if (!asked && !open)
+    add_item (states, _ ("_Requested After All"), "row.set-state", "requested");
+
+  if (asked && open)
+    add_item (messages, _ ("_Follow Up"), "row.write", "follow-up");
+  if (approved && open)
+    add_item (messages, _ ("_Confirm"), "row.write", "confirm");
+  if (open)
+    {
+      add_item (messages, _ ("C_hange…"), "row.write", "change");
+      add_item (messages, _ ("_Withdraw…"), "row.write", "cancel");
+    }
+  add_item (messages, _ ("_Use Again"), "row.write", "request");
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (messages));
+  return G_MENU_MODEL (menu);
+}
+
+GtkWidget *
+hd_request_row_new (HdContext *context, HdRequest *request)
+{
+  HdRequestRow *self = g_object_new (HD_TYPE_REQUEST_ROW, NULL);
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = build_menu (context, request);
+  g_autofree char *first = title (request, hd_context_get_today (context));
+  g_autofree char *second = subtitle (context, request);
+  gboolean asked = strcmp (request->state, "requested") == 0;
+  /* Translators: the menu of one request, named by its time for the screen reader */
+  g_autofree char *label = g_strdup_printf (_ ("What next for %s"), first);
+
+  self->context = g_object_ref (context);
+  self->request = g_object_ref (request);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), first);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), second);
+  if (asked)
+    gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Answer"));
+  else
+    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (!asked)
+    gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-application.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-context.h"
+#include "hd-preferences.h"
+#include "hd-text.h"
+#include "hd-window.h"
+
+/* The largest text that is opened to be checked. */
+#define MAX_TEXT (1024 * 1024)
+
+/**
+ * HdApplication:
+ *
+ * One instance, one window. Owns the context (the databases) and the settings.
+ */
+struct _HdApplication
+{
+  AdwApplication parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdWindow *window; /* borrowed; NULL while there is none */
+};
+
+G_DEFINE_FINAL_TYPE (HdApplication, hd_application, ADW_TYPE_APPLICATION)
+
+static void
+ensure_window (HdApplication *self)
+{
+  if (self->window == NULL)
+    {
+      self->window = hd_window_new (GTK_APPLICATION (self), self->context, self->settings);
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes =
+    g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (self->window == NULL)
+    return;
+  if (bytes == NULL)
+    {
+      hd_window_toast (self->window, error->message);
+      return;
+    }
+
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (size == MAX_TEXT)
+    {
+      hd_window_toast (self->window, _ ("This file is too large to be a message"));
+      return;
+    }
+
+  g_autofree char *text = hd_text_clean (data != NULL ? data : "", (gssize) size);
+
+  hd_window_check_text (self->window, text);
+}
+
+static void
+file_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
+
+  if (stream == NULL)
+    {
+      if (self->window != NULL)
+        hd_window_toast (self->window, error->message);
+      return;
+    }
+
+  g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), MAX_TEXT, G_PRIORITY_DEFAULT, NULL,
+                                   file_read_cb, g_steal_pointer (&self));
+}
+
+static void
+hd_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  HdApplication *self = HD_APPLICATION (application);
+
+  ensure_window (self);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *name = g_file_get_basename (files[i]);
+      g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+
+      if (g_content_type_is_a (type, "text/plain"))
+        g_file_read_async (files[i], G_PRIORITY_DEFAULT, NULL, file_opened_cb, g_object_ref (self));
+      else
+        hd_window_toast (self->window, _ ("Halfday opens plain text files only"));
+    }
+}
+
+static void
+hd_application_activate (GApplication *application)
+{
+  ensure_window (HD_APPLICATION (application));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HdApplication *self = user_data;
+
+  if (self->window != NULL)
+    hd_preferences_present (GTK_WINDOW (self->window), self->context, self->settings);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HdApplication *self = user_data;
+  GtkWidget *about =
+    g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", self->window, "modal", TRUE,
+                  "application-name", "Halfday", "application-icon",
+                  g_application_get_application_id (G_APPLICATION (self)), "version", HD_VERSION,
+                  "developer-name", _ ("The Halfday developers"), "license-type",
+                  GTK_LICENSE_GPL_3_0, "comments",
+                  _ ("Short, truthful time-off requests and a leave balance that explains itself. "
+                     "Everything stays on this computer."),
+                  "translator-credits", _ ("translator-credits"), NULL);
+
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HdApplication *self = user_data;
+
+  /* Closing the window is what saves its size; the application ends with its last window. */
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+hd_application_startup (GApplication *application)
+{
+  HdApplication *self = HD_APPLICATION (application);
+  static const GActionEntry actions[] = {
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *const accels[3];
+  } accels[] = {
+    { "win.page('request')", { "<Control>1" } },
+    { "win.page('time-off')", { "<Control>2" } },
+    { "win.page('appointments')", { "<Control>3" } },
+    { "win.page('articles')", { "<Control>4" } },
+    { "win.new-request", { "<Control>n" } },
+    { "win.shield", { "<Control>l" } },
+    { "win.undo", { "<Control><Alt>z" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  G_APPLICATION_CLASS (hd_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (g_application_get_application_id (application));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
+
+  self->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  self->context = hd_context_new (NULL, NULL);
+}
+
+static void
+hd_application_shutdown (GApplication *application)
+{
+  HdApplication *self = HD_APPLICATION (application);
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  if (self->context != NULL)
+    hd_context_close (self->context);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_APPLICATION_CLASS (hd_application_parent_class)->shutdown (application);
+}
+
+static void
+hd_application_class_init (HdApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = hd_application_startup;
+  application_class->activate = hd_application_activate;
+  application_class->open = hd_application_open;
+  application_class->shutdown = hd_application_shutdown;
+}
+
+static void
+hd_application_init (HdApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+HdApplication *
+hd_application_new (const char *application_id)
+{
+  return g_object_new (HD_TYPE_APPLICATION, "application-id", application_id, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/halfday_app/Halfday", NULL);
+}

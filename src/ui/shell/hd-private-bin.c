@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-private-bin.h"
+
+struct _HdPrivateBin
+{
+  AdwBin parent_instance;
+
+  GtkWidget *content; /* owned; NULL while closed */
+  gboolean covered;
+
+  GtkWidget *cover; /* owned */
+};
+
+enum
+{
+  CREATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdPrivateBin, hd_private_bin, ADW_TYPE_BIN)
+
+/* The child is either the content or the cover: what is not a child is drawn nowhere, also not
+ * in the thumbnail of a window switcher. */
+static void
+update (HdPrivateBin *self)
+{
+  gboolean shown = self->content != NULL && !self->covered;
+
+  adw_bin_set_child (ADW_BIN (self), shown ? self->content : self->cover);
+}
+
+static void
+hd_private_bin_dispose (GObject *object)
+{
+  HdPrivateBin *self = HD_PRIVATE_BIN (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->content);
+  g_clear_object (&self->cover);
+
+  G_OBJECT_CLASS (hd_private_bin_parent_class)->dispose (object);
+}
+
+static void
+hd_private_bin_class_init (HdPrivateBinClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_private_bin_dispose;
+
+  /**
+   * HdPrivateBin::create:
+   *
+   * Returns: (transfer full): a new, floating widget: the content
+   */
+  signals[CREATE] = g_signal_new ("create", HD_TYPE_PRIVATE_BIN, G_SIGNAL_RUN_LAST, 0,
+                                  g_signal_accumulator_first_wins, NULL, NULL, GTK_TYPE_WIDGET, 0);
+}
+
+static void
+hd_private_bin_init (HdPrivateBin *self)
+{
+  self->cover = g_object_ref_sink (adw_status_page_new ());
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->cover), "view-conceal-symbolic");
+  update (self);
+}
+
+/**
+ * hd_private_bin_open:
+ *
+ * Makes the content unless it is there, and uncovers it.
+ */
+void
+hd_private_bin_open (HdPrivateBin *self)
+{
+  g_return_if_fail (HD_IS_PRIVATE_BIN (self));
+
+  if (self->content == NULL)
+    {
+      g_signal_emit (self, signals[CREATE], 0, &self->content);
+      g_return_if_fail (GTK_IS_WIDGET (self->content));
+    }
+  self->covered = FALSE;
+  update (self);
+}
+
+/**
+ * hd_private_bin_close:
+ *
+ * Throws the content away.
+ */
+void
+hd_private_bin_close (HdPrivateBin *self)
+{
+  g_return_if_fail (HD_IS_PRIVATE_BIN (self));
+
+  self->covered = FALSE;
+  if (self->content == NULL)
+    return;
+
+  g_autoptr (GtkWidget) content = g_steal_pointer (&self->content);
+  update (self);
+}
+
+/**
+ * hd_private_bin_set_covered:
+ *
+ * Shows the cover instead of the content, or the content again where there is one.
+ */
+void
+hd_private_bin_set_covered (HdPrivateBin *self, gboolean covered)
+{
+  g_return_if_fail (HD_IS_PRIVATE_BIN (self));
+
+  covered = !!covered;
+  if (self->covered == covered)
+    return;
+
+  self->covered = covered;
+  update (self);
+}
+
+gboolean
+hd_private_bin_get_covered (HdPrivateBin *self)
+{
+  g_return_val_if_fail (HD_IS_PRIVATE_BIN (self), FALSE);
+
+  return self->covered;
+}
+
+/**
+ * hd_private_bin_get_content:
+ *
+ * Returns: (transfer none) (nullable): the content, %NULL while closed
+ */
+GtkWidget *
+hd_private_bin_get_content (HdPrivateBin *self)
+{
+  g_return_val_if_fail (HD_IS_PRIVATE_BIN (self), NULL);
+
+  return self->content;
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-window.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-appointments-page.h"
+#include "hd-articles-page.h"
+#include "hd-compat.h"
+#include "hd-private-bin.h"
+#include "hd-request-page.h"
+#include "hd-time-off-page.h"
+
+/* How long no window of ours may have the focus before the private pages are covered: a dialog
+ * that opens takes it away for a moment. */
+#define COVER_DELAY_MS 100
+
+/**
+ * HdWindow:
+ *
+ * The one window: four pages, of which two are private. They are closed until they are chosen,
+ * covered while another program has the focus, and closed again by the shield, which also closes
+ * every dialog, folds the drafts away and goes to Time Off.
+ */
+struct _HdWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  guint cover_timeout;
+
+  /* Template widgets */
+  AdwViewSwitcherTitle *switcher_title;
+  AdwViewStack *stack;
+  AdwToastOverlay *toasts;
+  AdwBin *request_bin;
+  AdwBin *time_off_bin;
+  HdPrivateBin *appointments_bin;
+  HdPrivateBin *articles_bin;
+};
+
+G_DEFINE_FINAL_TYPE (HdWindow, hd_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const char *const page_names[] = { "request", "time-off", "appointments", "articles" };
+
+static HdRequestPage *
+request_page (HdWindow *self)
+{
+  return HD_REQUEST_PAGE (adw_bin_get_child (self->request_bin));
+}
+
+static GtkWidget *
+create_appointments_cb (HdPrivateBin *bin, HdWindow *self)
+{
+  return g_object_ref_sink (hd_appointments_page_new (self->context));
+}
+
+static GtkWidget *
+create_articles_cb (HdPrivateBin *bin, HdWindow *self)
+{
+  return g_object_ref_sink (hd_articles_page_new (self->context));
+}
+
+/* Choosing a private page is what opens it. */
+static void
+page_chosen_cb (HdWindow *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
+
+  if (HD_IS_PRIVATE_BIN (child))
+    hd_private_bin_open (HD_PRIVATE_BIN (child));
+  else if (child == GTK_WIDGET (self->time_off_bin) &&
+           adw_bin_get_child (self->time_off_bin) == NULL)
+    adw_bin_set_child (self->time_off_bin, hd_time_off_page_new (self->context, self->settings));
+}
+
+static gboolean
+any_window_active (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+set_covered (HdWindow *self, gboolean covered)
+{
+  hd_private_bin_set_covered (self->appointments_bin, covered);
+  hd_private_bin_set_covered (self->articles_bin, covered);
+}
+
+static gboolean
+cover_cb (gpointer data)
+{
+  HdWindow *self = data;
+
+  self->cover_timeout = 0;
+  if (!any_window_active () && g_settings_get_boolean (self->settings, "discreet"))
+    set_covered (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+active_changed_cb (HdWindow *self)
+{
+  g_clear_handle_id (&self->cover_timeout, g_source_remove);
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    set_covered (self, FALSE);
+  else
+    self->cover_timeout = g_timeout_add (COVER_DELAY_MS, cover_cb, self);
+}
+
+/* Popovers and menus of the window itself. */
+static void
+pop_down (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+      pop_down (child);
+    }
+}
+
+/**
+ * hd_window_shield:
+ *
+ * Puts everything away: closes dialogs, popovers and the private pages, folds the draft, and
+ * shows Time Off. Nothing typed is lost: drafts are kept as they are typed.
+ */
+void
+hd_window_shield (HdWindow *self)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (GTK_IS_WINDOW (l->data) && l->data != self &&
+        gtk_window_get_transient_for (l->data) != NULL)
+      gtk_window_close (l->data);
+
+  pop_down (GTK_WIDGET (self));
+  hd_request_page_fold (request_page (self));
+  adw_view_stack_set_visible_child_name (self->stack, "time-off");
+  hd_private_bin_close (self->appointments_bin);
+  hd_private_bin_close (self->articles_bin);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+shield (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_window_shield (HD_WINDOW (widget));
+}
+
+static void
+new_request (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdWindow *self = HD_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, "request");
+  hd_request_page_new_request (request_page (self));
+}
+
+static void
+show_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_window_show_page (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_window_toast (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = hd_context_undo_finish (HD_CONTEXT (source), result, &error);
+
+  hd_window_toast (self, what != NULL ? what : error->message);
+}
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_context_undo_last_async (HD_WINDOW (widget)->context, undone_cb, g_object_ref (widget));
+}
+
+/* Says what was done, with a button that takes it back. */
+static void
+undo_toast (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AdwToast *done = hd_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_button_label (done, _ ("_Undo"));
+  adw_toast_set_action_name (done, "win.undo");
+  adw_toast_overlay_add_toast (HD_WINDOW (widget)->toasts, done);
+}
+
+/**
+ * hd_window_show_page:
+ * @name: `request`, `time-off`, `appointments` or `articles`; anything else is ignored, since
+ *   the name may come over D-Bus
+ */
+void
+hd_window_show_page (HdWindow *self, const char *name)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_names); i++)
+    if (g_strcmp0 (name, page_names[i]) == 0)
+      adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+/**
+ * hd_window_check_text:
+ * @text: what the person wants checked
+ *
+ * Opens Request with @text on the paper of “Check my own text”.
+ */
+void
+hd_window_check_text (HdWindow *self, const char *text)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "request");
+  hd_request_page_check_text (request_page (self), text);
+}
+
+/**
+ * hd_window_toast:
+ * @sentence: plain text
+ */
+void
+hd_window_toast (HdWindow *self, const char *sentence)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, hd_toast_new (sentence));
+}
+
+static void
+hd_window_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (hd_window_parent_class)->constructed (object);
+
+  g_signal_connect_swapped (object, "notify::is-active", G_CALLBACK (active_changed_cb), object);
+}
+
+static void
+hd_window_dispose (GObject *object)
+{
+  HdWindow *self = HD_WINDOW (object);
+
+  g_clear_handle_id (&self->cover_timeout, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_WINDOW);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_window_parent_class)->dispose (object);
+}
+
+static void
+hd_window_class_init (HdWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = hd_window_constructed;
+  object_class->dispose = hd_window_dispose;
+
+  g_type_ensure (HD_TYPE_PRIVATE_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/halfday_app/Halfday/shell/hd-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, request_bin);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, time_off_bin);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, appointments_bin);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, articles_bin);
+  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_appointments_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_articles_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.shield", NULL, shield);
+  gtk_widget_class_install_action (widget_class, "win.new-request", NULL, new_request);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast);
+}
+
+static void
+hd_window_init (HdWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hd_window_new:
+ *
+ * Starts on Request, whatever page was shown last: nothing private is ever restored.
+ */
+HdWindow *
+hd_window_new (GtkApplication *application, HdContext *context, GSettings *settings)
+{
+  HdWindow *self = g_object_new (HD_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (GAction) discreet = g_settings_create_action (settings, "discreet");
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  g_action_map_add_action (G_ACTION_MAP (self), discreet);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  adw_bin_set_child (self->request_bin, hd_request_page_new (context, settings));
+  return self;
+}

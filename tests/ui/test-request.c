@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "hd-facts-pane.h"
+#include "hd-message-pane.h"
+#include "hd-request-page.h"
+#include "hd-requests.h"
+#include "hd-test-ui.h"
+
+/* Sunday, 22 November 2026, 12:00 UTC. */
+#define NOW 1795348800
+
+typedef struct
+{
+  char *dir;
+  HdContext *context;
+  GSettings *settings;
+  GtkWidget *window;
+  GtkWidget *page;
+} Fixture;
+
+static gint64
+now_cb (gpointer data)
+{
+  return NOW;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const HdClock clock = { now_cb, NULL };
+
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_assert_nonnull (fixture->dir);
+  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  g_settings_set_string (fixture->settings, "region", "en-GB");
+  g_settings_set_boolean (fixture->settings, "welcomed", FALSE);
+  fixture->window = adw_window_new ();
+  fixture->page = hd_request_page_new (fixture->context, fixture->settings);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  hd_context_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+  g_object_unref (fixture->settings);
+
+  g_autoptr (GDir) dir = g_dir_open (fixture->dir, 0, NULL);
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static HdFactsPane *
+facts_pane (Fixture *fixture)
+{
+  return HD_FACTS_PANE (hd_test_find_type (fixture->page, HD_TYPE_FACTS_PANE));
+}
+
+static GtkTextBuffer *
+buffer (Fixture *fixture)
+{
+  GtkWidget *view =
+    hd_test_find_type (hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE), GTK_TYPE_TEXT_VIEW);
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static char *
+body (Fixture *fixture)
+{
+  char *text;
+
+  g_object_get (buffer (fixture), "text", &text, NULL);
+  return text;
+}
+
+static void
+test_line (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = body (fixture);
+
+  g_assert_cmpstr (before, ==, "");
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 2-3:30pm, 35 min each way");
+
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "Thursday 3 December"));
+  g_assert_nonnull (strstr (text, "13:15"));
+  g_assert_nonnull (strstr (text, "16:15"));
+  g_assert_nonnull (strstr (text, "three hours"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "13:15–16:15"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Leave at 13:15"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No findings"));
+  hd_test_screenshot (fixture->window, "request");
+
+  /* Another option becomes the facts at once. */
+  gtk_widget_activate_action (fixture->page, "request.choose", "u", 1);
+  g_autofree char *later = body (fixture);
+
+  g_assert_null (strstr (later, "16:15"));
+}
+
+static void
+test_question (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 10:00-11:00 CST");
+
+  g_autofree char *text = body (fixture);
+
+  g_assert_cmpstr (text, ==, ""); /* nothing ambiguous is decided silently */
+
+  GtkWidget *answer = hd_test_find_button (fixture->page, "Chicago");
+
+  g_assert_nonnull (answer);
+  g_signal_emit_by_name (answer, "clicked");
+  g_autofree char *after = body (fixture);
+
+  g_assert_nonnull (strstr (after, "Friday 4 December"));
+}
+
+static void
+test_hand_edit (Fixture *fixture, gconstpointer data)
+{
+  GtkTextIter start;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_text_buffer_get_start_iter (buffer (fixture), &start);
+  gtk_text_buffer_insert (buffer (fixture), &start, "Mine. ", -1);
+
+  /* A fact that changes later does not overwrite what was typed. */
+  gtk_widget_activate_action (fixture->page, "request.choose", "u", 1);
+  g_autofree char *kept = body (fixture);
+
+  g_assert_true (g_str_has_prefix (kept, "Mine. "));
+  g_assert_true (gtk_widget_is_visible (hd_test_find_button (fixture->page, "_Keep Mine")));
+
+  gtk_widget_activate_action (gtk_widget_get_first_child (
+                                hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE)),
+                              "message.rewrite", NULL);
+  g_autofree char *rewritten = body (fixture);
+
+  g_assert_false (g_str_has_prefix (rewritten, "Mine. "));
+}
+
+static gboolean
+one_request (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 1;
+}
+
+static void
+test_sent (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_widget_activate_action (fixture->page, "request.copy", NULL);
+  gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
+  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+
+  g_autoptr (HdRequest) request =
+    g_list_model_get_item (hd_requests_get_list (fixture->context), 0);
+
+  g_assert_cmpstr (request->state, ==, "requested");
+  g_assert_cmpint (request->first_day, ==, hd_date_new (2026, 12, 3));
+  g_assert_cmpint (request->from_minute, ==, 14 * 60);
+  hd_test_settle ();
+
+  g_autofree char *text = body (fixture);
+
+  g_assert_cmpstr (text, ==, "");
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Thu 3 Dec 14:00–15:30"));
+}
+
+static void
+test_own_text (Fixture *fixture, gconstpointer data)
+{
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "Hi, [NAME]");
+
+  g_autofree char *text = body (fixture);
+
+  g_assert_cmpstr (text, ==, "Hi, [NAME]");
+  g_assert_nonnull (hd_test_find_label (fixture->page, "My own text"));
+}
+
+static void
+test_fold (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  hd_request_page_fold (HD_REQUEST_PAGE (fixture->page));
+  hd_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE)));
+
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Show It Again"), "clicked");
+
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "Thursday 3 December"));
+}
+
+static void
+test_fits (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30 CST");
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "line", test_line }, { "question", test_question }, { "hand-edit", test_hand_edit },
+    { "sent", test_sent }, { "own-text", test_own_text }, { "fold", test_fold },
+    { "fits", test_fits },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ui/request/", tests[i].name, NULL);
+
+      g_test_add (path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    }
+  return g_test_run ();
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-private-bin.h"
+#include "hd-test-ui.h"
+#include "hd-window.h"
+
+typedef struct
+{
+  HdContext *context;
+  GSettings *settings;
+  GtkApplication *application;
+  HdWindow *window;
+  char *dir;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_assert_nonnull (fixture->dir);
+  fixture->context = hd_context_new (fixture->dir, NULL);
+  fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  hd_context_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+  g_object_unref (fixture->settings);
+  g_free (fixture->dir);
+}
+
+static AdwViewStack *
+stack (Fixture *fixture)
+{
+  return ADW_VIEW_STACK (hd_test_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_STACK));
+}
+
+static HdPrivateBin *
+bin (Fixture *fixture, const char *name)
+{
+  return HD_PRIVATE_BIN (adw_view_stack_get_child_by_name (stack (fixture), name));
+}
+
+static void
+test_private (Fixture *fixture, gconstpointer data)
+{
+  /* Never the start page, closed until chosen. */
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "request");
+  g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
+  g_assert_null (hd_private_bin_get_content (bin (fixture, "articles")));
+
+  hd_window_show_page (fixture->window, "appointments");
+  g_assert_nonnull (hd_private_bin_get_content (bin (fixture, "appointments")));
+  g_assert_null (hd_private_bin_get_content (bin (fixture, "articles")));
+
+  /* Covered: not a child, so neither drawn nor accessible, but kept. */
+  GtkWidget *content = hd_private_bin_get_content (bin (fixture, "appointments"));
+
+  hd_private_bin_set_covered (bin (fixture, "appointments"), TRUE);
+  g_assert_null (gtk_widget_get_parent (content));
+  hd_private_bin_set_covered (bin (fixture, "appointments"), FALSE);
+  g_assert_true (gtk_widget_get_parent (content) == GTK_WIDGET (bin (fixture, "appointments")));
+
+  hd_window_shield (fixture->window);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "time-off");
+  g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
+}
+
+static void
+test_bus_input (Fixture *fixture, gconstpointer data)
+{
+  /* Window actions can be called over D-Bus: a page of another name is nobody's crash. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "nowhere");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toast", "s", "<b>AT&T</b>");
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "request");
+  hd_test_settle ();
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "request", "time-off", "appointments", "articles" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      hd_window_show_page (fixture->window, names[i]);
+      hd_test_settle ();
+      g_assert_cmpint (hd_test_min_width (adw_view_stack_get_visible_child (stack (fixture))), <=,
+                       360);
+    }
+  g_assert_cmpint (hd_test_min_width (GTK_WIDGET (fixture->window)), <=, 360);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
+  g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
+  g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  return g_test_run ();
+}
