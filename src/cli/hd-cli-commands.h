@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 extern const HdCliCommand hd_cli_check;
 extern const HdCliCommand hd_cli_draft;
 extern const HdCliCommand hd_cli_calendar_text;
+extern const HdCliCommand hd_cli_holidays_list;
+extern const HdCliCommand hd_cli_holidays_regions;
 extern const HdCliCommand hd_cli_leave_simulate;
 extern const HdCliCommand hd_cli_plan;
 extern const HdCliCommand hd_cli_articles_list;
