@@ -113,16 +113,18 @@ format_time (HdDraftScene *self, int minute, const char *key)
  * in neither.
  */
 static void
-format_ends (HdDraftScene *self, HdSpan span, char **from, char **to)
+format_ends (HdDraftScene *self, HdSpan span, gboolean terse, char **from, char **to)
 {
   gboolean twelve = *setting (self, "am", NULL) != '\0';
   gboolean same_half = !twelve || (span.from < 720) == (span.to % HD_DAY_MINUTES < 720);
   gboolean full = span.from % 60 == 0 && span.to % 60 == 0;
+  const char *tight = hd_templates_get (self->templates, "time-terse");
   const char *bare = full ? setting (self, "bare-hour", "bare") : setting (self, "bare", NULL);
   const char *closed =
     full ? setting (self, "closed-hour", "closed") : setting (self, "closed", NULL);
   const char *open = same_half ? bare : closed;
-  const char *patterns[2] = { open, closed };
+  gboolean one_word = terse && tight != NULL;
+  const char *patterns[2] = { one_word ? tight : open, one_word ? tight : closed };
   int minutes[2] = { span.from, span.to };
   char *texts[2];
 
@@ -146,7 +148,7 @@ format_span (HdDraftScene *self, HdSpan span, const char *key)
 {
   g_autofree char *from = NULL, *to = NULL;
 
-  format_ends (self, span, &from, &to);
+  format_ends (self, span, strcmp (key, "span-terse") == 0, &from, &to);
   return fill (setting (self, key, "span"), "from", from, "to", to, NULL);
 }
 
@@ -439,9 +441,10 @@ put_times (HdDraftScene *self, HdSituation situation)
       int middle = (facts->hours.from + facts->hours.to) / 2;
       gboolean within = window.from > facts->hours.from && window.to < facts->hours.to;
 
-      format_ends (self, window, &from, &to);
+      format_ends (self, window, FALSE, &from, &to);
       put (self, "span", format_span (self, window, "span"));
       put (self, "short-span", format_span (self, window, "span-short"));
+      put (self, "terse-span", format_span (self, window, "span-terse"));
       put (self, "span-from", g_steal_pointer (&from));
       put (self, "span-to", g_steal_pointer (&to));
       put (self, "time-from", format_time (self, window.from, "time"));

@@ -49,12 +49,12 @@ G_STATIC_ASSERT (G_N_ELEMENTS (flag_names) == HD_N_FLAGS && HD_N_FLAGS <= 64);
 
 /* What hd-draft-values.c fills in. */
 static const char *const value_names[] = {
-  "date",         "first",         "last",         "time-from", "time-to",      "span",
-  "back-time",    "back-date",     "amount",       "type",      "to",           "from",
-  "cover",        "contact",       "topic",        "due",       "confirm-date", "reachable-time",
-  "earlier-date", "earlier-span",  "alternatives", "items",     "zone",         "short-date",
-  "short-span",   "short-amount",  "terse-amount", "span-from", "span-to",      "alternative",
-  "short-until",  "short-earlier", "salutation",
+  "date",         "first",        "last",          "time-from",  "time-to",      "span",
+  "back-time",    "back-date",    "amount",        "type",       "to",           "from",
+  "cover",        "contact",      "topic",         "due",        "confirm-date", "reachable-time",
+  "earlier-date", "earlier-span", "alternatives",  "items",      "zone",         "short-date",
+  "short-span",   "short-amount", "terse-amount",  "terse-span", "span-from",    "span-to",
+  "alternative",  "short-until",  "short-earlier", "salutation",
 };
 
 gboolean
