@@ -676,6 +676,25 @@ hd_templates_unref (HdTemplates *self)
   g_free (self);
 }
 
+/* Regions that write alike share a file, which the language names: `region.MX = 419`. */
+static HdTemplates *
+load_shared_region (const char *base, GBytes *file, const char *region, GError **error)
+{
+  g_autoptr (HdTemplates) plain = hd_templates_new (base, file, NULL, NULL, error);
+  g_autofree char *key = g_strconcat ("region.", region, NULL);
+  const char *shared = plain != NULL ? hd_templates_get (plain, key) : NULL;
+  g_autoptr (GBytes) region_file = NULL;
+  g_autofree char *path = NULL;
+
+  if (shared == NULL)
+    return g_steal_pointer (&plain);
+
+  path = g_strdup_printf (RESOURCE_PATH "/%s/templates-%s", base, shared);
+  region_file =
+    g_resource_lookup_data (hd_wording_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  return region_file != NULL ? hd_templates_new (base, file, shared, region_file, error) : NULL;
+}
+
 /**
  * hd_templates_load:
  * @language: a code as people and locales write it: `de`, `de-AT`, `de_AT.UTF-8`
@@ -718,6 +737,9 @@ hd_templates_load (const char *language, GError **error)
 
       region_file = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     }
+
+  if (region != NULL && region_file == NULL)
+    return load_shared_region (base, file, region, error);
 
   return hd_templates_new (base, file, region, region_file, error);
 }
