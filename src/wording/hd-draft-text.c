@@ -67,10 +67,14 @@ static char *
 exchange (HdDraftScene *scene, const char *key, const char *words)
 {
   const char *rules = hd_templates_get (scene->templates, key);
-  g_auto (GStrv) pairs = rules != NULL ? g_strsplit (rules, "|", -1) : NULL;
-  g_autoptr (GString) text = g_string_new (words);
+  g_auto (GStrv) pairs = NULL;
+  g_autoptr (GString) text = NULL;
 
-  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+  if (rules == NULL)
+    return g_strdup (words);
+  pairs = g_strsplit (rules, "|", -1);
+  text = g_string_new (words);
+  for (guint i = 0; pairs[i] != NULL; i++)
     {
       char *equals = strchr (pairs[i], '=');
 
@@ -192,10 +196,10 @@ expand (HdDraftScene *scene,
       else if (brace[1] == '?')
         {
           g_autofree char *terms = g_strndup (brace + 2, (gsize) (colon - brace - 2));
-          HdCondition condition;
+          const HdCondition *condition = hd_templates_get_condition (scene->templates, terms);
 
-          if (hd_condition_parse (terms, &condition, NULL) &&
-              hd_condition_holds (&condition, flags))
+          /* A setting that nothing refers to was not read; it has no text either. */
+          if (condition != NULL && hd_condition_holds (condition, flags))
             expand (scene, self, colon + 1, close, variant, flags);
         }
       else

@@ -111,6 +111,7 @@ const HdPool *hd_templates_get_pool (HdTemplates *self, const char *name);
 const HdFrame *
 hd_templates_find_frame (HdTemplates *self, int situation, int channel, HdFlags flags);
 const char *hd_templates_find_leave_type (HdTemplates *self, const char *name, gboolean *earned);
+const HdCondition *hd_templates_get_condition (HdTemplates *self, const char *text);
 gboolean hd_condition_parse (const char *text, HdCondition *condition, GError **error);
 gboolean hd_condition_holds (const HdCondition *condition, HdFlags flags);
 gboolean hd_template_is_value (const char *name);

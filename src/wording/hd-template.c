@@ -11,7 +11,6 @@
 
 /* A template file is written by us or by a translator; nothing honest comes near this. */
 #define MAX_FILE_BYTES (1024 * 1024)
-#define MAX_NESTING 8
 
 struct _HdTemplates
 {
@@ -20,7 +19,8 @@ struct _HdTemplates
   GHashTable *settings; /* key → pattern */
   GHashTable *pools;    /* name → HdPool */
   GArray *frames;
-  GPtrArray *types; /* LeaveType, in the order of the file */
+  GPtrArray *types;       /* LeaveType, in the order of the file */
+  GHashTable *conditions; /* what stands in {?…:} → HdCondition */
 };
 
 typedef struct
@@ -77,6 +77,16 @@ hd_condition_holds (const HdCondition *condition, HdFlags flags)
   return TRUE;
 }
 
+static guint
+find_flag (const char *name)
+{
+  guint bit = 0;
+
+  while (bit < HD_N_FLAGS && (flag_names[bit][0] != name[0] || strcmp (flag_names[bit], name) != 0))
+    bit++;
+  return bit;
+}
+
 /**
  * hd_condition_parse:
  * @text: names with blanks between, `a/b` for either, `!a` for not; "" always holds
@@ -108,10 +118,8 @@ hd_condition_parse (const char *text, HdCondition *condition, GError **error)
       names = g_strsplit (term, "/", -1);
       for (guint k = 0; names[k] != NULL; k++)
         {
-          guint bit = 0;
+          guint bit = find_flag (names[k]);
 
-          while (bit < HD_N_FLAGS && strcmp (flag_names[bit], names[k]) != 0)
-            bit++;
           if (bit == HD_N_FLAGS)
             {
               g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "“%s” is no condition", names[k]);
@@ -476,71 +484,93 @@ read_file (HdTemplates *self, GBytes *file, const char *name, GError **error)
 
 /* ---- What a text refers to must exist, and must end ---- */
 
-static gboolean check_text (HdTemplates *self, const char *text, int depth, GError **error);
+typedef struct
+{
+  HdTemplates *self;
+  GHashTable *seen; /* name → whether it is still being followed */
+} Follower;
+
+static gboolean check_text (Follower *follower, const char *text, GError **error);
 
 static gboolean
-check_name (HdTemplates *self, const char *name, int depth, GError **error)
+check_name (Follower *follower, const char *name, GError **error)
 {
-  const HdPool *pool;
+  HdTemplates *self = follower->self;
+  gpointer open;
+  const HdPool *pool = NULL;
   const char *setting;
+  g_autofree char *key = NULL;
 
-  if (depth > MAX_NESTING)
-    {
-      g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "“{%s}” leads back to itself", name);
-      return FALSE;
-    }
   if (hd_template_is_value (name))
     return TRUE;
+  if (g_hash_table_lookup_extended (follower->seen, name, NULL, &open))
+    {
+      if (GPOINTER_TO_INT (open))
+        g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "“{%s}” leads back to itself", name);
+      return !GPOINTER_TO_INT (open);
+    }
+
   setting = g_hash_table_lookup (self->settings, name);
-  if (setting != NULL)
-    return check_text (self, setting, depth + 1, error);
-  pool = g_hash_table_lookup (self->pools, name);
-  if (pool == NULL)
+  if (setting == NULL)
+    pool = g_hash_table_lookup (self->pools, name);
+  if (setting == NULL && pool == NULL)
     {
       g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "there is no “{%s}”", name);
       return FALSE;
     }
-  for (guint i = 0; i < pool->lines->len; i++)
-    if (!check_text (self, g_array_index (pool->lines, HdLine, i).text, depth + 1, error))
-      return FALSE;
 
+  g_hash_table_insert (follower->seen, g_strdup (name), GINT_TO_POINTER (TRUE));
+  if (setting != NULL && !check_text (follower, setting, error))
+    return FALSE;
+  for (guint i = 0; pool != NULL && i < pool->lines->len; i++)
+    if (!check_text (follower, g_array_index (pool->lines, HdLine, i).text, error))
+      return FALSE;
+  g_hash_table_insert (follower->seen, g_strdup (name), GINT_TO_POINTER (FALSE));
+  return TRUE;
+}
+
+/* What stands before the colon: a slot's letter, or conditions, which are kept for later. */
+static gboolean
+check_head (Follower *follower, const char *head, GError **error)
+{
+  HdCondition condition;
+
+  if (g_ascii_isupper (head[0]) && head[1] == '\0')
+    return TRUE;
+  if (head[0] != '?')
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "“{%s:” is neither slot nor condition", head);
+      return FALSE;
+    }
+  if (g_hash_table_contains (follower->self->conditions, head + 1))
+    return TRUE;
+  if (!hd_condition_parse (head + 1, &condition, error))
+    return FALSE;
+  g_hash_table_insert (follower->self->conditions, g_strdup (head + 1),
+                       g_memdup2 (&condition, sizeof condition));
   return TRUE;
 }
 
 static gboolean
-check_text (HdTemplates *self, const char *text, int depth, GError **error)
+check_text (Follower *follower, const char *text, GError **error)
 {
   int open = 0;
 
   for (const char *p = text; *p != '\0'; p++)
     {
+      const char *stop;
+      g_autofree char *head = NULL;
+
       if (*p == '}' && --open < 0)
         break;
       if (*p != '{')
         continue;
       open++;
-
-      const char *stop = strpbrk (p + 1, ":{}");
-
-      if (stop == NULL || *stop == '{')
+      stop = p + 1 + strcspn (p + 1, ":{}");
+      if (*stop != ':' && *stop != '}')
         break;
-
-      g_autofree char *head = g_strndup (p + 1, (gsize) (stop - p - 1));
-
-      if (*stop == ':')
-        {
-          HdCondition condition;
-
-          if (head[0] == '?' ? !hd_condition_parse (head + 1, &condition, error)
-                             : !(g_ascii_isupper (head[0]) && head[1] == '\0'))
-            {
-              if (error != NULL && *error == NULL)
-                g_set_error (error, HD_ERROR, HD_ERROR_PARSE,
-                             "“{%s:” is neither slot nor condition", head);
-              return FALSE;
-            }
-        }
-      else if (!check_name (self, head, depth, error))
+      head = g_strndup (p + 1, (gsize) (stop - p - 1));
+      if (*stop == ':' ? !check_head (follower, head, error) : !check_name (follower, head, error))
         return FALSE;
       p = *stop == ':' ? stop : stop - 1;
     }
@@ -554,13 +584,25 @@ check_text (HdTemplates *self, const char *text, int depth, GError **error)
   return TRUE;
 }
 
+/**
+ * hd_templates_get_condition:
+ * @text: what stands in `{?…:}`
+ */
+const HdCondition *
+hd_templates_get_condition (HdTemplates *self, const char *text)
+{
+  return g_hash_table_lookup (self->conditions, text);
+}
+
 static gboolean
 check_all (HdTemplates *self, GError **error)
 {
   static const char *const required[] = { "name",  "weekdays", "months", "date", "on",
                                           "range", "time",     "span",   "join", "numbers" };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Follower follower = { self, seen };
   GHashTableIter iter;
-  gpointer value;
+  gpointer key;
 
   for (guint i = 0; i < G_N_ELEMENTS (required); i++)
     if (hd_templates_get (self, required[i]) == NULL)
@@ -570,17 +612,12 @@ check_all (HdTemplates *self, GError **error)
       }
 
   g_hash_table_iter_init (&iter, self->pools);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const HdPool *pool = value;
-
-      for (guint i = 0; i < pool->lines->len; i++)
-        if (!check_text (self, g_array_index (pool->lines, HdLine, i).text, 0, error))
-          {
-            g_prefix_error (error, "pool %s: ", pool->name);
-            return FALSE;
-          }
-    }
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!hd_template_is_value (key) && !check_name (&follower, key, error))
+      {
+        g_prefix_error (error, "pool %s: ", (const char *) key);
+        return FALSE;
+      }
 
   for (guint i = 0; i < self->frames->len; i++)
     {
@@ -634,6 +671,7 @@ hd_templates_new (const char *language,
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, pool_free);
   self->types = g_ptr_array_new_with_free_func (leave_type_free);
+  self->conditions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->frames = g_array_new (FALSE, FALSE, sizeof (HdFrame));
   g_array_set_clear_func (self->frames, frame_clear);
 
@@ -672,6 +710,7 @@ hd_templates_unref (HdTemplates *self)
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->pools, g_hash_table_unref);
   g_clear_pointer (&self->types, g_ptr_array_unref);
+  g_clear_pointer (&self->conditions, g_hash_table_unref);
   g_clear_pointer (&self->frames, g_array_unref);
   g_free (self);
 }

@@ -410,11 +410,15 @@ check_message (HdTemplates *templates, HdRequestFacts *facts, const Bound *bound
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (HdDraft) draft = hd_draft_new (templates, facts, &context, variant, &error);
-      g_autoptr (HdDraft) again = hd_draft_new (templates, facts, &context, variant, NULL);
 
       g_assert_no_error (error);
-      g_assert_cmpstr (draft->body, ==, again->body);
-      g_assert_cmpstr (draft->subject, ==, again->subject);
+      if (variant == 1)
+        {
+          g_autoptr (HdDraft) again = hd_draft_new (templates, facts, &context, variant, NULL);
+
+          g_assert_cmpstr (draft->body, ==, again->body);
+          g_assert_cmpstr (draft->subject, ==, again->subject);
+        }
       check_length (draft, facts, bound, which);
       check_words (draft, facts, which);
       check_slots (draft, which);
@@ -437,6 +441,7 @@ test_language (gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HdTemplates) templates = hd_templates_load (data, &error);
+  gboolean regional = strchr (data, '-') != NULL;
   guint texts = 0;
 
   g_assert_no_error (error);
@@ -451,7 +456,8 @@ test_language (gconstpointer data)
           continue;
         for (int which = MINIMAL; which < N_SETS; which++)
           for (int relation = 0; relation < 3; relation++)
-            for (int tone = HD_TONE_PLAIN; tone < HD_N_TONES; tone++)
+            /* A region differs in its words, not in its tones. */
+            for (int tone = HD_TONE_PLAIN; tone < (regional ? HD_TONE_WARM : HD_N_TONES); tone++)
               {
                 g_autoptr (HdRequestFacts) facts = make_facts (situation, which);
 
