@@ -72,7 +72,10 @@ describe_refusal (const HdScenario *scenario, const HdLeaveVerdict *verdict)
                           left, date, limit);
 }
 
-/* What each lot gave to the absence, in order of day; nothing when it is not charged. */
+/*
+ * What each lot in turn gave to the absence, as it is entered in the ledger when it is split at
+ * a lapse; nothing when it is not charged. --entries tells the days and the names of the lots.
+ */
 static void
 add_split (JsonBuilder *builder,
            const HdScenario *scenario,
@@ -81,16 +84,24 @@ add_split (JsonBuilder *builder,
 {
   json_builder_set_member_name (builder, "split");
   json_builder_begin_array (builder);
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
+  for (guint i = 0; i < lines->len;)
     {
-      const HdLeaveLine *line =
-        &g_array_index (ledger->lines, HdLeaveLine, g_array_index (lines, guint, i));
+      int lot = g_array_index (ledger->lines, HdLeaveLine, g_array_index (lines, guint, i)).lot;
+      gint64 minutes = 0;
 
-      json_builder_begin_object (builder);
-      add_date (builder, "on", line->on);
-      add_text (builder, "lot", lot_id (ledger, line->lot));
-      add_amount (builder, scenario, "amount", -line->minutes);
-      json_builder_end_object (builder);
+      for (; i < lines->len; i++)
+        {
+          const HdLeaveLine *line =
+            &g_array_index (ledger->lines, HdLeaveLine, g_array_index (lines, guint, i));
+
+          if (line->lot != lot)
+            break;
+          minutes -= line->minutes;
+        }
+
+      g_autofree char *text = hd_fraction_format (hd_fraction_new (minutes, scenario->unit), 4);
+
+      json_builder_add_string_value (builder, text);
     }
   json_builder_end_array (builder);
 }
