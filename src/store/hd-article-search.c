@@ -14,6 +14,9 @@
 /* A word of the title says more than one of the text. */
 #define RANK "bm25 (article_index, 8.0, 1.0)"
 
+/* What comes up everywhere is not ranked as a whole: the last articles with the words compete. */
+#define SEARCH_CANDIDATES 2000
+
 /* Related: so many of the words that tell an article from others, by term frequency times inverse
  * document frequency; and how much of a long article is looked at. */
 #define RELATED_TERMS 12
@@ -43,6 +46,13 @@ append_quoted (GString *match, const char *word)
   g_string_append_c (match, '"');
 }
 
+/* A single letter begins every other article; a single ideograph is a word. */
+static gboolean
+may_go_on (const char *word)
+{
+  return g_utf8_strlen (word, -1) > 1 || g_unichar_iswide (g_utf8_get_char (word));
+}
+
 /**
  * hd_article_search_match:
  * @words: what somebody typed
@@ -58,6 +68,7 @@ hd_article_search_match (const char *words)
   g_autofree char *valid = g_utf8_make_valid (words, -1);
   g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n\f\v", -1);
   g_autoptr (GString) match = g_string_new (NULL);
+  const char *last = NULL;
   guint n = 0;
 
   for (guint i = 0; parts[i] != NULL && n < MAX_WORDS; i++)
@@ -66,11 +77,13 @@ hd_article_search_match (const char *words)
         if (n++ > 0)
           g_string_append_c (match, ' ');
         append_quoted (match, parts[i]);
+        last = parts[i];
       }
 
   if (n == 0)
     return NULL;
-  g_string_append_c (match, '*');
+  if (may_go_on (last))
+    g_string_append_c (match, '*');
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
@@ -106,11 +119,14 @@ hd_article_search (HdDb *db, const char *words, HdArticleFilter filter, GError *
   if (match == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  sql = g_strdup_printf ("SELECT article.id FROM article_index"
-                         " JOIN article ON article.id = article_index.rowid"
-                         " WHERE article_index MATCH :match AND deleted_at IS NULL AND %s"
-                         " ORDER BY " RANK " LIMIT %d",
-                         hd_article_filter_sql (filter), HD_SEARCH_MAX);
+  sql = g_strdup_printf ("SELECT id FROM"
+                         " (SELECT article_index.rowid AS id, " RANK " AS score"
+                         "  FROM article_index CROSS JOIN article ON article.id ="
+                         "  article_index.rowid"
+                         "  WHERE article_index MATCH :match AND deleted_at IS NULL AND %s"
+                         "  ORDER BY article_index.rowid DESC LIMIT %d)"
+                         " ORDER BY score, id DESC LIMIT %d",
+                         hd_article_filter_sql (filter), SEARCH_CANDIDATES, HD_SEARCH_MAX);
   stmt = hd_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;

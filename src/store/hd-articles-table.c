@@ -271,23 +271,16 @@ hd_articles_table_document (HdDb *db, gint64 id, GError **error)
 HdLibraryCounts *
 hd_articles_table_count (HdDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) rows = hd_record_select (db, HD_TYPE_LIBRARY_COUNTS,
-                                                 "SELECT count(*) AS \"all\","
-                                                 " (SELECT count(*) FROM article WHERE deleted_at "
-                                                 "IS NULL AND unread = 1) AS unread,"
-                                                 " (SELECT count(*) FROM article WHERE deleted_at "
-                                                 "IS NULL AND starred = 1) AS starred,"
-                                                 " (SELECT count(*) FROM article WHERE deleted_at "
-                                                 "IS NULL AND source = 1) AS advice,"
-                                                 " (SELECT count(*) FROM article WHERE deleted_at "
-                                                 "IS NULL AND source = 1 AND unread = 1)"
-                                                 "   AS advice_unread,"
-                                                 " (SELECT count(*) FROM article WHERE deleted_at "
-                                                 "IS NULL AND source = 2) AS saved,"
-                                                 " (SELECT count(*) FROM article WHERE deleted_at "
-                                                 "IS NULL AND source > 2) AS feeds"
-                                                 " FROM article WHERE deleted_at IS NULL",
-                                                 error);
+  g_autoptr (GPtrArray) rows =
+    hd_record_select (db, HD_TYPE_LIBRARY_COUNTS,
+                      "SELECT count(*) AS \"all\", coalesce (sum (unread), 0) AS unread,"
+                      " coalesce (sum (starred), 0) AS starred, coalesce (sum (source = 1), 0) AS "
+                      "advice,"
+                      " coalesce (sum (source = 1 AND unread), 0) AS advice_unread,"
+                      " coalesce (sum (source = 2), 0) AS saved, coalesce (sum (source > 2), 0) AS "
+                      "feeds"
+                      " FROM article WHERE deleted_at IS NULL",
+                      error);
 
   return rows != NULL ? g_object_ref (rows->pdata[0]) : NULL;
 }

@@ -47,6 +47,8 @@ static const char *const scripts[] = {
   "CREATE INDEX article_source ON article (source, sorted_at DESC, id DESC)"
   "  WHERE deleted_at IS NULL;"
 
+  "CREATE INDEX article_counts ON article (source, unread, starred) WHERE deleted_at IS NULL;"
+
   /* The document in its wire format, which the store does not look into. */
   "CREATE TABLE article_document ("
   "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"

@@ -14,9 +14,9 @@ static const struct
   { "leave", "\"leave\"*" },
   { "  two   words ", "\"two\" \"words\"*" },
   { "C++", "\"C++\"*" },
-  { "title: x", "\"title:\" \"x\"*" },
+  { "title: x", "\"title:\" \"x\"" },
   { "NEAR(a b)", "\"NEAR(a\" \"b)\"*" },
-  { "a AND NOT b", "\"a\" \"AND\" \"NOT\" \"b\"*" },
+  { "a AND NOT b", "\"a\" \"AND\" \"NOT\" \"b\"" },
   { "say \"hello\"", "\"say\" \"\"\"hello\"\"\"*" },
   { "-", NULL },
   { "\"", NULL },
@@ -25,6 +25,8 @@ static const struct
   { "caf\xe9", "\"caf\xef\xbf\xbd\"*" },
   { "Überstunden", "\"Überstunden\"*" },
   { "東京", "\"東京\"*" },
+  { "東", "\"東\"*" },
+  { "t", "\"t\"" },
 };
 
 static void
