@@ -8,6 +8,7 @@
 const HdCliCommand *const hd_cli_commands[] = {
   &hd_cli_draft,
   &hd_cli_check,
+  &hd_cli_calendar_show,
   &hd_cli_calendar_text,
   &hd_cli_leave_simulate,
   &hd_cli_plan,

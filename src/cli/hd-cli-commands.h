@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Each command in its own file, by its name. */
 extern const HdCliCommand hd_cli_check;
 extern const HdCliCommand hd_cli_draft;
+extern const HdCliCommand hd_cli_calendar_show;
 extern const HdCliCommand hd_cli_calendar_text;
 extern const HdCliCommand hd_cli_holidays_list;
 extern const HdCliCommand hd_cli_holidays_regions;

@@ -1,0 +1,645 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-ics-event.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "hd-error.h"
+#include "hd-text.h"
+
+/* Text beyond this is cut: descriptions are shown, not stored whole. */
+#define MAX_TEXT (64 * 1024)
+
+/* How many days a rule may give before the next occurrence must have been among them. */
+#define MAX_OCCURRENCES 20000
+
+static const HdIcsZone *
+zone_of (HdIcsCalendar *calendar, const char *tzid)
+{
+  HdIcsZone *zone = g_hash_table_lookup (calendar->zones, tzid);
+
+  if (zone == NULL)
+    {
+      zone = hd_ics_zone_find (tzid, calendar->timezones);
+      g_hash_table_insert (calendar->zones, g_strdup (tzid), zone);
+    }
+  return zone;
+}
+
+static gint64
+instant_of (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall)
+{
+  if (time->utc)
+    return (gint64) wall.date * 86400 + wall.second;
+  if (time->zone == NULL)
+    return hd_zone_to_instant (calendar->context->home, wall, &time->fit);
+  if (!hd_ics_zone_known (time->zone))
+    return HD_INSTANT_NONE;
+  return hd_ics_zone_to_instant (time->zone, wall, &time->fit);
+}
+
+/**
+ * hd_ics_read_value:
+ * @property: whose TZID holds
+ * @value: one of its values
+ *
+ * Reads a date or time and derives its instant.
+ */
+gboolean
+hd_ics_read_value (HdIcsCalendar *calendar,
+                   const HdIcsProperty *property,
+                   const char *value,
+                   HdIcsTime *time)
+{
+  g_autofree char *tzid = NULL;
+
+  *time = (HdIcsTime){ .instant = HD_INSTANT_NONE };
+  if (!hd_ics_parse_time (value, &time->wall, &time->date, &time->utc))
+    return FALSE;
+  if (time->date)
+    return TRUE;
+
+  if (!time->utc)
+    {
+      tzid = hd_ics_parameter (property, "TZID");
+      if (tzid != NULL && *tzid != '\0')
+        time->zone = zone_of (calendar, tzid);
+      else if (calendar->default_zone != NULL)
+        {
+          time->zone = zone_of (calendar, calendar->default_zone);
+          /* A default that nobody knows is none. */
+          if (!hd_ics_zone_known (time->zone))
+            time->zone = NULL;
+        }
+    }
+  time->instant = instant_of (calendar, time, time->wall);
+  return TRUE;
+}
+
+gboolean
+hd_ics_read_time (HdIcsCalendar *calendar, const HdIcsProperty *property, HdIcsTime *time)
+{
+  return property != NULL && hd_ics_read_value (calendar, property, property->value, time);
+}
+
+/* "P1DT2H", "-PT15M", also with the parts in another order: days as such, the rest in seconds. */
+static gboolean
+parse_duration (const char *text, int *days, gint64 *seconds)
+{
+  const char *p = text;
+  gint64 total_days = 0, total = 0;
+  int sign = 1;
+  gboolean any = FALSE;
+
+  while (*p == ' ')
+    p++;
+  if (*p == '-' || *p == '+')
+    sign = *p++ == '-' ? -1 : 1;
+  if (g_ascii_toupper (*p) != 'P')
+    return FALSE;
+  for (p++; *p != '\0'; p++)
+    {
+      char *end;
+      gint64 n;
+
+      if (g_ascii_toupper (*p) == 'T' || *p == ' ')
+        continue;
+      if (!g_ascii_isdigit (*p))
+        return FALSE;
+      n = MIN (g_ascii_strtoll (p, &end, 10), 10000000);
+      switch (g_ascii_toupper (*end))
+        {
+        case 'W':
+          total_days += 7 * n;
+          break;
+        case 'D':
+          total_days += n;
+          break;
+        case 'H':
+          total += 3600 * n;
+          break;
+        case 'M':
+          total += 60 * n;
+          break;
+        case 'S':
+          total += n;
+          break;
+        default:
+          return FALSE;
+        }
+      any = TRUE;
+      p = end;
+    }
+  if (!any || total_days > 36500)
+    return FALSE;
+
+  *days = sign * (int) total_days;
+  *seconds = sign * total;
+  return TRUE;
+}
+
+static HdWall
+wall_of (HdIcsCalendar *calendar, const HdIcsTime *start, gint64 instant)
+{
+  if (start->utc)
+    {
+      gint64 date = instant / 86400 - (instant % 86400 < 0);
+
+      return (HdWall){ (HdDate) date, (int) (instant - date * 86400) };
+    }
+  if (start->zone == NULL)
+    return hd_zone_to_wall (calendar->context->home, instant);
+  return hd_ics_zone_to_wall (start->zone, instant);
+}
+
+static void
+set_all_day_end (HdIcsCalendar *calendar,
+                 HdInvitation *event,
+                 const HdIcsTime *end,
+                 const char *duration)
+{
+  int days;
+  gint64 seconds;
+
+  if (end != NULL)
+    event->end.date = end->wall.date + (!end->date && end->wall.second > 0);
+  else if (duration != NULL && parse_duration (duration, &days, &seconds))
+    event->end.date = event->start.date + days + (HdDate) (seconds / 86400);
+  if (event->end.date == HD_DATE_NONE)
+    event->end.date = event->start.date + 1;
+  else if (event->end.date == event->start.date)
+    event->end.date++; /* as some write a single day */
+  else if (event->end.date < event->start.date)
+    {
+      hd_invitation_warn (event, "it ends before it begins: the end was left out");
+      event->end.date = event->start.date + 1;
+    }
+}
+
+/* An end in days and seconds behind the start. */
+static void
+add_duration (HdIcsCalendar *calendar,
+              HdInvitation *event,
+              HdIcsTime *start,
+              int days,
+              gint64 seconds)
+{
+  HdWall wall = { .date = event->start.date + days, .second = event->start.second };
+
+  if (start->instant == HD_INSTANT_NONE)
+    {
+      gint64 local = (gint64) wall.date * 86400 + wall.second + seconds;
+
+      event->end = (HdWall){ (HdDate) (local / 86400), (int) (local % 86400) };
+      return;
+    }
+  event->end_utc = instant_of (calendar, start, wall) + seconds;
+  event->end = wall_of (calendar, start, event->end_utc);
+}
+
+static void
+set_timed_end (HdIcsCalendar *calendar,
+               HdInvitation *event,
+               HdIcsTime *start,
+               HdIcsTime *end,
+               const char *duration)
+{
+  int days;
+  gint64 seconds;
+
+  if (end != NULL && end->date)
+    {
+      /* A day as the end of a time: the whole of it. */
+      hd_invitation_warn (event, "it ends with a date only: the start of that day was taken");
+      end->zone = start->zone;
+      end->utc = start->utc;
+      end->instant = instant_of (calendar, end, end->wall);
+    }
+  if (end != NULL && end->instant != HD_INSTANT_NONE && start->instant != HD_INSTANT_NONE)
+    {
+      event->end_utc = end->instant;
+      event->end = end->zone == start->zone && end->utc == start->utc
+                     ? end->wall
+                     : wall_of (calendar, start, end->instant);
+    }
+  else if (end != NULL && end->zone == start->zone && end->utc == start->utc)
+    event->end = end->wall;
+  else if (end != NULL)
+    {
+      event->end_utc = end->instant;
+      hd_invitation_warn (event, "its end is in another zone");
+    }
+  else if (duration != NULL && parse_duration (duration, &days, &seconds))
+    add_duration (calendar, event, start, days, seconds);
+  else
+    {
+      event->end = event->start;
+      event->end_utc = event->start_utc;
+      hd_invitation_warn (event, "no end is given");
+      return;
+    }
+
+  gint64 length = ((gint64) event->end.date - event->start.date) * 86400 + event->end.second -
+                  event->start.second;
+
+  if (event->end_utc != HD_INSTANT_NONE && event->start_utc != HD_INSTANT_NONE)
+    length = event->end_utc - event->start_utc;
+  if (length < 0)
+    {
+      hd_invitation_warn (event, "it ends before it begins: the end was left out");
+      event->end.date = HD_DATE_NONE;
+      event->end_utc = HD_INSTANT_NONE;
+    }
+}
+
+/* Warns where the file's own rules and the zone of that name do not meet. */
+static void
+compare_rules (HdIcsCalendar *calendar,
+               HdInvitation *event,
+               const HdIcsProperty *property,
+               const HdIcsTime *start)
+{
+  g_autofree char *tzid = hd_ics_parameter (property, "TZID");
+
+  if (tzid == NULL || start->zone == NULL || start->zone->zone == NULL ||
+      start->zone->rules == NULL)
+    return;
+
+  HdIcsZone own = { .rules = start->zone->rules };
+  gint64 instant = hd_ics_zone_to_instant (&own, start->wall, NULL);
+
+  if (instant != start->instant)
+    hd_invitation_warn (event, "the file's own rules for “%s” would give another time", tzid);
+}
+
+static void
+read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitation *event)
+{
+  const HdIcsProperty *property = hd_ics_get (component, "DTSTART");
+  const char *duration = hd_ics_value (component, "DURATION");
+  HdIcsTime start, end;
+  gboolean has_end;
+
+  if (!hd_ics_read_time (calendar, property, &start))
+    return;
+  has_end = hd_ics_read_time (calendar, hd_ics_get (component, "DTEND"), &end);
+
+  event->start = start.wall;
+  event->all_day = start.date;
+  if (start.date)
+    {
+      set_all_day_end (calendar, event, has_end ? &end : NULL, duration);
+      return;
+    }
+
+  event->start_utc = event->next_utc = start.instant;
+  if (start.utc)
+    event->zone = g_strdup ("UTC");
+  else if (start.zone != NULL)
+    {
+      event->zone = hd_text_clean_line (start.zone->name, -1);
+      event->zone_known = hd_ics_zone_known (start.zone);
+      if (!event->zone_known)
+        hd_invitation_warn (event, "the time zone “%s” is not known", event->zone);
+      compare_rules (calendar, event, property, &start);
+    }
+  if (start.fit == HD_WALL_FOLD)
+    hd_invitation_warn (event, "the clocks go back then: the first of the two was taken");
+  else if (start.fit == HD_WALL_GAP)
+    hd_invitation_warn (event, "the clocks go forward then: there is no such time that day");
+  set_timed_end (calendar, event, &start, has_end ? &end : NULL, duration);
+}
+
+static char *
+line_of (const HdIcsComponent *component, const char *name)
+{
+  const char *value = hd_ics_value (component, name);
+  g_autofree char *text = value == NULL ? NULL : hd_ics_text (value);
+  g_autofree char *line = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (strlen (text) > MAX_TEXT)
+    text[MAX_TEXT] = '\0';
+  line = hd_text_clean_line (text, -1);
+  return *line == '\0' ? NULL : g_steal_pointer (&line);
+}
+
+static char *
+word_of (const HdIcsComponent *component, const char *name)
+{
+  g_autofree char *line = line_of (component, name);
+
+  return line == NULL ? NULL : g_ascii_strup (line, -1);
+}
+
+static char *
+read_description (const HdIcsComponent *component)
+{
+  const char *value = hd_ics_value (component, "DESCRIPTION");
+  g_autofree char *text = NULL;
+  g_autofree char *clean = NULL;
+
+  if (value == NULL || *value == '\0')
+    value = hd_ics_value (component, "X-ALT-DESC");
+  if (value == NULL)
+    return NULL;
+  text = hd_ics_text (value);
+  if (strlen (text) > MAX_TEXT)
+    text[MAX_TEXT] = '\0';
+  clean = hd_ics_looks_like_html (text) ? hd_ics_plain_text (text) : hd_text_clean (text, -1);
+  return *clean == '\0' ? NULL : g_steal_pointer (&clean);
+}
+
+static void
+read_organizer (const HdIcsComponent *component, HdInvitation *event)
+{
+  const HdIcsProperty *property = hd_ics_get (component, "ORGANIZER");
+  g_autofree char *name = NULL, *email = NULL;
+  const char *value;
+
+  if (property == NULL)
+    return;
+  name = hd_ics_parameter (property, "CN");
+  email = hd_ics_parameter (property, "EMAIL");
+  value = property->value;
+  while (*value == ' ')
+    value++;
+  if (g_ascii_strncasecmp (value, "mailto:", 7) == 0)
+    value += 7;
+  if (strchr (value, '@') != NULL && g_ascii_strncasecmp (value, "invalid", 7) != 0)
+    {
+      g_free (email);
+      email = g_strdup (value);
+    }
+  if (email != NULL)
+    {
+      event->organizer_email = hd_text_clean_line (email, -1);
+      if (*event->organizer_email == '\0')
+        g_clear_pointer (&event->organizer_email, g_free);
+    }
+  if (name != NULL)
+    {
+      g_autofree char *text = hd_ics_text (name);
+
+      event->organizer_name = hd_text_clean_line (text, -1);
+      if (*event->organizer_name == '\0')
+        g_clear_pointer (&event->organizer_name, g_free);
+    }
+}
+
+/**
+ * hd_ics_read_event:
+ *
+ * Reads a VEVENT.
+ *
+ * Returns: (transfer full) (nullable): %NULL when it has no time, unless it cancels something
+ */
+HdIcsEvent *
+hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
+{
+  HdIcsEvent *self = g_new0 (HdIcsEvent, 1);
+  HdInvitation *event = self->event = hd_invitation_new ();
+  const char *sequence = hd_ics_value (component, "SEQUENCE");
+  const HdIcsProperty *recurrence = hd_ics_get (component, "RECURRENCE-ID");
+  HdIcsTime time;
+
+  self->component = component;
+  self->calendar = calendar;
+  self->stamp = G_MININT64;
+  self->overrides = HD_INSTANT_NONE;
+  self->override_day = HD_DATE_NONE;
+
+  event->uid = line_of (component, "UID");
+  event->method = calendar->method == NULL ? NULL : g_ascii_strup (calendar->method, -1);
+  event->status = word_of (component, "STATUS");
+  event->summary = line_of (component, "SUMMARY");
+  event->location = line_of (component, "LOCATION");
+  event->description = read_description (component);
+  event->join_url = hd_ics_join_link (component);
+  if (sequence != NULL)
+    event->sequence = (int) CLAMP (g_ascii_strtoll (sequence, NULL, 10), -1, G_MAXINT);
+  read_organizer (component, event);
+  read_times (calendar, component, event);
+
+  self->cancelled = g_strcmp0 (event->method, "CANCEL") == 0 ||
+                    g_strcmp0 (event->status, "CANCELLED") == 0 ||
+                    g_strcmp0 (event->status, "CANCELED") == 0;
+  if (self->cancelled)
+    {
+      g_free (event->status);
+      event->status = g_strdup ("CANCELLED");
+    }
+  if (hd_ics_read_time (calendar, hd_ics_get (component, "DTSTAMP"), &time) &&
+      time.instant != HD_INSTANT_NONE)
+    self->stamp = time.instant;
+  if (recurrence != NULL)
+    {
+      event->recurrence_id = hd_text_clean_line (recurrence->value, -1);
+      if (hd_ics_read_time (calendar, recurrence, &time))
+        {
+          self->overrides = time.instant;
+          if (time.date)
+            self->override_day = time.wall.date;
+        }
+    }
+  event->recurring =
+    hd_ics_get (component, "RRULE") != NULL || hd_ics_get (component, "RDATE") != NULL;
+
+  if (!hd_invitation_has_start (event) && !(self->cancelled && event->uid != NULL))
+    g_clear_pointer (&self, hd_ics_event_free);
+  return self;
+}
+
+void
+hd_ics_event_free (HdIcsEvent *self)
+{
+  if (self == NULL)
+    return;
+
+  hd_invitation_free (self->event);
+  g_free (self);
+}
+
+typedef struct
+{
+  GHashTable *instants; /* gint64 *, occurrences that do not take place as the rule says */
+  GHashTable *days;
+} Exceptions;
+
+static void
+except (Exceptions *self, gint64 instant, HdDate day)
+{
+  if (instant != HD_INSTANT_NONE)
+    {
+      gint64 *key = g_new (gint64, 1);
+
+      *key = instant;
+      g_hash_table_add (self->instants, key);
+    }
+  if (day != HD_DATE_NONE)
+    g_hash_table_add (self->days, GINT_TO_POINTER (day));
+}
+
+/* EXDATE, and occurrences that an event of their own replaces. */
+static void
+find_exceptions (Exceptions *self, HdIcsEvent *event, GPtrArray *events)
+{
+  const GArray *properties = event->component->properties;
+
+  self->instants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->days = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < properties->len; i++)
+    {
+      const HdIcsProperty *p = &g_array_index (properties, HdIcsProperty, i);
+
+      if (strcmp (p->name, "EXDATE") != 0)
+        continue;
+      g_auto (GStrv) values = g_strsplit (p->value, ",", 2000);
+      for (guint v = 0; values[v] != NULL; v++)
+        {
+          HdIcsTime time;
+
+          if (hd_ics_read_value (event->calendar, p, values[v], &time))
+            except (self, time.instant, time.date ? time.wall.date : HD_DATE_NONE);
+        }
+    }
+  for (guint i = 0; i < events->len; i++)
+    {
+      HdIcsEvent *other = g_ptr_array_index (events, i);
+
+      if (other != event && other->event->recurrence_id != NULL &&
+          g_strcmp0 (other->event->uid, event->event->uid) == 0)
+        except (self, other->overrides, other->override_day);
+    }
+}
+
+/* Makes @instant the next occurrence when it is nearer than the one known. */
+static void
+offer (HdInvitation *event, gint64 instant, gint64 from)
+{
+  if (instant >= from && (event->next_utc == HD_INSTANT_NONE || instant < event->next_utc))
+    event->next_utc = instant;
+}
+
+static gboolean
+over (const HdRecur *rule, HdIcsTime *start, HdWall wall, gint64 instant)
+{
+  gint64 local = (gint64) wall.date * 86400 + wall.second;
+
+  if (rule->until.date == HD_DATE_NONE)
+    return FALSE;
+  if (rule->until_date)
+    return wall.date > rule->until.date;
+  if (rule->until_utc)
+    return instant > (gint64) rule->until.date * 86400 + rule->until.second;
+  return local > (gint64) rule->until.date * 86400 + rule->until.second;
+}
+
+static void
+follow_rule (HdIcsEvent *self,
+             HdIcsTime *start,
+             const HdRecur *rule,
+             const Exceptions *exceptions,
+             gint64 from)
+{
+  HdInvitation *event = self->event;
+  HdRecurIter iter;
+  HdDate day;
+  int n = 0;
+
+  hd_recur_iter_init (&iter, rule, start->wall.date, (HdDate) (from / 86400) - 2);
+  iter.budget = self->calendar->budget;
+  while (n < MAX_OCCURRENCES && hd_recur_iter_next (&iter, &day))
+    {
+      HdWall wall = { day, start->wall.second };
+      gint64 instant = instant_of (self->calendar, start, wall);
+
+      n++;
+      if ((rule->count > 0 && n > rule->count) || over (rule, start, wall, instant))
+        return;
+      if (instant < from || g_hash_table_contains (exceptions->instants, &instant) ||
+          g_hash_table_contains (exceptions->days, GINT_TO_POINTER (day)))
+        continue;
+      offer (event, instant, from);
+      return;
+    }
+  if (n == MAX_OCCURRENCES || *self->calendar->budget < 0)
+    hd_invitation_warn (event, "it repeats too often to be followed");
+}
+
+/**
+ * hd_ics_find_next:
+ * @events: (element-type HdIcsEvent): of the same file, for occurrences that were moved
+ *
+ * Finds the next occurrence of a recurring event from today on; none leaves %HD_INSTANT_NONE.
+ */
+void
+hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
+{
+  HdInvitation *event = self->event;
+  const HdCalendarContext *context = self->calendar->context;
+  gint64 from = hd_zone_to_instant (context->home, (HdWall){ context->today, 0 }, NULL);
+  g_autoptr (GError) error = NULL;
+  Exceptions exceptions;
+  HdIcsTime start;
+
+  if (!event->recurring || event->start_utc == HD_INSTANT_NONE ||
+      !hd_ics_read_time (self->calendar, hd_ics_get (self->component, "DTSTART"), &start))
+    return;
+
+  event->next_utc = HD_INSTANT_NONE;
+  find_exceptions (&exceptions, self, events);
+  for (guint i = 0; i < self->component->properties->len; i++)
+    {
+      const HdIcsProperty *p = &g_array_index (self->component->properties, HdIcsProperty, i);
+      HdRecur rule;
+
+      if (strcmp (p->name, "RRULE") == 0)
+        {
+          g_clear_error (&error);
+          if (!hd_recur_parse (p->value, &rule, &error))
+            {
+              hd_invitation_warn (event, "%s", error->message);
+              if (!g_hash_table_contains (exceptions.instants, &event->start_utc))
+                offer (event, event->start_utc, from);
+              continue;
+            }
+          if (rule.finer)
+            hd_invitation_warn (event, "it repeats within a day: only the first time was read");
+          follow_rule (self, &start, &rule, &exceptions, from);
+        }
+      else if (strcmp (p->name, "RDATE") == 0)
+        {
+          g_auto (GStrv) values = g_strsplit (p->value, ",", 2000);
+
+          for (guint v = 0; values[v] != NULL; v++)
+            {
+              HdIcsTime time;
+              char *period = strchr (values[v], '/');
+
+              if (period != NULL)
+                *period = '\0';
+              if (hd_ics_read_value (self->calendar, p, values[v], &time) &&
+                  time.instant != HD_INSTANT_NONE &&
+                  !g_hash_table_contains (exceptions.instants, &time.instant))
+                offer (event, time.instant, from);
+            }
+          if (!g_hash_table_contains (exceptions.instants, &event->start_utc))
+            offer (event, event->start_utc, from);
+        }
+    }
+
+  /* What was moved takes place at its new time. */
+  for (guint i = 0; i < events->len; i++)
+    {
+      HdIcsEvent *other = g_ptr_array_index (events, i);
+
+      if (other != self && other->event->recurrence_id != NULL && !other->cancelled &&
+          other->event->start_utc != HD_INSTANT_NONE &&
+          g_strcmp0 (other->event->uid, event->uid) == 0)
+        offer (event, other->event->start_utc, from);
+    }
+  g_hash_table_unref (exceptions.instants);
+  g_hash_table_unref (exceptions.days);
+}

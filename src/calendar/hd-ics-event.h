@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-calendar-reader.h"
+#include "hd-ics-parse.h"
+#include "hd-ics-recur.h"
+#include "hd-ics-zone.h"
+
+G_BEGIN_DECLS
+
+/* One VCALENDAR, or what stands in for one. */
+typedef struct
+{
+  const HdCalendarContext *context;
+  GPtrArray *timezones; /* HdIcsComponent */
+  GHashTable *zones;    /* TZID → HdIcsZone */
+  const char *method;
+  const char *default_zone; /* X-WR-TIMEZONE */
+  gint *budget;
+} HdIcsCalendar;
+
+/* An event with what decides between versions and between occurrences. */
+typedef struct
+{
+  HdInvitation *event;
+  gint64 stamp;        /* DTSTAMP, G_MININT64 when there is none */
+  gint64 overrides;    /* the instant that RECURRENCE-ID names, HD_INSTANT_NONE */
+  HdDate override_day; /* and its day, for all-day events */
+  const HdIcsComponent *component;
+  HdIcsCalendar *calendar;
+  gboolean cancelled;
+} HdIcsEvent;
+
+/* A date property as written and as an instant. */
+typedef struct
+{
+  HdWall wall;
+  gboolean date;
+  gboolean utc;
+  const HdIcsZone *zone; /* NULL: floating, or UTC */
+  gint64 instant;        /* HD_INSTANT_NONE when the zone is not known */
+  HdWallFit fit;
+} HdIcsTime;
+
+gboolean hd_ics_read_time (HdIcsCalendar *calendar, const HdIcsProperty *property, HdIcsTime *time);
+gboolean hd_ics_read_value (HdIcsCalendar *calendar,
+                            const HdIcsProperty *property,
+                            const char *value,
+                            HdIcsTime *time);
+HdIcsEvent *hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component);
+void hd_ics_event_free (HdIcsEvent *self);
+void hd_ics_find_next (HdIcsEvent *self, GPtrArray *events);
+
+char *hd_ics_plain_text (const char *html);
+gboolean hd_ics_looks_like_html (const char *text);
+char *hd_ics_join_link (const HdIcsComponent *event);
+
+G_END_DECLS

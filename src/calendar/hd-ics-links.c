@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-ics-event.h"
+
+#include <string.h>
+
+#include "hd-text.h"
+
+/* A description is not looked at beyond this. */
+#define MAX_TEXT (256 * 1024)
+
+static gboolean
+is_end (char c)
+{
+  return (guchar) c <= ' ' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^' ||
+         c == '`' || c == '{' || c == '}' || c == '|' || (guchar) c == 0x7f;
+}
+
+/* The address that begins at @start, without what punctuation of a sentence hangs on it. */
+static char *
+take_link (const char *start)
+{
+  const char *end = start;
+
+  while (!is_end (*end) && end - start < 4096)
+    end++;
+  while (end > start && strchr (".,;:!?'*_)]", end[-1]) != NULL)
+    {
+      /* A bracket that was opened within the address belongs to it. */
+      if (end[-1] == ')' && memchr (start, '(', (gsize) (end - start)) != NULL)
+        break;
+      if (end[-1] == '_')
+        break;
+      end--;
+    }
+  return end - start > 10 ? g_strndup (start, (gsize) (end - start)) : NULL;
+}
+
+static const char *
+next_link (const char *p)
+{
+  while ((p = strcasestr (p, "http")) != NULL)
+    {
+      if (strncmp (p + 4, "://", 3) == 0 || g_ascii_strncasecmp (p + 4, "s://", 4) == 0)
+        return p;
+      p += 4;
+    }
+  return NULL;
+}
+
+static gboolean
+meets (const char *link)
+{
+  static const char *const hosts[] = {
+    "teams.microsoft.com", "teams.live.com",    "zoom.us",        "zoomgov.com",
+    "meet.google.com",     "webex.com",         "whereby.com",    "meet.jit.si",
+    "gotomeeting.com",     "gotomeet.me",       "join.skype.com", "meet.lync.com",
+    "bluejeans.com",       "teams.microsoft.us"
+  };
+  const char *host = strstr (link, "://");
+  gsize length;
+
+  if (host == NULL)
+    return FALSE;
+  host += 3;
+  length = strcspn (host, "/?#:");
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      gsize n = strlen (hosts[i]);
+
+      if (length >= n && g_ascii_strncasecmp (host + length - n, hosts[i], n) == 0 &&
+          (length == n || host[length - n - 1] == '.'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first link of a value, whatever its host. */
+static char *
+first_link (const char *value)
+{
+  g_autofree char *text = value == NULL ? NULL : hd_ics_text (value);
+  const char *link = text == NULL ? NULL : next_link (text);
+
+  return link == NULL ? NULL : take_link (link);
+}
+
+/* The last link to a meeting: the first one of a Teams text is a short form with another id. */
+static char *
+last_meeting_link (const char *value)
+{
+  g_autofree char *text = NULL;
+  char *found = NULL;
+
+  if (value == NULL)
+    return NULL;
+  text = hd_ics_text (value);
+  if (strlen (text) > MAX_TEXT)
+    text[MAX_TEXT] = '\0';
+  for (const char *p = next_link (text); p != NULL; p = next_link (p + 7))
+    {
+      g_autofree char *link = take_link (p);
+
+      if (link != NULL && meets (link))
+        {
+          /* Help and dial-in pages stand on the same hosts. */
+          if (strstr (link, "/meetingOptions") != NULL || strstr (link, "/usp/") != NULL ||
+              strstr (link, "/dialin") != NULL || strstr (link, "support.zoom") != NULL ||
+              strstr (link, "zoom.us/u/") != NULL || strstr (link, "/tel") != NULL)
+            continue;
+          g_free (found);
+          found = g_steal_pointer (&link);
+        }
+    }
+  if (found != NULL)
+    {
+      /* Within HTML an ampersand is written as an entity. */
+      char *entity;
+
+      while ((entity = strstr (found, "&amp;")) != NULL)
+        memmove (entity + 1, entity + 5, strlen (entity + 5) + 1);
+    }
+  return found;
+}
+
+/**
+ * hd_ics_join_link:
+ *
+ * The link by which one joins, from where it is surest to where it must be looked for (4a, 6).
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char *
+hd_ics_join_link (const HdIcsComponent *event)
+{
+  static const char *const sure[] = { "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+                                      "CONFERENCE", "URL", "LOCATION" };
+  char *link = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sure) && link == NULL; i++)
+    for (guint k = 0; k < event->properties->len && link == NULL; k++)
+      {
+        const HdIcsProperty *p = &g_array_index (event->properties, HdIcsProperty, k);
+
+        if (strcmp (p->name, sure[i]) == 0)
+          link = first_link (p->value);
+      }
+  if (link == NULL)
+    link = last_meeting_link (hd_ics_value (event, "DESCRIPTION"));
+  if (link == NULL)
+    link = last_meeting_link (hd_ics_value (event, "X-ALT-DESC"));
+  return link;
+}
+
+gboolean
+hd_ics_looks_like_html (const char *text)
+{
+  static const char *const tags[] = { "<br", "<p>", "<p ",  "<a ",  "<html", "<div",
+                                      "<ul", "<li", "</b>", "</p>", "<span", "<table" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (strcasestr (text, tags[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gsize
+entity (const char *p, GString *out)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } names[] = { { "&amp;", "&" },   { "&lt;", "<" },   { "&gt;", ">" },
+                { "&quot;", "\"" }, { "&nbsp;", " " }, { "&#39;", "'" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strncasecmp (p, names[i].name, strlen (names[i].name)) == 0)
+      {
+        g_string_append (out, names[i].text);
+        return strlen (names[i].name);
+      }
+  return 0;
+}
+
+/**
+ * hd_ics_plain_text:
+ *
+ * The text of a little HTML, as calendars put it into descriptions; for reading, not for showing
+ * as HTML again.
+ *
+ * Returns: (transfer full)
+ */
+char *
+hd_ics_plain_text (const char *html)
+{
+  GString *out = g_string_new (NULL);
+  const char *p = html, *end = html + MIN (strlen (html), MAX_TEXT);
+
+  while (p < end)
+    {
+      gsize n = 0;
+
+      if (*p == '<')
+        {
+          const char *close = memchr (p, '>', (gsize) MIN (end - p, 1024));
+
+          if (close == NULL)
+            break;
+          if (g_ascii_strncasecmp (p, "<style", 6) == 0 ||
+              g_ascii_strncasecmp (p, "<script", 7) == 0 ||
+              g_ascii_strncasecmp (p, "<head", 5) == 0)
+            {
+              const char *stop = g_ascii_strncasecmp (p, "<st", 3) == 0   ? "</style"
+                                 : g_ascii_strncasecmp (p, "<sc", 3) == 0 ? "</script"
+                                                                          : "</head";
+              const char *found = strcasestr (p, stop);
+
+              close = found == NULL ? end - 1 : strchr (found, '>');
+              if (close == NULL)
+                break;
+            }
+          else if (g_ascii_strncasecmp (p, "<br", 3) == 0 ||
+                   g_ascii_strncasecmp (p, "</p", 3) == 0 ||
+                   g_ascii_strncasecmp (p, "</div", 5) == 0 ||
+                   g_ascii_strncasecmp (p, "</li", 4) == 0 ||
+                   g_ascii_strncasecmp (p, "</tr", 4) == 0)
+            g_string_append_c (out, '\n');
+          p = close + 1;
+          continue;
+        }
+      if (*p == '&' && (n = entity (p, out)) > 0)
+        {
+          p += n;
+          continue;
+        }
+      g_string_append_c (out, *p++);
+    }
+
+  g_autofree char *text = g_string_free (out, FALSE);
+
+  return hd_text_clean (g_strstrip (text), -1);
+}

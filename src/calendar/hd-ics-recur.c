@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-ics-recur.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "hd-error.h"
+
+/* How many years beyond the first day looked at a rule is followed. */
+#define HORIZON_YEARS 60
+
+static gboolean
+digits (const char **p, int n, int *value)
+{
+  *value = 0;
+  for (int i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit ((*p)[i]))
+        return FALSE;
+      *value = *value * 10 + ((*p)[i] - '0');
+    }
+  *p += n;
+  return TRUE;
+}
+
+/**
+ * hd_ics_parse_time:
+ * @date: (out): it is a day without a time
+ * @utc: (out): it ends in Z
+ *
+ * Reads DATE and DATE-TIME values, also without seconds, with the marks of ISO 8601, and 24:00.
+ */
+gboolean
+hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc)
+{
+  const char *p = text;
+  int year, month, day, hour, minute, second = 0;
+
+  *date = *utc = FALSE;
+  wall->second = 0;
+  while (*p == ' ' || *p == '\t')
+    p++;
+  if (!digits (&p, 4, &year))
+    return FALSE;
+  p += *p == '-';
+  if (!digits (&p, 2, &month))
+    return FALSE;
+  p += *p == '-';
+  if (!digits (&p, 2, &day) || !hd_date_valid (year, month, day))
+    return FALSE;
+  wall->date = hd_date_new (year, month, day);
+  if (*p != 'T' && *p != 't')
+    {
+      *date = TRUE;
+      while (*p == ' ')
+        p++;
+      return *p == '\0' || *p == 'Z';
+    }
+  p++;
+  if (!digits (&p, 2, &hour))
+    return FALSE;
+  p += *p == ':';
+  if (!digits (&p, 2, &minute))
+    return FALSE;
+  p += *p == ':';
+  if (g_ascii_isdigit (*p) && !digits (&p, 2, &second))
+    return FALSE;
+  if (*p == '.')
+    for (p++; g_ascii_isdigit (*p);)
+      p++;
+  if (*p == 'Z' || *p == 'z')
+    {
+      *utc = TRUE;
+      p++;
+    }
+  while (*p == ' ' || *p == '\t' || *p == '"')
+    p++;
+  if (*p != '\0' || hour > 24 || minute > 59 || second > 60 ||
+      (hour == 24 && (minute > 0 || second > 0)))
+    return FALSE;
+
+  wall->second = hour * 3600 + minute * 60 + MIN (second, 59);
+  if (wall->second == 86400)
+    *wall = (HdWall){ wall->date + 1, 0 };
+  return TRUE;
+}
+
+static HdWeekday
+weekday_of (const char *text)
+{
+  static const char *const names[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strncasecmp (text, names[i], 2) == 0)
+      return (HdWeekday) (i + 1);
+  return 0;
+}
+
+/* Calls for each number of a comma list that is in range. */
+#define READ_LIST(value, type, list, n, most)                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_auto (GStrv) parts_ = g_strsplit (value, ",", 100);                                          \
+    for (guint i_ = 0; parts_[i_] != NULL && (n) < G_N_ELEMENTS (list); i_++)                      \
+      {                                                                                            \
+        long number_ = strtol (parts_[i_], NULL, 10);                                              \
+        if (number_ != 0 && labs (number_) <= (most))                                              \
+          (list)[(n)++] = (type) number_;                                                          \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+static gboolean
+read_part (HdRecur *rule, const char *key, const char *value, GError **error)
+{
+  static const char *const freqs[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
+
+  if (g_ascii_strcasecmp (key, "FREQ") == 0)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (freqs); i++)
+        if (g_ascii_strcasecmp (value, freqs[i]) == 0)
+          {
+            rule->freq = (HdFreq) i;
+            return TRUE;
+          }
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "it repeats in a way that is not followed");
+      return FALSE;
+    }
+  if (g_ascii_strcasecmp (key, "INTERVAL") == 0)
+    rule->interval = (int) CLAMP (strtol (value, NULL, 10), 1, 10000);
+  else if (g_ascii_strcasecmp (key, "COUNT") == 0)
+    rule->count = (int) CLAMP (strtol (value, NULL, 10), 1, 100000);
+  else if (g_ascii_strcasecmp (key, "UNTIL") == 0)
+    {
+      if (!hd_ics_parse_time (value, &rule->until, &rule->until_date, &rule->until_utc))
+        rule->until.date = HD_DATE_NONE;
+    }
+  else if (g_ascii_strcasecmp (key, "WKST") == 0)
+    {
+      HdWeekday day = weekday_of (value);
+
+      if (day != 0)
+        rule->week_start = day;
+    }
+  else if (g_ascii_strcasecmp (key, "BYMONTH") == 0)
+    {
+      gint8 months[24];
+      guint n = 0;
+
+      READ_LIST (value, gint8, months, n, 12);
+      for (guint i = 0; i < n; i++)
+        if (months[i] > 0)
+          rule->months |= 1u << months[i];
+    }
+  else if (g_ascii_strcasecmp (key, "BYMONTHDAY") == 0)
+    READ_LIST (value, gint8, rule->month_days, rule->n_month_days, 31);
+  else if (g_ascii_strcasecmp (key, "BYYEARDAY") == 0)
+    READ_LIST (value, gint16, rule->year_days, rule->n_year_days, 366);
+  else if (g_ascii_strcasecmp (key, "BYWEEKNO") == 0)
+    READ_LIST (value, gint8, rule->weeks, rule->n_weeks, 53);
+  else if (g_ascii_strcasecmp (key, "BYSETPOS") == 0)
+    READ_LIST (value, gint16, rule->positions, rule->n_positions, 366);
+  else if (g_ascii_strcasecmp (key, "BYDAY") == 0)
+    {
+      g_auto (GStrv) parts = g_strsplit (value, ",", 100);
+
+      for (guint i = 0; parts[i] != NULL && rule->n_days < G_N_ELEMENTS (rule->days); i++)
+        {
+          char *end;
+          long nth = strtol (g_strstrip (parts[i]), &end, 10);
+          HdWeekday day = weekday_of (end);
+
+          if (day != 0 && labs (nth) <= 53)
+            {
+              rule->days[rule->n_days].nth = (gint8) nth;
+              rule->days[rule->n_days++].weekday = (guint8) day;
+            }
+        }
+    }
+  else if (g_ascii_strncasecmp (key, "BYHOUR", 6) == 0 ||
+           g_ascii_strncasecmp (key, "BYMINUTE", 8) == 0 ||
+           g_ascii_strncasecmp (key, "BYSECOND", 8) == 0)
+    rule->finer = strchr (value, ',') != NULL;
+  return TRUE;
+}
+
+/**
+ * hd_recur_parse:
+ *
+ * Reads an RRULE. Rules that repeat within a day are refused: nothing here needs them, and they
+ * are how a small file keeps a reader busy for ever.
+ *
+ * Returns: %FALSE with %HD_ERROR_LIMIT or %HD_ERROR_PARSE
+ */
+gboolean
+hd_recur_parse (const char *text, HdRecur *rule, GError **error)
+{
+  g_auto (GStrv) parts = NULL;
+  gboolean freq = FALSE;
+
+  *rule = (HdRecur){ .interval = 1, .week_start = HD_MONDAY };
+  rule->until.date = HD_DATE_NONE;
+  if (strlen (text) > 4096)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "its rule of repetition is too long");
+      return FALSE;
+    }
+
+  parts = g_strsplit (text, ";", 64);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *equals = strchr (parts[i], '=');
+
+      if (equals == NULL)
+        continue;
+      *equals = '\0';
+      g_strstrip (parts[i]);
+      if (!read_part (rule, parts[i], g_strstrip (equals + 1), error))
+        return FALSE;
+      freq |= g_ascii_strcasecmp (parts[i], "FREQ") == 0;
+    }
+  if (!freq)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "its rule of repetition has no frequency");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static HdDate
+week_start (HdDate date, HdWeekday start)
+{
+  return date - ((int) hd_date_weekday (date) - (int) start + 7) % 7;
+}
+
+/* The number of the week of the year, which may belong to the year before or after (0). */
+static int
+week_number (HdDate date, int year, HdWeekday start)
+{
+  HdDate january4 = hd_date_new (year, 1, 4);
+  HdDate first = week_start (january4, start);
+  HdDate next = week_start (hd_date_new (year + 1, 1, 4), start);
+
+  if (date < first || date >= next)
+    return 0;
+  return (date - first) / 7 + 1;
+}
+
+static gboolean
+has16 (const gint16 *list, guint n, int value, int length)
+{
+  for (guint i = 0; i < n; i++)
+    if (list[i] == value || list[i] == value - length - 1)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+matches (const HdRecur *rule, HdDate start, HdDate date)
+{
+  int year, month, day, start_year, start_month, start_day, in_month, in_year, of_year;
+
+  hd_date_get_ymd (date, &year, &month, &day);
+  hd_date_get_ymd (start, &start_year, &start_month, &start_day);
+  in_month = hd_date_days_in_month (year, month);
+  in_year = hd_date_is_leap_year (year) ? 366 : 365;
+  of_year = date - hd_date_new (year, 1, 1) + 1;
+
+  if (rule->months != 0 && (rule->months & (1u << month)) == 0)
+    return FALSE;
+  if (rule->n_year_days > 0 && !has16 (rule->year_days, rule->n_year_days, of_year, in_year))
+    return FALSE;
+  if (rule->n_weeks > 0 && rule->freq == HD_FREQ_YEARLY)
+    {
+      int week = week_number (date, year, rule->week_start);
+      int weeks = week_number (hd_date_new (year, 12, 28), year, rule->week_start);
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < rule->n_weeks; i++)
+        found |= week > 0 && (rule->weeks[i] == week || rule->weeks[i] == week - weeks - 1);
+      if (!found)
+        return FALSE;
+    }
+  if (rule->n_month_days > 0)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < rule->n_month_days; i++)
+        found |= rule->month_days[i] == day || rule->month_days[i] == day - in_month - 1;
+      if (!found)
+        return FALSE;
+    }
+  if (rule->n_days > 0)
+    {
+      gboolean by_month = rule->freq == HD_FREQ_MONTHLY || rule->months != 0;
+      int nth = by_month ? (day - 1) / 7 + 1 : (of_year - 1) / 7 + 1;
+      int back = by_month ? -((in_month - day) / 7 + 1) : -((in_year - of_year) / 7 + 1);
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < rule->n_days; i++)
+        found |= rule->days[i].weekday == (guint8) hd_date_weekday (date) &&
+                 (rule->days[i].nth == 0 || rule->freq < HD_FREQ_MONTHLY || rule->n_weeks > 0 ||
+                  rule->days[i].nth == nth || rule->days[i].nth == back);
+      return found;
+    }
+
+  /* What the rule leaves open, the first day says. */
+  if (rule->freq == HD_FREQ_WEEKLY ||
+      (rule->freq == HD_FREQ_YEARLY && rule->n_weeks > 0 && rule->n_month_days == 0))
+    return hd_date_weekday (date) == hd_date_weekday (start);
+  if (rule->n_month_days > 0 || rule->n_year_days > 0)
+    return TRUE;
+  if (rule->freq == HD_FREQ_MONTHLY)
+    return day == start_day;
+  if (rule->freq == HD_FREQ_YEARLY)
+    return day == start_day && (rule->months != 0 || month == start_month);
+  return TRUE;
+}
+
+/* The days from @first up to and without @end that the rule takes, by position where it says. */
+static void
+fill (HdRecurIter *iter, HdDate first, HdDate end)
+{
+  const HdRecur *rule = iter->rule;
+  guint n = 0;
+
+  iter->at = iter->n_days = 0;
+  for (HdDate date = first; date < end; date++)
+    if (matches (rule, iter->start, date))
+      iter->days[iter->n_days++] = date;
+
+  if (rule->n_positions == 0)
+    return;
+  for (guint i = 0; i < iter->n_days; i++)
+    if (has16 (rule->positions, rule->n_positions, (int) i + 1, (int) iter->n_days))
+      iter->days[n++] = iter->days[i];
+  iter->n_days = n;
+}
+
+/* Fills in the days of the next period; FALSE beyond the horizon. */
+static gboolean
+next_period (HdRecurIter *iter)
+{
+  const HdRecur *rule = iter->rule;
+  static const int lengths[] = { 1, 7, 31, 366 };
+  gint64 step = (gint64) iter->period++ * rule->interval;
+  int year, month, day;
+  gint64 months;
+  HdDate first;
+
+  if (iter->budget != NULL && (*iter->budget -= lengths[rule->freq]) < 0)
+    return FALSE;
+  hd_date_get_ymd (iter->start, &year, &month, &day);
+  switch (rule->freq)
+    {
+    case HD_FREQ_DAILY:
+      if (iter->start + step > iter->horizon)
+        return FALSE;
+      fill (iter, (HdDate) (iter->start + step), (HdDate) (iter->start + step + 1));
+      return TRUE;
+    case HD_FREQ_WEEKLY:
+      if (iter->start + step * 7 > iter->horizon + 7)
+        return FALSE;
+      first = week_start (iter->start, rule->week_start) + (HdDate) (step * 7);
+      fill (iter, first, first + 7);
+      return TRUE;
+    case HD_FREQ_MONTHLY:
+      months = (gint64) year * 12 + month - 1 + step;
+      if (months / 12 > hd_date_year (iter->horizon))
+        return FALSE;
+      first = hd_date_new ((int) (months / 12), (int) (months % 12) + 1, 1);
+      fill (iter, first,
+            first + hd_date_days_in_month ((int) (months / 12), (int) (months % 12) + 1));
+      return TRUE;
+    case HD_FREQ_YEARLY:
+    default:
+      if (year + step > hd_date_year (iter->horizon))
+        return FALSE;
+      first = hd_date_new ((int) (year + step), 1, 1);
+      fill (iter, first, hd_date_new ((int) (year + step), 12, 31) + 1);
+      return TRUE;
+    }
+}
+
+/**
+ * hd_recur_iter_init:
+ * @start: the first day
+ * @from: days before it need not be told, where skipping them changes no count
+ */
+void
+hd_recur_iter_init (HdRecurIter *iter, const HdRecur *rule, HdDate start, HdDate from)
+{
+  int year, month, day, from_year, from_month, from_day, periods = 0;
+  HdDate base = MAX (start, from);
+
+  *iter = (HdRecurIter){ .rule = rule, .start = start, .first = TRUE };
+  iter->horizon = MIN (hd_date_add_months (MIN (base, HD_DATE_MAX - 366 * (HORIZON_YEARS + 1)),
+                                           12 * HORIZON_YEARS),
+                       HD_DATE_MAX - 400);
+  if (rule->count > 0 || from <= start)
+    return;
+
+  hd_date_get_ymd (start, &year, &month, &day);
+  hd_date_get_ymd (from, &from_year, &from_month, &from_day);
+  switch (rule->freq)
+    {
+    case HD_FREQ_DAILY:
+      periods = (from - start) / rule->interval;
+      break;
+    case HD_FREQ_WEEKLY:
+      periods = (from - start) / 7 / rule->interval;
+      break;
+    case HD_FREQ_MONTHLY:
+      periods = ((from_year - year) * 12 + from_month - month) / rule->interval;
+      break;
+    case HD_FREQ_YEARLY:
+    default:
+      periods = (from_year - year) / rule->interval;
+      break;
+    }
+  iter->period = MAX (periods - 1, 0);
+  iter->first = iter->period == 0;
+}
+
+/**
+ * hd_recur_iter_next:
+ *
+ * Returns: %FALSE when the rule has no more days, or none within sixty years
+ */
+gboolean
+hd_recur_iter_next (HdRecurIter *iter, HdDate *day)
+{
+  /* The first day counts, even where the rule would not give it. */
+  if (iter->first)
+    {
+      iter->first = FALSE;
+      *day = iter->start;
+      return TRUE;
+    }
+  for (;;)
+    {
+      while (iter->at < iter->n_days)
+        {
+          *day = iter->days[iter->at++];
+          if (*day > iter->start)
+            return *day <= iter->horizon;
+        }
+      if (!next_period (iter))
+        return FALSE;
+    }
+}
+
+/**
+ * hd_recur_in_year:
+ * @rule: a yearly rule
+ * @day: (out): its first day in @year
+ *
+ * Returns: %FALSE when it has none
+ */
+gboolean
+hd_recur_in_year (const HdRecur *rule, HdDate start, int year, HdDate *day)
+{
+  int first = hd_date_year (start);
+  HdRecurIter iter = { .rule = rule, .start = start, .horizon = HD_DATE_MAX - 400 };
+
+  if (year < first || (year - first) % rule->interval != 0 || year > 9990)
+    return FALSE;
+  iter.period = (year - first) / rule->interval;
+  if (!next_period (&iter) || iter.n_days == 0 || iter.days[0] < start)
+    return FALSE;
+
+  *day = iter.days[0];
+  return TRUE;
+}

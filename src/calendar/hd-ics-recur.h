@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-zone.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HD_FREQ_DAILY,
+  HD_FREQ_WEEKLY,
+  HD_FREQ_MONTHLY,
+  HD_FREQ_YEARLY,
+} HdFreq;
+
+/**
+ * HdRecur:
+ * @until: the last moment, its date %HD_DATE_NONE when there is none
+ *
+ * A recurrence rule (RFC 5545, 3.3.10) down to days; lists hold at most what is in range.
+ */
+typedef struct
+{
+  HdFreq freq;
+  int interval;
+  int count; /* 0: none */
+  HdWall until;
+  gboolean until_utc;
+  gboolean until_date;
+  HdWeekday week_start;
+  guint months; /* bit 1–12 */
+  struct
+  {
+    gint8 nth;
+    guint8 weekday;
+  } days[32];
+  guint n_days;
+  gint8 month_days[62];
+  guint n_month_days;
+  gint16 year_days[32];
+  guint n_year_days;
+  gint8 weeks[32];
+  guint n_weeks;
+  gint16 positions[32];
+  guint n_positions;
+  gboolean finer; /* BYHOUR and the like, which are not followed */
+} HdRecur;
+
+/**
+ * HdRecurIter:
+ *
+ * The days of a rule in order. It takes at most a bounded number of steps and then ends.
+ */
+typedef struct
+{
+  const HdRecur *rule;
+  HdDate start;
+  HdDate horizon;
+  int period;
+  HdDate days[366];
+  guint n_days;
+  guint at;
+  gboolean first;
+  gint *budget; /* days that may still be looked at; NULL: no limit but the horizon */
+} HdRecurIter;
+
+gboolean hd_recur_parse (const char *text, HdRecur *rule, GError **error);
+void hd_recur_iter_init (HdRecurIter *iter, const HdRecur *rule, HdDate start, HdDate from);
+gboolean hd_recur_iter_next (HdRecurIter *iter, HdDate *day);
+gboolean hd_recur_in_year (const HdRecur *rule, HdDate start, int year, HdDate *day);
+gboolean hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc);
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-ics-rules.h"
+
+#include <string.h>
+
+#include "hd-ics-recur.h"
+
+#define MAX_OBSERVANCES 100
+
+/* Onsets are computed once a year for these years; beyond them the first and last one hold. */
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2150
+
+/* How many years without an onset are looked back over. */
+#define MAX_BACK 8
+
+/* One STANDARD or DAYLIGHT: from each of its onsets on, @to holds. */
+typedef struct
+{
+  HdWall start;
+  int from;
+  int to;
+  gboolean repeats;
+  HdRecur rule;
+  HdWall extra[16]; /* RDATE */
+  guint n_extra;
+  HdDate *years; /* the day of each year from FIRST_YEAR on; HD_DATE_MIN: not yet looked up */
+} Observance;
+
+static void
+observance_clear (gpointer data)
+{
+  g_free (((Observance *) data)->years);
+}
+
+/* "+0530", "-080000" */
+static gboolean
+parse_offset (const char *text, int *seconds)
+{
+  int sign, value[3] = { 0 };
+  const char *p = text;
+
+  if (p == NULL)
+    return FALSE;
+  while (*p == ' ')
+    p++;
+  sign = *p == '-' ? -1 : 1;
+  if (*p == '+' || *p == '-')
+    p++;
+  for (int i = 0; i < 3 && g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]); i++, p += 2)
+    {
+      value[i] = (p[0] - '0') * 10 + p[1] - '0';
+      if (p[2] == ':')
+        p++;
+    }
+  if (value[0] > 15 || value[1] > 59 || value[2] > 59)
+    return FALSE;
+
+  *seconds = sign * (value[0] * 3600 + value[1] * 60 + value[2]);
+  return TRUE;
+}
+
+static gboolean
+read_observance (const HdIcsComponent *component, Observance *o)
+{
+  const char *start = hd_ics_value (component, "DTSTART");
+  const char *rule = hd_ics_value (component, "RRULE");
+  gboolean date, utc;
+
+  *o = (Observance){ 0 };
+  if (!parse_offset (hd_ics_value (component, "TZOFFSETTO"), &o->to))
+    return FALSE;
+  if (!parse_offset (hd_ics_value (component, "TZOFFSETFROM"), &o->from))
+    o->from = o->to;
+  if (start == NULL || !hd_ics_parse_time (start, &o->start, &date, &utc))
+    o->start = (HdWall){ HD_DATE_MIN, 0 };
+  /* Only yearly rules are rules of a zone. */
+  o->repeats =
+    rule != NULL && hd_recur_parse (rule, &o->rule, NULL) && o->rule.freq == HD_FREQ_YEARLY;
+
+  for (guint i = 0; i < component->properties->len && o->n_extra < G_N_ELEMENTS (o->extra); i++)
+    {
+      const HdIcsProperty *p = &g_array_index (component->properties, HdIcsProperty, i);
+      HdWall wall;
+
+      if (strcmp (p->name, "RDATE") == 0 && hd_ics_parse_time (p->value, &wall, &date, &utc))
+        o->extra[o->n_extra++] = wall;
+    }
+  return TRUE;
+}
+
+/**
+ * hd_ics_rules_new:
+ *
+ * Returns: (transfer full) (nullable): %NULL when the VTIMEZONE says no offset
+ */
+GArray *
+hd_ics_rules_new (const HdIcsComponent *timezone)
+{
+  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Observance));
+
+  g_array_set_clear_func (rules, observance_clear);
+  for (guint i = 0; i < timezone->children->len && rules->len < MAX_OBSERVANCES; i++)
+    {
+      const HdIcsComponent *child = g_ptr_array_index (timezone->children, i);
+      Observance o;
+
+      if ((strcmp (child->name, "STANDARD") == 0 || strcmp (child->name, "DAYLIGHT") == 0) &&
+          read_observance (child, &o))
+        g_array_append_val (rules, o);
+    }
+
+  return rules->len == 0 ? NULL : g_steal_pointer (&rules);
+}
+
+static gint64
+onset (const Observance *o, HdWall wall)
+{
+  return (gint64) wall.date * 86400 + wall.second - o->from;
+}
+
+/* The day of the onset in a year; HD_DATE_NONE: there is none. */
+static HdDate
+day_in_year (Observance *o, int year)
+{
+  HdDate *day;
+
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    return HD_DATE_NONE;
+  if (o->years == NULL)
+    {
+      o->years = g_new (HdDate, LAST_YEAR - FIRST_YEAR + 1);
+      for (int i = 0; i <= LAST_YEAR - FIRST_YEAR; i++)
+        o->years[i] = HD_DATE_MIN;
+    }
+  day = &o->years[year - FIRST_YEAR];
+  if (*day == HD_DATE_MIN && !hd_recur_in_year (&o->rule, o->start.date, year, day))
+    *day = HD_DATE_NONE;
+  return *day;
+}
+
+static gboolean
+within_until (const Observance *o, gint64 at)
+{
+  gint64 until;
+
+  if (o->rule.until.date == HD_DATE_NONE)
+    return TRUE;
+  until = (gint64) o->rule.until.date * 86400 + (o->rule.until_date ? 86399 : o->rule.until.second);
+  return at + (o->rule.until_utc ? 0 : o->from) <= until;
+}
+
+/* The last onset at or before @instant; G_MININT64: none. */
+static gint64
+last_onset (Observance *o, gint64 instant)
+{
+  gint64 best = G_MININT64, at = onset (o, o->start);
+  gint64 date = CLAMP (instant / 86400 + 1, HD_DATE_MIN, HD_DATE_MAX);
+  int year = hd_date_year ((HdDate) date);
+
+  if (at <= instant)
+    best = at;
+  for (guint i = 0; i < o->n_extra; i++)
+    {
+      at = onset (o, o->extra[i]);
+      if (at <= instant && at > best)
+        best = at;
+    }
+  if (!o->repeats || best == G_MININT64)
+    return best;
+
+  if (o->rule.until.date != HD_DATE_NONE)
+    year = MIN (year, hd_date_year (o->rule.until.date));
+  year = MIN (year, LAST_YEAR);
+  for (int back = 0; back < MAX_BACK; back++)
+    {
+      HdDate day = day_in_year (o, year - back);
+
+      if (day == HD_DATE_NONE)
+        continue;
+      at = onset (o, (HdWall){ day, o->start.second });
+      if (at <= instant && within_until (o, at))
+        return MAX (best, at);
+    }
+  return best;
+}
+
+/**
+ * hd_ics_rules_offset:
+ *
+ * Returns: seconds east of UTC that the rules give at @instant
+ */
+int
+hd_ics_rules_offset (GArray *rules, gint64 instant)
+{
+  const Observance *found = NULL, *earliest = NULL;
+  gint64 best = G_MININT64;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      Observance *o = &g_array_index (rules, Observance, i);
+      gint64 at = last_onset (o, instant);
+
+      if (at != G_MININT64 && (at > best || found == NULL))
+        {
+          best = at;
+          found = o;
+        }
+      if (earliest == NULL || onset (o, o->start) < onset (earliest, earliest->start))
+        earliest = o;
+    }
+
+  return found != NULL ? found->to : earliest != NULL ? earliest->from : 0;
+}
+
+/**
+ * hd_ics_rules_to_instant:
+ *
+ * The same choice between two readings as hd_zone_to_instant() makes.
+ */
+gint64
+hd_ics_rules_to_instant (GArray *rules, HdWall wall)
+{
+  gint64 local = (gint64) wall.date * 86400 + wall.second;
+  int before = hd_ics_rules_offset (rules, local - 86400);
+  int after = hd_ics_rules_offset (rules, local + 86400);
+  gboolean before_valid = hd_ics_rules_offset (rules, local - before) == before;
+  gboolean after_valid = hd_ics_rules_offset (rules, local - after) == after;
+
+  return before_valid || !after_valid ? local - before : local - after;
+}

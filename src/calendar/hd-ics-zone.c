@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-ics-zone.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/ustring.h>
+
+#include "hd-ics-rules.h"
+
+/* An IANA name, whatever its case, with blanks for underscores. */
+static char *
+known_name (const char *name)
+{
+  static const char *const areas[] = { "Africa/", "America/",  "Antarctica/", "Arctic/",
+                                       "Asia/",   "Atlantic/", "Australia/",  "Europe/",
+                                       "Indian/", "Pacific/",  "Etc/",        "US/",
+                                       "Canada/", "Mexico/",   "Brazil/",     "Chile/" };
+  g_autofree char *mended = g_strdup (name);
+  g_autoptr (GTimeZone) zone = NULL;
+  gboolean area = FALSE;
+
+  g_strdelimit (mended, " ", '_');
+  zone = hd_zone_load (mended);
+  if (zone != NULL)
+    return g_steal_pointer (&mended);
+
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    area |= g_ascii_strncasecmp (mended, areas[i], strlen (areas[i])) == 0;
+  if (!area)
+    return NULL;
+
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration *names = ucal_openTimeZones (&status);
+  const char *each;
+  char *found = NULL;
+
+  while (U_SUCCESS (status) && found == NULL && (each = uenum_next (names, NULL, &status)) != NULL)
+    if (g_ascii_strcasecmp (each, mended) == 0)
+      found = g_strdup (each);
+  uenum_close (names);
+  if (found != NULL && (zone = hd_zone_load (found)) == NULL)
+    g_clear_pointer (&found, g_free);
+  return found;
+}
+
+/* Windows' name in its registry to the IANA name of its main place. */
+static char *
+windows_name (const char *name)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[128], id[128];
+  char out[128];
+  int32_t n = 0;
+
+  u_strFromUTF8 (wide, G_N_ELEMENTS (wide), &n, name, -1, &status);
+  if (U_FAILURE (status) || n == 0)
+    return NULL;
+  n = ucal_getTimeZoneIDForWindowsID (wide, n, NULL, id, G_N_ELEMENTS (id), &status);
+  if (U_FAILURE (status) || n <= 0)
+    return NULL;
+  u_strToUTF8 (out, sizeof out, NULL, id, n, &status);
+  if (U_FAILURE (status))
+    return NULL;
+  if (strcmp (out, "Etc/UTC") == 0 || strcmp (out, "Etc/GMT") == 0)
+    return g_strdup ("UTC");
+  return g_strdup (out);
+}
+
+/* "(UTC-05:00) Eastern Time (US & Canada)" and the same without the offset. */
+static char *
+display_name (const char *name)
+{
+  const char *rest = name;
+
+  if (*name == '(')
+    {
+      const char *close = strchr (name, ')');
+
+      if (close == NULL)
+        return NULL;
+      rest = close + 1;
+      while (*rest == ' ')
+        rest++;
+    }
+  if (*rest == '\0')
+    return g_ascii_strcasecmp (name, "(UTC)") == 0 ? g_strdup ("UTC") : NULL;
+
+  for (guint i = 0; hd_ics_display_names[i].name != NULL; i++)
+    if (g_ascii_strcasecmp (hd_ics_display_names[i].name, rest) == 0)
+      return g_strdup (hd_ics_display_names[i].zone);
+  return NULL;
+}
+
+/* "UTC+2", "GMT-05:00", "+0100": an offset and nothing else. */
+static gboolean
+offset_name (const char *name, int *seconds)
+{
+  const char *p = name;
+  int sign, hours = 0, minutes = 0, digits = 0;
+
+  if (g_ascii_strncasecmp (p, "UTC", 3) == 0 || g_ascii_strncasecmp (p, "GMT", 3) == 0)
+    p += 3;
+  if (*p != '+' && *p != '-')
+    return FALSE;
+  sign = *p++ == '-' ? -1 : 1;
+  for (; g_ascii_isdigit (*p) && digits < 4; p++, digits++)
+    hours = hours * 10 + (*p - '0');
+  if (digits > 2)
+    {
+      minutes = hours % 100;
+      hours /= 100;
+    }
+  else if (digits > 0 && (*p == ':' || *p == '.') && g_ascii_isdigit (p[1]) &&
+           g_ascii_isdigit (p[2]))
+    {
+      minutes = (p[1] - '0') * 10 + p[2] - '0';
+      p += 3;
+    }
+  if (digits == 0 || *p != '\0' || hours > 14 || minutes > 59)
+    return FALSE;
+
+  *seconds = sign * (hours * 60 + minutes) * 60;
+  return TRUE;
+}
+
+/* Names with a prefix: "/freeassociation.sourceforge.net/Europe/Berlin", "/Europe/Berlin". */
+static char *
+without_prefix (const char *name)
+{
+  const char *slash = strchr (name, '/');
+
+  while (slash != NULL)
+    {
+      char *found = slash[1] != '\0' ? known_name (slash + 1) : NULL;
+
+      if (found != NULL)
+        return found;
+      slash = strchr (slash + 1, '/');
+    }
+  return NULL;
+}
+
+/* "Eastern Standard Time 1" */
+static char *
+without_number (const char *name)
+{
+  const char *blank = strrchr (name, ' ');
+
+  if (blank == NULL || blank == name || blank[1] == '\0')
+    return NULL;
+  for (const char *p = blank + 1; *p != '\0'; p++)
+    if (!g_ascii_isdigit (*p))
+      return NULL;
+  return g_strndup (name, (gsize) (blank - name));
+}
+
+/* The IANA name that a TZID stands for, by its text alone; NULL: it tells none. */
+static char *
+resolve (const char *tzid)
+{
+  g_autofree char *shorter = NULL;
+  char *found;
+
+  if (g_ascii_strcasecmp (tzid, "UTC") == 0 || g_ascii_strcasecmp (tzid, "GMT") == 0 ||
+      g_ascii_strcasecmp (tzid, "Z") == 0 || g_ascii_strcasecmp (tzid, "Etc/UTC") == 0 ||
+      g_ascii_strcasecmp (tzid, "tzone://Microsoft/Utc") == 0)
+    return g_strdup ("UTC");
+  if (g_str_has_prefix (tzid, "tzone://"))
+    return NULL;
+
+  if ((found = known_name (tzid)) != NULL || (found = windows_name (tzid)) != NULL ||
+      (found = display_name (tzid)) != NULL || (found = without_prefix (tzid)) != NULL)
+    return found;
+  shorter = without_number (tzid);
+  return shorter == NULL ? NULL : windows_name (shorter);
+}
+
+static const HdIcsComponent *
+find_timezone (GPtrArray *timezones, const char *tzid)
+{
+  const HdIcsComponent *loose = NULL;
+
+  for (guint i = 0; i < timezones->len; i++)
+    {
+      const HdIcsComponent *component = g_ptr_array_index (timezones, i);
+      const char *value = hd_ics_value (component, "TZID");
+      g_autofree char *text = value == NULL ? NULL : hd_ics_text (value);
+
+      if (text == NULL)
+        continue;
+      g_strstrip (text);
+      if (strcmp (text, tzid) == 0)
+        return component;
+      /* Some writers quote the value, too. */
+      if (g_ascii_strcasecmp (text, tzid) == 0 ||
+          (*text == '"' && strncmp (text + 1, tzid, strlen (tzid)) == 0))
+        loose = component;
+    }
+  return loose;
+}
+
+/**
+ * hd_ics_zone_find:
+ * @tzid: the parameter, without quotes
+ * @timezones: (element-type HdIcsComponent): the VTIMEZONEs of the file
+ *
+ * Finds out what a TZID means: its name where that is one of the IANA list, of Windows or of
+ * Outlook's list; else where the VTIMEZONE says it is; else the rules of the VTIMEZONE. A zone
+ * that none of these tells stays unknown.
+ *
+ * Returns: (transfer full)
+ */
+HdIcsZone *
+hd_ics_zone_find (const char *tzid, GPtrArray *timezones)
+{
+  HdIcsZone *self = g_new0 (HdIcsZone, 1);
+  g_autofree char *clean = hd_ics_text (tzid);
+  const HdIcsComponent *component;
+  char *name;
+
+  g_strstrip (clean);
+  component = find_timezone (timezones, clean);
+  /* "GMT+2" is two hours east here; as rules of POSIX it would be west. */
+  if (component == NULL && offset_name (clean, &self->offset))
+    {
+      self->fixed = TRUE;
+      self->name = g_steal_pointer (&clean);
+      return self;
+    }
+  name = resolve (clean);
+  if (name == NULL && component != NULL)
+    {
+      const char *location = hd_ics_value (component, "X-LIC-LOCATION");
+
+      name = location == NULL ? NULL : resolve (location);
+    }
+  if (name != NULL)
+    {
+      self->zone = hd_zone_load (name);
+      if (self->zone != NULL)
+        {
+          self->name = name;
+          return self;
+        }
+      g_free (name);
+    }
+
+  self->name = g_strdup (clean);
+  if (component != NULL)
+    self->rules = hd_ics_rules_new (component);
+  return self;
+}
+
+void
+hd_ics_zone_free (HdIcsZone *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->name);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->rules, g_array_unref);
+  g_free (self);
+}
+
+gboolean
+hd_ics_zone_known (const HdIcsZone *self)
+{
+  return self->zone != NULL || self->rules != NULL || self->fixed;
+}
+
+/**
+ * hd_ics_zone_to_instant:
+ *
+ * As hd_zone_to_instant(), also for zones that only the file knows.
+ */
+gint64
+hd_ics_zone_to_instant (const HdIcsZone *self, HdWall wall, HdWallFit *fit)
+{
+  if (fit != NULL)
+    *fit = HD_WALL_ONCE;
+  if (self->zone != NULL)
+    return hd_zone_to_instant (self->zone, wall, fit);
+  if (self->rules != NULL)
+    return hd_ics_rules_to_instant (self->rules, wall);
+  return (gint64) wall.date * 86400 + wall.second - self->offset;
+}
+
+HdWall
+hd_ics_zone_to_wall (const HdIcsZone *self, gint64 instant)
+{
+  gint64 local, date;
+
+  if (self->zone != NULL)
+    return hd_zone_to_wall (self->zone, instant);
+  local =
+    instant + (self->rules != NULL ? hd_ics_rules_offset (self->rules, instant) : self->offset);
+  date = local / 86400 - (local % 86400 < 0);
+  return (HdWall){ .date = (HdDate) date, .second = (int) (local - date * 86400) };
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-ics-parse.h"
+#include "hd-zone.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;
+  const char *zone;
+} HdDisplayName;
+
+extern const HdDisplayName hd_ics_display_names[];
+
+/**
+ * HdIcsZone:
+ * @name: what to show: an IANA name where there is one, else the file's own
+ * @zone: (nullable): the system's zone
+ * @rules: (element-type HdIcsObservance) (nullable): the file's own rules, used without @zone
+ * @offset: of a zone that is only that, in seconds
+ *
+ * A zone that a calendar file names. Of @zone, @rules and @fixed one is set when it is known.
+ */
+typedef struct
+{
+  char *name;
+  GTimeZone *zone;
+  GArray *rules;
+  gboolean fixed;
+  int offset;
+} HdIcsZone;
+
+gboolean hd_ics_zone_known (const HdIcsZone *self);
+gint64 hd_ics_zone_to_instant (const HdIcsZone *self, HdWall wall, HdWallFit *fit);
+HdWall hd_ics_zone_to_wall (const HdIcsZone *self, gint64 instant);
+void hd_ics_zone_free (HdIcsZone *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdIcsZone, hd_ics_zone_free)
+
+HdIcsZone *hd_ics_zone_find (const char *tzid, GPtrArray *timezones);
+
+G_END_DECLS

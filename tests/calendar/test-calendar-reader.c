@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-calendar-reader.h"
+#include "hd-error.h"
+#include "hd-ics-event.h"
+
+/*
+ * Each file in tests/data/calendar/ has what it must be read as beside it, line by line:
+ *   count N | INDEX FIELD VALUE (null for none, \n for a line end) | warns INDEX TEXT | file TEXT
+ * Today is 2026-11-16, home is Berlin.
+ */
+
+static HdCalendarFile *
+read_bytes (const char *data, gsize length, GError **error)
+{
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
+  HdCalendarContext context = { .home = home, .today = hd_date_new (2026, 11, 16) };
+
+  return hd_calendar_read (bytes, &context, error);
+}
+
+/* A member of the event's JSON as text; "organizer.name" goes one level down. */
+static char *
+member_text (JsonObject *event, const char *field)
+{
+  g_auto (GStrv) path = g_strsplit (field, ".", 2);
+  JsonNode *node;
+  GValue value = G_VALUE_INIT;
+
+  if (path[1] != NULL)
+    event = json_object_get_object_member (event, path[0]);
+  node = json_object_get_member (event, path[1] != NULL ? path[1] : path[0]);
+  g_assert_nonnull (node);
+  if (JSON_NODE_HOLDS_NULL (node))
+    return g_strdup ("null");
+  json_node_get_value (node, &value);
+  if (G_VALUE_HOLDS_BOOLEAN (&value))
+    return g_strdup (g_value_get_boolean (&value) ? "true" : "false");
+  if (G_VALUE_HOLDS_INT64 (&value))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, g_value_get_int64 (&value));
+
+  char *text = g_value_dup_string (&value);
+
+  g_value_unset (&value);
+  return text;
+}
+
+static gboolean
+any_contains (JsonArray *texts, const char *text)
+{
+  for (guint i = 0; i < json_array_get_length (texts); i++)
+    if (strstr (json_array_get_string_element (texts, i), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_line (JsonObject *root, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 3);
+  JsonArray *events = json_object_get_array_member (root, "events");
+  const char *rest = strchr (line, ' ') + 1;
+
+  if (strcmp (words[0], "count") == 0)
+    g_assert_cmpuint (json_array_get_length (events), ==, g_ascii_strtoull (words[1], NULL, 10));
+  else if (strcmp (words[0], "file") == 0)
+    g_assert_true (any_contains (json_object_get_array_member (root, "warnings"), rest));
+  else if (strcmp (words[0], "warns") == 0)
+    {
+      guint i = (guint) g_ascii_strtoull (words[1], NULL, 10);
+      JsonObject *event = json_array_get_object_element (events, i);
+
+      g_assert_true (any_contains (json_object_get_array_member (event, "warnings"), words[2]));
+    }
+  else
+    {
+      guint i = (guint) g_ascii_strtoull (words[0], NULL, 10);
+      g_autofree char *got = NULL;
+      g_auto (GStrv) lines = NULL;
+      g_autofree char *escaped = NULL;
+
+      g_assert_cmpuint (i, <, json_array_get_length (events));
+      got = member_text (json_array_get_object_element (events, i), words[1]);
+      lines = g_strsplit (got, "\n", -1);
+      escaped = g_strjoinv ("\\n", lines);
+      g_assert_cmpstr (escaped, ==, words[2]);
+    }
+}
+
+static void
+test_file (gconstpointer data)
+{
+  const char *expect_path = data;
+  g_autofree char *path = g_strndup (expect_path, strlen (expect_path) - strlen (".expect"));
+  g_autofree char *content = NULL, *expect = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (expect_path, &expect, NULL, &error);
+  g_assert_no_error (error);
+
+  g_autoptr (HdCalendarFile) file = read_bytes (content, length, &error);
+
+  g_assert_no_error (error);
+
+  g_autoptr (JsonNode) json = hd_invitations_to_json (file->events, file->warnings, FALSE);
+  g_auto (GStrv) lines = g_strsplit (expect, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      {
+        g_test_message ("%s", lines[i]);
+        check_line (json_node_get_object (json), lines[i]);
+      }
+}
+
+/* What is no calendar is refused, and what is cut anywhere or damaged does no harm. */
+static void
+test_damage (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "calendar", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      if (g_str_has_suffix (name, ".expect") ||
+          !g_file_get_contents (path, &content, &length, NULL))
+        continue;
+      for (int round = 0; round < 40; round++)
+        {
+          g_autofree char *copy = g_memdup2 (content, length);
+          gsize n = length;
+
+          if (round % 2 == 0)
+            n = (gsize) g_rand_int_range (random, 0, (gint32) length);
+          for (int k = 0; k < round && n > 0; k++)
+            copy[g_rand_int_range (random, 0, (gint32) n)] =
+              (char) g_rand_int_range (random, 0, 256);
+
+          g_autoptr (HdCalendarFile) file = read_bytes (copy, n, NULL);
+
+          if (file != NULL)
+            {
+              g_autoptr (JsonNode) json =
+                hd_invitations_to_json (file->events, file->warnings, FALSE);
+
+              g_assert_nonnull (json);
+            }
+        }
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const char *const texts[] = { "", "hello", "<html>", "\n\n\n", "END:VCALENDAR" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdCalendarFile) file = read_bytes (texts[i], strlen (texts[i]), &error);
+
+      if (file != NULL)
+        g_assert_cmpuint (file->events->len, ==, 0);
+      else
+        g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+    }
+}
+
+/* Large and nested files end in time: what grows with the square would take minutes. */
+static void
+test_bombs (void)
+{
+  static const struct
+  {
+    const char *head;
+    const char *piece;
+    const char *tail;
+  } bombs[] = {
+    { "", "BEGIN:VCALENDAR\n", "" },
+    { "BEGIN:VCALENDAR\n",
+      "BEGIN:VEVENT\nUID:a\nDTSTART:20261203T130000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;"
+      "BYMONTHDAY=30\nEND:VEVENT\n",
+      "END:VCALENDAR\n" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T130000Z\n", "raw text\n", "" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:", "aaaa=\n", "" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T130000Z\nDESCRIPTION:", "https://a <", "" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;", "A=\"", ":20261203T130000Z\nEND:VEVENT\n" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T130000Z\nRRULE:FREQ=DAILY\n",
+      "EXDATE:20261203T130000Z,\n", "END:VEVENT\n" },
+    { "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:x\n",
+      "BEGIN:STANDARD\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYMONTHDAY=30;BYMONTH=2\n"
+      "END:STANDARD\n",
+      "END:VTIMEZONE\nBEGIN:VEVENT\nDTSTART;TZID=x:20261203T130000\nEND:VEVENT\n" },
+    { "From: a\nContent-Type: multipart/mixed; boundary=b\n\n",
+      "--b\nContent-Type: multipart/mixed; boundary=b\n\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bombs); i++)
+    {
+      g_autoptr (GString) text = g_string_new (bombs[i].head);
+      gint64 begin;
+
+      while (text->len < 2 * 1024 * 1024)
+        g_string_append (text, bombs[i].piece);
+      g_string_append (text, bombs[i].tail);
+      begin = g_get_monotonic_time ();
+
+      g_autoptr (HdCalendarFile) file = read_bytes (text->str, text->len, NULL);
+      double seconds = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+
+      g_test_message ("bomb %u: %.3f s", i, seconds);
+      g_assert_cmpfloat (seconds, <, 20);
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autofree char *data = g_malloc0 (HD_ICS_MAX_BYTES + 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (read_bytes (data, HD_ICS_MAX_BYTES + 1, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_LIMIT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_test_build_filename (G_TEST_DIST, "data", "calendar", NULL);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".expect"))
+      {
+        g_autofree char *test = g_strconcat ("/calendar/file/", name, NULL);
+        char *path = g_build_filename (folder, name, NULL);
+
+        g_ptr_array_add (paths, path);
+        g_test_add_data_func (test, path, test_file);
+      }
+  g_assert_cmpuint (paths->len, >, 70);
+
+  g_test_add_func ("/calendar/refused", test_refused);
+  g_test_add_func ("/calendar/damage", test_damage);
+  g_test_add_func ("/calendar/bombs", test_bombs);
+  g_test_add_func ("/calendar/too-large", test_too_large);
+
+  return g_test_run ();
+}
