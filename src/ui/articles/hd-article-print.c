@@ -190,6 +190,13 @@ add_leaf (Print *print, GtkPrintContext *context, const HdBlock *blocks, guint32
                 rtl ? print->width - indent + 4 : indent - LIST_INDENT + 4, LIST_INDENT + 20);
 }
 
+/* Whether the last piece was a row of a table too. */
+static gboolean
+is_row (const Print *print)
+{
+  return ((const Piece *) print->pieces->pdata[print->pieces->len - 1])->row;
+}
+
 /* Columns share the width as the longest text in each asks for, within reason. */
 static void
 add_row (Print *print,
@@ -199,7 +206,7 @@ add_row (Print *print,
          const double *shares,
          guint columns)
 {
-  Piece *piece = add_piece (print, 4);
+  Piece *piece = add_piece (print, print->pieces->len > 0 && is_row (print) ? 4 : 10);
   double x = 0;
   guint column = 0;
 
@@ -241,12 +248,12 @@ add_table (Print *print, GtkPrintContext *context, const HdBlock *blocks, guint3
       else
         {
           if (column < columns)
-            shares[column] = MAX (shares[column], CLAMP (blocks[i].length, 8, 50));
+            shares[column] = MAX (shares[column], CLAMP (blocks[i].length, 12, 50));
           column += blocks[i].columns;
         }
     }
   for (guint i = 0; i < columns; i++)
-    sum += shares[i] = MAX (shares[i], 8);
+    sum += shares[i] = MAX (shares[i], 12);
   for (guint i = 0; i < columns; i++)
     shares[i] /= sum;
 

@@ -9,6 +9,9 @@
 #define MAX_COLUMNS 64
 #define MAX_CELLS 5000
 
+/* In letters. */
+#define LONG_WORD 18
+
 struct _HdArticleTable
 {
   AdwBin parent_instance;
@@ -20,6 +23,7 @@ struct _HdArticleTable
   GArray *cells;             /* guint: block of each label */
   GtkAdjustment *adjustment; /* borrowed */
   int width;                 /* of the column of text, in pixels */
+  GtkTextDirection direction;
 };
 
 G_DEFINE_FINAL_TYPE (HdArticleTable, hd_article_table, ADW_TYPE_BIN)
@@ -36,6 +40,21 @@ update_label (HdArticleTable *self, guint i)
   gtk_label_set_attributes (self->labels->pdata[i], list);
 }
 
+/* Whether a word would hold its column wider open than it is worth. */
+static gboolean
+has_long_word (const char *text)
+{
+  guint letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      letters = g_unichar_isspace (g_utf8_get_char (p)) || *p == '-' ? 0 : letters + 1;
+      if (letters > LONG_WORD)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GtkWidget *
 make_label (HdArticleTable *self, guint index, const HdBlock *cell)
 {
@@ -45,11 +64,13 @@ make_label (HdArticleTable *self, guint index, const HdBlock *cell)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* A column never becomes so narrow that it wraps within most words, nor so wide that the others
+  gtk_label_set_wrap_mode (GTK_LABEL (label),
+                           has_long_word (text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  /* A column never becomes so narrow that words are hard to see in it, nor so wide that the others
    * are pushed out of sight. */
   gtk_label_set_width_chars (GTK_LABEL (label), MIN ((int) g_utf8_strlen (text, -1), 8));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  gtk_widget_set_direction (label, self->direction);
   gtk_label_set_xalign (GTK_LABEL (label), alignments[cell->align]);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "hd-cell");
@@ -73,6 +94,7 @@ make_grid (HdArticleTable *self)
   guint column = 0;
   int row = -1;
 
+  gtk_widget_set_direction (grid, self->direction);
   for (guint i = self->index + 1; i < blocks[self->index].end; i++)
     {
       guint width;
@@ -216,6 +238,10 @@ hd_article_table_new (HdDocument *document, guint index)
   for (guint i = index + 1; i < blocks[index].end; i++)
     rows += blocks[i].kind == HD_BLOCK_ROW;
 
+  self->direction =
+    hd_document_get_direction (document) == HD_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  gtk_widget_set_focusable (scroller, FALSE); /* the table is */
+  gtk_widget_set_direction (scroller, self->direction);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_sheet (make_grid (self)));

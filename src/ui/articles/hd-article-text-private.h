@@ -40,8 +40,10 @@ struct _HdArticleText
   GArray *placed;    /* HdPlaced, in order */
   GtkWidget *footer; /* (nullable): borrowed from its inset */
   guint next_block;  /* the first that is not inserted yet */
-  guint tick;        /* the frame callback that inserts, or 0 */
+  guint tick;        /* the frame callback that inserts and scrolls, or 0 */
   guint goal;        /* block to scroll to once it is there, or HD_BLOCK_NONE */
+  guint goal_frames; /* for how many frames that has been tried */
+  guint goal_steady; /* for how many of them nothing moved any more */
   gboolean loaded;
 };
 

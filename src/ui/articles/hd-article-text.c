@@ -10,6 +10,10 @@
 /* What inserting may take of a frame, in microseconds; laying out and drawing need the rest. */
 #define INSERT_BUDGET 4000
 
+/* A place is reached when it has not moved for so many frames, or after so many at the latest. */
+#define STEADY_FRAMES 3
+#define GOAL_FRAMES 20
+
 /* In pixels: less than this no column is worth reading in, and what it asks for when it may. */
 #define MIN_WIDTH 240
 #define NATURAL_WIDTH 520
@@ -164,26 +168,49 @@ has_size (HdArticleText *self)
   return gtk_widget_get_width (GTK_WIDGET (self)) >= MIN_WIDTH / 2;
 }
 
-/* Goes where one wanted to be, once it is there. */
+/* Puts @iter at the top at once; scrolling there would take its time. */
+static void
+jump_to_iter (HdArticleText *self, GtkTextIter *iter)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  GdkRectangle location;
+
+  scroll_to_iter (self, iter, 0); /* lays out what is around it */
+  gtk_text_view_get_iter_location (view, iter, &location);
+  gtk_adjustment_set_value (adjustment, location.y + gtk_text_view_get_top_margin (view));
+}
+
+/* Goes where one wanted to be, once it is there. The text above is laid out by and by, and what
+ * is below moves until it is: it takes some frames to stay where it belongs. */
 static void
 reach_goal (HdArticleText *self)
 {
-  const HdLeaf *leaves = (const HdLeaf *) (gpointer) self->leaves->data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  double before = gtk_adjustment_get_value (adjustment);
   GtkTextIter iter;
+  guint i = 0;
 
   if (self->goal == HD_BLOCK_NONE || (self->next_block <= self->goal && !self->loaded) ||
       !has_size (self))
     return;
 
-  for (guint i = 0; i < self->leaves->len; i++)
-    if (leaves[i].block >= self->goal)
-      {
-        gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
-                                            leaves[i].at);
-        scroll_to_iter (self, &iter, 0);
-        break;
-      }
-  self->goal = HD_BLOCK_NONE;
+  while (i < self->leaves->len && g_array_index (self->leaves, HdLeaf, i).block < self->goal)
+    i++;
+  if (i < self->leaves->len)
+    {
+      gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
+                                          g_array_index (self->leaves, HdLeaf, i).at);
+      jump_to_iter (self, &iter);
+    }
+
+  self->goal_frames++;
+  if (ABS (gtk_adjustment_get_value (adjustment) - before) < 1)
+    self->goal_steady++;
+  else
+    self->goal_steady = 0;
+  if (self->goal_steady >= STEADY_FRAMES || self->goal_frames >= GOAL_FRAMES)
+    self->goal = HD_BLOCK_NONE;
 }
 
 static void
@@ -194,15 +221,11 @@ insert_until (HdArticleText *self, gint64 deadline)
   hd_article_text_insert_some (self, deadline);
   hd_document_get_blocks (self->document, &n);
   if (self->next_block < n || self->loaded)
-    {
-      reach_goal (self);
-      return;
-    }
+    return;
 
   hd_article_text_insert_footer (self);
   self->loaded = TRUE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  reach_goal (self);
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -212,10 +235,21 @@ insert_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   HdArticleText *self = HD_ARTICLE_TEXT (widget);
 
   insert_until (self, g_get_monotonic_time () + INSERT_BUDGET);
+  reach_goal (self);
   if (!self->loaded || self->goal != HD_BLOCK_NONE)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+set_goal (HdArticleText *self, guint block)
+{
+  self->goal = block;
+  self->goal_frames = 0;
+  self->goal_steady = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), insert_cb, NULL, NULL);
 }
 
 /* Puts in all that is still missing, however long it takes: to search, to jump, to test. */
@@ -226,9 +260,6 @@ hd_article_text_load_now (HdArticleText *self)
 
   if (self->document == NULL || self->loaded)
     return;
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
   insert_until (self, G_MAXINT64);
 }
 
@@ -414,6 +445,14 @@ released_cb (HdArticleText *self, int n_press, double x, double y)
     g_signal_emit (self, signals[LINK_ACTIVATED], 0, link);
 }
 
+/* Who scrolls has a better idea of where to be. */
+static gboolean
+scroll_cb (HdArticleText *self)
+{
+  self->goal = HD_BLOCK_NONE;
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 motion_cb (HdArticleText *self, double x, double y)
 {
@@ -488,6 +527,8 @@ hd_article_text_init (HdArticleText *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   g_autoptr (GtkTextBuffer) buffer = NULL;
 
   self->leaves = g_array_new (FALSE, FALSE, sizeof (HdLeaf));
@@ -509,6 +550,9 @@ hd_article_text_init (HdArticleText *self)
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
@@ -578,7 +622,8 @@ hd_article_text_set_document (HdArticleText *self,
 
   self->document = hd_document_ref (document);
   self->footer = footer;
-  self->goal = block > 0 ? block : HD_BLOCK_NONE;
+  if (block > 0)
+    set_goal (self, block);
   gtk_widget_set_direction (GTK_WIDGET (self),
                             hd_document_get_direction (document) == HD_DIRECTION_RTL
                               ? GTK_TEXT_DIR_RTL
@@ -594,7 +639,7 @@ hd_article_text_set_document (HdArticleText *self,
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)), 0);
-  if (!self->loaded || self->goal != HD_BLOCK_NONE)
+  if (!self->loaded && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), insert_cb, NULL, NULL);
 }
 
@@ -662,8 +707,7 @@ hd_article_text_scroll_to_block (HdArticleText *self, guint block)
   g_return_if_fail (HD_IS_ARTICLE_TEXT (self));
   g_return_if_fail (self->document != NULL);
 
-  self->goal = block;
-  reach_goal (self);
+  set_goal (self, block);
 }
 
 void
@@ -688,6 +732,7 @@ hd_article_text_page (HdArticleText *self, int direction)
 
   g_return_if_fail (HD_IS_ARTICLE_TEXT (self));
 
+  self->goal = HD_BLOCK_NONE;
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
   step = gtk_adjustment_get_page_size (adjustment) - 3 * self->tags.em;
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +

@@ -511,10 +511,6 @@ hd_article_view_show_document (HdArticleView *self,
 {
   g_return_if_fail (HD_IS_ARTICLE_VIEW (self));
 
-  /* The list speaks up once more when the page goes. */
-  if (self->find_bar == NULL)
-    return;
-
   gtk_search_bar_set_search_mode (self->find_bar, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->find_entry), "");
   hd_article_text_set_document (self->text, document, byline, footer, block);

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-article-list.h"
+#include "hd-article-view.h"
+#include "hd-articles-page.h"
+#include "hd-library.h"
+#include "hd-test-ui.h"
+
+typedef struct
+{
+  char *dir;
+  HdContext *context;
+  GtkWidget *window;
+  GtkWidget *page;
+  HdArticleText *text;
+} Fixture;
+
+static gint64
+fixed_now (gpointer data)
+{
+  return 1795600800; /* Wednesday, 25 November 2026, 10:00 UTC */
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return hd_test_find_label (data, "Leaving gracefully") != NULL;
+}
+
+static void
+set_up_with (Fixture *f, int width, int height)
+{
+  HdClock clock = { fixed_now, NULL };
+
+  f->dir = g_dir_make_tmp ("hd-articles-XXXXXX", NULL);
+  f->context = hd_context_new (f->dir, &clock);
+  f->window = adw_window_new ();
+  f->page = hd_articles_page_new (f->context);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
+  adw_window_set_content (ADW_WINDOW (f->window), f->page);
+  gtk_window_present (GTK_WINDOW (f->window));
+  hd_test_wait_until (has_rows, f->page);
+  gtk_test_widget_wait_for_draw (f->page);
+  f->text = HD_ARTICLE_TEXT (hd_test_find_type (f->page, HD_TYPE_ARTICLE_TEXT));
+  hd_test_settle ();
+}
+
+static void
+tear_down (Fixture *f)
+{
+  g_autofree char *remove = g_strdup_printf ("rm -rf %s", f->dir);
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  hd_test_settle ();
+  hd_context_close (f->context);
+  hd_test_settle ();
+  g_assert_finalize_object (g_steal_pointer (&f->context));
+  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
+  g_free (f->dir);
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_article_text_get_loaded (f->text);
+}
+
+static gboolean
+has_related (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_test_find_label (f->page, "Related Articles") != NULL;
+}
+
+/* Twice: what the first drawing finds out about sizes shows in the second. */
+static void
+draw (Fixture *f)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      gtk_widget_queue_draw (f->page);
+      gtk_test_widget_wait_for_draw (f->page);
+      hd_test_settle ();
+    }
+}
+
+static void
+open_first (Fixture *f)
+{
+  gtk_widget_activate_action (f->page, "articles.next", NULL);
+  hd_test_wait_until (is_loaded, f);
+  hd_test_wait_until (has_related, f);
+  draw (f);
+}
+
+static void
+test_looks (void)
+{
+  static const int widths[] = { 360, 720, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autofree char *list = g_strdup_printf ("articles-%d-list", widths[i]);
+      g_autofree char *article = g_strdup_printf ("articles-%d-article", widths[i]);
+      g_autofree char *end = g_strdup_printf ("articles-%d-end", widths[i]);
+      Fixture f;
+
+      set_up_with (&f, widths[i], 720);
+      g_assert_cmpint (hd_test_min_width (f.page), <=, 360);
+      draw (&f);
+      hd_test_screenshot (f.window, list);
+      open_first (&f);
+      hd_test_screenshot (f.window, article);
+      for (int n = 0; n < 20; n++)
+        hd_article_text_page (f.text, 1);
+      draw (&f);
+      for (int n = 0; n < 20; n++)
+        hd_article_text_page (f.text, 1);
+      draw (&f);
+      hd_test_screenshot (f.window, end);
+      tear_down (&f);
+    }
+}
+
+static gboolean
+all_read_out (GtkWidget *widget)
+{
+  gboolean fine = TRUE;
+
+  /* A text is named by what stands in it, a label by its words; the scroller of a status page is
+   * libadwaita's own. */
+  if (gtk_widget_get_focusable (widget) && gtk_widget_get_mapped (widget) &&
+      !GTK_IS_LABEL (widget) && !GTK_IS_TEXT (widget) &&
+      gtk_widget_get_ancestor (widget, ADW_TYPE_STATUS_PAGE) == NULL &&
+      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+      !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                         GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    {
+      g_test_message ("%s has no name", G_OBJECT_TYPE_NAME (widget));
+      fine = FALSE;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    fine &= all_read_out (child);
+  return fine;
+}
+
+static HdArticleItem *
+open_item (Fixture *f)
+{
+  GtkWidget *list = hd_test_find_type (f->page, GTK_TYPE_LIST_VIEW);
+  GtkSingleSelection *selection =
+    GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+
+  return gtk_single_selection_get_selected_item (selection);
+}
+
+static gboolean
+shows_title (gpointer data)
+{
+  Fixture *f = data;
+  HdArticleItem *item = open_item (f);
+  HdDocument *document = hd_article_text_get_document (f->text);
+
+  return item != NULL && document != NULL &&
+         g_str_equal (hd_document_get_title (document), item->title);
+}
+
+static void
+test_keys_lead_through_the_articles (void)
+{
+  Fixture f;
+
+  set_up_with (&f, 1000, 720);
+  gtk_widget_activate_action (f.page, "articles.next", NULL);
+  hd_test_wait_until (shows_title, &f);
+  g_assert_cmpstr (open_item (&f)->slug, ==, "leaving-gracefully");
+
+  gtk_widget_activate_action (f.page, "articles.next", NULL);
+  hd_test_wait_until (shows_title, &f);
+  g_assert_cmpstr (open_item (&f)->slug, ==, "keeping-it-private");
+
+  gtk_widget_activate_action (f.page, "articles.previous", NULL);
+  hd_test_wait_until (shows_title, &f);
+  g_assert_cmpstr (open_item (&f)->slug, ==, "leaving-gracefully");
+
+  /* At the top there is nothing before. */
+  gtk_widget_activate_action (f.page, "articles.previous", NULL);
+  hd_test_settle ();
+  g_assert_cmpstr (open_item (&f)->slug, ==, "leaving-gracefully");
+  tear_down (&f);
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_library_get_counts (f->context)->starred == 1;
+}
+
+static void
+test_star (void)
+{
+  Fixture f;
+  GtkWidget *button;
+
+  set_up_with (&f, 1000, 720);
+  open_first (&f);
+  button = hd_test_find_button (f.page, "Star");
+  g_assert_nonnull (button);
+  g_assert_false (open_item (&f)->starred);
+  gtk_widget_activate_action (f.page, "articles.star", NULL);
+  g_assert_true (open_item (&f)->starred);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  hd_test_wait_until (is_counted, &f);
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (open_item (&f)->starred);
+  tear_down (&f);
+}
+
+static gboolean
+is_empty_page (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_test_find_label (f->page, "Nothing Found") != NULL;
+}
+
+static gboolean
+one_row_left (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_test_find_label (f->page, "Leaving gracefully") == NULL &&
+         hd_test_find_label (f->page, "The second meeting") != NULL;
+}
+
+static void
+search_for (Fixture *f, const char *words)
+{
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (f->page, "articles.search-all", NULL);
+  entry = gtk_root_get_focus (GTK_ROOT (f->window));
+  entry = gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_emit_by_name (entry, "search-changed");
+}
+
+static void
+test_search_all (void)
+{
+  Fixture f;
+
+  set_up_with (&f, 1000, 720);
+  search_for (&f, "first sixty days");
+  hd_test_wait_until (one_row_left, &f);
+  draw (&f);
+  hd_test_screenshot (f.window, "articles-search");
+
+  /* Nothing is no dead end. */
+  search_for (&f, "xyzzy");
+  hd_test_wait_until (is_empty_page, &f);
+  draw (&f);
+  hd_test_screenshot (f.window, "articles-search-empty");
+  g_assert_nonnull (hd_test_find_button (f.page, "Clear Search"));
+  gtk_widget_activate_action (f.page, "articles.show-advice", NULL);
+  hd_test_wait_until (has_rows, f.page);
+  tear_down (&f);
+}
+
+static GtkListBoxRow *
+sidebar_row (Fixture *f, const char *label)
+{
+  return GTK_LIST_BOX_ROW (
+    gtk_widget_get_ancestor (hd_test_find_label (f->page, label), GTK_TYPE_LIST_BOX_ROW));
+}
+
+static gboolean
+says_nothing_starred (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_test_find_label (f->page, "Nothing Starred") != NULL;
+}
+
+static void
+test_empty_lists_say_what_is_next (void)
+{
+  Fixture f;
+  GtkListBox *sidebar;
+
+  set_up_with (&f, 1000, 720);
+  sidebar = GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (sidebar_row (&f, "Starred"))));
+  gtk_list_box_select_row (sidebar, sidebar_row (&f, "Starred"));
+  hd_test_wait_until (says_nothing_starred, &f);
+  draw (&f);
+  hd_test_screenshot (f.window, "articles-starred-empty");
+  gtk_widget_activate_action (f.page, "articles.show-advice", NULL);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (sidebar)), ==, 0);
+  hd_test_wait_until (has_rows, f.page);
+  tear_down (&f);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+test_share_copies_the_text (void)
+{
+  Fixture f;
+  g_autofree char *text = NULL;
+
+  set_up_with (&f, 1000, 720);
+  open_first (&f);
+  gtk_widget_activate_action (f.page, "articles.share", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (f.page), NULL, read_cb, &text);
+  hd_test_wait_until (is_set, &text);
+  g_assert_true (g_str_has_prefix (text, "Gracefully leaving work for interviews\n\n"));
+  g_assert_null (strstr (text, "Halfday"));
+  g_assert_null (strstr (text, "halfday"));
+  g_assert_nonnull (hd_test_find_label (f.page, "Text copied"));
+  tear_down (&f);
+}
+
+static void
+test_every_control_has_a_name (void)
+{
+  Fixture f;
+
+  set_up_with (&f, 1000, 720);
+  g_assert_true (all_read_out (f.page));
+  open_first (&f);
+  g_assert_true (all_read_out (f.page));
+  tear_down (&f);
+}
+
+static void
+test_folded_goes_back_and_forth (void)
+{
+  Fixture f;
+  GtkWidget *list;
+
+  set_up_with (&f, 360, 640);
+  list = hd_test_find_type (f.page, GTK_TYPE_LIST_VIEW);
+  open_first (&f);
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (f.text)));
+  gtk_widget_activate_action (f.page, "articles.back", NULL);
+  draw (&f);
+  g_assert_true (gtk_widget_get_mapped (list));
+  /* The same one can be opened again. */
+  gtk_widget_activate_action (list, "list.activate-item", "u", 0);
+  draw (&f);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f.text)));
+  tear_down (&f);
+}
+
+static gboolean
+shows_other (gpointer data)
+{
+  Fixture *f = data;
+  HdDocument *document = hd_article_text_get_document (f->text);
+
+  return document != NULL &&
+         g_str_equal (hd_document_get_title (document), "Tips for second interviews");
+}
+
+static void
+test_links_lead_to_other_articles (void)
+{
+  Fixture f;
+
+  set_up_with (&f, 1000, 720);
+  open_first (&f);
+  g_signal_emit_by_name (f.text, "link-activated", "halfday:the-second-meeting");
+  hd_test_wait_until (shows_other, &f);
+  hd_articles_page_open_slug (HD_ARTICLES_PAGE (f.page), "no-such-article");
+  hd_test_settle ();
+  tear_down (&f);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/articles-page/looks", test_looks);
+  g_test_add_func ("/ui/articles-page/keys-lead-through-the-articles",
+                   test_keys_lead_through_the_articles);
+  g_test_add_func ("/ui/articles-page/star", test_star);
+  g_test_add_func ("/ui/articles-page/search-all", test_search_all);
+  g_test_add_func ("/ui/articles-page/empty-lists-say-what-is-next",
+                   test_empty_lists_say_what_is_next);
+  g_test_add_func ("/ui/articles-page/share-copies-the-text", test_share_copies_the_text);
+  g_test_add_func ("/ui/articles-page/every-control-has-a-name", test_every_control_has_a_name);
+  g_test_add_func ("/ui/articles-page/folded-goes-back-and-forth", test_folded_goes_back_and_forth);
+  g_test_add_func ("/ui/articles-page/links-lead-to-other-articles",
+                   test_links_lead_to_other_articles);
+
+  return g_test_run ();
+}
