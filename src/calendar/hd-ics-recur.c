@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-ics-recur.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -103,8 +102,8 @@ weekday_of (const char *text)
     g_auto (GStrv) parts_ = g_strsplit (value, ",", 100);                                          \
     for (guint i_ = 0; parts_[i_] != NULL && (n) < G_N_ELEMENTS (list); i_++)                      \
       {                                                                                            \
-        long number_ = strtol (parts_[i_], NULL, 10);                                              \
-        if (number_ != 0 && labs (number_) <= (most))                                              \
+        gint64 number_ = g_ascii_strtoll (parts_[i_], NULL, 10);                                   \
+        if (number_ != 0 && ABS (number_) <= (most))                                               \
           (list)[(n)++] = (type) number_;                                                          \
       }                                                                                            \
   }                                                                                                \
@@ -127,9 +126,9 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
       return FALSE;
     }
   if (g_ascii_strcasecmp (key, "INTERVAL") == 0)
-    rule->interval = (int) CLAMP (strtol (value, NULL, 10), 1, 10000);
+    rule->interval = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 10000);
   else if (g_ascii_strcasecmp (key, "COUNT") == 0)
-    rule->count = (int) CLAMP (strtol (value, NULL, 10), 1, 100000);
+    rule->count = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 100000);
   else if (g_ascii_strcasecmp (key, "UNTIL") == 0)
     {
       if (!hd_ics_parse_time (value, &rule->until, &rule->until_date, &rule->until_utc))
@@ -167,10 +166,10 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
       for (guint i = 0; parts[i] != NULL && rule->n_days < G_N_ELEMENTS (rule->days); i++)
         {
           char *end;
-          long nth = strtol (g_strstrip (parts[i]), &end, 10);
+          gint64 nth = g_ascii_strtoll (g_strstrip (parts[i]), &end, 10);
           HdWeekday day = weekday_of (end);
 
-          if (day != 0 && labs (nth) <= 53)
+          if (day != 0 && ABS (nth) <= 53)
             {
               rule->days[rule->n_days].nth = (gint8) nth;
               rule->days[rule->n_days++].weekday = (guint8) day;

@@ -6,6 +6,7 @@
 #include "hd-cli-calendar.h"
 #include "hd-cli-commands.h"
 #include "hd-error.h"
+#include "hd-lockdown.h"
 #include "hd-when.h"
 
 /* One line for people: "Thu 2026-12-03 14:00–15:30 Europe/Berlin". */
@@ -127,6 +128,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
 
   if (bytes == NULL)
     return HD_CLI_FAILED;
+  hd_lockdown ();
 
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
