@@ -96,6 +96,55 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_test_min_width (GTK_WIDGET (fixture->window)), <=, 360);
 }
 
+static gboolean
+damage_is_told (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      {
+        *(GtkWindow **) data = l->data;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+file_is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* A damaged file: asked once, in words, and moved aside only on a yes. */
+static void
+test_damaged_file (void)
+{
+  Fixture fixture;
+  GtkWindow *dialog = NULL;
+
+  fixture.dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (fixture.dir, "private.db", NULL);
+  g_assert_true (g_file_set_contents (path, "dear diary", -1, NULL));
+
+  fixture.context = hd_context_new (fixture.dir, NULL);
+  fixture.settings = g_settings_new ("io.github.halfday_app.Halfday");
+  fixture.window = hd_window_new (NULL, fixture.context, fixture.settings);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+
+  g_autofree char *day = hd_date_format_iso (hd_context_get_today (fixture.context));
+  g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", path, day);
+
+  hd_test_wait_until (damage_is_told, &dialog);
+  g_assert_nonnull (
+    strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "private.db"));
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "go");
+  hd_test_wait_until (file_is_there, aside);
+  hd_test_settle ();
+  tear_down (&fixture, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,5 +153,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add_func ("/ui/window/damaged-file", test_damaged_file);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "hd-private-bin.h"
 #include "hd-request-page.h"
 #include "hd-time-off-page.h"
+#include "hd-trouble.h"
 
 /* How long no window of ours may have the focus before the private pages are covered: a dialog
  * that opens takes it away for a moment. */
@@ -328,6 +329,7 @@ hd_window_new (GtkApplication *application, HdContext *context, GSettings *setti
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  hd_trouble_watch (self, context);
   adw_bin_set_child (self->request_bin, hd_request_page_new (context, settings));
   return self;
 }
