@@ -125,3 +125,29 @@ hd_toast_new (const char *sentence)
 
   return adw_toast_new (escaped);
 }
+
+/**
+ * hd_name_split_button:
+ * @button: a split button with tooltips for both of its halves
+ *
+ * Gives the two halves names: libadwaita makes tooltips of these texts, which are no names to a
+ * screen reader.
+ */
+void
+hd_name_split_button (AdwSplitButton *button)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
+
+  g_return_if_fail (ADW_IS_SPLIT_BUTTON (button));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (button)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *name =
+        GTK_IS_MENU_BUTTON (child) ? adw_split_button_get_dropdown_tooltip (button) : tooltip;
+
+      if (name != NULL && *name != '\0' && (GTK_IS_MENU_BUTTON (child) || GTK_IS_BUTTON (child)))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                        -1);
+    }
+}

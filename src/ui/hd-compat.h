@@ -23,4 +23,6 @@ GFile *hd_choose_save_file_finish (GAsyncResult *result);
 
 AdwToast *hd_toast_new (const char *sentence);
 
+void hd_name_split_button (AdwSplitButton *button);
+
 G_END_DECLS

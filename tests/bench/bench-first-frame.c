@@ -10,8 +10,6 @@
 
 #define SETTLE_MS 1500
 
-int g_application_run (GApplication *application, int argc, char **argv);
-
 static gboolean
 settled_cb (gpointer user_data)
 {

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-article-row.h"
+#include "hd-compat.h"
 #include "hd-library.h"
 
 /* How often one looks whether somebody is reading, and how many articles are related. */
@@ -492,6 +493,7 @@ static void
 hd_articles_page_init (HdArticlesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_name_split_button (self->share_button);
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (hd_article_view_get_text (self->view), "link-activated",

@@ -38,6 +38,7 @@ struct _HdMessagePane
   GtkMenuButton *check_button;
   GtkLabel *check_label;
   GtkLabel *check_note;
+  AdwSplitButton *copy_button;
 };
 
 void _hd_message_pane_check (HdMessagePane *self);

@@ -372,6 +372,7 @@ hd_message_pane_class_init (HdMessagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_button);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_label);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_note);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, subject_changed_cb);
 
   _hd_message_pane_install_actions (widget_class);
@@ -381,6 +382,7 @@ static void
 hd_message_pane_init (HdMessagePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_name_split_button (self->copy_button);
 
   /* A wavy line: a shape, not only a colour. */
   self->tag =

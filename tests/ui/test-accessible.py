@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+"""test-accessible.py PROGRAM: the accessible tree and the keyboard, page by page, from outside.
+
+Names: whatever can be worked with has a name. Keyboard: Tab goes round the page and comes back,
+and everything that it meets has a name. Dialogs open, and close with Escape.
+"""
+
+import sys
+
+from desk import APP_PATH, PAGES, WORKED_WITH, Halfday, Report, private_desktop, program_of, wait_for
+
+
+def nameless(app: Halfday, nodes: list) -> list[str]:
+    problems = []
+    for node in nodes:
+        role = node.getRoleName()
+        if role not in WORKED_WITH and not (role == "list item" and app.is_focusable(node)):
+            continue
+        if app.name_of(node):
+            continue
+        parts = app.path_of(node)
+        # The list of a combo box is made when it opens, and libadwaita's expander row holds a row
+        # that has the name.
+        if role == "list item" and ("combo box" in parts or any(
+                app.name_of(inner) for inner in app.nodes(node) if inner.getRoleName() == "list item")):
+            continue
+        # The two buttons that make up a menu button; the inner one has the name and the focus.
+        if role == "push button" and any(inner.getRoleName() in ("push button", "toggle button") and app.name_of(inner)
+                                         for inner in app.nodes(node)):
+            continue
+        # What never had a size is a page of a stack that was not shown yet.
+        if app.was_shown(node):
+            problems.append(f"no name: {parts}")
+    return problems
+
+
+def tab_round(app: Halfday) -> list[str]:
+    """Tab from the first place back to it."""
+    problems = []
+    reached: list = []
+    silent = 0
+    for _ in range(120):
+        node = app.after_key("Tab")
+        if node is None:
+            # libadwaita's entry row tells nobody that its text has the keyboard (until GTK 4.10).
+            silent += 1
+            continue
+        if reached and node == reached[0]:
+            break
+        # A page that only scrolls takes the keyboard itself.
+        if not app.name_of(node) and node.getRoleName() != "scroll pane":
+            problems.append(f"Tab comes to something without a name: {app.path_of(node)}")
+        reached.append(node)
+    else:
+        problems.append("Tab does not come round")
+    texts = sum(1 for node in app.nodes() if node.getRoleName() in ("text", "entry", "password text"))
+    if silent > texts:
+        problems.append(f"the keyboard was lost {silent} times, and there are only {texts} texts")
+    if len(reached) < 3:
+        problems.append(f"Tab reached {len(reached)} places only")
+    return problems
+
+
+def dialog_cases(app: Halfday, report: Report, name: str, open_dialog, own: bool) -> None:
+    """A window of its own: it opens, has names where it is our own, and Escape closes it."""
+    def dialog():
+        return next((child for child in app.children(app.application) if child != app.window), None)
+
+    open_dialog()
+    node = wait_for(f"the dialog {name}", dialog)
+    app.settle()
+    if own:
+        # The search of a preferences window is libadwaita's, which gives it no name (until 1.3).
+        report.case(f"{name}: names", [problem for problem in nameless(app, list(app.nodes(node)))
+                                       if not problem.endswith("entry “GtkSearchEntry”")])
+    app.key("Escape")
+    problems = []
+    try:
+        wait_for("it to close", lambda: dialog() is None, 10)
+    except AssertionError:
+        problems.append("Escape does not close it")
+    report.case(f"{name}: opens, and Escape closes it", problems)
+    app.focus_window()
+
+
+def main(program: str) -> int:
+    report = Report()
+    with Halfday(program) as app:
+        app.watch_focus()
+        for page in PAGES:
+            app.go_to(page)
+            nodes = list(app.nodes())
+            report.case(f"{page}: names", nameless(app, nodes))
+            report.case(f"{page}: keyboard", tab_round(app))
+        app.go_to("request")
+        dialog_cases(app, report, "preferences", lambda: app.activate("preferences", path=APP_PATH), True)
+        dialog_cases(app, report, "about", lambda: app.activate("about", path=APP_PATH), False)
+        dialog_cases(app, report, "shortcuts", lambda: app.activate("show-help-overlay"), False)
+        problems = []
+        try:
+            app.quit()
+        except AssertionError as error:
+            problems.append(str(error))
+        report.case("it ends well, and warned of nothing", problems)
+    return report.end()
+
+
+if __name__ == "__main__":
+    private_desktop()
+    sys.exit(main(program_of(sys.argv)))
