@@ -149,7 +149,6 @@ hd_intake_choice (const char *field, const char *choice, HdDate today)
 /**
  * hd_intake_apply:
  * @travel_minutes: the way there, and the same back
- * @preparation_minutes: what is needed there before it begins
  * @needed: (out): the time that is needed on that day, travel included; `to` = 0: all of it
  *
  * Puts the day into @facts, and the time when it is a part of one day.
@@ -160,7 +159,6 @@ gboolean
 hd_intake_apply (const HdInvitation *invitation,
                  GTimeZone *home,
                  int travel_minutes,
-                 int preparation_minutes,
                  HdRequestFacts *facts,
                  HdSpan *needed)
 {
@@ -192,8 +190,8 @@ hd_intake_apply (const HdInvitation *invitation,
 
   int to = end.date > start.date ? HD_DAY_MINUTES : (end.second + MINUTE - 1) / MINUTE;
 
-  needed->from = MAX (0, start.second / MINUTE - travel_minutes - preparation_minutes);
-  needed->to = MIN (HD_DAY_MINUTES, to + travel_minutes + HD_INTAKE_SETTLING);
+  needed->from = MAX (0, start.second / MINUTE - travel_minutes);
+  needed->to = MIN (HD_DAY_MINUTES, to + travel_minutes);
   facts->window = *needed;
   return TRUE;
 }

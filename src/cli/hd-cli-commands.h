@@ -14,6 +14,7 @@ extern const HdCliCommand hd_cli_holidays_list;
 extern const HdCliCommand hd_cli_holidays_regions;
 extern const HdCliCommand hd_cli_leave_simulate;
 extern const HdCliCommand hd_cli_plan;
+extern const HdCliCommand hd_cli_reader_extract;
 extern const HdCliCommand hd_cli_articles_list;
 extern const HdCliCommand hd_cli_articles_search;
 extern const HdCliCommand hd_cli_articles_show;

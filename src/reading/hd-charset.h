@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+const char *hd_charset_find (const char *label);
+GString *hd_charset_decode_html (const char *data, gsize length, const char *charset);
+
+G_END_DECLS

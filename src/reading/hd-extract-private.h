@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-html.h"
+
+G_BEGIN_DECLS
+
+/* What the head of a page, and a few marks in its body, say about it. */
+typedef struct
+{
+  char *title;
+  char *byline;
+  char *excerpt;
+  char *site;
+  char *published;
+  char *picture;
+} HdPageFacts;
+
+void hd_page_facts_clear (HdPageFacts *facts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HdPageFacts, hd_page_facts_clear)
+
+/**
+ * HdExtraction: one page on its way to an article, shared by the steps in hd-extract-*.c.
+ */
+typedef struct
+{
+  HdHtml *html;
+  HdNode *body; /* of this attempt */
+  const HdPageFacts *facts;
+
+  /* Which rules this attempt applies. */
+  gboolean strip_unlikely;
+  gboolean weigh_classes;
+  gboolean clean_conditionally;
+
+  char *byline; /* found in the body, in the first attempt that meets one */
+  char *direction;
+} HdExtraction;
+
+/* hd-extract-words.c: marks in class and id, and other lists of words. */
+gboolean hd_extract_is_unlikely (const char *names);
+gboolean hd_extract_is_byline (const char *names);
+gboolean hd_extract_is_share (const char *names);
+gboolean hd_extract_names_picture (const char *value);
+gboolean hd_extract_is_video (const char *value);
+gboolean hd_extract_is_filler (const char *text);
+int hd_extract_weigh (const HdExtraction *self, const HdNode *node);
+const char *hd_extract_names (const HdNode *node, GString *buffer);
+double hd_extract_similarity (const char *a, const char *b);
+
+/* hd-extract-facts.c, hd-extract-linked-data.c */
+void hd_extract_read_facts (HdHtml *html, HdPageFacts *facts);
+char *hd_extract_dup_title (HdHtml *html);
+gboolean hd_extract_read_linked_data (const char *json, const char *title, HdPageFacts *facts);
+
+/* hd-extract-prepare.c, hd-extract-prune.c, hd-extract-choose.c, hd-extract-clean.c */
+void hd_extract_unwrap_pictures (HdHtml *html);
+void hd_extract_prepare (HdHtml *html, HdNode *body);
+gboolean hd_extract_is_phrasing (const HdNode *node);
+gboolean hd_extract_is_empty (HdNode *node);
+gboolean hd_extract_has_only (const HdNode *node, HdTag tag);
+void hd_extract_prune (HdExtraction *self, GPtrArray *to_score);
+HdNode *hd_extract_choose (HdExtraction *self, GPtrArray *to_score);
+void hd_extract_clean (HdExtraction *self, HdNode *article);
+void hd_extract_clean_if_doubtful (const HdExtraction *self, HdNode *article, HdTag tag);
+void hd_extract_mend_pictures (HdHtml *html, HdNode *article);
+
+/* hd-extract-finish.c */
+void hd_extract_resolve_links (HdHtml *html, HdNode *article, const char *base, const char *page);
+void hd_extract_simplify (HdHtml *html, HdNode *article);
+
+/* hd-extract-fold.c, hd-extract-text.c */
+void hd_extract_fold (HdNode *article, const char *title, const char *byline);
+char *hd_extract_dup_plain (const HdNode *article);
+void hd_extract_count_words (const char *text, guint *words, guint *minutes);
+
+/* hd-extract-doubt.c */
+void hd_extract_doubt (HdNode *page, HdNode *article, GPtrArray *warnings);
+
+G_END_DECLS

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-extract.h"
+
+#include "hd-address.h"
+#include "hd-charset.h"
+#include "hd-error.h"
+#include "hd-extract-private.h"
+#include "hd-html-sanitize.h"
+#include "hd-text.h"
+
+#include <string.h>
+
+/* Less text than this and the next attempt keeps more of the page. */
+#define ENOUGH_TEXT 500
+
+void
+hd_extract_free (HdExtract *extract)
+{
+  g_free (extract->title);
+  g_free (extract->byline);
+  g_free (extract->site);
+  g_free (extract->published);
+  g_free (extract->language);
+  g_free (extract->direction);
+  g_free (extract->excerpt);
+  g_free (extract->picture);
+  g_free (extract->html);
+  g_free (extract->text);
+  g_strfreev (extract->warnings);
+  g_free (extract);
+}
+
+static HdNode *
+find_body (HdHtml *html)
+{
+  HdNode *node = hd_html_get_root (html)->first;
+
+  while (node->tag != HD_TAG_BODY)
+    node = node->next;
+  return node;
+}
+
+/* Tries with all rules, then with ever fewer, until there is enough text; else the longest. */
+static HdNode *
+find_article (HdExtraction *self)
+{
+  HdNode *pristine = self->body;
+  HdNode *longest = NULL;
+  guint longest_length = 0;
+
+  self->strip_unlikely = self->weigh_classes = self->clean_conditionally = TRUE;
+  while (TRUE)
+    {
+      g_autoptr (GPtrArray) to_score = g_ptr_array_new ();
+      HdNode *article;
+      guint length;
+
+      /* In the place of the page's own, so that ancestors are there. */
+      self->body = hd_html_copy (self->html, pristine);
+      self->body->parent = pristine->parent;
+
+      hd_extract_prune (self, to_score);
+      article = hd_extract_choose (self, to_score);
+      hd_extract_clean (self, article);
+      length = hd_node_get_text_length (article);
+      if (length >= ENOUGH_TEXT)
+        return article;
+      if (length > longest_length)
+        {
+          longest = article;
+          longest_length = length;
+        }
+
+      if (self->strip_unlikely)
+        self->strip_unlikely = FALSE;
+      else if (self->weigh_classes)
+        self->weigh_classes = FALSE;
+      else if (self->clean_conditionally)
+        self->clean_conditionally = FALSE;
+      else
+        return longest;
+    }
+}
+
+/* The address that the page's addresses are relative to. */
+static char *
+find_base (HdHtml *html, const char *page)
+{
+  HdNode *root = hd_html_get_root (html);
+
+  for (HdNode *n = root->first; n != NULL; n = hd_node_next (n, root))
+    {
+      const char *href = n->tag == HD_TAG_BASE ? hd_node_get_attribute (n, "href") : NULL;
+      g_autofree char *address = NULL;
+
+      if (href == NULL)
+        continue;
+      address = hd_address_resolve (page, href);
+      if (address != NULL &&
+          (g_str_has_prefix (address, "http:") || g_str_has_prefix (address, "https:")))
+        return g_steal_pointer (&address);
+      break;
+    }
+  return g_strdup (page);
+}
+
+static char *
+find_language (HdHtml *html)
+{
+  HdNode *root = hd_html_get_root (html);
+  const char *language = hd_node_get_attribute (root, "lang");
+
+  if (language == NULL || language[0] == '\0')
+    language = hd_node_get_attribute (root, "xml:lang");
+  for (HdNode *n = root->first; (language == NULL || language[0] == '\0') && n != NULL;
+       n = hd_node_next (n, root))
+    {
+      const char *what = n->tag == HD_TAG_META ? hd_node_get_attribute (n, "http-equiv") : NULL;
+
+      if (what != NULL && g_ascii_strcasecmp (what, "content-language") == 0)
+        language = hd_node_get_attribute (n, "content");
+    }
+  if (language == NULL)
+    return NULL;
+  language += strspn (language, " \t\n\r");
+  /* Subtags of letters and figures; anything else is no language. */
+  {
+    gsize length =
+      strspn (language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
+    return length >= 2 && length <= 35 ? g_strndup (language, length) : NULL;
+  }
+}
+
+/* A line of the page's own words about itself, harmless and NULL when nothing is left. */
+static char *
+clean_line (const char *text)
+{
+  g_autofree char *line = text != NULL ? hd_text_clean_line (text, -1) : NULL;
+
+  if (line == NULL || line[0] == '\0')
+    return NULL;
+  if (strlen (line) > 4000)
+    *g_utf8_find_prev_char (line, line + 4000) = '\0';
+  return g_steal_pointer (&line);
+}
+
+static char *
+first_paragraph (HdNode *article)
+{
+  HdNode *paragraph = hd_html_find (article, HD_TAG_P);
+
+  return paragraph != NULL ? hd_node_dup_text (paragraph, FALSE) : NULL;
+}
+
+static char *
+find_picture (HdNode *article, const HdPageFacts *facts, const char *base)
+{
+  g_autofree char *named =
+    facts->picture != NULL ? hd_address_resolve (base, facts->picture) : NULL;
+
+  if (named != NULL && (g_str_has_prefix (named, "http:") || g_str_has_prefix (named, "https:")))
+    return g_steal_pointer (&named);
+  for (HdNode *n = article->first; n != NULL; n = hd_node_next (n, article))
+    {
+      const char *source = n->tag == HD_TAG_IMG ? hd_node_get_attribute (n, "src") : NULL;
+
+      if (source != NULL && !hd_html_picture_is_tracker (n) &&
+          (g_str_has_prefix (source, "http:") || g_str_has_prefix (source, "https:")))
+        return g_strdup (source);
+    }
+  return NULL;
+}
+
+static guint
+count_links (HdNode *article)
+{
+  guint n_links = 0;
+
+  for (HdNode *n = article->first; n != NULL; n = hd_node_next (n, article))
+    n_links += n->tag == HD_TAG_A && hd_node_get_attribute (n, "href") != NULL;
+  return n_links;
+}
+
+/* Forms, as far as they are left, only hold the article (ASP.NET puts whole pages in one). */
+static void
+open_forms (HdNode *article)
+{
+  for (HdNode *n = article->first; n != NULL; n = hd_node_next (n, article))
+    if (n->tag == HD_TAG_FORM)
+      hd_node_set_tag (n, HD_TAG_DIV);
+}
+
+/**
+ * hd_extract_page:
+ * @data: a page, in whatever encoding
+ * @charset: (nullable): the encoding that its sender names
+ * @base: (nullable): the absolute address that the page came from
+ *
+ * Finds the article in a page: Mozilla's Readability 0.6 on a tree of our own, then a last pass for
+ * the text alone.
+ *
+ * Returns: (transfer full) (nullable): the article; NULL with %HD_ERROR_NOT_FOUND when the page has
+ *   no text, %HD_ERROR_LIMIT when it is too large
+ */
+HdExtract *
+hd_extract_page (const char *data,
+                 gsize length,
+                 const char *charset,
+                 const char *base,
+                 GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  g_autoptr (HdHtml) html = NULL;
+  g_autoptr (HdExtract) extract = NULL;
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *page_base = NULL;
+  g_autofree char *paragraph = NULL;
+  g_auto (HdPageFacts) facts = { 0 };
+  HdExtraction extraction = { 0 };
+  HdNode *article;
+
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+
+  if (length > HD_HTML_MAX_BYTES)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The page is larger than %u MB",
+                   HD_HTML_MAX_BYTES >> 20);
+      return NULL;
+    }
+  text = hd_charset_decode_html (data, length, charset);
+  html = hd_html_parse (text->str, text->len, error);
+  if (html == NULL)
+    return NULL;
+  if (hd_html_was_cut (html))
+    g_ptr_array_add (warnings, g_strdup ("The page is very long; its end was not read."));
+
+  hd_extract_unwrap_pictures (html);
+  hd_extract_read_facts (html, &facts);
+  page_base = find_base (html, base);
+  extraction.html = html;
+  extraction.facts = &facts;
+  extraction.body = find_body (html);
+  hd_extract_prepare (html, extraction.body);
+
+  article = find_article (&extraction);
+  if (article == NULL)
+    {
+      g_free (extraction.byline);
+      g_free (extraction.direction);
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, "The page holds no text to read");
+      return NULL;
+    }
+
+  open_forms (article);
+  hd_extract_resolve_links (html, article, page_base, base);
+  hd_extract_simplify (html, article);
+  hd_extract_doubt (find_body (html), article, warnings);
+
+  extract = g_new0 (HdExtract, 1);
+  extract->title = clean_line (facts.title);
+  extract->byline = clean_line (facts.byline != NULL ? facts.byline : extraction.byline);
+  paragraph = facts.excerpt == NULL ? first_paragraph (article) : NULL;
+  extract->excerpt = clean_line (facts.excerpt != NULL ? facts.excerpt : paragraph);
+  extract->site = clean_line (facts.site);
+  extract->published = clean_line (facts.published);
+  extract->language = find_language (html);
+  extract->direction = clean_line (extraction.direction);
+  extract->picture = find_picture (article, &facts, page_base);
+  extract->links = count_links (article);
+  extract->html = hd_html_sanitize (article);
+
+  hd_extract_fold (article, extract->title, extract->byline);
+  extract->text = hd_extract_dup_plain (article);
+  hd_extract_count_words (extract->text, &extract->words, &extract->minutes);
+
+  g_ptr_array_add (warnings, NULL);
+  extract->warnings = (char **) g_ptr_array_free (g_steal_pointer (&warnings), FALSE);
+  g_free (extraction.byline);
+  g_free (extraction.direction);
+  return g_steal_pointer (&extract);
+}
