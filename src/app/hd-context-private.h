@@ -49,4 +49,13 @@ void hd_context_write_async (HdContext *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
+/* hd_context_write_async() on the private database for a verb that ends a draft. */
+void hd_context_end_draft_async (HdContext *self,
+                                 HdKeptDraft *draft,
+                                 HdStoreFunc func,
+                                 HdVerbArgs *args,
+                                 gpointer tag,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
 G_END_DECLS

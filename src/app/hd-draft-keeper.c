@@ -23,6 +23,7 @@ struct _HdDraftKeeper
   gpointer user_data;
 
   GHashTable *drafts; /* uid → Kept: the drafts that somebody is writing in */
+  GHashTable *ending; /* uids of drafts that are being sent or discarded */
   guint timeout_id;
   guint last_serial;
   gboolean stopped;
@@ -172,6 +173,7 @@ hd_draft_keeper_finalize (GObject *object)
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->ending, g_hash_table_unref);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (hd_draft_keeper_parent_class)->finalize (object);
@@ -187,6 +189,7 @@ static void
 hd_draft_keeper_init (HdDraftKeeper *self)
 {
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, kept_free);
+  self->ending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 HdDraftKeeper *
@@ -211,6 +214,9 @@ void
 hd_draft_keeper_keep (HdDraftKeeper *self, HdKeptDraft *draft)
 {
   Kept *kept = g_hash_table_lookup (self->drafts, draft->uid);
+
+  if (g_hash_table_contains (self->ending, draft->uid))
+    return;
 
   if (kept == NULL)
     {
@@ -237,11 +243,21 @@ hd_draft_keeper_keep (HdDraftKeeper *self, HdKeptDraft *draft)
   start_clock (self, DELAY_MS);
 }
 
-/* The draft is being sent or discarded: changes that are not stored yet are not to be. */
+/* The draft is being sent or discarded: what is typed until that is done does not bring it back. */
 void
-hd_draft_keeper_forget (HdDraftKeeper *self, HdKeptDraft *draft)
+hd_draft_keeper_begin_end (HdDraftKeeper *self, HdKeptDraft *draft)
 {
   g_hash_table_remove (self->drafts, draft->uid);
+  g_hash_table_add (self->ending, g_strdup (draft->uid));
+}
+
+/* That is done, or it failed: then everything that was typed is to be stored after all. */
+void
+hd_draft_keeper_ended (HdDraftKeeper *self, HdKeptDraft *draft, gboolean done)
+{
+  g_hash_table_remove (self->ending, draft->uid);
+  if (!done)
+    hd_draft_keeper_keep (self, draft);
 }
 
 /* Stores at once what would be stored soon. */

@@ -20,7 +20,8 @@ HdDraftKeeper *hd_draft_keeper_new (HdStore *store,
                                     HdDraftKeeperFailed failed,
                                     gpointer user_data);
 void hd_draft_keeper_keep (HdDraftKeeper *self, HdKeptDraft *draft);
-void hd_draft_keeper_forget (HdDraftKeeper *self, HdKeptDraft *draft);
+void hd_draft_keeper_begin_end (HdDraftKeeper *self, HdKeptDraft *draft);
+void hd_draft_keeper_ended (HdDraftKeeper *self, HdKeptDraft *draft, gboolean done);
 void hd_draft_keeper_flush (HdDraftKeeper *self);
 void hd_draft_keeper_stop (HdDraftKeeper *self);
 HdRecord *hd_draft_keeper_adopt (HdRecord *loaded, HdRecord *known, gpointer keeper);

@@ -30,22 +30,6 @@ instant (HdContext *context, const char *zone_name, HdDate day, int minute)
   return hd_zone_to_instant (named != NULL ? named : hd_context_get_zone (context), wall, NULL);
 }
 
-typedef struct
-{
-  HdKeptDraft *draft;
-  HdDraftKeeper *keeper;
-} Send;
-
-static void
-send_free (gpointer data)
-{
-  Send *send = data;
-
-  g_object_unref (send->draft);
-  g_object_unref (send->keeper);
-  g_free (send);
-}
-
 static gpointer
 send_draft (HdDb *db, gpointer data, GError **error)
 {
@@ -54,25 +38,6 @@ send_draft (HdDb *db, gpointer data, GError **error)
     hd_requests_table_send (db, HD_KEPT_DRAFT (args->record), args->now, args->number, error);
 
   return id != 0 ? hd_row_id_new (id) : NULL;
-}
-
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Send *send = g_task_get_task_data (task);
-  GError *error = NULL;
-  gint64 id = hd_context_finish (HD_CONTEXT (source), result, &error);
-
-  if (id != 0)
-    {
-      g_task_return_pointer (task, hd_row_id_new (id), g_free);
-      return;
-    }
-
-  /* It was not sent as far as the database knows: nothing that was typed may be lost. */
-  hd_draft_keeper_keep (send->keeper, send->draft);
-  g_task_return_error (task, error);
 }
 
 /**
@@ -93,13 +58,6 @@ hd_requests_send_async (HdContext *context,
   g_return_if_fail (HD_IS_KEPT_DRAFT (draft));
 
   HdVerbArgs *args = hd_verb_args_new (context);
-  GTask *task = g_task_new (context, NULL, callback, user_data);
-  Send *send = g_new0 (Send, 1);
-
-  send->draft = g_object_ref (draft);
-  send->keeper = g_object_ref (hd_context_get_keeper (context));
-  g_task_set_source_tag (task, hd_requests_send_async);
-  g_task_set_task_data (task, send, send_free);
 
   if (draft->first_day != HD_DATE_NONE)
     args->number =
@@ -108,9 +66,8 @@ hd_requests_send_async (HdContext *context,
                                  MAX (draft->from_minute, 0)),
                         hd_context_get_zone (context), hd_context_get_work_days (context));
   args->record = hd_record_copy (HD_RECORD (draft));
-  hd_draft_keeper_forget (send->keeper, draft);
-  hd_context_write_async (context, HD_STORE_PRIVATE, send_draft, args, hd_requests_send_async,
-                          sent_cb, task);
+  hd_context_end_draft_async (context, draft, send_draft, args, hd_requests_send_async, callback,
+                              user_data);
 }
 
 static gpointer

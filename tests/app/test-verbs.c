@@ -304,6 +304,40 @@ test_send_and_answer (Fixture *fixture, gconstpointer data)
   wait_items (loaded (hd_requests_get_list (fixture->context)), 0);
 }
 
+/* A key pressed while “I sent it” is being stored does not bring the draft back. */
+static void
+test_typing_while_sending (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdKeptDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
+  g_autoptr (GAsyncResult) result = NULL;
+  GListModel *drafts = NULL;
+
+  hd_drafts_keep (fixture->context, draft);
+  hd_requests_send_async (fixture->context, draft, hd_keep_result_cb, &result);
+  g_object_set (draft, "body", "Hi Dana, x", NULL);
+  hd_drafts_keep (fixture->context, draft);
+  hd_drafts_flush (fixture->context);
+  hd_wait_id (fixture->context, &result);
+  reopen (fixture);
+  drafts = loaded (hd_drafts_get_list (fixture->context));
+  g_assert_cmpuint (g_list_model_get_n_items (drafts), ==, 0);
+
+  /* Taken back, it can be written in again. */
+  assert_undo (fixture, FALSE, "Undone: Request booked as sent");
+  wait_items (drafts, 1);
+  g_autoptr (HdKeptDraft) back = g_list_model_get_item (drafts, 0);
+
+  g_assert_cmpstr (back->body, ==, "Hi Dana,");
+  g_object_set (back, "body", "Hello Dana,", NULL);
+  hd_drafts_keep (fixture->context, back);
+  g_clear_object (&back);
+  reopen (fixture);
+  drafts = loaded (hd_drafts_get_list (fixture->context));
+  wait_items (drafts, 1);
+  back = g_list_model_get_item (drafts, 0);
+  g_assert_cmpstr (back->body, ==, "Hello Dana,");
+}
+
 static void
 test_told_owe_no_answer (Fixture *fixture, gconstpointer data)
 {
@@ -538,6 +572,7 @@ main (int argc, char **argv)
   ADD ("/app/draft-survives-without-saving", test_draft_survives_without_saving);
   ADD ("/app/reading-never-overwrites-typing", test_reading_never_overwrites_typing);
   ADD ("/app/send-and-answer", test_send_and_answer);
+  ADD ("/app/typing-while-sending", test_typing_while_sending);
   ADD ("/app/told-owe-no-answer", test_told_owe_no_answer);
   ADD ("/app/change-and-withdraw", test_change_and_withdraw);
   ADD ("/app/send-without-a-day-loses-nothing", test_send_without_a_day_loses_nothing);
