@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-check.h"
 #include "hd-draft.h"
 #include "hd-error.h"
 
@@ -286,6 +287,56 @@ read_facts (const HdCli *cli, const Options *options, GError **error)
   return g_steal_pointer (&facts);
 }
 
+/* Whether a text of the user's own is in the draft; the words of the templates are known to be
+ * clean, and compiling the rules takes longer than writing the message. */
+static gboolean
+has_own_words (const HdRequestFacts *facts)
+{
+  return facts->to != NULL || facts->from != NULL || facts->cover != NULL ||
+         facts->contact != NULL || facts->topic != NULL || facts->due != NULL ||
+         facts->leave_type != NULL || (facts->items != NULL && facts->items->len > 0);
+}
+
+/* Adds what the checker says about subject and body to the draft's own findings. */
+static gboolean
+check_draft (HdDraft *draft, HdChecker *checker, HdDate today, GError **error)
+{
+  const HdCheckField fields[] = { { "body", draft->body, -1 },
+                                  { "subject", draft->subject != NULL ? draft->subject : "", -1 } };
+  g_autofree char *language = g_strndup (draft->language, strcspn (draft->language, "-"));
+  const HdCheckInput input = {
+    .language = language,
+    .today = today,
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS (fields),
+  };
+  g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, error);
+
+  if (result == NULL)
+    return FALSE;
+  for (guint i = 0; i < result->findings->len; i++)
+    g_ptr_array_add (draft->findings, hd_finding_copy (g_ptr_array_index (result->findings, i)));
+  return TRUE;
+}
+
+/* As in check, and which of the two texts the span counts in. */
+static JsonNode *
+findings_to_json (GPtrArray *findings)
+{
+  JsonNode *node = hd_findings_to_json (findings);
+  JsonArray *array = json_node_get_array (node);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const HdFinding *finding = g_ptr_array_index (findings, i);
+
+      json_object_set_string_member (json_array_get_object_element (array, i), "field",
+                                     finding->field == 0 ? "body" : "subject");
+    }
+
+  return node;
+}
+
 static JsonNode *
 draft_to_json (const HdDraft *draft)
 {
@@ -337,7 +388,7 @@ draft_to_json (const HdDraft *draft)
   json_builder_end_array (builder);
 
   json_builder_set_member_name (builder, "findings");
-  json_builder_add_value (builder, hd_findings_to_json (draft->findings));
+  json_builder_add_value (builder, findings_to_json (draft->findings));
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -422,6 +473,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   };
   g_autoptr (HdTemplates) templates = NULL;
   g_autoptr (HdRequestFacts) facts = NULL;
+  g_autoptr (HdChecker) checker = NULL;
   g_autoptr (GError) inner = NULL;
   HdDraftContext context = { 0 };
   gboolean blocked = FALSE;
@@ -450,6 +502,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   if (facts == NULL)
     return HD_CLI_USAGE;
 
+  if (has_own_words (facts))
+    checker = hd_checker_new_bundled ();
   context.today = cli->today;
   first = options.all_variants ? 1 : (guint) options.variant;
   last =
@@ -466,6 +520,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
           g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--%s", inner->message);
           return HD_CLI_USAGE;
         }
+      if (checker != NULL && !check_draft (draft, checker, cli->today, error))
+        return HD_CLI_FAILED;
       blocked |= hd_findings_have_block (draft->findings);
       if (cli->json)
         json_array_add_element (json_node_get_array (all), draft_to_json (draft));
