@@ -116,6 +116,18 @@ word_node (const char *word)
   return node;
 }
 
+/* Most of what rules write is one word of plain letters, of which a text makes one token too:
+ * finding that out the long way took a third of the time of reading the rules. */
+static gboolean
+is_plain_word (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalpha (text[i]))
+      return FALSE;
+
+  return length >= 2;
+}
+
 /* What is written becomes the tokens that a text would have there. */
 static HdPatternNode *
 parse_word (const char *written, GError **error)
@@ -135,6 +147,9 @@ parse_word (const char *written, GError **error)
       return NULL;
     }
   if (g_str_has_prefix (written, "host:") && length > 5)
+    return word_node (written);
+  if (is_plain_word (written + (typo || exact || front),
+                     length - (typo || exact || front) - (back && !exact && !typo)))
     return word_node (written);
   if (exact || front || back)
     {
