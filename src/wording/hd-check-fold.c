@@ -139,8 +139,14 @@ hd_fold_char (gunichar c, gboolean umlauts, gunichar out[HD_FOLD_MAX])
 char *
 hd_fold_string (const char *text, gboolean umlauts)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  GString *folded = g_string_new (NULL);
+  g_autofree char *composed = NULL;
+  GString *folded;
+
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+
+  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  folded = g_string_new (NULL);
 
   for (const char *p = composed != NULL ? composed : ""; *p != '\0'; p = g_utf8_next_char (p))
     {
