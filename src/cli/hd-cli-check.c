@@ -47,16 +47,45 @@ print_json (const HdCheckResult *result)
   hd_cli_print_json (root);
 }
 
+static HdMatcher *
+read_names (HdCli *cli, HdChecker *checker, const char *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = hd_cli_read_file (file, error);
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HdNameList) names = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  names = hd_name_list_from_json (bytes, unknown, error);
+  if (names == NULL)
+    {
+      g_prefix_error (error, "%s: ", file);
+      return NULL;
+    }
+  if (unknown->len > 0)
+    {
+      g_autofree char *keys = NULL;
+
+      g_ptr_array_add (unknown, NULL);
+      keys = g_strjoinv (", ", (char **) unknown->pdata);
+      hd_cli_warn (cli, "%s: not understood and left out: %s", file, keys);
+    }
+  return hd_checker_new_matcher (checker, names);
+}
+
 static int
 run (HdCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *channel = NULL;
+  g_autofree char *channel = NULL, *names_file = NULL;
   const GOptionEntry entries[] = {
     { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Where it is sent: email, chat, hr …",
       "NAME" },
+    { "names", 0, 0, G_OPTION_ARG_FILENAME, &names_file, "Names that must stay out, as JSON",
+      "FILE" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (HdChecker) checker = NULL;
+  g_autoptr (HdMatcher) matcher = NULL;
   g_autoptr (HdCheckResult) result = NULL;
   g_autoptr (GBytes) bytes = NULL;
   HdCheckField field = { "text", NULL, 0 };
@@ -82,6 +111,13 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   input.channel = channel;
   input.today = cli->today;
   checker = hd_checker_new_bundled ();
+  if (names_file != NULL)
+    {
+      matcher = read_names (cli, checker, names_file, error);
+      if (matcher == NULL)
+        return HD_CLI_FAILED;
+    }
+  input.matcher = matcher;
   result = hd_checker_check (checker, &input, error);
   if (result == NULL)
     return HD_CLI_FAILED;

@@ -32,11 +32,13 @@ typedef struct
   GPtrArray *rules; /* HdRules; the bundled ones first, then the user's */
   HdLanguageMarks *marks;
   HdLexicon *words;
+  gboolean nouns_are_capitals;
 } Language;
 
 struct _HdChecker
 {
   GPtrArray *languages;
+  HdMatcherWords *name_words;
 };
 
 void
@@ -72,6 +74,7 @@ hd_checker_new (void)
   HdChecker *self = g_new0 (HdChecker, 1);
 
   self->languages = g_ptr_array_new_with_free_func (language_free);
+  self->name_words = hd_matcher_words_new ();
   return self;
 }
 
@@ -79,6 +82,7 @@ void
 hd_checker_free (HdChecker *self)
 {
   g_ptr_array_unref (self->languages);
+  hd_matcher_words_free (self->name_words);
   g_free (self);
 }
 
@@ -112,8 +116,12 @@ hd_checker_new_bundled (void)
       g_autoptr (GBytes) words = look_up_resource (resource, code, "ordinary");
       g_autoptr (GBytes) rules = look_up_resource (resource, code, "rules");
 
+      g_autoptr (GBytes) names = look_up_resource (resource, code, "names");
+
       if (rules != NULL)
         hd_checker_add_language (self, code, marks, words, rules, file);
+      if (rules != NULL && names != NULL)
+        hd_checker_add_name_words (self, code, names);
     }
   return self;
 }
@@ -167,6 +175,40 @@ hd_checker_add_language (HdChecker *self,
 }
 
 /**
+ * hd_checker_add_name_words:
+ * @code: a language that was added
+ * @bytes: see hd_matcher_words_add()
+ *
+ * Adds the words that stand around names in that language.
+ */
+void
+hd_checker_add_name_words (HdChecker *self, const char *code, GBytes *bytes)
+{
+  Language *language = find_language (self, code);
+
+  g_return_if_fail (language != NULL);
+
+  language->nouns_are_capitals = hd_matcher_words_add (self->name_words, bytes);
+}
+
+static gboolean
+is_ordinary_cb (const char *folded, gpointer data)
+{
+  return hd_checker_is_ordinary (data, folded);
+}
+
+/**
+ * hd_checker_new_matcher:
+ *
+ * Returns: (transfer full): a matcher for these names; the checker must outlive it
+ */
+HdMatcher *
+hd_checker_new_matcher (HdChecker *self, const HdNameList *names)
+{
+  return hd_matcher_new (names, self->name_words, is_ordinary_cb, self);
+}
+
+/**
  * hd_checker_get_languages:
  *
  * Returns: (transfer container) (element-type utf8): the codes that a text can have
@@ -203,12 +245,6 @@ hd_checker_is_ordinary (HdChecker *self, const char *folded)
         return TRUE;
     }
   return FALSE;
-}
-
-static gboolean
-is_ordinary_cb (const char *folded, gpointer data)
-{
-  return hd_checker_is_ordinary (data, folded);
 }
 
 static gboolean
@@ -370,7 +406,7 @@ run_language (Check *check, Language *language, const gboolean *sentences, GErro
 static gboolean
 is_blank_cb (const char *folded, gpointer data)
 {
-  HdChecker *self = data;
+  HdChecker *self = ((Check *) data)->checker;
 
   for (guint i = 0; i < self->languages->len; i++)
     {
@@ -381,6 +417,21 @@ is_blank_cb (const char *folded, gpointer data)
           return TRUE;
     }
   return FALSE;
+}
+
+static void
+run_names (Check *check)
+{
+  g_autoptr (GArray) hits =
+    hd_matcher_run (check->input->matcher, check->text, check->language->nouns_are_capitals);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const HdMatcherHit *hit = &g_array_index (hits, HdMatcherHit, i);
+
+      add_finding (check, hit->rule, HD_CATEGORY_TRACKER_LEAK, hit->severity, hit->first, hit->end,
+                   "a name that this message does not need", NULL);
+    }
 }
 
 /* The code point at a byte, found from the tokens before it so that no text is read twice. */
@@ -611,6 +662,8 @@ hd_checker_check (HdChecker *self, const HdCheckInput *input, GError **error)
 
       if (!run_all_languages (&check, error))
         return NULL;
+      if (input->matcher != NULL)
+        run_names (&check);
       hd_placeholder_scan (check.text->original, check.text->length, is_blank_cb, placeholder_cb,
                            &check);
     }

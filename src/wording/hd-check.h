@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "hd-date.h"
+#include "hd-matcher.h"
 #include "hd-rules.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ typedef struct
  * @channel: (nullable): as in `halfday-cli draft`; with it the length is checked
  * @contractor: leave terms are then findings
  * @today: to tell the weekday of a date without a year; %HD_DATE_NONE: such dates are not checked
+ * @matcher: (nullable): the names to keep out, from hd_checker_new_matcher()
  * @ignored: (nullable) (element-type utf8 utf8): a set of #HdFinding.key
  */
 typedef struct
@@ -37,6 +39,7 @@ typedef struct
   HdDate today;
   const HdCheckField *fields;
   guint n_fields;
+  const HdMatcher *matcher;
   GHashTable *ignored;
 } HdCheckInput;
 
@@ -75,6 +78,8 @@ void hd_checker_add_language (HdChecker *self,
                               GBytes *words,
                               GBytes *rules,
                               const char *file);
+void hd_checker_add_name_words (HdChecker *self, const char *code, GBytes *bytes);
+HdMatcher *hd_checker_new_matcher (HdChecker *self, const HdNameList *names);
 gboolean hd_checker_add_rules (HdChecker *self,
                                const char *code,
                                GBytes *rules,

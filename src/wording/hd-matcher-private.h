@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-matcher.h"
+
+G_BEGIN_DECLS
+
+/* How a name is to be matched. */
+typedef enum
+{
+  HD_MATCH_FIRM,     /* firm, or any name of one piece */
+  HD_MATCH_ORDINARY, /* a firm all of whose words are ordinary ones */
+  HD_MATCH_TOOL,     /* a firm whose name is a tool used at work */
+  HD_MATCH_PERSON,
+  HD_MATCH_ROLE,
+  HD_MATCH_PLACE,
+  HD_MATCH_TITLE,
+} HdMatchKind;
+
+/* One spelling of one name: its significant words under one fold. */
+typedef struct
+{
+  HdMatchKind kind;
+  char **words; /* without apostrophes */
+  guint n_words;
+  gboolean ordinary; /* all of its words */
+} HdPhrase;
+
+struct _HdMatcher
+{
+  const HdMatcherWords *words; /* (borrowed) */
+  HdCheckTextIsWord is_ordinary;
+  gpointer data;
+  GPtrArray *phrases;     /* HdPhrase */
+  GHashTable *by_first;   /* first word → GPtrArray of HdPhrase (borrowed) */
+  GHashTable *heads;      /* telling first word of a longer name → itself */
+  GHashTable *joined;     /* first six letters of a joined name → GPtrArray of the names */
+  GHashTable *labels;     /* joined name → HdMatchKind + 1: as a label of a host */
+  GHashTable *typos;      /* a telling word less one letter → GPtrArray of the words */
+  GPtrArray *long_words;  /* telling words of 12 letters or more */
+  GHashTable *acronyms;   /* initials, as written */
+  GHashTable *surnames;   /* surname → "possible" when it may stand alone, else "" */
+  GHashTable *persons;    /* local parts of mail addresses: robinmarsh, rmarsh */
+  GHashTable *role_short; /* listed abbreviation, as written */
+  GPtrArray *links;       /* host, or host/path */
+};
+
+char *hd_matcher_bare (const char *fold);
+void hd_matcher_run_links (const HdMatcher *self, const HdCheckText *text, GArray *hits);
+void
+hd_matcher_add_hit (GArray *hits, const char *rule, HdSeverity severity, guint first, guint end);
+gboolean hd_matcher_holds_joined (const HdMatcher *self, const char *letters);
+gboolean hd_matcher_edits_within (const char *a, const char *b, guint limit);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-matcher-words.h"
+
+#include <string.h>
+
+#include "hd-check-fold.h"
+
+static const char *const keys[N_HD_WORDS] = {
+  "legal",        "minor",
+  "tools",        "acronyms",
+  "hosts",        "careers",
+  "presence",     "tool-presence",
+  "titles",       "greetings",
+  "role-cues",    "seniority",
+  "own-role",     "place-prepositions",
+  "place-things", "connectors",
+  "rooms",
+};
+
+struct _HdMatcherWords
+{
+  GHashTable *sets[N_HD_WORDS];
+};
+
+HdMatcherWords *
+hd_matcher_words_new (void)
+{
+  HdMatcherWords *self = g_new0 (HdMatcherWords, 1);
+
+  for (guint i = 0; i < N_HD_WORDS; i++)
+    self->sets[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+hd_matcher_words_free (HdMatcherWords *self)
+{
+  for (guint i = 0; i < N_HD_WORDS; i++)
+    g_hash_table_unref (self->sets[i]);
+  g_free (self);
+}
+
+/**
+ * hd_matcher_words_add:
+ * @bytes: a `names` file: a key and its words on each line
+ *
+ * Returns: whether nouns have capitals in this language, so that a capital proves no name
+ */
+gboolean
+hd_matcher_words_add (HdMatcherWords *self, GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = g_utf8_make_valid (data != NULL ? data : "", (gssize) length);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean capitals = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit_set (lines[i], " \t\r", -1);
+
+      if (*lines[i] == '#' || words[0] == NULL)
+        continue;
+      capitals |= strcmp (words[0], "nouns-are-capitals") == 0;
+      for (guint k = 0; k < N_HD_WORDS; k++)
+        for (guint w = 1; strcmp (words[0], keys[k]) == 0 && words[w] != NULL; w++)
+          if (*words[w] != '\0')
+            g_hash_table_add (self->sets[k], k == HD_WORDS_ACRONYMS
+                                               ? g_strdup (words[w])
+                                               : hd_fold_string (words[w], FALSE));
+    }
+  return capitals;
+}
+
+/**
+ * hd_matcher_words_has:
+ * @word: folded, but as written for %HD_WORDS_ACRONYMS
+ */
+gboolean
+hd_matcher_words_has (const HdMatcherWords *self, HdWordsKey key, const char *word)
+{
+  return g_hash_table_contains (self->sets[key], word);
+}

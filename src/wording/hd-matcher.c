@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-matcher-private.h"
+
+#include <string.h>
+
+/*
+ * Looking the words of a text up. Each token costs a few hash lookups; only where the first word
+ * of a name stands are the following ones compared.
+ */
+
+#define JOINED_MIN 6
+#define TYPO_MIN 8
+#define TYPO_TWO 12
+
+/* How far a cue may be from a role or a place. */
+#define NEAR 4
+
+typedef struct
+{
+  const HdMatcher *self;
+  const HdCheckText *text;
+  gboolean nouns_are_capitals;
+  char **bare; /* the fold of each token without apostrophes */
+  GArray *hits;
+} Run;
+
+void
+hd_matcher_add_hit (GArray *hits, const char *rule, HdSeverity severity, guint first, guint end)
+{
+  HdMatcherHit hit = { rule, severity, first, end };
+
+  g_array_append_val (hits, hit);
+}
+
+static gboolean
+has (const Run *run, HdWordsKey key, guint token)
+{
+  return token < run->text->n_tokens &&
+         hd_matcher_words_has (run->self->words, key, run->bare[token]);
+}
+
+static gboolean
+is_capital (const Run *run, guint token)
+{
+  return (run->text->tokens[token].flags & HD_TOKEN_CAPITAL) != 0;
+}
+
+/* A capital that no rule of grammar explains. */
+static gboolean
+is_telling_capital (const Run *run, guint token)
+{
+  return is_capital (run, token) && !run->nouns_are_capitals &&
+         !(run->text->tokens[token].flags & HD_TOKEN_FIRST);
+}
+
+static gboolean
+same_sentence (const Run *run, guint a, guint b)
+{
+  return a < run->text->n_tokens && b < run->text->n_tokens &&
+         run->text->tokens[a].sentence == run->text->tokens[b].sentence;
+}
+
+/* Whether the text's word is the name's, or one of its forms: genitive, plural, dative. */
+static gboolean
+word_matches (const char *written, const char *word)
+{
+  static const char *const endings[] = { "s", "es", "n", "en", "e" };
+  gsize length = strlen (word);
+
+  if (strncmp (written, word, length) != 0)
+    return FALSE;
+  if (written[length] == '\0')
+    return TRUE;
+  for (guint i = 0; length >= 4 && i < G_N_ELEMENTS (endings); i++)
+    if (strcmp (written + length, endings[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* If @phrase stands at @token, the token behind it, else 0. */
+static guint
+phrase_end (const Run *run, const HdPhrase *phrase, guint token)
+{
+  guint at = token, skipped = 0;
+
+  for (guint i = 0; i < phrase->n_words; i++)
+    {
+      for (;;)
+        {
+          if (!same_sentence (run, at, token))
+            return 0;
+          if (word_matches (run->bare[at], phrase->words[i]))
+            break;
+          /* Words that were left out of the name, and what joins its words, do not part it. */
+          if (i == 0 || skipped == 3 ||
+              !(has (run, HD_WORDS_CONNECTORS, at) || has (run, HD_WORDS_MINOR, at) ||
+                has (run, HD_WORDS_LEGAL, at) || run->bare[at][0] == '&' ||
+                (phrase->kind == HD_MATCH_TITLE && has (run, HD_WORDS_PRESENCE, at)) ||
+                (phrase->kind == HD_MATCH_TITLE && run->text->tokens[at].kind == HD_TOKEN_PUNCT) ||
+                (phrase->kind == HD_MATCH_PERSON && skipped == 0 && is_capital (run, at)) ||
+                (phrase->kind == HD_MATCH_PERSON && run->bare[at][0] == ',')))
+            return 0;
+          skipped++;
+          at++;
+        }
+      at++;
+    }
+  return at;
+}
+
+static gboolean
+is_possessive (const Run *run, guint token)
+{
+  return same_sentence (run, token, token - 1) && token > 0 &&
+         strcmp (hd_check_text_fold (run->text, token), "'s") == 0;
+}
+
+/* A firm with an ordinary name: only where grammar or context says that it is one. */
+static gboolean
+ordinary_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
+{
+  gboolean capitals = TRUE, telling = TRUE, possessive = is_possessive (run, end);
+  guint behind = possessive ? end + 1 : end, before = first;
+  gboolean presence;
+
+  for (guint i = first; i < end; i++)
+    if (run->text->tokens[i].kind == HD_TOKEN_WORD && !has (run, HD_WORDS_CONNECTORS, i))
+      {
+        capitals &= is_capital (run, i);
+        telling &= is_telling_capital (run, i) || (i > first && is_capital (run, i));
+      }
+  if (!capitals)
+    return FALSE;
+  if (same_sentence (run, first, behind) && has (run, HD_WORDS_LEGAL, behind) &&
+      is_capital (run, behind) && phrase->kind != HD_MATCH_TOOL)
+    return TRUE;
+  if (possessive && has (run, HD_WORDS_ROOMS, behind))
+    return TRUE;
+  if (before == 0 || !same_sentence (run, first, before - 1))
+    return FALSE;
+  before--;
+  presence = phrase->kind == HD_MATCH_TOOL ? has (run, HD_WORDS_TOOL_PRESENCE, before)
+                                           : has (run, HD_WORDS_PRESENCE, before);
+  /* “à la Société …” */
+  if (!presence && phrase->kind != HD_MATCH_TOOL && before > 0 &&
+      strcmp (run->bare[before], "la") == 0 && same_sentence (run, first, before - 1))
+    presence = has (run, HD_WORDS_PRESENCE, before - 1);
+  if (!presence)
+    return FALSE;
+  if (run->nouns_are_capitals)
+    {
+      /* “bei Apple”, but not “für Orange Töne”: nothing that it could be the attribute of. */
+      return !same_sentence (run, first, end) || !is_capital (run, end) ||
+             has (run, HD_WORDS_ROOMS, end);
+    }
+  /* “at Apple”, but not “with Target groups”, “in Meta tags”: lower-case nouns make it a thing. */
+  return telling && !(same_sentence (run, first, end) && has (run, HD_WORDS_PLACE_THINGS, end) &&
+                      !has (run, HD_WORDS_ROOMS, end));
+}
+
+static gboolean
+near_role_cue (const Run *run, guint first, guint end)
+{
+  for (guint i = 1; i <= NEAR; i++)
+    {
+      if (first >= i && same_sentence (run, first, first - i) &&
+          has (run, HD_WORDS_ROLE_CUES, first - i))
+        return TRUE;
+      if (same_sentence (run, first, end + i - 1) && has (run, HD_WORDS_ROLE_CUES, end + i - 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+role_counts (const Run *run, guint first, guint end)
+{
+  if (!near_role_cue (run, first, end))
+    return FALSE;
+  /* “our <role>, Ida” is a colleague. */
+  for (guint i = 1; i <= 2 && first >= i; i++)
+    if (same_sentence (run, first, first - i) && has (run, HD_WORDS_OWN_ROLE, first - i))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+place_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
+{
+  guint before = first;
+
+  if (!is_capital (run, first) ||
+      (same_sentence (run, first, end) && has (run, HD_WORDS_PLACE_THINGS, end)))
+    return FALSE;
+  for (guint i = 0; i < 2 && before > 0 && same_sentence (run, first, before - 1); i++)
+    {
+      before--;
+      if (has (run, HD_WORDS_PLACE_PREPOSITIONS, before))
+        return TRUE;
+      /* A street may have its number or its article in between, a town may not. */
+      if (phrase->n_words < 2)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+person_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
+{
+  return !phrase->ordinary || (is_capital (run, first) && is_capital (run, end - 1));
+}
+
+static void
+try_phrase (const Run *run, const HdPhrase *phrase, guint first)
+{
+  guint end = phrase_end (run, phrase, first);
+
+  if (end == 0)
+    return;
+  switch (phrase->kind)
+    {
+    case HD_MATCH_FIRM:
+      /* Two or three letters without a capital are too little. */
+      if (phrase->n_words == 1 && strlen (phrase->words[0]) <= 3 && !is_capital (run, first))
+        return;
+      hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, first, end);
+      return;
+    case HD_MATCH_ORDINARY:
+    case HD_MATCH_TOOL:
+      /* Three ordinary words in a row are no chance. */
+      if (phrase->n_words >= 3 || ordinary_counts (run, phrase, first, end))
+        hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, first, end);
+      return;
+    case HD_MATCH_PERSON:
+      if (person_counts (run, phrase, first, end))
+        hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, first, end);
+      return;
+    case HD_MATCH_ROLE:
+      if (role_counts (run, first, end))
+        hd_matcher_add_hit (run->hits, "names.role", HD_SEVERITY_BLOCK, first, end);
+      return;
+    case HD_MATCH_PLACE:
+      if (place_counts (run, phrase, first, end))
+        hd_matcher_add_hit (run->hits, "names.place", HD_SEVERITY_WARN, first, end);
+      return;
+    case HD_MATCH_TITLE:
+      hd_matcher_add_hit (run->hits, "names.title",
+                          phrase->ordinary ? HD_SEVERITY_WARN : HD_SEVERITY_BLOCK, first, end);
+      return;
+    }
+}
+
+static void
+try_phrases (const Run *run, guint token)
+{
+  static const char *const endings[] = { "", "s", "es", "n", "en", "e" };
+  const char *word = run->bare[token];
+  gsize length = strlen (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *stem = NULL;
+      GPtrArray *list;
+
+      if (!g_str_has_suffix (word, endings[i]) || length <= strlen (endings[i]))
+        continue;
+      stem = g_strndup (word, length - strlen (endings[i]));
+      list = g_hash_table_lookup (run->self->by_first, stem);
+      for (guint k = 0; list != NULL && k < list->len; k++)
+        try_phrase (run, list->pdata[k], token);
+      if ((i == 0 || strlen (stem) >= 4) && g_hash_table_contains (run->self->heads, stem))
+        hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, token, token + 1);
+    }
+}
+
+/**
+ * hd_matcher_holds_joined:
+ * @letters: folded, without separators
+ *
+ * Returns: whether a joined name is written inside
+ */
+gboolean
+hd_matcher_holds_joined (const HdMatcher *self, const char *letters)
+{
+  gsize length = strlen (letters);
+  char head[JOINED_MIN + 1] = "";
+
+  for (gsize i = 0; i + JOINED_MIN <= length; i++)
+    {
+      GPtrArray *list;
+
+      memcpy (head, letters + i, JOINED_MIN);
+      list = g_hash_table_lookup (self->joined, head);
+      for (guint k = 0; list != NULL && k < list->len; k++)
+        if (g_str_has_prefix (letters + i, list->pdata[k]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * hd_matcher_edits_within:
+ *
+ * Returns: whether at most @limit (1 or 2) edits or transpositions lead from @a to @b
+ */
+gboolean
+hd_matcher_edits_within (const char *a, const char *b, guint limit)
+{
+  enum
+  {
+    MAX = 48
+  };
+  gunichar x[MAX], y[MAX];
+  guint n = 0, m = 0, rows[3][MAX + 1];
+
+  for (; *a != '\0' && n < MAX; a = g_utf8_next_char (a))
+    x[n++] = g_utf8_get_char (a);
+  for (; *b != '\0' && m < MAX; b = g_utf8_next_char (b))
+    y[m++] = g_utf8_get_char (b);
+  if (*a != '\0' || *b != '\0' || (n > m ? n - m : m - n) > limit)
+    return FALSE;
+  for (guint j = 0; j <= m; j++)
+    rows[0][j] = j;
+  for (guint i = 1; i <= n; i++)
+    {
+      guint *row = rows[i % 3], *above = rows[(i + 2) % 3], *two = rows[(i + 1) % 3];
+
+      row[0] = i;
+      for (guint j = 1; j <= m; j++)
+        {
+          row[j] = MIN (MIN (above[j] + 1, row[j - 1] + 1), above[j - 1] + (x[i - 1] != y[j - 1]));
+          if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+            row[j] = MIN (row[j], two[j - 2] + 1);
+        }
+    }
+  return rows[n % 3][m] <= limit;
+}
+
+static gboolean
+is_typo (const Run *run, const char *word)
+{
+  const HdMatcher *self = run->self;
+  glong length = g_utf8_strlen (word, -1);
+  g_autoptr (GString) variant = NULL;
+
+  if (length < TYPO_MIN - 1 || length > 40 ||
+      (self->is_ordinary != NULL && self->is_ordinary (word, self->data)))
+    return FALSE;
+
+  variant = g_string_new (word);
+  for (const char *p = word;;)
+    {
+      GPtrArray *list = g_hash_table_lookup (self->typos, variant->str);
+
+      for (guint i = 0; list != NULL && i < list->len; i++)
+        if (hd_matcher_edits_within (word, list->pdata[i], 1))
+          return TRUE;
+      if (*p == '\0')
+        break;
+      g_string_truncate (variant, 0);
+      g_string_append_len (variant, word, p - word);
+      p = g_utf8_next_char (p);
+      g_string_append (variant, p);
+    }
+  for (guint i = 0; length >= TYPO_TWO - 2 && i < self->long_words->len; i++)
+    if (hd_matcher_edits_within (word, self->long_words->pdata[i], 2))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+try_token (const Run *run, guint token)
+{
+  const HdMatcher *self = run->self;
+  const HdToken *t = &run->text->tokens[token];
+  const char *word = run->bare[token], *alone;
+  g_autofree char *written =
+    g_strndup (run->text->original + t->byte_start, t->byte_end - t->byte_start);
+
+  if (t->fold_length >= JOINED_MIN && hd_matcher_holds_joined (self, word))
+    hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, token + 1);
+  else if (t->fold_length >= TYPO_MIN - 1 && is_typo (run, word))
+    hd_matcher_add_hit (run->hits, "names.typing-error", HD_SEVERITY_BLOCK, token, token + 1);
+  if ((t->flags & HD_TOKEN_ALL_CAPS) && g_hash_table_contains (self->acronyms, written))
+    hd_matcher_add_hit (run->hits, "names.initials", HD_SEVERITY_WARN, token, token + 1);
+  if ((t->flags & HD_TOKEN_ALL_CAPS) && g_hash_table_contains (self->role_short, written) &&
+      role_counts (run, token, token + 1) &&
+      !(token > 0 && same_sentence (run, token, token - 1) &&
+        run->text->tokens[token - 1].kind == HD_TOKEN_NUMBER))
+    hd_matcher_add_hit (run->hits, "names.role", HD_SEVERITY_BLOCK, token, token + 1);
+
+  alone = g_hash_table_lookup (self->surnames, word);
+  if (alone == NULL && g_str_has_suffix (word, "s") && t->fold_length > 5)
+    {
+      g_autofree char *stem = g_strndup (word, strlen (word) - 1);
+
+      alone = g_hash_table_lookup (self->surnames, stem);
+    }
+  if (alone == NULL || !is_capital (run, token))
+    return;
+  if (token > 0 && same_sentence (run, token, token - 1) && has (run, HD_WORDS_TITLES, token - 1))
+    {
+      /* “Hi Mr Marsh” is who it is written to. */
+      if (!(token > 1 && has (run, HD_WORDS_GREETINGS, token - 2)))
+        hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, token - 1, token + 1);
+    }
+  else if (*alone != '\0' && token + 1 < run->text->n_tokens &&
+           !(token > 0 && has (run, HD_WORDS_GREETINGS, token - 1)))
+    hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_WARN, token, token + 1);
+}
+
+/* Names whose parts a hyphen joins, as in “Hollow-Fern”: two tokens and one name. */
+static void
+try_hyphenated (const Run *run, guint token)
+{
+  g_autoptr (GString) letters = g_string_new (run->bare[token]);
+  guint end = token + 1;
+
+  while (end < run->text->n_tokens && end - token < 4 &&
+         (run->text->tokens[end].flags & HD_TOKEN_GLUED) != 0 &&
+         strcmp (hd_check_text_fold (run->text, end), "'s") != 0)
+    g_string_append (letters, run->bare[end++]);
+  if (end > token + 1 && hd_matcher_holds_joined (run->self, letters->str))
+    hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, end);
+}
+
+/**
+ * hd_matcher_run:
+ * @nouns_are_capitals: as in German
+ *
+ * Returns: (transfer full) (element-type HdMatcherHit): where the names stand; may overlap
+ */
+GArray *
+hd_matcher_run (const HdMatcher *self, const HdCheckText *text, gboolean nouns_are_capitals)
+{
+  Run run = { self, text, nouns_are_capitals, NULL,
+              g_array_new (FALSE, FALSE, sizeof (HdMatcherHit)) };
+
+  run.bare = g_new0 (char *, text->n_tokens + 1);
+  for (guint i = 0; i < text->n_tokens; i++)
+    run.bare[i] = strcmp (hd_check_text_fold (text, i), "'s") == 0
+                    ? g_strdup ("'s")
+                    : hd_matcher_bare (hd_check_text_fold (text, i));
+  for (guint i = 0; i < text->n_tokens; i++)
+    {
+      if (text->tokens[i].kind != HD_TOKEN_WORD && text->tokens[i].kind != HD_TOKEN_NUMBER)
+        continue;
+      try_phrases (&run, i);
+      if (text->tokens[i].kind == HD_TOKEN_WORD)
+        {
+          try_token (&run, i);
+          try_hyphenated (&run, i);
+        }
+    }
+  hd_matcher_run_links (self, text, run.hits);
+  g_strfreev (run.bare);
+  return run.hits;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-check.h"
+
+/* The cards of the name matcher: one entry, what must and what must not be found. */
+typedef struct
+{
+  const char *kind;
+  const char *name;
+  const char *language;
+  const char *found[12];
+  const char *clean[12];
+} Card;
+
+static const Card cards[] = {
+  { "company",
+    "Hollowfern Labs Ltd",
+    "en",
+    { "I'm at hollowfern on Friday.", "See you in HOLLOWFERN'S lobby.",
+      "A call with HollowfernLabs", "Write to jobs@hollowfern.dev please",
+      "Hollowfren wants to talk.", "hollow\u00adfern at 3", "https://hollowfern.example/visit",
+      "Hollow\u200bfern", "#hollowfern today", "At the Hollowferns on Monday" },
+    { "The wall is hollow.", "The fern lab supplies arrived.", "A hollow victory for the labs." } },
+  { "company",
+    "Bäckerei Großmann KG",
+    "de",
+    { "Ich bin bei Grossmann.", "Ich bin in Baeckerei Großmanns Büro.",
+      "Termin bei Bäckerei Großmann", "bei GROSSMANN um 10" },
+    { "Ich bin beim Bäcker.", "Wir treffen uns im großen Raum.", "Der große Mann hat Urlaub." } },
+  { "company",
+    "Société Générale",
+    "fr",
+    { "Je suis à la Societe Generale jusqu'à 15 h.", "RDV à la Société Générale" },
+    { "L'assemblée générale est jeudi.", "Je quitte la société à 15 h.", "SG est en panne." } },
+  { "company",
+    "International Freight Systems Alliance",
+    "en",
+    { "IFSA on Monday", "At the International Freight Alliance",
+      "international freight systems alliance" },
+    { "No ifs and buts.", "The international freight rates are in the table." } },
+  { "company",
+    "Apple",
+    "en",
+    { "I'm at Apple till 3.", "visiting Apple on Friday", "see jobs.apple.com" },
+    { "There is apple cake in the kitchen.", "An apple-to-apple comparison.",
+      "The Apple silicon build is green.", "Apple silicon builds fail." } },
+  { "company",
+    "Target",
+    "en",
+    { "I'm visiting Target's office.", "Target's office at 3", "A call with Target at 2" },
+    { "The target group is small.", "The target state is documented.", "Target date is Friday." } },
+  { "company",
+    "Meta",
+    "en",
+    { "A meeting at Meta" },
+    { "On a meta level this is fine.", "The meta description is missing." } },
+  { "company", "Gap", "en", { "I'm at Gap on Friday" }, { "There is a gap in the logs." } },
+  { "company",
+    "Oracle",
+    "en",
+    { "I'm at Oracle on Friday" },
+    { "Ask the Oracle DBA.", "The data is in Oracle." } },
+  { "company",
+    "Notion",
+    "en",
+    { "my day at Notion", "https://notion.so/careers" },
+    { "Please post it in Notion.", "The Notion page is updated.", "https://notion.so/team/page" } },
+  { "company",
+    "Teams",
+    "en",
+    { "I'm at Teams on Monday" },
+    { "A Teams call at 3.", "Both teams are at the offsite." } },
+  { "company",
+    "Apple",
+    "de",
+    { "Ich bin bei Apple bis 15 Uhr." },
+    { "Der Apple Rechner ist neu." } },
+  { "company", "Thales", "en", { "I'm at Thales on Friday" }, { "Two tales of one bug." } },
+  { "company",
+    "Stripe",
+    "en",
+    { "I'm visiting Stripe" },
+    { "Strip the prefix.", "The Stripe integration fails." } },
+  { "recruiter",
+    "Robin Marsh",
+    "en",
+    { "Robin Marsh at 3", "Mr Marsh called", "Mail to r.marsh@example.com", "MARSH, Robin",
+      "robin.marsh@example.org" },
+    { "Robin from support covers.", "Hi Robin, I'm out at 3." } },
+  { "recruiter",
+    "Faith Winter",
+    "en",
+    { "Ms Winter called", "Faith Winter at 2" },
+    { "The winter schedule is out.", "Have faith in winter." } },
+  { "recruiter",
+    "Art Rose",
+    "en",
+    { "A chat with Art Rose" },
+    { "Usage rose by 3 %.", "It is state of the art.", "The art rose in price." } },
+  { "role",
+    "Cloud Security Architect",
+    "en",
+    { "It is about the cloud security architect position.",
+      "the Sr. Cloud Security Architect role" },
+    { "our cloud security architect, Ida, covers", "The cloud security review is on Friday." } },
+  { "role", "BA", "en", { "It is about the BA role." }, { "The BA is out.", "Ask ba about it." } },
+  { "role",
+    "PM",
+    "en",
+    { "The PM position is open." },
+    { "I'm back at 4 PM.", "From 2 PM on this position is fixed." } },
+  { "place",
+    "Bath",
+    "en",
+    { "I'll be in Bath on Friday." },
+    { "The bath tub demo data is wrong." } },
+  { "place", "Tours", "fr", { "Je suis à Tours mardi." }, { "Il y a deux tours de garde." } },
+  { "place", "Essen", "de", { "Ich bin am Freitag in Essen." }, { "Ich gehe zum Essen." } },
+  { "place",
+    "Cork",
+    "en",
+    { "I fly to Cork on Monday." },
+    { "It is on the cork board.", "Ask the Cork office." } },
+  { "place", "Lisbon", "en", { "I'm near Lisbon." }, { "She works in the Lisbon office." } },
+  { "title",
+    "Technical deep dive with Ana",
+    "en",
+    { "Technical deep-dive with Ana" },
+    { "A technical dive." } },
+  { "url",
+    "https://www.hollow.example/x",
+    "en",
+    { "see hollow.example/y", "mail me@hollow.example" },
+    { "see example.org/hollow" } },
+};
+
+/* One for all cards: rules are compiled once. */
+static HdChecker *checker;
+
+static guint
+count (const Card *card, const HdNameList *names, const char *text)
+{
+  g_autoptr (HdMatcher) matcher = hd_checker_new_matcher (checker, names);
+  const HdCheckField field = { "text", text, -1 };
+  HdCheckInput input = { .language = card->language,
+                         .today = HD_DATE_NONE,
+                         .fields = &field,
+                         .n_fields = 1,
+                         .matcher = matcher };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < result->findings->len; i++)
+    n += strcmp (((HdFinding *) result->findings->pdata[i])->category, "tracker-leak") == 0;
+  return n;
+}
+
+static void
+test_card (gconstpointer data)
+{
+  const Card *card = data;
+  g_autoptr (HdNameList) names = hd_name_list_new ();
+  g_autoptr (HdNameList) exempt = hd_name_list_new ();
+  HdNameKind kind;
+
+  g_assert_true (hd_name_kind_from_string (card->kind, &kind));
+  hd_name_list_add (names, kind, card->name, FALSE);
+  hd_name_list_add (exempt, kind, card->name, TRUE);
+  for (guint i = 0; card->found[i] != NULL; i++)
+    {
+      if (count (card, names, card->found[i]) == 0)
+        {
+          g_test_message ("“%s” is not found", card->found[i]);
+          g_test_fail ();
+        }
+      g_assert_cmpuint (count (card, exempt, card->found[i]), ==, 0);
+    }
+  for (guint i = 0; card->clean[i] != NULL; i++)
+    if (count (card, names, card->clean[i]) != 0)
+      {
+        g_test_message ("“%s” is found", card->clean[i]);
+        g_test_fail ();
+      }
+}
+
+/* One's own employer, city, people and tools. */
+static void
+test_own (void)
+{
+  static const struct
+  {
+    const char *own;
+    const char *text;
+    guint n;
+  } cases[] = {
+    { "{}", "Robin Marsh is here.", 1 },
+    { "{\"names\":[\"Robin Marsh\"]}", "Robin Marsh is here.", 0 },
+    { "{\"city\":\"Lisbon\"}", "I'm in Lisbon.", 0 },
+    { "{}", "I'm in Lisbon.", 1 },
+    { "{\"employer\":\"Hollowfern Labs Ltd\"}", "I'm at Hollowfern.", 0 },
+    { "{\"tools\":[\"Quickpad\"]}", "It is in Quickpad, see the board.", 0 },
+    { "{\"tools\":[\"Quickpad\"]}", "I'm at Quickpad on Friday.", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"entries\":[{\"kind\":\"recruiter\",\"name\":"
+                                               "\"Robin Marsh\"},{\"kind\":\"place\",\"name\":"
+                                               "\"Lisbon\"},{\"kind\":\"company\",\"name\":"
+                                               "\"Hollowfern Labs Ltd\"},{\"kind\":\"company\","
+                                               "\"name\":\"Quickpad\"}],\"own\":%s}",
+                                               cases[i].own);
+      g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdNameList) names = hd_name_list_from_json (bytes, NULL, &error);
+      const Card card = { .language = "en" };
+
+      g_assert_no_error (error);
+      g_test_message ("%s: %s", cases[i].own, cases[i].text);
+      g_assert_cmpuint (count (&card, names, cases[i].text), ==, cases[i].n);
+    }
+}
+
+static void
+test_bad_json (void)
+{
+  static const char *const wrong[] = {
+    "",
+    "nonsense",
+    "[]",
+    "{\"entries\":5}",
+    "{\"entries\":[5]}",
+    "{\"entries\":[{\"kind\":\"company\"}]}",
+    "{\"entries\":[{\"kind\":\"firm\",\"name\":\"A\"}]}",
+    "{\"entries\":[{\"kind\":\"company\",\"name\":7}]}",
+    "{\"entries\":[{\"kind\":\"company\",\"name\":\"A\",\"exempt\":\"yes\"}]}",
+    "{\"own\":[]}",
+    "{\"own\":{\"names\":[1]}}",
+    "{\"own\":{\"tools\":\"Slack\"}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (wrong[i], strlen (wrong[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (hd_name_list_from_json (bytes, NULL, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  checker = hd_checker_new_bundled ();
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/wording/matcher/%u-%s", i, cards[i].kind);
+
+      g_test_add_data_func (path, &cards[i], test_card);
+    }
+  g_test_add_func ("/wording/matcher/own", test_own);
+  g_test_add_func ("/wording/matcher/bad-json", test_bad_json);
+  status = g_test_run ();
+  hd_checker_free (checker);
+  return status;
+}
