@@ -40,7 +40,10 @@ resolve_weekday (const HdReading *r, HdDateItem *item, int weekday, Which which,
   HdDate coming = hd_date_next_weekday (today, (HdWeekday) weekday);
   HdDate here = monday_of (today) + weekday - 1;
 
-  item->weekday_only = TRUE;
+  if (which == BARE && weeks == 0)
+    item->weekday = weekday;
+  else
+    item->which_weekday = weekday;
   switch (which)
     {
     case LAST:

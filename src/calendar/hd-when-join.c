@@ -22,6 +22,8 @@ typedef struct
   gboolean heading;       /* and that stood on a line below */
   int waiting[MAX_GROUP]; /* times that wait for their date */
   guint n_waiting;
+  int before[MAX_GROUP]; /* the times that stood before the dates of the group */
+  guint n_before;
 } Join;
 
 static guint
@@ -230,8 +232,24 @@ leave_group (Join *j)
   if (!j->used)
     for (guint g = 0; g < j->n_group; g++)
       g_array_append_val (j->alone, j->group[g]);
-  j->n_group = 0;
+  j->n_group = j->n_before = 0;
   j->used = j->heading = FALSE;
+}
+
+/* "next week Tuesday or Wednesday", "Tuesday or Wednesday next week": both of that week. */
+static void
+same_week (HdDateItem *a, HdDateItem *b)
+{
+  HdDateItem *told = a->which_weekday != 0 ? a : b, *bare = told == a ? b : a;
+  int weekday = bare->weekday;
+
+  if (told->which_weekday == 0 || weekday == 0)
+    return;
+  bare->n_dates = told->n_dates;
+  for (guint i = 0; i < told->n_dates; i++)
+    bare->dates[i] = told->dates[i] - told->which_weekday + weekday;
+  bare->which_weekday = weekday;
+  bare->weekday = 0;
 }
 
 /* A second date that says the first again: "tomorrow, Tuesday"; TRUE when it did. */
@@ -305,7 +323,11 @@ take_date (Join *j, guint i)
     {
       leave_group (j);
       for (guint w = 0; w < j->n_waiting; w++)
-        add_on_date (j, j->waiting[w], (int) i);
+        {
+          add_on_date (j, j->waiting[w], (int) i);
+          j->before[w] = j->waiting[w];
+        }
+      j->n_before = j->n_waiting;
       j->n_waiting = 0;
       j->group[0] = (int) i;
       j->n_group = 1;
@@ -320,6 +342,7 @@ take_date (Join *j, guint i)
     {
       HdItem *before = (HdItem *) &j->items[j->group[j->n_group - 1]];
 
+      same_week (&before->date, &item->date);
       /* Several days of one list share their tokens. */
       if ((before->first == item->first || only (j, before->end, item->first, 3, lists)) &&
           j->n_group < MAX_GROUP)
@@ -332,6 +355,22 @@ take_date (Join *j, guint i)
         {
           before->date.last_day = item->date.dates[0];
           before->end = item->end;
+          return;
+        }
+    }
+  /* "between 9 and 10, Tuesday or Thursday" */
+  if (j->n_before > 0 && j->n_group < MAX_GROUP && line_of (j, j->group[j->n_group - 1]) == line)
+    {
+      HdItem *before = (HdItem *) &j->items[j->group[j->n_group - 1]];
+      int next = next_on_line (j, i);
+
+      if (only (j, before->end, item->first, 3, lists) &&
+          (next < 0 || j->items[next].kind != ITEM_TIME))
+        {
+          same_week (&before->date, &item->date);
+          for (guint t = 0; t < j->n_before; t++)
+            add_on_date (j, j->before[t], (int) i);
+          j->group[j->n_group++] = (int) i;
           return;
         }
     }
@@ -395,9 +434,20 @@ add_all_day (Join *j, int date)
   g_array_append_val (j->drafts, draft);
 }
 
+/* Whether some event is on a date. */
+static gboolean
+told (const Join *j, const HdDateItem *date)
+{
+  for (guint i = 0; i < j->drafts->len && i < 50; i++)
+    for (guint k = 0; k < date->n_dates; k++)
+      if (g_array_index (j->drafts, HdDraftEvent, i).event->start.date == date->dates[k])
+        return TRUE;
+  return date->dates[0] < j->r->context->today;
+}
+
 /* Times without a date, and dates without a time. */
 static void
-take_rest (Join *j)
+take_rest (Join *j, HdWhen *when)
 {
   gboolean timed = j->drafts->len > 0;
   HdDate today = j->r->context->today;
@@ -410,6 +460,13 @@ take_rest (Join *j)
 
       if (!timed || d->all_day)
         add_all_day (j, date);
+      else if (!told (j, d) && when->warnings->len < 10)
+        {
+          g_autofree char *text = hd_date_format_iso (d->dates[0]);
+
+          g_ptr_array_add (when->warnings,
+                           g_strdup_printf ("%s is named without a time: left out", text));
+        }
     }
   if (j->drafts->len > 0)
     return;
@@ -466,7 +523,7 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
       else if (item->kind == ITEM_TIME)
         take_time (&j, i);
     }
-  take_rest (&j);
+  take_rest (&j, when);
   hd_when_finish (r, &spread, drafts, when);
   hd_when_spread_clear (&spread);
 }

@@ -247,6 +247,10 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           if (hd_when_is_punct (&t[end], '-') && !t[end].space)
             end++;
           hours = hd_when_is (&t[end], W_HOUR, NULL);
+          /* "10.30 h" is a time. */
+          if (hours && end == k + 3 && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 2 &&
+              hd_when_is (&t[end], W_H, NULL))
+            return 0;
           if (!hours && !hd_when_is (&t[end], W_MINUTE, NULL))
             return 0;
 

@@ -126,7 +126,8 @@ hd_when_mark (HdReading *r)
           gboolean range = before != NULL && !before->dropped && at - before->end <= 1 &&
                            (before->kind == ITEM_DATE || before->kind == ITEM_TIME);
 
-          if (!range)
+          /* "Wednesday before noon" begins nobody knows when. */
+          if (!range || (item->kind == ITEM_TIME && before->kind == ITEM_DATE))
             item->dropped = TRUE;
         }
       if (marked (r, item->first, W_NOT, &at))

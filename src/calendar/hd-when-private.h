@@ -171,11 +171,12 @@ typedef struct
   guint n_dates;
   HdDate last_day; /* of a run of days, else HD_DATE_NONE */
   HdDayPart part;
-  gboolean past;    /* “last Tuesday” */
-  gboolean all_day; /* it is said to be the whole day */
-  gboolean week;    /* a week without a day in it: “next week” */
-  gboolean office;  /* “Monday to Friday” */
-  gboolean weekday_only;
+  gboolean past;     /* “last Tuesday” */
+  gboolean all_day;  /* it is said to be the whole day */
+  gboolean week;     /* a week without a day in it: “next week” */
+  gboolean office;   /* “Monday to Friday” */
+  int weekday;       /* of one that is named alone, without a word that says which */
+  int which_weekday; /* of one with such a word: “next Tuesday” */
 } HdDateItem;
 
 typedef enum

@@ -469,6 +469,19 @@ follows_item (const HdReading *r, guint i, const HdItem *last)
   return TRUE;
 }
 
+/* "3-4 on Wednesday" */
+static gboolean
+day_ahead (const HdReading *r, guint i)
+{
+  guint k = hd_when_skip_optional (r, i, W_ON);
+  int value;
+
+  k = hd_when_skip_optional (r, k, W_THE);
+  if (hd_when_is (&r->t[k], W_RELDAY, NULL))
+    return TRUE;
+  return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
+}
+
 /* Gives both ends of a range what only one of them says. */
 static void
 share_style (HdTimeItem *time)
@@ -557,7 +570,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       stop = read_clock (r, behind, &time->end, TRUE);
       if (stop != 0)
         {
-          if (!bare && range && time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm)
+          if (!bare && range && time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm &&
+              !day_ahead (r, stop))
             return 0;
           time->has_end = TRUE;
           share_style (time);

@@ -144,6 +144,16 @@ resolve (const HdReading *r, HdDateItem *item, const Written *w, int weekday)
 
   gboolean american = g_strcmp0 (r->context->region, "US") == 0;
 
+  /* Of two readings in one year the one to come is likelier than the one that is past. */
+  if (straight && turned && w->year != 0)
+    {
+      gboolean past = hd_date_new (w->year, w->month, w->day) < r->context->today;
+      gboolean turned_past = hd_date_new (w->year, w->day, w->month) < r->context->today;
+
+      if (past != turned_past)
+        american = past;
+    }
+
   if (turned && (american || !straight))
     resolve_one (r, item, w->year, w->day, w->month, weekday);
   if (straight)

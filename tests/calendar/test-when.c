@@ -121,6 +121,43 @@ test_instants (void)
 }
 
 static void
+test_both_zones (void)
+{
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  g_autoptr (HdWhen) when = parse ("3 Dec 20:00-21:30 New York time");
+  g_autoptr (HdWhen) open = parse ("3 Dec 20:00 CST");
+  HdWall start, end;
+
+  g_assert_true (hd_invitation_wall_in (first (when), home, &start, &end));
+  g_assert_cmpint (start.date, ==, hd_date_new (2026, 12, 4));
+  g_assert_cmpint (start.second, ==, 2 * 3600);
+  g_assert_cmpint (end.second, ==, 2 * 3600 + 5400);
+  g_assert_cmpint (hd_invitation_minutes (first (when)), ==, 90);
+  g_assert_false (hd_invitation_wall_in (first (open), home, &start, &end));
+}
+
+/* A typed line is read while it is typed: far below what one can feel. */
+static void
+test_typing (void)
+{
+  const char *line = "Thu 3 Dec 2-3:30pm CET, on site, 35 min each way";
+  const int rounds = 200;
+  gint64 begin = g_get_monotonic_time ();
+
+  for (int i = 0; i < rounds; i++)
+    {
+      g_autoptr (HdWhen) when = parse (line);
+
+      g_assert_cmpuint (when->events->len, ==, 1);
+    }
+
+  double each = (double) (g_get_monotonic_time () - begin) / rounds / 1000;
+
+  g_test_message ("%.3f ms a line", each);
+  g_assert_cmpfloat (each, <, 20);
+}
+
+static void
 test_answer (void)
 {
   g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
@@ -256,6 +293,8 @@ main (int argc, char **argv)
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/instants", test_instants);
+  g_test_add_func ("/when/both-zones", test_both_zones);
+  g_test_add_func ("/when/typing", test_typing);
   g_test_add_func ("/when/answer", test_answer);
   g_test_add_func ("/when/region", test_region);
   g_test_add_func ("/when/hostile", test_hostile);
