@@ -268,7 +268,7 @@ read_facts (const HdCli *cli, const Options *options, GError **error)
     return NULL;
   if (options->limit < 0)
     {
-      wrong (error, "limit", "a negative number", "a number of characters");
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--limit: a number of characters, from 0 on");
       return NULL;
     }
 
@@ -421,6 +421,7 @@ static int
 run (HdCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (Options) options = { .variant = 1 };
+  /* Texts come as bytes: what is no UTF-8 in them is mended and not refused. */
   const GOptionEntry entries[] = {
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "The first or only day", "D" },
     { "until-date", 0, 0, G_OPTION_ARG_STRING, &options.until_date, "The last day", "D" },
@@ -432,13 +433,13 @@ run (HdCli *cli, int argc, char **argv, GError **error)
     { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel,
       "email chat hr calendar auto-reply handover", "C" },
     { "tone", 0, 0, G_OPTION_ARG_STRING, &options.tone, "plain warm formal", "T" },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "Who reads it", "NAME" },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, "Who signs it", "NAME" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options.to, "Who reads it", "NAME" },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, "Who signs it", "NAME" },
     { "relation", 0, 0, G_OPTION_ARG_STRING, &options.relation, "approves is-told", "R" },
-    { "cover", 0, 0, G_OPTION_ARG_STRING, &options.cover, "Who covers, and whether it is agreed",
+    { "cover", 0, 0, G_OPTION_ARG_FILENAME, &options.cover, "Who covers, and whether it is agreed",
       "NAME[:asked|agreed|none]" },
-    { "contact", 0, 0, G_OPTION_ARG_STRING, &options.contact, "Whom others may turn to", "NAME" },
-    { "leave-type", 0, 0, G_OPTION_ARG_STRING, &options.leave_type, "The kind of leave", "NAME" },
+    { "contact", 0, 0, G_OPTION_ARG_FILENAME, &options.contact, "Whom others may turn to", "NAME" },
+    { "leave-type", 0, 0, G_OPTION_ARG_FILENAME, &options.leave_type, "The kind of leave", "NAME" },
     { "amount", 0, 0, G_OPTION_ARG_STRING, &options.amount, "How much leave", "2h" },
     { "balance", 0, 0, G_OPTION_ARG_STRING, &options.balance, "How much leave is earned", "12h" },
     { "no-purpose", 0, 0, G_OPTION_ARG_NONE, &options.no_purpose, "Do not say “an appointment”",
@@ -450,15 +451,16 @@ run (HdCli *cli, int argc, char **argv, GError **error)
     { "recorded", 0, 0, G_OPTION_ARG_NONE, &options.recorded, "The leave is in the system", NULL },
     { "confirm-by", 0, 0, G_OPTION_ARG_STRING, &options.confirm_by, "When an answer is needed",
       "D" },
-    { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, "The state of what is due", "TEXT" },
-    { "item", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.items, "A line of the hand-over", "TEXT" },
+    { "due", 0, 0, G_OPTION_ARG_FILENAME, &options.due, "The state of what is due", "TEXT" },
+    { "item", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.items, "A line of the hand-over",
+      "TEXT" },
     { "alternative", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.alternatives,
       "Another time that is possible", "D[:WINDOW]" },
     { "earlier-date", 0, 0, G_OPTION_ARG_STRING, &options.earlier_date,
       "The day agreed before, or of the first message", "D" },
     { "earlier-window", 0, 0, G_OPTION_ARG_STRING, &options.earlier_window,
       "The time agreed before", "W" },
-    { "topic", 0, 0, G_OPTION_ARG_STRING, &options.topic, "The work that cover is for", "TEXT" },
+    { "topic", 0, 0, G_OPTION_ARG_FILENAME, &options.topic, "The work that cover is for", "TEXT" },
     { "contractor", 0, 0, G_OPTION_ARG_NONE, &options.contractor, "No leave terms", NULL },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &options.audience,
       "Of an automatic reply: external internal", "A" },
