@@ -5,7 +5,9 @@
 
 #include "hd-draft.h"
 #include "hd-drafts.h"
+#include "hd-findings.h"
 #include "hd-own-profile.h"
+#include "hd-proof.h"
 #include "hd-recipients.h"
 #include "hd-requests.h"
 #include "hd-template.h"
@@ -15,6 +17,7 @@ struct _HdComposer
   GObject parent_instance;
 
   HdContext *context;
+  HdProof *proof;
   HdTemplates *templates; /* of the language in use */
   char *language;         /* of the app, where the recipient has none of their own */
   char *usual_leave;      /* the kind of leave when nothing else is said; NULL: just leave */
@@ -38,6 +41,12 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdComposer, hd_composer, G_TYPE_OBJECT)
+
+static gpointer
+copy_finding (gconstpointer finding, gpointer data)
+{
+  return hd_finding_copy (finding);
+}
 
 static char **
 recent_bodies (HdComposer *self)
@@ -171,6 +180,7 @@ hd_composer_finalize (GObject *object)
 {
   HdComposer *self = HD_COMPOSER (object);
 
+  g_clear_pointer (&self->proof, hd_proof_free);
   g_clear_object (&self->context);
   g_clear_object (&self->recipient);
   g_clear_object (&self->draft);
@@ -229,9 +239,19 @@ hd_composer_new (HdContext *context, const char *language)
   HdComposer *self = g_object_new (HD_TYPE_COMPOSER, NULL);
 
   self->context = g_object_ref (context);
+  self->proof = hd_proof_new (context);
   self->language = g_strdup (language);
   load_templates (self);
   return self;
+}
+
+/* A message is coming: its rules may be compiled while the first words are typed. */
+void
+hd_composer_warm_up (HdComposer *self)
+{
+  g_return_if_fail (HD_IS_COMPOSER (self));
+
+  hd_proof_warm_up (self->proof, hd_templates_get_language (self->templates));
 }
 
 /**
@@ -636,18 +656,66 @@ hd_composer_get_problem (HdComposer *self, const char **field)
 /**
  * hd_composer_get_findings:
  *
- * Returns: (transfer container) (element-type HdFinding): what the checks say of the body as it
- *   stands
+ * What the rules and, for a draft, the facts say of the texts as they stand.
+ *
+ * Returns: (transfer container) (element-type HdFinding): by field and place
  */
 GPtrArray *
 hd_composer_get_findings (HdComposer *self)
 {
   g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
 
-  HdDraftContext context = { .today = hd_context_get_today (self->context) };
+  const char *subject = hd_composer_get_subject (self);
 
-  return hd_draft_check_text (self->templates, self->facts, &context,
-                              hd_composer_get_subject (self), self->draft->body);
+  if (hd_composer_is_empty (self))
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
+
+  GPtrArray *findings = hd_proof_check (self->proof, hd_templates_get_language (self->templates),
+                                        subject, self->draft->body, self->own_text);
+
+  if (!self->own_text)
+    {
+      HdDraftContext context = { .today = hd_context_get_today (self->context) };
+      g_autoptr (GPtrArray) structural =
+        hd_draft_check_text (self->templates, self->facts, &context, subject, self->draft->body);
+
+      g_ptr_array_extend (findings, structural, (GCopyFunc) copy_finding, NULL);
+    }
+
+  return findings;
+}
+
+/* How many rules the texts were held against. */
+guint
+hd_composer_get_n_rules (HdComposer *self)
+{
+  g_return_val_if_fail (HD_IS_COMPOSER (self), 0);
+
+  return hd_proof_get_n_rules (self->proof);
+}
+
+static void
+ignored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdComposer) self = user_data;
+
+  hd_context_finish (HD_CONTEXT (source), result, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * hd_composer_ignore:
+ *
+ * Puts a finding aside for good, also in later texts with the same words around it.
+ */
+void
+hd_composer_ignore (HdComposer *self, const HdFinding *finding)
+{
+  g_return_if_fail (HD_IS_COMPOSER (self));
+
+  if (finding->key != NULL)
+    hd_findings_set_ignored_async (self->context, finding->key, TRUE, ignored_cb,
+                                   g_object_ref (self));
 }
 
 /* Returns: (transfer none): the record that is kept */

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdComposer, hd_composer, HD, COMPOSER, GObject)
 
 HdComposer *hd_composer_new (HdContext *context, const char *language);
+void hd_composer_warm_up (HdComposer *self);
 
 /* What it is about. */
 HdRequestFacts *hd_composer_get_facts (HdComposer *self);
@@ -56,6 +57,8 @@ gboolean hd_composer_is_empty (HdComposer *self);
 /* What is to be said about it. */
 const char *hd_composer_get_problem (HdComposer *self, const char **field);
 GPtrArray *hd_composer_get_findings (HdComposer *self);
+guint hd_composer_get_n_rules (HdComposer *self);
+void hd_composer_ignore (HdComposer *self, const HdFinding *finding);
 char **hd_composer_list_leave_types (HdComposer *self);
 
 /* Where it goes. */

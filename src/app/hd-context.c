@@ -41,11 +41,17 @@ struct _HdContext
   HdDraftKeeper *keeper;
   HdLibrary *library;
   guint tidy_ids[2];
+  gboolean failing[2]; /* something could not be read: asked again at the next refresh */
+  char *said[2];       /* the last failure that was emitted, and when */
+  gint64 said_at[2];
   gboolean closed;
 };
 
 /* The bin is emptied when whoever started the program is busy with it already. */
 #define TIDY_AFTER_SECONDS 30
+
+/* For so long the same failure is not said again. */
+#define QUIET_SECONDS 3
 
 enum
 {
@@ -85,6 +91,8 @@ hd_context_finalize (GObject *object)
 {
   HdContext *self = HD_CONTEXT (object);
 
+  g_free (self->said[HD_STORE_PRIVATE]);
+  g_free (self->said[HD_STORE_LIBRARY]);
   g_clear_object (&self->stores[HD_STORE_PRIVATE]);
   g_clear_object (&self->stores[HD_STORE_LIBRARY]);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -226,9 +234,20 @@ hd_context_get_today (HdContext *self)
   return hd_zone_to_wall (self->zone, hd_context_get_now (self)).date;
 }
 
+/* One cause makes many fail at a time (each list that reads); it is said once. */
 void
 hd_context_fail (HdContext *self, HdStoreKind kind, const GError *error)
 {
+  gint64 now = g_get_monotonic_time ();
+
+  self->failing[kind] = TRUE;
+  if (g_strcmp0 (self->said[kind], error->message) == 0 &&
+      now - self->said_at[kind] < QUIET_SECONDS * G_USEC_PER_SEC)
+    return;
+
+  g_free (self->said[kind]);
+  self->said[kind] = g_strdup (error->message);
+  self->said_at[kind] = now;
   g_signal_emit (self, signals[FAILED], 0, error, (int) kind);
 }
 
@@ -395,15 +414,18 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!hd_store_refresh_finish (store, result, &changed, &error))
     hd_context_fail (self, kind, error);
-  else if (changed)
-    hd_context_reload (self, kind);
+  else if (changed || self->failing[kind])
+    {
+      self->failing[kind] = FALSE;
+      hd_context_reload (self, kind);
+    }
 }
 
 /**
  * hd_context_refresh:
  *
- * Looks whether another process (the command line) has written, and reads again if so. The
- * window calls it when it becomes active.
+ * Looks whether another process (the command line) has written, and reads again if so, or if
+ * reading had failed. The window calls it when it becomes active.
  */
 void
 hd_context_refresh (HdContext *self)

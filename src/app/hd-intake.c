@@ -149,6 +149,7 @@ hd_intake_choice (const char *field, const char *choice, HdDate today)
 /**
  * hd_intake_apply:
  * @travel_minutes: the way there, and the same back
+ * @preparation_minutes: what is needed there before it begins
  * @needed: (out): the time that is needed on that day, travel included; `to` = 0: all of it
  *
  * Puts the day into @facts, and the time when it is a part of one day.
@@ -159,6 +160,7 @@ gboolean
 hd_intake_apply (const HdInvitation *invitation,
                  GTimeZone *home,
                  int travel_minutes,
+                 int preparation_minutes,
                  HdRequestFacts *facts,
                  HdSpan *needed)
 {
@@ -190,8 +192,8 @@ hd_intake_apply (const HdInvitation *invitation,
 
   int to = end.date > start.date ? HD_DAY_MINUTES : (end.second + MINUTE - 1) / MINUTE;
 
-  needed->from = MAX (0, start.second / MINUTE - travel_minutes);
-  needed->to = MIN (HD_DAY_MINUTES, to + travel_minutes);
+  needed->from = MAX (0, start.second / MINUTE - travel_minutes - preparation_minutes);
+  needed->to = MIN (HD_DAY_MINUTES, to + travel_minutes + HD_INTAKE_SETTLING);
   facts->window = *needed;
   return TRUE;
 }

@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* What an appointment needs around it unless the text says otherwise: to find the room or the
+ * link, and to be back at one's desk in more than body. Minutes. */
+#define HD_INTAKE_PREPARATION 10
+#define HD_INTAKE_SETTLING 5
+
 /* From what was read in a line to the facts of an absence: the only place where one becomes the
  * other. Of an invitation nothing but its time goes on. */
 
@@ -17,6 +22,7 @@ gboolean hd_intake_ready (const HdInvitation *invitation);
 gboolean hd_intake_apply (const HdInvitation *invitation,
                           GTimeZone *home,
                           int travel_minutes,
+                          int preparation_minutes,
                           HdRequestFacts *facts,
                           HdSpan *needed);
 

@@ -72,7 +72,11 @@ list_segments (const HdLeavePolicy *policy, HdDate start)
   return segments;
 }
 
-/* The days of [@from, @to) that earn: all of them, or the scheduled ones less unpaid ones. */
+/*
+ * The days of [@from, @to) that earn: all of them, or the scheduled ones less unpaid ones. A
+ * holiday is no scheduled day, on neither side of the division, so that a whole period stays
+ * whole.
+ */
 static int
 count_days (const Walk *walk, HdDate from, HdDate to, gboolean paid)
 {
@@ -83,7 +87,7 @@ count_days (const Walk *walk, HdDate from, HdDate to, gboolean paid)
     return to - from;
 
   for (HdDate date = from; date < to; date++)
-    if (hd_schedule_get_day (walk->schedule, date)->minutes > 0 &&
+    if (hd_schedule_paid_minutes (walk->schedule, date, HD_DAY_PART_FULL) > 0 &&
         !(paid && policy->by_worked_days && walk->unpaid != NULL &&
           g_hash_table_contains (walk->unpaid, &date)))
       days++;

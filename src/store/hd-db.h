@@ -29,8 +29,8 @@ typedef enum
 /**
  * HdSchema:
  * @application_id: marks the file as ours (SQLite's header field of that name)
- * @full_sync: every commit waits for the disk (private data); otherwise a power cut may cost the
- *   last commits, never the file
+ * @full_sync: private data: every commit waits for the disk, and the file is checked for damage
+ *   when it is opened; otherwise a power cut may cost the last commits, never the file
  * @scripts: script N brings a database from version N to N + 1; one that has shipped is never
  *   edited
  * @n_scripts: the version that this program reads and writes

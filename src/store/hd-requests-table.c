@@ -231,7 +231,8 @@ apply_purpose (HdDb *db, gint64 step, HdKeptDraft *draft, gint64 now, GError **e
  *
  * “I sent it”: stores the message and what it does to its absence, as one step of undo.
  *
- * Returns: the absence's id, or 0 with @error set; %HD_ERROR_MISSING when there is no day
+ * Returns: the absence's id, or 0 with @error set; %HD_ERROR_MISSING when there is no day,
+ *   %HD_ERROR_INVALID when it ends before it begins
  */
 gint64
 hd_requests_table_send (HdDb *db,
@@ -250,6 +251,15 @@ hd_requests_table_send (HdDb *db,
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
                            _ ("The message has no day to book."));
+      return 0;
+    }
+
+  if ((draft->last_day != HD_DATE_NONE && draft->last_day < draft->first_day) ||
+      (draft->from_minute == -1) != (draft->to_minute == -1) ||
+      (draft->first_day == draft->last_day && draft->to_minute < draft->from_minute))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
+                           _ ("The time off ends before it begins."));
       return 0;
     }
 

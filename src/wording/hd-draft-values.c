@@ -93,11 +93,8 @@ full_date (HdDraftScene *self, HdDate date)
 }
 
 static char *
-format_time (HdDraftScene *self, int minute, const char *key)
+format_clock (HdDraftScene *self, int minute, const char *pattern)
 {
-  gboolean full = minute % 60 == 0;
-  g_autofree char *hour_key = g_strdup_printf ("%s-hour", key);
-  const char *pattern = full ? setting (self, hour_key, key) : setting (self, key, NULL);
   int hour = minute / 60;
   g_autofree char *h24 = g_strdup_printf ("%d", hour);
   g_autofree char *h12 = g_strdup_printf ("%d", hour % 12 == 0 ? 12 : hour % 12);
@@ -108,36 +105,39 @@ format_time (HdDraftScene *self, int minute, const char *key)
   return fill (pattern, "H", h24, "HH", two, "h", h12, "MM", minutes, "AP", half, NULL);
 }
 
+static char *
+format_time (HdDraftScene *self, int minute)
+{
+  return format_clock (self, minute,
+                       minute % 60 == 0 ? setting (self, "time-hour", "time")
+                                        : setting (self, "time", NULL));
+}
+
 /*
  * The two ends of a span. What both share (“PM”, “Uhr”) is written once, and minutes in both or
- * in neither.
+ * in neither, unless the language writes each end by itself (`mixed-minutes`: 14 h 30 à 16 h).
  */
 static void
 format_ends (HdDraftScene *self, HdSpan span, gboolean terse, char **from, char **to)
 {
+  const char *one_word = terse ? hd_templates_get (self->templates, "time-terse") : NULL;
   gboolean twelve = *setting (self, "am", NULL) != '\0';
   gboolean same_half = !twelve || (span.from < 720) == (span.to % HD_DAY_MINUTES < 720);
+  gboolean mixed = hd_templates_get (self->templates, "mixed-minutes") != NULL;
   gboolean full = span.from % 60 == 0 && span.to % 60 == 0;
-  const char *tight = hd_templates_get (self->templates, "time-terse");
-  const char *bare = full ? setting (self, "bare-hour", "bare") : setting (self, "bare", NULL);
-  const char *closed =
-    full ? setting (self, "closed-hour", "closed") : setting (self, "closed", NULL);
-  const char *open = same_half ? bare : closed;
-  gboolean one_word = terse && tight != NULL;
-  const char *patterns[2] = { one_word ? tight : open, one_word ? tight : closed };
   int minutes[2] = { span.from, span.to };
   char *texts[2];
 
   for (int i = 0; i < 2; i++)
     {
-      int hour = minutes[i] / 60;
-      g_autofree char *h24 = g_strdup_printf ("%d", hour);
-      g_autofree char *h12 = g_strdup_printf ("%d", hour % 12 == 0 ? 12 : hour % 12);
-      g_autofree char *two = g_strdup_printf ("%02d", hour);
-      g_autofree char *mm = g_strdup_printf ("%02d", minutes[i] % 60);
+      const char *key = i == 0 && same_half ? "bare" : "closed";
+      g_autofree char *hour_key = g_strconcat (key, "-hour", NULL);
+      gboolean bare_hour = mixed ? minutes[i] % 60 == 0 : full;
+      const char *pattern = one_word;
 
-      texts[i] = fill (patterns[i], "H", h24, "HH", two, "h", h12, "MM", mm, "AP",
-                       setting (self, hour % 24 < 12 ? "am" : "pm", NULL), NULL);
+      if (pattern == NULL)
+        pattern = bare_hour ? setting (self, hour_key, key) : setting (self, key, NULL);
+      texts[i] = format_clock (self, minutes[i], pattern);
     }
   *from = texts[0];
   *to = texts[1];
@@ -447,8 +447,8 @@ put_times (HdDraftScene *self, HdSituation situation)
       put (self, "terse-span", format_span (self, window, "span-terse"));
       put (self, "span-from", g_steal_pointer (&from));
       put (self, "span-to", g_steal_pointer (&to));
-      put (self, "time-from", format_time (self, window.from, "time"));
-      put (self, "time-to", format_time (self, window.to, "time"));
+      put (self, "time-from", format_time (self, window.from));
+      put (self, "time-to", format_time (self, window.to));
       flag (self, HD_FLAG_GAP, within);
       flag (self, HD_FLAG_MORNING, window.to <= middle + 90 && window.from <= facts->hours.from);
       flag (self, HD_FLAG_AFTERNOON, window.from >= middle - 90 && window.to >= facts->hours.to);
@@ -460,7 +460,7 @@ put_times (HdDraftScene *self, HdSituation situation)
 
   if (back >= 0 && !range && window.to > 0)
     {
-      put (self, "back-time", format_time (self, back, "time"));
+      put (self, "back-time", format_time (self, back));
       flag (self, HD_FLAG_BACK_TIME, TRUE);
     }
   else if (facts->date != HD_DATE_NONE && back_date != HD_DATE_NONE)
@@ -469,7 +469,7 @@ put_times (HdDraftScene *self, HdSituation situation)
       flag (self, HD_FLAG_BACK_DAY, TRUE);
       if (back >= 0)
         {
-          put (self, "back-time", format_time (self, back, "time"));
+          put (self, "back-time", format_time (self, back));
           flag (self, HD_FLAG_BACK_TIME, situation != HD_SITUATION_AUTO);
         }
     }
@@ -611,7 +611,7 @@ hd_draft_scene_new (HdTemplates *templates,
     }
   if (facts->reachable_until >= 0)
     {
-      put (self, "reachable-time", format_time (self, facts->reachable_until, "time"));
+      put (self, "reachable-time", format_time (self, facts->reachable_until));
       flag (self, HD_FLAG_REACHABLE, TRUE);
     }
 

@@ -184,11 +184,19 @@ compose (Composer *self, guint32 included, HdFlags flags)
   HdDraftText *text = hd_draft_text_new ();
   gboolean placed = FALSE;
 
-  /* A clause joins only the part it was written behind: without that one it is a sentence. */
+  /*
+   * A clause joins only the part it was written behind: without that one it is a sentence. A
+   * clause with nothing to say leaves its place to the next.
+   */
   for (guint i = 0; i < self->frame->parts->len; i++)
-    placed =
-      (included & (1u << i)) != 0 &&
-      append_part (self, text, &g_array_index (self->frame->parts, HdPart, i), placed, flags);
+    {
+      const HdPart *part = &g_array_index (self->frame->parts, HdPart, i);
+
+      if ((included & (1u << i)) != 0 && append_part (self, text, part, placed, flags))
+        placed = TRUE;
+      else if (part->join != HD_JOIN_CLAUSE)
+        placed = FALSE;
+    }
 
   return text;
 }

@@ -398,6 +398,72 @@ test_send_without_a_day_loses_nothing (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_absurd_times_are_refused (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int first_day, last_day, from, to;
+  } table[] = {
+    { 100, 99, -1, -1 },   { 100, 100, 600, 599 },  { 100, 100, 600, -1 },
+    { 100, 100, -1, 600 }, { 100, 101, 600, 9999 }, { 100, 101, -5, 600 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (HdKeptDraft) draft = new_draft (NULL, table[i].first_day);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_object_set (draft, "last-day", table[i].last_day, "from-minute", table[i].from, "to-minute",
+                    table[i].to, NULL);
+      hd_requests_send_async (fixture->context, draft, hd_keep_result_cb, &result);
+      g_assert_cmpint (hd_context_finish (fixture->context, hd_wait_for (&result), &error), ==, 0);
+      g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+    }
+  reopen (fixture);
+  wait_items (loaded (hd_drafts_get_list (fixture->context)), G_N_ELEMENTS (table));
+}
+
+static void
+count_cb (HdContext *context, GError *error, int kind, gpointer data)
+{
+  g_assert_error (error, HD_ERROR, HD_ERROR_DAMAGED);
+  g_assert_cmpint (kind, ==, HD_STORE_PRIVATE);
+  (*(int *) data)++;
+}
+
+/* Told once, left alone, and all is well again when the user has it moved aside. */
+static void
+test_damaged_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "private.db", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (HdRecipient) dana = NULL;
+  int said = 0;
+
+  g_assert_true (g_file_set_contents (path, "dear diary", -1, NULL));
+  g_signal_connect (fixture->context, "failed", G_CALLBACK (count_cb), &said);
+  hd_recipients_get_list (fixture->context);
+  hd_drafts_get_list (fixture->context);
+  hd_names_get_list (fixture->context);
+  while (said == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  hd_context_set_aside_async (fixture->context, HD_STORE_PRIVATE, hd_keep_result_cb, &result);
+  aside = hd_context_set_aside_finish (fixture->context, hd_wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (aside, "private.db.damaged-2026-11-25"));
+  g_assert_cmpint (said, ==, 1);
+
+  dana = save_recipient (fixture, "Dana Ruiz", "approves");
+  wait_items (loaded (hd_recipients_get_list (fixture->context)), 1);
+  g_assert_cmpint (g_unlink (aside), ==, 0);
+  g_clear_object (&result);
+}
+
+static void
 test_discard_and_undo (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdKeptDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
@@ -576,6 +642,8 @@ main (int argc, char **argv)
   ADD ("/app/told-owe-no-answer", test_told_owe_no_answer);
   ADD ("/app/change-and-withdraw", test_change_and_withdraw);
   ADD ("/app/send-without-a-day-loses-nothing", test_send_without_a_day_loses_nothing);
+  ADD ("/app/absurd-times-are-refused", test_absurd_times_are_refused);
+  ADD ("/app/damaged-file", test_damaged_file);
   ADD ("/app/discard-and-undo", test_discard_and_undo);
   ADD ("/app/names", test_names);
   ADD ("/app/findings-and-profile", test_findings_and_profile);

@@ -35,6 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->context = hd_context_new (fixture->dir, &clock);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_settings_set_string (fixture->settings, "region", "en-GB");
+  g_settings_set_string (fixture->settings, "work-hours", "09:00-17:30");
   g_settings_set_boolean (fixture->settings, "welcomed", FALSE);
   fixture->window = adw_window_new ();
   fixture->page = hd_request_page_new (fixture->context, fixture->settings);
@@ -102,7 +103,6 @@ test_line (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "16:15"));
   g_assert_nonnull (strstr (text, "three hours"));
   g_assert_nonnull (hd_test_find_label (fixture->page, "13:15–16:15"));
-  g_assert_nonnull (hd_test_find_label (fixture->page, "Leave at 13:15"));
   g_assert_nonnull (hd_test_find_label (fixture->page, "No findings"));
   hd_test_screenshot (fixture->window, "request");
 
@@ -176,24 +176,36 @@ test_sent (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (request->state, ==, "requested");
   g_assert_cmpint (request->first_day, ==, hd_date_new (2026, 12, 3));
-  g_assert_cmpint (request->from_minute, ==, 14 * 60);
+  g_assert_cmpint (request->from_minute, ==, 13 * 60 + 50);
   hd_test_settle ();
 
   g_autofree char *text = body (fixture);
 
   g_assert_cmpstr (text, ==, "");
-  g_assert_nonnull (hd_test_find_label (fixture->page, "Thu 3 Dec 14:00–15:30"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Thu 3 Dec 13:50–15:35"));
 }
 
 static void
 test_own_text (Fixture *fixture, gconstpointer data)
 {
-  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "Hi, [NAME]");
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "Hi {{name}}");
 
   g_autofree char *text = body (fixture);
 
-  g_assert_cmpstr (text, ==, "Hi, [NAME]");
+  g_assert_cmpstr (text, ==, "Hi {{name}}");
   g_assert_nonnull (hd_test_find_label (fixture->page, "My own text"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "1 finding"));
+
+  /* What says more is named, and replaced by neutral words at one click. */
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "I have a dentist appointment.");
+
+  GtkWidget *fix = hd_test_find_button (fixture->page, "Replace");
+
+  g_assert_nonnull (fix);
+  g_signal_emit_by_name (fix, "clicked");
+  g_autofree char *fixed = body (fixture);
+
+  g_assert_null (strstr (fixed, "dentist"));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-check.h"
 #include "hd-draft.h"
 
 /*
@@ -259,6 +260,49 @@ make_facts (HdSituation situation, int which)
   return facts;
 }
 
+/* The words of one form of address that must not stand in a text of the other. */
+static const struct
+{
+  const char *language;
+  const char *not_polite;
+  const char *not_familiar;
+} addresses[] = {
+  { "de",
+    "\\b(du|dich|dir|dein(e[nrms]?)?|gib|sag|melde|streich|kannst|könntest|bist|hast|teile)\\b",
+    "\\b(Sie|Ihnen|Ihr(e[nrms]?)?)\\b" },
+  { "fr", "\\b(tu|te|toi|ton|ta|tes|tien|dis-moi|dis-le-moi|écris-moi)\\b|\\bt'",
+    "\\b((?<!rendez-)vous|votre|vos|dites|pouvez|avez|êtes|écrivez|pourriez)\\b" },
+  { "es",
+    "\\b(tú|te|ti|tus?|tuy[oa]|puedes|podrías|dime|dímelo|necesitas|prefieres|estás|anula)\\b",
+    "\\b(usted|le|sus?|suy[oa]|(?<=¿)puede|podría|dígame|dígamelo|necesita|prefiere|anule|reciba)"
+    "\\b" },
+};
+
+/* A text addresses its reader in one way, and in the one that was asked for. */
+static const char *
+find_other_address (const HdDraft *draft, HdAddress address)
+{
+  static GRegex *patterns[G_N_ELEMENTS (addresses)][2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      gboolean familiar = address == HD_ADDRESS_INFORMAL;
+
+      if (!g_str_has_prefix (draft->language, addresses[i].language))
+        continue;
+      if (patterns[i][0] == NULL)
+        {
+          patterns[i][0] = g_regex_new (addresses[i].not_polite, 0, 0, NULL);
+          patterns[i][1] = g_regex_new (addresses[i].not_familiar, 0, 0, NULL);
+          g_assert_true (patterns[i][0] != NULL && patterns[i][1] != NULL);
+        }
+      if (g_regex_match (patterns[i][familiar], draft->body, 0, NULL))
+        return familiar ? "the polite form" : "the familiar form";
+    }
+
+  return NULL;
+}
+
 static int
 upper_bound (const Bound *bound, HdChannel channel)
 {
@@ -313,6 +357,8 @@ check_words (const HdDraft *draft, const HdRequestFacts *facts, int which)
     if (strstr (forbidden[i][0] >= 'A' && forbidden[i][0] <= 'Z' ? all : lower, forbidden[i]) !=
         NULL)
       complain (draft, which, forbidden[i]);
+  if (find_other_address (draft, facts->address) != NULL)
+    complain (draft, which, find_other_address (draft, facts->address));
   if (facts->contractor || facts->situation == HD_SITUATION_CONTRACTOR)
     for (guint i = 0; i < G_N_ELEMENTS (contractor_words); i++)
       if (strstr (lower, contractor_words[i]) != NULL)
@@ -398,6 +444,36 @@ check_slots (const HdDraft *draft, int which)
     complain (draft, which, "not UTF-8");
 }
 
+/* What a template says is clean by the checker's rules, whatever the variant. */
+static void
+check_clean (const HdDraft *draft, int which)
+{
+  static HdChecker *checker;
+  HdCheckField fields[] = { { "subject", draft->subject != NULL ? draft->subject : "", -1 },
+                            { "body", draft->body, -1 } };
+  g_autofree char *language = g_strndup (draft->language, strcspn (draft->language, "-"));
+  HdCheckInput input = {
+    .language = language,
+    .today = TODAY,
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS (fields),
+  };
+  g_autoptr (HdCheckResult) result = NULL;
+
+  if (checker == NULL)
+    checker = hd_checker_new_bundled ();
+  result = hd_checker_check (checker, &input, NULL);
+  g_assert_nonnull (result);
+  for (guint i = 0; i < result->findings->len; i++)
+    {
+      const HdFinding *finding = g_ptr_array_index (result->findings, i);
+      g_autofree char *what =
+        g_strdup_printf ("%s: “%s”: %s", finding->rule, finding->text, finding->why);
+
+      complain (draft, which, what);
+    }
+}
+
 static guint
 check_message (HdTemplates *templates, HdRequestFacts *facts, const Bound *bound, int which)
 {
@@ -422,6 +498,8 @@ check_message (HdTemplates *templates, HdRequestFacts *facts, const Bound *bound
       check_length (draft, facts, bound, which);
       check_words (draft, facts, which);
       check_slots (draft, which);
+      if (which <= NO_PURPOSE)
+        check_clean (draft, which);
       if (!g_hash_table_add (bodies, g_strdup (draft->body)) && ordinary &&
           draft->channel <= HD_CHANNEL_CHAT)
         complain (draft, which, "two variants are the same text");

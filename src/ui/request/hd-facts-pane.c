@@ -1,67 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-facts-pane.h"
+#include "hd-facts-pane-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hd-date-button.h"
-#include "hd-intake.h"
-#include "hd-options.h"
-#include "hd-own-profile.h"
-#include "hd-text.h"
-#include "hd-when.h"
 #include "hd-words.h"
-
-struct _HdFactsPane
-{
-  AdwBin parent_instance;
-
-  HdContext *context;
-  HdComposer *composer;
-  GSettings *settings;
-  GPtrArray *read_rows;      /* of GtkWidget, borrowed: what was read in the line */
-  GPtrArray *option_rows;    /* of GtkWidget, borrowed */
-  GArray *options;           /* of HdAbsenceOption, as shown */
-  HdWhen *when;              /* what the line says; NULL before it says anything */
-  const HdInvitation *taken; /* borrowed from @when: the event that the facts were taken from */
-  char *pasted;              /* more than the line can show */
-  gboolean filling;          /* the widgets are being filled from the facts */
-
-  /* Template widgets */
-  AdwEntryRow *line_row;
-  AdwActionRow *when_row;
-  AdwActionRow *travel_row;
-  GtkSpinButton *travel_spin;
-  AdwPreferencesGroup *when_group;
-  AdwPreferencesGroup *options_group;
-  AdwExpanderRow *times_row;
-  AdwComboRow *situation_row;
-  HdDateButton *first_day;
-  HdDateButton *last_day;
-  AdwEntryRow *window_row;
-  AdwEntryRow *back_row;
-  AdwActionRow *earlier_row;
-  HdDateButton *earlier_day;
-  AdwEntryRow *earlier_window_row;
-  AdwEntryRow *alternatives_row;
-  AdwPreferencesGroup *leave_group;
-  AdwComboRow *leave_row;
-  AdwEntryRow *amount_row;
-  AdwEntryRow *cover_row;
-  GtkToggleButton *cover_none;
-  GtkToggleButton *cover_asked;
-  GtkToggleButton *cover_agreed;
-  AdwExpanderRow *more_row;
-  GtkSwitch *purpose_switch;
-  GtkSwitch *recorded_switch;
-  AdwComboRow *location_row;
-  AdwEntryRow *reachable_row;
-  AdwEntryRow *contact_row;
-  AdwEntryRow *due_row;
-  AdwEntryRow *topic_row;
-  AdwEntryRow *items_row;
-  HdDateButton *confirm_day;
-};
 
 G_DEFINE_FINAL_TYPE (HdFactsPane, hd_facts_pane, ADW_TYPE_BIN)
 
@@ -119,8 +62,8 @@ set_text (gpointer row, const char *text)
     gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
 }
 
-static void
-mark (gpointer row, gboolean valid)
+void
+_hd_facts_pane_mark (gpointer row, gboolean valid)
 {
   if (valid)
     gtk_widget_remove_css_class (row, "error");
@@ -131,14 +74,15 @@ mark (gpointer row, gboolean valid)
                                -1);
 }
 
-static HdRequestFacts *
-facts (HdFactsPane *self)
+HdRequestFacts *
+_hd_facts_pane_facts (HdFactsPane *self)
 {
   return hd_composer_get_facts (self->composer);
 }
 
-static gboolean
-busy (HdFactsPane *self)
+/* Nothing was typed: the widgets are being filled, or there is nothing behind them yet. */
+gboolean
+_hd_facts_pane_busy (HdFactsPane *self)
 {
   return self->filling || self->composer == NULL;
 }
@@ -147,9 +91,10 @@ busy (HdFactsPane *self)
 static void
 take_text (HdFactsPane *self, gpointer row, const char *field)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
-  mark (row, hd_request_facts_set_text (facts (self), field, text_of (row), NULL));
+  _hd_facts_pane_mark (row, hd_request_facts_set_text (_hd_facts_pane_facts (self), field,
+                                                       text_of (row), NULL));
   hd_composer_facts_changed (self->composer);
 }
 
@@ -159,12 +104,12 @@ take_time (HdFactsPane *self, gpointer row, int *minute)
 {
   int value = -1;
 
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
 
   gboolean valid = *text_of (row) == '\0' || hd_time_parse (text_of (row), &value);
 
-  mark (row, valid);
+  _hd_facts_pane_mark (row, valid);
   if (valid)
     {
       *minute = value;
@@ -193,32 +138,32 @@ topic_changed_cb (HdFactsPane *self)
 static void
 reachable_changed_cb (HdFactsPane *self)
 {
-  if (!busy (self))
-    take_time (self, self->reachable_row, &facts (self)->reachable_until);
+  if (!_hd_facts_pane_busy (self))
+    take_time (self, self->reachable_row, &_hd_facts_pane_facts (self)->reachable_until);
 }
 
 static void
 back_changed_cb (HdFactsPane *self)
 {
-  if (!busy (self))
-    take_time (self, self->back_row, &facts (self)->back);
+  if (!_hd_facts_pane_busy (self))
+    take_time (self, self->back_row, &_hd_facts_pane_facts (self)->back);
 }
 
 static void
 items_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
 
   g_auto (GStrv) items = g_strsplit (text_of (self->items_row), ";", -1);
   gboolean valid = TRUE;
 
-  g_clear_pointer (&facts (self)->items, g_ptr_array_unref);
+  g_clear_pointer (&_hd_facts_pane_facts (self)->items, g_ptr_array_unref);
   for (guint i = 0; items[i] != NULL; i++)
     if (*g_strstrip (items[i]) != '\0')
-      valid = hd_request_facts_add_item (facts (self), items[i], NULL) && valid;
+      valid = hd_request_facts_add_item (_hd_facts_pane_facts (self), items[i], NULL) && valid;
 
-  mark (self->items_row, valid);
+  _hd_facts_pane_mark (self->items_row, valid);
   hd_composer_facts_changed (self->composer);
 }
 
@@ -235,13 +180,13 @@ parse_day_span (const char *text, HdDate today, HdDaySpan *span)
 static void
 alternatives_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
 
   g_auto (GStrv) parts = g_strsplit (text_of (self->alternatives_row), ";", -1);
   gboolean valid = TRUE;
 
-  g_clear_pointer (&facts (self)->alternatives, g_array_unref);
+  g_clear_pointer (&_hd_facts_pane_facts (self)->alternatives, g_array_unref);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       HdDaySpan span;
@@ -249,25 +194,25 @@ alternatives_changed_cb (HdFactsPane *self)
       if (*g_strstrip (parts[i]) == '\0')
         continue;
       valid = parse_day_span (parts[i], hd_context_get_today (self->context), &span) &&
-              hd_request_facts_add_alternative (facts (self), span, NULL) && valid;
+              hd_request_facts_add_alternative (_hd_facts_pane_facts (self), span, NULL) && valid;
     }
 
-  mark (self->alternatives_row, valid);
+  _hd_facts_pane_mark (self->alternatives_row, valid);
   hd_composer_facts_changed (self->composer);
 }
 
 static void
 earlier_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
 
-  HdDaySpan *earlier = &facts (self)->earlier;
+  HdDaySpan *earlier = &_hd_facts_pane_facts (self)->earlier;
   HdSpan window = { 0, 0 };
   gboolean valid = *text_of (self->earlier_window_row) == '\0' ||
                    hd_span_parse (text_of (self->earlier_window_row), &window, NULL);
 
-  mark (self->earlier_window_row, valid);
+  _hd_facts_pane_mark (self->earlier_window_row, valid);
   earlier->date = hd_date_button_get_date (self->earlier_day);
   if (valid)
     earlier->window = window;
@@ -277,28 +222,29 @@ earlier_changed_cb (HdFactsPane *self)
 static void
 confirm_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
-  facts (self)->confirm_by = hd_date_button_get_date (self->confirm_day);
+  _hd_facts_pane_facts (self)->confirm_by = hd_date_button_get_date (self->confirm_day);
   hd_composer_facts_changed (self->composer);
 }
 
 static void
 flags_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
-  facts (self)->purpose = gtk_switch_get_active (self->purpose_switch);
-  facts (self)->recorded = gtk_switch_get_active (self->recorded_switch);
+  _hd_facts_pane_facts (self)->purpose = gtk_switch_get_active (self->purpose_switch);
+  _hd_facts_pane_facts (self)->recorded = gtk_switch_get_active (self->recorded_switch);
   hd_composer_facts_changed (self->composer);
 }
 
 static void
 location_selected_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
-  facts (self)->location = (HdLocation) adw_combo_row_get_selected (self->location_row);
+  _hd_facts_pane_facts (self)->location =
+    (HdLocation) adw_combo_row_get_selected (self->location_row);
   hd_composer_facts_changed (self->composer);
 }
 
@@ -307,23 +253,23 @@ situation_selected_cb (HdFactsPane *self)
 {
   guint selected = adw_combo_row_get_selected (self->situation_row);
 
-  if (busy (self) || selected >= G_N_ELEMENTS (situations))
+  if (_hd_facts_pane_busy (self) || selected >= G_N_ELEMENTS (situations))
     return;
-  facts (self)->situation = situations[selected].situation;
+  _hd_facts_pane_facts (self)->situation = situations[selected].situation;
   hd_composer_facts_changed (self->composer);
 }
 
 static void
 cover_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
 
   const char *name = text_of (self->cover_row);
   gboolean named = *name != '\0';
-  HdRequestFacts *to = facts (self);
+  HdRequestFacts *to = _hd_facts_pane_facts (self);
 
-  mark (self->cover_row, hd_request_facts_set_text (to, "cover", name, NULL));
+  _hd_facts_pane_mark (self->cover_row, hd_request_facts_set_text (to, "cover", name, NULL));
   gtk_widget_set_sensitive (GTK_WIDGET (self->cover_asked), named);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cover_agreed), named);
 
@@ -344,208 +290,70 @@ leave_selected_cb (HdFactsPane *self)
 {
   GtkStringObject *selected = adw_combo_row_get_selected_item (self->leave_row);
 
-  if (busy (self) || selected == NULL)
+  if (_hd_facts_pane_busy (self) || selected == NULL)
     return;
 
   g_autofree char *usual = hd_facts_pane_usual_leave (self->settings);
 
   /* The first is the word of the preferences. */
   if (adw_combo_row_get_selected (self->leave_row) == 0)
-    hd_request_facts_set_text (facts (self), "leave-type", usual != NULL ? usual : "", NULL);
+    hd_request_facts_set_text (_hd_facts_pane_facts (self), "leave-type",
+                               usual != NULL ? usual : "", NULL);
   else
-    hd_request_facts_set_text (facts (self), "leave_type", gtk_string_object_get_string (selected),
-                               NULL);
+    hd_request_facts_set_text (_hd_facts_pane_facts (self), "leave_type",
+                               gtk_string_object_get_string (selected), NULL);
   hd_composer_facts_changed (self->composer);
 }
 
 static int
 day_minutes (HdFactsPane *self)
 {
-  return facts (self)->hours.to - facts (self)->hours.from;
+  return _hd_facts_pane_facts (self)->hours.to - _hd_facts_pane_facts (self)->hours.from;
 }
 
 static void
 amount_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
 
   const char *text = text_of (self->amount_row);
   gint64 minutes = -1;
   gboolean valid = *text == '\0' || hd_amount_parse (text, day_minutes (self), &minutes, NULL);
 
-  mark (self->amount_row, valid && minutes >= -1);
+  _hd_facts_pane_mark (self->amount_row, valid && minutes >= -1);
   if (!valid || minutes < -1)
     return;
-  facts (self)->amount = minutes;
-  facts (self)->amount_in_days = g_str_has_suffix (text, "d");
+  _hd_facts_pane_facts (self)->amount = minutes;
+  _hd_facts_pane_facts (self)->amount_in_days = g_str_has_suffix (text, "d");
   hd_composer_facts_changed (self->composer);
-}
-
-/* The balance that the amount is held against: the figure of the payslip, where there is one. */
-static void
-update_balance (HdFactsPane *self)
-{
-  const HdProfile *profile = hd_own_profile_peek (self->context);
-
-  facts (self)->balance =
-    profile != NULL && profile->payslip_on != HD_DATE_NONE ? profile->payslip_minutes : -1;
 }
 
 static void
 dates_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
-  facts (self)->date = hd_date_button_get_date (self->first_day);
-  facts (self)->until_date = hd_date_button_get_date (self->last_day);
+  _hd_facts_pane_facts (self)->date = hd_date_button_get_date (self->first_day);
+  _hd_facts_pane_facts (self)->until_date = hd_date_button_get_date (self->last_day);
   hd_composer_facts_changed (self->composer);
 }
 
 static void
 window_changed_cb (HdFactsPane *self)
 {
-  if (busy (self))
+  if (_hd_facts_pane_busy (self))
     return;
 
   const char *text = text_of (self->window_row);
   HdSpan window = { 0, 0 };
   gboolean valid = *text == '\0' || hd_span_parse (text, &window, NULL);
 
-  mark (self->window_row, valid);
+  _hd_facts_pane_mark (self->window_row, valid);
   if (!valid)
     return;
-  facts (self)->window = window;
+  _hd_facts_pane_facts (self)->window = window;
   hd_composer_facts_changed (self->composer);
-}
-
-static void
-clear_options (HdFactsPane *self)
-{
-  for (guint i = 0; i < self->option_rows->len; i++)
-    adw_preferences_group_remove (self->options_group, g_ptr_array_index (self->option_rows, i));
-  g_ptr_array_set_size (self->option_rows, 0);
-}
-
-static GtkCheckButton *
-option_button (HdFactsPane *self, guint option)
-{
-  return GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (
-    ADW_ACTION_ROW (g_ptr_array_index (self->option_rows, option))));
-}
-
-/* The option becomes the facts of the absence. */
-static void
-option_toggled_cb (GtkCheckButton *button, HdFactsPane *self)
-{
-  if (self->filling || !gtk_check_button_get_active (button))
-    return;
-
-  for (guint i = 0; i < self->option_rows->len; i++)
-    if (option_button (self, i) == button)
-      {
-        const HdAbsenceOption *option = &g_array_index (self->options, HdAbsenceOption, i);
-
-        facts (self)->window = option->window;
-        facts (self)->amount = option->minutes;
-        facts (self)->amount_in_days = FALSE;
-        facts (self)->back = -1;
-        hd_composer_facts_changed (self->composer);
-        hd_facts_pane_show (self);
-      }
-}
-
-static char *
-option_title (HdFactsPane *self, const HdAbsenceOption *option)
-{
-  if (option->window.to == 0)
-    return g_strdup (_ ("The whole day"));
-
-  g_autofree char *span = hd_words_span (option->window.from, option->window.to);
-  HdSpan hours = facts (self)->hours;
-
-  if (option->kind == HD_SITUATION_HALF_DAY)
-    return g_strdup_printf (option->window.to >= hours.to ? _ ("Afternoon off, %s")
-                                                          : _ ("Morning off, %s"),
-                            span);
-  if (option->kind == HD_SITUATION_EARLY)
-    {
-      g_autofree char *from = hd_time_format (option->window.from);
-
-      /* Translators: an absence until the end of the day, as “Leave at 13:15” */
-      return g_strdup_printf (_ ("Leave at %s"), from);
-    }
-  if (option->kind == HD_SITUATION_LATE)
-    {
-      g_autofree char *to = hd_time_format (option->window.to);
-
-      /* Translators: an absence from the start of the day, as “Come in at 11:00” */
-      return g_strdup_printf (_ ("Come in at %s"), to);
-    }
-  return g_steal_pointer (&span);
-}
-
-static void
-show_options (HdFactsPane *self, HdSpan needed)
-{
-  GtkCheckButton *first = NULL;
-
-  clear_options (self);
-  g_clear_pointer (&self->options, g_array_unref);
-  self->options = hd_options_for_window (needed, facts (self)->hours);
-  update_balance (self);
-
-  for (guint i = 0; i < self->options->len; i++)
-    {
-      const HdAbsenceOption *option = &g_array_index (self->options, HdAbsenceOption, i);
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *check = gtk_check_button_new ();
-      g_autofree char *title = option_title (self, option);
-      g_autofree char *cost = hd_words_amount (option->minutes);
-      g_autofree char *subtitle = g_strdup (cost);
-
-      if (facts (self)->balance >= 0)
-        {
-          g_autofree char *left = hd_words_amount (facts (self)->balance - option->minutes);
-
-          g_free (subtitle);
-          /* Translators: what an absence costs and what is left, as “3 h, then 43 h 30 left” */
-          subtitle = g_strdup_printf (_ ("%s, then %s left"), cost, left);
-        }
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      -1);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-      if (first == NULL)
-        first = GTK_CHECK_BUTTON (check);
-      else
-        gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
-      adw_preferences_group_add (self->options_group, row);
-      g_ptr_array_add (self->option_rows, row);
-      g_signal_connect (check, "toggled", G_CALLBACK (option_toggled_cb), self);
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->options_group), self->options->len > 0);
-  if (first != NULL)
-    gtk_check_button_set_active (first, TRUE);
-}
-
-/**
- * hd_facts_pane_choose_option:
- * @option: from 0; one that is not there is ignored
- */
-void
-hd_facts_pane_choose_option (HdFactsPane *self, guint option)
-{
-  g_return_if_fail (HD_IS_FACTS_PANE (self));
-
-  if (option < self->option_rows->len)
-    gtk_check_button_set_active (option_button (self, option), TRUE);
 }
 
 static char *
@@ -608,7 +416,7 @@ show_time (gpointer row, int minute)
 static void
 show_amount (HdFactsPane *self)
 {
-  const HdRequestFacts *from = facts (self);
+  const HdRequestFacts *from = _hd_facts_pane_facts (self);
   g_autofree char *text = NULL;
 
   if (from->amount >= 0)
@@ -623,7 +431,7 @@ show_amount (HdFactsPane *self)
 static void
 show_when (HdFactsPane *self)
 {
-  const HdRequestFacts *from = facts (self);
+  const HdRequestFacts *from = _hd_facts_pane_facts (self);
   gboolean known = from->date != HD_DATE_NONE;
 
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), !known);
@@ -656,7 +464,7 @@ hd_facts_pane_show (HdFactsPane *self)
 {
   g_return_if_fail (HD_IS_FACTS_PANE (self));
 
-  const HdRequestFacts *from = facts (self);
+  const HdRequestFacts *from = _hd_facts_pane_facts (self);
   g_autofree char *items = join_items (from->items);
   g_autofree char *alternatives = join_alternatives (from->alternatives);
   guint leave = 0;
@@ -717,251 +525,6 @@ hd_facts_pane_show (HdFactsPane *self)
   self->filling = FALSE;
 }
 
-/* --- The one line ----------------------------------------------------------------------- */
-
-static GTimeZone *
-home_zone (HdFactsPane *self)
-{
-  g_autofree char *name = g_settings_get_string (self->settings, "time-zone");
-  GTimeZone *zone = *name != '\0' ? hd_zone_load (name) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_local ();
-}
-
-static void
-clear_read_back (HdFactsPane *self)
-{
-  for (guint i = 0; i < self->read_rows->len; i++)
-    adw_preferences_group_remove (self->when_group, g_ptr_array_index (self->read_rows, i));
-  g_ptr_array_set_size (self->read_rows, 0);
-}
-
-static void read_back (HdFactsPane *self);
-
-static void
-take_event (HdFactsPane *self, const HdInvitation *event)
-{
-  g_autoptr (GTimeZone) home = home_zone (self);
-  HdSpan needed;
-
-  if (!hd_intake_apply (event, home, (int) gtk_spin_button_get_value (self->travel_spin),
-                        facts (self), &needed))
-    return;
-
-  facts (self)->situation = HD_SITUATION_AUTO;
-  self->taken = event;
-  clear_read_back (self);
-  hd_facts_pane_show (self);
-  if (needed.to != 0)
-    show_options (self, needed);
-  else
-    {
-      clear_options (self);
-      gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
-      facts (self)->amount = -1;
-    }
-  hd_composer_facts_changed (self->composer);
-  hd_facts_pane_show (self);
-}
-
-static void
-answered_cb (GtkButton *button, HdFactsPane *self)
-{
-  g_autoptr (GTimeZone) home = home_zone (self);
-  HdInvitation *event = g_object_get_data (G_OBJECT (button), "hd-event");
-  g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (button), "hd-field"));
-  guint choice = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "hd-choice"));
-
-  if (!hd_invitation_answer (event, field, choice, home, NULL))
-    return;
-  if (hd_intake_ready (event))
-    take_event (self, event);
-  else
-    read_back (self);
-}
-
-static void
-event_chosen_cb (GtkWidget *row, HdFactsPane *self)
-{
-  take_event (self, g_object_get_data (G_OBJECT (row), "hd-event"));
-}
-
-static void
-add_read_row (HdFactsPane *self, GtkWidget *row)
-{
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_group_add (self->when_group, row);
-  g_ptr_array_add (self->read_rows, row);
-}
-
-/* The readings of something ambiguous, as buttons below the row: none is chosen silently. */
-static void
-add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *box = gtk_flow_box_new ();
-  g_autofree char *title = hd_intake_question (question->field);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 2);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < question->choices->len; i++)
-    {
-      g_autofree char *label =
-        hd_intake_choice (question->field, g_ptr_array_index (question->choices, i),
-                          hd_context_get_today (self->context));
-      GtkWidget *button = gtk_button_new_with_label (label);
-
-      g_object_set_data (G_OBJECT (button), "hd-event", event);
-      g_object_set_data_full (G_OBJECT (button), "hd-field", g_strdup (question->field), g_free);
-      g_object_set_data (G_OBJECT (button), "hd-choice", GUINT_TO_POINTER (i));
-      g_signal_connect (button, "clicked", G_CALLBACK (answered_cb), self);
-      gtk_flow_box_append (GTK_FLOW_BOX (box), button);
-
-      /* The button takes the focus, not the cell around it. */
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
-  add_read_row (self, row);
-}
-
-/* Shows what was understood of the line. */
-static void
-read_back (HdFactsPane *self)
-{
-  g_autoptr (GTimeZone) home = home_zone (self);
-
-  clear_read_back (self);
-  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
-    {
-      HdInvitation *event = g_ptr_array_index (self->when->events, i);
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *title = hd_intake_title (event, home);
-      g_autofree char *subtitle = hd_intake_subtitle (event, home);
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      add_read_row (self, row);
-      if (hd_intake_ready (event))
-        {
-          g_object_set_data (G_OBJECT (row), "hd-event", event);
-          gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                     gtk_image_new_from_icon_name ("go-next-symbolic"));
-          g_signal_connect (row, "activated", G_CALLBACK (event_chosen_cb), self);
-        }
-      for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
-        add_question (self, event, g_ptr_array_index (event->questions, j));
-    }
-}
-
-static void
-parse_line (HdFactsPane *self)
-{
-  g_autoptr (GTimeZone) home = home_zone (self);
-  g_autofree char *region = g_settings_get_string (self->settings, "region");
-  const char *dash = strchr (region, '-');
-  HdWhenContext context = { hd_context_get_today (self->context), home,
-                            dash != NULL ? dash + 1 : NULL };
-
-  self->taken = NULL;
-  g_clear_pointer (&self->when, hd_when_free);
-  self->when =
-    hd_when_parse (self->pasted != NULL ? self->pasted : text_of (self->line_row), -1, &context);
-  if (self->when != NULL && self->when->travel_out >= 0)
-    gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
-  read_back (self);
-}
-
-static void
-line_changed_cb (HdFactsPane *self)
-{
-  if (busy (self))
-    return;
-  g_clear_pointer (&self->pasted, g_free);
-  parse_line (self);
-  mark (self->line_row, TRUE);
-}
-
-/* Enter: one event without a question is taken; otherwise the rows ask. */
-static void
-line_applied_cb (HdFactsPane *self)
-{
-  if (busy (self) || self->when == NULL)
-    return;
-
-  if (self->when->events->len == 0)
-    {
-      mark (self->line_row, *text_of (self->line_row) == '\0');
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                                  _ ("No day was found in it. Write it as “Thu 3 Dec, "
-                                     "14:00–15:30”."));
-      return;
-    }
-
-  HdInvitation *event = g_ptr_array_index (self->when->events, 0);
-
-  if (self->when->events->len == 1 && hd_intake_ready (event))
-    take_event (self, event);
-  else if (self->read_rows->len > 0)
-    gtk_widget_child_focus (g_ptr_array_index (self->read_rows, 0), GTK_DIR_TAB_FORWARD);
-}
-
-/**
- * hd_facts_pane_take_line:
- * @text: what was pasted: a line or a whole mail
- *
- * The line shows its first words; all of it is read.
- */
-void
-hd_facts_pane_take_line (HdFactsPane *self, const char *text)
-{
-  g_return_if_fail (HD_IS_FACTS_PANE (self));
-
-  g_autofree char *line = hd_text_clean_line (text, -1);
-  g_autofree char *shown = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 120));
-
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->line_row), shown);
-  self->filling = FALSE;
-  g_free (self->pasted);
-  self->pasted = hd_text_clean (text, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
-  parse_line (self);
-  line_applied_cb (self);
-}
-
-static void
-travel_changed_cb (HdFactsPane *self)
-{
-  if (!busy (self) && self->taken != NULL)
-    take_event (self, self->taken);
-}
-
-static void
-when_edit_cb (HdFactsPane *self)
-{
-  hd_facts_pane_focus_line (self);
-}
-
-/**
- * hd_facts_pane_focus_line:
- *
- * Shows the one line, ready to be typed into.
- */
-void
-hd_facts_pane_focus_line (HdFactsPane *self)
-{
-  g_return_if_fail (HD_IS_FACTS_PANE (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->line_row));
-  gtk_editable_select_region (GTK_EDITABLE (self->line_row), 0, -1);
-}
-
 /**
  * hd_facts_pane_start_over:
  *
@@ -972,15 +535,7 @@ hd_facts_pane_start_over (HdFactsPane *self)
 {
   g_return_if_fail (HD_IS_FACTS_PANE (self));
 
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->line_row), "");
-  self->filling = FALSE;
-  self->taken = NULL;
-  g_clear_pointer (&self->pasted, g_free);
-  g_clear_pointer (&self->when, hd_when_free);
-  clear_read_back (self);
-  clear_options (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
+  _hd_facts_pane_clear_line (self);
   adw_expander_row_set_expanded (self->times_row, FALSE);
   adw_expander_row_set_expanded (self->more_row, FALSE);
   hd_facts_pane_show (self);
@@ -1016,12 +571,12 @@ hd_facts_pane_mark_problem (HdFactsPane *self, const char *field)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (field, rows[i].field) == 0)
       {
-        mark (rows[i].row, FALSE);
+        _hd_facts_pane_mark (rows[i].row, FALSE);
         gtk_widget_add_css_class (rows[i].row, "hd-marked");
       }
     else if (gtk_widget_has_css_class (rows[i].row, "hd-marked"))
       {
-        mark (rows[i].row, TRUE);
+        _hd_facts_pane_mark (rows[i].row, TRUE);
         gtk_widget_remove_css_class (rows[i].row, "hd-marked");
       }
 }
@@ -1099,14 +654,18 @@ hd_facts_pane_class_init (HdFactsPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, flags_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, items_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, line_applied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "line_applied_cb",
+                                                G_CALLBACK (_hd_facts_pane_line_applied_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "line_changed_cb",
+                                                G_CALLBACK (_hd_facts_pane_line_changed_cb));
   gtk_widget_class_bind_template_callback (widget_class, location_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, reachable_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, situation_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, travel_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, when_edit_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "travel_changed_cb",
+                                                G_CALLBACK (_hd_facts_pane_travel_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "when_edit_cb",
+                                                G_CALLBACK (_hd_facts_pane_edit_cb));
   gtk_widget_class_bind_template_callback (widget_class, window_changed_cb);
 }
 

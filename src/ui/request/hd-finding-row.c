@@ -12,6 +12,7 @@ struct _HdFindingRow
 
 enum
 {
+  IGNORE,
   REPLACE,
   N_SIGNALS
 };
@@ -24,6 +25,12 @@ static void
 replace_clicked_cb (HdFindingRow *self)
 {
   g_signal_emit (self, signals[REPLACE], 0);
+}
+
+static void
+ignore_clicked_cb (HdFindingRow *self)
+{
+  g_signal_emit (self, signals[IGNORE], 0);
 }
 
 static void
@@ -41,6 +48,8 @@ hd_finding_row_class_init (HdFindingRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hd_finding_row_finalize;
 
+  signals[IGNORE] = g_signal_new ("ignore", HD_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
   signals[REPLACE] = g_signal_new ("replace", HD_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
@@ -92,6 +101,19 @@ hd_finding_row_new (const HdFinding *finding)
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (button, _ ("Replace"));
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (replace_clicked_cb), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+    }
+
+  if (finding->key != NULL)
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, _ ("Normal at My Work"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Normal at My Work"), -1);
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (ignore_clicked_cb), self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
     }
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * HdFindingRow:
  *
  * One finding: the words, why they are not needed, and the neutral words to put in their place.
- * Signal `replace` asks for that; activating the row asks to be shown the words in the text.
+ * Signal `replace` asks for that, `ignore` to put it aside for good;
+ * activating the row asks to be shown the words in the text.
  */
 #define HD_TYPE_FINDING_ROW (hd_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (HdFindingRow, hd_finding_row, HD, FINDING_ROW, AdwActionRow)

@@ -8,6 +8,7 @@
 #include "hd-finding-row.h"
 #include "hd-hr-rows.h"
 #include "hd-message-pane-private.h"
+#include "hd-proof.h"
 #include "hd-recipient-popover.h"
 
 /* So long after the last key the text is checked. */
@@ -40,11 +41,30 @@ finding_range (HdMessagePane *self, const HdFinding *finding, GtkTextIter *start
 }
 
 static void
+replace_in_subject (HdMessagePane *self, const HdFinding *finding)
+{
+  GtkEditable *subject = GTK_EDITABLE (self->subject);
+  g_autofree char *now = gtk_editable_get_chars (subject, finding->start, finding->end);
+  g_autofree char *replacement = g_strdup (finding->replacement);
+  int position = finding->start;
+
+  if (strcmp (now, finding->text) != 0 || replacement == NULL)
+    return;
+  gtk_editable_delete_text (subject, finding->start, finding->end);
+  gtk_editable_insert_text (subject, replacement, -1, &position);
+}
+
+static void
 replace_cb (HdFindingRow *row, HdMessagePane *self)
 {
   const HdFinding *finding = hd_finding_row_get_finding (row);
   GtkTextIter start, end;
 
+  if (finding->field == HD_PROOF_SUBJECT)
+    {
+      replace_in_subject (self, finding);
+      return;
+    }
   finding_range (self, finding, &start, &end);
 
   /* The text may have changed since it was checked. */
@@ -63,11 +83,24 @@ replace_cb (HdFindingRow *row, HdMessagePane *self)
 }
 
 static void
+ignore_cb (HdFindingRow *row, HdMessagePane *self)
+{
+  hd_composer_ignore (self->composer, hd_finding_row_get_finding (row));
+}
+
+static void
 goto_cb (HdFindingRow *row, HdMessagePane *self)
 {
+  const HdFinding *finding = hd_finding_row_get_finding (row);
   GtkTextIter start, end;
 
-  finding_range (self, hd_finding_row_get_finding (row), &start, &end);
+  if (finding->field == HD_PROOF_SUBJECT)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->subject));
+      gtk_editable_select_region (GTK_EDITABLE (self->subject), finding->start, finding->end);
+      return;
+    }
+  finding_range (self, finding, &start, &end);
   gtk_text_buffer_select_range (buffer (self), &start, &end);
   gtk_text_view_scroll_to_iter (self->body, &start, 0.1, FALSE, 0, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->body));
@@ -86,6 +119,9 @@ underline (HdMessagePane *self)
   for (guint i = 0; self->found != NULL && i < self->found->len; i++)
     {
       const HdFinding *finding = g_ptr_array_index (self->found, i);
+
+      if (finding->field != HD_PROOF_BODY)
+        continue;
 
       /* A word is not marked while it is being typed. */
       if (finding->end == gtk_text_iter_get_offset (&cursor) &&
@@ -108,6 +144,7 @@ show_findings (HdMessagePane *self)
     {
       row = hd_finding_row_new (g_ptr_array_index (self->found, i));
       g_signal_connect (row, "replace", G_CALLBACK (replace_cb), self);
+      g_signal_connect (row, "ignore", G_CALLBACK (ignore_cb), self);
       g_signal_connect (row, "activated", G_CALLBACK (goto_cb), self);
       gtk_list_box_append (self->findings, row);
     }
@@ -227,6 +264,8 @@ show_texts (HdMessagePane *self)
                           subject == NULL || channel != HD_CHANNEL_CALENDAR);
   if (changed || self->found == NULL)
     _hd_message_pane_check (self);
+  else
+    check_soon (self);
 }
 
 /**

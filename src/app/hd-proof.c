@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-proof.h"
+
+#include <string.h>
+
+#include "hd-check.h"
+#include "hd-findings.h"
+
+struct _HdProof
+{
+  HdContext *context;
+  HdChecker *checker; /* NULL until it is first needed */
+  GThread *warming; /* compiles the rules and brings the checker; NULL when nothing is under way */
+  guint n_rules;    /* of the last check */
+};
+
+/* Code without region: `en-GB` is checked as `en`. */
+static char *
+base_language (const char *language)
+{
+  return g_strndup (language, strcspn (language, "-_"));
+}
+
+/* One check is what compiles the rules of a language. */
+static gpointer
+warm_up (gpointer data)
+{
+  g_autofree char *language = data;
+  HdChecker *checker = hd_checker_new_bundled ();
+  const HdCheckField field = { "body", "", 0 };
+  const HdCheckInput input = { .language = language,
+                               .today = HD_DATE_NONE,
+                               .fields = &field,
+                               .n_fields = 1 };
+  g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, NULL);
+
+  return checker;
+}
+
+static HdChecker *
+get_checker (HdProof *self)
+{
+  if (self->warming != NULL)
+    self->checker = g_thread_join (g_steal_pointer (&self->warming));
+  if (self->checker == NULL)
+    self->checker = hd_checker_new_bundled ();
+  return self->checker;
+}
+
+HdProof *
+hd_proof_new (HdContext *context)
+{
+  HdProof *self = g_new0 (HdProof, 1);
+
+  self->context = g_object_ref (context);
+  return self;
+}
+
+void
+hd_proof_free (HdProof *self)
+{
+  if (self->warming != NULL)
+    self->checker = g_thread_join (g_steal_pointer (&self->warming));
+  g_clear_pointer (&self->checker, hd_checker_free);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+/**
+ * hd_proof_warm_up:
+ *
+ * A text in @language is about to be checked. Starting the program must not wait for the rules,
+ * nor the first letter that is typed.
+ */
+void
+hd_proof_warm_up (HdProof *self, const char *language)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->checker == NULL && self->warming == NULL)
+    self->warming = g_thread_new ("rules", warm_up, base_language (language));
+}
+
+static GHashTable *
+ignored (HdProof *self)
+{
+  GListModel *list = hd_findings_get_ignored (self->context);
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdIgnoredFinding) finding = g_list_model_get_item (list, i);
+
+      g_hash_table_add (keys, g_strdup (finding->finding));
+    }
+  return keys;
+}
+
+/**
+ * hd_proof_check:
+ * @subject: (nullable): the subject or title
+ * @own_text: nothing is known of it but what it says, also not its language
+ *
+ * Returns: (transfer container) (element-type HdFinding): by field and place
+ */
+GPtrArray *
+hd_proof_check (HdProof *self,
+                const char *language,
+                const char *subject,
+                const char *body,
+                gboolean own_text)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_autofree char *code = own_text ? NULL : base_language (language);
+  g_autoptr (GHashTable) keys = ignored (self);
+  const HdCheckField fields[] = { { "body", body, -1 }, { "subject", subject, -1 } };
+  const HdCheckInput input = { .language = code,
+                               /* Of a draft the dates are proved against the facts. */
+                               .today =
+                                 own_text ? hd_context_get_today (self->context) : HD_DATE_NONE,
+                               .fields = fields,
+                               .n_fields = subject != NULL ? 2 : 1,
+                               .ignored = keys };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCheckResult) result = hd_checker_check (get_checker (self), &input, &error);
+
+  if (result == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
+
+  self->n_rules = result->rules;
+  return g_ptr_array_ref (result->findings);
+}
+
+/* How many rules the last text was held against. */
+guint
+hd_proof_get_n_rules (HdProof *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_rules;
+}

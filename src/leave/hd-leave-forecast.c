@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-leave-forecast.h"
+
+/*
+ * What the Time Off page shows of a book: steps, marks, the terms of a sum, and what an edit of
+ * the past would change.
+ */
+
+/* What changes what can be used on a day: a ledger line, a hold, the end of a waiting period. */
+typedef struct
+{
+  HdDate on;
+  gint64 balance;
+  gint64 available;
+} Delta;
+
+static int
+compare_deltas (gconstpointer a, gconstpointer b)
+{
+  const Delta *first = a, *second = b;
+
+  return (first->on > second->on) - (first->on < second->on);
+}
+
+static GArray *
+list_deltas (const HdLeaveBook *book)
+{
+  const HdLeaveLedger *ledger = book->ledger;
+  GArray *deltas = g_array_new (FALSE, FALSE, sizeof (Delta));
+  gint64 waiting = 0;
+
+  for (guint i = 0; i < ledger->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
+      Delta delta = { line->on, line->minutes, line->minutes };
+
+      if (line->lot >= 0 && line->lot == ledger->waiting_lot && line->on < ledger->usable_from &&
+          line->kind != HD_LEAVE_LEAVE)
+        {
+          waiting += line->minutes;
+          delta.available = 0;
+        }
+      g_array_append_val (deltas, delta);
+    }
+  if (waiting != 0)
+    {
+      Delta release = { ledger->usable_from, 0, waiting };
+
+      g_array_append_val (deltas, release);
+    }
+
+  for (guint i = 0; i < book->charges->len; i++)
+    {
+      const GArray *days = g_ptr_array_index (book->charges, i);
+
+      for (guint j = 0; book->held[i] && j < days->len; j++)
+        {
+          const HdCharge *charge = &g_array_index (days, HdCharge, j);
+          Delta hold = { charge->on, 0, -charge->minutes };
+
+          g_array_append_val (deltas, hold);
+        }
+    }
+
+  g_array_sort (deltas, compare_deltas);
+  return deltas;
+}
+
+static void
+add_marks (HdLeaveForecast *self, const HdLeaveBook *book, HdDate from, HdDate until)
+{
+  const GArray *lines = book->ledger->lines;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (lines, HdLeaveLine, i);
+      HdLeaveMark mark = { line->on, line->kind, -line->minutes };
+      HdLeaveMark *last = self->marks->len > 0
+                            ? &g_array_index (self->marks, HdLeaveMark, self->marks->len - 1)
+                            : NULL;
+
+      if ((line->kind != HD_LEAVE_EXPIRE && line->kind != HD_LEAVE_CAP_LOST) || line->on < from ||
+          line->on > until)
+        continue;
+      if (last != NULL && last->on == mark.on && last->kind == mark.kind)
+        last->minutes += mark.minutes;
+      else
+        g_array_append_val (self->marks, mark);
+    }
+}
+
+static int
+compare_marks (gconstpointer a, gconstpointer b)
+{
+  const HdLeaveMark *first = a, *second = b;
+
+  if (first->on != second->on)
+    return first->on < second->on ? -1 : 1;
+  return (int) first->kind - (int) second->kind;
+}
+
+/**
+ * hd_leave_forecast_new:
+ * @from: the first day
+ * @until: the last day; at most the one that the book was derived for
+ *
+ * Returns: (transfer full): the balance as steps, with the days that deserve a name
+ */
+HdLeaveForecast *
+hd_leave_forecast_new (const HdLeaveBook *book, HdDate from, HdDate until)
+{
+  g_return_val_if_fail (book != NULL, NULL);
+  g_return_val_if_fail (from <= until && until <= book->ledger->until, NULL);
+
+  HdLeaveForecast *self = g_new0 (HdLeaveForecast, 1);
+  g_autoptr (GArray) deltas = list_deltas (book);
+  gint64 limit = book->account->limited ? book->account->negative_limit : 0;
+  HdLeavePoint point = { from, 0, 0 };
+  gboolean below = FALSE;
+  guint next = 0;
+
+  self->points = g_array_new (FALSE, FALSE, sizeof (HdLeavePoint));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (HdLeaveMark));
+  add_marks (self, book, from, until);
+
+  while (point.on <= until)
+    {
+      for (; next < deltas->len && g_array_index (deltas, Delta, next).on <= point.on; next++)
+        {
+          point.balance += g_array_index (deltas, Delta, next).balance;
+          point.available += g_array_index (deltas, Delta, next).available;
+        }
+      g_array_append_val (self->points, point);
+
+      if (self->points->len == 1 || point.available < self->worst_minutes)
+        {
+          self->worst = point.on;
+          self->worst_minutes = point.available;
+        }
+      if (point.available < limit && !below)
+        {
+          HdLeaveMark red = { point.on, HD_LEAVE_LEAVE, limit - point.available };
+
+          g_array_append_val (self->marks, red);
+        }
+      below = point.available < limit;
+      if (next == deltas->len)
+        break;
+      point.on = g_array_index (deltas, Delta, next).on;
+    }
+
+  g_array_sort (self->marks, compare_marks);
+  return self;
+}
+
+void
+hd_leave_forecast_free (HdLeaveForecast *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->points);
+  g_array_unref (self->marks);
+  g_free (self);
+}
+
+/* What a lot is, by the lines that filled it. */
+static HdLeavePartKind
+lot_kind (const HdLeaveLedger *ledger, const HdLeaveAccount *account, int lot)
+{
+  if (lot < (int) account->lots->len)
+    return HD_LEAVE_PART_GRANTED;
+
+  for (guint i = 0; i < ledger->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
+
+      if (line->lot == lot && line->kind == HD_LEAVE_CARRY_IN)
+        return HD_LEAVE_PART_CARRIED;
+    }
+
+  return HD_LEAVE_PART_EARNED;
+}
+
+/**
+ * hd_leave_explain:
+ * @on: a day up to the one that the book was derived for
+ *
+ * The terms of what is available after holds on @on, those that lapse first in front: they add
+ * up to the balance less what is held.
+ *
+ * Returns: (transfer full) (element-type HdLeavePart): may be empty
+ */
+GArray *
+hd_leave_explain (const HdLeaveBook *book, HdDate on)
+{
+  g_return_val_if_fail (book != NULL, NULL);
+
+  const HdLeaveLedger *ledger = book->ledger;
+  g_autofree gint64 *left = g_new0 (gint64, ledger->lots->len + 1);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (HdLeavePart));
+  HdLeaveFigures figures;
+  gint64 uncovered = 0;
+
+  for (guint i = 0; i < ledger->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
+
+      if (line->on > on)
+        break;
+      if (line->lot >= 0)
+        left[line->lot] += line->minutes;
+      else
+        uncovered += line->minutes;
+    }
+
+  /* Lots that lapse come in order of their last day; the rest keeps its order behind them. */
+  for (guint i = 0; i < ledger->lots->len; i++)
+    {
+      const HdLeaveLot *lot = &g_array_index (ledger->lots, HdLeaveLot, i);
+      HdLeavePart part = { lot_kind (ledger, book->account, (int) i), left[i], lot->last_usable,
+                           (int) i };
+      guint at = parts->len;
+
+      if (left[i] == 0)
+        continue;
+      while (at > 0 && part.last_usable != HD_DATE_NONE &&
+             (g_array_index (parts, HdLeavePart, at - 1).last_usable == HD_DATE_NONE ||
+              g_array_index (parts, HdLeavePart, at - 1).last_usable > part.last_usable))
+        at--;
+      g_array_insert_val (parts, at, part);
+    }
+
+  hd_leave_book_get_figures (book, on, &figures);
+  if (uncovered != 0)
+    {
+      HdLeavePart part = { HD_LEAVE_PART_UNCOVERED, uncovered, HD_DATE_NONE, -1 };
+
+      g_array_append_val (parts, part);
+    }
+  if (figures.held != 0)
+    {
+      HdLeavePart part = { HD_LEAVE_PART_HELD, -figures.held, HD_DATE_NONE, -1 };
+
+      g_array_append_val (parts, part);
+    }
+  return parts;
+}
+
+/* The sums of a ledger by day and kind, as changes from nothing. */
+static void
+add_sums (GArray *changes, const HdLeaveLedger *ledger, gboolean after)
+{
+  for (guint i = 0; i < ledger->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
+      HdLeaveChange change = { line->on, line->kind, 0, 0 };
+
+      if (after)
+        change.after = line->minutes;
+      else
+        change.before = line->minutes;
+      g_array_append_val (changes, change);
+    }
+}
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const HdLeaveChange *first = a, *second = b;
+
+  if (first->on != second->on)
+    return first->on < second->on ? -1 : 1;
+  return (int) first->kind - (int) second->kind;
+}
+
+/**
+ * hd_leave_compare:
+ *
+ * What an edit changes, day by day and kind by kind: shown before an entry in the past or a new
+ * policy is saved.
+ *
+ * Returns: (transfer full) (element-type HdLeaveChange): ascending; empty when nothing changes
+ */
+GArray *
+hd_leave_compare (const HdLeaveLedger *before, const HdLeaveLedger *after)
+{
+  g_return_val_if_fail (before != NULL && after != NULL, NULL);
+
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (HdLeaveChange));
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (HdLeaveChange));
+
+  add_sums (all, before, FALSE);
+  add_sums (all, after, TRUE);
+  g_array_sort (all, compare_changes);
+  for (guint i = 0; i < all->len;)
+    {
+      HdLeaveChange change = g_array_index (all, HdLeaveChange, i);
+
+      for (i++; i < all->len; i++)
+        {
+          const HdLeaveChange *next = &g_array_index (all, HdLeaveChange, i);
+
+          if (compare_changes (&change, next) != 0)
+            break;
+          change.before += next->before;
+          change.after += next->after;
+        }
+      if (change.before != change.after)
+        g_array_append_val (changes, change);
+    }
+
+  return changes;
+}
+
+/**
+ * hd_leave_reconcile:
+ * @on: the date of the payslip
+ * @stated: the balance on it, in minutes
+ *
+ * Returns: the entry that brings the balance on @on to what the payslip says; its minutes are
+ *   the drift, 0 when both agree
+ */
+HdLeaveEntry
+hd_leave_reconcile (const HdLeaveBook *book, HdDate on, gint64 stated)
+{
+  HdLeaveEntry entry = { on, 0, HD_LEAVE_RECONCILE };
+
+  g_return_val_if_fail (book != NULL, entry);
+
+  entry.minutes = stated - hd_leave_ledger_balance (book->ledger, on);
+  return entry;
+}

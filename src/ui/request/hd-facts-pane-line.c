@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-facts-pane-private.h"
+#include "hd-intake.h"
+#include "hd-options.h"
+#include "hd-own-profile.h"
+#include "hd-text.h"
+#include "hd-words.h"
+
+/*
+ * The one line: what is typed or pasted is read back, asked about where it has more than one
+ * reading, and becomes the options of which one is taken.
+ */
+
+static const char *
+line_text (HdFactsPane *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->line_row));
+}
+
+/* The balance that the amount is held against: the figure of the payslip, where there is one. */
+static void
+update_balance (HdFactsPane *self)
+{
+  const HdProfile *profile = hd_own_profile_peek (self->context);
+
+  _hd_facts_pane_facts (self)->balance =
+    profile != NULL && profile->payslip_on != HD_DATE_NONE ? profile->payslip_minutes : -1;
+}
+
+static void
+clear_options (HdFactsPane *self)
+{
+  for (guint i = 0; i < self->option_rows->len; i++)
+    adw_preferences_group_remove (self->options_group, g_ptr_array_index (self->option_rows, i));
+  g_ptr_array_set_size (self->option_rows, 0);
+}
+
+static GtkCheckButton *
+option_button (HdFactsPane *self, guint option)
+{
+  return GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (
+    ADW_ACTION_ROW (g_ptr_array_index (self->option_rows, option))));
+}
+
+/* The option becomes the facts of the absence. */
+static void
+option_toggled_cb (GtkCheckButton *button, HdFactsPane *self)
+{
+  if (self->filling || !gtk_check_button_get_active (button))
+    return;
+
+  for (guint i = 0; i < self->option_rows->len; i++)
+    if (option_button (self, i) == button)
+      {
+        const HdPlanOption *option = &g_array_index (self->options, HdPlanOption, i);
+
+        _hd_facts_pane_facts (self)->window =
+          hd_option_window (option, _hd_facts_pane_facts (self));
+        _hd_facts_pane_facts (self)->amount = option->cost;
+        _hd_facts_pane_facts (self)->amount_in_days = FALSE;
+        _hd_facts_pane_facts (self)->back = -1;
+        hd_composer_facts_changed (self->composer);
+        hd_facts_pane_show (self);
+      }
+}
+
+/* What it costs, what is left then, and why it is no smaller. */
+static char *
+option_subtitle (HdFactsPane *self, const HdPlanOption *option)
+{
+  g_autofree char *cost = hd_words_amount (option->cost);
+  g_autofree char *why = hd_option_why (option);
+  GString *text = g_string_new (cost);
+
+  if (_hd_facts_pane_facts (self)->balance >= 0)
+    {
+      g_autofree char *left = hd_words_amount (_hd_facts_pane_facts (self)->balance - option->cost);
+
+      /* Translators: follows what an absence costs, as “3 h, then 43 h 30 left” */
+      g_string_append_printf (text, _ (", then %s left"), left);
+    }
+  if (*why != '\0')
+    g_string_append_printf (text, " · %s", why);
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_options (HdFactsPane *self, HdSpan needed)
+{
+  GtkCheckButton *first = NULL;
+
+  clear_options (self);
+  g_clear_pointer (&self->options, g_array_unref);
+  self->options = hd_options_plan (_hd_facts_pane_facts (self), needed,
+                                   gtk_spin_button_get_value_as_int (self->travel_spin) > 0);
+  update_balance (self);
+
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      const HdPlanOption *option = &g_array_index (self->options, HdPlanOption, i);
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *check = gtk_check_button_new ();
+      g_autofree char *title = hd_option_title (option, _hd_facts_pane_facts (self));
+      g_autofree char *subtitle = option_subtitle (self, option);
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      -1);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+      if (first == NULL)
+        first = GTK_CHECK_BUTTON (check);
+      else
+        gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
+      adw_preferences_group_add (self->options_group, row);
+      g_ptr_array_add (self->option_rows, row);
+      g_signal_connect (check, "toggled", G_CALLBACK (option_toggled_cb), self);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->options_group), TRUE);
+  adw_preferences_group_set_description (self->options_group,
+                                         self->options->len > 0
+                                           ? NULL
+                                           : _ ("This lies outside your working hours: nothing "
+                                                "need be asked. You may tell somebody "
+                                                "all the same."));
+  if (first != NULL)
+    gtk_check_button_set_active (first, TRUE);
+}
+
+/**
+ * hd_facts_pane_choose_option:
+ * @option: from 0; one that is not there is ignored
+ */
+void
+hd_facts_pane_choose_option (HdFactsPane *self, guint option)
+{
+  g_return_if_fail (HD_IS_FACTS_PANE (self));
+
+  if (option < self->option_rows->len)
+    gtk_check_button_set_active (option_button (self, option), TRUE);
+}
+
+static GTimeZone *
+home_zone (HdFactsPane *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "time-zone");
+  GTimeZone *zone = *name != '\0' ? hd_zone_load (name) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+static void
+clear_read_back (HdFactsPane *self)
+{
+  for (guint i = 0; i < self->read_rows->len; i++)
+    adw_preferences_group_remove (self->when_group, g_ptr_array_index (self->read_rows, i));
+  g_ptr_array_set_size (self->read_rows, 0);
+}
+
+static void read_back (HdFactsPane *self);
+
+static int
+preparation (HdFactsPane *self)
+{
+  return self->when != NULL && self->when->prep >= 0 ? self->when->prep : HD_INTAKE_PREPARATION;
+}
+
+static void
+take_event (HdFactsPane *self, const HdInvitation *event)
+{
+  g_autoptr (GTimeZone) home = home_zone (self);
+  HdSpan needed;
+
+  if (!hd_intake_apply (event, home, gtk_spin_button_get_value_as_int (self->travel_spin),
+                        preparation (self), _hd_facts_pane_facts (self), &needed))
+    return;
+
+  _hd_facts_pane_facts (self)->situation = HD_SITUATION_AUTO;
+  self->taken = event;
+  clear_read_back (self);
+  hd_facts_pane_show (self);
+  if (needed.to != 0)
+    show_options (self, needed);
+  else
+    {
+      clear_options (self);
+      gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
+      _hd_facts_pane_facts (self)->amount = -1;
+    }
+  hd_composer_facts_changed (self->composer);
+  hd_facts_pane_show (self);
+}
+
+static void
+answered_cb (GtkButton *button, HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = home_zone (self);
+  HdInvitation *event = g_object_get_data (G_OBJECT (button), "hd-event");
+  g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (button), "hd-field"));
+  guint choice = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "hd-choice"));
+
+  if (!hd_invitation_answer (event, field, choice, home, NULL))
+    return;
+  if (hd_intake_ready (event))
+    take_event (self, event);
+  else
+    read_back (self);
+}
+
+static void
+event_chosen_cb (GtkWidget *row, HdFactsPane *self)
+{
+  take_event (self, g_object_get_data (G_OBJECT (row), "hd-event"));
+}
+
+static void
+add_read_row (HdFactsPane *self, GtkWidget *row)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_group_add (self->when_group, row);
+  g_ptr_array_add (self->read_rows, row);
+}
+
+/* The readings of something ambiguous, as buttons below the row: none is chosen silently. */
+static void
+add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *box = gtk_flow_box_new ();
+  g_autofree char *title = hd_intake_question (question->field);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 2);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  for (guint i = 0; i < question->choices->len; i++)
+    {
+      g_autofree char *label =
+        hd_intake_choice (question->field, g_ptr_array_index (question->choices, i),
+                          hd_context_get_today (self->context));
+      GtkWidget *button = gtk_button_new_with_label (label);
+
+      g_object_set_data (G_OBJECT (button), "hd-event", event);
+      g_object_set_data_full (G_OBJECT (button), "hd-field", g_strdup (question->field), g_free);
+      g_object_set_data (G_OBJECT (button), "hd-choice", GUINT_TO_POINTER (i));
+      g_signal_connect (button, "clicked", G_CALLBACK (answered_cb), self);
+      gtk_flow_box_append (GTK_FLOW_BOX (box), button);
+
+      /* The button takes the focus, not the cell around it. */
+      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+    }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
+  add_read_row (self, row);
+}
+
+/* Shows what was understood of the line. */
+static void
+read_back (HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = home_zone (self);
+
+  clear_read_back (self);
+  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
+    {
+      HdInvitation *event = g_ptr_array_index (self->when->events, i);
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *title = hd_intake_title (event, home);
+      g_autofree char *subtitle = hd_intake_subtitle (event, home);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      add_read_row (self, row);
+      if (hd_intake_ready (event))
+        {
+          g_object_set_data (G_OBJECT (row), "hd-event", event);
+          gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                     gtk_image_new_from_icon_name ("go-next-symbolic"));
+          g_signal_connect (row, "activated", G_CALLBACK (event_chosen_cb), self);
+        }
+      for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
+        add_question (self, event, g_ptr_array_index (event->questions, j));
+    }
+}
+
+static void
+parse_line (HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = home_zone (self);
+  g_autofree char *region = g_settings_get_string (self->settings, "region");
+  const char *dash = strchr (region, '-');
+  HdWhenContext context = { hd_context_get_today (self->context), home,
+                            dash != NULL ? dash + 1 : NULL };
+
+  self->taken = NULL;
+  g_clear_pointer (&self->when, hd_when_free);
+  self->when = hd_when_parse (self->pasted != NULL ? self->pasted : line_text (self), -1, &context);
+  if (self->when != NULL && self->when->travel_out >= 0)
+    gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
+  read_back (self);
+}
+
+void
+_hd_facts_pane_line_changed_cb (HdFactsPane *self)
+{
+  if (_hd_facts_pane_busy (self))
+    return;
+  hd_composer_warm_up (self->composer);
+  g_clear_pointer (&self->pasted, g_free);
+  parse_line (self);
+  _hd_facts_pane_mark (self->line_row, TRUE);
+}
+
+/* Enter: one event without a question is taken; otherwise the rows ask. */
+void
+_hd_facts_pane_line_applied_cb (HdFactsPane *self)
+{
+  if (_hd_facts_pane_busy (self) || self->when == NULL)
+    return;
+
+  if (self->when->events->len == 0)
+    {
+      _hd_facts_pane_mark (self->line_row, *line_text (self) == '\0');
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                  _ ("No day was found in it. Write it as “Thu 3 Dec, "
+                                     "14:00–15:30”."));
+      return;
+    }
+
+  HdInvitation *event = g_ptr_array_index (self->when->events, 0);
+
+  if (self->when->events->len == 1 && hd_intake_ready (event))
+    take_event (self, event);
+  else if (self->read_rows->len > 0)
+    gtk_widget_child_focus (g_ptr_array_index (self->read_rows, 0), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * hd_facts_pane_take_line:
+ * @text: what was pasted: a line or a whole mail
+ *
+ * The line shows its first words; all of it is read.
+ */
+void
+hd_facts_pane_take_line (HdFactsPane *self, const char *text)
+{
+  g_return_if_fail (HD_IS_FACTS_PANE (self));
+
+  g_autofree char *line = hd_text_clean_line (text, -1);
+  g_autofree char *shown = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 120));
+
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->line_row), shown);
+  self->filling = FALSE;
+  g_free (self->pasted);
+  self->pasted = hd_text_clean (text, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
+  parse_line (self);
+  _hd_facts_pane_line_applied_cb (self);
+}
+
+void
+_hd_facts_pane_travel_changed_cb (HdFactsPane *self)
+{
+  if (!_hd_facts_pane_busy (self) && self->taken != NULL)
+    take_event (self, self->taken);
+}
+
+void
+_hd_facts_pane_edit_cb (HdFactsPane *self)
+{
+  hd_facts_pane_focus_line (self);
+}
+
+/**
+ * hd_facts_pane_focus_line:
+ *
+ * Shows the one line, ready to be typed into.
+ */
+void
+hd_facts_pane_focus_line (HdFactsPane *self)
+{
+  g_return_if_fail (HD_IS_FACTS_PANE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->line_row));
+  gtk_editable_select_region (GTK_EDITABLE (self->line_row), 0, -1);
+}
+
+/* An empty line, nothing read and no options. */
+void
+_hd_facts_pane_clear_line (HdFactsPane *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->line_row), "");
+  self->filling = FALSE;
+  self->taken = NULL;
+  g_clear_pointer (&self->pasted, g_free);
+  g_clear_pointer (&self->when, hd_when_free);
+  clear_read_back (self);
+  clear_options (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
+}

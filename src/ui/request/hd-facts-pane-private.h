@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-date-button.h"
+#include "hd-facts-pane.h"
+#include "hd-when.h"
+
+G_BEGIN_DECLS
+
+struct _HdFactsPane
+{
+  AdwBin parent_instance;
+
+  HdContext *context;
+  HdComposer *composer;
+  GSettings *settings;
+  GPtrArray *read_rows;      /* of GtkWidget, borrowed: what was read in the line */
+  GPtrArray *option_rows;    /* of GtkWidget, borrowed */
+  GArray *options;           /* of HdPlanOption, as shown */
+  HdWhen *when;              /* what the line says; NULL before it says anything */
+  const HdInvitation *taken; /* borrowed from @when: the event that the facts were taken from */
+  char *pasted;              /* more than the line can show */
+  gboolean filling;          /* the widgets are being filled from the facts */
+
+  /* Template widgets */
+  AdwEntryRow *line_row;
+  AdwActionRow *when_row;
+  AdwActionRow *travel_row;
+  GtkSpinButton *travel_spin;
+  AdwPreferencesGroup *when_group;
+  AdwPreferencesGroup *options_group;
+  AdwExpanderRow *times_row;
+  AdwComboRow *situation_row;
+  HdDateButton *first_day;
+  HdDateButton *last_day;
+  AdwEntryRow *window_row;
+  AdwEntryRow *back_row;
+  AdwActionRow *earlier_row;
+  HdDateButton *earlier_day;
+  AdwEntryRow *earlier_window_row;
+  AdwEntryRow *alternatives_row;
+  AdwPreferencesGroup *leave_group;
+  AdwComboRow *leave_row;
+  AdwEntryRow *amount_row;
+  AdwEntryRow *cover_row;
+  GtkToggleButton *cover_none;
+  GtkToggleButton *cover_asked;
+  GtkToggleButton *cover_agreed;
+  AdwExpanderRow *more_row;
+  GtkSwitch *purpose_switch;
+  GtkSwitch *recorded_switch;
+  AdwComboRow *location_row;
+  AdwEntryRow *reachable_row;
+  AdwEntryRow *contact_row;
+  AdwEntryRow *due_row;
+  AdwEntryRow *topic_row;
+  AdwEntryRow *items_row;
+  HdDateButton *confirm_day;
+};
+
+HdRequestFacts *_hd_facts_pane_facts (HdFactsPane *self);
+gboolean _hd_facts_pane_busy (HdFactsPane *self);
+void _hd_facts_pane_mark (gpointer row, gboolean valid);
+void _hd_facts_pane_clear_line (HdFactsPane *self);
+void _hd_facts_pane_line_changed_cb (HdFactsPane *self);
+void _hd_facts_pane_line_applied_cb (HdFactsPane *self);
+void _hd_facts_pane_travel_changed_cb (HdFactsPane *self);
+void _hd_facts_pane_edit_cb (HdFactsPane *self);
+
+G_END_DECLS

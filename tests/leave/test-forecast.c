@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-leave-forecast.h"
+#include "random-account.h"
+
+#define FIRST hd_date_new (2024, 1, 1)
+#define LAST hd_date_new (2028, 6, 30)
+
+/* 10 h that lapse on 31 March, 6 h a month with a cap, 4 h held. */
+static HdLeaveAccount *
+sample (void)
+{
+  HdLeaveAccount *account = hd_leave_account_new ();
+  HdLeavePolicy *policy = hd_leave_policy_new ();
+  HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, 0);
+  HdAbsence held = HD_ABSENCE_INIT (hd_date_new (2026, 3, 2));
+
+  policy->accrual_from = hd_date_new (2026, 1, 1);
+  terms->frequency = HD_FREQUENCY_MONTHLY;
+  terms->amount = hd_fraction_new (360, 1);
+  terms->balance_cap = 1200;
+  hd_grid_init_months (&terms->grid, 1, hd_date_new (2026, 1, 1));
+  g_ptr_array_add (account->policies, policy);
+  hd_leave_account_add_lot (account, "old", hd_date_new (2026, 1, 1), hd_date_new (2026, 3, 31),
+                            600);
+  held.price = HD_ABSENCE_PRICE_TOTAL;
+  held.cost = 240;
+  held.state = HD_ABSENCE_REQUESTED;
+  g_array_append_val (account->absences, held);
+  return account;
+}
+
+static void
+test_marks (void)
+{
+  g_autoptr (HdLeaveAccount) account = sample ();
+  HdDate until = hd_date_new (2026, 4, 30);
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, until);
+  g_autoptr (HdLeaveForecast) forecast =
+    hd_leave_forecast_new (book, hd_date_new (2026, 1, 1), until);
+  static const struct
+  {
+    int month, day;
+    HdLeaveKind kind;
+    gint64 minutes;
+  } marks[] = {
+    { 3, 1, HD_LEAVE_CAP_LOST, 120 },
+    { 4, 1, HD_LEAVE_EXPIRE, 600 },
+  };
+  static const struct
+  {
+    int month, day;
+    gint64 balance, available;
+  } points[] = {
+    { 1, 1, 600, 600 },  { 2, 1, 960, 960 }, { 3, 1, 1200, 1200 },
+    { 3, 2, 1200, 960 }, { 4, 1, 960, 720 },
+  };
+
+  g_assert_cmpuint (forecast->marks->len, ==, G_N_ELEMENTS (marks));
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const HdLeaveMark *mark = &g_array_index (forecast->marks, HdLeaveMark, i);
+
+      g_assert_cmpint (mark->on, ==, hd_date_new (2026, marks[i].month, marks[i].day));
+      g_assert_cmpint (mark->kind, ==, marks[i].kind);
+      g_assert_cmpint (mark->minutes, ==, marks[i].minutes);
+    }
+  g_assert_cmpuint (forecast->points->len, ==, G_N_ELEMENTS (points));
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      const HdLeavePoint *point = &g_array_index (forecast->points, HdLeavePoint, i);
+
+      g_assert_cmpint (point->on, ==, hd_date_new (2026, points[i].month, points[i].day));
+      g_assert_cmpint (point->balance, ==, points[i].balance);
+      g_assert_cmpint (point->available, ==, points[i].available);
+    }
+  g_assert_cmpint (forecast->worst, ==, hd_date_new (2026, 1, 1));
+}
+
+static void
+test_red_days (void)
+{
+  g_autoptr (HdLeaveAccount) account = hd_leave_account_new ();
+  HdAbsence absence = HD_ABSENCE_INIT (hd_date_new (2026, 5, 4));
+  HdLeaveEntry entry = { hd_date_new (2026, 6, 1), 600, HD_LEAVE_COMP };
+  HdDate until = hd_date_new (2026, 6, 30);
+
+  g_array_append_val (account->absences, absence);
+  g_array_append_val (account->entries, entry);
+
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, until);
+  g_autoptr (HdLeaveForecast) forecast =
+    hd_leave_forecast_new (book, hd_date_new (2026, 5, 1), until);
+  const HdLeaveMark *mark = &g_array_index (forecast->marks, HdLeaveMark, 0);
+
+  g_assert_cmpuint (forecast->marks->len, ==, 1);
+  g_assert_cmpint (mark->on, ==, absence.from);
+  g_assert_cmpint (mark->kind, ==, HD_LEAVE_LEAVE);
+  g_assert_cmpint (mark->minutes, ==, 480);
+  g_assert_cmpint (forecast->worst, ==, absence.from);
+  g_assert_cmpint (forecast->worst_minutes, ==, -480);
+}
+
+static void
+test_why (void)
+{
+  g_autoptr (HdLeaveAccount) account = sample ();
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
+  g_autoptr (GArray) parts = hd_leave_explain (book, hd_date_new (2026, 3, 31));
+  static const HdLeavePart expected[] = {
+    { HD_LEAVE_PART_GRANTED, 600, 0, 0 },
+    { HD_LEAVE_PART_EARNED, 600, HD_DATE_NONE, 1 },
+    { HD_LEAVE_PART_HELD, -240, HD_DATE_NONE, -1 },
+  };
+
+  g_assert_cmpuint (parts->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const HdLeavePart *part = &g_array_index (parts, HdLeavePart, i);
+
+      g_assert_cmpint (part->kind, ==, expected[i].kind);
+      g_assert_cmpint (part->minutes, ==, expected[i].minutes);
+      g_assert_cmpint (part->lot, ==, expected[i].lot);
+    }
+  g_assert_cmpint (g_array_index (parts, HdLeavePart, 0).last_usable, ==,
+                   hd_date_new (2026, 3, 31));
+}
+
+/* Every step says what the figures of its day say, and the terms add up to them. */
+static void
+test_agrees_with_figures (void)
+{
+  for (guint32 seed = 0; seed < 100; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (HdLeaveAccount) account = random_account (rand, 12);
+      g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, LAST);
+      g_autoptr (HdLeaveForecast) forecast = hd_leave_forecast_new (book, FIRST, LAST);
+      HdLeaveFigures figures;
+      guint at = 0;
+
+      for (HdDate date = FIRST; date <= LAST; date += 9)
+        {
+          g_autoptr (GArray) parts = hd_leave_explain (book, date);
+          const HdLeavePoint *point;
+          gint64 sum = 0;
+
+          while (at + 1 < forecast->points->len &&
+                 g_array_index (forecast->points, HdLeavePoint, at + 1).on <= date)
+            at++;
+          point = &g_array_index (forecast->points, HdLeavePoint, at);
+          hd_leave_book_get_figures (book, date, &figures);
+          g_assert_cmpint (point->balance, ==, figures.balance);
+          g_assert_cmpint (point->available, ==, figures.available);
+          g_assert_cmpint (forecast->worst_minutes, <=, figures.available);
+
+          for (guint i = 0; i < parts->len; i++)
+            sum += g_array_index (parts, HdLeavePart, i).minutes;
+          g_assert_cmpint (sum, ==, figures.balance - figures.held);
+        }
+    }
+}
+
+/* The drift booked as an entry brings the balance to what the payslip says. */
+static void
+test_reconcile (void)
+{
+  g_autoptr (HdLeaveAccount) account = sample ();
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
+  g_autoptr (HdLeaveBook) again = NULL;
+  HdDate on = hd_date_new (2026, 2, 15);
+  HdLeaveEntry entry = hd_leave_reconcile (book, on, 977);
+
+  g_assert_cmpint (entry.kind, ==, HD_LEAVE_RECONCILE);
+  g_assert_cmpint (entry.minutes, ==, 17);
+  g_array_append_val (account->entries, entry);
+  again = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
+  g_assert_cmpint (hd_leave_ledger_balance (again->ledger, on), ==, 977);
+  g_assert_cmpint (hd_leave_reconcile (again, on, 977).minutes, ==, 0);
+  g_assert_cmpint (hd_leave_ledger_balance (again->ledger, on - 1), ==, 960);
+}
+
+/* A leave entered after its lot lapsed opens the lapse again; the difference says so. */
+static void
+test_edit_of_the_past (void)
+{
+  g_autoptr (HdLeaveAccount) account = sample ();
+  g_autoptr (HdLeaveBook) before = hd_leave_book_new (account, hd_date_new (2026, 4, 30));
+  g_autoptr (HdLeaveBook) after = NULL;
+  g_autoptr (GArray) changes = NULL;
+  HdAbsence late = HD_ABSENCE_INIT (hd_date_new (2026, 2, 3));
+  static const HdLeaveChange expected[] = {
+    { 0, HD_LEAVE_LEAVE, 0, -480 },
+    { 0, HD_LEAVE_CAP_LOST, -120, 0 },
+    { 0, HD_LEAVE_EXPIRE, -600, -120 },
+  };
+
+  g_array_append_val (account->absences, late);
+  after = hd_leave_book_new (account, hd_date_new (2026, 4, 30));
+  changes = hd_leave_compare (before->ledger, after->ledger);
+  g_assert_cmpuint (changes->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const HdLeaveChange *change = &g_array_index (changes, HdLeaveChange, i);
+
+      g_assert_cmpint (change->kind, ==, expected[i].kind);
+      g_assert_cmpint (change->before, ==, expected[i].before);
+      g_assert_cmpint (change->after, ==, expected[i].after);
+    }
+
+  g_autoptr (GArray) same = hd_leave_compare (after->ledger, after->ledger);
+  g_assert_cmpuint (same->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/leave/forecast/marks", test_marks);
+  g_test_add_func ("/leave/forecast/red-days", test_red_days);
+  g_test_add_func ("/leave/forecast/why", test_why);
+  g_test_add_func ("/leave/forecast/agrees-with-figures", test_agrees_with_figures);
+  g_test_add_func ("/leave/forecast/reconcile", test_reconcile);
+  g_test_add_func ("/leave/forecast/edit-of-the-past", test_edit_of_the_past);
+
+  return g_test_run ();
+}
