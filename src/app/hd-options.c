@@ -17,12 +17,21 @@ is_leave (HdPlanKind kind)
   return kind != HD_PLAN_NONE && kind != HD_PLAN_UNPAID && kind != HD_PLAN_MAKE_UP;
 }
 
+/* The list is read from the top: what costs least stands first, whatever it disturbs. */
+static int
+by_cost (gconstpointer a, gconstpointer b)
+{
+  const HdPlanOption *first = a, *second = b;
+
+  return first->cost != second->cost ? first->cost - second->cost : hd_plan_compare (first, second);
+}
+
 /**
  * hd_options_plan:
  * @needed: the time that is needed on the day of @facts, travel included
  * @travel: there is a way to go, so that a short rest of the day is not worth coming for
  *
- * The smallest sufficient absences by the usual working hours, the best first.
+ * The smallest sufficient absences by the usual working hours, the cheapest first.
  *
  * Returns: (transfer full) (element-type HdPlanOption): up to three; empty when @needed lies
  *   outside working time and nothing need be asked
@@ -47,6 +56,7 @@ hd_options_plan (const HdRequestFacts *facts, HdSpan needed, gboolean travel)
   for (guint i = options->len; i > 0; i--)
     if (!is_leave (g_array_index (options, HdPlanOption, i - 1).kind))
       g_array_remove_index (options, i - 1);
+  g_array_sort (options, by_cost);
   if (options->len > SHOWN)
     g_array_set_size (options, SHOWN);
   return options;

@@ -242,10 +242,6 @@ hd_request_page_class_init (HdRequestPageClass *klass)
   gtk_widget_class_install_action (widget_class, "request.started-over", NULL, started_over);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "request.paste",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "request.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "request.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
                                        "request.rephrase", NULL);
   for (guint i = 0; i < 3; i++)
@@ -253,10 +249,25 @@ hd_request_page_class_init (HdRequestPageClass *klass)
                                          "request.choose", "u", i);
 }
 
+/* Ctrl+Enter copies wherever one types: a text field would take it for a line break otherwise. */
+static void
+add_copy_shortcut (HdRequestPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                      gtk_named_action_new ("request.copy")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 hd_request_page_init (HdRequestPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_copy_shortcut (self);
 }
 
 GtkWidget *
