@@ -8,6 +8,9 @@
  * so that a port touches this file only.
  */
 
+/* A toast lies over the lower edge of the page; libadwaita's five seconds are long for a word. */
+#define TOAST_SECONDS 3
+
 static void
 responded_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
@@ -123,7 +126,10 @@ hd_toast_new (const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
-  return adw_toast_new (escaped);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  return toast;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "hd-drafts.h"
 #include "hd-facts-pane.h"
 #include "hd-message-pane.h"
 #include "hd-request-page.h"
@@ -185,6 +186,38 @@ test_sent (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "Thu 3 Dec 13:50–15:35"));
 }
 
+static gboolean
+has_draft (gpointer data)
+{
+  HdContext *context = data;
+  GListModel *drafts = hd_drafts_get_list (context);
+
+  if (g_list_model_get_n_items (drafts) == 0)
+    {
+      hd_context_refresh (context);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What is typed reaches the disk without a word from us, so that no end of the process loses it. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+
+  g_autofree char *text = body (fixture);
+  g_autoptr (HdContext) other = hd_context_new (fixture->dir, NULL);
+
+  hd_test_wait_until (has_draft, other);
+
+  g_autoptr (HdKeptDraft) draft = g_list_model_get_item (hd_drafts_get_list (other), 0);
+
+  g_assert_cmpstr (draft->body, ==, text);
+  g_assert_cmpint (draft->first_day, ==, hd_date_new (2026, 12, 3));
+  hd_context_close (other);
+}
+
 static void
 test_own_text (Fixture *fixture, gconstpointer data)
 {
@@ -239,8 +272,8 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "line", test_line }, { "question", test_question }, { "hand-edit", test_hand_edit },
-    { "sent", test_sent }, { "own-text", test_own_text }, { "fold", test_fold },
-    { "fits", test_fits },
+    { "sent", test_sent }, { "kept", test_kept },         { "own-text", test_own_text },
+    { "fold", test_fold }, { "fits", test_fits },
   };
 
   gtk_test_init (&argc, &argv, NULL);
