@@ -60,6 +60,32 @@ hd_leave_account_free (HdLeaveAccount *self)
 }
 
 /**
+ * hd_leave_account_take_policy:
+ * @policy: (transfer full): a version of the policy
+ *
+ * A version holds from its @accrual_from until the day before the next one's; what it earned by
+ * then is posted on the day of the change, and old periods keep the old version. A gap between
+ * @accrual_until and the next version earns nothing. Of two versions from one day the one added
+ * later holds.
+ */
+void
+hd_leave_account_take_policy (HdLeaveAccount *self, HdLeavePolicy *policy)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (policy != NULL);
+
+  guint at = self->policies->len;
+
+  while (at > 0 && ((HdLeavePolicy *) g_ptr_array_index (self->policies, at - 1))->accrual_from >
+                     policy->accrual_from)
+    at--;
+  if (at > 0 && ((HdLeavePolicy *) g_ptr_array_index (self->policies, at - 1))->accrual_from ==
+                  policy->accrual_from)
+    g_ptr_array_remove_index (self->policies, --at);
+  g_ptr_array_insert (self->policies, (int) at, policy);
+}
+
+/**
  * hd_leave_account_add_lot:
  * @last_usable: the last day on which it can be used, inclusive, or %HD_DATE_NONE
  */

@@ -331,3 +331,81 @@ hd_leave_reconcile (const HdLeaveBook *book, HdDate on, gint64 stated)
   entry.minutes = stated - hd_leave_ledger_balance (book->ledger, on);
   return entry;
 }
+
+/* The scheduled minutes from @from to @to that no absence takes yet. */
+static gint64
+free_minutes (const HdLeaveAccount *account, GPtrArray *charges, HdDate from, HdDate to)
+{
+  gint64 minutes = 0;
+
+  for (HdDate date = from; date <= to && date - from < HD_ABSENCE_MAX_DAYS; date++)
+    minutes += hd_schedule_paid_minutes (account->schedule, date, HD_DAY_PART_FULL);
+
+  for (guint i = 0; i < charges->len; i++)
+    {
+      const GArray *days = g_ptr_array_index (charges, i);
+      HdAbsenceState state = g_array_index (account->absences, HdAbsence, i).state;
+
+      for (guint j = 0; j < days->len && state >= HD_ABSENCE_REQUESTED && state < HD_ABSENCE_DENIED;
+           j++)
+        {
+          const HdCharge *charge = &g_array_index (days, HdCharge, j);
+
+          if (charge->on >= from && charge->on <= to)
+            minutes -= charge->minutes;
+        }
+    }
+
+  return MAX (minutes, 0);
+}
+
+/**
+ * hd_leave_settle:
+ * @last_day: the last day of employment or contract: nothing is earned after it, and what its
+ *   last period earned counts although it would be posted later
+ *
+ * Returns: what is to be used, paid out or owed when it ends
+ */
+HdLeaveSettlement
+hd_leave_settle (const HdLeaveAccount *account, HdDate today, HdDate last_day)
+{
+  HdLeaveSettlement settlement = { 0, 0, 0 };
+  HdLeaveAccount ending;
+  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
+  g_autoptr (GArray) copies = g_array_new (FALSE, FALSE, sizeof (HdLeavePolicy));
+  gint64 balance;
+
+  g_return_val_if_fail (account != NULL, settlement);
+
+  /* The same account with policies that end; the copies borrow what they point to. */
+  ending = *account;
+  ending.policies = policies;
+  for (guint i = 0; i < account->policies->len; i++)
+    {
+      HdLeavePolicy copy = *(HdLeavePolicy *) g_ptr_array_index (account->policies, i);
+
+      if (copy.accrual_until == HD_DATE_NONE || copy.accrual_until > last_day)
+        copy.accrual_until = last_day;
+      g_array_append_val (copies, copy);
+    }
+  for (guint i = 0; i < copies->len; i++)
+    g_ptr_array_add (policies, &g_array_index (copies, HdLeavePolicy, i));
+
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (&ending, last_day + 1);
+
+  /* What lapses only because the day after is looked at is still there on the last day. */
+  balance = hd_leave_ledger_balance (book->ledger, last_day);
+  for (guint i = 0; i < book->ledger->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (book->ledger->lines, HdLeaveLine, i);
+
+      if (line->on > last_day &&
+          (line->kind == HD_LEAVE_ACCRUAL || line->kind == HD_LEAVE_CAP_LOST))
+        balance += line->minutes;
+    }
+
+  settlement.left = MAX (balance, 0);
+  settlement.owed = MAX (-balance, 0);
+  settlement.usable = MIN (settlement.left, free_minutes (account, book->charges, today, last_day));
+  return settlement;
+}

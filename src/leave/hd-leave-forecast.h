@@ -99,6 +99,22 @@ typedef struct
   gint64 after;
 } HdLeaveChange;
 
+/**
+ * HdLeaveSettlement:
+ * @left: what is left at the end of the last day, to be used before or paid out; not negative
+ * @usable: how much of it the scheduled days from today on can still hold
+ * @owed: leave taken beyond what was earned, to be given back
+ *
+ * What a last day of employment or contract settles, in minutes.
+ */
+typedef struct
+{
+  gint64 left;
+  gint64 usable;
+  gint64 owed;
+} HdLeaveSettlement;
+
+HdLeaveSettlement hd_leave_settle (const HdLeaveAccount *account, HdDate today, HdDate last_day);
 GArray *hd_leave_compare (const HdLeaveLedger *before, const HdLeaveLedger *after);
 HdLeaveEntry hd_leave_reconcile (const HdLeaveBook *book, HdDate on, gint64 stated);
 

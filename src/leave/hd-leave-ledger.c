@@ -312,16 +312,16 @@ compare_events (gconstpointer a, gconstpointer b)
   return (int) first->stage - (int) second->stage;
 }
 
-/* The last day on which the policy with number @index holds. */
+/* The first day on which the policy with number @index no longer holds. */
 static HdDate
-policy_until (const HdLeaveAccount *account, guint index)
+policy_end (const HdLeaveAccount *account, guint index)
 {
   const HdLeavePolicy *next;
 
   if (index + 1 >= account->policies->len)
     return HD_DATE_MAX;
   next = g_ptr_array_index (account->policies, index + 1);
-  return next->accrual_from == HD_DATE_NONE ? HD_DATE_MAX : next->accrual_from - 1;
+  return next->accrual_from == HD_DATE_NONE ? HD_DATE_MAX : next->accrual_from;
 }
 
 static void
@@ -333,19 +333,21 @@ add_carry_dates (GArray *events, const HdLeavePolicy *policy, HdDate from, HdDat
       const HdCarryover *rule = &terms->carryover;
       HdMonthDay on = rule->on;
 
+      HdDate hired =
+        policy->anniversary_of != HD_DATE_NONE ? policy->anniversary_of : policy->accrual_from;
+
       if (rule->mode == HD_CARRY_STAYS || from > until ||
-          (rule->anniversary && policy->accrual_from == HD_DATE_NONE))
+          (rule->anniversary && hired == HD_DATE_NONE))
         continue;
       if (rule->anniversary)
-        hd_date_get_ymd (policy->accrual_from, NULL, &on.month, &on.day);
+        hd_date_get_ymd (hired, NULL, &on.month, &on.day);
 
       for (int year = hd_date_year (from); year <= hd_date_year (until); year++)
         {
           Event event = { .stage = STAGE_CARRY, .what = rule, .source = -1 };
 
           event.on = hd_month_day_in (on, year);
-          if (event.on < from || event.on > until ||
-              (rule->anniversary && event.on <= policy->accrual_from) ||
+          if (event.on < from || event.on > until || (rule->anniversary && event.on <= hired) ||
               hd_leave_policy_terms_on (policy, event.on) != terms)
             continue;
           g_array_append_val (events, event);
@@ -385,11 +387,17 @@ list_events (const HdLeaveAccount *account,
   for (guint i = 0; i < account->policies->len; i++)
     {
       const HdLeavePolicy *policy = g_ptr_array_index (account->policies, i);
-      HdDate last = MIN (until, policy_until (account, i));
-      GArray *list = hd_leave_policy_credits (policy, account->schedule, last);
+      HdDate end = policy_end (account, i);
+      HdLeavePolicy version = *policy;
+      GArray *list;
 
+      /* The next version cuts this one's last period short; its part is posted on that day. */
+      if (end < HD_DATE_MAX &&
+          (version.accrual_until == HD_DATE_NONE || version.accrual_until >= end))
+        version.accrual_until = end - 1;
+      list = hd_leave_policy_credits (&version, account->schedule, MIN (until, end));
       g_ptr_array_add (credits, list);
-      add_carry_dates (events, policy, i == 0 ? first : policy->accrual_from, last);
+      add_carry_dates (events, policy, i == 0 ? first : policy->accrual_from, MIN (until, end - 1));
       for (guint j = 0; j < list->len; j++)
         {
           const HdCredit *what = &g_array_index (list, HdCredit, j);

@@ -85,8 +85,7 @@ typedef struct
 
 /**
  * HdLeaveAccount:
- * @policies: (element-type HdLeavePolicy): versions; one holds from its @accrual_from until the
- *   next one's
+ * @policies: (element-type HdLeavePolicy): versions, see hd_leave_account_take_policy()
  * @entries: (element-type HdLeaveEntry): the real entries, in any order
  * @lots: (element-type HdLeaveLot): granted lots, of which @id, @from, @last_usable and @amount
  *   are read
@@ -112,6 +111,7 @@ HdLeaveAccount *hd_leave_account_new (void);
 void hd_leave_account_free (HdLeaveAccount *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdLeaveAccount, hd_leave_account_free)
 
+void hd_leave_account_take_policy (HdLeaveAccount *self, HdLeavePolicy *policy);
 void hd_leave_account_add_lot (HdLeaveAccount *self,
                                const char *id,
                                HdDate from,

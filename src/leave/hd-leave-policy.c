@@ -49,6 +49,7 @@ hd_leave_policy_new (void)
   self->accrual_from = HD_DATE_NONE;
   self->accrual_until = HD_DATE_NONE;
   self->waiting_until = HD_DATE_NONE;
+  self->anniversary_of = HD_DATE_NONE;
   self->prorate = TRUE;
   self->round_step = hd_fraction_new (0, 1);
   self->unpaid_days = g_array_new (FALSE, FALSE, sizeof (HdDate));

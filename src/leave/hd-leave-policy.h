@@ -126,6 +126,8 @@ typedef enum
  * @stop_at_annual: the annual amount is a ceiling, so that a 27th pay day brings no more
  * @scheduled_days_only: only days of work earn
  * @waiting_until: the first day after the waiting period
+ * @anniversary_of: the day that anniversaries count from; %HD_DATE_NONE for @accrual_from. A
+ *   later version of a policy keeps the day of the first
  * @terms: (element-type HdLeaveTerms): the first terms, then the tiers, ascending by milestone
  *
  * How time off is earned, kept and lost. Amounts are minutes.
@@ -144,6 +146,7 @@ typedef struct
   HdTierSwitch tier_switch;
   HdWaiting waiting;
   HdDate waiting_until;
+  HdDate anniversary_of;
   GArray *terms;
 } HdLeavePolicy;
 

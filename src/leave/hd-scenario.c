@@ -275,7 +275,7 @@ read_root (HdReader *reader, JsonObject *root, HdScenario *scenario, GError **er
       parsed = hd_scenario_parse_policy (reader, policy, error);
       if (parsed == NULL)
         return FALSE;
-      g_ptr_array_add (account->policies, parsed);
+      hd_leave_account_take_policy (account, parsed);
       hd_reader_leave (reader, mark);
     }
   if (opening != NULL)

@@ -23,7 +23,7 @@ main (void)
                                     .limited = TRUE,
                                     .valid_months = 6 };
   hd_grid_init_days (&terms->grid, 7, 4);
-  g_ptr_array_add (account->policies, policy);
+  hd_leave_account_take_policy (account, policy);
   for (int i = 0; i < 2000; i++)
     {
       HdAbsence absence = HD_ABSENCE_INIT (hd_date_new (1986, 1, 6) + 7 * i + i % 5);

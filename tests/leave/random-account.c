@@ -119,8 +119,8 @@ random_account (GRand *rand, guint n_absences)
   HdLeaveAccount *account = hd_leave_account_new ();
   g_autoptr (HdDaysOff) off = hd_days_off_new ();
 
-  if (pick (rand, 0, 5) > 0)
-    g_ptr_array_add (account->policies, random_policy (rand));
+  for (int i = pick (rand, 0, 5); i > 0; i -= 3)
+    hd_leave_account_take_policy (account, random_policy (rand));
   for (int i = pick (rand, 0, 6); i > 0; i--)
     {
       HdLeaveEntry entry = { some_day (rand), pick (rand, -960, 2400),

@@ -19,7 +19,7 @@ sample (void)
   terms->amount = hd_fraction_new (360, 1);
   terms->balance_cap = 1200;
   hd_grid_init_months (&terms->grid, 1, hd_date_new (2026, 1, 1));
-  g_ptr_array_add (account->policies, policy);
+  hd_leave_account_take_policy (account, policy);
   hd_leave_account_add_lot (account, "old", hd_date_new (2026, 1, 1), hd_date_new (2026, 3, 31),
                             600);
   held.price = HD_ABSENCE_PRICE_TOTAL;
@@ -211,6 +211,28 @@ test_edit_of_the_past (void)
   g_assert_cmpuint (same->len, ==, 0);
 }
 
+/* 6 h a month, leaving on 15 March: 12 h, half a month, and 10 h that are left. */
+static void
+test_last_day (void)
+{
+  g_autoptr (HdLeaveAccount) account = sample ();
+  HdDate last_day = hd_date_new (2026, 3, 15);
+  HdLeaveSettlement settlement = hd_leave_settle (account, hd_date_new (2026, 3, 12), last_day);
+  HdAbsence absence = HD_ABSENCE_INIT (hd_date_new (2026, 1, 5));
+
+  /* The cap of 20 h cuts March off; two days of work are left, and nothing is held in them. */
+  g_assert_cmpint (settlement.left, ==, 1200);
+  g_assert_cmpint (settlement.usable, ==, 960);
+  g_assert_cmpint (settlement.owed, ==, 0);
+
+  absence.to = hd_date_new (2026, 1, 9);
+  g_array_append_val (account->absences, absence);
+  settlement = hd_leave_settle (account, hd_date_new (2026, 3, 12), last_day);
+  /* 10 h and 12 h and 15 of 31 days of 6 h, less 40 h. */
+  g_assert_cmpint (settlement.left, ==, 0);
+  g_assert_cmpint (settlement.owed, ==, 2400 - 600 - 720 - 174);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,6 +244,8 @@ main (int argc, char **argv)
   g_test_add_func ("/leave/forecast/agrees-with-figures", test_agrees_with_figures);
   g_test_add_func ("/leave/forecast/reconcile", test_reconcile);
   g_test_add_func ("/leave/forecast/edit-of-the-past", test_edit_of_the_past);
+
+  g_test_add_func ("/leave/forecast/last-day", test_last_day);
 
   return g_test_run ();
 }

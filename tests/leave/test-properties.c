@@ -168,6 +168,9 @@ year_edges (HdLeaveAccount *account, GRand *rand)
   g_autoptr (HdLeaveBook) book = NULL;
   gint64 expected = 0;
 
+  /* A later version would cut the periods of this one. */
+  if (account->policies->len > 1)
+    g_ptr_array_set_size (account->policies, 1);
   for (guint i = 0; i < account->policies->len; i++)
     {
       HdLeavePolicy *policy = g_ptr_array_index (account->policies, i);
