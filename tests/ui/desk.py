@@ -15,13 +15,13 @@ import time
 APP_ID = "io.github.halfday_app.Halfday"
 WINDOW_PATH = "/io/github/halfday_app/Halfday/window/1"
 APP_PATH = "/io/github/halfday_app/Halfday"
-# The pages, and the keys that go to them from anywhere.
+# The pages, and what goes to them from anywhere: keys, and names of buttons.
 PAGES = {
     "request": ("ctrl+1",),
     "time-off": ("ctrl+2",),
     "appointments": ("ctrl+3",),
     "articles": ("ctrl+4",),
-    "article": ("ctrl+4", "j"),
+    "article": ("ctrl+4", "Start Reading"),
 }
 
 TYPE_NAME = re.compile(r"(?:Gtk|Adw|Hd|G)[A-Z]\w+")
@@ -160,10 +160,17 @@ class Halfday:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
 
     def go_to(self, page: str) -> None:
-        for key in PAGES[page]:
+        for step in PAGES[page]:
             self.settle()
-            self.key(key)
+            if step.startswith("ctrl+"):
+                self.key(step)
+            else:
+                self.click(step)
         self.settle()
+
+    def click(self, name: str) -> None:
+        button = next(node for node in self.nodes() if node.getRoleName() == "push button" and node.name == name)
+        button.queryAction().doAction(0)
 
     def settle(self) -> None:
         """Waits until the program has nothing more to do: it used no processor time for a while."""
