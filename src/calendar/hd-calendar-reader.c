@@ -293,8 +293,14 @@ hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **erro
 
   if (is_mail (text, n))
     {
+      /* A calendar that lost its first lines looks like a mail, too. */
       if (!hd_mail_find_calendars (text, n, take_mail_part, &r))
-        warn (out, "no invitation in this message");
+        {
+          if (strstr (text, "BEGIN:VEVENT") != NULL)
+            read_part (&r, text, n, NULL, NULL);
+          else
+            warn (out, "no invitation in this message");
+        }
     }
   else
     {
