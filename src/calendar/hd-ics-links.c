@@ -47,33 +47,6 @@ next_link (const char *p)
   return NULL;
 }
 
-static gboolean
-meets (const char *link)
-{
-  static const char *const hosts[] = {
-    "teams.microsoft.com", "teams.live.com",    "zoom.us",        "zoomgov.com",
-    "meet.google.com",     "webex.com",         "whereby.com",    "meet.jit.si",
-    "gotomeeting.com",     "gotomeet.me",       "join.skype.com", "meet.lync.com",
-    "bluejeans.com",       "teams.microsoft.us"
-  };
-  const char *host = strstr (link, "://");
-  gsize length;
-
-  if (host == NULL)
-    return FALSE;
-  host += 3;
-  length = strcspn (host, "/?#:");
-  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
-    {
-      gsize n = strlen (hosts[i]);
-
-      if (length >= n && g_ascii_strncasecmp (host + length - n, hosts[i], n) == 0 &&
-          (length == n || host[length - n - 1] == '.'))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The first link of a value, whatever its host. */
 static char *
 first_link (const char *value)
@@ -100,7 +73,7 @@ last_meeting_link (const char *value)
     {
       g_autofree char *link = take_link (p);
 
-      if (link != NULL && meets (link))
+      if (link != NULL && hd_invitation_link_meets (link))
         {
           /* Help and dial-in pages stand on the same hosts. */
           if (strstr (link, "/meetingOptions") != NULL || strstr (link, "/usp/") != NULL ||

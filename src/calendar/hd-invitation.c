@@ -339,3 +339,35 @@ hd_invitation_settle (HdInvitation *self, GTimeZone *home)
   if (hd_invitation_has_end (self))
     self->end_utc = to_instant (self, zone, self->end, NULL);
 }
+
+/**
+ * hd_invitation_link_meets:
+ *
+ * Returns: whether a link leads to a meeting: its host is one of the well-known ones
+ */
+gboolean
+hd_invitation_link_meets (const char *link)
+{
+  static const char *const hosts[] = {
+    "teams.microsoft.com", "teams.live.com",    "zoom.us",        "zoomgov.com",
+    "meet.google.com",     "webex.com",         "whereby.com",    "meet.jit.si",
+    "gotomeeting.com",     "gotomeet.me",       "join.skype.com", "meet.lync.com",
+    "bluejeans.com",       "teams.microsoft.us"
+  };
+  const char *host = strstr (link, "://");
+  gsize length;
+
+  if (host == NULL)
+    return FALSE;
+  host += 3;
+  length = strcspn (host, "/?#:");
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      gsize n = strlen (hosts[i]);
+
+      if (length >= n && g_ascii_strncasecmp (host + length - n, hosts[i], n) == 0 &&
+          (length == n || host[length - n - 1] == '.'))
+        return TRUE;
+    }
+  return FALSE;
+}

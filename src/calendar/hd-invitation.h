@@ -104,6 +104,8 @@ gboolean hd_invitation_answer (HdInvitation *self,
 void hd_invitation_warn (HdInvitation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hd_invitation_settle (HdInvitation *self, GTimeZone *home);
 
+gboolean hd_invitation_link_meets (const char *link);
+
 char *hd_wall_format (HdWall wall);
 gboolean hd_wall_parse (const char *text, HdWall *wall);
 JsonNode *hd_invitations_to_json (GPtrArray *events, GPtrArray *warnings, gboolean with_source);

@@ -74,11 +74,36 @@ resolve_weekday (const HdReading *r, HdDateItem *item, int weekday, Which which,
       return;
     case BARE:
     default:
+      /* In a mail from another day it may be the one that came next then. */
+      if (r->sent != HD_DATE_NONE && weeks == 0 &&
+          hd_date_next_weekday (r->sent, (HdWeekday) weekday) != coming)
+        {
+          HdDate then = hd_date_next_weekday (r->sent, (HdWeekday) weekday);
+
+          if (then >= today)
+            hd_when_add_date (item, then);
+          hd_when_add_date (item, coming);
+          hd_when_add_date (item, then);
+          return;
+        }
       hd_when_add_date (item, coming + 7 * weeks);
       if (coming == today + 7 && weeks == 0)
         hd_when_add_date (item, today);
       return;
     }
+}
+
+/* A day that counts from the day of writing: of a mail from another day both are asked about. */
+static void
+add_relative (const HdReading *r, HdDateItem *item, int days)
+{
+  HdDate today = r->context->today;
+
+  if (r->sent != HD_DATE_NONE && r->sent + days >= today)
+    hd_when_add_date (item, r->sent + days);
+  hd_when_add_date (item, today + days);
+  if (r->sent != HD_DATE_NONE)
+    hd_when_add_date (item, r->sent + days);
 }
 
 /* "in einer Woche", "in two weeks", "dans 3 jours", "dentro de dos semanas". */
@@ -201,7 +226,7 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
 
   if ((k = read_distance (r, i, &days)) != 0)
     {
-      hd_when_add_date (item, r->context->today + days);
+      add_relative (r, item, days);
       return k;
     }
 
@@ -209,19 +234,19 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
   if (hd_when_is (&t[k], W_DAY, NULL) && strcmp (hd_when_text (r, k + 1), "after") == 0 &&
       strcmp (hd_when_text (r, k + 2), "tomorrow") == 0)
     {
-      hd_when_add_date (item, r->context->today + 2);
+      add_relative (r, item, 2);
       return k + 3;
     }
   if (strcmp (hd_when_text (r, k), "apres") == 0 && hd_when_is_punct (&t[k + 1], '-') &&
       strcmp (hd_when_text (r, k + 2), "demain") == 0)
     {
-      hd_when_add_date (item, r->context->today + 2);
+      add_relative (r, item, 2);
       return k + 3;
     }
   if (strcmp (hd_when_text (r, k), "pasado") == 0 &&
       strcmp (hd_when_text (r, k + 1), "manana") == 0)
     {
-      hd_when_add_date (item, r->context->today + 2);
+      add_relative (r, item, 2);
       return k + 2;
     }
   if (hd_when_is (&t[k], W_THIS, NULL))
@@ -230,7 +255,7 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
 
       if (end != k + 1)
         {
-          hd_when_add_date (item, r->context->today);
+          add_relative (r, item, 0);
           return end;
         }
     }
@@ -264,7 +289,7 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
     item->past = TRUE;
   else if (value >> 8 != 0)
     item->part = (HdDayPart) (value >> 8);
-  hd_when_add_date (item, r->context->today + (value < 0 ? value : (value & 0xff)) + extra);
+  add_relative (r, item, (value < 0 ? value : (value & 0xff)) + extra);
   return k;
 }
 

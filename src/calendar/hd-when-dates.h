@@ -5,6 +5,20 @@
 
 G_BEGIN_DECLS
 
+/* What was read of one date before it is resolved against today. */
+typedef struct
+{
+  int year; /* 0: not written */
+  int month;
+  int day;
+  gboolean either; /* day and month may be the other way round */
+} HdWrittenDate;
+
+HdDate hd_when_nearest_weekday (HdDate date, int weekday);
+gboolean hd_when_possible (int year, int month, int day);
+gboolean
+hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, int weekday);
+
 /* Dates written with day and month (hd-when-written.c), for the readers of weekdays and of
  * relative words (hd-when-dates.c). All return the token behind what they read, 0 for nothing. */
 

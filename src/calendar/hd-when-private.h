@@ -265,6 +265,7 @@ typedef struct
   gboolean clock24; /* some hour of the text is above 12 */
   HdLine *lines;
   GArray *items; /* HdItem */
+  HdDate sent;   /* the day of a pasted mail, when it is not today */
 } HdReading;
 
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);

@@ -3,167 +3,6 @@
 
 #include <string.h>
 
-/* A date that has passed by no more than this may still be the one that was meant. */
-#define RECENT_DAYS 60
-
-/* What was read of one date before it is resolved against today. */
-typedef struct
-{
-  int year; /* 0: not written */
-  int month;
-  int day;
-  gboolean either; /* day and month may be the other way round */
-} Written;
-
-void
-hd_when_add_date (HdDateItem *item, HdDate date)
-{
-  for (guint i = 0; i < item->n_dates; i++)
-    if (item->dates[i] == date)
-      return;
-  if (item->n_dates < MAX_DATES)
-    item->dates[item->n_dates++] = date;
-}
-
-/* The first such day from @from on; leap days may be eight years off. */
-static HdDate
-next_day (HdDate from, int month, int day)
-{
-  int year = hd_date_year (from);
-
-  for (int y = year; y <= year + 8; y++)
-    if (hd_date_valid (y, month, day) && hd_date_new (y, month, day) >= from)
-      return hd_date_new (y, month, day);
-  return HD_DATE_NONE;
-}
-
-static HdDate
-previous_day (HdDate before, int month, int day)
-{
-  int year = hd_date_year (before);
-
-  for (int y = year; y >= year - 8 && y > 0; y--)
-    if (hd_date_valid (y, month, day) && hd_date_new (y, month, day) < before)
-      return hd_date_new (y, month, day);
-  return HD_DATE_NONE;
-}
-
-/* The day of that weekday that is nearest to @date. */
-static HdDate
-nearest (HdDate date, int weekday)
-{
-  int distance = (weekday - (int) hd_date_weekday (date) + 7) % 7;
-
-  return distance <= 3 ? date + distance : date + distance - 7;
-}
-
-static void
-resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day, int weekday)
-{
-  HdDate today = r->context->today;
-  HdDate next = next_day (today, month, day);
-  HdDate previous = previous_day (today, month, day);
-
-  if (year != 0)
-    {
-      HdDate date = hd_date_new (year, month, day);
-
-      hd_when_add_date (item, date);
-      if (weekday != 0 && (int) hd_date_weekday (date) != weekday)
-        hd_when_add_date (item, nearest (date, weekday));
-      else if (date < today && next != HD_DATE_NONE)
-        hd_when_add_date (item, next);
-      return;
-    }
-  if (next == HD_DATE_NONE)
-    return;
-
-  gboolean recent = previous != HD_DATE_NONE && today - previous <= RECENT_DAYS;
-
-  if (weekday == 0)
-    {
-      hd_when_add_date (item, next);
-      if (recent)
-        hd_when_add_date (item, previous);
-    }
-  else if ((int) hd_date_weekday (next) == weekday)
-    hd_when_add_date (item, next);
-  else if (recent && (int) hd_date_weekday (previous) == weekday)
-    {
-      hd_when_add_date (item, previous);
-      hd_when_add_date (item, next);
-    }
-  else
-    {
-      HdDate later = next_day (next + 1, month, day);
-
-      hd_when_add_date (item, next);
-      hd_when_add_date (item, nearest (next, weekday));
-      if (later != HD_DATE_NONE && (int) hd_date_weekday (later) == weekday)
-        hd_when_add_date (item, later);
-    }
-}
-
-/* Whether the day is of that weekday in the year that is meant. */
-static gboolean
-agrees (const HdReading *r, int year, int month, int day, int weekday)
-{
-  HdDate date =
-    year != 0 ? hd_date_new (year, month, day) : next_day (r->context->today, month, day);
-
-  return date != HD_DATE_NONE && (int) hd_date_weekday (date) == weekday;
-}
-
-static gboolean
-possible (int year, int month, int day)
-{
-  return hd_date_valid (year != 0 ? year : 2024, month, day);
-}
-
-/* Resolves what was written; FALSE when there is no such day. */
-static gboolean
-resolve (const HdReading *r, HdDateItem *item, const Written *w, int weekday)
-{
-  gboolean straight = possible (w->year, w->month, w->day);
-  gboolean turned = w->either && w->day != w->month && possible (w->year, w->day, w->month);
-
-  if (straight && turned)
-    {
-      gboolean a = weekday != 0 && agrees (r, w->year, w->month, w->day, weekday);
-      gboolean b = weekday != 0 && agrees (r, w->year, w->day, w->month, weekday);
-
-      /* The weekday tells, else the language: only English is written both ways. */
-      if (a != b)
-        {
-          straight = a;
-          turned = b;
-        }
-      else if (r->foreign || (r->language != 0 && r->language != HD_LANG_EN))
-        turned = FALSE;
-    }
-
-  gboolean american = g_strcmp0 (r->context->region, "US") == 0;
-
-  /* Of two readings in one year the one to come is likelier than the one that is past. */
-  if (straight && turned && w->year != 0)
-    {
-      gboolean past = hd_date_new (w->year, w->month, w->day) < r->context->today;
-      gboolean turned_past = hd_date_new (w->year, w->day, w->month) < r->context->today;
-
-      if (past != turned_past)
-        american = past;
-    }
-
-  if (turned && (american || !straight))
-    resolve_one (r, item, w->year, w->day, w->month, weekday);
-  if (straight)
-    resolve_one (r, item, w->year, w->month, w->day, weekday);
-  if (turned && !american)
-    resolve_one (r, item, w->year, w->day, w->month, weekday);
-
-  return item->n_dates > 0;
-}
-
 static gboolean
 adjacent (const HdReading *r, guint i, gunichar c)
 {
@@ -213,7 +52,7 @@ read_year (const HdReading *r, guint i, int *year)
 
 /* 2026-12-03, 3.12.2026, 3/12/26, 20261203. */
 static guint
-read_full_numbers (const HdReading *r, guint i, Written *w)
+read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
 {
   const HdToken *t = r->t;
 
@@ -222,7 +61,9 @@ read_full_numbers (const HdReading *r, guint i, Written *w)
       w->year = t[i].value / 10000;
       w->month = t[i].value / 100 % 100;
       w->day = t[i].value % 100;
-      return w->year >= 1900 && w->year <= 2200 && possible (w->year, w->month, w->day) ? i + 1 : 0;
+      return w->year >= 1900 && w->year <= 2200 && hd_when_possible (w->year, w->month, w->day)
+               ? i + 1
+               : 0;
     }
 
   gunichar c = (gunichar) t[i + 1].value;
@@ -256,8 +97,8 @@ read_full_numbers (const HdReading *r, guint i, Written *w)
     return 0;
 
   if (w->year < 1900 || w->year > 2200 ||
-      !(possible (w->year, w->month, w->day) ||
-        (w->either && possible (w->year, w->day, w->month))))
+      !(hd_when_possible (w->year, w->month, w->day) ||
+        (w->either && hd_when_possible (w->year, w->day, w->month))))
     return 0;
   return i + 5;
 }
@@ -276,7 +117,7 @@ date_word_before (const HdReading *r, guint i)
 
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
 static guint
-read_two_numbers (const HdReading *r, guint i, int weekday, Written *w)
+read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
 {
   const HdToken *t = r->t;
 
@@ -286,7 +127,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, Written *w)
 
   w->day = t[i].value;
   w->month = t[i + 2].value;
-  if (t[i + 1].value == '.' && w->month <= 12 && possible (0, w->month, w->day))
+  if (t[i + 1].value == '.' && w->month <= 12 && hd_when_possible (0, w->month, w->day))
     {
       if (i > 0 && hd_when_is (&t[i - 1], W_AT, NULL) && !date_word_before (r, i))
         return 0;
@@ -323,7 +164,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, Written *w)
     {
       if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL)
         return 0;
-      if (!possible (0, w->month, w->day) && !possible (0, w->day, w->month))
+      if (!hd_when_possible (0, w->month, w->day) && !hd_when_possible (0, w->day, w->month))
         return 0;
       w->either = TRUE;
       return i + 3;
@@ -400,7 +241,7 @@ read_month_word (const HdReading *r, guint i, int *month)
 
 /* 3 Dec, 3rd of December, 3. und 4. Dezember, du 14 au 16 décembre, 14.–16.12. */
 static guint
-read_days_month (const HdReading *r, guint i, Days *days, Written *w)
+read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
 {
   guint k = i;
   gboolean comma_last = FALSE;
@@ -439,7 +280,7 @@ read_days_month (const HdReading *r, guint i, Days *days, Written *w)
 
 /* December 3rd, 2026; Dec 14-16; December 3 or 4. */
 static guint
-read_month_days (const HdReading *r, guint i, Days *days, Written *w)
+read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
 {
   guint k;
 
@@ -538,7 +379,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       if (day == t[i].value)
         {
           hd_when_add_date (item, date);
-          hd_when_add_date (item, nearest (date, weekday));
+          hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
         }
     }
   return item->n_dates > 0 ? k : 0;
@@ -565,27 +406,31 @@ hd_when_time_ahead (const HdReading *r, guint i)
 
 /* Copies the date of @w for each day of @days that follows the first. */
 static void
-more_days (const HdReading *r, const Days *days, const Written *w, HdItem *items, guint *n_items)
+more_days (const HdReading *r,
+           const Days *days,
+           const HdWrittenDate *w,
+           HdItem *items,
+           guint *n_items)
 {
   if (days->run && days->n == 2)
     {
       HdDateItem last = { .last_day = HD_DATE_NONE };
-      Written end = *w;
+      HdWrittenDate end = *w;
 
       end.day = days->days[1];
-      if (resolve (r, &last, &end, 0) && last.dates[0] > items[0].date.dates[0])
+      if (hd_when_resolve (r, &last, &end, 0) && last.dates[0] > items[0].date.dates[0])
         items[0].date.last_day = last.dates[0];
       return;
     }
   for (guint d = 1; d < days->n; d++)
     {
-      Written other = *w;
+      HdWrittenDate other = *w;
       HdItem *item = &items[*n_items];
 
       *item = items[0];
       item->date.n_dates = 0;
       other.day = days->days[d];
-      if (resolve (r, &item->date, &other, 0))
+      if (hd_when_resolve (r, &item->date, &other, 0))
         (*n_items)++;
     }
 }
@@ -595,7 +440,7 @@ guint
 hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, guint *n_items)
 {
   const HdToken *t = r->t;
-  Written w = { 0 };
+  HdWrittenDate w = { 0 };
   Days days = { .n = 0 };
   guint end = 0;
   int after;
@@ -608,12 +453,12 @@ hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, g
       end = read_full_numbers (r, i, &w);
       if (end == 0)
         {
-          w = (Written){ 0 };
+          w = (HdWrittenDate){ 0 };
           end = read_days_month (r, i, &days, &w);
         }
       if (end == 0)
         {
-          w = (Written){ 0 };
+          w = (HdWrittenDate){ 0 };
           days.n = 0;
           days.run = FALSE;
           end = read_two_numbers (r, i, weekday, &w);
@@ -642,7 +487,7 @@ hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, g
     }
 
   /* Behind a day of the list stands the weekday of that day only. */
-  if (!resolve (r, &items[0].date, &w, days.n > 1 ? 0 : weekday))
+  if (!hd_when_resolve (r, &items[0].date, &w, days.n > 1 ? 0 : weekday))
     return 0;
   more_days (r, &days, &w, items, n_items);
   return end;

@@ -113,6 +113,73 @@ read_items (HdReading *r)
     }
 }
 
+/* The link to join by: the last one to a meeting, for all events of the text. */
+static void
+find_link (const HdReading *r, const char *text, HdWhen *when)
+{
+  g_autofree char *found = NULL;
+
+  for (guint i = 0; i < r->n; i++)
+    {
+      const HdToken *t = &r->t[i];
+      g_autofree char *link = NULL;
+      gsize length;
+
+      if (t->kind != T_LINK || g_ascii_strncasecmp (text + t->byte, "http", 4) != 0)
+        continue;
+      link = g_strndup (text + t->byte, (gsize) t->value);
+      length = strlen (link);
+      while (length > 0 && strchr (".,;:!?)]'", link[length - 1]) != NULL)
+        link[--length] = '\0';
+      if (hd_invitation_link_meets (link))
+        {
+          g_free (found);
+          found = g_steal_pointer (&link);
+        }
+    }
+  for (guint i = 0; found != NULL && i < when->events->len; i++)
+    {
+      HdInvitation *event = g_ptr_array_index (when->events, i);
+
+      event->join_url = g_strdup (found);
+      if (event->place == HD_PLACE_UNKNOWN)
+        {
+          event->place = HD_PLACE_VIDEO;
+          event->location = g_strdup ("video");
+        }
+    }
+}
+
+/* The day on which a pasted mail was sent, by its head; "tomorrow" in it counts from there. */
+static void
+find_mail_date (HdReading *r)
+{
+  guint limit = MIN (r->n, 2000);
+  HdItem items[MAX_DATES + 1];
+
+  for (guint i = 0; i < limit; i++)
+    {
+      guint n = 1;
+      int header = 0;
+      guint end;
+
+      if (r->lines[r->t[i].line].depth > 0 || r->lines[r->t[i].line].role != LINE_DROPPED)
+        continue;
+      if (!hd_when_is (&r->t[i], W_HEADER, &header) || (header != 2 && header != 3) ||
+          (i > 0 && r->t[i - 1].kind != T_BREAK) || !hd_when_is_punct (&r->t[i + 1], ':'))
+        continue;
+      end = hd_when_read_date (r, i + 2, items, &n);
+      if (end != 0 && items[0].date.n_dates > 0)
+        {
+          HdDate sent = items[0].date.dates[0];
+
+          if (sent < r->context->today && r->context->today - sent <= 60)
+            r->sent = sent;
+          return;
+        }
+    }
+}
+
 /**
  * hd_when_parse:
  * @text: what a person typed or pasted, from any source
@@ -158,6 +225,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     .n = lexed->tokens->len - 1,
     .lines = lines,
     .items = items,
+    .sent = HD_DATE_NONE,
   };
 
   /* Readers look ahead over a bounded number of tokens: let the end last that long. */
@@ -169,12 +237,14 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   find_language (&reading);
   find_clock (&reading);
+  find_mail_date (&reading);
   read_items (&reading);
 
   /* What is quoted counts only when the mail itself offers nothing. */
   hd_when_join (&reading, 0, when);
   if (when->events->len == 0)
     hd_when_join (&reading, 1, when);
+  find_link (&reading, input, when);
 
   return when;
 }

@@ -121,6 +121,49 @@ test_instants (void)
 }
 
 static void
+test_link (void)
+{
+  g_autoptr (HdWhen) when = parse ("Thu 3 Dec 14:00-15:00, agenda https://example.org/a, join "
+                                   "(https://us02web.zoom.us/j/123?pwd=a.1).");
+
+  g_assert_cmpstr (first (when)->join_url, ==, "https://us02web.zoom.us/j/123?pwd=a.1");
+  g_assert_cmpint (first (when)->place, ==, HD_PLACE_VIDEO);
+}
+
+/* "Tomorrow" in a mail of last week is not tomorrow. */
+static void
+test_mail_date (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *first;
+    const char *second;
+  } cases[] = {
+    { "From: Jo\nDate: Sun, 15 Nov 2026 10:12:33 +0100\nTo: Sam\n\nTomorrow at 3pm?", "2026-11-16",
+      "2026-11-17" },
+    { "Von: Jo\nGesendet: Montag, 9. November 2026 10:12\nAn: Sam\n\nPasst Donnerstag um 15 Uhr?",
+      "2026-11-19", "2026-11-12" },
+    { "From: Jo\nDate: Mon, 16 Nov 2026 10:12:33 +0100\nTo: Sam\n\nTomorrow at 3pm?", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+      HdQuestion *question = hd_invitation_question (first (when), "date");
+
+      if (cases[i].first == NULL)
+        {
+          g_assert_null (question);
+          continue;
+        }
+      g_assert_nonnull (question);
+      g_assert_cmpstr (g_ptr_array_index (question->choices, 0), ==, cases[i].first);
+      g_assert_cmpstr (g_ptr_array_index (question->choices, 1), ==, cases[i].second);
+    }
+}
+
+static void
 test_both_zones (void)
 {
   g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
@@ -293,6 +336,8 @@ main (int argc, char **argv)
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/instants", test_instants);
+  g_test_add_func ("/when/link", test_link);
+  g_test_add_func ("/when/mail-date", test_mail_date);
   g_test_add_func ("/when/both-zones", test_both_zones);
   g_test_add_func ("/when/typing", test_typing);
   g_test_add_func ("/when/answer", test_answer);

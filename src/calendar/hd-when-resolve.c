@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
+
+/* A date that has passed by no more than this may still be the one that was meant. */
+#define RECENT_DAYS 60
+
+void
+hd_when_add_date (HdDateItem *item, HdDate date)
+{
+  for (guint i = 0; i < item->n_dates; i++)
+    if (item->dates[i] == date)
+      return;
+  if (item->n_dates < MAX_DATES)
+    item->dates[item->n_dates++] = date;
+}
+
+/* The first such day from @from on; leap days may be eight years off. */
+static HdDate
+next_day (HdDate from, int month, int day)
+{
+  int year = hd_date_year (from);
+
+  for (int y = year; y <= year + 8; y++)
+    if (hd_date_valid (y, month, day) && hd_date_new (y, month, day) >= from)
+      return hd_date_new (y, month, day);
+  return HD_DATE_NONE;
+}
+
+static HdDate
+previous_day (HdDate before, int month, int day)
+{
+  int year = hd_date_year (before);
+
+  for (int y = year; y >= year - 8 && y > 0; y--)
+    if (hd_date_valid (y, month, day) && hd_date_new (y, month, day) < before)
+      return hd_date_new (y, month, day);
+  return HD_DATE_NONE;
+}
+
+/* The day of that weekday that is nearest to @date. */
+HdDate
+hd_when_nearest_weekday (HdDate date, int weekday)
+{
+  int distance = (weekday - (int) hd_date_weekday (date) + 7) % 7;
+
+  return distance <= 3 ? date + distance : date + distance - 7;
+}
+
+static void
+resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day, int weekday)
+{
+  HdDate today = r->context->today;
+  HdDate next = next_day (today, month, day);
+  HdDate previous = previous_day (today, month, day);
+
+  if (year != 0)
+    {
+      HdDate date = hd_date_new (year, month, day);
+
+      hd_when_add_date (item, date);
+      if (weekday != 0 && (int) hd_date_weekday (date) != weekday)
+        hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
+      else if (date < today && next != HD_DATE_NONE)
+        hd_when_add_date (item, next);
+      return;
+    }
+  if (next == HD_DATE_NONE)
+    return;
+
+  gboolean recent = previous != HD_DATE_NONE && today - previous <= RECENT_DAYS;
+
+  if (weekday == 0)
+    {
+      hd_when_add_date (item, next);
+      if (recent)
+        hd_when_add_date (item, previous);
+    }
+  else if ((int) hd_date_weekday (next) == weekday)
+    hd_when_add_date (item, next);
+  else if (recent && (int) hd_date_weekday (previous) == weekday)
+    {
+      hd_when_add_date (item, previous);
+      hd_when_add_date (item, next);
+    }
+  else
+    {
+      HdDate later = next_day (next + 1, month, day);
+
+      hd_when_add_date (item, next);
+      hd_when_add_date (item, hd_when_nearest_weekday (next, weekday));
+      if (later != HD_DATE_NONE && (int) hd_date_weekday (later) == weekday)
+        hd_when_add_date (item, later);
+    }
+}
+
+/* Whether the day is of that weekday in the year that is meant. */
+static gboolean
+agrees (const HdReading *r, int year, int month, int day, int weekday)
+{
+  HdDate date =
+    year != 0 ? hd_date_new (year, month, day) : next_day (r->context->today, month, day);
+
+  return date != HD_DATE_NONE && (int) hd_date_weekday (date) == weekday;
+}
+
+gboolean
+hd_when_possible (int year, int month, int day)
+{
+  return hd_date_valid (year != 0 ? year : 2024, month, day);
+}
+
+/**
+ * hd_when_resolve:
+ *
+ * Resolves what was written against today.
+ *
+ * Returns: %FALSE when there is no such day
+ */
+gboolean
+hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, int weekday)
+{
+  gboolean straight = hd_when_possible (w->year, w->month, w->day);
+  gboolean turned = w->either && w->day != w->month && hd_when_possible (w->year, w->day, w->month);
+
+  if (straight && turned)
+    {
+      gboolean a = weekday != 0 && agrees (r, w->year, w->month, w->day, weekday);
+      gboolean b = weekday != 0 && agrees (r, w->year, w->day, w->month, weekday);
+
+      /* The weekday tells, else the language: only English is written both ways. */
+      if (a != b)
+        {
+          straight = a;
+          turned = b;
+        }
+      else if (r->foreign || (r->language != 0 && r->language != HD_LANG_EN))
+        turned = FALSE;
+    }
+
+  gboolean american = g_strcmp0 (r->context->region, "US") == 0;
+
+  /* Of two readings in one year the one to come is likelier than the one that is past. */
+  if (straight && turned && w->year != 0)
+    {
+      gboolean past = hd_date_new (w->year, w->month, w->day) < r->context->today;
+      gboolean turned_past = hd_date_new (w->year, w->day, w->month) < r->context->today;
+
+      if (past != turned_past)
+        american = past;
+    }
+
+  if (turned && (american || !straight))
+    resolve_one (r, item, w->year, w->day, w->month, weekday);
+  if (straight)
+    resolve_one (r, item, w->year, w->month, w->day, weekday);
+  if (turned && !american)
+    resolve_one (r, item, w->year, w->day, w->month, weekday);
+
+  return item->n_dates > 0;
+}
