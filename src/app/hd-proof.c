@@ -5,13 +5,16 @@
 
 #include "hd-check.h"
 #include "hd-findings.h"
+#include "hd-names.h"
+#include "hd-recipients.h"
 
 struct _HdProof
 {
   HdContext *context;
   HdChecker *checker; /* NULL until it is first needed */
   GThread *warming; /* compiles the rules and brings the checker; NULL when nothing is under way */
-  guint n_rules;    /* of the last check */
+  HdMatcher *matcher; /* of the names; NULL when they have changed since */
+  guint n_rules;      /* of the last check */
 };
 
 /* Code without region: `en-GB` is checked as `en`. */
@@ -47,12 +50,76 @@ get_checker (HdProof *self)
   return self->checker;
 }
 
+/* A name of the user's own side, which is never a finding. */
+static void
+add_own (HdNameList *names, const HdOwnName *name)
+{
+  if (strcmp (name->kind, "self") == 0)
+    g_ptr_array_add (names->own, g_strdup (name->name));
+  else if (strcmp (name->kind, "tool") == 0)
+    g_ptr_array_add (names->tools, g_strdup (name->name));
+  else if (strcmp (name->kind, "employer") == 0)
+    {
+      g_free (names->employer);
+      names->employer = g_strdup (name->name);
+    }
+  else if (strcmp (name->kind, "city") == 0)
+    {
+      g_free (names->city);
+      names->city = g_strdup (name->name);
+    }
+}
+
+static HdMatcher *
+get_matcher (HdProof *self)
+{
+  GListModel *list = hd_names_get_list (self->context);
+  GListModel *people = hd_recipients_get_list (self->context);
+  g_autoptr (HdNameList) names = NULL;
+
+  if (self->matcher != NULL)
+    return self->matcher;
+
+  names = hd_name_list_new ();
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdOwnName) name = g_list_model_get_item (list, i);
+      HdNameKind kind;
+
+      if (hd_name_kind_from_string (name->kind, &kind))
+        hd_name_list_add (names, kind, name->name, name->exempt);
+      else
+        add_own (names, name);
+    }
+
+  /* Whoever is written to may be named. */
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (HdRecipient) person = g_list_model_get_item (people, i);
+
+      g_ptr_array_add (names->own, g_strdup (person->name));
+    }
+
+  self->matcher = hd_checker_new_matcher (get_checker (self), names);
+  return self->matcher;
+}
+
+static void
+names_changed_cb (HdProof *self)
+{
+  g_clear_pointer (&self->matcher, hd_matcher_free);
+}
+
 HdProof *
 hd_proof_new (HdContext *context)
 {
   HdProof *self = g_new0 (HdProof, 1);
 
   self->context = g_object_ref (context);
+  g_signal_connect_swapped (hd_names_get_list (context), "items-changed",
+                            G_CALLBACK (names_changed_cb), self);
+  g_signal_connect_swapped (hd_recipients_get_list (context), "items-changed",
+                            G_CALLBACK (names_changed_cb), self);
   return self;
 }
 
@@ -61,6 +128,9 @@ hd_proof_free (HdProof *self)
 {
   if (self->warming != NULL)
     self->checker = g_thread_join (g_steal_pointer (&self->warming));
+  g_signal_handlers_disconnect_by_data (hd_names_get_list (self->context), self);
+  g_signal_handlers_disconnect_by_data (hd_recipients_get_list (self->context), self);
+  g_clear_pointer (&self->matcher, hd_matcher_free);
   g_clear_pointer (&self->checker, hd_checker_free);
   g_object_unref (self->context);
   g_free (self);
@@ -121,6 +191,7 @@ hd_proof_check (HdProof *self,
                                  own_text ? hd_context_get_today (self->context) : HD_DATE_NONE,
                                .fields = fields,
                                .n_fields = subject != NULL ? 2 : 1,
+                               .matcher = get_matcher (self),
                                .ignored = keys };
   g_autoptr (GError) error = NULL;
   g_autoptr (HdCheckResult) result = hd_checker_check (get_checker (self), &input, &error);

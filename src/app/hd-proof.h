@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 /**
  * HdProof:
  *
- * Holds the texts of a message against the rules of its language, less what the user has put
- * aside. The rules are compiled when they are first needed, in a thread when there is time.
+ * Holds the texts of a message against the rules of its language and the names to keep out, less
+ * what the user has put aside. The rules are compiled when they are first needed, in a thread when
+ * there is time.
  */
 typedef struct _HdProof HdProof;
 

@@ -4,6 +4,7 @@
 #include "hd-drafts.h"
 #include "hd-facts-pane.h"
 #include "hd-message-pane.h"
+#include "hd-names.h"
 #include "hd-request-page.h"
 #include "hd-requests.h"
 #include "hd-test-ui.h"
@@ -241,6 +242,26 @@ test_own_text (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixed, "dentist"));
 }
 
+static gboolean
+one_name (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 1;
+}
+
+/* A name to keep out is found in any spelling. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdOwnName) name = hd_own_name_new ();
+
+  g_object_set (name, "kind", "company", "name", "Hollowfern Labs Ltd", NULL);
+  hd_names_save_async (fixture->context, name, NULL, NULL);
+  hd_test_wait_until (one_name, hd_names_get_list (fixture->context));
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page),
+                              "I have an appointment on Thursday near HOLLOWFERN'S lobby.");
+  g_assert_nonnull (hd_test_find_label (fixture->page, "1 finding"));
+}
+
 static void
 test_fold (Fixture *fixture, gconstpointer data)
 {
@@ -271,9 +292,9 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "line", test_line }, { "question", test_question }, { "hand-edit", test_hand_edit },
-    { "sent", test_sent }, { "kept", test_kept },         { "own-text", test_own_text },
-    { "fold", test_fold }, { "fits", test_fits },
+    { "line", test_line },   { "question", test_question }, { "hand-edit", test_hand_edit },
+    { "sent", test_sent },   { "kept", test_kept },         { "own-text", test_own_text },
+    { "names", test_names }, { "fold", test_fold },         { "fits", test_fits },
   };
 
   gtk_test_init (&argc, &argv, NULL);
