@@ -180,6 +180,24 @@ read_items (HdReader *reader,
   return TRUE;
 }
 
+/* Each absence is bounded, and so are all of them together: every day becomes a line. */
+static gboolean
+check_leave_days (HdReader *reader, const HdLeaveAccount *account, GError **error)
+{
+  gint64 days = 0;
+
+  for (guint i = 0; i < account->absences->len; i++)
+    {
+      const HdAbsence *absence = &g_array_index (account->absences, HdAbsence, i);
+
+      days += absence->to - absence->from + 1;
+    }
+
+  return days <= HD_SCENARIO_MAX_LEAVE_DAYS ||
+         hd_reader_fail (reader, "leaves", error, "more than %d days altogether",
+                         HD_SCENARIO_MAX_LEAVE_DAYS);
+}
+
 /* Two absences that share a minute are charged twice, which is seldom meant. */
 static void
 warn_overlaps (HdReader *reader, const HdLeaveAccount *account)
@@ -289,6 +307,7 @@ read_root (HdReader *reader, JsonObject *root, HdScenario *scenario, GError **er
   if (!read_items (reader, root, "entries", HD_SCENARIO_MAX_ITEMS, read_entry, account, error) ||
       !read_items (reader, root, "lots", HD_SCENARIO_MAX_ITEMS, read_lot, account, error) ||
       !read_items (reader, root, "leaves", HD_SCENARIO_MAX_LEAVES, read_leave, account, error) ||
+      !check_leave_days (reader, account, error) ||
       !hd_reader_minutes (reader, root, "negative_limit", &account->negative_limit, error))
     return FALSE;
 
