@@ -32,6 +32,14 @@ hd_article_text_depth_in (HdArticleText *self, guint32 block, HdBlockKind kind)
   return depth;
 }
 
+/* The end of a line has no tags of its own: GTK 4.8 remembers how a line looks until it meets a tag
+ * that begins or ends, and would draw one that is like the line above it in the look of another. */
+static void
+insert_line_end (GtkTextBuffer *buffer, GtkTextIter *iter)
+{
+  gtk_text_buffer_insert (buffer, iter, "\n", 1);
+}
+
 static void
 insert_with (GtkTextBuffer *buffer,
              GtkTextIter *iter,
@@ -50,6 +58,27 @@ insert_with (GtkTextBuffer *buffer,
   gtk_text_buffer_apply_tag (buffer, look, &start, iter);
 }
 
+/* Line by line; an empty one, which code may have, is all line end. */
+static void
+insert_lines (GtkTextBuffer *buffer,
+              GtkTextIter *iter,
+              const char *text,
+              GtkTextTag *look,
+              GtkTextTag *margin)
+{
+  const char *end;
+
+  for (; (end = strchr (text, '\n')) != NULL; text = end + 1)
+    if (end > text)
+      {
+        insert_with (buffer, iter, text, (int) (end - text), look, margin);
+        insert_line_end (buffer, iter);
+      }
+    else
+      insert_with (buffer, iter, "\n", 1, look, margin);
+  insert_with (buffer, iter, text, -1, look, margin);
+}
+
 /* The title and the line below it are no part of the document's text. */
 void
 hd_article_text_insert_head (HdArticleText *self, const char *byline)
@@ -63,12 +92,12 @@ hd_article_text_insert_head (HdArticleText *self, const char *byline)
   if (*title != '\0')
     {
       insert_with (buffer, &iter, title, -1, self->tags.looks[HD_LOOK_TITLE], margin);
-      insert_with (buffer, &iter, "\n", 1, self->tags.looks[HD_LOOK_TITLE], margin);
+      insert_line_end (buffer, &iter);
     }
   if (*byline != '\0')
     {
       insert_with (buffer, &iter, byline, -1, self->tags.looks[HD_LOOK_BYLINE], margin);
-      insert_with (buffer, &iter, "\n", 1, self->tags.looks[HD_LOOK_BYLINE], margin);
+      insert_line_end (buffer, &iter);
     }
 }
 
@@ -256,10 +285,11 @@ insert_child (HdArticleText *self, guint32 index, GtkWidget *child)
   gtk_text_buffer_get_end_iter (buffer, &iter);
   at = gtk_text_iter_get_offset (&iter);
   anchor = gtk_text_buffer_create_child_anchor (buffer, &iter);
-  gtk_text_buffer_insert (buffer, &iter, "\n", 1);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
   gtk_text_buffer_apply_tag (buffer, margin, &start, &iter);
   gtk_text_buffer_apply_tag (buffer, look, &start, &iter);
+  insert_line_end (buffer, &iter);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
 
   placed =
     (HdPlaced){ inset, gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE), quotes, lists };
@@ -340,9 +370,12 @@ insert_text (HdArticleText *self, guint32 index, const HdBlock *block)
     }
 
   leaf.at = gtk_text_iter_get_offset (&iter);
-  insert_with (buffer, &iter, shown, -1, look, margin);
+  insert_lines (buffer, &iter, shown, look, margin);
   leaf.n_chars = gtk_text_iter_get_offset (&iter) - leaf.at;
-  insert_with (buffer, &iter, "\n", 1, look, margin);
+  if (leaf.n_chars > 0)
+    insert_line_end (buffer, &iter);
+  else
+    insert_with (buffer, &iter, "\n", 1, look, margin);
   g_array_append_val (self->leaves, leaf);
 
   if (block->kind == HD_BLOCK_CODE)

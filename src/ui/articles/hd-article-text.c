@@ -14,9 +14,8 @@
 #define STEADY_FRAMES 3
 #define GOAL_FRAMES 20
 
-/* In pixels: less than this no column is worth reading in, and what it asks for when it may. */
+/* In pixels: less than this no column is worth reading in. */
 #define MIN_WIDTH 240
-#define NATURAL_WIDTH 520
 
 enum
 {
@@ -289,7 +288,7 @@ measure_again (HdArticleText *self, const HdPlaced *placed)
 
   gtk_text_buffer_get_iter_at_mark (buffer, &start, placed->mark);
   end = start;
-  gtk_text_iter_forward_line (&end);
+  gtk_text_iter_forward_char (&end);
   gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
   gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
 }
@@ -379,7 +378,7 @@ hd_article_text_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MIN (*minimum, MIN_WIDTH);
-      *natural = NATURAL_WIDTH;
+      *natural = MAX (*natural, *minimum);
     }
 }
 

@@ -39,6 +39,9 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (HdArticleView, hd_article_view, ADW_TYPE_BIN)
 
+/* In pixels: enough for a good column of text at its usual size. */
+#define NATURAL_WIDTH 520
+
 /* Each has a class in hd-articles.css. */
 static const int zooms[] = { 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300 };
 
@@ -348,6 +351,36 @@ hd_article_view_set_property (GObject *object,
     }
 }
 
+/* What it asks for does not depend on the size of its text: the columns beside it stay where they
+ * are while one zooms. */
+static GtkSizeRequestMode
+request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, -1, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, NATURAL_WIDTH);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget),
+                            &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
 static void
 hd_article_view_realize (GtkWidget *widget)
 {
@@ -474,6 +507,8 @@ hd_article_view_init (HdArticleView *self)
   add_style_sheet ();
   self->zoom = HD_ZOOM_USUAL;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (request_mode, measure, allocate));
 
   gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
   gtk_widget_add_css_class (GTK_WIDGET (self->text), "hd-zoom-100");

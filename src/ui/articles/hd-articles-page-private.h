@@ -23,7 +23,8 @@ struct _HdArticlesPage
   HdRelatedCards *related; /* (nullable): below it, borrowed */
   HdReadingGauge gauge;
   guint gauge_id;
-  gboolean opening; /* the selection follows what is opened, not the other way round */
+  gboolean wants_focus; /* shown, but with nothing in it yet to have the focus */
+  gboolean opening;     /* the selection follows what is opened, not the other way round */
 
   /* Template widgets */
   AdwLeaflet *outer;

@@ -280,13 +280,27 @@ show_empty (HdArticlesPage *self)
     }
 }
 
+/* Whoever comes to the page can read on, or choose, without the mouse. */
+static void
+take_focus (HdArticlesPage *self)
+{
+  HdArticleText *text = hd_article_view_get_text (self->view);
+
+  self->wants_focus = !gtk_widget_grab_focus (
+    gtk_widget_get_mapped (GTK_WIDGET (text)) ? GTK_WIDGET (text) : GTK_WIDGET (self->list_view));
+}
+
 static void
 show_list (HdArticlesPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   if (n > 0)
-    gtk_stack_set_visible_child_name (self->list_stack, "list");
+    {
+      gtk_stack_set_visible_child_name (self->list_stack, "list");
+      if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        take_focus (self);
+    }
   else if (hd_article_list_get_loaded (self->list))
     {
       show_empty (self);
@@ -393,6 +407,14 @@ counts_cb (HdArticlesPage *self, GParamSpec *pspec, HdLibraryCounts *counts)
   set_count (self->starred_count, counts->starred);
 }
 
+static void
+hd_articles_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hd_articles_page_parent_class)->map (widget);
+
+  take_focus (HD_ARTICLES_PAGE (widget));
+}
+
 static char *
 zoom_label (GtkButton *button, int zoom)
 {
@@ -480,6 +502,7 @@ hd_articles_page_class_init (HdArticlesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hd_articles_page_dispose;
+  widget_class->map = hd_articles_page_map;
   widget_class->unmap = hd_articles_page_unmap;
 
   hd_articles_page_install_actions (widget_class);
