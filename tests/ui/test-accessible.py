@@ -45,7 +45,8 @@ def tab_round(app: Halfday) -> list[str]:
             # libadwaita's entry row tells nobody that its text has the keyboard (until GTK 4.10).
             silent += 1
             continue
-        if reached and node == reached[0]:
+        # A list takes the keyboard at the row that had it last, which need not be its first.
+        if node in reached and (node == reached[0] or node.parent == reached[0].parent):
             break
         # A page that only scrolls takes the keyboard itself.
         if not app.name_of(node) and node.getRoleName() != "scroll pane":

@@ -156,14 +156,13 @@ static void
 show_advice (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdArticlesPage *self = HD_ARTICLES_PAGE (widget);
-  GtkListBoxRow *advice = gtk_list_box_get_row_at_index (self->sidebar, 0);
 
   if (gtk_search_bar_get_search_mode (self->search_bar))
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  else if (gtk_list_box_get_selected_row (self->sidebar) == advice)
+  else if (self->filter == HD_ARTICLES_ADVICE)
     hd_article_list_reload (self->list);
   else
-    gtk_list_box_select_row (self->sidebar, advice);
+    hd_articles_page_choose (self, HD_ARTICLES_ADVICE);
 }
 
 static void

@@ -17,6 +17,7 @@ struct _HdArticlesPage
   HdContext *context;
   GSettings *settings;
   HdArticleList *list;
+  HdArticleFilter filter; /* what the sidebar was told to show */
   GCancellable *cancellable; /* of the article that is being loaded; cancelled by the next */
 
   HdArticleItem *item;     /* (nullable): the article that is open */
@@ -52,6 +53,7 @@ struct _HdArticlesPage
   HdArticleOutline *outline;
 };
 
+void hd_articles_page_choose (HdArticlesPage *self, HdArticleFilter filter);
 void hd_articles_page_install_actions (GtkWidgetClass *widget_class);
 void hd_articles_page_update_actions (HdArticlesPage *self);
 void hd_articles_page_open (HdArticlesPage *self, HdArticleItem *item);

@@ -228,25 +228,10 @@ is_searching (HdArticlesPage *self)
          gtk_search_bar_get_search_mode (self->search_bar);
 }
 
-static HdArticleFilter
-chosen_filter (HdArticlesPage *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
-  const char *name = row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : "advice";
-
-  if (g_str_equal (name, "unread"))
-    return HD_ARTICLES_UNREAD;
-  if (g_str_equal (name, "starred"))
-    return HD_ARTICLES_STARRED;
-  return HD_ARTICLES_ADVICE;
-}
-
 /* Nobody is left standing: an empty list says what comes next. */
 static void
 show_empty (HdArticlesPage *self)
 {
-  HdArticleFilter filter = chosen_filter (self);
-
   if (is_searching (self))
     {
       adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");
@@ -255,14 +240,14 @@ show_empty (HdArticlesPage *self)
                                        _ ("Fewer words, or other ones, may find more."));
       gtk_button_set_label (self->empty_button, _ ("Clear Search"));
     }
-  else if (filter == HD_ARTICLES_UNREAD)
+  else if (self->filter == HD_ARTICLES_UNREAD)
     {
       adw_status_page_set_icon_name (self->empty_page, "object-select-symbolic");
       adw_status_page_set_title (self->empty_page, _ ("All Read"));
       adw_status_page_set_description (self->empty_page, NULL);
       gtk_button_set_label (self->empty_button, _ ("Show All Advice"));
     }
-  else if (filter == HD_ARTICLES_STARRED)
+  else if (self->filter == HD_ARTICLES_STARRED)
     {
       adw_status_page_set_icon_name (self->empty_page, "starred-symbolic");
       adw_status_page_set_title (self->empty_page, _ ("Nothing Starred"));
@@ -318,12 +303,11 @@ update_list (HdArticlesPage *self)
     [HD_ARTICLES_STARRED] = N_ ("Starred"),
     [HD_ARTICLES_ADVICE] = N_ ("Advice"),
   };
-  HdArticleFilter filter = chosen_filter (self);
   gboolean searching = is_searching (self);
 
   gtk_label_set_text (self->list_title,
-                      searching ? _ ("Search in all articles") : _ (titles[filter]));
-  hd_article_list_set_filter (self->list, searching ? HD_ARTICLES_ALL : filter);
+                      searching ? _ ("Search in all articles") : _ (titles[self->filter]));
+  hd_article_list_set_filter (self->list, searching ? HD_ARTICLES_ALL : self->filter);
   hd_article_list_set_search (self->list,
                               searching ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry))
                                         : "");
@@ -346,20 +330,43 @@ search_mode_cb (HdArticlesPage *self)
   update_list (self);
 }
 
+/* In the order of the rows of the sidebar. */
+static const HdArticleFilter filters[] = { HD_ARTICLES_ADVICE, HD_ARTICLES_UNREAD,
+                                           HD_ARTICLES_STARRED };
+
+/* The row of what is shown is the one that is marked. */
 static void
-sidebar_selected_cb (HdArticlesPage *self)
+mark_filter (HdArticlesPage *self)
 {
-  if (self->list == NULL)
-    return;
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    if (filters[i] == self->filter)
+      gtk_list_box_select_row (self->sidebar,
+                               gtk_list_box_get_row_at_index (self->sidebar, (int) i));
+}
+
+/* Shows these articles, and no longer what was searched for. */
+void
+hd_articles_page_choose (HdArticlesPage *self, HdArticleFilter filter)
+{
+  self->filter = filter;
+  mark_filter (self);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   update_list (self);
 }
 
 static void
-sidebar_activated_cb (HdArticlesPage *self)
+sidebar_activated_cb (HdArticlesPage *self, GtkListBoxRow *row)
 {
+  hd_articles_page_choose (self, filters[gtk_list_box_row_get_index (row)]);
   adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
   adw_leaflet_set_visible_child (self->inner, self->list_pane);
+}
+
+/* A list box marks what has the keyboard. Who only passes through changes nothing. */
+static void
+sidebar_left_cb (HdArticlesPage *self)
+{
+  mark_filter (self);
 }
 
 static void
@@ -487,7 +494,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
   gtk_widget_class_bind_template_callback (widget_class, star_clicked_cb);
@@ -540,7 +547,8 @@ set_context (HdArticlesPage *self, HdContext *context)
   counts_cb (self, NULL, counts);
 
   gtk_stack_set_visible_child_name (self->list_stack, "loading");
-  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, 0));
+  self->filter = HD_ARTICLES_ADVICE;
+  mark_filter (self);
   adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
   adw_leaflet_set_visible_child (self->inner, self->list_pane);
   update_list (self);
