@@ -187,6 +187,24 @@ key_pressed_cb (HdArticleTable *self, guint keyval, guint keycode, GdkModifierTy
   return GDK_EVENT_STOP;
 }
 
+/* The table has the keyboard as a whole, which AdwBin would leave to its child. */
+static gboolean
+hd_article_table_grab_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL)
+    return FALSE;
+  gtk_root_set_focus (root, widget);
+  return TRUE;
+}
+
+static gboolean
+hd_article_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
+}
+
 static void
 hd_article_table_dispose (GObject *object)
 {
@@ -205,6 +223,8 @@ hd_article_table_class_init (HdArticleTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hd_article_table_dispose;
+  widget_class->focus = hd_article_table_focus;
+  widget_class->grab_focus = hd_article_table_grab_focus;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "hd-table");
