@@ -17,7 +17,7 @@ struct _HdArticlesPage
   HdContext *context;
   GSettings *settings;
   HdArticleList *list;
-  HdArticleFilter filter; /* what the sidebar was told to show */
+  HdArticleFilter filter;    /* what the sidebar was told to show */
   GCancellable *cancellable; /* of the article that is being loaded; cancelled by the next */
 
   HdArticleItem *item;     /* (nullable): the article that is open */
