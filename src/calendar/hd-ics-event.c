@@ -10,9 +10,6 @@
 /* Text beyond this is cut: descriptions are shown, not stored whole. */
 #define MAX_TEXT (64 * 1024)
 
-/* How many days a rule may give before the next occurrence must have been among them. */
-#define MAX_OCCURRENCES 20000
-
 static const HdIcsZone *
 zone_of (HdIcsCalendar *calendar, const char *tzid)
 {
@@ -26,8 +23,14 @@ zone_of (HdIcsCalendar *calendar, const char *tzid)
   return zone;
 }
 
-static gint64
-instant_of (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall)
+/**
+ * hd_ics_instant:
+ * @time: whose zone holds; its @fit is set
+ *
+ * Returns: UTC seconds of @wall, %HD_INSTANT_NONE when the zone is not known
+ */
+gint64
+hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall)
 {
   if (time->utc)
     return (gint64) wall.date * 86400 + wall.second;
@@ -72,7 +75,7 @@ hd_ics_read_value (HdIcsCalendar *calendar,
             time->zone = NULL;
         }
     }
-  time->instant = instant_of (calendar, time, time->wall);
+  time->instant = hd_ics_instant (calendar, time, time->wall);
   return TRUE;
 }
 
@@ -193,7 +196,7 @@ add_duration (HdIcsCalendar *calendar,
       event->end = (HdWall){ (HdDate) (local / 86400), (int) (local % 86400) };
       return;
     }
-  event->end_utc = instant_of (calendar, start, wall) + seconds;
+  event->end_utc = hd_ics_instant (calendar, start, wall) + seconds;
   event->end = wall_of (calendar, start, event->end_utc);
 }
 
@@ -213,7 +216,7 @@ set_timed_end (HdIcsCalendar *calendar,
       hd_invitation_warn (event, "it ends with a date only: the start of that day was taken");
       end->zone = start->zone;
       end->utc = start->utc;
-      end->instant = instant_of (calendar, end, end->wall);
+      end->instant = hd_ics_instant (calendar, end, end->wall);
     }
   if (end != NULL && end->instant != HD_INSTANT_NONE && start->instant != HD_INSTANT_NONE)
     {
@@ -459,187 +462,4 @@ hd_ics_event_free (HdIcsEvent *self)
 
   hd_invitation_free (self->event);
   g_free (self);
-}
-
-typedef struct
-{
-  GHashTable *instants; /* gint64 *, occurrences that do not take place as the rule says */
-  GHashTable *days;
-} Exceptions;
-
-static void
-except (Exceptions *self, gint64 instant, HdDate day)
-{
-  if (instant != HD_INSTANT_NONE)
-    {
-      gint64 *key = g_new (gint64, 1);
-
-      *key = instant;
-      g_hash_table_add (self->instants, key);
-    }
-  if (day != HD_DATE_NONE)
-    g_hash_table_add (self->days, GINT_TO_POINTER (day));
-}
-
-/* EXDATE, and occurrences that an event of their own replaces. */
-static void
-find_exceptions (Exceptions *self, HdIcsEvent *event, GPtrArray *events)
-{
-  const GArray *properties = event->component->properties;
-
-  self->instants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->days = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < properties->len; i++)
-    {
-      const HdIcsProperty *p = &g_array_index (properties, HdIcsProperty, i);
-
-      if (strcmp (p->name, "EXDATE") != 0)
-        continue;
-      g_auto (GStrv) values = g_strsplit (p->value, ",", 2000);
-      for (guint v = 0; values[v] != NULL; v++)
-        {
-          HdIcsTime time;
-
-          if (hd_ics_read_value (event->calendar, p, values[v], &time))
-            except (self, time.instant, time.date ? time.wall.date : HD_DATE_NONE);
-        }
-    }
-  for (guint i = 0; i < events->len; i++)
-    {
-      HdIcsEvent *other = g_ptr_array_index (events, i);
-
-      if (other != event && other->event->recurrence_id != NULL &&
-          g_strcmp0 (other->event->uid, event->event->uid) == 0)
-        except (self, other->overrides, other->override_day);
-    }
-}
-
-/* Makes @instant the next occurrence when it is nearer than the one known. */
-static void
-offer (HdInvitation *event, gint64 instant, gint64 from)
-{
-  if (instant >= from && (event->next_utc == HD_INSTANT_NONE || instant < event->next_utc))
-    event->next_utc = instant;
-}
-
-static gboolean
-over (const HdRecur *rule, HdIcsTime *start, HdWall wall, gint64 instant)
-{
-  gint64 local = (gint64) wall.date * 86400 + wall.second;
-
-  if (rule->until.date == HD_DATE_NONE)
-    return FALSE;
-  if (rule->until_date)
-    return wall.date > rule->until.date;
-  if (rule->until_utc)
-    return instant > (gint64) rule->until.date * 86400 + rule->until.second;
-  return local > (gint64) rule->until.date * 86400 + rule->until.second;
-}
-
-static void
-follow_rule (HdIcsEvent *self,
-             HdIcsTime *start,
-             const HdRecur *rule,
-             const Exceptions *exceptions,
-             gint64 from)
-{
-  HdInvitation *event = self->event;
-  HdRecurIter iter;
-  HdDate day;
-  int n = 0;
-
-  hd_recur_iter_init (&iter, rule, start->wall.date, (HdDate) (from / 86400) - 2);
-  iter.budget = self->calendar->budget;
-  while (n < MAX_OCCURRENCES && hd_recur_iter_next (&iter, &day))
-    {
-      HdWall wall = { day, start->wall.second };
-      gint64 instant = instant_of (self->calendar, start, wall);
-
-      n++;
-      if ((rule->count > 0 && n > rule->count) || over (rule, start, wall, instant))
-        return;
-      if (instant < from || g_hash_table_contains (exceptions->instants, &instant) ||
-          g_hash_table_contains (exceptions->days, GINT_TO_POINTER (day)))
-        continue;
-      offer (event, instant, from);
-      return;
-    }
-  if (n == MAX_OCCURRENCES || *self->calendar->budget < 0)
-    hd_invitation_warn (event, "it repeats too often to be followed");
-}
-
-/**
- * hd_ics_find_next:
- * @events: (element-type HdIcsEvent): of the same file, for occurrences that were moved
- *
- * Finds the next occurrence of a recurring event from today on; none leaves %HD_INSTANT_NONE.
- */
-void
-hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
-{
-  HdInvitation *event = self->event;
-  const HdCalendarContext *context = self->calendar->context;
-  gint64 from = hd_zone_to_instant (context->home, (HdWall){ context->today, 0 }, NULL);
-  g_autoptr (GError) error = NULL;
-  Exceptions exceptions;
-  HdIcsTime start;
-
-  if (!event->recurring || event->start_utc == HD_INSTANT_NONE ||
-      !hd_ics_read_time (self->calendar, hd_ics_get (self->component, "DTSTART"), &start))
-    return;
-
-  event->next_utc = HD_INSTANT_NONE;
-  find_exceptions (&exceptions, self, events);
-  for (guint i = 0; i < self->component->properties->len; i++)
-    {
-      const HdIcsProperty *p = &g_array_index (self->component->properties, HdIcsProperty, i);
-      HdRecur rule;
-
-      if (strcmp (p->name, "RRULE") == 0)
-        {
-          g_clear_error (&error);
-          if (!hd_recur_parse (p->value, &rule, &error))
-            {
-              hd_invitation_warn (event, "%s", error->message);
-              if (!g_hash_table_contains (exceptions.instants, &event->start_utc))
-                offer (event, event->start_utc, from);
-              continue;
-            }
-          if (rule.finer)
-            hd_invitation_warn (event, "it repeats within a day: only the first time was read");
-          follow_rule (self, &start, &rule, &exceptions, from);
-        }
-      else if (strcmp (p->name, "RDATE") == 0)
-        {
-          g_auto (GStrv) values = g_strsplit (p->value, ",", 2000);
-
-          for (guint v = 0; values[v] != NULL; v++)
-            {
-              HdIcsTime time;
-              char *period = strchr (values[v], '/');
-
-              if (period != NULL)
-                *period = '\0';
-              if (hd_ics_read_value (self->calendar, p, values[v], &time) &&
-                  time.instant != HD_INSTANT_NONE &&
-                  !g_hash_table_contains (exceptions.instants, &time.instant))
-                offer (event, time.instant, from);
-            }
-          if (!g_hash_table_contains (exceptions.instants, &event->start_utc))
-            offer (event, event->start_utc, from);
-        }
-    }
-
-  /* What was moved takes place at its new time. */
-  for (guint i = 0; i < events->len; i++)
-    {
-      HdIcsEvent *other = g_ptr_array_index (events, i);
-
-      if (other != self && other->event->recurrence_id != NULL && !other->cancelled &&
-          other->event->start_utc != HD_INSTANT_NONE &&
-          g_strcmp0 (other->event->uid, event->uid) == 0)
-        offer (event, other->event->start_utc, from);
-    }
-  g_hash_table_unref (exceptions.instants);
-  g_hash_table_unref (exceptions.days);
 }

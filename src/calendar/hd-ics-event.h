@@ -42,6 +42,7 @@ typedef struct
   HdWallFit fit;
 } HdIcsTime;
 
+gint64 hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall);
 gboolean hd_ics_read_time (HdIcsCalendar *calendar, const HdIcsProperty *property, HdIcsTime *time);
 gboolean hd_ics_read_value (HdIcsCalendar *calendar,
                             const HdIcsProperty *property,

@@ -346,7 +346,7 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   guint k = i, end;
   int value, weeks = 0;
   const HdToken *weekday;
-  gboolean weak;
+  gboolean weak, strange;
 
   if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 && hd_when_is (&t[k + 1], W_WEEK, NULL) &&
       (hd_when_is (&t[k + 2], W_ON, NULL) || hd_when_is (&t[k + 2], W_FROM, NULL)))
@@ -378,6 +378,10 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
     return 0;
   weekday = &t[k];
   weak = (value & WEEKDAY_WEAK) != 0;
+  /* A short one may be a word of another language: "do 9am". */
+  strange = r->language != 0 && (weekday_langs (weekday) & r->language) == 0;
+  if (weak && strange && !weekday->title)
+    return 0;
   item->part = (HdDayPart) ((value >> 4) & 0xf);
   value &= 0xf;
   k++;
@@ -403,14 +407,15 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
             end++;
           return end;
         }
+      if (weak && strange)
+        return 0;
       if ((end = hd_when_read_day_only (r, j, value, item)) != 0)
         return end;
       if ((end = read_weekday_run (r, k, value, item)) != 0)
         return end;
     }
 
-  /* A short one may be a word of another language: "do 9am". */
-  if (weak && r->language != 0 && (weekday_langs (weekday) & r->language) == 0)
+  if (weak && strange)
     return 0;
   if (weak && !hd_when_time_ahead (r, behind) &&
       !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))

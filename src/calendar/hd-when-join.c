@@ -280,6 +280,57 @@ same_date_again (Join *j, guint i)
   return TRUE;
 }
 
+/* Whether an item stands on a line of a form that is its end: "Ende: 15:30". */
+static gboolean
+on_end_line (const Join *j, guint i)
+{
+  static const char *const words[] = { "end", "ends", "ende", "fin", "until", "bis", "hasta" };
+  const HdReading *r = j->r;
+  guint k = j->items[i].first;
+
+  for (guint n = 0; n < 3 && k > 0 && r->t[k - 1].kind != T_BREAK; n++)
+    k--;
+  if ((k > 0 && r->t[k - 1].kind != T_BREAK) || !hd_when_is_punct (&r->t[k + 1], ':'))
+    return FALSE;
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, k), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "14:00 CET – 15:30 CET", "Start: 14:00" above "End: 15:30"; TRUE when the time was used. */
+static gboolean
+end_of_last (Join *j, guint i)
+{
+  const HdItem *item = &j->items[i];
+  HdDraftEvent *draft;
+  HdInvitation *event;
+  int starts[4], ends[4];
+  guint n, from, line = line_of (j, (int) i);
+
+  if (j->drafts->len == 0 || item->time.has_end)
+    return FALSE;
+  draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
+  event = draft->event;
+  if (draft->time < 0 || hd_invitation_has_end (event))
+    return FALSE;
+  from = gap_start (j, draft->time, (int) i);
+  if (!(draft->line == line && only (j, from, item->first, 2, ranges) &&
+        has_range (j, from, item->first)) &&
+      !(line - draft->line <= 2 && on_end_line (j, i)))
+    return FALSE;
+
+  n = hd_when_options (j->r, &item->time, PART_NONE, starts, ends);
+  for (guint k = 0; k < n; k++)
+    if (starts[k] * 60 > event->start.second)
+      {
+        set_seconds (&event->end, event->start.date, starts[k]);
+        cover (event, j, (int) i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* "14:00 – Fri 4 Dec 12:00": the date and time of an end; TRUE when the two were used. */
 static gboolean
 end_on_other_day (Join *j, guint i)
@@ -292,11 +343,12 @@ end_on_other_day (Join *j, guint i)
       j->items[time].time.has_end || j->items[time].first - j->items[i].end > 3)
     return FALSE;
   draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
-  if (draft->time < 0 || hd_invitation_has_end (draft->event) ||
-      draft->line != line_of (j, (int) i))
+  if (draft->time < 0 || hd_invitation_has_end (draft->event))
     return FALSE;
   from = gap_start (j, draft->time, (int) i);
-  if (!only (j, from, j->items[i].first, 3, ranges) || !has_range (j, from, j->items[i].first))
+  if (!(draft->line == line_of (j, (int) i) && only (j, from, j->items[i].first, 3, ranges) &&
+        has_range (j, from, j->items[i].first)) &&
+      !(line_of (j, (int) i) - draft->line <= 2 && on_end_line (j, i)))
     return FALSE;
 
   int starts[4], ends[4];
@@ -384,6 +436,8 @@ take_time (Join *j, guint i)
 {
   guint line = line_of (j, (int) i);
 
+  if (end_of_last (j, i))
+    return;
   if (date_follows (j, i))
     {
       if (j->n_waiting < MAX_GROUP)

@@ -114,7 +114,9 @@ hd_when_mark (HdReading *r)
   for (guint i = 0; i < n; i++)
     {
       HdItem *item = &items[i];
-      HdItem *before = i > 0 ? &items[i - 1] : NULL;
+      guint near = i > 0 && items[i - 1].kind == ITEM_ZONE ? i - 1 : i;
+      HdItem *before = near > 0 ? &items[near - 1] : NULL;
+      guint behind = i > 0 ? items[i - 1].end : 0;
       guint at;
 
       if (item->kind != ITEM_DATE && item->kind != ITEM_TIME)
@@ -123,7 +125,7 @@ hd_when_mark (HdReading *r)
         item->dropped = TRUE;
       if (marked (r, item->first, W_DEADLINE, &at))
         {
-          gboolean range = before != NULL && !before->dropped && at - before->end <= 1 &&
+          gboolean range = before != NULL && !before->dropped && at - behind <= 1 &&
                            (before->kind == ITEM_DATE || before->kind == ITEM_TIME);
 
           /* "Wednesday before noon" begins nobody knows when. */

@@ -428,7 +428,6 @@ static const HdWord words[] = {
   { "medianoche", HD_LANG_ES, W_MIDNIGHT, 0 },
   { "medio", HD_LANG_ES, W_HALF, 0 },
   { "mediodia", HD_LANG_ES, W_NOON, 2 },
-  { "meet", HD_LANG_ANY, W_VIDEO, 0 },
   { "meeting", HD_LANG_EN, W_NONE, 0 },
   { "menos", HD_LANG_ES, W_TO, 0 },
   { "mer", HD_LANG_FR, W_WEEKDAY, 3 | WEEKDAY_WEAK },
@@ -866,6 +865,7 @@ static const HdWord words[] = {
   { "zweieinhalb", HD_LANG_DE, W_ONEHALF, 150 },
   { "zwischen", HD_LANG_DE, W_BETWEEN, 0 },
   { "zwolf", HD_LANG_DE, W_NUMBER, 12 },
+  { "zum", HD_LANG_DE, W_THE, 0 },
   { NULL, 0, W_NONE, 0 },
 };
 /* clang-format on */

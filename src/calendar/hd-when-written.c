@@ -16,6 +16,13 @@ number (const HdReading *r, guint i, int digits, int least, int most)
          r->t[i].value <= most;
 }
 
+/* Whether the number before @i is the hour of a time: "3:30", and not "Nov 23: 10:00". */
+static gboolean
+minutes_follow (const HdReading *r, guint i)
+{
+  return adjacent (r, i, ':') && r->t[i + 1].kind == T_NUMBER && !r->t[i + 1].space;
+}
+
 /* A year at @i, behind a comma or "de" if need be. */
 static guint
 read_year (const HdReading *r, guint i, int *year)
@@ -30,8 +37,7 @@ read_year (const HdReading *r, guint i, int *year)
       *year = 2000 + r->t[k + 1].value;
       return k + 2;
     }
-  if (r->t[k].kind != T_NUMBER || hd_when_is_punct (&r->t[k + 1], ':') ||
-      (hd_when_is (&r->t[k + 1], W_H, NULL)))
+  if (r->t[k].kind != T_NUMBER || minutes_follow (r, k + 1) || hd_when_is (&r->t[k + 1], W_H, NULL))
     return i;
   if (r->t[k].digits == 4 && r->t[k].value >= 1900 && r->t[k].value <= 2200)
     {
@@ -290,7 +296,7 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   if (adjacent (r, k, '.'))
     k++;
   k = hd_when_skip_optional (r, k, W_THE);
-  if (!number (r, k, 2, 1, 31) || adjacent (r, k + 1, ':') ||
+  if (!number (r, k, 2, 1, 31) || minutes_follow (r, k + 1) ||
       hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL) ||
       (hd_when_is (&r->t[k + 1], W_H, NULL) && !r->t[k + 1].space))
     return 0;
@@ -303,7 +309,7 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   gboolean run, comma;
   guint next = read_days_joint (r, k, &run, &comma);
 
-  if (next != k && !comma && number (r, next, 2, 1, 31) && !adjacent (r, next + 1, ':') &&
+  if (next != k && !comma && number (r, next, 2, 1, 31) && !minutes_follow (r, next + 1) &&
       !hd_when_is (&r->t[next + 1], W_AM, NULL) && !hd_when_is (&r->t[next + 1], W_PM, NULL) &&
       !hd_when_is (&r->t[next + 1], W_H, NULL) && !hd_when_is (&r->t[next + 1], W_MONTH, NULL) &&
       !adjacent (r, next + 1, '.') && (!run || r->t[next].value > w->day))
@@ -345,7 +351,8 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   if (ordinal && hd_when_is_punct (&t[i + 1], '.'))
     ordinal = date_word_before (r, i) || weekday != 0;
   else if (ordinal && weekday == 0)
-    ordinal = i > 0 && hd_when_is (&t[i - 1], W_THE, NULL);
+    ordinal = i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
+                        hd_when_is (&t[i - 1], W_AND, NULL));
   if (!ordinal)
     {
       if (!(article || weekday != 0) ||

@@ -414,6 +414,7 @@ hd_when_read_place (HdReading *r, guint i, HdItem *item)
     { { "en", "persona", NULL }, HD_PLACE_SITE },
     { { "nuestra", "oficina", NULL }, HD_PLACE_SITE },
     { { "nuestras", "oficinas", NULL }, HD_PLACE_SITE },
+    { { "google", "meet", NULL }, HD_PLACE_VIDEO },
     { { "en", "ligne", NULL }, HD_PLACE_VIDEO },
     { { "en", "linea", NULL }, HD_PLACE_VIDEO },
     { { "call", "you", NULL }, HD_PLACE_PHONE },

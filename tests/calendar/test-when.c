@@ -120,6 +120,58 @@ test_instants (void)
     }
 }
 
+/* Mails and forms as they come; each was once read wrongly. */
+static void
+test_whole (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *times[4];
+  } cases[] = {
+    { "Hi Sam,\n\nBelow are a few slots:\n\n* Monday, Nov 23: 10:00 AM - 11:00 AM ET\n"
+      "* Tuesday, Nov 24: 2:00 PM - 3:00 PM ET\n\nPlease let me know by Thursday EOD.\n\n"
+      "Best,\nJo\n+1 (415) 555-0134 | 500 Main St, Suite 300",
+      { "2026-11-23T10:00:00", "2026-11-24T14:00:00" } },
+    { "Start: 2026-12-03 14:00\nEnd: 2026-12-03 15:30",
+      { "2026-12-03T14:00:00/2026-12-03T15:30:00" } },
+    { "Thu, 3 Dec 2026, 14:00 CET – 15:30 CET", { "2026-12-03T14:00:00/2026-12-03T15:30:00" } },
+    { "I can do the 24th or 25th at 11am", { "2026-11-24T11:00:00", "2026-11-25T11:00:00" } },
+    { "nächste Woche Dienstag oder Mittwoch gegen 11 Uhr",
+      { "2026-11-24T11:00:00", "2026-11-25T11:00:00" } },
+    { "entre 9h et 10h30, mardi ou jeudi", { "2026-11-17T09:00:00", "2026-11-19T09:00:00" } },
+    { "Let's meet 3-4 on Wednesday", { "2026-11-18T15:00:00/2026-11-18T16:00:00" } },
+    { "Tuesday after 3pm or Wednesday before noon", { "2026-11-17T15:00:00" } },
+    { "lunes, 30/11/2026, 10.30 h", { "2026-11-30T10:30:00" } },
+    { "3 Dec 2026: 10:00", { "2026-12-03T10:00:00" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+      guint n = 0;
+
+      g_test_message ("%s", cases[i].text);
+      for (; n < 4 && cases[i].times[n] != NULL; n++)
+        {
+          HdInvitation *event;
+          g_autofree char *start = NULL, *both = NULL;
+
+          g_assert_cmpuint (n, <, when->events->len);
+          event = g_ptr_array_index (when->events, n);
+          start = hd_wall_format (event->start);
+          if (strchr (cases[i].times[n], '/') != NULL)
+            {
+              g_autofree char *end = hd_wall_format (event->end);
+
+              both = g_strconcat (start, "/", end, NULL);
+            }
+          g_assert_cmpstr (both != NULL ? both : start, ==, cases[i].times[n]);
+        }
+      g_assert_cmpuint (when->events->len, ==, n);
+    }
+}
+
 static void
 test_link (void)
 {
@@ -336,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/instants", test_instants);
+  g_test_add_func ("/when/whole", test_whole);
   g_test_add_func ("/when/link", test_link);
   g_test_add_func ("/when/mail-date", test_mail_date);
   g_test_add_func ("/when/both-zones", test_both_zones);
