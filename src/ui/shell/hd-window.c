@@ -44,10 +44,40 @@ G_DEFINE_FINAL_TYPE (HdWindow, hd_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static const char *const page_names[] = { "request", "time-off", "appointments", "articles" };
 
+/* Made once the window has shown its first frame, or when something asks for it before that. */
 static HdRequestPage *
 request_page (HdWindow *self)
 {
+  if (adw_bin_get_child (self->request_bin) == NULL)
+    adw_bin_set_child (self->request_bin, hd_request_page_new (self->context, self->settings));
   return HD_REQUEST_PAGE (adw_bin_get_child (self->request_bin));
+}
+
+static gboolean
+make_request_page_cb (gpointer user_data)
+{
+  HdWindow *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    request_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, HdWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, make_request_page_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+hd_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hd_window_parent_class)->map (widget);
+
+  if (adw_bin_get_child (HD_WINDOW (widget)->request_bin) == NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (painted_cb), widget, 0);
 }
 
 static GtkWidget *
@@ -281,6 +311,7 @@ hd_window_class_init (HdWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->map = hd_window_map;
   object_class->constructed = hd_window_constructed;
   object_class->dispose = hd_window_dispose;
 
@@ -330,6 +361,5 @@ hd_window_new (GtkApplication *application, HdContext *context, GSettings *setti
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   hd_trouble_watch (self, context);
-  adw_bin_set_child (self->request_bin, hd_request_page_new (context, settings));
   return self;
 }
