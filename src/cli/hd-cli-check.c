@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-cli-commands.h"
 
-#include "hd-check.h"
+#include "hd-cli-check.h"
 #include "hd-error.h"
 
 /*
@@ -47,8 +47,14 @@ print_json (const HdCheckResult *result)
   hd_cli_print_json (root);
 }
 
-static HdMatcher *
-read_names (HdCli *cli, HdChecker *checker, const char *file, GError **error)
+/**
+ * hd_cli_read_names:
+ * @file: the JSON file of the option `--names`; unknown keys are named once on stderr
+ *
+ * Returns: (transfer full): the names that must stay out of a text, ready to be matched
+ */
+HdMatcher *
+hd_cli_read_names (HdCli *cli, HdChecker *checker, const char *file, GError **error)
 {
   g_autoptr (GBytes) bytes = hd_cli_read_file (file, error);
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
@@ -113,7 +119,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   checker = hd_checker_new_bundled ();
   if (names_file != NULL)
     {
-      matcher = read_names (cli, checker, names_file, error);
+      matcher = hd_cli_read_names (cli, checker, names_file, error);
       if (matcher == NULL)
         return HD_CLI_FAILED;
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "hd-check.h"
+#include "hd-cli-check.h"
 #include "hd-draft.h"
 #include "hd-error.h"
 
@@ -16,7 +16,7 @@ typedef struct
   char *date, *until_date, *window, *situation, *channel, *tone, *to, *from, *relation, *cover;
   char *contact, *leave_type, *amount, *balance, *back, *reachable_until, *location, *confirm_by;
   char *due, *earlier_date, *earlier_window, *topic, *address, *hours, *workdays;
-  char *audience;
+  char *audience, *names;
   char **items, **alternatives;
   gboolean no_purpose, recorded, contractor, all_variants, strict;
   int limit, variant;
@@ -299,7 +299,11 @@ has_own_words (const HdRequestFacts *facts)
 
 /* Adds what the checker says about subject and body to the draft's own findings. */
 static gboolean
-check_draft (HdDraft *draft, HdChecker *checker, HdDate today, GError **error)
+check_draft (HdDraft *draft,
+             HdChecker *checker,
+             const HdMatcher *matcher,
+             HdDate today,
+             GError **error)
 {
   const HdCheckField fields[] = { { "body", draft->body, -1 },
                                   { "subject", draft->subject != NULL ? draft->subject : "", -1 } };
@@ -309,6 +313,7 @@ check_draft (HdDraft *draft, HdChecker *checker, HdDate today, GError **error)
     .today = today,
     .fields = fields,
     .n_fields = G_N_ELEMENTS (fields),
+    .matcher = matcher,
   };
   g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, error);
 
@@ -468,6 +473,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
     { "address", 0, 0, G_OPTION_ARG_STRING, &options.address, "formal informal", "A" },
     { "hours", 0, 0, G_OPTION_ARG_STRING, &options.hours, "The working day", "09:00-17:00" },
     { "workdays", 0, 0, G_OPTION_ARG_STRING, &options.workdays, "The working week", "mon-fri" },
+    { "names", 0, 0, G_OPTION_ARG_FILENAME, &options.names, "Names that must stay out, as JSON",
+      "FILE" },
     { "variant", 0, 0, G_OPTION_ARG_INT, &options.variant, "Which wording, from 1", "N" },
     { "all-variants", 0, 0, G_OPTION_ARG_NONE, &options.all_variants, "All wordings", NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Exit 3 when a finding blocks", NULL },
@@ -476,6 +483,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   g_autoptr (HdTemplates) templates = NULL;
   g_autoptr (HdRequestFacts) facts = NULL;
   g_autoptr (HdChecker) checker = NULL;
+  g_autoptr (HdMatcher) matcher = NULL;
   g_autoptr (GError) inner = NULL;
   HdDraftContext context = { 0 };
   gboolean blocked = FALSE;
@@ -504,8 +512,14 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   if (facts == NULL)
     return HD_CLI_USAGE;
 
-  if (has_own_words (facts))
+  if (options.names != NULL || has_own_words (facts))
     checker = hd_checker_new_bundled ();
+  if (options.names != NULL)
+    {
+      matcher = hd_cli_read_names (cli, checker, options.names, error);
+      if (matcher == NULL)
+        return HD_CLI_FAILED;
+    }
   context.today = cli->today;
   first = options.all_variants ? 1 : (guint) options.variant;
   last =
@@ -522,7 +536,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
           g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--%s", inner->message);
           return HD_CLI_USAGE;
         }
-      if (checker != NULL && !check_draft (draft, checker, cli->today, error))
+      if (checker != NULL && !check_draft (draft, checker, matcher, cli->today, error))
         return HD_CLI_FAILED;
       blocked |= hd_findings_have_block (draft->findings);
       if (cli->json)
