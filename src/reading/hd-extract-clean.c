@@ -98,15 +98,6 @@ holds_data (HdNode *table)
 }
 
 static gboolean
-has_video (const HdNode *node)
-{
-  for (const HdAttribute *a = node->attributes; a != NULL; a = a->next)
-    if (hd_extract_is_video (a->value))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_embed (HdTag tag)
 {
   return tag == HD_TAG_OBJECT || tag == HD_TAG_EMBED || tag == HD_TAG_IFRAME;
@@ -121,81 +112,9 @@ remove_all (HdNode *article, HdTag tag)
     {
       HdNode *node = g_ptr_array_index (list, i);
 
-      if (!is_embed (tag) || !has_video (node))
+      if (!is_embed (tag) || !hd_node_has_video (node))
         hd_node_detach (node);
     }
-}
-
-/* What is counted in an element that may be no part of the article. */
-typedef struct
-{
-  guint paragraphs;
-  guint pictures;
-  guint items;
-  guint inputs;
-  guint embeds;
-  guint headings; /* length of their text */
-  guint lists;    /* length of their text */
-  gboolean textish;
-  gboolean video;
-  gboolean data;
-} Census;
-
-static void
-take_census (HdNode *node, Census *census)
-{
-  memset (census, 0, sizeof *census);
-  for (HdNode *n = node->first; n != NULL; n = hd_node_next (n, node))
-    switch (n->tag)
-      {
-      case HD_TAG_P:
-        census->paragraphs++;
-        census->textish |= !hd_node_is_blank (n);
-        break;
-      case HD_TAG_IMG:
-        census->pictures++;
-        break;
-      case HD_TAG_LI:
-        census->items++;
-        census->textish |= !hd_node_is_blank (n);
-        break;
-      case HD_TAG_INPUT:
-        census->inputs++;
-        break;
-      case HD_TAG_OBJECT:
-      case HD_TAG_EMBED:
-      case HD_TAG_IFRAME:
-        census->embeds++;
-        census->video |= has_video (n);
-        break;
-      case HD_TAG_H1:
-      case HD_TAG_H2:
-      case HD_TAG_H3:
-      case HD_TAG_H4:
-      case HD_TAG_H5:
-      case HD_TAG_H6:
-        census->headings += hd_node_get_text_length (n);
-        break;
-      case HD_TAG_UL:
-      case HD_TAG_OL:
-        census->lists += hd_node_get_text_length (n);
-        census->textish |= !hd_node_is_blank (n);
-        break;
-      case HD_TAG_TABLE:
-        census->data |= n->data_table;
-        census->textish |= !hd_node_is_blank (n);
-        break;
-      case HD_TAG_SPAN:
-      case HD_TAG_TD:
-      case HD_TAG_BLOCKQUOTE:
-      case HD_TAG_DL:
-      case HD_TAG_DIV:
-      case HD_TAG_PRE:
-        census->textish |= !hd_node_is_blank (n);
-        break;
-      default:
-        break;
-      }
 }
 
 static gboolean
@@ -208,7 +127,7 @@ is_in_data (const HdNode *node)
 }
 
 static gboolean
-looks_wrong (HdNode *node, const Census *census, gboolean list, int weight)
+looks_wrong (HdNode *node, const HdMeasure *census, gboolean list, int weight)
 {
   guint length = hd_node_get_text_length (node);
   double links = hd_node_get_link_density (node);
@@ -235,7 +154,7 @@ looks_wrong (HdNode *node, const Census *census, gboolean list, int weight)
 
 /* A list of pictures, one to an item. */
 static gboolean
-lists_pictures (const HdNode *node, const Census *census)
+lists_pictures (const HdNode *node, const HdMeasure *census)
 {
   for (const HdNode *child = hd_node_first_element (node); child != NULL;
        child = hd_node_next_sibling_element (child))
@@ -248,7 +167,7 @@ static gboolean
 is_doubtful (const HdExtraction *self, HdNode *node)
 {
   gboolean list = node->tag == HD_TAG_UL || node->tag == HD_TAG_OL;
-  Census census;
+  const HdMeasure *census;
   guint length;
   int weight;
 
@@ -256,19 +175,19 @@ is_doubtful (const HdExtraction *self, HdNode *node)
       hd_node_has_ancestor (node, HD_TAG_CODE, 4))
     return FALSE;
 
-  take_census (node, &census);
-  if (census.data)
+  census = hd_node_measure (node);
+  if (census->data)
     return FALSE;
   weight = hd_extract_weigh (self, node);
   if (weight < 0)
     return TRUE;
-  if (hd_node_measure (node)->ascii_commas >= 10)
+  if (census->ascii_commas >= 10)
     return FALSE;
-  if (census.video)
+  if (census->video)
     return FALSE;
 
   length = hd_node_get_text_length (node);
-  list = list || census.lists > 0.9 * length;
+  list = list || census->lists > 0.9 * length;
   if (length <= 20)
     {
       g_autofree char *text = hd_node_dup_text (node, TRUE);
@@ -276,9 +195,9 @@ is_doubtful (const HdExtraction *self, HdNode *node)
       if (hd_extract_is_filler (text))
         return TRUE;
     }
-  if (!looks_wrong (node, &census, list, weight))
+  if (!looks_wrong (node, census, list, weight))
     return FALSE;
-  return !(list && lists_pictures (node, &census));
+  return !(list && lists_pictures (node, census));
 }
 
 /* Removes each @tag that does not look like a part of an article, the last one first. */
@@ -423,7 +342,7 @@ hd_extract_clean (HdExtraction *self, HdNode *article)
     {
       HdNode *node = g_ptr_array_index (tables, i);
 
-      node->data_table = holds_data (node);
+      hd_node_set_data_table (node, holds_data (node));
     }
   hd_extract_mend_pictures (self->html, article);
 

@@ -19,6 +19,17 @@ typedef struct
 void hd_page_facts_clear (HdPageFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HdPageFacts, hd_page_facts_clear)
 
+/* What could explain that a page has no good article. */
+typedef struct
+{
+  guint length; /* of all text in the body */
+  guint scripts;
+  gboolean script_root; /* an element that scripts fill is there, and empty */
+  gboolean asks_for_scripts;
+  gboolean asks_to_log_in;
+  gboolean asks_to_pay;
+} HdPageSigns;
+
 /**
  * HdExtraction: one page on its way to an article, shared by the steps in hd-extract-*.c.
  */
@@ -42,7 +53,6 @@ gboolean hd_extract_is_unlikely (const char *names);
 gboolean hd_extract_is_byline (const char *names);
 gboolean hd_extract_is_share (const char *names);
 gboolean hd_extract_names_picture (const char *value);
-gboolean hd_extract_is_video (const char *value);
 gboolean hd_extract_is_filler (const char *text);
 int hd_extract_weigh (const HdExtraction *self, const HdNode *node);
 const char *hd_extract_names (const HdNode *node, GString *buffer);
@@ -75,6 +85,7 @@ char *hd_extract_dup_plain (const HdNode *article);
 void hd_extract_count_words (const char *text, guint *words, guint *minutes);
 
 /* hd-extract-doubt.c */
-void hd_extract_doubt (HdNode *page, HdNode *article, GPtrArray *warnings);
+void hd_extract_look_for_signs (HdHtml *html, HdNode *body, HdPageSigns *signs);
+void hd_extract_doubt (const HdPageSigns *signs, HdNode *article, GPtrArray *warnings);
 
 G_END_DECLS

@@ -136,28 +136,6 @@ hd_extract_names_picture (const char *value)
   return contains_word (&picture_list, value);
 }
 
-/* Whether an address leads to a host of videos. */
-gboolean
-hd_extract_is_video (const char *value)
-{
-  static const char *const hosts[] = {
-    "dailymotion.com", "youtube.com", "youtube-nocookie.com", "player.vimeo.com",
-    "v.qq.com",        "archive.org", "upload.wikimedia.org", "player.twitch.tv",
-  };
-
-  for (const char *p = value; (p = strstr (p, "//")) != NULL; p++)
-    {
-      const char *host = p + 2;
-
-      if (g_ascii_strncasecmp (host, "www.", 4) == 0)
-        host += 4;
-      for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
-        if (g_ascii_strncasecmp (host, hosts[i], strlen (hosts[i])) == 0)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether a text says no more than that an advertisement is here, or that something loads. */
 gboolean
 hd_extract_is_filler (const char *text)

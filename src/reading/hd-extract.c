@@ -136,7 +136,8 @@ find_language (HdHtml *html)
 static char *
 clean_line (const char *text)
 {
-  g_autofree char *line = text != NULL ? hd_text_clean_line (text, -1) : NULL;
+  g_autofree char *line =
+    text != NULL ? hd_text_clean_line (text, (gssize) strnlen (text, 16000)) : NULL;
 
   if (line == NULL || line[0] == '\0')
     return NULL;
@@ -218,6 +219,7 @@ hd_extract_page (const char *data,
   g_autofree char *paragraph = NULL;
   g_auto (HdPageFacts) facts = { 0 };
   HdExtraction extraction = { 0 };
+  HdPageSigns signs;
   HdNode *article;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
@@ -235,12 +237,13 @@ hd_extract_page (const char *data,
   if (hd_html_was_cut (html))
     g_ptr_array_add (warnings, g_strdup ("The page is very long; its end was not read."));
 
+  extraction.body = find_body (html);
+  hd_extract_look_for_signs (html, extraction.body, &signs);
   hd_extract_unwrap_pictures (html);
   hd_extract_read_facts (html, &facts);
   page_base = find_base (html, base);
   extraction.html = html;
   extraction.facts = &facts;
-  extraction.body = find_body (html);
   hd_extract_prepare (html, extraction.body);
 
   article = find_article (&extraction);
@@ -255,7 +258,7 @@ hd_extract_page (const char *data,
   open_forms (article);
   hd_extract_resolve_links (html, article, page_base, base);
   hd_extract_simplify (html, article);
-  hd_extract_doubt (find_body (html), article, warnings);
+  hd_extract_doubt (&signs, article, warnings);
 
   extract = g_new0 (HdExtract, 1);
   extract->title = clean_line (facts.title);

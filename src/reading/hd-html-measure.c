@@ -59,6 +59,96 @@ folded_length (const HdMeasure *m)
   return m->solid == 0 ? 0 : m->solid + m->gaps - m->opens_white - m->ends_white;
 }
 
+/* Whether an address leads to a host of videos. */
+static gboolean
+is_video (const char *value)
+{
+  static const char *const hosts[] = {
+    "dailymotion.com", "youtube.com", "youtube-nocookie.com", "player.vimeo.com",
+    "v.qq.com",        "archive.org", "upload.wikimedia.org", "player.twitch.tv",
+  };
+
+  for (const char *p = value; (p = strstr (p, "//")) != NULL; p++)
+    {
+      const char *host = p + 2;
+
+      if (g_ascii_strncasecmp (host, "www.", 4) == 0)
+        host += 4;
+      for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+        if (g_ascii_strncasecmp (host, hosts[i], strlen (hosts[i])) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether an embedded thing comes from one. */
+gboolean
+hd_node_has_video (const HdNode *node)
+{
+  for (const HdAttribute *a = node->attributes; a != NULL; a = a->next)
+    if (is_video (a->value))
+      return TRUE;
+  return FALSE;
+}
+
+/* Counts @child itself. */
+static void
+count_child (HdMeasure *m, const HdNode *child)
+{
+  const HdMeasure *c = &child->measure;
+
+  switch ((int) child->tag)
+    {
+    case HD_TAG_P:
+      m->paragraphs++;
+      m->textish |= c->solid > 0;
+      break;
+    case HD_TAG_IMG:
+      m->pictures++;
+      break;
+    case HD_TAG_LI:
+      m->items++;
+      m->textish |= c->solid > 0;
+      break;
+    case HD_TAG_INPUT:
+      m->inputs++;
+      break;
+    case HD_TAG_OBJECT:
+    case HD_TAG_EMBED:
+    case HD_TAG_IFRAME:
+      m->embeds++;
+      m->video |= hd_node_has_video (child);
+      break;
+    case HD_TAG_H1:
+    case HD_TAG_H2:
+    case HD_TAG_H3:
+    case HD_TAG_H4:
+    case HD_TAG_H5:
+    case HD_TAG_H6:
+      m->headings += folded_length (c);
+      break;
+    case HD_TAG_UL:
+    case HD_TAG_OL:
+      m->lists += folded_length (c);
+      m->textish |= c->solid > 0;
+      break;
+    case HD_TAG_TABLE:
+      m->data |= child->data_table;
+      m->textish |= c->solid > 0;
+      break;
+    case HD_TAG_SPAN:
+    case HD_TAG_TD:
+    case HD_TAG_BLOCKQUOTE:
+    case HD_TAG_DL:
+    case HD_TAG_DIV:
+    case HD_TAG_PRE:
+      m->textish |= c->solid > 0;
+      break;
+    default:
+      break;
+    }
+}
+
 static void
 add_child (HdMeasure *m, const HdNode *child)
 {
@@ -72,6 +162,17 @@ add_child (HdMeasure *m, const HdNode *child)
       m->links += share * folded_length (c);
     }
   m->links += c->links;
+  m->paragraphs += c->paragraphs;
+  m->pictures += c->pictures;
+  m->items += c->items;
+  m->inputs += c->inputs;
+  m->embeds += c->embeds;
+  m->headings += c->headings;
+  m->lists += c->lists;
+  m->textish |= c->textish;
+  m->video |= c->video;
+  m->data |= c->data;
+  count_child (m, child);
   if (c->raw == 0)
     return;
 
@@ -167,27 +268,26 @@ char *
 hd_html_fold (const char *text, gboolean fold)
 {
   GString *folded = g_string_sized_new (64);
-  const char *run = NULL;
+  const char *p = text;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  while (*p != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *white = p;
+      const char *word;
 
-      if (hd_html_is_white (c))
-        {
-          if (run == NULL)
-            run = p;
-          continue;
-        }
-      if (run != NULL && folded->len > 0)
-        {
-          if (fold && g_utf8_next_char (run) < p)
-            g_string_append_c (folded, ' ');
-          else
-            g_string_append_len (folded, run, p - run);
-        }
-      run = NULL;
-      g_string_append_unichar (folded, c);
+      while (*p != '\0' && hd_html_is_white (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      word = p;
+      while (*p != '\0' && !hd_html_is_white (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      if (p == word)
+        break;
+
+      if (folded->len > 0 && fold && g_utf8_next_char (white) < word)
+        g_string_append_c (folded, ' ');
+      else if (folded->len > 0)
+        g_string_append_len (folded, white, word - white);
+      g_string_append_len (folded, word, p - word);
     }
 
   return g_string_free (folded, FALSE);

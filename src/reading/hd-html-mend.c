@@ -19,6 +19,9 @@ typedef struct
   GString *out;
   guint foreign;     /* svg and math elements that are open */
   gboolean has_body; /* it has begun */
+  /* No end of one is left: looking for it again and again takes long. */
+  gboolean no_title_end;
+  gboolean no_textarea_end;
 } Mender;
 
 /* Begins the body before what can only be in it: libxml2 would put a paragraph there. */
@@ -216,10 +219,16 @@ static void
 mend_raw (Mender *self, HdTag tag, gboolean keep)
 {
   const char *name = hd_tag_get_name (tag);
-  const char *end = find_end_tag (self, name);
+  const char *end;
 
+  if ((tag == HD_TAG_TITLE && self->no_title_end) ||
+      (tag == HD_TAG_TEXTAREA && self->no_textarea_end))
+    return;
+  end = find_end_tag (self, name);
   if (tag == HD_TAG_TITLE || tag == HD_TAG_TEXTAREA)
     {
+      self->no_title_end |= end == NULL && tag == HD_TAG_TITLE;
+      self->no_textarea_end |= end == NULL && tag == HD_TAG_TEXTAREA;
       /* Never ended: more likely cut off or forgotten than text to the end of the page. */
       if (end == NULL)
         return;
@@ -354,7 +363,7 @@ GString *
 hd_html_mend (const char *text, gsize length)
 {
   GString *out = g_string_sized_new (length + 1024);
-  Mender self = { text, text + length, out, 0, FALSE };
+  Mender self = { text, text + length, out, 0, FALSE, FALSE, FALSE };
 
   while (self.at < self.end)
     {

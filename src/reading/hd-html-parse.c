@@ -199,7 +199,6 @@ start_element (void *data, const xmlChar *name, const xmlChar **attributes)
   HdTag tag = hd_tag_find ((const char *) name, strlen ((const char *) name));
   Frame frame = { name, NULL, NULL };
 
-  end_text (self);
   if (is_full (self))
     return;
 
@@ -217,12 +216,14 @@ start_element (void *data, const xmlChar *name, const xmlChar **attributes)
       return;
     }
 
-  if (closes_paragraph (tag))
-    close_paragraph (self);
+  /* What is deeper adds its text to what is above it. */
   frame.before = self->current;
-
   if (self->depth + 1 < HD_HTML_MAX_DEPTH)
     {
+      end_text (self);
+      if (closes_paragraph (tag))
+        close_paragraph (self);
+      frame.before = self->current;
       frame.node = hd_html_add_element (self->html, tag);
       add_attributes (self, frame.node, attributes);
       place (self, frame.node, may_be_in_table (tag));
@@ -253,11 +254,11 @@ end_element (void *data, const xmlChar *name)
   if (n == 0)
     return;
 
-  end_text (self);
   frame = g_array_index (self->frames, Frame, n - 1);
   g_array_set_size (self->frames, n - 1);
   if (frame.node == NULL)
     return;
+  end_text (self);
 
   for (HdNode *node = self->current; node != NULL; node = node->parent)
     if (node == frame.node)

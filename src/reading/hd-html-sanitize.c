@@ -63,12 +63,14 @@ is_safe_set (const char *value)
 {
   for (const char *p = value; *p != '\0'; p += strcspn (p, ","), p += *p == ',')
     {
+      g_autofree char *source = NULL;
       g_autofree char *scheme = NULL;
 
       p += strspn (p, " ");
       if (*p == '\0')
         break;
-      scheme = hd_address_get_scheme (p);
+      source = g_strndup (p, strcspn (p, " ,"));
+      scheme = hd_address_get_scheme (source);
       if (scheme != NULL && !g_str_equal (scheme, "http") && !g_str_equal (scheme, "https"))
         return FALSE;
     }
@@ -140,12 +142,46 @@ append_escaped (GString *out, const char *text, gsize length, gboolean quoted)
     }
 }
 
+/* Whether a part of a table stands where it can be read as one. */
+static gboolean
+is_in_place (const HdNode *node)
+{
+  while (TRUE)
+    {
+      const HdNode *parent = node->parent;
+
+      switch ((int) node->tag)
+        {
+        case HD_TAG_TD:
+        case HD_TAG_TH:
+          if (parent == NULL || parent->tag != HD_TAG_TR)
+            return FALSE;
+          break;
+        case HD_TAG_TR:
+          if (parent != NULL && parent->tag == HD_TAG_TABLE)
+            return TRUE;
+          if (parent == NULL || (parent->tag != HD_TAG_TBODY && parent->tag != HD_TAG_THEAD &&
+                                 parent->tag != HD_TAG_TFOOT))
+            return FALSE;
+          break;
+        case HD_TAG_CAPTION:
+        case HD_TAG_TBODY:
+        case HD_TAG_TFOOT:
+        case HD_TAG_THEAD:
+          return parent != NULL && parent->tag == HD_TAG_TABLE;
+        default:
+          return TRUE;
+        }
+      node = parent;
+    }
+}
+
 /* What an element is written as; NULL when only what it holds is. A block that is not on the list
  * still keeps its words apart from its neighbours'. */
 static const char *
 written_name (const HdNode *node)
 {
-  if (hd_tag_is (node->tag, HD_KIND_KEEP))
+  if (hd_tag_is (node->tag, HD_KIND_KEEP) && is_in_place (node))
     return hd_tag_get_name (node->tag);
   return hd_tag_is (node->tag, HD_KIND_BLOCK) ? "div" : NULL;
 }
@@ -153,11 +189,14 @@ written_name (const HdNode *node)
 static void
 append_start (GString *out, const HdNode *node)
 {
+  const char *name = written_name (node);
+  HdTag as = g_str_equal (name, "div") ? HD_TAG_DIV : (HdTag) node->tag;
+
   g_string_append_c (out, '<');
-  g_string_append (out, written_name (node));
+  g_string_append (out, name);
   for (const HdAttribute *a = node->attributes; a != NULL; a = a->next)
     {
-      if (!is_allowed (a->name, node->tag))
+      if (!is_allowed (a->name, as))
         continue;
       if (is_address (a->name) && !is_safe_address (a->value, node->tag == HD_TAG_IMG))
         continue;

@@ -340,6 +340,14 @@ hd_node_set_tag (HdNode *node, HdTag tag)
   node->tag = (guint16) tag;
 }
 
+/* Says whether a table holds data, for which it is measured by. */
+void
+hd_node_set_data_table (HdNode *node, gboolean data)
+{
+  forget_measure (node);
+  node->data_table = data != FALSE;
+}
+
 /* Walking: in the order of the page, below @top (not @top itself). */
 
 HdNode *

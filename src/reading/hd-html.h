@@ -37,7 +37,18 @@ typedef struct
   guint32 commas;       /* in all scripts */
   guint32 ascii_commas; /* "," alone */
   double links;         /* text in the links inside, "#name" links counting less */
-  guint8 opens_white;   /* it begins, ends with white space */
+  /* What is inside, the node itself not counted. */
+  guint32 paragraphs;
+  guint32 pictures;
+  guint32 items;
+  guint32 inputs;
+  guint32 embeds;
+  guint32 headings; /* length of their text */
+  guint32 lists;    /* length of their text */
+  guint8 textish;   /* text in what usually holds it */
+  guint8 video;
+  guint8 data;        /* a table of data */
+  guint8 opens_white; /* it begins, ends with white space */
   guint8 ends_white;
 } HdMeasure;
 
@@ -115,6 +126,8 @@ GPtrArray *hd_node_list (HdNode *top, const HdTag *tags, guint n_tags);
 
 /* hd-html-measure.c */
 const HdMeasure *hd_node_measure (HdNode *node);
+gboolean hd_node_has_video (const HdNode *node);
+void hd_node_set_data_table (HdNode *node, gboolean data);
 guint hd_node_get_text_length (HdNode *node);
 double hd_node_get_link_density (HdNode *node);
 gboolean hd_node_is_blank (HdNode *node);

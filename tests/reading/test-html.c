@@ -81,18 +81,15 @@ test_mends (void)
     { "<template><p>a</p></template>b", "b" },
     { "<center>a</center>b", "<div>a</div>b" },
     { "<my-box>a</my-box>b", "ab" },
-    { "<b>1<p>2</b>3", "<b>1</b><p><b>2</b>3</p>" },
+    /* Misnested: the second bold is lost, no word is. */
+    { "<b>1<p>2</b>3", "<b>1</b><p>23</p>" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *html = read_and_write (cases[i].page, strlen (cases[i].page));
 
-      /* The second bold of misnested markup may be lost. */
-      if (g_str_has_prefix (cases[i].page, "<b>1"))
-        g_assert_nonnull (strstr (html, "3"));
-      else
-        g_assert_cmpstr (html, ==, cases[i].html);
+      g_assert_cmpstr (html, ==, cases[i].html);
     }
 }
 
@@ -132,7 +129,7 @@ test_sanitizes (void)
     { "<p title='\"><script>x</script>'>a</p>", "<p>a</p>" },
     { "<scr\1ipt>alert(1)</scr\1ipt>a", "alert(1)a" },
     { "<<script>x</script>a", "&lt;a" },
-    { "<td>a</td>", "<td>a</td>" },
+    { "<td>a</td>", "<div>a</div>" },
     { "&lt;script&gt;x&lt;/script&gt;", "&lt;script&gt;x&lt;/script&gt;" },
     { "a\342\200\256b\342\201\246c", "abc" },
   };
