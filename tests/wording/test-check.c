@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-check.h"
+#include "hd-error.h"
+
+static HdChecker *checker;
+
+static HdCheckResult *
+check_bytes (const char *text, gssize length, GHashTable *ignored, GError **error)
+{
+  const HdCheckField field = { "text", text, length };
+  HdCheckInput input = { .language = "en",
+                         .today = HD_DATE_NONE,
+                         .fields = &field,
+                         .n_fields = 1,
+                         .ignored = ignored };
+
+  return hd_checker_check (checker, &input, error);
+}
+
+/* A span counts code points of the text as it was given, whatever is invisible in it. */
+static void
+test_spans (void)
+{
+  static const struct
+  {
+    const char *text;
+    int start;
+    int end;
+  } cases[] = {
+    { "recruiter", 0, 9 },          { "é recruiter!", 2, 11 },
+    { "a re\u00adcruiter", 0, 12 }, { "\xef\xbb\xbfrecruiter", 1, 10 },
+    { "😀 rec\u200bruiter", 2, 12 }, { "x\xff\xfe recruiter", 4, 13 },
+    { "recr\u0301uiter", 0, 10 },   { "\r\n\r\nre-\ncruiter at 3", 4, 15 },
+    { "ｒｅｃｒｕｉｔｅｒ", 0, 9 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdCheckResult) result = check_bytes (cases[i].text, -1, NULL, &error);
+      const HdFinding *finding;
+
+      g_assert_no_error (error);
+      g_test_message ("%u: %u findings", i, result->findings->len);
+      g_assert_cmpuint (result->findings->len, ==, 1);
+      finding = result->findings->pdata[0];
+      g_assert_cmpint (finding->start, ==, cases[i].start);
+      g_assert_cmpint (finding->end, ==, cases[i].end);
+      g_assert_cmpstr (finding->category, ==, "search-leak");
+      g_assert_true (g_utf8_validate (finding->text, -1, NULL));
+    }
+}
+
+/* A finding that was put aside stays so when other sentences change, and only that one does. */
+static void
+test_ignored (void)
+{
+  g_autoptr (GHashTable) ignored = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (HdCheckResult) first = check_bytes ("Sorry, I am out at 3.", -1, NULL, NULL);
+  g_autoptr (HdCheckResult) again = NULL, other = NULL;
+
+  g_assert_cmpuint (first->findings->len, ==, 1);
+  g_hash_table_add (ignored, ((HdFinding *) first->findings->pdata[0])->key);
+  again = check_bytes ("Sorry, I am out at 3. Priya covers.", -1, ignored, NULL);
+  g_assert_cmpuint (again->findings->len, ==, 0);
+  other = check_bytes ("I am out at 3, sorry about that.", -1, ignored, NULL);
+  g_assert_cmpuint (other->findings->len, ==, 1);
+}
+
+/* Everything ends in bounded time, with findings that lie inside the text. */
+static void
+test_hostile (void)
+{
+  static const char *const units[] = {
+    "a",
+    " ",
+    "\n",
+    "recruiter ",
+    "my interview ",
+    "e\u0301\u0301\u0301",
+    "[",
+    "{{",
+    "<",
+    "____",
+    "\xff",
+    "\xc3",
+    "\u202e\u05d0",
+    "😀",
+    "'",
+    "-",
+    "a-",
+    "a'",
+    "1:",
+    ".",
+    "http://",
+    "a.b.",
+    "a@b.",
+    "!!!",
+    "I i my ",
+    "\u00ad",
+    "word\u00ad",
+    "<p>&nbsp;",
+    "> quoted\n",
+    "X",
+    "%A",
+    "sorry. ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      gsize unit = strlen (units[i]), size = 200000 / unit * unit;
+      g_autofree char *text = g_malloc (size + 1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdCheckResult) result = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      for (gsize k = 0; k < size; k += unit)
+        memcpy (text + k, units[i], unit);
+      text[size] = '\0';
+      result = check_bytes (text, (gssize) size, NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("“%s”: %" G_GINT64_FORMAT " ms, %u findings", units[i],
+                      (g_get_monotonic_time () - start) / 1000, result->findings->len);
+      /* Far above what it takes, for sanitizers and slow machines; a quadratic pass takes minutes.
+       */
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+      for (guint k = 0; k < result->findings->len; k++)
+        {
+          const HdFinding *finding = result->findings->pdata[k];
+
+          g_assert_cmpint (finding->start, <=, finding->end);
+          g_assert_cmpint (finding->end, <=, (int) size);
+        }
+    }
+}
+
+static void
+test_limits (void)
+{
+  g_autofree char *large = g_strnfill (HD_CHECK_MAX_BYTES + 1, 'x');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCheckResult) none = NULL, nul = NULL, empty = NULL;
+
+  none = check_bytes (large, -1, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, HD_ERROR, HD_ERROR_LIMIT);
+  empty = check_bytes ("", 0, NULL, NULL);
+  g_assert_cmpuint (empty->findings->len, ==, 0);
+  nul = check_bytes ("my\0 recruiter\0 called", 20, NULL, NULL);
+  g_assert_cmpuint (nul->findings->len, ==, 1);
+}
+
+/* A rule file that is wrong is refused, and the error names file and line. */
+static void
+test_bad_rules (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *says;
+  } cases[] = {
+    { "nonsense", "mine: line 1: " },
+    { "\n\n  match x", "mine: line 3: " },
+    { "rule a\n  category none", "mine: line 2: " },
+    { "rule a\n  category secrecy\n  match (x", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  match x)", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  match ..3 x", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  match @nolist", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  match #noclass", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  match x ..99 y", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  match ((((((((((((((x))))))))))))))", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  match x |", "mine: line 3: " },
+    { "rule a\n  category secrecy\n  why y\n  match x", "mine: line 4: the rule “a” needs" },
+    { "rule a\n  category secrecy\n  why y\n  match zebra\n  yes a lion\n  no a cat",
+      "mine: line 5: " },
+    { "rule a\n  category secrecy\n  why y\n  match zebra\n  yes a zebra\n  no no zebra",
+      "mine: line 6: " },
+    { "rule a\n  category secrecy\n  for 99 x", "mine: line 3: " },
+    { "list l: a\nlist l: b", "mine: line 2: " },
+    { "\xff", "mine: " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].file, strlen (cases[i].file));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (hd_checker_add_rules (checker, "en", bytes, "mine", &error));
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+      g_assert_true (g_str_has_prefix (error->message, cases[i].says));
+    }
+}
+
+/* Lists of lists that would name millions of words, and patterns that would make as many states. */
+static void
+test_catastrophic_rules (void)
+{
+  g_autoptr (GString) lists = g_string_new ("list l0: a b | c d\n");
+  g_autoptr (GString) options = g_string_new ("rule a\n  category secrecy\n  match x");
+  g_autoptr (GBytes) list_bytes = NULL, option_bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i < 60; i++)
+    g_string_append_printf (lists, "list l%u: @l%u @l%u | @l%u\n", i, i - 1, i - 1, i - 1);
+  list_bytes = g_bytes_new (lists->str, lists->len);
+  g_assert_false (hd_checker_add_rules (checker, "en", list_bytes, "mine", &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_LIMIT);
+  g_clear_error (&error);
+
+  /* Matches, but in time that grows with the text alone. */
+  for (guint i = 0; i < 60; i++)
+    g_string_append (options, " (x? ..12)?");
+  g_string_append (options, " y\n  why w\n  yes x x x y\n  no x x x\n");
+  option_bytes = g_bytes_new (options->str, options->len);
+  g_assert_true (hd_checker_add_rules (checker, "es", option_bytes, "mine", &error));
+  g_assert_no_error (error);
+}
+
+/* The user's own rule counts at once. */
+static void
+test_own_rules (void)
+{
+  static const char file[] =
+    "rule own.zebra\n  category secrecy\n  severity hint\n  why no zebras\n"
+    "  fix horse\n  match zebra (s | crossing)?\n  yes a zebra\n  no a horse\n";
+  g_autoptr (HdChecker) own = hd_checker_new_bundled ();
+  g_autoptr (GBytes) bytes = g_bytes_new (file, strlen (file));
+  const HdCheckField field = { "text", "The zebra is out at 3.", -1 };
+  HdCheckInput input = { .today = HD_DATE_NONE, .fields = &field, .n_fields = 1, .language = "en" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCheckResult) result = NULL;
+  const HdFinding *finding;
+
+  g_assert_true (hd_checker_add_rules (own, "en", bytes, "mine", &error));
+  result = hd_checker_check (own, &input, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->findings->len, ==, 1);
+  finding = result->findings->pdata[0];
+  g_assert_cmpstr (finding->rule, ==, "own.zebra");
+  g_assert_cmpstr (finding->replacement, ==, "horse");
+  g_assert_cmpint (finding->severity, ==, HD_SEVERITY_HINT);
+}
+
+/* A fifth language is files and no code: a small Italian. */
+static void
+test_fifth_language (void)
+{
+  static const char marks[] = "letters ì ò\nil che di e un una sono domani ho alle per con non",
+                    words[] = "# own\ndomani\nsono\n",
+                    rules[] =
+                      "rule it.colloquio\n  category search-leak\n  why dice troppo\n"
+                      "  fix un appuntamento\n  match (un | il)? colloquio ..1 (di lavoro)?\n"
+                      "  not colloquio annuale\n  yes Ho un colloquio di lavoro.\n"
+                      "  no Il colloquio annuale è domani.\n";
+  g_autoptr (HdChecker) five = hd_checker_new_bundled ();
+  g_autoptr (GBytes) marks_bytes = g_bytes_new_static (marks, strlen (marks));
+  g_autoptr (GBytes) words_bytes = g_bytes_new_static (words, strlen (words));
+  g_autoptr (GBytes) rules_bytes = g_bytes_new_static (rules, strlen (rules));
+  const HdCheckField field = { "text", "Domani ho un colloquio alle 14, non ci sono.", -1 };
+  HdCheckInput input = { .today = HD_DATE_NONE, .fields = &field, .n_fields = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCheckResult) result = NULL;
+
+  hd_checker_add_language (five, "it", marks_bytes, words_bytes, rules_bytes, "it/rules");
+  g_assert_true (hd_checker_verify (five, "it", &error));
+  result = hd_checker_check (five, &input, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (result->language, ==, "it");
+  g_assert_cmpuint (result->findings->len, ==, 1);
+}
+
+/* A sentence that is quoted in another language is held to the rules of that language. */
+static void
+test_mixed_languages (void)
+{
+  const HdCheckField field = {
+    "text",
+    "Hallo Jana, ich bin am Donnerstag ab 14 Uhr weg und am Freitag wieder da. Priya übernimmt "
+    "die Vertretung, und der Bericht ist fertig. Wenn noch etwas fehlt, schreib mir bitte bis "
+    "Mittwoch.\n\n"
+    "> I have a job interview on Thursday and would like to take the afternoon off.",
+    -1
+  };
+  HdCheckInput input = { .today = HD_DATE_NONE, .fields = &field, .n_fields = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (result->language, ==, "de");
+  g_assert_cmpuint (result->findings->len, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  checker = hd_checker_new_bundled ();
+  g_test_add_func ("/wording/check/spans", test_spans);
+  g_test_add_func ("/wording/check/ignored", test_ignored);
+  g_test_add_func ("/wording/check/hostile", test_hostile);
+  g_test_add_func ("/wording/check/limits", test_limits);
+  g_test_add_func ("/wording/check/bad-rules", test_bad_rules);
+  g_test_add_func ("/wording/check/catastrophic-rules", test_catastrophic_rules);
+  g_test_add_func ("/wording/check/own-rules", test_own_rules);
+  g_test_add_func ("/wording/check/fifth-language", test_fifth_language);
+  g_test_add_func ("/wording/check/mixed-languages", test_mixed_languages);
+  status = g_test_run ();
+  hd_checker_free (checker);
+  return status;
+}
