@@ -222,9 +222,10 @@ add_joined (HdMatcher *self, const GPtrArray *words, HdMatchKind kind)
   list_add (self->joined, head, g_strdup (joined), g_free);
 }
 
-/* A telling word of a firm's name; @partly: there are other words. */
+/* A telling word of a firm's name; @partly: there are other words; one that is not the first of
+ * them has to be written like a name. */
 static void
-add_head (HdMatcher *self, const char *word, gboolean partly)
+add_head (HdMatcher *self, const char *word, gboolean partly, gboolean first)
 {
   glong length = g_utf8_strlen (word, -1);
   g_autoptr (GPtrArray) alone = g_ptr_array_new ();
@@ -233,7 +234,9 @@ add_head (HdMatcher *self, const char *word, gboolean partly)
     return;
   if (partly)
     {
-      g_hash_table_add (self->heads, g_strdup (word));
+      g_hash_table_insert (self->heads, g_strdup (word), GINT_TO_POINTER (first ? 1 : 2));
+      if (!first)
+        return;
       g_ptr_array_add (alone, (gpointer) word);
       add_joined (self, alone, HD_MATCH_FIRM);
     }
@@ -288,8 +291,8 @@ add_firm (HdMatcher *self, const Words *words, GHashTable *tools)
       /* The first word that is no ordinary one tells the firm alone. */
       if (is_ordinary (self, core.a->pdata[i]))
         continue;
-      add_head (self, core.a->pdata[i], core.raw->len > 1);
-      add_head (self, core.b->pdata[i], core.raw->len > 1);
+      add_head (self, core.a->pdata[i], core.raw->len > 1, i == 0);
+      add_head (self, core.b->pdata[i], core.raw->len > 1, i == 0);
       break;
     }
   add_acronym (self, words);

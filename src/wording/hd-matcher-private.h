@@ -33,7 +33,7 @@ struct _HdMatcher
   gpointer data;
   GPtrArray *phrases;     /* HdPhrase */
   GHashTable *by_first;   /* first word → GPtrArray of HdPhrase (borrowed) */
-  GHashTable *heads;      /* telling first word of a longer name → itself */
+  GHashTable *heads;      /* telling word of a longer name → 1, or 2 when it needs a capital */
   GHashTable *joined;     /* first six letters of a joined name → GPtrArray of the names */
   GHashTable *labels;     /* joined name → HdMatchKind + 1: as a label of a host */
   GHashTable *typos;      /* a telling word less one letter → GPtrArray of the words */

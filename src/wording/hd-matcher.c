@@ -188,9 +188,12 @@ static gboolean
 place_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
 {
   guint before = first;
+  gboolean capital = FALSE;
 
-  if (!is_capital (run, first) ||
-      (same_sentence (run, first, end) && has (run, HD_WORDS_PLACE_THINGS, end)))
+  /* A street may begin with its number. */
+  for (guint i = first; i < end; i++)
+    capital |= is_capital (run, i);
+  if (!capital || (same_sentence (run, first, end) && has (run, HD_WORDS_PLACE_THINGS, end)))
     return FALSE;
   for (guint i = 0; i < 2 && before > 0 && same_sentence (run, first, before - 1); i++)
     {
@@ -261,6 +264,7 @@ try_phrases (const Run *run, guint token)
     {
       g_autofree char *stem = NULL;
       GPtrArray *list;
+      int head;
 
       if (!g_str_has_suffix (word, endings[i]) || length <= strlen (endings[i]))
         continue;
@@ -268,7 +272,8 @@ try_phrases (const Run *run, guint token)
       list = g_hash_table_lookup (run->self->by_first, stem);
       for (guint k = 0; list != NULL && k < list->len; k++)
         try_phrase (run, list->pdata[k], token);
-      if ((i == 0 || strlen (stem) >= 4) && g_hash_table_contains (run->self->heads, stem))
+      head = GPOINTER_TO_INT (g_hash_table_lookup (run->self->heads, stem));
+      if ((i == 0 || strlen (stem) >= 4) && (head == 1 || (head == 2 && is_capital (run, token))))
         hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, token, token + 1);
     }
 }
