@@ -375,8 +375,7 @@ static const char *const datelines[] = {
   "edited by", "reviewed by",  "reporting by", "| updated",
 };
 
-/* Whether @text begins with @phrase and, when that ends in a letter, no letter follows what may be
- * the rest of a word in the plural or a case. */
+/* A beginning may be that of a word: “related stor” stands for story and stories. */
 static gboolean
 begins_with (const char *text, const char *const *phrases, guint n)
 {

@@ -30,7 +30,7 @@ base64_data (const char *source, gboolean *svg)
   return *mark == ',' ? mark + 1 : NULL;
 }
 
-/* Behind the first file ending of a picture in @value at or after *@at, or NULL. */
+/* Behind the first file ending of a picture in @value, or NULL. */
 static const char *
 next_ending (const char *value)
 {

@@ -183,6 +183,8 @@ written_name (const HdNode *node)
 {
   if (hd_tag_is (node->tag, HD_KIND_KEEP) && is_in_place (node))
     return hd_tag_get_name (node->tag);
+  if (node->tag == HD_TAG_HTML || node->tag == HD_TAG_BODY)
+    return NULL;
   return hd_tag_is (node->tag, HD_KIND_BLOCK) ? "div" : NULL;
 }
 

@@ -144,6 +144,17 @@ test_sanitizes (void)
     }
 }
 
+/* A whole page is no box of its own, so that reading what was written adds none. */
+static void
+test_sanitizes_whole_pages (void)
+{
+  const char *page = "<html><body><p>a</p></body></html>";
+  g_autoptr (HdHtml) html = hd_html_parse (page, strlen (page), NULL);
+  g_autofree char *whole = hd_html_sanitize (hd_html_get_root (html));
+
+  g_assert_cmpstr (whole, ==, "<p>a</p>");
+}
+
 static GString *
 repeat (const char *text, guint n)
 {
@@ -358,6 +369,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/html/mends-what-the-parser-does-not-know", test_mends);
   g_test_add_func ("/html/writes-nothing-that-could-act", test_sanitizes);
+  g_test_add_func ("/html/writes-whole-pages", test_sanitizes_whole_pages);
   g_test_add_func ("/html/is-bounded", test_bounds);
   g_test_add_func ("/html/measures-text", test_measures);
   g_test_add_func ("/html/measures-again-what-changed", test_remeasures);
