@@ -6,6 +6,7 @@
 
 #include "hd-drafts.h"
 #include "hd-history-window.h"
+#include "hd-list-watch.h"
 #include "hd-request-row.h"
 #include "hd-requests.h"
 #include "hd-words.h"
@@ -18,6 +19,7 @@ struct _HdOpenStrip
   AdwBin parent_instance;
 
   HdContext *context;
+  HdListWatch *watches[2];
   char *current; /* uid of the draft on the paper, which is not "unsent" */
 
   GtkRevealer *revealer;
@@ -169,6 +171,8 @@ hd_open_strip_dispose (GObject *object)
 {
   HdOpenStrip *self = HD_OPEN_STRIP (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->watches); i++)
+    g_clear_object (&self->watches[i]);
   g_clear_object (&self->context);
   g_clear_pointer (&self->current, g_free);
 
@@ -211,10 +215,10 @@ hd_open_strip_set_context (HdOpenStrip *self, HdContext *context)
   g_return_if_fail (HD_IS_OPEN_STRIP (self));
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (hd_requests_get_list (context), "items-changed", G_CALLBACK (update),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hd_drafts_get_list (context), "items-changed", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  self->watches[0] = hd_list_watch_new (hd_requests_get_list (context));
+  self->watches[1] = hd_list_watch_new (hd_drafts_get_list (context));
+  for (guint i = 0; i < G_N_ELEMENTS (self->watches); i++)
+    g_signal_connect_swapped (self->watches[i], "changed", G_CALLBACK (update), self);
   update (self);
 }
 

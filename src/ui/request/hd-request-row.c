@@ -14,6 +14,7 @@ struct _HdRequestRow
 
   HdContext *context;
   HdRequest *request;
+  GtkMenuButton *button;
 };
 
 enum
@@ -178,33 +179,44 @@ build_menu (HdContext *context, HdRequest *request)
   return G_MENU_MODEL (menu);
 }
 
+/* The request as it stands: its answer may come while the row is shown. */
+static void
+update (HdRequestRow *self)
+{
+  g_autoptr (GMenuModel) menu = build_menu (self->context, self->request);
+  g_autofree char *first = title (self->request, hd_context_get_today (self->context));
+  g_autofree char *second = subtitle (self->context, self->request);
+  gboolean asked = strcmp (self->request->state, "requested") == 0;
+  /* Translators: the menu of one request, named by its time for the screen reader */
+  g_autofree char *label = g_strdup_printf (_ ("What next for %s"), first);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), first);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), second);
+  if (asked)
+    gtk_menu_button_set_label (self->button, _ ("Answer"));
+  else
+    gtk_menu_button_set_icon_name (self->button, "view-more-symbolic");
+  if (asked)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "flat");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
+  gtk_menu_button_set_menu_model (self->button, menu);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
 GtkWidget *
 hd_request_row_new (HdContext *context, HdRequest *request)
 {
   HdRequestRow *self = g_object_new (HD_TYPE_REQUEST_ROW, NULL);
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = build_menu (context, request);
-  g_autofree char *first = title (request, hd_context_get_today (context));
-  g_autofree char *second = subtitle (context, request);
-  gboolean asked = strcmp (request->state, "requested") == 0;
-  /* Translators: the menu of one request, named by its time for the screen reader */
-  g_autofree char *label = g_strdup_printf (_ ("What next for %s"), first);
 
   self->context = g_object_ref (context);
   self->request = g_object_ref (request);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), first);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), second);
-  if (asked)
-    gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Answer"));
-  else
-    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  if (!asked)
-    gtk_widget_add_css_class (button, "flat");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
+  g_signal_connect_object (request, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
   return GTK_WIDGET (self);
 }

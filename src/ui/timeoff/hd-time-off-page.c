@@ -6,6 +6,7 @@
 #include "hd-amount.h"
 #include "hd-balance.h"
 #include "hd-date-button.h"
+#include "hd-list-watch.h"
 #include "hd-own-profile.h"
 #include "hd-request-row.h"
 #include "hd-requests.h"
@@ -21,6 +22,7 @@ struct _HdTimeOffPage
   HdContext *context;
   GSettings *settings;
   GPtrArray *why_rows; /* borrowed */
+  HdListWatch *watches[2];
   gboolean filling;
 
   /* Template widgets */
@@ -210,6 +212,8 @@ hd_time_off_page_dispose (GObject *object)
   if (self->requests_list != NULL)
     gtk_list_box_bind_model (self->requests_list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_TIME_OFF_PAGE);
+  for (guint i = 0; i < G_N_ELEMENTS (self->watches); i++)
+    g_clear_object (&self->watches[i]);
   g_clear_pointer (&self->why_rows, g_ptr_array_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
@@ -264,8 +268,10 @@ hd_time_off_page_new (HdContext *context, GSettings *settings)
   self->filling = FALSE;
   gtk_list_box_bind_model (self->requests_list, lists[1], create_row, self, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    g_signal_connect_object (lists[i], "items-changed", G_CALLBACK (update), self,
-                             G_CONNECT_SWAPPED);
+    {
+      self->watches[i] = hd_list_watch_new (lists[i]);
+      g_signal_connect_swapped (self->watches[i], "changed", G_CALLBACK (update), self);
+    }
   update (self);
   return GTK_WIDGET (self);
 }
