@@ -19,6 +19,9 @@
 /* The code of the rules that hold in every language. */
 #define COMMON "common"
 
+/* What finds the shapes of gaps in every language. */
+#define GAP_RULE "common.gap"
+
 #define RESOURCES "/io/github/halfday_app/Halfday/check/"
 
 /* A message shows this many findings at most; a longer list helps nobody. */
@@ -471,7 +474,7 @@ placeholder_cb (gsize byte_start, gsize byte_end, gpointer data)
     g_utf8_make_valid (check->text->original + byte_start, (gssize) (byte_end - byte_start));
   const char *folds[3] = { "", fold, "" };
 
-  take_finding (check, "common.gap", HD_CATEGORY_PLACEHOLDER, HD_SEVERITY_BLOCK,
+  take_finding (check, GAP_RULE, HD_CATEGORY_PLACEHOLDER, HD_SEVERITY_BLOCK,
                 code_point_at (check->text, byte_start), code_point_at (check->text, byte_end),
                 byte_start, byte_end, "this gap is still to be filled in", NULL, folds);
 }
@@ -494,8 +497,22 @@ compare_findings (gconstpointer a, gconstpointer b)
   return strcmp (x->rule, y->rule);
 }
 
-/* Of findings of one category that overlap, the severest stays, else the longest, else the first.
+/* A gap's own span is exact; a rule for words around it takes in the greeting and half a bracket.
  */
+static gboolean
+says_more (const HdFinding *finding, const HdFinding *before)
+{
+  gboolean gap = strcmp (finding->rule, GAP_RULE) == 0;
+
+  if (finding->severity != before->severity)
+    return finding->severity > before->severity;
+  if (gap != (strcmp (before->rule, GAP_RULE) == 0))
+    return gap;
+  return finding->end - finding->start > before->end - before->start;
+}
+
+/* Of findings of one category that overlap, the severest stays, else the one with the exact span
+ * of a gap, else the longest, else the first. */
 static void
 merge (GPtrArray *findings)
 {
@@ -512,10 +529,7 @@ merge (GPtrArray *findings)
 
       if (before != NULL && before->field == finding->field && finding->start < before->end)
         {
-          gboolean longer = finding->end - finding->start > before->end - before->start;
-
-          if (finding->severity > before->severity ||
-              (finding->severity == before->severity && longer))
+          if (says_more (finding, before))
             {
               for (guint k = 0; k < kept; k++)
                 if (findings->pdata[k] == before)
