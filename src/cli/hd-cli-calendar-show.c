@@ -29,7 +29,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
 
   if (file == NULL)
     {
-      g_prefix_error (error, "%s: ", argv[1]);
+      g_prefix_error (error, "%s: ", hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
   hd_cli_print_invitations (cli, file->events, file->warnings, FALSE);

@@ -31,8 +31,8 @@ gboolean
 hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error)
 {
   g_autofree char *today = NULL, *zone = NULL;
-  g_autofree char *about = g_strdup_printf ("%s", current->arguments);
-  g_autoptr (GOptionContext) context = g_option_context_new (about);
+  g_autofree char *program = g_strdup_printf ("halfday-cli %s", current->name);
+  g_autoptr (GOptionContext) context = g_option_context_new (current->arguments);
   g_autoptr (GError) inner = NULL;
   const GOptionEntry shared[] = {
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &cli->data_dir, "Where the databases are", "DIR" },
@@ -46,6 +46,8 @@ hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, 
     G_OPTION_ENTRY_NULL,
   };
 
+  /* The line of usage begins with it. */
+  g_set_prgname (program);
   g_option_context_set_summary (context, current->summary);
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_main_entries (context, shared, NULL);
@@ -110,7 +112,8 @@ hd_cli_read_file (const char *path, GError **error)
     {
       if (!standard)
         close (fd);
-      g_set_error (error, HD_ERROR, HD_ERROR_FAILED, "%s: this is a folder", path);
+      g_set_error (error, HD_ERROR, HD_ERROR_FAILED, "%s: this is a folder",
+                   hd_cli_input_name (path));
       return NULL;
     }
 
@@ -130,17 +133,29 @@ hd_cli_read_file (const char *path, GError **error)
     close (fd);
   if (failed)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_FAILED, "%s: %s", path, g_strerror (saved));
+      g_set_error (error, HD_ERROR, HD_ERROR_FAILED, "%s: %s", hd_cli_input_name (path),
+                   g_strerror (saved));
       return NULL;
     }
   if (bytes->len > HD_CLI_MAX_INPUT)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: larger than %d MB", path,
-                   HD_CLI_MAX_INPUT / 1024 / 1024);
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: larger than %d MB",
+                   hd_cli_input_name (path), HD_CLI_MAX_INPUT / 1024 / 1024);
       return NULL;
     }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * hd_cli_input_name:
+ *
+ * Returns: what to call the input @path in a message
+ */
+const char *
+hd_cli_input_name (const char *path)
+{
+  return strcmp (path, "-") == 0 ? "standard input" : path;
 }
 
 /**
@@ -204,13 +219,24 @@ hd_cli_warn (HdCli *cli, const char *format, ...)
   fprintf (stderr, "halfday-cli: %s\n", line);
 }
 
+/* Whether @command is one of those that begin with the word @group; %NULL: all are. */
+static gboolean
+in_group (const HdCliCommand *command, const char *group)
+{
+  gsize length = group != NULL ? strlen (group) : 0;
+
+  return group == NULL ||
+         (strncmp (command->name, group, length) == 0 && command->name[length] == ' ');
+}
+
 static void
-print_help (void)
+print_help (const char *group)
 {
   printf ("Usage: halfday-cli COMMAND [OPTIONS] [ARGUMENTS]\n\n"
           "Commands (each has --help):\n");
   for (guint i = 0; hd_cli_commands[i] != NULL; i++)
-    printf ("  %-18s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
+    if (in_group (hd_cli_commands[i], group))
+      printf ("  %-18s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
   printf ("\nOptions of all commands:\n"
           "  --data-dir DIR     Where the databases are (default: $XDG_DATA_HOME/halfday)\n"
           "  --today DATE       The date to count from (default: the clock's)\n"
@@ -221,20 +247,97 @@ print_help (void)
           "  --passphrase-fd N  Read the passphrase from this file descriptor\n");
 }
 
-/* How many words of the command line name @command: 0, 1 or 2. */
+/* How many arguments the shared option @argument is, with its value; 0: it is none. */
 static int
-words_matched (const HdCliCommand *command, int argc, char **argv)
+shared_option_length (const char *argument)
+{
+  static const char *const flags[] = { "--json", "--quiet", NULL };
+  static const char *const valued[] = { "--data-dir", "--today",         "--zone",
+                                        "--lang",     "--passphrase-fd", NULL };
+  gsize length = strcspn (argument, "=");
+  g_autofree char *name = g_strndup (argument, length);
+
+  if (g_strv_contains (flags, argument))
+    return 1;
+  if (g_strv_contains (valued, name))
+    return argument[length] == '=' ? 1 : 2;
+  return 0;
+}
+
+/*
+ * Finds up to two words that may name a command, with the shared options before and between them.
+ *
+ * Returns: the index of the first argument that is neither
+ */
+static int
+find_words (int argc, char **argv, int places[2], int *n_places)
+{
+  int i = 1;
+
+  *n_places = 0;
+  while (i < argc && *n_places < 2)
+    {
+      int length = shared_option_length (argv[i]);
+
+      if (length == 0 && argv[i][0] == '-')
+        break;
+      if (length == 0)
+        places[(*n_places)++] = i++;
+      else
+        i += length;
+    }
+
+  return MIN (i, argc);
+}
+
+/* How many of the @n words name @command: 0, 1 or 2. */
+static int
+words_matched (const HdCliCommand *command, int n, const int *places, char **argv)
 {
   g_auto (GStrv) words = g_strsplit (command->name, " ", 2);
-  int n = (int) g_strv_length (words);
+  int wanted = (int) g_strv_length (words);
 
-  if (argc <= n)
+  if (n < wanted)
     return 0;
-  for (int i = 0; i < n; i++)
-    if (strcmp (words[i], argv[i + 1]) != 0)
+  for (int i = 0; i < wanted; i++)
+    if (strcmp (words[i], argv[places[i]]) != 0)
       return 0;
 
-  return n;
+  return wanted;
+}
+
+/* A word that names no command, or only the group of some. */
+static int
+run_no_command (const char *word, gboolean help)
+{
+  g_autofree char *shown = hd_text_clean_line (word, -1);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; hd_cli_commands[i] != NULL; i++)
+    if (in_group (hd_cli_commands[i], word))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              hd_cli_commands[i]->name + strlen (word) + 1);
+  if (names->len > 0 && help)
+    {
+      print_help (word);
+      return HD_CLI_DONE;
+    }
+
+  if (names->len > 0)
+    fprintf (stderr, "halfday-cli: “%s” goes on with one of: %s\n", shown, names->str);
+  else
+    fprintf (stderr, "halfday-cli: there is no command “%s”; halfday-cli --help lists them\n",
+             shown);
+  return HD_CLI_USAGE;
+}
+
+static gboolean
+asks_for_help (int argc, char **argv)
+{
+  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
+    if (strcmp (argv[i], "--help") == 0 || strcmp (argv[i], "-h") == 0)
+      return TRUE;
+  return FALSE;
 }
 
 int
@@ -242,45 +345,50 @@ main (int argc, char **argv)
 {
   HdCli cli = { .passphrase_fd = -1 };
   g_autoptr (GError) error = NULL;
-  int words = 0, status;
+  int places[2], n_places, next, words = 0, n_rest = 0, status;
+  g_autofree char **rest = g_new0 (char *, (gsize) argc + 2);
 
   /* Messages may be translated; numbers and dates never follow the process locale. */
   setlocale (LC_CTYPE, "C.UTF-8");
   g_set_prgname ("halfday-cli");
 
-  if (argc < 2)
+  next = find_words (argc, argv, places, &n_places);
+  if (n_places == 0 && next < argc &&
+      (strcmp (argv[next], "--help") == 0 || strcmp (argv[next], "-h") == 0))
+    {
+      print_help (NULL);
+      return HD_CLI_DONE;
+    }
+  if (n_places == 0 && next < argc && strcmp (argv[next], "--version") == 0)
+    {
+      printf ("halfday-cli %s\n", HD_VERSION);
+      return HD_CLI_DONE;
+    }
+  if (n_places == 0)
     {
       fputs ("halfday-cli: no command; halfday-cli --help lists them\n", stderr);
       return HD_CLI_USAGE;
     }
-  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 ||
-      strcmp (argv[1], "help") == 0)
+  if (strcmp (argv[places[0]], "help") == 0)
     {
-      print_help ();
-      return HD_CLI_DONE;
-    }
-  if (strcmp (argv[1], "--version") == 0)
-    {
-      printf ("halfday-cli %s\n", HD_VERSION);
+      print_help (NULL);
       return HD_CLI_DONE;
     }
 
   for (guint i = 0; hd_cli_commands[i] != NULL && words == 0; i++)
     {
-      words = words_matched (hd_cli_commands[i], argc, argv);
+      words = words_matched (hd_cli_commands[i], n_places, places, argv);
       if (words > 0)
         current = hd_cli_commands[i];
     }
   if (current == NULL)
-    {
-      g_autofree char *shown = hd_text_clean_line (argv[1], -1);
+    return run_no_command (argv[places[0]], asks_for_help (argc, argv));
 
-      fprintf (stderr, "halfday-cli: there is no command “%s”; halfday-cli --help lists them\n",
-               shown);
-      return HD_CLI_USAGE;
-    }
-
-  status = current->run (&cli, argc - words, argv + words, &error);
+  /* What the command reads: all but its own words. */
+  for (int i = 0; i < argc; i++)
+    if (i != places[0] && (words < 2 || i != places[1]))
+      rest[n_rest++] = argv[i];
+  status = current->run (&cli, n_rest, rest, &error);
   if (error != NULL)
     {
       g_autofree char *line = hd_text_clean_line (error->message, -1);

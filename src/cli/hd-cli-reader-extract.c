@@ -97,7 +97,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   extract = hd_extract_page (data, length, charset, base, error);
   if (extract == NULL)
     {
-      g_prefix_error (error, "%s: ", argv[1]);
+      g_prefix_error (error, "%s: ", hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
 
