@@ -3,6 +3,8 @@
 
 #include "hd-cli-check.h"
 #include "hd-error.h"
+#include "hd-lockdown.h"
+#include "hd-request-facts.h"
 
 /*
  * halfday-cli check: what a text says beyond the absence.
@@ -48,24 +50,21 @@ print_json (const HdCheckResult *result)
 }
 
 /**
- * hd_cli_read_names:
- * @file: the JSON file of the option `--names`; unknown keys are named once on stderr
+ * hd_cli_parse_names:
+ * @bytes: what is in the file of the option `--names`; unknown keys are named once on stderr
+ * @file: its path, or `-`
  *
  * Returns: (transfer full): the names that must stay out of a text, ready to be matched
  */
 HdMatcher *
-hd_cli_read_names (HdCli *cli, HdChecker *checker, const char *file, GError **error)
+hd_cli_parse_names (HdCli *cli, HdChecker *checker, GBytes *bytes, const char *file, GError **error)
 {
-  g_autoptr (GBytes) bytes = hd_cli_read_file (file, error);
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (HdNameList) names = NULL;
+  g_autoptr (HdNameList) names = hd_name_list_from_json (bytes, unknown, error);
 
-  if (bytes == NULL)
-    return NULL;
-  names = hd_name_list_from_json (bytes, unknown, error);
   if (names == NULL)
     {
-      g_prefix_error (error, "%s: ", file);
+      g_prefix_error (error, "%s: ", hd_cli_input_name (file));
       return NULL;
     }
   if (unknown->len > 0)
@@ -74,9 +73,31 @@ hd_cli_read_names (HdCli *cli, HdChecker *checker, const char *file, GError **er
 
       g_ptr_array_add (unknown, NULL);
       keys = g_strjoinv (", ", (char **) unknown->pdata);
-      hd_cli_warn (cli, "%s: not understood and left out: %s", file, keys);
+      hd_cli_warn (cli, "%s: not understood and left out: %s", hd_cli_input_name (file), keys);
     }
   return hd_checker_new_matcher (checker, names);
+}
+
+/* Reads what the arguments name; the names and the text cannot both be standard input. */
+static gboolean
+read_inputs (const char *file,
+             const char *names_file,
+             GBytes **text,
+             GBytes **names,
+             GError **error)
+{
+  if (g_strcmp0 (names_file, "-") == 0 && g_str_equal (file, "-"))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                           "--names: standard input is the text already; name one of them");
+      return FALSE;
+    }
+
+  *text = hd_cli_read_file (file, error);
+  if (*text == NULL)
+    return FALSE;
+  *names = names_file != NULL ? hd_cli_read_file (names_file, error) : NULL;
+  return names_file == NULL || *names != NULL;
 }
 
 static int
@@ -93,7 +114,9 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   g_autoptr (HdChecker) checker = NULL;
   g_autoptr (HdMatcher) matcher = NULL;
   g_autoptr (HdCheckResult) result = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = NULL, names = NULL;
+  g_autoptr (GError) inner = NULL;
+  HdChannel known;
   HdCheckField field = { "text", NULL, 0 };
   HdCheckInput input = { .fields = &field, .n_fields = 1 };
   gsize length;
@@ -105,9 +128,17 @@ run (HdCli *cli, int argc, char **argv, GError **error)
       g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE, "check takes one file, or - for input");
       return HD_CLI_USAGE;
     }
-  bytes = hd_cli_read_file (argc == 2 ? argv[1] : "-", error);
-  if (bytes == NULL)
+  if (channel != NULL && !hd_channel_parse (channel, &known))
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE,
+                   "--channel: “%.60s” is not one of email, chat, hr, calendar, auto-reply, "
+                   "handover",
+                   channel);
+      return HD_CLI_USAGE;
+    }
+  if (!read_inputs (argc == 2 ? argv[1] : "-", names_file, &bytes, &names, error))
     return HD_CLI_FAILED;
+  hd_lockdown ();
 
   field.text = g_bytes_get_data (bytes, &length);
   if (field.text == NULL)
@@ -117,16 +148,22 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   input.channel = channel;
   input.today = cli->today;
   checker = hd_checker_new_bundled ();
-  if (names_file != NULL)
+  if (names != NULL)
     {
-      matcher = hd_cli_read_names (cli, checker, names_file, error);
+      matcher = hd_cli_parse_names (cli, checker, names, names_file, error);
       if (matcher == NULL)
         return HD_CLI_FAILED;
     }
   input.matcher = matcher;
-  result = hd_checker_check (checker, &input, error);
+  result = hd_checker_check (checker, &input, &inner);
   if (result == NULL)
-    return HD_CLI_FAILED;
+    {
+      gboolean language = g_error_matches (inner, HD_ERROR, HD_ERROR_NOT_FOUND);
+
+      g_set_error (error, HD_ERROR, language ? HD_ERROR_USAGE : inner->code, "%s%s",
+                   language ? "--lang: " : "", inner->message);
+      return HD_CLI_FAILED;
+    }
 
   if (cli->json)
     print_json (result);

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
-HdMatcher *hd_cli_read_names (HdCli *cli, HdChecker *checker, const char *file, GError **error);
+HdMatcher *hd_cli_parse_names (HdCli *cli,
+                               HdChecker *checker,
+                               GBytes *bytes,
+                               const char *file,
+                               GError **error);
 
 G_END_DECLS

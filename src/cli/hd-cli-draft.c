@@ -6,6 +6,7 @@
 #include "hd-cli-check.h"
 #include "hd-draft.h"
 #include "hd-error.h"
+#include "hd-lockdown.h"
 
 /*
  * halfday-cli draft: facts from options → message. Opens nothing but what is named.
@@ -32,7 +33,7 @@ options_clear (Options *options)
     &options->amount,         &options->balance,    &options->back,    &options->reachable_until,
     &options->location,       &options->confirm_by, &options->due,     &options->earlier_date,
     &options->earlier_window, &options->topic,      &options->address, &options->hours,
-    &options->workdays,       &options->audience
+    &options->workdays,       &options->audience,   &options->names
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -484,6 +485,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   g_autoptr (HdRequestFacts) facts = NULL;
   g_autoptr (HdChecker) checker = NULL;
   g_autoptr (HdMatcher) matcher = NULL;
+  g_autoptr (GBytes) names = NULL;
   g_autoptr (GError) inner = NULL;
   HdDraftContext context = { 0 };
   gboolean blocked = FALSE;
@@ -502,6 +504,14 @@ run (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
+  if (options.names != NULL)
+    {
+      names = hd_cli_read_file (options.names, error);
+      if (names == NULL)
+        return HD_CLI_FAILED;
+    }
+  hd_lockdown ();
+
   templates = hd_templates_load (cli->language != NULL ? cli->language : "en", &inner);
   if (templates == NULL)
     {
@@ -514,9 +524,9 @@ run (HdCli *cli, int argc, char **argv, GError **error)
 
   if (options.names != NULL || has_own_words (facts))
     checker = hd_checker_new_bundled ();
-  if (options.names != NULL)
+  if (names != NULL)
     {
-      matcher = hd_cli_read_names (cli, checker, options.names, error);
+      matcher = hd_cli_parse_names (cli, checker, names, options.names, error);
       if (matcher == NULL)
         return HD_CLI_FAILED;
     }

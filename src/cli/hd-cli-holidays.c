@@ -3,6 +3,7 @@
 
 #include "hd-error.h"
 #include "hd-holidays.h"
+#include "hd-lockdown.h"
 
 /*
  * `holidays list --region` and `holidays regions`: the rule tables that come with Halfday.
@@ -80,11 +81,25 @@ print_list (HdCli *cli, const HdHolidayTable *table, const GArray *holidays)
     hd_cli_print (text->str);
 }
 
+static gboolean
+parse_options (HdCli *cli, const GOptionEntry *options, int argc, char **argv, GError **error)
+{
+  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+    return FALSE;
+  if (argc > 1)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "“%.60s”: only options are taken here",
+                   argv[1]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 run_list (HdCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *region = NULL;
-  int year = 0;
+  int year = G_MININT;
   const GOptionEntry options[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &region, "Such as US, GB-SCT or DE-BY", "CODE" },
     { "year", 0, 0, G_OPTION_ARG_INT, &year, "The year (default: this one)", "YEAR" },
@@ -92,8 +107,9 @@ run_list (HdCli *cli, int argc, char **argv, GError **error)
   };
   g_autoptr (HdHolidayTable) table = NULL;
   g_autoptr (GArray) holidays = NULL;
+  g_autoptr (GError) inner = NULL;
 
-  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+  if (!parse_options (cli, options, argc, argv, error))
     return HD_CLI_USAGE;
   if (region == NULL)
     {
@@ -102,17 +118,19 @@ run_list (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
-  table = hd_holiday_table_load (region, error);
+  hd_lockdown ();
+  table = hd_holiday_table_load (region, &inner);
   if (table == NULL)
     {
-      g_prefix_error (error, "--region: ");
-      return HD_CLI_FAILED;
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--region: %s", inner->message);
+      return HD_CLI_USAGE;
     }
-  holidays = hd_holiday_table_list (table, year != 0 ? year : hd_date_year (cli->today), error);
+  holidays =
+    hd_holiday_table_list (table, year != G_MININT ? year : hd_date_year (cli->today), &inner);
   if (holidays == NULL)
     {
-      g_prefix_error (error, "--year: ");
-      return HD_CLI_FAILED;
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--year: %s", inner->message);
+      return HD_CLI_USAGE;
     }
 
   print_list (cli, table, holidays);
@@ -127,9 +145,10 @@ run_regions (HdCli *cli, int argc, char **argv, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+  if (!parse_options (cli, options, argc, argv, error))
     return HD_CLI_USAGE;
 
+  hd_lockdown ();
   regions = hd_holiday_regions_list ();
   json_builder_begin_array (builder);
   for (guint i = 0; i < regions->len; i++)

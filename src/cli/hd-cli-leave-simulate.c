@@ -3,6 +3,7 @@
 #include "hd-cli-scenario.h"
 
 #include "hd-error.h"
+#include "hd-lockdown.h"
 
 /*
  * `leave simulate`: a scenario in, figures out. Touches nothing but its input.
@@ -110,8 +111,13 @@ run (HdCli *cli, int argc, char **argv, GError **error)
     }
 
   g_autofree HdDate *dates = parse_dates (on, &n_on, error);
-  g_autoptr (HdScenario) scenario =
-    dates != NULL ? hd_cli_read_scenario (cli, argv[1], NULL, NULL, error) : NULL;
+  g_autoptr (GBytes) bytes = dates != NULL ? hd_cli_read_file (argv[1], error) : NULL;
+
+  if (bytes == NULL)
+    return HD_CLI_FAILED;
+  hd_lockdown ();
+
+  g_autoptr (HdScenario) scenario = hd_cli_parse_scenario (cli, bytes, argv[1], NULL, NULL, error);
 
   if (scenario == NULL)
     return HD_CLI_FAILED;

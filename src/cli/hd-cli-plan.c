@@ -3,6 +3,7 @@
 #include "hd-cli-scenario.h"
 
 #include "hd-error.h"
+#include "hd-lockdown.h"
 #include "hd-plan-scenario.h"
 
 /*
@@ -63,6 +64,7 @@ static int
 run (HdCli *cli, int argc, char **argv, GError **error)
 {
   const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (HdScenario) scenario = NULL;
   g_autoptr (HdPlanScenario) plan = NULL;
   g_autoptr (JsonNode) root = NULL, answer = NULL;
@@ -77,14 +79,19 @@ run (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
-  scenario = hd_cli_read_scenario (cli, argv[1], hd_plan_scenario_keys, &root, error);
+  bytes = hd_cli_read_file (argv[1], error);
+  if (bytes == NULL)
+    return HD_CLI_FAILED;
+  hd_lockdown ();
+
+  scenario = hd_cli_parse_scenario (cli, bytes, argv[1], hd_plan_scenario_keys, &root, error);
   if (scenario == NULL)
     return HD_CLI_FAILED;
   n_said = scenario->warnings->len;
   plan = hd_plan_scenario_parse (root, scenario, cli->zone, error);
   if (plan == NULL)
     {
-      g_prefix_error (error, "%s: ", argv[1]);
+      g_prefix_error (error, "%s: ", hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
 

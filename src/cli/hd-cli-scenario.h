@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-HdScenario *hd_cli_read_scenario (HdCli *cli,
-                                  const char *path,
-                                  const char *const *more_keys,
-                                  JsonNode **root,
-                                  GError **error);
+HdScenario *hd_cli_parse_scenario (HdCli *cli,
+                                   GBytes *bytes,
+                                   const char *path,
+                                   const char *const *more_keys,
+                                   JsonNode **root,
+                                   GError **error);
 void hd_cli_warn_scenario (HdCli *cli, const char *path, const HdScenario *scenario, guint from);
 
 G_END_DECLS

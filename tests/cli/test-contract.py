@@ -1,0 +1,214 @@
+#!/usr/bin/python3
+"""test-contract.py HALFDAY-CLI: what holds for every command, and the commands without a database."""
+
+import fcntl
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+CLI = sys.argv.pop()
+
+SCENARIO = {
+    "unit": "hour",
+    "opening": {"on": "2026-01-01", "amount": "10"},
+    "schedule": [{"from": "2026-01-01", "week": {"thu": ["09:00-12:00", "13:00-17:00"]}}],
+}
+PLAN = {**SCENARIO, "interview": {"start": "2026-12-03T14:00", "end": "2026-12-03T15:00"}}
+DAY = ("--today", "2026-11-22", "--date", "2026-12-03")
+
+# Every command that must never open a database, and an input for it.
+STATELESS = (
+    (("draft", *DAY), ""),
+    (("draft", *DAY, "--names", "-"), '{"entries":[]}'),
+    (("check", "-"), "I am away on Thursday."),
+    (("leave", "simulate", "-", "--on", "2026-12-03"), json.dumps(SCENARIO)),
+    (("plan", "-"), json.dumps(PLAN)),
+    (("calendar", "show", "-"), "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261203T140000Z\r\n"
+                                "END:VEVENT\r\nEND:VCALENDAR\r\n"),
+    (("calendar", "text", "-"), "Thu 3 Dec 2-3:30pm CET"),
+    (("reader", "extract", "-"), "<p>A short text."),
+    (("holidays", "list", "--region", "DE-BY"), ""),
+    (("holidays", "regions"), ""),
+)
+
+
+class Contract(unittest.TestCase):
+    def run_cli(self, *arguments, status=0, stdin="", said=""):
+        done = subprocess.run([CLI, *arguments], input=stdin.encode("utf-8", "surrogateescape"),
+                              capture_output=True, timeout=60, check=False)
+        error = done.stderr.decode()
+        self.assertEqual(done.returncode, status, error)
+        self.assertIn(said, error)
+        if status in (1, 2):
+            self.assertEqual(error.count("\n"), 1, error)
+            self.assertEqual(done.stdout, b"")
+        return done.stdout.decode()
+
+    def json(self, *arguments, **more):
+        return json.loads(self.run_cli(*arguments, "--json", **more))
+
+    def test_shared_options_anywhere(self):
+        expected = self.run_cli("draft", *DAY, "--lang", "de", "--json")
+        for arguments in (
+            ("--json", "draft", *DAY, "--lang", "de"),
+            ("--lang", "de", "--json", "--today", "2026-11-22", "draft", "--date", "2026-12-03"),
+            ("--lang=de", "draft", "--json", *DAY),
+        ):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(self.run_cli(*arguments), expected)
+        regions = self.json("holidays", "regions")
+        self.assertEqual(json.loads(self.run_cli("holidays", "--json", "regions")), regions)
+        self.assertEqual(json.loads(self.run_cli("--quiet", "--json", "holidays", "regions")), regions)
+
+    def test_help(self):
+        names = [line.split("  ")[1] for line in self.run_cli("--help").split("\n\n")[1].splitlines()[1:]]
+        self.assertIn("leave simulate", names)
+        for name in names:
+            with self.subTest(name=name):
+                self.assertIn(f"halfday-cli {name} ", self.run_cli(*name.split(), "--help"))
+        group = self.run_cli("calendar", "--help")
+        self.assertIn("calendar text", group)
+        self.assertNotIn("leave simulate", group)
+
+    def test_wrong_usage(self):
+        for arguments, said in (
+            ((), "no command"),
+            (("--json",), "no command"),
+            (("--lang",), "no command"),
+            (("--bogus", "draft"), "no command"),
+            (("calendar",), "show, text"),
+            (("nonsense", "--help"), "nonsense"),
+            (("calendar show",), "calendar show"),
+            (("draft",), "--date"),
+            (("draft", "--date", "2026-02-30"), "--date"),
+            (("draft", *DAY, "--lang", "xx"), "--lang"),
+            (("draft", *DAY, "--situation", "late"), "--window"),
+            (("check", "--lang", "xx"), "--lang"),
+            (("check", "--channel", "pigeon"), "--channel"),
+            (("check", "--names", "-"), "--names"),
+            (("check", "a", "b"), "one file"),
+            (("leave", "simulate"), "-"),
+            (("leave", "simulate", "-", "--on", "soon"), "--on"),
+            (("plan",), "-"),
+            (("calendar", "show"), "one file"),
+            (("holidays", "list"), "--region"),
+            (("holidays", "list", "--region", "ZZ"), "--region"),
+            (("holidays", "list", "--region", "DE-BY", "--year", "0"), "--year"),
+            (("holidays", "list", "extra", "--region", "DE-BY"), "extra"),
+        ):
+            with self.subTest(arguments=arguments):
+                self.run_cli(*arguments, status=2, said=said)
+
+    def test_bad_input_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(pathlib.Path(folder) / "input")
+            for command in (("check",), ("leave", "simulate"), ("plan",), ("calendar", "show"),
+                            ("calendar", "text"), ("reader", "extract")):
+                with self.subTest(command=command):
+                    self.run_cli(*command, path + "-none", status=1, said=path + "-none: ")
+                    self.run_cli(*command, folder, status=1, said=folder + ": ")
+            pathlib.Path(path).write_text('{"unit": "hour",\n"leaves": oops}', encoding="utf-8")
+            for command in (("leave", "simulate"), ("plan",), ("check", "-", "--names"), ("draft", *DAY, "--names")):
+                with self.subTest(command=command):
+                    self.run_cli(*command, path, status=1, said=path + ": line 2: ")
+        for command in (("leave", "simulate"), ("plan",), ("calendar", "show"), ("reader", "extract")):
+            with self.subTest(command=command):
+                self.run_cli(*command, "-", status=1, said="standard input: ")
+        self.run_cli("plan", "-", status=1, said="standard input: interview: ",
+                     stdin=json.dumps({**SCENARIO, "interview": 5}))
+        self.run_cli("leave", "simulate", "-", status=1, said="standard input: leaves: ",
+                     stdin='{"unit":"hour","leaves":5}')
+
+    def test_unknown_keys(self):
+        odd = json.dumps({**PLAN, "colour": "blue"})
+        self.run_cli("plan", "-", stdin=odd, said="standard input: colour")
+        self.run_cli("leave", "simulate", "-", stdin='{"unit":"hour","colour":1}', said="standard input: colour")
+        self.run_cli("draft", *DAY, "--names", "-", stdin='{"colour":1}', said="standard input: ")
+        done = subprocess.run([CLI, "plan", "-", "--quiet"], input=odd.encode(), capture_output=True,
+                              timeout=60, check=True)
+        self.assertEqual(done.stderr, b"")
+
+    def test_offsets_are_code_points(self):
+        leak = "I have a job interview on Thursday."
+        for before in ("", "\U0001f469\u200d\U0001f467 ", "e\u0301 u\u0308 ", "\u05e9\u05dc\u05d5\u05dd ", "\udcff\udcfe ",
+                       "one\r\ntwo\r\n", "\ufeff"):
+            with self.subTest(before=before):
+                answer = self.json("check", "--lang", "en", stdin=before + leak, status=3)
+                finding = answer["findings"][0]
+                self.assertEqual(finding["text"], "a job interview")
+                self.assertEqual(finding["start"], len(before) + 7)
+                self.assertEqual(finding["end"], len(before) + 22)
+                self.assertIsInstance(answer["rules"], int)
+
+    def test_a_gap_has_its_own_span(self):
+        for text, start, end in (
+            ("Dear [NAME], I am away", 5, 11),
+            ("Hi {{name}}, I am away", 3, 11),
+            ("Dear <Manager>, I am away", 5, 14),
+            ("on [DATE] I am away", 3, 9),
+        ):
+            with self.subTest(text=text):
+                (finding,) = self.json("check", "--lang", "en", stdin=text, status=3)["findings"]
+                self.assertEqual((finding["category"], finding["start"], finding["end"], finding["text"]),
+                                 ("placeholder", start, end, text[start:end]))
+
+    def test_keys(self):
+        draft = self.json("draft", *DAY)
+        self.assertEqual(set(draft), {"language", "situation", "channel", "tone", "variant", "subject", "body",
+                                      "words", "characters", "slots", "missing", "findings"})
+        self.assertIsNone(self.json("draft", *DAY, "--channel", "hr")["subject"])
+        self.assertEqual(self.json("draft", *DAY, "--channel", "calendar")["body"], "")
+        found = self.json("draft", *DAY, "--leave-type", "job interview")["findings"]
+        self.assertTrue(found)
+        self.assertLessEqual({"rule", "category", "severity", "start", "end", "text", "why", "replacement"},
+                             set(found[0]))
+        self.run_cli("draft", *DAY, "--leave-type", "job interview", "--strict", status=3)
+        self.assertGreater(len(self.json("draft", *DAY, "--all-variants")), 1)
+        self.assertEqual(self.json("draft", *DAY, "--lang", "de_AT.UTF-8")["language"], "de-AT")
+
+    def test_locked_down_before_it_prints(self):
+        """Its output has no room, so that it waits, and the kernel says how it is held."""
+        sanitized = b"__asan_init" in pathlib.Path(CLI).read_bytes()
+        for arguments, stdin in STATELESS:
+            with self.subTest(arguments=arguments):
+                reader, writer = os.pipe()
+                os.set_blocking(writer, False)
+                fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+                try:
+                    while os.write(writer, b"x" * 4096):
+                        pass
+                except BlockingIOError:
+                    os.set_blocking(writer, True)
+                with subprocess.Popen([CLI, *arguments], stdin=subprocess.PIPE, stdout=writer) as child:
+                    os.close(writer)
+                    child.stdin.write(stdin.encode())
+                    child.stdin.close()
+                    held = self.wait_until_held(child, sanitized)
+                    with open(reader, "rb") as rest:
+                        rest.read()
+                    self.assertEqual(child.wait(60), 0)
+                self.assertEqual(held.get("NoNewPrivs"), "1")
+                if not sanitized:
+                    self.assertEqual(held.get("Seccomp"), "2")
+
+    @staticmethod
+    def wait_until_held(child, sanitized):
+        """Returns what /proc says of a process, at the latest after ten seconds."""
+        held = {}
+        end = time.monotonic() + 10
+        while time.monotonic() < end and held.get("Seccomp") != "2" and child.poll() is None:
+            status = pathlib.Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")
+            held = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+            if sanitized and held.get("NoNewPrivs") == "1":
+                break
+            time.sleep(0.01)
+        return held
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
