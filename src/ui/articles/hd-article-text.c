@@ -11,8 +11,8 @@
 #define INSERT_BUDGET 4000
 
 /* A place is reached when it has not moved for so many frames, or after so many at the latest. */
-#define STEADY_FRAMES 3
-#define GOAL_FRAMES 20
+#define STEADY_FRAMES 8
+#define GOAL_FRAMES 120
 
 /* In pixels: less than this no column is worth reading in. */
 #define MIN_WIDTH 240
