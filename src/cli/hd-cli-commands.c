@@ -13,6 +13,8 @@ const HdCliCommand *const hd_cli_commands[] = {
   &hd_cli_leave_simulate,
   &hd_cli_plan,
   &hd_cli_reader_extract,
+  &hd_cli_reader_feed,
+  &hd_cli_reader_opml,
   &hd_cli_holidays_list,
   &hd_cli_holidays_regions,
   &hd_cli_articles_list,

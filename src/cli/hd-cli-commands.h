@@ -15,6 +15,8 @@ extern const HdCliCommand hd_cli_holidays_regions;
 extern const HdCliCommand hd_cli_leave_simulate;
 extern const HdCliCommand hd_cli_plan;
 extern const HdCliCommand hd_cli_reader_extract;
+extern const HdCliCommand hd_cli_reader_feed;
+extern const HdCliCommand hd_cli_reader_opml;
 extern const HdCliCommand hd_cli_articles_list;
 extern const HdCliCommand hd_cli_articles_search;
 extern const HdCliCommand hd_cli_articles_show;

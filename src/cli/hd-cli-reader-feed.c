@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-cli-commands.h"
+
+#include "hd-error.h"
+#include "hd-feed.h"
+#include "hd-lockdown.h"
+
+/*
+ * `reader feed`: the entries of a feed. Touches nothing but its input.
+ */
+
+static void
+set_string (JsonObject *object, const char *key, const char *value)
+{
+  if (value != NULL)
+    json_object_set_string_member (object, key, value);
+  else
+    json_object_set_null_member (object, key);
+}
+
+static void
+set_date (JsonObject *object, const char *key, gint64 seconds)
+{
+  g_autofree char *text = hd_feed_date_format (seconds);
+
+  set_string (object, key, text);
+}
+
+static JsonArray *
+list_strings (GPtrArray *strings)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < strings->len; i++)
+    json_array_add_string_element (array, g_ptr_array_index (strings, i));
+  return array;
+}
+
+static JsonObject *
+describe_entry (const HdFeedEntry *entry)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *enclosures = json_array_new ();
+
+  set_string (object, "id", entry->id);
+  set_string (object, "title", entry->title);
+  set_string (object, "link", entry->link);
+  set_date (object, "published", entry->published);
+  set_date (object, "updated", entry->updated);
+  set_string (object, "author", entry->author);
+  set_string (object, "summary", entry->summary);
+  set_string (object, "content", entry->content);
+  json_object_set_array_member (object, "categories", list_strings (entry->categories));
+  for (guint i = 0; i < entry->enclosures->len; i++)
+    {
+      const HdFeedEnclosure *enclosure = g_ptr_array_index (entry->enclosures, i);
+      JsonObject *file = json_object_new ();
+
+      set_string (file, "url", enclosure->url);
+      set_string (file, "type", enclosure->type);
+      if (enclosure->length >= 0)
+        json_object_set_int_member (file, "length", enclosure->length);
+      else
+        json_object_set_null_member (file, "length");
+      json_array_add_object_element (enclosures, file);
+    }
+  json_object_set_array_member (object, "enclosures", enclosures);
+  set_string (object, "external_url", entry->external_url);
+  return object;
+}
+
+static void
+print_json (const HdFeed *feed)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *entries = json_array_new ();
+
+  set_string (object, "format", hd_feed_format_get_name (feed->format));
+  set_string (object, "version", feed->version);
+  set_string (object, "id", feed->id);
+  set_string (object, "title", feed->title);
+  set_string (object, "link", feed->link);
+  set_string (object, "description", feed->description);
+  set_string (object, "language", feed->language);
+  set_string (object, "author", feed->author);
+  set_string (object, "rights", feed->rights);
+  set_date (object, "updated", feed->updated);
+  set_string (object, "icon", feed->icon);
+  set_string (object, "self", feed->self);
+  set_string (object, "hub", feed->hub);
+  for (guint i = 0; i < feed->entries->len; i++)
+    json_array_add_object_element (entries, describe_entry (g_ptr_array_index (feed->entries, i)));
+  json_object_set_array_member (object, "entries", entries);
+  json_object_set_array_member (object, "warnings", list_strings (feed->warnings));
+
+  json_node_take_object (node, object);
+  hd_cli_print_json (node);
+}
+
+static void
+print_text (HdCli *cli, const HdFeed *feed)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (feed->title != NULL)
+    g_string_append_printf (out, "%s\n\n", feed->title);
+  for (guint i = 0; i < feed->entries->len; i++)
+    {
+      const HdFeedEntry *entry = g_ptr_array_index (feed->entries, i);
+      g_autofree char *date = hd_feed_date_format (entry->published);
+
+      g_string_append_printf (out, "%.10s  %s\n", date != NULL ? date : "          ",
+                              entry->title != NULL ? entry->title : entry->id);
+      if (entry->link != NULL)
+        g_string_append_printf (out, "            %s\n", entry->link);
+    }
+  hd_cli_print (out->str);
+  for (guint i = 0; i < feed->warnings->len; i++)
+    hd_cli_warn (cli, "%s", (const char *) g_ptr_array_index (feed->warnings, i));
+}
+
+static int
+run (HdCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *type = NULL;
+  const GOptionEntry options[] = {
+    { "base", 0, 0, G_OPTION_ARG_STRING, &base, "The address that the feed came from", "URL" },
+    { "content-type", 0, 0, G_OPTION_ARG_STRING, &type, "The type that it was sent with", "TYPE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HdFeed) feed = NULL;
+  const char *data;
+  gsize length;
+
+  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  if (argc != 2)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                           "reader feed: name one feed, or - for standard input");
+      return HD_CLI_USAGE;
+    }
+
+  bytes = hd_cli_read_file (argv[1], error);
+  if (bytes == NULL)
+    return HD_CLI_FAILED;
+  hd_lockdown ();
+
+  data = g_bytes_get_data (bytes, &length);
+  feed = hd_feed_read (data, length, base, type, error);
+  if (feed == NULL)
+    {
+      g_prefix_error (error, "%s: ", argv[1]);
+      return HD_CLI_FAILED;
+    }
+
+  if (cli->json)
+    print_json (feed);
+  else
+    print_text (cli, feed);
+  return HD_CLI_DONE;
+}
+
+const HdCliCommand hd_cli_reader_feed = {
+  "reader feed",
+  "FILE",
+  "List the entries of a feed",
+  run,
+};

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The largest feed that is read, in bytes, and the most entries that are kept of one. */
+#define HD_FEED_MAX_BYTES (32u << 20)
+#define HD_FEED_MAX_ENTRIES 50000u
+
+/* A date that is not known. */
+#define HD_FEED_NO_DATE G_MININT64
+
+typedef enum
+{
+  HD_FEED_RSS,
+  HD_FEED_ATOM,
+  HD_FEED_JSON,
+  HD_FEED_RDF,
+} HdFeedFormat;
+
+/**
+ * HdFeedEnclosure: a file that goes with an entry; @length in bytes, -1 when not said.
+ */
+typedef struct
+{
+  char *url;
+  char *type; /* (nullable) */
+  gint64 length;
+} HdFeedEnclosure;
+
+/**
+ * HdFeedEntry: one entry. Dates are seconds since 1970 in UTC, or %HD_FEED_NO_DATE.
+ *
+ * @id is never empty and is unique in its feed; @title is plain text, @summary and @content are
+ * sanitized HTML with absolute addresses. What is not said is NULL.
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *link;
+  gint64 published;
+  gint64 updated;
+  char *author;
+  char *summary;
+  char *content;
+  GPtrArray *categories; /* of char* */
+  GPtrArray *enclosures; /* of HdFeedEnclosure */
+  char *external_url;
+} HdFeedEntry;
+
+/**
+ * HdFeed: a feed in the order of its file. @description and @rights are sanitized HTML;
+ * @warnings are sentences for the reader.
+ */
+typedef struct
+{
+  HdFeedFormat format;
+  char *version;
+  char *id;
+  char *title;
+  char *link;
+  char *description;
+  char *language;
+  char *author;
+  char *rights;
+  gint64 updated;
+  char *icon;
+  char *self;
+  char *hub;
+  GPtrArray *entries;  /* of HdFeedEntry */
+  GPtrArray *warnings; /* of char* */
+} HdFeed;
+
+HdFeed *hd_feed_read (const char *data,
+                      gsize length,
+                      const char *base,
+                      const char *content_type,
+                      GError **error);
+void hd_feed_free (HdFeed *feed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdFeed, hd_feed_free)
+
+const char *hd_feed_format_get_name (HdFeedFormat format);
+gboolean hd_feed_date_parse (const char *text, gint64 *seconds);
+char *hd_feed_date_format (gint64 seconds);
+
+G_END_DECLS
