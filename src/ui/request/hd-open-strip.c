@@ -151,7 +151,8 @@ update (HdOpenStrip *self)
     {
       g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
 
-      if (!hd_requests_is_open (self->context, request))
+      if (!hd_requests_is_open (self->context, request) &&
+          !hd_request_row_has_ways_on (self->context, request))
         continue;
 
       GtkWidget *row = hd_request_row_new (self->context, request);

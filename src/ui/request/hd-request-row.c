@@ -47,12 +47,14 @@ hd_request_state_words (const char *state)
 static void
 state_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HdRequestRow) self = user_data;
+  g_autoptr (GtkWidget) window = user_data;
   g_autoptr (GError) error = NULL;
 
   hd_context_finish (HD_CONTEXT (source), result, &error);
   if (error != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+    gtk_widget_activate_action (window, "win.toast", "s", error->message);
+  else
+    gtk_widget_activate_action (window, "win.undo-toast", "s", _ ("Answer noted"));
 }
 
 static void
@@ -60,9 +62,10 @@ set_state (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdRequestRow *self = HD_REQUEST_ROW (widget);
 
+  /* The row may be gone by then, with its request: the toast is the window's. */
   hd_requests_set_state_async (self->context, hd_record_get_id (HD_RECORD (self->request)),
                                g_variant_get_string (parameter, NULL), state_set_cb,
-                               g_object_ref (self));
+                               g_object_ref (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -72,6 +75,17 @@ write_about (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (HdKeptDraft) draft =
     hd_requests_new_draft (self->context, self->request, g_variant_get_string (parameter, NULL));
 
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+/* The same day again, as a request of its own: what was denied stays in the history. */
+static void
+write_again (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdRequestRow *self = HD_REQUEST_ROW (widget);
+  g_autoptr (HdKeptDraft) draft = hd_requests_new_draft (self->context, self->request, "other");
+
+  g_object_set (draft, "request", (gint64) 0, NULL);
   g_signal_emit (self, signals[WRITE], 0, draft);
 }
 
@@ -97,6 +111,7 @@ hd_request_row_class_init (HdRequestRowClass *klass)
                                  NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
   gtk_widget_class_install_action (widget_class, "row.set-state", "s", set_state);
   gtk_widget_class_install_action (widget_class, "row.write", "s", write_about);
+  gtk_widget_class_install_action (widget_class, "row.write-again", NULL, write_again);
 }
 
 static void
@@ -118,10 +133,26 @@ title (HdRequest *request, HdDate today)
   return g_strdup_printf ("%s %s", days, span);
 }
 
+/**
+ * hd_request_row_has_ways_on:
+ *
+ * Whether @request was denied and its day is still to come.
+ */
+gboolean
+hd_request_row_has_ways_on (HdContext *context, HdRequest *request)
+{
+  return strcmp (request->state, "denied") == 0 &&
+         request->last_day >= hd_context_get_today (context);
+}
+
 static char *
 subtitle (HdContext *context, HdRequest *request)
 {
   HdDate today = hd_context_get_today (context);
+
+  if (hd_request_row_has_ways_on (context, request))
+    return g_strdup (_ ("Denied. Three ways on."));
+
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   g_autofree char *ago = hd_words_ago (hd_zone_to_wall (local, request->sent_at).date, today);
 
@@ -152,6 +183,19 @@ build_menu (HdContext *context, HdRequest *request)
   gboolean open = hd_requests_is_open (context, request);
   gboolean asked = strcmp (request->state, "requested") == 0;
   gboolean approved = strcmp (request->state, "approved") == 0;
+
+  if (hd_request_row_has_ways_on (context, request))
+    {
+      g_autoptr (GMenu) ways = g_menu_new ();
+
+      g_menu_append (ways, _ ("_Less of the Same Day…"), "row.write-again");
+      add_item (ways, _ ("Another _Day…"), "row.write", "request");
+      add_item (ways, _ ("Let It _Go"), "row.set-state", "cancelled");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (ways));
+      add_item (states, _ ("_Approved After All"), "row.set-state", "approved");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
+      return G_MENU_MODEL (menu);
+    }
 
   if (asked)
     {
@@ -187,6 +231,7 @@ update (HdRequestRow *self)
   g_autofree char *first = title (self->request, hd_context_get_today (self->context));
   g_autofree char *second = subtitle (self->context, self->request);
   gboolean asked = strcmp (self->request->state, "requested") == 0;
+  gboolean ways_on = hd_request_row_has_ways_on (self->context, self->request);
   /* Translators: the menu of one request, named by its time for the screen reader */
   g_autofree char *label = g_strdup_printf (_ ("What next for %s"), first);
 
@@ -194,9 +239,11 @@ update (HdRequestRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), second);
   if (asked)
     gtk_menu_button_set_label (self->button, _ ("Answer"));
+  else if (ways_on)
+    gtk_menu_button_set_label (self->button, _ ("Ways On"));
   else
     gtk_menu_button_set_icon_name (self->button, "view-more-symbolic");
-  if (asked)
+  if (asked || ways_on)
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "flat");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");

@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (HdRequestRow, hd_request_row, HD, REQUEST_ROW, AdwActionRo
 
 GtkWidget *hd_request_row_new (HdContext *context, HdRequest *request);
 const char *hd_request_state_words (const char *state);
+gboolean hd_request_row_has_ways_on (HdContext *context, HdRequest *request);
 
 G_END_DECLS
