@@ -59,6 +59,20 @@ hd_test_find_button (GtkWidget *root, const char *label)
   return find (root, is_button, label);
 }
 
+static gboolean
+is_row (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/* By its title. */
+GtkWidget *
+hd_test_find_row (GtkWidget *root, const char *title)
+{
+  return find (root, is_row, title);
+}
+
 GtkWidget *
 hd_test_find_type (GtkWidget *root, GType type)
 {

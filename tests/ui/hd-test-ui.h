@@ -12,6 +12,7 @@ typedef gboolean (*HdTestCondition) (gpointer data);
 
 GtkWidget *hd_test_find_label (GtkWidget *root, const char *text);
 GtkWidget *hd_test_find_button (GtkWidget *root, const char *label);
+GtkWidget *hd_test_find_row (GtkWidget *root, const char *title);
 GtkWidget *hd_test_find_type (GtkWidget *root, GType type);
 int hd_test_min_width (GtkWidget *widget);
 void hd_test_wait_until (HdTestCondition condition, gpointer data);

@@ -163,6 +163,12 @@ one_request (gpointer data)
   return g_list_model_get_n_items (data) == 1;
 }
 
+static gboolean
+two_requests (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 2;
+}
+
 static void
 test_sent (Fixture *fixture, gconstpointer data)
 {
@@ -185,6 +191,46 @@ test_sent (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (text, ==, "");
   g_assert_nonnull (hd_test_find_label (fixture->page, "Thu 3 Dec 13:50–15:35"));
+}
+
+static gboolean
+denied (gpointer data)
+{
+  if (g_list_model_get_n_items (data) != 1)
+    return FALSE;
+
+  g_autoptr (HdRequest) request = g_list_model_get_item (data, 0);
+
+  return strcmp (request->state, "denied") == 0;
+}
+
+/* A denial is no end: the request stays in sight, with what can still be done. */
+static void
+test_denied (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
+  GListModel *requests = hd_requests_get_list (fixture->context);
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
+  hd_test_wait_until (one_request, requests);
+
+  GtkWidget *row = hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35");
+
+  g_assert_nonnull (row);
+  gtk_widget_activate_action (row, "row.set-state", "s", "denied");
+  hd_test_wait_until (denied, requests);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Denied. Three ways on."));
+
+  /* The same day again, to be made smaller: a request of its own, with its text. */
+  row = hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35");
+  gtk_widget_activate_action (row, "row.write-again", NULL);
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "Thursday 3 December"));
+  gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
+  hd_test_wait_until (two_requests, requests);
 }
 
 static gboolean
@@ -282,6 +328,63 @@ test_fits (Fixture *fixture, gconstpointer data)
 {
   hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30 CST");
   g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_facts_pane_take_line (facts_pane (fixture), "3 Nov 2020 14:00-15:00");
+  g_assert_nonnull (hd_test_find_button (fixture->page, "Tue 3 Nov 2020"));
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+}
+
+/* A kind chosen by hand shows at once what it needs, and says in words what is missing. */
+static void
+test_problem (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+
+  GtkWidget *kinds = hd_test_find_row (fixture->page, "Kind of absence");
+  GtkWidget *earlier = hd_test_find_row (fixture->page, "Asked on, or the day before the change");
+
+  g_assert_false (gtk_widget_get_visible (earlier));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kinds), 11); /* a change of what was approved */
+  g_assert_true (gtk_widget_get_visible (earlier));
+  g_assert_true (gtk_widget_has_css_class (earlier, "error"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (earlier)), ==,
+                   "Choose the day that was agreed before.");
+
+  GtkWidget *others =
+    hd_test_find_row (fixture->page, "Other days that work, such as 2026-12-04 09:00-11:00; …");
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kinds), 13); /* other times are offered */
+  g_assert_true (gtk_widget_get_visible (others));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (others)), ==,
+                   "Add another time, such as 2026-12-04 09:00-11:00.");
+  gtk_editable_set_text (GTK_EDITABLE (others), "2026-12-04 09:00-11:00");
+  g_assert_false (gtk_widget_has_css_class (others, "error"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (earlier)), ==, "");
+}
+
+/* The kind of leave that was chosen is the one that is asked for. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+
+  GtkWidget *kinds = hd_test_find_row (fixture->page, "Kind");
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (kinds));
+  g_autoptr (GtkStringObject) kind = g_list_model_get_item (model, 2);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kinds), 2);
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, gtk_string_object_get_string (kind)));
+}
+
+/* An end before the start is never taken for the next day's in silence. */
+static void
+test_backwards (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 16:00-14:00");
+  g_autofree char *text = body (fixture);
+
+  g_assert_cmpstr (text, ==, "");
 }
 
 int
@@ -292,9 +395,11 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "line", test_line },   { "question", test_question }, { "hand-edit", test_hand_edit },
-    { "sent", test_sent },   { "kept", test_kept },         { "own-text", test_own_text },
-    { "names", test_names }, { "fold", test_fold },         { "fits", test_fits },
+    { "line", test_line },       { "question", test_question }, { "hand-edit", test_hand_edit },
+    { "sent", test_sent },       { "kept", test_kept },         { "own-text", test_own_text },
+    { "names", test_names },     { "fold", test_fold },         { "fits", test_fits },
+    { "denied", test_denied },   { "leave", test_leave },       { "backwards", test_backwards },
+    { "problem", test_problem },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -232,21 +232,32 @@ add_read_row (HdFactsPane *self, GtkWidget *row)
 static void
 add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *title = hd_intake_question (question->field);
+  GtkWidget *label = gtk_label_new (title);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_top (column, 9);
+  gtk_widget_set_margin_bottom (column, 9);
+  gtk_widget_set_margin_start (column, 12);
+  gtk_widget_set_margin_end (column, 12);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 2);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   for (guint i = 0; i < question->choices->len; i++)
     {
-      g_autofree char *label =
+      g_autofree char *choice =
         hd_intake_choice (question->field, g_ptr_array_index (question->choices, i),
                           hd_context_get_today (self->context));
-      GtkWidget *button = gtk_button_new_with_label (label);
+      GtkWidget *button = gtk_button_new_with_label (choice);
 
       g_object_set_data (G_OBJECT (button), "hd-event", event);
       g_object_set_data_full (G_OBJECT (button), "hd-field", g_strdup (question->field), g_free);
@@ -257,8 +268,18 @@ add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question
       /* The button takes the focus, not the cell around it. */
       gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
     }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
+  gtk_box_append (GTK_BOX (column), label);
+  gtk_box_append (GTK_BOX (column), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), column);
   add_read_row (self, row);
+}
+
+/* An end on the clock before the start was read as the next day's: hardly what was meant. */
+static gboolean
+past_midnight (const HdInvitation *event)
+{
+  return !event->all_day && hd_invitation_has_end (event) &&
+         event->end.date == event->start.date + 1 && event->end.second < event->start.second;
 }
 
 /* Shows what was understood of the line. */
@@ -275,6 +296,13 @@ read_back (HdFactsPane *self)
       g_autofree char *title = hd_intake_title (event, home);
       g_autofree char *subtitle = hd_intake_subtitle (event, home);
 
+      if (past_midnight (event))
+        {
+          g_autofree char *times = g_steal_pointer (&subtitle);
+
+          /* Translators: follows a time such as “16:00–14:00 · 22 h” */
+          subtitle = g_strdup_printf (_ ("%s, until the next day"), times);
+        }
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
       add_read_row (self, row);
@@ -286,6 +314,8 @@ read_back (HdFactsPane *self)
                                      gtk_image_new_from_icon_name ("go-next-symbolic"));
           g_signal_connect (row, "activated", G_CALLBACK (event_chosen_cb), self);
         }
+      else
+        gtk_widget_set_focusable (row, FALSE);
       for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
         add_question (self, event, g_ptr_array_index (event->questions, j));
     }
@@ -337,10 +367,16 @@ _hd_facts_pane_line_applied_cb (HdFactsPane *self)
 
   HdInvitation *event = g_ptr_array_index (self->when->events, 0);
 
-  if (self->when->events->len == 1 && hd_intake_ready (event))
-    take_event (self, event);
-  else if (self->read_rows->len > 0)
-    gtk_widget_child_focus (g_ptr_array_index (self->read_rows, 0), GTK_DIR_TAB_FORWARD);
+  if (self->when->events->len == 1 && hd_intake_ready (event) && !past_midnight (event))
+    {
+      take_event (self, event);
+      return;
+    }
+
+  /* To the first that can be chosen or answered. */
+  for (guint i = 0; i < self->read_rows->len; i++)
+    if (gtk_widget_child_focus (g_ptr_array_index (self->read_rows, i), GTK_DIR_TAB_FORWARD))
+      return;
 }
 
 /**

@@ -31,7 +31,9 @@ struct _HdFactsPane
   AdwPreferencesGroup *options_group;
   AdwExpanderRow *times_row;
   AdwComboRow *situation_row;
+  AdwActionRow *first_row;
   HdDateButton *first_day;
+  AdwActionRow *last_row;
   HdDateButton *last_day;
   AdwEntryRow *window_row;
   AdwEntryRow *back_row;
@@ -55,12 +57,16 @@ struct _HdFactsPane
   AdwEntryRow *due_row;
   AdwEntryRow *topic_row;
   AdwEntryRow *items_row;
+  AdwActionRow *confirm_row;
   HdDateButton *confirm_day;
 };
 
 HdRequestFacts *_hd_facts_pane_facts (HdFactsPane *self);
 gboolean _hd_facts_pane_busy (HdFactsPane *self);
 void _hd_facts_pane_mark (gpointer row, gboolean valid);
+void _hd_facts_pane_bind_fields (GtkWidgetClass *widget_class);
+void _hd_facts_pane_fill_situations (HdFactsPane *self);
+void _hd_facts_pane_show_situation (HdFactsPane *self);
 void _hd_facts_pane_clear_line (HdFactsPane *self);
 void _hd_facts_pane_line_changed_cb (HdFactsPane *self);
 void _hd_facts_pane_line_applied_cb (HdFactsPane *self);

@@ -37,9 +37,15 @@ static void
 copy_now (HdMessagePane *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text_to_hand_over (self));
-  toast (self, _ ("Copied"));
-  if (!hd_composer_is_own_text (self->composer))
-    hd_composer_mark_copied (self->composer);
+  if (hd_composer_is_own_text (self->composer))
+    {
+      toast (self, _ ("Copied"));
+      return;
+    }
+
+  /* The row that asks whether it was sent says that it is copied; a toast would lie on top. */
+  hd_composer_mark_copied (self->composer);
+  gtk_widget_activate_action (GTK_WIDGET (self), "request.message", NULL);
 }
 
 static void
@@ -220,7 +226,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->composer == NULL)
     return;
 
-  toast (self, _ ("Noted as asked. You earned this time."));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s",
+                              _ ("You earned this time."));
   hd_composer_reset (self->composer);
   gtk_widget_activate_action (GTK_WIDGET (self), "request.started-over", NULL);
 }

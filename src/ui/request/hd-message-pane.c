@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-compat.h"
+#include "hd-facts-pane.h"
 #include "hd-finding-row.h"
 #include "hd-hr-rows.h"
 #include "hd-message-pane-private.h"
@@ -281,7 +282,7 @@ hd_message_pane_show (HdMessagePane *self)
   static const char *const needing_text[] = { "message.copy", "message.mail", "message.code",
                                               "message.save" };
   const char *spoken = hd_composer_get_spoken (self->composer);
-  const char *problem = hd_composer_get_problem (self->composer, NULL);
+  g_autofree char *problem = hd_facts_pane_problem_words (self->composer, NULL);
   const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
   gboolean own_text = hd_composer_is_own_text (self->composer);
   gboolean empty = hd_composer_is_empty (self->composer);
@@ -289,15 +290,13 @@ hd_message_pane_show (HdMessagePane *self)
 
   show_recipient (self);
   show_texts (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->empty_label),
-                          empty && !own_text && !hd_composer_has_date (self->composer));
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_label), empty && !own_text && problem == NULL &&
+                                                            !hd_composer_has_date (self->composer));
   gtk_widget_set_visible (GTK_WIDGET (self->stale_box), stale);
   gtk_widget_set_visible (GTK_WIDGET (self->edited_label),
                           hd_composer_is_edited (self->composer) && !stale);
 
-  /* A blank page is no mistake: what is missing is said once something is there. */
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label),
-                          problem != NULL && hd_composer_has_date (self->composer));
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
   gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
 
   gtk_widget_set_visible (GTK_WIDGET (self->spoken_group), spoken != NULL);

@@ -85,9 +85,10 @@ composer_changed_cb (HdRequestPage *self)
   const char *field = NULL;
 
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
-  hd_composer_get_problem (self->composer, &field);
-  hd_facts_pane_mark_problem (self->facts_pane,
-                              hd_composer_has_date (self->composer) ? field : NULL);
+
+  g_autofree char *words = hd_facts_pane_problem_words (self->composer, &field);
+
+  hd_facts_pane_mark_problem (self->facts_pane, field, words);
 }
 
 static void
@@ -134,9 +135,21 @@ strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
 {
   hd_facts_pane_start_over (self->facts_pane);
   hd_composer_load (self->composer, draft);
+
+  /* A denied day asked for anew is a request like any other from here on. */
+  if (draft->request == 0 && strcmp (draft->purpose, "other") == 0)
+    g_object_set (hd_composer_get_draft (self->composer), "purpose", "request", NULL);
   update_work (self);
   hd_facts_pane_show (self->facts_pane);
-  show_message (self);
+  if (hd_composer_get_problem (self->composer, NULL) == NULL)
+    {
+      show_message (self);
+      return;
+    }
+
+  /* There is no message yet: what it lacks comes first. */
+  show_times (self);
+  hd_facts_pane_reveal_problem (self->facts_pane);
 }
 
 static void
@@ -182,6 +195,13 @@ static void
 own_text (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   hd_request_page_check_text (HD_REQUEST_PAGE (widget), "");
+}
+
+/* The paper, where it is not beside the times anyway. */
+static void
+message (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_message (HD_REQUEST_PAGE (widget));
 }
 
 /* What was written has been sent: the next one may begin. */
@@ -237,6 +257,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
   gtk_widget_class_install_action (widget_class, "request.paste", NULL, paste);
   gtk_widget_class_install_action (widget_class, "request.choose", "u", choose);
   gtk_widget_class_install_action (widget_class, "request.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "request.message", NULL, message);
   gtk_widget_class_install_action (widget_class, "request.rephrase", NULL, rephrase);
   gtk_widget_class_install_action (widget_class, "request.own-text", NULL, own_text);
   gtk_widget_class_install_action (widget_class, "request.started-over", NULL, started_over);
@@ -309,6 +330,19 @@ hd_request_page_new_request (HdRequestPage *self)
   update_work (self);
   hd_facts_pane_start_over (self->facts_pane);
   show_times (self);
+  hd_facts_pane_focus_line (self->facts_pane);
+}
+
+/**
+ * hd_request_page_focus_line:
+ *
+ * The one line is ready to be typed into, as soon as the page is shown.
+ */
+void
+hd_request_page_focus_line (HdRequestPage *self)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
   hd_facts_pane_focus_line (self->facts_pane);
 }
 

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (HdRequestPage, hd_request_page, HD, REQUEST_PAGE, AdwBin)
 
 GtkWidget *hd_request_page_new (HdContext *context, GSettings *settings);
 void hd_request_page_new_request (HdRequestPage *self);
+void hd_request_page_focus_line (HdRequestPage *self);
 void hd_request_page_check_text (HdRequestPage *self, const char *text);
 void hd_request_page_fold (HdRequestPage *self);
 
