@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-preferences.h"
 #include "hd-private-bin.h"
 #include "hd-test-ui.h"
 #include "hd-window.h"
@@ -46,9 +47,18 @@ bin (Fixture *fixture, const char *name)
   return HD_PRIVATE_BIN (adw_view_stack_get_child_by_name (stack (fixture), name));
 }
 
+static gboolean
+focus_is_in_text (gpointer window)
+{
+  return GTK_IS_EDITABLE (gtk_window_get_focus (window));
+}
+
 static void
 test_private (Fixture *fixture, gconstpointer data)
 {
+  /* Who types at once types the time, and presses no button. */
+  hd_test_wait_until (focus_is_in_text, fixture->window);
+
   /* Never the start page, closed until chosen. */
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "request");
   g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
@@ -94,6 +104,63 @@ test_pages (Fixture *fixture, gconstpointer data)
                        360);
     }
   g_assert_cmpint (hd_test_min_width (GTK_WIDGET (fixture->window)), <=, 360);
+}
+
+/* Presses Ctrl+L in @window, as its own shortcuts see it. */
+static gboolean
+press_shield (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                        j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (strcmp (trigger, "<Control>l") == 0)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
+                                                 NULL);
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_alone (gpointer window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != window && gtk_widget_get_visible (l->data))
+      return FALSE;
+  return TRUE;
+}
+
+/* The shield works in dialogs, which it closes, and they fit a phone. */
+static void
+test_shield_in_dialog (Fixture *fixture, gconstpointer data)
+{
+  hd_preferences_present (GTK_WINDOW (fixture->window), fixture->context, fixture->settings);
+  hd_test_settle ();
+
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *preferences = NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_PREFERENCES_WINDOW (l->data))
+      preferences = l->data;
+  g_assert_nonnull (preferences);
+  g_assert_cmpint (hd_test_min_width (gtk_widget_get_first_child (preferences)), <=, 360);
+  g_assert_true (press_shield (preferences));
+  hd_test_wait_until (is_alone, fixture->window);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "time-off");
 }
 
 static gboolean
@@ -150,9 +217,19 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+
+  /* There is no application here that would load it. */
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/halfday_app/Halfday/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/ui/window/shield-in-dialog", Fixture, NULL, set_up, test_shield_in_dialog,
+              tear_down);
   g_test_add_func ("/ui/window/damaged-file", test_damaged_file);
   return g_test_run ();
 }

@@ -15,6 +15,9 @@
  * that opens takes it away for a moment. */
 #define COVER_DELAY_MS 100
 
+/* Marks a dialog that has the shortcut of the shield. */
+#define SHIELDED "hd-shielded"
+
 /**
  * HdWindow:
  *
@@ -58,8 +61,14 @@ make_request_page_cb (gpointer user_data)
 {
   HdWindow *self = user_data;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    request_page (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || adw_bin_get_child (self->request_bin) != NULL)
+    return G_SOURCE_REMOVE;
+
+  HdRequestPage *page = request_page (self);
+
+  /* Who types at once means the time, not the first button of the header bar. */
+  if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->request_bin))
+    hd_request_page_focus_line (page);
   return G_SOURCE_REMOVE;
 }
 
@@ -194,6 +203,42 @@ shield (GtkWidget *widget, const char *action, GVariant *parameter)
   hd_window_shield (HD_WINDOW (widget));
 }
 
+/* Ctrl+L in a dialog, up to the window that the dialog belongs to. */
+static gboolean
+shield_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  while (window != NULL && !HD_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    hd_window_shield (HD_WINDOW (window));
+  return window != NULL;
+}
+
+/* A dialog has none of the shortcuts of the window behind it: each is given the one of the shield
+ * when it comes. */
+static void
+toplevels_changed_cb (GListModel *toplevels, guint position, guint removed, guint added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+      GtkEventController *controller;
+
+      if (HD_IS_WINDOW (toplevel) || g_object_get_data (G_OBJECT (toplevel), SHIELDED) != NULL)
+        continue;
+      controller = gtk_shortcut_controller_new ();
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+      gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK),
+                          gtk_callback_action_new (shield_cb, NULL, NULL)));
+      gtk_widget_add_controller (toplevel, controller);
+      g_object_set_data (G_OBJECT (toplevel), SHIELDED, controller);
+    }
+}
+
 static void
 new_request (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -290,6 +335,8 @@ hd_window_constructed (GObject *object)
   G_OBJECT_CLASS (hd_window_parent_class)->constructed (object);
 
   g_signal_connect_swapped (object, "notify::is-active", G_CALLBACK (active_changed_cb), object);
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (toplevels_changed_cb), object, 0);
 }
 
 static void
