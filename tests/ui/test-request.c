@@ -214,6 +214,7 @@ test_denied (Fixture *fixture, gconstpointer data)
   hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
   gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
   hd_test_wait_until (one_request, requests);
+  hd_test_settle ();
 
   GtkWidget *row = hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35");
 

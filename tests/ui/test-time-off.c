@@ -74,7 +74,7 @@ test_balance (void)
 
   hd_requests_set_state_async (context, hd_record_get_id (HD_RECORD (request)), "denied", NULL,
                                NULL);
-  wait_for (page, "Denied");
+  wait_for (page, "Denied. Three ways on.");
   wait_for (page, "46 h 30");
 
   gtk_window_destroy (GTK_WINDOW (window));
