@@ -85,8 +85,8 @@ hd_text_clean_line (const char *text, gssize length)
 /**
  * hd_text_for_terminal:
  *
- * Returns: (transfer full): @text with each control character but the line feed as U+FFFD, so
- *   that no byte of it can drive a terminal
+ * Returns: (transfer full): @text with a blank for each tab, and each other control
+ *   character but the line feed as U+FFFD, so that no byte of it can drive a terminal
  */
 char *
 hd_text_for_terminal (const char *text)
@@ -98,7 +98,7 @@ hd_text_for_terminal (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      g_string_append_unichar (safe, c != '\t' && hd_text_is_invisible (c) ? 0xfffd : c);
+      g_string_append_unichar (safe, c == '\t' ? ' ' : hd_text_is_invisible (c) ? 0xfffd : c);
     }
 
   return g_string_free (safe, FALSE);

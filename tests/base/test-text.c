@@ -10,7 +10,7 @@ test_clean (void)
   } rows[] = {
     { "plain", "plain", "plain", "plain" },
     { "a\r\nb\rc", "a\nb\nc", "a b c", "a\357\277\275\nb\357\277\275c" },
-    { "  two \t words ", "  two \t words ", "two words", "  two \t words " },
+    { "  two \t words ", "  two \t words ", "two words", "  two   words " },
     { "\x1b[31mred", "[31mred", "[31mred", "\357\277\275[31mred" },
     { "rtl\xe2\x80\xae override", "rtl override", "rtl override", "rtl\357\277\275 override" },
     { "bad\xff", "bad\357\277\275", "bad\357\277\275", "bad\357\277\275" },
