@@ -160,8 +160,9 @@ run (HdCli *cli, int argc, char **argv, GError **error)
     {
       gboolean language = g_error_matches (inner, HD_ERROR, HD_ERROR_NOT_FOUND);
 
-      g_set_error (error, HD_ERROR, language ? HD_ERROR_USAGE : inner->code, "%s%s",
-                   language ? "--lang: " : "", inner->message);
+      g_set_error (error, HD_ERROR, language ? HD_ERROR_USAGE : inner->code, "%s: %s",
+                   language ? "--lang" : hd_cli_input_name (argc == 2 ? argv[1] : "-"),
+                   inner->message);
       return HD_CLI_FAILED;
     }
 

@@ -123,6 +123,7 @@ collect_names (GPtrArray *names, int argc, char **argv, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
+  const char *data;
   gsize length;
 
   if (argc > 2 && strcmp (argv[2], "-") != 0)
@@ -135,7 +136,14 @@ collect_names (GPtrArray *names, int argc, char **argv, GError **error)
   bytes = hd_cli_read_file ("-", error);
   if (bytes == NULL)
     return FALSE;
-  text = g_strndup (g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes));
+  data = g_bytes_get_data (bytes, &length);
+  if (length == 0)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
+                           "names add: standard input is empty; a name is needed on each line");
+      return FALSE;
+    }
+  text = g_strndup (data, length);
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     if (!take_name (names, lines[i], i + 1, error))

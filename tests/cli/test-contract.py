@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """test-contract.py HALFDAY-CLI: what holds for every command, and the commands without a database."""
 
+import contextlib
 import fcntl
 import json
 import os
 import pathlib
+import pty
 import subprocess
 import sys
 import tempfile
@@ -112,6 +114,8 @@ class Contract(unittest.TestCase):
                 with self.subTest(command=command):
                     self.run_cli(*command, path + "-none", status=1, said=path + "-none: ")
                     self.run_cli(*command, folder, status=1, said=folder + ": ")
+            pathlib.Path(path).write_text("away " * 500_000, encoding="utf-8")
+            self.run_cli("check", "--lang", "en", path, status=1, said=path + ": ")
             pathlib.Path(path).write_text('{"unit": "hour",\n"leaves": oops}', encoding="utf-8")
             for command in (("leave", "simulate"), ("plan",), ("check", "-", "--names"), ("draft", *DAY, "--names")):
                 with self.subTest(command=command):
@@ -156,6 +160,43 @@ class Contract(unittest.TestCase):
                 (finding,) = self.json("check", "--lang", "en", stdin=text, status=3)["findings"]
                 self.assertEqual((finding["category"], finding["start"], finding["end"], finding["text"]),
                                  ("placeholder", start, end, text[start:end]))
+
+    def test_nothing_for_a_terminal_to_obey(self):
+        evil = "".join(map(chr, (*range(1, 10), *range(11, 32), *range(127, 160), 0x202E, 0x2066)))
+        lots = [{"id": "lot" + evil, "amount": "5", "from": "2026-01-01"}]
+        leaves = [{"from": "2026-12-03", "to": "2026-12-03", "cost": "1"}]
+        for arguments, stdin in (
+            (("leave", "simulate", "-", "--entries", "--on", "2026-12-03"),
+             json.dumps({"unit": "hour", "odd" + evil: 1, "lots": lots, "leaves": leaves})),
+            (("leave", "simulate", "-"), json.dumps({"unit": evil})),
+            (("check", "--lang", "en"), "a job interview [NAME" + evil + "]"),
+            (("calendar", "text"), "Thu 3 Dec 2-3:30pm CET, at " + evil),
+            (("reader", "extract", "-"), "<title>T" + evil + "</title><pre>hello " + evil),
+            (("draft", *DAY, "--to", "A" + evil), ""),
+            (("draft", "--date", evil), ""),
+            (("check", "/" + evil), ""),
+            ((evil,), ""),
+        ):
+            for more in ((), ("--json",)):
+                with self.subTest(arguments=arguments, more=more):
+                    self.assertEqual(self.forbidden_on_terminal((*arguments, *more), stdin), [])
+
+    def forbidden_on_terminal(self, arguments, stdin):
+        master, slave = pty.openpty()
+        said = b""
+        with subprocess.Popen([CLI, *arguments], stdin=subprocess.PIPE, stdout=slave, stderr=slave) as child:
+            os.close(slave)
+            with contextlib.suppress(BrokenPipeError):
+                child.stdin.write(stdin.encode())
+                child.stdin.close()
+            with contextlib.suppress(OSError):
+                while chunk := os.read(master, 4096):
+                    said += chunk
+            self.assertIn(child.wait(60), (0, 1, 2, 3))
+        os.close(master)
+        self.assertTrue(said)
+        text = said.decode("utf-8").replace("\r\n", "")
+        return [hex(ord(c)) for c in text if ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2066"]
 
     def test_keys(self):
         draft = self.json("draft", *DAY)

@@ -92,6 +92,7 @@ class Database(unittest.TestCase):
             (("articles", "list", "--filter", "blue"), 2),
             (("articles", "list", "extra"), 2),
             (("names", "add"), 2),
+            (("names", "add", "company"), 2),
             (("names", "add", "planet", "Mars"), 2),
             (("names", "add", "company", "  "), 2),
             (("names", "exempt", "nobody"), 1),
