@@ -6,6 +6,7 @@
 #include "hd-draft.h"
 #include "hd-drafts.h"
 #include "hd-findings.h"
+#include "hd-list-watch.h"
 #include "hd-own-profile.h"
 #include "hd-proof.h"
 #include "hd-recipients.h"
@@ -17,6 +18,7 @@ struct _HdComposer
   GObject parent_instance;
 
   HdContext *context;
+  HdListWatch *profile; /* the user's name signs */
   HdProof *proof;
   HdTemplates *templates; /* of the language in use */
   char *language;         /* of the app, where the recipient has none of their own */
@@ -180,6 +182,7 @@ hd_composer_finalize (GObject *object)
 {
   HdComposer *self = HD_COMPOSER (object);
 
+  g_clear_object (&self->profile);
   g_clear_pointer (&self->proof, hd_proof_free);
   g_clear_object (&self->context);
   g_clear_object (&self->recipient);
@@ -229,6 +232,19 @@ load_templates (HdComposer *self)
   self->templates = templates;
 }
 
+/* The user's name was read, or changed: it signs this message too. */
+static void
+profile_changed_cb (HdComposer *self)
+{
+  const HdProfile *profile = hd_own_profile_peek (self->context);
+
+  if (profile == NULL || g_strcmp0 (profile->name, self->facts->from) == 0 ||
+      (self->facts->from == NULL && *profile->name == '\0'))
+    return;
+  hd_request_facts_set_text (self->facts, "from", profile->name, NULL);
+  hd_composer_facts_changed (self);
+}
+
 /**
  * hd_composer_new:
  * @language: language and region of the app's user, as `en-GB`
@@ -242,6 +258,9 @@ hd_composer_new (HdContext *context, const char *language)
   self->proof = hd_proof_new (context);
   self->language = g_strdup (language);
   load_templates (self);
+  self->profile = hd_list_watch_new (hd_own_profile_get_list (context));
+  g_signal_connect_swapped (self->profile, "changed", G_CALLBACK (profile_changed_cb), self);
+  profile_changed_cb (self);
   return self;
 }
 
@@ -425,7 +444,8 @@ refer (HdComposer *self)
   HdRequestFacts *facts = self->facts;
   HdDaySpan before = { facts->date, facts->window };
 
-  if (*draft->body != '\0' || strcmp (draft->purpose, "other") == 0)
+  /* One that was kept before has its facts already, also when it has no body (a calendar block). */
+  if (draft->created_at != 0 || strcmp (draft->purpose, "other") == 0)
     return;
 
   if (strcmp (draft->purpose, "request") == 0)
@@ -469,6 +489,7 @@ hd_composer_load (HdComposer *self, HdKeptDraft *draft)
 
   start (self, facts != NULL ? facts : hd_request_facts_new (), draft);
   self->own_text = own_text;
+  g_clear_object (&self->recipient);
 
   GListModel *recipients = hd_recipients_get_list (self->context);
 
@@ -738,6 +759,21 @@ hd_composer_mark_copied (HdComposer *self)
   g_return_if_fail (HD_IS_COMPOSER (self));
 
   g_object_set (self->draft, "copied-at", hd_context_get_now (self->context), NULL);
+  keep (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * hd_composer_mark_unsent:
+ *
+ * It was copied, but not sent: nobody is asked again until it is copied anew.
+ */
+void
+hd_composer_mark_unsent (HdComposer *self)
+{
+  g_return_if_fail (HD_IS_COMPOSER (self));
+
+  g_object_set (self->draft, "copied-at", (gint64) 0, NULL);
   keep (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

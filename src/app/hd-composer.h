@@ -64,5 +64,6 @@ char **hd_composer_list_leave_types (HdComposer *self);
 /* Where it goes. */
 HdKeptDraft *hd_composer_get_draft (HdComposer *self);
 void hd_composer_mark_copied (HdComposer *self);
+void hd_composer_mark_unsent (HdComposer *self);
 
 G_END_DECLS

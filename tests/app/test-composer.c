@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "hd-composer.h"
+#include "hd-own-profile.h"
+#include "hd-recipients.h"
+#include "hd-wait.h"
+
+typedef struct
+{
+  char *dir;
+  HdContext *context;
+  HdComposer *composer;
+} Fixture;
+
+/* Wednesday, 25 November 2026, 10:00 UTC */
+#define NOW 1795600800
+
+static gint64
+fixture_now (gpointer data)
+{
+  return NOW;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const HdClock clock = { fixture_now, NULL };
+
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_assert_nonnull (fixture->dir);
+  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->composer = hd_composer_new (fixture->context, "en-GB");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "private.db", NULL);
+
+  g_assert_finalize_object (fixture->composer);
+  hd_context_close (fixture->context);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (fixture->context);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (fixture->dir), ==, 0);
+  g_free (fixture->dir);
+}
+
+/* Thursday, 3 December, from two to half past three. */
+static void
+fill (Fixture *fixture, HdChannel channel)
+{
+  HdRequestFacts *facts = hd_composer_get_facts (fixture->composer);
+
+  facts->date = hd_date_new (2026, 12, 3);
+  facts->window = (HdSpan){ 14 * 60, 15 * 60 + 30 };
+  facts->channel = channel;
+  hd_composer_facts_changed (fixture->composer);
+}
+
+/* A draft to nobody goes to nobody, whoever the message before it was for. */
+static void
+test_draft_to_nobody (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRecipient) recipient = hd_recipient_new ();
+  g_autoptr (HdKeptDraft) draft = NULL;
+
+  fill (fixture, HD_CHANNEL_EMAIL);
+  draft = g_object_ref (hd_composer_get_draft (fixture->composer));
+  hd_composer_reset (fixture->composer);
+
+  g_object_set (recipient, "name", "Ana", "email", "ana@example.org", NULL);
+  hd_composer_set_recipient (fixture->composer, recipient);
+  hd_composer_load (fixture->composer, draft);
+  g_assert_null (hd_composer_get_recipient (fixture->composer));
+}
+
+/* A calendar block is all subject: going on with one keeps its day. */
+static void
+test_going_on_without_a_body (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdKeptDraft) draft = NULL;
+
+  fill (fixture, HD_CHANNEL_CALENDAR);
+  draft = g_object_ref (hd_composer_get_draft (fixture->composer));
+  g_assert_cmpstr (draft->body, ==, "");
+  g_assert_cmpstr (draft->subject, !=, "");
+
+  hd_composer_reset (fixture->composer);
+  hd_composer_load (fixture->composer, draft);
+  g_assert_cmpint (hd_composer_get_facts (fixture->composer)->date, ==, hd_date_new (2026, 12, 3));
+}
+
+/* The name signs the message that is open too, also when it was read later than that. */
+static void
+test_name_arrives_later (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Robin", "Alex" };
+
+  fill (fixture, HD_CHANNEL_EMAIL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      hd_own_profile_set_name_async (fixture->context, names[i], hd_keep_result_cb, &result);
+      hd_wait_id (fixture->context, &result);
+      while (strstr (hd_composer_get_body (fixture->composer), names[i]) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/composer/draft-to-nobody", test_draft_to_nobody);
+  ADD ("/composer/going-on-without-a-body", test_going_on_without_a_body);
+  ADD ("/composer/name-arrives-later", test_name_arrives_later);
+
+  return g_test_run ();
+}
