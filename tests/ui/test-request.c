@@ -2,9 +2,12 @@
 #include <glib/gstdio.h>
 
 #include "hd-drafts.h"
+#include "hd-date-button.h"
 #include "hd-facts-pane.h"
 #include "hd-message-pane.h"
 #include "hd-names.h"
+#include "hd-recipient-popover.h"
+#include "hd-recipients.h"
 #include "hd-request-page.h"
 #include "hd-requests.h"
 #include "hd-test-ui.h"
@@ -388,6 +391,133 @@ test_backwards (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "");
 }
 
+/* The first child of the message pane: where its actions are known. */
+static void
+act (Fixture *fixture, const char *action)
+{
+  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
+
+  gtk_widget_activate_action (gtk_widget_get_first_child (pane), action, NULL);
+}
+
+static void
+test_sent_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdOwnName) name = hd_own_name_new ();
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  act (fixture, "message.sent");
+  act (fixture, "message.sent");
+
+  /* Jobs are done in turn: when this one is, the others are. */
+  g_object_set (name, "kind", "company", "name", "Hollowfern", NULL);
+  hd_names_save_async (fixture->context, name, NULL, NULL);
+  hd_test_wait_until (one_name, hd_names_get_list (fixture->context));
+  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+}
+
+/* Somebody begins another message while the first one is being booked. */
+static void
+test_sent_and_went_on (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  act (fixture, "message.sent");
+  hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30");
+  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+  hd_test_settle ();
+
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "Friday 4 December"));
+}
+
+static void
+test_not_yet (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
+  GtkRevealer *revealer = GTK_REVEALER (hd_test_find_type (pane, GTK_TYPE_REVEALER));
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  act (fixture, "message.copy");
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  act (fixture, "message.not-yet");
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+
+  /* Nor does the question come back with the next letter. */
+  gtk_text_buffer_insert_at_cursor (buffer (fixture), "x", -1);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  act (fixture, "message.copy");
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+}
+
+static gboolean
+shows_approved (gpointer page)
+{
+  return hd_test_find_label (page, "Approved") != NULL;
+}
+
+static void
+test_approved (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  act (fixture, "message.sent");
+  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+
+  g_autoptr (HdRequest) request =
+    g_list_model_get_item (hd_requests_get_list (fixture->context), 0);
+
+  hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)), "approved",
+                               NULL, NULL);
+  hd_test_wait_until (shows_approved, fixture->page);
+}
+
+/* A day chosen by hand is said where the line's day is. */
+static void
+test_by_hand (Fixture *fixture, gconstpointer data)
+{
+  HdFactsPane *pane = facts_pane (fixture);
+
+  hd_date_button_set_date (HD_DATE_BUTTON (
+                             hd_test_find_type (GTK_WIDGET (pane), HD_TYPE_DATE_BUTTON)),
+                           hd_date_new (2026, 12, 4));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Friday, 4 December 2026"));
+}
+
+/* A setting that says nothing about messages changes none. */
+static void
+test_resized (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_text_buffer_insert_at_cursor (buffer (fixture), "Mine.", -1);
+  g_settings_set_int (fixture->settings, "window-width", 777);
+  hd_test_settle ();
+  g_assert_false (gtk_widget_is_visible (hd_test_find_button (fixture->page, "_Keep Mine")));
+}
+
+static gboolean
+two_people (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 2;
+}
+
+/* The second person does not take the place of the first, who is still being stored. */
+static void
+test_two_people (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = hd_test_find_type (fixture->page, HD_TYPE_RECIPIENT_POPOVER);
+
+  gtk_popover_popup (GTK_POPOVER (popover));
+  GtkWidget *name = hd_test_find_type (popover, ADW_TYPE_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (name), "Ana");
+  g_signal_emit_by_name (hd_test_find_button (popover, "Add a Person"), "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Ben");
+  hd_test_wait_until (two_people, hd_recipients_get_list (fixture->context));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  hd_test_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -396,11 +526,26 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "line", test_line },       { "question", test_question }, { "hand-edit", test_hand_edit },
-    { "sent", test_sent },       { "kept", test_kept },         { "own-text", test_own_text },
-    { "names", test_names },     { "fold", test_fold },         { "fits", test_fits },
-    { "denied", test_denied },   { "leave", test_leave },       { "backwards", test_backwards },
+    { "line", test_line },
+    { "question", test_question },
+    { "hand-edit", test_hand_edit },
+    { "sent", test_sent },
+    { "kept", test_kept },
+    { "own-text", test_own_text },
+    { "names", test_names },
+    { "fold", test_fold },
+    { "fits", test_fits },
+    { "denied", test_denied },
+    { "leave", test_leave },
+    { "backwards", test_backwards },
     { "problem", test_problem },
+    { "sent-twice", test_sent_twice },
+    { "sent-and-went-on", test_sent_and_went_on },
+    { "not-yet", test_not_yet },
+    { "approved", test_approved },
+    { "by-hand", test_by_hand },
+    { "resized", test_resized },
+    { "two-people", test_two_people },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -320,6 +320,7 @@ dates_changed_cb (HdFactsPane *self)
   _hd_facts_pane_facts (self)->date = hd_date_button_get_date (self->first_day);
   _hd_facts_pane_facts (self)->until_date = hd_date_button_get_date (self->last_day);
   hd_composer_facts_changed (self->composer);
+  _hd_facts_pane_show_when (self);
 }
 
 static void
@@ -337,6 +338,7 @@ window_changed_cb (HdFactsPane *self)
     return;
   _hd_facts_pane_facts (self)->window = window;
   hd_composer_facts_changed (self->composer);
+  _hd_facts_pane_show_when (self);
 }
 
 /* The kinds of absence, for the list. */

@@ -66,6 +66,7 @@ gboolean _hd_facts_pane_busy (HdFactsPane *self);
 void _hd_facts_pane_mark (gpointer row, gboolean valid);
 void _hd_facts_pane_bind_fields (GtkWidgetClass *widget_class);
 void _hd_facts_pane_fill_situations (HdFactsPane *self);
+void _hd_facts_pane_show_when (HdFactsPane *self);
 void _hd_facts_pane_show_situation (HdFactsPane *self);
 void _hd_facts_pane_clear_line (HdFactsPane *self);
 void _hd_facts_pane_line_changed_cb (HdFactsPane *self);

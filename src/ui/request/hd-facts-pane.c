@@ -101,8 +101,8 @@ show_amount (HdFactsPane *self)
 }
 
 /* The one line has become a date: it shrinks to what was understood. */
-static void
-show_when (HdFactsPane *self)
+void
+_hd_facts_pane_show_when (HdFactsPane *self)
 {
   const HdRequestFacts *from = _hd_facts_pane_facts (self);
   gboolean known = from->date != HD_DATE_NONE;
@@ -143,7 +143,7 @@ hd_facts_pane_show (HdFactsPane *self)
   guint leave = 0;
 
   self->filling = TRUE;
-  show_when (self);
+  _hd_facts_pane_show_when (self);
   _hd_facts_pane_show_situation (self);
   hd_date_button_set_today (self->first_day, hd_context_get_today (self->context));
   hd_date_button_set_today (self->last_day, from->date);

@@ -216,11 +216,12 @@ static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdMessagePane) self = user_data;
+  g_autoptr (HdKeptDraft) draft = g_steal_pointer (&self->sending);
   g_autoptr (GError) error = NULL;
 
-  if (hd_context_finish (HD_CONTEXT (source), result, &error) < 0 || error != NULL)
+  if (hd_context_finish (HD_CONTEXT (source), result, &error) == 0)
     {
-      toast (self, error != NULL ? error->message : _ ("It could not be noted. Try again."));
+      toast (self, error->message);
       return;
     }
   if (self->composer == NULL)
@@ -228,6 +229,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s",
                               _ ("You earned this time."));
+
+  /* Another message may have been begun meanwhile. */
+  if (hd_composer_get_draft (self->composer) != draft)
+    return;
   hd_composer_reset (self->composer);
   gtk_widget_activate_action (GTK_WIDGET (self), "request.started-over", NULL);
 }
@@ -237,14 +242,17 @@ sent (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdMessagePane *self = HD_MESSAGE_PANE (widget);
 
-  hd_requests_send_async (self->context, hd_composer_get_draft (self->composer), sent_cb,
-                          g_object_ref (self));
+  /* A second click books nothing. */
+  if (self->sending != NULL)
+    return;
+  self->sending = g_object_ref (hd_composer_get_draft (self->composer));
+  hd_requests_send_async (self->context, self->sending, sent_cb, g_object_ref (self));
 }
 
 static void
 not_yet (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_revealer_set_reveal_child (HD_MESSAGE_PANE (widget)->sent_revealer, FALSE);
+  hd_composer_mark_unsent (HD_MESSAGE_PANE (widget)->composer);
 }
 
 static void

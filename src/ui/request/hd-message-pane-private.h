@@ -13,7 +13,8 @@ struct _HdMessagePane
   HdContext *context;
   HdComposer *composer;
   GSettings *settings;
-  GPtrArray *found; /* of HdFinding: as shown; NULL until the first check */
+  GPtrArray *found;     /* of HdFinding: as shown; NULL until the first check */
+  HdKeptDraft *sending; /* what is being booked as sent; NULL when nothing is */
   guint check_timeout;
   gboolean filling;       /* the widgets are being filled from the composer */
   gboolean asked_to_copy; /* it was said that the text has findings, and copied all the same */

@@ -339,6 +339,7 @@ hd_message_pane_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->composer);
   g_clear_object (&self->settings);
+  g_clear_object (&self->sending);
 
   G_OBJECT_CLASS (hd_message_pane_parent_class)->dispose (object);
 }

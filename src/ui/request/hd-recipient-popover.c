@@ -109,19 +109,29 @@ fill (HdRecipientPopover *self)
   self->filling = FALSE;
 }
 
+typedef struct
+{
+  HdRecipientPopover *popover;
+  HdRecipient *recipient; /* who is stored: another may be edited by then */
+} Saving;
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HdRecipientPopover) self = user_data;
+  Saving *saving = user_data;
+  g_autoptr (HdRecipientPopover) self = saving->popover;
+  g_autoptr (HdRecipient) recipient = saving->recipient;
   g_autoptr (GError) error = NULL;
   gint64 id = hd_context_finish (HD_CONTEXT (source), result, &error);
 
+  g_free (saving);
   if (error != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-  else if (self->recipient != NULL && hd_record_get_id (HD_RECORD (self->recipient)) == 0)
+  else if (hd_record_get_id (HD_RECORD (recipient)) == 0)
     {
-      hd_record_set_id (HD_RECORD (self->recipient), id);
-      g_signal_emit (self, signals[CHOSEN], 0, self->recipient);
+      hd_record_set_id (HD_RECORD (recipient), id);
+      if (self->recipient == recipient)
+        g_signal_emit (self, signals[CHOSEN], 0, recipient);
     }
 }
 
@@ -132,7 +142,13 @@ keep_cb (gpointer data)
 
   self->keep_timeout = 0;
   if (*self->recipient->name != '\0')
-    hd_recipients_save_async (self->context, self->recipient, saved_cb, g_object_ref (self));
+    {
+      Saving *saving = g_new0 (Saving, 1);
+
+      saving->popover = g_object_ref (self);
+      saving->recipient = g_object_ref (self->recipient);
+      hd_recipients_save_async (self->context, self->recipient, saved_cb, saving);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -335,7 +351,7 @@ hd_recipient_popover_init (HdRecipientPopover *self)
   adw_combo_row_set_model (self->tone_row, G_LIST_MODEL (tone_titles));
   self->filling = FALSE;
   g_signal_connect (self, "show", G_CALLBACK (opened_cb), NULL);
-  g_signal_connect (self, "closed", G_CALLBACK (keep_now), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (keep_now), NULL);
 }
 
 GtkWidget *

@@ -71,9 +71,15 @@ update_work (HdRequestPage *self)
   hd_composer_set_language (self->composer, spoken);
 }
 
+/* The size of the window is a setting too, and nothing to a message. */
 static void
-settings_changed_cb (HdRequestPage *self)
+settings_changed_cb (HdRequestPage *self, const char *key)
 {
+  static const char *const keys[] = { "work-hours", "work-days",   "time-zone",
+                                      "region",     "leave-words", NULL };
+
+  if (!g_strv_contains (keys, key))
+    return;
   update_work (self);
   hd_composer_facts_changed (self->composer);
   hd_facts_pane_show (self->facts_pane);
