@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-feed-private.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "hd-address.h"
@@ -122,7 +121,7 @@ get_size (JsonObject *object)
   g_autofree char *value = dup_value (object, "size_in_bytes");
   double size = value != NULL ? g_ascii_strtod (value, NULL) : -1;
 
-  return size >= 0 && size < 9e15 ? (gint64) floor (size) : -1;
+  return size >= 0 && size < 9e15 ? (gint64) size : -1;
 }
 
 static void

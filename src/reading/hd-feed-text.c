@@ -105,7 +105,8 @@ hd_feed_plain_from_html (const char *markup)
   for (HdNode *n = body->first, *next; n != NULL; n = next)
     {
       next = hd_node_next (n, body);
-      if (hd_tag_is (n->tag, HD_KIND_DROP))
+      /* What an unclosed object or form swallows is still the title. */
+      if (n->tag == HD_TAG_SCRIPT || n->tag == HD_TAG_STYLE || n->tag == HD_TAG_TEMPLATE)
         {
           next = hd_node_next_after (n, body);
           hd_node_detach (n);
