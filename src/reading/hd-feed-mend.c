@@ -223,11 +223,8 @@ read_start_tag (Mender *self)
     p++;
   open.length = (guint) (p - open.name);
   open.written = self->n_written < MAX_DEPTH;
-  if (open.written)
-    {
-      g_string_append_c (self->out, '<');
-      g_string_append_len (self->out, open.name, open.length);
-    }
+  g_string_append_c (self->out, '<');
+  g_string_append_len (self->out, open.name, open.length);
 
   while (p < self->end && *p != '>' && *p != '<')
     {
@@ -262,33 +259,26 @@ read_start_tag (Mender *self)
               break;
             }
           p = close + 1;
-          if (open.written)
-            write_attribute (self, name, n, value, (gsize) (close - value));
+          write_attribute (self, name, n, value, (gsize) (close - value));
         }
       else
         {
           value = p;
           while (p < self->end && !g_ascii_isspace (*p) && *p != '>')
             p++;
-          if (open.written)
-            write_attribute (self, name, n, value, (gsize) (p - value));
+          write_attribute (self, name, n, value, (gsize) (p - value));
         }
     }
   if (p < self->end && *p == '>')
     p++;
   self->p = p;
 
+  /* What is too deep ends at once: its content stands behind it. */
+  g_string_append (self->out, empty || !open.written ? "/>" : ">");
   if (empty)
-    {
-      if (open.written)
-        g_string_append (self->out, "/>");
-      return;
-    }
+    return;
   if (open.written)
-    {
-      g_string_append_c (self->out, '>');
-      self->n_written++;
-    }
+    self->n_written++;
   g_array_append_val (self->open, open);
   if (is_entry (&open))
     self->in_entry = TRUE;

@@ -254,6 +254,24 @@ test_list (void)
   g_assert_cmpstr (feed->site, ==, "http://x");
 }
 
+static void
+test_deep_list (void)
+{
+  g_autoptr (GString) text = g_string_new ("<opml><body>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdOpml) opml = NULL;
+  HdOpmlFeed *feed;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "<outline text='a'>");
+  g_string_append (text, "<outline text='b' xmlUrl='http://x/'/>");
+  opml = hd_opml_read (text->str, text->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (opml->feeds->len, ==, 1);
+  feed = g_ptr_array_index (opml->feeds, 0);
+  g_assert_cmpstr (feed->url, ==, "http://x/");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +283,6 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/hostile", test_hostile);
   g_test_add_func ("/feed/deep", test_deep);
   g_test_add_func ("/feed/list", test_list);
+  g_test_add_func ("/feed/deep-list", test_deep_list);
   return g_test_run ();
 }
