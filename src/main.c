@@ -36,7 +36,9 @@ main (int argc, char **argv)
 
   /* What was typed shall not end up in a core file. */
   setrlimit (RLIMIT_CORE, &no_core);
+#ifndef __SANITIZE_ADDRESS__ /* whose leak check attaches to its own process */
   prctl (PR_SET_DUMPABLE, 0);
+#endif
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);

@@ -36,6 +36,21 @@ limit (__rlimit_resource_t what, rlim_t most)
   setrlimit (what, &now);
 }
 
+static void
+allow_reading (int ruleset, const char *path)
+{
+  int directory = open (path, O_PATH | O_CLOEXEC);
+  struct landlock_path_beneath_attr rule = {
+    .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+    .parent_fd = directory,
+  };
+
+  if (directory < 0)
+    return;
+  syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+  close (directory);
+}
+
 /* From here on no path can be opened but the time zones, and those for reading only. */
 static gboolean
 close_files (void)
@@ -49,23 +64,14 @@ close_files (void)
       LANDLOCK_ACCESS_FS_MAKE_SYM,
   };
   int ruleset = (int) syscall (SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
-  int zones;
   gboolean closed;
 
   if (ruleset < 0)
     return FALSE;
 
-  zones = open (ZONES, O_PATH | O_CLOEXEC);
-  if (zones >= 0)
-    {
-      struct landlock_path_beneath_attr rule = {
-        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
-        .parent_fd = zones,
-      };
-
-      syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
-      close (zones);
-    }
+  allow_reading (ruleset, ZONES);
+  if (SANITIZED)
+    allow_reading (ruleset, "/proc"); /* where the leak check looks up its own threads */
   closed = syscall (SYS_landlock_restrict_self, ruleset, 0) == 0;
   close (ruleset);
 
@@ -189,8 +195,10 @@ hd_lockdown (void)
   limit (RLIMIT_CORE, 0);
   limit (RLIMIT_CPU, MAX_CPU_SECONDS);
   if (!SANITIZED)
-    limit (RLIMIT_DATA, MAX_DATA);
-  prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+    {
+      limit (RLIMIT_DATA, MAX_DATA);
+      prctl (PR_SET_DUMPABLE, 0, 0, 0, 0); /* the leak check attaches to its own process */
+    }
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return done;
 
