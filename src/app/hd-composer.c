@@ -30,6 +30,7 @@ struct _HdComposer
   char *spoken;
   char *problem;
   const char *problem_field;
+  gboolean kept;     /* the draft is on its way to the disk, or there */
   gboolean own_text; /* somebody's own words to be checked: made from no facts */
   gboolean stale;    /* the facts changed after a hand edit */
 };
@@ -114,8 +115,11 @@ keep (HdComposer *self)
                 facts->leave_type != NULL ? facts->leave_type : "", "amount-minutes",
                 (int) facts->amount, NULL);
 
-  if (!hd_composer_is_empty (self))
-    hd_drafts_keep (self->context, draft);
+  /* A text that was kept and then emptied shall not stay on the disk with its last words. */
+  if (hd_composer_is_empty (self) && !self->kept && hd_record_get_id (HD_RECORD (draft)) == 0)
+    return;
+  self->kept = TRUE;
+  hd_drafts_keep (self->context, draft);
 }
 
 static void
@@ -415,6 +419,7 @@ start (HdComposer *self, HdRequestFacts *facts, HdKeptDraft *draft)
   if (self->facts->leave_type == NULL && self->usual_leave != NULL)
     hd_request_facts_set_text (self->facts, "leave-type", self->usual_leave, NULL);
   g_set_object (&self->draft, draft);
+  self->kept = FALSE;
   self->own_text = FALSE;
   self->stale = FALSE;
 }

@@ -135,6 +135,9 @@ declared_in_page (const char *data, gsize length)
 {
   const char *end = data + length;
 
+  if (length == 0)
+    return NULL;
+
   if (length > 30 && strncmp (data, "<?xml", 5) == 0)
     {
       const char *close = memchr (data, '>', MIN (length, 200));

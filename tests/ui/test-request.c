@@ -266,6 +266,15 @@ test_kept (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (draft->body, ==, text);
   g_assert_cmpint (draft->first_day, ==, hd_date_new (2026, 12, 3));
+
+  /* What is emptied by hand is empty on the disk too. */
+  gtk_text_buffer_set_text (buffer (fixture), "", -1);
+  hd_drafts_flush (fixture->context);
+  while (*draft->body != '\0')
+    {
+      hd_context_refresh (other);
+      g_main_context_iteration (NULL, TRUE);
+    }
   hd_context_close (other);
 }
 

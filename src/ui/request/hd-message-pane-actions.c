@@ -48,15 +48,52 @@ copy_now (HdMessagePane *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "request.message", NULL);
 }
 
-static void
-copy_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdMessagePane) self = user_data;
+typedef void (*HandOver) (HdMessagePane *self);
 
-  if (!hd_confirm_finish (result) || self->composer == NULL)
+typedef struct
+{
+  HdMessagePane *self;
+  HandOver hand_over;
+} Asked;
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asked *asked = user_data;
+  g_autoptr (HdMessagePane) self = asked->self;
+
+  if (hd_confirm_finish (result) && self->composer != NULL)
+    {
+      self->asked_to_copy = TRUE;
+      asked->hand_over (self);
+    }
+  g_free (asked);
+}
+
+/* Whatever way a text leaves by: with a finding that weighs it is asked once, and the safe answer
+ * is to go back. */
+static void
+check_and (HdMessagePane *self, HandOver hand_over)
+{
+  Asked *asked;
+
+  if (hd_composer_is_empty (self->composer))
     return;
-  self->asked_to_copy = TRUE;
-  copy_now (self);
+
+  _hd_message_pane_check (self);
+  if (!hd_findings_have_block (self->found) || self->asked_to_copy)
+    {
+      hand_over (self);
+      return;
+    }
+
+  asked = g_new0 (Asked, 1);
+  asked->self = g_object_ref (self);
+  asked->hand_over = hand_over;
+  hd_confirm_async (window (self), _ ("Use It as It Is?"),
+                    _ ("The text says more than “an appointment”. The findings below it show "
+                       "where."),
+                    _ ("_Use It"), FALSE, asked_cb, asked);
 }
 
 /**
@@ -69,17 +106,7 @@ hd_message_pane_copy (HdMessagePane *self)
 {
   g_return_if_fail (HD_IS_MESSAGE_PANE (self));
 
-  if (hd_composer_is_empty (self->composer))
-    return;
-
-  _hd_message_pane_check (self);
-  if (hd_findings_have_block (self->found) && !self->asked_to_copy)
-    hd_confirm_async (window (self), _ ("Copy it as it is?"),
-                      _ ("The text says more than “an appointment”. The findings below it show "
-                         "where."),
-                      _ ("_Copy"), FALSE, copy_confirmed_cb, g_object_ref (self));
-  else
-    copy_now (self);
+  check_and (self, copy_now);
 }
 
 static void
@@ -135,10 +162,8 @@ mail_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-mail (GtkWidget *widget, const char *action, GVariant *parameter)
+mail_now (HdMessagePane *self)
 {
-  HdMessagePane *self = HD_MESSAGE_PANE (widget);
-
   if (g_settings_get_boolean (self->settings, "mail-noted"))
     open_mail (self);
   else
@@ -150,13 +175,23 @@ mail (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-code (GtkWidget *widget, const char *action, GVariant *parameter)
+mail (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  HdMessagePane *self = HD_MESSAGE_PANE (widget);
+  check_and (HD_MESSAGE_PANE (widget), mail_now);
+}
 
+static void
+show_code_now (HdMessagePane *self)
+{
   hd_code_window_present (window (self), text_to_hand_over (self));
   if (!hd_composer_is_own_text (self->composer))
     hd_composer_mark_copied (self->composer);
+}
+
+static void
+code (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  check_and (HD_MESSAGE_PANE (widget), show_code_now);
 }
 
 typedef struct
@@ -203,13 +238,17 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-save (GtkWidget *widget, const char *action, GVariant *parameter)
+save_now (HdMessagePane *self)
 {
-  HdMessagePane *self = HD_MESSAGE_PANE (widget);
-
   hd_choose_save_file_async (window (self), _ ("Save Message"),
                              /* Translators: the name of a file; neutral, without blanks */
                              _ ("message.txt"), file_chosen_cb, g_object_ref (self));
+}
+
+static void
+save (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  check_and (HD_MESSAGE_PANE (widget), save_now);
 }
 
 static void

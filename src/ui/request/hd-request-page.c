@@ -383,3 +383,18 @@ hd_request_page_fold (HdRequestPage *self)
   hd_drafts_flush (self->context);
   gtk_stack_set_visible_child_name (self->stack, "folded");
 }
+
+/**
+ * hd_request_page_go_on:
+ * @draft: a message that was begun, or one about a request
+ *
+ * Shows it, ready to be finished.
+ */
+void
+hd_request_page_go_on (HdRequestPage *self, HdKeptDraft *draft)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "open");
+  strip_write_cb (self, draft);
+}

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "hd-context.h"
+#include "hd-kept-draft.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (HdRequestPage, hd_request_page, HD, REQUEST_PAGE, AdwBin)
 
 GtkWidget *hd_request_page_new (HdContext *context, GSettings *settings);
 void hd_request_page_new_request (HdRequestPage *self);
+void hd_request_page_go_on (HdRequestPage *self, HdKeptDraft *draft);
 void hd_request_page_focus_line (HdRequestPage *self);
 void hd_request_page_check_text (HdRequestPage *self, const char *text);
 void hd_request_page_fold (HdRequestPage *self);

@@ -101,6 +101,23 @@ create_articles_cb (HdPrivateBin *bin, HdWindow *self)
   return g_object_ref_sink (hd_articles_page_new (self->context));
 }
 
+/* A message about a request is written on Request, wherever it was asked for. */
+static void
+write_cb (HdWindow *self, HdKeptDraft *draft)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "request");
+  hd_request_page_go_on (request_page (self), draft);
+}
+
+static GtkWidget *
+create_time_off (HdWindow *self)
+{
+  GtkWidget *page = hd_time_off_page_new (self->context, self->settings);
+
+  g_signal_connect_object (page, "write", G_CALLBACK (write_cb), self, G_CONNECT_SWAPPED);
+  return page;
+}
+
 /* Choosing a private page is what opens it. */
 static void
 page_chosen_cb (HdWindow *self)
@@ -111,7 +128,7 @@ page_chosen_cb (HdWindow *self)
     hd_private_bin_open (HD_PRIVATE_BIN (child));
   else if (child == GTK_WIDGET (self->time_off_bin) &&
            adw_bin_get_child (self->time_off_bin) == NULL)
-    adw_bin_set_child (self->time_off_bin, hd_time_off_page_new (self->context, self->settings));
+    adw_bin_set_child (self->time_off_bin, create_time_off (self));
 }
 
 static gboolean
@@ -182,12 +199,15 @@ hd_window_shield (HdWindow *self)
 {
   g_return_if_fail (HD_IS_WINDOW (self));
 
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  GList *toplevels = gtk_window_list_toplevels ();
 
+  /* Closing one may end another: the list itself holds none of them. */
+  g_list_foreach (toplevels, (GFunc) g_object_ref, NULL);
   for (GList *l = toplevels; l != NULL; l = l->next)
     if (GTK_IS_WINDOW (l->data) && l->data != self &&
         gtk_window_get_transient_for (l->data) != NULL)
       gtk_window_close (l->data);
+  g_list_free_full (toplevels, g_object_unref);
 
   pop_down (GTK_WIDGET (self));
   hd_request_page_fold (request_page (self));

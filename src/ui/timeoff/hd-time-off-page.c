@@ -38,6 +38,14 @@ struct _HdTimeOffPage
   GtkListBox *requests_list;
 };
 
+enum
+{
+  WRITE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (HdTimeOffPage, hd_time_off_page, ADW_TYPE_BIN)
 
 static int
@@ -196,12 +204,20 @@ update (HdTimeOffPage *self)
   show_payslip (self, profile);
 }
 
+static void
+write_cb (HdRequestRow *row, HdKeptDraft *draft, HdTimeOffPage *self)
+{
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
   HdTimeOffPage *self = user_data;
+  GtkWidget *row = hd_request_row_new (self->context, HD_REQUEST (item));
 
-  return hd_request_row_new (self->context, HD_REQUEST (item));
+  g_signal_connect_object (row, "write", G_CALLBACK (write_cb), self, 0);
+  return row;
 }
 
 static void
@@ -227,6 +243,9 @@ hd_time_off_page_class_init (HdTimeOffPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hd_time_off_page_dispose;
+
+  signals[WRITE] = g_signal_new ("write", HD_TYPE_TIME_OFF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
 
   g_type_ensure (HD_TYPE_DATE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * HdTimeOffPage:
  *
  * How much leave is left and what was asked for. It counts from the figure on the last payslip.
+ * Signal `write` brings a #HdKeptDraft: a message about a request, to be written on Request.
  */
 #define HD_TYPE_TIME_OFF_PAGE (hd_time_off_page_get_type ())
 G_DECLARE_FINAL_TYPE (HdTimeOffPage, hd_time_off_page, HD, TIME_OFF_PAGE, AdwBin)
