@@ -404,7 +404,8 @@ load_item (HdDb *db, gpointer data, GError **error)
   rows = hd_articles_table_rows (db, &id, 1, error);
   if (rows != NULL && rows->len == 0)
     {
-      g_autoptr (GBytes) none = hd_articles_table_document (db, id, error); /* says what is wrong */
+      g_autoptr (GBytes) none G_GNUC_UNUSED =
+        hd_articles_table_document (db, id, error); /* says what is wrong */
 
       return NULL;
     }

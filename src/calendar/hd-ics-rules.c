@@ -95,14 +95,14 @@ read_observance (const HdIcsComponent *component, Observance *o)
  * Returns: (transfer full) (nullable): %NULL when the VTIMEZONE says no offset
  */
 GArray *
-hd_ics_rules_new (const HdIcsComponent *timezone)
+hd_ics_rules_new (const HdIcsComponent *vtimezone)
 {
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Observance));
 
   g_array_set_clear_func (rules, observance_clear);
-  for (guint i = 0; i < timezone->children->len && rules->len < MAX_OBSERVANCES; i++)
+  for (guint i = 0; i < vtimezone->children->len && rules->len < MAX_OBSERVANCES; i++)
     {
-      const HdIcsComponent *child = g_ptr_array_index (timezone->children, i);
+      const HdIcsComponent *child = g_ptr_array_index (vtimezone->children, i);
       Observance o;
 
       if ((strcmp (child->name, "STANDARD") == 0 || strcmp (child->name, "DAYLIGHT") == 0) &&

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The rules of a VTIMEZONE, for zones that only the file knows. */
 
-GArray *hd_ics_rules_new (const HdIcsComponent *timezone);
+GArray *hd_ics_rules_new (const HdIcsComponent *vtimezone);
 int hd_ics_rules_offset (GArray *rules, gint64 instant);
 gint64 hd_ics_rules_to_instant (GArray *rules, HdWall wall);
 

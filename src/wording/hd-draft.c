@@ -433,7 +433,7 @@ render (HdTemplates *templates,
   Composer composer = { scene, frame, bounds, facts->limit, variant - 1 };
   HdDraft *self = g_new0 (HdDraft, 1);
   HdDraftText *body = compose_body (&composer);
-  g_autoptr (HdDraftText) owned = body;
+  g_autoptr (HdDraftText) owned G_GNUC_UNUSED = body;
 
   self->language = g_intern_string (hd_templates_get_language (templates));
   self->situation = hd_request_facts_get_situation (facts);

@@ -499,7 +499,6 @@ check_name (Follower *follower, const char *name, GError **error)
   gpointer open;
   const HdPool *pool = NULL;
   const char *setting;
-  g_autofree char *key = NULL;
 
   if (hd_template_is_value (name))
     return TRUE;

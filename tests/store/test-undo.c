@@ -68,7 +68,7 @@ test_many_steps_back_and_forth (HdTempDir *temp, gconstpointer data)
   for (int i = 0; i < 250; i++)
     {
       g_autofree char *text = g_strdup_printf ("name %d", i);
-      g_autoptr (HdOwnName) name = add_name (db, text);
+      g_autoptr (HdOwnName) name G_GNUC_UNUSED = add_name (db, text);
     }
 
   for (int i = 250; i > 0; i--)
@@ -90,7 +90,7 @@ static void
 test_new_change_ends_redo (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (HdDb) db = open_db (temp->path);
-  g_autoptr (HdOwnName) one = add_name (db, "one");
+  g_autoptr (HdOwnName) one G_GNUC_UNUSED = add_name (db, "one");
   g_autoptr (HdOwnName) two = NULL;
 
   g_assert_true (undo_last (db, FALSE));
@@ -152,7 +152,7 @@ test_hostile_images (HdTempDir *temp, gconstpointer data)
     { "own_name", "{\"name\":{\"a\":1}}" },
   };
   g_autoptr (HdDb) db = open_db (temp->path);
-  g_autoptr (HdOwnName) one = add_name (db, "one");
+  g_autoptr (HdOwnName) one G_GNUC_UNUSED = add_name (db, "one");
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {

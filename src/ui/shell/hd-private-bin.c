@@ -98,7 +98,7 @@ hd_private_bin_close (HdPrivateBin *self)
   if (self->content == NULL)
     return;
 
-  g_autoptr (GtkWidget) content = g_steal_pointer (&self->content);
+  g_autoptr (GtkWidget) content G_GNUC_UNUSED = g_steal_pointer (&self->content);
   update (self);
 }
 
