@@ -78,7 +78,7 @@ static void
 test_failure_rolls_back (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
 
   g_assert_false (hd_db_transact (db, add_then_fail, NULL, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
@@ -101,7 +101,7 @@ test_pragmas (HdTempDir *temp, gconstpointer data)
     { "PRAGMA user_version", 1 },
     { "PRAGMA application_id", 0x54657374 },
   };
-  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
   g_autoptr (HdStmt) stmt = hd_db_prepare (db, "PRAGMA journal_mode", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -161,18 +161,18 @@ test_migration_keeps_a_copy (HdTempDir *temp, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   {
-    g_autoptr (HdDb) db = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
   {
-    g_autoptr (HdDb) db = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
 
     g_assert_cmpint (ask (db, "SELECT size FROM thing"), ==, 7);
     g_assert_cmpint (ask (db, "PRAGMA user_version"), ==, 2);
   }
   {
-    g_autoptr (HdDb) db = open_db (&v1, copy);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, copy);
 
     g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
   }
@@ -184,7 +184,7 @@ test_failed_migration_changes_nothing (HdTempDir *temp, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   {
-    g_autoptr (HdDb) db = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -192,7 +192,7 @@ test_failed_migration_changes_nothing (HdTempDir *temp, gconstpointer data)
   refuse (&v3_fails, temp->path, HD_ERROR_STORE);
 
   {
-    g_autoptr (HdDb) db = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
 
     g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
     g_assert_cmpint (ask (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'other'"), ==, 0);
@@ -207,7 +207,7 @@ test_newer_is_not_touched (HdTempDir *temp, gconstpointer data)
   g_autofree char *wal = g_strconcat (temp->path, "-wal", NULL);
 
   {
-    g_autoptr (HdDb) db = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
   }
   before = hd_read_bytes (temp->path);
   refuse (&v1, temp->path, HD_ERROR_NEWER);
@@ -224,7 +224,7 @@ test_newer_in_the_log (HdTempDir *temp, gconstpointer data)
   int status;
 
   {
-    g_autoptr (HdDb) db = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
   }
 
   pid = fork ();
@@ -238,7 +238,7 @@ test_newer_in_the_log (HdTempDir *temp, gconstpointer data)
 
   refuse (&v1, temp->path, HD_ERROR_NEWER);
   {
-    g_autoptr (HdDb) db = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
 
     g_assert_cmpint (ask (db, "PRAGMA user_version"), ==, 2);
   }
@@ -277,7 +277,7 @@ test_foreign_or_damaged_is_not_touched (HdTempDir *temp, gconstpointer data)
 
   g_unlink (temp->path);
   {
-    g_autoptr (HdDb) db = open_db (&another, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&another, temp->path);
   }
   before = hd_read_bytes (temp->path);
   refuse (&v1, temp->path, HD_ERROR_DAMAGED);
@@ -310,7 +310,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
   gsize length;
 
   {
-    g_autoptr (HdDb) db = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
 
     for (int i = 0; i < 500; i++)
       {
@@ -327,7 +327,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
   refuse (&v1, temp->path, HD_ERROR_DAMAGED);
   refuse (&v2, temp->path, HD_ERROR_DAMAGED);
   {
-    g_autoptr (HdDb) db = open_db (&unchecked, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&unchecked, temp->path);
     g_auto (GStrv) findings = hd_db_check (db, NULL);
     g_autoptr (HdStmt) stmt = hd_db_prepare (db, "SELECT count(*) FROM thing", &error);
 
@@ -344,7 +344,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
   after = hd_read_bytes (aside);
   g_assert_true (g_bytes_equal (before, after));
   {
-    g_autoptr (HdDb) db = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -353,7 +353,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
 static void
 test_check_finds_nothing (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
   g_auto (GStrv) findings = hd_db_check (db, NULL);
 
   g_assert_nonnull (findings);
@@ -377,7 +377,7 @@ static void
 test_full_disk (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
 
   g_assert_true (add (db, "before", &error));
   g_assert_true (hd_db_exec (db, "PRAGMA max_page_count = 8", &error));
@@ -460,7 +460,7 @@ test_full_disk_for_real (HdTempDir *temp, gconstpointer data)
 {
   in_child (full_disk_child, temp->path);
   {
-    g_autoptr (HdDb) db = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
     g_auto (GStrv) findings = hd_db_check (db, NULL);
 
     g_assert_cmpuint (g_strv_length (findings), ==, 0);
@@ -474,7 +474,7 @@ test_read_only (HdTempDir *temp, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   {
-    g_autoptr (HdDb) db = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -512,7 +512,7 @@ test_bytes (HdTempDir *temp, gconstpointer data)
 
   /* A file that was in use has “write-ahead log” in its header; its bytes open all the same. */
   {
-    g_autoptr (HdDb) db = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -539,7 +539,7 @@ static void
 test_text_is_mended (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
   g_autoptr (HdStmt) stmt = NULL;
 
   g_assert_true (add (db, "caf\xe9 '; DROP TABLE thing; --", &error));
@@ -553,7 +553,7 @@ test_deleted_is_gone (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *wal = g_strconcat (temp->path, "-wal", NULL);
-  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GBytes) log = NULL;
 
