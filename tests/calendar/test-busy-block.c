@@ -128,7 +128,7 @@ test_hostile (void)
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     for (guint at = 0; at <= 36; at += 3)
       {
-        g_autofree char *uid = g_strdup_printf ("%.*s%s%s", (int) at, UID, pieces[i], UID + at);
+        g_autofree char *uid = g_strdup_printf ("%.*s%s%s", (int) at, UID, pieces[i], &UID[at]);
         g_autoptr (GError) error = NULL;
         HdBusyBlock b = some_block (UID);
 

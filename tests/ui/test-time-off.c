@@ -16,8 +16,8 @@ now_cb (gpointer data)
 static gboolean
 shows (gpointer data)
 {
-  const char **sought = data;
-  GtkWidget *label = hd_test_find_label (GTK_WIDGET (sought[1]), sought[0]);
+  gpointer *sought = data;
+  GtkWidget *label = hd_test_find_label (sought[1], sought[0]);
 
   return label != NULL && gtk_widget_is_visible (label);
 }
