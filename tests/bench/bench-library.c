@@ -141,7 +141,7 @@ static void
 list_all (HdDb *db, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = hd_articles_table_list (db, HD_ARTICLES_ALL, &error);
+  g_autoptr (GArray) ids G_GNUC_UNUSED = hd_articles_table_list (db, HD_ARTICLES_ALL, &error);
 
   stop_on (error);
 }
@@ -154,7 +154,7 @@ read_page (HdDb *db, const char *words)
 
   for (int i = 0; i < 64; i++)
     ids[i] = 1 + i * 7;
-  g_autoptr (GPtrArray) rows = hd_articles_table_rows (db, ids, 64, &error);
+  g_autoptr (GPtrArray) rows G_GNUC_UNUSED = hd_articles_table_rows (db, ids, 64, &error);
 
   stop_on (error);
 }
