@@ -163,7 +163,7 @@ static void
 count_all (HdDb *db, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdLibraryCounts) counts = hd_articles_table_count (db, &error);
+  g_autoptr (HdLibraryCounts) counts G_GNUC_UNUSED = hd_articles_table_count (db, &error);
 
   stop_on (error);
 }
@@ -188,7 +188,8 @@ static void
 find_related (HdDb *db, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = hd_article_related (db, g_ascii_strtoll (words, NULL, 10), 3, &error);
+  g_autoptr (GArray) ids G_GNUC_UNUSED =
+    hd_article_related (db, g_ascii_strtoll (words, NULL, 10), 3, &error);
 
   stop_on (error);
 }
