@@ -242,7 +242,7 @@ hd_context_fail (HdContext *self, HdStoreKind kind, const GError *error)
 
   self->failing[kind] = TRUE;
   if (g_strcmp0 (self->said[kind], error->message) == 0 &&
-      now - self->said_at[kind] < QUIET_SECONDS * G_USEC_PER_SEC)
+      now - self->said_at[kind] < (gint64) QUIET_SECONDS * G_USEC_PER_SEC)
     return;
 
   g_free (self->said[kind]);

@@ -39,7 +39,10 @@ known_name (const char *name)
     if (g_ascii_strcasecmp (each, mended) == 0)
       found = g_strdup (each);
   uenum_close (names);
-  if (found != NULL && (zone = hd_zone_load (found)) == NULL)
+  if (found == NULL)
+    return NULL;
+  zone = hd_zone_load (found);
+  if (zone == NULL)
     g_clear_pointer (&found, g_free);
   return found;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-patience.h"
 #include "hd-when.h"
 
 /* Today is Monday 2026-11-16 here, home is Berlin. */
@@ -373,8 +374,7 @@ test_time (void)
 
       g_test_message ("%.3f s for 1 MB of “%s”", seconds, pieces[i]);
       g_assert_cmpuint (when->events->len, <=, HD_WHEN_MAX_EVENTS);
-      /* Sanitizers and valgrind slow this down; what grows with the square takes minutes. */
-      g_assert_cmpfloat (seconds, <, 20);
+      g_assert_cmpfloat (seconds, <, hd_patience ());
     }
 }
 

@@ -45,7 +45,7 @@ hd_code_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (int row = 0; row < self->code->width; row++)
     for (int column = 0; column < self->code->width; column++)
       {
-        const guchar *modules_of_row = self->code->data + row * self->code->width;
+        const guchar *modules_of_row = self->code->data + (gsize) row * (gsize) self->code->width;
         int end = column;
 
         while (end < self->code->width && (modules_of_row[end] & 1) != 0)

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* Seconds after which a test calls hostile input endless: far above what it takes, so that only a
+ * pass that grows with the square gets there. HD_TEST_PATIENCE is a factor for what slows down
+ * everything (valgrind). */
+static inline double
+hd_patience (void)
+{
+  const char *factor = g_getenv ("HD_TEST_PATIENCE");
+
+  return 20.0 * (factor != NULL ? g_ascii_strtod (factor, NULL) : 1.0);
+}
+
+/* How often a crash loop runs: @n times, or HD_TEST_ROUNDS in the suite slow. */
+static inline int
+hd_rounds (int n)
+{
+  const char *rounds = g_getenv ("HD_TEST_ROUNDS");
+
+  return rounds != NULL ? (int) g_ascii_strtoll (rounds, NULL, 10) : n;
+}
