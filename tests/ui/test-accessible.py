@@ -92,9 +92,7 @@ def main(program: str) -> int:
             app.go_to(page)
             nodes = list(app.nodes())
             report.case(f"{page}: names", nameless(app, nodes))
-            # In an open article Tab stays with the text's own widgets, so there is no round.
-            if page != "article":
-                report.case(f"{page}: keyboard", tab_round(app))
+            report.case(f"{page}: keyboard", tab_round(app))
         app.go_to("request")
         dialog_cases(app, report, "preferences", lambda: app.activate("preferences", path=APP_PATH), True)
         dialog_cases(app, report, "about", lambda: app.activate("about", path=APP_PATH), False)
