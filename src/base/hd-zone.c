@@ -2,12 +2,68 @@
 #include "hd-zone.h"
 
 #include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/ustring.h>
 
 #define DAY_SECONDS 86400
 
+/* The longest name of a zone that is looked up. */
+#define MAX_NAME 64
+
+static GTimeZone *
+load_exactly (const char *name)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+
+  /* GLib answers for POSIX rules such as "EST5EDT4" too; a zone keeps the name it was asked by. */
+  if (zone == NULL || strcmp (g_time_zone_get_identifier (zone), name) != 0)
+    return NULL;
+  return g_steal_pointer (&zone);
+}
+
+/* The name that ICU gives all names of the zone @name; FALSE when it knows none. */
+static gboolean
+canonical_name (const char *name, UChar canonical[MAX_NAME + 1])
+{
+  UChar wide[MAX_NAME + 1];
+  UBool system = FALSE;
+  UErrorCode status = U_ZERO_ERROR;
+
+  u_charsToUChars (name, wide, (int32_t) strlen (name) + 1);
+  ucal_getCanonicalTimeZoneID (wide, -1, canonical, MAX_NAME + 1, &system, &status);
+  return U_SUCCESS (status) && status != U_STRING_NOT_TERMINATED_WARNING && system;
+}
+
+/* tzdata renames zones and Debian 13 keeps the former names (US/Eastern, Europe/Kiev) in a package
+ * that need not be there; ICU knows which names are the same zone. */
+static GTimeZone *
+load_by_another_name (const char *name)
+{
+  UChar wanted[MAX_NAME + 1];
+  UErrorCode status = U_ZERO_ERROR;
+  GTimeZone *zone = NULL;
+  const char *other;
+
+  if (!canonical_name (name, wanted))
+    return NULL;
+
+  UEnumeration *names = ucal_openTimeZones (&status);
+
+  while (U_SUCCESS (status) && zone == NULL && (other = uenum_next (names, NULL, &status)) != NULL)
+    {
+      UChar canonical[MAX_NAME + 1];
+
+      if (strlen (other) <= MAX_NAME && canonical_name (other, canonical) &&
+          u_strcmp (canonical, wanted) == 0)
+        zone = load_exactly (other);
+    }
+  uenum_close (names);
+  return zone;
+}
+
 /**
  * hd_zone_load:
- * @name: an IANA zone name or `UTC`
+ * @name: an IANA zone name, present or former, or `UTC`
  *
  * The one door to the system's tzdata. GLib would read a name with a path in it as a file, and
  * `TZ`-style rules as rules; names from outside may be neither.
@@ -19,18 +75,16 @@ hd_zone_load (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (*name == '\0' || strlen (name) > 64 || !g_ascii_isalpha (*name))
+  if (*name == '\0' || strlen (name) > MAX_NAME || !g_ascii_isalpha (*name))
     return NULL;
   for (const char *c = name; *c != '\0'; c++)
     if (!g_ascii_isalnum (*c) && strchr ("/_+-", *c) == NULL)
       return NULL;
 
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+  GTimeZone *zone = load_exactly (name);
 
-  /* GLib answers for POSIX rules such as "EST5EDT4" too; a zone keeps the name it was asked by. */
-  if (zone == NULL || strcmp (g_time_zone_get_identifier (zone), name) != 0)
-    return NULL;
-  return g_steal_pointer (&zone);
+  /* Without a slash it may be an abbreviation that ICU takes for one of its many zones (IST). */
+  return zone != NULL || strchr (name, '/') == NULL ? zone : load_by_another_name (name);
 }
 
 /**

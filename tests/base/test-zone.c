@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "hd-zone.h"
 
 static void
@@ -57,11 +60,70 @@ test_names (void)
     g_assert_null (hd_zone_load (bad[i]));
 }
 
+/* In a system that has no former names (Debian 13 without its package tzdata-legacy). */
+static void
+test_former_names_alone (void)
+{
+  static const struct
+  {
+    const char *name;
+    int offset;
+  } rows[] = { { "Europe/Kiev", 2 * 3600 },
+               { "Asia/Calcutta", 19800 },
+               { "US/Eastern", -5 * 3600 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GTimeZone) zone = hd_zone_load (rows[i].name);
+
+      g_assert_nonnull (zone);
+      g_assert_cmpint (hd_zone_offset (zone, 1767225600), ==, rows[i].offset);
+    }
+  g_assert_null (hd_zone_load ("Asia/Tokyo"));
+  g_assert_null (hd_zone_load ("IST"));
+}
+
+static void
+test_former_names (void)
+{
+  static const char *const present[] = { "Europe/Kyiv", "Asia/Kolkata", "America/New_York" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (present); i++)
+    {
+      g_autofree char *from = g_build_filename ("/usr/share/zoneinfo", present[i], NULL);
+      g_autofree char *to = g_build_filename (dir, present[i], NULL);
+      g_autofree char *area = g_path_get_dirname (to);
+
+      g_mkdir (area, 0700);
+      g_assert_cmpint (symlink (from, to), ==, 0);
+    }
+
+  g_setenv ("TZDIR", dir, TRUE);
+  g_test_trap_subprocess ("/base/zone/former-names/subprocess/alone", 0, 0);
+  g_unsetenv ("TZDIR");
+  g_test_trap_assert_passed ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (present); i++)
+    {
+      g_autofree char *link = g_build_filename (dir, present[i], NULL);
+      g_autofree char *area = g_path_get_dirname (link);
+
+      g_unlink (link);
+      g_rmdir (area);
+    }
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/zone/conversion", test_conversion);
   g_test_add_func ("/base/zone/names", test_names);
+  g_test_add_func ("/base/zone/former-names", test_former_names);
+  g_test_add_func ("/base/zone/former-names/subprocess/alone", test_former_names_alone);
   return g_test_run ();
 }
