@@ -535,7 +535,9 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   last =
     options.all_variants ? MAX (1, hd_draft_count_variants (templates, facts, &context)) : first;
 
-  g_autoptr (JsonNode) all = json_node_init_array (json_node_alloc (), json_array_new ());
+  g_autoptr (JsonNode) all = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (all, json_array_new ());
 
   for (guint variant = first; variant <= last; variant++)
     {

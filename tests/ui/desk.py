@@ -32,6 +32,12 @@ WORKED_WITH = {"push button", "toggle button", "check box", "radio button", "swi
                "password text", "spin button", "slider", "menu item", "link", "page tab"}
 
 
+def role_of(node) -> str:
+    """The role's name, as AT-SPI had it before 2.56 where it was renamed."""
+    name = node.getRoleName()
+    return {"button": "push button"}.get(name, name)
+
+
 def private_desktop() -> None:
     if os.environ.get("HALFDAY_DESKTOP") == "private":
         return
@@ -75,7 +81,7 @@ class Halfday:
         self.Gio = Gio
         self.application = wait_for("the program on the accessibility bus", self._find)
         self.window = wait_for("the window", lambda: next(
-            (child for child in self.children(self.application) if child.getRoleName() in ("frame", "window")), None))
+            (child for child in self.children(self.application) if role_of(child) in ("frame", "window")), None))
         self.window_id = wait_for("the window on the display", self._window_id)
         self.focus_window()
 
@@ -145,7 +151,7 @@ class Halfday:
     def path_of(self, node) -> str:
         parts = []
         while node is not None and node != self.window:
-            parts.append(node.getRoleName() + (f" “{node.name}”" if node.name else ""))
+            parts.append(role_of(node) + (f" “{node.name}”" if node.name else ""))
             node = node.parent
         return " › ".join(reversed(parts))
 
@@ -169,7 +175,7 @@ class Halfday:
         self.settle()
 
     def click(self, name: str) -> None:
-        button = next(node for node in self.nodes() if node.getRoleName() == "push button" and node.name == name)
+        button = next(node for node in self.nodes() if role_of(node) == "push button" and node.name == name)
         button.queryAction().doAction(0)
 
     def settle(self) -> None:

@@ -7,13 +7,13 @@ and everything that it meets has a name. Dialogs open, and close with Escape.
 
 import sys
 
-from desk import APP_PATH, PAGES, WORKED_WITH, Halfday, Report, private_desktop, program_of, wait_for
+from desk import APP_PATH, PAGES, WORKED_WITH, Halfday, Report, private_desktop, program_of, role_of, wait_for
 
 
 def nameless(app: Halfday, nodes: list) -> list[str]:
     problems = []
     for node in nodes:
-        role = node.getRoleName()
+        role = role_of(node)
         if role not in WORKED_WITH and not (role == "list item" and app.is_focusable(node)):
             continue
         if app.name_of(node):
@@ -22,10 +22,10 @@ def nameless(app: Halfday, nodes: list) -> list[str]:
         # The list of a combo box is made when it opens, and libadwaita's expander row holds a row
         # that has the name.
         if role == "list item" and ("combo box" in parts or any(
-                app.name_of(inner) for inner in app.nodes(node) if inner.getRoleName() == "list item")):
+                app.name_of(inner) for inner in app.nodes(node) if role_of(inner) == "list item")):
             continue
         # The two buttons that make up a menu button; the inner one has the name and the focus.
-        if role == "push button" and any(inner.getRoleName() in ("push button", "toggle button") and app.name_of(inner)
+        if role == "push button" and any(role_of(inner) in ("push button", "toggle button") and app.name_of(inner)
                                          for inner in app.nodes(node)):
             continue
         # What never had a size is a page of a stack that was not shown yet.
@@ -49,12 +49,12 @@ def tab_round(app: Halfday) -> list[str]:
         if node in reached and (node == reached[0] or node.parent == reached[0].parent):
             break
         # A page that only scrolls takes the keyboard itself.
-        if not app.name_of(node) and node.getRoleName() != "scroll pane":
+        if not app.name_of(node) and role_of(node) != "scroll pane":
             problems.append(f"Tab comes to something without a name: {app.path_of(node)}")
         reached.append(node)
     else:
         problems.append("Tab does not come round")
-    texts = sum(1 for node in app.nodes() if node.getRoleName() in ("text", "entry", "password text"))
+    texts = sum(1 for node in app.nodes() if role_of(node) in ("text", "entry", "password text"))
     if silent > texts:
         problems.append(f"the keyboard was lost {silent} times, and there are only {texts} texts")
     if len(reached) < 3:
