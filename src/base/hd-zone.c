@@ -83,8 +83,8 @@ hd_zone_load (const char *name)
 
   GTimeZone *zone = load_exactly (name);
 
-  /* Without a slash it may be an abbreviation that ICU takes for one of its many zones (IST). */
-  return zone != NULL || strchr (name, '/') == NULL ? zone : load_by_another_name (name);
+  /* Letters alone may be an abbreviation, which ICU takes for one of its many zones (IST). */
+  return zone != NULL || strpbrk (name, "/0123456789") == NULL ? zone : load_by_another_name (name);
 }
 
 /**

@@ -131,10 +131,11 @@ all_read_out (GtkWidget *widget)
 {
   gboolean fine = TRUE;
 
-  /* A text is named by what stands in it, a label by its words; the scroller of a status page is
-   * libadwaita's own. */
+  /* A text is named by what stands in it, a label by its words, the button in a menu button by that
+   * one; the scroller of a status page is libadwaita's own. */
   if (gtk_widget_get_focusable (widget) && gtk_widget_get_mapped (widget) &&
       !GTK_IS_LABEL (widget) && !GTK_IS_TEXT (widget) &&
+      !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&
       gtk_widget_get_ancestor (widget, ADW_TYPE_STATUS_PAGE) == NULL &&
       !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
       !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
