@@ -28,8 +28,7 @@ struct _HdComposer
   HdKeptDraft *draft;     /* texts, hand edits, variant: what is kept */
   HdDraft *message;       /* what the facts alone would say; NULL when they say nothing yet */
   char *spoken;
-  char *problem;
-  const char *problem_field;
+  HdFactsProblem problem;
   gboolean kept;     /* the draft is on its way to the disk, or there */
   gboolean own_text; /* somebody's own words to be checked: made from no facts */
   gboolean stale;    /* the facts changed after a hand edit */
@@ -130,23 +129,21 @@ render (HdComposer *self)
   HdDraftContext context = { .today = hd_context_get_today (self->context),
                              .recent = (const char *const *) recent,
                              .absences = absences };
-  g_autoptr (GError) error = NULL;
-  const char *field = NULL;
 
   g_clear_pointer (&self->message, hd_draft_free);
   g_clear_pointer (&self->spoken, g_free);
-  g_clear_pointer (&self->problem, g_free);
-  self->problem_field = NULL;
+  self->problem = HD_FACTS_PROBLEM_NONE;
   if (self->own_text)
     return;
 
-  if (hd_request_facts_check (self->facts, context.today, &field, &error))
-    self->message =
-      hd_draft_new (self->templates, self->facts, &context, (guint) self->draft->variant, &error);
+  self->problem = hd_facts_problem_find (self->facts, context.today);
+  if (self->problem != HD_FACTS_PROBLEM_NONE)
+    return;
+  self->message =
+    hd_draft_new (self->templates, self->facts, &context, (guint) self->draft->variant, NULL);
   if (self->message == NULL)
     {
-      self->problem = g_strdup (error->message);
-      self->problem_field = field;
+      self->problem = HD_FACTS_PROBLEM_NO_MESSAGE;
       return;
     }
 
@@ -197,7 +194,6 @@ hd_composer_finalize (GObject *object)
   g_clear_pointer (&self->facts, hd_request_facts_free);
   g_clear_pointer (&self->message, hd_draft_free);
   g_clear_pointer (&self->spoken, g_free);
-  g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (hd_composer_parent_class)->finalize (object);
 }
@@ -665,17 +661,14 @@ hd_composer_is_empty (HdComposer *self)
 
 /**
  * hd_composer_get_problem:
- * @field: (out) (optional) (nullable): the fact that is missing or wrong
  *
- * Returns: (transfer none) (nullable): why there is no message yet, as a sentence
+ * Returns: why there is no message yet
  */
-const char *
-hd_composer_get_problem (HdComposer *self, const char **field)
+HdFactsProblem
+hd_composer_get_problem (HdComposer *self)
 {
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
+  g_return_val_if_fail (HD_IS_COMPOSER (self), HD_FACTS_PROBLEM_NONE);
 
-  if (field != NULL)
-    *field = self->problem_field;
   return self->problem;
 }
 

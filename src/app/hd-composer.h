@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "hd-context.h"
+#include "hd-facts-problem.h"
 #include "hd-kept-draft.h"
 #include "hd-finding.h"
 #include "hd-recipient.h"
@@ -55,7 +56,7 @@ void hd_composer_rephrase (HdComposer *self);
 gboolean hd_composer_is_empty (HdComposer *self);
 
 /* What is to be said about it. */
-const char *hd_composer_get_problem (HdComposer *self, const char **field);
+HdFactsProblem hd_composer_get_problem (HdComposer *self);
 GPtrArray *hd_composer_get_findings (HdComposer *self);
 guint hd_composer_get_n_rules (HdComposer *self);
 void hd_composer_ignore (HdComposer *self, const HdFinding *finding);

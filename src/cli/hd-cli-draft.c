@@ -5,6 +5,7 @@
 
 #include "hd-cli-check.h"
 #include "hd-draft.h"
+#include "hd-facts-problem.h"
 #include "hd-error.h"
 #include "hd-lockdown.h"
 
@@ -277,7 +278,7 @@ read_facts (const HdCli *cli, const Options *options, GError **error)
   facts->amount_in_days = options->amount != NULL && strchr (options->amount, 'd') != NULL;
   if (!read_alternatives (facts, options->alternatives, today, &inner) ||
       !read_texts (facts, options, &inner) || !read_zone (facts, cli, &inner) ||
-      !hd_request_facts_check (facts, today, NULL, &inner))
+      !hd_request_facts_check (facts, today, &inner))
     {
       /* The room names the fact; here it is an option. */
       g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "%s%s",

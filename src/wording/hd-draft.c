@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-error.h"
+#include "hd-facts-problem.h"
 
 /*
  * Composes a message: the frame of the situation and channel says which parts there are, and the
@@ -525,7 +526,7 @@ hd_draft_new (HdTemplates *templates,
   HdDraftBounds bounds;
   guint n;
 
-  if (!hd_request_facts_check (facts, context->today, NULL, error) ||
+  if (!hd_request_facts_check (facts, context->today, error) ||
       !prepare (templates, facts, context, &bounds, &scene, &frame, error))
     return NULL;
 

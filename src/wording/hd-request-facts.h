@@ -195,10 +195,6 @@ HdChannel hd_request_facts_get_channel (const HdRequestFacts *self);
 gboolean hd_request_facts_is_workday (const HdRequestFacts *self, HdDate date);
 int hd_request_facts_count_workdays (const HdRequestFacts *self);
 HdDate hd_request_facts_return_date (const HdRequestFacts *self);
-gboolean hd_request_facts_check (const HdRequestFacts *self,
-                                 HdDate today,
-                                 const char **field,
-                                 GError **error);
 
 char *hd_request_facts_to_json (const HdRequestFacts *self);
 HdRequestFacts *hd_request_facts_from_json (const char *json, gssize length, GError **error);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "hd-facts-pane-private.h"
 
@@ -17,58 +16,76 @@
  *
  * A page on which nothing was begun lacks nothing.
  *
- * Returns: (transfer full) (nullable): a sentence for people, in place of what the composer says
- *   in the words of the command line
+ * Returns: (nullable): a sentence for people
  */
-char *
+const char *
 hd_facts_pane_problem_words (HdComposer *composer, const char **field)
 {
-  static const struct
-  {
-    const char *why, *words;
-  } sentences[] = {
-    { "the day is needed", N_ ("Choose the day.") },
-    { "this day is in the past", N_ ("This day is in the past.") },
-    { "the time away is needed, as 14:00-16:00",
-      N_ ("Say from when to when, such as 14:00-16:00.") },
-    { "the last day is needed", N_ ("Choose the last day.") },
-    { "the last day is before the first", N_ ("The last day is before the first.") },
-    { "the last day is the first; use full-day",
-      N_ ("The last day is the first: choose “Full day”.") },
-    { "more than a year after the first day",
-      N_ ("The last day is more than a year after the first.") },
-    { "the day an answer is needed by", N_ ("Choose the day you need an answer by.") },
-    { "the answer would come after the day itself",
-      N_ ("The answer would come after the day itself.") },
-    { "the day that was agreed before is needed", N_ ("Choose the day that was agreed before.") },
-    { "at least one other time is needed",
-      N_ ("Add another time, such as 2026-12-04 09:00-11:00.") },
-    { "the return is before the end of the window",
-      N_ ("You would be back before the absence ends.") },
-    { "a hand-over needs at least one item", N_ ("Add at least one item to hand over.") },
-    { "at short notice at most 3 items", N_ ("At short notice, hand over three items at most.") },
-  };
+  HdFactsProblem problem = hd_composer_get_problem (composer);
+  const char *words = NULL;
 
-  const char *name = NULL;
-  const char *problem = hd_composer_get_problem (composer, &name);
-  gboolean begun = hd_composer_has_date (composer) ||
-                   hd_composer_get_facts (composer)->situation != HD_SITUATION_AUTO;
+  if (!hd_composer_has_date (composer) &&
+      hd_composer_get_facts (composer)->situation == HD_SITUATION_AUTO)
+    problem = HD_FACTS_PROBLEM_NONE;
+
+  switch (problem)
+    {
+    case HD_FACTS_PROBLEM_NONE:
+      break;
+    case HD_FACTS_PROBLEM_NO_DAY:
+      words = _ ("Choose the day.");
+      break;
+    case HD_FACTS_PROBLEM_DAY_PAST:
+    case HD_FACTS_PROBLEM_ANSWER_DAY_PAST:
+    case HD_FACTS_PROBLEM_ALTERNATIVE_PAST:
+      words = _ ("This day is in the past.");
+      break;
+    case HD_FACTS_PROBLEM_NO_WINDOW:
+      words = _ ("Say from when to when, such as 14:00-16:00.");
+      break;
+    case HD_FACTS_PROBLEM_NO_LAST_DAY:
+      words = _ ("Choose the last day.");
+      break;
+    case HD_FACTS_PROBLEM_LAST_DAY_BEFORE_FIRST:
+      words = _ ("The last day is before the first.");
+      break;
+    case HD_FACTS_PROBLEM_LAST_DAY_TOO_FAR:
+      words = _ ("The last day is more than a year after the first.");
+      break;
+    case HD_FACTS_PROBLEM_LAST_DAY_IS_FIRST:
+      words = _ ("The last day is the first: choose “Full day”.");
+      break;
+    case HD_FACTS_PROBLEM_BACK_TOO_EARLY:
+      words = _ ("You would be back before the absence ends.");
+      break;
+    case HD_FACTS_PROBLEM_NO_ANSWER_DAY:
+      words = _ ("Choose the day you need an answer by.");
+      break;
+    case HD_FACTS_PROBLEM_ANSWER_TOO_LATE:
+      words = _ ("The answer would come after the day itself.");
+      break;
+    case HD_FACTS_PROBLEM_NO_EARLIER_DAY:
+      words = _ ("Choose the day that was agreed before.");
+      break;
+    case HD_FACTS_PROBLEM_NO_ALTERNATIVE:
+      words = _ ("Add another time, such as 2026-12-04 09:00-11:00.");
+      break;
+    case HD_FACTS_PROBLEM_NO_ITEM:
+      words = _ ("Add at least one item to hand over.");
+      break;
+    case HD_FACTS_PROBLEM_TOO_MANY_ITEMS:
+      words = _ ("At short notice, hand over three items at most.");
+      break;
+    case HD_FACTS_PROBLEM_NO_MESSAGE:
+      words = _ ("There is no such message for this channel. Choose another channel.");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
 
   if (field != NULL)
-    *field = problem != NULL && begun ? name : NULL;
-  if (problem == NULL || !begun)
-    return NULL;
-
-  const char *why = problem;
-
-  if (name != NULL && g_str_has_prefix (problem, name))
-    why = problem + strlen (name) + strspn (problem + strlen (name), ": ");
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if (strcmp (why, sentences[i].why) == 0)
-      return g_strdup (_ (sentences[i].words));
-  if (g_str_has_prefix (problem, "channel:"))
-    return g_strdup (_ ("There is no such message for this channel. Choose another channel."));
-  return g_strdup (why);
+    *field = hd_facts_problem_get_field (problem);
+  return words;
 }
 
 /* An entry row has no room for a second line: its title says what is missing. */

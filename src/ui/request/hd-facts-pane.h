@@ -25,7 +25,7 @@ void hd_facts_pane_start_over (HdFactsPane *self);
 void hd_facts_pane_focus_line (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
 void hd_facts_pane_choose_option (HdFactsPane *self, guint option);
-char *hd_facts_pane_problem_words (HdComposer *composer, const char **field);
+const char *hd_facts_pane_problem_words (HdComposer *composer, const char **field);
 void hd_facts_pane_reveal_problem (HdFactsPane *self);
 void hd_facts_pane_mark_problem (HdFactsPane *self, const char *field, const char *words);
 

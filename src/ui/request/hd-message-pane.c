@@ -282,7 +282,7 @@ hd_message_pane_show (HdMessagePane *self)
   static const char *const needing_text[] = { "message.copy", "message.mail", "message.code",
                                               "message.save" };
   const char *spoken = hd_composer_get_spoken (self->composer);
-  g_autofree char *problem = hd_facts_pane_problem_words (self->composer, NULL);
+  const char *problem = hd_facts_pane_problem_words (self->composer, NULL);
   const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
   gboolean own_text = hd_composer_is_own_text (self->composer);
   gboolean empty = hd_composer_is_empty (self->composer);

@@ -92,7 +92,7 @@ composer_changed_cb (HdRequestPage *self)
 
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
 
-  g_autofree char *words = hd_facts_pane_problem_words (self->composer, &field);
+  const char *words = hd_facts_pane_problem_words (self->composer, &field);
 
   hd_facts_pane_mark_problem (self->facts_pane, field, words);
 }
@@ -147,7 +147,7 @@ strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
     g_object_set (hd_composer_get_draft (self->composer), "purpose", "request", NULL);
   update_work (self);
   hd_facts_pane_show (self->facts_pane);
-  if (hd_composer_get_problem (self->composer, NULL) == NULL)
+  if (hd_composer_get_problem (self->composer) == HD_FACTS_PROBLEM_NONE)
     {
       show_message (self);
       return;
