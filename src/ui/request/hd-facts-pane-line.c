@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "hd-facts-pane-private.h"
+#include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-options.h"
 #include "hd-own-profile.h"
@@ -147,15 +148,6 @@ hd_facts_pane_choose_option (HdFactsPane *self, guint option)
     gtk_check_button_set_active (option_button (self, option), TRUE);
 }
 
-static GTimeZone *
-home_zone (HdFactsPane *self)
-{
-  g_autofree char *name = g_settings_get_string (self->settings, "time-zone");
-  GTimeZone *zone = *name != '\0' ? hd_zone_load (name) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_local ();
-}
-
 static void
 clear_read_back (HdFactsPane *self)
 {
@@ -175,7 +167,7 @@ preparation (HdFactsPane *self)
 static void
 take_event (HdFactsPane *self, const HdInvitation *event)
 {
-  g_autoptr (GTimeZone) home = home_zone (self);
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   HdSpan needed;
 
   if (!hd_intake_apply (event, home, gtk_spin_button_get_value_as_int (self->travel_spin),
@@ -201,7 +193,7 @@ take_event (HdFactsPane *self, const HdInvitation *event)
 static void
 answered_cb (GtkButton *button, HdFactsPane *self)
 {
-  g_autoptr (GTimeZone) home = home_zone (self);
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   HdInvitation *event = g_object_get_data (G_OBJECT (button), "hd-event");
   g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (button), "hd-field"));
   guint choice = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "hd-choice"));
@@ -286,7 +278,7 @@ past_midnight (const HdInvitation *event)
 static void
 read_back (HdFactsPane *self)
 {
-  g_autoptr (GTimeZone) home = home_zone (self);
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   clear_read_back (self);
   for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
@@ -324,15 +316,10 @@ read_back (HdFactsPane *self)
 static void
 parse_line (HdFactsPane *self)
 {
-  g_autoptr (GTimeZone) home = home_zone (self);
-  g_autofree char *region = g_settings_get_string (self->settings, "region");
-  const char *dash = strchr (region, '-');
-  HdWhenContext context = { hd_context_get_today (self->context), home,
-                            dash != NULL ? dash + 1 : NULL };
-
   self->taken = NULL;
   g_clear_pointer (&self->when, hd_when_free);
-  self->when = hd_when_parse (self->pasted != NULL ? self->pasted : line_text (self), -1, &context);
+  self->when = hd_home_read (self->settings, hd_context_get_today (self->context),
+                             self->pasted != NULL ? self->pasted : line_text (self));
   if (self->when != NULL && self->when->travel_out >= 0)
     gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
   read_back (self);

@@ -7,9 +7,9 @@
 #include "hd-composer.h"
 #include "hd-drafts.h"
 #include "hd-facts-pane.h"
+#include "hd-home.h"
 #include "hd-message-pane.h"
 #include "hd-open-strip.h"
-#include "hd-zone.h"
 
 struct _HdRequestPage
 {
@@ -50,11 +50,10 @@ update_work (HdRequestPage *self)
   static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
   HdRequestFacts *facts = hd_composer_get_facts (self->composer);
   g_autofree char *hours = g_settings_get_string (self->settings, "work-hours");
-  g_autofree char *zone_name = g_settings_get_string (self->settings, "time-zone");
   g_auto (GStrv) days = g_settings_get_strv (self->settings, "work-days");
   g_autofree char *spoken = language (self->settings);
   g_autofree char *usual = hd_facts_pane_usual_leave (self->settings);
-  g_autoptr (GTimeZone) zone = *zone_name != '\0' ? hd_zone_load (zone_name) : NULL;
+  g_autoptr (GTimeZone) zone = hd_home_zone (self->settings);
   HdSpan span;
   guint workdays = 0;
 
@@ -64,8 +63,6 @@ update_work (HdRequestPage *self)
   if (hd_span_parse (hours, &span, NULL))
     facts->hours = span;
   facts->workdays = (guint8) workdays;
-  if (zone == NULL)
-    zone = g_time_zone_new_local ();
   hd_context_set_home (self->context, zone, workdays << HD_MONDAY);
   hd_composer_set_usual_leave (self->composer, usual);
   hd_composer_set_language (self->composer, spoken);
@@ -164,10 +161,8 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HdRequestPage) self = user_data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (text == NULL || self->composer == NULL)
-    return;
-  show_times (self);
-  hd_facts_pane_take_line (self->facts_pane, text);
+  if (text != NULL && self->composer != NULL)
+    hd_request_page_take_line (self, text);
 }
 
 /* Ctrl+V outside a text field: the time goes to the one line. */
@@ -350,6 +345,21 @@ hd_request_page_focus_line (HdRequestPage *self)
   g_return_if_fail (HD_IS_REQUEST_PAGE (self));
 
   hd_facts_pane_focus_line (self->facts_pane);
+}
+
+/**
+ * hd_request_page_take_line:
+ * @text: a line or a whole mail that says a time
+ *
+ * Reads it as if it had been typed into the one line.
+ */
+void
+hd_request_page_take_line (HdRequestPage *self, const char *text)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
+  show_times (self);
+  hd_facts_pane_take_line (self->facts_pane, text);
 }
 
 /**

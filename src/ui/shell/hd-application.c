@@ -5,6 +5,7 @@
 
 #include "hd-context.h"
 #include "hd-preferences.h"
+#include "hd-quick-window.h"
 #include "hd-text.h"
 #include "hd-window.h"
 
@@ -22,7 +23,9 @@ struct _HdApplication
 
   HdContext *context;
   GSettings *settings;
-  HdWindow *window; /* borrowed; NULL while there is none */
+  HdWindow *window;     /* borrowed; NULL while there is none */
+  HdQuickWindow *quick; /* likewise */
+  gboolean start_quick; /* what is activated first is the quick entry */
 };
 
 G_DEFINE_FINAL_TYPE (HdApplication, hd_application, ADW_TYPE_APPLICATION)
@@ -36,6 +39,28 @@ ensure_window (HdApplication *self)
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
     }
   gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+quick_taken_cb (HdApplication *self, const char *text)
+{
+  ensure_window (self);
+  hd_window_take_line (self->window, text);
+}
+
+static void
+quick_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HdApplication *self = user_data;
+
+  if (self->quick == NULL)
+    {
+      self->quick = hd_quick_window_new (GTK_APPLICATION (self), self->context, self->settings);
+      g_object_add_weak_pointer (G_OBJECT (self->quick), (gpointer *) &self->quick);
+      g_signal_connect_object (self->quick, "taken", G_CALLBACK (quick_taken_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (self->quick));
 }
 
 static void
@@ -107,7 +132,31 @@ hd_application_open (GApplication *application, GFile **files, int n_files, cons
 static void
 hd_application_activate (GApplication *application)
 {
-  ensure_window (HD_APPLICATION (application));
+  HdApplication *self = HD_APPLICATION (application);
+
+  if (self->start_quick)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "quick", NULL);
+  else
+    ensure_window (self);
+  self->start_quick = FALSE;
+}
+
+/* What is there already shows the entry; else this process does, and shows nothing beside it. */
+static int
+hd_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  /* What cannot register now cannot later either, and says so then. */
+  if (!g_variant_dict_contains (options, "quick") ||
+      !g_application_register (application, NULL, NULL))
+    return -1;
+  if (g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "quick", NULL);
+      return 0;
+    }
+
+  HD_APPLICATION (application)->start_quick = TRUE;
+  return -1;
 }
 
 static void
@@ -155,6 +204,7 @@ hd_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "quick", .activate = quick_cb },
     { .name = "quit", .activate = quit_cb },
   };
   static const struct
@@ -191,6 +241,8 @@ hd_application_shutdown (GApplication *application)
 {
   HdApplication *self = HD_APPLICATION (application);
 
+  if (self->quick != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->quick));
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   if (self->context != NULL)
@@ -209,6 +261,7 @@ hd_application_class_init (HdApplicationClass *klass)
   application_class->startup = hd_application_startup;
   application_class->activate = hd_application_activate;
   application_class->open = hd_application_open;
+  application_class->handle_local_options = hd_application_handle_local_options;
   application_class->shutdown = hd_application_shutdown;
 }
 
@@ -216,6 +269,7 @@ static void
 hd_application_init (HdApplication *self)
 {
   static const GOptionEntry options[] = {
+    { "quick", 'q', 0, G_OPTION_ARG_NONE, NULL, N_ ("Show one line to type a time into"), NULL },
     { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -338,6 +338,22 @@ hd_window_check_text (HdWindow *self, const char *text)
 }
 
 /**
+ * hd_window_take_line:
+ * @text: a line or a whole mail that says a time
+ *
+ * Opens Request with it, as if it had been typed there. What was begun before stays a draft.
+ */
+void
+hd_window_take_line (HdWindow *self, const char *text)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "request");
+  hd_request_page_new_request (request_page (self));
+  hd_request_page_take_line (request_page (self), text);
+}
+
+/**
  * hd_window_toast:
  * @sentence: plain text
  */

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HdWindow, hd_window, HD, WINDOW, AdwApplicationWindow)
 HdWindow *hd_window_new (GtkApplication *application, HdContext *context, GSettings *settings);
 void hd_window_show_page (HdWindow *self, const char *name);
 void hd_window_check_text (HdWindow *self, const char *text);
+void hd_window_take_line (HdWindow *self, const char *text);
 void hd_window_toast (HdWindow *self, const char *sentence);
 void hd_window_shield (HdWindow *self);
 

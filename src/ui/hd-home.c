@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-home.h"
+
+#include <string.h>
+
+/**
+ * hd_home_zone:
+ *
+ * Returns: (transfer full): the zone of the preferences, or else the one of this computer
+ */
+GTimeZone *
+hd_home_zone (GSettings *settings)
+{
+  g_autofree char *name = g_settings_get_string (settings, "time-zone");
+  GTimeZone *zone = *name != '\0' ? hd_zone_load (name) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+/**
+ * hd_home_region:
+ *
+ * Returns: (transfer full) (nullable): the ISO 3166 code of the preferences, %NULL when they name
+ *   none
+ */
+char *
+hd_home_region (GSettings *settings)
+{
+  g_autofree char *region = g_settings_get_string (settings, "region");
+  const char *dash = strchr (region, '-');
+
+  return dash != NULL ? g_strdup (dash + 1) : NULL;
+}
+
+/**
+ * hd_home_read:
+ * @text: a line or a whole mail
+ *
+ * Reads times as somebody writes them who lives where the preferences say.
+ *
+ * Returns: (transfer full): what it says
+ */
+HdWhen *
+hd_home_read (GSettings *settings, HdDate today, const char *text)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (settings);
+  g_autofree char *region = hd_home_region (settings);
+  const HdWhenContext context = { today, home, region };
+
+  return hd_when_parse (text, -1, &context);
+}

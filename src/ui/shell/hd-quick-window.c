@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-quick-window.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-home.h"
+#include "hd-intake.h"
+
+/* The window is small: more events than these are counted and not shown. */
+#define MAX_ROWS 4
+
+struct _HdQuickWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  GPtrArray *rows; /* of GtkWidget, borrowed: what was read */
+
+  /* Template widgets */
+  AdwPreferencesGroup *group;
+  AdwEntryRow *line_row;
+  GtkButton *go_button;
+};
+
+enum
+{
+  TAKEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdQuickWindow, hd_quick_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const char *
+text (HdQuickWindow *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->line_row));
+}
+
+static void
+add_row (HdQuickWindow *self, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_group_add (self->group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_event (HdQuickWindow *self, const HdInvitation *event)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *title = hd_intake_title (event, home);
+  g_autofree char *subtitle = hd_intake_subtitle (event, home);
+
+  if (hd_intake_ready (event))
+    {
+      add_row (self, title, subtitle);
+      return;
+    }
+
+  const HdQuestion *first = event->questions != NULL && event->questions->len > 0
+                              ? g_ptr_array_index (event->questions, 0)
+                              : NULL;
+  g_autofree char *question = first != NULL ? hd_intake_question (first->field) : NULL;
+  g_autofree char *asking =
+    question != NULL
+      ? g_strdup_printf ("%s%s%s", subtitle, *subtitle != '\0' ? " · " : "", question)
+      : NULL;
+
+  add_row (self, title, asking != NULL ? asking : subtitle);
+}
+
+static void
+changed_cb (HdQuickWindow *self)
+{
+  g_autoptr (HdWhen) when =
+    hd_home_read (self->settings, hd_context_get_today (self->context), text (self));
+  guint n_events = when != NULL ? when->events->len : 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+
+  for (guint i = 0; i < MIN (n_events, MAX_ROWS); i++)
+    add_event (self, g_ptr_array_index (when->events, i));
+  if (n_events > MAX_ROWS)
+    {
+      g_autofree char *more =
+        g_strdup_printf (ngettext ("and %u more time", "and %u more times", n_events - MAX_ROWS),
+                         n_events - MAX_ROWS);
+
+      add_row (self, more, "");
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), *text (self) != '\0');
+}
+
+/* Enter: what is still to be asked is asked on the page that the line goes to. */
+static void
+go_cb (HdQuickWindow *self)
+{
+  if (*text (self) == '\0')
+    return;
+  g_signal_emit (self, signals[TAKEN], 0, text (self));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+hd_quick_window_dispose (GObject *object)
+{
+  HdQuickWindow *self = HD_QUICK_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_QUICK_WINDOW);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_quick_window_parent_class)->dispose (object);
+}
+
+static void
+hd_quick_window_class_init (HdQuickWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_quick_window_dispose;
+
+  signals[TAKEN] = g_signal_new ("taken", HD_TYPE_QUICK_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/shell/"
+                                                             "hd-quick-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdQuickWindow, group);
+  gtk_widget_class_bind_template_child (widget_class, HdQuickWindow, line_row);
+  gtk_widget_class_bind_template_child (widget_class, HdQuickWindow, go_button);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_cb);
+  /* Putting everything away is leaving, here. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+}
+
+static void
+hd_quick_window_init (HdQuickWindow *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+HdQuickWindow *
+hd_quick_window_new (GtkApplication *application, HdContext *context, GSettings *settings)
+{
+  HdQuickWindow *self = g_object_new (HD_TYPE_QUICK_WINDOW, "application", application, NULL);
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  gtk_widget_grab_focus (GTK_WIDGET (self->line_row));
+  return self;
+}

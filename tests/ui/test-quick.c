@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "hd-quick-window.h"
+#include "hd-test-ui.h"
+
+typedef struct
+{
+  HdContext *context;
+  GSettings *settings;
+  HdQuickWindow *window;
+  GtkWidget *line;
+  char *taken;
+  char *dir;
+} Fixture;
+
+static gint64
+fixed_now (gpointer data)
+{
+  return 1795600800; /* 2026-11-25T10:00:00Z */
+}
+
+static void
+taken_cb (Fixture *fixture, const char *text)
+{
+  g_free (fixture->taken);
+  fixture->taken = g_strdup (text);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const HdClock clock = { fixed_now, NULL };
+
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_assert_nonnull (fixture->dir);
+  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
+  fixture->window = hd_quick_window_new (NULL, fixture->context, fixture->settings);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_signal_connect_swapped (fixture->window, "taken", G_CALLBACK (taken_cb), fixture);
+  fixture->line = hd_test_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_ENTRY_ROW);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  hd_context_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+  g_settings_reset (fixture->settings, "time-zone");
+  g_object_unref (fixture->settings);
+  g_rmdir (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->taken);
+}
+
+/* Who types at once types into the line, and what it says is read back in both zones. */
+static void
+test_typed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), fixture->line));
+  g_assert_cmpint (hd_test_min_width (root), <=, 360);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Thu 3 Dec 2-3:30pm New York");
+  g_assert_nonnull (hd_test_find_row (root, "Thursday, 3 December 2026"));
+  g_assert_nonnull (hd_test_find_label (root, "20:00–21:30 · 14:00–15:30 in New York · 1 h 30"));
+  hd_test_settle ();
+  hd_test_screenshot (root, "quick");
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "");
+  g_assert_null (hd_test_find_row (root, "Thursday, 3 December 2026"));
+}
+
+/* What has several readings says so; it is asked where the line goes. */
+static void
+test_question (Fixture *fixture, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Fri 4 Dec 10:00-11:00 CST");
+  g_assert_nonnull (
+    hd_test_find_label (GTK_WIDGET (fixture->window), "10:00–11:00 · Whose time is it?"));
+}
+
+static void
+test_handed_over (Fixture *fixture, gconstpointer data)
+{
+  /* Nothing is not handed over. */
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_null (fixture->taken);
+  g_assert_nonnull (fixture->window);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Thu 3 Dec 14:00-15:30");
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_cmpstr (fixture->taken, ==, "Thu 3 Dec 14:00-15:30");
+  hd_test_settle ();
+  g_assert_null (fixture->window);
+}
+
+/* As many times as somebody pastes: the window stays small. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line),
+                         "Mon 7 Dec 9-10am, Tue 8 Dec 9-10am, Wed 9 Dec 9-10am, Thu 10 Dec 9-10am, "
+                         "Fri 11 Dec 9-10am, Mon 14 Dec 9-10am");
+  g_assert_nonnull (hd_test_find_row (GTK_WIDGET (fixture->window), "and 2 more times"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/ui/quick/typed", Fixture, NULL, set_up, test_typed, tear_down);
+  g_test_add ("/ui/quick/question", Fixture, NULL, set_up, test_question, tear_down);
+  g_test_add ("/ui/quick/handed-over", Fixture, NULL, set_up, test_handed_over, tear_down);
+  g_test_add ("/ui/quick/many", Fixture, NULL, set_up, test_many, tear_down);
+  return g_test_run ();
+}
