@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* An instant or a stamp that is not known. */
+#define HD_SIGHTING_NONE G_MININT64
+
+/**
+ * HdSighting:
+ * @uid: (nullable): as the file has it; NULL and "": none
+ * @recurrence_id: (nullable): which occurrence, likewise
+ * @sequence: the version
+ * @stamp: when the version was written, or %HD_SIGHTING_NONE
+ * @cancelled: it says that it will not be
+ * @start: seconds since 1970, or %HD_SIGHTING_NONE
+ * @end: likewise
+ * @organizer: (nullable): the address
+ * @link: (nullable): where one joins
+ *
+ * What of an event decides whether it is one that is known already. Strings are borrowed.
+ */
+typedef struct
+{
+  const char *uid;
+  const char *recurrence_id;
+  int sequence;
+  gint64 stamp;
+  gboolean cancelled;
+  gint64 start;
+  gint64 end;
+  const char *organizer;
+  const char *link;
+} HdSighting;
+
+/**
+ * HdImportVerdict:
+ * @HD_IMPORT_NEW: nothing like it is known
+ * @HD_IMPORT_SAME: this very version is known
+ * @HD_IMPORT_UPDATE: a later version of a known one
+ * @HD_IMPORT_OLDER: an earlier version than the known one: nothing changes
+ * @HD_IMPORT_CANCEL: a known one is marked as cancelled, never deleted
+ * @HD_IMPORT_CANCEL_UNKNOWN: it cancels what is not known: nothing to do
+ * @HD_IMPORT_MERGE: another identifier for the same slot: ask whether it is the same
+ * @HD_IMPORT_NO_TIME: it has no time that is known
+ */
+typedef enum
+{
+  HD_IMPORT_NEW,
+  HD_IMPORT_SAME,
+  HD_IMPORT_UPDATE,
+  HD_IMPORT_OLDER,
+  HD_IMPORT_CANCEL,
+  HD_IMPORT_CANCEL_UNKNOWN,
+  HD_IMPORT_MERGE,
+  HD_IMPORT_NO_TIME,
+  HD_N_IMPORT_VERDICTS
+} HdImportVerdict;
+
+HdImportVerdict
+hd_import_judge (const HdSighting *known, guint n_known, const HdSighting *incoming, guint *which);
+const char *hd_import_verdict_to_string (HdImportVerdict verdict);
+const char *hd_import_verdict_sentence (HdImportVerdict verdict);
+gboolean hd_import_verdict_changes (HdImportVerdict verdict);
+
+G_END_DECLS
