@@ -23,6 +23,7 @@ struct _HdComposer
   HdTemplates *templates; /* of the language in use */
   char *language;         /* of the app, where the recipient has none of their own */
   char *usual_leave;      /* the kind of leave when nothing else is said; NULL: just leave */
+  char *applied_leave;    /* the same as it stands in the facts: not every language has each kind */
   HdRequestFacts *facts;
   HdRecipient *recipient; /* NULL: nobody was chosen */
   HdKeptDraft *draft;     /* texts, hand edits, variant: what is kept */
@@ -191,6 +192,7 @@ hd_composer_finalize (GObject *object)
   g_clear_pointer (&self->templates, hd_templates_unref);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->usual_leave, g_free);
+  g_clear_pointer (&self->applied_leave, g_free);
   g_clear_pointer (&self->facts, hd_request_facts_free);
   g_clear_pointer (&self->message, hd_draft_free);
   g_clear_pointer (&self->spoken, g_free);
@@ -214,6 +216,23 @@ hd_composer_init (HdComposer *self)
   self->draft = hd_kept_draft_new ();
 }
 
+/* The usual leave stands in the facts until another kind is chosen, and only in a language that
+ * has such a kind: no German message asks for PTO because an English one would. */
+static void
+apply_usual_leave (HdComposer *self)
+{
+  const char *usual = self->usual_leave != NULL &&
+                          hd_templates_get_leave_words (self->templates, self->usual_leave) != NULL
+                        ? self->usual_leave
+                        : NULL;
+
+  if (self->facts->leave_type == NULL ||
+      g_strcmp0 (self->facts->leave_type, self->applied_leave) == 0)
+    hd_request_facts_set_text (self->facts, "leave-type", usual != NULL ? usual : "", NULL);
+  g_free (self->applied_leave);
+  self->applied_leave = g_strdup (usual);
+}
+
 static void
 load_templates (HdComposer *self)
 {
@@ -230,6 +249,7 @@ load_templates (HdComposer *self)
 
   g_clear_pointer (&self->templates, hd_templates_unref);
   self->templates = templates;
+  apply_usual_leave (self);
 }
 
 /* The user's name was read, or changed: it signs this message too. */
@@ -338,11 +358,9 @@ hd_composer_set_usual_leave (HdComposer *self, const char *leave_type)
 {
   g_return_if_fail (HD_IS_COMPOSER (self));
 
-  if (g_strcmp0 (self->facts->leave_type, self->usual_leave) == 0)
-    hd_request_facts_set_text (self->facts, "leave-type", leave_type != NULL ? leave_type : "",
-                               NULL);
   g_free (self->usual_leave);
   self->usual_leave = g_strdup (leave_type);
+  apply_usual_leave (self);
 }
 
 /* Those facts that are about the reader, not about the absence. */
@@ -412,8 +430,7 @@ start (HdComposer *self, HdRequestFacts *facts, HdKeptDraft *draft)
   self->facts = facts;
   self->facts->hours = hours;
   self->facts->workdays = workdays;
-  if (self->facts->leave_type == NULL && self->usual_leave != NULL)
-    hd_request_facts_set_text (self->facts, "leave-type", self->usual_leave, NULL);
+  apply_usual_leave (self);
   g_set_object (&self->draft, draft);
   self->kept = FALSE;
   self->own_text = FALSE;

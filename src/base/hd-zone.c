@@ -87,6 +87,52 @@ hd_zone_load (const char *name)
   return zone != NULL || strpbrk (name, "/0123456789") == NULL ? zone : load_by_another_name (name);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * hd_zone_list:
+ *
+ * Every zone that is a place, once and by its present name, for somebody to choose from: those of
+ * tzdata's own table of places. ICU's list has former names (Asia/Calcutta). Takes some
+ * milliseconds: each is looked up.
+ *
+ * Returns: (transfer full): names that hd_zone_load() knows, sorted; empty where the system has
+ *   no such table
+ */
+char **
+hd_zone_list (void)
+{
+  const char *dir = g_getenv ("TZDIR");
+  g_autofree char *path =
+    g_build_filename (dir != NULL ? dir : "/usr/share/zoneinfo", "zone.tab", NULL);
+  g_autofree char *table = NULL;
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func (g_free);
+
+  if (g_file_get_contents (path, &table, NULL, NULL))
+    {
+      g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
+
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          /* Country, place, name, comment. */
+          g_auto (GStrv) columns = g_strsplit (lines[i], "\t", 4);
+          g_autoptr (GTimeZone) zone =
+            lines[i][0] != '#' && g_strv_length (columns) >= 3 ? hd_zone_load (columns[2]) : NULL;
+
+          if (zone != NULL)
+            g_ptr_array_add (zones, g_strdup (columns[2]));
+        }
+    }
+
+  g_ptr_array_sort (zones, compare_names);
+  g_ptr_array_add (zones, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&zones), FALSE);
+}
+
 /**
  * hd_zone_offset:
  *

@@ -32,6 +32,7 @@ typedef enum
 } HdWallFit;
 
 GTimeZone *hd_zone_load (const char *name);
+char **hd_zone_list (void);
 gint64 hd_zone_to_instant (GTimeZone *zone, HdWall wall, HdWallFit *fit);
 HdWall hd_zone_to_wall (GTimeZone *zone, gint64 instant);
 int hd_zone_offset (GTimeZone *zone, gint64 instant);

@@ -18,16 +18,33 @@ hd_home_zone (GSettings *settings)
 }
 
 /**
+ * hd_home_language:
+ *
+ * Returns: (transfer full): the language and region of the preferences or else of the desktop, as
+ *   `en-GB`
+ */
+char *
+hd_home_language (GSettings *settings)
+{
+  g_autofree char *chosen = g_settings_get_string (settings, "region");
+  const char *name = g_get_language_names ()[0];
+
+  if (*chosen != '\0')
+    return g_steal_pointer (&chosen);
+  return g_strdelimit (g_strndup (name, strcspn (name, ".@")), "_", '-');
+}
+
+/**
  * hd_home_region:
  *
- * Returns: (transfer full) (nullable): the ISO 3166 code of the preferences, %NULL when they name
+ * Returns: (transfer full) (nullable): the ISO 3166 code of hd_home_language(), %NULL when it names
  *   none
  */
 char *
 hd_home_region (GSettings *settings)
 {
-  g_autofree char *region = g_settings_get_string (settings, "region");
-  const char *dash = strchr (region, '-');
+  g_autofree char *language = hd_home_language (settings);
+  const char *dash = strchr (language, '-');
 
   return dash != NULL ? g_strdup (dash + 1) : NULL;
 }

@@ -869,6 +869,42 @@ hd_templates_list_leave_types (HdTemplates *self)
   return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
 }
 
+/**
+ * hd_templates_list_earned_leave:
+ *
+ * Returns: (transfer full): the keys of those kinds of leave that come out of a balance, as the
+ *   language has them
+ */
+char **
+hd_templates_list_earned_leave (HdTemplates *self)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->types->len; i++)
+    {
+      const LeaveType *type = g_ptr_array_index (self->types, i);
+
+      if (type->earned)
+        g_ptr_array_add (keys, g_strdup (type->key));
+    }
+  g_ptr_array_add (keys, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&keys), FALSE);
+}
+
+/**
+ * hd_templates_get_leave_words:
+ * @name: the key of a kind of leave, or what the language calls it
+ *
+ * Returns: (nullable): what the language calls it, or %NULL where it has no such kind
+ */
+const char *
+hd_templates_get_leave_words (HdTemplates *self, const char *name)
+{
+  gboolean earned;
+
+  return hd_templates_find_leave_type (self, name, &earned);
+}
+
 const char *
 hd_templates_get (HdTemplates *self, const char *key)
 {

@@ -112,6 +112,32 @@ test_name_arrives_later (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* “PTO” is a word of English: a message in German asks for its own kind of leave. */
+static void
+test_usual_leave_by_language (Fixture *fixture, gconstpointer data)
+{
+  HdRequestFacts *facts = hd_composer_get_facts (fixture->composer);
+
+  hd_composer_set_usual_leave (fixture->composer, "pto");
+  g_assert_cmpstr (facts->leave_type, ==, "pto");
+
+  hd_composer_set_language (fixture->composer, "de");
+  g_assert_null (facts->leave_type);
+  hd_composer_set_language (fixture->composer, "en-US");
+  g_assert_cmpstr (facts->leave_type, ==, "pto");
+
+  /* What was chosen for this message stays. */
+  g_assert_true (hd_request_facts_set_text (facts, "leave-type", "toil", NULL));
+  hd_composer_set_language (fixture->composer, "de");
+  g_assert_cmpstr (facts->leave_type, ==, "toil");
+  hd_composer_set_usual_leave (fixture->composer, "vacation");
+  g_assert_cmpstr (facts->leave_type, ==, "toil");
+
+  /* The next message begins with the usual leave again. */
+  hd_composer_reset (fixture->composer);
+  g_assert_cmpstr (hd_composer_get_facts (fixture->composer)->leave_type, ==, "vacation");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -122,6 +148,7 @@ main (int argc, char **argv)
   ADD ("/composer/draft-to-nobody", test_draft_to_nobody);
   ADD ("/composer/going-on-without-a-body", test_going_on_without_a_body);
   ADD ("/composer/name-arrives-later", test_name_arrives_later);
+  ADD ("/composer/usual-leave-by-language", test_usual_leave_by_language);
 
   return g_test_run ();
 }

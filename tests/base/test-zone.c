@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "hd-zone.h"
@@ -117,6 +118,30 @@ test_former_names (void)
   g_assert_cmpint (g_rmdir (dir), ==, 0);
 }
 
+/* What is offered can be loaded, and each place stands there once, by its present name. */
+static void
+test_list (void)
+{
+  static const char *const wanted[] = { "Europe/Berlin", "America/New_York", "Asia/Kolkata",
+                                        "America/Argentina/Buenos_Aires" };
+  static const char *const former[] = { "US/Eastern", "EST5EDT", "Etc/GMT+5", "UTC" };
+  g_auto (GStrv) zones = hd_zone_list ();
+  guint n = g_strv_length (zones);
+
+  g_assert_cmpuint (n, >, 300);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GTimeZone) zone = hd_zone_load (zones[i]);
+
+      g_assert_nonnull (zone);
+      g_assert_true (i == 0 || strcmp (zones[i - 1], zones[i]) < 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_true (g_strv_contains ((const char *const *) zones, wanted[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (former); i++)
+    g_assert_false (g_strv_contains ((const char *const *) zones, former[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/zone/names", test_names);
   g_test_add_func ("/base/zone/former-names", test_former_names);
   g_test_add_func ("/base/zone/former-names/subprocess/alone", test_former_names_alone);
+  g_test_add_func ("/base/zone/list", test_list);
   return g_test_run ();
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "hd-preferences.h"
 #include "hd-private-bin.h"
 #include "hd-test-ui.h"
@@ -143,20 +145,85 @@ is_alone (gpointer window)
   return TRUE;
 }
 
-/* The shield works in dialogs, which it closes, and they fit a phone. */
-static void
-test_shield_in_dialog (Fixture *fixture, gconstpointer data)
+static GtkWidget *
+open_preferences (Fixture *fixture)
 {
+  GtkWidget *preferences = NULL;
+
   hd_preferences_present (GTK_WINDOW (fixture->window), fixture->context, fixture->settings);
   hd_test_settle ();
 
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkWidget *preferences = NULL;
 
   for (GList *l = windows; l != NULL; l = l->next)
     if (ADW_IS_PREFERENCES_WINDOW (l->data))
       preferences = l->data;
   g_assert_nonnull (preferences);
+  return preferences;
+}
+
+static guint
+find_choice (GListModel *model, const char *title)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (strcmp (gtk_string_object_get_string (item), title) == 0)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* A zone is found by its city, a language by its own name, and leave is called as that language
+ * calls it. */
+static void
+test_preferences (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_string (fixture->settings, "region", "en-IE");
+
+  GtkWidget *preferences = open_preferences (fixture);
+  GtkDropDown *zone = GTK_DROP_DOWN (
+    hd_test_find_type (hd_test_find_row (preferences, "Home time zone"), GTK_TYPE_DROP_DOWN));
+  AdwComboRow *region =
+    ADW_COMBO_ROW (hd_test_find_row (preferences, "Language and region of messages"));
+  AdwComboRow *leave = ADW_COMBO_ROW (hd_test_find_row (preferences, "Leave is called"));
+  g_autofree char *chosen = NULL, *called = NULL;
+
+  g_assert_true (gtk_drop_down_get_enable_search (zone));
+  gtk_drop_down_set_selected (zone, find_choice (gtk_drop_down_get_model (zone),
+                                                 "Buenos Aires, America/Argentina"));
+  chosen = g_settings_get_string (fixture->settings, "time-zone");
+  g_assert_cmpstr (chosen, ==, "America/Argentina/Buenos_Aires");
+  gtk_drop_down_set_selected (zone, 0);
+  g_free (chosen);
+  chosen = g_settings_get_string (fixture->settings, "time-zone");
+  g_assert_cmpstr (chosen, ==, "");
+
+  /* A region without words of its own is its language, and stays in the settings untouched. */
+  g_assert_cmpuint (adw_combo_row_get_selected (region), ==,
+                    find_choice (adw_combo_row_get_model (region), "English"));
+  g_free (chosen);
+  chosen = g_settings_get_string (fixture->settings, "region");
+  g_assert_cmpstr (chosen, ==, "en-IE");
+
+  adw_combo_row_set_selected (region, find_choice (adw_combo_row_get_model (region),
+                                                   "Deutsch (Österreich)"));
+  adw_combo_row_set_selected (leave, find_choice (adw_combo_row_get_model (leave), "Urlaub"));
+  called = g_settings_get_string (fixture->settings, "leave-words");
+  g_assert_cmpstr (called, ==, "vacation");
+
+  g_settings_reset (fixture->settings, "region");
+  g_settings_reset (fixture->settings, "leave-words");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+/* The shield works in dialogs, which it closes, and they fit a phone. */
+static void
+test_shield_in_dialog (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preferences = open_preferences (fixture);
+
   g_assert_cmpint (hd_test_min_width (gtk_widget_get_first_child (preferences)), <=, 360);
   g_assert_true (press_shield (preferences));
   hd_test_wait_until (is_alone, fixture->window);
@@ -234,6 +301,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/ui/window/shield-in-dialog", Fixture, NULL, set_up, test_shield_in_dialog,
               tear_down);
   g_test_add_func ("/ui/window/damaged-file", test_damaged_file);

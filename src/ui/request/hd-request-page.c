@@ -30,20 +30,6 @@ struct _HdRequestPage
 
 G_DEFINE_FINAL_TYPE (HdRequestPage, hd_request_page, ADW_TYPE_BIN)
 
-/* The language and region of the settings, or else of the desktop, as `en-GB`. */
-static char *
-language (GSettings *settings)
-{
-  g_autofree char *region = g_settings_get_string (settings, "region");
-
-  if (*region != '\0')
-    return g_steal_pointer (&region);
-
-  const char *name = g_get_language_names ()[0];
-
-  return g_strdelimit (g_strndup (name, strcspn (name, ".@")), "_", '-');
-}
-
 static void
 update_work (HdRequestPage *self)
 {
@@ -51,7 +37,7 @@ update_work (HdRequestPage *self)
   HdRequestFacts *facts = hd_composer_get_facts (self->composer);
   g_autofree char *hours = g_settings_get_string (self->settings, "work-hours");
   g_auto (GStrv) days = g_settings_get_strv (self->settings, "work-days");
-  g_autofree char *spoken = language (self->settings);
+  g_autofree char *spoken = hd_home_language (self->settings);
   g_autofree char *usual = hd_facts_pane_usual_leave (self->settings);
   g_autoptr (GTimeZone) zone = hd_home_zone (self->settings);
   HdSpan span;
@@ -296,7 +282,7 @@ GtkWidget *
 hd_request_page_new (HdContext *context, GSettings *settings)
 {
   HdRequestPage *self = g_object_new (HD_TYPE_REQUEST_PAGE, NULL);
-  g_autofree char *spoken = language (settings);
+  g_autofree char *spoken = hd_home_language (settings);
 
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);

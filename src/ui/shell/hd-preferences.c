@@ -6,8 +6,10 @@
 
 #include "hd-amount.h"
 #include "hd-compat.h"
+#include "hd-home.h"
 #include "hd-own-profile.h"
-#include "hd-zone.h"
+#include "hd-template.h"
+#include "hd-zone-row.h"
 
 /* So long after the last key the name is kept. */
 #define KEEP_DELAY_MS 500
@@ -27,43 +29,21 @@ struct _HdPreferences
   GSettings *settings;
   GtkToggleButton *days[7];
   guint name_timeout;
+  GStrv regions;    /* codes, as the row lists them after its first line */
+  GStrv leave_keys; /* likewise */
+  gboolean filling;
 
   /* Template widgets */
   AdwEntryRow *name_row;
   AdwEntryRow *hours_row;
   GtkBox *days_box;
-  AdwEntryRow *zone_row;
+  HdZoneRow *zone_row;
   AdwComboRow *region_row;
   AdwComboRow *leave_row;
   GtkSwitch *discreet_switch;
 };
 
 G_DEFINE_FINAL_TYPE (HdPreferences, hd_preferences, ADW_TYPE_PREFERENCES_WINDOW)
-
-typedef struct
-{
-  const char *value;
-  const char *title;
-} Choice;
-
-static const Choice regions[] = {
-  { "", N_ ("This computer’s") },
-  { "en-US", N_ ("English, United States") },
-  { "en-GB", N_ ("English, United Kingdom") },
-  { "en-IE", N_ ("English, Ireland") },
-  { "en-CA", N_ ("English, Canada") },
-  { "en-AU", N_ ("English, Australia") },
-  { "en-NZ", N_ ("English, New Zealand") },
-};
-
-/* The values are the names of kinds of leave in data/wording. */
-static const Choice leave_words[] = {
-  { "leave", N_ ("Leave") },
-  { "pto", N_ ("PTO") },
-  { "annual", N_ ("Annual leave") },
-  { "vacation", N_ ("Vacation") },
-  { "personal", N_ ("Personal time") },
-};
 
 static const char *const day_keys[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 
@@ -98,17 +78,6 @@ hours_changed_cb (HdPreferences *self)
 }
 
 static void
-zone_changed_cb (HdPreferences *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->zone_row));
-  g_autoptr (GTimeZone) zone = *text != '\0' ? hd_zone_load (text) : g_time_zone_new_utc ();
-
-  mark (self->zone_row, zone != NULL);
-  if (zone != NULL && self->settings != NULL)
-    g_settings_set_string (self->settings, "time-zone", text);
-}
-
-static void
 days_changed_cb (HdPreferences *self)
 {
   const char *days[8] = { NULL };
@@ -121,13 +90,47 @@ days_changed_cb (HdPreferences *self)
   g_settings_set_strv (self->settings, "work-days", days);
 }
 
+/* What leave is called is a word of the language: the list follows it. */
+static void
+fill_leave_words (HdPreferences *self)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "leave-words");
+  g_autofree char *own = hd_home_language (self->settings);
+  g_autoptr (HdTemplates) templates = hd_templates_load (own, NULL);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  if (templates == NULL)
+    templates = hd_templates_load ("en", NULL);
+
+  self->filling = TRUE;
+  g_clear_pointer (&self->leave_keys, g_strfreev);
+  self->leave_keys = hd_templates_list_earned_leave (templates);
+
+  /* Translators: the plainest word for paid time off, whatever kind of it */
+  gtk_string_list_append (titles, _ ("Just “leave”"));
+  for (guint i = 0; self->leave_keys[i] != NULL; i++)
+    {
+      gtk_string_list_append (titles,
+                              hd_templates_get_leave_words (templates, self->leave_keys[i]));
+      if (strcmp (self->leave_keys[i], chosen) == 0)
+        selected = i + 1;
+    }
+  adw_combo_row_set_model (self->leave_row, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->leave_row, selected);
+  self->filling = FALSE;
+}
+
 static void
 region_selected_cb (HdPreferences *self)
 {
   guint selected = adw_combo_row_get_selected (self->region_row);
 
-  if (self->settings != NULL && selected < G_N_ELEMENTS (regions))
-    g_settings_set_string (self->settings, "region", regions[selected].value);
+  if (self->settings == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  g_settings_set_string (self->settings, "region", selected > 0 ? self->regions[selected - 1] : "");
+  fill_leave_words (self);
 }
 
 static void
@@ -135,8 +138,10 @@ leave_selected_cb (HdPreferences *self)
 {
   guint selected = adw_combo_row_get_selected (self->leave_row);
 
-  if (self->settings != NULL && selected < G_N_ELEMENTS (leave_words))
-    g_settings_set_string (self->settings, "leave-words", leave_words[selected].value);
+  if (self->settings == NULL || self->filling || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  g_settings_set_string (self->settings, "leave-words",
+                         selected > 0 ? self->leave_keys[selected - 1] : "leave");
 }
 
 static void
@@ -183,21 +188,32 @@ close_requested_cb (HdPreferences *self)
   return FALSE;
 }
 
+/* Every language and region that there are texts for, by its own name. */
 static void
-fill_choices (AdwComboRow *row, const Choice *choices, guint n, const char *value)
+fill_regions (HdPreferences *self, const char *chosen)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  guint selected = 0;
+  guint selected = 0, best = 0;
 
-  for (guint i = 0; i < n; i++)
+  self->regions = hd_templates_list_languages ();
+  gtk_string_list_append (titles, _ ("This computer’s"));
+  for (guint i = 0; self->regions[i] != NULL; i++)
     {
-      gtk_string_list_append (titles, _ (choices[i].title));
-      if (strcmp (choices[i].value, value) == 0)
-        selected = i;
-    }
+      g_autoptr (HdTemplates) templates = hd_templates_load (self->regions[i], NULL);
+      gsize length = strlen (self->regions[i]);
 
-  adw_combo_row_set_model (row, G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (row, selected);
+      gtk_string_list_append (titles, templates != NULL ? hd_templates_get_name (templates)
+                                                        : self->regions[i]);
+      /* A region without texts of its own is its language: en-IE is English. */
+      if (length > best && strncmp (chosen, self->regions[i], length) == 0 &&
+          (chosen[length] == '\0' || chosen[length] == '-'))
+        {
+          best = length;
+          selected = i + 1;
+        }
+    }
+  adw_combo_row_set_model (self->region_row, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->region_row, selected);
 }
 
 /* One toggle a day, named as the locale does; January 2024 began with a Monday. */
@@ -233,6 +249,8 @@ hd_preferences_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_PREFERENCES);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->regions, g_strfreev);
+  g_clear_pointer (&self->leave_keys, g_strfreev);
 
   G_OBJECT_CLASS (hd_preferences_parent_class)->dispose (object);
 }
@@ -243,6 +261,8 @@ hd_preferences_class_init (HdPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hd_preferences_dispose;
+
+  g_type_ensure (HD_TYPE_ZONE_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/shell/"
                                                              "hd-preferences.ui");
@@ -255,7 +275,6 @@ hd_preferences_class_init (HdPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, discreet_switch);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, zone_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, region_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_selected_cb);
 }
@@ -277,19 +296,17 @@ hd_preferences_new (HdContext *context, GSettings *settings)
 {
   HdPreferences *self = g_object_new (HD_TYPE_PREFERENCES, NULL);
   g_autofree char *hours = g_settings_get_string (settings, "work-hours");
-  g_autofree char *zone = g_settings_get_string (settings, "time-zone");
   g_autofree char *region = g_settings_get_string (settings, "region");
-  g_autofree char *leave = g_settings_get_string (settings, "leave-words");
   const HdProfile *profile = hd_own_profile_peek (context);
 
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), profile != NULL ? profile->name : "");
   gtk_editable_set_text (GTK_EDITABLE (self->hours_row), hours);
-  gtk_editable_set_text (GTK_EDITABLE (self->zone_row), zone);
-  fill_choices (self->region_row, regions, G_N_ELEMENTS (regions), region);
-  fill_choices (self->leave_row, leave_words, G_N_ELEMENTS (leave_words), leave);
+  hd_zone_row_bind (self->zone_row, settings, "time-zone");
+  fill_regions (self, region);
 
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
+  fill_leave_words (self);
   add_days (self);
   g_settings_bind (settings, "discreet", self->discreet_switch, "active", G_SETTINGS_BIND_DEFAULT);
   return GTK_WIDGET (self);

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-zone-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-zone.h"
+
+/* So much of a city's name is shown on the row itself, which has to fit a phone. */
+#define SHOWN_CHARACTERS 16
+
+struct _HdZoneRow
+{
+  AdwActionRow parent_instance;
+
+  GStrv zones; /* as the list shows them; the first is "", this computer's */
+  GSettings *settings;
+  char *key;
+
+  GtkDropDown *drop_down; /* owned by the row */
+};
+
+G_DEFINE_FINAL_TYPE (HdZoneRow, hd_zone_row, ADW_TYPE_ACTION_ROW)
+
+/* “Buenos Aires, America/Argentina”: the search looks at how a line begins, and people look for a
+ * city. */
+static char *
+zone_title (const char *zone)
+{
+  const char *slash = strrchr (zone, '/');
+  char *title;
+
+  if (*zone == '\0')
+    return g_strdup (_ ("This computer’s"));
+  title = slash == NULL ? g_strdup (zone)
+                        : g_strdup_printf ("%s, %.*s", slash + 1, (int) (slash - zone), zone);
+  return g_strdelimit (title, "_", ' ');
+}
+
+static void
+item_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer shown)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (shown != NULL)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), SHOWN_CHARACTERS);
+    }
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+item_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *title = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (title));
+}
+
+static GtkListItemFactory *
+new_factory (gboolean shown)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (item_setup_cb), GINT_TO_POINTER (shown));
+  g_signal_connect (factory, "bind", G_CALLBACK (item_bind_cb), NULL);
+  return factory;
+}
+
+static void
+selected_cb (HdZoneRow *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, self->key, hd_zone_row_get_zone (self));
+}
+
+static void
+hd_zone_row_dispose (GObject *object)
+{
+  HdZoneRow *self = HD_ZONE_ROW (object);
+
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (hd_zone_row_parent_class)->dispose (object);
+}
+
+static void
+hd_zone_row_finalize (GObject *object)
+{
+  HdZoneRow *self = HD_ZONE_ROW (object);
+
+  g_strfreev (self->zones);
+  g_free (self->key);
+  G_OBJECT_CLASS (hd_zone_row_parent_class)->finalize (object);
+}
+
+static void
+hd_zone_row_class_init (HdZoneRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_zone_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hd_zone_row_finalize;
+}
+
+static void
+hd_zone_row_init (HdZoneRow *self)
+{
+  GtkWidget *drop_down =
+    gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  g_autoptr (GtkListItemFactory) shown = new_factory (TRUE);
+  g_autoptr (GtkListItemFactory) listed = new_factory (FALSE);
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), shown);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), listed);
+  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  /* As the lists of the other rows look. */
+  gtk_widget_add_css_class (gtk_widget_get_first_child (drop_down), "flat");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self, NULL, -1);
+  self->drop_down = GTK_DROP_DOWN (drop_down);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), drop_down);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), drop_down);
+  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
+}
+
+/**
+ * hd_zone_row_bind:
+ * @key: a key of type string: the name of a zone, or "" for this computer's
+ *
+ * Shows the zone of the settings, and keeps there what is chosen. A zone by a former name is kept.
+ */
+void
+hd_zone_row_bind (HdZoneRow *self, GSettings *settings, const char *key)
+{
+  g_return_if_fail (HD_IS_ZONE_ROW (self));
+  g_return_if_fail (self->settings == NULL);
+
+  g_auto (GStrv) known = hd_zone_list ();
+  g_autoptr (GStrvBuilder) zones = g_strv_builder_new ();
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *current = g_settings_get_string (settings, key);
+  guint selected = 0;
+
+  g_strv_builder_add (zones, "");
+  if (*current != '\0' && !g_strv_contains ((const char *const *) known, current))
+    g_strv_builder_add (zones, current);
+  g_strv_builder_addv (zones, (const char **) known);
+  self->zones = g_strv_builder_end (zones);
+
+  for (guint i = 0; self->zones[i] != NULL; i++)
+    {
+      g_autofree char *title = zone_title (self->zones[i]);
+
+      gtk_string_list_append (titles, title);
+      if (strcmp (self->zones[i], current) == 0)
+        selected = i;
+    }
+  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->drop_down, selected);
+
+  /* Last, so that filling is not mistaken for choosing. */
+  self->key = g_strdup (key);
+  self->settings = g_object_ref (settings);
+}
+
+/**
+ * hd_zone_row_get_zone:
+ *
+ * Returns: (transfer none): the name of the zone that is chosen, "" for this computer's
+ */
+const char *
+hd_zone_row_get_zone (HdZoneRow *self)
+{
+  g_return_val_if_fail (HD_IS_ZONE_ROW (self), "");
+
+  guint selected = gtk_drop_down_get_selected (self->drop_down);
+
+  return self->zones != NULL && selected != GTK_INVALID_LIST_POSITION ? self->zones[selected] : "";
+}

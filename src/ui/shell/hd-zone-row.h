@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HdZoneRow:
+ *
+ * A row in which a time zone is chosen by its city, with a search.
+ */
+#define HD_TYPE_ZONE_ROW (hd_zone_row_get_type ())
+G_DECLARE_FINAL_TYPE (HdZoneRow, hd_zone_row, HD, ZONE_ROW, AdwActionRow)
+
+void hd_zone_row_bind (HdZoneRow *self, GSettings *settings, const char *key);
+const char *hd_zone_row_get_zone (HdZoneRow *self);
+
+G_END_DECLS
