@@ -69,7 +69,7 @@ hd_leave_words_change (HdLeaveKind kind, gint64 minutes)
 /**
  * hd_leave_words_mark:
  *
- * Returns: (transfer full): a day with a name, as “6 h lapse on Wed 31 Mar”
+ * Returns: (transfer full): a day with a name, as “6 h lapse on 31 Mar”
  */
 char *
 hd_leave_words_mark (const HdLeaveMark *mark, HdDate today)
@@ -79,10 +79,10 @@ hd_leave_words_mark (const HdLeaveMark *mark, HdDate today)
   gboolean lapses = mark->kind == HD_LEAVE_EXPIRE;
   g_autofree char *amount = hd_words_amount (mark->minutes);
   /* People are told the last day that is still good, and the ledger posts on the day after. */
-  g_autofree char *on = hd_words_date (lapses ? mark->on - 1 : mark->on, today);
+  g_autofree char *on = hd_words_day (lapses ? mark->on - 1 : mark->on, today);
 
   if (lapses)
-    /* Translators: an amount of time and a date, as “6 h lapse on Wed 31 Mar” */
+    /* Translators: an amount of time and a date, as “6 h lapse on 31 Mar” */
     return g_strdup_printf (_ ("%s lapse on %s"), amount, on);
   if (mark->kind == HD_LEAVE_CAP_LOST)
     /* Translators: an amount of time and a date: what a cap cuts off */
@@ -94,7 +94,7 @@ hd_leave_words_mark (const HdLeaveMark *mark, HdDate today)
 /**
  * hd_leave_words_part:
  *
- * Returns: (transfer full): a term without its sign, as “10 h carried (use by Wed 31 Mar)”
+ * Returns: (transfer full): a term without its sign, as “10 h carried (use by 31 Mar)”
  */
 char *
 hd_leave_words_part (const HdLeavePart *part, HdDate today)
@@ -132,9 +132,9 @@ hd_leave_words_part (const HdLeavePart *part, HdDate today)
   if (part->last_usable == HD_DATE_NONE)
     return g_steal_pointer (&text);
 
-  g_autofree char *by = hd_words_date (part->last_usable, today);
+  g_autofree char *by = hd_words_day (part->last_usable, today);
 
-  /* Translators: a term of a sum and its last day, as “10 h carried (use by Wed 31 Mar)” */
+  /* Translators: a term of a sum and its last day, as “10 h carried (use by 31 Mar)” */
   return g_strdup_printf (_ ("%s (use by %s)"), text, by);
 }
 
@@ -142,7 +142,7 @@ hd_leave_words_part (const HdLeavePart *part, HdDate today)
  * hd_leave_words_sum:
  * @parts: (element-type HdLeavePart): as hd_leave_explain() gives them
  *
- * Returns: (transfer full): as “43 h 30 = 10 h carried (use by Wed 31 Mar) + 36 h 30 earned − 3 h
+ * Returns: (transfer full): as “43 h 30 = 10 h carried (use by 31 Mar) + 36 h 30 earned − 3 h
  *   held”
  */
 char *

@@ -38,6 +38,27 @@ hd_words_date (HdDate date, HdDate today)
   return format (date, _ ("%a %-d %b %Y"));
 }
 
+/* So many days back and ahead a day and a month name one day without the year. */
+#define CLEAR_BEFORE 60
+#define CLEAR_AFTER 345
+
+/**
+ * hd_words_day:
+ * @today: decides whether the year is needed
+ *
+ * Returns: (transfer full): as “31 Mar”, with the year when it is not the next one
+ */
+char *
+hd_words_day (HdDate date, HdDate today)
+{
+  if (date >= today - CLEAR_BEFORE && date <= today + CLEAR_AFTER)
+    /* Translators: a day in few letters, as “31 Mar”; see g_date_time_format() */
+    return format (date, _ ("%-d %b"));
+
+  /* Translators: a day in few letters, with its year, as “31 Mar 2028” */
+  return format (date, _ ("%-d %b %Y"));
+}
+
 /**
  * hd_words_date_long:
  *
@@ -67,6 +88,29 @@ hd_words_days (HdDate first, HdDate last, HdDate today)
 
   /* Translators: from one date to another, as “Thu 3 Dec – Fri 4 Dec” */
   return g_strdup_printf (_ ("%s – %s"), from, to);
+}
+
+/**
+ * hd_words_month:
+ *
+ * Returns: (transfer full): as “December 2026”
+ */
+char *
+hd_words_month (int year, int month)
+{
+  /* Translators: a month as a heading, as “December 2026”; %OB is its name standing alone */
+  return format (hd_date_new (year, month, 1), _ ("%OB %Y"));
+}
+
+/**
+ * hd_words_month_short:
+ *
+ * Returns: (transfer full): as “Dec”
+ */
+char *
+hd_words_month_short (int month)
+{
+  return format (hd_date_new (2000, month, 1), "%Ob");
 }
 
 /**

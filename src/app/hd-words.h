@@ -10,8 +10,11 @@ G_BEGIN_DECLS
  * (Messages have their own: the language of the draft.) */
 
 char *hd_words_date (HdDate date, HdDate today);
+char *hd_words_day (HdDate date, HdDate today);
 char *hd_words_date_long (HdDate date);
 char *hd_words_days (HdDate first, HdDate last, HdDate today);
+char *hd_words_month (int year, int month);
+char *hd_words_month_short (int month);
 char *hd_words_span (int from_minute, int to_minute);
 char *hd_words_amount (gint64 minutes);
 char *hd_words_ago (HdDate date, HdDate today);
