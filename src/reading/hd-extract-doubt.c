@@ -18,6 +18,19 @@ is_script_root (HdNode *node, const char *id)
   return FALSE;
 }
 
+/* What the pages have that a site shows before it lets somebody in. */
+static gboolean
+is_visitor_check (const char *id)
+{
+  static const char *const ids[] = { "challenge-form", "challenge-running",    "challenge-stage",
+                                     "cf-wrapper",     "challenge-error-text", "px-captcha" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (g_str_equal (id, ids[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 contains_any (const char *text, const char *const *phrases, guint n)
 {
@@ -96,7 +109,10 @@ hd_extract_look_for_signs (HdHtml *html, HdNode *body, HdPageSigns *signs)
 
       signs->scripts += n->tag == HD_TAG_SCRIPT;
       if (id != NULL && n->tag != HD_TAG_TEXT)
-        signs->script_root |= is_script_root (n, id);
+        {
+          signs->script_root |= is_script_root (n, id);
+          signs->checks_visitors |= is_visitor_check (id);
+        }
       if (n->tag == HD_TAG_NOSCRIPT && !signs->asks_for_scripts)
         signs->asks_for_scripts = asks_for_scripts (n);
       if (type != NULL && g_ascii_strcasecmp (type, "password") == 0)
@@ -105,31 +121,25 @@ hd_extract_look_for_signs (HdHtml *html, HdNode *body, HdPageSigns *signs)
   signs->asks_to_pay = signs->length < 200000 && asks_to_pay (body);
 }
 
-/* Adds to @warnings what a reader of @article should know. */
-void
-hd_extract_doubt (const HdPageSigns *signs, HdNode *article, GPtrArray *warnings)
+/* Returns: what a reader of @article should know */
+HdPageDoubts
+hd_extract_doubt (const HdPageSigns *signs, HdNode *article)
 {
   guint length = hd_node_get_text_length (article);
-  double links = hd_node_get_link_density (article);
 
+  if (length < 400 && signs->scripts > 0 && signs->checks_visitors)
+    return HD_DOUBT_CHECK;
   if (length < 400 && signs->scripts > 0 && (signs->script_root || signs->asks_for_scripts))
-    g_ptr_array_add (warnings,
-                     g_strdup ("The page builds its text with scripts, which are not run: "
-                               "there is little to read in the file."));
-  else if (length < 2500 && signs->asks_to_pay)
-    g_ptr_array_add (warnings,
-                     g_strdup ("The page asks to log in or to subscribe: this may be only "
-                               "the beginning of the article."));
-  else if (length < 1000 && signs->asks_to_log_in)
-    g_ptr_array_add (warnings, g_strdup ("The page asks to log in: this may not be its article."));
-  else if (length < 250)
-    g_ptr_array_add (warnings,
-                     g_strdup ("Very little text was found: this may not be an article."));
-  else if (links > 0.5)
-    g_ptr_array_add (warnings,
-                     g_strdup ("Most of the text is links: this may be a list of articles "
-                               "and not one."));
-  else if (length < 1000 && signs->length > 8 * length)
-    g_ptr_array_add (warnings, g_strdup ("Only a small part of the page was taken for the article: "
-                                         "this may not be all of it."));
+    return HD_DOUBT_SCRIPTS;
+  if (length < 2500 && signs->asks_to_pay)
+    return HD_DOUBT_SUBSCRIBE;
+  if (length < 1000 && signs->asks_to_log_in)
+    return HD_DOUBT_LOG_IN;
+  if (length < 250)
+    return HD_DOUBT_SHORT;
+  if (hd_node_get_link_density (article) > 0.5)
+    return HD_DOUBT_LINKS;
+  if (length < 1000 && signs->length > 8 * length)
+    return HD_DOUBT_PART;
+  return HD_DOUBT_NONE;
 }

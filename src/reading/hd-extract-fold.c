@@ -164,7 +164,7 @@ fold_captions (HdNode *article)
       next = hd_node_next (node, article);
       if (is_caption (node, buffer))
         {
-          node->folded = TRUE;
+          node->folded = HD_FOLD_CAPTION;
           next = hd_node_next_after (node, article);
         }
     }
@@ -208,7 +208,7 @@ fold_top (GArray *lines, const char *title, const char *byline)
         return;
       if (repeats (line->text, title) || repeats (line->text, byline) ||
           hd_phrase_is_dateline (line->text, line->words))
-        line->node->folded = TRUE;
+        line->node->folded = HD_FOLD_LINE;
     }
 }
 
@@ -235,7 +235,7 @@ fold_between (GArray *lines, guint length)
       if ((leads_away && in_links * 4 < length) ||
           hd_phrase_is_invitation (line->text, line->words) ||
           hd_phrase_is_credit (line->text, line->words))
-        line->node->folded = TRUE;
+        line->node->folded = HD_FOLD_LINE;
     }
 }
 
@@ -253,7 +253,7 @@ fold_bare_headings (GArray *lines)
       while (next < lines->len && g_array_index (lines, Line, next).node->folded)
         next++;
       if (next > i + 1 || next == lines->len)
-        line->node->folded = TRUE;
+        line->node->folded = HD_FOLD_LINE;
     }
 }
 
@@ -295,7 +295,7 @@ fold_tail (GArray *lines, guint length)
             break;
         }
       for (guint k = i; k < end; k++)
-        g_array_index (lines, Line, k).node->folded = TRUE;
+        g_array_index (lines, Line, k).node->folded = HD_FOLD_LINE;
       i = end - 1;
     }
 }
@@ -321,7 +321,7 @@ fold_biography (GArray *lines, guint length)
               (strstr (names, "author") != NULL || strstr (names, "-bio") != NULL ||
                strstr (names, "biography") != NULL || strstr (names, "about-writer") != NULL))
             {
-              line->node->folded = TRUE;
+              line->node->folded = HD_FOLD_LINE;
               break;
             }
         }
@@ -355,5 +355,5 @@ hd_extract_fold (HdNode *article, const char *title, const char *byline)
     left = !g_array_index (lines, Line, i).node->folded;
   if (!left)
     for (guint i = 0; i < lines->len; i++)
-      g_array_index (lines, Line, i).node->folded = FALSE;
+      g_array_index (lines, Line, i).node->folded = HD_FOLD_NONE;
 }

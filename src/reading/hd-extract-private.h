@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hd-document-builder.h"
 #include "hd-html.h"
+#include "hd-page.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +30,7 @@ typedef struct
   gboolean asks_for_scripts;
   gboolean asks_to_log_in;
   gboolean asks_to_pay;
+  gboolean checks_visitors;
 } HdPageSigns;
 
 /**
@@ -66,6 +69,7 @@ gboolean hd_extract_read_linked_data (const char *json, const char *title, HdPag
 /* hd-extract-prepare.c, hd-extract-prune.c, hd-extract-choose.c, hd-extract-clean.c */
 void hd_extract_unwrap_pictures (HdHtml *html);
 void hd_extract_prepare (HdHtml *html, HdNode *body);
+gboolean hd_extract_is_invisible (const HdNode *node);
 gboolean hd_extract_is_phrasing (const HdNode *node);
 gboolean hd_extract_is_empty (HdNode *node);
 gboolean hd_extract_has_only (const HdNode *node, HdTag tag);
@@ -86,6 +90,43 @@ void hd_extract_count_words (const char *text, guint *words, guint *minutes);
 
 /* hd-extract-doubt.c */
 void hd_extract_look_for_signs (HdHtml *html, HdNode *body, HdPageSigns *signs);
-void hd_extract_doubt (const HdPageSigns *signs, HdNode *article, GPtrArray *warnings);
+HdPageDoubts hd_extract_doubt (const HdPageSigns *signs, HdNode *article);
+
+/* hd-extract.c */
+
+/**
+ * HdReading: a page of which the article was found.
+ */
+typedef struct
+{
+  HdHtml *html;
+  HdNode *article; /* its addresses are absolute */
+  HdPageFacts facts;
+  HdPageDoubts doubts;
+  char *base; /* (nullable): what the addresses of the page are relative to */
+  char *language;
+  char *direction;
+} HdReading;
+
+gboolean hd_reading_begin (HdReading *self,
+                           const char *data,
+                           gsize length,
+                           const char *charset,
+                           const char *base,
+                           gboolean whole,
+                           GError **error);
+void hd_reading_clear (HdReading *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HdReading, hd_reading_clear)
+char *hd_reading_dup_line (const char *text);
+char *hd_reading_dup_excerpt (const HdReading *self);
+
+/* hd-extract-document.c, hd-extract-choice.c */
+char *
+hd_extract_choose_picture (const HdNode *picture, const char *base, guint *width, guint *height);
+void hd_extract_write (HdNode *article,
+                       const char *base,
+                       GHashTable *parts,
+                       gboolean whole,
+                       HdDocumentBuilder *builder);
 
 G_END_DECLS

@@ -33,8 +33,8 @@ style_says (const char *style, const char *property, const char *value)
   return says;
 }
 
-static gboolean
-is_invisible (const HdNode *node)
+gboolean
+hd_extract_is_invisible (const HdNode *node)
 {
   const char *style = NULL;
   const char *class = NULL;
@@ -242,7 +242,7 @@ hd_extract_prune (HdExtraction *self, GPtrArray *to_score)
   while (node != NULL)
     {
       const char *names = hd_extract_names (node, buffer);
-      gboolean drop = is_invisible (node);
+      gboolean drop = hd_extract_is_invisible (node);
 
       if (!drop && self->byline == NULL && self->facts->byline == NULL)
         drop = take_byline (self, node, names);

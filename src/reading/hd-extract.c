@@ -133,8 +133,8 @@ find_language (HdHtml *html)
 }
 
 /* A line of the page's own words about itself, harmless and NULL when nothing is left. */
-static char *
-clean_line (const char *text)
+char *
+hd_reading_dup_line (const char *text)
 {
   g_autofree char *line =
     text != NULL ? hd_text_clean_line (text, (gssize) strnlen (text, 16000)) : NULL;
@@ -192,6 +192,122 @@ open_forms (HdNode *article)
       hd_node_set_tag (n, HD_TAG_DIV);
 }
 
+void
+hd_reading_clear (HdReading *self)
+{
+  g_clear_pointer (&self->html, hd_html_free);
+  hd_page_facts_clear (&self->facts);
+  g_clear_pointer (&self->base, g_free);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->direction, g_free);
+}
+
+/* All that is in the body but what nobody sees. */
+static HdNode *
+take_whole (HdHtml *html, HdNode *body)
+{
+  for (HdNode *n = body->first, *next; n != NULL; n = next)
+    {
+      next = hd_node_next (n, body);
+      if (n->tag != HD_TAG_TEXT && hd_extract_is_invisible (n))
+        {
+          next = hd_node_next_after (n, body);
+          hd_node_detach (n);
+        }
+    }
+  hd_extract_mend_pictures (html, body);
+  return body;
+}
+
+/**
+ * hd_reading_begin:
+ * @self: filled with zeros; cleared by the caller, also after a failure
+ * @base: (nullable): the absolute address that the page came from
+ * @whole: take the whole page for the article
+ *
+ * Reads a page and finds its article.
+ *
+ * Returns: %FALSE with %HD_ERROR_NOT_FOUND when the page has no text, %HD_ERROR_LIMIT when it is
+ *   too large
+ */
+gboolean
+hd_reading_begin (HdReading *self,
+                  const char *data,
+                  gsize length,
+                  const char *charset,
+                  const char *base,
+                  gboolean whole,
+                  GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  HdExtraction extraction = { 0 };
+  HdPageSigns signs;
+
+  if (length > HD_HTML_MAX_BYTES)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The page is larger than %u MB",
+                   HD_HTML_MAX_BYTES >> 20);
+      return FALSE;
+    }
+  text = hd_charset_decode_html (data, length, charset);
+  self->html = hd_html_parse (text->str, text->len, error);
+  if (self->html == NULL)
+    return FALSE;
+
+  extraction.body = find_body (self->html);
+  hd_extract_look_for_signs (self->html, extraction.body, &signs);
+  hd_extract_unwrap_pictures (self->html);
+  hd_extract_read_facts (self->html, &self->facts);
+  self->base = find_base (self->html, base);
+  self->language = find_language (self->html);
+  extraction.html = self->html;
+  extraction.facts = &self->facts;
+  hd_extract_prepare (self->html, extraction.body);
+
+  self->article = whole ? take_whole (self->html, extraction.body) : find_article (&extraction);
+  self->direction = g_steal_pointer (&extraction.direction);
+  if (self->facts.byline == NULL)
+    self->facts.byline = g_steal_pointer (&extraction.byline);
+  g_free (extraction.byline);
+  if (self->article == NULL || (whole && hd_node_is_blank (self->article)))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, "The page holds no text to read");
+      return FALSE;
+    }
+
+  open_forms (self->article);
+  hd_extract_resolve_links (self->html, self->article, self->base, base);
+  hd_extract_simplify (self->html, self->article);
+  self->doubts = whole ? HD_DOUBT_NONE : hd_extract_doubt (&signs, self->article);
+  if (hd_html_was_cut (self->html))
+    self->doubts |= HD_DOUBT_CUT;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the first words of the article, as the page or we say */
+char *
+hd_reading_dup_excerpt (const HdReading *self)
+{
+  g_autofree char *paragraph = NULL;
+
+  if (self->facts.excerpt != NULL)
+    return hd_reading_dup_line (self->facts.excerpt);
+  paragraph = first_paragraph (self->article);
+  return hd_reading_dup_line (paragraph);
+}
+
+static char **
+list_warnings (HdPageDoubts doubts)
+{
+  GPtrArray *warnings = g_ptr_array_new ();
+
+  for (guint i = 0; i < HD_N_DOUBTS; i++)
+    if ((doubts & (HdPageDoubts) (1u << i)) != 0)
+      g_ptr_array_add (warnings, g_strdup (hd_page_doubt_get_sentence ((HdPageDoubts) (1u << i))));
+  g_ptr_array_add (warnings, NULL);
+  return (char **) g_ptr_array_free (warnings, FALSE);
+}
+
 /**
  * hd_extract_page:
  * @data: a page, in whatever encoding
@@ -211,75 +327,29 @@ hd_extract_page (const char *data,
                  const char *base,
                  GError **error)
 {
-  g_autoptr (GString) text = NULL;
-  g_autoptr (HdHtml) html = NULL;
-  g_autoptr (HdExtract) extract = NULL;
-  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *page_base = NULL;
-  g_autofree char *paragraph = NULL;
-  g_auto (HdPageFacts) facts = { 0 };
-  HdExtraction extraction = { 0 };
-  HdPageSigns signs;
-  HdNode *article;
+  g_auto (HdReading) reading = { 0 };
+  HdExtract *extract;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
 
-  if (length > HD_HTML_MAX_BYTES)
-    {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The page is larger than %u MB",
-                   HD_HTML_MAX_BYTES >> 20);
-      return NULL;
-    }
-  text = hd_charset_decode_html (data, length, charset);
-  html = hd_html_parse (text->str, text->len, error);
-  if (html == NULL)
+  if (!hd_reading_begin (&reading, data, length, charset, base, FALSE, error))
     return NULL;
-  if (hd_html_was_cut (html))
-    g_ptr_array_add (warnings, g_strdup ("The page is very long; its end was not read."));
-
-  extraction.body = find_body (html);
-  hd_extract_look_for_signs (html, extraction.body, &signs);
-  hd_extract_unwrap_pictures (html);
-  hd_extract_read_facts (html, &facts);
-  page_base = find_base (html, base);
-  extraction.html = html;
-  extraction.facts = &facts;
-  hd_extract_prepare (html, extraction.body);
-
-  article = find_article (&extraction);
-  if (article == NULL)
-    {
-      g_free (extraction.byline);
-      g_free (extraction.direction);
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, "The page holds no text to read");
-      return NULL;
-    }
-
-  open_forms (article);
-  hd_extract_resolve_links (html, article, page_base, base);
-  hd_extract_simplify (html, article);
-  hd_extract_doubt (&signs, article, warnings);
 
   extract = g_new0 (HdExtract, 1);
-  extract->title = clean_line (facts.title);
-  extract->byline = clean_line (facts.byline != NULL ? facts.byline : extraction.byline);
-  paragraph = facts.excerpt == NULL ? first_paragraph (article) : NULL;
-  extract->excerpt = clean_line (facts.excerpt != NULL ? facts.excerpt : paragraph);
-  extract->site = clean_line (facts.site);
-  extract->published = clean_line (facts.published);
-  extract->language = find_language (html);
-  extract->direction = clean_line (extraction.direction);
-  extract->picture = find_picture (article, &facts, page_base);
-  extract->links = count_links (article);
-  extract->html = hd_html_sanitize (article);
+  extract->title = hd_reading_dup_line (reading.facts.title);
+  extract->byline = hd_reading_dup_line (reading.facts.byline);
+  extract->excerpt = hd_reading_dup_excerpt (&reading);
+  extract->site = hd_reading_dup_line (reading.facts.site);
+  extract->published = hd_reading_dup_line (reading.facts.published);
+  extract->language = g_steal_pointer (&reading.language);
+  extract->direction = hd_reading_dup_line (reading.direction);
+  extract->picture = find_picture (reading.article, &reading.facts, reading.base);
+  extract->links = count_links (reading.article);
+  extract->html = hd_html_sanitize (reading.article);
 
-  hd_extract_fold (article, extract->title, extract->byline);
-  extract->text = hd_extract_dup_plain (article);
+  hd_extract_fold (reading.article, extract->title, extract->byline);
+  extract->text = hd_extract_dup_plain (reading.article);
   hd_extract_count_words (extract->text, &extract->words, &extract->minutes);
-
-  g_ptr_array_add (warnings, NULL);
-  extract->warnings = (char **) g_ptr_array_free (g_steal_pointer (&warnings), FALSE);
-  g_free (extraction.byline);
-  g_free (extraction.direction);
-  return g_steal_pointer (&extract);
+  extract->warnings = list_warnings (reading.doubts);
+  return extract;
 }

@@ -52,6 +52,14 @@ typedef struct
   guint8 ends_white;
 } HdMeasure;
 
+/* Why the last pass leaves a node out of the text. */
+typedef enum
+{
+  HD_FOLD_NONE,
+  HD_FOLD_CAPTION, /* it belongs to a picture */
+  HD_FOLD_LINE,
+} HdFold;
+
 /**
  * HdNode: an element or a run of text.
  *
@@ -72,7 +80,7 @@ struct _HdNode
   guint8 measured;
   guint8 scored;
   guint8 data_table;
-  guint8 folded; /* TEXT and elements: the last pass leaves it out of the text */
+  guint8 folded; /* HdFold: TEXT and elements */
 
   const HdAttribute *attributes;
   double score;

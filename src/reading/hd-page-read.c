@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-page-read.h"
+
+#include <string.h>
+
+#include "hd-address.h"
+#include "hd-date.h"
+#include "hd-error.h"
+#include "hd-extract-private.h"
+#include "hd-feed.h"
+#include "hd-page-private.h"
+
+/* A file that was taken for a page becomes a document, and what else there is to know. */
+
+/* A page that leads elsewhere within so many seconds is not there to be read. */
+#define REFRESH_SECONDS 5
+
+static gboolean
+is_web (const char *address)
+{
+  return address != NULL &&
+         (g_str_has_prefix (address, "http://") || g_str_has_prefix (address, "https://")) &&
+         strlen (address) <= HD_DOCUMENT_MAX_ADDRESS;
+}
+
+/* An absolute address of the web, or NULL. */
+static char *
+resolve (const char *base, const char *reference)
+{
+  g_autofree char *address = reference != NULL ? hd_address_resolve (base, reference) : NULL;
+
+  return is_web (address) ? g_steal_pointer (&address) : NULL;
+}
+
+/* One of the words of @attribute is @word. */
+static gboolean
+has_word (const HdNode *node, const char *attribute, const char *word)
+{
+  const char *value = hd_node_get_attribute (node, attribute);
+  g_auto (GStrv) words = value != NULL ? g_strsplit_set (value, " \t\n\r\f", -1) : NULL;
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (words[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "5; url='elsewhere'": where it leads, or NULL when that is nowhere or not soon. */
+static char *
+read_refresh (const char *content, const char *base)
+{
+  char *rest;
+  double seconds = g_ascii_strtod (content, &rest);
+  g_autofree char *target = NULL;
+  const char *url;
+
+  if (rest == content || seconds < 0 || seconds > REFRESH_SECONDS)
+    return NULL;
+  url = rest + strspn (rest, " \t\n\r;,");
+  if (g_ascii_strncasecmp (url, "url", 3) != 0)
+    return NULL;
+  url += 3 + strspn (url + 3, " \t\n\r");
+  if (*url != '=')
+    return NULL;
+  url += 1 + strspn (url + 1, " \t\n\r");
+  if (*url == '"' || *url == '\'')
+    target = g_strndup (url + 1, strcspn (url + 1, *url == '"' ? "\"" : "'"));
+  else
+    target = g_strstrip (g_strdup (url));
+  return resolve (base, target);
+}
+
+static gboolean
+is_feed_link (const HdNode *link)
+{
+  const char *type = hd_node_get_attribute (link, "type");
+
+  return has_word (link, "rel", "alternate") && type != NULL &&
+         (g_ascii_strcasecmp (type, "application/rss+xml") == 0 ||
+          g_ascii_strcasecmp (type, "application/atom+xml") == 0 ||
+          g_ascii_strcasecmp (type, "application/feed+json") == 0);
+}
+
+/* Where the head of a page says that it leads. */
+static void
+read_links (HdPage *page, HdHtml *html, const char *base)
+{
+  HdNode *root = hd_html_get_root (html);
+
+  for (HdNode *n = root; n != NULL; n = hd_node_next (n, root))
+    {
+      const char *content = n->tag == HD_TAG_META ? hd_node_get_attribute (n, "content") : NULL;
+      const char *href = n->tag == HD_TAG_LINK ? hd_node_get_attribute (n, "href") : NULL;
+
+      if (href != NULL && page->canonical == NULL && has_word (n, "rel", "canonical"))
+        page->canonical = resolve (base, href);
+      else if (href != NULL && page->feed == NULL && is_feed_link (n))
+        page->feed = resolve (base, href);
+      else if (content != NULL && page->refresh == NULL && has_word (n, "http-equiv", "refresh"))
+        page->refresh = read_refresh (content, base);
+    }
+}
+
+static void
+read_published (HdPage *page, HdDocumentBuilder *builder, const char *published)
+{
+  gint64 seconds;
+
+  if (published == NULL || !hd_feed_date_parse (published, &seconds))
+    return;
+  if (seconds < (gint64) HD_DATE_MIN * 86400 || seconds > (gint64) HD_DATE_MAX * 86400)
+    return;
+  page->published_at = seconds;
+  hd_document_builder_set_published (builder, (HdDate) (seconds >= 0 ? seconds / 86400
+                                                                     : (seconds - 86399) / 86400));
+}
+
+static void
+write_facts (HdDocumentBuilder *builder, const HdReading *reading, const char *address)
+{
+  hd_document_builder_set_title (builder, reading->facts.title);
+  hd_document_builder_set_byline (builder, reading->facts.byline);
+  hd_document_builder_set_site (builder, reading->facts.site);
+  hd_document_builder_set_address (builder, address);
+  hd_document_builder_set_language (builder, reading->language);
+  if (reading->direction != NULL && !g_str_equal (reading->direction, "auto"))
+    hd_document_builder_set_direction (builder, g_str_equal (reading->direction, "rtl")
+                                                  ? HD_DIRECTION_RTL
+                                                  : HD_DIRECTION_LTR);
+}
+
+/* The parts that the document names, and no others. */
+static void
+take_parts (HdPage *page, const HdPageArchive *archive)
+{
+  guint n_blocks;
+  const HdBlock *blocks = hd_document_get_blocks (page->document, &n_blocks);
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n_blocks; i++)
+    if (blocks[i].kind == HD_BLOCK_PICTURE)
+      g_hash_table_add (used, (gpointer) blocks[i].source);
+  for (guint i = 0; i < archive->pictures->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("part-%u", i);
+
+      if (g_hash_table_contains (used, name))
+        hd_page_add_part (page, name, archive->pictures->pdata[i]);
+    }
+}
+
+static GHashTable *
+name_parts (const HdPageArchive *archive)
+{
+  GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < archive->names->len; i++)
+    for (char **names = archive->names->pdata[i]; *names != NULL; names++)
+      g_hash_table_insert (parts, g_strdup (*names), g_strdup_printf ("part-%u", i));
+  return parts;
+}
+
+static HdPage *
+read_html (const char *data,
+           gsize length,
+           const char *charset,
+           const char *base,
+           gboolean whole,
+           const HdPageArchive *archive,
+           GError **error)
+{
+  g_autoptr (HdPage) page = hd_page_new (HD_PAGE_ARTICLE);
+  g_autoptr (HdDocumentBuilder) builder = hd_document_builder_new ();
+  g_autoptr (GHashTable) parts = archive != NULL ? name_parts (archive) : NULL;
+  g_autoptr (GError) empty = NULL;
+  g_autofree char *excerpt = NULL;
+  g_auto (HdReading) reading = { 0 };
+
+  if (!hd_reading_begin (&reading, data, length, charset, base, whole, &empty))
+    {
+      if (!g_error_matches (empty, HD_ERROR, HD_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&empty));
+          return NULL;
+        }
+      page->kind = HD_PAGE_EMPTY;
+      if (reading.html != NULL)
+        read_links (page, reading.html, reading.base);
+      if (page->refresh != NULL)
+        page->kind = HD_PAGE_MOVED;
+      return g_steal_pointer (&page);
+    }
+
+  read_links (page, reading.html, reading.base);
+  /* A page that leads away has a line of text for browsers that do not follow. */
+  if (page->refresh != NULL && hd_node_get_text_length (reading.article) < 300)
+    {
+      page->kind = HD_PAGE_MOVED;
+      return g_steal_pointer (&page);
+    }
+
+  page->doubts = reading.doubts;
+  page->address = is_web (base) ? g_strdup (base) : NULL;
+  excerpt = hd_reading_dup_excerpt (&reading);
+  if (excerpt != NULL)
+    {
+      g_free (page->excerpt);
+      page->excerpt = g_steal_pointer (&excerpt);
+    }
+  write_facts (builder, &reading, base != NULL ? base : page->canonical);
+  read_published (page, builder, reading.facts.published);
+  if (!whole)
+    {
+      g_autofree char *title = hd_reading_dup_line (reading.facts.title);
+      g_autofree char *byline = hd_reading_dup_line (reading.facts.byline);
+
+      hd_extract_fold (reading.article, title, byline);
+    }
+  hd_extract_write (reading.article, reading.base, parts, whole, builder);
+  page->document = hd_document_builder_end (builder, error);
+  if (page->document == NULL)
+    return NULL;
+  if (archive != NULL)
+    take_parts (page, archive);
+  return g_steal_pointer (&page);
+}
+
+/**
+ * hd_page_read:
+ * @data: a file that may be a page, or one with its pictures (MHTML), in whatever encoding
+ * @charset: (nullable): the encoding that its sender names
+ * @base: (nullable): the absolute address that it came from
+ * @whole: all its text, not just the article
+ *
+ * Returns: (transfer full): what it is; %NULL with %HD_ERROR_LIMIT when it is too large
+ */
+HdPage *
+hd_page_read (const char *data,
+              gsize length,
+              const char *charset,
+              const char *base,
+              gboolean whole,
+              GError **error)
+{
+  HdPageKind kind;
+
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+
+  if (length > HD_PAGE_MAX_BYTES)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The file is larger than %u MB",
+                   HD_PAGE_MAX_BYTES >> 20);
+      return NULL;
+    }
+  kind = hd_page_sniff (data, length);
+  if (kind != HD_PAGE_ARTICLE)
+    return hd_page_new (kind);
+
+  if (hd_page_is_archive (data, length))
+    {
+      g_autoptr (HdPageArchive) archive = hd_page_archive_read (data, length, NULL);
+      const char *page;
+      gsize page_length;
+
+      if (archive == NULL)
+        return hd_page_new (HD_PAGE_EMPTY);
+      page = g_bytes_get_data (archive->page, &page_length);
+      return read_html (page, page_length, archive->charset,
+                        is_web (archive->base) ? archive->base : base, whole, archive, error);
+    }
+  return read_html (data, length, charset, base, whole, NULL, error);
+}
+
+/**
+ * hd_page_read_fragment:
+ * @markup: HTML, as feeds carry it
+ * @base: (nullable): what its addresses are relative to
+ * @builder: knows the facts already; takes the blocks
+ *
+ * Returns: (transfer full): the document, or %NULL with HD_ERROR_LIMIT
+ */
+HdDocument *
+hd_page_read_fragment (const char *markup,
+                       const char *base,
+                       HdDocumentBuilder *builder,
+                       GError **error)
+{
+  g_autoptr (HdHtml) html = hd_html_parse (markup, strlen (markup), error);
+  HdNode *body;
+
+  if (html == NULL)
+    return NULL;
+  body = hd_html_find (hd_html_get_root (html), HD_TAG_BODY);
+  hd_extract_unwrap_pictures (html);
+  hd_extract_prepare (html, body);
+  hd_extract_mend_pictures (html, body);
+  hd_extract_resolve_links (html, body, base, NULL);
+  hd_extract_write (body, base, NULL, TRUE, builder);
+  return hd_document_builder_end (builder, error);
+}

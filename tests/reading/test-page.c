@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-document-copy.h"
+#include "hd-error.h"
+#include "hd-page-read.h"
+
+#include <string.h>
+
+#define BASE "https://towns.example/a/nets.html"
+
+static char *
+load (const char *name, gsize *length)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pages", name, NULL);
+  char *data = NULL;
+
+  g_assert_true (g_file_get_contents (path, &data, length, NULL));
+  return data;
+}
+
+/* Reads a page, sends it through its wire format, and gives what came out. */
+static HdPage *
+read_bytes (const char *data, gsize length, const char *base, gboolean whole)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdPage) page = hd_page_read (data, length, NULL, base, whole, &error);
+  g_autoptr (GBytes) wire = NULL;
+  HdPage *back;
+
+  g_assert_no_error (error);
+  wire = hd_page_to_bytes (page);
+  back = hd_page_new_from_bytes (wire, &error);
+  g_assert_no_error (error);
+  g_assert_true (page->document == NULL || hd_document_equal (page->document, back->document));
+  return back;
+}
+
+static HdPage *
+read_page (const char *name, gboolean whole)
+{
+  gsize length;
+  g_autofree char *data = load (name, &length);
+
+  return read_bytes (data, length, BASE, whole);
+}
+
+static HdPage *
+read_text (const char *text)
+{
+  return read_bytes (text, strlen (text), BASE, FALSE);
+}
+
+static void
+test_blocks (void)
+{
+  g_autoptr (HdPage) page = read_page ("blocks.html", FALSE);
+  g_autofree char *expected = load ("blocks.md", NULL);
+  g_autofree char *markdown = NULL;
+  guint n_blocks;
+  const HdBlock *blocks;
+  guint pictures = 0;
+
+  g_assert_cmpint (page->kind, ==, HD_PAGE_ARTICLE);
+  g_assert_cmpint (page->doubts, ==, HD_DOUBT_NONE);
+  g_assert_cmpstr (page->canonical, ==, "https://towns.example/nets?id=4");
+  g_assert_cmpstr (page->feed, ==, "https://towns.example/feed.atom");
+  g_assert_cmpint (page->published_at, ==, 1772663400);
+  g_assert_cmpstr (hd_document_get_title (page->document), ==, "How a net is mended");
+  g_assert_cmpstr (hd_document_get_byline (page->document), ==, "Ada Quill");
+  g_assert_cmpstr (hd_document_get_site (page->document), ==, "Quiet Towns");
+  g_assert_cmpstr (hd_document_get_address (page->document), ==, BASE);
+  g_assert_cmpstr (hd_document_get_language (page->document), ==, "en-GB");
+
+  markdown = hd_document_copy_markdown (page->document, 0, HD_DOCUMENT_END);
+  g_assert_cmpstr (markdown, ==, expected);
+
+  blocks = hd_document_get_blocks (page->document, &n_blocks);
+  for (guint i = 0; i < n_blocks; i++)
+    if (blocks[i].kind == HD_BLOCK_PICTURE && pictures++ == 1)
+      {
+        g_assert_cmpuint (blocks[i].width, ==, 800);
+        g_assert_cmpuint (blocks[i].height, ==, 600);
+      }
+  g_assert_cmpuint (pictures, ==, 2);
+  /* Links to a place in the page find it. */
+  g_assert_cmpuint (hd_document_find_anchor (page->document, "note"), <, n_blocks);
+}
+
+/* What was folded or left out is one step away. */
+static void
+test_whole_page (void)
+{
+  g_autoptr (HdPage) page = read_page ("blocks.html", TRUE);
+  g_autofree char *text = hd_document_copy_text (page->document, 0, HD_DOCUMENT_END);
+
+  g_assert_nonnull (strstr (text, "Towns"));
+  g_assert_nonnull (strstr (text, "4 March 2026"));
+  g_assert_nonnull (strstr (text, "the net went out with the tide"));
+  g_assert_nonnull (strstr (text, "Nice."));
+  g_assert_null (strstr (text, "track"));
+}
+
+/* Each file of pages/ that is taken for something else than a page. */
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *data;
+    gsize length;
+    HdPageKind kind;
+  } cases[] = {
+#define CASE(data, kind) { data, sizeof data - 1, kind }
+    CASE ("%PDF-1.7 \n", HD_PAGE_PDF),
+    CASE ("\211PNG\r\n\032\n\0\0\0\rIHDR", HD_PAGE_PICTURE),
+    CASE ("RIFF\1\2\3\4WEBPVP8 ", HD_PAGE_PICTURE),
+    CASE ("PK\3\4....", HD_PAGE_BINARY),
+    CASE ("\1\2\3\4\5\6\7\10\1\2\3\4\5\6", HD_PAGE_BINARY),
+    CASE ("<?xml version='1.0'?>\n<!-- a -->\n<rss version='2.0'><channel/></rss>", HD_PAGE_FEED),
+    CASE ("\357\273\277 <feed xmlns='http://www.w3.org/2005/Atom'></feed>", HD_PAGE_FEED),
+    CASE ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[]}", HD_PAGE_FEED),
+    CASE ("<feedback>A page all the same</feedback>", HD_PAGE_ARTICLE),
+    CASE ("", HD_PAGE_EMPTY),
+    CASE ("<html><body><script>x</script></body></html>", HD_PAGE_EMPTY),
+    CASE ("<meta http-equiv=refresh content='0; URL=\"/there\"'>", HD_PAGE_MOVED),
+    CASE ("<meta http-equiv=Refresh content='1;url=/there'><p>Go <a href=/there>there</a>",
+          HD_PAGE_MOVED),
+    CASE ("<meta http-equiv=refresh content='900'><p>A page that is loaded anew", HD_PAGE_ARTICLE),
+    CASE ("<meta http-equiv=refresh content='0;url=javascript:x'><p>A page", HD_PAGE_ARTICLE),
+    CASE ("T\0e\0x\0t\0 \0i\0n\0 \0t\0w\0o\0s\0", HD_PAGE_ARTICLE),
+    CASE ("A text with \0 in it, and no more than that", HD_PAGE_ARTICLE),
+#undef CASE
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdPage) page = read_bytes (cases[i].data, cases[i].length, BASE, FALSE);
+
+      g_test_message ("%u", i);
+      g_assert_cmpint (page->kind, ==, cases[i].kind);
+      if (page->kind == HD_PAGE_MOVED)
+        g_assert_cmpstr (page->refresh, ==, "https://towns.example/there");
+    }
+}
+
+static void
+test_doubts (void)
+{
+  static const struct
+  {
+    const char *name;
+    HdPageDoubts doubts;
+  } cases[] = {
+    { "shell.html", HD_DOUBT_SCRIPTS },
+    { "wall.html", HD_DOUBT_SUBSCRIBE },
+    { "titles.html", HD_DOUBT_SHORT },
+    { "harbour.html", HD_DOUBT_NONE },
+  };
+  g_autoptr (HdPage) check = read_text (
+    "<title>Just a moment</title><script>go()</script><div id=challenge-stage>Wait, please</div>");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdPage) page = read_page (cases[i].name, FALSE);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (page->doubts, ==, cases[i].doubts);
+    }
+  g_assert_cmpint (check->doubts, ==, HD_DOUBT_CHECK);
+}
+
+/* A page as a browser saved it, with its pictures. */
+static void
+test_archive (void)
+{
+  gsize length;
+  g_autofree char *data = load ("saved.mhtml", &length);
+  g_autoptr (HdPage) page = read_bytes (data, length, NULL, FALSE);
+  const HdPagePart *part;
+  guint n_blocks;
+  const HdBlock *blocks = hd_document_get_blocks (page->document, &n_blocks);
+
+  g_assert_cmpstr (page->address, ==, "https://towns.example/lamps");
+  g_assert_cmpstr (hd_document_get_title (page->document), ==, "Lamps “at” night");
+  g_assert_cmpint (blocks[1].kind, ==, HD_BLOCK_PICTURE);
+  g_assert_cmpstr (blocks[1].source, ==, "part-0");
+  g_assert_cmpint (blocks[2].kind, ==, HD_BLOCK_PICTURE);
+  g_assert_cmpstr (blocks[2].source, ==, "part-1");
+  /* The one that the page does not show is left out. */
+  g_assert_cmpuint (page->parts->len, ==, 2);
+  part = page->parts->pdata[0];
+  g_assert_cmpstr (part->name, ==, "part-0");
+  g_assert_cmpmem (g_bytes_get_data (part->bytes, NULL), 8, "\211PNG\r\n\032\n", 8);
+}
+
+static void
+test_fragment (void)
+{
+  g_autoptr (HdDocumentBuilder) builder = hd_document_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdDocument) document =
+    hd_page_read_fragment ("Hello <b>you</b><ul><li>a<li><img src='b.png' alt=B></ul><img "
+                           "src='https://x.example/p' "
+                           "width=1 height=1><p>End",
+                           "https://towns.example/feed", builder, &error);
+  g_autofree char *markdown = NULL;
+
+  g_assert_no_error (error);
+  markdown = hd_document_copy_markdown (document, 0, HD_DOCUMENT_END);
+  g_assert_cmpstr (markdown, ==,
+                   "Hello **you**\n\n- a\n- ![B](<https://towns.example/b.png>)\n\nEnd\n");
+}
+
+/* Whatever stands where it should not, the document keeps its rules and its words. */
+static void
+test_odd_structure (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *text;
+  } cases[] = {
+    { "<ul>a<ul>b</ul><p>c</p></ul>", "abc" },
+    { "<li>a</li><li>b</li>", "ab" },
+    { "<table><tr><th>a<th>b<tr><td><table><tr><td>c<td>d<tr><td>e<td>f</table><td>g</table>",
+      "abcdefg" },
+    { "<table><tr><th>a<th>b<tr><td><h2>c</h2><pre>d\ne</pre><td><blockquote>f</table>", "abcdef" },
+    { "<h2>a<p>b<ul><li>c</ul>d</h2>e", "abcde" },
+    { "<pre>a<p>b</p><ul><li>c</ul><table><tr><td>d</table></pre>e", "abcde" },
+    { "<figure><figcaption>a<ul><li>b</ul></figcaption><img src=x.png></figure>c", "abc" },
+    { "<figure><img src=x.png><figcaption><h3>a</h3><table><tr><th>b<td>c</table></figcaption>"
+      "</figure>d",
+      "abcd" },
+    { "<a href=/x><h2>a</h2><ul><li>b</ul></a>c", "abc" },
+    { "<blockquote><li>a<td>b<tr>c</blockquote>d", "abcd" },
+    { "<dl><dt>a<dd>b<dl><dt>c</dl></dl>", "abc" },
+    { "<ol start=-5><li>a<ol start=99999999999><li>b</ol></ol>", "ab" },
+    { "<q><p>a</p></q>b", "“a”b" },
+    { "<table><caption>a</caption><tr><th colspan=-1>b<th rowspan=99999999>c</table>", "abc" },
+    { "<p>a<img src='data:image/png;base64,AAAA'>b<img>c<img src=x.svg>d", "abcd" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdDocumentBuilder) builder = hd_document_builder_new ();
+      g_autoptr (HdDocument) document = hd_page_read_fragment (cases[i].html, BASE, builder, NULL);
+      g_autofree char *text = NULL;
+      GString *letters = g_string_new (NULL);
+
+      g_test_message ("%s", cases[i].html);
+      g_assert_nonnull (document);
+      text = g_strdup (hd_document_get_text (document, NULL));
+      for (const char *p = text; *p != '\0'; p++)
+        if (!g_ascii_isspace (*p))
+          g_string_append_c (letters, *p);
+      g_assert_cmpstr (letters->str, ==, cases[i].text);
+      g_string_free (letters, TRUE);
+    }
+}
+
+/* Bytes that nobody vouches for make no page that breaks a promise. */
+static void
+test_damaged_wire (void)
+{
+  g_autoptr (HdPage) page = read_page ("blocks.html", FALSE);
+  g_autoptr (GBytes) wire = NULL;
+  const guint8 *data;
+  gsize length;
+
+  hd_page_add_part (page, "part-0",
+                    page->excerpt[0] != '\0' ? g_bytes_new_static ("x", 1)
+                                             : g_bytes_new_static ("y", 1));
+  wire = hd_page_to_bytes (page);
+  data = g_bytes_get_data (wire, &length);
+  for (gsize i = 0; i < length; i += 7)
+    {
+      g_autoptr (GBytes) cut = g_bytes_new_from_bytes (wire, 0, i);
+      g_autofree guint8 *copy = g_memdup2 (data, length);
+      g_autoptr (GBytes) changed = NULL;
+      g_autoptr (HdPage) read = NULL;
+
+      g_assert_null (hd_page_new_from_bytes (cut, NULL));
+      copy[i] ^= 0xff;
+      changed = g_bytes_new_take (g_steal_pointer (&copy), length);
+      read = hd_page_new_from_bytes (changed, NULL);
+      if (read != NULL)
+        g_assert_true (read->canonical == NULL ||
+                       g_ascii_strncasecmp (read->canonical, "http", 4) == 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/page/blocks", test_blocks);
+  g_test_add_func ("/page/the-whole-page", test_whole_page);
+  g_test_add_func ("/page/kinds-of-files", test_kinds);
+  g_test_add_func ("/page/doubts", test_doubts);
+  g_test_add_func ("/page/saved-with-pictures", test_archive);
+  g_test_add_func ("/page/fragments-of-feeds", test_fragment);
+  g_test_add_func ("/page/odd-structure", test_odd_structure);
+  g_test_add_func ("/page/damaged-wire", test_damaged_wire);
+  return g_test_run ();
+}
