@@ -8,6 +8,7 @@
 #include "hd-compat.h"
 #include "hd-private-bin.h"
 #include "hd-request-page.h"
+#include "hd-secret-copy.h"
 #include "hd-time-off-page.h"
 #include "hd-trouble.h"
 
@@ -191,8 +192,9 @@ pop_down (GtkWidget *widget)
 /**
  * hd_window_shield:
  *
- * Puts everything away: closes dialogs, popovers and the private pages, folds the draft, and
- * shows Time Off. Nothing typed is lost: drafts are kept as they are typed.
+ * Puts everything away: closes dialogs, popovers and the private pages, folds the draft, takes
+ * what was copied from a private page off the clipboard, and shows Time Off. Nothing typed is lost:
+ * drafts are kept as they are typed.
  */
 void
 hd_window_shield (HdWindow *self)
@@ -209,6 +211,7 @@ hd_window_shield (HdWindow *self)
       gtk_window_close (l->data);
   g_list_free_full (toplevels, g_object_unref);
 
+  hd_secret_copy_clear (gtk_widget_get_display (GTK_WIDGET (self)));
   pop_down (GTK_WIDGET (self));
   hd_request_page_fold (request_page (self));
   adw_view_stack_set_visible_child_name (self->stack, "time-off");
@@ -381,6 +384,7 @@ hd_window_dispose (GObject *object)
   HdWindow *self = HD_WINDOW (object);
 
   g_clear_handle_id (&self->cover_timeout, g_source_remove);
+  hd_secret_copy_clear (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_WINDOW);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-secret-copy.h"
+#include "hd-test-ui.h"
+
+static GtkWidget *
+new_window (void)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static gboolean
+is_empty (gpointer window)
+{
+  return gdk_clipboard_get_content (gtk_widget_get_clipboard (window)) == NULL;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (
+    gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* A clipboard history asks for the mark and finds it; who pastes finds the text. */
+static void
+test_marked (void)
+{
+  GtkWidget *window = new_window ();
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autofree char *text = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean written = FALSE;
+
+  hd_secret_copy (window, "Friday before 9:30");
+
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
+
+  gdk_content_provider_write_mime_type_async (content, "x-kde-passwordManagerHint", stream,
+                                              G_PRIORITY_DEFAULT, NULL, written_cb, &written);
+  hd_test_wait_until (is_true, &written);
+  g_assert_cmpint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), ==, 6);
+  g_assert_cmpmem (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)), 6, "secret",
+                   6);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  g_assert_cmpstr (g_value_get_string (&value), ==, "Friday before 9:30");
+
+  hd_secret_copy_clear (gtk_widget_get_display (window));
+  g_assert_true (is_empty (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_goes (void)
+{
+  GtkWidget *window = new_window ();
+
+  hd_secret_copy_for (window, "first", 1000000);
+  hd_secret_copy_for (window, "second", 1);
+  g_assert_false (is_empty (window));
+  hd_test_wait_until (is_empty, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What somebody copied since is theirs. */
+static void
+test_leaves_others (void)
+{
+  GtkWidget *window = new_window ();
+
+  hd_secret_copy (window, "ours");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (window), "theirs");
+  hd_secret_copy_clear (gtk_widget_get_display (window));
+  g_assert_false (is_empty (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/secret-copy/marked", test_marked);
+  g_test_add_func ("/ui/secret-copy/goes", test_goes);
+  g_test_add_func ("/ui/secret-copy/leaves-others", test_leaves_others);
+  return g_test_run ();
+}
