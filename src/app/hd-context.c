@@ -39,6 +39,7 @@ struct _HdContext
   HdStore *stores[2];
   HdRecordList *lists[HD_N_LISTS];
   HdDraftKeeper *keeper;
+  HdFetcher *fetcher;
   HdLibrary *library;
   guint tidy_ids[2];
   gboolean failing[2]; /* something could not be read: asked again at the next refresh */
@@ -81,6 +82,7 @@ hd_context_dispose (GObject *object)
   for (int i = 0; i < HD_N_LISTS; i++)
     g_clear_object (&self->lists[i]);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->fetcher);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (hd_context_parent_class)->dispose (object);
@@ -365,6 +367,15 @@ hd_context_get_keeper (HdContext *self)
     self->keeper = hd_draft_keeper_new (hd_context_get_store (self, HD_STORE_PRIVATE), keeper_now,
                                         draft_added_cb, private_failed_cb, self);
   return self->keeper;
+}
+
+/* Returns: (transfer none): what asks the web; it asks nothing by itself */
+HdFetcher *
+hd_context_get_fetcher (HdContext *self)
+{
+  if (self->fetcher == NULL)
+    self->fetcher = hd_fetcher_new ();
+  return self->fetcher;
 }
 
 static void

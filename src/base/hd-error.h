@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @HD_ERROR_NEWER: the file was written by a newer version and is left untouched
  * @HD_ERROR_DAMAGED: the file is not what it was when we wrote it; it is left untouched
  * @HD_ERROR_USAGE: the command line is wrong
+ * @HD_ERROR_LOCAL: the address is in a private network, which the user has to allow
  */
 typedef enum
 {
@@ -38,6 +39,7 @@ typedef enum
   HD_ERROR_NEWER,
   HD_ERROR_DAMAGED,
   HD_ERROR_USAGE,
+  HD_ERROR_LOCAL,
 } HdError;
 
 GQuark hd_error_quark (void);
