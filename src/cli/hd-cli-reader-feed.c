@@ -2,7 +2,7 @@
 #include "hd-cli-commands.h"
 
 #include "hd-error.h"
-#include "hd-feed.h"
+#include "hd-feed-read.h"
 #include "hd-lockdown.h"
 
 /*

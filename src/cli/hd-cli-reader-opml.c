@@ -3,7 +3,7 @@
 
 #include "hd-error.h"
 #include "hd-lockdown.h"
-#include "hd-opml.h"
+#include "hd-opml-read.h"
 
 /*
  * `reader opml`: the feeds of a list. Touches nothing but its input.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-feed.h"
+#include "hd-feed-read.h"
 
 #include <stdio.h>
 #include <string.h>

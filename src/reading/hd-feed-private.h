@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hd-feed.h"
+#include "hd-feed-read.h"
 
 #include <libxml/tree.h>
 
@@ -34,9 +34,8 @@ gboolean hd_feed_read_markup (HdFeed *feed,
                               GError **error);
 gboolean hd_feed_read_json (HdFeed *feed, const GString *text, const char *base, GError **error);
 
-/* hd-feed.c */
+/* hd-feed-read.c */
 HdFeedEntry *hd_feed_add_entry (HdFeed *feed);
-void hd_feed_entry_free (HdFeedEntry *entry);
 void hd_feed_entry_add_category (HdFeedEntry *entry, const char *text);
 void
 hd_feed_entry_add_enclosure (HdFeedEntry *entry, const char *url, const char *type, gint64 length);

@@ -7,7 +7,7 @@
 #include "hd-date.h"
 #include "hd-error.h"
 #include "hd-extract-private.h"
-#include "hd-feed.h"
+#include "hd-feed-read.h"
 #include "hd-page-private.h"
 
 /* A file that was taken for a page becomes a document, and what else there is to know. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-error.h"
-#include "hd-feed.h"
-#include "hd-opml.h"
+#include "hd-feed-read.h"
+#include "hd-opml-read.h"
 
 #include <string.h>
 

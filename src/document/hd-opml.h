@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* The largest list that is read, in bytes. */
 #define HD_OPML_MAX_BYTES (32u << 20)
 
+/* The most folders that a feed is in, and how deep they can stand. */
+#define HD_OPML_MAX_FOLDERS 100u
+#define HD_OPML_MAX_DEPTH 256u
+
 /**
  * HdOpmlFeed: a feed in a list of feeds.
  *
@@ -32,8 +36,13 @@ typedef struct
   GPtrArray *warnings; /* of char* */
 } HdOpml;
 
-HdOpml *hd_opml_read (const char *data, gsize length, GError **error);
+HdOpml *hd_opml_new (void);
 void hd_opml_free (HdOpml *opml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdOpml, hd_opml_free)
+
+HdOpmlFeed *hd_opml_add_feed (HdOpml *self);
+
+GBytes *hd_opml_to_bytes (const HdOpml *self);
+HdOpml *hd_opml_new_from_bytes (GBytes *bytes, GError **error);
 
 G_END_DECLS

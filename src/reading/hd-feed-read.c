@@ -10,63 +10,12 @@
 
 #define MAX_TITLE_WORDS 10
 
-static void
-enclosure_free (gpointer data)
-{
-  HdFeedEnclosure *enclosure = data;
-
-  g_free (enclosure->url);
-  g_free (enclosure->type);
-  g_free (enclosure);
-}
-
-void
-hd_feed_entry_free (HdFeedEntry *entry)
-{
-  g_free (entry->id);
-  g_free (entry->title);
-  g_free (entry->link);
-  g_free (entry->author);
-  g_free (entry->summary);
-  g_free (entry->content);
-  g_free (entry->external_url);
-  g_ptr_array_unref (entry->categories);
-  g_ptr_array_unref (entry->enclosures);
-  g_free (entry);
-}
-
-/**
- * hd_feed_free:
- * @feed: (transfer full): a feed
- */
-void
-hd_feed_free (HdFeed *feed)
-{
-  g_free (feed->version);
-  g_free (feed->id);
-  g_free (feed->title);
-  g_free (feed->link);
-  g_free (feed->description);
-  g_free (feed->language);
-  g_free (feed->author);
-  g_free (feed->rights);
-  g_free (feed->icon);
-  g_free (feed->self);
-  g_free (feed->hub);
-  g_ptr_array_unref (feed->entries);
-  g_ptr_array_unref (feed->warnings);
-  g_free (feed);
-}
-
 /* Returns: (transfer none): a new entry at the end of @feed */
 HdFeedEntry *
 hd_feed_add_entry (HdFeed *feed)
 {
-  HdFeedEntry *entry = g_new0 (HdFeedEntry, 1);
+  HdFeedEntry *entry = hd_feed_entry_new ();
 
-  entry->published = entry->updated = HD_FEED_NO_DATE;
-  entry->categories = g_ptr_array_new_with_free_func (g_free);
-  entry->enclosures = g_ptr_array_new_with_free_func (enclosure_free);
   g_ptr_array_add (feed->entries, entry);
   return entry;
 }
@@ -79,7 +28,7 @@ hd_feed_entry_add_category (HdFeedEntry *entry, const char *text)
 
   if (line == NULL || g_ptr_array_find_with_equal_func (entry->categories, line, g_str_equal, NULL))
     return;
-  if (entry->categories->len < 100)
+  if (entry->categories->len < HD_FEED_MAX_PARTS)
     g_ptr_array_add (entry->categories, g_steal_pointer (&line));
 }
 
@@ -89,7 +38,7 @@ hd_feed_entry_add_enclosure (HdFeedEntry *entry, const char *url, const char *ty
 {
   HdFeedEnclosure *enclosure;
 
-  if (url == NULL || url[0] == '\0' || entry->enclosures->len >= 100)
+  if (url == NULL || url[0] == '\0' || entry->enclosures->len >= HD_FEED_MAX_PARTS)
     return;
   for (guint i = 0; i < entry->enclosures->len; i++)
     {
@@ -100,7 +49,7 @@ hd_feed_entry_add_enclosure (HdFeedEntry *entry, const char *url, const char *ty
   enclosure = g_new0 (HdFeedEnclosure, 1);
   enclosure->url = g_strdup (url);
   enclosure->type = type != NULL && type[0] != '\0' ? g_strdup (type) : NULL;
-  enclosure->length = length;
+  enclosure->length = MAX (length, -1);
   g_ptr_array_add (entry->enclosures, enclosure);
 }
 
@@ -258,10 +207,7 @@ hd_feed_read (const char *data,
       return NULL;
     }
 
-  feed = g_new0 (HdFeed, 1);
-  feed->updated = HD_FEED_NO_DATE;
-  feed->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_feed_entry_free);
-  feed->warnings = g_ptr_array_new_with_free_func (g_free);
+  feed = hd_feed_new (HD_FEED_RSS);
   if (base != NULL && base[0] == '\0')
     base = NULL;
 
@@ -276,18 +222,4 @@ hd_feed_read (const char *data,
     return NULL;
   finish (feed);
   return g_steal_pointer (&feed);
-}
-
-/**
- * hd_feed_format_get_name:
- *
- * Returns: "rss", "atom", "json" or "rdf"
- */
-const char *
-hd_feed_format_get_name (HdFeedFormat format)
-{
-  static const char *const names[] = { "rss", "atom", "json", "rdf" };
-
-  g_return_val_if_fail (format < G_N_ELEMENTS (names), NULL);
-  return names[format];
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define HD_FEED_MAX_BYTES (32u << 20)
 #define HD_FEED_MAX_ENTRIES 50000u
 
+/* The most categories, and the most files, of an entry. */
+#define HD_FEED_MAX_PARTS 100u
+
 /* A date that is not known. */
 #define HD_FEED_NO_DATE G_MININT64
 
@@ -74,16 +77,20 @@ typedef struct
   GPtrArray *warnings; /* of char* */
 } HdFeed;
 
-HdFeed *hd_feed_read (const char *data,
-                      gsize length,
-                      const char *base,
-                      const char *content_type,
-                      GError **error);
+HdFeed *hd_feed_new (HdFeedFormat format);
 void hd_feed_free (HdFeed *feed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdFeed, hd_feed_free)
 
+HdFeedEntry *hd_feed_entry_new (void);
+void hd_feed_entry_free (HdFeedEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdFeedEntry, hd_feed_entry_free)
+
+void hd_feed_enclosure_free (HdFeedEnclosure *enclosure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdFeedEnclosure, hd_feed_enclosure_free)
+
 const char *hd_feed_format_get_name (HdFeedFormat format);
-gboolean hd_feed_date_parse (const char *text, gint64 *seconds);
-char *hd_feed_date_format (gint64 seconds);
+
+GBytes *hd_feed_to_bytes (const HdFeed *self);
+HdFeed *hd_feed_new_from_bytes (GBytes *bytes, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-opml.h"
+#include "hd-opml-read.h"
 
 #include <string.h>
 
@@ -8,31 +8,6 @@
 #include "hd-feed-private.h"
 
 /* Lists of feeds, OPML 1.0 to 2.0 (opml.org/spec2.opml). */
-
-static void
-opml_feed_free (gpointer data)
-{
-  HdOpmlFeed *feed = data;
-
-  g_free (feed->title);
-  g_free (feed->url);
-  g_free (feed->site);
-  g_ptr_array_unref (feed->folders);
-  g_free (feed);
-}
-
-/**
- * hd_opml_free:
- * @opml: (transfer full): a list
- */
-void
-hd_opml_free (HdOpml *opml)
-{
-  g_free (opml->title);
-  g_ptr_array_unref (opml->feeds);
-  g_ptr_array_unref (opml->warnings);
-  g_free (opml);
-}
 
 /* An address as browsers read it: without tabs and line breaks, blanks escaped. */
 static char *
@@ -73,7 +48,8 @@ add_folder (HdOpmlFeed *feed, char **path)
 {
   g_auto (GStrv) own = path;
 
-  if (own[0] == NULL || feed->folders->len >= 100)
+  if (own[0] == NULL || feed->folders->len >= HD_OPML_MAX_FOLDERS ||
+      g_strv_length (own) > HD_OPML_MAX_DEPTH)
     return;
   for (guint i = 0; i < feed->folders->len; i++)
     if (g_strv_equal (g_ptr_array_index (feed->folders, i), (const char *const *) own))
@@ -113,10 +89,8 @@ read_feed (HdOpml *opml, GHashTable *by_url, const xmlNode *node, GPtrArray *fol
 
   if (feed == NULL)
     {
-      feed = g_new0 (HdOpmlFeed, 1);
+      feed = hd_opml_add_feed (opml);
       feed->url = g_steal_pointer (&url);
-      feed->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-      g_ptr_array_add (opml->feeds, feed);
       g_hash_table_insert (by_url, feed->url, feed);
     }
   if (feed->title == NULL)
@@ -229,9 +203,7 @@ hd_opml_read (const char *data, gsize length, GError **error)
       return NULL;
     }
 
-  opml = g_new0 (HdOpml, 1);
-  opml->feeds = g_ptr_array_new_with_free_func (opml_feed_free);
-  opml->warnings = g_ptr_array_new_with_free_func (g_free);
+  opml = hd_opml_new ();
   head = find_child (root, "head");
   title = head != NULL ? find_child (head, "title") : NULL;
   if (title != NULL)
