@@ -13,17 +13,6 @@
 /* Recurring events of one file whose exceptions are looked for. */
 #define MAX_RECURRING 500
 
-void
-hd_calendar_file_free (HdCalendarFile *self)
-{
-  if (self == NULL)
-    return;
-
-  g_ptr_array_unref (self->events);
-  g_ptr_array_unref (self->warnings);
-  g_free (self);
-}
-
 static void
 warn (HdCalendarFile *file, const char *text)
 {
@@ -150,8 +139,8 @@ compare_versions (const HdIcsEvent *a, const HdIcsEvent *b)
 {
   if (a->event->sequence != b->event->sequence)
     return a->event->sequence > b->event->sequence ? 1 : -1;
-  if (a->stamp != b->stamp)
-    return a->stamp > b->stamp ? 1 : -1;
+  if (a->event->stamp != b->event->stamp)
+    return a->event->stamp > b->event->stamp ? 1 : -1;
   /* The cancelling one of two that are else alike. */
   return (int) a->cancelled - (int) b->cancelled;
 }
@@ -275,9 +264,7 @@ hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **erro
       return NULL;
     }
 
-  out = g_new0 (HdCalendarFile, 1);
-  out->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
-  out->warnings = g_ptr_array_new_with_free_func (g_free);
+  out = hd_calendar_file_new ();
   text = hd_ics_decode (data != NULL ? data : "", length, NULL, &n);
 
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_ics_file_free);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hd-invitation.h"
+#include "hd-calendar-file.h"
 
 G_BEGIN_DECLS
 
@@ -16,21 +16,6 @@ typedef struct
   HdDate today;
 } HdCalendarContext;
 
-/**
- * HdCalendarFile:
- * @events: (element-type HdInvitation)
- * @warnings: (element-type utf8): about the file as a whole
- *
- * What a calendar file or a mail with an invitation says.
- */
-typedef struct
-{
-  GPtrArray *events;
-  GPtrArray *warnings;
-} HdCalendarFile;
-
 HdCalendarFile *hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **error);
-void hd_calendar_file_free (HdCalendarFile *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdCalendarFile, hd_calendar_file_free)
 
 G_END_DECLS

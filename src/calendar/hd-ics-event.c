@@ -409,7 +409,6 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
 
   self->component = component;
   self->calendar = calendar;
-  self->stamp = G_MININT64;
   self->overrides = HD_INSTANT_NONE;
   self->override_day = HD_DATE_NONE;
 
@@ -435,7 +434,7 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
     }
   if (hd_ics_read_time (calendar, hd_ics_get (component, "DTSTAMP"), &time) &&
       time.instant != HD_INSTANT_NONE)
-    self->stamp = time.instant;
+    self->event->stamp = time.instant;
   if (recurrence != NULL)
     {
       event->recurrence_id = hd_text_clean_line (recurrence->value, -1);

@@ -23,7 +23,6 @@ typedef struct
 typedef struct
 {
   HdInvitation *event;
-  gint64 stamp;        /* DTSTAMP, G_MININT64 when there is none */
   gint64 overrides;    /* the instant that RECURRENCE-ID names, HD_INSTANT_NONE */
   HdDate override_day; /* and its day, for all-day events */
   const HdIcsComponent *component;

@@ -31,6 +31,7 @@ hd_invitation_new (void)
   self->start.date = HD_DATE_NONE;
   self->end.date = HD_DATE_NONE;
   self->zone_known = TRUE;
+  self->stamp = HD_INSTANT_NONE;
   self->start_utc = HD_INSTANT_NONE;
   self->end_utc = HD_INSTANT_NONE;
   self->next_utc = HD_INSTANT_NONE;

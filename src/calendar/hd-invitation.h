@@ -40,6 +40,8 @@ typedef struct
 
 /**
  * HdInvitation:
+ * @stamp: when this version was made (DTSTAMP), or %HD_INSTANT_NONE: of two versions with the same
+ *   @sequence the later one counts
  * @start: as written, in @zone; the date is %HD_DATE_NONE when there is none
  * @end: likewise; of an all-day event the day after the last
  * @zone: the zone's name; %NULL: floating, that is home time
@@ -56,6 +58,7 @@ typedef struct
   char *uid;
   char *recurrence_id;
   int sequence;
+  gint64 stamp;
   char *method;
   char *status;
   char *summary;
