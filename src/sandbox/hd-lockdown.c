@@ -12,7 +12,7 @@
 
 /* Seconds of work and bytes of data that reading one input may take. */
 #define MAX_CPU_SECONDS 60
-#define MAX_DATA ((rlim_t) 1024 * 1024 * 1024)
+#define MAX_DATA ((gsize) 1024 * 1024 * 1024)
 
 /* What GTimeZone reads; a named zone is loaded when an input names it. */
 #define ZONES "/usr/share/zoneinfo"
@@ -167,6 +167,13 @@ close_calls (void)
   seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (fcntl), 1, SCMP_A1 (SCMP_CMP_EQ, F_GETFD));
   /* Whether standard output is a terminal: TCGETS. */
   seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (ioctl), 1, SCMP_A1 (SCMP_CMP_EQ, 0x5401));
+  /* hd_lockdown_renew (). */
+  seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 2, SCMP_A0 (SCMP_CMP_EQ, 0),
+                    SCMP_A1 (SCMP_CMP_EQ, RLIMIT_CPU));
+  seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (setrlimit), 1,
+                    SCMP_A0 (SCMP_CMP_EQ, RLIMIT_CPU));
+  seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (getrlimit), 1,
+                    SCMP_A0 (SCMP_CMP_EQ, RLIMIT_CPU));
   /* abort () sends a signal to the process itself. */
   seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1,
                     SCMP_A0 (SCMP_CMP_EQ, (scmp_datum_t) getpid ()));
@@ -179,6 +186,19 @@ close_calls (void)
 /**
  * hd_lockdown:
  *
+ * hd_lockdown_within() for a process that reads one input and ends.
+ */
+HdLockdown
+hd_lockdown (void)
+{
+  return hd_lockdown_within (MAX_CPU_SECONDS, MAX_DATA);
+}
+
+/**
+ * hd_lockdown_within:
+ * @cpu_seconds: the work that the process may do in its life
+ * @data: the bytes of memory that it may have
+ *
  * Gives up, for the rest of this process, all that a reader of foreign bytes does not need: files
  * but the time zones, network, other processes, programs, and memory and time without end. To be
  * called once what is to be read has been opened or read, and before it is parsed.
@@ -188,15 +208,15 @@ close_calls (void)
  * Returns: what is in place
  */
 HdLockdown
-hd_lockdown (void)
+hd_lockdown_within (guint cpu_seconds, gsize data)
 {
   HdLockdown done = HD_LOCKDOWN_NONE;
 
   limit (RLIMIT_CORE, 0);
-  limit (RLIMIT_CPU, MAX_CPU_SECONDS);
+  limit (RLIMIT_CPU, cpu_seconds);
   if (!SANITIZED)
     {
-      limit (RLIMIT_DATA, MAX_DATA);
+      limit (RLIMIT_DATA, data);
       prctl (PR_SET_DUMPABLE, 0, 0, 0, 0); /* the leak check attaches to its own process */
     }
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
@@ -208,4 +228,25 @@ hd_lockdown (void)
     done |= HD_LOCKDOWN_CALLS;
 
   return done;
+}
+
+/**
+ * hd_lockdown_renew:
+ * @cpu_seconds: the work that the process may do from now on until it is ended
+ *
+ * Bounds the next piece of work of a process that is locked down already. What it may do in its
+ * life stays as it is.
+ */
+void
+hd_lockdown_renew (guint cpu_seconds)
+{
+  struct rusage used;
+  struct rlimit now;
+
+  if (getrusage (RUSAGE_SELF, &used) != 0 || getrlimit (RLIMIT_CPU, &now) != 0)
+    return;
+
+  now.rlim_cur = (rlim_t) (used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + cpu_seconds;
+  now.rlim_cur = MIN (now.rlim_cur, now.rlim_max);
+  setrlimit (RLIMIT_CPU, &now);
 }

@@ -20,5 +20,7 @@ typedef enum
 } HdLockdown;
 
 HdLockdown hd_lockdown (void);
+HdLockdown hd_lockdown_within (guint cpu_seconds, gsize data);
+void hd_lockdown_renew (guint cpu_seconds);
 
 G_END_DECLS

@@ -24,7 +24,7 @@ ROOMS = {
     "store": ["base", "store/values", *PURE],
     "net": ["base"],
     "sandbox": ["base", "document", "calendar"],
-    "parser": ["base", "document", "calendar", "reading", "pictures"],
+    "parser": ["base", "document", "calendar", "sandbox", "reading", "pictures"],
     "app": ["base", *PURE, *MIDDLE],
     "ui": ["base", "app", "store/values", *PURE],
     # Its stateless commands read foreign bytes themselves, after they locked themselves down.

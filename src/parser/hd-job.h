@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-parser-frame.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdJobClass:
+ * @max: the most bytes that are read, beyond which it answers %HD_ERROR_LIMIT
+ * @run: reads; (transfer full) (nullable), %NULL with the error set
+ *
+ * One sort of job, in a file of its own. It is run by a process that is locked down already: no
+ * file but the time zones can be opened, nothing can be fetched, and what it allocates is bounded.
+ */
+typedef struct
+{
+  HdJobKind kind;
+  gsize max;
+  GBytes *(*run) (const HdJobRequest *job, GError **error);
+} HdJobClass;
+
+extern const HdJobClass hd_job_calendar;
+extern const HdJobClass hd_job_feed;
+extern const HdJobClass hd_job_opml;
+
+const char *hd_job_option (const HdJobRequest *job, const char *name);
+
+int hd_job_serve (const HdJobClass *const *classes, guint n_classes);
+
+G_END_DECLS

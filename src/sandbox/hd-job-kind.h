@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/**
+ * HdJobKind: what the child can be asked to read, and what it answers.
+ * @HD_JOB_CALENDAR: a calendar file or a mail; `home` (zone), `today` (day) → HdCalendarFile
+ * @HD_JOB_FEED: a feed; `base` (address), `type` (its content type) → HdFeed
+ * @HD_JOB_OPML: a list of feeds → HdOpml
+ *
+ * The numbers are part of the protocol between two programs of one version.
+ */
+typedef enum
+{
+  HD_JOB_CALENDAR,
+  HD_JOB_FEED,
+  HD_JOB_OPML,
+} HdJobKind;
