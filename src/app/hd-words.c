@@ -103,6 +103,45 @@ hd_words_month (int year, int month)
 }
 
 /**
+ * hd_words_month_name:
+ *
+ * Returns: (transfer full): as “December”
+ */
+char *
+hd_words_month_name (int month)
+{
+  return format (hd_date_new (2000, month, 1), "%OB");
+}
+
+/* A week that begins on a Monday. */
+#define SOME_MONDAY 4
+
+/**
+ * hd_words_weekday:
+ *
+ * Returns: (transfer full): as “Monday”
+ */
+char *
+hd_words_weekday (HdWeekday weekday)
+{
+  return format (SOME_MONDAY + (weekday - HD_MONDAY), "%A");
+}
+
+/**
+ * hd_words_weekday_letter:
+ *
+ * Returns: (transfer full): as “M”, for a head of narrow columns
+ */
+char *
+hd_words_weekday_letter (HdWeekday weekday)
+{
+  g_autofree char *name = format (SOME_MONDAY + (weekday - HD_MONDAY), "%a");
+
+  *g_utf8_next_char (name) = '\0';
+  return g_steal_pointer (&name);
+}
+
+/**
  * hd_words_month_short:
  *
  * Returns: (transfer full): as “Dec”
