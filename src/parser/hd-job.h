@@ -23,6 +23,8 @@ typedef struct
 extern const HdJobClass hd_job_calendar;
 extern const HdJobClass hd_job_feed;
 extern const HdJobClass hd_job_opml;
+extern const HdJobClass hd_job_page;
+extern const HdJobClass hd_job_picture;
 
 const char *hd_job_option (const HdJobRequest *job, const char *name);
 

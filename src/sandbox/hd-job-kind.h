@@ -6,6 +6,9 @@
  * @HD_JOB_CALENDAR: a calendar file or a mail; `home` (zone), `today` (day) → HdCalendarFile
  * @HD_JOB_FEED: a feed; `base` (address), `type` (its content type) → HdFeed
  * @HD_JOB_OPML: a list of feeds → HdOpml
+ * @HD_JOB_PAGE: a page; `base` (address), `charset` (as its sender names it), `whole` (anything:
+ *   all its text) → HdPage
+ * @HD_JOB_PICTURE: a picture → HdPicture
  *
  * The numbers are part of the protocol between two programs of one version.
  */
@@ -14,4 +17,6 @@ typedef enum
   HD_JOB_CALENDAR,
   HD_JOB_FEED,
   HD_JOB_OPML,
+  HD_JOB_PAGE,
+  HD_JOB_PICTURE,
 } HdJobKind;

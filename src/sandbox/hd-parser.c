@@ -159,6 +159,8 @@ is_private (HdJobKind kind)
       return TRUE;
     case HD_JOB_FEED:
     case HD_JOB_OPML:
+    case HD_JOB_PAGE:
+    case HD_JOB_PICTURE:
       return FALSE;
     default:
       g_return_val_if_reached (TRUE);

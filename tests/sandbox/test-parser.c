@@ -13,9 +13,11 @@
 #include "hd-error.h"
 #include "hd-feed.h"
 #include "hd-opml.h"
+#include "hd-page.h"
 #include "hd-parser-child.h"
 #include "hd-parser.h"
 #include "hd-patience.h"
+#include "hd-picture.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED TRUE
@@ -502,9 +504,8 @@ test_no_program (void)
 }
 
 static GBytes *
-run_real (HdParser *parser, HdJobKind kind, const char *const *options, const char *text)
+run_real_bytes (HdParser *parser, HdJobKind kind, const char *const *options, GBytes *bytes)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GBytes *payload;
@@ -513,6 +514,25 @@ run_real (HdParser *parser, HdJobKind kind, const char *const *options, const ch
   payload = hd_parser_run_finish (parser, wait_for (&result), &error);
   g_assert_no_error (error);
   return payload;
+}
+
+static GBytes *
+run_real (HdParser *parser, HdJobKind kind, const char *const *options, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return run_real_bytes (parser, kind, options, bytes);
+}
+
+static GBytes *
+load (const char *folder, const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", folder, name, NULL);
+  char *data;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  return g_bytes_new_take (data, length);
 }
 
 static void
@@ -574,6 +594,49 @@ test_real_feeds (void)
   close_parser (parser);
 }
 
+static void
+test_real_pages (void)
+{
+  HdParser *parser = hd_parser_new (NULL);
+  const char *options[] = { "base", "https://a.example/b", "charset", "windows-1252", NULL };
+  const char *whole[] = { "whole", "yes", NULL };
+  const char *text = "<title>T</title><p>Caf\351 <a href=c>there</a>";
+  g_autoptr (GBytes) payload = run_real (parser, HD_JOB_PAGE, options, text);
+  g_autoptr (HdPage) page = hd_page_new_from_bytes (payload, NULL);
+  g_autoptr (GBytes) harbour = load ("pages", "harbour.html");
+  g_autoptr (GBytes) all = run_real_bytes (parser, HD_JOB_PAGE, whole, harbour);
+  g_autoptr (HdPage) all_page = hd_page_new_from_bytes (all, NULL);
+  g_autoptr (GBytes) archive = load ("pages", "saved.mhtml");
+  g_autoptr (GBytes) saved = run_real_bytes (parser, HD_JOB_PAGE, NULL, archive);
+  g_autoptr (HdPage) saved_page = hd_page_new_from_bytes (saved, NULL);
+  guint n_spans;
+
+  g_assert_cmpstr (hd_document_get_text (page->document, NULL), ==, "Café there");
+  g_assert_cmpstr (hd_document_get_spans (page->document, &n_spans)[0].link, ==,
+                   "https://a.example/c");
+  g_assert_nonnull (strstr (hd_document_get_text (all_page->document, NULL), "All rights"));
+  g_assert_cmpuint (saved_page->parts->len, ==, 2);
+  close_parser (parser);
+}
+
+static void
+test_real_pictures (void)
+{
+  static const char *const names[] = { "turned.jpg", "clear.png", "lossy.webp", "moving.gif" };
+  HdParser *parser = hd_parser_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GBytes) bytes = load ("pictures", names[i]);
+      g_autoptr (GBytes) payload = run_real_bytes (parser, HD_JOB_PICTURE, NULL, bytes);
+      g_autoptr (HdPicture) picture = hd_picture_new_from_bytes (payload, NULL);
+
+      g_assert_nonnull (picture);
+      g_assert_cmpuint (picture->width, ==, i == 0 ? 12 : 16);
+    }
+  close_parser (parser);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -597,6 +660,8 @@ main (int argc, char **argv)
   g_test_add_func ("/parser/no-program", test_no_program);
   g_test_add_func ("/parser/real-calendar", test_real_calendar);
   g_test_add_func ("/parser/real-feeds", test_real_feeds);
+  g_test_add_func ("/parser/real-pages", test_real_pages);
+  g_test_add_func ("/parser/real-pictures", test_real_pictures);
 
   return g_test_run ();
 }
