@@ -12,6 +12,7 @@ struct _HdDateButton
   HdDate date;
   HdDate today; /* where the calendar opens when there is no date */
   gboolean optional;
+  gboolean brief;
 
   GtkMenuButton *button;
   GtkCalendar *calendar;
@@ -23,6 +24,7 @@ enum
   PROP_0,
   PROP_DATE,
   PROP_OPTIONAL,
+  PROP_BRIEF,
   N_PROPS
 };
 
@@ -35,8 +37,14 @@ update (HdDateButton *self)
 {
   g_autofree char *text = self->date != HD_DATE_NONE ? hd_words_date_long (self->date)
                                                      : g_strdup (C_ ("no date was picked", "None"));
-  g_autofree char *shown =
-    self->date != HD_DATE_NONE ? hd_words_date (self->date, HD_DATE_MIN) : g_strdup (text);
+  g_autofree char *shown = NULL;
+
+  if (self->date == HD_DATE_NONE)
+    shown = g_strdup (text);
+  else if (self->brief)
+    shown = hd_words_day (self->date, self->today);
+  else
+    shown = hd_words_date (self->date, HD_DATE_MIN);
 
   gtk_menu_button_set_label (self->button, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -92,6 +100,9 @@ hd_date_button_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_OPTIONAL:
       g_value_set_boolean (value, self->optional);
       break;
+    case PROP_BRIEF:
+      g_value_set_boolean (value, self->brief);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -109,6 +120,10 @@ hd_date_button_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_OPTIONAL:
       self->optional = g_value_get_boolean (value);
+      update (self);
+      break;
+    case PROP_BRIEF:
+      self->brief = g_value_get_boolean (value);
       update (self);
       break;
     default:
@@ -129,6 +144,8 @@ hd_date_button_class_init (HdDateButtonClass *klass)
                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BRIEF] =
+    g_param_spec_boolean ("brief", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -179,7 +196,7 @@ hd_date_button_set_date (HdDateButton *self, HdDate date)
 /**
  * hd_date_button_set_today:
  *
- * The month at which the calendar opens while there is no date.
+ * The month at which the calendar opens while there is no date, and the year that need not be said.
  */
 void
 hd_date_button_set_today (HdDateButton *self, HdDate today)
@@ -187,4 +204,5 @@ hd_date_button_set_today (HdDateButton *self, HdDate today)
   g_return_if_fail (HD_IS_DATE_BUTTON (self));
 
   self->today = today;
+  update (self);
 }

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-figures-row.h"
+
+#include "hd-date-button.h"
+#include "hd-sheet.h"
+#include "hd-why-window.h"
+#include "hd-words.h"
+
+struct _HdFiguresRow
+{
+  AdwBin parent_instance;
+
+  const HdLeaveBook *book; /* borrowed; NULL while there is no balance */
+  HdDate today;
+  gboolean filling;
+
+  /* Template widgets */
+  GtkLabel *now_label;
+  GtkLabel *after_label;
+  GtkLabel *on_label;
+  HdDateButton *date_button;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DATE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (HdFiguresRow, hd_figures_row, ADW_TYPE_BIN)
+
+static void
+show (GtkLabel *label, gint64 minutes)
+{
+  g_autofree char *amount = hd_words_amount (minutes);
+
+  gtk_label_set_label (label, amount);
+  if (minutes < 0)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "error");
+}
+
+/* The day is one that the books were derived for, and no day of the past. */
+static HdDate
+picked (HdFiguresRow *self)
+{
+  return CLAMP (hd_date_button_get_date (self->date_button), self->today,
+                self->book->ledger->until);
+}
+
+static void
+update (HdFiguresRow *self)
+{
+  if (self->book == NULL)
+    return;
+
+  g_autoptr (HdWhy) now = hd_why_now (self->book, self->today);
+  g_autoptr (HdWhy) after = hd_why_after_requests (self->book, self->today, picked (self));
+  g_autoptr (HdWhy) on = hd_why_on (self->book, self->today, picked (self));
+
+  show (self->now_label, now->total);
+  show (self->after_label, after->total);
+  show (self->on_label, on->total);
+}
+
+static void
+date_cb (HdFiguresRow *self)
+{
+  if (self->filling || self->book == NULL)
+    return;
+
+  self->filling = TRUE;
+  hd_date_button_set_date (self->date_button, picked (self));
+  self->filling = FALSE;
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE]);
+}
+
+static void
+why (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdFiguresRow *self = HD_FIGURES_ROW (widget);
+  const char *which = g_variant_get_string (parameter, NULL);
+  g_autoptr (HdWhy) figure = NULL;
+
+  if (self->book == NULL)
+    return;
+
+  if (g_str_equal (which, "now"))
+    figure = hd_why_now (self->book, self->today);
+  else if (g_str_equal (which, "after"))
+    figure = hd_why_after_requests (self->book, self->today, picked (self));
+  else
+    figure = hd_why_on (self->book, self->today, picked (self));
+  hd_why_window_present (hd_sheet_parent (widget), figure, self->book, self->today);
+}
+
+static void
+hd_figures_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DATE:
+      g_value_set_int (value, hd_figures_row_get_date (HD_FIGURES_ROW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hd_figures_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), HD_TYPE_FIGURES_ROW);
+
+  G_OBJECT_CLASS (hd_figures_row_parent_class)->dispose (object);
+}
+
+static void
+hd_figures_row_class_init (HdFiguresRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hd_figures_row_get_property;
+  object_class->dispose = hd_figures_row_dispose;
+
+  properties[PROP_DATE] =
+    g_param_spec_int ("date", NULL, NULL, G_MININT32, G_MAXINT32, HD_DATE_NONE,
+                      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (HD_TYPE_DATE_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "timeoff/hd-figures-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, now_label);
+  gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, after_label);
+  gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, on_label);
+  gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, date_button);
+  gtk_widget_class_bind_template_callback (widget_class, date_cb);
+  gtk_widget_class_install_action (widget_class, "figures.why", "s", why);
+}
+
+static void
+hd_figures_row_init (HdFiguresRow *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+}
+
+GtkWidget *
+hd_figures_row_new (void)
+{
+  return g_object_new (HD_TYPE_FIGURES_ROW, NULL);
+}
+
+/**
+ * hd_figures_row_set_book:
+ * @book: (nullable): must outlive the row or the next call
+ *
+ * The day starts as the last of the year.
+ */
+void
+hd_figures_row_set_book (HdFiguresRow *self, const HdLeaveBook *book, HdDate today)
+{
+  g_return_if_fail (HD_IS_FIGURES_ROW (self));
+
+  self->book = book;
+  self->today = today;
+  hd_date_button_set_today (self->date_button, today);
+  if (hd_date_button_get_date (self->date_button) == HD_DATE_NONE)
+    {
+      self->filling = TRUE;
+      hd_date_button_set_date (self->date_button, hd_date_new (hd_date_year (today), 12, 31));
+      self->filling = FALSE;
+    }
+  update (self);
+}
+
+HdDate
+hd_figures_row_get_date (HdFiguresRow *self)
+{
+  g_return_val_if_fail (HD_IS_FIGURES_ROW (self), HD_DATE_NONE);
+
+  return hd_date_button_get_date (self->date_button);
+}

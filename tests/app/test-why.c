@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-sample-leave.h"
+#include "hd-why.h"
+
+static void
+test_three_figures (void)
+{
+  g_autoptr (HdLeaveAccount) account = sample_account ();
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, SAMPLE_UNTIL);
+  HdDate new_years_eve = hd_date_new (2026, 12, 31), april = hd_date_new (2027, 4, 30);
+  g_autoptr (HdWhy) now = hd_why_now (book, SAMPLE_TODAY);
+  g_autoptr (HdWhy) after = hd_why_after_requests (book, SAMPLE_TODAY, new_years_eve);
+  g_autoptr (HdWhy) later = hd_why_after_requests (book, SAMPLE_TODAY, april);
+  g_autoptr (HdWhy) on = hd_why_on (book, SAMPLE_TODAY, new_years_eve);
+  g_autoptr (HdWhy) lapsing = hd_why_on (book, SAMPLE_TODAY, hd_date_new (2027, 2, 12));
+
+  g_assert_cmpint (now->total, ==, 46 * 60 + 30);
+  g_assert_cmpstr (now->sentence, ==, "46 h 30 = 46 h 30 earned");
+  g_assert_cmpstr (after->sentence, ==, "43 h 30 = 46 h 30 now − 3 h requested");
+  g_assert_cmpstr (later->sentence, ==, "−4 h 30 = 46 h 30 now − 48 h approved − 3 h requested");
+  g_assert_cmpstr (on->sentence, ==, "51 h = 54 h earned − 3 h held");
+  g_assert_cmpstr (lapsing->sentence, ==,
+                   "21 h = 14 h carried (use by 31 Mar) + 10 h earned − 3 h held");
+}
+
+/* Every line leads from one balance to the next, down to the figure. */
+static void
+test_lines (void)
+{
+  g_autoptr (HdLeaveAccount) account = sample_account ();
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, SAMPLE_UNTIL);
+  g_autoptr (GArray) lines = hd_why_list_lines (book, SAMPLE_UNTIL);
+  gint64 left = 0;
+
+  g_assert_cmpuint (lines->len, >, 40);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdWhyLine *line = &g_array_index (lines, HdWhyLine, i);
+
+      left += line->minutes;
+      g_assert_cmpint (line->left, ==, left);
+      g_assert_cmpint (line->kind, !=, HD_LEAVE_CARRY_IN);
+    }
+  g_assert_cmpint (left, ==, hd_leave_ledger_balance (book->ledger, SAMPLE_UNTIL));
+}
+
+/* An account of nothing has figures too. */
+static void
+test_nothing (void)
+{
+  g_autoptr (HdLeaveAccount) account = hd_leave_account_new ();
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, SAMPLE_UNTIL);
+  g_autoptr (HdWhy) now = hd_why_now (book, SAMPLE_TODAY);
+  g_autoptr (HdWhy) after = hd_why_after_requests (book, SAMPLE_TODAY, SAMPLE_UNTIL);
+  g_autoptr (GArray) lines = hd_why_list_lines (book, SAMPLE_UNTIL);
+
+  g_assert_cmpstr (now->sentence, ==, "0 min");
+  g_assert_cmpstr (after->sentence, ==, "0 min = 0 min now");
+  g_assert_cmpuint (lines->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/why/three-figures", test_three_figures);
+  g_test_add_func ("/app/why/lines", test_lines);
+  g_test_add_func ("/app/why/nothing", test_nothing);
+  return g_test_run ();
+}
