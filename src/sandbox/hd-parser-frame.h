@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define HD_FRAME_HEAD 8
 
 /* The longest request and the longest answer, in bytes. */
-#define HD_FRAME_MAX (96u << 20)
+#define HD_FRAME_MAX (128u << 20)
 
 void hd_frame_put_head (guint8 head[HD_FRAME_HEAD], gsize length);
 gboolean hd_frame_get_head (const guint8 head[HD_FRAME_HEAD], gsize *length);

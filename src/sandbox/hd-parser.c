@@ -11,6 +11,9 @@
 #define MAX_SECONDS 10
 #define MAX_JOBS 200
 
+/* The most that is read at once: a page with its pictures. Each sort of job has its own bound. */
+#define MAX_BYTES (64u << 20)
+
 /* What has had nothing to do for so long is ended. */
 #define IDLE_SECONDS 120
 
@@ -380,7 +383,7 @@ hd_parser_run_async (HdParser *self,
                                _ ("Halfday is being closed"));
       return;
     }
-  if (g_bytes_get_size (bytes) > HD_FRAME_MAX / 2)
+  if (g_bytes_get_size (bytes) > MAX_BYTES)
     {
       g_task_return_new_error (task, HD_ERROR, HD_ERROR_LIMIT, "%s",
                                _ ("It was not read: it is too large"));

@@ -229,8 +229,8 @@ test_large (void)
   g_clear_error (&error);
 
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, 20 << 20);
-  g_autofree char *larger = g_strnfill (60 << 20, ' ');
-  g_autoptr (GBytes) too_large = g_bytes_new_static (larger, 60 << 20);
+  g_autofree char *larger = g_strnfill (65 << 20, ' ');
+  g_autoptr (GBytes) too_large = g_bytes_new_static (larger, 65 << 20);
 
   hd_parser_run_async (parser, HD_JOB_FEED, NULL, too_large, 0, NULL, keep_result_cb, &result);
   got = finish (parser, &result, &error);
