@@ -4,6 +4,7 @@
 #include "hd-context.h"
 #include "hd-draft-keeper.h"
 #include "hd-fetcher.h"
+#include "hd-parser.h"
 #include "hd-record-list.h"
 #include "hd-store.h"
 
@@ -25,6 +26,7 @@ HdStore *hd_context_get_store (HdContext *self, HdStoreKind kind);
 HdRecordList *hd_context_get_list (HdContext *self, HdListKind kind);
 HdDraftKeeper *hd_context_get_keeper (HdContext *self);
 HdFetcher *hd_context_get_fetcher (HdContext *self);
+HdParser *hd_context_get_parser (HdContext *self);
 GTimeZone *hd_context_get_zone (HdContext *self);
 guint hd_context_get_work_days (HdContext *self);
 void hd_context_reload (HdContext *self, HdStoreKind kind);

@@ -40,6 +40,7 @@ struct _HdContext
   HdRecordList *lists[HD_N_LISTS];
   HdDraftKeeper *keeper;
   HdFetcher *fetcher;
+  HdParser *parser;
   HdLibrary *library;
   guint tidy_ids[2];
   gboolean failing[2]; /* something could not be read: asked again at the next refresh */
@@ -83,6 +84,7 @@ hd_context_dispose (GObject *object)
     g_clear_object (&self->lists[i]);
   g_clear_object (&self->keeper);
   g_clear_object (&self->fetcher);
+  g_clear_object (&self->parser);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (hd_context_parent_class)->dispose (object);
@@ -169,6 +171,8 @@ hd_context_close (HdContext *self)
     hd_library_flush (self->library);
 
   self->closed = TRUE;
+  if (self->parser != NULL)
+    hd_parser_close (self->parser);
   for (int i = 0; i < 2; i++)
     {
       g_clear_handle_id (&self->tidy_ids[i], g_source_remove);
@@ -367,6 +371,19 @@ hd_context_get_keeper (HdContext *self)
     self->keeper = hd_draft_keeper_new (hd_context_get_store (self, HD_STORE_PRIVATE), keeper_now,
                                         draft_added_cb, private_failed_cb, self);
   return self->keeper;
+}
+
+/* Returns: (transfer none): what reads foreign bytes; it starts nothing by itself */
+HdParser *
+hd_context_get_parser (HdContext *self)
+{
+  if (self->parser == NULL)
+    {
+      self->parser = hd_parser_new (NULL);
+      if (self->closed)
+        hd_parser_close (self->parser);
+    }
+  return self->parser;
 }
 
 /* Returns: (transfer none): what asks the web; it asks nothing by itself */

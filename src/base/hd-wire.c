@@ -38,11 +38,13 @@ hd_wire_put_signed (GByteArray *out, gint64 value)
   put_long (out, (guint64) value << 1 ^ (value < 0 ? G_MAXUINT64 : 0));
 }
 
-/* @date: a day that Halfday accepts, or %HD_DATE_NONE */
+/* A day that Halfday does not accept is written as none. */
 void
 hd_wire_put_date (GByteArray *out, HdDate date)
 {
-  put_long (out, date == HD_DATE_NONE ? 0 : (guint64) ((gint64) date - HD_DATE_MIN + 1));
+  gboolean known = date >= HD_DATE_MIN && date <= HD_DATE_MAX;
+
+  put_long (out, known ? (guint64) ((gint64) date - HD_DATE_MIN + 1) : 0);
 }
 
 void

@@ -48,8 +48,10 @@ put_wall (GByteArray *out, HdWall wall)
 static void
 put_instant (GByteArray *out, gint64 instant)
 {
-  hd_wire_put_number (out, instant != HD_INSTANT_NONE);
-  if (instant != HD_INSTANT_NONE)
+  gboolean known = instant >= FIRST_INSTANT && instant <= LAST_INSTANT;
+
+  hd_wire_put_number (out, known);
+  if (known)
     hd_wire_put_signed (out, instant);
 }
 
@@ -178,9 +180,9 @@ get_event (HdWireReader *wire)
   event->source_start = (int) hd_wire_get_signed (wire, -1, G_MAXINT);
   event->source_end = (int) hd_wire_get_signed (wire, -1, G_MAXINT);
 
-  /* What must hold whoever wrote it: no instant of what has no day or no known zone. */
+  /* What must hold whoever wrote it: no start of what has no day or no known zone. */
   wire->failed |= (!hd_invitation_has_start (event) || !event->zone_known) &&
-                  (event->start_utc != HD_INSTANT_NONE || event->end_utc != HD_INSTANT_NONE);
+                  event->start_utc != HD_INSTANT_NONE;
   return event;
 }
 

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "hd-error.h"
+#include "hd-file-read.h"
+#include "hd-intake-file.h"
+#include "hd-wait.h"
+
+typedef struct
+{
+  char *dir;
+  HdContext *context;
+  GAsyncResult *result;
+} Fixture;
+
+static gint64
+fixed_now (gpointer data)
+{
+  return 1795600800; /* Wednesday, 25 November 2026, 10:00 UTC */
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  HdClock clock = { fixed_now, NULL };
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  fixture->context = hd_context_new (fixture->dir, &clock);
+  hd_context_set_home (fixture->context, home, 0x1f << 1);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  hd_context_close (fixture->context);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (fixture->context);
+  g_rmdir (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static HdCalendarFile *
+finish (Fixture *fixture, GError **error)
+{
+  g_autoptr (GAsyncResult) result = hd_wait_for (&fixture->result);
+
+  fixture->result = NULL;
+  return hd_intake_finish (fixture->context, result, error);
+}
+
+static HdCalendarFile *
+take_file (Fixture *fixture, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  hd_intake_file_async (fixture->context, file, NULL, hd_keep_result_cb, &fixture->result);
+  return finish (fixture, error);
+}
+
+static HdCalendarFile *
+take_text (Fixture *fixture, const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  hd_intake_bytes_async (fixture->context, bytes, NULL, hd_keep_result_cb, &fixture->result);
+  return finish (fixture, error);
+}
+
+static void
+test_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "data", "calendar", "floating.ics", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCalendarFile) file = take_file (fixture, path, &error);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  HdInvitation *event;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (file->events->len, ==, 1);
+  event = g_ptr_array_index (file->events, 0);
+  /* Floating time is that of the home zone, which the child was told. */
+  g_assert_null (event->zone);
+  g_assert_cmpint (hd_zone_to_wall (utc, event->start_utc).second, ==, event->start.second - 3600);
+}
+
+static void
+test_pasted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCalendarFile) file = take_text (fixture,
+                                               "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\n"
+                                               "RRULE:FREQ=WEEKLY\r\nDTSTART:20250101T090000Z\r\n"
+                                               "END:VEVENT\r\nEND:VCALENDAR\r\n",
+                                               &error);
+  HdInvitation *event;
+
+  g_assert_no_error (error);
+  event = g_ptr_array_index (file->events, 0);
+  g_assert_cmpint (event->next_utc, ==, 1795597200); /* this very day */
+}
+
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "", "hello", "<html>", "\xff\xfe\xfd" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdCalendarFile) file = take_text (fixture, texts[i], &error);
+
+      g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+      g_assert_null (file);
+    }
+}
+
+static void
+test_files_that_are_none (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *large = g_build_filename (fixture->dir, "large.ics", NULL);
+  g_autofree char *missing = g_build_filename (fixture->dir, "missing.ics", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (large, "BEGIN:VCALENDAR\n", -1, NULL));
+  g_assert_cmpint (truncate (large, HD_INTAKE_MAX_BYTES + 1), ==, 0);
+  g_assert_null (take_file (fixture, large, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "large.ics"));
+  g_clear_error (&error);
+
+  g_assert_cmpint (truncate (large, HD_INTAKE_MAX_BYTES), ==, 0);
+  g_autoptr (HdCalendarFile) file = take_file (fixture, large, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (file->events->len, ==, 0);
+  g_unlink (large);
+
+  g_assert_null (take_file (fixture, missing, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (take_file (fixture, fixture->dir, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  g_clear_error (&error);
+  g_assert_null (take_file (fixture, "/dev/zero", &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("BEGIN:VCALENDAR", 15);
+  g_autoptr (GError) error = NULL;
+
+  hd_intake_bytes_async (fixture->context, bytes, cancellable, hd_keep_result_cb, &fixture->result);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (finish (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_is_calendar (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is;
+  } cases[] = {
+    { "BEGIN:VCALENDAR\nVERSION:2.0\n", TRUE },
+    { "\xef\xbb\xbf\r\n begin:vcalendar", TRUE },
+    { "BEGIN:VEVENT", TRUE },
+    { "From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n"
+      "--x\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n",
+      TRUE },
+    { "From: Dana\nSent: Monday\nSubject: Interview\n\nThursday at 3?", FALSE },
+    { "Thu 3 Dec 2-3:30pm", FALSE },
+    { "I sent you a text/calendar file", FALSE },
+    { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (hd_intake_is_calendar (cases[i].text, -1), ==, cases[i].is);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/intake/file", Fixture, NULL, set_up, test_file, tear_down);
+  g_test_add ("/intake/pasted", Fixture, NULL, set_up, test_pasted, tear_down);
+  g_test_add ("/intake/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
+  g_test_add ("/intake/files-that-are-none", Fixture, NULL, set_up, test_files_that_are_none,
+              tear_down);
+  g_test_add ("/intake/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add_func ("/intake/is-calendar", test_is_calendar);
+
+  return g_test_run ();
+}
