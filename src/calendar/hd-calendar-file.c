@@ -181,8 +181,8 @@ get_event (HdWireReader *wire)
   event->source_end = (int) hd_wire_get_signed (wire, -1, G_MAXINT);
 
   /* What must hold whoever wrote it: no start of what has no day or no known zone. */
-  wire->failed |= (!hd_invitation_has_start (event) || !event->zone_known) &&
-                  event->start_utc != HD_INSTANT_NONE;
+  wire->failed |=
+    (!hd_invitation_has_start (event) || !event->zone_known) && event->start_utc != HD_INSTANT_NONE;
   return event;
 }
 

@@ -12,4 +12,4 @@ run (const HdJobRequest *job, GError **error)
   return feed != NULL ? hd_feed_to_bytes (feed) : NULL;
 }
 
-const HdJobClass hd_job_feed = { HD_JOB_FEED, HD_FEED_MAX_BYTES, run };
+const HdJobClass hd_job_feed = { HD_JOB_FEED, HD_FEED_MAX_BYTES, HD_JOB_SECONDS, run };

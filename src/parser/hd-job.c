@@ -11,8 +11,7 @@
 #include "hd-error.h"
 #include "hd-lockdown.h"
 
-/* Seconds of work for one job and for all of them, and the memory of the process. */
-#define JOB_SECONDS 5
+/* Seconds of work for all jobs, and the memory of the process. */
 #define LIFE_SECONDS 600
 #define MAX_DATA ((gsize) 512 * 1024 * 1024)
 
@@ -80,7 +79,7 @@ run (const HdJobClass *const *classes, guint n_classes, const HdJobRequest *job,
                        (guint) (classes[i]->max >> 20));
           return NULL;
         }
-      hd_lockdown_renew (JOB_SECONDS);
+      hd_lockdown_renew (classes[i]->seconds);
       return classes[i]->run (job, error);
     }
 

@@ -5,9 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* What reading anything may take that is not known to take longer. */
+#define HD_JOB_SECONDS 5
+
 /**
  * HdJobClass:
  * @max: the most bytes that are read, beyond which it answers %HD_ERROR_LIMIT
+ * @seconds: the work that it may take
  * @run: reads; (transfer full) (nullable), %NULL with the error set
  *
  * One sort of job, in a file of its own. It is run by a process that is locked down already: no
@@ -17,6 +21,7 @@ typedef struct
 {
   HdJobKind kind;
   gsize max;
+  guint seconds;
   GBytes *(*run) (const HdJobRequest *job, GError **error);
 } HdJobClass;
 

@@ -26,8 +26,10 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   HdClock clock = { fixed_now, NULL };
   g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  g_autoptr (GError) error = NULL;
 
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", &error);
+  g_assert_no_error (error);
   fixture->context = hd_context_new (fixture->dir, &clock);
   hd_context_set_home (fixture->context, home, 0x1f << 1);
 }

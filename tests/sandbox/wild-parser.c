@@ -141,8 +141,8 @@ run (const HdJobRequest *job, GError **error)
 int
 main (void)
 {
-  static const HdJobClass public = { HD_JOB_FEED, 1 << 20, run };
-  static const HdJobClass private = { HD_JOB_CALENDAR, 64 << 20, run };
+  static const HdJobClass public = { HD_JOB_FEED, 1 << 20, 1, run };
+  static const HdJobClass private = { HD_JOB_CALENDAR, 64 << 20, 1, run };
   static const HdJobClass *const classes[] = { &public, &private };
 
   return hd_job_serve (classes, G_N_ELEMENTS (classes));
