@@ -128,6 +128,15 @@ is_plain_word (const char *text, gsize length)
   return length >= 2;
 }
 
+/* An elided word, as “d'” or “j'”, which a text has as a token of its own before a vowel. Alone,
+ * its apostrophe would be taken for a quotation mark. */
+static gboolean
+is_elided_word (const char *text, gsize length)
+{
+  return length >= 2 && text[length - 1] == '\'' &&
+         (length == 2 ? g_ascii_isalpha (text[0]) : is_plain_word (text, length - 1));
+}
+
 /* What is written becomes the tokens that a text would have there. */
 static HdPatternNode *
 parse_word (const char *written, GError **error)
@@ -147,6 +156,8 @@ parse_word (const char *written, GError **error)
       return NULL;
     }
   if (g_str_has_prefix (written, "host:") && length > 5)
+    return word_node (written);
+  if (is_elided_word (written, length))
     return word_node (written);
   if (is_plain_word (written + (typo || exact || front),
                      length - (typo || exact || front) - (back && !exact && !typo)))
