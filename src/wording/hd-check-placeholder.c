@@ -14,6 +14,9 @@
 /* The most bytes between brackets: “[number of hours you would like to take]” fits. */
 #define MAX_INSIDE 60
 
+/* How far before a shape the word may stand that makes it a description, in bytes. */
+#define FORMAT_REACH 40
+
 typedef struct
 {
   const char *text;
@@ -116,7 +119,21 @@ scan_bracket (const Scan *self, gsize i)
     return 0;
   if (open == '{' && i > 0 && is_word_byte (self, i - 1))
     return 0;
+  /* <name>@example.org describes an address */
+  if (open == '<' && end + 1 < self->length && self->text[end + 1] == '@')
+    return 0;
   return names_blank (self, start, end) ? end + 1 : 0;
+}
+
+/* Whether the text before says that a way of writing is meant: “in the format YYYY-MM-DD”. */
+static gboolean
+names_format (const Scan *self, gsize i)
+{
+  gsize start = i > FORMAT_REACH ? i - FORMAT_REACH : 0;
+  g_autofree char *before = g_ascii_strdown (self->text + start, (gssize) (i - start));
+
+  return strstr (before, "format") != NULL || strstr (before, "pattern") != NULL ||
+         strstr (before, "regex") != NULL;
 }
 
 /* XX:XX, XX.XX., xx/xx, ??:??, HH:MM, TT.MM., DD/MM/YYYY */
@@ -134,7 +151,7 @@ scan_shape (const Scan *self, gsize i)
       gsize length = strlen (shapes[k]);
 
       if (i + length <= self->length && memcmp (self->text + i, shapes[k], length) == 0)
-        return i + length;
+        return names_format (self, i) ? 0 : i + length;
     }
   while (end < self->length && self->text[end] == c)
     end++;
@@ -181,7 +198,10 @@ scan_at (const Scan *self, gsize i)
           end = find_close (self, i + 2, '}');
           return end != 0 && names_blank (self, i + 2, end) ? end + 1 : 0;
         }
-      return 0;
+      for (end = i + 1; end < self->length && end - i < MAX_INSIDE &&
+                        (g_ascii_isupper (self->text[end]) || self->text[end] == '_');)
+        end++;
+      return end > i + 2 && names_blank (self, i + 1, end) ? end : 0;
     case '_':
       if (i > 0 && is_word_byte (self, i - 1))
         return 0;
