@@ -20,6 +20,7 @@ struct _HdArticleList
 
   HdLibrary *library; /* owned */
   HdArticleFilter filter;
+  gint64 scope; /* the feed, folder or tag of the filter */
   char *search; /* "" for none */
 
   GArray *ids;
@@ -154,6 +155,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HdArticleList,
 typedef struct
 {
   HdArticleFilter filter;
+  gint64 scope;
   char *search;
 } Query;
 
@@ -172,8 +174,8 @@ read_ids (HdDb *db, gpointer data, GError **error)
   Query *query = data;
 
   if (query->search[0] != '\0')
-    return hd_article_search (db, query->search, query->filter, error);
-  return hd_articles_table_list (db, query->filter, error);
+    return hd_article_search (db, query->search, query->filter, query->scope, error);
+  return hd_articles_table_list (db, query->filter, query->scope, error);
 }
 
 /* Shows another order, changing as little as possible. */
@@ -263,6 +265,7 @@ hd_article_list_reload (HdArticleList *self)
 
   query = g_new0 (Query, 1);
   query->filter = self->filter;
+  query->scope = self->scope;
   query->search = g_strdup (self->search);
   hd_store_read_async (hd_library_get_store (self->library), read_ids, query, query_free,
                        (GDestroyNotify) g_array_unref, self->cancellable, ids_read_cb, self);
@@ -392,11 +395,22 @@ hd_article_list_new (HdContext *context)
 void
 hd_article_list_set_filter (HdArticleList *self, HdArticleFilter filter)
 {
+  hd_article_list_set_scope (self, filter, 0);
+}
+
+/**
+ * hd_article_list_set_scope:
+ * @scope: the id of the feed, folder or tag that @filter is about, else 0
+ */
+void
+hd_article_list_set_scope (HdArticleList *self, HdArticleFilter filter, gint64 scope)
+{
   g_return_if_fail (HD_IS_ARTICLE_LIST (self));
 
-  if (self->filter == filter)
+  if (self->filter == filter && self->scope == scope)
     return;
   self->filter = filter;
+  self->scope = scope;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
   set_loaded (self, FALSE);
   hd_article_list_reload (self);

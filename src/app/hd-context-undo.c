@@ -59,6 +59,11 @@ describe (const char *verb)
     { "articles-read", N_ ("Articles marked as read") },
     { "article-star", N_ ("Star changed") },
     { "article-remove", N_ ("Article removed") },
+    { "feed-add", N_ ("Feeds added") },
+    { "feed-change", N_ ("Feed changed") },
+    { "feed-remove", N_ ("Feed removed") },
+    { "folder-change", N_ ("Folder renamed") },
+    { "folder-remove", N_ ("Folder removed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

@@ -198,15 +198,22 @@ mark_all_read (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_articles_table_mark_all_read (db, (HdArticleFilter) args->number, args->now, error)
+  return hd_articles_table_mark_all_read (db, (HdArticleFilter) args->number, args->id, args->now,
+                                          error)
            ? hd_row_id_new (1)
            : NULL;
 }
 
-/* Marks every article of a list as read, in one step of undo; ends with hd_context_finish(). */
+/**
+ * hd_library_mark_all_read_async:
+ * @scope: the feed, folder or tag of @filter, else 0
+ *
+ * Marks every article of a list as read, in one step of undo; ends with hd_context_finish().
+ */
 void
 hd_library_mark_all_read_async (HdContext *context,
                                 HdArticleFilter filter,
+                                gint64 scope,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
@@ -216,6 +223,7 @@ hd_library_mark_all_read_async (HdContext *context,
 
   hd_context_get_library (context);
   args->number = filter;
+  args->id = scope;
   hd_context_write_async (context, HD_STORE_LIBRARY, mark_all_read, args,
                           hd_library_mark_all_read_async, callback, user_data);
 }

@@ -23,6 +23,7 @@ void hd_library_set_starred_async (HdContext *context,
                                    gpointer user_data);
 void hd_library_mark_all_read_async (HdContext *context,
                                      HdArticleFilter filter,
+                                     gint64 scope,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 void hd_library_remove_async (HdContext *context,

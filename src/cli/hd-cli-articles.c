@@ -178,7 +178,7 @@ list (HdCli *cli, int argc, char **argv, GError **error)
     }
 
   db = hd_cli_open_store (cli, HD_STORE_LIBRARY, error);
-  ids = db != NULL ? hd_articles_table_list (db, filter, error) : NULL;
+  ids = db != NULL ? hd_articles_table_list (db, filter, 0, error) : NULL;
   return ids != NULL && print_ids (cli, db, ids, (guint) limit, NULL, error) ? HD_CLI_DONE
                                                                              : HD_CLI_FAILED;
 }
@@ -211,7 +211,7 @@ search (HdCli *cli, int argc, char **argv, GError **error)
 
   words = g_strjoinv (" ", argv + 1);
   db = hd_cli_open_store (cli, HD_STORE_LIBRARY, error);
-  ids = db != NULL ? hd_article_search (db, words, filter, error) : NULL;
+  ids = db != NULL ? hd_article_search (db, words, filter, 0, error) : NULL;
   return ids != NULL && print_ids (cli, db, ids, (guint) limit, words, error) ? HD_CLI_DONE
                                                                               : HD_CLI_FAILED;
 }

@@ -105,13 +105,19 @@ collect_ids (HdStmt *stmt, GError **error)
 /**
  * hd_article_search:
  * @words: what somebody typed, in any state
+ * @scope: the feed, folder or tag of @filter
  *
  * Returns: (transfer full) (element-type gint64): at most %HD_SEARCH_MAX ids, best first, none
  *   when there is no word; or %NULL with @error set
  */
 GArray *
-hd_article_search (HdDb *db, const char *words, HdArticleFilter filter, GError **error)
+hd_article_search (HdDb *db,
+                   const char *words,
+                   HdArticleFilter filter,
+                   gint64 scope,
+                   GError **error)
 {
+  g_autofree char *where = hd_article_filter_dup_sql (filter, scope);
   g_autofree char *match = hd_article_search_match (words);
   g_autofree char *sql = NULL;
   g_autoptr (HdStmt) stmt = NULL;
@@ -126,7 +132,7 @@ hd_article_search (HdDb *db, const char *words, HdArticleFilter filter, GError *
                          "  WHERE article_index MATCH :match AND deleted_at IS NULL AND %s"
                          "  ORDER BY article_index.rowid DESC LIMIT %d)"
                          " ORDER BY score, id DESC LIMIT %d",
-                         hd_article_filter_sql (filter), SEARCH_CANDIDATES, HD_SEARCH_MAX);
+                         where, SEARCH_CANDIDATES, HD_SEARCH_MAX);
   stmt = hd_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;

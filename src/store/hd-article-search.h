@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 #define HD_SEARCH_MAX 500
 
 char *hd_article_search_match (const char *words);
-GArray *hd_article_search (HdDb *db, const char *words, HdArticleFilter filter, GError **error);
+GArray *hd_article_search (HdDb *db,
+                           const char *words,
+                           HdArticleFilter filter,
+                           gint64 scope,
+                           GError **error);
 gboolean hd_article_search_snippets (HdDb *db, const char *words, GPtrArray *items, GError **error);
 GArray *hd_article_related (HdDb *db, gint64 id, guint max, GError **error);
 

@@ -17,25 +17,37 @@ hd_new_article_free (HdNewArticle *self)
   g_free (self);
 }
 
-/* What follows “WHERE deleted_at IS NULL AND”. */
-const char *
-hd_article_filter_sql (HdArticleFilter filter)
+/* Returns: (transfer full): what follows “FROM article WHERE deleted_at IS NULL AND” */
+char *
+hd_article_filter_dup_sql (HdArticleFilter filter, gint64 scope)
 {
   switch (filter)
     {
     case HD_ARTICLES_UNREAD:
-      return "unread = 1";
+      return g_strdup ("unread = 1");
     case HD_ARTICLES_STARRED:
-      return "starred = 1";
+      return g_strdup ("starred = 1");
     case HD_ARTICLES_ADVICE:
-      return "source = 1";
+      return g_strdup ("source = 1");
     case HD_ARTICLES_SAVED:
-      return "source = 2";
+      return g_strdup ("source = 2");
     case HD_ARTICLES_FEEDS:
-      return "source > 2";
+      return g_strdup ("source > 2");
+    case HD_ARTICLES_FEED:
+      return g_strdup_printf ("source = %" G_GINT64_FORMAT, scope);
+    case HD_ARTICLES_FOLDER:
+      /* With the folders in it. */
+      return g_strdup_printf ("source IN (WITH RECURSIVE inside (id) AS (VALUES (%" G_GINT64_FORMAT
+                              ") UNION"
+                              " SELECT folder.id FROM folder JOIN inside ON folder.parent = "
+                              "inside.id)"
+                              " SELECT feed.id FROM feed JOIN inside ON feed.folder = inside.id)",
+                              scope);
+    case HD_ARTICLES_TAG:
+      return g_strdup ("0");
     case HD_ARTICLES_ALL:
     default:
-      return "1";
+      return g_strdup ("1");
     }
 }
 
@@ -171,13 +183,22 @@ hd_articles_table_put (HdDb *db, HdNewArticle *article, GError **error)
          put_text (db, id, item->title, article->text, error);
 }
 
+/* Deletes an article for good, and its words from the index. */
+gboolean
+hd_articles_table_delete (HdDb *db, gint64 id, GError **error)
+{
+  return unindex (db, id, error) &&
+         run_for (db, "DELETE FROM article WHERE id = :id", id, 0, error);
+}
+
 /* Returns: (transfer full) (element-type gint64): the ids, newest first, or %NULL with @error */
 GArray *
-hd_articles_table_list (HdDb *db, HdArticleFilter filter, GError **error)
+hd_articles_table_list (HdDb *db, HdArticleFilter filter, gint64 scope, GError **error)
 {
+  g_autofree char *where = hd_article_filter_dup_sql (filter, scope);
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM article WHERE deleted_at IS NULL AND %s"
                                           " ORDER BY sorted_at DESC, id DESC",
-                                          hd_article_filter_sql (filter));
+                                          where);
   g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   HdStep step;
@@ -204,8 +225,10 @@ GPtrArray *
 hd_articles_table_rows (HdDb *db, const gint64 *ids, guint n_ids, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (
-    "SELECT article.*, source.kind AS source_kind, source.title AS source_title, 1 AS loaded"
+    "SELECT article.*, coalesce (entry.link, article.url) AS url, source.kind AS source_kind,"
+    " source.title AS source_title, 1 AS loaded"
     " FROM article JOIN source ON source.id = article.source"
+    " LEFT JOIN entry ON entry.article = article.id"
     " WHERE article.deleted_at IS NULL AND article.id IN (");
 
   for (guint i = 0; i < n_ids; i++)
@@ -333,18 +356,23 @@ hd_articles_table_set_position (HdDb *db, gint64 id, int position, GError **erro
 
 /* Marks every article of a list as read, as one step of undo. */
 gboolean
-hd_articles_table_mark_all_read (HdDb *db, HdArticleFilter filter, gint64 now, GError **error)
+hd_articles_table_mark_all_read (HdDb *db,
+                                 HdArticleFilter filter,
+                                 gint64 scope,
+                                 gint64 now,
+                                 GError **error)
 {
+  g_autofree char *where = hd_article_filter_dup_sql (filter, scope);
   g_autofree char *keep =
     g_strdup_printf ("INSERT INTO undo_row (step, seq, table_name, row_id, image)"
                      " SELECT :id, row_number() OVER () - 1, 'article', id,"
                      "   json_object ('unread', unread, 'read_at', read_at)"
                      " FROM article WHERE deleted_at IS NULL AND unread = 1 AND %s",
-                     hd_article_filter_sql (filter));
+                     where);
   g_autofree char *mark =
     g_strdup_printf ("UPDATE article SET unread = 0, read_at = :now"
                      " WHERE deleted_at IS NULL AND unread = 1 AND :id AND %s",
-                     hd_article_filter_sql (filter));
+                     where);
   gint64 step = hd_undo_begin (db, "articles-read", now, error);
 
   return step != 0 && run_for (db, keep, step, now, error) && run_for (db, mark, step, now, error);
@@ -356,6 +384,24 @@ hd_articles_table_remove (HdDb *db, gint64 id, gint64 now, GError **error)
   gint64 step = hd_undo_begin (db, "article-remove", now, error);
 
   return step != 0 && hd_undo_remove_row (db, step, "article", id, now, error);
+}
+
+/* The starred articles of a feed that is deleted for good lose their entries, and with them where
+ * they are from, so it becomes their own address where that is free. */
+static gboolean
+keep_addresses (HdDb *db, gint64 before, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "UPDATE OR IGNORE article SET url = entry.link FROM entry JOIN feed"
+                   " ON feed.id = entry.feed WHERE entry.article = article.id"
+                   " AND entry.link != '' AND feed.deleted_at < :before",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":before", before);
+  return hd_stmt_run (stmt, error);
 }
 
 /**
@@ -386,7 +432,7 @@ hd_articles_table_purge (HdDb *db, gint64 before, guint keep, GError **error)
       !hd_db_exec (db, "INSERT INTO article_index (article_index) VALUES ('optimize')", error))
     return FALSE;
 
-  return hd_undo_purge (db, before, keep, error);
+  return keep_addresses (db, before, error) && hd_undo_purge (db, before, keep, error);
 }
 
 /* Returns: (transfer full): a value kept under a name, "" for none, or %NULL with @error set */

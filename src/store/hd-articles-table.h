@@ -30,7 +30,8 @@ void hd_new_article_free (HdNewArticle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdNewArticle, hd_new_article_free)
 
 gboolean hd_articles_table_put (HdDb *db, HdNewArticle *article, GError **error);
-GArray *hd_articles_table_list (HdDb *db, HdArticleFilter filter, GError **error);
+gboolean hd_articles_table_delete (HdDb *db, gint64 id, GError **error);
+GArray *hd_articles_table_list (HdDb *db, HdArticleFilter filter, gint64 scope, GError **error);
 GPtrArray *hd_articles_table_rows (HdDb *db, const gint64 *ids, guint n_ids, GError **error);
 gint64 hd_articles_table_find (HdDb *db, const char *slug, GError **error);
 GBytes *hd_articles_table_document (HdDb *db, gint64 id, GError **error);
@@ -40,8 +41,11 @@ hd_articles_table_set_unread (HdDb *db, gint64 id, gboolean unread, gint64 now, 
 gboolean
 hd_articles_table_set_starred (HdDb *db, gint64 id, gboolean starred, gint64 now, GError **error);
 gboolean hd_articles_table_set_position (HdDb *db, gint64 id, int position, GError **error);
-gboolean
-hd_articles_table_mark_all_read (HdDb *db, HdArticleFilter filter, gint64 now, GError **error);
+gboolean hd_articles_table_mark_all_read (HdDb *db,
+                                          HdArticleFilter filter,
+                                          gint64 scope,
+                                          gint64 now,
+                                          GError **error);
 gboolean hd_articles_table_remove (HdDb *db, gint64 id, gint64 now, GError **error);
 
 gboolean hd_articles_table_note_reading (HdDb *db, gint64 id, gint64 now, GError **error);
@@ -51,6 +55,6 @@ gboolean hd_articles_table_purge (HdDb *db, gint64 before, guint keep, GError **
 char *hd_library_note_get (HdDb *db, const char *name, GError **error);
 gboolean hd_library_note_set (HdDb *db, const char *name, const char *value, GError **error);
 
-const char *hd_article_filter_sql (HdArticleFilter filter);
+char *hd_article_filter_dup_sql (HdArticleFilter filter, gint64 scope);
 
 G_END_DECLS

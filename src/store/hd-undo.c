@@ -20,8 +20,8 @@
 /* The tables that a step may touch. Images come from the file, so names are checked on the way
  * back: an image must not become a way to write elsewhere. */
 static const char *const tables[] = {
-  "recipient",       "absence", "message", "draft",   "own_name",
-  "ignored_finding", "payslip", "note",    "article", NULL,
+  "recipient", "absence", "message", "draft",  "own_name", "ignored_finding", "payslip", "note",
+  "article",   "feed",    "folder",  "source", NULL,
 };
 
 void

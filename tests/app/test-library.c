@@ -241,7 +241,7 @@ test_undo_touches_only_what_was_done (Fixture *fixture, gconstpointer data)
   item = get_loaded (list, 0);
   hd_library_set_starred_async (fixture->context, item, TRUE, hd_keep_result_cb, &result);
   hd_wait_id (fixture->context, &result);
-  hd_library_mark_all_read_async (fixture->context, HD_ARTICLES_ALL, hd_keep_result_cb, &result);
+  hd_library_mark_all_read_async (fixture->context, HD_ARTICLES_ALL, 0, hd_keep_result_cb, &result);
   hd_wait_id (fixture->context, &result);
   while (item->unread)
     g_main_context_iteration (NULL, TRUE);

@@ -141,7 +141,7 @@ static void
 list_all (HdDb *db, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids G_GNUC_UNUSED = hd_articles_table_list (db, HD_ARTICLES_ALL, &error);
+  g_autoptr (GArray) ids G_GNUC_UNUSED = hd_articles_table_list (db, HD_ARTICLES_ALL, 0, &error);
 
   stop_on (error);
 }
@@ -172,7 +172,7 @@ static void
 search (HdDb *db, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = hd_article_search (db, words, HD_ARTICLES_ALL, &error);
+  g_autoptr (GArray) ids = hd_article_search (db, words, HD_ARTICLES_ALL, 0, &error);
   g_autoptr (GPtrArray) rows = NULL;
 
   stop_on (error);

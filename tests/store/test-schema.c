@@ -3,6 +3,7 @@
 
 #include "hd-article-search.h"
 #include "hd-drafts-table.h"
+#include "hd-feeds-table.h"
 #include "hd-names-table.h"
 #include "hd-profile-table.h"
 #include "hd-recipients-table.h"
@@ -80,7 +81,7 @@ test_library (HdTempDir *temp, gconstpointer data)
   for (guint version = 1; version <= hd_schema_library.n_scripts; version++)
     {
       g_autoptr (HdDb) db = open_copy (temp, &hd_schema_library, "library", version);
-      g_autoptr (GArray) found = hd_article_search (db, "tulips", HD_ARTICLES_STARRED, NULL);
+      g_autoptr (GArray) found = hd_article_search (db, "tulips", HD_ARTICLES_STARRED, 0, NULL);
       g_autoptr (GPtrArray) rows = NULL;
       g_autoptr (GBytes) document = NULL;
       HdArticleItem *row;
@@ -95,6 +96,17 @@ test_library (HdTempDir *temp, gconstpointer data)
       document = hd_articles_table_document (db, hd_record_get_id (HD_RECORD (row)), NULL);
       g_assert_cmpmem (g_bytes_get_data (document, NULL), g_bytes_get_size (document), "document",
                        8);
+
+      if (version >= 2)
+        {
+          g_autoptr (GPtrArray) feeds = hd_feeds_table_list (db, NULL);
+          g_autoptr (GPtrArray) folders = hd_feeds_table_list_folders (db, NULL);
+
+          g_assert_cmpuint (feeds->len, ==, 1);
+          g_assert_cmpstr (HD_SUBSCRIPTION (feeds->pdata[0])->title, ==, "Tulip news");
+          g_assert_cmpstr (HD_SUBSCRIPTION (feeds->pdata[0])->etag, ==, "\"1\"");
+          g_assert_cmpuint (folders->len, ==, 1);
+        }
     }
 }
 

@@ -77,7 +77,7 @@ static void
 assert_found (HdDb *db, const char *words, HdArticleFilter filter, const char *wanted)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = hd_article_search (db, words, filter, &error);
+  g_autoptr (GArray) ids = hd_article_search (db, words, filter, 0, &error);
   g_autoptr (GString) found = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -184,7 +184,7 @@ test_anything_typed (HdTempDir *temp, gconstpointer data)
 
       for (int n = g_rand_int_range (rand, 1, 12); n > 0; n--)
         g_string_append (words, pieces[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (pieces))]);
-      ids = hd_article_search (db, words->str, HD_ARTICLES_ALL, &error);
+      ids = hd_article_search (db, words->str, HD_ARTICLES_ALL, 0, &error);
       if (error != NULL)
         g_test_message ("%s", words->str);
       g_assert_no_error (error);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * HdArticleFilter:
  *
- * Which articles a list shows, newest first.
+ * Which articles a list shows, newest first. The last three are of one feed, folder or tag, which
+ * is named beside them by its id.
  */
 typedef enum
 {
@@ -18,6 +19,9 @@ typedef enum
   HD_ARTICLES_ADVICE,
   HD_ARTICLES_SAVED,
   HD_ARTICLES_FEEDS,
+  HD_ARTICLES_FEED,
+  HD_ARTICLES_FOLDER,
+  HD_ARTICLES_TAG,
 } HdArticleFilter;
 
 #define HD_TYPE_ARTICLE_ITEM (hd_article_item_get_type ())
