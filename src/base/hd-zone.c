@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-zone.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
@@ -131,6 +132,73 @@ hd_zone_list (void)
   g_ptr_array_sort (zones, compare_names);
   g_ptr_array_add (zones, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&zones), FALSE);
+}
+
+/**
+ * hd_zone_equal:
+ * @a: (nullable): a name as hd_zone_derive() takes it
+ * @b: (nullable): another
+ *
+ * Returns: whether both are one zone, also when one is a former name (Kiev, Kyiv)
+ */
+gboolean
+hd_zone_equal (const char *a, const char *b)
+{
+  UChar first[MAX_NAME + 1], second[MAX_NAME + 1];
+
+  if (g_strcmp0 (a, b) == 0)
+    return TRUE;
+  return a != NULL && b != NULL && strlen (a) <= MAX_NAME && strlen (b) <= MAX_NAME &&
+         canonical_name (a, first) && canonical_name (b, second) && u_strcmp (first, second) == 0;
+}
+
+/* "UTC+05:30": an offset that was written as such and that no named zone stands for. */
+static gboolean
+parse_offset (const char *name, int *seconds)
+{
+  int hours, minutes;
+  char sign, after;
+
+  if (sscanf (name, "UTC%c%2d:%2d%c", &sign, &hours, &minutes, &after) != 3 ||
+      (sign != '+' && sign != '-') || hours < 0 || minutes < 0)
+    return FALSE;
+
+  *seconds = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
+  return TRUE;
+}
+
+/**
+ * hd_zone_derive:
+ * @name: (nullable): a zone, or an offset as `UTC+05:30`; %NULL is home
+ * @home: the home zone
+ * @instant: (out): UTC seconds since 1970; untouched when the zone is not known
+ * @fit: (out) (optional): whether that time happens once, twice or never
+ *
+ * From what was written to the instant, by the rules of today. What is kept is the wall time and
+ * the name of its zone: whoever keeps the instant beside them compares it with this one, and says
+ * so when the rules of the zone have changed meanwhile.
+ *
+ * Returns: %FALSE when there is no zone of that name (any more)
+ */
+gboolean
+hd_zone_derive (const char *name, GTimeZone *home, HdWall wall, gint64 *instant, HdWallFit *fit)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  int offset;
+
+  if (name != NULL && parse_offset (name, &offset))
+    {
+      *instant = (gint64) wall.date * DAY_SECONDS + wall.second - offset;
+      if (fit != NULL)
+        *fit = HD_WALL_ONCE;
+      return TRUE;
+    }
+
+  zone = name == NULL ? g_time_zone_ref (home) : hd_zone_load (name);
+  if (zone == NULL)
+    return FALSE;
+  *instant = hd_zone_to_instant (zone, wall, fit);
+  return TRUE;
 }
 
 /**

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-invitation.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -279,31 +278,6 @@ hd_invitation_answer (HdInvitation *self,
   return TRUE;
 }
 
-/* "UTC+05:30": an offset that was written as such and that no named zone stands for. */
-static gboolean
-fixed_offset (const char *zone, int *seconds)
-{
-  int hours, minutes;
-  char sign;
-
-  if (sscanf (zone, "UTC%c%2d:%2d", &sign, &hours, &minutes) != 3 || (sign != '+' && sign != '-'))
-    return FALSE;
-
-  *seconds = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
-  return TRUE;
-}
-
-static gint64
-to_instant (const HdInvitation *self, GTimeZone *zone, HdWall wall, HdWallFit *fit)
-{
-  int offset;
-
-  if (self->zone != NULL && fixed_offset (self->zone, &offset))
-    return (gint64) wall.date * DAY_SECONDS + wall.second - offset;
-
-  return hd_zone_to_instant (zone, wall, fit);
-}
-
 /**
  * hd_invitation_settle:
  * @home: the home zone, in which floating times are read
@@ -313,32 +287,24 @@ to_instant (const HdInvitation *self, GTimeZone *zone, HdWall wall, HdWallFit *f
 void
 hd_invitation_settle (HdInvitation *self, GTimeZone *home)
 {
-  g_autoptr (GTimeZone) loaded = NULL;
-  GTimeZone *zone = home;
   HdWallFit fit = HD_WALL_ONCE;
-  int offset;
 
   self->start_utc = self->end_utc = self->next_utc = HD_INSTANT_NONE;
   if (self->all_day || !self->zone_known || !hd_invitation_has_start (self))
     return;
 
-  if (self->zone != NULL && !fixed_offset (self->zone, &offset))
+  if (!hd_zone_derive (self->zone, home, self->start, &self->start_utc, &fit))
     {
-      zone = loaded = hd_zone_load (self->zone);
-      if (zone == NULL)
-        {
-          self->zone_known = FALSE;
-          return;
-        }
+      self->zone_known = FALSE;
+      return;
     }
-
-  self->start_utc = self->next_utc = to_instant (self, zone, self->start, &fit);
+  self->next_utc = self->start_utc;
   if (fit == HD_WALL_FOLD)
     hd_invitation_warn (self, "the clocks go back then: the first of the two was taken");
   else if (fit == HD_WALL_GAP)
     hd_invitation_warn (self, "the clocks go forward then: there is no such time that day");
   if (hd_invitation_has_end (self))
-    self->end_utc = to_instant (self, zone, self->end, NULL);
+    hd_zone_derive (self->zone, home, self->end, &self->end_utc, NULL);
 }
 
 /**

@@ -61,6 +61,93 @@ test_names (void)
     g_assert_null (hd_zone_load (bad[i]));
 }
 
+static void
+test_equal (void)
+{
+  static const struct
+  {
+    const char *a, *b;
+    gboolean equal;
+  } rows[] = {
+    { "Europe/Kiev", "Europe/Kyiv", TRUE },
+    { "Asia/Calcutta", "Asia/Kolkata", TRUE },
+    { "US/Eastern", "America/New_York", TRUE },
+    { "Europe/Berlin", "Europe/Paris", FALSE },
+    { "Nowhere/Land", "Nowhere/Land", TRUE },
+    { "Nowhere/Land", "Europe/Berlin", FALSE },
+    { NULL, NULL, TRUE },
+    { NULL, "Europe/Berlin", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_cmpint (hd_zone_equal (rows[i].a, rows[i].b), ==, rows[i].equal);
+      g_assert_cmpint (hd_zone_equal (rows[i].b, rows[i].a), ==, rows[i].equal);
+    }
+}
+
+static void
+test_derive (void)
+{
+  static const struct
+  {
+    const char *zone;
+    gint64 instant; /* 0: there is no such zone */
+  } rows[] = {
+    { NULL, 1796302800 }, /* 13:00Z */
+    { "Europe/Berlin", 1796302800 },
+    { "Asia/Calcutta", 1796286600 },
+    { "UTC+05:30", 1796286600 },
+    { "UTC-11:00", 1796346000 },
+    { "UTC", 1796306400 },
+    { "UTC+05:30x", 0 },
+    { "Customized Time Zone", 0 },
+  };
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  HdWall wall = { hd_date_new (2026, 12, 3), 14 * 3600 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 instant = 0;
+
+      g_assert_cmpint (hd_zone_derive (rows[i].zone, home, wall, &instant, NULL), ==,
+                       rows[i].instant != 0);
+      g_assert_cmpint (instant, ==, rows[i].instant);
+    }
+}
+
+/* In a system of another year, whose rules for Berlin are those of Tokyo. */
+static void
+test_new_rules_alone (void)
+{
+  g_autoptr (GTimeZone) home = g_time_zone_new_utc ();
+  gint64 instant = 0;
+
+  g_assert_true (hd_zone_derive ("Europe/Berlin", home,
+                                 (HdWall){ hd_date_new (2026, 12, 3), 14 * 3600 }, &instant, NULL));
+  g_assert_cmpint (instant, ==, 1796306400 - 9 * 3600);
+}
+
+static void
+test_new_rules (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", &error);
+  g_autofree char *area = g_build_filename (dir, "Europe", NULL);
+  g_autofree char *zone = g_build_filename (area, "Berlin", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (g_mkdir (area, 0700), ==, 0);
+  g_assert_cmpint (symlink ("/usr/share/zoneinfo/Asia/Tokyo", zone), ==, 0);
+  g_setenv ("TZDIR", dir, TRUE);
+  g_test_trap_subprocess ("/base/zone/new-rules/subprocess/alone", 0, 0);
+  g_unsetenv ("TZDIR");
+  g_test_trap_assert_passed ();
+  g_unlink (zone);
+  g_rmdir (area);
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
 /* In a system that has no former names (Debian 13 without its package tzdata-legacy). */
 static void
 test_former_names_alone (void)
@@ -150,6 +237,10 @@ main (int argc, char **argv)
   g_test_add_func ("/base/zone/names", test_names);
   g_test_add_func ("/base/zone/former-names", test_former_names);
   g_test_add_func ("/base/zone/former-names/subprocess/alone", test_former_names_alone);
+  g_test_add_func ("/base/zone/equal", test_equal);
+  g_test_add_func ("/base/zone/derive", test_derive);
+  g_test_add_func ("/base/zone/new-rules", test_new_rules);
+  g_test_add_func ("/base/zone/new-rules/subprocess/alone", test_new_rules_alone);
   g_test_add_func ("/base/zone/list", test_list);
   return g_test_run ();
 }
