@@ -19,6 +19,14 @@ typedef enum
   HD_LIST_NAMES,
   HD_LIST_FINDINGS,
   HD_LIST_PROFILE,
+  HD_LIST_APPLICATIONS,
+  HD_LIST_STAGE_EVENTS,
+  HD_LIST_INTERVIEWS,
+  HD_LIST_SLOTS,
+  HD_LIST_PERSONS,
+  HD_LIST_JOB_NOTES,
+  HD_LIST_SHOWN_REMINDERS,
+  HD_LIST_EXEMPTIONS,
   HD_N_LISTS
 } HdListKind;
 
@@ -40,6 +48,7 @@ typedef struct
   gint64 number;
   char *text;
   HdRecord *record;
+  GPtrArray *list;
 } HdVerbArgs;
 
 HdVerbArgs *hd_verb_args_new (HdContext *context);

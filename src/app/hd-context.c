@@ -3,10 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-applications-table.h"
 #include "hd-drafts-table.h"
 #include "hd-error.h"
 #include "hd-findings-table.h"
 #include "hd-ignored-finding.h"
+#include "hd-interviews-table.h"
 #include "hd-library-private.h"
 #include "hd-names-table.h"
 #include "hd-own-name.h"
@@ -14,6 +16,8 @@
 #include "hd-recipients-table.h"
 #include "hd-requests-table.h"
 #include "hd-schema.h"
+#include "hd-search-names-table.h"
+#include "hd-search-parts-table.h"
 #include "hd-zone.h"
 
 /**
@@ -333,6 +337,14 @@ hd_context_get_list (HdContext *self, HdListKind kind)
     [HD_LIST_NAMES] = { hd_own_name_get_type, hd_names_table_list },
     [HD_LIST_FINDINGS] = { hd_ignored_finding_get_type, hd_findings_table_list },
     [HD_LIST_PROFILE] = { hd_profile_get_type, hd_profile_table_list },
+    [HD_LIST_APPLICATIONS] = { hd_job_application_get_type, hd_applications_table_list },
+    [HD_LIST_STAGE_EVENTS] = { hd_stage_event_get_type, hd_stage_events_table_list },
+    [HD_LIST_INTERVIEWS] = { hd_interview_get_type, hd_interviews_table_list },
+    [HD_LIST_SLOTS] = { hd_offered_slot_get_type, hd_offered_slots_table_list },
+    [HD_LIST_PERSONS] = { hd_person_get_type, hd_persons_table_list },
+    [HD_LIST_JOB_NOTES] = { hd_job_note_get_type, hd_job_notes_table_list },
+    [HD_LIST_SHOWN_REMINDERS] = { hd_shown_reminder_get_type, hd_shown_reminders_table_list },
+    [HD_LIST_EXEMPTIONS] = { hd_name_exemption_get_type, hd_name_exemptions_table_list },
   };
 
   if (self->lists[kind] == NULL)
@@ -471,6 +483,7 @@ hd_verb_args_free (gpointer data)
   HdVerbArgs *args = data;
 
   g_clear_object (&args->record);
+  g_clear_pointer (&args->list, g_ptr_array_unref);
   g_free (args->text);
   g_free (args);
 }

@@ -135,6 +135,51 @@ hd_record_update (HdDb *db, const char *table, HdRecord *record, GError **error)
   return TRUE;
 }
 
+/* Which field each column goes to: its number, ID_COLUMN or NO_FIELD. */
+#define NO_FIELD -1
+#define ID_COLUMN -2
+
+static int *
+map_columns (HdRecordClass *klass, HdStmt *stmt)
+{
+  int n_columns = hd_stmt_get_n_columns (stmt);
+  int *map = g_new (int, MAX (n_columns, 1));
+
+  for (int column = 0; column < n_columns; column++)
+    {
+      const char *name = hd_stmt_get_column_name (stmt, column);
+
+      map[column] = g_str_equal (name, "id") ? ID_COLUMN : NO_FIELD;
+      for (guint i = 0; i < klass->n_fields && map[column] == NO_FIELD; i++)
+        if (g_str_equal (name, klass->fields[i].name))
+          map[column] = (int) i;
+    }
+  return map;
+}
+
+static void
+fill_mapped (HdRecord *record, HdStmt *stmt, const int *map)
+{
+  HdRecordClass *klass = HD_RECORD_GET_CLASS (record);
+  int n_columns = hd_stmt_get_n_columns (stmt);
+
+  for (int column = 0; column < n_columns; column++)
+    {
+      guint number = (guint) map[column];
+
+      if (map[column] == ID_COLUMN)
+        hd_record_set_id (record, hd_stmt_get_int (stmt, column));
+      else if (map[column] == NO_FIELD)
+        continue;
+      else if (klass->fields[number].type == HD_FIELD_STRING)
+        hd_record_set_string (record, number, hd_stmt_get_text (stmt, column));
+      else if (hd_stmt_is_null (stmt, column))
+        hd_record_set_number (record, number, klass->fields[number].initial);
+      else
+        hd_record_set_number (record, number, hd_stmt_get_int (stmt, column));
+    }
+}
+
 /**
  * hd_record_fill:
  *
@@ -144,31 +189,9 @@ hd_record_update (HdDb *db, const char *table, HdRecord *record, GError **error)
 void
 hd_record_fill (HdRecord *record, HdStmt *stmt)
 {
-  HdRecordClass *klass = HD_RECORD_GET_CLASS (record);
-  int n_columns = hd_stmt_get_n_columns (stmt);
+  g_autofree int *map = map_columns (HD_RECORD_GET_CLASS (record), stmt);
 
-  for (int column = 0; column < n_columns; column++)
-    {
-      const char *name = hd_stmt_get_column_name (stmt, column);
-
-      if (g_str_equal (name, "id"))
-        hd_record_set_id (record, hd_stmt_get_int (stmt, column));
-
-      for (guint i = 0; i < klass->n_fields; i++)
-        {
-          const HdField *field = &klass->fields[i];
-
-          if (!g_str_equal (name, field->name))
-            continue;
-          if (field->type == HD_FIELD_STRING)
-            hd_record_set_string (record, i, hd_stmt_get_text (stmt, column));
-          else if (hd_stmt_is_null (stmt, column))
-            hd_record_set_number (record, i, field->initial);
-          else
-            hd_record_set_number (record, i, hd_stmt_get_int (stmt, column));
-          break;
-        }
-    }
+  fill_mapped (record, stmt, map);
 }
 
 /**
@@ -182,13 +205,16 @@ GPtrArray *
 hd_record_collect (HdStmt *stmt, GType type, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree int *map = NULL;
   HdStep step;
 
   while ((step = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
     {
       HdRecord *record = g_object_new (type, NULL);
 
-      hd_record_fill (record, stmt);
+      if (map == NULL)
+        map = map_columns (HD_RECORD_GET_CLASS (record), stmt);
+      fill_mapped (record, stmt, map);
       g_ptr_array_add (records, record);
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-schema.h"
 
+#include "hd-search-schema.h"
 #include "hd-undo.h"
 
 /*
@@ -162,6 +163,9 @@ static const char *const scripts[] = {
   "  value TEXT NOT NULL,"
   "  deleted_at INTEGER"
   ") STRICT;" HD_UNDO_SCHEMA_1,
+
+  /* 2 */
+  HD_SEARCH_SCHEMA_1,
 };
 
 const HdSchema hd_schema_private = {

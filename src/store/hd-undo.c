@@ -20,8 +20,29 @@
 /* The tables that a step may touch. Images come from the file, so names are checked on the way
  * back: an image must not become a way to write elsewhere. */
 static const char *const tables[] = {
-  "recipient", "absence", "message", "draft",  "own_name", "ignored_finding", "payslip", "note",
-  "article",   "feed",    "folder",  "source", NULL,
+  "recipient",
+  "absence",
+  "message",
+  "draft",
+  "own_name",
+  "ignored_finding",
+  "payslip",
+  "note",
+  /* the library */
+  "article",
+  "feed",
+  "folder",
+  "source",
+  /* appointments */
+  "job_application",
+  "stage_event",
+  "interview",
+  "offered_slot",
+  "person",
+  "job_note",
+  "own_name_use",
+  "name_exemption",
+  NULL,
 };
 
 void

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-schema.h"
 
+#include "hd-applications-table.h"
 #include "hd-article-search.h"
 #include "hd-drafts-table.h"
+<<<<<<< HEAD
 #include "hd-feeds-table.h"
+=======
+#include "hd-interviews-table.h"
+>>>>>>> 92b464a (store: applications, interviews and what belongs to them)
 #include "hd-names-table.h"
 #include "hd-profile-table.h"
 #include "hd-recipients-table.h"
@@ -43,6 +48,30 @@ assert_whole (HdDb *db)
   g_assert_cmpuint (g_strv_length (findings), ==, 0);
 }
 
+/* Since version 2. */
+static void
+test_search (HdDb *db, guint version)
+{
+  g_autoptr (GPtrArray) applications = hd_applications_table_list (db, NULL);
+  g_autoptr (GPtrArray) interviews = hd_interviews_table_list (db, NULL);
+  HdInterview *interview;
+
+  if (version < 2)
+    {
+      g_assert_cmpuint (applications->len, ==, 0);
+      g_assert_cmpuint (interviews->len, ==, 0);
+      return;
+    }
+
+  g_assert_cmpuint (applications->len, ==, 1);
+  g_assert_cmpstr (HD_JOB_APPLICATION (applications->pdata[0])->stage, ==, "screen");
+  g_assert_cmpuint (interviews->len, ==, 1);
+  interview = interviews->pdata[0];
+  g_assert_cmpstr (interview->company, ==, "Hollowfern");
+  g_assert_cmpstr (interview->absence_state, ==, "approved");
+  g_assert_cmpint (interview->start_day, ==, hd_date_new (2026, 12, 3));
+}
+
 static void
 test_private (HdTempDir *temp, gconstpointer data)
 {
@@ -72,6 +101,7 @@ test_private (HdTempDir *temp, gconstpointer data)
       g_assert_cmpstr (HD_OWN_NAME (names->pdata[0])->name, ==, "Hollowfern");
       g_assert_cmpint (HD_PROFILE (profiles->pdata[0])->payslip_minutes, ==, 2790);
       g_assert_cmpstr (last->verb, ==, "payslip-add");
+      test_search (db, version);
     }
 }
 

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-interviews-table.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-error.h"
+#include "hd-record-sql.h"
+#include "hd-search-names-table.h"
+#include "hd-undo.h"
+
+/*
+ * Interviews, each with what its application and its absence say. Here is the only place that
+ * knows of both sides, and it looks from the interview to the absence only.
+ */
+
+#define SELECT_INTERVIEW                                                                           \
+  "SELECT interview.*, job_application.company, job_application.agency, job_application.role,"     \
+  "  job_application.stage, job_application.outcome,"                                              \
+  "  coalesce (absence.state, '') AS absence_state, absence.first_day AS absence_first,"           \
+  "  absence.last_day AS absence_last, absence.from_minute AS absence_from,"                       \
+  "  absence.to_minute AS absence_to"                                                              \
+  " FROM interview JOIN job_application ON job_application.id = interview.application"             \
+  "   AND job_application.deleted_at IS NULL"                                                      \
+  " LEFT JOIN absence ON absence.id = interview.absence AND absence.deleted_at IS NULL"            \
+  " WHERE interview.deleted_at IS NULL"
+
+/* Returns: (transfer full) (element-type HdInterview): by start, those without one last */
+GPtrArray *
+hd_interviews_table_list (HdDb *db, GError **error)
+{
+  return hd_record_select (db, HD_TYPE_INTERVIEW,
+                           SELECT_INTERVIEW " ORDER BY interview.start_at IS NULL,"
+                                            " interview.start_at, interview.id",
+                           error);
+}
+
+static gpointer
+get_one (HdDb *db, GType type, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":id", id);
+  rows = hd_record_collect (stmt, type, error);
+  if (rows == NULL)
+    return NULL;
+  if (rows->len > 0)
+    return g_object_ref (rows->pdata[0]);
+
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("It is no longer there."));
+  return NULL;
+}
+
+/* Returns: (transfer full): %NULL with %HD_ERROR_NOT_FOUND when there is none */
+HdInterview *
+hd_interviews_table_get (HdDb *db, gint64 id, GError **error)
+{
+  return get_one (db, HD_TYPE_INTERVIEW, SELECT_INTERVIEW " AND interview.id = :id", id, error);
+}
+
+static gboolean
+insert_row (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
+{
+  if (row->state[0] == '\0')
+    g_object_set (row, "state", "confirmed", NULL);
+  g_object_set (row, "created-at", now, NULL);
+  return hd_record_insert (db, "interview", HD_RECORD (row), error) &&
+         hd_undo_made (db, step, "interview", hd_record_get_id (HD_RECORD (row)), error);
+}
+
+/* Stores a new interview, giving it its id, or writes all of a known one, as a part of @step. */
+gboolean
+hd_interviews_table_put (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (row));
+  gboolean stored = id == 0 ? insert_row (db, step, row, now, error)
+                            : hd_undo_changes (db, step, "interview", "*", id, error) &&
+                                hd_record_update (db, "interview", HD_RECORD (row), error);
+
+  return stored && hd_search_names_sync (db, step, row->application, now, error);
+}
+
+/* What other verbs have written meanwhile, which a form that was open does not know of. */
+static void
+take_kept (HdInterview *row, HdInterview *stored)
+{
+  g_object_set (row, "state", stored->state, "uid", stored->uid, "recurrence-id",
+                stored->recurrence_id, "sequence", stored->sequence, "stamp", stored->stamp,
+                "organizer", stored->organizer, "was-at", stored->was_at, "was-why",
+                stored->was_why, "absence", stored->absence, "draft-uid", stored->draft_uid,
+                "thanked-at", stored->thanked_at, "created-at", stored->created_at, NULL);
+}
+
+/**
+ * hd_interviews_table_save:
+ *
+ * What was typed into a form, as a step of its own: a new interview, or changes of one. Its state,
+ * its invitation and its absence have verbs of their own and stay as they are stored.
+ */
+gboolean
+hd_interviews_table_save (HdDb *db, HdInterview *row, gint64 now, GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (row));
+  gint64 step;
+
+  if (id != 0)
+    {
+      g_autoptr (HdInterview) stored = hd_interviews_table_get (db, id, error);
+
+      if (stored == NULL)
+        return FALSE;
+      take_kept (row, stored);
+      if (stored->start_at != row->start_at && stored->start_at != 0)
+        g_object_set (row, "was-at", stored->start_at, "was-why", "moved", NULL);
+    }
+
+  step = hd_undo_begin (db, id == 0 ? "appointment-add" : "appointment-change", now, error);
+  return step != 0 && hd_interviews_table_put (db, step, row, now, error);
+}
+
+/* Writes all of a row that was read in this transaction, as a step of its own. */
+gboolean
+hd_interviews_table_change (HdDb *db,
+                            const char *verb,
+                            HdInterview *row,
+                            gint64 now,
+                            GError **error)
+{
+  gint64 step = hd_undo_begin (db, verb, now, error);
+
+  return step != 0 && hd_interviews_table_put (db, step, row, now, error);
+}
+
+gboolean
+hd_interviews_table_remove (HdDb *db, gint64 id, gint64 now, GError **error)
+{
+  gint64 step = hd_undo_begin (db, "appointment-remove", now, error);
+
+  return step != 0 && hd_undo_remove_row (db, step, "interview", id, now, error);
+}
+
+/* The beginning of a text, cut between two characters. */
+static char *
+cut (const char *text)
+{
+  const char *end;
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (strlen (text) <= HD_INTERVIEW_SOURCE_MAX)
+    return g_strdup (text);
+  end = g_utf8_find_prev_char (text, text + HD_INTERVIEW_SOURCE_MAX + 1);
+  return g_strndup (text, (gsize) (end - text));
+}
+
+/**
+ * hd_interviews_table_set_source:
+ * @details: (nullable): what the invitation says at length
+ * @raw: (nullable): the event as it came
+ *
+ * Both are UTF-8; what is longer than %HD_INTERVIEW_SOURCE_MAX is cut. A later version takes the
+ * place of an earlier one; undo does not bring that back.
+ */
+gboolean
+hd_interviews_table_set_source (HdDb *db,
+                                gint64 id,
+                                const char *details,
+                                const char *raw,
+                                GError **error)
+{
+  g_autofree char *kept_details = cut (details);
+  g_autofree char *kept_raw = cut (raw);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db,
+                                           "INSERT INTO interview_source (interview, details, raw)"
+                                           " VALUES (:id, :details, :raw) ON CONFLICT (interview)"
+                                           " DO UPDATE SET details = :details, raw = :raw",
+                                           error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":id", id);
+  hd_stmt_bind_text (stmt, ":details", kept_details);
+  hd_stmt_bind_text (stmt, ":raw", kept_raw);
+  return hd_stmt_run (stmt, error);
+}
+
+/* Returns: (transfer full): what the invitation says at length, "" when there was none */
+char *
+hd_interviews_table_get_details (HdDb *db, gint64 id, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "SELECT details FROM interview_source WHERE interview = :id", error);
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":id", id);
+  switch (hd_stmt_step (stmt, error))
+    {
+    case HD_STEP_ROW:
+      return g_strdup (hd_stmt_get_text (stmt, 0));
+    case HD_STEP_DONE:
+      return g_strdup ("");
+    case HD_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hd_interviews_table_note_draft:
+ * @draft: the uid of a draft
+ *
+ * Remembers that a message is being written for an interview. No step of undo: the message is
+ * what counts, and it has its own.
+ */
+gboolean
+hd_interviews_table_note_draft (HdDb *db, gint64 id, const char *draft, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "UPDATE interview SET draft_uid = :draft WHERE id = :id", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_text (stmt, ":draft", draft);
+  hd_stmt_bind_int (stmt, ":id", id);
+  return hd_stmt_run (stmt, error);
+}
+
+/**
+ * hd_interviews_table_adopt:
+ * @draft: the uid of a draft that was sent
+ * @absence: what it asked for
+ *
+ * The absence now covers those interviews that the message was written for. When sending is undone
+ * the absence is gone, and with it the cover; the draft is still known.
+ */
+gboolean
+hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence, GError **error)
+{
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db,
+                                           "UPDATE interview SET absence = :absence"
+                                           " WHERE draft_uid = :draft AND draft_uid <> ''",
+                                           error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":absence", absence);
+  hd_stmt_bind_text (stmt, ":draft", draft);
+  return hd_stmt_run (stmt, error);
+}
+
+/* Writes the instants of @row and why they changed: they follow from the wall time and from the
+ * rules of its zone, so that there is nothing to undo. */
+gboolean
+hd_interviews_table_rederive (HdDb *db, HdInterview *row, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "UPDATE interview SET start_at = nullif (:start_at, 0), end_at = nullif "
+                   "(:end_at, 0),"
+                   " was_at = nullif (:was_at, 0), was_why = :was_why WHERE id = :id",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":start_at", row->start_at);
+  hd_stmt_bind_int (stmt, ":end_at", row->end_at);
+  hd_stmt_bind_int (stmt, ":was_at", row->was_at);
+  hd_stmt_bind_text (stmt, ":was_why", row->was_why);
+  hd_stmt_bind_int (stmt, ":id", hd_record_get_id (HD_RECORD (row)));
+  return hd_stmt_run (stmt, error);
+}
+
+#define SELECT_SLOT                                                                                \
+  "SELECT offered_slot.* FROM offered_slot JOIN interview ON interview.id = "                      \
+  "offered_slot.interview"                                                                         \
+  "   AND interview.deleted_at IS NULL"                                                            \
+  " JOIN job_application ON job_application.id = interview.application"                            \
+  "   AND job_application.deleted_at IS NULL"                                                      \
+  " WHERE offered_slot.deleted_at IS NULL"
+
+/* Returns: (transfer full) (element-type HdOfferedSlot): by interview and time */
+GPtrArray *
+hd_offered_slots_table_list (HdDb *db, GError **error)
+{
+  return hd_record_select (db, HD_TYPE_OFFERED_SLOT,
+                           SELECT_SLOT " ORDER BY offered_slot.interview, offered_slot.start_at,"
+                                       " offered_slot.id",
+                           error);
+}
+
+/* Returns: (transfer full): %NULL with %HD_ERROR_NOT_FOUND when there is none */
+HdOfferedSlot *
+hd_offered_slots_table_get (HdDb *db, gint64 id, GError **error)
+{
+  return get_one (db, HD_TYPE_OFFERED_SLOT, SELECT_SLOT " AND offered_slot.id = :id", id, error);
+}
+
+/* Stores times that were named for an interview, as one step. */
+gboolean
+hd_offered_slots_table_add (HdDb *db,
+                            gint64 interview,
+                            GPtrArray *slots,
+                            gint64 now,
+                            GError **error)
+{
+  gint64 step = hd_undo_begin (db, "appointment-times", now, error);
+
+  if (step == 0)
+    return FALSE;
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HdRecord *slot = slots->pdata[i];
+
+      g_object_set (slot, "interview", interview, NULL);
+      if (!hd_record_insert (db, "offered_slot", slot, error) ||
+          !hd_undo_made (db, step, "offered_slot", hd_record_get_id (slot), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hd_offered_slots_table_choose:
+ * @interview: with the time of @slot taken over already
+ *
+ * Marks one of the times that were named as the one, and no other of that interview.
+ */
+gboolean
+hd_offered_slots_table_choose (HdDb *db,
+                               HdOfferedSlot *slot,
+                               HdInterview *interview,
+                               gint64 now,
+                               GError **error)
+{
+  g_autoptr (GPtrArray) all = hd_offered_slots_table_list (db, error);
+  gint64 step = all != NULL ? hd_undo_begin (db, "appointment-choose", now, error) : 0;
+
+  if (step == 0)
+    return FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      HdOfferedSlot *other = all->pdata[i];
+      gint64 id = hd_record_get_id (HD_RECORD (other));
+      gboolean chosen = id == hd_record_get_id (HD_RECORD (slot));
+
+      if (other->interview != slot->interview || other->chosen == chosen)
+        continue;
+      g_object_set (other, "chosen", chosen, NULL);
+      if (!hd_undo_changes (db, step, "offered_slot", "chosen", id, error) ||
+          !hd_record_update (db, "offered_slot", HD_RECORD (other), error))
+        return FALSE;
+    }
+  return hd_interviews_table_put (db, step, interview, now, error);
+}

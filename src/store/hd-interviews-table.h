@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-db.h"
+#include "hd-interview.h"
+#include "hd-offered-slot.h"
+
+G_BEGIN_DECLS
+
+/* The most that is kept of what an invitation said, in bytes. */
+#define HD_INTERVIEW_SOURCE_MAX (64 * 1024)
+
+GPtrArray *hd_interviews_table_list (HdDb *db, GError **error);
+HdInterview *hd_interviews_table_get (HdDb *db, gint64 id, GError **error);
+gboolean
+hd_interviews_table_put (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error);
+gboolean hd_interviews_table_save (HdDb *db, HdInterview *row, gint64 now, GError **error);
+gboolean hd_interviews_table_change (HdDb *db,
+                                     const char *verb,
+                                     HdInterview *row,
+                                     gint64 now,
+                                     GError **error);
+gboolean hd_interviews_table_remove (HdDb *db, gint64 id, gint64 now, GError **error);
+
+gboolean hd_interviews_table_set_source (HdDb *db,
+                                         gint64 id,
+                                         const char *details,
+                                         const char *raw,
+                                         GError **error);
+char *hd_interviews_table_get_details (HdDb *db, gint64 id, GError **error);
+
+gboolean hd_interviews_table_note_draft (HdDb *db, gint64 id, const char *draft, GError **error);
+gboolean hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence, GError **error);
+gboolean hd_interviews_table_rederive (HdDb *db, HdInterview *row, GError **error);
+
+GPtrArray *hd_offered_slots_table_list (HdDb *db, GError **error);
+gboolean hd_offered_slots_table_add (HdDb *db,
+                                     gint64 interview,
+                                     GPtrArray *slots,
+                                     gint64 now,
+                                     GError **error);
+HdOfferedSlot *hd_offered_slots_table_get (HdDb *db, gint64 id, GError **error);
+gboolean hd_offered_slots_table_choose (HdDb *db,
+                                        HdOfferedSlot *slot,
+                                        HdInterview *interview,
+                                        gint64 now,
+                                        GError **error);
+
+G_END_DECLS
