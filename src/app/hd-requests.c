@@ -3,6 +3,7 @@
 
 #include "hd-context-private.h"
 #include "hd-follow-up.h"
+#include "hd-interviews-table.h"
 #include "hd-record-sql.h"
 #include "hd-requests-table.h"
 #include "hd-zone.h"
@@ -34,10 +35,11 @@ static gpointer
 send_draft (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
-  gint64 id =
-    hd_requests_table_send (db, HD_KEPT_DRAFT (args->record), args->now, args->number, error);
+  HdKeptDraft *draft = HD_KEPT_DRAFT (args->record);
+  gint64 id = hd_requests_table_send (db, draft, args->now, args->number, error);
 
-  return id != 0 ? hd_row_id_new (id) : NULL;
+  return id != 0 && hd_interviews_table_adopt (db, draft->uid, id, error) ? hd_row_id_new (id)
+                                                                          : NULL;
 }
 
 /**

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 /*
  * Forgetting for good: an application, or all of them, with everything that would tell of it. An
  * absence stays, since it is leave that was taken: it never had a word about its reason.

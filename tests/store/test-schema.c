@@ -4,11 +4,8 @@
 #include "hd-applications-table.h"
 #include "hd-article-search.h"
 #include "hd-drafts-table.h"
-<<<<<<< HEAD
 #include "hd-feeds-table.h"
-=======
 #include "hd-interviews-table.h"
->>>>>>> 92b464a (store: applications, interviews and what belongs to them)
 #include "hd-names-table.h"
 #include "hd-profile-table.h"
 #include "hd-recipients-table.h"

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-applications.h"
+
+#include "hd-applications-table.h"
+#include "hd-context-private.h"
+#include "hd-record-sql.h"
+#include "hd-record-tidy.h"
+#include "hd-search-parts-table.h"
+
+/*
+ * Applications and what belongs to them. Whatever is stored here, its names are kept out of
+ * messages from then on.
+ */
+
+/**
+ * hd_applications_get_list:
+ *
+ * Returns: (transfer none): a list of every #HdJobApplication that stays true, what moved last
+ *   first
+ */
+GListModel *
+hd_applications_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_APPLICATIONS));
+}
+
+/* Returns: (transfer none) (nullable): one of the list */
+HdJobApplication *
+hd_applications_peek (HdContext *context, gint64 id)
+{
+  GListModel *list = hd_applications_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdRecord) record = g_list_model_get_item (list, i);
+
+      if (hd_record_get_id (record) == id)
+        return HD_JOB_APPLICATION (record); /* the list holds it */
+    }
+  return NULL;
+}
+
+static gpointer
+save_application (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_applications_table_save (db, HD_JOB_APPLICATION (args->record), args->now, error)
+           ? hd_row_id_new (hd_record_get_id (args->record))
+           : NULL;
+}
+
+/**
+ * hd_applications_save_async:
+ * @application: a new one, or a changed copy of one of the list; it is copied
+ *
+ * Ends with hd_context_finish(), which gives its id.
+ */
+void
+hd_applications_save_async (HdContext *context,
+                            HdJobApplication *application,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_JOB_APPLICATION (application));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->record = hd_record_copy (HD_RECORD (application));
+  hd_record_tidy (args->record);
+  hd_context_write_async (context, HD_STORE_PRIVATE, save_application, args,
+                          hd_applications_save_async, callback, user_data);
+}
+
+static gpointer
+move_application (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+  HdOutcome outcome = (HdOutcome) args->number;
+  const char *stage =
+    outcome != HD_OUTCOME_OPEN ? hd_stage_to_string (HD_STAGE_CLOSED) : args->text;
+
+  return hd_applications_table_move (db, args->id, stage, hd_outcome_to_string (outcome), args->now,
+                                     error)
+           ? hd_row_id_new (args->id)
+           : NULL;
+}
+
+static void
+move (HdContext *context,
+      gint64 id,
+      HdStage stage,
+      HdOutcome outcome,
+      gpointer tag,
+      GAsyncReadyCallback callback,
+      gpointer user_data)
+{
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = id;
+  args->text = g_strdup (hd_stage_to_string (stage));
+  args->number = outcome;
+  hd_context_write_async (context, HD_STORE_PRIVATE, move_application, args, tag, callback,
+                          user_data);
+}
+
+/**
+ * hd_applications_move_async:
+ * @stage: not %HD_STAGE_CLOSED: that is hd_applications_close_async()
+ *
+ * Takes an application to another stage; one that was closed is open again. Ends with
+ * hd_context_finish().
+ */
+void
+hd_applications_move_async (HdContext *context,
+                            gint64 id,
+                            HdStage stage,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (stage < HD_STAGE_CLOSED);
+
+  move (context, id, stage, HD_OUTCOME_OPEN, hd_applications_move_async, callback, user_data);
+}
+
+/* Books what came of an application. Ends with hd_context_finish(). */
+void
+hd_applications_close_async (HdContext *context,
+                             gint64 id,
+                             HdOutcome outcome,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (outcome != HD_OUTCOME_OPEN && outcome < HD_N_OUTCOMES);
+
+  move (context, id, HD_STAGE_CLOSED, outcome, hd_applications_close_async, callback, user_data);
+}
+
+typedef gboolean (*RemoveFunc) (HdDb *db, gint64 id, gint64 now, GError **error);
+
+static gpointer
+run_remove (HdVerbArgs *args, HdDb *db, RemoveFunc func, GError **error)
+{
+  return func (db, args->id, args->now, error) ? hd_row_id_new (args->id) : NULL;
+}
+
+static gpointer
+remove_application (HdDb *db, gpointer data, GError **error)
+{
+  return run_remove (data, db, hd_applications_table_remove, error);
+}
+
+static gpointer
+remove_person (HdDb *db, gpointer data, GError **error)
+{
+  return run_remove (data, db, hd_persons_table_remove, error);
+}
+
+static gpointer
+remove_note (HdDb *db, gpointer data, GError **error)
+{
+  return run_remove (data, db, hd_job_notes_table_remove, error);
+}
+
+static void
+remove_row (HdContext *context,
+            gint64 id,
+            HdStoreFunc func,
+            gpointer tag,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = id;
+  hd_context_write_async (context, HD_STORE_PRIVATE, func, args, tag, callback, user_data);
+}
+
+/* Takes an application away, with its interviews and people. Ends with hd_context_finish(). */
+void
+hd_applications_remove_async (HdContext *context,
+                              gint64 id,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  remove_row (context, id, remove_application, hd_applications_remove_async, callback, user_data);
+}
+
+static HdSubmission
+submission_of (HdJobApplication *application)
+{
+  HdSubmission submission = {
+    hd_record_get_id (HD_RECORD (application)),
+    application->company,
+    application->agency,
+    application->role,
+    HD_STAGE_SAVED,
+    application->represent_until,
+  };
+
+  hd_stage_parse (application->stage, &submission.stage);
+  return submission;
+}
+
+/**
+ * hd_applications_check_submission:
+ * @application: as it stands in a form, stored or not
+ * @other: (out) (transfer none) (optional): the one that stands in the way
+ *
+ * Whether somebody else has submitted the user there already; asked before an application is
+ * stored or goes on to “applied”.
+ */
+HdSubmissionClash
+hd_applications_check_submission (HdContext *context,
+                                  HdJobApplication *application,
+                                  HdJobApplication **other)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), HD_SUBMISSION_CLEAR);
+  g_return_val_if_fail (HD_IS_JOB_APPLICATION (application), HD_SUBMISSION_CLEAR);
+
+  GListModel *list = hd_applications_get_list (context);
+  guint n = g_list_model_get_n_items (list);
+  g_autofree HdSubmission *others = g_new0 (HdSubmission, MAX (n, 1));
+  HdSubmission next = submission_of (application);
+  HdSubmissionClash clash;
+  guint which = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HdJobApplication) known = g_list_model_get_item (list, i);
+
+      others[i] = submission_of (known);
+    }
+
+  clash = hd_submission_check (others, n, &next, hd_context_get_today (context), &which);
+  if (other != NULL)
+    *other = clash != HD_SUBMISSION_CLEAR ? hd_applications_peek (context, others[which].id) : NULL;
+  return clash;
+}
+
+/* Returns: (transfer none): a list of every #HdStageEvent, by time */
+GListModel *
+hd_stage_events_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_STAGE_EVENTS));
+}
+
+/* Returns: (transfer none): a list of every #HdPerson, by name */
+GListModel *
+hd_persons_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_PERSONS));
+}
+
+static gpointer
+save_person (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_persons_table_save (db, HD_PERSON (args->record), args->now, error)
+           ? hd_row_id_new (hd_record_get_id (args->record))
+           : NULL;
+}
+
+/* Stores somebody new or changed; copied. Ends with hd_context_finish(). */
+void
+hd_persons_save_async (HdContext *context,
+                       HdPerson *person,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_PERSON (person));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->record = hd_record_copy (HD_RECORD (person));
+  hd_record_tidy (args->record);
+  hd_context_write_async (context, HD_STORE_PRIVATE, save_person, args, hd_persons_save_async,
+                          callback, user_data);
+}
+
+/* Ends with hd_context_finish(). */
+void
+hd_persons_remove_async (HdContext *context,
+                         gint64 id,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  remove_row (context, id, remove_person, hd_persons_remove_async, callback, user_data);
+}
+
+/* Returns: (transfer none): a list of every #HdJobNote, in their order */
+GListModel *
+hd_job_notes_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_JOB_NOTES));
+}
+
+static gpointer
+save_note (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_job_notes_table_save (db, HD_JOB_NOTE (args->record), args->now, error)
+           ? hd_row_id_new (hd_record_get_id (args->record))
+           : NULL;
+}
+
+/* Stores a line of a checklist, a question, feedback or a note; copied. Ends with
+ * hd_context_finish(). */
+void
+hd_job_notes_save_async (HdContext *context,
+                         HdJobNote *note,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_JOB_NOTE (note));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->record = hd_record_copy (HD_RECORD (note));
+  hd_record_tidy (args->record);
+  hd_context_write_async (context, HD_STORE_PRIVATE, save_note, args, hd_job_notes_save_async,
+                          callback, user_data);
+}
+
+/* Ends with hd_context_finish(). */
+void
+hd_job_notes_remove_async (HdContext *context,
+                           gint64 id,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  remove_row (context, id, remove_note, hd_job_notes_remove_async, callback, user_data);
+}

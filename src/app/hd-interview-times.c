@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-interview-times.h"
+
+#include <string.h>
+
+/*
+ * From the wall time and the zone that an invitation names to instants, and from there to what
+ * one needs of a day at home. The wall time and the zone are what is kept; instants follow from
+ * them by base/'s one conversion, again whenever the rules of zones may have changed.
+ */
+
+#define MINUTE 60
+
+/* The length of a meeting whose end nobody said. */
+#define USUAL_MINUTES 60
+
+/* What lasts longer is not looked at day by day. */
+#define LOOKED_AT_DAYS 62
+
+static GTimeZone *
+zone_of (const char *name, GTimeZone *home)
+{
+  return *name == '\0' ? g_time_zone_ref (home) : hd_zone_load (name);
+}
+
+static gint64
+instant_of (GTimeZone *zone, int day, int minute)
+{
+  HdWall wall = { day, MAX (minute, 0) * MINUTE };
+
+  return day != HD_DATE_NONE && zone != NULL ? hd_zone_to_instant (zone, wall, NULL) : 0;
+}
+
+/**
+ * hd_interview_set_times:
+ * @start: its date %HD_DATE_NONE: the time is not known
+ * @end: its date %HD_DATE_NONE: the end is not known
+ * @zone: (nullable): %NULL: home
+ *
+ * Sets the wall time; hd_interview_derive() is due afterwards.
+ */
+void
+hd_interview_set_times (HdInterview *interview, HdWall start, HdWall end, const char *zone)
+{
+  gboolean known = start.date != HD_DATE_NONE;
+  gboolean has_end = known && end.date != HD_DATE_NONE;
+
+  g_object_set (interview, "start-day", known ? start.date : HD_DATE_NONE, "start-minute",
+                known ? start.second / MINUTE : -1, "end-day", has_end ? end.date : HD_DATE_NONE,
+                "end-minute", has_end ? end.second / MINUTE : -1, "zone", zone != NULL ? zone : "",
+                NULL);
+}
+
+/**
+ * hd_interview_derive:
+ *
+ * Sets the instants after the wall time: 0 when it is not known, or its zone is not. A whole day
+ * lasts from midnight to midnight at home.
+ */
+void
+hd_interview_derive (HdInterview *interview, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) zone =
+    interview->all_day ? g_time_zone_ref (home) : zone_of (interview->zone, home);
+
+  g_object_set (interview, "start-at",
+                instant_of (zone, interview->start_day, interview->start_minute), "end-at",
+                instant_of (zone, interview->end_day, interview->end_minute), NULL);
+}
+
+/* hd_interview_derive() for a time that was offered. */
+void
+hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) zone = zone_of (slot->zone, home);
+
+  g_object_set (slot, "start-at", instant_of (zone, slot->start_day, slot->start_minute), "end-at",
+                instant_of (zone, slot->end_day, slot->end_minute), NULL);
+}
+
+gboolean
+hd_interview_has_time (HdInterview *interview)
+{
+  return interview->start_at != 0;
+}
+
+/* Returns: the minutes that one needs before it begins */
+int
+hd_interview_minutes_before (HdInterview *interview)
+{
+  return interview->prep + interview->travel_out;
+}
+
+static gint64
+moment_of (GTimeZone *home, gint64 instant)
+{
+  HdWall wall = hd_zone_to_wall (home, instant);
+
+  return HD_MOMENT (wall.date, wall.second / MINUTE);
+}
+
+/**
+ * hd_interview_busy:
+ * @busy: (out): from when until when one is away from work, on the wall at home
+ *
+ * What an interview needs of a day: itself, the ways and the time around it. The planner is given
+ * this and nothing else. A whole day is needed whole; an end that is not known is taken to come
+ * after an hour.
+ *
+ * Returns: %FALSE when the time is not known
+ */
+gboolean
+hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy)
+{
+  gint64 end = interview->end_at > interview->start_at
+                 ? interview->end_at
+                 : interview->start_at + USUAL_MINUTES * MINUTE;
+
+  if (!hd_interview_has_time (interview))
+    return FALSE;
+
+  if (interview->all_day)
+    {
+      int last =
+        interview->end_day > interview->start_day ? interview->end_day : interview->start_day + 1;
+
+      *busy = (HdStretch){ HD_MOMENT (interview->start_day, 0), HD_MOMENT (last, 0) };
+      return TRUE;
+    }
+
+  busy->from = moment_of (home, interview->start_at -
+                                  (gint64) hd_interview_minutes_before (interview) * MINUTE);
+  /* A meeting that ends within a minute takes it. */
+  busy->to = moment_of (home, end + (gint64) (interview->travel_back + interview->settle) * MINUTE +
+                                MINUTE - 1);
+  return TRUE;
+}
+
+/* Whether all that is worked in @busy lies between @from and @to. */
+static gboolean
+work_is_inside (const HdSchedule *schedule, HdStretch busy, gint64 from, gint64 to)
+{
+  for (HdDate day = hd_moment_date (busy.from); day <= hd_moment_date (busy.to - 1); day++)
+    {
+      g_autoptr (GArray) spans = hd_plan_work_spans (schedule, NULL, day);
+
+      for (guint i = 0; i < spans->len; i++)
+        {
+          const HdStretch *span = &g_array_index (spans, HdStretch, i);
+          gint64 start = MAX (span->from, busy.from);
+          gint64 end = MIN (span->to, busy.to);
+
+          if (start < end && (start < from || end > to))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * hd_interview_is_covered:
+ * @schedule: (nullable): when one works; %NULL: at all times
+ *
+ * Whether the absence that is linked holds all the work that the interview takes one from, as far
+ * as the times say. Whether it was granted is its state.
+ */
+gboolean
+hd_interview_is_covered (HdInterview *interview, const HdSchedule *schedule, GTimeZone *home)
+{
+  HdStretch busy;
+  gint64 from, to;
+
+  if (interview->absence_state[0] == '\0' || interview->absence_first == HD_DATE_NONE ||
+      !hd_interview_busy (interview, home, &busy))
+    return FALSE;
+
+  from = HD_MOMENT (interview->absence_first, MAX (interview->absence_from, 0));
+  to = HD_MOMENT (interview->absence_last,
+                  interview->absence_to >= 0 ? interview->absence_to : HD_DAY_MINUTES);
+  if (schedule == NULL || busy.to - busy.from > LOOKED_AT_DAYS * HD_DAY_MINUTES)
+    return from <= busy.from && busy.to <= to;
+  return work_is_inside (schedule, busy, from, to);
+}

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-interviews.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-context-private.h"
+#include "hd-error.h"
+#include "hd-intake.h"
+#include "hd-interviews-table.h"
+#include "hd-record-sql.h"
+#include "hd-record-tidy.h"
+
+/*
+ * Interviews and the times that are named for them. Each verb that changes one reads it again in
+ * its own transaction, so that two of them do not undo each other.
+ */
+
+/**
+ * hd_interviews_get_list:
+ *
+ * Returns: (transfer none): a list of every #HdInterview that stays true, by start; those whose
+ *   time is not known last
+ */
+GListModel *
+hd_interviews_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_INTERVIEWS));
+}
+
+/* Returns: (transfer none) (nullable): one of the list */
+HdInterview *
+hd_interviews_peek (HdContext *context, gint64 id)
+{
+  GListModel *list = hd_interviews_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdRecord) record = g_list_model_get_item (list, i);
+
+      if (hd_record_get_id (record) == id)
+        return HD_INTERVIEW (record); /* the list holds it */
+    }
+  return NULL;
+}
+
+/**
+ * hd_interviews_new:
+ * @application: which one it belongs to
+ *
+ * Returns: (transfer full): an interview that is not stored yet, the next round of its
+ *   application, with the usual time around it
+ */
+HdInterview *
+hd_interviews_new (HdContext *context, gint64 application)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  GListModel *list = hd_interviews_get_list (context);
+  HdInterview *interview = hd_interview_new ();
+  int round = 1;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdInterview) known = g_list_model_get_item (list, i);
+
+      if (known->application == application && strcmp (known->state, "cancelled") != 0)
+        round = MAX (round, known->round + 1);
+    }
+  g_object_set (interview, "application", application, "round", round, "state", "confirmed", "prep",
+                HD_INTAKE_PREPARATION, "settle", HD_INTAKE_SETTLING, NULL);
+  return interview;
+}
+
+/* A verb on one stored interview: changes @row, which was just read, or fails. */
+typedef gboolean (*ChangeFunc) (HdInterview *row, const HdVerbArgs *args, GError **error);
+
+static gpointer
+change (HdDb *db, HdVerbArgs *args, const char *verb, ChangeFunc func, GError **error)
+{
+  g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
+
+  if (row == NULL || !func (row, args, error) ||
+      !hd_interviews_table_change (db, verb, row, args->now, error))
+    return NULL;
+  return hd_row_id_new (args->id);
+}
+
+static gpointer
+save_interview (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_interviews_table_save (db, HD_INTERVIEW (args->record), args->now, error)
+           ? hd_row_id_new (hd_record_get_id (args->record))
+           : NULL;
+}
+
+static void
+write_record (HdContext *context,
+              gint64 id,
+              HdRecord *record,
+              HdStoreFunc func,
+              gpointer tag,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = id;
+  args->record = record;
+  hd_context_write_async (context, HD_STORE_PRIVATE, func, args, tag, callback, user_data);
+}
+
+/**
+ * hd_interviews_save_async:
+ * @interview: a new one, or a changed copy of one of the list; it is copied
+ *
+ * Stores what was typed; its instants follow from the wall time and the zone. Ends with
+ * hd_context_finish(), which gives its id.
+ */
+void
+hd_interviews_save_async (HdContext *context,
+                          HdInterview *interview,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_INTERVIEW (interview));
+
+  HdRecord *record = hd_record_copy (HD_RECORD (interview));
+
+  hd_record_tidy (record);
+  hd_interview_derive (HD_INTERVIEW (record), hd_context_get_zone (context));
+  write_record (context, 0, record, save_interview, hd_interviews_save_async, callback, user_data);
+}
+
+static gboolean
+change_state (HdInterview *row, const HdVerbArgs *args, GError **error)
+{
+  HdMeetingState from = HD_MEETING_CONFIRMED;
+
+  hd_meeting_state_parse (row->state, &from);
+  if (!hd_meeting_state_may_follow (from, (HdMeetingState) args->number))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
+                           _ ("It cannot come to that from where it stands."));
+      return FALSE;
+    }
+  g_object_set (row, "state", hd_meeting_state_to_string ((HdMeetingState) args->number), NULL);
+  return TRUE;
+}
+
+static gpointer
+set_state (HdDb *db, gpointer data, GError **error)
+{
+  return change (db, data, "appointment-state", change_state, error);
+}
+
+/**
+ * hd_interviews_set_state_async:
+ *
+ * Confirmed, cancelled, held … Ends with hd_context_finish(), %HD_ERROR_INVALID when it cannot
+ * come to that from where it stands. What it means for its absence is asked of hd-change-flow.h.
+ */
+void
+hd_interviews_set_state_async (HdContext *context,
+                               gint64 id,
+                               HdMeetingState state,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (state < HD_N_MEETING_STATES);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = id;
+  args->number = state;
+  hd_context_write_async (context, HD_STORE_PRIVATE, set_state, args, hd_interviews_set_state_async,
+                          callback, user_data);
+}
+
+/* Takes over the wall time, its zone and its instants. */
+static void
+take_times (HdInterview *row, HdInterview *times)
+{
+  g_object_set (row, "start-day", times->start_day, "start-minute", times->start_minute, "end-day",
+                times->end_day, "end-minute", times->end_minute, "all-day", times->all_day, "zone",
+                times->zone, "start-at", times->start_at, "end-at", times->end_at, NULL);
+}
+
+static void
+note_move (HdInterview *row, gint64 was_at)
+{
+  if (was_at != 0 && was_at != row->start_at)
+    g_object_set (row, "was-at", was_at, "was-why", "moved", NULL);
+}
+
+static gboolean
+change_times (HdInterview *row, const HdVerbArgs *args, GError **error)
+{
+  gint64 was_at = row->start_at;
+
+  take_times (row, HD_INTERVIEW (args->record));
+  note_move (row, was_at);
+  g_object_set (row, "state", "moved", NULL);
+  return TRUE;
+}
+
+static gpointer
+move_interview (HdDb *db, gpointer data, GError **error)
+{
+  return change (db, data, "appointment-move", change_times, error);
+}
+
+/**
+ * hd_interviews_move_async:
+ * @start: its date %HD_DATE_NONE: the new time is not known yet
+ * @end: its date %HD_DATE_NONE: the end is not known
+ * @zone: (nullable): %NULL: home
+ *
+ * It will be at another time. Ends with hd_context_finish().
+ */
+void
+hd_interviews_move_async (HdContext *context,
+                          gint64 id,
+                          HdWall start,
+                          HdWall end,
+                          const char *zone,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  HdInterview *times = hd_interview_new ();
+
+  hd_interview_set_times (times, start, end, zone);
+  hd_interview_derive (times, hd_context_get_zone (context));
+  write_record (context, id, HD_RECORD (times), move_interview, hd_interviews_move_async, callback,
+                user_data);
+}
+
+static gboolean
+change_absence (HdInterview *row, const HdVerbArgs *args, GError **error)
+{
+  g_object_set (row, "absence", args->number, NULL);
+  return TRUE;
+}
+
+static gpointer
+link_absence (HdDb *db, gpointer data, GError **error)
+{
+  return change (db, data, "appointment-change", change_absence, error);
+}
+
+/* Says which absence covers an interview; 0: none. Ends with hd_context_finish(). */
+void
+hd_interviews_link_absence_async (HdContext *context,
+                                  gint64 id,
+                                  gint64 absence,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = id;
+  args->number = absence;
+  hd_context_write_async (context, HD_STORE_PRIVATE, link_absence, args,
+                          hd_interviews_link_absence_async, callback, user_data);
+}
+
+static gboolean
+change_thanked (HdInterview *row, const HdVerbArgs *args, GError **error)
+{
+  g_object_set (row, "thanked-at", row->thanked_at == 0 ? args->now : 0, NULL);
+  return TRUE;
+}
+
+static gpointer
+set_thanked (HdDb *db, gpointer data, GError **error)
+{
+  return change (db, data, "appointment-change", change_thanked, error);
+}
+
+/* Thanks were sent; said again, they were not. Ends with hd_context_finish(). */
+void
+hd_interviews_thanked_async (HdContext *context,
+                             gint64 id,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  write_record (context, id, NULL, set_thanked, hd_interviews_thanked_async, callback, user_data);
+}
+
+static gpointer
+remove_interview (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_interviews_table_remove (db, args->id, args->now, error) ? hd_row_id_new (args->id)
+                                                                     : NULL;
+}
+
+/* Ends with hd_context_finish(). */
+void
+hd_interviews_remove_async (HdContext *context,
+                            gint64 id,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  write_record (context, id, NULL, remove_interview, hd_interviews_remove_async, callback,
+                user_data);
+}
+
+typedef struct
+{
+  GTimeZone *home;
+  gint64 now;
+} Rederive;
+
+static void
+rederive_free (gpointer data)
+{
+  Rederive *args = data;
+
+  g_time_zone_unref (args->home);
+  g_free (args);
+}
+
+/* What is over stays as it was. */
+static gpointer
+rederive (HdDb *db, gpointer data, GError **error)
+{
+  const Rederive *args = data;
+  g_autoptr (GPtrArray) rows = hd_interviews_table_list (db, error);
+  gint64 n = 0;
+
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HdInterview *row = rows->pdata[i];
+      gint64 start_at = row->start_at, end_at = row->end_at;
+
+      if (start_at < args->now)
+        continue;
+      hd_interview_derive (row, args->home);
+      if (row->start_at == start_at && row->end_at == end_at)
+        continue;
+      g_object_set (row, "was-at", start_at, "was-why", "zone-rules", NULL);
+      if (!hd_interviews_table_rederive (db, row, error))
+        return NULL;
+      n++;
+    }
+  return hd_row_id_new (n);
+}
+
+static void
+rederived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  HdContext *context = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autofree gint64 *n = hd_store_finish (HD_STORE (source), result, &error);
+
+  if (n == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (*n > 0)
+    hd_context_reload (context, HD_STORE_PRIVATE);
+  g_task_return_pointer (task, hd_row_id_new (*n), g_free);
+}
+
+/**
+ * hd_interviews_rederive_async:
+ *
+ * Derives the instants of what is to come anew: the rules of a zone may have changed since. One
+ * that moved says so (was_why is "zone-rules"). Called when the page is first opened. Ends with
+ * hd_context_finish(), which gives how many moved.
+ */
+void
+hd_interviews_rederive_async (HdContext *context, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  GTask *task = g_task_new (context, NULL, callback, user_data);
+  Rederive *args = g_new0 (Rederive, 1);
+
+  args->home = g_time_zone_ref (hd_context_get_zone (context));
+  args->now = hd_context_get_now (context);
+  g_task_set_source_tag (task, hd_interviews_rederive_async);
+  hd_store_write_async (hd_context_get_store (context, HD_STORE_PRIVATE), rederive, args,
+                        rederive_free, g_free, rederived_cb, task);
+}
+
+static gpointer
+read_details (HdDb *db, gpointer data, GError **error)
+{
+  return hd_interviews_table_get_details (db, *(gint64 *) data, error);
+}
+
+static void
+details_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *details = hd_store_finish (HD_STORE (source), result, &error);
+
+  if (details != NULL)
+    g_task_return_pointer (task, details, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Reads what an invitation said at length: the notes of a dial-in, a list of people. */
+void
+hd_interviews_details_async (HdContext *context,
+                             gint64 id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  GTask *task = g_task_new (context, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hd_interviews_details_async);
+  hd_store_read_async (hd_context_get_store (context, HD_STORE_PRIVATE), read_details,
+                       hd_row_id_new (id), g_free, g_free, cancellable, details_cb, task);
+}
+
+/* Returns: (transfer full): plain text, "" when there is none, or %NULL with @error set */
+char *
+hd_interviews_details_finish (HdContext *context, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, context), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Returns: (transfer none): a list of every #HdOfferedSlot, by interview and time */
+GListModel *
+hd_offered_slots_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_SLOTS));
+}
+
+static gpointer
+add_slots (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_offered_slots_table_add (db, args->id, args->list, args->now, error)
+           ? hd_row_id_new (args->id)
+           : NULL;
+}
+
+/**
+ * hd_offered_slots_add_async:
+ * @slots: (element-type HdOfferedSlot): times that were named; they are copied
+ *
+ * Ends with hd_context_finish(), which gives the interview's id.
+ */
+void
+hd_offered_slots_add_async (HdContext *context,
+                            gint64 interview,
+                            GPtrArray *slots,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = interview;
+  args->list = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HdOfferedSlot *slot = hd_record_copy (slots->pdata[i]);
+
+      hd_offered_slot_derive (slot, hd_context_get_zone (context));
+      g_ptr_array_add (args->list, slot);
+    }
+  hd_context_write_async (context, HD_STORE_PRIVATE, add_slots, args, hd_offered_slots_add_async,
+                          callback, user_data);
+}
+
+static gpointer
+choose_slot (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+  g_autoptr (HdOfferedSlot) slot = hd_offered_slots_table_get (db, args->id, error);
+  g_autoptr (HdInterview) row =
+    slot != NULL ? hd_interviews_table_get (db, slot->interview, error) : NULL;
+  gint64 was_at;
+
+  if (row == NULL)
+    return NULL;
+
+  was_at = row->start_at;
+  g_object_set (row, "start-day", slot->start_day, "start-minute", slot->start_minute, "end-day",
+                slot->end_day, "end-minute", slot->end_minute, "all-day", FALSE, "zone", slot->zone,
+                "start-at", slot->start_at, "end-at", slot->end_at, "state", "proposed", NULL);
+  note_move (row, was_at);
+  return hd_offered_slots_table_choose (db, slot, row, args->now, error)
+           ? hd_row_id_new (slot->interview)
+           : NULL;
+}
+
+/**
+ * hd_offered_slots_choose_async:
+ *
+ * Takes one of the times that were named: the interview is then proposed for it, until the other
+ * side confirms. Ends with hd_context_finish(), which gives the interview's id.
+ */
+void
+hd_offered_slots_choose_async (HdContext *context,
+                               gint64 slot,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  write_record (context, slot, NULL, choose_slot, hd_offered_slots_choose_async, callback,
+                user_data);
+}

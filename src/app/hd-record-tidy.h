@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-record.h"
+
+G_BEGIN_DECLS
+
+/* The most that a line and a text may have, in bytes. */
+#define HD_TIDY_LINE_MAX 1000
+#define HD_TIDY_TEXT_MAX (64 * 1024)
+
+void hd_record_tidy (HdRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "hd-applications.h"
+#include "hd-drafts.h"
+#include "hd-error.h"
+#include "hd-interviews.h"
+#include "hd-names.h"
+#include "hd-requests.h"
+#include "hd-search.h"
+
+/*
+ * Applications and interviews through the verbs of the app, and what undo makes of them.
+ */
+
+#define THURSDAY hd_date_new (2026, 12, 3)
+#define AT(hour, minute) (((hour) *60 + (minute)) * 60)
+
+static void
+test_names_follow (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_application (search, "Hollowfern Labs", "Data engineer");
+  g_autoptr (HdJobApplication) changed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_true (search_has_name (search, "company", "Hollowfern Labs"));
+  g_assert_true (search_has_name (search, "role", "Data engineer"));
+
+  /* A corrected spelling takes the place of the wrong one. */
+  changed = hd_record_copy (HD_RECORD (hd_applications_peek (search->context, id)));
+  g_object_set (changed, "company", "Hollowfern Works", NULL);
+  hd_applications_save_async (search->context, changed, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_true (search_has_name (search, "company", "Hollowfern Works"));
+  g_assert_false (search_has_name (search, "company", "Hollowfern Labs"));
+
+  search_undo (search);
+  g_assert_true (search_has_name (search, "company", "Hollowfern Labs"));
+  g_assert_false (search_has_name (search, "company", "Hollowfern Works"));
+
+  search_undo (search);
+  g_assert_false (search_has_name (search, "company", "Hollowfern Labs"));
+  g_assert_cmpuint (g_list_model_get_n_items (hd_applications_get_list (search->context)), ==, 0);
+}
+
+/* One that the user took off the list is not put back, and one that stood there stays. */
+static void
+test_own_list_wins (Search *search, gconstpointer data)
+{
+  g_autoptr (HdOwnName) own =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "company", "name", "Hollowfern", NULL);
+  g_autoptr (HdJobApplication) changed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id, name;
+
+  hd_names_save_async (search->context, own, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  id = search_add_application (search, "Hollowfern", "Analyst");
+
+  changed = hd_record_copy (HD_RECORD (hd_applications_peek (search->context, id)));
+  g_object_set (changed, "company", "Tansy", NULL);
+  hd_applications_save_async (search->context, changed, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_true (search_has_name (search, "company", "Hollowfern"));
+
+  name = search_find_name (search, "company", "Tansy");
+  hd_names_remove_async (search->context, name, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_clear_object (&changed);
+  changed = hd_record_copy (HD_RECORD (hd_applications_peek (search->context, id)));
+  g_object_set (changed, "notes", "called back", NULL);
+  hd_applications_save_async (search->context, changed, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_false (search_has_name (search, "company", "Tansy"));
+}
+
+static void
+test_way (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_application (search, "Hollowfern", "Analyst");
+  GListModel *events = search_loaded (hd_stage_events_get_list (search->context));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_applications_move_async (search->context, id, HD_STAGE_LOOP, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  hd_applications_close_async (search->context, id, HD_OUTCOME_REJECTED, hd_keep_result_cb,
+                               &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpuint (g_list_model_get_n_items (events), ==, 3);
+  g_assert_cmpstr (hd_applications_peek (search->context, id)->outcome, ==, "rejected");
+
+  search_undo (search);
+  g_assert_cmpuint (g_list_model_get_n_items (events), ==, 2);
+  g_assert_cmpstr (hd_applications_peek (search->context, id)->stage, ==, "loop");
+  g_assert_cmpstr (hd_applications_peek (search->context, id)->outcome, ==, "");
+}
+
+static void
+test_double_submission (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_application (search, "Hollowfern Ltd", "Analyst");
+  g_autoptr (HdJobApplication) next =
+    g_object_new (HD_TYPE_JOB_APPLICATION, "company", "hollowfern", "agency", "Cedar Talent", NULL);
+  HdJobApplication *other = NULL;
+
+  g_assert_cmpint (hd_applications_check_submission (search->context, next, &other), ==,
+                   HD_SUBMISSION_DOUBLE);
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (other)), ==, id);
+}
+
+/* 14:00 in New York is 20:00 in Berlin, and one needs 45 minutes before it. */
+static void
+test_times (Search *search, gconstpointer data)
+{
+  gint64 id =
+    search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 30), "America/New_York");
+  HdInterview *interview = hd_interviews_peek (search->context, id);
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  HdStretch busy;
+
+  g_assert_cmpint (interview->start_at, ==, 1796324400); /* 2026-12-03T19:00:00Z */
+  g_assert_cmpstr (interview->company, ==, "Hollowfern");
+
+  g_object_set (interview, "travel-out", 35, "prep", 10, "travel-back", 35, "settle", 5, NULL);
+  g_assert_true (hd_interview_busy (interview, home, &busy));
+  g_assert_cmpint (busy.from, ==, HD_MOMENT (THURSDAY, 19 * 60 + 15));
+  g_assert_cmpint (busy.to, ==, HD_MOMENT (THURSDAY, 22 * 60 + 10));
+
+  g_assert_false (hd_interview_is_covered (interview, NULL, home));
+  g_object_set (interview, "absence-state", "approved", "absence-first", THURSDAY, "absence-last",
+                THURSDAY, "absence-from", 19 * 60 + 15, "absence-to", 22 * 60 + 10, NULL);
+  g_assert_true (hd_interview_is_covered (interview, NULL, home));
+  g_object_set (interview, "settle", 6, NULL);
+  g_assert_false (hd_interview_is_covered (interview, NULL, home));
+}
+
+/* What lies outside of work needs no leave. */
+static void
+test_cover_counts_work (Search *search, gconstpointer data)
+{
+  g_autoptr (HdInterview) interview = hd_interview_new ();
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (HdSchedule) schedule = hd_schedule_new ();
+  HdWorkWeek week;
+
+  hd_work_week_init_length (&week, 0, 0);
+  hd_work_week_add_span (&week, HD_THURSDAY, (HdSpan){ 9 * 60, 17 * 60 });
+  hd_schedule_add_week (schedule, HD_DATE_MIN, &week);
+
+  hd_interview_set_times (interview, (HdWall){ THURSDAY, AT (16, 0) },
+                          (HdWall){ THURSDAY, AT (18, 0) }, NULL);
+  hd_interview_derive (interview, utc);
+  g_object_set (interview, "absence-state", "approved", "absence-first", THURSDAY, "absence-last",
+                THURSDAY, "absence-from", 16 * 60, "absence-to", 17 * 60, NULL);
+  g_assert_true (hd_interview_is_covered (interview, schedule, utc));
+  g_assert_false (hd_interview_is_covered (interview, NULL, utc));
+  g_object_set (interview, "prep", 1, NULL);
+  g_assert_false (hd_interview_is_covered (interview, schedule, utc));
+}
+
+static void
+test_move (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  HdInterview *interview = hd_interviews_peek (search->context, id);
+  gint64 was_at = interview->start_at;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_move_async (search->context, id, (HdWall){ THURSDAY + 1, AT (9, 0) },
+                            (HdWall){ THURSDAY + 1, AT (10, 0) }, NULL, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpstr (interview->state, ==, "moved");
+  g_assert_cmpint (interview->was_at, ==, was_at);
+  g_assert_cmpint (interview->start_day, ==, THURSDAY + 1);
+
+  /* Not known when. */
+  hd_interviews_move_async (search->context, id, (HdWall){ HD_DATE_NONE, 0 },
+                            (HdWall){ HD_DATE_NONE, 0 }, NULL, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_false (hd_interview_has_time (interview));
+
+  search_undo (search);
+  search_undo (search);
+  g_assert_cmpint (interview->start_at, ==, was_at);
+  g_assert_cmpstr (interview->state, ==, "confirmed");
+}
+
+static void
+test_states (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hd_interviews_set_state_async (search->context, id, HD_MEETING_HELD, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpstr (hd_interviews_peek (search->context, id)->state, ==, "held");
+
+  hd_interviews_set_state_async (search->context, id, HD_MEETING_OFFERED, hd_keep_result_cb,
+                                 &result);
+  hd_context_finish (search->context, hd_wait_for (&result), &error);
+  g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+}
+
+/* What a form holds does not undo what another verb did while it was open. */
+static void
+test_form_keeps_state (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  g_autoptr (HdInterview) form =
+    hd_record_copy (HD_RECORD (hd_interviews_peek (search->context, id)));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_set_state_async (search->context, id, HD_MEETING_HELD, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_object_set (form, "place", "Birch Street 4", "title", "a\nb", NULL);
+  hd_interviews_save_async (search->context, form, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+
+  g_assert_cmpstr (hd_interviews_peek (search->context, id)->state, ==, "held");
+  g_assert_cmpstr (hd_interviews_peek (search->context, id)->place, ==, "Birch Street 4");
+  g_assert_cmpstr (hd_interviews_peek (search->context, id)->title, ==, "a b");
+  g_assert_true (search_has_name (search, "place", "Birch Street 4"));
+}
+
+static void
+test_slots (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  GListModel *slots = search_loaded (hd_offered_slots_get_list (search->context));
+  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GAsyncResult) result = NULL;
+  HdInterview *interview;
+
+  for (int i = 0; i < 3; i++)
+    g_ptr_array_add (offered,
+                     g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                   THURSDAY + i, "start-minute", 600, "end-day", THURSDAY + i,
+                                   "end-minute", 660, "zone", "America/New_York", NULL));
+  hd_offered_slots_add_async (search->context, id, offered, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 3);
+
+  for (guint i = 1; i < 3; i++)
+    {
+      g_autoptr (HdRecord) slot = g_list_model_get_item (slots, i);
+
+      hd_offered_slots_choose_async (search->context, hd_record_get_id (slot), hd_keep_result_cb,
+                                     &result);
+      g_assert_cmpint (hd_wait_id (search->context, &result), ==, id);
+    }
+  search_settle (search);
+
+  interview = hd_interviews_peek (search->context, id);
+  g_assert_cmpstr (interview->state, ==, "proposed");
+  g_assert_cmpint (interview->start_day, ==, THURSDAY + 2);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      g_assert_cmpint (slot->chosen, ==, i == 2);
+      g_assert_cmpint (slot->end_at - slot->start_at, ==, 3600);
+    }
+}
+
+/* An interview of tomorrow whose instant was derived by older rules. */
+static void
+test_rederive (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), "Europe/Berlin");
+  HdInterview *interview = hd_interviews_peek (search->context, id);
+  gint64 right = interview->start_at;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_context_finish (search->context, hd_wait_for (&result), &error), ==, 0);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+
+  search_exec (search, "UPDATE interview SET start_at = start_at + 3600, end_at = end_at + 3600");
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, 1);
+  search_settle (search);
+  g_assert_cmpint (interview->start_at, ==, right);
+  g_assert_cmpint (interview->was_at, ==, right + 3600);
+  g_assert_cmpstr (interview->was_why, ==, "zone-rules");
+}
+
+static void
+test_remove (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  gint64 application = hd_interviews_peek (search->context, id)->application;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_applications_remove_async (search->context, application, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_null (hd_interviews_peek (search->context, id));
+  /* What is removed is no less private. */
+  g_assert_true (search_has_name (search, "company", "Hollowfern"));
+
+  search_undo (search);
+  g_assert_nonnull (hd_interviews_peek (search->context, id));
+}
+
+#define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/appointments/names-follow", test_names_follow);
+  ADD ("/appointments/own-list-wins", test_own_list_wins);
+  ADD ("/appointments/way", test_way);
+  ADD ("/appointments/double-submission", test_double_submission);
+  ADD ("/appointments/times", test_times);
+  ADD ("/appointments/cover-counts-work", test_cover_counts_work);
+  ADD ("/appointments/move", test_move);
+  ADD ("/appointments/states", test_states);
+  ADD ("/appointments/form-keeps-state", test_form_keeps_state);
+  ADD ("/appointments/slots", test_slots);
+  ADD ("/appointments/rederive", test_rederive);
+  ADD ("/appointments/remove", test_remove);
+
+  return g_test_run ();
+}
