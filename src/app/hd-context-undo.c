@@ -81,6 +81,8 @@ describe (const char *verb)
     { "feed-remove", N_ ("Feed removed") },
     { "folder-change", N_ ("Folder renamed") },
     { "folder-remove", N_ ("Folder removed") },
+    { "article-tags", N_ ("Tags changed") },
+    { "page-save", N_ ("Page saved") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

@@ -20,6 +20,7 @@
 /* Related: so many of the words that tell an article from others, by term frequency times inverse
  * document frequency; and how much of a long article is looked at. */
 #define RELATED_TERMS 12
+#define RELATED_KEPT 8
 #define RELATED_CANDIDATES 60
 #define RELATED_TEXT (64 * 1024)
 
@@ -336,34 +337,33 @@ related_match (HdDb *db, const char *title, const char *body, GError **error)
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
-/**
- * hd_article_related:
- *
- * Finds the articles in the same language that share most of the words which tell this one from
- * others, later ones first among equals, without itself and without copies of it.
- *
- * Returns: (transfer full) (element-type gint64): at most @max ids, best first; or %NULL with
- *   @error set
- */
-GArray *
-hd_article_related (HdDb *db, gint64 id, guint max, GError **error)
+/* Reads title and text of an article; FALSE with @error unset when it has none. */
+static gboolean
+read_own_text (HdStmt *own, gint64 id, GError **error)
+{
+  hd_stmt_bind_int (own, ":id", id);
+  return hd_stmt_step (own, error) == HD_STEP_ROW;
+}
+
+/* At most @max, the nearest first; @scores gets how near each is. */
+static GArray *
+find_related (HdDb *db, gint64 id, guint max, GArray *scores, GError **error)
 {
   g_autoptr (HdStmt) own =
     hd_db_prepare (db, "SELECT title, body FROM article_text WHERE id = :id", error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failed = NULL;
   g_autoptr (HdStmt) stmt = NULL;
   g_autofree char *match = NULL;
+  HdStep step;
 
   if (own == NULL)
     return NULL;
-  hd_stmt_bind_int (own, ":id", id);
-  switch (hd_stmt_step (own, error))
+  if (!read_own_text (own, id, &failed))
     {
-    case HD_STEP_ROW:
-      break;
-    case HD_STEP_DONE:
-      return g_array_new (FALSE, FALSE, sizeof (gint64));
-    case HD_STEP_ERROR:
-    default:
+      if (failed == NULL)
+        return g_steal_pointer (&ids);
+      g_propagate_error (error, g_steal_pointer (&failed));
       return NULL;
     }
 
@@ -371,10 +371,10 @@ hd_article_related (HdDb *db, gint64 id, guint max, GError **error)
   if (match == NULL)
     return NULL;
   if (match[0] == '\0')
-    return g_array_new (FALSE, FALSE, sizeof (gint64));
+    return g_steal_pointer (&ids);
 
   stmt = hd_db_prepare (db,
-                        "SELECT article.id FROM article_index"
+                        "SELECT article.id, CAST (-1000 * " RANK " AS INTEGER) FROM article_index"
                         " JOIN article ON article.id = article_index.rowid"
                         " JOIN article AS mine ON mine.id = :id"
                         " WHERE article_index MATCH :match AND article.id != :id"
@@ -387,5 +387,92 @@ hd_article_related (HdDb *db, gint64 id, guint max, GError **error)
   hd_stmt_bind_int (stmt, ":id", id);
   hd_stmt_bind_text (stmt, ":match", match);
   hd_stmt_bind_int (stmt, ":max", max);
-  return collect_ids (stmt, error);
+  while ((step = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
+    {
+      gint64 other = hd_stmt_get_int (stmt, 0);
+      gint64 score = hd_stmt_get_int (stmt, 1);
+
+      g_array_append_val (ids, other);
+      g_array_append_val (scores, score);
+    }
+  return step == HD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+keep_pair (HdDb *db, gint64 article, gint64 other, gint64 score, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "INSERT OR REPLACE INTO article_related (article, other, score)"
+                   " VALUES (:article, :other, :score)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":article", article);
+  hd_stmt_bind_int (stmt, ":other", other);
+  hd_stmt_bind_int (stmt, ":score", score);
+  return hd_stmt_run (stmt, error);
+}
+
+/**
+ * hd_article_related_keep:
+ *
+ * Finds what an article that was just stored has in common with others, and keeps it, for both
+ * sides: later they are read and not searched for.
+ */
+gboolean
+hd_article_related_keep (HdDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = find_related (db, id, RELATED_KEPT, scores, error);
+  g_autoptr (HdStmt) clear =
+    hd_db_prepare (db, "DELETE FROM article_related WHERE article = :id OR other = :id", error);
+
+  if (ids == NULL || clear == NULL)
+    return FALSE;
+  hd_stmt_bind_int (clear, ":id", id);
+  if (!hd_stmt_run (clear, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 other = g_array_index (ids, gint64, i);
+      gint64 score = g_array_index (scores, gint64, i);
+
+      if (!keep_pair (db, id, other, score, error) || !keep_pair (db, other, id, score, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hd_article_related:
+ *
+ * The articles in the same language that share most of the words which tell this one from others,
+ * later ones first among equals, without itself and without copies of it: those that were found
+ * when it was stored, or else searched for now.
+ *
+ * Returns: (transfer full) (element-type gint64): at most @max ids, best first; or %NULL with
+ *   @error set
+ */
+GArray *
+hd_article_related (HdDb *db, gint64 id, guint max, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT other FROM article_related JOIN article ON article.id = other"
+                   " WHERE article_related.article = :id AND deleted_at IS NULL"
+                   " ORDER BY score DESC, sorted_at DESC LIMIT :max",
+                   error);
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) kept = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":id", id);
+  hd_stmt_bind_int (stmt, ":max", max);
+  kept = collect_ids (stmt, error);
+  if (kept == NULL || kept->len > 0)
+    return g_steal_pointer (&kept);
+  return find_related (db, id, max, scores, error);
 }

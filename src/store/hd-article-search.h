@@ -15,6 +15,7 @@ GArray *hd_article_search (HdDb *db,
                            gint64 scope,
                            GError **error);
 gboolean hd_article_search_snippets (HdDb *db, const char *words, GPtrArray *items, GError **error);
+gboolean hd_article_related_keep (HdDb *db, gint64 id, GError **error);
 GArray *hd_article_related (HdDb *db, gint64 id, guint max, GError **error);
 
 G_END_DECLS

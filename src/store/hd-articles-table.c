@@ -136,15 +136,17 @@ hd_articles_table_put (HdDb *db, HdNewArticle *article, GError **error)
   HdArticleItem *item = article->item;
   g_autofree char *sql =
     g_strdup_printf ("INSERT INTO article (slug, url, source, title, neutral_title, byline, "
-                     "language, excerpt,"
+                     "language, site, doubts, excerpt,"
                      " published_at, saved_at, sorted_at, words, minutes, pictures) VALUES (:slug, "
                      ":url, :source,"
-                     " :title, :neutral_title, :byline, :language, :excerpt, :published_at, "
+                     " :title, :neutral_title, :byline, :language, :site, :doubts, :excerpt, "
+                     ":published_at, "
                      ":saved_at, :sorted_at,"
                      " :words, :minutes, :pictures)"
                      " ON CONFLICT (%s) DO UPDATE SET title = excluded.title,"
                      " neutral_title = excluded.neutral_title, byline = excluded.byline,"
-                     " language = excluded.language, excerpt = excluded.excerpt,"
+                     " language = excluded.language, site = excluded.site,"
+                     " doubts = excluded.doubts, excerpt = excluded.excerpt,"
                      " published_at = excluded.published_at, sorted_at = excluded.sorted_at,"
                      " words = excluded.words, minutes = excluded.minutes, pictures = "
                      "excluded.pictures"
@@ -163,6 +165,8 @@ hd_articles_table_put (HdDb *db, HdNewArticle *article, GError **error)
   hd_stmt_bind_text (stmt, ":neutral_title", item->neutral_title);
   hd_stmt_bind_text (stmt, ":byline", item->byline);
   hd_stmt_bind_text (stmt, ":language", item->language);
+  hd_stmt_bind_text (stmt, ":site", item->site);
+  hd_stmt_bind_int (stmt, ":doubts", item->doubts);
   hd_stmt_bind_text (stmt, ":excerpt", item->excerpt);
   if (item->published_at != 0)
     hd_stmt_bind_int (stmt, ":published_at", item->published_at);
@@ -226,7 +230,10 @@ hd_articles_table_rows (HdDb *db, const gint64 *ids, guint n_ids, GError **error
 {
   g_autoptr (GString) sql = g_string_new (
     "SELECT article.*, coalesce (entry.link, article.url) AS url, source.kind AS source_kind,"
-    " source.title AS source_title, 1 AS loaded"
+    " source.title AS source_title, 1 AS loaded,"
+    " (SELECT group_concat (name, char (10)) FROM (SELECT tag.name FROM article_tag"
+    "   JOIN tag ON tag.id = article_tag.tag WHERE article_tag.article = article.id"
+    "   AND article_tag.deleted_at IS NULL ORDER BY tag.name COLLATE NOCASE)) AS tags"
     " FROM article JOIN source ON source.id = article.source"
     " LEFT JOIN entry ON entry.article = article.id"
     " WHERE article.deleted_at IS NULL AND article.id IN (");
@@ -432,7 +439,8 @@ hd_articles_table_purge (HdDb *db, gint64 before, guint keep, GError **error)
       !hd_db_exec (db, "INSERT INTO article_index (article_index) VALUES ('optimize')", error))
     return FALSE;
 
-  return keep_addresses (db, before, error) && hd_undo_purge (db, before, keep, error);
+  return keep_addresses (db, before, error) && hd_undo_purge (db, before, keep, error) &&
+         hd_db_exec (db, "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM article_tag)", error);
 }
 
 /* Returns: (transfer full): a value kept under a name, "" for none, or %NULL with @error set */

@@ -125,6 +125,51 @@ static const char *const scripts[] = {
   "  host TEXT PRIMARY KEY,"
   "  not_before INTEGER NOT NULL"
   ") STRICT;",
+
+  /* 3: saved pages */
+  "ALTER TABLE article ADD COLUMN site TEXT NOT NULL DEFAULT '';"
+  /* HdPageDoubts, which mean nothing here */
+  "ALTER TABLE article ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;"
+  /* Every address under which a page is known. */
+  "CREATE TABLE article_key ("
+  "  key TEXT PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX article_key_article ON article_key (article);"
+  /* The page as it came, compressed. */
+  "CREATE TABLE page ("
+  "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"
+  "  address TEXT,"
+  "  charset TEXT,"
+  "  bytes BLOB NOT NULL,"
+  "  length INTEGER NOT NULL"
+  ") STRICT;"
+  /* Which files are needed: one that no row names can go. */
+  "CREATE TABLE article_picture ("
+  "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+  "  name TEXT NOT NULL,"
+  "  PRIMARY KEY (article, name)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE tag ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE COLLATE NOCASE"
+  ") STRICT;"
+  "CREATE TABLE article_tag ("
+  "  id INTEGER PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+  "  tag INTEGER NOT NULL REFERENCES tag (id),"
+  "  deleted_at INTEGER"
+  ") STRICT;"
+  "CREATE INDEX article_tag_tag ON article_tag (tag, article) WHERE deleted_at IS NULL;"
+  "CREATE INDEX article_tag_article ON article_tag (article);"
+  /* What an article has in common with others, found when it was stored. */
+  "CREATE TABLE article_related ("
+  "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+  "  other INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+  "  score INTEGER NOT NULL,"
+  "  PRIMARY KEY (article, other)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX article_related_other ON article_related (other);",
 };
 
 const HdSchema hd_schema_library = {

@@ -33,6 +33,7 @@ static const char *const tables[] = {
   "feed",
   "folder",
   "source",
+  "article_tag",
   /* appointments */
   "job_application",
   "stage_event",

@@ -48,6 +48,9 @@ struct _HdArticleItem
   char *title;         /* the full heading; private */
   char *neutral_title; /* for lists, print and file names; the title where there is none */
   char *byline;
+  char *site; /* of a saved page: what calls itself its publisher */
+  int doubts; /* HdPageDoubts */
+  char *tags; /* by name, a line each */
   char *language;
   char *excerpt; /* the first lines, plain */
   char *snippet; /* where the words of the last search stand */

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-pages-table.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-article-search.h"
+#include "hd-error.h"
+#include "hd-record-sql.h"
+#include "hd-undo.h"
+
+/* Pages that somebody saved: the article, the page as it came, and the pictures it needs. */
+
+void
+hd_raw_page_free (HdRawPage *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->address);
+  g_free (self->charset);
+  g_free (self);
+}
+
+void
+hd_new_page_free (HdNewPage *self)
+{
+  g_clear_pointer (&self->article, hd_new_article_free);
+  g_strfreev (self->keys);
+  g_clear_pointer (&self->raw, hd_raw_page_free);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* What is known of an article that has one of the page's addresses. */
+typedef struct
+{
+  gint64 id; /* 0: there is none */
+  char *url;
+  gboolean removed;
+  int words;
+  int doubts;
+} Known;
+
+static gboolean
+find_key (HdDb *db, const char *key, Known *known, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT article.id, url, deleted_at IS NOT NULL, words, doubts"
+                   " FROM article_key JOIN article ON article.id = article_key.article"
+                   " WHERE article_key.key = :key",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_text (stmt, ":key", key);
+  switch (hd_stmt_step (stmt, error))
+    {
+    case HD_STEP_ROW:
+      known->id = hd_stmt_get_int (stmt, 0);
+      known->url = g_strdup (hd_stmt_get_text (stmt, 1));
+      known->removed = hd_stmt_get_int (stmt, 2) != 0;
+      known->words = (int) hd_stmt_get_int (stmt, 3);
+      known->doubts = (int) hd_stmt_get_int (stmt, 4);
+      return TRUE;
+    case HD_STEP_DONE:
+      return TRUE;
+    case HD_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+find_known (HdDb *db, const HdNewPage *page, Known *known, GError **error)
+{
+  if (!find_key (db, page->article->item->url, known, error))
+    return FALSE;
+  for (guint i = 0; known->id == 0 && page->keys != NULL && page->keys[i] != NULL; i++)
+    if (!find_key (db, page->keys[i], known, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A wall in place of an article that is here already is no newer state of it. */
+static gboolean
+is_worse (const HdArticleItem *item, const Known *known)
+{
+  return known->id != 0 && item->doubts != 0 && known->doubts == 0 &&
+         item->words * 2 < known->words;
+}
+
+static gboolean
+put_key (HdDb *db, gint64 article, const char *key, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "INSERT INTO article_key (key, article) VALUES (:key, :article)"
+                   " ON CONFLICT (key) DO UPDATE SET article = excluded.article",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_text (stmt, ":key", key);
+  hd_stmt_bind_int (stmt, ":article", article);
+  return hd_stmt_run (stmt, error);
+}
+
+static gboolean
+put_keys (HdDb *db, gint64 article, const HdNewPage *page, GError **error)
+{
+  if (!put_key (db, article, page->article->item->url, error))
+    return FALSE;
+  for (guint i = 0; page->keys != NULL && page->keys[i] != NULL; i++)
+    if (!put_key (db, article, page->keys[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+put_raw (HdDb *db, gint64 article, const HdRawPage *raw, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "INSERT OR REPLACE INTO page (article, address, charset, bytes, length)"
+                   " VALUES (:article, :address, :charset, :bytes, :length)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":article", article);
+  hd_stmt_bind_text (stmt, ":address", raw->address);
+  hd_stmt_bind_text (stmt, ":charset", raw->charset);
+  hd_stmt_bind_bytes (stmt, ":bytes", raw->bytes);
+  hd_stmt_bind_int (stmt, ":length", (gint64) raw->length);
+  return hd_stmt_run (stmt, error);
+}
+
+static gboolean
+put_pictures (HdDb *db, gint64 article, GPtrArray *names, GError **error)
+{
+  g_autoptr (HdStmt) clear =
+    hd_db_prepare (db, "DELETE FROM article_picture WHERE article = :article", error);
+
+  if (clear == NULL)
+    return FALSE;
+  hd_stmt_bind_int (clear, ":article", article);
+  if (!hd_stmt_run (clear, error))
+    return FALSE;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (HdStmt) stmt = hd_db_prepare (db,
+                                               "INSERT OR IGNORE INTO article_picture (article, "
+                                               "name) VALUES (:article, :name)",
+                                               error);
+
+      if (stmt == NULL)
+        return FALSE;
+      hd_stmt_bind_int (stmt, ":article", article);
+      hd_stmt_bind_text (stmt, ":name", names->pdata[i]);
+      if (!hd_stmt_run (stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+bring_back (HdDb *db, gint64 step, gint64 article, GError **error)
+{
+  g_autoptr (HdStmt) stmt = NULL;
+
+  if (!hd_undo_changes (db, step, "article", "deleted_at", article, error))
+    return FALSE;
+  stmt = hd_db_prepare (db, "UPDATE article SET deleted_at = NULL WHERE id = :id", error);
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":id", article);
+  return hd_stmt_run (stmt, error);
+}
+
+/**
+ * hd_pages_table_put:
+ *
+ * Stores a page that somebody saved. One that is there under any of its addresses is brought up to
+ * date: it stays read or unread, starred and tagged, and comes back if it had been removed.
+ *
+ * Returns: what became of it; the article has its id then
+ */
+HdPageOutcome
+hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error)
+{
+  HdArticleItem *item = page->article->item;
+  Known known = { 0 };
+  g_autofree char *url = NULL;
+  gint64 step;
+  gint64 id;
+
+  if (!find_known (db, page, &known, error))
+    return HD_PAGE_FAILED;
+  url = known.url;
+  if (is_worse (item, &known) && !known.removed)
+    {
+      hd_record_set_id (HD_RECORD (item), known.id);
+      return HD_PAGE_KEPT;
+    }
+
+  /* It keeps the address by which it was known first. */
+  if (known.id != 0)
+    {
+      g_autofree char *other = g_strdup (item->url);
+
+      g_object_set (item, "url", known.url, NULL);
+      if (!put_key (db, known.id, other, error))
+        return HD_PAGE_FAILED;
+    }
+  if (!hd_articles_table_put (db, page->article, error))
+    return HD_PAGE_FAILED;
+  id = hd_record_get_id (HD_RECORD (item));
+  if (!put_keys (db, id, page, error) || !put_raw (db, id, page->raw, error) ||
+      !put_pictures (db, id, page->pictures, error) || !hd_article_related_keep (db, id, error))
+    return HD_PAGE_FAILED;
+  if (known.id != 0 && !known.removed)
+    return HD_PAGE_UPDATED;
+
+  step = hd_undo_begin (db, "page-save", now, error);
+  if (step == 0)
+    return HD_PAGE_FAILED;
+  if (known.removed ? bring_back (db, step, id, error)
+                    : hd_undo_made (db, step, "article", id, error))
+    return known.removed ? HD_PAGE_UPDATED : HD_PAGE_ADDED;
+  return HD_PAGE_FAILED;
+}
+
+/* Stores what was read of a page that is here, with a better reader; its pictures stay. */
+gboolean
+hd_pages_table_reread (HdDb *db, HdNewArticle *article, gint64 now, GError **error)
+{
+  return hd_articles_table_put (db, article, error) &&
+         hd_article_related_keep (db, hd_record_get_id (HD_RECORD (article->item)), error);
+}
+
+/* Returns: (transfer full): the page as it came, or %NULL with @error set, HD_ERROR_NOT_FOUND when
+ *   it is no saved page */
+HdRawPage *
+hd_pages_table_raw (HdDb *db, gint64 article, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "SELECT bytes, length, address, charset FROM page WHERE article = :id",
+                   error);
+  HdRawPage *raw;
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":id", article);
+  switch (hd_stmt_step (stmt, error))
+    {
+    case HD_STEP_ROW:
+      raw = g_new0 (HdRawPage, 1);
+      raw->bytes = hd_stmt_get_bytes (stmt, 0);
+      raw->length = (gsize) hd_stmt_get_int (stmt, 1);
+      raw->address = g_strdup (hd_stmt_get_text (stmt, 2));
+      raw->charset = g_strdup (hd_stmt_get_text (stmt, 3));
+      return raw;
+    case HD_STEP_DONE:
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND,
+                           _ ("The page that this article was read from is not here."));
+      return NULL;
+    case HD_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/* Returns: (transfer full) (element-type char*): the names of all files that some article needs,
+ *   those in the bin too; or %NULL with @error set */
+GHashTable *
+hd_pages_table_pictures (HdDb *db, GError **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db, "SELECT name FROM article_picture", error);
+  HdStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
+    g_hash_table_add (names, g_strdup (hd_stmt_get_text (stmt, 0)));
+  return step == HD_STEP_DONE ? g_steal_pointer (&names) : NULL;
+}
