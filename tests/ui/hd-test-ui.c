@@ -121,6 +121,35 @@ hd_test_settle (void)
     continue;
 }
 
+/* The program's own style, which GtkApplication loads there. */
+void
+hd_test_load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/halfday_app/Halfday/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/* By its title. */
+GtkWindow *
+hd_test_find_window (const char *title)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        return window;
+    }
+
+  return NULL;
+}
+
 /* Writes what @widget shows now to $HALFDAY_SCREENSHOTS, for people to look at. */
 void
 hd_test_screenshot (GtkWidget *widget, const char *name)

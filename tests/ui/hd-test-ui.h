@@ -17,6 +17,8 @@ GtkWidget *hd_test_find_type (GtkWidget *root, GType type);
 int hd_test_min_width (GtkWidget *widget);
 void hd_test_wait_until (HdTestCondition condition, gpointer data);
 void hd_test_settle (void);
+void hd_test_load_style (void);
+GtkWindow *hd_test_find_window (const char *title);
 void hd_test_screenshot (GtkWidget *widget, const char *name);
 
 G_END_DECLS

@@ -39,21 +39,6 @@ tear_down (Fixture *fixture, gconstpointer width)
   hd_leave_account_free (fixture->account);
 }
 
-static GtkWindow *
-find_sheet (Fixture *fixture)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 test_figures (Fixture *fixture, gconstpointer width)
 {
@@ -79,8 +64,8 @@ test_why (Fixture *fixture, gconstpointer width)
   GtkWidget *sheet;
 
   gtk_widget_activate_action (fixture->row, "figures.why", "s", "after");
-  sheet = GTK_WIDGET (find_sheet (fixture));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (sheet)), ==, "Why 43 h 30?");
+  sheet = GTK_WIDGET (hd_test_find_window ("Why 43 h 30?"));
+  g_assert_nonnull (sheet);
   g_assert_nonnull (hd_test_find_label (sheet, "43 h 30 = 46 h 30 now − 3 h requested"));
   g_assert_nonnull (hd_test_find_row (sheet, "3 h requested"));
   /* The opening, ten credits, five days. */
@@ -94,8 +79,8 @@ test_why (Fixture *fixture, gconstpointer width)
   gtk_window_destroy (GTK_WINDOW (sheet));
 
   gtk_widget_activate_action (fixture->row, "figures.why", "s", "on");
-  sheet = GTK_WIDGET (find_sheet (fixture));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (sheet)), ==, "Why 51 h?");
+  sheet = GTK_WIDGET (hd_test_find_window ("Why 51 h?"));
+  g_assert_nonnull (sheet);
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
@@ -113,6 +98,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  hd_test_load_style ();
   g_test_add ("/ui/figures/figures", Fixture, GINT_TO_POINTER (700), set_up, test_figures,
               tear_down);
   g_test_add ("/ui/figures/why", Fixture, GINT_TO_POINTER (700), set_up, test_why, tear_down);

@@ -141,6 +141,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  hd_test_load_style ();
   g_test_add ("/ui/forecast/keys", Fixture, GINT_TO_POINTER (700), set_up, test_keys, tear_down);
   g_test_add ("/ui/forecast/mirrored", Fixture, GINT_TO_POINTER (700), set_up, test_mirrored,
               tear_down);

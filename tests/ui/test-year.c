@@ -198,6 +198,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  hd_test_load_style ();
   g_test_add ("/ui/year/keys", Fixture, GINT_TO_POINTER (700), set_up, test_keys, tear_down);
   g_test_add ("/ui/year/places", Fixture, GINT_TO_POINTER (700), set_up, test_places, tear_down);
   g_test_add ("/ui/year/day", Fixture, GINT_TO_POINTER (700), set_up, test_day, tear_down);

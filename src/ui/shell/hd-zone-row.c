@@ -20,6 +20,14 @@ struct _HdZoneRow
   GtkDropDown *drop_down; /* owned by the row */
 };
 
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (HdZoneRow, hd_zone_row, ADW_TYPE_ACTION_ROW)
 
 /* “Buenos Aires, America/Argentina”: the search looks at how a line begins, and people look for a
@@ -75,6 +83,7 @@ selected_cb (HdZoneRow *self)
 {
   if (self->settings != NULL)
     g_settings_set_string (self->settings, self->key, hd_zone_row_get_zone (self));
+  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
@@ -101,6 +110,9 @@ hd_zone_row_class_init (HdZoneRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hd_zone_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = hd_zone_row_finalize;
+
+  signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_ZONE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -126,27 +138,25 @@ hd_zone_row_init (HdZoneRow *self)
 }
 
 /**
- * hd_zone_row_bind:
- * @key: a key of type string: the name of a zone, or "" for this computer's
- *
- * Shows the zone of the settings, and keeps there what is chosen. A zone by a former name is kept.
+ * hd_zone_row_set_zone:
+ * @zone: the name of a zone, or "" for this computer's. One by a former name is kept
  */
 void
-hd_zone_row_bind (HdZoneRow *self, GSettings *settings, const char *key)
+hd_zone_row_set_zone (HdZoneRow *self, const char *zone)
 {
   g_return_if_fail (HD_IS_ZONE_ROW (self));
-  g_return_if_fail (self->settings == NULL);
+  g_return_if_fail (zone != NULL);
 
   g_auto (GStrv) known = hd_zone_list ();
   g_autoptr (GStrvBuilder) zones = g_strv_builder_new ();
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  g_autofree char *current = g_settings_get_string (settings, key);
   guint selected = 0;
 
   g_strv_builder_add (zones, "");
-  if (*current != '\0' && !g_strv_contains ((const char *const *) known, current))
-    g_strv_builder_add (zones, current);
+  if (*zone != '\0' && !g_strv_contains ((const char *const *) known, zone))
+    g_strv_builder_add (zones, zone);
   g_strv_builder_addv (zones, (const char **) known);
+  g_strfreev (self->zones);
   self->zones = g_strv_builder_end (zones);
 
   for (guint i = 0; self->zones[i] != NULL; i++)
@@ -154,12 +164,28 @@ hd_zone_row_bind (HdZoneRow *self, GSettings *settings, const char *key)
       g_autofree char *title = zone_title (self->zones[i]);
 
       gtk_string_list_append (titles, title);
-      if (strcmp (self->zones[i], current) == 0)
+      if (strcmp (self->zones[i], zone) == 0)
         selected = i;
     }
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->drop_down, selected);
+}
 
+/**
+ * hd_zone_row_bind:
+ * @key: a key of type string: the name of a zone, or "" for this computer's
+ *
+ * Shows the zone of the settings, and keeps there what is chosen.
+ */
+void
+hd_zone_row_bind (HdZoneRow *self, GSettings *settings, const char *key)
+{
+  g_return_if_fail (HD_IS_ZONE_ROW (self));
+  g_return_if_fail (self->settings == NULL);
+
+  g_autofree char *current = g_settings_get_string (settings, key);
+
+  hd_zone_row_set_zone (self, current);
   /* Last, so that filling is not mistaken for choosing. */
   self->key = g_strdup (key);
   self->settings = g_object_ref (settings);

@@ -78,7 +78,7 @@ as_table_cb (HdForecastView *self)
   if (table)
     fill_table (self);
   gtk_stack_set_visible_child_name (self->stack, table ? "table" : "chart");
-  gtk_widget_set_opacity (GTK_WIDGET (self->status), table ? 0 : 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), !table);
 }
 
 static void

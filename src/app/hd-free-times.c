@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-free-times.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-words.h"
+#include "hd-zone.h"
+
+/**
+ * hd_free_times_title:
+ *
+ * Returns: (transfer full): as “Fri 4 Dec, 08:00–09:30”
+ */
+char *
+hd_free_times_title (const HdWindow *window, HdDate today)
+{
+  g_return_val_if_fail (window != NULL, NULL);
+
+  g_autofree char *date = hd_words_date (window->date, today);
+  g_autofree char *span = hd_words_span (window->from, window->to);
+
+  /* Translators: a date and a span of time, as “Fri 4 Dec, 08:00–09:30” */
+  return g_strdup_printf (_ ("%s, %s"), date, span);
+}
+
+/**
+ * hd_free_times_cost:
+ *
+ * Returns: (transfer full): what a time costs in leave: “free”, or an amount
+ */
+char *
+hd_free_times_cost (const HdWindow *window)
+{
+  g_return_val_if_fail (window != NULL, NULL);
+
+  return window->cost == 0 ? g_strdup (C_ ("what a time costs in leave", "free"))
+                           : hd_words_amount (window->cost);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const HdWindow *first = a, *second = b;
+
+  if (first->date != second->date)
+    return first->date < second->date ? -1 : 1;
+  return first->from - second->from;
+}
+
+static HdWall
+convert (GTimeZone *home, GTimeZone *zone, HdDate date, int minute)
+{
+  HdWall wall = { date + minute / HD_DAY_MINUTES, minute % HD_DAY_MINUTES * 60 };
+
+  return hd_zone_to_wall (zone, hd_zone_to_instant (home, wall, NULL));
+}
+
+/* “America/New_York” is New York to people. */
+static char *
+city (const char *zone)
+{
+  const char *slash = strrchr (zone, '/');
+
+  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : zone), "_", ' ');
+}
+
+/**
+ * hd_free_times_text:
+ * @windows: (element-type HdWindow): in any order; times at @home
+ * @zone: the zone of who reads it, or "" for @home
+ *
+ * What can be sent to somebody else: it says when, in their time, and not what it costs. Times that
+ * touch are one.
+ *
+ * Returns: (transfer full): a line for each time, and one that names the zone; "" for nothing
+ */
+char *
+hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone)
+{
+  g_return_val_if_fail (windows != NULL && home != NULL && zone != NULL, NULL);
+
+  g_autoptr (GTimeZone) named = *zone != '\0' ? hd_zone_load (zone) : NULL;
+  GTimeZone *target = named != NULL ? named : home;
+  g_autofree char *name = city (named != NULL ? zone : g_time_zone_get_identifier (home));
+  g_autoptr (GArray) sorted = g_array_copy ((GArray *) windows);
+  GString *text = g_string_new (NULL);
+
+  g_array_sort (sorted, compare);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      HdWindow window = g_array_index (sorted, HdWindow, i);
+      HdWall from, to;
+      g_autofree char *first = NULL, *second = NULL, *start = NULL, *end = NULL;
+
+      while (i + 1 < sorted->len && g_array_index (sorted, HdWindow, i + 1).date == window.date &&
+             g_array_index (sorted, HdWindow, i + 1).from <= window.to)
+        {
+          i++;
+          window.to = MAX (window.to, g_array_index (sorted, HdWindow, i).to);
+        }
+      from = convert (home, target, window.date, window.from);
+      to = convert (home, target, window.date, window.to);
+      first = hd_words_date (from.date, from.date);
+      second = hd_words_date (to.date, to.date);
+      start = hd_time_format (from.second / 60);
+      end = hd_time_format (to.second / 60);
+      if (from.date == to.date)
+        g_string_append_printf (text, "%s, %s–%s\n", first, start, end);
+      else
+        g_string_append_printf (text, "%s, %s – %s, %s\n", first, start, second, end);
+    }
+  if (text->len > 0)
+    /* Translators: the last line of a list of times; a city, as “(New York time)” */
+    g_string_append_printf (text, _ ("(%s time)"), name);
+  return g_string_free (text, FALSE);
+}

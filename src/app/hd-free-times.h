@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-windows.h"
+
+G_BEGIN_DECLS
+
+/* When one could be away, in words: for the person with what it costs, for others without. */
+
+char *hd_free_times_title (const HdWindow *window, HdDate today);
+char *hd_free_times_cost (const HdWindow *window);
+char *hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone);
+
+G_END_DECLS
