@@ -110,6 +110,13 @@ hd_absence_charges (const HdAbsence *absence, const HdSchedule *schedule, HdIncr
   GArray *charges = g_array_new (FALSE, FALSE, sizeof (HdCharge));
   gint64 total = 0;
 
+  if (absence->price == HD_ABSENCE_PRICE_KEPT)
+    {
+      if (absence->kept != NULL && absence->kept->len > 0)
+        g_array_append_vals (charges, absence->kept->data, absence->kept->len);
+      return charges;
+    }
+
   for (HdDate date = absence->from; date <= absence->to; date++)
     {
       HdCharge charge = { date, 0 };
@@ -122,6 +129,7 @@ hd_absence_charges (const HdAbsence *absence, const HdSchedule *schedule, HdIncr
         case HD_ABSENCE_PRICE_PER_DAY:
           charge.minutes = daily_cost (absence, schedule, date);
           break;
+        case HD_ABSENCE_PRICE_KEPT:
         case HD_ABSENCE_PRICE_SCHEDULE:
         default:
           charge.minutes = scheduled_cost (absence, schedule, date);

@@ -29,12 +29,14 @@ typedef enum
  * @HD_ABSENCE_PRICE_SCHEDULE: the paid minutes of the schedule
  * @HD_ABSENCE_PRICE_TOTAL: a fixed cost, spread over the scheduled days
  * @HD_ABSENCE_PRICE_PER_DAY: a fixed cost for each scheduled day
+ * @HD_ABSENCE_PRICE_KEPT: what was charged on each day before, whatever the schedule says now
  */
 typedef enum
 {
   HD_ABSENCE_PRICE_SCHEDULE,
   HD_ABSENCE_PRICE_TOTAL,
   HD_ABSENCE_PRICE_PER_DAY,
+  HD_ABSENCE_PRICE_KEPT,
 } HdAbsencePrice;
 
 /**
@@ -42,6 +44,7 @@ typedef enum
  * @from: the first day
  * @to: the last day, inclusive
  * @cost: minutes, for a fixed cost
+ * @kept: (nullable) (element-type HdCharge) (transfer none): for kept charges; must outlive it
  * @part: which part of each day
  * @first_day_half: only the afternoon of the first day
  * @last_day_half: only the morning of the last day
@@ -55,6 +58,7 @@ typedef struct
   HdAbsenceState state;
   HdAbsencePrice price;
   gint64 cost;
+  const GArray *kept;
   HdDayPart part;
   gboolean first_day_half;
   gboolean last_day_half;

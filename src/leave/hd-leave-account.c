@@ -42,6 +42,7 @@ hd_leave_account_new (void)
   self->absences = g_array_new (FALSE, FALSE, sizeof (HdAbsence));
   self->schedule = hd_schedule_new_default ();
   self->increment.step = 1;
+  self->opened_on = HD_DATE_NONE;
   return self;
 }
 
@@ -103,10 +104,23 @@ hd_leave_account_add_lot (HdLeaveAccount *self,
   g_array_append_val (self->lots, lot);
 }
 
+/* Leave up to the day on which the books were opened is in the opening balance already. */
+static void
+drop_before (GArray *charges, HdDate opened_on)
+{
+  guint n = 0;
+
+  while (n < charges->len && g_array_index (charges, HdCharge, n).on <= opened_on)
+    n++;
+  if (n > 0)
+    g_array_remove_range (charges, 0, n);
+}
+
 /**
  * hd_leave_account_charges:
  *
- * Returns: (transfer full) (element-type GArray): hd_absence_charges() of each absence
+ * Returns: (transfer full) (element-type GArray): hd_absence_charges() of each absence, less what
+ *   lies before the books were opened
  */
 GPtrArray *
 hd_leave_account_charges (const HdLeaveAccount *self)
@@ -116,8 +130,13 @@ hd_leave_account_charges (const HdLeaveAccount *self)
   GPtrArray *charges = g_ptr_array_new_full (self->absences->len, (GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < self->absences->len; i++)
-    g_ptr_array_add (charges, hd_absence_charges (&g_array_index (self->absences, HdAbsence, i),
-                                                  self->schedule, self->increment));
+    {
+      GArray *days = hd_absence_charges (&g_array_index (self->absences, HdAbsence, i),
+                                         self->schedule, self->increment);
+
+      drop_before (days, self->opened_on);
+      g_ptr_array_add (charges, days);
+    }
   return charges;
 }
 

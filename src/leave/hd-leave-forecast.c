@@ -114,7 +114,7 @@ hd_leave_forecast_new (const HdLeaveBook *book, HdDate from, HdDate until)
 
   HdLeaveForecast *self = g_new0 (HdLeaveForecast, 1);
   g_autoptr (GArray) deltas = list_deltas (book);
-  gint64 limit = book->account->limited ? book->account->negative_limit : 0;
+  gint64 limit = book->account->negative_limit;
   HdLeavePoint point = { from, 0, 0 };
   gboolean below = FALSE;
   guint next = 0;

@@ -88,6 +88,7 @@ typedef struct
   const HdLeaveAccount *account;
   GPtrArray *charges;
   HdDate until;
+  gint64 limit;
   gboolean *granted; /* what is allowed so far */
   GArray *before;    /* its trace */
   GArray *verdicts;
@@ -103,7 +104,7 @@ try_run (Bench *bench, const GArray *requests, guint first, guint n)
 
   g_autoptr (GArray) after =
     trace (bench->account, bench->charges, bench->granted, bench->until, NULL);
-  const Point *breach = find_breach (bench->before, after, bench->account->negative_limit);
+  const Point *breach = find_breach (bench->before, after, bench->limit);
 
   if (breach == NULL)
     {
@@ -132,7 +133,7 @@ try_draft (Bench *bench, guint absence)
 
   g_autoptr (GArray) after =
     trace (bench->account, bench->charges, bench->granted, bench->until, NULL);
-  const Point *breach = find_breach (bench->before, after, bench->account->negative_limit);
+  const Point *breach = find_breach (bench->before, after, bench->limit);
 
   bench->granted[absence] = FALSE;
   if (breach != NULL)
@@ -179,7 +180,8 @@ hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
   g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree gboolean *granted = g_new0 (gboolean, n + 1);
   Bench bench = {
-    account, charges, hd_leave_account_horizon (account), granted, NULL, NULL, FALSE
+    account, charges, hd_leave_account_horizon (account), account->negative_limit, granted, NULL,
+    NULL,    FALSE
   };
 
   bench.verdicts = g_array_sized_new (FALSE, TRUE, sizeof (HdLeaveVerdict), n);
@@ -211,4 +213,43 @@ hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
 
   g_array_unref (bench.before);
   return bench.verdicts;
+}
+
+/**
+ * hd_leave_judge_last:
+ * @charges: hd_leave_account_charges() of @account
+ * @limit: how far below zero it may go, in minutes
+ *
+ * Judges the last absence of @account on top of everything before it that is charged or held,
+ * which is granted whether there was leave for it or not: what somebody has asked for in the
+ * world outside counts, whatever a rule would have said of it.
+ */
+HdLeaveVerdict
+hd_leave_judge_last (const HdLeaveAccount *account, GPtrArray *charges, gint64 limit)
+{
+  HdLeaveVerdict verdict = { TRUE, HD_DATE_NONE, 0, FALSE };
+
+  g_return_val_if_fail (account != NULL && account->absences->len > 0, verdict);
+  g_return_val_if_fail (charges != NULL, verdict);
+
+  guint last = account->absences->len - 1;
+  g_autofree gboolean *granted = g_new0 (gboolean, account->absences->len);
+  g_autoptr (GArray) verdicts = g_array_new (FALSE, FALSE, sizeof (HdLeaveVerdict));
+  Bench bench = { account,  charges, hd_leave_account_horizon (account), limit, granted, NULL,
+                  verdicts, FALSE };
+
+  for (guint i = 0; i < last; i++)
+    {
+      HdAbsenceState state = g_array_index (account->absences, HdAbsence, i).state;
+
+      granted[i] =
+        state == HD_ABSENCE_REQUESTED || state == HD_ABSENCE_APPROVED || state == HD_ABSENCE_TAKEN;
+    }
+  g_array_set_size (verdicts, last);
+  g_array_append_val (verdicts, verdict);
+
+  bench.before = trace (account, charges, granted, bench.until, NULL);
+  try_draft (&bench, last);
+  g_array_unref (bench.before);
+  return g_array_index (verdicts, HdLeaveVerdict, last);
 }

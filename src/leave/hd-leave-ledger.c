@@ -272,7 +272,8 @@ credit (Run *run, const HdCredit *what, gboolean not_yet_usable)
 
   run->booked_in_year += kept;
   run->earned_in_year += kept;
-  if (minutes == 0)
+  /* Before the books were opened a credit counts for the ceilings of its year and no more. */
+  if (minutes == 0 || what->on <= run->account->opened_on)
     return;
 
   int pool = pool_for (run, what->on, not_yet_usable);
@@ -325,7 +326,11 @@ policy_end (const HdLeaveAccount *account, guint index)
 }
 
 static void
-add_carry_dates (GArray *events, const HdLeavePolicy *policy, HdDate from, HdDate until)
+add_carry_dates (GArray *events,
+                 const HdLeavePolicy *policy,
+                 HdDate from,
+                 HdDate until,
+                 HdDate opened_on)
 {
   for (guint i = 0; i < policy->terms->len; i++)
     {
@@ -347,7 +352,8 @@ add_carry_dates (GArray *events, const HdLeavePolicy *policy, HdDate from, HdDat
           Event event = { .stage = STAGE_CARRY, .what = rule, .source = -1 };
 
           event.on = hd_month_day_in (on, year);
-          if (event.on < from || event.on > until || (rule->anniversary && event.on <= hired) ||
+          if (event.on < from || event.on > until || event.on <= opened_on ||
+              (rule->anniversary && event.on <= hired) ||
               hd_leave_policy_terms_on (policy, event.on) != terms)
             continue;
           g_array_append_val (events, event);
@@ -397,7 +403,8 @@ list_events (const HdLeaveAccount *account,
         version.accrual_until = end - 1;
       list = hd_leave_policy_credits (&version, account->schedule, MIN (until, end));
       g_ptr_array_add (credits, list);
-      add_carry_dates (events, policy, i == 0 ? first : policy->accrual_from, MIN (until, end - 1));
+      add_carry_dates (events, policy, i == 0 ? first : policy->accrual_from, MIN (until, end - 1),
+                       account->opened_on);
       for (guint j = 0; j < list->len; j++)
         {
           const HdCredit *what = &g_array_index (list, HdCredit, j);
@@ -414,7 +421,8 @@ list_events (const HdLeaveAccount *account,
       Event event = { .stage = STAGE_ENTRY, .source = (int) i };
 
       event.on = g_array_index (account->lots, HdLeaveLot, i).from;
-      g_array_append_val (events, event);
+      if (event.on >= account->opened_on)
+        g_array_append_val (events, event);
     }
   for (guint i = 0; i < account->entries->len; i++)
     {
@@ -425,7 +433,9 @@ list_events (const HdLeaveAccount *account,
       if (entry->minutes < 0)
         event.stage = STAGE_DEDUCT;
 
-      g_array_append_val (events, event);
+      /* On the day itself an entry corrects the opening; before it, it is a part of it. */
+      if (entry->on >= account->opened_on)
+        g_array_append_val (events, event);
     }
   for (guint i = 0; i < charges->len; i++)
     {

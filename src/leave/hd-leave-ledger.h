@@ -92,6 +92,10 @@ typedef struct
  * @absences: (element-type HdAbsence): in the order in which they were asked for
  * @schedule: (not nullable): what absences cost
  * @limited: requests are judged against @negative_limit
+ * @negative_limit: how far below zero the balance may go; 0 when nothing else was said
+ * @opened_on: the day at whose end the books were opened with a known balance, or %HD_DATE_NONE.
+ *   That balance holds all credits, leave and lapses up to and on that day, so that none of them
+ *   is booked again
  *
  * All that a leave balance follows from.
  */
@@ -105,6 +109,7 @@ typedef struct
   HdIncrement increment;
   gboolean limited;
   gint64 negative_limit;
+  HdDate opened_on;
 } HdLeaveAccount;
 
 HdLeaveAccount *hd_leave_account_new (void);

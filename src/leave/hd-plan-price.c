@@ -40,13 +40,23 @@ price (HdPlanOption *option, HdLeaveAccount *account, gint64 expired_without, Hd
 
   {
     g_autoptr (GPtrArray) charges = hd_leave_account_charges (account);
-    g_autoptr (GArray) verdicts = hd_leave_judge (account, charges);
 
-    option->covered = !costs_leave || g_array_index (verdicts, HdLeaveVerdict, n).allowed;
+    if (!costs_leave)
+      option->covered = TRUE;
+    else if (account->limited)
+      {
+        g_autoptr (GArray) verdicts = hd_leave_judge (account, charges);
+
+        option->covered = g_array_index (verdicts, HdLeaveVerdict, n).allowed;
+      }
+    else
+      option->covered = hd_leave_judge_last (account, charges, account->negative_limit).allowed;
   }
 
   /* Judged already: now it is charged in any case, to see what would be left. */
   g_array_index (account->absences, HdAbsence, n).state = HD_ABSENCE_TAKEN;
+  gboolean limited = account->limited;
+
   account->limited = FALSE;
   {
     g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, until);
@@ -57,6 +67,7 @@ price (HdPlanOption *option, HdLeaveAccount *account, gint64 expired_without, Hd
       costs_leave ? CLAMP (expired_without - sum_expired (book->ledger), 0, option->cost) : 0;
   }
 
+  account->limited = limited;
   g_array_set_size (account->absences, n);
   if (option->saved > 0)
     option->reasons |= HD_PLAN_BECAUSE_LAPSES;
@@ -104,8 +115,8 @@ compare_options (gconstpointer a, gconstpointer b)
 /**
  * hd_plan_price:
  * @options: (element-type HdPlanOption): from hd_plan_options(); priced and sorted
- * @account: the leave that pays; without a limit of its own a balance below zero is not covered.
- *   Unchanged on return
+ * @account: the leave that pays; covered is what goes no further below zero than its limit says
+ *   (0 when it says nothing), now and on every later day. Unchanged on return
  */
 void
 hd_plan_price (GArray *options, HdLeaveAccount *account)
@@ -114,7 +125,6 @@ hd_plan_price (GArray *options, HdLeaveAccount *account)
   g_return_if_fail (account != NULL);
 
   gboolean limited = account->limited;
-  gint64 limit = account->negative_limit;
   HdDate until =
     hd_moment_date (g_array_index (options, HdPlanOption, 0).absence.to) + LOOK_AHEAD_DAYS;
   gint64 expired;
@@ -126,14 +136,9 @@ hd_plan_price (GArray *options, HdLeaveAccount *account)
     expired = sum_expired (book->ledger);
   }
 
-  for (guint i = 0; i < options->len; i++)
-    {
-      account->limited = TRUE;
-      account->negative_limit = limited ? limit : 0;
-      price (&g_array_index (options, HdPlanOption, i), account, expired, until);
-    }
   account->limited = limited;
-  account->negative_limit = limit;
+  for (guint i = 0; i < options->len; i++)
+    price (&g_array_index (options, HdPlanOption, i), account, expired, until);
   g_array_sort (options, compare_options);
 }
 

@@ -41,15 +41,44 @@ read_workweek (HdReader *reader, JsonObject *object, guint *set, GError **error)
   return TRUE;
 }
 
+/* A day as its length in minutes, when nobody said from when to when. */
 static gboolean
-read_hours (HdReader *reader, JsonObject *object, HdWorkWeek *week, GError **error)
+read_length (HdReader *reader, JsonNode *node, const char *key, HdWorkDay *day, GError **error)
+{
+  gint64 minutes = json_node_get_int (node);
+
+  if (minutes < 0 || minutes > HD_DAY_MINUTES)
+    return hd_reader_fail (reader, key, error, "must be spans, or minutes from 0 to %d",
+                           HD_DAY_MINUTES);
+  day->minutes = (int) minutes;
+  return TRUE;
+}
+
+/**
+ * hd_scenario_parse_week:
+ * @object: spans of paid time by weekday, such as `"mon": ["09:00-12:30"]`, or minutes
+ * @week: (out): the week
+ *
+ * Returns: %FALSE with %HD_ERROR_INVALID
+ */
+gboolean
+hd_scenario_parse_week (HdReader *reader, JsonObject *object, HdWorkWeek *week, GError **error)
 {
   hd_work_week_init_length (week, 0, 0);
   hd_reader_warn_unknown (reader, object, weekdays);
 
   for (int i = 0; weekdays[i] != NULL; i++)
     {
+      JsonNode *day = hd_reader_get (object, weekdays[i]);
       JsonArray *spans = NULL;
+
+      if (day != NULL && JSON_NODE_HOLDS_VALUE (day) &&
+          json_node_get_value_type (day) == G_TYPE_INT64)
+        {
+          if (!read_length (reader, day, weekdays[i], &week->days[i], error))
+            return FALSE;
+          continue;
+        }
 
       if (!hd_reader_array (reader, object, weekdays[i], HD_WORK_DAY_MAX_SPANS, &spans, error))
         return FALSE;
@@ -107,7 +136,7 @@ read_weeks (HdReader *reader,
         {
           gsize inner = hd_reader_enter (reader, "week");
 
-          if (!read_hours (reader, hours, &week, error))
+          if (!hd_scenario_parse_week (reader, hours, &week, error))
             return FALSE;
           hd_reader_leave (reader, inner);
         }

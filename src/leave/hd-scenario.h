@@ -37,6 +37,10 @@ void hd_scenario_free (HdScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdScenario, hd_scenario_free)
 
 HdLeavePolicy *hd_scenario_parse_policy (HdReader *reader, JsonObject *object, GError **error);
+gboolean
+hd_scenario_parse_week (HdReader *reader, JsonObject *object, HdWorkWeek *week, GError **error);
+JsonNode *hd_scenario_write_policy (const HdLeavePolicy *policy);
+JsonNode *hd_scenario_write_week (const HdWorkWeek *week);
 gboolean hd_scenario_parse_schedule (HdReader *reader,
                                      JsonObject *object,
                                      int day_minutes,
