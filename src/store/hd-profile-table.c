@@ -62,25 +62,3 @@ hd_profile_table_set_name (HdDb *db, const char *name, gint64 now, GError **erro
 
   return id != 0 || hd_undo_made (db, step, "note", hd_db_get_last_id (db), error);
 }
-
-/* What a payslip says is left; earlier figures stay, for the ledger to compare. */
-gboolean
-hd_profile_table_add_payslip (HdDb *db, int minutes, HdDate on, gint64 now, GError **error)
-{
-  gint64 step = hd_undo_begin (db, "payslip-add", now, error);
-  g_autoptr (HdStmt) stmt = NULL;
-
-  if (step == 0)
-    return FALSE;
-  stmt =
-    hd_db_prepare (db,
-                   "INSERT INTO payslip (on_day, minutes, entered_at) VALUES (:on, :minutes, :now)",
-                   error);
-  if (stmt == NULL)
-    return FALSE;
-  hd_stmt_bind_int (stmt, ":on", on);
-  hd_stmt_bind_int (stmt, ":minutes", minutes);
-  hd_stmt_bind_int (stmt, ":now", now);
-  return hd_stmt_run (stmt, error) &&
-         hd_undo_made (db, step, "payslip", hd_db_get_last_id (db), error);
-}

@@ -9,7 +9,5 @@ G_BEGIN_DECLS
 
 GPtrArray *hd_profile_table_list (HdDb *db, GError **error);
 gboolean hd_profile_table_set_name (HdDb *db, const char *name, gint64 now, GError **error);
-gboolean
-hd_profile_table_add_payslip (HdDb *db, int minutes, HdDate on, gint64 now, GError **error);
 
 G_END_DECLS

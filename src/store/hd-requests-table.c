@@ -82,6 +82,9 @@ bind_absence (HdStmt *stmt, HdKeptDraft *draft, gint64 now)
   hd_stmt_bind_text (stmt, ":zone", draft->zone);
   hd_stmt_bind_text (stmt, ":leave_type", draft->leave_type);
   bind_optional (stmt, ":amount_minutes", draft->amount_minutes, -1);
+  hd_stmt_bind_text (stmt, ":charge", draft->charge[0] != '\0' ? draft->charge : "leave");
+  bind_optional (stmt, ":busy_from", draft->busy_from, -1);
+  bind_optional (stmt, ":busy_to", draft->busy_to, -1);
   hd_stmt_bind_int (stmt, ":now", now);
 }
 
@@ -92,10 +95,11 @@ add_absence (HdDb *db, HdKeptDraft *draft, gint64 now, GError **error)
   g_autoptr (HdStmt) stmt = hd_db_prepare (db,
                                            "INSERT INTO absence (uid, first_day, last_day, "
                                            "from_minute, to_minute, zone, leave_type,"
-                                           " amount_minutes, state, state_at, created_at) VALUES "
-                                           "(:uid, :first_day, :last_day,"
-                                           " :from_minute, :to_minute, :zone, :leave_type, "
-                                           ":amount_minutes, 'requested', :now, :now)",
+                                           " amount_minutes, charge, busy_from, busy_to, state,"
+                                           " state_at, created_at) VALUES (:uid, :first_day,"
+                                           " :last_day, :from_minute, :to_minute, :zone,"
+                                           " :leave_type, :amount_minutes, :charge, :busy_from,"
+                                           " :busy_to, 'requested', :now, :now)",
                                            error);
 
   if (stmt == NULL)
@@ -113,6 +117,7 @@ move_absence (HdDb *db, HdKeptDraft *draft, gint64 now, GError **error)
                    "UPDATE absence SET first_day = :first_day, last_day = :last_day,"
                    " from_minute = :from_minute, to_minute = :to_minute, zone = :zone,"
                    " leave_type = :leave_type, amount_minutes = :amount_minutes,"
+                   " charge = :charge, busy_from = :busy_from, busy_to = :busy_to,"
                    " state = 'requested', state_at = :now WHERE id = :id",
                    error);
 

@@ -2,6 +2,7 @@
 #include "hd-schema.h"
 
 #include "hd-search-schema.h"
+#include "hd-leave-schema.h"
 #include "hd-undo.h"
 
 /*
@@ -166,6 +167,9 @@ static const char *const scripts[] = {
 
   /* 2 */
   HD_SEARCH_SCHEMA_1,
+
+  /* 3 */
+  HD_LEAVE_SCHEMA_1,
 };
 
 const HdSchema hd_schema_private = {

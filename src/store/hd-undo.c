@@ -17,6 +17,9 @@
  * puts each image back and keeps what was there in its place: done twice it is redo.
  */
 
+/* The table whose rows are never changed nor hidden: what made one is undone by a reversal. */
+#define HD_UNDO_LEDGER "pto_entry"
+
 /* The tables that a step may touch. Images come from the file, so names are checked on the way
  * back: an image must not become a way to write elsewhere. */
 static const char *const tables[] = {
@@ -43,6 +46,13 @@ static const char *const tables[] = {
   "job_note",
   "own_name_use",
   "name_exemption",
+  /* leave */
+  \"pto_account\",
+  \"pto_policy\",
+  \"schedule\",
+  \"holiday\",
+  \"absence_day\",
+  HD_UNDO_LEDGER,
   NULL,
 };
 
@@ -355,6 +365,81 @@ row_free (gpointer data)
   g_free (row);
 }
 
+/* Takes back an entry of the ledger, or a reversal of one, by what comes after it. */
+static gint64
+reverse_entry (HdDb *db, gint64 id, gint64 now, GError **error)
+{
+  g_autoptr (HdStmt) find =
+    hd_db_prepare (db, "SELECT 1 FROM pto_entry WHERE reverses = :id", error);
+  g_autoptr (HdStmt) stmt = NULL;
+
+  if (find == NULL)
+    return 0;
+  hd_stmt_bind_int (find, ":id", id);
+  switch (hd_stmt_step (find, error))
+    {
+    case HD_STEP_DONE:
+      break;
+    case HD_STEP_ROW:
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
+                           _ ("It was changed again since. Undo the later change first."));
+      return 0;
+    case HD_STEP_ERROR:
+    default:
+      return 0;
+    }
+
+  stmt = hd_db_prepare (db,
+                        "INSERT INTO pto_entry (account, on_day, minutes, kind, last_usable, note,"
+                        " reverses, entered_at) SELECT account, on_day, -minutes, 'reversal',"
+                        " last_usable, note, id, :now FROM pto_entry WHERE id = :id",
+                        error);
+  if (stmt == NULL)
+    return 0;
+  hd_stmt_bind_int (stmt, ":id", id);
+  hd_stmt_bind_int (stmt, ":now", now);
+  if (!hd_stmt_run (stmt, error))
+    return 0;
+  if (hd_db_get_n_changes (db) == 1)
+    return hd_db_get_last_id (db);
+
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("It is no longer there."));
+  return 0;
+}
+
+static gboolean
+swap_entry (HdDb *db, gint64 step, const Row *row, gint64 now, GError **error)
+{
+  gint64 reversal = reverse_entry (db, row->id, now, error);
+  g_autoptr (HdStmt) stmt = NULL;
+
+  if (reversal == 0)
+    return FALSE;
+
+  /* Redo reverses the reversal. */
+  stmt = hd_db_prepare (db, "UPDATE undo_row SET row_id = :row WHERE step = :step AND seq = :seq",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":row", reversal);
+  hd_stmt_bind_int (stmt, ":step", step);
+  hd_stmt_bind_int (stmt, ":seq", row->seq);
+  return hd_stmt_run (stmt, error);
+}
+
+/**
+ * hd_undo_reverse_entry:
+ *
+ * Takes an entry of the ledger back as a part of the step, by a reversal that points to it.
+ */
+gboolean
+hd_undo_reverse_entry (HdDb *db, gint64 step, gint64 entry, gint64 now, GError **error)
+{
+  gint64 reversal = reverse_entry (db, entry, now, error);
+
+  return reversal != 0 && hd_undo_made (db, step, HD_UNDO_LEDGER, reversal, error);
+}
+
 static gboolean
 swap_row (HdDb *db, gint64 step, const Row *row, gint64 now, GError **error)
 {
@@ -371,6 +456,8 @@ swap_row (HdDb *db, gint64 step, const Row *row, gint64 now, GError **error)
       g_set_error_literal (error, HD_ERROR, HD_ERROR_DAMAGED, "undo: not a table");
       return FALSE;
     }
+  if (g_str_equal (row->table, HD_UNDO_LEDGER))
+    return swap_entry (db, step, row, now, error);
 
   node = hd_json_parse (row->image != NULL ? row->image : made, -1, error);
   if (node == NULL || !hd_json_get_object (node, &image, "undo", error))

@@ -55,6 +55,7 @@ gboolean hd_undo_remove_row (HdDb *db,
                              gint64 row_id,
                              gint64 now,
                              GError **error);
+gboolean hd_undo_reverse_entry (HdDb *db, gint64 step, gint64 entry, gint64 now, GError **error);
 gboolean hd_undo_purge (HdDb *db, gint64 before, guint keep, GError **error);
 
 G_END_DECLS

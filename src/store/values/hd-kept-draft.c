@@ -28,6 +28,9 @@ static const HdField fields[] = {
   { "zone", HD_FIELD_STRING, G_STRUCT_OFFSET (HdKeptDraft, zone) },
   { "leave_type", HD_FIELD_STRING, G_STRUCT_OFFSET (HdKeptDraft, leave_type) },
   { "amount_minutes", HD_FIELD_OPTIONAL, G_STRUCT_OFFSET (HdKeptDraft, amount_minutes), -1 },
+  { "charge", HD_FIELD_STRING, G_STRUCT_OFFSET (HdKeptDraft, charge) },
+  { "busy_from", HD_FIELD_OPTIONAL, G_STRUCT_OFFSET (HdKeptDraft, busy_from), -1 },
+  { "busy_to", HD_FIELD_OPTIONAL, G_STRUCT_OFFSET (HdKeptDraft, busy_to), -1 },
   { "copied_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdKeptDraft, copied_at) },
   { "created_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdKeptDraft, created_at) },
   { "updated_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdKeptDraft, updated_at) },
@@ -50,5 +53,6 @@ hd_kept_draft_new (void)
 {
   g_autofree char *uid = g_uuid_string_random ();
 
-  return g_object_new (HD_TYPE_KEPT_DRAFT, "uid", uid, "purpose", "request", NULL);
+  return g_object_new (HD_TYPE_KEPT_DRAFT, "uid", uid, "purpose", "request", "charge",
+                       "leave", NULL);
 }

@@ -42,6 +42,9 @@ struct _HdKeptDraft
   char *zone;              /* the home zone that the times are meant in */
   char *leave_type;        /* the user's word for it */
   int amount_minutes;      /* cost in leave; -1: not known */
+  char *charge;            /* leave, unpaid, or none */
+  int busy_from;           /* the time that is needed, an HD_MOMENT(); -1: not known */
+  int busy_to;             /* same */
   gint64 copied_at;        /* when it was last copied: asks “Sent it?” */
   gint64 created_at;
   gint64 updated_at;

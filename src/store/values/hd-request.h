@@ -27,6 +27,9 @@ struct _HdRequest
   char *zone;
   char *leave_type;
   int amount_minutes;  /* cost in leave; -1: not known */
+  char *charge;        /* leave, unpaid, or none */
+  int busy_from;       /* the time that is needed, an HD_MOMENT(); -1: not known */
+  int busy_to;         /* same */
   char *state;         /* requested approved taken denied cancelled */
   gint64 state_at;     /* since when */
   gint64 follow_up_at; /* from when an answer is overdue; 0: none is awaited */
