@@ -49,6 +49,8 @@ typedef struct
   char *text;
   HdRecord *record;
   GPtrArray *list;
+  gpointer more;
+  GDestroyNotify free_more;
 } HdVerbArgs;
 
 HdVerbArgs *hd_verb_args_new (HdContext *context);

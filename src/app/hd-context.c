@@ -9,6 +9,7 @@
 #include "hd-findings-table.h"
 #include "hd-ignored-finding.h"
 #include "hd-interviews-table.h"
+#include "hd-leave-desk-private.h"
 #include "hd-library-private.h"
 #include "hd-names-table.h"
 #include "hd-own-name.h"
@@ -39,6 +40,8 @@ struct _HdContext
   HdClock clock;
   GTimeZone *zone;
   guint work_days;
+  int work_from; /* minutes of the day */
+  int work_to;
 
   HdStore *stores[2];
   HdRecordList *lists[HD_N_LISTS];
@@ -46,6 +49,7 @@ struct _HdContext
   HdFetcher *fetcher;
   HdParser *parser;
   HdLibrary *library;
+  HdLeaveDesk *desk;
   guint tidy_ids[2];
   gboolean failing[2]; /* something could not be read: asked again at the next refresh */
   char *said[2];       /* the last failure that was emitted, and when */
@@ -83,6 +87,8 @@ hd_context_dispose (GObject *object)
     hd_draft_keeper_stop (self->keeper);
   if (self->library != NULL)
     g_object_run_dispose (G_OBJECT (self->library));
+  if (self->desk != NULL)
+    g_object_run_dispose (G_OBJECT (self->desk));
 
   for (int i = 0; i < HD_N_LISTS; i++)
     g_clear_object (&self->lists[i]);
@@ -90,6 +96,7 @@ hd_context_dispose (GObject *object)
   g_clear_object (&self->fetcher);
   g_clear_object (&self->parser);
   g_clear_object (&self->library);
+  g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (hd_context_parent_class)->dispose (object);
 }
@@ -129,6 +136,8 @@ hd_context_init (HdContext *self)
 {
   self->zone = g_time_zone_new_local ();
   self->work_days = 0x1f << 1;
+  self->work_from = 9 * 60;
+  self->work_to = 17 * 60;
 }
 
 static gint64
@@ -212,6 +221,50 @@ hd_context_set_home (HdContext *self, GTimeZone *zone, guint work_days)
   g_time_zone_unref (self->zone);
   self->zone = zone;
   self->work_days = work_days;
+  if (self->desk != NULL)
+    _hd_leave_desk_rebuild (self->desk);
+}
+
+/**
+ * hd_context_set_hours:
+ * @from_minute: when a day of work begins, as long as no week of work was described
+ * @to_minute: when it ends
+ */
+void
+hd_context_set_hours (HdContext *self, int from_minute, int to_minute)
+{
+  g_return_if_fail (HD_IS_CONTEXT (self));
+  g_return_if_fail (from_minute >= 0 && from_minute < to_minute && to_minute <= HD_DAY_MINUTES);
+
+  if (self->work_from == from_minute && self->work_to == to_minute)
+    return;
+  self->work_from = from_minute;
+  self->work_to = to_minute;
+  if (self->desk != NULL)
+    _hd_leave_desk_rebuild (self->desk);
+}
+
+/* The week of work that holds as long as none was described. */
+void
+hd_context_get_usual_week (HdContext *self, HdWorkWeek *week)
+{
+  hd_work_week_init_hours (week, (HdSpan){ self->work_from, self->work_to },
+                           self->work_days >> HD_MONDAY);
+}
+
+/**
+ * hd_leave_desk_get:
+ *
+ * Returns: (transfer none): the desk of @context, which is being read if it was not yet
+ */
+HdLeaveDesk *
+hd_leave_desk_get (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  if (context->desk == NULL)
+    context->desk = _hd_leave_desk_new (context);
+  return context->desk;
 }
 
 GTimeZone *
@@ -432,6 +485,8 @@ hd_context_reload (HdContext *self, HdStoreKind kind)
       for (int i = 0; i < HD_N_LISTS; i++)
         if (self->lists[i] != NULL)
           hd_record_list_reload (self->lists[i]);
+      if (self->desk != NULL)
+        _hd_leave_desk_reload (self->desk);
     }
   else if (self->library != NULL)
     {
@@ -485,6 +540,8 @@ hd_verb_args_free (gpointer data)
   g_clear_object (&args->record);
   g_clear_pointer (&args->list, g_ptr_array_unref);
   g_free (args->text);
+  if (args->free_more != NULL)
+    args->free_more (args->more);
   g_free (args);
 }
 

@@ -2,6 +2,7 @@
 #include "hd-own-profile.h"
 
 #include "hd-context-private.h"
+#include "hd-leave-desk.h"
 #include "hd-profile-table.h"
 #include "hd-record-sql.h"
 
@@ -57,22 +58,13 @@ hd_own_profile_set_name_async (HdContext *context,
                           callback, user_data);
 }
 
-static gpointer
-add_payslip (HdDb *db, gpointer data, GError **error)
-{
-  HdVerbArgs *args = data;
-
-  return hd_profile_table_add_payslip (db, (int) args->number, (HdDate) args->id, args->now, error)
-           ? hd_row_id_new (1)
-           : NULL;
-}
-
 /**
  * hd_own_profile_set_payslip_async:
  * @minutes: leave left, as the last payslip says
  * @on: the day that the payslip means
  *
- * Stores the figure; earlier ones stay for the ledger. Ends with hd_context_finish().
+ * Stores the figure and what it means for the books, see hd_leave_edit_new_payslip(). Ends with
+ * hd_context_finish().
  */
 void
 hd_own_profile_set_payslip_async (HdContext *context,
@@ -84,10 +76,7 @@ hd_own_profile_set_payslip_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (on >= HD_DATE_MIN && on <= HD_DATE_MAX);
 
-  HdVerbArgs *args = hd_verb_args_new (context);
+  g_autoptr (HdLeaveEdit) edit = hd_leave_edit_new_payslip (on, minutes);
 
-  args->number = minutes;
-  args->id = on;
-  hd_context_write_async (context, HD_STORE_PRIVATE, add_payslip, args,
-                          hd_own_profile_set_payslip_async, callback, user_data);
+  hd_leave_desk_apply_async (hd_leave_desk_get (context), edit, callback, user_data);
 }

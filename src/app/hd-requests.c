@@ -4,6 +4,8 @@
 #include "hd-context-private.h"
 #include "hd-follow-up.h"
 #include "hd-interviews-table.h"
+#include "hd-leave-desk-private.h"
+#include "hd-leave-edit-store.h"
 #include "hd-record-sql.h"
 #include "hd-requests-table.h"
 #include "hd-zone.h"
@@ -31,15 +33,26 @@ instant (HdContext *context, const char *zone_name, HdDate day, int minute)
   return hd_zone_to_instant (named != NULL ? named : hd_context_get_zone (context), wall, NULL);
 }
 
+/* What the price of an absence follows from besides the database. */
+typedef struct
+{
+  HdWorkWeek usual;
+  HdDate today;
+} Pricing;
+
 static gpointer
 send_draft (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
   HdKeptDraft *draft = HD_KEPT_DRAFT (args->record);
+  const Pricing *pricing = args->more;
+  gboolean books = draft->request == 0 || g_str_equal (draft->purpose, "change");
   gint64 id = hd_requests_table_send (db, draft, args->now, args->number, error);
 
-  return id != 0 && hd_interviews_table_adopt (db, draft->uid, id, error) ? hd_row_id_new (id)
-                                                                          : NULL;
+  if (id == 0 || !hd_interviews_table_adopt (db, draft->uid, id, error) ||
+      (books && !hd_leave_store_price (db, id, &pricing->usual, pricing->today, args->now, error)))
+    return NULL;
+  return hd_row_id_new (id);
 }
 
 /**
@@ -60,6 +73,7 @@ hd_requests_send_async (HdContext *context,
   g_return_if_fail (HD_IS_KEPT_DRAFT (draft));
 
   HdVerbArgs *args = hd_verb_args_new (context);
+  Pricing *pricing;
 
   if (draft->first_day != HD_DATE_NONE)
     args->number =
@@ -68,25 +82,21 @@ hd_requests_send_async (HdContext *context,
                                  MAX (draft->from_minute, 0)),
                         hd_context_get_zone (context), hd_context_get_work_days (context));
   args->record = hd_record_copy (HD_RECORD (draft));
+  pricing = g_new0 (Pricing, 1);
+  pricing->today = hd_context_get_today (context);
+  hd_context_get_usual_week (context, &pricing->usual);
+  args->more = pricing;
+  args->free_more = g_free;
   hd_context_end_draft_async (context, draft, send_draft, args, hd_requests_send_async, callback,
                               user_data);
-}
-
-static gpointer
-set_state (HdDb *db, gpointer data, GError **error)
-{
-  HdVerbArgs *args = data;
-
-  return hd_requests_table_set_state (db, args->id, args->text, args->now, error)
-           ? hd_row_id_new (args->id)
-           : NULL;
 }
 
 /**
  * hd_requests_set_state_async:
  * @state: approved, denied, cancelled, taken, or requested again
  *
- * Books an answer or a change of mind. Ends with hd_context_finish().
+ * Books an answer or a change of mind. What lies ahead cannot be taken yet. Ends with
+ * hd_context_finish().
  */
 void
 hd_requests_set_state_async (HdContext *context,
@@ -98,12 +108,9 @@ hd_requests_set_state_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (state != NULL);
 
-  HdVerbArgs *args = hd_verb_args_new (context);
+  g_autoptr (HdLeaveEdit) edit = hd_leave_edit_new_state (id, state);
 
-  args->id = id;
-  args->text = g_strdup (state);
-  hd_context_write_async (context, HD_STORE_PRIVATE, set_state, args, hd_requests_set_state_async,
-                          callback, user_data);
+  hd_leave_desk_apply_async (hd_leave_desk_get (context), edit, callback, user_data);
 }
 
 /* Whether the request still matters: its absence is not over, and it was neither denied nor

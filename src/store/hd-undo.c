@@ -47,11 +47,11 @@ static const char *const tables[] = {
   "own_name_use",
   "name_exemption",
   /* leave */
-  \"pto_account\",
-  \"pto_policy\",
-  \"schedule\",
-  \"holiday\",
-  \"absence_day\",
+  "pto_account",
+  "pto_policy",
+  "schedule",
+  "holiday",
+  "absence_day",
   HD_UNDO_LEDGER,
   NULL,
 };

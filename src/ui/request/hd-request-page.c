@@ -47,7 +47,10 @@ update_work (HdRequestPage *self)
     if (g_strv_contains ((const char *const *) days, names[i]))
       workdays |= 1u << i;
   if (hd_span_parse (hours, &span, NULL))
-    facts->hours = span;
+    {
+      facts->hours = span;
+      hd_context_set_hours (self->context, span.from, span.to);
+    }
   facts->workdays = (guint8) workdays;
   hd_context_set_home (self->context, zone, workdays << HD_MONDAY);
   hd_composer_set_usual_leave (self->composer, usual);
