@@ -53,6 +53,6 @@ hd_kept_draft_new (void)
 {
   g_autofree char *uid = g_uuid_string_random ();
 
-  return g_object_new (HD_TYPE_KEPT_DRAFT, "uid", uid, "purpose", "request", "charge",
-                       "leave", NULL);
+  return g_object_new (HD_TYPE_KEPT_DRAFT, "uid", uid, "purpose", "request", "charge", "leave",
+                       NULL);
 }
