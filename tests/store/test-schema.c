@@ -6,6 +6,7 @@
 #include "hd-drafts-table.h"
 #include "hd-feeds-table.h"
 #include "hd-interviews-table.h"
+#include "hd-leave-table.h"
 #include "hd-names-table.h"
 #include "hd-profile-table.h"
 #include "hd-recipients-table.h"
@@ -69,6 +70,45 @@ test_search (HdDb *db, guint version)
   g_assert_cmpint (interview->start_day, ==, hd_date_new (2026, 12, 3));
 }
 
+/* The figure of the payslip opens the books of every version; the rest is there since version 3. */
+static void
+test_leave (HdDb *db, guint version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdLeaveFacts) facts = hd_leave_table_read (db, &error);
+  HdLeaveBooking *opening;
+  HdAbsenceFacts *absence;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (facts->bookings->len, ==, 1);
+  opening = facts->bookings->pdata[0];
+  g_assert_cmpstr (opening->kind, ==, "opening");
+  g_assert_cmpint (opening->minutes, ==, 2790);
+  g_assert_true (opening->counts);
+  g_assert_cmpint (((HdLeavePayslip *) facts->payslips->pdata[0])->entry, ==, opening->id);
+  g_assert_cmpuint (facts->absences->len, ==, 1);
+  absence = facts->absences->pdata[0];
+  g_assert_cmpint (absence->amount, ==, 180);
+  g_assert_cmpuint (absence->events->len, ==, 2);
+
+  g_assert_cmpuint (facts->policies->len, ==, version < 3 ? 0 : 1);
+  g_assert_cmpuint (facts->weeks->len, ==, version < 3 ? 0 : 1);
+  g_assert_cmpuint (facts->holidays->len, ==, version < 3 ? 0 : 1);
+  g_assert_cmpuint (absence->days->len, ==, version < 3 ? 0 : 1);
+
+  /* Taking back that the figure was entered closes the books again. */
+  {
+    g_autoptr (HdUndoStep) last = hd_undo_last (db, FALSE, NULL);
+    g_autoptr (HdLeaveFacts) undone = NULL;
+
+    g_assert_true (hd_undo_swap (db, last->id, 1795700000, &error));
+    g_assert_no_error (error);
+    undone = hd_leave_table_read (db, &error);
+    g_assert_false (((HdLeaveBooking *) undone->bookings->pdata[0])->counts);
+    g_assert_cmpuint (undone->payslips->len, ==, 0);
+  }
+}
+
 static void
 test_private (HdTempDir *temp, gconstpointer data)
 {
@@ -99,6 +139,7 @@ test_private (HdTempDir *temp, gconstpointer data)
       g_assert_cmpint (HD_PROFILE (profiles->pdata[0])->payslip_minutes, ==, 2790);
       g_assert_cmpstr (last->verb, ==, "payslip-add");
       test_search (db, version);
+      test_leave (db, version);
     }
 }
 
