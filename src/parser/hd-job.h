@@ -27,6 +27,7 @@ typedef struct
 
 extern const HdJobClass hd_job_calendar;
 extern const HdJobClass hd_job_feed;
+extern const HdJobClass hd_job_holidays;
 extern const HdJobClass hd_job_opml;
 extern const HdJobClass hd_job_page;
 extern const HdJobClass hd_job_picture;

@@ -4,6 +4,8 @@
 /**
  * HdJobKind: what the child can be asked to read, and what it answers.
  * @HD_JOB_CALENDAR: a calendar file or a mail; `home` (zone), `today` (day) → HdCalendarFile
+ * @HD_JOB_HOLIDAYS: a calendar file that is a list of holidays; `from`, `until` (days) →
+ *   HdHolidayList
  * @HD_JOB_FEED: a feed; `base` (address), `type` (its content type) → HdFeed
  * @HD_JOB_OPML: a list of feeds → HdOpml
  * @HD_JOB_PAGE: a page; `base` (address), `charset` (as its sender names it), `whole` (anything:
@@ -15,6 +17,7 @@
 typedef enum
 {
   HD_JOB_CALENDAR,
+  HD_JOB_HOLIDAYS,
   HD_JOB_FEED,
   HD_JOB_OPML,
   HD_JOB_PAGE,

@@ -159,6 +159,7 @@ is_private (HdJobKind kind)
   switch (kind)
     {
     case HD_JOB_CALENDAR:
+    case HD_JOB_HOLIDAYS:
       return TRUE;
     case HD_JOB_FEED:
     case HD_JOB_OPML:

@@ -5,6 +5,7 @@
 
 #include "hd-error.h"
 #include "hd-file-read.h"
+#include "hd-holiday-import.h"
 #include "hd-intake-file.h"
 #include "hd-wait.h"
 
@@ -152,6 +153,35 @@ test_files_that_are_none (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_holidays (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "days.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) none = NULL;
+  g_autoptr (HdHolidayList) list = NULL;
+  g_autoptr (GError) error = NULL;
+  HdHolidayLine *line;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Day\nRRULE:"
+                                      "FREQ=YEARLY\nDTSTART;VALUE=DATE:20200501\nEND:VEVENT\n",
+                                      -1, NULL));
+  hd_holiday_list_read_async (fixture->context, file, NULL, hd_keep_result_cb, &result);
+  list = hd_holiday_list_read_finish (fixture->context, hd_wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->lines->len, ==, 6); /* last year to four years ahead */
+  line = g_ptr_array_index (list->lines, 0);
+  g_assert_cmpint (line->first, ==, hd_date_new (2025, 5, 1));
+
+  g_assert_true (g_file_set_contents (path, "Dear all", -1, NULL));
+  hd_holiday_list_read_async (fixture->context, file, NULL, hd_keep_result_cb, &none);
+  g_assert_null (hd_holiday_list_read_finish (fixture->context, hd_wait_for (&none), &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+  g_unlink (path);
+}
+
+static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -199,6 +229,7 @@ main (int argc, char **argv)
   g_test_add ("/intake/files-that-are-none", Fixture, NULL, set_up, test_files_that_are_none,
               tear_down);
   g_test_add ("/intake/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/intake/holidays", Fixture, NULL, set_up, test_holidays, tear_down);
   g_test_add_func ("/intake/is-calendar", test_is_calendar);
 
   return g_test_run ();

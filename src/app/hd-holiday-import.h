@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context.h"
+#include "hd-holiday-list.h"
+
+G_BEGIN_DECLS
+
+void hd_holiday_list_read_async (HdContext *context,
+                                 GFile *file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+HdHolidayList *
+hd_holiday_list_read_finish (HdContext *context, GAsyncResult *result, GError **error);
+
+G_END_DECLS
