@@ -150,12 +150,86 @@ take_image (HdDb *db, const char *table, const char *columns, gint64 row_id, GEr
   return json_to_string (node, FALSE);
 }
 
+/* What the step has kept of the row already: one image is put back for a row, so that what is kept
+ * first counts. *@image is NULL when the step made the row. */
+static gboolean
+find_image (HdDb *db,
+            gint64 step,
+            const char *table,
+            gint64 row_id,
+            gboolean *found,
+            char **image,
+            GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT image FROM undo_row WHERE step = :step AND table_name = :table_name"
+                   " AND row_id = :row_id",
+                   error);
+  HdStep result;
+
+  *found = FALSE;
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":step", step);
+  hd_stmt_bind_text (stmt, ":table_name", table);
+  hd_stmt_bind_int (stmt, ":row_id", row_id);
+  result = hd_stmt_step (stmt, error);
+  if (result == HD_STEP_ROW)
+    {
+      *found = TRUE;
+      *image = hd_stmt_is_null (stmt, 0) ? NULL : g_strdup (hd_stmt_get_text (stmt, 0));
+    }
+  return result != HD_STEP_ERROR;
+}
+
+/* Adds to an image what another of the same row has more. */
+static gboolean
+join_images (HdDb *db,
+             gint64 step,
+             const char *table,
+             gint64 row_id,
+             const char *first,
+             const char *second,
+             GError **error)
+{
+  g_autoptr (JsonNode) kept = hd_json_parse (first, -1, error);
+  g_autoptr (JsonNode) more = kept != NULL ? hd_json_parse (second, -1, error) : NULL;
+  g_autoptr (HdStmt) stmt = NULL;
+  g_autofree char *image = NULL;
+  g_autoptr (GList) names = NULL;
+  JsonObject *into, *from;
+
+  if (more == NULL || !hd_json_get_object (kept, &into, "undo", error) ||
+      !hd_json_get_object (more, &from, "undo", error))
+    return FALSE;
+
+  names = json_object_get_members (from);
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!json_object_has_member (into, l->data))
+      json_object_set_member (into, l->data, json_object_dup_member (from, l->data));
+  image = json_to_string (kept, FALSE);
+
+  stmt = hd_db_prepare (db,
+                        "UPDATE undo_row SET image = :image WHERE step = :step"
+                        " AND table_name = :table_name AND row_id = :row_id",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_text (stmt, ":image", image);
+  hd_stmt_bind_int (stmt, ":step", step);
+  hd_stmt_bind_text (stmt, ":table_name", table);
+  hd_stmt_bind_int (stmt, ":row_id", row_id);
+  return hd_stmt_run (stmt, error);
+}
+
 /**
  * hd_undo_changes:
  * @columns: what the step changes of the row, separated by commas; "*" for all
  *
  * Keeps how a row is now; called before it is changed. What is not named is not touched when the
- * step is undone, so that two verbs on one row do not undo each other.
+ * step is undone, so that two verbs on one row do not undo each other. A step may change a row more
+ * than once: how it was at first is kept.
  */
 gboolean
 hd_undo_changes (HdDb *db,
@@ -166,8 +240,14 @@ hd_undo_changes (HdDb *db,
                  GError **error)
 {
   g_autofree char *image = take_image (db, table, columns, row_id, error);
+  g_autofree char *first = NULL;
+  gboolean found;
 
-  return image != NULL && add_row (db, step, table, row_id, image, error);
+  if (image == NULL || !find_image (db, step, table, row_id, &found, &first, error))
+    return FALSE;
+  if (!found)
+    return add_row (db, step, table, row_id, image, error);
+  return first == NULL || join_images (db, step, table, row_id, first, image, error);
 }
 
 /**
@@ -496,7 +576,7 @@ hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error)
   if (!check_untouched (db, step, error))
     return FALSE;
 
-  /* A step touches a row at most once, so the order does not matter. */
+  /* A step has one image of a row, so the order does not matter. */
   stmt = hd_db_prepare (db,
                         "SELECT seq, table_name, row_id, image FROM undo_row WHERE step = :step "
                         "ORDER BY seq",

@@ -86,6 +86,45 @@ test_many_steps_back_and_forth (HdTempDir *temp, gconstpointer data)
   g_assert_true (hd_db_exec (db, "COMMIT", &error));
 }
 
+/* What a row was when the step began is what comes back, whatever the step did to it since. */
+static void
+test_a_row_twice (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdOwnName) name = NULL;
+  gint64 id, step;
+
+  g_assert_true (hd_db_exec (db, "BEGIN", NULL));
+  name = add_name (db, "first");
+  id = hd_record_get_id (HD_RECORD (name));
+
+  step = hd_undo_begin (db, "name-change", NOW, NULL);
+  g_assert_true (hd_undo_changes (db, step, "own_name", "name", id, NULL));
+  g_assert_true (hd_db_exec (db, "UPDATE own_name SET name = 'second', exempt = 1", NULL));
+  g_assert_true (hd_undo_changes (db, step, "own_name", "name, ordinary", id, NULL));
+  g_assert_true (hd_db_exec (db, "UPDATE own_name SET name = 'third', ordinary = 1", NULL));
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (undo_last (db, FALSE));
+      g_assert_cmpint (ask (db, "SELECT name = 'first' AND ordinary = 0 FROM own_name"), ==, 1);
+      g_assert_true (undo_last (db, TRUE));
+      g_assert_cmpint (ask (db, "SELECT name = 'third' AND ordinary = 1 FROM own_name"), ==, 1);
+    }
+
+  /* One that the step made itself needs no image. */
+  step = hd_undo_begin (db, "name-add", NOW, NULL);
+  g_assert_true (hd_db_exec (db,
+                             "INSERT INTO own_name (id, kind, name, exempt, ordinary)"
+                             " VALUES (77, 'company', 'made', 0, 0)",
+                             NULL));
+  g_assert_true (hd_undo_made (db, step, "own_name", 77, NULL));
+  g_assert_true (hd_undo_changes (db, step, "own_name", "*", 77, NULL));
+  g_assert_true (hd_db_exec (db, "UPDATE own_name SET name = 'changed' WHERE id = 77", NULL));
+  g_assert_true (undo_last (db, FALSE));
+  g_assert_cmpint (ask (db, "SELECT deleted_at IS NOT NULL FROM own_name WHERE id = 77"), ==, 1);
+}
+
 static void
 test_new_change_ends_redo (HdTempDir *temp, gconstpointer data)
 {
@@ -265,6 +304,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/undo/many-steps-back-and-forth", test_many_steps_back_and_forth);
+  ADD ("/undo/a-row-twice", test_a_row_twice);
   ADD ("/undo/new-change-ends-redo", test_new_change_ends_redo);
   ADD ("/undo/later-change-protects", test_later_change_protects);
   ADD ("/undo/conflict-changes-nothing", test_conflict_changes_nothing);
