@@ -15,6 +15,10 @@
 /* Shorter names would be found in every other word. */
 #define NAME_MIN_LETTERS 3
 
+/* Of a company or a person a single word tells enough, if it is long enough to be theirs. */
+#define WORD_MIN_LETTERS 5
+#define WORD_ENDS " ,./-@&()"
+
 /* What a message that had to lose its words says. */
 #define BLANK_BODY "…"
 
@@ -34,11 +38,19 @@ fold (const char *text)
 }
 
 static void
-add_name (Forget *self, const char *name)
+add_name (Forget *self, const char *name, gboolean each_word)
 {
   g_autofree char *folded = fold (name != NULL ? name : "");
 
   g_strstrip (folded);
+  if (each_word)
+    {
+      g_auto (GStrv) words = g_strsplit_set (folded, WORD_ENDS, -1);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        if (g_utf8_strlen (words[i], -1) >= WORD_MIN_LETTERS)
+          g_ptr_array_add (self->names, g_strdup (words[i]));
+    }
   if (g_utf8_strlen (folded, -1) >= NAME_MIN_LETTERS)
     g_ptr_array_add (self->names, g_steal_pointer (&folded));
 }
@@ -67,22 +79,24 @@ collect_names (Forget *self, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     prepare (self,
-             "SELECT company FROM job_application WHERE :application IN (0, id)"
-             " UNION SELECT agency FROM job_application WHERE :application IN (0, id)"
-             " UNION SELECT role FROM job_application WHERE :application IN (0, id)"
-             " UNION SELECT place FROM job_application WHERE :application IN (0, id)"
-             " UNION SELECT source_url FROM job_application WHERE :application IN (0, id)"
-             " UNION SELECT submitted_by FROM job_application WHERE :application IN (0, id)"
-             " UNION SELECT title FROM interview WHERE :application IN (0, application)"
-             " UNION SELECT place FROM interview WHERE :application IN (0, application)"
-             " UNION SELECT link FROM interview WHERE :application IN (0, application)"
-             " UNION SELECT organizer FROM interview WHERE :application IN (0, application)"
-             " UNION SELECT name FROM person WHERE :application IN (0, application)"
-             " UNION SELECT agency FROM person WHERE :application IN (0, application)"
-             " UNION SELECT email FROM person WHERE :application IN (0, application)"
-             " UNION SELECT own_name.name FROM own_name_use JOIN own_name ON own_name.id = own_name"
+             "SELECT company, 1 FROM job_application WHERE :application IN (0, id)"
+             " UNION SELECT agency, 1 FROM job_application WHERE :application IN (0, id)"
+             " UNION SELECT role, 0 FROM job_application WHERE :application IN (0, id)"
+             " UNION SELECT place, 0 FROM job_application WHERE :application IN (0, id)"
+             " UNION SELECT source_url, 0 FROM job_application WHERE :application IN (0, id)"
+             " UNION SELECT submitted_by, 1 FROM job_application WHERE :application IN (0, id)"
+             " UNION SELECT title, 0 FROM interview WHERE :application IN (0, application)"
+             " UNION SELECT place, 0 FROM interview WHERE :application IN (0, application)"
+             " UNION SELECT link, 0 FROM interview WHERE :application IN (0, application)"
+             " UNION SELECT organizer, 0 FROM interview WHERE :application IN (0, application)"
+             " UNION SELECT name, 1 FROM person WHERE :application IN (0, application)"
+             " UNION SELECT agency, 1 FROM person WHERE :application IN (0, application)"
+             " UNION SELECT email, 0 FROM person WHERE :application IN (0, application)"
+             " UNION SELECT own_name.name, own_name.kind IN ('company', 'recruiter') FROM "
+             "own_name_use JOIN own_name ON own_name.id = own_name"
              "   WHERE :application IN (0, application) AND own_name.exempt = 0"
-             " UNION SELECT name FROM own_name WHERE :application = 0 AND exempt = 0"
+             " UNION SELECT name, kind IN ('company', 'recruiter') FROM own_name WHERE "
+             ":application = 0 AND exempt = 0"
              "   AND kind IN ('company', 'recruiter', 'role', 'place', 'title', 'url')",
              error);
   HdStep step;
@@ -90,7 +104,7 @@ collect_names (Forget *self, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
-    add_name (self, hd_stmt_get_text (stmt, 0));
+    add_name (self, hd_stmt_get_text (stmt, 0), hd_stmt_get_int (stmt, 1) != 0);
   return step == HD_STEP_DONE;
 }
 
@@ -113,7 +127,7 @@ words_occur (Forget *self, const char *text)
 
   for (guint i = 0; i < self->names->len; i++)
     {
-      g_auto (GStrv) words = g_strsplit_set (self->names->pdata[i], " ,./-", -1);
+      g_auto (GStrv) words = g_strsplit_set (self->names->pdata[i], WORD_ENDS, -1);
 
       for (guint k = 0; words[k] != NULL; k++)
         if (g_utf8_strlen (words[k], -1) >= NAME_MIN_LETTERS && strstr (folded, words[k]) != NULL)

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context.h"
+#include "hd-request.h"
+
+G_BEGIN_DECLS
+
+void hd_forget_async (HdContext *context,
+                      gint64 application,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+GPtrArray *hd_forget_list_absences (HdContext *context, gint64 application);
+
+G_END_DECLS

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-drafts.h"
+#include "hd-findings.h"
+#include "hd-forget.h"
+#include "hd-requests.h"
+#include "hd-search.h"
+
+/*
+ * “Forget for Good” is looked for in the raw bytes of everything in the folder: a canary that sings
+ * in one of them fails the test.
+ */
+
+#define THURSDAY hd_date_new (2026, 12, 3)
+#define AT(hour, minute) (((hour) *60 + (minute)) * 60)
+
+/* Each in a field of its own, and none in another. */
+static const char *const canaries[] = {
+  "Qanarycompany", "Qanaryagency", "Qanaryrole",    "Qanaryplace",   "qanaryurl",     "Qanaryterms",
+  "Qanaryhead",    "Qanaryaction", "Qanarynotes",   "Qanarytitle",   "qanarylink",    "Qanaryroom",
+  "qanaryorg",     "qanaryuid",    "Qanarydetails", "Qanarydress",   "Qanaryperson",  "qanarymail",
+  "Qanaryphone",   "Qanaryline",   "Qanarydraft",   "Qanarychanged", "qanaryfinding",
+};
+
+static gboolean
+bytes_have (const char *data, gsize length, const char *canary)
+{
+  gsize size = strlen (canary);
+
+  for (gsize i = 0; i + size <= length; i++)
+    if (g_ascii_strncasecmp (data + i, canary, size) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Which of the canaries is in any file of the folder; NULL: none. */
+static const char *
+sings (Search *search)
+{
+  g_autoptr (GDir) dir = g_dir_open (search->dir, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (search->dir, name, NULL);
+      g_autofree char *data = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+      for (guint i = 0; i < G_N_ELEMENTS (canaries); i++)
+        if (bytes_have (data, length, canaries[i]))
+          {
+            g_test_message ("%s in %s", canaries[i], name);
+            return canaries[i];
+          }
+    }
+  return NULL;
+}
+
+static HdKeptDraft *
+new_draft (const char *body)
+{
+  HdKeptDraft *draft = hd_kept_draft_new ();
+
+  g_object_set (draft, "purpose", "request", "first-day", THURSDAY, "last-day", THURSDAY,
+                "from-minute", 13 * 60, "to-minute", 16 * 60, "zone", "UTC", "recipient-name",
+                "Dana", "body", body, "facts", "{}", NULL);
+  return draft;
+}
+
+static void
+send_draft (Search *search, HdKeptDraft *draft)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_requests_send_async (search->context, draft, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+static gint64
+plant (Search *search)
+{
+  g_autoptr (HdJobApplication) application =
+    g_object_new (HD_TYPE_JOB_APPLICATION, "company", "Qanarycompany Ltd", "agency", "Qanaryagency",
+                  "role", "Qanaryrole", "place", "Qanaryplace", "source-url",
+                  "https://qanaryurl.example/1", "terms", "Qanaryterms", "submitted-by",
+                  "Qanaryhead", "next-action", "Qanaryaction", "notes", "Qanarynotes", NULL);
+  g_autoptr (HdJobApplication) changed = NULL;
+  g_autoptr (HdInterview) interview = NULL;
+  g_autoptr (HdPerson) person = NULL;
+  g_autoptr (HdJobNote) line = NULL;
+  g_autoptr (HdKeptDraft) sent = new_draft ("I am at Qanarycompany on Thursday.");
+  g_autoptr (HdKeptDraft) unsent = new_draft ("Qanarydraft");
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id, interview_id;
+
+  hd_applications_save_async (search->context, application, hd_keep_result_cb, &result);
+  id = hd_wait_id (search->context, &result);
+  search_settle (search);
+
+  interview = hd_interviews_new (search->context, id);
+  hd_interview_set_times (interview, (HdWall){ THURSDAY, AT (14, 0) },
+                          (HdWall){ THURSDAY, AT (15, 0) }, NULL);
+  g_object_set (interview, "title", "Qanarytitle", "link", "https://qanarylink.example", "place",
+                "Qanaryroom", "organizer", "hr@qanaryorg.example", "uid", "qanaryuid@x", "dress",
+                "Qanarydress", NULL);
+  hd_interviews_save_async (search->context, interview, hd_keep_result_cb, &result);
+  interview_id = hd_wait_id (search->context, &result);
+  {
+    g_autofree char *sql = g_strdup_printf ("INSERT INTO interview_source VALUES (%" G_GINT64_FORMAT
+                                            ", 'Qanarydetails', '')",
+                                            interview_id);
+
+    search_exec (search, sql);
+  }
+
+  person = g_object_new (HD_TYPE_PERSON, "application", id, "name", "Qanaryperson", "email",
+                         "x@qanarymail.example", "phone", "Qanaryphone", NULL);
+  hd_persons_save_async (search->context, person, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  line = g_object_new (HD_TYPE_JOB_NOTE, "application", id, "interview", interview_id, "kind",
+                       "checklist", "text", "Qanaryline", NULL);
+  hd_job_notes_save_async (search->context, line, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  hd_findings_set_ignored_async (search->context, "tracker-leak|qanaryfinding|", TRUE,
+                                 hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+
+  /* What it was called before is in undo. */
+  search_settle (search);
+  changed = hd_record_copy (HD_RECORD (hd_applications_peek (search->context, id)));
+  g_object_set (changed, "role", "Qanarychanged qanaryfinding", NULL);
+  hd_applications_save_async (search->context, changed, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+
+  hd_interviews_note_draft_async (search->context, interview_id, sent->uid, hd_keep_result_cb,
+                                  &result);
+  hd_wait_id (search->context, &result);
+  send_draft (search, sent);
+  hd_interviews_note_draft_async (search->context, interview_id, unsent->uid, hd_keep_result_cb,
+                                  &result);
+  hd_wait_id (search->context, &result);
+  hd_drafts_keep (search->context, unsent);
+  hd_drafts_flush (search->context);
+  search_settle (search);
+  return id;
+}
+
+static void
+forget (Search *search, gint64 application)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_forget_async (search->context, application, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+static void
+assert_absence_stays (Search *search)
+{
+  GListModel *requests = search_loaded (hd_requests_get_list (search->context));
+  g_autoptr (HdRequest) request = NULL;
+
+  search_settle (search);
+  g_assert_cmpuint (g_list_model_get_n_items (requests), ==, 1);
+  request = g_list_model_get_item (requests, 0);
+  g_assert_cmpstr (request->state, ==, "requested");
+  g_assert_cmpint (request->first_day, ==, THURSDAY);
+  g_assert_cmpstr (request->body, ==, "…");
+}
+
+static void
+test_one (Search *search, gconstpointer data)
+{
+  gint64 other = search_add_application (search, "Tansy", "Analyst");
+  gint64 id = plant (search);
+
+  g_assert_nonnull (sings (search));
+  forget (search, id);
+  g_assert_cmpstr (sings (search), ==, NULL);
+  assert_absence_stays (search);
+
+  /* The other one is untouched. */
+  g_assert_null (hd_applications_peek (search->context, id));
+  g_assert_nonnull (hd_applications_peek (search->context, other));
+  g_assert_true (search_has_name (search, "company", "Tansy"));
+  g_assert_false (search_has_name (search, "company", "Qanarycompany Ltd"));
+}
+
+static void
+test_removed_before (Search *search, gconstpointer data)
+{
+  gint64 id = plant (search);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_applications_remove_async (search->context, id, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_nonnull (sings (search));
+  forget (search, id);
+  g_assert_cmpstr (sings (search), ==, NULL);
+}
+
+static void
+test_whole_search (Search *search, gconstpointer data)
+{
+  g_autoptr (HdOwnName) typed =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "company", "name", "Qanarychanged", NULL);
+  g_autoptr (HdOwnName) tool =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "tool", "name", "Notion", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_names_save_async (search->context, typed, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  hd_names_save_async (search->context, tool, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_add_application (search, "Tansy", "Analyst");
+  plant (search);
+
+  forget (search, 0);
+  g_assert_cmpstr (sings (search), ==, NULL);
+  assert_absence_stays (search);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_applications_get_list (search->context)), ==, 0);
+  g_assert_false (search_has_name (search, "company", "Tansy"));
+  g_assert_true (search_has_name (search, "tool", "Notion"));
+}
+
+/* A name that another application holds is still to be kept out. */
+static void
+test_shared_name (Search *search, gconstpointer data)
+{
+  gint64 first = search_add_application (search, "Hollowfern", "Analyst");
+
+  search_add_application (search, "Hollowfern", "Architect");
+  forget (search, first);
+  g_assert_true (search_has_name (search, "company", "Hollowfern"));
+  g_assert_true (search_has_name (search, "role", "Architect"));
+  g_assert_false (search_has_name (search, "role", "Analyst"));
+}
+
+/* “Give back or keep?” is asked of what is still to come and not needed otherwise. */
+static void
+test_absences_left (Search *search, gconstpointer data)
+{
+  gint64 id = plant (search);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+
+  search_loaded (hd_requests_get_list (search->context));
+  left = hd_forget_list_absences (search->context, id);
+  g_assert_cmpuint (left->len, ==, 1);
+
+  search_exec (search, "INSERT INTO job_application SELECT 99, '', '', '', '', '', 'screen', '', 1,"
+                       " '', '', NULL, NULL, '', NULL, '', 1, NULL");
+  search_exec (search,
+               "INSERT INTO interview (application, title, round, loop, state, format, place,"
+               " link, all_day, zone, prep, travel_out, travel_back, settle, organizer, uid,"
+               " recurrence_id, sequence, was_why, absence, draft_uid, call_from, dress,"
+               " notes, created_at) SELECT 99, '', 1, 0, 'confirmed', '', '', '', 0, '', 0,"
+               " 0, 0, 0, '', '', '', 0, '', absence, '', '', '', '', 1 FROM interview");
+  hd_context_reload (search->context, HD_STORE_PRIVATE);
+  search_settle (search);
+  later = hd_forget_list_absences (search->context, id);
+  g_assert_cmpuint (later->len, ==, 0);
+}
+
+#define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/forget/one", test_one);
+  ADD ("/forget/removed-before", test_removed_before);
+  ADD ("/forget/whole-search", test_whole_search);
+  ADD ("/forget/shared-name", test_shared_name);
+  ADD ("/forget/absences-left", test_absences_left);
+
+  return g_test_run ();
+}
