@@ -274,6 +274,40 @@ hd_interviews_link_absence_async (HdContext *context,
                           hd_interviews_link_absence_async, callback, user_data);
 }
 
+static gpointer
+note_draft (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_interviews_table_note_draft (db, args->id, args->text, error) ? hd_row_id_new (args->id)
+                                                                          : NULL;
+}
+
+/**
+ * hd_interviews_note_draft_async:
+ * @draft_uid: #HdKeptDraft.uid
+ *
+ * Remembers that a message is being written for an interview: when it is sent, what it asks for
+ * covers the interview. The draft itself knows nothing of that. Ends with hd_context_finish().
+ */
+void
+hd_interviews_note_draft_async (HdContext *context,
+                                gint64 id,
+                                const char *draft_uid,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (draft_uid != NULL);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = id;
+  args->text = g_strdup (draft_uid);
+  hd_context_write_async (context, HD_STORE_PRIVATE, note_draft, args,
+                          hd_interviews_note_draft_async, callback, user_data);
+}
+
 static gboolean
 change_thanked (HdInterview *row, const HdVerbArgs *args, GError **error)
 {

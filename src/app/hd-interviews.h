@@ -32,6 +32,11 @@ void hd_interviews_link_absence_async (HdContext *context,
                                        gint64 absence,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+void hd_interviews_note_draft_async (HdContext *context,
+                                     gint64 id,
+                                     const char *draft_uid,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 void hd_interviews_thanked_async (HdContext *context,
                                   gint64 id,
                                   GAsyncReadyCallback callback,

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context.h"
+#include "hd-import-rule.h"
+#include "hd-interview.h"
+#include "hd-invitation.h"
+#include "hd-job-application.h"
+#include "hd-offered-slot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdImportLine:
+ * @invitation: (not nullable): what was understood; borrowed
+ * @verdict: what it means for those that are known
+ * @existing: the interview that it is about, 0 for none
+ * @take: take it in; %TRUE at first where that changes something and nothing is to be asked
+ * @merge: with %HD_IMPORT_MERGE: it is the same as @existing, and not another one
+ *
+ * A line of the preview that stands before every import.
+ */
+typedef struct
+{
+  const HdInvitation *invitation;
+  HdImportVerdict verdict;
+  gint64 existing;
+  gboolean take;
+  gboolean merge;
+} HdImportLine;
+
+GPtrArray *
+hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home);
+void hd_appointment_import_async (HdContext *context,
+                                  const GPtrArray *lines,
+                                  HdJobApplication *application,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+HdInterview *hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home);
+HdOfferedSlot *hd_offered_slot_from_invitation (const HdInvitation *invitation, GTimeZone *home);
+
+G_END_DECLS

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-import.h"
+#include "hd-search.h"
+
+/*
+ * Invitations become interviews by way of a plan: updates, cancels, duplicates, in any order.
+ */
+
+#define THURSDAY hd_date_new (2026, 12, 3)
+#define AT(hour, minute) (((hour) *60 + (minute)) * 60)
+#define STAMP 1795000000
+
+static HdInvitation *
+invite (const char *uid, int sequence, HdDate day, int from, int to)
+{
+  HdInvitation *invitation = hd_invitation_new ();
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  invitation->uid = g_strdup (uid);
+  invitation->sequence = sequence;
+  invitation->stamp = STAMP + sequence;
+  invitation->summary = g_strdup ("Talk about the role");
+  invitation->description = g_strdup ("Dial in: 0123");
+  invitation->organizer_email = g_strdup ("robin@example.net");
+  invitation->join_url = g_strdup ("https://meet.example/1");
+  invitation->place = HD_PLACE_VIDEO;
+  invitation->zone = g_strdup ("Europe/Berlin");
+  invitation->zone_known = TRUE;
+  invitation->start = (HdWall){ day, from };
+  invitation->end = (HdWall){ day, to };
+  hd_invitation_settle (invitation, utc);
+  return invitation;
+}
+
+static GPtrArray *
+events (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
+}
+
+static GPtrArray *
+plan (Search *search, GPtrArray *invitations)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return hd_appointment_import_plan (hd_interviews_get_list (search->context), invitations, utc);
+}
+
+static HdImportVerdict
+verdict (GPtrArray *lines, guint i)
+{
+  return ((HdImportLine *) g_ptr_array_index (lines, i))->verdict;
+}
+
+static gint64
+import (Search *search, GPtrArray *lines, gint64 application)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  HdJobApplication *known =
+    application != 0 ? hd_applications_peek (search->context, application) : NULL;
+  gint64 id;
+
+  hd_appointment_import_async (search->context, lines, known, hd_keep_result_cb, &result);
+  id = hd_wait_id (search->context, &result);
+  search_settle (search);
+  return id;
+}
+
+static HdInterview *
+only (Search *search)
+{
+  GListModel *list = hd_interviews_get_list (search->context);
+  g_autoptr (HdInterview) interview = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  interview = g_list_model_get_item (list, 0);
+  return interview; /* the list holds it */
+}
+
+/* Imports one event, which must mean what it is said to. */
+static void
+take (Search *search, HdInvitation *invitation, HdImportVerdict expected)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  g_ptr_array_add (invitations, invitation);
+  lines = plan (search, invitations);
+  g_assert_cmpint (verdict (lines, 0), ==, expected);
+  import (search, lines, 0);
+}
+
+static void
+test_life (Search *search, gconstpointer data)
+{
+  HdInvitation *cancel = invite ("a@x", 2, THURSDAY + 1, AT (9, 0), AT (10, 0));
+  HdInterview *interview;
+  gint64 start;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *details = NULL;
+
+  take (search, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
+  interview = only (search);
+  start = interview->start_at;
+  g_assert_cmpint (start, ==, 1796302800); /* 13:00 UTC */
+  g_assert_cmpstr (interview->state, ==, "confirmed");
+  g_assert_cmpstr (interview->format, ==, "video");
+  g_assert_cmpstr (interview->stage, ==, "screen");
+  g_assert_true (search_has_name (search, "title", "Talk about the role"));
+  hd_interviews_details_async (search->context, hd_record_get_id (HD_RECORD (interview)), NULL,
+                               hd_keep_result_cb, &result);
+  details = hd_interviews_details_finish (search->context, hd_wait_for (&result), NULL);
+  g_assert_cmpstr (details, ==, "Dial in: 0123");
+
+  take (search, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_SAME);
+  take (search, invite ("a@x", 1, THURSDAY + 1, AT (9, 0), AT (10, 0)), HD_IMPORT_UPDATE);
+  g_assert_cmpstr (only (search)->state, ==, "moved");
+  g_assert_cmpint (interview->was_at, ==, start);
+  g_assert_cmpint (interview->sequence, ==, 1);
+
+  /* Late, and of no more use. */
+  take (search, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_OLDER);
+  g_assert_cmpint (interview->start_day, ==, THURSDAY + 1);
+
+  g_free (cancel->method);
+  cancel->method = g_strdup ("CANCEL");
+  take (search, cancel, HD_IMPORT_CANCEL);
+  g_assert_cmpstr (only (search)->state, ==, "cancelled");
+
+  search_undo (search);
+  g_assert_cmpstr (only (search)->state, ==, "moved");
+}
+
+/* The preview is the only way in: what is not taken is not there. */
+static void
+test_nothing_untaken (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  g_ptr_array_add (invitations, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)));
+  g_ptr_array_add (invitations, invite ("b@x", 0, THURSDAY, AT (16, 0), AT (17, 0)));
+  lines = plan (search, invitations);
+  ((HdImportLine *) g_ptr_array_index (lines, 0))->take = FALSE;
+  import (search, lines, search_add_application (search, "Hollowfern", "Analyst"));
+  g_assert_cmpstr (only (search)->uid, ==, "b@x");
+  g_assert_cmpstr (only (search)->company, ==, "Hollowfern");
+
+  search_undo (search);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 0);
+}
+
+/* One slot under two identifiers is asked about. */
+static void
+test_merge (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  gint64 typed = search_add_interview (search, 0, THURSDAY, AT (13, 0), AT (14, 0), NULL);
+  HdImportLine *line;
+
+  g_ptr_array_add (invitations, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)));
+  lines = plan (search, invitations);
+  line = g_ptr_array_index (lines, 0);
+  g_assert_cmpint (line->verdict, ==, HD_IMPORT_MERGE);
+  g_assert_cmpint (line->existing, ==, typed);
+  g_assert_false (line->take);
+
+  line->take = line->merge = TRUE;
+  import (search, lines, 0);
+  g_assert_cmpstr (only (search)->uid, ==, "a@x");
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (only (search))), ==, typed);
+  g_assert_cmpstr (only (search)->link, ==, "https://meet.example/1");
+
+  search_undo (search);
+  g_assert_cmpstr (only (search)->uid, ==, "");
+
+  /* No, it is another one. */
+  line->merge = FALSE;
+  import (search, lines, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 2);
+}
+
+/* Two versions of one event and a cancel for something unknown, all in one file. */
+static void
+test_one_file (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  HdInvitation *cancel = invite ("z@x", 0, THURSDAY, AT (8, 0), AT (9, 0));
+
+  cancel->status = g_strdup ("CANCELLED");
+  g_ptr_array_add (invitations, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)));
+  g_ptr_array_add (invitations, invite ("a@x", 2, THURSDAY, AT (16, 0), AT (17, 0)));
+  g_ptr_array_add (invitations, invite ("a@x", 1, THURSDAY, AT (15, 0), AT (16, 0)));
+  g_ptr_array_add (invitations, cancel);
+  lines = plan (search, invitations);
+  g_assert_cmpint (verdict (lines, 0), ==, HD_IMPORT_NEW);
+  g_assert_cmpint (verdict (lines, 1), ==, HD_IMPORT_UPDATE);
+  g_assert_cmpint (verdict (lines, 2), ==, HD_IMPORT_OLDER);
+  g_assert_cmpint (verdict (lines, 3), ==, HD_IMPORT_CANCEL_UNKNOWN);
+
+  import (search, lines, 0);
+  g_assert_cmpint (only (search)->start_minute, ==, 16 * 60);
+  search_undo (search);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_applications_get_list (search->context)), ==, 0);
+  g_assert_false (search_has_name (search, "title", "Talk about the role"));
+}
+
+/* A zone that is not known gives no instant, and so no interview. */
+static void
+test_unknown_zone (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  HdInvitation *invitation = invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0));
+
+  invitation->zone_known = FALSE;
+  invitation->start_utc = HD_INSTANT_NONE;
+  g_ptr_array_add (invitations, invitation);
+  lines = plan (search, invitations);
+  g_assert_cmpint (verdict (lines, 0), ==, HD_IMPORT_NO_TIME);
+  g_assert_false (((HdImportLine *) g_ptr_array_index (lines, 0))->take);
+  import (search, lines, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 0);
+}
+
+/* Of what repeats the next one counts, at the same time on the wall. */
+static void
+test_recurring (Search *search, gconstpointer data)
+{
+  HdInvitation *invitation = invite ("a@x", 0, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
+
+  invitation->recurring = TRUE;
+  invitation->next_utc =
+    invitation->start_utc + 63 * 86400 + 3600; /* over the end of summer time */
+  take (search, invitation, HD_IMPORT_NEW);
+  g_assert_cmpint (only (search)->start_day, ==, THURSDAY);
+  g_assert_cmpint (only (search)->start_minute, ==, 14 * 60);
+  g_assert_cmpint (only (search)->end_at - only (search)->start_at, ==, 3600);
+}
+
+#define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/appointment-import/life", test_life);
+  ADD ("/appointment-import/nothing-untaken", test_nothing_untaken);
+  ADD ("/appointment-import/merge", test_merge);
+  ADD ("/appointment-import/one-file", test_one_file);
+  ADD ("/appointment-import/unknown-zone", test_unknown_zone);
+  ADD ("/appointment-import/recurring", test_recurring);
+
+  return g_test_run ();
+}
