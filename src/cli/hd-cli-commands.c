@@ -26,6 +26,11 @@ const HdCliCommand *const hd_cli_commands[] = {
   &hd_cli_names_list,
   &hd_cli_names_add,
   &hd_cli_names_exempt,
+  &hd_cli_export,
+  &hd_cli_import,
+  &hd_cli_backup,
+  &hd_cli_restore,
+  &hd_cli_erase,
   &hd_cli_doctor,
   NULL,
 };

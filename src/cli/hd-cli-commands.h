@@ -26,6 +26,11 @@ extern const HdCliCommand hd_cli_articles_related;
 extern const HdCliCommand hd_cli_names_list;
 extern const HdCliCommand hd_cli_names_add;
 extern const HdCliCommand hd_cli_names_exempt;
+extern const HdCliCommand hd_cli_export;
+extern const HdCliCommand hd_cli_import;
+extern const HdCliCommand hd_cli_backup;
+extern const HdCliCommand hd_cli_restore;
+extern const HdCliCommand hd_cli_erase;
 extern const HdCliCommand hd_cli_doctor;
 
 G_END_DECLS

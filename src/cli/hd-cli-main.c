@@ -93,13 +93,14 @@ hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, 
 }
 
 /**
- * hd_cli_read_file:
+ * hd_cli_read_limited:
  * @path: a file's path, or `-` for standard input
+ * @max: the most bytes it may have
  *
- * Returns: (transfer full): its bytes, at most %HD_CLI_MAX_INPUT of them
+ * Returns: (transfer full): its bytes, %NULL with %HD_ERROR_LIMIT when there are more
  */
 GBytes *
-hd_cli_read_file (const char *path, GError **error)
+hd_cli_read_limited (const char *path, guint max, GError **error)
 {
   gboolean standard = strcmp (path, "-") == 0;
   int fd = standard ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -117,7 +118,7 @@ hd_cli_read_file (const char *path, GError **error)
       return NULL;
     }
 
-  while (fd >= 0 && bytes->len <= HD_CLI_MAX_INPUT)
+  while (fd >= 0 && bytes->len <= max)
     {
       n = read (fd, buffer, sizeof buffer);
       if (n > 0)
@@ -137,14 +138,25 @@ hd_cli_read_file (const char *path, GError **error)
                    g_strerror (saved));
       return NULL;
     }
-  if (bytes->len > HD_CLI_MAX_INPUT)
+  if (bytes->len > max)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: larger than %d MB",
-                   hd_cli_input_name (path), HD_CLI_MAX_INPUT / 1024 / 1024);
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: larger than %u MB",
+                   hd_cli_input_name (path), max / 1024 / 1024);
       return NULL;
     }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * hd_cli_read_file:
+ *
+ * hd_cli_read_limited() for what commands usually read.
+ */
+GBytes *
+hd_cli_read_file (const char *path, GError **error)
+{
+  return hd_cli_read_limited (path, HD_CLI_MAX_INPUT, error);
 }
 
 /**

@@ -869,6 +869,18 @@ hd_db_set_cancellable (HdDb *self, GCancellable *cancellable)
   g_set_object (&self->cancellable, cancellable);
 }
 
+/**
+ * hd_db_set_triggers:
+ * @enabled: %FALSE while rows are put back that triggers once had their part in
+ */
+void
+hd_db_set_triggers (HdDb *self, gboolean enabled)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, enabled ? 1 : 0, NULL);
+}
+
 gint64
 hd_db_get_last_id (HdDb *self)
 {

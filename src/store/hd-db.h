@@ -62,6 +62,7 @@ gboolean hd_db_shred (HdDb *self, GError **error);
 gboolean hd_db_remove_copies (const char *path, GError **error);
 char *hd_db_set_aside (const char *path, const char *mark, GError **error);
 
+void hd_db_set_triggers (HdDb *self, gboolean enabled);
 void hd_db_set_cancellable (HdDb *self, GCancellable *cancellable);
 gboolean hd_db_exec (HdDb *self, const char *sql, GError **error);
 gboolean hd_db_transact (HdDb *self, HdDbFunc func, gpointer data, GError **error);

@@ -135,6 +135,70 @@ class Database(unittest.TestCase):
         self.assertEqual([child.wait(60) for child in children], [0] * 12)
         self.assertEqual([n["name"] for n in self.json("names", "list")], [f"name {n:02}" for n in range(12)])
 
+    def test_export_and_import(self):
+        self.run_cli("names", "add", "company", "Hollowfern GmbH")
+        self.run_cli("articles", "star", "hearing-no")
+        exported = self.run_cli("export")
+        document = json.loads(exported)
+        self.assertEqual(document["halfday"], 1)
+        self.assertIn("Hollowfern GmbH", [row["name"] for row in document["private"]["tables"]["own_name"]])
+        file = pathlib.Path(self.folder.name) / "all.json"
+        self.run_cli("export", str(file))
+        self.assertEqual(file.read_text(encoding="utf-8"), exported)
+        self.assertEqual(stat.S_IMODE(file.stat().st_mode), 0o600)
+
+        # Not over what is there; into an empty one it is the same to the letter.
+        self.run_cli("import", str(file), status=1)
+        self.dir = pathlib.Path(self.folder.name) / "other"
+        self.run_cli("import", "-", stdin=exported)
+        self.assertEqual(self.run_cli("export"), exported)
+        self.assertEqual(self.json("articles", "search", "feedback")[0]["slug"], "hard-feedback")
+
+        self.run_cli("export", "--format", "klingon", status=2)
+        self.run_cli("import", "-", stdin="[]", status=1)
+        self.run_cli("import", "-", stdin='{"halfday":2}', status=1)
+        self.run_cli("import", "/nonexistent", status=1)
+
+    def test_backup_and_restore(self):
+        file = pathlib.Path(self.folder.name) / "all.backup"
+        self.run_cli("backup", str(file), status=1)
+        self.run_cli("names", "add", "company", "Hollowfern GmbH")
+        pictures = self.dir / "pictures"
+        pictures.mkdir(exist_ok=True)
+        (pictures / "ab12.png").write_bytes(b"\x89PNG\r\n\x1a\n1234")
+        (pictures / "no picture").write_text("no")
+        self.run_cli("backup", str(file))
+        self.run_cli("backup", str(file), status=1)
+        before = self.run_cli("export")
+
+        self.run_cli("names", "add", "company", "Later AG")
+        self.run_cli("restore", str(file))
+        self.assertEqual([n["name"] for n in self.json("names", "list")], ["Hollowfern GmbH"])
+        # What restoring replaced is kept, and can be brought back too.
+        kept, = self.dir.glob("before-restore-*.backup")
+        self.run_cli("restore", str(kept))
+        self.assertEqual([n["name"] for n in self.json("names", "list")], ["Hollowfern GmbH", "Later AG"])
+
+        self.dir = pathlib.Path(self.folder.name) / "other"
+        self.run_cli("restore", str(file))
+        self.assertEqual(json.loads(self.run_cli("export"))["private"], json.loads(before)["private"])
+        self.assertEqual([p.name for p in (self.dir / "pictures").iterdir()], ["ab12.png"])
+
+        file.write_bytes(file.read_bytes()[:5000])
+        for bad in (str(file), "/dev/null", CLI):
+            self.run_cli("restore", bad, status=1)
+        self.assertEqual([n["name"] for n in self.json("names", "list")], ["Hollowfern GmbH"])
+
+    def test_erase(self):
+        self.run_cli("names", "add", "company", "Canaryfern")
+        self.run_cli("erase", status=1)
+        self.run_cli("erase", stdin="yes\n", status=1)
+        self.assertEqual(len(self.json("names", "list")), 1)
+        self.run_cli("erase", stdin="erase\n")
+        self.assertEqual(self.json("names", "list"), [])
+        self.assertFalse(any(b"Canaryfern" in path.read_bytes() for path in self.dir.iterdir() if path.is_file()))
+        self.assertEqual(len(self.json("articles", "list")), 8)
+
     def test_doctor(self):
         self.assertEqual([d["state"] for d in self.json("doctor")], ["missing", "missing"])
         self.assertFalse(self.dir.exists())

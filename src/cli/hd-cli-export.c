@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-cli-commands.h"
+
+#include <gio/gunixoutputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "hd-archive.h"
+#include "hd-cli-store.h"
+#include "hd-error.h"
+#include "hd-json.h"
+#include "hd-schema.h"
+
+/*
+ * `export` and `import`: all that was entered, read and saved, as text that other programs can
+ * read, and back into an empty Halfday.
+ */
+
+/* The version of the document around the databases. */
+#define FORMAT 1
+
+static const struct
+{
+  const char *name;
+  HdStoreKind kind;
+  const HdSchema *schema;
+} stores[] = {
+  { "private", HD_STORE_PRIVATE, &hd_schema_private },
+  { "library", HD_STORE_LIBRARY, &hd_schema_library },
+};
+
+static gboolean
+print (GOutputStream *out, const char *text, GError **error)
+{
+  return g_output_stream_write_all (out, text, strlen (text), NULL, NULL, error);
+}
+
+static gboolean
+write_json (HdCli *cli, GOutputStream *out, GError **error)
+{
+  g_autofree char *head = g_strdup_printf ("{\"halfday\":%d", FORMAT);
+
+  if (!print (out, head, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
+    {
+      g_autofree char *key = g_strdup_printf (",\n\"%s\":", stores[i].name);
+      g_autoptr (HdDb) db = hd_cli_open_store (cli, stores[i].kind, error);
+
+      if (db == NULL || !print (out, key, error) ||
+          !hd_archive_write_json (db, stores[i].schema, out, error))
+        return FALSE;
+    }
+  return print (out, "}\n", error);
+}
+
+typedef struct
+{
+  const char *name;
+  gboolean (*write) (HdCli *cli, GOutputStream *out, GError **error);
+} Format;
+
+static const Format formats[] = {
+  { "json", write_json },
+};
+
+static const Format *
+find_format (const char *name, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (formats[i].name, name) == 0)
+        return &formats[i];
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", formats[i].name);
+    }
+  g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--format: “%.20s” is not one of %s", name,
+               known->str);
+  return NULL;
+}
+
+/* A file is written beside and put in place when it is whole, for its owner alone. */
+static GOutputStream *
+open_output (const char *path, GError **error)
+{
+  if (path == NULL || strcmp (path, "-") == 0)
+    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE,
+                                          G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                          NULL, error));
+}
+
+static int
+run_export (HdCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *name = NULL;
+  const GOptionEntry options[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &name, "json, which import reads, is the default",
+      "FORMAT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOutputStream) out = NULL;
+  g_autoptr (GOutputStream) buffered = NULL;
+  g_autoptr (GCancellable) give_up = g_cancellable_new ();
+  const Format *format;
+
+  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  format = find_format (name != NULL ? name : "json", error);
+  if (format == NULL)
+    return HD_CLI_USAGE;
+  if (argc > 2)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE, "export: takes one FILE at most");
+      return HD_CLI_USAGE;
+    }
+
+  out = open_output (argc > 1 ? argv[1] : NULL, error);
+  if (out == NULL)
+    return HD_CLI_FAILED;
+  buffered = g_buffered_output_stream_new (out);
+  if (!format->write (cli, buffered, error))
+    {
+      /* A replacement that is given up leaves the old file as it was. */
+      g_cancellable_cancel (give_up);
+      g_output_stream_close (buffered, give_up, NULL);
+      return HD_CLI_FAILED;
+    }
+  return g_output_stream_close (buffered, NULL, error) ? HD_CLI_DONE : HD_CLI_FAILED;
+}
+
+/* ---- import ---- */
+
+static gboolean
+count_rows (HdDb *db, gint64 *n, GError **error)
+{
+  g_auto (GStrv) tables = hd_archive_list_tables (db, error);
+
+  *n = 0;
+  if (tables == NULL)
+    return FALSE;
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", tables[i]);
+      g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, error);
+
+      if (stmt == NULL || hd_stmt_step (stmt, error) != HD_STEP_ROW)
+        return FALSE;
+      *n += hd_stmt_get_int (stmt, 0);
+    }
+  return TRUE;
+}
+
+/* Whether nothing was entered yet. The articles of the program itself are there at once, untouched.
+ */
+static gboolean
+is_empty (HdDb *db, guint i, gboolean *empty, GError **error)
+{
+  g_autoptr (HdDb) fresh = NULL;
+  g_autoptr (HdStmt) stmt = NULL;
+  gint64 n = 0, n_fresh = 0;
+
+  if (stores[i].kind == HD_STORE_LIBRARY)
+    {
+      stmt = hd_db_prepare (db,
+                            "SELECT count(*) FROM article WHERE slug IS NULL OR unread = 0 OR "
+                            "starred = 1",
+                            error);
+      if (stmt == NULL || hd_stmt_step (stmt, error) != HD_STEP_ROW)
+        return FALSE;
+      *empty = hd_stmt_get_int (stmt, 0) == 0;
+      return TRUE;
+    }
+
+  fresh = hd_db_open_bytes (stores[i].schema, NULL, error);
+  if (fresh == NULL || !count_rows (fresh, &n_fresh, error) || !count_rows (db, &n, error))
+    return FALSE;
+  *empty = n == n_fresh;
+  return TRUE;
+}
+
+static gboolean
+check_empty (HdCli *cli, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
+    {
+      g_autoptr (HdDb) db = hd_cli_open_store (cli, stores[i].kind, error);
+      gboolean empty = FALSE;
+
+      if (db == NULL || !is_empty (db, i, &empty, error))
+        return FALSE;
+      if (!empty)
+        {
+          g_set_error (error, HD_ERROR, HD_ERROR_FAILED,
+                       "import: there is something in %s.db already; import fills an empty "
+                       "Halfday (another --data-dir, or after backup and erase)",
+                       stores[i].name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+import_json (HdCli *cli, JsonObject *root, GError **error)
+{
+  HdDb *from[G_N_ELEMENTS (stores)] = { NULL };
+  gboolean done = FALSE;
+  gint64 format = 0;
+
+  if (!hd_json_get_int (root, "halfday", &format, error))
+    return FALSE;
+  if (format != FORMAT)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_PARSE,
+                   "not what export writes, or by a newer version");
+      return FALSE;
+    }
+
+  /* Both are read and checked before either is touched. */
+  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
+    {
+      JsonNode *node = json_object_get_member (root, stores[i].name);
+      JsonObject *object = NULL;
+
+      if (node == NULL)
+        continue;
+      if (!hd_json_get_object (node, &object, stores[i].name, error))
+        goto out;
+      from[i] = hd_archive_read_json (stores[i].schema, object, error);
+      if (from[i] == NULL)
+        goto out;
+    }
+  if (!check_empty (cli, error))
+    goto out;
+  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
+    if (from[i] != NULL)
+      {
+        g_autoptr (HdDb) db = hd_cli_open_store (cli, stores[i].kind, error);
+
+        if (db == NULL || !hd_archive_replace (db, from[i], error))
+          goto out;
+      }
+  done = TRUE;
+
+out:
+  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
+    if (from[i] != NULL)
+      hd_db_close (from[i]);
+  return done;
+}
+
+static int
+run_import (HdCli *cli, int argc, char **argv, GError **error)
+{
+  const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *root = NULL;
+  gsize size = 0;
+  const char *data;
+
+  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  if (argc != 2)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE, "import: takes one FILE");
+      return HD_CLI_USAGE;
+    }
+
+  bytes = hd_cli_read_file (argv[1], error);
+  if (bytes == NULL)
+    return HD_CLI_FAILED;
+  data = g_bytes_get_data (bytes, &size);
+  node = hd_json_parse (data != NULL ? data : "", (gssize) size, error);
+  if (node == NULL || !hd_json_get_object (node, &root, "export", error) ||
+      !import_json (cli, root, error))
+    {
+      g_prefix_error (error, "%s: ", hd_cli_input_name (argv[1]));
+      return HD_CLI_FAILED;
+    }
+  return HD_CLI_DONE;
+}
+
+const HdCliCommand hd_cli_export = {
+  "export",
+  "[FILE]",
+  "Write everything that is kept as text for other programs",
+  run_export,
+};
+
+const HdCliCommand hd_cli_import = {
+  "import",
+  "FILE",
+  "Fill an empty Halfday with what export wrote",
+  run_import,
+};
