@@ -477,6 +477,5 @@ hd_archive_erase (HdDb *db, const HdSchema *schema, GError **error)
 {
   g_autoptr (HdDb) empty = hd_db_open_bytes (schema, NULL, error);
 
-  return empty != NULL && hd_archive_replace (db, empty, error) &&
-         hd_db_shred (db, error);
+  return empty != NULL && hd_archive_replace (db, empty, error) && hd_db_shred (db, error);
 }
