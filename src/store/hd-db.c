@@ -332,26 +332,34 @@ open_handle (const char *path, const char *name, int flags, GError **error)
   return g_steal_pointer (&self);
 }
 
-typedef struct
-{
-  const HdSchema *schema;
-  guint version;
-} Migration;
-
+/* All steps are one transaction: nobody ever sees a file half way, which would look old to them. */
 static gboolean
-migrate_one (HdDb *self, gpointer data, GError **error)
+run_scripts (HdDb *self, gpointer data, GError **error)
 {
-  Migration *migration = data;
+  const HdSchema *schema = data;
   g_autofree char *pragmas =
-    g_strdup_printf ("PRAGMA application_id = %u; PRAGMA user_version = %u",
-                     migration->schema->application_id, migration->version + 1);
-
+    g_strdup_printf ("PRAGMA application_id = %u; PRAGMA user_version = %u", schema->application_id,
+                     schema->n_scripts);
   /* Another process may have migrated between our look and our lock. */
-  if (pragma_int (self, "PRAGMA user_version") != migration->version)
+  gint64 version = pragma_int (self, "PRAGMA user_version");
+
+  if (version < 0)
+    {
+      set_error (self, error);
+      return FALSE;
+    }
+  if (version > schema->n_scripts)
+    {
+      set_newer (self->name, error);
+      return FALSE;
+    }
+  if (version == schema->n_scripts)
     return TRUE;
 
-  return hd_db_exec (self, migration->schema->scripts[migration->version], error) &&
-         hd_db_exec (self, pragmas, error);
+  for (guint i = (guint) version; i < schema->n_scripts; i++)
+    if (!hd_db_exec (self, schema->scripts[i], error))
+      return FALSE;
+  return hd_db_exec (self, pragmas, error);
 }
 
 /* Looks again, now through the write-ahead log, and brings the file to our version. */
@@ -396,15 +404,7 @@ migrate (HdDb *self, const HdSchema *schema, GError **error)
         return FALSE;
     }
 
-  for (guint i = (guint) version; i < schema->n_scripts; i++)
-    {
-      Migration migration = { schema, i };
-
-      if (!hd_db_transact (self, migrate_one, &migration, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return hd_db_transact (self, run_scripts, (gpointer) schema, error);
 }
 
 /* Looks through the whole file, a few milliseconds a megabyte. A damaged one is closed without
@@ -670,7 +670,8 @@ copy_pages (HdDb *self, const char *path, GError **error)
 gboolean
 hd_db_copy_to (HdDb *self, const char *path, GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  /* Of this process alone: two may want the same copy at the same time. */
+  g_autofree char *part = g_strdup_printf ("%s.%d.part", path, (int) getpid ());
   g_autofree char *name = g_path_get_basename (part);
 
   g_assert (self->owner == g_thread_self ());
