@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-change-flow.h"
+
+#include <string.h>
+
+#include "hd-context-private.h"
+#include "hd-interview-times.h"
+#include "hd-leave-desk.h"
+#include "hd-request-facts.h"
+#include "hd-requests.h"
+
+/*
+ * When something moves. The rules are a table of appointments/; here the case is found out from an
+ * interview and its absence, and the message that fits is begun. Of the interview nothing but its
+ * time goes on: a draft is made of facts of the absence.
+ */
+
+static HdAskState
+asked_of (HdInterview *interview)
+{
+  static const struct
+  {
+    const char *state;
+    HdAskState asked;
+  } states[] = {
+    { "draft", HD_ASK_DRAFT },    { "requested", HD_ASK_ASKED }, { "approved", HD_ASK_APPROVED },
+    { "taken", HD_ASK_APPROVED }, { "denied", HD_ASK_DENIED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (strcmp (interview->absence_state, states[i].state) == 0)
+      return states[i].asked;
+  return HD_ASK_NONE;
+}
+
+static HdChange
+change_of (HdInterview *interview)
+{
+  if (strcmp (interview->state, "cancelled") == 0)
+    return HD_CHANGE_CANCELLED;
+  if (!hd_interview_has_time (interview))
+    return HD_CHANGE_TIME_UNKNOWN;
+  return interview->was_at != 0 && interview->was_at != interview->start_at ? HD_CHANGE_MOVED
+                                                                            : HD_CHANGE_SHORTENED;
+}
+
+/* The last instant of the absence. */
+static gint64
+absence_end (HdContext *context, HdInterview *interview)
+{
+  HdWall end = { interview->absence_last,
+                 (interview->absence_to >= 0 ? interview->absence_to : HD_DAY_MINUTES) * 60 };
+
+  return hd_zone_to_instant (hd_context_get_zone (context), end, NULL);
+}
+
+static const HdSchedule *
+get_schedule (HdContext *context)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (context);
+
+  return hd_leave_desk_is_loaded (desk) ? hd_leave_desk_get_schedule (desk) : NULL;
+}
+
+/**
+ * hd_change_flow_answer:
+ *
+ * Says what has to be done about the absence of an interview as things stand: first whether
+ * anything must be sent at all.
+ */
+HdChangeAnswer
+hd_change_flow_answer (HdContext *context, HdInterview *interview)
+{
+  HdChangeAnswer answer = { 0 };
+  HdDate today;
+
+  g_return_val_if_fail (HD_IS_CONTEXT (context), answer);
+  g_return_val_if_fail (HD_IS_INTERVIEW (interview), answer);
+
+  today = hd_context_get_today (context);
+  answer.what.asked = asked_of (interview);
+  answer.what.change = change_of (interview);
+  if (answer.what.asked != HD_ASK_NONE && interview->absence_first != HD_DATE_NONE)
+    {
+      answer.request = interview->absence;
+      answer.denied = answer.what.asked == HD_ASK_DENIED;
+      answer.what.same_day = interview->absence_first <= today && today <= interview->absence_last;
+      answer.what.over = absence_end (context, interview) <= hd_context_get_now (context);
+      answer.what.covered =
+        hd_interview_is_covered (interview, get_schedule (context), hd_context_get_zone (context));
+    }
+  if (hd_interview_has_time (interview) &&
+      hd_zone_to_wall (hd_context_get_zone (context), interview->start_at).date == today)
+    answer.what.same_day = TRUE;
+
+  answer.advice = hd_change_advise (&answer.what);
+  answer.sentence = hd_change_advice_sentence (&answer.what);
+  return answer;
+}
+
+/**
+ * hd_change_flow_is_pending:
+ *
+ * Whether an interview moved or fell away and its absence has not followed: it is worth asking
+ * hd_change_flow_answer().
+ */
+gboolean
+hd_change_flow_is_pending (HdContext *context, HdInterview *interview)
+{
+  HdChangeAnswer answer = hd_change_flow_answer (context, interview);
+
+  if (answer.what.asked == HD_ASK_NONE || answer.what.over)
+    return FALSE;
+  if (strcmp (interview->state, "cancelled") == 0)
+    return answer.what.asked != HD_ASK_DENIED;
+  return strcmp (interview->state, "moved") == 0 ||
+         (hd_interview_has_time (interview) && !answer.what.covered && !answer.denied);
+}
+
+/* Whether being there takes one from work. Without a schedule it is taken to. */
+gboolean
+hd_change_flow_needs_leave (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+
+  const HdSchedule *schedule = get_schedule (context);
+  HdStretch busy;
+
+  if (!hd_interview_busy (interview, hd_context_get_zone (context), &busy))
+    return FALSE;
+  if (schedule == NULL)
+    return TRUE;
+
+  for (HdDate day = hd_moment_date (busy.from); day <= hd_moment_date (busy.to - 1); day++)
+    {
+      g_autoptr (GArray) spans = hd_plan_work_spans (schedule, NULL, day);
+
+      for (guint i = 0; i < spans->len; i++)
+        {
+          const HdStretch *span = &g_array_index (spans, HdStretch, i);
+
+          if (span->from < busy.to && busy.from < span->to)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * hd_change_flow_is_uncovered:
+ *
+ * Whether an interview that is to come needs leave and has none that was asked for or granted.
+ */
+gboolean
+hd_change_flow_is_uncovered (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (HD_IS_INTERVIEW (interview), FALSE);
+
+  HdAskState asked = asked_of (interview);
+
+  if (interview->start_at <= hd_context_get_now (context) ||
+      strcmp (interview->state, "cancelled") == 0 || strcmp (interview->state, "held") == 0)
+    return FALSE;
+  if ((asked == HD_ASK_ASKED || asked == HD_ASK_APPROVED) &&
+      hd_interview_is_covered (interview, get_schedule (context), hd_context_get_zone (context)))
+    return FALSE;
+  return hd_change_flow_needs_leave (context, interview);
+}
+
+static HdRequest *
+find_request (HdContext *context, gint64 id)
+{
+  GListModel *requests = hd_requests_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
+    {
+      HdRequest *request = g_list_model_get_item (requests, i);
+
+      if (hd_record_get_id (HD_RECORD (request)) == id)
+        return request;
+      g_object_unref (request);
+    }
+  return NULL;
+}
+
+/* The time away: of one day its hours, else days. */
+static void
+set_absence (HdKeptDraft *draft, HdRequestFacts *facts, const HdStretch *absence)
+{
+  HdDate first = hd_moment_date (absence->from), last = hd_moment_date (absence->to - 1);
+  gboolean hours = first == last && absence->to - absence->from < HD_DAY_MINUTES;
+
+  facts->date = first;
+  facts->until_date = last > first ? last : HD_DATE_NONE;
+  facts->window = (HdSpan){ 0, 0 };
+  facts->back = -1;
+  if (hours)
+    facts->window =
+      (HdSpan){ hd_moment_minute (absence->from), (int) (absence->to - HD_MOMENT (first, 0)) };
+  g_object_set (draft, "first-day", first, "last-day", last, "from-minute",
+                hours ? facts->window.from : -1, "to-minute", hours ? facts->window.to : -1,
+                "amount-minutes", -1, NULL);
+  facts->amount = -1;
+}
+
+static HdDaySpan
+earlier_of (const HdRequest *request)
+{
+  HdDaySpan span = { request->first_day, { 0, 0 } };
+
+  if (request->from_minute >= 0)
+    span.window = (HdSpan){ request->from_minute, request->to_minute };
+  return span;
+}
+
+/**
+ * hd_change_flow_new_draft:
+ * @absence: (nullable): the time away, an option of the planner; %NULL: what the interview needs
+ *
+ * Begins the message that hd_change_flow_answer() advises: it replaces, changes or withdraws what
+ * was asked for. It goes to whoever the request went to, on the same day by chat. For a first
+ * request the caller has the planner's options to choose from; this takes the time as it is.
+ *
+ * Returns: (transfer full) (nullable): %NULL when nothing has to be sent
+ */
+HdKeptDraft *
+hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence)
+{
+  HdChangeAnswer answer = hd_change_flow_answer (context, interview);
+  g_autoptr (HdRequest) request = find_request (context, answer.request);
+  gboolean cancels = answer.advice.message == HD_MESSAGE_WITHDRAW;
+  gboolean first = answer.advice.message == HD_MESSAGE_REQUEST;
+  g_autoptr (HdRequestFacts) facts = NULL;
+  g_autofree char *json = NULL;
+  HdKeptDraft *draft;
+  HdStretch busy;
+
+  if (answer.advice.message == HD_MESSAGE_NONE || (request == NULL && !first))
+    return NULL;
+  if (!cancels && absence == NULL &&
+      !hd_interview_busy (interview, hd_context_get_zone (context), &busy))
+    return NULL;
+
+  draft = request != NULL ? hd_requests_new_draft (context, request,
+                                                   first     ? "request"
+                                                   : cancels ? "cancel"
+                                                             : "change")
+                          : g_object_new (HD_TYPE_KEPT_DRAFT, "purpose", "request", NULL);
+  if (request == NULL)
+    {
+      g_autoptr (HdKeptDraft) fresh = hd_kept_draft_new ();
+
+      hd_record_take (HD_RECORD (draft), HD_RECORD (fresh));
+      g_object_set (draft, "purpose", "request", NULL);
+    }
+
+  if (request != NULL && *request->facts != '\0')
+    facts = hd_request_facts_from_json (request->facts, -1, NULL);
+  if (facts == NULL)
+    facts = hd_request_facts_new ();
+
+  facts->situation = cancels ? HD_SITUATION_CANCEL
+                     : first ? HD_SITUATION_AUTO
+                             : HD_SITUATION_CHANGE;
+  facts->earlier = (HdDaySpan){ HD_DATE_NONE, { 0, 0 } };
+  if (!first)
+    facts->earlier = earlier_of (request);
+  if (!cancels)
+    set_absence (draft, facts, absence != NULL ? absence : &busy);
+  if (answer.advice.chat)
+    facts->channel = HD_CHANNEL_CHAT;
+  /* Confirmed of the old time, and not of the new. */
+  facts->recorded = FALSE;
+  facts->confirm_by = HD_DATE_NONE;
+  if (facts->cover != NULL && !cancels)
+    facts->cover_state = HD_COVER_UNKNOWN;
+
+  json = hd_request_facts_to_json (facts);
+  g_object_set (draft, "facts", json, "situation", hd_situation_to_string (facts->situation),
+                "channel", hd_channel_to_string (facts->channel), "created-at",
+                hd_context_get_now (context), NULL);
+  return draft;
+}

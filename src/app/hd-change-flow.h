@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-change-advice.h"
+#include "hd-context.h"
+#include "hd-interview.h"
+#include "hd-kept-draft.h"
+#include "hd-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdChangeAnswer:
+ * @what: the case as it stands
+ * @advice: what follows
+ * @sentence: the answer, static
+ * @request: the absence that it is about, 0 for none
+ * @denied: the absence was denied: `hd_denial_offers()` says how it goes on
+ *
+ * What an interview's change means for its absence.
+ */
+typedef struct
+{
+  HdChangeCase what;
+  HdChangeAdvice advice;
+  const char *sentence;
+  gint64 request;
+  gboolean denied;
+} HdChangeAnswer;
+
+HdChangeAnswer hd_change_flow_answer (HdContext *context, HdInterview *interview);
+gboolean hd_change_flow_is_pending (HdContext *context, HdInterview *interview);
+gboolean hd_change_flow_needs_leave (HdContext *context, HdInterview *interview);
+gboolean hd_change_flow_is_uncovered (HdContext *context, HdInterview *interview);
+HdKeptDraft *
+hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence);
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-reminders.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-applications.h"
+#include "hd-context-private.h"
+#include "hd-interview-times.h"
+#include "hd-interviews.h"
+#include "hd-record-sql.h"
+#include "hd-search-parts-table.h"
+#include "hd-shown-reminder.h"
+
+/*
+ * Reminders are a function of the interviews and of the clock; only that one was shown is stored.
+ * So nothing has to be kept in step, a restart loses none, and one that moved is another.
+ */
+
+static gboolean
+was_shown (GListModel *shown, const HdReminder *reminder)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (HdShownReminder) row = g_list_model_get_item (shown, i);
+
+      if (row->at == reminder->at && row->interview == reminder->interview &&
+          row->application == (reminder->interview != 0 ? 0 : reminder->application) &&
+          strcmp (row->kind, hd_reminder_kind_to_string (reminder->kind)) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add (GArray *list,
+     GListModel *shown,
+     HdReminder reminder,
+     int minutes_before,
+     const HdReminderPlan *plan,
+     GTimeZone *home)
+{
+  reminder.at =
+    hd_reminder_at (reminder.kind, reminder.start, reminder.end, minutes_before, plan, home);
+  if (!was_shown (shown, &reminder))
+    g_array_append_val (list, reminder);
+}
+
+static void
+add_interview (GArray *list,
+               GListModel *shown,
+               HdInterview *interview,
+               const HdReminderPlan *plan,
+               GTimeZone *home)
+{
+  HdReminder reminder = { HD_REMINDER_START,      hd_record_get_id (HD_RECORD (interview)),
+                          interview->application, 0,
+                          interview->start_at,    MAX (interview->start_at, interview->end_at) };
+  int before = hd_interview_minutes_before (interview);
+
+  if (interview->all_day)
+    before = 0;
+  if (strcmp (interview->state, "held") != 0)
+    {
+      add (list, shown, reminder, before, plan, home);
+      reminder.kind = HD_REMINDER_PREPARE;
+      add (list, shown, reminder, before, plan, home);
+    }
+  if (interview->thanked_at == 0)
+    {
+      reminder.kind = HD_REMINDER_THANK;
+      add (list, shown, reminder, before, plan, home);
+    }
+}
+
+static int
+compare_at (gconstpointer a, gconstpointer b)
+{
+  const HdReminder *first = a, *second = b;
+
+  return first->at < second->at ? -1 : first->at > second->at;
+}
+
+/* What is older has nothing to remind of. */
+#define LONGEST_USE ((gint64) 8 * 24 * 3600)
+
+/**
+ * hd_reminders_list:
+ *
+ * Returns: (transfer full) (element-type HdReminder): those that were not shown and can still be
+ *   of use, by time
+ */
+GArray *
+hd_reminders_list (HdContext *context, const HdReminderPlan *plan)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (HdReminder));
+  GTimeZone *home = hd_context_get_zone (context);
+  gint64 now = hd_context_get_now (context);
+  GListModel *shown = G_LIST_MODEL (hd_context_get_list (context, HD_LIST_SHOWN_REMINDERS));
+  GListModel *interviews = hd_interviews_get_list (context);
+  GListModel *applications = hd_applications_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (hd_interview_has_time (interview) && strcmp (interview->state, "cancelled") != 0 &&
+          strcmp (interview->stage, "closed") != 0 &&
+          MAX (interview->start_at, interview->end_at) > now - LONGEST_USE)
+        add_interview (list, shown, interview, plan, home);
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
+    {
+      g_autoptr (HdJobApplication) application = g_list_model_get_item (applications, i);
+      HdReminder reminder = { HD_REMINDER_ACTION, 0, hd_record_get_id (HD_RECORD (application)) };
+      HdWall noon = { application->next_on, 12 * 3600 };
+
+      if (application->next_on == HD_DATE_NONE || strcmp (application->stage, "closed") == 0)
+        continue;
+      reminder.start = reminder.end = hd_zone_to_instant (home, noon, NULL);
+      if (reminder.start > now - LONGEST_USE)
+        add (list, shown, reminder, 0, plan, home);
+    }
+
+  g_array_sort (list, compare_at);
+  return list;
+}
+
+/**
+ * hd_reminders_due:
+ * @wait_seconds: (out): after how long to ask again; 0: there is nothing to wait for until
+ *   something changes
+ *
+ * Returns: (transfer full) (element-type HdReminder): what is to be shown now. Each must be told
+ *   to hd_reminders_shown_async(), or it is due again
+ */
+GArray *
+hd_reminders_due (HdContext *context, const HdReminderPlan *plan, guint *wait_seconds)
+{
+  g_autoptr (GArray) all = hd_reminders_list (context, plan);
+  GArray *due = g_array_new (FALSE, FALSE, sizeof (HdReminder));
+  gint64 now = hd_context_get_now (context);
+  gint64 next = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const HdReminder *reminder = &g_array_index (all, HdReminder, i);
+
+      switch (hd_reminder_fate (reminder->kind, reminder->at, reminder->start, reminder->end, now))
+        {
+        case HD_REMINDER_DUE:
+          g_array_append_val (due, *reminder);
+          break;
+        case HD_REMINDER_WAITS:
+          if (next == 0 || reminder->at < next)
+            next = reminder->at;
+          break;
+        case HD_REMINDER_MISSED:
+        default:
+          break;
+        }
+    }
+  *wait_seconds = hd_reminder_wait_seconds (next, now);
+  return due;
+}
+
+/**
+ * hd_reminder_text:
+ *
+ * Returns: (transfer full): “Appointment 14:00” and nothing else, whatever it reminds of: it may be
+ *   read on a shared screen
+ */
+char *
+hd_reminder_text (HdContext *context, const HdReminder *reminder)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  g_autofree char *time = NULL;
+
+  if (reminder->kind == HD_REMINDER_THANK || reminder->kind == HD_REMINDER_ACTION)
+    return g_strdup (_ ("Appointments"));
+
+  time =
+    hd_time_format (hd_zone_to_wall (hd_context_get_zone (context), reminder->start).second / 60);
+  /* Translators: a notification; %s is a time of day */
+  return g_strdup_printf (_ ("Appointment %s"), time);
+}
+
+static gpointer
+note_shown (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_shown_reminders_table_add (db, HD_SHOWN_REMINDER (args->record), error)
+           ? hd_row_id_new (hd_record_get_id (args->record))
+           : NULL;
+}
+
+/* Remembers that a reminder was shown. Ends with hd_context_finish(). */
+void
+hd_reminders_shown_async (HdContext *context,
+                          const HdReminder *reminder,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->record =
+    g_object_new (HD_TYPE_SHOWN_REMINDER, "interview", reminder->interview, "application",
+                  reminder->interview != 0 ? 0 : reminder->application, "kind",
+                  hd_reminder_kind_to_string (reminder->kind), "at", reminder->at, NULL);
+  hd_context_write_async (context, HD_STORE_PRIVATE, note_shown, args, hd_reminders_shown_async,
+                          callback, user_data);
+}

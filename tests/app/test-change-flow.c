@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-change-flow.h"
+#include "hd-composer.h"
+#include "hd-leave-desk.h"
+#include "hd-reminders.h"
+#include "hd-requests.h"
+#include "hd-search.h"
+
+/*
+ * From an interview to its absence, and what follows when something moves. Thursday, 3 December
+ * 2026; work is from nine to five.
+ */
+
+#define THURSDAY hd_date_new (2026, 12, 3)
+#define AT(hour, minute) (((hour) *60 + (minute)) * 60)
+
+static void
+set_up (Search *search, gconstpointer data)
+{
+  search_set_up (search, data);
+  search_loaded (hd_requests_get_list (search->context));
+  g_assert_nonnull (hd_leave_desk_get (search->context));
+  search_settle (search);
+}
+
+static HdInterview *
+peek (Search *search, gint64 id)
+{
+  search_settle (search);
+  return hd_interviews_peek (search->context, id);
+}
+
+/* An interview from 14:00 to 15:00, with 13:30–15:30 asked for by e-mail. */
+static gint64
+asked_for (Search *search)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_new ();
+  g_autofree char *json = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  facts->date = THURSDAY;
+  facts->window = (HdSpan){ 13 * 60 + 30, 15 * 60 + 30 };
+  hd_request_facts_set_text (facts, "to", "Dana", NULL);
+  json = hd_request_facts_to_json (facts);
+  g_object_set (draft, "purpose", "request", "first-day", THURSDAY, "last-day", THURSDAY,
+                "from-minute", 13 * 60 + 30, "to-minute", 15 * 60 + 30, "zone", "UTC", "facts",
+                json, "situation", "auto", "channel", "email", "recipient-name", "Dana", "body",
+                "Hi Dana", NULL);
+  hd_interviews_note_draft_async (search->context, id, draft->uid, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  hd_requests_send_async (search->context, draft, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  return id;
+}
+
+static void
+answer (Search *search, gint64 id, const char *state)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_requests_set_state_async (search->context, peek (search, id)->absence, state,
+                               hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+}
+
+static void
+move (Search *search, gint64 id, HdDate day, int from, int to)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_move_async (search->context, id, (HdWall){ day, from }, (HdWall){ day, to }, NULL,
+                            hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+}
+
+/* Sending links the absence, undoing it unlinks it. */
+static void
+test_link (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+
+  g_assert_cmpint (peek (search, id)->absence, !=, 0);
+  g_assert_cmpstr (peek (search, id)->absence_state, ==, "requested");
+  g_assert_cmpint (peek (search, id)->absence_from, ==, 13 * 60 + 30);
+  g_assert_false (hd_change_flow_is_pending (search->context, peek (search, id)));
+  g_assert_false (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+
+  search_undo (search);
+  g_assert_cmpstr (peek (search, id)->absence_state, ==, "");
+  g_assert_true (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+}
+
+static void
+test_still_covered (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  HdChangeAnswer said;
+
+  answer (search, id, "approved");
+  move (search, id, THURSDAY, AT (14, 15), AT (15, 15));
+  said = hd_change_flow_answer (search->context, peek (search, id));
+  g_assert_true (hd_change_flow_is_pending (search->context, peek (search, id)));
+  g_assert_true (said.what.covered);
+  g_assert_cmpint (said.what.change, ==, HD_CHANGE_MOVED);
+  g_assert_cmpint (said.advice.message, ==, HD_MESSAGE_NONE);
+  g_assert_cmpstr (said.sentence, ==, "Still covered, nothing to send.");
+  g_assert_null (hd_change_flow_new_draft (search->context, peek (search, id), NULL));
+}
+
+/* The draft says both times, goes to the same person, and passes as it is. */
+static void
+test_change_draft (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  g_autoptr (HdKeptDraft) draft = NULL;
+  g_autoptr (HdRequestFacts) facts = NULL;
+  g_autoptr (HdComposer) composer = hd_composer_new (search->context, "en");
+  HdChangeAnswer said;
+
+  answer (search, id, "approved");
+  move (search, id, THURSDAY + 1, AT (10, 0), AT (11, 0));
+  said = hd_change_flow_answer (search->context, peek (search, id));
+  g_assert_cmpint (said.advice.message, ==, HD_MESSAGE_CHANGE);
+  g_assert_false (said.advice.chat);
+  g_assert_cmpuint (said.advice.checklist, !=, 0);
+
+  draft = hd_change_flow_new_draft (search->context, peek (search, id), NULL);
+  g_assert_cmpstr (draft->purpose, ==, "change");
+  g_assert_cmpint (draft->request, ==, peek (search, id)->absence);
+  g_assert_cmpstr (draft->recipient_name, ==, "Dana");
+  g_assert_cmpint (draft->first_day, ==, THURSDAY + 1);
+  g_assert_cmpint (draft->from_minute, ==, 9 * 60 + 50);
+  facts = hd_request_facts_from_json (draft->facts, -1, NULL);
+  g_assert_cmpint (facts->date, ==, THURSDAY + 1);
+  g_assert_cmpint (facts->earlier.date, ==, THURSDAY);
+  g_assert_cmpint (facts->earlier.window.from, ==, 13 * 60 + 30);
+  g_assert_null (strstr (draft->facts, "Hollowfern"));
+
+  hd_composer_load (composer, draft);
+  g_assert_nonnull (strstr (hd_composer_get_body (composer), "Thursday"));
+  g_assert_nonnull (strstr (hd_composer_get_body (composer), "Friday"));
+  g_assert_cmpuint (hd_composer_get_findings (composer)->len, ==, 0);
+}
+
+/* On the day itself it is a chat of at most forty words. */
+static void
+test_same_day (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  g_autoptr (HdKeptDraft) draft = NULL;
+  g_autoptr (HdComposer) composer = hd_composer_new (search->context, "en");
+  g_auto (GStrv) words = NULL;
+  const char *body;
+
+  answer (search, id, "approved");
+  search->now += 8 * 86400 - 2 * 3600; /* Thursday, 08:00 */
+  move (search, id, THURSDAY, AT (16, 0), AT (17, 0));
+  g_assert_true (hd_change_flow_answer (search->context, peek (search, id)).advice.chat);
+  draft = hd_change_flow_new_draft (search->context, peek (search, id), NULL);
+  g_assert_cmpstr (draft->channel, ==, "chat");
+
+  hd_composer_load (composer, draft);
+  body = hd_composer_get_body (composer);
+  g_assert_cmpstr (body, !=, "");
+  words = g_strsplit_set (body, " \n", -1);
+  g_assert_cmpuint (g_strv_length (words), <=, HD_CHANGE_CHAT_WORDS);
+}
+
+static void
+test_cancel (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  g_autoptr (HdKeptDraft) draft = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_set_state_async (search->context, id, HD_MEETING_CANCELLED, hd_keep_result_cb,
+                                 &result);
+  hd_wait_id (search->context, &result);
+  g_assert_true (hd_change_flow_is_pending (search->context, peek (search, id)));
+  draft = hd_change_flow_new_draft (search->context, peek (search, id), NULL);
+  g_assert_cmpstr (draft->purpose, ==, "cancel");
+  g_assert_cmpstr (draft->situation, ==, "cancel");
+  g_assert_cmpint (draft->first_day, ==, THURSDAY);
+}
+
+/* A denial keeps the appointment and says that it has no cover. */
+static void
+test_denied (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  HdChangeAnswer said;
+
+  answer (search, id, "denied");
+  said = hd_change_flow_answer (search->context, peek (search, id));
+  g_assert_true (said.denied);
+  g_assert_cmpstr (peek (search, id)->state, ==, "confirmed");
+  g_assert_true (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+}
+
+static void
+test_outside_work (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (20, 0), AT (21, 0), NULL);
+
+  g_assert_false (hd_change_flow_needs_leave (search->context, peek (search, id)));
+  g_assert_false (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+}
+
+static void
+shown (Search *search, const HdReminder *reminder)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_reminders_shown_async (search->context, reminder, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+static void
+test_reminders (Search *search, gconstpointer data)
+{
+  const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) due = NULL;
+  g_autofree char *text = NULL;
+  guint wait = 0;
+
+  all = hd_reminders_list (search->context, &plan);
+  g_assert_cmpuint (all->len, ==, 3);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_assert_cmpuint (wait, ==, 300);
+  g_clear_pointer (&due, g_array_unref);
+
+  /* Thursday, 13:40, after a night with the lid closed: the evening's is still of use. */
+  search->now += 8 * 86400 + 3 * 3600 + 40 * 60;
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 2);
+  text = hd_reminder_text (search->context, &g_array_index (due, HdReminder, 1));
+  g_assert_cmpstr (text, ==, "Appointment 14:00");
+  for (guint i = 0; i < 2; i++)
+    shown (search, &g_array_index (due, HdReminder, i));
+  g_clear_pointer (&due, g_array_unref);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_clear_pointer (&due, g_array_unref);
+
+  /* It moved: what was shown was for another time. */
+  move (search, id, THURSDAY + 1, AT (14, 0), AT (15, 0));
+  search_settle (search);
+  g_clear_pointer (&all, g_array_unref);
+  all = hd_reminders_list (search->context, &plan);
+  g_assert_cmpuint (all->len, ==, 3);
+}
+
+#define ADD(path, func) g_test_add (path, Search, NULL, set_up, func, search_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/change-flow/link", test_link);
+  ADD ("/change-flow/still-covered", test_still_covered);
+  ADD ("/change-flow/change-draft", test_change_draft);
+  ADD ("/change-flow/same-day", test_same_day);
+  ADD ("/change-flow/cancel", test_cancel);
+  ADD ("/change-flow/denied", test_denied);
+  ADD ("/change-flow/outside-work", test_outside_work);
+  ADD ("/change-flow/reminders", test_reminders);
+
+  return g_test_run ();
+}
