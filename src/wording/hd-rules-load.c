@@ -22,7 +22,7 @@
  *       match PATTERN
  *       not PATTERN                      # a match that touches one of these does not count
  *       score N                          # two-sided: counts only when the sum is positive
- *       for N PATTERN                    # what speaks for the rule, N points each
+ *       for N PATTERN                    # what speaks for the rule: N points, once a line
  *       against N PATTERN
  *       yes TEXT                         # must be found, and must not: the loader tries them
  *       no TEXT
@@ -128,7 +128,7 @@ add_cue (Loader *loader, const char *value, gint sign, GError **error)
 {
   char *end;
   gint64 weight = g_ascii_strtoll (value, &end, 10);
-  Owner owner = { OWNER_CUE, loader->rules->rules->len - 1, 0, 0 };
+  Owner owner = { OWNER_CUE, loader->rules->rules->len - 1, 0, loader->line, 0 };
 
   if (end == value || *end != ' ' || weight < 1 || weight > 20)
     return fail (error, "“%s”: points (1 to 20) and a pattern are needed", value);
@@ -141,7 +141,7 @@ static gboolean
 read_rule_line (Loader *loader, const char *key, const char *value, GError **error)
 {
   HdRule *rule = loader->rule;
-  Owner owner = { OWNER_MATCH, loader->rules->rules->len - 1, 0, 0 };
+  Owner owner = { OWNER_MATCH, loader->rules->rules->len - 1, 0, 0, 0 };
 
   if (strcmp (key, "match") == 0)
     return add_patterns (loader->rules, value, owner, error);
@@ -260,7 +260,7 @@ static gboolean
 add_guard (Loader *loader, const char *names, const char *source, GError **error)
 {
   g_auto (GStrv) words = g_strsplit_set (names, " \t", -1);
-  Owner owner = { OWNER_GUARD, 0, 0, 0 };
+  Owner owner = { OWNER_GUARD, 0, 0, 0, 0 };
 
   for (guint i = 0; words[i] != NULL; i++)
     {

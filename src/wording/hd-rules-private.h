@@ -20,6 +20,7 @@ typedef struct
   OwnerKind kind;
   guint rule;   /* index; not for guards */
   gint weight;  /* of a cue: positive for, negative against */
+  guint line;   /* of a cue: its line of the file */
   guint32 mask; /* of a guard: categories */
 } Owner;
 

@@ -10,8 +10,11 @@
  * both sides (spec: drafting, 3). How a file is read is in hd-rules-load.c.
  */
 
-/* Tokens beyond the sentence in which a cue still has its full weight (spec: drafting, 3). */
+/* Tokens beyond the sentence in which a cue still counts (spec: drafting, 3). */
 #define WINDOW 8
+
+/* No pattern is longer than this many tokens. */
+#define REACH 64
 
 static const char *const category_names[N_HD_CATEGORIES] = {
   "search-leak",    "tracker-leak",     "invented-reason", "over-explaining", "apology",
@@ -108,49 +111,66 @@ overlap (const HdPatternHit *a, const HdPatternHit *b)
   return a->first < b->end && b->first < a->end;
 }
 
-/* The weight of a cue for a match: whole in its sentence and near it, half further away. */
-static gint
-cue_weight (const HdCheckText *text,
-            const HdPatternHit *match,
-            const HdPatternHit *cue,
-            gint weight)
+/* What the cues in and around one sentence say for each rule; the same for all its matches. */
+typedef struct
 {
-  const HdSentence *sentence = &text->sentences[text->tokens[match->first].sentence];
-  gboolean near = cue->first < sentence->end + WINDOW && cue->end + WINDOW > sentence->first;
+  guint sentence; /* G_MAXUINT: none yet */
+  gint *sums;     /* by rule */
+  guint *seen;    /* line of the file → 1 + the sentence for which it counted last */
+} Scores;
 
-  return near ? 2 * weight : weight;
+static void
+scores_init (Scores *scores, const HdRules *self)
+{
+  guint last_line = 0;
+
+  for (guint i = 0; i < self->owners->len; i++)
+    last_line = MAX (last_line, g_array_index (self->owners, Owner, i).line);
+  scores->sentence = G_MAXUINT;
+  scores->sums = g_new0 (gint, self->rules->len + 1);
+  scores->seen = g_new0 (guint, last_line + 1);
 }
 
-/* Long texts: a rule is weighed against the cues of at most this many hits around it. */
-#define MAX_HITS 4096
+static void
+scores_clear (Scores *scores)
+{
+  g_free (scores->sums);
+  g_free (scores->seen);
+}
 
-/* In half points, so that a distant cue can count half. */
-static gint
-score (const HdRules *self, const HdCheckText *text, const GArray *hits, guint index)
+/* Hits come in the order of the text, so those near a sentence are near in the list, too. The words
+ * of one cue line say one thing: it counts once, however often they stand there. */
+static void
+scores_weigh (Scores *scores,
+              const HdRules *self,
+              const HdCheckText *text,
+              const GArray *hits,
+              guint index)
 {
   const HdPatternHit *match = &g_array_index (hits, HdPatternHit, index);
-  guint rule = g_array_index (self->owners, Owner, match->pattern).rule;
-  const HdRule *r = self->rules->pdata[rule];
-  guint from = index > MAX_HITS / 2 ? index - MAX_HITS / 2 : 0;
-  guint to = MIN (hits->len, from + MAX_HITS);
-  gint sum = 2 * r->base;
-  g_autoptr (GHashTable) last_ends = g_hash_table_new (NULL, NULL);
+  guint number = text->tokens[match->first].sentence, from = index;
+  const HdSentence *sentence = &text->sentences[number];
 
-  for (guint i = from; i < to; i++)
+  if (scores->sentence == number)
+    return;
+  scores->sentence = number;
+  for (guint i = 0; i < self->rules->len; i++)
+    scores->sums[i] = ((const HdRule *) self->rules->pdata[i])->base;
+  while (from > 0 && g_array_index (hits, HdPatternHit, from - 1).first + REACH > sentence->first)
+    from--;
+  for (guint i = from; i < hits->len; i++)
     {
       const HdPatternHit *cue = &g_array_index (hits, HdPatternHit, i);
       const Owner *owner = &g_array_index (self->owners, Owner, cue->pattern);
-      gpointer key = GUINT_TO_POINTER (cue->pattern);
 
-      if (owner->kind != OWNER_CUE || owner->rule != rule)
+      if (cue->first >= sentence->end + WINDOW)
+        break;
+      if (owner->kind != OWNER_CUE || cue->end + WINDOW <= sentence->first ||
+          scores->seen[owner->line] == number + 1)
         continue;
-      /* The same words under the same pattern count once. */
-      if (cue->first < GPOINTER_TO_UINT (g_hash_table_lookup (last_ends, key)))
-        continue;
-      g_hash_table_insert (last_ends, key, GUINT_TO_POINTER (cue->end));
-      sum += cue_weight (text, match, cue, owner->weight);
+      scores->seen[owner->line] = number + 1;
+      scores->sums[owner->rule] += owner->weight;
     }
-  return sum;
 }
 
 /**
@@ -165,7 +185,9 @@ hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sent
   g_autoptr (GArray) hits = hd_patterns_run (self->patterns, text, sentences);
   g_autofree guint32 *immune = g_new0 (guint32, text->n_tokens + 1);
   GArray *found = g_array_new (FALSE, FALSE, sizeof (HdRuleHit));
+  Scores scores;
 
+  scores_init (&scores, self);
   for (guint i = 0; i < hits->len; i++)
     {
       const HdPatternHit *hit = &g_array_index (hits, HdPatternHit, i);
@@ -195,7 +217,7 @@ hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sent
           const HdPatternHit *other = &g_array_index (hits, HdPatternHit, k - 1);
           const Owner *by = &g_array_index (self->owners, Owner, other->pattern);
 
-          if (other->first + 64 < hit->first)
+          if (other->first + REACH < hit->first)
             break;
           dropped = by->kind == OWNER_NOT && by->rule == owner->rule && overlap (hit, other);
         }
@@ -215,9 +237,14 @@ hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sent
       result.severity = rule->severity;
       result.first = hit->first;
       result.end = hit->end;
-      if (rule->two_sided && score (self, text, hits, i) <= 0)
-        continue;
+      if (rule->two_sided)
+        {
+          scores_weigh (&scores, self, text, hits, i);
+          if (scores.sums[owner->rule] <= 0)
+            continue;
+        }
       g_array_append_val (found, result);
     }
+  scores_clear (&scores);
   return found;
 }
