@@ -66,3 +66,25 @@ hd_home_read (GSettings *settings, HdDate today, const char *text)
 
   return hd_when_parse (text, -1, &context);
 }
+
+/**
+ * hd_home_fill_work:
+ *
+ * Puts the usual hours and days of work into @facts.
+ */
+void
+hd_home_fill_work (GSettings *settings, HdRequestFacts *facts)
+{
+  static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  g_autofree char *hours = g_settings_get_string (settings, "work-hours");
+  g_auto (GStrv) days = g_settings_get_strv (settings, "work-days");
+  HdSpan span;
+  guint workdays = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strv_contains ((const char *const *) days, names[i]))
+      workdays |= 1u << i;
+  if (hd_span_parse (hours, &span, NULL))
+    facts->hours = span;
+  facts->workdays = (guint8) workdays;
+}

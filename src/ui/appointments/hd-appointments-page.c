@@ -2,164 +2,277 @@
 #include "hd-appointments-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "hd-names.h"
-#include "hd-text.h"
+#include "hd-agenda.h"
+#include "hd-applications.h"
+#include "hd-appointment-dialog.h"
+#include "hd-appointment-pane.h"
+#include "hd-board.h"
+#include "hd-case-dialog.h"
+#include "hd-case-pane.h"
+#include "hd-interviews.h"
+#include "hd-next-strip.h"
+#include "hd-own-names-window.h"
+#include "hd-shade.h"
+#include "hd-windows-window.h"
 
 struct _HdAppointmentsPage
 {
   AdwBin parent_instance;
 
   HdContext *context;
+  GSettings *settings;
+  HdShade *shade;
+  char *view; /* agenda or board */
 
   /* Template widgets */
-  AdwPreferencesGroup *welcome_group;
-  GtkToggleButton *show_button;
-  AdwComboRow *kind_row;
-  AdwEntryRow *name_row;
-  GtkListBox *names_list;
+  HdNextStrip *next_strip;
+  GtkBox *toolbar;
+  GtkButton *back_button;
+  GtkToggleButton *search_button;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack *stack;
+  AdwLeaflet *leaflet;
+  HdAgenda *agenda;
+  GtkStack *detail;
+  HdAppointmentPane *appointment_pane;
+  HdCasePane *case_pane;
+  HdBoard *board;
 };
+
+enum
+{
+  PROP_VIEW = 1,
+  PROP_SHOW_NAMES,
+  N_PROPS
+};
+
+enum
+{
+  WRITE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdAppointmentsPage, hd_appointments_page, ADW_TYPE_BIN)
 
-static const struct
+static GtkWindow *
+window (HdAppointmentsPage *self)
 {
-  const char *kind, *title;
-} kinds[] = {
-  { "company", N_ ("Company") }, { "recruiter", N_ ("Recruiter") },
-  { "role", N_ ("Role") },       { "place", N_ ("Place") },
-  { "url", N_ ("Link") },        { "title", N_ ("Calendar title") },
-};
-
-static const char *
-kind_title (const char *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kinds[i].kind, kind) == 0)
-      return _ (kinds[i].title);
-  return NULL;
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
-/* Whether the kind is one to keep out, and not the user's own side. */
 static gboolean
-is_listed (gpointer item, gpointer user_data)
+shows_detail (HdAppointmentsPage *self)
 {
-  return kind_title (HD_OWN_NAME (item)->kind) != NULL;
+  return adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->detail);
 }
 
+/* Back leads out of what is shown alone. */
 static void
-finished (HdAppointmentsPage *self, GObject *context, GAsyncResult *result, const char *undoable)
+folded_cb (HdAppointmentsPage *self)
 {
-  g_autoptr (GError) error = NULL;
+  gboolean alone = adw_leaflet_get_folded (self->leaflet) && shows_detail (self) &&
+                   g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "agenda") == 0;
 
-  hd_context_finish (HD_CONTEXT (context), result, &error);
-  if (error != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-  else if (undoable != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", undoable);
-}
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdAppointmentsPage) self = user_data;
-
-  finished (self, source, result, NULL);
-}
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdAppointmentsPage) self = user_data;
-
-  finished (self, source, result, _ ("Name removed"));
-}
-
-static void
-add_cb (HdAppointmentsPage *self)
-{
-  g_autofree char *name =
-    hd_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->name_row)), -1);
-  guint kind = adw_combo_row_get_selected (self->kind_row);
-  g_autoptr (HdOwnName) own = hd_own_name_new ();
-
-  if (*name == '\0' || kind >= G_N_ELEMENTS (kinds))
-    return;
-  g_object_set (own, "kind", kinds[kind].kind, "name", name, NULL);
-  hd_names_save_async (self->context, own, added_cb, g_object_ref (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");
-}
-
-static void
-remove_cb (GtkButton *button, HdAppointmentsPage *self)
-{
-  HdOwnName *name = g_object_get_data (G_OBJECT (button), "hd-name");
-
-  hd_names_remove_async (self->context, hd_record_get_id (HD_RECORD (name)), removed_cb,
-                         g_object_ref (self));
-}
-
-static char *
-initials (const char *name)
-{
-  g_auto (GStrv) words = g_strsplit (name, " ", -1);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      {
-        g_string_append (text, text->len > 0 ? " " : "");
-        g_string_append_unichar (text, g_unichar_toupper (g_utf8_get_char (words[i])));
-        g_string_append_c (text, '.');
-      }
-  return g_string_free (text, FALSE);
-}
-
-/* Names show as initials until they are asked for: the page may be seen by others. */
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  HdAppointmentsPage *self = user_data;
-  HdOwnName *name = HD_OWN_NAME (item);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *shown = gtk_toggle_button_get_active (self->show_button) ? g_strdup (name->name)
-                                                                            : initials (name->name);
-  g_autofree char *label = g_strdup_printf (_ ("Remove %s"), shown);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), kind_title (name->kind));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_object_set_data_full (G_OBJECT (button), "hd-name", g_object_ref (name), g_object_unref);
-  g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
-}
-
-static void
-bind (HdAppointmentsPage *self)
-{
-  GListModel *names = g_object_ref (hd_names_get_list (self->context));
-  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_listed, NULL, NULL));
-  g_autoptr (GtkFilterListModel) listed = gtk_filter_list_model_new (names, filter);
-
-  gtk_list_box_bind_model (self->names_list, G_LIST_MODEL (listed), create_row, self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), alone);
 }
 
 static void
 update (HdAppointmentsPage *self)
 {
-  gboolean any = g_list_model_get_n_items (hd_names_get_list (self->context)) > 0;
+  gboolean any = g_list_model_get_n_items (hd_applications_get_list (self->context)) > 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->names_list), any);
-  gtk_widget_set_visible (GTK_WIDGET (self->welcome_group), !any);
-  gtk_widget_set_visible (GTK_WIDGET (self->show_button), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_strip), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->toolbar), any);
+  gtk_stack_set_visible_child_name (self->stack, any ? self->view : "empty");
+  folded_cb (self);
+}
+
+static void
+set_view (HdAppointmentsPage *self, const char *view)
+{
+  if (!g_str_equal (view, "agenda") && !g_str_equal (view, "board"))
+    return;
+  g_free (self->view);
+  self->view = g_strdup (view);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+static void
+show_detail (HdAppointmentsPage *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->detail, name);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail));
+}
+
+static void
+chosen_cb (HdAppointmentsPage *self, HdInterview *interview, gboolean go)
+{
+  hd_appointment_pane_show (self->appointment_pane, hd_record_get_id (HD_RECORD (interview)));
+  gtk_stack_set_visible_child_name (self->detail, "appointment");
+  if (go)
+    show_detail (self, "appointment");
+}
+
+static void
+open_case_cb (HdAppointmentsPage *self, gint64 id)
+{
+  hd_case_pane_show (self->case_pane, id);
+  show_detail (self, "case");
+}
+
+static void
+case_chosen_cb (HdAppointmentsPage *self, gint64 id)
+{
+  set_view (self, "agenda");
+  open_case_cb (self, id);
+}
+
+static void
+open_appointment_cb (HdAppointmentsPage *self, gint64 id)
+{
+  hd_agenda_choose (self->agenda, id);
+  hd_appointment_pane_show (self->appointment_pane, id);
+  show_detail (self, "appointment");
+}
+
+static void
+gone_cb (HdAppointmentsPage *self)
+{
+  gtk_stack_set_visible_child_name (self->detail, "none");
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->agenda));
+}
+
+static void
+write_cb (HdAppointmentsPage *self, HdKeptDraft *draft)
+{
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void
+search_cb (HdAppointmentsPage *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  hd_agenda_set_search (self->agenda, words);
+  hd_board_set_search (self->board, words);
+}
+
+static void
+add (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+
+  hd_appointment_dialog_present_new (window (self), self->context, self->settings, 0, NULL);
+}
+
+static void
+add_case (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+
+  hd_case_dialog_present (window (self), self->context, NULL);
+}
+
+static void
+own_names (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+
+  hd_own_names_window_present (window (self), self->context, self->shade);
+}
+
+static void
+windows (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+
+  hd_windows_window_present (window (self), self->context, self->settings);
+}
+
+static void
+search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->search_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->agenda));
+  hd_agenda_focus (self->agenda);
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentsPage) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL && self->context != NULL)
+    hd_appointments_page_take_text (self, text);
+}
+
+static void
+paste (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
+                                 g_object_ref (widget));
+}
+
+static void
+hd_appointments_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
+    case PROP_SHOW_NAMES:
+      g_value_set_boolean (value, hd_shade_get_open (self->shade));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hd_appointments_page_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_VIEW:
+      set_view (self, g_value_get_string (value));
+      break;
+    case PROP_SHOW_NAMES:
+      hd_shade_set_open (self->shade, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+shade_changed_cb (HdAppointmentsPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_NAMES]);
 }
 
 static void
@@ -167,53 +280,148 @@ hd_appointments_page_dispose (GObject *object)
 {
   HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (object);
 
-  if (self->names_list != NULL)
-    gtk_list_box_bind_model (self->names_list, NULL, NULL, NULL, NULL);
+  /* The template would unparent its outermost child behind the back of AdwBin. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENTS_PAGE);
   g_clear_object (&self->context);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hd_appointments_page_parent_class)->dispose (object);
 }
 
 static void
+hd_appointments_page_finalize (GObject *object)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (object);
+
+  g_object_unref (self->shade);
+  g_free (self->view);
+
+  G_OBJECT_CLASS (hd_appointments_page_parent_class)->finalize (object);
+}
+
+static void
 hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hd_appointments_page_dispose;
+  object_class->get_property = hd_appointments_page_get_property;
+  object_class->set_property = hd_appointments_page_set_property;
+  object_class->dispose = hd_appointments_page_dispose;
+  object_class->finalize = hd_appointments_page_finalize;
 
+  properties[PROP_VIEW] =
+    g_param_spec_string ("view", NULL, NULL, "agenda",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_NAMES] =
+    g_param_spec_boolean ("show-names", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[WRITE] = g_signal_new ("write", HD_TYPE_APPOINTMENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
+
+  g_type_ensure (HD_TYPE_AGENDA);
+  g_type_ensure (HD_TYPE_APPOINTMENT_PANE);
+  g_type_ensure (HD_TYPE_BOARD);
+  g_type_ensure (HD_TYPE_CASE_PANE);
+  g_type_ensure (HD_TYPE_NEXT_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/halfday_app/Halfday/appointments/"
                                                "hd-appointments-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, welcome_group);
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, show_button);
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, kind_row);
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, name_row);
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, names_list);
-  gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, next_strip);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, agenda);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, appointment_pane);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, case_pane);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, board);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_case_cb);
+  gtk_widget_class_bind_template_callback (widget_class, case_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_appointment_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, write_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+
+  gtk_widget_class_install_action (widget_class, "appointments.add", NULL, add);
+  gtk_widget_class_install_action (widget_class, "appointments.add-case", NULL, add_case);
+  gtk_widget_class_install_action (widget_class, "appointments.own-names", NULL, own_names);
+  gtk_widget_class_install_action (widget_class, "appointments.windows", NULL, windows);
+  gtk_widget_class_install_action (widget_class, "appointments.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "appointments.back", NULL, back);
+  gtk_widget_class_install_action (widget_class, "appointments.paste", NULL, paste);
+  gtk_widget_class_install_property_action (widget_class, "appointments.view", "view");
+  gtk_widget_class_install_property_action (widget_class, "appointments.show-names", "show-names");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
+                                       "appointments.paste", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
+                                       "appointments.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK,
+                                       "appointments.back", NULL);
 }
 
 static void
 hd_appointments_page_init (HdAppointmentsPage *self)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
+  self->shade = hd_shade_new ();
+  self->view = g_strdup ("agenda");
+  g_signal_connect_object (self->shade, "notify::open", G_CALLBACK (shade_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    gtk_string_list_append (titles, _ (kinds[i].title));
-  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (titles));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
 GtkWidget *
-hd_appointments_page_new (HdContext *context)
+hd_appointments_page_new (HdContext *context, GSettings *settings)
 {
   HdAppointmentsPage *self = g_object_new (HD_TYPE_APPOINTMENTS_PAGE, NULL);
 
   self->context = g_object_ref (context);
-  bind (self);
-  g_signal_connect_object (hd_names_get_list (context), "items-changed", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  self->settings = g_object_ref (settings);
+  hd_next_strip_set_up (self->next_strip, context, settings, self->shade);
+  hd_agenda_set_up (self->agenda, context, settings, self->shade);
+  hd_appointment_pane_set_up (self->appointment_pane, context, settings, self->shade);
+  hd_case_pane_set_up (self->case_pane, context, settings, self->shade);
+  hd_board_set_up (self->board, context, self->shade);
+  g_signal_connect_object (hd_applications_get_list (context), "items-changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * hd_appointments_page_open:
+ *
+ * Shows one appointment.
+ */
+void
+hd_appointments_page_open (HdAppointmentsPage *self, gint64 appointment)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  set_view (self, "agenda");
+  open_appointment_cb (self, appointment);
+}
+
+/**
+ * hd_appointments_page_take_text:
+ * @text: a line or a whole mail that says a time
+ *
+ * Begins an appointment with it. Nothing is stored before it was seen.
+ */
+void
+hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  hd_appointment_dialog_present_new (window (self), self->context, self->settings, 0, text);
 }

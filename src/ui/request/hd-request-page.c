@@ -33,26 +33,14 @@ G_DEFINE_FINAL_TYPE (HdRequestPage, hd_request_page, ADW_TYPE_BIN)
 static void
 update_work (HdRequestPage *self)
 {
-  static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
   HdRequestFacts *facts = hd_composer_get_facts (self->composer);
-  g_autofree char *hours = g_settings_get_string (self->settings, "work-hours");
-  g_auto (GStrv) days = g_settings_get_strv (self->settings, "work-days");
   g_autofree char *spoken = hd_home_language (self->settings);
   g_autofree char *usual = hd_facts_pane_usual_leave (self->settings);
   g_autoptr (GTimeZone) zone = hd_home_zone (self->settings);
-  HdSpan span;
-  guint workdays = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strv_contains ((const char *const *) days, names[i]))
-      workdays |= 1u << i;
-  if (hd_span_parse (hours, &span, NULL))
-    {
-      facts->hours = span;
-      hd_context_set_hours (self->context, span.from, span.to);
-    }
-  facts->workdays = (guint8) workdays;
-  hd_context_set_home (self->context, zone, workdays << HD_MONDAY);
+  hd_home_fill_work (self->settings, facts);
+  hd_context_set_hours (self->context, facts->hours.from, facts->hours.to);
+  hd_context_set_home (self->context, zone, (guint) facts->workdays << HD_MONDAY);
   hd_composer_set_usual_leave (self->composer, usual);
   hd_composer_set_language (self->composer, spoken);
 }

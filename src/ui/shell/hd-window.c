@@ -90,24 +90,27 @@ hd_window_map (GtkWidget *widget)
                              G_CALLBACK (painted_cb), widget, 0);
 }
 
-static GtkWidget *
-create_appointments_cb (HdPrivateBin *bin, HdWindow *self)
-{
-  return g_object_ref_sink (hd_appointments_page_new (self->context));
-}
-
-static GtkWidget *
-create_articles_cb (HdPrivateBin *bin, HdWindow *self)
-{
-  return g_object_ref_sink (hd_articles_page_new (self->context));
-}
-
 /* A message about a request is written on Request, wherever it was asked for. */
 static void
 write_cb (HdWindow *self, HdKeptDraft *draft)
 {
   adw_view_stack_set_visible_child_name (self->stack, "request");
   hd_request_page_go_on (request_page (self), draft);
+}
+
+static GtkWidget *
+create_appointments_cb (HdPrivateBin *bin, HdWindow *self)
+{
+  GtkWidget *page = hd_appointments_page_new (self->context, self->settings);
+
+  g_signal_connect_object (page, "write", G_CALLBACK (write_cb), self, G_CONNECT_SWAPPED);
+  return g_object_ref_sink (page);
+}
+
+static GtkWidget *
+create_articles_cb (HdPrivateBin *bin, HdWindow *self)
+{
+  return g_object_ref_sink (hd_articles_page_new (self->context));
 }
 
 static GtkWidget *
@@ -277,6 +280,17 @@ show_page (GtkWidget *widget, const char *action, GVariant *parameter)
   hd_window_show_page (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* An article that helps with what is on another page. */
+static void
+read_article (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdWindow *self = HD_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, "articles");
+  hd_articles_page_open_slug (HD_ARTICLES_PAGE (hd_private_bin_get_content (self->articles_bin)),
+                              g_variant_get_string (parameter, NULL));
+}
+
 static void
 toast (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -419,6 +433,7 @@ hd_window_class_init (HdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.shield", NULL, shield);
   gtk_widget_class_install_action (widget_class, "win.new-request", NULL, new_request);
   gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.read", "s", read_article);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast);

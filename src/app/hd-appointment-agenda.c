@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-agenda.h"
+
+#include <string.h>
+
+#include "hd-applications.h"
+#include "hd-check-fold.h"
+#include "hd-context-private.h"
+#include "hd-interviews.h"
+#include "hd-stage.h"
+
+/* More words than these look for nothing that fewer would not find. */
+#define MAX_WORDS 16
+
+static gboolean
+is_alive (HdInterview *interview)
+{
+  HdMeetingState state;
+
+  return !hd_meeting_state_parse (interview->state, &state) || hd_meeting_state_is_alive (state);
+}
+
+/* Without an end it is over when its day is. */
+static gboolean
+is_over (HdInterview *interview, gint64 now, HdDate today)
+{
+  if (interview->end_at != 0)
+    return interview->end_at <= now;
+  if (interview->end_day != HD_DATE_NONE)
+    return interview->end_day <= today && (interview->all_day || interview->end_day < today);
+  return interview->start_day < today;
+}
+
+/**
+ * hd_agenda_section:
+ *
+ * Returns: where @interview stands now
+ */
+HdAgendaSection
+hd_agenda_section (HdContext *context, HdInterview *interview)
+{
+  HdDate today = hd_context_get_today (context);
+  HdDate day = interview->start_day;
+
+  if (!is_alive (interview))
+    return HD_AGENDA_PAST;
+  if (day == HD_DATE_NONE)
+    return HD_AGENDA_NO_TIME;
+  if (is_over (interview, hd_context_get_now (context), today))
+    return HD_AGENDA_PAST;
+  if (interview->start_at != 0)
+    day = hd_zone_to_wall (hd_context_get_zone (context), interview->start_at).date;
+  return day <= today + (HD_SUNDAY - (int) hd_date_weekday (today)) ? HD_AGENDA_THIS_WEEK
+                                                                    : HD_AGENDA_LATER;
+}
+
+/**
+ * hd_agenda_next:
+ *
+ * Returns: (transfer none) (nullable): the appointment that comes next, or is going on
+ */
+HdInterview *
+hd_agenda_next (HdContext *context)
+{
+  GListModel *interviews = hd_interviews_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (hd_agenda_section (context, interview) <= HD_AGENDA_LATER)
+        return interview; /* the list holds it */
+    }
+  return NULL;
+}
+
+struct _HdAgendaSearch
+{
+  GPtrArray *words;  /* folded */
+  GHashTable *texts; /* of an application's id: all that is known of it, folded */
+};
+
+static void
+add (GString *text, const char *part)
+{
+  if (*part == '\0')
+    return;
+  g_string_append (text, part);
+  g_string_append_c (text, '\n');
+}
+
+/* Whoever looks for “Müller” types it so, or “muller”, or “mueller”. */
+static char *
+fold (GString *text)
+{
+  g_autoptr (GString) whole = text;
+  g_autofree char *bare = hd_fold_string (whole->str, FALSE);
+  g_autofree char *written = hd_fold_string (whole->str, TRUE);
+
+  return g_str_equal (bare, written) ? g_steal_pointer (&bare)
+                                     : g_strconcat (bare, "\n", written, NULL);
+}
+
+/* The people of an application are looked for with it. */
+static GHashTable *
+gather_people (HdContext *context)
+{
+  GListModel *persons = hd_persons_get_list (context);
+  GHashTable *people =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (persons); i++)
+    {
+      g_autoptr (HdPerson) person = g_list_model_get_item (persons, i);
+      GPtrArray *known = g_hash_table_lookup (people, &person->application);
+
+      if (known == NULL)
+        {
+          known = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (people, &person->application, known);
+        }
+      g_ptr_array_add (known, g_steal_pointer (&person));
+    }
+  return people;
+}
+
+static char *
+text_of (HdJobApplication *application, GPtrArray *people)
+{
+  GString *text = g_string_new (NULL);
+  HdStage stage;
+
+  add (text, application->company);
+  add (text, application->agency);
+  add (text, application->role);
+  add (text, application->place);
+  add (text, application->terms);
+  add (text, application->next_action);
+  add (text, application->notes);
+  if (hd_stage_parse (application->stage, &stage))
+    add (text, hd_stage_title (stage));
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      HdPerson *person = g_ptr_array_index (people, i);
+
+      add (text, person->name);
+      add (text, person->role);
+      add (text, person->agency);
+    }
+  return fold (text);
+}
+
+/**
+ * hd_agenda_search_new:
+ * @words: as they were typed
+ *
+ * Returns: (transfer full): what hd_agenda_search_matches() asks
+ */
+HdAgendaSearch *
+hd_agenda_search_new (HdContext *context, const char *words)
+{
+  HdAgendaSearch *self = g_new0 (HdAgendaSearch, 1);
+  GListModel *applications = hd_applications_get_list (context);
+  g_autofree char *folded = hd_fold_string (words, FALSE);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", MAX_WORDS);
+  g_autoptr (GHashTable) people = gather_people (context);
+
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_ptr_array_add (self->words, g_strdup (parts[i]));
+  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
+    {
+      g_autoptr (HdJobApplication) application = g_list_model_get_item (applications, i);
+      gint64 id = hd_record_get_id (HD_RECORD (application));
+
+      g_hash_table_insert (self->texts, g_memdup2 (&id, sizeof id),
+                           text_of (application, g_hash_table_lookup (people, &id)));
+    }
+  return self;
+}
+
+void
+hd_agenda_search_free (HdAgendaSearch *self)
+{
+  g_ptr_array_unref (self->words);
+  g_hash_table_unref (self->texts);
+  g_free (self);
+}
+
+static gboolean
+has_all (HdAgendaSearch *self, const char *text, const char *more)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const char *word = g_ptr_array_index (self->words, i);
+
+      if (strstr (text, word) == NULL && strstr (more, word) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hd_agenda_search_matches:
+ * @record: a #HdJobApplication or a #HdInterview
+ *
+ * Whether every word stands in it, or in what it belongs to.
+ */
+gboolean
+hd_agenda_search_matches (HdAgendaSearch *self, gpointer record)
+{
+  gboolean whole = HD_IS_JOB_APPLICATION (record);
+  gint64 id = whole ? hd_record_get_id (record) : HD_INTERVIEW (record)->application;
+  const char *known = g_hash_table_lookup (self->texts, &id);
+  g_autofree char *more = NULL;
+
+  if (known == NULL)
+    known = "";
+  if (whole || has_all (self, known, ""))
+    return has_all (self, known, "");
+
+  HdInterview *interview = HD_INTERVIEW (record);
+  GString *text = g_string_new (NULL);
+
+  add (text, interview->title);
+  add (text, interview->place);
+  add (text, interview->notes);
+  add (text, interview->call_from);
+  if (text->len == 0)
+    {
+      g_string_free (text, TRUE);
+      return FALSE;
+    }
+  more = fold (text);
+  return has_all (self, known, more);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-options.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-interview-times.h"
+#include "hd-options.h"
+#include "hd-words.h"
+
+struct _HdAppointmentOptions
+{
+  HdRequestFacts *facts; /* with the day and the work, and nothing of the appointment */
+  HdSpan need;
+  GArray *options; /* of HdPlanOption */
+};
+
+/**
+ * hd_appointment_options_new:
+ * @work: the usual work: its hours, days and balance
+ *
+ * Returns: (transfer full) (nullable): the ways to be away; %NULL when the appointment has no time
+ *   of day, or reaches into another day, so that whole days are the answer
+ */
+HdAppointmentOptions *
+hd_appointment_options_new (HdInterview *interview, GTimeZone *home, const HdRequestFacts *work)
+{
+  HdAppointmentOptions *self;
+  HdStretch busy;
+
+  if (interview->all_day || !hd_interview_busy (interview, home, &busy) ||
+      hd_moment_date (busy.from) != hd_moment_date (busy.to - 1))
+    return NULL;
+
+  self = g_new0 (HdAppointmentOptions, 1);
+  self->facts = hd_request_facts_new ();
+  self->facts->hours = work->hours;
+  self->facts->workdays = work->workdays;
+  self->facts->balance = work->balance;
+  self->facts->date = hd_moment_date (busy.from);
+  self->need.from = hd_moment_minute (busy.from);
+  self->need.to = (int) (busy.to - HD_MOMENT (self->facts->date, 0));
+  self->options = hd_options_plan (self->facts, self->need,
+                                   interview->travel_out > 0 || interview->travel_back > 0);
+  return self;
+}
+
+/**
+ * hd_appointment_options_new_for_slot:
+ * @slot: one of the times that are possible for @interview
+ *
+ * As hd_appointment_options_new(), if it were at that time.
+ */
+HdAppointmentOptions *
+hd_appointment_options_new_for_slot (HdInterview *interview,
+                                     HdOfferedSlot *slot,
+                                     GTimeZone *home,
+                                     const HdRequestFacts *work)
+{
+  g_autoptr (HdInterview) then = hd_record_copy (HD_RECORD (interview));
+
+  hd_interview_set_times (then, (HdWall){ slot->start_day, MAX (slot->start_minute, 0) * 60 },
+                          (HdWall){ slot->end_day, MAX (slot->end_minute, 0) * 60 }, slot->zone);
+  hd_interview_derive (then, home);
+  return hd_appointment_options_new (then, home, work);
+}
+
+void
+hd_appointment_options_free (HdAppointmentOptions *self)
+{
+  hd_request_facts_free (self->facts);
+  g_array_unref (self->options);
+  g_free (self);
+}
+
+/**
+ * hd_appointment_options_need:
+ *
+ * Returns: (transfer full): the time that is needed, with what lies around it, as “13:15–16:15”
+ */
+char *
+hd_appointment_options_need (const HdAppointmentOptions *self)
+{
+  return hd_words_span (self->need.from, self->need.to);
+}
+
+/**
+ * hd_appointment_options_get_n:
+ *
+ * Returns: how many there are; 0 when it lies outside working time and nothing need be asked
+ */
+guint
+hd_appointment_options_get_n (const HdAppointmentOptions *self)
+{
+  return self->options->len;
+}
+
+static const HdPlanOption *
+get (const HdAppointmentOptions *self, guint option)
+{
+  g_assert (option < self->options->len);
+  return &g_array_index (self->options, HdPlanOption, option);
+}
+
+/**
+ * hd_appointment_options_title:
+ *
+ * Returns: (transfer full): as “13:15–16:15” or “Leave at 13:15”
+ */
+char *
+hd_appointment_options_title (const HdAppointmentOptions *self, guint option)
+{
+  return hd_option_title (get (self, option), self->facts);
+}
+
+/**
+ * hd_appointment_options_minutes:
+ *
+ * Returns: what it costs, in minutes of leave
+ */
+int
+hd_appointment_options_minutes (const HdAppointmentOptions *self, guint option)
+{
+  return get (self, option)->cost;
+}
+
+/**
+ * hd_appointment_options_cost:
+ *
+ * Returns: (transfer full): what it costs, what is left then, and why it is no smaller
+ */
+char *
+hd_appointment_options_cost (const HdAppointmentOptions *self, guint option)
+{
+  const HdPlanOption *chosen = get (self, option);
+  g_autofree char *cost = hd_words_amount (chosen->cost);
+  g_autofree char *why = hd_option_why (chosen);
+  GString *text = g_string_new (cost);
+
+  if (self->facts->balance >= 0)
+    {
+      g_autofree char *left = hd_words_amount (self->facts->balance - chosen->cost);
+
+      /* Translators: follows what an absence costs, as “3 h, then 43 h 30 left” */
+      g_string_append_printf (text, _ (", then %s left"), left);
+    }
+  if (*why != '\0')
+    g_string_append_printf (text, " · %s", why);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hd_appointment_options_fill:
+ * @draft: a request that is begun
+ *
+ * Puts the absence into @draft, and nothing else: neither with whom nor where.
+ */
+void
+hd_appointment_options_fill (const HdAppointmentOptions *self, guint option, HdKeptDraft *draft)
+{
+  const HdPlanOption *chosen = get (self, option);
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_copy (self->facts);
+  g_autofree char *json = NULL;
+  HdSpan window = hd_option_window (chosen, facts);
+
+  facts->window = window;
+  facts->amount = chosen->cost;
+  json = hd_request_facts_to_json (facts);
+  g_object_set (draft, "facts", json, "first-day", facts->date, "last-day", facts->date,
+                "from-minute", window.to != 0 ? window.from : -1, "to-minute",
+                window.to != 0 ? window.to : -1, "amount-minutes", chosen->cost, NULL);
+}

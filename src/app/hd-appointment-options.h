@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context.h"
+#include "hd-interview.h"
+#include "hd-kept-draft.h"
+#include "hd-offered-slot.h"
+#include "hd-request-facts.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdAppointmentOptions:
+ *
+ * The smallest sufficient absences for an appointment, the cheapest first. It takes its time from
+ * the appointment and nothing else: what is made from it can name nothing.
+ */
+typedef struct _HdAppointmentOptions HdAppointmentOptions;
+
+HdAppointmentOptions *
+hd_appointment_options_new (HdInterview *interview, GTimeZone *home, const HdRequestFacts *work);
+HdAppointmentOptions *hd_appointment_options_new_for_slot (HdInterview *interview,
+                                                           HdOfferedSlot *slot,
+                                                           GTimeZone *home,
+                                                           const HdRequestFacts *work);
+void hd_appointment_options_free (HdAppointmentOptions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdAppointmentOptions, hd_appointment_options_free)
+
+char *hd_appointment_options_need (const HdAppointmentOptions *self);
+guint hd_appointment_options_get_n (const HdAppointmentOptions *self);
+char *hd_appointment_options_title (const HdAppointmentOptions *self, guint option);
+char *hd_appointment_options_cost (const HdAppointmentOptions *self, guint option);
+int hd_appointment_options_minutes (const HdAppointmentOptions *self, guint option);
+void
+hd_appointment_options_fill (const HdAppointmentOptions *self, guint option, HdKeptDraft *draft);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-agenda-row.h"
+
+#include <string.h>
+
+#include "hd-appointment-words.h"
+#include "hd-stage.h"
+
+struct _HdAgendaRow
+{
+  GtkBox parent_instance;
+
+  GtkLabel *when;
+  GtkLabel *state;
+  GtkLabel *name;
+  GtkLabel *cover;
+  GtkBox *top;
+};
+
+G_DEFINE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, GTK_TYPE_BOX)
+
+static GtkLabel *
+new_label (const char *css_class)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  return label;
+}
+
+static void
+hd_agenda_row_class_init (HdAgendaRowClass *klass)
+{
+}
+
+static void
+hd_agenda_row_init (HdAgendaRow *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 3);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "hd-agenda-row");
+
+  self->top = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->when = new_label ("heading");
+  self->state = new_label ("caption");
+  self->name = new_label (NULL);
+  self->cover = new_label ("caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->cover), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->when), "numeric");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->when), TRUE);
+  gtk_box_append (self->top, GTK_WIDGET (self->when));
+  gtk_box_append (self->top, GTK_WIDGET (self->state));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->top));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->cover));
+}
+
+GtkWidget *
+hd_agenda_row_new (void)
+{
+  return g_object_new (HD_TYPE_AGENDA_ROW, NULL);
+}
+
+static void
+set_parts (HdAgendaRow *self, gboolean header)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->name), !header);
+  gtk_widget_set_visible (GTK_WIDGET (self->cover), !header);
+  if (header)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "hd-agenda-header");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "hd-agenda-header");
+}
+
+/**
+ * hd_agenda_row_show:
+ * @past: leave is not a question any more
+ */
+void
+hd_agenda_row_show (HdAgendaRow *self,
+                    HdInterview *interview,
+                    HdShade *shade,
+                    GTimeZone *home,
+                    HdDate today,
+                    gboolean past)
+{
+  g_autofree char *when = hd_appointment_short (interview, home, today);
+  g_autofree char *name = hd_appointment_name (interview, shade);
+  g_autofree char *place = hd_appointment_place (interview, shade);
+  g_autofree char *cover = NULL;
+  HdMeetingState state;
+  gboolean plain =
+    strcmp (interview->state, "confirmed") == 0 || strcmp (interview->state, "held") == 0;
+
+  if (past)
+    cover = g_strdup (place);
+  else
+    cover = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
+                             hd_appointment_cover (interview));
+  set_parts (self, FALSE);
+  gtk_label_set_label (self->when, when);
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->cover, cover);
+  gtk_widget_set_visible (GTK_WIDGET (self->cover), *cover != '\0');
+  gtk_label_set_label (self->state, !plain && hd_meeting_state_parse (interview->state, &state)
+                                      ? hd_meeting_state_title (state)
+                                      : "");
+}
+
+/**
+ * hd_agenda_row_show_header:
+ *
+ * Shows the title of a section instead.
+ */
+void
+hd_agenda_row_show_header (HdAgendaRow *self, const char *title)
+{
+  set_parts (self, TRUE);
+  gtk_label_set_label (self->when, title);
+  gtk_label_set_label (self->state, "");
+}

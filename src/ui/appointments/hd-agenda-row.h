@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hd-date.h"
+#include "hd-interview.h"
+#include "hd-shade.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdAgendaRow:
+ *
+ * One line of the agenda: when, with whom, and how far its leave has come.
+ */
+#define HD_TYPE_AGENDA_ROW (hd_agenda_row_get_type ())
+G_DECLARE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, HD, AGENDA_ROW, GtkBox)
+
+GtkWidget *hd_agenda_row_new (void);
+void hd_agenda_row_show (HdAgendaRow *self,
+                         HdInterview *interview,
+                         HdShade *shade,
+                         GTimeZone *home,
+                         HdDate today,
+                         gboolean past);
+void hd_agenda_row_show_header (HdAgendaRow *self, const char *title);
+
+G_END_DECLS

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-agenda.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-agenda-row.h"
+#include "hd-appointment-agenda.h"
+#include "hd-appointment-words.h"
+#include "hd-home.h"
+#include "hd-interviews.h"
+
+struct _HdAgenda
+{
+  AdwBin parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdShade *shade;
+  HdAgendaSearch *search; /* NULL: everything is shown */
+  GListStore *items;      /* of HdInterview, and of GtkStringObject: the title of a section */
+  guint n_found;
+  guint rebuild_source;
+  gint64 wanted; /* the appointment that is selected as soon as it is there */
+  gboolean filling;
+
+  /* Template widgets */
+  GtkStack *stack;
+  GtkListView *view;
+  GtkSingleSelection *selection;
+};
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdAgenda, hd_agenda, ADW_TYPE_BIN)
+
+static const char *
+section_title (HdAgendaSection section)
+{
+  static const char *const titles[HD_N_AGENDA_SECTIONS] = {
+    [HD_AGENDA_THIS_WEEK] = N_ ("This week"),
+    [HD_AGENDA_LATER] = N_ ("Later"),
+    [HD_AGENDA_NO_TIME] = N_ ("No time yet"),
+    [HD_AGENDA_PAST] = N_ ("Past"),
+  };
+
+  return _ (titles[section]);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdAgenda *self)
+{
+  gtk_list_item_set_child (item, hd_agenda_row_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *self)
+{
+  HdAgendaRow *row = HD_AGENDA_ROW (gtk_list_item_get_child (list_item));
+  gpointer item = gtk_list_item_get_item (list_item);
+  gboolean header = GTK_IS_STRING_OBJECT (item);
+
+  gtk_list_item_set_selectable (list_item, !header);
+  gtk_list_item_set_activatable (list_item, !header);
+  if (header)
+    {
+      hd_agenda_row_show_header (row, gtk_string_object_get_string (item));
+      return;
+    }
+
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+  hd_agenda_row_show (row, item, self->shade, home, hd_context_get_today (self->context),
+                      hd_agenda_section (self->context, item) == HD_AGENDA_PAST);
+}
+
+static void
+select_wanted (HdAgenda *self)
+{
+  GListModel *items = G_LIST_MODEL (self->items);
+
+  self->filling = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (items, i);
+
+      if (!HD_IS_INTERVIEW (item) || hd_record_get_id (HD_RECORD (item)) != self->wanted)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+      break;
+    }
+  self->filling = FALSE;
+}
+
+/* What was is shown from the latest backwards; everything else is in order of time already. */
+static void
+add_section (GPtrArray *rows, GPtrArray *section, HdAgendaSection kind)
+{
+  if (section->len == 0)
+    return;
+  g_ptr_array_add (rows, gtk_string_object_new (section_title (kind)));
+  for (guint i = 0; i < section->len; i++)
+    g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (section, kind == HD_AGENDA_PAST
+                                                                       ? section->len - 1 - i
+                                                                       : i)));
+}
+
+static void
+rebuild (HdAgenda *self)
+{
+  GListModel *interviews = hd_interviews_get_list (self->context);
+  GPtrArray *sections[HD_N_AGENDA_SECTIONS];
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
+    sections[i] = g_ptr_array_new_with_free_func (g_object_unref);
+  self->n_found = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      HdInterview *interview = g_list_model_get_item (interviews, i);
+
+      if (self->search != NULL && !hd_agenda_search_matches (self->search, interview))
+        {
+          g_object_unref (interview);
+          continue;
+        }
+      self->n_found++;
+      g_ptr_array_add (sections[hd_agenda_section (self->context, interview)], interview);
+    }
+  for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
+    {
+      add_section (rows, sections[i], (HdAgendaSection) i);
+      g_ptr_array_unref (sections[i]);
+    }
+
+  self->filling = TRUE;
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       rows->pdata, rows->len);
+  self->filling = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, self->search != NULL && self->n_found == 0
+                                                   ? "nothing"
+                                                   : "list");
+  select_wanted (self);
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  HdAgenda *self = user_data;
+
+  self->rebuild_source = 0;
+  rebuild (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several lists change at once: they are looked at once. */
+static void
+queue_rebuild (HdAgenda *self)
+{
+  if (self->rebuild_source == 0)
+    self->rebuild_source = g_idle_add (rebuild_cb, self);
+}
+
+static void
+selected_cb (HdAgenda *self)
+{
+  gpointer item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->filling || !HD_IS_INTERVIEW (item))
+    return;
+  self->wanted = hd_record_get_id (item);
+  g_signal_emit (self, signals[CHOSEN], 0, item, FALSE);
+}
+
+static void
+activated_cb (HdAgenda *self, guint position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  if (HD_IS_INTERVIEW (item))
+    g_signal_emit (self, signals[CHOSEN], 0, item, TRUE);
+}
+
+static void
+hd_agenda_dispose (GObject *object)
+{
+  HdAgenda *self = HD_AGENDA (object);
+
+  g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  /* The template would unparent its outermost child behind the back of AdwBin. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_AGENDA);
+  g_clear_pointer (&self->search, hd_agenda_search_free);
+  g_clear_object (&self->items);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->shade);
+
+  G_OBJECT_CLASS (hd_agenda_parent_class)->dispose (object);
+}
+
+static void
+hd_agenda_class_init (HdAgendaClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_agenda_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, HD_TYPE_INTERVIEW, G_TYPE_BOOLEAN);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "appointments/hd-agenda.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdAgenda, stack);
+  gtk_widget_class_bind_template_child (widget_class, HdAgenda, view);
+  gtk_widget_class_bind_template_child (widget_class, HdAgenda, selection);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+hd_agenda_init (HdAgenda *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->items = g_list_store_new (G_TYPE_OBJECT);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  gtk_list_view_set_factory (self->view, factory);
+  g_object_unref (factory);
+}
+
+void
+hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdShade *shade)
+{
+  g_return_if_fail (HD_IS_AGENDA (self));
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->shade = g_object_ref (shade);
+  g_signal_connect_object (hd_interviews_get_list (context), "items-changed",
+                           G_CALLBACK (queue_rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
+                           G_CONNECT_SWAPPED);
+  rebuild (self);
+}
+
+/**
+ * hd_agenda_set_search:
+ * @words: in any order; empty for everything
+ */
+void
+hd_agenda_set_search (HdAgenda *self, const char *words)
+{
+  g_return_if_fail (HD_IS_AGENDA (self));
+
+  g_clear_pointer (&self->search, hd_agenda_search_free);
+  if (*words != '\0')
+    self->search = hd_agenda_search_new (self->context, words);
+  rebuild (self);
+}
+
+/* How many appointments are shown. */
+guint
+hd_agenda_get_n_found (HdAgenda *self)
+{
+  g_return_val_if_fail (HD_IS_AGENDA (self), 0);
+
+  return self->n_found;
+}
+
+/**
+ * hd_agenda_choose:
+ * @id: of an appointment; 0 for none
+ *
+ * Selects it, as soon as it is there, without a signal.
+ */
+void
+hd_agenda_choose (HdAgenda *self, gint64 id)
+{
+  g_return_if_fail (HD_IS_AGENDA (self));
+
+  self->wanted = id;
+  select_wanted (self);
+}
+
+void
+hd_agenda_focus (HdAgenda *self)
+{
+  g_return_if_fail (HD_IS_AGENDA (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-applications.h"
+#include "hd-appointment-words.h"
+#include "hd-home.h"
+#include "hd-intake.h"
+#include "hd-interviews.h"
+#include "hd-verb.h"
+
+struct _HdAppointmentDialog
+{
+  AdwWindow parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdInterview *interview; /* a copy, which is changed */
+  HdWhen *when;           /* what the line says; NULL while it says nothing */
+  gboolean moved;         /* a stored one has another time now */
+  GtkWindow *behind;      /* whose toasts are used; borrowed, it outlives a dialog */
+
+  /* Template widgets */
+  AdwEntryRow *line_row;
+  AdwActionRow *read_row;
+  AdwComboRow *case_row;
+  AdwEntryRow *company_row;
+  AdwEntryRow *role_row;
+  AdwEntryRow *agency_row;
+  AdwComboRow *format_row;
+  AdwEntryRow *place_row;
+  AdwEntryRow *link_row;
+  GtkSpinButton *round_spin;
+  GtkSpinButton *prep_spin;
+  GtkSpinButton *travel_spin;
+  GtkSpinButton *settle_spin;
+  AdwEntryRow *call_row;
+  AdwEntryRow *dress_row;
+  GtkButton *save_button;
+};
+
+G_DEFINE_FINAL_TYPE (HdAppointmentDialog, hd_appointment_dialog, ADW_TYPE_WINDOW)
+
+static const struct
+{
+  const char *format, *title;
+} formats[] = {
+  { "", N_ ("Not known") },       { "site", N_ ("On site") },      { "video", N_ ("Video call") },
+  { "phone", N_ ("Phone call") }, { "task", N_ ("Task at home") },
+};
+
+static const char *
+text_of (gpointer row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+set_text (gpointer row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/* The one event of the line, when it leaves nothing to ask. */
+static const HdInvitation *
+ready_event (HdAppointmentDialog *self)
+{
+  const HdInvitation *event = self->when != NULL && self->when->events->len == 1
+                                ? g_ptr_array_index (self->when->events, 0)
+                                : NULL;
+
+  return event != NULL && hd_intake_ready (event) ? event : NULL;
+}
+
+static void
+read_back (HdAppointmentDialog *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  const HdInvitation *event = self->when != NULL && self->when->events->len > 0
+                                ? g_ptr_array_index (self->when->events, 0)
+                                : NULL;
+
+  if (event != NULL)
+    {
+      title = hd_intake_title (event, home);
+      subtitle = hd_intake_subtitle (event, home);
+    }
+  else if (*text_of (self->line_row) != '\0')
+    title = g_strdup (_ ("No time found in it"));
+  else
+    {
+      title = hd_appointment_day (self->interview, home);
+      subtitle = hd_appointment_times (self->interview, home);
+    }
+
+  if (event != NULL && event->questions != NULL && event->questions->len > 0)
+    {
+      const HdQuestion *first = g_ptr_array_index (event->questions, 0);
+      g_autofree char *times = g_steal_pointer (&subtitle);
+      g_autofree char *question = hd_intake_question (first->field);
+
+      subtitle = g_strdup_printf ("%s%s%s", times, *times != '\0' ? " · " : "", question);
+    }
+  else if (self->when != NULL && self->when->events->len > 1)
+    {
+      g_free (subtitle);
+      subtitle = g_strdup (_ ("There are several times in it: one appointment has one."));
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->read_row), title);
+  adw_action_row_set_subtitle (self->read_row, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->read_row), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button),
+                            *text_of (self->line_row) == '\0' || ready_event (self) != NULL);
+}
+
+static void
+line_changed_cb (HdAppointmentDialog *self)
+{
+  if (self->context == NULL)
+    return;
+  g_clear_pointer (&self->when, hd_when_free);
+  if (*text_of (self->line_row) != '\0')
+    self->when =
+      hd_home_read (self->settings, hd_context_get_today (self->context), text_of (self->line_row));
+  if (self->when != NULL && self->when->travel_out >= 0)
+    gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
+  if (self->when != NULL && self->when->prep >= 0)
+    gtk_spin_button_set_value (self->prep_spin, self->when->prep);
+  read_back (self);
+}
+
+static HdJobApplication *
+chosen_case (HdAppointmentDialog *self)
+{
+  GListModel *cases = hd_applications_get_list (self->context);
+  guint selected = adw_combo_row_get_selected (self->case_row);
+
+  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
+    return NULL;
+
+  g_autoptr (HdJobApplication) chosen = g_list_model_get_item (cases, selected - 1);
+
+  return chosen; /* the list holds it */
+}
+
+/* What belongs to a case that is known needs no typing. */
+static void
+case_selected_cb (HdAppointmentDialog *self)
+{
+  gboolean fresh = adw_combo_row_get_selected (self->case_row) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
+  gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
+  gtk_widget_set_visible (GTK_WIDGET (self->agency_row), fresh);
+}
+
+static void
+take_time (HdAppointmentDialog *self)
+{
+  const HdInvitation *event = ready_event (self);
+
+  if (event == NULL)
+    return;
+  self->moved = hd_record_get_id (HD_RECORD (self->interview)) != 0 &&
+                self->interview->start_day != HD_DATE_NONE;
+  g_object_set (self->interview, "all-day", event->all_day, NULL);
+  hd_interview_set_times (self->interview, event->start, event->end, event->zone);
+}
+
+static void
+take_fields (HdAppointmentDialog *self)
+{
+  guint format = adw_combo_row_get_selected (self->format_row);
+  int travel = gtk_spin_button_get_value_as_int (self->travel_spin);
+
+  /* The two ways may differ, as long as nobody says anything else here. */
+  if (travel != self->interview->travel_out)
+    g_object_set (self->interview, "travel-out", travel, "travel-back", travel, NULL);
+  g_object_set (self->interview, "format",
+                format < G_N_ELEMENTS (formats) ? formats[format].format : "", "place",
+                text_of (self->place_row), "link", text_of (self->link_row), "round",
+                gtk_spin_button_get_value_as_int (self->round_spin), "prep",
+                gtk_spin_button_get_value_as_int (self->prep_spin), "settle",
+                gtk_spin_button_get_value_as_int (self->settle_spin), "call-from",
+                text_of (self->call_row), "dress", text_of (self->dress_row), NULL);
+}
+
+static void
+save_interview (HdAppointmentDialog *self)
+{
+  HdInterview *interview = self->interview;
+
+  hd_interviews_save_async (self->context, interview, hd_verb_done_cb,
+                            hd_verb_from (self->behind, NULL));
+  if (self->moved)
+    hd_interviews_move_async (self->context, hd_record_get_id (HD_RECORD (interview)),
+                              (HdWall){ interview->start_day,
+                                        MAX (interview->start_minute, 0) * 60 },
+                              (HdWall){ interview->end_day, MAX (interview->end_minute, 0) * 60 },
+                              interview->zone, hd_verb_done_cb, hd_verb_from (self->behind, NULL));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+case_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = hd_context_finish (HD_CONTEXT (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->behind), "win.toast", "s", error->message);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
+      return;
+    }
+  g_object_set (self->interview, "application", id, NULL);
+  save_interview (self);
+}
+
+static void
+save_cb (HdAppointmentDialog *self)
+{
+  HdJobApplication *known = chosen_case (self);
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
+    return;
+  take_time (self);
+  take_fields (self);
+  if (known != NULL)
+    {
+      g_object_set (self->interview, "application", hd_record_get_id (HD_RECORD (known)), NULL);
+      save_interview (self);
+      return;
+    }
+
+  g_autoptr (HdJobApplication) fresh = hd_job_application_new ();
+
+  g_object_set (fresh, "company", text_of (self->company_row), "role", text_of (self->role_row),
+                "agency", text_of (self->agency_row), NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
+  hd_applications_save_async (self->context, fresh, case_saved_cb, g_object_ref (self));
+}
+
+static void
+fill_cases (HdAppointmentDialog *self)
+{
+  GListModel *cases = hd_applications_get_list (self->context);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (HdShade) open = hd_shade_new ();
+  guint selected = 0;
+
+  /* Whoever adds something must see to what. */
+  hd_shade_set_open (open, TRUE);
+  gtk_string_list_append (names, _ ("Somebody new"));
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr (HdJobApplication) known = g_list_model_get_item (cases, i);
+      g_autofree char *name = hd_case_name (known, open);
+
+      gtk_string_list_append (names, *name != '\0' ? name : _ ("Without a name"));
+      if (self->interview->application != 0 &&
+          hd_record_get_id (HD_RECORD (known)) == self->interview->application)
+        selected = i + 1;
+    }
+  adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->case_row, selected);
+  case_selected_cb (self);
+}
+
+static void
+fill (HdAppointmentDialog *self)
+{
+  HdInterview *interview = self->interview;
+
+  fill_cases (self);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (formats[i].format, interview->format) == 0)
+      adw_combo_row_set_selected (self->format_row, i);
+  set_text (self->place_row, interview->place);
+  set_text (self->link_row, interview->link);
+  gtk_spin_button_set_value (self->round_spin, interview->round);
+  gtk_spin_button_set_value (self->prep_spin, interview->prep);
+  gtk_spin_button_set_value (self->travel_spin, interview->travel_out);
+  gtk_spin_button_set_value (self->settle_spin, interview->settle);
+  set_text (self->call_row, interview->call_from);
+  set_text (self->dress_row, interview->dress);
+  read_back (self);
+}
+
+static void
+hd_appointment_dialog_dispose (GObject *object)
+{
+  HdAppointmentDialog *self = HD_APPOINTMENT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENT_DIALOG);
+  g_clear_pointer (&self->when, hd_when_free);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_appointment_dialog_parent_class)->dispose (object);
+}
+
+static void
+hd_appointment_dialog_class_init (HdAppointmentDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_appointment_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/halfday_app/Halfday/appointments/"
+                                               "hd-appointment-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, line_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, read_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, case_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, company_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, role_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, agency_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, place_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, link_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, round_spin);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, prep_spin);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, travel_spin);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, settle_spin);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, call_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, dress_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hd_appointment_dialog_init (HdAppointmentDialog *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    gtk_string_list_append (titles, _ (formats[i].title));
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (titles));
+}
+
+static HdAppointmentDialog *
+new_dialog (GtkWindow *parent, HdContext *context, GSettings *settings, HdInterview *interview)
+{
+  HdAppointmentDialog *self =
+    g_object_new (HD_TYPE_APPOINTMENT_DIALOG, "transient-for", parent, NULL);
+
+  self->behind = parent;
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->interview = g_object_ref (interview);
+  fill (self);
+  return self;
+}
+
+/**
+ * hd_appointment_dialog_present:
+ * @interview: what is changed
+ */
+void
+hd_appointment_dialog_present (GtkWindow *parent,
+                               HdContext *context,
+                               GSettings *settings,
+                               HdInterview *interview)
+{
+  g_autoptr (HdInterview) copy = hd_record_copy (HD_RECORD (interview));
+
+  gtk_window_present (GTK_WINDOW (new_dialog (parent, context, settings, copy)));
+}
+
+/**
+ * hd_appointment_dialog_present_new:
+ * @application: which case it belongs to; 0: to be said
+ * @text: (nullable): a time
+ */
+void
+hd_appointment_dialog_present_new (GtkWindow *parent,
+                                   HdContext *context,
+                                   GSettings *settings,
+                                   gint64 application,
+                                   const char *text)
+{
+  g_autoptr (HdInterview) interview = hd_interviews_new (context, application);
+  HdAppointmentDialog *self = new_dialog (parent, context, settings, interview);
+
+  if (text != NULL)
+    set_text (self->line_row, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->line_row));
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-pane.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-applications.h"
+#include "hd-appointment-dialog.h"
+#include "hd-appointment-words.h"
+#include "hd-home.h"
+#include "hd-interviews.h"
+#include "hd-leave-group.h"
+#include "hd-link.h"
+#include "hd-notes-group.h"
+#include "hd-people-group.h"
+#include "hd-read-group.h"
+#include "hd-search-advice.h"
+#include "hd-secret-copy.h"
+#include "hd-slots-group.h"
+#include "hd-verb.h"
+#include "hd-words.h"
+
+struct _HdAppointmentPane
+{
+  AdwBin parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdShade *shade;
+  gint64 id;
+  HdInterview *interview; /* NULL: none is shown */
+  guint update_source;
+  gboolean filling;
+
+  /* Template widgets */
+  GtkLabel *name_label;
+  GtkLabel *state_label;
+  AdwActionRow *when_row;
+  AdwActionRow *place_row;
+  GtkButton *copy_link_button;
+  GtkButton *open_link_button;
+  AdwActionRow *buffer_row;
+  AdwActionRow *dress_row;
+  AdwActionRow *case_row;
+  HdSlotsGroup *slots_group;
+  HdLeaveGroup *leave_group;
+  HdPeopleGroup *people_group;
+  HdNotesGroup *checklist_group;
+  HdNotesGroup *questions_group;
+  HdNotesGroup *feedback_group;
+  AdwActionRow *thanked_row;
+  GtkSwitch *thanked_switch;
+  HdReadGroup *read_group;
+};
+
+enum
+{
+  WRITE,
+  OPEN_CASE,
+  GONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdAppointmentPane, hd_appointment_pane, ADW_TYPE_BIN)
+
+static GtkWindow *
+window (HdAppointmentPane *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static gboolean
+is_behind (HdAppointmentPane *self)
+{
+  return self->interview->end_at != 0 &&
+         self->interview->end_at < hd_context_get_now (self->context);
+}
+
+static void
+show_head (HdAppointmentPane *self, GTimeZone *home)
+{
+  HdInterview *interview = self->interview;
+  g_autofree char *name = hd_appointment_name (interview, self->shade);
+  g_autofree char *day = hd_appointment_day (interview, home);
+  g_autofree char *times = hd_appointment_times (interview, home);
+  HdMeetingState state;
+
+  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->state_label, hd_meeting_state_parse (interview->state, &state)
+                                            ? hd_meeting_state_title (state)
+                                            : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->when_row), day);
+  adw_action_row_set_subtitle (self->when_row, times);
+}
+
+static void
+show_place (HdAppointmentPane *self)
+{
+  HdInterview *interview = self->interview;
+  const char *format = hd_appointment_format (interview->format);
+  gboolean link = hd_link_is_safe (interview->link);
+  gboolean open = hd_shade_get_open (self->shade);
+  const char *place = *interview->place != '\0' ? interview->place : interview->link;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->place_row), *format != '\0' || *place != '\0');
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place_row),
+                                 *format != '\0' ? format : _ ("Place"));
+  adw_action_row_set_subtitle (self->place_row, open ? place : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->copy_link_button), link);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_link_button), link);
+}
+
+/* The time that an appointment takes beside itself. */
+static void
+show_buffers (HdAppointmentPane *self)
+{
+  HdInterview *interview = self->interview;
+  g_autofree char *prep = hd_words_amount (interview->prep);
+  g_autofree char *out = hd_words_amount (interview->travel_out);
+  g_autofree char *back = hd_words_amount (interview->travel_back);
+  g_autofree char *settle = hd_words_amount (interview->settle);
+  g_autofree char *text = interview->travel_out > 0 || interview->travel_back > 0
+                            /* Translators: four amounts of time around an appointment */
+                            ? g_strdup_printf (_ ("%s there, %s to prepare, %s back, %s to settle"),
+                                               out, prep, back, settle)
+                            /* Translators: two amounts of time around an appointment */
+                            : g_strdup_printf (_ ("%s to prepare, %s to settle"), prep, settle);
+
+  adw_action_row_set_subtitle (self->buffer_row, text);
+}
+
+/* Where one takes it, and what one wears. */
+static void
+show_dress (HdAppointmentPane *self)
+{
+  HdInterview *interview = self->interview;
+  gboolean both = *interview->call_from != '\0' && *interview->dress != '\0';
+  g_autofree char *text =
+    g_strdup_printf ("%s%s%s", interview->call_from, both ? " · " : "", interview->dress);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->dress_row), *text != '\0');
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->dress_row), text);
+}
+
+static void
+show_case (HdAppointmentPane *self)
+{
+  HdJobApplication *known = self->interview->application != 0
+                              ? hd_applications_peek (self->context, self->interview->application)
+                              : NULL;
+  g_autofree char *name = known != NULL ? hd_case_name (known, self->shade) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->case_row), known != NULL);
+  if (known == NULL)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->case_row), name);
+  adw_action_row_set_subtitle (self->case_row, hd_case_stage (known));
+}
+
+/* Before it one prepares; afterwards one writes down how it was, and says thanks. */
+static void
+show_lists (HdAppointmentPane *self)
+{
+  gint64 application = self->interview->application;
+  gboolean behind = is_behind (self);
+
+  hd_people_group_show (self->people_group, application, self->id);
+  hd_notes_group_show (self->checklist_group, application, self->id);
+  hd_notes_group_show (self->questions_group, application, self->id);
+  hd_notes_group_show (self->feedback_group, application, self->id);
+  gtk_widget_set_visible (GTK_WIDGET (self->checklist_group),
+                          !behind || hd_notes_group_get_n_notes (self->checklist_group) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions_group),
+                          behind || hd_notes_group_get_n_notes (self->questions_group) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->feedback_group),
+                          behind || hd_notes_group_get_n_notes (self->feedback_group) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->thanked_row), behind);
+  gtk_switch_set_active (self->thanked_switch, self->interview->thanked_at != 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->thanked_switch), self->interview->thanked_at == 0);
+}
+
+static void
+show_advice (HdAppointmentPane *self)
+{
+  HdInterview *interview = self->interview;
+  HdAdviceCase what = { 0 };
+  const char *slugs[HD_ADVICE_MAX];
+  gint64 seconds = interview->start_at - hd_context_get_now (self->context);
+  guint n;
+
+  hd_stage_parse (interview->stage, &what.stage);
+  hd_outcome_parse (interview->outcome, &what.outcome);
+  hd_meeting_state_parse (interview->state, &what.state);
+  what.round = interview->round;
+  what.hours_to = interview->start_at != 0 ? (int) (seconds / 3600) - (seconds < 0) : G_MAXINT;
+  what.first = g_list_model_get_n_items (hd_applications_get_list (self->context)) == 1;
+  what.thanked = interview->thanked_at != 0;
+  what.feedback = hd_notes_group_get_n_notes (self->feedback_group) > 0;
+  n = hd_search_advice (&what, slugs);
+
+  hd_read_group_show (self->read_group, slugs, n);
+}
+
+static void
+update (HdAppointmentPane *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  HdInterview *interview = self->id != 0 ? hd_interviews_peek (self->context, self->id) : NULL;
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (interview == NULL)
+    {
+      if (self->interview != NULL)
+        {
+          g_clear_object (&self->interview);
+          g_signal_emit (self, signals[GONE], 0);
+        }
+      return;
+    }
+
+  g_set_object (&self->interview, interview);
+  self->filling = TRUE;
+  show_head (self, home);
+  show_place (self);
+  show_buffers (self);
+  show_dress (self);
+  show_case (self);
+  hd_slots_group_show (self->slots_group, interview);
+  hd_leave_group_show (self->leave_group, interview);
+  show_lists (self);
+  show_advice (self);
+  self->filling = FALSE;
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  HdAppointmentPane *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (HdAppointmentPane *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add (update_cb, self);
+}
+
+static void
+write_cb (HdAppointmentPane *self, HdKeptDraft *draft)
+{
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void
+case_cb (HdAppointmentPane *self)
+{
+  g_signal_emit (self, signals[OPEN_CASE], 0, self->interview->application);
+}
+
+static void
+thanked_cb (HdAppointmentPane *self)
+{
+  if (!self->filling && gtk_switch_get_active (self->thanked_switch))
+    hd_interviews_thanked_async (self->context, self->id, hd_verb_done_cb,
+                                 hd_verb_from (self, _ ("Thank-you noted")));
+}
+
+static void
+edit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+
+  if (self->interview != NULL)
+    hd_appointment_dialog_present (window (self), self->context, self->settings, self->interview);
+}
+
+static void
+set_state (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+  HdMeetingState state;
+
+  if (self->interview == NULL ||
+      !hd_meeting_state_parse (g_variant_get_string (parameter, NULL), &state))
+    return;
+  if (state == HD_MEETING_MOVED)
+    hd_interviews_move_async (self->context, self->id, (HdWall){ HD_DATE_NONE, 0 },
+                              (HdWall){ HD_DATE_NONE, 0 }, self->interview->zone, hd_verb_done_cb,
+                              hd_verb_from (self, _ ("New time not known yet")));
+  else
+    hd_interviews_set_state_async (self->context, self->id, state, hd_verb_done_cb,
+                                   hd_verb_from (self, hd_meeting_state_title (state)));
+}
+
+static void
+remove_it (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+
+  if (self->interview != NULL)
+    hd_interviews_remove_async (self->context, self->id, hd_verb_done_cb,
+                                hd_verb_from (self, _ ("Appointment removed")));
+}
+
+static void
+copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+
+  if (self->interview == NULL)
+    return;
+  hd_secret_copy (widget, self->interview->link);
+  gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied for 30 seconds"));
+}
+
+static void
+join (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+
+  if (self->interview != NULL)
+    hd_link_open (window (self), self->interview->link);
+}
+
+static void
+draft (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_leave_group_draft (HD_APPOINTMENT_PANE (widget)->leave_group);
+}
+
+static void
+hd_appointment_pane_dispose (GObject *object)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  /* The template would unparent its outermost child behind the back of AdwBin. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENT_PANE);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->shade);
+
+  G_OBJECT_CLASS (hd_appointment_pane_parent_class)->dispose (object);
+}
+
+static void
+hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_appointment_pane_dispose;
+
+  signals[WRITE] = g_signal_new ("write", HD_TYPE_APPOINTMENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
+  signals[OPEN_CASE] = g_signal_new ("open-case", HD_TYPE_APPOINTMENT_PANE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[GONE] = g_signal_new ("gone", HD_TYPE_APPOINTMENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (HD_TYPE_SLOTS_GROUP);
+  g_type_ensure (HD_TYPE_LEAVE_GROUP);
+  g_type_ensure (HD_TYPE_PEOPLE_GROUP);
+  g_type_ensure (HD_TYPE_NOTES_GROUP);
+  g_type_ensure (HD_TYPE_READ_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "appointments/hd-appointment-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, name_label);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, state_label);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, when_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, place_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, copy_link_button);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, open_link_button);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, buffer_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, dress_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, case_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, slots_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, leave_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, people_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, checklist_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, questions_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, feedback_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, thanked_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, thanked_switch);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, read_group);
+  gtk_widget_class_bind_template_callback (widget_class, case_cb);
+  gtk_widget_class_bind_template_callback (widget_class, thanked_cb);
+
+  gtk_widget_class_install_action (widget_class, "appointment.edit", NULL, edit);
+  gtk_widget_class_install_action (widget_class, "appointment.state", "s", set_state);
+  gtk_widget_class_install_action (widget_class, "appointment.remove", NULL, remove_it);
+  gtk_widget_class_install_action (widget_class, "appointment.copy-link", NULL, copy_link);
+  gtk_widget_class_install_action (widget_class, "appointment.join", NULL, join);
+  gtk_widget_class_install_action (widget_class, "appointment.draft", NULL, draft);
+}
+
+static void
+hd_appointment_pane_init (HdAppointmentPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+hd_appointment_pane_set_up (HdAppointmentPane *self,
+                            HdContext *context,
+                            GSettings *settings,
+                            HdShade *shade)
+{
+  g_return_if_fail (HD_IS_APPOINTMENT_PANE (self));
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->shade = g_object_ref (shade);
+  hd_slots_group_set_up (self->slots_group, context, settings);
+  hd_leave_group_set_up (self->leave_group, context, settings);
+  hd_people_group_set_up (self->people_group, context, shade);
+  hd_notes_group_set_up (self->checklist_group, context, "checklist");
+  hd_notes_group_set_up (self->questions_group, context, "question");
+  hd_notes_group_set_up (self->feedback_group, context, "feedback");
+  hd_read_group_set_up (self->read_group, context);
+
+  g_signal_connect_object (self->leave_group, "write", G_CALLBACK (write_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hd_interviews_get_list (context), "items-changed",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * hd_appointment_pane_show:
+ * @id: of an appointment; 0 for none
+ */
+void
+hd_appointment_pane_show (HdAppointmentPane *self, gint64 id)
+{
+  g_return_if_fail (HD_IS_APPOINTMENT_PANE (self));
+
+  self->id = id;
+  if (id == 0)
+    g_clear_object (&self->interview);
+  update (self);
+}
+
+/**
+ * hd_appointment_pane_get:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+HdInterview *
+hd_appointment_pane_get (HdAppointmentPane *self)
+{
+  g_return_val_if_fail (HD_IS_APPOINTMENT_PANE (self), NULL);
+
+  return self->interview;
+}

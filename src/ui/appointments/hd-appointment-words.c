@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-intake.h"
+#include "hd-stage.h"
+#include "hd-words.h"
+
+#define MINUTE 60
+
+/**
+ * hd_appointment_invitation:
+ *
+ * Returns: (transfer full): the time of @interview as what reads times has it
+ */
+HdInvitation *
+hd_appointment_invitation (HdInterview *interview, GTimeZone *home)
+{
+  HdInvitation *invitation = hd_invitation_new ();
+
+  invitation->all_day = interview->all_day;
+  invitation->zone_known = TRUE;
+  if (interview->start_day == HD_DATE_NONE)
+    return invitation;
+
+  invitation->start.date = interview->start_day;
+  invitation->start.second = MAX (interview->start_minute, 0) * MINUTE;
+  if (interview->end_day != HD_DATE_NONE)
+    {
+      invitation->end.date = interview->end_day;
+      invitation->end.second = MAX (interview->end_minute, 0) * MINUTE;
+    }
+  if (*interview->zone != '\0')
+    invitation->zone = g_strdup (interview->zone);
+  hd_invitation_settle (invitation, home);
+  return invitation;
+}
+
+static void
+add_part (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+static char *
+who (const char *company, const char *agency, HdShade *shade)
+{
+  return hd_shade_name (shade, *company != '\0' ? company : agency);
+}
+
+/**
+ * hd_appointment_round:
+ *
+ * Returns: (transfer full): “round 2”; empty for one that is not counted
+ */
+char *
+hd_appointment_round (HdInterview *interview)
+{
+  /* Translators: the second meeting of several, as “round 2” */
+  return interview->round > 0 ? g_strdup_printf (_ ("round %d"), interview->round) : g_strdup ("");
+}
+
+/**
+ * hd_appointment_name:
+ *
+ * Returns: (transfer full): with whom and what for, as “N. · Data engineer · round 2”
+ */
+char *
+hd_appointment_name (HdInterview *interview, HdShade *shade)
+{
+  g_autofree char *with = who (interview->company, interview->agency, shade);
+  g_autofree char *round = hd_appointment_round (interview);
+  GString *text = g_string_new (NULL);
+
+  add_part (text, with);
+  add_part (text, *interview->role != '\0' ? interview->role : NULL);
+  add_part (text, round);
+  if (text->len == 0)
+    {
+      g_autofree char *title = hd_shade_name (shade, interview->title);
+
+      add_part (text, title);
+    }
+  if (text->len == 0)
+    add_part (text, _ ("Appointment"));
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hd_appointment_short:
+ *
+ * Returns: (transfer full): “Thu 3 Dec 14:00”, at home
+ */
+char *
+hd_appointment_short (HdInterview *interview, GTimeZone *home, HdDate today)
+{
+  if (interview->start_day == HD_DATE_NONE)
+    return g_strdup (_ ("No time yet"));
+  if (interview->all_day || interview->start_at == 0)
+    return hd_words_date (interview->start_day, today);
+
+  HdWall start = hd_zone_to_wall (home, interview->start_at);
+  g_autofree char *date = hd_words_date (start.date, today);
+  g_autofree char *time = hd_time_format (start.second / MINUTE);
+
+  /* Translators: a date and a time of day, as “Thu 3 Dec 14:00” */
+  return g_strdup_printf (_ ("%s %s"), date, time);
+}
+
+/**
+ * hd_appointment_there:
+ *
+ * Returns: (transfer full): “ (08:00 New York)”, when the clock there shows another time; or empty
+ */
+char *
+hd_appointment_there (HdInterview *interview, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) zone = *interview->zone != '\0' ? hd_zone_load (interview->zone) : NULL;
+
+  if (zone == NULL || interview->start_at == 0 || interview->all_day ||
+      hd_zone_offset (zone, interview->start_at) == hd_zone_offset (home, interview->start_at))
+    return g_strdup ("");
+
+  g_autofree char *time =
+    hd_time_format (hd_zone_to_wall (zone, interview->start_at).second / MINUTE);
+  g_autofree char *city = hd_intake_choice ("zone", interview->zone, HD_DATE_NONE);
+
+  /* Translators: the same time in another zone, as “ (08:00 New York)”; it follows a time */
+  return g_strdup_printf (_ (" (%s %s)"), time, city);
+}
+
+/**
+ * hd_appointment_day:
+ *
+ * Returns: (transfer full): the day in full, at home
+ */
+char *
+hd_appointment_day (HdInterview *interview, GTimeZone *home)
+{
+  g_autoptr (HdInvitation) invitation = hd_appointment_invitation (interview, home);
+
+  return hd_invitation_has_start (invitation) ? hd_intake_title (invitation, home)
+                                              : g_strdup (_ ("No time yet"));
+}
+
+/**
+ * hd_appointment_times:
+ *
+ * Returns: (transfer full): the time in both zones and the length; empty without a time
+ */
+char *
+hd_appointment_times (HdInterview *interview, GTimeZone *home)
+{
+  g_autoptr (HdInvitation) invitation = hd_appointment_invitation (interview, home);
+
+  return hd_intake_subtitle (invitation, home);
+}
+
+/**
+ * hd_appointment_format:
+ *
+ * Returns: what kind of meeting it is; empty when that is not known
+ */
+const char *
+hd_appointment_format (const char *format)
+{
+  static const struct
+  {
+    const char *format, *title;
+  } formats[] = {
+    { "site", N_ ("on site") },
+    { "video", N_ ("video call") },
+    { "phone", N_ ("phone call") },
+    { "task", N_ ("task to do at home") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (format, formats[i].format) == 0)
+      return _ (formats[i].title);
+  return "";
+}
+
+/**
+ * hd_appointment_place:
+ *
+ * Returns: (transfer full): the kind of meeting, and where while names are shown
+ */
+char *
+hd_appointment_place (HdInterview *interview, HdShade *shade)
+{
+  GString *text = g_string_new (NULL);
+
+  add_part (text, hd_appointment_format (interview->format));
+  if (hd_shade_get_open (shade))
+    add_part (text, interview->place);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hd_appointment_cover:
+ *
+ * Returns: how far its leave has come
+ */
+const char *
+hd_appointment_cover (HdInterview *interview)
+{
+  static const struct
+  {
+    const char *state, *title;
+  } states[] = {
+    { "draft", N_ ("leave held, not yet asked") },
+    { "requested", N_ ("leave asked, no answer yet") },
+    { "approved", N_ ("leave covered") },
+    { "taken", N_ ("leave taken") },
+    { "denied", N_ ("leave denied") },
+    { "cancelled", N_ ("leave withdrawn") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (strcmp (interview->absence_state, states[i].state) == 0)
+      return _ (states[i].title);
+  return _ ("no leave asked");
+}
+
+/**
+ * hd_case_name:
+ *
+ * Returns: (transfer full): with whom and what for, as “N. · Data engineer”
+ */
+char *
+hd_case_name (HdJobApplication *application, HdShade *shade)
+{
+  g_autofree char *with = who (application->company, application->agency, shade);
+  GString *text = g_string_new (NULL);
+
+  add_part (text, with);
+  add_part (text, application->role);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hd_case_stage:
+ *
+ * Returns: the stage, or what came of it
+ */
+const char *
+hd_case_stage (HdJobApplication *application)
+{
+  HdOutcome outcome;
+  HdStage stage;
+
+  if (hd_outcome_parse (application->outcome, &outcome) && outcome != HD_OUTCOME_OPEN)
+    return hd_outcome_title (outcome);
+  return hd_stage_parse (application->stage, &stage) ? hd_stage_title (stage) : "";
+}

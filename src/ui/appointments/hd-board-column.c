@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-board-column.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-appointment-words.h"
+
+struct _HdBoardColumn
+{
+  GtkBox parent_instance;
+
+  HdStage stage;
+  HdShade *shade;
+  GListStore *items;
+  GtkSingleSelection *selection; /* borrowed from the view */
+  GtkLabel *title;
+  GtkListView *view;
+};
+
+G_DEFINE_FINAL_TYPE (HdBoardColumn, hd_board_column, GTK_TYPE_BOX)
+
+/* The widget of a card, and what it shows: borrowed from the list while it is bound. */
+#define CASE "hd-case"
+
+static HdJobApplication *
+case_of (gpointer card)
+{
+  return g_object_get_data (G_OBJECT (card), CASE);
+}
+
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, GtkWidget *card)
+{
+  HdJobApplication *application = case_of (card);
+
+  /* A number: it means nothing to any other program. */
+  return application != NULL
+           ? gdk_content_provider_new_typed (G_TYPE_INT64,
+                                             hd_record_get_id (HD_RECORD (application)))
+           : NULL;
+}
+
+static void
+drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GtkWidget *card)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+
+  gtk_drag_source_set_icon (source, picture, 0, 0);
+}
+
+/* Made when it is opened: a board has more cards than anybody opens menus. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer card)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  HdJobApplication *application = case_of (card);
+
+  for (guint i = 0; application != NULL && i < HD_N_STAGES; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (hd_stage_title ((HdStage) i), NULL);
+
+      g_menu_item_set_action_and_target (item, "board.move", "(xs)",
+                                         hd_record_get_id (HD_RECORD (application)),
+                                         hd_stage_to_string ((HdStage) i));
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static GtkLabel *
+add_label (GtkBox *box, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (box, label);
+  return GTK_LABEL (label);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "hd-card");
+  gtk_widget_set_hexpand (texts, TRUE);
+  g_object_set_data (G_OBJECT (card), "hd-name", add_label (GTK_BOX (texts), "heading"));
+  g_object_set_data (G_OBJECT (card), "hd-about", add_label (GTK_BOX (texts), "caption"));
+  gtk_box_append (GTK_BOX (card), texts);
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Move To…"));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, card, NULL);
+  g_object_set_data (G_OBJECT (card), "hd-menu", button);
+  gtk_box_append (GTK_BOX (card), button);
+
+  gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
+  g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), card);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), card);
+  gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (drag));
+  gtk_list_item_set_child (item, card);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
+{
+  GtkWidget *card = gtk_list_item_get_child (item);
+  HdJobApplication *application = gtk_list_item_get_item (item);
+  g_autofree char *who =
+    hd_shade_name (self->shade,
+                   *application->company != '\0' ? application->company : application->agency);
+  const char *name = *who != '\0' ? who : _ ("Without a name");
+  const char *about = *application->next_action != '\0' ? application->next_action
+                      : self->stage == HD_STAGE_CLOSED  ? hd_case_stage (application)
+                                                        : application->role;
+  /* Translators: the name of somebody */
+  g_autofree char *label = g_strdup_printf (_ ("Move %s to…"), name);
+
+  g_object_set_data (G_OBJECT (card), CASE, application);
+  gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-name"), name);
+  gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-about"), about);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (g_object_get_data (G_OBJECT (card), "hd-menu")),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
+{
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), CASE, NULL);
+}
+
+static void
+activated_cb (HdBoardColumn *self, guint position)
+{
+  g_autoptr (HdJobApplication) application =
+    g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "board.open", "x",
+                              hd_record_get_id (HD_RECORD (application)));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdBoardColumn *self)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (self), "board.move", "(xs)",
+                                     g_value_get_int64 (value), hd_stage_to_string (self->stage));
+}
+
+static void
+hd_board_column_dispose (GObject *object)
+{
+  HdBoardColumn *self = HD_BOARD_COLUMN (object);
+
+  g_clear_object (&self->items);
+  g_clear_object (&self->shade);
+
+  G_OBJECT_CLASS (hd_board_column_parent_class)->dispose (object);
+}
+
+static void
+hd_board_column_class_init (HdBoardColumnClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_board_column_dispose;
+}
+
+static void
+hd_board_column_init (HdBoardColumn *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 210, -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "hd-column");
+
+  self->items = g_list_store_new (HD_TYPE_JOB_APPLICATION);
+  self->title = add_label (GTK_BOX (self), "heading");
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
+  gtk_list_view_set_single_click_activate (self->view, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "hd-cards");
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activated_cb), self);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_focusable (scroller, FALSE);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (self), scroller);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+GtkWidget *
+hd_board_column_new (HdStage stage, HdShade *shade)
+{
+  HdBoardColumn *self = g_object_new (HD_TYPE_BOARD_COLUMN, NULL);
+
+  self->stage = stage;
+  self->shade = g_object_ref (shade);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hd_stage_title (stage), -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * hd_board_column_set_cases:
+ * @applications: (element-type HdJobApplication): those at its stage
+ */
+void
+hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications)
+{
+  g_return_if_fail (HD_IS_BOARD_COLUMN (self));
+
+  /* Translators: a stage and how many stand there, as “Applied  3” */
+  g_autofree char *title =
+    g_strdup_printf (_ ("%s  %u"), hd_stage_title (self->stage), applications->len);
+
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       applications->pdata, applications->len);
+  gtk_label_set_label (self->title, title);
+}
+
+guint
+hd_board_column_get_n (HdBoardColumn *self)
+{
+  g_return_val_if_fail (HD_IS_BOARD_COLUMN (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
+}
+
+/**
+ * hd_board_column_get_selected:
+ *
+ * Returns: (transfer none) (nullable): the one that the keyboard is at
+ */
+HdJobApplication *
+hd_board_column_get_selected (HdBoardColumn *self)
+{
+  g_return_val_if_fail (HD_IS_BOARD_COLUMN (self), NULL);
+
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/**
+ * hd_board_column_focus_case:
+ *
+ * Returns: whether it stands here, and has the keyboard now
+ */
+gboolean
+hd_board_column_focus_case (HdBoardColumn *self, gint64 id)
+{
+  g_return_val_if_fail (HD_IS_BOARD_COLUMN (self), FALSE);
+
+  for (guint i = 0; i < hd_board_column_get_n (self); i++)
+    {
+      g_autoptr (HdRecord) record = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (hd_record_get_id (record) != id)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-board.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-applications.h"
+#include "hd-appointment-agenda.h"
+#include "hd-board-column.h"
+#include "hd-verb.h"
+
+/* Below this width the columns would be cut: one is shown at a time. */
+#define NARROW 560
+
+struct _HdBoard
+{
+  GtkWidget parent_instance;
+
+  HdContext *context;
+  HdShade *shade;
+  HdAgendaSearch *search; /* NULL: everything is shown */
+  HdBoardColumn *columns[HD_N_STAGES];
+  GtkWidget *box;
+  GtkDropDown *stages;
+  gboolean narrow;
+  guint layout_source;
+  guint rebuild_source;
+  gint64 follow; /* the card that gets the keyboard once it stands where it goes */
+};
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdBoard, hd_board, GTK_TYPE_WIDGET)
+
+static void
+show_columns (HdBoard *self)
+{
+  guint shown = gtk_drop_down_get_selected (self->stages);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->stages), self->narrow);
+  for (guint i = 0; i < HD_N_STAGES && self->columns[i] != NULL; i++)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->columns[i]), !self->narrow || i == shown);
+      gtk_widget_set_hexpand (GTK_WIDGET (self->columns[i]), TRUE);
+    }
+}
+
+static void
+rebuild (HdBoard *self)
+{
+  GListModel *applications = hd_applications_get_list (self->context);
+  GPtrArray *stages[HD_N_STAGES];
+
+  g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  for (guint i = 0; i < HD_N_STAGES; i++)
+    stages[i] = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
+    {
+      HdJobApplication *application = g_list_model_get_item (applications, i);
+      HdStage stage;
+
+      if (hd_stage_parse (application->stage, &stage) &&
+          (self->search == NULL || hd_agenda_search_matches (self->search, application)))
+        g_ptr_array_add (stages[stage], application);
+      else
+        g_object_unref (application);
+    }
+  for (guint i = 0; i < HD_N_STAGES; i++)
+    {
+      hd_board_column_set_cases (self->columns[i], stages[i]);
+      g_ptr_array_unref (stages[i]);
+    }
+  for (guint i = 0; i < HD_N_STAGES && self->follow != 0; i++)
+    if (hd_board_column_focus_case (self->columns[i], self->follow))
+      {
+        gtk_drop_down_set_selected (self->stages, i);
+        hd_board_column_focus_case (self->columns[i], self->follow);
+        self->follow = 0;
+      }
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  HdBoard *self = user_data;
+
+  self->rebuild_source = 0;
+  rebuild (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_rebuild (HdBoard *self)
+{
+  if (self->rebuild_source == 0)
+    self->rebuild_source = g_idle_add (rebuild_cb, self);
+}
+
+static void
+move_to (HdBoard *self, gint64 id, HdStage stage)
+{
+  self->follow = id;
+  hd_applications_move_async (self->context, id, stage, hd_verb_done_cb,
+                              hd_verb_from (self, hd_stage_title (stage)));
+}
+
+static void
+move (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *name;
+  gint64 id;
+  HdStage stage;
+
+  g_variant_get (parameter, "(x&s)", &id, &name);
+  if (hd_stage_parse (name, &stage))
+    move_to (HD_BOARD (widget), id, stage);
+}
+
+static void
+open_it (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CHOSEN], 0, g_variant_get_int64 (parameter));
+}
+
+/* Alt and an arrow: the card goes where the arrow points, in either direction of writing. */
+static void
+shift (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdBoard *self = HD_BOARD (widget);
+  int step = g_variant_get_int32 (parameter);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    step = -step;
+  for (int i = 0; i < HD_N_STAGES; i++)
+    {
+      HdJobApplication *application;
+
+      if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns[i])))
+        continue;
+      application = hd_board_column_get_selected (self->columns[i]);
+      if (application != NULL && i + step >= 0 && i + step < HD_N_STAGES)
+        move_to (self, hd_record_get_id (HD_RECORD (application)), (HdStage) (i + step));
+      return;
+    }
+}
+
+static gboolean
+layout_cb (gpointer user_data)
+{
+  HdBoard *self = user_data;
+
+  self->layout_source = 0;
+  show_columns (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hd_board_measure (GtkWidget *widget,
+                  GtkOrientation orientation,
+                  int for_size,
+                  int *minimum,
+                  int *natural,
+                  int *minimum_baseline,
+                  int *natural_baseline)
+{
+  gtk_widget_measure (HD_BOARD (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+/* What is shown cannot change while it is given its size. */
+static void
+hd_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HdBoard *self = HD_BOARD (widget);
+  gboolean narrow = width < NARROW;
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (self->layout_source == 0)
+    self->layout_source = g_idle_add (layout_cb, self);
+}
+
+static void
+hd_board_dispose (GObject *object)
+{
+  HdBoard *self = HD_BOARD (object);
+
+  g_clear_handle_id (&self->layout_source, g_source_remove);
+  g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->search, hd_agenda_search_free);
+  g_clear_object (&self->context);
+  g_clear_object (&self->shade);
+
+  G_OBJECT_CLASS (hd_board_parent_class)->dispose (object);
+}
+
+static void
+hd_board_class_init (HdBoardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_board_dispose;
+  widget_class->measure = hd_board_measure;
+  widget_class->size_allocate = hd_board_size_allocate;
+
+  signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_install_action (widget_class, "board.move", "(xs)", move);
+  gtk_widget_class_install_action (widget_class, "board.open", "x", open_it);
+  gtk_widget_class_install_action (widget_class, "board.shift", "i", shift);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "board.shift", "i",
+                                       -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "board.shift",
+                                       "i", 1);
+}
+
+static void
+hd_board_init (HdBoard *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+void
+hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
+{
+  g_return_if_fail (HD_IS_BOARD (self));
+
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkStringList *titles = gtk_string_list_new (NULL);
+
+  self->context = g_object_ref (context);
+  self->shade = g_object_ref (shade);
+  for (guint i = 0; i < HD_N_STAGES; i++)
+    {
+      gtk_string_list_append (titles, hd_stage_title ((HdStage) i));
+      self->columns[i] = HD_BOARD_COLUMN (hd_board_column_new ((HdStage) i, shade));
+      gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->columns[i]));
+    }
+  self->stages = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (titles), NULL));
+  gtk_drop_down_set_selected (self->stages, HD_STAGE_APPLIED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stages), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Stage to show"), -1);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->stages), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->stages), 12);
+  gtk_widget_set_margin_start (row, 6);
+  gtk_widget_set_margin_end (row, 6);
+  gtk_widget_set_margin_bottom (row, 6);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
+  gtk_widget_set_focusable (scroller, FALSE);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stages));
+  gtk_box_append (GTK_BOX (self->box), scroller);
+
+  g_signal_connect_object (self->stages, "notify::selected", G_CALLBACK (show_columns), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hd_applications_get_list (context), "items-changed",
+                           G_CALLBACK (queue_rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
+                           G_CONNECT_SWAPPED);
+  show_columns (self);
+  rebuild (self);
+}
+
+/**
+ * hd_board_set_search:
+ * @words: in any order; empty for everything
+ */
+void
+hd_board_set_search (HdBoard *self, const char *words)
+{
+  g_return_if_fail (HD_IS_BOARD (self));
+
+  g_clear_pointer (&self->search, hd_agenda_search_free);
+  if (*words != '\0')
+    self->search = hd_agenda_search_new (self->context, words);
+  rebuild (self);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-leave-group.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-appointment-options.h"
+#include "hd-appointment-words.h"
+#include "hd-home.h"
+#include "hd-interviews.h"
+#include "hd-own-profile.h"
+#include "hd-verb.h"
+#include "hd-words.h"
+
+struct _HdLeaveGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdInterview *interview;
+  HdAppointmentOptions *options; /* NULL: there is no time, or nothing is to be asked */
+  guint chosen;
+  GPtrArray *rows; /* of GtkWidget, borrowed */
+};
+
+enum
+{
+  WRITE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdLeaveGroup, hd_leave_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+add (HdLeaveGroup *self, GtkWidget *row)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static GtkWidget *
+new_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (subtitle != NULL && *subtitle != '\0')
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+static void
+toggled_cb (GtkCheckButton *check, HdLeaveGroup *self)
+{
+  if (gtk_check_button_get_active (check))
+    self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "hd-option"));
+}
+
+static void
+add_options (HdLeaveGroup *self)
+{
+  GtkCheckButton *first = NULL;
+
+  for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
+    {
+      g_autofree char *title = hd_appointment_options_title (self->options, i);
+      g_autofree char *subtitle = hd_appointment_options_cost (self->options, i);
+      GtkWidget *row = new_row (title, subtitle);
+      GtkWidget *check = gtk_check_button_new ();
+
+      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      -1);
+      g_object_set_data (G_OBJECT (check), "hd-option", GUINT_TO_POINTER (i));
+      if (first == NULL)
+        first = GTK_CHECK_BUTTON (check);
+      else
+        gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+      g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
+      add (self, row);
+    }
+  if (first != NULL)
+    gtk_check_button_set_active (first, TRUE);
+}
+
+static HdKeptDraft *
+new_draft (HdLeaveGroup *self)
+{
+  HdKeptDraft *draft = hd_kept_draft_new ();
+
+  if (self->options != NULL && self->chosen < hd_appointment_options_get_n (self->options))
+    hd_appointment_options_fill (self->options, self->chosen, draft);
+  return draft;
+}
+
+/**
+ * hd_leave_group_draft:
+ *
+ * Has the request written, for the absence that is chosen.
+ */
+void
+hd_leave_group_draft (HdLeaveGroup *self)
+{
+  g_return_if_fail (HD_IS_LEAVE_GROUP (self));
+
+  if (self->interview == NULL)
+    return;
+
+  g_autoptr (HdKeptDraft) draft = new_draft (self);
+  g_autoptr (HdInterview) copy = hd_record_copy (HD_RECORD (self->interview));
+
+  /* Sending it is what links the two; the draft itself knows nothing. */
+  g_object_set (copy, "draft-uid", draft->uid, NULL);
+  hd_interviews_save_async (self->context, copy, hd_verb_done_cb, hd_verb_from (self, NULL));
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void
+add_buttons (HdLeaveGroup *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *draft = gtk_button_new_with_mnemonic (_ ("_Draft Request"));
+
+  gtk_widget_add_css_class (draft, "suggested-action");
+  g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), draft);
+  add (self, box);
+}
+
+/* When the absence is, as it was asked for. */
+static char *
+absence_words (HdLeaveGroup *self)
+{
+  HdInterview *interview = self->interview;
+
+  if (interview->absence_first == HD_DATE_NONE)
+    return g_strdup ("");
+
+  g_autofree char *days = hd_words_days (interview->absence_first, interview->absence_last,
+                                         hd_context_get_today (self->context));
+
+  if (interview->absence_from < 0)
+    return g_steal_pointer (&days);
+
+  g_autofree char *span = hd_words_span (interview->absence_from, interview->absence_to);
+
+  /* Translators: a day and a span of time, as “Thu 3 Dec 13:15–16:15” */
+  return g_strdup_printf (_ ("%s %s"), days, span);
+}
+
+static gboolean
+is_settled (HdInterview *interview)
+{
+  static const char *const states[] = { "requested", "approved", "taken", NULL };
+
+  return g_strv_contains (states, interview->absence_state);
+}
+
+static void
+clear (HdLeaveGroup *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->options, hd_appointment_options_free);
+  self->chosen = 0;
+}
+
+/**
+ * hd_leave_group_show:
+ *
+ * Shows what @interview needs, and what was done about it.
+ */
+void
+hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
+{
+  g_return_if_fail (HD_IS_LEAVE_GROUP (self));
+
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
+  const HdProfile *profile = hd_own_profile_peek (self->context);
+  g_autofree char *need = NULL;
+
+  clear (self);
+  g_set_object (&self->interview, interview);
+  hd_home_fill_work (self->settings, work);
+  work->balance =
+    profile != NULL && profile->payslip_on != HD_DATE_NONE ? profile->payslip_minutes : -1;
+  self->options = hd_appointment_options_new (interview, home, work);
+  need = self->options != NULL ? hd_appointment_options_need (self->options) : NULL;
+
+  g_autofree char *title =
+    /* Translators: a span of time, as “Absence needed: 13:15–16:15” */
+    need != NULL ? g_strdup_printf (_ ("Absence needed: %s"), need)
+                 : g_strdup (_ ("Absence needed"));
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+
+  if (interview->absence != 0)
+    {
+      g_autofree char *when = absence_words (self);
+
+      add (self, new_row (hd_appointment_cover (interview), when));
+    }
+  if (is_settled (interview))
+    return;
+  if (interview->start_day == HD_DATE_NONE)
+    {
+      add (self, new_row (_ ("The time is not known yet"), NULL));
+      return;
+    }
+  if (self->options != NULL && hd_appointment_options_get_n (self->options) == 0)
+    {
+      add (self, new_row (_ ("It lies outside your working hours"),
+                          _ ("Nothing need be asked. You may tell somebody all the same.")));
+      return;
+    }
+  if (self->options != NULL)
+    add_options (self);
+  add_buttons (self);
+}
+
+static void
+hd_leave_group_dispose (GObject *object)
+{
+  HdLeaveGroup *self = HD_LEAVE_GROUP (object);
+
+  g_clear_pointer (&self->options, hd_appointment_options_free);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_leave_group_parent_class)->dispose (object);
+}
+
+static void
+hd_leave_group_finalize (GObject *object)
+{
+  g_ptr_array_unref (HD_LEAVE_GROUP (object)->rows);
+
+  G_OBJECT_CLASS (hd_leave_group_parent_class)->finalize (object);
+}
+
+static void
+hd_leave_group_class_init (HdLeaveGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_leave_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hd_leave_group_finalize;
+
+  signals[WRITE] = g_signal_new ("write", HD_TYPE_LEAVE_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
+}
+
+static void
+hd_leave_group_init (HdLeaveGroup *self)
+{
+  self->rows = g_ptr_array_new ();
+}
+
+void
+hd_leave_group_set_up (HdLeaveGroup *self, HdContext *context, GSettings *settings)
+{
+  g_return_if_fail (HD_IS_LEAVE_GROUP (self));
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+}

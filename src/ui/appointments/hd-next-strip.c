@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-next-strip.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-appointment-agenda.h"
+#include "hd-appointment-words.h"
+#include "hd-home.h"
+#include "hd-interviews.h"
+
+struct _HdNextStrip
+{
+  GtkBox parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdShade *shade;
+  guint update_source;
+
+  /* Template widgets */
+  GtkLabel *title;
+  GtkLabel *subtitle;
+};
+
+G_DEFINE_FINAL_TYPE (HdNextStrip, hd_next_strip, GTK_TYPE_BOX)
+
+static void
+update (HdNextStrip *self)
+{
+  HdInterview *next = hd_agenda_next (self->context);
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), next != NULL);
+  if (next == NULL)
+    {
+      gtk_label_set_label (self->title, _ ("Nothing is planned"));
+      return;
+    }
+
+  g_autofree char *when = hd_appointment_short (next, home, hd_context_get_today (self->context));
+  g_autofree char *there = hd_appointment_there (next, home);
+  g_autofree char *place = hd_appointment_place (next, self->shade);
+  /* Translators: the next appointment: its day and time at home, and there in brackets or nothing
+   */
+  g_autofree char *title = g_strdup_printf (_ ("Next: %s%s"), when, there);
+  g_autofree char *subtitle =
+    g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "", hd_appointment_cover (next));
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  HdNextStrip *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (HdNextStrip *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add (update_cb, self);
+}
+
+static void
+hd_next_strip_dispose (GObject *object)
+{
+  HdNextStrip *self = HD_NEXT_STRIP (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_NEXT_STRIP);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->shade);
+
+  G_OBJECT_CLASS (hd_next_strip_parent_class)->dispose (object);
+}
+
+static void
+hd_next_strip_class_init (HdNextStripClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_next_strip_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "appointments/hd-next-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdNextStrip, title);
+  gtk_widget_class_bind_template_child (widget_class, HdNextStrip, subtitle);
+}
+
+static void
+hd_next_strip_init (HdNextStrip *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+hd_next_strip_set_up (HdNextStrip *self, HdContext *context, GSettings *settings, HdShade *shade)
+{
+  g_return_if_fail (HD_IS_NEXT_STRIP (self));
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->shade = g_object_ref (shade);
+  g_signal_connect_object (hd_interviews_get_list (context), "items-changed",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}

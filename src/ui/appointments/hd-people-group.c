@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-people-group.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-applications.h"
+#include "hd-secret-copy.h"
+#include "hd-text.h"
+#include "hd-verb.h"
+
+struct _HdPeopleGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  HdContext *context;
+  HdShade *shade;
+  gint64 application;
+  gint64 interview;
+  GPtrArray *rows; /* of GtkWidget, borrowed */
+  GtkWidget *entry_row;
+  guint update_source;
+};
+
+G_DEFINE_FINAL_TYPE (HdPeopleGroup, hd_people_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static HdPerson *
+person_of (gpointer button)
+{
+  return g_object_get_data (G_OBJECT (button), "hd-person");
+}
+
+static void
+remove_cb (GtkButton *button, HdPeopleGroup *self)
+{
+  hd_persons_remove_async (self->context, hd_record_get_id (HD_RECORD (person_of (button))),
+                           hd_verb_done_cb, hd_verb_from (self, _ ("Person removed")));
+}
+
+static void
+copy_cb (GtkButton *button, HdPeopleGroup *self)
+{
+  HdPerson *person = person_of (button);
+
+  hd_secret_copy (GTK_WIDGET (button), *person->email != '\0' ? person->email : person->phone);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Copied for 30 seconds"));
+}
+
+static void
+add_button (HdPeopleGroup *self,
+            GtkWidget *row,
+            HdPerson *person,
+            const char *icon,
+            const char *label,
+            GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "hd-person", g_object_ref (person), g_object_unref);
+  g_signal_connect (button, "clicked", callback, self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static GtkWidget *
+create_row (HdPeopleGroup *self, HdPerson *person)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *name = hd_shade_name (self->shade, person->name);
+  g_autofree char *agency = hd_shade_name (self->shade, person->agency);
+  g_autofree char *subtitle =
+    g_strdup_printf ("%s%s%s", person->role, *person->role != '\0' && *agency != '\0' ? " · " : "",
+                     agency);
+  g_autofree char *copy = g_strdup_printf (_ ("Copy the address of %s"), name);
+  g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_focusable (row, FALSE);
+  if (*person->email != '\0' || *person->phone != '\0')
+    add_button (self, row, person, "edit-copy-symbolic", copy, G_CALLBACK (copy_cb));
+  add_button (self, row, person, "user-trash-symbolic", remove, G_CALLBACK (remove_cb));
+  return row;
+}
+
+static void
+update (HdPeopleGroup *self)
+{
+  GListModel *persons = hd_persons_get_list (self->context);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (persons); i++)
+    {
+      g_autoptr (HdPerson) person = g_list_model_get_item (persons, i);
+      GtkWidget *row;
+
+      if (person->application != self->application ||
+          (person->interview != 0 && person->interview != self->interview))
+        continue;
+      row = create_row (self, person);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  HdPeopleGroup *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (HdPeopleGroup *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add (update_cb, self);
+}
+
+/* “Dana Ruiz, recruiter, dana@example.com”: what has an @ is the address. */
+static void
+added_cb (HdPeopleGroup *self)
+{
+  g_autofree char *text =
+    hd_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry_row)), -1);
+  g_auto (GStrv) parts = g_strsplit (text, ",", 4);
+  g_autoptr (HdPerson) person = hd_person_new ();
+
+  if (*text == '\0')
+    return;
+  g_object_set (person, "application", self->application, "interview", self->interview, "name",
+                g_strstrip (parts[0]), NULL);
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      g_strstrip (parts[i]);
+      g_object_set (person, strchr (parts[i], '@') != NULL ? "email" : "role", parts[i], NULL);
+    }
+  hd_persons_save_async (self->context, person, hd_verb_done_cb, hd_verb_from (self, NULL));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+}
+
+static void
+hd_people_group_dispose (GObject *object)
+{
+  HdPeopleGroup *self = HD_PEOPLE_GROUP (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_object (&self->context);
+  g_clear_object (&self->shade);
+
+  G_OBJECT_CLASS (hd_people_group_parent_class)->dispose (object);
+}
+
+static void
+hd_people_group_finalize (GObject *object)
+{
+  g_ptr_array_unref (HD_PEOPLE_GROUP (object)->rows);
+
+  G_OBJECT_CLASS (hd_people_group_parent_class)->finalize (object);
+}
+
+static void
+hd_people_group_class_init (HdPeopleGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_people_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hd_people_group_finalize;
+}
+
+static void
+hd_people_group_init (HdPeopleGroup *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->entry_row = adw_entry_row_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("People"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry_row),
+                                 _ ("Add a person: name, role, e-mail"));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->entry_row), TRUE);
+  g_signal_connect_swapped (self->entry_row, "apply", G_CALLBACK (added_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->entry_row);
+}
+
+void
+hd_people_group_set_up (HdPeopleGroup *self, HdContext *context, HdShade *shade)
+{
+  g_return_if_fail (HD_IS_PEOPLE_GROUP (self));
+
+  self->context = g_object_ref (context);
+  self->shade = g_object_ref (shade);
+  g_signal_connect_object (hd_persons_get_list (context), "items-changed",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * hd_people_group_show:
+ * @interview: 0 for the people of the whole case
+ */
+void
+hd_people_group_show (HdPeopleGroup *self, gint64 application, gint64 interview)
+{
+  g_return_if_fail (HD_IS_PEOPLE_GROUP (self));
+
+  if (self->application != application || self->interview != interview)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+  self->application = application;
+  self->interview = interview;
+  update (self);
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-slots-group.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-appointment-options.h"
+#include "hd-home.h"
+#include "hd-intake.h"
+#include "hd-interviews.h"
+#include "hd-verb.h"
+#include "hd-words.h"
+
+struct _HdSlotsGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdInterview *interview;
+  GPtrArray *rows; /* of GtkWidget, borrowed */
+  GtkWidget *entry_row;
+  guint update_source;
+};
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdSlotsGroup, hd_slots_group, ADW_TYPE_PREFERENCES_GROUP)
+
+typedef struct
+{
+  HdOfferedSlot *slot;
+  int cost;
+} Ranked;
+
+static void
+ranked_clear (gpointer data)
+{
+  g_object_unref (((Ranked *) data)->slot);
+}
+
+static int
+by_cost (gconstpointer a, gconstpointer b)
+{
+  const Ranked *first = a, *second = b;
+
+  if (first->cost != second->cost)
+    return first->cost - second->cost;
+  return first->slot->start_at < second->slot->start_at ? -1 : 1;
+}
+
+/* What a slot costs at least, in minutes of leave; more than anything when that is not known. */
+static int
+cost_of (HdSlotsGroup *self, HdOfferedSlot *slot, GTimeZone *home, const HdRequestFacts *work)
+{
+  g_autoptr (HdAppointmentOptions) options =
+    hd_appointment_options_new_for_slot (self->interview, slot, home, work);
+
+  if (options == NULL)
+    return HD_FACTS_MAX_AMOUNT;
+  return hd_appointment_options_get_n (options) > 0 ? hd_appointment_options_minutes (options, 0)
+                                                    : 0;
+}
+
+static GArray *
+rank (HdSlotsGroup *self, GTimeZone *home)
+{
+  GListModel *slots = hd_offered_slots_get_list (self->context);
+  GArray *ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
+
+  hd_home_fill_work (self->settings, work);
+  g_array_set_clear_func (ranked, ranked_clear);
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      HdOfferedSlot *slot = g_list_model_get_item (slots, i);
+
+      if (slot->interview != hd_record_get_id (HD_RECORD (self->interview)))
+        {
+          g_object_unref (slot);
+          continue;
+        }
+
+      Ranked one = { slot, cost_of (self, slot, home, work) };
+
+      g_array_append_val (ranked, one);
+    }
+  g_array_sort (ranked, by_cost);
+  return ranked;
+}
+
+static HdInvitation *
+as_invitation (HdOfferedSlot *slot, GTimeZone *home)
+{
+  HdInvitation *invitation = hd_invitation_new ();
+
+  invitation->zone_known = TRUE;
+  invitation->start = (HdWall){ slot->start_day, MAX (slot->start_minute, 0) * 60 };
+  invitation->end = (HdWall){ slot->end_day, MAX (slot->end_minute, 0) * 60 };
+  if (*slot->zone != '\0')
+    invitation->zone = g_strdup (slot->zone);
+  hd_invitation_settle (invitation, home);
+  return invitation;
+}
+
+static void
+choose_cb (GtkButton *button, HdSlotsGroup *self)
+{
+  HdOfferedSlot *slot = g_object_get_data (G_OBJECT (button), "hd-slot");
+
+  hd_offered_slots_choose_async (self->context, hd_record_get_id (HD_RECORD (slot)),
+                                 hd_verb_done_cb, hd_verb_from (self, _ ("Time chosen")));
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
+{
+  g_autoptr (HdInvitation) invitation = as_invitation (ranked->slot, home);
+  g_autofree char *day = hd_intake_title (invitation, home);
+  g_autofree char *times = hd_intake_subtitle (invitation, home);
+  g_autofree char *amount = hd_words_amount (ranked->cost);
+  g_autofree char *cost = ranked->cost == 0 ? g_strdup (_ ("no leave needed"))
+                          : ranked->cost >= HD_FACTS_MAX_AMOUNT
+                            ? g_strdup (_ ("whole days"))
+                            /* Translators: what a time costs, as “3 h of leave” */
+                            : g_strdup_printf (_ ("%s of leave"), amount);
+  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", times, cost);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), day);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_focusable (row, FALSE);
+  if (ranked->slot->chosen)
+    {
+      GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Chosen"), -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+    }
+  else
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ ("Choose"));
+      g_autofree char *label = g_strdup_printf (_ ("Choose %s"), day);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                      -1);
+      g_object_set_data_full (G_OBJECT (button), "hd-slot", g_object_ref (ranked->slot),
+                              g_object_unref);
+      g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+update (HdSlotsGroup *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  gboolean open;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  if (self->interview == NULL)
+    return;
+
+  g_autoptr (GArray) ranked = rank (self, home);
+
+  for (guint i = 0; i < ranked->len; i++)
+    add_row (self, &g_array_index (ranked, Ranked, i), home);
+
+  /* Once it is agreed nobody offers times any more. */
+  open = strcmp (self->interview->state, "offered") == 0 ||
+         strcmp (self->interview->state, "moved") == 0;
+  gtk_widget_set_visible (self->entry_row, open);
+  gtk_widget_set_visible (GTK_WIDGET (self), open);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  HdSlotsGroup *self = user_data;
+
+  self->update_source = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (HdSlotsGroup *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add (update_cb, self);
+}
+
+/* What they wrote, as it came: each time in it is one slot. */
+static void
+added_cb (HdSlotsGroup *self)
+{
+  g_autoptr (HdWhen) when = hd_home_read (self->settings, hd_context_get_today (self->context),
+                                          gtk_editable_get_text (GTK_EDITABLE (self->entry_row)));
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; when != NULL && i < when->events->len; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (when->events, i);
+      HdOfferedSlot *slot;
+
+      if (!hd_intake_ready (event) || event->all_day)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                      _ ("One of these times can be read in two ways. Write each "
+                                         "as “Thu 3 Dec 14:00–15:30 CET”."));
+          return;
+        }
+      slot = hd_offered_slot_new ();
+      g_object_set (slot, "interview", hd_record_get_id (HD_RECORD (self->interview)), "named-by",
+                    "them", "start-day", event->start.date, "start-minute",
+                    event->start.second / 60, "end-day", event->end.date, "end-minute",
+                    event->end.second / 60, "zone", event->zone != NULL ? event->zone : "", NULL);
+      g_ptr_array_add (slots, slot);
+    }
+  if (slots->len == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("No time found in it"));
+      return;
+    }
+  hd_offered_slots_add_async (self->context, hd_record_get_id (HD_RECORD (self->interview)), slots,
+                              hd_verb_done_cb, hd_verb_from (self, NULL));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+}
+
+static void
+hd_slots_group_dispose (GObject *object)
+{
+  HdSlotsGroup *self = HD_SLOTS_GROUP (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_slots_group_parent_class)->dispose (object);
+}
+
+static void
+hd_slots_group_finalize (GObject *object)
+{
+  g_ptr_array_unref (HD_SLOTS_GROUP (object)->rows);
+
+  G_OBJECT_CLASS (hd_slots_group_parent_class)->finalize (object);
+}
+
+static void
+hd_slots_group_class_init (HdSlotsGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_slots_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hd_slots_group_finalize;
+
+  signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_SLOTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hd_slots_group_init (HdSlotsGroup *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->entry_row = adw_entry_row_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Times they offer"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry_row),
+                                 _ ("Type or paste the times they offer"));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->entry_row), TRUE);
+  g_signal_connect_swapped (self->entry_row, "apply", G_CALLBACK (added_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->entry_row);
+}
+
+void
+hd_slots_group_set_up (HdSlotsGroup *self, HdContext *context, GSettings *settings)
+{
+  g_return_if_fail (HD_IS_SLOTS_GROUP (self));
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (hd_offered_slots_get_list (context), "items-changed",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+}
+
+void
+hd_slots_group_show (HdSlotsGroup *self, HdInterview *interview)
+{
+  g_return_if_fail (HD_IS_SLOTS_GROUP (self));
+
+  if (self->interview != interview)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+  g_set_object (&self->interview, interview);
+  update (self);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-verb.h"
+
+typedef struct
+{
+  GWeakRef widget;
+  char *undoable;
+} Verb;
+
+/**
+ * hd_verb_from:
+ * @widget: in whose window it is said
+ * @undoable: (nullable): the sentence that says what was done; %NULL when it shows anyway
+ *
+ * Returns: (transfer full): the data for hd_verb_done_cb(), to which it must be given
+ */
+gpointer
+hd_verb_from (gpointer widget, const char *undoable)
+{
+  Verb *verb = g_new0 (Verb, 1);
+
+  g_weak_ref_init (&verb->widget, widget);
+  verb->undoable = g_strdup (undoable);
+  return verb;
+}
+
+/* A dialog has no toasts: those of the window behind it are used. */
+static GtkWidget *
+window_of (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  while (GTK_IS_WINDOW (root) && gtk_window_get_transient_for (GTK_WINDOW (root)) != NULL)
+    root = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (root)));
+  return root;
+}
+
+/**
+ * hd_verb_done_cb:
+ * @user_data: (transfer full): from hd_verb_from()
+ *
+ * A #GAsyncReadyCallback for any verb of app/.
+ */
+void
+hd_verb_done_cb (GObject *context, GAsyncResult *result, gpointer user_data)
+{
+  Verb *verb = user_data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&verb->widget);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = widget != NULL ? window_of (widget) : NULL;
+
+  hd_context_finish (HD_CONTEXT (context), result, &error);
+  if (window != NULL && error != NULL)
+    gtk_widget_activate_action (window, "win.toast", "s", error->message);
+  else if (window != NULL && verb->undoable != NULL)
+    gtk_widget_activate_action (window, "win.undo-toast", "s", verb->undoable);
+  g_weak_ref_clear (&verb->widget);
+  g_free (verb->undoable);
+  g_free (verb);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hd-context.h"
+
+G_BEGIN_DECLS
+
+/* What becomes of a verb that a widget has asked for: a failure is said, and what can be taken
+ * back is offered for that. */
+
+gpointer hd_verb_from (gpointer widget, const char *undoable);
+void hd_verb_done_cb (GObject *context, GAsyncResult *result, gpointer user_data);
+
+G_END_DECLS

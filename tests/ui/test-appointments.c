@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "hd-applications.h"
+#include "hd-appointments-page.h"
+#include "hd-agenda.h"
+#include "hd-board.h"
+#include "hd-interviews.h"
+#include "hd-test-ui.h"
+
+typedef struct
+{
+  HdContext *context;
+  GSettings *settings;
+  GtkWidget *window;
+  GtkWidget *page;
+  HdKeptDraft *written; /* what was handed over to be written */
+  GTimeZone *home;
+  char *dir;
+} Fixture;
+
+static gint64
+fixed_now (gpointer data)
+{
+  return 1795600800; /* Wednesday 2026-11-25T10:00:00Z */
+}
+
+typedef struct
+{
+  gboolean done;
+  gint64 id;
+} Answer;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+  g_autoptr (GError) error = NULL;
+
+  answer->id = hd_context_finish (HD_CONTEXT (source), result, &error);
+  g_assert_no_error (error);
+  answer->done = TRUE;
+}
+
+static gboolean
+is_done (gpointer answer)
+{
+  return ((Answer *) answer)->done;
+}
+
+/* Whether the list shows so many. */
+typedef struct
+{
+  GListModel *list;
+  guint n;
+} Awaited;
+
+static gboolean
+has_come (gpointer data)
+{
+  Awaited *awaited = data;
+
+  return g_list_model_get_n_items (awaited->list) == awaited->n;
+}
+
+static void
+wait_for_n (GListModel *list, guint n)
+{
+  Awaited awaited = { list, n };
+
+  hd_test_wait_until (has_come, &awaited);
+}
+
+static gint64
+add_case (Fixture *fixture, const char *company, const char *role, HdStage stage)
+{
+  g_autoptr (HdJobApplication) application = hd_job_application_new ();
+  Answer answer = { 0 };
+
+  g_object_set (application, "company", company, "role", role, "stage", hd_stage_to_string (stage),
+                NULL);
+  hd_applications_save_async (fixture->context, application, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  return answer.id;
+}
+
+static gint64
+add_appointment (Fixture *fixture, gint64 application, const char *day, int minute, int minutes)
+{
+  g_autoptr (HdInterview) interview = hd_interviews_new (fixture->context, application);
+  guint n = g_list_model_get_n_items (hd_interviews_get_list (fixture->context));
+  Answer answer = { 0 };
+  HdDate date;
+
+  g_assert_true (hd_date_parse_iso (day, &date));
+  g_object_set (interview, "format", "site", "travel-out", 35, "travel-back", 35, NULL);
+  hd_interview_set_times (interview, (HdWall){ date, minute * 60 },
+                          (HdWall){ date, (minute + minutes) * 60 }, "Europe/London");
+  hd_interviews_save_async (fixture->context, interview, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_interviews_get_list (fixture->context), n + 1);
+  return answer.id;
+}
+
+static void
+write_cb (Fixture *fixture, HdKeptDraft *draft)
+{
+  g_set_object (&fixture->written, draft);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const HdClock clock = { fixed_now, NULL };
+
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_assert_nonnull (fixture->dir);
+  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->home = g_time_zone_new_identifier ("Europe/Berlin");
+  hd_context_set_home (fixture->context, fixture->home, 0x3e);
+  fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
+  fixture->window = gtk_window_new ();
+  fixture->page = hd_appointments_page_new (fixture->context, fixture->settings);
+  g_signal_connect_swapped (fixture->page, "write", G_CALLBACK (write_cb), fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 720);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  hd_context_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+  g_settings_reset (fixture->settings, "time-zone");
+  g_object_unref (fixture->settings);
+  g_clear_object (&fixture->written);
+  g_time_zone_unref (fixture->home);
+
+  g_autoptr (GDir) dir = g_dir_open (fixture->dir, 0, NULL);
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static void
+fill (Fixture *fixture)
+{
+  gint64 northwind = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+  gint64 larch = add_case (fixture, "Larch & Sons", "Site reliability engineer", HD_STAGE_SCREEN);
+
+  add_case (fixture, "Ostrava Steel", "Analyst", HD_STAGE_APPLIED);
+  add_case (fixture, "Brightwater", "Platform engineer", HD_STAGE_SAVED);
+  add_appointment (fixture, northwind, "2026-11-12", 10 * 60, 60);
+  add_appointment (fixture, larch, "2026-11-27", 8 * 60, 30);
+  add_appointment (fixture, northwind, "2026-12-03", 13 * 60, 90);
+  hd_test_settle ();
+}
+
+static GtkWidget *
+agenda_view (Fixture *fixture)
+{
+  return hd_test_find_type (hd_test_find_type (fixture->page, HD_TYPE_AGENDA), GTK_TYPE_LIST_VIEW);
+}
+
+/* The row at @position of the agenda, of which the titles of sections are rows too. */
+static void
+activate (Fixture *fixture, guint position)
+{
+  gtk_widget_activate_action (agenda_view (fixture), "list.activate-item", "u", position);
+  hd_test_settle ();
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No Appointments Yet"));
+  g_assert_nonnull (hd_test_find_button (fixture->page, "_Paste Invitation"));
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "appointments-empty");
+}
+
+/* What comes next stands on top; names are initials until they are asked for. */
+static void
+test_agenda (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Next: Fri 27 Nov 09:00 (08:00 London)"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "This week"));
+  g_assert_nonnull (
+    hd_test_find_label (fixture->page, "L. S. · Site reliability engineer · round 1"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Past"));
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+
+  activate (fixture, 3);
+  hd_test_screenshot (fixture->window, "appointments");
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Thursday, 3 December 2026"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "N. C. · Data engineer · round 2"));
+  gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
+  hd_test_settle ();
+  g_assert_nonnull (
+    hd_test_find_label (fixture->page, "Northwind Components · Data engineer · round 2"));
+}
+
+/* The request is drafted from the absence that is chosen, and names nothing. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  activate (fixture, 3);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Absence needed: 13:15–16:10"));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Draft Request"), "clicked");
+  hd_test_settle ();
+  g_assert_nonnull (fixture->written);
+  g_assert_cmpint (fixture->written->from_minute, ==, 13 * 60 + 15);
+  g_assert_null (strstr (fixture->written->facts, "Northwind"));
+  g_assert_null (strstr (fixture->written->facts, "engineer"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  /* There is no application here that would load it. */
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/halfday_app/Halfday/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_add ("/ui/appointments/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/ui/appointments/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
+  g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  return g_test_run ();
+}
