@@ -131,6 +131,9 @@ hd_zone_row_init (HdZoneRow *self)
   gtk_widget_add_css_class (gtk_widget_get_first_child (drop_down), "flat");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self, NULL, -1);
+  /* What is pressed is the button inside. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self, NULL, -1);
   self->drop_down = GTK_DROP_DOWN (drop_down);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), drop_down);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), drop_down);
