@@ -2,6 +2,7 @@
 #include "hd-context-private.h"
 
 #include "hd-articles-table.h"
+#include "hd-picture-files.h"
 #include "hd-record-sql.h"
 #include "hd-undo.h"
 
@@ -121,8 +122,14 @@ purge (HdDb *db, gpointer data, GError **error)
   return purged ? hd_row_id_new (1) : NULL;
 }
 
+static gpointer
+sweep (HdDb *db, gpointer folder, GError **error)
+{
+  return hd_picture_files_sweep (db, folder, error) ? hd_row_id_new (1) : NULL;
+}
+
 static void
-tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+swept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
@@ -132,6 +139,27 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_pointer (task, done, g_free);
   else
     g_task_return_error (task, error);
+}
+
+/* The rows are gone; only now the files that they needed may go. */
+static void
+tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  HdContext *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gint64 *done = hd_store_finish (HD_STORE (source), result, &error);
+
+  if (done == NULL)
+    g_task_return_error (task, error);
+  else if (GPOINTER_TO_INT (g_task_get_task_data (task)) != HD_STORE_LIBRARY)
+    g_task_return_pointer (task, done, g_free);
+  else
+    {
+      g_free (done);
+      hd_store_write_async (HD_STORE (source), sweep, hd_picture_files_dup_folder (self), g_free,
+                            g_free, swept_cb, g_steal_pointer (&task));
+    }
 }
 
 /**
@@ -155,6 +183,7 @@ hd_context_tidy_async (HdContext *self,
   args->before = hd_context_get_now (self) - (gint64) HD_BIN_DAYS * 24 * 3600;
   args->keep_steps = HD_UNDO_STEPS;
   g_task_set_source_tag (task, hd_context_tidy_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (kind), NULL);
   hd_store_write_async (hd_context_get_store (self, kind), purge, args, g_free, g_free, tidied_cb,
                         task);
 }
@@ -179,6 +208,7 @@ hd_context_erase_removed_async (HdContext *self,
   args->kind = kind;
   args->before = G_MAXINT64;
   g_task_set_source_tag (task, hd_context_erase_removed_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (kind), NULL);
   hd_store_erase_async (hd_context_get_store (self, kind), purge, args, g_free, g_free, tidied_cb,
                         task);
 }

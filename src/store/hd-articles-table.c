@@ -229,7 +229,8 @@ GPtrArray *
 hd_articles_table_rows (HdDb *db, const gint64 *ids, guint n_ids, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (
-    "SELECT article.*, coalesce (entry.link, article.url) AS url, source.kind AS source_kind,"
+    "SELECT article.*, coalesce (entry.link, CASE WHEN article.url NOT LIKE 'file:%' THEN"
+    " article.url END) AS url, source.kind AS source_kind,"
     " source.title AS source_title, 1 AS loaded,"
     " (SELECT group_concat (name, char (10)) FROM (SELECT tag.name FROM article_tag"
     "   JOIN tag ON tag.id = article_tag.tag WHERE article_tag.article = article.id"

@@ -14,8 +14,29 @@ void
 hd_raw_page_free (HdRawPage *self)
 {
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->key);
   g_free (self->address);
   g_free (self->charset);
+  g_free (self);
+}
+
+HdPagePicture *
+hd_page_picture_new (const char *source, const char *name, guint width, guint height)
+{
+  HdPagePicture *self = g_new0 (HdPagePicture, 1);
+
+  self->source = g_strdup (source);
+  self->name = g_strdup (name);
+  self->width = width;
+  self->height = height;
+  return self;
+}
+
+void
+hd_page_picture_free (HdPagePicture *self)
+{
+  g_free (self->source);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -120,13 +141,17 @@ put_raw (HdDb *db, gint64 article, const HdRawPage *raw, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
-                   "INSERT OR REPLACE INTO page (article, address, charset, bytes, length)"
-                   " VALUES (:article, :address, :charset, :bytes, :length)",
+                   raw != NULL
+                     ? "INSERT OR REPLACE INTO page (article, address, charset, bytes, length)"
+                       " VALUES (:article, :address, :charset, :bytes, :length)"
+                     : "DELETE FROM page WHERE article = :article",
                    error);
 
   if (stmt == NULL)
     return FALSE;
   hd_stmt_bind_int (stmt, ":article", article);
+  if (raw == NULL)
+    return hd_stmt_run (stmt, error);
   hd_stmt_bind_text (stmt, ":address", raw->address);
   hd_stmt_bind_text (stmt, ":charset", raw->charset);
   hd_stmt_bind_bytes (stmt, ":bytes", raw->bytes);
@@ -135,7 +160,7 @@ put_raw (HdDb *db, gint64 article, const HdRawPage *raw, GError **error)
 }
 
 static gboolean
-put_pictures (HdDb *db, gint64 article, GPtrArray *names, GError **error)
+put_pictures (HdDb *db, gint64 article, GPtrArray *pictures, GError **error)
 {
   g_autoptr (HdStmt) clear =
     hd_db_prepare (db, "DELETE FROM article_picture WHERE article = :article", error);
@@ -146,17 +171,22 @@ put_pictures (HdDb *db, gint64 article, GPtrArray *names, GError **error)
   if (!hd_stmt_run (clear, error))
     return FALSE;
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < pictures->len; i++)
     {
-      g_autoptr (HdStmt) stmt = hd_db_prepare (db,
-                                               "INSERT OR IGNORE INTO article_picture (article, "
-                                               "name) VALUES (:article, :name)",
-                                               error);
+      const HdPagePicture *picture = pictures->pdata[i];
+      g_autoptr (HdStmt) stmt =
+        hd_db_prepare (db,
+                       "INSERT OR REPLACE INTO article_picture (article, source, name, width, "
+                       "height) VALUES (:article, :source, :name, :width, :height)",
+                       error);
 
       if (stmt == NULL)
         return FALSE;
       hd_stmt_bind_int (stmt, ":article", article);
-      hd_stmt_bind_text (stmt, ":name", names->pdata[i]);
+      hd_stmt_bind_text (stmt, ":source", picture->source);
+      hd_stmt_bind_text (stmt, ":name", picture->name);
+      hd_stmt_bind_int (stmt, ":width", picture->width);
+      hd_stmt_bind_int (stmt, ":height", picture->height);
       if (!hd_stmt_run (stmt, error))
         return FALSE;
     }
@@ -230,21 +260,15 @@ hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error)
   return HD_PAGE_FAILED;
 }
 
-/* Stores what was read of a page that is here, with a better reader; its pictures stay. */
-gboolean
-hd_pages_table_reread (HdDb *db, HdNewArticle *article, gint64 now, GError **error)
-{
-  return hd_articles_table_put (db, article, error) &&
-         hd_article_related_keep (db, hd_record_get_id (HD_RECORD (article->item)), error);
-}
-
 /* Returns: (transfer full): the page as it came, or %NULL with @error set, HD_ERROR_NOT_FOUND when
  *   it is no saved page */
 HdRawPage *
 hd_pages_table_raw (HdDb *db, gint64 article, GError **error)
 {
   g_autoptr (HdStmt) stmt =
-    hd_db_prepare (db, "SELECT bytes, length, address, charset FROM page WHERE article = :id",
+    hd_db_prepare (db,
+                   "SELECT bytes, length, address, charset, url FROM page"
+                   " JOIN article ON article.id = page.article WHERE article = :id",
                    error);
   HdRawPage *raw;
 
@@ -259,6 +283,7 @@ hd_pages_table_raw (HdDb *db, gint64 article, GError **error)
       raw->length = (gsize) hd_stmt_get_int (stmt, 1);
       raw->address = g_strdup (hd_stmt_get_text (stmt, 2));
       raw->charset = g_strdup (hd_stmt_get_text (stmt, 3));
+      raw->key = g_strdup (hd_stmt_get_text (stmt, 4));
       return raw;
     case HD_STEP_DONE:
       g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND,
@@ -268,6 +293,30 @@ hd_pages_table_raw (HdDb *db, gint64 article, GError **error)
     default:
       return NULL;
     }
+}
+
+/* Returns: (transfer full) (element-type HdPagePicture): the stored pictures of an article, or
+ *   %NULL with @error set */
+GPtrArray *
+hd_pages_table_pictures_of (HdDb *db, gint64 article, GError **error)
+{
+  g_autoptr (GPtrArray) pictures =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) hd_page_picture_free);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db,
+                                           "SELECT source, name, width, height FROM "
+                                           "article_picture WHERE article = :article",
+                                           error);
+  HdStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":article", article);
+  while ((step = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
+    g_ptr_array_add (pictures,
+                     hd_page_picture_new (hd_stmt_get_text (stmt, 0), hd_stmt_get_text (stmt, 1),
+                                          (guint) hd_stmt_get_int (stmt, 2),
+                                          (guint) hd_stmt_get_int (stmt, 3)));
+  return step == HD_STEP_DONE ? g_steal_pointer (&pictures) : NULL;
 }
 
 /* Returns: (transfer full) (element-type char*): the names of all files that some article needs,

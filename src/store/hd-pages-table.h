@@ -14,6 +14,7 @@ typedef struct
 {
   GBytes *bytes;
   gsize length;
+  char *key;     /* what names its article, as HdArticleItem:url does when it is stored */
   char *address; /* (nullable): where it came from */
   char *charset; /* (nullable): as its sender named it */
 } HdRawPage;
@@ -22,10 +23,26 @@ void hd_raw_page_free (HdRawPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdRawPage, hd_raw_page_free)
 
 /**
+ * HdPagePicture: a picture of a page, and the file in which it is kept.
+ */
+typedef struct
+{
+  char *source; /* as the page has it */
+  char *name;
+  guint width;
+  guint height;
+} HdPagePicture;
+
+HdPagePicture *
+hd_page_picture_new (const char *source, const char *name, guint width, guint height);
+void hd_page_picture_free (HdPagePicture *self);
+
+/**
  * HdNewPage:
  * @article: with the address by which it is known first
  * @keys: (nullable): other addresses of the same page
- * @pictures: (element-type char*): names of stored files
+ * @raw: (nullable)
+ * @pictures: (element-type HdPagePicture): whose files are there
  */
 typedef struct
 {
@@ -49,7 +66,7 @@ typedef enum
 
 HdPageOutcome hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error);
 HdRawPage *hd_pages_table_raw (HdDb *db, gint64 article, GError **error);
-gboolean hd_pages_table_reread (HdDb *db, HdNewArticle *article, gint64 now, GError **error);
+GPtrArray *hd_pages_table_pictures_of (HdDb *db, gint64 article, GError **error);
 GHashTable *hd_pages_table_pictures (HdDb *db, GError **error);
 
 G_END_DECLS

@@ -170,6 +170,17 @@ static const char *const scripts[] = {
   "  PRIMARY KEY (article, other)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX article_related_other ON article_related (other);",
+
+  /* 4: where the pictures of a page came from, so that the page can be read again */
+  "DROP TABLE article_picture;"
+  "CREATE TABLE article_picture ("
+  "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+  "  source TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  width INTEGER NOT NULL,"
+  "  height INTEGER NOT NULL,"
+  "  PRIMARY KEY (article, source)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 const HdSchema hd_schema_library = {

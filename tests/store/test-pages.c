@@ -36,7 +36,7 @@ new_page (const char *url, const char *key, const char *title, const char *text,
   page->raw->bytes = g_bytes_new_static ("packed", 6);
   page->raw->length = 100;
   page->raw->address = g_strdup (url);
-  page->pictures = g_ptr_array_new_with_free_func (g_free);
+  page->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_page_picture_free);
   return page;
 }
 
@@ -166,15 +166,19 @@ test_pictures (HdTempDir *temp, gconstpointer data)
   HdNewPage *one = new_page ("https://a.example/1", NULL, "One", ROPES, 0);
   HdNewPage *two = new_page ("https://a.example/2", NULL, "Two", ROPES, 0);
   g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GPtrArray) of_one = NULL;
   gint64 id;
 
-  g_ptr_array_add (one->pictures, g_strdup ("a.png"));
-  g_ptr_array_add (one->pictures, g_strdup ("b.png"));
-  g_ptr_array_add (two->pictures, g_strdup ("b.png"));
+  g_ptr_array_add (one->pictures, hd_page_picture_new ("https://a.example/a", "a.png", 4, 3));
+  g_ptr_array_add (one->pictures, hd_page_picture_new ("https://a.example/b", "b.png", 4, 3));
+  g_ptr_array_add (two->pictures, hd_page_picture_new ("https://a.example/b", "b.png", 4, 3));
   id = save (db, one, HD_PAGE_ADDED);
   save (db, two, HD_PAGE_ADDED);
   g_assert_true (hd_articles_table_remove (db, id, NOW, NULL));
 
+  of_one = hd_pages_table_pictures_of (db, id, NULL);
+  g_assert_cmpuint (of_one->len, ==, 2);
+  g_assert_cmpstr (((HdPagePicture *) of_one->pdata[1])->source, ==, "https://a.example/b");
   names = hd_pages_table_pictures (db, NULL);
   g_assert_cmpuint (g_hash_table_size (names), ==, 2);
   g_clear_pointer (&names, g_hash_table_unref);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context-private.h"
+#include "hd-library-private.h"
+#include "hd-picture.h"
+#include "hd-saving.h"
+
+G_BEGIN_DECLS
+
+struct _HdSaving
+{
+  GObject parent_instance;
+
+  HdContext *context; /* owned */
+  gboolean allow_local;
+
+  GTask *task; /* while it runs */
+  HdSavingStage stage;
+  HdSavedHow how;
+  HdPageKind kind;
+
+  char *asked;   /* (nullable): the address that somebody gave */
+  char *address; /* (nullable): where the page came from in the end */
+  char *charset; /* (nullable) */
+  GBytes *bytes; /* the page as it came */
+  HdPage *page;  /* the page as it was read */
+  char *feed;    /* (nullable) */
+  guint hops;    /* how often the page led elsewhere by itself */
+
+  GPtrArray *sources; /* of its pictures */
+  guint next;
+  guint running;
+  guint done;
+  guint missing;
+  guint64 room;       /* bytes that pictures may still take */
+  GHashTable *placed; /* source → HdPlacedPicture */
+  GHashTable *files;  /* name → GBytes */
+};
+
+void hd_saving_set_stage (HdSaving *self, HdSavingStage stage);
+void hd_saving_fail (HdSaving *self, GError *error);
+
+/* hd-saving-pictures.c, hd-saving-store.c */
+void hd_saving_fetch_pictures (HdSaving *self);
+void hd_saving_store (HdSaving *self);
+
+G_END_DECLS
