@@ -3,6 +3,7 @@
 
 #include "hd-context.h"
 #include "hd-leave-edit.h"
+#include "hd-leave-holidays.h"
 #include "hd-windows.h"
 
 G_BEGIN_DECLS
@@ -38,25 +39,6 @@ gint64 hd_leave_desk_get_unpaid (HdLeaveDesk *self, HdDate from, HdDate until);
 char *hd_leave_desk_format_money (HdLeaveDesk *self, gint64 minutes);
 gboolean hd_leave_desk_settle (HdLeaveDesk *self, HdLeaveSettlement *settlement);
 HdLeavePolicy *hd_leave_desk_get_policy (HdLeaveDesk *self, HdDate on);
-
-/**
- * HdLeaveHoliday:
- * @name: of the day; %NULL never
- * @permille: how much of the day is off; 0 when it is worked all the same
- * @public: it is in the law of the region
- * @local: only in some places of the region: not free unless one says so
- * @own: the row of what the person said of it; 0 for nothing
- */
-typedef struct
-{
-  HdDate date;
-  char *name;
-  int permille;
-  HdDayPart part;
-  gboolean public;
-  gboolean local;
-  gint64 own;
-} HdLeaveHoliday;
 
 GArray *hd_leave_desk_list_holidays (HdLeaveDesk *self, int year);
 

@@ -2,8 +2,8 @@
 #include "hd-cli-commands.h"
 
 /*
- * The table of commands, in the order in which --help lists them. A command with two words
- * stands before one that is its first word.
+ * The table of commands, in the order in which --help lists them. A command with more words
+ * stands before one that is its first words.
  */
 const HdCliCommand *const hd_cli_commands[] = {
   &hd_cli_draft,
@@ -11,12 +11,33 @@ const HdCliCommand *const hd_cli_commands[] = {
   &hd_cli_calendar_show,
   &hd_cli_calendar_text,
   &hd_cli_leave_simulate,
+  &hd_cli_leave_balance,
+  &hd_cli_leave_ledger,
+  &hd_cli_leave_forecast,
+  &hd_cli_leave_list,
+  &hd_cli_leave_request,
+  &hd_cli_leave_approve,
+  &hd_cli_leave_deny,
+  &hd_cli_leave_cancel,
+  &hd_cli_leave_taken,
+  &hd_cli_leave_reconcile,
+  &hd_cli_leave_add,
+  &hd_cli_leave_reverse,
+  &hd_cli_leave_policy_show,
+  &hd_cli_leave_policy_set,
+  &hd_cli_leave_schedule_show,
+  &hd_cli_leave_schedule_set,
+  &hd_cli_leave_settings,
+  &hd_cli_absence_export,
   &hd_cli_plan,
   &hd_cli_reader_extract,
   &hd_cli_reader_feed,
   &hd_cli_reader_opml,
   &hd_cli_holidays_list,
   &hd_cli_holidays_regions,
+  &hd_cli_holidays_import,
+  &hd_cli_holidays_add,
+  &hd_cli_holidays_remove,
   &hd_cli_articles_list,
   &hd_cli_articles_search,
   &hd_cli_articles_show,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-cli-commands.h"
 
+#include "hd-cli-books.h"
 #include "hd-error.h"
 #include "hd-holidays.h"
 #include "hd-lockdown.h"
@@ -112,11 +113,8 @@ run_list (HdCli *cli, int argc, char **argv, GError **error)
   if (!parse_options (cli, options, argc, argv, error))
     return HD_CLI_USAGE;
   if (region == NULL)
-    {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
-                           "--region is missing; holidays regions lists them");
-      return HD_CLI_USAGE;
-    }
+    return hd_cli_list_own_holidays (cli, year != G_MININT ? year : hd_date_year (cli->today),
+                                     error);
 
   hd_lockdown ();
   table = hd_holiday_table_load (region, &inner);
@@ -176,8 +174,8 @@ run_regions (HdCli *cli, int argc, char **argv, GError **error)
 
 const HdCliCommand hd_cli_holidays_list = {
   "holidays list",
-  "--region CODE [--year YEAR]",
-  "List the public holidays of a region",
+  "[--region CODE] [--year YEAR]",
+  "List the public holidays of a region, or your own days",
   run_list,
 };
 

@@ -231,6 +231,9 @@ hd_cli_warn (HdCli *cli, const char *format, ...)
   fprintf (stderr, "halfday-cli: %s\n", line);
 }
 
+/* “leave policy set” */
+#define MOST_WORDS 3
+
 /* Whether @command is one of those that begin with the word @group; %NULL: all are. */
 static gboolean
 in_group (const HdCliCommand *command, const char *group)
@@ -248,7 +251,7 @@ print_help (const char *group)
           "Commands (each has --help):\n");
   for (guint i = 0; hd_cli_commands[i] != NULL; i++)
     if (in_group (hd_cli_commands[i], group))
-      printf ("  %-18s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
+      printf ("  %-20s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
   printf ("\nOptions of all commands:\n"
           "  --data-dir DIR     Where the databases are (default: $XDG_DATA_HOME/halfday)\n"
           "  --today DATE       The date to count from (default: the clock's)\n"
@@ -277,17 +280,17 @@ shared_option_length (const char *argument)
 }
 
 /*
- * Finds up to two words that may name a command, with the shared options before and between them.
+ * Finds up to three words that may name a command, with the shared options before and between them.
  *
  * Returns: the index of the first argument that is neither
  */
 static int
-find_words (int argc, char **argv, int places[2], int *n_places)
+find_words (int argc, char **argv, int places[MOST_WORDS], int *n_places)
 {
   int i = 1;
 
   *n_places = 0;
-  while (i < argc && *n_places < 2)
+  while (i < argc && *n_places < MOST_WORDS)
     {
       int length = shared_option_length (argv[i]);
 
@@ -302,11 +305,11 @@ find_words (int argc, char **argv, int places[2], int *n_places)
   return MIN (i, argc);
 }
 
-/* How many of the @n words name @command: 0, 1 or 2. */
+/* How many of the @n words name @command: 0 for another one. */
 static int
 words_matched (const HdCliCommand *command, int n, const int *places, char **argv)
 {
-  g_auto (GStrv) words = g_strsplit (command->name, " ", 2);
+  g_auto (GStrv) words = g_strsplit (command->name, " ", MOST_WORDS);
   int wanted = (int) g_strv_length (words);
 
   if (n < wanted)
@@ -357,7 +360,7 @@ main (int argc, char **argv)
 {
   HdCli cli = { .passphrase_fd = -1 };
   g_autoptr (GError) error = NULL;
-  int places[2], n_places, next, words = 0, n_rest = 0, status;
+  int places[MOST_WORDS], n_places, next, words = 0, n_rest = 0, status;
   g_autofree char **rest = g_new0 (char *, (gsize) argc + 2);
 
   /* Messages may be translated; numbers and dates never follow the process locale. */
@@ -397,8 +400,10 @@ main (int argc, char **argv)
     return run_no_command (argv[places[0]], asks_for_help (argc, argv));
 
   /* What the command reads: all but its own words. */
-  for (int i = 0; i < argc; i++)
-    if (i != places[0] && (words < 2 || i != places[1]))
+  for (int i = 0, word = 0; i < argc; i++)
+    if (word < words && i == places[word])
+      word++;
+    else
       rest[n_rest++] = argv[i];
   status = current->run (&cli, n_rest, rest, &error);
   if (error != NULL)

@@ -36,7 +36,7 @@ typedef struct
 
 /**
  * HdCliCommand:
- * @name: one word, or two for a command with a group (“leave simulate”)
+ * @name: one word, or up to three for a command with a group (“leave policy set”)
  * @arguments: what `--help` shows behind the name
  * @summary: one line
  * @run: reads its options with hd_cli_parse(), does it, returns an exit status; with @error set

@@ -98,7 +98,6 @@ class Contract(unittest.TestCase):
             (("leave", "simulate", "-", "--on", "soon"), "--on"),
             (("plan",), "-"),
             (("calendar", "show"), "one file"),
-            (("holidays", "list"), "--region"),
             (("holidays", "list", "--region", "ZZ"), "--region"),
             (("holidays", "list", "--region", "DE-BY", "--year", "0"), "--year"),
             (("holidays", "list", "extra", "--region", "DE-BY"), "extra"),

@@ -77,6 +77,155 @@ class Database(unittest.TestCase):
         self.run_cli("names", "exempt", str(names[1]["id"]), "--remove")
         self.assertEqual([n["exempt"] for n in self.json("names", "list")], [True, False, False])
 
+    POLICY = {"unit": "hour",
+              "policy": {"accrual_from": "2026-01-01", "frequency": "monthly", "amount": "7.5",
+                         "balance_cap": "64", "carryover": {"on": "01-01", "mode": "all", "carried_valid": "P3M"}},
+              "schedule": [{"week": {day: ["09:00-12:30", "13:00-17:30"] for day in ("mon", "tue", "wed", "thu", "fri")}}]}
+
+    def leave(self, *arguments, **more):
+        return self.json("leave", *arguments, "--today", "2026-11-25", **more)
+
+    def balance(self, on, key="balance"):
+        return self.leave("balance", "--on", on)["on"][0][key]
+
+    def test_leave_by_a_payslip_and_a_policy(self):
+        self.assertEqual(self.leave("balance")["mode"], "empty")
+        self.leave("reconcile", "2026-11-20", "46h30")
+        self.leave("policy", "set", "-", stdin=json.dumps(self.POLICY))
+        self.leave("schedule", "set", "-", "--from", "2026-01-01", stdin=json.dumps(self.POLICY))
+        request = self.leave("request", "--date", "2026-12-03", "--window", "13:15-16:15")["id"]
+
+        answer = self.leave("balance", "--on", "2026-11-25", "--on", "2026-12-31")
+        self.assertEqual([(on["balance"], on["held"], on["available"]) for on in answer["on"]],
+                         [("46.5000", "0.0000", "46.5000"), ("54.0000", "3.0000", "51.0000")])
+        self.leave("approve", str(request))
+        self.assertEqual(self.balance("2026-12-31"), "51.0000")
+
+        ledger = self.leave("ledger", "--until", "2027-04-30")
+        self.assertEqual(next(iter(ledger[0])), "id")
+        self.assertEqual(ledger[0]["kind"], "opening")
+        self.assertEqual(ledger[0]["source"], "real")
+        self.assertEqual([line["absence"] for line in ledger if line["kind"] == "leave"], [request])
+        self.assertEqual(ledger[-1]["balance"], self.balance("2027-04-30"))
+        self.assertEqual(sum(round(float(line["amount"]) * 60) for line in ledger),
+                         round(float(ledger[-1]["balance"]) * 60))
+
+        forecast = self.leave("forecast", "--until", "2027-06-01")
+        self.assertEqual([(mark["on"], mark["kind"], mark["amount"]) for mark in forecast["marks"]],
+                         [("2027-02-01", "cap_lost", "2.0000"), ("2027-03-01", "cap_lost", "7.5000"),
+                          ("2027-04-01", "expire", "51.0000")])
+        for point in forecast["points"]:
+            self.assertEqual(point["balance"], self.balance(point["on"]))
+
+        # What was set reads as what it was.
+        shown = self.leave("policy", "show")
+        again = {"unit": "minute", "policy": shown[0]["policy"], "opening": {"on": "2026-11-20", "amount": "0"}}
+        self.assertEqual(next(iter(shown[0])), "id")
+        simulated = json.loads(self.run_cli("leave", "simulate", "-", "--on", "2027-06-01", "--json",
+                                            stdin=json.dumps(again)))
+        self.assertEqual(simulated["on"][0]["accrued_total"], "5190.0000")
+
+    def test_leave_states(self):
+        self.leave("reconcile", "2026-11-20", "10h")
+        first = self.leave("request", "--date", "2026-12-03", "--window", "09:00-11:00")["id"]
+        self.assertIn("already", self.fail_cli("leave", "request", "--date", "2026-12-03", "--today", "2026-11-25"))
+        second = self.leave("request", "--date", "2026-12-03", "--window", "11:00-12:00", "--amount", "1h30")["id"]
+        self.leave("request", "--date", "2026-12-04", "--unpaid")
+        self.assertEqual(self.balance("2026-12-31", "available"), "6.5000")
+        self.leave("deny", str(second))
+        self.leave("approve", str(first))
+        self.assertEqual(self.balance("2026-12-31", "available"), "8.0000")
+        self.fail_cli("leave", "taken", str(first), "--today", "2026-11-25")
+        self.run_cli("leave", "taken", str(first), "--today", "2026-12-03")
+        self.leave("cancel", str(first))
+        self.assertEqual(self.balance("2026-12-31"), "10.0000")
+        states = {row["id"]: (row["state"], [event["to"] for event in row["history"]]) for row in self.leave("list")}
+        self.assertEqual(states[first], ("cancelled", ["requested", "approved", "taken", "cancelled"]))
+        self.assertEqual(states[second], ("denied", ["requested", "denied"]))
+        self.fail_cli("leave", "approve", "99")
+        self.run_cli("leave", "approve", "x", status=2)
+        self.run_cli("leave", "request", status=2)
+        self.run_cli("leave", "request", "--date", "2026-12-03", "--window", "9-5", status=2)
+        self.run_cli("leave", "reconcile", "2026-11-20", "much", status=2)
+
+    def fail_cli(self, *arguments):
+        done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir)], text=True, capture_output=True,
+                              timeout=60, check=False)
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (1, 1), done.stderr)
+        return done.stderr
+
+    def test_leave_entries_are_reversed(self):
+        self.leave("reconcile", "2026-11-20", "10h")
+        comp = self.leave("add", "comp", "2026-11-24", "2h", "--last-usable", "2026-12-31", "--note", "weekend")["id"]
+        self.leave("add", "payout", "2026-11-24", "30m")
+        subprocess.run([CLI, "leave", "add", "--data-dir", str(self.dir), "--quiet", "--", "adjust", "2026-11-24",
+                        "-1h"], timeout=60, check=True)
+        self.assertEqual(self.balance("2026-11-25"), "10.5000")
+        self.assertEqual(self.balance("2026-11-25", "expiring"), "0.5000")
+        self.assertEqual(self.balance("2027-01-01"), "10.0000")
+        entry = [line for line in self.leave("ledger") if line["note"] == "weekend"][0]
+        self.assertEqual((entry["entry"], entry["last_usable"]), (comp, "2026-12-31"))
+        self.leave("reverse", str(comp))
+        self.assertEqual(self.balance("2026-11-25"), "8.5000")
+        self.fail_cli("leave", "reverse", str(comp))
+
+    def test_leave_schedule_prices_only_ahead(self):
+        self.leave("reconcile", "2026-01-01", "100h")
+        past = self.leave("request", "--date", "2026-11-03", "--state", "taken")["id"]
+        ahead = self.leave("request", "--date", "2026-12-01")["id"]
+        short = {"unit": "hour", "schedule": [{"week": {"mon": ["09:00-13:00"], "tue": ["09:00-13:00"]}}]}
+        done = subprocess.run([CLI, "leave", "schedule", "set", "-", "--from", "2026-01-01", "--today", "2026-11-25",
+                               "--data-dir", str(self.dir)], input=json.dumps(short), text=True, capture_output=True,
+                              timeout=60, check=True)
+        self.assertIn(f"request {ahead} costs 4 h now, not 8 h", done.stderr)
+        costs = {row["id"]: row["cost"] for row in self.leave("list")}
+        self.assertEqual(costs, {past: "8.0000", ahead: "4.0000"})
+
+    def test_absence_export_says_no_more_than_the_time(self):
+        request = str(self.leave("request", "--date", "2026-12-03", "--window", "13:15-16:15", "--leave-type",
+                                 "Zanzibar", "--zone", "Europe/Berlin")["id"])
+        first = self.json("absence", "export", request)
+        self.assertIn("DTSTART:20261203T121500Z", first["ics"])
+        self.assertNotIn("Zanzibar", first["ics"])
+        self.leave("cancel", request)
+        second = self.json("absence", "export", request)
+        uid = [line for line in first["ics"].splitlines() if line.startswith("UID:")]
+        self.assertEqual(uid, [line for line in second["ics"].splitlines() if line.startswith("UID:")])
+        self.assertEqual((first["sequence"], second["sequence"]), (0, 1))
+        self.assertIn("STATUS:CANCELLED", second["ics"])
+        self.fail_cli("absence", "export", "7")
+
+    def test_own_holidays(self):
+        self.run_cli("leave", "settings", "--region", "DE-BY")
+        self.run_cli("leave", "settings", "--region", "XX", status=1)
+        self.leave("reconcile", "2026-11-20", "100h")
+        self.run_cli("holidays", "add", "2026-12-24", "Christmas", "Eve", "--part", "pm")
+        self.run_cli("holidays", "add", "2026-12-25", "Worked", "--worked")
+        days = {day["date"]: day for day in self.json("holidays", "list", "--year", "2026")
+                if day["date"] >= "2026-12-20" and day["id"]}
+        self.assertEqual((days["2026-12-24"]["fraction"], days["2026-12-24"]["part"]), ("0.5000", "pm"))
+        self.assertEqual(days["2026-12-25"]["fraction"], "0.0000")
+        self.leave("request", "--date", "2026-12-24", "--until-date", "2026-12-25")
+        self.assertEqual(self.leave("list")[0]["cost"], "12.0000")
+
+        ics = ("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20261228\n"
+               "DTEND;VALUE=DATE:20270101\nSUMMARY:Closed\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\n"
+               "DTSTART:20261224T100000Z\nSUMMARY:Party\nEND:VEVENT\nEND:VCALENDAR\n")
+        self.assertEqual(self.json("holidays", "import", "-", stdin=ics), {"days": 4, "left_out": 1})
+        self.assertEqual(self.json("holidays", "import", "-", stdin=ics), {"days": 4, "left_out": 1})
+        closed = [day for day in self.json("holidays", "list", "--year", "2026") if day["name"] == "Closed"]
+        self.assertEqual([day["date"] for day in closed], [f"2026-12-{day}" for day in range(28, 32)])
+        self.run_cli("holidays", "remove", str(closed[0]["id"]))
+        self.run_cli("holidays", "import", "-", stdin="no calendar", status=1)
+
+    def test_two_processes_write_leave(self):
+        self.leave("reconcile", "2026-11-20", "100h")
+        running = [subprocess.Popen([CLI, "leave", "request", "--date", f"2026-12-{day:02}", "--today", "2026-11-25",
+                                     "--window", "09:00-10:00", "--data-dir", str(self.dir)],
+                                    stdout=subprocess.DEVNULL) for day in range(1, 9)]
+        self.assertEqual([process.wait(60) for process in running], [0] * 8)
+        self.assertEqual(len(self.leave("list")), 8)
+
     def test_names_all_or_none(self):
         self.run_cli("names", "add", "company", status=1, stdin="Good\n" + "x" * 300 + "\n")
         self.assertEqual(self.json("names", "list"), [])
