@@ -42,6 +42,53 @@ format_of (HdPlace place)
     }
 }
 
+/* Whether a location only says how one meets: that is the format, and no place that could give
+ * anything away. */
+static gboolean
+is_only_format (const char *location)
+{
+  static const char *const words[] = {
+    "on site",
+    "on-site",
+    "onsite",
+    "in person",
+    "office",
+    "video",
+    "video call",
+    "online",
+    "remote",
+    "phone",
+    "phone call",
+    "call",
+    "teams",
+    "microsoft teams",
+    "zoom",
+    "zoom meeting",
+    "google meet",
+    "vor ort",
+    "videocall",
+    "telefon",
+    "telefonisch",
+    "persönlich",
+    "sur place",
+    "visio",
+    "téléphone",
+    "en présentiel",
+    "presencial",
+    "por teléfono",
+    "en línea",
+    "videollamada",
+    "microsoft teams meeting",
+    "microsoft teams-besprechung",
+    "réunion microsoft teams",
+    "reunión de microsoft teams",
+    NULL,
+  };
+  g_autofree char *folded = g_utf8_casefold (location != NULL ? location : "", -1);
+
+  return g_strv_contains (words, g_strstrip (folded));
+}
+
 /* Of an event that repeats the next one counts. */
 static void
 set_times (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home)
@@ -87,7 +134,8 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
   else if (g_strcmp0 (invitation->status, "TENTATIVE") == 0)
     state = "proposed";
 
-  g_object_set (interview, "title", invitation->summary, "place", invitation->location, "link",
+  g_object_set (interview, "title", invitation->summary, "place",
+                is_only_format (invitation->location) ? NULL : invitation->location, "link",
                 invitation->join_url, "organizer", invitation->organizer_email, "uid",
                 invitation->uid, "recurrence-id", invitation->recurrence_id, "sequence",
                 invitation->sequence, "stamp",

@@ -360,6 +360,8 @@ main (int argc, char **argv)
 {
   HdCli cli = { .passphrase_fd = -1 };
   g_autoptr (GError) error = NULL;
+  /* Another word for it, which no help names. */
+  static char appointments[] = "appointments";
   int places[MOST_WORDS], n_places, next, words = 0, n_rest = 0, status;
   g_autofree char **rest = g_new0 (char *, (gsize) argc + 2);
 
@@ -368,6 +370,8 @@ main (int argc, char **argv)
   g_set_prgname ("halfday-cli");
 
   next = find_words (argc, argv, places, &n_places);
+  if (n_places > 0 && strcmp (argv[places[0]], "interviews") == 0)
+    argv[places[0]] = appointments;
   if (n_places == 0 && next < argc &&
       (strcmp (argv[next], "--help") == 0 || strcmp (argv[next], "-h") == 0))
     {

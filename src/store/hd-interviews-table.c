@@ -299,18 +299,14 @@ hd_offered_slots_table_get (HdDb *db, gint64 id, GError **error)
   return get_one (db, HD_TYPE_OFFERED_SLOT, SELECT_SLOT " AND offered_slot.id = :id", id, error);
 }
 
-/* Stores times that were named for an interview, as one step. */
+/* Stores times that were named for an interview, as a part of @step. */
 gboolean
-hd_offered_slots_table_add (HdDb *db,
+hd_offered_slots_table_put (HdDb *db,
+                            gint64 step,
                             gint64 interview,
                             GPtrArray *slots,
-                            gint64 now,
                             GError **error)
 {
-  gint64 step = hd_undo_begin (db, "appointment-times", now, error);
-
-  if (step == 0)
-    return FALSE;
   for (guint i = 0; i < slots->len; i++)
     {
       HdRecord *slot = slots->pdata[i];
@@ -321,6 +317,19 @@ hd_offered_slots_table_add (HdDb *db,
         return FALSE;
     }
   return TRUE;
+}
+
+/* hd_offered_slots_table_put() as a step of its own. */
+gboolean
+hd_offered_slots_table_add (HdDb *db,
+                            gint64 interview,
+                            GPtrArray *slots,
+                            gint64 now,
+                            GError **error)
+{
+  gint64 step = hd_undo_begin (db, "appointment-times", now, error);
+
+  return step != 0 && hd_offered_slots_table_put (db, step, interview, slots, error);
 }
 
 /**

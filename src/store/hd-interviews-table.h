@@ -34,6 +34,11 @@ gboolean hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence,
 gboolean hd_interviews_table_rederive (HdDb *db, HdInterview *row, GError **error);
 
 GPtrArray *hd_offered_slots_table_list (HdDb *db, GError **error);
+gboolean hd_offered_slots_table_put (HdDb *db,
+                                     gint64 step,
+                                     gint64 interview,
+                                     GPtrArray *slots,
+                                     GError **error);
 gboolean hd_offered_slots_table_add (HdDb *db,
                                      gint64 interview,
                                      GPtrArray *slots,

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "hd-appointment-import.h"
+#include "hd-applications.h"
+#include "hd-cli-appointments.h"
+#include "hd-cli-commands.h"
+#include "hd-cli-store.h"
+#include "hd-error.h"
+#include "hd-intake-file.h"
+#include "hd-interviews-table.h"
+#include "hd-interviews.h"
+
+/*
+ * `appointments import`: the file is read in the locked-down child; what it means is said event by
+ * event, and only what was understood and is certain is stored. On a terminal it asks first.
+ */
+
+typedef struct
+{
+  HdCli *cli;
+  gint64 of;
+  char *company;
+  gboolean dry_run;
+  gboolean yes;
+  gboolean merge;
+  gboolean separate;
+} Options;
+
+static gint64
+noon (gpointer data)
+{
+  HdCli *cli = data;
+  gint64 now = hd_cli_now ();
+
+  /* --today counts; else the clock. */
+  if (hd_zone_to_wall (cli->zone, now).date == cli->today)
+    return now;
+  return hd_zone_to_instant (cli->zone, (HdWall){ cli->today, 12 * 3600 }, NULL);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+typedef struct
+{
+  GError *error;
+} Failure;
+
+static void
+failed_cb (HdContext *context, const GError *error, int kind, gpointer data)
+{
+  Failure *failure = data;
+
+  if (failure->error == NULL)
+    failure->error = g_error_copy (error);
+}
+
+static gboolean
+wait_loaded (GListModel *list, Failure *failure, GError **error)
+{
+  for (gboolean loaded = FALSE; !loaded;)
+    {
+      g_object_get (list, "loaded", &loaded, NULL);
+      if (failure->error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure->error));
+          return FALSE;
+        }
+      if (!loaded)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  return TRUE;
+}
+
+static HdCalendarFile *
+read_file (HdContext *context, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = hd_cli_read_file (path, error);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  if (g_bytes_get_size (bytes) > HD_INTAKE_MAX_BYTES)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: larger than %u bytes",
+                   hd_cli_input_name (path), HD_INTAKE_MAX_BYTES);
+      return NULL;
+    }
+  hd_intake_bytes_async (context, bytes, NULL, keep_result_cb, &result);
+  {
+    HdCalendarFile *file = hd_intake_finish (context, wait_for (&result), error);
+
+    if (file == NULL)
+      g_prefix_error (error, "%s: ", hd_cli_input_name (path));
+    return file;
+  }
+}
+
+/* What is asked about in the app has to be said here. */
+static void
+decide (const Options *options, HdImportLine *line)
+{
+  if (line->verdict != HD_IMPORT_MERGE)
+    return;
+  line->merge = options->merge;
+  line->take = options->merge || options->separate;
+}
+
+/* The entry and the appointment in it; null for what is not there. */
+static void
+add_ids (JsonObject *object, GListModel *known, gint64 id)
+{
+  json_object_set_null_member (object, "id");
+  json_object_set_null_member (object, "appointment");
+  for (guint i = 0; id != 0 && i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (known, i);
+
+      if (hd_record_get_id (HD_RECORD (interview)) != id)
+        continue;
+      json_object_set_int_member (object, "id", interview->application);
+      json_object_set_int_member (object, "appointment", id);
+    }
+}
+
+static void
+report_json (const Options *options, GPtrArray *lines, GListModel *known, gboolean stored)
+{
+  JsonArray *array = json_array_new ();
+  g_autoptr (GPtrArray) invitations = g_ptr_array_new ();
+  g_autoptr (GPtrArray) after = NULL;
+
+  /* Judged again by what there is now, each is one that is known. */
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add (invitations, (gpointer) ((const HdImportLine *) lines->pdata[i])->invitation);
+  after = hd_appointment_import_plan (known, invitations, options->cli->zone);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdImportLine *line = lines->pdata[i];
+      g_autoptr (HdInterview) read =
+        hd_interview_from_invitation (line->invitation, options->cli->zone);
+      JsonObject *object = json_object_new ();
+      JsonArray *warnings = json_array_new ();
+
+      add_ids (object, known, ((const HdImportLine *) after->pdata[i])->existing);
+      json_object_set_string_member (object, "verdict",
+                                     hd_import_verdict_to_string (line->verdict));
+      json_object_set_boolean_member (object, "stored", stored && line->take);
+      json_object_set_string_member (object, "title", read->title);
+      hd_cli_add_instant (object, "start_utc", read->all_day ? 0 : read->start_at);
+      hd_cli_add_wall (object, "start_wall", read->start_day, read->start_minute, read->all_day);
+      if (*read->zone != '\0')
+        json_object_set_string_member (object, "zone", read->zone);
+      else
+        json_object_set_null_member (object, "zone");
+      for (guint k = 0; k < line->invitation->warnings->len; k++)
+        json_array_add_string_element (warnings, line->invitation->warnings->pdata[k]);
+      json_object_set_array_member (object, "warnings", warnings);
+      json_array_add_object_element (array, object);
+    }
+  hd_cli_print_array (array);
+}
+
+static void
+report_text (const Options *options, GPtrArray *lines)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdImportLine *line = lines->pdata[i];
+      g_autoptr (HdInterview) read =
+        hd_interview_from_invitation (line->invitation, options->cli->zone);
+
+      g_string_append_printf (out, "%s %s: ", line->take ? "+" : " ",
+                              hd_import_verdict_to_string (line->verdict));
+      hd_cli_append_when (out, read, options->cli->zone);
+      g_string_append_printf (out, "%s%s\n", *read->title != '\0' ? "  " : "", read->title);
+      if (line->verdict == HD_IMPORT_MERGE && !line->take)
+        g_string_append (out, "    the same time as one that is known: --merge or --separate\n");
+      for (guint k = 0; k < line->invitation->warnings->len; k++)
+        g_string_append_printf (out, "    note: %s\n",
+                                (const char *) line->invitation->warnings->pdata[k]);
+    }
+  if (lines->len == 0)
+    g_string_append (out, "Nothing in it.\n");
+  hd_cli_print (out->str);
+}
+
+static gboolean
+any_taken (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (((HdImportLine *) lines->pdata[i])->take)
+      return TRUE;
+  return FALSE;
+}
+
+/* A person at a terminal is asked; a script has said what it wants by running this. */
+static gboolean
+may_store (const Options *options, const char *path)
+{
+  char answer[16] = "";
+
+  if (options->dry_run)
+    return FALSE;
+  if (options->yes || strcmp (path, "-") == 0 || !isatty (STDIN_FILENO) || !isatty (STDOUT_FILENO))
+    return TRUE;
+  fputs ("Store what is marked with +? [y/N] ", stdout);
+  fflush (stdout);
+  return fgets (answer, sizeof answer, stdin) != NULL && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+static gboolean
+store (HdContext *context, const Options *options, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HdJobApplication) fresh = NULL;
+  HdJobApplication *entry = NULL;
+
+  if (options->of != 0)
+    {
+      entry = hd_applications_peek (context, options->of);
+      if (entry == NULL)
+        {
+          g_set_error (error, HD_ERROR, HD_ERROR_NOT_FOUND,
+                       "appointments import: there is no entry %" G_GINT64_FORMAT, options->of);
+          return FALSE;
+        }
+    }
+  else if (options->company != NULL)
+    {
+      fresh = g_object_new (HD_TYPE_JOB_APPLICATION, "company", options->company, "stage", "screen",
+                            NULL);
+      entry = fresh;
+    }
+
+  hd_appointment_import_async (context, lines, entry, keep_result_cb, &result);
+  return hd_context_finish (context, wait_for (&result), error) != 0;
+}
+
+/* What is stored by now, whatever the lists of the context have read of it yet. */
+static GListModel *
+read_known (HdCli *cli, GError **error)
+{
+  g_autoptr (HdDb) db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  g_autoptr (GPtrArray) rows = db != NULL ? hd_interviews_table_list (db, error) : NULL;
+  GListStore *known;
+
+  if (rows == NULL)
+    return NULL;
+  known = g_list_store_new (HD_TYPE_INTERVIEW);
+  for (guint i = 0; i < rows->len; i++)
+    g_list_store_append (known, rows->pdata[i]);
+  return G_LIST_MODEL (known);
+}
+
+static int
+import_into (HdContext *context, const Options *options, const char *path, GError **error)
+{
+  g_autoptr (HdCalendarFile) file = read_file (context, path, error);
+  g_autoptr (GPtrArray) lines = NULL;
+  Failure failure = { NULL };
+  gboolean loaded, stored = FALSE;
+
+  if (file == NULL)
+    return HD_CLI_FAILED;
+
+  g_signal_connect (context, "failed", G_CALLBACK (failed_cb), &failure);
+  loaded = wait_loaded (hd_interviews_get_list (context), &failure, error) &&
+           wait_loaded (hd_applications_get_list (context), &failure, error);
+  g_signal_handlers_disconnect_by_data (context, &failure);
+  g_clear_error (&failure.error);
+  if (!loaded)
+    return HD_CLI_FAILED;
+
+  lines =
+    hd_appointment_import_plan (hd_interviews_get_list (context), file->events, options->cli->zone);
+  for (guint i = 0; i < lines->len; i++)
+    decide (options, lines->pdata[i]);
+
+  if (!options->cli->json)
+    report_text (options, lines);
+  if (any_taken (lines) && may_store (options, path))
+    {
+      if (!store (context, options, lines, error))
+        return HD_CLI_FAILED;
+      stored = TRUE;
+    }
+  if (options->cli->json)
+    {
+      g_autoptr (GListModel) known = read_known (options->cli, error);
+
+      if (known == NULL)
+        return HD_CLI_FAILED;
+      report_json (options, lines, known, stored);
+    }
+  else if (any_taken (lines) && !stored)
+    hd_cli_print ("Nothing was stored.\n");
+  for (guint i = 0; i < file->warnings->len; i++)
+    hd_cli_warn (options->cli, "%s", (const char *) file->warnings->pdata[i]);
+  return HD_CLI_DONE;
+}
+
+static int
+import (HdCli *cli, int argc, char **argv, GError **error)
+{
+  Options options = { .cli = cli };
+  g_autofree char *company = NULL;
+  const GOptionEntry entries[] = {
+    { "of", 0, 0, G_OPTION_ARG_INT64, &options.of, "New ones belong to this entry", "ID" },
+    { "company", 0, 0, G_OPTION_ARG_STRING, &company, "New ones are with NAME", "NAME" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Say what would be stored", NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &options.yes, "Do not ask on a terminal", NULL },
+    { "merge", 0, 0, G_OPTION_ARG_NONE, &options.merge, "The same time is the same one", NULL },
+    { "separate", 0, 0, G_OPTION_ARG_NONE, &options.separate, "The same time is another", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  HdClock clock = { noon, cli };
+  HdContext *context;
+  int status;
+
+  if (!hd_cli_parse (cli, entries, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  if (argc != 2 || options.of < 0 || (options.merge && options.separate))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                           "appointments import: reads one FILE; --merge and --separate exclude "
+                           "each other");
+      return HD_CLI_USAGE;
+    }
+
+  options.company = company;
+  context = hd_context_new (cli->data_dir, &clock);
+  hd_context_set_home (context, cli->zone, 0x3e);
+  status = import_into (context, &options, argv[1], error);
+  hd_context_close (context);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_object_unref (context);
+  return status;
+}
+
+const HdCliCommand hd_cli_appointments_import = {
+  "appointments import",
+  "FILE.ics|FILE.eml",
+  "Take in an invitation; says first what it means",
+  import,
+};

@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-cli-appointments.h"
+
+#include <string.h>
+
+#include "hd-applications-table.h"
+#include "hd-cli-commands.h"
+#include "hd-cli-store.h"
+#include "hd-error.h"
+#include "hd-interviews-table.h"
+#include "hd-search-parts-table.h"
+#include "hd-stage.h"
+#include "hd-submission.h"
+#include "hd-zone.h"
+
+/*
+ * `appointments list` and `show`: what there is, an entry a row, each with the appointments in it.
+ */
+
+/* Reads an id from the command line; %HD_ERROR_USAGE when it is none. */
+gboolean
+hd_cli_take_id (const char *command, const char *text, gint64 *id, GError **error)
+{
+  if (g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, id, NULL))
+    return TRUE;
+  g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "%s: “%s” is no ID; appointments list shows them",
+               command, text);
+  return FALSE;
+}
+
+/* A wall time as calendar show writes it; null when it is not known. */
+void
+hd_cli_add_wall (JsonObject *object, const char *key, int day, int minute, gboolean all_day)
+{
+  g_autofree char *date = day != HD_DATE_NONE ? hd_date_format_iso (day) : NULL;
+  g_autofree char *text = NULL;
+
+  if (date == NULL)
+    {
+      json_object_set_null_member (object, key);
+      return;
+    }
+  text = all_day
+           ? g_strdup (date)
+           : g_strdup_printf ("%sT%02d:%02d:00", date, MAX (minute, 0) / 60, MAX (minute, 0) % 60);
+  json_object_set_string_member (object, key, text);
+}
+
+/* An instant as calendar show writes it; null when it is not known. */
+void
+hd_cli_add_instant (JsonObject *object, const char *key, gint64 instant)
+{
+  g_autoptr (GDateTime) time = instant != 0 ? g_date_time_new_from_unix_utc (instant) : NULL;
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  if (text != NULL)
+    json_object_set_string_member (object, key, text);
+  else
+    json_object_set_null_member (object, key);
+}
+
+static void
+add_text (JsonObject *object, const char *key, const char *text)
+{
+  if (text[0] != '\0')
+    json_object_set_string_member (object, key, text);
+  else
+    json_object_set_null_member (object, key);
+}
+
+static void
+add_day (JsonObject *object, const char *key, int day)
+{
+  g_autofree char *text = day != HD_DATE_NONE ? hd_date_format_iso (day) : NULL;
+
+  if (text != NULL)
+    json_object_set_string_member (object, key, text);
+  else
+    json_object_set_null_member (object, key);
+}
+
+static void
+add_times (JsonObject *object, HdInterview *interview)
+{
+  hd_cli_add_instant (object, "start_utc", interview->all_day ? 0 : interview->start_at);
+  hd_cli_add_instant (object, "end_utc", interview->all_day ? 0 : interview->end_at);
+  hd_cli_add_wall (object, "start_wall", interview->start_day, interview->start_minute,
+                   interview->all_day);
+  hd_cli_add_wall (object, "end_wall", interview->end_day, interview->end_minute,
+                   interview->all_day);
+  add_text (object, "zone", interview->zone);
+  json_object_set_boolean_member (object, "all_day", interview->all_day);
+}
+
+static JsonObject *
+interview_object (HdInterview *interview)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "id", hd_record_get_id (HD_RECORD (interview)));
+  add_text (object, "title", interview->title);
+  json_object_set_string_member (object, "state", interview->state);
+  json_object_set_int_member (object, "round", interview->round);
+  json_object_set_int_member (object, "loop", interview->loop);
+  add_times (object, interview);
+  add_text (object, "format", interview->format);
+  add_text (object, "place", interview->place);
+  add_text (object, "link", interview->link);
+  add_text (object, "organizer", interview->organizer);
+  json_object_set_int_member (object, "prep", interview->prep);
+  json_object_set_int_member (object, "travel_out", interview->travel_out);
+  json_object_set_int_member (object, "travel_back", interview->travel_back);
+  json_object_set_int_member (object, "settle", interview->settle);
+  add_text (object, "uid", interview->uid);
+  add_text (object, "recurrence_id", interview->recurrence_id);
+  json_object_set_int_member (object, "sequence", interview->sequence);
+  hd_cli_add_instant (object, "was_utc", interview->was_at);
+  if (interview->absence_state[0] != '\0')
+    json_object_set_int_member (object, "absence", interview->absence);
+  else
+    json_object_set_null_member (object, "absence");
+  add_text (object, "absence_state", interview->absence_state);
+  add_text (object, "notes", interview->notes);
+  return object;
+}
+
+static gboolean
+is_alive (HdInterview *interview)
+{
+  return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->state, "held") != 0;
+}
+
+/* Of an entry's appointments the next one, else the last; NULL when there is none. */
+static HdInterview *
+find_next (GPtrArray *interviews, gint64 application, gint64 now)
+{
+  HdInterview *last = NULL;
+
+  for (guint i = 0; i < interviews->len; i++)
+    {
+      HdInterview *interview = interviews->pdata[i];
+
+      if (interview->application != application)
+        continue;
+      if (is_alive (interview) && MAX (interview->start_at, interview->end_at) > now)
+        return interview;
+      last = interview;
+    }
+  return last;
+}
+
+static JsonObject *
+entry_object (HdJobApplication *entry, GPtrArray *interviews, gint64 now)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *array = json_array_new ();
+  gint64 id = hd_record_get_id (HD_RECORD (entry));
+  HdInterview *next = find_next (interviews, id, now);
+
+  json_object_set_int_member (object, "id", id);
+  add_text (object, "company", entry->company);
+  add_text (object, "agency", entry->agency);
+  add_text (object, "role", entry->role);
+  add_text (object, "place", entry->place);
+  add_text (object, "url", entry->source_url);
+  json_object_set_string_member (object, "stage", entry->stage);
+  add_text (object, "outcome", entry->outcome);
+  hd_cli_add_instant (object, "stage_since", entry->stage_at);
+  add_text (object, "terms", entry->terms);
+  add_text (object, "submitted_by", entry->submitted_by);
+  add_day (object, "represent_until", entry->represent_until);
+  add_text (object, "next_action", entry->next_action);
+  add_day (object, "next_on", entry->next_on);
+  add_text (object, "notes", entry->notes);
+
+  /* What comes next of it, so that most readers need not look further. */
+  if (next != NULL)
+    {
+      add_text (object, "title", next->title);
+      json_object_set_string_member (object, "state", next->state);
+      add_times (object, next);
+      add_text (object, "uid", next->uid);
+    }
+
+  for (guint i = 0; i < interviews->len; i++)
+    {
+      HdInterview *interview = interviews->pdata[i];
+
+      if (interview->application == id)
+        json_array_add_object_element (array, interview_object (interview));
+    }
+  json_object_set_array_member (object, "appointments", array);
+  return object;
+}
+
+/**
+ * hd_cli_append_when:
+ *
+ * Appends one line for people: “Thu 2026-12-03 14:00–15:30 Europe/Berlin (08:00 …)”.
+ */
+void
+hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home)
+{
+  static const char *const days[] = { "", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+  g_autofree char *date = NULL;
+
+  if (interview->start_day == HD_DATE_NONE)
+    {
+      g_string_append (out, "time not known");
+      return;
+    }
+
+  date = hd_date_format_iso (interview->start_day);
+  g_string_append_printf (out, "%s %s", days[hd_date_weekday (interview->start_day)], date);
+  if (interview->all_day)
+    return;
+  g_string_append_printf (out, " %02d:%02d", interview->start_minute / 60,
+                          interview->start_minute % 60);
+  if (interview->end_day == interview->start_day)
+    g_string_append_printf (out, "–%02d:%02d", interview->end_minute / 60,
+                            interview->end_minute % 60);
+  if (interview->zone[0] == '\0')
+    return;
+
+  g_string_append_printf (out, " %s", interview->zone);
+  if (interview->start_at == 0)
+    g_string_append (out, " (zone not known)");
+  else
+    {
+      HdWall here = hd_zone_to_wall (home, interview->start_at);
+      g_autofree char *here_date = hd_date_format_iso (here.date);
+
+      if (here.date != interview->start_day || here.second / 60 != interview->start_minute)
+        g_string_append_printf (out, " (here %s%s%02d:%02d)",
+                                here.date != interview->start_day ? here_date : "",
+                                here.date != interview->start_day ? " " : "", here.second / 3600,
+                                here.second / 60 % 60);
+    }
+}
+
+static void
+append_name (GString *out, HdJobApplication *entry)
+{
+  const char *parts[] = { entry->company, entry->role, NULL };
+  gboolean any = FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      {
+        g_string_append_printf (out, "%s%s", any ? " · " : "", parts[i]);
+        any = TRUE;
+      }
+  if (!any)
+    g_string_append (out, "(no name)");
+}
+
+static void
+print_entry (HdCli *cli, HdJobApplication *entry, GPtrArray *interviews)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%6" G_GINT64_FORMAT " ", hd_record_get_id (HD_RECORD (entry)));
+  append_name (out, entry);
+  g_string_append_printf (out, "  [%s%s%s]\n", entry->stage, entry->outcome[0] != '\0' ? ": " : "",
+                          entry->outcome);
+  for (guint i = 0; i < interviews->len; i++)
+    {
+      HdInterview *interview = interviews->pdata[i];
+
+      if (interview->application != hd_record_get_id (HD_RECORD (entry)))
+        continue;
+      g_string_append_printf (out, "         %d. ", interview->round);
+      hd_cli_append_when (out, interview, cli->zone);
+      g_string_append_printf (out, "  %s", interview->state);
+      if (interview->absence_state[0] != '\0')
+        g_string_append_printf (out, ", leave %s", interview->absence_state);
+      if (interview->title[0] != '\0')
+        g_string_append_printf (out, "  %s", interview->title);
+      g_string_append_c (out, '\n');
+    }
+  hd_cli_print (out->str);
+}
+
+static gboolean
+entry_matches (HdJobApplication *entry, GPtrArray *interviews, const char *stage, char **words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *key = NULL;
+
+  if (stage != NULL && strcmp (entry->stage, stage) != 0)
+    return FALSE;
+  g_string_append_printf (text, "%s %s %s %s %s %s", entry->company, entry->agency, entry->role,
+                          entry->place, entry->notes, entry->next_action);
+  for (guint i = 0; i < interviews->len; i++)
+    {
+      HdInterview *interview = interviews->pdata[i];
+
+      if (interview->application == hd_record_get_id (HD_RECORD (entry)))
+        g_string_append_printf (text, " %s %s %s", interview->title, interview->place,
+                                interview->notes);
+    }
+  key = hd_submission_key (text->str);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = hd_submission_key (words[i]);
+
+      if (strstr (key, word) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+list (HdCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *stage = NULL;
+  const GOptionEntry options[] = {
+    { "stage", 0, 0, G_OPTION_ARG_STRING, &stage, "Only those of this stage", "STAGE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (HdDb) db = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) interviews = NULL;
+  JsonArray *array;
+  HdStage known;
+
+  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  if (stage != NULL && !hd_stage_parse (stage, &known))
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "appointments list: there is no stage “%s”",
+                   stage);
+      return HD_CLI_USAGE;
+    }
+
+  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  entries = db != NULL ? hd_applications_table_list (db, error) : NULL;
+  interviews = entries != NULL ? hd_interviews_table_list (db, error) : NULL;
+  if (interviews == NULL)
+    return HD_CLI_FAILED;
+
+  array = json_array_new ();
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HdJobApplication *entry = entries->pdata[i];
+
+      if (!entry_matches (entry, interviews, stage != NULL ? hd_stage_to_string (known) : NULL,
+                          argv + 1))
+        continue;
+      if (cli->json)
+        json_array_add_object_element (array, entry_object (entry, interviews, hd_cli_now ()));
+      else
+        print_entry (cli, entry, interviews);
+    }
+  if (cli->json)
+    hd_cli_print_array (array);
+  else
+    json_array_unref (array);
+  return HD_CLI_DONE;
+}
+
+static gboolean
+add_people (JsonObject *object, HdDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) people = hd_persons_table_list (db, error);
+  JsonArray *array;
+
+  if (people == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < people->len; i++)
+    {
+      HdPerson *person = people->pdata[i];
+      JsonObject *row;
+
+      if (person->application != id)
+        continue;
+      row = json_object_new ();
+      json_object_set_int_member (row, "id", hd_record_get_id (HD_RECORD (person)));
+      json_object_set_string_member (row, "name", person->name);
+      add_text (row, "role", person->role);
+      add_text (row, "agency", person->agency);
+      add_text (row, "email", person->email);
+      add_text (row, "phone", person->phone);
+      json_array_add_object_element (array, row);
+    }
+  json_object_set_array_member (object, "people", array);
+  return TRUE;
+}
+
+static gboolean
+add_lines (JsonObject *object, HdDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) lines = hd_job_notes_table_list (db, error);
+  JsonArray *array;
+
+  if (lines == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HdJobNote *line = lines->pdata[i];
+      JsonObject *row;
+
+      if (line->application != id)
+        continue;
+      row = json_object_new ();
+      json_object_set_int_member (row, "id", hd_record_get_id (HD_RECORD (line)));
+      json_object_set_string_member (row, "kind", line->kind);
+      json_object_set_string_member (row, "text", line->text);
+      json_object_set_boolean_member (row, "done", line->done);
+      json_array_add_object_element (array, row);
+    }
+  json_object_set_array_member (object, "lines", array);
+  return TRUE;
+}
+
+static gboolean
+add_events (JsonObject *object, HdDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) events = hd_stage_events_table_list (db, error);
+  JsonArray *array;
+
+  if (events == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < events->len; i++)
+    {
+      HdStageEvent *event = events->pdata[i];
+      JsonObject *row;
+
+      if (event->application != id)
+        continue;
+      row = json_object_new ();
+      json_object_set_int_member (row, "id", hd_record_get_id (HD_RECORD (event)));
+      json_object_set_string_member (row, "stage", event->stage);
+      add_text (row, "outcome", event->outcome);
+      hd_cli_add_instant (row, "at", event->at);
+      json_array_add_object_element (array, row);
+    }
+  json_object_set_array_member (object, "events", array);
+  return TRUE;
+}
+
+static int
+show (HdCli *cli, int argc, char **argv, GError **error)
+{
+  const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+  g_autoptr (HdDb) db = NULL;
+  g_autoptr (HdJobApplication) entry = NULL;
+  g_autoptr (GPtrArray) interviews = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object;
+  gint64 id;
+
+  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  if (argc != 2)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE, "appointments show: name one ID");
+      return HD_CLI_USAGE;
+    }
+  if (!hd_cli_take_id ("appointments show", argv[1], &id, error))
+    return HD_CLI_USAGE;
+
+  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  entry = db != NULL ? hd_applications_table_get (db, id, error) : NULL;
+  interviews = entry != NULL ? hd_interviews_table_list (db, error) : NULL;
+  if (interviews == NULL)
+    return HD_CLI_FAILED;
+
+  if (!cli->json)
+    {
+      print_entry (cli, entry, interviews);
+      if (entry->next_action[0] != '\0' || entry->notes[0] != '\0')
+        {
+          g_autofree char *more =
+            g_strdup_printf ("%s%s%s\n", entry->next_action,
+                             entry->next_action[0] != '\0' ? "\n" : "", entry->notes);
+
+          hd_cli_print (more);
+        }
+      return HD_CLI_DONE;
+    }
+
+  object = entry_object (entry, interviews, hd_cli_now ());
+  node = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (node, object);
+  if (!add_people (object, db, id, error) || !add_lines (object, db, id, error) ||
+      !add_events (object, db, id, error))
+    return HD_CLI_FAILED;
+  hd_cli_print_json (node);
+  return HD_CLI_DONE;
+}
+
+const HdCliCommand hd_cli_appointments_list = {
+  "appointments list",
+  "[WORD…]",
+  "List appointments",
+  list,
+};
+
+const HdCliCommand hd_cli_appointments_show = {
+  "appointments show",
+  "ID",
+  "Show all that is known of one entry",
+  show,
+};

@@ -1,0 +1,205 @@
+#!/usr/bin/python3
+"""test-appointments.py HALFDAY-CLI DATA: appointments, as a script sees them."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+DATA = pathlib.Path(sys.argv.pop())
+CLI = sys.argv.pop()
+
+EVENT = """BEGIN:VCALENDAR
+VERSION:2.0
+METHOD:{method}
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:{uid}
+SEQUENCE:{sequence}
+DTSTAMP:20261120T10{sequence:02}00Z
+DTSTART;TZID=Europe/Berlin:{start}
+DTEND;TZID=Europe/Berlin:{end}
+SUMMARY:Talk with Hollowfern
+LOCATION:{location}
+ORGANIZER:mailto:robin@example.net
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def event(uid="a@x", sequence=0, start="20261203T140000", end="20261203T150000", method="REQUEST",
+          location="Birch Street 4"):
+    return EVENT.format(uid=uid, sequence=sequence, start=start, end=end, method=method, location=location)
+
+
+class Appointments(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.dir = pathlib.Path(self.folder.name) / "data"
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def run_cli(self, *arguments, status=0, stdin=""):
+        done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
+                               "--zone", "Europe/Berlin"], input=stdin, text=True,
+                              capture_output=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, status, done.stderr)
+        if status != 0:
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        return done.stdout
+
+    def json(self, *arguments, **more):
+        return json.loads(self.run_cli(*arguments, "--json", **more))
+
+    def import_text(self, text, *options, **more):
+        return self.json("appointments", "import", "-", *options, stdin=text, **more)
+
+    def verdicts(self, text, *options):
+        return [line["verdict"] for line in self.import_text(text, *options)]
+
+    def test_add_from_options(self):
+        self.run_cli("appointments", "add", "--company", "Hollowfern", "--role", "Analyst",
+                     "--when", "Thu 3 Dec 14:00-15:00 New York time", "--stage", "screen",
+                     "--next", "Send times", "--next-on", "2026-11-27")
+        entry, = self.json("appointments", "list")
+        self.assertEqual(next(iter(entry)), "id")
+        self.assertEqual((entry["company"], entry["role"], entry["stage"]), ("Hollowfern", "Analyst", "screen"))
+        self.assertEqual((entry["start_utc"], entry["zone"]), ("2026-12-03T19:00:00Z", "America/New_York"))
+        self.assertEqual(entry["start_wall"], "2026-12-03T14:00:00")
+        self.assertEqual((entry["next_action"], entry["next_on"]), ("Send times", "2026-11-27"))
+        self.assertEqual(len(entry["appointments"]), 1)
+        self.assertIn(("company", "Hollowfern"), [(n["kind"], n["name"]) for n in self.json("names", "list")])
+        self.assertIn("(here 20:00)", self.run_cli("appointments", "list"))
+
+    def test_add_from_a_text(self):
+        text = "company: Tansy\nrole: Architect\nplace: Birch Street 4\nFri 4 Dec 9:30-11am, on site, 35 min each way\n"
+        number = int(self.run_cli("appointments", "add", "-", stdin=text))
+        shown = self.json("appointments", "show", str(number))
+        self.assertEqual((shown["company"], shown["role"]), ("Tansy", "Architect"))
+        meeting, = shown["appointments"]
+        self.assertEqual((meeting["start_utc"], meeting["travel_out"]), ("2026-12-04T08:30:00Z", 35))
+        self.assertEqual((meeting["format"], meeting["place"]), ("site", "Birch Street 4"))
+
+        # The second round of the same, and an entry of which only the name is known.
+        self.run_cli("appointments", "add", "--of", str(number), "--when", "11 Dec 2026 10:00-11:00", "--round", "2")
+        self.run_cli("appointments", "add", "--company", "Sorrel")
+        self.assertEqual([len(e["appointments"]) for e in self.json("appointments", "list")], [0, 2])
+        self.assertEqual([e["company"] for e in self.json("appointments", "list", "tansy", "birch")], ["Tansy"])
+        self.assertEqual(self.json("appointments", "list", "--stage", "offer"), [])
+
+    def test_several_times_are_offers(self):
+        self.run_cli("appointments", "add", "--company", "Tansy",
+                     "--when", "Thu 3 Dec 14:00-15:00 CET or Fri 4 Dec 10:00-11:00 CET")
+        meeting, = self.json("appointments", "list")[0]["appointments"]
+        self.assertEqual((meeting["state"], meeting["start_utc"]), ("offered", None))
+
+    def test_nothing_ambiguous_is_decided(self):
+        self.run_cli("appointments", "add", "--when", "3/12 at 2pm", status=1)
+        self.run_cli("appointments", "add", "--when", "soon", status=1)
+        self.run_cli("appointments", "add", "--of", "99", "--when", "3 Dec 2026 14:00-15:00", status=1)
+        self.assertEqual(self.json("appointments", "list"), [])
+
+    def test_way(self):
+        number = self.run_cli("appointments", "add", "--company", "Tansy").strip()
+        self.run_cli("appointments", "move", number, "hiring-manager")
+        self.run_cli("appointments", "move", number, "loop")
+        self.run_cli("interviews", "outcome", number, "no-reply")
+        shown = self.json("appointments", "show", number)
+        self.assertEqual((shown["stage"], shown["outcome"]), ("closed", "no-reply"))
+        self.assertEqual([e["stage"] for e in shown["events"]], ["saved", "manager", "loop", "closed"])
+
+    def test_import_is_never_silent(self):
+        said = self.run_cli("appointments", "import", "-", "--dry-run", stdin=event())
+        self.assertIn("new: Thu 2026-12-03 14:00–15:00 Europe/Berlin", said)
+        self.assertIn("Nothing was stored", said)
+        self.assertEqual(self.json("appointments", "list"), [])
+
+        line, = self.import_text(event(), "--company", "Hollowfern")
+        self.assertTrue(line["stored"])
+        entry, = self.json("appointments", "list")
+        self.assertEqual((line["id"], line["appointment"]), (entry["id"], entry["appointments"][0]["id"]))
+        self.assertEqual((entry["company"], entry["start_utc"]), ("Hollowfern", "2026-12-03T13:00:00Z"))
+
+    def test_versions(self):
+        self.assertEqual(self.verdicts(event()), ["new"])
+        self.assertEqual(self.verdicts(event()), ["same"])
+        self.assertEqual(self.verdicts(event(sequence=2, start="20261204T090000", end="20261204T100000")), ["update"])
+        self.assertEqual(self.verdicts(event(sequence=1)), ["older"])
+        entry, = self.json("appointments", "list")
+        self.assertEqual((entry["state"], entry["start_utc"]), ("moved", "2026-12-04T08:00:00Z"))
+        self.assertEqual(entry["appointments"][0]["was_utc"], "2026-12-03T13:00:00Z")
+        self.assertEqual(self.verdicts(event(uid="z@x", method="CANCEL")), ["cancel-unknown"])
+        self.assertEqual(self.verdicts(event(sequence=2, method="CANCEL")), ["cancel"])
+        entry, = self.json("appointments", "list")
+        self.assertEqual(entry["appointments"][0]["state"], "cancelled")
+
+    def test_the_same_slot_twice(self):
+        self.import_text(event())
+        line, = self.import_text(event(uid="b@x"))
+        self.assertEqual((line["verdict"], line["stored"]), ("merge", False))
+        self.assertTrue(self.import_text(event(uid="b@x"), "--merge")[0]["stored"])
+        self.assertEqual([a["uid"] for e in self.json("appointments", "list") for a in e["appointments"]], ["b@x"])
+        self.import_text(event(uid="c@x"), "--separate")
+        self.assertEqual(sum(len(e["appointments"]) for e in self.json("appointments", "list")), 2)
+
+    def test_every_file(self):
+        """Whatever a file holds: a clear line, no crash, nothing half-written."""
+        for path in sorted(DATA.glob("*")):
+            if path.suffix not in (".ics", ".eml"):
+                continue
+            with self.subTest(path=path.name):
+                done = subprocess.run([CLI, "appointments", "import", str(path), "--json", "--separate",
+                                       "--data-dir", str(self.dir), "--today", "2026-11-25"],
+                                      capture_output=True, text=True, timeout=60, check=False)
+                self.assertIn(done.returncode, (0, 1), done.stderr)
+                if done.returncode == 0:
+                    for line in json.loads(done.stdout):
+                        self.assertEqual(line["stored"], line["verdict"] in ("new", "update", "cancel", "merge"), line)
+                        if line["stored"] and line["verdict"] == "new":
+                            self.assertIsNotNone(line["id"], line)
+                else:
+                    self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertEqual(self.json("doctor")[0]["state"], "ok")
+
+    def test_forget(self):
+        self.import_text(event(uid="canary@x", location="Qanarystreet 4"), "--company", "Qanaryfern Ltd")
+        number = str(self.json("appointments", "list")[0]["id"])
+        self.run_cli("appointments", "forget", number, status=2)
+        self.run_cli("appointments", "forget", number, "--yes")
+        self.assertEqual(self.json("appointments", "list"), [])
+        self.assertEqual(self.json("names", "list"), [])
+        for path in self.dir.iterdir():
+            for canary in (b"Qanary", b"canary@x", b"Talk with"):
+                self.assertNotIn(canary.lower(), path.read_bytes().lower(), path)
+
+    def test_wrong_usage(self):
+        for arguments, status in (
+            (("appointments", "show"), 2),
+            (("appointments", "show", "99"), 1),
+            (("appointments", "show", "x"), 2),
+            (("appointments", "add"), 2),
+            (("appointments", "add", "--stage", "closed", "--company", "x"), 2),
+            (("appointments", "move", "1"), 2),
+            (("appointments", "move", "1", "hired"), 2),
+            (("appointments", "move", "1", "loop"), 1),
+            (("appointments", "outcome", "1", ""), 2),
+            (("appointments", "list", "--stage", "x"), 2),
+            (("appointments", "import"), 2),
+            (("appointments", "import", "/nonexistent"), 1),
+            (("appointments", "import", "-", "--merge", "--separate"), 2),
+            (("appointments", "import", "-", "--of", "7"), 1),
+            (("appointments", "forget", "all"), 2),
+        ):
+            with self.subTest(arguments=arguments):
+                stdin = event() if "--of" in arguments else ""
+                self.run_cli(*arguments, status=status, stdin=stdin)
+        self.assertEqual(self.json("appointments", "list"), [])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
