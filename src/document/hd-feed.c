@@ -5,7 +5,7 @@
 
 /* The value, and its wire format: the fields in the order of the header, counts before lists. */
 
-#define MAGIC "HFee\1"
+#define MAGIC "HFee\2"
 
 /* No text of a feed is longer than the feed. */
 #define MAX_TEXT HD_FEED_MAX_BYTES
@@ -20,6 +20,8 @@ hd_feed_new (HdFeedFormat format)
   feed->updated = HD_FEED_NO_DATE;
   feed->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_feed_entry_free);
   feed->warnings = g_ptr_array_new_with_free_func (g_free);
+  feed->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_feed_offer_free);
+  feed->ttl = -1;
   return feed;
 }
 
@@ -43,6 +45,7 @@ hd_feed_free (HdFeed *feed)
   g_free (feed->hub);
   g_ptr_array_unref (feed->entries);
   g_ptr_array_unref (feed->warnings);
+  g_ptr_array_unref (feed->offers);
   g_free (feed);
 }
 
@@ -68,6 +71,7 @@ hd_feed_entry_free (HdFeedEntry *entry)
   g_free (entry->summary);
   g_free (entry->content);
   g_free (entry->external_url);
+  g_clear_pointer (&entry->document, hd_document_unref);
   g_ptr_array_unref (entry->categories);
   g_ptr_array_unref (entry->enclosures);
   g_free (entry);
@@ -79,6 +83,24 @@ hd_feed_enclosure_free (HdFeedEnclosure *enclosure)
   g_free (enclosure->url);
   g_free (enclosure->type);
   g_free (enclosure);
+}
+
+HdFeedOffer *
+hd_feed_offer_new (const char *url, const char *title)
+{
+  HdFeedOffer *offer = g_new0 (HdFeedOffer, 1);
+
+  offer->url = g_strdup (url);
+  offer->title = g_strdup (title);
+  return offer;
+}
+
+void
+hd_feed_offer_free (HdFeedOffer *offer)
+{
+  g_free (offer->url);
+  g_free (offer->title);
+  g_free (offer);
 }
 
 /**
@@ -117,6 +139,13 @@ put_entry (GByteArray *out, const HdFeedEntry *entry)
       hd_wire_put_signed (out, enclosure->length);
     }
   hd_wire_put_text (out, entry->external_url);
+  hd_wire_put_number (out, entry->document != NULL);
+  if (entry->document != NULL)
+    {
+      g_autoptr (GBytes) bytes = hd_document_to_bytes (entry->document);
+
+      hd_wire_put_string (out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
 }
 
 /**
@@ -147,8 +176,33 @@ hd_feed_to_bytes (const HdFeed *self)
   for (guint i = 0; i < self->entries->len; i++)
     put_entry (out, g_ptr_array_index (self->entries, i));
   hd_wire_put_texts (out, self->warnings);
+  hd_wire_put_signed (out, self->ttl);
+  hd_wire_put_number (out, self->skip_hours);
+  hd_wire_put_number (out, self->skip_days);
+  hd_wire_put_number (out, self->offers->len);
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const HdFeedOffer *offer = g_ptr_array_index (self->offers, i);
+
+      hd_wire_put_text (out, offer->url);
+      hd_wire_put_text (out, offer->title);
+    }
 
   return g_byte_array_free_to_bytes (out);
+}
+
+static void
+get_document (HdWireReader *wire, HdFeedEntry *entry)
+{
+  guint32 length = hd_wire_get_count (wire, 1);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (wire->failed)
+    return;
+  bytes = g_bytes_new (wire->at, length);
+  wire->at += length;
+  entry->document = hd_document_new_from_bytes (bytes, NULL);
+  wire->failed |= entry->document == NULL;
 }
 
 static HdFeedEntry *
@@ -181,6 +235,8 @@ get_entry (HdWireReader *wire)
       g_ptr_array_add (entry->enclosures, enclosure);
     }
   entry->external_url = hd_wire_get_text (wire, MAX_TEXT);
+  if (hd_wire_get_choice (wire, 2) != 0)
+    get_document (wire, entry);
 
   return entry;
 }
@@ -221,6 +277,19 @@ hd_feed_new_from_bytes (GBytes *bytes, GError **error)
     g_ptr_array_add (self->entries, get_entry (&wire));
   g_ptr_array_unref (self->warnings);
   self->warnings = hd_wire_get_texts (&wire, HD_FEED_MAX_PARTS, MAX_TEXT);
+  self->ttl = (int) hd_wire_get_signed (&wire, -1, G_MAXINT);
+  self->skip_hours = hd_wire_get_number (&wire) & 0xffffff;
+  self->skip_days = hd_wire_get_number (&wire) & 0xff;
+  n = hd_wire_get_count (&wire, 2);
+  wire.failed |= n > HD_FEED_MAX_OFFERS;
+  for (guint32 i = 0; i < n && !wire.failed; i++)
+    {
+      g_autofree char *url = hd_wire_get_text (&wire, MAX_TEXT);
+      g_autofree char *title = hd_wire_get_text (&wire, MAX_TEXT);
+
+      wire.failed |= url == NULL;
+      g_ptr_array_add (self->offers, hd_feed_offer_new (url, title));
+    }
 
   return hd_wire_end (&wire, error) ? g_steal_pointer (&self) : NULL;
 }

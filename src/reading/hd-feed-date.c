@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-feed-private.h"
 #include "hd-feed-read.h"
 
 #include <stdio.h>
@@ -359,6 +360,19 @@ parse_words (const char *p, gint64 *seconds)
         p++;
     }
   return moment_get (&moment, seconds);
+}
+
+/* Returns: 1 << %HD_MONDAY and so on for a day of the week in English, 0 for anything else */
+guint
+hd_feed_weekday_bit (const char *text)
+{
+  static const char *const days[] = { "monday", "tuesday",  "wednesday", "thursday",
+                                      "friday", "saturday", "sunday" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (g_ascii_strcasecmp (text, days[i]) == 0)
+      return 1u << (HD_MONDAY + i);
+  return 0;
 }
 
 /**

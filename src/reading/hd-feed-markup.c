@@ -50,6 +50,8 @@ typedef struct
   gint64 updated;
   int title_rank, link_rank, author_rank, description_rank, content_rank, rights_rank, icon_rank;
   int published_rank, updated_rank;
+  int period; /* minutes in which the feed changes so often: */
+  int frequency;
   gboolean id_is_link;
   GPtrArray *authors; /* of an Atom element, several */
   HdFeedEntry *entry; /* (nullable): takes categories and enclosures */
@@ -500,6 +502,67 @@ read_date (Facts *facts, const xmlNode *node, const char *name, Space space)
   return TRUE;
 }
 
+/* "4" to bits for the hours of the day, "Monday" for the days of the week. */
+static void
+read_skipped (HdFeed *feed, const xmlNode *node, gboolean hours)
+{
+  for (const xmlNode *n = node->children; n != NULL; n = n->next)
+    {
+      g_autofree char *text = n->type == XML_ELEMENT_NODE ? hd_feed_dup_content (n) : NULL;
+      gint64 hour;
+
+      if (text == NULL)
+        continue;
+      if (!hours)
+        feed->skip_days |= hd_feed_weekday_bit (text);
+      else if (g_ascii_string_to_signed (text, 10, 0, 24, &hour, NULL))
+        feed->skip_hours |= 1u << (hour % 24);
+    }
+}
+
+/* How often the feed changes, as it says. Returns whether @name says so. */
+static gboolean
+read_schedule (HdFeed *feed, Facts *facts, const xmlNode *node, const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    int minutes;
+  } periods[] = {
+    { "hourly", 60 },
+    { "daily", 24 * 60 },
+    { "weekly", 7 * 24 * 60 },
+    { "monthly", 30 * 24 * 60 },
+    { "yearly", 365 * 24 * 60 },
+  };
+  g_autofree char *text = NULL;
+  gint64 number;
+
+  if (facts->entry != NULL || !is_any (name, "ttl skiphours skipdays updateperiod updatefrequency"))
+    return FALSE;
+  if (name[0] == 's')
+    {
+      read_skipped (feed, node, g_str_equal (name, "skiphours"));
+      return TRUE;
+    }
+
+  text = hd_feed_dup_content (node);
+  if (g_str_equal (name, "updateperiod"))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+        if (g_ascii_strcasecmp (text, periods[i].name) == 0)
+          facts->period = periods[i].minutes;
+    }
+  else if (g_ascii_string_to_signed (text, 10, 1, 1000000, &number, NULL))
+    {
+      if (g_str_equal (name, "ttl"))
+        feed->ttl = (int) number;
+      else
+        facts->frequency = (int) number;
+    }
+  return TRUE;
+}
+
 static void
 read_itunes (const Reader *self, Facts *facts, const xmlNode *node, const char *name)
 {
@@ -574,7 +637,8 @@ read_element (const Reader *self, Facts *facts, const xmlNode *node)
   Space space = get_space (node);
   g_autofree char *name = hd_feed_dup_local_name (node);
 
-  if (space == SPACE_OTHER || read_date (facts, node, name, space))
+  if (read_schedule (self->feed, facts, node, name) || space == SPACE_OTHER ||
+      read_date (facts, node, name, space))
     return;
   if (space == SPACE_MEDIA)
     read_media (self, facts, node, name);
@@ -774,6 +838,8 @@ finish_feed (HdFeed *feed, Facts *facts)
   feed->icon = g_steal_pointer (&facts->icon);
   feed->self = g_steal_pointer (&facts->self);
   feed->hub = g_steal_pointer (&facts->hub);
+  if (facts->period > 0)
+    feed->ttl = MAX (feed->ttl, facts->period / MAX (facts->frequency, 1));
   feed->updated = facts->updated != HD_FEED_NO_DATE ? facts->updated : facts->published;
   if (feed->format == HD_FEED_ATOM && feed->author != NULL)
     for (guint i = 0; i < feed->entries->len; i++)
@@ -813,40 +879,6 @@ find_own_address (const xmlNode *root)
   return NULL;
 }
 
-/* The feeds that a page names in its links. */
-static char *
-list_offers (const xmlNode *root, const char *base)
-{
-  GString *offers = g_string_new (NULL);
-  const xmlNode *n = root;
-
-  while (n != NULL)
-    {
-      if (n->type == XML_ELEMENT_NODE && g_ascii_strcasecmp ((const char *) n->name, "link") == 0)
-        {
-          g_autofree char *type = hd_feed_dup_attribute (n, "type");
-          g_autofree char *href = hd_feed_dup_attribute (n, "href");
-          g_autofree char *address = href != NULL ? hd_address_resolve (base, href) : NULL;
-
-          if (type != NULL && is_any (type, "application/rss+xml application/atom+xml "
-                                            "application/feed+json"))
-            g_string_append_printf (offers, "%s%s", offers->len > 0 ? ", " : "",
-                                    address != NULL ? address
-                                    : href != NULL  ? href
-                                                    : "");
-        }
-      if (n->children != NULL)
-        {
-          n = n->children;
-          continue;
-        }
-      while (n->next == NULL && n != root && n->parent != NULL)
-        n = n->parent;
-      n = n == root ? NULL : n->next;
-    }
-  return g_string_free (offers, FALSE);
-}
-
 /**
  * hd_feed_read_markup:
  * @text: valid UTF-8
@@ -868,15 +900,7 @@ hd_feed_read_markup (HdFeed *feed, const char *text, gsize length, const char *b
   facts_init (&facts);
   if (root == NULL)
     {
-      g_autofree char *offers = top != NULL && page ? list_offers (top, base) : NULL;
-
-      if (offers != NULL && offers[0] != '\0')
-        g_set_error (error, HD_ERROR, HD_ERROR_PARSE,
-                     "This is a web page; it names these feeds: %s", offers);
-      else
-        g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE,
-                             top != NULL && page ? "This is a web page that names no feed"
-                                                 : "This is not a feed");
+      hd_feed_set_no_feed (feed, text, length, base, top != NULL && page, error);
       return FALSE;
     }
 

@@ -24,7 +24,16 @@ char *hd_feed_html_from_plain (const char *text);
 char *hd_feed_html_clean (const char *markup, const char *base);
 char *hd_feed_plain_from_html (const char *markup);
 char *hd_feed_plain_line (const char *text);
+guint hd_feed_weekday_bit (const char *text);
 char *hd_feed_person (const char *text, gboolean *is_address);
+
+/* hd-feed-offers.c */
+void hd_feed_set_no_feed (HdFeed *feed,
+                          const char *text,
+                          gsize length,
+                          const char *base,
+                          gboolean page,
+                          GError **error);
 
 /* hd-feed-markup.c, hd-feed-json.c */
 gboolean hd_feed_read_markup (HdFeed *feed,

@@ -176,6 +176,40 @@ find_charset (const char *content_type)
   return g_strndup (at, strcspn (at, " \t\"';,"));
 }
 
+static gboolean
+read_feed (HdFeed *feed,
+           const char *data,
+           gsize length,
+           const char *base,
+           const char *content_type,
+           GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *charset = find_charset (content_type);
+  const char *start;
+  gboolean read;
+
+  if (length > HD_FEED_MAX_BYTES)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The feed is larger than %u MB",
+                   HD_FEED_MAX_BYTES >> 20);
+      return FALSE;
+    }
+
+  if (base != NULL && base[0] == '\0')
+    base = NULL;
+  text = hd_charset_decode_html (data != NULL ? data : "", length, charset);
+  for (start = text->str; g_ascii_isspace (*start); start++)
+    ;
+  if (*start == '{')
+    read = hd_feed_read_json (feed, text, base, error);
+  else
+    read = hd_feed_read_markup (feed, text->str, text->len, base, error);
+  if (read)
+    finish (feed);
+  return read;
+}
+
 /**
  * hd_feed_read:
  * @data: a feed, in whatever encoding
@@ -192,34 +226,36 @@ hd_feed_read (const char *data,
               const char *content_type,
               GError **error)
 {
-  g_autoptr (HdFeed) feed = NULL;
-  g_autoptr (GString) text = NULL;
-  g_autofree char *charset = find_charset (content_type);
-  const char *start;
-  gboolean read;
+  g_autoptr (HdFeed) feed = hd_feed_new (HD_FEED_RSS);
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
 
-  if (length > HD_FEED_MAX_BYTES)
+  return read_feed (feed, data, length, base, content_type, error) ? g_steal_pointer (&feed) : NULL;
+}
+
+/**
+ * hd_feed_discover:
+ *
+ * hd_feed_read() for what may also be a page that names feeds.
+ *
+ * Returns: (transfer full) (nullable): a feed, or what only has offers
+ */
+HdFeed *
+hd_feed_discover (const char *data,
+                  gsize length,
+                  const char *base,
+                  const char *content_type,
+                  GError **error)
+{
+  g_autoptr (HdFeed) feed = hd_feed_new (HD_FEED_RSS);
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+
+  if (!read_feed (feed, data, length, base, content_type, &failure) && feed->offers->len == 0)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The feed is larger than %u MB",
-                   HD_FEED_MAX_BYTES >> 20);
+      g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-
-  feed = hd_feed_new (HD_FEED_RSS);
-  if (base != NULL && base[0] == '\0')
-    base = NULL;
-
-  text = hd_charset_decode_html (data != NULL ? data : "", length, charset);
-  for (start = text->str; g_ascii_isspace (*start); start++)
-    ;
-  if (*start == '{')
-    read = hd_feed_read_json (feed, text, base, error);
-  else
-    read = hd_feed_read_markup (feed, text->str, text->len, base, error);
-  if (!read)
-    return NULL;
-  finish (feed);
   return g_steal_pointer (&feed);
 }

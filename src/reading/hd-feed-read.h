@@ -10,6 +10,12 @@ HdFeed *hd_feed_read (const char *data,
                       const char *base,
                       const char *content_type,
                       GError **error);
+HdFeed *hd_feed_discover (const char *data,
+                          gsize length,
+                          const char *base,
+                          const char *content_type,
+                          GError **error);
+void hd_feed_make_documents (HdFeed *feed, guint keep);
 gboolean hd_feed_date_parse (const char *text, gint64 *seconds);
 char *hd_feed_date_format (gint64 seconds);
 

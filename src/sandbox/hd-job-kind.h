@@ -6,7 +6,9 @@
  * @HD_JOB_CALENDAR: a calendar file or a mail; `home` (zone), `today` (day) → HdCalendarFile
  * @HD_JOB_HOLIDAYS: a calendar file that is a list of holidays; `from`, `until` (days) →
  *   HdHolidayList
- * @HD_JOB_FEED: a feed; `base` (address), `type` (its content type) → HdFeed
+ * @HD_JOB_FEED: a feed; `base` (address), `type` (its content type), `keep` (a
+ *   number: the newest entries, as documents), `offers` (anything: a page that names feeds is an
+ *   answer too) → HdFeed
  * @HD_JOB_OPML: a list of feeds → HdOpml
  * @HD_JOB_PAGE: a page; `base` (address), `charset` (as its sender names it), `whole` (anything:
  *   all its text) → HdPage
