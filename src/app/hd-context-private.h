@@ -27,6 +27,9 @@ typedef enum
   HD_LIST_JOB_NOTES,
   HD_LIST_SHOWN_REMINDERS,
   HD_LIST_EXEMPTIONS,
+  /* From here on of the library. */
+  HD_LIST_FEEDS,
+  HD_LIST_FOLDERS,
   HD_N_LISTS
 } HdListKind;
 
@@ -38,6 +41,7 @@ HdParser *hd_context_get_parser (HdContext *self);
 GTimeZone *hd_context_get_zone (HdContext *self);
 guint hd_context_get_work_days (HdContext *self);
 void hd_context_reload (HdContext *self, HdStoreKind kind);
+void hd_context_reload_lists (HdContext *self, HdStoreKind kind);
 void hd_context_fail (HdContext *self, HdStoreKind kind, const GError *error);
 
 /* The arguments that most verbs have; a verb adds what else it needs. */

@@ -6,6 +6,7 @@
 #include "hd-applications-table.h"
 #include "hd-drafts-table.h"
 #include "hd-error.h"
+#include "hd-feeds-table.h"
 #include "hd-findings-table.h"
 #include "hd-ignored-finding.h"
 #include "hd-interviews-table.h"
@@ -15,6 +16,7 @@
 #include "hd-own-name.h"
 #include "hd-profile-table.h"
 #include "hd-recipients-table.h"
+#include "hd-refresher.h"
 #include "hd-requests-table.h"
 #include "hd-schema.h"
 #include "hd-search-names-table.h"
@@ -50,6 +52,7 @@ struct _HdContext
   HdParser *parser;
   HdLibrary *library;
   HdLeaveDesk *desk;
+  HdRefresher *refresher;
   guint tidy_ids[2];
   gboolean failing[2]; /* something could not be read: asked again at the next refresh */
   char *said[2];       /* the last failure that was emitted, and when */
@@ -89,6 +92,8 @@ hd_context_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->library));
   if (self->desk != NULL)
     g_object_run_dispose (G_OBJECT (self->desk));
+  if (self->refresher != NULL)
+    g_object_run_dispose (G_OBJECT (self->refresher));
 
   for (int i = 0; i < HD_N_LISTS; i++)
     g_clear_object (&self->lists[i]);
@@ -97,6 +102,7 @@ hd_context_dispose (GObject *object)
   g_clear_object (&self->parser);
   g_clear_object (&self->library);
   g_clear_object (&self->desk);
+  g_clear_object (&self->refresher);
 
   G_OBJECT_CLASS (hd_context_parent_class)->dispose (object);
 }
@@ -184,6 +190,8 @@ hd_context_close (HdContext *self)
     hd_library_flush (self->library);
 
   self->closed = TRUE;
+  if (self->refresher != NULL)
+    g_object_run_dispose (G_OBJECT (self->refresher));
   if (self->parser != NULL)
     hd_parser_close (self->parser);
   for (int i = 0; i < 2; i++)
@@ -374,7 +382,19 @@ private_failed_cb (const GError *error, gpointer user_data)
   hd_context_fail (HD_CONTEXT (user_data), HD_STORE_PRIVATE, error);
 }
 
-/* Returns: (transfer none): a list of the private database, which is being read */
+static HdStoreKind
+get_list_store (int kind)
+{
+  return kind >= HD_LIST_FEEDS ? HD_STORE_LIBRARY : HD_STORE_PRIVATE;
+}
+
+static void
+library_failed_cb (const GError *error, gpointer user_data)
+{
+  hd_context_fail (HD_CONTEXT (user_data), HD_STORE_LIBRARY, error);
+}
+
+/* Returns: (transfer none): a list of a small table, which is being read */
 HdRecordList *
 hd_context_get_list (HdContext *self, HdListKind kind)
 {
@@ -398,13 +418,18 @@ hd_context_get_list (HdContext *self, HdListKind kind)
     [HD_LIST_JOB_NOTES] = { hd_job_note_get_type, hd_job_notes_table_list },
     [HD_LIST_SHOWN_REMINDERS] = { hd_shown_reminder_get_type, hd_shown_reminders_table_list },
     [HD_LIST_EXEMPTIONS] = { hd_name_exemption_get_type, hd_name_exemptions_table_list },
+    [HD_LIST_FEEDS] = { hd_subscription_get_type, hd_feeds_table_list },
+    [HD_LIST_FOLDERS] = { hd_feed_folder_get_type, hd_feeds_table_list_folders },
   };
 
   if (self->lists[kind] == NULL)
     {
       self->lists[kind] =
-        hd_record_list_new (hd_context_get_store (self, HD_STORE_PRIVATE), tables[kind].get_type (),
-                            tables[kind].read, private_failed_cb, self);
+        hd_record_list_new (hd_context_get_store (self, get_list_store (kind)),
+                            tables[kind].get_type (), tables[kind].read,
+                            get_list_store (kind) == HD_STORE_LIBRARY ? library_failed_cb
+                                                                      : private_failed_cb,
+                            self);
       if (kind == HD_LIST_DRAFTS)
         hd_record_list_set_adopt (self->lists[kind], hd_draft_keeper_adopt,
                                   hd_context_get_keeper (self));
@@ -460,10 +485,15 @@ hd_context_get_fetcher (HdContext *self)
   return self->fetcher;
 }
 
-static void
-library_failed_cb (const GError *error, gpointer user_data)
+/* Returns: (transfer none): what asks feeds for news; it asks nothing by itself */
+HdRefresher *
+hd_context_get_refresher (HdContext *self)
 {
-  hd_context_fail (HD_CONTEXT (user_data), HD_STORE_LIBRARY, error);
+  g_return_val_if_fail (HD_IS_CONTEXT (self), NULL);
+
+  if (self->refresher == NULL)
+    self->refresher = hd_refresher_new (self);
+  return self->refresher;
 }
 
 /* Returns: (transfer none) */
@@ -476,22 +506,24 @@ hd_context_get_library (HdContext *self)
   return self->library;
 }
 
+/* Reads the small tables of a store again that are shown. */
+void
+hd_context_reload_lists (HdContext *self, HdStoreKind kind)
+{
+  for (int i = 0; i < HD_N_LISTS; i++)
+    if (self->lists[i] != NULL && get_list_store (i) == kind)
+      hd_record_list_reload (self->lists[i]);
+}
+
 /* Reads again what is shown of a store. */
 void
 hd_context_reload (HdContext *self, HdStoreKind kind)
 {
-  if (kind == HD_STORE_PRIVATE)
-    {
-      for (int i = 0; i < HD_N_LISTS; i++)
-        if (self->lists[i] != NULL)
-          hd_record_list_reload (self->lists[i]);
-      if (self->desk != NULL)
-        _hd_leave_desk_reload (self->desk);
-    }
-  else if (self->library != NULL)
-    {
-      hd_library_reload (self->library);
-    }
+  hd_context_reload_lists (self, kind);
+  if (kind == HD_STORE_PRIVATE && self->desk != NULL)
+    _hd_leave_desk_reload (self->desk);
+  else if (kind == HD_STORE_LIBRARY && self->library != NULL)
+    hd_library_reload (self->library);
 
   g_signal_emit (self, signals[CHANGED], 0, (int) kind);
 }

@@ -57,6 +57,7 @@ flag_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
    * success, as a reading on the other thread may have brought the state from before. */
   hd_library_want (flag->library, &article, 1, NULL);
   hd_library_recount (flag->library);
+  hd_context_reload_lists (g_task_get_source_object (task), HD_STORE_LIBRARY);
 
   if (id != NULL)
     g_task_return_pointer (task, id, g_free);

@@ -28,6 +28,23 @@ hd_feeds_table_list (HdDb *db, GError **error)
                            error);
 }
 
+/* Returns: (transfer full) (element-type HdSubscription): the feeds of a folder and those in it */
+GPtrArray *
+hd_feeds_table_list_inside (HdDb *db, gint64 folder, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   SELECT_FEED " AND feed.folder IN (WITH RECURSIVE inside (id) AS"
+                               " (VALUES (:folder) UNION SELECT folder.id FROM folder"
+                               "  JOIN inside ON folder.parent = inside.id) SELECT id FROM inside)",
+                   error);
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":folder", folder);
+  return hd_record_collect (stmt, HD_TYPE_SUBSCRIPTION, error);
+}
+
 /* Returns: (transfer full) (element-type HdFeedFolder): all folders, by title */
 GPtrArray *
 hd_feeds_table_list_folders (HdDb *db, GError **error)
@@ -249,6 +266,17 @@ hd_feeds_table_move (HdDb *db, gint64 id, gint64 folder, gint64 now, GError **er
 
   return step != 0 && hd_undo_changes (db, step, "feed", "folder", id, error) &&
          run_for (db, "UPDATE feed SET folder = :value WHERE id = :id", id, NULL, folder, error);
+}
+
+/* Puts a feed into a folder at the top, which is made if need be. */
+gboolean
+hd_feeds_table_move_to_new (HdDb *db, gint64 id, const char *folder, gint64 now, GError **error)
+{
+  gint64 step = hd_undo_begin (db, "feed-change", now, error);
+  gint64 to = step != 0 ? hd_feeds_table_add_folder (db, step, 0, folder, error) : 0;
+
+  return to != 0 && hd_undo_changes (db, step, "feed", "folder", id, error) &&
+         run_for (db, "UPDATE feed SET folder = :value WHERE id = :id", id, NULL, to, error);
 }
 
 /* Stores what the user wants of a feed: keep, full text, interval and address. */

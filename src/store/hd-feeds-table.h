@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 GPtrArray *hd_feeds_table_list (HdDb *db, GError **error);
+GPtrArray *hd_feeds_table_list_inside (HdDb *db, gint64 folder, GError **error);
 GPtrArray *hd_feeds_table_list_folders (HdDb *db, GError **error);
 HdSubscription *hd_feeds_table_get (HdDb *db, gint64 id, GError **error);
 gint64 hd_feeds_table_find (HdDb *db, const char *url, GError **error);
@@ -20,6 +21,8 @@ hd_feeds_table_add_folder (HdDb *db, gint64 step, gint64 parent, const char *tit
 
 gboolean hd_feeds_table_rename (HdDb *db, gint64 id, const char *title, gint64 now, GError **error);
 gboolean hd_feeds_table_move (HdDb *db, gint64 id, gint64 folder, gint64 now, GError **error);
+gboolean
+hd_feeds_table_move_to_new (HdDb *db, gint64 id, const char *folder, gint64 now, GError **error);
 gboolean hd_feeds_table_configure (HdDb *db, HdSubscription *feed, gint64 now, GError **error);
 gboolean hd_feeds_table_remove (HdDb *db, gint64 id, gint64 now, GError **error);
 gboolean
