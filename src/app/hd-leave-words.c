@@ -3,7 +3,27 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-template.h"
 #include "hd-words.h"
+
+/**
+ * hd_leave_words_name:
+ * @language: of the messages, as `en-GB`
+ * @key: what leave is called there, as the templates name it; “leave” for just that
+ *
+ * Returns: (transfer full): as people say it at work, “PTO” or “annual leave”
+ */
+char *
+hd_leave_words_name (const char *language, const char *key)
+{
+  g_return_val_if_fail (language != NULL && key != NULL, NULL);
+
+  g_autoptr (HdTemplates) templates =
+    g_str_equal (key, "leave") ? NULL : hd_templates_load (language, NULL);
+  const char *words = templates != NULL ? hd_templates_get_leave_words (templates, key) : NULL;
+
+  return g_strdup (words != NULL ? words : C_ ("paid time off, whatever kind", "leave"));
+}
 
 /**
  * hd_leave_words_kind:

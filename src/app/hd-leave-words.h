@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The leave ledger in words, in the language of the interface. Amounts are minutes. */
 
+char *hd_leave_words_name (const char *language, const char *key);
 const char *hd_leave_words_kind (HdLeaveKind kind);
 char *hd_leave_words_change (HdLeaveKind kind, gint64 minutes);
 char *hd_leave_words_mark (const HdLeaveMark *mark, HdDate today);

@@ -20,9 +20,45 @@ responded_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data
 }
 
 /**
- * hd_confirm_async:
+ * hd_ask_async:
  * @heading: plain text, the question
  * @body: plain text, what follows from it
+ * @safe_label: names the safe answer, which is the default, and what Escape means
+ * @action_label: names the other one
+ *
+ * Asks once. Ends with hd_confirm_finish().
+ */
+void
+hd_ask_async (GtkWindow *parent,
+              const char *heading,
+              const char *body,
+              const char *safe_label,
+              const char *action_label,
+              gboolean destructive,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, NULL, NULL);
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_ask_async);
+  adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
+  adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
+  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "back", safe_label);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "go", action_label);
+  if (destructive)
+    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
+                                                ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * hd_confirm_async:
  * @action_label: names the action; the other button is “Go Back”, and Escape means that too
  *
  * Asks once. The safe answer is the default.
@@ -36,23 +72,8 @@ hd_confirm_async (GtkWindow *parent,
                   GAsyncReadyCallback callback,
                   gpointer user_data)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, NULL, NULL);
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, hd_confirm_async);
-  adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
-  adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
-  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Go _Back"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "go", action_label);
-  if (destructive)
-    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
-                                                ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
-  g_signal_connect (dialog, "response", G_CALLBACK (responded_cb), task);
-  gtk_window_present (GTK_WINDOW (dialog));
+  hd_ask_async (parent, heading, body, _ ("Go _Back"), action_label, destructive, callback,
+                user_data);
 }
 
 /**

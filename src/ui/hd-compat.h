@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+void hd_ask_async (GtkWindow *parent,
+                   const char *heading,
+                   const char *body,
+                   const char *safe_label,
+                   const char *action_label,
+                   gboolean destructive,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data);
 void hd_confirm_async (GtkWindow *parent,
                        const char *heading,
                        const char *body,

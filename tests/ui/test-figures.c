@@ -13,6 +13,12 @@ typedef struct
   GtkWidget *row;
 } Fixture;
 
+static const HdLeaveBook *
+book_cb (gpointer data)
+{
+  return ((Fixture *) data)->book;
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer width)
 {
@@ -21,7 +27,8 @@ set_up (Fixture *fixture, gconstpointer width)
   g_assert_nonnull (fixture->book);
   fixture->window = adw_window_new ();
   fixture->row = hd_figures_row_new ();
-  hd_figures_row_set_book (HD_FIGURES_ROW (fixture->row), fixture->book, SAMPLE_TODAY);
+  hd_figures_row_set_source (HD_FIGURES_ROW (fixture->row), book_cb, fixture);
+  hd_figures_row_update (HD_FIGURES_ROW (fixture->row), SAMPLE_TODAY);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (width), 200);
   adw_window_set_content (ADW_WINDOW (fixture->window), fixture->row);
   gtk_window_present (GTK_WINDOW (fixture->window));

@@ -1,16 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-figures-row.h"
+#include "hd-forecast-view.h"
 #include "hd-own-profile.h"
 #include "hd-requests.h"
+#include "hd-sample-desk.h"
 #include "hd-test-ui.h"
 #include "hd-time-off-page.h"
+#include "hd-year-grid.h"
 
-/* Sunday, 22 November 2026, 12:00 UTC. */
-#define NOW 1795348800
-
-static gint64
-now_cb (gpointer data)
+typedef struct
 {
-  return NOW;
+  HdContext *context;
+  GSettings *settings;
+  GtkWidget *window;
+  GtkWidget *page;
+  char *line;
+} Fixture;
+
+static void
+take_line_cb (HdTimeOffPage *page, const char *line, Fixture *fixture)
+{
+  g_free (fixture->line);
+  fixture->line = g_strdup (line);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer width)
+{
+  const HdClock clock = { sample_now_cb, NULL };
+  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+
+  fixture->context = hd_context_new (dir, &clock);
+  fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  fixture->window = adw_window_new ();
+  fixture->page = hd_time_off_page_new (fixture->context, fixture->settings);
+  g_assert_nonnull (fixture->page);
+  g_signal_connect (fixture->page, "take-line", G_CALLBACK (take_line_cb), fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (width),
+                               GPOINTER_TO_INT (width) == 800 ? 700 : 2200);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer width)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  g_assert_null (fixture->page);
+  hd_context_close (fixture->context);
+  g_object_unref (fixture->context);
+  g_object_unref (fixture->settings);
+  g_free (fixture->line);
 }
 
 static gboolean
@@ -38,48 +80,112 @@ one_item (gpointer data)
 
 /* From an empty page to a balance that follows what is asked for and answered. */
 static void
-test_balance (void)
+test_balance (Fixture *fixture, gconstpointer width)
 {
-  const HdClock clock = { now_cb, NULL };
-  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_autoptr (HdContext) context = hd_context_new (dir, &clock);
-  g_autoptr (GSettings) settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *page = hd_time_off_page_new (context, settings);
-  GListModel *requests = hd_requests_get_list (context);
+  GtkWidget *page = fixture->page;
+  GListModel *requests = hd_requests_get_list (fixture->context);
 
-  adw_window_set_content (ADW_WINDOW (window), page);
-  gtk_window_present (GTK_WINDOW (window));
-  g_assert_true (gtk_widget_is_visible (hd_test_find_label (page, "How Much Leave Is Left?")));
-
-  hd_own_profile_set_payslip_async (context, 46 * 60 + 30, hd_date_new (2026, 11, 20), NULL, NULL);
+  wait_for (page, "How much leave is left?");
+  hd_own_profile_set_payslip_async (fixture->context, 46 * 60 + 30, hd_date_new (2026, 11, 20),
+                                    NULL, NULL);
   wait_for (page, "46 h 30");
-  g_assert_false (gtk_widget_is_visible (hd_test_find_label (page, "How Much Leave Is Left?")));
+  g_assert_false (gtk_widget_is_visible (hd_test_find_label (page, "How much leave is left?")));
 
   g_object_set (draft, "facts", "{}", "body", "Text", "first-day", hd_date_new (2026, 12, 3),
                 "last-day", hd_date_new (2026, 12, 3), "from-minute", 795, "to-minute", 975,
                 "amount-minutes", 180, "channel", "email", NULL);
-  hd_requests_send_async (context, draft, NULL, NULL);
+  hd_requests_send_async (fixture->context, draft, NULL, NULL);
   hd_test_wait_until (one_item, requests);
   wait_for (page, "43 h 30");
   wait_for (page, "46 h 30");
 
   g_autoptr (HdRequest) request = g_list_model_get_item (requests, 0);
 
-  hd_requests_set_state_async (context, hd_record_get_id (HD_RECORD (request)), "approved", NULL,
-                               NULL);
+  hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)), "approved",
+                               NULL, NULL);
   wait_for (page, "Approved");
   g_assert_cmpstr (request->state, ==, "approved");
 
-  hd_requests_set_state_async (context, hd_record_get_id (HD_RECORD (request)), "denied", NULL,
-                               NULL);
+  hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)), "denied",
+                               NULL, NULL);
   wait_for (page, "Denied. Three ways on.");
   wait_for (page, "46 h 30");
+}
 
-  gtk_window_destroy (GTK_WINDOW (window));
-  hd_test_settle ();
-  hd_context_close (context);
+/* Everything there is, and it fits. */
+static void
+test_whole (Fixture *fixture, gconstpointer width)
+{
+  g_autofree char *name = g_strdup_printf ("timeoff-%d", GPOINTER_TO_INT (width));
+
+  sample_fill (fixture->context);
+  wait_for (fixture->page, "46 h 30");
+  wait_for (fixture->page, "43 h 30");
+  wait_for (fixture->page, "51 h");
+  wait_for (fixture->page, "Sun 22 Nov: 46 h 30");
+  wait_for (fixture->page, "Thu 3 Dec 13:15–16:15");
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  hd_test_screenshot (fixture->window, name);
+}
+
+/* Walks to a day, so that it is in view, and opens what is on it. */
+static void
+open_day (Fixture *fixture, GtkWidget *grid, HdDate date)
+{
+  hd_year_grid_set_cursor (HD_YEAR_GRID (grid), date);
+  gtk_widget_activate_action (grid, "year.move", "(ii)", 0, 0);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  gtk_widget_activate_action (grid, "year.activate", NULL);
+}
+
+/* A day of the calendar begins a request for it; an absence there opens that request. */
+static void
+test_calendar (Fixture *fixture, gconstpointer width)
+{
+  GtkWidget *grid = hd_test_find_type (fixture->page, HD_TYPE_YEAR_GRID);
+  GtkWidget *sheet;
+
+  sample_fill (fixture->context);
+  wait_for (fixture->page, "43 h 30");
+  gtk_test_widget_wait_for_draw (fixture->window);
+  open_day (fixture, grid, hd_date_new (2026, 12, 4));
+  g_signal_emit_by_name (hd_test_find_button (grid, "_Request This Day"), "clicked");
+  g_assert_cmpstr (fixture->line, ==, "2026-12-04");
+
+  open_day (fixture, grid, hd_date_new (2026, 12, 3));
+  g_signal_emit_by_name (hd_test_find_button (grid, "_Show Request"), "clicked");
+  sheet = GTK_WIDGET (hd_test_find_window ("Request"));
+  g_assert_nonnull (sheet);
+  g_assert_nonnull (hd_test_find_row (sheet, "Thu 3 Dec 13:15–16:15"));
+  g_assert_nonnull (hd_test_find_label (sheet, "3 h"));
+  g_assert_true (gtk_widget_is_visible (hd_test_find_label (sheet, "History")));
+  g_assert_nonnull (hd_test_find_row (sheet, "Requested"));
+  gtk_test_widget_wait_for_draw (sheet);
+  hd_test_screenshot (sheet, "request-sheet");
+}
+
+/* Three years, and a day far ahead. */
+static void
+test_ahead (Fixture *fixture, gconstpointer width)
+{
+  GtkWidget *view = hd_test_find_type (fixture->page, HD_TYPE_FORECAST_VIEW);
+
+  sample_fill (fixture->context);
+  wait_for (fixture->page, "43 h 30");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hd_test_find_button (view, "3 Years")), TRUE);
+  gtk_widget_activate_action (hd_test_find_type (view, g_type_from_name ("HdForecastChart")),
+                              "forecast.move", "(ii)", 2, 1);
+
+  HdDate last = hd_date_new (2029, 11, 21);
+  g_autoptr (HdForecast) forecast =
+    hd_forecast_new (hd_leave_desk_get_book (hd_leave_desk_get (fixture->context)), SAMPLE_TODAY,
+                     last, last);
+  g_autofree char *words = hd_forecast_read_out (forecast, last);
+
+  g_assert_true (g_str_has_prefix (words, "Wed 21 Nov 2029: "));
+  g_assert_nonnull (hd_test_find_label (view, words));
 }
 
 int
@@ -87,6 +193,13 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add_func ("/ui/time-off/balance", test_balance);
+  hd_test_load_style ();
+  g_test_add ("/ui/time-off/balance", Fixture, GINT_TO_POINTER (800), set_up, test_balance,
+              tear_down);
+  g_test_add ("/ui/time-off/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_whole, tear_down);
+  g_test_add ("/ui/time-off/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_whole, tear_down);
+  g_test_add ("/ui/time-off/calendar", Fixture, GINT_TO_POINTER (800), set_up, test_calendar,
+              tear_down);
+  g_test_add ("/ui/time-off/ahead", Fixture, GINT_TO_POINTER (800), set_up, test_ahead, tear_down);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-leave-desk.h"
+#include "hd-linked.h"
 #include "hd-requests.h"
 #include "hd-words.h"
 #include "hd-zone.h"
@@ -14,6 +16,7 @@ struct _HdRequestRow
 
   HdContext *context;
   HdRequest *request;
+  GtkLabel *cost;
   GtkMenuButton *button;
 };
 
@@ -49,12 +52,16 @@ state_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) window = user_data;
   g_autoptr (GError) error = NULL;
+  gint64 id;
 
-  hd_context_finish (HD_CONTEXT (source), result, &error);
+  id = hd_context_finish (HD_CONTEXT (source), result, &error);
   if (error != NULL)
-    gtk_widget_activate_action (window, "win.toast", "s", error->message);
-  else
-    gtk_widget_activate_action (window, "win.undo-toast", "s", _ ("Answer noted"));
+    {
+      gtk_widget_activate_action (window, "win.toast", "s", error->message);
+      return;
+    }
+  gtk_widget_activate_action (window, "win.undo-toast", "s", _ ("Answer noted"));
+  hd_linked_ask (GTK_WINDOW (window), HD_CONTEXT (source), id);
 }
 
 static void
@@ -154,7 +161,9 @@ subtitle (HdContext *context, HdRequest *request)
     return g_strdup (_ ("Denied. Three ways on."));
 
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  g_autofree char *ago = hd_words_ago (hd_zone_to_wall (local, request->sent_at).date, today);
+  /* One that was entered and not sent was asked for when it was entered. */
+  gint64 asked_at = request->sent_at != 0 ? request->sent_at : request->state_at;
+  g_autofree char *ago = hd_words_ago (hd_zone_to_wall (local, asked_at).date, today);
 
   if (strcmp (request->state, "requested") != 0)
     return g_strdup (hd_request_state_words (request->state));
@@ -230,6 +239,9 @@ update (HdRequestRow *self)
   g_autoptr (GMenuModel) menu = build_menu (self->context, self->request);
   g_autofree char *first = title (self->request, hd_context_get_today (self->context));
   g_autofree char *second = subtitle (self->context, self->request);
+  gint64 minutes = hd_leave_desk_get_cost (hd_leave_desk_get (self->context),
+                                           hd_record_get_id (HD_RECORD (self->request)));
+  g_autofree char *cost = hd_words_amount (minutes);
   gboolean asked = strcmp (self->request->state, "requested") == 0;
   gboolean ways_on = hd_request_row_has_ways_on (self->context, self->request);
   /* Translators: the menu of one request, named by its time for the screen reader */
@@ -247,6 +259,7 @@ update (HdRequestRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "flat");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
+  gtk_label_set_label (self->cost, minutes > 0 ? cost : "");
   gtk_menu_button_set_menu_model (self->button, menu);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -260,10 +273,24 @@ hd_request_row_new (HdContext *context, HdRequest *request)
 
   self->context = g_object_ref (context);
   self->request = g_object_ref (request);
+  self->cost = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->cost), "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->cost));
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   g_signal_connect_object (request, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
+}
+
+/* Returns: (transfer none): what it shows */
+HdRequest *
+hd_request_row_get_request (HdRequestRow *self)
+{
+  g_return_val_if_fail (HD_IS_REQUEST_ROW (self), NULL);
+
+  return self->request;
 }

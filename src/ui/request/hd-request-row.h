@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdRequestRow, hd_request_row, HD, REQUEST_ROW, AdwActionRow)
 
 GtkWidget *hd_request_row_new (HdContext *context, HdRequest *request);
+HdRequest *hd_request_row_get_request (HdRequestRow *self);
 const char *hd_request_state_words (const char *state);
 gboolean hd_request_row_has_ways_on (HdContext *context, HdRequest *request);
 

@@ -119,6 +119,8 @@ create_time_off (HdWindow *self)
   GtkWidget *page = hd_time_off_page_new (self->context, self->settings);
 
   g_signal_connect_object (page, "write", G_CALLBACK (write_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "take-line", G_CALLBACK (hd_window_take_line), self,
+                           G_CONNECT_SWAPPED);
   return page;
 }
 

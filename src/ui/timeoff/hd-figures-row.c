@@ -10,7 +10,8 @@ struct _HdFiguresRow
 {
   AdwBin parent_instance;
 
-  const HdLeaveBook *book; /* borrowed; NULL while there is no balance */
+  HdFiguresSource source;
+  gpointer data; /* borrowed */
   HdDate today;
   gboolean filling;
 
@@ -44,23 +45,25 @@ show (GtkLabel *label, gint64 minutes)
     gtk_widget_remove_css_class (GTK_WIDGET (label), "error");
 }
 
+static const HdLeaveBook *
+get_book (HdFiguresRow *self)
+{
+  return self->source != NULL ? self->source (self->data) : NULL;
+}
+
 /* The day is one that the books were derived for, and no day of the past. */
 static HdDate
-picked (HdFiguresRow *self)
+picked (HdFiguresRow *self, const HdLeaveBook *book)
 {
-  return CLAMP (hd_date_button_get_date (self->date_button), self->today,
-                self->book->ledger->until);
+  return CLAMP (hd_date_button_get_date (self->date_button), self->today, book->ledger->until);
 }
 
 static void
-update (HdFiguresRow *self)
+update (HdFiguresRow *self, const HdLeaveBook *book)
 {
-  if (self->book == NULL)
-    return;
-
-  g_autoptr (HdWhy) now = hd_why_now (self->book, self->today);
-  g_autoptr (HdWhy) after = hd_why_after_requests (self->book, self->today, picked (self));
-  g_autoptr (HdWhy) on = hd_why_on (self->book, self->today, picked (self));
+  g_autoptr (HdWhy) now = hd_why_now (book, self->today);
+  g_autoptr (HdWhy) after = hd_why_after_requests (book, self->today, picked (self, book));
+  g_autoptr (HdWhy) on = hd_why_on (book, self->today, picked (self, book));
 
   show (self->now_label, now->total);
   show (self->after_label, after->total);
@@ -70,13 +73,15 @@ update (HdFiguresRow *self)
 static void
 date_cb (HdFiguresRow *self)
 {
-  if (self->filling || self->book == NULL)
+  const HdLeaveBook *book = self->filling ? NULL : get_book (self);
+
+  if (book == NULL)
     return;
 
   self->filling = TRUE;
-  hd_date_button_set_date (self->date_button, picked (self));
+  hd_date_button_set_date (self->date_button, picked (self, book));
   self->filling = FALSE;
-  update (self);
+  update (self, book);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE]);
 }
 
@@ -85,18 +90,19 @@ why (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdFiguresRow *self = HD_FIGURES_ROW (widget);
   const char *which = g_variant_get_string (parameter, NULL);
+  const HdLeaveBook *book = get_book (self);
   g_autoptr (HdWhy) figure = NULL;
 
-  if (self->book == NULL)
+  if (book == NULL)
     return;
 
   if (g_str_equal (which, "now"))
-    figure = hd_why_now (self->book, self->today);
+    figure = hd_why_now (book, self->today);
   else if (g_str_equal (which, "after"))
-    figure = hd_why_after_requests (self->book, self->today, picked (self));
+    figure = hd_why_after_requests (book, self->today, picked (self, book));
   else
-    figure = hd_why_on (self->book, self->today, picked (self));
-  hd_why_window_present (hd_sheet_parent (widget), figure, self->book, self->today);
+    figure = hd_why_on (book, self->today, picked (self, book));
+  hd_why_window_present (hd_sheet_parent (widget), figure, book, self->today);
 }
 
 static void
@@ -160,17 +166,30 @@ hd_figures_row_new (void)
 }
 
 /**
- * hd_figures_row_set_book:
- * @book: (nullable): must outlive the row or the next call
- *
- * The day starts as the last of the year.
+ * hd_figures_row_set_source:
+ * @data: must outlive the row or the next call
  */
 void
-hd_figures_row_set_book (HdFiguresRow *self, const HdLeaveBook *book, HdDate today)
+hd_figures_row_set_source (HdFiguresRow *self, HdFiguresSource source, gpointer data)
 {
   g_return_if_fail (HD_IS_FIGURES_ROW (self));
 
-  self->book = book;
+  self->source = source;
+  self->data = data;
+}
+
+/**
+ * hd_figures_row_update:
+ *
+ * Shows the figures as they are now. The day starts as the last of the year.
+ */
+void
+hd_figures_row_update (HdFiguresRow *self, HdDate today)
+{
+  const HdLeaveBook *book;
+
+  g_return_if_fail (HD_IS_FIGURES_ROW (self));
+
   self->today = today;
   hd_date_button_set_today (self->date_button, today);
   if (hd_date_button_get_date (self->date_button) == HD_DATE_NONE)
@@ -179,7 +198,9 @@ hd_figures_row_set_book (HdFiguresRow *self, const HdLeaveBook *book, HdDate tod
       hd_date_button_set_date (self->date_button, hd_date_new (hd_date_year (today), 12, 31));
       self->filling = FALSE;
     }
-  update (self);
+  book = get_book (self);
+  if (book != NULL)
+    update (self, book);
 }
 
 HdDate

@@ -16,8 +16,12 @@ G_BEGIN_DECLS
 #define HD_TYPE_FIGURES_ROW (hd_figures_row_get_type ())
 G_DECLARE_FINAL_TYPE (HdFiguresRow, hd_figures_row, HD, FIGURES_ROW, AdwBin)
 
+/* Gives the books as they are now, or %NULL when there is no balance. Nothing of them is kept. */
+typedef const HdLeaveBook *(*HdFiguresSource) (gpointer data);
+
 GtkWidget *hd_figures_row_new (void);
-void hd_figures_row_set_book (HdFiguresRow *self, const HdLeaveBook *book, HdDate today);
+void hd_figures_row_set_source (HdFiguresRow *self, HdFiguresSource source, gpointer data);
+void hd_figures_row_update (HdFiguresRow *self, HdDate today);
 HdDate hd_figures_row_get_date (HdFiguresRow *self);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 /* Lines across, at most; and how much air is above the largest amount, in parts of the whole. */
 #define MAX_LINES 5
-#define AIR 0.04
+#define AIR 0.1
 
 #define GAP 6.0f      /* between a label and what it labels */
 #define DASH 6.0f     /* of the line of a cap, and twice as far to the next */
@@ -330,7 +330,7 @@ paint_caps (const HdForecastPlot *plot, GtkSnapshot *snapshot)
       pango_layout_get_pixel_size (layout, &width, &height);
       if (ABS (x1 - x0) > (float) width)
         paint_text (snapshot, layout, &ink->dim,
-                    is_mirrored (plot) ? x0 - (float) width - 2 : x0 + 2, y + 1);
+                    is_mirrored (plot) ? x0 - (float) width - 2 : x0 + 2, y - (float) height - 1);
     }
 }
 

@@ -6,6 +6,53 @@
 #define MIN_WIDTH 320
 #define MIN_HEIGHT 294
 
+/* What is said of a change is said where it can be undone: in the window behind. */
+static void
+forward (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (user_data));
+  g_autofree char *name = g_strconcat ("win.", g_action_get_name (G_ACTION (action)), NULL);
+
+  if (parent != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, parameter);
+}
+
+/**
+ * hd_sheet_init:
+ * @sheet: an #AdwWindow without content
+ * @parent: (nullable)
+ *
+ * Makes a sheet of a window.
+ */
+void
+hd_sheet_init (GtkWidget *sheet, GtkWindow *parent, const char *title, int width, int height)
+{
+  static const GActionEntry actions[] = {
+    { .name = "toast", .activate = forward, .parameter_type = "s" },
+    { .name = "undo-toast", .activate = forward, .parameter_type = "s" },
+    { .name = "undo", .activate = forward },
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), sheet);
+  gtk_widget_insert_action_group (sheet, "win", G_ACTION_GROUP (group));
+  gtk_window_set_title (GTK_WINDOW (sheet), title);
+  gtk_window_set_transient_for (GTK_WINDOW (sheet), parent);
+  gtk_window_set_modal (GTK_WINDOW (sheet), parent != NULL);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (sheet), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (sheet), width, height);
+  gtk_widget_set_size_request (sheet, MIN_WIDTH, MIN_HEIGHT);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (sheet, keys);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  adw_window_set_content (ADW_WINDOW (sheet), box);
+}
+
 /**
  * hd_sheet_new:
  * @parent: (nullable)
@@ -15,23 +62,10 @@
 GtkWidget *
 hd_sheet_new (GtkWindow *parent, const char *title, int width, int height)
 {
-  GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkWidget *sheet = adw_window_new ();
 
-  gtk_window_set_title (GTK_WINDOW (window), title);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), parent != NULL);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_widget_set_size_request (window, MIN_WIDTH, MIN_HEIGHT);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
-                                                                                  0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  adw_window_set_content (ADW_WINDOW (window), box);
-  return window;
+  hd_sheet_init (sheet, parent, title, width, height);
+  return sheet;
 }
 
 /**

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The windows that open over Time Off: modal, as wide as a phone at least, closed by Escape. */
 
+void hd_sheet_init (GtkWidget *sheet, GtkWindow *parent, const char *title, int width, int height);
 GtkWidget *hd_sheet_new (GtkWindow *parent, const char *title, int width, int height);
 void hd_sheet_set_content (GtkWidget *sheet, GtkWidget *content, gboolean scrolls);
 GtkWidget *hd_sheet_add_buttons (GtkWidget *sheet, const char *label);

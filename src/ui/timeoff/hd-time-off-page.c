@@ -4,13 +4,20 @@
 #include <glib/gi18n.h>
 
 #include "hd-amount.h"
-#include "hd-balance.h"
 #include "hd-date-button.h"
+#include "hd-figures-row.h"
+#include "hd-forecast-view.h"
+#include "hd-kept-draft.h"
+#include "hd-home.h"
+#include "hd-leave-desk.h"
+#include "hd-leave-words.h"
 #include "hd-list-watch.h"
 #include "hd-own-profile.h"
-#include "hd-request-row.h"
+#include "hd-requests-group.h"
 #include "hd-requests.h"
+#include "hd-sheet.h"
 #include "hd-words.h"
+#include "hd-year-view.h"
 
 /* More hours than ten years have: a slip of the keyboard. */
 #define MAX_MINUTES (60 * 24 * 3660)
@@ -20,27 +27,31 @@ struct _HdTimeOffPage
   AdwBin parent_instance;
 
   HdContext *context;
+  HdLeaveDesk *desk; /* borrowed from the context */
   GSettings *settings;
-  GPtrArray *why_rows; /* borrowed */
-  HdListWatch *watches[2];
+  HdListWatch *watch;
   gboolean filling;
 
   /* Template widgets */
-  AdwPreferencesGroup *welcome_group;
-  AdwPreferencesGroup *figures_group;
-  AdwPreferencesGroup *why_group;
-  AdwExpanderRow *why_row;
-  GtkLabel *now_label;
-  GtkLabel *after_label;
+  GtkWidget *welcome;
+  GtkLabel *welcome_title;
+  HdFiguresRow *figures;
+  GtkWidget *unlimited;
+  AdwPreferencesGroup *unpaid_group;
+  GtkLabel *unpaid_year;
+  GtkLabel *unpaid_ahead;
+  GtkLabel *settlement;
+  HdForecastView *forecast;
+  HdRequestsGroup *requests;
+  HdYearView *year;
   AdwEntryRow *hours_row;
   HdDateButton *payslip_day;
-  AdwPreferencesGroup *requests_group;
-  GtkListBox *requests_list;
 };
 
 enum
 {
   WRITE,
+  TAKE_LINE,
   N_SIGNALS
 };
 
@@ -48,25 +59,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdTimeOffPage, hd_time_off_page, ADW_TYPE_BIN)
 
-static int
-day_minutes (HdTimeOffPage *self)
-{
-  g_autofree char *hours = g_settings_get_string (self->settings, "work-hours");
-  HdSpan span;
-
-  return hd_span_parse (hours, &span, NULL) ? span.to - span.from : HD_WORK_DAY_MINUTES;
-}
-
 /* A bare number on a payslip means hours. */
 static gboolean
 parse_hours (HdTimeOffPage *self, gint64 *minutes)
 {
+  const HdLeaveFacts *facts = hd_leave_desk_get_facts (self->desk);
+  int day = facts != NULL ? facts->settings->day_minutes : HD_WORK_DAY_MINUTES;
   g_autofree char *amount =
     g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->hours_row))));
   g_autofree char *in_hours = g_strconcat (amount, "h", NULL);
 
-  return (hd_amount_parse (amount, day_minutes (self), minutes, NULL) ||
-          hd_amount_parse (in_hours, day_minutes (self), minutes, NULL)) &&
+  return (hd_amount_parse (amount, day, minutes, NULL) ||
+          hd_amount_parse (in_hours, day, minutes, NULL)) &&
          ABS (*minutes) <= MAX_MINUTES;
 }
 
@@ -95,9 +99,11 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HdTimeOffPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  hd_context_finish (HD_CONTEXT (source), result, &error);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              error != NULL ? error->message : _ ("Noted"));
+  hd_context_finish (self->context, result, &error);
+  if (error != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", _ ("Payslip noted"));
 }
 
 static void
@@ -119,105 +125,184 @@ store (HdTimeOffPage *self)
 }
 
 static void
-day_changed_cb (HdTimeOffPage *self)
+update_payslip (HdTimeOffPage *self)
 {
-  if (!self->filling && *gtk_editable_get_text (GTK_EDITABLE (self->hours_row)) != '\0')
-    store (self);
-}
+  const HdProfile *profile = hd_own_profile_peek (self->context);
+  g_autofree char *hours = NULL;
 
-static void
-add_why (HdTimeOffPage *self, const char *title, const char *subtitle, gint64 minutes)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *amount = hd_words_amount (minutes);
-  GtkWidget *label = gtk_label_new (amount);
+  if (profile == NULL || profile->payslip_on == HD_DATE_NONE ||
+      gtk_widget_get_focus_child (GTK_WIDGET (self->hours_row)) != NULL)
+    return;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_expander_row_add_row (self->why_row, row);
-  g_ptr_array_add (self->why_rows, row);
-}
-
-/* Each figure, down to the lines that it is the sum of. */
-static void
-show_why (HdTimeOffPage *self, const HdProfile *profile)
-{
-  GListModel *requests = hd_requests_get_list (self->context);
-  HdDate today = hd_context_get_today (self->context);
-  g_autofree char *on = hd_words_date (profile->payslip_on, today);
-
-  for (guint i = 0; i < self->why_rows->len; i++)
-    adw_expander_row_remove (self->why_row, g_ptr_array_index (self->why_rows, i));
-  g_ptr_array_set_size (self->why_rows, 0);
-
-  add_why (self, _ ("On your payslip"), on, profile->payslip_minutes);
-  for (guint i = g_list_model_get_n_items (requests); i > 0; i--)
-    {
-      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i - 1);
-      g_autofree char *days = hd_words_days (request->first_day, request->last_day, today);
-      gboolean held;
-
-      if (hd_balance_counts (self->context, request, &held))
-        add_why (self, days,
-                 held ? _ ("Requested: counts only in “After requests”")
-                      : hd_request_state_words (request->state),
-                 -request->amount_minutes);
-    }
-}
-
-static void
-show_payslip (HdTimeOffPage *self, const HdProfile *profile)
-{
-  g_autofree char *hours =
+  hours =
     g_strdup_printf ("%s%dh%02d", profile->payslip_minutes < 0 ? "-" : "",
                      ABS (profile->payslip_minutes) / 60, ABS (profile->payslip_minutes) % 60);
-
   self->filling = TRUE;
   hd_date_button_set_date (self->payslip_day, profile->payslip_on);
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->hours_row)) == NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->hours_row), hours);
+  gtk_editable_set_text (GTK_EDITABLE (self->hours_row), hours);
   self->filling = FALSE;
+}
+
+/* What a last day of employment or contract settles, when there is one. */
+static void
+update_settlement (HdTimeOffPage *self, HdDate today)
+{
+  HdLeaveSettlement settlement;
+  const HdLeaveFacts *facts = hd_leave_desk_get_facts (self->desk);
+  g_autofree char *text = NULL, *day = NULL, *left = NULL, *usable = NULL, *owed = NULL;
+
+  if (!hd_leave_desk_settle (self->desk, &settlement))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->settlement), FALSE);
+      return;
+    }
+
+  day = hd_words_day (facts->settings->last_day, today);
+  left = hd_words_amount (settlement.left);
+  usable = hd_words_amount (settlement.usable);
+  owed = hd_words_amount (settlement.owed);
+  if (settlement.owed > 0)
+    /* Translators: the last day of employment, and an amount of leave */
+    text = g_strdup_printf (_ ("Last day %s: %s taken beyond what was earned."), day, owed);
+  else if (settlement.usable < settlement.left)
+    /* Translators: the last day of employment, and two amounts of leave */
+    text = g_strdup_printf (_ ("Last day %s: %s will be left, of which %s can still be used."), day,
+                            left, usable);
+  else
+    /* Translators: the last day of employment, and an amount of leave */
+    text =
+      g_strdup_printf (_ ("Last day %s: %s will be left to use or to be paid out."), day, left);
+  gtk_label_set_label (self->settlement, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->settlement), TRUE);
+}
+
+static void
+show_unpaid (HdTimeOffPage *self, GtkLabel *label, HdDate from, HdDate until)
+{
+  gint64 minutes = hd_leave_desk_get_unpaid (self->desk, from, until);
+  g_autofree char *amount = hd_words_amount (minutes);
+  g_autofree char *money = hd_leave_desk_format_money (self->desk, minutes);
+  g_autofree char *both =
+    money != NULL ? g_strdup_printf ("%s · %s", amount, money) : g_strdup (amount);
+
+  gtk_label_set_label (label, both);
+}
+
+static void
+update_unpaid (HdTimeOffPage *self, HdDate today)
+{
+  int year = hd_date_year (today);
+
+  show_unpaid (self, self->unpaid_year, hd_date_new (year, 1, 1), today);
+  show_unpaid (self, self->unpaid_ahead, today + 1, hd_date_add_months (today, 12));
+}
+
+static void
+update_forecast (HdTimeOffPage *self)
+{
+  const HdLeaveBook *book = hd_leave_desk_get_book (self->desk);
+  HdDate today = hd_context_get_today (self->context);
+  HdDate until;
+
+  if (book == NULL)
+    return;
+
+  until = hd_date_add_months (today, 12 * hd_forecast_view_get_years (self->forecast)) - 1;
+  hd_forecast_view_take_forecast (self->forecast,
+                                  hd_forecast_new (book, today, today,
+                                                   MIN (until, book->ledger->until)));
+}
+
+static void
+update_year (HdTimeOffPage *self)
+{
+  const HdLeaveBooks *books = hd_leave_desk_get_books (self->desk);
+  int year = hd_year_view_get_year (self->year);
+  g_autoptr (GArray) holidays = NULL;
+  HdYear *days;
+
+  if (books == NULL)
+    return;
+
+  days = hd_year_new (year, books->schedule);
+  holidays = hd_leave_desk_list_holidays (self->desk, year);
+  for (guint i = 0; i < holidays->len; i++)
+    {
+      const HdLeaveHoliday *holiday = &g_array_index (holidays, HdLeaveHoliday, i);
+
+      hd_year_add_holiday (days, holiday->date, holiday->permille, holiday->name);
+    }
+  for (guint i = 0; i < books->facts->absences->len; i++)
+    {
+      const HdAbsenceFacts *facts = g_ptr_array_index (books->facts->absences, i);
+      HdAbsence absence = hd_leave_books_to_absence (facts);
+
+      if (hd_date_year (facts->first) <= year && hd_date_year (facts->last) >= year)
+        hd_year_add_absence (days, &absence, hd_leave_books_get_cost (books, facts), facts->id);
+    }
+  hd_year_view_take_year (self->year, days);
 }
 
 static void
 update (HdTimeOffPage *self)
 {
-  const HdProfile *profile = hd_own_profile_peek (self->context);
-  HdBalance balance = hd_balance_get (self->context);
-  g_autofree char *now = hd_words_amount (balance.now);
-  g_autofree char *after = hd_words_amount (balance.after_requests);
+  HdLeaveMode mode = hd_leave_desk_get_mode (self->desk);
+  HdDate today = hd_context_get_today (self->context);
+  gboolean balance = mode == HD_LEAVE_MODE_BALANCE;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->welcome_group), !balance.known);
-  gtk_widget_set_visible (GTK_WIDGET (self->figures_group), balance.known);
-  gtk_widget_set_visible (GTK_WIDGET (self->why_group), balance.known);
-  gtk_widget_set_visible (GTK_WIDGET (self->requests_group),
-                          g_list_model_get_n_items (hd_requests_get_list (self->context)) > 0);
-  if (!balance.known)
-    return;
+  gtk_widget_set_visible (self->welcome,
+                          mode == HD_LEAVE_MODE_EMPTY && hd_leave_desk_is_loaded (self->desk));
+  gtk_widget_set_visible (GTK_WIDGET (self->figures), balance);
+  gtk_widget_set_visible (GTK_WIDGET (self->forecast), balance);
+  gtk_widget_set_visible (self->unlimited, mode == HD_LEAVE_MODE_UNLIMITED);
+  gtk_widget_set_visible (GTK_WIDGET (self->unpaid_group), mode == HD_LEAVE_MODE_UNPAID);
 
-  gtk_label_set_label (self->now_label, now);
-  gtk_label_set_label (self->after_label, after);
-  show_why (self, profile);
-  show_payslip (self, profile);
+  hd_figures_row_update (self->figures, today);
+  update_settlement (self, today);
+  if (mode == HD_LEAVE_MODE_UNPAID)
+    update_unpaid (self, today);
+  update_forecast (self);
+  update_payslip (self);
+  hd_year_view_set_today (self->year, today);
+  update_year (self);
 }
 
 static void
-write_cb (HdRequestRow *row, HdKeptDraft *draft, HdTimeOffPage *self)
+requests_changed_cb (HdTimeOffPage *self)
+{
+  hd_requests_group_update (self->requests);
+}
+
+static void
+write_cb (HdTimeOffPage *self, HdKeptDraft *draft)
 {
   g_signal_emit (self, signals[WRITE], 0, draft);
 }
 
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
+static void
+day_requested_cb (HdTimeOffPage *self, HdDate date)
 {
-  HdTimeOffPage *self = user_data;
-  GtkWidget *row = hd_request_row_new (self->context, HD_REQUEST (item));
+  g_autofree char *line = hd_date_format_iso (date);
 
-  g_signal_connect_object (row, "write", G_CALLBACK (write_cb), self, 0);
-  return row;
+  g_signal_emit (self, signals[TAKE_LINE], 0, line);
+}
+
+static void
+show_absence_cb (HdTimeOffPage *self, gint64 id)
+{
+  hd_requests_group_show (self->requests, id);
+}
+
+static void
+words_changed_cb (HdTimeOffPage *self)
+{
+  g_autofree char *language = hd_home_language (self->settings);
+  g_autofree char *key = g_settings_get_string (self->settings, "leave-words");
+  g_autofree char *leave = hd_leave_words_name (language, key);
+  /* Translators: what leave is called where the person works, as “PTO” or “annual leave” */
+  g_autofree char *title = g_strdup_printf (_ ("How much %s is left?"), leave);
+
+  gtk_label_set_label (self->welcome_title, title);
 }
 
 static void
@@ -225,12 +310,10 @@ hd_time_off_page_dispose (GObject *object)
 {
   HdTimeOffPage *self = HD_TIME_OFF_PAGE (object);
 
-  if (self->requests_list != NULL)
-    gtk_list_box_bind_model (self->requests_list, NULL, NULL, NULL, NULL);
+  if (self->figures != NULL)
+    hd_figures_row_set_source (self->figures, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_TIME_OFF_PAGE);
-  for (guint i = 0; i < G_N_ELEMENTS (self->watches); i++)
-    g_clear_object (&self->watches[i]);
-  g_clear_pointer (&self->why_rows, g_ptr_array_unref);
+  g_clear_object (&self->watch);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
@@ -246,51 +329,70 @@ hd_time_off_page_class_init (HdTimeOffPageClass *klass)
 
   signals[WRITE] = g_signal_new ("write", HD_TYPE_TIME_OFF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
+  signals[TAKE_LINE] = g_signal_new ("take-line", HD_TYPE_TIME_OFF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (HD_TYPE_DATE_BUTTON);
+  g_type_ensure (HD_TYPE_FIGURES_ROW);
+  g_type_ensure (HD_TYPE_FORECAST_VIEW);
+  g_type_ensure (HD_TYPE_REQUESTS_GROUP);
+  g_type_ensure (HD_TYPE_YEAR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "timeoff/hd-time-off-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, welcome_group);
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, figures_group);
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, why_group);
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, why_row);
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, now_label);
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, after_label);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, welcome);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, welcome_title);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, unlimited);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, unpaid_group);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, unpaid_year);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, unpaid_ahead);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, settlement);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, forecast);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, requests);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, year);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, hours_row);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, payslip_day);
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, requests_group);
-  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, requests_list);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, store);
-  gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_forecast);
+  gtk_widget_class_bind_template_callback (widget_class, update_year);
+  gtk_widget_class_bind_template_callback (widget_class, write_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_absence_cb);
 }
 
 static void
 hd_time_off_page_init (HdTimeOffPage *self)
 {
   self->filling = TRUE;
-  self->why_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->filling = FALSE;
+}
+
+static const HdLeaveBook *
+get_book (gpointer desk)
+{
+  return hd_leave_desk_get_book (desk);
 }
 
 GtkWidget *
 hd_time_off_page_new (HdContext *context, GSettings *settings)
 {
   HdTimeOffPage *self = g_object_new (HD_TYPE_TIME_OFF_PAGE, NULL);
-  GListModel *lists[] = { hd_own_profile_get_list (context), hd_requests_get_list (context) };
 
   self->context = g_object_ref (context);
+  self->desk = hd_leave_desk_get (context);
   self->settings = g_object_ref (settings);
-  self->filling = TRUE;
   hd_date_button_set_date (self->payslip_day, hd_context_get_today (context));
   self->filling = FALSE;
-  gtk_list_box_bind_model (self->requests_list, lists[1], create_row, self, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      self->watches[i] = hd_list_watch_new (lists[i]);
-      g_signal_connect_swapped (self->watches[i], "changed", G_CALLBACK (update), self);
-    }
+
+  hd_figures_row_set_source (self->figures, get_book, self->desk);
+  hd_requests_group_set_context (self->requests, context);
+  self->watch = hd_list_watch_new (hd_requests_get_list (context));
+  g_signal_connect_swapped (self->watch, "changed", G_CALLBACK (requests_changed_cb), self);
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::leave-words", G_CALLBACK (words_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  words_changed_cb (self);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -8,9 +8,9 @@
 #include "hd-words.h"
 
 /* In pixels. Two months of the narrowest cells stand beside each other on a phone. */
-#define MIN_CELL 21
+#define MIN_CELL 20
 #define MAX_CELL 34
-#define GAP 18
+#define GAP 16
 #define MAX_COLUMNS 4
 #define WEEKS 6
 
@@ -330,6 +330,26 @@ hd_year_grid_size_allocate (GtkWidget *widget, int width, int height, int baseli
       gtk_popover_present (GTK_POPOVER (child));
 }
 
+/* The calendar is higher than a window can be: what the keyboard walks to comes into view. */
+static void
+scroll_to (HdYearGrid *self, HdDate date)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  GtkWidget *content = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  GdkRectangle place;
+  double top;
+
+  if (content == NULL || !hd_year_grid_get_place (self, date, &place) ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self), content, &bounds))
+    return;
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  top = (double) bounds.origin.y + place.y;
+  gtk_adjustment_clamp_page (adjustment, top - place.height, top + 2 * place.height);
+}
+
 typedef enum
 {
   MOVE_DAYS,
@@ -351,6 +371,7 @@ move (GtkWidget *widget, const char *action, GVariant *parameter)
     by = -by;
   hd_year_grid_set_cursor (self, how == MOVE_MONTHS ? hd_date_add_months (self->cursor, by)
                                                     : self->cursor + by);
+  scroll_to (self, self->cursor);
 }
 
 static void
@@ -359,6 +380,7 @@ activate (GtkWidget *widget, const char *action, GVariant *parameter)
   HdYearGrid *self = HD_YEAR_GRID (widget);
   GdkRectangle place;
 
+  scroll_to (self, self->cursor);
   if (hd_year_grid_get_place (self, self->cursor, &place))
     g_signal_emit (self, signals[DAY_ACTIVATED], 0, self->cursor, &place);
 }
