@@ -104,7 +104,7 @@ find_offers (HdFeed *feed, const char *text, gsize length, const char *base)
 
 /**
  * hd_feed_set_no_feed:
- * @page: it is a web page
+ * @page: it is a web page, as far as one can see
  * @error: takes %HD_ERROR_PARSE
  *
  * Says that there is no feed; the feeds that a page names become the offers of @feed.
@@ -119,8 +119,7 @@ hd_feed_set_no_feed (HdFeed *feed,
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  if (page)
-    find_offers (feed, text, length, base);
+  find_offers (feed, text, length, base);
   for (guint i = 0; i < feed->offers->len; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
                             ((HdFeedOffer *) g_ptr_array_index (feed->offers, i))->url);
