@@ -11,5 +11,10 @@ char *hd_leave_export_ics (const HdAbsenceFacts *absence,
                            gint64 now,
                            char **name,
                            GError **error);
+char *hd_leave_export_all_ics (GPtrArray *absences,
+                               const char *language,
+                               GTimeZone *home,
+                               gint64 now,
+                               GError **error);
 
 G_END_DECLS

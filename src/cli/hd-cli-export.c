@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "hd-archive.h"
+#include "hd-cli-export-formats.h"
 #include "hd-cli-store.h"
 #include "hd-error.h"
 #include "hd-json.h"
@@ -29,8 +30,9 @@ static const struct
   { "library", HD_STORE_LIBRARY, &hd_schema_library },
 };
 
-static gboolean
-print (GOutputStream *out, const char *text, GError **error)
+/* Writes a text to what `export` writes to. */
+gboolean
+hd_cli_write (GOutputStream *out, const char *text, GError **error)
 {
   return g_output_stream_write_all (out, text, strlen (text), NULL, NULL, error);
 }
@@ -40,18 +42,18 @@ write_json (HdCli *cli, GOutputStream *out, GError **error)
 {
   g_autofree char *head = g_strdup_printf ("{\"halfday\":%d", FORMAT);
 
-  if (!print (out, head, error))
+  if (!hd_cli_write (out, head, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
     {
       g_autofree char *key = g_strdup_printf (",\n\"%s\":", stores[i].name);
       g_autoptr (HdDb) db = hd_cli_open_store (cli, stores[i].kind, error);
 
-      if (db == NULL || !print (out, key, error) ||
+      if (db == NULL || !hd_cli_write (out, key, error) ||
           !hd_archive_write_json (db, stores[i].schema, out, error))
         return FALSE;
     }
-  return print (out, "}\n", error);
+  return hd_cli_write (out, "}\n", error);
 }
 
 typedef struct
@@ -62,6 +64,9 @@ typedef struct
 
 static const Format formats[] = {
   { "json", write_json },
+  { "csv", hd_cli_write_csv },
+  { "ics", hd_cli_write_ics },
+  { "md", hd_cli_write_markdown },
 };
 
 static const Format *
@@ -99,7 +104,8 @@ run_export (HdCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *name = NULL;
   const GOptionEntry options[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &name, "json, which import reads, is the default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &name,
+      "What to write: json (all, for import; the default), csv or ics (requests), md (articles)",
       "FORMAT" },
     G_OPTION_ENTRY_NULL,
   };

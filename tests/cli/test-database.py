@@ -2,6 +2,8 @@
 """test-database.py HALFDAY-CLI: the commands on the databases, as a script sees them."""
 
 import contextlib
+import csv
+import io
 import json
 import os
 import pathlib
@@ -307,6 +309,25 @@ class Database(unittest.TestCase):
         self.run_cli("import", "-", stdin="[]", status=1)
         self.run_cli("import", "-", stdin='{"halfday":2}', status=1)
         self.run_cli("import", "/nonexistent", status=1)
+
+    def test_export_for_other_programs(self):
+        self.run_cli("leave", "request", "--date", "2026-12-03", "--window", "13:15-16:15",
+                     "--leave-type", '=HYPERLINK("x"), two', "--today", "2026-11-25")
+        self.run_cli("leave", "request", "--date", "2026-12-07", "--state", "draft", "--today", "2026-11-25")
+        rows = list(csv.DictReader(io.StringIO(self.run_cli("export", "--format", "csv"), newline="")))
+        self.assertEqual([(row["first_day"], row["from"], row["state"]) for row in rows],
+                         [("2026-12-03", "13:15", "requested"), ("2026-12-07", "", "draft")])
+        # No cell that a spreadsheet would run.
+        self.assertEqual(rows[0]["leave"], '\'=HYPERLINK("x"), two')
+
+        ics = self.run_cli("export", "--format", "ics", "--zone", "Europe/Berlin")
+        self.assertEqual(ics.count("BEGIN:VEVENT"), 1)
+        self.assertIn("DTSTART:20261203T121500Z", ics)
+        self.assertIn("SUMMARY:Appointment", ics)
+        self.assertNotIn("HYPERLINK", ics)
+
+        text = self.run_cli("export", "--format", "md")
+        self.assertEqual(sum(line.startswith("# ") for line in text.splitlines()), 8)
 
     def test_backup_and_restore(self):
         file = pathlib.Path(self.folder.name) / "all.backup"
