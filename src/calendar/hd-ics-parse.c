@@ -63,7 +63,9 @@ unfold (const char *data, gsize length, gsize *out_length)
           i++;
           continue;
         }
-      out[n++] = c == '\0' ? ' ' : c;
+      if (c == '\0')
+        c = ' ';
+      out[n++] = c;
     }
   out[n] = '\0';
   *out_length = n;
@@ -207,7 +209,10 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
   *parameters = '\0';
   property.name = g_string_chunk_insert_const (b->file->strings, line);
   if (strcasestr (property.parameters, "QUOTED-PRINTABLE") != NULL)
-    value = decoded = unquote_printable (value);
+    {
+      decoded = unquote_printable (value);
+      value = decoded;
+    }
   property.value = g_string_chunk_insert (b->file->strings, value);
   g_array_append_val (top (b)->properties, property);
 }

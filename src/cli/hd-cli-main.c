@@ -251,7 +251,7 @@ print_help (const char *group)
           "Commands (each has --help):\n");
   for (guint i = 0; hd_cli_commands[i] != NULL; i++)
     if (in_group (hd_cli_commands[i], group))
-      printf ("  %-20s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
+      printf ("  %-22s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
   printf ("\nOptions of all commands:\n"
           "  --data-dir DIR     Where the databases are (default: $XDG_DATA_HOME/halfday)\n"
           "  --today DATE       The date to count from (default: the clock's)\n"
