@@ -126,12 +126,34 @@ hd_choose_save_file_async (GtkWindow *parent,
 }
 
 /**
- * hd_choose_save_file_finish:
+ * hd_choose_open_file_async:
+ *
+ * Has a file chosen to be read.
+ */
+void
+hd_choose_open_file_async (GtkWindow *parent,
+                           const char *title,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_choose_open_file_async);
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * hd_choose_file_finish:
  *
  * Returns: (transfer full) (nullable): the file, %NULL when none was chosen
  */
 GFile *
-hd_choose_save_file_finish (GAsyncResult *result)
+hd_choose_file_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }

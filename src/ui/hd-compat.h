@@ -27,7 +27,11 @@ void hd_choose_save_file_async (GtkWindow *parent,
                                 const char *name,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-GFile *hd_choose_save_file_finish (GAsyncResult *result);
+void hd_choose_open_file_async (GtkWindow *parent,
+                                const char *title,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GFile *hd_choose_file_finish (GAsyncResult *result);
 
 AdwToast *hd_toast_new (const char *sentence);
 

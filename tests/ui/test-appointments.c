@@ -5,6 +5,7 @@
 #include "hd-appointments-page.h"
 #include "hd-agenda.h"
 #include "hd-board.h"
+#include "hd-import-window.h"
 #include "hd-interviews.h"
 #include "hd-test-ui.h"
 
@@ -134,6 +135,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   hd_test_settle ();
   hd_context_close (fixture->context);
+  hd_test_settle (); /* what was still asked of it is answered now */
   g_assert_finalize_object (fixture->context);
   g_settings_reset (fixture->settings, "time-zone");
   g_object_unref (fixture->settings);
@@ -226,6 +228,79 @@ test_draft (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixture->written->facts, "engineer"));
 }
 
+static const char invitation[] =
+  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\n"
+  "BEGIN:VEVENT\r\nUID:one@example.com\r\n"
+  "DTSTART;TZID=Europe/London:20261204T130000\r\n"
+  "DTEND;TZID=Europe/London:20261204T140000\r\n"
+  "SUMMARY:Second round <b>&\r\nORGANIZER:mailto:dana@example.com\r\n"
+  "END:VEVENT\r\nEND:VCALENDAR\r\n";
+
+static gboolean
+finds_window (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HD_IS_IMPORT_WINDOW (l->data))
+      *(GtkWidget **) data = l->data;
+  return *(GtkWidget **) data != NULL;
+}
+
+static guint
+n_interviews (Fixture *fixture)
+{
+  return g_list_model_get_n_items (hd_interviews_get_list (fixture->context));
+}
+
+/* An invitation is shown first, in both zones; only what is kept then is stored. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), invitation);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_cmpuint (n_interviews (fixture), ==, 0);
+  g_assert_nonnull (hd_test_find_row (preview, "Second round <b>&"));
+  g_assert_nonnull (hd_test_find_label (preview, "14:00–15:00 · 13:00–14:00 in London · 1 h"));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (preview, "import");
+
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+
+  /* The same again changes nothing, and cannot be kept. */
+  preview = NULL;
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), invitation);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_nonnull (hd_test_find_label (preview, "Known already, nothing changes"));
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+/* The file lies where it was, and the page says so. */
+static void
+test_leftover (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "invite.ics", NULL);
+  g_autofree char *folder = g_path_get_basename (fixture->dir);
+  g_autofree char *sentence = g_strdup_printf ("invite.ics is still in %s", folder);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *preview = NULL;
+
+  g_assert_true (g_file_set_contents (path, invitation, -1, NULL));
+  hd_appointments_page_take_file (HD_APPOINTMENTS_PAGE (fixture->page), file);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_null (hd_test_find_label (fixture->page, sentence));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (fixture->page, sentence));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +317,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/appointments/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "hd-appointments-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "hd-agenda.h"
 #include "hd-applications.h"
@@ -10,7 +11,12 @@
 #include "hd-board.h"
 #include "hd-case-dialog.h"
 #include "hd-case-pane.h"
+#include "hd-drops.h"
+#include "hd-home.h"
+#include "hd-import-window.h"
+#include "hd-intake-file.h"
 #include "hd-interviews.h"
+#include "hd-leftover-strip.h"
 #include "hd-next-strip.h"
 #include "hd-own-names-window.h"
 #include "hd-shade.h"
@@ -27,6 +33,7 @@ struct _HdAppointmentsPage
 
   /* Template widgets */
   HdNextStrip *next_strip;
+  HdLeftoverStrip *leftover;
   GtkBox *toolbar;
   GtkButton *back_button;
   GtkToggleButton *search_button;
@@ -214,6 +221,72 @@ back (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+toast (HdAppointmentsPage *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
+static void
+kept_cb (HdAppointmentsPage *self, guint n, GFile *source)
+{
+  g_autofree char *sentence =
+    g_strdup_printf (ngettext ("%u appointment kept", "%u appointments kept", n), n);
+
+  set_view (self, "agenda");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);
+  if (source != NULL)
+    hd_leftover_strip_show (self->leftover, source);
+}
+
+typedef struct
+{
+  HdAppointmentsPage *self;
+  GFile *source;
+} Reading;
+
+static Reading *
+reading_new (HdAppointmentsPage *self, GFile *source)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->self = g_object_ref (self);
+  g_set_object (&reading->source, source);
+  return reading;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Reading *reading = user_data;
+  g_autoptr (HdAppointmentsPage) self = reading->self;
+  g_autoptr (GFile) from = reading->source;
+  g_autoptr (GError) error = NULL;
+
+  g_free (reading);
+  if (self->context == NULL)
+    return;
+
+  HdCalendarFile *file = hd_intake_finish (self->context, result, &error);
+
+  if (file == NULL)
+    toast (self, error->message);
+  else
+    hd_appointments_page_import (self, file, from);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdAppointmentsPage *self)
+{
+  g_autoptr (GFile) file = hd_drop_get_file (value);
+
+  if (file != NULL)
+    hd_appointments_page_take_file (self, file);
+  else if (G_VALUE_HOLDS_STRING (value))
+    hd_appointments_page_take_text (self, g_value_get_string (value));
+  return TRUE;
+}
+
+static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdAppointmentsPage) self = user_data;
@@ -326,11 +399,13 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   g_type_ensure (HD_TYPE_APPOINTMENT_PANE);
   g_type_ensure (HD_TYPE_BOARD);
   g_type_ensure (HD_TYPE_CASE_PANE);
+  g_type_ensure (HD_TYPE_LEFTOVER_STRIP);
   g_type_ensure (HD_TYPE_NEXT_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/halfday_app/Halfday/appointments/"
                                                "hd-appointments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, next_strip);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, leftover);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, search_button);
@@ -372,11 +447,15 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
 static void
 hd_appointments_page_init (HdAppointmentsPage *self)
 {
+  GtkDropTarget *target = hd_drop_target_new ();
+
   self->shade = hd_shade_new ();
   self->view = g_strdup ("agenda");
   g_signal_connect_object (self->shade, "notify::open", G_CALLBACK (shade_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
@@ -413,15 +492,65 @@ hd_appointments_page_open (HdAppointmentsPage *self, gint64 appointment)
 }
 
 /**
- * hd_appointments_page_take_text:
- * @text: a line or a whole mail that says a time
+ * hd_appointments_page_import:
+ * @file: (transfer full): what was read
+ * @source: (nullable): where it lies
  *
- * Begins an appointment with it. Nothing is stored before it was seen.
+ * Shows what would be kept of it. Nothing is stored before that was seen.
+ */
+void
+hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFile *source)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  g_autoptr (HdCalendarFile) read = file;
+  HdImportWindow *preview;
+
+  if (read->events->len == 0)
+    {
+      toast (self, _ ("No time was found in it"));
+      return;
+    }
+  preview = hd_import_window_new (window (self), self->context, self->settings,
+                                  g_steal_pointer (&read), source);
+  g_signal_connect_object (preview, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (preview));
+}
+
+/**
+ * hd_appointments_page_take_file:
+ * @file: a calendar file or a mail
+ */
+void
+hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  hd_intake_file_async (self->context, file, NULL, read_cb, reading_new (self, file));
+}
+
+/**
+ * hd_appointments_page_take_text:
+ * @text: a line, a whole mail, or a calendar file as text
  */
 void
 hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  hd_appointment_dialog_present_new (window (self), self->context, self->settings, 0, text);
+  if (hd_intake_is_calendar (text, -1))
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      hd_intake_bytes_async (self->context, bytes, NULL, read_cb, reading_new (self, NULL));
+      return;
+    }
+
+  HdWhen *when = hd_home_read (self->settings, hd_context_get_today (self->context), text);
+  HdCalendarFile *file = g_new0 (HdCalendarFile, 1);
+
+  file->events = g_ptr_array_ref (when->events);
+  file->warnings = g_ptr_array_ref (when->warnings);
+  hd_when_free (when);
+  hd_appointments_page_import (self, file, NULL);
 }

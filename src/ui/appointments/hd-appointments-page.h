@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "hd-calendar-file.h"
 #include "hd-context.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (HdAppointmentsPage, hd_appointments_page, HD, APPOINTMENTS
 
 GtkWidget *hd_appointments_page_new (HdContext *context, GSettings *settings);
 void hd_appointments_page_open (HdAppointmentsPage *self, gint64 appointment);
+void hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file);
+void hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFile *source);
 void hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text);
 
 G_END_DECLS

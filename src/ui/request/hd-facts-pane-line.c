@@ -7,6 +7,7 @@
 #include "hd-intake.h"
 #include "hd-options.h"
 #include "hd-own-profile.h"
+#include "hd-question-row.h"
 #include "hd-text.h"
 #include "hd-words.h"
 
@@ -157,6 +158,7 @@ clear_read_back (HdFactsPane *self)
 }
 
 static void read_back (HdFactsPane *self);
+static void update_keep (HdFactsPane *self);
 
 static int
 preparation (HdFactsPane *self)
@@ -191,12 +193,11 @@ take_event (HdFactsPane *self, const HdInvitation *event)
 }
 
 static void
-answered_cb (GtkButton *button, HdFactsPane *self)
+answered_cb (HdQuestionRow *row, guint choice, HdFactsPane *self)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  HdInvitation *event = g_object_get_data (G_OBJECT (button), "hd-event");
-  g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (button), "hd-field"));
-  guint choice = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "hd-choice"));
+  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
+  g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (row), "hd-field"));
 
   if (!hd_invitation_answer (event, field, choice, home, NULL))
     return;
@@ -220,49 +221,14 @@ add_read_row (HdFactsPane *self, GtkWidget *row)
   g_ptr_array_add (self->read_rows, row);
 }
 
-/* The readings of something ambiguous, as buttons below the row: none is chosen silently. */
 static void
 add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question)
 {
-  GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *box = gtk_flow_box_new ();
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autofree char *title = hd_intake_question (question->field);
-  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *row = hd_question_row_new (question, hd_context_get_today (self->context));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_margin_top (column, 9);
-  gtk_widget_set_margin_bottom (column, 9);
-  gtk_widget_set_margin_start (column, 12);
-  gtk_widget_set_margin_end (column, 12);
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  for (guint i = 0; i < question->choices->len; i++)
-    {
-      g_autofree char *choice =
-        hd_intake_choice (question->field, g_ptr_array_index (question->choices, i),
-                          hd_context_get_today (self->context));
-      GtkWidget *button = gtk_button_new_with_label (choice);
-
-      g_object_set_data (G_OBJECT (button), "hd-event", event);
-      g_object_set_data_full (G_OBJECT (button), "hd-field", g_strdup (question->field), g_free);
-      g_object_set_data (G_OBJECT (button), "hd-choice", GUINT_TO_POINTER (i));
-      g_signal_connect (button, "clicked", G_CALLBACK (answered_cb), self);
-      gtk_flow_box_append (GTK_FLOW_BOX (box), button);
-
-      /* The button takes the focus, not the cell around it. */
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
-    }
-  gtk_box_append (GTK_BOX (column), label);
-  gtk_box_append (GTK_BOX (column), box);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), column);
+  g_object_set_data (G_OBJECT (row), "hd-event", event);
+  g_object_set_data_full (G_OBJECT (row), "hd-field", g_strdup (question->field), g_free);
+  g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
   add_read_row (self, row);
 }
 
@@ -311,12 +277,14 @@ read_back (HdFactsPane *self)
       for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
         add_question (self, event, g_ptr_array_index (event->questions, j));
     }
+  update_keep (self);
 }
 
 static void
 parse_line (HdFactsPane *self)
 {
   self->taken = NULL;
+  g_clear_object (&self->source);
   g_clear_pointer (&self->when, hd_when_free);
   self->when = hd_home_read (self->settings, hd_context_get_today (self->context),
                              self->pasted != NULL ? self->pasted : line_text (self));
@@ -364,6 +332,59 @@ _hd_facts_pane_line_applied_cb (HdFactsPane *self)
   for (guint i = 0; i < self->read_rows->len; i++)
     if (gtk_widget_child_focus (g_ptr_array_index (self->read_rows, i), GTK_DIR_TAB_FORWARD))
       return;
+}
+
+/* There is something that can be kept beside the request: what was read, whole. It stands below
+ * what was read. */
+static void
+update_keep (HdFactsPane *self)
+{
+  g_autoptr (GtkWidget) row = g_object_ref (GTK_WIDGET (self->keep_row));
+  gboolean any = FALSE;
+
+  adw_preferences_group_remove (self->when_group, row);
+  adw_preferences_group_add (self->when_group, row);
+
+  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
+    any = any || hd_invitation_has_start (g_ptr_array_index (self->when->events, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_row), any);
+}
+
+void
+_hd_facts_pane_keep_cb (HdFactsPane *self)
+{
+  if (self->when == NULL)
+    return;
+
+  const HdCalendarFile read = { self->when->events, self->when->warnings };
+  g_autoptr (GBytes) bytes = hd_calendar_file_to_bytes (&read);
+
+  g_signal_emit_by_name (self, "keep", bytes, self->source);
+}
+
+/**
+ * hd_facts_pane_take_events:
+ * @file: (transfer full): what a file of somebody else says
+ * @source: (nullable): where it lies
+ *
+ * As hd_facts_pane_take_line(), for times that were read already.
+ */
+void
+hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *source)
+{
+  g_return_if_fail (HD_IS_FACTS_PANE (self));
+
+  _hd_facts_pane_clear_line (self);
+  self->when = g_new0 (HdWhen, 1);
+  self->when->events = g_ptr_array_ref (file->events);
+  self->when->warnings = g_ptr_array_ref (file->warnings);
+  self->when->travel_out = self->when->travel_back = self->when->prep = -1;
+  hd_calendar_file_free (file);
+  g_set_object (&self->source, source);
+  gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
+  read_back (self);
+  _hd_facts_pane_line_applied_cb (self);
 }
 
 /**
@@ -427,9 +448,11 @@ _hd_facts_pane_clear_line (HdFactsPane *self)
   gtk_editable_set_text (GTK_EDITABLE (self->line_row), "");
   self->filling = FALSE;
   self->taken = NULL;
+  g_clear_object (&self->source);
   g_clear_pointer (&self->pasted, g_free);
   g_clear_pointer (&self->when, hd_when_free);
   clear_read_back (self);
+  update_keep (self);
   clear_options (self);
   gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
 }

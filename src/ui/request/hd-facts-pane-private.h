@@ -19,12 +19,14 @@ struct _HdFactsPane
   GArray *options;           /* of HdPlanOption, as shown */
   HdWhen *when;              /* what the line says; NULL before it says anything */
   const HdInvitation *taken; /* borrowed from @when: the event that the facts were taken from */
+  GFile *source;             /* where it was read from, when that was a file */
   char *pasted;              /* more than the line can show */
   gboolean filling;          /* the widgets are being filled from the facts */
 
   /* Template widgets */
   AdwEntryRow *line_row;
   AdwActionRow *when_row;
+  AdwActionRow *keep_row;
   AdwActionRow *travel_row;
   GtkSpinButton *travel_spin;
   AdwPreferencesGroup *when_group;
@@ -72,6 +74,7 @@ void _hd_facts_pane_clear_line (HdFactsPane *self);
 void _hd_facts_pane_line_changed_cb (HdFactsPane *self);
 void _hd_facts_pane_line_applied_cb (HdFactsPane *self);
 void _hd_facts_pane_travel_changed_cb (HdFactsPane *self);
+void _hd_facts_pane_keep_cb (HdFactsPane *self);
 void _hd_facts_pane_edit_cb (HdFactsPane *self);
 
 G_END_DECLS

@@ -222,6 +222,7 @@ hd_facts_pane_dispose (GObject *object)
   g_clear_object (&self->composer);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->when, hd_when_free);
+  g_clear_object (&self->source);
   g_clear_pointer (&self->pasted, g_free);
   g_clear_pointer (&self->options, g_array_unref);
   g_clear_pointer (&self->option_rows, g_ptr_array_unref);
@@ -237,11 +238,15 @@ hd_facts_pane_class_init (HdFactsPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_facts_pane_dispose;
 
+  g_signal_new ("keep", HD_TYPE_FACTS_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_BYTES, G_TYPE_FILE);
+
   g_type_ensure (HD_TYPE_DATE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "request/hd-facts-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, line_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, when_row);
+  gtk_widget_class_bind_template_child (widget_class, HdFactsPane, keep_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, travel_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, travel_spin);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, when_group);
@@ -283,6 +288,8 @@ hd_facts_pane_class_init (HdFactsPaneClass *klass)
                                                 G_CALLBACK (_hd_facts_pane_line_changed_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "travel_changed_cb",
                                                 G_CALLBACK (_hd_facts_pane_travel_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "keep_cb",
+                                                G_CALLBACK (_hd_facts_pane_keep_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "when_edit_cb",
                                                 G_CALLBACK (_hd_facts_pane_edit_cb));
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "hd-calendar-file.h"
 #include "hd-composer.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
  * HdFactsPane:
  *
  * The left half of Request: the one line, and each fact that a message may be made from.
+ *
+ * Signals: `keep` (#GBytes of a #HdCalendarFile, the #GFile it is from or %NULL) when what was read
+ * is to be kept as it is.
  */
 #define HD_TYPE_FACTS_PANE (hd_facts_pane_get_type ())
 G_DECLARE_FINAL_TYPE (HdFactsPane, hd_facts_pane, HD, FACTS_PANE, AdwBin)
@@ -24,6 +28,7 @@ void hd_facts_pane_show (HdFactsPane *self);
 void hd_facts_pane_start_over (HdFactsPane *self);
 void hd_facts_pane_focus_line (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
+void hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *source);
 void hd_facts_pane_choose_option (HdFactsPane *self, guint option);
 const char *hd_facts_pane_problem_words (HdComposer *composer, const char **field);
 void hd_facts_pane_reveal_problem (HdFactsPane *self);

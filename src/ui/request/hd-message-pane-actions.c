@@ -219,7 +219,7 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdMessagePane) self = user_data;
-  g_autoptr (GFile) file = hd_choose_save_file_finish (result);
+  g_autoptr (GFile) file = hd_choose_file_finish (result);
 
   if (file == NULL || self->composer == NULL)
     return;

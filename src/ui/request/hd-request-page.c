@@ -6,8 +6,10 @@
 
 #include "hd-composer.h"
 #include "hd-drafts.h"
+#include "hd-drops.h"
 #include "hd-facts-pane.h"
 #include "hd-home.h"
+#include "hd-intake-file.h"
 #include "hd-message-pane.h"
 #include "hd-open-strip.h"
 
@@ -139,7 +141,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (text != NULL && self->composer != NULL)
-    hd_request_page_take_line (self, text);
+    hd_request_page_take_text (self, text);
 }
 
 /* Ctrl+V outside a text field: the time goes to the one line. */
@@ -148,6 +150,63 @@ paste (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
                                  g_object_ref (widget));
+}
+
+/* What was read in the child. */
+static void
+take_read (HdRequestPage *self, GAsyncResult *result, GFile *source)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCalendarFile) file = hd_intake_finish (self->context, result, &error);
+  const char *sentence = NULL;
+
+  if (file == NULL)
+    sentence = error->message;
+  else if (file->events->len == 0)
+    sentence = _ ("No time was found in it");
+  if (sentence != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+      return;
+    }
+  show_times (self);
+  hd_facts_pane_take_events (self->facts_pane, g_steal_pointer (&file), source);
+}
+
+typedef struct
+{
+  HdRequestPage *self;
+  GFile *source;
+} Reading;
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Reading *reading = user_data;
+  g_autoptr (HdRequestPage) self = reading->self;
+  g_autoptr (GFile) file = reading->source;
+
+  g_free (reading);
+  if (self->composer != NULL)
+    take_read (self, result, file);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdRequestPage *self)
+{
+  g_autoptr (GFile) file = hd_drop_get_file (value);
+
+  if (file != NULL)
+    hd_request_page_take_file (self, file);
+  else if (G_VALUE_HOLDS_STRING (value))
+    hd_request_page_take_text (self, g_value_get_string (value));
+  return TRUE;
+}
+
+static void
+keep_cb (HdRequestPage *self, GBytes *read, GFile *source)
+{
+  g_signal_emit_by_name (self, "keep", read, source);
 }
 
 static void
@@ -215,6 +274,9 @@ hd_request_page_class_init (HdRequestPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_request_page_dispose;
 
+  g_signal_new ("keep", HD_TYPE_REQUEST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                2, G_TYPE_BYTES, G_TYPE_FILE);
+
   g_type_ensure (HD_TYPE_FACTS_PANE);
   g_type_ensure (HD_TYPE_MESSAGE_PANE);
   g_type_ensure (HD_TYPE_OPEN_STRIP);
@@ -265,8 +327,12 @@ add_copy_shortcut (HdRequestPage *self)
 static void
 hd_request_page_init (HdRequestPage *self)
 {
+  GtkDropTarget *target = hd_drop_target_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   add_copy_shortcut (self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 GtkWidget *
@@ -283,6 +349,7 @@ hd_request_page_new (HdContext *context, GSettings *settings)
   hd_message_pane_set_up (self->message_pane, context, self->composer, settings);
   hd_open_strip_set_context (self->strip, context);
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
+  g_signal_connect_object (self->facts_pane, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "welcomed", self->welcome_box, "visible",
                    G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
 
@@ -337,6 +404,54 @@ hd_request_page_take_line (HdRequestPage *self, const char *text)
 
   show_times (self);
   hd_facts_pane_take_line (self->facts_pane, text);
+}
+
+static Reading *
+reading_new (HdRequestPage *self, GFile *source)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->self = g_object_ref (self);
+  g_set_object (&reading->source, source);
+  return reading;
+}
+
+/**
+ * hd_request_page_take_file:
+ * @file: a calendar file or a mail
+ *
+ * Reads the times in it as if they had been typed into the one line.
+ */
+void
+hd_request_page_take_file (HdRequestPage *self, GFile *file)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "open");
+  hd_intake_file_async (self->context, file, NULL, read_cb, reading_new (self, file));
+}
+
+/**
+ * hd_request_page_take_text:
+ * @text: a line, a whole mail, or a calendar file as text
+ *
+ * As hd_request_page_take_line(), for whatever was pasted or dropped.
+ */
+void
+hd_request_page_take_text (HdRequestPage *self, const char *text)
+{
+  g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "open");
+  if (!hd_intake_is_calendar (text, -1))
+    {
+      hd_request_page_take_line (self, text);
+      return;
+    }
+
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  hd_intake_bytes_async (self->context, bytes, NULL, read_cb, reading_new (self, NULL));
 }
 
 /**

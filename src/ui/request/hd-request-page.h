@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  *
  * The start page: the facts of an absence on one side, the message on the other, and above them
  * what was asked for and is not answered.
+ *
+ * Signals: `keep` (#GBytes of a #HdCalendarFile, the #GFile it is from or %NULL) when what was read
+ * is to be kept as it is.
  */
 #define HD_TYPE_REQUEST_PAGE (hd_request_page_get_type ())
 G_DECLARE_FINAL_TYPE (HdRequestPage, hd_request_page, HD, REQUEST_PAGE, AdwBin)
@@ -22,6 +25,8 @@ void hd_request_page_new_request (HdRequestPage *self);
 void hd_request_page_go_on (HdRequestPage *self, HdKeptDraft *draft);
 void hd_request_page_focus_line (HdRequestPage *self);
 void hd_request_page_take_line (HdRequestPage *self, const char *text);
+void hd_request_page_take_text (HdRequestPage *self, const char *text);
+void hd_request_page_take_file (HdRequestPage *self, GFile *file);
 void hd_request_page_check_text (HdRequestPage *self, const char *text);
 void hd_request_page_fold (HdRequestPage *self);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-context.h"
+#include "hd-file-read.h"
 #include "hd-preferences.h"
 #include "hd-quick-window.h"
 #include "hd-text.h"
@@ -68,8 +69,7 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdApplication) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes =
-    g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) bytes = hd_file_read_finish (G_FILE (source), result, &error);
 
   if (self->window == NULL)
     return;
@@ -81,34 +81,18 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-
-  if (size == MAX_TEXT)
-    {
-      hd_window_toast (self->window, _ ("This file is too large to be a message"));
-      return;
-    }
-
   g_autofree char *text = hd_text_clean (data != NULL ? data : "", (gssize) size);
 
   hd_window_check_text (self->window, text);
 }
 
-static void
-file_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Whose type is not known is known by its name. */
+static gboolean
+is_calendar (const char *name, const char *type)
 {
-  g_autoptr (HdApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
-
-  if (stream == NULL)
-    {
-      if (self->window != NULL)
-        hd_window_toast (self->window, error->message);
-      return;
-    }
-
-  g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), MAX_TEXT, G_PRIORITY_DEFAULT, NULL,
-                                   file_read_cb, g_steal_pointer (&self));
+  return g_content_type_is_a (type, "text/calendar") ||
+         g_content_type_is_a (type, "message/rfc822") || g_str_has_suffix (name, ".ics") ||
+         g_str_has_suffix (name, ".eml");
 }
 
 static void
@@ -122,10 +106,12 @@ hd_application_open (GApplication *application, GFile **files, int n_files, cons
       g_autofree char *name = g_file_get_basename (files[i]);
       g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
 
-      if (g_content_type_is_a (type, "text/plain"))
-        g_file_read_async (files[i], G_PRIORITY_DEFAULT, NULL, file_opened_cb, g_object_ref (self));
+      if (is_calendar (name, type))
+        hd_window_open_file (self->window, files[i]);
+      else if (g_content_type_is_a (type, "text/plain"))
+        hd_file_read_async (files[i], MAX_TEXT, NULL, file_read_cb, g_object_ref (self));
       else
-        hd_window_toast (self->window, _ ("Halfday opens plain text files only"));
+        hd_window_toast (self->window, _ ("Halfday opens calendar files, mails and plain text"));
     }
 }
 
@@ -218,6 +204,7 @@ hd_application_startup (GApplication *application)
     { "win.page('articles')", { "<Control>4" } },
     { "win.new-request", { "<Control>n" } },
     { "win.shield", { "<Control>l" } },
+    { "win.open", { "<Control>o" } },
     { "win.undo", { "<Control><Alt>z" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },

@@ -48,12 +48,19 @@ G_DEFINE_FINAL_TYPE (HdWindow, hd_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static const char *const page_names[] = { "request", "time-off", "appointments", "articles" };
 
+static void keep_cb (HdWindow *self, GBytes *read, GFile *source);
+
 /* Made once the window has shown its first frame, or when something asks for it before that. */
 static HdRequestPage *
 request_page (HdWindow *self)
 {
   if (adw_bin_get_child (self->request_bin) == NULL)
-    adw_bin_set_child (self->request_bin, hd_request_page_new (self->context, self->settings));
+    {
+      GtkWidget *page = hd_request_page_new (self->context, self->settings);
+
+      g_signal_connect_object (page, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->request_bin, page);
+    }
   return HD_REQUEST_PAGE (adw_bin_get_child (self->request_bin));
 }
 
@@ -282,6 +289,40 @@ show_page (GtkWidget *widget, const char *action, GVariant *parameter)
   hd_window_show_page (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* What was read on Request is kept on the page where it belongs. */
+static void
+keep_cb (HdWindow *self, GBytes *read, GFile *source)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCalendarFile) file = hd_calendar_file_new_from_bytes (read, &error);
+
+  if (file == NULL)
+    {
+      hd_window_toast (self, error->message);
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->stack, "appointments");
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (
+                                 hd_private_bin_get_content (self->appointments_bin)),
+                               g_steal_pointer (&file), source);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdWindow) self = HD_WINDOW (g_object_ref (source));
+  g_autoptr (GFile) file = hd_choose_file_finish (result);
+
+  if (file != NULL && self->context != NULL)
+    hd_window_open_file (self, file);
+}
+
+static void
+choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_choose_open_file_async (GTK_WINDOW (widget), _ ("Open Calendar File"), file_chosen_cb, NULL);
+}
+
 /* An article that helps with what is on another page. */
 static void
 read_article (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -373,6 +414,30 @@ hd_window_take_line (HdWindow *self, const char *text)
 }
 
 /**
+ * hd_window_open_file:
+ * @file: a calendar file or a mail
+ *
+ * Reads it on Appointments when that is what is shown, with a preview of what would be kept; or
+ * else on Request, where only its times count.
+ */
+void
+hd_window_open_file (HdWindow *self, GFile *file)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  GtkWidget *content = hd_private_bin_get_content (self->appointments_bin);
+
+  if (content != NULL &&
+      adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->appointments_bin))
+    {
+      hd_appointments_page_take_file (HD_APPOINTMENTS_PAGE (content), file);
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->stack, "request");
+  hd_request_page_take_file (request_page (self), file);
+}
+
+/**
  * hd_window_toast:
  * @sentence: plain text
  */
@@ -435,6 +500,7 @@ hd_window_class_init (HdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.shield", NULL, shield);
   gtk_widget_class_install_action (widget_class, "win.new-request", NULL, new_request);
   gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, choose_file);
   gtk_widget_class_install_action (widget_class, "win.read", "s", read_article);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);

@@ -14,6 +14,7 @@ HdWindow *hd_window_new (GtkApplication *application, HdContext *context, GSetti
 void hd_window_show_page (HdWindow *self, const char *name);
 void hd_window_check_text (HdWindow *self, const char *text);
 void hd_window_take_line (HdWindow *self, const char *text);
+void hd_window_open_file (HdWindow *self, GFile *file);
 void hd_window_toast (HdWindow *self, const char *sentence);
 void hd_window_shield (HdWindow *self);
 

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-import-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-applications.h"
+#include "hd-appointment-import.h"
+#include "hd-appointment-words.h"
+#include "hd-home.h"
+#include "hd-intake.h"
+#include "hd-interviews.h"
+#include "hd-question-row.h"
+
+/* A file with more events than these is no invitation: the rest is counted and left out. */
+#define MAX_SHOWN 50
+
+/* A long line of somebody else tells nothing that its start does not. */
+#define MAX_LINE 200
+
+struct _HdImportWindow
+{
+  AdwWindow parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdCalendarFile *file;
+  GFile *source;     /* NULL: it was pasted */
+  GPtrArray *lines;  /* of HdImportLine: the plan, in the order of the events */
+  GPtrArray *groups; /* of GtkWidget, borrowed: one for each event that is shown */
+  guint n_kept;
+
+  /* Template widgets */
+  AdwPreferencesPage *page;
+  AdwPreferencesGroup *case_group;
+  AdwComboRow *case_row;
+  AdwEntryRow *company_row;
+  AdwEntryRow *role_row;
+  AdwPreferencesGroup *warning_group;
+  GtkButton *keep_button;
+};
+
+enum
+{
+  KEPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HdImportWindow, hd_import_window, ADW_TYPE_WINDOW)
+
+static void show_plan (HdImportWindow *self);
+
+static GtkWidget *
+add_row (GtkWidget *group, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *shown = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), MAX_LINE));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (subtitle != NULL && *subtitle != '\0')
+    {
+      g_autofree char *below =
+        g_utf8_substring (subtitle, 0, MIN (g_utf8_strlen (subtitle, -1), MAX_LINE));
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
+    }
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return row;
+}
+
+/* A new one needs to be somebody's; a later version belongs where the earlier one does. */
+static void
+update_buttons (HdImportWindow *self)
+{
+  gboolean any = FALSE, fresh = FALSE;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdImportLine *line = g_ptr_array_index (self->lines, i);
+
+      any = any || line->take;
+      fresh =
+        fresh ||
+        (line->take && (line->existing == 0 || (line->verdict == HD_IMPORT_MERGE && !line->merge)));
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->case_group), fresh);
+}
+
+static void
+take_cb (GtkCheckButton *check, GParamSpec *pspec, HdImportWindow *self)
+{
+  HdImportLine *line = g_object_get_data (G_OBJECT (check), "hd-line");
+
+  line->take = gtk_check_button_get_active (check);
+  update_buttons (self);
+}
+
+static void
+merge_cb (GtkSwitch *widget, GParamSpec *pspec, HdImportWindow *self)
+{
+  HdImportLine *line = g_object_get_data (G_OBJECT (widget), "hd-line");
+
+  line->merge = gtk_switch_get_active (widget);
+  update_buttons (self);
+}
+
+static void
+answered_cb (HdQuestionRow *row, guint choice, HdImportWindow *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
+  g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (row), "hd-field"));
+
+  if (hd_invitation_answer (event, field, choice, home, NULL))
+    show_plan (self);
+}
+
+static void
+add_take_row (HdImportWindow *self, GtkWidget *group, HdImportLine *line, const char *title)
+{
+  GtkWidget *row = add_row (group, title, hd_import_verdict_sentence (line->verdict));
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), line->take);
+  gtk_widget_set_sensitive (check, hd_import_verdict_changes (line->verdict));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data (G_OBJECT (check), "hd-line", line);
+  g_signal_connect (check, "notify::active", G_CALLBACK (take_cb), self);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+}
+
+/* Some schedulers send the same meeting twice, each with a name of its own. */
+static void
+add_merge_row (HdImportWindow *self, GtkWidget *group, HdImportLine *line)
+{
+  GtkWidget *row = add_row (group, _ ("It is the same appointment"), _ ("Off keeps both"));
+  GtkWidget *toggle = gtk_switch_new ();
+
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_switch_set_active (GTK_SWITCH (toggle), line->merge);
+  g_object_set_data (G_OBJECT (toggle), "hd-line", line);
+  g_signal_connect (toggle, "notify::active", G_CALLBACK (merge_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+}
+
+static void
+add_optional_row (GtkWidget *group, const char *title, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    add_row (group, title, text);
+}
+
+static GtkWidget *
+create_group (HdImportWindow *self, HdImportLine *line, HdInvitation *event)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *day = hd_intake_title (event, home);
+  g_autofree char *times = hd_intake_subtitle (event, home);
+  const char *title =
+    event->summary != NULL && *event->summary != '\0' ? event->summary : _ ("Without a title");
+
+  add_take_row (self, group, line, title);
+  add_row (group, day, times);
+  for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
+    {
+      const HdQuestion *question = g_ptr_array_index (event->questions, i);
+      GtkWidget *row = hd_question_row_new (question, hd_context_get_today (self->context));
+
+      g_object_set_data (G_OBJECT (row), "hd-event", event);
+      g_object_set_data_full (G_OBJECT (row), "hd-field", g_strdup (question->field), g_free);
+      g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  if (line->verdict == HD_IMPORT_MERGE)
+    add_merge_row (self, group, line);
+  if (event->recurring)
+    add_row (group, _ ("It repeats: only the next one is kept"), NULL);
+  add_optional_row (group, _ ("Place"), event->location);
+  add_optional_row (group, _ ("Link to join"), event->join_url);
+  add_optional_row (group, _ ("From"),
+                    event->organizer_name != NULL && *event->organizer_name != '\0'
+                      ? event->organizer_name
+                      : event->organizer_email);
+  for (guint i = 0; event->warnings != NULL && i < event->warnings->len; i++)
+    add_row (group, _ ("Not understood"), g_ptr_array_index (event->warnings, i));
+  return group;
+}
+
+/* Adding to a page only appends: what belongs to all stands below the events. */
+static void
+move_to_end (HdImportWindow *self, AdwPreferencesGroup *group)
+{
+  g_object_ref (group);
+  adw_preferences_page_remove (self->page, group);
+  adw_preferences_page_add (self->page, group);
+  g_object_unref (group);
+}
+
+static void
+show_plan (HdImportWindow *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+  for (guint i = 0; i < self->groups->len; i++)
+    adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
+  g_ptr_array_set_size (self->groups, 0);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines =
+    hd_appointment_import_plan (hd_interviews_get_list (self->context), self->file->events, home);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      HdImportLine *line = g_ptr_array_index (self->lines, i);
+      GtkWidget *group;
+
+      if (i >= MAX_SHOWN)
+        {
+          /* Nothing is stored unseen. */
+          line->take = FALSE;
+          continue;
+        }
+      group = create_group (self, line, g_ptr_array_index (self->file->events, i));
+      adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+      g_ptr_array_add (self->groups, group);
+    }
+  move_to_end (self, self->case_group);
+  move_to_end (self, self->warning_group);
+  update_buttons (self);
+}
+
+static void
+show_warnings (HdImportWindow *self)
+{
+  guint n = self->file->events->len;
+
+  for (guint i = 0; i < self->file->warnings->len; i++)
+    add_row (GTK_WIDGET (self->warning_group), g_ptr_array_index (self->file->warnings, i), NULL);
+  if (n > MAX_SHOWN)
+    {
+      g_autofree char *more =
+        g_strdup_printf (ngettext ("%u more event is left out", "%u more events are left out",
+                                   n - MAX_SHOWN),
+                         n - MAX_SHOWN);
+
+      add_row (GTK_WIDGET (self->warning_group), more, NULL);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_group),
+                          self->file->warnings->len > 0 || n > MAX_SHOWN);
+}
+
+static void
+case_selected_cb (HdImportWindow *self)
+{
+  gboolean fresh = adw_combo_row_get_selected (self->case_row) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
+  gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
+}
+
+static void
+fill_cases (HdImportWindow *self)
+{
+  GListModel *cases = hd_applications_get_list (self->context);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (HdShade) open = hd_shade_new ();
+
+  hd_shade_set_open (open, TRUE);
+  gtk_string_list_append (names, _ ("Somebody new"));
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr (HdJobApplication) known = g_list_model_get_item (cases, i);
+      g_autofree char *name = hd_case_name (known, open);
+
+      gtk_string_list_append (names, *name != '\0' ? name : _ ("Without a name"));
+    }
+  adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->case_row, 0);
+  case_selected_cb (self);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdImportWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  hd_context_finish (HD_CONTEXT (source), result, &error);
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), TRUE);
+      if (parent != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", error->message);
+      return;
+    }
+  g_signal_emit (self, signals[KEPT], 0, self->n_kept, self->source);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+keep_cb (HdImportWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->case_row);
+  g_autoptr (HdJobApplication) application =
+    selected > 0 && selected != GTK_INVALID_LIST_POSITION
+      ? g_list_model_get_item (hd_applications_get_list (self->context), selected - 1)
+      : hd_job_application_new ();
+
+  if (hd_record_get_id (HD_RECORD (application)) == 0)
+    g_object_set (application, "company", gtk_editable_get_text (GTK_EDITABLE (self->company_row)),
+                  "role", gtk_editable_get_text (GTK_EDITABLE (self->role_row)), NULL);
+  self->n_kept = 0;
+  for (guint i = 0; i < self->lines->len; i++)
+    self->n_kept += ((HdImportLine *) g_ptr_array_index (self->lines, i))->take ? 1 : 0;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
+  hd_appointment_import_async (self->context, self->lines, application, kept_cb,
+                               g_object_ref (self));
+}
+
+static void
+hd_import_window_dispose (GObject *object)
+{
+  HdImportWindow *self = HD_IMPORT_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_IMPORT_WINDOW);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->file, hd_calendar_file_free);
+  g_clear_object (&self->source);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hd_import_window_parent_class)->dispose (object);
+}
+
+static void
+hd_import_window_class_init (HdImportWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_import_window_dispose;
+
+  signals[KEPT] = g_signal_new ("kept", HD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_FILE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "appointments/hd-import-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, case_group);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, case_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, company_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, role_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, warning_group);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, keep_button);
+  gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hd_import_window_init (HdImportWindow *self)
+{
+  self->groups = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hd_import_window_new:
+ * @file: (transfer full): what was read
+ * @source: (nullable): where it lies
+ */
+HdImportWindow *
+hd_import_window_new (GtkWindow *parent,
+                      HdContext *context,
+                      GSettings *settings,
+                      HdCalendarFile *file,
+                      GFile *source)
+{
+  HdImportWindow *self = g_object_new (HD_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
+
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->file = file;
+  g_set_object (&self->source, source);
+  fill_cases (self);
+  show_warnings (self);
+  show_plan (self);
+  return self;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "hd-calendar-file.h"
+#include "hd-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdImportWindow:
+ *
+ * What an invitation says and what it would change, before anything is stored: each event with its
+ * time in both zones, what was not understood, and whose it is.
+ *
+ * Signals: `kept` (how many events, the #GFile they are from or %NULL) once they are stored.
+ */
+#define HD_TYPE_IMPORT_WINDOW (hd_import_window_get_type ())
+G_DECLARE_FINAL_TYPE (HdImportWindow, hd_import_window, HD, IMPORT_WINDOW, AdwWindow)
+
+HdImportWindow *hd_import_window_new (GtkWindow *parent,
+                                      HdContext *context,
+                                      GSettings *settings,
+                                      HdCalendarFile *file,
+                                      GFile *source);
+
+G_END_DECLS
