@@ -108,7 +108,13 @@ test_file (gconstpointer data)
 
   g_assert_no_error (error);
 
-  g_autoptr (JsonNode) json = hd_invitations_to_json (file->events, file->warnings, FALSE);
+  /* What is checked is what arrives on the other side of the wire. */
+  g_autoptr (GBytes) wire = hd_calendar_file_to_bytes (file);
+  g_autoptr (HdCalendarFile) copy = hd_calendar_file_new_from_bytes (wire, &error);
+
+  g_assert_no_error (error);
+
+  g_autoptr (JsonNode) json = hd_invitations_to_json (copy->events, copy->warnings, FALSE);
   g_auto (GStrv) lines = g_strsplit (expect, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -117,6 +123,75 @@ test_file (gconstpointer data)
         g_test_message ("%s", lines[i]);
         check_line (json_node_get_object (json), lines[i]);
       }
+}
+
+static HdInvitation *
+sample_event (void)
+{
+  HdInvitation *event = hd_invitation_new ();
+
+  event->uid = g_strdup ("u");
+  event->sequence = -1;
+  event->stamp = 1795600800;
+  event->summary = g_strdup ("Gespräch");
+  event->start = (HdWall){ hd_date_new (2026, 12, 3), 50400 };
+  event->end = (HdWall){ hd_date_new (2026, 12, 3), 86400 };
+  event->zone = g_strdup ("Europe/Berlin");
+  event->start_utc = -1;
+  event->end_utc = 4102444800;
+  hd_question_add (hd_invitation_ask (event, "end"), "2026-12-03T15:00:00");
+  hd_question_add (hd_invitation_ask (event, "end"), "2026-12-03T15:30:00");
+  hd_invitation_warn (event, "odd");
+  return event;
+}
+
+/* From the other side nothing is believed: what is cut or changed is refused, or is another whole
+ * value. */
+static void
+test_wire (void)
+{
+  g_autoptr (HdCalendarFile) file = hd_calendar_file_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  g_ptr_array_add (file->events, sample_event ());
+  g_ptr_array_add (file->warnings, g_strdup ("a warning"));
+
+  g_autoptr (GBytes) wire = hd_calendar_file_to_bytes (file);
+  g_autoptr (HdCalendarFile) copy = hd_calendar_file_new_from_bytes (wire, NULL);
+  g_autoptr (GBytes) again = hd_calendar_file_to_bytes (copy);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (wire, &length);
+  HdInvitation *event = g_ptr_array_index (copy->events, 0);
+
+  g_assert_true (g_bytes_equal (wire, again));
+  g_assert_cmpint (event->sequence, ==, -1);
+  g_assert_cmpint (event->start_utc, ==, -1);
+  g_assert_cmpuint (hd_invitation_question (event, "end")->choices->len, ==, 2);
+
+  for (gsize n = 0; n < length; n++)
+    {
+      g_autoptr (GBytes) cut = g_bytes_new (data, n);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (hd_calendar_file_new_from_bytes (cut, &error));
+      g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+    }
+  for (guint round = 0; round < 20000; round++)
+    {
+      g_autofree guint8 *changed = g_memdup2 (data, length);
+
+      for (guint k = 0; k <= round % 4; k++)
+        changed[g_rand_int_range (random, 0, (gint32) length)] =
+          (guint8) g_rand_int_range (random, 0, 256);
+
+      g_autoptr (GBytes) bytes = g_bytes_new (changed, length);
+      g_autoptr (HdCalendarFile) other = hd_calendar_file_new_from_bytes (bytes, NULL);
+      g_autoptr (GBytes) written = other != NULL ? hd_calendar_file_to_bytes (other) : NULL;
+
+      /* A choice that stands twice is one; else there is one way to write a value. */
+      g_assert_true (written == NULL || g_bytes_equal (bytes, written) ||
+                     g_bytes_get_size (written) < length);
+    }
 }
 
 /* What is no calendar is refused, and what is cut anywhere or damaged does no harm. */
@@ -154,8 +229,11 @@ test_damage (void)
             {
               g_autoptr (JsonNode) json =
                 hd_invitations_to_json (file->events, file->warnings, FALSE);
+              g_autoptr (GBytes) wire = hd_calendar_file_to_bytes (file);
+              g_autoptr (HdCalendarFile) arrived = hd_calendar_file_new_from_bytes (wire, NULL);
 
               g_assert_nonnull (json);
+              g_assert_nonnull (arrived);
             }
         }
     }
@@ -258,6 +336,7 @@ main (int argc, char **argv)
       }
   g_assert_cmpuint (paths->len, >, 70);
 
+  g_test_add_func ("/calendar/wire", test_wire);
   g_test_add_func ("/calendar/refused", test_refused);
   g_test_add_func ("/calendar/damage", test_damage);
   g_test_add_func ("/calendar/bombs", test_bombs);

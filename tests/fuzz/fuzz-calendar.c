@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "hd-calendar-reader.h"
+#include "hd-holiday-reader.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -17,9 +18,25 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   HdCalendarContext context = { .home = home, .today = hd_date_new (2026, 11, 16) };
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (HdCalendarFile) file = hd_calendar_read (bytes, &context, NULL);
+  g_autoptr (HdHolidayList) list =
+    hd_holiday_list_read (bytes, hd_date_new (2026, 1, 1), hd_date_new (2028, 12, 31), NULL);
   g_autoptr (JsonNode) json = NULL;
 
+  /* What was read gets to the other side of the wire as it is. */
   if (file != NULL)
-    json = hd_invitations_to_json (file->events, file->warnings, FALSE);
+    {
+      g_autoptr (GBytes) wire = hd_calendar_file_to_bytes (file);
+      g_autoptr (HdCalendarFile) copy = hd_calendar_file_new_from_bytes (wire, NULL);
+
+      g_assert_nonnull (copy);
+      json = hd_invitations_to_json (copy->events, copy->warnings, FALSE);
+    }
+  if (list != NULL)
+    {
+      g_autoptr (GBytes) wire = hd_holiday_list_to_bytes (list);
+      g_autoptr (HdHolidayList) copy = hd_holiday_list_new_from_bytes (wire, NULL);
+
+      g_assert_nonnull (copy);
+    }
   return 0;
 }
