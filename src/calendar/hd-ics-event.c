@@ -10,6 +10,12 @@
 /* Text beyond this is cut: descriptions are shown, not stored whole. */
 #define MAX_TEXT (64 * 1024)
 
+/* And of what many events can share, so that it counts many times. */
+#define MAX_NAME 500
+
+/* What finding out about a zone takes, in days of a rule: no file names hundreds. */
+#define ZONE_COST 10000
+
 static const HdIcsZone *
 zone_of (HdIcsCalendar *calendar, const char *tzid)
 {
@@ -17,7 +23,9 @@ zone_of (HdIcsCalendar *calendar, const char *tzid)
 
   if (zone == NULL)
     {
-      zone = hd_ics_zone_find (tzid, calendar->timezones);
+      *calendar->budget -= ZONE_COST;
+      zone = *calendar->budget > 0 ? hd_ics_zone_find (tzid, calendar->timezones)
+                                   : hd_ics_zone_new_unknown (tzid);
       g_hash_table_insert (calendar->zones, g_strdup (tzid), zone);
     }
   return zone;
@@ -41,6 +49,15 @@ hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall)
   return hd_ics_zone_to_instant (time->zone, wall, &time->fit);
 }
 
+/* Some write a day as its midnight, and say that it is a day. */
+static gboolean
+says_date (const HdIcsProperty *property)
+{
+  g_autofree char *type = hd_ics_parameter (property, "VALUE");
+
+  return type != NULL && g_ascii_strcasecmp (type, "DATE") == 0;
+}
+
 /**
  * hd_ics_read_value:
  * @property: whose TZID holds
@@ -59,6 +76,8 @@ hd_ics_read_value (HdIcsCalendar *calendar,
   *time = (HdIcsTime){ .instant = HD_INSTANT_NONE };
   if (!hd_ics_parse_time (value, &time->wall, &time->date, &time->utc))
     return FALSE;
+  if (!time->date && time->wall.second == 0 && !time->utc && says_date (property))
+    time->date = TRUE;
   if (time->date)
     return TRUE;
 
@@ -255,6 +274,17 @@ set_timed_end (HdIcsCalendar *calendar,
     }
 }
 
+/* Returns: (transfer full) (nullable): @text as one line of at most @max bytes; NULL for an empty
+ * one */
+static char *
+clean_line (const char *text, gsize max)
+{
+  g_autofree char *part = g_strndup (text, max);
+  g_autofree char *line = hd_text_clean_line (part, -1);
+
+  return *line == '\0' ? NULL : g_steal_pointer (&line);
+}
+
 /* Warns where the file's own rules and the zone of that name do not meet. */
 static void
 compare_rules (HdIcsCalendar *calendar,
@@ -300,10 +330,11 @@ read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitati
     event->zone = g_strdup ("UTC");
   else if (start.zone != NULL)
     {
-      event->zone = hd_text_clean_line (start.zone->name, -1);
+      event->zone = clean_line (start.zone->name, MAX_NAME);
       event->zone_known = hd_ics_zone_known (start.zone);
       if (!event->zone_known)
-        hd_invitation_warn (event, "the time zone “%s” is not known", event->zone);
+        hd_invitation_warn (event, "the time zone “%s” is not known",
+                            event->zone != NULL ? event->zone : "");
       compare_rules (calendar, event, property, &start);
     }
   if (start.fit == HD_WALL_FOLD)
@@ -318,20 +349,22 @@ line_of (const HdIcsComponent *component, const char *name)
 {
   const char *value = hd_ics_value (component, name);
   g_autofree char *text = value == NULL ? NULL : hd_ics_text (value);
-  g_autofree char *line = NULL;
 
-  if (text == NULL)
-    return NULL;
-  if (strlen (text) > MAX_TEXT)
-    text[MAX_TEXT] = '\0';
-  line = hd_text_clean_line (text, -1);
-  return *line == '\0' ? NULL : g_steal_pointer (&line);
+  return text == NULL ? NULL : clean_line (text, MAX_TEXT);
 }
 
 static char *
 word_of (const HdIcsComponent *component, const char *name)
 {
   g_autofree char *line = line_of (component, name);
+
+  return line == NULL ? NULL : g_ascii_strup (line, -1);
+}
+
+static char *
+method_of (const HdIcsCalendar *calendar)
+{
+  g_autofree char *line = calendar->method != NULL ? clean_line (calendar->method, MAX_NAME) : NULL;
 
   return line == NULL ? NULL : g_ascii_strup (line, -1);
 }
@@ -376,18 +409,12 @@ read_organizer (const HdIcsComponent *component, HdInvitation *event)
       email = g_strdup (value);
     }
   if (email != NULL)
-    {
-      event->organizer_email = hd_text_clean_line (email, -1);
-      if (*event->organizer_email == '\0')
-        g_clear_pointer (&event->organizer_email, g_free);
-    }
+    event->organizer_email = clean_line (email, MAX_TEXT);
   if (name != NULL)
     {
       g_autofree char *text = hd_ics_text (name);
 
-      event->organizer_name = hd_text_clean_line (text, -1);
-      if (*event->organizer_name == '\0')
-        g_clear_pointer (&event->organizer_name, g_free);
+      event->organizer_name = clean_line (text, MAX_TEXT);
     }
 }
 
@@ -413,7 +440,7 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
   self->override_day = HD_DATE_NONE;
 
   event->uid = line_of (component, "UID");
-  event->method = calendar->method == NULL ? NULL : g_ascii_strup (calendar->method, -1);
+  event->method = method_of (calendar);
   event->status = word_of (component, "STATUS");
   event->summary = line_of (component, "SUMMARY");
   event->location = line_of (component, "LOCATION");
@@ -437,7 +464,7 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
     self->event->stamp = time.instant;
   if (recurrence != NULL)
     {
-      event->recurrence_id = hd_text_clean_line (recurrence->value, -1);
+      event->recurrence_id = clean_line (recurrence->value, MAX_NAME);
       if (hd_ics_read_time (calendar, recurrence, &time))
         {
           self->overrides = time.instant;

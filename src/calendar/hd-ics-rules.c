@@ -5,7 +5,10 @@
 
 #include "hd-ics-recur.h"
 
-#define MAX_OBSERVANCES 100
+#define MAX_OBSERVANCES 500
+
+/* The most single onsets (RDATE) of one of them. */
+#define MAX_EXTRA 500
 
 /* Onsets are computed once a year for these years; beyond them the first and last one hold. */
 #define FIRST_YEAR 1900
@@ -22,15 +25,19 @@ typedef struct
   int to;
   gboolean repeats;
   HdRecur rule;
-  HdWall extra[16]; /* RDATE */
-  guint n_extra;
+  gboolean daylight;
+  HdDate end;    /* the day from which another rule stands in for this one, HD_DATE_MAX */
+  GArray *extra; /* of HdWall: RDATE; NULL: none */
   HdDate *years; /* the day of each year from FIRST_YEAR on; HD_DATE_MIN: not yet looked up */
 } Observance;
 
 static void
 observance_clear (gpointer data)
 {
-  g_free (((Observance *) data)->years);
+  Observance *o = data;
+
+  g_free (o->years);
+  g_clear_pointer (&o->extra, g_array_unref);
 }
 
 /* "+0530", "-080000" */
@@ -60,6 +67,25 @@ parse_offset (const char *text, int *seconds)
   return TRUE;
 }
 
+static void
+read_extra (Observance *o, const char *value)
+{
+  g_auto (GStrv) values = g_strsplit (value, ",", MAX_EXTRA);
+
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      HdWall wall;
+      gboolean date, utc;
+
+      if (!hd_ics_parse_time (values[i], &wall, &date, &utc))
+        continue;
+      if (o->extra == NULL)
+        o->extra = g_array_new (FALSE, FALSE, sizeof (HdWall));
+      if (o->extra->len < MAX_EXTRA)
+        g_array_append_val (o->extra, wall);
+    }
+}
+
 static gboolean
 read_observance (const HdIcsComponent *component, Observance *o)
 {
@@ -67,7 +93,7 @@ read_observance (const HdIcsComponent *component, Observance *o)
   const char *rule = hd_ics_value (component, "RRULE");
   gboolean date, utc;
 
-  *o = (Observance){ 0 };
+  *o = (Observance){ .daylight = strcmp (component->name, "DAYLIGHT") == 0, .end = HD_DATE_MAX };
   if (!parse_offset (hd_ics_value (component, "TZOFFSETTO"), &o->to))
     return FALSE;
   if (!parse_offset (hd_ics_value (component, "TZOFFSETFROM"), &o->from))
@@ -78,15 +104,33 @@ read_observance (const HdIcsComponent *component, Observance *o)
   o->repeats =
     rule != NULL && hd_recur_parse (rule, &o->rule, NULL) && o->rule.freq == HD_FREQ_YEARLY;
 
-  for (guint i = 0; i < component->properties->len && o->n_extra < G_N_ELEMENTS (o->extra); i++)
+  for (guint i = 0; i < component->properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (component->properties, HdIcsProperty, i);
-      HdWall wall;
 
-      if (strcmp (p->name, "RDATE") == 0 && hd_ics_parse_time (p->value, &wall, &date, &utc))
-        o->extra[o->n_extra++] = wall;
+      if (strcmp (p->name, "RDATE") == 0)
+        read_extra (o, p->value);
     }
   return TRUE;
+}
+
+/* Outlook leaves the rule of former years without an end beside the one of today. */
+static void
+end_former_rules (GArray *rules)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      Observance *o = &g_array_index (rules, Observance, i);
+
+      for (guint k = 0; k < rules->len && o->repeats; k++)
+        {
+          const Observance *other = &g_array_index (rules, Observance, k);
+
+          if (other->repeats && other->daylight == o->daylight &&
+              other->start.date > o->start.date + 366)
+            o->end = MIN (o->end, other->start.date);
+        }
+    }
 }
 
 /**
@@ -110,6 +154,7 @@ hd_ics_rules_new (const HdIcsComponent *vtimezone)
         g_array_append_val (rules, o);
     }
 
+  end_former_rules (rules);
   return rules->len == 0 ? NULL : g_steal_pointer (&rules);
 }
 
@@ -160,9 +205,9 @@ last_onset (Observance *o, gint64 instant)
 
   if (at <= instant)
     best = at;
-  for (guint i = 0; i < o->n_extra; i++)
+  for (guint i = 0; o->extra != NULL && i < o->extra->len; i++)
     {
-      at = onset (o, o->extra[i]);
+      at = onset (o, g_array_index (o->extra, HdWall, i));
       if (at <= instant && at > best)
         best = at;
     }
@@ -171,12 +216,12 @@ last_onset (Observance *o, gint64 instant)
 
   if (o->rule.until.date != HD_DATE_NONE)
     year = MIN (year, hd_date_year (o->rule.until.date));
-  year = MIN (year, LAST_YEAR);
+  year = MIN (year, MIN (hd_date_year (o->end), LAST_YEAR));
   for (int back = 0; back < MAX_BACK; back++)
     {
       HdDate day = day_in_year (o, year - back);
 
-      if (day == HD_DATE_NONE)
+      if (day == HD_DATE_NONE || day >= o->end)
         continue;
       at = onset (o, (HdWall){ day, o->start.second });
       if (at <= instant && within_until (o, at))

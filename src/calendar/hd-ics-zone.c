@@ -8,6 +8,9 @@
 
 #include "hd-ics-rules.h"
 
+/* The most cities that a name lists. */
+#define MAX_CITIES 16
+
 /* An IANA name, whatever its case, with blanks for underscores. */
 static char *
 known_name (const char *name)
@@ -158,6 +161,57 @@ without_number (const char *name)
   return g_strndup (name, (gsize) (blank - name));
 }
 
+/* Whether clocks in both zones show the same through the years that an event can be of. */
+static gboolean
+agree (GTimeZone *a, GTimeZone *b)
+{
+  const gint64 step = 28 * 86400, first = 1262304000 /* 2010 */, last = 2524608000 /* 2050 */;
+
+  for (gint64 at = first; at < last; at += step)
+    if (hd_zone_offset (a, at) != hd_zone_offset (b, at))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+city_name (const char *city)
+{
+  static const char *const areas[] = { "Europe",    "America", "Asia",     "Africa",
+                                       "Australia", "Pacific", "Atlantic", "Indian" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      g_autofree char *name = g_strdelimit (g_strconcat (areas[i], "/", city, NULL), " ", '_');
+      g_autoptr (GTimeZone) zone = hd_zone_load (name);
+
+      if (zone != NULL)
+        return g_steal_pointer (&name);
+    }
+  return NULL;
+}
+
+/* "Amsterdam, Belgrade, Berlin": cities that all have the same time. */
+static char *
+cities_name (const char *tzid)
+{
+  g_auto (GStrv) cities = strchr (tzid, ',') != NULL ? g_strsplit (tzid, ",", MAX_CITIES) : NULL;
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) g_time_zone_unref);
+
+  for (guint i = 0; cities != NULL && cities[i] != NULL; i++)
+    {
+      g_autofree char *name = city_name (g_strstrip (cities[i]));
+
+      if (name == NULL)
+        return NULL;
+      g_ptr_array_add (zones, hd_zone_load (name));
+    }
+  for (guint i = 1; i < zones->len; i++)
+    if (!agree (zones->pdata[0], zones->pdata[i]))
+      return NULL;
+
+  return zones->len > 0 ? city_name (cities[0]) : NULL;
+}
+
 /* The IANA name that a TZID stands for, by its text alone; NULL: it tells none. */
 static char *
 resolve (const char *tzid)
@@ -173,7 +227,8 @@ resolve (const char *tzid)
     return NULL;
 
   if ((found = known_name (tzid)) != NULL || (found = windows_name (tzid)) != NULL ||
-      (found = display_name (tzid)) != NULL || (found = without_prefix (tzid)) != NULL)
+      (found = display_name (tzid)) != NULL || (found = without_prefix (tzid)) != NULL ||
+      (found = cities_name (tzid)) != NULL)
     return found;
   shorter = without_number (tzid);
   return shorter == NULL ? NULL : windows_name (shorter);
@@ -201,6 +256,16 @@ find_timezone (GPtrArray *timezones, const char *tzid)
         loose = component;
     }
   return loose;
+}
+
+/* Returns: (transfer full): a zone of which nothing is known but its name */
+HdIcsZone *
+hd_ics_zone_new_unknown (const char *tzid)
+{
+  HdIcsZone *self = g_new0 (HdIcsZone, 1);
+
+  self->name = hd_ics_text (tzid);
+  return self;
 }
 
 /**
@@ -244,6 +309,7 @@ hd_ics_zone_find (const char *tzid, GPtrArray *timezones)
       if (self->zone != NULL)
         {
           self->name = name;
+          self->rules = component != NULL ? hd_ics_rules_new (component) : NULL;
           return self;
         }
       g_free (name);

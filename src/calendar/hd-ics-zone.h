@@ -18,7 +18,8 @@ extern const HdDisplayName hd_ics_display_names[];
  * HdIcsZone:
  * @name: what to show: an IANA name where there is one, else the file's own
  * @zone: (nullable): the system's zone
- * @rules: (element-type HdIcsObservance) (nullable): the file's own rules, used without @zone
+ * @rules: (element-type HdIcsObservance) (nullable): the file's own rules; with @zone only to
+ *   compare, as nobody updates the rules of a file
  * @offset: of a zone that is only that, in seconds
  *
  * A zone that a calendar file names. Of @zone, @rules and @fixed one is set when it is known.
@@ -38,6 +39,7 @@ HdWall hd_ics_zone_to_wall (const HdIcsZone *self, gint64 instant);
 void hd_ics_zone_free (HdIcsZone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdIcsZone, hd_ics_zone_free)
 
+HdIcsZone *hd_ics_zone_new_unknown (const char *tzid);
 HdIcsZone *hd_ics_zone_find (const char *tzid, GPtrArray *timezones);
 
 G_END_DECLS
