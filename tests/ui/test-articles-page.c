@@ -4,6 +4,8 @@
 #include "hd-article-list.h"
 #include "hd-article-view.h"
 #include "hd-articles-page.h"
+#include "hd-articles-sidebar.h"
+#include "hd-library-pages.h"
 #include "hd-library.h"
 #include "hd-test-ui.h"
 
@@ -281,8 +283,10 @@ test_search_all (void)
 static GtkListBoxRow *
 sidebar_row (Fixture *f, const char *label)
 {
+  GtkWidget *sidebar = hd_test_find_type (f->page, HD_TYPE_ARTICLES_SIDEBAR);
+
   return GTK_LIST_BOX_ROW (
-    gtk_widget_get_ancestor (hd_test_find_label (f->page, label), GTK_TYPE_LIST_BOX_ROW));
+    gtk_widget_get_ancestor (hd_test_find_label (sidebar, label), GTK_TYPE_LIST_BOX_ROW));
 }
 
 static gboolean
@@ -401,6 +405,117 @@ test_links_lead_to_other_articles (void)
   tear_down (&f);
 }
 
+static gboolean
+shows_nets (gpointer data)
+{
+  Fixture *f = data;
+  HdDocument *document = hd_article_text_get_document (f->text);
+
+  return document != NULL && hd_article_text_get_loaded (f->text) &&
+         g_str_has_prefix (hd_document_get_title (document), "Lamps");
+}
+
+static gboolean
+is_whole (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_test_find_label (f->page,
+                             "This is the whole page, with all that surrounds the article.") !=
+           NULL &&
+         hd_article_text_get_loaded (f->text);
+}
+
+static gboolean
+has_tag (gpointer data)
+{
+  Fixture *f = data;
+
+  return hd_test_find_label (hd_test_find_type (f->page, HD_TYPE_ARTICLES_SIDEBAR), "harbour") !=
+         NULL;
+}
+
+/* A file that a browser saved: opened, read, shown whole and tagged, with its pictures. */
+static void
+test_saved_page (void)
+{
+  static const int widths[] = { 1000, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autofree char *path =
+        g_test_build_filename (G_TEST_DIST, "data", "pages", "saved.mhtml", NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *article = g_strdup_printf ("articles-%d-saved", widths[i]);
+      g_autofree char *whole = g_strdup_printf ("articles-%d-whole", widths[i]);
+      Fixture f;
+
+      set_up_with (&f, widths[i], 720);
+      hd_articles_page_save_file (HD_ARTICLES_PAGE (f.page), file);
+      hd_test_wait_until (shows_nets, &f);
+      g_assert_nonnull (hd_test_find_type (GTK_WIDGET (f.text), GTK_TYPE_PICTURE));
+      draw (&f);
+      hd_test_screenshot (f.window, article);
+
+      gtk_widget_activate_action (f.page, "articles.show-whole", NULL);
+      hd_test_wait_until (is_whole, &f);
+      draw (&f);
+      hd_test_screenshot (f.window, whole);
+      gtk_widget_activate_action (f.page, "articles.show-whole", NULL);
+      hd_test_wait_until (shows_nets, &f);
+      g_assert_cmpint (hd_test_min_width (f.page), <=, 360);
+
+      hd_library_set_tags_async (f.context, hd_record_get_id (HD_RECORD (open_item (&f))),
+                                 "harbour", NULL, NULL);
+      hd_test_wait_until (has_tag, &f);
+      draw (&f);
+      tear_down (&f);
+    }
+}
+
+static gboolean
+is_asking (gpointer data)
+{
+  return hd_test_find_window ("Save a Page") != NULL;
+}
+
+static gboolean
+says_no_address (gpointer data)
+{
+  return hd_test_find_label (data,
+                             "This is not the address of a page: it begins with https:// or a "
+                             "name like example.org.") != NULL;
+}
+
+/* Pasting an address asks first; what is none is said to be none. */
+static void
+test_save_dialog (void)
+{
+  Fixture f;
+  GtkWidget *dialog;
+  AdwEntryRow *row;
+
+  set_up_with (&f, 1000, 720);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (f.page), "https://towns.example/ropes");
+  gtk_widget_activate_action (f.page, "articles.paste", NULL);
+  hd_test_wait_until (is_asking, NULL);
+  dialog = GTK_WIDGET (hd_test_find_window ("Save a Page"));
+  row = ADW_ENTRY_ROW (hd_test_find_type (dialog, ADW_TYPE_ENTRY_ROW));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://towns.example/ropes");
+  gtk_test_widget_wait_for_draw (dialog);
+  hd_test_settle ();
+  hd_test_screenshot (dialog, "save-dialog");
+  g_assert_cmpint (hd_test_min_width (dialog), <=, 360);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "no address");
+  gtk_widget_activate_action (dialog, "save.save", NULL);
+  hd_test_wait_until (says_no_address, dialog);
+  gtk_widget_activate_action (dialog, "save.cancel", NULL);
+  hd_test_settle ();
+  g_assert_null (hd_test_find_window ("Save a Page"));
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,6 +531,8 @@ main (int argc, char **argv)
                    test_empty_lists_say_what_is_next);
   g_test_add_func ("/ui/articles-page/share-copies-the-text", test_share_copies_the_text);
   g_test_add_func ("/ui/articles-page/every-control-has-a-name", test_every_control_has_a_name);
+  g_test_add_func ("/ui/articles-page/saved-page", test_saved_page);
+  g_test_add_func ("/ui/articles-page/save-dialog", test_save_dialog);
   g_test_add_func ("/ui/articles-page/folded-goes-back-and-forth", test_folded_goes_back_and_forth);
   g_test_add_func ("/ui/articles-page/links-lead-to-other-articles",
                    test_links_lead_to_other_articles);

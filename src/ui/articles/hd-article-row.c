@@ -36,7 +36,7 @@ hd_article_dup_source (HdArticleItem *item)
   if (*item->source_title != '\0')
     return g_strdup (item->source_title);
   if (g_str_equal (item->source_kind, "saved"))
-    return g_strdup (_ ("Saved page"));
+    return g_strdup (*item->site != '\0' ? item->site : _ ("Saved page"));
   return g_strdup (_ ("Advice"));
 }
 

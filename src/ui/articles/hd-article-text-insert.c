@@ -4,6 +4,8 @@
 
 #include "hd-article-text-private.h"
 
+#include <adwaita.h>
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -302,7 +304,7 @@ static GtkWidget *
 make_picture (HdArticleText *self, const HdBlock *block)
 {
   g_autoptr (GdkPaintable) paintable =
-    self->pictures != NULL ? self->pictures (block->source, self->pictures_data) : NULL;
+    self->pictures != NULL ? self->pictures (block, self->pictures_data) : NULL;
   const char *alt = block->alt != NULL ? block->alt : _ ("Picture");
   GtkWidget *picture;
 
@@ -317,8 +319,12 @@ make_picture (HdArticleText *self, const HdBlock *block)
   picture = gtk_picture_new_for_paintable (paintable);
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), alt);
   gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
-  gtk_widget_set_halign (picture, GTK_ALIGN_START);
-  return picture;
+  if (block->width == 0)
+    return picture;
+
+  /* As wide as the text, but no wider than it is. */
+  return g_object_new (ADW_TYPE_CLAMP, "child", picture, "maximum-size", (int) block->width,
+                       "tightening-threshold", (int) block->width, NULL);
 }
 
 /* Lists and quotes stand off from what is around them, not from a heading above. */

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 #define HD_TYPE_ARTICLE_TEXT (hd_article_text_get_type ())
 G_DECLARE_FINAL_TYPE (HdArticleText, hd_article_text, HD, ARTICLE_TEXT, GtkTextView)
 
-/* Gives a picture for its source, or NULL where there is none (yet). */
-typedef GdkPaintable *(*HdPictureSource) (const char *source, gpointer user_data);
+/* Gives a picture for its block, or NULL where there is none (yet). */
+typedef GdkPaintable *(*HdPictureSource) (const HdBlock *block, gpointer user_data);
 
 HdArticleText *hd_article_text_new (void);
 void

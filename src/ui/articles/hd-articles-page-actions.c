@@ -11,6 +11,7 @@
 #include "hd-document-copy.h"
 #include "hd-library.h"
 #include "hd-mailto.h"
+#include "hd-plain-address.h"
 
 static HdDocument *
 open_document (HdArticlesPage *self)
@@ -59,6 +60,7 @@ hd_articles_page_update_actions (HdArticlesPage *self)
   gtk_widget_action_set_enabled (widget, "articles.print", open);
   gtk_widget_action_set_enabled (widget, "articles.mark-unread",
                                  self->item != NULL && !self->item->unread);
+  hd_articles_page_update_notice (self);
 }
 
 static void
@@ -161,8 +163,10 @@ show_advice (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   else if (self->filter == HD_ARTICLES_ADVICE)
     hd_article_list_reload (self->list);
+  else if (self->filter == HD_ARTICLES_SAVED)
+    gtk_widget_activate_action (widget, "articles.save-page", NULL);
   else
-    hd_articles_page_choose (self, HD_ARTICLES_ADVICE);
+    hd_articles_page_choose (self, HD_ARTICLES_ADVICE, 0);
 }
 
 static void
@@ -182,7 +186,9 @@ copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdArticlesPage *self = HD_ARTICLES_PAGE (widget);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->item->url);
+  g_autofree char *address = hd_plain_address (self->item->url);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), address);
   hd_articles_page_toast (self, _ ("Link copied"));
 }
 
@@ -244,7 +250,7 @@ mail (GtkWidget *widget, const char *action, GVariant *parameter)
   HdArticlesPage *self = HD_ARTICLES_PAGE (widget);
   gboolean has_link = *self->item->url != '\0';
   g_autofree char *body =
-    has_link ? g_strdup (self->item->url) : dup_share_text (open_document (self));
+    has_link ? hd_plain_address (self->item->url) : dup_share_text (open_document (self));
   g_autofree char *uri = hd_mailto_build (NULL, self->item->neutral_title, body);
 
   launch (self, uri);

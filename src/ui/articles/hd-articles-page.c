@@ -59,7 +59,19 @@ leave (HdArticlesPage *self)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
   self->related = NULL;
+  self->whole = FALSE;
   hd_article_outline_set_document (self->outline, NULL);
+}
+
+/* Shows no article. */
+void
+hd_articles_page_close (HdArticlesPage *self)
+{
+  leave (self);
+  gtk_stack_set_visible_child_name (self->article_stack, "none");
+  if (adw_leaflet_get_folded (self->inner))
+    adw_leaflet_set_visible_child (self->inner, self->list_pane);
+  hd_articles_page_update_actions (self);
 }
 
 static void
@@ -107,8 +119,8 @@ show_failure (HdArticlesPage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->article_stack, "failed");
 }
 
-static void
-show_document (HdArticlesPage *self, HdDocument *document)
+void
+hd_articles_page_show_document (HdArticlesPage *self, HdDocument *document)
 {
   g_autofree char *byline = hd_article_dup_byline (self->item);
   gint64 id = hd_record_get_id (HD_RECORD (self->item));
@@ -140,7 +152,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bytes != NULL)
     document = hd_document_new_from_bytes (bytes, &error);
   if (document != NULL)
-    show_document (self, document);
+    hd_articles_page_show_document (self, document);
   else
     show_failure (self, error);
   hd_articles_page_update_actions (self);
@@ -256,6 +268,15 @@ show_empty (HdArticlesPage *self)
                                          "While you read, press S to find an article here again."));
       gtk_button_set_label (self->empty_button, _ ("Show All Advice"));
     }
+  else if (self->filter == HD_ARTICLES_SAVED)
+    {
+      adw_status_page_set_icon_name (self->empty_page, "document-save-symbolic");
+      adw_status_page_set_title (self->empty_page, _ ("No Saved Pages"));
+      adw_status_page_set_description (self->empty_page,
+                                       _ ("A page that you save is read here without a network. "
+                                          "Drop a link or a saved file here, too."));
+      gtk_button_set_label (self->empty_button, _ ("Save a Page…"));
+    }
   else
     {
       adw_status_page_set_icon_name (self->empty_page, "accessories-dictionary-symbolic");
@@ -295,23 +316,49 @@ show_list (HdArticlesPage *self)
   hd_articles_page_update_actions (self);
 }
 
+/* Where to search: everything, or what one of the buttons says. */
+static HdArticleFilter
+find_filter (HdArticlesPage *self, gint64 *scope)
+{
+  gboolean searching = is_searching (self);
+
+  *scope = 0;
+  if (searching && gtk_toggle_button_get_active (self->chip_unread))
+    return HD_ARTICLES_UNREAD;
+  if (searching && gtk_toggle_button_get_active (self->chip_starred))
+    return HD_ARTICLES_STARRED;
+  if (searching && !gtk_toggle_button_get_active (self->chip_here))
+    return HD_ARTICLES_ALL;
+  *scope = self->scope;
+  return self->filter;
+}
+
 static void
 update_list (HdArticlesPage *self)
 {
-  static const char *const titles[] = {
-    [HD_ARTICLES_UNREAD] = N_ ("Unread"),
-    [HD_ARTICLES_STARRED] = N_ ("Starred"),
-    [HD_ARTICLES_ADVICE] = N_ ("Advice"),
-  };
   gboolean searching = is_searching (self);
+  const char *title = hd_articles_sidebar_select (self->sidebar, self->filter, self->scope);
+  gint64 scope;
+  HdArticleFilter filter = find_filter (self, &scope);
+  g_autofree char *here = NULL;
 
-  gtk_label_set_text (self->list_title,
-                      searching ? _ ("Search in all articles") : _ (titles[self->filter]));
-  hd_article_list_set_filter (self->list, searching ? HD_ARTICLES_ALL : self->filter);
+  title = title != NULL ? title : _ ("Articles");
+  /* Translators: where to search: only in what the sidebar shows, like “Saved Pages” */
+  here = g_strdup_printf (_ ("In “%s”"), title);
+  gtk_label_set_text (self->chip_here_label, here);
+  gtk_label_set_text (self->list_title, searching ? _ ("Search") : title);
+  hd_article_list_set_scope (self->list, filter, scope);
   hd_article_list_set_search (self->list,
                               searching ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry))
                                         : "");
   show_list (self);
+}
+
+static void
+chip_toggled_cb (HdArticlesPage *self, GtkToggleButton *chip)
+{
+  if (self->list != NULL && gtk_toggle_button_get_active (chip))
+    update_list (self);
 }
 
 static void
@@ -330,43 +377,34 @@ search_mode_cb (HdArticlesPage *self)
   update_list (self);
 }
 
-/* In the order of the rows of the sidebar. */
-static const HdArticleFilter filters[] = { HD_ARTICLES_ADVICE, HD_ARTICLES_UNREAD,
-                                           HD_ARTICLES_STARRED };
-
-/* The row of what is shown is the one that is marked. */
-static void
-mark_filter (HdArticlesPage *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    if (filters[i] == self->filter)
-      gtk_list_box_select_row (self->sidebar,
-                               gtk_list_box_get_row_at_index (self->sidebar, (int) i));
-}
-
 /* Shows these articles, and no longer what was searched for. */
 void
-hd_articles_page_choose (HdArticlesPage *self, HdArticleFilter filter)
+hd_articles_page_choose (HdArticlesPage *self, HdArticleFilter filter, gint64 scope)
 {
   self->filter = filter;
-  mark_filter (self);
+  self->scope = scope;
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   update_list (self);
 }
 
 static void
-sidebar_activated_cb (HdArticlesPage *self, GtkListBoxRow *row)
+sidebar_chosen_cb (HdArticlesPage *self, int filter, gint64 scope)
 {
-  hd_articles_page_choose (self, filters[gtk_list_box_row_get_index (row)]);
+  hd_articles_page_choose (self, (HdArticleFilter) filter, scope);
   adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
   adw_leaflet_set_visible_child (self->inner, self->list_pane);
 }
 
-/* A list box marks what has the keyboard. Who only passes through changes nothing. */
 static void
-sidebar_left_cb (HdArticlesPage *self)
+tags_shown_cb (HdArticlesPage *self)
 {
-  mark_filter (self);
+  hd_articles_page_show_tags (self);
+}
+
+static void
+tags_activated_cb (HdArticlesPage *self)
+{
+  hd_articles_page_keep_tags (self);
 }
 
 static void
@@ -396,22 +434,6 @@ static void
 link_cb (HdArticlesPage *self, const char *target)
 {
   hd_articles_page_follow (self, target);
-}
-
-static void
-set_count (GtkLabel *label, int count)
-{
-  g_autofree char *text = count > 0 ? g_strdup_printf ("%d", count) : g_strdup ("");
-
-  gtk_label_set_text (label, text);
-}
-
-static void
-counts_cb (HdArticlesPage *self, GParamSpec *pspec, HdLibraryCounts *counts)
-{
-  set_count (self->advice_count, counts->advice);
-  set_count (self->unread_count, counts->unread);
-  set_count (self->starred_count, counts->starred);
 }
 
 static void
@@ -456,6 +478,7 @@ hd_articles_page_dispose (GObject *object)
   /* GTK 4.8 unparents a direct child that the template names, and AdwBin would do so again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_ARTICLES_PAGE);
+  g_clear_pointer (&self->to_save, g_ptr_array_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
 
@@ -472,9 +495,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, list_pane);
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, article_pane);
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, advice_count);
-  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, unread_count);
-  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, starred_count);
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, list_title);
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, search_entry);
@@ -490,12 +510,24 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, star_button);
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, share_button);
   gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, outline);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, chip_unread);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, chip_starred);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, chip_here);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, chip_here_label);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, whole_button);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, again_button);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, tags_button);
+  gtk_widget_class_bind_template_child (widget_class, HdArticlesPage, tags_entry);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chip_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tags_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tags_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
   gtk_widget_class_bind_template_callback (widget_class, star_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, heading_cb);
@@ -513,7 +545,9 @@ hd_articles_page_class_init (HdArticlesPageClass *klass)
   widget_class->unmap = hd_articles_page_unmap;
 
   hd_articles_page_install_actions (widget_class);
+  hd_articles_page_install_saving (widget_class);
   g_type_ensure (HD_TYPE_ARTICLE_ROW);
+  g_type_ensure (HD_TYPE_ARTICLES_SIDEBAR);
   g_type_ensure (HD_TYPE_ARTICLE_VIEW);
   g_type_ensure (HD_TYPE_ARTICLE_OUTLINE);
   bind_template (widget_class);
@@ -526,6 +560,7 @@ hd_articles_page_init (HdArticlesPage *self)
   hd_name_split_button (self->share_button);
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  hd_articles_page_set_up_saving (self);
   g_signal_connect_object (hd_article_view_get_text (self->view), "link-activated",
                            G_CALLBACK (hd_articles_page_follow), self, G_CONNECT_SWAPPED);
 }
@@ -533,9 +568,8 @@ hd_articles_page_init (HdArticlesPage *self)
 static void
 set_context (HdArticlesPage *self, HdContext *context)
 {
-  HdLibraryCounts *counts = hd_library_get_counts (context);
-
   self->context = g_object_ref (context);
+  hd_articles_sidebar_set_context (self->sidebar, context);
   self->list = hd_article_list_new (context);
   g_signal_connect_object (self->list, "notify::loaded", G_CALLBACK (show_list), self,
                            G_CONNECT_SWAPPED);
@@ -543,12 +577,8 @@ set_context (HdArticlesPage *self, HdContext *context)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
 
-  g_signal_connect_object (counts, "notify", G_CALLBACK (counts_cb), self, G_CONNECT_SWAPPED);
-  counts_cb (self, NULL, counts);
-
   gtk_stack_set_visible_child_name (self->list_stack, "loading");
   self->filter = HD_ARTICLES_ADVICE;
-  mark_filter (self);
   adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
   adw_leaflet_set_visible_child (self->inner, self->list_pane);
   update_list (self);

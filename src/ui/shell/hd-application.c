@@ -87,6 +87,16 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /* Whose type is not known is known by its name. */
+/* HTML is plain text to the desktop, and a page with its pictures is a mail. */
+static gboolean
+is_page (const char *name, const char *type)
+{
+  return g_content_type_is_a (type, "text/html") ||
+         g_content_type_is_a (type, "application/xhtml+xml") ||
+         g_content_type_is_a (type, "application/x-mimearchive") ||
+         g_str_has_suffix (name, ".mhtml") || g_str_has_suffix (name, ".mht");
+}
+
 static gboolean
 is_calendar (const char *name, const char *type)
 {
@@ -106,12 +116,15 @@ hd_application_open (GApplication *application, GFile **files, int n_files, cons
       g_autofree char *name = g_file_get_basename (files[i]);
       g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
 
-      if (is_calendar (name, type))
+      if (is_page (name, type))
+        hd_window_save_page (self->window, files[i]);
+      else if (is_calendar (name, type))
         hd_window_open_file (self->window, files[i]);
       else if (g_content_type_is_a (type, "text/plain"))
         hd_file_read_async (files[i], MAX_TEXT, NULL, file_read_cb, g_object_ref (self));
       else
-        hd_window_toast (self->window, _ ("Halfday opens calendar files, mails and plain text"));
+        hd_window_toast (self->window,
+                         _ ("Halfday opens calendar files, mails, saved pages and plain text"));
     }
 }
 

@@ -413,6 +413,17 @@ hd_window_take_line (HdWindow *self, const char *text)
   hd_request_page_take_line (request_page (self), text);
 }
 
+/* Saves a page that a browser stored as a file, and shows it on Articles. */
+void
+hd_window_save_page (HdWindow *self, GFile *file)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "articles");
+  hd_articles_page_save_file (HD_ARTICLES_PAGE (hd_private_bin_get_content (self->articles_bin)),
+                              file);
+}
+
 /**
  * hd_window_open_file:
  * @file: a calendar file or a mail

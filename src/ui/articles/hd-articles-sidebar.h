@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "hd-article-item.h"
+#include "hd-context.h"
+
+G_BEGIN_DECLS
+
+#define HD_TYPE_ARTICLES_SIDEBAR (hd_articles_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (HdArticlesSidebar, hd_articles_sidebar, HD, ARTICLES_SIDEBAR, AdwBin)
+
+void hd_articles_sidebar_set_context (HdArticlesSidebar *self, HdContext *context);
+const char *
+hd_articles_sidebar_select (HdArticlesSidebar *self, HdArticleFilter filter, gint64 scope);
+GtkBox *hd_articles_sidebar_get_feeds_box (HdArticlesSidebar *self);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-sidebar-row.h"
+
+/**
+ * HdSidebarRow:
+ *
+ * A row that stands for some of the articles: all of a sort, a tag, a feed.
+ */
+struct _HdSidebarRow
+{
+  GtkListBoxRow parent_instance;
+
+  HdArticleFilter filter;
+  gint64 scope;
+  GtkLabel *title;
+  GtkLabel *count;
+};
+
+G_DEFINE_FINAL_TYPE (HdSidebarRow, hd_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+hd_sidebar_row_class_init (HdSidebarRowClass *klass)
+{
+}
+
+static void
+hd_sidebar_row_init (HdSidebarRow *self)
+{
+}
+
+/* @title: plain text; @scope: the id of a tag or the like, else 0 */
+GtkWidget *
+hd_sidebar_row_new (const char *icon_name, const char *title, HdArticleFilter filter, gint64 scope)
+{
+  HdSidebarRow *self = g_object_new (HD_TYPE_SIDEBAR_ROW, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  self->filter = filter;
+  self->scope = scope;
+  self->title = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0f, "hexpand", TRUE,
+                              "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return GTK_WIDGET (self);
+}
+
+const char *
+hd_sidebar_row_get_title (HdSidebarRow *self)
+{
+  return gtk_label_get_text (self->title);
+}
+
+HdArticleFilter
+hd_sidebar_row_get_filter (HdSidebarRow *self)
+{
+  return self->filter;
+}
+
+gint64
+hd_sidebar_row_get_scope (HdSidebarRow *self)
+{
+  return self->scope;
+}
+
+/* 0 is not shown. */
+void
+hd_sidebar_row_set_count (HdSidebarRow *self, int count)
+{
+  g_autofree char *text = count > 0 ? g_strdup_printf ("%d", count) : g_strdup ("");
+
+  gtk_label_set_text (self->count, text);
+}
