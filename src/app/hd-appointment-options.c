@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointment-options.h"
 
-#include <glib/gi18n.h>
-
 #include "hd-interview-times.h"
 #include "hd-options.h"
 #include "hd-words.h"
@@ -11,18 +9,22 @@ struct _HdAppointmentOptions
 {
   HdRequestFacts *facts; /* with the day and the work, and nothing of the appointment */
   HdSpan need;
+  HdLeaveDesk *desk;
   GArray *options; /* of HdPlanOption */
 };
 
 /**
  * hd_appointment_options_new:
- * @work: the usual work: its hours, days and balance
+ * @work: the usual work: its hours and days
  *
  * Returns: (transfer full) (nullable): the ways to be away; %NULL when the appointment has no time
  *   of day, or reaches into another day, so that whole days are the answer
  */
 HdAppointmentOptions *
-hd_appointment_options_new (HdInterview *interview, GTimeZone *home, const HdRequestFacts *work)
+hd_appointment_options_new (HdContext *context,
+                            HdInterview *interview,
+                            GTimeZone *home,
+                            const HdRequestFacts *work)
 {
   HdAppointmentOptions *self;
   HdStretch busy;
@@ -35,12 +37,15 @@ hd_appointment_options_new (HdInterview *interview, GTimeZone *home, const HdReq
   self->facts = hd_request_facts_new ();
   self->facts->hours = work->hours;
   self->facts->workdays = work->workdays;
-  self->facts->balance = work->balance;
   self->facts->date = hd_moment_date (busy.from);
   self->need.from = hd_moment_minute (busy.from);
   self->need.to = (int) (busy.to - HD_MOMENT (self->facts->date, 0));
-  self->options = hd_options_plan (self->facts, self->need,
-                                   interview->travel_out > 0 || interview->travel_back > 0);
+  self->desk = g_object_ref (hd_leave_desk_get (context));
+  self->facts->balance =
+    hd_options_balance (self->desk, self->facts->date, hd_context_get_today (context));
+  self->options =
+    hd_options_plan (self->desk, self->facts, self->need,
+                     interview->travel_out > 0 || interview->travel_back > 0, interview->absence);
   return self;
 }
 
@@ -51,7 +56,8 @@ hd_appointment_options_new (HdInterview *interview, GTimeZone *home, const HdReq
  * As hd_appointment_options_new(), if it were at that time.
  */
 HdAppointmentOptions *
-hd_appointment_options_new_for_slot (HdInterview *interview,
+hd_appointment_options_new_for_slot (HdContext *context,
+                                     HdInterview *interview,
                                      HdOfferedSlot *slot,
                                      GTimeZone *home,
                                      const HdRequestFacts *work)
@@ -61,13 +67,14 @@ hd_appointment_options_new_for_slot (HdInterview *interview,
   hd_interview_set_times (then, (HdWall){ slot->start_day, MAX (slot->start_minute, 0) * 60 },
                           (HdWall){ slot->end_day, MAX (slot->end_minute, 0) * 60 }, slot->zone);
   hd_interview_derive (then, home);
-  return hd_appointment_options_new (then, home, work);
+  return hd_appointment_options_new (context, then, home, work);
 }
 
 void
 hd_appointment_options_free (HdAppointmentOptions *self)
 {
   hd_request_facts_free (self->facts);
+  g_object_unref (self->desk);
   g_array_unref (self->options);
   g_free (self);
 }
@@ -131,21 +138,7 @@ hd_appointment_options_minutes (const HdAppointmentOptions *self, guint option)
 char *
 hd_appointment_options_cost (const HdAppointmentOptions *self, guint option)
 {
-  const HdPlanOption *chosen = get (self, option);
-  g_autofree char *cost = hd_words_amount (chosen->cost);
-  g_autofree char *why = hd_option_why (chosen);
-  GString *text = g_string_new (cost);
-
-  if (self->facts->balance >= 0)
-    {
-      g_autofree char *left = hd_words_amount (self->facts->balance - chosen->cost);
-
-      /* Translators: follows what an absence costs, as “3 h, then 43 h 30 left” */
-      g_string_append_printf (text, _ (", then %s left"), left);
-    }
-  if (*why != '\0')
-    g_string_append_printf (text, " · %s", why);
-  return g_string_free (text, FALSE);
+  return hd_option_summary (self->desk, get (self, option));
 }
 
 /**
@@ -167,5 +160,7 @@ hd_appointment_options_fill (const HdAppointmentOptions *self, guint option, HdK
   json = hd_request_facts_to_json (facts);
   g_object_set (draft, "facts", json, "first-day", facts->date, "last-day", facts->date,
                 "from-minute", window.to != 0 ? window.from : -1, "to-minute",
-                window.to != 0 ? window.to : -1, "amount-minutes", chosen->cost, NULL);
+                window.to != 0 ? window.to : -1, "amount-minutes", chosen->cost, "busy-from",
+                (int) HD_MOMENT (facts->date, self->need.from), "busy-to",
+                (int) HD_MOMENT (facts->date, self->need.to), NULL);
 }

@@ -17,9 +17,12 @@ G_BEGIN_DECLS
  */
 typedef struct _HdAppointmentOptions HdAppointmentOptions;
 
-HdAppointmentOptions *
-hd_appointment_options_new (HdInterview *interview, GTimeZone *home, const HdRequestFacts *work);
-HdAppointmentOptions *hd_appointment_options_new_for_slot (HdInterview *interview,
+HdAppointmentOptions *hd_appointment_options_new (HdContext *context,
+                                                  HdInterview *interview,
+                                                  GTimeZone *home,
+                                                  const HdRequestFacts *work);
+HdAppointmentOptions *hd_appointment_options_new_for_slot (HdContext *context,
+                                                           HdInterview *interview,
                                                            HdOfferedSlot *slot,
                                                            GTimeZone *home,
                                                            const HdRequestFacts *work);

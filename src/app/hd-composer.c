@@ -10,6 +10,7 @@
 #include "hd-own-profile.h"
 #include "hd-proof.h"
 #include "hd-recipients.h"
+#include "hd-plan.h"
 #include "hd-requests.h"
 #include "hd-template.h"
 
@@ -435,6 +436,22 @@ start (HdComposer *self, HdRequestFacts *facts, HdKeptDraft *draft)
   self->kept = FALSE;
   self->own_text = FALSE;
   self->stale = FALSE;
+}
+
+/**
+ * hd_composer_set_needed:
+ * @needed: the time that is needed on the day of the facts, with what lies around it
+ *
+ * Kept with the request, so that a way to be away can be found anew when the first is denied.
+ */
+void
+hd_composer_set_needed (HdComposer *self, HdSpan needed)
+{
+  g_return_if_fail (HD_IS_COMPOSER (self));
+
+  if (self->facts->date != HD_DATE_NONE)
+    g_object_set (self->draft, "busy-from", (int) HD_MOMENT (self->facts->date, needed.from),
+                  "busy-to", (int) HD_MOMENT (self->facts->date, needed.to), NULL);
 }
 
 /**

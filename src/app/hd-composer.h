@@ -30,6 +30,7 @@ void hd_composer_warm_up (HdComposer *self);
 /* What it is about. */
 HdRequestFacts *hd_composer_get_facts (HdComposer *self);
 void hd_composer_facts_changed (HdComposer *self);
+void hd_composer_set_needed (HdComposer *self, HdSpan needed);
 void hd_composer_set_language (HdComposer *self, const char *language);
 void hd_composer_set_usual_leave (HdComposer *self, const char *leave_type);
 void hd_composer_set_recipient (HdComposer *self, HdRecipient *recipient);

@@ -6,7 +6,7 @@
 #include "hd-schedule.h"
 #include "hd-words.h"
 
-/* Without a policy that says otherwise, absences are counted in quarters of an hour. */
+/* Without a desk that says otherwise, absences are counted in quarters of an hour. */
 #define STEP 15
 #define SHOWN 3
 
@@ -26,18 +26,41 @@ by_cost (gconstpointer a, gconstpointer b)
   return first->cost != second->cost ? first->cost - second->cost : hd_plan_compare (first, second);
 }
 
-/**
- * hd_options_plan:
- * @needed: the time that is needed on the day of @facts, travel included
- * @travel: there is a way to go, so that a short rest of the day is not worth coming for
- *
- * The smallest sufficient absences by the usual working hours, the cheapest first.
- *
- * Returns: (transfer full) (element-type HdPlanOption): up to three; empty when @needed lies
- *   outside working time and nothing need be asked
- */
-GArray *
-hd_options_plan (const HdRequestFacts *facts, HdSpan needed, gboolean travel)
+/* The other absences, whoever pays for them: their time is free already. */
+static GArray *
+list_absences (const HdLeaveFacts *facts, gint64 except)
+{
+  GArray *absences = g_array_new (FALSE, FALSE, sizeof (HdAbsence));
+
+  for (guint i = 0; i < facts->absences->len; i++)
+    {
+      const HdAbsenceFacts *row = facts->absences->pdata[i];
+      HdAbsence absence = hd_leave_books_to_absence (row);
+
+      if (row->id != except)
+        g_array_append_val (absences, absence);
+    }
+  return absences;
+}
+
+/* The books as if the absence that is asked for anew, or moved, was not there. */
+static HdLeaveBooks *
+books_without (const HdLeaveBooks *books, gint64 except, HdDate today)
+{
+  HdLeaveFacts *facts = hd_leave_facts_copy (books->facts);
+  HdAbsenceFacts *absence = hd_leave_facts_find_absence (facts, except);
+  HdWorkWeek usual;
+
+  for (int i = 0; i < 7; i++)
+    usual.days[i] =
+      *hd_schedule_get_day (books->schedule, hd_date_next_weekday (today, HD_MONDAY) + i);
+  if (absence != NULL)
+    g_ptr_array_remove (facts->absences, absence);
+  return hd_leave_books_new (facts, &usual, today);
+}
+
+static GArray *
+plan_by_hours (const HdRequestFacts *facts, HdStretch busy, gboolean travel)
 {
   g_autoptr (HdSchedule) schedule = hd_schedule_new ();
   HdWorkWeek week = { 0 };
@@ -47,19 +70,81 @@ hd_options_plan (const HdRequestFacts *facts, HdSpan needed, gboolean travel)
 
   hd_work_week_init_hours (&week, facts->hours, facts->workdays);
   hd_schedule_add_week (schedule, HD_DATE_MIN, &week);
+  return hd_plan_options (schedule, NULL, busy, &rules);
+}
 
-  GArray *options = hd_plan_options (schedule, NULL,
-                                     (HdStretch){ HD_MOMENT (facts->date, needed.from),
-                                                  HD_MOMENT (facts->date, needed.to) },
-                                     &rules);
+static GArray *
+plan_by_books (const HdLeaveBooks *books, HdStretch busy, gboolean travel, gint64 except)
+{
+  g_autoptr (HdLeaveBooks) without = NULL;
+  g_autoptr (GArray) absences = list_absences (books->facts, except);
+  HdPlanRules rules;
+  GArray *options;
+
+  hd_leave_books_get_rules (books, travel, &rules);
+  options = hd_plan_options (books->schedule, absences, busy, &rules);
+  if (books->mode != HD_LEAVE_MODE_BALANCE || options->len == 0)
+    return options;
+
+  without = books_without (books, except, hd_moment_date (busy.from));
+  hd_plan_price (options, without->account);
+  return options;
+}
+
+/**
+ * hd_options_plan:
+ * @desk: (nullable): what is known of the leave; without it the hours of @facts are all that counts
+ * @facts: the day, and the usual hours
+ * @needed: the time that is needed on the day of @facts, travel included
+ * @travel: there is a way to go, so that a short rest of the day is not worth coming for
+ * @except: the absence that this one takes the place of; 0 for none
+ *
+ * The smallest sufficient absences by the hours of work, the days off, the other absences and the
+ * leave that is there. Those that the leave covers come first and among them the cheapest, where
+ * time that would lapse anyway costs nothing.
+ *
+ * Returns: (transfer full) (element-type HdPlanOption): up to three; empty when @needed lies
+ *   outside working time and nothing need be asked
+ */
+GArray *
+hd_options_plan (HdLeaveDesk *desk,
+                 const HdRequestFacts *facts,
+                 HdSpan needed,
+                 gboolean travel,
+                 gint64 except)
+{
+  const HdLeaveBooks *books = desk != NULL ? hd_leave_desk_get_books (desk) : NULL;
+  HdStretch busy = { HD_MOMENT (facts->date, needed.from), HD_MOMENT (facts->date, needed.to) };
+  GArray *options = books != NULL ? plan_by_books (books, busy, travel, except)
+                                  : plan_by_hours (facts, busy, travel);
 
   for (guint i = options->len; i > 0; i--)
     if (!is_leave (g_array_index (options, HdPlanOption, i - 1).kind))
       g_array_remove_index (options, i - 1);
-  g_array_sort (options, by_cost);
+  if (books == NULL || books->mode != HD_LEAVE_MODE_BALANCE)
+    g_array_sort (options, by_cost);
   if (options->len > SHOWN)
     g_array_set_size (options, SHOWN);
   return options;
+}
+
+/**
+ * hd_options_balance:
+ * @on: the day of the absence; %HD_DATE_NONE for today
+ *
+ * Returns: minutes of leave that a request can be held against on that day, or -1 when that is not
+ *   known
+ */
+gint64
+hd_options_balance (HdLeaveDesk *desk, HdDate on, HdDate today)
+{
+  HdLeaveFigures figures;
+
+  g_return_val_if_fail (desk != NULL, -1);
+
+  return hd_leave_desk_get_figures (desk, on != HD_DATE_NONE ? on : today, &figures)
+           ? MAX (figures.available, 0)
+           : -1;
 }
 
 /**
@@ -117,33 +202,98 @@ append (GString *text, const char *reason)
   g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", reason);
 }
 
+/* Reasons with a time in them. */
+static void
+append_amount (GString *text, const char *format, gint64 minutes)
+{
+  g_autofree char *amount = hd_words_amount (minutes);
+  g_autoptr (GString) reason = g_string_new (format);
+
+  g_string_replace (reason, "%s", amount, 1);
+  append (text, reason->str);
+}
+
 /**
  * hd_option_why:
+ * @desk: (nullable): the one that it was planned with
  *
  * Returns: (transfer full): why it is no smaller, in words; "" when there is nothing to say
  */
 char *
-hd_option_why (const HdPlanOption *option)
+hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option)
 {
+  const HdLeaveBooks *books = desk != NULL ? hd_leave_desk_get_books (desk) : NULL;
   GString *text = g_string_new (NULL);
-  g_autofree char *before = hd_words_amount (option->stub_before);
-  g_autofree char *after = hd_words_amount (option->stub_after);
-  g_autofree char *step = hd_words_amount (STEP);
-  /* Translators: why an absence is no smaller; an amount of time */
-  g_autofree char *stub_before = g_strdup_printf (_ ("only %s would be left before"), before);
-  /* Translators: why an absence is no smaller; an amount of time */
-  g_autofree char *stub_after = g_strdup_printf (_ ("only %s would be left after"), after);
-  /* Translators: why an absence is no smaller; an amount of time */
-  g_autofree char *steps = g_strdup_printf (_ ("counted in steps of %s"), step);
 
   if (option->reasons & HD_PLAN_BECAUSE_STUB_BEFORE)
-    append (text, stub_before);
+    /* Translators: why an absence is no smaller; an amount of time */
+    append_amount (text, _ ("only %s would be left before"), option->stub_before);
   if (option->reasons & HD_PLAN_BECAUSE_STUB_AFTER)
-    append (text, stub_after);
+    /* Translators: why an absence is no smaller; an amount of time */
+    append_amount (text, _ ("only %s would be left after"), option->stub_after);
+  if (option->reasons & HD_PLAN_BECAUSE_LUNCH_MOVES)
+    {
+      g_autofree char *lunch = hd_time_format (hd_moment_minute (option->lunch.from));
+      g_autofree char *moved =
+        /* Translators: what an absence needs besides; a time */
+        g_strdup_printf (_ ("with lunch at %s"), lunch);
+
+      append (text, moved);
+    }
+  if (option->reasons & HD_PLAN_BECAUSE_BLOCK)
+    /* Translators: why an absence is no smaller; an amount of time */
+    append_amount (text, _ ("the smallest block is %s"),
+                   books != NULL ? books->account->increment.min_block : STEP);
   if (option->reasons & HD_PLAN_BECAUSE_STEP)
-    append (text, steps);
+    /* Translators: why an absence is no smaller; an amount of time */
+    append_amount (text, _ ("counted in steps of %s"),
+                   books != NULL ? books->account->increment.step : STEP);
   if (option->reasons & HD_PLAN_BECAUSE_ONE_WAY)
     append (text, option->kind == HD_PLAN_EARLY ? _ ("without coming back")
                                                 : _ ("without coming in before"));
+  if (option->reasons & HD_PLAN_BECAUSE_LAPSES)
+    /* Translators: why an absence is a good one; an amount of time */
+    append_amount (text, _ ("%s of it would lapse anyway"), option->saved);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hd_option_summary:
+ * @desk: (nullable): the one that it was planned with
+ *
+ * Returns: (transfer full): what it costs, what is left then, whether the leave covers it, and why
+ *   it is no smaller: “3 h, then 43 h 30 left · counted in steps of 15 min”
+ */
+char *
+hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option)
+{
+  HdLeaveMode mode = desk != NULL ? hd_leave_desk_get_mode (desk) : HD_LEAVE_MODE_EMPTY;
+  g_autofree char *cost = hd_words_amount (option->cost);
+  g_autofree char *why = hd_option_why (desk, option);
+  GString *text = g_string_new (NULL);
+
+  if (mode == HD_LEAVE_MODE_UNPAID)
+    {
+      g_autofree char *money = hd_leave_desk_format_money (desk, option->cost);
+
+      /* Translators: an amount of time */
+      g_string_append_printf (text, _ ("%s unpaid"), cost);
+      if (money != NULL)
+        g_string_append_printf (text, ", %s", money);
+    }
+  else
+    g_string_append (text, cost);
+
+  if (mode == HD_LEAVE_MODE_BALANCE)
+    {
+      g_autofree char *left = hd_words_amount (option->balance_after);
+
+      /* Translators: follows what an absence costs, as “3 h, then 43 h 30 left” */
+      g_string_append_printf (text, _ (", then %s left"), left);
+      if (!option->covered)
+        g_string_append_printf (text, " · %s", _ ("more leave than there is"));
+    }
+  if (*why != '\0')
+    g_string_append_printf (text, " · %s", why);
   return g_string_free (text, FALSE);
 }

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hd-plan.h"
+#include "hd-leave-desk.h"
 #include "hd-request-facts.h"
 
 G_BEGIN_DECLS
 
-GArray *hd_options_plan (const HdRequestFacts *facts, HdSpan needed, gboolean travel);
+GArray *hd_options_plan (HdLeaveDesk *desk,
+                         const HdRequestFacts *facts,
+                         HdSpan needed,
+                         gboolean travel,
+                         gint64 except);
+gint64 hd_options_balance (HdLeaveDesk *desk, HdDate on, HdDate today);
 HdSpan hd_option_window (const HdPlanOption *option, const HdRequestFacts *facts);
 char *hd_option_title (const HdPlanOption *option, const HdRequestFacts *facts);
-char *hd_option_why (const HdPlanOption *option);
+char *hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option);
+char *hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option);
 
 G_END_DECLS

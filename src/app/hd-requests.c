@@ -158,7 +158,8 @@ hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpo
     g_object_set (draft, "request", hd_record_get_id (HD_RECORD (request)), "first-day",
                   request->first_day, "last-day", request->last_day, "from-minute",
                   request->from_minute, "to-minute", request->to_minute, "amount-minutes",
-                  request->amount_minutes, NULL);
+                  request->amount_minutes, "charge", request->charge, "busy-from",
+                  request->busy_from, "busy-to", request->busy_to, NULL);
 
   return draft;
 }

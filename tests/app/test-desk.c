@@ -6,7 +6,7 @@
 
 #include "hd-db.h"
 #include "hd-error.h"
-#include "hd-own-profile.h"
+#include "hd-options.h"
 #include "hd-requests.h"
 #include "hd-schema.h"
 #include "hd-wait.h"
@@ -567,6 +567,120 @@ test_sent_is_priced (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (cost_of (fixture, id), ==, 180);
 }
 
+static const HdPlanOption *
+option_at (const GArray *options, guint i)
+{
+  g_assert_cmpuint (options->len, >, i);
+  return &g_array_index (options, HdPlanOption, i);
+}
+
+/* The sample day of the specification: 09:00-12:30 and 13:00-17:30. */
+static void
+set_sample_week (Fixture *fixture)
+{
+  HdWorkWeek week = { 0 };
+
+  for (HdWeekday day = HD_MONDAY; day <= HD_FRIDAY; day++)
+    {
+      hd_work_week_add_span (&week, day, (HdSpan){ 9 * 60, 12 * 60 + 30 });
+      hd_work_week_add_span (&week, day, (HdSpan){ 13 * 60, 17 * 60 + 30 });
+    }
+  apply (fixture, hd_leave_edit_new_week (hd_date_new (2026, 1, 1), &week));
+}
+
+/* What can be asked for follows from the work, the days off, the other absences and the leave. */
+static void
+test_options (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_new ();
+  HdSpan loop = { 12 * 60 + 5, 17 * 60 + 15 }, video = { 12 * 60 + 20, 13 * 60 + 20 };
+  gint64 denied;
+
+  facts->date = hd_date_new (2026, 12, 3);
+  facts->hours = (HdSpan){ 9 * 60, 17 * 60 };
+  facts->workdays = HD_WEEKDAYS_MON_FRI;
+  set_sample_week (fixture);
+
+  /* No balance is known: what it costs, and no more. */
+  {
+    g_autoptr (GArray) options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
+    g_autofree char *text = hd_option_summary (fixture->desk, option_at (options, 0));
+
+    g_assert_cmpint (option_at (options, 0)->cost, ==, 300);
+    g_assert_cmpstr (text, ==, "5 h · only 15 min would be left after; counted in steps of 15 min");
+    g_assert_cmpint (hd_options_balance (fixture->desk, facts->date, TODAY), ==, -1);
+  }
+
+  apply (fixture, hd_leave_edit_new_payslip (hd_date_new (2026, 11, 1), 400));
+  {
+    g_autoptr (GArray) options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
+    g_autofree char *whole = hd_option_summary (fixture->desk, option_at (options, 1));
+
+    g_assert_cmpint (option_at (options, 0)->balance_after, ==, 100);
+    g_assert_true (option_at (options, 0)->covered);
+    g_assert_cmpint (option_at (options, 1)->kind, ==, HD_PLAN_FULL_DAY);
+    g_assert_false (option_at (options, 1)->covered);
+    g_assert_nonnull (strstr (whole, "then −1 h 20 left · more leave than there is"));
+  }
+
+  /* What is asked for already is spoken for, and its time is free already. */
+  denied =
+    apply (fixture,
+           hd_leave_edit_new_absence (absence (facts->date, 13 * 60, 17 * 60 + 30, "requested"),
+                                      FALSE));
+  {
+    g_autoptr (GArray) options = hd_options_plan (fixture->desk, facts, video, FALSE, 0);
+    g_autoptr (GArray) instead = hd_options_plan (fixture->desk, facts, video, FALSE, denied);
+
+    g_assert_cmpint (option_at (options, 0)->cost, ==, 15);
+    g_assert_cmpint (option_at (options, 0)->balance_after, ==, 400 - 270 - 15);
+    g_assert_cmpint (option_at (instead, 0)->cost, ==, 30);
+    g_assert_cmpint (option_at (instead, 0)->balance_after, ==, 370);
+  }
+  apply (fixture, hd_leave_edit_new_state (denied, "denied"));
+
+  /* Time that lapses anyway is used first: it makes the longer absence as good as free. */
+  apply (fixture, hd_leave_edit_new_entry ("comp", hd_date_new (2026, 11, 20), 480,
+                                           hd_date_new (2026, 12, 31), NULL));
+  {
+    g_autoptr (GArray) options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
+
+    g_assert_cmpint (option_at (options, 0)->saved, ==, option_at (options, 0)->cost);
+    g_assert_true (option_at (options, 1)->covered);
+  }
+
+  /* A day off costs nothing, and nothing need be asked. */
+  {
+    HdLeaveEdit *off = hd_leave_edit_new_holidays ();
+    g_autoptr (GArray) options = NULL;
+
+    hd_leave_edit_add_holiday (off, facts->date, HD_WHOLE_DAY, HD_DAY_PART_FULL, "Fair", NULL);
+    apply (fixture, off);
+    options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
+    g_assert_cmpuint (options->len, ==, 0);
+  }
+}
+
+/* For a contractor there are minutes and money, and no leave. */
+static void
+test_options_unpaid (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdLeaveSettings) settings =
+    hd_leave_settings_copy (hd_leave_desk_get_facts (fixture->desk)->settings);
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_new ();
+  g_autoptr (GArray) options = NULL;
+  g_autofree char *text = NULL;
+
+  settings->kind = HD_LEAVE_ACCOUNT_UNPAID;
+  settings->hourly_rate = 9000;
+  apply (fixture, hd_leave_edit_new_settings (settings));
+  set_sample_week (fixture);
+  facts->date = hd_date_new (2026, 12, 3);
+  options = hd_options_plan (fixture->desk, facts, (HdSpan){ 13 * 60, 14 * 60 }, FALSE, 0);
+  text = hd_option_summary (fixture->desk, option_at (options, 0));
+  g_assert_cmpstr (text, ==, "1 h unpaid, 90.00");
+}
+
 #define ADD(path, func) g_test_add ("/desk/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -585,6 +699,8 @@ main (int argc, char *argv[])
   ADD ("last-day", test_last_day);
   ADD ("any-clock", test_any_clock);
   ADD ("sent-is-priced", test_sent_is_priced);
+  ADD ("options", test_options);
+  ADD ("options-unpaid", test_options_unpaid);
 
   return g_test_run ();
 }

@@ -8,7 +8,6 @@
 #include "hd-appointment-words.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
-#include "hd-own-profile.h"
 #include "hd-verb.h"
 #include "hd-words.h"
 
@@ -188,15 +187,12 @@ hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
 
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
-  const HdProfile *profile = hd_own_profile_peek (self->context);
   g_autofree char *need = NULL;
 
   clear (self);
   g_set_object (&self->interview, interview);
   hd_home_fill_work (self->settings, work);
-  work->balance =
-    profile != NULL && profile->payslip_on != HD_DATE_NONE ? profile->payslip_minutes : -1;
-  self->options = hd_appointment_options_new (interview, home, work);
+  self->options = hd_appointment_options_new (self->context, interview, home, work);
   need = self->options != NULL ? hd_appointment_options_need (self->options) : NULL;
 
   g_autofree char *title =

@@ -60,7 +60,7 @@ static int
 cost_of (HdSlotsGroup *self, HdOfferedSlot *slot, GTimeZone *home, const HdRequestFacts *work)
 {
   g_autoptr (HdAppointmentOptions) options =
-    hd_appointment_options_new_for_slot (self->interview, slot, home, work);
+    hd_appointment_options_new_for_slot (self->context, self->interview, slot, home, work);
 
   if (options == NULL)
     return HD_FACTS_MAX_AMOUNT;

@@ -6,7 +6,6 @@
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-options.h"
-#include "hd-own-profile.h"
 #include "hd-question-row.h"
 #include "hd-text.h"
 #include "hd-words.h"
@@ -22,14 +21,14 @@ line_text (HdFactsPane *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->line_row));
 }
 
-/* The balance that the amount is held against: the figure of the payslip, where there is one. */
+/* The balance that the amount is held against. */
 static void
 update_balance (HdFactsPane *self)
 {
-  const HdProfile *profile = hd_own_profile_peek (self->context);
+  HdRequestFacts *facts = _hd_facts_pane_facts (self);
 
-  _hd_facts_pane_facts (self)->balance =
-    profile != NULL && profile->payslip_on != HD_DATE_NONE ? profile->payslip_minutes : -1;
+  facts->balance = hd_options_balance (hd_leave_desk_get (self->context), facts->date,
+                                       hd_context_get_today (self->context));
 }
 
 static void
@@ -69,71 +68,150 @@ option_toggled_cb (GtkCheckButton *button, HdFactsPane *self)
       }
 }
 
-/* What it costs, what is left then, and why it is no smaller. */
-static char *
-option_subtitle (HdFactsPane *self, const HdPlanOption *option)
+static GArray *
+plan (HdFactsPane *self)
 {
-  g_autofree char *cost = hd_words_amount (option->cost);
-  g_autofree char *why = hd_option_why (option);
-  GString *text = g_string_new (cost);
+  return hd_options_plan (hd_leave_desk_get (self->context), _hd_facts_pane_facts (self),
+                          self->needed, gtk_spin_button_get_value_as_int (self->travel_spin) > 0,
+                          hd_composer_get_draft (self->composer)->request);
+}
 
-  if (_hd_facts_pane_facts (self)->balance >= 0)
-    {
-      g_autofree char *left = hd_words_amount (_hd_facts_pane_facts (self)->balance - option->cost);
+static void
+add_option_row (HdFactsPane *self, const HdPlanOption *option)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *title = hd_option_title (option, _hd_facts_pane_facts (self));
+  g_autofree char *subtitle = hd_option_summary (hd_leave_desk_get (self->context), option);
 
-      /* Translators: follows what an absence costs, as “3 h, then 43 h 30 left” */
-      g_string_append_printf (text, _ (", then %s left"), left);
-    }
-  if (*why != '\0')
-    g_string_append_printf (text, " · %s", why);
-  return g_string_free (text, FALSE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  if (self->option_rows->len > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), option_button (self, 0));
+  adw_preferences_group_add (self->options_group, row);
+  g_ptr_array_add (self->option_rows, row);
+  g_signal_connect (check, "toggled", G_CALLBACK (option_toggled_cb), self);
+}
+
+static void
+fill_options (HdFactsPane *self, GArray *options)
+{
+  clear_options (self);
+  g_clear_pointer (&self->options, g_array_unref);
+  self->options = options;
+  for (guint i = 0; i < options->len; i++)
+    add_option_row (self, &g_array_index (options, HdPlanOption, i));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->options_group), TRUE);
+  adw_preferences_group_set_description (self->options_group,
+                                         options->len > 0
+                                           ? NULL
+                                           : _ ("This lies outside your working hours: nothing "
+                                                "need be asked. You may tell somebody "
+                                                "all the same."));
 }
 
 static void
 show_options (HdFactsPane *self, HdSpan needed)
 {
-  GtkCheckButton *first = NULL;
-
-  clear_options (self);
-  g_clear_pointer (&self->options, g_array_unref);
-  self->options = hd_options_plan (_hd_facts_pane_facts (self), needed,
-                                   gtk_spin_button_get_value_as_int (self->travel_spin) > 0);
+  self->needed = needed;
+  hd_composer_set_needed (self->composer, needed);
   update_balance (self);
+  fill_options (self, plan (self));
+  if (self->option_rows->len > 0)
+    gtk_check_button_set_active (option_button (self, 0), TRUE);
+}
 
+static gboolean
+same_options (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const HdPlanOption *first = &g_array_index (a, HdPlanOption, i);
+      const HdPlanOption *second = &g_array_index (b, HdPlanOption, i);
+
+      if (first->kind != second->kind || first->absence.from != second->absence.from ||
+          first->absence.to != second->absence.to || first->cost != second->cost ||
+          first->reasons != second->reasons || first->saved != second->saved ||
+          first->balance_after != second->balance_after)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The leave is another: what the options cost may be too. What was chosen stays chosen, and the
+ * facts stay as they are. */
+void
+_hd_facts_pane_leave_changed_cb (HdFactsPane *self)
+{
+  g_autoptr (GArray) options = NULL;
+  guint chosen = 0;
+
+  if (self->option_rows->len == 0 || self->options == NULL)
+    return;
+  options = plan (self);
+  if (same_options (options, self->options))
+    return;
+
+  while (chosen < self->option_rows->len &&
+         !gtk_check_button_get_active (option_button (self, chosen)))
+    chosen++;
+  update_balance (self);
+  self->filling = TRUE;
+  fill_options (self, g_steal_pointer (&options));
+  if (chosen < self->option_rows->len)
+    gtk_check_button_set_active (option_button (self, chosen), TRUE);
+  self->filling = FALSE;
+}
+
+/**
+ * hd_facts_pane_plan_again:
+ * @busy_from: the time that is needed, an HD_MOMENT()
+ * @busy_to: its end, on the same day
+ *
+ * The ways to be away for what was asked for before: of those, the first that is less than what
+ * was denied, or another one.
+ */
+void
+hd_facts_pane_plan_again (HdFactsPane *self, gint64 busy_from, gint64 busy_to)
+{
+  g_return_if_fail (HD_IS_FACTS_PANE (self));
+
+  const HdRequestFacts *facts = _hd_facts_pane_facts (self);
+  gint64 midnight = HD_MOMENT (facts->date, 0), denied = facts->amount;
+  HdSpan window = facts->window;
+  int next = -1;
+
+  if (facts->date == HD_DATE_NONE || busy_from < midnight || busy_to <= busy_from ||
+      busy_to > midnight + HD_DAY_MINUTES)
+    return;
+
+  show_options (self, (HdSpan){ (int) (busy_from - midnight), (int) (busy_to - midnight) });
   for (guint i = 0; i < self->options->len; i++)
     {
       const HdPlanOption *option = &g_array_index (self->options, HdPlanOption, i);
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *check = gtk_check_button_new ();
-      g_autofree char *title = hd_option_title (option, _hd_facts_pane_facts (self));
-      g_autofree char *subtitle = option_subtitle (self, option);
+      HdSpan other = hd_option_window (option, facts);
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      -1);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-      if (first == NULL)
-        first = GTK_CHECK_BUTTON (check);
-      else
-        gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
-      adw_preferences_group_add (self->options_group, row);
-      g_ptr_array_add (self->option_rows, row);
-      g_signal_connect (check, "toggled", G_CALLBACK (option_toggled_cb), self);
+      if (other.from == window.from && other.to == window.to)
+        continue;
+      if (option->cost < denied)
+        {
+          next = (int) i;
+          break;
+        }
+      if (next < 0)
+        next = (int) i;
     }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->options_group), TRUE);
-  adw_preferences_group_set_description (self->options_group,
-                                         self->options->len > 0
-                                           ? NULL
-                                           : _ ("This lies outside your working hours: nothing "
-                                                "need be asked. You may tell somebody "
-                                                "all the same."));
-  if (first != NULL)
-    gtk_check_button_set_active (first, TRUE);
+  if (next >= 0)
+    hd_facts_pane_choose_option (self, (guint) next);
 }
 
 /**

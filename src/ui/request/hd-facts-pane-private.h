@@ -17,6 +17,7 @@ struct _HdFactsPane
   GPtrArray *read_rows;      /* of GtkWidget, borrowed: what was read in the line */
   GPtrArray *option_rows;    /* of GtkWidget, borrowed */
   GArray *options;           /* of HdPlanOption, as shown */
+  HdSpan needed;             /* what they were planned for */
   HdWhen *when;              /* what the line says; NULL before it says anything */
   const HdInvitation *taken; /* borrowed from @when: the event that the facts were taken from */
   GFile *source;             /* where it was read from, when that was a file */
@@ -72,6 +73,7 @@ void _hd_facts_pane_show_when (HdFactsPane *self);
 void _hd_facts_pane_show_situation (HdFactsPane *self);
 void _hd_facts_pane_clear_line (HdFactsPane *self);
 void _hd_facts_pane_line_changed_cb (HdFactsPane *self);
+void _hd_facts_pane_leave_changed_cb (HdFactsPane *self);
 void _hd_facts_pane_line_applied_cb (HdFactsPane *self);
 void _hd_facts_pane_travel_changed_cb (HdFactsPane *self);
 void _hd_facts_pane_keep_cb (HdFactsPane *self);

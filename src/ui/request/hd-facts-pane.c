@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-leave-desk.h"
 #include "hd-words.h"
 
 G_DEFINE_FINAL_TYPE (HdFactsPane, hd_facts_pane, ADW_TYPE_BIN)
@@ -334,6 +335,8 @@ hd_facts_pane_set_up (HdFactsPane *self,
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->composer = g_object_ref (composer);
+  g_signal_connect_object (hd_leave_desk_get (context), "changed",
+                           G_CALLBACK (_hd_facts_pane_leave_changed_cb), self, G_CONNECT_SWAPPED);
   self->filling = TRUE;
   fill_leave_types (self);
   self->filling = FALSE;

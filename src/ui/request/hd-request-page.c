@@ -115,14 +115,23 @@ unfold_cb (HdRequestPage *self)
 static void
 strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
 {
+  gboolean again;
+
   hd_facts_pane_start_over (self->facts_pane);
   hd_composer_load (self->composer, draft);
 
   /* A denied day asked for anew is a request like any other from here on. */
-  if (draft->request == 0 && strcmp (draft->purpose, "other") == 0)
+  again = draft->request == 0 && strcmp (draft->purpose, "other") == 0;
+  if (again)
     g_object_set (hd_composer_get_draft (self->composer), "purpose", "request", NULL);
   update_work (self);
   hd_facts_pane_show (self->facts_pane);
+  if (again && draft->busy_from >= 0)
+    {
+      hd_facts_pane_plan_again (self->facts_pane, draft->busy_from, draft->busy_to);
+      show_times (self);
+      return;
+    }
   if (hd_composer_get_problem (self->composer) == HD_FACTS_PROBLEM_NONE)
     {
       show_message (self);
