@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "hd-rules-vocabulary.h"
+#include "hd-rules-pattern.h"
 
 G_BEGIN_DECLS
 
@@ -40,5 +40,57 @@ void hd_pattern_node_free (HdPatternNode *self);
 guint hd_pattern_node_weigh (const HdPatternNode *self);
 gboolean hd_pattern_node_is_set (const HdPatternNode *self);
 void hd_pattern_node_fill_set (const HdPatternNode *self, HdVocabulary *vocabulary, guint set);
+
+typedef enum
+{
+  STATE_TOKEN,
+  STATE_NOT_TOKEN,
+  STATE_ANY,
+  STATE_SPLIT,
+  STATE_SENTENCE_START,
+  STATE_SENTENCE_END,
+  STATE_ACCEPT,
+} StateKind;
+
+typedef struct
+{
+  guint8 kind;
+  guint value; /* predicate, or pattern when accepting */
+  guint next;
+  guint other; /* the second way out of a split */
+} State;
+
+/* A way to begin a pattern: behind a token with some predicate comes @next. */
+typedef struct
+{
+  guint pattern;
+  guint next;
+  gboolean at_start; /* only at the start of a sentence */
+} Start;
+
+typedef struct
+{
+  guint required; /* a predicate that some token of the sentence must have, or G_MAXUINT */
+} PatternInfo;
+
+struct _HdPatterns
+{
+  HdVocabulary *vocabulary;
+  GHashTable *lists; /* name → HdPatternNode */
+  GArray *states;
+  GArray *patterns;  /* of PatternInfo */
+  GPtrArray *starts; /* predicate → GArray of Start, or NULL */
+  guint max_states;
+
+  /* Room that every run needs; nothing of it outlives one but the step. */
+  guint *marks;        /* per state: the step at which it was last added */
+  guint *accepted_end; /* per pattern: the furthest end from this start, or 0 */
+  guint8 *present;     /* per predicate: whether a token of the sentence has it */
+  guint *stamps;       /* per predicate: when a token with it was laid out last */
+  guint *sets[2];      /* room for all states */
+  guint step;
+  GHashTable *memo; /* kind, flags and fold of a token → GArray of its predicates */
+  GArray *one;
+};
 
 G_END_DECLS

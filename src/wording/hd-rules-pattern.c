@@ -7,55 +7,13 @@
 #include "hd-rules-pattern-private.h"
 
 /*
- * Compiling and running. A pattern becomes states of one automaton, laid from its end to its
+ * Compiling. A pattern becomes states of one automaton, laid from its end to its
  * beginning; the states reachable before the first word are folded away, and an index from
  * predicate to first states says which patterns a token can start.
  */
 
 /* The most words that one list may name, those of the lists in it included. */
 #define MAX_LIST 4000
-
-typedef enum
-{
-  STATE_TOKEN,
-  STATE_NOT_TOKEN,
-  STATE_ANY,
-  STATE_SPLIT,
-  STATE_SENTENCE_START,
-  STATE_SENTENCE_END,
-  STATE_ACCEPT,
-} StateKind;
-
-typedef struct
-{
-  guint8 kind;
-  guint value; /* predicate, or pattern when accepting */
-  guint next;
-  guint other; /* the second way out of a split */
-} State;
-
-/* A way to begin a pattern: behind a token with some predicate comes @next. */
-typedef struct
-{
-  guint pattern;
-  guint next;
-  gboolean at_start; /* only at the start of a sentence */
-} Start;
-
-typedef struct
-{
-  guint required; /* a predicate that some token of the sentence must have, or G_MAXUINT */
-} PatternInfo;
-
-struct _HdPatterns
-{
-  HdVocabulary *vocabulary;
-  GHashTable *lists; /* name → HdPatternNode */
-  GArray *states;
-  GArray *patterns;  /* of PatternInfo */
-  GPtrArray *starts; /* predicate → GArray of Start, or NULL */
-  guint max_states;
-};
 
 HdPatterns *
 hd_patterns_new (guint max_states)
@@ -69,6 +27,9 @@ hd_patterns_new (guint max_states)
   self->patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
   self->starts = g_ptr_array_new ();
   self->max_states = max_states;
+  self->memo =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->one = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -83,6 +44,14 @@ hd_patterns_free (HdPatterns *self)
   g_array_unref (self->patterns);
   g_hash_table_unref (self->lists);
   hd_vocabulary_free (self->vocabulary);
+  g_hash_table_unref (self->memo);
+  g_array_unref (self->one);
+  g_free (self->marks);
+  g_free (self->accepted_end);
+  g_free (self->present);
+  g_free (self->stamps);
+  g_free (self->sets[0]);
+  g_free (self->sets[1]);
   g_free (self);
 }
 
@@ -339,218 +308,10 @@ void
 hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer data)
 {
   hd_vocabulary_finish (self->vocabulary, is_ordinary, data);
-}
-
-/* The predicates of all tokens: those of token i are ids[first[i]] … ids[first[i + 1] - 1]. */
-typedef struct
-{
-  GArray *ids;
-  guint *first;
-} Facts;
-
-typedef struct
-{
-  HdPatterns *self;
-  const HdCheckText *text;
-  Facts facts;
-  guint *marks; /* per state: the step at which it was last added */
-  guint step;
-  GArray *live;
-  GArray *coming;
-  guint *accepted_end; /* per pattern: the furthest end from this start, or 0 */
-  GArray *accepted_now;
-  guint sentence_end;
-} Run;
-
-static gboolean
-token_has (const Run *run, guint token, guint predicate)
-{
-  const guint *ids = (const guint *) (gpointer) run->facts.ids->data;
-  guint low = run->facts.first[token], high = run->facts.first[token + 1];
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (ids[middle] == predicate)
-        return TRUE;
-      if (ids[middle] < predicate)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return FALSE;
-}
-
-static void
-enter (Run *run, GArray *list, guint state, guint position)
-{
-  for (;;)
-    {
-      const State *s = &g_array_index (run->self->states, State, state);
-
-      if (run->marks[state] == run->step)
-        return;
-      run->marks[state] = run->step;
-      switch ((StateKind) s->kind)
-        {
-        case STATE_SPLIT:
-          enter (run, list, s->other, position);
-          state = s->next;
-          continue;
-        case STATE_SENTENCE_END:
-          {
-            const HdToken *token =
-              position < run->sentence_end ? &run->text->tokens[position] : NULL;
-
-            if (token != NULL &&
-                !(token->kind == HD_TOKEN_PUNCT && position + 1 == run->sentence_end))
-              return;
-            state = s->next;
-            continue;
-          }
-        case STATE_ACCEPT:
-          if (run->accepted_end[s->value] == 0)
-            g_array_append_val (run->accepted_now, s->value);
-          run->accepted_end[s->value] = MAX (run->accepted_end[s->value], position);
-          return;
-        case STATE_SENTENCE_START:
-          return;
-        case STATE_TOKEN:
-        case STATE_NOT_TOKEN:
-        case STATE_ANY:
-          g_array_append_val (list, state);
-          return;
-        }
-    }
-}
-
-static void
-run_from (Run *run, guint token, const guint8 *present, gboolean at_start, GArray *hits)
-{
-  HdPatterns *self = run->self;
-
-  run->step++;
-  g_array_set_size (run->live, 0);
-  for (guint i = run->facts.first[token]; i < run->facts.first[token + 1]; i++)
-    {
-      guint predicate = g_array_index (run->facts.ids, guint, i);
-      GArray *starts = predicate < self->starts->len ? self->starts->pdata[predicate] : NULL;
-
-      for (guint k = 0; starts != NULL && k < starts->len; k++)
-        {
-          const Start *start = &g_array_index (starts, Start, k);
-          guint required = g_array_index (self->patterns, PatternInfo, start->pattern).required;
-
-          if ((start->at_start && !at_start) || (required != G_MAXUINT && !present[required]))
-            continue;
-          enter (run, run->live, start->next, token + 1);
-        }
-    }
-
-  for (guint position = token + 1; position < run->sentence_end && run->live->len > 0; position++)
-    {
-      GArray *swap = run->live;
-
-      run->step++;
-      g_array_set_size (run->coming, 0);
-      for (guint i = 0; i < run->live->len; i++)
-        {
-          const State *s =
-            &g_array_index (self->states, State, g_array_index (run->live, guint, i));
-          gboolean goes_on =
-            s->kind == STATE_ANY ||
-            (s->kind == STATE_TOKEN && token_has (run, position, s->value)) ||
-            (s->kind == STATE_NOT_TOKEN && run->text->tokens[position].kind == HD_TOKEN_WORD &&
-             !token_has (run, position, s->value));
-
-          if (goes_on)
-            enter (run, run->coming, s->next, position + 1);
-        }
-      run->live = run->coming;
-      run->coming = swap;
-    }
-
-  for (guint i = 0; i < run->accepted_now->len; i++)
-    {
-      guint pattern = g_array_index (run->accepted_now, guint, i);
-      HdPatternHit hit = { pattern, token, run->accepted_end[pattern] };
-
-      run->accepted_end[pattern] = 0;
-      g_array_append_val (hits, hit);
-    }
-  g_array_set_size (run->accepted_now, 0);
-}
-
-static void
-collect_facts (Run *run)
-{
-  HdPatterns *self = run->self;
-  const HdCheckText *text = run->text;
-  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  run->facts.ids = g_array_sized_new (FALSE, FALSE, sizeof (guint), text->n_tokens * 4 + 1);
-  run->facts.first = g_new (guint, text->n_tokens + 1);
-  for (guint i = 0; i < text->n_tokens; i++)
-    {
-      run->facts.first[i] = run->facts.ids->len;
-      hd_vocabulary_look_up (self->vocabulary, text, i, one);
-      for (guint k = 0; k < one->len; k++)
-        if (k == 0 || g_array_index (one, guint, k) != g_array_index (one, guint, k - 1))
-          g_array_append_val (run->facts.ids, g_array_index (one, guint, k));
-    }
-  run->facts.first[text->n_tokens] = run->facts.ids->len;
-}
-
-/**
- * hd_patterns_run:
- * @sentences: (nullable): which sentences to look at; %NULL for all
- *
- * Returns: (transfer full) (element-type HdPatternHit): for each start and pattern the longest
- *   match, in the order of the text; no match reaches across the end of a sentence
- */
-GArray *
-hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sentences)
-{
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
-  Run run = { .self = self, .text = text };
-  guint n_predicates = hd_vocabulary_size (self->vocabulary);
-  g_autofree guint8 *present = g_malloc0 (n_predicates + 1);
-
-  collect_facts (&run);
-  run.marks = g_new0 (guint, self->states->len + 1);
-  run.accepted_end = g_new0 (guint, self->patterns->len + 1);
-  run.accepted_now = g_array_new (FALSE, FALSE, sizeof (guint));
-  run.live = g_array_new (FALSE, FALSE, sizeof (guint));
-  run.coming = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint s = 0; s < text->n_sentences; s++)
-    {
-      const HdSentence *sentence = &text->sentences[s];
-      guint from = run.facts.first[sentence->first], to = run.facts.first[sentence->end];
-
-      if (sentences != NULL && !sentences[s])
-        continue;
-      for (guint i = from; i < to; i++)
-        present[g_array_index (run.facts.ids, guint, i)] = 1;
-      run.sentence_end = sentence->end;
-      for (guint token = sentence->first; token < sentence->end; token++)
-        {
-          gboolean at_start =
-            token == sentence->first || (text->tokens[token].flags & HD_TOKEN_LINE) != 0;
-
-          run_from (&run, token, present, at_start, hits);
-        }
-      for (guint i = from; i < to; i++)
-        present[g_array_index (run.facts.ids, guint, i)] = 0;
-    }
-
-  g_free (run.facts.first);
-  g_array_unref (run.facts.ids);
-  g_free (run.marks);
-  g_free (run.accepted_end);
-  g_array_unref (run.accepted_now);
-  g_array_unref (run.live);
-  g_array_unref (run.coming);
-  return hits;
+  self->marks = g_new0 (guint, self->states->len + 1);
+  self->accepted_end = g_new0 (guint, self->patterns->len + 1);
+  self->present = g_malloc0 (hd_vocabulary_size (self->vocabulary) + 1);
+  self->stamps = g_new0 (guint, hd_vocabulary_size (self->vocabulary) + 1);
+  self->sets[0] = g_new (guint, self->states->len + 1);
+  self->sets[1] = g_new (guint, self->states->len + 1);
 }

@@ -295,6 +295,17 @@ hd_vocabulary_knows (const HdVocabulary *self, const char *folded)
   return g_hash_table_contains (self->words, folded);
 }
 
+/**
+ * hd_vocabulary_has_exact:
+ *
+ * Returns: whether it matters how the folded word is written
+ */
+gboolean
+hd_vocabulary_has_exact (const HdVocabulary *self, const char *folded)
+{
+  return g_hash_table_contains (self->exacts, folded);
+}
+
 static void
 take (GHashTable *index, const char *key, GArray *predicates)
 {
@@ -406,17 +417,9 @@ add_class (GArray *predicates, guint predicate)
   g_array_append_val (predicates, predicate);
 }
 
-static int
-compare_guint (gconstpointer a, gconstpointer b)
-{
-  guint x = *(const guint *) a, y = *(const guint *) b;
-
-  return (x > y) - (x < y);
-}
-
 /**
  * hd_vocabulary_look_up:
- * @predicates: (element-type guint): receives, sorted, those that hold for the token
+ * @predicates: (element-type guint): receives those that hold for the token; one may stand twice
  */
 void
 hd_vocabulary_look_up (const HdVocabulary *self,
@@ -493,6 +496,4 @@ hd_vocabulary_look_up (const HdVocabulary *self,
             add_class (predicates, exact->predicate);
         }
     }
-
-  g_array_sort (predicates, compare_guint);
 }

@@ -48,6 +48,7 @@ guint hd_vocabulary_add_set (HdVocabulary *self);
 void hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term);
 void hd_vocabulary_finish (HdVocabulary *self, HdCheckTextIsWord is_ordinary, gpointer data);
 guint hd_vocabulary_size (const HdVocabulary *self);
+gboolean hd_vocabulary_has_exact (const HdVocabulary *self, const char *folded);
 gboolean hd_vocabulary_knows (const HdVocabulary *self, const char *folded);
 void hd_vocabulary_look_up (const HdVocabulary *self,
                             const HdCheckText *text,

@@ -10,9 +10,6 @@
  * both sides (spec: drafting, 3). How a file is read is in hd-rules-load.c.
  */
 
-/* Tokens beyond the sentence in which a cue still counts (spec: drafting, 3). */
-#define WINDOW 8
-
 /* No pattern is longer than this many tokens. */
 #define REACH 64
 
@@ -163,9 +160,9 @@ scores_weigh (Scores *scores,
       const HdPatternHit *cue = &g_array_index (hits, HdPatternHit, i);
       const Owner *owner = &g_array_index (self->owners, Owner, cue->pattern);
 
-      if (cue->first >= sentence->end + WINDOW)
+      if (cue->first >= sentence->end + HD_RULES_WINDOW)
         break;
-      if (owner->kind != OWNER_CUE || cue->end + WINDOW <= sentence->first ||
+      if (owner->kind != OWNER_CUE || cue->end + HD_RULES_WINDOW <= sentence->first ||
           scores->seen[owner->line] == number + 1)
         continue;
       scores->seen[owner->line] = number + 1;

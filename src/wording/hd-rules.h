@@ -35,6 +35,9 @@ typedef enum
   N_HD_CATEGORIES,
 } HdCategory;
 
+/* Tokens beyond a sentence in which a cue still counts (spec: drafting, 3). */
+#define HD_RULES_WINDOW 8
+
 const char *hd_category_name (HdCategory category);
 gboolean hd_category_from_name (const char *name, HdCategory *category);
 
