@@ -82,8 +82,10 @@ hd_cli_parse_names (HdCli *cli, HdChecker *checker, GBytes *bytes, const char *f
 static gboolean
 read_inputs (const char *file,
              const char *names_file,
+             const char *rules_file,
              GBytes **text,
              GBytes **names,
+             GBytes **rules,
              GError **error)
 {
   if (g_strcmp0 (names_file, "-") == 0 && g_str_equal (file, "-"))
@@ -97,24 +99,29 @@ read_inputs (const char *file,
   if (*text == NULL)
     return FALSE;
   *names = names_file != NULL ? hd_cli_read_file (names_file, error) : NULL;
-  return names_file == NULL || *names != NULL;
+  if (names_file != NULL && *names == NULL)
+    return FALSE;
+  *rules = rules_file != NULL ? hd_cli_read_file (rules_file, error) : NULL;
+  return rules_file == NULL || *rules != NULL;
 }
 
 static int
 run (HdCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *channel = NULL, *names_file = NULL;
+  g_autofree char *channel = NULL, *names_file = NULL, *rules_file = NULL;
   const GOptionEntry entries[] = {
     { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, "Where it is sent: email, chat, hr …",
       "NAME" },
     { "names", 0, 0, G_OPTION_ARG_FILENAME, &names_file, "Names that must stay out, as JSON",
       "FILE" },
+    { "rules", 0, 0, G_OPTION_ARG_FILENAME, &rules_file,
+      "Own rules, for the language of --lang or for all", "FILE" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (HdChecker) checker = NULL;
   g_autoptr (HdMatcher) matcher = NULL;
   g_autoptr (HdCheckResult) result = NULL;
-  g_autoptr (GBytes) bytes = NULL, names = NULL;
+  g_autoptr (GBytes) bytes = NULL, names = NULL, rules = NULL;
   g_autoptr (GError) inner = NULL;
   HdChannel known;
   HdCheckField field = { "text", NULL, 0 };
@@ -136,7 +143,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
                    channel);
       return HD_CLI_USAGE;
     }
-  if (!read_inputs (argc == 2 ? argv[1] : "-", names_file, &bytes, &names, error))
+  if (!read_inputs (argc == 2 ? argv[1] : "-", names_file, rules_file, &bytes, &names, &rules,
+                    error))
     return HD_CLI_FAILED;
   hd_lockdown ();
 
@@ -147,7 +155,12 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   input.language = cli->language;
   input.channel = channel;
   input.today = cli->today;
+  input.clock = !cli->today_given;
   checker = hd_checker_new_bundled ();
+  if (rules != NULL &&
+      !hd_checker_add_rules (checker, cli->language != NULL ? cli->language : "common", rules,
+                             hd_cli_input_name (rules_file), error))
+    return HD_CLI_FAILED;
   if (names != NULL)
     {
       matcher = hd_cli_parse_names (cli, checker, names, names_file, error);
@@ -166,6 +179,9 @@ run (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_FAILED;
     }
 
+  if (!result->complete)
+    hd_cli_warn (cli, "%s: more findings than anybody reads; only the first are listed",
+                 hd_cli_input_name (argc == 2 ? argv[1] : "-"));
   if (cli->json)
     print_json (result);
   else

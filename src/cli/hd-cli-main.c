@@ -82,6 +82,7 @@ hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, 
 
   cli->today = hd_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
                             g_date_time_get_day_of_month (now));
+  cli->today_given = today != NULL;
   if (today != NULL && !hd_date_parse (today, cli->today, &cli->today, error))
     {
       g_prefix_error (error, "--today: ");

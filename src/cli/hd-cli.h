@@ -24,8 +24,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *data_dir;  /* NULL: the default below $XDG_DATA_HOME */
-  HdDate today;    /* --today, else the clock's date in the home zone */
+  char *data_dir; /* NULL: the default below $XDG_DATA_HOME */
+  HdDate today;   /* --today, else the clock's date in the home zone */
+  gboolean today_given;
   char *zone_name; /* NULL: the system's zone */
   GTimeZone *zone;
   char *language; /* NULL when --lang was not given */

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The longest text that is checked, in bytes: a hundred times a long mail. */
-#define HD_CHECK_MAX_BYTES (2 * 1024 * 1024)
+/* The longest text that is checked, in bytes: no message, but an export that somebody pipes in. */
+#define HD_CHECK_MAX_BYTES (16 * 1024 * 1024)
 
 /**
  * HdTokenKind:

@@ -28,6 +28,7 @@ typedef struct
  * @channel: (nullable): as in `halfday-cli draft`; with it the length is checked
  * @contractor: leave terms are then findings
  * @today: to tell the weekday of a date without a year; %HD_DATE_NONE: such dates are not checked
+ * @clock: @today is only what the clock says; then of such dates only near ones are judged
  * @matcher: (nullable): the names to keep out, from hd_checker_new_matcher()
  * @ignored: (nullable) (element-type utf8 utf8): a set of #HdFinding.key
  */
@@ -37,6 +38,7 @@ typedef struct
   const char *channel;
   gboolean contractor;
   HdDate today;
+  gboolean clock;
   const HdCheckField *fields;
   guint n_fields;
   const HdMatcher *matcher;
@@ -48,11 +50,13 @@ typedef struct
  * @language: the one that was given or found
  * @rules: how many rules were tried
  * @findings: (element-type HdFinding): by field and place
+ * @complete: there were not more findings than anybody would read
  */
 typedef struct
 {
   char *language;
   guint rules;
+  gboolean complete;
   GPtrArray *findings;
 } HdCheckResult;
 

@@ -304,3 +304,34 @@ hd_draft_get_bounds (const HdRequestFacts *facts, HdTone tone, HdDraftBounds *bo
 
   return TRUE;
 }
+
+/**
+ * hd_draft_describe_length:
+ *
+ * What the channel alone says of the length of a message; the situation may narrow it.
+ *
+ * Returns: (transfer full) (nullable): a line for the reader; %NULL: it is short enough
+ */
+char *
+hd_draft_describe_length (HdChannel channel, const char *text)
+{
+  static const struct
+  {
+    int words;
+    int chars;
+  } most[] = {
+    [HD_CHANNEL_EMAIL] = { 130, 0 },     [HD_CHANNEL_CHAT] = { 45, 280 },
+    [HD_CHANNEL_HR] = { 0, 255 },        [HD_CHANNEL_CALENDAR] = { 0, 20 },
+    [HD_CHANNEL_AUTO_REPLY] = { 60, 0 }, [HD_CHANNEL_HANDOVER] = { 350, 0 },
+  };
+  int words = hd_draft_count_words (text);
+  glong chars = g_utf8_strlen (text, -1);
+
+  g_return_val_if_fail ((gsize) channel < G_N_ELEMENTS (most), NULL);
+
+  if (most[channel].words > 0 && words > most[channel].words)
+    return g_strdup_printf ("%d words; %d are enough here", words, most[channel].words);
+  if (most[channel].chars > 0 && chars > most[channel].chars)
+    return g_strdup_printf ("%ld characters; %d are enough here", chars, most[channel].chars);
+  return NULL;
+}

@@ -107,6 +107,8 @@ GPtrArray *hd_draft_check_text (HdTemplates *templates,
                                 const char *body);
 char *hd_draft_format_when (HdTemplates *templates, HdDaySpan when, HdDate today);
 
+char *hd_draft_describe_length (HdChannel channel, const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdDraft, hd_draft_free)
 
 G_END_DECLS

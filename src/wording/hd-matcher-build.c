@@ -530,11 +530,13 @@ hd_matcher_new (const HdNameList *names,
                 HdCheckTextIsWord is_ordinary_func,
                 gpointer data)
 {
+  static gsize serial;
   HdMatcher *self = g_new0 (HdMatcher, 1);
   g_autoptr (GHashTable) own = set_of (names->own, TRUE);
   g_autoptr (GHashTable) tools = set_of (names->tools, FALSE);
   g_autofree char *employer = joined_of (names->employer), *city = joined_of (names->city);
 
+  self->serial = (guint64) g_atomic_pointer_add (&serial, 1) + 1;
   self->words = words;
   self->is_ordinary = is_ordinary_func;
   self->data = data;

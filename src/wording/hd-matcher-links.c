@@ -88,7 +88,10 @@ names_person (const HdMatcher *self, const char *local)
 }
 
 void
-hd_matcher_run_links (const HdMatcher *self, const HdCheckText *text, GArray *hits)
+hd_matcher_run_links (const HdMatcher *self,
+                      const HdCheckText *text,
+                      const gboolean *sentences,
+                      GArray *hits)
 {
   for (guint i = 0; i < text->n_tokens; i++)
     {
@@ -97,7 +100,8 @@ hd_matcher_run_links (const HdMatcher *self, const HdCheckText *text, GArray *hi
       g_autofree char *link = NULL, *host = NULL, *letters = NULL;
       char *sign;
 
-      if (token->kind != HD_TOKEN_URL && token->kind != HD_TOKEN_EMAIL)
+      if ((sentences != NULL && !sentences[token->sentence]) ||
+          (token->kind != HD_TOKEN_URL && token->kind != HD_TOKEN_EMAIL))
         continue;
       start = strstr (fold, "://");
       link = g_strndup (start != NULL ? start + 3 : fold, 1024);

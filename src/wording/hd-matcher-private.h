@@ -28,6 +28,7 @@ typedef struct
 
 struct _HdMatcher
 {
+  guint64 serial;              /* no other matcher of this process has it */
   const HdMatcherWords *words; /* (borrowed) */
   HdCheckTextIsWord is_ordinary;
   gpointer data;
@@ -46,7 +47,10 @@ struct _HdMatcher
 };
 
 char *hd_matcher_bare (const char *fold);
-void hd_matcher_run_links (const HdMatcher *self, const HdCheckText *text, GArray *hits);
+void hd_matcher_run_links (const HdMatcher *self,
+                           const HdCheckText *text,
+                           const gboolean *sentences,
+                           GArray *hits);
 void
 hd_matcher_add_hit (GArray *hits, const char *rule, HdSeverity severity, guint first, guint end);
 gboolean hd_matcher_holds_joined (const HdMatcher *self, const char *letters);

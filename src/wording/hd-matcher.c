@@ -20,7 +20,7 @@ typedef struct
   const HdMatcher *self;
   const HdCheckText *text;
   gboolean nouns_are_capitals;
-  char **bare; /* the fold of each token without apostrophes */
+  const char **bare; /* the fold of each token without apostrophes */
   GArray *hits;
 } Run;
 
@@ -379,8 +379,11 @@ try_token (const Run *run, guint token)
   const HdMatcher *self = run->self;
   const HdToken *t = &run->text->tokens[token];
   const char *word = run->bare[token], *alone;
+  /* Only what is all capitals is compared as written. */
   g_autofree char *written =
-    g_strndup (run->text->original + t->byte_start, t->byte_end - t->byte_start);
+    (t->flags & HD_TOKEN_ALL_CAPS) != 0
+      ? g_strndup (run->text->original + t->byte_start, t->byte_end - t->byte_start)
+      : NULL;
 
   if (t->fold_length >= JOINED_MIN && hd_matcher_holds_joined (self, word))
     hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, token + 1);
@@ -430,25 +433,49 @@ try_hyphenated (const Run *run, guint token)
 }
 
 /**
+ * hd_matcher_get_serial:
+ *
+ * Returns: a number that no other matcher of this process has, and none is 0
+ */
+guint64
+hd_matcher_get_serial (const HdMatcher *self)
+{
+  return self->serial;
+}
+
+/**
  * hd_matcher_run:
+ * @sentences: (nullable): which sentences to look at
  * @nouns_are_capitals: as in German
  *
  * Returns: (transfer full) (element-type HdMatcherHit): where the names stand; may overlap
  */
 GArray *
-hd_matcher_run (const HdMatcher *self, const HdCheckText *text, gboolean nouns_are_capitals)
+hd_matcher_run (const HdMatcher *self,
+                const HdCheckText *text,
+                const gboolean *sentences,
+                gboolean nouns_are_capitals)
 {
+  g_autoptr (GPtrArray) bared = g_ptr_array_new_with_free_func (g_free);
+  g_autofree const char **bare = g_new0 (const char *, text->n_tokens + 1);
   Run run = { self, text, nouns_are_capitals, NULL,
               g_array_new (FALSE, FALSE, sizeof (HdMatcherHit)) };
 
-  run.bare = g_new0 (char *, text->n_tokens + 1);
-  for (guint i = 0; i < text->n_tokens; i++)
-    run.bare[i] = strcmp (hd_check_text_fold (text, i), "'s") == 0
-                    ? g_strdup ("'s")
-                    : hd_matcher_bare (hd_check_text_fold (text, i));
+  run.bare = bare;
   for (guint i = 0; i < text->n_tokens; i++)
     {
-      if (text->tokens[i].kind != HD_TOKEN_WORD && text->tokens[i].kind != HD_TOKEN_NUMBER)
+      const char *fold = hd_check_text_fold (text, i);
+
+      bare[i] = fold;
+      if (strchr (fold, '\'') == NULL || strcmp (fold, "'s") == 0)
+        continue;
+      g_ptr_array_add (bared, hd_matcher_bare (fold));
+      bare[i] = bared->pdata[bared->len - 1];
+    }
+  for (guint i = 0; i < text->n_tokens; i++)
+    {
+      if ((sentences != NULL && !sentences[text->tokens[i].sentence]) ||
+          (text->tokens[i].kind != HD_TOKEN_WORD && text->tokens[i].kind != HD_TOKEN_NUMBER))
         continue;
       try_phrases (&run, i);
       if (text->tokens[i].kind == HD_TOKEN_WORD)
@@ -457,7 +484,6 @@ hd_matcher_run (const HdMatcher *self, const HdCheckText *text, gboolean nouns_a
           try_hyphenated (&run, i);
         }
     }
-  hd_matcher_run_links (self, text, run.hits);
-  g_strfreev (run.bare);
+  hd_matcher_run_links (self, text, sentences, run.hits);
   return run.hits;
 }

@@ -36,7 +36,10 @@ HdMatcher *hd_matcher_new (const HdNameList *names,
 void hd_matcher_free (HdMatcher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdMatcher, hd_matcher_free)
 
-GArray *
-hd_matcher_run (const HdMatcher *self, const HdCheckText *text, gboolean nouns_are_capitals);
+guint64 hd_matcher_get_serial (const HdMatcher *self);
+GArray *hd_matcher_run (const HdMatcher *self,
+                        const HdCheckText *text,
+                        const gboolean *sentences,
+                        gboolean nouns_are_capitals);
 
 G_END_DECLS

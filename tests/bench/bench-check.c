@@ -5,8 +5,8 @@
 #include "../wording/labelled.h"
 
 /*
- * The checker against its goals: 2 KB with 500 names under 5 ms, the same after a key under 1 ms
- * of new work, 100 KB under 150 ms; and the figures of both halves of the labelled set.
+ * The checker against its goals: 2 KB with 500 names under 5 ms, a key after that under 1 ms,
+ * 100 KB under 150 ms; and the figures of both halves of the labelled set.
  */
 
 static const char paragraph[] =
@@ -65,6 +65,61 @@ print_half (HdChecker *checker, const char *half)
     }
 }
 
+/* Types a few words into the middle of @text, three times over and never the same, and says what
+ * the dearest key cost: its best of the three. */
+static double
+keystroke (HdChecker *checker, const HdMatcher *matcher, const char *text, gsize length)
+{
+  static const char typed[] = " I am off on Friday from 2 to 4. ";
+  double costs[G_N_ELEMENTS (typed)], worst = 0;
+  gsize middle = length / 2;
+
+  while (middle > 0 && text[middle - 1] != '.')
+    middle--;
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    costs[i] = G_MAXDOUBLE;
+  for (guint pass = 0; pass < 3; pass++)
+    {
+      g_autoptr (GString) edited = g_string_new_len (text, (gssize) length);
+      gsize at = middle;
+
+      g_string_insert_c (edited, (gssize) at++, ' ');
+      g_string_insert_c (edited, (gssize) at++, (char) ('7' + pass));
+      check_once (checker, matcher, edited->str, (gssize) edited->len);
+      for (guint i = 0; typed[i] != '\0'; i++)
+        {
+          g_string_insert_c (edited, (gssize) (at + i), typed[i]);
+          costs[i] =
+            MIN (costs[i], check_once (checker, matcher, edited->str, (gssize) edited->len));
+        }
+    }
+  for (guint i = 0; typed[i] != '\0'; i++)
+    worst = MAX (worst, costs[i]);
+  return worst;
+}
+
+/* A checker that remembers nothing of the text. */
+static double
+first_check (HdChecker *checker, const HdMatcher *matcher, const char *text, gsize length)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GString) copy = g_string_new (NULL);
+
+      /* Every sentence is another one, so that none is remembered. */
+      for (gsize k = 0; k < length; k++)
+        {
+          if (text[k] == '.' && k + 1 < length && text[k + 1] == ' ')
+            g_string_append_printf (copy, " once%c", 'a' + (char) i);
+          g_string_append_c (copy, text[k]);
+        }
+      best = MIN (best, check_once (checker, matcher, copy->str, (gssize) length));
+    }
+  return best;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,7 +128,7 @@ main (int argc, char **argv)
   g_autoptr (HdMatcher) matcher = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 start;
-  double small, large;
+  double small, key, large, huge;
 
   g_test_init (&argc, &argv, NULL);
   start = g_get_monotonic_time ();
@@ -92,12 +147,21 @@ main (int argc, char **argv)
   matcher = hd_checker_new_matcher (checker, names);
   printf ("500 names: %.2f ms\n", (double) (g_get_monotonic_time () - start) / 1000.0);
 
-  while (text->len < 102400)
+  while (text->len < 10 * 1024 * 1024)
     g_string_append (text, paragraph);
-  small = best_of (20, checker, matcher, text->str, 2048);
+  /* The same text for whoever we are compared with. */
+  if (argc > 1)
+    g_file_set_contents (argv[1], text->str, 102400, NULL);
+  small = first_check (checker, matcher, text->str, 2048);
+  key = keystroke (checker, matcher, text->str, 2048);
   large = best_of (3, checker, matcher, text->str, 102400);
-  printf ("2 KB with 500 names: %.2f ms (goal 5)\n100 KB: %.1f ms (goal 150)\n", small, large);
+  huge = check_once (checker, matcher, text->str, 10 * 1024 * 1024);
+  printf ("2 KB with 500 names: %.2f ms (goal 5)\n"
+          "a key after that: %.2f ms (goal 1)\n"
+          "100 KB: %.1f ms (goal 150)\n"
+          "10 MB: %.1f s\n",
+          small, key, large, huge / 1000);
   print_half (checker, "held");
   print_half (checker, "tuned");
-  return small < 5.0 && large < 150.0 ? 0 : 1;
+  return small < 5.0 && key < 1.0 && large < 150.0 ? 0 : 1;
 }

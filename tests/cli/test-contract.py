@@ -105,6 +105,26 @@ class Contract(unittest.TestCase):
             with self.subTest(arguments=arguments):
                 self.run_cli(*arguments, status=2, said=said)
 
+    def test_own_rules_and_long_texts(self):
+        with tempfile.TemporaryDirectory() as folder:
+            rules = str(pathlib.Path(folder) / "rules")
+            pathlib.Path(rules).write_text(
+                "rule own.zebra\n  category secrecy\n  why no zebras\n  match zebra\n"
+                "  yes a zebra\n  no a horse\n", encoding="utf-8")
+            answer = self.json("check", "--lang", "en", "--rules", rules, stdin="The zebra is out.")
+            self.assertEqual([f["rule"] for f in answer["findings"]], ["own.zebra"])
+            text = "The report for Cork is done. " * 150_000 + "I have a job interview."
+            (finding,) = self.json("check", "--lang", "en", stdin=text, status=3)["findings"]
+            self.assertIn("interview", text[finding["start"]:finding["end"]])
+
+    def test_wrong_weekday_and_two_addresses(self):
+        for lang, text, category in (
+            ("en", "I am away on Friday 3 December.", "date-mismatch"),
+            ("de", "Kannst du das freigeben? Ich danke Ihnen.", "mixed-address"),
+        ):
+            answer = self.json("check", "--lang", lang, "--today", "2026-11-25", stdin=text)
+            self.assertEqual([f["category"] for f in answer["findings"]], [category])
+
     def test_bad_input_is_named(self):
         with tempfile.TemporaryDirectory() as folder:
             path = str(pathlib.Path(folder) / "input")
@@ -113,8 +133,10 @@ class Contract(unittest.TestCase):
                 with self.subTest(command=command):
                     self.run_cli(*command, path + "-none", status=1, said=path + "-none: ")
                     self.run_cli(*command, folder, status=1, said=folder + ": ")
-            pathlib.Path(path).write_text("away " * 500_000, encoding="utf-8")
+            pathlib.Path(path).write_text("away " * 3_400_000, encoding="utf-8")
             self.run_cli("check", "--lang", "en", path, status=1, said=path + ": ")
+            pathlib.Path(path).write_text("rule x\n  category none\n", encoding="utf-8")
+            self.run_cli("check", "--rules", path, stdin="away", status=1, said=path + ": line 2: ")
             pathlib.Path(path).write_text('{"unit": "hour",\n"leaves": oops}', encoding="utf-8")
             for command in (("leave", "simulate"), ("plan",), ("check", "-", "--names"), ("draft", *DAY, "--names")):
                 with self.subTest(command=command):

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-check-cache.h"
+#include "hd-check-language.h"
+#include "hd-check.h"
+#include "hd-lexicon.h"
+
+G_BEGIN_DECLS
+
+/* The code of the rules that hold in every language. */
+#define HD_CHECK_COMMON "common"
+
+/* What finds the shapes of gaps in every language. */
+#define HD_CHECK_GAP_RULE "common.gap"
+
+/* A message shows this many findings at most; a longer list helps nobody. */
+#define HD_CHECK_MAX_FINDINGS 2000
+
+/* One language of a checker. */
+typedef struct
+{
+  char *code;
+  GBytes *rules_bytes; /* until compiled */
+  char *file;
+  GPtrArray *rules; /* HdRules; the bundled ones first, then the user's */
+  HdLanguageMarks *marks;
+  HdLexicon *words;
+  gboolean nouns_are_capitals;
+} HdCheckLanguage;
+
+struct _HdChecker
+{
+  GPtrArray *languages; /* HdCheckLanguage */
+  HdMatcherWords *name_words;
+  HdCheckCache *cache;
+};
+
+HdCheckLanguage *hd_checker_find_language (HdChecker *self, const char *code);
+gboolean hd_checker_compile (HdChecker *self, HdCheckLanguage *language, GError **error);
+gboolean hd_checker_is_word (HdChecker *self, const char *word);
+
+void hd_check_merge (GPtrArray *findings);
+void hd_check_drop_ignored (GPtrArray *findings, GHashTable *ignored);
+
+G_END_DECLS
