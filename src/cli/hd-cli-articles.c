@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-cli-commands.h"
+#include "hd-cli-articles.h"
 
 #include <string.h>
 
 #include "hd-article-search.h"
 #include "hd-articles-table.h"
+#include "hd-cli-commands.h"
 #include "hd-cli-store.h"
 #include "hd-document-copy.h"
 #include "hd-document.h"
 #include "hd-error.h"
+#include "hd-page.h"
 #include "hd-text.h"
 
 /*
@@ -47,8 +49,8 @@ parse_filter (const char *text, HdArticleFilter *filter, GError **error)
 }
 
 /* The article that an argument names: its number, or the slug of a bundled one. */
-static gint64
-find_article (HdDb *db, const char *text, GError **error)
+gint64
+hd_cli_articles_find (HdDb *db, const char *text, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
   gint64 id;
@@ -74,31 +76,67 @@ set_text (JsonObject *object, const char *key, const char *value)
     json_object_set_null_member (object, key);
 }
 
+static void
+set_time (JsonObject *object, const char *key, gint64 seconds)
+{
+  g_autoptr (GDateTime) time = seconds != 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
+  g_autofree char *text =
+    time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+
+  set_text (object, key, text);
+}
+
+static JsonArray *
+list_tags (HdArticleItem *item)
+{
+  g_auto (GStrv) tags = g_strsplit (item->tags, "\n", -1);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    if (tags[i][0] != '\0')
+      json_array_add_string_element (array, tags[i]);
+  return array;
+}
+
+/* What is doubtful about a saved page, in sentences. */
+static JsonArray *
+list_warnings (HdArticleItem *item)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < HD_N_DOUBTS; i++)
+    if ((item->doubts & (1 << i)) != 0)
+      json_array_add_string_element (array, hd_page_doubt_get_sentence ((HdPageDoubts) (1u << i)));
+  return array;
+}
+
 static JsonObject *
 to_json (HdArticleItem *item)
 {
   JsonObject *object = json_object_new ();
-  g_autoptr (GDateTime) published = g_date_time_new_from_unix_utc (item->published_at);
-  g_autofree char *date = item->published_at != 0 && published != NULL
-                            ? g_date_time_format (published, "%Y-%m-%dT%H:%M:%SZ")
-                            : g_strdup ("");
 
   json_object_set_int_member (object, "id", hd_record_get_id (HD_RECORD (item)));
   set_text (object, "slug", item->slug);
   set_text (object, "url", item->url);
   json_object_set_string_member (object, "source", item->source_kind);
+  set_text (object, "source_title", item->source_title);
   json_object_set_string_member (object, "title", item->title);
   set_text (object, "neutral_title", item->neutral_title);
   set_text (object, "byline", item->byline);
+  set_text (object, "site", item->site);
   set_text (object, "language", item->language);
   set_text (object, "excerpt", item->excerpt);
   if (item->snippet[0] != '\0')
     json_object_set_string_member (object, "snippet", item->snippet);
-  set_text (object, "published", date);
+  set_time (object, "published", item->published_at);
+  set_time (object, "saved", item->saved_at);
   json_object_set_int_member (object, "words", item->words);
   json_object_set_int_member (object, "minutes", item->minutes);
+  json_object_set_int_member (object, "pictures", item->pictures);
   json_object_set_boolean_member (object, "unread", item->unread);
   json_object_set_boolean_member (object, "starred", item->starred);
+  json_object_set_array_member (object, "tags", list_tags (item));
+  json_object_set_array_member (object, "warnings", list_warnings (item));
   return object;
 }
 
@@ -123,8 +161,13 @@ print_item (HdArticleItem *item)
 }
 
 /* Prints the articles of @ids, in that order. */
-static gboolean
-print_ids (HdCli *cli, HdDb *db, GArray *ids, guint limit, const char *words, GError **error)
+gboolean
+hd_cli_articles_print (HdCli *cli,
+                       HdDb *db,
+                       GArray *ids,
+                       guint limit,
+                       const char *words,
+                       GError **error)
 {
   JsonArray *array = json_array_new ();
 
@@ -179,8 +222,9 @@ list (HdCli *cli, int argc, char **argv, GError **error)
 
   db = hd_cli_open_store (cli, HD_STORE_LIBRARY, error);
   ids = db != NULL ? hd_articles_table_list (db, filter, 0, error) : NULL;
-  return ids != NULL && print_ids (cli, db, ids, (guint) limit, NULL, error) ? HD_CLI_DONE
-                                                                             : HD_CLI_FAILED;
+  return ids != NULL && hd_cli_articles_print (cli, db, ids, (guint) limit, NULL, error)
+           ? HD_CLI_DONE
+           : HD_CLI_FAILED;
 }
 
 static int
@@ -212,8 +256,9 @@ search (HdCli *cli, int argc, char **argv, GError **error)
   words = g_strjoinv (" ", argv + 1);
   db = hd_cli_open_store (cli, HD_STORE_LIBRARY, error);
   ids = db != NULL ? hd_article_search (db, words, filter, 0, error) : NULL;
-  return ids != NULL && print_ids (cli, db, ids, (guint) limit, words, error) ? HD_CLI_DONE
-                                                                              : HD_CLI_FAILED;
+  return ids != NULL && hd_cli_articles_print (cli, db, ids, (guint) limit, words, error)
+           ? HD_CLI_DONE
+           : HD_CLI_FAILED;
 }
 
 /* Reads the one argument that names an article, and opens the library. */
@@ -235,7 +280,7 @@ one_article (HdCli *cli,
     }
 
   *db = hd_cli_open_store (cli, HD_STORE_LIBRARY, error);
-  return *db != NULL ? find_article (*db, argv[1], error) : 0;
+  return *db != NULL ? hd_cli_articles_find (*db, argv[1], error) : 0;
 }
 
 /* The head of an article and all its text. */
@@ -359,8 +404,9 @@ related (HdCli *cli, int argc, char **argv, GError **error)
   if (id == 0)
     return HD_CLI_FAILED;
   ids = hd_article_related (db, id, (guint) MAX (limit, 0), error);
-  return ids != NULL && print_ids (cli, db, ids, G_MAXUINT, NULL, error) ? HD_CLI_DONE
-                                                                         : HD_CLI_FAILED;
+  return ids != NULL && hd_cli_articles_print (cli, db, ids, G_MAXUINT, NULL, error)
+           ? HD_CLI_DONE
+           : HD_CLI_FAILED;
 }
 
 const HdCliCommand hd_cli_articles_list = {

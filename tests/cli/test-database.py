@@ -37,6 +37,37 @@ class Database(unittest.TestCase):
     def json(self, *arguments, **more):
         return json.loads(self.run_cli(*arguments, "--json", **more))
 
+    def test_saved_pages(self):
+        pages = pathlib.Path(__file__).resolve().parent.parent / "data" / "pages"
+        saved = self.json("articles", "import", str(pages / "saved.mhtml"))
+        self.assertEqual(next(iter(saved[0])), "id")
+        self.assertEqual((saved[0]["title"], saved[0]["source"]), ("Lamps “at” night", "saved"))
+        self.assertEqual((saved[0]["url"], saved[0]["pictures"]), ("https://towns.example/lamps", 2))
+        self.assertEqual(len(list((self.dir / "pictures").iterdir())), 2)
+        again = self.json("articles", "import", str(pages / "saved.mhtml"))
+        self.assertEqual(again[0]["id"], saved[0]["id"])
+
+        page = "<title>Ropes</title><p>" + "The ropes are counted at night, by the man with the lamp. " * 12
+        ropes = self.json("articles", "import", "-", stdin=page)[0]
+        self.assertEqual((ropes["url"], ropes["warnings"]), (None, []))
+        self.run_cli("articles", "tag", str(ropes["id"]), "harbour", "night")
+        listed = self.json("articles", "list", "--filter", "saved")
+        self.assertEqual([(a["title"], a["tags"]) for a in listed],
+                         [("Ropes", ["harbour", "night"]), ("Lamps “at” night", [])])
+        found = self.json("articles", "search", "rópes lam")
+        self.assertEqual(found[0]["id"], ropes["id"])
+        self.assertIn("ropes", found[0]["snippet"])
+        self.assertIn("ropes are counted", self.json("articles", "show", str(ropes["id"]))["text"])
+
+        # One that cannot be read does not keep the others away.
+        bad = self.dir / "bad.pdf"
+        bad.write_bytes(b"%PDF-1.4 x")
+        self.run_cli("articles", "import", str(bad), str(pages / "harbour.html"), status=1)
+        self.assertEqual(len(self.json("articles", "list", "--filter", "saved")), 3)
+        self.run_cli("articles", "save", "file:///etc/passwd", status=2)
+        self.run_cli("articles", "save", "http://127.0.0.1:9/", status=1)
+        self.run_cli("articles", "import", status=2)
+
     def test_articles(self):
         articles = self.json("articles", "list")
         self.assertEqual(len(articles), 8)
