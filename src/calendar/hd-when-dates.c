@@ -124,10 +124,40 @@ read_distance (const HdReading *r, guint i, int *days)
   k++;
   if (hd_when_is (&r->t[k], W_WEEK, NULL))
     *days = 7 * n;
+  else if (strcmp (hd_when_text (r, k), "fortnight") == 0)
+    *days = 14 * n;
   else if (hd_when_is (&r->t[k], W_DAY, NULL))
     *days = n;
   else
     return 0;
+  return k + 1;
+}
+
+/* "KW 49", "week 49", "semaine 49": the Monday of a week of ISO 8601, this year's or next year's.
+ */
+static guint
+read_week_number (const HdReading *r, guint i, HdDate *monday)
+{
+  HdDate today = r->context->today;
+  int year = hd_date_year (today);
+  const char *word = hd_when_text (r, i);
+  guint k = i + 1;
+
+  if (strcmp (word, "kw") != 0 && strcmp (word, "cw") != 0 && strcmp (word, "wk") != 0 &&
+      strcmp (word, "kalenderwoche") != 0 && strcmp (word, "semaine") != 0 &&
+      strcmp (word, "semana") != 0 && strcmp (word, "week") != 0)
+    return 0;
+  if (adjacent (r, k, '.'))
+    k++;
+  if (!number (r, k, 2, 1, 53))
+    return 0;
+
+  for (; year <= hd_date_year (today) + 1; year++)
+    {
+      *monday = monday_of (hd_date_new (year, 1, 4)) + 7 * (r->t[k].value - 1);
+      if (*monday + 6 >= today)
+        break;
+    }
   return k + 1;
 }
 
@@ -180,6 +210,18 @@ read_which (const HdReading *r, guint i, Which *which, int *weeks)
     }
 
   k = i;
+  if (strcmp (hd_when_text (r, k), "fortnight") == 0)
+    {
+      *weeks = 2; /* Thursday fortnight */
+      return k + 1;
+    }
+  /* vendredi en huit, vendredi en quinze */
+  if (strcmp (hd_when_text (r, k), "en") == 0 && (strcmp (hd_when_text (r, k + 1), "huit") == 0 ||
+                                                  strcmp (hd_when_text (r, k + 1), "quinze") == 0))
+    {
+      *weeks = strcmp (hd_when_text (r, k + 1), "huit") == 0 ? 1 : 2;
+      return k + 2;
+    }
   if (strcmp (hd_when_text (r, k), "que") == 0 && strcmp (hd_when_text (r, k + 1), "viene") == 0)
     {
       *which = NEXT;
@@ -226,6 +268,18 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
 
   if ((k = read_distance (r, i, &days)) != 0)
     {
+      guint day = k;
+
+      /* "in two weeks, on Monday": the Monday of that week. */
+      if (hd_when_is_punct (&t[day], ','))
+        day++;
+      day = hd_when_skip_optional (r, hd_when_skip_optional (r, day, W_ON), W_THE);
+      if (days % 7 == 0 && hd_when_is (&t[day], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0)
+        {
+          item->which_weekday = value & 0xf;
+          add_relative (r, item, days - (int) hd_date_weekday (r->context->today) + (value & 0xf));
+          return day + 1;
+        }
       add_relative (r, item, days);
       return k;
     }
@@ -347,9 +401,19 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   int value, weeks = 0;
   const HdToken *weekday;
   gboolean weak, strange;
+  HdDate monday = HD_DATE_NONE;
 
-  if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 && hd_when_is (&t[k + 1], W_WEEK, NULL) &&
-      (hd_when_is (&t[k + 2], W_ON, NULL) || hd_when_is (&t[k + 2], W_FROM, NULL)))
+  if ((end = read_week_number (r, k, &monday)) != 0)
+    {
+      k = end;
+      if (hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], ':'))
+        k++;
+      if (!hd_when_is (&t[k], W_WEEKDAY, NULL))
+        return 0;
+    }
+  else if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 &&
+           hd_when_is (&t[k + 1], W_WEEK, NULL) &&
+           (hd_when_is (&t[k + 2], W_ON, NULL) || hd_when_is (&t[k + 2], W_FROM, NULL)))
     {
       weeks = 1;
       k += 3;
@@ -420,6 +484,24 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   if (weak && !hd_when_time_ahead (r, behind) &&
       !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))
     return 0;
+
+  /* "Mittwoch, KW 49", "Mittwoch in KW 49" */
+  if (monday == HD_DATE_NONE)
+    {
+      guint j = hd_when_is_punct (&t[behind], ',') || hd_when_is_punct (&t[behind], '(')
+                  ? behind + 1
+                  : behind;
+
+      j = hd_when_skip_optional (r, hd_when_skip_optional (r, j, W_IN), W_OF);
+      if ((end = read_week_number (r, j, &monday)) != 0)
+        behind = hd_when_is_punct (&t[end], ')') ? end + 1 : end;
+    }
+  if (monday != HD_DATE_NONE)
+    {
+      item->which_weekday = value;
+      hd_when_add_date (item, monday + value - 1);
+      return behind;
+    }
 
   end = read_which (r, behind, &which, &weeks);
   resolve_weekday (r, item, value, which, weeks);

@@ -367,8 +367,12 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       if (bare && hd_when_is_punct (&t[k + 1], '-') && t[k + 2].kind == T_NUMBER &&
           t[k + 2].digits == 4)
         return k + 1;
-      /* "at 1500", but no year. */
-      return bare && (c->hour < 19 || c->hour > 20) ? k + 1 : 0;
+      /* "at 1500", "1500 on Tuesday", but no year. */
+      return (bare || (hd_when_is (&t[k + 1], W_ON, NULL) && c->minute % 5 == 0 &&
+                       hd_when_is (&t[k + 2], W_WEEKDAY, NULL))) &&
+                 (c->hour < 19 || c->hour > 20)
+               ? k + 1
+               : 0;
     }
   if (t[k].digits > 2 || t[k].value > 24)
     {
@@ -444,6 +448,13 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       return read_meridiem (r, end, c);
     }
   *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
+  /* "11ish", "11-ish" */
+  end = adjacent (r, k + 1, '-') ? k + 2 : k + 1;
+  if (word (r, end, "ish") && !t[end].space)
+    {
+      c->style = CLOCK_COLON;
+      return read_meridiem (r, end + 1, c);
+    }
   end = read_meridiem (r, k + 1, c);
   if (end != k + 1)
     return end;
@@ -480,6 +491,17 @@ day_ahead (const HdReading *r, guint i)
   if (hd_when_is (&r->t[k], W_RELDAY, NULL))
     return TRUE;
   return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
+}
+
+/* "09:00-0800": four digits behind a time that is later are how far its clock is from UTC. */
+static gboolean
+is_offset (const HdReading *r, guint i, const HdClock *start)
+{
+  const HdToken *number = &r->t[i + 1];
+
+  return adjacent (r, i, '-') && number->kind == T_NUMBER && !number->space &&
+         number->digits == 4 && number->value <= 1200 && number->value % 100 % 15 == 0 &&
+         number->value < start->hour * 100 + start->minute && r->t[i - 1].kind == T_NUMBER;
 }
 
 /* Gives both ends of a range what only one of them says. */
@@ -567,7 +589,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (hd_when_is (&t[behind], W_FOR, NULL))
         behind += hd_when_is_punct (&t[behind + 1], '.') ? 2 : 1;
       behind = hd_when_skip_optional (r, behind, W_THE);
-      stop = read_clock (r, behind, &time->end, TRUE);
+      stop = is_offset (r, second, &time->start) ? 0 : read_clock (r, behind, &time->end, TRUE);
       if (stop != 0)
         {
           if (!bare && range && time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm &&

@@ -355,11 +355,15 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
                         hd_when_is (&t[i - 1], W_AND, NULL));
   if (!ordinal)
     {
-      if (!(article || weekday != 0) ||
-          !(hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
-            hd_when_is (&t[k], W_FROM, NULL)))
+      gboolean at = hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
+                    hd_when_is (&t[k], W_FROM, NULL);
+      /* "Tuesday 24, 10:00": a number before a time is none itself. */
+      gboolean ahead = weekday != 0 && hd_when_time_ahead (r, k);
+
+      if (!(article || weekday != 0) || !(at || ahead))
         return 0;
-      strict = r->language == HD_LANG_EN;
+      /* What can be an hour is a day only when the weekday falls on it. */
+      strict = ahead ? t[i].value <= 24 : r->language == HD_LANG_EN;
     }
 
   hd_date_get_ymd (today, &year, &month, &day);

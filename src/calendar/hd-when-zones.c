@@ -352,7 +352,17 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
     {
       take (zone, name);
       if ((end = read_time_word (r, k, zone)) != 0)
-        goto found;
+        {
+          zone->n_zones = 1; /* "Central" alone may be meant in Europe, too */
+          goto found;
+        }
+      /* "4pm Eastern", "all times Pacific", but no "4pm Central Station" */
+      if ((name->flags & ZONE_ALONE) != 0 && t[i].title && !(t[k].kind == T_WORD && t[k].title) &&
+          (behind || (i > 0 && strcmp (hd_when_text (r, i - 1), "times") == 0)))
+        {
+          end = k;
+          goto found;
+        }
     }
 
   k = find_in (hd_when_cities, &cities, r, i, &name);

@@ -12,6 +12,7 @@ enum
   ZONE_DAYLIGHT = 1 << 1,
   ZONE_ANY_CASE = 1 << 2, /* no word of a language: also in lower case */
   ZONE_CAPITALS = 1 << 3, /* a word of some language: only in capitals */
+  ZONE_ALONE = 1 << 4,    /* names a zone behind a time, also without the word "time" */
 };
 
 typedef struct

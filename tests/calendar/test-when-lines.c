@@ -242,6 +242,19 @@ test_half (gconstpointer name)
   g_assert_cmpuint (score.wrong, ==, 0);
 }
 
+static void
+test_fresh (gconstpointer name)
+{
+  Score score = { 0 };
+
+  score_file (name, &score);
+  g_test_message ("%s: %u of %u right, %u asked without need, %u wrong", (const char *) name,
+                  score.right, score.lines, score.asked, score.wrong);
+  g_assert_cmpuint (score.lines, >=, 80);
+  g_assert_cmpuint (score.right * 100, >=, score.lines * 95);
+  g_assert_cmpuint (score.wrong, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,6 +262,7 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/when/lines/tuned", "tuned.tsv", test_half);
   g_test_add_data_func ("/when/lines/held-apart", "held.tsv", test_half);
+  g_test_add_data_func ("/when/lines/fresh", "fresh.tsv", test_fresh);
 
   return g_test_run ();
 }
