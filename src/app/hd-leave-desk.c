@@ -483,6 +483,44 @@ hd_leave_desk_compute (HdLeaveDesk *self, HdDate on, gint64 *minutes)
 }
 
 /**
+ * hd_leave_desk_find_windows:
+ * @windows: how long, with what around it, and on how many working days from tomorrow on
+ *
+ * Returns: (transfer full) (element-type HdWindow): when an appointment costs least by the hours of
+ *   work, the days off and the other absences, the cheapest first
+ */
+GArray *
+hd_leave_desk_find_windows (HdLeaveDesk *self, const HdWindowRules *windows)
+{
+  g_autoptr (HdLeaveBooks) nothing = NULL;
+  g_autoptr (GArray) absences = g_array_new (FALSE, FALSE, sizeof (HdAbsence));
+  const HdLeaveBooks *books;
+  HdPlanRules rules;
+
+  g_return_val_if_fail (HD_IS_LEAVE_DESK (self), NULL);
+  g_return_val_if_fail (windows != NULL, NULL);
+
+  books = self->books;
+  if (books == NULL)
+    {
+      HdWorkWeek usual;
+
+      hd_context_get_usual_week (self->context, &usual);
+      books = nothing =
+        hd_leave_books_new (hd_leave_facts_new (), &usual, hd_context_get_today (self->context));
+    }
+  for (guint i = 0; i < books->facts->absences->len; i++)
+    {
+      HdAbsence absence = hd_leave_books_to_absence (books->facts->absences->pdata[i]);
+
+      g_array_append_val (absences, absence);
+    }
+  hd_leave_books_get_rules (books, windows->before > 0 || windows->after > 0, &rules);
+  return hd_windows_find (books->schedule, absences, hd_context_get_today (self->context) + 1,
+                          windows, &rules);
+}
+
+/**
  * hd_leave_desk_preview:
  *
  * Returns: (transfer full): what @edit would change, or %NULL with @error set

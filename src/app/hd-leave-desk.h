@@ -65,6 +65,9 @@ typedef struct
 GArray *hd_leave_desk_list_drift (HdLeaveDesk *self);
 gboolean hd_leave_desk_compute (HdLeaveDesk *self, HdDate on, gint64 *minutes);
 
+/* When it would cost least to be away. */
+GArray *hd_leave_desk_find_windows (HdLeaveDesk *self, const HdWindowRules *windows);
+
 /* Changing it. */
 HdLeavePreview *hd_leave_desk_preview (HdLeaveDesk *self, HdLeaveEdit *edit, GError **error);
 void hd_leave_desk_apply_async (HdLeaveDesk *self,

@@ -661,6 +661,39 @@ test_options (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* A half holiday and an afternoon off are free for an appointment; the rest costs. */
+static void
+test_windows (Fixture *fixture, gconstpointer data)
+{
+  const HdWindowRules rules = { .length = 60,
+                                .before = 0,
+                                .after = 0,
+                                .days = 3,
+                                .hours = { 8 * 60, 18 * 60 },
+                                .step = 30 };
+  HdLeaveEdit *fair = hd_leave_edit_new_holidays ();
+  g_autoptr (GArray) windows = NULL;
+  guint n_free = 0;
+
+  set_sample_week (fixture);
+  hd_leave_edit_add_holiday (fair, hd_date_new (2026, 11, 27), 500, HD_DAY_PART_PM, "Fair", NULL);
+  apply (fixture, fair);
+  apply (fixture, hd_leave_edit_new_absence (absence (hd_date_new (2026, 11, 26), 13 * 60,
+                                                      17 * 60 + 30, "approved"),
+                                             FALSE));
+  windows = hd_leave_desk_find_windows (fixture->desk, &rules);
+  for (guint i = 0; i < windows->len; i++)
+    {
+      const HdWindow *window = &g_array_index (windows, HdWindow, i);
+
+      if (window->cost == 0 && window->from >= 12 * 60)
+        n_free++;
+      g_assert_cmpint (window->date, <=, hd_date_new (2026, 11, 30));
+    }
+  /* Thursday and Friday from 12:30 on. */
+  g_assert_cmpuint (n_free, ==, 2);
+}
+
 /* For a contractor there are minutes and money, and no leave. */
 static void
 test_options_unpaid (Fixture *fixture, gconstpointer data)
@@ -701,6 +734,7 @@ main (int argc, char *argv[])
   ADD ("sent-is-priced", test_sent_is_priced);
   ADD ("options", test_options);
   ADD ("options-unpaid", test_options_unpaid);
+  ADD ("windows", test_windows);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "hd-compat.h"
 #include "hd-free-times.h"
 #include "hd-home.h"
+#include "hd-leave-desk.h"
 #include "hd-secret-copy.h"
 #include "hd-words.h"
 #include "hd-zone-row.h"
@@ -55,23 +56,6 @@ work_hours (HdWindowsWindow *self)
 
   hd_span_parse (hours, &span, NULL);
   return span;
-}
-
-static HdSchedule *
-new_schedule (HdWindowsWindow *self)
-{
-  g_auto (GStrv) days = g_settings_get_strv (self->settings, "work-days");
-  HdSchedule *schedule = hd_schedule_new ();
-  HdWorkWeek week = { 0 };
-  guint weekdays = 0;
-  HdWeekday weekday;
-
-  for (guint i = 0; days[i] != NULL; i++)
-    if (hd_weekday_parse (days[i], &weekday))
-      weekdays |= HD_WEEKDAY_BIT (weekday);
-  hd_work_week_init_hours (&week, work_hours (self), weekdays);
-  hd_schedule_add_week (schedule, HD_DATE_MIN, &week);
-  return schedule;
 }
 
 static char *
@@ -125,7 +109,6 @@ add_row (HdWindowsWindow *self, const HdWindow *window, gboolean picked)
 static GArray *
 find_windows (HdWindowsWindow *self)
 {
-  g_autoptr (HdSchedule) schedule = new_schedule (self);
   HdSpan hours = work_hours (self);
   int way = ways[MIN (adw_combo_row_get_selected (self->way_row), G_N_ELEMENTS (ways) - 1)];
   const HdWindowRules rules = {
@@ -137,11 +120,8 @@ find_windows (HdWindowsWindow *self)
     .hours = { MAX (hours.from - EDGE, 0), MIN (hours.to + EDGE, HD_DAY_MINUTES) },
     .step = STEP,
   };
-  const HdPlanRules plan = { .increment = { .step = STEP },
-                             .min_remainder = way > 0 ? HD_PLAN_REMAINDER_WITH_TRAVEL
-                                                      : HD_PLAN_REMAINDER_AT_HOME };
 
-  return hd_windows_find (schedule, NULL, hd_context_get_today (self->context) + 1, &rules, &plan);
+  return hd_leave_desk_find_windows (hd_leave_desk_get (self->context), &rules);
 }
 
 /* Other times: what was picked of the old ones means nothing any more. */
