@@ -142,6 +142,41 @@ hd_appointment_options_cost (const HdAppointmentOptions *self, guint option)
 }
 
 /**
+ * hd_appointment_options_absence:
+ *
+ * Returns: when one is away, in wall time at home
+ */
+HdStretch
+hd_appointment_options_absence (const HdAppointmentOptions *self, guint option)
+{
+  return get (self, option)->absence;
+}
+
+/**
+ * hd_appointment_options_hold:
+ * @zone: the name of the home zone
+ *
+ * Returns: (transfer full): the absence as one holds it for oneself, while nobody was asked
+ */
+HdAbsenceFacts *
+hd_appointment_options_hold (const HdAppointmentOptions *self, guint option, const char *zone)
+{
+  const HdPlanOption *chosen = get (self, option);
+  HdSpan window = hd_option_window (chosen, self->facts);
+  HdAbsenceFacts *absence = hd_absence_facts_new (0);
+
+  absence->first = absence->last = self->facts->date;
+  absence->from_minute = window.to != 0 ? window.from : -1;
+  absence->to_minute = window.to != 0 ? window.to : -1;
+  absence->amount = chosen->cost;
+  absence->zone = g_strdup (zone);
+  absence->leave_type = g_strdup ("");
+  absence->state = g_strdup ("draft");
+  absence->charge = g_strdup ("leave");
+  return absence;
+}
+
+/**
  * hd_appointment_options_fill:
  * @draft: a request that is begun
  *

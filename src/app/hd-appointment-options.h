@@ -4,7 +4,9 @@
 #include "hd-context.h"
 #include "hd-interview.h"
 #include "hd-kept-draft.h"
+#include "hd-leave-facts.h"
 #include "hd-offered-slot.h"
+#include "hd-plan.h"
 #include "hd-request-facts.h"
 
 G_BEGIN_DECLS
@@ -34,6 +36,9 @@ guint hd_appointment_options_get_n (const HdAppointmentOptions *self);
 char *hd_appointment_options_title (const HdAppointmentOptions *self, guint option);
 char *hd_appointment_options_cost (const HdAppointmentOptions *self, guint option);
 int hd_appointment_options_minutes (const HdAppointmentOptions *self, guint option);
+HdStretch hd_appointment_options_absence (const HdAppointmentOptions *self, guint option);
+HdAbsenceFacts *
+hd_appointment_options_hold (const HdAppointmentOptions *self, guint option, const char *zone);
 void
 hd_appointment_options_fill (const HdAppointmentOptions *self, guint option, HdKeptDraft *draft);
 

@@ -220,7 +220,9 @@ apply_purpose (HdDb *db, gint64 step, HdKeptDraft *draft, gint64 now, GError **e
   if (!hd_undo_changes (db, step, "absence", "*", draft->request, error))
     return 0;
 
-  if (g_str_equal (draft->purpose, "change") && !move_absence (db, draft, now, error))
+  /* What was held for oneself is asked for now; what was asked for is changed. */
+  if ((g_str_equal (draft->purpose, "request") || g_str_equal (draft->purpose, "change")) &&
+      !move_absence (db, draft, now, error))
     return 0;
   if (g_str_equal (draft->purpose, "cancel") &&
       !put_state (db, draft->request, "cancelled", now, error))

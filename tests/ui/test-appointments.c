@@ -2,11 +2,15 @@
 #include <glib/gstdio.h>
 
 #include "hd-applications.h"
+#include "hd-appointment-pane.h"
 #include "hd-appointments-page.h"
 #include "hd-agenda.h"
+#include "hd-board-column.h"
 #include "hd-board.h"
 #include "hd-import-window.h"
 #include "hd-interviews.h"
+#include "hd-reply-window.h"
+#include "hd-secret-copy.h"
 #include "hd-test-ui.h"
 
 typedef struct
@@ -301,6 +305,208 @@ test_leftover (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, sentence));
 }
 
+static HdInterview *
+shown (Fixture *fixture)
+{
+  return hd_appointment_pane_get (
+    HD_APPOINTMENT_PANE (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE)));
+}
+
+static gboolean
+is_held (gpointer data)
+{
+  HdInterview *interview = shown (data);
+
+  return interview != NULL && strcmp (interview->absence_state, "draft") == 0;
+}
+
+static gboolean
+fell_away (gpointer data)
+{
+  return strcmp (shown (data)->state, "cancelled") == 0;
+}
+
+static gboolean
+was_given_back (gpointer data)
+{
+  return strcmp (shown (data)->absence_state, "cancelled") == 0;
+}
+
+/* Held for oneself, then it falls away: nothing is to be sent, and the time goes back. */
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold for Now"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Leave held, not yet asked"));
+
+  /* Asking for it asks for what is held, and not once more. */
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Draft Request"), "clicked");
+  hd_test_settle ();
+  g_assert_cmpint (fixture->written->request, ==, shown (fixture)->absence);
+
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE),
+                              "appointment.state", "s", "cancelled");
+  hd_test_wait_until (fell_away, fixture);
+  hd_test_settle ();
+  g_assert_nonnull (
+    hd_test_find_row (fixture->page, "It was not asked for, so there is nothing to send."));
+  hd_test_screenshot (fixture->window, "appointments-change");
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Give Back"), "clicked");
+  hd_test_wait_until (was_given_back, fixture);
+}
+
+static gboolean
+finds_reply (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HD_IS_REPLY_WINDOW (l->data))
+      *(GtkWidget **) data = l->data;
+  return *(GtkWidget **) data != NULL;
+}
+
+/* A reply names the time as they read it, and what is copied of it is marked. */
+static void
+test_reply (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = NULL;
+  g_autofree char *text = NULL;
+
+  fill (fixture);
+  activate (fixture, 3);
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE),
+                              "appointment.reply", "s", "confirm");
+  hd_test_wait_until (finds_reply, &window);
+  g_object_get (gtk_text_view_get_buffer (
+                  GTK_TEXT_VIEW (hd_test_find_type (window, GTK_TYPE_TEXT_VIEW))),
+                "text", &text, NULL);
+  g_assert_nonnull (strstr (text, "3 December"));
+  g_assert_nonnull (strstr (text, "13:00"));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (window))), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (window, "reply");
+
+  g_signal_emit_by_name (hd_test_find_button (window, "_Copy"), "clicked");
+  hd_test_settle ();
+
+  GdkContentProvider *content =
+    gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->window));
+  g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (content);
+
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "x-kde-passwordManagerHint"));
+  hd_secret_copy_clear (gtk_widget_get_display (fixture->window));
+}
+
+static HdJobApplication *
+find_case (Fixture *fixture, const char *company)
+{
+  GListModel *cases = hd_applications_get_list (fixture->context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
+    {
+      g_autoptr (HdJobApplication) one = g_list_model_get_item (cases, i);
+
+      if (strcmp (one->company, company) == 0)
+        return one;
+    }
+  return NULL;
+}
+
+static gboolean
+brightwater_has_applied (gpointer data)
+{
+  return strcmp (find_case (data, "Brightwater")->stage, "applied") == 0;
+}
+
+/* A card goes on by the keyboard, and keeps it. */
+static void
+test_board (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *board, *column;
+
+  fill (fixture);
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  board = hd_test_find_type (fixture->page, HD_TYPE_BOARD);
+  g_assert_nonnull (hd_test_find_label (board, "Saved  1"));
+  g_assert_nonnull (hd_test_find_label (board, "B."));
+  hd_test_screenshot (fixture->window, "board");
+
+  column = hd_test_find_type (board, HD_TYPE_BOARD_COLUMN);
+  g_assert_true (
+    hd_board_column_focus_case (HD_BOARD_COLUMN (column),
+                                hd_record_get_id (HD_RECORD (find_case (fixture, "Brightwater")))));
+  gtk_widget_activate_action (board, "board.shift", "i", 1);
+  hd_test_wait_until (brightwater_has_applied, fixture);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (board, "Saved  0"));
+  g_assert_nonnull (hd_test_find_label (board, "Applied  2"));
+}
+
+static gboolean
+is_forgotten (gpointer list)
+{
+  return g_list_model_get_n_items (list) == 0;
+}
+
+static gboolean
+asks (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      *(AdwMessageDialog **) data = l->data;
+  return *(AdwMessageDialog **) data != NULL;
+}
+
+/* Asked once; then nothing is left of it. */
+static void
+test_forget (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog = NULL;
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  /* AdwMessageDialog as it was kept for old programs measures a label of its own too narrow. */
+  if (adw_get_minor_version () < 5)
+    g_log_set_always_fatal (fatal);
+
+  fill (fixture);
+  gtk_widget_activate_action (fixture->page, "appointments.forget", NULL);
+  hd_test_wait_until (asks, &dialog);
+  g_assert_cmpuint (n_interviews (fixture), ==, 3);
+  adw_message_dialog_response (dialog, "go");
+  hd_test_wait_until (is_forgotten, hd_applications_get_list (fixture->context));
+  hd_test_wait_until (is_forgotten, hd_interviews_get_list (fixture->context));
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No Appointments Yet"));
+  g_log_set_always_fatal (fatal);
+}
+
+/* Words in any order find it; what is not there says so. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  fill (fixture);
+  gtk_widget_activate_action (fixture->page, "appointments.search", NULL);
+  entry = hd_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "engineer larch");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_cmpuint (hd_agenda_get_n_found (
+                      HD_AGENDA (hd_test_find_type (fixture->page, HD_TYPE_AGENDA))),
+                    ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zebra");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Nothing Found"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -319,5 +525,10 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
+  g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
+  g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
+  g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
+  g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
   return g_test_run ();
 }

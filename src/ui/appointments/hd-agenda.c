@@ -8,6 +8,7 @@
 #include "hd-appointment-words.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-watch.h"
 
 struct _HdAgenda
 {
@@ -248,8 +249,7 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
-  g_signal_connect_object (hd_interviews_get_list (context), "items-changed",
-                           G_CALLBACK (queue_rebuild), self, G_CONNECT_SWAPPED);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_rebuild), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   rebuild (self);

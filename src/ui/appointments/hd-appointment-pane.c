@@ -7,17 +7,22 @@
 #include "hd-applications.h"
 #include "hd-appointment-dialog.h"
 #include "hd-appointment-words.h"
+#include "hd-change-card.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-leave-desk.h"
+#include "hd-leave-edit.h"
 #include "hd-leave-group.h"
 #include "hd-link.h"
 #include "hd-notes-group.h"
 #include "hd-people-group.h"
 #include "hd-read-group.h"
+#include "hd-reply-window.h"
 #include "hd-search-advice.h"
 #include "hd-secret-copy.h"
 #include "hd-slots-group.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 #include "hd-words.h"
 
 struct _HdAppointmentPane
@@ -35,6 +40,7 @@ struct _HdAppointmentPane
   /* Template widgets */
   GtkLabel *name_label;
   GtkLabel *state_label;
+  HdChangeCard *change_card;
   AdwActionRow *when_row;
   AdwActionRow *place_row;
   GtkButton *copy_link_button;
@@ -227,6 +233,7 @@ update (HdAppointmentPane *self)
   show_buffers (self);
   show_dress (self);
   show_case (self);
+  hd_change_card_show (self->change_card, interview);
   hd_slots_group_show (self->slots_group, interview);
   hd_leave_group_show (self->leave_group, interview);
   show_lists (self);
@@ -278,6 +285,47 @@ edit (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->interview != NULL)
     hd_appointment_dialog_present (window (self), self->context, self->settings, self->interview);
+}
+
+static void
+reply (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+
+  if (self->interview != NULL)
+    hd_reply_window_present (window (self), self->context, self->settings, self->interview,
+                             g_variant_get_string (parameter, NULL));
+}
+
+/* The leave stays one's own, and is no question of this appointment any more. */
+static void
+keep_leave (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+
+  if (self->interview != NULL)
+    hd_interviews_link_absence_async (self->context, self->id, 0, hd_verb_done_cb,
+                                      hd_verb_from (self, _ ("Leave kept")));
+}
+
+/* What was held for oneself goes back without a word to anybody. */
+static void
+give_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentPane *self = HD_APPOINTMENT_PANE (widget);
+
+  if (self->interview == NULL || self->interview->absence == 0)
+    return;
+  if (strcmp (self->interview->absence_state, "draft") != 0)
+    {
+      hd_leave_group_draft (self->leave_group);
+      return;
+    }
+
+  g_autoptr (HdLeaveEdit) edit = hd_leave_edit_new_state (self->interview->absence, "cancelled");
+
+  hd_leave_desk_apply_async (hd_leave_desk_get (self->context), edit, hd_verb_done_cb,
+                             hd_verb_from (self, _ ("Leave given back")));
 }
 
 static void
@@ -365,6 +413,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   signals[GONE] = g_signal_new ("gone", HD_TYPE_APPOINTMENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (HD_TYPE_CHANGE_CARD);
   g_type_ensure (HD_TYPE_SLOTS_GROUP);
   g_type_ensure (HD_TYPE_LEAVE_GROUP);
   g_type_ensure (HD_TYPE_PEOPLE_GROUP);
@@ -374,6 +423,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
                                                              "appointments/hd-appointment-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, name_label);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, state_label);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, change_card);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, when_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, place_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, copy_link_button);
@@ -394,6 +444,9 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, thanked_cb);
 
   gtk_widget_class_install_action (widget_class, "appointment.edit", NULL, edit);
+  gtk_widget_class_install_action (widget_class, "appointment.reply", "s", reply);
+  gtk_widget_class_install_action (widget_class, "appointment.keep-leave", NULL, keep_leave);
+  gtk_widget_class_install_action (widget_class, "appointment.give-back", NULL, give_back);
   gtk_widget_class_install_action (widget_class, "appointment.state", "s", set_state);
   gtk_widget_class_install_action (widget_class, "appointment.remove", NULL, remove_it);
   gtk_widget_class_install_action (widget_class, "appointment.copy-link", NULL, copy_link);
@@ -418,6 +471,7 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
+  hd_change_card_set_up (self->change_card, context);
   hd_slots_group_set_up (self->slots_group, context, settings);
   hd_leave_group_set_up (self->leave_group, context, settings);
   hd_people_group_set_up (self->people_group, context, shade);
@@ -428,8 +482,7 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
 
   g_signal_connect_object (self->leave_group, "write", G_CALLBACK (write_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (hd_interviews_get_list (context), "items-changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 }

@@ -174,10 +174,10 @@ hd_appointment_format (const char *format)
   {
     const char *format, *title;
   } formats[] = {
-    { "site", N_ ("on site") },
-    { "video", N_ ("video call") },
-    { "phone", N_ ("phone call") },
-    { "task", N_ ("task to do at home") },
+    { "site", N_ ("On site") },
+    { "video", N_ ("Video call") },
+    { "phone", N_ ("Phone call") },
+    { "task", N_ ("Task to do at home") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -214,18 +214,18 @@ hd_appointment_cover (HdInterview *interview)
   {
     const char *state, *title;
   } states[] = {
-    { "draft", N_ ("leave held, not yet asked") },
-    { "requested", N_ ("leave asked, no answer yet") },
-    { "approved", N_ ("leave covered") },
-    { "taken", N_ ("leave taken") },
-    { "denied", N_ ("leave denied") },
-    { "cancelled", N_ ("leave withdrawn") },
+    { "draft", N_ ("Leave held, not yet asked") },
+    { "requested", N_ ("Leave asked, no answer yet") },
+    { "approved", N_ ("Leave covered ✓") },
+    { "taken", N_ ("Leave taken") },
+    { "denied", N_ ("Leave denied") },
+    { "cancelled", N_ ("Leave withdrawn") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (strcmp (interview->absence_state, states[i].state) == 0)
       return _ (states[i].title);
-  return _ ("no leave asked");
+  return _ ("No leave asked");
 }
 
 /**

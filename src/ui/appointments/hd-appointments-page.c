@@ -11,7 +11,9 @@
 #include "hd-board.h"
 #include "hd-case-dialog.h"
 #include "hd-case-pane.h"
+#include "hd-compat.h"
 #include "hd-drops.h"
+#include "hd-forget.h"
 #include "hd-home.h"
 #include "hd-import-window.h"
 #include "hd-intake-file.h"
@@ -20,6 +22,8 @@
 #include "hd-next-strip.h"
 #include "hd-own-names-window.h"
 #include "hd-shade.h"
+#include "hd-verb.h"
+#include "hd-watch.h"
 #include "hd-windows-window.h"
 
 struct _HdAppointmentsPage
@@ -192,6 +196,26 @@ own_names (GtkWidget *widget, const char *action, GVariant *parameter)
   HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
 
   hd_own_names_window_present (window (self), self->context, self->shade);
+}
+
+static void
+forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentsPage) self = user_data;
+
+  if (hd_confirm_finish (result) && self->context != NULL)
+    hd_forget_async (self->context, 0, hd_verb_done_cb, hd_verb_from (self, NULL));
+}
+
+static void
+forget (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+
+  hd_confirm_async (window (self), _ ("Forget the Whole Search?"),
+                    _ ("All applications, appointments, people, notes and names leave this "
+                       "computer and cannot be brought back. Your leave stays, as appointments."),
+                    _ ("_Forget"), TRUE, forget_cb, g_object_ref (self));
 }
 
 static void
@@ -431,6 +455,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "appointments.add-case", NULL, add_case);
   gtk_widget_class_install_action (widget_class, "appointments.own-names", NULL, own_names);
   gtk_widget_class_install_action (widget_class, "appointments.windows", NULL, windows);
+  gtk_widget_class_install_action (widget_class, "appointments.forget", NULL, forget);
   gtk_widget_class_install_action (widget_class, "appointments.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "appointments.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "appointments.paste", NULL, paste);
@@ -471,9 +496,9 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   hd_appointment_pane_set_up (self->appointment_pane, context, settings, self->shade);
   hd_case_pane_set_up (self->case_pane, context, settings, self->shade);
   hd_board_set_up (self->board, context, self->shade);
-  g_signal_connect_object (hd_applications_get_list (context), "items-changed", G_CALLBACK (update),
-                           self, G_CONNECT_SWAPPED);
+  hd_watch (hd_applications_get_list (context), G_CALLBACK (update), self);
   update (self);
+  hd_interviews_rederive_async (context, hd_verb_done_cb, hd_verb_from (self, NULL));
   return GTK_WIDGET (self);
 }
 

@@ -7,6 +7,7 @@
 #include "hd-appointment-agenda.h"
 #include "hd-board-column.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 
 /* Below this width the columns would be cut: one is shown at a time. */
 #define NARROW 560
@@ -266,8 +267,7 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
 
   g_signal_connect_object (self->stages, "notify::selected", G_CALLBACK (show_columns), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (hd_applications_get_list (context), "items-changed",
-                           G_CALLBACK (queue_rebuild), self, G_CONNECT_SWAPPED);
+  hd_watch (hd_applications_get_list (context), G_CALLBACK (queue_rebuild), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   show_columns (self);

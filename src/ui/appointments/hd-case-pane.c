@@ -8,14 +8,18 @@
 #include "hd-appointment-dialog.h"
 #include "hd-appointment-words.h"
 #include "hd-case-dialog.h"
+#include "hd-compat.h"
 #include "hd-date-button.h"
+#include "hd-forget.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-left-group.h"
 #include "hd-notes-group.h"
 #include "hd-people-group.h"
 #include "hd-read-group.h"
 #include "hd-search-advice.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 
 struct _HdCasePane
 {
@@ -39,6 +43,7 @@ struct _HdCasePane
   AdwActionRow *action_day_row;
   HdDateButton *action_day;
   HdNotesGroup *feedback_group;
+  HdLeftGroup *left_group;
   HdReadGroup *read_group;
   AdwPreferencesGroup *appointments_group;
   HdPeopleGroup *people_group;
@@ -47,6 +52,7 @@ struct _HdCasePane
 
 enum
 {
+  WRITE,
   OPEN_APPOINTMENT,
   GONE,
   N_SIGNALS
@@ -201,6 +207,7 @@ update (HdCasePane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->people_group), !closed);
   gtk_widget_set_visible (GTK_WIDGET (self->feedback_group),
                           closed || hd_notes_group_get_n_notes (self->feedback_group) > 0);
+  hd_left_group_show (self->left_group, closed ? self->id : 0);
   show_advice (self);
   self->filling = FALSE;
 }
@@ -289,6 +296,34 @@ remove_it (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdCasePane) self = user_data;
+
+  if (hd_confirm_finish (result) && self->context != NULL && self->id != 0)
+    hd_forget_async (self->context, self->id, hd_verb_done_cb, hd_verb_from (self, NULL));
+}
+
+static void
+forget (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdCasePane *self = HD_CASE_PANE (widget);
+
+  if (self->application != NULL)
+    hd_confirm_async (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Forget It for Good?"),
+                      _ ("The application, its appointments, people, notes and names leave this "
+                         "computer and cannot be brought back. Your leave stays, as an "
+                         "appointment."),
+                      _ ("_Forget"), TRUE, forget_cb, g_object_ref (self));
+}
+
+static void
+write_cb (HdCasePane *self, HdKeptDraft *draft)
+{
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void
 hd_case_pane_dispose (GObject *object)
 {
   HdCasePane *self = HD_CASE_PANE (object);
@@ -313,6 +348,8 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_case_pane_dispose;
 
+  signals[WRITE] = g_signal_new ("write", HD_TYPE_CASE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
   signals[OPEN_APPOINTMENT] =
     g_signal_new ("open-appointment", HD_TYPE_CASE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -320,6 +357,7 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
                                 G_TYPE_NONE, 0);
 
   g_type_ensure (HD_TYPE_DATE_BUTTON);
+  g_type_ensure (HD_TYPE_LEFT_GROUP);
   g_type_ensure (HD_TYPE_NOTES_GROUP);
   g_type_ensure (HD_TYPE_PEOPLE_GROUP);
   g_type_ensure (HD_TYPE_READ_GROUP);
@@ -333,6 +371,7 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, action_day_row);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, action_day);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, feedback_group);
+  gtk_widget_class_bind_template_child (widget_class, HdCasePane, left_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, read_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, appointments_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, people_group);
@@ -344,6 +383,7 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
   gtk_widget_class_install_action (widget_class, "case.add-appointment", NULL, add_appointment);
   gtk_widget_class_install_action (widget_class, "case.close", "s", close_it);
   gtk_widget_class_install_action (widget_class, "case.remove", NULL, remove_it);
+  gtk_widget_class_install_action (widget_class, "case.forget", NULL, forget);
 }
 
 static void
@@ -371,11 +411,12 @@ hd_case_pane_set_up (HdCasePane *self, HdContext *context, GSettings *settings, 
   hd_people_group_set_up (self->people_group, context, shade);
   hd_notes_group_set_up (self->feedback_group, context, "feedback");
   hd_notes_group_set_up (self->notes_group, context, "note");
+  hd_left_group_set_up (self->left_group, context);
   hd_read_group_set_up (self->read_group, context);
-  g_signal_connect_object (hd_applications_get_list (context), "items-changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hd_interviews_get_list (context), "items-changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->left_group, "write", G_CALLBACK (write_cb), self,
+                           G_CONNECT_SWAPPED);
+  hd_watch (hd_applications_get_list (context), G_CALLBACK (queue_update), self);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 }

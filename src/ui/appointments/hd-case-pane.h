@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * One application: where it stands, its appointments, who is who, what comes next. When it has
  * ended it is one quiet screen: what came of it, and what is left to do.
  *
- * Signals: `open-appointment` (an id); `gone` when it was removed.
+ * Signals: `write` (a draft) when a message is to be written; `open-appointment` (an id); `gone`
+ * when it was removed.
  */
 #define HD_TYPE_CASE_PANE (hd_case_pane_get_type ())
 G_DECLARE_FINAL_TYPE (HdCasePane, hd_case_pane, HD, CASE_PANE, AdwBin)

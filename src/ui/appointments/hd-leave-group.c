@@ -4,10 +4,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-appointment-agenda.h"
 #include "hd-appointment-options.h"
 #include "hd-appointment-words.h"
+#include "hd-change-flow.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-leave-desk.h"
+#include "hd-leave-edit.h"
 #include "hd-verb.h"
 #include "hd-words.h"
 
@@ -90,20 +94,44 @@ add_options (HdLeaveGroup *self)
     gtk_check_button_set_active (first, TRUE);
 }
 
+static gboolean
+has_option (HdLeaveGroup *self)
+{
+  return self->options != NULL && self->chosen < hd_appointment_options_get_n (self->options);
+}
+
+/* The message that fits: a change of what was asked for, or a first request. */
 static HdKeptDraft *
 new_draft (HdLeaveGroup *self)
 {
-  HdKeptDraft *draft = hd_kept_draft_new ();
+  HdInterview *interview = self->interview;
+  HdKeptDraft *draft = NULL;
 
-  if (self->options != NULL && self->chosen < hd_appointment_options_get_n (self->options))
+  if (hd_change_flow_is_pending (self->context, interview))
+    {
+      HdStretch absence;
+
+      if (has_option (self))
+        absence = hd_appointment_options_absence (self->options, self->chosen);
+      draft =
+        hd_change_flow_new_draft (self->context, interview, has_option (self) ? &absence : NULL);
+    }
+  if (draft != NULL)
+    return draft;
+
+  draft = hd_kept_draft_new ();
+  if (has_option (self))
     hd_appointment_options_fill (self->options, self->chosen, draft);
+  /* What was held for oneself is what is asked for now. */
+  if (strcmp (interview->absence_state, "draft") == 0)
+    g_object_set (draft, "request", interview->absence, NULL);
   return draft;
 }
 
 /**
  * hd_leave_group_draft:
  *
- * Has the request written, for the absence that is chosen.
+ * Has the message written that fits, for the absence that is chosen.
  */
 void
 hd_leave_group_draft (HdLeaveGroup *self)
@@ -114,16 +142,54 @@ hd_leave_group_draft (HdLeaveGroup *self)
     return;
 
   g_autoptr (HdKeptDraft) draft = new_draft (self);
-  g_autoptr (HdInterview) copy = hd_record_copy (HD_RECORD (self->interview));
 
   /* Sending it is what links the two; the draft itself knows nothing. */
-  g_object_set (copy, "draft-uid", draft->uid, NULL);
-  hd_interviews_save_async (self->context, copy, hd_verb_done_cb, hd_verb_from (self, NULL));
+  hd_interviews_note_draft_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
+                                  draft->uid, hd_verb_done_cb, hd_verb_from (self, NULL));
   g_signal_emit (self, signals[WRITE], 0, draft);
 }
 
 static void
-add_buttons (HdLeaveGroup *self)
+held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdLeaveGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 absence;
+
+  if (self->context == NULL)
+    return;
+  absence = hd_context_finish (self->context, result, &error);
+  if (error != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  else if (self->interview != NULL)
+    hd_interviews_link_absence_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
+                                      absence, hd_verb_done_cb, hd_verb_from (self, NULL));
+}
+
+/**
+ * hd_leave_group_hold:
+ *
+ * Counts the absence that is chosen, while nobody is to be asked yet.
+ */
+void
+hd_leave_group_hold (HdLeaveGroup *self)
+{
+  g_return_if_fail (HD_IS_LEAVE_GROUP (self));
+
+  if (self->interview == NULL || self->interview->absence != 0 || !has_option (self))
+    return;
+
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (HdLeaveEdit) edit =
+    hd_leave_edit_new_absence (hd_appointment_options_hold (self->options, self->chosen,
+                                                            g_time_zone_get_identifier (home)),
+                               TRUE);
+
+  hd_leave_desk_apply_async (hd_leave_desk_get (self->context), edit, held_cb, g_object_ref (self));
+}
+
+static void
+add_buttons (HdLeaveGroup *self, gboolean may_hold)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *draft = gtk_button_new_with_mnemonic (_ ("_Draft Request"));
@@ -132,6 +198,14 @@ add_buttons (HdLeaveGroup *self)
   g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (may_hold)
+    {
+      GtkWidget *hold = gtk_button_new_with_mnemonic (_ ("_Hold for Now"));
+
+      gtk_widget_set_tooltip_text (hold, _ ("Counts It Without Asking Anybody Yet"));
+      g_signal_connect_swapped (hold, "clicked", G_CALLBACK (hd_leave_group_hold), self);
+      gtk_box_append (GTK_BOX (box), hold);
+    }
   gtk_box_append (GTK_BOX (box), draft);
   add (self, box);
 }
@@ -175,16 +249,9 @@ clear (HdLeaveGroup *self)
   self->chosen = 0;
 }
 
-/**
- * hd_leave_group_show:
- *
- * Shows what @interview needs, and what was done about it.
- */
-void
-hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
+static void
+fill (HdLeaveGroup *self, HdInterview *interview)
 {
-  g_return_if_fail (HD_IS_LEAVE_GROUP (self));
-
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
   g_autofree char *need = NULL;
@@ -208,7 +275,9 @@ hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
 
       add (self, new_row (hd_appointment_cover (interview), when));
     }
-  if (is_settled (interview))
+  if (hd_agenda_section (self->context, interview) == HD_AGENDA_PAST)
+    return;
+  if (is_settled (interview) && !hd_change_flow_is_uncovered (self->context, interview))
     return;
   if (interview->start_day == HD_DATE_NONE)
     {
@@ -223,7 +292,21 @@ hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
     }
   if (self->options != NULL)
     add_options (self);
-  add_buttons (self);
+  add_buttons (self, interview->absence == 0 && has_option (self));
+}
+
+/**
+ * hd_leave_group_show:
+ *
+ * Shows what @interview needs, and what was done about it.
+ */
+void
+hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
+{
+  g_return_if_fail (HD_IS_LEAVE_GROUP (self));
+
+  fill (self, interview);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }
 
 static void

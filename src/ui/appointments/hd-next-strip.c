@@ -7,6 +7,7 @@
 #include "hd-appointment-words.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-watch.h"
 
 struct _HdNextStrip
 {
@@ -108,8 +109,7 @@ hd_next_strip_set_up (HdNextStrip *self, HdContext *context, GSettings *settings
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
-  g_signal_connect_object (hd_interviews_get_list (context), "items-changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   update (self);

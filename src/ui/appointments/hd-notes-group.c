@@ -7,6 +7,7 @@
 #include "hd-applications.h"
 #include "hd-text.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 
 struct _HdNotesGroup
 {
@@ -202,8 +203,7 @@ hd_notes_group_set_up (HdNotesGroup *self, HdContext *context, const char *kind)
         adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ (kinds[i].title));
         adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry_row), _ (kinds[i].add));
       }
-  g_signal_connect_object (hd_job_notes_get_list (context), "items-changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  hd_watch (hd_job_notes_get_list (context), G_CALLBACK (queue_update), self);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "hd-secret-copy.h"
 #include "hd-text.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 
 struct _HdPeopleGroup
 {
@@ -197,8 +198,7 @@ hd_people_group_set_up (HdPeopleGroup *self, HdContext *context, HdShade *shade)
 
   self->context = g_object_ref (context);
   self->shade = g_object_ref (shade);
-  g_signal_connect_object (hd_persons_get_list (context), "items-changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  hd_watch (hd_persons_get_list (context), G_CALLBACK (queue_update), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 }

@@ -9,6 +9,7 @@
 #include "hd-intake.h"
 #include "hd-interviews.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 #include "hd-words.h"
 
 struct _HdSlotsGroup
@@ -295,8 +296,7 @@ hd_slots_group_set_up (HdSlotsGroup *self, HdContext *context, GSettings *settin
 
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
-  g_signal_connect_object (hd_offered_slots_get_list (context), "items-changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_update), self);
 }
 
 void

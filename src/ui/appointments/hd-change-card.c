@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-change-card.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-change-flow.h"
+
+/* Sooner than this nobody can be asked for another time. */
+#define ENOUGH_TIME (24 * 60 * 60)
+
+struct _HdChangeCard
+{
+  AdwPreferencesGroup parent_instance;
+
+  HdContext *context;
+  GPtrArray *rows; /* of GtkWidget, borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (HdChangeCard, hd_change_card, ADW_TYPE_PREFERENCES_GROUP)
+
+static GtkWidget *
+add_row (HdChangeCard *self, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
+static void
+add_button (GtkWidget *row,
+            const char *label,
+            const char *action,
+            const char *target,
+            gboolean first)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (first)
+    gtk_widget_add_css_class (button, "suggested-action");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+/* Not stored: it is done at once, beside the message. */
+static void
+add_check (HdChangeCard *self, const char *title)
+{
+  GtkWidget *row = add_row (self, title, NULL);
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+}
+
+static void
+show_change (HdChangeCard *self, const HdChangeAnswer *answer)
+{
+  const HdChangeAdvice *advice = &answer->advice;
+  GtkWidget *row =
+    add_row (self, answer->sentence,
+             advice->message == HD_MESSAGE_NONE ? NULL
+             : advice->chat ? _ ("It begins today: a short chat message is read at once.")
+                            : NULL);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
+                                   answer->what.change == HD_CHANGE_CANCELLED ? _ ("It fell away")
+                                                                              : _ ("It moved"));
+  if (advice->message != HD_MESSAGE_NONE)
+    add_button (row, _ ("_Write Message"), "appointment.draft", NULL, TRUE);
+  if (advice->offers & HD_OFFER_WAIT)
+    add_row (self, _ ("Wait for the new time before you send anything"), NULL);
+  if (advice->offers & HD_OFFER_KEEP)
+    add_button (add_row (self, _ ("Keep the leave: it is yours"), NULL), _ ("_Keep It"),
+                "appointment.keep-leave", NULL, FALSE);
+  if ((advice->offers & HD_OFFER_GIVE_BACK) && answer->what.asked == HD_ASK_DRAFT)
+    add_button (add_row (self, _ ("Give back the time that you hold"), NULL), _ ("_Give Back"),
+                "appointment.give-back", NULL, FALSE);
+  if (advice->checklist & HD_CHECK_CALENDAR_MOVE)
+    add_check (self, _ ("Move the block in your calendar"));
+  if (advice->checklist & HD_CHECK_CALENDAR_DELETE)
+    add_check (self, _ ("Delete the block in your calendar"));
+  if (advice->checklist & HD_CHECK_AUTO_REPLY)
+    add_check (self, _ ("Change the automatic reply"));
+  if (advice->checklist & HD_CHECK_DEPUTY)
+    add_check (self, _ ("Tell your deputy"));
+}
+
+/* No alarm: the appointment stays, and there are ways on. */
+static void
+show_denial (HdChangeCard *self, HdInterview *interview)
+{
+  guint offers =
+    hd_denial_offers (hd_change_flow_needs_leave (self->context, interview),
+                      interview->start_at > hd_context_get_now (self->context) + ENOUGH_TIME);
+  gboolean three = (offers & HD_OFFER_CHEAPER) && (offers & HD_OFFER_OTHER_SLOT);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
+                                   three ? _ ("Denied. Three ways on.") : _ ("Denied. Ways on."));
+  if (offers & HD_OFFER_CHEAPER)
+    add_button (add_row (self, _ ("Ask for less"),
+                         _ ("Choose a smaller absence below: a long lunch or an edge of the day.")),
+                _ ("_Draft Request"), "appointment.draft", NULL, FALSE);
+  if (offers & HD_OFFER_OTHER_SLOT)
+    add_button (add_row (self, _ ("Ask them for another time"), NULL), _ ("_Reply"),
+                "appointment.reply", "move", FALSE);
+  add_button (add_row (self, _ ("Let the appointment go"), NULL), _ ("_Withdraw"),
+              "appointment.reply", "withdraw", FALSE);
+}
+
+static void
+hd_change_card_dispose (GObject *object)
+{
+  g_clear_object (&HD_CHANGE_CARD (object)->context);
+
+  G_OBJECT_CLASS (hd_change_card_parent_class)->dispose (object);
+}
+
+static void
+hd_change_card_finalize (GObject *object)
+{
+  g_ptr_array_unref (HD_CHANGE_CARD (object)->rows);
+
+  G_OBJECT_CLASS (hd_change_card_parent_class)->finalize (object);
+}
+
+static void
+hd_change_card_class_init (HdChangeCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_change_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hd_change_card_finalize;
+}
+
+static void
+hd_change_card_init (HdChangeCard *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+void
+hd_change_card_set_up (HdChangeCard *self, HdContext *context)
+{
+  g_return_if_fail (HD_IS_CHANGE_CARD (self));
+
+  self->context = g_object_ref (context);
+}
+
+/**
+ * hd_change_card_show:
+ *
+ * Says what follows from how @interview and its leave stand.
+ */
+void
+hd_change_card_show (HdChangeCard *self, HdInterview *interview)
+{
+  g_return_if_fail (HD_IS_CHANGE_CARD (self));
+
+  gboolean pending = hd_change_flow_is_pending (self->context, interview);
+  gboolean denied = strcmp (interview->absence_state, "denied") == 0 &&
+                    hd_change_flow_is_uncovered (self->context, interview);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  if (denied)
+    show_denial (self, interview);
+  else if (pending)
+    {
+      HdChangeAnswer answer = hd_change_flow_answer (self->context, interview);
+
+      show_change (self, &answer);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), denied || pending);
+}

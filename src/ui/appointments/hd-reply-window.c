@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-reply-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-applications.h"
+#include "hd-home.h"
+#include "hd-interviews.h"
+#include "hd-own-profile.h"
+#include "hd-reply-writer.h"
+#include "hd-secret-copy.h"
+
+/* More times than these are no offer. */
+#define MAX_WINDOWS 4
+
+struct _HdReplyWindow
+{
+  AdwWindow parent_instance;
+
+  HdContext *context;
+  HdInterview *interview;
+  HdReplyWriter *writer;
+  char **languages;
+  guint variant;
+  gboolean filling;
+
+  /* Template widgets */
+  AdwComboRow *kind_row;
+  AdwComboRow *language_row;
+  AdwActionRow *formal_row;
+  GtkSwitch *formal_switch;
+  GtkTextView *text;
+  GtkLabel *note;
+  GtkButton *copy_button;
+};
+
+G_DEFINE_FINAL_TYPE (HdReplyWindow, hd_reply_window, ADW_TYPE_WINDOW)
+
+/* Whom it goes to: who belongs to the appointment itself, or else to its case. */
+static HdPerson *
+find_person (HdReplyWindow *self)
+{
+  GListModel *persons = hd_persons_get_list (self->context);
+  HdPerson *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (persons); i++)
+    {
+      g_autoptr (HdPerson) person = g_list_model_get_item (persons, i);
+
+      if (person->application == self->interview->application &&
+          (found == NULL || person->interview == hd_record_get_id (HD_RECORD (self->interview))))
+        found = person; /* the list holds it */
+    }
+  return found;
+}
+
+static const char *
+language (HdReplyWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->language_row);
+
+  return selected < g_strv_length (self->languages) ? self->languages[selected] : "en";
+}
+
+/* The times that were named to them, as they read them. */
+static GPtrArray *
+list_windows (HdReplyWindow *self)
+{
+  GListModel *slots = hd_offered_slots_get_list (self->context);
+  GPtrArray *windows = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (slots) && windows->len < MAX_WINDOWS; i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if (slot->interview == hd_record_get_id (HD_RECORD (self->interview)) &&
+          strcmp (slot->named_by, "me") == 0)
+        g_ptr_array_add (windows,
+                         hd_reply_writer_format (self->writer, language (self), slot->start_at,
+                                                 slot->end_at, slot->zone));
+    }
+  return windows;
+}
+
+static char *
+write_it (HdReplyWindow *self, GError **error)
+{
+  HdInterview *interview = self->interview;
+  HdPerson *person = find_person (self);
+  const HdProfile *profile = hd_own_profile_peek (self->context);
+  g_autoptr (GPtrArray) windows = list_windows (self);
+  g_autofree char *when =
+    interview->start_at != 0
+      ? hd_reply_writer_format_interview (self->writer, language (self), interview)
+      : NULL;
+  g_autofree char *earlier = interview->was_at != 0
+                               ? hd_reply_writer_format (self->writer, language (self),
+                                                         interview->was_at, 0, interview->zone)
+                               : NULL;
+  HdReplyFacts facts = {
+    .kind = (HdReplyKind) adw_combo_row_get_selected (self->kind_row),
+    .formal = gtk_switch_get_active (self->formal_switch),
+    .name = person != NULL && *person->name != '\0' ? person->name : NULL,
+    .sender = profile != NULL && *profile->name != '\0' ? profile->name : NULL,
+    .topic = *interview->role != '\0' ? interview->role : NULL,
+    .when = when,
+    .earlier = earlier,
+    .ask_length = interview->end_at == 0,
+    .ask_format = *interview->format == '\0',
+    .ask_place = *interview->place == '\0' && *interview->link == '\0',
+  };
+
+  g_ptr_array_add (windows, NULL);
+  if (windows->len > 1)
+    facts.windows = (const char *const *) windows->pdata;
+  if (facts.kind == HD_REPLY_MOVE)
+    {
+      facts.earlier = when != NULL ? when : earlier;
+      facts.when = NULL;
+    }
+  /* What is known already is asked again only when nothing else is left to ask. */
+  if (!facts.ask_length && !facts.ask_format && !facts.ask_place)
+    facts.ask_length = facts.ask_format = facts.ask_place = TRUE;
+  return hd_reply_writer_write (self->writer, language (self), &facts, self->variant, error);
+}
+
+static void
+write_cb (HdReplyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->filling || self->writer == NULL)
+    return;
+  text = write_it (self, &error);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text != NULL ? text : "", -1);
+  gtk_label_set_label (self->note, text != NULL
+                                     ? _ ("What you copy is gone from the clipboard after 30 "
+                                          "seconds. It says nothing of where you work.")
+                                     : error->message);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->copy_button), text != NULL);
+}
+
+static void
+rephrase_cb (HdReplyWindow *self)
+{
+  self->variant++;
+  write_cb (self);
+}
+
+static void
+copy_cb (HdReplyWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (self->text), "text", &text, NULL);
+  hd_secret_copy (GTK_WIDGET (self), text);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", _ ("Copied for 30 seconds"));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+hd_reply_window_dispose (GObject *object)
+{
+  HdReplyWindow *self = HD_REPLY_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_REPLY_WINDOW);
+  g_clear_pointer (&self->writer, hd_reply_writer_free);
+  g_clear_pointer (&self->languages, g_strfreev);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (hd_reply_window_parent_class)->dispose (object);
+}
+
+static void
+hd_reply_window_class_init (HdReplyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hd_reply_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
+                                                             "appointments/hd-reply-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdReplyWindow, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, HdReplyWindow, language_row);
+  gtk_widget_class_bind_template_child (widget_class, HdReplyWindow, formal_row);
+  gtk_widget_class_bind_template_child (widget_class, HdReplyWindow, formal_switch);
+  gtk_widget_class_bind_template_child (widget_class, HdReplyWindow, text);
+  gtk_widget_class_bind_template_child (widget_class, HdReplyWindow, note);
+  gtk_widget_class_bind_template_child (widget_class, HdReplyWindow, copy_button);
+  gtk_widget_class_bind_template_callback (widget_class, write_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rephrase_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hd_reply_window_init (HdReplyWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill (HdReplyWindow *self, GSettings *settings, const char *kind)
+{
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *spoken = hd_home_language (settings);
+  guint chosen = 0, known = 0;
+
+  for (guint i = 0; i < HD_N_REPLIES; i++)
+    {
+      gtk_string_list_append (kinds, hd_reply_kind_title ((HdReplyKind) i));
+      if (strcmp (hd_reply_kind_to_string ((HdReplyKind) i), kind) == 0)
+        chosen = i;
+    }
+  for (guint i = 0; self->languages[i] != NULL; i++)
+    {
+      static const struct
+      {
+        const char *language, *name;
+      } languages[] = {
+        { "de", "Deutsch" },
+        { "en", "English" },
+        { "es", "español" },
+        { "fr", "français" },
+      };
+      const char *name = self->languages[i];
+
+      for (guint j = 0; j < G_N_ELEMENTS (languages); j++)
+        if (strcmp (languages[j].language, self->languages[i]) == 0)
+          name = languages[j].name;
+      gtk_string_list_append (names, name);
+      if (strncmp (spoken, self->languages[i], strlen (self->languages[i])) == 0)
+        known = i;
+      else if (known == 0 && strcmp (self->languages[i], "en") == 0)
+        known = i;
+    }
+  self->filling = TRUE;
+  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (kinds));
+  adw_combo_row_set_selected (self->kind_row, chosen);
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->language_row, known);
+  self->filling = FALSE;
+}
+
+/**
+ * hd_reply_window_present:
+ * @kind: of a #HdReplyKind, as text
+ */
+void
+hd_reply_window_present (GtkWindow *parent,
+                         HdContext *context,
+                         GSettings *settings,
+                         HdInterview *interview,
+                         const char *kind)
+{
+  HdReplyWindow *self = g_object_new (HD_TYPE_REPLY_WINDOW, "transient-for", parent, NULL);
+
+  self->context = g_object_ref (context);
+  self->interview = g_object_ref (interview);
+  self->languages = hd_replies_list_languages ();
+  self->writer = hd_reply_writer_new (context);
+  fill (self, settings, kind);
+  write_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
