@@ -25,14 +25,31 @@
   " LEFT JOIN absence ON absence.id = interview.absence AND absence.deleted_at IS NULL"            \
   " WHERE interview.deleted_at IS NULL"
 
-/* Returns: (transfer full) (element-type HdInterview): by start, those without one last */
+static int
+compare_start (gconstpointer a, gconstpointer b)
+{
+  HdInterview *first = *(HdInterview *const *) a, *second = *(HdInterview *const *) b;
+  gint64 one = first->start_at != 0 ? first->start_at : G_MAXINT64;
+  gint64 other = second->start_at != 0 ? second->start_at : G_MAXINT64;
+
+  if (one == other)
+    {
+      one = hd_record_get_id (HD_RECORD (first));
+      other = hd_record_get_id (HD_RECORD (second));
+    }
+  return one < other ? -1 : one > other;
+}
+
+/* Returns: (transfer full) (element-type HdInterview): by start, those without one last. They are
+ * sorted here, since the database would carry whole rows about for it. */
 GPtrArray *
 hd_interviews_table_list (HdDb *db, GError **error)
 {
-  return hd_record_select (db, HD_TYPE_INTERVIEW,
-                           SELECT_INTERVIEW " ORDER BY interview.start_at IS NULL,"
-                                            " interview.start_at, interview.id",
-                           error);
+  GPtrArray *rows = hd_record_select (db, HD_TYPE_INTERVIEW, SELECT_INTERVIEW, error);
+
+  if (rows != NULL)
+    g_ptr_array_sort (rows, compare_start);
+  return rows;
 }
 
 static gpointer

@@ -157,6 +157,8 @@ map_columns (HdRecordClass *klass, HdStmt *stmt)
   return map;
 }
 
+/* Takes the columns of the current row into the fields of the same name; one that no field wants is
+ * passed over. */
 static void
 fill_mapped (HdRecord *record, HdStmt *stmt, const int *map)
 {
@@ -172,26 +174,12 @@ fill_mapped (HdRecord *record, HdStmt *stmt, const int *map)
       else if (map[column] == NO_FIELD)
         continue;
       else if (klass->fields[number].type == HD_FIELD_STRING)
-        hd_record_set_string (record, number, hd_stmt_get_text (stmt, column));
+        hd_record_fill_string (record, number, hd_stmt_get_text (stmt, column));
       else if (hd_stmt_is_null (stmt, column))
-        hd_record_set_number (record, number, klass->fields[number].initial);
+        hd_record_fill_number (record, number, klass->fields[number].initial);
       else
-        hd_record_set_number (record, number, hd_stmt_get_int (stmt, column));
+        hd_record_fill_number (record, number, hd_stmt_get_int (stmt, column));
     }
-}
-
-/**
- * hd_record_fill:
- *
- * Takes the columns of the current row into the fields of the same name; `id` into the id. A
- * column that no field wants is passed over.
- */
-void
-hd_record_fill (HdRecord *record, HdStmt *stmt)
-{
-  g_autofree int *map = map_columns (HD_RECORD_GET_CLASS (record), stmt);
-
-  fill_mapped (record, stmt, map);
 }
 
 /**

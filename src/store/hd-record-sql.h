@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 void hd_record_bind (HdRecord *record, HdStmt *stmt);
 gboolean hd_record_insert (HdDb *db, const char *table, HdRecord *record, GError **error);
 gboolean hd_record_update (HdDb *db, const char *table, HdRecord *record, GError **error);
-void hd_record_fill (HdRecord *record, HdStmt *stmt);
 GPtrArray *hd_record_collect (HdStmt *stmt, GType type, GError **error);
 GPtrArray *hd_record_select (HdDb *db, GType type, const char *sql, GError **error);
 gint64 *hd_row_id_new (gint64 id);

@@ -41,6 +41,16 @@ find_field (HdRecord *self, guint number)
   return &klass->fields[number];
 }
 
+/* What most fields of most rows hold: one for all of them. */
+static char nothing[] = "";
+
+static void
+free_string (char *text)
+{
+  if (text != nothing)
+    g_free (text);
+}
+
 /* TRUE when the value was another one before. */
 static gboolean
 put_string (HdRecord *self, const HdField *field, const char *value)
@@ -51,8 +61,8 @@ put_string (HdRecord *self, const HdField *field, const char *value)
   if (g_strcmp0 (*slot, value) == 0)
     return FALSE;
 
-  g_free (*slot);
-  *slot = g_strdup (value);
+  free_string (*slot);
+  *slot = *value != '\0' ? g_strdup (value) : nothing;
   return TRUE;
 }
 
@@ -171,7 +181,7 @@ hd_record_finalize (GObject *object)
 
   for (guint i = 0; i < klass->n_fields; i++)
     if (klass->fields[i].type == HD_FIELD_STRING)
-      g_free (*(char **) place (self, &klass->fields[i]));
+      free_string (*(char **) place (self, &klass->fields[i]));
 
   G_OBJECT_CLASS (hd_record_parent_class)->finalize (object);
 }
@@ -285,6 +295,20 @@ hd_record_set_number (HdRecord *self, guint number, gint64 value)
 
   if (put_number (self, field, value))
     notify_field (self, field);
+}
+
+/* Sets a field of a record that nobody has seen yet: nobody is told. */
+void
+hd_record_fill_string (HdRecord *self, guint number, const char *value)
+{
+  put_string (self, find_field (self, number), value);
+}
+
+/* Same. */
+void
+hd_record_fill_number (HdRecord *self, guint number, gint64 value)
+{
+  put_number (self, find_field (self, number), value);
 }
 
 gint64

@@ -62,6 +62,8 @@ gboolean hd_record_take (HdRecord *self, HdRecord *from);
 
 void hd_record_set_string (HdRecord *self, guint field, const char *value);
 void hd_record_set_number (HdRecord *self, guint field, gint64 value);
+void hd_record_fill_string (HdRecord *self, guint field, const char *value);
+void hd_record_fill_number (HdRecord *self, guint field, gint64 value);
 gint64 hd_record_get_number (HdRecord *self, guint field);
 const char *hd_record_get_string (HdRecord *self, guint field);
 
