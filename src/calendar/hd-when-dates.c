@@ -33,8 +33,75 @@ typedef enum
   THIS_WEEK,
 } Which;
 
+static guint read_week_number (const HdReading *r, guint i, HdDate *monday);
+
+/**
+ * hd_when_note_week:
+ *
+ * Keeps the week that begins to be named at @i: weekdays behind it may be its days.
+ */
+void
+hd_when_note_week (HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  HdDate monday = monday_of (r->context->today);
+  guint end = 0;
+
+  if ((hd_when_is (&t[i], W_NEXT, NULL) || hd_when_is (&t[i], W_COMING, NULL)) &&
+      hd_when_is (&t[i + 1], W_WEEK, NULL))
+    {
+      monday += 7;
+      end = i + 2;
+    }
+  else if (hd_when_is (&t[i], W_THIS, NULL) && hd_when_is (&t[i + 1], W_WEEK, NULL))
+    end = i + 2;
+  else if (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_is (&t[i + 1], W_NEXT, NULL) &&
+           (t[i].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0)
+    {
+      monday += 7;
+      end = i + 2;
+    }
+  else
+    end = read_week_number (r, i, &monday);
+  if (end == 0)
+    return;
+
+  r->week = monday;
+  r->week_line = t[i].line;
+  /* "Next week: …", and "Next week I have time:" above a list */
+  r->week_sure = hd_when_is_punct (&t[end], ':');
+  for (guint k = end; k < end + 12 && t[k].kind != T_END && !r->week_sure; k++)
+    if (t[k].kind == T_BREAK)
+      {
+        r->week_sure = hd_when_is_punct (&t[k - 1], ':');
+        break;
+      }
+}
+
+/* A bare weekday behind the name of a week: its day, and the coming one where that is not said. */
+static gboolean
+resolve_in_week (const HdReading *r, HdDateItem *item, int weekday, guint line, HdDate coming)
+{
+  HdDate day = r->week + weekday - 1;
+
+  if (r->week == HD_DATE_NONE || day < r->context->today ||
+      (r->week_sure ? r->lines[line].paragraph != r->lines[r->week_line].paragraph
+                    : line != r->week_line))
+    return FALSE;
+
+  hd_when_add_date (item, day);
+  if (!r->week_sure)
+    hd_when_add_date (item, coming);
+  return TRUE;
+}
+
 static void
-resolve_weekday (const HdReading *r, HdDateItem *item, int weekday, Which which, int weeks)
+resolve_weekday (const HdReading *r,
+                 HdDateItem *item,
+                 int weekday,
+                 Which which,
+                 int weeks,
+                 guint line)
 {
   HdDate today = r->context->today;
   HdDate coming = hd_date_next_weekday (today, (HdWeekday) weekday);
@@ -74,6 +141,8 @@ resolve_weekday (const HdReading *r, HdDateItem *item, int weekday, Which which,
       return;
     case BARE:
     default:
+      if (weeks == 0 && resolve_in_week (r, item, weekday, line, coming))
+        return;
       /* In a mail from another day it may be the one that came next then. */
       if (r->sent != HD_DATE_NONE && weeks == 0 &&
           hd_date_next_weekday (r->sent, (HdWeekday) weekday) != coming)
@@ -370,7 +439,7 @@ read_weekday_run (const HdReading *r, guint i, int weekday, HdDateItem *item)
       (hd_when_is (&r->t[k + 1], W_MONTH, NULL) || hd_when_is_punct (&r->t[k + 1], '.')))
     return 0;
 
-  resolve_weekday (r, item, weekday, BARE, 0);
+  resolve_weekday (r, item, weekday, BARE, 0, r->t[i].line);
   item->n_dates = 1;
   item->last_day = item->dates[0] + (other - weekday + 7) % 7;
   item->office = (other - weekday + 7) % 7 >= 4;
@@ -427,6 +496,18 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
                                                  : BARE;
       if (which != BARE)
         k++;
+      /* la semaine prochaine, mercredi */
+      else if (hd_when_is (&t[k], W_WEEK, NULL) &&
+               (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0 &&
+               (hd_when_is (&t[k + 1], W_NEXT, NULL) ||
+                (strcmp (hd_when_text (r, k + 1), "que") == 0 &&
+                 strcmp (hd_when_text (r, k + 2), "viene") == 0)))
+        {
+          which = NEXT_WEEK;
+          k += hd_when_is (&t[k + 1], W_NEXT, NULL) ? 2 : 3;
+          k = hd_when_is_punct (&t[k], ',') ? k + 1 : k;
+          k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_ON), W_THE);
+        }
       if (which != BARE && hd_when_is (&t[k], W_WEEK, NULL))
         {
           which = which == NEXT || which == COMING ? NEXT_WEEK : which == THIS ? THIS_WEEK : LAST;
@@ -475,7 +556,9 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
         return 0;
       if ((end = hd_when_read_day_only (r, j, value, item)) != 0)
         return end;
-      if ((end = read_weekday_run (r, k, value, item)) != 0)
+      /* "not Tuesday - Wednesday" is no run of days. */
+      if (!hd_when_is (&t[i > 0 ? i - 1 : 0], W_NOT, NULL) &&
+          (end = read_weekday_run (r, k, value, item)) != 0)
         return end;
     }
 
@@ -503,8 +586,23 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
       return behind;
     }
 
+  /* "Tue/Wed next week" */
+  int other = 0;
+
+  if (adjacent (r, behind, '/') && hd_when_is (&t[behind + 1], W_WEEKDAY, &other) &&
+      ((other & WEEKDAY_WEAK) == 0 || t[behind + 1].title))
+    behind += adjacent (r, behind + 2, '.') ? 3 : 2;
+  else
+    other = 0;
+
   end = read_which (r, behind, &which, &weeks);
-  resolve_weekday (r, item, value, which, weeks);
+  if (other != 0)
+    {
+      items[1] = items[0];
+      *n_items = 2;
+      resolve_weekday (r, &items[1].date, other & 0xf, which, weeks, weekday->line);
+    }
+  resolve_weekday (r, item, value, which, weeks, weekday->line);
   return end;
 }
 

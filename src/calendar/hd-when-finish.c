@@ -162,8 +162,8 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
   guint before;
 
   if (a->time < 0 || b->time < 0 || a->line != b->line || a->date != b->date ||
-      spread->zone[a->time] < 0 || spread->zone[b->time] < 0 ||
-      spread->zone[a->time] == spread->zone[b->time])
+      spread->zone[b->time] < 0 || spread->zone[a->time] == spread->zone[b->time] ||
+      (spread->zone[a->time] < 0 && a->event->start_utc != b->event->start_utc))
     return FALSE;
   before = items[b->time].first;
   if (a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc)

@@ -37,6 +37,26 @@ marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
   return FALSE;
 }
 
+/* "not Tuesday" refuses; "why not Tuesday?" offers. */
+static gboolean
+is_refused (const HdReading *r, guint i)
+{
+  guint at;
+  int value;
+
+  if (!marked (r, i, W_NOT, &at))
+    return FALSE;
+  if (!hd_when_is (&r->t[at], W_NOT, &value) || value == 0)
+    return TRUE;
+
+  const char *before = at > 0 ? hd_when_text (r, at - 1) : "";
+
+  return strcmp (before, "why") != 0 && strcmp (before, "warum") != 0 &&
+         strcmp (before, "wieso") != 0 && strcmp (before, "pourquoi") != 0 &&
+         strcmp (before, "if") != 0 && strcmp (before, "wenn") != 0 && strcmp (before, "or") != 0 &&
+         strcmp (before, "ob") != 0;
+}
+
 /* "moved from A to B": only B is left. */
 static void
 mark_moves (HdReading *r, HdItem *items, guint n)
@@ -132,7 +152,7 @@ hd_when_mark (HdReading *r)
           if (!range || (item->kind == ITEM_TIME && before->kind == ITEM_DATE))
             item->dropped = TRUE;
         }
-      if (marked (r, item->first, W_NOT, &at))
+      if (is_refused (r, item->first))
         item->dropped = TRUE;
       /* What hangs on something dropped goes with it. */
       if (item->kind == ITEM_TIME && before != NULL && before->dropped &&
@@ -188,8 +208,13 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
         }
       else if (item->kind == ITEM_ZONE)
         {
-          /* A time shares the zone behind it with those before it on the line. */
-          for (guint k = MAX (first, i > REACH ? i - REACH : 0); k < i; k++)
+          /* A time shares the zone behind it with those before it on the line, unless the two are
+           * within brackets: "14:00 (13:00 UK)". */
+          gboolean alone = i > first && items[i - 1].kind == ITEM_TIME && items[i - 1].first > 0 &&
+                           hd_when_is_punct (&r->t[items[i - 1].first - 1], '(') &&
+                           hd_when_is_punct (&r->t[item->end], ')');
+
+          for (guint k = alone ? i - 1 : MAX (first, i > REACH ? i - REACH : 0); k < i; k++)
             if (items[k].kind == ITEM_TIME)
               {
                 found = TRUE;

@@ -266,6 +266,11 @@ typedef struct
   HdLine *lines;
   GArray *items; /* HdItem */
   HdDate sent;   /* the day of a pasted mail, when it is not today */
+
+  /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
+  HdDate week; /* its Monday, HD_DATE_NONE */
+  guint week_line;
+  gboolean week_sure; /* a colon stands behind it: it holds for the paragraph */
 } HdReading;
 
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
@@ -275,6 +280,7 @@ guint hd_when_skip_optional (const HdReading *r, guint i, HdWordClass meaning);
 
 HdLine *hd_when_lines (const HdTokens *tokens);
 
+void hd_when_note_week (HdReading *r, guint i);
 guint hd_when_read_date (HdReading *r, guint i, HdItem *items, guint *n_items);
 guint hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item);
 guint hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item);

@@ -30,7 +30,8 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   int value;
 
   if (hd_when_is (&t[k], W_IN, NULL) || hd_when_is (&t[k], W_OF, NULL) ||
-      hd_when_is (&t[k], W_ON, NULL) || word (r, k, "por") || word (r, k, "at"))
+      hd_when_is (&t[k], W_ON, NULL) || word (r, k, "por") || word (r, k, "at") ||
+      word (r, k, "au"))
     k++;
   k = hd_when_skip_optional (r, k, W_THE);
   if (word (r, k, "l") && hd_when_is_punct (&t[k + 1], '\''))
@@ -254,6 +255,16 @@ read_words (const HdReading *r, guint i, HdClock *c, gboolean bare)
     value = t[k].value;
   else if (hd_when_is (&t[k], W_NUMBER, &value) && (value % 5 != 0 || value > 30))
     value = -1;
+  /* fünf nach halb drei, 5 vor halb 3 */
+  if (value > 0 && word (r, k + 2, "halb") && (word (r, k + 1, "nach") || word (r, k + 1, "vor")))
+    {
+      end = read_hour (r, k + 3, &hour);
+      if (end == 0 || hour > 12)
+        return 0;
+      c->hour = hour;
+      shift (c, (word (r, k + 1, "nach") ? value : -value) - 30);
+      return end;
+    }
   if (value > 0 &&
       (hd_when_is (&t[k + 1], W_PAST, NULL) || word (r, k + 1, "to") || word (r, k + 1, "vor")))
     {
@@ -329,6 +340,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
 {
   const HdToken *t = r->t;
   guint k = i, end;
+  int spelt;
 
   *c = (HdClock){ .style = CLOCK_BARE };
   if (t[i].kind == T_WORD && word (r, i, "t") && !t[i + 1].space && i > 0 &&
@@ -426,8 +438,12 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
           !(t[end].space &&
             (hd_when_is (&t[end + 1], W_MINUTE, NULL) || hd_when_is_punct (&t[end + 1], '/'))))
         c->minute = t[end++].value;
-      else
-        end = read_fraction (r, end, c);
+      else if ((end = read_fraction (r, k + 2, c)) == k + 2 && (r->language & HD_LANG_FR) != 0 &&
+               hd_when_is (&t[end], W_NUMBER, &spelt) && spelt >= 10 && spelt < 60)
+        {
+          c->minute = spelt; /* 14 heures trente */
+          end++;
+        }
       if (t[k].digits == 2 && t[k].value < 10)
         c->style = CLOCK_FIXED;
       return read_meridiem (r, end, c);
@@ -519,6 +535,20 @@ share_style (HdTimeItem *time)
     start->style = CLOCK_HOUR;
 }
 
+/* "Beginn 9 Uhr, Ende 11 Uhr": the end behind its word. */
+static guint
+read_end (const HdReading *r, guint i, HdClock *end)
+{
+  guint k = hd_when_is_punct (&r->t[i], ',') || hd_when_is_punct (&r->t[i], ';') ? i + 1 : i;
+
+  if (!word (r, k, "ende") && !word (r, k, "end") && !word (r, k, "ends") && !word (r, k, "fin"))
+    return 0;
+  k++;
+  if (hd_when_is_punct (&r->t[k], ':'))
+    k++;
+  return read_clock (r, hd_when_skip_optional (r, k, W_AT), end, TRUE);
+}
+
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -539,7 +569,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   if (hd_when_is (&t[k], W_BETWEEN, NULL))
     {
       between = TRUE;
-      k++;
+      k += adjacent (r, k + 1, '.') ? 2 : 1;
     }
   else if (hd_when_is (&t[k], W_FROM, NULL))
     {
@@ -584,6 +614,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
     {
       guint behind = second + 1, stop;
 
+      if (word (r, second, "jusqu") && hd_when_is_punct (&t[behind], '\''))
+        behind++;
       if (hd_when_is (&t[behind], W_AT, NULL))
         behind++;
       if (hd_when_is (&t[behind], W_FOR, NULL))
@@ -599,6 +631,13 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
           share_style (time);
           end = stop;
         }
+    }
+
+  if (!time->has_end && (second = read_end (r, end, &time->end)) != 0)
+    {
+      time->has_end = TRUE;
+      share_style (time);
+      end = second;
     }
 
   /* A number that only its surroundings make a time: not without "at" or a range. */

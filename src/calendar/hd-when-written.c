@@ -331,6 +331,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   HdDate today = r->context->today;
   int year, month, day;
   gboolean ordinal, article, strict = FALSE;
+  HdDayPart part = PART_NONE;
   guint k;
 
   if (!number (r, i, 2, 1, 31))
@@ -356,7 +357,8 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   if (!ordinal)
     {
       gboolean at = hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
-                    hd_when_is (&t[k], W_FROM, NULL);
+                    hd_when_is (&t[k], W_FROM, NULL) ||
+                    (article && hd_when_read_part (r, k, &part) != k); /* le 25 au matin */
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
       gboolean ahead = weekday != 0 && hd_when_time_ahead (r, k);
 

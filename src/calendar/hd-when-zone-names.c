@@ -67,6 +67,7 @@ const HdZoneName hd_when_abbreviations[] = {
 const HdZoneName hd_when_cities[] = {
   { "london", { "Europe/London" }, 0 },
   { "londres", { "Europe/London" }, 0 },
+  { "uk", { "Europe/London" }, 0 },
   { "londoner", { "Europe/London" }, 0 },
   { "edinburgh", { "Europe/London" }, 0 },
   { "manchester", { "Europe/London" }, 0 },

@@ -66,6 +66,7 @@ read_items (HdReading *r)
           i++;
           continue;
         }
+      hd_when_note_week (r, i);
       /* Only what can begin an item is looked at: words that are known or may be a place. */
       if (end == 0)
         end = hd_when_read_length (r, i, last, &found[0]);
@@ -226,6 +227,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     .lines = lines,
     .items = items,
     .sent = HD_DATE_NONE,
+    .week = HD_DATE_NONE,
   };
 
   /* Readers look ahead over a bounded number of tokens: let the end last that long. */
