@@ -14,9 +14,6 @@
 /* The most bytes between brackets: “[number of hours you would like to take]” fits. */
 #define MAX_INSIDE 60
 
-/* How far before a shape the word may stand that makes it a description, in bytes. */
-#define FORMAT_REACH 40
-
 typedef struct
 {
   const char *text;
@@ -125,17 +122,6 @@ scan_bracket (const Scan *self, gsize i)
   return names_blank (self, start, end) ? end + 1 : 0;
 }
 
-/* Whether the text before says that a way of writing is meant: “in the format YYYY-MM-DD”. */
-static gboolean
-names_format (const Scan *self, gsize i)
-{
-  gsize start = i > FORMAT_REACH ? i - FORMAT_REACH : 0;
-  g_autofree char *before = g_ascii_strdown (self->text + start, (gssize) (i - start));
-
-  return strstr (before, "format") != NULL || strstr (before, "pattern") != NULL ||
-         strstr (before, "regex") != NULL;
-}
-
 /* XX:XX, XX.XX., xx/xx, ??:??, HH:MM, TT.MM., DD/MM/YYYY */
 static gsize
 scan_shape (const Scan *self, gsize i)
@@ -151,7 +137,7 @@ scan_shape (const Scan *self, gsize i)
       gsize length = strlen (shapes[k]);
 
       if (i + length <= self->length && memcmp (self->text + i, shapes[k], length) == 0)
-        return names_format (self, i) ? 0 : i + length;
+        return i + length;
     }
   while (end < self->length && self->text[end] == c)
     end++;

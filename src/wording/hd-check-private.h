@@ -40,6 +40,29 @@ HdCheckLanguage *hd_checker_find_language (HdChecker *self, const char *code);
 gboolean hd_checker_compile (HdChecker *self, HdCheckLanguage *language, GError **error);
 gboolean hd_checker_is_word (HdChecker *self, const char *word);
 
+/* One piece of one field, as it is looked at. */
+typedef struct
+{
+  HdChecker *checker;
+  const HdCheckInput *input;
+  const HdCheckText *text;
+  guint field;
+  HdCheckLanguage *language;
+  GPtrArray *findings;
+  guint cp_base;       /* code points of the field before the piece */
+  GArray **sentences;  /* what was found in each, of HdCheckHit */
+  const gboolean *new; /* which are not known yet */
+} HdCheckPiece;
+
+void hd_check_report (HdCheckPiece *piece,
+                      const char *rule,
+                      HdCategory category,
+                      HdSeverity severity,
+                      guint first,
+                      guint end,
+                      const char *why,
+                      const char *fix);
+void hd_check_gaps (HdCheckPiece *piece);
 void hd_check_merge (GPtrArray *findings);
 void hd_check_drop_ignored (GPtrArray *findings, GHashTable *ignored);
 

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "hd-check-placeholder.h"
 #include "hd-check-structure.h"
 #include "hd-draft.h"
 #include "hd-error.h"
@@ -29,20 +28,6 @@
 
 /* Points of a sentence from which on it can be in another language than its message. */
 #define CLEARLY 12
-
-/* One piece of one field. */
-typedef struct
-{
-  HdChecker *checker;
-  const HdCheckInput *input;
-  const HdCheckText *text;
-  guint field;
-  HdCheckLanguage *language;
-  GPtrArray *findings;
-  guint cp_base;       /* code points of the field before the piece */
-  GArray **sentences;  /* what was found in each, of HdCheckHit */
-  const gboolean *new; /* which are not known yet */
-} Check;
 
 void
 hd_check_result_free (HdCheckResult *self)
@@ -75,74 +60,8 @@ guess (HdChecker *self, const HdCheckText *text, guint first, guint end, guint *
   return found;
 }
 
-static char *
-hash_key (const char *rule, const char *folds[3])
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_checksum_update (sum, (const guchar *) rule, -1);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_checksum_update (sum, (const guchar *) "\n", 1);
-      g_checksum_update (sum, (const guchar *) folds[i], -1);
-    }
-  return g_strndup (g_checksum_get_string (sum), 32);
-}
-
-/* @byte_end is behind the last byte of the match; all places count in the piece. */
 static void
-take_finding (Check *check,
-              const char *rule,
-              HdCategory category,
-              HdSeverity severity,
-              guint start,
-              guint end,
-              gsize byte_start,
-              gsize byte_end,
-              const char *why,
-              const char *fix,
-              const char *folds[3])
-{
-  g_autofree char *text =
-    g_utf8_make_valid (check->text->original + byte_start, (gssize) (byte_end - byte_start));
-  HdFinding *finding;
-
-  if (check->findings->len >= HD_CHECK_MAX_FINDINGS)
-    return;
-  finding =
-    hd_finding_new (rule, hd_category_name (category), severity, (int) (check->cp_base + start),
-                    (int) (check->cp_base + end), text, why, fix);
-  finding->field = check->field;
-  finding->key = hash_key (rule, folds);
-  g_ptr_array_add (check->findings, finding);
-}
-
-static void
-add_finding (Check *check,
-             const char *rule,
-             HdCategory category,
-             HdSeverity severity,
-             guint first,
-             guint end,
-             const char *why,
-             const char *fix)
-{
-  const HdCheckText *text = check->text;
-  const HdToken *head = &text->tokens[first], *tail = &text->tokens[end - 1];
-  g_autoptr (GString) match = g_string_new (NULL);
-  const char *folds[3];
-
-  for (guint i = first; i < end; i++)
-    g_string_append_printf (match, "%s ", hd_check_text_fold (text, i));
-  folds[0] = first > 0 ? hd_check_text_fold (text, first - 1) : "";
-  folds[1] = match->str;
-  folds[2] = end < text->n_tokens ? hd_check_text_fold (text, end) : "";
-  take_finding (check, rule, category, severity, head->start, tail->end, head->byte_start,
-                tail->byte_end, why, fix, folds);
-}
-
-static void
-take_hit (Check *check, guint first, guint end, HdCheckHit hit)
+take_hit (HdCheckPiece *check, guint first, guint end, HdCheckHit hit)
 {
   guint sentence = check->text->tokens[first].sentence;
 
@@ -155,7 +74,10 @@ take_hit (Check *check, guint first, guint end, HdCheckHit hit)
 }
 
 static gboolean
-run_language (Check *check, HdCheckLanguage *language, const gboolean *sentences, GError **error)
+run_language (HdCheckPiece *check,
+              HdCheckLanguage *language,
+              const gboolean *sentences,
+              GError **error)
 {
   if (!hd_checker_compile (check->checker, language, error))
     return FALSE;
@@ -177,7 +99,7 @@ run_language (Check *check, HdCheckLanguage *language, const gboolean *sentences
 }
 
 static void
-run_names (Check *check, const gboolean *sentences)
+run_names (HdCheckPiece *check, const gboolean *sentences)
 {
   g_autoptr (GArray) hits = hd_matcher_run (check->input->matcher, check->text, sentences,
                                             check->language->nouns_are_capitals);
@@ -200,7 +122,7 @@ run_names (Check *check, const gboolean *sentences)
 /* Sentences that are plainly in another language, as in a mail that quotes one, get its rules. The
  * other languages are asked only where one of them could win at all. */
 static HdCheckLanguage *
-find_owner (Check *check, guint number)
+find_owner (HdCheckPiece *check, guint number)
 {
   const HdSentence *sentence = &check->text->sentences[number];
   HdCheckLanguage *language = check->language, *other;
@@ -219,7 +141,7 @@ find_owner (Check *check, guint number)
 
 /* Runs everything over the sentences that are new, and over those close enough to bear on them. */
 static gboolean
-run_new (Check *check, GError **error)
+run_new (HdCheckPiece *check, GError **error)
 {
   HdChecker *self = check->checker;
   const HdCheckText *text = check->text;
@@ -264,7 +186,7 @@ run_new (Check *check, GError **error)
 
 /* Rules and names, sentence by sentence. */
 static gboolean
-run_sentences (Check *check, gboolean remember, GError **error)
+run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
 {
   const HdCheckText *text = check->text;
   HdCheckCache *cache = check->checker->cache;
@@ -306,93 +228,34 @@ run_sentences (Check *check, gboolean remember, GError **error)
         guint base = text->sentences[s].first;
 
         if (hit->category != HD_CATEGORY_CONTRACTOR_TERM || check->input->contractor)
-          add_finding (check, hit->rule, hit->category, hit->severity, base + hit->first,
-                       base + hit->end, hit->why, hit->fix);
+          hd_check_report (check, hit->rule, hit->category, hit->severity, base + hit->first,
+                           base + hit->end, hit->why, hit->fix);
       }
   return good;
-}
-
-static gboolean
-is_blank_cb (const char *folded, gpointer data)
-{
-  HdChecker *self = ((Check *) data)->checker;
-
-  for (guint i = 0; i < self->languages->len; i++)
-    {
-      const HdCheckLanguage *language = self->languages->pdata[i];
-
-      for (guint k = 0; k < language->rules->len; k++)
-        if (hd_rules_is_blank (language->rules->pdata[k], folded))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* The code point at a byte, found from the tokens before it so that no text is read twice. */
-static guint
-code_point_at (const HdCheckText *text, gsize byte)
-{
-  guint low = 0, high = text->n_tokens, cp;
-  gsize at = 0;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (text->tokens[middle].byte_start <= byte)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  cp = low > 0 ? text->tokens[low - 1].start : 0;
-  at = low > 0 ? text->tokens[low - 1].byte_start : 0;
-  for (; at < byte; cp++)
-    {
-      gunichar c = g_utf8_get_char_validated (text->original + at, (gssize) (text->length - at));
-
-      at += c == (gunichar) -1 || c == (gunichar) -2 || text->original[at] == '\0'
-              ? 1
-              : (gsize) g_utf8_skip[(guchar) text->original[at]];
-    }
-  return cp;
-}
-
-static void
-placeholder_cb (gsize byte_start, gsize byte_end, gpointer data)
-{
-  Check *check = data;
-  g_autofree char *fold =
-    g_utf8_make_valid (check->text->original + byte_start, (gssize) (byte_end - byte_start));
-  const char *folds[3] = { "", fold, "" };
-
-  take_finding (check, HD_CHECK_GAP_RULE, HD_CATEGORY_PLACEHOLDER, HD_SEVERITY_BLOCK,
-                code_point_at (check->text, byte_start), code_point_at (check->text, byte_end),
-                byte_start, byte_end, "this gap is still to be filled in", NULL, folds);
 }
 
 static void
 date_cb (guint first, guint end, gpointer data)
 {
-  add_finding (data, "structure.date", HD_CATEGORY_DATE_MISMATCH, HD_SEVERITY_WARN, first, end,
-               "this date falls on another weekday", NULL);
+  hd_check_report (data, "structure.date", HD_CATEGORY_DATE_MISMATCH, HD_SEVERITY_WARN, first, end,
+                   "this date falls on another weekday", NULL);
 }
 
 static void
 address_cb (guint first, guint end, gpointer data)
 {
-  add_finding (data, "structure.address", HD_CATEGORY_MIXED_ADDRESS, HD_SEVERITY_WARN, first, end,
-               "the message addresses its reader in two ways", NULL);
+  hd_check_report (data, "structure.address", HD_CATEGORY_MIXED_ADDRESS, HD_SEVERITY_WARN, first,
+                   end, "the message addresses its reader in two ways", NULL);
 }
 
 static gboolean
-run_piece (Check *check, gboolean remember, GError **error)
+run_piece (HdCheckPiece *check, gboolean remember, GError **error)
 {
   const HdCheckInput *input = check->input;
 
   if (!run_sentences (check, remember, error))
     return FALSE;
-  hd_placeholder_scan (check->text->original, check->text->length, is_blank_cb, placeholder_cb,
-                       check);
+  hd_check_gaps (check);
   if (check->language->marks != NULL)
     {
       hd_check_dates (check->language->marks, check->text, input->today,
@@ -439,7 +302,7 @@ field_length (const HdCheckField *field)
 
 /* @first is the first piece of the field, which finding the language has needed already. */
 static gboolean
-run_field (Check *check, const HdCheckText *first, GError **error)
+run_field (HdCheckPiece *check, const HdCheckText *first, GError **error)
 {
   const HdCheckField *field = &check->input->fields[check->field];
   gsize length = field_length (field), at = first->length;
@@ -559,11 +422,11 @@ hd_checker_check (HdChecker *self, const HdCheckInput *input, GError **error)
   result->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
   for (guint i = 0; i < input->n_fields; i++)
     {
-      Check check = { .checker = self,
-                      .input = input,
-                      .field = i,
-                      .language = language,
-                      .findings = result->findings };
+      HdCheckPiece check = { .checker = self,
+                             .input = input,
+                             .field = i,
+                             .language = language,
+                             .findings = result->findings };
 
       if (!run_field (&check, texts->pdata[i], error))
         return NULL;

@@ -13,6 +13,7 @@
  *     list NAME: alternatives            # a line that is indented more goes on with it
  *     guard CATEGORY…|all: alternatives  # an innocent phrase, immune against these categories
  *     blanks WORDS                       # what a placeholder in brackets is called
+ *     describes WORDS                    # near these a placeholder is only talked of
  *     clean TEXT                         # nothing may be found in it
  *     rule ID
  *       category NAME                    # required
@@ -279,13 +280,13 @@ add_guard (Loader *loader, const char *names, const char *source, GError **error
 }
 
 static void
-add_blanks (HdRules *self, const char *words)
+add_words (GHashTable *table, const char *words)
 {
   g_auto (GStrv) list = g_strsplit_set (words, " \t", -1);
 
   for (guint i = 0; list[i] != NULL; i++)
     if (*list[i] != '\0')
-      g_hash_table_add (self->blanks, hd_fold_string (list[i], FALSE));
+      g_hash_table_add (table, hd_fold_string (list[i], FALSE));
 }
 
 static gboolean
@@ -300,9 +301,9 @@ read_top_line (Loader *loader, char *line, GError **error)
   g_strstrip (rest);
   if (strcmp (line, "rule") == 0)
     return open_rule (loader, rest, error);
-  if (strcmp (line, "blanks") == 0)
+  if (strcmp (line, "blanks") == 0 || strcmp (line, "describes") == 0)
     {
-      add_blanks (loader->rules, rest);
+      add_words (*line == 'b' ? loader->rules->blanks : loader->rules->describes, rest);
       return TRUE;
     }
   if (strcmp (line, "clean") == 0)
@@ -356,7 +357,8 @@ read_file (Loader *loader, const char *text, GError **error)
       continues =
         logical->len > 0 && indent > indent_of_logical &&
         (indent_of_logical > 0 || g_str_has_prefix (logical->str, "list ") ||
-         g_str_has_prefix (logical->str, "guard ") || g_str_has_prefix (logical->str, "blanks "));
+         g_str_has_prefix (logical->str, "guard ") || g_str_has_prefix (logical->str, "blanks ") ||
+         g_str_has_prefix (logical->str, "describes "));
       if (!continues)
         {
           if (logical->len > 0 &&
@@ -405,6 +407,7 @@ hd_rules_load (GBytes *bytes,
   self->patterns = hd_patterns_new (MAX_STATES);
   self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   self->blanks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->describes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {

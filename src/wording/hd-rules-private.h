@@ -30,8 +30,9 @@ struct _HdRules
   GPtrArray *rules;
   GPtrArray *examples;
   HdPatterns *patterns;
-  GArray *owners;     /* pattern → Owner */
-  GHashTable *blanks; /* folded words that name a gap to be filled in */
+  GArray *owners;        /* pattern → Owner */
+  GHashTable *blanks;    /* folded words that name a gap to be filled in */
+  GHashTable *describes; /* folded words beside which a bracket is meant and not left open */
 };
 
 G_END_DECLS

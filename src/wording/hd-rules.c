@@ -49,6 +49,7 @@ hd_rules_free (HdRules *self)
   hd_patterns_free (self->patterns);
   g_array_unref (self->owners);
   g_hash_table_unref (self->blanks);
+  g_hash_table_unref (self->describes);
   g_free (self);
 }
 
@@ -89,6 +90,17 @@ gboolean
 hd_rules_is_blank (const HdRules *self, const char *folded)
 {
   return g_hash_table_contains (self->blanks, folded);
+}
+
+/**
+ * hd_rules_describes:
+ *
+ * Returns: whether a bracket beside the folded word is talked of, as in “the field [name]”
+ */
+gboolean
+hd_rules_describes (const HdRules *self, const char *folded)
+{
+  return g_hash_table_contains (self->describes, folded);
 }
 
 /**
