@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-cli-commands.h"
 
+#include <string.h>
+
 #include "hd-error.h"
 #include "hd-feed-read.h"
 #include "hd-lockdown.h"
@@ -69,33 +71,56 @@ describe_entry (const HdFeedEntry *entry)
   return object;
 }
 
+/* One part of a document, without the line that ends a whole one. */
+static char *
+to_text (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+
+  json_node_take_object (node, object);
+  json_generator_set_root (generator, node);
+  return json_generator_to_data (generator, NULL);
+}
+
+/* A feed may be long: its entries are written one by one, and are never a tree as a whole. */
 static void
 print_json (const HdFeed *feed)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *entries = json_array_new ();
+  JsonObject *head = json_object_new ();
+  JsonObject *tail = json_object_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
 
-  set_string (object, "format", hd_feed_format_get_name (feed->format));
-  set_string (object, "version", feed->version);
-  set_string (object, "id", feed->id);
-  set_string (object, "title", feed->title);
-  set_string (object, "link", feed->link);
-  set_string (object, "description", feed->description);
-  set_string (object, "language", feed->language);
-  set_string (object, "author", feed->author);
-  set_string (object, "rights", feed->rights);
-  set_date (object, "updated", feed->updated);
-  set_string (object, "icon", feed->icon);
-  set_string (object, "self", feed->self);
-  set_string (object, "hub", feed->hub);
+  set_string (head, "format", hd_feed_format_get_name (feed->format));
+  set_string (head, "version", feed->version);
+  set_string (head, "id", feed->id);
+  set_string (head, "title", feed->title);
+  set_string (head, "link", feed->link);
+  set_string (head, "description", feed->description);
+  set_string (head, "language", feed->language);
+  set_string (head, "author", feed->author);
+  set_string (head, "rights", feed->rights);
+  set_date (head, "updated", feed->updated);
+  set_string (head, "icon", feed->icon);
+  set_string (head, "self", feed->self);
+  set_string (head, "hub", feed->hub);
+  first = to_text (head);
+  first[strlen (first) - 1] = '\0';
+  hd_cli_print (first);
+  hd_cli_print (",\n\"entries\":[");
   for (guint i = 0; i < feed->entries->len; i++)
-    json_array_add_object_element (entries, describe_entry (g_ptr_array_index (feed->entries, i)));
-  json_object_set_array_member (object, "entries", entries);
-  json_object_set_array_member (object, "warnings", list_strings (feed->warnings));
+    {
+      g_autofree char *entry = to_text (describe_entry (g_ptr_array_index (feed->entries, i)));
 
-  json_node_take_object (node, object);
-  hd_cli_print_json (node);
+      hd_cli_print (i > 0 ? ",\n" : "\n");
+      hd_cli_print (entry);
+    }
+  hd_cli_print ("],\n");
+  json_object_set_array_member (tail, "warnings", list_strings (feed->warnings));
+  last = to_text (tail);
+  hd_cli_print (last + 1);
+  hd_cli_print ("\n");
 }
 
 static void

@@ -273,6 +273,53 @@ mend_utf8 (const char *data, gsize length)
   return out;
 }
 
+/* What the bytes are in; NULL for UTF-8 behind its mark. */
+static const char *
+choose_converter (const char *data, gsize length, const char *charset)
+{
+  const guint8 *bytes = (const guint8 *) data;
+  const char *converter;
+  gsize n_good, n_bad;
+
+  if (length >= 3 && memcmp (bytes, "\357\273\277", 3) == 0)
+    return NULL;
+  if (length >= 4 &&
+      (memcmp (bytes, "\377\376\0\0", 4) == 0 || memcmp (bytes, "\0\0\376\377", 4) == 0))
+    return "UTF-32";
+  if (length >= 2 && bytes[0] == 0xff && bytes[1] == 0xfe)
+    return "UTF-16LE";
+  if (length >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
+    return "UTF-16BE";
+  /* Without a mark, but with a tag at its start. */
+  if (length >= 4 && bytes[0] == '<' && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0)
+    return "UTF-16LE";
+  if (length >= 4 && bytes[0] == 0 && bytes[1] == '<' && bytes[2] == 0 && bytes[3] != 0)
+    return "UTF-16BE";
+
+  converter = hd_charset_find (charset);
+  if (converter == NULL)
+    converter = declared_in_page (data, MIN (length, 1024));
+  if (converter == NULL)
+    converter = declared_in_page (data, MIN (length, 65536));
+
+  look_for_utf8 (data, length, &n_good, &n_bad);
+  if (converter == NULL)
+    return n_bad == 0 ? "UTF-8" : "windows-1252";
+  if (strcmp (converter, "UTF-8") == 0 && n_bad > 0 && n_good == 0)
+    return "windows-1252";
+  if (strcmp (converter, "windows-1252") == 0 && n_good > 0 && n_bad == 0)
+    return "UTF-8";
+  return converter;
+}
+
+/* Returns: whether hd_charset_decode_html() would give the same bytes again */
+gboolean
+hd_charset_is_decoded (const char *data, gsize length, const char *charset)
+{
+  return g_utf8_validate_len (data, length, NULL) &&
+         g_strcmp0 (choose_converter (data, length, charset), "UTF-8") == 0;
+}
+
 /**
  * hd_charset_decode_html:
  * @data: a page in whatever encoding
@@ -287,42 +334,10 @@ mend_utf8 (const char *data, gsize length)
 GString *
 hd_charset_decode_html (const char *data, gsize length, const char *charset)
 {
-  const guint8 *bytes = (const guint8 *) data;
-  const char *converter = NULL;
-  gsize n_good, n_bad;
-
-  if (length >= 3 && memcmp (bytes, "\357\273\277", 3) == 0)
-    return mend_utf8 (data + 3, length - 3);
-  if (length >= 4 &&
-      (memcmp (bytes, "\377\376\0\0", 4) == 0 || memcmp (bytes, "\0\0\376\377", 4) == 0))
-    converter = "UTF-32";
-  else if (length >= 2 && bytes[0] == 0xff && bytes[1] == 0xfe)
-    converter = "UTF-16LE";
-  else if (length >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
-    converter = "UTF-16BE";
-  /* Without a mark, but with a tag at its start. */
-  else if (length >= 4 && bytes[0] == '<' && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0)
-    converter = "UTF-16LE";
-  else if (length >= 4 && bytes[0] == 0 && bytes[1] == '<' && bytes[2] == 0 && bytes[3] != 0)
-    converter = "UTF-16BE";
+  const char *converter = choose_converter (data, length, charset);
 
   if (converter == NULL)
-    {
-      converter = hd_charset_find (charset);
-      if (converter == NULL)
-        converter = declared_in_page (data, MIN (length, 1024));
-      if (converter == NULL)
-        converter = declared_in_page (data, MIN (length, 65536));
-
-      look_for_utf8 (data, length, &n_good, &n_bad);
-      if (converter == NULL)
-        converter = n_bad == 0 ? "UTF-8" : "windows-1252";
-      else if (strcmp (converter, "UTF-8") == 0 && n_bad > 0 && n_good == 0)
-        converter = "windows-1252";
-      else if (strcmp (converter, "windows-1252") == 0 && n_good > 0 && n_bad == 0)
-        converter = "UTF-8";
-    }
-
+    return mend_utf8 (data + 3, length - 3);
   if (strcmp (converter, "UTF-8") == 0)
     return mend_utf8 (data, length);
 

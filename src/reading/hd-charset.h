@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 const char *hd_charset_find (const char *label);
+gboolean hd_charset_is_decoded (const char *data, gsize length, const char *charset);
 GString *hd_charset_decode_html (const char *data, gsize length, const char *charset);
 
 G_END_DECLS

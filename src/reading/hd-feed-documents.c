@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-document-copy.h"
 #include "hd-feed-read.h"
 #include "hd-page-read.h"
 
@@ -37,11 +38,16 @@ all_dated (const HdFeed *feed)
 }
 
 static char *
-make_excerpt (const char *html)
+make_excerpt (const HdDocument *document)
 {
-  g_autofree char *text = html != NULL ? hd_feed_plain_from_html (html) : NULL;
+  g_autofree char *whole = hd_document_copy_text (document, 0, HD_DOCUMENT_END);
+  g_autofree char *text = NULL;
   char *cut;
 
+  /* Only the beginning of it is looked at. */
+  if (strlen (whole) > EXCERPT_CHARACTERS * 8)
+    *g_utf8_offset_to_pointer (whole, EXCERPT_CHARACTERS + 10) = '\0';
+  text = hd_feed_plain_line (whole);
   if (text == NULL || g_utf8_strlen (text, -1) <= EXCERPT_CHARACTERS)
     return g_steal_pointer (&text);
   cut = g_utf8_offset_to_pointer (text, EXCERPT_CHARACTERS);
@@ -59,7 +65,7 @@ make_document (const HdFeed *feed, HdFeedEntry *entry)
   const char *html = entry->content != NULL ? entry->content : entry->summary;
   const char *base = entry->link != NULL ? entry->link : feed->link;
   g_autoptr (HdDocumentBuilder) builder = hd_document_builder_new ();
-  g_autofree char *excerpt = make_excerpt (entry->summary != NULL ? entry->summary : html);
+  g_autoptr (HdDocument) summary = NULL;
 
   hd_document_builder_set_title (builder, entry->title);
   hd_document_builder_set_byline (builder, entry->author);
@@ -72,12 +78,14 @@ make_document (const HdFeed *feed, HdFeedEntry *entry)
     hd_document_builder_set_published (builder, (HdDate) (entry->published / 86400 -
                                                           (entry->published % 86400 < 0)));
   entry->document = hd_page_read_fragment (html != NULL ? html : "", base, builder, NULL);
-  /* Too long to be shown: its first words, at least. */
+  /* Too long to be shown: the head of it alone. */
   if (entry->document == NULL)
-    entry->document = hd_page_read_fragment (excerpt != NULL ? excerpt : "", base, builder, NULL);
+    entry->document = hd_page_read_fragment ("", base, builder, NULL);
 
+  if (entry->content != NULL && entry->summary != NULL)
+    summary = hd_page_read_fragment (entry->summary, base, builder, NULL);
   g_free (entry->summary);
-  entry->summary = g_steal_pointer (&excerpt);
+  entry->summary = make_excerpt (summary != NULL ? summary : entry->document);
   g_clear_pointer (&entry->content, g_free);
 }
 

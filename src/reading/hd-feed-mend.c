@@ -33,6 +33,9 @@ typedef struct
   gboolean had_subset;
 } Mender;
 
+/* What is written goes on in pieces of about this size. */
+#define PIECE (64u * 1024)
+
 static gboolean
 is_name_start (char c)
 {
@@ -321,19 +324,25 @@ read_markup (Mender *self)
 /**
  * hd_feed_mend:
  * @text: valid UTF-8 that should be XML
+ * @sink: (nullable): takes it piece by piece
  * @cut_entry: (out): whether it ends within an item or entry
  * @had_subset: (out): whether it had declarations of its own, which are dropped
  *
  * Returns: (transfer full): the first document in @text, well-formed but for its namespaces; empty
- *   when there is no element
+ *   when there is no element; with @sink only what it has not taken yet
  */
 GString *
-hd_feed_mend (const char *text, gsize length, gboolean *cut_entry, gboolean *had_subset)
+hd_feed_mend (const char *text,
+              gsize length,
+              HdFeedSink sink,
+              gpointer user_data,
+              gboolean *cut_entry,
+              gboolean *had_subset)
 {
   Mender self = { .p = text, .end = text + length };
   gboolean begun = FALSE;
 
-  self.out = g_string_sized_new (length + length / 8 + 16);
+  self.out = g_string_sized_new (sink != NULL ? PIECE * 2 : length + length / 8 + 16);
   self.open = g_array_new (FALSE, FALSE, sizeof (Open));
 
   while (self.p < self.end && !(begun && self.open->len == 0))
@@ -348,6 +357,11 @@ hd_feed_mend (const char *text, gsize length, gboolean *cut_entry, gboolean *had
       if (next < self.end)
         read_markup (&self);
       begun |= self.open->len > 0 || self.out->len > 0;
+      if (sink != NULL && self.out->len >= PIECE)
+        {
+          sink (self.out->str, self.out->len, user_data);
+          g_string_truncate (self.out, 0);
+        }
     }
   *cut_entry = self.in_entry && self.open->len > 0;
   *had_subset = self.had_subset;

@@ -8,10 +8,23 @@
 G_BEGIN_DECLS
 
 /* hd-feed-mend.c */
-GString *hd_feed_mend (const char *text, gsize length, gboolean *cut_entry, gboolean *had_subset);
+typedef void (*HdFeedSink) (const char *piece, gsize length, gpointer user_data);
+GString *hd_feed_mend (const char *text,
+                       gsize length,
+                       HdFeedSink sink,
+                       gpointer user_data,
+                       gboolean *cut_entry,
+                       gboolean *had_subset);
 
 /* hd-feed-xml.c */
 xmlDoc *hd_feed_parse_xml (const GString *mended);
+typedef void (*HdFeedEnded) (xmlNode *node, gpointer user_data);
+xmlDoc *hd_feed_parse_pieces (const char *text,
+                              gsize length,
+                              HdFeedEnded ended,
+                              gpointer user_data,
+                              gboolean *cut_entry,
+                              gboolean *had_subset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 char *hd_feed_dup_local_name (const xmlNode *node);
 char *hd_feed_dup_attribute (const xmlNode *node, const char *name);
@@ -24,6 +37,7 @@ char *hd_feed_html_from_plain (const char *text);
 char *hd_feed_html_clean (const char *markup, const char *base);
 char *hd_feed_plain_from_html (const char *markup);
 char *hd_feed_plain_line (const char *text);
+char *hd_feed_resolve_references (const char *text);
 guint hd_feed_weekday_bit (const char *text);
 char *hd_feed_person (const char *text, gboolean *is_address);
 

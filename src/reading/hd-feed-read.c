@@ -186,7 +186,7 @@ read_feed (HdFeed *feed,
 {
   g_autoptr (GString) text = NULL;
   g_autofree char *charset = find_charset (content_type);
-  const char *start;
+  gsize blanks = 0;
   gboolean read;
 
   if (length > HD_FEED_MAX_BYTES)
@@ -198,13 +198,28 @@ read_feed (HdFeed *feed,
 
   if (base != NULL && base[0] == '\0')
     base = NULL;
-  text = hd_charset_decode_html (data != NULL ? data : "", length, charset);
-  for (start = text->str; g_ascii_isspace (*start); start++)
-    ;
-  if (*start == '{')
-    read = hd_feed_read_json (feed, text, base, error);
+
+  if (data == NULL)
+    data = "";
+  /* A long feed need not be there twice. */
+  if (!hd_charset_is_decoded (data, length, charset))
+    {
+      text = hd_charset_decode_html (data, length, charset);
+      data = text->str;
+      length = text->len;
+    }
+  while (blanks < length && g_ascii_isspace (data[blanks]))
+    blanks++;
+  if (blanks < length && data[blanks] == '{')
+    {
+      if (text == NULL)
+        text = g_string_new_len (data, (gssize) length);
+      read = hd_feed_read_json (feed, text, base, error);
+    }
   else
-    read = hd_feed_read_markup (feed, text->str, text->len, base, error);
+    {
+      read = hd_feed_read_markup (feed, data, length, base, error);
+    }
   if (read)
     finish (feed);
   return read;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-extract-private.h"
+#include "hd-html-entities.h"
 #include "hd-html-sanitize.h"
 #include "hd-text.h"
 
@@ -86,6 +87,40 @@ hd_feed_plain_line (const char *text)
   return line != NULL && line[0] != '\0' ? g_steal_pointer (&line) : NULL;
 }
 
+/* @text with the characters that its references stand for. */
+char *
+hd_feed_resolve_references (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  const char *end = text + strlen (text);
+
+  while (text < end)
+    {
+      gunichar points[2] = { 0 };
+      const char *next = memchr (text, '&', (gsize) (end - text));
+      gsize n;
+
+      if (next == NULL)
+        next = end;
+      g_string_append_len (out, text, next - text);
+      text = next;
+      if (text == end)
+        break;
+      n = hd_html_reference_read (text, (gsize) (end - text), FALSE, points);
+      if (n == 0)
+        {
+          g_string_append_c (out, '&');
+          text++;
+          continue;
+        }
+      g_string_append_unichar (out, points[0]);
+      if (points[1] != 0)
+        g_string_append_unichar (out, points[1]);
+      text += n;
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* The text of @markup as one line; NULL when there is none. */
 char *
 hd_feed_plain_from_html (const char *markup)
@@ -97,6 +132,11 @@ hd_feed_plain_from_html (const char *markup)
 
   if (is_plain (markup))
     return hd_feed_plain_line (markup);
+  if (strchr (markup, '<') == NULL)
+    {
+      text = hd_feed_resolve_references (markup);
+      return hd_feed_plain_line (text);
+    }
   kept = keep_unknown_tags (markup);
   html = hd_html_parse (kept, strlen (kept), NULL);
   if (html == NULL)

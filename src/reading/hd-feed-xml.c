@@ -2,12 +2,17 @@
 #include "hd-feed-private.h"
 
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "hd-address.h"
 #include "hd-html-tags.h"
 
 /* What feeds and outlines need of libxml2's tree. */
+
+#define OPTIONS                                                                                    \
+  (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |                 \
+   XML_PARSE_NOCDATA | XML_PARSE_COMPACT)
 
 /* hd_feed_mend() leaves nothing to load; should anything ask nevertheless, it gets nothing. */
 static xmlParserInput *
@@ -35,10 +40,72 @@ hd_feed_parse_xml (const GString *mended)
   context = xmlNewParserCtxt ();
   g_assert (context != NULL);
   context->sax->resolveEntity = load_nothing;
-  document = xmlCtxtReadMemory (context, mended->str, (int) mended->len, NULL, "UTF-8",
-                                XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
-                                  XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+  document = xmlCtxtReadMemory (context, mended->str, (int) mended->len, NULL, "UTF-8", OPTIONS);
   xmlFreeParserCtxt (context);
+  return document;
+}
+
+typedef struct
+{
+  xmlParserCtxt *context;
+  endElementNsSAX2Func end_element;
+  HdFeedEnded ended;
+  gpointer user_data;
+} Pieces;
+
+static void
+end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  xmlParserCtxt *context = data;
+  Pieces *self = context->_private;
+  xmlNode *node = context->node;
+
+  self->end_element (data, name, prefix, uri);
+  if (node != NULL)
+    self->ended (node, self->user_data);
+}
+
+static void
+parse_piece (const char *piece, gsize length, gpointer user_data)
+{
+  Pieces *self = user_data;
+
+  xmlParseChunk (self->context, piece, (int) length, 0);
+}
+
+/**
+ * hd_feed_parse_pieces:
+ * @ended: called for each element when it is complete; it may take the element out and free it
+ *
+ * hd_feed_mend() and hd_feed_parse_xml() at a time, for what is large.
+ *
+ * Returns: (transfer full) (nullable): what is left of the tree
+ */
+xmlDoc *
+hd_feed_parse_pieces (const char *text,
+                      gsize length,
+                      HdFeedEnded ended,
+                      gpointer user_data,
+                      gboolean *cut_entry,
+                      gboolean *had_subset)
+{
+  Pieces self = { .ended = ended, .user_data = user_data };
+  g_autoptr (GString) rest = NULL;
+  xmlDoc *document;
+
+  self.context = xmlCreatePushParserCtxt (NULL, NULL, NULL, 0, NULL);
+  g_assert (self.context != NULL);
+  xmlCtxtUseOptions (self.context, OPTIONS);
+  xmlSwitchEncoding (self.context, XML_CHAR_ENCODING_UTF8);
+  self.context->sax->resolveEntity = load_nothing;
+  self.context->_private = &self;
+  self.end_element = self.context->sax->endElementNs;
+  self.context->sax->endElementNs = end_element_cb;
+
+  rest = hd_feed_mend (text, length, parse_piece, &self, cut_entry, had_subset);
+  xmlParseChunk (self.context, rest->str, (int) rest->len, 1);
+  document = self.context->myDoc;
+  xmlFreeParserCtxt (self.context);
   return document;
 }
 

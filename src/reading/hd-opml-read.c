@@ -194,7 +194,7 @@ hd_opml_read (const char *data, gsize length, GError **error)
       return NULL;
     }
   text = hd_charset_decode_html (data != NULL ? data : "", length, NULL);
-  mended = hd_feed_mend (text->str, text->len, &cut, &subset);
+  mended = hd_feed_mend (text->str, text->len, NULL, NULL, &cut, &subset);
   document = hd_feed_parse_xml (mended);
   root = document != NULL ? xmlDocGetRootElement (document) : NULL;
   if (root == NULL || !is_named (root, "opml"))

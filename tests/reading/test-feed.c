@@ -272,6 +272,216 @@ test_deep_list (void)
   g_assert_cmpstr (feed->url, ==, "http://x/");
 }
 
+/*
+ * Words of each vocabulary
+ */
+
+#define RSS(text)                                                                                  \
+  "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'"                   \
+  " xmlns:media='http://search.yahoo.com/mrss/' xmlns:dc='http://purl.org/dc/elements/1.1/'"       \
+  " xmlns:dcterms='http://purl.org/dc/terms/' xmlns:sy='http://purl.org/rss/1.0/modules/"          \
+  "syndication/' xml:lang='en'><channel>" text "</channel></rss>"
+
+static char *
+join (GPtrArray *texts)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? "|" : "", (char *) texts->pdata[i]);
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+static void
+test_cdf (void)
+{
+  g_autoptr (HdFeed) feed =
+    read_feed ("<CHANNEL HREF='http://a.example/' LASTMOD='2003-01-01T00:00'><TITLE>T</TITLE>"
+               "<ABSTRACT>A</ABSTRACT><ITEM HREF='/i' LASTMOD='2003-01-02T00:00'>"
+               "<TITLE>I</TITLE><ABSTRACT>IA</ABSTRACT></ITEM></CHANNEL>");
+  HdFeedEntry *entry = feed->entries->pdata[0];
+
+  g_assert_cmpstr (feed->link, ==, "http://a.example/");
+  g_assert_cmpstr (feed->description, ==, "A");
+  g_assert_cmpint (feed->updated, ==, 1041379200);
+  g_assert_cmpstr (entry->link, ==, "https://x.example/i");
+  g_assert_cmpstr (entry->summary, ==, "IA");
+  g_assert_cmpint (entry->updated, ==, 1041379200 + 86400);
+}
+
+static void
+test_categories (void)
+{
+  static const struct
+  {
+    const char *markup, *categories;
+  } cases[] = {
+    { "<category>A</category><category domain='d'>B</category><dc:subject>C</dc:subject>",
+      "A|B|C" },
+    { "<itunes:keywords>One, two ,three</itunes:keywords>", "One|two|three" },
+    { "<itunes:category text='Plants'><itunes:category text='Trees'/></itunes:category>",
+      "Plants|Trees" },
+    { "<media:category>music</media:category><media:keywords>a,b</media:keywords>", "music|a|b" },
+    { "<media:group><media:category>x</media:category></media:group>", "x" },
+    { "<category/><category> A </category><category>A</category>", "A" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf (RSS ("<item><title>T</title>%s</item>"), cases[i].markup);
+      g_autoptr (HdFeed) feed = read_feed (text);
+      g_autofree char *found = join (((HdFeedEntry *) feed->entries->pdata[0])->categories);
+
+      g_assert_cmpstr (found, ==, cases[i].categories);
+    }
+}
+
+static void
+test_language (void)
+{
+  g_autoptr (HdFeed) said = read_feed (RSS ("<language>de_AT</language>"));
+  g_autoptr (HdFeed) marked = read_feed (RSS ("<title>T</title>"));
+
+  g_assert_cmpstr (said->language, ==, "de-AT");
+  g_assert_cmpstr (marked->language, ==, "en");
+}
+
+static void
+test_schedule (void)
+{
+  static const struct
+  {
+    const char *markup;
+    int ttl;
+    guint hours, days;
+  } cases[] = {
+    { "", -1, 0, 0 },
+    { "<ttl>60</ttl>", 60, 0, 0 },
+    { "<ttl>soon</ttl>", -1, 0, 0 },
+    { "<ttl>-5</ttl>", -1, 0, 0 },
+    { "<ttl>99999999999</ttl>", -1, 0, 0 },
+    { "<sy:updatePeriod>daily</sy:updatePeriod>", 1440, 0, 0 },
+    { "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", 360, 0,
+      0 },
+    { "<ttl>1000</ttl><sy:updatePeriod>hourly</sy:updatePeriod>", 1000, 0, 0 },
+    { "<skipHours><hour>0</hour><hour>23</hour><hour>24</hour><hour>x</hour></skipHours>", -1,
+      1 | 1 << 23, 0 },
+    { "<skipDays><day>Monday</day><day>sunday</day><day>Funday</day></skipDays>", -1, 0,
+      1 << 1 | 1 << 7 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf (RSS ("%s<item><ttl>7</ttl><title>T</title></item>"), cases[i].markup);
+      g_autoptr (HdFeed) feed = read_feed (text);
+
+      g_test_message ("%s", cases[i].markup);
+      g_assert_cmpint (feed->ttl, ==, cases[i].ttl);
+      g_assert_cmpuint (feed->skip_hours, ==, cases[i].hours);
+      g_assert_cmpuint (feed->skip_days, ==, cases[i].days);
+    }
+}
+
+/* Read entry by entry, a long feed is what it would be as a whole. */
+static void
+test_long (void)
+{
+  static const char item[] = "<item><title>%d &amp; more</title><link>/%d</link>"
+                             "<description>%s</description></item>";
+  g_autofree char *words = g_strnfill (2000, 'w');
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (HdFeed) feed = NULL;
+  g_autoptr (HdFeed) cut = NULL;
+  g_autoptr (HdFeed) own = NULL;
+  HdFeedEntry *entry;
+
+  g_string_append (text, "<rss><channel><title>Long</title><link>http://own.example/a/</link>");
+  for (int i = 0; i < 1000; i++)
+    g_string_append_printf (text, item, i, i, words);
+  own = hd_feed_read (text->str, text->len, NULL, NULL, NULL);
+  g_string_append (text, "<managingEditor>Dana</managingEditor></channel><item><link>/x</link>"
+                         "<title>Beside</title></item></rss>");
+  feed = read_feed (text->str);
+  g_assert_cmpuint (feed->entries->len, ==, 1001);
+  g_assert_cmpstr (feed->title, ==, "Long");
+  g_assert_cmpstr (feed->author, ==, "Dana");
+  entry = feed->entries->pdata[999];
+  g_assert_cmpstr (entry->title, ==, "999 & more");
+  g_assert_cmpstr (entry->link, ==, "https://x.example/999");
+  g_assert_cmpuint (strlen (entry->summary), ==, 2000);
+  entry = feed->entries->pdata[1000];
+  g_assert_cmpstr (entry->title, ==, "Beside");
+
+  /* Without an address of its sender the feed's own counts. */
+  entry = own->entries->pdata[5];
+  g_assert_cmpstr (entry->link, ==, "http://own.example/5");
+
+  g_string_truncate (text, text->len - 1200 - strlen ("</description>"));
+  cut = read_feed (text->str);
+  g_assert_cmpuint (cut->entries->len, ==, 999);
+  g_assert_cmpuint (cut->warnings->len, ==, 1);
+}
+
+static void
+test_documents (void)
+{
+  static const char text[] =
+    RSS ("<title>Garden</title><link>http://a.example/</link>"
+         "<item><title>Old</title><pubDate>Thu, 01 Jan 2004 00:00:00 GMT</pubDate></item>"
+         "<item><title>New</title><pubDate>Sat, 03 Jan 2004 00:00:00 GMT</pubDate>"
+         "<link>http://a.example/new</link><description>&lt;p&gt;One &lt;b&gt;two&lt;/b&gt;"
+         "&lt;script&gt;x&lt;/script&gt;&lt;p&gt;Three</description></item>"
+         "<item><title>Middle</title><pubDate>Fri, 02 Jan 2004 00:00:00 GMT</pubDate></item>");
+  g_autoptr (HdFeed) feed = read_feed (text);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HdFeed) again = NULL;
+  HdFeedEntry *entry;
+
+  hd_feed_make_documents (feed, 2);
+  bytes = hd_feed_to_bytes (feed);
+  again = hd_feed_new_from_bytes (bytes, NULL);
+  g_assert_nonnull (again);
+  g_assert_cmpuint (again->entries->len, ==, 2);
+  entry = again->entries->pdata[0];
+  g_assert_cmpstr (entry->title, ==, "New");
+  g_assert_null (entry->content);
+  g_assert_cmpstr (entry->summary, ==, "One two Three");
+  g_assert_cmpstr (hd_document_get_text (entry->document, NULL), ==, "One twoThree");
+  g_assert_cmpstr (hd_document_get_address (entry->document), ==, "http://a.example/new");
+  g_assert_cmpstr (hd_document_get_site (entry->document), ==, "Garden");
+  entry = again->entries->pdata[1];
+  g_assert_cmpstr (entry->title, ==, "Middle");
+}
+
+static void
+test_offers (void)
+{
+  static const char page[] =
+    "<html><head><link rel='alternate' type='application/rss+xml' href='/f' title='News'></head>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdFeed) feed =
+    hd_feed_discover (page, strlen (page), "https://a.example/x", NULL, &error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HdFeed) again = NULL;
+  HdFeedOffer *offer;
+
+  g_assert_no_error (error);
+  bytes = hd_feed_to_bytes (feed);
+  again = hd_feed_new_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->offers->len, ==, 1);
+  offer = again->offers->pdata[0];
+  g_assert_cmpstr (offer->url, ==, "https://a.example/f");
+  g_assert_cmpstr (offer->title, ==, "News");
+  g_assert_null (hd_feed_discover ("<html>", 6, NULL, NULL, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+  g_clear_error (&error);
+  g_assert_null (hd_feed_read (page, strlen (page), NULL, NULL, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +494,12 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/deep", test_deep);
   g_test_add_func ("/feed/list", test_list);
   g_test_add_func ("/feed/deep-list", test_deep_list);
+  g_test_add_func ("/feed/cdf", test_cdf);
+  g_test_add_func ("/feed/categories", test_categories);
+  g_test_add_func ("/feed/language", test_language);
+  g_test_add_func ("/feed/schedule", test_schedule);
+  g_test_add_func ("/feed/long", test_long);
+  g_test_add_func ("/feed/documents", test_documents);
+  g_test_add_func ("/feed/offers", test_offers);
   return g_test_run ();
 }
