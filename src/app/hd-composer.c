@@ -723,6 +723,10 @@ hd_composer_get_findings (HdComposer *self)
   if (hd_composer_is_empty (self))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
 
+  hd_proof_set_recipient (self->proof, self->recipient != NULL
+                                         ? hd_record_get_id (HD_RECORD (self->recipient))
+                                         : 0);
+
   GPtrArray *findings = hd_proof_check (self->proof, hd_templates_get_language (self->templates),
                                         subject, self->draft->body, self->own_text);
 

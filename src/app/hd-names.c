@@ -4,6 +4,7 @@
 #include "hd-context-private.h"
 #include "hd-names-table.h"
 #include "hd-record-sql.h"
+#include "hd-search-names-table.h"
 
 /**
  * hd_names_get_list:
@@ -73,4 +74,48 @@ hd_names_remove_async (HdContext *context,
   args->id = id;
   hd_context_write_async (context, HD_STORE_PRIVATE, remove_name, args, hd_names_remove_async,
                           callback, user_data);
+}
+
+/**
+ * hd_name_exemptions_get_list:
+ *
+ * Returns: (transfer none): a list of #HdNameExemption: which name may be told to whom
+ */
+GListModel *
+hd_name_exemptions_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_EXEMPTIONS));
+}
+
+static gpointer
+set_exemption (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+  gboolean exempt = args->text != NULL;
+
+  return hd_name_exemptions_table_set (db, args->id, args->number, exempt, args->now, error)
+           ? hd_row_id_new (args->id)
+           : NULL;
+}
+
+/* Lets a name pass in messages to one recipient, or no longer. Ends with hd_context_finish(). */
+void
+hd_name_exemptions_set_async (HdContext *context,
+                              gint64 name,
+                              gint64 recipient,
+                              gboolean exempt,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = name;
+  args->number = recipient;
+  args->text = exempt ? g_strdup ("exempt") : NULL;
+  hd_context_write_async (context, HD_STORE_PRIVATE, set_exemption, args,
+                          hd_name_exemptions_set_async, callback, user_data);
 }

@@ -16,4 +16,12 @@ void hd_names_remove_async (HdContext *context,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 
+GListModel *hd_name_exemptions_get_list (HdContext *context);
+void hd_name_exemptions_set_async (HdContext *context,
+                                   gint64 name,
+                                   gint64 recipient,
+                                   gboolean exempt,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
 G_END_DECLS

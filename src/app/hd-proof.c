@@ -5,6 +5,8 @@
 
 #include "hd-check.h"
 #include "hd-findings.h"
+#include "hd-list-watch.h"
+#include "hd-name-exemption.h"
 #include "hd-names.h"
 #include "hd-recipients.h"
 
@@ -13,8 +15,10 @@ struct _HdProof
   HdContext *context;
   HdChecker *checker; /* NULL until it is first needed */
   GThread *warming; /* compiles the rules and brings the checker; NULL when nothing is under way */
-  HdMatcher *matcher; /* of the names; NULL when they have changed since */
-  guint n_rules;      /* of the last check */
+  HdMatcher *matcher;      /* of the names; NULL when they have changed since */
+  HdListWatch *watches[3]; /* of the names, the people, and which name may be told to whom */
+  gint64 recipient;        /* whom the message goes to, 0 when that is not known */
+  guint n_rules;           /* of the last check */
 };
 
 /* Code without region: `en-GB` is checked as `en`. */
@@ -70,6 +74,22 @@ add_own (HdNameList *names, const HdOwnName *name)
     }
 }
 
+/* “Also my client”: the name may stand in messages to this recipient. */
+static gboolean
+may_be_told (HdProof *self, HdOwnName *name)
+{
+  GListModel *list = hd_name_exemptions_get_list (self->context);
+
+  for (guint i = 0; self->recipient != 0 && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdNameExemption) row = g_list_model_get_item (list, i);
+
+      if (row->recipient == self->recipient && row->own_name == hd_record_get_id (HD_RECORD (name)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static HdMatcher *
 get_matcher (HdProof *self)
 {
@@ -87,7 +107,7 @@ get_matcher (HdProof *self)
       HdNameKind kind;
 
       if (hd_name_kind_from_string (name->kind, &kind))
-        hd_name_list_add (names, kind, name->name, name->exempt);
+        hd_name_list_add (names, kind, name->name, name->exempt || may_be_told (self, name));
       else
         add_own (names, name);
     }
@@ -116,6 +136,12 @@ hd_proof_new (HdContext *context)
   HdProof *self = g_new0 (HdProof, 1);
 
   self->context = g_object_ref (context);
+  self->watches[0] = hd_list_watch_new (hd_names_get_list (context));
+  self->watches[1] = hd_list_watch_new (hd_recipients_get_list (context));
+  self->watches[2] = hd_list_watch_new (hd_name_exemptions_get_list (context));
+  for (guint i = 0; i < G_N_ELEMENTS (self->watches); i++)
+    g_signal_connect_swapped (self->watches[i], "changed", G_CALLBACK (names_changed_cb), self);
+  /* At once, where one can: the watches tell later, and also of what changed in place. */
   g_signal_connect_swapped (hd_names_get_list (context), "items-changed",
                             G_CALLBACK (names_changed_cb), self);
   g_signal_connect_swapped (hd_recipients_get_list (context), "items-changed",
@@ -130,10 +156,32 @@ hd_proof_free (HdProof *self)
     self->checker = g_thread_join (g_steal_pointer (&self->warming));
   g_signal_handlers_disconnect_by_data (hd_names_get_list (self->context), self);
   g_signal_handlers_disconnect_by_data (hd_recipients_get_list (self->context), self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->watches); i++)
+    {
+      g_signal_handlers_disconnect_by_data (self->watches[i], self);
+      g_object_unref (self->watches[i]);
+    }
   g_clear_pointer (&self->matcher, hd_matcher_free);
   g_clear_pointer (&self->checker, hd_checker_free);
   g_object_unref (self->context);
   g_free (self);
+}
+
+/**
+ * hd_proof_set_recipient:
+ * @recipient: its id; 0 when nobody is chosen
+ *
+ * Says whom the message goes to: some names may be told to one person and to nobody else.
+ */
+void
+hd_proof_set_recipient (HdProof *self, gint64 recipient)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->recipient == recipient)
+    return;
+  self->recipient = recipient;
+  names_changed_cb (self);
 }
 
 /**

@@ -24,6 +24,7 @@ void hd_proof_free (HdProof *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdProof, hd_proof_free)
 
 void hd_proof_warm_up (HdProof *self, const char *language);
+void hd_proof_set_recipient (HdProof *self, gint64 recipient);
 GPtrArray *hd_proof_check (HdProof *self,
                            const char *language,
                            const char *subject,
