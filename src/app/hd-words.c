@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 static GDateTime *
 noon (HdDate date)
@@ -188,6 +189,40 @@ hd_words_amount (gint64 minutes)
     return g_strdup_printf (_ ("%s%d h"), sign, hours);
   /* Translators: an amount of time: a minus sign or nothing, hours, minutes, as “4 h 15” */
   return g_strdup_printf (_ ("%s%d h %02d"), sign, hours, rest);
+}
+
+/* More than ten years have: a slip of the keyboard. */
+#define MAX_AMOUNT (60 * 24 * 3660)
+
+/**
+ * hd_words_read_amount:
+ * @day_minutes: what a day is worth
+ * @minutes: (out): the amount
+ *
+ * Reads an amount as people type it into a field, and as hd_words_amount() writes it: “46h30”,
+ * “46:30”, “46.5”, “4 h 15”, “45 min”, “5.5d”. A bare number means hours.
+ *
+ * Returns: %FALSE when it is none
+ */
+gboolean
+hd_words_read_amount (const char *text, int day_minutes, gint64 *minutes)
+{
+  g_return_val_if_fail (text != NULL && minutes != NULL, FALSE);
+
+  g_autoptr (GString) plain = g_string_new (text);
+  const char *end;
+
+  if (strlen (text) > 40 || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  g_string_replace (plain, " ", "", 0);
+  g_string_replace (plain, "\u00a0", "", 0);
+  g_string_replace (plain, "−", "-", 0);
+  g_string_replace (plain, "min", "m", 0);
+  g_string_replace (plain, ":", "h", 0);
+  end = plain->str + strlen (plain->str);
+  if (end > plain->str && g_ascii_isdigit (end[-1]) && strchr (plain->str, 'h') == NULL)
+    g_string_append_c (plain, 'h');
+  return hd_amount_parse (plain->str, day_minutes, minutes, NULL) && ABS (*minutes) <= MAX_AMOUNT;
 }
 
 /**
