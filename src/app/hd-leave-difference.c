@@ -37,12 +37,40 @@ append_balance (GString *text, const HdLeavePreview *preview, HdDate on, const c
   append (text, sentence);
 }
 
+static int
+compare_repriced (gconstpointer a, gconstpointer b, gpointer facts)
+{
+  const HdLeaveRepriced *first = a, *second = b;
+  const HdAbsenceFacts *one = hd_leave_facts_find_absence (facts, first->absence);
+  const HdAbsenceFacts *other = hd_leave_facts_find_absence (facts, second->absence);
+
+  if (one == NULL || other == NULL)
+    return 0;
+  return (one->first > other->first) - (one->first < other->first);
+}
+
+/* More are a number: who changes a week with a hundred requests ahead reads none of them. */
+#define MAX_REPRICED 5
+
 static void
 append_repriced (GString *text, const HdLeavePreview *preview, HdDate today)
 {
-  for (guint i = 0; i < preview->repriced->len; i++)
+  g_autoptr (GArray) sorted = g_array_copy (preview->repriced);
+
+  g_array_sort_with_data (sorted, compare_repriced, preview->after->facts);
+  if (sorted->len > MAX_REPRICED)
     {
-      const HdLeaveRepriced *repriced = &g_array_index (preview->repriced, HdLeaveRepriced, i);
+      g_autofree char *sentence =
+        g_strdup_printf (ngettext ("%u request costs something else",
+                                   "%u requests cost something else", sorted->len),
+                         sorted->len);
+
+      append (text, sentence);
+      return;
+    }
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const HdLeaveRepriced *repriced = &g_array_index (sorted, HdLeaveRepriced, i);
       const HdAbsenceFacts *absence =
         hd_leave_facts_find_absence (preview->after->facts, repriced->absence);
       g_autofree char *days = NULL, *before = NULL, *after = NULL, *sentence = NULL;

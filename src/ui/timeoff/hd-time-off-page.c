@@ -3,24 +3,26 @@
 
 #include <glib/gi18n.h>
 
-#include "hd-amount.h"
 #include "hd-date-button.h"
+#include "hd-describe-sheet.h"
+#include "hd-entry-sheet.h"
 #include "hd-figures-row.h"
 #include "hd-forecast-view.h"
 #include "hd-kept-draft.h"
+#include "hd-holidays-sheet.h"
 #include "hd-home.h"
 #include "hd-leave-desk.h"
 #include "hd-leave-words.h"
 #include "hd-list-watch.h"
 #include "hd-own-profile.h"
+#include "hd-payslip-sheet.h"
 #include "hd-requests-group.h"
 #include "hd-requests.h"
 #include "hd-sheet.h"
+#include "hd-terms-sheet.h"
+#include "hd-week-sheet.h"
 #include "hd-words.h"
 #include "hd-year-view.h"
-
-/* More hours than ten years have: a slip of the keyboard. */
-#define MAX_MINUTES (60 * 24 * 3660)
 
 struct _HdTimeOffPage
 {
@@ -44,6 +46,7 @@ struct _HdTimeOffPage
   HdForecastView *forecast;
   HdRequestsGroup *requests;
   HdYearView *year;
+  GtkWidget *first_step;
   AdwEntryRow *hours_row;
   HdDateButton *payslip_day;
 };
@@ -59,19 +62,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdTimeOffPage, hd_time_off_page, ADW_TYPE_BIN)
 
-/* A bare number on a payslip means hours. */
 static gboolean
 parse_hours (HdTimeOffPage *self, gint64 *minutes)
 {
   const HdLeaveFacts *facts = hd_leave_desk_get_facts (self->desk);
   int day = facts != NULL ? facts->settings->day_minutes : HD_WORK_DAY_MINUTES;
-  g_autofree char *amount =
-    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->hours_row))));
-  g_autofree char *in_hours = g_strconcat (amount, "h", NULL);
 
-  return (hd_amount_parse (amount, day, minutes, NULL) ||
-          hd_amount_parse (in_hours, day, minutes, NULL)) &&
-         ABS (*minutes) <= MAX_MINUTES;
+  return hd_words_read_amount (gtk_editable_get_text (GTK_EDITABLE (self->hours_row)), day,
+                               minutes);
 }
 
 static void
@@ -122,25 +120,6 @@ store (HdTimeOffPage *self)
   hd_own_profile_set_payslip_async (self->context, (int) minutes,
                                     on != HD_DATE_NONE ? on : hd_context_get_today (self->context),
                                     stored_cb, g_object_ref (self));
-}
-
-static void
-update_payslip (HdTimeOffPage *self)
-{
-  const HdProfile *profile = hd_own_profile_peek (self->context);
-  g_autofree char *hours = NULL;
-
-  if (profile == NULL || profile->payslip_on == HD_DATE_NONE ||
-      gtk_widget_get_focus_child (GTK_WIDGET (self->hours_row)) != NULL)
-    return;
-
-  hours =
-    g_strdup_printf ("%s%dh%02d", profile->payslip_minutes < 0 ? "-" : "",
-                     ABS (profile->payslip_minutes) / 60, ABS (profile->payslip_minutes) % 60);
-  self->filling = TRUE;
-  hd_date_button_set_date (self->payslip_day, profile->payslip_on);
-  gtk_editable_set_text (GTK_EDITABLE (self->hours_row), hours);
-  self->filling = FALSE;
 }
 
 /* What a last day of employment or contract settles, when there is one. */
@@ -249,9 +228,10 @@ update (HdTimeOffPage *self)
   HdLeaveMode mode = hd_leave_desk_get_mode (self->desk);
   HdDate today = hd_context_get_today (self->context);
   gboolean balance = mode == HD_LEAVE_MODE_BALANCE;
+  gboolean empty = mode == HD_LEAVE_MODE_EMPTY && hd_leave_desk_is_loaded (self->desk);
 
-  gtk_widget_set_visible (self->welcome,
-                          mode == HD_LEAVE_MODE_EMPTY && hd_leave_desk_is_loaded (self->desk));
+  gtk_widget_set_visible (self->welcome, empty);
+  gtk_widget_set_visible (self->first_step, empty);
   gtk_widget_set_visible (GTK_WIDGET (self->figures), balance);
   gtk_widget_set_visible (GTK_WIDGET (self->forecast), balance);
   gtk_widget_set_visible (self->unlimited, mode == HD_LEAVE_MODE_UNLIMITED);
@@ -262,7 +242,6 @@ update (HdTimeOffPage *self)
   if (mode == HD_LEAVE_MODE_UNPAID)
     update_unpaid (self, today);
   update_forecast (self);
-  update_payslip (self);
   hd_year_view_set_today (self->year, today);
   update_year (self);
 }
@@ -291,6 +270,26 @@ static void
 show_absence_cb (HdTimeOffPage *self, gint64 id)
 {
   hd_requests_group_show (self->requests, id);
+}
+
+/* Opens one of the sheets in which the leave is described. */
+static void
+open_sheet (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const struct
+  {
+    const char *name;
+    void (*present) (GtkWindow *parent, HdContext *context);
+  } sheets[] = {
+    { "payslip", hd_payslip_sheet_present }, { "describe", hd_describe_sheet_present },
+    { "week", hd_week_sheet_present },       { "holidays", hd_holidays_sheet_present },
+    { "terms", hd_terms_sheet_present },     { "entry", hd_entry_sheet_present },
+  };
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    if (g_str_equal (sheets[i].name, name))
+      sheets[i].present (hd_sheet_parent (widget), HD_TIME_OFF_PAGE (widget)->context);
 }
 
 static void
@@ -332,6 +331,8 @@ hd_time_off_page_class_init (HdTimeOffPageClass *klass)
   signals[TAKE_LINE] = g_signal_new ("take-line", HD_TYPE_TIME_OFF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_install_action (widget_class, "time-off.open", "s", open_sheet);
+
   g_type_ensure (HD_TYPE_DATE_BUTTON);
   g_type_ensure (HD_TYPE_FIGURES_ROW);
   g_type_ensure (HD_TYPE_FORECAST_VIEW);
@@ -350,6 +351,7 @@ hd_time_off_page_class_init (HdTimeOffPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, forecast);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, requests);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, year);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, first_step);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, hours_row);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, payslip_day);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);

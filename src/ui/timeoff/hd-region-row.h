@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A row in which one says whose public holidays are free; the first choice is nobody's. */
+GtkWidget *hd_region_row_new (const char *region);
+const char *hd_region_row_get (GtkWidget *row);
+
+G_END_DECLS
