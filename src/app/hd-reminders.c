@@ -129,6 +129,24 @@ hd_reminders_list (HdContext *context, const HdReminderPlan *plan)
   return list;
 }
 
+/* Without the list of what was shown everything would be shown again. */
+static gboolean
+is_loaded (HdContext *context)
+{
+  GListModel *lists[] = { G_LIST_MODEL (hd_context_get_list (context, HD_LIST_SHOWN_REMINDERS)),
+                          hd_interviews_get_list (context), hd_applications_get_list (context) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      gboolean loaded;
+
+      g_object_get (lists[i], "loaded", &loaded, NULL);
+      if (!loaded)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * hd_reminders_due:
  * @wait_seconds: (out): after how long to ask again; 0: there is nothing to wait for until
@@ -144,6 +162,10 @@ hd_reminders_due (HdContext *context, const HdReminderPlan *plan, guint *wait_se
   GArray *due = g_array_new (FALSE, FALSE, sizeof (HdReminder));
   gint64 now = hd_context_get_now (context);
   gint64 next = 0;
+
+  *wait_seconds = 1;
+  if (!is_loaded (context))
+    return due;
 
   for (guint i = 0; i < all->len; i++)
     {

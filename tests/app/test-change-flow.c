@@ -232,6 +232,12 @@ test_reminders (Search *search, gconstpointer data)
 
   all = hd_reminders_list (search->context, &plan);
   g_assert_cmpuint (all->len, ==, 3);
+  /* Nothing is shown before it is known what was. */
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_assert_cmpuint (wait, ==, 1);
+  g_clear_pointer (&due, g_array_unref);
+  search_settle (search);
   due = hd_reminders_due (search->context, &plan, &wait);
   g_assert_cmpuint (due->len, ==, 0);
   g_assert_cmpuint (wait, ==, 300);

@@ -3,10 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-background.h"
 #include "hd-context.h"
 #include "hd-file-read.h"
 #include "hd-preferences.h"
 #include "hd-quick-window.h"
+#include "hd-reminding.h"
 #include "hd-text.h"
 #include "hd-window.h"
 
@@ -24,9 +26,12 @@ struct _HdApplication
 
   HdContext *context;
   GSettings *settings;
-  HdWindow *window;     /* borrowed; NULL while there is none */
-  HdQuickWindow *quick; /* likewise */
-  gboolean start_quick; /* what is activated first is the quick entry */
+  HdReminding *reminding;
+  HdWindow *window;      /* borrowed; NULL while there is none */
+  HdQuickWindow *quick;  /* likewise */
+  gboolean start_quick;  /* what is activated first is the quick entry */
+  gboolean start_hidden; /* likewise, and it is no window at all */
+  gboolean held;         /* the program stays without a window */
 };
 
 G_DEFINE_FINAL_TYPE (HdApplication, hd_application, ADW_TYPE_APPLICATION)
@@ -133,7 +138,9 @@ hd_application_activate (GApplication *application)
 {
   HdApplication *self = HD_APPLICATION (application);
 
-  if (self->start_quick)
+  if (self->start_hidden)
+    self->start_hidden = FALSE;
+  else if (self->start_quick)
     g_action_group_activate_action (G_ACTION_GROUP (self), "quick", NULL);
   else
     ensure_window (self);
@@ -145,6 +152,14 @@ static int
 hd_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   /* What cannot register now cannot later either, and says so then. */
+  if (g_variant_dict_contains (options, "background"))
+    {
+      /* Where the program runs already, it does what is wanted. */
+      if (!g_application_register (application, NULL, NULL) ||
+          !g_application_get_is_remote (application))
+        HD_APPLICATION (application)->start_hidden = TRUE;
+      return g_application_get_is_remote (application) ? 0 : -1;
+    }
   if (!g_variant_dict_contains (options, "quick") ||
       !g_application_register (application, NULL, NULL))
     return -1;
@@ -192,8 +207,46 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* Closing the window is what saves its size; the application ends with its last window. */
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
-  else
+  if (self->window == NULL || self->held)
     g_application_quit (G_APPLICATION (self));
+}
+
+/* A page that is private is shown because its notification was chosen. */
+static void
+show_appointments_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HdApplication *self = user_data;
+
+  ensure_window (self);
+  hd_window_show_page (self->window, "appointments");
+}
+
+static void
+remind_later_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HdApplication *self = user_data;
+
+  hd_reminding_later (self->reminding, g_variant_get_string (parameter, NULL));
+}
+
+/* Reminders when the window is closed: the program stays, and starts with the session. */
+static void
+update_background (HdApplication *self)
+{
+  gboolean wanted = g_settings_get_boolean (self->settings, "background");
+
+  if (wanted && !self->held)
+    g_application_hold (G_APPLICATION (self));
+  else if (!wanted && self->held)
+    g_application_release (G_APPLICATION (self));
+  self->held = wanted;
+}
+
+static void
+background_changed_cb (HdApplication *self)
+{
+  update_background (self);
+  hd_background_set (G_APPLICATION (self), self->held);
 }
 
 static void
@@ -204,6 +257,8 @@ hd_application_startup (GApplication *application)
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
     { .name = "quick", .activate = quick_cb },
+    { .name = "remind-later", .activate = remind_later_cb, .parameter_type = "s" },
+    { .name = "show-appointments", .activate = show_appointments_cb },
     { .name = "quit", .activate = quit_cb },
   };
   static const struct
@@ -234,6 +289,10 @@ hd_application_startup (GApplication *application)
 
   self->settings = g_settings_new ("io.github.halfday_app.Halfday");
   self->context = hd_context_new (NULL, NULL);
+  self->reminding = hd_reminding_new (application, self->context);
+  g_signal_connect_object (self->settings, "changed::background",
+                           G_CALLBACK (background_changed_cb), self, G_CONNECT_SWAPPED);
+  update_background (self);
 }
 
 static void
@@ -245,6 +304,7 @@ hd_application_shutdown (GApplication *application)
     gtk_window_destroy (GTK_WINDOW (self->quick));
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_object (&self->reminding);
   if (self->context != NULL)
     hd_context_close (self->context);
   g_clear_object (&self->context);
@@ -269,6 +329,7 @@ static void
 hd_application_init (HdApplication *self)
 {
   static const GOptionEntry options[] = {
+    { "background", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     { "quick", 'q', 0, G_OPTION_ARG_NONE, NULL, N_ ("Show one line to type a time into"), NULL },
     { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
     G_OPTION_ENTRY_NULL,

@@ -41,6 +41,7 @@ struct _HdPreferences
   AdwComboRow *region_row;
   AdwComboRow *leave_row;
   GtkSwitch *discreet_switch;
+  GtkSwitch *background_switch;
 };
 
 G_DEFINE_FINAL_TYPE (HdPreferences, hd_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -273,6 +274,7 @@ hd_preferences_class_init (HdPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, region_row);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, leave_row);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, discreet_switch);
+  gtk_widget_class_bind_template_child (widget_class, HdPreferences, background_switch);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, region_selected_cb);
@@ -308,6 +310,8 @@ hd_preferences_new (HdContext *context, GSettings *settings)
   self->settings = g_object_ref (settings);
   fill_leave_words (self);
   add_days (self);
+  g_settings_bind (settings, "background", self->background_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "discreet", self->discreet_switch, "active", G_SETTINGS_BIND_DEFAULT);
   return GTK_WIDGET (self);
 }

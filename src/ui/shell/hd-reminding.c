@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-reminding.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-applications.h"
+#include "hd-interviews.h"
+#include "hd-list-watch.h"
+#include "hd-reminders.h"
+
+/* Nothing is looked for before the window had time to show itself. */
+#define FIRST_LOOK_SECONDS 2
+
+#define LATER_SECONDS (5 * 60)
+
+struct _HdReminding
+{
+  GObject parent_instance;
+
+  GApplication *application; /* borrowed: it owns this */
+  HdContext *context;
+  HdListWatch *interviews;
+  HdListWatch *applications;
+  GHashTable *texts; /* what each notification says, by its name */
+  GPtrArray *later;  /* of guint: timeouts of those that are to come again */
+  guint look_source;
+};
+
+G_DEFINE_FINAL_TYPE (HdReminding, hd_reminding, G_TYPE_OBJECT)
+
+static void look (HdReminding *self);
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  HdReminding *self = user_data;
+
+  self->look_source = 0;
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_in (HdReminding *self, guint seconds)
+{
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  if (seconds > 0)
+    self->look_source = g_timeout_add_seconds (seconds, look_cb, self);
+}
+
+/* A number names it, and means nothing to whoever sees the bus. */
+static char *
+name_of (const HdReminder *reminder)
+{
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT, hd_reminder_kind_to_string (reminder->kind),
+                          reminder->interview != 0 ? reminder->interview : reminder->application);
+}
+
+static void
+show (HdReminding *self, const char *name)
+{
+  g_autoptr (GNotification) notification =
+    g_notification_new (g_hash_table_lookup (self->texts, name));
+
+  g_notification_set_default_action (notification, "app.show-appointments");
+  g_notification_add_button (notification, _ ("Open"), "app.show-appointments");
+  g_notification_add_button_with_target (notification, _ ("In 5 Minutes"), "app.remind-later", "s",
+                                         name);
+  g_application_send_notification (self->application, name, notification);
+}
+
+static void
+look (HdReminding *self)
+{
+  const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
+  guint wait;
+  g_autoptr (GArray) due = hd_reminders_due (self->context, &plan, &wait);
+
+  for (guint i = 0; i < due->len; i++)
+    {
+      const HdReminder *reminder = &g_array_index (due, HdReminder, i);
+      g_autofree char *name = name_of (reminder);
+
+      g_hash_table_replace (self->texts, g_strdup (name),
+                            hd_reminder_text (self->context, reminder));
+      show (self, name);
+      hd_reminders_shown_async (self->context, reminder, NULL, NULL);
+    }
+  look_in (self, wait);
+}
+
+static void
+changed_cb (HdReminding *self)
+{
+  look_in (self, 1);
+}
+
+static void
+hd_reminding_dispose (GObject *object)
+{
+  HdReminding *self = HD_REMINDING (object);
+
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  for (guint i = 0; self->later != NULL && i < self->later->len; i++)
+    g_source_remove (GPOINTER_TO_UINT (g_ptr_array_index (self->later, i)));
+  g_clear_pointer (&self->later, g_ptr_array_unref);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_clear_object (&self->interviews);
+  g_clear_object (&self->applications);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (hd_reminding_parent_class)->dispose (object);
+}
+
+static void
+hd_reminding_class_init (HdRemindingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hd_reminding_dispose;
+}
+
+static void
+hd_reminding_init (HdReminding *self)
+{
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->later = g_ptr_array_new ();
+}
+
+static gboolean
+start_cb (gpointer user_data)
+{
+  HdReminding *self = user_data;
+
+  self->look_source = 0;
+  self->interviews = hd_list_watch_new (hd_interviews_get_list (self->context));
+  self->applications = hd_list_watch_new (hd_applications_get_list (self->context));
+  g_signal_connect_object (self->interviews, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->applications, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+HdReminding *
+hd_reminding_new (GApplication *application, HdContext *context)
+{
+  HdReminding *self = g_object_new (HD_TYPE_REMINDING, NULL);
+
+  self->application = application;
+  self->context = g_object_ref (context);
+  self->look_source = g_timeout_add_seconds (FIRST_LOOK_SECONDS, start_cb, self);
+  return self;
+}
+
+typedef struct
+{
+  HdReminding *self;
+  char *name;
+  guint source;
+} Later;
+
+static void
+later_free (gpointer data)
+{
+  Later *later = data;
+
+  g_free (later->name);
+  g_free (later);
+}
+
+static gboolean
+later_cb (gpointer user_data)
+{
+  Later *later = user_data;
+
+  g_ptr_array_remove (later->self->later, GUINT_TO_POINTER (later->source));
+  show (later->self, later->name);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * hd_reminding_later:
+ * @name: of a notification; one that is not known is ignored, since it may come over D-Bus
+ *
+ * Shows it again in a while.
+ */
+void
+hd_reminding_later (HdReminding *self, const char *name)
+{
+  g_return_if_fail (HD_IS_REMINDING (self));
+
+  Later *later;
+
+  if (g_hash_table_lookup (self->texts, name) == NULL)
+    return;
+  g_application_withdraw_notification (self->application, name);
+  later = g_new0 (Later, 1);
+  later->self = self;
+  later->name = g_strdup (name);
+  later->source =
+    g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, LATER_SECONDS, later_cb, later, later_free);
+  g_ptr_array_add (self->later, GUINT_TO_POINTER (later->source));
+}

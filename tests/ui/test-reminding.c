@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "hd-background.h"
+#include "hd-interviews.h"
+#include "hd-applications.h"
+#include "hd-reminding.h"
+#include "hd-test-ui.h"
+
+static gint64
+fixed_now (gpointer data)
+{
+  return 1795600800; /* Wednesday 2026-11-25T10:00:00Z */
+}
+
+/* The notifications that a desktop would be given: this stands for the server of the bus. */
+typedef struct
+{
+  GVariant *last;
+  guint n;
+} Shown;
+
+static void
+method_cb (GDBusConnection *bus,
+           const char *sender,
+           const char *path,
+           const char *interface,
+           const char *method,
+           GVariant *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer user_data)
+{
+  Shown *shown = user_data;
+
+  if (g_str_equal (method, "AddNotification"))
+    {
+      g_clear_pointer (&shown->last, g_variant_unref);
+      shown->last = g_variant_ref (parameters);
+      shown->n++;
+    }
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static gboolean
+was_shown (gpointer data)
+{
+  return ((Shown *) data)->n > 0;
+}
+
+typedef struct
+{
+  gboolean done;
+  gint64 id;
+} Answer;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  answer->id = hd_context_finish (HD_CONTEXT (source), result, NULL);
+  answer->done = TRUE;
+}
+
+static gboolean
+is_done (gpointer answer)
+{
+  return ((Answer *) answer)->done;
+}
+
+/* What is due in ten minutes is shown once, as a time and one word. */
+static void
+test_shown_once (void)
+{
+  static const char xml[] =
+    "<node><interface name='org.gtk.Notifications'>"
+    "<method name='AddNotification'><arg type='s'/><arg type='s'/><arg type='a{sv}'/></method>"
+    "<method name='RemoveNotification'><arg type='s'/><arg type='s'/></method>"
+    "</interface></node>";
+  static const GDBusInterfaceVTable table = { .method_call = method_cb };
+  const HdClock clock = { fixed_now, NULL };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_autoptr (GApplication) application =
+    g_application_new ("io.github.halfday_app.Halfday.Test", G_APPLICATION_DEFAULT_FLAGS);
+  HdContext *context = hd_context_new (dir, &clock);
+  g_autoptr (GTimeZone) home = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr (HdJobApplication) fresh = hd_job_application_new ();
+  Shown shown = { 0 };
+  Answer answer = { 0 };
+  HdDate today = hd_date_new (2026, 11, 25);
+
+  g_assert_nonnull (bus);
+  g_assert_cmpuint (g_dbus_connection_register_object (bus, "/org/gtk/Notifications",
+                                                       node->interfaces[0], &table, &shown, NULL,
+                                                       NULL),
+                    !=, 0);
+  g_bus_own_name_on_connection (bus, "org.gtk.Notifications", G_BUS_NAME_OWNER_FLAGS_NONE, NULL,
+                                NULL, NULL, NULL);
+  g_assert_true (g_application_register (application, NULL, NULL));
+  hd_context_set_home (context, home, 0x3e);
+
+  g_object_set (fresh, "company", "Northwind Components", NULL);
+  hd_applications_save_async (context, fresh, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+
+  g_autoptr (HdInterview) interview = hd_interviews_new (context, answer.id);
+
+  answer.done = FALSE;
+  g_object_set (interview, "prep", 0, NULL);
+  hd_interview_set_times (interview, (HdWall){ today, 11 * 3600 + 600 },
+                          (HdWall){ today, 12 * 3600 }, NULL);
+  hd_interviews_save_async (context, interview, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+
+  HdReminding *reminding = hd_reminding_new (application, context);
+
+  hd_test_wait_until (was_shown, &shown);
+  g_autofree char *text = g_variant_print (shown.last, FALSE);
+
+  g_assert_nonnull (strstr (text, "Appointment 11:10"));
+  g_assert_null (strstr (text, "Northwind"));
+  hd_test_settle ();
+  g_assert_finalize_object (reminding);
+
+  /* What does not exist is nobody's: the name may come over the bus. */
+  reminding = hd_reminding_new (application, context);
+  hd_reminding_later (reminding, "start-999");
+  g_assert_finalize_object (reminding);
+  g_assert_cmpuint (shown.n, ==, 1);
+
+  hd_context_close (context);
+  hd_test_settle ();
+  g_assert_finalize_object (context);
+  g_clear_pointer (&shown.last, g_variant_unref);
+}
+
+static gboolean
+is_written (gpointer path)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && *text != '\0';
+}
+
+/* The entry of the session is there while it is wanted, and says nothing. */
+static void
+test_autostart (void)
+{
+  g_autoptr (GtkApplication) application =
+    gtk_application_new ("io.github.halfday_app.Halfday.Test", G_APPLICATION_NON_UNIQUE);
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "autostart",
+                                            "io.github.halfday_app.Halfday.Test.desktop", NULL);
+  g_autofree char *text = NULL;
+
+  hd_background_set (G_APPLICATION (application), TRUE);
+  hd_test_wait_until (is_written, path);
+  hd_test_settle ();
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Exec=halfday --background"));
+  hd_background_set (G_APPLICATION (application), FALSE);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *config = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+  g_setenv ("GNOTIFICATION_BACKEND", "gtk", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/reminding/shown-once", test_shown_once);
+  g_test_add_func ("/ui/reminding/autostart", test_autostart);
+  return g_test_run ();
+}
