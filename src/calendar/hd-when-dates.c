@@ -33,68 +33,6 @@ typedef enum
   THIS_WEEK,
 } Which;
 
-static guint read_week_number (const HdReading *r, guint i, HdDate *monday);
-
-/**
- * hd_when_note_week:
- *
- * Keeps the week that begins to be named at @i: weekdays behind it may be its days.
- */
-void
-hd_when_note_week (HdReading *r, guint i)
-{
-  const HdToken *t = r->t;
-  HdDate monday = monday_of (r->context->today);
-  guint end = 0;
-
-  if ((hd_when_is (&t[i], W_NEXT, NULL) || hd_when_is (&t[i], W_COMING, NULL)) &&
-      hd_when_is (&t[i + 1], W_WEEK, NULL))
-    {
-      monday += 7;
-      end = i + 2;
-    }
-  else if (hd_when_is (&t[i], W_THIS, NULL) && hd_when_is (&t[i + 1], W_WEEK, NULL))
-    end = i + 2;
-  else if (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_is (&t[i + 1], W_NEXT, NULL) &&
-           (t[i].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0)
-    {
-      monday += 7;
-      end = i + 2;
-    }
-  else
-    end = read_week_number (r, i, &monday);
-  if (end == 0)
-    return;
-
-  r->week = monday;
-  r->week_line = t[i].line;
-  /* "Next week: …", and "Next week I have time:" above a list */
-  r->week_sure = hd_when_is_punct (&t[end], ':');
-  for (guint k = end; k < end + 12 && t[k].kind != T_END && !r->week_sure; k++)
-    if (t[k].kind == T_BREAK)
-      {
-        r->week_sure = hd_when_is_punct (&t[k - 1], ':');
-        break;
-      }
-}
-
-/* A bare weekday behind the name of a week: its day, and the coming one where that is not said. */
-static gboolean
-resolve_in_week (const HdReading *r, HdDateItem *item, int weekday, guint line, HdDate coming)
-{
-  HdDate day = r->week + weekday - 1;
-
-  if (r->week == HD_DATE_NONE || day < r->context->today ||
-      (r->week_sure ? r->lines[line].paragraph != r->lines[r->week_line].paragraph
-                    : line != r->week_line))
-    return FALSE;
-
-  hd_when_add_date (item, day);
-  if (!r->week_sure)
-    hd_when_add_date (item, coming);
-  return TRUE;
-}
-
 static void
 resolve_weekday (const HdReading *r,
                  HdDateItem *item,
@@ -141,7 +79,7 @@ resolve_weekday (const HdReading *r,
       return;
     case BARE:
     default:
-      if (weeks == 0 && resolve_in_week (r, item, weekday, line, coming))
+      if (weeks == 0 && hd_when_resolve_in_week (r, item, weekday, line, coming))
         return;
       /* In a mail from another day it may be the one that came next then. */
       if (r->sent != HD_DATE_NONE && weeks == 0 &&
@@ -199,34 +137,6 @@ read_distance (const HdReading *r, guint i, int *days)
     *days = n;
   else
     return 0;
-  return k + 1;
-}
-
-/* "KW 49", "week 49", "semaine 49": the Monday of a week of ISO 8601, this year's or next year's.
- */
-static guint
-read_week_number (const HdReading *r, guint i, HdDate *monday)
-{
-  HdDate today = r->context->today;
-  int year = hd_date_year (today);
-  const char *word = hd_when_text (r, i);
-  guint k = i + 1;
-
-  if (strcmp (word, "kw") != 0 && strcmp (word, "cw") != 0 && strcmp (word, "wk") != 0 &&
-      strcmp (word, "kalenderwoche") != 0 && strcmp (word, "semaine") != 0 &&
-      strcmp (word, "semana") != 0 && strcmp (word, "week") != 0)
-    return 0;
-  if (adjacent (r, k, '.'))
-    k++;
-  if (!number (r, k, 2, 1, 53))
-    return 0;
-
-  for (; year <= hd_date_year (today) + 1; year++)
-    {
-      *monday = monday_of (hd_date_new (year, 1, 4)) + 7 * (r->t[k].value - 1);
-      if (*monday + 6 >= today)
-        break;
-    }
   return k + 1;
 }
 
@@ -472,7 +382,7 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   gboolean weak, strange;
   HdDate monday = HD_DATE_NONE;
 
-  if ((end = read_week_number (r, k, &monday)) != 0)
+  if ((end = hd_when_read_week_number (r, k, &monday)) != 0)
     {
       k = end;
       if (hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], ':'))
@@ -576,7 +486,7 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
                   : behind;
 
       j = hd_when_skip_optional (r, hd_when_skip_optional (r, j, W_IN), W_OF);
-      if ((end = read_week_number (r, j, &monday)) != 0)
+      if ((end = hd_when_read_week_number (r, j, &monday)) != 0)
         behind = hd_when_is_punct (&t[end], ')') ? end + 1 : end;
     }
   if (monday != HD_DATE_NONE)

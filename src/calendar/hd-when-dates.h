@@ -28,4 +28,12 @@ hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, g
 guint hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item);
 gboolean hd_when_time_ahead (const HdReading *r, guint i);
 
+/* hd-when-weeks.c */
+guint hd_when_read_week_number (const HdReading *r, guint i, HdDate *monday);
+gboolean hd_when_resolve_in_week (const HdReading *r,
+                                  HdDateItem *item,
+                                  int weekday,
+                                  guint line,
+                                  HdDate coming);
+
 G_END_DECLS

@@ -134,13 +134,21 @@ read_rest (const HdReading *r, guint i, int *minutes)
 static gboolean
 follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
 {
-  if (last == NULL || last->kind != ITEM_TIME || i - last->end > 2 || hours > 8 ||
-      last->time.start.hour <= hours)
+  const HdItem *newest =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+  guint from;
+
+  if (last == NULL || last->kind != ITEM_TIME || hours > 8 ||
+      last->time.start.hour + (last->time.start.pm ? 12 : 0) <= hours)
     return FALSE;
-  for (guint k = last->end; k < i; k++)
+  /* "1 PM Mountain Time, 1h" */
+  from = newest->kind == ITEM_ZONE && newest->first - last->end <= 1 ? newest->end : last->end;
+  if (i - from > 2)
+    return FALSE;
+  for (guint k = from; k < i; k++)
     if (!hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], '('))
       return FALSE;
-  return i > last->end;
+  return i > from;
 }
 
 /* What the words around a length say that it is of. */

@@ -287,6 +287,8 @@ guint hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *it
 guint hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item);
 guint hd_when_read_place (HdReading *r, guint i, HdItem *item);
 guint hd_when_read_part (const HdReading *r, guint i, HdDayPart *part);
+guint hd_when_read_fraction (const HdReading *r, guint i, HdClock *c);
+guint hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare);
 
 guint hd_when_options (const HdReading *r,
                        const HdTimeItem *time,

@@ -55,17 +55,6 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   return k + 1;
 }
 
-static guint
-read_hour (const HdReading *r, guint i, int *hour)
-{
-  if (r->t[i].kind == T_NUMBER && r->t[i].digits <= 2 && r->t[i].value <= 24)
-    *hour = r->t[i].value;
-  else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || word (r, i, "a") ||
-           word (r, i, "an") || word (r, i, "un"))
-    return 0;
-  return i + 1;
-}
-
 /* am, pm, a.m., p. m., o'clock, and parts of the day behind a time. */
 static guint
 read_meridiem (const HdReading *r, guint i, HdClock *c)
@@ -145,176 +134,6 @@ read_meridiem (const HdReading *r, guint i, HdClock *c)
   return end;
 }
 
-/* "et demie", "y cuarto", "menos cuarto", "moins le quart" behind an hour. */
-static guint
-read_fraction (const HdReading *r, guint i, HdClock *c)
-{
-  const HdToken *t = r->t;
-  guint k;
-  int value;
-
-  if (hd_when_is (&t[i], W_AND, NULL))
-    {
-      if (hd_when_is (&t[i + 1], W_HALF, NULL))
-        c->minute = 30;
-      else if (hd_when_is (&t[i + 1], W_QUARTER, NULL))
-        c->minute = 15;
-      else if (word (r, i, "y") && hd_when_is (&t[i + 1], W_NUMBER, &value) && value < 60 &&
-               value >= 5)
-        c->minute = value;
-      else
-        return i;
-      return i + 2;
-    }
-  if (word (r, i, "moins") || word (r, i, "menos"))
-    {
-      k = hd_when_skip_optional (r, i + 1, W_THE);
-      if (hd_when_is (&t[k], W_QUARTER, NULL))
-        value = 15;
-      else if (!(t[k].kind == T_NUMBER && t[k].value < 60 && (value = t[k].value) > 0) &&
-               !hd_when_is (&t[k], W_NUMBER, &value))
-        return i;
-      c->minute = 60 - value;
-      c->hour = c->hour == 0 ? 23 : c->hour - 1;
-      return k + 1;
-    }
-  return i;
-}
-
-static void
-shift (HdClock *c, int minutes)
-{
-  int total = c->hour * 60 + c->minute + minutes;
-
-  total = (total + 24 * 60) % (24 * 60);
-  c->hour = total / 60;
-  c->minute = total % 60;
-  /* "quarter to one" is before one, not before the first hour of the day. */
-  if (c->hour == 0)
-    c->hour = 12;
-}
-
-/* Times in words: half past two, halb drei, Viertel vor vier, dos y media, midi et demi. */
-static guint
-read_words (const HdReading *r, guint i, HdClock *c, gboolean bare)
-{
-  const HdToken *t = r->t;
-  guint k = i, end;
-  int value, hour;
-
-  c->style = CLOCK_WORDS;
-  if (hd_when_is (&t[k], W_NOON, &value) && !(k > 1 && word (r, k - 2, "apres")))
-    {
-      c->hour = 12;
-      c->style = CLOCK_FIXED;
-      c->vague = value == 2;
-      return read_fraction (r, k + 1, c);
-    }
-  if (hd_when_is (&t[k], W_MIDNIGHT, NULL))
-    {
-      c->style = CLOCK_FIXED;
-      c->midnight = TRUE;
-      return k + 1;
-    }
-
-  if (word (r, k, "half"))
-    {
-      end = read_hour (r, word (r, k + 1, "past") ? k + 2 : k + 1, &hour);
-      if (end == 0 || hd_when_is (&t[end], W_HOUR, NULL))
-        return 0;
-      c->hour = hour;
-      c->minute = 30;
-      return end;
-    }
-  if (word (r, k, "halb"))
-    {
-      end = read_hour (r, k + 1, &hour);
-      if (end == 0)
-        return 0;
-      c->hour = hour;
-      shift (c, -30);
-      return end;
-    }
-  if (hd_when_is (&t[k], W_THREEQ, NULL))
-    {
-      end = read_hour (r, k + 1, &hour);
-      if (end == 0)
-        return 0;
-      c->hour = hour;
-      shift (c, -15);
-      return end;
-    }
-
-  value = -1;
-  if (word (r, k, "a") && hd_when_is (&t[k + 1], W_QUARTER, NULL))
-    k++;
-  if (word (r, k, "quarter") || word (r, k, "viertel"))
-    value = 15;
-  else if ((t[k].kind == T_NUMBER && t[k].value < 60 && t[k].digits <= 2 &&
-            (word (r, k + 1, "nach") || word (r, k + 1, "vor"))))
-    value = t[k].value;
-  else if (hd_when_is (&t[k], W_NUMBER, &value) && (value % 5 != 0 || value > 30))
-    value = -1;
-  /* fünf nach halb drei, 5 vor halb 3 */
-  if (value > 0 && word (r, k + 2, "halb") && (word (r, k + 1, "nach") || word (r, k + 1, "vor")))
-    {
-      end = read_hour (r, k + 3, &hour);
-      if (end == 0 || hour > 12)
-        return 0;
-      c->hour = hour;
-      shift (c, (word (r, k + 1, "nach") ? value : -value) - 30);
-      return end;
-    }
-  if (value > 0 &&
-      (hd_when_is (&t[k + 1], W_PAST, NULL) || word (r, k + 1, "to") || word (r, k + 1, "vor")))
-    {
-      gboolean past = hd_when_is (&t[k + 1], W_PAST, NULL);
-
-      end = read_hour (r, k + 2, &hour);
-      if (end == 0 || hour > 12)
-        return 0;
-      c->hour = hour;
-      shift (c, past ? value : -value);
-      return end;
-    }
-  if (word (r, k, "viertel"))
-    return 0;
-
-  end = word (r, k, "a") || word (r, k, "an") ? 0 : read_hour (r, k, &hour);
-  if (end == 0 || t[k].kind == T_NUMBER)
-    return 0;
-  c->hour = hour;
-  if (hd_when_is (&t[end], W_H, NULL) && !word (r, end, "h"))
-    {
-      c->style = CLOCK_HOUR;
-      /* "zwei Uhr", "trois heures": clocks; "une heure" alone is a length. */
-      if (word (r, end, "horas") || (hour == 1 && !bare))
-        return 0;
-      k = read_fraction (r, end + 1, c);
-      if (k == end + 1 && hd_when_is (&t[k], W_NUMBER, &value) && value >= 5)
-        {
-          c->minute = value;
-          k++;
-        }
-      return k;
-    }
-  k = read_fraction (r, end, c);
-  if (k != end)
-    return k;
-  if (word (r, end, "o") || hd_when_is (&t[end], W_AM, NULL) || hd_when_is (&t[end], W_PM, NULL))
-    return end;
-  if (bare)
-    {
-      if (hd_when_is (&t[end], W_NUMBER, &value) && value >= 10 && value < 60)
-        {
-          c->minute = value;
-          end++;
-        }
-      return end;
-    }
-  return 0;
-}
-
 /* Whether a bare number is followed by what it counts or by the rest of a date. */
 static gboolean
 counts_something (const HdReading *r, guint i)
@@ -348,7 +167,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
     k = ++i;
   if (t[k].kind != T_NUMBER)
     {
-      k = read_words (r, k, c, bare);
+      k = hd_when_read_clock_words (r, k, c, bare);
       return k == 0 ? 0 : read_meridiem (r, k, c);
     }
   if (i > 0 && !t[i].space && t[i - 1].kind == T_PUNCT && t[i - 1].value < 128 &&
@@ -389,7 +208,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   if (t[k].digits > 2 || t[k].value > 24)
     {
       /* "10 nach 3", "20 vor 12" */
-      end = read_words (r, k, c, FALSE);
+      end = hd_when_read_clock_words (r, k, c, FALSE);
       return end == 0 ? 0 : read_meridiem (r, end, c);
     }
 
@@ -438,8 +257,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
           !(t[end].space &&
             (hd_when_is (&t[end + 1], W_MINUTE, NULL) || hd_when_is_punct (&t[end + 1], '/'))))
         c->minute = t[end++].value;
-      else if ((end = read_fraction (r, k + 2, c)) == k + 2 && (r->language & HD_LANG_FR) != 0 &&
-               hd_when_is (&t[end], W_NUMBER, &spelt) && spelt >= 10 && spelt < 60)
+      else if ((end = hd_when_read_fraction (r, k + 2, c)) == k + 2 &&
+               (r->language & HD_LANG_FR) != 0 && hd_when_is (&t[end], W_NUMBER, &spelt) &&
+               spelt >= 10 && spelt < 60)
         {
           c->minute = spelt; /* 14 heures trente */
           end++;
@@ -452,12 +272,12 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   /* "10 nach drei" before "10". */
   if (word (r, k + 1, "nach") || word (r, k + 1, "vor"))
     {
-      end = read_words (r, k, c, FALSE);
+      end = hd_when_read_clock_words (r, k, c, FALSE);
       if (end != 0)
         return read_meridiem (r, end, c);
       *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
     }
-  end = read_fraction (r, k + 1, c);
+  end = hd_when_read_fraction (r, k + 1, c);
   if (end != k + 1 && bare)
     {
       c->style = CLOCK_WORDS;
