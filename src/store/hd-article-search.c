@@ -12,10 +12,16 @@
 #define MAX_WORDS 16
 
 /* A word of the title says more than one of the text. */
-#define RANK "bm25 (article_index, 8.0, 1.0)"
+#define WEIGHTS "article_index, 8.0, 1.0"
+#define RANK "bm25 (" WEIGHTS ")"
 
-/* What comes up everywhere is not ranked as a whole: the last articles with the words compete. */
-#define SEARCH_CANDIDATES 2000
+/* What comes up everywhere is not ranked as a whole: the last articles with the words compete, and
+ * the last with the words in the title. */
+#define SEARCH_CANDIDATES 1000
+#define TITLE_CANDIDATES 400
+
+/* With so many answers nobody misses those in which the last word goes on. */
+#define ENOUGH 200
 
 /* Related: so many of the words that tell an article from others, by term frequency times inverse
  * document frequency; and how much of a long article is looked at. */
@@ -54,17 +60,9 @@ may_go_on (const char *word)
   return g_utf8_strlen (word, -1) > 1 || g_unichar_iswide (g_utf8_get_char (word));
 }
 
-/**
- * hd_article_search_match:
- * @words: what somebody typed
- *
- * Makes an expression of FTS5 in which nothing typed is syntax: every word is quoted, all must be
- * there, and the last one may go on (it is still being typed).
- *
- * Returns: (transfer full) (nullable): the expression, %NULL when there is no word to look for
- */
-char *
-hd_article_search_match (const char *words)
+/* The words, each quoted, so that nothing typed is syntax; @may_go: whether the last may go on. */
+static char *
+quote_words (const char *words, gboolean *may_go)
 {
   g_autofree char *valid = g_utf8_make_valid (words, -1);
   g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n\f\v", -1);
@@ -81,11 +79,26 @@ hd_article_search_match (const char *words)
         last = parts[i];
       }
 
-  if (n == 0)
-    return NULL;
-  if (may_go_on (last))
-    g_string_append_c (match, '*');
-  return g_string_free (g_steal_pointer (&match), FALSE);
+  *may_go = last != NULL && may_go_on (last);
+  return n > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+}
+
+/**
+ * hd_article_search_match:
+ * @words: what somebody typed
+ *
+ * Makes an expression of FTS5 in which nothing typed is syntax: every word is quoted, all must be
+ * there, and the last one may go on (it is still being typed).
+ *
+ * Returns: (transfer full) (nullable): the expression, %NULL when there is no word to look for
+ */
+char *
+hd_article_search_match (const char *words)
+{
+  gboolean may_go;
+  g_autofree char *match = quote_words (words, &may_go);
+
+  return match != NULL && may_go ? g_strconcat (match, "*", NULL) : g_steal_pointer (&match);
 }
 
 static GArray *
@@ -103,10 +116,39 @@ collect_ids (HdStmt *stmt, GError **error)
   return step == HD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+/* Ranks what matches, or its last part when that is much. */
+static GArray *
+find (HdDb *db, const char *match, const char *where, GError **error)
+{
+  g_autofree char *title = g_strdup_printf ("title : (%s)", match);
+  g_autofree char *sql =
+    g_strdup_printf ("WITH found AS (SELECT article_index.rowid AS id, hd_rank (" WEIGHTS
+                     ") AS score"
+                     " FROM article_index CROSS JOIN article ON article.id = article_index.rowid"
+                     " WHERE article_index MATCH :match AND deleted_at IS NULL AND %s"
+                     " ORDER BY article_index.rowid DESC LIMIT %d),"
+                     " titled AS (SELECT article_index.rowid AS id, hd_rank (" WEIGHTS ") AS score"
+                     " FROM article_index CROSS JOIN article ON article.id = article_index.rowid"
+                     " WHERE article_index MATCH :title AND deleted_at IS NULL AND %s"
+                     " ORDER BY article_index.rowid DESC LIMIT %d)"
+                     " SELECT id FROM (SELECT * FROM found UNION ALL SELECT * FROM titled)"
+                     " GROUP BY id ORDER BY min (score), id DESC LIMIT %d",
+                     where, SEARCH_CANDIDATES, where, TITLE_CANDIDATES, HD_SEARCH_MAX);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_text (stmt, ":match", match);
+  hd_stmt_bind_text (stmt, ":title", title);
+  return collect_ids (stmt, error);
+}
+
 /**
  * hd_article_search:
  * @words: what somebody typed, in any state
- * @scope: the feed, folder or tag of @filter
+ *
+ * The last word may go on, as it is still being typed; but where there is much with the word as it
+ * is, what it could become is left out: FTS5 would gather all that first.
  *
  * Returns: (transfer full) (element-type gint64): at most %HD_SEARCH_MAX ids, best first, none
  *   when there is no word; or %NULL with @error set
@@ -119,26 +161,40 @@ hd_article_search (HdDb *db,
                    GError **error)
 {
   g_autofree char *where = hd_article_filter_dup_sql (filter, scope);
-  g_autofree char *match = hd_article_search_match (words);
-  g_autofree char *sql = NULL;
-  g_autoptr (HdStmt) stmt = NULL;
+  gboolean may_go;
+  g_autofree char *match = quote_words (words, &may_go);
+  g_autofree char *longer = NULL;
+  g_autoptr (GArray) ids = NULL;
 
   if (match == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  sql = g_strdup_printf ("SELECT id FROM"
-                         " (SELECT article_index.rowid AS id, " RANK " AS score"
-                         "  FROM article_index CROSS JOIN article ON article.id ="
-                         "  article_index.rowid"
-                         "  WHERE article_index MATCH :match AND deleted_at IS NULL AND %s"
-                         "  ORDER BY article_index.rowid DESC LIMIT %d)"
-                         " ORDER BY score, id DESC LIMIT %d",
-                         where, SEARCH_CANDIDATES, HD_SEARCH_MAX);
-  stmt = hd_db_prepare (db, sql, error);
+  ids = find (db, match, where, error);
+  if (ids == NULL || ids->len >= ENOUGH || !may_go)
+    return g_steal_pointer (&ids);
+  longer = g_strconcat (match, "*", NULL);
+  return find (db, longer, where, error);
+}
+
+/* The place in the text of @item where the words stand; FALSE with @error unset for none. */
+static gboolean
+put_snippet (HdDb *db, const char *match, HdArticleItem *item, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT replace (snippet (article_index, 1, '', '', '…', 20),"
+                   " char (10), ' ') FROM article_index"
+                   " WHERE article_index MATCH :match AND rowid = :id",
+                   error);
+
   if (stmt == NULL)
-    return NULL;
+    return FALSE;
   hd_stmt_bind_text (stmt, ":match", match);
-  return collect_ids (stmt, error);
+  hd_stmt_bind_int (stmt, ":id", hd_record_get_id (HD_RECORD (item)));
+  if (hd_stmt_step (stmt, error) != HD_STEP_ROW)
+    return FALSE;
+  g_object_set (item, "snippet", hd_stmt_get_text (stmt, 0), NULL);
+  return TRUE;
 }
 
 /**
@@ -150,34 +206,19 @@ hd_article_search (HdDb *db,
 gboolean
 hd_article_search_snippets (HdDb *db, const char *words, GPtrArray *items, GError **error)
 {
-  g_autofree char *match = hd_article_search_match (words);
-  g_autoptr (HdStmt) stmt = NULL;
+  gboolean may_go;
+  g_autofree char *match = quote_words (words, &may_go);
+  g_autofree char *longer = match != NULL ? g_strconcat (match, "*", NULL) : NULL;
+  g_autoptr (GError) failed = NULL;
 
-  if (match == NULL)
-    return TRUE;
-
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; match != NULL && i < items->len; i++)
     {
-      g_clear_pointer (&stmt, hd_stmt_free);
-      stmt = hd_db_prepare (db,
-                            "SELECT replace (snippet (article_index, 1, '', '', '…', 20),"
-                            " char (10), ' ') FROM article_index"
-                            " WHERE article_index MATCH :match AND rowid = :id",
-                            error);
-      if (stmt == NULL)
-        return FALSE;
-      hd_stmt_bind_text (stmt, ":match", match);
-      hd_stmt_bind_int (stmt, ":id", hd_record_get_id (items->pdata[i]));
-
-      switch (hd_stmt_step (stmt, error))
+      /* The words as they are first: that is the quicker question. */
+      if (!put_snippet (db, match, items->pdata[i], &failed) && failed == NULL && may_go)
+        put_snippet (db, longer, items->pdata[i], &failed);
+      if (failed != NULL)
         {
-        case HD_STEP_ROW:
-          g_object_set (items->pdata[i], "snippet", hd_stmt_get_text (stmt, 0), NULL);
-          break;
-        case HD_STEP_DONE:
-          break;
-        case HD_STEP_ERROR:
-        default:
+          g_propagate_error (error, g_steal_pointer (&failed));
           return FALSE;
         }
     }

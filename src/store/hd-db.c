@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-db.h"
 
+#include "hd-db-rank.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -13,7 +15,7 @@
 #include "hd-error.h"
 
 /*
- * The only file that includes sqlite3.h.
+ * The only file that includes sqlite3.h, but for hd-db-rank.c, which belongs to it.
  *
  * What is on disk is never made worse: the header is read with plain read(2) before SQLite sees
  * the file, so that one that is damaged, foreign or from a newer version is not so much as
@@ -320,6 +322,11 @@ open_handle (const char *path, const char *name, int flags, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 0);
 
+  if (!hd_db_rank_register (self->handle))
+    {
+      set_error (self, error);
+      return NULL;
+    }
   if (!hd_db_exec (self,
                    "PRAGMA trusted_schema = OFF;"
                    "PRAGMA temp_store = MEMORY;"

@@ -36,7 +36,7 @@ NO_IO = [*PURE, "reading", "pictures"]
 
 # Headers (as a pattern) and the rooms, or the one file, that may include them.
 SYSTEM_HEADERS = [
-    (r"sqlite3\.h", ["store/hd-db.c"]),
+    (r"sqlite3\.h", ["store/hd-db.c", "store/hd-db-rank.c"]),
     (r"(gtk|gdk|gsk|graphene|pango)/.*|adwaita\.h|gtk\.h|qrencode\.h|libportal.*", ["ui", "main.c"]),
     (r"libsoup/.*", ["net"]),
     (r"libxml/.*", ["reading", "parser"]),
