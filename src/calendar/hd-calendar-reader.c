@@ -2,9 +2,30 @@
 #include "hd-calendar-reader.h"
 
 #include "hd-ics-reading.h"
+#include "hd-when.h"
 
 /* Recurring events of one file whose next occurrence is looked for. */
 #define MAX_RECURRING 500
+
+/* The times in a message's own words, which are then shown with their questions. */
+static void
+read_words (const char *words, const HdCalendarContext *context, HdCalendarFile *out)
+{
+  HdWhenContext when_context = { .today = context->today, .home = context->home };
+  g_autoptr (HdWhen) when = hd_when_parse (words, -1, &when_context);
+
+  g_ptr_array_extend_and_steal (out->events, g_steal_pointer (&when->events));
+  when->events = g_ptr_array_new ();
+  for (guint i = 0; i < out->events->len; i++)
+    {
+      HdInvitation *event = g_ptr_array_index (out->events, i);
+
+      event->source_start = event->source_end = -1; /* nobody has that text */
+    }
+  hd_ics_warn (out->warnings, out->events->len > 0
+                                ? "no invitation in this message: these times are from its words"
+                                : "neither an invitation nor a time in this message");
+}
 
 /**
  * hd_calendar_read:
@@ -44,5 +65,7 @@ hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **erro
   g_ptr_array_unref (out->warnings);
   out->warnings = g_steal_pointer (&reading->warnings);
   reading->warnings = g_ptr_array_new ();
+  if (reading->words != NULL)
+    read_words (reading->words, context, out);
   return g_steal_pointer (&out);
 }

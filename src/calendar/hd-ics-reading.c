@@ -240,6 +240,7 @@ hd_ics_reading_free (HdIcsReading *self)
   g_ptr_array_unref (self->calendars);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->warnings);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -251,6 +252,8 @@ read_mail (HdIcsReading *r, const char *text, gsize length)
     return;
   if (strstr (text, "BEGIN:VEVENT") != NULL)
     read_part (r, text, length, NULL, NULL);
+  else if (r->context->words)
+    r->words = hd_mail_dup_words (text, length);
   else
     hd_ics_warn (r->warnings, "no invitation in this message");
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @calendars: (element-type HdIcsCalendar)
  * @events: (element-type HdIcsEvent): the newest version of each
  * @warnings: (element-type utf8): about the file as a whole
+ * @words: (nullable): what a mail without a calendar says, when that was asked for
  * @budget: how many days the rules of all events may still be followed over
  *
  * All that was read of one file, before anything is made of it.
@@ -22,6 +23,7 @@ typedef struct
   GPtrArray *calendars;
   GPtrArray *events;
   GPtrArray *warnings;
+  char *words;
   gint budget;
 } HdIcsReading;
 

@@ -4,9 +4,13 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
-#include "hd-ics-parse.h"
+#include "hd-ics-event.h"
+#include "hd-text.h"
 
 #define MAX_PARTS 100
+
+/* The longest text whose words are read, in bytes. */
+#define MAX_WORDS (1024 * 1024)
 
 typedef struct
 {
@@ -16,12 +20,28 @@ typedef struct
   gboolean found;
 } Search;
 
+/* Returns: (transfer full): the bytes of a part; only the transfer encoding is undone */
+static GByteArray *
+read_content (GMimePart *part)
+{
+  GMimeDataWrapper *content = g_mime_part_get_content (part);
+  GByteArray *bytes = g_byte_array_new ();
+  GMimeStream *stream;
+
+  if (content == NULL)
+    return bytes;
+  stream = g_mime_stream_mem_new_with_byte_array (bytes);
+  g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (stream), FALSE);
+  g_mime_data_wrapper_write_to_stream (content, stream);
+  g_object_unref (stream);
+  return bytes;
+}
+
 static void
 look_at_part (Search *search, GMimePart *part)
 {
   GMimeContentType *type = g_mime_object_get_content_type (GMIME_OBJECT (part));
   const char *name = g_mime_part_get_filename (part);
-  GMimeDataWrapper *content = g_mime_part_get_content (part);
   gboolean calendar = g_mime_content_type_is_type (type, "text", "calendar") ||
                       g_mime_content_type_is_type (type, "application", "ics") ||
                       g_mime_content_type_is_type (type, "text", "x-vcalendar") ||
@@ -29,16 +49,10 @@ look_at_part (Search *search, GMimePart *part)
                        g_ascii_strcasecmp (name + strlen (name) - 4, ".ics") == 0);
   gboolean plain = g_mime_content_type_is_type (type, "text", "plain");
 
-  if (content == NULL || (!calendar && !plain))
+  if (!calendar && !plain)
     return;
 
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  GMimeStream *stream = g_mime_stream_mem_new_with_byte_array (bytes);
-
-  /* Only the transfer encoding is undone here; charsets are the caller's. */
-  g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (stream), FALSE);
-  g_mime_data_wrapper_write_to_stream (content, stream);
-  g_object_unref (stream);
+  g_autoptr (GByteArray) bytes = read_content (part);
 
   if (bytes->len == 0 || bytes->len > HD_ICS_MAX_BYTES)
     return;
@@ -72,20 +86,11 @@ look_at (Search *search, GMimeObject *object, int depth)
     look_at_part (search, GMIME_PART (object));
 }
 
-/**
- * hd_mail_find_calendars:
- * @func: (scope call): gets each calendar in the mail
- *
- * Finds the calendars that a mail carries: as an alternative text, as attachments, in a mail that
- * it forwards, or pasted into its text.
- *
- * Returns: whether there was one
- */
-gboolean
-hd_mail_find_calendars (const char *data, gsize length, HdMailPartFunc func, gpointer user_data)
+/* Returns: (transfer full) (nullable) */
+static GMimeMessage *
+parse_message (const char *data, gsize length)
 {
   static gsize ready;
-  Search search = { .func = func, .user_data = user_data };
 
   if (g_once_init_enter (&ready))
     {
@@ -100,13 +105,110 @@ hd_mail_find_calendars (const char *data, gsize length, HdMailPartFunc func, gpo
   if (length > 5 && strncmp (data, "From ", 5) == 0)
     g_mime_parser_set_format (parser, GMIME_FORMAT_MBOX);
   message = g_mime_parser_construct_message (parser, NULL);
+  g_object_unref (parser);
+  g_object_unref (stream);
+
+  return message;
+}
+
+/**
+ * hd_mail_find_calendars:
+ * @func: (scope call): gets each calendar in the mail
+ *
+ * Finds the calendars that a mail carries: as an alternative text, as attachments, in a mail that
+ * it forwards, or pasted into its text.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+hd_mail_find_calendars (const char *data, gsize length, HdMailPartFunc func, gpointer user_data)
+{
+  Search search = { .func = func, .user_data = user_data };
+  GMimeMessage *message = parse_message (data, length);
+
   if (message != NULL)
     {
       look_at (&search, g_mime_message_get_mime_part (message), 0);
       g_object_unref (message);
     }
-  g_object_unref (parser);
-  g_object_unref (stream);
-
   return search.found;
+}
+
+typedef struct
+{
+  guint parts;
+  char *plain;
+  char *html;
+} Words;
+
+static void
+find_words (Words *words, GMimeObject *object, int depth)
+{
+  if (object == NULL || depth > HD_ICS_MAX_DEPTH || words->parts++ > MAX_PARTS)
+    return;
+
+  if (GMIME_IS_MULTIPART (object))
+    for (int i = 0; i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
+      find_words (words, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1);
+  if (!GMIME_IS_PART (object))
+    return;
+
+  GMimeContentType *type = g_mime_object_get_content_type (object);
+  gboolean plain = g_mime_content_type_is_type (type, "text", "plain");
+  gboolean html = g_mime_content_type_is_type (type, "text", "html");
+  g_autoptr (GByteArray) bytes = NULL;
+  gsize n;
+
+  if (!plain && !html)
+    return;
+  bytes = read_content (GMIME_PART (object));
+  if (bytes->len == 0 || bytes->len > MAX_WORDS)
+    return;
+
+  g_autofree char *text = hd_ics_decode ((const char *) bytes->data, bytes->len,
+                                         g_mime_content_type_get_parameter (type, "charset"), &n);
+
+  if (plain && words->plain == NULL)
+    words->plain = g_steal_pointer (&text);
+  else if (html && words->html == NULL)
+    words->html = hd_ics_plain_text (text);
+}
+
+/**
+ * hd_mail_dup_words:
+ *
+ * Returns: (transfer full) (nullable): the day of a mail, its subject and what it says, as text
+ */
+char *
+hd_mail_dup_words (const char *data, gsize length)
+{
+  GMimeMessage *message = parse_message (data, length);
+  GDateTime *date;
+  const char *subject;
+  Words words = { 0 };
+  GString *text;
+
+  if (message == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  date = g_mime_message_get_date (message);
+  subject = g_mime_message_get_subject (message);
+  if (date != NULL)
+    g_string_append_printf (text, "Date: %04d-%02d-%02d\n", g_date_time_get_year (date),
+                            g_date_time_get_month (date), g_date_time_get_day_of_month (date));
+  if (subject != NULL)
+    {
+      g_autofree char *line = hd_text_clean_line (subject, -1);
+
+      g_string_append_printf (text, "Subject: %s\n", line);
+    }
+  find_words (&words, g_mime_message_get_mime_part (message), 0);
+  if (words.plain != NULL || words.html != NULL)
+    g_string_append_printf (text, "\n%s", words.plain != NULL ? words.plain : words.html);
+  g_free (words.plain);
+  g_free (words.html);
+  g_object_unref (message);
+
+  return g_string_free (text, FALSE);
 }

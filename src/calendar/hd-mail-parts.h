@@ -13,5 +13,6 @@ typedef void (*HdMailPartFunc) (const char *data,
 
 gboolean
 hd_mail_find_calendars (const char *data, gsize length, HdMailPartFunc func, gpointer user_data);
+char *hd_mail_dup_words (const char *data, gsize length);
 
 G_END_DECLS

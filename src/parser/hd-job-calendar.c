@@ -21,6 +21,7 @@ run (const HdJobRequest *job, GError **error)
   if (home == NULL)
     home = g_time_zone_new_local ();
   context.home = home;
+  context.words = TRUE;
 
   file = hd_calendar_read (bytes, &context, error);
   return file != NULL ? hd_calendar_file_to_bytes (file) : NULL;

@@ -107,6 +107,34 @@ test_pasted (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (event->next_utc, ==, 1795597200); /* this very day */
 }
 
+/* A mail without an invitation tells its times in words. */
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCalendarFile) file =
+    take_text (fixture,
+               "From: Dana <dana@a.example>\nDate: Tue, 24 Nov 2026 09:00:00 +0100\n"
+               "Subject: =?utf-8?Q?Gespr=C3=A4ch?=\nMIME-Version: 1.0\n"
+               "Content-Type: multipart/alternative; boundary=b\n\n--b\n"
+               "Content-Type: text/plain; charset=iso-8859-1\n"
+               "Content-Transfer-Encoding: quoted-printable\n\n"
+               "Passt Ihnen =FCbermorgen um 14:30 Uhr f=FCr eine Stunde?\n\n--b\n"
+               "Content-Type: text/html\n\n<p>Passt?</p>\n--b--\n",
+               &error);
+  HdInvitation *event;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (file->events->len, ==, 1);
+  event = g_ptr_array_index (file->events, 0);
+  /* Two days behind the day of the mail; and as that was yesterday, it is asked. */
+  g_assert_cmpint (event->start.date, ==, hd_date_new (2026, 11, 26));
+  g_assert_cmpint (event->start.second, ==, 14 * 3600 + 30 * 60);
+  g_assert_cmpint (hd_invitation_minutes (event), ==, 60);
+  g_assert_nonnull (hd_invitation_question (event, "date"));
+  g_assert_cmpuint (file->warnings->len, ==, 1);
+}
+
 static void
 test_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -225,6 +253,7 @@ main (int argc, char **argv)
 
   g_test_add ("/intake/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/intake/pasted", Fixture, NULL, set_up, test_pasted, tear_down);
+  g_test_add ("/intake/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/intake/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/intake/files-that-are-none", Fixture, NULL, set_up, test_files_that_are_none,
               tear_down);
