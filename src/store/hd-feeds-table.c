@@ -292,14 +292,15 @@ hd_feeds_table_configure (HdDb *db, HdSubscription *feed, gint64 now, GError **e
     return FALSE;
   stmt = hd_db_prepare (db,
                         "UPDATE feed SET keep = :keep, full_text = :full_text,"
-                        " interval = :interval, next_at = :next_at WHERE id = :id",
+                        " interval = :interval, next_at = iif (:interval > 0,"
+                        "   min (coalesce (next_at, 0), coalesce (checked_at, 0) + :interval * 60),"
+                        "   next_at) WHERE id = :id",
                         error);
   if (stmt == NULL)
     return FALSE;
   hd_stmt_bind_int (stmt, ":keep", CLAMP (feed->keep, 1, HD_SUBSCRIPTION_KEEP_MAX));
   hd_stmt_bind_int (stmt, ":full_text", feed->full_text);
   hd_stmt_bind_int (stmt, ":interval", MAX (feed->interval, 0));
-  hd_stmt_bind_int (stmt, ":next_at", feed->next_at);
   hd_stmt_bind_int (stmt, ":id", id);
   return hd_stmt_run (stmt, error);
 }

@@ -62,6 +62,47 @@ saved_cb (HdArticlesPage *self, gint64 id, int how, guint missing)
   save_next (self);
 }
 
+typedef struct
+{
+  HdArticlesPage *page;
+  GtkWindow *dialog;
+  char *address;
+} Feed;
+
+static gboolean
+offer_feed_cb (gpointer user_data)
+{
+  Feed *feed = user_data;
+
+  gtk_window_close (feed->dialog);
+  if (feed->page->list != NULL)
+    hd_articles_sidebar_add_feed (feed->page->sidebar, feed->address);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+feed_free (gpointer data)
+{
+  Feed *feed = data;
+
+  g_object_unref (feed->page);
+  g_object_unref (feed->dialog);
+  g_free (feed->address);
+  g_free (feed);
+}
+
+/* What was to be saved as a page is a feed: that is added, not saved. */
+static void
+feed_cb (HdArticlesPage *self, const char *address, GtkWindow *dialog)
+{
+  Feed *feed = g_new0 (Feed, 1);
+
+  feed->page = g_object_ref (self);
+  feed->dialog = g_object_ref (dialog);
+  feed->address = g_strdup (address);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, offer_feed_cb, feed, feed_free);
+}
+
 static HdSaveDialog *
 new_dialog (HdArticlesPage *self)
 {
@@ -69,6 +110,7 @@ new_dialog (HdArticlesPage *self)
     hd_save_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context);
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "feed", G_CALLBACK (feed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }

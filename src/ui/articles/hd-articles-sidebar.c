@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-article-tag.h"
+#include "hd-feeds-pane.h"
 #include "hd-library-pages.h"
 #include "hd-library.h"
 #include "hd-sidebar-row.h"
@@ -24,7 +25,8 @@ struct _HdArticlesSidebar
   gint64 scope;
 
   GtkListBox *list;
-  GtkBox *feeds_box;
+  GtkBox *box;
+  HdFeedsPane *feeds; /* (nullable): until there is a context */
 };
 
 /* Those that are always there, in this order. */
@@ -81,10 +83,12 @@ hd_articles_sidebar_select (HdArticlesSidebar *self, HdArticleFilter filter, gin
     if (hd_sidebar_row_get_filter (row) == filter && hd_sidebar_row_get_scope (row) == scope)
       {
         gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+        if (self->feeds != NULL)
+          hd_feeds_pane_select (self->feeds, filter, scope);
         return hd_sidebar_row_get_title (row);
       }
   gtk_list_box_unselect_all (self->list);
-  return NULL;
+  return self->feeds != NULL ? hd_feeds_pane_select (self->feeds, filter, scope) : NULL;
 }
 
 /* A list box marks what has the keyboard. Who only passes through changes nothing. */
@@ -170,6 +174,12 @@ put_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 }
 
 static void
+feed_chosen_cb (HdArticlesSidebar *self, int filter, gint64 scope)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, filter, scope);
+}
+
+static void
 hd_articles_sidebar_dispose (GObject *object)
 {
   HdArticlesSidebar *self = HD_ARTICLES_SIDEBAR (object);
@@ -198,7 +208,7 @@ hd_articles_sidebar_init (HdArticlesSidebar *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  self->feeds_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->box = GTK_BOX (box);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Which articles to show"), -1);
@@ -212,7 +222,6 @@ hd_articles_sidebar_init (HdArticlesSidebar *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), focus);
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->feeds_box));
   g_object_set (scroller, "child", box, "focusable", FALSE, "hscrollbar-policy", GTK_POLICY_NEVER,
                 NULL);
   adw_bin_set_child (ADW_BIN (self), scroller);
@@ -232,13 +241,18 @@ hd_articles_sidebar_set_context (HdArticlesSidebar *self, HdContext *context)
   g_signal_connect_object (context, "changed", G_CALLBACK (read_tags), self, G_CONNECT_SWAPPED);
   counts_cb (self, NULL, counts);
   read_tags (self);
+
+  self->feeds = HD_FEEDS_PANE (hd_feeds_pane_new (context));
+  g_signal_connect_object (self->feeds, "chosen", G_CALLBACK (feed_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->box, GTK_WIDGET (self->feeds));
 }
 
-/* Returns: (transfer none): below the rows, for those of the feeds */
-GtkBox *
-hd_articles_sidebar_get_feeds_box (HdArticlesSidebar *self)
+/* Asks for the address of a feed to be added; @address is what is offered. */
+void
+hd_articles_sidebar_add_feed (HdArticlesSidebar *self, const char *address)
 {
-  g_return_val_if_fail (HD_IS_ARTICLES_SIDEBAR (self), NULL);
+  g_return_if_fail (HD_IS_ARTICLES_SIDEBAR (self) && self->feeds != NULL);
 
-  return self->feeds_box;
+  hd_feeds_pane_add (self->feeds, address);
 }

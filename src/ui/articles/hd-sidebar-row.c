@@ -13,6 +13,7 @@ struct _HdSidebarRow
   HdArticleFilter filter;
   gint64 scope;
   GtkLabel *title;
+  GtkWidget *problem;
   GtkLabel *count;
 };
 
@@ -42,10 +43,13 @@ hd_sidebar_row_new (const char *icon_name, const char *title, HdArticleFilter fi
   self->title = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0f, "hexpand", TRUE,
                               "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   self->count = GTK_LABEL (gtk_label_new (NULL));
+  self->problem =
+    g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "visible", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), self->problem);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -68,6 +72,32 @@ gint64
 hd_sidebar_row_get_scope (HdSidebarRow *self)
 {
   return self->scope;
+}
+
+void
+hd_sidebar_row_set_title (HdSidebarRow *self, const char *title)
+{
+  gtk_label_set_text (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/* How many folders it is in. */
+void
+hd_sidebar_row_set_depth (HdSidebarRow *self, guint depth)
+{
+  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)),
+                               (int) MIN (depth, 4) * 18);
+}
+
+/* @problem: a sentence, "" for none */
+void
+hd_sidebar_row_set_problem (HdSidebarRow *self, const char *problem)
+{
+  gtk_widget_set_visible (self->problem, problem[0] != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               problem[0] != '\0' ? problem : gtk_label_get_text (self->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  problem, -1);
 }
 
 /* 0 is not shown. */

@@ -15,6 +15,9 @@ hd_sidebar_row_new (const char *icon_name, const char *title, HdArticleFilter fi
 const char *hd_sidebar_row_get_title (HdSidebarRow *self);
 HdArticleFilter hd_sidebar_row_get_filter (HdSidebarRow *self);
 gint64 hd_sidebar_row_get_scope (HdSidebarRow *self);
+void hd_sidebar_row_set_title (HdSidebarRow *self, const char *title);
+void hd_sidebar_row_set_depth (HdSidebarRow *self, guint depth);
+void hd_sidebar_row_set_problem (HdSidebarRow *self, const char *problem);
 void hd_sidebar_row_set_count (HdSidebarRow *self, int count);
 
 G_END_DECLS

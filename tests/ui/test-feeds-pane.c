@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-add-feed-dialog.h"
+#include "hd-feed-dialog.h"
+#include "hd-feeds-opml.h"
+#include "hd-feeds-pane.h"
+#include "hd-feeds.h"
+#include "hd-refresher.h"
+#include "hd-sidebar-row.h"
+#include "hd-test-ui.h"
+
+typedef struct
+{
+  char *dir;
+  HdContext *context;
+  GtkWidget *window;
+  HdFeedsPane *pane;
+  int filter;
+  gint64 scope;
+  gboolean done;
+} Fixture;
+
+static gint64
+fixed_now (gpointer data)
+{
+  return 1795600800; /* Wednesday, 25 November 2026, 10:00 UTC */
+}
+
+static void
+chosen_cb (HdFeedsPane *pane, int filter, gint64 scope, Fixture *f)
+{
+  f->filter = filter;
+  f->scope = scope;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  HdClock clock = { fixed_now, NULL };
+
+  f->dir = g_dir_make_tmp ("hd-feeds-XXXXXX", NULL);
+  g_assert_nonnull (f->dir);
+  f->context = hd_context_new (f->dir, &clock);
+  f->window = adw_window_new ();
+  f->pane = HD_FEEDS_PANE (hd_feeds_pane_new (f->context));
+  g_signal_connect (f->pane, "chosen", G_CALLBACK (chosen_cb), f);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 640);
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->pane));
+  gtk_window_present (GTK_WINDOW (f->window));
+  hd_test_settle ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *remove = g_strdup_printf ("rm -rf %s", f->dir);
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  hd_test_settle ();
+  hd_context_close (f->context);
+  hd_test_settle ();
+  g_assert_finalize_object (g_steal_pointer (&f->context));
+  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
+  g_free (f->dir);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree HdFeedsImport *import = hd_feeds_import_finish (HD_CONTEXT (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->n_added, ==, 3);
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return ((Fixture *) data)->done;
+}
+
+static gboolean
+has_feeds (gpointer data)
+{
+  return hd_test_find_label (data, "Roses & <b>more</b>") != NULL;
+}
+
+static gboolean
+has_no_feeds (gpointer data)
+{
+  return !has_feeds (data);
+}
+
+static void
+import (Fixture *f)
+{
+  static const char list[] =
+    "<opml><body><outline text='Plants'><outline text='Trees'>"
+    "<outline text='Oaks' xmlUrl='http://a.test/1'/></outline>"
+    "<outline text='Roses &amp; &lt;b&gt;more&lt;/b&gt;' xmlUrl='http://a.test/2'/></outline>"
+    "<outline text='Weather' xmlUrl='http://b.test/'/></body></opml>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (list, strlen (list));
+
+  f->done = FALSE;
+  hd_feeds_import_async (f->context, bytes, NULL, imported_cb, f);
+  hd_test_wait_until (is_done, f);
+  hd_test_wait_until (has_feeds, f->pane);
+  hd_test_settle ();
+}
+
+/* The titles of the rows, in their order. */
+static char *
+list_rows (Fixture *f)
+{
+  GtkListBox *list = GTK_LIST_BOX (hd_test_find_type (GTK_WIDGET (f->pane), GTK_TYPE_LIST_BOX));
+  GString *titles = g_string_new (NULL);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? "|" : "",
+                            hd_sidebar_row_get_title (HD_SIDEBAR_ROW (row)));
+  return g_string_free (titles, FALSE);
+}
+
+static void
+activate (Fixture *f, int index)
+{
+  GtkListBox *list = GTK_LIST_BOX (hd_test_find_type (GTK_WIDGET (f->pane), GTK_TYPE_LIST_BOX));
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, index)));
+  hd_test_settle ();
+}
+
+static void
+without_feeds_it_says_what_they_are (Fixture *f, gconstpointer data)
+{
+  g_autofree char *rows = list_rows (f);
+
+  g_assert_cmpstr (rows, ==, "");
+  g_assert_nonnull (hd_test_find_label (GTK_WIDGET (f->pane),
+                                        "A feed brings what a site publishes, to be read here "
+                                        "without a network."));
+  g_assert_false (hd_refresher_get_running (hd_context_get_refresher (f->context)));
+}
+
+static void
+folders_come_before_feeds (Fixture *f, gconstpointer data)
+{
+  g_autofree char *rows = NULL;
+
+  import (f);
+  rows = list_rows (f);
+  g_assert_cmpstr (rows, ==, "All Feeds|Plants|Trees|Oaks|Roses & <b>more</b>|Weather");
+  g_assert_cmpint (hd_test_min_width (GTK_WIDGET (f->pane)), <=, 300);
+  hd_test_screenshot (f->window, "feeds-pane");
+
+  activate (f, 1);
+  g_assert_cmpint (f->filter, ==, HD_ARTICLES_FOLDER);
+  g_assert_cmpint (f->scope, !=, 0);
+  activate (f, 5);
+  g_assert_cmpint (f->filter, ==, HD_ARTICLES_FEED);
+  g_assert_cmpstr (hd_feeds_pane_select (f->pane, HD_ARTICLES_FEED, f->scope), ==, "Weather");
+  g_assert_null (hd_feeds_pane_select (f->pane, HD_ARTICLES_ADVICE, 0));
+  /* Looking at them asked nobody. */
+  g_assert_false (hd_refresher_get_running (hd_context_get_refresher (f->context)));
+}
+
+static void
+settings_change_a_feed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *rows = NULL;
+  GtkWidget *dialog;
+
+  import (f);
+  activate (f, 4);
+  hd_feeds_pane_select (f->pane, f->filter, f->scope);
+  gtk_widget_activate_action (GTK_WIDGET (f->pane), "feeds.shown-settings", NULL);
+  hd_test_settle ();
+  dialog = GTK_WIDGET (hd_test_find_window ("Feed"));
+  g_assert_true (HD_IS_FEED_DIALOG (dialog));
+  g_assert_cmpint (hd_test_min_width (dialog), <=, 360);
+  g_assert_nonnull (hd_test_find_label (dialog, "Not asked yet"));
+  g_assert_nonnull (hd_test_find_label (dialog, "http://a.test/2"));
+  gtk_editable_set_text (GTK_EDITABLE (hd_test_find_type (dialog, ADW_TYPE_ENTRY_ROW)), "Roses");
+  hd_test_screenshot (dialog, "feed-dialog");
+  gtk_widget_activate_action (dialog, "feed.save", NULL);
+  hd_test_wait_until (has_no_feeds, f->pane);
+  rows = list_rows (f);
+  g_assert_cmpstr (rows, ==, "All Feeds|Plants|Trees|Oaks|Roses|Weather");
+}
+
+static void
+a_wrong_address_is_told (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->pane), "feeds.add", NULL);
+  hd_test_settle ();
+  dialog = GTK_WIDGET (hd_test_find_window ("Add a Feed"));
+  g_assert_true (HD_IS_ADD_FEED_DIALOG (dialog));
+  g_assert_cmpint (hd_test_min_width (dialog), <=, 360);
+  hd_add_feed_dialog_offer (HD_ADD_FEED_DIALOG (dialog), "file:///etc/passwd");
+  gtk_widget_activate_action (dialog, "feed.add", NULL);
+  hd_test_settle ();
+  g_assert_nonnull (
+    hd_test_find_label (dialog,
+                        "Halfday fetches only http and https addresses, and this is another: "
+                        "file:///etc/passwd"));
+  gtk_widget_activate_action (dialog, "feed.cancel", NULL);
+  hd_test_settle ();
+  g_assert_null (hd_test_find_window ("Add a Feed"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  hd_test_load_style ();
+#define ADD(path, func) g_test_add ("/feeds-pane/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("without-feeds-it-says-what-they-are", without_feeds_it_says_what_they_are);
+  ADD ("folders-come-before-feeds", folders_come_before_feeds);
+  ADD ("settings-change-a-feed", settings_change_a_feed);
+  ADD ("a-wrong-address-is-told", a_wrong_address_is_told);
+  return g_test_run ();
+}
