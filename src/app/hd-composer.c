@@ -538,6 +538,12 @@ hd_composer_load (HdComposer *self, HdKeptDraft *draft)
   load_templates (self);
   if (!own_text)
     refer (self);
+  /* The same absence, told to somebody else: in their way, and with what concerns them. */
+  if (draft->request != 0 && draft->created_at == 0 && strcmp (draft->purpose, "other") == 0)
+    {
+      self->facts->situation = HD_SITUATION_AUTO;
+      take_recipient (self);
+    }
   update (self);
 }
 

@@ -6,7 +6,9 @@
 #include "hd-interviews-table.h"
 #include "hd-leave-desk-private.h"
 #include "hd-leave-edit-store.h"
+#include "hd-recipients.h"
 #include "hd-record-sql.h"
+#include "hd-request-facts.h"
 #include "hd-requests-table.h"
 #include "hd-zone.h"
 
@@ -133,6 +135,25 @@ hd_requests_is_overdue (HdContext *context, HdRequest *request)
          request->follow_up_at != 0 && hd_context_get_now (context) >= request->follow_up_at;
 }
 
+/* What was entered without a message (by the command line, or as leave that was taken long ago) has
+ * the facts of its time and no others. */
+static char *
+facts_of (HdRequest *request)
+{
+  g_autoptr (HdRequestFacts) facts = NULL;
+
+  if (request->facts[0] != '\0')
+    return g_strdup (request->facts);
+
+  facts = hd_request_facts_new ();
+  facts->date = request->first_day;
+  facts->until_date = request->last_day > request->first_day ? request->last_day : HD_DATE_NONE;
+  if (request->from_minute >= 0 && request->last_day == request->first_day)
+    facts->window = (HdSpan){ request->from_minute, request->to_minute };
+  facts->amount = request->amount_minutes;
+  return hd_request_facts_to_json (facts);
+}
+
 /**
  * hd_requests_new_draft:
  * @purpose: "request" to use it again for another day; follow-up, change, cancel, confirm or other
@@ -148,8 +169,9 @@ hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpo
   g_return_val_if_fail (purpose != NULL, NULL);
 
   HdKeptDraft *draft = hd_kept_draft_new ();
+  g_autofree char *facts = facts_of (request);
 
-  g_object_set (draft, "purpose", purpose, "facts", request->facts, "situation", request->situation,
+  g_object_set (draft, "purpose", purpose, "facts", facts, "situation", request->situation,
                 "channel", request->channel, "tone", request->tone, "language", request->language,
                 "recipient", request->recipient, "recipient-name", request->recipient_name, "zone",
                 request->zone, "leave-type", request->leave_type, NULL);
@@ -161,5 +183,54 @@ hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpo
                   request->amount_minutes, "charge", request->charge, "busy-from",
                   request->busy_from, "busy-to", request->busy_to, NULL);
 
+  return draft;
+}
+
+/**
+ * hd_requests_list_untold:
+ *
+ * Of one absence each gets a text of their own: who approves is asked, who is only told gets a
+ * notice, a time sheet its hours.
+ *
+ * Returns: (transfer full) (element-type HdRecipient): those who got no message about @request
+ */
+GPtrArray *
+hd_requests_list_untold (HdContext *context, HdRequest *request)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (HD_IS_REQUEST (request), NULL);
+
+  GPtrArray *untold = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *recipients = hd_recipients_get_list (context);
+  g_auto (GStrv) told = g_strsplit (request->told, ",", -1);
+
+  for (guint i = 0; i < g_list_model_get_n_items (recipients); i++)
+    {
+      g_autoptr (HdRecipient) recipient = g_list_model_get_item (recipients, i);
+      g_autofree char *id =
+        g_strdup_printf ("%" G_GINT64_FORMAT, hd_record_get_id (HD_RECORD (recipient)));
+
+      if (!g_strv_contains ((const char *const *) told, id))
+        g_ptr_array_add (untold, g_steal_pointer (&recipient));
+    }
+  return untold;
+}
+
+/**
+ * hd_requests_new_draft_for:
+ *
+ * Returns: (transfer full): a draft to @recipient about the absence of @request, in their channel
+ *   and relation; sending it changes nothing about the absence
+ */
+HdKeptDraft *
+hd_requests_new_draft_for (HdContext *context, HdRequest *request, HdRecipient *recipient)
+{
+  g_return_val_if_fail (HD_IS_RECIPIENT (recipient), NULL);
+
+  HdKeptDraft *draft = hd_requests_new_draft (context, request, "other");
+
+  g_object_set (draft, "situation", "", "channel", recipient->channel, "tone", recipient->tone,
+                "language", recipient->language, "recipient",
+                hd_record_get_id (HD_RECORD (recipient)), "recipient-name", recipient->name, NULL);
   return draft;
 }

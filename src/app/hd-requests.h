@@ -3,6 +3,7 @@
 
 #include "hd-context.h"
 #include "hd-kept-draft.h"
+#include "hd-recipient.h"
 #include "hd-request.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ void hd_requests_set_state_async (HdContext *context,
                                   gpointer user_data);
 gboolean hd_requests_is_open (HdContext *context, HdRequest *request);
 gboolean hd_requests_is_overdue (HdContext *context, HdRequest *request);
+GPtrArray *hd_requests_list_untold (HdContext *context, HdRequest *request);
+HdKeptDraft *
+hd_requests_new_draft_for (HdContext *context, HdRequest *request, HdRecipient *recipient);
 HdKeptDraft *hd_requests_new_draft (HdContext *context, HdRequest *request, const char *purpose);
 
 G_END_DECLS

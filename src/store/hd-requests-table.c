@@ -24,6 +24,8 @@ hd_requests_table_list (HdDb *db, GError **error)
                            "  (SELECT count(*) FROM message WHERE absence = absence.id AND "
                            "deleted_at IS NULL)"
                            "    AS n_messages,"
+                           "  coalesce ((SELECT group_concat (DISTINCT recipient) FROM message"
+                           "    WHERE absence = absence.id AND deleted_at IS NULL), '') AS told,"
                            "  sent.purpose, sent.recipient, sent.recipient_name, sent.channel, "
                            "sent.tone, sent.language,"
                            "  sent.situation, sent.variant, sent.subject, sent.body, sent.sent_at,"

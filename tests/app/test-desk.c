@@ -4,9 +4,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "hd-composer.h"
 #include "hd-db.h"
 #include "hd-error.h"
 #include "hd-options.h"
+#include "hd-recipients.h"
 #include "hd-requests.h"
 #include "hd-schema.h"
 #include "hd-wait.h"
@@ -661,6 +663,75 @@ test_options (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gint64
+add_recipient (Fixture *fixture, const char *name, const char *relation, gboolean contractor)
+{
+  g_autoptr (HdRecipient) recipient =
+    g_object_new (HD_TYPE_RECIPIENT, "name", name, "relation", relation, "channel", "email", "tone",
+                  "plain", "contractor", contractor, NULL);
+  GAsyncResult *slot = NULL;
+
+  hd_recipients_save_async (fixture->context, recipient, hd_keep_result_cb, &slot);
+  return hd_wait_id (fixture->context, &slot);
+}
+
+static HdRequest *
+first_request (Fixture *fixture)
+{
+  GListModel *requests = hd_requests_get_list (fixture->context);
+
+  while (g_list_model_get_n_items (requests) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return g_list_model_get_item (requests, 0);
+}
+
+/* One absence, a text for each: the agency is asked, the client is told, and sending the second
+ * text changes nothing about the absence. */
+static void
+test_each_is_told (Fixture *fixture, gconstpointer data)
+{
+  gint64 agency = add_recipient (fixture, "Agency", "approves", TRUE);
+  gint64 client = add_recipient (fixture, "Client", "is-told", TRUE);
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_new ();
+  g_autofree char *json = NULL;
+  g_autoptr (HdComposer) composer = NULL;
+  GAsyncResult *slot = NULL;
+
+  facts->date = hd_date_new (2026, 12, 3);
+  facts->window = (HdSpan){ 795, 975 };
+  json = hd_request_facts_to_json (facts);
+  g_object_set (draft, "facts", json, "first-day", facts->date, "last-day", facts->date,
+                "from-minute", 795, "to-minute", 975, "body", "Hi", "recipient", agency, NULL);
+  hd_wait_loaded (hd_recipients_get_list (fixture->context));
+  hd_requests_send_async (fixture->context, draft, hd_keep_result_cb, &slot);
+  hd_wait_id (fixture->context, &slot);
+
+  {
+    g_autoptr (HdRequest) request = first_request (fixture);
+    g_autoptr (GPtrArray) untold = hd_requests_list_untold (fixture->context, request);
+    g_autoptr (HdKeptDraft) notice = NULL;
+
+    g_assert_cmpuint (untold->len, ==, 1);
+    g_assert_cmpint (hd_record_get_id (untold->pdata[0]), ==, client);
+    notice = hd_requests_new_draft_for (fixture->context, request, untold->pdata[0]);
+    composer = hd_composer_new (fixture->context, "en");
+    hd_composer_load (composer, notice);
+    g_assert_cmpint (hd_composer_get_facts (composer)->relation, ==, HD_RELATION_IS_TOLD);
+    g_assert_true (g_str_has_prefix (hd_composer_get_body (composer), "Hi Client"));
+    g_assert_null (strstr (hd_composer_get_body (composer), "leave"));
+    hd_requests_send_async (fixture->context, hd_composer_get_draft (composer), hd_keep_result_cb,
+                            &slot);
+    hd_wait_id (fixture->context, &slot);
+    while (request->n_messages < 2)
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpstr (request->state, ==, "requested");
+    g_clear_pointer (&untold, g_ptr_array_unref);
+    untold = hd_requests_list_untold (fixture->context, request);
+    g_assert_cmpuint (untold->len, ==, 0);
+  }
+}
+
 /* A half holiday and an afternoon off are free for an appointment; the rest costs. */
 static void
 test_windows (Fixture *fixture, gconstpointer data)
@@ -734,6 +805,7 @@ main (int argc, char *argv[])
   ADD ("sent-is-priced", test_sent_is_priced);
   ADD ("options", test_options);
   ADD ("options-unpaid", test_options_unpaid);
+  ADD ("each-is-told", test_each_is_told);
   ADD ("windows", test_windows);
 
   return g_test_run ();

@@ -22,6 +22,7 @@ static const HdField fields[] = {
   { "follow_up_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdRequest, follow_up_at) },
   { "created_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdRequest, created_at) },
   { "n_messages", HD_FIELD_INT, G_STRUCT_OFFSET (HdRequest, n_messages), 0, TRUE },
+  { "told", HD_FIELD_STRING, G_STRUCT_OFFSET (HdRequest, told), 0, TRUE },
   { "purpose", HD_FIELD_STRING, G_STRUCT_OFFSET (HdRequest, purpose), 0, TRUE },
   { "recipient", HD_FIELD_ID, G_STRUCT_OFFSET (HdRequest, recipient), 0, TRUE },
   { "recipient_name", HD_FIELD_STRING, G_STRUCT_OFFSET (HdRequest, recipient_name), 0, TRUE },

@@ -35,6 +35,7 @@ struct _HdRequest
   gint64 follow_up_at; /* from when an answer is overdue; 0: none is awaited */
   gint64 created_at;
   int n_messages; /* how many messages went out about it */
+  char *told;     /* the ids of those who got one, separated by commas */
   char *purpose;  /* of the last message, and so on */
   gint64 recipient;
   char *recipient_name;

@@ -85,6 +85,24 @@ write_about (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit (self, signals[WRITE], 0, draft);
 }
 
+/* The same absence, to somebody who was not told of it yet. */
+static void
+tell (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdRequestRow *self = HD_REQUEST_ROW (widget);
+  g_autoptr (GPtrArray) untold = hd_requests_list_untold (self->context, self->request);
+
+  for (guint i = 0; i < untold->len; i++)
+    if (hd_record_get_id (untold->pdata[i]) == g_variant_get_int64 (parameter))
+      {
+        g_autoptr (HdKeptDraft) draft =
+          hd_requests_new_draft_for (self->context, self->request, untold->pdata[i]);
+
+        g_signal_emit (self, signals[WRITE], 0, draft);
+        return;
+      }
+}
+
 /* The same day again, as a request of its own: what was denied stays in the history. */
 static void
 write_again (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -118,6 +136,7 @@ hd_request_row_class_init (HdRequestRowClass *klass)
                                  NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
   gtk_widget_class_install_action (widget_class, "row.set-state", "s", set_state);
   gtk_widget_class_install_action (widget_class, "row.write", "s", write_about);
+  gtk_widget_class_install_action (widget_class, "row.tell", "x", tell);
   gtk_widget_class_install_action (widget_class, "row.write-again", NULL, write_again);
 }
 
@@ -183,6 +202,33 @@ add_item (GMenu *menu, const char *label, const char *action, const char *target
   g_menu_append_item (menu, item);
 }
 
+/* So many names are offered; who has more writes from the message. */
+#define MOST_UNTOLD 8
+
+static void
+add_untold (GMenu *menu, HdContext *context, HdRequest *request)
+{
+  g_autoptr (GPtrArray) untold = hd_requests_list_untold (context, request);
+  g_autoptr (GMenu) names = g_menu_new ();
+
+  for (guint i = 0; i < MIN (untold->len, MOST_UNTOLD); i++)
+    {
+      HdRecipient *recipient = untold->pdata[i];
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+      /* A name is no mnemonic. */
+      g_auto (GStrv) parts = g_strsplit (recipient->name, "_", -1);
+      g_autofree char *shown = g_strjoinv ("__", parts);
+
+      g_menu_item_set_label (item, shown);
+      g_menu_item_set_action_and_target (item, "row.tell", "x",
+                                         hd_record_get_id (HD_RECORD (recipient)));
+      g_menu_append_item (names, item);
+    }
+  if (untold->len > 0)
+    g_menu_append_submenu (menu, _ ("_Tell Also"), G_MENU_MODEL (names));
+}
+
 static GMenuModel *
 build_menu (HdContext *context, HdRequest *request)
 {
@@ -224,6 +270,7 @@ build_menu (HdContext *context, HdRequest *request)
     {
       add_item (messages, _ ("C_hange…"), "row.write", "change");
       add_item (messages, _ ("_Withdraw…"), "row.write", "cancel");
+      add_untold (messages, context, request);
     }
   add_item (messages, _ ("_Use Again"), "row.write", "request");
 
