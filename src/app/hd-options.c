@@ -251,7 +251,9 @@ hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option)
   if (option->reasons & HD_PLAN_BECAUSE_ONE_WAY)
     append (text, option->kind == HD_PLAN_EARLY ? _ ("without coming back")
                                                 : _ ("without coming in before"));
-  if (option->reasons & HD_PLAN_BECAUSE_LAPSES)
+  if ((option->reasons & HD_PLAN_BECAUSE_LAPSES) && option->saved >= option->cost)
+    append (text, _ ("time that would lapse anyway"));
+  else if (option->reasons & HD_PLAN_BECAUSE_LAPSES)
     /* Translators: why an absence is a good one; an amount of time */
     append_amount (text, _ ("%s of it would lapse anyway"), option->saved);
   return g_string_free (text, FALSE);
