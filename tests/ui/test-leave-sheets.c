@@ -232,6 +232,7 @@ static void
 test_payslip (Fixture *fixture, gconstpointer filled)
 {
   GtkWidget *sheet = open_sheet (fixture, hd_payslip_sheet_present, "Reconcile with Payslip");
+  GtkWidget *lines;
 
   type_into (sheet, "Hours left, such as 46h30 or 5.5d", "46h30");
   wait_for (sheet, "No figure changes.\nIt agrees with the books.");
@@ -240,6 +241,11 @@ test_payslip (Fixture *fixture, gconstpointer filled)
                    "The payslip says 3 h less than the books. That is as much as the time off on "
                    "3 Dec costs: one of the two may not count it yet.");
   shoot (sheet, "sheet-payslip");
+  gtk_widget_activate_action (sheet, "edit.show-lines", NULL);
+  lines = GTK_WIDGET (hd_test_find_window ("What Differs"));
+  gtk_test_widget_wait_for_draw (lines);
+  g_assert_nonnull (hd_test_find_label (lines, "Brought to the payslip: −3 h instead of 0 min"));
+  gtk_window_close (GTK_WINDOW (lines));
   save (fixture, sheet, "Payslip noted");
   wait_for_balance (fixture, SAMPLE_TODAY, 43 * 60 + 30);
 

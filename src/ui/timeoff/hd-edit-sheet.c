@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-line-list.h"
 #include "hd-sheet.h"
+#include "hd-words.h"
 
 /* A preview derives the whole ledger twice: not at every key. */
 #define PREVIEW_DELAY_MS 120
@@ -16,6 +18,8 @@ struct _HdEditSheet
   AdwPreferencesPage *page;
   GtkWidget *save;
   GtkLabel *preview;
+  GtkWidget *lines; /* the button that lists what differs */
+  GArray *changes;  /* of HdLeaveChange, of the last preview */
   guint timeout;
   gboolean saving;
 
@@ -54,6 +58,10 @@ show_preview (HdEditSheet *self)
   if (edits != NULL && edits->len > 0)
     preview = hd_leave_edits_preview (self->context, edits, &error);
   gtk_widget_set_sensitive (self->save, preview != NULL && !self->saving);
+  g_clear_pointer (&self->changes, g_array_unref);
+  if (preview != NULL)
+    self->changes = g_array_ref (preview->changes);
+  gtk_widget_set_visible (self->lines, preview != NULL && preview->changes->len > 0);
   if (preview == NULL)
     {
       say (self, error != NULL ? error->message : "", error != NULL);
@@ -68,6 +76,28 @@ show_preview (HdEditSheet *self)
 
   say (self, both, FALSE);
   hd_leave_preview_free (preview);
+}
+
+/* The lines of the ledger that differ, day by day. */
+static void
+show_lines (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdEditSheet *self = HD_EDIT_SHEET (widget);
+  HdDate today = hd_context_get_today (self->context);
+  GtkWidget *sheet = hd_sheet_new (GTK_WINDOW (self), _ ("What Differs"), 420, 480);
+  GtkWidget *list = hd_line_list_new (_ ("What Differs"));
+
+  for (guint i = 0; self->changes != NULL && i < self->changes->len; i++)
+    {
+      const HdLeaveChange *change = &g_array_index (self->changes, HdLeaveChange, i);
+      g_autofree char *on = hd_words_date (change->on, today);
+      g_autofree char *line = hd_leave_difference_line (change, today);
+      g_autofree char *by = hd_words_amount (change->after - change->before);
+
+      hd_line_list_add (HD_LINE_LIST (list), line, on, by, "");
+    }
+  hd_sheet_set_content (sheet, list, FALSE);
+  gtk_window_present (GTK_WINDOW (sheet));
 }
 
 static gboolean
@@ -132,6 +162,7 @@ hd_edit_sheet_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->save = NULL;
+  g_clear_pointer (&self->changes, g_array_unref);
   if (self->free_data != NULL)
     self->free_data (self->data);
   self->free_data = NULL;
@@ -153,6 +184,8 @@ hd_edit_sheet_class_init (HdEditSheetClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hd_edit_sheet_dispose;
   G_OBJECT_CLASS (klass)->finalize = hd_edit_sheet_finalize;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "edit.show-lines", NULL, show_lines);
 }
 
 static void
@@ -170,6 +203,7 @@ HdEditSheet *
 hd_edit_sheet_new (GtkWindow *parent, HdContext *context, const char *title)
 {
   HdEditSheet *self = g_object_new (HD_TYPE_EDIT_SHEET, NULL);
+  GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->context = g_object_ref (context);
   hd_sheet_init (GTK_WIDGET (self), parent, title, 480, 620);
   self->save = hd_sheet_add_buttons (GTK_WIDGET (self), _ ("_Save"));
@@ -180,9 +214,16 @@ hd_edit_sheet_new (GtkWindow *parent, HdContext *context, const char *title)
 
   self->preview = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "accessible-role",
                                 GTK_ACCESSIBLE_ROLE_STATUS, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->preview), "hd-strip");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->preview), "numeric");
-  gtk_box_append (GTK_BOX (adw_window_get_content (ADW_WINDOW (self))), GTK_WIDGET (self->preview));
+  self->lines = gtk_button_new_with_mnemonic (_ ("_Lines…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->lines), "edit.show-lines");
+  gtk_widget_set_valign (self->lines, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->lines, FALSE);
+  gtk_widget_add_css_class (strip, "hd-strip");
+  gtk_box_append (GTK_BOX (strip), GTK_WIDGET (self->preview));
+  gtk_box_append (GTK_BOX (strip), self->lines);
+  gtk_box_append (GTK_BOX (adw_window_get_content (ADW_WINDOW (self))), strip);
   return self;
 }
 
