@@ -10,6 +10,7 @@
 #include "hd-interviews-table.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
+#include "hd-search-names-table.h"
 #include "hd-undo.h"
 
 /*
@@ -299,8 +300,9 @@ typedef struct
   HdDb *db;
   HdImportJob *job;
   gint64 step;
-  gint64 application; /* 0 until one is needed */
-  GPtrArray *known;   /* of HdInterview*: as they are by now */
+  gint64 application;  /* 0 until one is needed */
+  GPtrArray *known;    /* of HdInterview*: as they are by now */
+  GHashTable *touched; /* gint64*: applications whose names are due */
 } Import;
 
 static gboolean
@@ -365,8 +367,9 @@ take_version (HdInterview *row, HdInterview *version)
 static gboolean
 store (Import *import, HdInterview *row, const Item *item, GError **error)
 {
-  if (!hd_interviews_table_put (import->db, import->step, row, import->job->now, error))
+  if (!hd_interviews_table_write (import->db, import->step, row, import->job->now, error))
     return FALSE;
+  g_hash_table_add (import->touched, hd_row_id_new (row->application));
   return item->details == NULL ||
          hd_interviews_table_set_source (import->db, hd_record_get_id (HD_RECORD (row)),
                                          item->details, NULL, error);
@@ -415,7 +418,7 @@ take_one (Import *import, const Item *item, GError **error)
       row = known->pdata[which];
       g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
                     item->row->stamp, NULL);
-      return hd_interviews_table_put (import->db, import->step, row, import->job->now, error);
+      return hd_interviews_table_write (import->db, import->step, row, import->job->now, error);
 
     case HD_IMPORT_MERGE:
       row = item->same_as != 0 ? find_row (known, item->same_as) : NULL;
@@ -444,7 +447,11 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
 {
   HdImportJob *job = data;
   g_autoptr (GPtrArray) known = hd_interviews_table_list (db, error);
-  Import import = { db, job, 0, 0, known };
+  g_autoptr (GHashTable) touched =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Import import = { db, job, 0, 0, known, touched };
+  GHashTableIter iter;
+  gpointer application;
 
   if (known == NULL)
     return NULL;
@@ -453,6 +460,11 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
     return NULL;
   for (guint i = 0; i < job->items->len; i++)
     if (!take_one (&import, job->items->pdata[i], error))
+      return NULL;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &application, NULL))
+    if (!hd_search_names_sync (db, import.step, *(gint64 *) application, job->now, error))
       return NULL;
   return hd_row_id_new (MAX (import.application, 1));
 }

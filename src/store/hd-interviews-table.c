@@ -88,16 +88,25 @@ insert_row (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
          hd_undo_made (db, step, "interview", hd_record_get_id (HD_RECORD (row)), error);
 }
 
-/* Stores a new interview, giving it its id, or writes all of a known one, as a part of @step. */
+/* Stores a new interview, giving it its id, or writes all of a known one, as a part of @step;
+ * hd_search_names_sync() is due for its application. */
+gboolean
+hd_interviews_table_write (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (row));
+
+  if (id == 0)
+    return insert_row (db, step, row, now, error);
+  return hd_undo_changes (db, step, "interview", "*", id, error) &&
+         hd_record_update (db, "interview", HD_RECORD (row), error);
+}
+
+/* hd_interviews_table_write(), and its names are kept out. */
 gboolean
 hd_interviews_table_put (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
 {
-  gint64 id = hd_record_get_id (HD_RECORD (row));
-  gboolean stored = id == 0 ? insert_row (db, step, row, now, error)
-                            : hd_undo_changes (db, step, "interview", "*", id, error) &&
-                                hd_record_update (db, "interview", HD_RECORD (row), error);
-
-  return stored && hd_search_names_sync (db, step, row->application, now, error);
+  return hd_interviews_table_write (db, step, row, now, error) &&
+         hd_search_names_sync (db, step, row->application, now, error);
 }
 
 /* What other verbs have written meanwhile, which a form that was open does not know of. */

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 GPtrArray *hd_interviews_table_list (HdDb *db, GError **error);
 HdInterview *hd_interviews_table_get (HdDb *db, gint64 id, GError **error);
 gboolean
+hd_interviews_table_write (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error);
+gboolean
 hd_interviews_table_put (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error);
 gboolean hd_interviews_table_save (HdDb *db, HdInterview *row, gint64 now, GError **error);
 gboolean hd_interviews_table_change (HdDb *db,

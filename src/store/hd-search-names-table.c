@@ -103,11 +103,10 @@ add_missing (HdDb *db, gint64 step, gint64 application, GError **error)
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
-                   "SELECT kind, name FROM (" NAMES_OF_APPLICATION ") AS held WHERE name <> ''"
-                   " AND NOT EXISTS (SELECT 1 FROM own_name_use AS used JOIN own_name"
-                   "   ON own_name.id = used.own_name WHERE used.application = :application"
-                   "   AND used.deleted_at IS NULL AND own_name.kind = held.kind"
-                   "   AND own_name.name = held.name)",
+                   "SELECT kind, name FROM (" NAMES_OF_APPLICATION ") WHERE name <> ''"
+                   " EXCEPT SELECT own_name.kind, own_name.name FROM own_name_use AS used"
+                   "   JOIN own_name ON own_name.id = used.own_name"
+                   "   WHERE used.application = :application AND used.deleted_at IS NULL",
                    error);
 
   if (stmt == NULL)
@@ -146,8 +145,8 @@ find_stale (HdDb *db, gint64 application, GError **error)
                    "    AND other.id <> used.id AND other.deleted_at IS NULL)"
                    " FROM own_name_use AS used JOIN own_name ON own_name.id = used.own_name"
                    " WHERE used.application = :application AND used.deleted_at IS NULL"
-                   " AND NOT EXISTS (SELECT 1 FROM (" NAMES_OF_APPLICATION ") AS held"
-                   "   WHERE held.kind = own_name.kind AND held.name = own_name.name)",
+                   " AND (own_name.kind, own_name.name) NOT IN"
+                   "   (SELECT kind, name FROM (" NAMES_OF_APPLICATION "))",
                    error);
   HdStep step;
 

@@ -241,6 +241,31 @@ test_recurring (Search *search, gconstpointer data)
   g_assert_cmpint (only (search)->end_at - only (search)->start_at, ==, 3600);
 }
 
+/* A calendar of years at once: it must not take more than a moment for each. */
+static void
+test_many (Search *search, gconstpointer data)
+{
+  const guint n = 1500;
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("many-%u@x", i);
+      HdInvitation *invitation = invite (uid, 0, THURSDAY + (int) i, AT (14, 0), AT (15, 0));
+
+      g_free (invitation->summary);
+      invitation->summary = g_strdup_printf ("Talk number %u", i);
+      g_ptr_array_add (invitations, invitation);
+    }
+  lines = plan (search, invitations);
+  import (search, lines, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, n);
+  g_assert_true (search_has_name (search, "title", "Talk number 1499"));
+  search_undo (search);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -254,6 +279,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/one-file", test_one_file);
   ADD ("/appointment-import/unknown-zone", test_unknown_zone);
   ADD ("/appointment-import/recurring", test_recurring);
+  ADD ("/appointment-import/many", test_many);
 
   return g_test_run ();
 }
