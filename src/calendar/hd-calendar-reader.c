@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-calendar-reader.h"
 
+#include <glib/gi18n.h>
+
 #include "hd-ics-reading.h"
 #include "hd-when.h"
 
@@ -22,9 +24,10 @@ read_words (const char *words, const HdCalendarContext *context, HdCalendarFile 
 
       event->source_start = event->source_end = -1; /* nobody has that text */
     }
-  hd_ics_warn (out->warnings, out->events->len > 0
-                                ? "no invitation in this message: these times are from its words"
-                                : "neither an invitation nor a time in this message");
+  hd_ics_warn (out->warnings,
+               out->events->len > 0
+                 ? _ ("no invitation in this message: these times are from its words")
+                 : _ ("neither an invitation nor a time in this message"));
 }
 
 /**

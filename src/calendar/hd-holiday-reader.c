@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-holiday-reader.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-ics-reading.h"
@@ -153,7 +154,7 @@ follow (Search *s, HdIcsEvent *event, HdDate first, HdDate last)
       if (!hd_recur_parse (p->value, &rule, NULL))
         {
           add (s, event->event, first, last);
-          hd_ics_warn (s->out->warnings, "a day repeats by a rule that was not understood");
+          hd_ics_warn (s->out->warnings, _ ("a day repeats by a rule that was not understood"));
           continue;
         }
       hd_recur_iter_init (&iter, &rule, first, s->from - MAX_DAYS);
@@ -168,7 +169,7 @@ follow (Search *s, HdIcsEvent *event, HdDate first, HdDate last)
             add (s, event->event, day, day + (last - first));
         }
       if (s->reading->budget < 0)
-        hd_ics_warn (s->out->warnings, "it repeats too often to be followed");
+        hd_ics_warn (s->out->warnings, _ ("it repeats too often to be followed"));
     }
 }
 
@@ -231,9 +232,9 @@ hd_holiday_list_read (GBytes *bytes, HdDate from, HdDate until, GError **error)
       if (event->cancelled)
         continue;
       if (!find_days (event->event, &first, &last))
-        hd_ics_warn (list->warnings, "what has a time of day was left out");
+        hd_ics_warn (list->warnings, _ ("what has a time of day was left out"));
       else if (last - first >= MAX_DAYS)
-        hd_ics_warn (list->warnings, "what lasts for months was left out");
+        hd_ics_warn (list->warnings, _ ("what lasts for months was left out"));
       else if (event->event->recurring)
         follow (&s, event, first, last);
       else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-ics-event.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -193,7 +194,7 @@ set_all_day_end (HdIcsCalendar *calendar,
     event->end.date++; /* as some write a single day */
   else if (event->end.date < event->start.date)
     {
-      hd_invitation_warn (event, "it ends before it begins: the end was left out");
+      hd_invitation_warn (event, _ ("it ends before it begins: the end was left out"));
       event->end.date = event->start.date + 1;
     }
 }
@@ -232,7 +233,7 @@ set_timed_end (HdIcsCalendar *calendar,
   if (end != NULL && end->date)
     {
       /* A day as the end of a time: the whole of it. */
-      hd_invitation_warn (event, "it ends with a date only: the start of that day was taken");
+      hd_invitation_warn (event, _ ("it ends with a date only: the start of that day was taken"));
       end->zone = start->zone;
       end->utc = start->utc;
       end->instant = hd_ics_instant (calendar, end, end->wall);
@@ -249,7 +250,7 @@ set_timed_end (HdIcsCalendar *calendar,
   else if (end != NULL)
     {
       event->end_utc = end->instant;
-      hd_invitation_warn (event, "its end is in another zone");
+      hd_invitation_warn (event, _ ("its end is in another zone"));
     }
   else if (duration != NULL && parse_duration (duration, &days, &seconds))
     add_duration (calendar, event, start, days, seconds);
@@ -257,7 +258,7 @@ set_timed_end (HdIcsCalendar *calendar,
     {
       event->end = event->start;
       event->end_utc = event->start_utc;
-      hd_invitation_warn (event, "no end is given");
+      hd_invitation_warn (event, _ ("no end is given"));
       return;
     }
 
@@ -268,7 +269,7 @@ set_timed_end (HdIcsCalendar *calendar,
     length = event->end_utc - event->start_utc;
   if (length < 0)
     {
-      hd_invitation_warn (event, "it ends before it begins: the end was left out");
+      hd_invitation_warn (event, _ ("it ends before it begins: the end was left out"));
       event->end.date = HD_DATE_NONE;
       event->end_utc = HD_INSTANT_NONE;
     }
@@ -302,7 +303,9 @@ compare_rules (HdIcsCalendar *calendar,
   gint64 instant = hd_ics_zone_to_instant (&own, start->wall, NULL);
 
   if (instant != start->instant)
-    hd_invitation_warn (event, "the file's own rules for “%s” would give another time", tzid);
+    /* Translators: the name of a time zone */
+    hd_invitation_warn (event, _ ("the file's own rules for “%s” would give another time"),
+                        event->zone);
 }
 
 static void
@@ -333,14 +336,15 @@ read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitati
       event->zone = clean_line (start.zone->name, MAX_NAME);
       event->zone_known = hd_ics_zone_known (start.zone);
       if (!event->zone_known)
-        hd_invitation_warn (event, "the time zone “%s” is not known",
+        /* Translators: the name of a time zone */
+        hd_invitation_warn (event, _ ("the time zone “%s” is not known"),
                             event->zone != NULL ? event->zone : "");
       compare_rules (calendar, event, property, &start);
     }
   if (start.fit == HD_WALL_FOLD)
-    hd_invitation_warn (event, "the clocks go back then: the first of the two was taken");
+    hd_invitation_warn (event, _ ("the clocks go back then: the first of the two was taken"));
   else if (start.fit == HD_WALL_GAP)
-    hd_invitation_warn (event, "the clocks go forward then: there is no such time that day");
+    hd_invitation_warn (event, _ ("the clocks go forward then: there is no such time that day"));
   set_timed_end (calendar, event, &start, has_end ? &end : NULL, duration);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-ics-event.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* How many days a rule may give before the next occurrence must have been among them. */
@@ -110,7 +111,7 @@ follow_rule (HdIcsEvent *self,
       return;
     }
   if (n == MAX_OCCURRENCES || *self->calendar->budget < 0)
-    hd_invitation_warn (event, "it repeats too often to be followed");
+    hd_invitation_warn (event, _ ("it repeats too often to be followed"));
 }
 
 /**
@@ -151,7 +152,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
               continue;
             }
           if (rule.finer)
-            hd_invitation_warn (event, "it repeats within a day: only the first time was read");
+            hd_invitation_warn (event, _ ("it repeats within a day: only the first time was read"));
           follow_rule (self, &start, &rule, &exceptions, from);
         }
       else if (strcmp (p->name, "RDATE") == 0)

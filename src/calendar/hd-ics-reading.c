@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-ics-reading.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -51,7 +52,7 @@ static void
 read_component (HdIcsReading *r, HdIcsCalendar *calendar, const HdIcsComponent *component)
 {
   if (component->open)
-    hd_ics_warn (r->warnings, "the file ends too early: what it says may be incomplete");
+    hd_ics_warn (r->warnings, _ ("the file ends too early: what it says may be incomplete"));
   if (strcmp (component->name, "VEVENT") == 0)
     {
       HdIcsEvent *event = hd_ics_read_event (calendar, component);
@@ -59,14 +60,14 @@ read_component (HdIcsReading *r, HdIcsCalendar *calendar, const HdIcsComponent *
       if (event != NULL)
         g_ptr_array_add (r->events, event);
       else
-        hd_ics_warn (r->warnings, "an event without a time was left out");
+        hd_ics_warn (r->warnings, _ ("an event without a time was left out"));
     }
   else if (strcmp (component->name, "VTODO") == 0)
-    hd_ics_warn (r->warnings, "tasks in the file were left out");
+    hd_ics_warn (r->warnings, _ ("tasks in the file were left out"));
   else if (strcmp (component->name, "VJOURNAL") == 0)
-    hd_ics_warn (r->warnings, "notes in the file were left out");
+    hd_ics_warn (r->warnings, _ ("notes in the file were left out"));
   else if (strcmp (component->name, "VFREEBUSY") == 0)
-    hd_ics_warn (r->warnings, "free and busy times in the file were left out");
+    hd_ics_warn (r->warnings, _ ("free and busy times in the file were left out"));
 }
 
 static void
@@ -113,13 +114,13 @@ read_part (HdIcsReading *r, const char *data, gsize length, const char *charset,
 
   g_ptr_array_add (r->files, file);
   if (file->too_many)
-    hd_ics_warn (r->warnings, "the file has too many parts: not all were read");
+    hd_ics_warn (r->warnings, _ ("the file has too many parts: not all were read"));
   for (guint i = 0; i < file->root->children->len; i++)
     {
       const HdIcsComponent *child = g_ptr_array_index (file->root->children, i);
 
       if (child->open)
-        hd_ics_warn (r->warnings, "the file ends too early: what it says may be incomplete");
+        hd_ics_warn (r->warnings, _ ("the file ends too early: what it says may be incomplete"));
     }
   read_calendar (r, file->root, file->root, method);
 }
@@ -165,7 +166,7 @@ drop_old_versions (HdIcsReading *r)
       if (newer == 0 && (event->event->start_utc != other->event->start_utc ||
                          event->event->start.date != other->event->start.date))
         {
-          hd_invitation_warn (event->event, "another event of the file has the same identity");
+          hd_invitation_warn (event->event, _ ("another event of the file has the same identity"));
           continue;
         }
       if (newer != 0)
@@ -255,7 +256,7 @@ read_mail (HdIcsReading *r, const char *text, gsize length)
   else if (r->context->words)
     r->words = hd_mail_dup_words (text, length);
   else
-    hd_ics_warn (r->warnings, "no invitation in this message");
+    hd_ics_warn (r->warnings, _ ("no invitation in this message"));
 }
 
 /**
@@ -281,7 +282,8 @@ hd_ics_reading_new (GBytes *bytes, const HdCalendarContext *context, GError **er
 
   if (length > HD_ICS_MAX_BYTES)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "larger than %d MB",
+      /* Translators: said behind the name of a file */
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("larger than %d MB"),
                    HD_ICS_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
@@ -304,7 +306,7 @@ hd_ics_reading_new (GBytes *bytes, const HdCalendarContext *context, GError **er
       read_part (self, text, n, NULL, NULL);
       if (((HdIcsFile *) g_ptr_array_index (self->files, 0))->n_components == 0)
         {
-          g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "neither a calendar nor a message");
+          g_set_error (error, HD_ERROR, HD_ERROR_PARSE, _ ("neither a calendar nor a message"));
           return NULL;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-ics-recur.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -149,7 +150,7 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
             rule->freq = (HdFreq) i;
             return TRUE;
           }
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "it repeats in a way that is not followed");
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("it repeats in a way that is not followed"));
       return FALSE;
     }
   if (g_ascii_strcasecmp (key, "INTERVAL") == 0)
@@ -228,7 +229,7 @@ hd_recur_parse (const char *text, HdRecur *rule, GError **error)
   rule->until.date = HD_DATE_NONE;
   if (strlen (text) > 4096)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "its rule of repetition is too long");
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("its rule of repetition is too long"));
       return FALSE;
     }
 
@@ -247,7 +248,7 @@ hd_recur_parse (const char *text, HdRecur *rule, GError **error)
     }
   if (!freq)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "its rule of repetition has no frequency");
+      g_set_error (error, HD_ERROR, HD_ERROR_PARSE, _ ("its rule of repetition has no frequency"));
       return FALSE;
     }
   return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-invitation.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -226,7 +227,8 @@ hd_invitation_answer (HdInvitation *self,
 
   if (question == NULL || choice >= question->choices->len)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_NOT_FOUND, "“%s” has no such choice", field);
+      /* Translators: a field, as “start” */
+      g_set_error (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("“%s” has no such choice"), field);
       return FALSE;
     }
 
@@ -300,9 +302,9 @@ hd_invitation_settle (HdInvitation *self, GTimeZone *home)
     }
   self->next_utc = self->start_utc;
   if (fit == HD_WALL_FOLD)
-    hd_invitation_warn (self, "the clocks go back then: the first of the two was taken");
+    hd_invitation_warn (self, _ ("the clocks go back then: the first of the two was taken"));
   else if (fit == HD_WALL_GAP)
-    hd_invitation_warn (self, "the clocks go forward then: there is no such time that day");
+    hd_invitation_warn (self, _ ("the clocks go forward then: there is no such time that day"));
   if (hd_invitation_has_end (self))
     hd_zone_derive (self->zone, home, self->end, &self->end_utc, NULL);
 }

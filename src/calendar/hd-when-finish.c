@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* The offset that holds in a zone on a day at noon, and in its winter. */
@@ -60,7 +61,7 @@ set_zone (const HdReading *r, HdInvitation *event, const HdZoneItem *item)
     return;
   if (item->local)
     {
-      hd_invitation_warn (event, "local time, and it is not said where");
+      hd_invitation_warn (event, _ ("local time, and it is not said where"));
       ask_zone (event, g_time_zone_get_identifier (r->context->home));
       return;
     }
@@ -182,7 +183,7 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
       ask_zone (a->event, b->event->zone);
       g_clear_pointer (&a->event->zone, g_free);
       a->event->start_utc = a->event->end_utc = a->event->next_utc = HD_INSTANT_NONE;
-      hd_invitation_warn (a->event, "the times given for two zones do not meet");
+      hd_invitation_warn (a->event, _ ("the times given for two zones do not meet"));
     }
   return TRUE;
 }
@@ -279,7 +280,8 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, HdWhen *wh
         {
           hd_invitation_free (draft->event);
           if (when->warnings->len == 0 || i + 1 == drafts->len)
-            g_ptr_array_add (when->warnings, g_strdup ("too many times: the others were left out"));
+            g_ptr_array_add (when->warnings,
+                             g_strdup (_ ("too many times: the others were left out")));
         }
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define MAX_GROUP 16
@@ -482,7 +483,7 @@ add_all_day (Join *j, int date)
         ask_start (event, d->dates[0], hour * 60);
     }
   else if (!d->all_day && d->last_day == HD_DATE_NONE)
-    hd_invitation_warn (event, "no time of day is given: read as the whole day");
+    hd_invitation_warn (event, _ ("no time of day is given: read as the whole day"));
   cover (event, j, date);
   draft.line = line_of (j, date);
   g_array_append_val (j->drafts, draft);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* The language that most words belong to which belong to one language alone. */
@@ -208,7 +209,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   if (cut)
     {
       bytes = HD_WHEN_MAX_BYTES;
-      g_ptr_array_add (when->warnings, g_strdup ("only the first 2 MB of the text were read"));
+      g_ptr_array_add (when->warnings, g_strdup (_ ("only the first 2 MB of the text were read")));
     }
   if (!g_utf8_validate_len (text, bytes, NULL))
     {

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libintl.h>
+#include <locale.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -125,6 +127,17 @@ be_silent (void)
 #endif
 }
 
+/* What is said of a file is said in the user's language, whose catalogue is out of reach later. */
+static void
+load_language (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  gettext ("");
+}
+
 /**
  * hd_job_serve:
  * @classes: what can be read
@@ -146,6 +159,7 @@ hd_job_serve (const HdJobClass *const *classes, guint n_classes)
     return 1;
 
   be_silent ();
+  load_language ();
   hd_lockdown_within (LIFE_SECONDS, MAX_DATA);
   while (serve_one (classes, n_classes))
     ;

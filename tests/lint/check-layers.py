@@ -64,7 +64,7 @@ FUNCTIONS = [
      ["sandbox"]),
     ("nothing is printed and forgotten", r"g_print|g_printerr|printf|puts|perror|putchar", ["cli", "main.c", "parser"]),
     ("nothing waits by sleeping", r"sleep|usleep|nanosleep|g_usleep", []),
-    ("threads are running", r"setenv|putenv|unsetenv|g_setenv|g_unsetenv|setlocale", ["main.c", "cli"]),
+    ("threads are running", r"setenv|putenv|unsetenv|g_setenv|g_unsetenv|setlocale", ["main.c", "cli", "parser"]),
 ]
 IO_FUNCTIONS = r"fopen|open|openat|mmap|g_open|g_fopen|g_file_get_contents|g_file_set_contents|g_file_new_\w+|g_mapped_file_new"
 
