@@ -338,7 +338,7 @@ test_held (Fixture *fixture, gconstpointer data)
 {
   fill (fixture);
   activate (fixture, 3);
-  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold for Now"), "clicked");
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
   hd_test_wait_until (is_held, fixture);
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_row (fixture->page, "Leave held, not yet asked"));

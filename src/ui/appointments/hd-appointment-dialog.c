@@ -264,7 +264,7 @@ fill_cases (HdAppointmentDialog *self)
       g_autoptr (HdJobApplication) known = g_list_model_get_item (cases, i);
       g_autofree char *name = hd_case_name (known, open);
 
-      gtk_string_list_append (names, *name != '\0' ? name : _ ("Without a name"));
+      gtk_string_list_append (names, name);
       if (self->interview->application != 0 &&
           hd_record_get_id (HD_RECORD (known)) == self->interview->application)
         selected = i + 1;

@@ -79,16 +79,12 @@ hd_appointment_name (HdInterview *interview, HdShade *shade)
   GString *text = g_string_new (NULL);
 
   add_part (text, with);
-  add_part (text, *interview->role != '\0' ? interview->role : NULL);
+  add_part (text, interview->role);
+  /* Of whom nothing is known but what the invitation says: that is a name too. */
+  if (text->len == 0)
+    add_part (text, hd_shade_get_open (shade) && *interview->title != '\0' ? interview->title
+                                                                           : _ ("Appointment"));
   add_part (text, round);
-  if (text->len == 0)
-    {
-      g_autofree char *title = hd_shade_name (shade, interview->title);
-
-      add_part (text, title);
-    }
-  if (text->len == 0)
-    add_part (text, _ ("Appointment"));
   return g_string_free (text, FALSE);
 }
 
@@ -241,6 +237,8 @@ hd_case_name (HdJobApplication *application, HdShade *shade)
 
   add_part (text, with);
   add_part (text, application->role);
+  if (text->len == 0)
+    add_part (text, _ ("Without a name"));
   return g_string_free (text, FALSE);
 }
 

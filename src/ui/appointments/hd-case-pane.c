@@ -94,7 +94,7 @@ show_head (HdCasePane *self)
   if (hd_shade_get_open (self->shade))
     add_part (about, application->place);
   add_part (about, application->terms);
-  gtk_label_set_label (self->name_label, *name != '\0' ? name : _ ("Without a name"));
+  gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->about_label, about->str);
 }
 

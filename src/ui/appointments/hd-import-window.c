@@ -281,7 +281,7 @@ fill_cases (HdImportWindow *self)
       g_autoptr (HdJobApplication) known = g_list_model_get_item (cases, i);
       g_autofree char *name = hd_case_name (known, open);
 
-      gtk_string_list_append (names, *name != '\0' ? name : _ ("Without a name"));
+      gtk_string_list_append (names, name);
     }
   adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->case_row, 0);

@@ -121,7 +121,11 @@ new_draft (HdLeaveGroup *self)
 
   draft = hd_kept_draft_new ();
   if (has_option (self))
-    hd_appointment_options_fill (self->options, self->chosen, draft);
+    {
+      hd_appointment_options_fill (self->options, self->chosen, draft);
+      /* It has its day, and is not to be used again for another one. */
+      g_object_set (draft, "created-at", hd_context_get_now (self->context), NULL);
+    }
   /* What was held for oneself is what is asked for now. */
   if (strcmp (interview->absence_state, "draft") == 0)
     g_object_set (draft, "request", interview->absence, NULL);
@@ -188,26 +192,28 @@ hd_leave_group_hold (HdLeaveGroup *self)
   hd_leave_desk_apply_async (hd_leave_desk_get (self->context), edit, held_cb, g_object_ref (self));
 }
 
+/* The one thing to do stands beside the title, where it is seen without scrolling. */
 static void
 add_buttons (HdLeaveGroup *self, gboolean may_hold)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *draft = gtk_button_new_with_mnemonic (_ ("_Draft Request"));
 
   gtk_widget_add_css_class (draft, "suggested-action");
+  gtk_widget_set_valign (draft, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), draft);
   if (may_hold)
     {
-      GtkWidget *hold = gtk_button_new_with_mnemonic (_ ("_Hold for Now"));
+      GtkWidget *row =
+        new_row (_ ("Not to be asked yet?"), _ ("Count it already, and ask once it is confirmed."));
+      GtkWidget *hold = gtk_button_new_with_mnemonic (_ ("_Hold"));
 
-      gtk_widget_set_tooltip_text (hold, _ ("Counts It Without Asking Anybody Yet"));
+      gtk_widget_set_valign (hold, GTK_ALIGN_CENTER);
+      gtk_widget_set_focusable (row, FALSE);
       g_signal_connect_swapped (hold, "clicked", G_CALLBACK (hd_leave_group_hold), self);
-      gtk_box_append (GTK_BOX (box), hold);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), hold);
+      add (self, row);
     }
-  gtk_box_append (GTK_BOX (box), draft);
-  add (self, box);
 }
 
 /* When the absence is, as it was asked for. */
@@ -245,6 +251,7 @@ clear (HdLeaveGroup *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), NULL);
   g_clear_pointer (&self->options, hd_appointment_options_free);
   self->chosen = 0;
 }
@@ -306,7 +313,9 @@ hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
   g_return_if_fail (HD_IS_LEAVE_GROUP (self));
 
   fill (self, interview);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          self->rows->len > 0 || adw_preferences_group_get_header_suffix (
+                                                   ADW_PREFERENCES_GROUP (self)) != NULL);
 }
 
 static void

@@ -64,7 +64,7 @@ hd_leftover_strip_init (HdLeftoverStrip *self)
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
 
   gtk_box_set_spacing (GTK_BOX (self), 6);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "hd-strip");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "hd-notice");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
