@@ -6,6 +6,7 @@
 #include "hd-context-private.h"
 #include "hd-error.h"
 #include "hd-feed-entries.h"
+#include "hd-feed-full-text.h"
 #include "hd-feed-schedule.h"
 #include "hd-feeds-table.h"
 #include "hd-fetcher.h"
@@ -31,6 +32,7 @@ void
 hd_feed_update_free (HdFeedUpdate *self)
 {
   g_free (self->problem);
+  g_clear_pointer (&self->merged.articles, g_array_unref);
   g_free (self);
 }
 
@@ -70,6 +72,17 @@ store_outcome (HdDb *db, gpointer data, GError **error)
 }
 
 static void
+completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+
+  hd_feed_full_text_finish (HD_CONTEXT (source), result);
+  g_task_return_pointer (task, g_steal_pointer (&job->update),
+                         (GDestroyNotify) hd_feed_update_free);
+}
+
+static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -79,6 +92,10 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (stored == NULL)
     g_task_return_error (task, error);
+  else if (stored->full_text && job->update->merged.articles->len > 0)
+    hd_feed_full_text_async (g_task_get_source_object (task), job->update->merged.articles,
+                             stored->allow_local, g_task_get_cancellable (task), completed_cb,
+                             g_object_ref (task));
   else
     g_task_return_pointer (task, g_steal_pointer (&job->update),
                            (GDestroyNotify) hd_feed_update_free);
@@ -373,6 +390,7 @@ hd_feed_update_async (HdContext *context,
   job->host = g_ascii_strdown (host != NULL ? host : "", -1);
   job->now = hd_context_get_now (context);
   job->update = g_new0 (HdFeedUpdate, 1);
+  job->update->merged.articles = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_task_set_source_tag (task, hd_feed_update_async);
   g_task_set_task_data (task, job, job_free);
   hd_store_read_async (hd_context_get_store (context, HD_STORE_LIBRARY), read_state,

@@ -187,6 +187,27 @@ hd_articles_table_put (HdDb *db, HdNewArticle *article, GError **error)
          put_text (db, id, item->title, article->text, error);
 }
 
+/* Stores another text for an article that is there: document, words and minutes, and no more. */
+gboolean
+hd_articles_table_put_text (HdDb *db, HdNewArticle *article, GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (article->item));
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "UPDATE article SET words = :words, minutes = :minutes WHERE id = :id",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":words", article->item->words);
+  hd_stmt_bind_int (stmt, ":minutes", article->item->minutes);
+  hd_stmt_bind_int (stmt, ":id", id);
+  if (!hd_stmt_run (stmt, error))
+    return FALSE;
+  return hd_db_get_n_changes (db) == 0 ||
+         (put_document (db, id, article->document, error) &&
+          put_text (db, id, article->item->title, article->text, error));
+}
+
 /* Deletes an article for good, and its words from the index. */
 gboolean
 hd_articles_table_delete (HdDb *db, gint64 id, GError **error)

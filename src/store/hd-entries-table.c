@@ -64,6 +64,26 @@ look_up (HdDb *db,
   return step != HD_STEP_ERROR;
 }
 
+/* Some feeds name all their entries anew each time: what says the same at the same place is the
+ * same. */
+static gboolean
+look_for_twin (HdDb *db,
+               gint64 feed,
+               const HdNewEntry *entry,
+               GHashTable *met,
+               Known *known,
+               GError **error)
+{
+  Known twin = { 0 };
+
+  if (entry->link[0] == '\0')
+    return TRUE;
+  if (!look_up (db, "sum = :sum AND link", feed, entry->link, entry, met, &twin, error))
+    return FALSE;
+  *known = twin;
+  return TRUE;
+}
+
 static gboolean
 find_entry (HdDb *db,
             gint64 feed,
@@ -74,7 +94,8 @@ find_entry (HdDb *db,
 {
   return look_up (db, "key", feed, entry->key, entry, met, known, error) &&
          (known->id != 0 || entry->second_key[0] == '\0' ||
-          look_up (db, "second_key", feed, entry->second_key, entry, met, known, error));
+          look_up (db, "second_key", feed, entry->second_key, entry, met, known, error)) &&
+         (known->id != 0 || look_for_twin (db, feed, entry, met, known, error));
 }
 
 static void
@@ -165,6 +186,16 @@ put_article (HdDb *db, gint64 feed, gint64 id, HdNewEntry *entry, gint64 place, 
 }
 
 static gboolean
+note_article (HdMerged *merged, const HdNewEntry *entry)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (entry->article->item));
+
+  if (merged->articles != NULL)
+    g_array_append_val (merged->articles, id);
+  return TRUE;
+}
+
+static gboolean
 merge_entry (HdDb *db,
              gint64 feed,
              HdNewEntry *entry,
@@ -190,7 +221,8 @@ merge_entry (HdDb *db,
       g_object_set (entry->article->item, "saved-at", now, NULL);
       /* What is dated later than now, or not at all, is from now, and stays so. */
       return put_article (db, feed, id, entry, published > 0 && published < now ? published : now,
-                          error);
+                          error) &&
+             note_article (merged, entry);
     }
 
   g_hash_table_add (met, g_memdup2 (&known.id, sizeof known.id));
@@ -203,7 +235,7 @@ merge_entry (HdDb *db,
       if (place < 0)
         return FALSE;
       merged->n_edited++;
-      return put_article (db, feed, known.id, entry, place, error);
+      return put_article (db, feed, known.id, entry, place, error) && note_article (merged, entry);
     }
   return TRUE;
 }

@@ -27,6 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdNewEntry, hd_new_entry_free)
 
 /**
  * HdMerged:
+ * @articles: (nullable) (element-type gint64): takes the articles that are new or were edited
  *
  * What a merge changed.
  */
@@ -34,6 +35,7 @@ typedef struct
 {
   guint n_new;
   guint n_edited;
+  GArray *articles;
 } HdMerged;
 
 gboolean hd_entries_table_merge (HdDb *db,

@@ -757,6 +757,44 @@ entries_become_articles (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
 }
 
+static void
+beginnings_are_completed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) page = g_string_new ("<html><head><title>Long</title></head><body><article>");
+  g_autoptr (HdSubscription) feed = NULL;
+  g_autoptr (HdArticleList) list = NULL;
+  const char *head = "<rss><channel><title>G</title><item><title>Long</title><link>/long</link>"
+                     "<description>It begins</description></item><item><title>Short</title>"
+                     "<link>/missing</link><description>As it is</description></item>";
+  g_autofree char *first = g_strconcat (head, "</channel></rss>", NULL);
+  g_autofree char *second =
+    g_strconcat (head, "<item><title>New</title><link>/long?2</link><description>b</description>",
+                 "</item></channel></rss>", NULL);
+  gint64 id;
+
+  for (int i = 0; i < 20; i++)
+    g_string_append (page, "<p>A garden needs water, light and a lot of patience, as everybody who "
+                           "has one knows well, and as everybody else will learn in time.</p>");
+  g_string_append (page, "</article></body></html>");
+  hd_test_server_serve (fixture->server, "/long?2", "Content-Type: text/html\r\n", page->str, -1);
+  hd_test_server_serve (fixture->server, "/feed", "", first, -1);
+  id = add (fixture, "site.test", "/feed");
+  feed = get_feed (fixture, id);
+  g_object_set (feed, "full-text", TRUE, NULL);
+  hd_feeds_configure_async (fixture->context, feed, hd_keep_result_cb, &fixture->result);
+  hd_wait_id (fixture->context, &fixture->result);
+
+  hd_test_server_serve (fixture->server, "/feed", "", second, -1);
+  refresh (fixture, HD_REFRESH_FEED, id);
+  /* Only the page of what is new was asked for, and what it says can be found. */
+  g_assert_cmpuint (hd_test_server_count (fixture->server, "/long?2"), ==, 1);
+  g_assert_cmpuint (hd_test_server_count (fixture->server, "/long"), ==, 0);
+  list = hd_article_list_new (fixture->context);
+  hd_article_list_set_search (list, "patience");
+  hd_wait_loaded (G_LIST_MODEL (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -780,5 +818,6 @@ main (int argc, char **argv)
   ADD ("what-goes-out-comes-in-again", what_goes_out_comes_in_again);
   ADD ("a-list-of-another-kind-is-told", a_list_of_another_kind_is_told);
   ADD ("entries-become-articles", entries_become_articles);
+  ADD ("beginnings-are-completed", beginnings_are_completed);
   return g_test_run ();
 }

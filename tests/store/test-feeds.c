@@ -113,6 +113,35 @@ entries_are_known_again (HdTempDir *temp, gconstpointer data)
   g_assert_cmpint (ask (db, ARTICLES), ==, 3);
 }
 
+/* Feeds that name all entries anew with each answer. */
+static void
+new_names_for_the_same_are_nothing_new (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp);
+  gint64 feed = add_feed (db, "https://site.test/feed", 0);
+  g_autoptr (GPtrArray) entries =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) hd_new_entry_free);
+  HdMerged merged = { 0 };
+
+  for (int round = 0; round < 3; round++)
+    {
+      g_ptr_array_set_size (entries, 0);
+      for (int i = 0; i < 3; i++)
+        {
+          g_autofree char *key = g_strdup_printf ("%d-%d", round, i);
+          g_autofree char *title = g_strdup_printf ("Title %d", i);
+          HdNewEntry *entry = new_entry (key, title, 0);
+
+          g_free (entry->link);
+          entry->link = g_strdup ("https://site.test/always-the-same");
+          g_ptr_array_add (entries, entry);
+        }
+      g_assert_true (hd_entries_table_merge (db, feed, entries, 100, NOW + round, &merged, NULL));
+      g_assert_cmpint (ask (db, ARTICLES), ==, 3);
+    }
+  g_assert_cmpuint (merged.n_new, ==, 3);
+}
+
 static void
 an_edit_leaves_it_read (HdTempDir *temp, gconstpointer data)
 {
@@ -340,6 +369,7 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                            \
   g_test_add ("/feeds/" path, HdTempDir, NULL, hd_temp_dir_set_up, func, hd_temp_dir_tear_down)
   ADD ("entries-are-known-again", entries_are_known_again);
+  ADD ("new-names-for-the-same-are-nothing-new", new_names_for_the_same_are_nothing_new);
   ADD ("an-edit-leaves-it-read", an_edit_leaves_it_read);
   ADD ("future-dates-are-from-now", future_dates_are_from_now);
   ADD ("pruning-spares-stars", pruning_spares_stars);

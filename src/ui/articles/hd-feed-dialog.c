@@ -24,6 +24,7 @@ struct _HdFeedDialog
   AdwComboRow *folder_row;
   AdwEntryRow *new_folder_row;
   AdwComboRow *interval_row;
+  GtkSwitch *full_text_switch;
   GtkSpinButton *keep_spin;
   GtkLabel *state_label;
   GtkLabel *address_label;
@@ -76,16 +77,18 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
     g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
   int interval = intervals[adw_combo_row_get_selected (self->interval_row)].minutes;
   int keep = gtk_spin_button_get_value_as_int (self->keep_spin);
+  gboolean full_text = gtk_switch_get_active (self->full_text_switch);
 
   if (!g_str_equal (title, self->feed->title))
     hd_feeds_rename_async (self->context, hd_record_get_id (HD_RECORD (self->feed)), title,
                            written_cb, g_object_ref (parent));
   store_folder (self, parent);
-  if (interval != self->feed->interval || keep != self->feed->keep)
+  if (interval != self->feed->interval || keep != self->feed->keep ||
+      full_text != self->feed->full_text)
     {
       g_autoptr (HdSubscription) changed = hd_record_copy (HD_RECORD (self->feed));
 
-      g_object_set (changed, "interval", interval, "keep", keep, NULL);
+      g_object_set (changed, "interval", interval, "keep", keep, "full-text", full_text, NULL);
       hd_feeds_configure_async (self->context, changed, written_cb, g_object_ref (parent));
     }
   gtk_window_close (GTK_WINDOW (self));
@@ -195,6 +198,7 @@ hd_feed_dialog_class_init (HdFeedDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdFeedDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, HdFeedDialog, new_folder_row);
   gtk_widget_class_bind_template_child (widget_class, HdFeedDialog, interval_row);
+  gtk_widget_class_bind_template_child (widget_class, HdFeedDialog, full_text_switch);
   gtk_widget_class_bind_template_child (widget_class, HdFeedDialog, keep_spin);
   gtk_widget_class_bind_template_child (widget_class, HdFeedDialog, state_label);
   gtk_widget_class_bind_template_child (widget_class, HdFeedDialog, address_label);
@@ -215,6 +219,7 @@ hd_feed_dialog_new (GtkWindow *parent, HdContext *context, HdSubscription *feed)
   self->context = g_object_ref (context);
   self->feed = hd_record_copy (HD_RECORD (feed));
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), feed->title);
+  gtk_switch_set_active (self->full_text_switch, feed->full_text);
   gtk_spin_button_set_value (self->keep_spin, feed->keep);
   fill_folders (self);
   fill_intervals (self);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-context.h"
+
+G_BEGIN_DECLS
+
+void hd_feed_full_text_async (HdContext *context,
+                              GArray *articles,
+                              gboolean allow_local,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+void hd_feed_full_text_finish (HdContext *context, GAsyncResult *result);
+
+G_END_DECLS
