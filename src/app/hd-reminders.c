@@ -9,6 +9,7 @@
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-record-sql.h"
+#include "hd-requests.h"
 #include "hd-search-parts-table.h"
 #include "hd-shown-reminder.h"
 
@@ -73,6 +74,35 @@ add_interview (GArray *list,
     }
 }
 
+/* When an answer to the request for it is overdue; 0: none is awaited. */
+static gint64
+answer_due (HdContext *context, HdInterview *interview)
+{
+  GListModel *requests = hd_requests_get_list (context);
+
+  if (strcmp (interview->absence_state, "requested") != 0)
+    return 0;
+  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
+    {
+      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
+
+      if (hd_record_get_id (HD_RECORD (request)) == interview->absence)
+        return request->follow_up_at;
+    }
+  return 0;
+}
+
+static void
+add_answer (GArray *list, GListModel *shown, HdContext *context, HdInterview *interview)
+{
+  HdReminder reminder = { HD_REMINDER_ANSWER,     hd_record_get_id (HD_RECORD (interview)),
+                          interview->application, answer_due (context, interview),
+                          interview->start_at,    MAX (interview->start_at, interview->end_at) };
+
+  if (reminder.at != 0 && !was_shown (shown, &reminder))
+    g_array_append_val (list, reminder);
+}
+
 static int
 compare_at (gconstpointer a, gconstpointer b)
 {
@@ -109,7 +139,10 @@ hd_reminders_list (HdContext *context, const HdReminderPlan *plan)
       if (hd_interview_has_time (interview) && strcmp (interview->state, "cancelled") != 0 &&
           strcmp (interview->stage, "closed") != 0 &&
           MAX (interview->start_at, interview->end_at) > now - LONGEST_USE)
-        add_interview (list, shown, interview, plan, home);
+        {
+          add_interview (list, shown, interview, plan, home);
+          add_answer (list, shown, context, interview);
+        }
     }
 
   for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
@@ -134,7 +167,8 @@ static gboolean
 is_loaded (HdContext *context)
 {
   GListModel *lists[] = { G_LIST_MODEL (hd_context_get_list (context, HD_LIST_SHOWN_REMINDERS)),
-                          hd_interviews_get_list (context), hd_applications_get_list (context) };
+                          hd_interviews_get_list (context), hd_applications_get_list (context),
+                          hd_requests_get_list (context) };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
@@ -202,7 +236,8 @@ hd_reminder_text (HdContext *context, const HdReminder *reminder)
 
   g_autofree char *time = NULL;
 
-  if (reminder->kind == HD_REMINDER_THANK || reminder->kind == HD_REMINDER_ACTION)
+  if (reminder->kind == HD_REMINDER_THANK || reminder->kind == HD_REMINDER_ACTION ||
+      reminder->kind == HD_REMINDER_ANSWER)
     return g_strdup (_ ("Appointments"));
 
   time =

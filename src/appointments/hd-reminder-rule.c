@@ -15,10 +15,8 @@
 #define LONGEST_WAIT (5 * MINUTE)
 
 static const char *const kinds[HD_N_REMINDERS] = {
-  [HD_REMINDER_START] = "start",
-  [HD_REMINDER_PREPARE] = "prepare",
-  [HD_REMINDER_THANK] = "thank",
-  [HD_REMINDER_ACTION] = "action",
+  [HD_REMINDER_START] = "start",   [HD_REMINDER_PREPARE] = "prepare", [HD_REMINDER_THANK] = "thank",
+  [HD_REMINDER_ACTION] = "action", [HD_REMINDER_ANSWER] = "answer",
 };
 
 const char *
@@ -74,6 +72,7 @@ hd_reminder_at (HdReminderKind kind,
     case HD_REMINDER_ACTION:
       return at_minute (home, hd_zone_to_wall (home, start).date, plan->morning);
     case HD_REMINDER_START:
+    case HD_REMINDER_ANSWER:
     case HD_N_REMINDERS:
     default:
       return start - (gint64) (minutes_before + plan->lead) * MINUTE;
@@ -89,6 +88,7 @@ useful_until (HdReminderKind kind, gint64 at, gint64 start, gint64 end)
     case HD_REMINDER_START:
       return MAX (start + 10 * MINUTE, MIN (end, start + HOUR));
     case HD_REMINDER_PREPARE:
+    case HD_REMINDER_ANSWER:
       return start;
     case HD_REMINDER_THANK:
       return at + 3 * DAY;

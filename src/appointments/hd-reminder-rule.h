@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @HD_REMINDER_PREPARE: the evening before
  * @HD_REMINDER_THANK: the morning after
  * @HD_REMINDER_ACTION: the day of the next action
+ * @HD_REMINDER_ANSWER: nobody has answered the request: after two working days, or half the time
+ *   that is left; its instant is known to whoever sent it
  */
 typedef enum
 {
@@ -19,6 +21,7 @@ typedef enum
   HD_REMINDER_PREPARE,
   HD_REMINDER_THANK,
   HD_REMINDER_ACTION,
+  HD_REMINDER_ANSWER,
   HD_N_REMINDERS
 } HdReminderKind;
 

@@ -264,6 +264,36 @@ test_reminders (Search *search, gconstpointer data)
   g_assert_cmpuint (all->len, ==, 3);
 }
 
+/* Asked on Wednesday at ten for Thursday week: an answer is overdue on Friday at ten. */
+static void
+test_no_answer (Search *search, gconstpointer data)
+{
+  const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
+  gint64 id = asked_for (search);
+  g_autoptr (GArray) due = NULL;
+  guint wait;
+
+  search_settle (search);
+  search->now += 2 * 86400 - 1;
+  /* The first look has the lists read. */
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_clear_pointer (&due, g_array_unref);
+  search_settle (search);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_clear_pointer (&due, g_array_unref);
+  search->now += 1;
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpint (g_array_index (due, HdReminder, 0).kind, ==, HD_REMINDER_ANSWER);
+  g_clear_pointer (&due, g_array_unref);
+
+  answer (search, id, "approved");
+  search_settle (search);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, set_up, func, search_tear_down)
 
 int
@@ -279,6 +309,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/denied", test_denied);
   ADD ("/change-flow/outside-work", test_outside_work);
   ADD ("/change-flow/reminders", test_reminders);
+  ADD ("/change-flow/no-answer", test_no_answer);
 
   return g_test_run ();
 }
