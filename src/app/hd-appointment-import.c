@@ -11,6 +11,8 @@
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
 #include "hd-search-names-table.h"
+#include "hd-search-parts-table.h"
+#include "hd-text.h"
 #include "hd-undo.h"
 
 /*
@@ -229,7 +231,8 @@ typedef struct
 {
   HdInterview *row;
   char *details;
-  gint64 same_as; /* the interview that the user says it is */
+  char *organizer; /* who invites, by name; NULL when that is not said */
+  gint64 same_as;  /* the interview that the user says it is */
 } Item;
 
 struct _HdImportJob
@@ -246,6 +249,7 @@ item_free (gpointer data)
 
   g_object_unref (item->row);
   g_free (item->details);
+  g_free (item->organizer);
   g_free (item);
 }
 
@@ -279,6 +283,8 @@ hd_import_job_new (const GPtrArray *lines,
       item = g_new0 (Item, 1);
       item->row = hd_interview_from_invitation (line->invitation, home);
       item->details = g_strdup (line->invitation->description);
+      if (line->invitation->organizer_name != NULL)
+        item->organizer = g_strstrip (hd_text_clean_line (line->invitation->organizer_name, -1));
       item->same_as = line->merge ? line->existing : 0;
       g_ptr_array_add (job->items, item);
     }
@@ -303,6 +309,7 @@ typedef struct
   gint64 application;  /* 0 until one is needed */
   GPtrArray *known;    /* of HdInterview*: as they are by now */
   GHashTable *touched; /* gint64*: applications whose names are due */
+  GPtrArray *people;   /* of HdPerson*: of all applications, by now */
 } Import;
 
 static gboolean
@@ -375,6 +382,56 @@ store (Import *import, HdInterview *row, const Item *item, GError **error)
                                          item->details, NULL, error);
 }
 
+/* Somebody of the user's own side who sends invitations is nobody to be kept out. */
+static gboolean
+is_own_side (Import *import, const char *name, gboolean *own, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (import->db,
+                   "SELECT 1 FROM own_name WHERE kind IN ('self', 'employer') AND name = :name"
+                   "   COLLATE NOCASE AND deleted_at IS NULL"
+                   " UNION ALL SELECT 1 FROM recipient WHERE name = :name COLLATE NOCASE"
+                   " UNION ALL SELECT 1 FROM note WHERE value = :name COLLATE NOCASE",
+                   error);
+  HdStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_text (stmt, ":name", name);
+  step = hd_stmt_step (stmt, error);
+  *own = step == HD_STEP_ROW;
+  return step != HD_STEP_ERROR;
+}
+
+/* Whoever invites is one of the application's people, and their name is kept out as well. */
+static gboolean
+add_organizer (Import *import, const Item *item, GError **error)
+{
+  g_autoptr (HdPerson) person = NULL;
+  gboolean own;
+
+  if (item->organizer == NULL || *item->organizer == '\0' || strchr (item->organizer, '@') != NULL)
+    return TRUE;
+  for (guint i = 0; i < import->people->len; i++)
+    {
+      HdPerson *known = import->people->pdata[i];
+
+      if (known->application == import->application && strcmp (known->name, item->organizer) == 0)
+        return TRUE;
+    }
+  if (!is_own_side (import, item->organizer, &own, error))
+    return FALSE;
+  if (own)
+    return TRUE;
+
+  person = g_object_new (HD_TYPE_PERSON, "application", import->application, "name",
+                         item->organizer, "email", item->row->organizer, NULL);
+  if (!hd_persons_table_put (import->db, import->step, person, import->job->now, error))
+    return FALSE;
+  g_ptr_array_add (import->people, g_steal_pointer (&person));
+  return TRUE;
+}
+
 static gboolean
 add_new (Import *import, const Item *item, GError **error)
 {
@@ -383,7 +440,7 @@ add_new (Import *import, const Item *item, GError **error)
   g_object_set (item->row, "application", import->application, "round",
                 next_round (import->known, import->application), NULL);
   g_ptr_array_add (import->known, g_object_ref (item->row));
-  return store (import, item->row, item, error);
+  return store (import, item->row, item, error) && add_organizer (import, item, error);
 }
 
 static HdInterview *
@@ -449,11 +506,12 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
   g_autoptr (GPtrArray) known = hd_interviews_table_list (db, error);
   g_autoptr (GHashTable) touched =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Import import = { db, job, 0, 0, known, touched };
+  g_autoptr (GPtrArray) people = hd_persons_table_list (db, error);
+  Import import = { db, job, 0, 0, known, touched, people };
   GHashTableIter iter;
   gpointer application;
 
-  if (known == NULL)
+  if (known == NULL || people == NULL)
     return NULL;
   import.step = hd_undo_begin (db, "appointment-import", job->now, error);
   if (import.step == 0)

@@ -241,6 +241,31 @@ test_recurring (Search *search, gconstpointer data)
   g_assert_cmpint (only (search)->end_at - only (search)->start_at, ==, 3600);
 }
 
+/* Whoever invites is kept out of messages, unless it is somebody of one's own side. */
+static void
+test_organizer (Search *search, gconstpointer data)
+{
+  g_autoptr (HdOwnName) self =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "self", "name", "Kim Vale", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  HdInvitation *theirs = invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0));
+  HdInvitation *mine = invite ("b@x", 0, THURSDAY + 1, AT (14, 0), AT (15, 0));
+  HdInvitation *address = invite ("c@x", 0, THURSDAY + 2, AT (14, 0), AT (15, 0));
+  GListModel *people = search_loaded (hd_persons_get_list (search->context));
+
+  hd_names_save_async (search->context, self, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  theirs->organizer_name = g_strdup ("Robin Marsh");
+  mine->organizer_name = g_strdup ("kim vale");
+  address->organizer_name = g_strdup ("jobs@hollowfern.example");
+  take (search, theirs, HD_IMPORT_NEW);
+  take (search, mine, HD_IMPORT_NEW);
+  take (search, address, HD_IMPORT_NEW);
+  g_assert_cmpuint (g_list_model_get_n_items (people), ==, 1);
+  g_assert_true (search_has_name (search, "recruiter", "Robin Marsh"));
+  g_assert_false (search_has_name (search, "recruiter", "kim vale"));
+}
+
 /* A calendar of years at once: it must not take more than a moment for each. */
 static void
 test_many (Search *search, gconstpointer data)
@@ -279,6 +304,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/one-file", test_one_file);
   ADD ("/appointment-import/unknown-zone", test_unknown_zone);
   ADD ("/appointment-import/recurring", test_recurring);
+  ADD ("/appointment-import/organizer", test_organizer);
   ADD ("/appointment-import/many", test_many);
 
   return g_test_run ();
