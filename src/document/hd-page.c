@@ -128,19 +128,25 @@ hd_page_to_bytes (const HdPage *self)
   return g_byte_array_free_to_bytes (out);
 }
 
+/* Whether it is an address of the web that a page may hold. */
+gboolean
+hd_page_address_is_safe (const char *address)
+{
+  return g_ascii_strncasecmp (address, "http", 4) == 0 && hd_document_link_is_safe (address);
+}
+
+/* So, or nothing. */
+static gboolean
+is_web (const char *address)
+{
+  return address == NULL || hd_page_address_is_safe (address);
+}
+
 static gboolean
 refuse (GError **error, const char *what)
 {
   g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "The page is damaged: %s", what);
   return FALSE;
-}
-
-/* An address of the web, or nothing. */
-static gboolean
-is_web (const char *address)
-{
-  return address == NULL ||
-         (g_ascii_strncasecmp (address, "http", 4) == 0 && hd_document_link_is_safe (address));
 }
 
 /* A name that no path can hide in, and that no stored file has. */

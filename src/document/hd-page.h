@@ -72,6 +72,7 @@ HdPage *hd_page_new (HdPageKind kind);
 void hd_page_free (HdPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdPage, hd_page_free)
 
+gboolean hd_page_address_is_safe (const char *address);
 void hd_page_add_part (HdPage *self, const char *name, GBytes *bytes);
 GBytes *hd_page_to_bytes (const HdPage *self);
 HdPage *hd_page_new_from_bytes (GBytes *bytes, GError **error);

@@ -73,15 +73,20 @@ narrow (HdRaster *self, const guint8 *pixels)
       double to = MIN ((x + 1) * step, self->source_width);
       guint first = (guint) from;
       guint last = MIN ((guint) to, self->source_width - 1);
+      float whole = (float) (1 / step);
+      float *out = self->line + x * 4;
 
-      for (guint i = first; i <= last; i++)
+      if (first == last)
         {
-          double left = MAX (from, i);
-          double right = MIN (to, i + 1.0);
-
-          if (right > left)
-            add_pixel (self->line + x * 4, pixels + (gsize) i * 4, (float) ((right - left) / step));
+          add_pixel (out, pixels + (gsize) first * 4, (float) ((to - from) / step));
+          continue;
         }
+      /* The first and the last one belong to this only in part. */
+      add_pixel (out, pixels + (gsize) first * 4, (float) ((first + 1 - from) / step));
+      for (guint i = first + 1; i < last; i++)
+        add_pixel (out, pixels + (gsize) i * 4, whole);
+      if (to > last)
+        add_pixel (out, pixels + (gsize) last * 4, (float) (MIN (to - last, 1.0) / step));
     }
 }
 

@@ -169,8 +169,9 @@ hd_extract_is_filler (const char *text)
 static gboolean
 has_hid (const char *text)
 {
-  for (const char *p = text; (p = strstr (p, "hid")) != NULL; p++)
-    if ((p == text || p[-1] == ' ') && (p[3] == '\0' || p[3] == ' '))
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_strncasecmp (p, "hid", 3) == 0 && (p == text || p[-1] == ' ') &&
+        (p[3] == '\0' || p[3] == ' '))
       return TRUE;
   return FALSE;
 }

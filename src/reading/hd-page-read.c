@@ -18,9 +18,7 @@
 static gboolean
 is_web (const char *address)
 {
-  return address != NULL &&
-         (g_str_has_prefix (address, "http://") || g_str_has_prefix (address, "https://")) &&
-         strlen (address) <= HD_DOCUMENT_MAX_ADDRESS;
+  return address != NULL && hd_page_address_is_safe (address);
 }
 
 /* An absolute address of the web, or NULL. */

@@ -4,6 +4,7 @@
 #include "hd-page-read.h"
 
 #include <string.h>
+#include <time.h>
 
 #define BASE "https://towns.example/a/nets.html"
 
@@ -168,6 +169,19 @@ test_doubts (void)
   g_assert_cmpint (check->doubts, ==, HD_DOUBT_CHECK);
 }
 
+/* An address that a document could not hold is none. */
+static void
+test_odd_addresses (void)
+{
+  g_autoptr (HdPage) page = read_text ("<link rel=canonical href='https://a.example/\"\\`<b'>"
+                                       "<link rel=alternate type=application/rss+xml "
+                                       "href='https://[::1/\342\200\256'><p>Text");
+
+  g_assert_cmpint (page->kind, ==, HD_PAGE_ARTICLE);
+  g_assert_true (page->canonical == NULL || hd_page_address_is_safe (page->canonical));
+  g_assert_true (page->feed == NULL || hd_page_address_is_safe (page->feed));
+}
+
 /* A page as a browser saved it, with its pictures. */
 static void
 test_archive (void)
@@ -257,6 +271,62 @@ test_odd_structure (void)
     }
 }
 
+/* What somebody may send to keep a reader busy: each is done within a second, as a document that
+ * keeps its rules. Time is that of the work: what else runs on the computer does not count. */
+static void
+test_hostile (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *again;
+    guint n;
+  } cases[] = {
+    { "", "<div>", 400000 },
+    { "", "<blockquote>", 100000 },
+    { "", "<ul><li>a", 60000 },
+    { "", "<table><tr><td>", 60000 },
+    { "", "<table><tr><th>a<td>b", 30000 },
+    { "<table>", "<tr><th>a<td>b", 60000 },
+    { "<p found ", "a=b ", 20000 },
+    { "<p>found ", "x", 11u << 20 },
+    { "found", "<figure><img src=/a.png><figcaption>b", 20000 },
+    { "found", "<a href=#x id=x name=x>a", 40000 },
+    { "found", "<img srcset='/a.jpg 2x, /b.jpg 3x' alt=x>", 30000 },
+    { "<img srcset='", "/a.jpg 2x, ", 100000 },
+    { "found", "<pre>1\n2\n", 40000 },
+    { "found", "<q>", 50000 },
+    { "found", "<dl><dt>a<dd>", 40000 },
+    { "<title>", "a | ", 100000 },
+    { "<meta http-equiv=refresh content='0;url=", "x", 1u << 20 },
+    { "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n", "--a\n\nx\n", 60000 },
+    { "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n",
+      "--a\nContent-Type: multipart/related; boundary=a\n\n", 5000 },
+    { "+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "x", 100 },
+    { "found", "\303", 500000 },
+    { "found", "&#x202e;", 100000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].before);
+      g_autoptr (HdPage) page = NULL;
+      g_autoptr (GError) error = NULL;
+      clock_t began;
+      double seconds;
+
+      for (guint n = 0; n < cases[i].n; n++)
+        g_string_append (text, cases[i].again);
+      began = clock ();
+      page = hd_page_read (text->str, text->len, NULL, BASE, FALSE, &error);
+      seconds = (double) (clock () - began) / CLOCKS_PER_SEC;
+      g_test_message ("%.40s…%.20s…: %.2f s", cases[i].before, cases[i].again, seconds);
+      g_assert_true (page != NULL || error != NULL);
+      /* A build for debugging, or under sanitizers, is slower. */
+      g_assert_cmpfloat (seconds, <, 20);
+    }
+}
+
 /* Bytes that nobody vouches for make no page that breaks a promise. */
 static void
 test_damaged_wire (void)
@@ -296,9 +366,11 @@ main (int argc, char **argv)
   g_test_add_func ("/page/the-whole-page", test_whole_page);
   g_test_add_func ("/page/kinds-of-files", test_kinds);
   g_test_add_func ("/page/doubts", test_doubts);
+  g_test_add_func ("/page/odd-addresses", test_odd_addresses);
   g_test_add_func ("/page/saved-with-pictures", test_archive);
   g_test_add_func ("/page/fragments-of-feeds", test_fragment);
   g_test_add_func ("/page/odd-structure", test_odd_structure);
+  g_test_add_func ("/page/hostile", test_hostile);
   g_test_add_func ("/page/damaged-wire", test_damaged_wire);
   return g_test_run ();
 }
