@@ -80,6 +80,7 @@ describe (const char *verb)
     { "leave-holidays", N_ ("Days off changed") },
     { "leave-removal", N_ ("Removed from your leave") },
     { "leave-absence", N_ ("Time off booked") },
+    { "leave-describe", N_ ("Leave described") },
     { "article-unread", N_ ("Article marked") },
     { "articles-read", N_ ("Articles marked as read") },
     { "article-star", N_ ("Star changed") },

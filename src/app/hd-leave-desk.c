@@ -288,18 +288,6 @@ hd_leave_desk_get_figures (HdLeaveDesk *self, HdDate on, HdLeaveFigures *figures
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable) (element-type HdLeavePart): see hd_leave_explain() */
-GArray *
-hd_leave_desk_explain (HdLeaveDesk *self, HdDate on)
-{
-  const HdLeaveBook *book;
-
-  g_return_val_if_fail (HD_IS_LEAVE_DESK (self), NULL);
-
-  book = book_until (self, on);
-  return book != NULL ? hd_leave_explain (book, on) : NULL;
-}
-
 /* Returns: (transfer full) (nullable): see hd_leave_forecast_new() */
 HdLeaveForecast *
 hd_leave_desk_forecast (HdLeaveDesk *self, HdDate from, HdDate until)

@@ -32,7 +32,6 @@ const HdLeaveBook *hd_leave_desk_get_book (HdLeaveDesk *self);
 
 /* The figures. */
 gboolean hd_leave_desk_get_figures (HdLeaveDesk *self, HdDate on, HdLeaveFigures *figures);
-GArray *hd_leave_desk_explain (HdLeaveDesk *self, HdDate on);
 HdLeaveForecast *hd_leave_desk_forecast (HdLeaveDesk *self, HdDate from, HdDate until);
 gint64 hd_leave_desk_get_cost (HdLeaveDesk *self, gint64 absence);
 gint64 hd_leave_desk_get_unpaid (HdLeaveDesk *self, HdDate from, HdDate until);

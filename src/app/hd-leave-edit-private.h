@@ -17,6 +17,7 @@ typedef enum
   HD_LEAVE_EDIT_REMOVAL,
   HD_LEAVE_EDIT_ABSENCE,
   HD_LEAVE_EDIT_STATE,
+  HD_LEAVE_EDIT_GROUP,
 } HdLeaveEditKind;
 
 struct _HdLeaveEdit
@@ -33,6 +34,7 @@ struct _HdLeaveEdit
   gint64 id;
   HdAbsenceFacts *absence;
   gboolean overlap_allowed;
+  GPtrArray *parts; /* of HdLeaveEdit */
 };
 
 /* What is to be stored for absences that the edit itself does not name. */

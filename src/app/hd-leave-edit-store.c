@@ -19,7 +19,7 @@ verb (const HdLeaveEdit *self)
     [HD_LEAVE_EDIT_WEEK] = "leave-week",         [HD_LEAVE_EDIT_ENTRY] = "leave-entry",
     [HD_LEAVE_EDIT_REVERSAL] = "leave-reversal", [HD_LEAVE_EDIT_PAYSLIP] = "payslip-add",
     [HD_LEAVE_EDIT_HOLIDAYS] = "leave-holidays", [HD_LEAVE_EDIT_REMOVAL] = "leave-removal",
-    [HD_LEAVE_EDIT_ABSENCE] = "leave-absence",
+    [HD_LEAVE_EDIT_ABSENCE] = "leave-absence",   [HD_LEAVE_EDIT_GROUP] = "leave-describe",
   };
 
   return verbs[self->kind];
@@ -133,6 +133,18 @@ store (HdLeaveEdit *self,
       return store_holidays (self, db, step, preview->before->facts, now, error);
     case HD_LEAVE_EDIT_REMOVAL:
       return store_removal (self, db, step, now, error);
+    case HD_LEAVE_EDIT_GROUP:
+      {
+        gint64 id = 0;
+
+        for (guint i = 0; i < self->parts->len; i++)
+          {
+            id = store (self->parts->pdata[i], db, step, preview, now, error);
+            if (id == 0)
+              break;
+          }
+        return id;
+      }
     case HD_LEAVE_EDIT_ABSENCE:
     case HD_LEAVE_EDIT_STATE:
     default:

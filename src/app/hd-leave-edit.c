@@ -56,6 +56,7 @@ hd_leave_edit_unref (HdLeaveEdit *self)
   hd_leave_booking_free (self->booking);
   g_clear_pointer (&self->holidays, g_ptr_array_unref);
   hd_absence_facts_free (self->absence);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -223,6 +224,31 @@ hd_leave_edit_new_state (gint64 absence, const char *state)
   self->id = absence;
   self->text = g_strdup (state);
   return self;
+}
+
+/* Several edits as one: one preview, and one step of undo. See hd_leave_edit_group_add(). */
+HdLeaveEdit *
+hd_leave_edit_new_group (void)
+{
+  HdLeaveEdit *self = edit_new (HD_LEAVE_EDIT_GROUP);
+
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_leave_edit_unref);
+  return self;
+}
+
+/**
+ * hd_leave_edit_group_add:
+ * @self: from hd_leave_edit_new_group()
+ * @edit: (transfer full): any but a group and an answer to a request; it is made after those that
+ *   were added before, and no row is edited twice in a group
+ */
+void
+hd_leave_edit_group_add (HdLeaveEdit *self, HdLeaveEdit *edit)
+{
+  g_return_if_fail (self != NULL && self->kind == HD_LEAVE_EDIT_GROUP);
+  g_return_if_fail (edit != NULL && edit->kind < HD_LEAVE_EDIT_STATE);
+
+  g_ptr_array_add (self->parts, edit);
 }
 
 static gboolean
@@ -562,8 +588,46 @@ edit_state (HdLeaveEdit *self, HdLeaveFacts *facts, HdDate today, GError **error
   return check_absence (absence, today, error);
 }
 
+static gboolean apply (HdLeaveEdit *self,
+                       HdLeaveFacts *facts,
+                       HdLeaveBooks *before,
+                       const HdWorkWeek *usual,
+                       HdDate today,
+                       GError **error);
+
+/* Each part is made on what the parts before it left. */
 static gboolean
-apply (HdLeaveEdit *self, HdLeaveFacts *facts, HdLeaveBooks *before, HdDate today, GError **error)
+edit_group (HdLeaveEdit *self,
+            HdLeaveFacts *facts,
+            const HdWorkWeek *usual,
+            HdDate today,
+            GError **error)
+{
+  if (self->parts->len == 0)
+    return refuse (error, HD_ERROR_MISSING, _ ("There is nothing to change."));
+
+  g_clear_pointer (&self->booking, hd_leave_booking_free);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      HdLeaveEdit *part = self->parts->pdata[i];
+      g_autoptr (HdLeaveBooks) before =
+        hd_leave_books_new (hd_leave_facts_copy (facts), usual, today);
+
+      if (!apply (part, facts, before, usual, today, error))
+        return FALSE;
+      if (part->kind == HD_LEAVE_EDIT_PAYSLIP && part->booking != NULL)
+        self->booking = hd_leave_booking_copy (part->booking);
+    }
+  return TRUE;
+}
+
+static gboolean
+apply (HdLeaveEdit *self,
+       HdLeaveFacts *facts,
+       HdLeaveBooks *before,
+       const HdWorkWeek *usual,
+       HdDate today,
+       GError **error)
 {
   switch (self->kind)
     {
@@ -585,6 +649,8 @@ apply (HdLeaveEdit *self, HdLeaveFacts *facts, HdLeaveBooks *before, HdDate toda
       return edit_removal (self, facts, error);
     case HD_LEAVE_EDIT_ABSENCE:
       return edit_absence (self, facts, before, today, error);
+    case HD_LEAVE_EDIT_GROUP:
+      return edit_group (self, facts, usual, today, error);
     case HD_LEAVE_EDIT_STATE:
     default:
       return edit_state (self, facts, today, error);
@@ -595,6 +661,10 @@ apply (HdLeaveEdit *self, HdLeaveFacts *facts, HdLeaveBooks *before, HdDate toda
 static gboolean
 prices_anew (const HdLeaveEdit *self)
 {
+  for (guint i = 0; self->parts != NULL && i < self->parts->len; i++)
+    if (prices_anew (self->parts->pdata[i]))
+      return TRUE;
+
   return self->kind == HD_LEAVE_EDIT_SETTINGS || self->kind == HD_LEAVE_EDIT_WEEK ||
          self->kind == HD_LEAVE_EDIT_HOLIDAYS ||
          (self->kind == HD_LEAVE_EDIT_REMOVAL && self->row != HD_LEAVE_ROW_POLICY);
@@ -679,7 +749,7 @@ _hd_leave_edit_run (HdLeaveEdit *self,
 
   preview->before = hd_leave_books_new (hd_leave_facts_copy (facts), usual, today);
   preview->repriced = g_array_new (FALSE, FALSE, sizeof (HdLeaveRepriced));
-  if (!apply (self, edited, preview->before, today, error))
+  if (!apply (self, edited, preview->before, usual, today, error))
     return NULL;
   if (self->booking != NULL)
     preview->booked = self->booking->minutes;

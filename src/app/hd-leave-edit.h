@@ -46,6 +46,8 @@ void hd_leave_edit_add_holiday (HdLeaveEdit *self,
 HdLeaveEdit *hd_leave_edit_new_removal (HdLeaveRow row, gint64 id);
 HdLeaveEdit *hd_leave_edit_new_absence (HdAbsenceFacts *absence, gboolean overlap_allowed);
 HdLeaveEdit *hd_leave_edit_new_state (gint64 absence, const char *state);
+HdLeaveEdit *hd_leave_edit_new_group (void);
+void hd_leave_edit_group_add (HdLeaveEdit *self, HdLeaveEdit *edit);
 HdLeaveEdit *hd_leave_edit_ref (HdLeaveEdit *self);
 void hd_leave_edit_unref (HdLeaveEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdLeaveEdit, hd_leave_edit_unref)

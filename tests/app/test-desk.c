@@ -663,6 +663,51 @@ test_options (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* A leave is described in one go: settings, week, policy and payslip. */
+static void
+test_group (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdLeaveSettings) settings =
+    hd_leave_settings_copy (hd_leave_desk_get_facts (fixture->desk)->settings);
+  g_autoptr (HdLeavePolicy) policy = monthly (hd_date_new (2026, 1, 1), 450);
+  g_autoptr (HdLeaveEdit) group = hd_leave_edit_new_group ();
+  g_autoptr (HdLeavePreview) preview = NULL;
+  g_autoptr (GError) error = NULL;
+  HdWorkWeek week = { 0 };
+  gint64 ahead;
+
+  expect_refused (fixture, hd_leave_edit_new_group (), HD_ERROR_MISSING);
+  ahead =
+    apply (fixture,
+           hd_leave_edit_new_absence (absence (hd_date_new (2026, 12, 1), -1, -1, "requested"),
+                                      FALSE));
+  settings->increment = 60;
+  hd_work_week_init_hours (&week, (HdSpan){ 9 * 60, 14 * 60 + 30 }, HD_WEEKDAYS_MON_FRI);
+  hd_leave_edit_group_add (group, hd_leave_edit_new_settings (settings));
+  hd_leave_edit_group_add (group, hd_leave_edit_new_week (hd_date_new (2026, 1, 1), &week));
+  hd_leave_edit_group_add (group, hd_leave_edit_new_policy (hd_date_new (2026, 1, 1), policy));
+  hd_leave_edit_group_add (group, hd_leave_edit_new_payslip (hd_date_new (2026, 11, 1), 5000));
+
+  preview = hd_leave_desk_preview (fixture->desk, group, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (preview->booked, ==, 500);
+  g_assert_cmpuint (preview->repriced->len, ==, 1);
+  g_assert_cmpint (g_array_index (preview->repriced, HdLeaveRepriced, 0).after, ==, 360);
+
+  apply (fixture, hd_leave_edit_ref (group));
+  g_assert_cmpint (balance (fixture, TODAY), ==, 5000);
+  g_assert_cmpint (cost_of (fixture, ahead), ==, 360);
+  for (int i = 0; i < 2; i++)
+    {
+      undo (fixture, FALSE);
+      g_assert_cmpint (hd_leave_desk_get_mode (fixture->desk), ==, HD_LEAVE_MODE_EMPTY);
+      g_assert_cmpint (cost_of (fixture, ahead), ==, 480);
+      undo (fixture, TRUE);
+      g_assert_cmpint (balance (fixture, TODAY), ==, 5000);
+      g_assert_cmpint (cost_of (fixture, ahead), ==, 360);
+    }
+}
+
 static gint64
 add_recipient (Fixture *fixture, const char *name, const char *relation, gboolean contractor)
 {
@@ -805,6 +850,7 @@ main (int argc, char *argv[])
   ADD ("sent-is-priced", test_sent_is_priced);
   ADD ("options", test_options);
   ADD ("options-unpaid", test_options_unpaid);
+  ADD ("group", test_group);
   ADD ("each-is-told", test_each_is_told);
   ADD ("windows", test_windows);
 
