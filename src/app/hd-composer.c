@@ -7,6 +7,7 @@
 #include "hd-drafts.h"
 #include "hd-findings.h"
 #include "hd-list-watch.h"
+#include "hd-neutral.h"
 #include "hd-own-profile.h"
 #include "hd-proof.h"
 #include "hd-recipients.h"
@@ -31,9 +32,10 @@ struct _HdComposer
   HdDraft *message;       /* what the facts alone would say; NULL when they say nothing yet */
   char *spoken;
   HdFactsProblem problem;
-  gboolean kept;     /* the draft is on its way to the disk, or there */
-  gboolean own_text; /* somebody's own words to be checked: made from no facts */
-  gboolean stale;    /* the facts changed after a hand edit */
+  GHashTable *ignored_here; /* keys of findings that do not matter in this text */
+  gboolean kept;            /* the draft is on its way to the disk, or there */
+  gboolean own_text;        /* somebody's own words to be checked: made from no facts */
+  gboolean stale;           /* the facts changed after a hand edit */
 };
 
 enum
@@ -197,6 +199,7 @@ hd_composer_finalize (GObject *object)
   g_clear_pointer (&self->facts, hd_request_facts_free);
   g_clear_pointer (&self->message, hd_draft_free);
   g_clear_pointer (&self->spoken, g_free);
+  g_clear_pointer (&self->ignored_here, g_hash_table_unref);
 
   G_OBJECT_CLASS (hd_composer_parent_class)->finalize (object);
 }
@@ -215,6 +218,7 @@ hd_composer_init (HdComposer *self)
 {
   self->facts = hd_request_facts_new ();
   self->draft = hd_kept_draft_new ();
+  self->ignored_here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* The usual leave stands in the facts until another kind is chosen, and only in a language that
@@ -433,6 +437,7 @@ start (HdComposer *self, HdRequestFacts *facts, HdKeptDraft *draft)
   self->facts->workdays = workdays;
   apply_usual_leave (self);
   g_set_object (&self->draft, draft);
+  g_hash_table_remove_all (self->ignored_here);
   self->kept = FALSE;
   self->own_text = FALSE;
   self->stale = FALSE;
@@ -738,11 +743,20 @@ hd_composer_get_findings (HdComposer *self)
 
   if (!self->own_text)
     {
-      HdDraftContext context = { .today = hd_context_get_today (self->context) };
+      g_autoptr (GArray) absences = earlier_absences (self);
+      HdDraftContext context = { .today = hd_context_get_today (self->context),
+                                 .absences = absences };
       g_autoptr (GPtrArray) structural =
         hd_draft_check_text (self->templates, self->facts, &context, subject, self->draft->body);
 
       g_ptr_array_extend (findings, structural, (GCopyFunc) copy_finding, NULL);
+    }
+  for (guint i = findings->len; i > 0; i--)
+    {
+      const HdFinding *finding = findings->pdata[i - 1];
+
+      if (finding->key != NULL && g_hash_table_contains (self->ignored_here, finding->key))
+        g_ptr_array_remove_index (findings, i - 1);
     }
 
   return findings;
@@ -755,6 +769,53 @@ hd_composer_get_n_rules (HdComposer *self)
   g_return_val_if_fail (HD_IS_COMPOSER (self), 0);
 
   return hd_proof_get_n_rules (self->proof);
+}
+
+/* How many names were looked for in them. */
+guint
+hd_composer_get_n_names (HdComposer *self)
+{
+  g_return_val_if_fail (HD_IS_COMPOSER (self), 0);
+
+  return hd_proof_get_n_names (self->proof);
+}
+
+/**
+ * hd_composer_write_neutral:
+ * @when: the times that the own text names
+ *
+ * Returns: (transfer full) (nullable): a message that says the same time and nothing else; %NULL
+ *   when there is no own text, or no one time in it
+ */
+char *
+hd_composer_write_neutral (HdComposer *self, const HdWhen *when)
+{
+  g_return_val_if_fail (HD_IS_COMPOSER (self) && when != NULL, NULL);
+
+  const char *language = hd_proof_get_language (self->proof);
+
+  if (!self->own_text)
+    return NULL;
+  return hd_neutral_write (self->facts,
+                           language != NULL ? language
+                                            : hd_templates_get_language (self->templates),
+                           when, hd_context_get_today (self->context));
+}
+
+/**
+ * hd_composer_ignore_here:
+ *
+ * Puts a finding aside as long as this text is on the paper.
+ */
+void
+hd_composer_ignore_here (HdComposer *self, const HdFinding *finding)
+{
+  g_return_if_fail (HD_IS_COMPOSER (self));
+
+  if (finding->key == NULL)
+    return;
+  g_hash_table_add (self->ignored_here, g_strdup (finding->key));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void

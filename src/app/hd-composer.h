@@ -9,6 +9,7 @@
 #include "hd-finding.h"
 #include "hd-recipient.h"
 #include "hd-request-facts.h"
+#include "hd-when.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,9 @@ HdFactsProblem hd_composer_get_problem (HdComposer *self);
 GPtrArray *hd_composer_get_findings (HdComposer *self);
 guint hd_composer_get_n_rules (HdComposer *self);
 void hd_composer_ignore (HdComposer *self, const HdFinding *finding);
+void hd_composer_ignore_here (HdComposer *self, const HdFinding *finding);
+guint hd_composer_get_n_names (HdComposer *self);
+char *hd_composer_write_neutral (HdComposer *self, const HdWhen *when);
 char **hd_composer_list_leave_types (HdComposer *self);
 
 /* Where it goes. */

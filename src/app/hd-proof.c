@@ -19,6 +19,8 @@ struct _HdProof
   HdListWatch *watches[3]; /* of the names, the people, and which name may be told to whom */
   gint64 recipient;        /* whom the message goes to, 0 when that is not known */
   guint n_rules;           /* of the last check */
+  char *language;          /* of the text that was checked last; NULL: none was */
+  guint n_names;           /* that are kept out */
 };
 
 /* Code without region: `en-GB` is checked as `en`. */
@@ -120,6 +122,7 @@ get_matcher (HdProof *self)
       g_ptr_array_add (names->own, g_strdup (person->name));
     }
 
+  self->n_names = names->entries->len;
   self->matcher = hd_checker_new_matcher (get_checker (self), names);
   return self->matcher;
 }
@@ -164,6 +167,7 @@ hd_proof_free (HdProof *self)
   g_clear_pointer (&self->matcher, hd_matcher_free);
   g_clear_pointer (&self->checker, hd_checker_free);
   g_object_unref (self->context);
+  g_free (self->language);
   g_free (self);
 }
 
@@ -248,6 +252,8 @@ hd_proof_check (HdProof *self,
     return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
 
   self->n_rules = result->rules;
+  g_free (self->language);
+  self->language = g_strdup (result->language);
   return g_ptr_array_ref (result->findings);
 }
 
@@ -258,4 +264,22 @@ hd_proof_get_n_rules (HdProof *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_rules;
+}
+
+/* How many names were looked for in it. */
+guint
+hd_proof_get_n_names (HdProof *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_names;
+}
+
+/* Returns: (transfer none) (nullable): what the last text was found or said to be written in */
+const char *
+hd_proof_get_language (HdProof *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->language;
 }

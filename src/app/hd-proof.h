@@ -31,5 +31,7 @@ GPtrArray *hd_proof_check (HdProof *self,
                            const char *body,
                            gboolean own_text);
 guint hd_proof_get_n_rules (HdProof *self);
+guint hd_proof_get_n_names (HdProof *self);
+const char *hd_proof_get_language (HdProof *self);
 
 G_END_DECLS

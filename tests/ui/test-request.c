@@ -4,6 +4,7 @@
 #include "hd-drafts.h"
 #include "hd-date-button.h"
 #include "hd-facts-pane.h"
+#include "hd-finding-row.h"
 #include "hd-message-pane.h"
 #include "hd-names.h"
 #include "hd-recipient-popover.h"
@@ -304,6 +305,54 @@ test_own_text (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixed, "dentist"));
 }
 
+/* Beside one's own words stands what they would be if they said nothing but the time. */
+static void
+test_neutral (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title;
+
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page),
+                              "Sorry for the short notice, I have a dentist appointment on 3 "
+                              "December 2026 from 14:00 to "
+                              "15:30.");
+  title = hd_test_find_label (fixture->page, "Neutral version");
+  g_assert_nonnull (title);
+  g_assert_true (gtk_widget_get_mapped (title));
+  hd_test_screenshot (fixture->window, "own-text");
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Use It"), "clicked");
+
+  g_autofree char *text = body (fixture);
+
+  g_assert_null (strstr (text, "dentist"));
+  g_assert_null (strstr (text, "Sorry"));
+  g_assert_nonnull (strstr (text, "Thursday 3 December"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No findings"));
+
+  /* No time, nothing to write. */
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "Sorry, I have to leave.");
+  g_assert_false (gtk_widget_get_mapped (hd_test_find_label (fixture->page, "Neutral version")));
+}
+
+/* Ignored here is ignored in this text, and nowhere else. */
+static void
+test_ignore_here (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "I have a dentist appointment on Thursday.";
+  GtkWidget *row;
+
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), text);
+  row = hd_test_find_type (fixture->page, HD_TYPE_FINDING_ROW);
+  g_assert_nonnull (row);
+  gtk_widget_activate_action (row, "finding.ignore-here", NULL);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No findings"));
+  g_assert_nonnull (
+    hd_test_find_label (fixture->page,
+                        "The last word is yours: rules know words, not your reader."));
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "Hi Dana. I have an appointment.");
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), text);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "1 finding"));
+}
+
 static gboolean
 one_name (gpointer data)
 {
@@ -544,6 +593,8 @@ main (int argc, char **argv)
     { "sent", test_sent },
     { "kept", test_kept },
     { "own-text", test_own_text },
+    { "neutral", test_neutral },
+    { "ignore-here", test_ignore_here },
     { "names", test_names },
     { "fold", test_fold },
     { "fits", test_fits },

@@ -13,6 +13,7 @@ struct _HdFindingRow
 enum
 {
   IGNORE,
+  IGNORE_HERE,
   REPLACE,
   N_SIGNALS
 };
@@ -28,9 +29,15 @@ replace_clicked_cb (HdFindingRow *self)
 }
 
 static void
-ignore_clicked_cb (HdFindingRow *self)
+ignore (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_signal_emit (self, signals[IGNORE], 0);
+  g_signal_emit (widget, signals[IGNORE], 0);
+}
+
+static void
+ignore_here (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[IGNORE_HERE], 0);
 }
 
 static void
@@ -46,12 +53,19 @@ hd_finding_row_finalize (GObject *object)
 static void
 hd_finding_row_class_init (HdFindingRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = hd_finding_row_finalize;
 
   signals[IGNORE] = g_signal_new ("ignore", HD_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
+  signals[IGNORE_HERE] = g_signal_new ("ignore-here", HD_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REPLACE] = g_signal_new ("replace", HD_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "finding.ignore", NULL, ignore);
+  gtk_widget_class_install_action (widget_class, "finding.ignore-here", NULL, ignore_here);
 }
 
 static void
@@ -77,16 +91,29 @@ severity_icon (HdSeverity severity)
   return icon;
 }
 
+/* Rules say why as half a sentence; under a title it begins like one. */
+static char *
+capitalized (const char *line)
+{
+  char first[7] = "";
+
+  if (*line == '\0')
+    return g_strdup ("");
+  first[g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (line)), first)] = '\0';
+  return g_strconcat (first, g_utf8_next_char (line), NULL);
+}
+
 GtkWidget *
 hd_finding_row_new (const HdFinding *finding)
 {
   HdFindingRow *self = g_object_new (HD_TYPE_FINDING_ROW, NULL);
   g_autofree char *quoted = g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), finding->text);
 
+  g_autofree char *why = capitalized (finding->why);
+
   self->finding = hd_finding_copy (finding);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 *finding->text != '\0' ? quoted : finding->why);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), *finding->text != '\0' ? finding->why : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), *finding->text != '\0' ? quoted : why);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), *finding->text != '\0' ? why : "");
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), severity_icon (finding->severity));
 
   if (finding->replacement != NULL)
@@ -106,14 +133,18 @@ hd_finding_row_new (const HdFinding *finding)
 
   if (finding->key != NULL)
     {
-      GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+      GtkWidget *button = gtk_menu_button_new ();
+      g_autoptr (GMenu) menu = g_menu_new ();
 
+      g_menu_append (menu, _ ("_Ignore Here"), "finding.ignore-here");
+      g_menu_append (menu, _ ("_Normal Word at My Work"), "finding.ignore");
+      gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, _ ("Normal at My Work"));
+      gtk_widget_set_tooltip_text (button, _ ("Put Aside"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ ("Normal at My Work"), -1);
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (ignore_clicked_cb), self);
+                                      _ ("Put Aside"), -1);
       adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
     }
 

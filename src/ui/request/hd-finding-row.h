@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * HdFindingRow:
  *
  * One finding: the words, why they are not needed, and the neutral words to put in their place.
- * Signal `replace` asks for that, `ignore` to put it aside for good;
+ * Signal `replace` asks for that, `ignore-here` to put it aside in this text, `ignore` for good;
  * activating the row asks to be shown the words in the text.
  */
 #define HD_TYPE_FINDING_ROW (hd_finding_row_get_type ())

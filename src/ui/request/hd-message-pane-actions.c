@@ -116,13 +116,35 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-copy_subject (GtkWidget *widget, const char *action, GVariant *parameter)
+copy_subject_now (HdMessagePane *self)
 {
-  HdMessagePane *self = HD_MESSAGE_PANE (widget);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           gtk_editable_get_text (GTK_EDITABLE (self->subject)));
   toast (self, _ ("Subject copied"));
+}
+
+static void
+copy_subject (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  check_and (HD_MESSAGE_PANE (widget), copy_subject_now);
+}
+
+/* As one edit, so that undo brings one's own words back. */
+static void
+use_neutral (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdMessagePane *self = HD_MESSAGE_PANE (widget);
+  g_autofree char *text = g_strdup (gtk_label_get_label (self->neutral_label));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->body);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  _hd_message_pane_check (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
 }
 
 static void
@@ -320,11 +342,17 @@ _hd_message_pane_install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "message.copy", copy },       { "message.copy-subject", copy_subject },
-    { "message.mail", mail },       { "message.code", code },
-    { "message.save", save },       { "message.sent", sent },
-    { "message.not-yet", not_yet }, { "message.rephrase", rephrase },
-    { "message.rewrite", rewrite }, { "message.keep-edit", keep_edit },
+    { "message.copy", copy },
+    { "message.copy-subject", copy_subject },
+    { "message.mail", mail },
+    { "message.code", code },
+    { "message.save", save },
+    { "message.sent", sent },
+    { "message.not-yet", not_yet },
+    { "message.rephrase", rephrase },
+    { "message.rewrite", rewrite },
+    { "message.keep-edit", keep_edit },
+    { "message.use-neutral", use_neutral },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -35,6 +35,8 @@ struct _HdMessagePane
   HdHrRows *hr_rows;
   AdwPreferencesGroup *spoken_group;
   AdwActionRow *spoken_row;
+  AdwPreferencesGroup *neutral_group;
+  GtkLabel *neutral_label;
   GtkRevealer *sent_revealer;
   GtkMenuButton *check_button;
   GtkLabel *check_label;

@@ -7,6 +7,7 @@
 #include "hd-compat.h"
 #include "hd-facts-pane.h"
 #include "hd-finding-row.h"
+#include "hd-home.h"
 #include "hd-hr-rows.h"
 #include "hd-message-pane-private.h"
 #include "hd-proof.h"
@@ -90,6 +91,13 @@ ignore_cb (HdFindingRow *row, HdMessagePane *self)
 }
 
 static void
+ignore_here_cb (HdFindingRow *row, HdMessagePane *self)
+{
+  hd_composer_ignore_here (self->composer, hd_finding_row_get_finding (row));
+  _hd_message_pane_check (self);
+}
+
+static void
 goto_cb (HdFindingRow *row, HdMessagePane *self)
 {
   const HdFinding *finding = hd_finding_row_get_finding (row);
@@ -133,6 +141,43 @@ underline (HdMessagePane *self)
     }
 }
 
+/* What stands behind “No findings”: never that a text is safe. */
+static void
+show_note (HdMessagePane *self)
+{
+  guint rules = hd_composer_get_n_rules (self->composer);
+  guint names = hd_composer_get_n_names (self->composer);
+  g_autofree char *held = g_strdup_printf (ngettext ("The text was held against %u rule.",
+                                                     "The text was held against %u rules.", rules),
+                                           rules);
+  g_autofree char *looked =
+    g_strdup_printf (ngettext ("%u name that you keep out was looked for in it.",
+                               "%u names that you keep out were looked for in it.", names),
+                     names);
+  g_autofree char *note = g_strdup_printf ("%s\n%s", held, looked);
+
+  gtk_label_set_label (self->check_note, note);
+}
+
+/* Beside one's own words: what they would be if they said the time and nothing else. */
+static void
+show_neutral (HdMessagePane *self)
+{
+  g_autoptr (HdWhen) when = NULL;
+  g_autofree char *text = NULL;
+
+  if (hd_composer_is_own_text (self->composer) && !hd_composer_is_empty (self->composer))
+    {
+      when = hd_home_read (self->settings, hd_context_get_today (self->context),
+                           hd_composer_get_body (self->composer));
+      text = when != NULL ? hd_composer_write_neutral (self->composer, when) : NULL;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->neutral_group),
+                          text != NULL &&
+                            strcmp (text, hd_composer_get_body (self->composer)) != 0);
+  gtk_label_set_label (self->neutral_label, text != NULL ? text : "");
+}
+
 static void
 show_findings (HdMessagePane *self)
 {
@@ -146,6 +191,7 @@ show_findings (HdMessagePane *self)
       row = hd_finding_row_new (g_ptr_array_index (self->found, i));
       g_signal_connect (row, "replace", G_CALLBACK (replace_cb), self);
       g_signal_connect (row, "ignore", G_CALLBACK (ignore_cb), self);
+      g_signal_connect (row, "ignore-here", G_CALLBACK (ignore_here_cb), self);
       g_signal_connect (row, "activated", G_CALLBACK (goto_cb), self);
       gtk_list_box_append (self->findings, row);
     }
@@ -159,6 +205,7 @@ show_findings (HdMessagePane *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->check_button), !hd_composer_is_empty (self->composer));
   gtk_label_set_label (self->check_label, count);
+  show_note (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
 }
@@ -171,6 +218,7 @@ _hd_message_pane_check (HdMessagePane *self)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = hd_composer_get_findings (self->composer);
   show_findings (self);
+  show_neutral (self);
   underline (self);
 }
 
@@ -368,6 +416,8 @@ hd_message_pane_class_init (HdMessagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, hr_rows);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_group);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_row);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_group);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_label);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, sent_revealer);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_button);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_label);
