@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-applications.h"
 #include "hd-figures-row.h"
 #include "hd-forecast-view.h"
+#include "hd-interviews.h"
 #include "hd-own-profile.h"
 #include "hd-requests.h"
 #include "hd-sample-desk.h"
@@ -166,6 +168,73 @@ test_calendar (Fixture *fixture, gconstpointer width)
   hd_test_screenshot (sheet, "request-sheet");
 }
 
+static gboolean
+find_question (gpointer data)
+{
+  GtkWidget **question = data;
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (toplevel))
+        *question = toplevel;
+    }
+  return *question != NULL;
+}
+
+static gint64
+add_appointment (Fixture *fixture, gint64 request)
+{
+  g_autoptr (HdJobApplication) application =
+    g_object_new (HD_TYPE_JOB_APPLICATION, "company", "Hollowfern", "stage", "applied", NULL);
+  g_autoptr (HdInterview) interview = NULL;
+  HdWall from = { hd_date_new (2026, 12, 3), 14 * 3600 },
+         to = { hd_date_new (2026, 12, 3), 15 * 3600 };
+  gint64 id = 0, linked = 0;
+
+  hd_applications_save_async (fixture->context, application, sample_wait_cb, &id);
+  while (id == 0)
+    g_main_context_iteration (NULL, TRUE);
+  interview = hd_interviews_new (fixture->context, id);
+  hd_interview_set_times (interview, from, to, "UTC");
+  id = 0;
+  hd_interviews_save_async (fixture->context, interview, sample_wait_cb, &id);
+  while (id == 0)
+    g_main_context_iteration (NULL, TRUE);
+  hd_interviews_link_absence_async (fixture->context, id, request, sample_wait_cb, &linked);
+  while (linked == 0 || hd_interviews_peek (fixture->context, id) == NULL ||
+         hd_interviews_peek (fixture->context, id)->absence != request)
+    g_main_context_iteration (NULL, TRUE);
+  return id;
+}
+
+/* What counts on time off that was denied is asked for, once; keeping it changes nothing. */
+static void
+test_linked (Fixture *fixture, gconstpointer width)
+{
+  gint64 request = sample_fill (fixture->context);
+  gint64 appointment = add_appointment (fixture, request);
+  GtkWidget *row = NULL, *question = NULL;
+
+  wait_for (fixture->page, "Thu 3 Dec 13:15–16:15");
+  row = hd_test_find_row (fixture->page, "Thu 3 Dec 13:15–16:15");
+  gtk_widget_activate_action (row, "row.set-state", "s", "denied");
+  hd_test_wait_until (find_question, &question);
+  g_assert_nonnull (hd_test_find_label (question, "What Becomes of the Appointment?"));
+  g_signal_emit_by_name (hd_test_find_button (question, "_Keep It"), "clicked");
+  hd_test_settle ();
+  g_assert_cmpstr (hd_interviews_peek (fixture->context, appointment)->state, !=, "cancelled");
+
+  question = NULL;
+  gtk_widget_activate_action (row, "row.set-state", "s", "cancelled");
+  hd_test_wait_until (find_question, &question);
+  g_signal_emit_by_name (hd_test_find_button (question, "_Cancel It Too"), "clicked");
+  while (!g_str_equal (hd_interviews_peek (fixture->context, appointment)->state, "cancelled"))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Three years, and a day far ahead. */
 static void
 test_ahead (Fixture *fixture, gconstpointer width)
@@ -199,6 +268,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/time-off/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_whole, tear_down);
   g_test_add ("/ui/time-off/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_whole, tear_down);
   g_test_add ("/ui/time-off/calendar", Fixture, GINT_TO_POINTER (800), set_up, test_calendar,
+              tear_down);
+  g_test_add ("/ui/time-off/linked", Fixture, GINT_TO_POINTER (800), set_up, test_linked,
               tear_down);
   g_test_add ("/ui/time-off/ahead", Fixture, GINT_TO_POINTER (800), set_up, test_ahead, tear_down);
   return g_test_run ();

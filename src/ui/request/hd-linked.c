@@ -5,7 +5,6 @@
 
 #include "hd-compat.h"
 #include "hd-interviews.h"
-#include "hd-requests.h"
 
 /* What counts on the request and is still to be; the request knows nothing of it. */
 static gint64
@@ -24,22 +23,6 @@ find_linked (HdContext *context, gint64 request)
     }
 
   return 0;
-}
-
-static gboolean
-is_lost (HdContext *context, gint64 request)
-{
-  GListModel *list = hd_requests_get_list (context);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (HdRequest) item = g_list_model_get_item (list, i);
-
-      if (hd_record_get_id (HD_RECORD (item)) == request)
-        return g_str_equal (item->state, "denied") || g_str_equal (item->state, "cancelled");
-    }
-
-  return FALSE;
 }
 
 typedef struct
@@ -82,9 +65,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * hd_linked_ask:
- * @request: the id of a request whose state has changed
+ * @request: the id of a request that was denied or withdrawn
  *
- * When the time off will not be and an appointment counts on it, asks what becomes of that one.
+ * When an appointment counts on the time off, asks what becomes of it.
  */
 void
 hd_linked_ask (GtkWindow *parent, HdContext *context, gint64 request)
@@ -92,7 +75,7 @@ hd_linked_ask (GtkWindow *parent, HdContext *context, gint64 request)
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  gint64 linked = is_lost (context, request) ? find_linked (context, request) : 0;
+  gint64 linked = find_linked (context, request);
   Question *question;
 
   if (linked == 0)

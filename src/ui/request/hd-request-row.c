@@ -47,31 +47,48 @@ hd_request_state_words (const char *state)
   return "";
 }
 
+static gint64
+finish_state (HdContext *context, GAsyncResult *result, GtkWidget *window)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = hd_context_finish (context, result, &error);
+
+  if (error != NULL)
+    gtk_widget_activate_action (window, "win.toast", "s", error->message);
+  else
+    gtk_widget_activate_action (window, "win.undo-toast", "s", _ ("Answer noted"));
+  return id;
+}
+
 static void
 state_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) window = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 id;
 
-  id = hd_context_finish (HD_CONTEXT (source), result, &error);
-  if (error != NULL)
-    {
-      gtk_widget_activate_action (window, "win.toast", "s", error->message);
-      return;
-    }
-  gtk_widget_activate_action (window, "win.undo-toast", "s", _ ("Answer noted"));
-  hd_linked_ask (GTK_WINDOW (window), HD_CONTEXT (source), id);
+  finish_state (HD_CONTEXT (source), result, window);
+}
+
+/* The time off will not be. */
+static void
+lost_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  gint64 id = finish_state (HD_CONTEXT (source), result, window);
+
+  if (id != 0)
+    hd_linked_ask (GTK_WINDOW (window), HD_CONTEXT (source), id);
 }
 
 static void
 set_state (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdRequestRow *self = HD_REQUEST_ROW (widget);
+  const char *state = g_variant_get_string (parameter, NULL);
+  gboolean lost = g_str_equal (state, "denied") || g_str_equal (state, "cancelled");
 
   /* The row may be gone by then, with its request: the toast is the window's. */
-  hd_requests_set_state_async (self->context, hd_record_get_id (HD_RECORD (self->request)),
-                               g_variant_get_string (parameter, NULL), state_set_cb,
+  hd_requests_set_state_async (self->context, hd_record_get_id (HD_RECORD (self->request)), state,
+                               lost ? lost_cb : state_set_cb,
                                g_object_ref (gtk_widget_get_root (widget)));
 }
 

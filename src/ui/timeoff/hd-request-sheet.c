@@ -6,6 +6,7 @@
 #include "hd-kept-draft.h"
 #include "hd-leave-desk.h"
 #include "hd-request-row.h"
+#include "hd-rows.h"
 #include "hd-sheet.h"
 #include "hd-words.h"
 #include "hd-zone.h"
@@ -32,21 +33,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdRequestSheet, hd_request_sheet, ADW_TYPE_WINDOW)
 
-static GtkWidget *
-add_row (AdwPreferencesGroup *group, GPtrArray *rows, const char *title, const char *value)
+static void
+add_row (AdwPreferencesGroup *group,
+         GPtrArray *rows,
+         const char *title,
+         const char *subtitle,
+         const char *value)
 {
-  GtkWidget *row = adw_action_row_new (), *label = gtk_label_new (value);
+  GtkWidget *row = hd_value_row_new (title, subtitle, value);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (rows, row);
-  return row;
 }
 
 static void
@@ -88,16 +85,16 @@ update_facts (HdRequestSheet *self)
       g_autofree char *both =
         money != NULL ? g_strdup_printf ("%s, %s", amount, money) : g_strdup (amount);
 
-      add_row (self->facts, self->fact_rows, _ ("Costs"), both);
+      add_row (self->facts, self->fact_rows, _ ("Costs"), NULL, both);
     }
   if (hd_leave_desk_get_figures (desk, self->request->last_day, &figures))
     {
       g_autofree char *left = hd_words_amount (figures.available);
 
-      add_row (self->facts, self->fact_rows, _ ("Left on that day"), left);
+      add_row (self->facts, self->fact_rows, _ ("Left on that day"), NULL, left);
     }
   if (self->request->recipient_name != NULL && self->request->recipient_name[0] != '\0')
-    add_row (self->facts, self->fact_rows, _ ("Asked"), self->request->recipient_name);
+    add_row (self->facts, self->fact_rows, _ ("Asked"), self->request->recipient_name, "");
   gtk_widget_set_visible (GTK_WIDGET (self->facts), self->fact_rows->len > 0);
 }
 
@@ -120,7 +117,7 @@ update_history (HdRequestSheet *self)
       add_row (self->history, self->rows,
                g_strcmp0 (event->from, event->to) == 0 ? _ ("Changed")
                                                        : hd_request_state_words (event->to),
-               when);
+               NULL, when);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->history), self->rows->len > 0);
 }
