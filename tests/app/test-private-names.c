@@ -253,6 +253,22 @@ test_coverage (Search *search, gconstpointer data)
   /* Without a balance nothing is promised. */
   g_assert_false (hd_search_guide_coverage (search->context, THURSDAY + 365, &coverage));
 
+  /* Ten hours: this one, and two visits of three hours. */
+  {
+    HdLeaveDesk *desk = hd_leave_desk_get (search->context);
+    g_autoptr (HdLeaveEdit) edit = hd_leave_edit_new_payslip (hd_date_new (2026, 11, 25), 600);
+    g_autoptr (GAsyncResult) result = NULL;
+
+    hd_leave_desk_apply_async (desk, edit, hd_keep_result_cb, &result);
+    hd_wait_id (search->context, &result);
+    search_settle (search);
+  }
+  g_assert_true (hd_search_guide_coverage (search->context, THURSDAY + 365, &coverage));
+  g_assert_cmpint (coverage.planned, ==, 75);
+  g_assert_cmpint (coverage.short_on, ==, HD_DATE_NONE);
+  g_assert_cmpint (coverage.affordable, ==, 2);
+  g_assert_cmpint (coverage.likely, >, 0);
+
   coverage =
     (HdSearchCoverage){ .affordable = 3, .short_on = HD_DATE_NONE, .covered_from = HD_DATE_NONE };
   {
