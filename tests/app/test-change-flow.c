@@ -119,6 +119,7 @@ test_change_draft (Search *search, gconstpointer data)
   g_autoptr (HdKeptDraft) draft = NULL;
   g_autoptr (HdRequestFacts) facts = NULL;
   g_autoptr (HdComposer) composer = hd_composer_new (search->context, "en");
+  g_autoptr (GPtrArray) findings = NULL;
   HdChangeAnswer said;
 
   answer (search, id, "approved");
@@ -143,7 +144,8 @@ test_change_draft (Search *search, gconstpointer data)
   hd_composer_load (composer, draft);
   g_assert_nonnull (strstr (hd_composer_get_body (composer), "Thursday"));
   g_assert_nonnull (strstr (hd_composer_get_body (composer), "Friday"));
-  g_assert_cmpuint (hd_composer_get_findings (composer)->len, ==, 0);
+  findings = hd_composer_get_findings (composer);
+  g_assert_cmpuint (findings->len, ==, 0);
 }
 
 /* On the day itself it is a chat of at most forty words. */

@@ -178,7 +178,10 @@ count_findings (HdComposer *composer, HdRecipient *recipient)
 {
   hd_composer_set_recipient (composer, recipient);
   hd_composer_edit_body (composer, "I will be out at Hollowfern on Thursday.");
-  return hd_composer_get_findings (composer)->len;
+
+  g_autoptr (GPtrArray) findings = hd_composer_get_findings (composer);
+
+  return findings->len;
 }
 
 /* “Also my client”, for one recipient alone. */

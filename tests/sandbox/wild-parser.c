@@ -125,7 +125,7 @@ run (const HdJobRequest *job, GError **error)
   if (g_str_equal (order, "crash"))
     abort ();
   if (g_str_equal (order, "spin"))
-    for (volatile int i = 0;; i = i + 1)
+    for (volatile guint i = 0;; i = i + 1)
       ;
   if (g_str_equal (order, "wait"))
     for (char c;;)
