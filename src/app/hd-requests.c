@@ -127,6 +127,24 @@ hd_requests_is_open (HdContext *context, HdRequest *request)
          (g_str_equal (request->state, "requested") || g_str_equal (request->state, "approved"));
 }
 
+/* How long it is asked what became of a day that has passed. */
+#define OVER_DAYS 30
+
+/* Whether its day has passed lately and nobody said what became of it: nothing becomes taken by
+ * itself, and silence is no approval. */
+gboolean
+hd_requests_is_over (HdContext *context, HdRequest *request)
+{
+  HdDate today;
+
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (HD_IS_REQUEST (request), FALSE);
+
+  today = hd_context_get_today (context);
+  return request->last_day < today && request->last_day >= today - OVER_DAYS &&
+         (g_str_equal (request->state, "requested") || g_str_equal (request->state, "approved"));
+}
+
 /* Whether it is time to ask again: silence is not approval. */
 gboolean
 hd_requests_is_overdue (HdContext *context, HdRequest *request)

@@ -19,6 +19,7 @@ void hd_requests_set_state_async (HdContext *context,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean hd_requests_is_open (HdContext *context, HdRequest *request);
+gboolean hd_requests_is_over (HdContext *context, HdRequest *request);
 gboolean hd_requests_is_overdue (HdContext *context, HdRequest *request);
 GPtrArray *hd_requests_list_untold (HdContext *context, HdRequest *request);
 HdKeptDraft *

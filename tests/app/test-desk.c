@@ -730,6 +730,29 @@ first_request (Fixture *fixture)
   return g_list_model_get_item (requests, 0);
 }
 
+/* A day that has passed is asked about, for a while; nothing answers for the person. */
+static void
+test_day_is_over (Fixture *fixture, gconstpointer data)
+{
+  gint64 id =
+    apply (fixture,
+           hd_leave_edit_new_absence (absence (hd_date_new (2026, 11, 26), 540, 660, "approved"),
+                                      FALSE));
+  g_autoptr (HdRequest) request = first_request (fixture);
+
+  g_assert_false (hd_requests_is_over (fixture->context, request));
+  fixture->now += 2 * 86400;
+  g_assert_true (hd_requests_is_over (fixture->context, request));
+  g_assert_cmpstr (request->state, ==, "approved");
+  apply (fixture, hd_leave_edit_new_state (id, "taken"));
+  while (g_str_equal (request->state, "approved"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (hd_requests_is_over (fixture->context, request));
+  undo (fixture, FALSE);
+  fixture->now += 60 * 86400;
+  g_assert_false (hd_requests_is_over (fixture->context, request));
+}
+
 /* One absence, a text for each: the agency is asked, the client is told, and sending the second
  * text changes nothing about the absence. */
 static void
@@ -852,6 +875,7 @@ main (int argc, char *argv[])
   ADD ("options-unpaid", test_options_unpaid);
   ADD ("group", test_group);
   ADD ("each-is-told", test_each_is_told);
+  ADD ("day-is-over", test_day_is_over);
   ADD ("windows", test_windows);
 
   return g_test_run ();

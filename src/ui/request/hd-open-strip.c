@@ -152,6 +152,7 @@ update (HdOpenStrip *self)
       g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
 
       if (!hd_requests_is_open (self->context, request) &&
+          !hd_requests_is_over (self->context, request) &&
           !hd_request_row_has_ways_on (self->context, request))
         continue;
 

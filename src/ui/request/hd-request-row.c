@@ -195,6 +195,10 @@ subtitle (HdContext *context, HdRequest *request)
 
   if (hd_request_row_has_ways_on (context, request))
     return g_strdup (_ ("Denied. Three ways on."));
+  if (hd_requests_is_over (context, request))
+    return g_strdup (strcmp (request->state, "approved") == 0
+                       ? _ ("This day is over. Was it taken?")
+                       : _ ("This day is over, and nobody answered. Was it taken?"));
 
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   /* One that was entered and not sent was asked for when it was entered. */
@@ -269,6 +273,16 @@ build_menu (HdContext *context, HdRequest *request)
       return G_MENU_MODEL (menu);
     }
 
+  if (hd_requests_is_over (context, request))
+    {
+      add_item (states, _ ("_Taken"), "row.set-state", "taken");
+      add_item (states, _ ("_Did Not Happen"), "row.set-state", "cancelled");
+      add_item (messages, _ ("_Use Again"), "row.write", "request");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (messages));
+      return G_MENU_MODEL (menu);
+    }
+
   if (asked)
     {
       add_item (states, _ ("_Approved"), "row.set-state", "approved");
@@ -306,7 +320,8 @@ update (HdRequestRow *self)
   gint64 minutes = hd_leave_desk_get_cost (hd_leave_desk_get (self->context),
                                            hd_record_get_id (HD_RECORD (self->request)));
   g_autofree char *cost = hd_words_amount (minutes);
-  gboolean asked = strcmp (self->request->state, "requested") == 0;
+  gboolean asked = strcmp (self->request->state, "requested") == 0 ||
+                   hd_requests_is_over (self->context, self->request);
   gboolean ways_on = hd_request_row_has_ways_on (self->context, self->request);
   /* Translators: the menu of one request, named by its time for the screen reader */
   g_autofree char *label = g_strdup_printf (_ ("What next for %s"), first);
