@@ -7,31 +7,7 @@ and everything that it meets has a name. Dialogs open, and close with Escape.
 
 import sys
 
-from desk import APP_PATH, PAGES, WORKED_WITH, Halfday, Report, private_desktop, program_of, role_of, wait_for
-
-
-def nameless(app: Halfday, nodes: list) -> list[str]:
-    problems = []
-    for node in nodes:
-        role = role_of(node)
-        if role not in WORKED_WITH and not (role == "list item" and app.is_focusable(node)):
-            continue
-        if app.name_of(node):
-            continue
-        parts = app.path_of(node)
-        # The list of a combo box is made when it opens, and libadwaita's expander row holds a row
-        # that has the name.
-        if role == "list item" and ("combo box" in parts or any(
-                app.name_of(inner) for inner in app.nodes(node) if role_of(inner) == "list item")):
-            continue
-        # The two buttons that make up a menu button; the inner one has the name and the focus.
-        if role == "push button" and any(role_of(inner) in ("push button", "toggle button") and app.name_of(inner)
-                                         for inner in app.nodes(node)):
-            continue
-        # What never had a size is a page of a stack that was not shown yet.
-        if app.was_shown(node):
-            problems.append(f"no name: {parts}")
-    return problems
+from desk import APP_PATH, PAGES, Halfday, Report, nameless, private_desktop, program_of, role_of, wait_for
 
 
 def tab_round(app: Halfday) -> list[str]:

@@ -223,7 +223,7 @@ test_draft (Fixture *fixture, gconstpointer data)
 {
   fill (fixture);
   activate (fixture, 3);
-  g_assert_nonnull (hd_test_find_label (fixture->page, "Absence needed: 13:15–16:10"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "13:15–16:10"));
   g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Draft Request"), "clicked");
   hd_test_settle ();
   g_assert_nonnull (fixture->written);

@@ -11,7 +11,7 @@ import pathlib
 import subprocess
 import sys
 
-from desk import Halfday, Report, private_desktop, role_of, wait_for
+from desk import Halfday, Report, nameless, private_desktop, role_of, wait_for
 
 CLIPBOARD = pathlib.Path(__file__).with_name("clipboard.py")
 
@@ -158,6 +158,7 @@ def mouse(app: Halfday, program: str) -> list[str]:
             check(problems, word not in text, f"the message says “{word}”: {text}")
         app.go_to("appointments")
         says(app, "Leave asked, no answer yet")
+        problems += nameless(app, list(app.nodes()))
     return problems
 
 

@@ -111,8 +111,10 @@ show_place (HdAppointmentPane *self)
   const char *place = *interview->place != '\0' ? interview->place : interview->link;
 
   gtk_widget_set_visible (GTK_WIDGET (self->place_row), *format != '\0' || *place != '\0');
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place_row),
-                                 *format != '\0' ? format : _ ("Place"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place_row), *format != '\0' ? format
+                                                                        : *interview->place != '\0'
+                                                                          ? _ ("Place")
+                                                                          : _ ("Link to join"));
   adw_action_row_set_subtitle (self->place_row, open ? place : "");
   gtk_widget_set_visible (GTK_WIDGET (self->copy_link_button), link);
   gtk_widget_set_visible (GTK_WIDGET (self->open_link_button), link);

@@ -25,7 +25,8 @@ struct _HdBoard
   gboolean narrow;
   guint layout_source;
   guint rebuild_source;
-  gint64 follow; /* the card that gets the keyboard once it stands where it goes */
+  gboolean stale; /* the columns are not what the list is */
+  gint64 follow;  /* the card that gets the keyboard once it stands where it goes */
 };
 
 enum
@@ -58,6 +59,7 @@ rebuild (HdBoard *self)
   GPtrArray *stages[HD_N_STAGES];
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  self->stale = FALSE;
   for (guint i = 0; i < HD_N_STAGES; i++)
     stages[i] = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
@@ -95,10 +97,12 @@ rebuild_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Nobody pays for a board that is not looked at. */
 static void
 queue_rebuild (HdBoard *self)
 {
-  if (self->rebuild_source == 0)
+  self->stale = TRUE;
+  if (self->rebuild_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->rebuild_source = g_idle_add (rebuild_cb, self);
 }
 
@@ -189,6 +193,16 @@ hd_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 }
 
 static void
+hd_board_map (GtkWidget *widget)
+{
+  HdBoard *self = HD_BOARD (widget);
+
+  if (self->stale)
+    rebuild (self);
+  GTK_WIDGET_CLASS (hd_board_parent_class)->map (widget);
+}
+
+static void
 hd_board_dispose (GObject *object)
 {
   HdBoard *self = HD_BOARD (object);
@@ -209,6 +223,7 @@ hd_board_class_init (HdBoardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hd_board_dispose;
+  widget_class->map = hd_board_map;
   widget_class->measure = hd_board_measure;
   widget_class->size_allocate = hd_board_size_allocate;
 
@@ -271,7 +286,7 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   show_columns (self);
-  rebuild (self);
+  queue_rebuild (self);
 }
 
 /**
@@ -286,5 +301,5 @@ hd_board_set_search (HdBoard *self, const char *words)
   g_clear_pointer (&self->search, hd_agenda_search_free);
   if (*words != '\0')
     self->search = hd_agenda_search_new (self->context, words);
-  rebuild (self);
+  queue_rebuild (self);
 }

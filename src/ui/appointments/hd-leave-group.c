@@ -269,12 +269,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
   self->options = hd_appointment_options_new (self->context, interview, home, work);
   need = self->options != NULL ? hd_appointment_options_need (self->options) : NULL;
 
-  g_autofree char *title =
-    /* Translators: a span of time, as “Absence needed: 13:15–16:15” */
-    need != NULL ? g_strdup_printf (_ ("Absence needed: %s"), need)
-                 : g_strdup (_ ("Absence needed"));
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), need);
 
   if (interview->absence != 0)
     {
@@ -353,6 +348,7 @@ static void
 hd_leave_group_init (HdLeaveGroup *self)
 {
   self->rows = g_ptr_array_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Absence needed"));
 }
 
 void

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-agenda.h"
+#include "hd-search.h"
+
+/* Today is a Wednesday: the week ends on the Sunday after. */
+static void
+test_sections (Search *search, gconstpointer data)
+{
+  HdDate today = hd_context_get_today (search->context);
+  int to_sunday = HD_SUNDAY - (int) hd_date_weekday (today);
+  const struct
+  {
+    const char *state;
+    int days;
+    HdAgendaSection section;
+  } cases[] = {
+    { "confirmed", 0, HD_AGENDA_THIS_WEEK },
+    { "confirmed", to_sunday, HD_AGENDA_THIS_WEEK },
+    { "confirmed", to_sunday + 1, HD_AGENDA_LATER },
+    { "confirmed", -1, HD_AGENDA_PAST },
+    { "cancelled", 1, HD_AGENDA_PAST },
+    { "held", 1, HD_AGENDA_PAST },
+    { "proposed", 30, HD_AGENDA_LATER },
+    { "moved", -3, HD_AGENDA_PAST },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdInterview) interview = hd_interview_new ();
+      HdDate day = today + cases[i].days;
+
+      g_test_message ("%s, %d days", cases[i].state, cases[i].days);
+      g_object_set (interview, "state", cases[i].state, NULL);
+      hd_interview_set_times (interview, (HdWall){ day, 23 * 3600 },
+                              (HdWall){ day, 23 * 3600 + 1800 }, "Europe/Berlin");
+      hd_interview_derive (interview, hd_context_get_zone (search->context));
+      g_assert_cmpint (hd_agenda_section (search->context, interview), ==, cases[i].section);
+    }
+
+  g_autoptr (HdInterview) open = hd_interview_new ();
+
+  g_object_set (open, "state", "offered", NULL);
+  g_assert_cmpint (hd_agenda_section (search->context, open), ==, HD_AGENDA_NO_TIME);
+}
+
+/* Words in any order, whatever their case and however an umlaut is written. */
+static void
+test_search (Search *search, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    gboolean found;
+  } cases[] = {
+    { "", TRUE },        { "müller", TRUE },      { "MULLER", TRUE },
+    { "mueller", TRUE }, { "engineer mü", TRUE }, { "engineer schulz", FALSE },
+    { "zebra", FALSE },
+  };
+  gint64 id = search_add_application (search, "Müller & Söhne", "Data engineer");
+
+  search_settle (search);
+
+  HdJobApplication *known = hd_applications_peek (search->context, id);
+
+  g_assert_nonnull (known);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdAgendaSearch) words = hd_agenda_search_new (search->context, cases[i].words);
+
+      g_test_message ("%s", cases[i].words);
+      g_assert_cmpint (hd_agenda_search_matches (words, known), ==, cases[i].found);
+    }
+}
+
+#define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/app/agenda/sections", test_sections);
+  ADD ("/app/agenda/search", test_search);
+  return g_test_run ();
+}
