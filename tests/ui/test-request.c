@@ -5,6 +5,7 @@
 #include "hd-date-button.h"
 #include "hd-facts-pane.h"
 #include "hd-finding-row.h"
+#include "hd-finding-why.h"
 #include "hd-message-pane.h"
 #include "hd-names.h"
 #include "hd-recipient-popover.h"
@@ -353,6 +354,37 @@ test_ignore_here (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "1 finding"));
 }
 
+/* The translators see every line that a bundled rule says in English. */
+static void
+test_whys (Fixture *fixture, gconstpointer data)
+{
+  static const char *const files[] = { "en", "common" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path =
+        g_test_build_filename (G_TEST_DIST, "..", "data", "wording", files[i], "rules", NULL);
+      g_autofree char *text = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      lines = g_strsplit (text, "\n", -1);
+      for (guint k = 0; lines[k] != NULL; k++)
+        if (g_str_has_prefix (lines[k], "  why "))
+          {
+            n++;
+            g_test_message ("%s", lines[k]);
+            g_assert_true (hd_finding_why_is_known (lines[k] + strlen ("  why ")));
+          }
+    }
+  g_assert_cmpuint (n, >, 20);
+
+  g_autofree char *shown = hd_finding_why_translate ("says more than “an appointment”");
+
+  g_assert_cmpstr (shown, ==, "Says more than “an appointment”");
+}
+
 static gboolean
 one_name (gpointer data)
 {
@@ -595,6 +627,7 @@ main (int argc, char **argv)
     { "own-text", test_own_text },
     { "neutral", test_neutral },
     { "ignore-here", test_ignore_here },
+    { "whys", test_whys },
     { "names", test_names },
     { "fold", test_fold },
     { "fits", test_fits },

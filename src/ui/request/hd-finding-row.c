@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-finding-why.h"
+
 struct _HdFindingRow
 {
   AdwActionRow parent_instance;
@@ -91,25 +93,13 @@ severity_icon (HdSeverity severity)
   return icon;
 }
 
-/* Rules say why as half a sentence; under a title it begins like one. */
-static char *
-capitalized (const char *line)
-{
-  char first[7] = "";
-
-  if (*line == '\0')
-    return g_strdup ("");
-  first[g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (line)), first)] = '\0';
-  return g_strconcat (first, g_utf8_next_char (line), NULL);
-}
-
 GtkWidget *
 hd_finding_row_new (const HdFinding *finding)
 {
   HdFindingRow *self = g_object_new (HD_TYPE_FINDING_ROW, NULL);
   g_autofree char *quoted = g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), finding->text);
 
-  g_autofree char *why = capitalized (finding->why);
+  g_autofree char *why = hd_finding_why_translate (finding->why);
 
   self->finding = hd_finding_copy (finding);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), *finding->text != '\0' ? quoted : why);
