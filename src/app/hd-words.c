@@ -92,18 +92,6 @@ hd_words_days (HdDate first, HdDate last, HdDate today)
 }
 
 /**
- * hd_words_month:
- *
- * Returns: (transfer full): as “December 2026”
- */
-char *
-hd_words_month (int year, int month)
-{
-  /* Translators: a month as a heading, as “December 2026”; %OB is its name standing alone */
-  return format (hd_date_new (year, month, 1), _ ("%OB %Y"));
-}
-
-/**
  * hd_words_month_name:
  *
  * Returns: (transfer full): as “December”

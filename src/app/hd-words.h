@@ -13,7 +13,6 @@ char *hd_words_date (HdDate date, HdDate today);
 char *hd_words_day (HdDate date, HdDate today);
 char *hd_words_date_long (HdDate date);
 char *hd_words_days (HdDate first, HdDate last, HdDate today);
-char *hd_words_month (int year, int month);
 char *hd_words_month_name (int month);
 char *hd_words_month_short (int month);
 char *hd_words_weekday (HdWeekday weekday);
