@@ -11,6 +11,7 @@
 #include "hd-interviews.h"
 #include "hd-reply-window.h"
 #include "hd-secret-copy.h"
+#include "hd-slots-group.h"
 #include "hd-test-ui.h"
 
 typedef struct
@@ -507,6 +508,40 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "Nothing Found"));
 }
 
+/* Several times in a mail are times to choose from: one appointment, the cheapest first. */
+static void
+test_offers (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "We could offer Tue 1 Dec 2026 10:00-11:00, Wed 2 Dec 2026 "
+                                  "19:00-20:00 or Thu 3 Dec 2026 14:00-15:00");
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  hd_test_screenshot (preview, "offers");
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 3);
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+  activate (fixture, 1);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No time yet"));
+
+  GtkWidget *group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
+
+  /* In the evening nobody is at work. */
+  g_assert_nonnull (hd_test_find_label (group, "19:00–20:00 · 1 h\nno leave needed"));
+  hd_test_screenshot (fixture->window, "slots");
+
+  /* Choosing one holds its leave, and asks nobody. */
+  GtkWidget *row = hd_test_find_row (group, "Tuesday, 1 December 2026");
+  GtkWidget *choose = hd_test_find_button (row, "Choose");
+
+  g_signal_emit_by_name (choose, "clicked");
+  hd_test_wait_until (is_held, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "proposed");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -530,5 +565,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
+  g_test_add ("/ui/appointments/offers", Fixture, NULL, set_up, test_offers, tear_down);
   return g_test_run ();
 }

@@ -36,6 +36,7 @@ struct _HdAppointmentPane
   HdInterview *interview; /* NULL: none is shown */
   guint update_source;
   gboolean filling;
+  gint64 chosen_for; /* the appointment whose time was just chosen: its leave is held then */
 
   /* Template widgets */
   GtkLabel *name_label;
@@ -241,6 +242,14 @@ update (HdAppointmentPane *self)
   show_lists (self);
   show_advice (self);
   self->filling = FALSE;
+
+  /* The time that was chosen is there now: its leave counts, and nobody is asked before the other
+   * side has confirmed. */
+  if (self->chosen_for == self->id && interview->start_day != HD_DATE_NONE)
+    {
+      self->chosen_for = 0;
+      hd_leave_group_hold (self->leave_group);
+    }
 }
 
 static gboolean
@@ -264,6 +273,12 @@ static void
 write_cb (HdAppointmentPane *self, HdKeptDraft *draft)
 {
   g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void
+slot_chosen_cb (HdAppointmentPane *self)
+{
+  self->chosen_for = self->id;
 }
 
 static void
@@ -482,6 +497,8 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
   hd_notes_group_set_up (self->feedback_group, context, "feedback");
   hd_read_group_set_up (self->read_group, context);
 
+  g_signal_connect_object (self->slots_group, "chosen", G_CALLBACK (slot_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leave_group, "write", G_CALLBACK (write_cb), self,
                            G_CONNECT_SWAPPED);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);

@@ -33,6 +33,8 @@ struct _HdImportWindow
   /* Template widgets */
   AdwPreferencesPage *page;
   AdwPreferencesGroup *case_group;
+  AdwActionRow *offers_row;
+  GtkSwitch *offers_switch;
   AdwComboRow *case_row;
   AdwEntryRow *company_row;
   AdwEntryRow *role_row;
@@ -74,6 +76,23 @@ add_row (GtkWidget *group, const char *title, const char *subtitle)
   return row;
 }
 
+/* Several times that somebody wrote, and no calendar sent, are there to be chosen from. */
+static gboolean
+may_be_offers (HdImportWindow *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdImportLine *line = g_ptr_array_index (self->lines, i);
+
+      if (line->invitation->uid != NULL && *line->invitation->uid != '\0')
+        return FALSE;
+      n += line->take && line->verdict == HD_IMPORT_NEW && !line->invitation->all_day ? 1 : 0;
+    }
+  return n > 1;
+}
+
 /* A new one needs to be somebody's; a later version belongs where the earlier one does. */
 static void
 update_buttons (HdImportWindow *self)
@@ -90,6 +109,7 @@ update_buttons (HdImportWindow *self)
         (line->take && (line->existing == 0 || (line->verdict == HD_IMPORT_MERGE && !line->merge)));
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->offers_row), may_be_offers (self));
   gtk_widget_set_visible (GTK_WIDGET (self->case_group), fresh);
 }
 
@@ -309,6 +329,60 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Each step of keeping offers ends here when it failed; nothing before it is lost. */
+static gboolean
+went_on (HdImportWindow *self, GAsyncResult *result, gint64 *id)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (self->context == NULL)
+    return FALSE;
+  *id = hd_context_finish (self->context, result, &error);
+  if (error == NULL)
+    return TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), TRUE);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", error->message);
+  return FALSE;
+}
+
+static void
+offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdImportWindow) self = user_data;
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 id;
+
+  if (!went_on (self, result, &id))
+    return;
+
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdImportLine *line = g_ptr_array_index (self->lines, i);
+
+      if (line->take)
+        g_ptr_array_add (slots, hd_offered_slot_from_invitation (line->invitation, home));
+    }
+  hd_offered_slots_add_async (self->context, id, slots, kept_cb, g_object_ref (self));
+}
+
+static void
+case_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdImportWindow) self = user_data;
+  g_autoptr (HdInterview) interview = NULL;
+  gint64 id;
+
+  if (!went_on (self, result, &id))
+    return;
+  interview = hd_interviews_new (self->context, id);
+  g_object_set (interview, "state", "offered", NULL);
+  hd_interviews_save_async (self->context, interview, offered_cb, g_object_ref (self));
+}
+
 static void
 keep_cb (HdImportWindow *self)
 {
@@ -325,6 +399,12 @@ keep_cb (HdImportWindow *self)
   for (guint i = 0; i < self->lines->len; i++)
     self->n_kept += ((HdImportLine *) g_ptr_array_index (self->lines, i))->take ? 1 : 0;
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
+  if (may_be_offers (self) && gtk_switch_get_active (self->offers_switch))
+    {
+      self->n_kept = 1;
+      hd_applications_save_async (self->context, application, case_kept_cb, g_object_ref (self));
+      return;
+    }
   hd_appointment_import_async (self->context, self->lines, application, kept_cb,
                                g_object_ref (self));
 }
@@ -359,6 +439,8 @@ hd_import_window_class_init (HdImportWindowClass *klass)
                                                              "appointments/hd-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, page);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, case_group);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_switch);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, case_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, company_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, role_row);
