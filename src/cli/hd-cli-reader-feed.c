@@ -38,37 +38,83 @@ list_strings (GPtrArray *strings)
   return array;
 }
 
-static JsonObject *
-describe_entry (const HdFeedEntry *entry)
-{
-  JsonObject *object = json_object_new ();
-  JsonArray *enclosures = json_array_new ();
+/* Entries are many: they are written as they are, and not made objects of first. */
 
-  set_string (object, "id", entry->id);
-  set_string (object, "title", entry->title);
-  set_string (object, "link", entry->link);
-  set_date (object, "published", entry->published);
-  set_date (object, "updated", entry->updated);
-  set_string (object, "author", entry->author);
-  set_string (object, "summary", entry->summary);
-  set_string (object, "content", entry->content);
-  json_object_set_array_member (object, "categories", list_strings (entry->categories));
+static void
+write_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  while (*text != '\0')
+    {
+      const char *from = text;
+
+      while ((guchar) *text >= 0x20 && *text != '"' && *text != '\\' && *text != 0x7f)
+        text++;
+      g_string_append_len (out, from, text - from);
+      if (*text == '\0')
+        break;
+      if (*text == '"' || *text == '\\')
+        g_string_append_printf (out, "\\%c", *text);
+      else
+        g_string_append_printf (out, "\\u%04x", (guchar) *text);
+      text++;
+    }
+  g_string_append_c (out, '"');
+}
+
+/* Of the first member @key has its bracket with it. */
+static void
+write_member (GString *out, const char *key, const char *value)
+{
+  g_string_append (out, key);
+  if (value != NULL)
+    write_string (out, value);
+  else
+    g_string_append (out, "null");
+}
+
+static void
+write_date (GString *out, const char *key, gint64 seconds)
+{
+  g_autofree char *text = hd_feed_date_format (seconds);
+
+  write_member (out, key, text);
+}
+
+static void
+write_enclosure (GString *out, const HdFeedEnclosure *enclosure)
+{
+  write_member (out, "{\"url\":", enclosure->url);
+  write_member (out, ",\"type\":", enclosure->type);
+  if (enclosure->length >= 0)
+    g_string_append_printf (out, ",\"length\":%" G_GINT64_FORMAT "}", enclosure->length);
+  else
+    g_string_append (out, ",\"length\":null}");
+}
+
+static void
+write_entry (GString *out, const HdFeedEntry *entry)
+{
+  write_member (out, "{\"id\":", entry->id);
+  write_member (out, ",\"title\":", entry->title);
+  write_member (out, ",\"link\":", entry->link);
+  write_date (out, ",\"published\":", entry->published);
+  write_date (out, ",\"updated\":", entry->updated);
+  write_member (out, ",\"author\":", entry->author);
+  write_member (out, ",\"summary\":", entry->summary);
+  write_member (out, ",\"content\":", entry->content);
+  g_string_append (out, ",\"categories\":[");
+  for (guint i = 0; i < entry->categories->len; i++)
+    write_member (out, i > 0 ? "," : "", g_ptr_array_index (entry->categories, i));
+  g_string_append (out, "],\"enclosures\":[");
   for (guint i = 0; i < entry->enclosures->len; i++)
     {
-      const HdFeedEnclosure *enclosure = g_ptr_array_index (entry->enclosures, i);
-      JsonObject *file = json_object_new ();
-
-      set_string (file, "url", enclosure->url);
-      set_string (file, "type", enclosure->type);
-      if (enclosure->length >= 0)
-        json_object_set_int_member (file, "length", enclosure->length);
-      else
-        json_object_set_null_member (file, "length");
-      json_array_add_object_element (enclosures, file);
+      if (i > 0)
+        g_string_append_c (out, ',');
+      write_enclosure (out, g_ptr_array_index (entry->enclosures, i));
     }
-  json_object_set_array_member (object, "enclosures", enclosures);
-  set_string (object, "external_url", entry->external_url);
-  return object;
+  write_member (out, "],\"external_url\":", entry->external_url);
+  g_string_append_c (out, '}');
 }
 
 /* One part of a document, without the line that ends a whole one. */
@@ -89,6 +135,7 @@ print_json (const HdFeed *feed)
 {
   JsonObject *head = json_object_new ();
   JsonObject *tail = json_object_new ();
+  g_autoptr (GString) entry = g_string_new (NULL);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
@@ -111,10 +158,9 @@ print_json (const HdFeed *feed)
   hd_cli_print (",\n\"entries\":[");
   for (guint i = 0; i < feed->entries->len; i++)
     {
-      g_autofree char *entry = to_text (describe_entry (g_ptr_array_index (feed->entries, i)));
-
-      hd_cli_print (i > 0 ? ",\n" : "\n");
-      hd_cli_print (entry);
+      g_string_assign (entry, i > 0 ? ",\n" : "\n");
+      write_entry (entry, g_ptr_array_index (feed->entries, i));
+      hd_cli_print (entry->str);
     }
   hd_cli_print ("],\n");
   json_object_set_array_member (tail, "warnings", list_strings (feed->warnings));
