@@ -247,19 +247,19 @@ write_text (Writer *self, const HdNode *node)
     add_text (self, node->text, node->length);
 }
 
-/* A name that a picture's source can have in a document. */
+/* A name that a picture's source can have in a document: that of a part, or an address. */
 static char *
 name_picture (Writer *self, const HdNode *node, guint *width, guint *height)
 {
   const char *own = hd_node_get_attribute (node, "src");
+  g_autofree char *address = hd_extract_choose_picture (node, self->base, width, height);
   const char *name = NULL;
-  g_autofree char *address = NULL;
 
-  if (self->parts != NULL && own != NULL)
-    name = g_hash_table_lookup (self->parts, own);
-  address = hd_extract_choose_picture (node, self->base, width, height);
-  if (name == NULL && self->parts != NULL && address != NULL)
+  if (self->parts != NULL && address != NULL)
     name = g_hash_table_lookup (self->parts, address);
+  if (self->parts != NULL && name == NULL && own != NULL &&
+      (address == NULL || g_str_has_prefix (own, "cid:")))
+    name = g_hash_table_lookup (self->parts, own);
   return name != NULL ? g_strdup (name) : g_steal_pointer (&address);
 }
 

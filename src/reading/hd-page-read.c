@@ -127,9 +127,69 @@ write_facts (HdDocumentBuilder *builder, const HdReading *reading, const char *a
                                                   : HD_DIRECTION_LTR);
 }
 
+/* The pictures that came along with a page, and what the document shall call them. */
+typedef struct
+{
+  GPtrArray *bytes;  /* of GBytes; number n is called part-n */
+  GHashTable *names; /* address → name */
+} Parts;
+
+static void
+parts_clear (Parts *parts)
+{
+  g_ptr_array_unref (parts->bytes);
+  g_hash_table_unref (parts->names);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
+
+static void
+name_part (Parts *parts, const char *address)
+{
+  g_hash_table_insert (parts->names, g_strdup (address),
+                       g_strdup_printf ("part-%u", parts->bytes->len));
+}
+
+static void
+add_archive (Parts *parts, const HdPageArchive *archive)
+{
+  for (guint i = 0; i < archive->pictures->len; i++)
+    {
+      for (char **names = archive->names->pdata[i]; *names != NULL; names++)
+        name_part (parts, *names);
+      g_ptr_array_add (parts->bytes, g_bytes_ref (archive->pictures->pdata[i]));
+    }
+}
+
+/* Shorter ones hold the place of a picture that a script would load. */
+#define SHORTEST_DATA 300
+
+/* "data:image/png;base64,…": pictures in the page itself, as some programs save them. */
+static void
+add_data (Parts *parts, HdNode *article)
+{
+  for (HdNode *n = article->first; n != NULL; n = hd_node_next (n, article))
+    {
+      const char *source = n->tag == HD_TAG_IMG ? hd_node_get_attribute (n, "src") : NULL;
+      const char *data;
+      guchar *bytes;
+      gsize length;
+
+      if (source == NULL || parts->bytes->len >= HD_PAGE_MAX_PARTS ||
+          g_ascii_strncasecmp (source, "data:image/", 11) != 0 ||
+          g_hash_table_contains (parts->names, source))
+        continue;
+      data = strstr (source, ";base64,");
+      if (data == NULL || strlen (data) < SHORTEST_DATA || strlen (data) / 4 * 3 > HD_PAGE_MAX_PART)
+        continue;
+      bytes = g_base64_decode (data + strlen (";base64,"), &length);
+      name_part (parts, source);
+      g_ptr_array_add (parts->bytes, g_bytes_new_take (bytes, length));
+    }
+}
+
 /* The parts that the document names, and no others. */
 static void
-take_parts (HdPage *page, const HdPageArchive *archive)
+take_parts (HdPage *page, const Parts *parts)
 {
   guint n_blocks;
   const HdBlock *blocks = hd_document_get_blocks (page->document, &n_blocks);
@@ -138,24 +198,42 @@ take_parts (HdPage *page, const HdPageArchive *archive)
   for (guint i = 0; i < n_blocks; i++)
     if (blocks[i].kind == HD_BLOCK_PICTURE)
       g_hash_table_add (used, (gpointer) blocks[i].source);
-  for (guint i = 0; i < archive->pictures->len; i++)
+  for (guint i = 0; i < parts->bytes->len; i++)
     {
       g_autofree char *name = g_strdup_printf ("part-%u", i);
 
       if (g_hash_table_contains (used, name))
-        hd_page_add_part (page, name, archive->pictures->pdata[i]);
+        hd_page_add_part (page, name, parts->bytes->pdata[i]);
     }
 }
 
-static GHashTable *
-name_parts (const HdPageArchive *archive)
+/* Where a file says that it was saved from, as browsers write it in a comment at its beginning. */
+static char *
+find_origin (const char *data, gsize length)
 {
-  GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  static const char *const marks[] = { "saved from url=(", "\n url: " };
+  gssize head = (gssize) MIN (length, 4096);
 
-  for (guint i = 0; i < archive->names->len; i++)
-    for (char **names = archive->names->pdata[i]; *names != NULL; names++)
-      g_hash_table_insert (parts, g_strdup (*names), g_strdup_printf ("part-%u", i));
-  return parts;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *at = g_strstr_len (data, head, marks[i]);
+      const char *end = data + head;
+      gsize n = 0;
+      g_autofree char *address = NULL;
+
+      if (at == NULL)
+        continue;
+      at += strlen (marks[i]);
+      /* "(0031)": how long it is */
+      while (i == 0 && at < end && (g_ascii_isdigit (*at) || *at == ')'))
+        at++;
+      while (at + n < end && (guchar) at[n] > ' ' && at[n] != '<' && at[n] != '"')
+        n++;
+      address = g_strndup (at, n);
+      if (is_web (address))
+        return g_steal_pointer (&address);
+    }
+  return NULL;
 }
 
 static HdPage *
@@ -169,7 +247,10 @@ read_html (const char *data,
 {
   g_autoptr (HdPage) page = hd_page_new (HD_PAGE_ARTICLE);
   g_autoptr (HdDocumentBuilder) builder = hd_document_builder_new ();
-  g_autoptr (GHashTable) parts = archive != NULL ? name_parts (archive) : NULL;
+  g_auto (Parts) parts = {
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+  };
   g_autoptr (GError) empty = NULL;
   g_autofree char *excerpt = NULL;
   g_auto (HdReading) reading = { 0 };
@@ -190,6 +271,10 @@ read_html (const char *data,
     }
 
   read_links (page, reading.html, reading.base);
+  /* A file that says where it belongs is read as from there. */
+  if (base == NULL && page->canonical != NULL)
+    return read_html (data, length, charset, page->canonical, whole, archive, error);
+
   /* A page that leads away has a line of text for browsers that do not follow. */
   if (page->refresh != NULL && hd_node_get_text_length (reading.article) < 300)
     {
@@ -214,12 +299,14 @@ read_html (const char *data,
 
       hd_extract_fold (reading.article, title, byline);
     }
-  hd_extract_write (reading.article, reading.base, parts, whole, builder);
+  if (archive != NULL)
+    add_archive (&parts, archive);
+  add_data (&parts, reading.article);
+  hd_extract_write (reading.article, reading.base, parts.names, whole, builder);
   page->document = hd_document_builder_end (builder, error);
   if (page->document == NULL)
     return NULL;
-  if (archive != NULL)
-    take_parts (page, archive);
+  take_parts (page, &parts);
   return g_steal_pointer (&page);
 }
 
@@ -241,6 +328,7 @@ hd_page_read (const char *data,
               GError **error)
 {
   HdPageKind kind;
+  g_autofree char *origin = NULL;
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
 
@@ -266,7 +354,8 @@ hd_page_read (const char *data,
       return read_html (page, page_length, archive->charset,
                         is_web (archive->base) ? archive->base : base, whole, archive, error);
     }
-  return read_html (data, length, charset, base, whole, NULL, error);
+  origin = base == NULL ? find_origin (data, length) : NULL;
+  return read_html (data, length, charset, base != NULL ? base : origin, whole, NULL, error);
 }
 
 /**

@@ -206,6 +206,59 @@ test_archive (void)
   g_assert_cmpmem (g_bytes_get_data (part->bytes, NULL), 8, "\211PNG\r\n\032\n", 8);
 }
 
+/* A file that was saved without its pictures beside it says where it came from. */
+static void
+test_origin (void)
+{
+  static const char *const files[] = {
+    "<!DOCTYPE html>\n<!-- saved from url=(0027)https://towns.example/a/b -->\n<p>Text <img "
+    "src=c.png>",
+    "<!DOCTYPE html><!--\n Page saved with something\n url: https://towns.example/a/b \n-->"
+    "<p>Text <img src=c.png>",
+    "<link rel=canonical href='https://towns.example/a/b'><p>Text <img src=c.png>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (HdPage) page = read_bytes (files[i], strlen (files[i]), NULL, FALSE);
+      guint n_blocks;
+      const HdBlock *blocks = hd_document_get_blocks (page->document, &n_blocks);
+
+      g_assert_cmpstr (page->address, ==, "https://towns.example/a/b");
+      g_assert_cmpuint (n_blocks, ==, 2);
+      g_assert_cmpstr (blocks[1].source, ==, "https://towns.example/a/c.png");
+    }
+}
+
+/* Pictures that stand in the page itself. */
+static void
+test_data (void)
+{
+  gsize length;
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "data", "pictures", "plain.jpg", NULL);
+  g_autofree char *picture = NULL;
+  g_autofree char *base64 = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (HdPage) page = NULL;
+  const HdBlock *blocks;
+  guint n_blocks;
+
+  g_assert_true (g_file_get_contents (path, &picture, &length, NULL));
+  base64 = g_base64_encode ((const guchar *) picture, length);
+  text = g_strdup_printf ("<p>Text <img alt=A src='data:image/jpeg;base64,%s'> and "
+                          "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='> more "
+                          "<img src='data:image/gif;base64,R0lG' data-src=real.png>",
+                          base64);
+  page = read_text (text);
+  blocks = hd_document_get_blocks (page->document, &n_blocks);
+  g_assert_cmpuint (n_blocks, ==, 4);
+  g_assert_cmpstr (blocks[1].source, ==, "part-0");
+  g_assert_cmpstr (blocks[3].source, ==, "https://towns.example/a/real.png");
+  g_assert_cmpuint (page->parts->len, ==, 1);
+  g_assert_cmpuint (g_bytes_get_size (((HdPagePart *) page->parts->pdata[0])->bytes), ==, length);
+}
+
 static void
 test_fragment (void)
 {
@@ -367,6 +420,8 @@ main (int argc, char **argv)
   g_test_add_func ("/page/doubts", test_doubts);
   g_test_add_func ("/page/odd-addresses", test_odd_addresses);
   g_test_add_func ("/page/saved-with-pictures", test_archive);
+  g_test_add_func ("/page/says-where-it-is-from", test_origin);
+  g_test_add_func ("/page/pictures-in-the-page", test_data);
   g_test_add_func ("/page/fragments-of-feeds", test_fragment);
   g_test_add_func ("/page/odd-structure", test_odd_structure);
   g_test_add_func ("/page/hostile", test_hostile);
