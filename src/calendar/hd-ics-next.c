@@ -99,9 +99,15 @@ follow_rule (HdIcsEvent *self,
   while (n < MAX_OCCURRENCES && hd_recur_iter_next (&iter, &day))
     {
       HdWall wall = { day, start->wall.second };
-      gint64 instant = hd_ics_instant (self->calendar, start, wall);
+      gint64 instant;
 
       n++;
+      /* Long before is before in every zone: what is only counted needs no instant. */
+      if (day < from / 86400 - 2 &&
+          (rule->until.date == HD_DATE_NONE || day < rule->until.date - 2) &&
+          (rule->count == 0 || n < rule->count))
+        continue;
+      instant = hd_ics_instant (self->calendar, start, wall);
       if ((rule->count > 0 && n > rule->count) || over (rule, start, wall, instant))
         return;
       if (instant < from || g_hash_table_contains (exceptions->instants, &instant) ||
