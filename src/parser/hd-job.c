@@ -143,11 +143,10 @@ load_language (void)
  * @classes: what can be read
  *
  * Locks this process down, and only then reads: a request from standard input, its answer to
- * standard output, and so on until there is nothing more to read. It ends with its parent.
- *
- * Returns: an exit status
+ * standard output, and so on until there is nothing more to read, which ends the process. It ends
+ * with its parent, too.
  */
-int
+void
 hd_job_serve (const HdJobClass *const *classes, guint n_classes)
 {
   pid_t parent = getppid ();
@@ -156,7 +155,7 @@ hd_job_serve (const HdJobClass *const *classes, guint n_classes)
 
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   if (getppid () != parent)
-    return 1;
+    _exit (1);
 
   be_silent ();
   load_language ();
@@ -164,5 +163,6 @@ hd_job_serve (const HdJobClass *const *classes, guint n_classes)
   while (serve_one (classes, n_classes))
     ;
 
-  return 0;
+  /* Nothing is left to tidy up, and what libraries do at the end is not worth a call. */
+  _exit (0);
 }

@@ -34,6 +34,6 @@ extern const HdJobClass hd_job_picture;
 
 const char *hd_job_option (const HdJobRequest *job, const char *name);
 
-int hd_job_serve (const HdJobClass *const *classes, guint n_classes);
+G_NORETURN void hd_job_serve (const HdJobClass *const *classes, guint n_classes);
 
 G_END_DECLS

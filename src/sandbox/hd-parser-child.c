@@ -2,6 +2,7 @@
 #include "hd-parser-child.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <signal.h>
@@ -99,7 +100,7 @@ hd_parser_child_new (const char *program, GError **error)
       return NULL;
     }
 
-  copy = dup (ends[1]);
+  copy = fcntl (ends[1], F_DUPFD_CLOEXEC, 3);
   g_subprocess_launcher_take_stdin_fd (launcher, ends[1]);
   g_subprocess_launcher_take_stdout_fd (launcher, copy);
   socket = g_socket_new_from_fd (ends[0], error);
