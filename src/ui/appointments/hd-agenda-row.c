@@ -15,6 +15,7 @@ struct _HdAgendaRow
   GtkLabel *name;
   GtkLabel *cover;
   GtkBox *top;
+  char *whole; /* what it says, as one */
 };
 
 G_DEFINE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, GTK_TYPE_BOX)
@@ -31,9 +32,29 @@ new_label (const char *css_class)
   return label;
 }
 
+/* What has the keyboard is the cell around the row, which has no name of its own. */
+static void
+name_cell (HdAgendaRow *self)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (cell != NULL && self->whole != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    self->whole, -1);
+}
+
+static void
+hd_agenda_row_finalize (GObject *object)
+{
+  g_free (HD_AGENDA_ROW (object)->whole);
+
+  G_OBJECT_CLASS (hd_agenda_row_parent_class)->finalize (object);
+}
+
 static void
 hd_agenda_row_class_init (HdAgendaRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = hd_agenda_row_finalize;
 }
 
 static void
@@ -42,6 +63,7 @@ hd_agenda_row_init (HdAgendaRow *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
   gtk_widget_add_css_class (GTK_WIDGET (self), "hd-agenda-row");
+  g_signal_connect (self, "notify::parent", G_CALLBACK (name_cell), NULL);
 
   self->top = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   self->when = new_label ("heading");
@@ -101,6 +123,9 @@ hd_agenda_row_show (HdAgendaRow *self,
   else
     cover = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
                              hd_appointment_cover (interview));
+  g_free (self->whole);
+  self->whole = g_strdup_printf ("%s, %s, %s", when, name, cover);
+  name_cell (self);
   set_parts (self, FALSE);
   gtk_label_set_label (self->when, when);
   gtk_label_set_label (self->name, name);
@@ -119,6 +144,9 @@ hd_agenda_row_show (HdAgendaRow *self,
 void
 hd_agenda_row_show_header (HdAgendaRow *self, const char *title)
 {
+  g_free (self->whole);
+  self->whole = g_strdup (title);
+  name_cell (self);
   set_parts (self, TRUE);
   gtk_label_set_label (self->when, title);
   gtk_label_set_label (self->state, "");

@@ -79,6 +79,18 @@ add_label (GtkBox *box, const char *css_class)
   return GTK_LABEL (label);
 }
 
+/* What has the keyboard is the cell around the card, which has no name of its own. */
+static void
+name_cell_cb (GtkWidget *card)
+{
+  GtkWidget *cell = gtk_widget_get_parent (card);
+  GtkLabel *name = g_object_get_data (G_OBJECT (card), "hd-name");
+
+  if (cell != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_label (name), -1);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
 {
@@ -106,6 +118,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), card);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), card);
   gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect (card, "notify::parent", G_CALLBACK (name_cell_cb), NULL);
   gtk_list_item_set_child (item, card);
 }
 
@@ -127,6 +140,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *se
   g_object_set_data (G_OBJECT (card), CASE, application);
   gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-name"), name);
   gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-about"), about);
+  name_cell_cb (card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (g_object_get_data (G_OBJECT (card), "hd-menu")),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
