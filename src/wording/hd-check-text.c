@@ -97,7 +97,9 @@ stop_ends (const HdTokenizer *self, guint i)
         next++;
       return next >= self->n_chars || hd_text_at (self, next) == '\n';
     }
-  if (last->kind == HD_TOKEN_WORD && hd_text_in_list (abbreviations, fold))
+  /* “Hauptstr. 5” is abbreviated as “str.” is. */
+  if (last->kind == HD_TOKEN_WORD &&
+      (hd_text_in_list (abbreviations, fold) || g_str_has_suffix (fold, "str")))
     {
       guint next = i + 1;
 

@@ -38,79 +38,6 @@ list_add (GHashTable *index, const char *key, gpointer value, GDestroyNotify fre
   g_ptr_array_add (list, value);
 }
 
-/**
- * hd_matcher_bare:
- *
- * Returns: (transfer full): the folded word without apostrophes
- */
-char *
-hd_matcher_bare (const char *fold)
-{
-  GString *bare = g_string_new (NULL);
-
-  for (const char *p = fold; *p != '\0'; p++)
-    if (*p != '\'')
-      g_string_append_c (bare, *p);
-  return g_string_free (bare, FALSE);
-}
-
-/* The words of a name as it is written, under both folds. */
-typedef struct
-{
-  GPtrArray *raw;
-  GPtrArray *a;
-  GPtrArray *b;
-} Words;
-
-static void
-words_clear (Words *words)
-{
-  g_ptr_array_unref (words->raw);
-  g_ptr_array_unref (words->a);
-  g_ptr_array_unref (words->b);
-}
-
-static void
-words_init (Words *words)
-{
-  words->raw = g_ptr_array_new_with_free_func (g_free);
-  words->a = g_ptr_array_new_with_free_func (g_free);
-  words->b = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-words_take (Words *words, const char *raw)
-{
-  g_autofree char *a = hd_fold_string (raw, FALSE), *b = hd_fold_string (raw, TRUE);
-
-  g_ptr_array_add (words->raw, g_strdup (raw));
-  g_ptr_array_add (words->a, hd_matcher_bare (a));
-  g_ptr_array_add (words->b, hd_matcher_bare (b));
-}
-
-static void
-words_of (const char *name, Words *words)
-{
-  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
-  g_autofree char *safe = g_utf8_make_valid (composed != NULL ? composed : name, -1);
-  g_autofree char *bounded = g_utf8_substring (safe, 0, MIN (g_utf8_strlen (safe, -1), 200));
-  g_autoptr (HdCheckText) text = hd_check_text_new (bounded, strlen (bounded), NULL, NULL);
-
-  words_init (words);
-  for (guint i = 0; i < text->n_tokens && words->raw->len < 12; i++)
-    {
-      const HdToken *token = &text->tokens[i];
-      const char *start = bounded + token->byte_start;
-      g_autofree char *raw = NULL;
-
-      if (token->kind == HD_TOKEN_PUNCT || token->kind == HD_TOKEN_SYMBOL ||
-          strcmp (hd_check_text_fold (text, i), "'s") == 0)
-        continue;
-      raw = g_strndup (start, token->byte_end - token->byte_start);
-      words_take (words, raw);
-    }
-}
-
 static gboolean
 is_dropped (const HdMatcher *self, const char *word)
 {
@@ -119,27 +46,19 @@ is_dropped (const HdMatcher *self, const char *word)
          hd_matcher_words_has (self->words, HD_WORDS_CONNECTORS, word) || strlen (word) < 2;
 }
 
-static void
-copy_word (const Words *from, guint i, Words *to)
-{
-  g_ptr_array_add (to->raw, g_strdup (from->raw->pdata[i]));
-  g_ptr_array_add (to->a, g_strdup (from->a->pdata[i]));
-  g_ptr_array_add (to->b, g_strdup (from->b->pdata[i]));
-}
-
 /* What is left without legal forms and words that many firms share; all of it if nothing is. */
 static void
-core_of (const HdMatcher *self, const Words *words, Words *core)
+core_of (const HdMatcher *self, const HdNameWords *words, HdNameWords *core)
 {
-  words_init (core);
+  hd_name_words_init (core);
   for (guint i = 0; i < words->raw->len; i++)
     if (!is_dropped (self, words->a->pdata[i]))
-      copy_word (words, i, core);
+      hd_name_words_copy (words, i, core);
   for (guint i = 0; core->raw->len == 0 && i < words->raw->len; i++)
     if (!hd_matcher_words_has (self->words, HD_WORDS_LEGAL, words->a->pdata[i]))
-      copy_word (words, i, core);
+      hd_name_words_copy (words, i, core);
   for (guint i = 0; core->raw->len == 0 && i < words->raw->len; i++)
-    copy_word (words, i, core);
+    hd_name_words_copy (words, i, core);
 }
 
 static gboolean
@@ -158,13 +77,11 @@ all_ordinary (const HdMatcher *self, const GPtrArray *words)
   return TRUE;
 }
 
-static void
-add_phrase (HdMatcher *self, HdMatchKind kind, const GPtrArray *words, gboolean reversed)
+static HdPhrase *
+new_phrase (HdMatcher *self, HdMatchKind kind, const GPtrArray *words, gboolean reversed)
 {
   HdPhrase *phrase;
 
-  if (words->len == 0)
-    return;
   phrase = g_new0 (HdPhrase, 1);
   phrase->kind = kind;
   phrase->n_words = words->len;
@@ -173,7 +90,49 @@ add_phrase (HdMatcher *self, HdMatchKind kind, const GPtrArray *words, gboolean 
     phrase->words[i] = g_strdup (words->pdata[reversed ? words->len - 1 - i : i]);
   phrase->ordinary = all_ordinary (self, words);
   g_ptr_array_add (self->phrases, phrase);
+  return phrase;
+}
+
+static void
+add_phrase (HdMatcher *self, HdMatchKind kind, const GPtrArray *words, gboolean reversed)
+{
+  HdPhrase *phrase;
+
+  if (words->len == 0)
+    return;
+  phrase = new_phrase (self, kind, words, reversed);
   list_add (self->by_first, phrase->words[0], phrase, NULL);
+}
+
+/* A street's kind has many spellings, of which the name keeps one. */
+static void
+add_place (HdMatcher *self, const GPtrArray *words)
+{
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      char *street = words->len > 1 ? hd_matcher_words_street (self->words, words->pdata[i]) : NULL;
+
+      g_ptr_array_add (forms, street != NULL ? street : g_strdup (words->pdata[i]));
+    }
+  add_phrase (self, HD_MATCH_PLACE, forms, FALSE);
+}
+
+/* Of more than one word: one of them alone may be a firm's name. */
+static void
+add_tool (HdMatcher *self, const char *tool)
+{
+  HdNameWords words;
+
+  hd_name_words_of (tool, &words);
+  if (words.a->len > 1)
+    {
+      HdPhrase *phrase = new_phrase (self, HD_MATCH_TOOL, words.a, FALSE);
+
+      list_add (self->tools, phrase->words[0], phrase, NULL);
+    }
+  hd_name_words_clear (&words);
 }
 
 static void
@@ -244,7 +203,7 @@ add_head (HdMatcher *self, const char *word, gboolean partly, gboolean first)
 }
 
 static void
-add_acronym (HdMatcher *self, const Words *words)
+add_acronym (HdMatcher *self, const HdNameWords *words)
 {
   g_autoptr (GString) initials = g_string_new (NULL);
 
@@ -263,9 +222,9 @@ add_acronym (HdMatcher *self, const Words *words)
 }
 
 static void
-add_firm (HdMatcher *self, const Words *words, GHashTable *tools)
+add_firm (HdMatcher *self, const HdNameWords *words, GHashTable *tools)
 {
-  Words core;
+  HdNameWords core;
   HdMatchKind kind = HD_MATCH_FIRM;
   g_autofree char *joined = NULL;
 
@@ -296,31 +255,31 @@ add_firm (HdMatcher *self, const Words *words, GHashTable *tools)
       break;
     }
   add_acronym (self, words);
-  words_clear (&core);
+  hd_name_words_clear (&core);
 }
 
 static void
-add_person (HdMatcher *self, const Words *words, GHashTable *own, GHashTable *tools)
+add_person (HdMatcher *self, const HdNameWords *words, GHashTable *own, GHashTable *tools)
 {
-  Words name;
+  HdNameWords name;
   const char *surname, *first;
   g_autofree char *whole = NULL;
 
-  words_init (&name);
+  hd_name_words_init (&name);
   for (guint i = 0; i < words->raw->len; i++)
     if (!hd_matcher_words_has (self->words, HD_WORDS_TITLES, words->a->pdata[i]) &&
         strlen (words->a->pdata[i]) > 1)
-      copy_word (words, i, &name);
+      hd_name_words_copy (words, i, &name);
   whole = join (name.a);
   if (g_hash_table_contains (own, whole))
     {
-      words_clear (&name);
+      hd_name_words_clear (&name);
       return;
     }
   if (name.raw->len < 2 || name.raw->len > 4)
     {
       add_firm (self, words, tools);
-      words_clear (&name);
+      hd_name_words_clear (&name);
       return;
     }
 
@@ -352,11 +311,11 @@ add_person (HdMatcher *self, const Words *words, GHashTable *own, GHashTable *to
                                            ? "possible"
                                            : ""));
     }
-  words_clear (&name);
+  hd_name_words_clear (&name);
 }
 
 static void
-add_role (HdMatcher *self, const Words *words)
+add_role (HdMatcher *self, const HdNameWords *words)
 {
   g_autoptr (GPtrArray) core = g_ptr_array_new ();
   g_autoptr (GString) initials = g_string_new (NULL);
@@ -426,7 +385,7 @@ add_entry (HdMatcher *self,
            GHashTable *own,
            GHashTable *tools)
 {
-  Words words;
+  HdNameWords words;
   g_autoptr (GPtrArray) significant = g_ptr_array_new ();
   g_autofree char *whole = NULL;
 
@@ -437,7 +396,7 @@ add_entry (HdMatcher *self,
       add_link (self, entry->name);
       return;
     }
-  words_of (entry->name, &words);
+  hd_name_words_of (entry->name, &words);
   whole = join (words.a);
   switch (entry->kind)
     {
@@ -454,8 +413,8 @@ add_entry (HdMatcher *self,
     case HD_NAME_PLACE:
       if (city == NULL || strcmp (whole, city) != 0)
         {
-          add_phrase (self, HD_MATCH_PLACE, words.a, FALSE);
-          add_phrase (self, HD_MATCH_PLACE, words.b, FALSE);
+          add_place (self, words.a);
+          add_place (self, words.b);
         }
       break;
     case HD_NAME_TITLE:
@@ -470,7 +429,7 @@ add_entry (HdMatcher *self,
     case N_HD_NAME_KINDS:
       break;
     }
-  words_clear (&words);
+  hd_name_words_clear (&words);
 }
 
 static GHashTable *
@@ -494,13 +453,13 @@ set_of (GPtrArray *texts, gboolean parts)
 
   for (guint i = 0; i < texts->len; i++)
     {
-      Words words;
+      HdNameWords words;
 
-      words_of (texts->pdata[i], &words);
+      hd_name_words_of (texts->pdata[i], &words);
       g_hash_table_add (set, join (words.a));
       for (guint k = 1; parts && k < words.a->len; k++)
         g_hash_table_add (set, g_strdup (words.a->pdata[k]));
-      words_clear (&words);
+      hd_name_words_clear (&words);
     }
   return set;
 }
@@ -508,14 +467,14 @@ set_of (GPtrArray *texts, gboolean parts)
 static char *
 joined_of (const char *text)
 {
-  Words words;
+  HdNameWords words;
   char *joined;
 
   if (text == NULL)
     return NULL;
-  words_of (text, &words);
+  hd_name_words_of (text, &words);
   joined = join (words.a);
-  words_clear (&words);
+  hd_name_words_clear (&words);
   return joined;
 }
 
@@ -542,6 +501,7 @@ hd_matcher_new (const HdNameList *names,
   self->data = data;
   self->phrases = g_ptr_array_new_with_free_func (phrase_free);
   self->by_first = new_lists ();
+  self->tools = new_lists ();
   self->heads = new_set ();
   self->joined = new_lists ();
   self->labels = new_set ();
@@ -554,6 +514,8 @@ hd_matcher_new (const HdNameList *names,
   self->links = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < names->entries->len; i++)
     add_entry (self, names->entries->pdata[i], employer, city, own, tools);
+  for (guint i = 0; i < names->tools->len; i++)
+    add_tool (self, names->tools->pdata[i]);
   return self;
 }
 
@@ -561,6 +523,7 @@ void
 hd_matcher_free (HdMatcher *self)
 {
   g_hash_table_unref (self->by_first);
+  g_hash_table_unref (self->tools);
   g_ptr_array_unref (self->phrases);
   g_hash_table_unref (self->heads);
   g_hash_table_unref (self->joined);

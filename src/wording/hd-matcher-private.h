@@ -34,6 +34,7 @@ struct _HdMatcher
   gpointer data;
   GPtrArray *phrases;     /* HdPhrase */
   GHashTable *by_first;   /* first word → GPtrArray of HdPhrase (borrowed) */
+  GHashTable *tools;      /* first word → GPtrArray of HdPhrase (borrowed): own tools of more */
   GHashTable *heads;      /* telling word of a longer name → 1, or 2 when it needs a capital */
   GHashTable *joined;     /* first six letters of a joined name → GPtrArray of the names */
   GHashTable *labels;     /* joined name → HdMatchKind + 1: as a label of a host */
@@ -45,6 +46,19 @@ struct _HdMatcher
   GHashTable *role_short; /* listed abbreviation, as written */
   GPtrArray *links;       /* host, or host/path */
 };
+
+/* The words of a name as it is written, under both folds. */
+typedef struct
+{
+  GPtrArray *raw;
+  GPtrArray *a;
+  GPtrArray *b;
+} HdNameWords;
+
+void hd_name_words_init (HdNameWords *words);
+void hd_name_words_of (const char *name, HdNameWords *words);
+void hd_name_words_copy (const HdNameWords *from, guint i, HdNameWords *to);
+void hd_name_words_clear (HdNameWords *words);
 
 char *hd_matcher_bare (const char *fold);
 void hd_matcher_run_links (const HdMatcher *self,

@@ -20,6 +20,7 @@ static const char *const keys[N_HD_WORDS] = {
 struct _HdMatcherWords
 {
   GHashTable *sets[N_HD_WORDS];
+  GHashTable *streets; /* short or long form → the form that is compared */
 };
 
 HdMatcherWords *
@@ -29,6 +30,7 @@ hd_matcher_words_new (void)
 
   for (guint i = 0; i < N_HD_WORDS; i++)
     self->sets[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->streets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -37,12 +39,29 @@ hd_matcher_words_free (HdMatcherWords *self)
 {
   for (guint i = 0; i < N_HD_WORDS; i++)
     g_hash_table_unref (self->sets[i]);
+  g_hash_table_unref (self->streets);
   g_free (self);
+}
+
+/* “street/st road/rd …”: each form → the first one. */
+static void
+add_streets (HdMatcherWords *self, char **groups)
+{
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) forms = g_strsplit (groups[i], "/", -1);
+
+      for (guint k = 0; forms[k] != NULL; k++)
+        if (*forms[k] != '\0')
+          g_hash_table_insert (self->streets, hd_fold_string (forms[k], FALSE),
+                               hd_fold_string (forms[0], FALSE));
+    }
 }
 
 /**
  * hd_matcher_words_add:
- * @bytes: a `names` file: a key and its words on each line
+ * @bytes: a `names` file: a key and its words on each line; those of `streets` with their short
+ *   forms behind slashes
  *
  * Returns: whether nouns have capitals in this language, so that a capital proves no name
  */
@@ -62,6 +81,8 @@ hd_matcher_words_add (HdMatcherWords *self, GBytes *bytes)
       if (*lines[i] == '#' || words[0] == NULL)
         continue;
       capitals |= strcmp (words[0], "nouns-are-capitals") == 0;
+      if (strcmp (words[0], "streets") == 0)
+        add_streets (self, words + 1);
       for (guint k = 0; k < N_HD_WORDS; k++)
         for (guint w = 1; strcmp (words[0], keys[k]) == 0 && words[w] != NULL; w++)
           if (*words[w] != '\0')
@@ -80,4 +101,21 @@ gboolean
 hd_matcher_words_has (const HdMatcherWords *self, HdWordsKey key, const char *word)
 {
   return g_hash_table_contains (self->sets[key], word);
+}
+
+/**
+ * hd_matcher_words_street:
+ * @word: folded
+ *
+ * Returns: (nullable): the form under which a street's kind is compared, "street" for "st" and
+ *   "hauptstrasse" for "hauptstr"; %NULL when the word names none
+ */
+char *
+hd_matcher_words_street (const HdMatcherWords *self, const char *word)
+{
+  const char *street = g_hash_table_lookup (self->streets, word);
+
+  if (street != NULL)
+    return g_strdup (street);
+  return g_str_has_suffix (word, "str") ? g_strconcat (word, "asse", NULL) : NULL;
 }

@@ -41,5 +41,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdMatcherWords, hd_matcher_words_free)
 
 gboolean hd_matcher_words_add (HdMatcherWords *self, GBytes *bytes);
 gboolean hd_matcher_words_has (const HdMatcherWords *self, HdWordsKey key, const char *word);
+char *hd_matcher_words_street (const HdMatcherWords *self, const char *word);
 
 G_END_DECLS

@@ -77,6 +77,14 @@ word_matches (const char *written, const char *word)
   return FALSE;
 }
 
+static gboolean
+is_street (const Run *run, guint token, const char *street)
+{
+  g_autofree char *form = hd_matcher_words_street (run->self->words, run->bare[token]);
+
+  return form != NULL && (street == NULL || strcmp (form, street) == 0);
+}
+
 /* If @phrase stands at @token, the token behind it, else 0. */
 static guint
 phrase_end (const Run *run, const HdPhrase *phrase, guint token)
@@ -89,13 +97,15 @@ phrase_end (const Run *run, const HdPhrase *phrase, guint token)
         {
           if (!same_sentence (run, at, token))
             return 0;
-          if (word_matches (run->bare[at], phrase->words[i]))
+          if (word_matches (run->bare[at], phrase->words[i]) ||
+              (phrase->kind == HD_MATCH_PLACE && is_street (run, at, phrase->words[i])))
             break;
           /* Words that were left out of the name, and what joins its words, do not part it. */
           if (i == 0 || skipped == 3 ||
               !(has (run, HD_WORDS_CONNECTORS, at) || has (run, HD_WORDS_MINOR, at) ||
                 has (run, HD_WORDS_LEGAL, at) || run->bare[at][0] == '&' ||
                 (phrase->kind == HD_MATCH_TITLE && has (run, HD_WORDS_PRESENCE, at)) ||
+                (phrase->kind == HD_MATCH_PLACE && strchr (".,", *run->bare[at]) != NULL) ||
                 (phrase->kind == HD_MATCH_TITLE && run->text->tokens[at].kind == HD_TOKEN_PUNCT) ||
                 (phrase->kind == HD_MATCH_PERSON && skipped == 0 && is_capital (run, at)) ||
                 (phrase->kind == HD_MATCH_PERSON && run->bare[at][0] == ',')))
@@ -258,7 +268,15 @@ try_phrases (const Run *run, guint token)
 {
   static const char *const endings[] = { "", "s", "es", "n", "en", "e" };
   const char *word = run->bare[token];
+  g_autofree char *street = hd_matcher_words_street (run->self->words, word);
+  GPtrArray *streets = street != NULL && strcmp (street, word) != 0
+                         ? g_hash_table_lookup (run->self->by_first, street)
+                         : NULL;
   gsize length = strlen (word);
+
+  for (guint k = 0; streets != NULL && k < streets->len; k++)
+    if (((const HdPhrase *) streets->pdata[k])->kind == HD_MATCH_PLACE)
+      try_phrase (run, streets->pdata[k], token);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -373,6 +391,15 @@ is_typo (const Run *run, const char *word)
   return FALSE;
 }
 
+/* “Marsh Street”, “Marsh-Weg”, “rue Marsh” */
+static gboolean
+names_street (const Run *run, guint token)
+{
+  return (same_sentence (run, token, token + 1) && is_capital (run, token + 1) &&
+          is_street (run, token + 1, NULL)) ||
+         (token > 0 && same_sentence (run, token, token - 1) && is_street (run, token - 1, NULL));
+}
+
 static void
 try_token (const Run *run, guint token)
 {
@@ -412,7 +439,7 @@ try_token (const Run *run, guint token)
       if (!(token > 1 && has (run, HD_WORDS_GREETINGS, token - 2)))
         hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, token - 1, token + 1);
     }
-  else if (*alone != '\0' && token + 1 < run->text->n_tokens &&
+  else if (*alone != '\0' && token + 1 < run->text->n_tokens && !names_street (run, token) &&
            !(token > 0 && has (run, HD_WORDS_GREETINGS, token - 1)))
     hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_WARN, token, token + 1);
 }
@@ -430,6 +457,42 @@ try_hyphenated (const Run *run, guint token)
     g_string_append (letters, run->bare[end++]);
   if (end > token + 1 && hd_matcher_holds_joined (run->self, letters->str))
     hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, end);
+}
+
+/* What is said of one's own tool “Kestrel CI” is not said of the firm Kestrel. */
+static void
+skip_tools (const Run *run)
+{
+  g_autofree guint *ends = NULL; /* for each token the end of the tool that it begins */
+  guint kept = 0, end = 0;
+
+  if (g_hash_table_size (run->self->tools) == 0 || run->hits->len == 0)
+    return;
+  ends = g_new0 (guint, run->text->n_tokens + 1);
+  for (guint i = 0; i < run->text->n_tokens; i++)
+    {
+      GPtrArray *list = g_hash_table_lookup (run->self->tools, run->bare[i]);
+
+      for (guint k = 0; list != NULL && k < list->len; k++)
+        {
+          guint behind = phrase_end (run, list->pdata[k], i);
+
+          if (behind != 0 && !ordinary_counts (run, list->pdata[k], i, behind))
+            ends[i] = MAX (ends[i], behind);
+        }
+      /* Its other words belong to it as well. */
+      end = MAX (end, ends[i]);
+      if (i < end)
+        ends[i] = end;
+    }
+  for (guint next = 0; next < run->hits->len; next++)
+    {
+      HdMatcherHit hit = g_array_index (run->hits, HdMatcherHit, next);
+
+      if (ends[hit.first] < hit.end)
+        g_array_index (run->hits, HdMatcherHit, kept++) = hit;
+    }
+  g_array_set_size (run->hits, kept);
 }
 
 /**
@@ -484,6 +547,7 @@ hd_matcher_run (const HdMatcher *self,
           try_hyphenated (&run, i);
         }
     }
+  skip_tools (&run);
   hd_matcher_run_links (self, text, sentences, run.hits);
   return run.hits;
 }
