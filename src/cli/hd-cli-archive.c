@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-cli-commands.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,9 +28,6 @@ static const struct
 };
 
 #define PICTURES "pictures/"
-
-/* A library of years, with its pictures. Bytes. */
-#define MAX_BACKUP (1024u * 1024 * 1024)
 
 static char *
 data_path (HdCli *cli, const char *name)
@@ -142,8 +140,13 @@ restore_pictures (HdCli *cli, HdBackup *backup, GError **error)
         }
       path = g_build_filename (dir, name, NULL);
       data = g_bytes_get_data (bytes, &size);
-      if (g_mkdir_with_parents (dir, 0700) != 0 ||
-          !g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
+      if (g_mkdir_with_parents (dir, 0700) != 0)
+        {
+          g_set_error (error, HD_ERROR, HD_ERROR_STORE, "%s: cannot be made: %s", dir,
+                       g_strerror (errno));
+          return FALSE;
+        }
+      if (!g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
                                      0600, error))
         return FALSE;
     }
@@ -186,7 +189,7 @@ run_restore (HdCli *cli, int argc, char **argv, GError **error)
   if (!hd_cli_parse (cli, options, &argc, &argv, error) || !take_one (argc, argv, "restore", error))
     return HD_CLI_USAGE;
 
-  bytes = hd_cli_read_limited (argv[1], MAX_BACKUP, error);
+  bytes = hd_cli_read_limited (argv[1], HD_BACKUP_MAX, error);
   backup = bytes != NULL ? hd_backup_open (bytes, error) : NULL;
   parts = backup != NULL ? hd_backup_list (backup, error) : NULL;
   if (parts == NULL)
@@ -248,7 +251,8 @@ is_sure (void)
   return fgets (line, sizeof line, stdin) != NULL && strcmp (g_strstrip (line), "erase") == 0;
 }
 
-/* The pictures, and what restoring kept. */
+/* The pictures, what restoring kept, and what lies beside a database: the copies from before a
+ * migration, and one that was damaged and set aside. */
 static gboolean
 remove_files (const char *dir_path, const char *prefix, GError **error)
 {
@@ -297,13 +301,18 @@ run_erase (HdCli *cli, int argc, char **argv, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
     {
       g_autofree char *path = hd_cli_store_path (cli, stores[i].kind);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *beside = g_strconcat (name, ".", NULL);
       g_autoptr (HdDb) db = NULL;
 
-      if (!is_there (cli, i))
-        continue;
-      db = hd_db_open (stores[i].schema, path, error);
-      if (db == NULL || !hd_archive_erase (db, stores[i].schema, error) ||
-          !hd_db_remove_copies (path, error))
+      if (is_there (cli, i))
+        {
+          db = hd_db_open (stores[i].schema, path, error);
+          if (db == NULL || !hd_archive_erase (db, stores[i].schema, error))
+            return HD_CLI_FAILED;
+        }
+      /* Also when the database itself is gone: what was set aside is not. */
+      if (!remove_files (dir, beside, error))
         return HD_CLI_FAILED;
     }
   if (!remove_files (pictures, "", error) || !remove_files (dir, "before-restore-", error))

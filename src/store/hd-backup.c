@@ -181,6 +181,7 @@ gboolean
 hd_backup_write (HdBackup *self, const char *path, GError **error)
 {
   g_autoptr (HdBackup) read_back = NULL;
+  GStatBuf info;
   g_autoptr (GBytes) bytes = NULL;
   char *data = NULL;
   gsize size = 0;
@@ -194,6 +195,17 @@ hd_backup_write (HdBackup *self, const char *path, GError **error)
   if (!hd_db_copy_to (self->db, path, error))
     return FALSE;
 
+  /* What restoring would refuse is none either, and must not lie there as if it were. */
+  if (g_stat (path, &info) == 0 && info.st_size > (goffset) HD_BACKUP_MAX)
+    {
+      g_autofree char *most = g_format_size (HD_BACKUP_MAX);
+
+      g_unlink (path);
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT,
+                   /* Translators: %s is a size, like “1.1 GB” */
+                   _ ("The backup was not written: it would be larger than %s."), most);
+      return FALSE;
+    }
   if (!g_file_get_contents (path, &data, &size, error))
     return FALSE;
   bytes = g_bytes_new_take (data, size);

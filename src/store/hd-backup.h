@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define HD_BACKUP_PRIVATE "private.db"
 #define HD_BACKUP_LIBRARY "library.db"
 
+/* The largest file that is written and read: a library of years, with its pictures. Bytes. */
+#define HD_BACKUP_MAX (1024u * 1024 * 1024)
+
 /**
  * HdBackup:
  *

@@ -395,7 +395,14 @@ class Database(unittest.TestCase):
         self.run_cli("erase", status=1)
         self.run_cli("erase", stdin="yes\n", status=1)
         self.assertEqual(len(self.json("names", "list")), 1)
+        # What was set aside is a copy too, also when nothing took its place.
+        aside = self.dir / "private.db.damaged-2026-11-25"
+        aside.write_bytes((self.dir / "private.db").read_bytes())
+        (self.dir / "library.db.v1").write_bytes(b"Canaryfern")
+        self.assertFalse((self.dir / "library.db").exists())
         self.run_cli("erase", stdin="erase\n")
+        self.assertFalse(aside.exists())
+        self.assertFalse((self.dir / "library.db.v1").exists())
         self.assertEqual(self.json("names", "list"), [])
         self.assertFalse(any(b"Canaryfern" in path.read_bytes() for path in self.dir.iterdir() if path.is_file()))
         self.assertEqual(len(self.json("articles", "list")), 8)
