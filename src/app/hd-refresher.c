@@ -348,9 +348,15 @@ hd_refresher_start (HdRefresher *self, HdRefreshScope scope, gint64 id)
   start->self = g_object_ref (self);
   start->scope = scope;
   start->id = id;
+  /* What was given up may still be ending; what is wanted now must not end with it. */
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    {
+      g_clear_object (&self->cancellable);
+      self->cancellable = g_cancellable_new ();
+      g_hash_table_remove_all (self->under_way);
+    }
   if (!running)
     {
-      self->cancellable = g_cancellable_new ();
       self->n_all = self->n_done = self->n_new = self->n_failed = self->n_asked = self->n_left = 0;
     }
   self->n_reading++;

@@ -547,6 +547,21 @@ a_refresh_can_be_given_up (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_articles (fixture, HD_ARTICLES_FEEDS, 0), ==, 30);
 }
 
+/* Who gives up and wants it after all is not told to wait until the last one has ended. */
+static void
+what_was_given_up_can_be_wanted_again (Fixture *fixture, gconstpointer data)
+{
+  serve (fixture, "/feed", "", "", 1);
+  add (fixture, "site.test", "/feed");
+  serve (fixture, "/feed", "", "", 3);
+  hd_refresher_start (fixture->refresher, HD_REFRESH_ALL, 0);
+  hd_refresher_cancel (fixture->refresher);
+  g_assert_true (hd_refresher_get_running (fixture->refresher));
+  refresh (fixture, HD_REFRESH_ALL, 0);
+  g_assert_cmpuint (hd_refresher_get_n_asked (fixture->refresher), ==, 1);
+  g_assert_cmpuint (count_articles (fixture, HD_ARTICLES_FEEDS, 0), ==, 3);
+}
+
 static void
 closing_gives_up (Fixture *fixture, gconstpointer data)
 {
@@ -812,6 +827,7 @@ main (int argc, char **argv)
   ADD ("one-failure-stops-nothing-else", one_failure_stops_nothing_else);
   ADD ("two-days-are-polite", two_days_are_polite);
   ADD ("a-refresh-can-be-given-up", a_refresh_can_be_given_up);
+  ADD ("what-was-given-up-can-be-wanted-again", what_was_given_up_can_be_wanted_again);
   ADD ("closing-gives-up", closing_gives_up);
   ADD ("a-page-offers-its-feeds", a_page_offers_its_feeds);
   ADD ("what-is-no-feed-is-told", what_is_no_feed_is_told);
