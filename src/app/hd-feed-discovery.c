@@ -216,6 +216,7 @@ add_feed (HdDb *db, gpointer data, GError **error)
   GTask *task = data;
   Add *add = g_task_get_task_data (task);
   gint64 step = hd_feeds_table_begin_add (db, add->now, error);
+  g_autoptr (HdSubscription) stored = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   HdMerged merged = { 0 };
   gint64 id;
@@ -226,8 +227,12 @@ add_feed (HdDb *db, gpointer data, GError **error)
   if (add->feed == NULL)
     return hd_row_id_new (id);
 
+  /* It may be there already, and keep more than a new one. */
+  stored = hd_feeds_table_get (db, id, error);
+  if (stored == NULL)
+    return NULL;
   entries = hd_feed_entries_new (add->feed);
-  if (!hd_entries_table_merge (db, id, entries, HD_SUBSCRIPTION_KEEP, add->now, &merged, error) ||
+  if (!hd_entries_table_merge (db, id, entries, (guint) stored->keep, add->now, &merged, error) ||
       !hd_feeds_table_put_outcome (db, add->subscription,
                                    add->feed->title != NULL ? add->feed->title : "", error))
     return NULL;
