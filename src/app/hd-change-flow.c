@@ -254,6 +254,9 @@ hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdSt
       hd_record_take (HD_RECORD (draft), HD_RECORD (fresh));
       g_object_set (draft, "purpose", "request", NULL);
     }
+  /* What was held for oneself is what is asked for now: a second one would count it twice. */
+  else if (first && answer.what.asked == HD_ASK_DRAFT && !answer.what.over)
+    g_object_set (draft, "request", answer.request, NULL);
 
   if (request != NULL && *request->facts != '\0')
     facts = hd_request_facts_from_json (request->facts, -1, NULL);

@@ -48,7 +48,9 @@ send_draft (HdDb *db, gpointer data, GError **error)
   HdVerbArgs *args = data;
   HdKeptDraft *draft = HD_KEPT_DRAFT (args->record);
   const Pricing *pricing = args->more;
-  gboolean books = draft->request == 0 || g_str_equal (draft->purpose, "change");
+  /* Each of these gives the absence its days. */
+  gboolean books = draft->request == 0 || g_str_equal (draft->purpose, "request") ||
+                   g_str_equal (draft->purpose, "change");
   gint64 id = hd_requests_table_send (db, draft, args->now, args->number, error);
 
   if (id == 0 || !hd_interviews_table_adopt (db, draft->uid, id, error) ||
