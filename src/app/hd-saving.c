@@ -199,7 +199,13 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *next = g_strdup (self->page->refresh);
 
       g_clear_pointer (&self->page, hd_page_free);
-      fetch (self, next);
+      /* As with a redirect: what was asked for in private is not asked for in the open. */
+      if (g_str_has_prefix (self->address, "https:") && !g_str_has_prefix (next, "https:"))
+        fail_with (self, HD_ERROR_FAILED,
+                   _ ("The site sends us on from a safe connection to one that anybody can "
+                      "read."));
+      else
+        fetch (self, next);
     }
   else if (self->kind != HD_PAGE_ARTICLE)
     explain_kind (self);
