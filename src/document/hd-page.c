@@ -169,6 +169,8 @@ check_page (const HdPage *self, GError **error)
     return refuse (error, "a doubt is unknown");
   if (ABS (self->published_at) > (gint64) HD_DATE_MAX * 24 * 3600)
     return refuse (error, "its date is out of range");
+  if (self->kind == HD_PAGE_MOVED && self->refresh == NULL)
+    return refuse (error, "it leads nowhere");
   if (!is_web (self->address) || !is_web (self->canonical) || !is_web (self->refresh) ||
       !is_web (self->feed))
     return refuse (error, "an address is not one");
