@@ -101,6 +101,14 @@ hd_parser_child_new (const char *program, GError **error)
     }
 
   copy = fcntl (ends[1], F_DUPFD_CLOEXEC, 3);
+  if (copy < 0)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_FAILED, _ ("The reader cannot be started: %s"),
+                   g_strerror (errno));
+      close (ends[0]);
+      close (ends[1]);
+      return NULL;
+    }
   g_subprocess_launcher_take_stdin_fd (launcher, ends[1]);
   g_subprocess_launcher_take_stdout_fd (launcher, copy);
   socket = g_socket_new_from_fd (ends[0], error);
