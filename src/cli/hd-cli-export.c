@@ -173,8 +173,9 @@ is_empty (HdDb *db, guint i, gboolean *empty, GError **error)
   if (stores[i].kind == HD_STORE_LIBRARY)
     {
       stmt = hd_db_prepare (db,
-                            "SELECT count(*) FROM article WHERE slug IS NULL OR unread = 0 OR "
-                            "starred = 1",
+                            "SELECT (SELECT count(*) FROM article WHERE slug IS NULL OR unread = 0 "
+                            "OR starred = 1) + (SELECT count(*) FROM feed)"
+                            " + (SELECT count(*) FROM folder)",
                             error);
       if (stmt == NULL || hd_stmt_step (stmt, error) != HD_STEP_ROW)
         return FALSE;
