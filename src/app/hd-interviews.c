@@ -202,9 +202,12 @@ note_move (HdInterview *row, gint64 was_at)
 static gboolean
 change_times (HdInterview *row, const HdVerbArgs *args, GError **error)
 {
+  HdInterview *times = HD_INTERVIEW (args->record);
   gint64 was_at = row->start_at;
 
-  take_times (row, HD_INTERVIEW (args->record));
+  /* A form has stored its new time already; that it is a whole day its two ends do not say. */
+  if (!row->all_day || times->start_day != row->start_day)
+    take_times (row, times);
   note_move (row, was_at);
   g_object_set (row, "state", "moved", NULL);
   return TRUE;

@@ -188,6 +188,30 @@ test_move (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->state, ==, "confirmed");
 }
 
+/* A form stores the new time, then says that it moved. */
+static void
+test_move_whole_day (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  HdInterview *interview = hd_interviews_peek (search->context, id);
+  g_autoptr (HdInterview) form = hd_record_copy (HD_RECORD (interview));
+  gint64 was_at = interview->start_at;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_object_set (form, "all-day", TRUE, NULL);
+  hd_interview_set_times (form, (HdWall){ THURSDAY + 1, 0 }, (HdWall){ THURSDAY + 2, 0 }, NULL);
+  hd_interviews_save_async (search->context, form, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  hd_interviews_move_async (search->context, id, (HdWall){ THURSDAY + 1, 0 },
+                            (HdWall){ THURSDAY + 2, 0 }, NULL, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpstr (interview->state, ==, "moved");
+  g_assert_true (interview->all_day);
+  g_assert_cmpint (interview->start_day, ==, THURSDAY + 1);
+  g_assert_cmpint (interview->was_at, ==, was_at);
+}
+
 static void
 test_states (Search *search, gconstpointer data)
 {
@@ -325,6 +349,7 @@ main (int argc, char **argv)
   ADD ("/appointments/times", test_times);
   ADD ("/appointments/cover-counts-work", test_cover_counts_work);
   ADD ("/appointments/move", test_move);
+  ADD ("/appointments/move-whole-day", test_move_whole_day);
   ADD ("/appointments/states", test_states);
   ADD ("/appointments/form-keeps-state", test_form_keeps_state);
   ADD ("/appointments/slots", test_slots);
