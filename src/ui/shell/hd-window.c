@@ -181,6 +181,9 @@ cover_cb (gpointer data)
 static void
 active_changed_cb (HdWindow *self)
 {
+  if (self->context == NULL)
+    return; /* on its way out */
+
   g_clear_handle_id (&self->cover_timeout, g_source_remove);
   if (gtk_window_is_active (GTK_WINDOW (self)))
     set_covered (self, FALSE);
@@ -252,9 +255,14 @@ shield_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 /* A dialog has none of the shortcuts of the window behind it: each is given the one of the shield
- * when it comes. */
+ * when it comes. And whoever leaves a dialog leaves the window behind it, which had lost the focus
+ * already and notices nothing. */
 static void
-toplevels_changed_cb (GListModel *toplevels, guint position, guint removed, guint added)
+toplevels_changed_cb (GListModel *toplevels,
+                      guint position,
+                      guint removed,
+                      guint added,
+                      HdWindow *self)
 {
   for (guint i = position; i < position + added; i++)
     {
@@ -271,6 +279,8 @@ toplevels_changed_cb (GListModel *toplevels, guint position, guint removed, guin
                           gtk_callback_action_new (shield_cb, NULL, NULL)));
       gtk_widget_add_controller (toplevel, controller);
       g_object_set_data (G_OBJECT (toplevel), SHIELDED, controller);
+      g_signal_connect_object (toplevel, "notify::is-active", G_CALLBACK (active_changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 }
 
