@@ -111,6 +111,21 @@ test_still_covered (Search *search, gconstpointer data)
   g_assert_null (hd_change_flow_new_draft (search->context, peek (search, id), NULL));
 }
 
+/* What was only held is what is asked for now: it is not there twice. */
+static void
+test_held_is_asked_for (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  g_autoptr (HdKeptDraft) draft = NULL;
+
+  search_exec (search, "UPDATE absence SET state = 'draft'");
+  move (search, id, THURSDAY + 1, AT (10, 0), AT (11, 0));
+  draft = hd_change_flow_new_draft (search->context, peek (search, id), NULL);
+  g_assert_cmpstr (draft->purpose, ==, "request");
+  g_assert_cmpint (draft->request, ==, peek (search, id)->absence);
+  g_assert_cmpint (draft->first_day, ==, THURSDAY + 1);
+}
+
 /* The draft says both times, goes to the same person, and passes as it is. */
 static void
 test_change_draft (Search *search, gconstpointer data)
@@ -305,6 +320,7 @@ main (int argc, char **argv)
 
   ADD ("/change-flow/link", test_link);
   ADD ("/change-flow/still-covered", test_still_covered);
+  ADD ("/change-flow/held-is-asked-for", test_held_is_asked_for);
   ADD ("/change-flow/change-draft", test_change_draft);
   ADD ("/change-flow/same-day", test_same_day);
   ADD ("/change-flow/cancel", test_cancel);
