@@ -281,8 +281,8 @@ run_erase (HdCli *cli, int argc, char **argv, GError **error)
     { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, "Do not ask", NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autofree char *dir = data_path (cli, "");
-  g_autofree char *pictures = data_path (cli, "pictures");
+  g_autofree char *dir = NULL;
+  g_autofree char *pictures = NULL;
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
     return HD_CLI_USAGE;
@@ -298,6 +298,9 @@ run_erase (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_FAILED;
     }
 
+  /* Not before the options were read, one of which says where. */
+  dir = data_path (cli, "");
+  pictures = data_path (cli, "pictures");
   for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
     {
       g_autofree char *path = hd_cli_store_path (cli, stores[i].kind);
