@@ -7,7 +7,7 @@
 
 /*
  * From names to the tables that hd-matcher.c looks words up in. Every name goes in under both
- * folds; text comes under fold A only, so that either spelling of an umlaut is found.
+ * folds, and so does text, so that either spelling of an umlaut finds the other.
  */
 
 /* Joined names and typing errors count from these lengths on (spec: drafting, 3). */
@@ -61,10 +61,24 @@ core_of (const HdMatcher *self, const HdNameWords *words, HdNameWords *core)
     hd_name_words_copy (words, i, core);
 }
 
+/* "Mueller" is as ordinary as “Müller”, which the list has under the other fold. */
 static gboolean
 is_ordinary (const HdMatcher *self, const char *word)
 {
-  return self->is_ordinary != NULL && self->is_ordinary (word, self->data);
+  g_autoptr (GString) plain = NULL;
+
+  if (self->is_ordinary == NULL)
+    return FALSE;
+  if (self->is_ordinary (word, self->data))
+    return TRUE;
+  plain = g_string_new (NULL);
+  for (const char *p = word; *p != '\0'; p++)
+    {
+      g_string_append_c (plain, *p);
+      if (strchr ("aou", *p) != NULL && p[1] == 'e')
+        p++;
+    }
+  return self->is_ordinary (plain->str, self->data);
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "hd-check-fold.h"
+
 /*
  * Looking the words of a text up. Each token costs a few hash lookups; only where the first word
  * of a name stands are the following ones compared.
@@ -20,7 +22,8 @@ typedef struct
   const HdMatcher *self;
   const HdCheckText *text;
   gboolean nouns_are_capitals;
-  const char **bare; /* the fold of each token without apostrophes */
+  const char **bare;    /* the fold of each token without apostrophes */
+  const char **umlauts; /* where it differs, the same with umlauts as two letters, else NULL */
   GArray *hits;
 } Run;
 
@@ -98,6 +101,7 @@ phrase_end (const Run *run, const HdPhrase *phrase, guint token)
           if (!same_sentence (run, at, token))
             return 0;
           if (word_matches (run->bare[at], phrase->words[i]) ||
+              (run->umlauts[at] != NULL && word_matches (run->umlauts[at], phrase->words[i])) ||
               (phrase->kind == HD_MATCH_PLACE && is_street (run, at, phrase->words[i])))
             break;
           /* Words that were left out of the name, and what joins its words, do not part it. */
@@ -263,11 +267,11 @@ try_phrase (const Run *run, const HdPhrase *phrase, guint first)
     }
 }
 
+/* @word: the token under either fold */
 static void
-try_phrases (const Run *run, guint token)
+try_phrases (const Run *run, guint token, const char *word)
 {
   static const char *const endings[] = { "", "s", "es", "n", "en", "e" };
-  const char *word = run->bare[token];
   g_autofree char *street = hd_matcher_words_street (run->self->words, word);
   GPtrArray *streets = street != NULL && strcmp (street, word) != 0
                          ? g_hash_table_lookup (run->self->by_first, street)
@@ -400,12 +404,13 @@ names_street (const Run *run, guint token)
          (token > 0 && same_sentence (run, token, token - 1) && is_street (run, token - 1, NULL));
 }
 
+/* @word: the token under either fold */
 static void
-try_token (const Run *run, guint token)
+try_token (const Run *run, guint token, const char *word)
 {
   const HdMatcher *self = run->self;
   const HdToken *t = &run->text->tokens[token];
-  const char *word = run->bare[token], *alone;
+  const char *alone;
   /* Only what is all capitals is compared as written. */
   g_autofree char *written =
     (t->flags & HD_TOKEN_ALL_CAPS) != 0
@@ -495,6 +500,27 @@ skip_tools (const Run *run)
   g_array_set_size (run->hits, kept);
 }
 
+/* The name may be stored as "Mueller" and written as “Müller”. */
+static const char *
+with_umlauts (const HdCheckText *text, guint token, GPtrArray *keep)
+{
+  const HdToken *t = &text->tokens[token];
+  gboolean ascii = TRUE;
+  g_autofree char *written = NULL, *fold = NULL, *bare = NULL;
+
+  for (gsize i = t->byte_start; i < t->byte_end && ascii; i++)
+    ascii = (guchar) text->original[i] < 0x80;
+  if (ascii || t->kind != HD_TOKEN_WORD)
+    return NULL;
+  written = g_strndup (text->original + t->byte_start, t->byte_end - t->byte_start);
+  fold = hd_fold_string (written, TRUE);
+  bare = hd_matcher_bare (fold);
+  if (strcmp (bare, hd_check_text_fold (text, token)) == 0)
+    return NULL;
+  g_ptr_array_add (keep, g_steal_pointer (&bare));
+  return keep->pdata[keep->len - 1];
+}
+
 /**
  * hd_matcher_get_serial:
  *
@@ -521,15 +547,18 @@ hd_matcher_run (const HdMatcher *self,
 {
   g_autoptr (GPtrArray) bared = g_ptr_array_new_with_free_func (g_free);
   g_autofree const char **bare = g_new0 (const char *, text->n_tokens + 1);
-  Run run = { self, text, nouns_are_capitals, NULL,
-              g_array_new (FALSE, FALSE, sizeof (HdMatcherHit)) };
+  g_autofree const char **umlauts = g_new0 (const char *, text->n_tokens + 1);
+  Run run = { self, text, nouns_are_capitals,
+              NULL, NULL, g_array_new (FALSE, FALSE, sizeof (HdMatcherHit)) };
 
   run.bare = bare;
+  run.umlauts = umlauts;
   for (guint i = 0; i < text->n_tokens; i++)
     {
       const char *fold = hd_check_text_fold (text, i);
 
       bare[i] = fold;
+      umlauts[i] = with_umlauts (text, i, bared);
       if (strchr (fold, '\'') == NULL || strcmp (fold, "'s") == 0)
         continue;
       g_ptr_array_add (bared, hd_matcher_bare (fold));
@@ -540,10 +569,14 @@ hd_matcher_run (const HdMatcher *self,
       if ((sentences != NULL && !sentences[text->tokens[i].sentence]) ||
           (text->tokens[i].kind != HD_TOKEN_WORD && text->tokens[i].kind != HD_TOKEN_NUMBER))
         continue;
-      try_phrases (&run, i);
+      for (const char *word = bare[i]; word != NULL; word = word == bare[i] ? umlauts[i] : NULL)
+        {
+          try_phrases (&run, i, word);
+          if (text->tokens[i].kind == HD_TOKEN_WORD)
+            try_token (&run, i, word);
+        }
       if (text->tokens[i].kind == HD_TOKEN_WORD)
         {
-          try_token (&run, i);
           try_hyphenated (&run, i);
         }
     }
