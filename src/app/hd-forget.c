@@ -41,8 +41,9 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  *
  * Deletes for good, asked for once and never undone: the application with everything in it, the
  * drafts that were written for it, its names on the list of those to keep out, and every step of
- * undo. Before the verb has ended nothing of it is left in the file, its log or a copy. Absences
- * stay, which never said what they were for. Ends with hd_context_finish().
+ * undo. Before the verb has ended nothing of it is left in the file, its log or a copy that this
+ * program made (see hd_db_remove_copies()). Absences stay, which never said what they were for.
+ * Ends with hd_context_finish().
  */
 void
 hd_forget_async (HdContext *context,

@@ -28,6 +28,9 @@
 /* Virtual machine steps between two looks at the cancellable: about 0.1 ms. */
 #define STEPS_PER_LOOK 2000
 
+/* Follows the name of a file that was set aside; a date comes after it. */
+#define DAMAGED_TAIL ".damaged-"
+
 /* Where SQLite's file format keeps them, big-endian: https://www.sqlite.org/fileformat.html */
 #define HEADER_SIZE 100
 #define HEADER_WRITE_VERSION 18
@@ -704,18 +707,29 @@ hd_db_copy_to (HdDb *self, const char *path, GError **error)
   return TRUE;
 }
 
+/* A database under @name, or what was kept of both before a backup took their place. */
+static gboolean
+is_copy (const char *entry, const char *name)
+{
+  const char *rest = g_str_has_prefix (entry, name) ? entry + strlen (name) : "";
+
+  return g_str_has_prefix (rest, ".v") || g_str_has_prefix (rest, DAMAGED_TAIL) ||
+         g_str_has_prefix (entry, HD_DB_KEPT_BACKUP);
+}
+
 /**
  * hd_db_remove_copies:
  * @path: a database
  *
- * Deletes the copies that were made before migrations.
+ * Deletes the copies that were made before migrations, the damaged files that were set aside in its
+ * place (see hd_db_set_aside()), and the backups of its folder that restoring made
+ * (%HD_DB_KEPT_BACKUP). A backup that the user made is the user's.
  */
 gboolean
 hd_db_remove_copies (const char *path, GError **error)
 {
   g_autofree char *dir_name = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *prefix = g_strconcat (name, ".v", NULL);
   g_autoptr (GDir) dir = g_dir_open (dir_name, 0, error);
   const char *entry;
 
@@ -723,7 +737,7 @@ hd_db_remove_copies (const char *path, GError **error)
     return FALSE;
 
   while ((entry = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (entry, prefix))
+    if (is_copy (entry, name))
       {
         g_autofree char *copy = g_build_filename (dir_name, entry, NULL);
 
@@ -751,12 +765,12 @@ char *
 hd_db_set_aside (const char *path, const char *mark, GError **error)
 {
   static const char *const tails[] = { "", "-wal", "-shm" };
-  g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", path, mark);
+  g_autofree char *aside = g_strdup_printf ("%s" DAMAGED_TAIL "%s", path, mark);
 
   for (guint n = 2; g_file_test (aside, G_FILE_TEST_EXISTS); n++)
     {
       g_free (aside);
-      aside = g_strdup_printf ("%s.damaged-%s-%u", path, mark, n);
+      aside = g_strdup_printf ("%s" DAMAGED_TAIL "%s-%u", path, mark, n);
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)

@@ -45,6 +45,9 @@ typedef struct
   guint n_scripts;
 } HdSchema;
 
+/* How the backups begin, beside the databases, that restoring makes of what it replaces. */
+#define HD_DB_KEPT_BACKUP "before-restore-"
+
 /* Does one unit of work inside a transaction: FALSE with @error set rolls it back. */
 typedef gboolean (*HdDbFunc) (HdDb *db, gpointer data, GError **error);
 

@@ -133,7 +133,7 @@ persist (HdStore *self, GError **error)
   return !self->unsaved;
 }
 
-/* What was deleted must not live on in the log, or in a copy from before a migration. */
+/* What was deleted must not live on in the log, or in a copy that was made by the program. */
 static gboolean
 erase_traces (HdStore *self, GError **error)
 {
@@ -473,7 +473,7 @@ hd_store_write_async (HdStore *self,
  * hd_store_erase_async:
  *
  * hd_store_write_async() for a job that deletes for good: before it is acknowledged, nothing of
- * what it deleted is left in the file, in its log, or in a copy made before a migration.
+ * what it deleted is left in the file, in its log, or in a copy (hd_db_remove_copies()).
  */
 void
 hd_store_erase_async (HdStore *self,

@@ -172,6 +172,40 @@ assert_absence_stays (Search *search)
   g_assert_cmpstr (request->body, ==, "…");
 }
 
+/* What is beside the database: copies of it, and what is none. */
+static void
+test_copies (Search *search, gconstpointer data)
+{
+  static const char *const copies[] = {
+    "private.db.v3",
+    "private.db.damaged-2026-11-24",
+    "private.db.damaged-2026-11-24-wal",
+    "private.db.damaged-2026-11-24-2",
+    "before-restore-2026-11-24.backup",
+    "before-restore-2026-11-24-2.backup",
+  };
+  static const char *const others[] = { "my.backup", "library.db.v3" };
+  gint64 id = plant (search);
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies) + G_N_ELEMENTS (others); i++)
+    {
+      gboolean ours = i < G_N_ELEMENTS (copies);
+      g_autofree char *path =
+        g_build_filename (search->dir, ours ? copies[i] : others[i - G_N_ELEMENTS (copies)], NULL);
+
+      g_assert_true (g_file_set_contents (path, ours ? "Qanarycompany" : "mine", -1, NULL));
+    }
+
+  forget (search, id);
+  g_assert_cmpstr (sings (search), ==, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *path = g_build_filename (search->dir, others[i], NULL);
+
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 static void
 test_one (Search *search, gconstpointer data)
 {
@@ -275,6 +309,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/forget/one", test_one);
+  ADD ("/forget/copies", test_copies);
   ADD ("/forget/removed-before", test_removed_before);
   ADD ("/forget/whole-search", test_whole_search);
   ADD ("/forget/shared-name", test_shared_name);

@@ -213,8 +213,11 @@ forget (GtkWidget *widget, const char *action, GVariant *parameter)
   HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
 
   hd_confirm_async (window (self), _ ("Forget the Whole Search?"),
-                    _ ("All applications, appointments, people, notes and names leave this "
-                       "computer and cannot be brought back. Your leave stays, as appointments."),
+                    _ (
+                      "All applications, appointments, people, notes and names leave this "
+                      "computer and cannot be brought back. Copies that Halfday made by itself are "
+                      "deleted as well; a backup that you saved is not. Your leave stays, as "
+                      "appointments."),
                     _ ("_Forget"), TRUE, forget_cb, g_object_ref (self));
 }
 

@@ -312,8 +312,9 @@ forget (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->application != NULL)
     hd_confirm_async (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Forget It for Good?"),
                       _ ("The application, its appointments, people, notes and names leave this "
-                         "computer and cannot be brought back. Your leave stays, as an "
-                         "appointment."),
+                         "computer and cannot be brought back. Copies that Halfday made by itself "
+                         "are deleted as well; a backup that you saved is not. Your leave stays, "
+                         "as an appointment."),
                       _ ("_Forget"), TRUE, forget_cb, g_object_ref (self));
 }
 
