@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-forget-table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -12,47 +13,272 @@
  * hold what rows were before.
  */
 
-/* Shorter names would be found in every other word. */
+/* Shorter names are in every other sentence. */
 #define NAME_MIN_LETTERS 3
 
 /* Of a company or a person a single word tells enough, if it is long enough to be theirs. */
 #define WORD_MIN_LETTERS 5
 #define WORD_ENDS " ,./-@&()"
 
+/* A single word as long as this is a company or a person however it is written; a shorter one
+ * (“Arm”, “Target”) may be a word of the language, unless it is written as a name. */
+#define SURE_MIN_LETTERS 8
+
+/* Words that tell no company from another. Sorted, as the lists below. */
+static const char *const company_words[] = {
+  "agency",   "company",   "consulting", "deutschland",  "digital",     "europe",
+  "germany",  "global",    "group",      "gruppe",       "holding",     "international",
+  "limited",  "partner",   "partners",   "recruiting",   "recruitment", "services",
+  "software", "solutions", "systems",    "technologies", "technology",
+};
+
+/* What a title or a place may consist of without saying anything: how one talks, and with what. */
+static const char *const generic_words[] = {
+  "anruf",   "booth",     "buro",      "call",      "case",      "chat",      "coffee", "final",
+  "first",   "gesprach",  "google",    "home",      "interview", "intro",     "kaffee", "meet",
+  "meeting", "microsoft", "office",    "online",    "onsite",    "phone",     "remote", "round",
+  "runde",   "screen",    "screening", "second",    "site",      "skype",     "study",  "talk",
+  "task",    "team",      "teams",     "technical", "telefon",   "telefonat", "third",  "video",
+  "visit",   "webex",     "zoom",      "zuhause",
+};
+
+/* Begin a sentence more often than they are the company of that name. */
+static const char *const opening_words[] = {
+  "best", "call", "even", "good", "here", "just", "next", "once", "open", "over", "then",
+};
+
 /* What a message that had to lose its words says. */
 #define BLANK_BODY "…"
+
+typedef enum
+{
+  NAME_FOLDED,  /* counts however it is written */
+  NAME_EXACT,   /* counts with these capitals */
+  NAME_OPENING, /* same, but not at the beginning of a sentence */
+  NAME_ADDRESS, /* folded, counts in an address */
+} NameUse;
+
+typedef struct
+{
+  char *text;
+  NameUse use;
+  gboolean owner; /* of a company or a person: its genitive counts, too */
+} Name;
 
 typedef struct
 {
   HdDb *db;
   gint64 application; /* 0: all of them */
-  GPtrArray *names;   /* of char*, folded */
+  GPtrArray *names;   /* of Name* */
 } Forget;
+
+static void
+name_free (gpointer data)
+{
+  Name *name = data;
+
+  g_free (name->text);
+  g_free (name);
+}
+
+static char *
+normalize (const char *text)
+{
+  char *normal = g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_ALL);
+
+  return normal != NULL ? normal : g_strdup ("");
+}
 
 static char *
 fold (const char *text)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *normal = normalize (text);
 
-  return g_utf8_casefold (normal != NULL ? normal : "", -1);
+  return g_utf8_casefold (normal, -1);
 }
 
-static void
-add_name (Forget *self, const char *name, gboolean each_word)
+/* Whether a letter goes on with the word beside it. In scripts without spaces none does. */
+static gboolean
+joins (gunichar letter)
 {
-  g_autofree char *folded = fold (name != NULL ? name : "");
-
-  g_strstrip (folded);
-  if (each_word)
+  switch ((int) g_unichar_break_type (letter))
     {
-      g_auto (GStrv) words = g_strsplit_set (folded, WORD_ENDS, -1);
-
-      for (guint i = 0; words[i] != NULL; i++)
-        if (g_utf8_strlen (words[i], -1) >= WORD_MIN_LETTERS)
-          g_ptr_array_add (self->names, g_strdup (words[i]));
+    case G_UNICODE_BREAK_IDEOGRAPHIC:
+    case G_UNICODE_BREAK_CONDITIONAL_JAPANESE_STARTER:
+    case G_UNICODE_BREAK_NON_STARTER:
+    case G_UNICODE_BREAK_COMPLEX_CONTEXT:
+    case G_UNICODE_BREAK_HANGUL_L_JAMO:
+    case G_UNICODE_BREAK_HANGUL_V_JAMO:
+    case G_UNICODE_BREAK_HANGUL_T_JAMO:
+    case G_UNICODE_BREAK_HANGUL_LV_SYLLABLE:
+    case G_UNICODE_BREAK_HANGUL_LVT_SYLLABLE:
+      return FALSE;
+    default:
+      return g_unichar_isalnum (letter) || g_unichar_ismark (letter);
     }
-  if (g_utf8_strlen (folded, -1) >= NAME_MIN_LETTERS)
-    g_ptr_array_add (self->names, g_steal_pointer (&folded));
+}
+
+/* A line break in JSON is a backslash and a letter: “\nTansy” is no longer word. */
+static gboolean
+is_behind_escape (const char *text, const char *at)
+{
+  gsize before = (gsize) (at - text);
+
+  return (before >= 2 && at[-2] == '\\' && strchr ("bfnrt", at[-1]) != NULL) ||
+         (before >= 6 && at[-6] == '\\' && at[-5] == 'u');
+}
+
+static gboolean
+begins_here (const char *text, const char *at)
+{
+  return at == text || !joins (g_utf8_get_char (at)) ||
+         !joins (g_utf8_get_char (g_utf8_prev_char (at))) || is_behind_escape (text, at);
+}
+
+static gboolean
+ends_here (const char *at, gboolean owner)
+{
+  if (!joins (g_utf8_get_char (g_utf8_prev_char (at))) || !joins (g_utf8_get_char (at)))
+    return TRUE;
+  return owner && *at == 's' && !joins (g_utf8_get_char (at + 1));
+}
+
+/* “x@tansy.example”: addresses have no capitals. */
+static gboolean
+is_in_address (const char *text, const char *at, const char *end)
+{
+  return (at != text && at[-1] == '@') || (end[0] == '.' && g_ascii_isalnum (end[1]));
+}
+
+/* “Next Thursday”; but a text that is nothing else is a name. */
+static gboolean
+opens_sentence (const char *text, const char *at, const char *end)
+{
+  const char *before = at;
+
+  while (before != text && g_ascii_isspace (before[-1]))
+    before--;
+  return *end != '\0' && (before == text || before[-1] == '\n' || strchr (".!?:", before[-1]) ||
+                          memchr (before, '\n', (gsize) (at - before)) != NULL);
+}
+
+/* @text is folded as @name is. */
+static gboolean
+occurs (const Name *name, const char *text)
+{
+  gsize length = strlen (name->text);
+
+  for (const char *at = strstr (text, name->text); at != NULL;
+       at = strstr (g_utf8_next_char (at), name->text))
+    {
+      const char *end = at + length;
+
+      if (begins_here (text, at) && ends_here (end, name->owner) &&
+          (name->use != NAME_ADDRESS || is_in_address (text, at, end)) &&
+          (name->use != NAME_OPENING || !opens_sentence (text, at, end)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_words (const void *a, const void *b)
+{
+  return strcmp (a, *(const char *const *) b);
+}
+
+#define HAS_WORD(list, word)                                                                       \
+  (bsearch (word, list, G_N_ELEMENTS (list), sizeof list[0], compare_words) != NULL)
+
+/* The letters of a folded word without their marks. */
+static char *
+plain (const char *folded)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return g_string_free (letters, FALSE);
+}
+
+static gboolean
+is_generic (const char *word, gboolean owner)
+{
+  g_autofree char *folded = fold (word);
+  g_autofree char *letters = plain (folded);
+
+  return g_utf8_strlen (letters, -1) < NAME_MIN_LETTERS || HAS_WORD (company_words, letters) ||
+         (!owner && HAS_WORD (generic_words, letters));
+}
+
+static gboolean
+all_generic (char **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!is_generic (words[i], FALSE))
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes @text. */
+static void
+push (Forget *self, char *text, NameUse use, gboolean owner)
+{
+  Name *name = g_new (Name, 1);
+
+  *name = (Name){ text, use, owner };
+  g_ptr_array_add (self->names, name);
+}
+
+/* A name of one word. It counts as it was typed, all in capitals, with the first letter one, or in
+ * an address. */
+static void
+add_word (Forget *self, const char *word, gboolean owner)
+{
+  glong letters = g_utf8_strlen (word, -1);
+  const char *rest = g_utf8_next_char (word);
+  g_autofree char *first = g_utf8_strup (word, rest - word);
+  g_autofree char *title = g_strconcat (first, rest, NULL);
+  g_autofree char *folded = fold (word);
+
+  if (owner && letters >= SURE_MIN_LETTERS)
+    {
+      push (self, g_steal_pointer (&folded), NAME_FOLDED, owner);
+      return;
+    }
+  /* Typed without a capital, a short one is taken for the word that it looks like. */
+  if (strcmp (title, word) != 0 && letters >= WORD_MIN_LETTERS)
+    push (self, g_strdup (word), NAME_EXACT, owner);
+  push (self, g_steal_pointer (&title),
+        HAS_WORD (opening_words, folded) ? NAME_OPENING : NAME_EXACT, owner);
+  push (self, g_utf8_strup (word, -1), NAME_EXACT, owner);
+  push (self, g_steal_pointer (&folded), NAME_ADDRESS, owner);
+}
+
+/**
+ * add_name:
+ * @owner: it is of a company or a person; otherwise of a role, a title, a place, or an address
+ */
+static void
+add_name (Forget *self, const char *name, gboolean owner)
+{
+  g_autofree char *normal = normalize (name);
+  g_auto (GStrv) words = NULL;
+
+  g_strstrip (normal);
+  words = g_strsplit_set (normal, WORD_ENDS, -1);
+  if (g_utf8_strlen (normal, -1) < NAME_MIN_LETTERS || (!owner && all_generic (words)))
+    return;
+  if (words[1] == NULL)
+    {
+      add_word (self, normal, owner);
+      return;
+    }
+  push (self, fold (normal), NAME_FOLDED, owner);
+  for (guint i = 0; owner && words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) >= WORD_MIN_LETTERS && !is_generic (words[i], TRUE))
+      add_word (self, words[i], owner);
 }
 
 static HdStmt *
@@ -111,11 +337,17 @@ collect_names (Forget *self, GError **error)
 static gboolean
 names_occur (Forget *self, const char *text)
 {
-  g_autofree char *folded = fold (text != NULL ? text : "");
+  g_autofree char *normal = normalize (text);
+  g_autofree char *folded = g_utf8_casefold (normal, -1);
 
   for (guint i = 0; i < self->names->len; i++)
-    if (strstr (folded, self->names->pdata[i]) != NULL)
-      return TRUE;
+    {
+      const Name *name = self->names->pdata[i];
+      gboolean exact = name->use == NAME_EXACT || name->use == NAME_OPENING;
+
+      if (occurs (name, exact ? normal : folded))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -123,15 +355,21 @@ names_occur (Forget *self, const char *text)
 static gboolean
 words_occur (Forget *self, const char *text)
 {
-  g_autofree char *folded = fold (text != NULL ? text : "");
+  g_autofree char *folded = fold (text);
 
   for (guint i = 0; i < self->names->len; i++)
     {
-      g_auto (GStrv) words = g_strsplit_set (self->names->pdata[i], WORD_ENDS, -1);
+      const Name *name = self->names->pdata[i];
+      g_autofree char *all = fold (name->text);
+      g_auto (GStrv) words = g_strsplit_set (all, WORD_ENDS, -1);
 
       for (guint k = 0; words[k] != NULL; k++)
-        if (g_utf8_strlen (words[k], -1) >= NAME_MIN_LETTERS && strstr (folded, words[k]) != NULL)
-          return TRUE;
+        {
+          const Name word = { words[k], NAME_FOLDED, name->owner };
+
+          if (!is_generic (words[k], name->owner) && occurs (&word, folded))
+            return TRUE;
+        }
     }
   return FALSE;
 }
@@ -212,7 +450,7 @@ forget_words (Forget *self, GError **error)
 gboolean
 hd_forget_table_run (HdDb *db, gint64 application, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (name_free);
   Forget self = { db, application, names };
 
   if (!collect_names (&self, error) || !forget_words (&self, error))
