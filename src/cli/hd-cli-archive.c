@@ -161,8 +161,8 @@ keep_present (HdCli *cli, GError **error)
 
   for (guint i = 1;; i++)
     {
-      g_autofree char *name = i == 1 ? g_strdup_printf ("before-restore-%s.backup", day)
-                                     : g_strdup_printf ("before-restore-%s-%u.backup", day, i);
+      g_autofree char *name = i == 1 ? g_strdup_printf (HD_DB_KEPT_BACKUP "%s.backup", day)
+                                     : g_strdup_printf (HD_DB_KEPT_BACKUP "%s-%u.backup", day, i);
       g_autofree char *path = data_path (cli, name);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -273,6 +273,41 @@ remove_files (const char *dir_path, const char *prefix, GError **error)
   return TRUE;
 }
 
+/* What cannot be read cannot be emptied: it goes with its log. */
+static gboolean
+remove_damaged (const char *path, GError **error)
+{
+  static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *file = g_strconcat (path, tails[i], NULL);
+
+      if (g_unlink (file) != 0 && errno != ENOENT)
+        {
+          g_set_error (error, HD_ERROR, HD_ERROR_STORE, "%s: cannot be deleted: %s", file,
+                       g_strerror (errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+erase_store (const HdSchema *schema, const char *path, GError **error)
+{
+  g_autoptr (GError) damage = NULL;
+  g_autoptr (HdDb) db = hd_db_open (schema, path, &damage);
+
+  if (db != NULL && hd_archive_erase (db, schema, &damage))
+    return TRUE;
+  g_clear_pointer (&db, hd_db_close);
+  if (g_error_matches (damage, HD_ERROR, HD_ERROR_DAMAGED))
+    return remove_damaged (path, error);
+  g_propagate_error (error, g_steal_pointer (&damage));
+  return FALSE;
+}
+
 static int
 run_erase (HdCli *cli, int argc, char **argv, GError **error)
 {
@@ -306,19 +341,14 @@ run_erase (HdCli *cli, int argc, char **argv, GError **error)
       g_autofree char *path = hd_cli_store_path (cli, stores[i].kind);
       g_autofree char *name = g_path_get_basename (path);
       g_autofree char *beside = g_strconcat (name, ".", NULL);
-      g_autoptr (HdDb) db = NULL;
 
-      if (is_there (cli, i))
-        {
-          db = hd_db_open (stores[i].schema, path, error);
-          if (db == NULL || !hd_archive_erase (db, stores[i].schema, error))
-            return HD_CLI_FAILED;
-        }
+      if (is_there (cli, i) && !erase_store (stores[i].schema, path, error))
+        return HD_CLI_FAILED;
       /* Also when the database itself is gone: what was set aside is not. */
       if (!remove_files (dir, beside, error))
         return HD_CLI_FAILED;
     }
-  if (!remove_files (pictures, "", error) || !remove_files (dir, "before-restore-", error))
+  if (!remove_files (pictures, "", error) || !remove_files (dir, HD_DB_KEPT_BACKUP, error))
     return HD_CLI_FAILED;
   return HD_CLI_DONE;
 }

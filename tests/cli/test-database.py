@@ -407,6 +407,26 @@ class Database(unittest.TestCase):
         self.assertFalse(any(b"Canaryfern" in path.read_bytes() for path in self.dir.iterdir() if path.is_file()))
         self.assertEqual(len(self.json("articles", "list")), 8)
 
+    def test_erase_damaged(self):
+        self.run_cli("names", "add", "company", "Canaryfern")
+        self.json("articles", "list")
+        kept = self.dir / "before-restore-2026-11-24.backup"
+        wal = self.dir / "private.db-wal"
+        for name in ("private.db", "library.db"):
+            path = self.dir / name
+            whole = path.read_bytes()
+            path.write_bytes(whole[:4096] + b"Z" * (len(whole) - 4096 - 10) + b"Canaryfern")
+        kept.write_bytes(b"Canaryfern")
+        wal.write_bytes(b"Canaryfern")
+        self.run_cli("erase", stdin="no\n", status=1)
+        self.assertTrue((self.dir / "private.db").exists())
+        self.run_cli("erase", stdin="erase\n")
+        self.assertFalse(kept.exists())
+        self.assertFalse(wal.exists())
+        self.assertFalse(any(b"Canaryfern" in path.read_bytes() for path in self.dir.iterdir() if path.is_file()))
+        self.assertEqual(self.json("names", "list"), [])
+        self.assertEqual(len(self.json("articles", "list")), 8)
+
     def test_doctor(self):
         self.assertEqual([d["state"] for d in self.json("doctor")], ["missing", "missing"])
         self.assertFalse(self.dir.exists())
