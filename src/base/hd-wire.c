@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-wire.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -244,13 +245,14 @@ hd_wire_begin (HdWireReader *self, GBytes *bytes, const char *magic, GError **er
   *self = (HdWireReader){ data, data + size, FALSE };
   if (size < length || memcmp (data, magic, length - 1) != 0)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, "The answer is not what was asked for");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE,
+                           _ ("The answer is not what was asked for"));
       return FALSE;
     }
   if (data[length - 1] != (guint8) magic[length - 1])
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_NEWER,
-                           "Halfday was updated meanwhile: please start it again");
+                           _ ("Halfday was updated meanwhile: please start it again"));
       return FALSE;
     }
   self->at += length;
@@ -269,6 +271,6 @@ hd_wire_end (const HdWireReader *self, GError **error)
     return TRUE;
 
   g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE,
-                       "The answer is damaged: its bytes do not fit together");
+                       _ ("The answer is damaged: its bytes do not fit together"));
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-picture.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -146,6 +147,6 @@ hd_picture_new_from_bytes (GBytes *bytes, GError **error)
       if (!reader.failed && check (self))
         return g_steal_pointer (&self);
     }
-  g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, "The picture is damaged");
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, _ ("The picture is damaged"));
   return NULL;
 }

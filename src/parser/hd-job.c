@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libintl.h>
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
@@ -77,7 +77,7 @@ run (const HdJobClass *const *classes, guint n_classes, const HdJobRequest *job,
         continue;
       if (job->length > classes[i]->max)
         {
-          g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "It is larger than %u MB",
+          g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("It is larger than %u MB"),
                        (guint) (classes[i]->max >> 20));
           return NULL;
         }
@@ -86,7 +86,7 @@ run (const HdJobClass *const *classes, guint n_classes, const HdJobRequest *job,
     }
 
   g_set_error_literal (error, HD_ERROR, HD_ERROR_NEWER,
-                       "Halfday was updated meanwhile: please start it again");
+                       _ ("Halfday was updated meanwhile: please start it again"));
   return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-picture-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -11,7 +12,7 @@
 void
 hd_picture_refuse (GError **error)
 {
-  g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, "The picture is damaged");
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, _ ("The picture is damaged"));
 }
 
 /* Judges a picture by its header, before anything is decoded. */
@@ -20,13 +21,13 @@ hd_picture_check_size (guint64 width, guint64 height, guint max, GError **error)
 {
   if (width <= 1 || height <= 1)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, "The picture shows nothing");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("The picture shows nothing"));
       return FALSE;
     }
   if (width > 65535 || height > 65535 || width * height > max)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The picture has more than %u million pixels",
-                   max / 1000000);
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT,
+                   _ ("The picture has more than %u million pixels"), max / 1000000);
       return FALSE;
     }
   return TRUE;
@@ -85,7 +86,7 @@ decode (const guint8 *data, gsize length, GError **error)
     return hd_picture_decode_gif (data, length, error);
 
   g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
-                       "The picture is of a kind that is not read here");
+                       _ ("The picture is of a kind that is not read here"));
   return NULL;
 }
 
@@ -111,7 +112,7 @@ hd_picture_read (const guint8 *data, gsize length, GError **error)
 
   if (length > HD_PICTURE_MAX_FILE)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The picture is larger than %u MB",
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("The picture is larger than %u MB"),
                    HD_PICTURE_MAX_FILE >> 20);
       return NULL;
     }
@@ -129,7 +130,7 @@ hd_picture_read (const guint8 *data, gsize length, GError **error)
     }
   if (bytes == NULL || g_bytes_get_size (bytes) > HD_PICTURE_MAX_BYTES)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, "The picture takes too much room");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, _ ("The picture takes too much room"));
       return NULL;
     }
   return hd_picture_new (raster->width, raster->height, bytes);

@@ -8,6 +8,7 @@
 #include "hd-html-sanitize.h"
 #include "hd-text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Less text than this and the next attempt keeps more of the page. */
@@ -245,7 +246,7 @@ hd_reading_begin (HdReading *self,
 
   if (length > HD_HTML_MAX_BYTES)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The page is larger than %u MB",
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("The page is larger than %u MB"),
                    HD_HTML_MAX_BYTES >> 20);
       return FALSE;
     }
@@ -271,7 +272,8 @@ hd_reading_begin (HdReading *self,
   g_free (extraction.byline);
   if (self->article == NULL || (whole && hd_node_is_blank (self->article)))
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, "The page holds no text to read");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND,
+                           _ ("The page holds no text to read"));
       return FALSE;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-feed-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-address.h"
@@ -235,7 +236,7 @@ hd_feed_read_json (HdFeed *feed, const GString *text, const char *base, GError *
   items = object != NULL ? get_array (object, "items") : NULL;
   if (items == NULL && (version == NULL || strstr (version, "jsonfeed.org") == NULL))
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, "This is JSON, but not a feed");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, _ ("This is JSON, but not a feed"));
       return FALSE;
     }
 

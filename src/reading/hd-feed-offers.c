@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-feed-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-address.h"
@@ -125,9 +126,11 @@ hd_feed_set_no_feed (HdFeed *feed,
                             ((HdFeedOffer *) g_ptr_array_index (feed->offers, i))->url);
 
   if (names->len > 0)
-    g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "This is a web page; it names these feeds: %s",
-                 names->str);
+    g_set_error (error, HD_ERROR, HD_ERROR_PARSE,
+                 /* Translators: %s is one address or several, with commas between them */
+                 _ ("This is a web page; it names these feeds: %s"), names->str);
   else
     g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE,
-                         page ? "This is a web page that names no feed" : "This is not a feed");
+                         page ? _ ("This is a web page that names no feed")
+                              : _ ("This is not a feed"));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-feed-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-charset.h"
@@ -191,7 +192,7 @@ read_feed (HdFeed *feed,
 
   if (length > HD_FEED_MAX_BYTES)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The feed is larger than %u MB",
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("The feed is larger than %u MB"),
                    HD_FEED_MAX_BYTES >> 20);
       return FALSE;
     }

@@ -4,6 +4,7 @@
 
 #include "hd-error.h"
 
+#include <glib/gi18n.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -345,7 +346,7 @@ hd_html_parse (const char *text, gsize length, GError **error)
 
   if (length > HD_HTML_MAX_BYTES)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The page is larger than %u MB",
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("The page is larger than %u MB"),
                    HD_HTML_MAX_BYTES >> 20);
       return NULL;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-markdown.h"
 
+#include <glib/gi18n.h>
 #include <libxml/HTMLparser.h>
 #include <md4c.h>
 #include <stdlib.h>
@@ -389,7 +390,8 @@ hd_markdown_read (HdDocumentBuilder *builder, const char *text, gsize length, GE
 
   if (length > HD_MARKDOWN_MAX)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, "The text is too long to be read here");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT,
+                           _ ("The text is too long to be read here"));
       return FALSE;
     }
 
@@ -399,7 +401,7 @@ hd_markdown_read (HdDocumentBuilder *builder, const char *text, gsize length, GE
   g_free (self.caption);
   if (result != 0)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_FAILED, "There is not enough memory");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_FAILED, _ ("There is not enough memory"));
       return FALSE;
     }
   return TRUE;

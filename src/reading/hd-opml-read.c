@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-opml-read.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-charset.h"
@@ -189,7 +190,7 @@ hd_opml_read (const char *data, gsize length, GError **error)
 
   if (length > HD_OPML_MAX_BYTES)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The list is larger than %u MB",
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("The list is larger than %u MB"),
                    HD_OPML_MAX_BYTES >> 20);
       return NULL;
     }
@@ -199,7 +200,7 @@ hd_opml_read (const char *data, gsize length, GError **error)
   root = document != NULL ? xmlDocGetRootElement (document) : NULL;
   if (root == NULL || !is_named (root, "opml"))
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, "This is not an OPML list");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE, _ ("This is not an OPML list"));
       return NULL;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-page-private.h"
 
+#include <glib/gi18n.h>
 #include <gmime/gmime.h>
 
 #include "hd-error.h"
@@ -134,7 +135,7 @@ hd_page_archive_read (const char *data, gsize length, GError **error)
 
   if (self->page == NULL)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, "There is no page in the file");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("There is no page in the file"));
       return NULL;
     }
   return g_steal_pointer (&self);

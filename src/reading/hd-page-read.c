@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-page-read.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-address.h"
@@ -334,7 +335,7 @@ hd_page_read (const char *data,
 
   if (length > HD_PAGE_MAX_BYTES)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "The file is larger than %u MB",
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("The file is larger than %u MB"),
                    HD_PAGE_MAX_BYTES >> 20);
       return NULL;
     }

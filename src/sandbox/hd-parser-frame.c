@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-parser-frame.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -122,7 +123,7 @@ hd_job_answer_to_frame (GBytes *payload, const GError *failure)
       g_byte_array_append (out, data, (guint) length);
     }
   else if (payload != NULL)
-    put_failure (out, HD_ERROR_LIMIT, "What is in it is too large to be shown");
+    put_failure (out, HD_ERROR_LIMIT, _ ("What is in it is too large to be shown"));
   else
     put_failure (out, failure->domain == HD_ERROR ? failure->code : HD_ERROR_FAILED,
                  failure->message);

@@ -1,5 +1,8 @@
 #!/usr/bin/python3
-"""check-potfiles.py ROOT: po/POTFILES.in names every file with words to translate, and no other."""
+"""check-potfiles.py ROOT: po/POTFILES.in names every file with words to translate, and no other.
+
+What the rooms of the child say of a file is read by the user, and so must be such words.
+"""
 
 import pathlib
 import re
@@ -12,6 +15,12 @@ MARKED = {
     ".desktop.in": re.compile(r"^Name=", re.MULTILINE),
     ".metainfo.xml.in": re.compile(r"<summary>"),
 }
+
+# Codes whose sentences nobody sees are not among them; nor are tools that run while building.
+CHILD = ("reading", "pictures", "parser", "sandbox")
+TOOLS = {"hd-article-source.c", "hd-compile-articles.c"}
+UNMARKED = re.compile(r"g_set_error(?:_literal)? \(error, HD_ERROR, "
+                      r"HD_ERROR_(?:INVALID|NOT_FOUND|PARSE|LIMIT|NEWER|FAILED),\s*\"|put_failure \([^;]*, \"")
 
 
 def marked(path: pathlib.Path) -> bool:
@@ -29,6 +38,10 @@ def main(root: pathlib.Path) -> int:
     wrong = [f"po/POTFILES.in lacks {name}" for name in sorted(needed - set(listed))]
     wrong += [f"po/POTFILES.in names {name}, which has no words to translate or is not there"
               for name in sorted(set(listed) - needed)]
+    said = [path for room in CHILD for path in sorted((root / "src" / room).glob("*.c"))
+            if path.name not in TOOLS] + [root / "src" / "base" / "hd-wire.c"]
+    wrong += [f"{path.relative_to(root)} says something that cannot be translated"
+              for path in said if UNMARKED.search(path.read_text(encoding="utf-8"))]
     if listed != sorted(set(listed)):
         wrong.append("po/POTFILES.in is not sorted, or names a file twice")
     print("\n".join(wrong) or f"{len(listed)} files", file=sys.stderr)
