@@ -3,6 +3,7 @@
 
 #include "hd-preferences.h"
 #include "hd-private-bin.h"
+#include "hd-private-windows.h"
 #include "hd-test-ui.h"
 #include "hd-window.h"
 
@@ -81,6 +82,77 @@ test_private (Fixture *fixture, gconstpointer data)
   hd_window_shield (fixture->window);
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "time-off");
   g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
+}
+
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
+static gboolean
+is_shown (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+/* A surface that is no window of GTK, as those of other programs are. */
+static GdkSurface *
+leave (void)
+{
+  GdkSurface *surface = gdk_surface_new_toplevel (gdk_display_get_default ());
+  GdkToplevelLayout *layout = gdk_toplevel_layout_new ();
+
+  gdk_toplevel_present (GDK_TOPLEVEL (surface), layout);
+  gdk_toplevel_layout_unref (layout);
+  hd_test_settle ();
+  gdk_toplevel_focus (GDK_TOPLEVEL (surface), GDK_CURRENT_TIME);
+  return surface;
+}
+
+/* A dialog of a private page hides with it, and comes back with what was typed. */
+static void
+test_private_dialog (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *other = NULL, *dialog;
+  GdkSurface *elsewhere;
+  GtkWidget *row;
+
+  hd_preferences_present (GTK_WINDOW (fixture->window), fixture->context, fixture->settings);
+  other = hd_test_find_window ("Preferences");
+  hd_window_show_page (fixture->window, "appointments");
+  gtk_widget_activate_action (hd_private_bin_get_content (bin (fixture, "appointments")),
+                              "appointments.add", NULL);
+  hd_test_settle ();
+  dialog = hd_test_find_window ("Appointment");
+  g_assert_nonnull (dialog);
+  row = hd_test_find_row (GTK_WIDGET (dialog), "Company");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Northwind");
+
+  hd_test_wait_until (is_active, dialog);
+  elsewhere = leave ();
+  hd_test_wait_until (is_hidden, dialog);
+  g_assert_true (hd_private_bin_get_covered (bin (fixture, "appointments")));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (other)));
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  hd_test_wait_until (is_shown, dialog);
+  g_assert_false (hd_private_bin_get_covered (bin (fixture, "appointments")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Northwind");
+
+  /* Hidden, it is closed by the shield all the same. */
+  hd_private_windows_set_covered (GTK_WINDOW (fixture->window), TRUE);
+  hd_window_shield (fixture->window);
+  hd_test_settle ();
+  g_assert_null (hd_test_find_window ("Appointment"));
+  gdk_surface_destroy (elsewhere);
+  g_object_unref (elsewhere);
 }
 
 static void
@@ -299,6 +371,7 @@ main (int argc, char **argv)
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
+  g_test_add ("/ui/window/private-dialog", Fixture, NULL, set_up, test_private_dialog, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);

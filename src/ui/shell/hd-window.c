@@ -7,6 +7,7 @@
 #include "hd-articles-page.h"
 #include "hd-compat.h"
 #include "hd-private-bin.h"
+#include "hd-private-windows.h"
 #include "hd-request-page.h"
 #include "hd-secret-copy.h"
 #include "hd-time-off-page.h"
@@ -144,8 +145,9 @@ page_chosen_cb (HdWindow *self)
     adw_bin_set_child (self->time_off_bin, create_time_off (self));
 }
 
+/* Whether the focus is in a window of @self, or in any of ours when it is %NULL. */
 static gboolean
-any_window_active (void)
+any_window_active (HdWindow *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -153,7 +155,8 @@ any_window_active (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (gtk_window_is_active (window))
+      if (gtk_window_is_active (window) &&
+          (self == NULL || hd_private_windows_belongs (window, GTK_WINDOW (self))))
         return TRUE;
     }
 
@@ -165,6 +168,7 @@ set_covered (HdWindow *self, gboolean covered)
 {
   hd_private_bin_set_covered (self->appointments_bin, covered);
   hd_private_bin_set_covered (self->articles_bin, covered);
+  hd_private_windows_set_covered (GTK_WINDOW (self), covered);
 }
 
 static gboolean
@@ -173,7 +177,7 @@ cover_cb (gpointer data)
   HdWindow *self = data;
 
   self->cover_timeout = 0;
-  if (!any_window_active () && g_settings_get_boolean (self->settings, "discreet"))
+  if (!any_window_active (NULL) && g_settings_get_boolean (self->settings, "discreet"))
     set_covered (self, TRUE);
   return G_SOURCE_REMOVE;
 }
@@ -185,7 +189,7 @@ active_changed_cb (HdWindow *self)
     return; /* on its way out */
 
   g_clear_handle_id (&self->cover_timeout, g_source_remove);
-  if (gtk_window_is_active (GTK_WINDOW (self)))
+  if (any_window_active (self))
     set_covered (self, FALSE);
   else
     self->cover_timeout = g_timeout_add (COVER_DELAY_MS, cover_cb, self);
@@ -271,6 +275,8 @@ toplevels_changed_cb (GListModel *toplevels,
 
       if (HD_IS_WINDOW (toplevel) || g_object_get_data (G_OBJECT (toplevel), SHIELDED) != NULL)
         continue;
+      if (HD_IS_PRIVATE_BIN (adw_view_stack_get_visible_child (self->stack)))
+        hd_private_windows_add (GTK_WINDOW (toplevel));
       controller = gtk_shortcut_controller_new ();
       gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
       gtk_shortcut_controller_add_shortcut (

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-private-windows.h"
+
+/* Marks what hides with the private pages, and what is hidden now. */
+#define PRIVATE "hd-private"
+#define HIDDEN "hd-hidden"
+
+/* Marks a dialog, which may not have its parent yet, as one of a private page. */
+void
+hd_private_windows_add (GtkWindow *dialog)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+
+  g_object_set_data (G_OBJECT (dialog), PRIVATE, GINT_TO_POINTER (TRUE));
+}
+
+/* Whether @dialog is @window, or a dialog of it, or one of such a dialog. */
+gboolean
+hd_private_windows_belongs (GtkWindow *dialog, GtkWindow *window)
+{
+  while (dialog != NULL && dialog != window)
+    dialog = gtk_window_get_transient_for (dialog);
+  return dialog != NULL;
+}
+
+static gboolean
+is_private (GtkWindow *dialog)
+{
+  while (dialog != NULL && g_object_get_data (G_OBJECT (dialog), PRIVATE) == NULL)
+    dialog = gtk_window_get_transient_for (dialog);
+  return dialog != NULL;
+}
+
+/* A parent stands before its dialogs. */
+static GPtrArray *
+list_dialogs (GtkWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (toplevels, i);
+
+      if (dialog != window && hd_private_windows_belongs (dialog, window))
+        g_ptr_array_add (list, g_steal_pointer (&dialog));
+    }
+  return list;
+}
+
+/**
+ * hd_private_windows_set_covered:
+ * @window: the one whose private pages are covered
+ *
+ * Hides its private dialogs with all that is typed in them, or brings back those that were hidden.
+ */
+void
+hd_private_windows_set_covered (GtkWindow *window, gboolean covered)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+
+  for (guint i = 0; i < dialogs->len; i++)
+    {
+      GtkWindow *dialog = g_ptr_array_index (dialogs, covered ? dialogs->len - 1 - i : i);
+
+      if (covered && is_private (dialog) && gtk_widget_get_visible (GTK_WIDGET (dialog)))
+        {
+          g_object_set_data (G_OBJECT (dialog), HIDDEN, GINT_TO_POINTER (TRUE));
+          gtk_widget_set_visible (GTK_WIDGET (dialog), FALSE);
+        }
+      else if (!covered && g_object_get_data (G_OBJECT (dialog), HIDDEN) != NULL)
+        {
+          g_object_set_data (G_OBJECT (dialog), HIDDEN, NULL);
+          gtk_window_present (dialog);
+        }
+    }
+}
