@@ -181,10 +181,13 @@ is_loaded (HdContext *context)
   return TRUE;
 }
 
+/* How long lists are waited for that do not come, which those of a damaged file never do. */
+#define LONGEST_WAIT_FOR_LISTS 60
+
 /**
  * hd_reminders_due:
- * @wait_seconds: (out): after how long to ask again; 0: there is nothing to wait for until
- *   something changes
+ * @wait_seconds: (inout): after how long to ask again; 0: there is nothing to wait for until
+ *   something changes. Was 0, or what it was made by the call before
  *
  * Returns: (transfer full) (element-type HdReminder): what is to be shown now. Each must be told
  *   to hd_reminders_shown_async(), or it is due again
@@ -197,9 +200,11 @@ hd_reminders_due (HdContext *context, const HdReminderPlan *plan, guint *wait_se
   gint64 now = hd_context_get_now (context);
   gint64 next = 0;
 
-  *wait_seconds = 1;
   if (!is_loaded (context))
-    return due;
+    {
+      *wait_seconds = CLAMP (*wait_seconds * 2, 1, LONGEST_WAIT_FOR_LISTS);
+      return due;
+    }
 
   for (guint i = 0; i < all->len; i++)
     {

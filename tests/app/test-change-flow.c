@@ -254,6 +254,14 @@ test_reminders (Search *search, gconstpointer data)
   g_assert_cmpuint (due->len, ==, 0);
   g_assert_cmpuint (wait, ==, 1);
   g_clear_pointer (&due, g_array_unref);
+  /* With a file that cannot be read it stays unknown: that is asked ever less often. */
+  for (guint i = 0, expected = 2; i < 8; i++, expected = MIN (expected * 2, 60))
+    {
+      due = hd_reminders_due (search->context, &plan, &wait);
+      g_assert_cmpuint (due->len, ==, 0);
+      g_assert_cmpuint (wait, ==, expected);
+      g_clear_pointer (&due, g_array_unref);
+    }
   search_settle (search);
   due = hd_reminders_due (search->context, &plan, &wait);
   g_assert_cmpuint (due->len, ==, 0);
@@ -288,7 +296,7 @@ test_no_answer (Search *search, gconstpointer data)
   const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
   gint64 id = asked_for (search);
   g_autoptr (GArray) due = NULL;
-  guint wait;
+  guint wait = 0;
 
   search_settle (search);
   search->now += 2 * 86400 - 1;
