@@ -2,8 +2,11 @@
 #include <glib/gstdio.h>
 
 #include "hd-background.h"
+#include "hd-context-private.h"
+#include "hd-db.h"
 #include "hd-interviews.h"
 #include "hd-applications.h"
+#include "hd-record-sql.h"
 #include "hd-reminding.h"
 #include "hd-test-ui.h"
 
@@ -68,6 +71,30 @@ is_done (gpointer answer)
   return ((Answer *) answer)->done;
 }
 
+static gboolean
+set_flag_cb (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+static gpointer
+refuse_to_note (HdDb *db, gpointer data, GError **error)
+{
+  gboolean made = hd_db_exec (db,
+                              "CREATE TRIGGER refuse BEFORE INSERT ON shown_reminder"
+                              " BEGIN SELECT RAISE (ABORT, 'full'); END",
+                              error);
+
+  return made ? hd_row_id_new (1) : NULL;
+}
+
 /* What is due in ten minutes is shown once, as a time and one word. */
 static void
 test_shown_once (void)
@@ -89,6 +116,9 @@ test_shown_once (void)
   g_autoptr (HdJobApplication) fresh = hd_job_application_new ();
   Shown shown = { 0 };
   Answer answer = { 0 };
+  g_autoptr (HdInterview) stored = NULL;
+  gboolean looked = FALSE;
+  guint n_shown;
   HdDate today = hd_date_new (2026, 11, 25);
 
   g_assert_nonnull (bus);
@@ -114,6 +144,13 @@ test_shown_once (void)
   hd_interviews_save_async (context, interview, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
 
+  /* As on a full disk, it cannot be stored that something was shown. */
+  answer.done = FALSE;
+  hd_context_write_async (context, HD_STORE_PRIVATE, refuse_to_note, hd_verb_args_new (context),
+                          refuse_to_note, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  g_assert_cmpint (answer.id, ==, 1);
+
   HdReminding *reminding = hd_reminding_new (application, context);
 
   hd_test_wait_until (was_shown, &shown);
@@ -121,14 +158,29 @@ test_shown_once (void)
 
   g_assert_nonnull (strstr (text, "Appointment 11:10"));
   g_assert_null (strstr (text, "Northwind"));
+  g_assert_null (strstr (text, "start"));
+
+  /* Something changes, and it is looked again: that it was shown is not forgotten. */
+  g_timeout_add (500, set_flag_cb, &looked);
+  hd_test_wait_until (is_set, &looked);
+  looked = FALSE;
+  n_shown = shown.n;
+  answer.done = FALSE;
+  stored = g_list_model_get_item (hd_interviews_get_list (context), 0);
+  g_object_set (stored, "place", "Elsewhere", NULL);
+  hd_interviews_save_async (context, stored, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
   hd_test_settle ();
+  g_timeout_add (1500, set_flag_cb, &looked);
+  hd_test_wait_until (is_set, &looked);
+  g_assert_cmpuint (shown.n, ==, n_shown);
   g_assert_finalize_object (reminding);
 
   /* What does not exist is nobody's: the name may come over the bus. */
   reminding = hd_reminding_new (application, context);
   hd_reminding_later (reminding, "start-999");
   g_assert_finalize_object (reminding);
-  g_assert_cmpuint (shown.n, ==, 1);
+  g_assert_cmpuint (shown.n, ==, n_shown);
 
   hd_context_close (context);
   hd_test_settle ();

@@ -21,10 +21,18 @@ struct _HdReminding
   HdContext *context;
   HdListWatch *interviews;
   HdListWatch *applications;
+  GHashTable *shown; /* of Shown, by what they remind of */
   GHashTable *texts; /* what each notification says, by its name */
   GPtrArray *later;  /* of guint: timeouts of those that are to come again */
+  guint wait;        /* seconds until the next look, as the last one found */
   guint look_source;
 };
+
+typedef struct
+{
+  char *name; /* of the notification; means nothing to whoever sees the bus */
+  gint64 at;  /* for when it was shown */
+} Shown;
 
 G_DEFINE_FINAL_TYPE (HdReminding, hd_reminding, G_TYPE_OBJECT)
 
@@ -48,12 +56,31 @@ look_in (HdReminding *self, guint seconds)
     self->look_source = g_timeout_add_seconds (seconds, look_cb, self);
 }
 
-/* A number names it, and means nothing to whoever sees the bus. */
-static char *
-name_of (const HdReminder *reminder)
+static void
+shown_free (gpointer data)
 {
-  return g_strdup_printf ("%s-%" G_GINT64_FORMAT, hd_reminder_kind_to_string (reminder->kind),
-                          reminder->interview != 0 ? reminder->interview : reminder->application);
+  Shown *shown = data;
+
+  g_free (shown->name);
+  g_free (shown);
+}
+
+/* One that moved takes the place of the notification that it had. */
+static Shown *
+ensure_shown (HdReminding *self, const HdReminder *reminder)
+{
+  g_autofree char *key =
+    g_strdup_printf ("%s-%" G_GINT64_FORMAT, hd_reminder_kind_to_string (reminder->kind),
+                     reminder->interview != 0 ? reminder->interview : reminder->application);
+  Shown *shown = g_hash_table_lookup (self->shown, key);
+
+  if (shown == NULL)
+    {
+      shown = g_new0 (Shown, 1);
+      shown->name = g_uuid_string_random ();
+      g_hash_table_insert (self->shown, g_steal_pointer (&key), shown);
+    }
+  return shown;
 }
 
 static void
@@ -73,20 +100,23 @@ static void
 look (HdReminding *self)
 {
   const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
-  guint wait;
-  g_autoptr (GArray) due = hd_reminders_due (self->context, &plan, &wait);
+  g_autoptr (GArray) due = hd_reminders_due (self->context, &plan, &self->wait);
 
   for (guint i = 0; i < due->len; i++)
     {
       const HdReminder *reminder = &g_array_index (due, HdReminder, i);
-      g_autofree char *name = name_of (reminder);
+      Shown *shown = ensure_shown (self, reminder);
 
-      g_hash_table_replace (self->texts, g_strdup (name),
+      /* On a full disk it cannot be stored that it was shown, and it is due for ever. */
+      if (shown->at == reminder->at)
+        continue;
+      shown->at = reminder->at;
+      g_hash_table_replace (self->texts, g_strdup (shown->name),
                             hd_reminder_text (self->context, reminder));
-      show (self, name);
+      show (self, shown->name);
       hd_reminders_shown_async (self->context, reminder, NULL, NULL);
     }
-  look_in (self, wait);
+  look_in (self, self->wait);
 }
 
 static void
@@ -105,6 +135,7 @@ hd_reminding_dispose (GObject *object)
     g_source_remove (GPOINTER_TO_UINT (g_ptr_array_index (self->later, i)));
   g_clear_pointer (&self->later, g_ptr_array_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
   g_clear_object (&self->interviews);
   g_clear_object (&self->applications);
   g_clear_object (&self->context);
@@ -121,6 +152,7 @@ hd_reminding_class_init (HdRemindingClass *klass)
 static void
 hd_reminding_init (HdReminding *self)
 {
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, shown_free);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->later = g_ptr_array_new ();
 }
