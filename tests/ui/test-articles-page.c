@@ -473,6 +473,55 @@ test_saved_page (void)
     }
 }
 
+static guint
+n_save_dialogs (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    n += g_strcmp0 (gtk_window_get_title (l->data), "Save a Page") == 0;
+  return n;
+}
+
+static gboolean
+is_one_other (gpointer first)
+{
+  return *(GtkWindow **) first == NULL && n_save_dialogs () == 1;
+}
+
+static gboolean
+is_saved_and_over (gpointer data)
+{
+  return shows_nets (data) && n_save_dialogs () == 0;
+}
+
+/* Several files at once are saved one after the other, also after one that cannot be. */
+static void
+test_several_files (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pages", "saved.mhtml", NULL);
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nonexistent/page.html");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *first;
+  Fixture f;
+
+  set_up_with (&f, 1000, 720);
+  hd_articles_page_save_file (HD_ARTICLES_PAGE (f.page), missing);
+  hd_articles_page_save_file (HD_ARTICLES_PAGE (f.page), missing);
+  hd_articles_page_save_file (HD_ARTICLES_PAGE (f.page), file);
+  g_assert_cmpuint (n_save_dialogs (), ==, 1);
+  first = hd_test_find_window ("Save a Page");
+  hd_test_settle ();
+  g_assert_cmpuint (n_save_dialogs (), ==, 1);
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  gtk_window_close (first);
+  hd_test_wait_until (is_one_other, &first);
+  gtk_window_close (hd_test_find_window ("Save a Page"));
+  hd_test_wait_until (is_saved_and_over, &f);
+  tear_down (&f);
+}
+
 static gboolean
 is_asking (gpointer data)
 {
@@ -532,6 +581,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/share-copies-the-text", test_share_copies_the_text);
   g_test_add_func ("/ui/articles-page/every-control-has-a-name", test_every_control_has_a_name);
   g_test_add_func ("/ui/articles-page/saved-page", test_saved_page);
+  g_test_add_func ("/ui/articles-page/several-files", test_several_files);
   g_test_add_func ("/ui/articles-page/save-dialog", test_save_dialog);
   g_test_add_func ("/ui/articles-page/folded-goes-back-and-forth", test_folded_goes_back_and_forth);
   g_test_add_func ("/ui/articles-page/links-lead-to-other-articles",

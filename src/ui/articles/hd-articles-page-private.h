@@ -30,6 +30,7 @@ struct _HdArticlesPage
   gboolean opening;     /* the selection follows what is opened, not the other way round */
   gboolean whole;       /* the page around the article is shown too */
   GPtrArray *to_save;   /* of GFile: what was dropped and waits */
+  gboolean saving;      /* the dialog of one of them is open */
 
   /* Template widgets */
   AdwLeaflet *outer;

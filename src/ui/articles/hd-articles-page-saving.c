@@ -35,8 +35,6 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     hd_articles_page_open (self, item);
 }
 
-static void save_next (HdArticlesPage *self);
-
 static void
 saved_cb (HdArticlesPage *self, gint64 id, int how, guint missing)
 {
@@ -59,7 +57,6 @@ saved_cb (HdArticlesPage *self, gint64 id, int how, guint missing)
 
   hd_articles_page_choose (self, HD_ARTICLES_SAVED, 0);
   hd_library_load_item_async (self->context, id, NULL, found_cb, g_object_ref (self));
-  save_next (self);
 }
 
 typedef struct
@@ -115,16 +112,50 @@ new_dialog (HdArticlesPage *self)
   return dialog;
 }
 
-/* Several files are saved one after the other. */
+static void save_next (HdArticlesPage *self);
+
+static gboolean
+save_next_cb (gpointer user_data)
+{
+  HdArticlesPage *self = user_data;
+
+  if (self->list != NULL)
+    save_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits until whoever closed a dialog is done: that may be the shield, which closes the page too.
+ */
+static void
+queue_save_next (HdArticlesPage *self)
+{
+  if (self->list != NULL && self->to_save->len > 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, save_next_cb, g_object_ref (self), g_object_unref);
+}
+
+/* It was saved, or failed, or was not wanted. */
+static void
+file_dialog_gone_cb (HdArticlesPage *self)
+{
+  self->saving = FALSE;
+  queue_save_next (self);
+}
+
+/* Several files are saved one after the other, and none while the page is covered. */
 static void
 save_next (HdArticlesPage *self)
 {
   g_autoptr (GFile) file = NULL;
+  HdSaveDialog *dialog;
 
-  if (self->to_save->len == 0)
+  if (self->saving || self->to_save->len == 0 || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
+  self->saving = TRUE;
   file = g_ptr_array_steal_index (self->to_save, 0);
-  hd_save_dialog_save_file (new_dialog (self), file);
+  dialog = new_dialog (self);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (file_dialog_gone_cb), self,
+                           G_CONNECT_SWAPPED);
+  hd_save_dialog_save_file (dialog, file);
 }
 
 /* Saves a page that a browser stored as a file. */
@@ -134,8 +165,7 @@ hd_articles_page_save_file (HdArticlesPage *self, GFile *file)
   g_return_if_fail (HD_IS_ARTICLES_PAGE (self));
 
   g_ptr_array_add (self->to_save, g_object_ref (file));
-  if (self->to_save->len == 1)
-    save_next (self);
+  save_next (self);
 }
 
 /* Text that came from elsewhere: an address waits for a word, since fetching it is seen by others;
@@ -384,6 +414,7 @@ hd_articles_page_set_up_saving (HdArticlesPage *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   self->to_save = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect (self, "notify::root", G_CALLBACK (queue_save_next), NULL);
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
