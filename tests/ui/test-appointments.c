@@ -360,6 +360,42 @@ test_held (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (was_given_back, fixture);
 }
 
+static HdInterview *
+find_at (Fixture *fixture, const char *day)
+{
+  GListModel *interviews = hd_interviews_get_list (fixture->context);
+  HdDate date;
+
+  g_assert_true (hd_date_parse_iso (day, &date));
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (interview->start_day == date)
+        return interview;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+first_is_held (gpointer fixture)
+{
+  return strcmp (find_at (fixture, "2026-12-03")->absence_state, "draft") == 0;
+}
+
+/* What is held belongs to the appointment whose button it was, whichever is shown by then. */
+static void
+test_held_and_gone_on (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  gtk_widget_activate_action (agenda_view (fixture), "list.activate-item", "u", 1);
+  g_assert_true (shown (fixture) == find_at (fixture, "2026-11-27"));
+  hd_test_wait_until (first_is_held, fixture);
+  g_assert_cmpint (find_at (fixture, "2026-11-27")->absence, ==, 0);
+}
+
 static gboolean
 finds_reply (gpointer data)
 {
@@ -561,6 +597,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
   g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
+  g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,
+              tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
   g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
