@@ -186,6 +186,25 @@ activate (Fixture *fixture, guint position)
   hd_test_settle ();
 }
 
+static gboolean
+shows_no_need (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return hd_test_find_label (fixture->page, "On site · No leave needed") != NULL &&
+         hd_test_find_label (fixture->page, "On site · No leave asked") == NULL;
+}
+
+/* On a Saturday nobody is at work: that no leave was asked is no reproach. */
+static void
+test_no_need (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+
+  add_appointment (fixture, id, "2026-11-28", 10 * 60, 60);
+  hd_test_wait_until (shows_no_need, fixture);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -599,6 +618,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,
               tear_down);
+  g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
   g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);

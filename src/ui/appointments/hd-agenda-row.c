@@ -104,6 +104,7 @@ set_parts (HdAgendaRow *self, gboolean header)
  */
 void
 hd_agenda_row_show (HdAgendaRow *self,
+                    HdContext *context,
                     HdInterview *interview,
                     HdShade *shade,
                     GTimeZone *home,
@@ -122,7 +123,7 @@ hd_agenda_row_show (HdAgendaRow *self,
     cover = g_strdup (place);
   else
     cover = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
-                             hd_appointment_cover (interview));
+                             hd_appointment_cover (context, interview));
   g_free (self->whole);
   self->whole = g_strdup_printf ("%s, %s, %s", when, name, cover);
   name_cell (self);

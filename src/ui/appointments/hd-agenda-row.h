@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hd-context.h"
 #include "hd-date.h"
 #include "hd-interview.h"
 #include "hd-shade.h"
@@ -19,6 +20,7 @@ G_DECLARE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, HD, AGENDA_ROW, GtkBox)
 
 GtkWidget *hd_agenda_row_new (void);
 void hd_agenda_row_show (HdAgendaRow *self,
+                         HdContext *context,
                          HdInterview *interview,
                          HdShade *shade,
                          GTimeZone *home,

@@ -8,6 +8,7 @@
 #include "hd-appointment-words.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-leave-desk.h"
 #include "hd-watch.h"
 
 struct _HdAgenda
@@ -76,7 +77,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *se
 
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
-  hd_agenda_row_show (row, item, self->shade, home, hd_context_get_today (self->context),
+  hd_agenda_row_show (row, self->context, item, self->shade, home,
+                      hd_context_get_today (self->context),
                       hd_agenda_section (self->context, item) == HD_AGENDA_PAST);
 }
 
@@ -250,6 +252,9 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_rebuild), self);
+  /* Whether leave is needed depends on the working hours. */
+  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_rebuild), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   rebuild (self);

@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-change-flow.h"
 #include "hd-intake.h"
+#include "hd-interview-times.h"
 #include "hd-stage.h"
 #include "hd-words.h"
 
@@ -204,7 +206,7 @@ hd_appointment_place (HdInterview *interview, HdShade *shade)
  * Returns: how far its leave has come
  */
 const char *
-hd_appointment_cover (HdInterview *interview)
+hd_appointment_cover (HdContext *context, HdInterview *interview)
 {
   static const struct
   {
@@ -221,6 +223,8 @@ hd_appointment_cover (HdInterview *interview)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (strcmp (interview->absence_state, states[i].state) == 0)
       return _ (states[i].title);
+  if (hd_interview_has_time (interview) && !hd_change_flow_needs_leave (context, interview))
+    return _ ("No leave needed");
   return _ ("No leave asked");
 }
 

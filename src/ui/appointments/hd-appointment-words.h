@@ -5,6 +5,7 @@
 
 #include "hd-interview.h"
 #include "hd-invitation.h"
+#include "hd-context.h"
 #include "hd-job-application.h"
 #include "hd-shade.h"
 
@@ -20,7 +21,7 @@ char *hd_appointment_day (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_times (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_place (HdInterview *interview, HdShade *shade);
 const char *hd_appointment_format (const char *format);
-const char *hd_appointment_cover (HdInterview *interview);
+const char *hd_appointment_cover (HdContext *context, HdInterview *interview);
 HdInvitation *hd_appointment_invitation (HdInterview *interview, GTimeZone *home);
 char *hd_case_name (HdJobApplication *application, HdShade *shade);
 const char *hd_case_stage (HdJobApplication *application);

@@ -294,7 +294,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
     {
       g_autofree char *when = absence_words (self);
 
-      add (self, new_row (hd_appointment_cover (interview), when));
+      add (self, new_row (hd_appointment_cover (self->context, interview), when));
     }
   if (hd_agenda_section (self->context, interview) == HD_AGENDA_PAST)
     return;

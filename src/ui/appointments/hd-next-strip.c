@@ -7,6 +7,7 @@
 #include "hd-appointment-words.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-leave-desk.h"
 #include "hd-watch.h"
 
 struct _HdNextStrip
@@ -44,8 +45,8 @@ update (HdNextStrip *self)
   /* Translators: the next appointment: its day and time at home, and there in brackets or nothing
    */
   g_autofree char *title = g_strdup_printf (_ ("Next: %s%s"), when, there);
-  g_autofree char *subtitle =
-    g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "", hd_appointment_cover (next));
+  g_autofree char *subtitle = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
+                                               hd_appointment_cover (self->context, next));
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
@@ -110,6 +111,9 @@ hd_next_strip_set_up (HdNextStrip *self, HdContext *context, GSettings *settings
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
+  /* Whether leave is needed depends on the working hours. */
+  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   update (self);
