@@ -371,12 +371,13 @@ main (int argc, char **argv)
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
-  g_test_add ("/ui/window/private-dialog", Fixture, NULL, set_up, test_private_dialog, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/ui/window/shield-in-dialog", Fixture, NULL, set_up, test_shield_in_dialog,
               tear_down);
   g_test_add_func ("/ui/window/damaged-file", test_damaged_file);
+  /* Last: the display is not the same after a foreign surface had the focus. */
+  g_test_add ("/ui/window/private-dialog", Fixture, NULL, set_up, test_private_dialog, tear_down);
   return g_test_run ();
 }
