@@ -5,6 +5,7 @@
 
 #include "hd-context-private.h"
 #include "hd-interview-times.h"
+#include "hd-leave-books.h"
 #include "hd-leave-desk.h"
 #include "hd-request-facts.h"
 #include "hd-requests.h"
@@ -117,7 +118,30 @@ hd_change_flow_is_pending (HdContext *context, HdInterview *interview)
          (hd_interview_has_time (interview) && !answer.what.covered && !answer.denied);
 }
 
-/* Whether being there takes one from work. Without a schedule it is taken to. */
+/* The leave that is granted, whatever it was asked for: one is off work then already. What is only
+ * asked for may still be denied. */
+static GArray *
+list_granted (HdContext *context)
+{
+  const HdLeaveBooks *books = hd_leave_desk_get_books (hd_leave_desk_get (context));
+  GArray *granted = g_array_new (FALSE, FALSE, sizeof (HdAbsence));
+
+  for (guint i = 0; books != NULL && i < books->facts->absences->len; i++)
+    {
+      HdAbsence absence = hd_leave_books_to_absence (books->facts->absences->pdata[i]);
+
+      if (absence.state == HD_ABSENCE_APPROVED || absence.state == HD_ABSENCE_TAKEN)
+        g_array_append_val (granted, absence);
+    }
+  return granted;
+}
+
+/**
+ * hd_change_flow_needs_leave:
+ *
+ * Whether being there takes one from work: not on days off, outside the hours, or in leave that is
+ * granted already. Without a schedule it is taken to.
+ */
 gboolean
 hd_change_flow_needs_leave (HdContext *context, HdInterview *interview)
 {
@@ -131,9 +155,11 @@ hd_change_flow_needs_leave (HdContext *context, HdInterview *interview)
   if (schedule == NULL)
     return TRUE;
 
+  g_autoptr (GArray) granted = list_granted (context);
+
   for (HdDate day = hd_moment_date (busy.from); day <= hd_moment_date (busy.to - 1); day++)
     {
-      g_autoptr (GArray) spans = hd_plan_work_spans (schedule, NULL, day);
+      g_autoptr (GArray) spans = hd_plan_work_spans (schedule, granted, day);
 
       for (guint i = 0; i < spans->len; i++)
         {

@@ -6,6 +6,7 @@
 #include "hd-leave-desk.h"
 #include "hd-reminders.h"
 #include "hd-requests.h"
+#include "hd-sample-desk.h"
 #include "hd-search.h"
 
 /*
@@ -227,6 +228,23 @@ test_outside_work (Search *search, gconstpointer data)
   g_assert_false (hd_change_flow_is_uncovered (search->context, peek (search, id)));
 }
 
+/* Leave that was granted for something else frees the time too; what is only asked for does not. */
+static void
+test_off_already (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  gint64 other = sample_apply_absence (search->context, THURSDAY, THURSDAY, -1, -1, "requested");
+
+  g_assert_true (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_requests_set_state_async (search->context, other, "approved", hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_false (hd_change_flow_needs_leave (search->context, peek (search, id)));
+  g_assert_false (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+}
+
 static void
 shown (Search *search, const HdReminder *reminder)
 {
@@ -333,6 +351,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/same-day", test_same_day);
   ADD ("/change-flow/cancel", test_cancel);
   ADD ("/change-flow/denied", test_denied);
+  ADD ("/change-flow/off-already", test_off_already);
   ADD ("/change-flow/outside-work", test_outside_work);
   ADD ("/change-flow/reminders", test_reminders);
   ADD ("/change-flow/no-answer", test_no_answer);

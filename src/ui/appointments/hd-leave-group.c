@@ -307,7 +307,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
     }
   if (self->options != NULL && hd_appointment_options_get_n (self->options) == 0)
     {
-      add (self, new_row (_ ("It lies outside your working hours"),
+      add (self, new_row (_ ("You are not at work then"),
                           _ ("Nothing need be asked. You may tell somebody all the same.")));
       return;
     }
