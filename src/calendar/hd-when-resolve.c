@@ -60,7 +60,8 @@ resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day,
       hd_when_add_date (item, date);
       if (weekday != 0 && (int) hd_date_weekday (date) != weekday)
         hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
-      else if (date < today && next != HD_DATE_NONE)
+      /* A year that has passed may be last year's by habit; a weekday that fits confirms it. */
+      else if (date < today && weekday == 0 && next != HD_DATE_NONE)
         hd_when_add_date (item, next);
       return;
     }

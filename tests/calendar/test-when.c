@@ -216,6 +216,18 @@ test_mail_date (void)
     }
 }
 
+/* A year that is past may be a habit; with a weekday that fits, it is what was meant. */
+static void
+test_past_year (void)
+{
+  g_autoptr (HdWhen) sure = parse ("Wed 11 Nov 2026 10:00-11:00");
+  g_autoptr (HdWhen) unsure = parse ("11 Nov 2026 10:00-11:00");
+
+  g_assert_cmpint (first (sure)->start.date, ==, hd_date_new (2026, 11, 11));
+  g_assert_null (hd_invitation_question (first (sure), "date"));
+  g_assert_nonnull (hd_invitation_question (first (unsure), "date"));
+}
+
 static void
 test_both_zones (void)
 {
@@ -390,6 +402,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/whole", test_whole);
   g_test_add_func ("/when/link", test_link);
   g_test_add_func ("/when/mail-date", test_mail_date);
+  g_test_add_func ("/when/past-year", test_past_year);
   g_test_add_func ("/when/both-zones", test_both_zones);
   g_test_add_func ("/when/typing", test_typing);
   g_test_add_func ("/when/answer", test_answer);
