@@ -111,9 +111,9 @@ fill_options (HdFactsPane *self, GArray *options)
   adw_preferences_group_set_description (self->options_group,
                                          options->len > 0
                                            ? NULL
-                                           : _ ("This lies outside your working hours: nothing "
-                                                "need be asked. You may tell somebody "
-                                                "all the same."));
+                                           : _ ("You are not at work then: nothing need be "
+                                                "asked. You may tell somebody all the "
+                                                "same."));
 }
 
 static void
@@ -338,6 +338,13 @@ read_back (HdFactsPane *self)
 
           /* Translators: follows a time such as “16:00–14:00 · 22 h” */
           subtitle = g_strdup_printf (_ ("%s, until the next day"), times);
+        }
+      else if (self->when->events->len == 1 && hd_intake_ready (event))
+        {
+          g_autofree char *times = g_steal_pointer (&subtitle);
+
+          /* Translators: follows the times that were read from a typed line */
+          subtitle = g_strdup_printf (_ ("%s · Enter takes it"), times);
         }
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
