@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include "hd-application.h"
+#include "hd-translations.h"
 
 static int
 handle_local_options_cb (GApplication *application, GVariantDict *options)
@@ -41,9 +42,7 @@ main (int argc, char **argv)
 #endif
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hd_translations_bind ();
   g_set_application_name ("Halfday");
 
   application = hd_application_new (APPLICATION_ID);

@@ -12,6 +12,7 @@
 
 #include "hd-error.h"
 #include "hd-lockdown.h"
+#include "hd-translations.h"
 
 /* Seconds of work for all jobs, and the memory of the process. */
 #define LIFE_SECONDS 600
@@ -132,10 +133,7 @@ static void
 load_language (void)
 {
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  gettext ("");
+  hd_translations_bind ();
 }
 
 /**
