@@ -12,6 +12,7 @@
 
 #include "hd-error.h"
 #include "hd-text.h"
+#include "hd-translations.h"
 #include "hd-zone.h"
 
 /*
@@ -56,6 +57,12 @@ hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, 
       g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "%s", inner->message);
       return FALSE;
     }
+
+  /* Usage is English, as the words of the commands are, and GOption's part of it with it. From here
+   * on what the rooms say may be translated, with the names of its weekdays. */
+  setlocale (LC_MESSAGES, "");
+  setlocale (LC_TIME, "");
+  hd_translations_bind ();
 
   /* GOption leaves a lone "--" among the arguments. */
   if (*argc > 1 && strcmp ((*argv)[1], "--") == 0)
@@ -366,7 +373,7 @@ main (int argc, char **argv)
   int places[MOST_WORDS], n_places, next, words = 0, n_rest = 0, status;
   g_autofree char **rest = g_new0 (char *, (gsize) argc + 2);
 
-  /* Messages may be translated; numbers and dates never follow the process locale. */
+  /* Numbers, and dates as programs read them, never follow the process locale. */
   setlocale (LC_CTYPE, "C.UTF-8");
   g_set_prgname ("halfday-cli");
 
