@@ -2,6 +2,7 @@
 #include "hd-articles-table.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "hd-error.h"
@@ -310,8 +311,7 @@ hd_articles_table_document (HdDb *db, gint64 id, GError **error)
     case HD_STEP_ROW:
       return hd_stmt_get_bytes (stmt, 0);
     case HD_STEP_DONE:
-      g_set_error (error, HD_ERROR, HD_ERROR_NOT_FOUND,
-                   _ ("There is no article %" G_GINT64_FORMAT "."), id);
+      g_set_error (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("There is no article %" PRId64 "."), id);
       return NULL;
     case HD_STEP_ERROR:
     default:
