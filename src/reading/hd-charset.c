@@ -62,28 +62,33 @@ static const struct
     " csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis cp932 " },
   { "windows-949", " cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 "
                    "ksc5601 ksc_5601 windows-949 cp949 " },
+  /* Not the standard's, but old feeds and pages name them; all of them keep ASCII where it is. */
+  { "ibm-437", " cp437 cspc8codepage437 ibm437 437 " },
+  { "ibm-737", " cp737 ibm737 " },
+  { "ibm-775", " cp775 ibm775 cspc775baltic " },
+  { "ibm-850", " cp850 ibm850 cspc850multilingual 850 " },
+  { "ibm-852", " cp852 ibm852 cspcp852 852 " },
+  { "ibm-855", " cp855 ibm855 csibm855 855 " },
+  { "ibm-857", " cp857 ibm857 csibm857 857 " },
+  { "ibm-858", " cp858 ibm00858 ccsid00858 pc-multilingual-850+euro " },
+  { "ibm-860", " cp860 ibm860 csibm860 860 " },
+  { "ibm-861", " cp861 ibm861 csibm861 cp-is 861 " },
+  { "ibm-862", " cp862 ibm862 cspc862latinhebrew 862 " },
+  { "ibm-863", " cp863 ibm863 csibm863 863 " },
+  { "ibm-864", " cp864 ibm864 csibm864 " },
+  { "ibm-865", " cp865 ibm865 csibm865 865 " },
+  { "ibm-869", " cp869 ibm869 csibm869 cp-gr 869 " },
+  { "hp-roman8", " hp-roman8 roman8 r8 cshproman8 " },
+  { "x-mac-greek", " x-mac-greek macgreek mac-greek " },
+  { "x-mac-turkish", " x-mac-turkish macturkish mac-turkish " },
+  { "x-mac-centraleurroman", " x-mac-centraleurroman maccentraleurope mac-latin2 x-mac-ce " },
   { "UTF-16BE", " unicodefffe utf-16be " },
   { "UTF-16LE", " csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le " },
 };
 
-/**
- * hd_charset_find:
- * @label: (nullable): as a header or a page gives it
- *
- * Returns: (nullable): ICU's name of the encoding that browsers take it for
- */
-const char *
-hd_charset_find (const char *label)
+static const char *
+find_label (const char *key)
 {
-  g_autofree char *key = NULL;
-
-  if (label == NULL || strlen (label) > 40)
-    return NULL;
-
-  key = g_ascii_strdown (label, -1);
-  g_strstrip (key);
-  if (key[0] == '\0' || strchr (key, ' ') != NULL)
-    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
       const char *found = encodings[i].labels;
@@ -97,6 +102,35 @@ hd_charset_find (const char *label)
         }
     }
   return NULL;
+}
+
+/**
+ * hd_charset_find:
+ * @label: (nullable): as a header or a page gives it
+ *
+ * Returns: (nullable): ICU's name of the encoding that browsers take it for
+ */
+const char *
+hd_charset_find (const char *label)
+{
+  g_autofree char *key = NULL;
+  const char *found;
+
+  if (label == NULL || strlen (label) > 40)
+    return NULL;
+
+  key = g_ascii_strdown (label, -1);
+  g_strstrip (key);
+  if (key[0] == '\0' || strchr (key, ' ') != NULL)
+    return NULL;
+  found = find_label (key);
+  if (found == NULL)
+    {
+      /* "euc_jp" and "utf_8" are said, too. */
+      g_strdelimit (key, "_", '-');
+      found = find_label (key);
+    }
+  return found;
 }
 
 /* The value behind "charset=" in @text, wherever it stands. */

@@ -142,7 +142,14 @@ find_month (const char *word, gboolean *may_be_weekday)
     { "jun", 6 },  { "juin", 6 }, { "giu", 6 },  { "jul", 7 },  { "juil", 7 }, { "lug", 7 },
     { "aug", 8 },  { "aoû", 8 },  { "aou", 8 },  { "ago", 8 },  { "sep", 9 },  { "set", 9 },
     { "oct", 10 }, { "okt", 10 }, { "ott", 10 }, { "out", 10 }, { "nov", 11 }, { "dec", 12 },
-    { "dez", 12 }, { "déc", 12 }, { "dic", 12 },
+    { "dez", 12 }, { "déc", 12 }, { "dic", 12 }, { "már", 3 },  { "ápr", 4 },  { "máj", 5 },
+    { "jún", 6 },  { "júl", 7 },  { "ιαν", 1 },  { "φεβ", 2 },  { "μαρ", 3 },  { "μάρ", 3 },
+    { "μαώ", 3 },  { "απρ", 4 },  { "μάι", 5 },  { "μαΐ", 5 },  { "μαϊ", 5 },  { "ιούν", 6 },
+    { "ιον", 6 },  { "ιουν", 6 }, { "ιούλ", 7 }, { "ιολ", 7 },  { "ιουλ", 7 }, { "αύγ", 8 },
+    { "αυγ", 8 },  { "σεπ", 9 },  { "οκτ", 10 }, { "νοέ", 11 }, { "νοε", 11 }, { "δεκ", 12 },
+    { "янв", 1 },  { "фев", 2 },  { "мар", 3 },  { "апр", 4 },  { "мая", 5 },  { "май", 5 },
+    { "июн", 6 },  { "июл", 7 },  { "авг", 8 },  { "сен", 9 },  { "окт", 10 }, { "ноя", 11 },
+    { "дек", 12 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
@@ -197,9 +204,12 @@ parse_iso (const char *p, gint64 *seconds)
 {
   Moment moment = { .month = 1, .day = 1 };
   int number;
-  guint n;
+  guint n = read_digits (&p, 4, &moment.year);
 
-  if (read_digits (&p, 4, &moment.year) != 4)
+  /* "03-12-31": two digits and dashes are a year first, as ISO 8601 once allowed. */
+  if (n == 2 && p[0] == '-' && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2]) && p[3] == '-')
+    moment.year += moment.year < 50 ? 2000 : 1900;
+  else if (n != 4)
     return FALSE;
   if (*p == '-' || *p == '/' || *p == '.')
     {
@@ -268,6 +278,46 @@ parse_number (const char *text, gint64 *seconds)
   return TRUE;
 }
 
+/* "2006/09/15" among words: @p stands behind the year. */
+static gboolean
+read_year_first (const char **p, Moment *moment)
+{
+  char separator = **p;
+  const char *at = *p + 1;
+
+  if (read_digits (&at, 2, &moment->month) == 0 || *at != separator)
+    return FALSE;
+  at++;
+  if (read_digits (&at, 2, &moment->day) == 0)
+    return FALSE;
+  *p = at;
+  return TRUE;
+}
+
+/* What the sign behind a number says that it is, in Korean, Chinese and Japanese. */
+static gboolean
+read_counter (const char **p, int number, Moment *moment)
+{
+  static const char *const signs[][3] = {
+    { "년", "월", "일" },
+    { "年", "月", "日" },
+  };
+  int *const places[] = { &moment->year, &moment->month, &moment->day };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    for (guint j = 0; j < 3; j++)
+      if (g_str_has_prefix (*p, signs[i][j]))
+        {
+          *places[j] = number;
+          *p += strlen (signs[i][j]);
+          /* Korea has one zone. */
+          if (i == 0)
+            moment->offset = 9 * 60;
+          return TRUE;
+        }
+  return FALSE;
+}
+
 /* "01/31/2004", "31.12.2003": the second and third number, @p stands behind the first. */
 static gboolean
 read_numeric_date (const char **p, int first, Moment *moment)
@@ -295,6 +345,7 @@ parse_words (const char *p, gint64 *seconds)
 {
   Moment moment = { 0 };
   gboolean tentative = FALSE;
+  gboolean afternoon = FALSE;
 
   while (*p != '\0')
     {
@@ -309,6 +360,14 @@ parse_words (const char *p, gint64 *seconds)
               p = from;
               if (!read_time (&p, &moment))
                 return FALSE;
+              if (afternoon && moment.hour < 12)
+                moment.hour += 12;
+              continue;
+            }
+          if (read_counter (&p, number, &moment) ||
+              (n == 4 && *p == '/' && moment.day == 0 && read_year_first (&p, &moment)))
+            {
+              moment.year = n == 4 ? number : moment.year;
               continue;
             }
           if ((*p == '/' || *p == '.') && n <= 2 && moment.day == 0 &&
@@ -349,6 +408,9 @@ parse_words (const char *p, gint64 *seconds)
               if (*p == '-')
                 p++;
             }
+          else if (g_str_equal (word, "오후") || g_str_equal (word, "午後") ||
+                   g_str_equal (word, "下午"))
+            afternoon = TRUE;
           else if (moment.has_time && g_str_equal (word, "pm") && moment.hour < 12)
             moment.hour += 12;
           else if (moment.has_time && g_str_equal (word, "am") && moment.hour == 12)

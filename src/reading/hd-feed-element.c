@@ -81,11 +81,23 @@ read_enclosure (const HdFeedReader *self,
     hd_feed_entry_add_enclosure (facts->entry, absolute, type, read_length (node, length));
 }
 
+/* Atom, 4.2.7.2: the name of a registered relation, or this and the name. */
+static char *
+dup_relation (const xmlNode *node)
+{
+  static const char registry[] = "http://www.iana.org/assignments/relation/";
+  char *rel = hd_feed_dup_attribute (node, "rel");
+
+  if (rel != NULL && g_str_has_prefix (rel, registry))
+    memmove (rel, rel + strlen (registry), strlen (rel + strlen (registry)) + 1);
+  return rel;
+}
+
 static void
 read_link (const HdFeedReader *self, HdFeedFacts *facts, const xmlNode *node, HdFeedSpace space)
 {
   g_autofree char *href = hd_feed_dup_attribute (node, "href");
-  g_autofree char *rel = hd_feed_dup_attribute (node, "rel");
+  g_autofree char *rel = dup_relation (node);
   g_autofree char *type = hd_feed_dup_attribute (node, "type");
   g_autofree char *content = NULL;
 

@@ -120,9 +120,10 @@ decode_base64 (const char *text)
   return g_utf8_make_valid ((const char *) bytes, (gssize) length);
 }
 
-/* A text as HTML: @html says whether it was (else it is plain text). */
+/* A text as HTML: @html says whether it was (else it is plain text). Without @self (nullable) its
+ * addresses stay as they are. */
 static char *
-dup_text (const xmlNode *node, HdFeedSpace space, gboolean *html)
+dup_text (const HdFeedReader *self, const xmlNode *node, HdFeedSpace space, gboolean *html)
 {
   g_autofree char *type = hd_feed_dup_attribute (node, "type");
   g_autofree char *mode = hd_feed_dup_attribute (node, "mode");
@@ -146,7 +147,8 @@ dup_text (const xmlNode *node, HdFeedSpace space, gboolean *html)
               inner = n;
               break;
             }
-      return hd_feed_dup_markup (inner);
+      return hd_feed_dup_markup (inner, self != NULL && self->has_bases,
+                                 self != NULL ? self->base : NULL);
     }
 
   content = hd_feed_dup_content (node);
@@ -173,7 +175,7 @@ hd_feed_dup_html (const HdFeedReader *self, const xmlNode *node, HdFeedSpace spa
 {
   gboolean html;
   g_autofree char *base = dup_base (self, node);
-  g_autofree char *text = dup_text (node, space, &html);
+  g_autofree char *text = dup_text (self, node, space, &html);
   g_autofree char *clean = html ? hd_feed_html_clean (text, base) : hd_feed_html_from_plain (text);
 
   return clean != NULL && clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
@@ -183,7 +185,7 @@ char *
 hd_feed_dup_plain (const xmlNode *node, HdFeedSpace space)
 {
   gboolean html;
-  g_autofree char *text = dup_text (node, space, &html);
+  g_autofree char *text = dup_text (NULL, node, space, &html);
 
   return html ? hd_feed_plain_from_html (text) : hd_feed_plain_line (text);
 }

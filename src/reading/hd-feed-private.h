@@ -30,7 +30,7 @@ char *hd_feed_dup_local_name (const xmlNode *node);
 char *hd_feed_dup_attribute (const xmlNode *node, const char *name);
 char *hd_feed_dup_content (const xmlNode *node);
 char *hd_feed_dup_base (const xmlNode *node, const char *base);
-char *hd_feed_dup_markup (const xmlNode *node);
+char *hd_feed_dup_markup (const xmlNode *node, gboolean resolve, const char *base);
 
 /* hd-feed-text.c */
 char *hd_feed_html_from_plain (const char *text);

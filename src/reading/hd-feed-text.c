@@ -156,7 +156,8 @@ hd_feed_plain_from_html (const char *markup)
   return hd_feed_plain_line (text);
 }
 
-/* The display name in "me@example.org (Name)" or "Name <me@example.org>", else the address. */
+/* The display name in "me@example.org (Name)", "Name (me@example.org)" or "Name <me@example.org>",
+ * else the address. */
 char *
 hd_feed_person (const char *text, gboolean *is_address)
 {
@@ -171,9 +172,13 @@ hd_feed_person (const char *text, gboolean *is_address)
   close = strrchr (line, ')');
   if (open != NULL && close > open + 1)
     {
-      g_autofree char *name = g_strndup (open + 1, (gsize) (close - open - 1));
+      g_autofree char *inside = g_strndup (open + 1, (gsize) (close - open - 1));
+      g_autofree char *before = g_strndup (line, (gsize) (open - line));
+      char *name = hd_feed_plain_line (
+        strchr (before, '@') == NULL && strchr (inside, '@') != NULL ? before : inside);
 
-      return hd_feed_plain_line (name);
+      if (name != NULL)
+        return name;
     }
   open = strchr (line, '<');
   if (open != NULL && strchr (open, '@') != NULL)

@@ -164,12 +164,16 @@ hd_feed_dup_base (const xmlNode *node, const char *base)
         g_ptr_array_add (bases, hd_feed_dup_attribute (n, "base"));
   for (guint i = bases->len; i > 0; i--)
     {
-      char *next = hd_address_resolve (result, g_ptr_array_index (bases, i - 1));
+      g_autofree char *next = hd_address_resolve (result, g_ptr_array_index (bases, i - 1));
 
-      if (next != NULL)
+      /* Nothing is relative to "javascript:", "data:" or what is no address at all. */
+      if (next != NULL &&
+          (g_str_has_prefix (next, "http:") || g_str_has_prefix (next, "https:") ||
+           g_str_has_prefix (next, "file:")) &&
+          g_uri_is_valid (next, G_URI_FLAGS_PARSE_RELAXED, NULL))
         {
           g_free (result);
-          result = next;
+          result = g_steal_pointer (&next);
         }
     }
   return result;
@@ -184,15 +188,25 @@ write_escaped (GString *out, const char *text)
 }
 
 static void
-write_start (GString *out, const xmlNode *node)
+write_start (GString *out, const xmlNode *node, gboolean resolve, const char *base)
 {
   g_string_append_printf (out, "<%s", (const char *) node->name);
   for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
     {
       xmlChar *value = xmlNodeListGetString (node->doc, a->children, 1);
+      const char *text = value != NULL ? (const char *) value : "";
+      g_autofree char *absolute = NULL;
 
+      /* HTML knows no xml:base: what is below one is resolved here. */
+      if (resolve && (g_str_equal ((const char *) a->name, "href") ||
+                      g_str_equal ((const char *) a->name, "src")))
+        {
+          g_autofree char *own = hd_feed_dup_base (node, base);
+
+          absolute = hd_address_resolve (own, text);
+        }
       g_string_append_printf (out, " %s=\"", (const char *) a->name);
-      write_escaped (out, value != NULL ? (const char *) value : "");
+      write_escaped (out, absolute != NULL ? absolute : text);
       g_string_append_c (out, '"');
       xmlFree (value);
     }
@@ -208,9 +222,10 @@ write_end (GString *out, const xmlNode *node)
     g_string_append_printf (out, "</%s>", name);
 }
 
-/* What is in @node as HTML, without the prefixes of its namespaces. */
+/* What is in @node as HTML, without the prefixes of its namespaces. With @resolve each
+ * address is made absolute against the nearest xml:base, and these against @base (nullable). */
 char *
-hd_feed_dup_markup (const xmlNode *node)
+hd_feed_dup_markup (const xmlNode *node, gboolean resolve, const char *base)
 {
   GString *out = g_string_new (NULL);
   const xmlNode *n = node->children;
@@ -219,7 +234,7 @@ hd_feed_dup_markup (const xmlNode *node)
     {
       if (n->type == XML_ELEMENT_NODE)
         {
-          write_start (out, n);
+          write_start (out, n, resolve, base);
           if (n->children != NULL)
             {
               n = n->children;

@@ -61,6 +61,13 @@ test_dates (void)
     { "1072865695", "2003-12-31T10:14:55Z" },
     { "1072865695123", "2003-12-31T10:14:55Z" },
     { "1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z" },
+    { "03-12-31", "2003-12-31T00:00:00Z" },
+    { "Fri, 2006/09/15 08:19:53 EDT", "2006-09-15T12:19:53Z" },
+    { "2004년 05월 28일 오후 06:31:25", "2004-05-28T09:31:25Z" },
+    { "2004年05月28日 18:31", "2004-05-28T18:31:00Z" },
+    { "Κυρ, 11 Ιούλ 2004 12:00:00 EST", "2004-07-11T17:00:00Z" },
+    { "2004-július-13T9:15-05:00", "2004-07-13T14:15:00Z" },
+    { "Чт, 1 янв 2004 10:00:00 +0300", "2004-01-01T07:00:00Z" },
     { "", NULL },
     { "soon", NULL },
     { "30 Feb 2004 10:00", NULL },
@@ -152,6 +159,90 @@ test_bases (void)
   g_assert_cmpstr (entry->link, ==, "https://x.example/a/b/c");
   g_assert_cmpstr (entry->content, ==, "<a href=\"https://x.example/a/b/d\">f</a>");
   g_assert_cmpstr (entry->author, ==, "N");
+}
+
+/* HTML knows no xml:base, so what stands below one in a text is resolved by us. */
+static void
+test_bases_within (void)
+{
+  g_autoptr (HdFeed) feed =
+    read_feed ("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='javascript:x'><link href='/l'/>"
+               "<entry xml:base='/e/'><content type='xhtml'><div xml:base='d/'><a href='1'>1</a>"
+               "<p xml:base='http://[bad'><img src='2.png'/></p></div></content></entry></feed>");
+  HdFeedEntry *entry = g_ptr_array_index (feed->entries, 0);
+
+  g_assert_cmpstr (feed->link, ==, "https://x.example/l");
+  g_assert_cmpstr (entry->content, ==,
+                   "<a href=\"https://x.example/e/d/1\">1</a>"
+                   "<p><img src=\"https://x.example/e/d/2.png\"></p>");
+}
+
+static void
+test_relations (void)
+{
+  g_autoptr (HdFeed) feed =
+    read_feed ("<feed xmlns='http://www.w3.org/2005/Atom'>"
+               "<link rel='http://www.iana.org/assignments/relation/self' href='/f'/><entry>"
+               "<link rel='http://www.iana.org/assignments/relation/alternate' href='/1'/>"
+               "<link rel='http://www.iana.org/assignments/relation/enclosure' href='/2'/>"
+               "</entry></feed>");
+  HdFeedEntry *entry = g_ptr_array_index (feed->entries, 0);
+  HdFeedEnclosure *file = g_ptr_array_index (entry->enclosures, 0);
+
+  g_assert_cmpstr (feed->self, ==, "https://x.example/f");
+  g_assert_cmpstr (entry->link, ==, "https://x.example/1");
+  g_assert_cmpstr (file->url, ==, "https://x.example/2");
+}
+
+static void
+test_people (void)
+{
+  static const char *const cases[][2] = {
+    { "a@b.example (Ann Bee)", "Ann Bee" },
+    { "Ann Bee (a@b.example)", "Ann Bee" },
+    { "Ann Bee &lt;a@b.example&gt;", "Ann Bee" },
+    { "a@b.example ()", "a@b.example ()" },
+    { "a@b.example", "a@b.example" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("<rss><channel><item><author>%s</author></item></channel></rss>",
+                         cases[i][0]);
+      g_autoptr (HdFeed) feed = read_feed (text);
+      HdFeedEntry *entry = g_ptr_array_index (feed->entries, 0);
+
+      g_assert_cmpstr (entry->author, ==, cases[i][1]);
+    }
+}
+
+/* Each of the labels that the standard does not have opens a converter, and writes ASCII. */
+static void
+test_old_encodings (void)
+{
+  static const char *const labels[] = {
+    "cp437",       "cp737",       "cp775",      "cp850",  "cp852", "cp855",  "cp857", "cp858",
+    "cp860",       "cp861",       "cp862",      "cp863",  "cp864", "cp865",  "cp869", "hp-roman8",
+    "x-mac-greek", "mac-turkish", "mac-latin2", "euc_jp", "utf_8", "KOI8_R",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("<?xml version='1.0' "
+                         "encoding='%s'?><rss><channel><title>x</title></channel></rss>",
+                         labels[i]);
+      g_autoptr (HdFeed) feed = read_feed (text);
+
+      g_assert_cmpstr (feed->title, ==, "x");
+    }
+  {
+    g_autoptr (HdFeed) feed = read_feed ("<?xml version='1.0' encoding='IBM437'?>"
+                                         "<rss><channel><title>caf\202</title></channel></rss>");
+
+    g_assert_cmpstr (feed->title, ==, "café");
+  }
 }
 
 static void
@@ -490,6 +581,10 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/titles", test_titles);
   g_test_add_func ("/feed/identity", test_identity);
   g_test_add_func ("/feed/bases", test_bases);
+  g_test_add_func ("/feed/bases-within", test_bases_within);
+  g_test_add_func ("/feed/relations", test_relations);
+  g_test_add_func ("/feed/people", test_people);
+  g_test_add_func ("/feed/old-encodings", test_old_encodings);
   g_test_add_func ("/feed/hostile", test_hostile);
   g_test_add_func ("/feed/deep", test_deep);
   g_test_add_func ("/feed/list", test_list);
