@@ -16,6 +16,7 @@ hd_page_facts_clear (HdPageFacts *facts)
   g_clear_pointer (&facts->site, g_free);
   g_clear_pointer (&facts->published, g_free);
   g_clear_pointer (&facts->picture, g_free);
+  g_clear_pointer (&facts->body, g_free);
 }
 
 /* The key of a meta element, as "og:title", when it is one that says something; else NULL. */

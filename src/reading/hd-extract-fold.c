@@ -170,6 +170,66 @@ fold_captions (HdNode *article)
     }
 }
 
+/* Class and id of what asks whether one may be followed. */
+static gboolean
+asks_for_consent (HdNode *node, GString *buffer)
+{
+  static const char *const marks[] = { "cookie-con",   "cookie-ban",  "cookie-not",  "cookie-pol",
+                                       "cookie-law",   "cookie-mod",  "cookie-wall", "cookie-bar",
+                                       "cookie-info",  "cookiecon",   "cookieban",   "cookienot",
+                                       "cookiebot",    "gdpr",        "onetrust",    "didomi",
+                                       "usercentrics", "consent-ban", "consent-mod", "consent-man",
+                                       "consent-pop" };
+  const char *names = hd_extract_names (node, buffer);
+  g_autofree char *lower = NULL;
+
+  if (names[0] == ' ' && names[1] == '\0')
+    return FALSE;
+  lower = g_strdelimit (g_ascii_strdown (names, -1), "_", '-');
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (lower, marks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Questions about cookies, where the page is about something else. */
+static void
+fold_consent (HdNode *article, guint length)
+{
+  g_autoptr (GString) buffer = g_string_new (NULL);
+
+  for (HdNode *node = article->first, *next; node != NULL; node = next)
+    {
+      next = hd_node_next (node, article);
+      if (node->tag != HD_TAG_TEXT && hd_node_get_text_length (node) * 2 < length &&
+          asks_for_consent (node, buffer))
+        {
+          node->folded = HD_FOLD_LINE;
+          next = hd_node_next_after (node, article);
+        }
+    }
+}
+
+/* Pages that go on and on: behind the article that the page is named after begin others, and
+ * what only announces them. */
+static void
+fold_other_articles (HdNode *article, const HdNode *titled)
+{
+  gboolean behind = FALSE;
+
+  for (HdNode *node = article->first, *next; node != NULL; node = next)
+    {
+      next = hd_node_next (node, article);
+      if (node == titled)
+        behind = TRUE;
+      else if (!behind || node->tag != HD_TAG_ARTICLE)
+        continue;
+      else
+        node->folded = HD_FOLD_LINE;
+      next = hd_node_next_after (node, article);
+    }
+}
+
 static gboolean
 is_prose (const Line *line)
 {
@@ -330,19 +390,23 @@ fold_biography (GArray *lines, guint length)
 
 /**
  * hd_extract_fold:
+ * @titled: (nullable): the article element that the page is named after
  * @title: (nullable): what need not be said again
  * @byline: (nullable): the same
  *
  * Marks what the text of the article goes without.
  */
 void
-hd_extract_fold (HdNode *article, const char *title, const char *byline)
+hd_extract_fold (HdNode *article, const HdNode *titled, const char *title, const char *byline)
 {
   guint length = hd_node_get_text_length (article);
   g_autoptr (GArray) lines = NULL;
   gboolean left = FALSE;
 
   fold_captions (article);
+  fold_consent (article, length);
+  if (titled != NULL)
+    fold_other_articles (article, titled);
   lines = list_lines (article);
   fold_top (lines, title, byline);
   fold_between (lines, length);

@@ -219,6 +219,7 @@ hd_extract_read_linked_data (const char *json, const char *title, HdPageFacts *f
     facts->site = trimmed (get_string (publisher, "name"));
   facts->published = trimmed (get_string (object, "datePublished"));
   facts->picture = read_picture (object);
+  facts->body = g_strdup (get_string (object, "articleBody"));
 
   /* An empty string says nothing. */
   for (char **fact = (char **) facts; fact < (char **) (facts + 1); fact++)

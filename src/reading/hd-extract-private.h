@@ -16,6 +16,7 @@ typedef struct
   char *site;
   char *published;
   char *picture;
+  char *body; /* the whole text of the article, for search engines */
 } HdPageFacts;
 
 void hd_page_facts_clear (HdPageFacts *facts);
@@ -46,9 +47,13 @@ typedef struct
   gboolean strip_unlikely;
   gboolean weigh_classes;
   gboolean clean_conditionally;
+  gboolean
+    score_lists; /* also what stands in items and definitions, which the algorithm does not */
 
   char *byline; /* found in the body, in the first attempt that meets one */
   char *direction;
+  HdNode
+    *titled; /* (nullable): the article element that had the title of the page as its heading */
 } HdExtraction;
 
 /* hd-extract-words.c: marks in class and id, and other lists of words. */
@@ -84,7 +89,7 @@ void hd_extract_resolve_links (HdHtml *html, HdNode *article, const char *base, 
 void hd_extract_simplify (HdHtml *html, HdNode *article);
 
 /* hd-extract-fold.c, hd-extract-text.c */
-void hd_extract_fold (HdNode *article, const char *title, const char *byline);
+void hd_extract_fold (HdNode *article, const HdNode *titled, const char *title, const char *byline);
 char *hd_extract_dup_plain (const HdNode *article);
 void hd_extract_count_words (const char *text, guint *words, guint *minutes);
 
@@ -101,6 +106,7 @@ typedef struct
 {
   HdHtml *html;
   HdNode *article; /* its addresses are absolute */
+  HdNode *titled;  /* (nullable): where in it the title of the page stood as a heading */
   HdPageFacts facts;
   HdPageDoubts doubts;
   char *base; /* (nullable): what the addresses of the page are relative to */

@@ -114,6 +114,14 @@ repeats_title (HdNode *node, const char *title)
   return hd_extract_similarity (title, text) > 0.75;
 }
 
+static HdNode *
+find_article_element (HdNode *node)
+{
+  while (node != NULL && node->tag != HD_TAG_ARTICLE)
+    node = node->parent;
+  return node;
+}
+
 static gboolean
 has_unlikely_role (const HdNode *node)
 {
@@ -225,8 +233,11 @@ goes_when_empty (HdTag tag)
 }
 
 static gboolean
-is_scored (HdTag tag)
+is_scored (const HdExtraction *self, HdTag tag)
 {
+  if (self->score_lists &&
+      (tag == HD_TAG_LI || tag == HD_TAG_DT || tag == HD_TAG_DD || tag == HD_TAG_BLOCKQUOTE))
+    return TRUE;
   return tag == HD_TAG_SECTION || (tag >= HD_TAG_H2 && tag <= HD_TAG_H6) || tag == HD_TAG_P ||
          tag == HD_TAG_TD || tag == HD_TAG_PRE;
 }
@@ -239,6 +250,7 @@ hd_extract_prune (HdExtraction *self, GPtrArray *to_score)
   HdNode *node = hd_node_next_element (self->body, self->body, TRUE);
   gboolean title_seen = FALSE;
 
+  self->titled = NULL;
   while (node != NULL)
     {
       const char *names = hd_extract_names (node, buffer);
@@ -247,7 +259,11 @@ hd_extract_prune (HdExtraction *self, GPtrArray *to_score)
       if (!drop && self->byline == NULL && self->facts->byline == NULL)
         drop = take_byline (self, node, names);
       if (!drop && !title_seen)
-        drop = title_seen = repeats_title (node, self->facts->title);
+        {
+          drop = title_seen = repeats_title (node, self->facts->title);
+          if (title_seen)
+            self->titled = find_article_element (node);
+        }
       if (!drop && self->strip_unlikely)
         drop = is_unlikely (node, names);
       if (!drop && goes_when_empty (node->tag))
@@ -262,7 +278,7 @@ hd_extract_prune (HdExtraction *self, GPtrArray *to_score)
           continue;
         }
 
-      if (is_scored (node->tag))
+      if (is_scored (self, node->tag))
         g_ptr_array_add (to_score, node);
       if (node->tag == HD_TAG_DIV)
         node = refine_div (self, node, to_score);

@@ -14,6 +14,9 @@
 /* Less text than this and the next attempt keeps more of the page. */
 #define ENOUGH_TEXT 500
 
+/* So many times the text of the algorithm's own answer and another one is better. */
+#define MUCH_MORE 3
+
 void
 hd_extract_free (HdExtract *extract)
 {
@@ -41,35 +44,63 @@ find_body (HdHtml *html)
   return node;
 }
 
+/* One attempt, on a copy of @pristine. Returns what it takes for the article. */
+static HdNode *
+try_to_find (HdExtraction *self, HdNode *pristine)
+{
+  g_autoptr (GPtrArray) to_score = g_ptr_array_new ();
+  HdNode *article;
+
+  /* In the place of the page's own, so that ancestors are there. */
+  self->body = hd_html_copy (self->html, pristine);
+  self->body->parent = pristine->parent;
+
+  hd_extract_prune (self, to_score);
+  article = hd_extract_choose (self, to_score);
+  hd_extract_clean (self, article);
+  return article;
+}
+
+/* Questions and answers in a dl, or a text in items, have nothing that the algorithm scores. */
+static HdNode *
+find_in_lists (HdExtraction *self, HdNode *pristine, HdNode *found)
+{
+  guint length = found != NULL ? hd_node_get_text_length (found) : 0;
+  HdNode *titled = self->titled;
+  HdNode *article;
+
+  self->strip_unlikely = self->weigh_classes = self->score_lists = TRUE;
+  self->clean_conditionally = FALSE;
+  article = try_to_find (self, pristine);
+  if (hd_node_get_text_length (article) >= MAX (ENOUGH_TEXT, length * MUCH_MORE) &&
+      hd_node_get_link_density (article) < 0.25)
+    return article;
+  self->titled = titled;
+  return found;
+}
+
 /* Tries with all rules, then with ever fewer, until there is enough text; else the longest. */
 static HdNode *
 find_article (HdExtraction *self)
 {
   HdNode *pristine = self->body;
   HdNode *longest = NULL;
+  HdNode *titled = NULL;
   guint longest_length = 0;
 
   self->strip_unlikely = self->weigh_classes = self->clean_conditionally = TRUE;
   while (TRUE)
     {
-      g_autoptr (GPtrArray) to_score = g_ptr_array_new ();
-      HdNode *article;
-      guint length;
+      HdNode *article = try_to_find (self, pristine);
+      guint length = hd_node_get_text_length (article);
 
-      /* In the place of the page's own, so that ancestors are there. */
-      self->body = hd_html_copy (self->html, pristine);
-      self->body->parent = pristine->parent;
-
-      hd_extract_prune (self, to_score);
-      article = hd_extract_choose (self, to_score);
-      hd_extract_clean (self, article);
-      length = hd_node_get_text_length (article);
       if (length >= ENOUGH_TEXT)
         return article;
       if (length > longest_length)
         {
           longest = article;
           longest_length = length;
+          titled = self->titled;
         }
 
       if (self->strip_unlikely)
@@ -79,8 +110,39 @@ find_article (HdExtraction *self)
       else if (self->clean_conditionally)
         self->clean_conditionally = FALSE;
       else
-        return longest;
+        break;
     }
+  self->titled = titled;
+  return find_in_lists (self, pristine, longest);
+}
+
+/* A page that scripts would have built may still tell search engines its whole text. */
+static HdNode *
+take_told_text (HdExtraction *self, HdNode *found)
+{
+  const char *text = self->facts->body;
+  guint length = found != NULL ? hd_node_get_text_length (found) : 0;
+  g_auto (GStrv) lines = NULL;
+  HdNode *article;
+
+  if (text == NULL || length >= ENOUGH_TEXT || strchr (text, '<') != NULL ||
+      (gulong) g_utf8_strlen (text, -1) < MAX (ENOUGH_TEXT, length * MUCH_MORE))
+    return found;
+  article = hd_html_add_element (self->html, HD_TAG_DIV);
+  lines = g_strsplit (text, "\n", 5000);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autofree char *words = hd_html_fold (*line, TRUE);
+      HdNode *paragraph;
+
+      if (words[0] == '\0')
+        continue;
+      paragraph = hd_html_add_element (self->html, HD_TAG_P);
+      hd_node_append (paragraph, hd_html_add_text (self->html, words, strlen (words)));
+      hd_node_append (article, paragraph);
+    }
+  self->titled = NULL;
+  return article;
 }
 
 /* The address that the page's addresses are relative to. */
@@ -265,7 +327,9 @@ hd_reading_begin (HdReading *self,
   extraction.facts = &self->facts;
   hd_extract_prepare (self->html, extraction.body);
 
-  self->article = whole ? take_whole (self->html, extraction.body) : find_article (&extraction);
+  self->article = whole ? take_whole (self->html, extraction.body)
+                        : take_told_text (&extraction, find_article (&extraction));
+  self->titled = extraction.titled;
   self->direction = g_steal_pointer (&extraction.direction);
   if (self->facts.byline == NULL)
     self->facts.byline = g_steal_pointer (&extraction.byline);
@@ -349,7 +413,7 @@ hd_extract_page (const char *data,
   extract->links = count_links (reading.article);
   extract->html = hd_html_sanitize (reading.article);
 
-  hd_extract_fold (reading.article, extract->title, extract->byline);
+  hd_extract_fold (reading.article, reading.titled, extract->title, extract->byline);
   extract->text = hd_extract_dup_plain (reading.article);
   hd_extract_count_words (extract->text, &extract->words, &extract->minutes);
   extract->warnings = list_warnings (reading.doubts);

@@ -298,7 +298,7 @@ read_html (const char *data,
       g_autofree char *title = hd_reading_dup_line (reading.facts.title);
       g_autofree char *byline = hd_reading_dup_line (reading.facts.byline);
 
-      hd_extract_fold (reading.article, title, byline);
+      hd_extract_fold (reading.article, reading.titled, title, byline);
     }
   if (archive != NULL)
     add_archive (&parts, archive);

@@ -272,6 +272,77 @@ test_hostile (void)
     }
 }
 
+/* Prose in @n paragraphs, each with @mark. */
+static void
+append_prose (GString *page, const char *tag, const char *mark, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (page,
+                            "<%s>The council decided, after a long debate, that the %s bridge of "
+                            "%u would be built before winter, and that nobody should wait.</%s>",
+                            tag, mark, 1900 + i, tag);
+}
+
+/* The algorithm scores nothing in a dl: it would take the footer. */
+static void
+test_definitions (void)
+{
+  g_autoptr (GString) page = g_string_new ("<body><div class=content><h1>Asked</h1><dl>");
+  g_autoptr (HdExtract) extract = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_string_append_printf (page, "<dt>Why number %u, one might ask?</dt>", i);
+      append_prose (page, "dd", "old", 1);
+    }
+  g_string_append (page, "</dl></div><footer><p>Copyright, all rights reserved.</p></footer>");
+  extract = extract_text (page->str, (gssize) page->len);
+  assert_has (extract->text, "Why number 7");
+  assert_has (extract->text, "old bridge");
+  assert_lacks (extract->text, "Copyright");
+}
+
+/* Scripts would have built the page; what it tells search engines is its text. */
+static void
+test_told_text (void)
+{
+  g_autoptr (GString) page =
+    g_string_new ("<body><div id=root></div><script "
+                  "type='application/ld+json'>{\"@context\":\"https://schema.org\","
+                  "\"@type\":\"NewsArticle\",\"articleBody\":\"First, 1 &lt; 2.\\n\\nSecond ");
+  g_autoptr (HdExtract) extract = NULL;
+
+  append_many (page, "and so on, ", 60);
+  g_string_append (page, "end.\"}</script>");
+  extract = extract_text (page->str, (gssize) page->len);
+  assert_has (extract->html, "<p>First, 1 &amp;lt; 2.</p>");
+  assert_has (extract->html, "<p>Second and so on,");
+  assert_has (extract->text, "and so on, end.");
+}
+
+/* They stay in the HTML, and the text goes without them. */
+static void
+test_what_is_beside (void)
+{
+  g_autoptr (GString) page =
+    g_string_new ("<title>The bridge is built at last</title><body><div class=stream>"
+                  "<div id=Cookie_Consent class=x>");
+  g_autoptr (HdExtract) extract = NULL;
+
+  append_prose (page, "p", "cookie", 2);
+  g_string_append (page, "</div><article><h1>The bridge is built at last</h1>");
+  append_prose (page, "p", "first", 8);
+  g_string_append (page, "</article><article><h1>The mayor goes</h1>");
+  append_prose (page, "p", "second", 8);
+  g_string_append (page, "</article></div>");
+  extract = extract_text (page->str, (gssize) page->len);
+  assert_has (extract->text, "first");
+  assert_lacks (extract->text, "second");
+  assert_lacks (extract->text, "The mayor goes");
+  assert_lacks (extract->text, "cookie");
+  assert_has (extract->html, "second");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,6 +354,9 @@ main (int argc, char **argv)
   g_test_add_func ("/extract/titles-without-sites", test_titles);
   g_test_add_func ("/extract/nothing-to-read", test_nothing_to_read);
   g_test_add_func ("/extract/pages-cut-off", test_cut_off);
+  g_test_add_func ("/extract/definitions", test_definitions);
+  g_test_add_func ("/extract/text-told-to-engines", test_told_text);
+  g_test_add_func ("/extract/what-is-beside", test_what_is_beside);
   g_test_add_func ("/extract/hostile-pages", test_hostile);
   return g_test_run ();
 }
