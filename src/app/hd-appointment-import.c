@@ -215,7 +215,8 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       row = hd_interview_from_invitation (line->invitation, home);
       g_ptr_array_add (rows, row);
       incoming = sighting_of (row);
-      line->verdict = hd_import_judge ((HdSighting *) known->data, known->len, &incoming, &which);
+      line->verdict = hd_import_judge ((const HdSighting *) (gpointer) known->data, known->len,
+                                       &incoming, &which);
       line->existing = which < known->len ? hd_record_get_id (rows->pdata[which]) : 0;
       line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE;
       g_ptr_array_add (lines, line);

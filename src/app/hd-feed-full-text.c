@@ -59,7 +59,7 @@ store_text (HdDb *db, gpointer data, GError **error)
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree gint64 *done = hd_store_finish (HD_STORE (source), result, NULL);
+  g_autofree gint64 *done G_GNUC_UNUSED = hd_store_finish (HD_STORE (source), result, NULL);
 
   run_next (user_data);
 }

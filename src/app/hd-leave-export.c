@@ -118,5 +118,5 @@ hd_leave_export_all_ics (GPtrArray *absences,
       fill_block (&block, absence, language, home, now);
       g_array_append_val (blocks, block);
     }
-  return hd_busy_blocks_to_ics ((const HdBusyBlock *) blocks->data, blocks->len, error);
+  return hd_busy_blocks_to_ics ((const HdBusyBlock *) (gpointer) blocks->data, blocks->len, error);
 }

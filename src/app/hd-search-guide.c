@@ -225,9 +225,9 @@ hd_search_guide_coverage (HdContext *context, HdDate until, HdSearchCoverage *co
   planned = list_planned (context, &visits, &calls);
   visit = mean_or (visits, USUAL_VISIT);
   *coverage =
-    hd_search_coverage ((HdLeaveStep *) steps->data, steps->len, (HdPlannedCost *) planned->data,
-                        planned->len, sum_likely (context, visit, mean_or (calls, USUAL_CALL)),
-                        visit, today);
+    hd_search_coverage ((const HdLeaveStep *) (gpointer) steps->data, steps->len,
+                        (const HdPlannedCost *) (gpointer) planned->data, planned->len,
+                        sum_likely (context, visit, mean_or (calls, USUAL_CALL)), visit, today);
   return TRUE;
 }
 

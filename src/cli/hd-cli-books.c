@@ -97,7 +97,7 @@ hd_cli_edit_leave (HdCli *cli, HdLeaveEdit *edit, GError **error)
 int
 hd_cli_run_edit (HdCli *cli, HdLeaveEdit *edit, GError **error)
 {
-  g_autoptr (HdLeaveEdit) owned = edit;
+  g_autoptr (HdLeaveEdit) owned G_GNUC_UNUSED = edit;
   gint64 id = hd_cli_edit_leave (cli, edit, error);
 
   if (id == 0)

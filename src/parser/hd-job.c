@@ -148,8 +148,6 @@ void
 hd_job_serve (const HdJobClass *const *classes, guint n_classes)
 {
   pid_t parent = getppid ();
-  /* What the zone of this computer is, is in a file that is out of reach later. */
-  g_autoptr (GTimeZone) home = g_time_zone_new_local ();
 
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   if (getppid () != parent)
@@ -157,6 +155,8 @@ hd_job_serve (const HdJobClass *const *classes, guint n_classes)
 
   be_silent ();
   load_language ();
+  /* The zone of this computer is in a file that is out of reach later; GLib keeps it. */
+  g_time_zone_unref (g_time_zone_new_local ());
   hd_lockdown_within (LIFE_SECONDS, MAX_DATA);
   while (serve_one (classes, n_classes))
     ;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hd-context.h"
+#include "hd-patience.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,25 @@ hd_wait_id (HdContext *context, GAsyncResult **slot)
   g_assert_no_error (error);
   g_clear_object (slot);
   return id;
+}
+
+/* Closes @context, lets go of it and waits for what still works for it: in the end nothing may keep
+ * it. Takes it. */
+static inline void
+hd_assert_closed (HdContext *context)
+{
+  gpointer weak = context;
+
+  hd_context_close (context);
+  g_object_add_weak_pointer (G_OBJECT (context), &weak);
+  g_object_unref (context);
+  for (gint64 end = g_get_monotonic_time () + (gint64) hd_patience () * G_USEC_PER_SEC;
+       weak != NULL && g_get_monotonic_time () < end;)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_null (weak);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
 }
 
 G_END_DECLS

@@ -40,10 +40,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->dir, "private.db", NULL);
 
   g_assert_finalize_object (fixture->composer);
-  hd_context_close (fixture->context);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (fixture->context);
+  hd_assert_closed (g_steal_pointer (&fixture->context));
   g_unlink (path);
   g_assert_cmpint (g_rmdir (fixture->dir), ==, 0);
   g_free (fixture->dir);

@@ -58,10 +58,7 @@ static void
 close_context (Fixture *fixture)
 {
   g_signal_handlers_disconnect_by_data (fixture->desk, fixture);
-  hd_context_close (fixture->context);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (g_steal_pointer (&fixture->context));
+  hd_assert_closed (g_steal_pointer (&fixture->context));
 }
 
 static void
@@ -106,7 +103,7 @@ wait_changed (Fixture *fixture)
 static gint64
 apply (Fixture *fixture, HdLeaveEdit *edit)
 {
-  g_autoptr (HdLeaveEdit) owned = edit;
+  g_autoptr (HdLeaveEdit) owned G_GNUC_UNUSED = edit;
   GAsyncResult *slot = NULL;
   guint n = fixture->n_changed;
   gint64 id;
@@ -334,7 +331,7 @@ test_schedule_never_prices_the_past (Fixture *fixture, gconstpointer data)
 static void
 expect_refused (Fixture *fixture, HdLeaveEdit *edit, int code)
 {
-  g_autoptr (HdLeaveEdit) owned = edit;
+  g_autoptr (HdLeaveEdit) owned G_GNUC_UNUSED = edit;
   g_autoptr (GError) error = NULL;
   g_autoptr (HdLeavePreview) preview = hd_leave_desk_preview (fixture->desk, edit, &error);
 

@@ -38,10 +38,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  hd_context_close (fixture->context);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (fixture->context);
+  hd_assert_closed (g_steal_pointer (&fixture->context));
   g_rmdir (fixture->dir);
   g_free (fixture->dir);
 }

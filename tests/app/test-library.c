@@ -33,10 +33,7 @@ open_context (Fixture *fixture)
 static void
 close_context (Fixture *fixture)
 {
-  hd_context_close (fixture->context);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (g_steal_pointer (&fixture->context));
+  hd_assert_closed (g_steal_pointer (&fixture->context));
 }
 
 static void

@@ -36,8 +36,8 @@ read_names (HdDb *db, gpointer data, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   static const char *const queries[] = {
-    "SELECT company, agency, role, place, source_url, terms, submitted_by, next_action, notes"
-    " FROM job_application",
+    ("SELECT company, agency, role, place, source_url, terms, submitted_by, next_action, notes"
+     " FROM job_application"),
     "SELECT title, place, link, organizer, uid, notes, dress, call_from FROM interview",
     "SELECT name, agency, email, phone, notes FROM person",
     "SELECT text FROM job_note",

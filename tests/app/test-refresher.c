@@ -74,10 +74,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   static const char *const files[] = { "library.db", "private.db" };
 
-  hd_context_close (fixture->context);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (fixture->context);
+  hd_assert_closed (g_steal_pointer (&fixture->context));
   hd_test_server_free (fixture->server);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {

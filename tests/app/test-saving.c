@@ -10,6 +10,7 @@
 #include "hd-page.h"
 #include "hd-saving.h"
 #include "hd-test-server.h"
+#include "hd-wait.h"
 
 typedef struct
 {
@@ -66,10 +67,7 @@ remove_folder (const char *path)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  hd_context_close (fixture->context);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (g_steal_pointer (&fixture->context));
+  hd_assert_closed (g_steal_pointer (&fixture->context));
   hd_test_server_free (fixture->server);
   remove_folder (fixture->dir);
   g_free (fixture->dir);

@@ -40,10 +40,7 @@ open_context (Fixture *fixture)
 static void
 close_context (Fixture *fixture)
 {
-  hd_context_close (fixture->context);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (g_steal_pointer (&fixture->context));
+  hd_assert_closed (g_steal_pointer (&fixture->context));
 }
 
 /* What a crash of the program and its next start come to. */

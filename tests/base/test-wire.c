@@ -144,7 +144,7 @@ test_bad_texts (void)
 
   const guint8 many[] = { 3, 0, 0, 0 };
   HdWireReader wire = { many, many + sizeof many, FALSE };
-  g_autoptr (GPtrArray) texts = hd_wire_get_texts (&wire, 2, 4);
+  g_autoptr (GPtrArray) texts G_GNUC_UNUSED = hd_wire_get_texts (&wire, 2, 4);
 
   g_assert_true (wire.failed);
 }

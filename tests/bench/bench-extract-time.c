@@ -76,7 +76,7 @@ typedef void (*Work) (const char *data, gsize length);
 static void
 extract (const char *data, gsize length)
 {
-  g_autoptr (HdExtract) result =
+  g_autoptr (HdExtract) result G_GNUC_UNUSED =
     hd_extract_page (data, length, NULL, "https://example.org/a/b.html", NULL);
 }
 

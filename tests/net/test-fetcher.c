@@ -392,8 +392,8 @@ no_spelling_of_here_is_asked (Fixture *fixture, gconstpointer data)
     "0",
     "%31%32%37.0.0.1",
     "\xef\xbc\x91\xef\xbc\x92\xef\xbc\x97.0.0.1",
-    "127\xe3\x80\x82"
-    "0.0.1",
+    ("127\xe3\x80\x82"
+     "0.0.1"),
     "\xe2\x91\xa0\xe2\x91\xa1\xe2\x91\xa6.0.0.1",
     "loop.test",
     "six.test",

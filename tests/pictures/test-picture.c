@@ -9,9 +9,10 @@ static char *
 load (const char *name, gsize *length)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pictures", name, NULL);
-  char *data = NULL;
+  char *data;
 
-  g_assert_true (g_file_get_contents (path, &data, length, NULL));
+  if (!g_file_get_contents (path, &data, length, NULL))
+    g_error ("%s cannot be read", path);
   return data;
 }
 
@@ -218,7 +219,7 @@ test_bombs (void)
   gsize length;
   g_autofree char *jpeg = load ("plain.jpg", &length);
   g_autofree char *gif = NULL;
-  char *frame;
+  gsize frame;
 
   refuse (square->data, square->len, HD_ERROR_LIMIT);
   raster = read_again (largest->data, largest->len);
@@ -226,12 +227,13 @@ test_bombs (void)
   refuse (passes->data, passes->len, HD_ERROR_LIMIT);
   refuse (long_file, HD_PICTURE_MAX_FILE + 1, HD_ERROR_LIMIT);
 
-  frame = memmem (jpeg, length, "\377\300", 2);
-  memset (frame + 5, 0x7f, 4);
+  frame = (gsize) ((char *) memmem (jpeg, length, "\377\300", 2) - jpeg);
+  memset (jpeg + frame + 5, 0x7f, 4);
   refuse ((const guint8 *) jpeg, length, HD_ERROR_LIMIT);
   gif = load ("moving.gif", &length);
-  frame = memchr (gif + 13, 0x2c, length - 13);
-  memset (frame + 5, 0xff, 4);
+  for (frame = 13; gif[frame] != 0x2c; frame++)
+    g_assert_cmpuint (frame, <, length);
+  memset (gif + frame + 5, 0xff, 4);
   refuse ((const guint8 *) gif, length, HD_ERROR_LIMIT);
 }
 

@@ -228,7 +228,6 @@ test_large (void)
   g_assert_null (got);
   g_clear_error (&error);
 
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, 20 << 20);
   g_autofree char *larger = g_strnfill (65 << 20, ' ');
   g_autoptr (GBytes) too_large = g_bytes_new_static (larger, 65 << 20);
 

@@ -476,7 +476,9 @@ find_case (Fixture *fixture, const char *company)
 static gboolean
 brightwater_has_applied (gpointer data)
 {
-  return strcmp (find_case (data, "Brightwater")->stage, "applied") == 0;
+  HdJobApplication *one = find_case (data, "Brightwater");
+
+  return one != NULL && strcmp (one->stage, "applied") == 0;
 }
 
 /* A card goes on by the keyboard, and keeps it. */

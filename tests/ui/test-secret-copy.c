@@ -37,7 +37,6 @@ test_marked (void)
 {
   GtkWidget *window = new_window ();
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autofree char *text = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean written = FALSE;
 

@@ -170,7 +170,7 @@ hd_forecast_view_take_forecast (HdForecastView *self, HdForecast *forecast)
   g_return_if_fail (HD_IS_FORECAST_VIEW (self));
 
   /* The chart borrows it. */
-  g_autoptr (HdForecast) old = self->forecast;
+  g_autoptr (HdForecast) old G_GNUC_UNUSED = self->forecast;
 
   self->forecast = forecast;
   hd_forecast_chart_set_forecast (self->chart, forecast);

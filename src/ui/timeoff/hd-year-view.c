@@ -295,7 +295,7 @@ hd_year_view_take_year (HdYearView *self, HdYear *year)
   g_return_if_fail (year != NULL);
 
   /* The grid borrows it. */
-  g_autoptr (HdYear) old = self->year;
+  g_autoptr (HdYear) old G_GNUC_UNUSED = self->year;
   g_autofree char *title = g_strdup_printf ("%d", year->year);
 
   self->year = year;
