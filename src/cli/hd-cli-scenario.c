@@ -3,6 +3,9 @@
 
 #include "hd-json.h"
 
+/* More than anybody reads. */
+#define MAX_WARNINGS 100
+
 /**
  * hd_cli_warn_scenario:
  * @path: the file, or `-`
@@ -11,9 +14,14 @@
 void
 hd_cli_warn_scenario (HdCli *cli, const char *path, const HdScenario *scenario, guint from)
 {
-  for (guint i = from; i < scenario->warnings->len; i++)
+  guint until = MIN (scenario->warnings->len, from + MAX_WARNINGS);
+
+  for (guint i = from; i < until; i++)
     hd_cli_warn (cli, "%s: %s", hd_cli_input_name (path),
                  (const char *) g_ptr_array_index (scenario->warnings, i));
+  if (until < scenario->warnings->len)
+    hd_cli_warn (cli, "%s: %u more like these", hd_cli_input_name (path),
+                 scenario->warnings->len - until);
 }
 
 /**

@@ -21,8 +21,10 @@ typedef struct
 } HdLeaveVerdict;
 
 GArray *hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges);
-HdLeaveVerdict
-hd_leave_judge_last (const HdLeaveAccount *account, GPtrArray *charges, gint64 limit);
+HdLeaveVerdict hd_leave_judge_last (const HdLeaveAccount *account,
+                                    GPtrArray *charges,
+                                    gint64 limit,
+                                    const GArray *verdicts);
 
 /**
  * HdLeaveFigures:

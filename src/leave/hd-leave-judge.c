@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-leave-book.h"
+#include "hd-leave-events.h"
 
 /*
  * Requests against the limit, in the order in which they were asked for. A request is refused
  * when, with it and all that was allowed before it granted, the balance on any day falls below
  * the limit and below what it would be without the request.
  *
- * Where no cap cuts anything off, more leave never makes a later balance higher, so a whole run
- * of requests is tried at once and cut in half where it fails. At a cap, leave makes room for a
- * credit that can outlive what the leave used; there each request is tried alone.
+ * More leave never makes a later balance higher, so a whole run of requests is tried at once and
+ * cut in half where it fails. The one exception: at a cap, leave of what would have lapsed makes
+ * room for a credit that stays. Where both happen each request is tried alone.
  */
 
 /* The balance that can be used, from this day on. */
@@ -32,15 +33,15 @@ add_point (GArray *points, HdDate on, gint64 usable, gint64 waiting)
 
 static GArray *
 trace (const HdLeaveAccount *account,
-       GPtrArray *charges,
+       const HdLeaveEvents *events,
        const gboolean *charged,
        HdDate until,
-       gboolean *capped)
+       gboolean *alone)
 {
-  g_autoptr (HdLeaveLedger) ledger = hd_leave_ledger_derive (account, charges, charged, until);
+  g_autoptr (HdLeaveLedger) ledger = hd_leave_ledger_run (account, events, charged, until);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (Point));
   gint64 balance = 0, waiting = 0;
-  gboolean over = ledger->waiting_lot < 0;
+  gboolean over = ledger->waiting_lot < 0, capped = FALSE, lapsed = FALSE;
 
   for (guint i = 0; i < ledger->lines->len; i++)
     {
@@ -51,8 +52,8 @@ trace (const HdLeaveAccount *account,
           add_point (points, ledger->usable_from, balance, 0);
           over = TRUE;
         }
-      if (capped != NULL && line->kind == HD_LEAVE_CAP_LOST)
-        *capped = TRUE;
+      capped = capped || line->kind == HD_LEAVE_CAP_LOST;
+      lapsed = lapsed || line->kind == HD_LEAVE_EXPIRE;
       balance += line->minutes;
       /* Leave that takes what is not yet usable is leave that nothing covers. */
       if (!over && line->lot == ledger->waiting_lot && line->kind != HD_LEAVE_LEAVE)
@@ -60,6 +61,8 @@ trace (const HdLeaveAccount *account,
       add_point (points, line->on, balance - (over ? 0 : waiting), over ? 0 : waiting);
     }
 
+  if (alone != NULL)
+    *alone = capped && lapsed;
   return points;
 }
 
@@ -86,13 +89,13 @@ find_breach (const GArray *before, const GArray *after, gint64 limit)
 typedef struct
 {
   const HdLeaveAccount *account;
-  GPtrArray *charges;
+  HdLeaveEvents *events;
   HdDate until;
   gint64 limit;
   gboolean *granted; /* what is allowed so far */
   GArray *before;    /* its trace */
   GArray *verdicts;
-  gboolean capped; /* something is lost to a cap even without any request */
+  gboolean alone; /* each request must be tried by itself */
 } Bench;
 
 /* Whether @n requests of @requests from @first on can all be granted. */
@@ -103,7 +106,7 @@ try_run (Bench *bench, const GArray *requests, guint first, guint n)
     bench->granted[g_array_index (requests, guint, i)] = TRUE;
 
   g_autoptr (GArray) after =
-    trace (bench->account, bench->charges, bench->granted, bench->until, NULL);
+    trace (bench->account, bench->events, bench->granted, bench->until, NULL);
   const Point *breach = find_breach (bench->before, after, bench->limit);
 
   if (breach == NULL)
@@ -132,7 +135,7 @@ try_draft (Bench *bench, guint absence)
   bench->granted[absence] = TRUE;
 
   g_autoptr (GArray) after =
-    trace (bench->account, bench->charges, bench->granted, bench->until, NULL);
+    trace (bench->account, bench->events, bench->granted, bench->until, NULL);
   const Point *breach = find_breach (bench->before, after, bench->limit);
 
   bench->granted[absence] = FALSE;
@@ -152,7 +155,7 @@ judge_requests (Bench *bench, const GArray *requests)
       if (try_run (bench, requests, at, n))
         {
           at += n;
-          n = bench->capped ? 1 : n * 2;
+          n = bench->alone ? 1 : n * 2;
         }
       else if (n > 1)
         n /= 2;
@@ -179,10 +182,8 @@ hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
   guint n = account->absences->len;
   g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree gboolean *granted = g_new0 (gboolean, n + 1);
-  Bench bench = {
-    account, charges, hd_leave_account_horizon (account), account->negative_limit, granted, NULL,
-    NULL,    FALSE
-  };
+  HdDate until = hd_leave_account_horizon (account);
+  Bench bench = { account, NULL, until, account->negative_limit, granted, NULL, NULL, FALSE };
 
   bench.verdicts = g_array_sized_new (FALSE, TRUE, sizeof (HdLeaveVerdict), n);
   for (guint i = 0; i < n; i++)
@@ -194,7 +195,10 @@ hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
   if (!account->limited)
     return bench.verdicts;
 
-  bench.before = trace (account, charges, granted, bench.until, &bench.capped);
+  g_autoptr (HdLeaveEvents) events = hd_leave_events_new (account, charges, until);
+
+  bench.events = events;
+  bench.before = trace (account, events, granted, until, &bench.alone);
   for (guint i = 0; i < n; i++)
     {
       HdAbsenceState state = g_array_index (account->absences, HdAbsence, i).state;
@@ -219,37 +223,44 @@ hd_leave_judge (const HdLeaveAccount *account, GPtrArray *charges)
  * hd_leave_judge_last:
  * @charges: hd_leave_account_charges() of @account
  * @limit: how far below zero it may go, in minutes
+ * @verdicts: (nullable) (element-type HdLeaveVerdict): hd_leave_judge() of those before it
  *
- * Judges the last absence of @account on top of everything before it that is charged or held,
- * which is granted whether there was leave for it or not: what somebody has asked for in the
- * world outside counts, whatever a rule would have said of it.
+ * Judges the last absence of @account on top of everything before it that is charged or held.
+ * Without @verdicts all of that is granted whether there was leave for it or not: what somebody
+ * has asked for in the world outside counts, whatever a rule would have said of it.
  */
 HdLeaveVerdict
-hd_leave_judge_last (const HdLeaveAccount *account, GPtrArray *charges, gint64 limit)
+hd_leave_judge_last (const HdLeaveAccount *account,
+                     GPtrArray *charges,
+                     gint64 limit,
+                     const GArray *verdicts)
 {
   HdLeaveVerdict verdict = { TRUE, HD_DATE_NONE, 0, FALSE };
 
   g_return_val_if_fail (account != NULL && account->absences->len > 0, verdict);
   g_return_val_if_fail (charges != NULL, verdict);
+  g_return_val_if_fail (verdicts == NULL || verdicts->len + 1 == account->absences->len, verdict);
 
   guint last = account->absences->len - 1;
   g_autofree gboolean *granted = g_new0 (gboolean, account->absences->len);
-  g_autoptr (GArray) verdicts = g_array_new (FALSE, FALSE, sizeof (HdLeaveVerdict));
-  Bench bench = { account,  charges, hd_leave_account_horizon (account), limit, granted, NULL,
-                  verdicts, FALSE };
+  g_autoptr (GArray) tried = g_array_new (FALSE, TRUE, sizeof (HdLeaveVerdict));
+  HdDate until = hd_leave_account_horizon (account);
+  g_autoptr (HdLeaveEvents) events = hd_leave_events_new (account, charges, until);
+  Bench bench = { account, events, until, limit, granted, NULL, tried, FALSE };
 
   for (guint i = 0; i < last; i++)
     {
       HdAbsenceState state = g_array_index (account->absences, HdAbsence, i).state;
 
-      granted[i] =
-        state == HD_ABSENCE_REQUESTED || state == HD_ABSENCE_APPROVED || state == HD_ABSENCE_TAKEN;
+      granted[i] = (verdicts == NULL || g_array_index (verdicts, HdLeaveVerdict, i).allowed) &&
+                   (state == HD_ABSENCE_REQUESTED || state == HD_ABSENCE_APPROVED ||
+                    state == HD_ABSENCE_TAKEN);
     }
-  g_array_set_size (verdicts, last);
-  g_array_append_val (verdicts, verdict);
+  g_array_set_size (tried, last);
+  g_array_append_val (tried, verdict);
 
-  bench.before = trace (account, charges, granted, bench.until, NULL);
+  bench.before = trace (account, events, granted, until, NULL);
   try_draft (&bench, last);
   g_array_unref (bench.before);
-  return g_array_index (verdicts, HdLeaveVerdict, last);
+  return g_array_index (tried, HdLeaveVerdict, last);
 }

@@ -1,30 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-leave-ledger.h"
+#include "hd-leave-events.h"
 
 /*
  * The derivation: all events of an account in order of day and, within a day, expiry,
  * carry-over, grants and entries, credits, leave. So a carry-over never swallows the credit of
  * its own day, and leave on the day of a credit can use it.
  */
-
-typedef enum
-{
-  STAGE_CARRY, /* expiries come before, driven by the lots */
-  STAGE_ENTRY,
-  STAGE_DEDUCT,
-  STAGE_CREDIT,
-  STAGE_LEAVE,
-} Stage;
-
-typedef struct
-{
-  HdDate on;
-  Stage stage;
-  int source;
-  gint64 minutes;          /* of leave */
-  gconstpointer what;      /* HdCarryover, HdLeaveEntry or HdCredit; NULL for a lot */
-  gboolean not_yet_usable; /* of a credit inside a waiting period */
-} Event;
 
 typedef struct
 {
@@ -284,7 +265,7 @@ credit (Run *run, const HdCredit *what, gboolean not_yet_usable)
 }
 
 static void
-enter (Run *run, const Event *event)
+enter (Run *run, const HdLeaveEvent *event)
 {
   const HdLeaveEntry *entry = event->what;
 
@@ -301,157 +282,6 @@ enter (Run *run, const Event *event)
          entry->minutes);
   else
     take (run, event->on, entry->kind, event->source, -entry->minutes);
-}
-
-static int
-compare_events (gconstpointer a, gconstpointer b)
-{
-  const Event *first = a, *second = b;
-
-  if (first->on != second->on)
-    return first->on < second->on ? -1 : 1;
-  return (int) first->stage - (int) second->stage;
-}
-
-/* The first day on which the policy with number @index no longer holds. */
-static HdDate
-policy_end (const HdLeaveAccount *account, guint index)
-{
-  const HdLeavePolicy *next;
-
-  if (index + 1 >= account->policies->len)
-    return HD_DATE_MAX;
-  next = g_ptr_array_index (account->policies, index + 1);
-  return next->accrual_from == HD_DATE_NONE ? HD_DATE_MAX : next->accrual_from;
-}
-
-static void
-add_carry_dates (GArray *events,
-                 const HdLeavePolicy *policy,
-                 HdDate from,
-                 HdDate until,
-                 HdDate opened_on)
-{
-  for (guint i = 0; i < policy->terms->len; i++)
-    {
-      const HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, i);
-      const HdCarryover *rule = &terms->carryover;
-      HdMonthDay on = rule->on;
-
-      HdDate hired =
-        policy->anniversary_of != HD_DATE_NONE ? policy->anniversary_of : policy->accrual_from;
-
-      if (rule->mode == HD_CARRY_STAYS || from > until ||
-          (rule->anniversary && hired == HD_DATE_NONE))
-        continue;
-      if (rule->anniversary)
-        hd_date_get_ymd (hired, NULL, &on.month, &on.day);
-
-      for (int year = hd_date_year (from); year <= hd_date_year (until); year++)
-        {
-          Event event = { .stage = STAGE_CARRY, .what = rule, .source = -1 };
-
-          event.on = hd_month_day_in (on, year);
-          if (event.on < from || event.on > until || event.on <= opened_on ||
-              (rule->anniversary && event.on <= hired) ||
-              hd_leave_policy_terms_on (policy, event.on) != terms)
-            continue;
-          g_array_append_val (events, event);
-        }
-    }
-}
-
-/* The day of the first thing that an account has; carry-over before it has nothing to carry. */
-static HdDate
-first_day (const HdLeaveAccount *account)
-{
-  HdDate first = HD_DATE_MAX;
-
-  for (guint i = 0; i < account->policies->len; i++)
-    {
-      const HdLeavePolicy *policy = g_ptr_array_index (account->policies, i);
-
-      if (policy->accrual_from != HD_DATE_NONE)
-        first = MIN (first, policy->accrual_from);
-    }
-  for (guint i = 0; i < account->entries->len; i++)
-    first = MIN (first, g_array_index (account->entries, HdLeaveEntry, i).on);
-  return first;
-}
-
-/* All events but the expiries, in order; @credits keeps what the events point to. */
-static GArray *
-list_events (const HdLeaveAccount *account,
-             GPtrArray *charges,
-             const gboolean *charged,
-             HdDate until,
-             GPtrArray *credits)
-{
-  GArray *events = g_array_new (FALSE, FALSE, sizeof (Event));
-  HdDate first = first_day (account);
-
-  for (guint i = 0; i < account->policies->len; i++)
-    {
-      const HdLeavePolicy *policy = g_ptr_array_index (account->policies, i);
-      HdDate end = policy_end (account, i);
-      HdLeavePolicy version = *policy;
-      GArray *list;
-
-      /* The next version cuts this one's last period short; its part is posted on that day. */
-      if (end < HD_DATE_MAX &&
-          (version.accrual_until == HD_DATE_NONE || version.accrual_until >= end))
-        version.accrual_until = end - 1;
-      list = hd_leave_policy_credits (&version, account->schedule, MIN (until, end));
-      g_ptr_array_add (credits, list);
-      add_carry_dates (events, policy, i == 0 ? first : policy->accrual_from, MIN (until, end - 1),
-                       account->opened_on);
-      for (guint j = 0; j < list->len; j++)
-        {
-          const HdCredit *what = &g_array_index (list, HdCredit, j);
-          Event event = { what->on, STAGE_CREDIT, -1, 0, what, FALSE };
-
-          event.not_yet_usable =
-            policy->waiting == HD_WAITING_USE_LATER && what->on < policy->waiting_until;
-          g_array_append_val (events, event);
-        }
-    }
-
-  for (guint i = 0; i < account->lots->len; i++)
-    {
-      Event event = { .stage = STAGE_ENTRY, .source = (int) i };
-
-      event.on = g_array_index (account->lots, HdLeaveLot, i).from;
-      if (event.on >= account->opened_on)
-        g_array_append_val (events, event);
-    }
-  for (guint i = 0; i < account->entries->len; i++)
-    {
-      const HdLeaveEntry *entry = &g_array_index (account->entries, HdLeaveEntry, i);
-      Event event = { entry->on, STAGE_ENTRY, (int) i, 0, entry, FALSE };
-
-      /* Whatever order they were entered in, what comes in counts before what goes out. */
-      if (entry->minutes < 0)
-        event.stage = STAGE_DEDUCT;
-
-      /* On the day itself an entry corrects the opening; before it, it is a part of it. */
-      if (entry->on >= account->opened_on)
-        g_array_append_val (events, event);
-    }
-  for (guint i = 0; i < charges->len; i++)
-    {
-      const GArray *days = g_ptr_array_index (charges, i);
-
-      for (guint j = 0; charged[i] && j < days->len; j++)
-        {
-          const HdCharge *charge = &g_array_index (days, HdCharge, j);
-          Event event = { charge->on, STAGE_LEAVE, (int) i, charge->minutes, NULL, FALSE };
-
-          g_array_append_val (events, event);
-        }
-    }
-
-  g_array_sort (events, compare_events);
-  return events;
 }
 
 static void
@@ -485,13 +315,70 @@ new_ledger (const HdLeaveAccount *account, HdDate until)
 }
 
 /**
+ * hd_leave_ledger_run:
+ * @events: all events of @account
+ * @charged: (array): for each absence whether it is charged
+ * @until: the last day, at most that of @events
+ *
+ * The ledger as a pure function of the account: deriving twice, in any order of entries, gives
+ * the same, and a later @until only adds lines behind.
+ *
+ * Returns: (transfer full): the ledger
+ */
+HdLeaveLedger *
+hd_leave_ledger_run (const HdLeaveAccount *account,
+                     const HdLeaveEvents *events,
+                     const gboolean *charged,
+                     HdDate until)
+{
+  g_return_val_if_fail (account != NULL, NULL);
+  g_return_val_if_fail (events != NULL, NULL);
+
+  Run run = { .account = account, .pool = -1 };
+
+  run.ledger = new_ledger (account, until);
+  run.open = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < events->events->len; i++)
+    {
+      const HdLeaveEvent *event = &g_array_index (events->events, HdLeaveEvent, i);
+
+      if (event->on > until)
+        break;
+      if (event->stage == HD_LEAVE_STAGE_LEAVE && !charged[event->source])
+        continue;
+      expire_before (&run, event->on);
+      switch (event->stage)
+        {
+        case HD_LEAVE_STAGE_CARRY:
+          carry (&run, event->on, event->what);
+          break;
+        case HD_LEAVE_STAGE_ENTRY:
+        case HD_LEAVE_STAGE_DEDUCT:
+          enter (&run, event);
+          break;
+        case HD_LEAVE_STAGE_CREDIT:
+          credit (&run, event->what, event->not_yet_usable);
+          break;
+        case HD_LEAVE_STAGE_LEAVE:
+        default:
+          take (&run, event->on, HD_LEAVE_LEAVE, event->source, event->minutes);
+          break;
+        }
+    }
+  expire_before (&run, until);
+
+  g_array_unref (run.open);
+  return run.ledger;
+}
+
+/**
  * hd_leave_ledger_derive:
  * @charges: hd_leave_account_charges() of @account
  * @charged: (array): for each absence whether it is charged
  * @until: the last day
  *
- * The ledger as a pure function of the account: deriving twice, in any order of entries, gives
- * the same, and a later @until only adds lines behind.
+ * hd_leave_ledger_run() for those who derive once.
  *
  * Returns: (transfer full): the ledger
  */
@@ -504,42 +391,9 @@ hd_leave_ledger_derive (const HdLeaveAccount *account,
   g_return_val_if_fail (account != NULL, NULL);
   g_return_val_if_fail (charges != NULL && charges->len == account->absences->len, NULL);
 
-  g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autoptr (GArray) events = list_events (account, charges, charged, until, credits);
-  Run run = { .account = account, .pool = -1 };
+  g_autoptr (HdLeaveEvents) events = hd_leave_events_new (account, charges, until);
 
-  run.ledger = new_ledger (account, until);
-  run.open = g_array_new (FALSE, FALSE, sizeof (int));
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const Event *event = &g_array_index (events, Event, i);
-
-      if (event->on > until)
-        break;
-      expire_before (&run, event->on);
-      switch (event->stage)
-        {
-        case STAGE_CARRY:
-          carry (&run, event->on, event->what);
-          break;
-        case STAGE_ENTRY:
-        case STAGE_DEDUCT:
-          enter (&run, event);
-          break;
-        case STAGE_CREDIT:
-          credit (&run, event->what, event->not_yet_usable);
-          break;
-        case STAGE_LEAVE:
-        default:
-          take (&run, event->on, HD_LEAVE_LEAVE, event->source, event->minutes);
-          break;
-        }
-    }
-  expire_before (&run, until);
-
-  g_array_unref (run.open);
-  return run.ledger;
+  return hd_leave_ledger_run (account, events, charged, until);
 }
 
 void

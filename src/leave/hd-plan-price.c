@@ -24,8 +24,13 @@ sum_expired (const HdLeaveLedger *ledger)
   return expired;
 }
 
+/* @verdicts is what the limit says of the other absences; NULL when there is no limit. */
 static void
-price (HdPlanOption *option, HdLeaveAccount *account, gint64 expired_without, HdDate until)
+price (HdPlanOption *option,
+       HdLeaveAccount *account,
+       const GArray *verdicts,
+       gint64 expired_without,
+       HdDate until)
 {
   guint n = account->absences->len;
   gboolean costs_leave = option->kind != HD_PLAN_UNPAID && option->cost > 0;
@@ -41,16 +46,9 @@ price (HdPlanOption *option, HdLeaveAccount *account, gint64 expired_without, Hd
   {
     g_autoptr (GPtrArray) charges = hd_leave_account_charges (account);
 
-    if (!costs_leave)
-      option->covered = TRUE;
-    else if (account->limited)
-      {
-        g_autoptr (GArray) verdicts = hd_leave_judge (account, charges);
-
-        option->covered = g_array_index (verdicts, HdLeaveVerdict, n).allowed;
-      }
-    else
-      option->covered = hd_leave_judge_last (account, charges, account->negative_limit).allowed;
+    option->covered =
+      !costs_leave ||
+      hd_leave_judge_last (account, charges, account->negative_limit, verdicts).allowed;
   }
 
   /* Judged already: now it is charged in any case, to see what would be left. */
@@ -127,8 +125,15 @@ hd_plan_price (GArray *options, HdLeaveAccount *account)
   gboolean limited = account->limited;
   HdDate until =
     hd_moment_date (g_array_index (options, HdPlanOption, 0).absence.to) + LOOK_AHEAD_DAYS;
+  g_autoptr (GArray) verdicts = NULL;
   gint64 expired;
 
+  if (limited)
+    {
+      g_autoptr (GPtrArray) charges = hd_leave_account_charges (account);
+
+      verdicts = hd_leave_judge (account, charges);
+    }
   account->limited = FALSE;
   {
     g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, until);
@@ -138,7 +143,7 @@ hd_plan_price (GArray *options, HdLeaveAccount *account)
 
   account->limited = limited;
   for (guint i = 0; i < options->len; i++)
-    price (&g_array_index (options, HdPlanOption, i), account, expired, until);
+    price (&g_array_index (options, HdPlanOption, i), account, verdicts, expired, until);
   g_array_sort (options, compare_options);
 }
 

@@ -186,6 +186,12 @@ hd_plan_scenario_parse (JsonNode *root, HdScenario *scenario, GTimeZone *home, G
       !hd_reader_bool (&reader, object, "makeup", &plan->rules.makeup, error) ||
       !hd_reader_amount (&reader, object, "hourly_rate", &plan->hourly_rate, error))
     return NULL;
+  if (plan->slots->len * hd_scenario_count_trials (scenario) > HD_PLAN_MAX_TRIALS)
+    {
+      hd_reader_fail (&reader, plan->several ? "slots" : "leaves", error,
+                      "too many to be held against “negative_limit” for so long a time");
+      return NULL;
+    }
   if (core != NULL)
     {
       g_autoptr (GError) inner = NULL;

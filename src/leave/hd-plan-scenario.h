@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* The most slots that one file may offer. */
 #define HD_PLAN_MAX_SLOTS 200
+#define HD_PLAN_MAX_TRIALS (2 * (gint64) HD_SCENARIO_MAX_TRIALS)
 
 /* The keys that a plan has beside those of a leave scenario. */
 extern const char *const hd_plan_scenario_keys[];

@@ -2,6 +2,7 @@
 #include "hd-scenario.h"
 
 #include "hd-error.h"
+#include "hd-leave-events.h"
 
 static gboolean
 missing (HdReader *reader, const char *key, GError **error)
@@ -198,15 +199,18 @@ check_leave_days (HdReader *reader, const HdLeaveAccount *account, GError **erro
                          HD_SCENARIO_MAX_LEAVE_DAYS);
 }
 
-/* Two absences that share a minute are charged twice, which is seldom meant. */
+/*
+ * Two absences that share a minute are charged twice, which is seldom meant. After a few of them
+ * the file is known to be odd.
+ */
 static void
 warn_overlaps (HdReader *reader, const HdLeaveAccount *account)
 {
   int split = hd_schedule_get_half_day (account->schedule).split;
-  guint n = MIN (account->absences->len, 500);
+  guint n = MIN (account->absences->len, 500), most = reader->warnings->len + 20;
 
   for (guint i = 0; i < n; i++)
-    for (guint j = i + 1; j < n; j++)
+    for (guint j = i + 1; j < n && reader->warnings->len < most; j++)
       {
         const HdAbsence *a = &g_array_index (account->absences, HdAbsence, i);
         const HdAbsence *b = &g_array_index (account->absences, HdAbsence, j);
@@ -217,6 +221,30 @@ warn_overlaps (HdReader *reader, const HdLeaveAccount *account)
                            g_strdup_printf ("leaves[%u] overlaps leaves[%u]; both are charged", j,
                                             i));
       }
+}
+
+/**
+ * hd_scenario_count_trials:
+ *
+ * With a limit each request may have to be tried by itself, against all that ever happens.
+ *
+ * Returns: how many events that is at most; 0 without a limit
+ */
+gint64
+hd_scenario_count_trials (const HdScenario *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  const HdLeaveAccount *account = self->account;
+
+  if (!account->limited || account->absences->len == 0)
+    return 0;
+
+  g_autoptr (GPtrArray) charges = hd_leave_account_charges (account);
+  g_autoptr (HdLeaveEvents) events =
+    hd_leave_events_new (account, charges, hd_leave_account_horizon (account));
+
+  return (gint64) account->absences->len * events->events->len;
 }
 
 static gboolean
@@ -305,7 +333,7 @@ read_root (HdReader *reader, JsonObject *root, HdScenario *scenario, GError **er
     }
 
   if (!read_items (reader, root, "entries", HD_SCENARIO_MAX_ITEMS, read_entry, account, error) ||
-      !read_items (reader, root, "lots", HD_SCENARIO_MAX_ITEMS, read_lot, account, error) ||
+      !read_items (reader, root, "lots", HD_SCENARIO_MAX_LOTS, read_lot, account, error) ||
       !read_items (reader, root, "leaves", HD_SCENARIO_MAX_LEAVES, read_leave, account, error) ||
       !check_leave_days (reader, account, error) ||
       !hd_reader_minutes (reader, root, "negative_limit", &account->negative_limit, error))
@@ -313,7 +341,9 @@ read_root (HdReader *reader, JsonObject *root, HdScenario *scenario, GError **er
 
   account->limited = hd_reader_get (root, "negative_limit") != NULL;
   warn_overlaps (reader, account);
-  return TRUE;
+  return hd_scenario_count_trials (scenario) <= HD_SCENARIO_MAX_TRIALS ||
+         hd_reader_fail (reader, "leaves", error,
+                         "too many to be held against “negative_limit” for so long a time");
 }
 
 /**

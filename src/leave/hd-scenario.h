@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 #define HD_SCENARIO_MAX_LEAVES 5000
 #define HD_SCENARIO_MAX_LEAVE_DAYS 100000
 #define HD_SCENARIO_MAX_ITEMS 20000
+#define HD_SCENARIO_MAX_LOTS 1000
 #define HD_SCENARIO_MAX_TIERS 100
 #define HD_SCENARIO_MAX_WEEKS 1000
+#define HD_SCENARIO_MAX_TRIALS 15000000
 
 /**
  * HdScenario:
@@ -32,6 +34,7 @@ typedef struct
   GPtrArray *warnings;
 } HdScenario;
 
+gint64 hd_scenario_count_trials (const HdScenario *self);
 HdScenario *hd_scenario_parse (JsonNode *root, const char *const *more_keys, GError **error);
 void hd_scenario_free (HdScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdScenario, hd_scenario_free)
