@@ -128,7 +128,9 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
   if (word (r, k, "quarter") || word (r, k, "viertel"))
     value = 15;
   else if ((t[k].kind == T_NUMBER && t[k].value < 60 && t[k].digits <= 2 &&
-            (word (r, k + 1, "nach") || word (r, k + 1, "vor"))))
+            (word (r, k + 1, "nach") || word (r, k + 1, "vor") ||
+             (t[k].value % 5 == 0 &&
+              (word (r, k + 1, "past") || (word (r, k + 1, "to") && t[k].value >= 20))))))
     value = t[k].value;
   else if (hd_when_is (&t[k], W_NUMBER, &value) && (value % 5 != 0 || value > 30))
     value = -1;
@@ -154,8 +156,16 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       shift (c, past ? value : -value);
       return end;
     }
+  /* "viertel drei": a quarter of the third hour */
   if (word (r, k, "viertel"))
-    return 0;
+    {
+      end = read_hour (r, k + 1, &hour);
+      if (end == 0 || hour > 12 || hour == 0 || hd_when_is (&t[end], W_HOUR, NULL))
+        return 0;
+      c->hour = hour;
+      shift (c, -45);
+      return end;
+    }
 
   end = word (r, k, "a") || word (r, k, "an") ? 0 : read_hour (r, k, &hour);
   if (end == 0 || t[k].kind == T_NUMBER)
@@ -180,6 +190,16 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
     return k;
   if (word (r, end, "o") || hd_when_is (&t[end], W_AM, NULL) || hd_when_is (&t[end], W_PM, NULL))
     return end;
+  /* "eleven thirty on Friday" */
+  if (hd_when_is (&t[end], W_NUMBER, &value) && value >= 15 && value < 60 && value % 5 == 0 &&
+      hour <= 12 &&
+      (hd_when_is (&t[end + 1], W_ON, NULL) || hd_when_is (&t[end + 1], W_AM, NULL) ||
+       hd_when_is (&t[end + 1], W_PM, NULL) || hd_when_is (&t[end + 1], W_RELDAY, NULL) ||
+       hd_when_is (&t[end + 1], W_WEEKDAY, NULL)))
+    {
+      c->minute = value;
+      return end + 1;
+    }
   if (bare)
     {
       if (hd_when_is (&t[end], W_NUMBER, &value) && value >= 10 && value < 60)

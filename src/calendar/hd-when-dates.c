@@ -60,7 +60,9 @@ resolve_weekday (const HdReading *r,
       if (r->language == HD_LANG_EN && here + 7 != coming)
         hd_when_add_date (item, here + 7);
       hd_when_add_date (item, coming);
-      hd_when_add_date (item, coming + 7);
+      /* Said on that weekday it is the one in a week. */
+      if (coming != today + 7)
+        hd_when_add_date (item, coming + 7);
       return;
     case THIS:
     case THIS_WEEK:
@@ -236,6 +238,59 @@ read_all_day (const HdReading *r, guint i)
   return i;
 }
 
+/* "a week from today", "two weeks from tomorrow", "a week today", "3 days from now". */
+static guint
+read_weeks_from (const HdReading *r, guint i, int *days)
+{
+  const HdToken *t = r->t;
+  guint k = i + 1;
+  int n, value, unit;
+
+  if (number (r, i, 2, 1, 99))
+    n = t[i].value;
+  else if (!hd_when_is (&t[i], W_NUMBER, &n))
+    return 0;
+
+  if (hd_when_is (&t[k], W_WEEK, NULL))
+    unit = 7;
+  else if (strcmp (hd_when_text (r, k), "fortnight") == 0)
+    unit = 14;
+  else if (hd_when_is (&t[k], W_DAY, NULL))
+    unit = 1;
+  else
+    return 0;
+  k++;
+  if (strcmp (hd_when_text (r, k), "from") == 0)
+    k++;
+  else if (unit == 1)
+    return 0;
+  if (strcmp (hd_when_text (r, k), "now") == 0)
+    value = 0;
+  else if (!hd_when_is (&t[k], W_RELDAY, &value) || (value & ~0xff) != 0)
+    return 0;
+  *days = n * unit + value;
+  return k + 1;
+}
+
+/* "d'aujourd'hui en huit", "de hoy en ocho", "mañana en ocho": a week from that day. */
+static guint
+read_in_eight (const HdReading *r, guint i, int *days)
+{
+  guint k = i + 1;
+  const char *word;
+
+  if (strcmp (hd_when_text (r, i), "en") != 0)
+    return 0;
+  word = hd_when_text (r, k);
+  if (strcmp (word, "huit") == 0 || strcmp (word, "ocho") == 0)
+    *days = 7;
+  else if (strcmp (word, "quinze") == 0 || strcmp (word, "quince") == 0)
+    *days = 14;
+  else
+    return 0;
+  return hd_when_is (&r->t[k + 1], W_DAY, NULL) ? k + 2 : k + 1;
+}
+
 /* today, aujourd'hui, après-demain, the day after tomorrow, pasado mañana, in two weeks. */
 static guint
 read_relative (const HdReading *r, guint i, HdDateItem *item)
@@ -259,6 +314,16 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
           add_relative (r, item, days - (int) hd_date_weekday (r->context->today) + (value & 0xf));
           return day + 1;
         }
+      /* "dans huit jours", "in acht Tagen" is a week to most, "dans quinze jours" two. */
+      if (hd_when_is (&t[k - 1], W_DAY, NULL) && (days == 8 || days == 15) &&
+          (t[k - 1].word->langs & HD_LANG_EN) == 0)
+        add_relative (r, item, days - 1);
+      add_relative (r, item, days);
+      return k;
+    }
+
+  if ((k = read_weeks_from (r, i, &days)) != 0)
+    {
       add_relative (r, item, days);
       return k;
     }
@@ -310,8 +375,10 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
     k += 2;
   if ((value & 0x300) == 0 || value < 0)
     {
-      guint end = read_distance (r, k, &days);
+      guint end = read_in_eight (r, k, &days);
 
+      if (end == 0)
+        end = read_distance (r, k, &days);
       if (end != 0)
         {
           extra = days;
@@ -367,6 +434,33 @@ weekday_langs (const HdToken *token)
     if (w->meaning == W_WEEKDAY)
       langs |= w->langs;
   return langs;
+}
+
+/* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
+ * weekday, a week. */
+static gboolean
+proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
+{
+  const HdToken *t = r->t;
+  guint k = behind;
+  int value;
+
+  if (hd_when_time_ahead (r, behind))
+    return TRUE;
+  if (!t[i].title)
+    return FALSE;
+  if (part != PART_NONE ||
+      ((hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_THIS, NULL)) &&
+       hd_when_is (&t[k + 1], W_WEEK, NULL)))
+    return TRUE;
+
+  if (hd_when_is (&t[k], W_AND, NULL) || hd_when_is (&t[k], W_OR, NULL) ||
+      hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], '/'))
+    k++;
+  if (k == behind)
+    return FALSE;
+  k = hd_when_skip_optional (r, k, W_OR);
+  return hd_when_is (&t[k], W_WEEKDAY, &value) && (t[k].title || (value & WEEKDAY_WEAK) == 0);
 }
 
 /* What makes up the head of a date: which, weekday, part of day. */
@@ -474,7 +568,7 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
 
   if (weak && strange)
     return 0;
-  if (weak && !hd_when_time_ahead (r, behind) &&
+  if (weak && !proves_weekday (r, (guint) (weekday - t), behind, item->part) &&
       !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))
     return 0;
 

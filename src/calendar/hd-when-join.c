@@ -366,13 +366,26 @@ end_on_other_day (Join *j, guint i)
   return TRUE;
 }
 
+/* Whether a date far behind the times that wait for one has a time of its own: what waits is of
+ * something else. */
+static gboolean
+has_own_time (const Join *j, guint i)
+{
+  int time = next_on_line (j, i), last = j->waiting[j->n_waiting - 1];
+
+  return time >= 0 && j->items[time].kind == ITEM_TIME &&
+         j->items[time].first - j->items[i].end <= 2 && line_of (j, last) == line_of (j, (int) i) &&
+         j->items[i].first - j->items[last].end > 6;
+}
+
 static void
 take_date (Join *j, guint i)
 {
   HdItem *item = (HdItem *) &j->items[i];
   guint line = line_of (j, (int) i);
 
-  if (j->n_waiting > 0 && line - line_of (j, j->waiting[j->n_waiting - 1]) <= 1)
+  if (j->n_waiting > 0 && line - line_of (j, j->waiting[j->n_waiting - 1]) <= 1 &&
+      !has_own_time (j, i))
     {
       leave_group (j);
       for (guint w = 0; w < j->n_waiting; w++)
@@ -436,10 +449,22 @@ static void
 take_time (Join *j, guint i)
 {
   guint line = line_of (j, (int) i);
+  gboolean follows;
 
-  if (end_of_last (j, i))
+  if (!j->items[i].time.same && end_of_last (j, i))
     return;
-  if (date_follows (j, i))
+  follows = date_follows (j, i);
+  /* "Friday 4 December, same time" */
+  if (j->items[i].time.same)
+    {
+      const HdDraftEvent *last =
+        j->drafts->len > 0 ? &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1) : NULL;
+
+      if (last == NULL || last->time < 0)
+        return;
+      i = (guint) last->time;
+    }
+  if (follows)
     {
       if (j->n_waiting < MAX_GROUP)
         j->waiting[j->n_waiting++] = (int) i;

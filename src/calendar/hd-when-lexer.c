@@ -214,6 +214,16 @@ hd_when_lex (const char *text, gsize length)
         p = lex_number (&lexer, p, end);
       else if (fold (c) != 0 || g_unichar_isalpha (c))
         p = lex_word (&lexer, p, end);
+      else if (c == '&')
+        {
+          guint first = lexer.index++;
+          HdToken *token = push (&lexer, T_WORD, first, 0);
+
+          token->text = (guint) out->text->len;
+          token->word = hd_when_word ("&");
+          g_string_append_len (out->text, "&", 2);
+          p++;
+        }
       else
         {
           guint first = lexer.index++;

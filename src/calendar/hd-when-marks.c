@@ -16,7 +16,9 @@ filler (const HdReading *r, guint i)
 
   return hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_OF, NULL) ||
          hd_when_is (t, W_AT, NULL) || hd_when_is (t, W_DEADLINE, NULL) ||
-         hd_when_is_punct (t, '\'') || hd_when_is (t, W_RANGE, NULL);
+         hd_when_is_punct (t, '\'') || hd_when_is (t, W_RANGE, NULL) ||
+         /* by the end of day Friday */
+         strcmp (hd_when_text (r, i), "end") == 0 || hd_when_is (t, W_DAY, NULL);
 }
 
 /* Whether a word of that meaning stands before @i, with fillers between at most. */
@@ -120,6 +122,72 @@ mark_moves (HdReading *r, HdItem *items, guint n)
     }
 }
 
+static gboolean
+ends_sentence (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  if (t->kind == T_BREAK || t->kind == T_END || hd_when_is_punct (t, '!') ||
+      hd_when_is_punct (t, '?') || hd_when_is_punct (t, ';'))
+    return TRUE;
+  return hd_when_is_punct (t, '.') && t[1].space && t[1].title &&
+         !hd_when_is (&t[1], W_MONTH, NULL);
+}
+
+/* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
+static void
+mark_cancelled (HdReading *r, HdItem *items, guint n)
+{
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      guint from = m, to = m;
+      int value = 1;
+      gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
+
+      /* fällt leider aus, findet nicht statt, won't take place */
+      for (guint k = m + 1; !off && k < m + 4; k++)
+        off = (strcmp (hd_when_text (r, m), "fallt") == 0 &&
+               strcmp (hd_when_text (r, k), "aus") == 0) ||
+              (strcmp (hd_when_text (r, m), "findet") == 0 &&
+               strcmp (hd_when_text (r, k), "nicht") == 0);
+      if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
+        continue;
+      /* "if you need to cancel" */
+      while (from > 0 && m - from < 40 && !ends_sentence (r, from - 1))
+        from--;
+      for (guint k = from; k < m; k++)
+        if (strcmp (hd_when_text (r, k), "if") == 0 || strcmp (hd_when_text (r, k), "falls") == 0 ||
+            strcmp (hd_when_text (r, k), "wenn") == 0 || strcmp (hd_when_text (r, k), "si") == 0 ||
+            strcmp (hd_when_text (r, k), "not") == 0)
+          off = FALSE;
+      while (value == 2 && to - m < 20 && !ends_sentence (r, to))
+        to++;
+
+      while (i < n && items[i].first < from)
+        i++;
+      for (guint k = i; off && k < n && items[k].first < MAX (m, to); k++)
+        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
+          items[k].dropped = TRUE;
+    }
+}
+
+/* Whether the end of a day's work is named at @i. */
+static gboolean
+ends_day (const HdReading *r, guint i)
+{
+  const char *word = hd_when_text (r, i);
+
+  if (strcmp (word, "eod") == 0 || strcmp (word, "cob") == 0 || strcmp (word, "eob") == 0)
+    return TRUE;
+  return (strcmp (word, "end") == 0 || strcmp (word, "close") == 0) &&
+         hd_when_is (&r->t[i + 1], W_OF, NULL) &&
+         (hd_when_is (&r->t[i + 2], W_DAY, NULL) || hd_when_is (&r->t[i + 2], W_WEEK, NULL) ||
+          strcmp (hd_when_text (r, i + 2), "business") == 0 ||
+          strcmp (hd_when_text (r, i + 2), "play") == 0);
+}
+
 /**
  * hd_when_mark:
  *
@@ -141,7 +209,11 @@ hd_when_mark (HdReading *r)
 
       if (item->kind != ITEM_DATE && item->kind != ITEM_TIME)
         continue;
-      if (item->kind == ITEM_DATE && (item->date.past || item->date.office))
+      if (item->kind == ITEM_DATE &&
+          (item->date.past || item->date.office || item->date.impossible))
+        item->dropped = TRUE;
+      /* "Friday EOD", "Friday end of day" */
+      if (item->kind == ITEM_DATE && ends_day (r, item->end))
         item->dropped = TRUE;
       if (marked (r, item->first, W_DEADLINE, &at))
         {
@@ -160,6 +232,7 @@ hd_when_mark (HdReading *r)
           r->t[item->first].line == r->t[before->end - 1].line)
         item->dropped = TRUE;
     }
+  mark_cancelled (r, items, n);
   mark_moves (r, items, n);
 }
 

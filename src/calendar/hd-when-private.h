@@ -71,6 +71,7 @@ typedef enum
   W_DEADLINE,
   W_NOT, /* instead of, except */
   W_MOVED,
+  W_OFF, /* cancelled: 1: what stands before it, 2: what it is said of may follow */
   W_WROTE,
   W_HEADER, /* a line of a mail's head: 1, of its date: 2, may also be a form's date: 3, subject: 4
              */
@@ -171,12 +172,13 @@ typedef struct
   guint n_dates;
   HdDate last_day; /* of a run of days, else HD_DATE_NONE */
   HdDayPart part;
-  gboolean past;     /* “last Tuesday” */
-  gboolean all_day;  /* it is said to be the whole day */
-  gboolean week;     /* a week without a day in it: “next week” */
-  gboolean office;   /* “Monday to Friday” */
-  int weekday;       /* of one that is named alone, without a word that says which */
-  int which_weekday; /* of one with such a word: “next Tuesday” */
+  gboolean past;       /* “last Tuesday” */
+  gboolean impossible; /* “31 November”: no dates */
+  gboolean all_day;    /* it is said to be the whole day */
+  gboolean week;       /* a week without a day in it: “next week” */
+  gboolean office;     /* “Monday to Friday” */
+  int weekday;         /* of one that is named alone, without a word that says which */
+  int which_weekday;   /* of one with such a word: “next Tuesday” */
 } HdDateItem;
 
 typedef enum
@@ -204,6 +206,7 @@ typedef struct
   HdClock start;
   HdClock end;
   gboolean has_end;
+  gboolean same; /* “same time”: as the event before */
   HdDayPart part;
 } HdTimeItem;
 

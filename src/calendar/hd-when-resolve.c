@@ -58,6 +58,12 @@ resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day,
       HdDate date = hd_date_new (year, month, day);
 
       hd_when_add_date (item, date);
+      /* A day of birth, a foundation: nobody means next year's. */
+      if (date < today - 366)
+        {
+          item->past = TRUE;
+          return;
+        }
       if (weekday != 0 && (int) hd_date_weekday (date) != weekday)
         hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
       /* A year that has passed may be last year's by habit; a weekday that fits confirms it. */

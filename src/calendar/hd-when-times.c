@@ -86,7 +86,9 @@ read_meridiem (const HdReading *r, guint i, HdClock *c)
       *(word (r, k, "a") ? &c->am : &c->pm) = TRUE;
       return adjacent (r, k + 3, '.') ? k + 4 : k + 3;
     }
-  if ((word (r, k, "p") || (word (r, k, "a") && !t[k].space)) && !t[k].space &&
+  /* "10:30a", "2p", but no seat: "14A", "11A" */
+  if ((word (r, k, "p") || word (r, k, "a")) && !t[k].space && c->hour <= 12 &&
+      (!t[k].caps || c->style == CLOCK_COLON) &&
       (t[k + 1].kind != T_PUNCT || t[k + 1].value != '.'))
     {
       *(word (r, k, "a") ? &c->am : &c->pm) = TRUE;
@@ -269,8 +271,10 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       return read_meridiem (r, end, c);
     }
 
-  /* "10 nach drei" before "10". */
-  if (word (r, k + 1, "nach") || word (r, k + 1, "vor"))
+  /* "10 nach drei", "10 past 4" before "10"; "10 to 4" is a range. */
+  if (word (r, k + 1, "nach") || word (r, k + 1, "vor") ||
+      (t[k].value % 5 == 0 && t[k].value <= 25 &&
+       (word (r, k + 1, "past") || (word (r, k + 1, "to") && t[k].value >= 20))))
     {
       end = hd_when_read_clock_words (r, k, c, FALSE);
       if (end != 0)
@@ -329,6 +333,26 @@ day_ahead (const HdReading *r, guint i)
   return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
 }
 
+/* Whether a list of times goes on at @i with one that is sure: "8:30, 9 or 9:30 am"; the half of
+ * the day that it says holds for @c too. */
+static gboolean
+time_listed (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *t = r->t;
+  guint k = hd_when_is_punct (&t[i], ',') ? i + 1 : i;
+
+  k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_OR), W_AND);
+  if (k == i || t[k].kind != T_NUMBER || t[k].digits > 2 || t[k].value > 24)
+    return FALSE;
+
+  gboolean minutes = adjacent (r, k + 1, ':') && t[k + 2].digits == 2;
+  guint behind = minutes ? k + 3 : k + 1;
+
+  c->am = hd_when_is (&t[behind], W_AM, NULL);
+  c->pm = hd_when_is (&t[behind], W_PM, NULL);
+  return minutes || c->am || c->pm;
+}
+
 /* "09:00-0800": four digits behind a time that is later are how far its clock is from UTC. */
 static gboolean
 is_offset (const HdReading *r, guint i, const HdClock *start)
@@ -361,12 +385,32 @@ read_end (const HdReading *r, guint i, HdClock *end)
 {
   guint k = hd_when_is_punct (&r->t[i], ',') || hd_when_is_punct (&r->t[i], ';') ? i + 1 : i;
 
-  if (!word (r, k, "ende") && !word (r, k, "end") && !word (r, k, "ends") && !word (r, k, "fin"))
+  if (!word (r, k, "ende") && !word (r, k, "end") && !word (r, k, "ends") &&
+      !word (r, k, "ending") && !word (r, k, "finishing") && !word (r, k, "endet") &&
+      !word (r, k, "fin") && !word (r, k, "termina") && !word (r, k, "termine"))
     return 0;
   k++;
   if (hd_when_is_punct (&r->t[k], ':'))
     k++;
   return read_clock (r, hd_when_skip_optional (r, k, W_AT), end, TRUE);
+}
+
+/* "same time", "gleiche Uhrzeit", "même heure", "misma hora" */
+static guint
+read_same (const HdReading *r, guint i)
+{
+  static const char *const same[] = { "same",   "gleiche", "gleichen", "gleicher", "selbe",
+                                      "selben", "meme",    "misma",    "mismo" };
+  static const char *const times[] = { "time",     "uhrzeit", "zeit",    "heure", "hora",
+                                       "timeslot", "horaire", "horario", "slot" };
+  gboolean found = FALSE;
+
+  for (guint k = 0; k < G_N_ELEMENTS (same); k++)
+    found |= word (r, i, same[k]);
+  for (guint k = 0; found && k < G_N_ELEMENTS (times); k++)
+    if (word (r, i + 1, times[k]))
+      return i + 2;
+  return 0;
 }
 
 /**
@@ -383,9 +427,17 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   const HdToken *t = r->t;
   HdTimeItem *time = &item->time;
   gboolean at = FALSE, from = FALSE, between = FALSE, bare, range;
+  /* 2026-12-03T09:00-05:00 */
+  gboolean iso = word (r, i, "t") && !t[i].space && i > 0 && t[i - 1].kind == T_NUMBER;
   guint k = i, end;
 
   *item = (HdItem){ .kind = ITEM_TIME, .first = i };
+  if ((end = read_same (r, i)) != 0)
+    {
+      time->same = TRUE;
+      item->end = end;
+      return end;
+    }
   if (hd_when_is (&t[k], W_BETWEEN, NULL))
     {
       between = TRUE;
@@ -441,7 +493,9 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (hd_when_is (&t[behind], W_FOR, NULL))
         behind += hd_when_is_punct (&t[behind + 1], '.') ? 2 : 1;
       behind = hd_when_skip_optional (r, behind, W_THE);
-      stop = is_offset (r, second, &time->start) ? 0 : read_clock (r, behind, &time->end, TRUE);
+      stop = (iso && adjacent (r, second, '-')) || is_offset (r, second, &time->start)
+               ? 0
+               : read_clock (r, behind, &time->end, TRUE);
       if (stop != 0)
         {
           if (!bare && range && time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm &&
@@ -462,12 +516,14 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
   /* A number that only its surroundings make a time: not without "at" or a range. */
   if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !at &&
-      !time->has_end)
+      !time->has_end &&
+      !(bare && last != NULL && last->kind == ITEM_TIME && time_listed (r, end, &time->start)))
     return 0;
   if (!time->has_end && from && time->start.style == CLOCK_BARE && !time->start.am &&
       !time->start.pm && !word (r, i, "from") && !word (r, i, "ab") && !at)
     return 0;
-  if (time->start.style == CLOCK_WORDS && hd_when_is (&t[end], W_HOUR, NULL) && !at)
+  if (time->start.style == CLOCK_WORDS && hd_when_is (&t[end], W_HOUR, NULL) &&
+      (!at || !hd_when_is (&t[end], W_H, NULL)))
     return 0;
 
   item->end = end;

@@ -323,6 +323,38 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   return read_year (r, k, &w->year);
 }
 
+/* Whether another day of a list follows: "jeudi 26 ou vendredi 27". */
+static gboolean
+day_listed (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+
+  if (hd_when_is_punct (&t[k], ','))
+    k++;
+  k = hd_when_is (&t[k], W_OR, NULL) || hd_when_is (&t[k], W_AND, NULL) ? k + 1 : k;
+  if (hd_when_is_punct (&t[k], '/'))
+    k++;
+  if (k == i)
+    return FALSE;
+  k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_ON), W_THE);
+  if (!hd_when_is (&t[k], W_WEEKDAY, NULL))
+    return FALSE;
+  k++;
+  if (adjacent (r, k, '.'))
+    k++;
+  k = hd_when_skip_optional (r, k, W_THE);
+  return number (r, k, 2, 1, 31);
+}
+
+/* "…, Tuesday 24." */
+static gboolean
+ends_phrase (const HdToken *t)
+{
+  return t->kind == T_BREAK || t->kind == T_END ||
+         (t->kind == T_PUNCT && t->value < 128 && strchr (".,?!)", t->value) != NULL);
+}
+
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -360,7 +392,8 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
                     hd_when_is (&t[k], W_FROM, NULL) ||
                     (article && hd_when_read_part (r, k, &part) != k); /* le 25 au matin */
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
-      gboolean ahead = weekday != 0 && hd_when_time_ahead (r, k);
+      gboolean ahead =
+        weekday != 0 && (hd_when_time_ahead (r, k) || day_listed (r, k) || ends_phrase (&t[k]));
 
       if (!(article || weekday != 0) || !(at || ahead))
         return 0;
@@ -403,18 +436,27 @@ gboolean
 hd_when_time_ahead (const HdReading *r, guint i)
 {
   const HdToken *t = r->t;
+  gboolean told = FALSE;
 
-  if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.'))
+  if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.') ||
+      hd_when_is_punct (&t[i], ':') || hd_when_is_punct (&t[i], '(') ||
+      (hd_when_is_punct (&t[i], '-') && t[i].space))
     i++;
-  if (hd_when_is (&t[i], W_AT, NULL) && strcmp (hd_when_text (r, i), "about") != 0)
-    {
-      i = hd_when_skip_optional (r, i + 1, W_THE);
-      return t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24;
-    }
-  return t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
-         (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
-          hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
-          hd_when_is_punct (&t[i + 1], '-'));
+  if ((hd_when_is (&t[i], W_AT, NULL) && strcmp (hd_when_text (r, i), "about") != 0) ||
+      hd_when_is (&t[i], W_BETWEEN, NULL) || hd_when_is_punct (&t[i], '@'))
+    told = TRUE;
+  if (told || hd_when_is (&t[i], W_FROM, NULL))
+    i = hd_when_skip_optional (r, i + 1, W_THE);
+  if (told)
+    return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
+           hd_when_is (&t[i], W_NOON, NULL) || hd_when_is (&t[i], W_HALF, NULL) ||
+           hd_when_is (&t[i], W_QUARTER, NULL);
+  return hd_when_is (&t[i], W_NOON, NULL) ||
+         (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
+          (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
+           hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
+           hd_when_is_punct (&t[i + 1], '-') ||
+           (hd_when_is (&t[i + 1], W_RANGE, NULL) && t[i + 2].kind == T_NUMBER)));
 }
 
 /* Copies the date of @w for each day of @days that follows the first. */
@@ -501,7 +543,13 @@ hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, g
 
   /* Behind a day of the list stands the weekday of that day only. */
   if (!hd_when_resolve (r, &items[0].date, &w, days.n > 1 ? 0 : weekday))
-    return 0;
+    {
+      /* "31 November": no day, and what hangs on it has none either. */
+      if (days.n != 1 || items[0].date.n_dates > 0)
+        return 0;
+      items[0].date.impossible = TRUE;
+      return end;
+    }
   more_days (r, &days, &w, items, n_items);
   return end;
 }

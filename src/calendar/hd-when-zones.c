@@ -272,7 +272,9 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
   *item = (HdItem){ .kind = ITEM_ZONE, .first = i };
 
-  if (t[i].kind == T_PUNCT && behind && !t[i].space && (end = read_offset (r, i, TRUE, zone)) != 0)
+  if (t[i].kind == T_PUNCT && behind &&
+      (!t[i].space || (t[i + 1].kind == T_NUMBER && t[i + 1].digits == 4)) &&
+      (end = read_offset (r, i, TRUE, zone)) != 0)
     goto found;
   /* "(UTC+01:00) Amsterdam, Berlin, …": the offset is the year's, the cities name the zone. */
   if (hd_when_is_punct (&t[i], '(') && (end = read_abbreviation (r, i + 1, last, zone)) != 0 &&
@@ -393,6 +395,16 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   return 0;
 
 found:
+  /* "local time, Munich", "Ortszeit (Wien)", "local time in London" */
+  k = hd_when_is_punct (&t[end], ',') || hd_when_is_punct (&t[end], '(') ? end + 1 : end;
+  k = hd_when_skip_optional (r, k, W_IN);
+  if (zone->local && k > end && t[k].title &&
+      (k = find_in (hd_when_cities, &cities, r, k, &name)) != 0)
+    {
+      zone->local = FALSE;
+      take (zone, name);
+      end = k;
+    }
   item->end = end;
   return end;
 }
