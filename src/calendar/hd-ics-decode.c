@@ -78,6 +78,15 @@ hd_ics_mend (const char *data, gsize length)
   return out != NULL ? out : g_utf8_make_valid (data, (gssize) length);
 }
 
+/* Text in one of these is never valid UTF-8 by chance but when all of it is ASCII. */
+static gboolean
+claims_single_bytes (const char *charset)
+{
+  return g_ascii_strncasecmp (charset, "iso-8859", 8) == 0 ||
+         g_ascii_strncasecmp (charset, "windows-125", 11) == 0 ||
+         g_ascii_strncasecmp (charset, "latin", 5) == 0;
+}
+
 /**
  * hd_ics_decode:
  * @charset: (nullable): what a mail part claims
@@ -102,7 +111,8 @@ hd_ics_decode (const char *data, gsize length, const char *charset, gsize *out_l
       length -= 3;
     }
   else if (charset != NULL && g_ascii_strcasecmp (charset, "utf-8") != 0 &&
-           g_ascii_strcasecmp (charset, "us-ascii") != 0)
+           g_ascii_strcasecmp (charset, "us-ascii") != 0 &&
+           !(claims_single_bytes (charset) && g_utf8_validate (data, (gssize) length, NULL)))
     out = convert (data, length, charset, out_length);
   if (out != NULL)
     return out;

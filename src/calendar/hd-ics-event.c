@@ -86,7 +86,10 @@ hd_ics_read_value (HdIcsCalendar *calendar,
     {
       tzid = hd_ics_parameter (property, "TZID");
       if (tzid != NULL && *tzid != '\0')
-        time->zone = zone_of (calendar, tzid);
+        {
+          time->named = TRUE;
+          time->zone = zone_of (calendar, tzid);
+        }
       else if (calendar->default_zone != NULL)
         {
           time->zone = zone_of (calendar, calendar->default_zone);
@@ -103,6 +106,22 @@ gboolean
 hd_ics_read_time (HdIcsCalendar *calendar, const HdIcsProperty *property, HdIcsTime *time)
 {
   return property != NULL && hd_ics_read_value (calendar, property, property->value, time);
+}
+
+/**
+ * hd_ics_adopt_zone:
+ * @time: names an occurrence of the series that begins at @start
+ *
+ * Some write the occurrences of a series without the zone that its start has.
+ */
+void
+hd_ics_adopt_zone (HdIcsCalendar *calendar, HdIcsTime *time, const HdIcsTime *start)
+{
+  if (time->date || time->utc || time->named || (!start->utc && !start->named))
+    return;
+  time->utc = start->utc;
+  time->zone = start->zone;
+  time->instant = hd_ics_instant (calendar, time, time->wall);
 }
 
 /* "P1DT2H", "-PT15M", also with the parts in another order: days as such, the rest in seconds. */
@@ -308,15 +327,40 @@ compare_rules (HdIcsCalendar *calendar,
                         event->zone);
 }
 
+/**
+ * hd_ics_read_start:
+ *
+ * Reads the first DTSTART that is a time.
+ *
+ * Returns: (nullable): the property that it was read from
+ */
+const HdIcsProperty *
+hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdIcsTime *start)
+{
+  const HdIcsProperty *property = hd_ics_get (component, "DTSTART");
+
+  if (hd_ics_read_time (calendar, property, start))
+    return property;
+  for (guint i = 0; property != NULL && i < component->properties->len; i++)
+    {
+      const HdIcsProperty *other = &g_array_index (component->properties, HdIcsProperty, i);
+
+      if (strcmp (other->name, "DTSTART") == 0 && hd_ics_read_time (calendar, other, start))
+        return other;
+    }
+  return NULL;
+}
+
 static void
 read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitation *event)
 {
-  const HdIcsProperty *property = hd_ics_get (component, "DTSTART");
+  HdIcsTime start;
+  const HdIcsProperty *property = hd_ics_read_start (calendar, component, &start);
   const char *duration = hd_ics_value (component, "DURATION");
-  HdIcsTime start, end;
+  HdIcsTime end;
   gboolean has_end;
 
-  if (!hd_ics_read_time (calendar, property, &start))
+  if (property == NULL)
     return;
   has_end = hd_ics_read_time (calendar, hd_ics_get (component, "DTEND"), &end);
 
@@ -471,6 +515,10 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
       event->recurrence_id = clean_line (recurrence->value, MAX_NAME);
       if (hd_ics_read_time (calendar, recurrence, &time))
         {
+          HdIcsTime start;
+
+          if (hd_ics_read_start (calendar, component, &start) != NULL)
+            hd_ics_adopt_zone (calendar, &time, &start);
           self->overrides = time.instant;
           if (time.date)
             self->override_day = time.wall.date;

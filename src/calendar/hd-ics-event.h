@@ -36,6 +36,7 @@ typedef struct
   HdWall wall;
   gboolean date;
   gboolean utc;
+  gboolean named;        /* its zone is said with it */
   const HdIcsZone *zone; /* NULL: floating, or UTC */
   gint64 instant;        /* HD_INSTANT_NONE when the zone is not known */
   HdWallFit fit;
@@ -47,6 +48,9 @@ gboolean hd_ics_read_value (HdIcsCalendar *calendar,
                             const HdIcsProperty *property,
                             const char *value,
                             HdIcsTime *time);
+const HdIcsProperty *
+hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdIcsTime *start);
+void hd_ics_adopt_zone (HdIcsCalendar *calendar, HdIcsTime *time, const HdIcsTime *start);
 HdIcsEvent *hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component);
 void hd_ics_event_free (HdIcsEvent *self);
 void hd_ics_find_next (HdIcsEvent *self, GPtrArray *events);

@@ -29,7 +29,7 @@ except (Exceptions *self, gint64 instant, HdDate day)
 
 /* EXDATE, and occurrences that an event of their own replaces. */
 static void
-find_exceptions (Exceptions *self, HdIcsEvent *event, GPtrArray *events)
+find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GPtrArray *events)
 {
   const GArray *properties = event->component->properties;
 
@@ -46,8 +46,10 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, GPtrArray *events)
         {
           HdIcsTime time;
 
-          if (hd_ics_read_value (event->calendar, p, values[v], &time))
-            except (self, time.instant, time.date ? time.wall.date : HD_DATE_NONE);
+          if (!hd_ics_read_value (event->calendar, p, values[v], &time))
+            continue;
+          hd_ics_adopt_zone (event->calendar, &time, start);
+          except (self, time.instant, time.date ? time.wall.date : HD_DATE_NONE);
         }
     }
   for (guint i = 0; i < events->len; i++)
@@ -137,11 +139,11 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
   HdIcsTime start;
 
   if (!event->recurring || event->start_utc == HD_INSTANT_NONE ||
-      !hd_ics_read_time (self->calendar, hd_ics_get (self->component, "DTSTART"), &start))
+      hd_ics_read_start (self->calendar, self->component, &start) == NULL)
     return;
 
   event->next_utc = HD_INSTANT_NONE;
-  find_exceptions (&exceptions, self, events);
+  find_exceptions (&exceptions, self, &start, events);
   for (guint i = 0; i < self->component->properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (self->component->properties, HdIcsProperty, i);
@@ -172,8 +174,10 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
 
               if (period != NULL)
                 *period = '\0';
-              if (hd_ics_read_value (self->calendar, p, values[v], &time) &&
-                  time.instant != HD_INSTANT_NONE &&
+              if (!hd_ics_read_value (self->calendar, p, values[v], &time))
+                continue;
+              hd_ics_adopt_zone (self->calendar, &time, &start);
+              if (time.instant != HD_INSTANT_NONE &&
                   !g_hash_table_contains (exceptions.instants, &time.instant))
                 offer (event, time.instant, from);
             }

@@ -100,16 +100,42 @@ unquote_printable (const char *value)
   return g_string_free (out, FALSE);
 }
 
-/* Where the value begins: behind the first colon that is not within quotes; NULL: no content
- * line. */
+/* Whether a line is of a property whose value begins with a year. */
+static gboolean
+has_time_value (const char *line)
+{
+  static const char *const names[] = { "DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strncasecmp (line, names[i], strlen (names[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+begins_with_year (const char *value)
+{
+  while (*value == ' ')
+    value++;
+  for (guint i = 0; i < 4; i++)
+    if (!g_ascii_isdigit (value[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where the value begins: behind the first colon that is not within quotes, nor within an unquoted
+ * "TZID=tzone://Microsoft/Utc" or "TZID=(UTC-05:00) Eastern Time"; NULL: no content line. */
 static char *
 find_colon (char *line, char **parameters)
 {
   char *p = line;
-  gboolean quoted = FALSE;
+  gboolean quoted = FALSE, time = has_time_value (line);
 
   while (g_ascii_isalnum (*p) || *p == '-' || *p == '_' || *p == '.')
     p++;
+  /* "DTSTART ;TZID=…", but no line of a text */
+  if (time && *p == ' ' && (p[1] == ';' || p[1] == ':'))
+    memmove (p, p + 1, strlen (p));
   if (p == line || (*p != ';' && *p != ':'))
     return NULL;
   *parameters = p;
@@ -117,8 +143,10 @@ find_colon (char *line, char **parameters)
   for (; *p != '\0'; p++)
     if (*p == '"')
       quoted = !quoted;
-    else if (*p == ':' && !quoted && !(strncmp (p, "://", 3) == 0 && **parameters == ';'))
-      return p; /* but not within an unquoted TZID=tzone://Microsoft/Utc */
+    else if (*p == ':' && !quoted && !(**parameters == ';' && strncmp (p, "://", 3) == 0) &&
+             !(**parameters == ';' && time && !begins_with_year (p + 1) &&
+               strchr (p + 1, ':') != NULL))
+      return p;
 
   /* A quote that never closes: the first colon it is. */
   return strchr (*parameters, ':');
@@ -138,6 +166,18 @@ top (Builder *b)
   return b->stack[b->depth];
 }
 
+/* What never stands within another of these: one that begins closes those whose END was lost. */
+static gboolean
+stands_alone (const char *name)
+{
+  static const char *const names[] = { "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (name, names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 begin (Builder *b, char *name)
 {
@@ -152,7 +192,12 @@ begin (Builder *b, char *name)
     }
   for (char *p = name; *p != '\0'; p++)
     *p = g_ascii_toupper (*p);
-  component = component_new (g_string_chunk_insert (b->file->strings, g_strstrip (name)));
+  g_strstrip (name);
+  if (stands_alone (name) || strcmp (name, "VCALENDAR") == 0)
+    for (guint d = b->depth; d > 0; d--)
+      if (stands_alone (b->stack[d]->name) || strcmp (b->stack[d]->name, "VTIMEZONE") == 0)
+        b->depth = d - 1;
+  component = component_new (g_string_chunk_insert (b->file->strings, name));
   g_ptr_array_add (top (b)->children, component);
   b->stack[++b->depth] = component;
   b->file->n_components++;
@@ -199,8 +244,12 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
   if (b->skipped > 0)
     return;
 
+  property.loose = FALSE;
   for (gsize i = 0; i < n; i++)
-    line[i] = g_ascii_toupper (line[i]);
+    {
+      property.loose |= g_ascii_islower (line[i]);
+      line[i] = g_ascii_toupper (line[i]);
+    }
 
   /* Attachments are never looked at, and can be large. */
   if (n == 6 && strncmp (line, "ATTACH", 6) == 0)
@@ -299,19 +348,26 @@ hd_ics_parse (const char *data, gsize length)
 /**
  * hd_ics_get:
  *
- * Returns: (nullable): the first property of that name
+ * Returns: (nullable): the first property of that name; one in capitals before others, which may be
+ *   a line of a text that was broken: "Location: to be told"
  */
 const HdIcsProperty *
 hd_ics_get (const HdIcsComponent *component, const char *name)
 {
+  const HdIcsProperty *loose = NULL;
+
   for (guint i = 0; i < component->properties->len; i++)
     {
       const HdIcsProperty *property = &g_array_index (component->properties, HdIcsProperty, i);
 
-      if (strcmp (property->name, name) == 0)
+      if (strcmp (property->name, name) != 0)
+        continue;
+      if (!property->loose)
         return property;
+      if (loose == NULL)
+        loose = property;
     }
-  return NULL;
+  return loose;
 }
 
 const char *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @name: in capitals
  * @parameters: what stands between name and value, with its first semicolon; "" when nothing
  * @value: unfolded, transfer encoding undone, escapes kept
+ * @loose: the name was not written in capitals
  *
  * One content line. The strings belong to the file it is from.
  */
@@ -23,6 +24,7 @@ typedef struct
   const char *name;
   const char *parameters;
   const char *value;
+  gboolean loose;
 } HdIcsProperty;
 
 typedef struct _HdIcsComponent HdIcsComponent;

@@ -35,7 +35,7 @@ calendar_free (gpointer data)
   g_free (self);
 }
 
-/* VTIMEZONEs may stand behind what uses them, or beside their calendar. */
+/* VTIMEZONEs may stand behind what uses them, beside their calendar, or within an event. */
 static void
 collect_timezones (const HdIcsComponent *component, GPtrArray *timezones)
 {
@@ -45,6 +45,8 @@ collect_timezones (const HdIcsComponent *component, GPtrArray *timezones)
 
       if (strcmp (child->name, "VTIMEZONE") == 0)
         g_ptr_array_add (timezones, child);
+      else if (strcmp (child->name, "VEVENT") == 0)
+        collect_timezones (child, timezones);
     }
 }
 
@@ -171,7 +173,7 @@ drop_old_versions (HdIcsReading *r)
         }
       if (newer != 0)
         hd_ics_warn (r->warnings,
-                     "the file holds older versions of an event: the newest was taken");
+                     _ ("the file holds older versions of an event: the newest was taken"));
       /* The place in the file is that of the first. */
       if (newer > 0)
         {

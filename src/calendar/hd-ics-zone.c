@@ -190,11 +190,16 @@ city_name (const char *city)
   return NULL;
 }
 
-/* "Amsterdam, Belgrade, Berlin": cities that all have the same time. */
+/* "Amsterdam, Belgrade, Berlin", "(GMT+01.00) Brussels / Copenhagen": cities that all have the
+ * same time. */
 static char *
 cities_name (const char *tzid)
 {
-  g_auto (GStrv) cities = strchr (tzid, ',') != NULL ? g_strsplit (tzid, ",", MAX_CITIES) : NULL;
+  const char *close = *tzid == '(' ? strchr (tzid, ')') : NULL;
+  const char *names = close != NULL ? close + 1 : tzid;
+  const char *part = strchr (names, ',') != NULL ? "," : " / ";
+  g_auto (GStrv) cities =
+    strstr (names, part) != NULL ? g_strsplit (names, part, MAX_CITIES) : NULL;
   g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) g_time_zone_unref);
 
   for (guint i = 0; cities != NULL && cities[i] != NULL; i++)
