@@ -242,34 +242,6 @@ hd_cli_warn (HdCli *cli, const char *format, ...)
 /* “leave policy set” */
 #define MOST_WORDS 3
 
-/* Whether @command is one of those that begin with the word @group; %NULL: all are. */
-static gboolean
-in_group (const HdCliCommand *command, const char *group)
-{
-  gsize length = group != NULL ? strlen (group) : 0;
-
-  return group == NULL ||
-         (strncmp (command->name, group, length) == 0 && command->name[length] == ' ');
-}
-
-static void
-print_help (const char *group)
-{
-  printf ("Usage: halfday-cli COMMAND [OPTIONS] [ARGUMENTS]\n\n"
-          "Commands (each has --help):\n");
-  for (guint i = 0; hd_cli_commands[i] != NULL; i++)
-    if (in_group (hd_cli_commands[i], group))
-      printf ("  %-22s %s\n", hd_cli_commands[i]->name, hd_cli_commands[i]->summary);
-  printf ("\nOptions of all commands:\n"
-          "  --data-dir DIR     Where the databases are (default: $XDG_DATA_HOME/halfday)\n"
-          "  --today DATE       The date to count from (default: the clock's)\n"
-          "  --zone NAME        The home time zone (default: the system's)\n"
-          "  --lang CODE        The language\n"
-          "  --json             Print JSON\n"
-          "  --quiet            Print no warnings\n"
-          "  --passphrase-fd N  Read the passphrase from this file descriptor\n");
-}
-
 /* How many arguments the shared option @argument is, with its value; 0: it is none. */
 static int
 shared_option_length (const char *argument)
@@ -329,40 +301,6 @@ words_matched (const HdCliCommand *command, int n, const int *places, char **arg
   return wanted;
 }
 
-/* A word that names no command, or only the group of some. */
-static int
-run_no_command (const char *word, gboolean help)
-{
-  g_autofree char *shown = hd_text_clean_line (word, -1);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; hd_cli_commands[i] != NULL; i++)
-    if (in_group (hd_cli_commands[i], word))
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                              hd_cli_commands[i]->name + strlen (word) + 1);
-  if (names->len > 0 && help)
-    {
-      print_help (word);
-      return HD_CLI_DONE;
-    }
-
-  if (names->len > 0)
-    fprintf (stderr, "halfday-cli: “%s” goes on with one of: %s\n", shown, names->str);
-  else
-    fprintf (stderr, "halfday-cli: there is no command “%s”; halfday-cli --help lists them\n",
-             shown);
-  return HD_CLI_USAGE;
-}
-
-static gboolean
-asks_for_help (int argc, char **argv)
-{
-  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
-    if (strcmp (argv[i], "--help") == 0 || strcmp (argv[i], "-h") == 0)
-      return TRUE;
-  return FALSE;
-}
-
 int
 main (int argc, char **argv)
 {
@@ -380,27 +318,6 @@ main (int argc, char **argv)
   next = find_words (argc, argv, places, &n_places);
   if (n_places > 0 && strcmp (argv[places[0]], "interviews") == 0)
     argv[places[0]] = appointments;
-  if (n_places == 0 && next < argc &&
-      (strcmp (argv[next], "--help") == 0 || strcmp (argv[next], "-h") == 0))
-    {
-      print_help (NULL);
-      return HD_CLI_DONE;
-    }
-  if (n_places == 0 && next < argc && strcmp (argv[next], "--version") == 0)
-    {
-      printf ("halfday-cli %s\n", HD_VERSION);
-      return HD_CLI_DONE;
-    }
-  if (n_places == 0)
-    {
-      fputs ("halfday-cli: no command; halfday-cli --help lists them\n", stderr);
-      return HD_CLI_USAGE;
-    }
-  if (strcmp (argv[places[0]], "help") == 0)
-    {
-      print_help (NULL);
-      return HD_CLI_DONE;
-    }
 
   for (guint i = 0; hd_cli_commands[i] != NULL && words == 0; i++)
     {
@@ -409,7 +326,8 @@ main (int argc, char **argv)
         current = hd_cli_commands[i];
     }
   if (current == NULL)
-    return run_no_command (argv[places[0]], asks_for_help (argc, argv));
+    return hd_cli_run_other (argc, argv, n_places > 0 ? argv[places[0]] : NULL,
+                             n_places == 0 && next < argc ? argv[next] : NULL);
 
   /* What the command reads: all but its own words. */
   for (int i = 0, word = 0; i < argc; i++)

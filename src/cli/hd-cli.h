@@ -53,6 +53,10 @@ typedef struct
 
 extern const HdCliCommand *const hd_cli_commands[];
 
+/* What to do when the arguments name none of them: @word is their first word, @option what stands
+ * instead of one; both may be NULL. In hd-cli-help.c or hd-cli-quick.c. */
+int hd_cli_run_other (int argc, char **argv, const char *word, const char *option);
+
 gboolean
 hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error);
 GBytes *hd_cli_read_file (const char *path, GError **error);
