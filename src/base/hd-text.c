@@ -17,6 +17,16 @@ hd_text_is_invisible (gunichar c)
          c == 0x200f || c == 0x061c || c == 0xfeff;
 }
 
+/* Most text is plain: nothing of it has to go, and it needs no look at each character. */
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] >= 0x7f || ((guchar) text[i] < 0x20 && text[i] != '\n' && text[i] != '\t'))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * hd_text_clean:
  * @text: bytes from anywhere
@@ -30,7 +40,12 @@ hd_text_is_invisible (gunichar c)
 char *
 hd_text_clean (const char *text, gssize length)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, length);
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+
+  if (is_plain (text, bytes))
+    return g_strndup (text, bytes);
+
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) bytes);
   GString *clean = g_string_sized_new (strlen (valid) + 1);
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
@@ -68,7 +83,7 @@ hd_text_clean_line (const char *text, gssize length)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c))
+      if (c < 0x80 ? g_ascii_isspace ((char) c) : g_unichar_isspace (c))
         {
           gap = line->len > 0;
           continue;
@@ -76,7 +91,7 @@ hd_text_clean_line (const char *text, gssize length)
       if (gap)
         g_string_append_c (line, ' ');
       gap = FALSE;
-      g_string_append_unichar (line, c);
+      g_string_append_len (line, p, g_utf8_next_char (p) - p);
     }
 
   return g_string_free (line, FALSE);

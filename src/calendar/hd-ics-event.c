@@ -14,8 +14,9 @@
 /* And of what many events can share, so that it counts many times. */
 #define MAX_NAME 500
 
-/* What finding out about a zone takes, in days of a rule: no file names hundreds. */
-#define ZONE_COST 10000
+/* What finding out about a zone takes, in days of a rule; about a list of cities it takes more. */
+#define ZONE_COST 1000
+#define CITIES_COST 10000
 
 static const HdIcsZone *
 zone_of (HdIcsCalendar *calendar, const char *tzid)
@@ -24,7 +25,8 @@ zone_of (HdIcsCalendar *calendar, const char *tzid)
 
   if (zone == NULL)
     {
-      *calendar->budget -= ZONE_COST;
+      *calendar->budget -=
+        strchr (tzid, ',') != NULL || strstr (tzid, " / ") != NULL ? CITIES_COST : ZONE_COST;
       zone = *calendar->budget > 0 ? hd_ics_zone_find (tzid, calendar->timezones)
                                    : hd_ics_zone_new_unknown (tzid);
       g_hash_table_insert (calendar->zones, g_strdup (tzid), zone);
@@ -299,8 +301,8 @@ set_timed_end (HdIcsCalendar *calendar,
 static char *
 clean_line (const char *text, gsize max)
 {
-  g_autofree char *part = g_strndup (text, max);
-  g_autofree char *line = hd_text_clean_line (part, -1);
+  /* g_strndup() would fill up to @max. */
+  g_autofree char *line = hd_text_clean_line (text, (gssize) strnlen (text, max));
 
   return *line == '\0' ? NULL : g_steal_pointer (&line);
 }

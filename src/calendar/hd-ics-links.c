@@ -38,11 +38,13 @@ take_link (const char *start)
 static const char *
 next_link (const char *p)
 {
-  while ((p = strcasestr (p, "http")) != NULL)
+  /* What stands before "://" is looked at, as that is rare in text and quickly found. */
+  for (const char *at = strstr (p, "://"); at != NULL; at = strstr (at + 3, "://"))
     {
-      if (strncmp (p + 4, "://", 3) == 0 || g_ascii_strncasecmp (p + 4, "s://", 4) == 0)
-        return p;
-      p += 4;
+      if (at - p >= 5 && g_ascii_strncasecmp (at - 5, "https", 5) == 0)
+        return at - 5;
+      if (at - p >= 4 && g_ascii_strncasecmp (at - 4, "http", 4) == 0)
+        return at - 4;
     }
   return NULL;
 }
@@ -51,7 +53,8 @@ next_link (const char *p)
 static char *
 first_link (const char *value)
 {
-  g_autofree char *text = value == NULL ? NULL : hd_ics_text (value);
+  g_autofree char *text =
+    value == NULL || strstr (value, "//") == NULL ? NULL : hd_ics_text (value);
   const char *link = text == NULL ? NULL : next_link (text);
 
   return link == NULL ? NULL : take_link (link);
@@ -64,7 +67,7 @@ last_meeting_link (const char *value)
   g_autofree char *text = NULL;
   char *found = NULL;
 
-  if (value == NULL)
+  if (value == NULL || strstr (value, "//") == NULL)
     return NULL;
   text = hd_ics_text (value);
   if (strlen (text) > MAX_TEXT)
@@ -130,6 +133,8 @@ hd_ics_looks_like_html (const char *text)
   static const char *const tags[] = { "<br", "<p>", "<p ",  "<a ",  "<html", "<div",
                                       "<ul", "<li", "</b>", "</p>", "<span", "<table" };
 
+  if (strchr (text, '<') == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (strcasestr (text, tags[i]) != NULL)
       return TRUE;

@@ -7,6 +7,9 @@
 /* How many days a rule may give before the next occurrence must have been among them. */
 #define MAX_OCCURRENCES 20000
 
+/* What an exception takes, in days of a rule. */
+#define EXCEPTION_COST 20
+
 typedef struct
 {
   GHashTable *instants; /* gint64 *, occurrences that do not take place as the rule says */
@@ -46,7 +49,8 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GP
         {
           HdIcsTime time;
 
-          if (!hd_ics_read_value (event->calendar, p, values[v], &time))
+          if ((*event->calendar->budget -= EXCEPTION_COST) < 0 ||
+              !hd_ics_read_value (event->calendar, p, values[v], &time))
             continue;
           hd_ics_adopt_zone (event->calendar, &time, start);
           except (self, time.instant, time.date ? time.wall.date : HD_DATE_NONE);

@@ -157,7 +157,8 @@ typedef struct
   HdIcsFile *file;
   HdIcsComponent *stack[HD_ICS_MAX_DEPTH];
   guint depth;
-  guint skipped; /* components open beyond the limits */
+  guint skipped;    /* components open beyond the limits */
+  const char *full; /* a value that is as long as lines are joined to */
 } Builder;
 
 static HdIcsComponent *
@@ -244,6 +245,12 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
   if (b->skipped > 0)
     return;
 
+  if (top (b)->properties->len >= HD_ICS_MAX_PROPERTIES)
+    {
+      b->file->too_many = TRUE;
+      return;
+    }
+
   property.loose = FALSE;
   for (gsize i = 0; i < n; i++)
     {
@@ -257,7 +264,7 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
   property.parameters = g_string_chunk_insert (b->file->strings, parameters);
   *parameters = '\0';
   property.name = g_string_chunk_insert_const (b->file->strings, line);
-  if (strcasestr (property.parameters, "QUOTED-PRINTABLE") != NULL)
+  if (*property.parameters != '\0' && strcasestr (property.parameters, "QUOTED-PRINTABLE") != NULL)
     {
       decoded = unquote_printable (value);
       value = decoded;
@@ -276,10 +283,16 @@ continue_value (Builder *b, const char *line)
 
   if (b->skipped > 0 || properties->len == 0 || *line == '\0')
     return;
+  if (g_array_index (properties, HdIcsProperty, properties->len - 1).value == b->full)
+    return;
   last = &g_array_index (properties, HdIcsProperty, properties->len - 1);
   /* Such text is short where it occurs; joining without end would be quadratic. */
   if (strlen (last->value) > 16384 || strlen (line) > 16384)
-    return;
+    {
+      if (strlen (line) <= 16384)
+        b->full = last->value;
+      return;
+    }
   joined = g_strconcat (last->value, "\\n", line, NULL);
   last->value = g_string_chunk_insert (b->file->strings, joined);
 }
@@ -328,9 +341,14 @@ hd_ics_parse (const char *data, gsize length)
 
   while (line != NULL && *line != '\0')
     {
-      char *next = strchr (line, '\n');
+      char *next = *line == '\n' ? line : strchr (line, '\n');
       char *colon, *parameters = NULL;
 
+      if (*line == '\n')
+        {
+          line++;
+          continue;
+        }
       if (next != NULL)
         *next++ = '\0';
       next = join_soft_breaks (line, next);

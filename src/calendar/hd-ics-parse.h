@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define HD_ICS_MAX_BYTES (16 * 1024 * 1024)
 #define HD_ICS_MAX_COMPONENTS 10000
 #define HD_ICS_MAX_DEPTH 8
+#define HD_ICS_MAX_PROPERTIES 20000 /* of one component */
 
 /**
  * HdIcsProperty:

@@ -251,7 +251,11 @@ hd_ics_reading_free (HdIcsReading *self)
 static void
 read_mail (HdIcsReading *r, const char *text, gsize length)
 {
-  if (hd_mail_find_calendars (text, length, take_mail_part, r))
+  gboolean cut, found = hd_mail_find_calendars (text, length, take_mail_part, r, &cut);
+
+  if (cut)
+    hd_ics_warn (r->warnings, _ ("the message has too many parts: not all were read"));
+  if (found)
     return;
   if (strstr (text, "BEGIN:VEVENT") != NULL)
     read_part (r, text, length, NULL, NULL);

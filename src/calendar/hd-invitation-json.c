@@ -42,18 +42,78 @@ hd_wall_parse (const char *text, HdWall *wall)
   return TRUE;
 }
 
+/* The document is written as text at once: a tree of nodes would take longer than all reading. */
+
+/* Strings are valid UTF-8; what JSON forbids within quotes is escaped. */
 static void
-add_string (JsonBuilder *builder, const char *key, const char *value)
+write_string (GString *out, const char *value)
 {
-  json_builder_set_member_name (builder, key);
-  if (value == NULL)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, value);
+  g_string_append_c (out, '"');
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      gsize n = 0;
+
+      while ((guchar) p[n] >= 0x20 && p[n] != '"' && p[n] != '\\' && p[n] != 0x7f)
+        n++;
+      g_string_append_len (out, p, (gssize) n);
+      p += n;
+      switch (*p)
+        {
+        case '\0':
+          p--;
+          break;
+        case '"':
+        case '\\':
+          g_string_append_c (out, '\\');
+          g_string_append_c (out, *p);
+          break;
+        case '\n':
+          g_string_append (out, "\\n");
+          break;
+        case '\t':
+          g_string_append (out, "\\t");
+          break;
+        default:
+          g_string_append_printf (out, "\\u%04x", (guint) (guchar) *p);
+        }
+    }
+  g_string_append_c (out, '"');
 }
 
 static void
-add_instant (JsonBuilder *builder, const char *key, gint64 instant)
+write_key (GString *out, int indent, const char *key)
+{
+  if (out->str[out->len - 1] != '{')
+    g_string_append_c (out, ',');
+  g_string_append_printf (out, "\n%*s\"%s\" : ", indent, "", key);
+}
+
+static void
+add_string (GString *out, int indent, const char *key, const char *value)
+{
+  write_key (out, indent, key);
+  if (value == NULL)
+    g_string_append (out, "null");
+  else
+    write_string (out, value);
+}
+
+static void
+add_bool (GString *out, const char *key, gboolean value)
+{
+  write_key (out, 6, key);
+  g_string_append (out, value ? "true" : "false");
+}
+
+static void
+add_int (GString *out, int indent, const char *key, int value)
+{
+  write_key (out, indent, key);
+  g_string_append_printf (out, "%d", value);
+}
+
+static void
+add_instant (GString *out, const char *key, gint64 instant)
 {
   g_autofree char *text = NULL;
 
@@ -65,91 +125,90 @@ add_instant (JsonBuilder *builder, const char *key, gint64 instant)
 
       text = g_strconcat (wall, "Z", NULL);
     }
-  add_string (builder, key, text);
+  add_string (out, 6, key, text);
 }
 
 static void
-add_wall (JsonBuilder *builder, const char *key, HdWall wall, gboolean all_day)
+add_wall (GString *out, const char *key, HdWall wall, gboolean all_day)
 {
   g_autofree char *text = NULL;
 
   if (wall.date != HD_DATE_NONE)
     text = all_day ? hd_date_format_iso (wall.date) : hd_wall_format (wall);
-  add_string (builder, key, text);
+  add_string (out, 6, key, text);
 }
 
 static void
-add_strings (JsonBuilder *builder, const char *key, GPtrArray *strings)
+add_strings (GString *out, int indent, const char *key, GPtrArray *strings)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  write_key (out, indent, key);
+  g_string_append_c (out, '[');
   for (guint i = 0; i < strings->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (strings, i));
-  json_builder_end_array (builder);
+    {
+      g_string_append_printf (out, "%s\n%*s", i > 0 ? "," : "", indent + 2, "");
+      write_string (out, g_ptr_array_index (strings, i));
+    }
+  if (strings->len > 0)
+    g_string_append_printf (out, "\n%*s", indent, "");
+  g_string_append_c (out, ']');
 }
 
 static void
-add_source (JsonBuilder *builder, const HdInvitation *event)
+add_source (GString *out, const HdInvitation *event)
 {
-  json_builder_set_member_name (builder, "ambiguous");
-  json_builder_begin_array (builder);
+  write_key (out, 6, "ambiguous");
+  g_string_append_c (out, '[');
   for (guint i = 0; i < event->questions->len; i++)
     {
       HdQuestion *question = g_ptr_array_index (event->questions, i);
 
-      json_builder_begin_object (builder);
-      add_string (builder, "field", question->field);
-      add_strings (builder, "choices", question->choices);
-      json_builder_end_object (builder);
+      g_string_append_printf (out, "%s\n        {", i > 0 ? "," : "");
+      add_string (out, 10, "field", question->field);
+      add_strings (out, 10, "choices", question->choices);
+      g_string_append (out, "\n        }");
     }
-  json_builder_end_array (builder);
+  g_string_append (out, event->questions->len > 0 ? "\n      ]" : "]");
 
-  json_builder_set_member_name (builder, "source");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "start");
-  json_builder_add_int_value (builder, event->source_start);
-  json_builder_set_member_name (builder, "end");
-  json_builder_add_int_value (builder, event->source_end);
-  json_builder_end_object (builder);
+  write_key (out, 6, "source");
+  g_string_append_c (out, '{');
+  add_int (out, 8, "start", event->source_start);
+  add_int (out, 8, "end", event->source_end);
+  g_string_append (out, "\n      }");
 }
 
 static void
-add_event (JsonBuilder *builder, const HdInvitation *event, gboolean with_source)
+add_event (GString *out, const HdInvitation *event, gboolean with_source)
 {
-  json_builder_begin_object (builder);
-  add_string (builder, "uid", event->uid);
-  add_string (builder, "recurrence_id", event->recurrence_id);
-  json_builder_set_member_name (builder, "sequence");
-  json_builder_add_int_value (builder, event->sequence);
-  add_string (builder, "method", event->method);
-  add_string (builder, "status", event->status);
-  add_string (builder, "summary", event->summary);
-  add_string (builder, "description", event->description);
-  add_instant (builder, "start_utc", event->start_utc);
-  add_instant (builder, "end_utc", event->end_utc);
-  add_wall (builder, "start_wall", event->start, event->all_day);
-  add_wall (builder, "end_wall", event->end, event->all_day);
-  add_string (builder, "zone", event->zone);
-  json_builder_set_member_name (builder, "zone_known");
-  json_builder_add_boolean_value (builder, event->zone_known);
-  json_builder_set_member_name (builder, "all_day");
-  json_builder_add_boolean_value (builder, event->all_day);
-  add_string (builder, "location", event->location);
+  g_string_append (out, "\n    {");
+  add_string (out, 6, "uid", event->uid);
+  add_string (out, 6, "recurrence_id", event->recurrence_id);
+  add_int (out, 6, "sequence", event->sequence);
+  add_string (out, 6, "method", event->method);
+  add_string (out, 6, "status", event->status);
+  add_string (out, 6, "summary", event->summary);
+  add_string (out, 6, "description", event->description);
+  add_instant (out, "start_utc", event->start_utc);
+  add_instant (out, "end_utc", event->end_utc);
+  add_wall (out, "start_wall", event->start, event->all_day);
+  add_wall (out, "end_wall", event->end, event->all_day);
+  add_string (out, 6, "zone", event->zone);
+  add_bool (out, "zone_known", event->zone_known);
+  add_bool (out, "all_day", event->all_day);
+  add_string (out, 6, "location", event->location);
 
-  json_builder_set_member_name (builder, "organizer");
-  json_builder_begin_object (builder);
-  add_string (builder, "name", event->organizer_name);
-  add_string (builder, "email", event->organizer_email);
-  json_builder_end_object (builder);
+  write_key (out, 6, "organizer");
+  g_string_append_c (out, '{');
+  add_string (out, 8, "name", event->organizer_name);
+  add_string (out, 8, "email", event->organizer_email);
+  g_string_append (out, "\n      }");
 
-  add_string (builder, "join_url", event->join_url);
-  json_builder_set_member_name (builder, "recurring");
-  json_builder_add_boolean_value (builder, event->recurring);
-  add_instant (builder, "next_utc", event->next_utc);
-  add_strings (builder, "warnings", event->warnings);
+  add_string (out, 6, "join_url", event->join_url);
+  add_bool (out, "recurring", event->recurring);
+  add_instant (out, "next_utc", event->next_utc);
+  add_strings (out, 6, "warnings", event->warnings);
   if (with_source)
-    add_source (builder, event);
-  json_builder_end_object (builder);
+    add_source (out, event);
+  g_string_append (out, "\n    }");
 }
 
 /**
@@ -160,21 +219,23 @@ add_event (JsonBuilder *builder, const HdInvitation *event, gboolean with_source
  *
  * The JSON of `calendar show` and `calendar text` (spec/cli.md).
  *
- * Returns: (transfer full)
+ * Returns: (transfer full): one document, without a line end behind it
  */
-JsonNode *
+char *
 hd_invitations_to_json (GPtrArray *events, GPtrArray *warnings, gboolean with_source)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GString *out = g_string_sized_new (1024 + (gsize) events->len * 1024);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "events");
-  json_builder_begin_array (builder);
+  g_string_append (out, "{\n  \"events\" : [");
   for (guint i = 0; i < events->len; i++)
-    add_event (builder, g_ptr_array_index (events, i), with_source);
-  json_builder_end_array (builder);
-  add_strings (builder, "warnings", warnings);
-  json_builder_end_object (builder);
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      add_event (out, g_ptr_array_index (events, i), with_source);
+    }
+  g_string_append (out, events->len > 0 ? "\n  ]" : "]");
+  add_strings (out, 2, "warnings", warnings);
+  g_string_append (out, "\n}");
 
-  return json_builder_get_root (builder);
+  return g_string_free (out, FALSE);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "hd-zone.h"
 
 G_BEGIN_DECLS
@@ -111,6 +109,6 @@ gboolean hd_invitation_link_meets (const char *link);
 
 char *hd_wall_format (HdWall wall);
 gboolean hd_wall_parse (const char *text, HdWall *wall);
-JsonNode *hd_invitations_to_json (GPtrArray *events, GPtrArray *warnings, gboolean with_source);
+char *hd_invitations_to_json (GPtrArray *events, GPtrArray *warnings, gboolean with_source);
 
 G_END_DECLS

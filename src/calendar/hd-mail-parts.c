@@ -7,7 +7,11 @@
 #include "hd-ics-event.h"
 #include "hd-text.h"
 
-#define MAX_PARTS 100
+#define MAX_PARTS 1000
+
+/* What a mail is cut at: lines that may part it, and lines of its head. */
+#define MAX_MARKS 10000
+#define MAX_HEAD 5000
 
 /* The longest text whose words are read, in bytes. */
 #define MAX_WORDS (1024 * 1024)
@@ -86,6 +90,32 @@ look_at (Search *search, GMimeObject *object, int depth)
     look_at_part (search, GMIME_PART (object));
 }
 
+/* How much of a mail is read: it ends before a head without end, and before more marks of parts
+ * than any mail has. */
+static gsize
+bound (const char *data, gsize length)
+{
+  guint marks = 0, lines = 0;
+  gboolean head = TRUE;
+  const char *end = data + length;
+
+  for (const char *line = data; line < end; lines++)
+    {
+      const char *next = memchr (line, '\n', (gsize) (end - line));
+
+      if (line + 2 < end && line[0] == '-' && line[1] == '-')
+        marks++;
+      if (*line == '\n' || *line == '\r')
+        head = FALSE;
+      if (marks > MAX_MARKS || (head && lines > MAX_HEAD))
+        return (gsize) (line - data);
+      if (next == NULL)
+        break;
+      line = next + 1;
+    }
+  return length;
+}
+
 /* Returns: (transfer full) (nullable) */
 static GMimeMessage *
 parse_message (const char *data, gsize length)
@@ -98,7 +128,7 @@ parse_message (const char *data, gsize length)
       g_once_init_leave (&ready, 1);
     }
 
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, length);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, bound (data, length));
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message;
 
@@ -114,6 +144,7 @@ parse_message (const char *data, gsize length)
 /**
  * hd_mail_find_calendars:
  * @func: (scope call): gets each calendar in the mail
+ * @cut: (out): the mail has more parts than were looked at
  *
  * Finds the calendars that a mail carries: as an alternative text, as attachments, in a mail that
  * it forwards, or pasted into its text.
@@ -121,7 +152,11 @@ parse_message (const char *data, gsize length)
  * Returns: whether there was one
  */
 gboolean
-hd_mail_find_calendars (const char *data, gsize length, HdMailPartFunc func, gpointer user_data)
+hd_mail_find_calendars (const char *data,
+                        gsize length,
+                        HdMailPartFunc func,
+                        gpointer user_data,
+                        gboolean *cut)
 {
   Search search = { .func = func, .user_data = user_data };
   GMimeMessage *message = parse_message (data, length);
@@ -131,6 +166,7 @@ hd_mail_find_calendars (const char *data, gsize length, HdMailPartFunc func, gpo
       look_at (&search, g_mime_message_get_mime_part (message), 0);
       g_object_unref (message);
     }
+  *cut = search.parts > MAX_PARTS || bound (data, length) < length;
   return search.found;
 }
 

@@ -85,9 +85,10 @@ hd_cli_print_invitations (HdCli *cli, GPtrArray *events, GPtrArray *warnings, gb
 {
   if (cli->json)
     {
-      g_autoptr (JsonNode) node = hd_invitations_to_json (events, warnings, with_source);
+      g_autofree char *text = hd_invitations_to_json (events, warnings, with_source);
 
-      hd_cli_print_json (node);
+      hd_cli_print (text);
+      hd_cli_print ("\n");
       return;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-json.h"
 #include "hd-calendar-reader.h"
 #include "hd-error.h"
 #include "hd-ics-event.h"
@@ -114,7 +115,8 @@ test_file (gconstpointer data)
 
   g_assert_no_error (error);
 
-  g_autoptr (JsonNode) json = hd_invitations_to_json (copy->events, copy->warnings, FALSE);
+  g_autofree char *text = hd_invitations_to_json (copy->events, copy->warnings, FALSE);
+  g_autoptr (JsonNode) json = hd_json_parse (text, -1, &error);
   g_auto (GStrv) lines = g_strsplit (expect, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -227,8 +229,8 @@ test_damage (void)
 
           if (file != NULL)
             {
-              g_autoptr (JsonNode) json =
-                hd_invitations_to_json (file->events, file->warnings, FALSE);
+              g_autofree char *text = hd_invitations_to_json (file->events, file->warnings, FALSE);
+              g_autoptr (JsonNode) json = hd_json_parse (text, -1, NULL);
               g_autoptr (GBytes) wire = hd_calendar_file_to_bytes (file);
               g_autoptr (HdCalendarFile) arrived = hd_calendar_file_new_from_bytes (wire, NULL);
 
@@ -283,6 +285,9 @@ test_bombs (void)
       "END:VTIMEZONE\nBEGIN:VEVENT\nDTSTART;TZID=x:20261203T130000\nEND:VEVENT\n" },
     { "From: a\nContent-Type: multipart/mixed; boundary=b\n\n",
       "--b\nContent-Type: multipart/mixed; boundary=b\n\n", "" },
+    { "From: a\n", "X-A: b\n", "" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T130000Z\n", "X:1\n", "" },
+    { "BEGIN:VCALENDAR\n", "\n", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bombs); i++)
@@ -301,6 +306,51 @@ test_bombs (void)
       g_test_message ("bomb %u: %.3f s", i, seconds);
       g_assert_cmpfloat (seconds, <, hd_patience ());
     }
+}
+
+/* A file of many calendars, each with its own rules, knows its zones to the last one. */
+static void
+test_many_calendars (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text,
+                            "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Z%u\nBEGIN:STANDARD\n"
+                            "DTSTART:16010101T000000\nTZOFFSETFROM:+0130\nTZOFFSETTO:+0130\n"
+                            "END:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:%u\n"
+                            "DTSTART;TZID=Z%u:20261203T130000\nEND:VEVENT\nEND:VCALENDAR\n",
+                            i, i, i);
+
+  g_autoptr (HdCalendarFile) file = read_bytes (text->str, text->len, NULL);
+
+  g_assert_cmpuint (file->events->len, ==, 1000);
+  for (guint i = 0; i < file->events->len; i++)
+    {
+      HdInvitation *event = g_ptr_array_index (file->events, i);
+
+      g_assert_true (event->zone_known);
+      g_assert_cmpint (event->start_utc % 86400, ==, 11 * 3600 + 1800);
+    }
+}
+
+/* What is not looked at in a mail of too many parts is told. */
+static void
+test_many_parts (void)
+{
+  g_autoptr (GString) text =
+    g_string_new ("From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n");
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text,
+                            "--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\n"
+                            "UID:%u\nDTSTART:20261203T130000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+                            i);
+
+  g_autoptr (HdCalendarFile) file = read_bytes (text->str, text->len, NULL);
+
+  g_assert_cmpuint (file->events->len, >=, 500);
+  g_assert_cmpuint (file->warnings->len, ==, 1);
 }
 
 static void
@@ -340,6 +390,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/refused", test_refused);
   g_test_add_func ("/calendar/damage", test_damage);
   g_test_add_func ("/calendar/bombs", test_bombs);
+  g_test_add_func ("/calendar/many-calendars", test_many_calendars);
+  g_test_add_func ("/calendar/many-parts", test_many_parts);
   g_test_add_func ("/calendar/too-large", test_too_large);
 
   return g_test_run ();

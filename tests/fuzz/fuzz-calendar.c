@@ -20,7 +20,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (HdCalendarFile) file = hd_calendar_read (bytes, &context, NULL);
   g_autoptr (HdHolidayList) list =
     hd_holiday_list_read (bytes, hd_date_new (2026, 1, 1), hd_date_new (2028, 12, 31), NULL);
-  g_autoptr (JsonNode) json = NULL;
+  g_autofree char *json = NULL;
 
   /* What was read gets to the other side of the wire as it is. */
   if (file != NULL)

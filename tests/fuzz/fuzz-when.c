@@ -16,7 +16,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   HdWhenContext context = { .today = hd_date_new (2026, 11, 16), .home = home };
   g_autoptr (HdWhen) when = hd_when_parse ((const char *) data, (gssize) size, &context);
-  g_autoptr (JsonNode) json = hd_invitations_to_json (when->events, when->warnings, TRUE);
+  g_autofree char *json = hd_invitations_to_json (when->events, when->warnings, TRUE);
 
   for (guint i = 0; i < when->events->len; i++)
     {
