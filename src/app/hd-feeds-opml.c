@@ -35,9 +35,8 @@ import_free (gpointer data)
 
 /* The folder of a path, 0 for the top, -1 with @error set. */
 static gint64
-add_folders (HdDb *db, gint64 step, const HdOpmlFeed *feed, GError **error)
+add_folders (HdDb *db, gint64 step, GStrv path, GError **error)
 {
-  GStrv path = feed->folders->len > 0 ? feed->folders->pdata[0] : NULL;
   gint64 folder = 0;
 
   for (guint i = 0; path != NULL && path[i] != NULL; i++)
@@ -69,7 +68,7 @@ import_feed (HdDb *db, gint64 step, const HdOpmlFeed *feed, Import *args, GError
       return known > 0;
     }
 
-  folder = add_folders (db, step, feed, error);
+  folder = add_folders (db, step, feed->folders->len > 0 ? feed->folders->pdata[0] : NULL, error);
   if (folder < 0)
     return FALSE;
   subscription = hd_subscription_new ();
@@ -90,6 +89,9 @@ import_feeds (HdDb *db, gpointer data, GError **error)
     return NULL;
   for (guint i = 0; i < args->opml->feeds->len; i++)
     if (!import_feed (db, step, args->opml->feeds->pdata[i], args, error))
+      return NULL;
+  for (guint i = 0; i < args->opml->empty->len; i++)
+    if (add_folders (db, step, args->opml->empty->pdata[i], error) < 0)
       return NULL;
   return g_memdup2 (args->import, sizeof *args->import);
 }
@@ -192,6 +194,19 @@ dup_path (GPtrArray *folders, gint64 id)
   return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+/* Whether a feed or another folder stands in a folder. */
+static gboolean
+is_used (GPtrArray *feeds, GPtrArray *folders, gint64 folder)
+{
+  for (guint i = 0; i < feeds->len; i++)
+    if (HD_SUBSCRIPTION (feeds->pdata[i])->folder == folder)
+      return TRUE;
+  for (guint i = 0; i < folders->len; i++)
+    if (HD_FEED_FOLDER (folders->pdata[i])->parent == folder)
+      return TRUE;
+  return FALSE;
+}
+
 static gpointer
 export_feeds (HdDb *db, gpointer data, GError **error)
 {
@@ -216,6 +231,9 @@ export_feeds (HdDb *db, gpointer data, GError **error)
       if (path[0] != NULL)
         g_ptr_array_add (line->folders, g_steal_pointer (&path));
     }
+  for (guint i = 0; i < folders->len; i++)
+    if (!is_used (feeds, folders, hd_record_get_id (folders->pdata[i])))
+      g_ptr_array_add (opml->empty, dup_path (folders, hd_record_get_id (folders->pdata[i])));
   return hd_opml_write (opml, (HdDate) args->number);
 }
 

@@ -7,9 +7,9 @@
 
 typedef struct
 {
-  const HdOpmlFeed *feed;
-  GStrv path; /* of its first folder */
-  char *key;  /* its place among its like */
+  const HdOpmlFeed *feed; /* (nullable): the folder alone */
+  GStrv path;             /* of its first folder */
+  char *key;              /* its place among its like */
 } Line;
 
 static void
@@ -163,6 +163,12 @@ hd_opml_write (const HdOpml *opml, HdDate date)
 
       g_array_append_val (lines, line);
     }
+  for (guint i = 0; i < opml->empty->len; i++)
+    {
+      Line line = { NULL, opml->empty->pdata[i], g_strdup ("") };
+
+      g_array_append_val (lines, line);
+    }
   g_array_sort (lines, compare);
 
   if (opml->title != NULL)
@@ -179,7 +185,8 @@ hd_opml_write (const HdOpml *opml, HdDate date)
 
       change_folder (out, folder, line->path);
       folder = line->path;
-      write_feed (out, line->feed, g_strv_length (folder));
+      if (line->feed != NULL)
+        write_feed (out, line->feed, g_strv_length (folder));
     }
   change_folder (out, folder, no_folder);
   g_string_append (out, "  </body>\n</opml>\n");

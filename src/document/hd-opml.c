@@ -5,7 +5,7 @@
 
 /* The value, and its wire format: the fields in the order of the header, counts before lists. */
 
-#define MAGIC "HOpm\1"
+#define MAGIC "HOpm\2"
 
 /* No text of a list is longer than the list. */
 #define MAX_TEXT HD_OPML_MAX_BYTES
@@ -29,6 +29,7 @@ hd_opml_new (void)
   HdOpml *self = g_new0 (HdOpml, 1);
 
   self->feeds = g_ptr_array_new_with_free_func (opml_feed_free);
+  self->empty = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -42,6 +43,7 @@ hd_opml_free (HdOpml *opml)
 {
   g_free (opml->title);
   g_ptr_array_unref (opml->feeds);
+  g_ptr_array_unref (opml->empty);
   g_ptr_array_unref (opml->warnings);
   g_free (opml);
 }
@@ -55,6 +57,20 @@ hd_opml_add_feed (HdOpml *self)
   feed->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_ptr_array_add (self->feeds, feed);
   return feed;
+}
+
+static void
+put_paths (GByteArray *out, const GPtrArray *paths)
+{
+  hd_wire_put_number (out, paths->len);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      char **path = g_ptr_array_index (paths, i);
+
+      hd_wire_put_number (out, g_strv_length (path));
+      for (guint k = 0; path[k] != NULL; k++)
+        hd_wire_put_text (out, path[k]);
+    }
 }
 
 /**
@@ -77,16 +93,9 @@ hd_opml_to_bytes (const HdOpml *self)
       hd_wire_put_text (out, feed->title);
       hd_wire_put_text (out, feed->url);
       hd_wire_put_text (out, feed->site);
-      hd_wire_put_number (out, feed->folders->len);
-      for (guint k = 0; k < feed->folders->len; k++)
-        {
-          char **path = g_ptr_array_index (feed->folders, k);
-
-          hd_wire_put_number (out, g_strv_length (path));
-          for (guint m = 0; path[m] != NULL; m++)
-            hd_wire_put_text (out, path[m]);
-        }
+      put_paths (out, feed->folders);
     }
+  put_paths (out, self->empty);
   hd_wire_put_texts (out, self->warnings);
 
   return g_byte_array_free_to_bytes (out);
@@ -111,6 +120,16 @@ get_path (HdWireReader *wire)
   return g_strv_builder_end (path);
 }
 
+static void
+get_paths (HdWireReader *wire, GPtrArray *paths, guint32 most)
+{
+  guint32 n = hd_wire_get_count (wire, 3);
+
+  wire->failed |= n > most;
+  for (guint32 i = 0; i < n && !wire->failed; i++)
+    g_ptr_array_add (paths, get_path (wire));
+}
+
 /**
  * hd_opml_new_from_bytes:
  *
@@ -133,17 +152,13 @@ hd_opml_new_from_bytes (GBytes *bytes, GError **error)
   for (guint32 i = 0; i < n && !wire.failed; i++)
     {
       HdOpmlFeed *feed = hd_opml_add_feed (self);
-      guint32 folders;
-
       feed->title = hd_wire_get_text (&wire, MAX_TEXT);
       feed->url = hd_wire_get_text (&wire, MAX_TEXT);
       wire.failed |= feed->url == NULL || *feed->url == '\0';
       feed->site = hd_wire_get_text (&wire, MAX_TEXT);
-      folders = hd_wire_get_count (&wire, 3);
-      wire.failed |= folders > HD_OPML_MAX_FOLDERS;
-      for (guint32 k = 0; k < folders && !wire.failed; k++)
-        g_ptr_array_add (feed->folders, get_path (&wire));
+      get_paths (&wire, feed->folders, HD_OPML_MAX_FOLDERS);
     }
+  get_paths (&wire, self->empty, HD_OPML_MAX_EMPTY);
   g_ptr_array_unref (self->warnings);
   self->warnings = hd_wire_get_texts (&wire, HD_OPML_MAX_FOLDERS, MAX_TEXT);
 

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define HD_OPML_MAX_FOLDERS 100u
 #define HD_OPML_MAX_DEPTH 256u
 
+/* The most folders without a feed that are kept. */
+#define HD_OPML_MAX_EMPTY 1000u
+
 /**
  * HdOpmlFeed: a feed in a list of feeds.
  *
@@ -33,6 +36,7 @@ typedef struct
 {
   char *title;         /* (nullable) */
   GPtrArray *feeds;    /* of HdOpmlFeed */
+  GPtrArray *empty;    /* of GStrv: the paths of folders without a feed */
   GPtrArray *warnings; /* of char* */
 } HdOpml;
 

@@ -127,6 +127,36 @@ is_named (const xmlNode *node, const char *name)
   return g_str_equal (local, name);
 }
 
+/* A label without an address, and with nothing below it. */
+static gboolean
+is_empty_folder (const xmlNode *node)
+{
+  g_autofree char *type = hd_feed_dup_attribute (node, "type");
+  g_autofree char *url = dup_address (node, "url");
+  g_autofree char *feed = dup_address (node, "xmlUrl");
+
+  for (const xmlNode *n = node->children; n != NULL; n = n->next)
+    if (n->type == XML_ELEMENT_NODE)
+      return FALSE;
+  return url == NULL && feed == NULL &&
+         (type == NULL || type[0] == '\0' || g_ascii_strcasecmp (type, "folder") == 0);
+}
+
+static void
+read_empty_folder (HdOpml *opml, const xmlNode *node, GPtrArray *folders)
+{
+  g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
+  g_autofree char *label = dup_label (node);
+
+  if (label == NULL || folders->len >= HD_OPML_MAX_DEPTH || opml->empty->len >= HD_OPML_MAX_EMPTY)
+    return;
+  for (guint i = 0; i < folders->len; i++)
+    if (g_ptr_array_index (folders, i) != NULL)
+      g_strv_builder_add (path, g_ptr_array_index (folders, i));
+  g_strv_builder_add (path, label);
+  g_ptr_array_add (opml->empty, g_strv_builder_end (path));
+}
+
 /* Goes through all outlines; what stands around one is its folders. */
 static void
 read_outlines (HdOpml *opml, const xmlNode *body)
@@ -143,6 +173,8 @@ read_outlines (HdOpml *opml, const xmlNode *body)
 
           if (feed)
             read_feed (opml, by_url, n, folders);
+          else if (is_named (n, "outline") && is_empty_folder (n))
+            read_empty_folder (opml, n, folders);
           if (n->children != NULL)
             {
               /* What stands in a feed stands in the folder of that feed. */
@@ -216,7 +248,11 @@ hd_opml_read (const char *data, gsize length, GError **error)
   body = find_child (root, "body");
   read_outlines (opml, body != NULL ? body : root);
   if (opml->feeds->len == 0)
-    g_ptr_array_add (opml->warnings, g_strdup ("The list names no feed."));
+    {
+      /* An outline of something else is no set of folders. */
+      g_ptr_array_set_size (opml->empty, 0);
+      g_ptr_array_add (opml->warnings, g_strdup ("The list names no feed."));
+    }
   if (subset)
     g_ptr_array_add (opml->warnings,
                      g_strdup ("The list declares entities of its own; they were not read."));

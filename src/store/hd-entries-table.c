@@ -284,8 +284,8 @@ forget_old (HdDb *db, gint64 feed, gint64 now, GError **error)
 /**
  * hd_entries_table_prune:
  *
- * Deletes the oldest articles of a feed, so that @keep remain. Those with a star neither count nor
- * go.
+ * Deletes the oldest articles of a feed, so that @keep remain. Those with a star or a tag
+ * neither count nor go.
  */
 gboolean
 hd_entries_table_prune (HdDb *db, gint64 feed, guint keep, gint64 now, GError **error)
@@ -293,8 +293,11 @@ hd_entries_table_prune (HdDb *db, gint64 feed, guint keep, gint64 now, GError **
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
                    "SELECT id FROM article WHERE source = :feed AND starred = 0"
-                   " AND deleted_at IS NULL ORDER BY sorted_at DESC, id DESC"
-                   " LIMIT -1 OFFSET :keep",
+                   " AND deleted_at IS NULL"
+                   " AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = "
+                   "article.id"
+                   "  AND article_tag.deleted_at IS NULL)"
+                   " ORDER BY sorted_at DESC, id DESC LIMIT -1 OFFSET :keep",
                    error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   HdStep step;

@@ -164,6 +164,7 @@ class Feeds(unittest.TestCase):
         opml = (f"<opml version='1.0'><body><outline text='Plants'><outline text='Trees'>"
                 f"<outline text='Oaks' xmlUrl='{self.base}/oaks' filtercmd='rm -rf /'/></outline></outline>"
                 f"<outline text='A &amp; B' xmlUrl='http://b.test/feed'/>"
+                f"<outline text='Later'><outline text='Shrubs'/></outline>"
                 f"<outline text='Bad' xmlUrl='file:///etc/passwd'/></body></opml>")
         self.assertIn("2 feeds added", self.run_cli("feeds", "import", "-", stdin=opml))
         self.assertIn("1 addresses", self.stderr)
@@ -171,6 +172,8 @@ class Feeds(unittest.TestCase):
         feeds = {feed["title"]: feed for feed in self.json("feeds", "list")}
         self.assertEqual(feeds["Oaks"]["folder"], ["Plants", "Trees"])
         first = self.run_cli("feeds", "export")
+        self.assertIn('    <outline text="Later" title="Later">\n      <outline text="Shrubs" title="Shrubs">\n'
+                      '      </outline>\n', first)
         self.run_cli("feeds", "import", "-", stdin=first, data="other")
         self.assertEqual(self.run_cli("feeds", "export", data="other"), first)
         self.run_cli("feeds", "export", str(self.dir / "out.opml"))

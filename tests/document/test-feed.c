@@ -36,6 +36,7 @@ sample_opml (void)
 
   feed->url = g_strdup ("https://a.example/feed");
   g_ptr_array_add (feed->folders, g_strdupv ((char **) path));
+  g_ptr_array_add (opml->empty, g_strdupv ((char **) path));
   opml->title = g_strdup ("Liste");
   return opml;
 }
@@ -122,6 +123,7 @@ test_opml (void)
   g_assert_cmpstr (copy->title, ==, "Liste");
   g_assert_cmpstr (feed->url, ==, "https://a.example/feed");
   g_assert_cmpstr (((char **) g_ptr_array_index (feed->folders, 0))[1], ==, "Innen");
+  g_assert_cmpuint (copy->empty->len, ==, 1);
   check_wire (bytes, opml_again);
 }
 

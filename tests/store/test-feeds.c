@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-entries-table.h"
 #include "hd-feeds-table.h"
+#include "hd-tags-table.h"
 #include "hd-schema.h"
 #include "hd-temp-dir.h"
 #include "hd-undo.h"
@@ -188,6 +189,7 @@ pruning_spares_stars (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (HdDb) db = open_db (temp);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
+  static const char *const tags[] = { "Keep", NULL };
 
   merge (db, feed, 100, NOW, "a", "A", "b", "B", NULL);
   g_assert_true (hd_db_exec (db, "UPDATE article SET starred = 1 WHERE title = 'A'", NULL));
@@ -197,6 +199,13 @@ pruning_spares_stars (HdTempDir *temp, gconstpointer data)
   /* Its words are gone from the index too. */
   g_assert_cmpint (ask (db, "SELECT count(*) FROM article_index WHERE article_index MATCH 'b'"), ==,
                    0);
+
+  /* A tag keeps what the star did, until it is taken off. */
+  g_assert_true (
+    hd_tags_table_set (db, ask (db, "SELECT id FROM article WHERE title = 'A'"), tags, NOW, NULL));
+  g_assert_true (hd_db_exec (db, "UPDATE article SET starred = 0 WHERE title = 'A'", NULL));
+  g_assert_true (hd_entries_table_prune (db, feed, 2, NOW + DAY, NULL));
+  g_assert_cmpint (ask (db, ARTICLES), ==, 3);
 
   /* What was pruned does not come back, though the feed still has it. */
   merge (db, feed, 100, NOW + 2 * DAY, "d", "D", "e", "E", "b", "B", NULL);
