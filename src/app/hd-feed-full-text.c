@@ -7,13 +7,16 @@
 #include "hd-context-private.h"
 #include "hd-document-copy.h"
 #include "hd-fetcher.h"
-#include "hd-page.h"
+#include "hd-document-pictures.h"
+#include "hd-page-pictures.h"
+#include "hd-pages-table.h"
+#include "hd-picture-files.h"
 #include "hd-record-sql.h"
 
 /*
  * Some feeds have only the beginning of what they announce. Where the user wants so, the page of
- * each new entry is fetched once, and the article in it takes the place of that beginning. A page
- * that cannot be had, or has no more to say, changes nothing.
+ * each new entry is fetched once, with its pictures, and the article in it takes the place of that
+ * beginning. A page that cannot be had, or has no more to say, changes nothing.
  */
 
 /* No site is asked for more pages than this for one answer of its feed. */
@@ -25,7 +28,9 @@ typedef struct
   guint next;
   gboolean allow_local;
   HdArticleItem *item; /* whose page is on its way */
-  HdDocument *document;
+  HdPage *page;
+  HdPagePictures *pictures;
+  char *folder; /* of pictures */
 } Job;
 
 static void
@@ -35,7 +40,9 @@ job_free (gpointer data)
 
   g_array_unref (job->articles);
   g_clear_object (&job->item);
-  g_clear_pointer (&job->document, hd_document_unref);
+  g_clear_pointer (&job->page, hd_page_free);
+  g_clear_pointer (&job->pictures, hd_page_pictures_free);
+  g_free (job->folder);
   g_free (job);
 }
 
@@ -45,12 +52,19 @@ static gpointer
 store_text (HdDb *db, gpointer data, GError **error)
 {
   Job *job = g_task_get_task_data (data);
+  g_autoptr (HdDocument) document =
+    hd_document_place_pictures (job->page->document, job->pictures->placed);
+  g_autoptr (GPtrArray) pictures = hd_page_pictures_list (job->pictures);
   HdNewArticle article = { .item = job->item };
   gboolean done;
 
-  article.document = hd_document_to_bytes (job->document);
-  article.text = hd_document_copy_text (job->document, 0, HD_DOCUMENT_END);
-  done = hd_articles_table_put_text (db, &article, error);
+  article.document = hd_document_to_bytes (document);
+  article.text = hd_document_copy_text (document, 0, HD_DOCUMENT_END);
+  /* First the files, then the rows that need them. */
+  done =
+    hd_picture_files_put_all (job->folder, job->pictures->files, error) &&
+    hd_articles_table_put_text (db, &article, error) &&
+    hd_pages_table_put_pictures (db, hd_record_get_id (HD_RECORD (job->item)), pictures, error);
   g_bytes_unref (article.document);
   g_free (article.text);
   return done ? hd_row_id_new (1) : NULL;
@@ -65,28 +79,58 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+pictures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
-  HdContext *context = g_task_get_source_object (task);
+  HdContext *context = HD_CONTEXT (source);
   Job *job = g_task_get_task_data (task);
-  g_autoptr (GBytes) payload = hd_parser_run_finish (HD_PARSER (source), result, NULL);
-  g_autoptr (HdPage) page = payload != NULL ? hd_page_new_from_bytes (payload, NULL) : NULL;
-  const HdPageDoubts serious =
-    HD_DOUBT_SCRIPTS | HD_DOUBT_SUBSCRIBE | HD_DOUBT_LOG_IN | HD_DOUBT_LINKS | HD_DOUBT_CHECK;
 
-  if (page == NULL || page->document == NULL || (page->doubts & serious) != 0 ||
-      (int) hd_document_get_words (page->document) <= job->item->words)
+  g_clear_pointer (&job->pictures, hd_page_pictures_free);
+  job->pictures = hd_page_pictures_fetch_finish (context, result, NULL);
+  if (job->pictures == NULL)
     {
       run_next (task);
       return;
     }
-  g_clear_pointer (&job->document, hd_document_unref);
-  job->document = hd_document_ref (page->document);
-  g_object_set (job->item, "words", (int) hd_document_get_words (job->document), "minutes",
-                (int) hd_document_get_minutes (job->document), NULL);
+  g_object_set (job->item, "words", (int) hd_document_get_words (job->page->document), "minutes",
+                (int) hd_document_get_minutes (job->page->document), "pictures",
+                (int) g_hash_table_size (job->pictures->placed), NULL);
   hd_store_write_async (hd_context_get_store (context, HD_STORE_LIBRARY), store_text,
                         g_object_ref (task), g_object_unref, g_free, stored_cb, task);
+}
+
+/* Whether a page says more than its feed did, or as much and has pictures to it. */
+static gboolean
+says_more (const HdPage *page, const HdArticleItem *item)
+{
+  int words = (int) hd_document_get_words (page->document);
+  g_autoptr (GPtrArray) pictures = NULL;
+
+  if (words > item->words)
+    return TRUE;
+  if (item->pictures > 0 || words * 10 < item->words * 9)
+    return FALSE;
+  pictures = hd_document_dup_pictures (page->document);
+  return pictures->len > 0;
+}
+
+static void
+parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GBytes) payload = hd_parser_run_finish (HD_PARSER (source), result, NULL);
+  const HdPageDoubts serious =
+    HD_DOUBT_SCRIPTS | HD_DOUBT_SUBSCRIBE | HD_DOUBT_LOG_IN | HD_DOUBT_LINKS | HD_DOUBT_CHECK;
+
+  g_clear_pointer (&job->page, hd_page_free);
+  job->page = payload != NULL ? hd_page_new_from_bytes (payload, NULL) : NULL;
+  if (job->page == NULL || job->page->document == NULL || (job->page->doubts & serious) != 0 ||
+      !says_more (job->page, job->item))
+    run_next (task);
+  else
+    hd_page_pictures_fetch_async (g_task_get_source_object (task), job->page, G_PRIORITY_LOW, NULL,
+                                  NULL, g_task_get_cancellable (task), pictures_cb, task);
 }
 
 static char *
@@ -191,6 +235,7 @@ hd_feed_full_text_async (HdContext *context,
 
   job->articles = g_array_ref (articles);
   job->allow_local = allow_local;
+  job->folder = hd_picture_files_dup_folder (context);
   g_task_set_source_tag (task, hd_feed_full_text_async);
   g_task_set_task_data (task, job, job_free);
   run_next (task);

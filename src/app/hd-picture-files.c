@@ -42,6 +42,21 @@ hd_picture_files_put (const char *folder, const char *name, GBytes *bytes, GErro
                                    0600, error);
 }
 
+/* hd_picture_files_put() for each of @files, by name. */
+gboolean
+hd_picture_files_put_all (const char *folder, GHashTable *files, GError **error)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer bytes;
+
+  g_hash_table_iter_init (&iter, files);
+  while (g_hash_table_iter_next (&iter, &name, &bytes))
+    if (!hd_picture_files_put (folder, name, bytes, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Returns: how many bytes all of them take */
 guint64
 hd_picture_files_measure (const char *folder)

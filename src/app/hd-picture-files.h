@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 char *hd_picture_files_dup_folder (HdContext *context);
 gboolean hd_picture_files_put (const char *folder, const char *name, GBytes *bytes, GError **error);
+gboolean hd_picture_files_put_all (const char *folder, GHashTable *files, GError **error);
 guint64 hd_picture_files_measure (const char *folder);
 gboolean hd_picture_files_sweep (HdDb *db, const char *folder, GError **error);
 

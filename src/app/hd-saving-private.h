@@ -3,7 +3,7 @@
 
 #include "hd-context-private.h"
 #include "hd-library-private.h"
-#include "hd-picture.h"
+#include "hd-page-pictures.h"
 #include "hd-saving.h"
 
 G_BEGIN_DECLS
@@ -28,21 +28,15 @@ struct _HdSaving
   char *feed;    /* (nullable) */
   guint hops;    /* how often the page led elsewhere by itself */
 
-  GPtrArray *sources; /* of its pictures */
-  guint next;
-  guint running;
-  guint done;
-  guint missing;
-  guint64 room;       /* bytes that pictures may still take */
-  GHashTable *placed; /* source → HdPlacedPicture */
-  GHashTable *files;  /* name → GBytes */
+  HdPagePictures *pictures; /* when all are there that can be had */
+  guint n_pictures;
+  guint n_done;
 };
 
 void hd_saving_set_stage (HdSaving *self, HdSavingStage stage);
 void hd_saving_fail (HdSaving *self, GError *error);
 
-/* hd-saving-pictures.c, hd-saving-store.c */
-void hd_saving_fetch_pictures (HdSaving *self);
+/* hd-saving-store.c */
 void hd_saving_store (HdSaving *self);
 
 G_END_DECLS

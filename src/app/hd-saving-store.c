@@ -49,9 +49,6 @@ store (HdDb *db, gpointer data, GError **error)
   Job *job = data;
   Stored *stored;
   HdPageOutcome outcome;
-  GHashTableIter iter;
-  gpointer name;
-  gpointer bytes;
 
   if (job->page->raw != NULL)
     {
@@ -61,10 +58,8 @@ store (HdDb *db, gpointer data, GError **error)
         g_clear_pointer (&job->page->raw, hd_raw_page_free);
     }
   /* First the files, then the rows that need them: what is left over is swept away later. */
-  g_hash_table_iter_init (&iter, job->files);
-  while (g_hash_table_iter_next (&iter, &name, &bytes))
-    if (!hd_picture_files_put (job->folder, name, bytes, error))
-      return NULL;
+  if (!hd_picture_files_put_all (job->folder, job->files, error))
+    return NULL;
 
   outcome = hd_pages_table_put (db, job->page, job->now, error);
   if (outcome == HD_PAGE_FAILED)
@@ -171,30 +166,11 @@ make_article (HdSaving *self, HdDocument *document, const char *address)
                   "excerpt", self->page->excerpt, "published-at", self->page->published_at,
                   "saved-at", now, "words", (int) hd_document_get_words (document), "minutes",
                   (int) hd_document_get_minutes (document), "pictures",
-                  (int) g_hash_table_size (self->placed), NULL);
+                  (int) g_hash_table_size (self->pictures->placed), NULL);
   article->sorted_at = now;
   article->document = hd_document_to_bytes (document);
   article->text = hd_document_copy_text (document, 0, HD_DOCUMENT_END);
   return article;
-}
-
-static GPtrArray *
-list_pictures (HdSaving *self)
-{
-  GPtrArray *pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_page_picture_free);
-  GHashTableIter iter;
-  gpointer source;
-  gpointer placed;
-
-  g_hash_table_iter_init (&iter, self->placed);
-  while (g_hash_table_iter_next (&iter, &source, &placed))
-    {
-      const HdPlacedPicture *picture = placed;
-
-      g_ptr_array_add (pictures, hd_page_picture_new (source, picture->name, picture->width,
-                                                      picture->height));
-    }
-  return pictures;
 }
 
 static HdRawPage *
@@ -214,7 +190,8 @@ make_raw (HdSaving *self)
 void
 hd_saving_store (HdSaving *self)
 {
-  g_autoptr (HdDocument) document = hd_document_place_pictures (self->page->document, self->placed);
+  g_autoptr (HdDocument) document =
+    hd_document_place_pictures (self->page->document, self->pictures->placed);
   g_autoptr (GPtrArray) keys = list_keys (self);
   Job *job = g_new0 (Job, 1);
 
@@ -223,10 +200,10 @@ hd_saving_store (HdSaving *self)
   job->page->article = make_article (self, document, keys->pdata[0]);
   g_ptr_array_add (keys, NULL);
   job->page->keys = g_strdupv ((char **) keys->pdata);
-  job->page->pictures = list_pictures (self);
+  job->page->pictures = hd_page_pictures_list (self->pictures);
   job->page->raw = make_raw (self);
   job->raw = g_bytes_ref (self->bytes);
-  job->files = g_hash_table_ref (self->files);
+  job->files = g_hash_table_ref (self->pictures->files);
   job->folder = hd_picture_files_dup_folder (self->context);
   job->now = hd_context_get_now (self->context);
   hd_store_write_async (hd_library_get_store (hd_context_get_library (self->context)), store, job,

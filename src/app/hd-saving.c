@@ -46,10 +46,10 @@ hd_saving_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       g_value_set_int (value, self->stage);
       break;
     case PROP_PICTURES:
-      g_value_set_uint (value, self->sources != NULL ? self->sources->len : 0);
+      g_value_set_uint (value, self->n_pictures);
       break;
     case PROP_PICTURES_DONE:
-      g_value_set_uint (value, self->done);
+      g_value_set_uint (value, self->n_done);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -67,9 +67,7 @@ hd_saving_finalize (GObject *object)
   g_free (self->feed);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->page, hd_page_free);
-  g_clear_pointer (&self->sources, g_ptr_array_unref);
-  g_clear_pointer (&self->placed, g_hash_table_unref);
-  g_clear_pointer (&self->files, g_hash_table_unref);
+  g_clear_pointer (&self->pictures, hd_page_pictures_free);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (hd_saving_parent_class)->finalize (object);
@@ -177,6 +175,29 @@ explain_kind (HdSaving *self)
 }
 
 static void
+progress_cb (const HdPagePictures *pictures, gpointer user_data)
+{
+  HdSaving *self = user_data;
+
+  self->n_pictures = pictures->total;
+  self->n_done = pictures->done;
+  hd_saving_set_stage (self, HD_SAVING_PICTURES);
+}
+
+static void
+pictures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdSaving) self = user_data;
+  GError *error = NULL;
+
+  self->pictures = hd_page_pictures_fetch_finish (HD_CONTEXT (source), result, &error);
+  if (self->pictures == NULL)
+    hd_saving_fail (self, error);
+  else
+    hd_saving_store (self);
+}
+
+static void
 page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdSaving) self = user_data;
@@ -210,7 +231,9 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (self->kind != HD_PAGE_ARTICLE)
     explain_kind (self);
   else
-    hd_saving_fetch_pictures (self);
+    hd_page_pictures_fetch_async (self->context, self->page, G_PRIORITY_DEFAULT, progress_cb, self,
+                                  g_task_get_cancellable (self->task), pictures_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -443,8 +466,8 @@ hd_saving_get_pictures (HdSaving *self, guint *done)
   g_return_val_if_fail (HD_IS_SAVING (self), 0);
 
   if (done != NULL)
-    *done = self->done;
-  return self->sources != NULL ? self->sources->len : 0;
+    *done = self->n_done;
+  return self->n_pictures;
 }
 
 HdSavedHow
@@ -479,5 +502,5 @@ hd_saving_get_missing (HdSaving *self)
 {
   g_return_val_if_fail (HD_IS_SAVING (self), 0);
 
-  return self->missing;
+  return self->pictures != NULL ? self->pictures->missing : 0;
 }

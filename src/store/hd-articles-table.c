@@ -188,19 +188,23 @@ hd_articles_table_put (HdDb *db, HdNewArticle *article, GError **error)
          put_text (db, id, item->title, article->text, error);
 }
 
-/* Stores another text for an article that is there: document, words and minutes, and no more. */
+/* Stores another text for an article that is there: document, words, minutes and
+ * the number of pictures, and no more. */
 gboolean
 hd_articles_table_put_text (HdDb *db, HdNewArticle *article, GError **error)
 {
   gint64 id = hd_record_get_id (HD_RECORD (article->item));
   g_autoptr (HdStmt) stmt =
-    hd_db_prepare (db, "UPDATE article SET words = :words, minutes = :minutes WHERE id = :id",
+    hd_db_prepare (db,
+                   "UPDATE article SET words = :words, minutes = :minutes, pictures = :pictures"
+                   " WHERE id = :id",
                    error);
 
   if (stmt == NULL)
     return FALSE;
   hd_stmt_bind_int (stmt, ":words", article->item->words);
   hd_stmt_bind_int (stmt, ":minutes", article->item->minutes);
+  hd_stmt_bind_int (stmt, ":pictures", article->item->pictures);
   hd_stmt_bind_int (stmt, ":id", id);
   if (!hd_stmt_run (stmt, error))
     return FALSE;

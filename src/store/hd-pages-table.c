@@ -159,8 +159,9 @@ put_raw (HdDb *db, gint64 article, const HdRawPage *raw, GError **error)
   return hd_stmt_run (stmt, error);
 }
 
-static gboolean
-put_pictures (HdDb *db, gint64 article, GPtrArray *pictures, GError **error)
+/* Stores which pictures an article has; their files are there. */
+gboolean
+hd_pages_table_put_pictures (HdDb *db, gint64 article, GPtrArray *pictures, GError **error)
 {
   g_autoptr (HdStmt) clear =
     hd_db_prepare (db, "DELETE FROM article_picture WHERE article = :article", error);
@@ -246,7 +247,8 @@ hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error)
     return HD_PAGE_FAILED;
   id = hd_record_get_id (HD_RECORD (item));
   if (!put_keys (db, id, page, error) || !put_raw (db, id, page->raw, error) ||
-      !put_pictures (db, id, page->pictures, error) || !hd_article_related_keep (db, id, error))
+      !hd_pages_table_put_pictures (db, id, page->pictures, error) ||
+      !hd_article_related_keep (db, id, error))
     return HD_PAGE_FAILED;
   if (known.id != 0 && !known.removed)
     return HD_PAGE_UPDATED;

@@ -65,6 +65,8 @@ typedef enum
 } HdPageOutcome;
 
 HdPageOutcome hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error);
+gboolean
+hd_pages_table_put_pictures (HdDb *db, gint64 article, GPtrArray *pictures, GError **error);
 HdRawPage *hd_pages_table_raw (HdDb *db, gint64 article, GError **error);
 GPtrArray *hd_pages_table_pictures_of (HdDb *db, gint64 article, GError **error);
 GHashTable *hd_pages_table_pictures (HdDb *db, GError **error);

@@ -70,19 +70,27 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_unlink (child) != 0)
+        remove_folder (child);
+    }
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  static const char *const files[] = { "library.db", "private.db" };
-
   hd_assert_closed (g_steal_pointer (&fixture->context));
   hd_test_server_free (fixture->server);
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, files[i], NULL);
-
-      g_unlink (path);
-    }
-  g_assert_cmpint (g_rmdir (fixture->dir), ==, 0);
+  remove_folder (fixture->dir);
   g_free (fixture->dir);
 }
 
@@ -782,12 +790,19 @@ beginnings_are_completed (Fixture *fixture, gconstpointer data)
   g_autofree char *second =
     g_strconcat (head, "<item><title>New</title><link>/long?2</link><description>b</description>",
                  "</item></channel></rss>", NULL);
+  g_autofree char *picture = NULL;
+  g_autofree char *leaf = NULL;
+  g_autoptr (HdArticleItem) found = NULL;
+  gsize length;
   gint64 id;
 
   for (int i = 0; i < 20; i++)
     g_string_append (page, "<p>A garden needs water, light and a lot of patience, as everybody who "
                            "has one knows well, and as everybody else will learn in time.</p>");
-  g_string_append (page, "</article></body></html>");
+  g_string_append (page, "<img src='leaf.png' alt='A leaf'></article></body></html>");
+  picture = g_test_build_filename (G_TEST_DIST, "data", "pictures", "clear.png", NULL);
+  g_assert_true (g_file_get_contents (picture, &leaf, &length, NULL));
+  hd_test_server_serve (fixture->server, "/leaf.png", "", leaf, (gssize) length);
   hd_test_server_serve (fixture->server, "/long?2", "Content-Type: text/html\r\n", page->str, -1);
   hd_test_server_serve (fixture->server, "/feed", "", first, -1);
   id = add (fixture, "site.test", "/feed");
@@ -805,6 +820,12 @@ beginnings_are_completed (Fixture *fixture, gconstpointer data)
   hd_article_list_set_search (list, "patience");
   hd_wait_loaded (G_LIST_MODEL (list));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  /* Its picture came with it, and is here from now on. */
+  found = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  while (*found->title == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (found->pictures, ==, 1);
+  g_assert_cmpuint (hd_test_server_count (fixture->server, "/leaf.png"), ==, 1);
 }
 
 int
