@@ -26,10 +26,12 @@ typedef enum
 {
   BARE,
   NEXT,
+  AFTER_NEXT,
   THIS,
   COMING,
   LAST,
   NEXT_WEEK,
+  WEEK_AFTER,
   THIS_WEEK,
 } Which;
 
@@ -63,6 +65,14 @@ resolve_weekday (const HdReading *r,
       /* Said on that weekday it is the one in a week. */
       if (coming != today + 7)
         hd_when_add_date (item, coming + 7);
+      return;
+    case AFTER_NEXT:
+      hd_when_add_date (item, coming + 7);
+      if (coming != today + 7)
+        hd_when_add_date (item, coming + 14);
+      return;
+    case WEEK_AFTER:
+      hd_when_add_date (item, here + 14);
       return;
     case THIS:
     case THIS_WEEK:
@@ -163,13 +173,21 @@ read_which (const HdReading *r, guint i, Which *which, int *weeks)
   else
     k = hd_when_skip_optional (r, k, W_THE);
 
-  gboolean next = hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_COMING, NULL);
+  int far = 0;
+  gboolean next = hd_when_is (&t[k], W_NEXT, &far) || hd_when_is (&t[k], W_COMING, NULL);
   gboolean this = hd_when_is (&t[k], W_THIS, NULL);
 
   if ((next || this) && hd_when_is (&t[k + 1], W_WEEK, NULL))
     {
-      *which = next ? NEXT_WEEK : THIS_WEEK;
+      *which = far == 2 ? WEEK_AFTER : next ? NEXT_WEEK : THIS_WEEK;
       return k + 2;
+    }
+  /* Tuesday the week after next */
+  if (hd_when_is (&t[k], W_WEEK, NULL) && strcmp (hd_when_text (r, k + 1), "after") == 0 &&
+      hd_when_is (&t[k + 2], W_NEXT, NULL))
+    {
+      *which = WEEK_AFTER;
+      return k + 3;
     }
   if (hd_when_is (&t[k], W_WEEK, NULL))
     {
@@ -493,11 +511,11 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
     }
   else
     {
-      which = hd_when_is (&t[k], W_COMING, NULL) ? COMING
-              : hd_when_is (&t[k], W_NEXT, NULL) ? NEXT
-              : hd_when_is (&t[k], W_THIS, NULL) ? THIS
-              : hd_when_is (&t[k], W_LAST, NULL) ? LAST
-                                                 : BARE;
+      which = hd_when_is (&t[k], W_COMING, NULL)   ? COMING
+              : hd_when_is (&t[k], W_NEXT, &value) ? (value == 2 ? AFTER_NEXT : NEXT)
+              : hd_when_is (&t[k], W_THIS, NULL)   ? THIS
+              : hd_when_is (&t[k], W_LAST, NULL)   ? LAST
+                                                   : BARE;
       if (which != BARE)
         k++;
       /* la semaine prochaine, mercredi */
@@ -514,7 +532,10 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
         }
       if (which != BARE && hd_when_is (&t[k], W_WEEK, NULL))
         {
-          which = which == NEXT || which == COMING ? NEXT_WEEK : which == THIS ? THIS_WEEK : LAST;
+          which = which == NEXT || which == COMING ? NEXT_WEEK
+                  : which == AFTER_NEXT            ? WEEK_AFTER
+                  : which == THIS                  ? THIS_WEEK
+                                                   : LAST;
           k++;
           while (k < i + 5 && (hd_when_is (&t[k], W_ON, NULL) || hd_when_is (&t[k], W_THE, NULL) ||
                                hd_when_is_punct (&t[k], ',')))
@@ -529,7 +550,9 @@ read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   weak = (value & WEEKDAY_WEAK) != 0;
   /* A short one may be a word of another language: "do 9am". */
   strange = r->language != 0 && (weekday_langs (weekday) & r->language) == 0;
-  if (weak && strange && !weekday->title)
+  if (weak && ((strange && !weekday->title) ||
+               /* "so gegen vier": no Sunday */
+               (strcmp (weekday->word->word, "so") == 0 && !weekday->title)))
     return 0;
   item->part = (HdDayPart) ((value >> 4) & 0xf);
   value &= 0xf;

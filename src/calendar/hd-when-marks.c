@@ -12,13 +12,28 @@
 static gboolean
 filler (const HdReading *r, guint i)
 {
+  /* "can't make Friday", "not available on Friday", "by the end of day Friday" */
+  static const char *const words[] = { "make",       "do",    "manage",    "attend", "available",
+                                       "disponible", "libre", "verfugbar", "frei",   "end" };
   const HdToken *t = &r->t[i];
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
 
   return hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_OF, NULL) ||
          hd_when_is (t, W_AT, NULL) || hd_when_is (t, W_DEADLINE, NULL) ||
-         hd_when_is_punct (t, '\'') || hd_when_is (t, W_RANGE, NULL) ||
-         /* by the end of day Friday */
-         strcmp (hd_when_text (r, i), "end") == 0 || hd_when_is (t, W_DAY, NULL);
+         hd_when_is_punct (t, '\'') || hd_when_is (t, W_RANGE, NULL) || hd_when_is (t, W_DAY, NULL);
+}
+
+/* "can't", "won't", "couldn't" */
+static gboolean
+is_cannot (const HdReading *r, guint i)
+{
+  const char *word = i > 1 ? hd_when_text (r, i - 2) : "";
+
+  return strcmp (hd_when_text (r, i), "t") == 0 && hd_when_is_punct (&r->t[i - 1], '\'') &&
+         (strcmp (word, "can") == 0 || strcmp (word, "won") == 0 || strcmp (word, "couldn") == 0);
 }
 
 /* Whether a word of that meaning stands before @i, with fillers between at most. */
@@ -28,13 +43,32 @@ marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
   for (guint n = 0; n < 4 && i > 0; n++)
     {
       i--;
-      if (hd_when_is (&r->t[i], meaning, NULL))
+      if (hd_when_is (&r->t[i], meaning, NULL) || (meaning == W_NOT && is_cannot (r, i)))
         {
           *at = i;
           return TRUE;
         }
       if (!filler (r, i))
         return FALSE;
+    }
+  return FALSE;
+}
+
+/* "Closing date for applications: 30 November": a deadline by a noun further before it. */
+static gboolean
+names_deadline (const HdReading *r, guint i)
+{
+  int value;
+
+  for (guint n = 0; n < 6 && i > 0; n++)
+    {
+      const HdToken *t = &r->t[--i];
+
+      if (t->kind == T_BREAK || t->kind == T_NUMBER || hd_when_is_punct (t, '.') ||
+          hd_when_is_punct (t, ','))
+        return FALSE;
+      if (hd_when_is (t, W_DEADLINE, &value) && value == 2)
+        return TRUE;
     }
   return FALSE;
 }
@@ -173,6 +207,67 @@ mark_cancelled (HdReading *r, HdItem *items, guint n)
     }
 }
 
+/* "doesn't work", "passt leider nicht", "ne me convient pas", "no me viene bien": where the words
+ * that refuse what stands before them end; 0: none begin at @i. */
+static guint
+read_refusal (const HdReading *r, guint i)
+{
+  static const struct
+  {
+    const char *first;
+    const char *last;
+  } pairs[] = {
+    { "doesn", "work" },   { "doesn", "suit" },  { "doesn", "fit" },   { "don", "work" },
+    { "won", "work" },     { "not", "work" },    { "not", "suit" },    { "not", "possible" },
+    { "isn", "possible" }, { "passt", "nicht" }, { "geht", "nicht" },  { "klappt", "nicht" },
+    { "passen", "nicht" }, { "gehen", "nicht" }, { "ne", "convient" }, { "ne", "conviennent" },
+    { "ne", "possible" },  { "n", "possible" },  { "no", "viene" },    { "no", "vienen" },
+    { "no", "posible" },
+  };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (strcmp (hd_when_text (r, i), pairs[p].first) == 0)
+      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_BREAK && r->t[k].kind != T_NUMBER; k++)
+        if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
+          return k + 1;
+  return 0;
+}
+
+/* Drops the date that such words refuse, and its times. */
+static void
+mark_refusals (HdReading *r, HdItem *items, guint n)
+{
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      guint line = r->t[m].line, at = n;
+      gboolean asked = FALSE;
+
+      if (r->t[m].kind != T_WORD || read_refusal (r, m) == 0)
+        continue;
+      while (i < n && items[i].first + 24 < m)
+        i++;
+      for (guint k = i; k < n && items[k].first < m; k++)
+        if (items[k].kind == ITEM_DATE && r->t[items[k].first].line == line)
+          at = k;
+      /* "If Tuesday doesn't work": it is offered still. */
+      for (guint k = m; k > 0 && m - k < 24 && !ends_sentence (r, k - 1); k--)
+        asked |= strcmp (hd_when_text (r, k - 1), "if") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "falls") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "wenn") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "si") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "sollte") == 0;
+      for (guint k = at; k < n && !asked && items[k].first < m; k++)
+        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
+          items[k].dropped = TRUE;
+      /* "4pm on Thursday doesn't work" */
+      if (at > 0 && at < n && !asked && items[at - 1].kind == ITEM_TIME &&
+          items[at].first - items[at - 1].end <= 2 && r->t[items[at - 1].first].line == line)
+        items[at - 1].dropped = TRUE;
+    }
+}
+
 /* Whether the end of a day's work is named at @i. */
 static gboolean
 ends_day (const HdReading *r, guint i)
@@ -215,6 +310,8 @@ hd_when_mark (HdReading *r)
       /* "Friday EOD", "Friday end of day" */
       if (item->kind == ITEM_DATE && ends_day (r, item->end))
         item->dropped = TRUE;
+      if (item->kind == ITEM_DATE && names_deadline (r, item->first))
+        item->dropped = TRUE;
       if (marked (r, item->first, W_DEADLINE, &at))
         {
           gboolean range = before != NULL && !before->dropped && at - behind <= 1 &&
@@ -233,6 +330,7 @@ hd_when_mark (HdReading *r)
         item->dropped = TRUE;
     }
   mark_cancelled (r, items, n);
+  mark_refusals (r, items, n);
   mark_moves (r, items, n);
 }
 

@@ -225,6 +225,10 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       end = k + 3;
       if (dot && adjacent (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space)
         return 0;
+      /* "vom 18.11.": a day, but for "um 18.11." */
+      if (dot && adjacent (r, end, '.') && c->minute >= 1 && c->minute <= 12 && c->hour >= 1 &&
+          !(i > 0 && word (r, i - 1, "um")))
+        return 0;
       if (!dot && adjacent (r, end, ':') && t[end + 1].kind == T_NUMBER && t[end + 1].digits == 2 &&
           !t[end + 1].space)
         {
