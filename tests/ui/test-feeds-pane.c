@@ -169,6 +169,42 @@ folders_come_before_feeds (Fixture *f, gconstpointer data)
 }
 
 static void
+folders_close_and_stay_so (Fixture *f, gconstpointer data)
+{
+  g_autofree char *rows = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *opened = NULL;
+  GtkWidget *second;
+
+  import (f);
+  activate (f, 3);
+  g_assert_cmpstr (hd_feeds_pane_select (f->pane, f->filter, f->scope), ==, "Oaks");
+  {
+    gint64 oaks = f->scope;
+
+    activate (f, 1);
+    gtk_widget_activate_action (GTK_WIDGET (f->pane), "feeds.toggle-folder", "x", f->scope);
+    hd_test_settle ();
+    rows = list_rows (f);
+    g_assert_cmpstr (rows, ==, "All Feeds|Plants|Weather");
+    hd_test_screenshot (f->window, "feeds-pane-closed");
+    /* What is shown is still there, though its row is not. */
+    g_assert_cmpstr (hd_feeds_pane_select (f->pane, HD_ARTICLES_FEED, oaks), ==, "Oaks");
+  }
+
+  second = hd_feeds_pane_new (f->context);
+  adw_window_set_content (ADW_WINDOW (f->window), second);
+  f->pane = HD_FEEDS_PANE (second);
+  hd_test_settle ();
+  later = list_rows (f);
+  g_assert_cmpstr (later, ==, "All Feeds|Plants|Weather");
+  gtk_widget_activate_action (second, "feeds.toggle-folder", "x", f->scope);
+  hd_test_settle ();
+  opened = list_rows (f);
+  g_assert_cmpstr (opened, ==, "All Feeds|Plants|Trees|Oaks|Roses & <b>more</b>|Weather");
+}
+
+static void
 settings_change_a_feed (Fixture *f, gconstpointer data)
 {
   g_autofree char *rows = NULL;
@@ -223,6 +259,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add ("/feeds-pane/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("without-feeds-it-says-what-they-are", without_feeds_it_says_what_they_are);
   ADD ("folders-come-before-feeds", folders_come_before_feeds);
+  ADD ("folders-close-and-stay-so", folders_close_and_stay_so);
   ADD ("settings-change-a-feed", settings_change_a_feed);
   ADD ("a-wrong-address-is-told", a_wrong_address_is_told);
   return g_test_run ();

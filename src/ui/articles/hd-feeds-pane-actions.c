@@ -81,6 +81,12 @@ add (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+toggle_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_feeds_pane_toggle_folder (HD_FEEDS_PANE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
 refresh (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   hd_refresher_start (HD_FEEDS_PANE (widget)->refresher, HD_REFRESH_ALL, 0);
@@ -308,6 +314,7 @@ void
 hd_feeds_pane_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "feeds.add", NULL, add);
+  gtk_widget_class_install_action (widget_class, "feeds.toggle-folder", "x", toggle_folder);
   gtk_widget_class_install_action (widget_class, "feeds.refresh", NULL, refresh);
   gtk_widget_class_install_action (widget_class, "feeds.stop", NULL, stop);
   gtk_widget_class_install_action (widget_class, "feeds.refresh-here", NULL, refresh_here);

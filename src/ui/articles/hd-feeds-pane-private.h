@@ -16,6 +16,7 @@ struct _HdFeedsPane
   GSettings *settings;
   GListModel *feeds;   /* of HdSubscription */
   GListModel *folders; /* of HdFeedFolder */
+  GHashTable *closed;  /* of gint64: folders that do not show what is in them */
   guint rebuild_id;
   HdArticleFilter filter; /* what is shown */
   gint64 scope;
@@ -33,5 +34,6 @@ void hd_feeds_pane_install_actions (GtkWidgetClass *widget_class);
 void hd_feeds_pane_update_actions (HdFeedsPane *self);
 gpointer hd_feeds_pane_find (GListModel *model, gint64 id);
 void hd_feeds_pane_finished (HdFeedsPane *self);
+void hd_feeds_pane_toggle_folder (HdFeedsPane *self, gint64 folder);
 
 G_END_DECLS

@@ -45,12 +45,29 @@ row_at (HdFeedsPane *self, int index)
   return HD_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, index));
 }
 
+/* The title of a feed or a folder; it may stand in a closed one, and so have no row. */
+static const char *
+get_title (HdFeedsPane *self, HdArticleFilter filter, gint64 scope)
+{
+  g_autoptr (HdRecord) record = NULL;
+
+  if (filter == HD_ARTICLES_FEED)
+    record = hd_feeds_pane_find (self->feeds, scope);
+  else if (filter == HD_ARTICLES_FOLDER)
+    record = hd_feeds_pane_find (self->folders, scope);
+  if (record == NULL)
+    return NULL;
+  /* The list still has it. */
+  return filter == HD_ARTICLES_FEED ? HD_SUBSCRIPTION (record)->title
+                                    : HD_FEED_FOLDER (record)->title;
+}
+
 /**
  * hd_feeds_pane_select:
  *
  * Marks the row of what is shown.
  *
- * Returns: (nullable): what that row is called, %NULL when it is none of these
+ * Returns: (nullable): what it is called, %NULL when it is none of these
  */
 const char *
 hd_feeds_pane_select (HdFeedsPane *self, HdArticleFilter filter, gint64 scope)
@@ -69,7 +86,7 @@ hd_feeds_pane_select (HdFeedsPane *self, HdArticleFilter filter, gint64 scope)
         return hd_sidebar_row_get_title (row);
       }
   gtk_list_box_unselect_all (self->list);
-  return NULL;
+  return get_title (self, filter, scope);
 }
 
 static void
@@ -180,6 +197,112 @@ add_menu (HdFeedsPane *self)
 }
 
 /*
+ * Folders that show what is in them, and those that do not
+ */
+
+#define CLOSED_KEY "closed-folders"
+
+static void
+read_closed (HdFeedsPane *self)
+{
+  g_autoptr (GVariant) ids = g_settings_get_value (self->settings, CLOSED_KEY);
+  GVariantIter iter;
+  gint64 id;
+
+  g_variant_iter_init (&iter, ids);
+  while (g_variant_iter_next (&iter, "x", &id))
+    g_hash_table_add (self->closed, g_memdup2 (&id, sizeof id));
+}
+
+/* Those that are gone are not remembered. */
+static void
+write_closed (HdFeedsPane *self)
+{
+  g_auto (GVariantBuilder) ids = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("ax"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->folders); i++)
+    {
+      g_autoptr (HdRecord) folder = g_list_model_get_item (self->folders, i);
+      gint64 id = hd_record_get_id (folder);
+
+      if (g_hash_table_contains (self->closed, &id))
+        g_variant_builder_add (&ids, "x", id);
+    }
+  g_settings_set_value (self->settings, CLOSED_KEY, g_variant_builder_end (&ids));
+}
+
+static void rebuild (HdFeedsPane *self);
+
+/* Opens a folder or closes it; the keyboard stays on it. */
+static void
+set_open (HdFeedsPane *self, gint64 folder, gboolean open)
+{
+  HdSidebarRow *row;
+
+  if (open == !g_hash_table_contains (self->closed, &folder))
+    return;
+  if (open)
+    g_hash_table_remove (self->closed, &folder);
+  else
+    g_hash_table_add (self->closed, g_memdup2 (&folder, sizeof folder));
+  write_closed (self);
+
+  rebuild (self);
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+    if (hd_sidebar_row_get_filter (row) == HD_ARTICLES_FOLDER &&
+        hd_sidebar_row_get_scope (row) == folder)
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+void
+hd_feeds_pane_toggle_folder (HdFeedsPane *self, gint64 folder)
+{
+  set_open (self, folder, g_hash_table_contains (self->closed, &folder));
+}
+
+/* The arrow keys that lead into a tree and out of it. */
+static gboolean
+fold_key_cb (GtkWidget *list, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (list, HD_TYPE_FEEDS_PANE);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  gboolean rtl = gtk_widget_get_direction (list) == GTK_TEXT_DIR_RTL;
+
+  if (!HD_IS_SIDEBAR_ROW (focus) ||
+      hd_sidebar_row_get_filter (HD_SIDEBAR_ROW (focus)) != HD_ARTICLES_FOLDER)
+    return FALSE;
+  set_open (HD_FEEDS_PANE (pane), hd_sidebar_row_get_scope (HD_SIDEBAR_ROW (focus)),
+            g_variant_get_boolean (parameter) != rtl);
+  return TRUE;
+}
+
+static void
+add_fold_keys (HdFeedsPane *self)
+{
+  static const struct
+  {
+    guint key;
+    gboolean right;
+  } keys[] = {
+    { GDK_KEY_Left, FALSE },
+    { GDK_KEY_KP_Left, FALSE },
+    { GDK_KEY_Right, TRUE },
+    { GDK_KEY_KP_Right, TRUE },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                                gtk_callback_action_new (fold_key_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (keys[i].right));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
+/*
  * The rows
  */
 
@@ -235,17 +358,20 @@ add_rows (HdFeedsPane *self, gint64 folder, guint depth)
   for (guint i = 0; depth < 16 && i < g_list_model_get_n_items (self->folders); i++)
     {
       g_autoptr (HdFeedFolder) inner = g_list_model_get_item (self->folders, i);
+      gint64 id = hd_record_get_id (HD_RECORD (inner));
+      gboolean open = !g_hash_table_contains (self->closed, &id);
       GtkWidget *row;
 
       if (inner->parent != folder)
         continue;
-      row = hd_sidebar_row_new ("folder-symbolic", inner->title, HD_ARTICLES_FOLDER,
-                                hd_record_get_id (HD_RECORD (inner)));
+      row = hd_sidebar_row_new ("folder-symbolic", inner->title, HD_ARTICLES_FOLDER, id);
       hd_sidebar_row_set_depth (HD_SIDEBAR_ROW (row), depth);
       show_folder (HD_SIDEBAR_ROW (row), NULL, inner);
       g_signal_connect_object (inner, "notify", G_CALLBACK (show_folder), row, G_CONNECT_SWAPPED);
+      hd_sidebar_row_set_open (HD_SIDEBAR_ROW (row), open);
       gtk_list_box_append (self->list, row);
-      add_rows (self, hd_record_get_id (HD_RECORD (inner)), depth + 1);
+      if (open)
+        add_rows (self, id, depth + 1);
     }
   for (guint i = 0; i < g_list_model_get_n_items (self->feeds); i++)
     {
@@ -256,14 +382,12 @@ add_rows (HdFeedsPane *self, gint64 folder, guint depth)
     }
 }
 
-static gboolean
-rebuild_cb (gpointer user_data)
+static void
+rebuild (HdFeedsPane *self)
 {
-  HdFeedsPane *self = user_data;
   guint n = g_list_model_get_n_items (self->feeds);
   GtkListBoxRow *row;
 
-  self->rebuild_id = 0;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   if (n > 1)
@@ -278,6 +402,15 @@ rebuild_cb (gpointer user_data)
   if (hd_feeds_pane_select (self, self->filter, self->scope) == NULL &&
       (self->filter == HD_ARTICLES_FEED || self->filter == HD_ARTICLES_FOLDER))
     g_signal_emit (self, signals[CHOSEN], 0, (int) HD_ARTICLES_ADVICE, G_GINT64_CONSTANT (0));
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  HdFeedsPane *self = user_data;
+
+  self->rebuild_id = 0;
+  rebuild (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -380,6 +513,7 @@ hd_feeds_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
   g_clear_pointer ((GtkWidget **) &self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->refresher);
   g_clear_object (&self->context);
@@ -403,6 +537,7 @@ hd_feeds_pane_init (HdFeedsPane *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  self->closed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -431,6 +566,7 @@ hd_feeds_pane_init (HdFeedsPane *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), box);
   add_menu (self);
+  add_fold_keys (self);
 }
 
 /* @context: kept as long as this lives */
@@ -442,6 +578,8 @@ hd_feeds_pane_new (HdContext *context)
   g_autoptr (GAction) automatic = NULL;
 
   self->context = g_object_ref (context);
+  self->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  read_closed (self);
   self->refresher = g_object_ref (hd_context_get_refresher (context));
   self->feeds = hd_feeds_get_list (context);
   self->folders = hd_feeds_get_folders (context);
@@ -460,7 +598,6 @@ hd_feeds_pane_new (HdContext *context)
                            G_CONNECT_SWAPPED);
   running_cb (self);
 
-  self->settings = g_settings_new ("io.github.halfday_app.Halfday");
   automatic = g_settings_create_action (self->settings, "refresh-feeds");
   g_action_map_add_action (G_ACTION_MAP (group), automatic);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "feed-settings", G_ACTION_GROUP (group));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-sidebar-row.h"
 
+#include <glib/gi18n.h>
+
 /**
  * HdSidebarRow:
  *
@@ -15,6 +17,7 @@ struct _HdSidebarRow
   GtkLabel *title;
   GtkWidget *problem;
   GtkLabel *count;
+  GtkWidget *arrow; /* (nullable): of a row that holds others */
 };
 
 G_DEFINE_FINAL_TYPE (HdSidebarRow, hd_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -79,6 +82,31 @@ hd_sidebar_row_set_title (HdSidebarRow *self, const char *title)
 {
   gtk_label_set_text (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/* For a row that holds others: shows whether it does so, with a button that asks for the contrary
+ * by the action feeds.toggle-folder. */
+void
+hd_sidebar_row_set_open (HdSidebarRow *self, gboolean open)
+{
+  const char *label = open ? _ ("Close Folder") : _ ("Open Folder");
+
+  if (self->arrow == NULL)
+    {
+      self->arrow = g_object_new (GTK_TYPE_BUTTON, "valign", GTK_ALIGN_CENTER, "focusable", FALSE,
+                                  "action-target", g_variant_new_int64 (self->scope), "action-name",
+                                  "feeds.toggle-folder", NULL);
+      gtk_widget_add_css_class (self->arrow, "flat");
+      gtk_widget_add_css_class (self->arrow, "circular");
+      gtk_widget_add_css_class (self->arrow, "hd-folder-arrow");
+      gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), self->arrow);
+    }
+  gtk_button_set_icon_name (GTK_BUTTON (self->arrow),
+                            open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_widget_set_tooltip_text (self->arrow, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }
 
 /* How many folders it is in. */

@@ -16,6 +16,7 @@ const char *hd_sidebar_row_get_title (HdSidebarRow *self);
 HdArticleFilter hd_sidebar_row_get_filter (HdSidebarRow *self);
 gint64 hd_sidebar_row_get_scope (HdSidebarRow *self);
 void hd_sidebar_row_set_title (HdSidebarRow *self, const char *title);
+void hd_sidebar_row_set_open (HdSidebarRow *self, gboolean open);
 void hd_sidebar_row_set_depth (HdSidebarRow *self, guint depth);
 void hd_sidebar_row_set_problem (HdSidebarRow *self, const char *problem);
 void hd_sidebar_row_set_count (HdSidebarRow *self, int count);
