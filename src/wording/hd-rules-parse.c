@@ -128,12 +128,16 @@ is_plain_word (const char *text, gsize length)
   return length >= 2;
 }
 
-/* An elided word, as “d'” or “j'”, which a text has as a token of its own before a vowel. Alone,
- * its apostrophe would be taken for a quotation mark. */
+/* An elided word, as “d'” or “j'”, which a text has as a token of its own before a vowel, or an
+ * English ending, as “'s” or “'ve”. Alone, its apostrophe would be taken for a quotation mark. */
 static gboolean
 is_elided_word (const char *text, gsize length)
 {
-  return length >= 2 && text[length - 1] == '\'' &&
+  if (length < 2)
+    return FALSE;
+  if (text[0] == '\'')
+    return length == 2 ? g_ascii_isalpha (text[1]) : is_plain_word (text + 1, length - 1);
+  return text[length - 1] == '\'' &&
          (length == 2 ? g_ascii_isalpha (text[0]) : is_plain_word (text, length - 1));
 }
 
