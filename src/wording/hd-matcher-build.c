@@ -191,6 +191,8 @@ add_joined (HdMatcher *self, const GPtrArray *words, HdMatchKind kind)
   if (strlen (joined) < JOINED_MIN || (words->len == 1 && kind != HD_MATCH_FIRM) ||
       is_ordinary (self, joined))
     return;
+  if (words->len == 1)
+    g_hash_table_add (self->single, g_strdup (joined));
   memcpy (head, joined, JOINED_MIN);
   list_add (self->joined, head, g_strdup (joined), g_free);
 }
@@ -272,6 +274,17 @@ add_firm (HdMatcher *self, const HdNameWords *words, GHashTable *tools)
   hd_name_words_clear (&core);
 }
 
+/* A recruiter that is no person: “Vega Staffing”. */
+static gboolean
+is_agency (const HdMatcher *self, const HdNameWords *words)
+{
+  for (guint i = 0; i < words->raw->len; i++)
+    if (hd_matcher_words_has (self->words, HD_WORDS_LEGAL, words->a->pdata[i]) ||
+        hd_matcher_words_has (self->words, HD_WORDS_MINOR, words->a->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_person (HdMatcher *self, const HdNameWords *words, GHashTable *own, GHashTable *tools)
 {
@@ -290,7 +303,7 @@ add_person (HdMatcher *self, const HdNameWords *words, GHashTable *own, GHashTab
       hd_name_words_clear (&name);
       return;
     }
-  if (name.raw->len < 2 || name.raw->len > 4)
+  if (name.raw->len < 2 || name.raw->len > 4 || is_agency (self, &name))
     {
       add_firm (self, words, tools);
       hd_name_words_clear (&name);
@@ -518,6 +531,7 @@ hd_matcher_new (const HdNameList *names,
   self->tools = new_lists ();
   self->heads = new_set ();
   self->joined = new_lists ();
+  self->single = new_set ();
   self->labels = new_set ();
   self->typos = new_lists ();
   self->long_words = g_ptr_array_new_with_free_func (g_free);
@@ -541,6 +555,7 @@ hd_matcher_free (HdMatcher *self)
   g_ptr_array_unref (self->phrases);
   g_hash_table_unref (self->heads);
   g_hash_table_unref (self->joined);
+  g_hash_table_unref (self->single);
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->typos);
   g_ptr_array_unref (self->long_words);

@@ -110,7 +110,7 @@ hd_matcher_run_links (const HdMatcher *self,
       host[strcspn (host, "/?#:")] = '\0';
       letters = letters_of (link);
       if (is_known_link (self, host) || is_known_link (self, link) ||
-          names_firm (self, host, link) || hd_matcher_holds_joined (self, letters))
+          names_firm (self, host, link) || hd_matcher_holds_joined (self, letters, FALSE))
         hd_matcher_add_hit (hits, "names.link", HD_SEVERITY_BLOCK, i, i + 1);
       else if (sign != NULL)
         {

@@ -37,6 +37,7 @@ struct _HdMatcher
   GHashTable *tools;      /* first word → GPtrArray of HdPhrase (borrowed): own tools of more */
   GHashTable *heads;      /* telling word of a longer name → 1, or 2 when it needs a capital */
   GHashTable *joined;     /* first six letters of a joined name → GPtrArray of the names */
+  GHashTable *single;     /* those of the joined names that are one word */
   GHashTable *labels;     /* joined name → HdMatchKind + 1: as a label of a host */
   GHashTable *typos;      /* a telling word less one letter → GPtrArray of the words */
   GPtrArray *long_words;  /* telling words of 12 letters or more */
@@ -67,7 +68,7 @@ void hd_matcher_run_links (const HdMatcher *self,
                            GArray *hits);
 void
 hd_matcher_add_hit (GArray *hits, const char *rule, HdSeverity severity, guint first, guint end);
-gboolean hd_matcher_holds_joined (const HdMatcher *self, const char *letters);
+gboolean hd_matcher_holds_joined (const HdMatcher *self, const char *letters, gboolean compounds);
 gboolean hd_matcher_edits_within (const char *a, const char *b, guint limit);
 
 G_END_DECLS

@@ -14,6 +14,10 @@
 #define TYPO_MIN 8
 #define TYPO_TWO 12
 
+/* Letters that are written one by one, and a name of one word that is written as two. */
+#define MAX_SPACED 40
+#define SPLIT_MIN 8
+
 /* How far a cue may be from a role or a place. */
 #define NEAR 4
 
@@ -202,11 +206,22 @@ static gboolean
 place_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
 {
   guint before = first;
-  gboolean capital = FALSE;
+  gboolean capital = FALSE, number = FALSE;
 
   /* A street may begin with its number. */
   for (guint i = first; i < end; i++)
-    capital |= is_capital (run, i);
+    {
+      capital |= is_capital (run, i);
+      number |= run->text->tokens[i].kind == HD_TOKEN_NUMBER;
+    }
+  /* “Halle 2” is a hall and no town. */
+  if (phrase->n_words == 1 && same_sentence (run, first, end) &&
+      run->text->tokens[end].kind == HD_TOKEN_NUMBER &&
+      (run->text->tokens[end].flags & HD_TOKEN_TIME) == 0)
+    return FALSE;
+  /* A street with its number is nothing else, whatever stands before it. */
+  if (capital && number && phrase->n_words >= 2)
+    return TRUE;
   if (!capital || (same_sentence (run, first, end) && has (run, HD_WORDS_PLACE_THINGS, end)))
     return FALSE;
   for (guint i = 0; i < 2 && before > 0 && same_sentence (run, first, before - 1); i++)
@@ -267,6 +282,14 @@ try_phrase (const Run *run, const HdPhrase *phrase, guint first)
     }
 }
 
+/* Where every noun has a capital, that of a later word of a name says nothing by itself. */
+static gboolean
+names_part (const Run *run, guint token)
+{
+  return !run->nouns_are_capitals || (token > 0 && same_sentence (run, token, token - 1) &&
+                                      has (run, HD_WORDS_PRESENCE, token - 1));
+}
+
 /* @word: the token under either fold */
 static void
 try_phrases (const Run *run, guint token, const char *word)
@@ -295,72 +318,10 @@ try_phrases (const Run *run, guint token, const char *word)
       for (guint k = 0; list != NULL && k < list->len; k++)
         try_phrase (run, list->pdata[k], token);
       head = GPOINTER_TO_INT (g_hash_table_lookup (run->self->heads, stem));
-      if ((i == 0 || strlen (stem) >= 4) && (head == 1 || (head == 2 && is_capital (run, token))))
+      if ((i == 0 || strlen (stem) >= 4) &&
+          (head == 1 || (head == 2 && is_capital (run, token) && names_part (run, token))))
         hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, token, token + 1);
     }
-}
-
-/**
- * hd_matcher_holds_joined:
- * @letters: folded, without separators
- *
- * Returns: whether a joined name is written inside
- */
-gboolean
-hd_matcher_holds_joined (const HdMatcher *self, const char *letters)
-{
-  gsize length = strlen (letters);
-  char head[JOINED_MIN + 1] = "";
-
-  for (gsize i = 0; i + JOINED_MIN <= length; i++)
-    {
-      GPtrArray *list;
-
-      memcpy (head, letters + i, JOINED_MIN);
-      list = g_hash_table_lookup (self->joined, head);
-      for (guint k = 0; list != NULL && k < list->len; k++)
-        if (g_str_has_prefix (letters + i, list->pdata[k]))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * hd_matcher_edits_within:
- *
- * Returns: whether at most @limit (1 or 2) edits or transpositions lead from @a to @b
- */
-gboolean
-hd_matcher_edits_within (const char *a, const char *b, guint limit)
-{
-  enum
-  {
-    MAX = 48
-  };
-  gunichar x[MAX], y[MAX];
-  guint n = 0, m = 0, rows[3][MAX + 1];
-
-  for (; *a != '\0' && n < MAX; a = g_utf8_next_char (a))
-    x[n++] = g_utf8_get_char (a);
-  for (; *b != '\0' && m < MAX; b = g_utf8_next_char (b))
-    y[m++] = g_utf8_get_char (b);
-  if (*a != '\0' || *b != '\0' || (n > m ? n - m : m - n) > limit)
-    return FALSE;
-  for (guint j = 0; j <= m; j++)
-    rows[0][j] = j;
-  for (guint i = 1; i <= n; i++)
-    {
-      guint *row = rows[i % 3], *above = rows[(i + 2) % 3], *two = rows[(i + 1) % 3];
-
-      row[0] = i;
-      for (guint j = 1; j <= m; j++)
-        {
-          row[j] = MIN (MIN (above[j] + 1, row[j - 1] + 1), above[j - 1] + (x[i - 1] != y[j - 1]));
-          if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
-            row[j] = MIN (row[j], two[j - 2] + 1);
-        }
-    }
-  return rows[n % 3][m] <= limit;
 }
 
 static gboolean
@@ -417,7 +378,7 @@ try_token (const Run *run, guint token, const char *word)
       ? g_strndup (run->text->original + t->byte_start, t->byte_end - t->byte_start)
       : NULL;
 
-  if (t->fold_length >= JOINED_MIN && hd_matcher_holds_joined (self, word))
+  if (t->fold_length >= JOINED_MIN && hd_matcher_holds_joined (self, word, run->nouns_are_capitals))
     hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, token + 1);
   else if (t->fold_length >= TYPO_MIN - 1 && is_typo (run, word))
     hd_matcher_add_hit (run->hits, "names.typing-error", HD_SEVERITY_BLOCK, token, token + 1);
@@ -460,8 +421,41 @@ try_hyphenated (const Run *run, guint token)
          (run->text->tokens[end].flags & HD_TOKEN_GLUED) != 0 &&
          strcmp (hd_check_text_fold (run->text, end), "'s") != 0)
     g_string_append (letters, run->bare[end++]);
-  if (end > token + 1 && hd_matcher_holds_joined (run->self, letters->str))
+  if (end > token + 1 && hd_matcher_holds_joined (run->self, letters->str, run->nouns_are_capitals))
     hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, end);
+}
+
+/* Names pulled apart: “H O L L O W F E R N”, “Hollow fern”. */
+static void
+try_spaced (const Run *run, guint token)
+{
+  const HdToken *tokens = run->text->tokens;
+  g_autoptr (GString) letters = NULL;
+  gpointer kind;
+  guint end = token;
+
+  if (token > 0 && same_sentence (run, token - 1, token) && tokens[token - 1].fold_length == 1 &&
+      tokens[token].fold_length == 1 && tokens[token - 1].kind == HD_TOKEN_WORD)
+    return;
+  letters = g_string_new (NULL);
+  while (same_sentence (run, token, end) && tokens[end].kind == HD_TOKEN_WORD &&
+         tokens[end].fold_length == 1 && end - token < MAX_SPACED)
+    g_string_append (letters, run->bare[end++]);
+  if (letters->len >= JOINED_MIN && hd_matcher_holds_joined (run->self, letters->str, FALSE))
+    {
+      hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, end);
+      return;
+    }
+  end = token + 1;
+  if (!same_sentence (run, token, end) || tokens[end].kind != HD_TOKEN_WORD ||
+      (tokens[end].flags & HD_TOKEN_GLUED) != 0 || tokens[token].fold_length < 3 ||
+      tokens[end].fold_length < 3 || !is_capital (run, token))
+    return;
+  g_string_assign (letters, run->bare[token]);
+  g_string_append (letters, run->bare[end]);
+  kind = letters->len >= SPLIT_MIN ? g_hash_table_lookup (run->self->labels, letters->str) : NULL;
+  if (GPOINTER_TO_INT (kind) == (int) HD_MATCH_FIRM + 1)
+    hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, end + 1);
 }
 
 /* What is said of one's own tool “Kestrel CI” is not said of the firm Kestrel. */
@@ -578,6 +572,7 @@ hd_matcher_run (const HdMatcher *self,
       if (text->tokens[i].kind == HD_TOKEN_WORD)
         {
           try_hyphenated (&run, i);
+          try_spaced (&run, i);
         }
     }
   skip_tools (&run);
