@@ -34,6 +34,13 @@ is_word_byte (const Scan *self, gsize i)
   return g_ascii_isalnum ((char) c) || c == '_' || c >= 0x80;
 }
 
+/* A letter or a digit, or a part of one, but no underscore. */
+static gboolean
+is_word_start (const Scan *self, gsize i)
+{
+  return i < self->length && self->text[i] != '_' && is_word_byte (self, i);
+}
+
 /* Whether some word between the brackets names a gap. */
 static gboolean
 names_blank (const Scan *self, gsize start, gsize end)
@@ -193,9 +200,14 @@ scan_at (const Scan *self, gsize i)
         return 0;
       for (end = i; end < self->length && self->text[end] == '_';)
         end++;
-      if (end - i >= 2 && end < self->length && self->text[end] == ':')
-        return end;
-      return end - i >= 3 && !(end < self->length && g_ascii_isalnum (self->text[end])) ? end : 0;
+      if (end - i < 2)
+        return 0;
+      /* “__ h”, “__h__”, “__:__”, but not “__name__” and “__(text)” */
+      if (end < self->length && self->text[end] == 'h' && !is_word_start (self, end + 1))
+        return end + 1;
+      return end < self->length && (g_ascii_isalnum (self->text[end]) || self->text[end] == '(')
+               ? 0
+               : end;
     case 'X':
     case 'x':
     case '?':
