@@ -205,6 +205,30 @@ test_no_need (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (shows_no_need, fixture);
 }
 
+/* What is to be done stands on top of the agenda and opens its case; the next appointment is shown
+ * beside it before anything is chosen. */
+static void
+test_to_do (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdJobApplication) application = hd_job_application_new ();
+  Answer answer = { 0 };
+
+  fill (fixture);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Friday, 27 November 2026"));
+
+  g_object_set (application, "company", "Northwind Components", "role", "Data engineer", "stage",
+                "applied", "next-action", "Send the sample", "next-on", hd_date_new (2026, 11, 1),
+                NULL);
+  hd_applications_save_async (fixture->context, application, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (fixture->page, "To do"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Send the sample"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Due"));
+  activate (fixture, 1);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Applied · since today"));
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -614,6 +638,7 @@ main (int argc, char **argv)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/ui/appointments/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/appointments/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
+  g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
   g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-agenda-row.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-appointment-words.h"
 #include "hd-stage.h"
+#include "hd-words.h"
 
 struct _HdAgendaRow
 {
@@ -135,6 +137,34 @@ hd_agenda_row_show (HdAgendaRow *self,
   gtk_label_set_label (self->state, !plain && hd_meeting_state_parse (interview->state, &state)
                                       ? hd_meeting_state_title (state)
                                       : "");
+}
+
+/**
+ * hd_agenda_row_show_case:
+ *
+ * Shows what is to be done next for a case.
+ */
+void
+hd_agenda_row_show_case (HdAgendaRow *self,
+                         HdJobApplication *application,
+                         HdShade *shade,
+                         HdDate today)
+{
+  g_autofree char *name = hd_case_name (application, shade);
+  g_autofree char *day =
+    application->next_on == HD_DATE_NONE ? NULL : hd_words_date (application->next_on, today);
+  gboolean late = application->next_on != HD_DATE_NONE && application->next_on < today;
+
+  g_free (self->whole);
+  self->whole = day != NULL ? g_strdup_printf ("%s, %s, %s", application->next_action, day, name)
+                            : g_strdup_printf ("%s, %s", application->next_action, name);
+  name_cell (self);
+  set_parts (self, FALSE);
+  gtk_label_set_label (self->when, application->next_action);
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->cover, day != NULL ? day : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->cover), day != NULL);
+  gtk_label_set_label (self->state, late ? _ ("Due") : "");
 }
 
 /**

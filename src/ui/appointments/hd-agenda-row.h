@@ -6,6 +6,7 @@
 #include "hd-context.h"
 #include "hd-date.h"
 #include "hd-interview.h"
+#include "hd-job-application.h"
 #include "hd-shade.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,10 @@ void hd_agenda_row_show (HdAgendaRow *self,
                          GTimeZone *home,
                          HdDate today,
                          gboolean past);
+void hd_agenda_row_show_case (HdAgendaRow *self,
+                              HdJobApplication *application,
+                              HdShade *shade,
+                              HdDate today);
 void hd_agenda_row_show_header (HdAgendaRow *self, const char *title);
 
 G_END_DECLS

@@ -2,8 +2,10 @@
 #include "hd-agenda.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "hd-agenda-row.h"
+#include "hd-applications.h"
 #include "hd-appointment-agenda.h"
 #include "hd-appointment-words.h"
 #include "hd-home.h"
@@ -19,10 +21,12 @@ struct _HdAgenda
   GSettings *settings;
   HdShade *shade;
   HdAgendaSearch *search; /* NULL: everything is shown */
-  GListStore *items;      /* of HdInterview, and of GtkStringObject: the title of a section */
+  GListStore *items;      /* of HdInterview, of HdJobApplication: what is to be done for it, and of
+                             GtkStringObject: the title of a section */
   guint n_found;
   guint rebuild_source;
-  gint64 wanted; /* the appointment that is selected as soon as it is there */
+  gint64 wanted;   /* the appointment that is selected as soon as it is there */
+  gboolean scroll; /* also to it */
   gboolean filling;
 
   /* Template widgets */
@@ -34,6 +38,7 @@ struct _HdAgenda
 enum
 {
   CHOSEN,
+  OPEN_CASE,
   N_SIGNALS
 };
 
@@ -75,6 +80,12 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *se
       return;
     }
 
+  if (HD_IS_JOB_APPLICATION (item))
+    {
+      hd_agenda_row_show_case (row, item, self->shade, hd_context_get_today (self->context));
+      return;
+    }
+
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   hd_agenda_row_show (row, self->context, item, self->shade, home,
@@ -96,7 +107,9 @@ select_wanted (HdAgenda *self)
       if (!HD_IS_INTERVIEW (item) || hd_record_get_id (HD_RECORD (item)) != self->wanted)
         continue;
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+      if (self->scroll)
+        gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+      self->scroll = FALSE;
       break;
     }
   self->filling = FALSE;
@@ -113,6 +126,43 @@ add_section (GPtrArray *rows, GPtrArray *section, HdAgendaSection kind)
     g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (section, kind == HD_AGENDA_PAST
                                                                        ? section->len - 1 - i
                                                                        : i)));
+}
+
+static int
+compare_actions (gconstpointer a, gconstpointer b)
+{
+  const HdJobApplication *first = *(HdJobApplication *const *) a;
+  const HdJobApplication *second = *(HdJobApplication *const *) b;
+
+  /* Without a day they come last. */
+  if ((first->next_on == HD_DATE_NONE) != (second->next_on == HD_DATE_NONE))
+    return first->next_on == HD_DATE_NONE ? 1 : -1;
+  return (first->next_on > second->next_on) - (first->next_on < second->next_on);
+}
+
+/* What is to be done next stands before what is agreed: one may be late with it. */
+static void
+add_actions (HdAgenda *self, GPtrArray *rows)
+{
+  GListModel *applications = hd_applications_get_list (self->context);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
+    {
+      g_autoptr (HdJobApplication) application = g_list_model_get_item (applications, i);
+
+      if (*application->next_action != '\0' && strcmp (application->stage, "closed") != 0 &&
+          (self->search == NULL || hd_agenda_search_matches (self->search, application)))
+        g_ptr_array_add (found, g_steal_pointer (&application));
+    }
+  if (found->len == 0)
+    return;
+
+  g_ptr_array_sort (found, compare_actions);
+  g_ptr_array_add (rows, gtk_string_object_new (_ ("To do")));
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (found, i)));
+  self->n_found += found->len;
 }
 
 static void
@@ -138,6 +188,7 @@ rebuild (HdAgenda *self)
       self->n_found++;
       g_ptr_array_add (sections[hd_agenda_section (self->context, interview)], interview);
     }
+  add_actions (self, rows);
   for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
     {
       add_section (rows, sections[i], (HdAgendaSection) i);
@@ -177,7 +228,15 @@ selected_cb (HdAgenda *self)
 {
   gpointer item = gtk_single_selection_get_selected_item (self->selection);
 
-  if (self->filling || !HD_IS_INTERVIEW (item))
+  if (self->filling)
+    return;
+  if (HD_IS_JOB_APPLICATION (item))
+    {
+      self->wanted = 0;
+      g_signal_emit (self, signals[OPEN_CASE], 0, hd_record_get_id (item), FALSE);
+      return;
+    }
+  if (!HD_IS_INTERVIEW (item))
     return;
   self->wanted = hd_record_get_id (item);
   g_signal_emit (self, signals[CHOSEN], 0, item, FALSE);
@@ -190,6 +249,8 @@ activated_cb (HdAgenda *self, guint position)
 
   if (HD_IS_INTERVIEW (item))
     g_signal_emit (self, signals[CHOSEN], 0, item, TRUE);
+  else if (HD_IS_JOB_APPLICATION (item))
+    g_signal_emit (self, signals[OPEN_CASE], 0, hd_record_get_id (HD_RECORD (item)), TRUE);
 }
 
 static void
@@ -219,6 +280,8 @@ hd_agenda_class_init (HdAgendaClass *klass)
 
   signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, HD_TYPE_INTERVIEW, G_TYPE_BOOLEAN);
+  signals[OPEN_CASE] = g_signal_new ("open-case", HD_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-agenda.ui");
@@ -252,6 +315,7 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_rebuild), self);
+  hd_watch (hd_applications_get_list (context), G_CALLBACK (queue_rebuild), self);
   /* Whether leave is needed depends on the working hours. */
   g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
@@ -287,15 +351,17 @@ hd_agenda_get_n_found (HdAgenda *self)
 /**
  * hd_agenda_choose:
  * @id: of an appointment; 0 for none
+ * @scroll: also to it
  *
  * Selects it, as soon as it is there, without a signal.
  */
 void
-hd_agenda_choose (HdAgenda *self, gint64 id)
+hd_agenda_choose (HdAgenda *self, gint64 id, gboolean scroll)
 {
   g_return_if_fail (HD_IS_AGENDA (self));
 
   self->wanted = id;
+  self->scroll = scroll;
   select_wanted (self);
 }
 

@@ -55,7 +55,7 @@ struct _HdAppointmentPane
   HdNotesGroup *checklist_group;
   HdNotesGroup *questions_group;
   HdNotesGroup *feedback_group;
-  AdwActionRow *thanked_row;
+  GtkWidget *thanked_group;
   GtkSwitch *thanked_switch;
   HdReadGroup *read_group;
 };
@@ -185,7 +185,7 @@ show_lists (HdAppointmentPane *self)
                           behind || hd_notes_group_get_n_notes (self->questions_group) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->feedback_group),
                           behind || hd_notes_group_get_n_notes (self->feedback_group) > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->thanked_row), behind);
+  gtk_widget_set_visible (self->thanked_group, behind);
   gtk_switch_set_active (self->thanked_switch, self->interview->thanked_at != 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->thanked_switch), self->interview->thanked_at == 0);
 }
@@ -454,7 +454,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, checklist_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, questions_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, feedback_group);
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, thanked_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, thanked_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, thanked_switch);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, read_group);
   gtk_widget_class_bind_template_callback (widget_class, case_cb);

@@ -261,3 +261,38 @@ hd_case_stage (HdJobApplication *application)
     return hd_outcome_title (outcome);
   return hd_stage_parse (application->stage, &stage) ? hd_stage_title (stage) : "";
 }
+
+/**
+ * hd_case_since:
+ * @now: UTC seconds
+ *
+ * Returns: (transfer full): how long it has stood at its stage; "" when that is not known
+ */
+char *
+hd_case_since (HdJobApplication *application, gint64 now)
+{
+  gint64 days = (now - application->stage_at) / 86400;
+
+  if (application->stage_at == 0 || days < 0)
+    return g_strdup ("");
+  if (days == 0)
+    return g_strdup (_ ("since today"));
+  /* Translators: how long something has stood at its stage */
+  return g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), (int) days);
+}
+
+/**
+ * hd_case_next:
+ *
+ * Returns: (transfer full): what is to be done next and when; "" for nothing
+ */
+char *
+hd_case_next (HdJobApplication *application, HdDate today)
+{
+  g_autofree char *day = NULL;
+
+  if (*application->next_action == '\0' || application->next_on == HD_DATE_NONE)
+    return g_strdup (application->next_action);
+  day = hd_words_date (application->next_on, today);
+  return g_strdup_printf ("%s · %s", day, application->next_action);
+}

@@ -25,5 +25,7 @@ const char *hd_appointment_cover (HdContext *context, HdInterview *interview);
 HdInvitation *hd_appointment_invitation (HdInterview *interview, GTimeZone *home);
 char *hd_case_name (HdJobApplication *application, HdShade *shade);
 const char *hd_case_stage (HdJobApplication *application);
+char *hd_case_since (HdJobApplication *application, gint64 now);
+char *hd_case_next (HdJobApplication *application, HdDate today);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "hd-agenda.h"
 #include "hd-applications.h"
+#include "hd-appointment-agenda.h"
 #include "hd-appointment-dialog.h"
 #include "hd-appointment-pane.h"
 #include "hd-board.h"
@@ -103,6 +104,23 @@ update (HdAppointmentsPage *self)
   folded_cb (self);
 }
 
+/* Beside the list the next appointment is shown until another is chosen. */
+static void
+show_next (HdAppointmentsPage *self)
+{
+  HdInterview *next;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->detail), "none") != 0 ||
+      shows_detail (self))
+    return;
+  next = hd_agenda_next (self->context);
+  if (next == NULL)
+    return;
+  hd_agenda_choose (self->agenda, hd_record_get_id (HD_RECORD (next)), FALSE);
+  hd_appointment_pane_show (self->appointment_pane, hd_record_get_id (HD_RECORD (next)));
+  gtk_stack_set_visible_child_name (self->detail, "appointment");
+}
+
 static void
 set_view (HdAppointmentsPage *self, const char *view)
 {
@@ -138,6 +156,15 @@ open_case_cb (HdAppointmentsPage *self, gint64 id)
 }
 
 static void
+action_chosen_cb (HdAppointmentsPage *self, gint64 id, gboolean go)
+{
+  hd_case_pane_show (self->case_pane, id);
+  gtk_stack_set_visible_child_name (self->detail, "case");
+  if (go)
+    show_detail (self, "case");
+}
+
+static void
 case_chosen_cb (HdAppointmentsPage *self, gint64 id)
 {
   set_view (self, "agenda");
@@ -147,7 +174,7 @@ case_chosen_cb (HdAppointmentsPage *self, gint64 id)
 static void
 open_appointment_cb (HdAppointmentsPage *self, gint64 id)
 {
-  hd_agenda_choose (self->agenda, id);
+  hd_agenda_choose (self->agenda, id, TRUE);
   hd_appointment_pane_show (self->appointment_pane, id);
   show_detail (self, "appointment");
 }
@@ -448,6 +475,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_case_cb);
+  gtk_widget_class_bind_template_callback (widget_class, action_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, case_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_appointment_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
@@ -500,7 +528,9 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   hd_case_pane_set_up (self->case_pane, context, settings, self->shade);
   hd_board_set_up (self->board, context, self->shade);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (update), self);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (show_next), self);
   update (self);
+  show_next (self);
   hd_interviews_rederive_async (context, hd_verb_done_cb, hd_verb_from (self, NULL));
   return GTK_WIDGET (self);
 }

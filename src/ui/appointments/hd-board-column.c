@@ -9,6 +9,7 @@ struct _HdBoardColumn
 {
   GtkBox parent_instance;
 
+  HdContext *context;
   HdStage stage;
   HdShade *shade;
   GListStore *items;
@@ -104,6 +105,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
   gtk_widget_set_hexpand (texts, TRUE);
   g_object_set_data (G_OBJECT (card), "hd-name", add_label (GTK_BOX (texts), "heading"));
   g_object_set_data (G_OBJECT (card), "hd-about", add_label (GTK_BOX (texts), "caption"));
+  g_object_set_data (G_OBJECT (card), "hd-next", add_label (GTK_BOX (texts), "caption"));
+  gtk_widget_add_css_class (g_object_get_data (G_OBJECT (card), "hd-next"), "dim-label");
   gtk_box_append (GTK_BOX (card), texts);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -123,6 +126,13 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
 }
 
 static void
+show_line (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
 {
   GtkWidget *card = gtk_list_item_get_child (item);
@@ -131,15 +141,18 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *se
     hd_shade_name (self->shade,
                    *application->company != '\0' ? application->company : application->agency);
   const char *name = *who != '\0' ? who : _ ("Without a name");
-  const char *about = *application->next_action != '\0' ? application->next_action
-                      : self->stage == HD_STAGE_CLOSED  ? hd_case_stage (application)
-                                                        : application->role;
+  g_autofree char *action = hd_case_next (application, hd_context_get_today (self->context));
+  g_autofree char *since = hd_case_since (application, hd_context_get_now (self->context));
+  const char *next = self->stage == HD_STAGE_CLOSED ? hd_case_stage (application)
+                     : *action != '\0'              ? action
+                                                    : since;
   /* Translators: the name of somebody */
   g_autofree char *label = g_strdup_printf (_ ("Move %s to…"), name);
 
   g_object_set_data (G_OBJECT (card), CASE, application);
   gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-name"), name);
-  gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-about"), about);
+  show_line (g_object_get_data (G_OBJECT (card), "hd-about"), application->role);
+  show_line (g_object_get_data (G_OBJECT (card), "hd-next"), next);
   name_cell_cb (card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (g_object_get_data (G_OBJECT (card), "hd-menu")),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -173,6 +186,7 @@ hd_board_column_dispose (GObject *object)
 {
   HdBoardColumn *self = HD_BOARD_COLUMN (object);
 
+  g_clear_object (&self->context);
   g_clear_object (&self->items);
   g_clear_object (&self->shade);
 
@@ -219,10 +233,11 @@ hd_board_column_init (HdBoardColumn *self)
 }
 
 GtkWidget *
-hd_board_column_new (HdStage stage, HdShade *shade)
+hd_board_column_new (HdContext *context, HdStage stage, HdShade *shade)
 {
   HdBoardColumn *self = g_object_new (HD_TYPE_BOARD_COLUMN, NULL);
 
+  self->context = g_object_ref (context);
   self->stage = stage;
   self->shade = g_object_ref (shade);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,

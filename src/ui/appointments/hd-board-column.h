@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hd-context.h"
 #include "hd-job-application.h"
 #include "hd-shade.h"
 #include "hd-stage.h"
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 #define HD_TYPE_BOARD_COLUMN (hd_board_column_get_type ())
 G_DECLARE_FINAL_TYPE (HdBoardColumn, hd_board_column, HD, BOARD_COLUMN, GtkBox)
 
-GtkWidget *hd_board_column_new (HdStage stage, HdShade *shade);
+GtkWidget *hd_board_column_new (HdContext *context, HdStage stage, HdShade *shade);
 void hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications);
 guint hd_board_column_get_n (HdBoardColumn *self);
 HdJobApplication *hd_board_column_get_selected (HdBoardColumn *self);

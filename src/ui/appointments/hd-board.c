@@ -260,7 +260,7 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
   for (guint i = 0; i < HD_N_STAGES; i++)
     {
       gtk_string_list_append (titles, hd_stage_title ((HdStage) i));
-      self->columns[i] = HD_BOARD_COLUMN (hd_board_column_new ((HdStage) i, shade));
+      self->columns[i] = HD_BOARD_COLUMN (hd_board_column_new (context, (HdStage) i, shade));
       gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->columns[i]));
     }
   self->stages = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (titles), NULL));

@@ -82,8 +82,11 @@ show_head (HdCasePane *self)
   g_autofree char *name = hd_case_name (application, self->shade);
   g_autofree char *agency = hd_shade_name (self->shade, application->agency);
   g_autoptr (GString) about = g_string_new (NULL);
+  g_autofree char *since = hd_case_since (application, hd_context_get_now (self->context));
 
   add_part (about, hd_case_stage (application));
+  if (!is_closed (self))
+    add_part (about, since);
   if (*application->company != '\0' && *agency != '\0')
     {
       /* Translators: the name of an agency that stands between */

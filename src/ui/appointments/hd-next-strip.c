@@ -8,6 +8,7 @@
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-leave-desk.h"
+#include "hd-search-guide.h"
 #include "hd-watch.h"
 
 struct _HdNextStrip
@@ -22,9 +23,27 @@ struct _HdNextStrip
   /* Template widgets */
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkLabel *coverage;
 };
 
 G_DEFINE_FINAL_TYPE (HdNextStrip, hd_next_strip, GTK_TYPE_BOX)
+
+/* How far the search is looked ahead, in days. */
+#define AHEAD 120
+
+/* Whether the leave is enough for what is planned and likely. */
+static void
+show_coverage (HdNextStrip *self)
+{
+  HdSearchCoverage coverage;
+  g_autofree char *words = NULL;
+
+  if (hd_search_guide_coverage (self->context, hd_context_get_today (self->context) + AHEAD,
+                                &coverage))
+    words = hd_search_guide_coverage_words (self->context, &coverage);
+  gtk_label_set_label (self->coverage, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->coverage), words != NULL);
+}
 
 static void
 update (HdNextStrip *self)
@@ -33,6 +52,7 @@ update (HdNextStrip *self)
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), next != NULL);
+  show_coverage (self);
   if (next == NULL)
     {
       gtk_label_set_label (self->title, _ ("Nothing is planned"));
@@ -94,6 +114,7 @@ hd_next_strip_class_init (HdNextStripClass *klass)
                                                              "appointments/hd-next-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, HdNextStrip, title);
   gtk_widget_class_bind_template_child (widget_class, HdNextStrip, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, HdNextStrip, coverage);
 }
 
 static void
