@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-record-sql.h"
 
+#include <glib/gi18n.h>
+
 #include "hd-error.h"
 
 /*
@@ -129,7 +131,7 @@ hd_record_update (HdDb *db, const char *table, HdRecord *record, GError **error)
 
   if (hd_db_get_n_changes (db) == 0)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, "It was removed meanwhile");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("It was removed meanwhile."));
       return FALSE;
     }
   return TRUE;
