@@ -9,6 +9,7 @@
   - of the strings of this source tree it has nearly all: a window in two languages is worse than one
     in English. What is missing is counted, and fails only below that, so that who adds a string
     need not know four languages;
+  - a time that is shown as an example is one that is read;
   - and halfday-cli of the build folder speaks it.
 That nothing public speaks of what is private is checked by check-vocabulary.py, for each .po.
 """
@@ -66,6 +67,16 @@ def self_test() -> None:
     assert [len(differences(entry)) for entry in bad] == [2, 1]
 
 
+def unread(cli: str, entry: dict) -> list[str]:
+    """The example of a time, when it is not understood as it stands there."""
+    shown = entry.get("msgstr", "")
+    if not re.search(r"Thu 3 Dec,? (?:14|2).*30", entry["msgid"]) or not shown:
+        return []
+    said = subprocess.run([cli, "calendar", "text", "-", "--today", "2026-11-25", "--zone", "Europe/Berlin"], input=shown,
+                          text=True, capture_output=True, check=True).stdout
+    return [] if re.search("2026-12-03 14:00 . 15:30", said) else [f"“{shown}” is read as “{said.strip()}”"]
+
+
 def speaks(cli: str, root: pathlib.Path, language: str, catalogue: dict) -> str | None:
     """Nothing, or what is wrong with what the program says."""
     asked = "no invitation in this message"
@@ -105,7 +116,7 @@ def main(root: pathlib.Path, cli: str) -> int:
                 wrong.append(checked.stderr.strip())
             own = entries(path.read_text(encoding="utf-8"))
             wrong += [f"{path.name}: doubtful: “{entry['msgid']}”" for entry in own if "fuzzy" in entry["flags"]]
-            wrong += [f"{path.name}: {what}" for entry in own for what in differences(entry)]
+            wrong += [f"{path.name}: {what}" for entry in own for what in differences(entry) + unread(cli, entry)]
             merged = entries(subprocess.run(["msgmerge", "--quiet", "--no-fuzzy-matching", "--output-file=-", path, pot],
                                             capture_output=True, text=True, check=True).stdout)
             lacking = [entry["msgid"] for entry in merged if not entry.get("msgstr", entry.get("msgstr[0]"))]
