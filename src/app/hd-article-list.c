@@ -122,6 +122,14 @@ lacks_snippet (HdArticleList *self, guint page)
          !g_hash_table_contains (self->snippets, GUINT_TO_POINTER (page));
 }
 
+/* What a search found says nothing when it is over. */
+static void
+clear_snippet (HdArticleItem *item)
+{
+  if (item->snippet[0] != '\0')
+    g_object_set (item, "snippet", "", "marks", "", NULL);
+}
+
 static gpointer
 hd_article_list_get_item (GListModel *model, guint position)
 {
@@ -132,6 +140,8 @@ hd_article_list_get_item (GListModel *model, guint position)
     return NULL;
 
   item = hd_library_ref_item (self->library, g_array_index (self->ids, gint64, position));
+  if (self->search[0] == '\0')
+    clear_snippet (item);
   if (!item->loaded)
     keep_recent (self, item);
   if (!item->loaded || lacks_snippet (self, position / PAGE))
@@ -213,7 +223,11 @@ show_answer (HdArticleList *self, GArray *ids)
   self->snippets = g_hash_table_new (NULL, NULL);
   show_ids (self, ids);
   if (self->search[0] == '\0')
-    return;
+    {
+      for (guint i = 0; i < self->recent->len; i++)
+        clear_snippet (self->recent->pdata[i]);
+      return;
+    }
 
   g_hash_table_iter_init (&iter, pages);
   while (g_hash_table_iter_next (&iter, &page, NULL))

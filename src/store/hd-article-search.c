@@ -176,13 +176,30 @@ hd_article_search (HdDb *db,
   return find (db, longer, where, error);
 }
 
+/* @marked has the words that were found between the characters 2 and 3, which no text has. */
+static void
+take_snippet (HdArticleItem *item, const char *marked)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) marks = g_string_new (NULL);
+
+  for (const char *p = marked; *p != '\0'; p++)
+    if (*p == '\2')
+      g_string_append_printf (marks, "%" G_GSIZE_FORMAT "-", text->len);
+    else if (*p == '\3')
+      g_string_append_printf (marks, "%" G_GSIZE_FORMAT " ", text->len);
+    else
+      g_string_append_c (text, *p);
+  g_object_set (item, "snippet", text->str, "marks", marks->str, NULL);
+}
+
 /* The place in the text of @item where the words stand; FALSE with @error unset for none. */
 static gboolean
 put_snippet (HdDb *db, const char *match, HdArticleItem *item, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
-                   "SELECT replace (snippet (article_index, 1, '', '', '…', 20),"
+                   "SELECT replace (snippet (article_index, 1, char (2), char (3), '…', 20),"
                    " char (10), ' ') FROM article_index"
                    " WHERE article_index MATCH :match AND rowid = :id",
                    error);
@@ -193,7 +210,7 @@ put_snippet (HdDb *db, const char *match, HdArticleItem *item, GError **error)
   hd_stmt_bind_int (stmt, ":id", hd_record_get_id (HD_RECORD (item)));
   if (hd_stmt_step (stmt, error) != HD_STEP_ROW)
     return FALSE;
-  g_object_set (item, "snippet", hd_stmt_get_text (stmt, 0), NULL);
+  take_snippet (item, hd_stmt_get_text (stmt, 0));
   return TRUE;
 }
 

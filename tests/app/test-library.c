@@ -333,9 +333,19 @@ test_search (Fixture *fixture, gconstpointer data)
   while (item->snippet[0] == '\0')
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (item->snippet, ==, "an odd café");
+  g_assert_cmpstr (item->marks, ==, "3-6 7-12 ");
 
   hd_article_list_set_search (list, "even");
   wait_n (list, 10);
+  /* When it is over, nothing is left of it in the rows. */
+  hd_article_list_set_search (list, "odd CAF");
+  wait_n (list, 10);
+  while (item->snippet[0] == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  hd_article_list_set_search (list, "");
+  wait_n (list, 20);
+  g_assert_cmpstr (item->snippet, ==, "");
+  g_assert_cmpstr (item->marks, ==, "");
   hd_article_list_set_search (list, "  -- \"\" ");
   wait_n (list, 0);
   hd_article_list_set_search (list, "");

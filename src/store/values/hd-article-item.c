@@ -18,6 +18,7 @@ static const HdField fields[] = {
   { "language", HD_FIELD_STRING, G_STRUCT_OFFSET (HdArticleItem, language) },
   { "excerpt", HD_FIELD_STRING, G_STRUCT_OFFSET (HdArticleItem, excerpt) },
   { "snippet", HD_FIELD_STRING, G_STRUCT_OFFSET (HdArticleItem, snippet), 0, TRUE },
+  { "marks", HD_FIELD_STRING, G_STRUCT_OFFSET (HdArticleItem, marks), 0, TRUE },
   { "published_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdArticleItem, published_at) },
   { "saved_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdArticleItem, saved_at) },
   { "words", HD_FIELD_INT, G_STRUCT_OFFSET (HdArticleItem, words) },

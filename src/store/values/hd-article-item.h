@@ -54,6 +54,7 @@ struct _HdArticleItem
   char *language;
   char *excerpt; /* the first lines, plain */
   char *snippet; /* where the words of the last search stand */
+  char *marks;   /* these words in it: "FROM-TO " for each, in bytes */
   gint64 published_at;
   gint64 saved_at;
   int words;

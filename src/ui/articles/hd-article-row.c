@@ -92,12 +92,37 @@ update_accessible (HdArticleRow *self)
                                   name->str, -1);
 }
 
+/* The words that were searched for stand out. */
+static PangoAttrList *
+mark_words (const char *marks)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  while (*marks != '\0')
+    {
+      char *end;
+      guint64 from = g_ascii_strtoull (marks, &end, 10);
+      guint64 to = *end == '-' ? g_ascii_strtoull (end + 1, &end, 10) : from;
+      PangoAttribute *bold;
+
+      if (*end != ' ')
+        break;
+      bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+      bold->start_index = (guint) from;
+      bold->end_index = (guint) to;
+      pango_attr_list_insert (list, bold);
+      marks = end + 1;
+    }
+  return list;
+}
+
 static void
 update (HdArticleRow *self)
 {
   g_autofree char *source = NULL;
   g_autofree char *minutes = NULL;
   g_autofree char *details = NULL;
+  g_autoptr (PangoAttrList) marked = NULL;
 
   if (self->item == NULL)
     return;
@@ -110,6 +135,8 @@ update (HdArticleRow *self)
   gtk_label_set_text (self->title, self->item->neutral_title);
   gtk_label_set_text (self->details, self->item->loaded ? details : "");
   gtk_label_set_text (self->snippet, self->item->snippet);
+  marked = mark_words (self->item->marks);
+  gtk_label_set_attributes (self->snippet, marked);
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), *self->item->snippet != '\0');
   gtk_widget_set_opacity (self->dot, self->item->loaded && self->item->unread ? 1 : 0);
   gtk_widget_set_visible (self->star, self->item->starred);

@@ -55,8 +55,10 @@ make_looks (HdArticleTags *self)
   /* Code keeps its columns, and reads from left to right in every language. */
   g_object_set (self->looks[HD_LOOK_CODE], "family", "monospace", "scale", 0.92, NULL);
   for (HdLook look = HD_LOOK_CODE_BLOCK; look <= HD_LOOK_CODE_LAST; look++)
-    g_object_set (self->looks[look], "family", "monospace", "scale", 0.9, "direction",
-                  GTK_TEXT_DIR_LTR, "wrap-mode", GTK_WRAP_WORD_CHAR, NULL);
+    g_object_set (self->looks[look], "family", "monospace", "direction", GTK_TEXT_DIR_LTR,
+                  "wrap-mode", GTK_WRAP_WORD_CHAR, NULL);
+  /* Scales multiply, and the first and the last line of a block have its look too. */
+  g_object_set (self->looks[HD_LOOK_CODE_BLOCK], "scale", 0.9, NULL);
 }
 
 void

@@ -271,6 +271,40 @@ print (GtkWidget *widget, const char *action, GVariant *parameter)
     hd_articles_page_toast (self, _ ("This could not be printed"));
 }
 
+static gboolean
+turn_page_cb (GtkWidget *list, GVariant *parameter, gpointer user_data)
+{
+  HdArticlesPage *self = HD_ARTICLES_PAGE (gtk_widget_get_ancestor (list, HD_TYPE_ARTICLES_PAGE));
+
+  /* Folded, the article is behind the list: then the key opens it, as in any list. */
+  if (open_document (self) == NULL || adw_leaflet_get_folded (self->inner))
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (self->view),
+                                     g_variant_get_boolean (parameter) ? "article.page-down"
+                                                                       : "article.page-up",
+                                     NULL);
+}
+
+/* The space key turns the pages of the article beside the list as well: who goes through a list
+ * need not leave it to read. */
+void
+hd_articles_page_add_reading_keys (HdArticlesPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (int down = 0; down < 2; down++)
+    {
+      GtkShortcut *shortcut =
+        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, down ? 0 : GDK_SHIFT_MASK),
+                          gtk_callback_action_new (turn_page_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (down));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
+}
+
 /* Goes where a link leads: inside the article, to another one, or out. */
 void
 hd_articles_page_follow (HdArticlesPage *self, const char *target)

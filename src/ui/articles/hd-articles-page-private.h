@@ -26,6 +26,7 @@ struct _HdArticlesPage
   HdRelatedCards *related; /* (nullable): below it, borrowed */
   HdReadingGauge gauge;
   guint gauge_id;
+  gboolean to_top;      /* the list was asked for something else, and begins at its first row */
   gboolean wants_focus; /* shown, but with nothing in it yet to have the focus */
   gboolean opening;     /* the selection follows what is opened, not the other way round */
   gboolean whole;       /* the page around the article is shown too */
@@ -67,6 +68,7 @@ struct _HdArticlesPage
 
 void hd_articles_page_choose (HdArticlesPage *self, HdArticleFilter filter, gint64 scope);
 void hd_articles_page_install_actions (GtkWidgetClass *widget_class);
+void hd_articles_page_add_reading_keys (HdArticlesPage *self);
 void hd_articles_page_update_actions (HdArticlesPage *self);
 void hd_articles_page_open (HdArticlesPage *self, HdArticleItem *item);
 void hd_articles_page_follow (HdArticlesPage *self, const char *target);

@@ -313,6 +313,11 @@ show_list (HdArticlesPage *self)
       gtk_stack_set_visible_child_name (self->list_stack, "empty");
     }
   select_open (self);
+  if (self->to_top && n > 0 && hd_article_list_get_loaded (self->list))
+    {
+      self->to_top = FALSE;
+      gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
+    }
   hd_articles_page_update_actions (self);
 }
 
@@ -347,6 +352,8 @@ update_list (HdArticlesPage *self)
   here = g_strdup_printf (_ ("In “%s”"), title);
   gtk_label_set_text (self->chip_here_label, here);
   gtk_label_set_text (self->list_title, searching ? _ ("Search") : title);
+  /* Another question has its answer from the top. */
+  self->to_top = TRUE;
   hd_article_list_set_scope (self->list, filter, scope);
   hd_article_list_set_search (self->list,
                               searching ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry))
@@ -411,7 +418,7 @@ static void
 show_sidebar_cb (HdArticlesPage *self)
 {
   adw_leaflet_navigate (self->outer, ADW_NAVIGATION_DIRECTION_BACK);
-  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+  hd_articles_sidebar_focus (self->sidebar);
 }
 
 static void
@@ -560,6 +567,7 @@ hd_articles_page_init (HdArticlesPage *self)
   hd_name_split_button (self->share_button);
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  hd_articles_page_add_reading_keys (self);
   hd_articles_page_set_up_saving (self);
   g_signal_connect_object (hd_article_view_get_text (self->view), "link-activated",
                            G_CALLBACK (hd_articles_page_follow), self, G_CONNECT_SWAPPED);

@@ -91,6 +91,19 @@ hd_articles_sidebar_select (HdArticlesSidebar *self, HdArticleFilter filter, gin
   return self->feeds != NULL ? hd_feeds_pane_select (self->feeds, filter, scope) : NULL;
 }
 
+/* Gives the keyboard to the row of what is shown, or else to the first. */
+void
+hd_articles_sidebar_focus (HdArticlesSidebar *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row == NULL && self->feeds != NULL)
+    row = hd_feeds_pane_get_selected (self->feeds);
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 /* A list box marks what has the keyboard. Who only passes through changes nothing. */
 static void
 left_cb (HdArticlesSidebar *self)

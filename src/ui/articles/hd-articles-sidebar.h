@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (HdArticlesSidebar, hd_articles_sidebar, HD, ARTICLES_SIDEB
 void hd_articles_sidebar_set_context (HdArticlesSidebar *self, HdContext *context);
 const char *
 hd_articles_sidebar_select (HdArticlesSidebar *self, HdArticleFilter filter, gint64 scope);
+void hd_articles_sidebar_focus (HdArticlesSidebar *self);
 void hd_articles_sidebar_add_feed (HdArticlesSidebar *self, const char *address);
 
 G_END_DECLS

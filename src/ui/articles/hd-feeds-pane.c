@@ -89,6 +89,15 @@ hd_feeds_pane_select (HdFeedsPane *self, HdArticleFilter filter, gint64 scope)
   return get_title (self, filter, scope);
 }
 
+/* Returns: (nullable): the row of what is shown */
+GtkListBoxRow *
+hd_feeds_pane_get_selected (HdFeedsPane *self)
+{
+  g_return_val_if_fail (HD_IS_FEEDS_PANE (self), NULL);
+
+  return gtk_list_box_get_selected_row (self->list);
+}
+
 static void
 activated_cb (HdFeedsPane *self, HdSidebarRow *row)
 {

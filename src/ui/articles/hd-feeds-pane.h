@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (HdFeedsPane, hd_feeds_pane, HD, FEEDS_PANE, AdwBin)
 GtkWidget *hd_feeds_pane_new (HdContext *context);
 const char *hd_feeds_pane_select (HdFeedsPane *self, HdArticleFilter filter, gint64 scope);
 void hd_feeds_pane_add (HdFeedsPane *self, const char *address);
+GtkListBoxRow *hd_feeds_pane_get_selected (HdFeedsPane *self);
 
 G_END_DECLS

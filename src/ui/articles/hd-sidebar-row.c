@@ -37,7 +37,7 @@ GtkWidget *
 hd_sidebar_row_new (const char *icon_name, const char *title, HdArticleFilter filter, gint64 scope)
 {
   HdSidebarRow *self = g_object_new (HD_TYPE_SIDEBAR_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
@@ -81,6 +81,7 @@ void
 hd_sidebar_row_set_title (HdSidebarRow *self, const char *title)
 {
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
@@ -135,4 +136,5 @@ hd_sidebar_row_set_count (HdSidebarRow *self, int count)
   g_autofree char *text = count > 0 ? g_strdup_printf ("%d", count) : g_strdup ("");
 
   gtk_label_set_text (self->count, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), count > 0);
 }
