@@ -13,6 +13,13 @@
  * `leave balance`, `ledger`, `forecast`, `list`: what the books say.
  */
 
+/* The width of a column of 12 letters, as printf() counts it: in bytes. */
+static int
+column (const char *text)
+{
+  return 12 + (int) (strlen (text) - (gsize) g_utf8_strlen (text, -1));
+}
+
 static gboolean
 no_arguments (const char *command, int argc, GError **error)
 {
@@ -172,8 +179,8 @@ ledger_line (const HdLeaveBooks *books, guint index, gint64 balance, GString *te
   hd_cli_set_text (object, "lot", lot != NULL ? lot->id : NULL);
   hd_cli_set_date (object, "last_usable", lot != NULL ? lot->last_usable : HD_DATE_NONE);
   hd_cli_set_text (object, "note", booking != NULL ? booking->note : "");
-  g_string_append_printf (text, "%s %12s %12s  %s%s%s\n", day, amount, left,
-                          hd_leave_words_kind (line->kind),
+  g_string_append_printf (text, "%s %*s %*s  %s%s%s\n", day, column (amount), amount, column (left),
+                          left, hd_leave_words_kind (line->kind),
                           booking != NULL && booking->note[0] != '\0' ? ": " : "",
                           booking != NULL ? booking->note : "");
   return object;
@@ -242,7 +249,8 @@ add_steps (JsonObject *root, const HdLeaveForecast *forecast, GString *text)
       hd_cli_set_hours (object, "balance", point->balance);
       hd_cli_set_hours (object, "available", point->available);
       json_array_add_object_element (points, object);
-      g_string_append_printf (text, "%s %12s %12s\n", day, balance, available);
+      g_string_append_printf (text, "%s %*s %*s\n", day, column (balance), balance,
+                              column (available), available);
     }
   json_object_set_array_member (root, "points", points);
 }

@@ -197,6 +197,9 @@ class Database(unittest.TestCase):
         self.assertEqual(self.balance("2026-11-25", "expiring"), "0.5000")
         self.assertEqual(self.balance("2027-01-01"), "10.0000")
         entry = [line for line in self.leave("ledger") if line["note"] == "weekend"][0]
+        # Columns are as wide as they look, also with a minus sign that has three bytes.
+        lines = self.run_cli("leave", "ledger").splitlines()
+        self.assertEqual({len(line[:37].rstrip()) for line in lines}, {36}, lines)
         self.assertEqual((entry["entry"], entry["last_usable"]), (comp, "2026-12-31"))
         self.leave("reverse", str(comp))
         self.assertEqual(self.balance("2026-11-25"), "8.5000")
