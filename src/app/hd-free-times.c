@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-leave-desk.h"
 #include "hd-words.h"
 #include "hd-zone.h"
 
@@ -114,4 +115,40 @@ hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone)
     /* Translators: the last line of a list of times; a city, as “(New York time)” */
     g_string_append_printf (text, _ ("(%s time)"), name);
   return g_string_free (text, FALSE);
+}
+
+/* How many working days are looked at. */
+#define DAYS 10
+
+/* Calls are taken so long before and after the hours of work. */
+#define EDGE 90
+
+/* How finely starts are tried, and how leave is counted without a policy. Minutes. */
+#define STEP 15
+
+/**
+ * hd_free_times_find:
+ * @hours: of work, as far as they are known
+ * @length: of the appointment, in minutes
+ * @before: what it needs before
+ * @after: and after
+ *
+ * Returns: (transfer full) (element-type HdWindow): when one could be away in the next two weeks,
+ *   the cheapest first
+ */
+GArray *
+hd_free_times_find (HdContext *context, HdSpan hours, int length, int before, int after)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  const HdWindowRules rules = {
+    .length = length,
+    .before = before,
+    .after = after,
+    .days = DAYS,
+    .hours = { MAX (hours.from - EDGE, 0), MIN (hours.to + EDGE, HD_DAY_MINUTES) },
+    .step = STEP,
+  };
+
+  return hd_leave_desk_find_windows (hd_leave_desk_get (context), &rules);
 }

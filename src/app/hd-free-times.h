@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hd-context.h"
 #include "hd-windows.h"
 
 G_BEGIN_DECLS
@@ -10,5 +11,7 @@ G_BEGIN_DECLS
 char *hd_free_times_title (const HdWindow *window, HdDate today);
 char *hd_free_times_cost (const HdWindow *window);
 char *hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone);
+
+GArray *hd_free_times_find (HdContext *context, HdSpan hours, int length, int before, int after);
 
 G_END_DECLS

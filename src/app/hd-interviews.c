@@ -89,13 +89,30 @@ change (HdDb *db, HdVerbArgs *args, const char *verb, ChangeFunc func, GError **
 }
 
 static gpointer
-save_interview (HdDb *db, gpointer data, GError **error)
+enter (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_interviews_table_save (db, HD_INTERVIEW (args->record), args->now, error)
+  return hd_interviews_table_enter (db, args->more, HD_INTERVIEW (args->record), args->list,
+                                    args->number != 0, args->now, error)
            ? hd_row_id_new (hd_record_get_id (args->record))
            : NULL;
+}
+
+/* Copies times that were named, with the instants that follow from them. */
+static GPtrArray *
+copy_slots (HdContext *context, GPtrArray *slots)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HdOfferedSlot *slot = hd_record_copy (slots->pdata[i]);
+
+      hd_offered_slot_derive (slot, hd_context_get_zone (context));
+      g_ptr_array_add (copies, slot);
+    }
+  return copies;
 }
 
 static void
@@ -130,11 +147,47 @@ hd_interviews_save_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (HD_IS_INTERVIEW (interview));
 
-  HdRecord *record = hd_record_copy (HD_RECORD (interview));
+  hd_interviews_enter_async (context, NULL, interview, NULL, FALSE, callback, user_data);
+}
 
-  hd_record_tidy (record);
-  hd_interview_derive (HD_INTERVIEW (record), hd_context_get_zone (context));
-  write_record (context, 0, record, save_interview, hd_interviews_save_async, callback, user_data);
+/**
+ * hd_interviews_enter_async:
+ * @application: (nullable): a new one that it belongs to; it is copied
+ * @interview: a new one, or a changed copy of one of the list; it is copied
+ * @slots: (nullable) (element-type HdOfferedSlot): times that were named for it
+ * @moved: it will be at another time than was agreed
+ *
+ * hd_interviews_save_async() with what belongs to it, all as one step of undo. Ends with
+ * hd_context_finish(), which gives its id.
+ */
+void
+hd_interviews_enter_async (HdContext *context,
+                           HdJobApplication *application,
+                           HdInterview *interview,
+                           GPtrArray *slots,
+                           gboolean moved,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_INTERVIEW (interview));
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->record = hd_record_copy (HD_RECORD (interview));
+  hd_record_tidy (args->record);
+  hd_interview_derive (HD_INTERVIEW (args->record), hd_context_get_zone (context));
+  args->number = moved;
+  if (slots != NULL)
+    args->list = copy_slots (context, slots);
+  if (application != NULL)
+    {
+      args->more = hd_record_copy (HD_RECORD (application));
+      args->free_more = g_object_unref;
+      hd_record_tidy (args->more);
+    }
+  hd_context_write_async (context, HD_STORE_PRIVATE, enter, args, hd_interviews_enter_async,
+                          callback, user_data);
 }
 
 static gboolean
@@ -205,9 +258,7 @@ change_times (HdInterview *row, const HdVerbArgs *args, GError **error)
   HdInterview *times = HD_INTERVIEW (args->record);
   gint64 was_at = row->start_at;
 
-  /* A form has stored its new time already; that it is a whole day its two ends do not say. */
-  if (!row->all_day || times->start_day != row->start_day)
-    take_times (row, times);
+  take_times (row, times);
   note_move (row, was_at);
   g_object_set (row, "state", "moved", NULL);
   return TRUE;
@@ -523,14 +574,7 @@ hd_offered_slots_add_async (HdContext *context,
   HdVerbArgs *args = hd_verb_args_new (context);
 
   args->id = interview;
-  args->list = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < slots->len; i++)
-    {
-      HdOfferedSlot *slot = hd_record_copy (slots->pdata[i]);
-
-      hd_offered_slot_derive (slot, hd_context_get_zone (context));
-      g_ptr_array_add (args->list, slot);
-    }
+  args->list = copy_slots (context, slots);
   hd_context_write_async (context, HD_STORE_PRIVATE, add_slots, args, hd_offered_slots_add_async,
                           callback, user_data);
 }

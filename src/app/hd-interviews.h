@@ -3,6 +3,7 @@
 
 #include "hd-context.h"
 #include "hd-interview-times.h"
+#include "hd-job-application.h"
 #include "hd-kept-draft.h"
 #include "hd-stage.h"
 
@@ -15,6 +16,13 @@ void hd_interviews_save_async (HdContext *context,
                                HdInterview *interview,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+void hd_interviews_enter_async (HdContext *context,
+                                HdJobApplication *application,
+                                HdInterview *interview,
+                                GPtrArray *slots,
+                                gboolean moved,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 void hd_interviews_set_state_async (HdContext *context,
                                     gint64 id,
                                     HdMeetingState state,

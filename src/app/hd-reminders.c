@@ -261,6 +261,18 @@ note_shown (HdDb *db, gpointer data, GError **error)
            : NULL;
 }
 
+static HdVerbArgs *
+args_of (HdContext *context, const HdReminder *reminder)
+{
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->record =
+    g_object_new (HD_TYPE_SHOWN_REMINDER, "interview", reminder->interview, "application",
+                  reminder->interview != 0 ? 0 : reminder->application, "kind",
+                  hd_reminder_kind_to_string (reminder->kind), "at", reminder->at, NULL);
+  return args;
+}
+
 /* Remembers that a reminder was shown. Ends with hd_context_finish(). */
 void
 hd_reminders_shown_async (HdContext *context,
@@ -270,12 +282,34 @@ hd_reminders_shown_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  HdVerbArgs *args = hd_verb_args_new (context);
+  hd_context_write_async (context, HD_STORE_PRIVATE, note_shown, args_of (context, reminder),
+                          hd_reminders_shown_async, callback, user_data);
+}
 
-  args->record =
-    g_object_new (HD_TYPE_SHOWN_REMINDER, "interview", reminder->interview, "application",
-                  reminder->interview != 0 ? 0 : reminder->application, "kind",
-                  hd_reminder_kind_to_string (reminder->kind), "at", reminder->at, NULL);
-  hd_context_write_async (context, HD_STORE_PRIVATE, note_shown, args, hd_reminders_shown_async,
-                          callback, user_data);
+static gpointer
+note_put_off (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_shown_reminders_table_remove (db, HD_SHOWN_REMINDER (args->record), error)
+           ? hd_row_id_new (1)
+           : NULL;
+}
+
+/**
+ * hd_reminders_put_off_async:
+ *
+ * Forgets that a reminder was shown: whoever starts next shows it again, and this process too
+ * unless it remembers better. Ends with hd_context_finish().
+ */
+void
+hd_reminders_put_off_async (HdContext *context,
+                            const HdReminder *reminder,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  hd_context_write_async (context, HD_STORE_PRIVATE, note_put_off, args_of (context, reminder),
+                          hd_reminders_put_off_async, callback, user_data);
 }

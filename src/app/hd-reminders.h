@@ -36,4 +36,9 @@ void hd_reminders_shown_async (HdContext *context,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 
+void hd_reminders_put_off_async (HdContext *context,
+                                 const HdReminder *reminder,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-applications-table.h"
 #include "hd-error.h"
 #include "hd-record-sql.h"
 #include "hd-search-names-table.h"
@@ -121,13 +122,22 @@ take_kept (HdInterview *row, HdInterview *stored)
 }
 
 /**
- * hd_interviews_table_save:
+ * hd_interviews_table_enter:
+ * @application: (nullable): a new one, to which @row then belongs
+ * @slots: (nullable) (element-type HdOfferedSlot): times that were named for it
+ * @moved: it will be at another time than was agreed
  *
- * What was typed into a form, as a step of its own: a new interview, or changes of one. Its state,
- * its invitation and its absence have verbs of their own and stay as they are stored.
+ * What was typed into a form, as one step: a new interview, or changes of one. Its state but for
+ * @moved, its invitation and its absence have verbs of their own and stay as they are stored.
  */
 gboolean
-hd_interviews_table_save (HdDb *db, HdInterview *row, gint64 now, GError **error)
+hd_interviews_table_enter (HdDb *db,
+                           HdJobApplication *application,
+                           HdInterview *row,
+                           GPtrArray *slots,
+                           gboolean moved,
+                           gint64 now,
+                           GError **error)
 {
   gint64 id = hd_record_get_id (HD_RECORD (row));
   gint64 step;
@@ -141,10 +151,26 @@ hd_interviews_table_save (HdDb *db, HdInterview *row, gint64 now, GError **error
       take_kept (row, stored);
       if (stored->start_at != row->start_at && stored->start_at != 0)
         g_object_set (row, "was-at", stored->start_at, "was-why", "moved", NULL);
+      if (moved)
+        g_object_set (row, "state", "moved", NULL);
     }
 
-  step = hd_undo_begin (db, id == 0 ? "appointment-add" : "appointment-change", now, error);
-  return step != 0 && hd_interviews_table_put (db, step, row, now, error);
+  step = hd_undo_begin (db,
+                        id == 0 ? "appointment-add"
+                        : moved ? "appointment-move"
+                                : "appointment-change",
+                        now, error);
+  if (step == 0)
+    return FALSE;
+  if (application != NULL)
+    {
+      if (!hd_applications_table_put (db, step, application, now, error))
+        return FALSE;
+      g_object_set (row, "application", hd_record_get_id (HD_RECORD (application)), NULL);
+    }
+  return hd_interviews_table_put (db, step, row, now, error) &&
+         (slots == NULL ||
+          hd_offered_slots_table_put (db, step, hd_record_get_id (HD_RECORD (row)), slots, error));
 }
 
 /* Writes all of a row that was read in this transaction, as a step of its own. */

@@ -3,6 +3,7 @@
 
 #include "hd-db.h"
 #include "hd-interview.h"
+#include "hd-job-application.h"
 #include "hd-offered-slot.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,13 @@ gboolean
 hd_interviews_table_write (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error);
 gboolean
 hd_interviews_table_put (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error);
-gboolean hd_interviews_table_save (HdDb *db, HdInterview *row, gint64 now, GError **error);
+gboolean hd_interviews_table_enter (HdDb *db,
+                                    HdJobApplication *application,
+                                    HdInterview *row,
+                                    GPtrArray *slots,
+                                    gboolean moved,
+                                    gint64 now,
+                                    GError **error);
 gboolean hd_interviews_table_change (HdDb *db,
                                      const char *verb,
                                      HdInterview *row,

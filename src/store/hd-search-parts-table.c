@@ -102,3 +102,22 @@ hd_shown_reminders_table_add (HdDb *db, HdShownReminder *row, GError **error)
 {
   return hd_record_insert (db, "shown_reminder", HD_RECORD (row), error);
 }
+
+/* Forgets that a reminder was shown: it is to come again. */
+gboolean
+hd_shown_reminders_table_remove (HdDb *db, HdShownReminder *row, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "DELETE FROM shown_reminder WHERE ifnull (interview, 0) = :interview"
+                   " AND ifnull (application, 0) = :application AND kind = :kind AND at = :at",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":interview", row->interview);
+  hd_stmt_bind_int (stmt, ":application", row->application);
+  hd_stmt_bind_text (stmt, ":kind", row->kind);
+  hd_stmt_bind_int (stmt, ":at", row->at);
+  return hd_stmt_step (stmt, error) == HD_STEP_DONE;
+}

@@ -19,5 +19,6 @@ gboolean hd_job_notes_table_remove (HdDb *db, gint64 id, gint64 now, GError **er
 
 GPtrArray *hd_shown_reminders_table_list (HdDb *db, GError **error);
 gboolean hd_shown_reminders_table_add (HdDb *db, HdShownReminder *row, GError **error);
+gboolean hd_shown_reminders_table_remove (HdDb *db, HdShownReminder *row, GError **error);
 
 G_END_DECLS

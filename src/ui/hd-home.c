@@ -88,3 +88,14 @@ hd_home_fill_work (GSettings *settings, HdRequestFacts *facts)
     facts->hours = span;
   facts->workdays = (guint8) workdays;
 }
+
+/* The hours of work that the settings say. */
+HdSpan
+hd_home_hours (GSettings *settings)
+{
+  g_autofree char *hours = g_settings_get_string (settings, "work-hours");
+  HdSpan span = { 9 * 60, 17 * 60 };
+
+  hd_span_parse (hours, &span, NULL);
+  return span;
+}

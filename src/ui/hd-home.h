@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "hd-amount.h"
 #include "hd-request-facts.h"
 #include "hd-when.h"
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 GTimeZone *hd_home_zone (GSettings *settings);
 char *hd_home_language (GSettings *settings);
 char *hd_home_region (GSettings *settings);
+HdSpan hd_home_hours (GSettings *settings);
 HdWhen *hd_home_read (GSettings *settings, HdDate today, const char *text);
 
 void hd_home_fill_work (GSettings *settings, HdRequestFacts *facts);

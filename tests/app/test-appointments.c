@@ -188,9 +188,9 @@ test_move (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->state, ==, "confirmed");
 }
 
-/* A form stores the new time, then says that it moved. */
+/* A form says that it moved with the new time: one step, which is taken back as one. */
 static void
-test_move_whole_day (Search *search, gconstpointer data)
+test_move_in_form (Search *search, gconstpointer data)
 {
   gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
   HdInterview *interview = hd_interviews_peek (search->context, id);
@@ -200,16 +200,52 @@ test_move_whole_day (Search *search, gconstpointer data)
 
   g_object_set (form, "all-day", TRUE, NULL);
   hd_interview_set_times (form, (HdWall){ THURSDAY + 1, 0 }, (HdWall){ THURSDAY + 2, 0 }, NULL);
-  hd_interviews_save_async (search->context, form, hd_keep_result_cb, &result);
-  hd_wait_id (search->context, &result);
-  hd_interviews_move_async (search->context, id, (HdWall){ THURSDAY + 1, 0 },
-                            (HdWall){ THURSDAY + 2, 0 }, NULL, hd_keep_result_cb, &result);
+  hd_interviews_enter_async (search->context, NULL, form, NULL, TRUE, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   search_settle (search);
   g_assert_cmpstr (interview->state, ==, "moved");
   g_assert_true (interview->all_day);
   g_assert_cmpint (interview->start_day, ==, THURSDAY + 1);
   g_assert_cmpint (interview->was_at, ==, was_at);
+
+  search_undo (search);
+  g_assert_cmpstr (interview->state, ==, "confirmed");
+  g_assert_cmpint (interview->start_at, ==, was_at);
+}
+
+/* Somebody new who offers three times: one step, which is taken back as one. */
+static void
+test_offers_are_one_step (Search *search, gconstpointer data)
+{
+  GListModel *applications = search_loaded (hd_applications_get_list (search->context));
+  GListModel *interviews = search_loaded (hd_interviews_get_list (search->context));
+  GListModel *slots = search_loaded (hd_offered_slots_get_list (search->context));
+  guint n_applications = g_list_model_get_n_items (applications);
+  g_autoptr (HdJobApplication) application = hd_job_application_new ();
+  g_autoptr (HdInterview) interview = hd_interviews_new (search->context, 0);
+  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_object_set (application, "company", "Larch & Sons", NULL);
+  g_object_set (interview, "state", "offered", NULL);
+  for (int i = 0; i < 3; i++)
+    g_ptr_array_add (offered, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                            THURSDAY + i, "start-minute", 600, "end-day",
+                                            THURSDAY + i, "end-minute", 660, NULL));
+  hd_interviews_enter_async (search->context, application, interview, offered, FALSE,
+                             hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpuint (g_list_model_get_n_items (applications), ==, n_applications + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (interviews), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 3);
+  g_assert_true (search_has_name (search, "company", "Larch & Sons"));
+
+  search_undo (search);
+  g_assert_cmpuint (g_list_model_get_n_items (applications), ==, n_applications);
+  g_assert_cmpuint (g_list_model_get_n_items (interviews), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 0);
+  g_assert_false (search_has_name (search, "company", "Larch & Sons"));
 }
 
 static void
@@ -349,7 +385,8 @@ main (int argc, char **argv)
   ADD ("/appointments/times", test_times);
   ADD ("/appointments/cover-counts-work", test_cover_counts_work);
   ADD ("/appointments/move", test_move);
-  ADD ("/appointments/move-whole-day", test_move_whole_day);
+  ADD ("/appointments/move-in-form", test_move_in_form);
+  ADD ("/appointments/offers-are-one-step", test_offers_are_one_step);
   ADD ("/appointments/states", test_states);
   ADD ("/appointments/form-keeps-state", test_form_keeps_state);
   ADD ("/appointments/slots", test_slots);

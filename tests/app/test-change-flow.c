@@ -263,6 +263,7 @@ test_reminders (Search *search, gconstpointer data)
   g_autoptr (GArray) all = NULL;
   g_autoptr (GArray) due = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   guint wait = 0;
 
   all = hd_reminders_list (search->context, &plan);
@@ -294,6 +295,15 @@ test_reminders (Search *search, gconstpointer data)
   g_assert_cmpstr (text, ==, "Appointment 14:00");
   for (guint i = 0; i < 2; i++)
     shown (search, &g_array_index (due, HdReminder, i));
+  /* Put off, it comes again, also at the next start. */
+  hd_reminders_put_off_async (search->context, &g_array_index (due, HdReminder, 1),
+                              hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_clear_pointer (&due, g_array_unref);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 1);
+  shown (search, &g_array_index (due, HdReminder, 0));
   g_clear_pointer (&due, g_array_unref);
   due = hd_reminders_due (search->context, &plan, &wait);
   g_assert_cmpuint (due->len, ==, 0);

@@ -221,6 +221,7 @@ test_to_do (Fixture *fixture, gconstpointer data)
                 NULL);
   hd_applications_save_async (fixture->context, application, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_applications_get_list (fixture->context), 5);
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_label (fixture->page, "To do"));
   g_assert_nonnull (hd_test_find_label (fixture->page, "Send the sample"));

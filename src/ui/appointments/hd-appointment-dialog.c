@@ -189,29 +189,14 @@ take_fields (HdAppointmentDialog *self)
                 text_of (self->call_row), "dress", text_of (self->dress_row), NULL);
 }
 
+/* What was typed stays until it is stored. */
 static void
-save_interview (HdAppointmentDialog *self)
-{
-  HdInterview *interview = self->interview;
-
-  hd_interviews_save_async (self->context, interview, hd_verb_done_cb,
-                            hd_verb_from (self->behind, NULL));
-  if (self->moved)
-    hd_interviews_move_async (self->context, hd_record_get_id (HD_RECORD (interview)),
-                              (HdWall){ interview->start_day,
-                                        MAX (interview->start_minute, 0) * 60 },
-                              (HdWall){ interview->end_day, MAX (interview->end_minute, 0) * 60 },
-                              interview->zone, hd_verb_done_cb, hd_verb_from (self->behind, NULL));
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-case_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdAppointmentDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 id = hd_context_finish (HD_CONTEXT (source), result, &error);
 
+  hd_context_finish (HD_CONTEXT (source), result, &error);
   if (self->context == NULL)
     return;
   if (error != NULL)
@@ -220,32 +205,30 @@ case_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
       return;
     }
-  g_object_set (self->interview, "application", id, NULL);
-  save_interview (self);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
 save_cb (HdAppointmentDialog *self)
 {
   HdJobApplication *known = chosen_case (self);
+  g_autoptr (HdJobApplication) fresh = NULL;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
     return;
   take_time (self);
   take_fields (self);
   if (known != NULL)
+    g_object_set (self->interview, "application", hd_record_get_id (HD_RECORD (known)), NULL);
+  else
     {
-      g_object_set (self->interview, "application", hd_record_get_id (HD_RECORD (known)), NULL);
-      save_interview (self);
-      return;
+      fresh = hd_job_application_new ();
+      g_object_set (fresh, "company", text_of (self->company_row), "role", text_of (self->role_row),
+                    "agency", text_of (self->agency_row), NULL);
     }
-
-  g_autoptr (HdJobApplication) fresh = hd_job_application_new ();
-
-  g_object_set (fresh, "company", text_of (self->company_row), "role", text_of (self->role_row),
-                "agency", text_of (self->agency_row), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
-  hd_applications_save_async (self->context, fresh, case_saved_cb, g_object_ref (self));
+  hd_interviews_enter_async (self->context, fresh, self->interview, NULL, self->moved, saved_cb,
+                             g_object_ref (self));
 }
 
 static void

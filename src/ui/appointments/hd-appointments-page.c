@@ -351,10 +351,31 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+pasted_files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentsPage) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GFile) file = value != NULL ? hd_drop_get_file (value) : NULL;
+
+  if (file != NULL && self->context != NULL)
+    hd_appointments_page_take_file (self, file);
+}
+
+/* What was copied in a file manager is a file, though its name can be had as text too. */
+static void
 paste (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
-                                 g_object_ref (widget));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    {
+      gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                      pasted_files_cb, g_object_ref (widget));
+      return;
+    }
+  gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (widget));
 }
 
 static void

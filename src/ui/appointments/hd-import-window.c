@@ -227,15 +227,25 @@ move_to_end (HdImportWindow *self, AdwPreferencesGroup *group)
   g_object_unref (group);
 }
 
+/* What was said of a line before a question was answered holds behind it too. */
+static void
+keep_choice (HdImportLine *line, const HdImportLine *before)
+{
+  if (!before->take && hd_import_verdict_changes (before->verdict))
+    line->take = FALSE;
+  if (before->verdict == HD_IMPORT_MERGE && line->verdict == HD_IMPORT_MERGE)
+    line->merge = before->merge;
+}
+
 static void
 show_plan (HdImportWindow *self)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->lines);
 
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines =
     hd_appointment_import_plan (hd_interviews_get_list (self->context), self->file->events, home);
   for (guint i = 0; i < self->lines->len; i++)
@@ -243,6 +253,9 @@ show_plan (HdImportWindow *self)
       HdImportLine *line = g_ptr_array_index (self->lines, i);
       GtkWidget *group;
 
+      /* The events are the same, in the same order. */
+      if (before != NULL && i < before->len)
+        keep_choice (line, g_ptr_array_index (before, i));
       if (i >= MAX_SHOWN)
         {
           /* Nothing is stored unseen. */
@@ -329,35 +342,14 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Each step of keeping offers ends here when it failed; nothing before it is lost. */
-static gboolean
-went_on (HdImportWindow *self, GAsyncResult *result, gint64 *id)
-{
-  g_autoptr (GError) error = NULL;
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (self->context == NULL)
-    return FALSE;
-  *id = hd_context_finish (self->context, result, &error);
-  if (error == NULL)
-    return TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), TRUE);
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", error->message);
-  return FALSE;
-}
-
+/* The times that they named, and one appointment that they are for. */
 static void
-offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+keep_offers (HdImportWindow *self, HdJobApplication *application)
 {
-  g_autoptr (HdImportWindow) self = user_data;
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
-  gint64 id;
-
-  if (!went_on (self, result, &id))
-    return;
-
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 known = hd_record_get_id (HD_RECORD (application));
+  g_autoptr (HdInterview) interview = hd_interviews_new (self->context, known);
 
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -366,21 +358,9 @@ offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (line->take)
         g_ptr_array_add (slots, hd_offered_slot_from_invitation (line->invitation, home));
     }
-  hd_offered_slots_add_async (self->context, id, slots, kept_cb, g_object_ref (self));
-}
-
-static void
-case_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdImportWindow) self = user_data;
-  g_autoptr (HdInterview) interview = NULL;
-  gint64 id;
-
-  if (!went_on (self, result, &id))
-    return;
-  interview = hd_interviews_new (self->context, id);
   g_object_set (interview, "state", "offered", NULL);
-  hd_interviews_save_async (self->context, interview, offered_cb, g_object_ref (self));
+  hd_interviews_enter_async (self->context, known == 0 ? application : NULL, interview, slots,
+                             FALSE, kept_cb, g_object_ref (self));
 }
 
 static void
@@ -402,7 +382,7 @@ keep_cb (HdImportWindow *self)
   if (may_be_offers (self) && gtk_switch_get_active (self->offers_switch))
     {
       self->n_kept = 1;
-      hd_applications_save_async (self->context, application, case_kept_cb, g_object_ref (self));
+      keep_offers (self, application);
       return;
     }
   hd_appointment_import_async (self->context, self->lines, application, kept_cb,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-applications.h"
+#include "hd-free-times.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-own-profile.h"
@@ -14,11 +15,15 @@
 /* More times than these are no offer. */
 #define MAX_WINDOWS 4
 
+/* How long a talk takes that says nothing of it. Minutes. */
+#define USUAL_LENGTH 60
+
 struct _HdReplyWindow
 {
   AdwWindow parent_instance;
 
   HdContext *context;
+  GSettings *settings;
   HdInterview *interview;
   HdReplyWriter *writer;
   char **languages;
@@ -63,6 +68,41 @@ language (HdReplyWindow *self)
   return selected < g_strv_length (self->languages) ? self->languages[selected] : "en";
 }
 
+static int
+compare_windows (gconstpointer a, gconstpointer b)
+{
+  const HdWindow *first = a, *second = b;
+
+  return first->date != second->date ? first->date - second->date : first->from - second->from;
+}
+
+/* When one could be away at least cost, as they read it. */
+static void
+add_free_windows (HdReplyWindow *self, GPtrArray *windows)
+{
+  HdInterview *interview = self->interview;
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  int minutes = interview->end_at > interview->start_at
+                  ? (int) MIN ((interview->end_at - interview->start_at) / 60, 8 * 60)
+                  : USUAL_LENGTH;
+  g_autoptr (GArray) found = hd_free_times_find (self->context, hd_home_hours (self->settings),
+                                                 minutes, interview->prep + interview->travel_out,
+                                                 interview->travel_back + interview->settle);
+
+  if (found->len > MAX_WINDOWS)
+    g_array_set_size (found, MAX_WINDOWS);
+  g_array_sort (found, compare_windows);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HdWindow *window = &g_array_index (found, HdWindow, i);
+      gint64 from = hd_zone_to_instant (home, (HdWall){ window->date, window->from * 60 }, NULL);
+      gint64 to = hd_zone_to_instant (home, (HdWall){ window->date, window->to * 60 }, NULL);
+
+      g_ptr_array_add (windows, hd_reply_writer_format (self->writer, language (self), from, to,
+                                                        interview->zone));
+    }
+}
+
 /* The times that were named to them, as they read them. */
 static GPtrArray *
 list_windows (HdReplyWindow *self)
@@ -80,6 +120,8 @@ list_windows (HdReplyWindow *self)
                          hd_reply_writer_format (self->writer, language (self), slot->start_at,
                                                  slot->end_at, slot->zone));
     }
+  if (windows->len == 0)
+    add_free_windows (self, windows);
   return windows;
 }
 
@@ -171,6 +213,7 @@ hd_reply_window_dispose (GObject *object)
   g_clear_pointer (&self->writer, hd_reply_writer_free);
   g_clear_pointer (&self->languages, g_strfreev);
   g_clear_object (&self->interview);
+  g_clear_object (&self->settings);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (hd_reply_window_parent_class)->dispose (object);
@@ -262,6 +305,7 @@ hd_reply_window_present (GtkWindow *parent,
   HdReplyWindow *self = g_object_new (HD_TYPE_REPLY_WINDOW, "transient-for", parent, NULL);
 
   self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
   self->interview = g_object_ref (interview);
   self->languages = hd_replies_list_languages ();
   self->writer = hd_reply_writer_new (context);

@@ -7,21 +7,13 @@
 #include "hd-compat.h"
 #include "hd-free-times.h"
 #include "hd-home.h"
-#include "hd-leave-desk.h"
 #include "hd-secret-copy.h"
 #include "hd-words.h"
 #include "hd-zone-row.h"
 
-/* So many working days are looked at, so many times are listed, and so many picked at first. */
-#define DAYS 10
+/* So many times are listed, and so many of them picked at first. */
 #define SHOWN 12
 #define PICKED 4
-
-/* Calls are taken so long before and after the hours of work. */
-#define EDGE 90
-
-/* How finely starts are tried, and how leave is counted without a policy. Minutes. */
-#define STEP 15
 
 struct _HdWindowsWindow
 {
@@ -47,16 +39,6 @@ G_DEFINE_FINAL_TYPE (HdWindowsWindow, hd_windows_window, ADW_TYPE_WINDOW)
 /* As the lists of the two rows have them. Minutes. */
 static const int lengths[] = { 30, 45, 60, 90, 120, 180, 240 };
 static const int ways[] = { 0, 15, 30, 45, 60, 90 };
-
-static HdSpan
-work_hours (HdWindowsWindow *self)
-{
-  g_autofree char *hours = g_settings_get_string (self->settings, "work-hours");
-  HdSpan span = { 9 * 60, 17 * 60 };
-
-  hd_span_parse (hours, &span, NULL);
-  return span;
-}
 
 static char *
 text (HdWindowsWindow *self)
@@ -109,19 +91,11 @@ add_row (HdWindowsWindow *self, const HdWindow *window, gboolean picked)
 static GArray *
 find_windows (HdWindowsWindow *self)
 {
-  HdSpan hours = work_hours (self);
   int way = ways[MIN (adw_combo_row_get_selected (self->way_row), G_N_ELEMENTS (ways) - 1)];
-  const HdWindowRules rules = {
-    .length =
-      lengths[MIN (adw_combo_row_get_selected (self->length_row), G_N_ELEMENTS (lengths) - 1)],
-    .before = way,
-    .after = way,
-    .days = DAYS,
-    .hours = { MAX (hours.from - EDGE, 0), MIN (hours.to + EDGE, HD_DAY_MINUTES) },
-    .step = STEP,
-  };
+  int length =
+    lengths[MIN (adw_combo_row_get_selected (self->length_row), G_N_ELEMENTS (lengths) - 1)];
 
-  return hd_leave_desk_find_windows (hd_leave_desk_get (self->context), &rules);
+  return hd_free_times_find (self->context, hd_home_hours (self->settings), length, way, way);
 }
 
 /* Other times: what was picked of the old ones means nothing any more. */

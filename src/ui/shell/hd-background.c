@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
-#include <string.h>
 
 /*
  * Whether the program is started with the session, without a window: through the portal in a
@@ -44,25 +43,15 @@ entry_text (GApplication *application)
   return g_key_file_to_data (file, NULL, NULL);
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkApplication) application = user_data;
-  g_autoptr (GError) error = NULL;
-  GtkWindow *window = gtk_application_get_active_window (application);
-
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error) && window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s", error->message);
-}
-
+/* At once: switched on and off again quickly, the last word holds. */
 static void
 set_entry (GApplication *application, gboolean wanted)
 {
   g_autofree char *path = entry_path (application);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *text = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (!wanted)
     {
@@ -70,11 +59,9 @@ set_entry (GApplication *application, gboolean wanted)
       return;
     }
   text = entry_text (application);
-  bytes = g_bytes_new (text, strlen (text));
-  file = g_file_new_for_path (path);
   g_mkdir_with_parents (folder, 0700);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       written_cb, g_object_ref (application));
+  if (!g_file_set_contents (path, text, -1, &error) && window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s", error->message);
 }
 
 /* The desktop may ask, and may say no: then there is nothing in the background, as before. */

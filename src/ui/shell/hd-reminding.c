@@ -2,6 +2,7 @@
 #include "hd-reminding.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "hd-applications.h"
 #include "hd-interviews.h"
@@ -30,8 +31,8 @@ struct _HdReminding
 
 typedef struct
 {
-  char *name; /* of the notification; means nothing to whoever sees the bus */
-  gint64 at;  /* for when it was shown */
+  char *name;          /* of the notification; means nothing to whoever sees the bus */
+  HdReminder reminder; /* as it was shown last */
 } Shown;
 
 G_DEFINE_FINAL_TYPE (HdReminding, hd_reminding, G_TYPE_OBJECT)
@@ -108,9 +109,9 @@ look (HdReminding *self)
       Shown *shown = ensure_shown (self, reminder);
 
       /* On a full disk it cannot be stored that it was shown, and it is due for ever. */
-      if (shown->at == reminder->at)
+      if (shown->reminder.at == reminder->at)
         continue;
-      shown->at = reminder->at;
+      shown->reminder = *reminder;
       g_hash_table_replace (self->texts, g_strdup (shown->name),
                             hd_reminder_text (self->context, reminder));
       show (self, shown->name);
@@ -200,11 +201,27 @@ later_free (gpointer data)
   g_free (later);
 }
 
+static const HdReminder *
+find_shown (HdReminding *self, const char *name)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (strcmp (((Shown *) value)->name, name) == 0)
+      return &((Shown *) value)->reminder;
+  return NULL;
+}
+
 static gboolean
 later_cb (gpointer user_data)
 {
   Later *later = user_data;
+  const HdReminder *reminder = find_shown (later->self, later->name);
 
+  if (reminder != NULL)
+    hd_reminders_shown_async (later->self->context, reminder, NULL, NULL);
   g_ptr_array_remove (later->self->later, GUINT_TO_POINTER (later->source));
   show (later->self, later->name);
   return G_SOURCE_REMOVE;
@@ -226,6 +243,9 @@ hd_reminding_later (HdReminding *self, const char *name)
   if (g_hash_table_lookup (self->texts, name) == NULL)
     return;
   g_application_withdraw_notification (self->application, name);
+  /* Whatever ends the program before then, the next start shows it. */
+  if (find_shown (self, name) != NULL)
+    hd_reminders_put_off_async (self->context, find_shown (self, name), NULL, NULL);
   later = g_new0 (Later, 1);
   later->self = self;
   later->name = g_strdup (name);
