@@ -129,8 +129,8 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       !says_more (job->page, job->item))
     run_next (task);
   else
-    hd_page_pictures_fetch_async (g_task_get_source_object (task), job->page, G_PRIORITY_LOW, NULL,
-                                  NULL, g_task_get_cancellable (task), pictures_cb, task);
+    hd_page_pictures_fetch_async (g_task_get_source_object (task), job->page, TRUE, G_PRIORITY_LOW,
+                                  NULL, NULL, g_task_get_cancellable (task), pictures_cb, task);
 }
 
 static char *

@@ -25,6 +25,7 @@ typedef struct
   HdPagePictures *pictures;
   GPtrArray *parts; /* of HdPagePart: pictures that came with the page */
   GPtrArray *sources;
+  gboolean from_web;
   guint next;
   guint running;
   guint64 room; /* bytes that pictures may still take */
@@ -145,12 +146,28 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     decode (g_steal_pointer (&way), answer->body);
 }
 
-static GBytes *
-find_part (Job *job, const char *name)
+static gboolean
+skip_cb (gpointer user_data)
 {
-  for (guint i = 0; i < job->parts->len; i++)
+  Way *way = user_data;
+
+  end_one (way->task, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not now: who starts several does not want to hear of the end of one meanwhile. */
+static void
+skip (Way *way)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, skip_cb, way, (GDestroyNotify) way_free);
+}
+
+static GBytes *
+find_part (const GPtrArray *parts, const char *name)
+{
+  for (guint i = 0; i < parts->len; i++)
     {
-      const HdPagePart *part = job->parts->pdata[i];
+      const HdPagePart *part = parts->pdata[i];
 
       if (g_str_equal (part->name, name))
         return part->bytes;
@@ -168,12 +185,14 @@ start_one (GTask *task, const char *source)
     .kind = HD_FETCH_PICTURE,
     .now = hd_context_get_now (context),
   };
-  GBytes *part = find_part (job, source);
+  GBytes *part = find_part (job->parts, source);
   Way *way = way_new (task, source);
 
   job->running++;
   if (part != NULL)
     decode (way, part);
+  else if (!job->from_web)
+    skip (way);
   else
     hd_fetcher_fetch_async (hd_context_get_fetcher (context), &request,
                             g_task_get_cancellable (task), fetched_cb, way);
@@ -233,8 +252,38 @@ pictures_new (guint total)
 }
 
 /**
+ * hd_page_pictures_count_web:
+ * @host: (out): (transfer full) (nullable): where the first of them is
+ *
+ * Returns: how many of the pictures of a page did not come with it, but are on the web
+ */
+guint
+hd_page_pictures_count_web (const HdPage *page, char **host)
+{
+  g_autoptr (GPtrArray) sources = hd_document_dup_pictures (page->document);
+  guint n = 0;
+
+  *host = NULL;
+  for (guint i = 0; i < sources->len; i++)
+    {
+      g_autoptr (GUri) uri = NULL;
+
+      if (find_part (page->parts, sources->pdata[i]) != NULL)
+        continue;
+      uri = g_uri_parse (sources->pdata[i], G_URI_FLAGS_PARSE_RELAXED, NULL);
+      if (uri == NULL || g_uri_get_host (uri) == NULL)
+        continue;
+      if (*host == NULL)
+        *host = g_strdup (g_uri_get_host (uri));
+      n++;
+    }
+  return n;
+}
+
+/**
  * hd_page_pictures_fetch_async:
  * @page: which was read and has a document; must live until the end
+ * @from_web: else only what came with the page is taken
  * @progress: (nullable): called after each picture
  *
  * Takes the pictures of a page from what came with it, or from the web, and has them decoded in the
@@ -243,6 +292,7 @@ pictures_new (guint total)
 void
 hd_page_pictures_fetch_async (HdContext *context,
                               const HdPage *page,
+                              gboolean from_web,
                               int io_priority,
                               HdPagePicturesProgress progress,
                               gpointer progress_data,
@@ -260,6 +310,7 @@ hd_page_pictures_fetch_async (HdContext *context,
   job->sources = hd_document_dup_pictures (page->document);
   job->pictures = pictures_new (job->sources->len);
   job->parts = g_ptr_array_ref (page->parts);
+  job->from_web = from_web;
   job->io_priority = io_priority;
   job->progress = progress;
   job->progress_data = progress_data;

@@ -23,8 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdPagePictures, hd_page_pictures_free)
 
 typedef void (*HdPagePicturesProgress) (const HdPagePictures *pictures, gpointer user_data);
 
+guint hd_page_pictures_count_web (const HdPage *page, char **host);
 void hd_page_pictures_fetch_async (HdContext *context,
                                    const HdPage *page,
+                                   gboolean from_web,
                                    int io_priority,
                                    HdPagePicturesProgress progress,
                                    gpointer progress_data,

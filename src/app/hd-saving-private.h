@@ -14,6 +14,7 @@ struct _HdSaving
 
   HdContext *context; /* owned */
   gboolean allow_local;
+  gboolean asks; /* before pictures of a file are fetched from the web */
 
   GTask *task; /* while it runs */
   HdSavingStage stage;
@@ -29,6 +30,8 @@ struct _HdSaving
   guint hops;    /* how often the page led elsewhere by itself */
 
   HdPagePictures *pictures; /* when all are there that can be had */
+  guint n_web;              /* of a file, those that would have to be fetched */
+  char *web_host;           /* (nullable): where the first of them is */
   guint n_pictures;
   guint n_done;
 };

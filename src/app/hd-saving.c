@@ -65,6 +65,7 @@ hd_saving_finalize (GObject *object)
   g_free (self->address);
   g_free (self->charset);
   g_free (self->feed);
+  g_free (self->web_host);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->page, hd_page_free);
   g_clear_pointer (&self->pictures, hd_page_pictures_free);
@@ -198,6 +199,61 @@ pictures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+fetch_pictures (HdSaving *self, gboolean from_web)
+{
+  hd_page_pictures_fetch_async (self->context, self->page, from_web, G_PRIORITY_DEFAULT,
+                                progress_cb, self, g_task_get_cancellable (self->task), pictures_cb,
+                                g_object_ref (self));
+}
+
+/* Who opens a file did not ask for anything to be fetched. */
+static void
+ask_or_fetch (HdSaving *self)
+{
+  if (self->asks && self->asked == NULL)
+    self->n_web = hd_page_pictures_count_web (self->page, &self->web_host);
+  if (self->n_web > 0)
+    hd_saving_set_stage (self, HD_SAVING_ASKING);
+  else
+    fetch_pictures (self, TRUE);
+}
+
+/**
+ * hd_saving_set_asks:
+ *
+ * A file whose pictures are on the web waits at %HD_SAVING_ASKING for hd_saving_answer().
+ */
+void
+hd_saving_set_asks (HdSaving *self, gboolean asks)
+{
+  g_return_if_fail (HD_IS_SAVING (self));
+
+  self->asks = !!asks;
+}
+
+/* Goes on from %HD_SAVING_ASKING, with the pictures of the web or without them. */
+void
+hd_saving_answer (HdSaving *self, gboolean from_web)
+{
+  g_return_if_fail (HD_IS_SAVING (self));
+
+  if (self->stage == HD_SAVING_ASKING && self->task != NULL)
+    fetch_pictures (self, from_web);
+}
+
+/* Returns: how many pictures of the file are on the web; @host: (out) (transfer none) (optional):
+ *   where the first of them is */
+guint
+hd_saving_get_web_pictures (HdSaving *self, const char **host)
+{
+  g_return_val_if_fail (HD_IS_SAVING (self), 0);
+
+  if (host != NULL)
+    *host = self->web_host;
+  return self->n_web;
+}
+
+static void
 page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdSaving) self = user_data;
@@ -231,9 +287,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (self->kind != HD_PAGE_ARTICLE)
     explain_kind (self);
   else
-    hd_page_pictures_fetch_async (self->context, self->page, G_PRIORITY_DEFAULT, progress_cb, self,
-                                  g_task_get_cancellable (self->task), pictures_cb,
-                                  g_object_ref (self));
+    ask_or_fetch (self);
 }
 
 static void

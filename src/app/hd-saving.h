@@ -13,6 +13,7 @@ typedef enum
 {
   HD_SAVING_FETCHING,
   HD_SAVING_READING,
+  HD_SAVING_ASKING, /* until hd_saving_answer() */
   HD_SAVING_PICTURES,
   HD_SAVING_STORING,
   HD_SAVING_DONE,
@@ -31,6 +32,9 @@ G_DECLARE_FINAL_TYPE (HdSaving, hd_saving, HD, SAVING, GObject)
 
 HdSaving *hd_saving_new (HdContext *context);
 void hd_saving_set_allow_local (HdSaving *self, gboolean allow_local);
+void hd_saving_set_asks (HdSaving *self, gboolean asks);
+void hd_saving_answer (HdSaving *self, gboolean from_web);
+guint hd_saving_get_web_pictures (HdSaving *self, const char **host);
 
 void hd_saving_run_address_async (HdSaving *self,
                                   const char *address,

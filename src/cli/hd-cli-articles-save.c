@@ -100,9 +100,41 @@ save (HdCli *cli, int argc, char **argv, GError **error)
   return print_saved (cli, ids, error) ? HD_CLI_DONE : HD_CLI_FAILED;
 }
 
-static gint64
-import_one (HdCli *cli, HdContext *context, const char *path, GArray *ids, GError **error)
+/* Whoever imports a file is told when that asks the web for something, or forbids it. */
+typedef struct
 {
+  HdCli *cli;
+  const char *path;
+  gboolean offline;
+} Import;
+
+static void
+stage_cb (HdSaving *saving, GParamSpec *pspec, Import *import)
+{
+  const char *host;
+  guint n;
+
+  if (hd_saving_get_stage (saving) != HD_SAVING_ASKING)
+    return;
+  g_signal_handlers_disconnect_by_func (saving, stage_cb, import);
+  n = hd_saving_get_web_pictures (saving, &host);
+  if (!import->offline)
+    hd_cli_warn (import->cli,
+                 "%s: fetching %u pictures from the web, the first from %s; --offline "
+                 "fetches none",
+                 hd_cli_input_name (import->path), n, host);
+  hd_saving_answer (saving, !import->offline);
+}
+
+static gint64
+import_one (HdCli *cli,
+            HdContext *context,
+            const char *path,
+            gboolean offline,
+            GArray *ids,
+            GError **error)
+{
+  Import asked = { cli, path, offline };
   g_autoptr (HdSaving) saving = hd_saving_new (context);
   g_autoptr (GBytes) bytes = hd_cli_read_file (path, error);
   g_autoptr (GAsyncResult) result = NULL;
@@ -110,6 +142,8 @@ import_one (HdCli *cli, HdContext *context, const char *path, GArray *ids, GErro
 
   if (bytes == NULL)
     return 0;
+  hd_saving_set_asks (saving, TRUE);
+  g_signal_connect (saving, "notify::stage", G_CALLBACK (stage_cb), &asked);
   hd_saving_run_bytes_async (saving, bytes, NULL, NULL, hd_cli_feeds_keep_result_cb, &result);
   id = hd_saving_finish (saving, hd_cli_feeds_wait (&result), error);
   if (id != 0)
@@ -122,7 +156,11 @@ import_one (HdCli *cli, HdContext *context, const char *path, GArray *ids, GErro
 static int
 import (HdCli *cli, int argc, char **argv, GError **error)
 {
-  const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+  gboolean offline = FALSE;
+  const GOptionEntry options[] = {
+    { "offline", 0, 0, G_OPTION_ARG_NONE, &offline, "Fetch no pictures from the web", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean printed;
   HdContext *context;
@@ -143,7 +181,7 @@ import (HdCli *cli, int argc, char **argv, GError **error)
     {
       g_autoptr (GError) failed = NULL;
 
-      if (import_one (cli, context, argv[i], ids, &failed) != 0)
+      if (import_one (cli, context, argv[i], offline, ids, &failed) != 0)
         continue;
       if (*error == NULL)
         g_propagate_error (error, g_steal_pointer (&failed));

@@ -358,6 +358,49 @@ test_files (Fixture *fixture, gconstpointer data)
 }
 
 static void
+answer_cb (HdSaving *saving, GParamSpec *pspec, gpointer answer)
+{
+  const char *host;
+
+  if (hd_saving_get_stage (saving) != HD_SAVING_ASKING)
+    return;
+  g_assert_cmpuint (hd_saving_get_web_pictures (saving, &host), ==, 1);
+  g_assert_cmpstr (host, ==, "towns.test");
+  g_signal_handlers_disconnect_by_func (saving, answer_cb, answer);
+  hd_saving_answer (saving, GPOINTER_TO_INT (answer));
+}
+
+/* A file that was opened does not fetch what it names unless somebody says so. */
+static void
+test_file_asks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *address = hd_test_server_url (fixture->server, "towns.test", "/lamp.png");
+
+  serve_file (fixture, "/lamp.png", "pictures", "clear.png");
+  for (int answer = 0; answer < 2; answer++)
+    {
+      g_autofree char *page =
+        g_strdup_printf ("<title>Lamps %d</title>" ROPES "<img src='%s' alt=Lamp>" ROPES ROPES,
+                         answer, address);
+      g_autoptr (GBytes) bytes = g_bytes_new (page, strlen (page));
+      g_autoptr (HdSaving) saving = hd_saving_new (fixture->context);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (HdArticleItem) item = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 id;
+
+      hd_saving_set_asks (saving, TRUE);
+      g_signal_connect (saving, "notify::stage", G_CALLBACK (answer_cb), GINT_TO_POINTER (answer));
+      hd_saving_run_bytes_async (saving, bytes, NULL, NULL, keep_result_cb, &result);
+      id = hd_saving_finish (saving, wait_for (&result), &error);
+      g_assert_no_error (error);
+      item = load_item (fixture, id);
+      g_assert_cmpint (item->pictures, ==, answer);
+      g_assert_cmpuint (hd_test_server_count (fixture->server, "/lamp.png"), ==, (guint) answer);
+    }
+}
+
+static void
 cancel_cb (HdSaving *saving, GParamSpec *pspec, GCancellable *cancellable)
 {
   if (hd_saving_get_stage (saving) == HD_SAVING_PICTURES)
@@ -477,6 +520,7 @@ main (int argc, char **argv)
   ADD ("/saving/no-page", test_refused);
   ADD ("/saving/moved", test_moved);
   ADD ("/saving/files", test_files);
+  ADD ("/saving/file-asks", test_file_asks);
   ADD ("/saving/cancelled", test_cancelled);
   ADD ("/saving/bin", test_bin);
   ADD ("/saving/read-again", test_again);

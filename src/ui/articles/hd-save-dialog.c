@@ -22,6 +22,7 @@ struct _HdSaveDialog
   HdSaving *saving;          /* (nullable): while one is under way */
   GCancellable *cancellable; /* of that one */
   char *address;             /* (nullable): what is being fetched */
+  gboolean asking;           /* whether pictures may be fetched */
 
   GtkWidget *save_button;
   GtkStack *stack;
@@ -53,6 +54,38 @@ show_ask (HdSaveDialog *self, const char *sentence)
 }
 
 static void
+pictures_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdSaving) saving = user_data;
+
+  hd_saving_answer (saving, hd_confirm_finish (result));
+}
+
+/* `stage` is told with its other properties: one question is enough. */
+static void
+ask_for_pictures (HdSaveDialog *self)
+{
+  const char *host;
+  guint n = hd_saving_get_web_pictures (self->saving, &host);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Fetch %u Picture from the Web?",
+                                                        "Fetch %u Pictures from the Web?", n),
+                                              n);
+  /* Translators: %s is a site, like example.org */
+  g_autofree char *body = g_strdup_printf (_ ("The page was opened from a file, and its pictures "
+                                              "are on the web, the first of them at %s. "
+                                              "The site and the network would see that this "
+                                              "computer asks for them. Without them, their "
+                                              "words stay in their places."),
+                                           host);
+
+  if (self->asking)
+    return;
+  self->asking = TRUE;
+  hd_confirm_async (GTK_WINDOW (self), heading, body, _ ("_Fetch"), FALSE, pictures_answered_cb,
+                    g_object_ref (self->saving));
+}
+
+static void
 stage_cb (HdSaveDialog *self)
 {
   guint done;
@@ -72,6 +105,9 @@ stage_cb (HdSaveDialog *self)
       gtk_label_set_text (self->stage_label, text);
       gtk_progress_bar_set_fraction (self->progress, pictures > 0 ? (double) done / pictures : 1);
       gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+      break;
+    case HD_SAVING_ASKING:
+      ask_for_pictures (self);
       break;
     case HD_SAVING_READING:
     case HD_SAVING_STORING:
@@ -100,6 +136,8 @@ static void
 end (HdSaveDialog *self)
 {
   g_signal_handlers_disconnect_by_data (self->saving, self);
+  /* It was cancelled, and may wait for an answer that nobody gives any more. */
+  hd_saving_answer (self->saving, FALSE);
   g_clear_object (&self->saving);
   g_clear_object (&self->cancellable);
 }
@@ -140,6 +178,8 @@ static HdSaving *
 begin (HdSaveDialog *self)
 {
   self->saving = hd_saving_new (self->context);
+  self->asking = FALSE;
+  hd_saving_set_asks (self->saving, TRUE);
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->saving, "notify", G_CALLBACK (stage_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->save_button, FALSE);
