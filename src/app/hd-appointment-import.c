@@ -92,11 +92,34 @@ is_only_format (const char *location)
   return g_strv_contains (words, g_strstrip (folded));
 }
 
+/* Whether its zone is one that only the rules in its file told: its instants are known, and a name
+ * by which they could be derived again there is none. */
+static gboolean
+is_known_by_file (const HdInvitation *invitation)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (!invitation->zone_known || invitation->zone == NULL ||
+      invitation->start_utc == HD_INSTANT_NONE)
+    return FALSE;
+  zone = hd_zone_load (invitation->zone);
+  return zone == NULL;
+}
+
+static HdWall
+utc_wall (gint64 instant)
+{
+  gint64 date = instant / 86400 - (instant % 86400 < 0);
+
+  return (HdWall){ (HdDate) date, (int) (instant - date * 86400) };
+}
+
 /* Of an event that repeats the next one counts. */
 static void
 set_times (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home)
 {
   HdWall start = invitation->start, end = invitation->end;
+  const char *zone = invitation->zone;
   gint64 shift = 0;
 
   if (invitation->recurring && invitation->next_utc != HD_INSTANT_NONE &&
@@ -104,18 +127,24 @@ set_times (HdInterview *interview, const HdInvitation *invitation, GTimeZone *ho
     shift = invitation->next_utc - invitation->start_utc;
   if (shift != 0)
     {
-      g_autoptr (GTimeZone) zone =
-        invitation->zone != NULL ? hd_zone_load (invitation->zone) : g_time_zone_ref (home);
+      g_autoptr (GTimeZone) loaded = zone != NULL ? hd_zone_load (zone) : g_time_zone_ref (home);
 
-      if (zone != NULL)
+      if (loaded != NULL)
         {
-          start = hd_zone_to_wall (zone, invitation->next_utc);
+          start = hd_zone_to_wall (loaded, invitation->next_utc);
           if (invitation->end_utc != HD_INSTANT_NONE)
-            end = hd_zone_to_wall (zone, invitation->end_utc + shift);
+            end = hd_zone_to_wall (loaded, invitation->end_utc + shift);
         }
     }
   g_object_set (interview, "all-day", invitation->all_day, NULL);
-  hd_interview_set_times (interview, start, end, invitation->zone);
+  if (is_known_by_file (invitation))
+    {
+      zone = "UTC";
+      start = utc_wall (invitation->start_utc + shift);
+      if (invitation->end_utc != HD_INSTANT_NONE)
+        end = utc_wall (invitation->end_utc + shift);
+    }
+  hd_interview_set_times (interview, start, end, zone);
   if (invitation->zone_known)
     hd_interview_derive (interview, home);
 }

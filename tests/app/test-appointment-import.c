@@ -227,6 +227,30 @@ test_unknown_zone (Search *search, gconstpointer data)
 }
 
 /* Of what repeats the next one counts, at the same time on the wall. */
+/* A zone that only the rules of its file told: the instant is right, now and derived again. */
+static void
+test_zone_of_file (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sent = events ();
+  HdInvitation *custom = invite ("a@example", 0, THURSDAY, AT (14, 0), AT (15, 0));
+  gint64 at = custom->start_utc;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_free (custom->zone);
+  custom->zone = g_strdup ("Customized Time Zone");
+  g_ptr_array_add (sent, custom);
+  lines = plan (search, sent);
+  import (search, lines, 0);
+  g_assert_cmpint (only (search)->start_at, ==, at);
+  g_assert_cmpint (only (search)->end_at, ==, at + 3600);
+
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpint (only (search)->start_at, ==, at);
+}
+
 static void
 test_recurring (Search *search, gconstpointer data)
 {
@@ -303,6 +327,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/merge", test_merge);
   ADD ("/appointment-import/one-file", test_one_file);
   ADD ("/appointment-import/unknown-zone", test_unknown_zone);
+  ADD ("/appointment-import/zone-of-file", test_zone_of_file);
   ADD ("/appointment-import/recurring", test_recurring);
   ADD ("/appointment-import/organizer", test_organizer);
   ADD ("/appointment-import/many", test_many);

@@ -13,6 +13,7 @@
 #include "hd-secret-copy.h"
 #include "hd-slots-group.h"
 #include "hd-test-ui.h"
+#include "hd-zone-row.h"
 
 typedef struct
 {
@@ -330,6 +331,54 @@ test_import (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preview));
 }
 
+/* What can be read in two ways is not kept before it was said which; a line that was left out stays
+ * so when a question of another is answered. */
+static void
+test_import_question (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *check;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "Thu 3 Dec 14:00-15:00 or Fri 4 Dec at 3");
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (preview, "Thursday, 3 December 2026"));
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+
+  check = hd_test_find_type (hd_test_find_row (preview, "Thursday, 3 December 2026"),
+                             GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_signal_emit_by_name (hd_test_find_button (preview, "15:00"), "clicked");
+  hd_test_settle ();
+  check = hd_test_find_type (hd_test_find_row (preview, "Thursday, 3 December 2026"),
+                             GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+/* A zone that nobody knows is asked for. */
+static void
+test_import_unknown_zone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *row;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:z@example.com\r\n"
+                                  "SUMMARY:A talk\r\nDTSTART;TZID=Nowhere:20261204T130000\r\n"
+                                  "DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  row = hd_test_find_type (preview, HD_TYPE_ZONE_ROW);
+  g_assert_nonnull (row);
+  hd_zone_row_set_zone (HD_ZONE_ROW (row), "Europe/London");
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (preview, "14:00–15:00 · 13:00–14:00 in London · 1 h"));
+  g_assert_true (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
 /* The file lies where it was, and the page says so. */
 static void
 test_leftover (Fixture *fixture, gconstpointer data)
@@ -642,6 +691,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
   g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question, tear_down);
+  g_test_add ("/ui/appointments/import-unknown-zone", Fixture, NULL, set_up,
+              test_import_unknown_zone, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
   g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,

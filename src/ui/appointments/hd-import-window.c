@@ -11,6 +11,7 @@
 #include "hd-intake.h"
 #include "hd-interviews.h"
 #include "hd-question-row.h"
+#include "hd-zone-row.h"
 
 /* A file with more events than these is no invitation: the rest is counted and left out. */
 #define MAX_SHOWN 50
@@ -28,6 +29,7 @@ struct _HdImportWindow
   GFile *source;     /* NULL: it was pasted */
   GPtrArray *lines;  /* of HdImportLine: the plan, in the order of the events */
   GPtrArray *groups; /* of GtkWidget, borrowed: one for each event that is shown */
+  guint plan_source;
   guint n_kept;
 
   /* Template widgets */
@@ -93,22 +95,37 @@ may_be_offers (HdImportWindow *self)
   return n > 1;
 }
 
+/* Whether it is open which time is meant. Until when it lasts may stay open. */
+static gboolean
+is_open (const HdInvitation *event)
+{
+  if (!event->all_day && !event->zone_known)
+    return TRUE;
+  for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
+    if (strcmp (((HdQuestion *) g_ptr_array_index (event->questions, i))->field, "end") != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A new one needs to be somebody's; a later version belongs where the earlier one does. */
 static void
 update_buttons (HdImportWindow *self)
 {
-  gboolean any = FALSE, fresh = FALSE;
+  gboolean any = FALSE, fresh = FALSE, open = FALSE;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
       const HdImportLine *line = g_ptr_array_index (self->lines, i);
 
       any = any || line->take;
+      open = open || (line->take && is_open (g_ptr_array_index (self->file->events, i)));
       fresh =
         fresh ||
         (line->take && (line->existing == 0 || (line->verdict == HD_IMPORT_MERGE && !line->merge)));
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any && !open);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->keep_button),
+                               any && open ? _ ("First say which time is meant") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->offers_row), may_be_offers (self));
   gtk_widget_set_visible (GTK_WIDGET (self->case_group), fresh);
 }
@@ -142,10 +159,61 @@ answered_cb (HdQuestionRow *row, guint choice, HdImportWindow *self)
     show_plan (self);
 }
 
-static void
-add_take_row (HdImportWindow *self, GtkWidget *group, HdImportLine *line, const char *title)
+static gboolean
+show_plan_cb (gpointer user_data)
 {
-  GtkWidget *row = add_row (group, title, hd_import_verdict_sentence (line->verdict));
+  HdImportWindow *self = user_data;
+
+  self->plan_source = 0;
+  show_plan (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list that was chosen from is still at work: its row cannot go under its feet. */
+static void
+zone_chosen_cb (HdZoneRow *row, HdImportWindow *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
+  const char *zone = hd_zone_row_get_zone (row);
+
+  g_free (event->zone);
+  event->zone = *zone != '\0' ? g_strdup (zone) : NULL;
+  event->zone_known = TRUE;
+  hd_invitation_settle (event, home);
+  if (self->plan_source == 0)
+    self->plan_source = g_idle_add (show_plan_cb, self);
+}
+
+/* A zone that nobody knows by its name is asked for, and never guessed. */
+static void
+add_zone_row (HdImportWindow *self, GtkWidget *group, HdInvitation *event)
+{
+  GtkWidget *row = g_object_new (HD_TYPE_ZONE_ROW, NULL);
+  g_autofree char *question = hd_intake_question ("zone");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question);
+  if (event->zone != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), event->zone);
+  hd_zone_row_set_zone (HD_ZONE_ROW (row), "");
+  g_object_set_data (G_OBJECT (row), "hd-event", event);
+  g_signal_connect (row, "chosen", G_CALLBACK (zone_chosen_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+add_take_row (HdImportWindow *self,
+              GtkWidget *group,
+              HdImportLine *line,
+              const char *title,
+              const char *times)
+{
+  const char *verdict = hd_import_verdict_sentence (line->verdict);
+  g_autofree char *subtitle = times != NULL && *times != '\0'
+                                ? g_strdup_printf ("%s\n%s", times, verdict)
+                                : g_strdup (verdict);
+  GtkWidget *row = add_row (group, title, subtitle);
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
@@ -187,11 +255,17 @@ create_group (HdImportWindow *self, HdImportLine *line, HdInvitation *event)
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autofree char *day = hd_intake_title (event, home);
   g_autofree char *times = hd_intake_subtitle (event, home);
-  const char *title =
-    event->summary != NULL && *event->summary != '\0' ? event->summary : _ ("Without a title");
 
-  add_take_row (self, group, line, title);
-  add_row (group, day, times);
+  /* What has no title goes by its day. */
+  if (event->summary != NULL && *event->summary != '\0')
+    {
+      add_take_row (self, group, line, event->summary, NULL);
+      add_row (group, day, times);
+    }
+  else
+    add_take_row (self, group, line, day, times);
+  if (!event->all_day && !event->zone_known && hd_invitation_question (event, "zone") == NULL)
+    add_zone_row (self, group, event);
   for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
     {
       const HdQuestion *question = g_ptr_array_index (event->questions, i);
@@ -394,6 +468,7 @@ hd_import_window_dispose (GObject *object)
 {
   HdImportWindow *self = HD_IMPORT_WINDOW (object);
 
+  g_clear_handle_id (&self->plan_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_IMPORT_WINDOW);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
