@@ -14,6 +14,9 @@
 #include "hd-slots-group.h"
 #include "hd-test-ui.h"
 #include "hd-zone-row.h"
+#include "hd-names.h"
+#include "hd-own-names-window.h"
+#include "hd-recipients.h"
 
 typedef struct
 {
@@ -379,6 +382,49 @@ test_import_unknown_zone (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preview));
 }
 
+static gboolean
+finds_names (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HD_IS_OWN_NAMES_WINDOW (l->data))
+      *(GtkWidget **) data = l->data;
+  return *(GtkWidget **) data != NULL;
+}
+
+/* A name that one recipient knows anyhow may stand in messages to them. */
+static void
+test_exemption (Fixture *fixture, gconstpointer data)
+{
+  GListModel *exemptions = hd_name_exemptions_get_list (fixture->context);
+  g_autoptr (HdRecipient) dana =
+    g_object_new (HD_TYPE_RECIPIENT, "name", "Dana Ruiz", "channel", "email", "tone", "plain",
+                  "relation", "approves", NULL);
+  GtkWidget *names = NULL, *row, *toggle;
+  Answer answer = { 0 };
+
+  add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_APPLIED);
+  hd_recipients_save_async (fixture->context, dana, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_recipients_get_list (fixture->context), 1);
+  hd_test_settle ();
+  gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
+  gtk_widget_activate_action (fixture->page, "appointments.own-names", NULL);
+  hd_test_wait_until (finds_names, &names);
+  hd_test_settle ();
+  row = hd_test_find_row (names, "Northwind Components");
+  g_assert_true (ADW_IS_EXPANDER_ROW (row));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  toggle = hd_test_find_type (hd_test_find_row (names, "May stand in messages to Dana Ruiz"),
+                              GTK_TYPE_SWITCH);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  wait_for_n (exemptions, 1);
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  wait_for_n (exemptions, 0);
+  gtk_window_destroy (GTK_WINDOW (names));
+}
+
 /* The file lies where it was, and the page says so. */
 static void
 test_leftover (Fixture *fixture, gconstpointer data)
@@ -691,9 +737,11 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
   g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
-  g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question, tear_down);
+  g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question,
+              tear_down);
   g_test_add ("/ui/appointments/import-unknown-zone", Fixture, NULL, set_up,
               test_import_unknown_zone, tear_down);
+  g_test_add ("/ui/appointments/exemption", Fixture, NULL, set_up, test_exemption, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
   g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,

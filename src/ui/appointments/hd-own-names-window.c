@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-name-exemption.h"
 #include "hd-names.h"
+#include "hd-recipients.h"
 #include "hd-text.h"
 
 struct _HdOwnNamesWindow
@@ -110,19 +112,94 @@ remove_cb (GtkButton *button, HdOwnNamesWindow *self)
                          g_object_ref (self));
 }
 
+static gboolean
+is_exempt (HdOwnNamesWindow *self, gint64 name, gint64 recipient)
+{
+  GListModel *exemptions = hd_name_exemptions_get_list (self->context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (exemptions); i++)
+    {
+      g_autoptr (HdNameExemption) exemption = g_list_model_get_item (exemptions, i);
+
+      if (exemption->own_name == name && exemption->recipient == recipient)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+exempted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdOwnNamesWindow) self = user_data;
+
+  finished (self, source, result, NULL);
+}
+
+static void
+exempt_cb (GtkSwitch *toggle, GParamSpec *pspec, HdOwnNamesWindow *self)
+{
+  HdRecord *name = g_object_get_data (G_OBJECT (toggle), "hd-name");
+  HdRecord *recipient = g_object_get_data (G_OBJECT (toggle), "hd-recipient");
+
+  hd_name_exemptions_set_async (self->context, hd_record_get_id (name),
+                                hd_record_get_id (recipient), gtk_switch_get_active (toggle),
+                                exempted_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+create_exemption_row (HdOwnNamesWindow *self, HdOwnName *name, HdRecipient *recipient)
+{
+  GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
+  /* Translators: whether a name may stand in messages to somebody; %s is whom they go to */
+  g_autofree char *title = g_strdup_printf (_ ("May stand in messages to %s"), recipient->name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_switch_set_active (GTK_SWITCH (toggle), is_exempt (self, hd_record_get_id (HD_RECORD (name)),
+                                                         hd_record_get_id (HD_RECORD (recipient))));
+  g_object_set_data_full (G_OBJECT (toggle), "hd-name", g_object_ref (name), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toggle), "hd-recipient", g_object_ref (recipient),
+                          g_object_unref);
+  g_signal_connect (toggle, "notify::active", G_CALLBACK (exempt_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  return row;
+}
+
+/* Filled when it is opened: there are more names than anybody looks at. */
+static void
+expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, HdOwnNamesWindow *self)
+{
+  HdOwnName *name = g_object_get_data (G_OBJECT (row), "hd-name");
+  GListModel *recipients = hd_recipients_get_list (self->context);
+
+  if (g_object_get_data (G_OBJECT (row), "hd-filled") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (row), "hd-filled", self);
+  for (guint i = 0; i < g_list_model_get_n_items (recipients); i++)
+    {
+      g_autoptr (HdRecipient) recipient = g_list_model_get_item (recipients, i);
+
+      adw_expander_row_add_row (row, create_exemption_row (self, name, recipient));
+    }
+}
+
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
   HdOwnNamesWindow *self = user_data;
   HdOwnName *name = HD_OWN_NAME (item);
-  GtkWidget *row = adw_action_row_new ();
+  /* Somebody may know: a client that is also where one has applied. */
+  gboolean anybody = g_list_model_get_n_items (hd_recipients_get_list (self->context)) > 0;
+  GtkWidget *row = anybody ? adw_expander_row_new () : adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *shown = hd_shade_name (self->shade, name->name);
   g_autofree char *label = g_strdup_printf (_ ("Remove %s"), shown);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), kind_title (name->kind));
+  g_object_set (row, "subtitle", kind_title (name->kind), NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
@@ -130,7 +207,14 @@ create_row (gpointer item, gpointer user_data)
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "hd-name", g_object_ref (name), g_object_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  if (anybody)
+    {
+      g_object_set_data_full (G_OBJECT (row), "hd-name", g_object_ref (name), g_object_unref);
+      adw_expander_row_add_action (ADW_EXPANDER_ROW (row), button);
+      g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), self);
+    }
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }
 
@@ -215,6 +299,10 @@ hd_own_names_window_present (GtkWindow *parent, HdContext *context, HdShade *sha
   bind (self);
   g_signal_connect_object (hd_names_get_list (context), "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  /* Both load by themselves, and rows that are opened look at them. */
+  hd_name_exemptions_get_list (context);
+  g_signal_connect_object (hd_recipients_get_list (context), "items-changed", G_CALLBACK (bind),
+                           self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_present (GTK_WINDOW (self));
 }
