@@ -26,6 +26,9 @@
 #define REACH_GIVEN 305
 #define REACH_CLOCK 60
 
+/* The most words of a title, of which too few are small words to tell a language by. */
+#define MAX_TITLE 6
+
 /* Points of a sentence from which on it can be in another language than its message. */
 #define CLEARLY 12
 
@@ -55,6 +58,35 @@ guess (HdChecker *self, const HdCheckText *text, guint first, guint end, guint *
         {
           *best = sum;
           found = language;
+        }
+    }
+  return found;
+}
+
+/* A title or the name of a file has no small words to go by: its language is the one whose rules
+ * know most of its words, if one does. */
+static HdCheckLanguage *
+guess_by_rules (HdChecker *self, const HdCheckText *text, HdCheckLanguage *language)
+{
+  HdCheckLanguage *found = language;
+  guint most = 0;
+
+  for (guint i = 0; i < self->languages->len; i++)
+    {
+      HdCheckLanguage *other = self->languages->pdata[i];
+      guint known = 0;
+
+      if (other->marks == NULL || !hd_checker_compile (self, other, NULL))
+        continue;
+      for (guint t = 0; t < text->n_tokens; t++)
+        for (guint k = 0; text->tokens[t].kind == HD_TOKEN_WORD && k < other->rules->len; k++)
+          known += 2 * hd_rules_know (other->rules->pdata[k], hd_check_text_fold (text, t));
+      /* What the small words said counts where two know as many. */
+      known += known > 0 && other == language;
+      if (known > most)
+        {
+          most = known;
+          found = other;
         }
     }
   return found;
@@ -370,6 +402,8 @@ choose_language (HdChecker *self,
     if (texts[i]->n_tokens > texts[longest]->n_tokens)
       longest = i;
   language = guess (self, texts[longest], 0, MIN (texts[longest]->n_tokens, 4000), &best);
+  if (best == 0 && texts[longest]->n_tokens <= MAX_TITLE)
+    language = guess_by_rules (self, texts[longest], language);
   if (language == NULL)
     language = hd_checker_find_language (self, "en");
   for (guint i = 0; language == NULL && i < self->languages->len; i++)

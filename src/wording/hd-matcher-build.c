@@ -261,6 +261,18 @@ add_firm (HdMatcher *self, const HdNameWords *words, GHashTable *tools)
         break;
       }
 
+  /* The first two words of a longer name are what it is called. */
+  if (core.raw->len > 2)
+    {
+      g_autoptr (GPtrArray) pair = g_ptr_array_new ();
+
+      g_ptr_array_add (pair, core.a->pdata[0]);
+      g_ptr_array_add (pair, core.a->pdata[1]);
+      add_phrase (self, HD_MATCH_ORDINARY, pair, FALSE);
+      if (strlen (pair->pdata[0]) + strlen (pair->pdata[1]) >= TYPO_MIN)
+        add_joined (self, pair, HD_MATCH_ORDINARY);
+    }
+
   for (guint i = 0; kind == HD_MATCH_FIRM && i < core.raw->len; i++)
     {
       /* The first word that is no ordinary one tells the firm alone. */

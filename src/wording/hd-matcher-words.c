@@ -14,7 +14,7 @@ static const char *const keys[N_HD_WORDS] = {
   "role-cues",    "seniority",
   "own-role",     "place-prepositions",
   "place-things", "connectors",
-  "rooms",
+  "rooms",        "firm-cues",
 };
 
 struct _HdMatcherWords

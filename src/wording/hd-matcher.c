@@ -154,9 +154,16 @@ ordinary_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
     return TRUE;
   if (possessive && has (run, HD_WORDS_ROOMS, behind))
     return TRUE;
+  /* “Ausgleich & Partner” */
+  if (same_sentence (run, first, behind + 1) && run->bare[behind][0] == '&' &&
+      has (run, HD_WORDS_MINOR, behind + 1) && is_capital (run, behind + 1))
+    return TRUE;
   if (before == 0 || !same_sentence (run, first, before - 1))
     return FALSE;
   before--;
+  /* “Grupo Roble”, “Firma Adler” */
+  if (has (run, HD_WORDS_FIRM_CUES, before) && phrase->kind != HD_MATCH_TOOL)
+    return TRUE;
   presence = phrase->kind == HD_MATCH_TOOL ? has (run, HD_WORDS_TOOL_PRESENCE, before)
                                            : has (run, HD_WORDS_PRESENCE, before);
   /* “à la Société …” */
