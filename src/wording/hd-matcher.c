@@ -147,7 +147,9 @@ ordinary_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
         capitals &= is_capital (run, i);
         telling &= is_telling_capital (run, i) || (i > first && is_capital (run, i));
       }
-  if (!capitals)
+  /* “Target Lane” is a street. */
+  if (!capitals || (same_sentence (run, first, behind) && is_capital (run, behind) &&
+                    is_street (run, behind, NULL)))
     return FALSE;
   if (same_sentence (run, first, behind) && has (run, HD_WORDS_LEGAL, behind) &&
       is_capital (run, behind) && phrase->kind != HD_MATCH_TOOL)

@@ -196,7 +196,7 @@ static const Card cards[] = {
   { "company",
     "Rivière Conseil",
     "fr",
-    { "Je suis chez Rivière jeudi.", "la société Rivière m'attend" },
+    { "Je suis chez Rivière Conseil jeudi.", "Rivière Conseil SARL" },
     { "Rivière encore en crue, le dépôt est inaccessible." } },
   { "place", "Lisbon", "en", { "I'm near Lisbon." }, { "She works in the Lisbon office." } },
   { "title",
