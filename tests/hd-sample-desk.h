@@ -86,7 +86,7 @@ sample_fill (HdContext *context)
                         "taken");
   sample_apply_absence (context, hd_date_new (2027, 2, 8), hd_date_new (2027, 2, 12), -1, -1,
                         "approved");
-  sample_apply_absence (context, hd_date_new (2027, 3, 5), hd_date_new (2027, 3, 5), -1, -1,
+  sample_apply_absence (context, hd_date_new (2027, 3, 5), hd_date_new (2027, 3, 5), 540, 840,
                         "approved");
   request = sample_apply_absence (context, hd_date_new (2026, 12, 3), hd_date_new (2026, 12, 3),
                                   795, 975, "requested");

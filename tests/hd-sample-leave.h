@@ -5,7 +5,8 @@
 
 /* The one worked example of tests and pictures. On Sunday, 22 November 2026 there are 46 h 30, of
  * which 3 h are asked for on 3 December: 43 h 30, and 51 h on 31 December. 7 h 30 come each month,
- * up to a cap of 64 h; what is carried into the new year lapses on 31 March, 6 h of it unused. */
+ * up to a cap of 64 h; what is carried into the new year lapses on 31 March, 6 h of it unused when
+ * all of that is taken. */
 #define SAMPLE_TODAY hd_date_new (2026, 11, 22)
 #define SAMPLE_UNTIL hd_date_new (2029, 12, 31)
 
@@ -27,6 +28,7 @@ sample_account (void)
   HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, 0);
   HdLeaveEntry opening = { hd_date_new (2026, 1, 1), 690, HD_LEAVE_OPENING };
   HdAbsence request = HD_ABSENCE_INIT (hd_date_new (2026, 12, 3));
+  HdAbsence morning = HD_ABSENCE_INIT (hd_date_new (2027, 3, 5));
   HdWorkWeek week = { 0 };
 
   policy->accrual_from = opening.on;
@@ -47,7 +49,10 @@ sample_account (void)
   sample_absence (account, hd_date_new (2026, 7, 6), hd_date_new (2026, 7, 10), HD_ABSENCE_TAKEN);
   sample_absence (account, hd_date_new (2027, 2, 8), hd_date_new (2027, 2, 12),
                   HD_ABSENCE_APPROVED);
-  sample_absence (account, hd_date_new (2027, 3, 5), hd_date_new (2027, 3, 5), HD_ABSENCE_APPROVED);
+  morning.state = HD_ABSENCE_APPROVED;
+  morning.from_minute = 9 * 60;
+  morning.to_minute = 14 * 60;
+  g_array_append_val (account->absences, morning);
   request.state = HD_ABSENCE_REQUESTED;
   request.from_minute = 13 * 60 + 15;
   request.to_minute = 16 * 60 + 15;

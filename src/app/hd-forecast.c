@@ -78,8 +78,10 @@ static GArray *
 list_happenings (const HdLeaveBook *book, HdDate from, HdDate until)
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Happening));
-  const GArray *lines = book->ledger->lines;
+  const GArray *lines = hd_leave_book_get_granted (book)->lines;
+  const GArray *leave = book->ledger->lines;
 
+  /* What is earned and what lapses with all requests granted, as the steps have it. */
   for (guint i = 0; i < lines->len; i++)
     {
       const HdLeaveLine *line = &g_array_index (lines, HdLeaveLine, i);
@@ -87,7 +89,15 @@ list_happenings (const HdLeaveBook *book, HdDate from, HdDate until)
 
       /* What moves between lots on the day of a carry-over is no event to anybody. */
       if (line->on >= from && line->on <= until && line->kind != HD_LEAVE_CARRY_IN &&
-          line->kind != HD_LEAVE_CARRY_OUT)
+          line->kind != HD_LEAVE_CARRY_OUT && line->kind != HD_LEAVE_LEAVE)
+        g_array_append_val (all, one);
+    }
+  for (guint i = 0; i < leave->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (leave, HdLeaveLine, i);
+      Happening one = { line->on, line->kind, FALSE, line->minutes };
+
+      if (line->on >= from && line->on <= until && line->kind == HD_LEAVE_LEAVE)
         g_array_append_val (all, one);
     }
   for (guint i = 0; i < book->charges->len; i++)
@@ -137,7 +147,7 @@ list_days (HdForecast *self, const HdLeaveBook *book)
     {
       HdDate on = g_array_index (all, Happening, i).on;
       const HdLeavePoint *point = hd_forecast_get_point (self, on);
-      HdForecastDay day = { on, point->balance, point->available, NULL,
+      HdForecastDay day = { on, MAX (point->balance, point->available), point->available, NULL,
                             is_marked (self->steps, on) };
       g_autoptr (GString) what = g_string_new (NULL);
 
@@ -285,11 +295,12 @@ hd_forecast_read_out (const HdForecast *self, HdDate on)
   const HdLeavePoint *point = hd_forecast_get_point (self, on);
   const HdForecastDay *day = hd_forecast_get_day (self, on);
   g_autofree char *date = hd_words_date (on, self->today);
-  g_autofree char *balance = hd_words_amount (point->balance);
+  /* Leave that is taken before it would be cut off by a cap can leave more in the end. */
+  g_autofree char *balance = hd_words_amount (MAX (point->balance, point->available));
   g_autofree char *available = hd_words_amount (point->available);
   GString *text = g_string_new (NULL);
 
-  if (point->balance == point->available)
+  if (point->balance <= point->available)
     /* Translators: a date and what is left of leave then, as “Thu 3 Dec: 46 h 30” */
     g_string_append_printf (text, _ ("%s: %s"), date, balance);
   else

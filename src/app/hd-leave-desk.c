@@ -269,7 +269,7 @@ book_until (HdLeaveDesk *self, HdDate on)
 /**
  * hd_leave_desk_get_figures:
  * @on: any day; one beyond the books makes them longer
- * @figures: (out): the figures at the end of that day
+ * @figures: (out): the figures at the end of that day, what is asked for counted as granted
  *
  * Returns: %FALSE when there is no balance
  */
@@ -284,7 +284,7 @@ hd_leave_desk_get_figures (HdLeaveDesk *self, HdDate on, HdLeaveFigures *figures
   book = book_until (self, on);
   if (book == NULL)
     return FALSE;
-  hd_leave_book_get_figures (book, on, figures);
+  hd_leave_book_get_prospect (book, on, figures);
   return TRUE;
 }
 

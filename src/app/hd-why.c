@@ -36,16 +36,16 @@ take_term (HdWhy *self, char *words, gint64 minutes)
 }
 
 static void
-add_parts (HdWhy *self, const HdLeaveBook *book, HdDate today, gboolean with_held)
+add_parts (HdWhy *self, const HdLeaveBook *book, HdDate today, gboolean prospect)
 {
-  g_autoptr (GArray) parts = hd_leave_explain (book, self->on);
+  g_autoptr (GArray) parts =
+    prospect ? hd_leave_explain_prospect (book, self->on) : hd_leave_explain (book, self->on);
 
   for (guint i = 0; i < parts->len; i++)
     {
       const HdLeavePart *part = &g_array_index (parts, HdLeavePart, i);
 
-      if (with_held || part->kind != HD_LEAVE_PART_HELD)
-        take_term (self, hd_leave_words_part (part, today), part->minutes);
+      take_term (self, hd_leave_words_part (part, today), part->minutes);
     }
 }
 

@@ -51,7 +51,7 @@ balance_on (HdLeaveBooks *books, HdDate on, HdDate today, GString *text)
   if (books->book == NULL || books->until < on)
     return object;
 
-  hd_leave_book_get_figures (books->book, on, &figures);
+  hd_leave_book_get_prospect (books->book, on, &figures);
   hd_cli_set_hours (object, "balance", figures.balance);
   hd_cli_set_hours (object, "held", figures.held);
   hd_cli_set_hours (object, "available", figures.available);
@@ -60,7 +60,7 @@ balance_on (HdLeaveBooks *books, HdDate on, HdDate today, GString *text)
   hd_cli_set_hours (object, "expiring", figures.expiring);
   hd_cli_set_hours (object, "lost_to_cap", figures.lost_to_cap);
 
-  parts = hd_leave_explain (books->book, on);
+  parts = hd_leave_explain_prospect (books->book, on);
   sum = hd_leave_words_sum (parts, today);
   hd_cli_set_text (object, "why", sum);
 

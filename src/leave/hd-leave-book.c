@@ -46,6 +46,7 @@ hd_leave_book_free (HdLeaveBook *self)
   g_free (self->charged);
   g_free (self->held);
   hd_leave_ledger_free (self->ledger);
+  hd_leave_ledger_free (self->granted);
   g_free (self);
 }
 
@@ -108,22 +109,17 @@ count_unusable (const HdLeaveBook *self, GArray *expiring, HdDate on)
   return total - usable;
 }
 
-/**
- * hd_leave_book_get_figures:
- * @on: a day up to the one that the book was derived for
- * @figures: (out): the figures at the end of that day
- */
-void
-hd_leave_book_get_figures (const HdLeaveBook *self, HdDate on, HdLeaveFigures *figures)
+/* What was derived, at the end of a day. */
+static void
+add_up (const HdLeaveLedger *ledger,
+        HdDate on,
+        HdLeaveFigures *figures,
+        gint64 *waiting,
+        GArray *expiring)
 {
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (figures != NULL);
-
-  const HdLeaveLedger *ledger = self->ledger;
   g_autofree gint64 *left = g_new0 (gint64, ledger->lots->len + 1);
-  g_autoptr (GArray) expiring = g_array_new (FALSE, FALSE, sizeof (Expiring));
-  gint64 waiting = 0;
 
+  *waiting = 0;
   *figures = (HdLeaveFigures){ 0 };
   for (guint i = 0; i < ledger->lines->len; i++)
     {
@@ -136,7 +132,7 @@ hd_leave_book_get_figures (const HdLeaveBook *self, HdDate on, HdLeaveFigures *f
         left[line->lot] += line->minutes;
       if (line->lot >= 0 && line->lot == ledger->waiting_lot && on < ledger->usable_from &&
           line->kind != HD_LEAVE_LEAVE)
-        waiting += line->minutes;
+        *waiting += line->minutes;
       if (line->kind == HD_LEAVE_ACCRUAL || line->kind == HD_LEAVE_CAP_LOST)
         figures->accrued_total += line->minutes;
       if (line->kind == HD_LEAVE_CAP_LOST)
@@ -153,7 +149,25 @@ hd_leave_book_get_figures (const HdLeaveBook *self, HdDate on, HdLeaveFigures *f
       figures->expiring += left[i];
       g_array_append_val (expiring, item);
     }
+}
 
+/**
+ * hd_leave_book_get_figures:
+ * @on: a day up to the one that the book was derived for
+ * @figures: (out): the figures at the end of that day
+ *
+ * What is held is what the requests cost up to that day.
+ */
+void
+hd_leave_book_get_figures (const HdLeaveBook *self, HdDate on, HdLeaveFigures *figures)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (figures != NULL);
+
+  g_autoptr (GArray) expiring = g_array_new (FALSE, FALSE, sizeof (Expiring));
+  gint64 waiting;
+
+  add_up (self->ledger, on, figures, &waiting, expiring);
   for (guint i = 0; i < self->charges->len; i++)
     {
       const GArray *days = g_ptr_array_index (self->charges, i);
@@ -164,5 +178,64 @@ hd_leave_book_get_figures (const HdLeaveBook *self, HdDate on, HdLeaveFigures *f
     }
 
   figures->available = figures->balance - figures->held - waiting;
+  figures->bookable = MAX (figures->available - count_unusable (self, expiring, on), 0);
+}
+
+/**
+ * hd_leave_book_get_granted:
+ *
+ * Derived when first asked for.
+ *
+ * Returns: (transfer none): the ledger as if everything that is held had been granted
+ */
+const HdLeaveLedger *
+hd_leave_book_get_granted (const HdLeaveBook *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->charges->len && !any; i++)
+    any = self->held[i];
+  if (!any)
+    return self->ledger;
+
+  if (self->granted == NULL)
+    {
+      g_autofree gboolean *charged = g_new0 (gboolean, self->charges->len + 1);
+
+      for (guint i = 0; i < self->charges->len; i++)
+        charged[i] = self->charged[i] || self->held[i];
+      /* It is kept for the next who asks; to those who ask, the book is the same. */
+      ((HdLeaveBook *) self)->granted =
+        hd_leave_ledger_derive (self->account, self->charges, charged, self->ledger->until);
+    }
+  return self->granted;
+}
+
+/**
+ * hd_leave_book_get_prospect:
+ * @on: a day up to the one that the book was derived for
+ * @figures: (out): the figures at the end of that day
+ *
+ * The figures as a person plans with them: what is asked for counts as if it had been granted. In
+ * simple cases that is hd_leave_book_get_figures(). But what is held is gone before a carry-over
+ * or a day on which leave lapses: leave that would have lapsed anyway is not missing later.
+ */
+void
+hd_leave_book_get_prospect (const HdLeaveBook *self, HdDate on, HdLeaveFigures *figures)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (figures != NULL);
+
+  g_autoptr (GArray) unused = g_array_new (FALSE, FALSE, sizeof (Expiring));
+  g_autoptr (GArray) expiring = g_array_new (FALSE, FALSE, sizeof (Expiring));
+  HdLeaveFigures granted;
+  gint64 waiting;
+
+  add_up (self->ledger, on, figures, &waiting, unused);
+  add_up (hd_leave_book_get_granted (self), on, &granted, &waiting, expiring);
+  figures->held = figures->balance - granted.balance;
+  figures->available = granted.balance - waiting;
   figures->bookable = MAX (figures->available - count_unusable (self, expiring, on), 0);
 }

@@ -58,6 +58,7 @@ typedef struct
  * @charged: (array): for each absence whether the ledger charges it
  * @held: (array): for each absence whether it is held
  * @ledger: derived until the last day that was asked for
+ * @granted: (nullable): see hd_leave_book_get_granted()
  *
  * An account evaluated: judged, charged, derived.
  */
@@ -69,6 +70,7 @@ typedef struct
   gboolean *charged;
   gboolean *held;
   HdLeaveLedger *ledger;
+  HdLeaveLedger *granted;
 } HdLeaveBook;
 
 HdLeaveBook *hd_leave_book_new (const HdLeaveAccount *account, HdDate until);
@@ -76,6 +78,8 @@ void hd_leave_book_free (HdLeaveBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdLeaveBook, hd_leave_book_free)
 
 void hd_leave_book_get_figures (const HdLeaveBook *self, HdDate on, HdLeaveFigures *figures);
+void hd_leave_book_get_prospect (const HdLeaveBook *self, HdDate on, HdLeaveFigures *figures);
+const HdLeaveLedger *hd_leave_book_get_granted (const HdLeaveBook *self);
 gint64 hd_leave_book_get_cost (const HdLeaveBook *self, guint absence);
 
 G_END_DECLS

@@ -22,23 +22,22 @@ compare_deltas (gconstpointer a, gconstpointer b)
   return (first->on > second->on) - (first->on < second->on);
 }
 
-static GArray *
-list_deltas (const HdLeaveBook *book)
+/* @granted: the ledger is the one that says what can be used, with all requests granted */
+static void
+add_deltas (GArray *deltas, const HdLeaveLedger *ledger, gboolean granted)
 {
-  const HdLeaveLedger *ledger = book->ledger;
-  GArray *deltas = g_array_new (FALSE, FALSE, sizeof (Delta));
   gint64 waiting = 0;
 
   for (guint i = 0; i < ledger->lines->len; i++)
     {
       const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
-      Delta delta = { line->on, line->minutes, line->minutes };
+      Delta delta = { line->on, granted ? 0 : line->minutes, granted ? line->minutes : 0 };
 
-      if (line->lot >= 0 && line->lot == ledger->waiting_lot && line->on < ledger->usable_from &&
-          line->kind != HD_LEAVE_LEAVE)
+      if (granted && line->lot >= 0 && line->lot == ledger->waiting_lot &&
+          line->on < ledger->usable_from && line->kind != HD_LEAVE_LEAVE)
         {
           waiting += line->minutes;
-          delta.available = 0;
+          continue;
         }
       g_array_append_val (deltas, delta);
     }
@@ -48,20 +47,15 @@ list_deltas (const HdLeaveBook *book)
 
       g_array_append_val (deltas, release);
     }
+}
 
-  for (guint i = 0; i < book->charges->len; i++)
-    {
-      const GArray *days = g_ptr_array_index (book->charges, i);
+static GArray *
+list_deltas (const HdLeaveBook *book)
+{
+  GArray *deltas = g_array_new (FALSE, FALSE, sizeof (Delta));
 
-      for (guint j = 0; book->held[i] && j < days->len; j++)
-        {
-          const HdCharge *charge = &g_array_index (days, HdCharge, j);
-          Delta hold = { charge->on, 0, -charge->minutes };
-
-          g_array_append_val (deltas, hold);
-        }
-    }
-
+  add_deltas (deltas, book->ledger, FALSE);
+  add_deltas (deltas, hd_leave_book_get_granted (book), TRUE);
   g_array_sort (deltas, compare_deltas);
   return deltas;
 }
@@ -69,7 +63,7 @@ list_deltas (const HdLeaveBook *book)
 static void
 add_marks (HdLeaveForecast *self, const HdLeaveBook *book, HdDate from, HdDate until)
 {
-  const GArray *lines = book->ledger->lines;
+  const GArray *lines = hd_leave_book_get_granted (book)->lines;
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -103,6 +97,8 @@ compare_marks (gconstpointer a, gconstpointer b)
  * hd_leave_forecast_new:
  * @from: the first day
  * @until: the last day; at most the one that the book was derived for
+ *
+ * What can be used, and what lapses, is as if everything that is asked for had been granted.
  *
  * Returns: (transfer full): the balance as steps, with the days that deserve a name
  */
@@ -182,12 +178,76 @@ lot_kind (const HdLeaveLedger *ledger, const HdLeaveAccount *account, int lot)
   return HD_LEAVE_PART_EARNED;
 }
 
+/* Lots that lapse come in order of their last day; the rest keeps its order behind them. */
+static void
+add_lot (GArray *parts, HdLeavePart part)
+{
+  guint at = parts->len;
+
+  while (at > 0 && part.last_usable != HD_DATE_NONE &&
+         (g_array_index (parts, HdLeavePart, at - 1).last_usable == HD_DATE_NONE ||
+          g_array_index (parts, HdLeavePart, at - 1).last_usable > part.last_usable))
+    at--;
+  g_array_insert_val (parts, at, part);
+}
+
+static void
+add_term (GArray *parts, HdLeavePartKind kind, gint64 minutes)
+{
+  HdLeavePart part = { kind, minutes, HD_DATE_NONE, -1 };
+
+  if (minutes != 0)
+    g_array_append_val (parts, part);
+}
+
+static GArray *
+explain (const HdLeaveBook *book, const HdLeaveLedger *ledger, HdDate on)
+{
+  g_autofree gint64 *left = g_new0 (gint64, ledger->lots->len + 1);
+  g_autofree gint64 *held = g_new0 (gint64, ledger->lots->len + 1);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (HdLeavePart));
+  gint64 uncovered = 0, all_held = 0;
+
+  for (guint i = 0; i < ledger->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
+      gboolean asked =
+        line->kind == HD_LEAVE_LEAVE && line->source >= 0 && book->held[line->source];
+
+      if (line->on > on)
+        break;
+      if (line->lot >= 0)
+        left[line->lot] += line->minutes;
+      if (asked && line->lot >= 0)
+        held[line->lot] -= line->minutes;
+      else if (asked)
+        all_held -= line->minutes;
+      else if (line->lot < 0)
+        uncovered += line->minutes;
+    }
+
+  for (guint i = 0; i < ledger->lots->len; i++)
+    {
+      const HdLeaveLot *lot = &g_array_index (ledger->lots, HdLeaveLot, i);
+
+      /* Of a lot that is used up, lapsed or carried over nothing is left to be told. */
+      if (left[i] == 0)
+        continue;
+      all_held += held[i];
+      add_lot (parts, (HdLeavePart){ lot_kind (ledger, book->account, (int) i), left[i] + held[i],
+                                     lot->last_usable, (int) i });
+    }
+
+  add_term (parts, HD_LEAVE_PART_UNCOVERED, uncovered);
+  add_term (parts, HD_LEAVE_PART_HELD, -all_held);
+  return parts;
+}
+
 /**
  * hd_leave_explain:
  * @on: a day up to the one that the book was derived for
  *
- * The terms of what is available after holds on @on, those that lapse first in front: they add
- * up to the balance less what is held.
+ * The terms of the balance, requests not counted, those that lapse first in front.
  *
  * Returns: (transfer full) (element-type HdLeavePart): may be empty
  */
@@ -196,55 +256,24 @@ hd_leave_explain (const HdLeaveBook *book, HdDate on)
 {
   g_return_val_if_fail (book != NULL, NULL);
 
-  const HdLeaveLedger *ledger = book->ledger;
-  g_autofree gint64 *left = g_new0 (gint64, ledger->lots->len + 1);
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (HdLeavePart));
-  HdLeaveFigures figures;
-  gint64 uncovered = 0;
+  return explain (book, book->ledger, on);
+}
 
-  for (guint i = 0; i < ledger->lines->len; i++)
-    {
-      const HdLeaveLine *line = &g_array_index (ledger->lines, HdLeaveLine, i);
+/**
+ * hd_leave_explain_prospect:
+ * @on: a day up to the one that the book was derived for
+ *
+ * As hd_leave_explain(), with what is asked for as a term of its own: the terms add up to what
+ * hd_leave_book_get_prospect() says is left, a waiting period not counted.
+ *
+ * Returns: (transfer full) (element-type HdLeavePart): may be empty
+ */
+GArray *
+hd_leave_explain_prospect (const HdLeaveBook *book, HdDate on)
+{
+  g_return_val_if_fail (book != NULL, NULL);
 
-      if (line->on > on)
-        break;
-      if (line->lot >= 0)
-        left[line->lot] += line->minutes;
-      else
-        uncovered += line->minutes;
-    }
-
-  /* Lots that lapse come in order of their last day; the rest keeps its order behind them. */
-  for (guint i = 0; i < ledger->lots->len; i++)
-    {
-      const HdLeaveLot *lot = &g_array_index (ledger->lots, HdLeaveLot, i);
-      HdLeavePart part = { lot_kind (ledger, book->account, (int) i), left[i], lot->last_usable,
-                           (int) i };
-      guint at = parts->len;
-
-      if (left[i] == 0)
-        continue;
-      while (at > 0 && part.last_usable != HD_DATE_NONE &&
-             (g_array_index (parts, HdLeavePart, at - 1).last_usable == HD_DATE_NONE ||
-              g_array_index (parts, HdLeavePart, at - 1).last_usable > part.last_usable))
-        at--;
-      g_array_insert_val (parts, at, part);
-    }
-
-  hd_leave_book_get_figures (book, on, &figures);
-  if (uncovered != 0)
-    {
-      HdLeavePart part = { HD_LEAVE_PART_UNCOVERED, uncovered, HD_DATE_NONE, -1 };
-
-      g_array_append_val (parts, part);
-    }
-  if (figures.held != 0)
-    {
-      HdLeavePart part = { HD_LEAVE_PART_HELD, -figures.held, HD_DATE_NONE, -1 };
-
-      g_array_append_val (parts, part);
-    }
-  return parts;
+  return explain (book, hd_leave_book_get_granted (book), on);
 }
 
 /* The sums of a ledger by day and kind, as changes from nothing. */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * HdLeavePoint:
  * @on: the first day of the step
  * @balance: from this day on, in minutes
- * @available: the same after what is held and what a waiting period keeps back
+ * @available: the same with all requests granted, less what a waiting period keeps back
  *
  * A step of the balance over time.
  */
@@ -85,6 +85,7 @@ typedef struct
 } HdLeavePart;
 
 GArray *hd_leave_explain (const HdLeaveBook *book, HdDate on);
+GArray *hd_leave_explain_prospect (const HdLeaveBook *book, HdDate on);
 
 /**
  * HdLeaveChange:

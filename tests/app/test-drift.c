@@ -21,7 +21,7 @@ test_causes (void)
     { SAMPLE_TODAY, 450, HD_DRIFT_CREDIT, hd_date_new (2026, 11, 1) },
     { SAMPLE_TODAY, 2, HD_DRIFT_ROUNDING, HD_DATE_NONE },
     { SAMPLE_TODAY, 37, HD_DRIFT_UNKNOWN, HD_DATE_NONE },
-    { hd_date_new (2027, 4, 10), 360, HD_DRIFT_CARRY, hd_date_new (2027, 4, 1) },
+    { hd_date_new (2027, 4, 10), 540, HD_DRIFT_CARRY, hd_date_new (2027, 4, 1) },
     /* Far from that day. */
     { hd_date_new (2026, 9, 20), -180, HD_DRIFT_UNKNOWN, HD_DATE_NONE },
   };

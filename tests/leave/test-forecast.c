@@ -44,7 +44,7 @@ test_marks (void)
     gint64 minutes;
   } marks[] = {
     { 3, 1, HD_LEAVE_CAP_LOST, 120 },
-    { 4, 1, HD_LEAVE_EXPIRE, 600 },
+    { 4, 1, HD_LEAVE_EXPIRE, 360 },
   };
   static const struct
   {
@@ -52,7 +52,7 @@ test_marks (void)
     gint64 balance, available;
   } points[] = {
     { 1, 1, 600, 600 },  { 2, 1, 960, 960 }, { 3, 1, 1200, 1200 },
-    { 3, 2, 1200, 960 }, { 4, 1, 960, 720 },
+    { 3, 2, 1200, 960 }, { 4, 1, 960, 960 },
   };
 
   g_assert_cmpuint (forecast->marks->len, ==, G_N_ELEMENTS (marks));
@@ -105,7 +105,7 @@ test_why (void)
 {
   g_autoptr (HdLeaveAccount) account = sample ();
   g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
-  g_autoptr (GArray) parts = hd_leave_explain (book, hd_date_new (2026, 3, 31));
+  g_autoptr (GArray) parts = hd_leave_explain_prospect (book, hd_date_new (2026, 3, 31));
   static const HdLeavePart expected[] = {
     { HD_LEAVE_PART_GRANTED, 600, 0, 0 },
     { HD_LEAVE_PART_EARNED, 600, HD_DATE_NONE, 1 },
@@ -125,6 +125,41 @@ test_why (void)
                    hd_date_new (2026, 3, 31));
 }
 
+/* What is asked for before the year ends is not missing from what is carried into the next: 20 h,
+ * of which 10 h are carried and 4 h asked for. */
+static void
+test_held_before_carry_over (void)
+{
+  g_autoptr (HdLeaveAccount) account = hd_leave_account_new ();
+  HdLeavePolicy *policy = hd_leave_policy_new ();
+  HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, 0);
+  HdAbsence absence = HD_ABSENCE_INIT (hd_date_new (2026, 12, 22));
+  HdLeaveEntry entry = { hd_date_new (2026, 6, 1), 1200, HD_LEAVE_COMP };
+
+  policy->accrual_from = hd_date_new (2026, 1, 1);
+  terms->carryover = (HdCarryover){ .mode = HD_CARRY_MAX, .on = { 1, 1 }, .max = 600 };
+  hd_leave_account_take_policy (account, policy);
+  absence.price = HD_ABSENCE_PRICE_TOTAL;
+  absence.cost = 240;
+  absence.state = HD_ABSENCE_REQUESTED;
+  g_array_append_val (account->absences, absence);
+  g_array_append_val (account->entries, entry);
+
+  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, hd_date_new (2027, 12, 31));
+  g_autoptr (HdLeaveForecast) forecast =
+    hd_leave_forecast_new (book, hd_date_new (2026, 6, 1), hd_date_new (2027, 12, 31));
+  HdLeaveFigures figures;
+
+  hd_leave_book_get_prospect (book, hd_date_new (2026, 12, 31), &figures);
+  g_assert_cmpint (figures.available, ==, 960);
+  g_assert_cmpint (figures.held, ==, 240);
+  hd_leave_book_get_prospect (book, hd_date_new (2027, 1, 1), &figures);
+  g_assert_cmpint (figures.available, ==, 600);
+  g_assert_cmpint (figures.held, ==, 0);
+  g_assert_cmpuint (forecast->marks->len, ==, 1);
+  g_assert_cmpint (g_array_index (forecast->marks, HdLeaveMark, 0).minutes, ==, 360);
+}
+
 /* Every step says what the figures of its day say, and the terms add up to them. */
 static void
 test_agrees_with_figures (void)
@@ -140,7 +175,7 @@ test_agrees_with_figures (void)
 
       for (HdDate date = FIRST; date <= LAST; date += 9)
         {
-          g_autoptr (GArray) parts = hd_leave_explain (book, date);
+          g_autoptr (GArray) parts = hd_leave_explain_prospect (book, date);
           const HdLeavePoint *point;
           gint64 sum = 0;
 
@@ -148,7 +183,7 @@ test_agrees_with_figures (void)
                  g_array_index (forecast->points, HdLeavePoint, at + 1).on <= date)
             at++;
           point = &g_array_index (forecast->points, HdLeavePoint, at);
-          hd_leave_book_get_figures (book, date, &figures);
+          hd_leave_book_get_prospect (book, date, &figures);
           g_assert_cmpint (point->balance, ==, figures.balance);
           g_assert_cmpint (point->available, ==, figures.available);
           g_assert_cmpint (forecast->worst_minutes, <=, figures.available);
@@ -241,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/leave/forecast/marks", test_marks);
   g_test_add_func ("/leave/forecast/red-days", test_red_days);
   g_test_add_func ("/leave/forecast/why", test_why);
+  g_test_add_func ("/leave/forecast/held-before-carry-over", test_held_before_carry_over);
   g_test_add_func ("/leave/forecast/agrees-with-figures", test_agrees_with_figures);
   g_test_add_func ("/leave/forecast/reconcile", test_reconcile);
   g_test_add_func ("/leave/forecast/edit-of-the-past", test_edit_of_the_past);

@@ -55,8 +55,8 @@ test_figures (Fixture *fixture, gconstpointer width)
   g_assert_nonnull (hd_test_find_label (fixture->row, "43 h 30"));
   g_assert_nonnull (hd_test_find_label (fixture->row, "51 h"));
   hd_date_button_set_date (button, hd_date_new (2027, 4, 1));
-  g_assert_nonnull (hd_test_find_label (fixture->row, "22 h"));
-  g_assert_true (gtk_widget_has_css_class (hd_test_find_label (fixture->row, "−4 h 30"), "error"));
+  g_assert_nonnull (hd_test_find_label (fixture->row, "28 h"));
+  g_assert_true (gtk_widget_has_css_class (hd_test_find_label (fixture->row, "−1 h 30"), "error"));
   /* Neither the past nor what the books do not reach. */
   hd_date_button_set_date (button, hd_date_new (2020, 1, 1));
   g_assert_cmpint (hd_figures_row_get_date (HD_FIGURES_ROW (fixture->row)), ==, SAMPLE_TODAY);

@@ -305,7 +305,8 @@ test_terms (Fixture *fixture, gconstpointer filled)
   wait_for (sheet, "What is marked cannot be understood.");
   type_into (sheet, "Hours when one must be there, as 10:00–15:00", "10:00 – 15:00");
   choose (sheet, "In steps of", 8);
-  wait_for (sheet, "Thu 3 Dec: costs 4 h instead of 3 h");
+  wait_for (sheet, "Thu 3 Dec: costs 4 h instead of 3 h\n"
+                   "Fri 5 Mar 2027: costs 8 h instead of 5 h");
   pick (sheet, "Last day of employment or contract", hd_date_new (2027, 3, 31));
   type_into (sheet, "What an hour is worth, if unpaid", "62,50");
   type_into (sheet, "Currency, such as EUR", "EUR");
