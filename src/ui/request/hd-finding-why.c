@@ -33,6 +33,7 @@ static const char *const lines[] = {
   N_ ("says more by hinting; “an appointment” is enough"),
   N_ ("a contractor is unavailable; these words sound like employment"),
   N_ ("says more than “an appointment”; leave the link out"),
+  N_ ("says more than “an appointment”; leave the other message out"),
   N_ ("Between contractor and client there are no leave terms"),
   N_ ("It does not ask for anything"),
   N_ ("It does not name another time"),
