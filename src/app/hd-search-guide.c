@@ -140,21 +140,27 @@ mean_or (Mean mean, int otherwise)
   return mean.n > 0 ? (int) (mean.sum / mean.n) : otherwise;
 }
 
+/* How far back meetings are looked at for what one costs, in seconds. */
+#define HISTORY ((gint64) 180 * 86400)
+
 /* What meetings cost so far, and those that are still to be paid for, in order of day. */
 static GArray *
 list_planned (HdContext *context, Mean *visits, Mean *calls)
 {
   GArray *planned = g_array_new (FALSE, FALSE, sizeof (HdPlannedCost));
   GListModel *interviews = hd_interviews_get_list (context);
+  gint64 now = hd_context_get_now (context);
 
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
     {
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
-      int need = hd_search_guide_need (context, interview);
       Mean *mean = strcmp (interview->format, "site") == 0 ? visits : calls;
       HdPlannedCost cost;
+      int need;
 
-      if (need == 0)
+      /* What was long ago says little of what a meeting costs now, and there may be much of it. */
+      if (interview->start_at < now - HISTORY ||
+          (need = hd_search_guide_need (context, interview)) == 0)
         continue;
       mean->sum += need;
       mean->n++;

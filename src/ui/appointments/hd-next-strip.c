@@ -19,6 +19,7 @@ struct _HdNextStrip
   GSettings *settings;
   HdShade *shade;
   guint update_source;
+  guint coverage_source;
 
   /* Template widgets */
   GtkLabel *title;
@@ -45,6 +46,24 @@ show_coverage (HdNextStrip *self)
   gtk_widget_set_visible (GTK_WIDGET (self->coverage), words != NULL);
 }
 
+static gboolean
+coverage_cb (gpointer user_data)
+{
+  HdNextStrip *self = user_data;
+
+  self->coverage_source = 0;
+  show_coverage (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A forecast takes its time, and nobody waits for it: the page is shown first. */
+static void
+queue_coverage (HdNextStrip *self)
+{
+  if (self->coverage_source == 0)
+    self->coverage_source = g_idle_add_full (G_PRIORITY_LOW, coverage_cb, self, NULL);
+}
+
 static void
 update (HdNextStrip *self)
 {
@@ -52,7 +71,7 @@ update (HdNextStrip *self)
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), next != NULL);
-  show_coverage (self);
+  queue_coverage (self);
   if (next == NULL)
     {
       gtk_label_set_label (self->title, _ ("Nothing is planned"));
@@ -95,6 +114,7 @@ hd_next_strip_dispose (GObject *object)
   HdNextStrip *self = HD_NEXT_STRIP (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->coverage_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_NEXT_STRIP);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
