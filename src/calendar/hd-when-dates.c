@@ -407,6 +407,7 @@ read_relative (const HdReading *r, guint i, HdDateItem *item)
     item->past = TRUE;
   else if (value >> 8 != 0)
     item->part = (HdDayPart) (value >> 8);
+  item->now = value == 0 && extra == 0;
   add_relative (r, item, (value < 0 ? value : (value & 0xff)) + extra);
   return k;
 }

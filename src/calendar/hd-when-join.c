@@ -525,6 +525,21 @@ told (const Join *j, const HdDateItem *date)
   return date->dates[0] < j->r->context->today;
 }
 
+/* Whether a day without a time is told of and not offered: "it was good to meet you today", "wir
+ * haben am 2.11. telefoniert": nobody leaves out the year of a day that is nearly one off. */
+static gboolean
+is_told (const Join *j, const HdDateItem *date)
+{
+  HdDate today = j->r->context->today;
+
+  if (date->now && date->part == PART_NONE)
+    return TRUE;
+  for (guint i = 1; i < date->n_dates; i++)
+    if (date->dates[i] < today && date->dates[0] > today + 300)
+      return TRUE;
+  return FALSE;
+}
+
 /* Times without a date, and dates without a time. */
 static void
 take_rest (Join *j, HdWhen *when)
@@ -538,6 +553,8 @@ take_rest (Join *j, HdWhen *when)
       int date = g_array_index (j->alone, int, i);
       const HdDateItem *d = &j->items[date].date;
 
+      if (!d->all_day && is_told (j, d))
+        continue;
       if (!timed || d->all_day)
         add_all_day (j, date);
       else if (!told (j, d) && when->warnings->len < 10)

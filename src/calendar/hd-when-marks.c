@@ -283,6 +283,43 @@ ends_day (const HdReading *r, guint i)
           strcmp (hd_when_text (r, i + 2), "play") == 0);
 }
 
+/* "lunch at 12", "arrive at 9:45": a time beside the one that is meant. */
+static gboolean
+is_aside (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = { "lunch",   "arrive",     "arrival",     "doors",
+                                       "ankunft", "eintreffen", "mittagessen", "dejeuner",
+                                       "arrivee", "comida",     "llegada" };
+  guint i = item->first;
+
+  if (i > 0 && hd_when_is (&r->t[i], W_AT, NULL) == FALSE && hd_when_is (&r->t[i - 1], W_AT, NULL))
+    i--;
+  if (i > 0 && hd_when_is_punct (&r->t[i - 1], ':'))
+    i--;
+  for (guint w = 0; i > 0 && w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i - 1), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Drops such times where the line has another. */
+static void
+mark_asides (HdReading *r, HdItem *items, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint line = r->t[items[i].first].line;
+      gboolean other = FALSE;
+
+      if (items[i].kind != ITEM_TIME || items[i].time.has_end || !is_aside (r, &items[i]))
+        continue;
+      for (guint k = i > 6 ? i - 6 : 0; k < n && k < i + 6; k++)
+        other |= k != i && items[k].kind == ITEM_TIME && !items[k].dropped &&
+                 r->t[items[k].first].line == line && !is_aside (r, &items[k]);
+      items[i].dropped = items[i].dropped || other;
+    }
+}
+
 /**
  * hd_when_mark:
  *
@@ -331,6 +368,7 @@ hd_when_mark (HdReading *r)
     }
   mark_cancelled (r, items, n);
   mark_refusals (r, items, n);
+  mark_asides (r, items, n);
   mark_moves (r, items, n);
 }
 

@@ -174,6 +174,7 @@ typedef struct
   HdDayPart part;
   gboolean past;       /* “last Tuesday” */
   gboolean impossible; /* “31 November”: no dates */
+  gboolean now;        /* “today”, which alone offers nothing */
   gboolean all_day;    /* it is said to be the whole day */
   gboolean week;       /* a week without a day in it: “next week” */
   gboolean office;     /* “Monday to Friday” */

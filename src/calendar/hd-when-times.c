@@ -387,8 +387,10 @@ share_style (HdTimeItem *time)
 static guint
 read_end (const HdReading *r, guint i, HdClock *end)
 {
-  guint k = hd_when_is_punct (&r->t[i], ',') || hd_when_is_punct (&r->t[i], ';') ? i + 1 : i;
+  guint k = word (r, i, "start") || word (r, i, "beginn") ? i + 1 : i;
 
+  if (hd_when_is_punct (&r->t[k], ',') || hd_when_is_punct (&r->t[k], ';'))
+    k++;
   if (!word (r, k, "ende") && !word (r, k, "end") && !word (r, k, "ends") &&
       !word (r, k, "ending") && !word (r, k, "finishing") && !word (r, k, "endet") &&
       !word (r, k, "fin") && !word (r, k, "termina") && !word (r, k, "termine"))

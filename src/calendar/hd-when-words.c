@@ -146,7 +146,7 @@ static const HdWord words[] = {
   { "de", HD_LANG_FR | HD_LANG_ES, W_FROM, 0 },
   { "de", HD_LANG_FR, W_HEADER, 1 },
   { "de", HD_LANG_FR | HD_LANG_ES, W_OF, 0 },
-  { "deadline", HD_LANG_EN, W_DEADLINE, 0 },
+  { "deadline", HD_LANG_EN, W_DEADLINE, 2 },
   { "dear", HD_LANG_EN, W_NONE, 0 },
   { "dec", HD_LANG_EN | HD_LANG_FR, W_MONTH, 12 },
   { "decale", HD_LANG_FR, W_MOVED, 0 },
