@@ -91,7 +91,7 @@ show (HdReminding *self, const char *name)
     g_notification_new (g_hash_table_lookup (self->texts, name));
 
   g_notification_set_default_action (notification, "app.show-appointments");
-  g_notification_add_button (notification, _ ("Open"), "app.show-appointments");
+  g_notification_add_button (notification, C_ ("a button", "Open"), "app.show-appointments");
   g_notification_add_button_with_target (notification, _ ("In 5 Minutes"), "app.remind-later", "s",
                                          name);
   g_application_send_notification (self->application, name, notification);
