@@ -180,12 +180,14 @@ mark_cancelled (HdReading *r, HdItem *items, guint n)
       int value = 1;
       gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
 
-      /* fällt leider aus, findet nicht statt, won't take place */
-      for (guint k = m + 1; !off && k < m + 4; k++)
-        off = (strcmp (hd_when_text (r, m), "fallt") == 0 &&
-               strcmp (hd_when_text (r, k), "aus") == 0) ||
-              (strcmp (hd_when_text (r, m), "findet") == 0 &&
-               strcmp (hd_when_text (r, k), "nicht") == 0);
+      /* fällt leider aus, findet nicht statt */
+      const char *word = hd_when_text (r, m);
+      const char *last = strcmp (word, "fallt") == 0    ? "aus"
+                         : strcmp (word, "findet") == 0 ? "nicht"
+                                                        : NULL;
+
+      for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
+        off = strcmp (hd_when_text (r, k), last) == 0;
       if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       /* "if you need to cancel" */
