@@ -182,8 +182,12 @@ hd_ics_plain_text (const char *html)
         {
           const char *close = memchr (p, '>', (gsize) MIN (end - p, 1024));
 
-          if (close == NULL)
-            break;
+          /* "3 < 4" is no tag: what follows is text too. */
+          if (close == NULL || (!g_ascii_isalpha (p[1]) && p[1] != '/' && p[1] != '!'))
+            {
+              g_string_append_c (out, *p++);
+              continue;
+            }
           if (g_ascii_strncasecmp (p, "<style", 6) == 0 ||
               g_ascii_strncasecmp (p, "<script", 7) == 0 ||
               g_ascii_strncasecmp (p, "<head", 5) == 0)
