@@ -377,7 +377,8 @@ is_table (const HdNode *table)
         {
           if (has_block (n))
             return FALSE;
-          most = MAX (most, ++columns);
+          columns++;
+          most = MAX (most, columns);
         }
     }
   return rows >= 2 && most >= 2;

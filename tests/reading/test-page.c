@@ -277,6 +277,37 @@ test_fragment (void)
                    "Hello **you**\n\n- a\n- ![B](<https://towns.example/b.png>)\n\nEnd\n");
 }
 
+/* A single column only lays out a page; two have something to say to each other. */
+static void
+test_columns (void)
+{
+  static const struct
+  {
+    const char *rows;
+    guint n_tables;
+  } cases[] = {
+    { "<tr><td>Herring in spring</td></tr><tr><td>Cod in autumn</td></tr>", 0 },
+    { "<tr><td>Herring</td><td>in spring</td></tr><tr><td>Cod</td><td>in autumn</td></tr>", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("<h1>How a net is mended</h1><p>A net has three enemies: the rock, the "
+                         "seal and the man who mends it badly.</p><table>%s</table><p>Water is "
+                         "none of them, and neither is time, as the old ones say.</p>",
+                         cases[i].rows);
+      g_autoptr (HdPage) page = read_text (text);
+      guint n_blocks, n_tables = 0;
+      const HdBlock *blocks = hd_document_get_blocks (page->document, &n_blocks);
+
+      for (guint b = 0; b < n_blocks; b++)
+        n_tables += blocks[b].kind == HD_BLOCK_TABLE;
+      g_assert_cmpuint (n_tables, ==, cases[i].n_tables);
+      g_assert_nonnull (strstr (hd_document_get_text (page->document, NULL), "Cod"));
+    }
+}
+
 /* Whatever stands where it should not, the document keeps its rules and its words. */
 static void
 test_odd_structure (void)
@@ -423,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/says-where-it-is-from", test_origin);
   g_test_add_func ("/page/pictures-in-the-page", test_data);
   g_test_add_func ("/page/fragments-of-feeds", test_fragment);
+  g_test_add_func ("/page/a-column-is-no-table", test_columns);
   g_test_add_func ("/page/odd-structure", test_odd_structure);
   g_test_add_func ("/page/hostile", test_hostile);
   g_test_add_func ("/page/damaged-wire", test_damaged_wire);
