@@ -7,12 +7,12 @@ G_BEGIN_DECLS
 
 /* Between two requests passes at least so much, whatever a feed says (but not what the user set).
  */
-#define HD_FEED_PERIOD (60 * 60)
+#define HD_FEED_PERIOD ((gint64) 60 * 60)
 /* After failures it grows up to a day. */
-#define HD_FEED_BACK_OFF_MAX (24 * 60 * 60)
+#define HD_FEED_BACK_OFF_MAX ((gint64) 24 * 60 * 60)
 /* Wishes of sites and feeds are heeded up to these. */
-#define HD_FEED_PERIOD_MAX (7 * 24 * 60 * 60)
-#define HD_FEED_RETRY_MAX (30 * 24 * 60 * 60)
+#define HD_FEED_PERIOD_MAX ((gint64) 7 * 24 * 60 * 60)
+#define HD_FEED_RETRY_MAX ((gint64) 30 * 24 * 60 * 60)
 
 /**
  * HdFeedAnswer:

@@ -123,7 +123,7 @@ note (GTask *task, const HdFeedAnswer *answer)
   job->now = hd_context_get_now (context);
   hd_feed_schedule_note (job->feed, answer, job->now, g_random_double ());
   if ((answer->status == 429 || answer->status == 503) && answer->retry_after > 0)
-    job->pause = job->now + MIN (answer->retry_after, (gint64) HD_FEED_RETRY_MAX);
+    job->pause = job->now + MIN (answer->retry_after, HD_FEED_RETRY_MAX);
   store (task);
 }
 

@@ -73,8 +73,8 @@ read_file (GFile *file, gsize max, GCancellable *cancellable, GError **error)
       guint length = bytes->len;
 
       g_byte_array_set_size (bytes, length + CHUNK);
-      n = g_input_stream_read (G_INPUT_STREAM (stream), bytes->data + length, CHUNK, cancellable,
-                               error);
+      n = g_input_stream_read (G_INPUT_STREAM (stream), bytes->data + length, (gsize) CHUNK,
+                               cancellable, error);
       g_byte_array_set_size (bytes, length + (guint) MAX (n, 0));
       if (bytes->len > max)
         {

@@ -114,7 +114,7 @@ hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy)
 {
   gint64 end = interview->end_at > interview->start_at
                  ? interview->end_at
-                 : interview->start_at + USUAL_MINUTES * MINUTE;
+                 : interview->start_at + (gint64) USUAL_MINUTES * MINUTE;
 
   if (!hd_interview_has_time (interview))
     return FALSE;
@@ -177,7 +177,7 @@ hd_interview_is_covered (HdInterview *interview, const HdSchedule *schedule, GTi
   from = HD_MOMENT (interview->absence_first, MAX (interview->absence_from, 0));
   to = HD_MOMENT (interview->absence_last,
                   interview->absence_to >= 0 ? interview->absence_to : HD_DAY_MINUTES);
-  if (schedule == NULL || busy.to - busy.from > LOOKED_AT_DAYS * HD_DAY_MINUTES)
+  if (schedule == NULL || busy.to - busy.from > (gint64) LOOKED_AT_DAYS * HD_DAY_MINUTES)
     return from <= busy.from && busy.to <= to;
   return work_is_inside (schedule, busy, from, to);
 }

@@ -148,12 +148,11 @@ take_policies (HdLeaveAccount *account, const HdLeaveFacts *facts)
   for (guint i = 0; i < facts->policies->len; i++)
     {
       const HdLeaveVersion *version = facts->policies->pdata[i];
-      const HdLeaveVersion *next =
-        i + 1 < facts->policies->len ? facts->policies->pdata[i + 1] : NULL;
       HdLeavePolicy *policy;
 
       /* Of two versions from one day the one entered later holds. */
-      if (next != NULL && next->from == version->from)
+      if (i + 1 < facts->policies->len &&
+          ((const HdLeaveVersion *) facts->policies->pdata[i + 1])->from == version->from)
         continue;
       policy = hd_leave_version_to_policy (version->text, NULL);
       if (policy == NULL)
@@ -405,7 +404,10 @@ hd_leave_books_get_cost (const HdLeaveBooks *self, const HdAbsenceFacts *absence
   g_return_val_if_fail (self != NULL, 0);
 
   if (days->len == 0)
-    days = priced = hd_leave_books_price (self, absence);
+    {
+      priced = hd_leave_books_price (self, absence);
+      days = priced;
+    }
   for (guint i = 0; i < days->len; i++)
     cost += g_array_index (days, HdCharge, i).minutes;
   return cost;

@@ -335,7 +335,10 @@ hd_leave_desk_get_unpaid (HdLeaveDesk *self, HdDate from, HdDate until)
           (g_str_equal (absence->charge, "leave") && self->books->mode != HD_LEAVE_MODE_UNPAID))
         continue;
       if (days->len == 0)
-        days = priced = hd_leave_books_price (self->books, absence);
+        {
+          priced = hd_leave_books_price (self->books, absence);
+          days = priced;
+        }
       for (guint j = 0; j < days->len; j++)
         {
           const HdCharge *charge = &g_array_index (days, HdCharge, j);
@@ -418,7 +421,7 @@ hd_leave_desk_list_holidays (HdLeaveDesk *self, int year)
 
   if (self->books == NULL)
     nothing = hd_leave_facts_new ();
-  return hd_leave_holidays_list (nothing != NULL ? nothing : self->books->facts, year);
+  return hd_leave_holidays_list (self->books != NULL ? self->books->facts : nothing, year);
 }
 
 /**
@@ -494,8 +497,9 @@ hd_leave_desk_find_windows (HdLeaveDesk *self, const HdWindowRules *windows)
       HdWorkWeek usual;
 
       hd_context_get_usual_week (self->context, &usual);
-      books = nothing =
+      nothing =
         hd_leave_books_new (hd_leave_facts_new (), &usual, hd_context_get_today (self->context));
+      books = nothing;
     }
   for (guint i = 0; i < books->facts->absences->len; i++)
     {
@@ -525,7 +529,7 @@ hd_leave_desk_preview (HdLeaveDesk *self, HdLeaveEdit *edit, GError **error)
   if (self->books == NULL)
     nothing = hd_leave_facts_new ();
   hd_context_get_usual_week (self->context, &usual);
-  return hd_leave_edit_try (edit, nothing != NULL ? nothing : self->books->facts, &usual,
+  return hd_leave_edit_try (edit, self->books != NULL ? self->books->facts : nothing, &usual,
                             hd_context_get_today (self->context), error);
 }
 

@@ -127,7 +127,7 @@ hd_leave_holidays_import (HdLeaveEdit *edit, const HdCalendarFile *file, guint *
 
       if (!event->all_day || first == HD_DATE_NONE || end - first > STRETCH_MAX ||
           (event->status != NULL && g_ascii_strcasecmp (event->status, "cancelled") == 0) ||
-          strlen (name) > 2 * MAX_NAME)
+          strlen (name) > (gsize) 2 * MAX_NAME)
         {
           ++*left_out;
           continue;

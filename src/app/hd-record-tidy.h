@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* The most that a line and a text may have, in bytes. */
 #define HD_TIDY_LINE_MAX 1000
-#define HD_TIDY_TEXT_MAX (64 * 1024)
+#define HD_TIDY_TEXT_MAX ((gsize) 64 * 1024)
 
 void hd_record_tidy (HdRecord *record);
 

@@ -30,7 +30,8 @@ take_term (HdWhy *self, char *words, gint64 minutes)
 {
   HdWhyTerm *term = g_new (HdWhyTerm, 1);
 
-  *term = (HdWhyTerm){ words, minutes };
+  term->words = words;
+  term->minutes = minutes;
   g_ptr_array_add (self->terms, term);
   self->total += minutes;
 }

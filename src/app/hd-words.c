@@ -180,7 +180,7 @@ hd_words_amount (gint64 minutes)
 }
 
 /* More than ten years have: a slip of the keyboard. */
-#define MAX_AMOUNT (60 * 24 * 3660)
+#define MAX_AMOUNT ((gint64) 60 * 24 * 3660)
 
 /**
  * hd_words_read_amount:

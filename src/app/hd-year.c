@@ -240,7 +240,7 @@ hd_year_first_weekday (void)
 {
   /* glibc gives a day of a week counted from 1, and in _NL_TIME_WEEK_1STDAY which day that week
    * begins with: Sunday 30 November 1997 or Monday the 1st of December. */
-  int first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY)[0];
+  int first = (guchar) nl_langinfo (_NL_TIME_FIRST_WEEKDAY)[0];
   union
   {
     char *string;

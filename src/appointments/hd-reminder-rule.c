@@ -10,9 +10,9 @@
  */
 
 #define MINUTE 60
-#define HOUR (60 * MINUTE)
+#define HOUR ((gint64) 60 * MINUTE)
 #define DAY (24 * HOUR)
-#define LONGEST_WAIT (5 * MINUTE)
+#define LONGEST_WAIT ((gint64) 5 * MINUTE)
 
 static const char *const kinds[HD_N_REMINDERS] = {
   [HD_REMINDER_START] = "start",   [HD_REMINDER_PREPARE] = "prepare", [HD_REMINDER_THANK] = "thank",
@@ -86,7 +86,7 @@ useful_until (HdReminderKind kind, gint64 at, gint64 start, gint64 end)
   switch (kind)
     {
     case HD_REMINDER_START:
-      return MAX (start + 10 * MINUTE, MIN (end, start + HOUR));
+      return MAX (start + (gint64) 10 * MINUTE, MIN (end, start + HOUR));
     case HD_REMINDER_PREPARE:
     case HD_REMINDER_ANSWER:
       return start;

@@ -61,7 +61,8 @@ hd_json_parse (const char *data, gssize length, GError **error)
 
   if (size > HD_JSON_MAX_BYTES)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "JSON larger than %d bytes", HD_JSON_MAX_BYTES);
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "JSON larger than %d bytes",
+                   (int) HD_JSON_MAX_BYTES);
       return NULL;
     }
   if (memchr (data, '\0', size) != NULL || !g_utf8_validate (data, (gssize) size, NULL))

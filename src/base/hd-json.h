@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * What a document from outside may be at most: bytes, and levels of nesting (json-glib parses
  * by recursion, so depth is counted before it sees the text).
  */
-#define HD_JSON_MAX_BYTES (16 * 1024 * 1024)
+#define HD_JSON_MAX_BYTES ((gsize) 16 * 1024 * 1024)
 #define HD_JSON_MAX_DEPTH 64
 
 JsonNode *hd_json_parse (const char *data, gssize length, GError **error);

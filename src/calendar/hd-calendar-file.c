@@ -8,7 +8,7 @@
 #define MAGIC "HCal\1"
 
 /* No text of an event is longer, and nothing in it has more readings or warnings. */
-#define MAX_TEXT (256 * 1024)
+#define MAX_TEXT ((gsize) 256 * 1024)
 #define MAX_PARTS 1000
 #define MAX_EVENTS 10000
 

@@ -8,7 +8,7 @@
 #define MAGIC "HHol\1"
 
 #define MAX_LINES 10000
-#define MAX_TEXT (64 * 1024)
+#define MAX_TEXT ((gsize) 64 * 1024)
 #define MAX_WARNINGS 1000
 
 static void

@@ -9,7 +9,7 @@
 #include "hd-text.h"
 
 /* Text beyond this is cut: descriptions are shown, not stored whole. */
-#define MAX_TEXT (64 * 1024)
+#define MAX_TEXT ((gsize) 64 * 1024)
 
 /* And of what many events can share, so that it counts many times. */
 #define MAX_NAME 500

@@ -6,7 +6,7 @@
 #include "hd-text.h"
 
 /* A description is not looked at beyond this. */
-#define MAX_TEXT (256 * 1024)
+#define MAX_TEXT ((gsize) 256 * 1024)
 
 static gboolean
 is_end (char c)

@@ -290,7 +290,7 @@ hd_ics_reading_new (GBytes *bytes, const HdCalendarContext *context, GError **er
     {
       /* Translators: said behind the name of a file */
       g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("larger than %d MB"),
-                   HD_ICS_MAX_BYTES / 1024 / 1024);
+                   (int) (HD_ICS_MAX_BYTES / 1024 / 1024));
       return NULL;
     }
 

@@ -165,7 +165,8 @@ without_number (const char *name)
 static gboolean
 agree (GTimeZone *a, GTimeZone *b)
 {
-  const gint64 step = 28 * 86400, first = 1262304000 /* 2010 */, last = 2524608000 /* 2050 */;
+  const gint64 step = (gint64) 28 * 86400, first = 1262304000 /* 2010 */,
+               last = 2524608000 /* 2050 */;
 
   for (gint64 at = first; at < last; at += step)
     if (hd_zone_offset (a, at) != hd_zone_offset (b, at))
@@ -198,11 +199,12 @@ cities_name (const char *tzid)
   const char *close = *tzid == '(' ? strchr (tzid, ')') : NULL;
   const char *names = close != NULL ? close + 1 : tzid;
   const char *part = strchr (names, ',') != NULL ? "," : " / ";
-  g_auto (GStrv) cities =
-    strstr (names, part) != NULL ? g_strsplit (names, part, MAX_CITIES) : NULL;
+  g_auto (GStrv) cities = g_strsplit (names, part, MAX_CITIES);
   g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) g_time_zone_unref);
 
-  for (guint i = 0; cities != NULL && cities[i] != NULL; i++)
+  if (cities[0] == NULL || cities[1] == NULL)
+    return NULL;
+  for (guint i = 0; cities[i] != NULL; i++)
     {
       g_autofree char *name = city_name (g_strstrip (cities[i]));
 

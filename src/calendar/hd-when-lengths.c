@@ -70,9 +70,6 @@ read_named (const HdReading *r, guint i, int *minutes)
 
   if (hd_when_is (&t[k], W_HALF, NULL) && base == 0)
     base = 30;
-  else if ((word (r, k, "quarts") || word (r, k, "cuartos") || word (r, k, "quarters")) &&
-           base == 45)
-    base = 45;
   else if (hd_when_is (&t[k], W_QUARTER, NULL) && base == 0)
     base = 15;
   else if (hd_when_is (&t[k], W_ONEHALF, &value) && value < 90)
@@ -80,7 +77,9 @@ read_named (const HdReading *r, guint i, int *minutes)
       *minutes = value;
       return k + 1;
     }
-  else if (hd_when_is (&t[k], W_THREEQ, NULL))
+  else if (hd_when_is (&t[k], W_THREEQ, NULL) ||
+           (base == 45 &&
+            (word (r, k, "quarts") || word (r, k, "cuartos") || word (r, k, "quarters"))))
     base = 45;
   else
     return 0;
@@ -138,7 +137,7 @@ follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
     r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
   guint from;
 
-  if (last == NULL || last->kind != ITEM_TIME || hours > 8 ||
+  if (last == NULL || newest == NULL || last->kind != ITEM_TIME || hours > 8 ||
       last->time.start.hour + (last->time.start.pm ? 12 : 0) <= hours)
     return FALSE;
   /* "1 PM Mountain Time, 1h" */

@@ -51,20 +51,16 @@ hd_when_note_week (HdReading *r, guint i)
   HdDate monday = monday_of (r->context->today);
   guint end = 0;
 
-  if ((hd_when_is (&t[i], W_NEXT, NULL) || hd_when_is (&t[i], W_COMING, NULL)) &&
-      hd_when_is (&t[i + 1], W_WEEK, NULL))
+  if (((hd_when_is (&t[i], W_NEXT, NULL) || hd_when_is (&t[i], W_COMING, NULL)) &&
+       hd_when_is (&t[i + 1], W_WEEK, NULL)) ||
+      (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_is (&t[i + 1], W_NEXT, NULL) &&
+       (t[i].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0))
     {
       monday += 7;
       end = i + 2;
     }
   else if (hd_when_is (&t[i], W_THIS, NULL) && hd_when_is (&t[i + 1], W_WEEK, NULL))
     end = i + 2;
-  else if (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_is (&t[i + 1], W_NEXT, NULL) &&
-           (t[i].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0)
-    {
-      monday += 7;
-      end = i + 2;
-    }
   else
     end = hd_when_read_week_number (r, i, &monday);
   if (end == 0)

@@ -98,7 +98,7 @@ read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
   guint end = i + 2;
 
   if ((!hd_when_is_punct (&t[i], '+') && !hd_when_is_punct (&t[i], '-')) ||
-      t[i + 1].kind != T_NUMBER || t[i + 1].space)
+      t[i + 1].kind != T_NUMBER || t[i + 1].space || t[i + 1].digits == 3 || t[i + 1].digits > 4)
     return 0;
   sign = t[i].value == '+' ? '+' : '-';
   hours = t[i + 1].value;
@@ -107,8 +107,6 @@ read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
       minutes = hours % 100;
       hours /= 100;
     }
-  else if (t[i + 1].digits > 2)
-    return 0;
   else if (hd_when_is_punct (&t[end], ':') && !t[end].space && t[end + 1].kind == T_NUMBER &&
            t[end + 1].digits == 2 && !t[end + 1].space)
     {

@@ -14,12 +14,15 @@ find_language (HdReading *r)
   for (guint i = 0; i < limit; i++)
     {
       const HdToken *t = &r->t[i];
+      const HdWord *w;
       guint8 langs = 0;
 
       if (t->kind != T_WORD || t->word == NULL)
         continue;
-      for (const HdWord *w = t->word; w->word != NULL && strcmp (w->word, t->word->word) == 0; w++)
+      w = t->word;
+      do
         langs |= w->langs;
+      while ((++w)->word != NULL && strcmp (w->word, t->word->word) == 0);
       /* 14h is no English. */
       if (strcmp (t->word->word, "h") == 0 && !t->space)
         r->foreign = TRUE;

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* More text than this is not read; a warning says so. */
-#define HD_WHEN_MAX_BYTES (2 * 1024 * 1024)
+#define HD_WHEN_MAX_BYTES ((gsize) 2 * 1024 * 1024)
 
 /* More events than these are left out; a warning says so. */
 #define HD_WHEN_MAX_EVENTS 100

@@ -59,8 +59,7 @@ read_seconds (const char *text)
 
   if (digits == 0 || text[digits + strspn (text + digits, " \t")] != '\0')
     return -1;
-  return digits > 9 ? HD_FETCH_AGE_MAX
-                    : MIN (g_ascii_strtoll (text, NULL, 10), (gint64) HD_FETCH_AGE_MAX);
+  return digits > 9 ? HD_FETCH_AGE_MAX : MIN (g_ascii_strtoll (text, NULL, 10), HD_FETCH_AGE_MAX);
 }
 
 static gint64
@@ -97,9 +96,9 @@ hd_fetch_headers_read (SoupMessageHeaders *headers, gint64 now, HdFetchResult *r
 
   result->max_age = cache_control != NULL ? read_max_age (cache_control) : -1;
   if (result->max_age < 0 && expires != NULL && read_date (expires) != 0)
-    result->max_age = CLAMP (read_date (expires) - served, 0, (gint64) HD_FETCH_AGE_MAX);
+    result->max_age = CLAMP (read_date (expires) - served, 0, HD_FETCH_AGE_MAX);
 
   result->retry_after = retry != NULL ? read_seconds (retry) : -1;
   if (result->retry_after < 0 && retry != NULL && read_date (retry) != 0)
-    result->retry_after = CLAMP (read_date (retry) - served, 0, (gint64) HD_FETCH_AGE_MAX);
+    result->retry_after = CLAMP (read_date (retry) - served, 0, HD_FETCH_AGE_MAX);
 }

@@ -17,12 +17,12 @@
 /* Bytes a second below which an answer is called endless, once it has begun. */
 #define RATE_MIN 200
 
-#define SLICE (64 * 1024)
+#define SLICE ((gsize) 64 * 1024)
 
 static const gsize size_max[] = {
-  [HD_FETCH_PAGE] = 16 * 1024 * 1024,
-  [HD_FETCH_FEED] = 32 * 1024 * 1024,
-  [HD_FETCH_PICTURE] = 8 * 1024 * 1024,
+  [HD_FETCH_PAGE] = (gsize) 16 * 1024 * 1024,
+  [HD_FETCH_FEED] = (gsize) 32 * 1024 * 1024,
+  [HD_FETCH_PICTURE] = (gsize) 8 * 1024 * 1024,
 };
 
 struct _HdFetchJob
@@ -288,7 +288,7 @@ static char *
 explain_size (HdFetchJob *self)
 {
   return g_strdup_printf (_ ("What the site sends is larger than %u MB."),
-                          (guint) (size_max[self->request.kind] / (1024 * 1024)));
+                          (guint) (size_max[self->request.kind] / 1024 / 1024));
 }
 
 static gboolean

@@ -171,10 +171,10 @@ paint (const guint8 *numbers,
       for (guint x = 0; x < width; x++)
         {
           guint number = numbers[(gsize) y * width + x];
-          guint8 *pixel = row + x * 4;
+          guint8 *pixel = row + (gsize) x * 4;
 
           if (number < n_colours)
-            memcpy (pixel, palette + number * 3, 3);
+            memcpy (pixel, palette + (gsize) number * 3, 3);
           else
             memset (pixel, 0, 3);
           pixel[3] = (int) number == transparent ? 0 : 255;
@@ -210,7 +210,7 @@ read_picture (Decoder *self,
     {
       palette = self->at;
       n_colours = 2u << (flags & 7);
-      if (!skip (self, n_colours * 3))
+      if (!skip (self, (gsize) n_colours * 3))
         n_colours = 0;
     }
   if (!hd_picture_check_size (width, height, HD_PICTURE_MAX_PIXELS_WHOLE, error))
@@ -246,7 +246,7 @@ hd_picture_decode_gif (const guint8 *data, gsize length, GError **error)
     {
       palette = self->at;
       n_colours = 2u << (data[10] & 7);
-      if (!skip (self, n_colours * 3))
+      if (!skip (self, (gsize) n_colours * 3))
         n_colours = 0;
     }
 

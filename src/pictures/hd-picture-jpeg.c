@@ -97,12 +97,12 @@ widen_row (Decoder *self)
 {
   for (guint x = 0; x < self->jpeg.output_width; x++)
     {
-      guint8 *pixel = self->pixels + x * 4;
+      guint8 *pixel = self->pixels + (gsize) x * 4;
 
       if (self->jpeg.output_components == 4)
-        mix_ink (self, self->row + x * 4, pixel);
+        mix_ink (self, self->row + (gsize) x * 4, pixel);
       else
-        memcpy (pixel, self->row + x * 3, 3);
+        memcpy (pixel, self->row + (gsize) x * 3, 3);
       pixel[3] = 255;
     }
 }

@@ -96,7 +96,7 @@ write_jpeg (Encoder *self, const HdRaster *raster)
       const guint8 *pixels = raster->pixels + (gsize) y * raster->width * 4;
 
       for (guint x = 0; x < raster->width; x++)
-        memcpy (self->row + x * 3, pixels + x * 4, 3);
+        memcpy (self->row + (gsize) x * 3, pixels + (gsize) x * 4, 3);
       jpeg_write_scanlines (&self->jpeg, &row, 1);
     }
   jpeg_finish_compress (&self->jpeg);

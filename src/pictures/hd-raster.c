@@ -53,11 +53,11 @@ hd_raster_free (HdRaster *self)
 static void
 add_pixel (float *to, const guint8 *pixel, float weight)
 {
-  float cover = weight * pixel[3];
+  float cover = weight * (float) pixel[3];
 
-  to[0] += cover * pixel[0];
-  to[1] += cover * pixel[1];
-  to[2] += cover * pixel[2];
+  to[0] += cover * (float) pixel[0];
+  to[1] += cover * (float) pixel[1];
+  to[2] += cover * (float) pixel[2];
   to[3] += cover;
 }
 
@@ -74,7 +74,7 @@ narrow (HdRaster *self, const guint8 *pixels)
       guint first = (guint) from;
       guint last = MIN ((guint) to, self->source_width - 1);
       float whole = (float) (1 / step);
-      float *out = self->line + x * 4;
+      float *out = self->line + (gsize) x * 4;
 
       if (first == last)
         {
@@ -103,7 +103,7 @@ put_sum (HdRaster *self, guint y)
 
   for (guint x = 0; x < self->width; x++, out += 4)
     {
-      const float *sum = self->sum + x * 4;
+      const float *sum = self->sum + (gsize) x * 4;
 
       if (sum[3] < 0.5f)
         continue;

@@ -33,8 +33,8 @@ moment_get (const Moment *moment, gint64 *seconds)
       moment->second > 60 || ABS (moment->offset) > 24 * 60)
     return FALSE;
   days = hd_date_new (moment->year, moment->month, moment->day);
-  *seconds =
-    days * 86400 + hour * 3600 + (moment->minute - moment->offset) * 60 + MIN (moment->second, 59);
+  *seconds = days * 86400 + (gint64) hour * 3600 + (gint64) (moment->minute - moment->offset) * 60 +
+             MIN (moment->second, 59);
   return TRUE;
 }
 

@@ -45,7 +45,7 @@ make_excerpt (const HdDocument *document)
   char *cut;
 
   /* Only the beginning of it is looked at. */
-  if (strlen (whole) > EXCERPT_CHARACTERS * 8)
+  if (strlen (whole) > (gsize) EXCERPT_CHARACTERS * 8)
     *g_utf8_offset_to_pointer (whole, EXCERPT_CHARACTERS + 10) = '\0';
   text = hd_feed_plain_line (whole);
   if (text == NULL || g_utf8_strlen (text, -1) <= EXCERPT_CHARACTERS)

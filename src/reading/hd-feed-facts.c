@@ -128,7 +128,6 @@ dup_text (const HdFeedReader *self, const xmlNode *node, HdFeedSpace space, gboo
   g_autofree char *type = hd_feed_dup_attribute (node, "type");
   g_autofree char *mode = hd_feed_dup_attribute (node, "mode");
   g_autofree char *content = NULL;
-  gboolean atom = space == HD_FEED_SPACE_ATOM || space == HD_FEED_SPACE_ATOM_03;
   gboolean plain =
     type != NULL &&
     (g_str_equal (type, "text") || g_str_equal (type, "text/plain") || g_str_equal (type, "plain"));
@@ -159,14 +158,11 @@ dup_text (const HdFeedReader *self, const xmlNode *node, HdFeedSpace space, gboo
       *html = !plain;
       return decode_base64 (content);
     }
-  if (type != NULL && (g_str_equal (type, "xhtml") || g_str_has_suffix (type, "xml")))
-    *html = FALSE;
-  else if (plain || (space == HD_FEED_SPACE_ATOM && type == NULL))
+  if (plain || (space == HD_FEED_SPACE_ATOM && type == NULL) ||
+      (type != NULL && (g_str_equal (type, "xhtml") || g_str_has_suffix (type, "xml"))))
     *html = FALSE;
   else if (space == HD_FEED_SPACE_ATOM_03 && type == NULL)
     *html = strstr (content, "</") != NULL || strstr (content, "/>") != NULL;
-  else if (atom && type == NULL)
-    *html = FALSE;
   return g_steal_pointer (&content);
 }
 

@@ -228,7 +228,7 @@ find_own_address (const xmlNode *root)
 }
 
 /* What is so long is read entry by entry, and never a tree as a whole. */
-#define LONG (256u * 1024)
+#define LONG ((gsize) 256 * 1024)
 
 /* An entry is complete, and its place one where read_level() would look. */
 static void
@@ -295,7 +295,10 @@ hd_feed_read_markup (HdFeed *feed, const char *text, gsize length, const char *b
     }
 
   if (self.base == NULL)
-    self.base = own = find_own_address (root);
+    {
+      own = find_own_address (root);
+      self.base = own;
+    }
   set_format (feed, root);
   facts.language = hd_feed_dup_attribute (root, "lang");
   read_lastmod (&facts, root);

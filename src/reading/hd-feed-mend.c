@@ -34,7 +34,7 @@ typedef struct
 } Mender;
 
 /* What is written goes on in pieces of about this size. */
-#define PIECE (64u * 1024)
+#define PIECE ((gsize) 64 * 1024)
 
 static gboolean
 is_name_start (char c)

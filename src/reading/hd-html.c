@@ -8,7 +8,7 @@
  * at once. No function here or above it recurses: a page decides how deep a tree is.
  */
 
-#define CHUNK_SIZE (64 * 1024)
+#define CHUNK_SIZE ((gsize) 64 * 1024)
 
 HdHtml *
 hd_html_new (void)

@@ -14,7 +14,7 @@ begins (const char *data, gsize length, const char *mark, gsize n)
   return length >= n && memcmp (data, mark, n) == 0;
 }
 
-#define BEGINS(mark) begins (data, length, mark, sizeof mark - 1)
+#define BEGINS(mark) begins (data, length, mark, sizeof (mark) - 1)
 
 static gboolean
 is_picture (const char *data, gsize length)

@@ -14,7 +14,7 @@
 #define VERSION 1
 
 #define MAX_OPTIONS 32
-#define MAX_OPTION (64 * 1024)
+#define MAX_OPTION ((gsize) 64 * 1024)
 #define MAX_SENTENCE 500
 
 void

@@ -28,7 +28,7 @@
 #define RELATED_TERMS 12
 #define RELATED_KEPT 8
 #define RELATED_CANDIDATES 60
-#define RELATED_TEXT (64 * 1024)
+#define RELATED_TEXT ((gsize) 64 * 1024)
 
 static gboolean
 has_letter (const char *word)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define HD_BACKUP_LIBRARY "library.db"
 
 /* The largest file that is written and read: a library of years, with its pictures. Bytes. */
-#define HD_BACKUP_MAX (1024u * 1024 * 1024)
+#define HD_BACKUP_MAX ((guint64) 1024 * 1024 * 1024)
 
 /**
  * HdBackup:

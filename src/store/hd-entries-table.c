@@ -7,7 +7,7 @@
  */
 
 /* An entry that its feed no longer has is forgotten after so long. */
-#define MEMORY_SECONDS (180 * 24 * 3600)
+#define MEMORY_SECONDS ((gint64) 180 * 24 * 3600)
 
 void
 hd_new_entry_free (HdNewEntry *self)

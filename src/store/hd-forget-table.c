@@ -188,7 +188,7 @@ compare_words (const void *a, const void *b)
 }
 
 #define HAS_WORD(list, word)                                                                       \
-  (bsearch (word, list, G_N_ELEMENTS (list), sizeof list[0], compare_words) != NULL)
+  (bsearch (word, list, G_N_ELEMENTS (list), sizeof *(list), compare_words) != NULL)
 
 /* The letters of a folded word without their marks. */
 static char *
@@ -227,7 +227,9 @@ push (Forget *self, char *text, NameUse use, gboolean owner)
 {
   Name *name = g_new (Name, 1);
 
-  *name = (Name){ text, use, owner };
+  name->text = text;
+  name->use = use;
+  name->owner = owner;
   g_ptr_array_add (self->names, name);
 }
 

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The most that is kept of what an invitation said, in bytes. */
-#define HD_INTERVIEW_SOURCE_MAX (64 * 1024)
+#define HD_INTERVIEW_SOURCE_MAX ((gsize) 64 * 1024)
 
 GPtrArray *hd_interviews_table_list (HdDb *db, GError **error);
 HdInterview *hd_interviews_table_get (HdDb *db, gint64 id, GError **error);

@@ -60,6 +60,14 @@ typedef struct
   int doubts;
 } Known;
 
+static void
+known_clear (Known *self)
+{
+  g_free (self->url);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, known_clear)
+
 static gboolean
 find_key (HdDb *db, const char *key, Known *known, GError **error)
 {
@@ -220,14 +228,12 @@ HdPageOutcome
 hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error)
 {
   HdArticleItem *item = page->article->item;
-  Known known = { 0 };
-  g_autofree char *url = NULL;
+  g_auto (Known) known = { 0 };
   gint64 step;
   gint64 id;
 
   if (!find_known (db, page, &known, error))
     return HD_PAGE_FAILED;
-  url = known.url;
   if (is_worse (item, &known) && !known.removed)
     {
       hd_record_set_id (HD_RECORD (item), known.id);

@@ -138,13 +138,12 @@ hd_record_update (HdDb *db, const char *table, HdRecord *record, GError **error)
 }
 
 /* Which field each column goes to: its number, ID_COLUMN or NO_FIELD. */
-#define NO_FIELD -1
-#define ID_COLUMN -2
+#define NO_FIELD (-1)
+#define ID_COLUMN (-2)
 
 static int *
-map_columns (HdRecordClass *klass, HdStmt *stmt)
+map_columns (HdRecordClass *klass, HdStmt *stmt, int n_columns)
 {
-  int n_columns = hd_stmt_get_n_columns (stmt);
   int *map = g_new (int, MAX (n_columns, 1));
 
   for (int column = 0; column < n_columns; column++)
@@ -162,10 +161,9 @@ map_columns (HdRecordClass *klass, HdStmt *stmt)
 /* Takes the columns of the current row into the fields of the same name; one that no field wants is
  * passed over. */
 static void
-fill_mapped (HdRecord *record, HdStmt *stmt, const int *map)
+fill_mapped (HdRecord *record, HdStmt *stmt, const int *map, int n_columns)
 {
   HdRecordClass *klass = HD_RECORD_GET_CLASS (record);
-  int n_columns = hd_stmt_get_n_columns (stmt);
 
   for (int column = 0; column < n_columns; column++)
     {
@@ -195,6 +193,7 @@ GPtrArray *
 hd_record_collect (HdStmt *stmt, GType type, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  int n_columns = 0;
   g_autofree int *map = NULL;
   HdStep step;
 
@@ -203,8 +202,11 @@ hd_record_collect (HdStmt *stmt, GType type, GError **error)
       HdRecord *record = g_object_new (type, NULL);
 
       if (map == NULL)
-        map = map_columns (HD_RECORD_GET_CLASS (record), stmt);
-      fill_mapped (record, stmt, map);
+        {
+          n_columns = hd_stmt_get_n_columns (stmt);
+          map = map_columns (HD_RECORD_GET_CLASS (record), stmt, n_columns);
+        }
+      fill_mapped (record, stmt, map, n_columns);
       g_ptr_array_add (records, record);
     }
 

@@ -101,7 +101,7 @@ scan_bracket (const Scan *self, gsize i)
       end = find_close (self, start, '}');
       return end > start && end + 1 < self->length && self->text[end + 1] == '}' ? end + 2 : 0;
     }
-  end = find_close (self, start, open == '[' ? ']' : open == '{' ? '}' : '>');
+  end = find_close (self, start, (char) (open == '[' ? ']' : open == '{' ? '}' : '>'));
   if (end == 0 || end == start)
     return 0;
   if (open == '[')

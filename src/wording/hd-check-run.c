@@ -16,10 +16,10 @@
 
 /* The most bytes that are looked at together; what is longer is cut, if possible between
  * paragraphs. */
-#define PIECE (256 * 1024)
+#define PIECE ((gsize) 256 * 1024)
 
 /* A text up to this size is remembered sentence by sentence. */
-#define MAX_REMEMBERED (64 * 1024)
+#define MAX_REMEMBERED ((gsize) 64 * 1024)
 
 /* How far ahead a date without a year is held against the calendar: a whole year when somebody says
  * what day it is, else what people write of most. */
@@ -441,7 +441,7 @@ hd_checker_check (HdChecker *self, const HdCheckInput *input, GError **error)
       if (length > HD_CHECK_MAX_BYTES)
         {
           g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "the %s is longer than %d MB", field->name,
-                       HD_CHECK_MAX_BYTES / 1024 / 1024);
+                       (int) (HD_CHECK_MAX_BYTES / 1024 / 1024));
           return NULL;
         }
       g_ptr_array_add (texts, hd_check_text_new (field->text, piece_length (field->text, length),

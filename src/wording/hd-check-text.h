@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The longest text that is checked, in bytes: no message, but an export that somebody pipes in. */
-#define HD_CHECK_MAX_BYTES (16 * 1024 * 1024)
+#define HD_CHECK_MAX_BYTES ((gsize) 16 * 1024 * 1024)
 
 /**
  * HdTokenKind:

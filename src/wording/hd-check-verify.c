@@ -34,6 +34,8 @@ try_example (HdChecker *self,
   g_autoptr (HdCheckResult) result = hd_checker_check (self, &input, error);
   const HdFinding *seen = NULL;
 
+  /* Only a rule wants something to be found. */
+  g_assert (example->rule != NULL || !example->wanted);
   if (result == NULL)
     return FALSE;
   for (guint i = 0; i < result->findings->len; i++)

@@ -249,14 +249,16 @@ hd_draft_get_bounds (const HdRequestFacts *facts, HdTone tone, HdDraftBounds *bo
 
   for (const char *p = cell->slots; *p != '\0'; p++)
     {
+      char slot = *p;
+
       /* A contractor's time sheet holds nothing but that it was not worked. */
-      if (contractor && (*p == 'L' || channel == HD_CHANNEL_HR))
+      if (contractor && (slot == 'L' || channel == HD_CHANNEL_HR))
         continue;
       /* Who only hears of it, or has no say in it, is told and not asked. */
-      *out++ = *p == 'Q' && (row->request || situation == HD_SITUATION_CHANGE) &&
-                   (contractor || facts->relation != HD_RELATION_APPROVES)
-                 ? 'V'
-                 : *p;
+      if (slot == 'Q' && (row->request || situation == HD_SITUATION_CHANGE) &&
+          (contractor || facts->relation != HD_RELATION_APPROVES))
+        slot = 'V';
+      *out++ = slot;
     }
 
   /* A whole day has no window. */

@@ -129,12 +129,10 @@ append_part (Composer *self,
   if (hd_draft_count_lines (self->scene, part->pool, flags) == 0)
     return FALSE;
 
-  if (text->text->len == 0)
+  if (text->text->len == 0 || (how == HD_JOIN_SENTENCE && greeted))
     how = HD_JOIN_PARAGRAPH;
   else if (how == HD_JOIN_CLAUSE && (!after_part || text->text->str[text->text->len - 1] != '.'))
     how = HD_JOIN_SENTENCE;
-  else if (how == HD_JOIN_SENTENCE && greeted)
-    how = HD_JOIN_PARAGRAPH;
 
   piece->capital = how != HD_JOIN_CLAUSE && how != HD_JOIN_COMMA;
   if (how == HD_JOIN_PARAGRAPH && greeted && text->text->len > 0 &&
@@ -344,7 +342,7 @@ compose_body (Composer *self)
 static char *
 compose_subject (Composer *self, GPtrArray *slots)
 {
-  guint n = count_variants (self->scene, self->frame, self->scene->flags);
+  guint n;
   gboolean title = self->bounds->max_chars == 20;
   int room = title ? 20 : MAX_SUBJECT;
 

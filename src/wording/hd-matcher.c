@@ -569,15 +569,20 @@ hd_matcher_run (const HdMatcher *self,
     }
   for (guint i = 0; i < text->n_tokens; i++)
     {
+      const char *word;
+
       if ((sentences != NULL && !sentences[text->tokens[i].sentence]) ||
           (text->tokens[i].kind != HD_TOKEN_WORD && text->tokens[i].kind != HD_TOKEN_NUMBER))
         continue;
-      for (const char *word = bare[i]; word != NULL; word = word == bare[i] ? umlauts[i] : NULL)
+      word = bare[i];
+      do
         {
           try_phrases (&run, i, word);
           if (text->tokens[i].kind == HD_TOKEN_WORD)
             try_token (&run, i, word);
+          word = word == bare[i] ? umlauts[i] : NULL;
         }
+      while (word != NULL);
       if (text->tokens[i].kind == HD_TOKEN_WORD)
         {
           try_hyphenated (&run, i);

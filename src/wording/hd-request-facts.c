@@ -249,7 +249,7 @@ check_text (const char *field,
             GError **error)
 {
   /* Nothing that long can become short enough, so its end need not be read. */
-  if (strlen (text) > 64 * 1024)
+  if (strlen (text) > (gsize) 64 * 1024)
     {
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "%s: longer than %d characters", field,
                    max_chars);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define HD_FACTS_MAX_ALTERNATIVES 4
 
 /* A year of minutes, which no leave and no balance of a person exceeds. */
-#define HD_FACTS_MAX_AMOUNT (366 * HD_DAY_MINUTES)
+#define HD_FACTS_MAX_AMOUNT ((gint64) 366 * HD_DAY_MINUTES)
 
 typedef enum
 {

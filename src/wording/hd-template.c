@@ -10,7 +10,7 @@
 #define RESOURCE_PATH "/io/github/halfday_app/Halfday/wording"
 
 /* A template file is written by us or by a translator; nothing honest comes near this. */
-#define MAX_FILE_BYTES (1024 * 1024)
+#define MAX_FILE_BYTES ((gsize) 1024 * 1024)
 
 struct _HdTemplates
 {
@@ -220,7 +220,8 @@ open_pool (Reader *reader, const char *rest, GError **error)
   HdPool *pool = g_new0 (HdPool, 1);
 
   pool->name = g_strdup (words[0]);
-  pool->slot = n == 2 ? words[1][0] : '\0';
+  if (n == 2)
+    pool->slot = words[1][0];
   pool->lines = g_array_new (FALSE, FALSE, sizeof (HdLine));
   g_array_set_clear_func (pool->lines, line_clear);
   g_hash_table_replace (reader->self->pools, pool->name, pool);
@@ -458,7 +459,7 @@ read_file (HdTemplates *self, GBytes *file, const char *name, GError **error)
   if (size > MAX_FILE_BYTES || !g_utf8_validate_len (data, size, NULL))
     {
       g_set_error (error, HD_ERROR, HD_ERROR_PARSE, "%s: this is no text of at most %d bytes", name,
-                   MAX_FILE_BYTES);
+                   (int) MAX_FILE_BYTES);
       return FALSE;
     }
 

@@ -7,7 +7,7 @@
 #include "hd-change-flow.h"
 
 /* Sooner than this nobody can be asked for another time. */
-#define ENOUGH_TIME (24 * 60 * 60)
+#define ENOUGH_TIME ((gint64) 24 * 60 * 60)
 
 struct _HdChangeCard
 {

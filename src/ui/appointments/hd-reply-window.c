@@ -278,9 +278,8 @@ fill (HdReplyWindow *self, GSettings *settings, const char *kind)
         if (strcmp (languages[j].language, self->languages[i]) == 0)
           name = languages[j].name;
       gtk_string_list_append (names, name);
-      if (strncmp (spoken, self->languages[i], strlen (self->languages[i])) == 0)
-        known = i;
-      else if (known == 0 && strcmp (self->languages[i], "en") == 0)
+      if (strncmp (spoken, self->languages[i], strlen (self->languages[i])) == 0 ||
+          (known == 0 && strcmp (self->languages[i], "en") == 0))
         known = i;
     }
   self->filling = TRUE;

@@ -226,7 +226,11 @@ marker_of (HdArticleText *self, guint32 index)
 
   list = &blocks[blocks[item].parent];
   if (!list->ordered)
-    return g_strdup (bullets[MIN (hd_article_text_depth_in (self, item, HD_BLOCK_LIST), 3) - 1]);
+    {
+      guint depth = hd_article_text_depth_in (self, item, HD_BLOCK_LIST);
+
+      return g_strdup (bullets[CLAMP (depth, 1, G_N_ELEMENTS (bullets)) - 1]);
+    }
 
   number = list->first;
   for (guint32 i = blocks[item].parent + 1; i < item; i = blocks[i].end)

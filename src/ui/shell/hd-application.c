@@ -13,7 +13,7 @@
 #include "hd-window.h"
 
 /* The largest text that is opened to be checked. */
-#define MAX_TEXT (1024 * 1024)
+#define MAX_TEXT ((gsize) 1024 * 1024)
 
 /**
  * HdApplication:

@@ -84,7 +84,7 @@ choose_step (gint64 range)
 
   for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
     if (range <= (gint64) hours[i] * 60 * MAX_LINES)
-      return hours[i] * 60;
+      return (gint64) hours[i] * 60;
   return range / MAX_LINES + 1;
 }
 
@@ -312,6 +312,8 @@ paint_caps (const HdForecastPlot *plot, GtkSnapshot *snapshot)
       const HdForecastCap *cap = &g_array_index (caps, HdForecastCap, i);
       HdDate end = i + 1 < caps->len ? (cap + 1)->on : plot->forecast->until + 1;
       float x0 = x_of (plot, cap->on), x1 = x_of (plot, end), y;
+      float left = MIN (x0, x1), right = MAX (x0, x1);
+      int n_dashes = (int) ceilf ((right - left) / (2 * DASH));
       g_autofree char *amount = NULL;
       g_autofree char *text = NULL;
       g_autoptr (PangoLayout) layout = NULL;
@@ -320,8 +322,12 @@ paint_caps (const HdForecastPlot *plot, GtkSnapshot *snapshot)
       if (cap->minutes > plot->high)
         continue;
       y = y_of (plot, cap->minutes);
-      for (float x = MIN (x0, x1); x < MAX (x0, x1); x += 2 * DASH)
-        fill (snapshot, &ink->dim, x, y, MIN (x + DASH, MAX (x0, x1)), y + 1);
+      for (int dash = 0; dash < n_dashes; dash++)
+        {
+          float x = left + (float) dash * 2 * DASH;
+
+          fill (snapshot, &ink->dim, x, y, MIN (x + DASH, right), y + 1);
+        }
 
       amount = hd_words_amount (cap->minutes);
       /* Translators: the most leave that can be saved up, an amount of time */
@@ -350,13 +356,20 @@ paint_triangle (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float bott
   cairo_destroy (cr);
 }
 
+/* What words stand on in a row above the plot. */
+typedef struct
+{
+  float from;
+  float to;
+} Taken;
+
 /* The words of a mark stand beside its triangle, in the first row where they touch no others. When
  * there is none the triangle stands alone: the day is read out by the cursor, and in the table. */
 static void
 paint_mark (const HdForecastPlot *plot,
             GtkSnapshot *snapshot,
             const HdLeaveMark *mark,
-            float *taken)
+            Taken *taken)
 {
   const HdTimeOffInk *ink = hd_time_off_ink ();
   const GdkRGBA *color = mark->kind == HD_LEAVE_CAP_LOST ? &ink->dim : &ink->bad;
@@ -373,7 +386,7 @@ paint_mark (const HdForecastPlot *plot,
     is_mirrored (plot) ? x - TRIANGLE - (float) width >= 0 : x + TRIANGLE + (float) width > edge;
   from = before ? x - TRIANGLE - (float) width : x - TRIANGLE / 2;
   to = before ? x + TRIANGLE / 2 : x + TRIANGLE + (float) width;
-  while (row < MARK_ROWS && from < taken[2 * row + 1] + GAP && to > taken[2 * row] - GAP)
+  while (row < MARK_ROWS && from < taken[row].to + GAP && to > taken[row].from - GAP)
     row++;
 
   float bottom = area->origin.y - GAP - (float) (row % MARK_ROWS) * plot->line;
@@ -386,21 +399,18 @@ paint_mark (const HdForecastPlot *plot,
     }
   paint_triangle (snapshot, color, x, bottom - (plot->line - TRIANGLE) / 2 + 1);
   paint_text (snapshot, layout, color, before ? from : x + TRIANGLE, bottom - plot->line);
-  taken[2 * row] = MIN (taken[2 * row], from);
-  taken[2 * row + 1] = MAX (taken[2 * row + 1], to);
+  taken[row].from = MIN (taken[row].from, from);
+  taken[row].to = MAX (taken[row].to, to);
 }
 
 static void
 paint_marks (const HdForecastPlot *plot, GtkSnapshot *snapshot)
 {
   const GArray *marks = plot->forecast->steps->marks;
-  float taken[2 * MARK_ROWS];
+  Taken taken[MARK_ROWS];
 
   for (int row = 0; row < MARK_ROWS; row++)
-    {
-      taken[2 * row] = G_MAXFLOAT;
-      taken[2 * row + 1] = -G_MAXFLOAT;
-    }
+    taken[row] = (Taken){ G_MAXFLOAT, -G_MAXFLOAT };
   for (guint i = 0; i < marks->len; i++)
     paint_mark (plot, snapshot, &g_array_index (marks, HdLeaveMark, i), taken);
 }

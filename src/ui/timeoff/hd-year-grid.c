@@ -103,7 +103,9 @@ month_origin (HdYearGrid *self, const Layout *layout, int month, int *x, int *y)
 static int
 cells_before (HdYearGrid *self, int month)
 {
-  return (hd_date_weekday (hd_date_new (self->year->year, month, 1)) - self->first_weekday + 7) % 7;
+  int weekday = (int) hd_date_weekday (hd_date_new (self->year->year, month, 1));
+
+  return (weekday - (int) self->first_weekday + 7) % 7;
 }
 
 static int
@@ -130,13 +132,14 @@ paint_centred (GtkSnapshot *snapshot,
                const GdkRGBA *color,
                const GdkRectangle *place)
 {
-  int width, height;
+  int width, height, x, y;
 
   pango_layout_get_pixel_size (layout, &width, &height);
+  /* Letters are sharp on whole pixels. */
+  x = place->x + (place->width - width) / 2;
+  y = place->y + (place->height - height) / 2;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (place->x + (place->width - width) / 2),
-                                                (float) (place->y + (place->height - height) / 2)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
