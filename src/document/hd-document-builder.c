@@ -317,8 +317,8 @@ add_span (HdDocumentBuilder *self,
           const char *link)
 {
   GArray *spans = self->document->spans;
-  HdSpan span = { start, (guint32) self->document->text->len - start, flags, NULL };
-  HdSpan *last = NULL;
+  HdTextSpan span = { start, (guint32) self->document->text->len - start, flags, NULL };
+  HdTextSpan *last = NULL;
 
   if (link != NULL && hd_document_link_is_safe (link))
     span.link = keep (self, link);
@@ -326,7 +326,7 @@ add_span (HdDocumentBuilder *self,
     return;
 
   if (spans->len > 0)
-    last = &g_array_index (spans, HdSpan, spans->len - 1);
+    last = &g_array_index (spans, HdTextSpan, spans->len - 1);
   if (last != NULL && last->start >= block->start && last->start + last->length == start &&
       last->flags == span.flags && last->link == span.link)
     last->length += span.length;
@@ -407,7 +407,7 @@ cut_text (HdDocumentBuilder *self, gsize length)
   g_string_truncate (self->document->text, length);
   while (spans->len > 0)
     {
-      HdSpan *last = &g_array_index (spans, HdSpan, spans->len - 1);
+      HdTextSpan *last = &g_array_index (spans, HdTextSpan, spans->len - 1);
 
       if (last->start >= length)
         g_array_set_size (spans, spans->len - 1);

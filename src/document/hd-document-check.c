@@ -271,7 +271,7 @@ check_spans (HdDocument *self, GError **error)
 
   for (guint32 i = 0; i < self->spans->len; i++)
     {
-      const HdSpan *span = &g_array_index (self->spans, HdSpan, i);
+      const HdTextSpan *span = &g_array_index (self->spans, HdTextSpan, i);
       const HdBlock *block = NULL;
       const char *start = self->text->str + span->start;
 

@@ -19,7 +19,7 @@ struct _HdDocument
 
   GString *text;
   GArray *blocks;        /* HdBlock */
-  GArray *spans;         /* HdSpan */
+  GArray *spans;         /* HdTextSpan */
   GStringChunk *strings; /* what blocks and spans point into, each string once */
 
   guint words;

@@ -89,8 +89,8 @@ gboolean
 hd_document_next_piece (const HdDocument *self, guint32 end, guint *span, HdPiece *piece)
 {
   guint32 at = piece->end;
-  const HdSpan *next =
-    *span < self->spans->len ? &g_array_index (self->spans, HdSpan, *span) : NULL;
+  const HdTextSpan *next =
+    *span < self->spans->len ? &g_array_index (self->spans, HdTextSpan, *span) : NULL;
 
   if (at >= end)
     return FALSE;

@@ -128,7 +128,7 @@ hd_document_to_bytes (const HdDocument *self)
   hd_wire_put_number (body, self->spans->len);
   for (guint i = 0; i < self->spans->len; i++)
     {
-      const HdSpan *span = &g_array_index (self->spans, HdSpan, i);
+      const HdTextSpan *span = &g_array_index (self->spans, HdTextSpan, i);
 
       hd_wire_put_number (body, span->start - offset);
       hd_wire_put_number (body, span->length);
@@ -247,7 +247,7 @@ get_spans (Reader *reader, HdDocument *self)
 
   for (guint32 i = 0; i < n && !reader->wire.failed; i++)
     {
-      HdSpan span = { 0 };
+      HdTextSpan span = { 0 };
 
       offset += hd_wire_get_number (&reader->wire);
       span.start = (guint32) offset;

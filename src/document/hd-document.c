@@ -20,7 +20,7 @@ hd_document_alloc (void)
   self->published = HD_DATE_NONE;
   self->text = g_string_new (NULL);
   self->blocks = g_array_new (FALSE, TRUE, sizeof (HdBlock));
-  self->spans = g_array_new (FALSE, TRUE, sizeof (HdSpan));
+  self->spans = g_array_new (FALSE, TRUE, sizeof (HdTextSpan));
   self->strings = g_string_chunk_new (256);
   return self;
 }
@@ -145,13 +145,13 @@ hd_document_get_blocks (const HdDocument *self, guint *n_blocks)
 }
 
 /* Returns: (transfer none): all spans, in order */
-const HdSpan *
+const HdTextSpan *
 hd_document_get_spans (const HdDocument *self, guint *n_spans)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
   *n_spans = self->spans->len;
-  return (const HdSpan *) (gpointer) self->spans->data;
+  return (const HdTextSpan *) (gpointer) self->spans->data;
 }
 
 /* Returns: the index of the first span that ends after @offset; the number of spans if none does */
@@ -167,7 +167,7 @@ hd_document_find_span (const HdDocument *self, guint offset)
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      const HdSpan *span = &g_array_index (self->spans, HdSpan, middle);
+      const HdTextSpan *span = &g_array_index (self->spans, HdTextSpan, middle);
 
       if (span->start + span->length > offset)
         high = middle;
@@ -201,7 +201,7 @@ hd_document_dup_links (const HdDocument *self)
 
   for (guint i = 0; i < self->spans->len; i++)
     {
-      const HdSpan *span = &g_array_index (self->spans, HdSpan, i);
+      const HdTextSpan *span = &g_array_index (self->spans, HdTextSpan, i);
 
       /* Strings are kept once, so that one target is one pointer. */
       if (span->link == NULL)
@@ -253,8 +253,8 @@ hd_document_equal (const HdDocument *a, const HdDocument *b)
 
   for (guint i = 0; i < a->spans->len; i++)
     {
-      const HdSpan *x = &g_array_index (a->spans, HdSpan, i);
-      const HdSpan *y = &g_array_index (b->spans, HdSpan, i);
+      const HdTextSpan *x = &g_array_index (a->spans, HdTextSpan, i);
+      const HdTextSpan *y = &g_array_index (b->spans, HdTextSpan, i);
 
       if (x->start != y->start || x->length != y->length || x->flags != y->flags ||
           g_strcmp0 (x->link, y->link) != 0)

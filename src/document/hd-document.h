@@ -99,7 +99,7 @@ typedef struct
 } HdBlock;
 
 /**
- * HdSpan: a run of text inside one leaf that is not plain.
+ * HdTextSpan: a run of text inside one leaf that is not plain.
  *
  * Spans never overlap and come in order. A link that contains other styles is several spans with
  * the same @link, which is http:, https:, mailto:, "#name" or "halfday:" and the slug of a bundled
@@ -111,7 +111,7 @@ typedef struct
   guint32 length;
   HdSpanFlags flags;
   const char *link; /* (nullable) */
-} HdSpan;
+} HdTextSpan;
 
 /* HdLink: a link with all its text: what hd_document_dup_links() lists. */
 typedef struct
@@ -147,7 +147,7 @@ HdDate hd_document_get_published (const HdDocument *self);
 
 const char *hd_document_get_text (const HdDocument *self, gsize *length);
 const HdBlock *hd_document_get_blocks (const HdDocument *self, guint *n_blocks);
-const HdSpan *hd_document_get_spans (const HdDocument *self, guint *n_spans);
+const HdTextSpan *hd_document_get_spans (const HdDocument *self, guint *n_spans);
 guint hd_document_find_span (const HdDocument *self, guint offset);
 guint hd_document_find_anchor (const HdDocument *self, const char *name);
 GArray *hd_document_dup_links (const HdDocument *self);

@@ -176,7 +176,7 @@ check_sources (HdDocument *document, const Head *head, guint line, GError **erro
     if (hd_block_is_leaf (&blocks[i]))
       {
         guint n_spans;
-        const HdSpan *spans = hd_document_get_spans (document, &n_spans);
+        const HdTextSpan *spans = hd_document_get_spans (document, &n_spans);
         guint span = hd_document_find_span (document, blocks[i].start);
 
         if (span == n_spans || spans[span].link == NULL ||

@@ -16,7 +16,7 @@ channel (float value)
 }
 
 static void
-add_span (PangoAttrList *list, const HdSpan *span, guint start, const GdkRGBA *link)
+add_span (PangoAttrList *list, const HdTextSpan *span, guint start, const GdkRGBA *link)
 {
   guint from = span->start - start;
   guint to = from + span->length;
@@ -60,7 +60,7 @@ hd_article_attributes_new (const HdDocument *document, const HdBlock *leaf, cons
 {
   PangoAttrList *list = pango_attr_list_new ();
   guint n;
-  const HdSpan *spans = hd_document_get_spans (document, &n);
+  const HdTextSpan *spans = hd_document_get_spans (document, &n);
 
   for (guint i = hd_document_find_span (document, leaf->start);
        i < n && spans[i].start < leaf->start + leaf->length; i++)

@@ -146,7 +146,7 @@ apply_spans (HdArticleText *self, const HdLeaf *leaf)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   const char *text = hd_document_get_text (self->document, NULL);
   guint n_spans;
-  const HdSpan *spans = hd_document_get_spans (self->document, &n_spans);
+  const HdTextSpan *spans = hd_document_get_spans (self->document, &n_spans);
   guint32 at_byte = leaf->start;
   int at = leaf->at;
 

@@ -127,7 +127,7 @@ const char *
 hd_article_text_get_link_at (HdArticleText *self, const GtkTextIter *iter)
 {
   const HdLeaf *leaf;
-  const HdSpan *spans;
+  const HdTextSpan *spans;
   guint32 offset;
   guint n;
   guint i;
