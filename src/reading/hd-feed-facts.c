@@ -227,6 +227,9 @@ hd_feed_is_any (const char *name, const char *names)
 {
   gsize n = strlen (name);
 
+  /* "<dc:>" is called nothing, which is everywhere. */
+  if (n == 0)
+    return FALSE;
   for (const char *p = names; (p = strstr (p, name)) != NULL; p++)
     if ((p == names || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
       return TRUE;

@@ -217,6 +217,19 @@ test_people (void)
     }
 }
 
+/* "<dc:>" has a name without a local part. */
+static void
+test_nameless (void)
+{
+  g_autoptr (HdFeed) feed =
+    read_feed ("<rss><channel><dc:>x</dc:><title>T</title><item><:/><media:/><title>I</title>"
+               "</item></channel></rss>");
+  HdFeedEntry *entry = g_ptr_array_index (feed->entries, 0);
+
+  g_assert_cmpstr (feed->title, ==, "T");
+  g_assert_cmpstr (entry->title, ==, "I");
+}
+
 /* Each of the labels that the standard does not have opens a converter, and writes ASCII. */
 static void
 test_old_encodings (void)
@@ -584,6 +597,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/bases-within", test_bases_within);
   g_test_add_func ("/feed/relations", test_relations);
   g_test_add_func ("/feed/people", test_people);
+  g_test_add_func ("/feed/nameless", test_nameless);
   g_test_add_func ("/feed/old-encodings", test_old_encodings);
   g_test_add_func ("/feed/hostile", test_hostile);
   g_test_add_func ("/feed/deep", test_deep);
