@@ -83,7 +83,7 @@ add_free_windows (HdReplyWindow *self, GPtrArray *windows)
   HdInterview *interview = self->interview;
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   int minutes = interview->end_at > interview->start_at
-                  ? (int) MIN ((interview->end_at - interview->start_at) / 60, 8 * 60)
+                  ? (int) MIN ((interview->end_at - interview->start_at) / 60, (gint64) 8 * 60)
                   : USUAL_LENGTH;
   g_autoptr (GArray) found = hd_free_times_find (self->context, hd_home_hours (self->settings),
                                                  minutes, interview->prep + interview->travel_out,
