@@ -342,11 +342,11 @@ add_person (HdMatcher *self, const HdNameWords *words, GHashTable *own, GHashTab
       g_hash_table_add (self->persons, g_steal_pointer (&short_form));
       g_hash_table_add (self->persons, g_steal_pointer (&long_form));
       g_hash_table_add (self->persons, g_steal_pointer (&turned));
-      if (!g_hash_table_contains (self->surnames, surname))
+      /* A colleague of the same name is spoken of with a title, too. */
+      if (!g_hash_table_contains (self->surnames, surname) && !g_hash_table_contains (own, surname))
         g_hash_table_insert (self->surnames, g_strdup (surname),
                              (gpointer) (g_utf8_strlen (surname, -1) >= HEAD_MIN &&
-                                             !is_ordinary (self, surname) &&
-                                             !g_hash_table_contains (own, surname)
+                                             !is_ordinary (self, surname)
                                            ? "possible"
                                            : ""));
     }

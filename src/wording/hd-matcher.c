@@ -374,6 +374,17 @@ names_street (const Run *run, guint token)
          (token > 0 && same_sentence (run, token, token - 1) && is_street (run, token - 1, NULL));
 }
 
+/* The last word of a text of several lines, alone on its line or behind a first name. */
+static gboolean
+is_signature (const Run *run, guint token)
+{
+  const HdToken *tokens = run->text->tokens;
+
+  return token + 1 == run->text->n_tokens &&
+         ((token > 0 && (tokens[token].flags & HD_TOKEN_LINE) != 0) ||
+          (token > 1 && (tokens[token - 1].flags & HD_TOKEN_LINE) != 0));
+}
+
 /* @word: the token under either fold */
 static void
 try_token (const Run *run, guint token, const char *word)
@@ -414,7 +425,7 @@ try_token (const Run *run, guint token, const char *word)
       if (!(token > 1 && has (run, HD_WORDS_GREETINGS, token - 2)))
         hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, token - 1, token + 1);
     }
-  else if (*alone != '\0' && token + 1 < run->text->n_tokens && !names_street (run, token) &&
+  else if (*alone != '\0' && !is_signature (run, token) && !names_street (run, token) &&
            !(token > 0 && has (run, HD_WORDS_GREETINGS, token - 1)))
     hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_WARN, token, token + 1);
 }
