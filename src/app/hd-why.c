@@ -86,9 +86,49 @@ hd_why_now (const HdLeaveBook *book, HdDate today)
   return finish (self);
 }
 
-/* What is charged or held from tomorrow until @until, and what is held by today. */
+/**
+ * hd_why_requests_end:
+ *
+ * Returns: the last day of what is asked for and has no answer yet; @today when there is no such
+ *   day ahead
+ */
+HdDate
+hd_why_requests_end (const HdLeaveBook *book, HdDate today)
+{
+  HdDate last = today;
+
+  g_return_val_if_fail (book != NULL, today);
+
+  for (guint i = 0; i < book->charges->len; i++)
+    {
+      const GArray *days = g_ptr_array_index (book->charges, i);
+
+      if (book->held[i] && days->len > 0)
+        last = MAX (last, g_array_index (days, HdCharge, days->len - 1).on);
+    }
+  return CLAMP (last, today, MAX (today, book->ledger->until));
+}
+
+/* What one kind of lines comes to from tomorrow until @until, all that is held granted. */
 static gint64
-sum_ahead (const HdLeaveBook *book, HdDate today, HdDate until, gboolean held)
+sum_lines (const HdLeaveBook *book, HdDate today, HdDate until, guint kinds)
+{
+  const GArray *lines = hd_leave_book_get_granted (book)->lines;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (lines, HdLeaveLine, i);
+
+      if (line->on > today && line->on <= until && (kinds & (1u << line->kind)) != 0)
+        sum += line->minutes;
+    }
+  return sum;
+}
+
+/* What is approved for the days from tomorrow until @until, or what is held by then. */
+static gint64
+sum_charges (const HdLeaveBook *book, HdDate today, HdDate until, gboolean held)
 {
   gint64 sum = 0;
 
@@ -104,38 +144,59 @@ sum_ahead (const HdLeaveBook *book, HdDate today, HdDate until, gboolean held)
             sum += charge->minutes;
         }
     }
-
   return sum;
 }
 
+/* A term of a sum, when there is anything to say; @format has one place, for the amount. */
+static void
+add_amount (HdWhy *self, const char *format, gint64 minutes)
+{
+  g_autofree char *amount = hd_words_amount (ABS (minutes));
+  g_auto (GStrv) around = g_strsplit (format, "%s", 2);
+
+  if (minutes != 0)
+    take_term (self, g_strjoinv (amount, around), minutes);
+}
+
+#define EARNED ((1u << HD_LEAVE_ACCRUAL) | (1u << HD_LEAVE_CAP_LOST))
+#define MOVED ((1u << HD_LEAVE_CARRY_IN) | (1u << HD_LEAVE_CARRY_OUT))
+
 /**
  * hd_why_after_requests:
- * @until: the last day that counts
  *
- * Returns: (transfer full): what is left of today's figure when all that was asked for until then
- *   is taken, and nothing is earned
+ * What is left when all that is asked for has been taken: today's figure, and all that comes and
+ * goes until the last of it.
+ *
+ * Returns: (transfer full): the figure of hd_why_on() on hd_why_requests_end()
  */
 HdWhy *
-hd_why_after_requests (const HdLeaveBook *book, HdDate today, HdDate until)
+hd_why_after_requests (const HdLeaveBook *book, HdDate today)
 {
   g_return_val_if_fail (book != NULL, NULL);
 
-  HdWhy *self = new_why (today);
+  HdDate until = hd_why_requests_end (book, today);
+  HdWhy *self = new_why (until);
   g_autoptr (HdWhy) now = hd_why_now (book, today);
-  gint64 approved = sum_ahead (book, today, until, FALSE);
-  gint64 held = sum_ahead (book, today, until, TRUE);
   g_autofree char *amount = hd_words_amount (ABS (now->total));
-  g_autofree char *approved_amount = hd_words_amount (approved);
-  g_autofree char *held_amount = hd_words_amount (held);
+  gint64 total = hd_leave_ledger_balance (hd_leave_book_get_granted (book), until);
+  gint64 earned = sum_lines (book, today, until, EARNED);
+  gint64 booked = sum_lines (book, today, until,
+                             ~(EARNED | MOVED | (1u << HD_LEAVE_EXPIRE) | (1u << HD_LEAVE_LEAVE)));
+  gint64 approved = sum_charges (book, today, until, FALSE);
+  gint64 held = sum_charges (book, today, until, TRUE);
 
   /* Translators: a term of a sum: the leave that is left today */
   take_term (self, g_strdup_printf (_ ("%s now"), amount), now->total);
-  if (approved != 0)
-    /* Translators: a term of a sum: an amount of time off that was approved and is to come */
-    take_term (self, g_strdup_printf (_ ("%s approved"), approved_amount), -approved);
-  if (held != 0)
-    /* Translators: a term of a sum: an amount of time off that is asked for */
-    take_term (self, g_strdup_printf (_ ("%s requested"), held_amount), -held);
+  /* Translators: a term of a sum: an amount of time that is earned until then */
+  add_amount (self, _ ("%s earned until then"), earned);
+  /* Translators: a term of a sum: an amount of time that will be granted or corrected */
+  add_amount (self, _ ("%s booked"), booked);
+  /* Translators: a term of a sum: an amount of time that can no longer be used by then */
+  add_amount (self, _ ("%s lapsing"), total - now->total - earned - booked + approved + held);
+  /* Translators: a term of a sum: an amount of time off that was approved and is to come */
+  add_amount (self, _ ("%s approved"), -approved);
+  /* Translators: a term of a sum: an amount of time off that is asked for */
+  add_amount (self, _ ("%s requested"), -held);
   return finish (self);
 }
 

@@ -49,7 +49,8 @@ typedef struct
 } HdWhy;
 
 HdWhy *hd_why_now (const HdLeaveBook *book, HdDate today);
-HdWhy *hd_why_after_requests (const HdLeaveBook *book, HdDate today, HdDate until);
+HdDate hd_why_requests_end (const HdLeaveBook *book, HdDate today);
+HdWhy *hd_why_after_requests (const HdLeaveBook *book, HdDate today);
 HdWhy *hd_why_on (const HdLeaveBook *book, HdDate today, HdDate on);
 void hd_why_free (HdWhy *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdWhy, hd_why_free)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-figures-row.h"
 
+#include <glib/gi18n.h>
+
 #include "hd-date-button.h"
 #include "hd-sheet.h"
 #include "hd-why-window.h"
@@ -17,6 +19,7 @@ struct _HdFiguresRow
 
   /* Template widgets */
   GtkLabel *now_label;
+  GtkLabel *after_title;
   GtkLabel *after_label;
   GtkLabel *on_label;
   HdDateButton *date_button;
@@ -62,9 +65,14 @@ static void
 update (HdFiguresRow *self, const HdLeaveBook *book)
 {
   g_autoptr (HdWhy) now = hd_why_now (book, self->today);
-  g_autoptr (HdWhy) after = hd_why_after_requests (book, self->today, picked (self, book));
+  g_autoptr (HdWhy) after = hd_why_after_requests (book, self->today);
   g_autoptr (HdWhy) on = hd_why_on (book, self->today, picked (self, book));
 
+  /* Translators: what is left when all requests are taken, and the date of the last one */
+  g_autofree char *day = hd_words_date (after->on, self->today);
+  g_autofree char *until = g_strdup_printf (_ ("After requests, by %s"), day);
+
+  gtk_label_set_label (self->after_title, after->on > self->today ? until : _ ("After requests"));
   show (self->now_label, now->total);
   show (self->after_label, after->total);
   show (self->on_label, on->total);
@@ -99,7 +107,7 @@ why (GtkWidget *widget, const char *action, GVariant *parameter)
   if (g_str_equal (which, "now"))
     figure = hd_why_now (book, self->today);
   else if (g_str_equal (which, "after"))
-    figure = hd_why_after_requests (book, self->today, picked (self, book));
+    figure = hd_why_after_requests (book, self->today);
   else
     figure = hd_why_on (book, self->today, picked (self, book));
   hd_why_window_present (hd_sheet_parent (widget), figure, book, self->today);
@@ -144,6 +152,7 @@ hd_figures_row_class_init (HdFiguresRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "timeoff/hd-figures-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, now_label);
+  gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, after_title);
   gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, after_label);
   gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, on_label);
   gtk_widget_class_bind_template_child (widget_class, HdFiguresRow, date_button);
