@@ -11,8 +11,9 @@
 #include "hd-requests.h"
 #include "hd-words.h"
 
-/* More rows would push the page down; the rest is in the history. */
-#define MAX_ROWS 3
+/* More rows would push the form down; the rest is behind one button. */
+#define MAX_DRAFTS 1
+#define MAX_REQUESTS 1
 
 struct _HdOpenStrip
 {
@@ -24,6 +25,7 @@ struct _HdOpenStrip
 
   GtkRevealer *revealer;
   GtkListBox *list;
+  GtkButton *more;
 };
 
 enum
@@ -114,58 +116,90 @@ history_cb (HdOpenStrip *self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static GtkWidget *
-history_row (HdOpenStrip *self)
+/* Whether somebody has to say something: it is asked for, it is over, or it was denied. What is
+ * approved and lies ahead waits for nobody. */
+static gboolean
+waits (HdOpenStrip *self, HdRequest *request)
 {
-  GtkWidget *row = adw_action_row_new ();
+  return hd_requests_is_over (self->context, request) ||
+         hd_request_row_has_ways_on (self->context, request) ||
+         (strcmp (request->state, "requested") == 0 &&
+          hd_requests_is_open (self->context, request));
+}
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("All requests"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (history_cb), self);
-  return row;
+static int
+compare_waiting (gconstpointer a, gconstpointer b)
+{
+  const HdRequest *first = *(HdRequest *const *) a, *second = *(HdRequest *const *) b;
+
+  return (first->first_day > second->first_day) - (first->first_day < second->first_day);
+}
+
+/* Returns: (element-type HdRequest): what waits, the earliest day first */
+static GPtrArray *
+list_waiting (HdOpenStrip *self)
+{
+  GListModel *requests = hd_requests_get_list (self->context);
+  GPtrArray *waiting = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
+    {
+      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
+
+      if (waits (self, request))
+        g_ptr_array_add (waiting, g_steal_pointer (&request));
+    }
+  g_ptr_array_sort (waiting, compare_waiting);
+  return waiting;
 }
 
 static void
-update (HdOpenStrip *self)
+add_drafts (HdOpenStrip *self)
 {
-  GListModel *requests = hd_requests_get_list (self->context);
   GListModel *drafts = hd_drafts_get_list (self->context);
-  guint n_requests = g_list_model_get_n_items (requests), n_rows = 0;
-  GtkWidget *old;
+  guint n = 0;
 
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, old);
-
-  for (guint i = 0; i < g_list_model_get_n_items (drafts) && n_rows < MAX_ROWS - 1; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (drafts) && n < MAX_DRAFTS; i++)
     {
       g_autoptr (HdKeptDraft) draft = g_list_model_get_item (drafts, i);
 
       if (g_strcmp0 (draft->uid, self->current) == 0)
         continue;
       gtk_list_box_append (self->list, draft_row (self, draft));
-      n_rows++;
+      n++;
     }
-  for (guint i = 0; i < n_requests && n_rows < MAX_ROWS; i++)
+}
+
+static void
+update (HdOpenStrip *self)
+{
+  g_autoptr (GPtrArray) waiting = list_waiting (self);
+  guint more = MAX (waiting->len, MAX_REQUESTS) - MAX_REQUESTS;
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, old);
+
+  add_drafts (self);
+  for (guint i = 0; i < MIN (waiting->len, MAX_REQUESTS); i++)
     {
-      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
-
-      if (!hd_requests_is_open (self->context, request) &&
-          !hd_requests_is_over (self->context, request) &&
-          !hd_request_row_has_ways_on (self->context, request))
-        continue;
-
-      GtkWidget *row = hd_request_row_new (self->context, request);
+      GtkWidget *row = hd_request_row_new (self->context, g_ptr_array_index (waiting, i));
 
       g_signal_connect_object (row, "write", G_CALLBACK (write_cb), self, 0);
       gtk_list_box_append (self->list, row);
-      n_rows++;
     }
-  if (n_requests > 0)
-    gtk_list_box_append (self->list, history_row (self));
 
-  gtk_revealer_set_reveal_child (self->revealer, n_rows + n_requests > 0);
+  if (more > 0)
+    {
+      g_autofree char
+        *label = /* Translators: requests that wait for an answer, beside the one shown */
+        g_strdup_printf (ngettext ("%u More Open…", "%u More Open…", more), more);
+
+      gtk_button_set_label (self->more, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->more), more > 0);
+  gtk_revealer_set_reveal_child (self->revealer,
+                                 gtk_list_box_get_row_at_index (self->list, 0) != NULL);
 }
 
 static void
@@ -194,6 +228,7 @@ static void
 hd_open_strip_init (HdOpenStrip *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
@@ -202,7 +237,13 @@ hd_open_strip_init (HdOpenStrip *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Open requests"), -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 960);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->list));
+  self->more = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
+  gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_END);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (history_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_widget_set_margin_top (clamp, 12);
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);

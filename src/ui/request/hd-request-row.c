@@ -163,10 +163,15 @@ hd_request_row_init (HdRequestRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 
-static char *
-title (HdRequest *request, HdDate today)
+/** hd_request_row_title: (transfer full): when it is, as “Thu 3 Dec 13:15–16:15” */
+char *
+hd_request_row_title (HdContext *context, HdRequest *request)
 {
-  g_autofree char *days = hd_words_days (request->first_day, request->last_day, today);
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (HD_IS_REQUEST (request), NULL);
+
+  g_autofree char *days =
+    hd_words_days (request->first_day, request->last_day, hd_context_get_today (context));
 
   if (request->from_minute < 0)
     return g_steal_pointer (&days);
@@ -188,9 +193,13 @@ hd_request_row_has_ways_on (HdContext *context, HdRequest *request)
          request->last_day >= hd_context_get_today (context);
 }
 
-static char *
-subtitle (HdContext *context, HdRequest *request)
+/** hd_request_row_subtitle: (transfer full): how it stands, as “asked on Monday, no answer yet” */
+char *
+hd_request_row_subtitle (HdContext *context, HdRequest *request)
 {
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (HD_IS_REQUEST (request), NULL);
+
   HdDate today = hd_context_get_today (context);
 
   if (hd_request_row_has_ways_on (context, request))
@@ -310,13 +319,22 @@ build_menu (HdContext *context, HdRequest *request)
   return G_MENU_MODEL (menu);
 }
 
+/* A menu is made when it is opened: there can be many rows, and few are asked. */
+static void
+open_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  HdRequestRow *self = user_data;
+  g_autoptr (GMenuModel) menu = build_menu (self->context, self->request);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 /* The request as it stands: its answer may come while the row is shown. */
 static void
 update (HdRequestRow *self)
 {
-  g_autoptr (GMenuModel) menu = build_menu (self->context, self->request);
-  g_autofree char *first = title (self->request, hd_context_get_today (self->context));
-  g_autofree char *second = subtitle (self->context, self->request);
+  g_autofree char *first = hd_request_row_title (self->context, self->request);
+  g_autofree char *second = hd_request_row_subtitle (self->context, self->request);
   gint64 minutes = hd_leave_desk_get_cost (hd_leave_desk_get (self->context),
                                            hd_record_get_id (HD_RECORD (self->request)));
   g_autofree char *cost = hd_words_amount (minutes);
@@ -339,7 +357,6 @@ update (HdRequestRow *self)
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_label_set_label (self->cost, minutes > 0 ? cost : "");
-  gtk_menu_button_set_menu_model (self->button, menu);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -357,6 +374,7 @@ hd_request_row_new (HdContext *context, HdRequest *request)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->cost));
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  gtk_menu_button_set_create_popup_func (self->button, open_menu_cb, self, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   g_signal_connect_object (request, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (update), self,

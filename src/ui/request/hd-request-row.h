@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (HdRequestRow, hd_request_row, HD, REQUEST_ROW, AdwActionRo
 GtkWidget *hd_request_row_new (HdContext *context, HdRequest *request);
 HdRequest *hd_request_row_get_request (HdRequestRow *self);
 const char *hd_request_state_words (const char *state);
+char *hd_request_row_title (HdContext *context, HdRequest *request);
+char *hd_request_row_subtitle (HdContext *context, HdRequest *request);
 gboolean hd_request_row_has_ways_on (HdContext *context, HdRequest *request);
 
 G_END_DECLS
