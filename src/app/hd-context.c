@@ -42,7 +42,8 @@ struct _HdContext
   HdClock clock;
   GTimeZone *zone;
   guint work_days;
-  int work_from; /* minutes of the day */
+  char *leave_name; /* NULL for just leave */
+  int work_from;    /* minutes of the day */
   int work_to;
 
   HdStore *stores[2];
@@ -119,6 +120,7 @@ hd_context_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->data_dir, g_free);
 
+  g_free (self->leave_name);
   G_OBJECT_CLASS (hd_context_parent_class)->finalize (object);
 }
 
@@ -250,6 +252,28 @@ hd_context_set_hours (HdContext *self, int from_minute, int to_minute)
   self->work_to = to_minute;
   if (self->desk != NULL)
     _hd_leave_desk_rebuild (self->desk);
+}
+
+/**
+ * hd_context_set_leave_name:
+ * @name: (nullable): what the person calls leave, “PTO” or “annual leave”
+ */
+void
+hd_context_set_leave_name (HdContext *self, const char *name)
+{
+  g_return_if_fail (HD_IS_CONTEXT (self));
+
+  g_free (self->leave_name);
+  self->leave_name = g_strdup (name);
+}
+
+/* Returns: (transfer none) (nullable): what the person calls leave; %NULL when nobody said */
+const char *
+hd_context_get_leave_name (HdContext *self)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (self), NULL);
+
+  return self->leave_name;
 }
 
 /* The week of work that holds as long as none was described. */

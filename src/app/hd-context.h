@@ -42,6 +42,8 @@ void hd_context_close (HdContext *self);
 
 const char *hd_context_get_data_dir (HdContext *self);
 void hd_context_set_home (HdContext *self, GTimeZone *zone, guint work_days);
+void hd_context_set_leave_name (HdContext *self, const char *name);
+const char *hd_context_get_leave_name (HdContext *self);
 void hd_context_set_hours (HdContext *self, int from_minute, int to_minute);
 gint64 hd_context_get_now (HdContext *self);
 HdDate hd_context_get_today (HdContext *self);

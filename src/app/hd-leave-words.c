@@ -26,6 +26,34 @@ hd_leave_words_name (const char *language, const char *key)
 }
 
 /**
+ * hd_leave_words_own:
+ * @title: as in a title, with capitals
+ *
+ * Returns: (transfer full): what the person calls leave, “annual leave” or “Annual Leave”
+ */
+char *
+hd_leave_words_own (HdContext *context, gboolean title)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  const char *name = hd_context_get_leave_name (context);
+  GString *text = g_string_new (NULL);
+  gboolean first = TRUE;
+
+  if (name == NULL)
+    name = C_ ("paid time off, whatever kind", "leave");
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar sign = g_utf8_get_char (at);
+
+      g_string_append_unichar (text, title && first ? g_unichar_totitle (sign) : sign);
+      /* Only English has capitals inside its titles. */
+      first = sign == ' ' && g_str_is_ascii (name);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
  * hd_leave_words_kind:
  *
  * Returns: (transfer none): what a line of the ledger is called, as “Earned”

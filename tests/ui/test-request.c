@@ -199,6 +199,48 @@ test_sent (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+three_requests (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 3;
+}
+
+/* What waits for an answer is one row and a button; what is approved waits for nobody. */
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  GListModel *requests = hd_requests_get_list (fixture->context);
+  static const int days[] = { 3, 4, 7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+
+      g_object_set (draft, "facts", "{}", "body", "Text", "first-day",
+                    hd_date_new (2026, 12, days[i]), "last-day", hd_date_new (2026, 12, days[i]),
+                    "amount-minutes", 480, "channel", "email", NULL);
+      hd_requests_send_async (fixture->context, draft, NULL, NULL);
+    }
+  hd_test_wait_until (three_requests, requests);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Thu 3 Dec"));
+  g_assert_null (hd_test_find_row (fixture->page, "Fri 4 Dec"));
+  g_assert_nonnull (hd_test_find_button (fixture->page, "2 More Open…"));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
+
+      if (request->first_day == hd_date_new (2026, 12, 3))
+        hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)),
+                                     "approved", NULL, NULL);
+    }
+  while (hd_test_find_row (fixture->page, "Fri 4 Dec") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (hd_test_find_row (fixture->page, "Thu 3 Dec"));
+  g_assert_nonnull (hd_test_find_button (fixture->page, "1 More Open…"));
+}
+
+static gboolean
 denied (gpointer data)
 {
   if (g_list_model_get_n_items (data) != 1)
@@ -631,6 +673,7 @@ main (int argc, char **argv)
     { "names", test_names },
     { "fold", test_fold },
     { "fits", test_fits },
+    { "open", test_open },
     { "denied", test_denied },
     { "leave", test_leave },
     { "backwards", test_backwards },

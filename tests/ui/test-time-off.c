@@ -2,6 +2,7 @@
 #include "hd-applications.h"
 #include "hd-figures-row.h"
 #include "hd-forecast-view.h"
+#include "hd-history-window.h"
 #include "hd-interviews.h"
 #include "hd-own-profile.h"
 #include "hd-requests.h"
@@ -257,6 +258,55 @@ test_ahead (Fixture *fixture, gconstpointer width)
   g_assert_nonnull (hd_test_find_label (view, words));
 }
 
+/* The page speaks of leave as the person does. */
+static void
+test_word (Fixture *fixture, gconstpointer width)
+{
+  g_settings_set_string (fixture->settings, "region", "en-GB");
+  g_settings_set_string (fixture->settings, "leave-words", "annual");
+  wait_for (fixture->page, "How much annual leave is left?");
+  g_assert_nonnull (hd_test_find_button (fixture->page, "_Describe My Annual Leave…"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "My Annual Leave"));
+  g_assert_nonnull (hd_test_find_row (fixture->page, "How Annual Leave Is Earned…"));
+
+  gtk_widget_activate_action (fixture->page, "time-off.open", "s", "describe");
+  g_assert_nonnull (hd_test_find_window ("Describe My Annual Leave"));
+  gtk_window_destroy (hd_test_find_window ("Describe My Annual Leave"));
+  g_settings_reset (fixture->settings, "region");
+  g_settings_reset (fixture->settings, "leave-words");
+  wait_for (fixture->page, "How much leave is left?");
+}
+
+/* All requests are a list of which few rows are made; one opens the request. */
+static void
+test_history (Fixture *fixture, gconstpointer width)
+{
+  GtkWidget *window, *list;
+
+  sample_fill (fixture->context);
+  wait_for (fixture->page, "51 h");
+  window = hd_history_window_new (fixture->context);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (window, "Thu 3 Dec 13:15–16:15");
+  wait_for (window, "3 h");
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpint (hd_test_min_width (window), <=, 360);
+  hd_test_screenshot (window, "all-requests");
+
+  list = hd_test_find_type (window, GTK_TYPE_LIST_VIEW);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (HdRequest) request =
+        g_list_model_get_item (hd_requests_get_list (fixture->context), i);
+
+      if (request->from_minute >= 0)
+        gtk_widget_activate_action (list, "list.activate-item", "u", i);
+    }
+  g_assert_nonnull (hd_test_find_window ("Request"));
+  gtk_window_destroy (hd_test_find_window ("Request"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,6 +320,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/time-off/calendar", Fixture, GINT_TO_POINTER (800), set_up, test_calendar,
               tear_down);
   g_test_add ("/ui/time-off/linked", Fixture, GINT_TO_POINTER (800), set_up, test_linked,
+              tear_down);
+  g_test_add ("/ui/time-off/word", Fixture, GINT_TO_POINTER (800), set_up, test_word, tear_down);
+  g_test_add ("/ui/time-off/history", Fixture, GINT_TO_POINTER (800), set_up, test_history,
               tear_down);
   g_test_add ("/ui/time-off/ahead", Fixture, GINT_TO_POINTER (800), set_up, test_ahead, tear_down);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-leave-desk.h"
+#include "hd-leave-words.h"
 #include "hd-words.h"
 
 G_DEFINE_FINAL_TYPE (HdFactsPane, hd_facts_pane, ADW_TYPE_BIN)
@@ -312,11 +313,28 @@ fill_leave_types (HdFactsPane *self)
 {
   g_auto (GStrv) types = hd_composer_list_leave_types (self->composer);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *leave = hd_leave_words_own (self->context, FALSE);
+  g_autofree char *capital = hd_leave_words_own (self->context, TRUE);
+  /* Translators: the kind of leave of the preferences, as “The usual PTO” */
+  g_autofree char *usual = g_strdup_printf (_ ("The usual %s"), leave);
 
-  gtk_string_list_append (titles, _ ("The usual leave"));
+  adw_preferences_group_set_title (self->leave_group, capital);
+  gtk_string_list_append (titles, usual);
   for (guint i = 0; types[i] != NULL; i++)
     gtk_string_list_append (titles, types[i]);
   adw_combo_row_set_model (self->leave_row, G_LIST_MODEL (titles));
+}
+
+/* Leave is called something else now. */
+void
+hd_facts_pane_words_changed (HdFactsPane *self)
+{
+  g_return_if_fail (HD_IS_FACTS_PANE (self));
+
+  self->filling = TRUE;
+  fill_leave_types (self);
+  self->filling = FALSE;
+  hd_facts_pane_show (self);
 }
 
 /**
@@ -337,8 +355,5 @@ hd_facts_pane_set_up (HdFactsPane *self,
   self->composer = g_object_ref (composer);
   g_signal_connect_object (hd_leave_desk_get (context), "changed",
                            G_CALLBACK (_hd_facts_pane_leave_changed_cb), self, G_CONNECT_SWAPPED);
-  self->filling = TRUE;
-  fill_leave_types (self);
-  self->filling = FALSE;
-  hd_facts_pane_show (self);
+  hd_facts_pane_words_changed (self);
 }

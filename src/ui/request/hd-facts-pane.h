@@ -25,6 +25,7 @@ void hd_facts_pane_set_up (HdFactsPane *self,
                            GSettings *settings);
 char *hd_facts_pane_usual_leave (GSettings *settings);
 void hd_facts_pane_show (HdFactsPane *self);
+void hd_facts_pane_words_changed (HdFactsPane *self);
 void hd_facts_pane_start_over (HdFactsPane *self);
 void hd_facts_pane_focus_line (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);

@@ -9,6 +9,7 @@
 #include "hd-drops.h"
 #include "hd-facts-pane.h"
 #include "hd-home.h"
+#include "hd-leave-words.h"
 #include "hd-intake-file.h"
 #include "hd-message-pane.h"
 #include "hd-open-strip.h"
@@ -40,6 +41,10 @@ update_work (HdRequestPage *self)
   g_autofree char *usual = hd_facts_pane_usual_leave (self->settings);
   g_autoptr (GTimeZone) zone = hd_home_zone (self->settings);
 
+  g_autofree char *key = g_settings_get_string (self->settings, "leave-words");
+  g_autofree char *name = hd_leave_words_name (spoken, key);
+
+  hd_context_set_leave_name (self->context, name);
   hd_home_fill_work (self->settings, facts);
   hd_context_set_hours (self->context, facts->hours.from, facts->hours.to);
   hd_context_set_home (self->context, zone, (guint) facts->workdays << HD_MONDAY);
@@ -58,7 +63,7 @@ settings_changed_cb (HdRequestPage *self, const char *key)
     return;
   update_work (self);
   hd_composer_facts_changed (self->composer);
-  hd_facts_pane_show (self->facts_pane);
+  hd_facts_pane_words_changed (self->facts_pane);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "hd-edit-sheet.h"
 #include "hd-leave-answers.h"
+#include "hd-leave-words.h"
 #include "hd-region-row.h"
 #include "hd-rows.h"
 #include "hd-versions.h"
@@ -233,7 +234,11 @@ add_how_much (Fields *fields, const HdLeaveAnswers *answers)
                                 C_ ("so much leave", "Each time it is credited"), NULL };
   GtkWidget *group = new_group (fields, _ ("How Much?"), NULL);
 
-  fields->amount = hd_amount_row_new (_ ("Leave, such as 200h or 25d"));
+  g_autofree char *capital = hd_leave_words_own (hd_edit_sheet_get_context (fields->sheet), TRUE);
+  /* Translators: what leave is called, as “PTO, such as 200h or 25d” */
+  g_autofree char *title = g_strdup_printf (_ ("%s, such as 200h or 25d"), capital);
+
+  fields->amount = hd_amount_row_new (title);
   if (answers->amount > 0)
     hd_amount_row_set (fields->amount, answers->amount);
   fields->by_year = hd_choice_row_new (_ ("For"), spans, answers->by_year ? 0 : 1);
@@ -393,6 +398,7 @@ hd_describe_sheet_present (GtkWindow *parent, HdContext *context)
   HdLeaveDesk *desk = hd_leave_desk_get (context);
   HdLeaveAnswers answers;
   Fields *fields;
+  g_autofree char *capital = NULL, *title = NULL;
   gboolean first;
 
   if (hd_leave_desk_get_facts (desk) == NULL)
@@ -400,8 +406,10 @@ hd_describe_sheet_present (GtkWindow *parent, HdContext *context)
 
   first = hd_leave_desk_get_facts (desk)->policies->len == 0;
   fields = g_new0 (Fields, 1);
-  fields->sheet = hd_edit_sheet_new (parent, context,
-                                     first ? _ ("Describe My Leave") : _ ("How Leave Is Earned"));
+  capital = hd_leave_words_own (context, TRUE);
+  /* Translators: titles of a window; what leave is called, as “How PTO Is Earned” */
+  title = g_strdup_printf (first ? _ ("Describe My %s") : _ ("How %s Is Earned"), capital);
+  fields->sheet = hd_edit_sheet_new (parent, context, title);
   fields->policy = hd_leave_desk_get_policy (desk, today (fields));
   hd_leave_answers_init (&answers, today (fields));
   if (fields->policy != NULL)

@@ -6,6 +6,7 @@
 
 #include "hd-edit-sheet.h"
 #include "hd-error.h"
+#include "hd-leave-words.h"
 #include "hd-rows.h"
 #include "hd-words.h"
 
@@ -195,8 +196,14 @@ add_switch (Fields *fields, GtkWidget *group, const char *title, const char *sub
 static void
 add_kind (Fields *fields, const HdLeaveSettings *now)
 {
-  const char *const kinds[] = { _ ("Leave with a balance"), _ ("No leave: time off is unpaid"),
-                                _ ("Leave without a balance"), NULL };
+  HdContext *context = hd_edit_sheet_get_context (fields->sheet);
+  g_autofree char *leave = hd_leave_words_own (context, FALSE);
+  g_autofree char *capital = hd_leave_words_own (context, TRUE);
+  /* Translators: three kinds of terms; what leave is called, as “PTO with a balance” */
+  g_autofree char *balance = g_strdup_printf (_ ("%s with a balance"), capital);
+  g_autofree char *none = g_strdup_printf (_ ("No %s: time off is unpaid"), leave);
+  g_autofree char *unlimited = g_strdup_printf (_ ("%s without a balance"), capital);
+  const char *const kinds[] = { balance, none, unlimited, NULL };
   GtkWidget *group = new_group (fields, _ ("Kind"));
   g_autofree char *rate = now->hourly_rate > 0
                             ? g_strdup_printf ("%" G_GINT64_FORMAT ".%02d", now->hourly_rate / 100,
@@ -206,8 +213,7 @@ add_kind (Fields *fields, const HdLeaveSettings *now)
   fields->kind = add (fields, group, hd_choice_row_new (_ ("You have"), kinds, now->kind));
   add (fields, group,
        hd_date_row_new (_ ("Last day of employment or contract"), now->last_day,
-                        hd_context_get_today (hd_edit_sheet_get_context (fields->sheet)), TRUE,
-                        &fields->last_day));
+                        hd_context_get_today (context), TRUE, &fields->last_day));
   hd_edit_sheet_watch (fields->sheet, GTK_WIDGET (fields->last_day));
   fields->rate = add (fields, group, new_entry (_ ("What an hour is worth, if unpaid"), rate));
   fields->currency = add (fields, group, new_entry (_ ("Currency, such as EUR"), now->currency));
@@ -218,7 +224,8 @@ add_charge (Fields *fields, const HdLeaveSettings *now)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
   GtkWidget *group = new_group (fields, _ ("How Time Off Is Charged"));
-  g_autofree char *split = hd_time_format (now->half_split);
+  g_autofree char *leave = hd_leave_words_own (hd_edit_sheet_get_context (fields->sheet), FALSE);
+  g_autofree char *split = hd_time_format (now->half_split), *day = NULL;
   guint selected = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (increments); i++)
@@ -234,7 +241,9 @@ add_charge (Fields *fields, const HdLeaveSettings *now)
   fields->block = add (fields, group, hd_amount_row_new (_ ("The least that it costs, if any")));
   if (now->min_block > 0)
     hd_amount_row_set (fields->block, now->min_block);
-  fields->day = add (fields, group, hd_amount_row_new (_ ("A day of leave is")));
+  /* Translators: how long it is; what leave is called, as “A day of PTO is” */
+  day = g_strdup_printf (_ ("A day of %s is"), leave);
+  fields->day = add (fields, group, hd_amount_row_new (day));
   hd_amount_row_set (fields->day, now->day_minutes);
   fields->half = add (fields, group, new_entry (_ ("The morning ends at"), split));
   fields->half_exact = add_switch (fields, group, _ ("Half days cost what they last"),
@@ -247,11 +256,13 @@ add_limits (Fields *fields, const HdLeaveSettings *now)
   const char *const negatives[] = { _ ("Not at all"), _ ("Down to a limit"),
                                     _ ("As far as it goes"), NULL };
   GtkWidget *group = new_group (fields, _ ("What Is Possible"));
+  g_autofree char *capital = hd_leave_words_own (hd_edit_sheet_get_context (fields->sheet), TRUE);
+  /* Translators: what leave is called, as “PTO in advance” */
+  g_autofree char *advance = g_strdup_printf (_ ("%s in advance"), capital);
   g_autofree char *core =
     now->core_to > 0 ? hd_words_span (now->core_from, now->core_to) : g_strdup ("");
 
-  fields->negative =
-    add (fields, group, hd_choice_row_new (_ ("Leave in advance"), negatives, now->negative));
+  fields->negative = add (fields, group, hd_choice_row_new (advance, negatives, now->negative));
   fields->limit = add (fields, group, hd_amount_row_new (_ ("The limit, such as 16h or 2d")));
   if (now->negative_limit > 0)
     hd_amount_row_set (fields->limit, now->negative_limit);

@@ -49,6 +49,9 @@ struct _HdTimeOffPage
   GtkWidget *first_step;
   AdwEntryRow *hours_row;
   HdDateButton *payslip_day;
+  GtkButton *describe_button;
+  AdwPreferencesGroup *own_group;
+  AdwPreferencesRow *earned_row;
 };
 
 enum
@@ -297,11 +300,31 @@ words_changed_cb (HdTimeOffPage *self)
 {
   g_autofree char *language = hd_home_language (self->settings);
   g_autofree char *key = g_settings_get_string (self->settings, "leave-words");
-  g_autofree char *leave = hd_leave_words_name (language, key);
+  g_autofree char *name = hd_leave_words_name (language, key);
+
+  hd_context_set_leave_name (self->context, name);
+
+  g_autofree char *leave = hd_leave_words_own (self->context, FALSE);
+  g_autofree char *capital = hd_leave_words_own (self->context, TRUE);
   /* Translators: what leave is called where the person works, as “PTO” or “annual leave” */
   g_autofree char *title = g_strdup_printf (_ ("How much %s is left?"), leave);
 
+  /* Translators: a button; what leave is called, as “Describe My PTO…” */
+  g_autofree char *describe = g_strdup_printf (_ ("_Describe My %s…"), capital);
+  /* Translators: a title; what leave is called, as “My PTO” */
+  g_autofree char *group = g_strdup_printf (_ ("My %s"), capital);
+  /* Translators: what leave is called, as “How PTO Is Earned…” */
+  g_autofree char *earned = g_strdup_printf (_ ("How %s Is Earned…"), capital);
+  /* Translators: what leave is called, as “Your PTO has no balance.” */
+  g_autofree char *unlimited =
+    g_strdup_printf (_ ("Your %s has no balance. What you ask for is kept here all the same."),
+                     leave);
+
   gtk_label_set_label (self->welcome_title, title);
+  gtk_button_set_label (self->describe_button, describe);
+  adw_preferences_group_set_title (self->own_group, group);
+  adw_preferences_row_set_title (self->earned_row, earned);
+  gtk_label_set_label (GTK_LABEL (self->unlimited), unlimited);
 }
 
 static void
@@ -354,6 +377,9 @@ hd_time_off_page_class_init (HdTimeOffPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, first_step);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, hours_row);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, payslip_day);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, describe_button);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, own_group);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, earned_row);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, store);
   gtk_widget_class_bind_template_callback (widget_class, update_forecast);
@@ -393,6 +419,8 @@ hd_time_off_page_new (HdContext *context, GSettings *settings)
   g_signal_connect_swapped (self->watch, "changed", G_CALLBACK (requests_changed_cb), self);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::leave-words", G_CALLBACK (words_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::region", G_CALLBACK (words_changed_cb), self,
                            G_CONNECT_SWAPPED);
   words_changed_cb (self);
   update (self);
