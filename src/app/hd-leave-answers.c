@@ -106,7 +106,8 @@ copy_policy (const HdLeavePolicy *old)
 
 /**
  * hd_leave_answers_to_policy:
- * @old: (nullable): a policy whose further terms (tiers, waiting, rounding) and days stay
+ * @old: (nullable): a policy whose further terms (tiers, waiting, rounding) and days stay; the
+ * first two are another editor's
  * @on: without @old, a day in the first leave year that counts
  *
  * Time earns from the start of that leave year on, in whole periods, unless @since says that it
@@ -153,8 +154,8 @@ hd_leave_answers_to_policy (const HdLeaveAnswers *self, const HdLeavePolicy *old
  *
  * The first terms of @policy as answers.
  *
- * Returns: %FALSE when they say more than the questions ask; what can be said is in @self all the
- *   same
+ * Returns: %FALSE when they say more than the questions ask and tiers and waiting tell; what can be
+ * said is in @self all the same
  */
 gboolean
 hd_leave_answers_from_policy (HdLeaveAnswers *self, const HdLeavePolicy *policy)
@@ -190,11 +191,12 @@ hd_leave_answers_from_policy (HdLeaveAnswers *self, const HdLeavePolicy *policy)
   g_autoptr (HdLeavePolicy) copy = hd_leave_answers_to_policy (&again, policy, HD_DATE_NONE);
   const HdLeaveTerms *other = &g_array_index (copy->terms, HdLeaveTerms, 0);
 
-  said = policy->terms->len == 1 && policy->waiting == HD_WAITING_NONE &&
-         policy->round_step.num == 0 && terms->yearly_cap == HD_NO_LIMIT &&
-         !carryover->anniversary && terms->amount.den == 1 && terms->annual.den == 1 &&
-         terms->frequency != HD_FREQUENCY_NONE && other->grid.kind == terms->grid.kind &&
-         other->grid.step == terms->grid.step && other->grid.n_dates == terms->grid.n_dates &&
+  said = policy->round_step.num == 0 && !policy->stop_at_annual && !policy->by_worked_days &&
+         !policy->scheduled_days_only && policy->unpaid_days->len == 0 &&
+         terms->yearly_cap == HD_NO_LIMIT && !carryover->anniversary && terms->amount.den == 1 &&
+         terms->annual.den == 1 && terms->frequency != HD_FREQUENCY_NONE &&
+         other->grid.kind == terms->grid.kind && other->grid.step == terms->grid.step &&
+         other->grid.n_dates == terms->grid.n_dates &&
          other->carryover.limited == carryover->limited;
   for (int i = 0; said && i < terms->grid.n_dates; i++)
     said = other->grid.dates[i].month == terms->grid.dates[i].month &&

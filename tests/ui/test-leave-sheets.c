@@ -227,6 +227,46 @@ test_version (Fixture *fixture, gconstpointer filled)
   wait_for_balance (fixture, hd_date_new (2027, 1, 1), 61 * 60 + 30);
 }
 
+/* Steps by length of service and a waiting time are terms like others: previewed, kept, undone. */
+static void
+test_tiers (Fixture *fixture, gconstpointer filled)
+{
+  GtkWidget *sheet = open_sheet (fixture, hd_describe_sheet_present, "How Leave Is Earned");
+  HdDate march = hd_date_new (2027, 3, 1);
+  g_autoptr (HdLeavePolicy) policy = NULL;
+  const HdLeaveTerms *step;
+
+  g_assert_false (gtk_widget_get_visible (hd_test_find_row (sheet, "A step begins")));
+  g_signal_emit_by_name (hd_test_find_row (sheet, "Add a Step"), "activated");
+  g_assert_nonnull (hd_test_find_row (sheet, "From 1 Jan"));
+  g_assert_true (gtk_widget_get_visible (hd_test_find_row (sheet, "A step begins")));
+  type_into (sheet, "How much then, such as 240h or 30d", "much");
+  while (gtk_widget_is_sensitive (hd_test_find_button (sheet, "_Save")))
+    g_main_context_iteration (NULL, TRUE);
+  type_into (sheet, "How much then, such as 240h or 30d", "10h");
+  wait_for (sheet, "After 1 year: 10 h");
+  type_into (sheet, "The most that can be saved up, if another", "80h");
+  choose (sheet, "Waiting time", 2);
+  pick (sheet, "First day after it", hd_date_new (2027, 1, 15));
+  wait_for (sheet, "Only days to come differ.\n"
+                   "Compare with your payslip: on 22 Nov these terms alone come to 35 h.");
+  shoot (sheet, "sheet-tiers");
+  save (fixture, sheet, "Leave described");
+  /* 61 h 30 on 1 January, 10 h more on 1 February, 40 h taken, 10 h more on 1 March. */
+  wait_for_balance (fixture, march, 41 * 60 + 30);
+
+  policy = hd_leave_desk_get_policy (fixture->desk, hd_date_new (2026, 12, 1));
+  g_assert_cmpuint (policy->terms->len, ==, 2);
+  step = &g_array_index (policy->terms, HdLeaveTerms, 1);
+  g_assert_cmpint (step->from, ==, hd_date_new (2027, 1, 1));
+  g_assert_cmpint (step->balance_cap, ==, 80 * 60);
+  g_assert_cmpint (policy->waiting, ==, HD_WAITING_USE_LATER);
+  g_assert_cmpint (policy->waiting_until, ==, hd_date_new (2027, 1, 15));
+
+  hd_context_undo_last_async (fixture->context, NULL, NULL);
+  wait_for_balance (fixture, march, 31 * 60 + 30);
+}
+
 /* The difference is said with what it looks like, then booked. */
 static void
 test_payslip (Fixture *fixture, gconstpointer filled)
@@ -362,6 +402,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/leave-sheets/describe", Fixture, EMPTY, set_up, test_describe, tear_down);
   g_test_add ("/ui/leave-sheets/wrong", Fixture, EMPTY, set_up, test_wrong, tear_down);
   g_test_add ("/ui/leave-sheets/version", Fixture, FILLED, set_up, test_version, tear_down);
+  g_test_add ("/ui/leave-sheets/tiers", Fixture, FILLED, set_up, test_tiers, tear_down);
   g_test_add ("/ui/leave-sheets/payslip", Fixture, FILLED, set_up, test_payslip, tear_down);
   g_test_add ("/ui/leave-sheets/week", Fixture, FILLED, set_up, test_week, tear_down);
   g_test_add ("/ui/leave-sheets/holidays", Fixture, FILLED, set_up, test_holidays, tear_down);

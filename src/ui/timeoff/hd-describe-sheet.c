@@ -8,6 +8,7 @@
 #include "hd-leave-words.h"
 #include "hd-region-row.h"
 #include "hd-rows.h"
+#include "hd-tier-editor.h"
 #include "hd-versions.h"
 #include "hd-week-editor.h"
 #include "hd-words.h"
@@ -36,6 +37,7 @@ typedef struct
   GtkWidget *usable_row;
   HdDateButton *last_usable;
   GtkWidget *cap;
+  HdTierEditor *tiers;
   GtkWidget *region;
   HdWeekEditor *week; /* NULL when the week is known */
   GtkWidget *payslip; /* NULL when there is a payslip */
@@ -164,6 +166,11 @@ make (gpointer data, GError **error)
         g_ptr_array_add (edits, hd_leave_edit_new_payslip (on, minutes));
     }
   policy = hd_leave_answers_to_policy (&answers, fields->policy, on);
+  if (!hd_tier_editor_apply (fields->tiers, policy))
+    {
+      g_ptr_array_set_size (edits, 0);
+      return g_ptr_array_ref (edits);
+    }
   if (fields->week != NULL)
     g_ptr_array_add (edits, hd_leave_edit_new_week (policy->accrual_from, &week));
   g_ptr_array_add (edits, hd_leave_edit_new_policy (fields->from != NULL
@@ -316,6 +323,16 @@ add_year_end (Fields *fields, const HdLeaveAnswers *answers)
 }
 
 static void
+add_tiers (Fields *fields)
+{
+  fields->tiers = HD_TIER_EDITOR (
+    hd_tier_editor_new (fields->policy, today (fields), facts (fields)->settings->day_minutes));
+  g_signal_connect_object (fields->tiers, "changed", G_CALLBACK (hd_edit_sheet_changed),
+                           fields->sheet, G_CONNECT_SWAPPED);
+  hd_edit_sheet_add (fields->sheet, GTK_WIDGET (fields->tiers));
+}
+
+static void
 add_work (Fields *fields)
 {
   HdSchedule *schedule =
@@ -416,11 +433,12 @@ hd_describe_sheet_present (GtkWindow *parent, HdContext *context)
     add_from (fields);
   if (fields->policy != NULL && !hd_leave_answers_from_policy (&answers, fields->policy))
     new_group (fields, "",
-               _ ("These terms say more than is asked here, such as steps by years of service. "
-                  "That stays as it is."));
+               _ ("These terms say more than is asked here, such as how amounts are rounded. That "
+                  "stays as it is."));
   add_how_much (fields, &answers);
   add_how_often (fields, &answers);
   add_year_end (fields, &answers);
+  add_tiers (fields);
   add_work (fields);
   add_payslip (fields);
   if (!first)
