@@ -643,3 +643,18 @@ hd_draft_format_when (HdTemplates *templates, HdDaySpan when, HdDate today)
 
   return format_day_span (&scene, &when);
 }
+
+/**
+ * hd_draft_format_day:
+ *
+ * Returns: (transfer full): a day in few letters, as the language writes it: “Thu 3 Dec”
+ */
+char *
+hd_draft_format_day (HdTemplates *templates, HdDate date, HdDate today)
+{
+  g_return_val_if_fail (templates != NULL && date != HD_DATE_NONE, NULL);
+
+  HdDraftScene scene = { .templates = templates, .today = today };
+
+  return format_date (&scene, date, setting (&scene, "date-short", "date"));
+}

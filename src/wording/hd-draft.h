@@ -105,6 +105,7 @@ GPtrArray *hd_draft_check_text (HdTemplates *templates,
                                 const HdDraftContext *context,
                                 const char *subject,
                                 const char *body);
+char *hd_draft_format_day (HdTemplates *templates, HdDate date, HdDate today);
 char *hd_draft_format_when (HdTemplates *templates, HdDaySpan when, HdDate today);
 
 char *hd_draft_describe_length (HdChannel channel, const char *text);

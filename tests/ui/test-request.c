@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "hd-applications.h"
 #include "hd-drafts.h"
 #include "hd-date-button.h"
 #include "hd-facts-pane.h"
 #include "hd-finding-row.h"
 #include "hd-finding-why.h"
+#include "hd-interviews.h"
 #include "hd-message-pane.h"
 #include "hd-names.h"
 #include "hd-recipient-popover.h"
@@ -536,6 +538,82 @@ act (Fixture *fixture, const char *action)
 }
 
 static void
+row_cb (GObject *source, GAsyncResult *result, gpointer id)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gint64 *) id = hd_context_finish (HD_CONTEXT (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_row (gint64 *id)
+{
+  while (*id == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What counts on the request, an hour of that day. */
+static void
+add_linked (Fixture *fixture, gint64 request)
+{
+  g_autoptr (HdJobApplication) application =
+    g_object_new (HD_TYPE_JOB_APPLICATION, "company", "Hollowfern", "stage", "applied", NULL);
+  g_autoptr (HdInterview) interview = NULL;
+  HdDate day = hd_date_new (2026, 12, 3);
+  gint64 parent = 0, id = 0, linked = 0;
+
+  hd_applications_save_async (fixture->context, application, row_cb, &parent);
+  wait_row (&parent);
+  interview = hd_interviews_new (fixture->context, parent);
+  hd_interview_set_times (interview, (HdWall){ day, 14 * 3600 }, (HdWall){ day, 15 * 3600 }, "UTC");
+  hd_interviews_save_async (fixture->context, interview, row_cb, &id);
+  wait_row (&id);
+  hd_interviews_link_absence_async (fixture->context, id, request, row_cb, &linked);
+  wait_row (&linked);
+  while (hd_interviews_peek (fixture->context, id) == NULL ||
+         hd_interviews_peek (fixture->context, id)->absence != request)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A message that withdraws the time off asks what becomes of what counts on it. */
+static void
+test_withdrawn (Fixture *fixture, gconstpointer data)
+{
+  GListModel *requests = hd_requests_get_list (fixture->context);
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  act (fixture, "message.sent");
+  hd_test_wait_until (one_request, requests);
+  hd_test_settle ();
+
+  g_autoptr (HdRequest) request = g_list_model_get_item (requests, 0);
+  g_autoptr (HdKeptDraft) draft = hd_requests_new_draft (fixture->context, request, "cancel");
+  GtkWidget *question = NULL;
+
+  add_linked (fixture, hd_record_get_id (HD_RECORD (request)));
+  hd_request_page_go_on (HD_REQUEST_PAGE (fixture->page), draft);
+  act (fixture, "message.sent");
+  while (question == NULL)
+    {
+      GListModel *toplevels = gtk_window_get_toplevels ();
+
+      g_main_context_iteration (NULL, TRUE);
+      for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+        {
+          g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+          if (ADW_IS_MESSAGE_DIALOG (toplevel))
+            question = toplevel;
+        }
+    }
+  g_assert_nonnull (hd_test_find_label (question, "What Becomes of the Appointment?"));
+  g_signal_emit_by_name (hd_test_find_button (question, "_Keep It"), "clicked");
+  hd_test_settle ();
+  g_assert_cmpstr (request->state, ==, "cancelled");
+}
+
+static void
 test_sent_twice (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdOwnName) name = hd_own_name_new ();
@@ -678,6 +756,7 @@ main (int argc, char **argv)
     { "leave", test_leave },
     { "backwards", test_backwards },
     { "problem", test_problem },
+    { "withdrawn", test_withdrawn },
     { "sent-twice", test_sent_twice },
     { "sent-and-went-on", test_sent_and_went_on },
     { "not-yet", test_not_yet },

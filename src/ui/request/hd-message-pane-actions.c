@@ -4,6 +4,7 @@
 
 #include "hd-code-view.h"
 #include "hd-compat.h"
+#include "hd-linked.h"
 #include "hd-mailto.h"
 #include "hd-message-pane-private.h"
 #include "hd-requests.h"
@@ -290,6 +291,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s",
                               _ ("You earned this time."));
+  /* The time off will not be: what counts on it is asked for, as where it is withdrawn by hand. */
+  if (g_strcmp0 (draft->purpose, "cancel") == 0)
+    hd_linked_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context,
+                   draft->request);
 
   /* Another message may have been begun meanwhile. */
   if (hd_composer_get_draft (self->composer) != draft)

@@ -7,6 +7,7 @@
 #include "hd-leave-desk.h"
 #include "hd-linked.h"
 #include "hd-requests.h"
+#include "hd-time-sheet.h"
 #include "hd-words.h"
 #include "hd-zone.h"
 
@@ -120,6 +121,23 @@ tell (GtkWidget *widget, const char *action, GVariant *parameter)
       }
 }
 
+/* The hours alone, for who gets no message. */
+static void
+copy_hours (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdRequestRow *self = HD_REQUEST_ROW (widget);
+  g_autofree char *language = hd_time_sheet_language (self->context);
+  g_autofree char *text = hd_time_sheet_text (hd_leave_desk_get (self->context),
+                                              hd_record_get_id (HD_RECORD (self->request)),
+                                              language != NULL ? language : self->request->language,
+                                              hd_context_get_today (self->context));
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gtk_widget_activate_action (widget, "win.toast", "s", _ ("Hours copied"));
+}
+
 /* The same day again, as a request of its own: what was denied stays in the history. */
 static void
 write_again (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -153,6 +171,7 @@ hd_request_row_class_init (HdRequestRowClass *klass)
                                  NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
   gtk_widget_class_install_action (widget_class, "row.set-state", "s", set_state);
   gtk_widget_class_install_action (widget_class, "row.write", "s", write_about);
+  gtk_widget_class_install_action (widget_class, "row.copy-hours", NULL, copy_hours);
   gtk_widget_class_install_action (widget_class, "row.tell", "x", tell);
   gtk_widget_class_install_action (widget_class, "row.write-again", NULL, write_again);
 }
@@ -313,6 +332,9 @@ build_menu (HdContext *context, HdRequest *request)
       add_untold (messages, context, request);
     }
   add_item (messages, _ ("_Use Again"), "row.write", "request");
+  if ((approved || open || strcmp (request->state, "taken") == 0) &&
+      hd_time_sheet_is_kept (context, request->charge))
+    g_menu_append (messages, _ ("Copy _Hours for the Time Sheet"), "row.copy-hours");
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (messages));
