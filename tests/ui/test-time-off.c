@@ -124,7 +124,7 @@ test_whole (Fixture *fixture, gconstpointer width)
 
   sample_fill (fixture->context);
   wait_for (fixture->page, "46 h 30");
-  wait_for (fixture->page, "After requests, by Thu 3 Dec");
+  wait_for (fixture->page, "After requests, by 3 Dec");
   wait_for (fixture->page, "51 h");
   wait_for (fixture->page, "Sun 22 Nov: 46 h 30");
   wait_for (fixture->page, "Thu 3 Dec 13:15–16:15");

@@ -69,7 +69,7 @@ update (HdFiguresRow *self, const HdLeaveBook *book)
   g_autoptr (HdWhy) on = hd_why_on (book, self->today, picked (self, book));
 
   /* Translators: what is left when all requests are taken, and the date of the last one */
-  g_autofree char *day = hd_words_date (after->on, self->today);
+  g_autofree char *day = hd_words_day (after->on, self->today);
   g_autofree char *until = g_strdup_printf (_ ("After requests, by %s"), day);
 
   gtk_label_set_label (self->after_title, after->on > self->today ? until : _ ("After requests"));

@@ -364,11 +364,13 @@ typedef struct
 } Taken;
 
 /* The words of a mark stand beside its triangle, in the first row where they touch no others. When
- * there is none the triangle stands alone: the day is read out by the cursor, and in the table. */
+ * there is none, or it goes on with the one before, the triangle stands alone: the day is read out
+ * by the cursor, and in the table. */
 static void
 paint_mark (const HdForecastPlot *plot,
             GtkSnapshot *snapshot,
             const HdLeaveMark *mark,
+            gboolean goes_on,
             Taken *taken)
 {
   const HdTimeOffInk *ink = hd_time_off_ink ();
@@ -388,6 +390,9 @@ paint_mark (const HdForecastPlot *plot,
   to = before ? x + TRIANGLE / 2 : x + TRIANGLE + (float) width;
   while (row < MARK_ROWS && from < taken[row].to + GAP && to > taken[row].from - GAP)
     row++;
+
+  if (goes_on)
+    row = MARK_ROWS;
 
   float bottom = area->origin.y - GAP - (float) (row % MARK_ROWS) * plot->line;
 
@@ -412,7 +417,14 @@ paint_marks (const HdForecastPlot *plot, GtkSnapshot *snapshot)
   for (int row = 0; row < MARK_ROWS; row++)
     taken[row] = (Taken){ G_MAXFLOAT, -G_MAXFLOAT };
   for (guint i = 0; i < marks->len; i++)
-    paint_mark (plot, snapshot, &g_array_index (marks, HdLeaveMark, i), taken);
+    {
+      const HdLeaveMark *mark = &g_array_index (marks, HdLeaveMark, i);
+
+      /* What is cut off at each credit is said once. */
+      paint_mark (plot, snapshot, mark,
+                  i > 0 && mark->kind == HD_LEAVE_CAP_LOST && (mark - 1)->kind == mark->kind,
+                  taken);
+    }
 }
 
 /**

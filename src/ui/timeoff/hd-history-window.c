@@ -50,7 +50,6 @@ add_label (GtkWidget *box, gboolean small)
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dim-label");
     }
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
 }
@@ -83,6 +82,8 @@ setup_cb (HdHistoryWindow *self, GtkListItem *item)
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   row->title = add_label (words, FALSE);
   row->subtitle = add_label (words, TRUE);
+  gtk_label_set_wrap (row->title, TRUE);
+  gtk_label_set_wrap (row->subtitle, TRUE);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (row->box), words);
   row->cost = add_label (row->box, FALSE);
