@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "hd-date-button.h"
 #include "hd-describe-sheet.h"
 #include "hd-entry-sheet.h"
 #include "hd-holidays-sheet.h"
 #include "hd-payslip-sheet.h"
+#include "hd-region-row.h"
 #include "hd-sample-desk.h"
 #include "hd-terms-sheet.h"
 #include "hd-test-ui.h"
@@ -332,6 +335,81 @@ test_holidays (Fixture *fixture, gconstpointer filled)
                    ==, 500);
 }
 
+static GtkDropTarget *
+find_drops (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* A region is seen before it is kept, and so is what a calendar brings: each of its days counts,
+ * counts half or is ignored, as one says. */
+static void
+test_import (Fixture *fixture, gconstpointer filled)
+{
+  static const char calendar[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+                                 "BEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20270210\r\n"
+                                 "SUMMARY:Founders day\r\nEND:VEVENT\r\n"
+                                 "BEGIN:VEVENT\r\nUID:b\r\nDTSTART;VALUE=DATE:20270211\r\n"
+                                 "SUMMARY:Half a day\r\nEND:VEVENT\r\n"
+                                 "BEGIN:VEVENT\r\nUID:c\r\nDTSTART;VALUE=DATE:20270212\r\n"
+                                 "SUMMARY:No day off\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  GtkWidget *sheet = open_sheet (fixture, hd_holidays_sheet_present, "Holidays");
+  GtkWidget *region = hd_test_find_row (sheet, "Public holidays of");
+  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "own.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  gboolean taken = FALSE;
+  const GPtrArray *holidays;
+
+  g_assert_null (hd_test_find_row (sheet, "New Year’s Day"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (region)), ==, "");
+  for (guint i = 1; !g_str_equal (hd_region_row_get (region), "US"); i++)
+    adw_combo_row_set_selected (ADW_COMBO_ROW (region), i);
+  g_assert_nonnull (
+    strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (region)), "26 Nov Thanksgiving"));
+  g_assert_cmpstr (hd_leave_desk_get_facts (fixture->desk)->settings->region, ==, "");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (region), 0);
+
+  g_assert_true (g_file_set_contents (path, calendar, -1, &error));
+  g_assert_no_error (error);
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  choose (sheet, "Year", 2);
+  g_signal_emit_by_name (find_drops (sheet), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  wait_for (sheet, "No day off");
+  choose (sheet, "Half a day", 1);
+  choose (sheet, "No day off", 2);
+  wait_for (sheet, "Mon 8 Feb 2027 – Fri 12 Feb 2027: costs 28 h instead of 40 h");
+  shoot (sheet, "sheet-import");
+  save (fixture, sheet, "Holidays noted");
+  while (hd_leave_desk_get_facts (fixture->desk)->holidays->len < 2)
+    g_main_context_iteration (NULL, TRUE);
+  holidays = hd_leave_desk_get_facts (fixture->desk)->holidays;
+  for (guint i = 0; i < holidays->len; i++)
+    {
+      const HdOwnHoliday *holiday = g_ptr_array_index (holidays, i);
+
+      g_assert_cmpint (holiday->permille, ==,
+                       holiday->date == hd_date_new (2027, 2, 10)   ? 1000
+                       : holiday->date == hd_date_new (2027, 2, 11) ? 500
+                                                                    : 0);
+    }
+  g_remove (path);
+  g_rmdir (dir);
+}
+
 /* Steps, a last day, and unpaid time with what it is worth. */
 static void
 test_terms (Fixture *fixture, gconstpointer filled)
@@ -406,6 +484,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/leave-sheets/payslip", Fixture, FILLED, set_up, test_payslip, tear_down);
   g_test_add ("/ui/leave-sheets/week", Fixture, FILLED, set_up, test_week, tear_down);
   g_test_add ("/ui/leave-sheets/holidays", Fixture, FILLED, set_up, test_holidays, tear_down);
+  g_test_add ("/ui/leave-sheets/import", Fixture, FILLED, set_up, test_import, tear_down);
   g_test_add ("/ui/leave-sheets/terms", Fixture, FILLED, set_up, test_terms, tear_down);
   g_test_add ("/ui/leave-sheets/entry", Fixture, FILLED, set_up, test_entry, tear_down);
   return g_test_run ();

@@ -340,7 +340,7 @@ add_work (Fields *fields)
   GtkWidget *group = new_group (fields, _ ("When Do You Work?"), NULL);
   HdWorkWeek week = { 0 };
 
-  fields->region = hd_region_row_new (facts (fields)->settings->region);
+  fields->region = hd_region_row_new (facts (fields)->settings->region, today (fields));
   add (group, fields->region);
   watch (fields, fields->region);
   if (facts (fields)->weeks->len > 0)

@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "hd-compat.h"
+#include "hd-drops.h"
 #include "hd-edit-sheet.h"
 #include "hd-holiday-import.h"
+#include "hd-leave-holidays.h"
 #include "hd-region-row.h"
 #include "hd-rows.h"
 #include "hd-words.h"
@@ -193,7 +195,13 @@ fill (Fields *fields)
 {
   int year = hd_date_year (today (fields)) - 1 +
              (int) adw_combo_row_get_selected (ADW_COMBO_ROW (fields->year));
-  g_autoptr (GArray) known = hd_leave_desk_list_holidays (desk (fields), year);
+  /* By the region that is chosen, which need not be the one that is kept. */
+  g_autoptr (HdLeaveFacts) facts = hd_leave_facts_copy (hd_leave_desk_get_facts (desk (fields)));
+  g_autoptr (GArray) known = NULL;
+
+  g_free (facts->settings->region);
+  facts->settings->region = g_strdup (hd_region_row_get (fields->region));
+  known = hd_leave_holidays_list (facts, year);
 
   for (guint i = 0; i < fields->rows->len; i++)
     adw_preferences_group_remove (fields->days, g_ptr_array_index (fields->rows, i));
@@ -309,7 +317,20 @@ import_cb (Fields *fields)
 static void
 region_cb (Fields *fields)
 {
+  fill (fields);
   hd_edit_sheet_changed (fields->sheet);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Fields *fields)
+{
+  g_autoptr (GFile) file = hd_drop_get_file (value);
+
+  if (file == NULL)
+    return FALSE;
+  hd_holiday_list_read_async (hd_edit_sheet_get_context (fields->sheet), file, fields->cancellable,
+                              read_cb, fields);
+  return TRUE;
 }
 
 static GtkWidget *
@@ -363,6 +384,7 @@ new_own_group (Fields *fields)
 void
 hd_holidays_sheet_present (GtkWindow *parent, HdContext *context)
 {
+  GtkDropTarget *drops;
   GtkWidget *group;
   Fields *fields;
 
@@ -375,7 +397,8 @@ hd_holidays_sheet_present (GtkWindow *parent, HdContext *context)
   fields->cancellable = g_cancellable_new ();
   fields->said = g_ptr_array_new_with_free_func (free_said);
   fields->rows = g_ptr_array_new ();
-  fields->region = hd_region_row_new (hd_leave_desk_get_facts (desk (fields))->settings->region);
+  fields->region =
+    hd_region_row_new (hd_leave_desk_get_facts (desk (fields))->settings->region, today (fields));
   fields->year = new_year_row (fields);
   fields->days = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_signal_connect_swapped (fields->region, "notify::selected", G_CALLBACK (region_cb), fields);
@@ -385,5 +408,8 @@ hd_holidays_sheet_present (GtkWindow *parent, HdContext *context)
   hd_edit_sheet_add (fields->sheet, GTK_WIDGET (fields->days));
   hd_edit_sheet_add (fields->sheet, new_own_group (fields));
   fill (fields);
+  drops = hd_drop_target_new ();
+  g_signal_connect (drops, "drop", G_CALLBACK (drop_cb), fields);
+  gtk_widget_add_controller (GTK_WIDGET (fields->sheet), GTK_EVENT_CONTROLLER (drops));
   hd_edit_sheet_start (fields->sheet, make, NULL, fields, free_fields, _ ("Holidays noted"));
 }
