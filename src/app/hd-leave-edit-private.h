@@ -45,6 +45,12 @@ typedef struct
   GArray *days; /* owned by the books after */
 } HdLeavePricing;
 
+gboolean _hd_leave_edit_apply (HdLeaveEdit *self,
+                               HdLeaveFacts *facts,
+                               HdLeaveBooks *before,
+                               const HdWorkWeek *usual,
+                               HdDate today,
+                               GError **error);
 HdLeavePreview *_hd_leave_edit_run (HdLeaveEdit *self,
                                     const HdLeaveFacts *facts,
                                     const HdWorkWeek *usual,
