@@ -236,15 +236,10 @@ parse (const char *text, const char *scheme, Parts *parts)
     }
   g_strdelimit (rest, "\\", '/');
   at = rest;
-  if (at[0] == '/' && at[1] == '/')
+  /* "http:example.org": the slashes were forgotten. */
+  if ((at[0] == '/' && at[1] == '/') ||
+      (n > 0 && (scheme == NULL || !g_str_equal (scheme, parts->scheme))))
     {
-      at += strspn (at, "/");
-      parts->authority = g_strndup (at, strcspn (at, "/"));
-      at += strlen (parts->authority);
-    }
-  else if (n > 0 && (scheme == NULL || !g_str_equal (scheme, parts->scheme)))
-    {
-      /* "http:example.org": the slashes were forgotten. */
       at += strspn (at, "/");
       parts->authority = g_strndup (at, strcspn (at, "/"));
       at += strlen (parts->authority);

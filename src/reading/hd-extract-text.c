@@ -105,7 +105,7 @@ hd_extract_dup_plain (const HdNode *article)
 
 /* As the words of a document are counted: silent reading of non-fiction, and the usual figure for
  * scripts that are read by character. */
-#define WORDS_A_MINUTE 238
+#define WORDS_A_MINUTE ((guint64) 238)
 #define IDEOGRAPHS_A_MINUTE 500
 
 static gboolean
@@ -126,12 +126,8 @@ hd_extract_count_words (const char *text, guint *words, guint *minutes)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c >= 0x2e80 && u_hasBinaryProperty ((UChar32) c, UCHAR_IDEOGRAPHIC))
-        {
-          n_ideographs++;
-          inside = FALSE;
-        }
-      else if (c >= 0x3040 && c <= 0x312f && g_unichar_isalnum (c))
+      if ((c >= 0x2e80 && u_hasBinaryProperty ((UChar32) c, UCHAR_IDEOGRAPHIC)) ||
+          (c >= 0x3040 && c <= 0x312f && g_unichar_isalnum (c)))
         {
           n_ideographs++;
           inside = FALSE;

@@ -117,15 +117,18 @@ hd_html_copy (HdHtml *self, const HdNode *node)
         from = from->first;
       else
         {
+          /* Below @node both have the same shape, so that neither runs out of parents alone. */
           while (from != node && from->next == NULL)
             {
               from = from->parent;
               at = at->parent;
+              g_assert (at != NULL);
             }
           if (from == node)
             return top;
           from = from->next;
           at = at->parent;
+          g_assert (at != NULL);
         }
 
       copy = copy_one (self, from);
