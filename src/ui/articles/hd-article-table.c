@@ -58,7 +58,7 @@ has_long_word (const char *text)
 static GtkWidget *
 make_label (HdArticleTable *self, guint index, const HdBlock *cell)
 {
-  static const float alignments[] = { 0, 0.5, 1 };
+  static const float alignments[] = { 0, 0.5f, 1 };
   g_autofree char *text =
     g_strndup (hd_document_get_text (self->document, NULL) + cell->start, cell->length);
   GtkWidget *label = gtk_label_new (text);

@@ -5,10 +5,10 @@
 #define MICROSECONDS_A_WORD (60 * G_USEC_PER_SEC / 238)
 
 /* Looks that are further apart than this mean that nobody was there between. */
-#define LONGEST_LOOK (90 * G_USEC_PER_SEC)
+#define LONGEST_LOOK ((gint64) 90 * G_USEC_PER_SEC)
 
 /* Even one sentence wants a moment. */
-#define SHORTEST_READING (4 * G_USEC_PER_SEC)
+#define SHORTEST_READING ((gint64) 4 * G_USEC_PER_SEC)
 
 void
 hd_reading_gauge_start (HdReadingGauge *self, guint words)
