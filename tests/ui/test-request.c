@@ -665,9 +665,9 @@ test_not_yet (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-shows_approved (gpointer page)
+shows_none (gpointer page)
 {
-  return hd_test_find_label (page, "Approved") != NULL;
+  return hd_test_find_row (page, "Thu 3 Dec 13:50–15:35") == NULL;
 }
 
 static void
@@ -676,13 +676,16 @@ test_approved (Fixture *fixture, gconstpointer data)
   hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
   act (fixture, "message.sent");
   hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+  hd_test_settle ();
+  g_assert_false (shows_none (fixture->page));
 
   g_autoptr (HdRequest) request =
     g_list_model_get_item (hd_requests_get_list (fixture->context), 0);
 
   hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)), "approved",
                                NULL, NULL);
-  hd_test_wait_until (shows_approved, fixture->page);
+  hd_test_wait_until (shows_none, fixture->page);
+  g_assert_cmpstr (request->state, ==, "approved");
 }
 
 /* A day chosen by hand is said where the line's day is. */
