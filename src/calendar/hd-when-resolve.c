@@ -4,6 +4,9 @@
 /* A date that has passed by no more than this may still be the one that was meant. */
 #define RECENT_DAYS 60
 
+/* A date with its year that lies further back is told of, and nobody's appointment. */
+#define LONG_PAST_DAYS (3 * 366)
+
 void
 hd_when_add_date (HdDateItem *item, HdDate date)
 {
@@ -58,8 +61,8 @@ resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day,
       HdDate date = hd_date_new (year, month, day);
 
       hd_when_add_date (item, date);
-      /* A day of birth, a foundation: nobody means next year's. */
-      if (date < today - 366)
+      /* A day of birth, a foundation. */
+      if (date < today - LONG_PAST_DAYS)
         {
           item->past = TRUE;
           return;
@@ -67,7 +70,7 @@ resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day,
       if (weekday != 0 && (int) hd_date_weekday (date) != weekday)
         hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
       /* A year that has passed may be last year's by habit; a weekday that fits confirms it. */
-      else if (date < today && weekday == 0 && next != HD_DATE_NONE)
+      else if (date < today && date >= today - 366 && weekday == 0 && next != HD_DATE_NONE)
         hd_when_add_date (item, next);
       return;
     }

@@ -223,10 +223,15 @@ test_past_year (void)
 {
   g_autoptr (HdWhen) sure = parse ("Wed 11 Nov 2026 10:00-11:00");
   g_autoptr (HdWhen) unsure = parse ("11 Nov 2026 10:00-11:00");
+  g_autoptr (HdWhen) kept = parse ("14 May 2025, 15:00-16:00");
+  g_autoptr (HdWhen) told = parse ("born on 14 May 1985");
 
   g_assert_cmpint (first (sure)->start.date, ==, hd_date_new (2026, 11, 11));
   g_assert_null (hd_invitation_question (first (sure), "date"));
   g_assert_nonnull (hd_invitation_question (first (unsure), "date"));
+  g_assert_cmpint (first (kept)->start.date, ==, hd_date_new (2025, 5, 14));
+  g_assert_null (hd_invitation_question (first (kept), "date"));
+  g_assert_cmpuint (told->events->len, ==, 0);
 }
 
 static void
