@@ -92,6 +92,16 @@ is_street (const Run *run, guint token, const char *street)
   return form != NULL && (street == NULL || strcmp (form, street) == 0);
 }
 
+/* "Ash and Rowan" are two people; only "Ortega y Gasset" is one. */
+static gboolean
+parts_people (const Run *run, const HdPhrase *phrase, guint token)
+{
+  static const char *const words[] = { "and", "und", "et", "&", "y", "e", NULL };
+
+  return phrase->kind == HD_MATCH_PERSON && phrase->n_words < 3 &&
+         g_strv_contains (words, run->bare[token]);
+}
+
 /* If @phrase stands at @token, the token behind it, else 0. */
 static guint
 phrase_end (const Run *run, const HdPhrase *phrase, guint token)
@@ -109,7 +119,7 @@ phrase_end (const Run *run, const HdPhrase *phrase, guint token)
               (phrase->kind == HD_MATCH_PLACE && is_street (run, at, phrase->words[i])))
             break;
           /* Words that were left out of the name, and what joins its words, do not part it. */
-          if (i == 0 || skipped == 3 ||
+          if (i == 0 || skipped == 3 || parts_people (run, phrase, at) ||
               !(has (run, HD_WORDS_CONNECTORS, at) || has (run, HD_WORDS_MINOR, at) ||
                 has (run, HD_WORDS_LEGAL, at) || run->bare[at][0] == '&' ||
                 (phrase->kind == HD_MATCH_TITLE && has (run, HD_WORDS_PRESENCE, at)) ||
