@@ -3,7 +3,7 @@
 
 /* Words a minute: the mean of silent reading of non-fiction in English (Brysbaert 2019, a review
  * of 190 studies). Characters a minute: the usual figure for Chinese and Japanese. */
-#define WORDS_A_MINUTE 238
+#define WORDS_A_MINUTE ((guint64) 238)
 #define IDEOGRAPHS_A_MINUTE 500
 
 /* Scripts that write without blanks between words and are counted by character. */
