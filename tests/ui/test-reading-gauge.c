@@ -23,6 +23,7 @@ test_what_counts_as_reading (void)
     { "half of it too fast", 238, 20, 0.6, FALSE },
     { "one sentence, looked at", 5, 5, 1, TRUE },
     { "one sentence, flashed by", 5, 1, 1, FALSE },
+    { "a book, at its end within a minute", 17100, 60, 1, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -2,7 +2,7 @@
 #include "hd-reading-gauge.h"
 
 /* As in document/: 238 words a minute. */
-#define MICROSECONDS_A_WORD (60 * G_USEC_PER_SEC / 238)
+#define MICROSECONDS_A_WORD ((gint64) 60 * G_USEC_PER_SEC / 238)
 
 /* Looks that are further apart than this mean that nobody was there between. */
 #define LONGEST_LOOK ((gint64) 90 * G_USEC_PER_SEC)
