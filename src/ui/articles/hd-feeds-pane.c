@@ -178,7 +178,7 @@ add_menu (HdFeedsPane *self)
   GtkGesture *hold = gtk_gesture_long_press_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  g_menu_append (first, _ ("_Ask for News"), "feeds.refresh-here");
+  g_menu_append (first, _ ("_Refresh"), "feeds.refresh-here");
   g_menu_append (first, _ ("_Mark All as Read"), "feeds.mark-read");
   g_menu_append (last, _ ("_Settings…"), "feeds.settings");
   g_menu_append (last, _ ("_Remove"), "feeds.remove");
@@ -486,18 +486,18 @@ new_header (HdFeedsPane *self)
 
   self->refresh_stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->refresh_stack,
-                       new_button ("view-refresh-symbolic", _ ("Ask All Feeds for News"),
+                       new_button ("view-refresh-symbolic", _ ("Refresh All Feeds"),
                                    "feeds.refresh"),
                        "refresh");
   gtk_stack_add_named (self->refresh_stack,
-                       new_button ("process-stop-symbolic", _ ("Stop Asking"), "feeds.stop"),
+                       new_button ("process-stop-symbolic", _ ("Stop Refreshing"), "feeds.stop"),
                        "stop");
 
   g_menu_append (shown, _ ("_Mark All as Read"), "feeds.mark-shown-read");
   g_menu_append (shown, _ ("_Settings…"), "feeds.shown-settings");
   g_menu_append (lists, _ ("_Import List…"), "feeds.import");
   g_menu_append (lists, _ ("_Export List…"), "feeds.export");
-  g_menu_append (automatic, _ ("Ask by _Itself"), "feed-settings.refresh-feeds");
+  g_menu_append (automatic, _ ("Refresh _Automatically"), "feed-settings.refresh-feeds");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (shown));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lists));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (automatic));
