@@ -2,7 +2,7 @@
 """check-sources.py ROOT: what every file of the project has to keep to, and no compiler looks at.
 
 C files begin with the licence, use no tabs and leave no work unfinished; shell scripts parse; XML is
-well-formed; scripts that are called have the run bit.
+well-formed; scripts that are called have the run bit; a CSS class is styled by one style sheet.
 """
 
 import os
@@ -46,12 +46,24 @@ def check(root: pathlib.Path, path: pathlib.Path) -> list[str]:
     return wrong
 
 
+def check_styles(sheets: list[pathlib.Path], root: pathlib.Path) -> list[str]:
+    """All sheets hold for the whole program, from the moment at which a page loads its own: a class
+    that two of them style changes its look then."""
+    owners: dict[str, set[pathlib.Path]] = {}
+    for sheet in sheets:
+        for name in re.findall(r"\.(hd-[a-z0-9-]+)", sheet.read_text(encoding="utf-8")):
+            owners.setdefault(name, set()).add(sheet.relative_to(root))
+    return [f".{name}: is styled in {' and '.join(sorted(map(str, where)))}"
+            for name, where in sorted(owners.items()) if len(where) > 1]
+
+
 def main(root: pathlib.Path) -> int:
     files = [path for folder in ("src", "tests", "data", "build-aux", ".ci")
              for path in sorted((root / folder).rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
     # The files of hostile input are wrong on purpose.
     files = [path for path in files if not {"hostile", "corpus"} & set(path.parts)]
     wrong = [line for path in files for line in check(root, path)]
+    wrong += check_styles([path for path in files if path.suffix == ".css"], root)
     if len(files) < 20:
         wrong.append(f"{root}: this is not the source tree")
     print("\n".join(wrong) or f"{len(files)} files", file=sys.stderr)

@@ -101,7 +101,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
   GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "hd-card");
+  gtk_widget_add_css_class (card, "hd-board-card");
   gtk_widget_set_hexpand (texts, TRUE);
   g_object_set_data (G_OBJECT (card), "hd-name", add_label (GTK_BOX (texts), "heading"));
   g_object_set_data (G_OBJECT (card), "hd-about", add_label (GTK_BOX (texts), "caption"));

@@ -212,7 +212,7 @@ hd_request_row_has_ways_on (HdContext *context, HdRequest *request)
          request->last_day >= hd_context_get_today (context);
 }
 
-/** hd_request_row_subtitle: (transfer full): how it stands, as “asked on Monday, no answer yet” */
+/** hd_request_row_subtitle: (transfer full): how it stands, as “Asked on Monday, no answer yet” */
 char *
 hd_request_row_subtitle (HdContext *context, HdRequest *request)
 {
@@ -236,10 +236,10 @@ hd_request_row_subtitle (HdContext *context, HdRequest *request)
   if (strcmp (request->state, "requested") != 0)
     return g_strdup (hd_request_state_words (request->state));
   if (hd_requests_is_overdue (context, request))
-    /* Translators: when it was asked, as “asked on Monday, no answer: time to ask again” */
-    return g_strdup_printf (_ ("asked %s, no answer: time to ask again"), ago);
-  /* Translators: when it was asked, as “asked on Monday, no answer yet” */
-  return g_strdup_printf (_ ("asked %s, no answer yet"), ago);
+    /* Translators: when it was asked, as “Asked on Monday, no answer: time to ask again” */
+    return g_strdup_printf (_ ("Asked %s, no answer: time to ask again"), ago);
+  /* Translators: when it was asked, as “Asked on Monday, no answer yet” */
+  return g_strdup_printf (_ ("Asked %s, no answer yet"), ago);
 }
 
 static void
