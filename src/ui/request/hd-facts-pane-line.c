@@ -531,6 +531,9 @@ _hd_facts_pane_clear_line (HdFactsPane *self)
 {
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->line_row), "");
+  /* The row offers to apply what is new in it, also when that is that nothing is: once it was
+   * applied it no longer does. */
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (self->line_row)), "activate");
   self->filling = FALSE;
   self->taken = NULL;
   g_clear_object (&self->source);
