@@ -20,13 +20,20 @@ gboolean
 hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, int weekday);
 
 /* Dates written with day and month (hd-when-written.c), for the readers of weekdays and of
- * relative words (hd-when-dates.c). All return the token behind what they read, 0 for nothing. */
+ * relative words. All return the token behind what they read, 0 for nothing. */
 
 void hd_when_add_date (HdDateItem *item, HdDate date);
 guint
 hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, guint *n_items);
 guint hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item);
 gboolean hd_when_time_ahead (const HdReading *r, guint i);
+
+/* hd-when-weekdays.c */
+guint hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items);
+
+/* hd-when-relative.c */
+guint hd_when_read_distance (const HdReading *r, guint i, int *days);
+guint hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item);
 
 /* hd-when-weeks.c */
 guint hd_when_read_week_number (const HdReading *r, guint i, HdDate *monday);

@@ -1,47 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-when-join.h"
-
-#include <glib/gi18n.h>
-#include <string.h>
-
-#define MAX_GROUP 16
+#include "hd-when-join-private.h"
 
 /* How far below its date a time may stand, in lines. */
 #define MAX_LINES_BELOW 12
 
-typedef struct
-{
-  HdReading *r;
-  guint8 depth;
-  const HdItem *items;
-  guint n;
-  GArray *drafts;       /* HdDraftEvent */
-  GArray *alone;        /* int: dates that no time was said of */
-  int group[MAX_GROUP]; /* the dates that the next time belongs to */
-  guint n_group;
-  gboolean used;          /* the group has got a time */
-  gboolean heading;       /* and that stood on a line below */
-  int waiting[MAX_GROUP]; /* times that wait for their date */
-  guint n_waiting;
-  int before[MAX_GROUP]; /* the times that stood before the dates of the group */
-  guint n_before;
-} Join;
-
-static guint
-line_of (const Join *j, int item)
+guint
+hd_when_line_of (const HdJoin *j, int item)
 {
   return j->r->t[j->items[item].first].line;
 }
 
 static gboolean
-usable (const Join *j, guint i)
+usable (const HdJoin *j, guint i)
 {
-  return (j->r->lines[line_of (j, (int) i)].depth > 0) == (j->depth > 0);
+  return (j->r->lines[hd_when_line_of (j, (int) i)].depth > 0) == (j->depth > 0);
 }
 
 /* What is said between two items: nothing but words that join. */
-static gboolean
-only (const Join *j, guint from, guint to, guint most, gboolean (*fits) (const HdToken *t))
+gboolean
+hd_when_only (const HdJoin *j,
+              guint from,
+              guint to,
+              guint most,
+              gboolean (*fits) (const HdToken *t))
 {
   if (to < from || to - from > most)
     return FALSE;
@@ -68,43 +49,27 @@ places_on (const HdToken *t)
 }
 
 static gboolean
-ranges (const HdToken *t)
-{
-  return hd_when_is (t, W_RANGE, NULL) || hd_when_is_punct (t, '-') ||
-         hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL);
-}
-
-static gboolean
 repeats (const HdToken *t)
 {
   return hd_when_is_punct (t, '(') || hd_when_is_punct (t, ',') || hd_when_is_punct (t, '-') ||
          hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL);
 }
 
-static gboolean
-has_range (const Join *j, guint from, guint to)
-{
-  for (guint k = from; k < to; k++)
-    if (hd_when_is (&j->r->t[k], W_RANGE, NULL) || hd_when_is_punct (&j->r->t[k], '-'))
-      return TRUE;
-  return FALSE;
-}
-
 /* The next date or time behind @i, over zones, lengths and places; -1: none on this line. */
-static int
-next_on_line (const Join *j, guint i)
+int
+hd_when_next_on_line (const HdJoin *j, guint i)
 {
-  guint line = line_of (j, (int) i);
+  guint line = hd_when_line_of (j, (int) i);
 
-  for (guint k = i + 1; k < j->n && line_of (j, (int) k) == line && k < i + 6; k++)
+  for (guint k = i + 1; k < j->n && hd_when_line_of (j, (int) k) == line && k < i + 6; k++)
     if ((j->items[k].kind == ITEM_DATE || j->items[k].kind == ITEM_TIME) && !j->items[k].dropped)
       return (int) k;
   return -1;
 }
 
 /* Where the words between two items begin: behind zones and lengths that stand there. */
-static guint
-gap_start (const Join *j, int from, int to)
+guint
+hd_when_gap_start (const HdJoin *j, int from, int to)
 {
   guint start = j->items[from].end;
 
@@ -116,119 +81,41 @@ gap_start (const Join *j, int from, int to)
 
 /* Whether the time at @i belongs to the date that follows it: "10:00 on Thursday". */
 static gboolean
-date_follows (const Join *j, guint i)
+date_follows (const HdJoin *j, guint i)
 {
-  int date = next_on_line (j, i), time;
+  int date = hd_when_next_on_line (j, i), time;
 
   if (date < 0 || j->items[date].kind != ITEM_DATE ||
-      !only (j, gap_start (j, (int) i, date), j->items[date].first, 4, places_on))
+      !hd_when_only (j, hd_when_gap_start (j, (int) i, date), j->items[date].first, 4, places_on))
     return FALSE;
   if (j->n_group == 0)
     return TRUE;
   if (!j->used && j->items[i].first - j->items[j->group[j->n_group - 1]].end <= 2)
     return FALSE;
   /* The date has a time of its own: "Thu 10:00, Fri 14:00". */
-  time = next_on_line (j, (guint) date);
+  time = hd_when_next_on_line (j, (guint) date);
   if (time < 0 || j->items[time].kind != ITEM_TIME || j->items[time].first - j->items[date].end > 3)
     return TRUE;
-  return line_of (j, j->group[0]) != line_of (j, (int) i);
-}
-
-static void
-set_seconds (HdWall *wall, HdDate date, int minutes)
-{
-  wall->date = date + minutes / 1440;
-  wall->second = minutes % 1440 * 60;
-}
-
-static void
-cover (HdInvitation *event, const Join *j, int item)
-{
-  int start = (int) j->r->t[j->items[item].first].start;
-  int end = (int) j->r->t[j->items[item].end - 1].end;
-
-  if (event->source_start < 0 || start < event->source_start)
-    event->source_start = start;
-  if (end > event->source_end)
-    event->source_end = end;
-}
-
-static void
-ask_date (HdInvitation *event, const HdDate *dates, guint n)
-{
-  HdQuestion *question;
-
-  if (n < 2)
-    return;
-  question = hd_invitation_ask (event, "date");
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text = hd_date_format_iso (dates[i]);
-
-      hd_question_add (question, text);
-    }
-}
-
-static void
-ask_start (HdInvitation *event, HdDate date, int minutes)
-{
-  HdWall wall;
-  g_autofree char *text = NULL;
-
-  set_seconds (&wall, date, minutes);
-  text = hd_wall_format (wall);
-  hd_question_add (hd_invitation_ask (event, "start"), text);
-}
-
-static void
-add_timed (Join *j, int time, int date, const HdDateItem *on)
-{
-  const HdTimeItem *t = &j->items[time].time;
-  HdDraftEvent draft = { .event = hd_invitation_new (), .time = time, .date = date };
-  HdInvitation *event = draft.event;
-  int starts[4], ends[4];
-  guint n = hd_when_options (j->r, t, on->part, starts, ends);
-
-  set_seconds (&event->start, on->dates[0], starts[0]);
-  if (ends[0] >= 0)
-    set_seconds (&event->end, on->dates[0], ends[0]);
-  ask_date (event, on->dates, on->n_dates);
-  for (guint i = 0; n > 1 && i < n; i++)
-    ask_start (event, on->dates[0], starts[i]);
-  if (t->start.midnight && !t->has_end)
-    {
-      HdDate both[] = { on->dates[0], on->dates[0] + 1 };
-
-      ask_date (event, both, 2);
-    }
-  if (t->start.vague && !t->has_end)
-    for (int m = 0; m <= 60; m += 30)
-      ask_start (event, on->dates[0], 720 + m);
-
-  cover (event, j, time);
-  if (date >= 0 && line_of (j, date) == line_of (j, time))
-    cover (event, j, date);
-  draft.line = line_of (j, time);
-  g_array_append_val (j->drafts, draft);
+  return hd_when_line_of (j, j->group[0]) != hd_when_line_of (j, (int) i);
 }
 
 /* One event a date; one a day of a short run. */
 static void
-add_on_date (Join *j, int time, int date)
+add_on_date (HdJoin *j, int time, int date)
 {
   HdDateItem day = j->items[date].date;
   HdDate last = day.last_day;
 
-  add_timed (j, time, date, &day);
+  hd_when_add_timed (j, time, date, &day);
   while (last != HD_DATE_NONE && day.n_dates == 1 && day.dates[0] < last && last - day.dates[0] < 7)
     {
       day.dates[0]++;
-      add_timed (j, time, date, &day);
+      hd_when_add_timed (j, time, date, &day);
     }
 }
 
 static void
-leave_group (Join *j)
+leave_group (HdJoin *j)
 {
   if (!j->used)
     for (guint g = 0; g < j->n_group; g++)
@@ -255,7 +142,7 @@ same_week (HdDateItem *a, HdDateItem *b)
 
 /* A second date that says the first again: "tomorrow, Tuesday"; TRUE when it did. */
 static gboolean
-same_date_again (Join *j, guint i)
+same_date_again (HdJoin *j, guint i)
 {
   HdItem *first, *second = (HdItem *) &j->items[i];
   HdDateItem both = { .last_day = HD_DATE_NONE };
@@ -263,8 +150,8 @@ same_date_again (Join *j, guint i)
   if (j->n_group != 1 || j->used)
     return FALSE;
   first = (HdItem *) &j->items[j->group[0]];
-  if (!only (j, first->end, second->first, 2, repeats) || first->date.last_day != HD_DATE_NONE ||
-      second->date.last_day != HD_DATE_NONE)
+  if (!hd_when_only (j, first->end, second->first, 2, repeats) ||
+      first->date.last_day != HD_DATE_NONE || second->date.last_day != HD_DATE_NONE)
     return FALSE;
   for (guint a = 0; a < first->date.n_dates; a++)
     for (guint b = 0; b < second->date.n_dates; b++)
@@ -281,110 +168,26 @@ same_date_again (Join *j, guint i)
   return TRUE;
 }
 
-/* Whether an item stands on a line of a form that is its end: "Ende: 15:30". */
-static gboolean
-on_end_line (const Join *j, guint i)
-{
-  static const char *const words[] = { "end", "ends", "ende", "fin", "until", "bis", "hasta" };
-  const HdReading *r = j->r;
-  guint k = j->items[i].first;
-
-  for (guint n = 0; n < 3 && k > 0 && r->t[k - 1].kind != T_BREAK; n++)
-    k--;
-  if ((k > 0 && r->t[k - 1].kind != T_BREAK) || !hd_when_is_punct (&r->t[k + 1], ':'))
-    return FALSE;
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, k), words[w]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* "14:00 CET – 15:30 CET", "Start: 14:00" above "End: 15:30"; TRUE when the time was used. */
-static gboolean
-end_of_last (Join *j, guint i)
-{
-  const HdItem *item = &j->items[i];
-  HdDraftEvent *draft;
-  HdInvitation *event;
-  int starts[4], ends[4];
-  guint n, from, line = line_of (j, (int) i);
-
-  if (j->drafts->len == 0 || item->time.has_end)
-    return FALSE;
-  draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
-  event = draft->event;
-  if (draft->time < 0 || hd_invitation_has_end (event))
-    return FALSE;
-  from = gap_start (j, draft->time, (int) i);
-  if (!(draft->line == line && only (j, from, item->first, 2, ranges) &&
-        has_range (j, from, item->first)) &&
-      !(line - draft->line <= 2 && on_end_line (j, i)))
-    return FALSE;
-
-  n = hd_when_options (j->r, &item->time, PART_NONE, starts, ends);
-  for (guint k = 0; k < n; k++)
-    if (starts[k] * 60 > event->start.second)
-      {
-        set_seconds (&event->end, event->start.date, starts[k]);
-        cover (event, j, (int) i);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* "14:00 – Fri 4 Dec 12:00": the date and time of an end; TRUE when the two were used. */
-static gboolean
-end_on_other_day (Join *j, guint i)
-{
-  int time = next_on_line (j, i);
-  HdDraftEvent *draft;
-  guint from;
-
-  if (j->drafts->len == 0 || time < 0 || j->items[time].kind != ITEM_TIME ||
-      j->items[time].time.has_end || j->items[time].first - j->items[i].end > 3)
-    return FALSE;
-  draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
-  if (draft->time < 0 || hd_invitation_has_end (draft->event))
-    return FALSE;
-  from = gap_start (j, draft->time, (int) i);
-  if (!(draft->line == line_of (j, (int) i) && only (j, from, j->items[i].first, 3, ranges) &&
-        has_range (j, from, j->items[i].first)) &&
-      !(line_of (j, (int) i) - draft->line <= 2 && on_end_line (j, i)))
-    return FALSE;
-
-  int starts[4], ends[4];
-  HdTimeItem end = j->items[time].time;
-
-  /* Beside "18 Uhr" a "2 Uhr" is the one in the night. */
-  if (j->items[draft->time].time.start.hour > 12)
-    end.start.style = CLOCK_FIXED;
-  hd_when_options (j->r, &end, j->items[i].date.part, starts, ends);
-  if (j->items[i].date.dates[0] < draft->event->start.date)
-    return FALSE;
-  set_seconds (&draft->event->end, j->items[i].date.dates[0], starts[0]);
-  cover (draft->event, j, time);
-  return TRUE;
-}
-
 /* Whether a date far behind the times that wait for one has a time of its own: what waits is of
  * something else. */
 static gboolean
-has_own_time (const Join *j, guint i)
+has_own_time (const HdJoin *j, guint i)
 {
-  int time = next_on_line (j, i), last = j->waiting[j->n_waiting - 1];
+  int time = hd_when_next_on_line (j, i), last = j->waiting[j->n_waiting - 1];
 
   return time >= 0 && j->items[time].kind == ITEM_TIME &&
-         j->items[time].first - j->items[i].end <= 2 && line_of (j, last) == line_of (j, (int) i) &&
+         j->items[time].first - j->items[i].end <= 2 &&
+         hd_when_line_of (j, last) == hd_when_line_of (j, (int) i) &&
          j->items[i].first - j->items[last].end > 6;
 }
 
 static void
-take_date (Join *j, guint i)
+take_date (HdJoin *j, guint i)
 {
   HdItem *item = (HdItem *) &j->items[i];
-  guint line = line_of (j, (int) i);
+  guint line = hd_when_line_of (j, (int) i);
 
-  if (j->n_waiting > 0 && line - line_of (j, j->waiting[j->n_waiting - 1]) <= 1 &&
+  if (j->n_waiting > 0 && line - hd_when_line_of (j, j->waiting[j->n_waiting - 1]) <= 1 &&
       !has_own_time (j, i))
     {
       leave_group (j);
@@ -404,20 +207,21 @@ take_date (Join *j, guint i)
 
   if (same_date_again (j, i))
     return;
-  if (j->n_group > 0 && !j->used && line_of (j, j->group[j->n_group - 1]) == line)
+  if (j->n_group > 0 && !j->used && hd_when_line_of (j, j->group[j->n_group - 1]) == line)
     {
       HdItem *before = (HdItem *) &j->items[j->group[j->n_group - 1]];
 
       same_week (&before->date, &item->date);
       /* Several days of one list share their tokens. */
-      if ((before->first == item->first || only (j, before->end, item->first, 3, lists)) &&
+      if ((before->first == item->first || hd_when_only (j, before->end, item->first, 3, lists)) &&
           j->n_group < MAX_GROUP)
         {
           j->group[j->n_group++] = (int) i;
           return;
         }
-      if (only (j, before->end, item->first, 3, ranges) &&
-          has_range (j, before->end, item->first) && item->date.dates[0] > before->date.dates[0])
+      if (hd_when_only (j, before->end, item->first, 3, hd_when_ranges) &&
+          hd_when_has_range (j, before->end, item->first) &&
+          item->date.dates[0] > before->date.dates[0])
         {
           before->date.last_day = item->date.dates[0];
           before->end = item->end;
@@ -425,12 +229,13 @@ take_date (Join *j, guint i)
         }
     }
   /* "between 9 and 10, Tuesday or Thursday" */
-  if (j->n_before > 0 && j->n_group < MAX_GROUP && line_of (j, j->group[j->n_group - 1]) == line)
+  if (j->n_before > 0 && j->n_group < MAX_GROUP &&
+      hd_when_line_of (j, j->group[j->n_group - 1]) == line)
     {
       HdItem *before = (HdItem *) &j->items[j->group[j->n_group - 1]];
-      int next = next_on_line (j, i);
+      int next = hd_when_next_on_line (j, i);
 
-      if (only (j, before->end, item->first, 3, lists) &&
+      if (hd_when_only (j, before->end, item->first, 3, lists) &&
           (next < 0 || j->items[next].kind != ITEM_TIME))
         {
           same_week (&before->date, &item->date);
@@ -446,12 +251,12 @@ take_date (Join *j, guint i)
 }
 
 static void
-take_time (Join *j, guint i)
+take_time (HdJoin *j, guint i)
 {
-  guint line = line_of (j, (int) i);
+  guint line = hd_when_line_of (j, (int) i);
   gboolean follows;
 
-  if (!j->items[i].time.same && end_of_last (j, i))
+  if (!j->items[i].time.same && hd_when_end_of_last (j, i))
     return;
   follows = date_follows (j, i);
   /* "Friday 4 December, same time" */
@@ -472,7 +277,7 @@ take_time (Join *j, guint i)
     }
   if (j->n_group > 0)
     {
-      guint below = line - line_of (j, j->group[j->n_group - 1]);
+      guint below = line - hd_when_line_of (j, j->group[j->n_group - 1]);
       gboolean near = below == 0 || (below <= MAX_LINES_BELOW && (!j->used || j->heading));
 
       if (near)
@@ -489,34 +294,9 @@ take_time (Join *j, guint i)
     j->waiting[j->n_waiting++] = (int) i;
 }
 
-static void
-add_all_day (Join *j, int date)
-{
-  const HdDateItem *d = &j->items[date].date;
-  HdDraftEvent draft = { .event = hd_invitation_new (), .time = -1, .date = date };
-  HdInvitation *event = draft.event;
-
-  event->all_day = TRUE;
-  event->start.date = d->dates[0];
-  event->end.date = (d->last_day != HD_DATE_NONE ? d->last_day : d->dates[0]) + 1;
-  ask_date (event, d->dates, d->n_dates);
-  if (d->part != PART_NONE && !d->all_day)
-    {
-      static const int from[] = { 0, 8, 12, 13, 17, 20 }, to[] = { 0, 11, 13, 16, 20, 22 };
-
-      for (int hour = from[d->part]; hour <= to[d->part]; hour++)
-        ask_start (event, d->dates[0], hour * 60);
-    }
-  else if (!d->all_day && d->last_day == HD_DATE_NONE)
-    hd_invitation_warn (event, _ ("no time of day is given: read as the whole day"));
-  cover (event, j, date);
-  draft.line = line_of (j, date);
-  g_array_append_val (j->drafts, draft);
-}
-
 /* Whether some event is on a date. */
 static gboolean
-told (const Join *j, const HdDateItem *date)
+told (const HdJoin *j, const HdDateItem *date)
 {
   for (guint i = 0; i < j->drafts->len && i < 50; i++)
     for (guint k = 0; k < date->n_dates; k++)
@@ -528,7 +308,7 @@ told (const Join *j, const HdDateItem *date)
 /* Whether a day without a time is told of and not offered: "it was good to meet you today", "wir
  * haben am 2.11. telefoniert": nobody leaves out the year of a day that is nearly one off. */
 static gboolean
-is_told (const Join *j, const HdDateItem *date)
+is_told (const HdJoin *j, const HdDateItem *date)
 {
   HdDate today = j->r->context->today;
 
@@ -542,7 +322,7 @@ is_told (const Join *j, const HdDateItem *date)
 
 /* Times without a date, and dates without a time. */
 static void
-take_rest (Join *j, HdWhen *when)
+take_rest (HdJoin *j, HdWhen *when)
 {
   gboolean timed = j->drafts->len > 0;
   HdDate today = j->r->context->today;
@@ -556,7 +336,7 @@ take_rest (Join *j, HdWhen *when)
       if (!d->all_day && is_told (j, d))
         continue;
       if (!timed || d->all_day)
-        add_all_day (j, date);
+        hd_when_add_all_day (j, date);
       else if (!told (j, d) && when->warnings->len < 10)
         {
           g_autofree char *text = hd_date_format_iso (d->dates[0]);
@@ -572,7 +352,7 @@ take_rest (Join *j, HdWhen *when)
     {
       HdDateItem near = { .dates = { today, today + 1 }, .n_dates = 2, .last_day = HD_DATE_NONE };
 
-      add_timed (j, j->waiting[i], -1, &near);
+      hd_when_add_timed (j, j->waiting[i], -1, &near);
     }
 }
 
@@ -588,7 +368,7 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
   g_autoptr (GArray) drafts = g_array_new (FALSE, FALSE, sizeof (HdDraftEvent));
   g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (int));
   HdSpread spread;
-  Join j = { .r = r, .depth = depth, .drafts = drafts, .alone = alone };
+  HdJoin j = { .r = r, .depth = depth, .drafts = drafts, .alone = alone };
 
   if (depth == 0)
     hd_when_mark (r);
@@ -610,9 +390,9 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
         }
       if (item->kind == ITEM_DATE && item->date.n_dates > 0)
         {
-          if (end_on_other_day (&j, i))
+          if (hd_when_end_on_other_day (&j, i))
             {
-              i = (guint) next_on_line (&j, i);
+              i = (guint) hd_when_next_on_line (&j, i);
               continue;
             }
           take_date (&j, i);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join-private.h"
+
+#include <glib/gi18n.h>
+
+/* Makes an event of a time and its date, with the questions that stay open. */
+
+void
+hd_when_set_seconds (HdWall *wall, HdDate date, int minutes)
+{
+  wall->date = date + minutes / 1440;
+  wall->second = minutes % 1440 * 60;
+}
+
+void
+hd_when_cover (HdInvitation *event, const HdJoin *j, int item)
+{
+  int start = (int) j->r->t[j->items[item].first].start;
+  int end = (int) j->r->t[j->items[item].end - 1].end;
+
+  if (event->source_start < 0 || start < event->source_start)
+    event->source_start = start;
+  if (end > event->source_end)
+    event->source_end = end;
+}
+
+static void
+ask_date (HdInvitation *event, const HdDate *dates, guint n)
+{
+  HdQuestion *question;
+
+  if (n < 2)
+    return;
+  question = hd_invitation_ask (event, "date");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = hd_date_format_iso (dates[i]);
+
+      hd_question_add (question, text);
+    }
+}
+
+static void
+ask_start (HdInvitation *event, HdDate date, int minutes)
+{
+  HdWall wall;
+  g_autofree char *text = NULL;
+
+  hd_when_set_seconds (&wall, date, minutes);
+  text = hd_wall_format (wall);
+  hd_question_add (hd_invitation_ask (event, "start"), text);
+}
+
+void
+hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
+{
+  const HdTimeItem *t = &j->items[time].time;
+  HdDraftEvent draft = { .event = hd_invitation_new (), .time = time, .date = date };
+  HdInvitation *event = draft.event;
+  int starts[4], ends[4];
+  guint n = hd_when_options (j->r, t, on->part, starts, ends);
+
+  hd_when_set_seconds (&event->start, on->dates[0], starts[0]);
+  if (ends[0] >= 0)
+    hd_when_set_seconds (&event->end, on->dates[0], ends[0]);
+  ask_date (event, on->dates, on->n_dates);
+  for (guint i = 0; n > 1 && i < n; i++)
+    ask_start (event, on->dates[0], starts[i]);
+  if (t->start.midnight && !t->has_end)
+    {
+      HdDate both[] = { on->dates[0], on->dates[0] + 1 };
+
+      ask_date (event, both, 2);
+    }
+  if (t->start.vague && !t->has_end)
+    for (int m = 0; m <= 60; m += 30)
+      ask_start (event, on->dates[0], 720 + m);
+
+  hd_when_cover (event, j, time);
+  if (date >= 0 && hd_when_line_of (j, date) == hd_when_line_of (j, time))
+    hd_when_cover (event, j, date);
+  draft.line = hd_when_line_of (j, time);
+  g_array_append_val (j->drafts, draft);
+}
+
+void
+hd_when_add_all_day (HdJoin *j, int date)
+{
+  const HdDateItem *d = &j->items[date].date;
+  HdDraftEvent draft = { .event = hd_invitation_new (), .time = -1, .date = date };
+  HdInvitation *event = draft.event;
+
+  event->all_day = TRUE;
+  event->start.date = d->dates[0];
+  event->end.date = (d->last_day != HD_DATE_NONE ? d->last_day : d->dates[0]) + 1;
+  ask_date (event, d->dates, d->n_dates);
+  if (d->part != PART_NONE && !d->all_day)
+    {
+      static const int from[] = { 0, 8, 12, 13, 17, 20 }, to[] = { 0, 11, 13, 16, 20, 22 };
+
+      for (int hour = from[d->part]; hour <= to[d->part]; hour++)
+        ask_start (event, d->dates[0], hour * 60);
+    }
+  else if (!d->all_day && d->last_day == HD_DATE_NONE)
+    hd_invitation_warn (event, _ ("no time of day is given: read as the whole day"));
+  hd_when_cover (event, j, date);
+  draft.line = hd_when_line_of (j, date);
+  g_array_append_val (j->drafts, draft);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join-private.h"
+
+#include <string.h>
+
+/* Times and dates that are the end of the event before them. */
+
+gboolean
+hd_when_ranges (const HdToken *t)
+{
+  return hd_when_is (t, W_RANGE, NULL) || hd_when_is_punct (t, '-') ||
+         hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL);
+}
+
+gboolean
+hd_when_has_range (const HdJoin *j, guint from, guint to)
+{
+  for (guint k = from; k < to; k++)
+    if (hd_when_is (&j->r->t[k], W_RANGE, NULL) || hd_when_is_punct (&j->r->t[k], '-'))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an item stands on a line of a form that is its end: "Ende: 15:30". */
+static gboolean
+on_end_line (const HdJoin *j, guint i)
+{
+  static const char *const words[] = { "end", "ends", "ende", "fin", "until", "bis", "hasta" };
+  const HdReading *r = j->r;
+  guint k = j->items[i].first;
+
+  for (guint n = 0; n < 3 && k > 0 && r->t[k - 1].kind != T_BREAK; n++)
+    k--;
+  if ((k > 0 && r->t[k - 1].kind != T_BREAK) || !hd_when_is_punct (&r->t[k + 1], ':'))
+    return FALSE;
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, k), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "14:00 CET – 15:30 CET", "Start: 14:00" above "End: 15:30"; TRUE when the time was used. */
+gboolean
+hd_when_end_of_last (HdJoin *j, guint i)
+{
+  const HdItem *item = &j->items[i];
+  HdDraftEvent *draft;
+  HdInvitation *event;
+  int starts[4], ends[4];
+  guint n, from, line = hd_when_line_of (j, (int) i);
+
+  if (j->drafts->len == 0 || item->time.has_end)
+    return FALSE;
+  draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
+  event = draft->event;
+  if (draft->time < 0 || hd_invitation_has_end (event))
+    return FALSE;
+  from = hd_when_gap_start (j, draft->time, (int) i);
+  if (!(draft->line == line && hd_when_only (j, from, item->first, 2, hd_when_ranges) &&
+        hd_when_has_range (j, from, item->first)) &&
+      !(line - draft->line <= 2 && on_end_line (j, i)))
+    return FALSE;
+
+  n = hd_when_options (j->r, &item->time, PART_NONE, starts, ends);
+  for (guint k = 0; k < n; k++)
+    if (starts[k] * 60 > event->start.second)
+      {
+        hd_when_set_seconds (&event->end, event->start.date, starts[k]);
+        hd_when_cover (event, j, (int) i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* "14:00 – Fri 4 Dec 12:00": the date and time of an end; TRUE when the two were used. */
+gboolean
+hd_when_end_on_other_day (HdJoin *j, guint i)
+{
+  int time = hd_when_next_on_line (j, i);
+  HdDraftEvent *draft;
+  guint from;
+
+  if (j->drafts->len == 0 || time < 0 || j->items[time].kind != ITEM_TIME ||
+      j->items[time].time.has_end || j->items[time].first - j->items[i].end > 3)
+    return FALSE;
+  draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
+  if (draft->time < 0 || hd_invitation_has_end (draft->event))
+    return FALSE;
+  from = hd_when_gap_start (j, draft->time, (int) i);
+  if (!(draft->line == hd_when_line_of (j, (int) i) &&
+        hd_when_only (j, from, j->items[i].first, 3, hd_when_ranges) &&
+        hd_when_has_range (j, from, j->items[i].first)) &&
+      !(hd_when_line_of (j, (int) i) - draft->line <= 2 && on_end_line (j, i)))
+    return FALSE;
+
+  int starts[4], ends[4];
+  HdTimeItem end = j->items[time].time;
+
+  /* Beside "18 Uhr" a "2 Uhr" is the one in the night. */
+  if (j->items[draft->time].time.start.hour > 12)
+    end.start.style = CLOCK_FIXED;
+  hd_when_options (j->r, &end, j->items[i].date.part, starts, ends);
+  if (j->items[i].date.dates[0] < draft->event->start.date)
+    return FALSE;
+  hd_when_set_seconds (&draft->event->end, j->items[i].date.dates[0], starts[0]);
+  hd_when_cover (draft->event, j, time);
+  return TRUE;
+}

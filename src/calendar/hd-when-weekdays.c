@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
+
+#include <string.h>
+
+/* Weekdays, with what says which one is meant. */
+
+static gboolean
+adjacent (const HdReading *r, guint i, gunichar c)
+{
+  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
+}
+
+static HdDate
+monday_of (HdDate date)
+{
+  return date - ((int) hd_date_weekday (date) - 1);
+}
+
+typedef enum
+{
+  BARE,
+  NEXT,
+  AFTER_NEXT,
+  THIS,
+  COMING,
+  LAST,
+  NEXT_WEEK,
+  WEEK_AFTER,
+  THIS_WEEK,
+} Which;
+
+static void
+resolve_weekday (const HdReading *r,
+                 HdDateItem *item,
+                 int weekday,
+                 Which which,
+                 int weeks,
+                 guint line)
+{
+  HdDate today = r->context->today;
+  HdDate coming = hd_date_next_weekday (today, (HdWeekday) weekday);
+  HdDate here = monday_of (today) + weekday - 1;
+
+  if (which == BARE && weeks == 0)
+    item->weekday = weekday;
+  else
+    item->which_weekday = weekday;
+  switch (which)
+    {
+    case LAST:
+      item->past = TRUE;
+      hd_when_add_date (item, coming - 7);
+      return;
+    case NEXT:
+      /* "Next Friday" is the coming one to some and the one in next week to others. */
+      if (r->language == HD_LANG_EN && here + 7 != coming)
+        hd_when_add_date (item, here + 7);
+      hd_when_add_date (item, coming);
+      /* Said on that weekday it is the one in a week. */
+      if (coming != today + 7)
+        hd_when_add_date (item, coming + 7);
+      return;
+    case AFTER_NEXT:
+      hd_when_add_date (item, coming + 7);
+      if (coming != today + 7)
+        hd_when_add_date (item, coming + 14);
+      return;
+    case WEEK_AFTER:
+      hd_when_add_date (item, here + 14);
+      return;
+    case THIS:
+    case THIS_WEEK:
+      hd_when_add_date (item, here >= today ? here : coming);
+      if (here < today)
+        hd_when_add_date (item, here);
+      return;
+    case NEXT_WEEK:
+      hd_when_add_date (item, here + 7);
+      /* On a Sunday next week begins tomorrow, or in eight days where weeks begin on Sundays. */
+      if (hd_date_weekday (today) == HD_SUNDAY && r->language == HD_LANG_EN)
+        hd_when_add_date (item, here + 14);
+      return;
+    case COMING:
+      hd_when_add_date (item, coming);
+      return;
+    case BARE:
+    default:
+      if (weeks == 0 && hd_when_resolve_in_week (r, item, weekday, line, coming))
+        return;
+      /* In a mail from another day it may be the one that came next then. */
+      if (r->sent != HD_DATE_NONE && weeks == 0 &&
+          hd_date_next_weekday (r->sent, (HdWeekday) weekday) != coming)
+        {
+          HdDate then = hd_date_next_weekday (r->sent, (HdWeekday) weekday);
+
+          if (then >= today)
+            hd_when_add_date (item, then);
+          hd_when_add_date (item, coming);
+          hd_when_add_date (item, then);
+          return;
+        }
+      hd_when_add_date (item, coming + 7 * weeks);
+      if (coming == today + 7 && weeks == 0)
+        hd_when_add_date (item, today);
+      return;
+    }
+}
+
+/* What stands behind a weekday and says which: "next week", "prochain", "in einer Woche". */
+static guint
+read_which (const HdReading *r, guint i, Which *which, int *weeks)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+  int days;
+
+  if ((k = hd_when_read_distance (r, i, &days)) != 0 && days % 7 == 0)
+    {
+      *weeks = days / 7;
+      return k;
+    }
+  k = i;
+  if (hd_when_is_punct (&t[k], ','))
+    k++;
+  if (hd_when_is (&t[k], W_OF, NULL) || hd_when_is (&t[k], W_IN, NULL))
+    k = hd_when_skip_optional (r, k + 1, W_THE);
+  else
+    k = hd_when_skip_optional (r, k, W_THE);
+
+  int far = 0;
+  gboolean next = hd_when_is (&t[k], W_NEXT, &far) || hd_when_is (&t[k], W_COMING, NULL);
+  gboolean this = hd_when_is (&t[k], W_THIS, NULL);
+
+  if ((next || this) && hd_when_is (&t[k + 1], W_WEEK, NULL))
+    {
+      *which = far == 2 ? WEEK_AFTER : next ? NEXT_WEEK : THIS_WEEK;
+      return k + 2;
+    }
+  /* Tuesday the week after next */
+  if (hd_when_is (&t[k], W_WEEK, NULL) && strcmp (hd_when_text (r, k + 1), "after") == 0 &&
+      hd_when_is (&t[k + 2], W_NEXT, NULL))
+    {
+      *which = WEEK_AFTER;
+      return k + 3;
+    }
+  if (hd_when_is (&t[k], W_WEEK, NULL))
+    {
+      guint behind = k + 1;
+
+      if (strcmp (hd_when_text (r, behind), "que") == 0)
+        behind++;
+      if (hd_when_is (&t[behind], W_NEXT, NULL))
+        {
+          *which = NEXT_WEEK;
+          return behind + 1;
+        }
+      if (k == i && r->language == HD_LANG_EN && t[i].kind == T_WORD)
+        {
+          *weeks = 1; /* Thursday week */
+          return k + 1;
+        }
+      return i;
+    }
+
+  k = i;
+  if (strcmp (hd_when_text (r, k), "fortnight") == 0)
+    {
+      *weeks = 2; /* Thursday fortnight */
+      return k + 1;
+    }
+  /* vendredi en huit, vendredi en quinze */
+  if (strcmp (hd_when_text (r, k), "en") == 0 && (strcmp (hd_when_text (r, k + 1), "huit") == 0 ||
+                                                  strcmp (hd_when_text (r, k + 1), "quinze") == 0))
+    {
+      *weeks = strcmp (hd_when_text (r, k + 1), "huit") == 0 ? 1 : 2;
+      return k + 2;
+    }
+  if (strcmp (hd_when_text (r, k), "que") == 0 && strcmp (hd_when_text (r, k + 1), "viene") == 0)
+    {
+      *which = NEXT;
+      return k + 2;
+    }
+  /* In French and Spanish these stand behind; an English "next" there begins something else. */
+  if (hd_when_is (&t[k], W_NEXT, NULL) && (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0)
+    {
+      *which = NEXT;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_LAST, NULL) && (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0)
+    {
+      *which = LAST;
+      return k + 1;
+    }
+  return i;
+}
+
+/* Monday to Friday: opening hours, or a run of days. */
+static guint
+read_weekday_run (const HdReading *r, guint i, int weekday, HdDateItem *item)
+{
+  guint k = i;
+  int other;
+
+  if (hd_when_is_punct (&r->t[k], '.'))
+    k++;
+  if (!hd_when_is_punct (&r->t[k], '-') && !hd_when_is (&r->t[k], W_RANGE, NULL))
+    return 0;
+  k = hd_when_skip_optional (r, k + 1, W_THE);
+  if (!hd_when_is (&r->t[k], W_WEEKDAY, &other))
+    return 0;
+  other &= 0xf;
+  k++;
+  if (adjacent (r, k, '.'))
+    k++;
+  /* "Thursday to Friday 4 December" is no pair of bare weekdays. */
+  if (r->t[k].kind == T_NUMBER &&
+      (hd_when_is (&r->t[k + 1], W_MONTH, NULL) || hd_when_is_punct (&r->t[k + 1], '.')))
+    return 0;
+
+  resolve_weekday (r, item, weekday, BARE, 0, r->t[i].line);
+  item->n_dates = 1;
+  item->last_day = item->dates[0] + (other - weekday + 7) % 7;
+  item->office = (other - weekday + 7) % 7 >= 4;
+  return k;
+}
+
+/* The languages in which a word is a weekday. */
+static guint
+weekday_langs (const HdToken *token)
+{
+  guint langs = 0;
+
+  for (const HdWord *w = token->word; w->word != NULL && strcmp (w->word, token->word->word) == 0;
+       w++)
+    if (w->meaning == W_WEEKDAY)
+      langs |= w->langs;
+  return langs;
+}
+
+/* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
+ * weekday, a week. */
+static gboolean
+proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
+{
+  const HdToken *t = r->t;
+  guint k = behind;
+  int value;
+
+  if (hd_when_time_ahead (r, behind))
+    return TRUE;
+  if (!t[i].title)
+    return FALSE;
+  if (part != PART_NONE ||
+      ((hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_THIS, NULL)) &&
+       hd_when_is (&t[k + 1], W_WEEK, NULL)))
+    return TRUE;
+
+  if (hd_when_is (&t[k], W_AND, NULL) || hd_when_is (&t[k], W_OR, NULL) ||
+      hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], '/'))
+    k++;
+  if (k == behind)
+    return FALSE;
+  k = hd_when_skip_optional (r, k, W_OR);
+  return hd_when_is (&t[k], W_WEEKDAY, &value) && (t[k].title || (value & WEEKDAY_WEAK) == 0);
+}
+
+/* What makes up the head of a date: which, weekday, part of day. */
+guint
+hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
+{
+  const HdToken *t = r->t;
+  HdDateItem *item = &items[0].date;
+  Which which = BARE;
+  guint k = i, end;
+  int value, weeks = 0;
+  const HdToken *weekday;
+  gboolean weak, strange;
+  HdDate monday = HD_DATE_NONE;
+
+  if ((end = hd_when_read_week_number (r, k, &monday)) != 0)
+    {
+      k = end;
+      if (hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], ':'))
+        k++;
+      if (!hd_when_is (&t[k], W_WEEKDAY, NULL))
+        return 0;
+    }
+  else if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 &&
+           hd_when_is (&t[k + 1], W_WEEK, NULL) &&
+           (hd_when_is (&t[k + 2], W_ON, NULL) || hd_when_is (&t[k + 2], W_FROM, NULL)))
+    {
+      weeks = 1;
+      k += 3;
+    }
+  else
+    {
+      which = hd_when_is (&t[k], W_COMING, NULL)   ? COMING
+              : hd_when_is (&t[k], W_NEXT, &value) ? (value == 2 ? AFTER_NEXT : NEXT)
+              : hd_when_is (&t[k], W_THIS, NULL)   ? THIS
+              : hd_when_is (&t[k], W_LAST, NULL)   ? LAST
+                                                   : BARE;
+      if (which != BARE)
+        k++;
+      /* la semaine prochaine, mercredi */
+      else if (hd_when_is (&t[k], W_WEEK, NULL) &&
+               (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0 &&
+               (hd_when_is (&t[k + 1], W_NEXT, NULL) ||
+                (strcmp (hd_when_text (r, k + 1), "que") == 0 &&
+                 strcmp (hd_when_text (r, k + 2), "viene") == 0)))
+        {
+          which = NEXT_WEEK;
+          k += hd_when_is (&t[k + 1], W_NEXT, NULL) ? 2 : 3;
+          k = hd_when_is_punct (&t[k], ',') ? k + 1 : k;
+          k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_ON), W_THE);
+        }
+      if (which != BARE && hd_when_is (&t[k], W_WEEK, NULL))
+        {
+          which = which == NEXT || which == COMING ? NEXT_WEEK
+                  : which == AFTER_NEXT            ? WEEK_AFTER
+                  : which == THIS                  ? THIS_WEEK
+                                                   : LAST;
+          k++;
+          while (k < i + 5 && (hd_when_is (&t[k], W_ON, NULL) || hd_when_is (&t[k], W_THE, NULL) ||
+                               hd_when_is_punct (&t[k], ',')))
+            k++;
+        }
+      /* "este jueves" is the coming one to nearly all, as is "ce jeudi". */
+    }
+
+  if (!hd_when_is (&t[k], W_WEEKDAY, &value))
+    return 0;
+  weekday = &t[k];
+  weak = (value & WEEKDAY_WEAK) != 0;
+  /* A short one may be a word of another language: "do 9am". */
+  strange = r->language != 0 && (weekday_langs (weekday) & r->language) == 0;
+  if (weak && ((strange && !weekday->title) ||
+               /* "so gegen vier": no Sunday */
+               (strcmp (weekday->word->word, "so") == 0 && !weekday->title)))
+    return 0;
+  item->part = (HdDayPart) ((value >> 4) & 0xf);
+  value &= 0xf;
+  k++;
+  if (adjacent (r, k, '.'))
+    k++;
+
+  guint behind = k;
+
+  if (item->part == PART_NONE)
+    behind = hd_when_read_part (r, k, &item->part);
+  if (which == BARE && weeks == 0)
+    {
+      guint j = behind;
+
+      if (hd_when_is_punct (&t[j], ',') || hd_when_is_punct (&t[j], '('))
+        j++;
+      j = hd_when_skip_optional (r, j, W_ON);
+      j = hd_when_skip_optional (r, j, W_THE);
+      j = hd_when_skip_optional (r, j, W_DAY);
+      if ((end = hd_when_read_written (r, j, value, items, n_items)) != 0)
+        {
+          if (hd_when_is_punct (&t[end], ')') && hd_when_is_punct (&t[behind], '('))
+            end++;
+          return end;
+        }
+      if (weak && strange)
+        return 0;
+      if ((end = hd_when_read_day_only (r, j, value, item)) != 0)
+        return end;
+      /* "not Tuesday - Wednesday" is no run of days. */
+      if (!hd_when_is (&t[i > 0 ? i - 1 : 0], W_NOT, NULL) &&
+          (end = read_weekday_run (r, k, value, item)) != 0)
+        return end;
+    }
+
+  if (weak && strange)
+    return 0;
+  if (weak && !proves_weekday (r, (guint) (weekday - t), behind, item->part) &&
+      !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))
+    return 0;
+
+  /* "Mittwoch, KW 49", "Mittwoch in KW 49" */
+  if (monday == HD_DATE_NONE)
+    {
+      guint j = hd_when_is_punct (&t[behind], ',') || hd_when_is_punct (&t[behind], '(')
+                  ? behind + 1
+                  : behind;
+
+      j = hd_when_skip_optional (r, hd_when_skip_optional (r, j, W_IN), W_OF);
+      if ((end = hd_when_read_week_number (r, j, &monday)) != 0)
+        behind = hd_when_is_punct (&t[end], ')') ? end + 1 : end;
+    }
+  if (monday != HD_DATE_NONE)
+    {
+      item->which_weekday = value;
+      hd_when_add_date (item, monday + value - 1);
+      return behind;
+    }
+
+  /* "Tue/Wed next week" */
+  int other = 0;
+
+  if (adjacent (r, behind, '/') && hd_when_is (&t[behind + 1], W_WEEKDAY, &other) &&
+      ((other & WEEKDAY_WEAK) == 0 || t[behind + 1].title))
+    behind += adjacent (r, behind + 2, '.') ? 3 : 2;
+  else
+    other = 0;
+
+  end = read_which (r, behind, &which, &weeks);
+  if (other != 0)
+    {
+      items[1] = items[0];
+      *n_items = 2;
+      resolve_weekday (r, &items[1].date, other & 0xf, which, weeks, weekday->line);
+    }
+  resolve_weekday (r, item, value, which, weeks, weekday->line);
+  return end;
+}
