@@ -4,15 +4,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hd-context-private.h"
 #include "hd-error.h"
 #include "hd-intake.h"
+#include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
 
 /*
- * Interviews and the times that are named for them. Each verb that changes one reads it again in
+ * Interviews. Each verb that changes one reads it again in
  * its own transaction, so that two of them do not undo each other.
  */
 
@@ -99,22 +99,6 @@ enter (HdDb *db, gpointer data, GError **error)
            : NULL;
 }
 
-/* Copies times that were named, with the instants that follow from them. */
-static GPtrArray *
-copy_slots (HdContext *context, GPtrArray *slots)
-{
-  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < slots->len; i++)
-    {
-      HdOfferedSlot *slot = hd_record_copy (slots->pdata[i]);
-
-      hd_offered_slot_derive (slot, hd_context_get_zone (context));
-      g_ptr_array_add (copies, slot);
-    }
-  return copies;
-}
-
 static void
 write_record (HdContext *context,
               gint64 id,
@@ -179,7 +163,7 @@ hd_interviews_enter_async (HdContext *context,
   hd_interview_derive (HD_INTERVIEW (args->record), hd_context_get_zone (context));
   args->number = moved;
   if (slots != NULL)
-    args->list = copy_slots (context, slots);
+    args->list = hd_offered_slots_copy (context, slots);
   if (application != NULL)
     {
       args->more = hd_record_copy (HD_RECORD (application));
@@ -245,8 +229,8 @@ take_times (HdInterview *row, HdInterview *times)
                 times->zone, "start-at", times->start_at, "end-at", times->end_at, NULL);
 }
 
-static void
-note_move (HdInterview *row, gint64 was_at)
+void
+hd_interview_note_move (HdInterview *row, gint64 was_at)
 {
   if (was_at != 0 && was_at != row->start_at)
     g_object_set (row, "was-at", was_at, "was-why", "moved", NULL);
@@ -259,7 +243,7 @@ change_times (HdInterview *row, const HdVerbArgs *args, GError **error)
   gint64 was_at = row->start_at;
 
   take_times (row, times);
-  note_move (row, was_at);
+  hd_interview_note_move (row, was_at);
   g_object_set (row, "state", "moved", NULL);
   return TRUE;
 }
@@ -406,215 +390,5 @@ hd_interviews_remove_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
 
   write_record (context, id, NULL, remove_interview, hd_interviews_remove_async, callback,
-                user_data);
-}
-
-typedef struct
-{
-  GTimeZone *home;
-  gint64 now;
-} Rederive;
-
-static void
-rederive_free (gpointer data)
-{
-  Rederive *args = data;
-
-  g_time_zone_unref (args->home);
-  g_free (args);
-}
-
-/* What is over stays as it was. */
-static gpointer
-rederive (HdDb *db, gpointer data, GError **error)
-{
-  const Rederive *args = data;
-  g_autoptr (GPtrArray) rows = hd_interviews_table_list (db, error);
-  gint64 n = 0;
-
-  if (rows == NULL)
-    return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      HdInterview *row = rows->pdata[i];
-      gint64 start_at = row->start_at, end_at = row->end_at;
-
-      if (start_at < args->now)
-        continue;
-      hd_interview_derive (row, args->home);
-      if (row->start_at == start_at && row->end_at == end_at)
-        continue;
-      g_object_set (row, "was-at", start_at, "was-why", "zone-rules", NULL);
-      if (!hd_interviews_table_rederive (db, row, error))
-        return NULL;
-      n++;
-    }
-  return hd_row_id_new (n);
-}
-
-static void
-rederived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  HdContext *context = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autofree gint64 *n = hd_store_finish (HD_STORE (source), result, &error);
-
-  if (n == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (*n > 0)
-    hd_context_reload (context, HD_STORE_PRIVATE);
-  g_task_return_pointer (task, hd_row_id_new (*n), g_free);
-}
-
-/**
- * hd_interviews_rederive_async:
- *
- * Derives the instants of what is to come anew: the rules of a zone may have changed since. One
- * that moved says so (was_why is "zone-rules"). Called when the page is first opened. Ends with
- * hd_context_finish(), which gives how many moved.
- */
-void
-hd_interviews_rederive_async (HdContext *context, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
-
-  GTask *task = g_task_new (context, NULL, callback, user_data);
-  Rederive *args = g_new0 (Rederive, 1);
-
-  args->home = g_time_zone_ref (hd_context_get_zone (context));
-  args->now = hd_context_get_now (context);
-  g_task_set_source_tag (task, hd_interviews_rederive_async);
-  hd_store_write_async (hd_context_get_store (context, HD_STORE_PRIVATE), rederive, args,
-                        rederive_free, g_free, rederived_cb, task);
-}
-
-static gpointer
-read_details (HdDb *db, gpointer data, GError **error)
-{
-  return hd_interviews_table_get_details (db, *(gint64 *) data, error);
-}
-
-static void
-details_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  char *details = hd_store_finish (HD_STORE (source), result, &error);
-
-  if (details != NULL)
-    g_task_return_pointer (task, details, g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Reads what an invitation said at length: the notes of a dial-in, a list of people. */
-void
-hd_interviews_details_async (HdContext *context,
-                             gint64 id,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
-
-  GTask *task = g_task_new (context, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, hd_interviews_details_async);
-  hd_store_read_async (hd_context_get_store (context, HD_STORE_PRIVATE), read_details,
-                       hd_row_id_new (id), g_free, g_free, cancellable, details_cb, task);
-}
-
-/* Returns: (transfer full): plain text, "" when there is none, or %NULL with @error set */
-char *
-hd_interviews_details_finish (HdContext *context, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, context), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Returns: (transfer none): a list of every #HdOfferedSlot, by interview and time */
-GListModel *
-hd_offered_slots_get_list (HdContext *context)
-{
-  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
-
-  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_SLOTS));
-}
-
-static gpointer
-add_slots (HdDb *db, gpointer data, GError **error)
-{
-  HdVerbArgs *args = data;
-
-  return hd_offered_slots_table_add (db, args->id, args->list, args->now, error)
-           ? hd_row_id_new (args->id)
-           : NULL;
-}
-
-/**
- * hd_offered_slots_add_async:
- * @slots: (element-type HdOfferedSlot): times that were named; they are copied
- *
- * Ends with hd_context_finish(), which gives the interview's id.
- */
-void
-hd_offered_slots_add_async (HdContext *context,
-                            gint64 interview,
-                            GPtrArray *slots,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
-
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = interview;
-  args->list = copy_slots (context, slots);
-  hd_context_write_async (context, HD_STORE_PRIVATE, add_slots, args, hd_offered_slots_add_async,
-                          callback, user_data);
-}
-
-static gpointer
-choose_slot (HdDb *db, gpointer data, GError **error)
-{
-  HdVerbArgs *args = data;
-  g_autoptr (HdOfferedSlot) slot = hd_offered_slots_table_get (db, args->id, error);
-  g_autoptr (HdInterview) row =
-    slot != NULL ? hd_interviews_table_get (db, slot->interview, error) : NULL;
-  gint64 was_at;
-
-  if (row == NULL)
-    return NULL;
-
-  was_at = row->start_at;
-  g_object_set (row, "start-day", slot->start_day, "start-minute", slot->start_minute, "end-day",
-                slot->end_day, "end-minute", slot->end_minute, "all-day", FALSE, "zone", slot->zone,
-                "start-at", slot->start_at, "end-at", slot->end_at, "state", "proposed", NULL);
-  note_move (row, was_at);
-  return hd_offered_slots_table_choose (db, slot, row, args->now, error)
-           ? hd_row_id_new (slot->interview)
-           : NULL;
-}
-
-/**
- * hd_offered_slots_choose_async:
- *
- * Takes one of the times that were named: the interview is then proposed for it, until the other
- * side confirms. Ends with hd_context_finish(), which gives the interview's id.
- */
-void
-hd_offered_slots_choose_async (HdContext *context,
-                               gint64 slot,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
-
-  write_record (context, slot, NULL, choose_slot, hd_offered_slots_choose_async, callback,
                 user_data);
 }

@@ -1,57 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-appointments-page.h"
+#include "hd-appointments-page-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hd-agenda.h"
 #include "hd-applications.h"
 #include "hd-appointment-agenda.h"
 #include "hd-appointment-dialog.h"
-#include "hd-appointment-pane.h"
-#include "hd-board.h"
 #include "hd-case-dialog.h"
-#include "hd-case-pane.h"
 #include "hd-compat.h"
 #include "hd-drops.h"
 #include "hd-forget.h"
-#include "hd-home.h"
-#include "hd-import-window.h"
-#include "hd-intake-file.h"
 #include "hd-interviews.h"
-#include "hd-leftover-strip.h"
-#include "hd-next-strip.h"
 #include "hd-own-names-window.h"
-#include "hd-shade.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 #include "hd-windows-window.h"
-
-struct _HdAppointmentsPage
-{
-  AdwBin parent_instance;
-
-  HdContext *context;
-  GSettings *settings;
-  HdShade *shade;
-  char *view; /* agenda or board */
-
-  /* Template widgets */
-  HdNextStrip *next_strip;
-  HdLeftoverStrip *leftover;
-  GtkBox *toolbar;
-  GtkButton *back_button;
-  GtkToggleButton *search_button;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkStack *stack;
-  AdwLeaflet *leaflet;
-  HdAgenda *agenda;
-  GtkStack *detail;
-  HdAppointmentPane *appointment_pane;
-  HdCasePane *case_pane;
-  HdBoard *board;
-};
 
 enum
 {
@@ -121,8 +85,8 @@ show_next (HdAppointmentsPage *self)
   gtk_stack_set_visible_child_name (self->detail, "appointment");
 }
 
-static void
-set_view (HdAppointmentsPage *self, const char *view)
+void
+hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view)
 {
   if (!g_str_equal (view, "agenda") && !g_str_equal (view, "board"))
     return;
@@ -167,7 +131,7 @@ action_chosen_cb (HdAppointmentsPage *self, gint64 id, gboolean go)
 static void
 case_chosen_cb (HdAppointmentsPage *self, gint64 id)
 {
-  set_view (self, "agenda");
+  hd_appointments_page_set_view (self, "agenda");
   open_case_cb (self, id);
 }
 
@@ -275,110 +239,6 @@ back (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-toast (HdAppointmentsPage *self, const char *sentence)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
-}
-
-static void
-kept_cb (HdAppointmentsPage *self, guint n, GFile *source)
-{
-  g_autofree char *sentence =
-    g_strdup_printf (ngettext ("%u appointment kept", "%u appointments kept", n), n);
-
-  set_view (self, "agenda");
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);
-  if (source != NULL)
-    hd_leftover_strip_show (self->leftover, source);
-}
-
-typedef struct
-{
-  HdAppointmentsPage *self;
-  GFile *source;
-} Reading;
-
-static Reading *
-reading_new (HdAppointmentsPage *self, GFile *source)
-{
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->self = g_object_ref (self);
-  g_set_object (&reading->source, source);
-  return reading;
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Reading *reading = user_data;
-  g_autoptr (HdAppointmentsPage) self = reading->self;
-  g_autoptr (GFile) from = reading->source;
-  g_autoptr (GError) error = NULL;
-
-  g_free (reading);
-  if (self->context == NULL)
-    return;
-
-  HdCalendarFile *file = hd_intake_finish (self->context, result, &error);
-
-  if (file == NULL)
-    toast (self, error->message);
-  else
-    hd_appointments_page_import (self, file, from);
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdAppointmentsPage *self)
-{
-  g_autoptr (GFile) file = hd_drop_get_file (value);
-
-  if (file != NULL)
-    hd_appointments_page_take_file (self, file);
-  else if (G_VALUE_HOLDS_STRING (value))
-    hd_appointments_page_take_text (self, g_value_get_string (value));
-  return TRUE;
-}
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdAppointmentsPage) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (text != NULL && self->context != NULL)
-    hd_appointments_page_take_text (self, text);
-}
-
-static void
-pasted_files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdAppointmentsPage) self = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GFile) file = value != NULL ? hd_drop_get_file (value) : NULL;
-
-  if (file != NULL && self->context != NULL)
-    hd_appointments_page_take_file (self, file);
-}
-
-/* What was copied in a file manager is a file, though its name can be had as text too. */
-static void
-paste (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
-      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    {
-      gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                      pasted_files_cb, g_object_ref (widget));
-      return;
-    }
-  gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (widget));
-}
-
-static void
 hd_appointments_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (object);
@@ -407,7 +267,7 @@ hd_appointments_page_set_property (GObject *object,
   switch (id)
     {
     case PROP_VIEW:
-      set_view (self, g_value_get_string (value));
+      hd_appointments_page_set_view (self, g_value_get_string (value));
       break;
     case PROP_SHOW_NAMES:
       hd_shade_set_open (self->shade, g_value_get_boolean (value));
@@ -510,7 +370,8 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "appointments.forget", NULL, forget);
   gtk_widget_class_install_action (widget_class, "appointments.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "appointments.back", NULL, back);
-  gtk_widget_class_install_action (widget_class, "appointments.paste", NULL, paste);
+  gtk_widget_class_install_action (widget_class, "appointments.paste", NULL,
+                                   hd_appointments_page_paste);
   gtk_widget_class_install_property_action (widget_class, "appointments.view", "view");
   gtk_widget_class_install_property_action (widget_class, "appointments.show-names", "show-names");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
@@ -531,7 +392,7 @@ hd_appointments_page_init (HdAppointmentsPage *self)
   g_signal_connect_object (self->shade, "notify::open", G_CALLBACK (shade_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (hd_appointments_page_drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
@@ -566,70 +427,6 @@ hd_appointments_page_open (HdAppointmentsPage *self, gint64 appointment)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  set_view (self, "agenda");
+  hd_appointments_page_set_view (self, "agenda");
   open_appointment_cb (self, appointment);
-}
-
-/**
- * hd_appointments_page_import:
- * @file: (transfer full): what was read
- * @source: (nullable): where it lies
- *
- * Shows what would be kept of it. Nothing is stored before that was seen.
- */
-void
-hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFile *source)
-{
-  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
-
-  g_autoptr (HdCalendarFile) read = file;
-  HdImportWindow *preview;
-
-  if (read->events->len == 0)
-    {
-      toast (self, _ ("No time was found in it"));
-      return;
-    }
-  preview = hd_import_window_new (window (self), self->context, self->settings,
-                                  g_steal_pointer (&read), source);
-  g_signal_connect_object (preview, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (preview));
-}
-
-/**
- * hd_appointments_page_take_file:
- * @file: a calendar file or a mail
- */
-void
-hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file)
-{
-  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
-
-  hd_intake_file_async (self->context, file, NULL, read_cb, reading_new (self, file));
-}
-
-/**
- * hd_appointments_page_take_text:
- * @text: a line, a whole mail, or a calendar file as text
- */
-void
-hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text)
-{
-  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
-
-  if (hd_intake_is_calendar (text, -1))
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-      hd_intake_bytes_async (self->context, bytes, NULL, read_cb, reading_new (self, NULL));
-      return;
-    }
-
-  HdWhen *when = hd_home_read (self->settings, hd_context_get_today (self->context), text);
-  HdCalendarFile *file = g_new0 (HdCalendarFile, 1);
-
-  file->events = g_ptr_array_ref (when->events);
-  file->warnings = g_ptr_array_ref (when->warnings);
-  hd_when_free (when);
-  hd_appointments_page_import (self, file, NULL);
 }

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-import-private.h"
+
+#include <string.h>
+
+#include "hd-applications-table.h"
+#include "hd-interviews-table.h"
+#include "hd-record-sql.h"
+#include "hd-record-tidy.h"
+#include "hd-search-names-table.h"
+#include "hd-search-parts-table.h"
+#include "hd-text.h"
+#include "hd-undo.h"
+
+/* The part of an import that runs on the thread of the store. */
+
+typedef struct
+{
+  HdInterview *row;
+  char *details;
+  char *organizer; /* who invites, by name; NULL when that is not said */
+  gint64 same_as;  /* the interview that the user says it is */
+} Item;
+
+struct _HdImportJob
+{
+  GPtrArray *items; /* of Item* */
+  HdJobApplication *application;
+  gint64 now;
+};
+
+static void
+item_free (gpointer data)
+{
+  Item *item = data;
+
+  g_object_unref (item->row);
+  g_free (item->details);
+  g_free (item->organizer);
+  g_free (item);
+}
+
+/**
+ * hd_import_job_new:
+ * @lines: (element-type HdImportLine): those that are not to be taken are left out
+ * @application: (nullable): what new interviews belong to: a stored one, or a new one; %NULL: a
+ *   new one without a name
+ */
+HdImportJob *
+hd_import_job_new (const GPtrArray *lines,
+                   HdJobApplication *application,
+                   GTimeZone *home,
+                   gint64 now)
+{
+  HdImportJob *job = g_new0 (HdImportJob, 1);
+
+  job->now = now;
+  job->items = g_ptr_array_new_with_free_func (item_free);
+  job->application = application != NULL
+                       ? hd_record_copy (HD_RECORD (application))
+                       : g_object_new (HD_TYPE_JOB_APPLICATION, "stage", "screen", NULL);
+  hd_record_tidy (HD_RECORD (job->application));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdImportLine *line = lines->pdata[i];
+      Item *item;
+
+      if (!line->take)
+        continue;
+      item = g_new0 (Item, 1);
+      item->row = hd_interview_from_invitation (line->invitation, home);
+      item->details = g_strdup (line->invitation->description);
+      if (line->invitation->organizer_name != NULL)
+        item->organizer = g_strstrip (hd_text_clean_line (line->invitation->organizer_name, -1));
+      item->same_as = line->merge ? line->existing : 0;
+      g_ptr_array_add (job->items, item);
+    }
+  return job;
+}
+
+void
+hd_import_job_free (gpointer data)
+{
+  HdImportJob *job = data;
+
+  g_ptr_array_unref (job->items);
+  g_object_unref (job->application);
+  g_free (job);
+}
+
+typedef struct
+{
+  HdDb *db;
+  HdImportJob *job;
+  gint64 step;
+  gint64 application;  /* 0 until one is needed */
+  GPtrArray *known;    /* of HdInterview*: as they are by now */
+  GHashTable *touched; /* gint64*: applications whose names are due */
+  GPtrArray *people;   /* of HdPerson*: of all applications, by now */
+} Import;
+
+static gboolean
+need_application (Import *import, GError **error)
+{
+  HdRecord *record = HD_RECORD (import->job->application);
+
+  if (import->application != 0)
+    return TRUE;
+  if (hd_record_get_id (record) == 0 &&
+      !hd_applications_table_put (import->db, import->step, import->job->application,
+                                  import->job->now, error))
+    return FALSE;
+  import->application = hd_record_get_id (record);
+  return TRUE;
+}
+
+static int
+next_round (GPtrArray *known, gint64 application)
+{
+  int round = 1;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      HdInterview *row = known->pdata[i];
+
+      if (row->application == application && strcmp (row->state, "cancelled") != 0)
+        round = MAX (round, row->round + 1);
+    }
+  return round;
+}
+
+/* What a version of an invitation says about a known interview. What it leaves out stays. */
+static void
+take_version (HdInterview *row, HdInterview *version)
+{
+  gint64 was_at = row->start_at;
+
+  if (version->start_at != 0 || version->start_day != HD_DATE_NONE)
+    g_object_set (row, "start-day", version->start_day, "start-minute", version->start_minute,
+                  "end-day", version->end_day, "end-minute", version->end_minute, "all-day",
+                  version->all_day, "zone", version->zone, "start-at", version->start_at, "end-at",
+                  version->end_at, NULL);
+  if (*version->title != '\0')
+    g_object_set (row, "title", version->title, NULL);
+  if (*version->place != '\0')
+    g_object_set (row, "place", version->place, NULL);
+  if (*version->link != '\0')
+    g_object_set (row, "link", version->link, NULL);
+  if (*version->format != '\0')
+    g_object_set (row, "format", version->format, NULL);
+  if (*version->organizer != '\0')
+    g_object_set (row, "organizer", version->organizer, NULL);
+  g_object_set (row, "sequence", version->sequence, "stamp", version->stamp, NULL);
+
+  if (was_at != 0 && row->start_at != was_at)
+    g_object_set (row, "was-at", was_at, "was-why", "moved", "state", "moved", NULL);
+  else if (strcmp (row->state, "cancelled") == 0 || strcmp (row->state, "offered") == 0)
+    g_object_set (row, "state", version->state, NULL);
+}
+
+static gboolean
+store (Import *import, HdInterview *row, const Item *item, GError **error)
+{
+  if (!hd_interviews_table_write (import->db, import->step, row, import->job->now, error))
+    return FALSE;
+  g_hash_table_add (import->touched, hd_row_id_new (row->application));
+  return item->details == NULL ||
+         hd_interviews_table_set_source (import->db, hd_record_get_id (HD_RECORD (row)),
+                                         item->details, NULL, error);
+}
+
+/* Somebody of the user's own side who sends invitations is nobody to be kept out. */
+static gboolean
+is_own_side (Import *import, const char *name, gboolean *own, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (import->db,
+                   "SELECT 1 FROM own_name WHERE kind IN ('self', 'employer') AND name = :name"
+                   "   COLLATE NOCASE AND deleted_at IS NULL"
+                   " UNION ALL SELECT 1 FROM recipient WHERE name = :name COLLATE NOCASE"
+                   " UNION ALL SELECT 1 FROM note WHERE value = :name COLLATE NOCASE",
+                   error);
+  HdStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_text (stmt, ":name", name);
+  step = hd_stmt_step (stmt, error);
+  *own = step == HD_STEP_ROW;
+  return step != HD_STEP_ERROR;
+}
+
+/* Whoever invites is one of the application's people, and their name is kept out as well. */
+static gboolean
+add_organizer (Import *import, const Item *item, GError **error)
+{
+  g_autoptr (HdPerson) person = NULL;
+  gboolean own;
+
+  if (item->organizer == NULL || *item->organizer == '\0' || strchr (item->organizer, '@') != NULL)
+    return TRUE;
+  for (guint i = 0; i < import->people->len; i++)
+    {
+      HdPerson *known = import->people->pdata[i];
+
+      if (known->application == import->application && strcmp (known->name, item->organizer) == 0)
+        return TRUE;
+    }
+  if (!is_own_side (import, item->organizer, &own, error))
+    return FALSE;
+  if (own)
+    return TRUE;
+
+  person = g_object_new (HD_TYPE_PERSON, "application", import->application, "name",
+                         item->organizer, "email", item->row->organizer, NULL);
+  if (!hd_persons_table_put (import->db, import->step, person, import->job->now, error))
+    return FALSE;
+  g_ptr_array_add (import->people, g_steal_pointer (&person));
+  return TRUE;
+}
+
+static gboolean
+add_new (Import *import, const Item *item, GError **error)
+{
+  if (!need_application (import, error))
+    return FALSE;
+  g_object_set (item->row, "application", import->application, "round",
+                next_round (import->known, import->application), NULL);
+  g_ptr_array_add (import->known, g_object_ref (item->row));
+  return store (import, item->row, item, error) && add_organizer (import, item, error);
+}
+
+static HdInterview *
+find_row (GPtrArray *known, gint64 id)
+{
+  for (guint i = 0; i < known->len; i++)
+    if (hd_record_get_id (known->pdata[i]) == id)
+      return known->pdata[i];
+  return NULL;
+}
+
+static gboolean
+take_one (Import *import, const Item *item, GError **error)
+{
+  GPtrArray *known = import->known;
+  g_autofree HdSighting *sightings = g_new0 (HdSighting, MAX (known->len, 1));
+  HdSighting incoming = hd_interview_sighting (item->row);
+  HdInterview *row;
+  guint which;
+
+  for (guint i = 0; i < known->len; i++)
+    sightings[i] = hd_interview_sighting (known->pdata[i]);
+
+  switch (hd_import_judge (sightings, known->len, &incoming, &which))
+    {
+    case HD_IMPORT_UPDATE:
+      row = known->pdata[which];
+      take_version (row, item->row);
+      return store (import, row, item, error);
+
+    case HD_IMPORT_CANCEL:
+      row = known->pdata[which];
+      g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
+                    item->row->stamp, NULL);
+      return hd_interviews_table_write (import->db, import->step, row, import->job->now, error);
+
+    case HD_IMPORT_MERGE:
+      row = item->same_as != 0 ? find_row (known, item->same_as) : NULL;
+      if (row == NULL)
+        return add_new (import, item, error);
+      g_object_set (row, "uid", item->row->uid, "recurrence-id", item->row->recurrence_id, NULL);
+      take_version (row, item->row);
+      return store (import, row, item, error);
+
+    case HD_IMPORT_NEW:
+      return add_new (import, item, error);
+
+    case HD_IMPORT_SAME:
+    case HD_IMPORT_OLDER:
+    case HD_IMPORT_CANCEL_UNKNOWN:
+    case HD_IMPORT_NO_TIME:
+    case HD_N_IMPORT_VERDICTS:
+    default:
+      return TRUE;
+    }
+}
+
+/* The job. Returns: a boxed id: the application of what is new, or 1 when nothing is. */
+gpointer
+hd_import_job_run (HdDb *db, gpointer data, GError **error)
+{
+  HdImportJob *job = data;
+  g_autoptr (GPtrArray) known = hd_interviews_table_list (db, error);
+  g_autoptr (GHashTable) touched =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) people = hd_persons_table_list (db, error);
+  Import import = { db, job, 0, 0, known, touched, people };
+  GHashTableIter iter;
+  gpointer application;
+
+  if (known == NULL || people == NULL)
+    return NULL;
+  import.step = hd_undo_begin (db, "appointment-import", job->now, error);
+  if (import.step == 0)
+    return NULL;
+  for (guint i = 0; i < job->items->len; i++)
+    if (!take_one (&import, job->items->pdata[i], error))
+      return NULL;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &application, NULL))
+    if (!hd_search_names_sync (db, import.step, *(gint64 *) application, job->now, error))
+      return NULL;
+  return hd_row_id_new (MAX (import.application, 1));
+}

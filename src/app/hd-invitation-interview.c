@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-import.h"
+
+#include <string.h>
+
+#include "hd-intake.h"
+#include "hd-interview-times.h"
+#include "hd-record-tidy.h"
+
+/* What an invitation says, as an interview or as a time that was named. */
+
+/*
+ * From invitations to interviews. Never silent: the plan is what a preview shows, and only lines
+ * that were taken go on. What each means is judged again in the transaction that stores it, since
+ * another process may have been faster; one import is one step of undo.
+ */
+
+static gboolean
+is_cancelled (const HdInvitation *invitation)
+{
+  return g_strcmp0 (invitation->method, "CANCEL") == 0 ||
+         g_strcmp0 (invitation->status, "CANCELLED") == 0;
+}
+
+static const char *
+format_of (HdPlace place)
+{
+  switch (place)
+    {
+    case HD_PLACE_SITE:
+      return "site";
+    case HD_PLACE_VIDEO:
+      return "video";
+    case HD_PLACE_PHONE:
+      return "phone";
+    case HD_PLACE_UNKNOWN:
+    default:
+      return "";
+    }
+}
+
+/* Whether a location only says how one meets: that is the format, and no place that could give
+ * anything away. */
+static gboolean
+is_only_format (const char *location)
+{
+  static const char *const words[] = {
+    "on site",
+    "on-site",
+    "onsite",
+    "in person",
+    "office",
+    "video",
+    "video call",
+    "online",
+    "remote",
+    "phone",
+    "phone call",
+    "call",
+    "teams",
+    "microsoft teams",
+    "zoom",
+    "zoom meeting",
+    "google meet",
+    "vor ort",
+    "videocall",
+    "telefon",
+    "telefonisch",
+    "persönlich",
+    "sur place",
+    "visio",
+    "téléphone",
+    "en présentiel",
+    "presencial",
+    "por teléfono",
+    "en línea",
+    "videollamada",
+    "microsoft teams meeting",
+    "microsoft teams-besprechung",
+    "réunion microsoft teams",
+    "reunión de microsoft teams",
+    NULL,
+  };
+  g_autofree char *folded = g_utf8_casefold (location != NULL ? location : "", -1);
+
+  return g_strv_contains (words, g_strstrip (folded));
+}
+
+/* Whether its zone is one that only the rules in its file told: its instants are known, and a name
+ * by which they could be derived again there is none. */
+static gboolean
+is_known_by_file (const HdInvitation *invitation)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (!invitation->zone_known || invitation->zone == NULL ||
+      invitation->start_utc == HD_INSTANT_NONE)
+    return FALSE;
+  zone = hd_zone_load (invitation->zone);
+  return zone == NULL;
+}
+
+static HdWall
+utc_wall (gint64 instant)
+{
+  gint64 date = instant / 86400 - (instant % 86400 < 0);
+
+  return (HdWall){ (HdDate) date, (int) (instant - date * 86400) };
+}
+
+/* Of an event that repeats the next one counts. */
+static void
+set_times (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home)
+{
+  HdWall start = invitation->start, end = invitation->end;
+  const char *zone = invitation->zone;
+  gint64 shift = 0;
+
+  if (invitation->recurring && invitation->next_utc != HD_INSTANT_NONE &&
+      invitation->start_utc != HD_INSTANT_NONE)
+    shift = invitation->next_utc - invitation->start_utc;
+  if (shift != 0)
+    {
+      g_autoptr (GTimeZone) loaded = zone != NULL ? hd_zone_load (zone) : g_time_zone_ref (home);
+
+      if (loaded != NULL)
+        {
+          start = hd_zone_to_wall (loaded, invitation->next_utc);
+          if (invitation->end_utc != HD_INSTANT_NONE)
+            end = hd_zone_to_wall (loaded, invitation->end_utc + shift);
+        }
+    }
+  g_object_set (interview, "all-day", invitation->all_day, NULL);
+  if (is_known_by_file (invitation))
+    {
+      zone = "UTC";
+      start = utc_wall (invitation->start_utc + shift);
+      if (invitation->end_utc != HD_INSTANT_NONE)
+        end = utc_wall (invitation->end_utc + shift);
+    }
+  hd_interview_set_times (interview, start, end, zone);
+  if (invitation->zone_known)
+    hd_interview_derive (interview, home);
+}
+
+/**
+ * hd_interview_from_invitation:
+ *
+ * Returns: (transfer full): an interview of no application yet, with the usual time around it;
+ *   tidied. One whose time is in an unknown zone has no instant
+ */
+HdInterview *
+hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
+{
+  HdInterview *interview = hd_interview_new ();
+  const char *state = "confirmed";
+
+  if (is_cancelled (invitation))
+    state = "cancelled";
+  else if (g_strcmp0 (invitation->status, "TENTATIVE") == 0)
+    state = "proposed";
+
+  g_object_set (interview, "title", invitation->summary, "place",
+                is_only_format (invitation->location) ? NULL : invitation->location, "link",
+                invitation->join_url, "organizer", invitation->organizer_email, "uid",
+                invitation->uid, "recurrence-id", invitation->recurrence_id, "sequence",
+                invitation->sequence, "stamp",
+                invitation->stamp != HD_INSTANT_NONE ? invitation->stamp : 0, "state", state,
+                "format", format_of (invitation->place), "prep", HD_INTAKE_PREPARATION, "settle",
+                HD_INTAKE_SETTLING, NULL);
+  set_times (interview, invitation, home);
+  hd_record_tidy (HD_RECORD (interview));
+  return interview;
+}
+
+/* Returns: (transfer full): the time of @invitation as one that they named */
+HdOfferedSlot *
+hd_offered_slot_from_invitation (const HdInvitation *invitation, GTimeZone *home)
+{
+  g_autoptr (HdInterview) interview = hd_interview_from_invitation (invitation, home);
+
+  return g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day", interview->start_day,
+                       "start-minute", interview->start_minute, "end-day", interview->end_day,
+                       "end-minute", interview->end_minute, "zone", interview->zone, "start-at",
+                       interview->start_at, "end-at", interview->end_at, NULL);
+}

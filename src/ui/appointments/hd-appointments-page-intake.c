@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointments-page-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-drops.h"
+#include "hd-home.h"
+#include "hd-import-window.h"
+#include "hd-intake-file.h"
+#include "hd-leftover-strip.h"
+
+/* What is pasted, dropped or opened, up to its preview. */
+
+static GtkWindow *
+window (HdAppointmentsPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+toast (HdAppointmentsPage *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
+static void
+kept_cb (HdAppointmentsPage *self, guint n, GFile *source)
+{
+  g_autofree char *sentence =
+    g_strdup_printf (ngettext ("%u appointment kept", "%u appointments kept", n), n);
+
+  hd_appointments_page_set_view (self, "agenda");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);
+  if (source != NULL)
+    hd_leftover_strip_show (self->leftover, source);
+}
+
+typedef struct
+{
+  HdAppointmentsPage *self;
+  GFile *source;
+} Reading;
+
+static Reading *
+reading_new (HdAppointmentsPage *self, GFile *source)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->self = g_object_ref (self);
+  g_set_object (&reading->source, source);
+  return reading;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Reading *reading = user_data;
+  g_autoptr (HdAppointmentsPage) self = reading->self;
+  g_autoptr (GFile) from = reading->source;
+  g_autoptr (GError) error = NULL;
+
+  g_free (reading);
+  if (self->context == NULL)
+    return;
+
+  HdCalendarFile *file = hd_intake_finish (self->context, result, &error);
+
+  if (file == NULL)
+    toast (self, error->message);
+  else
+    hd_appointments_page_import (self, file, from);
+}
+
+gboolean
+hd_appointments_page_drop_cb (GtkDropTarget *target,
+                              const GValue *value,
+                              double x,
+                              double y,
+                              HdAppointmentsPage *self)
+{
+  g_autoptr (GFile) file = hd_drop_get_file (value);
+
+  if (file != NULL)
+    hd_appointments_page_take_file (self, file);
+  else if (G_VALUE_HOLDS_STRING (value))
+    hd_appointments_page_take_text (self, g_value_get_string (value));
+  return TRUE;
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentsPage) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL && self->context != NULL)
+    hd_appointments_page_take_text (self, text);
+}
+
+static void
+pasted_files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentsPage) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GFile) file = value != NULL ? hd_drop_get_file (value) : NULL;
+
+  if (file != NULL && self->context != NULL)
+    hd_appointments_page_take_file (self, file);
+}
+
+/* What was copied in a file manager is a file, though its name can be had as text too. */
+void
+hd_appointments_page_paste (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    {
+      gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                      pasted_files_cb, g_object_ref (widget));
+      return;
+    }
+  gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (widget));
+}
+
+/**
+ * hd_appointments_page_import:
+ * @file: (transfer full): what was read
+ * @source: (nullable): where it lies
+ *
+ * Shows what would be kept of it. Nothing is stored before that was seen.
+ */
+void
+hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFile *source)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  g_autoptr (HdCalendarFile) read = file;
+  HdImportWindow *preview;
+
+  if (read->events->len == 0)
+    {
+      toast (self, _ ("No time was found in it"));
+      return;
+    }
+  preview = hd_import_window_new (window (self), self->context, self->settings,
+                                  g_steal_pointer (&read), source);
+  g_signal_connect_object (preview, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (preview));
+}
+
+/**
+ * hd_appointments_page_take_file:
+ * @file: a calendar file or a mail
+ */
+void
+hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  hd_intake_file_async (self->context, file, NULL, read_cb, reading_new (self, file));
+}
+
+/**
+ * hd_appointments_page_take_text:
+ * @text: a line, a whole mail, or a calendar file as text
+ */
+void
+hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  if (hd_intake_is_calendar (text, -1))
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      hd_intake_bytes_async (self->context, bytes, NULL, read_cb, reading_new (self, NULL));
+      return;
+    }
+
+  HdWhen *when = hd_home_read (self->settings, hd_context_get_today (self->context), text);
+  HdCalendarFile *file = g_new0 (HdCalendarFile, 1);
+
+  file->events = g_ptr_array_ref (when->events);
+  file->warnings = g_ptr_array_ref (when->warnings);
+  hd_when_free (when);
+  hd_appointments_page_import (self, file, NULL);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-agenda.h"
+#include "hd-appointment-pane.h"
+#include "hd-appointments-page.h"
+#include "hd-board.h"
+#include "hd-case-pane.h"
+#include "hd-leftover-strip.h"
+#include "hd-next-strip.h"
+#include "hd-shade.h"
+
+G_BEGIN_DECLS
+
+struct _HdAppointmentsPage
+{
+  AdwBin parent_instance;
+
+  HdContext *context;
+  GSettings *settings;
+  HdShade *shade;
+  char *view; /* agenda or board */
+
+  /* Template widgets */
+  HdNextStrip *next_strip;
+  HdLeftoverStrip *leftover;
+  GtkBox *toolbar;
+  GtkButton *back_button;
+  GtkToggleButton *search_button;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack *stack;
+  AdwLeaflet *leaflet;
+  HdAgenda *agenda;
+  GtkStack *detail;
+  HdAppointmentPane *appointment_pane;
+  HdCasePane *case_pane;
+  HdBoard *board;
+};
+
+void hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view);
+
+/* hd-appointments-page-intake.c */
+gboolean hd_appointments_page_drop_cb (GtkDropTarget *target,
+                                       const GValue *value,
+                                       double x,
+                                       double y,
+                                       HdAppointmentsPage *self);
+void hd_appointments_page_paste (GtkWidget *widget, const char *action, GVariant *parameter);
+
+G_END_DECLS
