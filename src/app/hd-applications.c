@@ -2,10 +2,8 @@
 #include "hd-applications.h"
 
 #include "hd-applications-table.h"
-#include "hd-context-private.h"
-#include "hd-record-sql.h"
-#include "hd-record-tidy.h"
 #include "hd-search-parts-table.h"
+#include "hd-verb-write.h"
 
 /*
  * Applications and what belongs to them. Whatever is stored here, its names are kept out of
@@ -47,9 +45,8 @@ save_application (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_applications_table_save (db, HD_JOB_APPLICATION (args->record), args->now, error)
-           ? hd_row_id_new (hd_record_get_id (args->record))
-           : NULL;
+  return hd_verb_answer (args, hd_applications_table_save (db, HD_JOB_APPLICATION (args->record),
+                                                           args->now, error));
 }
 
 /**
@@ -67,12 +64,8 @@ hd_applications_save_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (HD_IS_JOB_APPLICATION (application));
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->record = hd_record_copy (HD_RECORD (application));
-  hd_record_tidy (args->record);
-  hd_context_write_async (context, HD_STORE_PRIVATE, save_application, args,
-                          hd_applications_save_async, callback, user_data);
+  hd_verb_save_async (context, HD_RECORD (application), save_application,
+                      hd_applications_save_async, callback, user_data);
 }
 
 static gpointer
@@ -83,10 +76,9 @@ move_application (HdDb *db, gpointer data, GError **error)
   const char *stage =
     outcome != HD_OUTCOME_OPEN ? hd_stage_to_string (HD_STAGE_CLOSED) : args->text;
 
-  return hd_applications_table_move (db, args->id, stage, hd_outcome_to_string (outcome), args->now,
-                                     error)
-           ? hd_row_id_new (args->id)
-           : NULL;
+  return hd_verb_answer (args, hd_applications_table_move (db, args->id, stage,
+                                                           hd_outcome_to_string (outcome),
+                                                           args->now, error));
 }
 
 static void
@@ -98,13 +90,8 @@ move (HdContext *context,
       GAsyncReadyCallback callback,
       gpointer user_data)
 {
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = id;
-  args->text = g_strdup (hd_stage_to_string (stage));
-  args->number = outcome;
-  hd_context_write_async (context, HD_STORE_PRIVATE, move_application, args, tag, callback,
-                          user_data);
+  hd_verb_text_async (context, id, outcome, hd_stage_to_string (stage), move_application, tag,
+                      callback, user_data);
 }
 
 /**
@@ -141,44 +128,28 @@ hd_applications_close_async (HdContext *context,
   move (context, id, HD_STAGE_CLOSED, outcome, hd_applications_close_async, callback, user_data);
 }
 
-typedef gboolean (*RemoveFunc) (HdDb *db, gint64 id, gint64 now, GError **error);
-
-static gpointer
-run_remove (HdVerbArgs *args, HdDb *db, RemoveFunc func, GError **error)
-{
-  return func (db, args->id, args->now, error) ? hd_row_id_new (args->id) : NULL;
-}
-
 static gpointer
 remove_application (HdDb *db, gpointer data, GError **error)
 {
-  return run_remove (data, db, hd_applications_table_remove, error);
+  HdVerbArgs *args = data;
+
+  return hd_verb_answer (args, hd_applications_table_remove (db, args->id, args->now, error));
 }
 
 static gpointer
 remove_person (HdDb *db, gpointer data, GError **error)
 {
-  return run_remove (data, db, hd_persons_table_remove, error);
+  HdVerbArgs *args = data;
+
+  return hd_verb_answer (args, hd_persons_table_remove (db, args->id, args->now, error));
 }
 
 static gpointer
 remove_note (HdDb *db, gpointer data, GError **error)
 {
-  return run_remove (data, db, hd_job_notes_table_remove, error);
-}
+  HdVerbArgs *args = data;
 
-static void
-remove_row (HdContext *context,
-            gint64 id,
-            HdStoreFunc func,
-            gpointer tag,
-            GAsyncReadyCallback callback,
-            gpointer user_data)
-{
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = id;
-  hd_context_write_async (context, HD_STORE_PRIVATE, func, args, tag, callback, user_data);
+  return hd_verb_answer (args, hd_job_notes_table_remove (db, args->id, args->now, error));
 }
 
 /* Takes an application away, with its interviews and people. Ends with hd_context_finish(). */
@@ -190,7 +161,8 @@ hd_applications_remove_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  remove_row (context, id, remove_application, hd_applications_remove_async, callback, user_data);
+  hd_verb_row_async (context, id, 0, remove_application, hd_applications_remove_async, callback,
+                     user_data);
 }
 
 static HdSubmission
@@ -268,9 +240,8 @@ save_person (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_persons_table_save (db, HD_PERSON (args->record), args->now, error)
-           ? hd_row_id_new (hd_record_get_id (args->record))
-           : NULL;
+  return hd_verb_answer (args,
+                         hd_persons_table_save (db, HD_PERSON (args->record), args->now, error));
 }
 
 /* Stores somebody new or changed; copied. Ends with hd_context_finish(). */
@@ -283,12 +254,8 @@ hd_persons_save_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (HD_IS_PERSON (person));
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->record = hd_record_copy (HD_RECORD (person));
-  hd_record_tidy (args->record);
-  hd_context_write_async (context, HD_STORE_PRIVATE, save_person, args, hd_persons_save_async,
-                          callback, user_data);
+  hd_verb_save_async (context, HD_RECORD (person), save_person, hd_persons_save_async, callback,
+                      user_data);
 }
 
 /* Ends with hd_context_finish(). */
@@ -300,7 +267,7 @@ hd_persons_remove_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  remove_row (context, id, remove_person, hd_persons_remove_async, callback, user_data);
+  hd_verb_row_async (context, id, 0, remove_person, hd_persons_remove_async, callback, user_data);
 }
 
 /* Returns: (transfer none): a list of every #HdJobNote, in their order */
@@ -317,9 +284,8 @@ save_note (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_job_notes_table_save (db, HD_JOB_NOTE (args->record), args->now, error)
-           ? hd_row_id_new (hd_record_get_id (args->record))
-           : NULL;
+  return hd_verb_answer (args, hd_job_notes_table_save (db, HD_JOB_NOTE (args->record), args->now,
+                                                        error));
 }
 
 /* Stores a line of a checklist, a question, feedback or a note; copied. Ends with
@@ -333,12 +299,8 @@ hd_job_notes_save_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (HD_IS_JOB_NOTE (note));
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->record = hd_record_copy (HD_RECORD (note));
-  hd_record_tidy (args->record);
-  hd_context_write_async (context, HD_STORE_PRIVATE, save_note, args, hd_job_notes_save_async,
-                          callback, user_data);
+  hd_verb_save_async (context, HD_RECORD (note), save_note, hd_job_notes_save_async, callback,
+                      user_data);
 }
 
 /* Ends with hd_context_finish(). */
@@ -350,5 +312,5 @@ hd_job_notes_remove_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  remove_row (context, id, remove_note, hd_job_notes_remove_async, callback, user_data);
+  hd_verb_row_async (context, id, 0, remove_note, hd_job_notes_remove_async, callback, user_data);
 }

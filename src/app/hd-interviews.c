@@ -10,6 +10,7 @@
 #include "hd-interviews-table.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
+#include "hd-verb-write.h"
 
 /*
  * Interviews. Each verb that changes one reads it again in
@@ -93,26 +94,9 @@ enter (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_interviews_table_enter (db, args->more, HD_INTERVIEW (args->record), args->list,
-                                    args->number != 0, args->now, error)
-           ? hd_row_id_new (hd_record_get_id (args->record))
-           : NULL;
-}
-
-static void
-write_record (HdContext *context,
-              gint64 id,
-              HdRecord *record,
-              HdStoreFunc func,
-              gpointer tag,
-              GAsyncReadyCallback callback,
-              gpointer user_data)
-{
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = id;
-  args->record = record;
-  hd_context_write_async (context, HD_STORE_PRIVATE, func, args, tag, callback, user_data);
+  return hd_verb_answer (args, hd_interviews_table_enter (db, args->more,
+                                                          HD_INTERVIEW (args->record), args->list,
+                                                          args->number != 0, args->now, error));
 }
 
 /**
@@ -212,12 +196,8 @@ hd_interviews_set_state_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (state < HD_N_MEETING_STATES);
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = id;
-  args->number = state;
-  hd_context_write_async (context, HD_STORE_PRIVATE, set_state, args, hd_interviews_set_state_async,
-                          callback, user_data);
+  hd_verb_row_async (context, id, state, set_state, hd_interviews_set_state_async, callback,
+                     user_data);
 }
 
 /* Takes over the wall time, its zone and its instants. */
@@ -273,12 +253,15 @@ hd_interviews_move_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
+  HdVerbArgs *args = hd_verb_args_new (context);
   HdInterview *times = hd_interview_new ();
 
   hd_interview_set_times (times, start, end, zone);
   hd_interview_derive (times, hd_context_get_zone (context));
-  write_record (context, id, HD_RECORD (times), move_interview, hd_interviews_move_async, callback,
-                user_data);
+  args->id = id;
+  args->record = HD_RECORD (times);
+  hd_context_write_async (context, HD_STORE_PRIVATE, move_interview, args, hd_interviews_move_async,
+                          callback, user_data);
 }
 
 static gboolean
@@ -304,12 +287,8 @@ hd_interviews_link_absence_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = id;
-  args->number = absence;
-  hd_context_write_async (context, HD_STORE_PRIVATE, link_absence, args,
-                          hd_interviews_link_absence_async, callback, user_data);
+  hd_verb_row_async (context, id, absence, link_absence, hd_interviews_link_absence_async, callback,
+                     user_data);
 }
 
 static gpointer
@@ -317,8 +296,7 @@ note_draft (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_interviews_table_note_draft (db, args->id, args->text, error) ? hd_row_id_new (args->id)
-                                                                          : NULL;
+  return hd_verb_answer (args, hd_interviews_table_note_draft (db, args->id, args->text, error));
 }
 
 /**
@@ -338,12 +316,8 @@ hd_interviews_note_draft_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (draft_uid != NULL);
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = id;
-  args->text = g_strdup (draft_uid);
-  hd_context_write_async (context, HD_STORE_PRIVATE, note_draft, args,
-                          hd_interviews_note_draft_async, callback, user_data);
+  hd_verb_text_async (context, id, 0, draft_uid, note_draft, hd_interviews_note_draft_async,
+                      callback, user_data);
 }
 
 static gboolean
@@ -368,7 +342,7 @@ hd_interviews_thanked_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  write_record (context, id, NULL, set_thanked, hd_interviews_thanked_async, callback, user_data);
+  hd_verb_row_async (context, id, 0, set_thanked, hd_interviews_thanked_async, callback, user_data);
 }
 
 static gpointer
@@ -376,8 +350,7 @@ remove_interview (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_interviews_table_remove (db, args->id, args->now, error) ? hd_row_id_new (args->id)
-                                                                     : NULL;
+  return hd_verb_answer (args, hd_interviews_table_remove (db, args->id, args->now, error));
 }
 
 /* Ends with hd_context_finish(). */
@@ -389,6 +362,6 @@ hd_interviews_remove_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  write_record (context, id, NULL, remove_interview, hd_interviews_remove_async, callback,
-                user_data);
+  hd_verb_row_async (context, id, 0, remove_interview, hd_interviews_remove_async, callback,
+                     user_data);
 }

@@ -4,6 +4,7 @@
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
 #include "hd-record-sql.h"
+#include "hd-verb-write.h"
 
 /* The times that were named for an interview. */
 
@@ -37,9 +38,8 @@ add_slots (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return hd_offered_slots_table_add (db, args->id, args->list, args->now, error)
-           ? hd_row_id_new (args->id)
-           : NULL;
+  return hd_verb_answer (args,
+                         hd_offered_slots_table_add (db, args->id, args->list, args->now, error));
 }
 
 /**
@@ -101,9 +101,6 @@ hd_offered_slots_choose_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = slot;
-  hd_context_write_async (context, HD_STORE_PRIVATE, choose_slot, args,
-                          hd_offered_slots_choose_async, callback, user_data);
+  hd_verb_row_async (context, slot, 0, choose_slot, hd_offered_slots_choose_async, callback,
+                     user_data);
 }
