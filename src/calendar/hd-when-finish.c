@@ -70,6 +70,12 @@ set_zone (const HdReading *r, HdInvitation *event, const HdZoneItem *item)
       event->zone = g_strdup (item->fixed);
       return;
     }
+  if (item->unknown[0] != '\0')
+    {
+      event->zone = g_strdup (item->unknown);
+      event->zone_known = FALSE;
+      return;
+    }
   if (item->n_zones == 0)
     return;
 

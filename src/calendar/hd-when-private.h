@@ -216,6 +216,7 @@ typedef struct
   const char *zones[4];
   guint n_zones;
   char fixed[12];
+  char unknown[8];   /* a short name that looks like one and is none that is known: asked about */
   gboolean standard; /* the name means standard time only: CET, EST */
   gboolean daylight;
   gboolean gmt;   /* UTC to the letter, London's clock to many */

@@ -213,6 +213,21 @@ follows_time (const HdReading *r, guint i, const HdItem *last)
   return TRUE;
 }
 
+/* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */
+static guint
+read_unknown (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  const char *word = hd_when_text (r, i);
+  gsize length = strlen (word);
+
+  if (r->t[i].kind != T_WORD || !r->t[i].caps || r->t[i].word != NULL || length < 3 || length > 5 ||
+      (!g_str_has_suffix (word, "st") && !g_str_has_suffix (word, "dt")))
+    return 0;
+  for (gsize k = 0; k < length; k++)
+    zone->unknown[k] = g_ascii_toupper (word[k]);
+  return i + 1;
+}
+
 static guint
 read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone)
 {
@@ -231,7 +246,7 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
           zone->n_zones = 1;
           return i + 1;
         }
-      return 0;
+      return behind ? read_unknown (r, i, zone) : 0;
     }
   if (!r->t[i].caps && !(name->flags & ZONE_ANY_CASE) &&
       ((name->flags & ZONE_CAPITALS) || !meridiem))
