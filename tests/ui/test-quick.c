@@ -11,6 +11,7 @@ typedef struct
   HdQuickWindow *window;
   GtkWidget *line;
   char *taken;
+  HdWhen *read;
   char *dir;
 } Fixture;
 
@@ -57,6 +58,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_rmdir (fixture->dir);
   g_free (fixture->dir);
   g_free (fixture->taken);
+  g_clear_pointer (&fixture->read, hd_when_free);
 }
 
 /* Who types at once types into the line, and what it says is read back in both zones. */
@@ -79,13 +81,44 @@ test_typed (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_row (root, "Thursday, 3 December 2026"));
 }
 
-/* What has several readings says so; it is asked where the line goes. */
+static void
+read_taken_cb (Fixture *fixture, const char *text)
+{
+  fixture->read = hd_quick_window_steal_read (fixture->window);
+}
+
+/* What has several readings is asked, and the answer goes along with the line. */
 static void
 test_question (Fixture *fixture, gconstpointer data)
 {
-  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Fri 4 Dec 10:00-11:00 CST");
-  g_assert_nonnull (
-    hd_test_find_label (GTK_WIDGET (fixture->window), "10:00–11:00 · Whose time is it?"));
+  GtkWidget *root = GTK_WIDGET (fixture->window), *answer;
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "3/12 10:00-11:00 CST");
+  g_assert_nonnull (hd_test_find_label (root, "Which day is meant?"));
+  g_assert_nonnull (hd_test_find_label (root, "Whose time is it?"));
+  g_assert_cmpint (hd_test_min_width (root), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (root, "quick-question");
+
+  answer = hd_test_find_button (root, "Chicago");
+  g_assert_nonnull (answer);
+  g_signal_emit_by_name (answer, "clicked");
+  g_assert_null (hd_test_find_label (root, "Whose time is it?"));
+  answer = hd_test_find_button (root, "Thu 3 Dec");
+  g_assert_nonnull (answer);
+  g_signal_emit_by_name (answer, "clicked");
+  g_assert_null (hd_test_find_label (root, "Which day is meant?"));
+  g_assert_nonnull (hd_test_find_label (root, "17:00–18:00 · 10:00–11:00 in Chicago · 1 h"));
+
+  g_signal_connect_swapped (fixture->window, "taken", G_CALLBACK (read_taken_cb), fixture);
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_nonnull (fixture->read);
+  g_assert_cmpuint (fixture->read->events->len, ==, 1);
+
+  const HdInvitation *event = g_ptr_array_index (fixture->read->events, 0);
+
+  g_assert_cmpstr (event->zone, ==, "America/Chicago");
+  g_assert_cmpuint (event->questions->len, ==, 0);
 }
 
 static void

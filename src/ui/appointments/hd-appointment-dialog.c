@@ -9,7 +9,12 @@
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-interviews.h"
+#include "hd-question-rows.h"
 #include "hd-verb.h"
+#include "hd-zone-row.h"
+
+/* More times than these are no choice for one appointment: the rest is left out. */
+#define MAX_TIMES 12
 
 struct _HdAppointmentDialog
 {
@@ -19,10 +24,13 @@ struct _HdAppointmentDialog
   GSettings *settings;
   HdInterview *interview; /* a copy, which is changed */
   HdWhen *when;           /* what the line says; NULL while it says nothing */
-  gboolean moved;         /* a stored one has another time now */
-  GtkWindow *behind;      /* whose toasts are used; borrowed, it outlives a dialog */
+  GPtrArray *asking;      /* of GtkWidget, borrowed: the rows that ask about it */
+  guint read_source;
+  gboolean moved;    /* a stored one has another time now */
+  GtkWindow *behind; /* whose toasts are used; borrowed, it outlives a dialog */
 
   /* Template widgets */
+  AdwPreferencesGroup *when_group;
   AdwEntryRow *line_row;
   AdwActionRow *read_row;
   AdwComboRow *case_row;
@@ -74,6 +82,122 @@ ready_event (HdAppointmentDialog *self)
   return event != NULL && hd_intake_ready (event) ? event : NULL;
 }
 
+static void read_back (HdAppointmentDialog *self);
+
+/* One of several times: an appointment has one. */
+static void
+time_chosen_cb (HdAppointmentDialog *self, GtkWidget *row)
+{
+  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
+
+  for (guint i = self->when->events->len; i-- > 0;)
+    if (g_ptr_array_index (self->when->events, i) != event)
+      g_ptr_array_remove_index (self->when->events, i);
+  read_back (self);
+  if (!hd_question_rows_focus (self->asking))
+    gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
+}
+
+static void
+add_time (HdAppointmentDialog *self, HdInvitation *event, GTimeZone *home)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = hd_intake_title (event, home);
+  g_autofree char *subtitle = hd_intake_subtitle (event, home);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "hd-event", event);
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (time_chosen_cb), self);
+  adw_preferences_group_add (self->when_group, row);
+  g_ptr_array_add (self->asking, row);
+}
+
+static gboolean
+read_back_cb (gpointer user_data)
+{
+  HdAppointmentDialog *self = user_data;
+
+  self->read_source = 0;
+  read_back (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list that was chosen from is still at work: its row cannot go under its feet. */
+static void
+zone_chosen_cb (HdAppointmentDialog *self, HdZoneRow *row)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
+  const char *zone = hd_zone_row_get_zone (row);
+
+  g_free (event->zone);
+  event->zone = *zone != '\0' ? g_strdup (zone) : NULL;
+  event->zone_known = TRUE;
+  hd_invitation_settle (event, home);
+  if (self->read_source == 0)
+    self->read_source = g_idle_add (read_back_cb, self);
+}
+
+/* A zone that nobody knows by its name is asked for, and never guessed. */
+static void
+add_zone (HdAppointmentDialog *self, HdInvitation *event)
+{
+  GtkWidget *row = g_object_new (HD_TYPE_ZONE_ROW, NULL);
+  g_autofree char *question = hd_intake_question ("zone");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question);
+  if (event->zone != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), event->zone);
+  hd_zone_row_set_zone (HD_ZONE_ROW (row), "");
+  g_object_set_data (G_OBJECT (row), "hd-event", event);
+  g_signal_connect_swapped (row, "chosen", G_CALLBACK (zone_chosen_cb), self);
+  adw_preferences_group_add (self->when_group, row);
+  g_ptr_array_add (self->asking, row);
+}
+
+static void
+answered_cb (HdAppointmentDialog *self)
+{
+  read_back (self);
+  if (!hd_question_rows_focus (self->asking))
+    gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
+}
+
+static void
+clear_asking (HdAppointmentDialog *self)
+{
+  for (guint i = 0; i < self->asking->len; i++)
+    adw_preferences_group_remove (self->when_group, g_ptr_array_index (self->asking, i));
+  g_ptr_array_set_size (self->asking, 0);
+}
+
+/* Nothing is decided silently: what has more than one reading is asked below it. */
+static void
+ask (HdAppointmentDialog *self, GTimeZone *home)
+{
+  guint n = self->when != NULL ? self->when->events->len : 0;
+
+  clear_asking (self);
+  if (n > 1)
+    for (guint i = 0; i < MIN (n, MAX_TIMES); i++)
+      add_time (self, g_ptr_array_index (self->when->events, i), home);
+  else if (n == 1)
+    {
+      HdInvitation *event = g_ptr_array_index (self->when->events, 0);
+
+      if (!event->all_day && !event->zone_known && hd_invitation_question (event, "zone") == NULL)
+        add_zone (self, event);
+      hd_question_rows_add (self->when_group, self->asking, event, self->settings,
+                            hd_context_get_today (self->context), G_CALLBACK (answered_cb), self);
+    }
+}
+
 static void
 read_back (HdAppointmentDialog *self)
 {
@@ -84,7 +208,12 @@ read_back (HdAppointmentDialog *self)
                                 ? g_ptr_array_index (self->when->events, 0)
                                 : NULL;
 
-  if (event != NULL)
+  if (event != NULL && self->when->events->len > 1)
+    {
+      title = g_strdup (_ ("Which of these times?"));
+      subtitle = g_strdup (_ ("There are several times in it: one appointment has one."));
+    }
+  else if (event != NULL)
     {
       title = hd_intake_title (event, home);
       subtitle = hd_intake_subtitle (event, home);
@@ -97,24 +226,12 @@ read_back (HdAppointmentDialog *self)
       subtitle = hd_appointment_times (self->interview, home);
     }
 
-  if (event != NULL && event->questions != NULL && event->questions->len > 0)
-    {
-      const HdQuestion *first = g_ptr_array_index (event->questions, 0);
-      g_autofree char *times = g_steal_pointer (&subtitle);
-      g_autofree char *question = hd_intake_question (first->field);
-
-      subtitle = g_strdup_printf ("%s%s%s", times, *times != '\0' ? " · " : "", question);
-    }
-  else if (self->when != NULL && self->when->events->len > 1)
-    {
-      g_free (subtitle);
-      subtitle = g_strdup (_ ("There are several times in it: one appointment has one."));
-    }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->read_row), title);
   adw_action_row_set_subtitle (self->read_row, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->read_row), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button),
                             *text_of (self->line_row) == '\0' || ready_event (self) != NULL);
+  ask (self, home);
 }
 
 static void
@@ -122,6 +239,7 @@ line_changed_cb (HdAppointmentDialog *self)
 {
   if (self->context == NULL)
     return;
+  clear_asking (self);
   g_clear_pointer (&self->when, hd_when_free);
   if (*text_of (self->line_row) != '\0')
     self->when =
@@ -215,7 +333,10 @@ save_cb (HdAppointmentDialog *self)
   g_autoptr (HdJobApplication) fresh = NULL;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
-    return;
+    {
+      hd_question_rows_focus (self->asking);
+      return;
+    }
   take_time (self);
   take_fields (self);
   if (known != NULL)
@@ -282,7 +403,9 @@ hd_appointment_dialog_dispose (GObject *object)
 {
   HdAppointmentDialog *self = HD_APPOINTMENT_DIALOG (object);
 
+  g_clear_handle_id (&self->read_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENT_DIALOG);
+  g_clear_pointer (&self->asking, g_ptr_array_unref);
   g_clear_pointer (&self->when, hd_when_free);
   g_clear_object (&self->interview);
   g_clear_object (&self->context);
@@ -301,6 +424,7 @@ hd_appointment_dialog_class_init (HdAppointmentDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/halfday_app/Halfday/appointments/"
                                                "hd-appointment-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, when_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, line_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, read_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, case_row);
@@ -328,6 +452,7 @@ hd_appointment_dialog_init (HdAppointmentDialog *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
+  self->asking = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     gtk_string_list_append (titles, _ (formats[i].title));

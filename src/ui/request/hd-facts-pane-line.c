@@ -365,14 +365,21 @@ read_back (HdFactsPane *self)
   update_keep (self);
 }
 
+static HdWhen *
+read_line (HdFactsPane *self)
+{
+  return hd_home_read (self->settings, hd_context_get_today (self->context),
+                       self->pasted != NULL ? self->pasted : line_text (self));
+}
+
+/* Takes @when, what the line says. */
 static void
-parse_line (HdFactsPane *self)
+take_when (HdFactsPane *self, HdWhen *when)
 {
   self->taken = NULL;
   g_clear_object (&self->source);
   g_clear_pointer (&self->when, hd_when_free);
-  self->when = hd_home_read (self->settings, hd_context_get_today (self->context),
-                             self->pasted != NULL ? self->pasted : line_text (self));
+  self->when = when;
   if (self->when != NULL && self->when->travel_out >= 0)
     gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
   read_back (self);
@@ -385,7 +392,7 @@ _hd_facts_pane_line_changed_cb (HdFactsPane *self)
     return;
   hd_composer_warm_up (self->composer);
   g_clear_pointer (&self->pasted, g_free);
-  parse_line (self);
+  take_when (self, read_line (self));
   _hd_facts_pane_mark (self->line_row, TRUE);
 }
 
@@ -473,13 +480,14 @@ hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *sourc
 }
 
 /**
- * hd_facts_pane_take_line:
+ * hd_facts_pane_take_read:
  * @text: what was pasted: a line or a whole mail
+ * @when: (transfer full) (nullable): what was read of it already, with answers
  *
  * The line shows its first words; all of it is read.
  */
 void
-hd_facts_pane_take_line (HdFactsPane *self, const char *text)
+hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when)
 {
   g_return_if_fail (HD_IS_FACTS_PANE (self));
 
@@ -493,8 +501,15 @@ hd_facts_pane_take_line (HdFactsPane *self, const char *text)
   self->pasted = hd_text_clean (text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
-  parse_line (self);
+  take_when (self, when != NULL ? when : read_line (self));
   _hd_facts_pane_line_applied_cb (self);
+}
+
+/* hd_facts_pane_take_read() of what nobody has read yet. */
+void
+hd_facts_pane_take_line (HdFactsPane *self, const char *text)
+{
+  hd_facts_pane_take_read (self, text, NULL);
 }
 
 void

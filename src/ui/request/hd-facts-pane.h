@@ -5,6 +5,7 @@
 
 #include "hd-calendar-file.h"
 #include "hd-composer.h"
+#include "hd-when.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ void hd_facts_pane_words_changed (HdFactsPane *self);
 void hd_facts_pane_start_over (HdFactsPane *self);
 void hd_facts_pane_focus_line (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
+void hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when);
 void hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *source);
 void hd_facts_pane_plan_again (HdFactsPane *self, gint64 busy_from, gint64 busy_to);
 void hd_facts_pane_choose_option (HdFactsPane *self, guint option);

@@ -406,18 +406,26 @@ hd_request_page_focus_line (HdRequestPage *self)
 }
 
 /**
- * hd_request_page_take_line:
+ * hd_request_page_take_read:
  * @text: a line or a whole mail that says a time
+ * @when: (transfer full) (nullable): what was read of it already, with answers
  *
  * Reads it as if it had been typed into the one line.
  */
 void
-hd_request_page_take_line (HdRequestPage *self, const char *text)
+hd_request_page_take_read (HdRequestPage *self, const char *text, HdWhen *when)
 {
   g_return_if_fail (HD_IS_REQUEST_PAGE (self));
 
   show_times (self);
-  hd_facts_pane_take_line (self->facts_pane, text);
+  hd_facts_pane_take_read (self->facts_pane, text, when);
+}
+
+/* hd_request_page_take_read() of what nobody has read yet. */
+void
+hd_request_page_take_line (HdRequestPage *self, const char *text)
+{
+  hd_request_page_take_read (self, text, NULL);
 }
 
 static Reading *

@@ -5,6 +5,7 @@
 
 #include "hd-context.h"
 #include "hd-kept-draft.h"
+#include "hd-when.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ void hd_request_page_new_request (HdRequestPage *self);
 void hd_request_page_go_on (HdRequestPage *self, HdKeptDraft *draft);
 void hd_request_page_focus_line (HdRequestPage *self);
 void hd_request_page_take_line (HdRequestPage *self, const char *text);
+void hd_request_page_take_read (HdRequestPage *self, const char *text, HdWhen *when);
 void hd_request_page_take_text (HdRequestPage *self, const char *text);
 void hd_request_page_take_file (HdRequestPage *self, GFile *file);
 void hd_request_page_check_text (HdRequestPage *self, const char *text);

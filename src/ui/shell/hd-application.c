@@ -51,7 +51,7 @@ static void
 quick_taken_cb (HdApplication *self, const char *text)
 {
   ensure_window (self);
-  hd_window_take_line (self->window, text);
+  hd_window_take_read (self->window, text, hd_quick_window_steal_read (self->quick));
 }
 
 static void

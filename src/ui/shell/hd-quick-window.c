@@ -5,6 +5,7 @@
 
 #include "hd-home.h"
 #include "hd-intake.h"
+#include "hd-question-rows.h"
 
 /* The window is small: more events than these are counted and not shown. */
 #define MAX_ROWS 4
@@ -15,7 +16,8 @@ struct _HdQuickWindow
 
   HdContext *context;
   GSettings *settings;
-  GPtrArray *rows; /* of GtkWidget, borrowed: what was read */
+  HdWhen *when;    /* what the line says, with the answers; NULL while it says nothing */
+  GPtrArray *rows; /* of GtkWidget, borrowed: what was read, and what is asked about it */
 
   /* Template widgets */
   AdwPreferencesGroup *group;
@@ -52,44 +54,44 @@ add_row (HdQuickWindow *self, const char *title, const char *subtitle)
   g_ptr_array_add (self->rows, row);
 }
 
+static void read_back (HdQuickWindow *self);
+
 static void
-add_event (HdQuickWindow *self, const HdInvitation *event)
+answered_cb (HdQuickWindow *self)
+{
+  read_back (self);
+  if (!hd_question_rows_focus (self->rows))
+    gtk_widget_grab_focus (GTK_WIDGET (self->go_button));
+}
+
+static void
+add_event (HdQuickWindow *self, HdInvitation *event)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autofree char *title = hd_intake_title (event, home);
   g_autofree char *subtitle = hd_intake_subtitle (event, home);
 
-  if (hd_intake_ready (event))
-    {
-      add_row (self, title, subtitle);
-      return;
-    }
-
-  const HdQuestion *first = event->questions != NULL && event->questions->len > 0
-                              ? g_ptr_array_index (event->questions, 0)
-                              : NULL;
-  g_autofree char *question = first != NULL ? hd_intake_question (first->field) : NULL;
-  g_autofree char *asking =
-    question != NULL
-      ? g_strdup_printf ("%s%s%s", subtitle, *subtitle != '\0' ? " · " : "", question)
-      : NULL;
-
-  add_row (self, title, asking != NULL ? asking : subtitle);
+  add_row (self, title, subtitle);
+  hd_question_rows_add (self->group, self->rows, event, self->settings,
+                        hd_context_get_today (self->context), G_CALLBACK (answered_cb), self);
 }
 
 static void
-changed_cb (HdQuickWindow *self)
+clear_rows (HdQuickWindow *self)
 {
-  g_autoptr (HdWhen) when =
-    hd_home_read (self->settings, hd_context_get_today (self->context), text (self));
-  guint n_events = when != NULL ? when->events->len : 0;
-
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+}
 
+static void
+read_back (HdQuickWindow *self)
+{
+  guint n_events = self->when != NULL ? self->when->events->len : 0;
+
+  clear_rows (self);
   for (guint i = 0; i < MIN (n_events, MAX_ROWS); i++)
-    add_event (self, g_ptr_array_index (when->events, i));
+    add_event (self, g_ptr_array_index (self->when->events, i));
   if (n_events > MAX_ROWS)
     {
       g_autofree char *more =
@@ -99,6 +101,15 @@ changed_cb (HdQuickWindow *self)
       add_row (self, more, "");
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), *text (self) != '\0');
+}
+
+static void
+changed_cb (HdQuickWindow *self)
+{
+  clear_rows (self);
+  g_clear_pointer (&self->when, hd_when_free);
+  self->when = hd_home_read (self->settings, hd_context_get_today (self->context), text (self));
+  read_back (self);
 }
 
 /* Enter: what is still to be asked is asked on the page that the line goes to. */
@@ -117,6 +128,7 @@ hd_quick_window_dispose (GObject *object)
   HdQuickWindow *self = HD_QUICK_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_QUICK_WINDOW);
+  g_clear_pointer (&self->when, hd_when_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
@@ -163,4 +175,20 @@ hd_quick_window_new (GtkApplication *application, HdContext *context, GSettings 
   self->settings = g_object_ref (settings);
   gtk_widget_grab_focus (GTK_WIDGET (self->line_row));
   return self;
+}
+
+/**
+ * hd_quick_window_steal_read:
+ *
+ * Returns: (transfer full) (nullable): what was read of the line, with the answers that were given;
+ *   for handlers of `taken`
+ */
+HdWhen *
+hd_quick_window_steal_read (HdQuickWindow *self)
+{
+  g_return_val_if_fail (HD_IS_QUICK_WINDOW (self), NULL);
+
+  /* The rows speak of events that are no longer here. */
+  clear_rows (self);
+  return g_steal_pointer (&self->when);
 }

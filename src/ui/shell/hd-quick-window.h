@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "hd-context.h"
+#include "hd-when.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  * HdQuickWindow:
  *
  * One line and what was understood of it, for a time that has just been named: it is there at
- * once, and Enter hands the line over.
+ * once, what has more than one reading is asked below it, and Enter hands the line over.
  *
  * Signals: `taken` (the text) when the line is to be gone on with; the window closes afterwards.
  */
@@ -20,5 +21,6 @@ G_DECLARE_FINAL_TYPE (HdQuickWindow, hd_quick_window, HD, QUICK_WINDOW, AdwAppli
 
 HdQuickWindow *
 hd_quick_window_new (GtkApplication *application, HdContext *context, GSettings *settings);
+HdWhen *hd_quick_window_steal_read (HdQuickWindow *self);
 
 G_END_DECLS

@@ -414,6 +414,23 @@ hd_window_check_text (HdWindow *self, const char *text)
 }
 
 /**
+ * hd_window_take_read:
+ * @text: a line or a whole mail that says a time
+ * @when: (transfer full) (nullable): what was read of it already, with answers
+ *
+ * As hd_window_take_line(), without asking again what was answered.
+ */
+void
+hd_window_take_read (HdWindow *self, const char *text, HdWhen *when)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "request");
+  hd_request_page_new_request (request_page (self));
+  hd_request_page_take_read (request_page (self), text, when);
+}
+
+/**
  * hd_window_take_line:
  * @text: a line or a whole mail that says a time
  *
@@ -422,11 +439,7 @@ hd_window_check_text (HdWindow *self, const char *text)
 void
 hd_window_take_line (HdWindow *self, const char *text)
 {
-  g_return_if_fail (HD_IS_WINDOW (self));
-
-  adw_view_stack_set_visible_child_name (self->stack, "request");
-  hd_request_page_new_request (request_page (self));
-  hd_request_page_take_line (request_page (self), text);
+  hd_window_take_read (self, text, NULL);
 }
 
 /* Saves a page that a browser stored as a file, and shows it on Articles. */

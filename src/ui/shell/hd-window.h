@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "hd-context.h"
+#include "hd-when.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ HdWindow *hd_window_new (GtkApplication *application, HdContext *context, GSetti
 void hd_window_show_page (HdWindow *self, const char *name);
 void hd_window_check_text (HdWindow *self, const char *text);
 void hd_window_take_line (HdWindow *self, const char *text);
+void hd_window_take_read (HdWindow *self, const char *text, HdWhen *when);
 void hd_window_open_file (HdWindow *self, GFile *file);
 void hd_window_save_page (HdWindow *self, GFile *file);
 void hd_window_toast (HdWindow *self, const char *sentence);

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "hd-appointment-dialog.h"
+#include "hd-interviews.h"
+#include "hd-test-ui.h"
+#include "hd-zone-row.h"
+
+typedef struct
+{
+  HdContext *context;
+  GSettings *settings;
+  GtkWidget *parent;
+  GtkWidget *dialog;
+  GtkWidget *line;
+  GTimeZone *home;
+  char *dir;
+} Fixture;
+
+static gint64
+fixed_now (gpointer data)
+{
+  return 1795600800; /* Wednesday 2026-11-25T10:00:00Z */
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const HdClock clock = { fixed_now, NULL };
+
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_assert_nonnull (fixture->dir);
+  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->home = g_time_zone_new_identifier ("Europe/Berlin");
+  hd_context_set_home (fixture->context, fixture->home, 0x3e);
+  fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
+  fixture->parent = gtk_window_new ();
+  gtk_window_present (GTK_WINDOW (fixture->parent));
+  hd_appointment_dialog_present_new (GTK_WINDOW (fixture->parent), fixture->context,
+                                     fixture->settings, 0, NULL);
+  fixture->dialog = GTK_WIDGET (hd_test_find_window ("Appointment"));
+  g_assert_nonnull (fixture->dialog);
+  fixture->line = hd_test_find_type (fixture->dialog, ADW_TYPE_ENTRY_ROW);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = hd_test_find_window ("Appointment");
+
+  if (dialog != NULL)
+    gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (fixture->parent));
+  hd_test_settle ();
+  hd_context_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+  g_settings_reset (fixture->settings, "time-zone");
+  g_object_unref (fixture->settings);
+  g_time_zone_unref (fixture->home);
+  g_free (fixture->dir);
+}
+
+static void
+type (Fixture *fixture, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), text);
+}
+
+static void
+press (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = hd_test_find_button (fixture->dialog, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+can_save (Fixture *fixture)
+{
+  return gtk_widget_get_sensitive (hd_test_find_button (fixture->dialog, "_Save"));
+}
+
+static gboolean
+is_stored (gpointer data)
+{
+  GListModel *list = hd_interviews_get_list (((Fixture *) data)->context);
+
+  return g_list_model_get_n_items (list) == 1;
+}
+
+static HdInterview *
+stored (Fixture *fixture)
+{
+  hd_test_wait_until (is_stored, fixture);
+  return g_list_model_get_item (hd_interviews_get_list (fixture->context), 0);
+}
+
+/* A day that may be two and hours that may be in the night: each is asked, and until then nothing
+ * can be saved. */
+static void
+test_questions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdInterview) interview = NULL;
+  g_autofree char *day = NULL;
+
+  type (fixture, "12/3 10:00-11:00 CST");
+  g_assert_false (can_save (fixture));
+  g_assert_nonnull (hd_test_find_label (fixture->dialog, "Which day is meant?"));
+  g_assert_nonnull (hd_test_find_label (fixture->dialog, "Whose time is it?"));
+  g_assert_cmpint (hd_test_min_width (fixture->dialog), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->dialog, "appointment-questions");
+
+  /* Enter in the line goes to the first answer. */
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->dialog))));
+
+  press (fixture, "Thu 3 Dec");
+  g_assert_false (can_save (fixture));
+  press (fixture, "Chicago");
+  g_assert_true (can_save (fixture));
+  g_assert_null (hd_test_find_label (fixture->dialog, "Which day is meant?"));
+  g_assert_nonnull (
+    hd_test_find_label (fixture->dialog, "17:00–18:00 · 10:00–11:00 in Chicago · 1 h"));
+
+  press (fixture, "_Save");
+  interview = stored (fixture);
+  day = hd_date_format_iso (interview->start_day);
+  g_assert_cmpstr (day, ==, "2026-12-03");
+  g_assert_cmpint (interview->start_minute, ==, 600);
+  g_assert_cmpstr (interview->zone, ==, "America/Chicago");
+}
+
+/* Another line takes the questions of the one before it away. */
+static void
+test_typed_over (Fixture *fixture, gconstpointer data)
+{
+  type (fixture, "Thu 3 Dec at 4");
+  g_assert_nonnull (hd_test_find_label (fixture->dialog, "Until when?"));
+  type (fixture, "Thu 3 Dec 14:00-15:00");
+  g_assert_null (hd_test_find_label (fixture->dialog, "Until when?"));
+  g_assert_true (can_save (fixture));
+  type (fixture, "");
+  g_assert_true (can_save (fixture));
+}
+
+/* Of several times one is chosen. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdInterview) interview = NULL;
+  GtkWidget *row;
+
+  type (fixture, "Thu 3 Dec 14:00-15:00 or Fri 4 Dec 9:00-10:00");
+  g_assert_false (can_save (fixture));
+  g_assert_nonnull (hd_test_find_row (fixture->dialog, "Which of these times?"));
+  hd_test_settle ();
+  hd_test_screenshot (fixture->dialog, "appointment-several");
+  row = hd_test_find_row (fixture->dialog, "Friday, 4 December 2026");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activated");
+  g_assert_true (can_save (fixture));
+  press (fixture, "_Save");
+  interview = stored (fixture);
+  g_assert_cmpint (interview->start_minute, ==, 540);
+}
+
+/* A zone without a name that anybody knows is chosen from the list of all. */
+static void
+test_unknown_zone (Fixture *fixture, gconstpointer data)
+{
+  HdZoneRow *row;
+
+  type (fixture, "Thu 3 Dec 14:00-15:00 CST");
+  g_assert_null (hd_test_find_type (fixture->dialog, HD_TYPE_ZONE_ROW));
+  type (fixture, "Thu 3 Dec 14:00-15:00 ZST");
+  row = HD_ZONE_ROW (hd_test_find_type (fixture->dialog, HD_TYPE_ZONE_ROW));
+  g_assert_nonnull (row);
+  g_assert_false (can_save (fixture));
+  hd_zone_row_set_zone (row, "Asia/Tokyo");
+  g_signal_emit_by_name (row, "chosen");
+  hd_test_settle ();
+  g_assert_true (can_save (fixture));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  hd_test_load_style ();
+  g_test_add ("/ui/appointment-dialog/questions", Fixture, NULL, set_up, test_questions, tear_down);
+  g_test_add ("/ui/appointment-dialog/typed-over", Fixture, NULL, set_up, test_typed_over,
+              tear_down);
+  g_test_add ("/ui/appointment-dialog/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/ui/appointment-dialog/unknown-zone", Fixture, NULL, set_up, test_unknown_zone,
+              tear_down);
+  return g_test_run ();
+}
