@@ -59,21 +59,26 @@ scheduled_cost (const HdAbsence *absence, const HdSchedule *schedule, HdDate dat
   return hd_schedule_paid_minutes (schedule, date, part_on (absence, date));
 }
 
-/* The fixed price of a day; half of it for half a day, and for half a holiday. */
+/*
+ * The fixed price of a day, or what half a day and a holiday leave of it. Half of an odd number of
+ * minutes is not whole; half of the price is still asked for it.
+ */
 static gint64
 daily_cost (const HdAbsence *absence, const HdSchedule *schedule, HdDate date)
 {
+  HdDayPart part = part_on (absence, date);
   gint64 ordinary = hd_schedule_get_day (schedule, date)->minutes;
-  gint64 left = hd_schedule_paid_minutes (schedule, date, HD_DAY_PART_FULL);
-  gint64 halves = (absence->first_day_half && date == absence->from) ||
-                      (absence->last_day_half && date == absence->to)
-                    ? 2
-                    : 1;
+  gint64 left = hd_schedule_paid_minutes (schedule, date, part), of = ordinary;
 
-  if (ordinary == 0)
+  if (left == 0)
     return 0;
 
-  return (absence->cost * left * 2 + ordinary * halves) / (ordinary * halves * 2);
+  if (part != HD_DAY_PART_FULL && !hd_schedule_get_half_day (schedule).exact)
+    {
+      left = MIN (left * 2 + ordinary % 2, ordinary);
+      of *= 2;
+    }
+  return (absence->cost * left * 2 + of) / (of * 2);
 }
 
 /* @cost over the scheduled days so that each day is whole minutes and nothing is lost. */

@@ -30,6 +30,9 @@ typedef struct
   GHashTable *unpaid; /* of HdDate; NULL when there are none */
   GArray *pieces;     /* of Piece, reused from period to period */
   GArray *credits;    /* of HdCredit, the result */
+  GArray *earning;    /* of int: how many of the first n credits of a year can bring something */
+  const HdGrid *grid; /* of @earning; NULL before it was first counted */
+  int year;           /* of @earning */
 } Walk;
 
 /* The day from which @terms hold, after @previous held from @start on. */
@@ -95,19 +98,51 @@ count_days (const Walk *walk, HdDate from, HdDate to, gboolean paid)
   return days;
 }
 
+/* Counts the credits of @year, @first to @last by the boundary they are posted on, that earn. */
+static void
+count_earning (Walk *walk, const HdGrid *grid, int year, int first, int last)
+{
+  int earning = 0;
+
+  if (walk->grid == grid && walk->year == year)
+    return;
+
+  walk->grid = grid;
+  walk->year = year;
+  g_array_set_size (walk->earning, 0);
+  g_array_append_val (walk->earning, earning);
+  for (int posted = first; posted <= last; posted++)
+    {
+      int index = walk->policy->credit_at_start ? posted : posted - 1;
+      HdDate opens = hd_grid_date (grid, index), closes = hd_grid_date (grid, index + 1);
+
+      if (opens == closes || count_days (walk, opens, closes, FALSE) > 0)
+        earning++;
+      g_array_append_val (walk->earning, earning);
+    }
+}
+
 /*
  * The n-th of the N credits that fall in a calendar year brings annual × n / N less
- * annual × (n - 1) / N, each rounded, so that the whole year is exact.
+ * annual × (n - 1) / N, each rounded, so that the whole year is exact. Where only scheduled days
+ * earn, a period without one makes no credit and is none of the N.
  */
 static void
-place_in_year (const Walk *walk, const HdGrid *grid, int index, int *n, int *of)
+place_in_year (Walk *walk, const HdGrid *grid, int index, int *n, int *of)
 {
   int posted = walk->policy->credit_at_start ? index : index + 1;
   int year = hd_date_year (hd_grid_date (grid, posted));
   int before = hd_grid_last_index (grid, hd_date_new (year, 1, 1) - 1);
+  int last = hd_grid_last_index (grid, hd_date_new (year, 12, 31));
 
   *n = posted - before;
-  *of = hd_grid_last_index (grid, hd_date_new (year, 12, 31)) - before;
+  *of = last - before;
+  if (!walk->policy->by_worked_days && !walk->policy->scheduled_days_only)
+    return;
+
+  count_earning (walk, grid, year, before + 1, last);
+  *n = g_array_index (walk->earning, int, *n);
+  *of = g_array_index (walk->earning, int, *of);
 }
 
 static gint64
@@ -119,7 +154,7 @@ cumulative_share (HdFraction annual, int n, int of)
 
 /* What the pieces bring together, rounded once. */
 static gint64
-pieces_minutes (const Walk *walk)
+pieces_minutes (Walk *walk)
 {
   HdFraction sum = hd_fraction_new (0, 1);
   int active = 0;
@@ -280,8 +315,9 @@ hd_leave_policy_credits (const HdLeavePolicy *self, const HdSchedule *schedule, 
   g_return_val_if_fail (schedule != NULL, NULL);
 
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GArray) earning = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GHashTable) unpaid = NULL;
-  Walk walk = { .policy = self, .schedule = schedule, .pieces = pieces };
+  Walk walk = { .policy = self, .schedule = schedule, .pieces = pieces, .earning = earning };
   HdDate end = self->accrual_until == HD_DATE_NONE ? HD_DATE_MAX : self->accrual_until + 1;
   HdDate at = self->accrual_from;
 

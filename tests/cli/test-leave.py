@@ -30,7 +30,7 @@ class Corners(unittest.TestCase):
     def test_corners(self):
         with open(CORNERS, encoding="utf-8") as lines:
             cases = [json.loads(line) for line in lines]
-        self.assertGreaterEqual(len(cases), 60)
+        self.assertGreaterEqual(len(cases), 120)
         for case in cases:
             with self.subTest(case["name"]):
                 days = [part for row in case["expected"]["on"] for part in ("--on", row["on"])]

@@ -128,6 +128,12 @@ class Reading:
         cuts = sorted(cut for cut in cuts if first <= cut <= end)
         return [(a, b, self.tier_on(a)) for a, b in zip(cuts, cuts[1:])]
 
+    def earns(self, grid, index):
+        """Whether a period makes a credit: where scheduled days earn, one without any does not."""
+        if index < 0 or index + 1 >= len(grid) or grid[index] == grid[index + 1]:
+            return True
+        return self.count(grid[index], grid[index + 1], False) > 0
+
     def period(self, grid, index, first, end):
         """What one period brings, and the terms at its end."""
         opens, closes = grid[index], grid[index + 1]
@@ -146,8 +152,9 @@ class Reading:
                 continue
             annual = F(tier["annual"]) * self.unit
             posted = index if self.policy.get("credit") == "period_start" else index + 1
-            same_year = [i for i, date in enumerate(grid) if date.year == grid[posted].year]
-            n, of = posted - same_year[0] + 1, len(same_year)
+            back = posted - index
+            same_year = [i for i, date in enumerate(grid) if date.year == grid[posted].year and self.earns(grid, i - back)]
+            n, of = same_year.index(posted) + 1, len(same_year)
             if part == whole and "round_each_to" not in self.policy:
                 total += nearest(annual * n / of) - nearest(annual * (n - 1) / of)
             else:
