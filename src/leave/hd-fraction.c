@@ -53,7 +53,7 @@ hd_fraction_new (gint64 num, gint64 den)
  * @value: (out): the number
  *
  * Reads a decimal as people write it: an optional sign, digits, an optional point with up to
- * %HD_FRACTION_MAX_DECIMALS digits.
+ * %HD_FRACTION_MAX_DIGITS digits, rounded to %HD_FRACTION_MAX_DECIMALS.
  *
  * Returns: %FALSE when @text is no such number or is above %HD_FRACTION_MAX_WHOLE
  */
@@ -85,8 +85,13 @@ hd_fraction_parse (const char *text, HdFraction *value)
         return FALSE;
       for (; g_ascii_isdigit (*text); text++)
         {
-          if (++decimals > HD_FRACTION_MAX_DECIMALS)
+          decimals++;
+          if (decimals > HD_FRACTION_MAX_DIGITS)
             return FALSE;
+          if (decimals == HD_FRACTION_MAX_DECIMALS + 1 && *text >= '5')
+            num++;
+          if (decimals > HD_FRACTION_MAX_DECIMALS)
+            continue;
           num = num * 10 + (*text - '0');
           den *= 10;
         }

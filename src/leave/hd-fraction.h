@@ -8,9 +8,13 @@ G_BEGIN_DECLS
 /* 10-digit decimals times days of a year times another year's: 64 bits are too few. */
 __extension__ typedef __int128 HdWide;
 
-/* What an amount from outside may be at most, in its own unit, and its digits after the point. */
+/*
+ * What an amount from outside may be at most, in its own unit, and its digits after the point: how
+ * many count, and how many there may be. A third written by a program has 16 of them.
+ */
 #define HD_FRACTION_MAX_WHOLE 10000000
 #define HD_FRACTION_MAX_DECIMALS 10
+#define HD_FRACTION_MAX_DIGITS 30
 
 /**
  * HdFraction:

@@ -322,7 +322,7 @@ hd_reader_amount (HdReader *self,
 
       return hd_reader_fail (self, key, error,
                              "“%s” is no amount: write \"7.5\", at most %d and %d decimals", shown,
-                             HD_FRACTION_MAX_WHOLE, HD_FRACTION_MAX_DECIMALS);
+                             HD_FRACTION_MAX_WHOLE, HD_FRACTION_MAX_DIGITS);
     }
 
   *value = hd_fraction_scale (*value, self->unit, 1);
