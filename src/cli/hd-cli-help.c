@@ -33,7 +33,8 @@ print_help (const char *group)
           "  --lang CODE        The language\n"
           "  --json             Print JSON\n"
           "  --quiet            Print no warnings\n"
-          "  --passphrase-fd N  Read the passphrase from this file descriptor\n");
+          "  --passphrase-fd N  Read the passphrase from this file descriptor\n"
+          "\nA FILE that is - is standard input; a text that is - is the next line of it.\n");
 }
 
 /* A word that names no command, or only the group of some. */

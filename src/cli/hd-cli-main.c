@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "hd-cli-words.h"
 #include "hd-error.h"
 #include "hd-text.h"
 #include "hd-translations.h"
@@ -21,12 +22,21 @@
 
 static const HdCliCommand *current;
 
+/* Whether a `-` among the command's arguments is its own matter. */
+static gboolean
+reads_standard_input (const HdCliCommand *command)
+{
+  return strstr (command->arguments, "FILE") != NULL ||
+         strstr (command->arguments, ".json") != NULL || strstr (command->arguments, "-]") != NULL;
+}
+
 /**
  * hd_cli_parse:
  * @entries: the command's own options, ending in %NULL
  * @argc: (inout): what is left are the arguments, from index 1 on
  *
- * Reads the command's options and those that all commands share, in any order.
+ * Reads the command's options and those that all commands share, in any order. A text that is `-`
+ * is the next line of standard input.
  */
 gboolean
 hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error)
@@ -52,11 +62,17 @@ hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, 
   g_option_context_set_summary (context, current->summary);
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_main_entries (context, shared, NULL);
+  cli->words = g_ptr_array_new_with_free_func (g_free);
+  if (!hd_cli_words_prepare (entries, shared, reads_standard_input (current), *argc, *argv,
+                             cli->words, error))
+    return FALSE;
   if (!g_option_context_parse (context, argc, argv, &inner))
     {
       g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "%s", inner->message);
       return FALSE;
     }
+
+  hd_cli_words_restore (*argc, *argv);
 
   /* Usage is English, as the words of the commands are, and GOption's part of it with it. From here
    * on what the rooms say may be translated, with the names of its weekdays. */
@@ -352,6 +368,7 @@ main (int argc, char **argv)
       status = HD_CLI_FAILED;
     }
 
+  g_clear_pointer (&cli.words, g_ptr_array_unref);
   g_free (cli.data_dir);
   g_free (cli.zone_name);
   g_free (cli.language);

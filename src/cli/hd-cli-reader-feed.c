@@ -224,7 +224,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   feed = hd_feed_read (data, length, base, type, error);
   if (feed == NULL)
     {
-      g_prefix_error (error, "%s: ", argv[1]);
+      g_prefix_error (error, "%s: ", hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
 

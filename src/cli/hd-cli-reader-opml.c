@@ -114,7 +114,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   opml = hd_opml_read (data, length, error);
   if (opml == NULL)
     {
-      g_prefix_error (error, "%s: ", argv[1]);
+      g_prefix_error (error, "%s: ", hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
 

@@ -33,6 +33,7 @@ typedef struct
   gboolean json;
   gboolean quiet;
   int passphrase_fd; /* -1 when not given */
+  GPtrArray *words;  /* (element-type utf8): what stands in the arguments for lines of input */
 } HdCli;
 
 /**

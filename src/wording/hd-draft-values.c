@@ -458,6 +458,10 @@ put_times (HdDraftScene *self, HdSituation situation)
         back = window.to;
     }
 
+  /* The same hours on several days: the user is there again after those of the last one. */
+  if (range && window.to > 0 && back >= 0)
+    back_date = facts->until_date;
+
   if (back >= 0 && !range && window.to > 0)
     {
       put (self, "back-time", format_time (self, back));

@@ -14,6 +14,7 @@ import time
 import unittest
 
 CLI = sys.argv.pop()
+MANUAL = pathlib.Path(__file__).parents[2] / "data" / "man" / "halfday-cli.1"
 
 SCENARIO = {
     "unit": "hour",
@@ -76,6 +77,47 @@ class Contract(unittest.TestCase):
         group = self.run_cli("calendar", "--help")
         self.assertIn("calendar text", group)
         self.assertNotIn("leave simulate", group)
+
+    def test_the_manual_has_every_command(self):
+        page = MANUAL.read_text(encoding="utf-8").replace("\\-", "-")
+        for line in self.run_cli("--help").split("\n\n")[1].splitlines()[1:]:
+            name = line[2:24].strip()
+            with self.subTest(name=name):
+                self.assertIn(name + " ", page.replace("\n", " "))
+        for status in "0123":
+            self.assertIn(f"\n.B {status}\n", page)
+
+    def test_texts_from_standard_input(self):
+        """No name need be seen in the list of processes."""
+        whole = self.run_cli("draft", *DAY, "--to", "Ann", "--cover", "Ida:agreed", "--channel", "email")
+        for arguments in (("--to", "-", "--cover", "-"), ("--to=-", "--cover=-")):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(self.run_cli("draft", *DAY, *arguments, "--channel", "email",
+                                              stdin="Ann\nIda:agreed\r\n"), whole)
+        self.run_cli("draft", *DAY, "--to", "-", "--cover", "-", stdin="Ann\n", status=2, said="--cover")
+        self.run_cli("draft", *DAY, "-", stdin="", status=2, said="standard input")
+        self.run_cli("draft", *DAY, "--due", "-", stdin="x" * 100_000, status=1, said="64 kB")
+        names = '{"entries":[{"kind":"company","name":"Hollowfern"}]}'
+        found = self.json("draft", *DAY, "--channel", "email", "--to", "-", "--names", "-",
+                          stdin="Hollowfern\n" + names)["findings"]
+        self.assertEqual([f["category"] for f in found], ["tracker-leak"])
+
+    def test_a_return_after_hours_on_several_days(self):
+        away = ("draft", "--today", "2026-11-26", "--date", "2026-12-03", "--until-date", "2026-12-04")
+        for window, back in (("10:00-12:00", "back on Friday 4 December at 12:00"),
+                             ("13:00-17:00", "back on Monday 7 December")):
+            with self.subTest(window=window):
+                self.assertIn(back + ".", self.json(*away, "--window", window)["body"])
+
+    def test_nothing_moves_to_where_it_is(self):
+        day = ("draft", *DAY, "--window", "14:00-16:00")
+        self.run_cli(*day, "--situation", "change", "--earlier-date", "2026-12-03", "--earlier-window",
+                     "14:00-16:00", status=2, said="--earlier-date: ")
+        self.run_cli(*day, "--situation", "change", "--earlier-date", "2026-12-03", "--earlier-window", "13:00-16:00")
+        self.run_cli(*day, "--situation", "clash", "--alternative", "2026-12-03:14:00-16:00", status=2,
+                     said="--alternative: ")
+        twice = self.json(*day, "--situation", "clash", *("--alternative", "2026-12-04") * 2)["body"]
+        self.assertEqual(twice.count("4 December"), 1)
 
     def test_wrong_usage(self):
         for arguments, said in (
@@ -141,7 +183,8 @@ class Contract(unittest.TestCase):
             for command in (("leave", "simulate"), ("plan",), ("check", "-", "--names"), ("draft", *DAY, "--names")):
                 with self.subTest(command=command):
                     self.run_cli(*command, path, status=1, said=path + ": line 2: ")
-        for command in (("leave", "simulate"), ("plan",), ("calendar", "show"), ("reader", "extract")):
+        for command in (("leave", "simulate"), ("plan",), ("calendar", "show"), ("reader", "extract"),
+                        ("reader", "feed"), ("reader", "opml")):
             with self.subTest(command=command):
                 self.run_cli(*command, "-", status=1, said="standard input: ")
         self.run_cli("plan", "-", status=1, said="standard input: interview: ",
