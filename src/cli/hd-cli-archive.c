@@ -88,6 +88,12 @@ run_backup (HdCli *cli, int argc, char **argv, GError **error)
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error) || !take_one (argc, argv, "backup", error))
     return HD_CLI_USAGE;
+  if (strcmp (argv[1], "-") == 0)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                           "backup: name a file: it is read back, which standard output cannot be");
+      return HD_CLI_USAGE;
+    }
   if (!is_there (cli, 0) && !is_there (cli, 1))
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND,

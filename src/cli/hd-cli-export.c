@@ -7,6 +7,7 @@
 
 #include "hd-archive.h"
 #include "hd-cli-export-formats.h"
+#include "hd-cli-feeds.h"
 #include "hd-cli-store.h"
 #include "hd-error.h"
 #include "hd-json.h"
@@ -56,6 +57,16 @@ write_json (HdCli *cli, GOutputStream *out, GError **error)
   return hd_cli_write (out, "}\n", error);
 }
 
+static gboolean
+write_opml (HdCli *cli, GOutputStream *out, GError **error)
+{
+  g_autoptr (GBytes) bytes = hd_cli_feeds_to_opml (cli, error);
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  return bytes != NULL && g_output_stream_write_all (out, data, size, NULL, NULL, error);
+}
+
 typedef struct
 {
   const char *name;
@@ -63,10 +74,8 @@ typedef struct
 } Format;
 
 static const Format formats[] = {
-  { "json", write_json },
-  { "csv", hd_cli_write_csv },
-  { "ics", hd_cli_write_ics },
-  { "md", hd_cli_write_markdown },
+  { "json", write_json }, { "csv", hd_cli_write_csv },     { "ics", hd_cli_write_ics },
+  { "opml", write_opml }, { "md", hd_cli_write_markdown },
 };
 
 static const Format *
@@ -105,7 +114,8 @@ run_export (HdCli *cli, int argc, char **argv, GError **error)
   g_autofree char *name = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &name,
-      "What to write: json (all, for import; the default), csv or ics (requests), md (articles)",
+      "What to write: json (all, for import; the default), csv or ics (requests), opml (feeds), md "
+      "(articles)",
       "FORMAT" },
     G_OPTION_ENTRY_NULL,
   };
@@ -221,7 +231,8 @@ import_json (HdCli *cli, JsonObject *root, GError **error)
 
   if (!hd_json_get_int (root, "halfday", &format, error))
     return FALSE;
-  if (format != FORMAT)
+  if (format != FORMAT || !json_object_has_member (root, stores[0].name) ||
+      !json_object_has_member (root, stores[1].name))
     {
       g_set_error (error, HD_ERROR, HD_ERROR_PARSE,
                    "not what export writes, or by a newer version");

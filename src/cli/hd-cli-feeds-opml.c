@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-cli-commands.h"
+
+#include <string.h>
+
 #include "hd-cli-feeds.h"
 #include "hd-error.h"
 #include "hd-feeds-opml.h"
@@ -61,8 +64,13 @@ import (HdCli *cli, int argc, char **argv, GError **error)
   return HD_CLI_DONE;
 }
 
-static GBytes *
-export_bytes (HdCli *cli, GError **error)
+/**
+ * hd_cli_feeds_to_opml:
+ *
+ * Returns: (transfer full): all feeds as an OPML list
+ */
+GBytes *
+hd_cli_feeds_to_opml (HdCli *cli, GError **error)
 {
   HdContext *context = hd_cli_feeds_open (cli);
   g_autoptr (GAsyncResult) result = NULL;
@@ -89,10 +97,10 @@ static int export(HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
-  bytes = export_bytes (cli, error);
+  bytes = hd_cli_feeds_to_opml (cli, error);
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  if (argc == 2)
+  if (argc == 2 && strcmp (argv[1], "-") != 0)
     return g_file_set_contents (argv[1], g_bytes_get_data (bytes, NULL),
                                 (gssize) g_bytes_get_size (bytes), error)
              ? HD_CLI_DONE

@@ -10,6 +10,7 @@ HdContext *hd_cli_feeds_open (HdCli *cli);
 void hd_cli_feeds_close (HdContext *context);
 void hd_cli_feeds_keep_result_cb (GObject *source, GAsyncResult *result, gpointer data);
 GAsyncResult *hd_cli_feeds_wait (GAsyncResult **slot);
+GBytes *hd_cli_feeds_to_opml (HdCli *cli, GError **error);
 gboolean hd_cli_feeds_print (HdCli *cli, gint64 id, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "hd-cli-books.h"
 #include "hd-error.h"
+#include "hd-fraction.h"
 #include "hd-holidays.h"
 #include "hd-lockdown.h"
 
@@ -30,7 +31,7 @@ add_holiday (JsonBuilder *builder, const HdHolidayTable *table, const HdHoliday 
   g_autofree char *id =
     g_strdup_printf ("%s/%s/%s", hd_holiday_table_get_region (table), date, holiday->name);
   g_autofree char *fraction =
-    g_strdup_printf ("%d.%03d", holiday->permille / HD_WHOLE_DAY, holiday->permille % HD_WHOLE_DAY);
+    hd_fraction_format (hd_fraction_new (holiday->permille, HD_WHOLE_DAY), 4);
 
   json_builder_begin_object (builder);
   add_text (builder, "id", id);

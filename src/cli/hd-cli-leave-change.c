@@ -212,6 +212,7 @@ run_reconcile (HdCli *cli, int argc, char **argv, GError **error)
 static int
 run_add (HdCli *cli, int argc, char **argv, GError **error)
 {
+  static const char *const kinds[] = { "opening", "grant", "comp", "payout", "adjust", NULL };
   g_autofree char *last = NULL, *note = NULL;
   const GOptionEntry options[] = {
     { "last-usable", 0, 0, G_OPTION_ARG_STRING, &last, "The last day on which it can be used",
@@ -229,6 +230,12 @@ run_add (HdCli *cli, int argc, char **argv, GError **error)
     {
       usage (error, "leave add: name a kind (opening, grant, comp, payout, adjust), a day and an "
                     "amount");
+      return HD_CLI_USAGE;
+    }
+  if (!g_strv_contains (kinds, argv[1]))
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE,
+                   "leave add: “%.60s” is none of opening, grant, comp, payout, adjust", argv[1]);
       return HD_CLI_USAGE;
     }
   day = day_minutes (cli, error);

@@ -7,6 +7,7 @@
 #include "hd-cli-scenario.h"
 #include "hd-cli-store.h"
 #include "hd-error.h"
+#include "hd-holidays.h"
 #include "hd-json.h"
 
 /*
@@ -121,7 +122,8 @@ run_policy_set (HdCli *cli, int argc, char **argv, GError **error)
     return status;
   if (scenario->account->policies->len == 0)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_MISSING, "policy is missing");
+      g_set_error (error, HD_ERROR, HD_ERROR_MISSING, "%s: policy is missing",
+                   hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
   if (from_text != NULL && !hd_cli_leave_date (cli, "--from", from_text, &from, error))
@@ -193,6 +195,40 @@ read_minutes (const char *option, const char *text, int day, int *value, GError 
   return TRUE;
 }
 
+/* A part of one day, at least @least minutes long. */
+static gboolean
+read_part (const char *option, const char *text, int day, int least, int *value, GError **error)
+{
+  if (!read_minutes (option, text, day, value, error))
+    return FALSE;
+  if (text == NULL || (*value >= least && *value <= HD_DAY_MINUTES))
+    return TRUE;
+  g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "%s: “%.60s” is not between %d minutes and a day",
+               option, text, least);
+  return FALSE;
+}
+
+static gboolean
+read_region (const char *text, HdLeaveSettings *settings, GError **error)
+{
+  gboolean none = text != NULL && g_str_equal (text, "none");
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (HdHolidayTable) table =
+    text != NULL && !none ? hd_holiday_table_load (text, &inner) : NULL;
+
+  if (inner != NULL)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--region: %s", inner->message);
+      return FALSE;
+    }
+  if (text != NULL)
+    {
+      g_free (settings->region);
+      settings->region = g_strdup (none ? "" : text);
+    }
+  return TRUE;
+}
+
 static gboolean
 apply_settings (HdCli *cli, const Settings *given, HdLeaveSettings *settings, GError **error)
 {
@@ -213,11 +249,12 @@ apply_settings (HdCli *cli, const Settings *given, HdLeaveSettings *settings, GE
         }
       settings->kind = (HdLeaveAccountKind) kind;
     }
-  if (!read_minutes ("--day", given->day, HD_WORK_DAY_MINUTES, &settings->day_minutes, error) ||
-      !read_minutes ("--increment", given->increment, settings->day_minutes, &settings->increment,
-                     error) ||
-      !read_minutes ("--min-block", given->min_block, settings->day_minutes, &settings->min_block,
-                     error))
+  if (!read_part ("--day", given->day, HD_WORK_DAY_MINUTES, 1, &settings->day_minutes, error) ||
+      !read_part ("--increment", given->increment, settings->day_minutes, 1, &settings->increment,
+                  error) ||
+      !read_part ("--min-block", given->min_block, settings->day_minutes, 0, &settings->min_block,
+                  error) ||
+      !read_region (given->region, settings, error))
     return FALSE;
   if (given->negative != NULL)
     {
@@ -245,11 +282,6 @@ apply_settings (HdCli *cli, const Settings *given, HdLeaveSettings *settings, GE
           return FALSE;
         }
       settings->hourly_rate = hd_fraction_round (hd_fraction_scale (rate, 100, 1));
-    }
-  if (given->region != NULL)
-    {
-      g_free (settings->region);
-      settings->region = g_strdup (g_str_equal (given->region, "none") ? "" : given->region);
     }
   if (given->currency != NULL)
     {

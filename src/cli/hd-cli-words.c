@@ -83,10 +83,11 @@ find_option (const GOptionEntry *entries, const char *name, gsize length)
   return NULL;
 }
 
+/* “-3h”, “-1.5d”, and not “-3”. */
 static gboolean
 is_below_zero (const char *word)
 {
-  return word[0] == '-' && g_ascii_isdigit (word[1]);
+  return word[0] == '-' && g_ascii_isdigit (word[1]) && strpbrk (word, "hmd") != NULL;
 }
 
 /* Takes @word as owned by @kept from here on. */

@@ -233,7 +233,7 @@ class Database(unittest.TestCase):
 
     def test_own_holidays(self):
         self.run_cli("leave", "settings", "--region", "DE-BY")
-        self.run_cli("leave", "settings", "--region", "XX", status=1)
+        self.run_cli("leave", "settings", "--region", "XX", status=2)
         self.leave("reconcile", "2026-11-20", "100h")
         self.run_cli("holidays", "add", "2026-12-24", "Christmas", "Eve", "--part", "pm")
         self.run_cli("holidays", "add", "2026-12-25", "Worked", "--worked")
@@ -320,6 +320,22 @@ class Database(unittest.TestCase):
         self.assertEqual([child.wait(60) for child in children], [0] * 12)
         self.assertEqual([n["name"] for n in self.json("names", "list")], [f"name {n:02}" for n in range(12)])
 
+    def test_leave_is_asked_for_in_words_that_are_known(self):
+        for arguments in (("settings", "--region", "XX"), ("settings", "--increment", "0m"),
+                          ("settings", "--day", "30h"), ("add", "bogus", "2026-01-01", "8h")):
+            with self.subTest(arguments=arguments):
+                self.run_cli("leave", *arguments, status=2)
+        self.run_cli("leave", "policy", "set", "-", stdin='{"unit":"hour"}', status=2)
+        self.run_cli("leave", "settings", "--min-block", "0m", "--region", "DE-BY")
+        self.assertEqual(self.json("leave", "settings")["region"], "DE-BY")
+
+        # An amount below zero is no option.
+        self.run_cli("leave", "reconcile", "2026-01-02", "-3h", "--today", "2026-01-05")
+        self.assertEqual(self.json("leave", "balance", "--on", "2026-01-05")["on"][0]["balance"], "-3.0000")
+        self.run_cli("leave", "add", "adjust", "2026-01-03", "-1h", "--note", "-", stdin="too much\n")
+        self.assertEqual(self.json("leave", "ledger")[-1]["note"], "too much")
+        self.assertEqual({day["fraction"] for day in self.json("holidays", "list", "--region", "US")}, {"1.0000"})
+
     def test_export_and_import(self):
         self.run_cli("names", "add", "company", "Hollowfern GmbH")
         self.run_cli("articles", "star", "hearing-no")
@@ -342,6 +358,7 @@ class Database(unittest.TestCase):
         self.run_cli("export", "--format", "klingon", status=2)
         self.run_cli("import", "-", stdin="[]", status=1)
         self.run_cli("import", "-", stdin='{"halfday":2}', status=1)
+        self.run_cli("import", "-", stdin='{"halfday":1}', status=1)
         self.run_cli("import", "/nonexistent", status=1)
 
     def test_export_for_other_programs(self):
@@ -366,6 +383,7 @@ class Database(unittest.TestCase):
     def test_backup_and_restore(self):
         file = pathlib.Path(self.folder.name) / "all.backup"
         self.run_cli("backup", str(file), status=1)
+        self.run_cli("backup", "-", status=2)
         self.run_cli("names", "add", "company", "Hollowfern GmbH")
         pictures = self.dir / "pictures"
         pictures.mkdir(exist_ok=True)

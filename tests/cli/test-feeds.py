@@ -176,6 +176,8 @@ class Feeds(unittest.TestCase):
                       '      </outline>\n', first)
         self.run_cli("feeds", "import", "-", stdin=first, data="other")
         self.assertEqual(self.run_cli("feeds", "export", data="other"), first)
+        self.assertEqual(self.run_cli("feeds", "export", "-"), first)
+        self.assertEqual(self.run_cli("export", "--format", "opml"), first)
         self.run_cli("feeds", "export", str(self.dir / "out.opml"))
         self.assertEqual((self.dir / "out.opml").read_text(encoding="utf-8"), first)
         self.run_cli("feeds", "import", "-", stdin="no list", status=1)
