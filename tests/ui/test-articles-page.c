@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "hd-article-list.h"
+#include "hd-article-row.h"
 #include "hd-article-view.h"
 #include "hd-articles-page.h"
 #include "hd-articles-sidebar.h"
@@ -24,10 +25,29 @@ fixed_now (gpointer data)
   return 1795600800; /* Wednesday, 25 November 2026, 10:00 UTC */
 }
 
+/* The row of the list that has this title. */
+static GtkWidget *
+find_article (GtkWidget *root, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (HD_IS_ARTICLE_ROW (root))
+    {
+      g_autoptr (HdArticleItem) item = NULL;
+
+      g_object_get (root, "item", &item, NULL);
+      return item != NULL && g_str_equal (item->neutral_title, title) ? root : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_article (child, title);
+  return found;
+}
+
 static gboolean
 has_rows (gpointer data)
 {
-  return hd_test_find_label (data, "Leaving gracefully") != NULL;
+  return find_article (data, "Leaving gracefully") != NULL;
 }
 
 static void
@@ -241,8 +261,8 @@ one_row_left (gpointer data)
 {
   Fixture *f = data;
 
-  return hd_test_find_label (f->page, "Leaving gracefully") == NULL &&
-         hd_test_find_label (f->page, "The second meeting") != NULL;
+  return find_article (f->page, "Leaving gracefully") == NULL &&
+         find_article (f->page, "The second meeting") != NULL;
 }
 
 static void
@@ -278,6 +298,39 @@ test_search_all (void)
   gtk_widget_activate_action (f.page, "articles.show-advice", NULL);
   hd_test_wait_until (has_rows, f.page);
   tear_down (&f);
+}
+
+static int
+row_height (GtkWidget *row)
+{
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 270, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* Rows that are filled later must not push others away, and hundreds must cost nothing. */
+static void
+test_rows_are_of_one_height (void)
+{
+  g_autoptr (HdArticleItem) item = hd_article_item_new ();
+  g_autoptr (GtkWidget) row =
+    g_object_ref_sink (g_object_new (HD_TYPE_ARTICLE_ROW, "item", item, NULL));
+  int empty = row_height (row);
+
+  g_object_set (item, "neutral-title", "Short", "loaded", TRUE, NULL);
+  g_assert_cmpint (row_height (row), ==, empty);
+  g_object_set (item, "neutral-title",
+                "A title that needs far more than the two lines which there are for it, since it "
+                "says everything that the article has to say and a little more than that",
+                "starred", TRUE, "unread", TRUE, NULL);
+  g_assert_cmpint (row_height (row), ==, empty);
+
+  /* What was found has room of its own. */
+  g_object_set (item, "snippet", "one word", NULL);
+  g_assert_cmpint (row_height (row), >, empty);
+  g_object_set (item, "snippet", "", NULL);
+  g_assert_cmpint (row_height (row), ==, empty);
 }
 
 static GtkListBoxRow *
@@ -575,6 +628,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/keys-lead-through-the-articles",
                    test_keys_lead_through_the_articles);
   g_test_add_func ("/ui/articles-page/star", test_star);
+  g_test_add_func ("/ui/articles-page/rows-are-of-one-height", test_rows_are_of_one_height);
   g_test_add_func ("/ui/articles-page/search-all", test_search_all);
   g_test_add_func ("/ui/articles-page/empty-lists-say-what-is-next",
                    test_empty_lists_say_what_is_next);

@@ -1,22 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-article-row.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
+
+#include "hd-article-words.h"
 
 struct _HdArticleRow
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   HdArticleItem *item; /* (nullable) */
   gulong notify_id;
+  gboolean tall; /* room for what was found */
 
-  /* Template widgets */
-  GtkWidget *dot;
-  GtkLabel *title;
-  GtkLabel *details;
-  GtkLabel *snippet;
-  GtkWidget *star;
+  /* Made when the row is painted, for the width that it has then. */
+  PangoLayout *title;
+  PangoLayout *snippet; /* (nullable) */
+  PangoLayout *details;
 };
+
+/* In pixels. */
+#define DOT 8
+#define STAR 16
+#define GAP 8
+#define BETWEEN_LINES 3
+
+#define TITLE_LINES 2
+#define SNIPPET_LINES 3
+
+/* What .caption and .dim-label are elsewhere. */
+#define CAPTION_SCALE (9.0 / 11.0)
+#define DIM 0.55F
+#define DIM_HIGH_CONTRAST 0.9F
 
 enum
 {
@@ -27,50 +43,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (HdArticleRow, hd_article_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (HdArticleRow, hd_article_row, GTK_TYPE_WIDGET)
 
-/* Returns: (transfer full): where the article is from, for people */
-char *
-hd_article_dup_source (HdArticleItem *item)
-{
-  if (*item->source_title != '\0')
-    return g_strdup (item->source_title);
-  if (g_str_equal (item->source_kind, "saved"))
-    return g_strdup (*item->site != '\0' ? item->site : _ ("Saved page"));
-  return g_strdup (_ ("Advice"));
-}
-
-/* Returns: (transfer full): how long reading takes, for people */
-char *
-hd_article_dup_minutes (guint minutes)
-{
-  /* Translators: how long it takes to read an article: "3 minute read" */
-  return g_strdup_printf (ngettext ("%u minute read", "%u minute read", minutes), minutes);
-}
-
-/* Returns: (transfer full): the line below the title: author or source, day, reading time */
-char *
-hd_article_dup_byline (HdArticleItem *item)
-{
-  g_autofree char *source = hd_article_dup_source (item);
-  g_autofree char *minutes = hd_article_dup_minutes ((guint) MAX (item->minutes, 1));
-  const char *by = *item->byline != '\0' ? item->byline : source;
-  g_autoptr (GDateTime) published = NULL;
-  g_autofree char *day = NULL;
-
-  if (item->published_at != 0)
-    published = g_date_time_new_from_unix_utc (item->published_at);
-  if (published == NULL)
-    /* Translators: author or source, reading time */
-    return g_strdup_printf (_ ("%s · %s"), by, minutes);
-
-  /* Translators: the day an article was published, as strftime() has it: "22 November 2026" */
-  day = g_date_time_format (published, _ ("%-e %B %Y"));
-  /* Translators: author or source, day of publication, reading time */
-  return g_strdup_printf (_ ("%s · %s · %s"), by, day, minutes);
-}
-
-/* A row is announced as one thing: its parts are for the eye. */
+/* A row is announced as one thing. */
 static void
 update_accessible (HdArticleRow *self)
 {
@@ -92,59 +67,37 @@ update_accessible (HdArticleRow *self)
                                   name->str, -1);
 }
 
-/* The words that were searched for stand out. */
-static PangoAttrList *
-mark_words (const char *marks)
+static void
+drop_layouts (HdArticleRow *self)
 {
-  PangoAttrList *list = pango_attr_list_new ();
-
-  while (*marks != '\0')
-    {
-      char *end;
-      guint64 from = g_ascii_strtoull (marks, &end, 10);
-      guint64 to = *end == '-' ? g_ascii_strtoull (end + 1, &end, 10) : from;
-      PangoAttribute *bold;
-
-      if (*end != ' ')
-        break;
-      bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-      bold->start_index = (guint) from;
-      bold->end_index = (guint) to;
-      pango_attr_list_insert (list, bold);
-      marks = end + 1;
-    }
-  return list;
+  g_clear_object (&self->title);
+  g_clear_object (&self->snippet);
+  g_clear_object (&self->details);
 }
 
+/* Painted anew; of another height only when a search begins or ends. */
 static void
 update (HdArticleRow *self)
 {
-  g_autofree char *source = NULL;
-  g_autofree char *minutes = NULL;
-  g_autofree char *details = NULL;
-  g_autoptr (PangoAttrList) marked = NULL;
+  gboolean tall = self->item != NULL && *self->item->snippet != '\0';
 
-  if (self->item == NULL)
-    return;
+  drop_layouts (self);
+  if (tall != self->tall)
+    {
+      self->tall = tall;
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
-  source = hd_article_dup_source (self->item);
-  minutes = hd_article_dup_minutes ((guint) MAX (self->item->minutes, 1));
-  /* Translators: in a list of articles: source, reading time */
-  details = g_strdup_printf (_ ("%s · %s"), source, minutes);
+static void
+item_changed_cb (HdArticleRow *self, GParamSpec *pspec)
+{
+  static const char *const announced[] = { "neutral-title", "minutes", "unread", "starred", NULL };
 
-  gtk_label_set_text (self->title, self->item->neutral_title);
-  gtk_label_set_text (self->details, self->item->loaded ? details : "");
-  gtk_label_set_text (self->snippet, self->item->snippet);
-  marked = mark_words (self->item->marks);
-  gtk_label_set_attributes (self->snippet, marked);
-  gtk_widget_set_visible (GTK_WIDGET (self->snippet), *self->item->snippet != '\0');
-  gtk_widget_set_opacity (self->dot, self->item->loaded && self->item->unread ? 1 : 0);
-  gtk_widget_set_visible (self->star, self->item->starred);
-  if (self->item->unread)
-    gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "heading");
-  update_accessible (self);
+  update (self);
+  if (g_strv_contains (announced, pspec->name))
+    update_accessible (self);
 }
 
 static void
@@ -157,9 +110,228 @@ set_item (HdArticleRow *self, HdArticleItem *item)
     g_clear_signal_handler (&self->notify_id, self->item);
   g_set_object (&self->item, item);
   if (item != NULL)
-    self->notify_id =
-      g_signal_connect_object (item, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    self->notify_id = g_signal_connect_object (item, "notify", G_CALLBACK (item_changed_cb), self,
+                                               G_CONNECT_SWAPPED);
   update (self);
+  update_accessible (self);
+}
+
+static void
+add_attribute (PangoAttrList *list, PangoAttribute *attribute, guint from, guint to)
+{
+  attribute->start_index = from;
+  attribute->end_index = to;
+  pango_attr_list_insert (list, attribute);
+}
+
+/* The words that were searched for stand out. */
+static void
+mark_words (PangoAttrList *list, const char *marks)
+{
+  while (*marks != '\0')
+    {
+      char *end;
+      guint64 from = g_ascii_strtoull (marks, &end, 10);
+      guint64 to = *end == '-' ? g_ascii_strtoull (end + 1, &end, 10) : from;
+
+      if (*end != ' ')
+        break;
+      add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), (guint) from, (guint) to);
+      marks = end + 1;
+    }
+}
+
+static PangoLayout *
+new_layout (HdArticleRow *self, const char *text, PangoAttrList *attributes, int width, int lines)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_height (layout, -lines);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  return layout;
+}
+
+static void
+lay_out (HdArticleRow *self, int width)
+{
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) found = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) small = pango_attr_list_new ();
+  g_autofree char *source = hd_article_dup_source (self->item);
+  g_autofree char *minutes = hd_article_dup_minutes ((guint) MAX (self->item->minutes, 1));
+  /* Translators: in a list of articles: source, reading time */
+  g_autofree char *details = g_strdup_printf (_ ("%s · %s"), source, minutes);
+
+  if (self->item->unread)
+    pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (small, pango_attr_scale_new (CAPTION_SCALE));
+  pango_attr_list_insert (found, pango_attr_scale_new (CAPTION_SCALE));
+  mark_words (found, self->item->marks);
+
+  self->title = new_layout (self, self->item->neutral_title, bold, width, TITLE_LINES);
+  if (self->tall)
+    self->snippet = new_layout (self, self->item->snippet, found, width, SNIPPET_LINES);
+  self->details = new_layout (self, self->item->loaded ? details : "", small, width, 1);
+}
+
+/* The height that all rows have. */
+static void
+hd_article_row_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  HdArticleRow *self = HD_ARTICLE_ROW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = DOT + 2 * GAP + STAR;
+  else
+    {
+      PangoContext *context = gtk_widget_get_pango_context (widget);
+      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+      int line =
+        MAX (pango_font_metrics_get_height (metrics),
+             pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics));
+      int small = (int) (line * CAPTION_SCALE);
+      int height = TITLE_LINES * line + small + (self->tall ? SNIPPET_LINES * small : 0);
+
+      pango_font_metrics_unref (metrics);
+      *minimum = *natural =
+        PANGO_PIXELS_CEIL (height) + (self->tall ? 2 * BETWEEN_LINES : BETWEEN_LINES);
+    }
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static int
+get_height (PangoLayout *layout)
+{
+  int height = 0;
+
+  if (layout != NULL)
+    pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+static void
+paint (GtkSnapshot *snapshot, PangoLayout *layout, int x, int *y, const GdkRGBA *color)
+{
+  if (layout == NULL)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) *y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+  *y += get_height (layout) + BETWEEN_LINES;
+}
+
+/* In the middle of the first line of the title. */
+static void
+paint_dot (HdArticleRow *self, GtkSnapshot *snapshot, int x, int y)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  PangoRectangle line;
+  GskRoundedRect round;
+  GdkRGBA color;
+
+  if (!gtk_style_context_lookup_color (style, "accent_bg_color", &color))
+    gtk_style_context_get_color (style, &color);
+  pango_layout_index_to_pos (self->title, 0, &line);
+  y += (PANGO_PIXELS (line.height) - DOT) / 2;
+  gsk_rounded_rect_init_from_rect (&round, &GRAPHENE_RECT_INIT ((float) x, (float) y, DOT, DOT),
+                                   (float) DOT / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &round);
+  gtk_snapshot_append_color (snapshot, &color, &round.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+paint_star (HdArticleRow *self, GtkSnapshot *snapshot, int x, int y, const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  g_autoptr (GtkIconPaintable) star =
+    gtk_icon_theme_lookup_icon (theme, "starred-symbolic", NULL, STAR,
+                                gtk_widget_get_scale_factor (widget),
+                                gtk_widget_get_direction (widget), 0);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (star), snapshot, STAR, STAR,
+                                            color, 1);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+hd_article_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HdArticleRow *self = HD_ARTICLE_ROW (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  int width = gtk_widget_get_width (widget);
+  int text = MAX (width - DOT - GAP, 0);
+  int top, y;
+  GdkRGBA color, dim;
+
+  if (self->item == NULL)
+    return;
+  if (self->item->starred)
+    text = MAX (text - GAP - STAR, 0);
+  if (self->title != NULL && pango_layout_get_width (self->title) != text * PANGO_SCALE)
+    drop_layouts (self);
+  if (self->title == NULL)
+    lay_out (self, text);
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  dim = color;
+  dim.alpha *= contrast ? DIM_HIGH_CONTRAST : DIM;
+
+  top = gtk_widget_get_height (widget) - get_height (self->title) - get_height (self->details) -
+        BETWEEN_LINES;
+  if (self->snippet != NULL)
+    top -= get_height (self->snippet) + BETWEEN_LINES;
+  top = y = MAX (top / 2, 0);
+  paint (snapshot, self->title, rtl ? width - DOT - GAP - text : DOT + GAP, &y, &color);
+  paint (snapshot, self->snippet, rtl ? width - DOT - GAP - text : DOT + GAP, &y, &color);
+  paint (snapshot, self->details, rtl ? width - DOT - GAP - text : DOT + GAP, &y, &dim);
+  if (self->item->loaded && self->item->unread)
+    paint_dot (self, snapshot, rtl ? width - DOT : 0, top);
+  if (self->item->starred)
+    paint_star (self, snapshot, rtl ? 0 : width - STAR, top, &dim);
+}
+
+/* Another font, or another size of it. */
+static void
+hd_article_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (hd_article_row_parent_class)->css_changed (widget, change);
+
+  drop_layouts (HD_ARTICLE_ROW (widget));
+}
+
+static void
+hd_article_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (hd_article_row_parent_class)->system_setting_changed (widget, setting);
+
+  drop_layouts (HD_ARTICLE_ROW (widget));
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+hd_article_row_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (hd_article_row_parent_class)->direction_changed (widget, previous);
+
+  drop_layouts (HD_ARTICLE_ROW (widget));
 }
 
 static void
@@ -195,10 +367,8 @@ hd_article_row_set_property (GObject *object, guint prop_id, const GValue *value
 static void
 hd_article_row_dispose (GObject *object)
 {
-  HdArticleRow *self = HD_ARTICLE_ROW (object);
-
-  set_item (self, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_ARTICLE_ROW);
+  set_item (HD_ARTICLE_ROW (object), NULL);
+  drop_layouts (HD_ARTICLE_ROW (object));
 
   G_OBJECT_CLASS (hd_article_row_parent_class)->dispose (object);
 }
@@ -212,23 +382,19 @@ hd_article_row_class_init (HdArticleRowClass *klass)
   object_class->dispose = hd_article_row_dispose;
   object_class->get_property = hd_article_row_get_property;
   object_class->set_property = hd_article_row_set_property;
+  widget_class->measure = hd_article_row_measure;
+  widget_class->snapshot = hd_article_row_snapshot;
+  widget_class->css_changed = hd_article_row_css_changed;
+  widget_class->system_setting_changed = hd_article_row_system_setting_changed;
+  widget_class->direction_changed = hd_article_row_direction_changed;
 
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, HD_TYPE_ARTICLE_ITEM,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
-                                                             "articles/hd-article-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, HdArticleRow, dot);
-  gtk_widget_class_bind_template_child (widget_class, HdArticleRow, title);
-  gtk_widget_class_bind_template_child (widget_class, HdArticleRow, details);
-  gtk_widget_class_bind_template_child (widget_class, HdArticleRow, snippet);
-  gtk_widget_class_bind_template_child (widget_class, HdArticleRow, star);
 }
 
 static void
 hd_article_row_init (HdArticleRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::parent", G_CALLBACK (update_accessible), NULL);
 }

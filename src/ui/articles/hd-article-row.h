@@ -7,12 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* HdArticleRow: an article in the list: its neutral title, where it is from and how long it is. */
+/**
+ * HdArticleRow:
+ *
+ * An article in the list: its neutral title, where it is from and how long it is.
+ *
+ * A list view keeps two hundred rows behind the dozen that one sees, and measures each of them when
+ * it is taken elsewhere. So all rows are of one height, whatever they say, and a row lays out its
+ * text when it is painted.
+ */
 #define HD_TYPE_ARTICLE_ROW (hd_article_row_get_type ())
-G_DECLARE_FINAL_TYPE (HdArticleRow, hd_article_row, HD, ARTICLE_ROW, GtkBox)
-
-char *hd_article_dup_source (HdArticleItem *item);
-char *hd_article_dup_minutes (guint minutes);
-char *hd_article_dup_byline (HdArticleItem *item);
+G_DECLARE_FINAL_TYPE (HdArticleRow, hd_article_row, HD, ARTICLE_ROW, GtkWidget)
 
 G_END_DECLS

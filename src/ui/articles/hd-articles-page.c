@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-article-row.h"
+#include "hd-article-words.h"
 #include "hd-compat.h"
 #include "hd-library.h"
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "hd-article-row.h"
+#include "hd-article-words.h"
 
 struct _HdRelatedCards
 {
