@@ -14,6 +14,8 @@
 
 #define MAX_DEPTH 200u
 #define MAX_LOOK 64u
+/* On one tag; the parser compares each with all before it. */
+#define MAX_ATTRIBUTES 256u
 
 typedef struct
 {
@@ -221,6 +223,7 @@ read_start_tag (Mender *self)
   Open open = { .name = self->p + 1 };
   const char *p = open.name;
   gboolean empty = FALSE;
+  guint n_attributes = 0;
 
   while (p < self->end && is_name (*p))
     p++;
@@ -262,14 +265,16 @@ read_start_tag (Mender *self)
               break;
             }
           p = close + 1;
-          write_attribute (self, name, n, value, (gsize) (close - value));
+          if (n_attributes++ < MAX_ATTRIBUTES)
+            write_attribute (self, name, n, value, (gsize) (close - value));
         }
       else
         {
           value = p;
           while (p < self->end && !g_ascii_isspace (*p) && *p != '>')
             p++;
-          write_attribute (self, name, n, value, (gsize) (p - value));
+          if (n_attributes++ < MAX_ATTRIBUTES)
+            write_attribute (self, name, n, value, (gsize) (p - value));
         }
     }
   if (p < self->end && *p == '>')

@@ -4,6 +4,7 @@
 #include "hd-opml-read.h"
 
 #include <string.h>
+#include <time.h>
 
 static char *
 read_sample (const char *name, gsize *length)
@@ -331,6 +332,24 @@ test_deep (void)
     }
 }
 
+/* The parser compares each attribute of a tag with all before it. Seconds of the processor. */
+static void
+test_many_attributes (void)
+{
+  g_autoptr (GString) text = g_string_new ("<rss><channel><title>T</title><item");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdFeed) feed = NULL;
+  clock_t start = clock ();
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append_printf (text, i % 2 == 0 ? " a%u='1'" : " a%u=1", i);
+  g_string_append (text, "><title>a</title></item></channel></rss>");
+  feed = hd_feed_read (text->str, text->len, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (feed->entries->len, ==, 1);
+  g_assert_cmpint ((clock () - start) / CLOCKS_PER_SEC, <, 3);
+}
+
 static void
 test_list (void)
 {
@@ -601,6 +620,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/old-encodings", test_old_encodings);
   g_test_add_func ("/feed/hostile", test_hostile);
   g_test_add_func ("/feed/deep", test_deep);
+  g_test_add_func ("/feed/many-attributes", test_many_attributes);
   g_test_add_func ("/feed/list", test_list);
   g_test_add_func ("/feed/deep-list", test_deep_list);
   g_test_add_func ("/feed/cdf", test_cdf);
