@@ -46,6 +46,7 @@ hd_cli_run_other (int argc G_GNUC_UNUSED,
   g_autofree char *program = find_whole ();
 
   execv (program, argv);
-  fprintf (stderr, "halfday-cli: %s: %s\n", program, g_strerror (errno));
+  fprintf (stderr, "halfday-cli: Halfday may not be installed completely: %s: %s\n", program,
+           g_strerror (errno));
   return HD_CLI_FAILED;
 }

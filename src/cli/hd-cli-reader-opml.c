@@ -47,24 +47,53 @@ describe_feed (const HdOpmlFeed *feed)
   return object;
 }
 
+/* One part of the document as text; takes @node. */
+static char *
+to_text (JsonNode *node)
+{
+  char *text = json_to_string (node, FALSE);
+
+  json_node_unref (node);
+  return text;
+}
+
+/* A list may be long: its feeds are written one by one, and are never a tree as a whole. */
 static void
 print_json (const HdOpml *opml)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *feeds = json_array_new ();
-  JsonArray *warnings = json_array_new ();
+  JsonNode *title = json_node_new (JSON_NODE_NULL);
+  JsonNode *warnings = json_node_new (JSON_NODE_ARRAY);
 
-  set_string (object, "title", opml->title);
+  if (opml->title != NULL)
+    json_node_init_string (title, opml->title);
+
+  g_autofree char *first = to_text (title);
+
+  hd_cli_print ("{\"title\":");
+  hd_cli_print (first);
+  hd_cli_print (",\n\"feeds\":[");
   for (guint i = 0; i < opml->feeds->len; i++)
-    json_array_add_object_element (feeds, describe_feed (g_ptr_array_index (opml->feeds, i)));
-  json_object_set_array_member (object, "feeds", feeds);
-  for (guint i = 0; i < opml->warnings->len; i++)
-    json_array_add_string_element (warnings, g_ptr_array_index (opml->warnings, i));
-  json_object_set_array_member (object, "warnings", warnings);
+    {
+      JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
-  json_node_take_object (node, object);
-  hd_cli_print_json (node);
+      json_node_take_object (node, describe_feed (g_ptr_array_index (opml->feeds, i)));
+
+      g_autofree char *text = to_text (node);
+
+      hd_cli_print (i > 0 ? ",\n" : "\n");
+      hd_cli_print (text);
+    }
+
+  json_node_take_array (warnings, json_array_new ());
+  for (guint i = 0; i < opml->warnings->len; i++)
+    json_array_add_string_element (json_node_get_array (warnings),
+                                   g_ptr_array_index (opml->warnings, i));
+
+  g_autofree char *last = to_text (warnings);
+
+  hd_cli_print ("],\n\"warnings\":");
+  hd_cli_print (last);
+  hd_cli_print ("}\n");
 }
 
 static void

@@ -125,7 +125,7 @@ read_slots (HdReader *reader,
       !hd_reader_array (reader, root, "slots", HD_PLAN_MAX_SLOTS, &array, error))
     return FALSE;
 
-  if (array != NULL)
+  if (array != NULL && (json_array_get_length (array) > 0 || single == NULL))
     {
       plan->several = TRUE;
       for (guint i = 0; i < json_array_get_length (array); i++)
@@ -186,6 +186,11 @@ hd_plan_scenario_parse (JsonNode *root, HdScenario *scenario, GTimeZone *home, G
       !hd_reader_bool (&reader, object, "makeup", &plan->rules.makeup, error) ||
       !hd_reader_amount (&reader, object, "hourly_rate", &plan->hourly_rate, error))
     return NULL;
+  if (plan->hourly_rate.num < 0)
+    {
+      hd_reader_fail (&reader, "hourly_rate", error, "must not be negative");
+      return NULL;
+    }
   if (plan->slots->len * hd_scenario_count_trials (scenario) > HD_PLAN_MAX_TRIALS)
     {
       hd_reader_fail (&reader, plan->several ? "slots" : "leaves", error,

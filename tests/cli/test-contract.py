@@ -189,6 +189,8 @@ class Contract(unittest.TestCase):
                 self.run_cli(*command, "-", status=1, said="standard input: ")
         self.run_cli("plan", "-", status=1, said="standard input: interview: ",
                      stdin=json.dumps({**SCENARIO, "interview": 5}))
+        self.run_cli("plan", "-", status=1, said="hourly_rate: ", stdin=json.dumps({**PLAN, "hourly_rate": "-5"}))
+        self.assertIn("options", self.json("plan", "-", stdin=json.dumps({**PLAN, "slots": []})))
         self.run_cli("leave", "simulate", "-", status=1, said="standard input: leaves: ",
                      stdin='{"unit":"hour","leaves":5}')
 
