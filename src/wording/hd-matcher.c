@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-matcher-private.h"
+#include "hd-matcher-run-private.h"
 
 #include <string.h>
 
@@ -18,53 +18,12 @@
 #define MAX_SPACED 40
 #define SPLIT_MIN 8
 
-/* How far a cue may be from a role or a place. */
-#define NEAR 4
-
-typedef struct
-{
-  const HdMatcher *self;
-  const HdCheckText *text;
-  gboolean nouns_are_capitals;
-  const char **bare;    /* the fold of each token without apostrophes */
-  const char **umlauts; /* where it differs, the same with umlauts as two letters, else NULL */
-  GArray *hits;
-} Run;
-
 void
 hd_matcher_add_hit (GArray *hits, const char *rule, HdSeverity severity, guint first, guint end)
 {
   HdMatcherHit hit = { rule, severity, first, end };
 
   g_array_append_val (hits, hit);
-}
-
-static gboolean
-has (const Run *run, HdWordsKey key, guint token)
-{
-  return token < run->text->n_tokens &&
-         hd_matcher_words_has (run->self->words, key, run->bare[token]);
-}
-
-static gboolean
-is_capital (const Run *run, guint token)
-{
-  return (run->text->tokens[token].flags & HD_TOKEN_CAPITAL) != 0;
-}
-
-/* A capital that no rule of grammar explains. */
-static gboolean
-is_telling_capital (const Run *run, guint token)
-{
-  return is_capital (run, token) && !run->nouns_are_capitals &&
-         !(run->text->tokens[token].flags & HD_TOKEN_FIRST);
-}
-
-static gboolean
-same_sentence (const Run *run, guint a, guint b)
-{
-  return a < run->text->n_tokens && b < run->text->n_tokens &&
-         run->text->tokens[a].sentence == run->text->tokens[b].sentence;
 }
 
 /* Whether the text's word is the name's, or one of its forms: genitive, plural, dative. */
@@ -84,17 +43,9 @@ word_matches (const char *written, const char *word)
   return FALSE;
 }
 
-static gboolean
-is_street (const Run *run, guint token, const char *street)
-{
-  g_autofree char *form = hd_matcher_words_street (run->self->words, run->bare[token]);
-
-  return form != NULL && (street == NULL || strcmp (form, street) == 0);
-}
-
 /* "Ash and Rowan" are two people; only "Ortega y Gasset" is one. */
 static gboolean
-parts_people (const Run *run, const HdPhrase *phrase, guint token)
+parts_people (const HdMatcherRun *run, const HdPhrase *phrase, guint token)
 {
   static const char *const words[] = { "and", "und", "et", "&", "y", "e", NULL };
 
@@ -104,7 +55,7 @@ parts_people (const Run *run, const HdPhrase *phrase, guint token)
 
 /* If @phrase stands at @token, the token behind it, else 0. */
 static guint
-phrase_end (const Run *run, const HdPhrase *phrase, guint token)
+phrase_end (const HdMatcherRun *run, const HdPhrase *phrase, guint token)
 {
   guint at = token, skipped = 0;
 
@@ -112,20 +63,22 @@ phrase_end (const Run *run, const HdPhrase *phrase, guint token)
     {
       for (;;)
         {
-          if (!same_sentence (run, at, token))
+          if (!hd_matcher_same_sentence (run, at, token))
             return 0;
           if (word_matches (run->bare[at], phrase->words[i]) ||
               (run->umlauts[at] != NULL && word_matches (run->umlauts[at], phrase->words[i])) ||
-              (phrase->kind == HD_MATCH_PLACE && is_street (run, at, phrase->words[i])))
+              (phrase->kind == HD_MATCH_PLACE && hd_matcher_is_street (run, at, phrase->words[i])))
             break;
           /* Words that were left out of the name, and what joins its words, do not part it. */
           if (i == 0 || skipped == 3 || parts_people (run, phrase, at) ||
-              !(has (run, HD_WORDS_CONNECTORS, at) || has (run, HD_WORDS_MINOR, at) ||
-                has (run, HD_WORDS_LEGAL, at) || run->bare[at][0] == '&' ||
-                (phrase->kind == HD_MATCH_TITLE && has (run, HD_WORDS_PRESENCE, at)) ||
+              !(hd_matcher_has (run, HD_WORDS_CONNECTORS, at) ||
+                hd_matcher_has (run, HD_WORDS_MINOR, at) ||
+                hd_matcher_has (run, HD_WORDS_LEGAL, at) || run->bare[at][0] == '&' ||
+                (phrase->kind == HD_MATCH_TITLE && hd_matcher_has (run, HD_WORDS_PRESENCE, at)) ||
                 (phrase->kind == HD_MATCH_PLACE && strchr (".,", *run->bare[at]) != NULL) ||
                 (phrase->kind == HD_MATCH_TITLE && run->text->tokens[at].kind == HD_TOKEN_PUNCT) ||
-                (phrase->kind == HD_MATCH_PERSON && skipped == 0 && is_capital (run, at)) ||
+                (phrase->kind == HD_MATCH_PERSON && skipped == 0 &&
+                 hd_matcher_is_capital (run, at)) ||
                 (phrase->kind == HD_MATCH_PERSON && run->bare[at][0] == ',')))
             return 0;
           skipped++;
@@ -136,133 +89,8 @@ phrase_end (const Run *run, const HdPhrase *phrase, guint token)
   return at;
 }
 
-static gboolean
-is_possessive (const Run *run, guint token)
-{
-  return same_sentence (run, token, token - 1) && token > 0 &&
-         strcmp (hd_check_text_fold (run->text, token), "'s") == 0;
-}
-
-/* A firm with an ordinary name: only where grammar or context says that it is one. */
-static gboolean
-ordinary_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
-{
-  gboolean capitals = TRUE, telling = TRUE, possessive = is_possessive (run, end);
-  guint behind = possessive ? end + 1 : end, before = first;
-  gboolean presence;
-
-  for (guint i = first; i < end; i++)
-    if (run->text->tokens[i].kind == HD_TOKEN_WORD && !has (run, HD_WORDS_CONNECTORS, i))
-      {
-        capitals &= is_capital (run, i);
-        telling &= is_telling_capital (run, i) || (i > first && is_capital (run, i));
-      }
-  /* “Target Lane” is a street. */
-  if (!capitals || (same_sentence (run, first, behind) && is_capital (run, behind) &&
-                    is_street (run, behind, NULL)))
-    return FALSE;
-  if (same_sentence (run, first, behind) && has (run, HD_WORDS_LEGAL, behind) &&
-      is_capital (run, behind) && phrase->kind != HD_MATCH_TOOL)
-    return TRUE;
-  if (possessive && has (run, HD_WORDS_ROOMS, behind))
-    return TRUE;
-  /* “Ausgleich & Partner” */
-  if (same_sentence (run, first, behind + 1) && run->bare[behind][0] == '&' &&
-      has (run, HD_WORDS_MINOR, behind + 1) && is_capital (run, behind + 1))
-    return TRUE;
-  if (before == 0 || !same_sentence (run, first, before - 1))
-    return FALSE;
-  before--;
-  /* “Grupo Roble”, “Firma Adler” */
-  if (has (run, HD_WORDS_FIRM_CUES, before) && phrase->kind != HD_MATCH_TOOL)
-    return TRUE;
-  presence = phrase->kind == HD_MATCH_TOOL ? has (run, HD_WORDS_TOOL_PRESENCE, before)
-                                           : has (run, HD_WORDS_PRESENCE, before);
-  /* “à la Société …” */
-  if (!presence && phrase->kind != HD_MATCH_TOOL && before > 0 &&
-      strcmp (run->bare[before], "la") == 0 && same_sentence (run, first, before - 1))
-    presence = has (run, HD_WORDS_PRESENCE, before - 1);
-  if (!presence)
-    return FALSE;
-  if (run->nouns_are_capitals)
-    {
-      /* “bei Apple”, but not “für Orange Töne”: nothing that it could be the attribute of. */
-      return !same_sentence (run, first, end) || !is_capital (run, end) ||
-             has (run, HD_WORDS_ROOMS, end);
-    }
-  /* “at Apple”, but not “with Target groups”, “in Meta tags”: lower-case nouns make it a thing. */
-  return telling && !(same_sentence (run, first, end) && has (run, HD_WORDS_PLACE_THINGS, end) &&
-                      !has (run, HD_WORDS_ROOMS, end));
-}
-
-static gboolean
-near_role_cue (const Run *run, guint first, guint end)
-{
-  for (guint i = 1; i <= NEAR; i++)
-    {
-      if (first >= i && same_sentence (run, first, first - i) &&
-          has (run, HD_WORDS_ROLE_CUES, first - i))
-        return TRUE;
-      if (same_sentence (run, first, end + i - 1) && has (run, HD_WORDS_ROLE_CUES, end + i - 1))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-role_counts (const Run *run, guint first, guint end)
-{
-  if (!near_role_cue (run, first, end))
-    return FALSE;
-  /* “our <role>, Ida” is a colleague. */
-  for (guint i = 1; i <= 2 && first >= i; i++)
-    if (same_sentence (run, first, first - i) && has (run, HD_WORDS_OWN_ROLE, first - i))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-place_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
-{
-  guint before = first;
-  gboolean capital = FALSE, number = FALSE;
-
-  /* A street may begin with its number. */
-  for (guint i = first; i < end; i++)
-    {
-      capital |= is_capital (run, i);
-      number |= run->text->tokens[i].kind == HD_TOKEN_NUMBER;
-    }
-  /* “Halle 2” is a hall and no town. */
-  if (phrase->n_words == 1 && same_sentence (run, first, end) &&
-      run->text->tokens[end].kind == HD_TOKEN_NUMBER &&
-      (run->text->tokens[end].flags & HD_TOKEN_TIME) == 0)
-    return FALSE;
-  /* A street with its number is nothing else, whatever stands before it. */
-  if (capital && number && phrase->n_words >= 2)
-    return TRUE;
-  if (!capital || (same_sentence (run, first, end) && has (run, HD_WORDS_PLACE_THINGS, end)))
-    return FALSE;
-  for (guint i = 0; i < 2 && before > 0 && same_sentence (run, first, before - 1); i++)
-    {
-      before--;
-      if (has (run, HD_WORDS_PLACE_PREPOSITIONS, before))
-        return TRUE;
-      /* A street may have its number or its article in between, a town may not. */
-      if (phrase->n_words < 2)
-        return FALSE;
-    }
-  return FALSE;
-}
-
-static gboolean
-person_counts (const Run *run, const HdPhrase *phrase, guint first, guint end)
-{
-  return !phrase->ordinary || (is_capital (run, first) && is_capital (run, end - 1));
-}
-
 static void
-try_phrase (const Run *run, const HdPhrase *phrase, guint first)
+try_phrase (const HdMatcherRun *run, const HdPhrase *phrase, guint first)
 {
   guint end = phrase_end (run, phrase, first);
 
@@ -272,26 +100,27 @@ try_phrase (const Run *run, const HdPhrase *phrase, guint first)
     {
     case HD_MATCH_FIRM:
       /* Two or three letters without a capital are too little. */
-      if (phrase->n_words == 1 && strlen (phrase->words[0]) <= 3 && !is_capital (run, first))
+      if (phrase->n_words == 1 && strlen (phrase->words[0]) <= 3 &&
+          !hd_matcher_is_capital (run, first))
         return;
       hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, first, end);
       return;
     case HD_MATCH_ORDINARY:
     case HD_MATCH_TOOL:
       /* Three ordinary words in a row are no chance. */
-      if (phrase->n_words >= 3 || ordinary_counts (run, phrase, first, end))
+      if (phrase->n_words >= 3 || hd_matcher_ordinary_counts (run, phrase, first, end))
         hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, first, end);
       return;
     case HD_MATCH_PERSON:
-      if (person_counts (run, phrase, first, end))
+      if (hd_matcher_person_counts (run, phrase, first, end))
         hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, first, end);
       return;
     case HD_MATCH_ROLE:
-      if (role_counts (run, first, end))
+      if (hd_matcher_role_counts (run, first, end))
         hd_matcher_add_hit (run->hits, "names.role", HD_SEVERITY_BLOCK, first, end);
       return;
     case HD_MATCH_PLACE:
-      if (place_counts (run, phrase, first, end))
+      if (hd_matcher_place_counts (run, phrase, first, end))
         hd_matcher_add_hit (run->hits, "names.place", HD_SEVERITY_WARN, first, end);
       return;
     case HD_MATCH_TITLE:
@@ -303,15 +132,16 @@ try_phrase (const Run *run, const HdPhrase *phrase, guint first)
 
 /* Where every noun has a capital, that of a later word of a name says nothing by itself. */
 static gboolean
-names_part (const Run *run, guint token)
+names_part (const HdMatcherRun *run, guint token)
 {
-  return !run->nouns_are_capitals || (token > 0 && same_sentence (run, token, token - 1) &&
-                                      has (run, HD_WORDS_PRESENCE, token - 1));
+  return !run->nouns_are_capitals ||
+         (token > 0 && hd_matcher_same_sentence (run, token, token - 1) &&
+          hd_matcher_has (run, HD_WORDS_PRESENCE, token - 1));
 }
 
 /* @word: the token under either fold */
 static void
-try_phrases (const Run *run, guint token, const char *word)
+try_phrases (const HdMatcherRun *run, guint token, const char *word)
 {
   static const char *const endings[] = { "", "s", "es", "n", "en", "e" };
   g_autofree char *street = hd_matcher_words_street (run->self->words, word);
@@ -338,13 +168,14 @@ try_phrases (const Run *run, guint token, const char *word)
         try_phrase (run, list->pdata[k], token);
       head = GPOINTER_TO_INT (g_hash_table_lookup (run->self->heads, stem));
       if ((i == 0 || strlen (stem) >= 4) &&
-          (head == 1 || (head == 2 && is_capital (run, token) && names_part (run, token))))
+          (head == 1 ||
+           (head == 2 && hd_matcher_is_capital (run, token) && names_part (run, token))))
         hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, token, token + 1);
     }
 }
 
 static gboolean
-is_typo (const Run *run, const char *word)
+is_typo (const HdMatcherRun *run, const char *word)
 {
   const HdMatcher *self = run->self;
   glong length = g_utf8_strlen (word, -1);
@@ -375,29 +206,9 @@ is_typo (const Run *run, const char *word)
   return FALSE;
 }
 
-/* “Marsh Street”, “Marsh-Weg”, “rue Marsh” */
-static gboolean
-names_street (const Run *run, guint token)
-{
-  return (same_sentence (run, token, token + 1) && is_capital (run, token + 1) &&
-          is_street (run, token + 1, NULL)) ||
-         (token > 0 && same_sentence (run, token, token - 1) && is_street (run, token - 1, NULL));
-}
-
-/* The last word of a text of several lines, alone on its line or behind a first name. */
-static gboolean
-is_signature (const Run *run, guint token)
-{
-  const HdToken *tokens = run->text->tokens;
-
-  return token + 1 == run->text->n_tokens &&
-         ((token > 0 && (tokens[token].flags & HD_TOKEN_LINE) != 0) ||
-          (token > 1 && (tokens[token - 1].flags & HD_TOKEN_LINE) != 0));
-}
-
 /* @word: the token under either fold */
 static void
-try_token (const Run *run, guint token, const char *word)
+try_token (const HdMatcherRun *run, guint token, const char *word)
 {
   const HdMatcher *self = run->self;
   const HdToken *t = &run->text->tokens[token];
@@ -415,8 +226,8 @@ try_token (const Run *run, guint token, const char *word)
   if ((t->flags & HD_TOKEN_ALL_CAPS) && g_hash_table_contains (self->acronyms, written))
     hd_matcher_add_hit (run->hits, "names.initials", HD_SEVERITY_WARN, token, token + 1);
   if ((t->flags & HD_TOKEN_ALL_CAPS) && g_hash_table_contains (self->role_short, written) &&
-      role_counts (run, token, token + 1) &&
-      !(token > 0 && same_sentence (run, token, token - 1) &&
+      hd_matcher_role_counts (run, token, token + 1) &&
+      !(token > 0 && hd_matcher_same_sentence (run, token, token - 1) &&
         run->text->tokens[token - 1].kind == HD_TOKEN_NUMBER))
     hd_matcher_add_hit (run->hits, "names.role", HD_SEVERITY_BLOCK, token, token + 1);
 
@@ -427,22 +238,24 @@ try_token (const Run *run, guint token, const char *word)
 
       alone = g_hash_table_lookup (self->surnames, stem);
     }
-  if (alone == NULL || !is_capital (run, token))
+  if (alone == NULL || !hd_matcher_is_capital (run, token))
     return;
-  if (token > 0 && same_sentence (run, token, token - 1) && has (run, HD_WORDS_TITLES, token - 1))
+  if (token > 0 && hd_matcher_same_sentence (run, token, token - 1) &&
+      hd_matcher_has (run, HD_WORDS_TITLES, token - 1))
     {
       /* “Hi Mr Marsh” is who it is written to. */
-      if (!(token > 1 && has (run, HD_WORDS_GREETINGS, token - 2)))
+      if (!(token > 1 && hd_matcher_has (run, HD_WORDS_GREETINGS, token - 2)))
         hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, token - 1, token + 1);
     }
-  else if (*alone != '\0' && !is_signature (run, token) && !names_street (run, token) &&
-           !(token > 0 && has (run, HD_WORDS_GREETINGS, token - 1)))
+  else if (*alone != '\0' && !hd_matcher_is_signature (run, token) &&
+           !hd_matcher_names_street (run, token) &&
+           !(token > 0 && hd_matcher_has (run, HD_WORDS_GREETINGS, token - 1)))
     hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_WARN, token, token + 1);
 }
 
 /* Names whose parts a hyphen joins, as in “Hollow-Fern”: two tokens and one name. */
 static void
-try_hyphenated (const Run *run, guint token)
+try_hyphenated (const HdMatcherRun *run, guint token)
 {
   g_autoptr (GString) letters = g_string_new (run->bare[token]);
   guint end = token + 1;
@@ -457,18 +270,19 @@ try_hyphenated (const Run *run, guint token)
 
 /* Names pulled apart: “H O L L O W F E R N”, “Hollow fern”. */
 static void
-try_spaced (const Run *run, guint token)
+try_spaced (const HdMatcherRun *run, guint token)
 {
   const HdToken *tokens = run->text->tokens;
   g_autoptr (GString) letters = NULL;
   gpointer kind;
   guint end = token;
 
-  if (token > 0 && same_sentence (run, token - 1, token) && tokens[token - 1].fold_length == 1 &&
-      tokens[token].fold_length == 1 && tokens[token - 1].kind == HD_TOKEN_WORD)
+  if (token > 0 && hd_matcher_same_sentence (run, token - 1, token) &&
+      tokens[token - 1].fold_length == 1 && tokens[token].fold_length == 1 &&
+      tokens[token - 1].kind == HD_TOKEN_WORD)
     return;
   letters = g_string_new (NULL);
-  while (same_sentence (run, token, end) && tokens[end].kind == HD_TOKEN_WORD &&
+  while (hd_matcher_same_sentence (run, token, end) && tokens[end].kind == HD_TOKEN_WORD &&
          tokens[end].fold_length == 1 && end - token < MAX_SPACED)
     g_string_append (letters, run->bare[end++]);
   if (letters->len >= JOINED_MIN && hd_matcher_holds_joined (run->self, letters->str, FALSE))
@@ -477,9 +291,9 @@ try_spaced (const Run *run, guint token)
       return;
     }
   end = token + 1;
-  if (!same_sentence (run, token, end) || tokens[end].kind != HD_TOKEN_WORD ||
+  if (!hd_matcher_same_sentence (run, token, end) || tokens[end].kind != HD_TOKEN_WORD ||
       (tokens[end].flags & HD_TOKEN_GLUED) != 0 || tokens[token].fold_length < 3 ||
-      tokens[end].fold_length < 3 || !is_capital (run, token))
+      tokens[end].fold_length < 3 || !hd_matcher_is_capital (run, token))
     return;
   g_string_assign (letters, run->bare[token]);
   g_string_append (letters, run->bare[end]);
@@ -490,7 +304,7 @@ try_spaced (const Run *run, guint token)
 
 /* What is said of one's own tool “Kestrel CI” is not said of the firm Kestrel. */
 static void
-skip_tools (const Run *run)
+skip_tools (const HdMatcherRun *run)
 {
   g_autofree guint *ends = NULL; /* for each token the end of the tool that it begins */
   guint kept = 0, end = 0;
@@ -506,7 +320,7 @@ skip_tools (const Run *run)
         {
           guint behind = phrase_end (run, list->pdata[k], i);
 
-          if (behind != 0 && !ordinary_counts (run, list->pdata[k], i, behind))
+          if (behind != 0 && !hd_matcher_ordinary_counts (run, list->pdata[k], i, behind))
             ends[i] = MAX (ends[i], behind);
         }
       /* Its other words belong to it as well. */
@@ -572,8 +386,8 @@ hd_matcher_run (const HdMatcher *self,
   g_autoptr (GPtrArray) bared = g_ptr_array_new_with_free_func (g_free);
   g_autofree const char **bare = g_new0 (const char *, text->n_tokens + 1);
   g_autofree const char **umlauts = g_new0 (const char *, text->n_tokens + 1);
-  Run run = { self, text, nouns_are_capitals,
-              NULL, NULL, g_array_new (FALSE, FALSE, sizeof (HdMatcherHit)) };
+  HdMatcherRun run = { self, text, nouns_are_capitals,
+                       NULL, NULL, g_array_new (FALSE, FALSE, sizeof (HdMatcherHit)) };
 
   run.bare = bare;
   run.umlauts = umlauts;
