@@ -193,6 +193,8 @@ add_joined (HdMatcher *self, const GPtrArray *words, HdMatchKind kind)
     return;
   if (words->len == 1)
     g_hash_table_add (self->single, g_strdup (joined));
+  else if (all_ordinary (self, words))
+    g_hash_table_add (self->plain, g_strdup (joined));
   memcpy (head, joined, JOINED_MIN);
   list_add (self->joined, head, g_strdup (joined), g_free);
 }
@@ -237,6 +239,19 @@ add_acronym (HdMatcher *self, const HdNameWords *words)
     g_hash_table_add (self->acronyms, g_strdup (initials->str));
 }
 
+/* “Ops” says less than “IBM”. */
+static gboolean
+is_short (const HdNameWords *core)
+{
+  const char *raw = core->raw->pdata[0];
+  g_autofree char *upper = NULL;
+
+  if (core->raw->len != 1 || g_utf8_strlen (raw, -1) > 3)
+    return FALSE;
+  upper = g_utf8_strup (raw, -1);
+  return strcmp (raw, upper) != 0;
+}
+
 static void
 add_firm (HdMatcher *self, const HdNameWords *words, GHashTable *tools)
 {
@@ -249,7 +264,7 @@ add_firm (HdMatcher *self, const HdNameWords *words, GHashTable *tools)
   if (g_hash_table_contains (tools, joined) ||
       (core.raw->len == 1 && hd_matcher_words_has (self->words, HD_WORDS_TOOLS, joined)))
     kind = HD_MATCH_TOOL;
-  else if (all_ordinary (self, core.a))
+  else if (all_ordinary (self, core.a) || is_short (&core))
     kind = HD_MATCH_ORDINARY;
   add_phrase (self, kind, core.a, FALSE);
   add_joined (self, core.a, kind);
@@ -346,7 +361,8 @@ add_person (HdMatcher *self, const HdNameWords *words, GHashTable *own, GHashTab
       if (!g_hash_table_contains (self->surnames, surname) && !g_hash_table_contains (own, surname))
         g_hash_table_insert (self->surnames, g_strdup (surname),
                              (gpointer) (g_utf8_strlen (surname, -1) >= HEAD_MIN &&
-                                             !is_ordinary (self, surname)
+                                             !is_ordinary (self, surname) &&
+                                             !g_hash_table_contains (tools, surname)
                                            ? "possible"
                                            : ""));
     }
@@ -484,23 +500,20 @@ new_lists (void)
                                 (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* The joined words of each text, and each of their words when @parts. */
-static GHashTable *
-set_of (GPtrArray *texts, gboolean parts)
+/* Adds the joined words of each text, and each of their words from number @parts on. */
+static void
+set_add (GHashTable *set, GPtrArray *texts, guint parts)
 {
-  GHashTable *set = new_set ();
-
   for (guint i = 0; i < texts->len; i++)
     {
       HdNameWords words;
 
       hd_name_words_of (texts->pdata[i], &words);
       g_hash_table_add (set, join (words.a));
-      for (guint k = 1; parts && k < words.a->len; k++)
+      for (guint k = parts; k < words.a->len; k++)
         g_hash_table_add (set, g_strdup (words.a->pdata[k]));
       hd_name_words_clear (&words);
     }
-  return set;
 }
 
 static char *
@@ -530,8 +543,7 @@ hd_matcher_new (const HdNameList *names,
 {
   static gsize serial;
   HdMatcher *self = g_new0 (HdMatcher, 1);
-  g_autoptr (GHashTable) own = set_of (names->own, TRUE);
-  g_autoptr (GHashTable) tools = set_of (names->tools, FALSE);
+  g_autoptr (GHashTable) own = new_set (), tools = new_set ();
   g_autofree char *employer = joined_of (names->employer), *city = joined_of (names->city);
 
   self->serial = (guint64) g_atomic_pointer_add (&serial, 1) + 1;
@@ -544,6 +556,7 @@ hd_matcher_new (const HdNameList *names,
   self->heads = new_set ();
   self->joined = new_lists ();
   self->single = new_set ();
+  self->plain = new_set ();
   self->labels = new_set ();
   self->typos = new_lists ();
   self->long_words = g_ptr_array_new_with_free_func (g_free);
@@ -552,6 +565,10 @@ hd_matcher_new (const HdNameList *names,
   self->persons = new_set ();
   self->role_short = new_set ();
   self->links = g_ptr_array_new_with_free_func (g_free);
+  /* A recruiter Jo Frank is no colleague Frank Bell, but a firm Frank may be taken for him. */
+  set_add (own, names->own, 1);
+  set_add (tools, names->own, 0);
+  set_add (tools, names->tools, G_MAXUINT);
   for (guint i = 0; i < names->entries->len; i++)
     add_entry (self, names->entries->pdata[i], employer, city, own, tools);
   for (guint i = 0; i < names->tools->len; i++)
@@ -568,6 +585,7 @@ hd_matcher_free (HdMatcher *self)
   g_hash_table_unref (self->heads);
   g_hash_table_unref (self->joined);
   g_hash_table_unref (self->single);
+  g_hash_table_unref (self->plain);
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->typos);
   g_ptr_array_unref (self->long_words);

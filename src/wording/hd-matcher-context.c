@@ -35,6 +35,15 @@ is_possessive (const HdMatcherRun *run, guint token)
          strcmp (hd_check_text_fold (run->text, token), "'s") == 0;
 }
 
+/* One that a name in French, Spanish or English begins with; German names take none. */
+static gboolean
+is_article (const HdMatcherRun *run, guint token)
+{
+  static const char *const words[] = { "la", "le", "l", "les", "el", "los", "las", "the", NULL };
+
+  return g_strv_contains (words, run->bare[token]);
+}
+
 /* A firm with an ordinary name: only where grammar or context says that it is one. */
 gboolean
 hd_matcher_ordinary_counts (const HdMatcherRun *run, const HdPhrase *phrase, guint first, guint end)
@@ -64,6 +73,16 @@ hd_matcher_ordinary_counts (const HdMatcherRun *run, const HdPhrase *phrase, gui
   if (hd_matcher_same_sentence (run, first, behind + 1) && run->bare[behind][0] == '&' &&
       hd_matcher_has (run, HD_WORDS_MINOR, behind + 1) && hd_matcher_is_capital (run, behind + 1))
     return TRUE;
+  /* “Mercier & Fils” */
+  for (guint i = first; i < end; i++)
+    if (run->bare[i][0] == '&')
+      return TRUE;
+  /* “Tecnologías Ribera”: what all firms are called may stand before it. */
+  while (before > 0 && hd_matcher_same_sentence (run, first, before - 1) &&
+         hd_matcher_has (run, HD_WORDS_MINOR, before - 1) &&
+         !hd_matcher_has (run, HD_WORDS_FIRM_CUES, before - 1) &&
+         is_telling_capital (run, before - 1))
+    before--;
   if (before == 0 || !hd_matcher_same_sentence (run, first, before - 1))
     return FALSE;
   before--;
@@ -72,9 +91,9 @@ hd_matcher_ordinary_counts (const HdMatcherRun *run, const HdPhrase *phrase, gui
     return TRUE;
   presence = phrase->kind == HD_MATCH_TOOL ? hd_matcher_has (run, HD_WORDS_TOOL_PRESENCE, before)
                                            : hd_matcher_has (run, HD_WORDS_PRESENCE, before);
-  /* “à la Société …” */
-  if (!presence && phrase->kind != HD_MATCH_TOOL && before > 0 &&
-      strcmp (run->bare[before], "la") == 0 && hd_matcher_same_sentence (run, first, before - 1))
+  /* “à la Société …”, “chez L’Étoile” */
+  if (!presence && phrase->kind != HD_MATCH_TOOL && before > 0 && is_article (run, before) &&
+      hd_matcher_same_sentence (run, first, before - 1))
     presence = hd_matcher_has (run, HD_WORDS_PRESENCE, before - 1);
   if (!presence)
     return FALSE;
@@ -146,8 +165,10 @@ hd_matcher_place_counts (const HdMatcherRun *run, const HdPhrase *phrase, guint 
   for (guint i = 0; i < 2 && before > 0 && hd_matcher_same_sentence (run, first, before - 1); i++)
     {
       before--;
+      /* “der Server in Karlsruhe” is a thing there, and nobody goes. */
       if (hd_matcher_has (run, HD_WORDS_PLACE_PREPOSITIONS, before))
-        return TRUE;
+        return !(before > 0 && hd_matcher_same_sentence (run, first, before - 1) &&
+                 hd_matcher_has (run, HD_WORDS_PLACE_THINGS, before - 1));
       /* A street may have its number or its article in between, a town may not. */
       if (phrase->n_words < 2)
         return FALSE;

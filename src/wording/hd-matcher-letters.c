@@ -13,7 +13,7 @@
  * hd_matcher_holds_joined:
  * @letters: folded, without separators
  * @compounds: whether the language makes long words of short ones, as German does: then a name of
- *   one word may be one of them, and counts at the beginning only
+ *   one word may be one of them, and counts at the beginning only; one of ordinary words is one
  *
  * Returns: whether a joined name is written inside
  */
@@ -31,7 +31,8 @@ hd_matcher_holds_joined (const HdMatcher *self, const char *letters, gboolean co
       list = g_hash_table_lookup (self->joined, head);
       for (guint k = 0; list != NULL && k < list->len; k++)
         if (g_str_has_prefix (letters + i, list->pdata[k]) &&
-            (i == 0 || !compounds || !g_hash_table_contains (self->single, list->pdata[k])))
+            (!compounds || (!g_hash_table_contains (self->plain, list->pdata[k]) &&
+                            (i == 0 || !g_hash_table_contains (self->single, list->pdata[k])))))
           return TRUE;
     }
   return FALSE;

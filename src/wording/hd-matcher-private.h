@@ -38,6 +38,7 @@ struct _HdMatcher
   GHashTable *heads;      /* telling word of a longer name → 1, or 2 when it needs a capital */
   GHashTable *joined;     /* first six letters of a joined name → GPtrArray of the names */
   GHashTable *single;     /* those of the joined names that are one word */
+  GHashTable *plain;      /* those that are several ordinary words */
   GHashTable *labels;     /* joined name → HdMatchKind + 1: as a label of a host */
   GHashTable *typos;      /* a telling word less one letter → GPtrArray of the words */
   GPtrArray *long_words;  /* telling words of 12 letters or more */

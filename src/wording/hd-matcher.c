@@ -75,7 +75,7 @@ phrase_end (const HdMatcherRun *run, const HdPhrase *phrase, guint token)
                 hd_matcher_has (run, HD_WORDS_MINOR, at) ||
                 hd_matcher_has (run, HD_WORDS_LEGAL, at) || run->bare[at][0] == '&' ||
                 (phrase->kind == HD_MATCH_TITLE && hd_matcher_has (run, HD_WORDS_PRESENCE, at)) ||
-                (phrase->kind == HD_MATCH_PLACE && strchr (".,", *run->bare[at]) != NULL) ||
+                (phrase->kind == HD_MATCH_PLACE && strchr (".,/", *run->bare[at]) != NULL) ||
                 (phrase->kind == HD_MATCH_TITLE && run->text->tokens[at].kind == HD_TOKEN_PUNCT) ||
                 (phrase->kind == HD_MATCH_PERSON && skipped == 0 &&
                  hd_matcher_is_capital (run, at)) ||
@@ -206,6 +206,21 @@ is_typo (const HdMatcherRun *run, const char *word)
   return FALSE;
 }
 
+/* “RosenKohl” */
+static gboolean
+has_inner_capital (const HdMatcherRun *run, guint token)
+{
+  const HdToken *t = &run->text->tokens[token];
+
+  if ((t->flags & HD_TOKEN_ALL_CAPS) != 0)
+    return FALSE;
+  for (const char *p = g_utf8_next_char (run->text->original + t->byte_start);
+       p < run->text->original + t->byte_end; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* @word: the token under either fold */
 static void
 try_token (const HdMatcherRun *run, guint token, const char *word)
@@ -213,13 +228,16 @@ try_token (const HdMatcherRun *run, guint token, const char *word)
   const HdMatcher *self = run->self;
   const HdToken *t = &run->text->tokens[token];
   const char *alone;
+  guint head = token;
   /* Only what is all capitals is compared as written. */
   g_autofree char *written =
     (t->flags & HD_TOKEN_ALL_CAPS) != 0
       ? g_strndup (run->text->original + t->byte_start, t->byte_end - t->byte_start)
       : NULL;
 
-  if (t->fold_length >= JOINED_MIN && hd_matcher_holds_joined (self, word, run->nouns_are_capitals))
+  if (t->fold_length >= JOINED_MIN &&
+      hd_matcher_holds_joined (self, word,
+                               run->nouns_are_capitals && !has_inner_capital (run, token)))
     hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, token + 1);
   else if (t->fold_length >= TYPO_MIN - 1 && is_typo (run, word))
     hd_matcher_add_hit (run->hits, "names.typing-error", HD_SEVERITY_BLOCK, token, token + 1);
@@ -240,12 +258,15 @@ try_token (const HdMatcherRun *run, guint token, const char *word)
     }
   if (alone == NULL || !hd_matcher_is_capital (run, token))
     return;
-  if (token > 0 && hd_matcher_same_sentence (run, token, token - 1) &&
-      hd_matcher_has (run, HD_WORDS_TITLES, token - 1))
+  /* “Ms Lark-Marsh”: the title stands before the first half. */
+  while (head > 0 && (run->text->tokens[head].flags & HD_TOKEN_GLUED) != 0)
+    head--;
+  if (head > 0 && hd_matcher_same_sentence (run, head, head - 1) &&
+      hd_matcher_has (run, HD_WORDS_TITLES, head - 1))
     {
       /* “Hi Mr Marsh” is who it is written to. */
-      if (!(token > 1 && hd_matcher_has (run, HD_WORDS_GREETINGS, token - 2)))
-        hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, token - 1, token + 1);
+      if (!(head > 1 && hd_matcher_has (run, HD_WORDS_GREETINGS, head - 2)))
+        hd_matcher_add_hit (run->hits, "names.person", HD_SEVERITY_BLOCK, head - 1, token + 1);
     }
   else if (*alone != '\0' && !hd_matcher_is_signature (run, token) &&
            !hd_matcher_names_street (run, token) &&
