@@ -83,6 +83,16 @@ hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
   g_array_append_val (j->drafts, draft);
 }
 
+static gboolean
+names_length (const HdJoin *j)
+{
+  for (guint i = 0; i < j->n; i++)
+    if (j->items[i].kind == ITEM_LENGTH && j->items[i].length.use == LENGTH_EVENT &&
+        j->items[i].length.minutes < 240)
+      return TRUE;
+  return FALSE;
+}
+
 void
 hd_when_add_all_day (HdJoin *j, int date)
 {
@@ -101,6 +111,10 @@ hd_when_add_all_day (HdJoin *j, int date)
       for (int hour = from[d->part]; hour <= to[d->part]; hour++)
         ask_start (event, d->dates[0], hour * 60);
     }
+  else if (!d->all_day && d->last_day == HD_DATE_NONE && names_length (j))
+    /* What takes half an hour is no whole day. */
+    for (int hour = 8; hour <= 18; hour++)
+      ask_start (event, d->dates[0], hour * 60);
   else if (!d->all_day && d->last_day == HD_DATE_NONE)
     hd_invitation_warn (event, _ ("no time of day is given: read as the whole day"));
   hd_when_cover (event, j, date);

@@ -29,13 +29,35 @@ on_end_line (const HdJoin *j, guint i)
   const HdReading *r = j->r;
   guint k = j->items[i].first;
 
-  for (guint n = 0; n < 3 && k > 0 && r->t[k - 1].kind != T_BREAK; n++)
+  for (guint n = 0; n < 4 && k > 0 && r->t[k - 1].kind != T_BREAK; n++)
     k--;
-  if ((k > 0 && r->t[k - 1].kind != T_BREAK) || !hd_when_is_punct (&r->t[k + 1], ':'))
+  guint colon = r->t[k + 1].kind == T_WORD ? k + 2 : k + 1; /* "End time:" */
+
+  if ((k > 0 && r->t[k - 1].kind != T_BREAK) || !hd_when_is_punct (&r->t[colon], ':'))
     return FALSE;
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     if (strcmp (hd_when_text (r, k), words[w]) == 0)
       return TRUE;
+  return FALSE;
+}
+
+/* "it will finish at about 4.30pm", "endet um 17 Uhr", "se termine à 12h", "termina a las 14 h". */
+gboolean
+hd_when_is_said_end (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = { "finish",  "finishes",  "finishing", "end",     "ends",
+                                       "ending",  "endet",     "enden",     "termine", "terminera",
+                                       "termina", "terminara", "acaba",     "ende",    "fertig",
+                                       "runs",    "fin" };
+  guint i = item->first;
+
+  for (guint n = 0; n < 4 && i > 0 && r->t[i - 1].kind == T_WORD; n++)
+    {
+      i--;
+      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+        if (strcmp (hd_when_text (r, i), words[w]) == 0)
+          return TRUE;
+    }
   return FALSE;
 }
 
@@ -58,7 +80,8 @@ hd_when_end_of_last (HdJoin *j, guint i)
   from = hd_when_gap_start (j, draft->time, (int) i);
   if (!(draft->line == line && hd_when_only (j, from, item->first, 2, hd_when_ranges) &&
         hd_when_has_range (j, from, item->first)) &&
-      !(line - draft->line <= 2 && on_end_line (j, i)))
+      !(line - draft->line <= 2 && on_end_line (j, i)) &&
+      !(line - draft->line <= 1 && hd_when_is_said_end (j->r, item)))
     return FALSE;
 
   n = hd_when_options (j->r, &item->time, PART_NONE, starts, ends);
@@ -67,6 +90,14 @@ hd_when_end_of_last (HdJoin *j, guint i)
       {
         hd_when_set_seconds (&event->end, event->start.date, starts[k]);
         hd_when_cover (event, j, (int) i);
+        /* The same time on other days ends likewise. */
+        for (guint d = 0; d + 1 < j->drafts->len; d++)
+          {
+            HdDraftEvent *other = &g_array_index (j->drafts, HdDraftEvent, d);
+
+            if (other->time == draft->time && !hd_invitation_has_end (other->event))
+              hd_when_set_seconds (&other->event->end, other->event->start.date, starts[k]);
+          }
         return TRUE;
       }
   return FALSE;

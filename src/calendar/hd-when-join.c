@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join-private.h"
 
+#include <string.h>
+
 /* How far below its date a time may stand, in lines. */
 #define MAX_LINES_BELOW 12
 
@@ -181,6 +183,26 @@ has_own_time (const HdJoin *j, guint i)
          j->items[i].first - j->items[last].end > 6;
 }
 
+/* "Wednesday afternoon or Friday 11 to 13": the time is the second one's alone. */
+static gboolean
+has_own_part (const HdItem *before, const HdItem *item)
+{
+  return before->date.part != PART_NONE && item->date.part == PART_NONE;
+}
+
+/* "Tuesday or Thursday afternoon": both afternoons. */
+static void
+share_part (HdJoin *j, const HdItem *item)
+{
+  for (guint g = 0; g < j->n_group && item->date.part != PART_NONE; g++)
+    {
+      HdItem *before = (HdItem *) &j->items[j->group[g]];
+
+      if (before->date.part == PART_NONE)
+        before->date.part = item->date.part;
+    }
+}
+
 static void
 take_date (HdJoin *j, guint i)
 {
@@ -214,8 +236,9 @@ take_date (HdJoin *j, guint i)
       same_week (&before->date, &item->date);
       /* Several days of one list share their tokens. */
       if ((before->first == item->first || hd_when_only (j, before->end, item->first, 3, lists)) &&
-          j->n_group < MAX_GROUP)
+          j->n_group < MAX_GROUP && !has_own_part (before, item))
         {
+          share_part (j, item);
           j->group[j->n_group++] = (int) i;
           return;
         }
@@ -250,6 +273,21 @@ take_date (HdJoin *j, guint i)
   j->n_group = 1;
 }
 
+/* "Schedule for Thursday" above a list of times: they are parts of one visit, and no offers. */
+static gboolean
+is_agenda (const HdJoin *j)
+{
+  static const char *const words[] = { "schedule", "agenda",    "itinerary", "ablauf", "ablaufplan",
+                                       "programm", "programme", "programa",  "deroule" };
+  guint at = j->items[j->group[0]].first;
+
+  for (guint k = at; k > 0 && j->r->t[k - 1].kind != T_BREAK && at - k < 20; k--)
+    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+      if (strcmp (hd_when_text (j->r, k - 1), words[w]) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 take_time (HdJoin *j, guint i)
 {
@@ -262,12 +300,14 @@ take_time (HdJoin *j, guint i)
   /* "Friday 4 December, same time" */
   if (j->items[i].time.same)
     {
-      const HdDraftEvent *last =
-        j->drafts->len > 0 ? &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1) : NULL;
+      guint said = i;
 
-      if (last == NULL || last->time < 0)
+      /* It may be one that no longer holds: "from Monday 14:00 to Tuesday, same time". */
+      while (said > 0 && (j->items[said].kind != ITEM_TIME || j->items[said].time.same))
+        said--;
+      if (j->items[said].kind != ITEM_TIME || j->items[said].time.same)
         return;
-      i = (guint) last->time;
+      i = said;
     }
   if (follows)
     {
@@ -282,6 +322,8 @@ take_time (HdJoin *j, guint i)
 
       if (near)
         {
+          if (j->used && below > 0 && is_agenda (j))
+            return;
           if (!j->used && below > 0)
             j->heading = TRUE;
           j->used = TRUE;
@@ -320,23 +362,89 @@ is_told (const HdJoin *j, const HdDateItem *date)
   return FALSE;
 }
 
+/* Whether a time is named that no longer holds: "I have to cancel Thursday 10:00. I will be in
+ * touch tomorrow" offers nothing. */
+static gboolean
+refused (const HdJoin *j)
+{
+  for (guint i = 0; i < j->n; i++)
+    if (j->items[i].off && usable (j, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* The event that was added last stands where the text says it. */
+static void
+put_in_order (HdJoin *j)
+{
+  guint at = j->drafts->len - 1;
+  HdDraftEvent last = g_array_index (j->drafts, HdDraftEvent, at);
+
+  while (at > 0 && g_array_index (j->drafts, HdDraftEvent, at - 1).event->source_start >
+                     last.event->source_start)
+    at--;
+  g_array_set_size (j->drafts, j->drafts->len - 1);
+  g_array_insert_val (j->drafts, at, last);
+}
+
+/* "Thursday at 9:00", and below it "9:00 - 9:45 Jo, 9:45 - 10:30 Kim": what it consists of says
+ * when it ends. */
+static void
+take_agenda (HdJoin *j)
+{
+  HdInvitation *event;
+  int at;
+
+  if (j->drafts->len == 0 || j->n_waiting < 2)
+    return;
+  /* Said in two zones it is one event still. */
+  for (guint i = 1; i < j->drafts->len; i++)
+    if (g_array_index (j->drafts, HdDraftEvent, i).line !=
+        g_array_index (j->drafts, HdDraftEvent, 0).line)
+      return;
+  event = g_array_index (j->drafts, HdDraftEvent, 0).event;
+  if (event->all_day || hd_invitation_has_end (event) || event->questions->len > 0)
+    return;
+
+  at = event->start.second / 60;
+  for (guint i = 0; i < j->n_waiting; i++)
+    {
+      const HdTimeItem *time = &j->items[j->waiting[i]].time;
+      int starts[4], ends[4];
+      guint n = time->has_end ? hd_when_options (j->r, time, PART_NONE, starts, ends) : 0, k = 0;
+
+      while (k < n && starts[k] != at)
+        k++;
+      if (k == n)
+        return;
+      at = ends[k];
+    }
+  hd_when_set_seconds (&event->end, event->start.date, at);
+  j->n_waiting = 0;
+}
+
 /* Times without a date, and dates without a time. */
 static void
 take_rest (HdJoin *j, HdWhen *when)
 {
-  gboolean timed = j->drafts->len > 0;
+  gboolean timed = j->drafts->len > 0, off = refused (j);
   HdDate today = j->r->context->today;
 
+  take_agenda (j);
   leave_group (j);
-  for (guint i = 0; i < j->alone->len; i++)
+  for (guint i = 0; i < j->alone->len && j->drafts->len <= HD_WHEN_MAX_EVENTS; i++)
     {
       int date = g_array_index (j->alone, int, i);
       const HdDateItem *d = &j->items[date].date;
 
       if (!d->all_day && is_told (j, d))
         continue;
-      if (!timed || d->all_day)
-        hd_when_add_all_day (j, date);
+      /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
+      if ((!timed && !off) || d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))
+        {
+          hd_when_add_all_day (j, date);
+          put_in_order (j);
+        }
       else if (!told (j, d) && when->warnings->len < 10)
         {
           g_autofree char *text = hd_date_format_iso (d->dates[0]);

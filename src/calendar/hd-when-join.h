@@ -25,6 +25,8 @@ typedef struct
   guint line;
 } HdDraftEvent;
 
+gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
+
 void hd_when_mark (HdReading *r);
 void hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when);
 void hd_when_spread_clear (HdSpread *spread);

@@ -180,6 +180,32 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       early |= hd_when_is (t, W_EARLY, NULL) && k <= end + 1;
     }
 
+  static const char *const on_foot[] = { "walk", "walking", "drive", "fussweg", "gehweg",
+                                         "pied", "andando", "pie",   "away",    "fuss" };
+
+  /* "5 min walk from the station" is no length of a meeting, and not the whole way either. */
+  for (guint w = 0; w < G_N_ELEMENTS (on_foot); w++)
+    if (word (r, end, on_foot[w]) || word (r, end + 1, on_foot[w]))
+      {
+        length->use = LENGTH_OTHER;
+        return;
+      }
+  /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
+  static const char *const delays[] = { "delayed",   "retrasa",    "retraso",
+                                        "verspatet", "verschiebt", "retarde" };
+  static const char *const later[] = { "late", "later",  "spater",  "tarde",
+                                       "tard", "retard", "earlier", "fruher" };
+  gboolean late = FALSE;
+
+  for (guint w = 0; w < G_N_ELEMENTS (delays); w++)
+    late |= (i > 0 && word (r, i - 1, delays[w])) || (i > 1 && word (r, i - 2, delays[w]));
+  for (guint w = 0; w < G_N_ELEMENTS (later); w++)
+    late |= word (r, end, later[w]);
+  if (late)
+    {
+      length->use = LENGTH_OTHER;
+      return;
+    }
   if (both && (travel || word (r, end, "aller") || word (r, end, "hin") || word (r, end, "there")))
     length->use = LENGTH_BOTH;
   else if (both && !each)
@@ -188,6 +214,15 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
     length->use = LENGTH_WAY;
   else if (prep || early)
     length->use = LENGTH_PREP;
+}
+
+/* "durée prévue 2h", "duración estimada: 45 min" */
+static gboolean
+is_expected (const HdReading *r, guint i)
+{
+  return word (r, i, "prevue") || word (r, i, "prevista") || word (r, i, "estimee") ||
+         word (r, i, "estimada") || word (r, i, "expected") || word (r, i, "estimated") ||
+         word (r, i, "voraussichtlich");
 }
 
 /**
@@ -209,7 +244,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
   *item = (HdItem){ .kind = ITEM_LENGTH, .first = i };
   while (k < i + 4 && (hd_when_is (&t[k], W_FOR, NULL) ||
-                       (prefixed && (hd_when_is_punct (&t[k], ':') ||
+                       (prefixed && (hd_when_is_punct (&t[k], ':') || is_expected (r, k) ||
                                      hd_when_is_punct (&t[k], '.') || word (r, k, "de")))))
     {
       prefixed = TRUE;
@@ -253,6 +288,13 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
             }
           if (hd_when_is_punct (&t[end], '-') && !t[end].space)
             end++;
+          /* une petite heure, eine knappe Stunde, a good hour */
+          if (article && tenths == 10 && !hd_when_is (&t[end], W_HOUR, NULL) &&
+              t[end].kind == T_WORD && t[end].word == NULL &&
+              hd_when_is (&t[end + 1], W_HOUR, NULL))
+            end++;
+          if (word (r, end, "de") && article && tenths >= 150)
+            end++; /* une trentaine de minutes */
           hours = hd_when_is (&t[end], W_HOUR, NULL);
           /* "10.30 h" is a time. */
           if (hours && end == k + 3 && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 2 &&
@@ -274,7 +316,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           most = hours ? most * 6 : most / 10;
           end++;
           if (hd_when_is_punct (&t[end], '.') && !t[end].space && t[end - 1].kind == T_WORD &&
-              t[end - 1].end - t[end - 1].start <= 4)
+              t[end - 1].end - t[end - 1].start <= 4 && !(t[end + 1].space && t[end + 1].title))
             end++;
           if (hours)
             {
@@ -289,6 +331,24 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
                 end = read_rest (r, end, &minutes);
             }
         }
+    }
+
+  /* "between 45 minutes and an hour" */
+  if (most == 0 && i > 0 && hd_when_is (&t[i - 1], W_BETWEEN, NULL) &&
+      hd_when_is (&t[end], W_AND, NULL))
+    {
+      guint behind = read_named (r, end + 1, &most), count = 0;
+
+      if (behind == 0 && (count = read_quantity (r, end + 1, &tenths)) != 0 &&
+          (hd_when_is (&t[count], W_HOUR, NULL) || hd_when_is (&t[count], W_MINUTE, NULL)))
+        {
+          most = hd_when_is (&t[count], W_HOUR, NULL) ? tenths * 6 : tenths / 10;
+          behind = count + 1;
+        }
+      if (behind != 0 && most > minutes)
+        end = behind;
+      else
+        most = 0;
     }
 
   /* "in 30 minutes", "30 minutes ago", "within an hour" tell when, not how long. */

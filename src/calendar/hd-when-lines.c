@@ -11,12 +11,109 @@ typedef struct
   gboolean blank;
   int header; /* value of W_HEADER, 0: none */
   gboolean wrote;
+  gboolean writes;  /* it says so, and may go on on the next line */
+  gboolean address; /* nothing but an address and a colon */
   gboolean numbers;
   gboolean signature;
+  gboolean closing; /* a formula at the end of a mail */
+  gboolean hours;   /* office hours, or times that no longer hold */
+  gboolean postscript;
 } Line;
 
+static const char *
+text_of (const HdTokens *tokens, const HdToken *t)
+{
+  return t->kind == T_WORD ? tokens->text->str + t->text : "";
+}
+
+static gboolean
+among (const char *word, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strcmp (word, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Kind regards,", "Mit freundlichen Grüßen", "Cordialement", "Un saludo": alone on its line. */
+static gboolean
+is_closing (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const last[] = { "regards",      "wishes",      "sincerely", "grussen",
+                                      "grusse",       "gruessen",    "gruesse",   "gru\303\237e",
+                                      "cordialement", "salutations", "saludo",    "saludos",
+                                      "atentamente",  "mfg",         "cdt",       NULL };
+  guint words = 0;
+  gboolean found = FALSE;
+
+  for (guint i = line->first; i < line->end; i++)
+    {
+      if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.') ||
+          hd_when_is_punct (&t[i], '!') || hd_when_is_punct (&t[i], '>'))
+        continue;
+      if (t[i].kind != T_WORD || ++words > 4)
+        return FALSE;
+      found |= among (text_of (tokens, &t[i]), last);
+    }
+  return found;
+}
+
+/* "Office hours: …", "Bürozeiten: …", "Horaires : …": a name for hours in which somebody can be
+ * reached, before a colon or hours. */
+static gboolean
+names_hours (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const whole[] = { "burozeiten",   "offnungszeiten",  "geschaftszeiten",
+                                       "sprechzeiten", "servicezeiten",   "arbeitszeiten",
+                                       "horaires",     "horario",         "horarios",
+                                       "burozeit",     "sprechstunde",    "sprechstunden",
+                                       "buerozeiten",  "oeffnungszeiten", NULL };
+  static const char *const before[] = { "office", "opening", "business", "working", "core", NULL };
+
+  for (guint i = line->first; i < line->end && i < line->first + 6; i++)
+    {
+      const char *word = text_of (tokens, &t[i]);
+
+      if (among (word, whole))
+        return TRUE;
+      if (among (word, before) && (strcmp (text_of (tokens, &t[i + 1]), "hours") == 0 ||
+                                   strcmp (text_of (tokens, &t[i + 1]), "days") == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Old time: …", "Bisher: …", "Ancienne date : …": a line of a form that no longer holds. */
+static gboolean
+names_old (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const words[] = { "old",        "previous", "previously", "original",
+                                       "originally", "formerly", "was",        "bisher",
+                                       "bisheriger", "alter",    "alt",        "ancien",
+                                       "ancienne",   "anterior", "antigua",    NULL };
+
+  guint k = line->first;
+
+  if (k + 1 >= line->end ||
+      !(among (text_of (tokens, &t[k]), words) || among (text_of (tokens, &t[k + 1]), words)))
+    return FALSE;
+  for (guint i = k + 1; i < line->end && i < k + 4; i++)
+    if (hd_when_is_punct (&t[i], ':'))
+      return TRUE;
+  return FALSE;
+}
+
+/* "PS: …" goes on behind the name. */
+static gboolean
+is_postscript (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const words[] = { "ps", "p", "nb", "pd", NULL };
+
+  return line->first < line->end && among (text_of (tokens, &t[line->first]), words);
+}
+
 static void
-look_at (const HdToken *t, Line *line)
+look_at (const HdTokens *tokens, const HdToken *t, Line *line)
 {
   guint i = line->first;
 
@@ -38,9 +135,18 @@ look_at (const HdToken *t, Line *line)
 
   for (guint k = i; k < line->end; k++)
     line->numbers |= t[k].kind == T_NUMBER;
-  for (guint k = line->end; k > i && k + 4 > line->end; k--)
+  /* "… wrote:", "… schrieb Jo Q. Public <jo@example.org>:" */
+  for (guint k = line->end; k > i && k + 12 > line->end; k--)
     if (hd_when_is (&t[k - 1], W_WROTE, NULL))
-      line->wrote = hd_when_is_punct (&t[line->end - 1], ':');
+      {
+        line->wrote = hd_when_is_punct (&t[line->end - 1], ':');
+        line->writes = TRUE;
+      }
+  line->closing = is_closing (tokens, t, line);
+  line->hours = names_hours (tokens, t, line) || names_old (tokens, t, line);
+  line->postscript = is_postscript (tokens, t, line);
+  line->address = !line->blank && hd_when_is_punct (&t[line->end - 1], ':') && line->end - i <= 6 &&
+                  (t[i].kind == T_LINK || t[i + 1].kind == T_LINK);
 }
 
 /* The lines of a mail's head around line @i: at least two in a row, one of them no form's. */
@@ -83,7 +189,7 @@ hd_when_lines (const HdTokens *tokens)
       while (t[token].kind != T_BREAK && t[token].kind != T_END)
         token++;
       lines[i].end = token++;
-      look_at (t, &lines[i]);
+      look_at (tokens, t, &lines[i]);
     }
 
   for (guint i = 0; i < n; i++)
@@ -94,11 +200,16 @@ hd_when_lines (const HdTokens *tokens)
       roles[i].paragraph = (guint16) paragraph;
       if (lines[i].signature)
         signature = TRUE;
-      if (lines[i].depth > 0 || lines[i].wrote)
+      if (lines[i].depth > 0 || lines[i].wrote || lines[i].writes || lines[i].postscript)
         signature = FALSE;
-      if (signature)
+      if (signature || lines[i].hours)
         roles[i].role = LINE_DROPPED;
+      if (lines[i].closing && lines[i].depth == 0)
+        signature = TRUE;
 
+      /* "On Monday Jo wrote" and "<jo@…>:" */
+      if (lines[i].writes && i + 1 < n && lines[i + 1].address)
+        roles[i].role = LINE_DROPPED;
       if (lines[i].wrote)
         {
           roles[i].role = LINE_DROPPED;

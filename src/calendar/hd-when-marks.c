@@ -5,9 +5,6 @@
 
 #include "hd-when-join.h"
 
-/* How many items away a zone or length still belongs to a time of the same line. */
-#define REACH 24
-
 /* Words that may stand between a mark ("by", "instead of") and what it marks. */
 static gboolean
 filler (const HdReading *r, guint i)
@@ -36,6 +33,16 @@ is_cannot (const HdReading *r, guint i)
          (strcmp (word, "can") == 0 || strcmp (word, "won") == 0 || strcmp (word, "couldn") == 0);
 }
 
+/* "aura lieu le", "tendrá lugar el": only "au lieu de" and "en lugar de" refuse. */
+static gboolean
+takes_place (const HdReading *r, guint i)
+{
+  const char *word = hd_when_text (r, i), *before = i > 0 ? hd_when_text (r, i - 1) : "";
+
+  return (strcmp (word, "lieu") == 0 && strcmp (before, "au") != 0) ||
+         ((strcmp (word, "lugar") == 0 || strcmp (word, "vez") == 0) && strcmp (before, "en") != 0);
+}
+
 /* Whether a word of that meaning stands before @i, with fillers between at most. */
 static gboolean
 marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
@@ -43,7 +50,8 @@ marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
   for (guint n = 0; n < 4 && i > 0; n++)
     {
       i--;
-      if (hd_when_is (&r->t[i], meaning, NULL) || (meaning == W_NOT && is_cannot (r, i)))
+      if ((hd_when_is (&r->t[i], meaning, NULL) && !(meaning == W_NOT && takes_place (r, i))) ||
+          (meaning == W_NOT && is_cannot (r, i)))
         {
           *at = i;
           return TRUE;
@@ -73,6 +81,16 @@ names_deadline (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "by 5 pm": no later than that, as no "before noon" of a day that is offered says it. */
+static gboolean
+says_by (const HdReading *r, guint i)
+{
+  guint at;
+
+  return marked (r, i, W_DEADLINE, &at) &&
+         (strcmp (hd_when_text (r, at), "by") == 0 || strcmp (hd_when_text (r, at), "until") == 0);
+}
+
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */
 static gboolean
 is_refused (const HdReading *r, guint i)
@@ -93,6 +111,79 @@ is_refused (const HdReading *r, guint i)
          strcmp (before, "ob") != 0;
 }
 
+static gboolean
+ends_sentence (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  if (t->kind == T_BREAK || t->kind == T_END || hd_when_is_punct (t, '!') ||
+      hd_when_is_punct (t, '?') || hd_when_is_punct (t, ';'))
+    return TRUE;
+  return hd_when_is_punct (t, '.') && t[1].space && t[1].title &&
+         !hd_when_is (&t[1], W_MONTH, NULL);
+}
+
+/* Whether what begins at @i is said to be where something is moved to. */
+static gboolean
+is_target (const HdReading *r, guint i)
+{
+  for (guint n = 0; n < 3 && i > 0; n++)
+    {
+      const char *word = hd_when_text (r, --i);
+
+      if (strcmp (word, "to") == 0 || strcmp (word, "auf") == 0 || strcmp (word, "au") == 0 ||
+          strcmp (word, "al") == 0 || strcmp (word, "para") == 0 || strcmp (word, "a") == 0)
+        return TRUE;
+      if (!hd_when_is (&r->t[i], W_THE, NULL) && !hd_when_is (&r->t[i], W_ON, NULL))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "I have to move our call on Tuesday. Would Thursday or Friday suit?": what the sentence that
+ * tells of the move names is replaced by what the ones behind it offer; TRUE when it was so. */
+static gboolean
+replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
+{
+  guint from = m, to = m, paragraph = r->lines[r->t[m].line].paragraph, behind = 0, inside = 0;
+  gboolean target = FALSE;
+
+  while (from > 0 && m - from < 40 && !ends_sentence (r, from - 1))
+    from--;
+  while (to - m < 40 && !ends_sentence (r, to))
+    to++;
+  for (guint k = first; k < n && items[k].first < m + 60; k++)
+    {
+      if (items[k].kind != ITEM_DATE || items[k].dropped)
+        continue;
+      if (items[k].first >= to)
+        behind += r->lines[r->t[items[k].first].line].paragraph <= paragraph + 1u;
+      else if (items[k].first >= from)
+        {
+          inside++;
+          target |= is_target (r, items[k].first);
+        }
+    }
+  if (behind == 0 || target || inside > 1)
+    return behind > 0 && target && inside == 1;
+  for (guint k = first; k < n && items[k].first < to; k++)
+    if (items[k].first >= from && (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME))
+      items[k].dropped = TRUE;
+  return TRUE;
+}
+
+/* "We had 4pm in the diary", "nous avions prévu": a plan that something behind it may replace. */
+static gboolean
+was_planned (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "had", "hatten", "hatte", "avions", "avais", "teniamos" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "moved from A to B": only B is left. */
 static void
 mark_moves (HdReading *r, HdItem *items, guint n)
@@ -104,10 +195,15 @@ mark_moves (HdReading *r, HdItem *items, guint n)
       guint paragraph = r->lines[r->t[m].line].paragraph, dates = 0;
       HdItem *last = NULL, *before = NULL;
 
-      if (!hd_when_is (&r->t[m], W_MOVED, NULL) || r->lines[r->t[m].line].role == LINE_DROPPED)
+      gboolean had = was_planned (r, m);
+
+      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL)) ||
+          r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       while (i < n && items[i].first + 40 < m)
         i++;
+      if (replace_in_sentence (r, items, n, i, m) || had)
+        continue;
       for (guint k = i; k < n && items[k].first < m + 40; k++)
         if (items[k].kind == ITEM_DATE && !items[k].dropped &&
             r->lines[r->t[items[k].first].line].paragraph == paragraph)
@@ -124,6 +220,18 @@ mark_moves (HdReading *r, HdItem *items, guint n)
         }
       if (dates < 2)
         {
+          HdItem *old = NULL;
+
+          /* "von 14:00 Uhr auf 15:30 Uhr", "the 10am to 11:30" */
+          for (guint k = i; k < n && items[k].first < m + 20; k++)
+            {
+              if (items[k].kind != ITEM_TIME || items[k].first + 24 < m ||
+                  r->lines[r->t[items[k].first].line].paragraph != paragraph)
+                continue;
+              if (old != NULL && items[k].first - old->end <= 2 && is_target (r, items[k].first))
+                old->dropped = TRUE;
+              old = &items[k];
+            }
           for (guint k = i; k < n && items[k].first < m + 40; k++)
             if (items[k].kind == ITEM_TIME && items[k].time.has_end)
               {
@@ -131,7 +239,10 @@ mark_moves (HdReading *r, HdItem *items, guint n)
 
                 for (guint j = items[k].first; j < items[k].end; j++)
                   dash |= hd_when_is_punct (&r->t[j], '-');
-                if (!dash && hd_when_is (&r->t[items[k].first], W_FROM, NULL))
+                if (!dash && r->lines[r->t[items[k].first].line].paragraph == paragraph &&
+                    (hd_when_is (&r->t[items[k].first], W_FROM, NULL) ||
+                     (items[k].first > m && !is_target (r, items[k].first) &&
+                      !(last != NULL && is_target (r, last->first)))))
                   {
                     items[k].time.start = items[k].time.end;
                     items[k].time.has_end = FALSE;
@@ -154,18 +265,6 @@ mark_moves (HdReading *r, HdItem *items, guint n)
             items[k].dropped = TRUE;
         }
     }
-}
-
-static gboolean
-ends_sentence (const HdReading *r, guint i)
-{
-  const HdToken *t = &r->t[i];
-
-  if (t->kind == T_BREAK || t->kind == T_END || hd_when_is_punct (t, '!') ||
-      hd_when_is_punct (t, '?') || hd_when_is_punct (t, ';'))
-    return TRUE;
-  return hd_when_is_punct (t, '.') && t[1].space && t[1].title &&
-         !hd_when_is (&t[1], W_MONTH, NULL);
 }
 
 /* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
@@ -205,7 +304,7 @@ mark_cancelled (HdReading *r, HdItem *items, guint n)
         i++;
       for (guint k = i; off && k < n && items[k].first < MAX (m, to); k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
-          items[k].dropped = TRUE;
+          items[k].dropped = items[k].off = TRUE;
     }
 }
 
@@ -229,7 +328,7 @@ read_refusal (const HdReading *r, guint i)
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     if (strcmp (hd_when_text (r, i), pairs[p].first) == 0)
-      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_BREAK && r->t[k].kind != T_NUMBER; k++)
+      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_NUMBER && !ends_sentence (r, k); k++)
         if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
           return k + 1;
   return 0;
@@ -291,7 +390,9 @@ is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = { "lunch",   "arrive",     "arrival",     "doors",
                                        "ankunft", "eintreffen", "mittagessen", "dejeuner",
-                                       "arrivee", "comida",     "llegada" };
+                                       "arrivee", "comida",     "llegada",     "train",
+                                       "flight",  "zug",        "flieger",     "tren",
+                                       "vuelo",   "avion",      "bus" };
   guint i = item->first;
 
   if (i > 0 && hd_when_is (&r->t[i], W_AT, NULL) == FALSE && hd_when_is (&r->t[i - 1], W_AT, NULL))
@@ -304,6 +405,80 @@ is_aside (const HdReading *r, const HdItem *item)
   return FALSE;
 }
 
+/* "Our office is open from 8 to 18": hours of a place, without a day. */
+static void
+mark_hours (HdReading *r, HdItem *items, guint n)
+{
+  static const char *const words[] = { "besetzt", "geoffnet",  "erreichbar", "open",
+                                       "opens",   "ouvert",    "ouverte",    "ouverts",
+                                       "ouvre",   "joignable", "joignables", "abierto",
+                                       "abierta", "abiertos",  "reachable",  "manned",
+                                       "staffed" };
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint from = items[i].first, to = items[i].end;
+      gboolean hours = FALSE, day = FALSE;
+
+      if (items[i].kind != ITEM_TIME || !items[i].time.has_end)
+        continue;
+      while (from > 0 && items[i].first - from < 20 && !ends_sentence (r, from - 1))
+        from--;
+      while (to - items[i].end < 12 && !ends_sentence (r, to))
+        to++;
+      for (guint k = from; k < to && !hours; k++)
+        for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+          hours |= strcmp (hd_when_text (r, k), words[w]) == 0;
+      for (guint k = i > 6 ? i - 6 : 0; hours && k < n && k < i + 6; k++)
+        day |= items[k].kind == ITEM_DATE && !items[k].date.office && items[k].first >= from &&
+               items[k].first < to;
+      if (hours && !day)
+        items[i].dropped = TRUE;
+    }
+}
+
+/* "9h à 17h (pause déjeuner de 12h30 à 13h30)": what lies within another time of its line. */
+static gboolean
+is_break (const HdReading *r, const HdItem *item, const HdItem *other)
+{
+  static const char *const words[] = { "pause",  "break",    "lunch",   "dejeuner",
+                                       "comida", "almuerzo", "descanso" };
+  const HdTimeItem *a = &item->time, *b = &other->time;
+  int starts[2][4], ends[2][4];
+
+  if (!a->has_end || !b->has_end || item->first == 0)
+    return FALSE;
+  hd_when_options (r, a, PART_NONE, starts[0], ends[0]);
+  hd_when_options (r, b, PART_NONE, starts[1], ends[1]);
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, item->first - 1), words[w]) == 0)
+      return starts[0][0] > starts[1][0] && ends[0][0] < ends[1][0];
+  return FALSE;
+}
+
+/* "5pm your time (8am my time)": the second one says the same on a clock that nobody knows. */
+static void
+mark_theirs (HdReading *r, HdItem *items, guint n)
+{
+  static const char *const mine[] = { "my",  "our",   "meiner", "unserer",
+                                      "mon", "notre", "mi",     "nuestra" };
+
+  for (guint i = 1; i < n; i++)
+    {
+      guint k = items[i].end;
+      gboolean theirs = FALSE;
+
+      for (guint w = 0; w < G_N_ELEMENTS (mine); w++)
+        theirs |= strcmp (hd_when_text (r, k), mine[w]) == 0;
+      if (items[i].kind != ITEM_TIME || !theirs || !hd_when_is (&r->t[k + 1], W_TIMEWORD, NULL))
+        continue;
+      for (guint b = i > 2 ? i - 2 : 0; b < i; b++)
+        if (items[b].kind == ITEM_TIME && items[i].first - items[b].end <= 6 &&
+            r->t[items[b].first].line == r->t[items[i].first].line)
+          items[i].dropped = TRUE;
+    }
+}
+
 /* Drops such times where the line has another. */
 static void
 mark_asides (HdReading *r, HdItem *items, guint n)
@@ -313,11 +488,16 @@ mark_asides (HdReading *r, HdItem *items, guint n)
       guint line = r->t[items[i].first].line;
       gboolean other = FALSE;
 
+      for (guint k = i > 3 ? i - 3 : 0; k < i && items[i].kind == ITEM_TIME; k++)
+        if (items[k].kind == ITEM_TIME && r->t[items[k].first].line == line &&
+            is_break (r, &items[i], &items[k]))
+          items[i].dropped = TRUE;
       if (items[i].kind != ITEM_TIME || items[i].time.has_end || !is_aside (r, &items[i]))
         continue;
       for (guint k = i > 6 ? i - 6 : 0; k < n && k < i + 6; k++)
         other |= k != i && items[k].kind == ITEM_TIME && !items[k].dropped &&
-                 r->t[items[k].first].line == line && !is_aside (r, &items[k]);
+                 r->t[items[k].first].line == line && !is_aside (r, &items[k]) &&
+                 !hd_when_is_said_end (r, &items[k]);
       items[i].dropped = items[i].dropped || other;
     }
 }
@@ -349,9 +529,10 @@ hd_when_mark (HdReading *r)
       /* "Friday EOD", "Friday end of day" */
       if (item->kind == ITEM_DATE && ends_day (r, item->end))
         item->dropped = TRUE;
-      if (item->kind == ITEM_DATE && names_deadline (r, item->first))
+      if (names_deadline (r, item->first))
         item->dropped = TRUE;
-      if (marked (r, item->first, W_DEADLINE, &at))
+      if (marked (r, item->first, W_DEADLINE, &at) &&
+          !(item->kind == ITEM_TIME && hd_when_is_said_end (r, item)))
         {
           gboolean range = before != NULL && !before->dropped && at - behind <= 1 &&
                            (before->kind == ITEM_DATE || before->kind == ITEM_TIME);
@@ -362,6 +543,12 @@ hd_when_mark (HdReading *r)
         }
       if (is_refused (r, item->first))
         item->dropped = TRUE;
+      /* "closes at 23:59 on Sunday", "by 23:59 GMT on Sunday" */
+      if (item->kind == ITEM_DATE && before != NULL && before->kind == ITEM_TIME &&
+          before->dropped && item->first - behind <= 2 &&
+          (names_deadline (r, before->first) || says_by (r, before->first)) &&
+          hd_when_is (&r->t[behind], W_ON, NULL))
+        item->dropped = TRUE;
       /* What hangs on something dropped goes with it. */
       if (item->kind == ITEM_TIME && before != NULL && before->dropped &&
           before->kind == ITEM_DATE && item->first - before->end <= 2 &&
@@ -371,130 +558,7 @@ hd_when_mark (HdReading *r)
   mark_cancelled (r, items, n);
   mark_refusals (r, items, n);
   mark_asides (r, items, n);
+  mark_theirs (r, items, n);
+  mark_hours (r, items, n);
   mark_moves (r, items, n);
-}
-
-/**
- * hd_when_spread:
- * @spread: (out): to be cleared with hd_when_spread_clear()
- *
- * Finds what the zones, lengths and places of a text say of its times; ways and preparation go
- * into @when.
- */
-void
-hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
-{
-  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  guint n = r->items->len;
-
-  spread->zone = g_new (int, n + 1);
-  spread->length = g_new (int, n + 1);
-  spread->place = g_new0 (HdPlace, r->lexed->lines);
-  spread->any_zone = spread->any_length = -1;
-  spread->any_place = HD_PLACE_UNKNOWN;
-  for (guint i = 0; i < n; i++)
-    spread->zone[i] = spread->length[i] = -1;
-
-  gboolean places_differ = FALSE, lengths_differ = FALSE;
-
-  for (guint i = 0, first = 0; i < n; i++)
-    {
-      const HdItem *item = &items[i];
-      guint line = r->t[item->first].line;
-      guint behind = i + 1;
-      gboolean found = FALSE;
-
-      if ((r->lines[line].depth > 0) != (depth > 0))
-        continue;
-      while (r->t[items[first].first].line != line)
-        first++;
-
-      if (item->kind == ITEM_PLACE)
-        {
-          spread->place[line] =
-            spread->place[line] == HD_PLACE_UNKNOWN ? item->place : spread->place[line];
-          places_differ |=
-            spread->any_place != HD_PLACE_UNKNOWN && spread->any_place != item->place;
-          spread->any_place = item->place;
-        }
-      else if (item->kind == ITEM_ZONE)
-        {
-          /* A time shares the zone behind it with those before it on the line, unless the two are
-           * within brackets: "14:00 (13:00 UK)". */
-          gboolean alone = i > first && items[i - 1].kind == ITEM_TIME && items[i - 1].first > 0 &&
-                           hd_when_is_punct (&r->t[items[i - 1].first - 1], '(') &&
-                           hd_when_is_punct (&r->t[item->end], ')');
-
-          for (guint k = alone ? i - 1 : MAX (first, i > REACH ? i - REACH : 0); k < i; k++)
-            if (items[k].kind == ITEM_TIME)
-              {
-                found = TRUE;
-                if (spread->zone[k] < 0)
-                  spread->zone[k] = (int) i;
-              }
-          if (!found && behind < n && items[behind].kind == ITEM_TIME &&
-              r->t[items[behind].first].line == line && items[behind].first - item->end <= 2)
-            {
-              spread->zone[behind] = (int) i;
-              found = TRUE;
-            }
-          if (!found && spread->any_zone < 0 && !item->zone.place)
-            spread->any_zone = (int) i;
-        }
-      else if (item->kind == ITEM_LENGTH && item->length.use == LENGTH_EVENT)
-        {
-          for (guint k = MAX (first, i > REACH ? i - REACH : 0);
-               k < n && k < i + REACH && r->t[items[k].first].line == line; k++)
-            if (items[k].kind == ITEM_TIME)
-              {
-                found = TRUE;
-                if (spread->length[k] < 0)
-                  spread->length[k] = (int) i;
-              }
-          if (!found)
-            {
-              lengths_differ |= spread->any_length >= 0 &&
-                                items[spread->any_length].length.minutes != item->length.minutes;
-              spread->any_length = (int) i;
-            }
-        }
-      else if (item->kind == ITEM_LENGTH)
-        {
-          int minutes = item->length.minutes;
-
-          switch (item->length.use)
-            {
-            case LENGTH_WAY:
-              when->travel_out = minutes;
-              if (when->travel_back < 0)
-                when->travel_back = minutes;
-              break;
-            case LENGTH_BACK:
-              when->travel_back = minutes;
-              break;
-            case LENGTH_BOTH:
-              when->travel_out = when->travel_back = (minutes + 1) / 2;
-              break;
-            case LENGTH_PREP:
-              when->prep = minutes;
-              break;
-            case LENGTH_EVENT:
-            default:
-              break;
-            }
-        }
-    }
-
-  if (places_differ)
-    spread->any_place = HD_PLACE_UNKNOWN;
-  if (lengths_differ)
-    spread->any_length = -1;
-}
-
-void
-hd_when_spread_clear (HdSpread *spread)
-{
-  g_free (spread->zone);
-  g_free (spread->length);
-  g_free (spread->place);
 }

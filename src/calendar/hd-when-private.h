@@ -232,6 +232,7 @@ typedef enum
   LENGTH_BOTH, /* there and back together */
   LENGTH_BACK,
   LENGTH_PREP,
+  LENGTH_OTHER, /* of something else */
 } HdLengthUse;
 
 typedef struct
@@ -248,6 +249,7 @@ typedef struct
   guint end;   /* behind the last token */
   gboolean dropped;
   gboolean moved; /* in a sentence that tells of a move */
+  gboolean off;   /* in one that tells that it is cancelled */
   union
   {
     HdDateItem date;
@@ -270,6 +272,7 @@ typedef struct
   gboolean clock24; /* some hour of the text is above 12 */
   HdLine *lines;
   GArray *items; /* HdItem */
+  HdDate named;  /* the date that was read last, for "the following Monday" */
   HdDate sent;   /* the day of a pasted mail, when it is not today */
 
   /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
@@ -285,12 +288,13 @@ guint hd_when_skip_optional (const HdReading *r, guint i, HdWordClass meaning);
 
 HdLine *hd_when_lines (const HdTokens *tokens);
 
-void hd_when_note_week (HdReading *r, guint i);
+guint hd_when_note_week (HdReading *r, guint i);
 guint hd_when_read_date (HdReading *r, guint i, HdItem *items, guint *n_items);
 guint hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item);
 guint hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item);
 guint hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item);
 guint hd_when_read_place (HdReading *r, guint i, HdItem *item);
+guint hd_when_read_call_number (const HdReading *r, guint i);
 guint hd_when_read_part (const HdReading *r, guint i, HdDayPart *part);
 guint hd_when_read_fraction (const HdReading *r, guint i, HdClock *c);
 guint hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare);

@@ -167,6 +167,8 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
 
       if (end != k + 1)
         {
+          /* "It was good to talk this morning" */
+          item->now = item->part == PART_MORNING;
           add_relative (r, item, 0);
           return end;
         }

@@ -167,6 +167,8 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   if (t[i].kind == T_WORD && word (r, i, "t") && !t[i + 1].space && i > 0 &&
       t[i - 1].kind == T_NUMBER && t[i + 1].kind == T_NUMBER)
     k = ++i;
+  if (hd_when_read_call_number (r, k) != 0)
+    return 0;
   if (t[k].kind != T_NUMBER)
     {
       k = hd_when_read_clock_words (r, k, c, bare);
@@ -519,6 +521,14 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       share_style (time);
       end = second;
     }
+
+  /* "Friday, in the morning from 10 or …" */
+  if (from && !time->has_end && time->start.style == CLOCK_BARE && last != NULL &&
+      i - last->end <= 6 && t[last->first].line == t[i].line &&
+      (hd_when_is (&t[end], W_OR, NULL) || hd_when_is (&t[end], W_AND, NULL) ||
+       t[end].kind == T_BREAK || t[end].kind == T_END || hd_when_is_punct (&t[end], '.') ||
+       hd_when_is_punct (&t[end], ',') || hd_when_is_punct (&t[end], '?')))
+    at = TRUE;
 
   /* A number that only its surroundings make a time: not without "at" or a range. */
   if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !at &&

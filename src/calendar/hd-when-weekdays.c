@@ -24,6 +24,7 @@ typedef enum
   AFTER_NEXT,
   THIS,
   COMING,
+  FOLLOWING, /* after the date that was named before */
   LAST,
   NEXT_WEEK,
   WEEK_AFTER,
@@ -81,6 +82,9 @@ resolve_weekday (const HdReading *r,
       if (hd_date_weekday (today) == HD_SUNDAY && r->language == HD_LANG_EN)
         hd_when_add_date (item, here + 14);
       return;
+    case FOLLOWING:
+      hd_when_add_date (item, hd_date_next_weekday (r->named, (HdWeekday) weekday));
+      return;
     case COMING:
       hd_when_add_date (item, coming);
       return;
@@ -105,6 +109,19 @@ resolve_weekday (const HdReading *r,
         hd_when_add_date (item, today);
       return;
     }
+}
+
+/* "the following Monday", "le lundi suivant", behind another date. */
+static gboolean
+is_following (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "following", "folgenden", "darauffolgenden", "darauf",
+                                       "suivant",   "siguiente", "folgende" };
+
+  for (guint w = 0; r->named != HD_DATE_NONE && w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* What stands behind a weekday and says which: "next week", "prochain", "in einer Woche". */
@@ -295,13 +312,16 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
     }
   else
     {
-      which = hd_when_is (&t[k], W_COMING, NULL)   ? COMING
+      which = is_following (r, k)                  ? FOLLOWING
+              : hd_when_is (&t[k], W_COMING, NULL) ? COMING
               : hd_when_is (&t[k], W_NEXT, &value) ? (value == 2 ? AFTER_NEXT : NEXT)
               : hd_when_is (&t[k], W_THIS, NULL)   ? THIS
               : hd_when_is (&t[k], W_LAST, NULL)   ? LAST
                                                    : BARE;
       if (which != BARE)
         k++;
+      if (which == FOLLOWING && !hd_when_is (&t[k], W_WEEKDAY, NULL))
+        return 0;
       /* la semaine prochaine, mercredi */
       else if (hd_when_is (&t[k], W_WEEK, NULL) &&
                (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0 &&
@@ -344,6 +364,11 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   if (adjacent (r, k, '.'))
     k++;
 
+  /* "Dienstag- oder Donnerstagnachmittag" */
+  if (adjacent (r, k, '-') &&
+      (hd_when_is (&t[k + 1], W_OR, NULL) || hd_when_is (&t[k + 1], W_AND, NULL)))
+    k++;
+
   guint behind = k;
 
   if (item->part == PART_NONE)
@@ -373,6 +398,27 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
         return end;
     }
 
+  /* "el próximo jueves 26", "next Tuesday, 24 November": the number says which. */
+  else if (which == NEXT || which == COMING || which == THIS)
+    {
+      HdItem dated[MAX_DATES + 1] = { items[0] };
+      guint n_dated = 1, j = behind;
+
+      if (hd_when_is_punct (&t[j], ',') || hd_when_is_punct (&t[j], '('))
+        j++;
+      j = hd_when_skip_optional (r, hd_when_skip_optional (r, j, W_ON), W_THE);
+      if ((end = hd_when_read_written (r, j, value, dated, &n_dated)) == 0)
+        end = hd_when_read_day_only (r, j, value, &dated[0].date);
+      if (end != 0 && n_dated == 1 && dated[0].date.n_dates == 1 &&
+          dated[0].date.last_day == HD_DATE_NONE)
+        {
+          items[0] = dated[0];
+          if (hd_when_is_punct (&t[end], ')') && hd_when_is_punct (&t[behind], '('))
+            end++;
+          return end;
+        }
+    }
+
   if (weak && strange)
     return 0;
   if (weak && !proves_weekday (r, (guint) (weekday - t), behind, item->part) &&
@@ -395,6 +441,12 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
       item->which_weekday = value;
       hd_when_add_date (item, monday + value - 1);
       return behind;
+    }
+
+  if (which == BARE && is_following (r, behind))
+    {
+      which = FOLLOWING;
+      behind++;
     }
 
   /* "Tue/Wed next week" */

@@ -39,17 +39,51 @@ hd_when_read_week_number (const HdReading *r, guint i, HdDate *monday)
   return k + 1;
 }
 
+/* "w/c 7 December", "week commencing 30 November", "la semaine du 30 novembre", "Woche vom 30.11.":
+ * where it ends; 0: none begins at @i. */
+static guint
+read_week_of (const HdReading *r, guint i, HdDate *monday)
+{
+  static const char *const links[] = { "commencing", "beginning", "starting", "of",  "du",
+                                       "vom",        "ab",        "del",      "from" };
+  const HdToken *t = r->t;
+  HdItem items[MAX_DATES + 1];
+  guint k = 0, n = 1, end;
+
+  if (strcmp (hd_when_text (r, i), "w") == 0 && hd_when_is_punct (&t[i + 1], '/') &&
+      strcmp (hd_when_text (r, i + 2), "c") == 0)
+    k = i + 3;
+  else if (hd_when_is (&t[i], W_WEEK, NULL))
+    for (guint w = 0; w < G_N_ELEMENTS (links); w++)
+      if (strcmp (hd_when_text (r, i + 1), links[w]) == 0)
+        k = i + 2;
+  if (k == 0)
+    return 0;
+  k = hd_when_skip_optional (r, k, W_THE);
+  if (hd_when_is (&t[k], W_WEEKDAY, NULL))
+    k++;
+  k = hd_when_skip_optional (r, k, W_THE);
+  items[0] = (HdItem){ .kind = ITEM_DATE, .date = { .last_day = HD_DATE_NONE } };
+  end = hd_when_read_written (r, k, 0, items, &n);
+  if (end == 0 || items[0].date.n_dates == 0)
+    return 0;
+  *monday = monday_of (items[0].date.dates[0]);
+  return end;
+}
+
 /**
  * hd_when_note_week:
  *
  * Keeps the week that begins to be named at @i: weekdays behind it may be its days.
+ *
+ * Returns: the token behind a week that is named by a date, which is no day that is offered; else 0
  */
-void
+guint
 hd_when_note_week (HdReading *r, guint i)
 {
   const HdToken *t = r->t;
   HdDate monday = monday_of (r->context->today);
-  guint end = 0;
+  guint end = 0, dated = read_week_of (r, i, &monday);
 
   if (((hd_when_is (&t[i], W_NEXT, NULL) || hd_when_is (&t[i], W_COMING, NULL)) &&
        hd_when_is (&t[i + 1], W_WEEK, NULL)) ||
@@ -59,12 +93,20 @@ hd_when_note_week (HdReading *r, guint i)
       monday += 7;
       end = i + 2;
     }
+  else if (hd_when_is (&t[i], W_WEEK, NULL) && strcmp (hd_when_text (r, i + 1), "que") == 0 &&
+           strncmp (hd_when_text (r, i + 2), "vien", 4) == 0)
+    {
+      monday += 7;
+      end = i + 3;
+    }
   else if (hd_when_is (&t[i], W_THIS, NULL) && hd_when_is (&t[i + 1], W_WEEK, NULL))
     end = i + 2;
   else
     end = hd_when_read_week_number (r, i, &monday);
+  if (dated != 0)
+    end = dated;
   if (end == 0)
-    return;
+    return 0;
 
   r->week = monday;
   r->week_line = t[i].line;
@@ -76,6 +118,7 @@ hd_when_note_week (HdReading *r, guint i)
         r->week_sure = hd_when_is_punct (&t[k - 1], ':');
         break;
       }
+  return dated;
 }
 
 /* A bare weekday behind the name of a week: its day, and the coming one where that is not said. */

@@ -312,7 +312,8 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   if (next != k && !comma && number (r, next, 2, 1, 31) && !minutes_follow (r, next + 1) &&
       !hd_when_is (&r->t[next + 1], W_AM, NULL) && !hd_when_is (&r->t[next + 1], W_PM, NULL) &&
       !hd_when_is (&r->t[next + 1], W_H, NULL) && !hd_when_is (&r->t[next + 1], W_MONTH, NULL) &&
-      !adjacent (r, next + 1, '.') && (!run || r->t[next].value > w->day))
+      !(adjacent (r, next + 1, '.') && !r->t[next + 2].space) &&
+      (!run || r->t[next].value > w->day))
     {
       days->days[days->n++] = r->t[next].value;
       days->run = run;
@@ -393,7 +394,12 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
                     (article && hd_when_read_part (r, k, &part) != k); /* le 25 au matin */
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
       gboolean ahead =
-        weekday != 0 && (hd_when_time_ahead (r, k) || day_listed (r, k) || ends_phrase (&t[k]));
+        weekday != 0 &&
+        (hd_when_time_ahead (r, k) || day_listed (r, k) || ends_phrase (&t[k]) ||
+         /* "el martes 24 se retrasa" */
+         ((r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 && t[k].kind == T_WORD &&
+          !hd_when_is (&t[k], W_H, NULL) && !hd_when_is (&t[k], W_HOUR, NULL) &&
+          !hd_when_is (&t[k], W_RANGE, NULL) && !hd_when_is (&t[k], W_MINUTE, NULL)));
 
       if (!(article || weekday != 0) || !(at || ahead))
         return 0;

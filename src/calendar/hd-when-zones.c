@@ -299,6 +299,21 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       end = k;
       goto found;
     }
+  /* "(UTC-05:00) Eastern Time (US & Canada)" */
+  if (hd_when_is_punct (&t[i], '(') && (end = read_abbreviation (r, i + 1, last, zone)) != 0 &&
+      hd_when_is_punct (&t[end], ')') && zone->fixed[0] != '\0' &&
+      (k = find_in (hd_when_adjectives, &adjectives, r, end + 1, &name)) != 0)
+    {
+      HdZoneItem named = { 0 };
+
+      take (&named, name);
+      if ((end = read_time_word (r, k, &named)) != 0)
+        {
+          named.n_zones = 1;
+          *zone = named;
+          goto found;
+        }
+    }
   *zone = (HdZoneItem){ 0 };
   if (t[i].kind != T_WORD)
     return 0;

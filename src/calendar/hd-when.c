@@ -53,6 +53,41 @@ find_clock (HdReading *r)
                  r->t[i + 2].digits == 2;
 }
 
+/* "06 12 34 56 78", "01.42.68.53.00", "+44 7700 900123": where a telephone number that begins at
+ * @i ends; 0: none does. */
+guint
+hd_when_read_call_number (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  gboolean plus = i > 0 && hd_when_is_punct (&t[i - 1], '+') && !t[i].space;
+  guint k = i, groups = 0, digits = 0;
+  gunichar separator = 0;
+
+  if (t[i].kind != T_NUMBER)
+    return 0;
+  while (t[k].kind == T_NUMBER && groups < 8 && (plus || (t[k].digits >= 2 && t[k].digits <= 3)))
+    {
+      gunichar next;
+
+      groups++;
+      digits += t[k].digits;
+      k++;
+      next = t[k].kind == T_NUMBER && t[k].space ? ' '
+             : t[k].kind == T_PUNCT && !t[k].space && t[k + 1].kind == T_NUMBER &&
+                 !t[k + 1].space && (t[k].value == '.' || t[k].value == '-')
+               ? (gunichar) t[k].value
+               : 0;
+      if (next == 0 || (separator != 0 && next != separator))
+        break;
+      separator = next;
+      if (next != ' ')
+        k++;
+    }
+  if (digits < (plus ? 7 : 9) || groups < (plus ? 2 : 4))
+    return 0;
+  return t[k - 1].kind == T_NUMBER ? k : k - 1;
+}
+
 static void
 read_items (HdReading *r)
 {
@@ -70,7 +105,18 @@ read_items (HdReading *r)
           i++;
           continue;
         }
-      hd_when_note_week (r, i);
+      end = hd_when_read_call_number (r, i);
+      if (end != 0)
+        {
+          i = end;
+          continue;
+        }
+      end = hd_when_note_week (r, i);
+      if (end != 0)
+        {
+          i = end;
+          continue;
+        }
       /* Only what can begin an item is looked at: words that are known or may be a place. */
       if (end == 0)
         end = hd_when_read_length (r, i, last, &found[0]);
@@ -93,6 +139,9 @@ read_items (HdReading *r)
         }
 
       guint at = r->items->len;
+
+      if (found[0].kind == ITEM_DATE && found[0].date.n_dates > 0)
+        r->named = found[0].date.dates[0];
 
       g_array_append_vals (r->items, found, n);
       for (guint k = at; k < r->items->len; k++)
@@ -230,6 +279,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     .n = lexed->tokens->len - 1,
     .lines = lines,
     .items = items,
+    .named = HD_DATE_NONE,
     .sent = HD_DATE_NONE,
     .week = HD_DATE_NONE,
   };

@@ -265,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/fresh", "fresh.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-too", "fresh-too.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-three", "fresh-three.tsv", test_fresh);
+  g_test_add_data_func ("/when/lines/mails", "mails.tsv", test_fresh);
 
   return g_test_run ();
 }

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join.h"
+
+/* How many items away a zone or length still belongs to a time of the same line. */
+#define REACH 24
+
+/**
+ * hd_when_spread:
+ * @spread: (out): to be cleared with hd_when_spread_clear()
+ *
+ * Finds what the zones, lengths and places of a text say of its times; ways and preparation go
+ * into @when.
+ */
+void
+hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint n = r->items->len;
+
+  spread->zone = g_new (int, n + 1);
+  spread->length = g_new (int, n + 1);
+  spread->place = g_new0 (HdPlace, r->lexed->lines);
+  spread->any_zone = spread->any_length = -1;
+  spread->any_place = HD_PLACE_UNKNOWN;
+  for (guint i = 0; i < n; i++)
+    spread->zone[i] = spread->length[i] = -1;
+
+  gboolean places_differ = FALSE, lengths_differ = FALSE;
+
+  for (guint i = 0, first = 0; i < n; i++)
+    {
+      const HdItem *item = &items[i];
+      guint line = r->t[item->first].line;
+      guint behind = i + 1;
+      gboolean found = FALSE;
+
+      if ((r->lines[line].depth > 0) != (depth > 0))
+        continue;
+      while (r->t[items[first].first].line != line)
+        first++;
+
+      if (item->kind == ITEM_PLACE)
+        {
+          spread->place[line] =
+            spread->place[line] == HD_PLACE_UNKNOWN ? item->place : spread->place[line];
+          places_differ |=
+            spread->any_place != HD_PLACE_UNKNOWN && spread->any_place != item->place;
+          spread->any_place = item->place;
+        }
+      else if (item->kind == ITEM_ZONE)
+        {
+          /* A time shares the zone behind it with those before it on the line, unless the two are
+           * within brackets: "14:00 (13:00 UK)". */
+          gboolean alone = i > first && items[i - 1].kind == ITEM_TIME && items[i - 1].first > 0 &&
+                           hd_when_is_punct (&r->t[items[i - 1].first - 1], '(') &&
+                           hd_when_is_punct (&r->t[item->end], ')');
+
+          for (guint k = alone ? i - 1 : MAX (first, i > REACH ? i - REACH : 0); k < i; k++)
+            if (items[k].kind == ITEM_TIME)
+              {
+                found = TRUE;
+                if (spread->zone[k] < 0)
+                  spread->zone[k] = (int) i;
+              }
+          if (!found && behind < n && items[behind].kind == ITEM_TIME &&
+              r->t[items[behind].first].line == line && items[behind].first - item->end <= 2)
+            {
+              spread->zone[behind] = (int) i;
+              found = TRUE;
+            }
+          if (!found && spread->any_zone < 0 && !item->zone.place)
+            spread->any_zone = (int) i;
+        }
+      else if (item->kind == ITEM_LENGTH && item->length.use == LENGTH_EVENT)
+        {
+          for (guint k = MAX (first, i > REACH ? i - REACH : 0);
+               k < n && k < i + REACH && r->t[items[k].first].line == line; k++)
+            if (items[k].kind == ITEM_TIME)
+              {
+                found = TRUE;
+                if (spread->length[k] < 0)
+                  spread->length[k] = (int) i;
+              }
+          if (!found)
+            {
+              lengths_differ |= spread->any_length >= 0 &&
+                                items[spread->any_length].length.minutes != item->length.minutes;
+              spread->any_length = (int) i;
+            }
+        }
+      else if (item->kind == ITEM_LENGTH)
+        {
+          int minutes = item->length.minutes;
+
+          switch (item->length.use)
+            {
+            case LENGTH_WAY:
+              when->travel_out = minutes;
+              if (when->travel_back < 0)
+                when->travel_back = minutes;
+              break;
+            case LENGTH_BACK:
+              when->travel_back = minutes;
+              break;
+            case LENGTH_BOTH:
+              when->travel_out = when->travel_back = (minutes + 1) / 2;
+              break;
+            case LENGTH_PREP:
+              when->prep = minutes;
+              break;
+            case LENGTH_OTHER:
+            case LENGTH_EVENT:
+            default:
+              break;
+            }
+        }
+    }
+
+  if (places_differ)
+    spread->any_place = HD_PLACE_UNKNOWN;
+  if (lengths_differ)
+    spread->any_length = -1;
+}
+
+void
+hd_when_spread_clear (HdSpread *spread)
+{
+  g_free (spread->zone);
+  g_free (spread->length);
+  g_free (spread->place);
+}
