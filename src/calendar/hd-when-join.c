@@ -183,6 +183,19 @@ has_own_time (const HdJoin *j, guint i)
          j->items[i].first - j->items[last].end > 6;
 }
 
+/* "between Monday and Friday" */
+static gboolean
+is_between (const HdJoin *j, const HdItem *before, const HdItem *item)
+{
+  guint k = before->first;
+
+  while (k > 0 && before->first - k < 2 && hd_when_is (&j->r->t[k - 1], W_THE, NULL))
+    k--;
+  return k > 0 && hd_when_is (&j->r->t[k - 1], W_BETWEEN, NULL) && item->first > before->end &&
+         hd_when_is (&j->r->t[before->end], W_AND, NULL) && before->date.n_dates == 1 &&
+         item->date.n_dates == 1;
+}
+
 /* "Wednesday afternoon or Friday 11 to 13": the time is the second one's alone. */
 static gboolean
 has_own_part (const HdItem *before, const HdItem *item)
@@ -235,15 +248,17 @@ take_date (HdJoin *j, guint i)
 
       same_week (&before->date, &item->date);
       /* Several days of one list share their tokens. */
-      if ((before->first == item->first || hd_when_only (j, before->end, item->first, 3, lists)) &&
+      if (!is_between (j, before, item) &&
+          (before->first == item->first || hd_when_only (j, before->end, item->first, 3, lists)) &&
           j->n_group < MAX_GROUP && !has_own_part (before, item))
         {
           share_part (j, item);
           j->group[j->n_group++] = (int) i;
           return;
         }
-      if (hd_when_only (j, before->end, item->first, 3, hd_when_ranges) &&
-          hd_when_has_range (j, before->end, item->first) &&
+      if (((hd_when_only (j, before->end, item->first, 3, hd_when_ranges) &&
+            hd_when_has_range (j, before->end, item->first)) ||
+           is_between (j, before, item)) &&
           item->date.dates[0] > before->date.dates[0])
         {
           before->date.last_day = item->date.dates[0];

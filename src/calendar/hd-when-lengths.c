@@ -201,6 +201,11 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
     late |= (i > 0 && word (r, i - 1, delays[w])) || (i > 1 && word (r, i - 2, delays[w]));
   for (guint w = 0; w < G_N_ELEMENTS (later); w++)
     late |= word (r, end, later[w]);
+  length->total =
+    (word (r, end, "in") && word (r, end + 1, "total")) ||
+    (word (r, end, "en") && (word (r, end + 1, "total") || word (r, end + 1, "tout"))) ||
+    word (r, end, "insgesamt") || word (r, end, "altogether") || word (r, end, "overall") ||
+    (i > 0 && word (r, i - 1, "insgesamt"));
   if (late)
     {
       length->use = LENGTH_OTHER;
@@ -268,7 +273,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
         }
       else
         {
-          gboolean hours;
+          gboolean hours, minute;
 
           if ((hd_when_is_punct (&t[end], '-') || hd_when_is (&t[end], W_RANGE, NULL)) &&
               t[end + 1].kind == T_NUMBER)
@@ -296,11 +301,13 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           if (word (r, end, "de") && article && tenths >= 150)
             end++; /* une trentaine de minutes */
           hours = hd_when_is (&t[end], W_HOUR, NULL);
+          minute = hd_when_is (&t[end], W_MINUTE, NULL) ||
+                   (prefixed && word (r, end, "m") && !t[end].space);
           /* "10.30 h" is a time. */
           if (hours && end == k + 3 && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 2 &&
               hd_when_is (&t[end], W_H, NULL))
             return 0;
-          if (!hours && !hd_when_is (&t[end], W_MINUTE, NULL))
+          if (!hours && !minute)
             return 0;
 
           /* Units that also stand behind the hour of a clock. */
@@ -322,7 +329,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
             {
               if (t[end].kind == T_NUMBER && t[end].digits == 2 && t[end].value < 60 &&
                   hd_when_is (&t[end - 1], W_H, NULL) &&
-                  (!t[end].space || hd_when_is (&t[end + 1], W_MINUTE, NULL)))
+                  (!t[end].space || hd_when_is (&t[end + 1], W_MINUTE, NULL) ||
+                   (t[end - 1].space && prefixed)))
                 {
                   minutes += t[end++].value;
                   end = hd_when_skip_optional (r, end, W_MINUTE);

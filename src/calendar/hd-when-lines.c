@@ -58,19 +58,35 @@ is_closing (const HdTokens *tokens, const HdToken *t, const Line *line)
   return found;
 }
 
-/* "Office hours: …", "Bürozeiten: …", "Horaires : …": a name for hours in which somebody can be
- * reached, before a colon or hours. */
+/* Whether a line names a day. */
+static gboolean
+names_day (const HdToken *t, const Line *line)
+{
+  for (guint i = line->first; i < line->end; i++)
+    if (hd_when_is (&t[i], W_WEEKDAY, NULL) || hd_when_is (&t[i], W_MONTH, NULL) ||
+        hd_when_is (&t[i], W_RELDAY, NULL) ||
+        (t[i].kind == T_NUMBER &&
+         (hd_when_is_punct (&t[i + 1], '/') ||
+          (hd_when_is_punct (&t[i + 1], '.') && !t[i + 1].space && t[i + 2].kind == T_NUMBER &&
+           hd_when_is_punct (&t[i + 3], '.')))))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Office hours: …", "Bürozeiten: …", "Horario de atención: …": hours in which somebody can be
+ * reached. */
 static gboolean
 names_hours (const HdTokens *tokens, const HdToken *t, const Line *line)
 {
   static const char *const whole[] = { "burozeiten",   "offnungszeiten",  "geschaftszeiten",
                                        "sprechzeiten", "servicezeiten",   "arbeitszeiten",
-                                       "horaires",     "horario",         "horarios",
-                                       "burozeit",     "sprechstunde",    "sprechstunden",
                                        "buerozeiten",  "oeffnungszeiten", NULL };
-  static const char *const before[] = { "office", "opening", "business", "working", "core", NULL };
+  static const char *const before[] = { "office", "opening", "business", "working", NULL };
+  static const char *const either[] = { "horaires", "horario", "horarios", NULL };
+  static const char *const of[] = { "atencion", "oficina", "bureau",  "ouverture",
+                                    "accueil",  "trabajo", "travail", NULL };
 
-  for (guint i = line->first; i < line->end && i < line->first + 6; i++)
+  for (guint i = line->first; i < line->end && i < line->first + 4; i++)
     {
       const char *word = text_of (tokens, &t[i]);
 
@@ -79,6 +95,13 @@ names_hours (const HdTokens *tokens, const HdToken *t, const Line *line)
       if (among (word, before) && (strcmp (text_of (tokens, &t[i + 1]), "hours") == 0 ||
                                    strcmp (text_of (tokens, &t[i + 1]), "days") == 0))
         return TRUE;
+      /* "Horaires possibles : jeudi 14h" are offers. */
+      if (!among (word, either))
+        continue;
+      for (guint k = i + 1; k < line->end && k < i + 5; k++)
+        if (among (text_of (tokens, &t[k]), of))
+          return TRUE;
+      return hd_when_is_punct (&t[i + 1], ':') && !names_day (t, line);
     }
   return FALSE;
 }

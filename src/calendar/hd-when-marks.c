@@ -318,11 +318,16 @@ read_refusal (const HdReading *r, guint i)
     const char *first;
     const char *last;
   } pairs[] = {
-    { "doesn", "work" },   { "doesn", "suit" },  { "doesn", "fit" },   { "don", "work" },
-    { "won", "work" },     { "not", "work" },    { "not", "suit" },    { "not", "possible" },
-    { "isn", "possible" }, { "passt", "nicht" }, { "geht", "nicht" },  { "klappt", "nicht" },
-    { "passen", "nicht" }, { "gehen", "nicht" }, { "ne", "convient" }, { "ne", "conviennent" },
-    { "ne", "possible" },  { "n", "possible" },  { "no", "viene" },    { "no", "vienen" },
+    { "longer", "possible" }, { "longer", "work" },      { "longer", "works" },
+    { "longer", "suit" },     { "longer", "available" }, { "nicht", "moglich" },
+    { "plus", "possible" },   { "plus", "disponible" },  { "convient", "plus" },
+    { "convient", "pas" },    { "doesn", "work" },       { "doesn", "suit" },
+    { "doesn", "fit" },       { "don", "work" },         { "won", "work" },
+    { "not", "work" },        { "not", "suit" },         { "not", "possible" },
+    { "isn", "possible" },    { "passt", "nicht" },      { "geht", "nicht" },
+    { "klappt", "nicht" },    { "passen", "nicht" },     { "gehen", "nicht" },
+    { "ne", "convient" },     { "ne", "conviennent" },   { "ne", "possible" },
+    { "n", "possible" },      { "no", "viene" },         { "no", "vienen" },
     { "no", "posible" },
   };
 

@@ -238,7 +238,8 @@ typedef enum
 typedef struct
 {
   int minutes;
-  int most; /* of “45 to 60 minutes” */
+  int most;       /* of “45 to 60 minutes” */
+  gboolean total; /* said to be of all that happens */
   HdLengthUse use;
 } HdLengthItem;
 
@@ -271,9 +272,10 @@ typedef struct
   gboolean foreign; /* a sign of another language than English was seen */
   gboolean clock24; /* some hour of the text is above 12 */
   HdLine *lines;
-  GArray *items; /* HdItem */
-  HdDate named;  /* the date that was read last, for "the following Monday" */
-  HdDate sent;   /* the day of a pasted mail, when it is not today */
+  GArray *items;         /* HdItem */
+  HdDateItem named_item; /* the date that was read last: "the same day" */
+  HdDate named;          /* its likeliest reading: "the following Monday" */
+  HdDate sent;           /* the day of a pasted mail, when it is not today */
 
   /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
   HdDate week; /* its Monday, HD_DATE_NONE */

@@ -105,6 +105,18 @@ read_in_eight (const HdReading *r, guint i, int *days)
   return hd_when_is (&r->t[k + 1], W_DAY, NULL) ? k + 2 : k + 1;
 }
 
+/* "the same day", "am selben Tag", "le même jour", "el mismo día", behind another date. */
+static guint
+read_same_day (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "same", "selben", "gleichen", "meme", "mismo" };
+
+  for (guint w = 0; r->named != HD_DATE_NONE && w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0 && hd_when_is (&r->t[i + 1], W_DAY, NULL))
+      return i + 2;
+  return 0;
+}
+
 /* today, aujourd'hui, après-demain, the day after tomorrow, pasado mañana, in two weeks. */
 guint
 hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
@@ -113,6 +125,7 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
   int value, days;
   guint k = i;
   int extra = 0;
+  guint end_same;
 
   if ((k = hd_when_read_distance (r, i, &days)) != 0)
     {
@@ -143,6 +156,12 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
     }
 
   k = i;
+  if ((end_same = read_same_day (r, k)) != 0)
+    {
+      for (guint d = 0; d < r->named_item.n_dates; d++)
+        hd_when_add_date (item, r->named_item.dates[d]);
+      return end_same;
+    }
   if (hd_when_is (&t[k], W_DAY, NULL) && strcmp (hd_when_text (r, k + 1), "after") == 0 &&
       strcmp (hd_when_text (r, k + 2), "tomorrow") == 0)
     {

@@ -75,7 +75,7 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
         {
           for (guint k = MAX (first, i > REACH ? i - REACH : 0);
                k < n && k < i + REACH && r->t[items[k].first].line == line; k++)
-            if (items[k].kind == ITEM_TIME)
+            if (items[k].kind == ITEM_TIME && !items[k].dropped)
               {
                 found = TRUE;
                 if (spread->length[k] < 0)
@@ -83,8 +83,16 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
               }
           if (!found)
             {
-              lengths_differ |= spread->any_length >= 0 &&
-                                items[spread->any_length].length.minutes != item->length.minutes;
+              const HdLengthItem *known =
+                spread->any_length >= 0 ? &items[spread->any_length].length : NULL;
+
+              /* "20 minutes to present, 75 minutes in total" */
+              if (known != NULL && known->total && !item->length.total)
+                continue;
+              if (known == NULL || !item->length.total)
+                lengths_differ |= known != NULL && known->minutes != item->length.minutes;
+              else
+                lengths_differ = known->total && known->minutes != item->length.minutes;
               spread->any_length = (int) i;
             }
         }

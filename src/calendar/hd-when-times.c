@@ -152,7 +152,7 @@ counts_something (const HdReading *r, guint i)
   if (t->kind == T_WORD && t->word == NULL && t->title && !t->caps)
     return TRUE;
   return (hd_when_is_punct (t, '.') || hd_when_is_punct (t, '/')) && !t->space &&
-         t[1].kind == T_NUMBER;
+         t[1].kind == T_NUMBER && !t[1].space;
 }
 
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */

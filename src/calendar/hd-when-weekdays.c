@@ -104,6 +104,9 @@ resolve_weekday (const HdReading *r,
           hd_when_add_date (item, then);
           return;
         }
+      /* A week from Monday, said on a Monday, counts from today to some. */
+      if (coming == today + 7 && weeks > 0)
+        hd_when_add_date (item, today + 7 * weeks);
       hd_when_add_date (item, coming + 7 * weeks);
       if (coming == today + 7 && weeks == 0)
         hd_when_add_date (item, today);
@@ -364,6 +367,11 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   if (adjacent (r, k, '.'))
     k++;
 
+  /* "anytime Fri pm", "Tue am or Thu pm" */
+  if (item->part == PART_NONE && (r->language & HD_LANG_EN) != 0 &&
+      (hd_when_is (&t[k], W_PM, NULL) || hd_when_is (&t[k], W_AM, NULL)) && weekday->title &&
+      t[k + 1].kind != T_NUMBER)
+    item->part = hd_when_is (&t[k++], W_PM, NULL) ? PART_AFTERNOON : PART_MORNING;
   /* "Dienstag- oder Donnerstagnachmittag" */
   if (adjacent (r, k, '-') &&
       (hd_when_is (&t[k + 1], W_OR, NULL) || hd_when_is (&t[k + 1], W_AND, NULL)))

@@ -141,7 +141,10 @@ read_items (HdReading *r)
       guint at = r->items->len;
 
       if (found[0].kind == ITEM_DATE && found[0].date.n_dates > 0)
-        r->named = found[0].date.dates[0];
+        {
+          r->named_item = found[0].date;
+          r->named = found[0].date.dates[0];
+        }
 
       g_array_append_vals (r->items, found, n);
       for (guint k = at; k < r->items->len; k++)
