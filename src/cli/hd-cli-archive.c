@@ -105,7 +105,8 @@ run_backup (HdCli *cli, int argc, char **argv, GError **error)
 
 /* ---- restore ---- */
 
-/* A name that stays in the folder of the pictures, of a file that is a PNG. */
+/* A name that stays in the folder of the pictures, of a file that is a PNG or a JPEG: what
+ * hd_picture_read() writes. */
 static gboolean
 is_picture (const char *name, GBytes *bytes)
 {
@@ -115,7 +116,8 @@ is_picture (const char *name, GBytes *bytes)
   if (*name == '.' || *name == '\0' || strlen (name) > 100 ||
       strspn (name, "0123456789abcdefghijklmnopqrstuvwxyz.-_") != strlen (name))
     return FALSE;
-  return size > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0;
+  return size > 8 &&
+         (memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0 || memcmp (data, "\xff\xd8\xff", 3) == 0);
 }
 
 static gboolean

@@ -388,6 +388,7 @@ class Database(unittest.TestCase):
         pictures = self.dir / "pictures"
         pictures.mkdir(exist_ok=True)
         (pictures / "ab12.png").write_bytes(b"\x89PNG\r\n\x1a\n1234")
+        (pictures / "cd34.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x101234")
         (pictures / "no picture").write_text("no")
         self.run_cli("backup", str(file))
         self.run_cli("backup", str(file), status=1)
@@ -404,7 +405,7 @@ class Database(unittest.TestCase):
         self.dir = pathlib.Path(self.folder.name) / "other"
         self.run_cli("restore", str(file))
         self.assertEqual(json.loads(self.run_cli("export"))["private"], json.loads(before)["private"])
-        self.assertEqual([p.name for p in (self.dir / "pictures").iterdir()], ["ab12.png"])
+        self.assertEqual(sorted(p.name for p in (self.dir / "pictures").iterdir()), ["ab12.png", "cd34.jpg"])
 
         file.write_bytes(file.read_bytes()[:5000])
         for bad in (str(file), "/dev/null", CLI):
