@@ -156,11 +156,21 @@ render (HdComposer *self)
   self->spoken = hd_draft_spoken (self->templates, self->facts, &context);
 }
 
+/* Whether the facts were well once, and are none to ask for any more because time went by. */
+static gboolean
+went_by (HdComposer *self)
+{
+  return self->problem == HD_FACTS_PROBLEM_DAY_PAST ||
+         self->problem == HD_FACTS_PROBLEM_ANSWER_DAY_PAST ||
+         self->problem == HD_FACTS_PROBLEM_ALTERNATIVE_PAST;
+}
+
 /* The texts follow the facts, but for what was changed by hand. */
 static void
 follow (HdComposer *self)
 {
-  if (self->own_text)
+  /* What was copied may have been sent, and can still be booked as it was. */
+  if (self->own_text || (self->draft->copied_at > 0 && went_by (self)))
     return;
 
   const char *subject =

@@ -17,10 +17,12 @@ typedef struct
 /* Wednesday, 25 November 2026, 10:00 UTC */
 #define NOW 1795600800
 
+static gint64 passed; /* seconds since then */
+
 static gint64
 fixture_now (gpointer data)
 {
-  return NOW;
+  return NOW + passed;
 }
 
 static void
@@ -28,6 +30,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   const HdClock clock = { fixture_now, NULL };
 
+  passed = 0;
   fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
   g_assert_nonnull (fixture->dir);
   fixture->context = hd_context_new (fixture->dir, &clock);
@@ -91,6 +94,27 @@ test_going_on_without_a_body (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_composer_get_facts (fixture->composer)->date, ==, hd_date_new (2026, 12, 3));
 }
 
+/* What was copied can be booked as sent, word for word, also when its day has passed. */
+static void
+test_copied_before_its_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdKeptDraft) draft = NULL;
+  g_autofree char *body = NULL;
+
+  fill (fixture, HD_CHANNEL_EMAIL);
+  body = g_strdup (hd_composer_get_body (fixture->composer));
+  g_assert_cmpstr (body, !=, "");
+  hd_composer_mark_copied (fixture->composer);
+  draft = g_object_ref (hd_composer_get_draft (fixture->composer));
+  hd_composer_reset (fixture->composer);
+
+  passed = 30 * 24 * 3600;
+  hd_composer_load (fixture->composer, draft);
+  g_assert_cmpint (hd_composer_get_problem (fixture->composer), ==, HD_FACTS_PROBLEM_DAY_PAST);
+  g_assert_cmpstr (hd_composer_get_body (fixture->composer), ==, body);
+  g_assert_false (hd_composer_is_empty (fixture->composer));
+}
+
 /* The name signs the message that is open too, also when it was read later than that. */
 static void
 test_name_arrives_later (Fixture *fixture, gconstpointer data)
@@ -142,6 +166,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("/composer/copied-before-its-day", test_copied_before_its_day);
   ADD ("/composer/draft-to-nobody", test_draft_to_nobody);
   ADD ("/composer/going-on-without-a-body", test_going_on_without_a_body);
   ADD ("/composer/name-arrives-later", test_name_arrives_later);
