@@ -26,6 +26,7 @@ struct _HdAppointmentDialog
   HdWhen *when;           /* what the line says; NULL while it says nothing */
   GPtrArray *asking;      /* of GtkWidget, borrowed: the rows that ask about it */
   guint read_source;
+  GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
   gboolean moved;    /* a stored one has another time now */
   GtkWindow *behind; /* whose toasts are used; borrowed, it outlives a dialog */
 
@@ -254,15 +255,11 @@ line_changed_cb (HdAppointmentDialog *self)
 static HdJobApplication *
 chosen_case (HdAppointmentDialog *self)
 {
-  GListModel *cases = hd_applications_get_list (self->context);
   guint selected = adw_combo_row_get_selected (self->case_row);
 
-  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
-    return NULL;
-
-  g_autoptr (HdJobApplication) chosen = g_list_model_get_item (cases, selected - 1);
-
-  return chosen; /* the list holds it */
+  return selected == 0 || selected == GTK_INVALID_LIST_POSITION
+           ? NULL
+           : g_ptr_array_index (self->cases, selected - 1);
 }
 
 /* What belongs to a case that is known needs no typing. */
@@ -369,6 +366,7 @@ fill_cases (HdAppointmentDialog *self)
       g_autofree char *name = hd_case_name (known, open);
 
       gtk_string_list_append (names, name);
+      g_ptr_array_add (self->cases, g_object_ref (known));
       if (self->interview->application != 0 &&
           hd_record_get_id (HD_RECORD (known)) == self->interview->application)
         selected = i + 1;
@@ -407,6 +405,7 @@ hd_appointment_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENT_DIALOG);
   g_clear_pointer (&self->asking, g_ptr_array_unref);
   g_clear_pointer (&self->when, hd_when_free);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_object (&self->interview);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
@@ -469,6 +468,7 @@ new_dialog (GtkWindow *parent, HdContext *context, GSettings *settings, HdInterv
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->interview = g_object_ref (interview);
+  self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   fill (self);
   return self;
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "hd-applications.h"
-#include "hd-verb.h"
 
 struct _HdCaseDialog
 {
@@ -87,15 +86,33 @@ changed_cb (HdCaseDialog *self)
                                                               *self->application->role != '\0');
 }
 
+/* What was typed stays until it is stored. */
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdCaseDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  hd_context_finish (HD_CONTEXT (source), result, &error);
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->behind), "win.toast", "s", error->message);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
+      return;
+    }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 save_cb (HdCaseDialog *self)
 {
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
     return;
   take (self);
-  hd_applications_save_async (self->context, self->application, hd_verb_done_cb,
-                              hd_verb_from (self->behind, NULL));
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
+  hd_applications_save_async (self->context, self->application, saved_cb, g_object_ref (self));
 }
 
 static void

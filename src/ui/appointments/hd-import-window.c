@@ -29,6 +29,7 @@ struct _HdImportWindow
   GFile *source;     /* NULL: it was pasted */
   GPtrArray *lines;  /* of HdImportLine: the plan, in the order of the events */
   GPtrArray *groups; /* of GtkWidget, borrowed: one for each event that is shown */
+  GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
   guint plan_source;
   guint n_kept;
 
@@ -389,6 +390,7 @@ fill_cases (HdImportWindow *self)
       g_autofree char *name = hd_case_name (known, open);
 
       gtk_string_list_append (names, name);
+      g_ptr_array_add (self->cases, g_object_ref (known));
     }
   adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->case_row, 0);
@@ -443,7 +445,7 @@ keep_cb (HdImportWindow *self)
   guint selected = adw_combo_row_get_selected (self->case_row);
   g_autoptr (HdJobApplication) application =
     selected > 0 && selected != GTK_INVALID_LIST_POSITION
-      ? g_list_model_get_item (hd_applications_get_list (self->context), selected - 1)
+      ? g_object_ref (g_ptr_array_index (self->cases, selected - 1))
       : hd_job_application_new ();
 
   if (hd_record_get_id (HD_RECORD (application)) == 0)
@@ -471,6 +473,7 @@ hd_import_window_dispose (GObject *object)
   g_clear_handle_id (&self->plan_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_IMPORT_WINDOW);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->file, hd_calendar_file_free);
   g_clear_object (&self->source);
@@ -510,6 +513,7 @@ static void
 hd_import_window_init (HdImportWindow *self)
 {
   self->groups = g_ptr_array_new ();
+  self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
