@@ -2,11 +2,13 @@
 #include <glib/gstdio.h>
 
 #include "hd-applications.h"
+#include "hd-appointment-dialog.h"
 #include "hd-appointment-pane.h"
 #include "hd-appointments-page.h"
 #include "hd-agenda.h"
 #include "hd-board-column.h"
 #include "hd-board.h"
+#include "hd-case-dialog.h"
 #include "hd-import-window.h"
 #include "hd-interviews.h"
 #include "hd-reply-window.h"
@@ -626,6 +628,69 @@ test_board (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (board, "Applied  2"));
 }
 
+static GtkWidget *
+find_toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+/* What comes while a dialog is open, from the command line perhaps, does not shift its list. */
+static void
+test_chosen_case (Fixture *fixture, gconstpointer data)
+{
+  gint64 northwind = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_APPLIED);
+  GtkWidget *dialog, *row;
+
+  wait_for_n (hd_applications_get_list (fixture->context), 1);
+  hd_appointment_dialog_present_new (GTK_WINDOW (fixture->window), fixture->context,
+                                     fixture->settings, 0, "Thu 3 Dec 2026 14:00-15:00");
+  dialog = find_toplevel (HD_TYPE_APPOINTMENT_DIALOG);
+  row = hd_test_find_row (dialog, "Belongs to");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+
+  add_case (fixture, "Larch & Sons", "Analyst", HD_STAGE_APPLIED);
+  wait_for_n (hd_applications_get_list (fixture->context), 2);
+  g_signal_emit_by_name (hd_test_find_button (dialog, "_Save"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+
+  g_autoptr (HdInterview) stored =
+    g_list_model_get_item (hd_interviews_get_list (fixture->context), 0);
+
+  g_assert_cmpint (stored->application, ==, northwind);
+}
+
+/* A dialog whose words could not be stored keeps them. */
+static void
+test_case_not_stored (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_APPLIED);
+  Answer answer = { 0 };
+  GtkWidget *dialog, *role, *save;
+
+  wait_for_n (hd_applications_get_list (fixture->context), 1);
+  hd_case_dialog_present (GTK_WINDOW (fixture->window), fixture->context,
+                          find_case (fixture, "Northwind Components"));
+  dialog = find_toplevel (HD_TYPE_CASE_DIALOG);
+  save = hd_test_find_button (dialog, "_Save");
+  role = hd_test_find_row (dialog, "Role");
+  gtk_editable_set_text (GTK_EDITABLE (role), "Platform engineer");
+  hd_applications_remove_async (fixture->context, id, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+
+  g_signal_emit_by_name (save, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  while (!gtk_widget_get_sensitive (save))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (find_toplevel (HD_TYPE_CASE_DIALOG) == dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (role)), ==, "Platform engineer");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static gboolean
 is_forgotten (gpointer list)
 {
@@ -749,6 +814,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
   g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
+  g_test_add ("/ui/appointments/chosen-case", Fixture, NULL, set_up, test_chosen_case, tear_down);
+  g_test_add ("/ui/appointments/case-not-stored", Fixture, NULL, set_up, test_case_not_stored,
+              tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
   g_test_add ("/ui/appointments/offers", Fixture, NULL, set_up, test_offers, tear_down);
