@@ -26,7 +26,7 @@ typedef struct
 {
   GArray *articles; /* of gint64 */
   guint next;
-  gboolean allow_local;
+  char *local_host;    /* may be asked though it is in a private network, or NULL */
   HdArticleItem *item; /* whose page is on its way */
   HdPage *page;
   HdPagePictures *pictures;
@@ -39,6 +39,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_array_unref (job->articles);
+  g_free (job->local_host);
   g_clear_object (&job->item);
   g_clear_pointer (&job->page, hd_page_free);
   g_clear_pointer (&job->pictures, hd_page_pictures_free);
@@ -166,6 +167,16 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                        parsed_cb, task);
 }
 
+/* What the user allowed is the place of the feed, and none that the feed names. */
+static gboolean
+is_local_host (const Job *job, const char *url)
+{
+  g_autoptr (GUri) uri = job->local_host != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  return uri != NULL && g_uri_get_host (uri) != NULL &&
+         g_ascii_strcasecmp (g_uri_get_host (uri), job->local_host) == 0;
+}
+
 static void
 row_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -173,7 +184,7 @@ row_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HdContext *context = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
   g_autoptr (GPtrArray) rows = hd_store_finish (HD_STORE (source), result, NULL);
-  HdFetchRequest request = { .kind = HD_FETCH_PAGE, .allow_local = job->allow_local };
+  HdFetchRequest request = { .kind = HD_FETCH_PAGE };
 
   if (rows == NULL || rows->len == 0 || *HD_ARTICLE_ITEM (rows->pdata[0])->url == '\0')
     {
@@ -182,6 +193,7 @@ row_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_set_object (&job->item, rows->pdata[0]);
   request.url = job->item->url;
+  request.allow_local = is_local_host (job, job->item->url);
   request.now = hd_context_get_now (context);
   hd_fetcher_fetch_async (hd_context_get_fetcher (context), &request, g_task_get_cancellable (task),
                           fetched_cb, task);
@@ -216,14 +228,15 @@ run_next (GTask *task)
 /**
  * hd_feed_full_text_async:
  * @articles: (element-type gint64): the entries, newest last
- * @allow_local: their feed was typed by the user and is in a private network
+ * @local_host: (nullable): where their feed is, when it was typed by the user and is in a private
+ *   network
  *
  * Fetches the pages of entries, one after the other, and keeps what is more than their feed said.
  */
 void
 hd_feed_full_text_async (HdContext *context,
                          GArray *articles,
-                         gboolean allow_local,
+                         const char *local_host,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -234,7 +247,7 @@ hd_feed_full_text_async (HdContext *context,
   Job *job = g_new0 (Job, 1);
 
   job->articles = g_array_ref (articles);
-  job->allow_local = allow_local;
+  job->local_host = g_strdup (local_host);
   job->folder = hd_picture_files_dup_folder (context);
   g_task_set_source_tag (task, hd_feed_full_text_async);
   g_task_set_task_data (task, job, job_free);

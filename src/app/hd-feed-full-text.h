@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 void hd_feed_full_text_async (HdContext *context,
                               GArray *articles,
-                              gboolean allow_local,
+                              const char *local_host,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);

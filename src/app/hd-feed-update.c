@@ -94,8 +94,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
   else if (stored->full_text && job->update->merged.articles->len > 0)
     hd_feed_full_text_async (g_task_get_source_object (task), job->update->merged.articles,
-                             stored->allow_local, g_task_get_cancellable (task), completed_cb,
-                             g_object_ref (task));
+                             stored->allow_local ? job->host : NULL, g_task_get_cancellable (task),
+                             completed_cb, g_object_ref (task));
   else
     g_task_return_pointer (task, g_steal_pointer (&job->update),
                            (GDestroyNotify) hd_feed_update_free);

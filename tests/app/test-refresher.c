@@ -132,11 +132,11 @@ serve (Fixture *fixture, const char *path, const char *headers, const char *more
 }
 
 static HdFeedDiscovery *
-discover (Fixture *fixture, const char *address, GError **error)
+discover (Fixture *fixture, const char *address, gboolean local, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  hd_feeds_discover_async (fixture->context, address, FALSE, NULL, hd_keep_result_cb,
+  hd_feeds_discover_async (fixture->context, address, local, NULL, hd_keep_result_cb,
                            &fixture->result);
   result = hd_wait_for (&fixture->result);
   fixture->result = NULL;
@@ -144,15 +144,21 @@ discover (Fixture *fixture, const char *address, GError **error)
 }
 
 static gint64
-add (Fixture *fixture, const char *host, const char *path)
+add_at (Fixture *fixture, const char *host, const char *path, gboolean local)
 {
   g_autofree char *url = hd_test_server_url (fixture->server, host, path);
   g_autoptr (GError) error = NULL;
-  HdFeedDiscovery *found = discover (fixture, url, &error);
+  HdFeedDiscovery *found = discover (fixture, url, local, &error);
 
   g_assert_no_error (error);
   hd_feeds_add_async (fixture->context, found, 0, 0, NULL, hd_keep_result_cb, &fixture->result);
   return hd_wait_id (fixture->context, &fixture->result);
+}
+
+static gint64
+add (Fixture *fixture, const char *host, const char *path)
+{
+  return add_at (fixture, host, path, FALSE);
 }
 
 /* Adds feeds that are not asked when they are added. */
@@ -614,7 +620,7 @@ a_page_offers_its_feeds (Fixture *fixture, gconstpointer data)
                         "href=feed.json>",
                         -1);
   serve (fixture, "/blog/atom.xml", "", "", 2);
-  found = discover (fixture, url, &error);
+  found = discover (fixture, url, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hd_feed_discovery_get_n_feeds (found), ==, 3);
   g_assert_cmpstr (hd_feed_discovery_get_url (found, 0), ==, first);
@@ -639,16 +645,16 @@ what_is_no_feed_is_told (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     {
-      g_assert_null (discover (fixture, addresses[i], &error));
+      g_assert_null (discover (fixture, addresses[i], FALSE, &error));
       g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
       g_clear_error (&error);
     }
   hd_test_server_serve (fixture->server, "/page", "Content-Type: text/html\r\n",
                         "<html><body><p>No feed here", -1);
-  g_assert_null (discover (fixture, page, &error));
+  g_assert_null (discover (fixture, page, FALSE, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
   g_clear_error (&error);
-  g_assert_null (discover (fixture, missing, &error));
+  g_assert_null (discover (fixture, missing, FALSE, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "404"));
 }
@@ -828,6 +834,41 @@ beginnings_are_completed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hd_test_server_count (fixture->server, "/leaf.png"), ==, 1);
 }
 
+static gboolean
+allow_none (GInetSocketAddress *address, gpointer user_data)
+{
+  return FALSE;
+}
+
+/* Who lets a feed in a private network be asked does not let the feed choose whom else there. */
+static void
+a_local_feed_speaks_for_itself (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = hd_test_server_url (fixture->server, "site.test", "/own");
+  g_autofree char *other = hd_test_server_url (fixture->server, "site1.test", "/other");
+  g_autofree char *rss = g_strdup_printf ("<rss><channel><title>G</title><item><title>Own</"
+                                          "title><link>%s</link><description>a"
+                                          "</description></item><item><title>Other</"
+                                          "title><link>%s</link><description>b</description>"
+                                          "</item></channel></rss>",
+                                          own, other);
+  g_autoptr (HdSubscription) feed = NULL;
+  gint64 id;
+
+  hd_fetcher_set_check (hd_context_get_fetcher (fixture->context), allow_none, NULL);
+  serve (fixture, "/feed", "", "", 1);
+  id = add_at (fixture, "site.test", "/feed", TRUE);
+  feed = get_feed (fixture, id);
+  g_object_set (feed, "full-text", TRUE, NULL);
+  hd_feeds_configure_async (fixture->context, feed, hd_keep_result_cb, &fixture->result);
+  hd_wait_id (fixture->context, &fixture->result);
+
+  hd_test_server_serve (fixture->server, "/feed", "", rss, -1);
+  refresh (fixture, HD_REFRESH_FEED, id);
+  g_assert_cmpuint (hd_test_server_count (fixture->server, "/own"), ==, 1);
+  g_assert_cmpuint (hd_test_server_count (fixture->server, "/other"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -853,5 +894,6 @@ main (int argc, char **argv)
   ADD ("a-list-of-another-kind-is-told", a_list_of_another_kind_is_told);
   ADD ("entries-become-articles", entries_become_articles);
   ADD ("beginnings-are-completed", beginnings_are_completed);
+  ADD ("a-local-feed-speaks-for-itself", a_local_feed_speaks_for_itself);
   return g_test_run ();
 }
