@@ -867,11 +867,13 @@ hd_db_shred (HdDb *self, GError **error)
   if (stmt == NULL || hd_stmt_step (stmt, error) == HD_STEP_ERROR)
     return FALSE;
 
-  /* The first column is 1 when a reader held the log. */
+  /* The first column is 1 when a reader held the log. The last one that closes the file empties it,
+   * but until then what was deleted can be read there. */
   if (hd_stmt_get_int (stmt, 0) != 0)
     {
       g_set_error (error, HD_ERROR, HD_ERROR_STORE,
-                   _ ("Another program is using %s. Nothing was changed; please try again."),
+                   _ ("It is deleted, but another program is using %s: traces are left until that "
+                      "is closed."),
                    self->name);
       return FALSE;
     }

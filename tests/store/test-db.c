@@ -570,6 +570,29 @@ test_deleted_is_gone (HdTempDir *temp, gconstpointer data)
   g_assert_false (hd_bytes_contain (log, "zanzibar-canary"));
 }
 
+/* What is deleted is deleted, also when its traces cannot go yet: the sentence must not deny it. */
+static void
+test_traces_are_left (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) reader = NULL;
+
+  g_assert_true (add (db, "zanzibar-canary", &error));
+  reader = hd_db_open_reader (&v1, temp->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (hd_db_exec (reader, "BEGIN; SELECT count(*) FROM thing", &error));
+
+  g_assert_true (hd_db_exec (db, "DELETE FROM thing", &error));
+  g_assert_false (hd_db_shred (db, &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_STORE);
+  g_assert_null (strstr (error->message, "Nothing was changed"));
+  g_clear_error (&error);
+
+  g_assert_true (hd_db_exec (reader, "ROLLBACK", &error));
+  g_assert_true (hd_db_shred (db, &error));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, HdTempDir, NULL, hd_temp_dir_set_up, func, hd_temp_dir_tear_down)
 
@@ -596,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/db/bad-bytes", test_bad_bytes);
   ADD ("/db/text-is-mended", test_text_is_mended);
   ADD ("/db/deleted-is-gone", test_deleted_is_gone);
+  ADD ("/db/traces-are-left", test_traces_are_left);
 
   return g_test_run ();
 }
