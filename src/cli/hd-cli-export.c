@@ -94,18 +94,29 @@ find_format (const char *name, GError **error)
   return NULL;
 }
 
-/* A file is written beside and put in place when it is whole, for its owner alone. */
+/* A file is written beside and put in place when it is whole, for its owner alone. What goes to a
+ * terminal is kept until it is whole, and then loses what a terminal would obey. */
 static GOutputStream *
 open_output (const char *path, GError **error)
 {
   if (path == NULL || strcmp (path, "-") == 0)
-    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+    return isatty (STDOUT_FILENO) ? g_memory_output_stream_new_resizable ()
+                                  : g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE,
                                           G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
                                           NULL, error));
+}
+
+static void
+print_kept (GMemoryOutputStream *kept)
+{
+  g_autofree char *text =
+    g_strndup (g_memory_output_stream_get_data (kept), g_memory_output_stream_get_data_size (kept));
+
+  hd_cli_print (text);
 }
 
 static int
@@ -146,7 +157,11 @@ run_export (HdCli *cli, int argc, char **argv, GError **error)
       g_output_stream_close (buffered, give_up, NULL);
       return HD_CLI_FAILED;
     }
-  return g_output_stream_close (buffered, NULL, error) ? HD_CLI_DONE : HD_CLI_FAILED;
+  if (!g_output_stream_close (buffered, NULL, error))
+    return HD_CLI_FAILED;
+  if (G_IS_MEMORY_OUTPUT_STREAM (out))
+    print_kept (G_MEMORY_OUTPUT_STREAM (out));
+  return HD_CLI_DONE;
 }
 
 /* ---- import ---- */

@@ -380,6 +380,24 @@ class Database(unittest.TestCase):
         text = self.run_cli("export", "--format", "md")
         self.assertEqual(sum(line.startswith("# ") for line in text.splitlines()), 8)
 
+    def test_a_terminal_is_told_nothing(self):
+        self.run_cli("leave", "request", "--date", "2026-12-03", "--today", "2026-11-25", "--leave-type",
+                     "A\x1b[31mB\x9b\u202eC")
+        for form in ("json", "csv", "ics", "opml", "md"):
+            with self.subTest(form=form):
+                master, slave = pty.openpty()
+                said = b""
+                with subprocess.Popen([CLI, "export", "--format", form, "--data-dir", str(self.dir)], stdout=slave) as child:
+                    os.close(slave)
+                    with contextlib.suppress(OSError):
+                        while chunk := os.read(master, 4096):
+                            said += chunk
+                    self.assertEqual(child.wait(60), 0)
+                os.close(master)
+                text = said.decode("utf-8").replace("\r\n", "")
+                self.assertGreater(len(text), 50)
+                self.assertEqual([c for c in text if ord(c) < 32 or 127 <= ord(c) < 160 or c == "\u202e"], [])
+
     def test_backup_and_restore(self):
         file = pathlib.Path(self.folder.name) / "all.backup"
         self.run_cli("backup", str(file), status=1)
