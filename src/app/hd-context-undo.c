@@ -92,6 +92,8 @@ describe (const char *verb)
     { "folder-remove", N_ ("Folder removed") },
     { "article-tags", N_ ("Tags changed") },
     { "page-save", N_ ("Page saved") },
+    { "page-update", N_ ("Page saved again") },
+    { "page-read-again", N_ ("Page read again") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

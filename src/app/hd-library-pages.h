@@ -18,6 +18,11 @@ void hd_library_read_again_async (HdContext *context,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean hd_library_read_again_finish (HdContext *context, GAsyncResult *result, GError **error);
+void hd_library_read_older_async (HdContext *context,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+int hd_library_read_older_finish (HdContext *context, GAsyncResult *result, GError **error);
 
 void hd_library_set_tags_async (HdContext *context,
                                 gint64 article,

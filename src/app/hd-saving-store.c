@@ -183,6 +183,7 @@ make_raw (HdSaving *self)
   raw = g_new0 (HdRawPage, 1);
   raw->address = g_strdup (self->address);
   raw->charset = g_strdup (self->charset);
+  raw->reader = HD_PAGE_READER;
   return raw;
 }
 

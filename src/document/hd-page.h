@@ -48,6 +48,10 @@ typedef struct
   GBytes *bytes;
 } HdPagePart;
 
+/* Raised when reading/ gets more out of a page than it did: what was read before can be read
+ * again. */
+#define HD_PAGE_READER 1
+
 /**
  * HdPage: what is known of a page that was read.
  *

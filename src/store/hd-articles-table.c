@@ -213,6 +213,20 @@ hd_articles_table_put_text (HdDb *db, HdNewArticle *article, GError **error)
           put_text (db, id, article->item->title, article->text, error));
 }
 
+/* Brings the index up to texts that undo has put back; it must be told what it had. */
+gboolean
+hd_articles_table_index_undone (HdDb *db, GError **error)
+{
+  return hd_db_exec (db,
+                     "INSERT INTO article_index (article_index, rowid, title, body)"
+                     " SELECT 'delete', id, title, body FROM undo_unindexed;"
+                     "INSERT INTO article_index (rowid, title, body)"
+                     " SELECT id, title, body FROM article_text"
+                     " WHERE id IN (SELECT id FROM undo_unindexed);"
+                     "DELETE FROM undo_unindexed",
+                     error);
+}
+
 /* Deletes an article for good, and its words from the index. */
 gboolean
 hd_articles_table_delete (HdDb *db, gint64 id, GError **error)
@@ -334,7 +348,11 @@ hd_articles_table_count (HdDb *db, GError **error)
                       "advice,"
                       " coalesce (sum (source = 1 AND unread), 0) AS advice_unread,"
                       " coalesce (sum (source = 2), 0) AS saved, coalesce (sum (source > 2), 0) AS "
-                      "feeds"
+                      "feeds,"
+                      " coalesce ((SELECT reader FROM page JOIN article AS saved"
+                      "   ON saved.id = page.article WHERE saved.deleted_at IS NULL"
+                      "   ORDER BY reader LIMIT 1), 2147483647)"
+                      "   AS oldest_reader"
                       " FROM article WHERE deleted_at IS NULL",
                       error);
 

@@ -31,6 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdNewArticle, hd_new_article_free)
 
 gboolean hd_articles_table_put (HdDb *db, HdNewArticle *article, GError **error);
 gboolean hd_articles_table_put_text (HdDb *db, HdNewArticle *article, GError **error);
+gboolean hd_articles_table_index_undone (HdDb *db, GError **error);
 gboolean hd_articles_table_delete (HdDb *db, gint64 id, GError **error);
 GArray *hd_articles_table_list (HdDb *db, HdArticleFilter filter, gint64 scope, GError **error);
 GPtrArray *hd_articles_table_rows (HdDb *db, const gint64 *ids, guint n_ids, GError **error);

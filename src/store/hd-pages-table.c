@@ -150,8 +150,8 @@ put_raw (HdDb *db, gint64 article, const HdRawPage *raw, GError **error)
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
                    raw != NULL
-                     ? "INSERT OR REPLACE INTO page (article, address, charset, bytes, length)"
-                       " VALUES (:article, :address, :charset, :bytes, :length)"
+                     ? "INSERT OR REPLACE INTO page (article, address, charset, bytes, length, "
+                       "reader) VALUES (:article, :address, :charset, :bytes, :length, :reader)"
                      : "DELETE FROM page WHERE article = :article",
                    error);
 
@@ -164,6 +164,7 @@ put_raw (HdDb *db, gint64 article, const HdRawPage *raw, GError **error)
   hd_stmt_bind_text (stmt, ":charset", raw->charset);
   hd_stmt_bind_bytes (stmt, ":bytes", raw->bytes);
   hd_stmt_bind_int (stmt, ":length", (gint64) raw->length);
+  hd_stmt_bind_int (stmt, ":reader", raw->reader);
   return hd_stmt_run (stmt, error);
 }
 
@@ -216,11 +217,47 @@ bring_back (HdDb *db, gint64 step, gint64 article, GError **error)
   return hd_stmt_run (stmt, error);
 }
 
+/* Keeps an article as it is now, so that undoing the step brings it back. */
+static gboolean
+keep_version (HdDb *db, gint64 step, gint64 article, GError **error)
+{
+  static const char *const statements[] = {
+    "INSERT INTO undo_version (article, version, document, title, body, address, charset, bytes,"
+    " length, reader) SELECT article.id, article.version, article_document.bytes,"
+    " article_text.title, body, address, charset, page.bytes, length, reader FROM article"
+    " JOIN article_document ON article_document.article = article.id"
+    " JOIN article_text ON article_text.id = article.id"
+    " LEFT JOIN page ON page.article = article.id WHERE article.id = :id",
+    "INSERT INTO undo_version_picture (article, version, source, name, width, height)"
+    " SELECT article.id, version, article_picture.source, name, width, height FROM article"
+    " JOIN article_picture ON article_picture.article = article.id WHERE article.id = :id",
+    "UPDATE article SET version = version + 1 WHERE id = :id",
+  };
+
+  if (!hd_undo_changes (db, step, "article",
+                        "title, neutral_title, byline, language, site, doubts, excerpt,"
+                        " published_at, sorted_at, words, minutes, pictures, version",
+                        article, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (HdStmt) stmt = hd_db_prepare (db, statements[i], error);
+
+      if (stmt == NULL)
+        return FALSE;
+      hd_stmt_bind_int (stmt, ":id", article);
+      if (!hd_stmt_run (stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * hd_pages_table_put:
  *
  * Stores a page that somebody saved. One that is there under any of its addresses is brought up to
- * date: it stays read or unread, starred and tagged, and comes back if it had been removed.
+ * date: it stays read or unread, starred and tagged, and comes back if it had been removed. What
+ * it was before comes back by undo.
  *
  * Returns: what became of it; the article has its id then
  */
@@ -231,6 +268,7 @@ hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error)
   g_auto (Known) known = { 0 };
   gint64 step;
   gint64 id;
+  gboolean update;
 
   if (!find_known (db, page, &known, error))
     return HD_PAGE_FAILED;
@@ -239,6 +277,11 @@ hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error)
       hd_record_set_id (HD_RECORD (item), known.id);
       return HD_PAGE_KEPT;
     }
+
+  update = known.id != 0 && !known.removed;
+  step = hd_undo_begin (db, update ? "page-update" : "page-save", now, error);
+  if (step == 0 || (update && !keep_version (db, step, known.id, error)))
+    return HD_PAGE_FAILED;
 
   /* It keeps the address by which it was known first. */
   if (known.id != 0)
@@ -256,16 +299,118 @@ hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error)
       !hd_pages_table_put_pictures (db, id, page->pictures, error) ||
       !hd_article_related_keep (db, id, error))
     return HD_PAGE_FAILED;
-  if (known.id != 0 && !known.removed)
+  if (update)
     return HD_PAGE_UPDATED;
-
-  step = hd_undo_begin (db, "page-save", now, error);
-  if (step == 0)
-    return HD_PAGE_FAILED;
   if (known.removed ? bring_back (db, step, id, error)
                     : hd_undo_made (db, step, "article", id, error))
     return known.removed ? HD_PAGE_UPDATED : HD_PAGE_ADDED;
   return HD_PAGE_FAILED;
+}
+
+static gboolean
+note_reader (HdDb *db, gint64 article, int reader, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "UPDATE page SET reader = :reader WHERE article = :article", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":reader", reader);
+  hd_stmt_bind_int (stmt, ":article", article);
+  return hd_stmt_run (stmt, error);
+}
+
+/* What was removed while it was being read stays removed, and as it is. */
+static gint64
+find_shown (HdDb *db, const char *url, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "SELECT id FROM article WHERE url = :url AND deleted_at IS NULL", error);
+
+  if (stmt == NULL)
+    return -1;
+  hd_stmt_bind_text (stmt, ":url", url);
+  switch (hd_stmt_step (stmt, error))
+    {
+    case HD_STEP_ROW:
+      return hd_stmt_get_int (stmt, 0);
+    case HD_STEP_DONE:
+      return 0;
+    case HD_STEP_ERROR:
+    default:
+      return -1;
+    }
+}
+
+/**
+ * hd_pages_table_put_again:
+ * @articles: (element-type HdNewArticle): what was read, from the page that is stored, now
+ * @unread: (element-type gint64): articles of whose pages nothing could be read; they stay
+ * @reader: the number of what read them; a better one has a higher number
+ *
+ * Stores pages that were read again, as one step of undo.
+ */
+gboolean
+hd_pages_table_put_again (HdDb *db,
+                          GPtrArray *articles,
+                          GArray *unread,
+                          int reader,
+                          gint64 now,
+                          GError **error)
+{
+  gint64 step = 0;
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      HdNewArticle *article = articles->pdata[i];
+      gint64 id = find_shown (db, article->item->url, error);
+
+      if (id == 0)
+        continue;
+      if (id < 0)
+        return FALSE;
+      if (step == 0)
+        step = hd_undo_begin (db, "page-read-again", now, error);
+      if (step == 0 || !keep_version (db, step, id, error) ||
+          !hd_articles_table_put (db, article, error) || !note_reader (db, id, reader, error) ||
+          !hd_article_related_keep (db, id, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < unread->len; i++)
+    if (!note_reader (db, g_array_index (unread, gint64, i), reader, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * hd_pages_table_list_older:
+ *
+ * Returns: (transfer full) (element-type gint64): articles, newest first, that were read by
+ *   something before @reader; or %NULL with @error set
+ */
+GArray *
+hd_pages_table_list_older (HdDb *db, int reader, guint most, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT article.id FROM page JOIN article ON article.id = page.article"
+                   " WHERE deleted_at IS NULL AND reader < :reader"
+                   " ORDER BY sorted_at DESC, article.id DESC LIMIT :most",
+                   error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HdStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":reader", reader);
+  hd_stmt_bind_int (stmt, ":most", most);
+  while ((step = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
+    {
+      gint64 id = hd_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == HD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
 /* Returns: (transfer full): the page as it came, or %NULL with @error set, HD_ERROR_NOT_FOUND when
@@ -328,12 +473,15 @@ hd_pages_table_pictures_of (HdDb *db, gint64 article, GError **error)
 }
 
 /* Returns: (transfer full) (element-type char*): the names of all files that some article needs,
- *   those in the bin too; or %NULL with @error set */
+ *   those in the bin and those that undo brings back too; or %NULL with @error set */
 GHashTable *
 hd_pages_table_pictures (HdDb *db, GError **error)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (HdStmt) stmt = hd_db_prepare (db, "SELECT name FROM article_picture", error);
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT name FROM article_picture UNION SELECT name FROM undo_version_picture",
+                   error);
   HdStep step;
 
   if (stmt == NULL)

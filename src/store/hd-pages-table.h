@@ -17,6 +17,7 @@ typedef struct
   char *key;     /* what names its article, as HdArticleItem:url does when it is stored */
   char *address; /* (nullable): where it came from */
   char *charset; /* (nullable): as its sender named it */
+  int reader;    /* the number of what read it last; higher is newer */
 } HdRawPage;
 
 void hd_raw_page_free (HdRawPage *self);
@@ -67,6 +68,13 @@ typedef enum
 HdPageOutcome hd_pages_table_put (HdDb *db, HdNewPage *page, gint64 now, GError **error);
 gboolean
 hd_pages_table_put_pictures (HdDb *db, gint64 article, GPtrArray *pictures, GError **error);
+gboolean hd_pages_table_put_again (HdDb *db,
+                                   GPtrArray *articles,
+                                   GArray *unread,
+                                   int reader,
+                                   gint64 now,
+                                   GError **error);
+GArray *hd_pages_table_list_older (HdDb *db, int reader, guint most, GError **error);
 HdRawPage *hd_pages_table_raw (HdDb *db, gint64 article, GError **error);
 GPtrArray *hd_pages_table_pictures_of (HdDb *db, gint64 article, GError **error);
 GHashTable *hd_pages_table_pictures (HdDb *db, GError **error);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "hd-articles-table.h"
 #include "hd-error.h"
 #include "hd-json.h"
 
@@ -572,6 +573,7 @@ hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
   g_autoptr (HdStmt) stmt = NULL;
   HdStep result;
+  gboolean articles = FALSE;
 
   if (!check_untouched (db, step, error))
     return FALSE;
@@ -599,8 +601,15 @@ hd_undo_swap (HdDb *db, gint64 step, gint64 now, GError **error)
   g_clear_pointer (&stmt, hd_stmt_free);
 
   for (guint i = 0; i < rows->len; i++)
-    if (!swap_row (db, step, rows->pdata[i], now, error))
-      return FALSE;
+    {
+      const Row *row = rows->pdata[i];
+
+      if (!swap_row (db, step, row, now, error))
+        return FALSE;
+      articles = articles || g_str_equal (row->table, "article");
+    }
+  if (articles && !hd_articles_table_index_undone (db, error))
+    return FALSE;
 
   stmt = hd_db_prepare (db, "UPDATE undo_step SET undone = 1 - undone WHERE id = :step", error);
   if (stmt == NULL)

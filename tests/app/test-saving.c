@@ -454,6 +454,7 @@ static void
 test_again (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) older = NULL;
   g_autoptr (GAsyncResult) tagged = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HdArticleItem) item = NULL;
@@ -477,6 +478,12 @@ test_again (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (item->tags, ==, "harbour\nnight");
   g_assert_cmpint (item->pictures, ==, 1);
   g_assert_cmpuint (hd_test_server_count (fixture->server, "/a/ropes"), ==, 1);
+  /* This program has read it, so there is no older page. */
+  g_assert_cmpint (hd_library_get_counts (fixture->context)->oldest_reader, ==, HD_PAGE_READER);
+  hd_library_read_older_async (fixture->context, NULL, keep_result_cb, &older);
+  g_assert_cmpint (hd_library_read_older_finish (fixture->context, wait_for (&older), &error), ==,
+                   0);
+  g_assert_no_error (error);
 }
 
 static void

@@ -167,6 +167,171 @@ test_undo (HdTempDir *temp, gconstpointer data)
   g_assert_true (is_gone (db, id));
 }
 
+static void
+redo (HdDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdUndoStep) step = hd_undo_last (db, TRUE, &error);
+
+  hd_undo_swap (db, step->id, NOW, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+n_found (HdDb *db, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = hd_article_search (db, words, HD_ARTICLES_ALL, 0, &error);
+
+  g_assert_no_error (error);
+  return found->len;
+}
+
+static gint64
+count_rows (HdDb *db, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", table);
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, NULL);
+
+  g_assert_cmpint (hd_stmt_step (stmt, NULL), ==, HD_STEP_ROW);
+  return hd_stmt_get_int (stmt, 0);
+}
+
+/* Of everything that a page has: what lists show, document, index, the page itself, pictures. */
+static void
+assert_state (HdDb *db, gint64 id, const char *title, const char *document, const char *picture)
+{
+  g_autoptr (HdArticleItem) item = read_item (db, id);
+  g_autoptr (GBytes) bytes = hd_articles_table_document (db, id, NULL);
+  g_autoptr (HdRawPage) raw = hd_pages_table_raw (db, id, NULL);
+  g_autoptr (GPtrArray) pictures = hd_pages_table_pictures_of (db, id, NULL);
+
+  g_assert_cmpstr (item->title, ==, title);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), document,
+                   strlen (document));
+  g_assert_cmpmem (g_bytes_get_data (raw->bytes, NULL), g_bytes_get_size (raw->bytes), title,
+                   strlen (title));
+  g_assert_cmpuint (pictures->len, ==, 1);
+  g_assert_cmpstr (((HdPagePicture *) pictures->pdata[0])->name, ==, picture);
+}
+
+static HdNewPage *
+new_state (const char *title, const char *document, const char *text, const char *picture)
+{
+  HdNewPage *page = new_page ("https://a.example/", NULL, title, text, 0);
+
+  g_bytes_unref (page->article->document);
+  page->article->document = g_bytes_new (document, strlen (document));
+  g_bytes_unref (page->raw->bytes);
+  page->raw->bytes = g_bytes_new (title, strlen (title));
+  g_ptr_array_add (page->pictures, hd_page_picture_new ("https://a.example/p", picture, 4, 3));
+  return page;
+}
+
+/* Saving again replaces the text; undo brings the old one back, and redo the new one. */
+static void
+test_undo_update (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (GHashTable) files = NULL;
+  gint64 id =
+    save (db, new_state ("One", "document one", "The harbour sleeps.", "one.png"), HD_PAGE_ADDED);
+
+  save (db, new_state ("Two", "document two", "The quay is awake.", "two.png"), HD_PAGE_UPDATED);
+  save (db, new_state ("Three", "document three", "A lamp is lit.", "three.png"), HD_PAGE_UPDATED);
+  assert_state (db, id, "Three", "document three", "three.png");
+  g_assert_cmpuint (n_found (db, "harbour"), ==, 0);
+
+  undo (db);
+  assert_state (db, id, "Two", "document two", "two.png");
+  undo (db);
+  assert_state (db, id, "One", "document one", "one.png");
+  g_assert_cmpuint (n_found (db, "harbour"), ==, 1);
+  g_assert_cmpuint (n_found (db, "quay"), ==, 0);
+  g_assert_cmpuint (n_found (db, "lamp"), ==, 0);
+  /* What can come back needs its pictures. */
+  files = hd_pages_table_pictures (db, NULL);
+  g_assert_true (g_hash_table_contains (files, "three.png"));
+
+  redo (db);
+  assert_state (db, id, "Two", "document two", "two.png");
+  redo (db);
+  assert_state (db, id, "Three", "document three", "three.png");
+  g_assert_cmpuint (n_found (db, "lamp"), ==, 1);
+
+  /* Another change ends what could be redone. */
+  undo (db);
+  g_assert_true (hd_articles_table_set_starred (db, id, TRUE, NOW, NULL));
+  g_assert_cmpint (count_rows (db, "undo_version"), ==, 1);
+  save (db, new_state ("Four", "document four", "Bread is baked.", "four.png"), HD_PAGE_UPDATED);
+  undo (db);
+  assert_state (db, id, "Two", "document two", "two.png");
+
+  /* Nothing of what was replaced is left with the bin. */
+  g_assert_true (hd_articles_table_purge (db, G_MAXINT64, 0, NULL));
+  g_assert_cmpint (count_rows (db, "undo_version"), ==, 0);
+  g_assert_cmpint (count_rows (db, "undo_version_picture"), ==, 0);
+  assert_state (db, id, "Two", "document two", "two.png");
+  g_assert_true (
+    hd_db_exec (db, "INSERT INTO article_index (article_index) VALUES ('integrity-check')", NULL));
+}
+
+typedef struct
+{
+  GPtrArray *articles;
+  GArray *unread;
+} Again;
+
+static gboolean
+put_again (HdDb *db, gpointer data, GError **error)
+{
+  Again *again = data;
+
+  return hd_pages_table_put_again (db, again->articles, again->unread, 3, NOW, error);
+}
+
+/* Pages that something older has read are known, and what came out of them comes back as one. */
+static void
+test_read_again (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (GError) error = NULL;
+  gint64 one = save (db, new_page ("https://a.example/1", NULL, "One", ROPES, 0), HD_PAGE_ADDED);
+  gint64 two = save (db, new_page ("https://a.example/2", NULL, "Two", ROPES, 0), HD_PAGE_ADDED);
+  gint64 bad = save (db, new_page ("https://a.example/3", NULL, "Bad", ROPES, 0), HD_PAGE_ADDED);
+  g_autoptr (HdNewPage) first = new_page ("https://a.example/1", NULL, "One, better", ROPES, 0);
+  g_autoptr (HdNewPage) second = new_page ("https://a.example/2", NULL, "Two, better", ROPES, 0);
+  g_autoptr (HdNewPage) gone = new_page ("https://a.example/9", NULL, "Not there", ROPES, 0);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  g_autoptr (GArray) unread = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) older = hd_pages_table_list_older (db, 3, 2, &error);
+  g_autoptr (HdArticleItem) item = NULL;
+  Again again = { articles, unread };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (older->len, ==, 2);
+  g_ptr_array_add (articles, first->article);
+  g_ptr_array_add (articles, gone->article);
+  g_ptr_array_add (articles, second->article);
+  g_array_append_val (unread, bad);
+  hd_db_transact (db, put_again, &again, &error);
+  g_assert_no_error (error);
+
+  g_array_unref (older);
+  older = hd_pages_table_list_older (db, 3, 10, NULL);
+  g_assert_cmpuint (older->len, ==, 0);
+  item = read_item (db, two);
+  g_assert_cmpstr (item->title, ==, "Two, better");
+
+  undo (db);
+  g_clear_object (&item);
+  item = read_item (db, one);
+  g_assert_cmpstr (item->title, ==, "One");
+  g_clear_object (&item);
+  item = read_item (db, two);
+  g_assert_cmpstr (item->title, ==, "Two");
+}
+
 /* Files are needed as long as an article, be it in the bin, has them. */
 static void
 test_pictures (HdTempDir *temp, gconstpointer data)
@@ -294,6 +459,8 @@ main (int argc, char **argv)
   ADD ("/pages/saved-twice", test_twice);
   ADD ("/pages/a-wall", test_wall);
   ADD ("/pages/undo", test_undo);
+  ADD ("/pages/undo-update", test_undo_update);
+  ADD ("/pages/read-again", test_read_again);
   ADD ("/pages/pictures", test_pictures);
   ADD ("/pages/related", test_related);
   ADD ("/pages/tags", test_tags);

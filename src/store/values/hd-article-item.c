@@ -28,6 +28,7 @@ static const HdField fields[] = {
   { "unread", HD_FIELD_BOOLEAN, G_STRUCT_OFFSET (HdArticleItem, unread), TRUE },
   { "starred", HD_FIELD_BOOLEAN, G_STRUCT_OFFSET (HdArticleItem, starred) },
   { "read_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdArticleItem, read_at) },
+  { "version", HD_FIELD_INT, G_STRUCT_OFFSET (HdArticleItem, version) },
   { "loaded", HD_FIELD_BOOLEAN, G_STRUCT_OFFSET (HdArticleItem, loaded), FALSE, TRUE },
 };
 

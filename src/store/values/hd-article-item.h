@@ -64,6 +64,7 @@ struct _HdArticleItem
   gboolean unread;
   gboolean starred;
   gint64 read_at;
+  int version; /* another number: the text is another one */
   gboolean loaded;
 };
 

@@ -11,6 +11,7 @@ static const HdField fields[] = {
   { "advice_unread", HD_FIELD_INT, G_STRUCT_OFFSET (HdLibraryCounts, advice_unread) },
   { "saved", HD_FIELD_INT, G_STRUCT_OFFSET (HdLibraryCounts, saved) },
   { "feeds", HD_FIELD_INT, G_STRUCT_OFFSET (HdLibraryCounts, feeds) },
+  { "oldest_reader", HD_FIELD_INT, G_STRUCT_OFFSET (HdLibraryCounts, oldest_reader) },
 };
 
 static void

@@ -26,6 +26,7 @@ struct _HdLibraryCounts
   int advice_unread;
   int saved;
   int feeds;
+  int oldest_reader; /* that a saved page was read by; a high number when there is none */
 };
 
 G_END_DECLS

@@ -26,12 +26,13 @@ struct _HdArticlesPage
   HdRelatedCards *related; /* (nullable): below it, borrowed */
   HdReadingGauge gauge;
   guint gauge_id;
-  gboolean to_top;      /* the list was asked for something else, and begins at its first row */
-  gboolean wants_focus; /* shown, but with nothing in it yet to have the focus */
-  gboolean opening;     /* the selection follows what is opened, not the other way round */
-  gboolean whole;       /* the page around the article is shown too */
-  GPtrArray *to_save;   /* of GFile: what was dropped and waits */
-  gboolean saving;      /* the dialog of one of them is open */
+  gboolean to_top;        /* the list was asked for something else, and begins at its first row */
+  gboolean wants_focus;   /* shown, but with nothing in it yet to have the focus */
+  gboolean opening;       /* the selection follows what is opened, not the other way round */
+  gboolean whole;         /* the page around the article is shown too */
+  GPtrArray *to_save;     /* of GFile: what was dropped and waits */
+  gboolean reading_older; /* all pages of earlier versions */
+  gboolean saving;        /* the dialog of one of them is open */
 
   /* Template widgets */
   AdwLeaflet *outer;

@@ -271,6 +271,10 @@ hd_articles_page_update_notice (HdArticlesPage *self)
                           saved && !self->whole && *self->item->url != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.show-whole", saved);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.read-again", saved);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.read-older",
+                                 !self->reading_older &&
+                                   hd_library_get_counts (self->context)->oldest_reader <
+                                     HD_PAGE_READER);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.fetch-again",
                                  saved && *self->item->url != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.remove", self->item != NULL);
@@ -332,8 +336,6 @@ read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->list == NULL)
     return;
   hd_articles_page_toast (self, read ? _ ("Page read again") : error->message);
-  if (read)
-    gtk_widget_activate_action (GTK_WIDGET (self), "articles.reopen", NULL);
 }
 
 static void
@@ -342,6 +344,36 @@ read_again (GtkWidget *widget, const char *action, GVariant *parameter)
   HdArticlesPage *self = HD_ARTICLES_PAGE (widget);
 
   hd_library_read_again_async (self->context, self->item, read_again_cb, g_object_ref (self));
+}
+
+static void
+read_older_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdArticlesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  int read = hd_library_read_older_finish (HD_CONTEXT (source), result, &error);
+  g_autofree char *done = NULL;
+
+  if (self->list == NULL)
+    return;
+  self->reading_older = FALSE;
+  if (read >= 0)
+    done =
+      /* Translators: saved pages out of which this version of the program gets more */
+      g_strdup_printf (ngettext ("%d page read again", "%d pages read again", (gulong) read), read);
+  hd_articles_page_toast (self, read >= 0 ? done : error->message);
+  hd_articles_page_update_notice (self);
+}
+
+/* All pages that an earlier version of the program has read. */
+static void
+read_older (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdArticlesPage *self = HD_ARTICLES_PAGE (widget);
+
+  self->reading_older = TRUE;
+  hd_articles_page_update_notice (self);
+  hd_library_read_older_async (self->context, NULL, read_older_cb, g_object_ref (self));
 }
 
 static void
@@ -429,6 +461,7 @@ hd_articles_page_install_saving (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "articles.show-whole", NULL, show_whole);
   gtk_widget_class_install_action (widget_class, "articles.fetch-again", NULL, fetch_again);
   gtk_widget_class_install_action (widget_class, "articles.read-again", NULL, read_again);
+  gtk_widget_class_install_action (widget_class, "articles.read-older", NULL, read_older);
   gtk_widget_class_install_action (widget_class, "articles.remove", NULL, remove_article);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
                                        "articles.save-page", NULL);

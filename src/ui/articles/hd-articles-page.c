@@ -166,6 +166,14 @@ item_changed_cb (HdArticlesPage *self)
   hd_articles_page_update_actions (self);
 }
 
+/* It was read again, or that was undone. */
+static void
+text_changed_cb (HdArticlesPage *self)
+{
+  if (self->item->loaded)
+    gtk_widget_activate_action (GTK_WIDGET (self), "articles.reopen", NULL);
+}
+
 /* The row of the open article is the one that is selected. */
 static void
 select_open (HdArticlesPage *self)
@@ -193,6 +201,8 @@ hd_articles_page_open (HdArticlesPage *self, HdArticleItem *item)
       self->item = g_object_ref (kept);
       self->cancellable = g_cancellable_new ();
       g_signal_connect_object (item, "notify", G_CALLBACK (item_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::version", G_CALLBACK (text_changed_cb), self,
                                G_CONNECT_SWAPPED);
       show_star (self);
       hd_library_load_document_async (self->context, hd_record_get_id (HD_RECORD (item)),
@@ -584,6 +594,8 @@ set_context (HdArticlesPage *self, HdContext *context)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_list), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (hd_library_get_counts (context), "notify::oldest-reader",
+                           G_CALLBACK (hd_articles_page_update_notice), self, G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
 
   gtk_stack_set_visible_child_name (self->list_stack, "loading");
