@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Where the bundle of a language lies among the resources; %s is the language code. */
 #define HD_BUNDLE_RESOURCE "/io/github/halfday_app/Halfday/articles/%s.bundle"
 
+/* Where the pictures of its articles lie; %s is the source of one. */
+#define HD_BUNDLE_PICTURE "/io/github/halfday_app/Halfday/articles/pictures/%s"
+
 /**
  * HdBundledArticle: what is known of an article that comes with the program.
  *

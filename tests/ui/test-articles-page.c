@@ -6,6 +6,7 @@
 #include "hd-article-view.h"
 #include "hd-articles-page.h"
 #include "hd-articles-sidebar.h"
+#include "hd-figure-paintable.h"
 #include "hd-library-pages.h"
 #include "hd-library.h"
 #include "hd-test-ui.h"
@@ -144,6 +145,61 @@ test_looks (void)
         hd_article_text_page (f.text, 1);
       draw (&f);
       hd_test_screenshot (f.window, end);
+      tear_down (&f);
+    }
+}
+
+static GtkWidget *
+find_figure (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_PICTURE (root) &&
+      HD_IS_FIGURE_PAINTABLE (gtk_picture_get_paintable (GTK_PICTURE (root))))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_figure (child);
+  return found;
+}
+
+/* The drawings of bundled articles, as wide as there is room, in the colour of the text. */
+static void
+test_figures (void)
+{
+  static const int widths[] = { 360, 1000 };
+  static const char *const papers[] = { NULL, "light", "sepia", "dark" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture f;
+      GtkWidget *figure, *view;
+
+      set_up_with (&f, widths[i], 720);
+      open_first (&f);
+      figure = find_figure (f.page);
+      g_assert_nonnull (figure);
+      view = hd_test_find_type (f.page, HD_TYPE_ARTICLE_VIEW);
+      for (int paper = HD_PAPER_LIGHT; paper <= HD_PAPER_DARK; paper++)
+        {
+          g_autofree char *name = g_strdup_printf ("figure-%d-%s", widths[i], papers[paper]);
+          graphene_rect_t place;
+
+          g_object_set (view, "paper", paper, NULL);
+          draw (&f);
+          for (int n = 0; n < 30; n++)
+            {
+              g_assert_true (gtk_widget_compute_bounds (figure, f.window, &place));
+              if (gtk_widget_get_child_visible (figure) && place.origin.y > 40 &&
+                  place.origin.y + place.size.height < 710)
+                break;
+              hd_article_text_page (f.text, 1);
+              draw (&f);
+            }
+          g_assert_cmpfloat (place.size.width, >, widths[i] == 360 ? 250 : 400);
+          g_assert_cmpfloat (place.size.width, <=, 640);
+          hd_test_screenshot (f.window, name);
+        }
       tear_down (&f);
     }
 }
@@ -627,6 +683,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/looks", test_looks);
   g_test_add_func ("/ui/articles-page/keys-lead-through-the-articles",
                    test_keys_lead_through_the_articles);
+  g_test_add_func ("/ui/articles-page/figures", test_figures);
   g_test_add_func ("/ui/articles-page/star", test_star);
   g_test_add_func ("/ui/articles-page/rows-are-of-one-height", test_rows_are_of_one_height);
   g_test_add_func ("/ui/articles-page/search-all", test_search_all);

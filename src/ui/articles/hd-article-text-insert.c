@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hd-article-table.h"
+#include "hd-figure-paintable.h"
 
 /* GtkTextView lays out a paragraph at once, in more than linear time: a longer one is parted at a
  * blank. The parts look as one. */
@@ -321,6 +322,8 @@ make_picture (HdArticleText *self, const HdBlock *block)
     }
 
   picture = gtk_picture_new_for_paintable (paintable);
+  if (HD_IS_FIGURE_PAINTABLE (paintable))
+    hd_figure_paintable_set_widget (HD_FIGURE_PAINTABLE (paintable), picture);
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), alt);
   gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
   if (block->width == 0)

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-bundle.h"
+#include "hd-figure-paintable.h"
 #include "hd-library-pages.h"
 #include "hd-library.h"
 #include "hd-page.h"
@@ -426,16 +428,20 @@ hd_articles_page_keep_tags (HdArticlesPage *self)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->tags_button));
 }
 
-/* Pictures come from files and from nowhere else. */
+/* Pictures come from files of our own and from nowhere else. */
 static GdkPaintable *
 picture_cb (const HdBlock *block, gpointer user_data)
 {
   HdArticlesPage *self = user_data;
   g_autofree char *path = hd_library_dup_picture_path (self->context, block->source);
+  g_autofree char *resource = NULL;
 
-  if (path == NULL || block->width == 0 || !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (path == NULL || block->width == 0)
     return NULL;
-  return hd_stored_paintable_new (path, (int) block->width, (int) block->height);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return hd_stored_paintable_new (path, (int) block->width, (int) block->height);
+  resource = g_strdup_printf (HD_BUNDLE_PICTURE, block->source);
+  return hd_figure_paintable_new (resource, (int) block->width, (int) block->height);
 }
 
 /* What the page takes in from elsewhere, once it has been made. */
