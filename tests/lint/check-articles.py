@@ -49,7 +49,8 @@ def faults(path, head, body, sources, titles):
     except ValueError:
         yield "date is not YYYY-MM-DD"
 
-    words = len(" ".join(body).split())
+    # A picture stands for its words only where it is not seen.
+    words = len(" ".join(line for line in body if not line.startswith("![")).split())
     if words not in WORDS:
         yield f"{words} words"
     if body[0].startswith(("#", "-", ">", "|")):
