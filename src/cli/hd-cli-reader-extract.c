@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-cli-commands.h"
 
+#include "hd-cli-reader.h"
 #include "hd-error.h"
 #include "hd-extract.h"
 #include "hd-lockdown.h"
@@ -92,6 +93,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   if (bytes == NULL)
     return HD_CLI_FAILED;
   hd_lockdown ();
+  hd_cli_reader_warn (cli, base, charset);
 
   data = g_bytes_get_data (bytes, &length);
   extract = hd_extract_page (data, length, charset, base, error);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-cli-reader.h"
 #include "hd-error.h"
 #include "hd-feed-read.h"
 #include "hd-lockdown.h"
@@ -219,6 +220,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   if (bytes == NULL)
     return HD_CLI_FAILED;
   hd_lockdown ();
+  hd_cli_reader_warn (cli, base, NULL);
 
   data = g_bytes_get_data (bytes, &length);
   feed = hd_feed_read (data, length, base, type, error);

@@ -194,6 +194,13 @@ class Contract(unittest.TestCase):
         self.run_cli("leave", "simulate", "-", status=1, said="standard input: leaves: ",
                      stdin='{"unit":"hour","leaves":5}')
 
+    def test_a_use_for_every_option(self):
+        page = "<p>caf\u00e9 and more"
+        for more, said in ((("--charset", "utf-99"), "--charset: "), (("--base", "not a url"), "--base: "),
+                           (("--charset", "utf-8", "--base", "https://a.example/"), "")):
+            with self.subTest(more=more):
+                self.assertIn("caf\u00e9", self.json("reader", "extract", "-", *more, stdin=page, said=said)["text"])
+
     def test_unknown_keys(self):
         odd = json.dumps({**PLAN, "colour": "blue"})
         self.run_cli("plan", "-", stdin=odd, said="standard input: colour")
