@@ -146,6 +146,9 @@ run_export (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
+  /* What is written to standard output is the document, with --json too. */
+  if (argc < 2 || strcmp (argv[1], "-") == 0)
+    hd_cli_print ("");
   out = open_output (argc > 1 ? argv[1] : NULL, error);
   if (out == NULL)
     return HD_CLI_FAILED;

@@ -21,6 +21,7 @@
  */
 
 static const HdCliCommand *current;
+static gboolean printed;
 
 /* Whether a `-` among the command's arguments is its own matter. */
 static gboolean
@@ -202,6 +203,7 @@ hd_cli_input_name (const char *path)
 void
 hd_cli_print (const char *text)
 {
+  printed = TRUE;
   if (!isatty (STDOUT_FILENO))
     {
       fputs (text, stdout);
@@ -362,6 +364,9 @@ main (int argc, char **argv)
                  ? HD_CLI_USAGE
                  : HD_CLI_FAILED;
     }
+  /* A program that asked for a document gets one, also where there is nothing to tell. */
+  if (status == HD_CLI_DONE && cli.json && !printed)
+    hd_cli_print ("{}\n");
   if (fflush (stdout) != 0 || ferror (stdout))
     {
       fprintf (stderr, "halfday-cli: cannot write: %s\n", g_strerror (errno));

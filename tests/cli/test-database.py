@@ -336,6 +336,14 @@ class Database(unittest.TestCase):
         self.assertEqual(self.json("leave", "ledger")[-1]["note"], "too much")
         self.assertEqual({day["fraction"] for day in self.json("holidays", "list", "--region", "US")}, {"1.0000"})
 
+    def test_a_document_also_where_there_is_nothing_to_tell(self):
+        file = str(pathlib.Path(self.folder.name) / "all.backup")
+        for arguments in (("names", "add", "company", "Hollowfern"), ("articles", "star", "1"), ("backup", file),
+                          ("restore", file), ("export", "-"), ("export", file + ".json"), ("erase", "--yes")):
+            with self.subTest(arguments=arguments):
+                self.assertIsInstance(json.loads(self.run_cli(*arguments, "--json")), dict)
+        self.assertEqual(self.run_cli("names", "add", "company", "Hollowfern"), "")
+
     def test_export_and_import(self):
         self.run_cli("names", "add", "company", "Hollowfern GmbH")
         self.run_cli("articles", "star", "hearing-no")
