@@ -157,6 +157,23 @@ read_empty_folder (HdOpml *opml, const xmlNode *node, GPtrArray *folders)
   g_ptr_array_add (opml->empty, g_strv_builder_end (path));
 }
 
+/* Folders without any feed are few and have names; an outline of something else is sentences, or
+ * long. */
+#define MAX_BARE_FOLDERS 64
+#define MAX_BARE_NAME 60 /* characters */
+
+static gboolean
+is_set_of_folders (const HdOpml *opml)
+{
+  if (opml->empty->len > MAX_BARE_FOLDERS)
+    return FALSE;
+  for (guint i = 0; i < opml->empty->len; i++)
+    for (GStrv path = opml->empty->pdata[i]; *path != NULL; path++)
+      if (g_utf8_strlen (*path, -1) > MAX_BARE_NAME)
+        return FALSE;
+  return TRUE;
+}
+
 /* Goes through all outlines; what stands around one is its folders. */
 static void
 read_outlines (HdOpml *opml, const xmlNode *body)
@@ -249,8 +266,8 @@ hd_opml_read (const char *data, gsize length, GError **error)
   read_outlines (opml, body != NULL ? body : root);
   if (opml->feeds->len == 0)
     {
-      /* An outline of something else is no set of folders. */
-      g_ptr_array_set_size (opml->empty, 0);
+      if (!is_set_of_folders (opml))
+        g_ptr_array_set_size (opml->empty, 0);
       g_ptr_array_add (opml->warnings, g_strdup ("The list names no feed."));
     }
   if (subset)

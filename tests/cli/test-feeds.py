@@ -160,6 +160,20 @@ class Feeds(unittest.TestCase):
         self.run_cli("feeds", "add", self.base + "/away", status=1)
         self.assertEqual(self.count("/feed"), 0)
 
+    def test_folders_without_a_feed_stay(self):
+        self.run_cli("feeds", "import", "-", stdin="<opml version='2.0'><body><outline text='Plants'>"
+                     "<outline text='Trees'/></outline><outline text='Weather'/></body></opml>")
+        first = self.run_cli("feeds", "export")
+        for name in ("Plants", "Trees", "Weather"):
+            self.assertIn(f'<outline text="{name}" title="{name}">', first)
+        self.run_cli("feeds", "import", "-", stdin=first)
+        self.assertEqual(self.run_cli("feeds", "export"), first)
+        # Notes of an outliner are none.
+        self.run_cli("feeds", "import", "-", stdin="<opml version='2.0'><body>"
+                     "<outline text='Buy bread, and ask the neighbour whether the dog may stay until Sunday'/>"
+                     "</body></opml>")
+        self.assertEqual(self.run_cli("feeds", "export"), first)
+
     def test_lists_come_in_and_go_out(self):
         opml = (f"<opml version='1.0'><body><outline text='Plants'><outline text='Trees'>"
                 f"<outline text='Oaks' xmlUrl='{self.base}/oaks' filtercmd='rm -rf /'/></outline></outline>"
