@@ -275,6 +275,40 @@ test_keys_lead_through_the_articles (void)
   tear_down (&f);
 }
 
+/* Nothing that is still being read keeps the library when the page and the window go. */
+static void
+test_closed_while_reading (void)
+{
+  HdClock clock = { fixed_now, NULL };
+  g_autofree char *dir = g_dir_make_tmp ("hd-articles-XXXXXX", NULL);
+  g_autofree char *remove = g_strdup_printf ("rm -rf %s", dir);
+
+  for (int n = 0; n < 12; n++)
+    {
+      HdContext *context = hd_context_new (dir, &clock);
+      GtkWidget *window = adw_window_new ();
+
+      gtk_window_present (GTK_WINDOW (window));
+      for (int i = 0; i < 4; i++)
+        {
+          GtkWidget *page = hd_articles_page_new (context);
+
+          adw_window_set_content (ADW_WINDOW (window), page);
+          for (int turn = 0; turn < n * i; turn++)
+            g_main_context_iteration (NULL, FALSE);
+          gtk_widget_activate_action (page, "articles.next", NULL);
+          hd_articles_page_open_slug (HD_ARTICLES_PAGE (page), "hearing-no");
+          for (int turn = 0; turn < n; turn++)
+            g_main_context_iteration (NULL, FALSE);
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+      hd_context_close (context);
+      hd_test_settle ();
+      g_assert_finalize_object (context);
+    }
+  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
+}
+
 static gboolean
 is_counted (gpointer data)
 {
@@ -684,6 +718,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/keys-lead-through-the-articles",
                    test_keys_lead_through_the_articles);
   g_test_add_func ("/ui/articles-page/figures", test_figures);
+  g_test_add_func ("/ui/articles-page/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/ui/articles-page/star", test_star);
   g_test_add_func ("/ui/articles-page/rows-are-of-one-height", test_rows_are_of_one_height);
   g_test_add_func ("/ui/articles-page/search-all", test_search_all);
