@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* In pixels: less than this no column is worth reading in. */
+#define HD_ARTICLE_MIN_WIDTH 240
+
 /* What stands in the buffer for one leaf, or for one whole table. */
 typedef struct
 {
@@ -51,6 +54,11 @@ void hd_article_text_insert_head (HdArticleText *self, const char *byline);
 void hd_article_text_insert_some (HdArticleText *self, gint64 deadline);
 void hd_article_text_insert_footer (HdArticleText *self);
 
+void hd_article_text_insert_first (HdArticleText *self);
+void hd_article_text_insert_rest (HdArticleText *self);
+void hd_article_text_set_goal (HdArticleText *self, guint block);
+
+void hd_article_text_iter_at (HdArticleText *self, guint32 offset, gboolean end, GtkTextIter *iter);
 const HdLeaf *hd_article_text_find_leaf (HdArticleText *self, guint32 offset);
 const HdLeaf *hd_article_text_leaf_at (HdArticleText *self, int at);
 guint hd_article_text_depth_in (HdArticleText *self, guint32 block, HdBlockKind kind);

@@ -71,11 +71,16 @@ void hd_articles_page_choose (HdArticlesPage *self, HdArticleFilter filter, gint
 void hd_articles_page_install_actions (GtkWidgetClass *widget_class);
 void hd_articles_page_add_reading_keys (HdArticlesPage *self);
 void hd_articles_page_update_actions (HdArticlesPage *self);
-void hd_articles_page_open (HdArticlesPage *self, HdArticleItem *item);
 void hd_articles_page_follow (HdArticlesPage *self, const char *target);
-void hd_articles_page_close (HdArticlesPage *self);
-void hd_articles_page_show_document (HdArticlesPage *self, HdDocument *document);
 void hd_articles_page_toast (HdArticlesPage *self, const char *sentence);
+
+/* hd-articles-page-reading.c */
+void hd_articles_page_open (HdArticlesPage *self, HdArticleItem *item);
+void hd_articles_page_show_document (HdArticlesPage *self, HdDocument *document);
+void hd_articles_page_select_open (HdArticlesPage *self);
+void hd_articles_page_look (HdArticlesPage *self);
+void hd_articles_page_leave (HdArticlesPage *self);
+void hd_articles_page_close (HdArticlesPage *self);
 
 /* hd-articles-page-saving.c */
 void hd_articles_page_install_saving (GtkWidgetClass *widget_class);
