@@ -5,6 +5,7 @@
 #include "hd-document-copy.h"
 #include "hd-document-private.h"
 #include "hd-document-walk.h"
+#include "hd-markdown-escape.h"
 
 #include <string.h>
 
@@ -54,88 +55,6 @@ end_block (Plain *self)
 {
   self->gap = 2;
   self->gap_prefix = self->prefix->len;
-}
-
-/* Characters that Markdown could take for something else, wherever they stand. */
-static gboolean
-needs_backslash (const char *text, const char *at, gboolean at_line_start)
-{
-  if (strchr ("\\`*_[]<>&~|@", *at) != NULL)
-    return TRUE;
-  if (*at == ':' && g_str_has_prefix (at, "://"))
-    return TRUE;
-  if (*at == '.' && at - text >= 3 && g_ascii_strncasecmp (at - 3, "www", 3) == 0)
-    return TRUE;
-  if (*at == '!' && at[1] == '[')
-    return TRUE;
-  if (at_line_start)
-    return strchr ("#+-=", *at) != NULL;
-  return *at == '#';
-}
-
-/* "1." or "1)" at the start of a line would begin a list: its mark is escaped. */
-static const char *
-list_mark (const char *text)
-{
-  const char *p = text;
-
-  while (g_ascii_isdigit (*p))
-    p++;
-  return p > text && (*p == '.' || *p == ')') ? p : NULL;
-}
-
-static void
-put_markdown (Plain *self, const char *text, gsize length, gboolean line_start)
-{
-  const char *end = text + length;
-  const char *mark = line_start ? list_mark (text) : NULL;
-
-  for (const char *p = text; p < end; p++)
-    if (*p == '\n')
-      {
-        if (self->one_line)
-          g_string_append_c (self->out, ' ');
-        else
-          {
-            g_string_append (self->out, "\\\n");
-            g_string_append (self->out, self->prefix->str);
-            mark = list_mark (p + 1);
-          }
-      }
-    else
-      {
-        gboolean start = p == text ? line_start : p[-1] == '\n' && !self->one_line;
-
-        if (p == mark || needs_backslash (text, p, start))
-          g_string_append_c (self->out, '\\');
-        g_string_append_c (self->out, *p);
-      }
-}
-
-/* A code span: its fence is longer than any run of backticks inside. */
-static void
-put_code_span (Plain *self, const char *text, gsize length)
-{
-  gsize longest = 0;
-  gsize run = 0;
-  gboolean pad = length > 0 && (text[0] == '`' || text[length - 1] == '`');
-
-  for (gsize i = 0; i < length; i++)
-    {
-      run = text[i] == '`' ? run + 1 : 0;
-      longest = MAX (longest, run);
-    }
-
-  for (gsize i = 0; i <= longest; i++)
-    g_string_append_c (self->out, '`');
-  if (pad)
-    g_string_append_c (self->out, ' ');
-  for (gsize i = 0; i < length; i++)
-    g_string_append_c (self->out, text[i] == '\n' ? ' ' : text[i]);
-  if (pad)
-    g_string_append_c (self->out, ' ');
-  for (gsize i = 0; i <= longest; i++)
-    g_string_append_c (self->out, '`');
 }
 
 static const struct
@@ -209,13 +128,14 @@ put_piece (Plain *self, const HdPiece *piece, HdSpanFlags next, HdSpanFlags *ope
 
   open_marks (self, open, marked (piece));
   if ((piece->flags & HD_SPAN_CODE) != 0)
-    put_code_span (self, p, (gsize) (end - p));
+    hd_markdown_put_code (self->out, p, (gsize) (end - p));
   else
     {
       if ((*open & ~next) != 0)
         while (content_end[-1] == ' ')
           content_end--;
-      put_markdown (self, p, (gsize) (content_end - p), start);
+      hd_markdown_put_text (self->out, p, (gsize) (content_end - p), start,
+                            self->one_line ? NULL : self->prefix->str);
     }
 
   close_marks (self, open, next);
@@ -330,7 +250,8 @@ put_picture (Plain *self, const HdBlock *block, guint32 start, guint32 end)
 
   g_string_append (self->out, "![");
   if (block->alt != NULL)
-    put_markdown (self, block->alt, strlen (block->alt), FALSE);
+    hd_markdown_put_text (self->out, block->alt, strlen (block->alt), FALSE,
+                          self->one_line ? NULL : self->prefix->str);
   g_string_append_printf (self->out, "](<%s>", block->source);
   if (end > start)
     {
