@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-extract-private.h"
-
 #include <string.h>
 
+#include "hd-extract-writer.h"
 #include "hd-html-sanitize.h"
 
 /*
@@ -14,242 +13,9 @@
 /* A picture so small stands for a character. */
 #define ICON_SIZE 32
 
-typedef enum
-{
-  LEAF_NONE,
-  LEAF_PARAGRAPH,
-  LEAF_PICTURE, /* open for a caption */
-  LEAF_HEADING,
-  LEAF_CODE,
-  LEAF_CELL,
-} Leaf;
-
-typedef struct
-{
-  const HdNode *node; /* whose end is the end of the block; NULL when it was implied */
-  HdBlockKind kind;
-} Frame;
-
-/* The styles that a run can have, in the order of HdSpanFlags. */
-#define N_STYLES 6
-
-typedef struct
-{
-  HdDocumentBuilder *builder;
-  GHashTable *parts; /* (nullable): address → name of a picture that came along */
-  const char *base;
-
-  GArray *frames; /* Frame: the containers that are open */
-  Leaf leaf;
-  const HdNode *leaf_node; /* whose end ends it, NULL for a paragraph or a picture */
-  gboolean leaf_fresh;     /* nothing in it yet, or at the start of a line of it */
-
-  guint styles[N_STYLES];
-  GPtrArray *links;
-  guint captions;
-  GHashTable *targets; /* names that links in here lead to */
-  char *anchor;        /* for the next block */
-} Writer;
-
-static void
-add_text (Writer *self, const char *text, gssize length)
-{
-  HdSpanFlags flags = HD_SPAN_PLAIN;
-  const char *link =
-    self->links->len > 0 ? g_ptr_array_index (self->links, self->links->len - 1) : NULL;
-
-  for (guint i = 0; i < N_STYLES; i++)
-    if (self->styles[i] > 0)
-      flags |= (HdSpanFlags) (1u << i);
-  hd_document_builder_add_text (self->builder, text, length, flags, link);
-  self->leaf_fresh = FALSE;
-}
-
-static void
-end_leaf (Writer *self)
-{
-  if (self->leaf == LEAF_NONE)
-    return;
-  hd_document_builder_close (self->builder);
-  self->leaf = LEAF_NONE;
-  self->leaf_node = NULL;
-}
-
-static void
-place_anchor (Writer *self)
-{
-  if (self->anchor == NULL)
-    return;
-  hd_document_builder_set_anchor (self->builder, self->anchor);
-  g_clear_pointer (&self->anchor, g_free);
-}
-
-static void
-begin_leaf (Writer *self, Leaf leaf, const HdNode *node)
-{
-  self->leaf = leaf;
-  self->leaf_node = node;
-  self->leaf_fresh = TRUE;
-  place_anchor (self);
-}
-
-static void
-push (Writer *self, HdBlockKind kind, const HdNode *node)
-{
-  const Frame frame = { node, kind };
-
-  g_array_append_val (self->frames, frame);
-}
-
-static const Frame *
-innermost (Writer *self)
-{
-  return self->frames->len > 0 ? &g_array_index (self->frames, Frame, self->frames->len - 1) : NULL;
-}
-
-static gboolean
-is_in (Writer *self, HdBlockKind kind)
-{
-  return self->frames->len > 0 && innermost (self)->kind == kind;
-}
-
-static void
-pop (Writer *self)
-{
-  end_leaf (self);
-  hd_document_builder_close (self->builder);
-  g_array_set_size (self->frames, self->frames->len - 1);
-}
-
-/* A leaf that takes everything until its own end. */
-static gboolean
-is_fixed (const Writer *self)
-{
-  return self->leaf == LEAF_HEADING || self->leaf == LEAF_CODE || self->leaf == LEAF_CELL;
-}
-
-static void
-open_item (Writer *self, const HdNode *node)
-{
-  hd_document_builder_open_item (self->builder);
-  push (self, HD_BLOCK_ITEM, node);
-}
-
-static void
-open_row (Writer *self, const HdNode *node)
-{
-  hd_document_builder_open_row (self->builder);
-  push (self, HD_BLOCK_ROW, node);
-}
-
-static guint
-count_of (const HdNode *node, const char *name)
-{
-  const char *value = node != NULL ? hd_node_get_attribute (node, name) : NULL;
-
-  return value != NULL ? (guint) CLAMP (g_ascii_strtoll (value, NULL, 10), 0, 10000) : 1;
-}
-
-static void
-open_cell (Writer *self, const HdNode *node)
-{
-  hd_document_builder_open_cell (self->builder, node != NULL && node->tag == HD_TAG_TH,
-                                 HD_ALIGN_START, count_of (node, "colspan"),
-                                 count_of (node, "rowspan"));
-  begin_leaf (self, LEAF_CELL, node);
-}
-
-/* Makes a place where a block may stand. Returns: FALSE when only text can go there */
-static gboolean
-make_place (Writer *self)
-{
-  if (is_fixed (self))
-    return FALSE;
-  end_leaf (self);
-  if (is_in (self, HD_BLOCK_TABLE))
-    open_row (self, NULL);
-  if (is_in (self, HD_BLOCK_ROW))
-    {
-      open_cell (self, NULL);
-      return FALSE;
-    }
-  if (is_in (self, HD_BLOCK_LIST))
-    open_item (self, NULL);
-  return TRUE;
-}
-
-/* Makes a leaf for text, if there is none that it belongs to. */
-static void
-need_leaf (Writer *self)
-{
-  if (is_fixed (self) || self->leaf == LEAF_PARAGRAPH ||
-      (self->leaf == LEAF_PICTURE && self->captions > 0))
-    return;
-  if (make_place (self))
-    {
-      hd_document_builder_open_paragraph (self->builder);
-      begin_leaf (self, LEAF_PARAGRAPH, NULL);
-    }
-}
-
-/* A line break in a leaf that goes on. */
-static void
-break_line (Writer *self)
-{
-  if (self->leaf_fresh)
-    return;
-  if (self->leaf == LEAF_CODE)
-    hd_document_builder_add_text (self->builder, "\n", 1, HD_SPAN_PLAIN, NULL);
-  else if (self->leaf == LEAF_HEADING)
-    hd_document_builder_add_text (self->builder, " ", 1, HD_SPAN_PLAIN, NULL);
-  else
-    hd_document_builder_add_break (self->builder);
-  self->leaf_fresh = TRUE;
-}
-
-/* Where a block begins or ends. */
-static void
-part_blocks (Writer *self)
-{
-  if (is_fixed (self) || (self->leaf == LEAF_PICTURE && self->captions > 0))
-    break_line (self);
-  else if (self->leaf == LEAF_PARAGRAPH)
-    end_leaf (self);
-}
-
-static gboolean
-is_blank (const HdNode *node)
-{
-  const char *end = node->text + node->length;
-
-  for (const char *p = node->text; p < end; p = g_utf8_next_char (p))
-    if (!hd_html_is_white (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
-/* Preformatted text in a leaf that is not for code keeps its lines. */
-static void
-write_text (Writer *self, const HdNode *node)
-{
-  gboolean blank = is_blank (node);
-
-  if (blank && (self->leaf == LEAF_NONE || self->leaf == LEAF_PICTURE))
-    return;
-  need_leaf (self);
-  if (self->leaf == LEAF_CODE)
-    {
-      hd_document_builder_add_text (self->builder, node->text, node->length, HD_SPAN_PLAIN, NULL);
-      if (node->length > 0)
-        self->leaf_fresh = node->text[node->length - 1] == '\n';
-    }
-  else if (!blank || !self->leaf_fresh)
-    add_text (self, node->text, node->length);
-}
-
 /* A name that a picture's source can have in a document: that of a part, or an address. */
 static char *
-name_picture (Writer *self, const HdNode *node, guint *width, guint *height)
+name_picture (HdWriter *self, const HdNode *node, guint *width, guint *height)
 {
   const char *own = hd_node_get_attribute (node, "src");
   g_autofree char *address = hd_extract_choose_picture (node, self->base, width, height);
@@ -273,7 +39,7 @@ is_icon (const HdNode *node, guint width, guint height)
 }
 
 static void
-write_picture (Writer *self, const HdNode *node)
+write_picture (HdWriter *self, const HdNode *node)
 {
   const char *alt = hd_node_get_attribute (node, "alt");
   guint width;
@@ -283,19 +49,19 @@ write_picture (Writer *self, const HdNode *node)
   if (hd_html_picture_is_tracker (node))
     return;
   source = name_picture (self, node, &width, &height);
-  if (is_fixed (self) || is_icon (node, width, height))
+  if (hd_writer_is_fixed (self) || is_icon (node, width, height))
     {
-      if (alt != NULL && alt[0] != '\0' && self->leaf != LEAF_CODE)
+      if (alt != NULL && alt[0] != '\0' && self->leaf != HD_WRITER_CODE)
         {
-          need_leaf (self);
-          add_text (self, alt, -1);
+          hd_writer_need_leaf (self);
+          hd_writer_add_text (self, alt, -1);
         }
       return;
     }
-  if (source == NULL || !make_place (self))
+  if (source == NULL || !hd_writer_make_place (self))
     return;
   hd_document_builder_open_picture (self->builder, source, alt, width, height);
-  begin_leaf (self, LEAF_PICTURE, NULL);
+  hd_writer_begin_leaf (self, HD_WRITER_PICTURE, NULL);
 }
 
 /* "language-c", "lang-c", "highlight-source-c", "brush: c" in a class. */
@@ -385,7 +151,7 @@ is_table (const HdNode *table)
 }
 
 static void
-write_table_caption (Writer *self, const HdNode *table)
+write_table_caption (HdWriter *self, const HdNode *table)
 {
   for (const HdNode *n = table->first; n != NULL; n = n->next)
     if (n->tag == HD_TAG_CAPTION)
@@ -400,11 +166,12 @@ write_table_caption (Writer *self, const HdNode *table)
 
 /* A video is somewhere else; its address is all that can be kept. */
 static void
-write_video (Writer *self, const HdNode *node)
+write_video (HdWriter *self, const HdNode *node)
 {
   const char *source = hd_node_get_attribute (node, "src");
 
-  if (source == NULL || !hd_node_has_video (node) || is_fixed (self) || !make_place (self))
+  if (source == NULL || !hd_node_has_video (node) || hd_writer_is_fixed (self) ||
+      !hd_writer_make_place (self))
     return;
   hd_document_builder_open_paragraph (self->builder);
   hd_document_builder_add_text (self->builder, source, -1, HD_SPAN_PLAIN, source);
@@ -455,7 +222,7 @@ plain_fragment (const char *href)
 }
 
 static void
-enter_link (Writer *self, const HdNode *node)
+enter_link (HdWriter *self, const HdNode *node)
 {
   const char *href = hd_node_get_attribute (node, "href");
   g_autofree char *name = NULL;
@@ -473,7 +240,7 @@ enter_link (Writer *self, const HdNode *node)
 
 /* The name of a place that some link leads to. */
 static void
-note_anchor (Writer *self, const HdNode *node)
+note_anchor (HdWriter *self, const HdNode *node)
 {
   const char *name = hd_node_get_attribute (node, "id");
 
@@ -484,8 +251,8 @@ note_anchor (Writer *self, const HdNode *node)
   g_free (self->anchor);
   self->anchor = g_strdup (name);
   /* Inside a paragraph it is the paragraph that is led to. */
-  if (self->leaf != LEAF_NONE && !hd_tag_is (node->tag, HD_KIND_BLOCK))
-    place_anchor (self);
+  if (self->leaf != HD_WRITER_NONE && !hd_tag_is (node->tag, HD_KIND_BLOCK))
+    hd_writer_place_anchor (self);
 }
 
 static gboolean
@@ -496,49 +263,49 @@ begins_list (HdTag tag)
 
 /* Returns: whether what is inside is to be read */
 static gboolean
-enter_block (Writer *self, const HdNode *node)
+enter_block (HdWriter *self, const HdNode *node)
 {
-  part_blocks (self);
+  hd_writer_part_blocks (self);
   if (hd_tag_is_heading (node->tag))
     {
-      if (self->captions == 0 && make_place (self))
+      if (self->captions == 0 && hd_writer_make_place (self))
         {
           hd_document_builder_open_heading (self->builder, 1 + node->tag - HD_TAG_H1);
-          begin_leaf (self, LEAF_HEADING, node);
+          hd_writer_begin_leaf (self, HD_WRITER_HEADING, node);
         }
     }
   else if (begins_list (node->tag))
     {
-      if (self->captions == 0 && make_place (self))
+      if (self->captions == 0 && hd_writer_make_place (self))
         {
           hd_document_builder_open_list (self->builder, node->tag == HD_TAG_OL,
-                                         count_of (node, "start"));
-          push (self, HD_BLOCK_LIST, node);
-          place_anchor (self);
+                                         hd_writer_count_of (node, "start"));
+          hd_writer_push (self, HD_BLOCK_LIST, node);
+          hd_writer_place_anchor (self);
         }
     }
   else if (node->tag == HD_TAG_LI)
     {
-      if (self->leaf == LEAF_CELL)
-        add_text (self, "• ", -1);
-      if (is_fixed (self) || self->captions > 0)
+      if (self->leaf == HD_WRITER_CELL)
+        hd_writer_add_text (self, "• ", -1);
+      if (hd_writer_is_fixed (self) || self->captions > 0)
         return TRUE;
       /* An item that was implied ends where one begins. */
-      if (is_in (self, HD_BLOCK_ITEM) && innermost (self)->node == NULL)
-        pop (self);
-      if (is_in (self, HD_BLOCK_LIST))
+      if (hd_writer_is_in (self, HD_BLOCK_ITEM) && hd_writer_innermost (self)->node == NULL)
+        hd_writer_pop (self);
+      if (hd_writer_is_in (self, HD_BLOCK_LIST))
         {
-          end_leaf (self);
-          open_item (self, node);
-          place_anchor (self);
+          hd_writer_end_leaf (self);
+          hd_writer_open_item (self, node);
+          hd_writer_place_anchor (self);
         }
     }
   else if (node->tag == HD_TAG_BLOCKQUOTE)
     {
-      if (self->captions == 0 && make_place (self))
+      if (self->captions == 0 && hd_writer_make_place (self))
         {
           hd_document_builder_open_quote (self->builder);
-          push (self, HD_BLOCK_QUOTE, node);
+          hd_writer_push (self, HD_BLOCK_QUOTE, node);
         }
     }
   else if (node->tag == HD_TAG_PRE)
@@ -547,52 +314,52 @@ enter_block (Writer *self, const HdNode *node)
 
       if (is_line_numbers (node))
         return FALSE;
-      if (self->captions > 0 || !make_place (self))
+      if (self->captions > 0 || !hd_writer_make_place (self))
         return TRUE;
       language = find_code_language (node);
       hd_document_builder_open_code (self->builder, language);
-      begin_leaf (self, LEAF_CODE, node);
+      hd_writer_begin_leaf (self, HD_WRITER_CODE, node);
     }
   else if (node->tag == HD_TAG_HR)
     {
-      if (make_place (self))
+      if (hd_writer_make_place (self))
         hd_document_builder_add_rule (self->builder);
     }
   return TRUE;
 }
 
 static void
-enter_table_part (Writer *self, const HdNode *node)
+enter_table_part (HdWriter *self, const HdNode *node)
 {
-  part_blocks (self);
+  hd_writer_part_blocks (self);
   /* A cell that was implied ends where one begins. */
-  if (self->leaf == LEAF_CELL && self->leaf_node == NULL)
-    end_leaf (self);
-  if (is_fixed (self))
+  if (self->leaf == HD_WRITER_CELL && self->leaf_node == NULL)
+    hd_writer_end_leaf (self);
+  if (hd_writer_is_fixed (self))
     return;
 
   switch ((int) node->tag)
     {
     case HD_TAG_TABLE:
-      if (self->captions == 0 && is_table (node) && make_place (self))
+      if (self->captions == 0 && is_table (node) && hd_writer_make_place (self))
         {
           write_table_caption (self, node);
           hd_document_builder_open_table (self->builder);
-          push (self, HD_BLOCK_TABLE, node);
+          hd_writer_push (self, HD_BLOCK_TABLE, node);
         }
       break;
     case HD_TAG_TR:
-      if (is_in (self, HD_BLOCK_ROW) && innermost (self)->node == NULL)
-        pop (self);
-      if (is_in (self, HD_BLOCK_TABLE))
-        open_row (self, node);
+      if (hd_writer_is_in (self, HD_BLOCK_ROW) && hd_writer_innermost (self)->node == NULL)
+        hd_writer_pop (self);
+      if (hd_writer_is_in (self, HD_BLOCK_TABLE))
+        hd_writer_open_row (self, node);
       break;
     case HD_TAG_TD:
     case HD_TAG_TH:
-      if (is_in (self, HD_BLOCK_TABLE))
-        open_row (self, NULL);
-      if (is_in (self, HD_BLOCK_ROW))
-        open_cell (self, node);
+      if (hd_writer_is_in (self, HD_BLOCK_TABLE))
+        hd_writer_open_row (self, NULL);
+      if (hd_writer_is_in (self, HD_BLOCK_ROW))
+        hd_writer_open_cell (self, node);
       break;
     default:
       break;
@@ -607,13 +374,13 @@ is_table_part (HdTag tag)
 
 /* Returns: whether what is inside is to be read; then leave() is called */
 static gboolean
-enter (Writer *self, const HdNode *node)
+enter (HdWriter *self, const HdNode *node)
 {
   int style;
 
   if (node->tag == HD_TAG_TEXT)
     {
-      write_text (self, node);
+      hd_writer_write_text (self, node);
       return FALSE;
     }
   if (node->tag == HD_TAG_IFRAME)
@@ -621,7 +388,7 @@ enter (Writer *self, const HdNode *node)
   if (hd_tag_is (node->tag, HD_KIND_DROP))
     return FALSE;
   /* It was written above its table. */
-  if (node->tag == HD_TAG_CAPTION && is_in (self, HD_BLOCK_TABLE))
+  if (node->tag == HD_TAG_CAPTION && hd_writer_is_in (self, HD_BLOCK_TABLE))
     return FALSE;
 
   note_anchor (self, node);
@@ -632,9 +399,9 @@ enter (Writer *self, const HdNode *node)
     }
   if (node->tag == HD_TAG_BR)
     {
-      if (self->leaf == LEAF_CODE)
+      if (self->leaf == HD_WRITER_CODE)
         hd_document_builder_add_text (self->builder, "\n", 1, HD_SPAN_PLAIN, NULL);
-      else if (self->leaf != LEAF_NONE && !self->leaf_fresh)
+      else if (self->leaf != HD_WRITER_NONE && !self->leaf_fresh)
         hd_document_builder_add_break (self->builder);
       return FALSE;
     }
@@ -648,8 +415,8 @@ enter (Writer *self, const HdNode *node)
     enter_link (self, node);
   else if (node->tag == HD_TAG_Q)
     {
-      need_leaf (self);
-      add_text (self, "“", -1);
+      hd_writer_need_leaf (self);
+      hd_writer_add_text (self, "“", -1);
     }
   if (style >= 0)
     self->styles[style]++;
@@ -665,7 +432,7 @@ opens_frame (HdTag tag)
 }
 
 static void
-leave (Writer *self, const HdNode *node)
+leave (HdWriter *self, const HdNode *node)
 {
   int style = style_of (node->tag);
 
@@ -675,22 +442,22 @@ leave (Writer *self, const HdNode *node)
     g_ptr_array_remove_index (self->links, self->links->len - 1);
   else if (node->tag == HD_TAG_Q)
     {
-      need_leaf (self);
-      add_text (self, "”", -1);
+      hd_writer_need_leaf (self);
+      hd_writer_add_text (self, "”", -1);
     }
 
   if (hd_tag_is (node->tag, HD_KIND_BLOCK))
     {
-      if (self->leaf != LEAF_NONE && self->leaf_node == node)
-        end_leaf (self);
+      if (self->leaf != HD_WRITER_NONE && self->leaf_node == node)
+        hd_writer_end_leaf (self);
       else
-        part_blocks (self);
+        hd_writer_part_blocks (self);
     }
   for (guint i = opens_frame (node->tag) ? self->frames->len : 0; i > 0; i--)
-    if (g_array_index (self->frames, Frame, i - 1).node == node)
+    if (g_array_index (self->frames, HdWriterFrame, i - 1).node == node)
       {
         while (self->frames->len >= i)
-          pop (self);
+          hd_writer_pop (self);
         break;
       }
   self->captions -= node->folded == HD_FOLD_CAPTION;
@@ -727,10 +494,10 @@ hd_extract_write (HdNode *article,
                   gboolean whole,
                   HdDocumentBuilder *builder)
 {
-  Writer self = { builder, parts, base };
+  HdWriter self = { builder, parts, base };
   HdNode *node = article->first;
 
-  self.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  self.frames = g_array_new (FALSE, FALSE, sizeof (HdWriterFrame));
   self.links = g_ptr_array_new_with_free_func (g_free);
   self.targets = find_targets (article);
 
@@ -754,9 +521,9 @@ hd_extract_write (HdNode *article,
       node = node == article ? NULL : node->next;
     }
 
-  end_leaf (&self);
+  hd_writer_end_leaf (&self);
   while (self.frames->len > 0)
-    pop (&self);
+    hd_writer_pop (&self);
   g_array_unref (self.frames);
   g_ptr_array_unref (self.links);
   g_hash_table_unref (self.targets);
