@@ -31,6 +31,7 @@ struct _HdFeedsPane
 };
 
 void hd_feeds_pane_install_actions (GtkWidgetClass *widget_class);
+void hd_feeds_pane_add_menu (HdFeedsPane *self);
 void hd_feeds_pane_update_actions (HdFeedsPane *self);
 gpointer hd_feeds_pane_find (GListModel *model, gint64 id);
 void hd_feeds_pane_finished (HdFeedsPane *self);
