@@ -188,6 +188,14 @@ read_ids (HdDb *db, gpointer data, GError **error)
   return hd_articles_table_list (db, query->filter, query->scope, error);
 }
 
+/* Nobody asks again for rows that stay where they are, but what was found is another place. */
+static void
+ask_for_kept (HdArticleList *self, guint from, guint to)
+{
+  for (guint page = from / PAGE; self->search[0] != '\0' && page * PAGE < to; page++)
+    ask_soon (self, page);
+}
+
 /* Shows another order, changing as little as possible. */
 static void
 show_ids (HdArticleList *self, GArray *ids)
@@ -210,28 +218,17 @@ show_ids (HdArticleList *self, GArray *ids)
                                 ids->len - head - tail);
   if (old->len != ids->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  ask_for_kept (self, 0, head);
+  ask_for_kept (self, ids->len - tail, ids->len);
 }
 
-/* Rows that stay where they are get the snippets of this search too. */
 static void
 show_answer (HdArticleList *self, GArray *ids)
 {
-  g_autoptr (GHashTable) pages = g_steal_pointer (&self->snippets);
-  GHashTableIter iter;
-  gpointer page;
-
-  self->snippets = g_hash_table_new (NULL, NULL);
+  g_hash_table_remove_all (self->snippets);
   show_ids (self, ids);
-  if (self->search[0] == '\0')
-    {
-      for (guint i = 0; i < self->recent->len; i++)
-        clear_snippet (self->recent->pdata[i]);
-      return;
-    }
-
-  g_hash_table_iter_init (&iter, pages);
-  while (g_hash_table_iter_next (&iter, &page, NULL))
-    ask_soon (self, GPOINTER_TO_UINT (page));
+  for (guint i = 0; self->search[0] == '\0' && i < self->recent->len; i++)
+    clear_snippet (self->recent->pdata[i]);
 }
 
 static void

@@ -183,7 +183,7 @@ test_figures (void)
       for (int paper = HD_PAPER_LIGHT; paper <= HD_PAPER_DARK; paper++)
         {
           g_autofree char *name = g_strdup_printf ("figure-%d-%s", widths[i], papers[paper]);
-          graphene_rect_t place;
+          graphene_rect_t place = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 
           g_object_set (view, "paper", paper, NULL);
           draw (&f);
@@ -355,6 +355,29 @@ one_row_left (gpointer data)
          find_article (f->page, "The second meeting") != NULL;
 }
 
+static int
+row_height (GtkWidget *row)
+{
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 270, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* What was found stands in the row, and the row has room for it. */
+static gboolean
+has_snippet (gpointer data)
+{
+  Fixture *f = data;
+  GtkWidget *row = find_article (f->page, "The second meeting");
+  g_autoptr (HdArticleItem) item = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  g_object_get (row, "item", &item, NULL);
+  return *item->snippet != '\0' && gtk_widget_get_height (row) == row_height (row);
+}
+
 static void
 search_for (Fixture *f, const char *words)
 {
@@ -376,6 +399,7 @@ test_search_all (void)
   set_up_with (&f, 1000, 720);
   search_for (&f, "first sixty days");
   hd_test_wait_until (one_row_left, &f);
+  hd_test_wait_until (has_snippet, &f);
   draw (&f);
   hd_test_screenshot (f.window, "articles-search");
 
@@ -388,15 +412,6 @@ test_search_all (void)
   gtk_widget_activate_action (f.page, "articles.show-advice", NULL);
   hd_test_wait_until (has_rows, f.page);
   tear_down (&f);
-}
-
-static int
-row_height (GtkWidget *row)
-{
-  int height;
-
-  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 270, &height, NULL, NULL, NULL);
-  return height;
 }
 
 /* Rows that are filled later must not push others away, and hundreds must cost nothing. */

@@ -221,6 +221,7 @@ settings_change_a_feed (Fixture *f, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (dialog, "Not asked yet"));
   g_assert_nonnull (hd_test_find_label (dialog, "http://a.test/2"));
   gtk_editable_set_text (GTK_EDITABLE (hd_test_find_type (dialog, ADW_TYPE_ENTRY_ROW)), "Roses");
+  gtk_test_widget_wait_for_draw (dialog);
   hd_test_screenshot (dialog, "feed-dialog");
   gtk_widget_activate_action (dialog, "feed.save", NULL);
   hd_test_wait_until (has_no_feeds, f->pane);
