@@ -455,6 +455,15 @@ keep_addresses (HdDb *db, gint64 before, GError **error)
   return hd_stmt_run (stmt, error);
 }
 
+/* How many texts undo could bring back, or -1 with @error set. */
+static gint64
+count_versions (HdDb *db, GError **error)
+{
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db, "SELECT count(*) FROM undo_version", error);
+
+  return stmt != NULL && hd_stmt_step (stmt, error) == HD_STEP_ROW ? hd_stmt_get_int (stmt, 0) : -1;
+}
+
 /**
  * hd_articles_table_purge:
  *
@@ -471,20 +480,27 @@ hd_articles_table_purge (HdDb *db, gint64 before, guint keep, GError **error)
                    " FROM article_text JOIN article ON article.id = article_text.id"
                    " WHERE article.deleted_at < :before",
                    error);
+  gint64 versions = count_versions (db, error);
+  gint64 left;
+  gboolean gone;
 
-  if (stmt == NULL)
+  if (stmt == NULL || versions < 0)
     return FALSE;
   hd_stmt_bind_int (stmt, ":before", before);
   if (!hd_stmt_run (stmt, error))
     return FALSE;
+  gone = hd_db_get_n_changes (db) > 0;
 
-  /* FTS5 only marks words as gone; merging its segments drops them from the file. */
-  if (hd_db_get_n_changes (db) > 0 &&
-      !hd_db_exec (db, "INSERT INTO article_index (article_index) VALUES ('optimize')", error))
+  if (!keep_addresses (db, before, error) || !hd_undo_purge (db, before, keep, error) ||
+      !hd_db_exec (db, "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM article_tag)", error))
+    return FALSE;
+  left = count_versions (db, error);
+  if (left < 0)
     return FALSE;
 
-  return keep_addresses (db, before, error) && hd_undo_purge (db, before, keep, error) &&
-         hd_db_exec (db, "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM article_tag)", error);
+  /* FTS5 only marks words as gone; merging its segments drops them from the file. */
+  return (!gone && left == versions) ||
+         hd_db_exec (db, "INSERT INTO article_index (article_index) VALUES ('optimize')", error);
 }
 
 /* Returns: (transfer full): a value kept under a name, "" for none, or %NULL with @error set */

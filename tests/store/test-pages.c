@@ -233,6 +233,7 @@ static void
 test_undo_update (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (GBytes) file = NULL;
   g_autoptr (GHashTable) files = NULL;
   gint64 id =
     save (db, new_state ("One", "document one", "The harbour sleeps.", "one.png"), HD_PAGE_ADDED);
@@ -272,6 +273,12 @@ test_undo_update (HdTempDir *temp, gconstpointer data)
   g_assert_cmpint (count_rows (db, "undo_version"), ==, 0);
   g_assert_cmpint (count_rows (db, "undo_version_picture"), ==, 0);
   assert_state (db, id, "Two", "document two", "two.png");
+  g_assert_true (hd_db_shred (db, NULL));
+  file = hd_read_bytes (temp->path);
+  g_assert_false (hd_bytes_contain (file, "arbour"));
+  g_assert_false (hd_bytes_contain (file, "ocument three"));
+  g_assert_false (hd_bytes_contain (file, "baked"));
+  g_assert_true (hd_bytes_contain (file, "awake"));
   g_assert_true (
     hd_db_exec (db, "INSERT INTO article_index (article_index) VALUES ('integrity-check')", NULL));
 }
