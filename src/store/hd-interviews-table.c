@@ -281,27 +281,59 @@ hd_interviews_table_note_draft (HdDb *db, gint64 id, const char *draft, GError *
   return hd_stmt_run (stmt, error);
 }
 
+static GArray *
+find_written_for (HdDb *db, const char *draft, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "SELECT id FROM interview WHERE draft_uid = :draft AND draft_uid <> ''",
+                   error);
+  HdStep result;
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_text (stmt, ":draft", draft);
+  while ((result = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
+    {
+      gint64 id = hd_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return result == HD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
 /**
  * hd_interviews_table_adopt:
- * @draft: the uid of a draft that was sent
+ * @draft: the uid of a draft that was sent, in this transaction: its step of undo is the last one
  * @absence: what it asked for
  *
  * The absence now covers those interviews that the message was written for. When sending is undone
- * the absence is gone, and with it the cover; the draft is still known.
+ * they have the cover again that they had before; the draft is still known.
  */
 gboolean
 hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence, GError **error)
 {
-  g_autoptr (HdStmt) stmt = hd_db_prepare (db,
-                                           "UPDATE interview SET absence = :absence"
-                                           " WHERE draft_uid = :draft AND draft_uid <> ''",
-                                           error);
+  g_autoptr (GArray) ids = find_written_for (db, draft, error);
+  g_autoptr (HdUndoStep) step = ids != NULL ? hd_undo_last (db, FALSE, error) : NULL;
 
-  if (stmt == NULL)
+  if (step == NULL)
     return FALSE;
-  hd_stmt_bind_int (stmt, ":absence", absence);
-  hd_stmt_bind_text (stmt, ":draft", draft);
-  return hd_stmt_run (stmt, error);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (HdStmt) stmt = NULL;
+
+      if (!hd_undo_changes (db, step->id, "interview", "absence", id, error))
+        return FALSE;
+      stmt = hd_db_prepare (db, "UPDATE interview SET absence = :absence WHERE id = :id", error);
+      if (stmt == NULL)
+        return FALSE;
+      hd_stmt_bind_int (stmt, ":absence", absence);
+      hd_stmt_bind_int (stmt, ":id", id);
+      if (!hd_stmt_run (stmt, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Writes the instants of @row and why they changed: they follow from the wall time and from the

@@ -58,6 +58,22 @@ asked_for (Search *search)
   return id;
 }
 
+/* Asks once more, by a message of its own. */
+static void
+ask_anew (Search *search, gint64 id)
+{
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_object_set (draft, "purpose", "request", "first-day", THURSDAY + 1, "last-day", THURSDAY + 1,
+                "zone", "UTC", "facts", "{}", "situation", "auto", "channel", "email", "body",
+                "Hi again", NULL);
+  hd_interviews_note_draft_async (search->context, id, draft->uid, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  hd_requests_send_async (search->context, draft, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+}
+
 static void
 answer (Search *search, gint64 id, const char *state)
 {
@@ -93,6 +109,23 @@ test_link (Search *search, gconstpointer data)
   search_undo (search);
   g_assert_cmpstr (peek (search, id)->absence_state, ==, "");
   g_assert_true (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+}
+
+/* What covered it before covers it again when another request for it is taken back. */
+static void
+test_cover_comes_back (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  gint64 before = peek (search, id)->absence;
+
+  answer (search, id, "approved");
+  ask_anew (search, id);
+  g_assert_cmpint (peek (search, id)->absence, !=, before);
+  g_assert_cmpstr (peek (search, id)->absence_state, ==, "requested");
+
+  search_undo (search);
+  g_assert_cmpint (peek (search, id)->absence, ==, before);
+  g_assert_cmpstr (peek (search, id)->absence_state, ==, "approved");
 }
 
 static void
@@ -355,6 +388,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/change-flow/link", test_link);
+  ADD ("/change-flow/cover-comes-back", test_cover_comes_back);
   ADD ("/change-flow/still-covered", test_still_covered);
   ADD ("/change-flow/held-is-asked-for", test_held_is_asked_for);
   ADD ("/change-flow/change-draft", test_change_draft);
