@@ -15,6 +15,7 @@
 #include "hd-secret-copy.h"
 #include "hd-slots-group.h"
 #include "hd-test-ui.h"
+#include "hd-verb.h"
 #include "hd-zone-row.h"
 #include "hd-names.h"
 #include "hd-own-names-window.h"
@@ -691,6 +692,21 @@ test_case_not_stored (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* A line that could not be stored is there again, to be tried once more. */
+static void
+test_line_not_stored (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkWidget) entry = g_object_ref_sink (gtk_entry_new ());
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Bring the portfolio");
+  hd_applications_remove_async (fixture->context, 999, hd_verb_done_cb,
+                                hd_verb_from_entry (GTK_EDITABLE (entry)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  while (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Bring the portfolio");
+}
+
 static gboolean
 is_forgotten (gpointer list)
 {
@@ -816,6 +832,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/ui/appointments/chosen-case", Fixture, NULL, set_up, test_chosen_case, tear_down);
   g_test_add ("/ui/appointments/case-not-stored", Fixture, NULL, set_up, test_case_not_stored,
+              tear_down);
+  g_test_add ("/ui/appointments/line-not-stored", Fixture, NULL, set_up, test_line_not_stored,
               tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);

@@ -145,8 +145,8 @@ added_cb (HdNotesGroup *self)
     return;
   g_object_set (note, "application", self->application, "interview", self->interview, "kind",
                 self->kind, "text", text, "position", (int) self->rows->len, NULL);
-  hd_job_notes_save_async (self->context, note, hd_verb_done_cb, hd_verb_from (self, NULL));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+  hd_job_notes_save_async (self->context, note, hd_verb_done_cb,
+                           hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
 }
 
 static void

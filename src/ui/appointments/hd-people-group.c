@@ -146,8 +146,8 @@ added_cb (HdPeopleGroup *self)
       g_strstrip (parts[i]);
       g_object_set (person, strchr (parts[i], '@') != NULL ? "email" : "role", parts[i], NULL);
     }
-  hd_persons_save_async (self->context, person, hd_verb_done_cb, hd_verb_from (self, NULL));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+  hd_persons_save_async (self->context, person, hd_verb_done_cb,
+                         hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
 }
 
 static void

@@ -240,8 +240,7 @@ added_cb (HdSlotsGroup *self)
       return;
     }
   hd_offered_slots_add_async (self->context, hd_record_get_id (HD_RECORD (self->interview)), slots,
-                              hd_verb_done_cb, hd_verb_from (self, NULL));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+                              hd_verb_done_cb, hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
 }
 
 static void

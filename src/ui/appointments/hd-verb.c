@@ -5,6 +5,7 @@ typedef struct
 {
   GWeakRef widget;
   char *undoable;
+  char *typed; /* into @widget, which is an entry then; NULL: nothing was */
 } Verb;
 
 /**
@@ -21,6 +22,23 @@ hd_verb_from (gpointer widget, const char *undoable)
 
   g_weak_ref_init (&verb->widget, widget);
   verb->undoable = g_strdup (undoable);
+  return verb;
+}
+
+/**
+ * hd_verb_from_entry:
+ * @entry: what was typed to be stored
+ *
+ * As hd_verb_from(). The entry is emptied, for the next line; what was typed is put back into it
+ * when it could not be stored.
+ */
+gpointer
+hd_verb_from_entry (GtkEditable *entry)
+{
+  Verb *verb = hd_verb_from (entry, NULL);
+
+  verb->typed = g_strdup (gtk_editable_get_text (entry));
+  gtk_editable_set_text (entry, "");
   return verb;
 }
 
@@ -50,11 +68,15 @@ hd_verb_done_cb (GObject *context, GAsyncResult *result, gpointer user_data)
   GtkWidget *window = widget != NULL ? window_of (widget) : NULL;
 
   hd_context_finish (HD_CONTEXT (context), result, &error);
+  if (widget != NULL && error != NULL && verb->typed != NULL &&
+      *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0')
+    gtk_editable_set_text (GTK_EDITABLE (widget), verb->typed);
   if (window != NULL && error != NULL)
     gtk_widget_activate_action (window, "win.toast", "s", error->message);
   else if (window != NULL && verb->undoable != NULL)
     gtk_widget_activate_action (window, "win.undo-toast", "s", verb->undoable);
   g_weak_ref_clear (&verb->widget);
   g_free (verb->undoable);
+  g_free (verb->typed);
   g_free (verb);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * back is offered for that. */
 
 gpointer hd_verb_from (gpointer widget, const char *undoable);
+gpointer hd_verb_from_entry (GtkEditable *entry);
 void hd_verb_done_cb (GObject *context, GAsyncResult *result, gpointer user_data);
 
 G_END_DECLS
