@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-article-words.h"
 #include "hd-article-list.h"
 #include "hd-article-row.h"
 #include "hd-article-view.h"
@@ -723,6 +724,21 @@ test_save_dialog (void)
   tear_down (&f);
 }
 
+/* Who shares the printer reads what a job is called. */
+static void
+test_print_name (void)
+{
+  g_autoptr (HdArticleItem) saved =
+    g_object_new (HD_TYPE_ARTICLE_ITEM, "title", "Interview at Ostrava Steel", "neutral-title",
+                  "Interview at Ostrava Steel", NULL);
+  g_autoptr (HdArticleItem) bundled =
+    g_object_new (HD_TYPE_ARTICLE_ITEM, "slug", "feedback", "title", "Why they said no",
+                  "neutral-title", "Feedback", NULL);
+
+  g_assert_cmpstr (hd_article_neutral_name (saved), ==, "Article");
+  g_assert_cmpstr (hd_article_neutral_name (bundled), ==, "Feedback");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -747,6 +763,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/folded-goes-back-and-forth", test_folded_goes_back_and_forth);
   g_test_add_func ("/ui/articles-page/links-lead-to-other-articles",
                    test_links_lead_to_other_articles);
+  g_test_add_func ("/ui/articles-page/print-name", test_print_name);
 
   return g_test_run ();
 }

@@ -43,3 +43,17 @@ hd_article_dup_byline (HdArticleItem *item)
   /* Translators: author or source, day of publication, reading time */
   return g_strdup_printf (_ ("%s · %s · %s"), by, day, minutes);
 }
+
+/**
+ * hd_article_neutral_name:
+ *
+ * What a print job and its file are called, which others see who share the printer. Only the
+ * bundled articles have a title for that; what was saved has its own, whatever it says.
+ *
+ * Returns: (transfer none)
+ */
+const char *
+hd_article_neutral_name (HdArticleItem *item)
+{
+  return *item->slug != '\0' ? item->neutral_title : _ ("Article");
+}

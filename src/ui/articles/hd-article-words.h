@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 char *hd_article_dup_source (HdArticleItem *item);
 char *hd_article_dup_minutes (guint minutes);
 char *hd_article_dup_byline (HdArticleItem *item);
+const char *hd_article_neutral_name (HdArticleItem *item);
 
 G_END_DECLS

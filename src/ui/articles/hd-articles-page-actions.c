@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "hd-article-print.h"
+#include "hd-article-words.h"
 #include "hd-document-copy.h"
 #include "hd-library.h"
 #include "hd-mailto.h"
@@ -261,7 +262,7 @@ print (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdArticlesPage *self = HD_ARTICLES_PAGE (widget);
   g_autoptr (GtkPrintOperation) operation =
-    hd_article_print_new (open_document (self), self->item->neutral_title);
+    hd_article_print_new (open_document (self), hd_article_neutral_name (self->item));
   g_autoptr (GError) error = NULL;
   GtkPrintOperationResult result =
     gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
