@@ -244,12 +244,6 @@ hd_html_add_attribute (HdHtml *self, HdNode *node, const char *name, const char 
 
 /* Moving nodes. */
 
-gboolean
-hd_node_is_element (const HdNode *node)
-{
-  return node->tag != HD_TAG_TEXT;
-}
-
 /* What is above a node that changed must be measured again. A measured node has only measured
  * nodes below it, so the first unmeasured one ends the way up. */
 static void

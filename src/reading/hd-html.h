@@ -113,7 +113,6 @@ void hd_html_add_attribute (HdHtml *self, HdNode *node, const char *name, const 
 void hd_html_remove_attribute (HdHtml *self, HdNode *node, const char *name);
 
 const char *hd_node_get_attribute (const HdNode *node, const char *name);
-gboolean hd_node_is_element (const HdNode *node);
 void hd_node_detach (HdNode *node);
 void hd_node_append (HdNode *parent, HdNode *node);
 void hd_node_insert_before (HdNode *node, HdNode *reference);

@@ -416,17 +416,3 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   hd_interviews_rederive_async (context, hd_verb_done_cb, hd_verb_from (self, NULL));
   return GTK_WIDGET (self);
 }
-
-/**
- * hd_appointments_page_open:
- *
- * Shows one appointment.
- */
-void
-hd_appointments_page_open (HdAppointmentsPage *self, gint64 appointment)
-{
-  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
-
-  hd_appointments_page_set_view (self, "agenda");
-  open_appointment_cb (self, appointment);
-}

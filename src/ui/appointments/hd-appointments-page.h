@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdAppointmentsPage, hd_appointments_page, HD, APPOINTMENTS_PAGE, AdwBin)
 
 GtkWidget *hd_appointments_page_new (HdContext *context, GSettings *settings);
-void hd_appointments_page_open (HdAppointmentsPage *self, gint64 appointment);
 void hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file);
 void hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFile *source);
 void hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text);

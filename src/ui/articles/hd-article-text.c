@@ -311,12 +311,6 @@ hd_article_text_init (HdArticleText *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
-HdArticleText *
-hd_article_text_new (void)
-{
-  return g_object_new (HD_TYPE_ARTICLE_TEXT, NULL);
-}
-
 /* @pictures: (nullable) (scope forever): asked once for each picture, while it is put in */
 void
 hd_article_text_set_pictures (HdArticleText *self, HdPictureSource pictures, gpointer user_data)

@@ -23,7 +23,6 @@ G_DECLARE_FINAL_TYPE (HdArticleText, hd_article_text, HD, ARTICLE_TEXT, GtkTextV
 /* Gives a picture for its block, or NULL where there is none (yet). */
 typedef GdkPaintable *(*HdPictureSource) (const HdBlock *block, gpointer user_data);
 
-HdArticleText *hd_article_text_new (void);
 void
 hd_article_text_set_pictures (HdArticleText *self, HdPictureSource pictures, gpointer user_data);
 void hd_article_text_set_ink (HdArticleText *self, const HdInk *ink);

@@ -206,12 +206,6 @@ hd_forecast_chart_init (HdForecastChart *self)
                                   _ ("Forecast"), -1);
 }
 
-GtkWidget *
-hd_forecast_chart_new (void)
-{
-  return g_object_new (HD_TYPE_FORECAST_CHART, NULL);
-}
-
 /* What the picture says, to whom does not see it. */
 static char *
 summary (const HdForecast *forecast)

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define HD_TYPE_FORECAST_CHART (hd_forecast_chart_get_type ())
 G_DECLARE_FINAL_TYPE (HdForecastChart, hd_forecast_chart, HD, FORECAST_CHART, GtkWidget)
 
-GtkWidget *hd_forecast_chart_new (void);
 void hd_forecast_chart_set_forecast (HdForecastChart *self, const HdForecast *forecast);
 HdDate hd_forecast_chart_get_cursor (HdForecastChart *self);
 void hd_forecast_chart_set_cursor (HdForecastChart *self, HdDate date);

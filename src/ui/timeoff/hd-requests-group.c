@@ -149,12 +149,6 @@ hd_requests_group_init (HdRequestsGroup *self)
   adw_bin_set_child (ADW_BIN (self), group);
 }
 
-GtkWidget *
-hd_requests_group_new (void)
-{
-  return g_object_new (HD_TYPE_REQUESTS_GROUP, NULL);
-}
-
 void
 hd_requests_group_set_context (HdRequestsGroup *self, HdContext *context)
 {

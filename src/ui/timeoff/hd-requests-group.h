@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define HD_TYPE_REQUESTS_GROUP (hd_requests_group_get_type ())
 G_DECLARE_FINAL_TYPE (HdRequestsGroup, hd_requests_group, HD, REQUESTS_GROUP, AdwBin)
 
-GtkWidget *hd_requests_group_new (void);
 void hd_requests_group_set_context (HdRequestsGroup *self, HdContext *context);
 void hd_requests_group_update (HdRequestsGroup *self);
 gboolean hd_requests_group_show (HdRequestsGroup *self, gint64 request);

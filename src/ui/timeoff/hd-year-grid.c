@@ -498,12 +498,6 @@ hd_year_grid_init (HdYearGrid *self)
                                   _ ("Year calendar"), -1);
 }
 
-GtkWidget *
-hd_year_grid_new (void)
-{
-  return g_object_new (HD_TYPE_YEAR_GRID, NULL);
-}
-
 /**
  * hd_year_grid_set_year:
  * @year: (nullable): must outlive the grid or the next call

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define HD_TYPE_YEAR_GRID (hd_year_grid_get_type ())
 G_DECLARE_FINAL_TYPE (HdYearGrid, hd_year_grid, HD, YEAR_GRID, GtkWidget)
 
-GtkWidget *hd_year_grid_new (void);
 void hd_year_grid_set_year (HdYearGrid *self, const HdYear *year, HdDate today);
 void hd_year_grid_set_first_weekday (HdYearGrid *self, HdWeekday weekday);
 HdDate hd_year_grid_get_cursor (HdYearGrid *self);
