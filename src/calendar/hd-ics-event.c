@@ -14,6 +14,9 @@
 /* And of what many events can share, so that it counts many times. */
 #define MAX_NAME 500
 
+/* No event is longer. */
+#define MAX_DAYS 36500
+
 /* What finding out about a zone takes, in days of a rule; about a list of cities it takes more. */
 #define ZONE_COST 1000
 #define CITIES_COST 10000
@@ -174,7 +177,7 @@ parse_duration (const char *text, int *days, gint64 *seconds)
       any = TRUE;
       p = end;
     }
-  if (!any || total_days > 36500)
+  if (!any || total_days > MAX_DAYS || total > (gint64) MAX_DAYS * 86400)
     return FALSE;
 
   *days = sign * (int) total_days;
@@ -233,8 +236,9 @@ add_duration (HdIcsCalendar *calendar,
   if (start->instant == HD_INSTANT_NONE)
     {
       gint64 local = (gint64) wall.date * 86400 + wall.second + seconds;
+      gint64 date = local / 86400 - (local % 86400 < 0);
 
-      event->end = (HdWall){ (HdDate) (local / 86400), (int) (local % 86400) };
+      event->end = (HdWall){ (HdDate) date, (int) (local - date * 86400) };
       return;
     }
   event->end_utc = hd_ics_instant (calendar, start, wall) + seconds;
