@@ -50,6 +50,52 @@ check_draft (HdDraft *draft,
   return TRUE;
 }
 
+/* The option whose text holds @part; %NULL for none. */
+static const char *
+find_option (const HdRequestFacts *facts, const char *part)
+{
+  const struct
+  {
+    const char *option;
+    const char *text;
+  } texts[] = {
+    { "to", facts->to },
+    { "from", facts->from },
+    { "cover", facts->cover },
+    { "contact", facts->contact },
+    { "topic", facts->topic },
+    { "due", facts->due },
+    { "leave-type", facts->leave_type },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i].text != NULL && strstr (texts[i].text, part) != NULL)
+      return texts[i].option;
+  for (guint i = 0; facts->items != NULL && i < facts->items->len; i++)
+    if (strstr (g_ptr_array_index (facts->items, i), part) != NULL)
+      return "item";
+  return NULL;
+}
+
+/* A gap that somebody left to be filled in is not written into a message. */
+static gboolean
+has_no_gap (const HdDraft *draft, const HdRequestFacts *facts, GError **error)
+{
+  for (guint i = 0; i < draft->findings->len; i++)
+    {
+      const HdFinding *finding = g_ptr_array_index (draft->findings, i);
+      const char *option =
+        strcmp (finding->category, "placeholder") == 0 ? find_option (facts, finding->text) : NULL;
+
+      if (option == NULL)
+        continue;
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--%s: “%.60s” is a gap to fill in, not a text",
+                   option, finding->text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* As in check, and which of the two texts the span counts in. */
 static JsonNode *
 findings_to_json (GPtrArray *findings)
@@ -273,7 +319,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
           g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--%s", inner->message);
           return HD_CLI_USAGE;
         }
-      if (checker != NULL && !check_draft (draft, checker, matcher, cli->today, error))
+      if (checker != NULL && (!check_draft (draft, checker, matcher, cli->today, error) ||
+                              !has_no_gap (draft, facts, error)))
         return HD_CLI_FAILED;
       blocked |= hd_findings_have_block (draft->findings);
       if (cli->json)

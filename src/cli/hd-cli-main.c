@@ -88,6 +88,11 @@ hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, 
       (*argc)--;
     }
 
+  if (cli->data_dir != NULL && *cli->data_dir == '\0')
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--data-dir: the name of a folder is needed");
+      return FALSE;
+    }
   if (zone != NULL)
     {
       cli->zone = hd_zone_load (zone);

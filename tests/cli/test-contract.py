@@ -131,6 +131,7 @@ class Contract(unittest.TestCase):
             (("draft",), "--date"),
             (("draft", "--date", "2026-02-30"), "--date"),
             (("draft", *DAY, "--lang", "xx"), "--lang"),
+            (("draft", *DAY, "--data-dir", ""), "--data-dir"),
             (("draft", *DAY, "--situation", "late"), "--window"),
             (("check", "--lang", "xx"), "--lang"),
             (("check", "--channel", "pigeon"), "--channel"),
@@ -200,6 +201,16 @@ class Contract(unittest.TestCase):
                            (("--charset", "utf-8", "--base", "https://a.example/"), "")):
             with self.subTest(more=more):
                 self.assertIn("caf\u00e9", self.json("reader", "extract", "-", *more, stdin=page, said=said)["text"])
+
+    def test_no_gap_is_written(self):
+        for option in ("--to", "--due", "--topic", "--item"):
+            for gap in ("XXX", "{{x}}", "[NAME]", "____"):
+                with self.subTest(option=option, gap=gap):
+                    self.run_cli("draft", *DAY, "--cover", "Ida:agreed", "--channel",
+                                 "handover" if option == "--item" else "email", "--item", "Call", option, gap,
+                                 status=2, said=option + ": ")
+        done = self.json("draft", *DAY, "--cover", "Ida:agreed", "--topic", "the release", "--due", "a[0] is done")
+        self.assertEqual(done["findings"], [])
 
     def test_unknown_keys(self):
         odd = json.dumps({**PLAN, "colour": "blue"})
