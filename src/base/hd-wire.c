@@ -228,6 +228,29 @@ hd_wire_get_texts (HdWireReader *self, guint max_texts, gsize max)
 }
 
 /**
+ * hd_wire_read:
+ * @bytes: what is read, and outlives the reader
+ * @skip: so many bytes at the beginning are passed over, as a mark that the caller looks at
+ *
+ * Returns: a reader, which has failed already when there are fewer bytes than @skip
+ */
+HdWireReader
+hd_wire_read (GBytes *bytes, gsize skip)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  /* No bytes have no address, and to count from none is undefined. */
+  if (data == NULL || skip > size)
+    {
+      static const guint8 nothing[1];
+
+      return (HdWireReader){ nothing, nothing, skip > size };
+    }
+  return (HdWireReader){ data + skip, data + size, FALSE };
+}
+
+/**
  * hd_wire_begin:
  * @self: (out): a reader, which borrows @bytes
  * @magic: how the bytes must begin; its last byte is the version
@@ -242,7 +265,7 @@ hd_wire_begin (HdWireReader *self, GBytes *bytes, const char *magic, GError **er
   const guint8 *data = g_bytes_get_data (bytes, &size);
   gsize length = strlen (magic);
 
-  *self = (HdWireReader){ data, data + size, FALSE };
+  *self = hd_wire_read (bytes, 0);
   if (size < length || memcmp (data, magic, length - 1) != 0)
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE,

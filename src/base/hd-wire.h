@@ -26,6 +26,7 @@ typedef struct
   gboolean failed;
 } HdWireReader;
 
+HdWireReader hd_wire_read (GBytes *bytes, gsize skip);
 guint32 hd_wire_get_number (HdWireReader *self);
 guint32 hd_wire_get_count (HdWireReader *self, guint size);
 guint32 hd_wire_get_choice (HdWireReader *self, guint32 n);

@@ -136,7 +136,7 @@ hd_bundle_new_from_bytes (GBytes *bytes, GError **error)
   g_autoptr (HdBundle) self = g_new0 (HdBundle, 1);
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
-  HdWireReader reader = { data, data + size, FALSE };
+  HdWireReader reader = hd_wire_read (bytes, 0);
   guint32 n = 0;
 
   self->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_bundled_article_free);

@@ -277,7 +277,7 @@ hd_document_new_from_bytes (GBytes *bytes, GError **error)
   char **names[] = { &self->title, &self->byline, &self->site, &self->address, &self->language };
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
-  Reader reader = { { data, data + size, FALSE }, strings };
+  Reader reader = { hd_wire_read (bytes, 0), strings };
   g_autofree char *text = NULL;
   guint32 published;
   guint32 n;

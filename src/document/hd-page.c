@@ -226,7 +226,7 @@ hd_page_new_from_bytes (GBytes *bytes, GError **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  HdWireReader reader = { data + MARK_LENGTH, data + length, FALSE };
+  HdWireReader reader = hd_wire_read (bytes, MARK_LENGTH);
   g_autoptr (HdPage) page = hd_page_new (HD_PAGE_ARTICLE);
   guint64 low;
 

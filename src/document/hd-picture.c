@@ -131,7 +131,7 @@ hd_picture_new_from_bytes (GBytes *bytes, GError **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  HdWireReader reader = { data + MARK_LENGTH, data + length, FALSE };
+  HdWireReader reader = hd_wire_read (bytes, MARK_LENGTH);
   g_autoptr (HdPicture) self = NULL;
   g_autoptr (GBytes) file = NULL;
   guint width;

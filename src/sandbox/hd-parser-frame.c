@@ -157,9 +157,8 @@ known_code (guint32 code)
 GBytes *
 hd_job_answer_from_frame (GBytes *frame, GError **error)
 {
-  gsize size;
-  const guint8 *data = g_bytes_get_data (frame, &size);
-  HdWireReader wire = { data, data + size, FALSE };
+  gsize size = g_bytes_get_size (frame);
+  HdWireReader wire = hd_wire_read (frame, 0);
   guint32 ok = hd_wire_get_choice (&wire, 2);
   g_autofree char *sentence = NULL;
   g_autofree char *line = NULL;

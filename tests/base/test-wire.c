@@ -167,6 +167,28 @@ test_begin (void)
   g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
 }
 
+/* Nothing has no address to count from: found by fuzzing with the undefined behaviour sanitizer. */
+static void
+test_read (void)
+{
+  g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) two = g_bytes_new_static ("\1\2", 2);
+  HdWireReader wire = hd_wire_read (empty, 0);
+
+  g_assert_false (wire.failed);
+  g_assert_true (hd_wire_end (&wire, NULL));
+  g_assert_cmpuint (hd_wire_get_number (&wire), ==, 0);
+  g_assert_true (wire.failed);
+
+  wire = hd_wire_read (empty, 1);
+  g_assert_true (wire.failed);
+  wire = hd_wire_read (two, 1);
+  g_assert_cmpuint (hd_wire_get_number (&wire), ==, 2);
+  g_assert_true (hd_wire_end (&wire, NULL));
+  wire = hd_wire_read (two, 3);
+  g_assert_true (wire.failed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,6 +196,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/base/wire/numbers", test_numbers);
   g_test_add_func ("/base/wire/forms", test_forms);
+  g_test_add_func ("/base/wire/read", test_read);
   g_test_add_func ("/base/wire/dates", test_dates);
   g_test_add_func ("/base/wire/texts", test_texts);
   g_test_add_func ("/base/wire/bad-texts", test_bad_texts);
