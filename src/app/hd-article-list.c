@@ -427,14 +427,6 @@ hd_article_list_set_scope (HdArticleList *self, HdArticleFilter filter, gint64 s
   hd_article_list_reload (self);
 }
 
-HdArticleFilter
-hd_article_list_get_filter (HdArticleList *self)
-{
-  g_return_val_if_fail (HD_IS_ARTICLE_LIST (self), HD_ARTICLES_ALL);
-
-  return self->filter;
-}
-
 /**
  * hd_article_list_set_search:
  * @words: (nullable): what somebody typed, in any state; nothing for the whole list
@@ -456,14 +448,6 @@ hd_article_list_set_search (HdArticleList *self, const char *words)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
   set_loaded (self, FALSE);
   hd_article_list_reload (self);
-}
-
-const char *
-hd_article_list_get_search (HdArticleList *self)
-{
-  g_return_val_if_fail (HD_IS_ARTICLE_LIST (self), NULL);
-
-  return self->search;
 }
 
 gboolean

@@ -12,9 +12,7 @@ G_DECLARE_FINAL_TYPE (HdArticleList, hd_article_list, HD, ARTICLE_LIST, GObject)
 HdArticleList *hd_article_list_new (HdContext *context);
 void hd_article_list_set_filter (HdArticleList *self, HdArticleFilter filter);
 void hd_article_list_set_scope (HdArticleList *self, HdArticleFilter filter, gint64 scope);
-HdArticleFilter hd_article_list_get_filter (HdArticleList *self);
 void hd_article_list_set_search (HdArticleList *self, const char *words);
-const char *hd_article_list_get_search (HdArticleList *self);
 gboolean hd_article_list_get_loaded (HdArticleList *self);
 gboolean hd_article_list_find (HdArticleList *self, gint64 id, guint *position);
 void hd_article_list_reload (HdArticleList *self);

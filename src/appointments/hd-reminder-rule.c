@@ -27,18 +27,6 @@ hd_reminder_kind_to_string (HdReminderKind kind)
   return kinds[kind];
 }
 
-gboolean
-hd_reminder_kind_parse (const char *text, HdReminderKind *kind)
-{
-  for (guint i = 0; text != NULL && i < HD_N_REMINDERS; i++)
-    if (strcmp (kinds[i], text) == 0)
-      {
-        *kind = (HdReminderKind) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static gint64
 at_minute (GTimeZone *home, HdDate day, int minute)
 {

@@ -26,7 +26,6 @@ typedef enum
 } HdReminderKind;
 
 const char *hd_reminder_kind_to_string (HdReminderKind kind);
-gboolean hd_reminder_kind_parse (const char *text, HdReminderKind *kind);
 
 /**
  * HdReminderPlan:

@@ -83,32 +83,6 @@ hd_work_week_add_span (HdWorkWeek *week, HdWeekday weekday, HdSpan span)
 }
 
 /**
- * hd_work_week_hull:
- *
- * Returns: from the earliest start to the latest end of any day; empty when no day has hours
- */
-HdSpan
-hd_work_week_hull (const HdWorkWeek *week)
-{
-  HdSpan hull = { 0, 0 };
-
-  g_return_val_if_fail (week != NULL, hull);
-
-  for (int i = 0; i < 7; i++)
-    {
-      const HdWorkDay *day = &week->days[i];
-
-      if (day->n_spans == 0)
-        continue;
-      if (hull.to == 0 || day->spans[0].from < hull.from)
-        hull.from = day->spans[0].from;
-      hull.to = MAX (hull.to, day->spans[day->n_spans - 1].to);
-    }
-
-  return hull;
-}
-
-/**
  * hd_work_day_minutes_in:
  *
  * Returns: the paid minutes of the day inside @span. Where only the day's length is known, any
@@ -258,14 +232,6 @@ hd_schedule_get_day (const HdSchedule *self, HdDate date)
     }
 
   return day;
-}
-
-const HdDayOff *
-hd_schedule_get_day_off (const HdSchedule *self, HdDate date)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return hd_days_off_get (self->days_off, date);
 }
 
 /* @minutes less @permille of it; half a minute of what is left rounds up. */

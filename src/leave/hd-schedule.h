@@ -52,7 +52,6 @@ typedef struct
 void hd_work_week_init_hours (HdWorkWeek *week, HdSpan hours, guint weekdays);
 void hd_work_week_init_length (HdWorkWeek *week, int day_minutes, guint weekdays);
 gboolean hd_work_week_add_span (HdWorkWeek *week, HdWeekday weekday, HdSpan span);
-HdSpan hd_work_week_hull (const HdWorkWeek *week);
 
 /* A set of weekdays, as hd_work_week_init_hours() takes it. */
 #define HD_WEEKDAY_BIT(weekday) (1u << ((weekday) -1))
@@ -81,7 +80,6 @@ void hd_schedule_take_days_off (HdSchedule *self, HdDaysOff *days_off);
 void hd_schedule_set_half_day (HdSchedule *self, HdHalfDay half_day);
 
 const HdWorkDay *hd_schedule_get_day (const HdSchedule *self, HdDate date);
-const HdDayOff *hd_schedule_get_day_off (const HdSchedule *self, HdDate date);
 HdHalfDay hd_schedule_get_half_day (const HdSchedule *self);
 int hd_schedule_paid_minutes (const HdSchedule *self, HdDate date, HdDayPart part);
 int hd_schedule_paid_minutes_in (const HdSchedule *self, HdDate date, HdSpan span);

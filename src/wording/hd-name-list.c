@@ -10,14 +10,6 @@ static const char *const kinds[N_HD_NAME_KINDS] = {
   "company", "recruiter", "role", "place", "title", "url",
 };
 
-const char *
-hd_name_kind_to_string (HdNameKind kind)
-{
-  g_return_val_if_fail (kind < N_HD_NAME_KINDS, NULL);
-
-  return kinds[kind];
-}
-
 gboolean
 hd_name_kind_from_string (const char *text, HdNameKind *kind)
 {

@@ -21,7 +21,6 @@ typedef enum
   N_HD_NAME_KINDS,
 } HdNameKind;
 
-const char *hd_name_kind_to_string (HdNameKind kind);
 gboolean hd_name_kind_from_string (const char *text, HdNameKind *kind);
 
 /**

@@ -56,14 +56,6 @@ hd_absence_state_parse (const char *text, HdAbsenceState *state)
   return TRUE;
 }
 
-const char *
-hd_absence_state_to_string (HdAbsenceState state)
-{
-  g_return_val_if_fail (state <= HD_ABSENCE_CANCELLED, NULL);
-
-  return states[state];
-}
-
 HdLeaveSettings *
 hd_leave_settings_copy (const HdLeaveSettings *self)
 {

@@ -235,6 +235,5 @@ void hd_leave_facts_settle_bookings (HdLeaveFacts *self);
 gboolean hd_day_part_parse (const char *text, HdDayPart *part);
 const char *hd_day_part_to_string (HdDayPart part);
 gboolean hd_absence_state_parse (const char *text, HdAbsenceState *state);
-const char *hd_absence_state_to_string (HdAbsenceState state);
 
 G_END_DECLS

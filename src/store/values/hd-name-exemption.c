@@ -18,9 +18,3 @@ static void
 hd_name_exemption_init (HdNameExemption *self)
 {
 }
-
-HdNameExemption *
-hd_name_exemption_new (void)
-{
-  return g_object_new (HD_TYPE_NAME_EXEMPTION, NULL);
-}

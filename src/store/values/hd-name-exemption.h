@@ -23,6 +23,4 @@ struct _HdNameExemption
   gint64 recipient;
 };
 
-HdNameExemption *hd_name_exemption_new (void);
-
 G_END_DECLS

@@ -21,9 +21,3 @@ static void
 hd_profile_init (HdProfile *self)
 {
 }
-
-HdProfile *
-hd_profile_new (void)
-{
-  return g_object_new (HD_TYPE_PROFILE, NULL);
-}

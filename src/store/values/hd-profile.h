@@ -25,6 +25,4 @@ struct _HdProfile
   int payslip_minutes; /* leave left on that day */
 };
 
-HdProfile *hd_profile_new (void);
-
 G_END_DECLS

@@ -47,9 +47,3 @@ static void
 hd_request_init (HdRequest *self)
 {
 }
-
-HdRequest *
-hd_request_new (void)
-{
-  return g_object_new (HD_TYPE_REQUEST, NULL);
-}

@@ -50,6 +50,4 @@ struct _HdRequest
   gint64 sent_at;
 };
 
-HdRequest *hd_request_new (void);
-
 G_END_DECLS

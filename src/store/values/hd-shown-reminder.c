@@ -20,9 +20,3 @@ static void
 hd_shown_reminder_init (HdShownReminder *self)
 {
 }
-
-HdShownReminder *
-hd_shown_reminder_new (void)
-{
-  return g_object_new (HD_TYPE_SHOWN_REMINDER, NULL);
-}

@@ -25,6 +25,4 @@ struct _HdShownReminder
   gint64 at;  /* the time that it was planned for: one that moved is another */
 };
 
-HdShownReminder *hd_shown_reminder_new (void);
-
 G_END_DECLS

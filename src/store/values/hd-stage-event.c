@@ -20,9 +20,3 @@ static void
 hd_stage_event_init (HdStageEvent *self)
 {
 }
-
-HdStageEvent *
-hd_stage_event_new (void)
-{
-  return g_object_new (HD_TYPE_STAGE_EVENT, NULL);
-}

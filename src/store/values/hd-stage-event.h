@@ -25,6 +25,4 @@ struct _HdStageEvent
   gint64 at;
 };
 
-HdStageEvent *hd_stage_event_new (void);
-
 G_END_DECLS

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-ink.h"
 
-/* As hexadecimal RGB; the same papers stand in hd-articles.css. */
+/* As hexadecimal RGB; the papers that they are read on stand in hd-articles.css. */
 typedef struct
 {
-  const char *paper;
   const char *text;
   const char *dim;
   const char *link;
@@ -15,21 +14,19 @@ typedef struct
 } Palette;
 
 static const Palette palettes[] = {
-  [HD_PAPER_LIGHT] = { "#ffffff", "#2a2a2e", "#5e5c64", "#1a5fb4", "#f2f2f4", "#c8c6cc", "#f9f06b",
+  [HD_PAPER_LIGHT] = { "#2a2a2e", "#5e5c64", "#1a5fb4", "#f2f2f4", "#c8c6cc", "#f9f06b",
                        "#ffbe6f" },
-  [HD_PAPER_SEPIA] = { "#f6eedd", "#3a2f22", "#6b5a44", "#7b4400", "#ebdfc6", "#cbb892", "#f5d547",
+  [HD_PAPER_SEPIA] = { "#3a2f22", "#6b5a44", "#7b4400", "#ebdfc6", "#cbb892", "#f5d547",
                        "#f0a860" },
-  [HD_PAPER_DARK] = { "#1e1e1e", "#dcdcdc", "#a5a4a8", "#8ab8f5", "#2b2b2e", "#5a5960", "#6b5a00",
-                      "#9a5800" },
+  [HD_PAPER_DARK] = { "#dcdcdc", "#a5a4a8", "#8ab8f5", "#2b2b2e", "#5a5960", "#6b5a00", "#9a5800" },
 };
 
 static const Palette contrast_palettes[] = {
-  [HD_PAPER_LIGHT] = { "#ffffff", "#000000", "#3d3846", "#0b3d80", "#ececee", "#77767b", "#f9f06b",
+  [HD_PAPER_LIGHT] = { "#000000", "#3d3846", "#0b3d80", "#ececee", "#77767b", "#f9f06b",
                        "#ffbe6f" },
-  [HD_PAPER_SEPIA] = { "#f6eedd", "#000000", "#40321f", "#552f00", "#ebdfc6", "#7a6a4c", "#f5d547",
+  [HD_PAPER_SEPIA] = { "#000000", "#40321f", "#552f00", "#ebdfc6", "#7a6a4c", "#f5d547",
                        "#f0a860" },
-  [HD_PAPER_DARK] = { "#1e1e1e", "#ffffff", "#deddda", "#b9d6fb", "#36363a", "#9a9996", "#6b5a00",
-                      "#8a4b00" },
+  [HD_PAPER_DARK] = { "#ffffff", "#deddda", "#b9d6fb", "#36363a", "#9a9996", "#6b5a00", "#8a4b00" },
 };
 
 static GdkRGBA
@@ -59,12 +56,6 @@ hd_paper_css_class (HdPaper resolved)
   g_return_val_if_fail (resolved != HD_PAPER_SYSTEM, NULL);
 
   return classes[resolved];
-}
-
-GdkRGBA
-hd_paper_color (HdPaper resolved)
-{
-  return color (palettes[resolved].paper);
 }
 
 HdInk

@@ -33,7 +33,6 @@ typedef struct
 /* The paper as it is now: the system's is light or dark. */
 HdPaper hd_paper_resolve (HdPaper paper, gboolean dark);
 const char *hd_paper_css_class (HdPaper resolved);
-GdkRGBA hd_paper_color (HdPaper resolved);
 HdInk hd_ink_for (HdPaper resolved, gboolean high_contrast);
 
 G_END_DECLS
