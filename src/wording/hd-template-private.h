@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The conditions of a line, one bit each, in the order of the names in hd-template.c. */
+/* The conditions of a line, one bit each, in the order of the names in hd-template-condition.c. */
 typedef guint64 HdFlags;
 
 enum
@@ -106,6 +106,26 @@ typedef struct
   GArray *parts;
 } HdFrame;
 
+typedef struct
+{
+  char *key;
+  char *words;
+  gboolean earned; /* comes out of a balance */
+} HdLeaveType;
+
+struct _HdTemplates
+{
+  gatomicrefcount refs;
+  char *language;
+  GHashTable *settings; /* key → pattern */
+  GHashTable *pools;    /* name → HdPool */
+  GArray *frames;
+  GPtrArray *types;       /* HdLeaveType, in the order of the file */
+  GHashTable *conditions; /* what stands in {?…:} → HdCondition */
+};
+
+gboolean hd_templates_read_file (HdTemplates *self, GBytes *file, const char *name, GError **error);
+gboolean hd_templates_verify (HdTemplates *self, GError **error);
 const char *hd_templates_get (HdTemplates *self, const char *key);
 const HdPool *hd_templates_get_pool (HdTemplates *self, const char *name);
 const HdFrame *

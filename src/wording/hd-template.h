@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  * `[pool NAME]` or `[pool NAME X]` holds lines `conditions | text`; of the lines whose
  * conditions all hold, a draft takes one, another for each variant. With a letter X the text
  * is the slot X of the draft. Conditions are names of facts, tones, situations, channels and
- * relations (hd-template.c lists them), `a/b` for either, `!a` for not.
+ * relations (hd-template-condition.c lists them), `a/b` for either, `!a` for not.
  *
  * In a text, `{name}` is a value, a setting or another pool; `{X:…}` marks the words of a slot;
  * `{?conditions:…}` stands only when they hold; `\n` is a line break, `\s` a blank at
