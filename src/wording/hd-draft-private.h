@@ -49,6 +49,19 @@ HdDraftScene *hd_draft_scene_new (HdTemplates *templates,
 void hd_draft_scene_free (HdDraftScene *self);
 gboolean hd_draft_value_is_users (const char *name);
 
+/* What the language writes; all but hd_draft_setting() are (transfer full). */
+char *hd_draft_fill (const char *pattern, ...) G_GNUC_NULL_TERMINATED;
+const char *hd_draft_setting (HdDraftScene *self, const char *key, const char *fallback);
+char *hd_draft_format_date (HdDraftScene *self, HdDate date, const char *pattern);
+char *hd_draft_format_full_date (HdDraftScene *self, HdDate date);
+char *hd_draft_format_time (HdDraftScene *self, int minute);
+void hd_draft_format_ends (HdDraftScene *self, HdSpan span, gboolean terse, char **from, char **to);
+char *hd_draft_format_span (HdDraftScene *self, HdSpan span, const char *key);
+char *hd_draft_format_count (HdDraftScene *self, gint64 n, const char *unit);
+char *hd_draft_format_hours (HdDraftScene *self, gint64 minutes, const char *suffix);
+char *hd_draft_format_days (HdDraftScene *self, gint64 minutes, const char *suffix);
+char *hd_draft_format_day_span (HdDraftScene *self, const HdDaySpan *slot);
+
 /* Text under construction, with the spans of its slots. */
 typedef struct
 {
@@ -72,6 +85,21 @@ gboolean hd_draft_expand_pool (HdDraftScene *scene,
                                guint variant,
                                HdFlags flags);
 guint hd_draft_count_lines (HdDraftScene *scene, const char *pool, HdFlags flags);
+
+/* What composes a message of a frame, see hd-draft-compose.c. */
+typedef struct
+{
+  HdDraftScene *scene;
+  const HdFrame *frame;
+  const HdDraftBounds *bounds;
+  int limit;
+  guint variant; /* from 0 */
+} HdComposer;
+
+HdDraftText *hd_composer_compose_body (HdComposer *self);
+char *hd_composer_compose_subject (HdComposer *self, GPtrArray *slots);
+guint hd_composer_count_variants (HdDraftScene *scene, const HdFrame *frame, HdFlags flags);
+void hd_draft_add_slot (GPtrArray *slots, char letter, const char *text, gsize length);
 
 int hd_draft_count_words (const char *text);
 int hd_draft_count_sentences (const char *text);
