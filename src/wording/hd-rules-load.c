@@ -58,6 +58,8 @@ typedef struct
 {
   HdRules *rules;
   HdRule *rule;
+  guint first_owner; /* of the rule */
+  guint first_example;
   guint line;
 } Loader;
 
@@ -208,22 +210,17 @@ static gboolean
 finish_rule (Loader *loader, GError **error)
 {
   gboolean match = FALSE, yes = FALSE, no = FALSE;
-  guint index = loader->rules->rules->len - 1;
 
   if (loader->rule == NULL)
     return TRUE;
-  for (guint i = 0; i < loader->rules->owners->len; i++)
-    {
-      const Owner *owner = &g_array_index (loader->rules->owners, Owner, i);
-
-      match |= owner->kind == OWNER_MATCH && owner->rule == index;
-    }
-  for (guint i = 0; i < loader->rules->examples->len; i++)
+  for (guint i = loader->first_owner; i < loader->rules->owners->len; i++)
+    match |= g_array_index (loader->rules->owners, Owner, i).kind == OWNER_MATCH;
+  for (guint i = loader->first_example; i < loader->rules->examples->len; i++)
     {
       const HdRuleExample *example = loader->rules->examples->pdata[i];
 
-      yes |= example->rule == loader->rule && example->wanted;
-      no |= example->rule == loader->rule && !example->wanted;
+      yes |= example->wanted;
+      no |= !example->wanted;
     }
   if (loader->rule->category == N_HD_CATEGORIES)
     return fail (error, "the rule “%s” has no category", loader->rule->id);
@@ -253,6 +250,8 @@ open_rule (Loader *loader, const char *id, GError **error)
   loader->rule->id = g_strdup (id);
   loader->rule->category = N_HD_CATEGORIES;
   loader->rule->line = loader->line;
+  loader->first_owner = loader->rules->owners->len;
+  loader->first_example = loader->rules->examples->len;
   g_ptr_array_add (loader->rules->rules, loader->rule);
   return TRUE;
 }

@@ -15,6 +15,7 @@
 
 typedef struct
 {
+  HdArena *arena;
   const char *p;
   HdFindList find_list;
   gpointer data;
@@ -24,24 +25,24 @@ typedef struct
 static HdPatternNode *parse_alternatives (Parser *parser, GError **error);
 
 static HdPatternNode *
-new_node (HdNodeKind kind)
+new_node (HdArena *arena, HdNodeKind kind)
 {
-  HdPatternNode *self = g_new0 (HdPatternNode, 1);
+  HdPatternNode *self = hd_arena_new0 (arena, HdPatternNode);
 
   self->kind = kind;
   self->predicate = G_MAXUINT;
-  if (kind == HD_NODE_NOT || kind == HD_NODE_ALTERNATIVES || kind == HD_NODE_SEQUENCE ||
-      kind == HD_NODE_OPTION)
-    self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_pattern_node_free);
   return self;
 }
 
-void
-hd_pattern_node_free (HdPatternNode *self)
+static void
+add_part (HdPatternNode *self, HdPatternNode *part)
 {
-  g_free (self->word);
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
-  g_free (self);
+  part->previous = self->last;
+  if (self->last != NULL)
+    self->last->next = part;
+  else
+    self->first = part;
+  self->last = part;
 }
 
 /**
@@ -57,11 +58,11 @@ hd_pattern_node_is_set (const HdPatternNode *self)
   if (self->kind == HD_NODE_LIST)
     return self->list->predicate != G_MAXUINT;
   if (self->kind == HD_NODE_SEQUENCE)
-    return self->parts->len == 1 && hd_pattern_node_is_set (self->parts->pdata[0]);
+    return self->first == self->last && hd_pattern_node_is_set (self->first);
   if (self->kind != HD_NODE_ALTERNATIVES)
     return FALSE;
-  for (guint i = 0; i < self->parts->len; i++)
-    if (!hd_pattern_node_is_set (self->parts->pdata[i]))
+  for (const HdPatternNode *part = self->first; part != NULL; part = part->next)
+    if (!hd_pattern_node_is_set (part))
       return FALSE;
   return TRUE;
 }
@@ -79,8 +80,8 @@ hd_pattern_node_weigh (const HdPatternNode *self)
 
   if (self->kind == HD_NODE_LIST)
     return self->list->count;
-  for (guint i = 0; self->parts != NULL && i < self->parts->len; i++)
-    weight += hd_pattern_node_weigh (self->parts->pdata[i]);
+  for (const HdPatternNode *part = self->first; part != NULL; part = part->next)
+    weight += hd_pattern_node_weigh (part);
   return weight;
 }
 
@@ -97,8 +98,8 @@ hd_pattern_node_fill_set (const HdPatternNode *self, HdVocabulary *vocabulary, g
   else if (self->kind == HD_NODE_LIST)
     hd_pattern_node_fill_set (self->list, vocabulary, set);
   else
-    for (guint i = 0; i < self->parts->len; i++)
-      hd_pattern_node_fill_set (self->parts->pdata[i], vocabulary, set);
+    for (const HdPatternNode *part = self->first; part != NULL; part = part->next)
+      hd_pattern_node_fill_set (part, vocabulary, set);
 }
 
 static gboolean
@@ -107,12 +108,13 @@ is_special (char c)
   return c == '\0' || g_ascii_isspace (c) || strchr ("()|", c) != NULL;
 }
 
+/* @word: in the arena */
 static HdPatternNode *
-word_node (const char *word)
+word_node (HdArena *arena, const char *word)
 {
-  HdPatternNode *node = new_node (HD_NODE_WORD);
+  HdPatternNode *node = new_node (arena, HD_NODE_WORD);
 
-  node->word = g_strdup (word);
+  node->word = word;
   return node;
 }
 
@@ -143,7 +145,7 @@ is_elided_word (const char *text, gsize length)
 
 /* What is written becomes the tokens that a text would have there. */
 static HdPatternNode *
-parse_word (const char *written, GError **error)
+parse_word (HdArena *arena, const char *written, GError **error)
 {
   gsize length = strlen (written);
   gboolean typo = *written == '~' && length > 1, exact = *written == '=' && length > 1;
@@ -155,17 +157,17 @@ parse_word (const char *written, GError **error)
   if (*written == '#')
     {
       if (hd_vocabulary_class (written + 1) >= 0)
-        return word_node (written);
+        return word_node (arena, written);
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "there is no class “%s”", written);
       return NULL;
     }
   if (g_str_has_prefix (written, "host:") && length > 5)
-    return word_node (written);
+    return word_node (arena, written);
   if (is_elided_word (written, length))
-    return word_node (written);
+    return word_node (arena, written);
   if (is_plain_word (written + (typo || exact || front),
                      length - (typo || exact || front) - (back && !exact && !typo)))
-    return word_node (written);
+    return word_node (arena, written);
   if (exact || front || back)
     {
       g_autofree char *bare =
@@ -178,7 +180,7 @@ parse_word (const char *written, GError **error)
           g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "“%s” is not one word", written);
           return NULL;
         }
-      return word_node (written);
+      return word_node (arena, written);
     }
 
   text = hd_check_text_new (written + typo, length - typo, NULL, NULL);
@@ -187,24 +189,19 @@ parse_word (const char *written, GError **error)
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "“%s” holds no word", written);
       return NULL;
     }
-  sequence = new_node (HD_NODE_SEQUENCE);
+  sequence = new_node (arena, HD_NODE_SEQUENCE);
   for (guint i = 0; i < text->n_tokens; i++)
     {
       const HdToken *token = &text->tokens[i];
-      g_autofree char *part =
-        g_strndup (text->original + token->byte_start, token->byte_end - token->byte_start);
-      g_autofree char *term = g_strconcat (typo ? "~" : "", part, NULL);
+      gsize part = token->byte_end - token->byte_start;
+      char *term = hd_arena_alloc0 (arena, part + 2);
 
-      g_ptr_array_add (sequence->parts, word_node (term));
+      if (typo)
+        *term = '~';
+      memcpy (term + typo, text->original + token->byte_start, part);
+      add_part (sequence, word_node (arena, term));
     }
-  if (sequence->parts->len == 1)
-    {
-      HdPatternNode *only = g_ptr_array_steal_index (sequence->parts, 0);
-
-      hd_pattern_node_free (sequence);
-      return only;
-    }
-  return sequence;
+  return sequence->first == sequence->last ? sequence->first : sequence;
 }
 
 static void
@@ -224,7 +221,7 @@ parse_list_name (const char *written, Parser *parser, GError **error)
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "there is no list “%s” above", written);
       return NULL;
     }
-  node = new_node (HD_NODE_LIST);
+  node = new_node (parser->arena, HD_NODE_LIST);
   node->list = list;
   return node;
 }
@@ -233,7 +230,7 @@ static HdPatternNode *
 parse_simple (Parser *parser, GError **error)
 {
   const char *start = parser->p;
-  g_autofree char *written = NULL;
+  const char *written;
   gsize length;
   gboolean option;
   HdPatternNode *node;
@@ -242,7 +239,7 @@ parse_simple (Parser *parser, GError **error)
     parser->p++;
   length = (gsize) (parser->p - start);
   option = length > 1 && start[length - 1] == '?';
-  written = g_strndup (start, length - option);
+  written = hd_arena_strndup (parser->arena, start, length - option);
 
   if (g_str_has_prefix (written, "..") && g_ascii_isdigit (written[2]))
     {
@@ -253,20 +250,20 @@ parse_simple (Parser *parser, GError **error)
           g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "a gap is ..1 to ..%d", MAX_GAP);
           return NULL;
         }
-      node = new_node (HD_NODE_GAP);
+      node = new_node (parser->arena, HD_NODE_GAP);
       node->count = (guint) count;
       return node;
     }
   if (strcmp (written, "^") == 0 || strcmp (written, "$") == 0)
-    return new_node (*written == '^' ? HD_NODE_START : HD_NODE_END);
+    return new_node (parser->arena, *written == '^' ? HD_NODE_START : HD_NODE_END);
 
   node = *written == '@' && written[1] != '\0' ? parse_list_name (written, parser, error)
-                                               : parse_word (written, error);
+                                               : parse_word (parser->arena, written, error);
   if (node != NULL && option)
     {
-      HdPatternNode *outer = new_node (HD_NODE_OPTION);
+      HdPatternNode *outer = new_node (parser->arena, HD_NODE_OPTION);
 
-      g_ptr_array_add (outer->parts, node);
+      add_part (outer, node);
       node = outer;
     }
   return node;
@@ -295,7 +292,6 @@ parse_item (Parser *parser, GError **error)
         return NULL;
       if (*parser->p != ')')
         {
-          hd_pattern_node_free (node);
           g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID, "a ( is never closed");
           return NULL;
         }
@@ -303,8 +299,8 @@ parse_item (Parser *parser, GError **error)
       if (*parser->p != '?')
         return node;
       parser->p++;
-      outer = new_node (HD_NODE_OPTION);
-      g_ptr_array_add (outer->parts, node);
+      outer = new_node (parser->arena, HD_NODE_OPTION);
+      add_part (outer, node);
       return outer;
     }
   else
@@ -314,19 +310,18 @@ parse_item (Parser *parser, GError **error)
     return NULL;
   if (!hd_pattern_node_is_set (node))
     {
-      hd_pattern_node_free (node);
       g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID, "! needs single words behind it");
       return NULL;
     }
-  outer = new_node (HD_NODE_NOT);
-  g_ptr_array_add (outer->parts, node);
+  outer = new_node (parser->arena, HD_NODE_NOT);
+  add_part (outer, node);
   return outer;
 }
 
 static HdPatternNode *
 parse_sequence (Parser *parser, GError **error)
 {
-  HdPatternNode *sequence = new_node (HD_NODE_SEQUENCE);
+  HdPatternNode *sequence = new_node (parser->arena, HD_NODE_SEQUENCE);
 
   for (;;)
     {
@@ -337,15 +332,11 @@ parse_sequence (Parser *parser, GError **error)
         break;
       item = parse_item (parser, error);
       if (item == NULL)
-        {
-          hd_pattern_node_free (sequence);
-          return NULL;
-        }
-      g_ptr_array_add (sequence->parts, item);
+        return NULL;
+      add_part (sequence, item);
     }
-  if (sequence->parts->len == 0)
+  if (sequence->first == NULL)
     {
-      hd_pattern_node_free (sequence);
       g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID, "an alternative is empty");
       return NULL;
     }
@@ -362,17 +353,14 @@ parse_alternatives (Parser *parser, GError **error)
       g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, "too many brackets in brackets");
       return NULL;
     }
-  node = new_node (HD_NODE_ALTERNATIVES);
+  node = new_node (parser->arena, HD_NODE_ALTERNATIVES);
   for (;;)
     {
       HdPatternNode *sequence = parse_sequence (parser, error);
 
       if (sequence == NULL)
-        {
-          hd_pattern_node_free (node);
-          return NULL;
-        }
-      g_ptr_array_add (node->parts, sequence);
+        return NULL;
+      add_part (node, sequence);
       if (*parser->p != '|')
         break;
       parser->p++;
@@ -383,14 +371,19 @@ parse_alternatives (Parser *parser, GError **error)
 
 /**
  * hd_pattern_parse:
+ * @arena: where the pattern lives
  * @source: valid UTF-8
  *
- * Returns: (transfer full) (nullable): the pattern; %NULL with %HD_ERROR_INVALID
+ * Returns: (transfer none) (nullable): the pattern; %NULL with %HD_ERROR_INVALID
  */
 HdPatternNode *
-hd_pattern_parse (const char *source, HdFindList find_list, gpointer data, GError **error)
+hd_pattern_parse (HdArena *arena,
+                  const char *source,
+                  HdFindList find_list,
+                  gpointer data,
+                  GError **error)
 {
-  Parser parser = { source, find_list, data, 0 };
+  Parser parser = { arena, source, find_list, data, 0 };
   HdPatternNode *node = parse_alternatives (&parser, error);
 
   if (node == NULL)
@@ -398,7 +391,6 @@ hd_pattern_parse (const char *source, HdFindList find_list, gpointer data, GErro
   if (*parser.p != '\0')
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID, "a ) was never opened");
-      hd_pattern_node_free (node);
       return NULL;
     }
   return node;

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "hd-arena.h"
 #include "hd-rules-pattern.h"
 
 G_BEGIN_DECLS
@@ -20,23 +21,28 @@ typedef enum
   HD_NODE_END,
 } HdNodeKind;
 
-/* One part of a parsed pattern. */
+/* One part of a parsed pattern, with all it points to in the arena that it was parsed into. */
 typedef struct _HdPatternNode HdPatternNode;
 struct _HdPatternNode
 {
   HdNodeKind kind;
-  char *word;          /* a term of hd_vocabulary_add_term() */
-  HdPatternNode *list; /* (borrowed) */
-  GPtrArray *parts;
+  const char *word;     /* a term of hd_vocabulary_add_term() */
+  HdPatternNode *list;  /* (borrowed) */
+  HdPatternNode *first; /* the parts, in order */
+  HdPatternNode *last;
+  HdPatternNode *previous; /* beside it in the node that it is a part of */
+  HdPatternNode *next;
   guint count;     /* of a gap: the most tokens; of a list: the words it names */
   guint predicate; /* of a set of single words, once it has one; else G_MAXUINT */
 };
 
 typedef HdPatternNode *(*HdFindList) (const char *name, gpointer data);
 
-HdPatternNode *
-hd_pattern_parse (const char *source, HdFindList find_list, gpointer data, GError **error);
-void hd_pattern_node_free (HdPatternNode *self);
+HdPatternNode *hd_pattern_parse (HdArena *arena,
+                                 const char *source,
+                                 HdFindList find_list,
+                                 gpointer data,
+                                 GError **error);
 guint hd_pattern_node_weigh (const HdPatternNode *self);
 gboolean hd_pattern_node_is_set (const HdPatternNode *self);
 void hd_pattern_node_fill_set (const HdPatternNode *self, HdVocabulary *vocabulary, guint set);
@@ -60,9 +66,10 @@ typedef struct
   guint other; /* the second way out of a split */
 } State;
 
-/* A way to begin a pattern: behind a token with some predicate comes @next. */
+/* A way to begin a pattern: behind a token with @predicate comes @next. */
 typedef struct
 {
+  guint predicate;
   guint pattern;
   guint next;
   gboolean at_start; /* only at the start of a sentence */
@@ -76,10 +83,13 @@ typedef struct
 struct _HdPatterns
 {
   HdVocabulary *vocabulary;
-  GHashTable *lists; /* name → HdPatternNode */
+  HdArena *nodes;    /* of the lists; NULL once no more patterns come */
+  HdArena *scratch;  /* likewise: of the pattern that is being read */
+  GHashTable *lists; /* likewise: name → HdPatternNode */
   GArray *states;
-  GArray *patterns;  /* of PatternInfo */
-  GPtrArray *starts; /* predicate → GArray of Start, or NULL */
+  GArray *patterns; /* of PatternInfo */
+  GArray *starts;   /* of Start; in the end in the order of predicates */
+  guint *start_of;  /* per predicate: its first start; behind the last predicate their number */
   guint max_states;
 
   /* Room that every run needs; nothing of it outlives one but the step. */

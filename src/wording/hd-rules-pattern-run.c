@@ -112,11 +112,10 @@ run_from (Run *run, guint token, gboolean at_start, GArray *hits)
   for (guint i = run->facts.first[token]; i < run->facts.first[token + 1]; i++)
     {
       guint predicate = g_array_index (run->facts.ids, guint, i);
-      GArray *starts = predicate < self->starts->len ? self->starts->pdata[predicate] : NULL;
 
-      for (guint k = 0; starts != NULL && k < starts->len; k++)
+      for (guint k = self->start_of[predicate]; k < self->start_of[predicate + 1]; k++)
         {
-          const Start *start = &g_array_index (starts, Start, k);
+          const Start *start = &g_array_index (self->starts, Start, k);
           guint required = g_array_index (self->patterns, PatternInfo, start->pattern).required;
 
           if ((start->at_start && !at_start) ||

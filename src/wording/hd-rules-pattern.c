@@ -21,11 +21,12 @@ hd_patterns_new (guint max_states)
   HdPatterns *self = g_new0 (HdPatterns, 1);
 
   self->vocabulary = hd_vocabulary_new ();
-  self->lists =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hd_pattern_node_free);
+  self->nodes = hd_arena_new ();
+  self->scratch = hd_arena_new ();
+  self->lists = g_hash_table_new (g_str_hash, g_str_equal);
   self->states = g_array_new (FALSE, FALSE, sizeof (State));
   self->patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
-  self->starts = g_ptr_array_new ();
+  self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
   self->max_states = max_states;
   self->memo =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
@@ -33,16 +34,23 @@ hd_patterns_new (guint max_states)
   return self;
 }
 
+/* What only reading needs. */
+static void
+forget_nodes (HdPatterns *self)
+{
+  g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_clear_pointer (&self->nodes, hd_arena_free);
+  g_clear_pointer (&self->scratch, hd_arena_free);
+}
+
 void
 hd_patterns_free (HdPatterns *self)
 {
-  for (guint i = 0; i < self->starts->len; i++)
-    if (self->starts->pdata[i] != NULL)
-      g_array_unref (self->starts->pdata[i]);
-  g_ptr_array_unref (self->starts);
+  forget_nodes (self);
+  g_array_unref (self->starts);
+  g_free (self->start_of);
   g_array_unref (self->states);
   g_array_unref (self->patterns);
-  g_hash_table_unref (self->lists);
   hd_vocabulary_free (self->vocabulary);
   g_hash_table_unref (self->memo);
   g_array_unref (self->one);
@@ -86,7 +94,7 @@ hd_patterns_add_list (HdPatterns *self, const char *name, const char *source, GE
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "the list “%s” is defined twice", name);
       return FALSE;
     }
-  node = hd_pattern_parse (source, find_list, self, error);
+  node = hd_pattern_parse (self->nodes, source, find_list, self, error);
   if (node == NULL)
     return FALSE;
 
@@ -95,14 +103,13 @@ hd_patterns_add_list (HdPatterns *self, const char *name, const char *source, GE
     {
       g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "the list “%s” names more than %d words", name,
                    MAX_LIST);
-      hd_pattern_node_free (node);
       return FALSE;
     }
   node->predicate =
     hd_pattern_node_is_set (node) ? hd_vocabulary_add_set (self->vocabulary) : G_MAXUINT;
   if (node->predicate != G_MAXUINT)
     hd_pattern_node_fill_set (node, self->vocabulary, node->predicate);
-  g_hash_table_insert (self->lists, g_strdup (name), node);
+  g_hash_table_insert (self->lists, hd_arena_strndup (self->nodes, name, strlen (name)), node);
   return TRUE;
 }
 
@@ -147,8 +154,7 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
     case HD_NODE_WORD:
       return add_state (self, STATE_TOKEN, node_predicate (self, node), next, 0);
     case HD_NODE_NOT:
-      return add_state (self, STATE_NOT_TOKEN, node_predicate (self, node->parts->pdata[0]), next,
-                        0);
+      return add_state (self, STATE_NOT_TOKEN, node_predicate (self, node->first), next, 0);
     case HD_NODE_LIST:
       if (node->list->predicate != G_MAXUINT)
         return add_state (self, STATE_TOKEN, node->list->predicate, next, 0);
@@ -158,11 +164,12 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
       if (predicate != G_MAXUINT)
         return add_state (self, STATE_TOKEN, predicate, next, 0);
       {
-        guint first = lay (self, node->parts->pdata[0], next);
+        guint first = lay (self, node->first, next);
 
-        for (guint i = 1; i < node->parts->len && first != G_MAXUINT; i++)
+        for (HdPatternNode *part = node->first->next; part != NULL && first != G_MAXUINT;
+             part = part->next)
           {
-            guint other = lay (self, node->parts->pdata[i], next);
+            guint other = lay (self, part, next);
 
             if (other == G_MAXUINT)
               return other;
@@ -171,12 +178,12 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
         return first;
       }
     case HD_NODE_SEQUENCE:
-      for (guint i = node->parts->len; i > 0; i--)
-        next = lay (self, node->parts->pdata[i - 1], next);
+      for (HdPatternNode *part = node->last; part != NULL; part = part->previous)
+        next = lay (self, part, next);
       return next;
     case HD_NODE_OPTION:
       {
-        guint inside = lay (self, node->parts->pdata[0], next);
+        guint inside = lay (self, node->first, next);
 
         return inside == G_MAXUINT ? inside : add_state (self, STATE_SPLIT, 0, inside, next);
       }
@@ -203,15 +210,9 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
 static void
 add_start (HdPatterns *self, guint predicate, guint pattern, guint next, gboolean at_start)
 {
-  Start start = { pattern, next, at_start };
-  GArray *list;
+  Start start = { predicate, pattern, next, at_start };
 
-  while (self->starts->len <= predicate)
-    g_ptr_array_add (self->starts, NULL);
-  list = self->starts->pdata[predicate];
-  if (list == NULL)
-    list = self->starts->pdata[predicate] = g_array_new (FALSE, FALSE, sizeof (Start));
-  g_array_append_val (list, start);
+  g_array_append_val (self->starts, start);
 }
 
 /* Enters every first token of the pattern into the index. */
@@ -254,12 +255,12 @@ required_predicate (HdPatterns *self, HdPatternNode *node)
   if (node->kind == HD_NODE_WORD || node->kind == HD_NODE_LIST)
     return node_predicate (self, node);
   if (node->kind == HD_NODE_ALTERNATIVES)
-    return node->parts->len == 1 ? required_predicate (self, node->parts->pdata[0])
-                                 : node_predicate (self, node);
+    return node->first == node->last ? required_predicate (self, node->first)
+                                     : node_predicate (self, node);
   if (node->kind != HD_NODE_SEQUENCE)
     return G_MAXUINT;
-  for (guint i = node->parts->len; i > 0 && found == G_MAXUINT; i--)
-    found = required_predicate (self, node->parts->pdata[i - 1]);
+  for (HdPatternNode *part = node->last; part != NULL && found == G_MAXUINT; part = part->previous)
+    found = required_predicate (self, part);
   return found;
 }
 
@@ -273,11 +274,13 @@ required_predicate (HdPatterns *self, HdPatternNode *node)
 gboolean
 hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **error)
 {
-  HdPatternNode *node = hd_pattern_parse (source, find_list, self, error);
+  HdPatternNode *node;
   PatternInfo info;
   guint accept, first;
   gboolean good;
 
+  hd_arena_reset (self->scratch);
+  node = hd_pattern_parse (self->scratch, source, find_list, self, error);
   if (node == NULL)
     return FALSE;
 
@@ -285,7 +288,6 @@ hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **
   accept = add_state (self, STATE_ACCEPT, *pattern, 0, 0);
   first = lay (self, node, accept);
   info.required = required_predicate (self, node);
-  hd_pattern_node_free (node);
   g_array_append_val (self->patterns, info);
   if (first == G_MAXUINT || self->states->len > self->max_states)
     {
@@ -299,6 +301,31 @@ hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **
   return good;
 }
 
+/* Puts the starts of a predicate side by side, those of one predicate as they were added. */
+static void
+sort_starts (HdPatterns *self)
+{
+  guint n = hd_vocabulary_size (self->vocabulary);
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Start), self->starts->len);
+  g_autofree guint *next = g_new (guint, n + 1);
+
+  self->start_of = g_new0 (guint, n + 1);
+  g_array_set_size (sorted, self->starts->len);
+  for (guint i = 0; i < self->starts->len; i++)
+    self->start_of[g_array_index (self->starts, Start, i).predicate + 1]++;
+  for (guint i = 0; i < n; i++)
+    self->start_of[i + 1] += self->start_of[i];
+  memcpy (next, self->start_of, sizeof (guint) * (n + 1));
+  for (guint i = 0; i < self->starts->len; i++)
+    {
+      const Start *start = &g_array_index (self->starts, Start, i);
+
+      g_array_index (sorted, Start, next[start->predicate]++) = *start;
+    }
+  g_array_unref (self->starts);
+  self->starts = sorted;
+}
+
 /**
  * hd_patterns_finish:
  *
@@ -307,6 +334,8 @@ hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **
 void
 hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer data)
 {
+  forget_nodes (self);
+  sort_starts (self);
   hd_vocabulary_finish (self->vocabulary, is_ordinary, data);
   self->marks = g_new0 (guint, self->states->len + 1);
   self->accepted_end = g_new0 (guint, self->patterns->len + 1);

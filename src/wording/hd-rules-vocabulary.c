@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-arena.h"
 #include "hd-check-fold.h"
 
 /* Typos are forgiven in key terms from this length on (spec: drafting, 3). */
@@ -14,15 +15,25 @@ typedef struct
   guint predicate;
 } Exact;
 
+/* The predicates of one key are a ring, in the order in which they were added; the table has the
+ * last one. */
+typedef struct
+{
+  guint predicate;
+  guint next;
+} Link;
+
 struct _HdVocabulary
 {
   guint n_predicates;
-  GHashTable *words;    /* folded word → GArray of guint */
-  GHashTable *prefixes; /* folded part → GArray of guint */
+  HdArena *strings;     /* the keys of all tables */
+  GArray *links;        /* Link */
+  GHashTable *words;    /* folded word → index of a Link */
+  GHashTable *prefixes; /* folded part → likewise */
   GHashTable *suffixes;
   GHashTable *insides;
   GHashTable *exacts; /* folded word → GPtrArray of Exact */
-  GHashTable *hosts;  /* host, or host/path → GArray of guint */
+  GHashTable *hosts;  /* host, or host/path → index of a Link */
   GHashTable *typos;  /* key term less one letter → GPtrArray of the terms */
   GHashTable *interned;
   guint affix_min;
@@ -43,7 +54,7 @@ exact_free (gpointer data)
 static GHashTable *
 new_index (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  return g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 HdVocabulary *
@@ -52,6 +63,8 @@ hd_vocabulary_new (void)
   HdVocabulary *self = g_new0 (HdVocabulary, 1);
 
   self->n_predicates = N_HD_CLASSES;
+  self->strings = hd_arena_new ();
+  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
   self->words = new_index ();
   self->prefixes = new_index ();
   self->suffixes = new_index ();
@@ -61,7 +74,7 @@ hd_vocabulary_new (void)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->typos =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->interned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->interned = new_index ();
   self->affix_min = G_MAXUINT;
   return self;
 }
@@ -77,6 +90,8 @@ hd_vocabulary_free (HdVocabulary *self)
   g_hash_table_unref (self->exacts);
   g_hash_table_unref (self->typos);
   g_hash_table_unref (self->interned);
+  g_array_unref (self->links);
+  hd_arena_free (self->strings);
   g_free (self);
 }
 
@@ -102,20 +117,32 @@ hd_vocabulary_class (const char *name)
   return -1;
 }
 
-static void
-add_to (GHashTable *index, const char *key, guint predicate)
+static char *
+keep (HdVocabulary *self, const char *text)
 {
-  GArray *list = g_hash_table_lookup (index, key);
+  return hd_arena_strndup (self->strings, text, strlen (text));
+}
 
-  if (list == NULL)
+static void
+add_to (HdVocabulary *self, GHashTable *index, const char *key, guint predicate)
+{
+  gpointer kept;
+  gpointer value;
+  Link link = { predicate, self->links->len };
+
+  if (g_hash_table_lookup_extended (index, key, &kept, &value))
     {
-      list = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (index, g_strdup (key), list);
+      Link *last = &g_array_index (self->links, Link, GPOINTER_TO_UINT (value));
+
+      if (last->predicate == predicate)
+        return;
+      link.next = last->next;
+      last->next = self->links->len;
     }
-  for (guint i = 0; i < list->len; i++)
-    if (g_array_index (list, guint, i) == predicate)
-      return;
-  g_array_append_val (list, predicate);
+  else
+    kept = keep (self, key);
+  g_hash_table_insert (index, kept, GUINT_TO_POINTER (self->links->len));
+  g_array_append_val (self->links, link);
 }
 
 static void
@@ -125,7 +152,7 @@ add_affix (HdVocabulary *self, GHashTable *index, const char *part, guint predic
 
   self->affix_min = MIN (self->affix_min, length);
   self->affix_max = MAX (self->affix_max, length);
-  add_to (index, part, predicate);
+  add_to (self, index, part, predicate);
 }
 
 /* Every way to leave one character out of @word, and @word itself. */
@@ -170,7 +197,7 @@ add_plain (HdVocabulary *self, guint set, const char *term, gboolean umlauts, gb
 {
   g_autofree char *fold = hd_fold_string (term, umlauts);
 
-  add_to (self->words, fold, set);
+  add_to (self, self->words, fold, set);
   if (typo && g_utf8_strlen (fold, -1) >= TYPO_MIN)
     {
       TypoTerm data = { self, fold };
@@ -205,7 +232,7 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
     {
       g_autofree char *host = g_utf8_strdown (term + 5, -1);
 
-      add_to (self->hosts, host, set);
+      add_to (self, self->hosts, host, set);
     }
   else if (*term == '=' && length > 1)
     {
@@ -227,7 +254,7 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
       gboolean front = *term == '*', back = term[length - 1] == '*';
       g_autofree char *bare = g_strndup (term + front, length - front - back);
 
-      for (guint umlauts = 0; umlauts < 2; umlauts++)
+      for (guint umlauts = 0; umlauts < (g_str_is_ascii (bare) ? 1u : 2u); umlauts++)
         {
           g_autofree char *fold = hd_fold_string (bare, umlauts != 0);
 
@@ -243,7 +270,8 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
       gboolean typo = *term == '~' && length > 1;
 
       add_plain (self, set, term + typo, FALSE, typo);
-      add_plain (self, set, term + typo, TRUE, typo);
+      if (!g_str_is_ascii (term))
+        add_plain (self, set, term + typo, TRUE, typo);
     }
 }
 
@@ -255,15 +283,14 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
 guint
 hd_vocabulary_word (HdVocabulary *self, const char *word)
 {
-  gpointer value;
-  guint set;
+  /* Those of the classes are the first: none is 0. */
+  guint set = GPOINTER_TO_UINT (g_hash_table_lookup (self->interned, word));
 
-  if (g_hash_table_lookup_extended (self->interned, word, NULL, &value))
-    return GPOINTER_TO_UINT (value);
-
+  if (set != 0)
+    return set;
   set = hd_vocabulary_add_set (self);
   hd_vocabulary_add_term (self, set, word);
-  g_hash_table_insert (self->interned, g_strdup (word), GUINT_TO_POINTER (set));
+  g_hash_table_insert (self->interned, keep (self, word), GUINT_TO_POINTER (set));
   return set;
 }
 
@@ -307,12 +334,20 @@ hd_vocabulary_has_exact (const HdVocabulary *self, const char *folded)
 }
 
 static void
-take (GHashTable *index, const char *key, GArray *predicates)
+take (const HdVocabulary *self, GHashTable *index, const char *key, GArray *predicates)
 {
-  GArray *list = g_hash_table_lookup (index, key);
+  gpointer value;
+  guint last, i;
 
-  if (list != NULL)
-    g_array_append_vals (predicates, list->data, list->len);
+  if (!g_hash_table_lookup_extended (index, key, NULL, &value))
+    return;
+  last = i = GPOINTER_TO_UINT (value);
+  do
+    {
+      i = g_array_index (self->links, Link, i).next;
+      g_array_append_val (predicates, g_array_index (self->links, Link, i).predicate);
+    }
+  while (i != last);
 }
 
 /* Whether one edit or transposition leads from @a to @b. */
@@ -350,7 +385,7 @@ search_typo (const char *variant, gpointer data)
 
   for (guint i = 0; terms != NULL && i < terms->len; i++)
     if (one_edit_apart (search->word, terms->pdata[i]))
-      take (search->self->words, terms->pdata[i], search->predicates);
+      take (search->self, search->self->words, terms->pdata[i], search->predicates);
 }
 
 static void
@@ -376,7 +411,7 @@ look_up_url (const HdVocabulary *self, const char *url, GArray *predicates)
 
       for (guint depth = 0; depth < 16; depth++)
         {
-          take (self->hosts, key, predicates);
+          take (self, self->hosts, key, predicates);
           slash = strrchr (key, '/');
           if (slash == NULL)
             break;
@@ -398,15 +433,15 @@ look_up_affixes (const HdVocabulary *self, const char *word, gsize length, GArra
     {
       memcpy (part, word, n);
       part[n] = '\0';
-      take (self->prefixes, part, predicates);
-      take (self->suffixes, word + length - n, predicates);
+      take (self, self->prefixes, part, predicates);
+      take (self, self->suffixes, word + length - n, predicates);
       if (g_hash_table_size (self->insides) == 0)
         continue;
       for (gsize start = 0; start + n <= MIN (length, 64); start++)
         {
           memcpy (part, word + start, n);
           part[n] = '\0';
-          take (self->insides, part, predicates);
+          take (self, self->insides, part, predicates);
         }
     }
 }
@@ -466,7 +501,7 @@ hd_vocabulary_look_up (const HdVocabulary *self,
   if (t->flags & HD_TOKEN_TIME)
     add_class (predicates, HD_CLASS_TIME);
 
-  take (self->words, fold, predicates);
+  take (self, self->words, fold, predicates);
   if (t->kind == HD_TOKEN_WORD)
     {
       gsize length = t->fold_length;
