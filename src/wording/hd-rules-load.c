@@ -31,6 +31,7 @@
 
 /* Enough for ten times the bundled rules. */
 #define MAX_STATES 400000
+#define BYTES_A_STATE 4
 #define MAX_LINE 32768
 #define MAX_WHY 90
 
@@ -403,7 +404,7 @@ hd_rules_load (GBytes *bytes,
   self->file = g_strdup (file);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->examples = g_ptr_array_new_with_free_func (example_free);
-  self->patterns = hd_patterns_new (MAX_STATES);
+  self->patterns = hd_patterns_new (MAX_STATES, (guint) MIN (length / BYTES_A_STATE, MAX_STATES));
   self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   self->blanks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->describes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -105,7 +105,7 @@ hd_pattern_node_fill_set (const HdPatternNode *self, HdVocabulary *vocabulary, g
 static gboolean
 is_special (char c)
 {
-  return c == '\0' || g_ascii_isspace (c) || strchr ("()|", c) != NULL;
+  return c == '\0' || c == '(' || c == ')' || c == '|' || g_ascii_isspace (c);
 }
 
 /* @word: in the arena */

@@ -15,8 +15,13 @@
 /* The most words that one list may name, those of the lists in it included. */
 #define MAX_LIST 4000
 
+/**
+ * hd_patterns_new:
+ * @max_states: the most that all patterns may be together
+ * @likely_states: what they may well be, to have the room at once
+ */
 HdPatterns *
-hd_patterns_new (guint max_states)
+hd_patterns_new (guint max_states, guint likely_states)
 {
   HdPatterns *self = g_new0 (HdPatterns, 1);
 
@@ -24,7 +29,7 @@ hd_patterns_new (guint max_states)
   self->nodes = hd_arena_new ();
   self->scratch = hd_arena_new ();
   self->lists = g_hash_table_new (g_str_hash, g_str_equal);
-  self->states = g_array_new (FALSE, FALSE, sizeof (State));
+  self->states = g_array_sized_new (FALSE, FALSE, sizeof (State), likely_states);
   self->patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
   self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
   self->max_states = max_states;

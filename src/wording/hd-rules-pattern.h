@@ -35,7 +35,7 @@ typedef struct
   guint end;
 } HdPatternHit;
 
-HdPatterns *hd_patterns_new (guint max_states);
+HdPatterns *hd_patterns_new (guint max_states, guint likely_states);
 void hd_patterns_free (HdPatterns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdPatterns, hd_patterns_free)
 

@@ -6,6 +6,8 @@
 #include "hd-arena.h"
 #include "hd-check-fold.h"
 
+#define MAX_ASCII 48
+
 /* Typos are forgiven in key terms from this length on (spec: drafting, 3). */
 #define TYPO_MIN 8
 
@@ -192,10 +194,28 @@ add_typo (const char *variant, gpointer data)
     g_ptr_array_add (list, g_strdup (term->term));
 }
 
+/* Most words are short and of plain letters, which need no memory of their own. */
+static gboolean
+fold_ascii (const char *term, char fold[MAX_ASCII])
+{
+  gsize i = 0;
+
+  for (; term[i] != '\0'; i++)
+    {
+      if ((guchar) term[i] >= 0x80 || i + 1 == MAX_ASCII)
+        return FALSE;
+      fold[i] = g_ascii_tolower (term[i]);
+    }
+  fold[i] = '\0';
+  return TRUE;
+}
+
 static void
 add_plain (HdVocabulary *self, guint set, const char *term, gboolean umlauts, gboolean typo)
 {
-  g_autofree char *fold = hd_fold_string (term, umlauts);
+  char plain[MAX_ASCII];
+  g_autofree char *folded = fold_ascii (term, plain) ? NULL : hd_fold_string (term, umlauts);
+  const char *fold = folded != NULL ? folded : plain;
 
   add_to (self, self->words, fold, set);
   if (typo && g_utf8_strlen (fold, -1) >= TYPO_MIN)
