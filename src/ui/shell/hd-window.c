@@ -10,6 +10,7 @@
 #include "hd-private-windows.h"
 #include "hd-request-page.h"
 #include "hd-secret-copy.h"
+#include "hd-shortcuts.h"
 #include "hd-time-off-page.h"
 #include "hd-trouble.h"
 
@@ -37,6 +38,9 @@ struct _HdWindow
 
   /* Template widgets */
   AdwViewSwitcherTitle *switcher_title;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   AdwViewStack *stack;
   AdwToastOverlay *toasts;
   AdwBin *request_bin;
@@ -143,6 +147,24 @@ page_chosen_cb (HdWindow *self)
   else if (child == GTK_WIDGET (self->time_off_bin) &&
            adw_bin_get_child (self->time_off_bin) == NULL)
     adw_bin_set_child (self->time_off_bin, create_time_off (self));
+}
+
+/* The buttons at the bottom are made when there is no more room for those on top. */
+static void
+title_visible_cb (HdWindow *self)
+{
+  if (adw_view_switcher_title_get_title_visible (self->switcher_title))
+    adw_view_switcher_bar_set_stack (self->switcher_bar, self->stack);
+}
+
+/* So is the menu when it is first opened. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  HdWindow *self = HD_WINDOW (user_data);
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->primary_menu);
 }
 
 /* Whether the focus is in a window of @self, or in any of ours when it is %NULL. */
@@ -527,6 +549,9 @@ hd_window_class_init (HdWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/halfday_app/Halfday/shell/hd-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HdWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HdWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, HdWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HdWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HdWindow, request_bin);
@@ -534,6 +559,7 @@ hd_window_class_init (HdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdWindow, appointments_bin);
   gtk_widget_class_bind_template_child (widget_class, HdWindow, articles_bin);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_appointments_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_articles_cb);
 
@@ -551,6 +577,7 @@ static void
 hd_window_init (HdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
 /**
@@ -570,6 +597,7 @@ hd_window_new (GtkApplication *application, HdContext *context, GSettings *setti
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  hd_shortcuts_add (GTK_APPLICATION_WINDOW (self));
   hd_trouble_watch (self, context);
   return self;
 }

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-test-ui.h"
+#include "hd-window.h"
+
+/*
+ * What the first frame need not wait for: each of these once took a tenth of the way to it.
+ */
+
+typedef struct
+{
+  HdContext *context;
+  GSettings *settings;
+  HdWindow *window;
+  char *dir;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  g_assert_nonnull (fixture->dir);
+  fixture->context = hd_context_new (fixture->dir, NULL);
+  fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
+  g_settings_set_int (fixture->settings, "window-width", GPOINTER_TO_INT (data));
+  fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  g_settings_reset (fixture->settings, "window-width");
+  hd_context_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+  g_object_unref (fixture->settings);
+  g_free (fixture->dir);
+}
+
+static void
+show (Fixture *fixture)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+}
+
+static void
+test_shortcuts (Fixture *fixture, gconstpointer data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (fixture->window);
+  GtkShortcutsWindow *shortcuts;
+
+  show (fixture);
+  g_assert_null (gtk_application_window_get_help_overlay (window));
+
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+      hd_test_settle ();
+      shortcuts = gtk_application_window_get_help_overlay (window);
+      g_assert_nonnull (shortcuts);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shortcuts)));
+      gtk_window_close (GTK_WINDOW (shortcuts));
+      hd_test_settle ();
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (shortcuts)));
+    }
+}
+
+static void
+test_menu (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *header = hd_test_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_HEADER_BAR);
+  GtkMenuButton *button = GTK_MENU_BUTTON (hd_test_find_type (header, GTK_TYPE_MENU_BUTTON));
+
+  show (fixture);
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+  g_assert_null (gtk_menu_button_get_popover (button));
+
+  gtk_menu_button_popup (button);
+  hd_test_settle ();
+  g_assert_nonnull (gtk_menu_button_get_popover (button));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (button))));
+  g_assert_nonnull (hd_test_find_label (GTK_WIDGET (button), "Keyboard Shortcuts"));
+  gtk_menu_button_popdown (button);
+  hd_test_settle ();
+}
+
+/* The bar at the bottom has its buttons where there is no room for those on top. */
+static void
+test_bottom_bar (Fixture *fixture, gconstpointer data)
+{
+  gboolean narrow = GPOINTER_TO_INT (data) <= 400;
+  AdwViewSwitcherBar *bar = ADW_VIEW_SWITCHER_BAR (
+    hd_test_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_SWITCHER_BAR));
+
+  show (fixture);
+  g_assert_cmpint (adw_view_switcher_bar_get_stack (bar) != NULL, ==, narrow);
+  g_assert_cmpint (adw_view_switcher_bar_get_reveal (bar), ==, narrow);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  hd_test_load_style ();
+
+  g_test_add ("/ui/start/shortcuts", Fixture, GINT_TO_POINTER (1000), set_up, test_shortcuts,
+              tear_down);
+  g_test_add ("/ui/start/menu", Fixture, GINT_TO_POINTER (1000), set_up, test_menu, tear_down);
+  g_test_add ("/ui/start/bar-wide", Fixture, GINT_TO_POINTER (1000), set_up, test_bottom_bar,
+              tear_down);
+  g_test_add ("/ui/start/bar-narrow", Fixture, GINT_TO_POINTER (360), set_up, test_bottom_bar,
+              tear_down);
+  return g_test_run ();
+}
