@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-application.h"
 #include "hd-test-ui.h"
 #include "hd-window.h"
 
@@ -98,6 +99,23 @@ test_bottom_bar (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (adw_view_switcher_bar_get_reveal (bar), ==, narrow);
 }
 
+/* Every path of icons that is added later has all icon themes read once more. */
+static void
+test_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_auto (GStrv) before = gtk_icon_theme_get_resource_path (theme);
+  g_auto (GStrv) after = NULL;
+  char *arguments[] = { (char *) "halfday", (char *) "--background", NULL };
+  HdApplication *application = hd_application_new ("io.github.halfday_app.Halfday.Test");
+
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 2, arguments), ==, 0);
+  after = gtk_icon_theme_get_resource_path (theme);
+  g_assert_true (g_strv_equal ((const char *const *) before, (const char *const *) after));
+  g_assert_finalize_object (application);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,5 +130,6 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/start/bar-narrow", Fixture, GINT_TO_POINTER (360), set_up, test_bottom_bar,
               tear_down);
+  g_test_add_func ("/ui/start/icons", test_icons);
   return g_test_run ();
 }

@@ -250,6 +250,17 @@ background_changed_cb (HdApplication *self)
 }
 
 static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/halfday_app/Halfday/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 hd_application_startup (GApplication *application)
 {
   HdApplication *self = HD_APPLICATION (application);
@@ -280,7 +291,13 @@ hd_application_startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
 
+  /* Each path of icons that is added makes GTK read the icon themes anew. libadwaita adds one, so
+   * it goes first: a thread reads them once while the styles are loaded, and no window waits for
+   * that. An application's own folder of resources would be another path; this one has none. */
+  g_application_set_resource_base_path (application, NULL);
+  adw_init ();
   G_APPLICATION_CLASS (hd_application_parent_class)->startup (application);
+  load_style ();
 
   gtk_window_set_default_icon_name (g_application_get_application_id (application));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -343,6 +360,5 @@ HdApplication *
 hd_application_new (const char *application_id)
 {
   return g_object_new (HD_TYPE_APPLICATION, "application-id", application_id, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/halfday_app/Halfday", NULL);
+                       G_APPLICATION_HANDLES_OPEN, NULL);
 }
