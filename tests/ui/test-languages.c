@@ -58,6 +58,7 @@ tear_down (Fixture *fixture, gconstpointer language)
   gtk_window_destroy (fixture->window);
   hd_test_settle ();
   hd_context_close (fixture->context);
+  hd_test_settle (); /* what was still asked of it is answered now */
   g_assert_finalize_object (fixture->context);
   g_object_unref (fixture->settings);
   speak ("");
