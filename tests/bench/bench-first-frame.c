@@ -4,9 +4,10 @@
 #include <stdio.h>
 
 /* Loaded into a GTK program with LD_PRELOAD: says on standard output when its first window had
- * painted its first frame (microseconds after $BENCH_START, of the monotonic clock) and what is
- * resident a while later (KiB, whole and without what is shared), and ends it. So the program that
- * is measured needs no code for it, and two programs are measured alike. */
+ * painted its first frame and when a text had the focus in it (microseconds after $BENCH_START, of
+ * the monotonic clock), then what is resident a while later (KiB, whole and without what is
+ * shared), and ends it. So the program that is measured needs no code for it, and two programs are
+ * measured alike. */
 
 #define SETTLE_MS 1500
 
@@ -31,23 +32,43 @@ settled_cb (gpointer user_data)
 }
 
 static void
+report (const char *what)
+{
+  const char *start = g_getenv ("BENCH_START");
+
+  printf ("%s %" G_GINT64_FORMAT "\n", what,
+          g_get_monotonic_time () - g_ascii_strtoll (start != NULL ? start : "0", NULL, 10));
+  fflush (stdout);
+}
+
+static void
 painted_cb (GdkFrameClock *clock, GApplication *application)
 {
   static gboolean seen = FALSE;
-  const char *start = g_getenv ("BENCH_START");
 
   if (seen)
     return;
   seen = TRUE;
-  printf ("frame %" G_GINT64_FORMAT "\n",
-          g_get_monotonic_time () - g_ascii_strtoll (start != NULL ? start : "0", NULL, 10));
-  fflush (stdout);
+  report ("frame");
   g_timeout_add (SETTLE_MS, settled_cb, application);
+}
+
+static void
+focus_changed_cb (GtkWindow *window)
+{
+  static gboolean seen = FALSE;
+
+  if (seen || !GTK_IS_EDITABLE (gtk_window_get_focus (window)))
+    return;
+  seen = TRUE;
+  report ("typing");
 }
 
 static void
 mapped_cb (GtkWidget *window, GApplication *application)
 {
+  g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
+  focus_changed_cb (GTK_WINDOW (window));
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
                     application);
 }
