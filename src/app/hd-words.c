@@ -235,3 +235,38 @@ hd_words_ago (HdDate date, HdDate today)
   /* Translators: a date, as “on Thu 3 Dec” */
   return g_strdup_printf (_ ("on %s"), text);
 }
+
+/**
+ * hd_words_length:
+ *
+ * Returns: (transfer full): how long it is from one day to another, in whole months, as “3 years,
+ *   2 months”
+ */
+char *
+hd_words_length (HdDate from, HdDate to)
+{
+  int first_year, first_month, last_year, last_month, months, years;
+
+  hd_date_get_ymd (from, &first_year, &first_month, NULL);
+  hd_date_get_ymd (to, &last_year, &last_month, NULL);
+  months = (last_year - first_year) * 12 + last_month - first_month;
+  if (months > 0 && hd_date_add_months (from, months) > to)
+    months--;
+  if (months <= 0)
+    return g_strdup (_ ("less than a month"));
+
+  years = months / 12;
+  months %= 12;
+
+  g_autofree char *whole =
+    g_strdup_printf (ngettext ("%d year", "%d years", (gulong) years), years);
+  g_autofree char *rest =
+    g_strdup_printf (ngettext ("%d month", "%d months", (gulong) months), months);
+
+  if (months == 0)
+    return g_steal_pointer (&whole);
+  if (years == 0)
+    return g_steal_pointer (&rest);
+  /* Translators: years and months, as “3 years, 2 months” */
+  return g_strdup_printf (_ ("%s, %s"), whole, rest);
+}

@@ -21,5 +21,6 @@ char *hd_words_span (int from_minute, int to_minute);
 char *hd_words_amount (gint64 minutes);
 gboolean hd_words_read_amount (const char *text, int day_minutes, gint64 *minutes);
 char *hd_words_ago (HdDate date, HdDate today);
+char *hd_words_length (HdDate from, HdDate to);
 
 G_END_DECLS

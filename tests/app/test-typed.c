@@ -110,6 +110,33 @@ test_days (void)
     }
 }
 
+static void
+test_lengths (void)
+{
+  const struct
+  {
+    HdDate from;
+    HdDate to;
+    const char *text;
+  } all[] = {
+    { hd_date_new (2022, 9, 1), hd_date_new (2025, 11, 1), "3 years, 2 months" },
+    { hd_date_new (2022, 9, 1), hd_date_new (2027, 9, 1), "5 years" },
+    { hd_date_new (2022, 9, 1), hd_date_new (2023, 8, 31), "11 months" },
+    { hd_date_new (2022, 9, 2), hd_date_new (2023, 10, 2), "1 year, 1 month" },
+    { hd_date_new (2024, 2, 29), hd_date_new (2025, 2, 28), "1 year" },
+    { hd_date_new (2026, 1, 31), hd_date_new (2026, 2, 27), "less than a month" },
+    { hd_date_new (2026, 1, 31), hd_date_new (2026, 2, 28), "1 month" },
+    { hd_date_new (2026, 3, 1), hd_date_new (2026, 1, 1), "less than a month" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *text = hd_words_length (all[i].from, all[i].to);
+
+      g_assert_cmpstr (text, ==, all[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +144,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/typed/amounts", test_amounts);
   g_test_add_func ("/app/typed/written", test_written);
   g_test_add_func ("/app/typed/days", test_days);
+  g_test_add_func ("/app/typed/lengths", test_lengths);
   return g_test_run ();
 }

@@ -58,22 +58,22 @@ name_tier (Tier *tier)
   /* Translators: a day from which other terms hold, as “From 31 Mar 2028” */
   g_autofree char *title = g_strdup_printf (_ ("From %s"), day);
   g_autofree char *subtitle = NULL;
-  int years = 0;
   gint64 minutes;
 
-  while (self->start != HD_DATE_NONE && years < 100 &&
-         hd_date_add_months (self->start, 12 * (years + 1)) <= from)
-    years++;
   if (hd_amount_row_get (tier->amount, self->day_minutes, TRUE, &minutes))
     {
       g_autofree char *amount = hd_words_amount (minutes);
 
-      /* Translators: years of service, and an amount of leave, as “After 3 years: 200 h” */
-      subtitle =
-        years > 0
-          ? g_strdup_printf (ngettext ("After %d year: %s", "After %d years: %s", (gulong) years),
-                             years, amount)
-          : g_strdup (amount);
+      if (self->start != HD_DATE_NONE && from > self->start)
+        {
+          g_autofree char *length = hd_words_length (self->start, from);
+
+          /* Translators: time of service, and an amount of leave, as “After 3 years, 2 months:
+           * 200 h” */
+          subtitle = g_strdup_printf (_ ("After %s: %s"), length, amount);
+        }
+      else
+        subtitle = g_steal_pointer (&amount);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (tier->row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (tier->row), subtitle != NULL ? subtitle : "");
