@@ -90,6 +90,7 @@ test_balance (Fixture *fixture, gconstpointer width)
   GListModel *requests = hd_requests_get_list (fixture->context);
 
   wait_for (page, "How much leave is left?");
+  wait_for (page, "Not described yet: nothing is forecast to come in");
   hd_own_profile_set_payslip_async (fixture->context, 46 * 60 + 30, hd_date_new (2026, 11, 20),
                                     NULL, NULL);
   wait_for (page, "46 h 30");
@@ -128,6 +129,10 @@ test_whole (Fixture *fixture, gconstpointer width)
   wait_for (fixture->page, "51 h");
   wait_for (fixture->page, "Sun 22 Nov: 46 h 30");
   wait_for (fixture->page, "Thu 3 Dec 13:15–16:15");
+  /* Each row says what it leads to. */
+  wait_for (fixture->page, "7 h 30 · Each month");
+  wait_for (fixture->page, "40 h a week");
+  wait_for (fixture->page, "None known yet: say where you work");
   g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
   gtk_test_widget_wait_for_draw (fixture->window);
   hd_test_screenshot (fixture->window, name);

@@ -12,6 +12,7 @@
 #include "hd-holidays-sheet.h"
 #include "hd-home.h"
 #include "hd-leave-desk.h"
+#include "hd-leave-summary.h"
 #include "hd-leave-words.h"
 #include "hd-list-watch.h"
 #include "hd-own-profile.h"
@@ -51,7 +52,9 @@ struct _HdTimeOffPage
   HdDateButton *payslip_day;
   GtkButton *describe_button;
   AdwPreferencesGroup *own_group;
-  AdwPreferencesRow *earned_row;
+  AdwActionRow *earned_row;
+  AdwActionRow *week_row;
+  AdwActionRow *holidays_row;
 };
 
 enum
@@ -225,6 +228,22 @@ update_year (HdTimeOffPage *self)
   hd_year_view_take_year (self->year, days);
 }
 
+/* Each row says what it leads to, so that nobody has to open it to see that it is right. */
+static void
+update_own (HdTimeOffPage *self, HdDate today)
+{
+  HdLeaveMode mode = hd_leave_desk_get_mode (self->desk);
+  g_autofree char *earned = mode == HD_LEAVE_MODE_BALANCE || mode == HD_LEAVE_MODE_EMPTY
+                              ? hd_leave_summary_earned (self->desk, today)
+                              : NULL;
+  g_autofree char *week = hd_leave_summary_week (self->desk, today);
+  g_autofree char *holidays = hd_leave_summary_holidays (self->desk, today);
+
+  adw_action_row_set_subtitle (self->earned_row, earned != NULL ? earned : "");
+  adw_action_row_set_subtitle (self->week_row, week != NULL ? week : "");
+  adw_action_row_set_subtitle (self->holidays_row, holidays);
+}
+
 static void
 update (HdTimeOffPage *self)
 {
@@ -245,6 +264,7 @@ update (HdTimeOffPage *self)
   if (mode == HD_LEAVE_MODE_UNPAID)
     update_unpaid (self, today);
   update_forecast (self);
+  update_own (self, today);
   hd_year_view_set_today (self->year, today);
   update_year (self);
 }
@@ -323,7 +343,7 @@ words_changed_cb (HdTimeOffPage *self)
   gtk_label_set_label (self->welcome_title, title);
   gtk_button_set_label (self->describe_button, describe);
   adw_preferences_group_set_title (self->own_group, group);
-  adw_preferences_row_set_title (self->earned_row, earned);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->earned_row), earned);
   gtk_label_set_label (GTK_LABEL (self->unlimited), unlimited);
 }
 
@@ -380,6 +400,8 @@ hd_time_off_page_class_init (HdTimeOffPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, describe_button);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, own_group);
   gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, earned_row);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, week_row);
+  gtk_widget_class_bind_template_child (widget_class, HdTimeOffPage, holidays_row);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, store);
   gtk_widget_class_bind_template_callback (widget_class, update_forecast);
