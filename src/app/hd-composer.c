@@ -1,42 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-composer.h"
+#include "hd-composer-private.h"
 
 #include <string.h>
 
-#include "hd-draft.h"
 #include "hd-drafts.h"
-#include "hd-findings.h"
-#include "hd-list-watch.h"
-#include "hd-neutral.h"
 #include "hd-own-profile.h"
-#include "hd-proof.h"
-#include "hd-recipients.h"
 #include "hd-plan.h"
 #include "hd-requests.h"
-#include "hd-template.h"
-
-struct _HdComposer
-{
-  GObject parent_instance;
-
-  HdContext *context;
-  HdListWatch *profile; /* the user's name signs */
-  HdProof *proof;
-  HdTemplates *templates; /* of the language in use */
-  char *language;         /* of the app, where the recipient has none of their own */
-  char *usual_leave;      /* the kind of leave when nothing else is said; NULL: just leave */
-  char *applied_leave;    /* the same as it stands in the facts: not every language has each kind */
-  HdRequestFacts *facts;
-  HdRecipient *recipient; /* NULL: nobody was chosen */
-  HdKeptDraft *draft;     /* texts, hand edits, variant: what is kept */
-  HdDraft *message;       /* what the facts alone would say; NULL when they say nothing yet */
-  char *spoken;
-  HdFactsProblem problem;
-  GHashTable *ignored_here; /* keys of findings that do not matter in this text */
-  gboolean kept;            /* the draft is on its way to the disk, or there */
-  gboolean own_text;        /* somebody's own words to be checked: made from no facts */
-  gboolean stale;           /* the facts changed after a hand edit */
-};
 
 enum
 {
@@ -47,12 +17,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdComposer, hd_composer, G_TYPE_OBJECT)
-
-static gpointer
-copy_finding (gconstpointer finding, gpointer data)
-{
-  return hd_finding_copy (finding);
-}
 
 static char **
 recent_bodies (HdComposer *self)
@@ -74,8 +38,8 @@ recent_bodies (HdComposer *self)
   return bodies;
 }
 
-static GArray *
-earlier_absences (HdComposer *self)
+GArray *
+hd_composer_earlier_absences (HdComposer *self)
 {
   GListModel *requests = hd_requests_get_list (self->context);
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (HdDaySpan));
@@ -96,8 +60,8 @@ earlier_absences (HdComposer *self)
 }
 
 /* What the facts do not hold: written into the record that is kept. */
-static void
-keep (HdComposer *self)
+void
+hd_composer_keep (HdComposer *self)
 {
   HdKeptDraft *draft = self->draft;
   const HdRequestFacts *facts = self->facts;
@@ -129,7 +93,7 @@ static void
 render (HdComposer *self)
 {
   g_auto (GStrv) recent = recent_bodies (self);
-  g_autoptr (GArray) absences = earlier_absences (self);
+  g_autoptr (GArray) absences = hd_composer_earlier_absences (self);
   HdDraftContext context = { .today = hd_context_get_today (self->context),
                              .recent = (const char *const *) recent,
                              .absences = absences };
@@ -183,13 +147,21 @@ follow (HdComposer *self)
     g_object_set (self->draft, "body", body, NULL);
 }
 
-static void
-update (HdComposer *self)
+/* Whoever shows the message looks at it again. */
+void
+hd_composer_tell (HdComposer *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Everything that the facts come to, anew. */
+void
+hd_composer_update (HdComposer *self)
 {
   render (self);
   follow (self);
-  keep (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  hd_composer_keep (self);
+  hd_composer_tell (self);
 }
 
 static void
@@ -233,8 +205,8 @@ hd_composer_init (HdComposer *self)
 
 /* The usual leave stands in the facts until another kind is chosen, and only in a language that
  * has such a kind: no German message asks for PTO because an English one would. */
-static void
-apply_usual_leave (HdComposer *self)
+void
+hd_composer_apply_usual_leave (HdComposer *self)
 {
   const char *usual = self->usual_leave != NULL &&
                           hd_templates_get_leave_words (self->templates, self->usual_leave) != NULL
@@ -248,8 +220,8 @@ apply_usual_leave (HdComposer *self)
   self->applied_leave = g_strdup (usual);
 }
 
-static void
-load_templates (HdComposer *self)
+void
+hd_composer_load_templates (HdComposer *self)
 {
   const char *language = self->recipient != NULL && *self->recipient->language != '\0'
                            ? self->recipient->language
@@ -264,7 +236,7 @@ load_templates (HdComposer *self)
 
   g_clear_pointer (&self->templates, hd_templates_unref);
   self->templates = templates;
-  apply_usual_leave (self);
+  hd_composer_apply_usual_leave (self);
 }
 
 /* The user's name was read, or changed: it signs this message too. */
@@ -292,7 +264,7 @@ hd_composer_new (HdContext *context, const char *language)
   self->context = g_object_ref (context);
   self->proof = hd_proof_new (context);
   self->language = g_strdup (language);
-  load_templates (self);
+  hd_composer_load_templates (self);
   self->profile = hd_list_watch_new (hd_own_profile_get_list (context));
   g_signal_connect_swapped (self->profile, "changed", G_CALLBACK (profile_changed_cb), self);
   profile_changed_cb (self);
@@ -333,7 +305,7 @@ hd_composer_facts_changed (HdComposer *self)
   g_return_if_fail (HD_IS_COMPOSER (self));
 
   self->stale = hd_composer_is_edited (self);
-  update (self);
+  hd_composer_update (self);
 }
 
 gboolean
@@ -358,7 +330,7 @@ hd_composer_set_language (HdComposer *self, const char *language)
     return;
   g_free (self->language);
   self->language = g_strdup (language);
-  load_templates (self);
+  hd_composer_load_templates (self);
   hd_composer_facts_changed (self);
 }
 
@@ -375,12 +347,12 @@ hd_composer_set_usual_leave (HdComposer *self, const char *leave_type)
 
   g_free (self->usual_leave);
   self->usual_leave = g_strdup (leave_type);
-  apply_usual_leave (self);
+  hd_composer_apply_usual_leave (self);
 }
 
 /* Those facts that are about the reader, not about the absence. */
-static void
-take_recipient (HdComposer *self)
+void
+hd_composer_take_recipient (HdComposer *self)
 {
   const HdRecipient *recipient = self->recipient;
   HdRequestFacts *facts = self->facts;
@@ -421,8 +393,8 @@ hd_composer_set_recipient (HdComposer *self, HdRecipient *recipient)
     recipient != NULL ? HD_RECIPIENT (hd_record_copy (HD_RECORD (recipient))) : NULL;
 
   g_set_object (&self->recipient, copy);
-  load_templates (self);
-  take_recipient (self);
+  hd_composer_load_templates (self);
+  hd_composer_take_recipient (self);
   hd_composer_facts_changed (self);
 }
 
@@ -432,25 +404,6 @@ hd_composer_get_recipient (HdComposer *self)
   g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
 
   return self->recipient;
-}
-
-static void
-start (HdComposer *self, HdRequestFacts *facts, HdKeptDraft *draft)
-{
-  HdSpan hours = self->facts->hours;
-  guint8 workdays = self->facts->workdays;
-
-  hd_drafts_flush (self->context);
-  g_clear_pointer (&self->facts, hd_request_facts_free);
-  self->facts = facts;
-  self->facts->hours = hours;
-  self->facts->workdays = workdays;
-  apply_usual_leave (self);
-  g_set_object (&self->draft, draft);
-  g_hash_table_remove_all (self->ignored_here);
-  self->kept = FALSE;
-  self->own_text = FALSE;
-  self->stale = FALSE;
 }
 
 /**
@@ -467,435 +420,4 @@ hd_composer_set_needed (HdComposer *self, HdSpan needed)
   if (self->facts->date != HD_DATE_NONE)
     g_object_set (self->draft, "busy-from", (int) HD_MOMENT (self->facts->date, needed.from),
                   "busy-to", (int) HD_MOMENT (self->facts->date, needed.to), NULL);
-}
-
-/**
- * hd_composer_reset:
- *
- * Begins a new message to the same recipient. The one before stays among the drafts.
- */
-void
-hd_composer_reset (HdComposer *self)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
-
-  start (self, hd_request_facts_new (), draft);
-  take_recipient (self);
-  update (self);
-}
-
-/* What an earlier request's facts become in a message about it. */
-static void
-refer (HdComposer *self)
-{
-  const HdKeptDraft *draft = self->draft;
-  HdRequestFacts *facts = self->facts;
-  HdDaySpan before = { facts->date, facts->window };
-
-  /* One that was kept before has its facts already, also when it has no body (a calendar block). */
-  if (draft->created_at != 0 || strcmp (draft->purpose, "other") == 0)
-    return;
-
-  if (strcmp (draft->purpose, "request") == 0)
-    {
-      /* Used again for another day: what was true of the old one is not of the new. */
-      facts->date = facts->until_date = HD_DATE_NONE;
-      facts->cover_state = facts->cover != NULL ? HD_COVER_UNKNOWN : facts->cover_state;
-      facts->recorded = FALSE;
-      facts->confirm_by = HD_DATE_NONE;
-      return;
-    }
-
-  if (strcmp (draft->purpose, "follow-up") == 0)
-    {
-      facts->situation = HD_SITUATION_FOLLOW_UP;
-      before = (HdDaySpan){ HD_DATE_NONE, { 0, 0 } };
-    }
-  else if (strcmp (draft->purpose, "change") == 0)
-    facts->situation = HD_SITUATION_CHANGE;
-  else if (strcmp (draft->purpose, "cancel") == 0)
-    facts->situation = HD_SITUATION_CANCEL;
-  else if (strcmp (draft->purpose, "confirm") == 0)
-    facts->situation = HD_SITUATION_CONFIRM;
-  facts->earlier = before;
-}
-
-/**
- * hd_composer_load:
- *
- * Goes on with a draft that was kept, or one made from an earlier request: facts, texts and hand
- * edits as they were.
- */
-void
-hd_composer_load (HdComposer *self, HdKeptDraft *draft)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  HdRequestFacts *facts =
-    *draft->facts != '\0' ? hd_request_facts_from_json (draft->facts, -1, NULL) : NULL;
-  gboolean own_text = facts == NULL && *draft->body != '\0';
-
-  start (self, facts != NULL ? facts : hd_request_facts_new (), draft);
-  self->own_text = own_text;
-  g_clear_object (&self->recipient);
-
-  GListModel *recipients = hd_recipients_get_list (self->context);
-
-  for (guint i = 0; draft->recipient != 0 && i < g_list_model_get_n_items (recipients); i++)
-    {
-      g_autoptr (HdRecipient) recipient = g_list_model_get_item (recipients, i);
-
-      if (hd_record_get_id (HD_RECORD (recipient)) == draft->recipient)
-        g_set_object (&self->recipient, recipient);
-    }
-  load_templates (self);
-  if (!own_text)
-    refer (self);
-  /* The same absence, told to somebody else: in their way, and with what concerns them. */
-  if (draft->request != 0 && draft->created_at == 0 && strcmp (draft->purpose, "other") == 0)
-    {
-      self->facts->situation = HD_SITUATION_AUTO;
-      take_recipient (self);
-    }
-  update (self);
-}
-
-/**
- * hd_composer_own_text:
- * @text: somebody's own words
- *
- * An empty paper, or one with @text on it, that no facts stand behind: it is only checked.
- */
-void
-hd_composer_own_text (HdComposer *self, const char *text)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
-
-  start (self, hd_request_facts_new (), draft);
-  self->own_text = TRUE;
-  g_object_set (draft, "body", text, "body-edited", TRUE, NULL);
-  update (self);
-}
-
-gboolean
-hd_composer_is_own_text (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), FALSE);
-
-  return self->own_text;
-}
-
-/* Returns: (transfer none) (nullable): NULL where the channel has no subject */
-const char *
-hd_composer_get_subject (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
-
-  if (self->own_text || self->message == NULL || self->message->subject == NULL)
-    return NULL;
-  return self->draft->subject;
-}
-
-const char *
-hd_composer_get_body (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
-
-  return self->draft->body;
-}
-
-/* Returns: (transfer none) (nullable): what to say when somebody asks */
-const char *
-hd_composer_get_spoken (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
-
-  return self->spoken;
-}
-
-void
-hd_composer_edit_subject (HdComposer *self, const char *text)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  if (strcmp (self->draft->subject, text) == 0)
-    return;
-  g_object_set (self->draft, "subject", text, "subject-edited", TRUE, NULL);
-  keep (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-void
-hd_composer_edit_body (HdComposer *self, const char *text)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  if (strcmp (self->draft->body, text) == 0)
-    return;
-  g_object_set (self->draft, "body", text, "body-edited", TRUE, NULL);
-  keep (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-gboolean
-hd_composer_is_edited (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), FALSE);
-
-  return !self->own_text && (self->draft->subject_edited || self->draft->body_edited);
-}
-
-gboolean
-hd_composer_is_stale (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), FALSE);
-
-  return self->stale;
-}
-
-/**
- * hd_composer_rewrite:
- *
- * Gives up the hand edits: the text follows the facts again.
- */
-void
-hd_composer_rewrite (HdComposer *self)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  g_object_set (self->draft, "subject-edited", FALSE, "body-edited", FALSE, NULL);
-  self->stale = FALSE;
-  update (self);
-}
-
-/**
- * hd_composer_keep_edit:
- *
- * The text as edited is right for the facts as they are now.
- */
-void
-hd_composer_keep_edit (HdComposer *self)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  self->stale = FALSE;
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/**
- * hd_composer_rephrase:
- *
- * The same facts in other words; the wording changes by this alone.
- */
-void
-hd_composer_rephrase (HdComposer *self)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  if (self->message == NULL)
-    return;
-
-  HdDraftContext context = { .today = hd_context_get_today (self->context) };
-  guint n = MAX (1, hd_draft_count_variants (self->templates, self->facts, &context));
-
-  g_object_set (self->draft, "variant", (int) (self->message->variant % n + 1), NULL);
-  hd_composer_rewrite (self);
-}
-
-gboolean
-hd_composer_is_empty (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), TRUE);
-
-  return *self->draft->body == '\0' && *self->draft->subject == '\0';
-}
-
-/**
- * hd_composer_get_problem:
- *
- * Returns: why there is no message yet
- */
-HdFactsProblem
-hd_composer_get_problem (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), HD_FACTS_PROBLEM_NONE);
-
-  return self->problem;
-}
-
-/**
- * hd_composer_get_findings:
- *
- * What the rules and, for a draft, the facts say of the texts as they stand.
- *
- * Returns: (transfer container) (element-type HdFinding): by field and place
- */
-GPtrArray *
-hd_composer_get_findings (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
-
-  const char *subject = hd_composer_get_subject (self);
-
-  if (hd_composer_is_empty (self))
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
-
-  hd_proof_set_recipient (self->proof, self->recipient != NULL
-                                         ? hd_record_get_id (HD_RECORD (self->recipient))
-                                         : 0);
-
-  GPtrArray *findings = hd_proof_check (self->proof, hd_templates_get_language (self->templates),
-                                        subject, self->draft->body, self->own_text);
-
-  if (!self->own_text)
-    {
-      g_autoptr (GArray) absences = earlier_absences (self);
-      HdDraftContext context = { .today = hd_context_get_today (self->context),
-                                 .absences = absences };
-      g_autoptr (GPtrArray) structural =
-        hd_draft_check_text (self->templates, self->facts, &context, subject, self->draft->body);
-
-      g_ptr_array_extend (findings, structural, (GCopyFunc) copy_finding, NULL);
-    }
-  for (guint i = findings->len; i > 0; i--)
-    {
-      const HdFinding *finding = findings->pdata[i - 1];
-
-      if (finding->key != NULL && g_hash_table_contains (self->ignored_here, finding->key))
-        g_ptr_array_remove_index (findings, i - 1);
-    }
-
-  return findings;
-}
-
-/* How many rules the texts were held against. */
-guint
-hd_composer_get_n_rules (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), 0);
-
-  return hd_proof_get_n_rules (self->proof);
-}
-
-/* How many names were looked for in them. */
-guint
-hd_composer_get_n_names (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), 0);
-
-  return hd_proof_get_n_names (self->proof);
-}
-
-/**
- * hd_composer_write_neutral:
- * @when: the times that the own text names
- *
- * Returns: (transfer full) (nullable): a message that says the same time and nothing else; %NULL
- *   when there is no own text, or no one time in it
- */
-char *
-hd_composer_write_neutral (HdComposer *self, const HdWhen *when)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self) && when != NULL, NULL);
-
-  const char *language = hd_proof_get_language (self->proof);
-
-  if (!self->own_text)
-    return NULL;
-  return hd_neutral_write (self->facts,
-                           language != NULL ? language
-                                            : hd_templates_get_language (self->templates),
-                           when, hd_context_get_today (self->context));
-}
-
-/**
- * hd_composer_ignore_here:
- *
- * Puts a finding aside as long as this text is on the paper.
- */
-void
-hd_composer_ignore_here (HdComposer *self, const HdFinding *finding)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  if (finding->key == NULL)
-    return;
-  g_hash_table_add (self->ignored_here, g_strdup (finding->key));
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-ignored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdComposer) self = user_data;
-
-  hd_context_finish (HD_CONTEXT (source), result, NULL);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/**
- * hd_composer_ignore:
- *
- * Puts a finding aside for good, also in later texts with the same words around it.
- */
-void
-hd_composer_ignore (HdComposer *self, const HdFinding *finding)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  if (finding->key != NULL)
-    hd_findings_set_ignored_async (self->context, finding->key, TRUE, ignored_cb,
-                                   g_object_ref (self));
-}
-
-/* Returns: (transfer none): the record that is kept */
-HdKeptDraft *
-hd_composer_get_draft (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
-
-  return self->draft;
-}
-
-/**
- * hd_composer_mark_copied:
- *
- * The message has left this window, so that “Sent it?” may be asked, also at the next start.
- */
-void
-hd_composer_mark_copied (HdComposer *self)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  g_object_set (self->draft, "copied-at", hd_context_get_now (self->context), NULL);
-  keep (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/**
- * hd_composer_mark_unsent:
- *
- * It was copied, but not sent: nobody is asked again until it is copied anew.
- */
-void
-hd_composer_mark_unsent (HdComposer *self)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  g_object_set (self->draft, "copied-at", (gint64) 0, NULL);
-  keep (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* Returns: (transfer full): the kinds of leave in the language of the message */
-char **
-hd_composer_list_leave_types (HdComposer *self)
-{
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
-
-  return hd_templates_list_leave_types (self->templates);
 }
