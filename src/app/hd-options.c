@@ -6,8 +6,6 @@
 #include "hd-schedule.h"
 #include "hd-words.h"
 
-/* Without a desk that says otherwise, absences are counted in quarters of an hour. */
-#define STEP 15
 #define SHOWN 3
 
 /* What is asked for here; the rest is nobody's leave. */
@@ -64,7 +62,7 @@ plan_by_hours (const HdRequestFacts *facts, HdStretch busy, gboolean travel)
 {
   g_autoptr (HdSchedule) schedule = hd_schedule_new ();
   HdWorkWeek week = { 0 };
-  const HdPlanRules rules = { .increment = { .step = STEP },
+  const HdPlanRules rules = { .increment = { .step = HD_OPTION_STEP },
                               .min_remainder = travel ? HD_PLAN_REMAINDER_WITH_TRAVEL
                                                       : HD_PLAN_REMAINDER_AT_HOME };
 
@@ -243,11 +241,11 @@ hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option)
   if (option->reasons & HD_PLAN_BECAUSE_BLOCK)
     /* Translators: why an absence is no smaller; an amount of time */
     append_amount (text, _ ("the smallest block is %s"),
-                   books != NULL ? books->account->increment.min_block : STEP);
+                   books != NULL ? books->account->increment.min_block : HD_OPTION_STEP);
   if (option->reasons & HD_PLAN_BECAUSE_STEP)
     /* Translators: why an absence is no smaller; an amount of time */
     append_amount (text, _ ("counted in steps of %s"),
-                   books != NULL ? books->account->increment.step : STEP);
+                   books != NULL ? books->account->increment.step : HD_OPTION_STEP);
   if (option->reasons & HD_PLAN_BECAUSE_ONE_WAY)
     append (text, option->kind == HD_PLAN_EARLY ? _ ("without coming back")
                                                 : _ ("without coming in before"));

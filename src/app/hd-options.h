@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Without a desk that says otherwise, absences are counted in quarters of an hour. */
+#define HD_OPTION_STEP 15
+
 GArray *hd_options_plan (HdLeaveDesk *desk,
                          const HdRequestFacts *facts,
                          HdSpan needed,
@@ -14,6 +17,10 @@ GArray *hd_options_plan (HdLeaveDesk *desk,
 gint64 hd_options_balance (HdLeaveDesk *desk, HdDate on, HdDate today);
 HdSpan hd_option_window (const HdPlanOption *option, const HdRequestFacts *facts);
 char *hd_option_title (const HdPlanOption *option, const HdRequestFacts *facts);
+char *hd_option_explain (HdLeaveDesk *desk,
+                         const HdPlanOption *option,
+                         const HdRequestFacts *facts,
+                         HdSpan needed);
 char *hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option);
 char *hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option);
 

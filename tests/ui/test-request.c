@@ -115,12 +115,23 @@ test_line (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "13:15–16:15"));
   g_assert_nonnull (hd_test_find_label (fixture->page, "No findings"));
   hd_test_screenshot (fixture->window, "request");
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Why not less?"));
+  g_assert_nonnull (
+    hd_test_find_label (fixture->page,
+                        "13:15–16:10 is needed, with the way and a few minutes before and after.\n"
+                        "2 h 55 of that is working time.\nIt is counted in steps of 15 min.\n"
+                        "That makes 3 h."));
 
   /* Another option becomes the facts at once. */
   gtk_widget_activate_action (fixture->page, "request.choose", "u", 1);
   g_autofree char *later = body (fixture);
 
   g_assert_null (strstr (later, "16:15"));
+  g_assert_null (
+    hd_test_find_label (fixture->page,
+                        "13:15–16:10 is needed, with the way and a few minutes before and after.\n"
+                        "2 h 55 of that is working time.\nIt is counted in steps of 15 min.\n"
+                        "That makes 3 h."));
 }
 
 static void

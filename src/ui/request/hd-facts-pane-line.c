@@ -34,6 +34,7 @@ update_balance (HdFactsPane *self)
 static void
 clear_options (HdFactsPane *self)
 {
+  _hd_facts_pane_clear_why (self);
   for (guint i = 0; i < self->option_rows->len; i++)
     adw_preferences_group_remove (self->options_group, g_ptr_array_index (self->option_rows, i));
   g_ptr_array_set_size (self->option_rows, 0);
@@ -50,7 +51,7 @@ option_button (HdFactsPane *self, guint option)
 static void
 option_toggled_cb (GtkCheckButton *button, HdFactsPane *self)
 {
-  if (self->filling || !gtk_check_button_get_active (button))
+  if (!gtk_check_button_get_active (button))
     return;
 
   for (guint i = 0; i < self->option_rows->len; i++)
@@ -58,6 +59,9 @@ option_toggled_cb (GtkCheckButton *button, HdFactsPane *self)
       {
         const HdPlanOption *option = &g_array_index (self->options, HdPlanOption, i);
 
+        _hd_facts_pane_explain (self, option);
+        if (self->filling)
+          return;
         _hd_facts_pane_facts (self)->window =
           hd_option_window (option, _hd_facts_pane_facts (self));
         _hd_facts_pane_facts (self)->amount = option->cost;
@@ -106,6 +110,11 @@ fill_options (HdFactsPane *self, GArray *options)
   self->options = options;
   for (guint i = 0; i < options->len; i++)
     add_option_row (self, &g_array_index (options, HdPlanOption, i));
+  if (options->len > 0)
+    {
+      _hd_facts_pane_add_why (self);
+      _hd_facts_pane_explain (self, &g_array_index (options, HdPlanOption, 0));
+    }
 
   gtk_widget_set_visible (GTK_WIDGET (self->options_group), TRUE);
   adw_preferences_group_set_description (self->options_group,

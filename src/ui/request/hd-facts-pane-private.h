@@ -3,6 +3,7 @@
 
 #include "hd-date-button.h"
 #include "hd-facts-pane.h"
+#include "hd-plan.h"
 #include "hd-when.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ struct _HdFactsPane
   GPtrArray *option_rows;    /* of GtkWidget, borrowed */
   GArray *options;           /* of HdPlanOption, as shown */
   HdSpan needed;             /* what they were planned for */
+  GtkWidget *why_row;        /* borrowed; NULL while there are no options */
+  GtkLabel *why_label;       /* borrowed, in it */
   HdWhen *when;              /* what the line says; NULL before it says anything */
   const HdInvitation *taken; /* borrowed from @when: the event that the facts were taken from */
   GFile *source;             /* where it was read from, when that was a file */
@@ -76,6 +79,9 @@ void _hd_facts_pane_line_changed_cb (HdFactsPane *self);
 void _hd_facts_pane_leave_changed_cb (HdFactsPane *self);
 void _hd_facts_pane_line_applied_cb (HdFactsPane *self);
 void _hd_facts_pane_travel_changed_cb (HdFactsPane *self);
+void _hd_facts_pane_clear_why (HdFactsPane *self);
+void _hd_facts_pane_add_why (HdFactsPane *self);
+void _hd_facts_pane_explain (HdFactsPane *self, const HdPlanOption *option);
 void _hd_facts_pane_keep_cb (HdFactsPane *self);
 void _hd_facts_pane_edit_cb (HdFactsPane *self);
 
