@@ -7,6 +7,7 @@
 #include "hd-error.h"
 #include "hd-file-read.h"
 #include "hd-intake-file.h"
+#include "hd-schedule.h"
 
 /* The years before and after this one whose days are read. */
 #define YEARS_BACK 1
@@ -33,25 +34,30 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+run (GTask *task, GBytes *bytes)
 {
-  g_autoptr (GTask) task = user_data;
   HdContext *context = g_task_get_source_object (task);
   int year = hd_date_year (hd_context_get_today (context));
   g_autofree char *from = g_strdup_printf ("%04d-01-01", year - YEARS_BACK);
   g_autofree char *until = g_strdup_printf ("%04d-12-31", year + YEARS_AHEAD);
   const char *options[] = { "from", from, "until", until, NULL };
+
+  hd_parser_run_async (hd_context_get_parser (context), HD_JOB_HOLIDAYS, options, bytes,
+                       G_PRIORITY_DEFAULT, g_task_get_cancellable (task), read_cb,
+                       g_object_ref (task));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   g_autoptr (GBytes) bytes = hd_file_read_finish (G_FILE (source), result, &error);
 
   if (bytes == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  hd_parser_run_async (hd_context_get_parser (context), HD_JOB_HOLIDAYS, options, bytes,
-                       G_PRIORITY_DEFAULT, g_task_get_cancellable (task), read_cb,
-                       g_object_ref (task));
+    g_task_return_error (task, error);
+  else
+    run (task, bytes);
 }
 
 /**
@@ -76,6 +82,25 @@ hd_holiday_list_read_async (HdContext *context,
 }
 
 /**
+ * hd_holiday_list_read_bytes_async:
+ * @bytes: the same, read already; hd_holiday_list_read_finish() ends it
+ */
+void
+hd_holiday_list_read_bytes_async (HdContext *context,
+                                  GBytes *bytes,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (context, cancellable, callback, user_data);
+
+  g_return_if_fail (bytes != NULL);
+
+  g_task_set_source_tag (task, hd_holiday_list_read_bytes_async);
+  run (task, bytes);
+}
+
+/**
  * hd_holiday_list_read_finish:
  *
  * Returns: (transfer full) (nullable): the days by date, from last year on; %NULL with a sentence
@@ -86,4 +111,20 @@ hd_holiday_list_read_finish (HdContext *context, GAsyncResult *result, GError **
   g_return_val_if_fail (g_task_is_valid (result, context), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hd_holiday_line_get_permille:
+ *
+ * Returns: what is proposed for each day of @line, as hd_leave_edit_add_holiday() takes it; 0 where
+ *   nothing need be said of it
+ */
+int
+hd_holiday_line_get_permille (const HdHolidayLine *line)
+{
+  g_return_val_if_fail (line != NULL, 0);
+
+  return line->use == HD_HOLIDAY_COUNT  ? HD_WHOLE_DAY
+         : line->use == HD_HOLIDAY_HALF ? HD_WHOLE_DAY / 2
+                                        : 0;
 }

@@ -160,20 +160,17 @@ hd_leave_edit_new_holidays (void)
  * hd_leave_edit_add_holiday:
  * @permille: %HD_WHOLE_DAY counts, 500 is half a day, 0 means that the day is worked although it
  *   is a public holiday
- * @uid: (nullable): of the calendar that it comes from
  */
 void
 hd_leave_edit_add_holiday (HdLeaveEdit *self,
                            HdDate date,
                            int permille,
                            HdDayPart part,
-                           const char *name,
-                           const char *uid)
+                           const char *name)
 {
   g_return_if_fail (self != NULL && self->holidays != NULL);
 
-  g_ptr_array_add (self->holidays,
-                   hd_own_holiday_new (0, date, permille, part, name, uid != NULL ? uid : ""));
+  g_ptr_array_add (self->holidays, hd_own_holiday_new (0, date, permille, part, name, ""));
 }
 
 HdLeaveEdit *

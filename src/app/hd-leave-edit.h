@@ -41,8 +41,7 @@ void hd_leave_edit_add_holiday (HdLeaveEdit *self,
                                 HdDate date,
                                 int permille,
                                 HdDayPart part,
-                                const char *name,
-                                const char *uid);
+                                const char *name);
 HdLeaveEdit *hd_leave_edit_new_removal (HdLeaveRow row, gint64 id);
 HdLeaveEdit *hd_leave_edit_new_absence (HdAbsenceFacts *absence, gboolean overlap_allowed);
 HdLeaveEdit *hd_leave_edit_new_state (gint64 absence, const char *state);

@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-leave-holidays.h"
 
-#include <string.h>
-
 #include "hd-holidays.h"
-
-/* The longest stretch of days off that one entry of a calendar can be: a year's end, a long
- * closing; not a year that somebody marked. */
-#define STRETCH_MAX 62
-
-/* What a day may be called; more is a story. */
-#define MAX_NAME 200
 
 static void
 clear_holiday (gpointer data)
@@ -91,49 +82,4 @@ hd_leave_holidays_list (const HdLeaveFacts *facts, int year)
     }
   g_array_sort (list, compare_holidays);
   return list;
-}
-
-/**
- * hd_leave_holidays_import:
- * @edit: from hd_leave_edit_new_holidays()
- * @file: a calendar of holidays
- * @left_out: (out): how many entries are no whole days off: timed, cancelled, without a date, or
- *   longer than any holiday
- *
- * Adds the whole days of a calendar. Of an entry that comes again each year only the next one is
- * known.
- *
- * Returns: how many days were added
- */
-guint
-hd_leave_holidays_import (HdLeaveEdit *edit, const HdCalendarFile *file, guint *left_out)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (edit != NULL, 0);
-  g_return_val_if_fail (file != NULL, 0);
-  g_return_val_if_fail (left_out != NULL, 0);
-
-  *left_out = 0;
-  for (guint i = 0; i < file->events->len; i++)
-    {
-      const HdInvitation *event = file->events->pdata[i];
-      HdDate first = event->start.date;
-      HdDate end = event->end.date != HD_DATE_NONE ? event->end.date : first + 1;
-      g_autofree char *name =
-        g_utf8_substring (event->summary != NULL ? event->summary : "", 0,
-                          MIN (MAX_NAME,
-                               g_utf8_strlen (event->summary != NULL ? event->summary : "", -1)));
-
-      if (!event->all_day || first == HD_DATE_NONE || end - first > STRETCH_MAX ||
-          (event->status != NULL && g_ascii_strcasecmp (event->status, "cancelled") == 0) ||
-          strlen (name) > (gsize) 2 * MAX_NAME)
-        {
-          ++*left_out;
-          continue;
-        }
-      for (HdDate date = first; date < MAX (end, first + 1); date++, n++)
-        hd_leave_edit_add_holiday (edit, date, HD_WHOLE_DAY, HD_DAY_PART_FULL, name, event->uid);
-    }
-  return n;
 }

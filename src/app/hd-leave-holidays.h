@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hd-calendar-file.h"
-#include "hd-leave-edit.h"
+#include "hd-leave-facts.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +25,5 @@ typedef struct
 } HdLeaveHoliday;
 
 GArray *hd_leave_holidays_list (const HdLeaveFacts *facts, int year);
-guint hd_leave_holidays_import (HdLeaveEdit *edit, const HdCalendarFile *file, guint *left_out);
 
 G_END_DECLS

@@ -29,18 +29,6 @@ typedef struct
   gboolean separate;
 } Options;
 
-static gint64
-noon (gpointer data)
-{
-  HdCli *cli = data;
-  gint64 now = hd_cli_now ();
-
-  /* --today counts; else the clock. */
-  if (hd_zone_to_wall (cli->zone, now).date == cli->today)
-    return now;
-  return hd_zone_to_instant (cli->zone, (HdWall){ cli->today, 12 * 3600 }, NULL);
-}
-
 static void
 keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -331,7 +319,7 @@ import (HdCli *cli, int argc, char **argv, GError **error)
     { "separate", 0, 0, G_OPTION_ARG_NONE, &options.separate, "The same time is another", NULL },
     G_OPTION_ENTRY_NULL,
   };
-  HdClock clock = { noon, cli };
+  HdClock clock = { hd_cli_get_now, cli };
   HdContext *context;
   int status;
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-cli-commands.h"
 
-#include <string.h>
-
 #include "hd-cli-books.h"
 #include "hd-cli-store.h"
 #include "hd-error.h"
-#include "hd-intake-file.h"
+#include "hd-holiday-import.h"
 #include "hd-leave-holidays.h"
 
 /*
@@ -107,7 +105,7 @@ run_add (HdCli *cli, int argc, char **argv, GError **error)
                              worked                      ? 0
                              : half || part_text != NULL ? HD_WHOLE_DAY / 2
                                                          : HD_WHOLE_DAY,
-                             part, name, NULL);
+                             part, name);
   return hd_cli_run_edit (cli, edit, error);
 }
 
@@ -137,21 +135,41 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* Reads a calendar in the child: what others wrote is not read where the database is open. */
-static HdCalendarFile *
-read_calendar (HdCli *cli, GBytes *bytes, GError **error)
+static HdHolidayList *
+read_list (HdCli *cli, GBytes *bytes, GError **error)
 {
-  g_autoptr (HdContext) context = hd_context_new (cli->data_dir, NULL);
+  const HdClock clock = { hd_cli_get_now, cli };
+  g_autoptr (HdContext) context = hd_context_new (cli->data_dir, &clock);
   g_autoptr (GAsyncResult) result = NULL;
-  HdCalendarFile *file;
+  HdHolidayList *list;
 
   if (cli->zone != NULL)
     hd_context_set_home (context, cli->zone, HD_WEEKDAYS_MON_FRI << HD_MONDAY);
-  hd_intake_bytes_async (context, bytes, NULL, read_cb, &result);
+  hd_holiday_list_read_bytes_async (context, bytes, NULL, read_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  file = hd_intake_finish (context, result, error);
+  list = hd_holiday_list_read_finish (context, result, error);
   hd_context_close (context);
-  return file;
+  return list;
+}
+
+/* Adds the days as the list proposes them; returns how many. */
+static guint
+add_days (HdCli *cli, HdLeaveEdit *edit, const HdHolidayList *list, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < list->warnings->len; i++)
+    hd_cli_warn (cli, "%s: %s", name, (const char *) list->warnings->pdata[i]);
+  for (guint i = 0; i < list->lines->len; i++)
+    {
+      const HdHolidayLine *line = list->lines->pdata[i];
+      int permille = hd_holiday_line_get_permille (line);
+
+      for (HdDate date = line->first; permille > 0 && date <= line->last; date++, n++)
+        hd_leave_edit_add_holiday (edit, date, permille, HD_DAY_PART_FULL, line->name);
+    }
+  return n;
 }
 
 static int
@@ -159,9 +177,9 @@ run_import (HdCli *cli, int argc, char **argv, GError **error)
 {
   const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (HdCalendarFile) file = NULL;
+  g_autoptr (HdHolidayList) list = NULL;
   g_autoptr (HdLeaveEdit) edit = hd_leave_edit_new_holidays ();
-  guint n, left_out;
+  guint n;
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
     return HD_CLI_USAGE;
@@ -174,20 +192,18 @@ run_import (HdCli *cli, int argc, char **argv, GError **error)
   bytes = hd_cli_read_file (argv[1], error);
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  file = read_calendar (cli, bytes, error);
-  if (file == NULL)
+  list = read_list (cli, bytes, error);
+  if (list == NULL)
     {
       g_prefix_error (error, "%s: ", hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
 
-  n = hd_leave_holidays_import (edit, file, &left_out);
-  if (left_out > 0)
-    hd_cli_warn (cli, "%s: left out what is no whole day off: %u", hd_cli_input_name (argv[1]),
-                 left_out);
+  n = add_days (cli, edit, list, hd_cli_input_name (argv[1]));
   if (n == 0)
     {
-      g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "%s: there is no day off in it",
+      g_set_error (error, HD_ERROR, HD_ERROR_INVALID,
+                   "%s: there is no day off in it, from last year to four years ahead",
                    hd_cli_input_name (argv[1]));
       return HD_CLI_FAILED;
     }
@@ -199,7 +215,7 @@ run_import (HdCli *cli, int argc, char **argv, GError **error)
       JsonObject *object = json_object_new ();
 
       json_object_set_int_member (object, "days", n);
-      json_object_set_int_member (object, "left_out", left_out);
+      json_object_set_int_member (object, "left_out", list->warnings->len);
       hd_cli_print_object (object);
     }
   else if (!cli->quiet)

@@ -3,6 +3,7 @@
 
 #include "hd-bundle-sync.h"
 #include "hd-schema.h"
+#include "hd-zone.h"
 
 /*
  * What the commands on the databases share. Each opens the file, does one transaction and ends;
@@ -60,6 +61,25 @@ gint64
 hd_cli_now (void)
 {
   return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/**
+ * hd_cli_get_now:
+ * @data: (type HdCli): the command
+ *
+ * For HdClock: --today counts; else the clock.
+ *
+ * Returns: the time, in seconds since 1970
+ */
+gint64
+hd_cli_get_now (gpointer data)
+{
+  HdCli *cli = data;
+  gint64 now = hd_cli_now ();
+
+  if (hd_zone_to_wall (cli->zone, now).date == cli->today)
+    return now;
+  return hd_zone_to_instant (cli->zone, (HdWall){ cli->today, 12 * 3600 }, NULL);
 }
 
 /* Prints an array as the whole document, and frees it. */

@@ -320,8 +320,7 @@ test_schedule_never_prices_the_past (Fixture *fixture, gconstpointer data)
   {
     HdLeaveEdit *holiday = hd_leave_edit_new_holidays ();
 
-    hd_leave_edit_add_holiday (holiday, hd_date_new (2026, 12, 1), 500, HD_DAY_PART_FULL, "Fair",
-                               NULL);
+    hd_leave_edit_add_holiday (holiday, hd_date_new (2026, 12, 1), 500, HD_DAY_PART_FULL, "Fair");
     apply (fixture, holiday);
   }
   g_assert_cmpint (cost_of (fixture, ahead), ==, 180);
@@ -653,7 +652,7 @@ test_options (Fixture *fixture, gconstpointer data)
     HdLeaveEdit *off = hd_leave_edit_new_holidays ();
     g_autoptr (GArray) options = NULL;
 
-    hd_leave_edit_add_holiday (off, facts->date, HD_WHOLE_DAY, HD_DAY_PART_FULL, "Fair", NULL);
+    hd_leave_edit_add_holiday (off, facts->date, HD_WHOLE_DAY, HD_DAY_PART_FULL, "Fair");
     apply (fixture, off);
     options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
     g_assert_cmpuint (options->len, ==, 0);
@@ -812,7 +811,7 @@ test_windows (Fixture *fixture, gconstpointer data)
   guint n_free = 0;
 
   set_sample_week (fixture);
-  hd_leave_edit_add_holiday (fair, hd_date_new (2026, 11, 27), 500, HD_DAY_PART_PM, "Fair", NULL);
+  hd_leave_edit_add_holiday (fair, hd_date_new (2026, 11, 27), 500, HD_DAY_PART_PM, "Fair");
   apply (fixture, fair);
   apply (fixture, hd_leave_edit_new_absence (absence (hd_date_new (2026, 11, 26), 13 * 60,
                                                       17 * 60 + 30, "approved"),

@@ -247,11 +247,17 @@ class Database(unittest.TestCase):
         ics = ("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20261228\n"
                "DTEND;VALUE=DATE:20270101\nSUMMARY:Closed\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\n"
                "DTSTART:20261224T100000Z\nSUMMARY:Party\nEND:VEVENT\nEND:VCALENDAR\n")
+        yearly = ("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:c\nDTSTART;VALUE=DATE:20261113\n"
+                  "RRULE:FREQ=YEARLY\nSUMMARY:Founding day\nEND:VEVENT\nEND:VCALENDAR\n")
         self.assertEqual(self.json("holidays", "import", "-", stdin=ics), {"days": 4, "left_out": 1})
         self.assertEqual(self.json("holidays", "import", "-", stdin=ics), {"days": 4, "left_out": 1})
         closed = [day for day in self.json("holidays", "list", "--year", "2026") if day["name"] == "Closed"]
         self.assertEqual([day["date"] for day in closed], [f"2026-12-{day}" for day in range(28, 32)])
         self.run_cli("holidays", "remove", str(closed[0]["id"]))
+        # A day that comes again each year does so here, as in the window.
+        self.assertEqual(self.json("holidays", "import", "-", stdin=yearly)["days"], 5)
+        later = [day for day in self.json("holidays", "list", "--year", "2029") if day["name"] == "Founding day"]
+        self.assertEqual([day["date"] for day in later], ["2029-11-13"])
         self.run_cli("holidays", "import", "-", stdin="no calendar", status=1)
 
     def test_two_processes_write_leave(self):

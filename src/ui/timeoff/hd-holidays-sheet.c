@@ -133,8 +133,7 @@ make (gpointer data, GError **error)
         {
           const Said *said = g_ptr_array_index (fields->said, i);
 
-          hd_leave_edit_add_holiday (edit, said->date, said->permille, said->part, said->name,
-                                     NULL);
+          hd_leave_edit_add_holiday (edit, said->date, said->permille, said->part, said->name);
         }
       g_ptr_array_add (edits, edit);
     }
@@ -254,9 +253,7 @@ take_list (Fields *fields, const HdHolidayList *list)
   for (guint i = 0; i < list->lines->len; i++)
     {
       const HdHolidayLine *line = g_ptr_array_index (list->lines, i);
-      int permille = line->use == HD_HOLIDAY_COUNT  ? HD_WHOLE_DAY
-                     : line->use == HD_HOLIDAY_HALF ? HD_WHOLE_DAY / 2
-                                                    : 0;
+      int permille = hd_holiday_line_get_permille (line);
 
       /* What is to be ignored and is free by no law needs no word. */
       for (HdDate date = line->first; permille > 0 && date <= line->last; date++)
