@@ -10,6 +10,7 @@
 #include "hd-db.h"
 #include "hd-error.h"
 #include "hd-temp-dir.h"
+#include "hd-test-db.h"
 
 static const char *const scripts[] = {
   "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;",
@@ -22,16 +23,6 @@ static const HdSchema v2 = { 0x54657374, TRUE, scripts, 2 };
 static const HdSchema v3_fails = { 0x54657374, TRUE, scripts, 3 };
 static const HdSchema unchecked = { 0x54657374, FALSE, scripts, 1 };
 static const HdSchema another = { 0x4f746865, TRUE, scripts, 1 };
-
-static HdDb *
-open_db (const HdSchema *schema, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  HdDb *db = hd_db_open (schema, path, &error);
-
-  g_assert_no_error (error);
-  return db;
-}
 
 static void
 refuse (const HdSchema *schema, const char *path, HdError code)
@@ -53,17 +44,6 @@ add (HdDb *db, const char *name, GError **error)
   return hd_stmt_run (stmt, error);
 }
 
-static gint64
-ask (HdDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (hd_stmt_step (stmt, &error), ==, HD_STEP_ROW);
-  return hd_stmt_get_int (stmt, 0);
-}
-
 static gboolean
 add_then_fail (HdDb *db, gpointer data, GError **error)
 {
@@ -78,11 +58,11 @@ static void
 test_failure_rolls_back (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
 
   g_assert_false (hd_db_transact (db, add_then_fail, NULL, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 0);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 0);
 }
 
 static void
@@ -101,13 +81,13 @@ test_pragmas (HdTempDir *temp, gconstpointer data)
     { "PRAGMA user_version", 1 },
     { "PRAGMA application_id", 0x54657374 },
   };
-  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
   g_autoptr (HdStmt) stmt = hd_db_prepare (db, "PRAGMA journal_mode", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_test_message ("%s", table[i].pragma);
-      g_assert_cmpint (ask (db, table[i].pragma), ==, table[i].value);
+      g_assert_cmpint (hd_test_db_ask (db, table[i].pragma), ==, table[i].value);
     }
 
   g_assert_cmpint (hd_stmt_step (stmt, NULL), ==, HD_STEP_ROW);
@@ -133,7 +113,7 @@ test_for_the_owner_alone (HdTempDir *temp, gconstpointer data)
   mode_t mask = umask (0);
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, path);
 
     g_assert_cmpint (mode_of (dir), ==, 0700);
     g_assert_cmpint (mode_of (path), ==, 0600);
@@ -143,7 +123,7 @@ test_for_the_owner_alone (HdTempDir *temp, gconstpointer data)
   /* Copied here by a tool that was not so careful. */
   g_assert_cmpint (g_chmod (path, 0644), ==, 0);
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v2, path);
   }
   g_assert_cmpint (mode_of (path), ==, 0600);
   g_assert_cmpint (mode_of (copy), ==, 0600);
@@ -161,20 +141,20 @@ test_migration_keeps_a_copy (HdTempDir *temp, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v2, temp->path);
 
-    g_assert_cmpint (ask (db, "SELECT size FROM thing"), ==, 7);
-    g_assert_cmpint (ask (db, "PRAGMA user_version"), ==, 2);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT size FROM thing"), ==, 7);
+    g_assert_cmpint (hd_test_db_ask (db, "PRAGMA user_version"), ==, 2);
   }
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, copy);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, copy);
 
-    g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 1);
   }
 }
 
@@ -184,7 +164,7 @@ test_failed_migration_changes_nothing (HdTempDir *temp, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v2, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -192,10 +172,11 @@ test_failed_migration_changes_nothing (HdTempDir *temp, gconstpointer data)
   refuse (&v3_fails, temp->path, HD_ERROR_STORE);
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v2, temp->path);
 
-    g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
-    g_assert_cmpint (ask (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'other'"), ==, 0);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 1);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'other'"),
+                     ==, 0);
   }
 }
 
@@ -207,7 +188,7 @@ test_newer_is_not_touched (HdTempDir *temp, gconstpointer data)
   g_autofree char *wal = g_strconcat (temp->path, "-wal", NULL);
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v2, temp->path);
   }
   before = hd_read_bytes (temp->path);
   refuse (&v1, temp->path, HD_ERROR_NEWER);
@@ -224,7 +205,7 @@ test_newer_in_the_log (HdTempDir *temp, gconstpointer data)
   int status;
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
   }
 
   pid = fork ();
@@ -238,9 +219,9 @@ test_newer_in_the_log (HdTempDir *temp, gconstpointer data)
 
   refuse (&v1, temp->path, HD_ERROR_NEWER);
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v2, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v2, temp->path);
 
-    g_assert_cmpint (ask (db, "PRAGMA user_version"), ==, 2);
+    g_assert_cmpint (hd_test_db_ask (db, "PRAGMA user_version"), ==, 2);
   }
 }
 
@@ -277,7 +258,7 @@ test_foreign_or_damaged_is_not_touched (HdTempDir *temp, gconstpointer data)
 
   g_unlink (temp->path);
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&another, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&another, temp->path);
   }
   before = hd_read_bytes (temp->path);
   refuse (&v1, temp->path, HD_ERROR_DAMAGED);
@@ -293,7 +274,7 @@ test_empty_file_is_new (HdTempDir *temp, gconstpointer data)
 
   g_file_set_contents (temp->path, "", 0, &error);
   g_assert_no_error (error);
-  db = open_db (&v1, temp->path);
+  db = hd_test_db_open (&v1, temp->path);
   g_assert_true (add (db, "one", &error));
 }
 
@@ -310,7 +291,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
   gsize length;
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
 
     for (int i = 0; i < 500; i++)
       {
@@ -327,7 +308,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
   refuse (&v1, temp->path, HD_ERROR_DAMAGED);
   refuse (&v2, temp->path, HD_ERROR_DAMAGED);
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&unchecked, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&unchecked, temp->path);
     g_auto (GStrv) findings = hd_db_check (db, NULL);
     g_autoptr (HdStmt) stmt = hd_db_prepare (db, "SELECT count(*) FROM thing", &error);
 
@@ -344,7 +325,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
   after = hd_read_bytes (aside);
   g_assert_true (g_bytes_equal (before, after));
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -353,7 +334,7 @@ test_damage_inside (HdTempDir *temp, gconstpointer data)
 static void
 test_check_finds_nothing (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
   g_auto (GStrv) findings = hd_db_check (db, NULL);
 
   g_assert_nonnull (findings);
@@ -377,7 +358,7 @@ static void
 test_full_disk (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
 
   g_assert_true (add (db, "before", &error));
   g_assert_true (hd_db_exec (db, "PRAGMA max_page_count = 8", &error));
@@ -387,7 +368,7 @@ test_full_disk (HdTempDir *temp, gconstpointer data)
   g_clear_error (&error);
 
   /* Nothing was lost, and it goes on when there is room. */
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 1);
   g_assert_true (hd_db_exec (db, "PRAGMA max_page_count = 1000000", &error));
   g_assert_true (hd_db_transact (db, add_many, NULL, &error));
 }
@@ -403,11 +384,11 @@ full_disk_child (const char *path)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 
-  db = open_db (&v1, path);
+  db = hd_test_db_open (&v1, path);
   g_assert_true (add (db, "before", &error));
   g_assert_false (hd_db_transact (db, add_many, NULL, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_STORE);
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 1);
 }
 
 /* Whoever is root may write anywhere, so somebody else must try. */
@@ -422,9 +403,9 @@ read_only_child (const char *path)
   if (geteuid () == 0)
     g_assert_cmpint (seteuid (65534), ==, 0);
 
-  db = open_db (&v1, path);
+  db = hd_test_db_open (&v1, path);
   g_assert_true (hd_db_is_read_only (db));
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 1);
   g_assert_false (add (db, "two", &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_STORE);
   g_clear_error (&error);
@@ -460,11 +441,11 @@ test_full_disk_for_real (HdTempDir *temp, gconstpointer data)
 {
   in_child (full_disk_child, temp->path);
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
     g_auto (GStrv) findings = hd_db_check (db, NULL);
 
     g_assert_cmpuint (g_strv_length (findings), ==, 0);
-    g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 1);
   }
 }
 
@@ -474,7 +455,7 @@ test_read_only (HdTempDir *temp, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -503,16 +484,16 @@ test_bytes (HdTempDir *temp, gconstpointer data)
     g_autoptr (HdDb) db = hd_db_open_bytes (&v2, bytes, &error);
 
     g_assert_no_error (error);
-    g_assert_cmpint (ask (db, "SELECT size FROM thing WHERE name = 'one'"), ==, 7);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT size FROM thing WHERE name = 'one'"), ==, 7);
     g_assert_true (hd_db_transact (db, add_many, NULL, &error)); /* it grows */
     g_assert_false (hd_db_transact (db, add_then_fail, NULL, &error));
     g_clear_error (&error);
-    g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 2001);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 2001);
   }
 
   /* A file that was in use has “write-ahead log” in its header; its bytes open all the same. */
   {
-    g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+    g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
 
     g_assert_true (add (db, "one", &error));
   }
@@ -521,7 +502,7 @@ test_bytes (HdTempDir *temp, gconstpointer data)
     g_autoptr (HdDb) db = hd_db_open_bytes (&v1, file, &error);
 
     g_assert_no_error (error);
-    g_assert_cmpint (ask (db, "SELECT count(*) FROM thing"), ==, 1);
+    g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM thing"), ==, 1);
   }
 }
 
@@ -539,7 +520,7 @@ static void
 test_text_is_mended (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
   g_autoptr (HdStmt) stmt = NULL;
 
   g_assert_true (add (db, "caf\xe9 '; DROP TABLE thing; --", &error));
@@ -553,7 +534,7 @@ test_deleted_is_gone (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *wal = g_strconcat (temp->path, "-wal", NULL);
-  g_autoptr (HdDb) db G_GNUC_UNUSED = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db G_GNUC_UNUSED = hd_test_db_open (&v1, temp->path);
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GBytes) log = NULL;
 
@@ -575,7 +556,7 @@ static void
 test_traces_are_left (HdTempDir *temp, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdDb) db = open_db (&v1, temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&v1, temp->path);
   g_autoptr (HdDb) reader = NULL;
 
   g_assert_true (add (db, "zanzibar-canary", &error));

@@ -4,31 +4,11 @@
 #include "hd-tags-table.h"
 #include "hd-schema.h"
 #include "hd-temp-dir.h"
+#include "hd-test-db.h"
 #include "hd-undo.h"
 
 #define NOW 1796299200
 #define DAY (24 * 3600)
-
-static HdDb *
-open_db (HdTempDir *temp)
-{
-  g_autoptr (GError) error = NULL;
-  HdDb *db = hd_db_open (&hd_schema_library, temp->path, &error);
-
-  g_assert_no_error (error);
-  return db;
-}
-
-static gint64
-ask (HdDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (hd_stmt_step (stmt, &error), ==, HD_STEP_ROW);
-  return hd_stmt_get_int (stmt, 0);
-}
 
 static gint64
 add_feed (HdDb *db, const char *url, gint64 folder)
@@ -94,13 +74,13 @@ undo_last (HdDb *db)
 static void
 entries_are_known_again (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
   HdMerged merged =
     merge (db, feed, 100, NOW, "http://site.test/x/1", "One", "http://site.test/x/2", "Two", NULL);
 
   g_assert_cmpuint (merged.n_new, ==, 2);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 2);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 2);
 
   /* The same again is nothing new. */
   merged = merge (db, feed, 100, NOW + DAY, "http://site.test/x/1", "One", "http://site.test/x/2",
@@ -111,14 +91,14 @@ entries_are_known_again (HdTempDir *temp, gconstpointer data)
   merged = merge (db, feed, 100, NOW + 2 * DAY, "https://www.site.test/x/1", "One",
                   "https://mirror.test/x/1", "Mirrored", NULL);
   g_assert_cmpuint (merged.n_new, ==, 1);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 3);
 }
 
 /* Feeds that name all entries anew with each answer. */
 static void
 new_names_for_the_same_are_nothing_new (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
   g_autoptr (GPtrArray) entries =
     g_ptr_array_new_with_free_func ((GDestroyNotify) hd_new_entry_free);
@@ -138,7 +118,7 @@ new_names_for_the_same_are_nothing_new (HdTempDir *temp, gconstpointer data)
           g_ptr_array_add (entries, entry);
         }
       g_assert_true (hd_entries_table_merge (db, feed, entries, 100, NOW + round, &merged, NULL));
-      g_assert_cmpint (ask (db, ARTICLES), ==, 3);
+      g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 3);
     }
   g_assert_cmpuint (merged.n_new, ==, 3);
 }
@@ -146,27 +126,27 @@ new_names_for_the_same_are_nothing_new (HdTempDir *temp, gconstpointer data)
 static void
 an_edit_leaves_it_read (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
   gint64 place;
   HdMerged merged;
 
   merge (db, feed, 100, NOW, "a", "One", NULL);
   g_assert_true (hd_db_exec (db, "UPDATE article SET unread = 0, starred = 1, position = 7", NULL));
-  place = ask (db, "SELECT sorted_at FROM article");
+  place = hd_test_db_ask (db, "SELECT sorted_at FROM article");
   merged = merge (db, feed, 100, NOW + DAY, "a", "One, corrected", NULL);
   g_assert_cmpuint (merged.n_new, ==, 0);
   g_assert_cmpuint (merged.n_edited, ==, 1);
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM article WHERE title = 'One, corrected'"
-                            " AND unread = 0 AND starred = 1 AND position = 7"),
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM article WHERE title = 'One, corrected'"
+                                       " AND unread = 0 AND starred = 1 AND position = 7"),
                    ==, 1);
-  g_assert_cmpint (ask (db, "SELECT sorted_at FROM article"), ==, place);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT sorted_at FROM article"), ==, place);
 }
 
 static void
 future_dates_are_from_now (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
   g_autoptr (GPtrArray) entries =
     g_ptr_array_new_with_free_func ((GDestroyNotify) hd_new_entry_free);
@@ -176,62 +156,68 @@ future_dates_are_from_now (HdTempDir *temp, gconstpointer data)
   g_ptr_array_add (entries, new_entry ("then", "Then", NOW - DAY));
   g_ptr_array_add (entries, new_entry ("undated", "Undated", 0));
   g_assert_true (hd_entries_table_merge (db, feed, entries, 100, NOW, &merged, NULL));
-  g_assert_cmpint (ask (db, "SELECT sorted_at FROM article WHERE title = 'Later'"), ==, NOW);
-  g_assert_cmpint (ask (db, "SELECT sorted_at FROM article WHERE title = 'Then'"), ==, NOW - DAY);
-  g_assert_cmpint (ask (db, "SELECT sorted_at FROM article WHERE title = 'Undated'"), ==, NOW);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT sorted_at FROM article WHERE title = 'Later'"), ==,
+                   NOW);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT sorted_at FROM article WHERE title = 'Then'"), ==,
+                   NOW - DAY);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT sorted_at FROM article WHERE title = 'Undated'"), ==,
+                   NOW);
   /* In the order of the feed where the time is the same. */
-  g_assert_cmpint (ask (db, "SELECT id FROM article WHERE title = 'Later'"), >,
-                   ask (db, "SELECT id FROM article WHERE title = 'Undated'"));
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT id FROM article WHERE title = 'Later'"), >,
+                   hd_test_db_ask (db, "SELECT id FROM article WHERE title = 'Undated'"));
 }
 
 static void
 pruning_spares_stars (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
   static const char *const tags[] = { "Keep", NULL };
 
   merge (db, feed, 100, NOW, "a", "A", "b", "B", NULL);
   g_assert_true (hd_db_exec (db, "UPDATE article SET starred = 1 WHERE title = 'A'", NULL));
   merge (db, feed, 2, NOW + DAY, "c", "C", "d", "D", "e", "E", NULL);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 3);
-  g_assert_cmpint (ask (db, ARTICLES " AND title IN ('A', 'C', 'D')"), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES " AND title IN ('A', 'C', 'D')"), ==, 3);
   /* Its words are gone from the index too. */
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM article_index WHERE article_index MATCH 'b'"), ==,
-                   0);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM article_index WHERE article_index "
+                                       "MATCH 'b'"),
+                   ==, 0);
 
   /* A tag keeps what the star did, until it is taken off. */
-  g_assert_true (
-    hd_tags_table_set (db, ask (db, "SELECT id FROM article WHERE title = 'A'"), tags, NOW, NULL));
+  g_assert_true (hd_tags_table_set (db,
+                                    hd_test_db_ask (db, "SELECT id FROM article WHERE title = 'A'"),
+                                    tags, NOW, NULL));
   g_assert_true (hd_db_exec (db, "UPDATE article SET starred = 0 WHERE title = 'A'", NULL));
   g_assert_true (hd_entries_table_prune (db, feed, 2, NOW + DAY, NULL));
-  g_assert_cmpint (ask (db, ARTICLES), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 3);
 
   /* What was pruned does not come back, though the feed still has it. */
   merge (db, feed, 100, NOW + 2 * DAY, "d", "D", "e", "E", "b", "B", NULL);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 3);
 }
 
 static void
 what_was_removed_stays_away (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
 
   merge (db, feed, 100, NOW, "a", "A", "b", "B", NULL);
   g_assert_true (
-    hd_articles_table_remove (db, ask (db, "SELECT id FROM article WHERE title = 'A'"), NOW, NULL));
+    hd_articles_table_remove (db, hd_test_db_ask (db, "SELECT id FROM article WHERE title = 'A'"),
+                              NOW, NULL));
   merge (db, feed, 100, NOW + DAY, "a", "A, edited", "b", "B", NULL);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 1);
   g_assert_true (hd_articles_table_purge (db, NOW + 60 * DAY, 0, NULL));
   merge (db, feed, 100, NOW + 60 * DAY, "a", "A", "b", "B", NULL);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 1);
 }
 
 static void
 a_link_may_be_elsewhere_too (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 one = add_feed (db, "https://one.test/feed", 0);
   gint64 two = add_feed (db, "https://two.test/feed", 0);
   g_autoptr (GPtrArray) rows = NULL;
@@ -239,9 +225,9 @@ a_link_may_be_elsewhere_too (HdTempDir *temp, gconstpointer data)
 
   merge (db, one, 100, NOW, "https://site.test/x/1", "One", NULL);
   merge (db, two, 100, NOW, "https://site.test/x/1", "One", NULL);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 2);
-  ids[0] = ask (db, "SELECT min (id) FROM article");
-  ids[1] = ask (db, "SELECT max (id) FROM article");
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 2);
+  ids[0] = hd_test_db_ask (db, "SELECT min (id) FROM article");
+  ids[1] = hd_test_db_ask (db, "SELECT max (id) FROM article");
   rows = hd_articles_table_rows (db, ids, 2, NULL);
   for (guint i = 0; i < 2; i++)
     {
@@ -253,7 +239,7 @@ a_link_may_be_elsewhere_too (HdTempDir *temp, gconstpointer data)
 static void
 removing_a_feed_can_be_undone (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 feed = add_feed (db, "https://site.test/feed", 0);
   g_autoptr (GPtrArray) rows = NULL;
   gint64 starred;
@@ -261,10 +247,10 @@ removing_a_feed_can_be_undone (HdTempDir *temp, gconstpointer data)
   merge (db, feed, 100, NOW, "https://site.test/x/a", "A", "b", "B", "c", "C", NULL);
   g_assert_true (hd_db_exec (db, "UPDATE article SET starred = 1 WHERE title = 'A'", NULL));
   g_assert_true (hd_feeds_table_remove (db, feed, NOW, NULL));
-  g_assert_cmpint (ask (db, ARTICLES), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 1);
   g_assert_null (hd_feeds_table_get (db, feed, NULL));
   undo_last (db);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 3);
 
   /* Added again while it is in the bin, it is a new feed. */
   g_assert_true (hd_feeds_table_remove (db, feed, NOW, NULL));
@@ -272,9 +258,9 @@ removing_a_feed_can_be_undone (HdTempDir *temp, gconstpointer data)
 
   /* The starred article outlives it, and is still somewhere. */
   g_assert_true (hd_articles_table_purge (db, NOW + 60 * DAY, 0, NULL));
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM feed"), ==, 1);
-  g_assert_cmpint (ask (db, ARTICLES), ==, 1);
-  starred = ask (db, "SELECT id FROM article");
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM feed"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES), ==, 1);
+  starred = hd_test_db_ask (db, "SELECT id FROM article");
   rows = hd_articles_table_rows (db, &starred, 1, NULL);
   g_assert_cmpstr (HD_ARTICLE_ITEM (rows->pdata[0])->url, ==, "https://site.test/x/a");
 }
@@ -282,7 +268,7 @@ removing_a_feed_can_be_undone (HdTempDir *temp, gconstpointer data)
 static void
 folders_hold_feeds_and_folders (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   g_autoptr (GPtrArray) folders = NULL;
   g_autoptr (GArray) inside = NULL;
   g_autoptr (HdSubscription) moved = NULL;
@@ -303,9 +289,9 @@ folders_hold_feeds_and_folders (HdTempDir *temp, gconstpointer data)
       g_assert_cmpint (HD_FEED_FOLDER (folders->pdata[i])->unread, ==, 2);
 
   g_assert_true (hd_articles_table_mark_all_read (db, HD_ARTICLES_FOLDER, outer, NOW, NULL));
-  g_assert_cmpint (ask (db, ARTICLES " AND unread = 1"), ==, 0);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES " AND unread = 1"), ==, 0);
   undo_last (db);
-  g_assert_cmpint (ask (db, ARTICLES " AND unread = 1"), ==, 2);
+  g_assert_cmpint (hd_test_db_ask (db, ARTICLES " AND unread = 1"), ==, 2);
 
   /* What is in a folder that goes moves up, and back again. */
   g_assert_true (hd_feeds_table_remove_folder (db, inner, NOW, NULL));
@@ -320,7 +306,7 @@ folders_hold_feeds_and_folders (HdTempDir *temp, gconstpointer data)
 static void
 names_are_the_users (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 id = add_feed (db, "https://site.test/feed", 0);
   g_autoptr (HdSubscription) feed = hd_feeds_table_get (db, id, NULL);
 
@@ -342,7 +328,7 @@ names_are_the_users (HdTempDir *temp, gconstpointer data)
 static void
 two_feeds_have_two_addresses (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 one = add_feed (db, "https://one.test/feed", 0);
   gint64 two = add_feed (db, "https://two.test/feed", 0);
   g_autoptr (HdSubscription) feed = hd_feeds_table_get (db, two, NULL);
@@ -362,7 +348,7 @@ two_feeds_have_two_addresses (HdTempDir *temp, gconstpointer data)
 static void
 hosts_are_left_alone (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
 
   g_assert_cmpint (hd_feeds_table_get_pause (db, "site.test", NOW, NULL), ==, 0);
   g_assert_true (hd_feeds_table_set_pause (db, "site.test", NOW + 60, NULL));

@@ -5,6 +5,7 @@
 #include "hd-record-sql.h"
 #include "hd-schema.h"
 #include "hd-temp-dir.h"
+#include "hd-test-db.h"
 
 /*
  * What was written by hand goes when it names what is forgotten, and stays when it only has the
@@ -61,25 +62,6 @@ static const struct
   { PLACE, "Tower 7, Elm Street", "tower 7, elm street", TRUE },
 };
 
-static HdDb *
-open_db (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  HdDb *db = hd_db_open (&hd_schema_private, path, &error);
-
-  g_assert_no_error (error);
-  return db;
-}
-
-static void
-exec (HdDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  hd_db_exec (db, sql, &error);
-  g_assert_no_error (error);
-}
-
 static void
 add_application (HdDb *db, Field field, const char *name)
 {
@@ -95,8 +77,8 @@ add_application (HdDb *db, Field field, const char *name)
                      " 0, 0, '', '', '', 0, '', '', '', '', '', 1)",
                      field == TITLE ? name : "", field == PLACE ? name : "");
 
-  exec (db, application);
-  exec (db, interview);
+  hd_test_db_exec (db, application);
+  hd_test_db_exec (db, interview);
 }
 
 static gboolean
@@ -133,11 +115,11 @@ forget (HdDb *db)
 static void
 test_names (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      exec (db, "DELETE FROM draft");
+      hd_test_db_exec (db, "DELETE FROM draft");
       add_application (db, cases[i].field, cases[i].name);
       add_draft (db, cases[i].text, "{}");
       forget (db);
@@ -153,7 +135,7 @@ test_names (HdTempDir *temp, gconstpointer data)
 static void
 test_facts (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
 
   add_application (db, COMPANY, "Tansy");
   add_draft (db, "", "{\"note\":\"at\\nTansy\"}");
@@ -170,10 +152,11 @@ test_facts (HdTempDir *temp, gconstpointer data)
 static void
 test_findings (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
 
   add_application (db, COMPANY, "Arm");
-  exec (db, "INSERT INTO ignored_finding (finding, at) VALUES ('typo|farm|', 1), ('leak|arm|', 1)");
+  hd_test_db_exec (db, "INSERT INTO ignored_finding (finding, at) VALUES ('typo|farm|', 1), "
+                       "('leak|arm|', 1)");
   forget (db);
   g_assert_true (has_rows (db, "SELECT 1 FROM ignored_finding WHERE finding = 'typo|farm|'"));
   g_assert_false (has_rows (db, "SELECT 1 FROM ignored_finding WHERE finding = 'leak|arm|'"));

@@ -4,19 +4,10 @@
 #include "hd-schema.h"
 #include "hd-tags-table.h"
 #include "hd-temp-dir.h"
+#include "hd-test-db.h"
 #include "hd-undo.h"
 
 #define NOW 1795600800
-
-static HdDb *
-open_db (HdTempDir *temp)
-{
-  g_autoptr (GError) error = NULL;
-  HdDb *db = hd_db_open (&hd_schema_library, temp->path, &error);
-
-  g_assert_no_error (error);
-  return db;
-}
 
 static HdNewPage *
 new_page (const char *url, const char *key, const char *title, const char *text, int doubts)
@@ -103,7 +94,7 @@ undo (HdDb *db)
 static void
 test_twice (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 first =
     save (db, new_page ("https://a.example/ropes", NULL, "Ropes", ROPES, 0), HD_PAGE_ADDED);
   g_autoptr (HdArticleItem) item = NULL;
@@ -136,7 +127,7 @@ test_twice (HdTempDir *temp, gconstpointer data)
 static void
 test_wall (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 id =
     save (db, new_page ("https://a.example/", NULL, "Ropes", ROPES ROPES ROPES, 0), HD_PAGE_ADDED);
   g_autoptr (HdArticleItem) item = NULL;
@@ -152,7 +143,7 @@ test_wall (HdTempDir *temp, gconstpointer data)
 static void
 test_undo (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 id = save (db, new_page ("https://a.example/", NULL, "Ropes", ROPES, 0), HD_PAGE_ADDED);
   g_autoptr (HdArticleItem) item = NULL;
 
@@ -232,7 +223,7 @@ new_state (const char *title, const char *document, const char *text, const char
 static void
 test_undo_update (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GHashTable) files = NULL;
   gint64 id =
@@ -301,7 +292,7 @@ put_again (HdDb *db, gpointer data, GError **error)
 static void
 test_read_again (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   g_autoptr (GError) error = NULL;
   gint64 one = save (db, new_page ("https://a.example/1", NULL, "One", ROPES, 0), HD_PAGE_ADDED);
   gint64 two = save (db, new_page ("https://a.example/2", NULL, "Two", ROPES, 0), HD_PAGE_ADDED);
@@ -343,7 +334,7 @@ test_read_again (HdTempDir *temp, gconstpointer data)
 static void
 test_pictures (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   HdNewPage *one = new_page ("https://a.example/1", NULL, "One", ROPES, 0);
   HdNewPage *two = new_page ("https://a.example/2", NULL, "Two", ROPES, 0);
   g_autoptr (GHashTable) names = NULL;
@@ -372,7 +363,7 @@ test_pictures (HdTempDir *temp, gconstpointer data)
 static void
 test_related (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 one;
   gint64 three;
   g_autoptr (GArray) related = NULL;
@@ -423,7 +414,7 @@ assert_tags (HdDb *db, gint64 id, const char *tags)
 static void
 test_tags (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 one = save (db, new_page ("https://a.example/1", NULL, "One", ROPES, 0), HD_PAGE_ADDED);
   gint64 two = save (db, new_page ("https://a.example/2", NULL, "Two", ROPES, 0), HD_PAGE_ADDED);
   g_autoptr (GPtrArray) list = NULL;

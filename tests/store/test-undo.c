@@ -11,29 +11,9 @@
 #include "hd-requests-table.h"
 #include "hd-schema.h"
 #include "hd-temp-dir.h"
+#include "hd-test-db.h"
 
 #define NOW 1795600800
-
-static HdDb *
-open_db (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  HdDb *db = hd_db_open (&hd_schema_private, path, &error);
-
-  g_assert_no_error (error);
-  return db;
-}
-
-static gint64
-ask (HdDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (hd_stmt_step (stmt, &error), ==, HD_STEP_ROW);
-  return hd_stmt_get_int (stmt, 0);
-}
 
 static HdOwnName *
 add_name (HdDb *db, const char *text)
@@ -61,7 +41,7 @@ undo_last (HdDb *db, gboolean redo)
 static void
 test_many_steps_back_and_forth (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (hd_db_exec (db, "BEGIN", &error));
@@ -73,16 +53,20 @@ test_many_steps_back_and_forth (HdTempDir *temp, gconstpointer data)
 
   for (int i = 250; i > 0; i--)
     {
-      g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, i);
+      g_assert_cmpint (hd_test_db_ask (db,
+                                       "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"),
+                       ==, i);
       g_assert_true (undo_last (db, FALSE));
     }
   g_assert_false (undo_last (db, FALSE));
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 0);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"),
+                   ==, 0);
 
   for (int i = 0; i < 250; i++)
     g_assert_true (undo_last (db, TRUE));
   g_assert_false (undo_last (db, TRUE));
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 250);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"),
+                   ==, 250);
   g_assert_true (hd_db_exec (db, "COMMIT", &error));
 }
 
@@ -90,7 +74,7 @@ test_many_steps_back_and_forth (HdTempDir *temp, gconstpointer data)
 static void
 test_a_row_twice (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdOwnName) name = NULL;
   gint64 id, step;
 
@@ -107,9 +91,11 @@ test_a_row_twice (HdTempDir *temp, gconstpointer data)
   for (int i = 0; i < 2; i++)
     {
       g_assert_true (undo_last (db, FALSE));
-      g_assert_cmpint (ask (db, "SELECT name = 'first' AND ordinary = 0 FROM own_name"), ==, 1);
+      g_assert_cmpint (hd_test_db_ask (db, "SELECT name = 'first' AND ordinary = 0 FROM own_name"),
+                       ==, 1);
       g_assert_true (undo_last (db, TRUE));
-      g_assert_cmpint (ask (db, "SELECT name = 'third' AND ordinary = 1 FROM own_name"), ==, 1);
+      g_assert_cmpint (hd_test_db_ask (db, "SELECT name = 'third' AND ordinary = 1 FROM own_name"),
+                       ==, 1);
     }
 
   /* One that the step made itself needs no image. */
@@ -122,13 +108,14 @@ test_a_row_twice (HdTempDir *temp, gconstpointer data)
   g_assert_true (hd_undo_changes (db, step, "own_name", "*", 77, NULL));
   g_assert_true (hd_db_exec (db, "UPDATE own_name SET name = 'changed' WHERE id = 77", NULL));
   g_assert_true (undo_last (db, FALSE));
-  g_assert_cmpint (ask (db, "SELECT deleted_at IS NOT NULL FROM own_name WHERE id = 77"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT deleted_at IS NOT NULL FROM own_name WHERE id = 77"),
+                   ==, 1);
 }
 
 static void
 test_new_change_ends_redo (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdOwnName) one G_GNUC_UNUSED = add_name (db, "one");
   g_autoptr (HdOwnName) two = NULL;
 
@@ -142,7 +129,7 @@ test_new_change_ends_redo (HdTempDir *temp, gconstpointer data)
 static void
 test_later_change_protects (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdOwnName) name = add_name (db, "one");
   g_autoptr (HdUndoStep) made = hd_undo_last (db, FALSE, NULL);
   g_autoptr (GError) error = NULL;
@@ -157,7 +144,7 @@ test_later_change_protects (HdTempDir *temp, gconstpointer data)
 static void
 test_conflict_changes_nothing (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdOwnName) one = add_name (db, "one");
   g_autoptr (HdOwnName) again = NULL;
   g_autoptr (HdUndoStep) removed = NULL;
@@ -168,7 +155,8 @@ test_conflict_changes_nothing (HdTempDir *temp, gconstpointer data)
   again = add_name (db, "one");
   g_assert_false (hd_undo_swap (db, removed->id, NOW, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"),
+                   ==, 1);
 }
 
 /* A file that somebody prepared: undo must not become a way to write elsewhere. */
@@ -190,7 +178,7 @@ test_hostile_images (HdTempDir *temp, gconstpointer data)
     { "own_name", "{\"missing\":1}" },
     { "own_name", "{\"name\":{\"a\":1}}" },
   };
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdOwnName) one G_GNUC_UNUSED = add_name (db, "one");
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -211,14 +199,15 @@ test_hostile_images (HdTempDir *temp, gconstpointer data)
       g_assert_true (hd_stmt_run (stmt, &error));
       g_assert_false (hd_undo_swap (db, step, NOW, &error));
       g_assert_nonnull (error);
-      g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE name = 'one'"), ==, 1);
+      g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name WHERE name = 'one'"), ==,
+                       1);
     }
 }
 
 static void
 test_history_is_kept (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
   g_autoptr (GError) error = NULL;
   gint64 id;
@@ -230,12 +219,12 @@ test_history_is_kept (HdTempDir *temp, gconstpointer data)
   g_assert_true (undo_last (db, FALSE));
 
   /* Asked, approved, and that taken back: three events, which nobody changes. */
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM absence_event"), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM absence_event"), ==, 3);
   g_assert_false (hd_db_exec (db, "UPDATE absence_event SET to_state = 'denied'", &error));
   g_clear_error (&error);
   g_assert_false (hd_db_exec (db, "DELETE FROM absence_event", &error));
   g_clear_error (&error);
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM absence_event"), ==, 3);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM absence_event"), ==, 3);
 
   g_assert_false (hd_requests_table_set_state (db, id, "perhaps", NOW, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
@@ -246,7 +235,7 @@ static void
 test_purge_leaves_no_trace (HdTempDir *temp, gconstpointer data)
 {
   g_autofree char *wal = g_strconcat (temp->path, "-wal", NULL);
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdOwnName) canary = add_name (db, "zanzibar-canary");
   g_autoptr (HdRecipient) kept =
     g_object_new (HD_TYPE_RECIPIENT, "name", "Dana", "relation", "approves", NULL);
@@ -275,14 +264,14 @@ test_purge_leaves_no_trace (HdTempDir *temp, gconstpointer data)
   g_assert_false (hd_bytes_contain (file, "zanzibar"));
   g_assert_false (hd_bytes_contain (log, "zanzibar"));
   g_assert_true (hd_bytes_contain (file, "Dana"));
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM absence_event"), ==, 0);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM absence_event"), ==, 0);
 }
 
 /* The daily purge takes what has been in the bin for long, and leaves the rest undoable. */
 static void
 test_purge_by_age (HdTempDir *temp, gconstpointer data)
 {
-  g_autoptr (HdDb) db = open_db (temp->path);
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
   g_autoptr (HdOwnName) old = add_name (db, "old");
   g_autoptr (HdOwnName) recent = add_name (db, "recent");
   g_autoptr (GError) error = NULL;
@@ -290,9 +279,10 @@ test_purge_by_age (HdTempDir *temp, gconstpointer data)
   g_assert_true (hd_names_table_remove (db, hd_record_get_id (HD_RECORD (old)), NOW - 100, &error));
   g_assert_true (hd_names_table_remove (db, hd_record_get_id (HD_RECORD (recent)), NOW, &error));
   g_assert_true (hd_undo_purge (db, NOW - 50, 200, &error));
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name"), ==, 1);
   g_assert_true (undo_last (db, FALSE));
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"), ==, 1);
+  g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"),
+                   ==, 1);
 }
 
 #define ADD(path, func)                                                                            \
