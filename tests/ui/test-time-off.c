@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-applications.h"
 #include "hd-figures-row.h"
+#include "hd-forecast-chart.h"
 #include "hd-forecast-view.h"
 #include "hd-history-window.h"
 #include "hd-interviews.h"
@@ -136,6 +137,32 @@ test_whole (Fixture *fixture, gconstpointer width)
   g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
   gtk_test_widget_wait_for_draw (fixture->window);
   hd_test_screenshot (fixture->window, name);
+}
+
+/* What lies beyond the forecast is its last day. */
+static gboolean
+ends_with_january (gpointer chart)
+{
+  hd_forecast_chart_set_cursor (chart, hd_date_new (2027, 10, 1));
+  return hd_forecast_chart_get_cursor (chart) == hd_date_new (2027, 2, 1);
+}
+
+/* The forecast ends where the employment does. */
+static void
+test_last_day (Fixture *fixture, gconstpointer width)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+  GtkWidget *chart = hd_test_find_type (fixture->page, HD_TYPE_FORECAST_CHART);
+
+  sample_fill (fixture->context);
+  wait_for (fixture->page, "46 h 30");
+
+  g_autoptr (HdLeaveSettings) settings =
+    hd_leave_settings_copy (hd_leave_desk_get_facts (desk)->settings);
+
+  settings->last_day = hd_date_new (2027, 1, 31);
+  sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
+  hd_test_wait_until (ends_with_january, chart);
 }
 
 /* Walks to a day, so that it is in view, and opens what is on it. */
@@ -322,6 +349,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/time-off/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_whole, tear_down);
   g_test_add ("/ui/time-off/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_whole, tear_down);
+  g_test_add ("/ui/time-off/last-day", Fixture, GINT_TO_POINTER (800), set_up, test_last_day,
+              tear_down);
   g_test_add ("/ui/time-off/calendar", Fixture, GINT_TO_POINTER (800), set_up, test_calendar,
               tear_down);
   g_test_add ("/ui/time-off/linked", Fixture, GINT_TO_POINTER (800), set_up, test_linked,

@@ -182,10 +182,12 @@ update_unpaid (HdTimeOffPage *self, HdDate today)
   show_unpaid (self, self->unpaid_ahead, today + 1, hd_date_add_months (today, 12));
 }
 
+/* Nothing is forecast beyond the last day; the day after it brings what that day earned. */
 static void
 update_forecast (HdTimeOffPage *self)
 {
   const HdLeaveBook *book = hd_leave_desk_get_book (self->desk);
+  const HdLeaveFacts *facts = hd_leave_desk_get_facts (self->desk);
   HdDate today = hd_context_get_today (self->context);
   HdDate until;
 
@@ -193,6 +195,8 @@ update_forecast (HdTimeOffPage *self)
     return;
 
   until = hd_date_add_months (today, 12 * hd_forecast_view_get_years (self->forecast)) - 1;
+  if (facts->settings->last_day != HD_DATE_NONE && facts->settings->last_day >= today)
+    until = MIN (until, facts->settings->last_day + 1);
   hd_forecast_view_take_forecast (self->forecast,
                                   hd_forecast_new (book, today, today,
                                                    MIN (until, book->ledger->until)));
