@@ -213,6 +213,22 @@ follows_time (const HdReading *r, guint i, const HdItem *last)
   return TRUE;
 }
 
+/* "all times ET", "all times are Eastern", "(all ET)", "alle Zeiten CT" */
+static gboolean
+is_announced (const HdReading *r, guint i)
+{
+  const char *word;
+
+  while (i > 0 && (strcmp (hd_when_text (r, i - 1), "are") == 0 ||
+                   strcmp (hd_when_text (r, i - 1), "in") == 0))
+    i--;
+  if (i == 0)
+    return FALSE;
+  word = hd_when_text (r, i - 1);
+  return strcmp (word, "times") == 0 || strcmp (word, "zeiten") == 0 ||
+         (strcmp (word, "all") == 0 && i > 1 && hd_when_is_punct (&r->t[i - 2], '('));
+}
+
 /* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */
 static guint
 read_unknown (const HdReading *r, guint i, HdZoneItem *zone)
@@ -251,7 +267,7 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
   if (!r->t[i].caps && !(name->flags & ZONE_ANY_CASE) &&
       ((name->flags & ZONE_CAPITALS) || !meridiem))
     return 0;
-  if (!behind && (name->flags & ZONE_CAPITALS))
+  if (!behind && (name->flags & ZONE_CAPITALS) && !is_announced (r, i))
     return 0;
 
   take (zone, name);
@@ -388,7 +404,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
         }
       /* "4pm Eastern", "all times Pacific", but no "4pm Central Station" */
       if ((name->flags & ZONE_ALONE) != 0 && t[i].title && !(t[k].kind == T_WORD && t[k].title) &&
-          (behind || (i > 0 && strcmp (hd_when_text (r, i - 1), "times") == 0)))
+          (behind || is_announced (r, i)))
         {
           end = k;
           goto found;
