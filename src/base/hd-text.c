@@ -66,6 +66,19 @@ hd_text_clean (const char *text, gssize length)
   return g_string_free (clean, FALSE);
 }
 
+/* Whether nothing of it has to go, nor any white space to be folded. */
+static gboolean
+is_plain_line (const char *text, gsize length)
+{
+  if (length == 0 || text[0] == ' ' || text[length - 1] == ' ')
+    return length == 0;
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] >= 0x7f || (guchar) text[i] < 0x20 ||
+        (text[i] == ' ' && text[i + 1] == ' '))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * hd_text_clean_line:
  *
@@ -75,6 +88,11 @@ hd_text_clean (const char *text, gssize length)
 char *
 hd_text_clean_line (const char *text, gssize length)
 {
+  gsize plain = length < 0 ? strlen (text) : (gsize) length;
+
+  if (is_plain_line (text, plain))
+    return g_strndup (text, plain);
+
   g_autofree char *clean = hd_text_clean (text, length);
   GString *line = g_string_sized_new (strlen (clean) + 1);
   gboolean gap = FALSE;

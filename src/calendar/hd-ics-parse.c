@@ -106,6 +106,9 @@ has_time_value (const char *line)
 {
   static const char *const names[] = { "DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE" };
 
+  /* Of a large file most lines are none of these. */
+  if (strchr ("DdEeRr", *line) == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strncasecmp (line, names[i], strlen (names[i])) == 0)
       return TRUE;
@@ -261,7 +264,8 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
   /* Attachments are never looked at, and can be large. */
   if (n == 6 && strncmp (line, "ATTACH", 6) == 0)
     return;
-  property.parameters = g_string_chunk_insert (b->file->strings, parameters);
+  property.parameters =
+    *parameters != '\0' ? g_string_chunk_insert (b->file->strings, parameters) : "";
   *parameters = '\0';
   property.name = g_string_chunk_insert_const (b->file->strings, line);
   if (*property.parameters != '\0' && strcasestr (property.parameters, "QUOTED-PRINTABLE") != NULL)
@@ -446,8 +450,13 @@ hd_ics_parameter (const HdIcsProperty *property, const char *name)
 char *
 hd_ics_text (const char *value)
 {
-  GString *out = g_string_sized_new (strlen (value));
+  gsize length = strlen (value);
+  GString *out;
 
+  if (memchr (value, '\\', length) == NULL)
+    return g_strndup (value, length);
+
+  out = g_string_sized_new (length);
   for (const char *p = value; *p != '\0'; p++)
     {
       if (*p != '\\')

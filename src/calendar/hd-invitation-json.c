@@ -4,6 +4,48 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What a date and a time take as text, with a Z and a NUL behind them. */
+#define TIME_LENGTH 24
+
+/* Files with ten thousand events are written: digits are put down without a format. */
+static char *
+put_digits (char *at, int value, int n)
+{
+  for (int i = n - 1; i >= 0; i--)
+    {
+      at[i] = (char) ('0' + value % 10);
+      value /= 10;
+    }
+  return at + n;
+}
+
+static char *
+put_date (char *at, HdDate date)
+{
+  int year, month, day;
+
+  hd_date_get_ymd (date, &year, &month, &day);
+  at = put_digits (at, year, 4);
+  *at++ = '-';
+  at = put_digits (at, month, 2);
+  *at++ = '-';
+  return put_digits (at, day, 2);
+}
+
+static char *
+put_wall (char *at, HdWall wall)
+{
+  if (wall.second >= 86400)
+    wall = (HdWall){ wall.date + 1, wall.second - 86400 };
+  at = put_date (at, wall.date);
+  *at++ = 'T';
+  at = put_digits (at, wall.second / 3600, 2);
+  *at++ = ':';
+  at = put_digits (at, wall.second / 60 % 60, 2);
+  *at++ = ':';
+  return put_digits (at, wall.second % 60, 2);
+}
+
 /**
  * hd_wall_format:
  *
@@ -12,14 +54,10 @@
 char *
 hd_wall_format (HdWall wall)
 {
-  g_autofree char *date = NULL;
+  char *text = g_malloc (TIME_LENGTH);
 
-  if (wall.second >= 86400)
-    wall = (HdWall){ wall.date + 1, wall.second - 86400 };
-  date = hd_date_format_iso (wall.date);
-
-  return g_strdup_printf ("%sT%02d:%02d:%02d", date, wall.second / 3600, wall.second / 60 % 60,
-                          wall.second % 60);
+  *put_wall (text, wall) = '\0';
+  return text;
 }
 
 /**
@@ -81,11 +119,22 @@ write_string (GString *out, const char *value)
 }
 
 static void
+write_line (GString *out, int indent)
+{
+  static const char blanks[] = "\n                ";
+
+  g_string_append_len (out, blanks, 1 + MIN (indent, (int) sizeof blanks - 2));
+}
+
+static void
 write_key (GString *out, int indent, const char *key)
 {
   if (out->str[out->len - 1] != '{')
     g_string_append_c (out, ',');
-  g_string_append_printf (out, "\n%*s\"%s\" : ", indent, "", key);
+  write_line (out, indent);
+  g_string_append_c (out, '"');
+  g_string_append (out, key);
+  g_string_append_len (out, "\" : ", 4);
 }
 
 static void
@@ -115,27 +164,27 @@ add_int (GString *out, int indent, const char *key, int value)
 static void
 add_instant (GString *out, const char *key, gint64 instant)
 {
-  g_autofree char *text = NULL;
+  char text[TIME_LENGTH];
 
   if (instant != HD_INSTANT_NONE)
     {
       gint64 date = instant / 86400 - (instant % 86400 < 0);
-      g_autofree char *wall =
-        hd_wall_format ((HdWall){ (HdDate) date, (int) (instant - date * 86400) });
+      char *end = put_wall (text, (HdWall){ (HdDate) date, (int) (instant - date * 86400) });
 
-      text = g_strconcat (wall, "Z", NULL);
+      *end++ = 'Z';
+      *end = '\0';
     }
-  add_string (out, 6, key, text);
+  add_string (out, 6, key, instant != HD_INSTANT_NONE ? text : NULL);
 }
 
 static void
 add_wall (GString *out, const char *key, HdWall wall, gboolean all_day)
 {
-  g_autofree char *text = NULL;
+  char text[TIME_LENGTH];
 
   if (wall.date != HD_DATE_NONE)
-    text = all_day ? hd_date_format_iso (wall.date) : hd_wall_format (wall);
-  add_string (out, 6, key, text);
+    *(all_day ? put_date (text, wall.date) : put_wall (text, wall)) = '\0';
+  add_string (out, 6, key, wall.date != HD_DATE_NONE ? text : NULL);
 }
 
 static void
@@ -145,11 +194,13 @@ add_strings (GString *out, int indent, const char *key, GPtrArray *strings)
   g_string_append_c (out, '[');
   for (guint i = 0; i < strings->len; i++)
     {
-      g_string_append_printf (out, "%s\n%*s", i > 0 ? "," : "", indent + 2, "");
+      if (i > 0)
+        g_string_append_c (out, ',');
+      write_line (out, indent + 2);
       write_string (out, g_ptr_array_index (strings, i));
     }
   if (strings->len > 0)
-    g_string_append_printf (out, "\n%*s", indent, "");
+    write_line (out, indent);
   g_string_append_c (out, ']');
 }
 
