@@ -130,6 +130,12 @@ set_times (HdInterview *interview, const HdInvitation *invitation, GTimeZone *ho
             end = hd_zone_to_wall (loaded, invitation->end_utc + shift);
         }
     }
+  if (invitation->recurring && invitation->all_day && invitation->next_day != HD_DATE_NONE)
+    {
+      if (end.date != HD_DATE_NONE)
+        end.date += invitation->next_day - start.date;
+      start.date = invitation->next_day;
+    }
   g_object_set (interview, "all-day", invitation->all_day, NULL);
   if (is_known_by_file (invitation))
     {

@@ -80,6 +80,7 @@ put_event (GByteArray *out, const HdInvitation *event)
   put_instant (out, event->end_utc);
   hd_wire_put_number (out, event->recurring != FALSE);
   put_instant (out, event->next_utc);
+  hd_wire_put_date (out, event->next_day);
   hd_wire_put_number (out, event->questions->len);
   for (guint i = 0; i < event->questions->len; i++)
     {
@@ -174,6 +175,7 @@ get_event (HdWireReader *wire)
   event->end_utc = get_instant (wire);
   event->recurring = hd_wire_get_choice (wire, 2) == 1;
   event->next_utc = get_instant (wire);
+  event->next_day = hd_wire_get_date (wire);
   get_questions (wire, event);
   g_ptr_array_unref (event->warnings);
   event->warnings = hd_wire_get_texts (wire, MAX_PARTS, MAX_TEXT);

@@ -66,6 +66,17 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GP
     }
 }
 
+/* When an event begins; of a whole day the midnight at home, which only serves to find the next day
+ * of a series. */
+static gint64
+begin_of (const HdIcsEvent *self)
+{
+  if (!self->event->all_day || !hd_invitation_has_start (self->event))
+    return self->event->start_utc;
+  return hd_zone_to_instant (self->calendar->context->home, (HdWall){ self->event->start.date, 0 },
+                             NULL);
+}
+
 /* Makes @instant the next occurrence when it is nearer than the one known. */
 static void
 offer (HdInvitation *event, gint64 instant, gint64 from)
@@ -130,7 +141,8 @@ follow_rule (HdIcsEvent *self,
  * hd_ics_find_next:
  * @events: (element-type HdIcsEvent): of the same file, for occurrences that were moved
  *
- * Finds the next occurrence of a recurring event from today on; none leaves %HD_INSTANT_NONE.
+ * Finds the next occurrence of a recurring event from today on; none leaves %HD_INSTANT_NONE. Of
+ * whole days it is a day.
  */
 void
 hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
@@ -139,10 +151,11 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
   const HdCalendarContext *context = self->calendar->context;
   gint64 from = hd_zone_to_instant (context->home, (HdWall){ context->today, 0 }, NULL);
   g_autoptr (GError) error = NULL;
+  gint64 begin = begin_of (self);
   Exceptions exceptions;
   HdIcsTime start;
 
-  if (!event->recurring || event->start_utc == HD_INSTANT_NONE ||
+  if (!event->recurring || begin == HD_INSTANT_NONE ||
       hd_ics_read_start (self->calendar, self->component, &start) == NULL)
     return;
 
@@ -159,8 +172,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
           if (!hd_recur_parse (p->value, &rule, &error))
             {
               hd_invitation_warn (event, "%s", error->message);
-              if (!g_hash_table_contains (exceptions.instants, &event->start_utc))
-                offer (event, event->start_utc, from);
+              if (!g_hash_table_contains (exceptions.instants, &begin))
+                offer (event, begin, from);
               continue;
             }
           if (rule.finer)
@@ -181,12 +194,17 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
               if (!hd_ics_read_value (self->calendar, p, values[v], &time))
                 continue;
               hd_ics_adopt_zone (self->calendar, &time, &start);
+              if (event->all_day && time.date &&
+                  !g_hash_table_contains (exceptions.days, GINT_TO_POINTER (time.wall.date)))
+                time.instant = hd_ics_instant (self->calendar, &time, time.wall);
               if (time.instant != HD_INSTANT_NONE &&
                   !g_hash_table_contains (exceptions.instants, &time.instant))
                 offer (event, time.instant, from);
             }
-          if (!g_hash_table_contains (exceptions.instants, &event->start_utc))
-            offer (event, event->start_utc, from);
+          if (!g_hash_table_contains (exceptions.instants, &begin) &&
+              !(event->all_day &&
+                g_hash_table_contains (exceptions.days, GINT_TO_POINTER (event->start.date))))
+            offer (event, begin, from);
         }
     }
 
@@ -196,10 +214,14 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
       HdIcsEvent *other = g_ptr_array_index (events, i);
 
       if (other != self && other->event->recurrence_id != NULL && !other->cancelled &&
-          other->event->start_utc != HD_INSTANT_NONE &&
+          other->event->all_day == event->all_day && begin_of (other) != HD_INSTANT_NONE &&
           g_strcmp0 (other->event->uid, event->uid) == 0)
-        offer (event, other->event->start_utc, from);
+        offer (event, begin_of (other), from);
     }
+  if (event->all_day && event->next_utc != HD_INSTANT_NONE)
+    event->next_day = hd_zone_to_wall (context->home, event->next_utc).date;
+  if (event->all_day)
+    event->next_utc = HD_INSTANT_NONE;
   g_hash_table_unref (exceptions.instants);
   g_hash_table_unref (exceptions.days);
 }

@@ -35,6 +35,7 @@ hd_invitation_new (void)
   self->start_utc = HD_INSTANT_NONE;
   self->end_utc = HD_INSTANT_NONE;
   self->next_utc = HD_INSTANT_NONE;
+  self->next_day = HD_DATE_NONE;
   self->questions = g_ptr_array_new_with_free_func (question_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->source_start = -1;

@@ -46,6 +46,8 @@ typedef struct
  * @zone_known: %FALSE: @zone could not be resolved, and then no instant is given
  * @start_utc: seconds since 1970, or %HD_INSTANT_NONE; for all-day events always that
  * @next_utc: the next occurrence of a recurring event, else @start_utc
+ * @next_day: the day of the next occurrence of an all-day event that recurs, else %HD_DATE_NONE:
+ * days have no instant
  * @source_start: where in the text it was read, in code points; -1 for calendar files
  *
  * One event as a calendar file or a person's line states it. Nothing in here was guessed:
@@ -77,6 +79,7 @@ typedef struct
   gint64 end_utc;
   gboolean recurring;
   gint64 next_utc;
+  HdDate next_day;
 
   GPtrArray *questions;
   GPtrArray *warnings;

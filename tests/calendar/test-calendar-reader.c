@@ -334,6 +334,45 @@ test_many_calendars (void)
     }
 }
 
+/* The next day of a series of whole days, with days taken out, moved and added; a day has no
+ * instant. */
+static void
+test_next_day (void)
+{
+  static const struct
+  {
+    const char *lines, *next;
+  } rows[] = {
+    { "RRULE:FREQ=WEEKLY\n", "2026-11-16" },
+    { "RRULE:FREQ=WEEKLY\nEXDATE;VALUE=DATE:20261116\n", "2026-11-23" },
+    { "RRULE:FREQ=WEEKLY;UNTIL=20261116\n", "2026-11-16" },
+    { "RRULE:FREQ=WEEKLY;UNTIL=20261115\n", NULL },
+    { "RDATE;VALUE=DATE:20261120,20261118\n", "2026-11-18" },
+    { "RRULE:FREQ=WEEKLY\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\nRECURRENCE-ID;VALUE=DATE:20261116\n"
+      "DTSTART;VALUE=DATE:20261119\n",
+      "2026-11-19" },
+    { "RRULE:FREQ=WEEKLY\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\nSTATUS:CANCELLED\n"
+      "RECURRENCE-ID;VALUE=DATE:20261116\nDTSTART;VALUE=DATE:20261116\n",
+      "2026-11-23" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260105\n%s"
+                         "END:VEVENT\nEND:VCALENDAR\n",
+                         rows[i].lines);
+      g_autoptr (HdCalendarFile) file = read_bytes (text, strlen (text), NULL);
+      const HdInvitation *event = g_ptr_array_index (file->events, 0);
+      g_autofree char *next =
+        event->next_day != HD_DATE_NONE ? hd_date_format_iso (event->next_day) : NULL;
+
+      g_assert_true (event->recurring);
+      g_assert_cmpstr (next, ==, rows[i].next);
+      g_assert_cmpint (event->next_utc, ==, HD_INSTANT_NONE);
+    }
+}
+
 /* What is not looked at in a mail of too many parts is told. */
 static void
 test_many_parts (void)
@@ -392,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/bombs", test_bombs);
   g_test_add_func ("/calendar/many-calendars", test_many_calendars);
   g_test_add_func ("/calendar/many-parts", test_many_parts);
+  g_test_add_func ("/calendar/next-day", test_next_day);
   g_test_add_func ("/calendar/too-large", test_too_large);
 
   return g_test_run ();

@@ -337,6 +337,78 @@ test_import (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preview));
 }
 
+static GtkDropTarget *
+drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller); /* the widget holds it */
+    }
+  return NULL;
+}
+
+/* What a file manager drops is read in the child and previewed: of what repeats the next day, and
+ * nothing is kept unseen. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  static const char series[] =
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:drop\r\nSUMMARY:A day on site\r\n"
+    "DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autofree char *path = g_build_filename (fixture->dir, "dropped.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *preview = NULL;
+  gboolean taken = FALSE;
+  GSList files = { .data = file };
+
+  g_file_set_contents (path, series, -1, &error);
+  g_assert_no_error (error);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  g_signal_emit_by_name (drop_target (fixture->page), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (preview, "A day on site"));
+  g_assert_nonnull (hd_test_find_row (preview, "Monday, 30 November 2026"));
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (fixture->context)), ==, 0);
+
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  g_autoptr (HdInterview) kept =
+    g_list_model_get_item (hd_interviews_get_list (fixture->context), 0);
+  g_autofree char *day = hd_date_format_iso (kept->start_day);
+
+  g_assert_cmpstr (day, ==, "2026-11-30");
+  g_assert_true (kept->all_day);
+  g_unlink (path);
+}
+
+/* Text that is dropped is read as if it had been pasted. */
+static void
+test_drop_text (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  GtkWidget *preview = NULL;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, "Thu 3 Dec 14:00-15:00");
+  g_signal_emit_by_name (drop_target (fixture->page), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (preview, "Thursday, 3 December 2026"));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
 /* What can be read in two ways is not kept before it was said which; a line that was left out stays
  * so when a question of another is answered. */
 static void
@@ -789,6 +861,19 @@ test_offers (Fixture *fixture, gconstpointer data)
 
   /* In the evening nobody is at work. */
   g_assert_nonnull (hd_test_find_label (group, "19:00–20:00 · 1 h\nno leave needed"));
+
+  /* One more, typed; what has two readings is asked and not refused. */
+  GtkWidget *entry = hd_test_find_type (group, ADW_TYPE_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Fri 4 Dec at 3, 1 h");
+  g_signal_emit_by_name (entry, "apply");
+  g_assert_nonnull (hd_test_find_label (group, "Which time is meant?"));
+  g_assert_cmpuint (g_list_model_get_n_items (hd_offered_slots_get_list (fixture->context)), ==, 3);
+  hd_test_screenshot (fixture->window, "slots-question");
+  g_signal_emit_by_name (hd_test_find_button (group, "15:00"), "clicked");
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 4);
+  g_assert_null (hd_test_find_label (group, "Which time is meant?"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   hd_test_screenshot (fixture->window, "slots");
 
   /* Choosing one holds its leave, and asks nobody. */
@@ -818,6 +903,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
   g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add ("/ui/appointments/drop-text", Fixture, NULL, set_up, test_drop_text, tear_down);
   g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question,
               tear_down);
   g_test_add ("/ui/appointments/import-unknown-zone", Fixture, NULL, set_up,

@@ -254,8 +254,13 @@ create_group (HdImportWindow *self, HdImportLine *line, HdInvitation *event)
 {
   GtkWidget *group = adw_preferences_group_new ();
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autofree char *day = hd_intake_title (event, home);
-  g_autofree char *times = hd_intake_subtitle (event, home);
+  g_autoptr (HdInterview) next =
+    event->recurring ? hd_interview_from_invitation (event, home) : NULL;
+  /* Of what repeats the next one is kept, and shown. */
+  g_autofree char *day =
+    next != NULL ? hd_appointment_day (next, home) : hd_intake_title (event, home);
+  g_autofree char *times =
+    next != NULL ? hd_appointment_times (next, home) : hd_intake_subtitle (event, home);
 
   /* What has no title goes by its day. */
   if (event->summary != NULL && *event->summary != '\0')
