@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "hd-applications.h"
+#include "hd-appointment-import.h"
 #include "hd-appointment-dialog.h"
 #include "hd-appointment-pane.h"
 #include "hd-appointments-page.h"
@@ -335,6 +336,54 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (preview, "Known already, nothing changes"));
   g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
   gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+/* A long list is there at once with what fills a window, and then whole; one far down is found. */
+static void
+test_long (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
+  g_autoptr (GPtrArray) lines = NULL;
+  Answer answer = { 0 };
+  GtkSelectionModel *shown;
+  GtkWidget *page, *agenda, *list;
+  gint64 last = 0;
+
+  for (int i = 0; i < 50; i++)
+    {
+      HdInvitation *one = hd_invitation_new ();
+
+      one->zone_known = TRUE;
+      one->start = (HdWall){ hd_date_new (2026, 12, 3), (480 + i * 5) * 60 };
+      one->end = (HdWall){ hd_date_new (2026, 12, 3), (485 + i * 5) * 60 };
+      hd_invitation_settle (one, fixture->home);
+      g_ptr_array_add (invitations, one);
+    }
+  lines = hd_appointment_import_plan (hd_interviews_get_list (fixture->context), invitations,
+                                      fixture->home);
+  hd_appointment_import_async (fixture->context, lines, NULL, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_interviews_get_list (fixture->context), 50);
+  g_autoptr (HdRecord) furthest =
+    g_list_model_get_item (hd_interviews_get_list (fixture->context), 49);
+
+  last = hd_record_get_id (furthest);
+  page = hd_appointments_page_new (fixture->context, fixture->settings);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  fixture->page = page;
+  agenda = hd_test_find_type (page, HD_TYPE_AGENDA);
+  list = hd_test_find_type (agenda, GTK_TYPE_LIST_VIEW);
+  shown = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (shown)), ==, 40);
+  hd_agenda_choose (HD_AGENDA (agenda), last, TRUE);
+  hd_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (shown)), ==, 51);
+
+  HdInterview *selected = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (shown));
+
+  g_assert_true (HD_IS_INTERVIEW (selected));
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (selected)), ==, last);
 }
 
 static GtkDropTarget *
@@ -903,6 +952,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
   g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/ui/appointments/drop-text", Fixture, NULL, set_up, test_drop_text, tear_down);
   g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question,

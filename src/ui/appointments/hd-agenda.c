@@ -13,6 +13,9 @@
 #include "hd-leave-desk.h"
 #include "hd-watch.h"
 
+/* So many rows are there at once; more fill no window, and come when it has been painted. */
+#define FIRST_ROWS 40
+
 struct _HdAgenda
 {
   AdwBin parent_instance;
@@ -25,6 +28,8 @@ struct _HdAgenda
                              GtkStringObject: the title of a section */
   guint n_found;
   guint rebuild_source;
+  GPtrArray *rest; /* rows that are still to come; NULL: all are there */
+  guint rest_source;
   gint64 wanted;   /* the appointment that is selected as soon as it is there */
   gboolean scroll; /* also to it */
   gboolean filling;
@@ -165,6 +170,40 @@ add_actions (HdAgenda *self, GPtrArray *rows)
   self->n_found += found->len;
 }
 
+static gboolean
+add_rest_cb (gpointer user_data)
+{
+  HdAgenda *self = user_data;
+  g_autoptr (GPtrArray) rest = g_steal_pointer (&self->rest);
+
+  self->rest_source = 0;
+  self->filling = TRUE;
+  g_list_store_splice (self->items, g_list_model_get_n_items (G_LIST_MODEL (self->items)), 0,
+                       rest->pdata, rest->len);
+  self->filling = FALSE;
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    select_wanted (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that is not empty keeps its place: it is changed as a whole. */
+static void
+show_rows (HdAgenda *self, GPtrArray *rows)
+{
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint now = shown == 0 ? MIN (rows->len, FIRST_ROWS) : rows->len;
+
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_pointer (&self->rest, g_ptr_array_unref);
+  g_list_store_splice (self->items, 0, shown, rows->pdata, now);
+  if (now == rows->len)
+    return;
+  self->rest = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = now; i < rows->len; i++)
+    g_ptr_array_add (self->rest, g_object_ref (g_ptr_array_index (rows, i)));
+  self->rest_source = g_idle_add_full (G_PRIORITY_LOW, add_rest_cb, self, NULL);
+}
+
 static void
 rebuild (HdAgenda *self)
 {
@@ -196,8 +235,7 @@ rebuild (HdAgenda *self)
     }
 
   self->filling = TRUE;
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       rows->pdata, rows->len);
+  show_rows (self, rows);
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, self->search != NULL && self->n_found == 0
                                                    ? "nothing"
@@ -259,6 +297,8 @@ hd_agenda_dispose (GObject *object)
   HdAgenda *self = HD_AGENDA (object);
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_pointer (&self->rest, g_ptr_array_unref);
   /* The template would unparent its outermost child behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_AGENDA);
