@@ -227,7 +227,9 @@ is_expected (const HdReading *r, guint i)
 {
   return word (r, i, "prevue") || word (r, i, "prevista") || word (r, i, "estimee") ||
          word (r, i, "estimada") || word (r, i, "expected") || word (r, i, "estimated") ||
-         word (r, i, "voraussichtlich");
+         word (r, i, "voraussichtlich") || word (r, i, "generalement") ||
+         word (r, i, "normalement") || word (r, i, "normalmente") || word (r, i, "normalerweise") ||
+         word (r, i, "usually") || word (r, i, "typically");
 }
 
 /**

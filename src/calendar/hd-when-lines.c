@@ -73,6 +73,22 @@ names_day (const HdToken *t, const Line *line)
   return FALSE;
 }
 
+/* Whether another sentence with numbers follows on the line. */
+static gboolean
+goes_on (const HdToken *t, const Line *line)
+{
+  gboolean ended = FALSE;
+
+  for (guint i = line->first; i < line->end; i++)
+    {
+      if (ended && t[i].kind == T_NUMBER)
+        return TRUE;
+      ended |= hd_when_is_punct (&t[i], '.') && !t[i].space && i + 1 < line->end &&
+               t[i + 1].space && t[i + 1].title;
+    }
+  return FALSE;
+}
+
 /* "Office hours: …", "Bürozeiten: …", "Horario de atención: …": hours in which somebody can be
  * reached. */
 static gboolean
@@ -166,7 +182,8 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
         line->writes = TRUE;
       }
   line->closing = is_closing (tokens, t, line);
-  line->hours = names_hours (tokens, t, line) || names_old (tokens, t, line);
+  line->hours =
+    !goes_on (t, line) && (names_hours (tokens, t, line) || names_old (tokens, t, line));
   line->postscript = is_postscript (tokens, t, line);
   line->address = !line->blank && hd_when_is_punct (&t[line->end - 1], ':') && line->end - i <= 6 &&
                   (t[i].kind == T_LINK || t[i + 1].kind == T_LINK);

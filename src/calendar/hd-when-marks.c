@@ -172,6 +172,18 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
   return TRUE;
 }
 
+/* "bring this forward to", but no "looking forward to". */
+static gboolean
+brings_forward (const HdReading *r, guint i)
+{
+  if (strcmp (hd_when_text (r, i), "bring") != 0 && strcmp (hd_when_text (r, i), "brought") != 0)
+    return FALSE;
+  for (guint k = i + 1; k < i + 5 && r->t[k].kind == T_WORD; k++)
+    if (strcmp (hd_when_text (r, k), "forward") == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "We had 4pm in the diary", "nous avions prévu": a plan that something behind it may replace. */
 static gboolean
 was_planned (const HdReading *r, guint i)
@@ -197,7 +209,7 @@ mark_moves (HdReading *r, HdItem *items, guint n)
 
       gboolean had = was_planned (r, m);
 
-      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL)) ||
+      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL) && !brings_forward (r, m)) ||
           r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       while (i < n && items[i].first + 40 < m)

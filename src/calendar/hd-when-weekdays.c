@@ -92,6 +92,17 @@ resolve_weekday (const HdReading *r,
     default:
       if (weeks == 0 && hd_when_resolve_in_week (r, item, weekday, line, coming))
         return;
+      /* "between 23 and 27 November; Tuesday 2pm": behind a day of a later week it may be the one
+       * that follows that day. */
+      if (weeks == 0 && r->named != HD_DATE_NONE && r->named_item.weekday == 0 &&
+          monday_of (r->named) > coming && r->named - coming < 60)
+        {
+          item->weekday = 0;
+          item->which_weekday = weekday;
+          hd_when_add_date (item, hd_date_next_weekday (r->named, (HdWeekday) weekday));
+          hd_when_add_date (item, coming);
+          return;
+        }
       /* In a mail from another day it may be the one that came next then. */
       if (r->sent != HD_DATE_NONE && weeks == 0 &&
           hd_date_next_weekday (r->sent, (HdWeekday) weekday) != coming)
