@@ -410,11 +410,12 @@ test_ignore_here (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "1 finding"));
 }
 
-/* The translators see every line that a bundled rule says in English. */
+/* Every line of a bundled rule is in English and known to the translators, whatever the language
+ * of the rule: who writes in another language than the program's reads it in the program's. */
 static void
 test_whys (Fixture *fixture, gconstpointer data)
 {
-  static const char *const files[] = { "en", "common" };
+  static const char *const files[] = { "common", "de", "en", "es", "fr" };
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -434,7 +435,7 @@ test_whys (Fixture *fixture, gconstpointer data)
             g_assert_true (hd_finding_why_is_known (lines[k] + strlen ("  why ")));
           }
     }
-  g_assert_cmpuint (n, >, 20);
+  g_assert_cmpuint (n, >, 150);
 
   g_autofree char *shown = hd_finding_why_translate ("says more than “an appointment”");
 

@@ -6,8 +6,7 @@
 
 /* What the bundled rules and the facts have to say of a finding. They stand in data and in a room
  * that knows no language but the text's, so they are repeated here for the translators; a test
- * holds this list against the rules. Rules of the user, and those for other languages, speak for
- * themselves. */
+ * holds this list against the rules of every language. Rules of the user speak for themselves. */
 static const char *const lines[] = {
   N_ ("a name that this message does not need"),
   N_ ("this gap is still to be filled in"),
