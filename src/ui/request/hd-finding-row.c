@@ -102,21 +102,29 @@ hd_finding_row_new (const HdFinding *finding)
   g_autofree char *why = hd_finding_why_translate (finding->why);
 
   self->finding = hd_finding_copy (finding);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), *finding->text != '\0' ? quoted : why);
+  /* What it would be replaced with stands there and not on the button, which leaves a phone no room
+   * for anything else. */
+  if (finding->replacement != NULL && *finding->replacement != '\0')
+    {
+      g_autofree char *instead =
+        g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), finding->replacement);
+      g_autofree char *both = g_strconcat (quoted, " → ", instead, NULL);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), both);
+    }
+  else
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                   *finding->text != '\0' ? quoted : why);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), *finding->text != '\0' ? why : "");
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), severity_icon (finding->severity));
 
   if (finding->replacement != NULL)
     {
       /* Translators: a button that removes words from the text */
-      g_autofree char *label =
-        *finding->replacement == '\0'
-          ? g_strdup (_ ("Remove"))
-          : g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), finding->replacement);
+      const char *label = *finding->replacement == '\0' ? _ ("Remove") : _ ("Replace");
       GtkWidget *button = gtk_button_new_with_label (label);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (button, _ ("Replace"));
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (replace_clicked_cb), self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
     }
