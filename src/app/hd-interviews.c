@@ -8,8 +8,11 @@
 #include "hd-intake.h"
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
+#include "hd-leave-desk-private.h"
+#include "hd-leave-edit-store.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
+#include "hd-undo.h"
 #include "hd-verb-write.h"
 
 /*
@@ -289,6 +292,76 @@ hd_interviews_link_absence_async (HdContext *context,
 
   hd_verb_row_async (context, id, absence, link_absence, hd_interviews_link_absence_async, callback,
                      user_data);
+}
+
+typedef struct
+{
+  HdLeaveEdit *edit;
+  HdWorkWeek usual;
+  HdDate today;
+} Hold;
+
+static void
+hold_free (gpointer data)
+{
+  Hold *hold = data;
+
+  hd_leave_edit_unref (hold->edit);
+  g_free (hold);
+}
+
+static gpointer
+hold (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+  const Hold *what = args->more;
+  g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
+  g_autoptr (HdUndoStep) step = NULL;
+  gint64 absence;
+
+  if (row == NULL)
+    return NULL;
+  /* Asked for twice, it is booked once. */
+  if (row->absence != 0)
+    return hd_row_id_new (row->absence);
+
+  absence = hd_leave_edit_store (what->edit, db, &what->usual, what->today, args->now, NULL, error);
+  step = absence != 0 ? hd_undo_last (db, FALSE, error) : NULL;
+  if (step == NULL)
+    return NULL;
+  g_object_set (row, "absence", absence, NULL);
+  return hd_interviews_table_put (db, step->id, row, args->now, error) ? hd_row_id_new (absence)
+                                                                       : NULL;
+}
+
+/**
+ * hd_interviews_hold_async:
+ * @edit: books an absence; is not to be changed before the verb has ended
+ *
+ * Books the absence that an interview needs and says that it covers it, as one step of undo. Ends
+ * with hd_context_finish(), which gives the id of the absence.
+ */
+void
+hd_interviews_hold_async (HdContext *context,
+                          gint64 id,
+                          HdLeaveEdit *edit,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (edit != NULL);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+  Hold *what = g_new0 (Hold, 1);
+
+  what->edit = hd_leave_edit_ref (edit);
+  what->today = hd_context_get_today (context);
+  hd_context_get_usual_week (context, &what->usual);
+  args->id = id;
+  args->more = what;
+  args->free_more = hold_free;
+  hd_context_write_async (context, HD_STORE_PRIVATE, hold, args, hd_interviews_hold_async, callback,
+                          user_data);
 }
 
 static gpointer

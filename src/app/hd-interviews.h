@@ -5,6 +5,7 @@
 #include "hd-interview-times.h"
 #include "hd-job-application.h"
 #include "hd-kept-draft.h"
+#include "hd-leave-edit.h"
 #include "hd-stage.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,11 @@ void hd_interviews_move_async (HdContext *context,
                                HdWall start,
                                HdWall end,
                                const char *zone,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+void hd_interviews_hold_async (HdContext *context,
+                               gint64 id,
+                               HdLeaveEdit *edit,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 void hd_interviews_link_absence_async (HdContext *context,

@@ -160,6 +160,42 @@ test_held_is_asked_for (Search *search, gconstpointer data)
   g_assert_cmpint (draft->first_day, ==, THURSDAY + 1);
 }
 
+/* Held is booked and linked in one step, and twice asked for once booked. */
+static void
+test_hold (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  g_autoptr (HdLeaveEdit) edit = NULL;
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  HdAbsenceFacts *absence = hd_absence_facts_new (0);
+  gint64 held;
+
+  absence->first = absence->last = THURSDAY;
+  absence->from_minute = 13 * 60 + 30;
+  absence->to_minute = 15 * 60 + 30;
+  absence->zone = g_strdup ("UTC");
+  absence->leave_type = g_strdup ("");
+  absence->state = g_strdup ("draft");
+  absence->charge = g_strdup ("leave");
+  edit = hd_leave_edit_new_absence (absence, TRUE);
+
+  hd_interviews_hold_async (search->context, id, edit, hd_keep_result_cb, &first);
+  hd_interviews_hold_async (search->context, id, edit, hd_keep_result_cb, &second);
+  held = hd_wait_id (search->context, &first);
+  g_assert_cmpint (held, !=, 0);
+  g_assert_cmpint (hd_wait_id (search->context, &second), ==, held);
+  g_assert_cmpint (peek (search, id)->absence, ==, held);
+  g_assert_cmpstr (peek (search, id)->absence_state, ==, "draft");
+
+  search_undo (search);
+  g_assert_nonnull (peek (search, id));
+  g_assert_cmpint (peek (search, id)->absence, ==, 0);
+  g_assert_null (
+    hd_leave_facts_find_absence (hd_leave_desk_get_facts (hd_leave_desk_get (search->context)),
+                                 held));
+}
+
 /* The draft says both times, goes to the same person, and passes as it is. */
 static void
 test_change_draft (Search *search, gconstpointer data)
@@ -391,6 +427,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/cover-comes-back", test_cover_comes_back);
   ADD ("/change-flow/still-covered", test_still_covered);
   ADD ("/change-flow/held-is-asked-for", test_held_is_asked_for);
+  ADD ("/change-flow/hold", test_hold);
   ADD ("/change-flow/change-draft", test_change_draft);
   ADD ("/change-flow/same-day", test_same_day);
   ADD ("/change-flow/cancel", test_cancel);

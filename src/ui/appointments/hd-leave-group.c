@@ -10,7 +10,6 @@
 #include "hd-change-flow.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
-#include "hd-leave-desk.h"
 #include "hd-leave-edit.h"
 #include "hd-verb.h"
 #include "hd-words.h"
@@ -153,38 +152,6 @@ hd_leave_group_draft (HdLeaveGroup *self)
   g_signal_emit (self, signals[WRITE], 0, draft);
 }
 
-/* What is being held: another one may be shown, or none, by the time it is. */
-typedef struct
-{
-  HdLeaveGroup *group;
-  HdContext *context;
-  gint64 interview;
-} Hold;
-
-static void
-hold_free (Hold *hold)
-{
-  g_object_unref (hold->group);
-  g_object_unref (hold->context);
-  g_free (hold);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hold, hold_free)
-
-static void
-held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Hold) hold = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 absence = hd_context_finish (hold->context, result, &error);
-
-  if (error != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (hold->group), "win.toast", "s", error->message);
-  else
-    hd_interviews_link_absence_async (hold->context, hold->interview, absence, hd_verb_done_cb,
-                                      hd_verb_from (hold->group, NULL));
-}
-
 /**
  * hd_leave_group_hold:
  *
@@ -203,12 +170,9 @@ hd_leave_group_hold (HdLeaveGroup *self)
     hd_leave_edit_new_absence (hd_appointment_options_hold (self->options, self->chosen,
                                                             g_time_zone_get_identifier (home)),
                                TRUE);
-  Hold *hold = g_new0 (Hold, 1);
 
-  hold->group = g_object_ref (self);
-  hold->context = g_object_ref (self->context);
-  hold->interview = hd_record_get_id (HD_RECORD (self->interview));
-  hd_leave_desk_apply_async (hd_leave_desk_get (self->context), edit, held_cb, hold);
+  hd_interviews_hold_async (self->context, hd_record_get_id (HD_RECORD (self->interview)), edit,
+                            hd_verb_done_cb, hd_verb_from (self, NULL));
 }
 
 /* The one thing to do stands beside the title, where it is seen without scrolling. */
