@@ -127,6 +127,18 @@ note (GTask *task, const HdFeedAnswer *answer)
   store (task);
 }
 
+/* What the user allowed is the place that was typed, and none that it sends us to. */
+static gboolean
+is_same_host (const char *from, const char *to)
+{
+  g_autoptr (GUri) old = g_uri_parse (from, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) next = g_uri_parse (to, G_URI_FLAGS_NONE, NULL);
+
+  return old != NULL && next != NULL && g_uri_get_host (old) != NULL &&
+         g_uri_get_host (next) != NULL &&
+         g_ascii_strcasecmp (g_uri_get_host (old), g_uri_get_host (next)) == 0;
+}
+
 /* Where permanent redirects lead is where the feed is, once it was there twice. */
 static void
 follow (Job *job)
@@ -145,7 +157,8 @@ follow (Job *job)
   else
     {
       old = g_strdup (job->feed->url);
-      g_object_set (job->feed, "old-url", old, "url", target, "moving-to", "", NULL);
+      g_object_set (job->feed, "old-url", old, "url", target, "moving-to", "", "allow-local",
+                    job->feed->allow_local && is_same_host (old, target), NULL);
     }
 }
 

@@ -405,6 +405,7 @@ hd_feeds_table_put_outcome (HdDb *db, HdSubscription *feed, const char *own_titl
   stmt = hd_db_prepare (db,
                         "UPDATE feed SET url = iif (:free, :url, url), old_url = iif (:free, "
                         ":old_url, old_url),"
+                        " allow_local = iif (:free, min (allow_local, :allow_local), allow_local),"
                         " site = :site, etag = :etag, last_modified = :last_modified, moving_to = "
                         ":moving_to,"
                         " ttl = :ttl, skip_hours = :skip_hours, skip_days = :skip_days, checked_at "
@@ -419,6 +420,7 @@ hd_feeds_table_put_outcome (HdDb *db, HdSubscription *feed, const char *own_titl
   hd_stmt_bind_int (stmt, ":free", other == 0 || other == id);
   hd_stmt_bind_text (stmt, ":url", feed->url);
   hd_stmt_bind_text (stmt, ":old_url", feed->old_url);
+  hd_stmt_bind_int (stmt, ":allow_local", feed->allow_local);
   hd_stmt_bind_text (stmt, ":site", feed->site);
   hd_stmt_bind_text (stmt, ":etag", feed->etag);
   hd_stmt_bind_text (stmt, ":last_modified", feed->last_modified);

@@ -869,6 +869,42 @@ a_local_feed_speaks_for_itself (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hd_test_server_count (fixture->server, "/other"), ==, 0);
 }
 
+/* Who moves elsewhere may not be in a private network there. */
+static void
+a_local_feed_that_moves_is_guarded (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = hd_test_server_url (fixture->server, "site2.test", "/new");
+  g_autofree char *moved =
+    g_strdup_printf ("HTTP/1.1 301 Moved\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n", target);
+  gint64 id;
+
+  serve (fixture, "/feed", "", "", 1);
+  serve (fixture, "/near", "", "", 1);
+  serve (fixture, "/new", "", "", 1);
+  id = add_at (fixture, "site.test", "/feed", TRUE);
+
+  /* On the same host it is what the user allowed. */
+  hd_test_server_say (fixture->server, "/feed",
+                      "HTTP/1.1 301 Moved\r\nLocation: /near\r\nContent-Length: 0\r\n\r\n");
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (HdSubscription) feed = NULL;
+
+      if (i == 2)
+        hd_test_server_say (fixture->server, "/near", moved);
+      fixture->now += 24 * HOUR;
+      refresh (fixture, HD_REFRESH_DUE, 0);
+      feed = get_feed (fixture, id);
+      g_assert_cmpint (feed->allow_local, ==, i < 3);
+      g_assert_cmpint (g_str_has_suffix (feed->url, "/new"), ==, i == 3);
+    }
+  hd_fetcher_set_check (hd_context_get_fetcher (fixture->context), allow_none, NULL);
+  g_assert_cmpuint (hd_test_server_count (fixture->server, "/new"), ==, 2);
+  fixture->now += 24 * HOUR;
+  refresh (fixture, HD_REFRESH_DUE, 0);
+  g_assert_cmpuint (hd_test_server_count (fixture->server, "/new"), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -895,5 +931,6 @@ main (int argc, char **argv)
   ADD ("entries-become-articles", entries_become_articles);
   ADD ("beginnings-are-completed", beginnings_are_completed);
   ADD ("a-local-feed-speaks-for-itself", a_local_feed_speaks_for_itself);
+  ADD ("a-local-feed-that-moves-is-guarded", a_local_feed_that_moves_is_guarded);
   return g_test_run ();
 }
