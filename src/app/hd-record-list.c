@@ -128,25 +128,26 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = hd_store_finish (HD_STORE (source), result, &error);
-  HdRecordList *self;
+  g_autoptr (HdRecordList) self = NULL;
 
   /* Cancelled means that user_data may be gone: look at nothing else first. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  self = HD_RECORD_LIST (user_data);
+  self = g_object_ref (user_data);
   self->loading = FALSE;
   if (rows == NULL)
     {
       self->failed (error, self->failed_data);
-      return;
     }
-
-  show_rows (self, rows);
-  if (!self->loaded)
+  else
     {
-      self->loaded = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
+      show_rows (self, rows);
+      if (!self->loaded)
+        {
+          self->loaded = TRUE;
+          g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
+        }
     }
   if (self->again)
     hd_record_list_reload (self);

@@ -2,12 +2,15 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "hd-context-private.h"
 #include "hd-drafts.h"
 #include "hd-error.h"
 #include "hd-findings.h"
 #include "hd-names.h"
 #include "hd-own-profile.h"
+#include "hd-recipients-table.h"
 #include "hd-recipients.h"
+#include "hd-record-list.h"
 #include "hd-requests.h"
 #include "hd-wait.h"
 
@@ -460,6 +463,47 @@ test_damaged_file (Fixture *fixture, gconstpointer data)
   g_clear_object (&result);
 }
 
+static gint n_reads;
+
+static GPtrArray *
+fail_first (HdDb *db, GError **error)
+{
+  if (g_atomic_int_add (&n_reads, 1) > 0)
+    return hd_recipients_table_list (db, error);
+
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_STORE, "The first time it fails.");
+  return NULL;
+}
+
+static void
+read_failed_cb (const GError *error, gpointer user_data)
+{
+  g_assert_error (error, HD_ERROR, HD_ERROR_STORE);
+  ++*(int *) user_data;
+}
+
+/* What was asked for while a read was under way is read, though that one failed. */
+static void
+test_read_again_after_failure (Fixture *fixture, gconstpointer data)
+{
+  HdStore *store = hd_context_get_store (fixture->context, HD_STORE_PRIVATE);
+  int failed = 0;
+  g_autoptr (HdRecordList) list =
+    hd_record_list_new (store, HD_TYPE_RECIPIENT, fail_first, read_failed_cb, &failed);
+  g_autoptr (HdRecipient) dana = NULL;
+  g_autoptr (HdRecipient) lee = NULL;
+  gboolean is_loaded = FALSE;
+
+  hd_record_list_reload (list);
+  /* Jobs are in order: the second is done after what the end of the first read asked for. */
+  dana = save_recipient (fixture, "Dana Ruiz", "approves");
+  lee = save_recipient (fixture, "Lee", "approves");
+  g_assert_cmpint (failed, ==, 1);
+  g_object_get (list, "loaded", &is_loaded, NULL);
+  g_assert_true (is_loaded);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+}
+
 static void
 test_discard_and_undo (Fixture *fixture, gconstpointer data)
 {
@@ -641,6 +685,7 @@ main (int argc, char **argv)
   ADD ("/app/send-without-a-day-loses-nothing", test_send_without_a_day_loses_nothing);
   ADD ("/app/absurd-times-are-refused", test_absurd_times_are_refused);
   ADD ("/app/damaged-file", test_damaged_file);
+  ADD ("/app/read-again-after-failure", test_read_again_after_failure);
   ADD ("/app/discard-and-undo", test_discard_and_undo);
   ADD ("/app/names", test_names);
   ADD ("/app/findings-and-profile", test_findings_and_profile);
