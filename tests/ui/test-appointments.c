@@ -17,6 +17,7 @@
 #include "hd-slots-group.h"
 #include "hd-test-ui.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 #include "hd-zone-row.h"
 #include "hd-names.h"
 #include "hd-own-names-window.h"
@@ -934,6 +935,28 @@ test_offers (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (shown (fixture)->state, ==, "proposed");
 }
 
+static void
+never_cb (GtkWidget *widget)
+{
+  g_assert_not_reached ();
+}
+
+/* A watch may be the last that has the list: they go together. */
+static void
+test_watch (void)
+{
+  GListModel *list = G_LIST_MODEL (g_list_store_new (G_TYPE_OBJECT));
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  gpointer kept = list;
+
+  g_object_add_weak_pointer (G_OBJECT (list), &kept);
+  hd_watch (list, G_CALLBACK (never_cb), label);
+  g_object_unref (list);
+  g_assert_nonnull (kept);
+  g_assert_finalize_object (label);
+  g_assert_null (kept);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -947,6 +970,7 @@ main (int argc, char **argv)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_add_func ("/ui/appointments/watch", test_watch);
   g_test_add ("/ui/appointments/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/appointments/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);

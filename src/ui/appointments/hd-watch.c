@@ -7,8 +7,10 @@
 #define WATCH "hd-watch"
 
 static void
-gone_cb (gpointer list, GObject *watch)
+gone_cb (gpointer data, GObject *watch)
 {
+  g_autoptr (GListModel) list = data;
+
   g_object_set_data (G_OBJECT (list), WATCH, NULL);
 }
 
@@ -29,7 +31,8 @@ hd_watch (GListModel *list, GCallback changed, gpointer widget)
     {
       watch = hd_list_watch_new (list);
       g_object_set_data (G_OBJECT (list), WATCH, watch);
-      g_object_weak_ref (G_OBJECT (watch), gone_cb, list);
+      /* The watch may be the last that has the list, and has let go of it by then. */
+      g_object_weak_ref (G_OBJECT (watch), gone_cb, g_object_ref (list));
     }
   g_signal_connect_object (watch, "changed", changed, widget, G_CONNECT_SWAPPED);
   g_object_weak_ref (G_OBJECT (widget), (GWeakNotify) g_object_unref, watch);
