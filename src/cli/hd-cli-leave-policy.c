@@ -213,9 +213,10 @@ read_region (const char *text, HdLeaveSettings *settings, GError **error)
 {
   gboolean none = text != NULL && g_str_equal (text, "none");
   g_autoptr (GError) inner = NULL;
-  g_autoptr (HdHolidayTable) table =
-    text != NULL && !none ? hd_holiday_table_load (text, &inner) : NULL;
+  g_autoptr (HdHolidayTable) table = NULL;
 
+  if (text != NULL && !none)
+    table = hd_holiday_table_load (text, &inner);
   if (inner != NULL)
     {
       g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--region: %s", inner->message);

@@ -237,7 +237,7 @@ test_half (gconstpointer name)
   g_test_message ("%s: %u lines, %.1f %% right, %u asked without need, %u wrong",
                   (const char *) name, score.lines, 100.0 * score.right / score.lines, score.asked,
                   score.wrong);
-  g_assert_cmpuint (score.lines, ==, 150);
+  g_assert_cmpuint (score.lines, >=, 150);
   g_assert_cmpuint (score.right * 100, >=, score.lines * 95);
   g_assert_cmpuint (score.wrong, ==, 0);
 }

@@ -163,6 +163,7 @@ test_last_day (Fixture *fixture, gconstpointer width)
   settings->last_day = hd_date_new (2027, 1, 31);
   sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
   hd_test_wait_until (ends_with_january, chart);
+  g_assert_true (ends_with_january (chart));
 }
 
 /* Walks to a day, so that it is in view, and opens what is on it. */
