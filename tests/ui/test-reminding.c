@@ -117,6 +117,7 @@ test_shown_once (void)
   Shown shown = { 0 };
   Answer answer = { 0 };
   g_autoptr (HdInterview) stored = NULL;
+  g_autofree char *name = NULL;
   gboolean looked = FALSE;
   guint n_shown;
   HdDate today = hd_date_new (2026, 11, 25);
@@ -172,6 +173,23 @@ test_shown_once (void)
   hd_test_wait_until (is_done, &answer);
   hd_test_settle ();
   g_timeout_add (1500, set_flag_cb, &looked);
+  hd_test_wait_until (is_set, &looked);
+  g_assert_cmpuint (shown.n, ==, n_shown);
+
+  /* Put off it comes again, unless there is nothing to remind of by then. */
+  g_variant_get_child (shown.last, 1, "s", &name);
+  hd_reminding_later_in (reminding, name, 1);
+  shown.n = 0;
+  hd_test_wait_until (was_shown, &shown);
+  hd_reminding_later_in (reminding, name, 1);
+  n_shown = shown.n;
+  answer.done = FALSE;
+  hd_interviews_move_async (context, hd_record_get_id (HD_RECORD (stored)),
+                            (HdWall){ today, 17 * 3600 }, (HdWall){ today, 18 * 3600 }, NULL,
+                            answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  looked = FALSE;
+  g_timeout_add (2500, set_flag_cb, &looked);
   hd_test_wait_until (is_set, &looked);
   g_assert_cmpuint (shown.n, ==, n_shown);
   g_assert_finalize_object (reminding);

@@ -189,6 +189,7 @@ typedef struct
 {
   HdReminding *self;
   char *name;
+  gint64 at; /* of what was put off */
   guint source;
 } Later;
 
@@ -201,7 +202,7 @@ later_free (gpointer data)
   g_free (later);
 }
 
-static const HdReminder *
+static Shown *
 find_shown (HdReminding *self, const char *name)
 {
   GHashTableIter iter;
@@ -210,20 +211,25 @@ find_shown (HdReminding *self, const char *name)
   g_hash_table_iter_init (&iter, self->shown);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (strcmp (((Shown *) value)->name, name) == 0)
-      return &((Shown *) value)->reminder;
+      return value;
   return NULL;
 }
 
+/* What was moved meanwhile is another reminder, with a time of its own; of what was cancelled there
+ * is none. */
 static gboolean
 later_cb (gpointer user_data)
 {
   Later *later = user_data;
-  const HdReminder *reminder = find_shown (later->self, later->name);
+  HdReminding *self = later->self;
+  Shown *shown = find_shown (self, later->name);
 
-  if (reminder != NULL)
-    hd_reminders_shown_async (later->self->context, reminder, NULL, NULL);
-  g_ptr_array_remove (later->self->later, GUINT_TO_POINTER (later->source));
-  show (later->self, later->name);
+  g_ptr_array_remove (self->later, GUINT_TO_POINTER (later->source));
+  if (shown != NULL && shown->reminder.at == later->at)
+    {
+      shown->reminder.at = 0;
+      look (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -231,25 +237,32 @@ later_cb (gpointer user_data)
  * hd_reminding_later:
  * @name: of a notification; one that is not known is ignored, since it may come over D-Bus
  *
- * Shows it again in a while.
+ * Shows it again in a while, when there is still something to remind of.
  */
 void
 hd_reminding_later (HdReminding *self, const char *name)
 {
+  hd_reminding_later_in (self, name, LATER_SECONDS);
+}
+
+void
+hd_reminding_later_in (HdReminding *self, const char *name, guint seconds)
+{
   g_return_if_fail (HD_IS_REMINDING (self));
 
+  Shown *shown = find_shown (self, name);
   Later *later;
 
-  if (g_hash_table_lookup (self->texts, name) == NULL)
+  if (shown == NULL)
     return;
   g_application_withdraw_notification (self->application, name);
   /* Whatever ends the program before then, the next start shows it. */
-  if (find_shown (self, name) != NULL)
-    hd_reminders_put_off_async (self->context, find_shown (self, name), NULL, NULL);
+  hd_reminders_put_off_async (self->context, &shown->reminder, NULL, NULL);
   later = g_new0 (Later, 1);
   later->self = self;
   later->name = g_strdup (name);
+  later->at = shown->reminder.at;
   later->source =
-    g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, LATER_SECONDS, later_cb, later, later_free);
+    g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, seconds, later_cb, later, later_free);
   g_ptr_array_add (self->later, GUINT_TO_POINTER (later->source));
 }

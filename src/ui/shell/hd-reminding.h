@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (HdReminding, hd_reminding, HD, REMINDING, GObject)
 
 HdReminding *hd_reminding_new (GApplication *application, HdContext *context);
 void hd_reminding_later (HdReminding *self, const char *name);
+void hd_reminding_later_in (HdReminding *self, const char *name, guint seconds);
 
 G_END_DECLS
