@@ -230,6 +230,66 @@ settings_change_a_feed (Fixture *f, gconstpointer data)
 }
 
 static void
+configured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (hd_context_finish (HD_CONTEXT (source), result, &error), !=, 0);
+  g_assert_no_error (error);
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+static HdSubscription *
+find_feed (Fixture *f, const char *url)
+{
+  GListModel *feeds = hd_feeds_get_list (f->context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+    {
+      g_autoptr (HdSubscription) feed = g_list_model_get_item (feeds, i);
+
+      if (g_str_equal (feed->url, url))
+        return feed; /* the list holds it */
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_odd (gpointer data)
+{
+  return find_feed (data, "http://a.test/2")->interval == 90;
+}
+
+static gboolean
+has_full_text (gpointer data)
+{
+  return find_feed (data, "http://a.test/2")->full_text;
+}
+
+/* An interval that the dialog has no entry for is not lost by saving something else. */
+static void
+an_interval_of_ones_own_stays (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HdSubscription) odd = NULL;
+  GtkWidget *dialog;
+
+  import (f);
+  odd = hd_record_copy (HD_RECORD (find_feed (f, "http://a.test/2")));
+  g_object_set (odd, "interval", 90, NULL);
+  f->done = FALSE;
+  hd_feeds_configure_async (f->context, odd, configured_cb, f);
+  hd_test_wait_until (is_done, f);
+  hd_test_wait_until (is_odd, f);
+
+  dialog = hd_feed_dialog_new (GTK_WINDOW (f->window), f->context, find_feed (f, odd->url));
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_switch_set_active (GTK_SWITCH (hd_test_find_type (dialog, GTK_TYPE_SWITCH)), TRUE);
+  gtk_widget_activate_action (dialog, "feed.save", NULL);
+  hd_test_wait_until (has_full_text, f);
+  g_assert_cmpint (find_feed (f, odd->url)->interval, ==, 90);
+}
+
+static void
 a_wrong_address_is_told (Fixture *f, gconstpointer data)
 {
   GtkWidget *dialog;
@@ -262,6 +322,7 @@ main (int argc, char **argv)
   ADD ("folders-come-before-feeds", folders_come_before_feeds);
   ADD ("folders-close-and-stay-so", folders_close_and_stay_so);
   ADD ("settings-change-a-feed", settings_change_a_feed);
+  ADD ("an-interval-of-ones-own-stays", an_interval_of_ones_own_stays);
   ADD ("a-wrong-address-is-told", a_wrong_address_is_told);
   return g_test_run ();
 }

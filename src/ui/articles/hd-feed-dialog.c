@@ -19,6 +19,7 @@ struct _HdFeedDialog
   HdContext *context;
   HdSubscription *feed; /* as it was when the dialog opened */
   GArray *folder_ids;   /* of gint64, by the entries of the choice */
+  guint interval_shown; /* what stands for the interval as it is, which may be none of the list */
 
   AdwEntryRow *title_row;
   AdwComboRow *folder_row;
@@ -68,6 +69,15 @@ store_folder (HdFeedDialog *self, GtkWidget *parent)
     hd_feeds_move_async (self->context, id, folder, written_cb, g_object_ref (parent));
 }
 
+/* What is stored stays unless something else is chosen. */
+static int
+chosen_interval (HdFeedDialog *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->interval_row);
+
+  return chosen == self->interval_shown ? self->feed->interval : intervals[chosen].minutes;
+}
+
 static void
 save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -75,7 +85,7 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
   g_autofree char *title =
     g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
-  int interval = intervals[adw_combo_row_get_selected (self->interval_row)].minutes;
+  int interval = chosen_interval (self);
   int keep = gtk_spin_button_get_value_as_int (self->keep_spin);
   gboolean full_text = gtk_switch_get_active (self->full_text_switch);
 
@@ -128,16 +138,15 @@ static void
 fill_intervals (HdFeedDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
     {
       gtk_string_list_append (names, _ (intervals[i].title));
       if (intervals[i].minutes <= self->feed->interval)
-        selected = i;
+        self->interval_shown = i;
     }
   adw_combo_row_set_model (self->interval_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->interval_row, selected);
+  adw_combo_row_set_selected (self->interval_row, self->interval_shown);
 }
 
 static char *
