@@ -234,8 +234,8 @@ pop_down (GtkWidget *widget)
  * hd_window_shield:
  *
  * Puts everything away: closes dialogs, popovers and the private pages, folds the draft, takes
- * what was copied from a private page off the clipboard, and shows Time Off. Nothing typed is lost:
- * drafts are kept as they are typed.
+ * what was copied from a private page off the clipboard, and shows Time Off. Drafts are kept as
+ * they are typed; what stands in a form that was not saved yet is given up with it.
  */
 void
 hd_window_shield (HdWindow *self)
