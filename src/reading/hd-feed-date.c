@@ -278,18 +278,21 @@ parse_number (const char *text, gint64 *seconds)
   return TRUE;
 }
 
-/* "2006/09/15" among words: @p stands behind the year. */
+/* "2006/09/15" or "2006-09-15" among words: @p stands behind the year. */
 static gboolean
 read_year_first (const char **p, Moment *moment)
 {
   char separator = **p;
   const char *at = *p + 1;
+  int month, day;
 
-  if (read_digits (&at, 2, &moment->month) == 0 || *at != separator)
+  if (read_digits (&at, 2, &month) == 0 || *at != separator)
     return FALSE;
   at++;
-  if (read_digits (&at, 2, &moment->day) == 0)
+  if (read_digits (&at, 2, &day) == 0)
     return FALSE;
+  moment->month = month;
+  moment->day = day;
   *p = at;
   return TRUE;
 }
@@ -365,7 +368,8 @@ parse_words (const char *p, gint64 *seconds)
               continue;
             }
           if (read_counter (&p, number, &moment) ||
-              (n == 4 && *p == '/' && moment.day == 0 && read_year_first (&p, &moment)))
+              (n == 4 && (*p == '/' || *p == '-') && moment.day == 0 &&
+               read_year_first (&p, &moment)))
             {
               moment.year = n == 4 ? number : moment.year;
               continue;
@@ -408,8 +412,12 @@ parse_words (const char *p, gint64 *seconds)
               if (*p == '-')
                 p++;
             }
-          else if (g_str_equal (word, "오후") || g_str_equal (word, "午後") ||
-                   g_str_equal (word, "下午"))
+          else if (g_str_equal (word, "오후") || g_str_equal (word, "오전"))
+            {
+              afternoon = g_str_equal (word, "오후");
+              moment.offset = 9 * 60; /* Korea has one zone. */
+            }
+          else if (g_str_equal (word, "午後") || g_str_equal (word, "下午"))
             afternoon = TRUE;
           else if (moment.has_time && g_str_equal (word, "pm") && moment.hour < 12)
             moment.hour += 12;
