@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "hd-address.h"
 #include "hd-feed-read.h"
 
 /*
@@ -94,13 +93,11 @@ char *
 hd_feed_resolve (const HdFeedReader *self, const xmlNode *node, const char *text)
 {
   g_autofree char *base = NULL;
-  char *address;
 
   if (text == NULL || text[0] == '\0')
     return NULL;
   base = dup_base (self, node);
-  address = hd_address_resolve (base, text);
-  return address != NULL ? address : hd_feed_plain_line (text);
+  return hd_feed_address (base, text);
 }
 
 char *

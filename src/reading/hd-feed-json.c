@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hd-address.h"
 #include "hd-error.h"
 #include "hd-json.h"
 
@@ -63,12 +62,8 @@ static char *
 dup_address (JsonObject *object, const char *key, const char *base)
 {
   g_autofree char *value = dup_value (object, key);
-  char *address;
 
-  if (value == NULL || value[0] == '\0')
-    return NULL;
-  address = hd_address_resolve (base, value);
-  return address != NULL ? address : g_steal_pointer (&value);
+  return value != NULL && value[0] != '\0' ? hd_feed_address (base, value) : NULL;
 }
 
 /* A text as sanitized HTML; NULL when there is none. */

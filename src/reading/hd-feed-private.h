@@ -38,6 +38,7 @@ char *hd_feed_html_clean (const char *markup, const char *base);
 char *hd_feed_plain_from_html (const char *markup);
 char *hd_feed_plain_line (const char *text);
 char *hd_feed_resolve_references (const char *text);
+char *hd_feed_address (const char *base, const char *text);
 guint hd_feed_weekday_bit (const char *text);
 char *hd_feed_person (const char *text, gboolean *is_address);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-address.h"
 #include "hd-extract-private.h"
 #include "hd-html-entities.h"
 #include "hd-html-sanitize.h"
@@ -195,4 +196,24 @@ hd_feed_person (const char *text, gboolean *is_address)
     }
   *is_address = strchr (line, ' ') == NULL;
   return g_steal_pointer (&line);
+}
+
+/**
+ * hd_feed_address:
+ * @base: (nullable)
+ *
+ * Returns: (transfer full) (nullable): the address in @text, absolute where that can be; %NULL when
+ *   there is none, or it would do something itself rather than lead to a place
+ */
+char *
+hd_feed_address (const char *base, const char *text)
+{
+  static const char *const active[] = { "javascript", "vbscript", "data", NULL };
+  g_autofree char *address = hd_address_resolve (base, text);
+  g_autofree char *scheme = NULL;
+
+  if (address == NULL)
+    address = hd_feed_plain_line (text);
+  scheme = address != NULL ? hd_address_get_scheme (address) : NULL;
+  return scheme == NULL || !g_strv_contains (active, scheme) ? g_steal_pointer (&address) : NULL;
 }

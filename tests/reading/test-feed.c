@@ -166,6 +166,32 @@ test_bases (void)
   g_assert_cmpstr (entry->author, ==, "N");
 }
 
+/* What would do something is no link of a feed or an entry, however it is hidden. */
+static void
+test_active_links (void)
+{
+  static const char *const links[] = { "javascript:alert(1)", " JavaScript:x", "java&#10;script:x",
+                                       "vbscript:x", "data:text/html,x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("<rss version='2.0'><channel><link>%s</link><item><title>a</title>"
+                         "<link>%s</link><enclosure url='%s' type='a/b'/></item></channel></rss>",
+                         links[i], links[i], links[i]);
+      g_autoptr (HdFeed) feed = read_feed (text);
+      HdFeedEntry *entry = g_ptr_array_index (feed->entries, 0);
+
+      g_assert_cmpstr (feed->link, ==, NULL);
+      g_assert_cmpstr (entry->link, ==, NULL);
+      /* A line end in an attribute is a blank, with which there is no scheme any more. */
+      for (guint n = 0; n < entry->enclosures->len; n++)
+        g_assert_true (g_str_has_prefix (((HdFeedEnclosure *) entry->enclosures->pdata[n])->url,
+                                         "https://x.example/"));
+      g_assert_cmpuint (entry->enclosures->len, ==, strstr (links[i], "&#10;") != NULL ? 1 : 0);
+    }
+}
+
 /* HTML knows no xml:base, so what stands below one in a text is resolved by us. */
 static void
 test_bases_within (void)
@@ -617,6 +643,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/titles", test_titles);
   g_test_add_func ("/feed/identity", test_identity);
   g_test_add_func ("/feed/bases", test_bases);
+  g_test_add_func ("/feed/active-links", test_active_links);
   g_test_add_func ("/feed/bases-within", test_bases_within);
   g_test_add_func ("/feed/relations", test_relations);
   g_test_add_func ("/feed/people", test_people);
