@@ -450,8 +450,9 @@ forget (HdCli *cli, int argc, char **argv, GError **error)
 
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
   path = hd_cli_store_path (cli, HD_STORE_PRIVATE);
-  return db != NULL && hd_db_transact (db, run_forget, &id, error) && hd_db_shred (db, error) &&
-             hd_db_remove_copies (path, error)
+  /* Shredding fails while another program reads the file: by then no copy is left. */
+  return db != NULL && hd_db_transact (db, run_forget, &id, error) &&
+             hd_db_remove_copies (path, error) && hd_db_shred (db, error)
            ? HD_CLI_DONE
            : HD_CLI_FAILED;
 }

@@ -3,6 +3,7 @@
 
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -176,6 +177,20 @@ class Appointments(unittest.TestCase):
         for path in self.dir.iterdir():
             for canary in (b"Qanary", b"canary@x", b"Talk with"):
                 self.assertNotIn(canary.lower(), path.read_bytes().lower(), path)
+
+    def test_forget_while_it_is_read(self):
+        """Traces are left in the log until the reader ends, but no copy is."""
+        self.import_text(event(), "--company", "Qanaryfern Ltd")
+        number = str(self.json("appointments", "list")[0]["id"])
+        copy = self.dir / "private.db.v1"
+        copy.write_bytes(b"Qanaryfern")
+        reader = sqlite3.connect(self.dir / "private.db", isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM interview").fetchone()
+        self.run_cli("appointments", "forget", number, "--yes", status=1)
+        reader.close()
+        self.assertFalse(copy.exists())
+        self.assertEqual(self.json("appointments", "list"), [])
 
     def test_wrong_usage(self):
         for arguments, status in (
