@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-forget-table.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,9 @@
  * absence stays, since it is leave that was taken: it never had a word about its reason.
  *
  * What was written by hand may hold a name all the same: a message that was sent keeps its day,
- * its recipient and its kind, and loses its words; a draft goes. All steps of undo go, since they
- * hold what rows were before.
+ * its recipient and its kind, and loses its words; a line of the ledger keeps its figures and is
+ * noted as an appointment; a draft goes. All steps of undo go, since they hold what rows were
+ * before.
  */
 
 /* Shorter names are in every other sentence. */
@@ -49,6 +51,9 @@ static const char *const opening_words[] = {
 
 /* What a message that had to lose its words says. */
 #define BLANK_BODY "…"
+
+/* What a line of the ledger, or a day off, says that was named after somebody. */
+#define BLANK_NOTE _ ("Appointment")
 
 typedef enum
 {
@@ -415,10 +420,43 @@ run_for_rows (Forget *self, GArray *rows, const char *sql, GError **error)
       hd_stmt_bind_int (stmt, ":id", g_array_index (rows, gint64, i));
       if (strstr (sql, ":blank") != NULL)
         hd_stmt_bind_text (stmt, ":blank", BLANK_BODY);
+      if (strstr (sql, ":note") != NULL)
+        hd_stmt_bind_text (stmt, ":note", BLANK_NOTE);
       if (!hd_stmt_run (stmt, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Figures of the ledger are never changed, which its triggers see to, and a note tells none. */
+static gboolean
+forget_notes (Forget *self, GError **error)
+{
+  g_autoptr (GArray) entries =
+    find_rows (self, "SELECT id, note FROM pto_entry", names_occur, error);
+  g_autoptr (GArray) holidays = NULL;
+  g_autoptr (GArray) uids = NULL;
+  gboolean done;
+
+  hd_db_set_triggers (self->db, FALSE);
+  done = run_for_rows (self, entries, "UPDATE pto_entry SET note = :note WHERE id = :id", error);
+  hd_db_set_triggers (self->db, TRUE);
+  if (!done)
+    return FALSE;
+
+  /* Two holidays of one day have two names. */
+  holidays = find_rows (self, "SELECT id, name FROM holiday", names_occur, error);
+  if (
+    !run_for_rows (self, holidays,
+                   "UPDATE holiday SET name = :note || iif (EXISTS (SELECT 1 FROM holiday AS other"
+                   "   WHERE other.on_day = holiday.on_day AND other.name = :note), ' ' || id, '')"
+                   " WHERE id = :id",
+                   error))
+    return FALSE;
+  uids = find_rows (self, "SELECT id, uid FROM holiday", names_occur, error);
+  return run_for_rows (self, uids,
+                       "UPDATE holiday SET uid = lower (hex (randomblob (16))) WHERE id = :id",
+                       error);
 }
 
 /* What was written about an absence and names somebody all the same. */
@@ -455,7 +493,7 @@ hd_forget_table_run (HdDb *db, gint64 application, GError **error)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (name_free);
   Forget self = { db, application, names };
 
-  if (!collect_names (&self, error) || !forget_words (&self, error))
+  if (!collect_names (&self, error) || !forget_words (&self, error) || !forget_notes (&self, error))
     return FALSE;
 
   return run (&self,

@@ -17,10 +17,11 @@
 
 /* Each in a field of its own, and none in another. */
 static const char *const canaries[] = {
-  "Qanarycompany", "Qanaryagency", "Qanaryrole",    "Qanaryplace",   "qanaryurl",     "Qanaryterms",
-  "Qanaryhead",    "Qanaryaction", "Qanarynotes",   "Qanarytitle",   "qanarylink",    "Qanaryroom",
-  "qanaryorg",     "qanaryuid",    "Qanarydetails", "Qanarydress",   "Qanaryperson",  "qanarymail",
-  "Qanaryphone",   "Qanaryline",   "Qanarydraft",   "Qanarychanged", "qanaryfinding",
+  "Qanarycompany", "Qanaryagency",  "Qanaryrole",    "Qanaryplace",  "qanaryurl",
+  "Qanaryterms",   "Qanaryhead",    "Qanaryaction",  "Qanarynotes",  "Qanarytitle",
+  "qanarylink",    "Qanaryroom",    "qanaryorg",     "qanaryuid",    "Qanarydetails",
+  "Qanarydress",   "Qanaryperson",  "qanarymail",    "Qanaryphone",  "Qanaryline",
+  "Qanarydraft",   "Qanarychanged", "qanaryfinding", "Qanaryledger", "Qanaryday",
 };
 
 static gboolean
@@ -124,6 +125,14 @@ plant (Search *search)
                        "checklist", "text", "Qanaryline", NULL);
   hd_job_notes_save_async (search->context, line, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
+  /* Two holidays of one day may both be named after somebody. */
+  search_exec (search, "INSERT INTO pto_entry (account, on_day, minutes, kind, note, entered_at)"
+                       "  VALUES (1, 1, 480, 'adjust', 'Qanaryledger, for Qanarycompany', 1),"
+                       "  (1, 2, 240, 'adjust', 'Overtime', 1);"
+                       "INSERT INTO holiday (on_day, permille, part, name, uid)"
+                       "  VALUES (1, 1000, 'full', 'Qanaryday at Qanaryagency', 'a'),"
+                       "  (1, 1000, 'full', 'Qanarycompany Ltd', 'b'),"
+                       "  (2, 1000, 'full', 'Midsummer', 'x@qanarymail.example')");
   hd_findings_set_ignored_async (search->context, "tracker-leak|qanaryfinding|", TRUE,
                                  hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
@@ -170,6 +179,45 @@ assert_absence_stays (Search *search)
   g_assert_cmpstr (request->state, ==, "requested");
   g_assert_cmpint (request->first_day, ==, THURSDAY);
   g_assert_cmpstr (request->body, ==, "…");
+}
+
+/* Figures are kept, and words that name nobody. */
+static void
+assert_ledger_stays (Search *search)
+{
+  search_exec (search, "CREATE TEMP TABLE wanted (one INTEGER CHECK (one = 1));"
+                       "INSERT INTO wanted SELECT count(*) FROM pto_entry"
+                       "  WHERE on_day = 1 AND minutes = 480 AND note = 'Appointment';"
+                       "INSERT INTO wanted SELECT count(*) FROM pto_entry WHERE note = 'Overtime';"
+                       "INSERT INTO wanted SELECT count(*) FROM holiday"
+                       "  WHERE name = 'Appointment' AND uid = 'a';"
+                       "INSERT INTO wanted SELECT count(*) FROM holiday"
+                       "  WHERE name LIKE 'Appointment %' AND uid = 'b';"
+                       "INSERT INTO wanted SELECT count(*) FROM holiday WHERE name = 'Midsummer';"
+                       "DROP TABLE wanted");
+}
+
+static gpointer
+change_ledger (HdDb *db, gpointer data, GError **error)
+{
+  return hd_db_exec (db, "UPDATE pto_entry SET note = ''", error) ? hd_row_id_new (1) : NULL;
+}
+
+/* Forgetting may do what nothing else may, before and after it. */
+static void
+test_ledger (Search *search, gconstpointer data)
+{
+  HdStore *store = hd_context_get_store (search->context, HD_STORE_PRIVATE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *done = NULL;
+
+  forget (search, plant (search));
+  assert_ledger_stays (search);
+  hd_store_write_async (store, change_ledger, NULL, NULL, g_free, hd_keep_result_cb, &result);
+  done = hd_store_finish (store, hd_wait_for (&result), &error);
+  g_assert_null (done);
+  g_assert_nonnull (error);
 }
 
 /* What is beside the database: copies of it, and what is none. */
@@ -310,6 +358,7 @@ main (int argc, char **argv)
 
   ADD ("/forget/one", test_one);
   ADD ("/forget/copies", test_copies);
+  ADD ("/forget/ledger", test_ledger);
   ADD ("/forget/removed-before", test_removed_before);
   ADD ("/forget/whole-search", test_whole_search);
   ADD ("/forget/shared-name", test_shared_name);
