@@ -28,7 +28,8 @@ hd_composer_get_problem (HdComposer *self)
 /**
  * hd_composer_get_findings:
  *
- * What the rules and, for a draft, the facts say of the texts as they stand.
+ * What the rules and, for a draft, the facts say of the texts as they stand. When the rules could
+ * not be held against them, only the facts: see hd_composer_get_check_error().
  *
  * Returns: (transfer container) (element-type HdFinding): by field and place
  */
@@ -39,6 +40,7 @@ hd_composer_get_findings (HdComposer *self)
 
   const char *subject = hd_composer_get_subject (self);
 
+  g_clear_error (&self->check_error);
   if (hd_composer_is_empty (self))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
 
@@ -46,9 +48,12 @@ hd_composer_get_findings (HdComposer *self)
                                          ? hd_record_get_id (HD_RECORD (self->recipient))
                                          : 0);
 
-  GPtrArray *findings = hd_proof_check (self->proof, hd_templates_get_language (self->templates),
-                                        subject, self->draft->body, self->own_text);
+  GPtrArray *findings =
+    hd_proof_check (self->proof, hd_templates_get_language (self->templates), subject,
+                    self->draft->body, self->own_text, &self->check_error);
 
+  if (findings == NULL)
+    findings = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
   if (!self->own_text)
     {
       g_autoptr (GArray) absences = hd_composer_earlier_absences (self);
@@ -68,6 +73,20 @@ hd_composer_get_findings (HdComposer *self)
     }
 
   return findings;
+}
+
+/**
+ * hd_composer_get_check_error:
+ *
+ * Returns: (transfer none) (nullable): why the rules could not be held against the texts when their
+ *   findings were asked for last
+ */
+const GError *
+hd_composer_get_check_error (HdComposer *self)
+{
+  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
+
+  return self->check_error;
 }
 
 /* How many rules the texts were held against. */

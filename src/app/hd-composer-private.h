@@ -27,6 +27,7 @@ struct _HdComposer
   HdDraft *message;       /* what the facts alone would say; NULL when they say nothing yet */
   char *spoken;
   HdFactsProblem problem;
+  GError *check_error;      /* why the rules could not say anything; NULL: they did */
   GHashTable *ignored_here; /* keys of findings that do not matter in this text */
   gboolean kept;            /* the draft is on its way to the disk, or there */
   gboolean own_text;        /* somebody's own words to be checked: made from no facts */

@@ -181,6 +181,7 @@ hd_composer_finalize (GObject *object)
   g_clear_pointer (&self->facts, hd_request_facts_free);
   g_clear_pointer (&self->message, hd_draft_free);
   g_clear_pointer (&self->spoken, g_free);
+  g_clear_error (&self->check_error);
   g_clear_pointer (&self->ignored_here, g_hash_table_unref);
 
   G_OBJECT_CLASS (hd_composer_parent_class)->finalize (object);

@@ -60,6 +60,7 @@ gboolean hd_composer_is_empty (HdComposer *self);
 /* What is to be said about it. */
 HdFactsProblem hd_composer_get_problem (HdComposer *self);
 GPtrArray *hd_composer_get_findings (HdComposer *self);
+const GError *hd_composer_get_check_error (HdComposer *self);
 guint hd_composer_get_n_rules (HdComposer *self);
 void hd_composer_ignore (HdComposer *self, const HdFinding *finding);
 void hd_composer_ignore_here (HdComposer *self, const HdFinding *finding);

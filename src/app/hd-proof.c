@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-proof.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-check-text.h"
 #include "hd-check.h"
+#include "hd-error.h"
 #include "hd-findings.h"
 #include "hd-list-watch.h"
 #include "hd-name-exemption.h"
@@ -223,14 +226,16 @@ ignored (HdProof *self)
  * @subject: (nullable): the subject or title
  * @own_text: nothing is known of it but what it says, also not its language
  *
- * Returns: (transfer container) (element-type HdFinding): by field and place
+ * Returns: (transfer container) (element-type HdFinding): by field and place; %NULL with @error set
+ *   when the text could not be checked, which is not to be taken for a text without findings
  */
 GPtrArray *
 hd_proof_check (HdProof *self,
                 const char *language,
                 const char *subject,
                 const char *body,
-                gboolean own_text)
+                gboolean own_text,
+                GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -245,11 +250,21 @@ hd_proof_check (HdProof *self,
                                .n_fields = subject != NULL ? 2 : 1,
                                .matcher = get_matcher (self),
                                .ignored = keys };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HdCheckResult) result = hd_checker_check (get_checker (self), &input, &error);
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (HdCheckResult) result = hd_checker_check (get_checker (self), &input, &inner);
 
   if (result == NULL)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
+    {
+      self->n_rules = 0;
+      /* The one that a person can do something about is said in their language. */
+      if (g_error_matches (inner, HD_ERROR, HD_ERROR_LIMIT))
+        g_set_error (error, HD_ERROR, HD_ERROR_LIMIT,
+                     /* Translators: behind “The text could not be checked:” */
+                     _ ("it is longer than %d MB"), (int) (HD_CHECK_MAX_BYTES / 1024 / 1024));
+      else
+        g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
 
   self->n_rules = result->rules;
   g_free (self->language);

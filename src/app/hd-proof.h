@@ -29,7 +29,8 @@ GPtrArray *hd_proof_check (HdProof *self,
                            const char *language,
                            const char *subject,
                            const char *body,
-                           gboolean own_text);
+                           gboolean own_text,
+                           GError **error);
 guint hd_proof_get_n_rules (HdProof *self);
 guint hd_proof_get_n_names (HdProof *self);
 const char *hd_proof_get_language (HdProof *self);

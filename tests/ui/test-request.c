@@ -390,6 +390,49 @@ test_neutral (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (hd_test_find_label (fixture->page, "Neutral version")));
 }
 
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (toplevel))
+        return toplevel;
+    }
+  return NULL;
+}
+
+/* A text that could not be checked is none without findings. */
+static void
+test_unchecked (Fixture *fixture, gconstpointer data)
+{
+  static const char problem[] = "The text could not be checked: it is longer than 16 MB";
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *dialog;
+
+  while (text->len <= (gsize) 16 * 1024 * 1024)
+    {
+      for (guint i = 0; i < 1000; i++)
+        g_string_append_c (text, 'x');
+      g_string_append_c (text, '\n');
+    }
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), text->str);
+  g_assert_null (hd_test_find_label (fixture->page, "No findings"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, problem));
+
+  gtk_widget_activate_action (fixture->page, "request.copy", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, problem);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "I have an appointment.");
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No findings"));
+}
+
 /* Ignored here is ignored in this text, and nowhere else. */
 static void
 test_ignore_here (Fixture *fixture, gconstpointer data)
@@ -762,6 +805,7 @@ main (int argc, char **argv)
     { "kept", test_kept },
     { "own-text", test_own_text },
     { "neutral", test_neutral },
+    { "unchecked", test_unchecked },
     { "ignore-here", test_ignore_here },
     { "whys", test_whys },
     { "names", test_names },

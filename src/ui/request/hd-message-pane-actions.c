@@ -71,18 +71,20 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (asked);
 }
 
-/* Whatever way a text leaves by: with a finding that weighs it is asked once, and the safe answer
- * is to go back. */
+/* Whatever way a text leaves by: with a finding that weighs, or when it could not be checked, it is
+ * asked once, and the safe answer is to go back. */
 static void
 check_and (HdMessagePane *self, HandOver hand_over)
 {
+  g_autofree char *problem = NULL;
   Asked *asked;
 
   if (hd_composer_is_empty (self->composer))
     return;
 
   _hd_message_pane_check (self);
-  if (!hd_findings_have_block (self->found) || self->asked_to_copy)
+  problem = _hd_message_pane_dup_check_problem (self);
+  if ((problem == NULL && !hd_findings_have_block (self->found)) || self->asked_to_copy)
     {
       hand_over (self);
       return;
@@ -92,8 +94,10 @@ check_and (HdMessagePane *self, HandOver hand_over)
   asked->self = g_object_ref (self);
   asked->hand_over = hand_over;
   hd_confirm_async (window (self), _ ("Use It as It Is?"),
-                    _ ("The text says more than “an appointment”. The findings below it show "
-                       "where."),
+                    problem != NULL
+                      ? problem
+                      : _ ("The text says more than “an appointment”. The findings below it show "
+                           "where."),
                     _ ("_Use It"), FALSE, asked_cb, asked);
 }
 

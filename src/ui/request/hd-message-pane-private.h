@@ -45,6 +45,7 @@ struct _HdMessagePane
 };
 
 void _hd_message_pane_check (HdMessagePane *self);
+char *_hd_message_pane_dup_check_problem (HdMessagePane *self);
 void _hd_message_pane_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

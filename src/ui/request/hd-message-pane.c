@@ -141,9 +141,20 @@ underline (HdMessagePane *self)
     }
 }
 
+/* Returns: (transfer full) (nullable): NULL when the text was checked */
+char *
+_hd_message_pane_dup_check_problem (HdMessagePane *self)
+{
+  const GError *error = hd_composer_get_check_error (self->composer);
+
+  return error == NULL ? NULL
+                       /* Translators: %s is the reason, such as “it is longer than 1 MB” */
+                       : g_strdup_printf (_ ("The text could not be checked: %s"), error->message);
+}
+
 /* What stands behind “No findings”: never that a text is safe. */
 static void
-show_note (HdMessagePane *self)
+show_note (HdMessagePane *self, const char *problem)
 {
   guint rules = hd_composer_get_n_rules (self->composer);
   guint names = hd_composer_get_n_names (self->composer);
@@ -156,7 +167,7 @@ show_note (HdMessagePane *self)
                      names);
   g_autofree char *note = g_strdup_printf ("%s\n%s", held, looked);
 
-  gtk_label_set_label (self->check_note, note);
+  gtk_label_set_label (self->check_note, problem != NULL ? problem : note);
 }
 
 /* Beside one's own words: what they would be if they said the time and nothing else. */
@@ -197,15 +208,17 @@ show_findings (HdMessagePane *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->findings), self->found->len > 0);
 
+  g_autofree char *problem = _hd_message_pane_dup_check_problem (self);
   g_autofree char *count =
-    self->found->len == 0
+    problem != NULL ? g_strdup (problem)
+    : self->found->len == 0
       ? g_strdup (_ ("No findings"))
       : g_strdup_printf (ngettext ("%u finding", "%u findings", self->found->len),
                          self->found->len);
 
   gtk_widget_set_visible (GTK_WIDGET (self->check_button), !hd_composer_is_empty (self->composer));
   gtk_label_set_label (self->check_label, count);
-  show_note (self);
+  show_note (self, problem);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
 }
