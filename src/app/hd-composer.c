@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-context-private.h"
 #include "hd-drafts.h"
 #include "hd-own-profile.h"
 #include "hd-plan.h"
@@ -11,6 +12,7 @@
 enum
 {
   CHANGED,
+  DROPPED,
   N_SIGNALS
 };
 
@@ -194,6 +196,8 @@ hd_composer_class_init (HdComposerClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", HD_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[DROPPED] = g_signal_new ("dropped", HD_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -253,6 +257,16 @@ profile_changed_cb (HdComposer *self)
   hd_composer_facts_changed (self);
 }
 
+/* Deleted for good, while it was open: the next letter shall not bring it back. */
+static void
+draft_gone_cb (HdComposer *self, HdKeptDraft *draft)
+{
+  if (strcmp (draft->uid, self->draft->uid) != 0)
+    return;
+  hd_composer_reset (self);
+  g_signal_emit (self, signals[DROPPED], 0);
+}
+
 /**
  * hd_composer_new:
  * @language: language and region of the app's user, as `en-GB`
@@ -269,6 +283,8 @@ hd_composer_new (HdContext *context, const char *language)
   self->profile = hd_list_watch_new (hd_own_profile_get_list (context));
   g_signal_connect_swapped (self->profile, "changed", G_CALLBACK (profile_changed_cb), self);
   profile_changed_cb (self);
+  g_signal_connect_object (hd_context_get_keeper (context), "gone", G_CALLBACK (draft_gone_cb),
+                           self, G_CONNECT_SWAPPED);
   return self;
 }
 

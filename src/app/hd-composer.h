@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * hand, and what the checks say. It keeps itself as a draft while it changes, so that nothing
  * typed is lost.
  *
- * Signals: `changed` after anything that it answers with has changed.
+ * Signals: `changed` after anything that it answers with has changed; `dropped` when what was
+ * written had to be given up because it was deleted for good, and a new message was begun.
  */
 #define HD_TYPE_COMPOSER (hd_composer_get_type ())
 G_DECLARE_FINAL_TYPE (HdComposer, hd_composer, HD, COMPOSER, GObject)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-draft-keeper.h"
 
+#include <string.h>
+
 #include "hd-drafts-table.h"
 
 /**
@@ -11,6 +13,9 @@
  * The first change after a quiet time starts a clock that later changes do not restart; when it
  * runs out, every draft that changed is stored. While one has changes that are not stored yet,
  * nothing that is read from the database may overwrite it.
+ *
+ * Signals: `gone` with the #HdKeptDraft when a draft was deleted for good that somebody may still
+ * be writing in: whoever does must let go of it.
  */
 struct _HdDraftKeeper
 {
@@ -25,6 +30,7 @@ struct _HdDraftKeeper
   GHashTable *drafts; /* uid → Kept: the drafts that somebody is writing in */
   GHashTable *ending; /* uids of drafts that are being sent or discarded */
   guint timeout_id;
+  guint n_holds; /* so often it was said that nothing is to be stored for now */
   guint last_serial;
   gboolean stopped;
   gboolean failing; /* said once, until storing works again */
@@ -56,6 +62,14 @@ typedef struct
   HdKeptDraft *draft;
   gint64 now;
 } KeepArgs;
+
+enum
+{
+  GONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdDraftKeeper, hd_draft_keeper, G_TYPE_OBJECT)
 
@@ -95,7 +109,7 @@ static gboolean timeout_cb (gpointer user_data);
 static void
 start_clock (HdDraftKeeper *self, guint ms)
 {
-  if (self->timeout_id == 0 && !self->stopped)
+  if (self->timeout_id == 0 && self->n_holds == 0 && !self->stopped)
     self->timeout_id = g_timeout_add (ms, timeout_cb, self);
 }
 
@@ -183,6 +197,9 @@ static void
 hd_draft_keeper_class_init (HdDraftKeeperClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hd_draft_keeper_finalize;
+
+  signals[GONE] = g_signal_new ("gone", HD_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
 }
 
 static void
@@ -267,11 +284,72 @@ hd_draft_keeper_flush (HdDraftKeeper *self)
   GHashTableIter iter;
   gpointer value;
 
+  if (self->n_holds > 0)
+    return;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (((Kept *) value)->dirty)
       save (self, value);
+}
+
+/**
+ * hd_draft_keeper_hold:
+ *
+ * Drafts are about to be deleted for good: what changed so far is stored, so that they are looked
+ * through as they stand, and nothing more until hd_draft_keeper_release(), so that none comes back.
+ */
+void
+hd_draft_keeper_hold (HdDraftKeeper *self)
+{
+  hd_draft_keeper_flush (self);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->n_holds++;
+}
+
+static gboolean
+is_among (GPtrArray *drafts, const char *uid)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    if (strcmp (HD_KEPT_DRAFT (drafts->pdata[i])->uid, uid) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * hd_draft_keeper_release:
+ * @left: (nullable) (element-type HdKeptDraft): the drafts that are stored now; %NULL when that is
+ *   not known
+ *
+ * The opposite of hd_draft_keeper_hold(). A draft that was stored and is not among @left is gone,
+ * with what was typed since.
+ */
+void
+hd_draft_keeper_release (HdDraftKeeper *self, GPtrArray *left)
+{
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (self->n_holds > 0);
+
+  self->n_holds--;
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Kept *kept = value;
+
+      if (left != NULL && hd_record_get_id (HD_RECORD (kept->draft)) != 0 &&
+          !is_among (left, kept->draft->uid))
+        {
+          g_ptr_array_add (gone, g_object_ref (kept->draft));
+          g_hash_table_iter_remove (&iter);
+        }
+      else if (kept->dirty)
+        start_clock (self, DELAY_MS);
+    }
+  for (guint i = 0; i < gone->len && !self->stopped; i++)
+    g_signal_emit (self, signals[GONE], 0, gone->pdata[i]);
 }
 
 /* Tells nobody of anything any more; what is on its way to the disk goes on. */

@@ -23,6 +23,8 @@ void hd_draft_keeper_keep (HdDraftKeeper *self, HdKeptDraft *draft);
 void hd_draft_keeper_begin_end (HdDraftKeeper *self, HdKeptDraft *draft);
 void hd_draft_keeper_ended (HdDraftKeeper *self, HdKeptDraft *draft, gboolean done);
 void hd_draft_keeper_flush (HdDraftKeeper *self);
+void hd_draft_keeper_hold (HdDraftKeeper *self);
+void hd_draft_keeper_release (HdDraftKeeper *self, GPtrArray *left);
 void hd_draft_keeper_stop (HdDraftKeeper *self);
 HdRecord *hd_draft_keeper_adopt (HdRecord *loaded, HdRecord *known, gpointer keeper);
 

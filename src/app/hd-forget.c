@@ -5,6 +5,7 @@
 
 #include "hd-applications.h"
 #include "hd-context-private.h"
+#include "hd-drafts-table.h"
 #include "hd-forget-table.h"
 #include "hd-interviews.h"
 #include "hd-record-sql.h"
@@ -20,19 +21,46 @@ forget (HdDb *db, gpointer data, GError **error)
   return hd_forget_table_run (db, *(gint64 *) data, error) ? hd_row_id_new (1) : NULL;
 }
 
+static gpointer
+list_left (HdDb *db, gpointer data, GError **error)
+{
+  return hd_drafts_table_list (db, error);
+}
+
+typedef struct
+{
+  GTask *task;
+  gint64 *done; /* NULL: @error says why */
+  GError *error;
+} Forgotten;
+
+static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Forgotten *forgotten = user_data;
+  g_autoptr (GTask) task = forgotten->task;
+  HdContext *context = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) left = hd_store_finish (HD_STORE (source), result, NULL);
+
+  hd_draft_keeper_release (hd_context_get_keeper (context), left);
+  hd_context_reload (context, HD_STORE_PRIVATE);
+  if (forgotten->done != NULL)
+    g_task_return_pointer (task, forgotten->done, g_free);
+  else
+    g_task_return_error (task, forgotten->error);
+  g_free (forgotten);
+}
+
+/* Also when it failed: rows may be gone, and only their traces be left. */
 static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  HdContext *context = g_task_get_source_object (task);
-  GError *error = NULL;
-  gint64 *done = hd_store_finish (HD_STORE (source), result, &error);
+  Forgotten *forgotten = g_new0 (Forgotten, 1);
 
-  hd_context_reload (context, HD_STORE_PRIVATE);
-  if (done != NULL)
-    g_task_return_pointer (task, done, g_free);
-  else
-    g_task_return_error (task, error);
+  forgotten->task = user_data;
+  forgotten->done = hd_store_finish (HD_STORE (source), result, &forgotten->error);
+  hd_store_read_async (HD_STORE (source), list_left, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                       NULL, left_cb, forgotten);
 }
 
 /**
@@ -56,7 +84,7 @@ hd_forget_async (HdContext *context,
   GTask *task = g_task_new (context, NULL, callback, user_data);
 
   /* What waits to be stored would come back. */
-  hd_draft_keeper_flush (hd_context_get_keeper (context));
+  hd_draft_keeper_hold (hd_context_get_keeper (context));
   g_task_set_source_tag (task, hd_forget_async);
   hd_store_erase_async (hd_context_get_store (context, HD_STORE_PRIVATE), forget,
                         hd_row_id_new (application), g_free, g_free, forgotten_cb, task);

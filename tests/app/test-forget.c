@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-composer.h"
 #include "hd-drafts.h"
 #include "hd-findings.h"
 #include "hd-forget.h"
@@ -57,6 +58,12 @@ sings (Search *search)
           }
     }
   return NULL;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
 }
 
 static HdKeptDraft *
@@ -220,6 +227,49 @@ test_ledger (Search *search, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+static void
+write_on (Search *search, HdComposer *composer, const char *text)
+{
+  hd_composer_edit_body (composer, text);
+  hd_drafts_flush (search->context);
+  search_settle (search);
+}
+
+/* What is being written about it is given up, with what is typed until it is forgotten. */
+static void
+test_open_draft (Search *search, gconstpointer data)
+{
+  gint64 id = plant (search);
+  g_autoptr (HdComposer) composer = hd_composer_new (search->context, "en-GB");
+  g_autoptr (HdComposer) other = hd_composer_new (search->context, "en-GB");
+  g_autoptr (GAsyncResult) result = NULL;
+  guint n_dropped = 0, n_others = 0;
+
+  g_signal_connect_swapped (composer, "dropped", G_CALLBACK (count_cb), &n_dropped);
+  g_signal_connect_swapped (other, "dropped", G_CALLBACK (count_cb), &n_others);
+  hd_composer_own_text (composer, "");
+  write_on (search, composer, "I am at Qanarycompany");
+  hd_composer_own_text (other, "");
+  write_on (search, other, "I am away");
+
+  hd_forget_async (search->context, id, hd_keep_result_cb, &result);
+  hd_composer_edit_body (composer, "I am at Qanarycompany on");
+  hd_composer_edit_body (other, "I am away on");
+  hd_drafts_flush (search->context);
+  hd_wait_id (search->context, &result);
+
+  g_assert_cmpuint (n_dropped, ==, 1);
+  g_assert_cmpstr (hd_composer_get_body (composer), ==, "");
+  write_on (search, composer, "Hello");
+  g_assert_cmpstr (sings (search), ==, NULL);
+
+  /* What names nobody goes on. */
+  g_assert_cmpuint (n_others, ==, 0);
+  g_assert_cmpstr (hd_composer_get_body (other), ==, "I am away on");
+  g_assert_cmpuint (g_list_model_get_n_items (search_loaded (hd_drafts_get_list (search->context))),
+                    ==, 2);
+}
+
 /* What is beside the database: copies of it, and what is none. */
 static void
 test_copies (Search *search, gconstpointer data)
@@ -359,6 +409,7 @@ main (int argc, char **argv)
   ADD ("/forget/one", test_one);
   ADD ("/forget/copies", test_copies);
   ADD ("/forget/ledger", test_ledger);
+  ADD ("/forget/open-draft", test_open_draft);
   ADD ("/forget/removed-before", test_removed_before);
   ADD ("/forget/whole-search", test_whole_search);
   ADD ("/forget/shared-name", test_shared_name);

@@ -5,6 +5,7 @@
 #include "hd-drafts.h"
 #include "hd-date-button.h"
 #include "hd-facts-pane.h"
+#include "hd-forget.h"
 #include "hd-finding-row.h"
 #include "hd-finding-why.h"
 #include "hd-interviews.h"
@@ -632,6 +633,35 @@ add_linked (Fixture *fixture, gint64 request)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+is_blank (gpointer data)
+{
+  g_autofree char *text = body (data);
+
+  return *text == '\0';
+}
+
+/* What is on the paper is forgotten with the rest, and the line that it was made from. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *option;
+  GtkTextIter start;
+  gint64 done = 0;
+
+  add_linked (fixture, 0);
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 2-3:30pm, 35 min each way");
+  g_assert_nonnull (hd_test_find_label (fixture->page, "13:15–16:15"));
+  gtk_text_buffer_get_start_iter (buffer (fixture), &start);
+  gtk_text_buffer_insert (buffer (fixture), &start, "To Hollowfern. ", -1);
+  hd_forget_async (fixture->context, 0, row_cb, &done);
+  hd_test_wait_until (is_blank, fixture);
+  wait_row (&done);
+  hd_test_settle ();
+  option = hd_test_find_label (fixture->page, "13:15–16:15");
+  g_assert_true (option == NULL || !gtk_widget_get_mapped (option));
+}
+
 /* A message that withdraws the time off asks what becomes of what counts on it. */
 static void
 test_withdrawn (Fixture *fixture, gconstpointer data)
@@ -816,6 +846,7 @@ main (int argc, char **argv)
     { "leave", test_leave },
     { "backwards", test_backwards },
     { "problem", test_problem },
+    { "forgotten", test_forgotten },
     { "withdrawn", test_withdrawn },
     { "sent-twice", test_sent_twice },
     { "sent-and-went-on", test_sent_and_went_on },

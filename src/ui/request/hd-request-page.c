@@ -255,15 +255,19 @@ message (GtkWidget *widget, const char *action, GVariant *parameter)
   show_message (HD_REQUEST_PAGE (widget));
 }
 
+static void
+start_over (HdRequestPage *self)
+{
+  update_work (self);
+  hd_facts_pane_start_over (self->facts_pane);
+  show_times (self);
+}
+
 /* What was written has been sent: the next one may begin. */
 static void
 started_over (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  HdRequestPage *self = HD_REQUEST_PAGE (widget);
-
-  update_work (self);
-  hd_facts_pane_start_over (self->facts_pane);
-  show_times (self);
+  start_over (HD_REQUEST_PAGE (widget));
 }
 
 static void
@@ -368,6 +372,8 @@ hd_request_page_new (HdContext *context, GSettings *settings)
                    G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
 
   g_signal_connect_object (self->composer, "changed", G_CALLBACK (composer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "dropped", G_CALLBACK (start_over), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
