@@ -175,16 +175,17 @@ list_own_side (HdReplyWriter *self)
  * Holds a reply against the rules of tone, and against the names of one's own side. That it speaks
  * of a search is no finding here.
  *
- * Returns: (transfer container) (element-type HdFinding): by place
+ * Returns: (transfer container) (element-type HdFinding): by place; %NULL with @error set when the
+ *   text could not be checked, which is not to be taken for a text without findings
  */
 GPtrArray *
-hd_reply_writer_check (HdReplyWriter *self, const char *language, const char *text)
+hd_reply_writer_check (HdReplyWriter *self, const char *language, const char *text, GError **error)
 {
   g_autofree char *code = g_strndup (language, strcspn (language, "-_"));
   g_autoptr (HdNameList) names = list_own_side (self);
   g_autoptr (HdMatcher) matcher = NULL;
   g_autoptr (HdCheckResult) result = NULL;
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_finding_free);
   const HdCheckField field = { "body", text, -1 };
 
   if (self->checker == NULL)
@@ -197,13 +198,15 @@ hd_reply_writer_check (HdReplyWriter *self, const char *language, const char *te
                                .n_fields = 1,
                                .matcher = matcher };
 
-  result = hd_checker_check (self->checker, &input, NULL);
-  for (guint i = 0; result != NULL && i < result->findings->len; i++)
+  result = hd_checker_check (self->checker, &input, error);
+  if (result == NULL)
+    return NULL;
+  for (guint i = 0; i < result->findings->len; i++)
     {
       const HdFinding *finding = result->findings->pdata[i];
 
       if (strcmp (finding->category, "search-leak") != 0)
         g_ptr_array_add (found, hd_finding_copy (finding));
     }
-  return found;
+  return g_steal_pointer (&found);
 }

@@ -37,6 +37,7 @@ char *hd_reply_writer_write (HdReplyWriter *self,
 guint hd_reply_writer_count_variants (HdReplyWriter *self,
                                       const char *language,
                                       const HdReplyFacts *facts);
-GPtrArray *hd_reply_writer_check (HdReplyWriter *self, const char *language, const char *text);
+GPtrArray *
+hd_reply_writer_check (HdReplyWriter *self, const char *language, const char *text, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "hd-case-dialog.h"
 #include "hd-import-window.h"
 #include "hd-interviews.h"
+#include "hd-names.h"
 #include "hd-reply-window.h"
 #include "hd-secret-copy.h"
 #include "hd-slots-group.h"
@@ -19,7 +20,6 @@
 #include "hd-verb.h"
 #include "hd-watch.h"
 #include "hd-zone-row.h"
-#include "hd-names.h"
 #include "hd-own-names-window.h"
 #include "hd-recipients.h"
 
@@ -671,6 +671,41 @@ finds_reply (gpointer data)
   return *(GtkWidget **) data != NULL;
 }
 
+static gboolean
+asks_before_copying (gpointer window)
+{
+  return hd_test_find_button (window, "_Copy Anyway") != NULL;
+}
+
+static gboolean
+copies_at_once (gpointer window)
+{
+  return hd_test_find_button (window, "_Copy") != NULL;
+}
+
+/* What is typed into a reply is looked at too: here it gives away where one works. */
+static void
+type_employer (Fixture *fixture, GtkWidget *window)
+{
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (hd_test_find_type (window, GTK_TYPE_TEXT_VIEW)));
+  g_autoptr (HdOwnName) employer =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "employer", "name", "Mallowgate Insurance Ltd", NULL);
+  GtkTextIter start, end;
+
+  hd_names_save_async (fixture->context, employer, NULL, NULL);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_button (window, "_Copy"));
+  gtk_text_buffer_insert_at_cursor (buffer, "Until then I am at Mallowgate.", -1);
+  hd_test_wait_until (asks_before_copying, window);
+  hd_test_screenshot (window, "reply-asks");
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  start = end;
+  gtk_text_iter_backward_chars (&start, (int) strlen ("Until then I am at Mallowgate."));
+  gtk_text_buffer_delete (buffer, &start, &end);
+  hd_test_wait_until (copies_at_once, window);
+}
+
 /* A reply names the time as they read it, and what is copied of it is marked. */
 static void
 test_reply (Fixture *fixture, gconstpointer data)
@@ -691,6 +726,7 @@ test_reply (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (window))), <=, 360);
   hd_test_settle ();
   hd_test_screenshot (window, "reply");
+  type_employer (fixture, window);
 
   g_signal_emit_by_name (hd_test_find_button (window, "_Copy"), "clicked");
   hd_test_settle ();

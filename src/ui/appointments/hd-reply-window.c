@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "hd-applications.h"
+#include "hd-finding-why.h"
+#include "hd-finding.h"
 #include "hd-free-times.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
@@ -14,6 +16,12 @@
 
 /* More times than these are no offer. */
 #define MAX_WINDOWS 4
+
+/* So long after the last key it is looked at what was typed. Milliseconds. */
+#define CHECK_DELAY 300
+
+/* So many findings are told at once; who mends these sees the next. */
+#define MAX_FINDINGS 3
 
 /* How long a talk takes that says nothing of it. Minutes. */
 #define USUAL_LENGTH 60
@@ -29,6 +37,7 @@ struct _HdReplyWindow
   char **languages;
   guint variant;
   gboolean filling;
+  guint check_source; /* while somebody is typing */
 
   /* Template widgets */
   AdwComboRow *kind_row;
@@ -167,6 +176,85 @@ write_it (HdReplyWindow *self, GError **error)
   return hd_reply_writer_write (self->writer, language (self), &facts, self->variant, error);
 }
 
+static char *
+describe_findings (GPtrArray *findings)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (findings->len, MAX_FINDINGS); i++)
+    {
+      const HdFinding *finding = findings->pdata[i];
+      g_autofree char *why = hd_finding_why_translate (finding->why);
+
+      if (i > 0)
+        g_string_append_c (lines, '\n');
+      if (strcmp (finding->category, "tracker-leak") == 0)
+        /* Translators: a name in a reply, as “Northwind” */
+        g_string_append_printf (lines, _ ("“%s” belongs to where you work"), finding->text);
+      else if (finding->start == finding->end)
+        g_string_append (lines, why);
+      else
+        /* Translators: words of a text, and what is to be said of them */
+        g_string_append_printf (lines, _ ("“%s”: %s"), finding->text, why);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+/* Says of what stands there what is to be said before it is copied. */
+static void
+check (HdReplyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *note = NULL;
+  gboolean clean;
+
+  g_object_get (gtk_text_view_get_buffer (self->text), "text", &text, NULL);
+  findings = hd_reply_writer_check (self->writer, language (self), text, &error);
+  clean = findings != NULL && findings->len == 0;
+  if (findings == NULL)
+    note = g_strdup_printf (_ ("The text could not be checked: %s"), error->message);
+  else if (!clean)
+    note = describe_findings (findings);
+
+  gtk_label_set_label (self->note, !clean ? note
+                                          : _ ("What you copy is gone from the clipboard after 30 "
+                                               "seconds. It says nothing of where you work."));
+  gtk_button_set_label (self->copy_button, clean ? _ ("_Copy") : _ ("_Copy Anyway"));
+  if (clean)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->note), "hd-problem");
+      gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
+      gtk_widget_add_css_class (GTK_WIDGET (self->copy_button), "suggested-action");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->note), "dim-label");
+      gtk_widget_add_css_class (GTK_WIDGET (self->note), "hd-problem");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->copy_button), "suggested-action");
+    }
+}
+
+static gboolean
+check_cb (gpointer data)
+{
+  HdReplyWindow *self = data;
+
+  self->check_source = 0;
+  check (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+text_changed_cb (HdReplyWindow *self)
+{
+  if (self->filling)
+    return;
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  self->check_source = g_timeout_add (CHECK_DELAY, check_cb, self);
+}
+
 static void
 write_cb (HdReplyWindow *self)
 {
@@ -176,11 +264,13 @@ write_cb (HdReplyWindow *self)
   if (self->filling || self->writer == NULL)
     return;
   text = write_it (self, &error);
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  self->filling = TRUE;
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text != NULL ? text : "", -1);
-  gtk_label_set_label (self->note, text != NULL
-                                     ? _ ("What you copy is gone from the clipboard after 30 "
-                                          "seconds. It says nothing of where you work.")
-                                     : error->message);
+  self->filling = FALSE;
+  check (self);
+  if (text == NULL)
+    gtk_label_set_label (self->note, error->message);
   gtk_widget_set_sensitive (GTK_WIDGET (self->copy_button), text != NULL);
 }
 
@@ -197,6 +287,14 @@ copy_cb (HdReplyWindow *self)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *text = NULL;
 
+  /* What was typed a moment ago is told first. */
+  if (self->check_source != 0)
+    {
+      g_clear_handle_id (&self->check_source, g_source_remove);
+      check (self);
+      if (!gtk_widget_has_css_class (GTK_WIDGET (self->copy_button), "suggested-action"))
+        return;
+    }
   g_object_get (gtk_text_view_get_buffer (self->text), "text", &text, NULL);
   hd_secret_copy (GTK_WIDGET (self), text);
   if (parent != NULL)
@@ -209,6 +307,7 @@ hd_reply_window_dispose (GObject *object)
 {
   HdReplyWindow *self = HD_REPLY_WINDOW (object);
 
+  g_clear_handle_id (&self->check_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_REPLY_WINDOW);
   g_clear_pointer (&self->writer, hd_reply_writer_free);
   g_clear_pointer (&self->languages, g_strfreev);
@@ -245,6 +344,8 @@ static void
 hd_reply_window_init (HdReplyWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
+                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
