@@ -84,11 +84,17 @@ hd_when_options (const HdReading *r,
     {
       clock_options (r, &end, part, TRUE, e);
       s[0] = start.hour % 12 * 60 + start.minute;
-      if (s[0] + 720 < e[0])
+      /* "10-2am" begins in the evening before. */
+      if (s[0] + 720 < e[0] || s[0] >= e[0])
         s[0] += 720;
       starts[0] = s[0];
       ends[0] = e[0] > s[0] ? e[0] : e[0] + 1440;
-      return 1;
+      if (s[0] >= 6 * 60 || ends[0] - s[0] <= LONGEST_RANGE)
+        return 1;
+      /* "2-1pm": half the day from the small hours on is rather a slip. */
+      starts[1] = s[0] + 720;
+      ends[1] = e[0] + 720;
+      return 2;
     }
 
   ne = clock_options (r, &end, part, TRUE, e);
