@@ -404,7 +404,7 @@ test_hostile (void)
       began = clock ();
       page = hd_page_read (text->str, text->len, NULL, BASE, FALSE, &error);
       seconds = (double) (clock () - began) / CLOCKS_PER_SEC;
-      g_test_message ("%.40s…%.20s…: %.2f s", cases[i].before, cases[i].again, seconds);
+      g_test_message ("case %u: %.2f s", i, seconds);
       g_assert_true (page != NULL || error != NULL);
       /* A build for debugging, or under sanitizers, is slower. */
       g_assert_cmpfloat (seconds, <, 20);

@@ -15,12 +15,33 @@ hd_private_windows_add (GtkWindow *dialog)
 }
 
 /* Whether @dialog is @window, or a dialog of it, or one of such a dialog. */
-gboolean
-hd_private_windows_belongs (GtkWindow *dialog, GtkWindow *window)
+static gboolean
+belongs (GtkWindow *dialog, GtkWindow *window)
 {
   while (dialog != NULL && dialog != window)
     dialog = gtk_window_get_transient_for (dialog);
   return dialog != NULL;
+}
+
+/**
+ * hd_private_windows_is_active:
+ * @window: (nullable): whose dialogs count too; %NULL for all windows of the program
+ *
+ * Returns: whether one of these has the focus
+ */
+gboolean
+hd_private_windows_is_active (GtkWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_is_active (one) && (window == NULL || belongs (one, window)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -42,7 +63,7 @@ list_dialogs (GtkWindow *window)
     {
       g_autoptr (GtkWindow) dialog = g_list_model_get_item (toplevels, i);
 
-      if (dialog != window && hd_private_windows_belongs (dialog, window))
+      if (dialog != window && belongs (dialog, window))
         g_ptr_array_add (list, g_steal_pointer (&dialog));
     }
   return list;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The dialogs of the private pages, which are to be seen no longer than those are. */
 
 void hd_private_windows_add (GtkWindow *dialog);
-gboolean hd_private_windows_belongs (GtkWindow *dialog, GtkWindow *window);
+gboolean hd_private_windows_is_active (GtkWindow *window);
 void hd_private_windows_set_covered (GtkWindow *window, gboolean covered);
 
 G_END_DECLS

@@ -167,24 +167,6 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
     gtk_menu_button_set_menu_model (button, self->primary_menu);
 }
 
-/* Whether the focus is in a window of @self, or in any of ours when it is %NULL. */
-static gboolean
-any_window_active (HdWindow *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_is_active (window) &&
-          (self == NULL || hd_private_windows_belongs (window, GTK_WINDOW (self))))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 set_covered (HdWindow *self, gboolean covered)
 {
@@ -199,7 +181,7 @@ cover_cb (gpointer data)
   HdWindow *self = data;
 
   self->cover_timeout = 0;
-  if (!any_window_active (NULL) && g_settings_get_boolean (self->settings, "discreet"))
+  if (!hd_private_windows_is_active (NULL) && g_settings_get_boolean (self->settings, "discreet"))
     set_covered (self, TRUE);
   return G_SOURCE_REMOVE;
 }
@@ -211,7 +193,7 @@ active_changed_cb (HdWindow *self)
     return; /* on its way out */
 
   g_clear_handle_id (&self->cover_timeout, g_source_remove);
-  if (any_window_active (self))
+  if (hd_private_windows_is_active (GTK_WINDOW (self)))
     set_covered (self, FALSE);
   else
     self->cover_timeout = g_timeout_add (COVER_DELAY_MS, cover_cb, self);
