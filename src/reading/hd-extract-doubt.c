@@ -53,6 +53,19 @@ asks_for_scripts (const HdNode *node)
   return contains_any (lower, phrases, G_N_ELEMENTS (phrases));
 }
 
+/* A paragraph of its own with the text of @node. */
+static HdNode *
+take_text (HdHtml *html, const HdNode *node)
+{
+  HdNode *whole = hd_html_add_element (html, HD_TAG_DIV);
+  HdNode *paragraph = hd_html_add_element (html, HD_TAG_P);
+  g_autofree char *text = hd_node_dup_text (node, TRUE);
+
+  hd_node_append (whole, paragraph);
+  hd_node_append (paragraph, hd_html_add_text (html, text, strlen (text)));
+  return whole;
+}
+
 static gboolean
 asks_to_pay (HdNode *body)
 {
@@ -113,8 +126,8 @@ hd_extract_look_for_signs (HdHtml *html, HdNode *body, HdPageSigns *signs)
           signs->script_root |= is_script_root (n, id);
           signs->checks_visitors |= is_visitor_check (id);
         }
-      if (n->tag == HD_TAG_NOSCRIPT && !signs->asks_for_scripts)
-        signs->asks_for_scripts = asks_for_scripts (n);
+      if (n->tag == HD_TAG_NOSCRIPT && signs->asking == NULL && asks_for_scripts (n))
+        signs->asking = take_text (html, n);
       if (type != NULL && g_ascii_strcasecmp (type, "password") == 0)
         signs->asks_to_log_in = TRUE;
     }
@@ -129,7 +142,7 @@ hd_extract_doubt (const HdPageSigns *signs, HdNode *article)
 
   if (length < 400 && signs->scripts > 0 && signs->checks_visitors)
     return HD_DOUBT_CHECK;
-  if (length < 400 && signs->scripts > 0 && (signs->script_root || signs->asks_for_scripts))
+  if (length < 400 && signs->scripts > 0 && (signs->script_root || signs->asking != NULL))
     return HD_DOUBT_SCRIPTS;
   if (length < 2500 && signs->asks_to_pay)
     return HD_DOUBT_SUBSCRIBE;

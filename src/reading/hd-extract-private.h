@@ -28,7 +28,7 @@ typedef struct
   guint length; /* of all text in the body */
   guint scripts;
   gboolean script_root; /* an element that scripts fill is there, and empty */
-  gboolean asks_for_scripts;
+  HdNode *asking; /* (nullable): the words with which it asks for scripts, apart from the page */
   gboolean asks_to_log_in;
   gboolean asks_to_pay;
   gboolean checks_visitors;

@@ -334,10 +334,16 @@ hd_reading_begin (HdReading *self,
   if (self->facts.byline == NULL)
     self->facts.byline = g_steal_pointer (&extraction.byline);
   g_free (extraction.byline);
+  /* Where no script runs this is all that the page shows. */
+  if (self->article == NULL && !whole && signs.scripts > 0)
+    self->article = signs.asking;
   if (self->article == NULL || (whole && hd_node_is_blank (self->article)))
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND,
-                           _ ("The page holds no text to read"));
+                           signs.scripts > 0 && signs.script_root
+                             ? _ ("The page builds its text with scripts, which are not run: there "
+                                  "is nothing to read in the file")
+                             : _ ("The page holds no text to read"));
       return FALSE;
     }
 

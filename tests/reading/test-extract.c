@@ -129,6 +129,28 @@ test_warnings (void)
     }
 }
 
+/* All that a page shows where no script runs is that it wants some. */
+static void
+test_shell (void)
+{
+  static const char asking[] =
+    "<title>Notes</title><script src=a.js></script><noscript>You need to "
+    "enable JavaScript.</noscript><div id=root></div>";
+  static const char mute[] = "<title>Notes</title><script src=a.js></script><div id=root></div>";
+  g_autoptr (HdExtract) extract = extract_text (asking, -1);
+  g_autoptr (HdExtract) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (extract->text, ==, "You need to enable JavaScript.");
+  g_assert_nonnull (extract->warnings[0]);
+  assert_has (extract->warnings[0], "scripts");
+
+  none = hd_extract_page (mute, strlen (mute), NULL, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, HD_ERROR, HD_ERROR_NOT_FOUND);
+  assert_has (error->message, "scripts");
+}
+
 /* Titles are plain text without controls. */
 static void
 test_titles_are_harmless (void)
@@ -350,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/extract/an-article", test_article);
   g_test_add_func ("/extract/a-page-of-old", test_old_page);
   g_test_add_func ("/extract/tells-its-doubts", test_warnings);
+  g_test_add_func ("/extract/asks-for-scripts", test_shell);
   g_test_add_func ("/extract/titles-are-harmless", test_titles_are_harmless);
   g_test_add_func ("/extract/titles-without-sites", test_titles);
   g_test_add_func ("/extract/nothing-to-read", test_nothing_to_read);
