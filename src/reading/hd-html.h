@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /* The longest page that is parsed, in bytes of UTF-8; what is deeper is flattened into the level
- * above, what comes after so many nodes is not read. */
+ * above, what comes after so many nodes is not read: it would take more than 200 MB. */
 #define HD_HTML_MAX_BYTES (16u << 20)
 #define HD_HTML_MAX_DEPTH 512u
-#define HD_HTML_MAX_NODES 300000u
+#define HD_HTML_MAX_NODES 230000u
 #define HD_HTML_MAX_ATTRIBUTES 128u
 
 /**
