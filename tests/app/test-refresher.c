@@ -803,8 +803,9 @@ beginnings_are_completed (Fixture *fixture, gconstpointer data)
   gint64 id;
 
   for (int i = 0; i < 20; i++)
-    g_string_append (page, "<p>A garden needs water, light and a lot of patience, as everybody who "
-                           "has one knows well, and as everybody else will learn in time.</p>");
+    g_string_append (page,
+                     "<p>A garden of quillworts needs water, light and much time, as everybody who "
+                     "has one knows well, and as everybody else will learn in time.</p>");
   g_string_append (page, "<img src='leaf.png' alt='A leaf'></article></body></html>");
   picture = g_test_build_filename (G_TEST_DIST, "data", "pictures", "clear.png", NULL);
   g_assert_true (g_file_get_contents (picture, &leaf, &length, NULL));
@@ -823,7 +824,8 @@ beginnings_are_completed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hd_test_server_count (fixture->server, "/long?2"), ==, 1);
   g_assert_cmpuint (hd_test_server_count (fixture->server, "/long"), ==, 0);
   list = hd_article_list_new (fixture->context);
-  hd_article_list_set_search (list, "patience");
+  /* No bundled article has the word. */
+  hd_article_list_set_search (list, "quillworts");
   hd_wait_loaded (G_LIST_MODEL (list));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   /* Its picture came with it, and is here from now on. */
