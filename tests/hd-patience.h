@@ -14,6 +14,14 @@ hd_patience (void)
   return 20.0 * (factor != NULL ? g_ascii_strtod (factor, NULL) : 1.0);
 }
 
+/* Of what is tried in all combinations: one in so many. It is all of them, or one in seven, which
+ * meets every value of each part, where everything is slowed down. */
+static inline guint
+hd_one_in (void)
+{
+  return g_getenv ("HD_TEST_PATIENCE") != NULL ? 7 : 1;
+}
+
 /* How often a crash loop runs: @n times, or HD_TEST_ROUNDS in the suite slow. */
 static inline int
 hd_rounds (int n)
