@@ -76,6 +76,9 @@ take_part (HdPageArchive *self, GMimePart *part)
                              g_mime_content_type_is_type (type, "application", "xhtml+xml")))
     {
       self->page = decode (part, HD_HTML_MAX_BYTES);
+      /* An empty frame may stand before the page. */
+      if (self->page == NULL)
+        return;
       self->charset = g_strdup (g_mime_content_type_get_parameter (type, "charset"));
       self->base = g_strdup (g_mime_part_get_content_location (part));
     }

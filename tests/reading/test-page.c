@@ -206,6 +206,24 @@ test_archive (void)
   g_assert_cmpmem (g_bytes_get_data (part->bytes, NULL), 8, "\211PNG\r\n\032\n", 8);
 }
 
+/* What an empty part before the page says of itself is not said of the page; found by fuzzing. */
+static void
+test_archive_frame (void)
+{
+  static const char data[] =
+    "Snapshot-Content-Location: https://towns.example/lamps\r\nMIME-Version: 1.0\r\n"
+    "Content-Type: multipart/related; boundary=\"b\"\r\n\r\n"
+    "--b\r\nContent-Type: text/html; charset=\"utf-16\"\r\n"
+    "Content-Location: https://frames.example/\r\n\r\n\r\n"
+    "--b\r\nContent-Type: text/html; charset=\"utf-8\"\r\n"
+    "Content-Location: https://towns.example/lamps\r\n\r\n"
+    "<title>Lamps</title><p>The lamps are lit one after the other, from near to far.\r\n--b--\r\n";
+  g_autoptr (HdPage) page = read_bytes (data, strlen (data), NULL, FALSE);
+
+  g_assert_cmpstr (page->address, ==, "https://towns.example/lamps");
+  g_assert_cmpstr (hd_document_get_title (page->document), ==, "Lamps");
+}
+
 /* A file that was saved without its pictures beside it says where it came from. */
 static void
 test_origin (void)
@@ -451,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/doubts", test_doubts);
   g_test_add_func ("/page/odd-addresses", test_odd_addresses);
   g_test_add_func ("/page/saved-with-pictures", test_archive);
+  g_test_add_func ("/page/saved-with-pictures-with-a-frame", test_archive_frame);
   g_test_add_func ("/page/says-where-it-is-from", test_origin);
   g_test_add_func ("/page/pictures-in-the-page", test_data);
   g_test_add_func ("/page/fragments-of-feeds", test_fragment);
