@@ -123,6 +123,7 @@ next_round (GPtrArray *known, gint64 application)
     {
       HdInterview *row = known->pdata[i];
 
+      g_assert (row != NULL);
       if (row->application == application && strcmp (row->state, "cancelled") != 0)
         round = MAX (round, row->round + 1);
     }

@@ -119,7 +119,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (error != NULL)
+  if (read == NULL || error != NULL)
     g_array_append_val (self->unread, id);
   else
     g_ptr_array_add (self->read, make_article (old, read));

@@ -209,15 +209,20 @@ read_part (const char *option, const char *text, int day, int least, int *value,
 }
 
 static gboolean
+is_region (const char *text, GError **error)
+{
+  g_autoptr (HdHolidayTable) table = hd_holiday_table_load (text, error);
+
+  return table != NULL;
+}
+
+static gboolean
 read_region (const char *text, HdLeaveSettings *settings, GError **error)
 {
   gboolean none = text != NULL && g_str_equal (text, "none");
   g_autoptr (GError) inner = NULL;
-  g_autoptr (HdHolidayTable) table = NULL;
 
-  if (text != NULL && !none)
-    table = hd_holiday_table_load (text, &inner);
-  if (inner != NULL)
+  if (text != NULL && !none && !is_region (text, &inner))
     {
       g_set_error (error, HD_ERROR, HD_ERROR_USAGE, "--region: %s", inner->message);
       return FALSE;

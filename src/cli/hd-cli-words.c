@@ -13,7 +13,7 @@
  */
 
 /* The longest line that is taken: a name or a text of some sentences. Bytes. */
-#define MAX_LINE (64 * 1024)
+#define MAX_LINE ((gsize) 64 * 1024)
 
 /* Goes before an amount below zero until the options are read; no word begins with it. */
 #define GUARD '\x01'
@@ -42,7 +42,7 @@ read_line (const char *what, GError **error)
       if (line->len > MAX_LINE)
         {
           g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "standard input: a line longer than %d kB",
-                       MAX_LINE / 1024);
+                       (int) (MAX_LINE / 1024));
           return NULL;
         }
     }
