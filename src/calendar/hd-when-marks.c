@@ -27,7 +27,10 @@ filler (const HdReading *r, guint i)
 static gboolean
 is_cannot (const HdReading *r, guint i)
 {
-  const char *word = i > 1 ? hd_when_text (r, i - 2) : "";
+  if (i < 2)
+    return FALSE;
+
+  const char *word = hd_when_text (r, i - 2);
 
   return strcmp (hd_when_text (r, i), "t") == 0 && hd_when_is_punct (&r->t[i - 1], '\'') &&
          (strcmp (word, "can") == 0 || strcmp (word, "won") == 0 || strcmp (word, "couldn") == 0);

@@ -318,6 +318,7 @@ static void
 test_hostile (void)
 {
   static const char *const texts[] = {
+    "T1H%", /* a word that something is to stand before, and nothing does */
     "",
     "\xff\xfe\xfd 3 Dec \xc3 14:00",
     "99/99/9999 99:99",
