@@ -205,7 +205,10 @@ hd_reading_dup_line (const char *text)
   if (line == NULL || line[0] == '\0')
     return NULL;
   if (strlen (line) > 4000)
-    *g_utf8_find_prev_char (line, line + 4000) = '\0';
+    {
+      *g_utf8_find_prev_char (line, line + 4000) = '\0';
+      g_strchomp (line); /* it may have been cut behind a blank, and a line ends with none */
+    }
   return g_steal_pointer (&line);
 }
 

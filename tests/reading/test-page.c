@@ -2,6 +2,7 @@
 #include "hd-document-copy.h"
 #include "hd-error.h"
 #include "hd-page-read.h"
+#include "hd-text.h"
 
 #include <string.h>
 #include <time.h>
@@ -204,6 +205,26 @@ test_archive (void)
   part = page->parts->pdata[0];
   g_assert_cmpstr (part->name, ==, "part-0");
   g_assert_cmpmem (g_bytes_get_data (part->bytes, NULL), 8, "\211PNG\r\n\032\n", 8);
+}
+
+/* The first lines are cut wherever that is, also behind a blank. */
+static void
+test_long_paragraph (void)
+{
+  for (guint shift = 0; shift < 6; shift++)
+    {
+      g_autoptr (GString) text = g_string_new ("<title>Long</title><article><p>");
+      g_autoptr (HdPage) page = NULL;
+      g_autofree char *clean = NULL;
+
+      for (guint i = 0; i < shift; i++)
+        g_string_append_c (text, 'x');
+      for (guint i = 0; i < 2000; i++)
+        g_string_append (text, " lamps");
+      page = read_bytes (text->str, text->len, NULL, FALSE);
+      clean = hd_text_clean_line (page->excerpt, -1);
+      g_assert_cmpstr (page->excerpt, ==, clean);
+    }
 }
 
 /* What an empty part before the page says of itself is not said of the page; found by fuzzing. */
@@ -469,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/doubts", test_doubts);
   g_test_add_func ("/page/odd-addresses", test_odd_addresses);
   g_test_add_func ("/page/saved-with-pictures", test_archive);
+  g_test_add_func ("/page/a-long-paragrapha-long-paragraph", test_long_paragraph);
   g_test_add_func ("/page/saved-with-pictures-with-a-frame", test_archive_frame);
   g_test_add_func ("/page/says-where-it-is-from", test_origin);
   g_test_add_func ("/page/pictures-in-the-page", test_data);
