@@ -10,8 +10,8 @@
 #include "hd-intake.h"
 #include "hd-interviews.h"
 #include "hd-question-rows.h"
+#include "hd-question-zone.h"
 #include "hd-verb.h"
-#include "hd-zone-row.h"
 
 /* More times than these are no choice for one appointment: the rest is left out. */
 #define MAX_TIMES 12
@@ -133,30 +133,17 @@ static void
 zone_chosen_cb (HdAppointmentDialog *self, HdZoneRow *row)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
-  const char *zone = hd_zone_row_get_zone (row);
 
-  g_free (event->zone);
-  event->zone = *zone != '\0' ? g_strdup (zone) : NULL;
-  event->zone_known = TRUE;
-  hd_invitation_settle (event, home);
+  hd_question_zone_apply (row, home);
   if (self->read_source == 0)
     self->read_source = g_idle_add (read_back_cb, self);
 }
 
-/* A zone that nobody knows by its name is asked for, and never guessed. */
 static void
 add_zone (HdAppointmentDialog *self, HdInvitation *event)
 {
-  GtkWidget *row = g_object_new (HD_TYPE_ZONE_ROW, NULL);
-  g_autofree char *question = hd_intake_question ("zone");
+  GtkWidget *row = hd_question_zone_new (event);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question);
-  if (event->zone != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), event->zone);
-  hd_zone_row_set_zone (HD_ZONE_ROW (row), "");
-  g_object_set_data (G_OBJECT (row), "hd-event", event);
   g_signal_connect_swapped (row, "chosen", G_CALLBACK (zone_chosen_cb), self);
   adw_preferences_group_add (self->when_group, row);
   g_ptr_array_add (self->asking, row);

@@ -11,7 +11,7 @@
 #include "hd-intake.h"
 #include "hd-interviews.h"
 #include "hd-question-row.h"
-#include "hd-zone-row.h"
+#include "hd-question-zone.h"
 
 /* A file with more events than these is no invitation: the rest is counted and left out. */
 #define MAX_SHOWN 50
@@ -175,30 +175,17 @@ static void
 zone_chosen_cb (HdZoneRow *row, HdImportWindow *self)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
-  const char *zone = hd_zone_row_get_zone (row);
 
-  g_free (event->zone);
-  event->zone = *zone != '\0' ? g_strdup (zone) : NULL;
-  event->zone_known = TRUE;
-  hd_invitation_settle (event, home);
+  hd_question_zone_apply (row, home);
   if (self->plan_source == 0)
     self->plan_source = g_idle_add (show_plan_cb, self);
 }
 
-/* A zone that nobody knows by its name is asked for, and never guessed. */
 static void
 add_zone_row (HdImportWindow *self, GtkWidget *group, HdInvitation *event)
 {
-  GtkWidget *row = g_object_new (HD_TYPE_ZONE_ROW, NULL);
-  g_autofree char *question = hd_intake_question ("zone");
+  GtkWidget *row = hd_question_zone_new (event);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question);
-  if (event->zone != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), event->zone);
-  hd_zone_row_set_zone (HD_ZONE_ROW (row), "");
-  g_object_set_data (G_OBJECT (row), "hd-event", event);
   g_signal_connect (row, "chosen", G_CALLBACK (zone_chosen_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
