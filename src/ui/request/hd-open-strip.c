@@ -227,7 +227,6 @@ hd_open_strip_class_init (HdOpenStripClass *klass)
 static void
 hd_open_strip_init (HdOpenStrip *self)
 {
-  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
@@ -236,19 +235,17 @@ hd_open_strip_init (HdOpenStrip *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Open requests"), -1);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 960);
   self->more = GTK_BUTTON (gtk_button_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
   gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_END);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (history_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_widget_set_margin_top (clamp, 12);
-  gtk_widget_set_margin_start (clamp, 12);
-  gtk_widget_set_margin_end (clamp, 12);
-  gtk_widget_set_margin_bottom (clamp, 3);
-  gtk_revealer_set_child (self->revealer, clamp);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_bottom (box, 3);
+  gtk_revealer_set_child (self->revealer, box);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
