@@ -1,50 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <string.h>
-
-#include "hd-context-private.h"
 #include "hd-drafts.h"
 #include "hd-error.h"
 #include "hd-findings.h"
 #include "hd-names.h"
 #include "hd-own-profile.h"
-#include "hd-recipients-table.h"
-#include "hd-recipients.h"
-#include "hd-record-list.h"
 #include "hd-requests.h"
-#include "hd-wait.h"
-
-typedef struct
-{
-  char *dir;
-  gint64 now;
-  HdContext *context;
-} Fixture;
-
-/* Wednesday, 25 November 2026, 10:00 UTC */
-#define NOW 1795600800
-
-static gint64
-fixture_now (gpointer data)
-{
-  return ((Fixture *) data)->now;
-}
-
-static void
-open_context (Fixture *fixture)
-{
-  HdClock clock = { fixture_now, fixture };
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-
-  fixture->context = hd_context_new (fixture->dir, &clock);
-  hd_context_set_home (fixture->context, utc, 0x3e);
-}
-
-static void
-close_context (Fixture *fixture)
-{
-  hd_assert_closed (g_steal_pointer (&fixture->context));
-}
+#include "hd-verbs-fixture.h"
 
 /* What a crash of the program and its next start come to. */
 static void
@@ -52,83 +13,6 @@ reopen (Fixture *fixture)
 {
   close_context (fixture);
   open_context (fixture);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->now = NOW;
-  open_context (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  static const char *const names[] = { "private.db", "library.db" };
-
-  close_context (fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, names[i], NULL);
-
-      g_unlink (path);
-    }
-  /* Closing has written back and removed the logs. */
-  g_assert_cmpint (g_rmdir (fixture->dir), ==, 0);
-  g_free (fixture->dir);
-}
-
-static HdRecipient *
-save_recipient (Fixture *fixture, const char *name, const char *relation)
-{
-  g_autoptr (HdRecipient) recipient =
-    g_object_new (HD_TYPE_RECIPIENT, "name", name, "relation", relation, "channel", "email", "tone",
-                  "plain", NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  hd_recipients_save_async (fixture->context, recipient, hd_keep_result_cb, &result);
-  hd_record_set_id (HD_RECORD (recipient), hd_wait_id (fixture->context, &result));
-  return g_steal_pointer (&recipient);
-}
-
-static GListModel *
-loaded (GListModel *list)
-{
-  hd_wait_loaded (list);
-  return list;
-}
-
-static void
-wait_items (GListModel *list, guint n)
-{
-  while (g_list_model_get_n_items (list) != n)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static char *
-undo (Fixture *fixture, gboolean redo, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  if (redo)
-    hd_context_redo_last_async (fixture->context, hd_keep_result_cb, &result);
-  else
-    hd_context_undo_last_async (fixture->context, hd_keep_result_cb, &result);
-  return hd_context_undo_finish (fixture->context, hd_wait_for (&result), error);
-}
-
-static void
-assert_undo (Fixture *fixture, gboolean redo, const char *said)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = undo (fixture, redo, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (sentence, ==, said);
 }
 
 static void
@@ -425,86 +309,6 @@ test_absurd_times_are_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
-count_cb (HdContext *context, GError *error, int kind, gpointer data)
-{
-  g_assert_error (error, HD_ERROR, HD_ERROR_DAMAGED);
-  g_assert_cmpint (kind, ==, HD_STORE_PRIVATE);
-  (*(int *) data)++;
-}
-
-/* Told once, left alone, and all is well again when the user has it moved aside. */
-static void
-test_damaged_file (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (fixture->dir, "private.db", NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *aside = NULL;
-  g_autoptr (HdRecipient) dana = NULL;
-  int said = 0;
-
-  g_assert_true (g_file_set_contents (path, "dear diary", -1, NULL));
-  g_signal_connect (fixture->context, "failed", G_CALLBACK (count_cb), &said);
-  hd_recipients_get_list (fixture->context);
-  hd_drafts_get_list (fixture->context);
-  hd_names_get_list (fixture->context);
-  while (said == 0)
-    g_main_context_iteration (NULL, TRUE);
-
-  hd_context_set_aside_async (fixture->context, HD_STORE_PRIVATE, hd_keep_result_cb, &result);
-  aside = hd_context_set_aside_finish (fixture->context, hd_wait_for (&result), &error);
-  g_assert_no_error (error);
-  g_assert_true (g_str_has_suffix (aside, "private.db.damaged-2026-11-25"));
-  g_assert_cmpint (said, ==, 1);
-
-  dana = save_recipient (fixture, "Dana Ruiz", "approves");
-  wait_items (loaded (hd_recipients_get_list (fixture->context)), 1);
-  g_assert_cmpint (g_unlink (aside), ==, 0);
-  g_clear_object (&result);
-}
-
-static gint n_reads;
-
-static GPtrArray *
-fail_first (HdDb *db, GError **error)
-{
-  if (g_atomic_int_add (&n_reads, 1) > 0)
-    return hd_recipients_table_list (db, error);
-
-  g_set_error_literal (error, HD_ERROR, HD_ERROR_STORE, "The first time it fails.");
-  return NULL;
-}
-
-static void
-read_failed_cb (const GError *error, gpointer user_data)
-{
-  g_assert_error (error, HD_ERROR, HD_ERROR_STORE);
-  ++*(int *) user_data;
-}
-
-/* What was asked for while a read was under way is read, though that one failed. */
-static void
-test_read_again_after_failure (Fixture *fixture, gconstpointer data)
-{
-  HdStore *store = hd_context_get_store (fixture->context, HD_STORE_PRIVATE);
-  int failed = 0;
-  g_autoptr (HdRecordList) list =
-    hd_record_list_new (store, HD_TYPE_RECIPIENT, fail_first, read_failed_cb, &failed);
-  g_autoptr (HdRecipient) dana = NULL;
-  g_autoptr (HdRecipient) lee = NULL;
-  gboolean is_loaded = FALSE;
-
-  hd_record_list_reload (list);
-  /* Jobs are in order: the second is done after what the end of the first read asked for. */
-  dana = save_recipient (fixture, "Dana Ruiz", "approves");
-  lee = save_recipient (fixture, "Lee", "approves");
-  g_assert_cmpint (failed, ==, 1);
-  g_object_get (list, "loaded", &is_loaded, NULL);
-  g_assert_true (is_loaded);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
-}
-
-static void
 test_discard_and_undo (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdKeptDraft) draft = new_draft (NULL, hd_date_new (2026, 12, 3));
@@ -594,80 +398,6 @@ test_findings_and_profile (Fixture *fixture, gconstpointer data)
   wait_items (hd_findings_get_ignored (fixture->context), 0);
 }
 
-static GBytes *
-read_file (Fixture *fixture, const char *name)
-{
-  g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
-  char *contents;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  return g_bytes_new_take (contents, length);
-}
-
-static gboolean
-is_in (GBytes *bytes, const char *needle)
-{
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
-
-  return memmem (data, size, needle, strlen (needle)) != NULL;
-}
-
-static void
-test_tidy_and_erase (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (HdRecipient) gone = save_recipient (fixture, "zanzibar-canary", "approves");
-  g_autoptr (HdRecipient) kept G_GNUC_UNUSED = save_recipient (fixture, "Dana Ruiz", "approves");
-  GListModel *list = loaded (hd_recipients_get_list (fixture->context));
-  g_autofree char *copy = g_build_filename (fixture->dir, "private.db.v1", NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = NULL;
-  g_autoptr (GBytes) log = NULL;
-
-  hd_recipients_remove_async (fixture->context, hd_record_get_id (HD_RECORD (gone)),
-                              hd_keep_result_cb, &result);
-  hd_wait_id (fixture->context, &result);
-  wait_items (list, 1);
-
-  /* After 29 days it is still there. */
-  fixture->now += 29 * 24 * 3600;
-  hd_context_tidy_async (fixture->context, HD_STORE_PRIVATE, hd_keep_result_cb, &result);
-  hd_wait_id (fixture->context, &result);
-  assert_undo (fixture, FALSE, "Undone: Recipient removed");
-  wait_items (list, 2);
-  assert_undo (fixture, TRUE, "Redone: Recipient removed");
-  wait_items (list, 1);
-
-  g_assert_true (g_file_set_contents (copy, "zanzibar-canary", -1, NULL));
-  hd_context_erase_removed_async (fixture->context, HD_STORE_PRIVATE, hd_keep_result_cb, &result);
-  hd_wait_id (fixture->context, &result);
-  file = read_file (fixture, "private.db");
-  log = read_file (fixture, "private.db-wal");
-  g_assert_false (is_in (file, "zanzibar"));
-  g_assert_false (is_in (log, "zanzibar"));
-  g_assert_true (is_in (file, "Dana Ruiz"));
-  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
-  g_assert_null (undo (fixture, FALSE, &error));
-  g_assert_error (error, HD_ERROR, HD_ERROR_NOT_FOUND);
-}
-
-static void
-test_verbs_after_close_fail (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (HdContext) context = hd_context_new (fixture->dir, NULL);
-  g_autoptr (HdOwnName) name =
-    g_object_new (HD_TYPE_OWN_NAME, "kind", "company", "name", "Hollowfern", NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  hd_context_close (context);
-  hd_names_save_async (context, name, hd_keep_result_cb, &result);
-  g_assert_cmpint (hd_context_finish (context, hd_wait_for (&result), &error), ==, 0);
-  g_assert_error (error, HD_ERROR, HD_ERROR_STORE);
-}
-
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -684,13 +414,9 @@ main (int argc, char **argv)
   ADD ("/app/change-and-withdraw", test_change_and_withdraw);
   ADD ("/app/send-without-a-day-loses-nothing", test_send_without_a_day_loses_nothing);
   ADD ("/app/absurd-times-are-refused", test_absurd_times_are_refused);
-  ADD ("/app/damaged-file", test_damaged_file);
-  ADD ("/app/read-again-after-failure", test_read_again_after_failure);
   ADD ("/app/discard-and-undo", test_discard_and_undo);
   ADD ("/app/names", test_names);
   ADD ("/app/findings-and-profile", test_findings_and_profile);
-  ADD ("/app/tidy-and-erase", test_tidy_and_erase);
-  ADD ("/app/verbs-after-close-fail", test_verbs_after_close_fail);
 
   return g_test_run ();
 }

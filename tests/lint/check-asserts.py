@@ -2,7 +2,7 @@
 """check-asserts.py TESTS: a test that asserts nothing cannot fail.
 
 Each function that a test program adds to GLib's runner has to assert, itself or through the
-functions of its file that it calls. The scripts of a test have to be able to end with a failure.
+functions of its file, or of the fixture that it includes, that it calls. The scripts of a test have to be able to end with a failure.
 """
 
 import pathlib
@@ -11,11 +11,12 @@ import sys
 
 ASSERT = re.compile(r"\bg_assert\w*\s*\(|\b\w*assert\w*\s*\(|\bg_test_fail\w*\s*\(|\bg_test_trap_\w+\s*\(|\bg_error\s*\(")
 ADDED = re.compile(r"g_test_add(?:_func|_data_func|_data_func_full)?\s*\(([^;]*?)\);", re.DOTALL)
+FIXTURE = re.compile(r'^#include "(hd-[\w-]+-fixture\.h)"', re.MULTILINE)
 FUNCTION = re.compile(r"^(\w+) \((?:[^;{}]*)\)\n\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 
 
-def silent_tests(text: str) -> list[str]:
-    bodies = dict(FUNCTION.findall(text))
+def silent_tests(text: str, fixture: str = "") -> list[str]:
+    bodies = dict(FUNCTION.findall(fixture)) | dict(FUNCTION.findall(text))
     added = {name for call in ADDED.findall(text) for name in re.findall(r"\b\w+\b", call) if name in bodies}
 
     def asserts(name: str, seen: set[str]) -> bool:
@@ -32,6 +33,7 @@ def main(tests: pathlib.Path) -> int:
     pattern = "static void\n%s (void)\n{\n  %s ();\n}\nint\nmain (void)\n{\n  g_test_add_func (\"/a\", %s);\n}\n"
     assert silent_tests(good + pattern % ("one", "check", "one")) == []
     assert silent_tests(good + pattern % ("two", "run", "two")) == ["two"]
+    assert silent_tests(pattern % ("three", "check", "three"), good) == []
 
     wrong = []
     programs = sorted(tests.rglob("test-*.c"))
@@ -39,7 +41,8 @@ def main(tests: pathlib.Path) -> int:
         text = path.read_text(encoding="utf-8")
         if not ADDED.search(text) and "g_test_init" in text:
             wrong.append(f"{path}: adds no test")
-        wrong += [f"{path}: {name} asserts nothing" for name in silent_tests(text)]
+        fixture = "".join((path.parent / name).read_text(encoding="utf-8") for name in FIXTURE.findall(text))
+        wrong += [f"{path}: {name} asserts nothing" for name in silent_tests(text, fixture)]
     for path in sorted([*tests.rglob("check-*.py"), *tests.rglob("test-*.py")]):
         if not re.search(r"sys\.exit|\bassert\b|unittest", path.read_text(encoding="utf-8")):
             wrong.append(f"{path}: cannot fail")

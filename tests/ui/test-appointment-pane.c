@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointments-fixture.h"
+#include "hd-names.h"
+#include "hd-own-names-window.h"
+#include "hd-recipients.h"
+#include "hd-reply-window.h"
+#include "hd-secret-copy.h"
+
+static gboolean
+shows_no_need (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return hd_test_find_label (fixture->page, "On site · No leave needed") != NULL;
+}
+
+/* On a Saturday nobody is at work: that no leave was asked is no reproach. */
+static void
+test_no_need (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+
+  add_appointment (fixture, id, "2026-11-28", 10 * 60, 60);
+  hd_test_wait_until (shows_no_need, fixture);
+  g_assert_null (hd_test_find_label (fixture->page, "On site · No leave asked"));
+}
+
+/* The request is drafted from the absence that is chosen, and names nothing. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  activate (fixture, 3);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "13:15–16:10"));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Draft Request"), "clicked");
+  hd_test_settle ();
+  g_assert_nonnull (fixture->written);
+  g_assert_cmpint (fixture->written->from_minute, ==, 13 * 60 + 15);
+  g_assert_null (strstr (fixture->written->facts, "Northwind"));
+  g_assert_null (strstr (fixture->written->facts, "engineer"));
+}
+
+static gboolean
+finds_names (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HD_IS_OWN_NAMES_WINDOW (l->data))
+      *(GtkWidget **) data = l->data;
+  return *(GtkWidget **) data != NULL;
+}
+
+/* A name that one recipient knows anyhow may stand in messages to them. */
+static void
+test_exemption (Fixture *fixture, gconstpointer data)
+{
+  GListModel *exemptions = hd_name_exemptions_get_list (fixture->context);
+  g_autoptr (HdRecipient) dana =
+    g_object_new (HD_TYPE_RECIPIENT, "name", "Dana Ruiz", "channel", "email", "tone", "plain",
+                  "relation", "approves", NULL);
+  GtkWidget *names = NULL, *row, *toggle;
+  Answer answer = { 0 };
+
+  add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_APPLIED);
+  hd_recipients_save_async (fixture->context, dana, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_recipients_get_list (fixture->context), 1);
+  hd_test_settle ();
+  gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
+  gtk_widget_activate_action (fixture->page, "appointments.own-names", NULL);
+  hd_test_wait_until (finds_names, &names);
+  hd_test_settle ();
+  row = hd_test_find_row (names, "Northwind Components");
+  g_assert_true (ADW_IS_EXPANDER_ROW (row));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  toggle = hd_test_find_type (hd_test_find_row (names, "May stand in messages to Dana Ruiz"),
+                              GTK_TYPE_SWITCH);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  wait_for_n (exemptions, 1);
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  wait_for_n (exemptions, 0);
+  gtk_window_destroy (GTK_WINDOW (names));
+}
+
+/* The file lies where it was, and the page says so. */
+static void
+test_leftover (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "invite.ics", NULL);
+  g_autofree char *folder = g_path_get_basename (fixture->dir);
+  g_autofree char *sentence = g_strdup_printf ("invite.ics is still in %s", folder);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *preview = NULL;
+
+  g_assert_true (g_file_set_contents (path, invitation, -1, NULL));
+  hd_appointments_page_take_file (HD_APPOINTMENTS_PAGE (fixture->page), file);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_null (hd_test_find_label (fixture->page, sentence));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (fixture->page, sentence));
+}
+
+static gboolean
+fell_away (gpointer data)
+{
+  return strcmp (shown (data)->state, "cancelled") == 0;
+}
+
+static gboolean
+was_given_back (gpointer data)
+{
+  return strcmp (shown (data)->absence_state, "cancelled") == 0;
+}
+
+/* Held for oneself, then it falls away: nothing is to be sent, and the time goes back. */
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Leave held, not yet asked"));
+
+  /* Asking for it asks for what is held, and not once more. */
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Draft Request"), "clicked");
+  hd_test_settle ();
+  g_assert_cmpint (fixture->written->request, ==, shown (fixture)->absence);
+
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE),
+                              "appointment.state", "s", "cancelled");
+  hd_test_wait_until (fell_away, fixture);
+  hd_test_settle ();
+  g_assert_nonnull (
+    hd_test_find_row (fixture->page, "It was not asked for, so there is nothing to send."));
+  hd_test_screenshot (fixture->window, "appointments-change");
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Give Back"), "clicked");
+  hd_test_wait_until (was_given_back, fixture);
+}
+
+static HdInterview *
+find_at (Fixture *fixture, const char *day)
+{
+  GListModel *interviews = hd_interviews_get_list (fixture->context);
+  HdDate date;
+
+  g_assert_true (hd_date_parse_iso (day, &date));
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (interview->start_day == date)
+        return interview;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+first_is_held (gpointer fixture)
+{
+  return strcmp (find_at (fixture, "2026-12-03")->absence_state, "draft") == 0;
+}
+
+/* What is held belongs to the appointment whose button it was, whichever is shown by then. */
+static void
+test_held_and_gone_on (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  gtk_widget_activate_action (agenda_view (fixture), "list.activate-item", "u", 1);
+  g_assert_true (shown (fixture) == find_at (fixture, "2026-11-27"));
+  hd_test_wait_until (first_is_held, fixture);
+  g_assert_cmpint (find_at (fixture, "2026-11-27")->absence, ==, 0);
+}
+
+static gboolean
+finds_reply (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HD_IS_REPLY_WINDOW (l->data))
+      *(GtkWidget **) data = l->data;
+  return *(GtkWidget **) data != NULL;
+}
+
+static gboolean
+asks_before_copying (gpointer window)
+{
+  return hd_test_find_button (window, "_Copy Anyway") != NULL;
+}
+
+static gboolean
+copies_at_once (gpointer window)
+{
+  return hd_test_find_button (window, "_Copy") != NULL;
+}
+
+/* What is typed into a reply is looked at too: here it gives away where one works. */
+static void
+type_employer (Fixture *fixture, GtkWidget *window)
+{
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (hd_test_find_type (window, GTK_TYPE_TEXT_VIEW)));
+  g_autoptr (HdOwnName) employer =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "employer", "name", "Mallowgate Insurance Ltd", NULL);
+  GtkTextIter start, end;
+
+  hd_names_save_async (fixture->context, employer, NULL, NULL);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_button (window, "_Copy"));
+  gtk_text_buffer_insert_at_cursor (buffer, "Until then I am at Mallowgate.", -1);
+  hd_test_wait_until (asks_before_copying, window);
+  hd_test_screenshot (window, "reply-asks");
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  start = end;
+  gtk_text_iter_backward_chars (&start, (int) strlen ("Until then I am at Mallowgate."));
+  gtk_text_buffer_delete (buffer, &start, &end);
+  hd_test_wait_until (copies_at_once, window);
+}
+
+/* A reply names the time as they read it, and what is copied of it is marked. */
+static void
+test_reply (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = NULL;
+  g_autofree char *text = NULL;
+
+  fill (fixture);
+  activate (fixture, 3);
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE),
+                              "appointment.reply", "s", "confirm");
+  hd_test_wait_until (finds_reply, &window);
+  g_object_get (gtk_text_view_get_buffer (
+                  GTK_TEXT_VIEW (hd_test_find_type (window, GTK_TYPE_TEXT_VIEW))),
+                "text", &text, NULL);
+  g_assert_nonnull (strstr (text, "3 December"));
+  g_assert_nonnull (strstr (text, "13:00"));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (window))), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (window, "reply");
+  type_employer (fixture, window);
+
+  g_signal_emit_by_name (hd_test_find_button (window, "_Copy"), "clicked");
+  hd_test_settle ();
+
+  GdkContentProvider *content =
+    gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->window));
+  g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (content);
+
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "x-kde-passwordManagerHint"));
+  hd_secret_copy_clear (gtk_widget_get_display (fixture->window));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  /* There is no application here that would load it. */
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/halfday_app/Halfday/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_add ("/ui/appointments/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  g_test_add ("/ui/appointments/exemption", Fixture, NULL, set_up, test_exemption, tear_down);
+  g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
+  g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
+  g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,
+              tear_down);
+  g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
+  g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointment-import.h"
+#include "hd-appointments-fixture.h"
+#include "hd-slots-group.h"
+#include "hd-zone-row.h"
+
+/* An invitation is shown first, in both zones; only what is kept then is stored. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), invitation);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_cmpuint (n_interviews (fixture), ==, 0);
+  g_assert_nonnull (hd_test_find_row (preview, "Second round <b>&"));
+  g_assert_nonnull (hd_test_find_label (preview, "14:00–15:00 · 13:00–14:00 in London · 1 h"));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (preview, "import");
+
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+
+  /* The same again changes nothing, and cannot be kept. */
+  preview = NULL;
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), invitation);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_nonnull (hd_test_find_label (preview, "Known already, nothing changes"));
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+/* A long list is there at once with what fills a window, and then whole; one far down is found. */
+static void
+test_long (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
+  g_autoptr (GPtrArray) lines = NULL;
+  Answer answer = { 0 };
+  GtkSelectionModel *shown;
+  GtkWidget *page, *agenda, *list;
+  gint64 last = 0;
+
+  for (int i = 0; i < 50; i++)
+    {
+      HdInvitation *one = hd_invitation_new ();
+
+      one->zone_known = TRUE;
+      one->start = (HdWall){ hd_date_new (2026, 12, 3), (480 + i * 5) * 60 };
+      one->end = (HdWall){ hd_date_new (2026, 12, 3), (485 + i * 5) * 60 };
+      hd_invitation_settle (one, fixture->home);
+      g_ptr_array_add (invitations, one);
+    }
+  lines = hd_appointment_import_plan (hd_interviews_get_list (fixture->context), invitations,
+                                      fixture->home);
+  hd_appointment_import_async (fixture->context, lines, NULL, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_interviews_get_list (fixture->context), 50);
+  g_autoptr (HdRecord) furthest =
+    g_list_model_get_item (hd_interviews_get_list (fixture->context), 49);
+
+  last = hd_record_get_id (furthest);
+  page = hd_appointments_page_new (fixture->context, fixture->settings);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  fixture->page = page;
+  agenda = hd_test_find_type (page, HD_TYPE_AGENDA);
+  list = hd_test_find_type (agenda, GTK_TYPE_LIST_VIEW);
+  shown = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (shown)), ==, 40);
+  hd_agenda_choose (HD_AGENDA (agenda), last, TRUE);
+  hd_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (shown)), ==, 51);
+
+  HdInterview *selected = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (shown));
+
+  g_assert_true (HD_IS_INTERVIEW (selected));
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (selected)), ==, last);
+}
+
+static GtkDropTarget *
+drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller); /* the widget holds it */
+    }
+  return NULL;
+}
+
+/* What a file manager drops is read in the child and previewed: of what repeats the next day, and
+ * nothing is kept unseen. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  static const char series[] =
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:drop\r\nSUMMARY:A day on site\r\n"
+    "DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autofree char *path = g_build_filename (fixture->dir, "dropped.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *preview = NULL;
+  gboolean taken = FALSE;
+  GSList files = { .data = file };
+
+  g_file_set_contents (path, series, -1, &error);
+  g_assert_no_error (error);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  g_signal_emit_by_name (drop_target (fixture->page), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (preview, "A day on site"));
+  g_assert_nonnull (hd_test_find_row (preview, "Monday, 30 November 2026"));
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (fixture->context)), ==, 0);
+
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  g_autoptr (HdInterview) kept =
+    g_list_model_get_item (hd_interviews_get_list (fixture->context), 0);
+  g_autofree char *day = hd_date_format_iso (kept->start_day);
+
+  g_assert_cmpstr (day, ==, "2026-11-30");
+  g_assert_true (kept->all_day);
+  g_unlink (path);
+}
+
+/* Text that is dropped is read as if it had been pasted. */
+static void
+test_drop_text (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  GtkWidget *preview = NULL;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, "Thu 3 Dec 14:00-15:00");
+  g_signal_emit_by_name (drop_target (fixture->page), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (preview, "Thursday, 3 December 2026"));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+/* What can be read in two ways is not kept before it was said which; a line that was left out stays
+ * so when a question of another is answered. */
+static void
+test_import_question (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *check;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "Thu 3 Dec 14:00-15:00 or Fri 4 Dec at 3");
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (preview, "Thursday, 3 December 2026"));
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+
+  check = hd_test_find_type (hd_test_find_row (preview, "Thursday, 3 December 2026"),
+                             GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_signal_emit_by_name (hd_test_find_button (preview, "15:00"), "clicked");
+  hd_test_settle ();
+  check = hd_test_find_type (hd_test_find_row (preview, "Thursday, 3 December 2026"),
+                             GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+/* A zone that nobody knows is asked for. */
+static void
+test_import_unknown_zone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *row;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:z@example.com\r\n"
+                                  "SUMMARY:A talk\r\nDTSTART;TZID=Nowhere:20261204T130000\r\n"
+                                  "DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  row = hd_test_find_type (preview, HD_TYPE_ZONE_ROW);
+  g_assert_nonnull (row);
+  hd_zone_row_set_zone (HD_ZONE_ROW (row), "Europe/London");
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (preview, "14:00–15:00 · 13:00–14:00 in London · 1 h"));
+  g_assert_true (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+/* Several times in a mail are times to choose from: one appointment, the cheapest first. */
+static void
+test_offers (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "We could offer Tue 1 Dec 2026 10:00-11:00, Wed 2 Dec 2026 "
+                                  "19:00-20:00 or Thu 3 Dec 2026 14:00-15:00");
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  hd_test_screenshot (preview, "offers");
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 3);
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+  activate (fixture, 1);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No time yet"));
+
+  GtkWidget *group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
+
+  /* In the evening nobody is at work. */
+  g_assert_nonnull (hd_test_find_label (group, "19:00–20:00 · 1 h\nno leave needed"));
+
+  /* One more, typed; what has two readings is asked and not refused. */
+  GtkWidget *entry = hd_test_find_type (group, ADW_TYPE_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Fri 4 Dec at 3, 1 h");
+  g_signal_emit_by_name (entry, "apply");
+  g_assert_nonnull (hd_test_find_label (group, "Which time is meant?"));
+  g_assert_cmpuint (g_list_model_get_n_items (hd_offered_slots_get_list (fixture->context)), ==, 3);
+  hd_test_screenshot (fixture->window, "slots-question");
+  g_signal_emit_by_name (hd_test_find_button (group, "15:00"), "clicked");
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 4);
+  g_assert_null (hd_test_find_label (group, "Which time is meant?"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  hd_test_screenshot (fixture->window, "slots");
+
+  /* Choosing one holds its leave, and asks nobody. */
+  GtkWidget *row = hd_test_find_row (group, "Tuesday, 1 December 2026");
+  GtkWidget *choose = hd_test_find_button (row, "Choose");
+
+  g_signal_emit_by_name (choose, "clicked");
+  hd_test_wait_until (is_held, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "proposed");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  /* There is no application here that would load it. */
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/halfday_app/Halfday/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);
+  g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add ("/ui/appointments/drop-text", Fixture, NULL, set_up, test_drop_text, tear_down);
+  g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question,
+              tear_down);
+  g_test_add ("/ui/appointments/import-unknown-zone", Fixture, NULL, set_up,
+              test_import_unknown_zone, tear_down);
+  g_test_add ("/ui/appointments/offers", Fixture, NULL, set_up, test_offers, tear_down);
+  return g_test_run ();
+}
