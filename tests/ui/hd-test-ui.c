@@ -119,6 +119,23 @@ hd_test_min_width (GtkWidget *widget)
   return minimum;
 }
 
+/* Of @widget on a phone that lies on its side; says on the way what is higher than @most. */
+int
+hd_test_min_height (GtkWidget *widget, int most)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 360, &minimum, NULL, NULL, NULL);
+  if (minimum > most)
+    {
+      g_test_message ("%s is %d high", G_OBJECT_TYPE_NAME (widget), minimum);
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        hd_test_min_height (child, most / 2);
+    }
+  return minimum;
+}
+
 static gboolean
 out_of_patience (gpointer data)
 {

@@ -15,6 +15,7 @@ GtkWidget *hd_test_find_button (GtkWidget *root, const char *label);
 GtkWidget *hd_test_find_row (GtkWidget *root, const char *title);
 GtkWidget *hd_test_find_type (GtkWidget *root, GType type);
 int hd_test_min_width (GtkWidget *widget);
+int hd_test_min_height (GtkWidget *widget, int most);
 void hd_test_wait_until (HdTestCondition condition, gpointer data);
 void hd_test_settle (void);
 void hd_test_load_style (void);

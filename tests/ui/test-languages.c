@@ -19,6 +19,9 @@
  * wider than a phone because words are longer.
  */
 
+/* What a phone of 360 × 294 pixels leaves between the bars of the window. */
+#define PAGE_HEIGHT 196
+
 /* What gettext() counts up when a language was changed while it runs. */
 extern int _nl_msg_cat_cntr;
 
@@ -99,6 +102,7 @@ assert_fits (GtkWidget *page, const char *what)
   hd_test_settle ();
   g_test_message ("%s", what);
   g_assert_cmpint (hd_test_min_width (page), <=, 360);
+  g_assert_cmpint (hd_test_min_height (page, PAGE_HEIGHT), <=, PAGE_HEIGHT);
 }
 
 static void
