@@ -40,7 +40,7 @@ guint hd_when_read_week_number (const HdReading *r, guint i, HdDate *monday);
 gboolean hd_when_resolve_in_week (const HdReading *r,
                                   HdDateItem *item,
                                   int weekday,
-                                  guint line,
+                                  guint at,
                                   HdDate coming);
 
 G_END_DECLS

@@ -137,3 +137,56 @@ hd_when_end_on_other_day (HdJoin *j, guint i)
   hd_when_cover (draft->event, j, time);
   return TRUE;
 }
+
+/* Whether the line of an event says more than its time: "09:30 - 10:15  System design". */
+static guint
+has_topic_of (const HdJoin *j, guint i)
+{
+  const HdDraftEvent *draft = &g_array_index (j->drafts, HdDraftEvent, i);
+  const HdReading *r = j->r;
+
+  for (guint k = draft->time >= 0 ? j->items[draft->time].end : r->n;
+       k < r->n && r->t[k].kind != T_BREAK; k++)
+    if (r->t[k].kind == T_WORD && r->t[k].word == NULL && r->t[k].end - r->t[k].start > 3)
+      return 1;
+  return 0;
+}
+
+/* Whether one event begins where the one before it ends, a line below, on the same day. */
+static gboolean
+goes_on (const HdDraftEvent *before, const HdDraftEvent *draft)
+{
+  return before->time >= 0 && draft->time >= 0 && before->date == draft->date &&
+         draft->line > before->line && draft->line - before->line <= 3 &&
+         hd_invitation_has_end (before->event) &&
+         before->event->end.date == draft->event->start.date &&
+         before->event->end.second == draft->event->start.second &&
+         before->event->questions->len == 0 && draft->event->questions->len == 0;
+}
+
+/**
+ * hd_when_join_parts:
+ *
+ * Three times or more that follow one another without a gap, each with its topic, are the parts of
+ * one visit: "9:30-10:15 System design", "10:15-11:00 Coding".
+ */
+void
+hd_when_join_parts (HdJoin *j)
+{
+  for (guint i = 0; i < j->drafts->len; i++)
+    {
+      HdDraftEvent *first = &g_array_index (j->drafts, HdDraftEvent, i);
+      guint k = i + 1, topics = has_topic_of (j, i);
+
+      while (k < j->drafts->len && goes_on (&g_array_index (j->drafts, HdDraftEvent, k - 1),
+                                            &g_array_index (j->drafts, HdDraftEvent, k)))
+        topics += has_topic_of (j, k++);
+      if (k - i < 3 || topics * 2 <= k - i)
+        continue;
+      first->event->end = g_array_index (j->drafts, HdDraftEvent, k - 1).event->end;
+      first->event->source_end = g_array_index (j->drafts, HdDraftEvent, k - 1).event->source_end;
+      for (guint p = i + 1; p < k; p++)
+        hd_invitation_free (g_array_index (j->drafts, HdDraftEvent, p).event);
+      g_array_remove_range (j->drafts, i + 1, k - i - 1);
+    }
+}

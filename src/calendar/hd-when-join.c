@@ -191,9 +191,12 @@ is_between (const HdJoin *j, const HdItem *before, const HdItem *item)
 
   while (k > 0 && before->first - k < 2 && hd_when_is (&j->r->t[k - 1], W_THE, NULL))
     k--;
-  return k > 0 && hd_when_is (&j->r->t[k - 1], W_BETWEEN, NULL) && item->first > before->end &&
-         hd_when_is (&j->r->t[before->end], W_AND, NULL) && before->date.n_dates == 1 &&
-         item->date.n_dates == 1;
+  if (k == 0 || !hd_when_is (&j->r->t[k - 1], W_BETWEEN, NULL) || before->date.n_dates != 1 ||
+      item->date.n_dates != 1)
+    return FALSE;
+  /* "between the 7th and the 11th of December" shares its tokens. */
+  return before->first == item->first ||
+         (item->first > before->end && hd_when_is (&j->r->t[before->end], W_AND, NULL));
 }
 
 /* "Wednesday afternoon or Friday 11 to 13": the time is the second one's alone. */
@@ -523,6 +526,7 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
       else if (item->kind == ITEM_TIME)
         take_time (&j, i);
     }
+  hd_when_join_parts (&j);
   take_rest (&j, when);
   hd_when_finish (r, &spread, drafts, when);
   hd_when_spread_clear (&spread);

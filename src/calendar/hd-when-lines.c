@@ -16,7 +16,9 @@ typedef struct
   gboolean numbers;
   gboolean signature;
   gboolean closing; /* a formula at the end of a mail */
-  gboolean hours;   /* office hours, or times that no longer hold */
+  gboolean thanks;  /* one when a name follows */
+  gboolean name;
+  gboolean hours; /* office hours, or times that no longer hold */
   gboolean postscript;
 } Line;
 
@@ -35,14 +37,10 @@ among (const char *word, const char *const *words)
   return FALSE;
 }
 
-/* "Kind regards,", "Mit freundlichen Grüßen", "Cordialement", "Un saludo": alone on its line. */
+/* A line of at most four words, with one of @last among them. */
 static gboolean
-is_closing (const HdTokens *tokens, const HdToken *t, const Line *line)
+is_formula (const HdTokens *tokens, const HdToken *t, const Line *line, const char *const *last)
 {
-  static const char *const last[] = { "regards",      "wishes",      "sincerely", "grussen",
-                                      "grusse",       "gruessen",    "gruesse",   "gru\303\237e",
-                                      "cordialement", "salutations", "saludo",    "saludos",
-                                      "atentamente",  "mfg",         "cdt",       NULL };
   guint words = 0;
   gboolean found = FALSE;
 
@@ -56,6 +54,47 @@ is_closing (const HdTokens *tokens, const HdToken *t, const Line *line)
       found |= among (text_of (tokens, &t[i]), last);
     }
   return found;
+}
+
+/* "Thanks,", "Best", "VG": at the end of a mail when a name stands below. */
+static gboolean
+is_thanks (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const last[] = {
+    "best",    "thanks", "thank",    "thx",   "cheers", "gruss",   "vg",     "lg",      "bg",
+    "hg",      "abrazo", "amities",  "yours", "danke",  "gracias", "merci",  "journee", "vous",
+    "semaine", "talk",   "saludito", "speak", "warmly", "bientot", "pronto", NULL
+  };
+
+  return is_formula (tokens, t, line, last);
+}
+
+/* A line of one to five words that begin with a capital: who wrote. */
+static gboolean
+is_name (const HdToken *t, const Line *line)
+{
+  guint words = 0;
+
+  for (guint i = line->first; i < line->end; i++)
+    {
+      if (t[i].kind == T_PUNCT && t[i].value != '?' && t[i].value != ':')
+        continue;
+      if (t[i].kind != T_WORD || !t[i].title || hd_when_is (&t[i], W_WEEKDAY, NULL) || ++words > 5)
+        return FALSE;
+    }
+  return words > 0;
+}
+
+/* "Kind regards,", "Mit freundlichen Grüßen", "Cordialement", "Un saludo": alone on its line. */
+static gboolean
+is_closing (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const last[] = { "regards",      "wishes",      "sincerely", "grussen",
+                                      "grusse",       "gruessen",    "gruesse",   "gru\303\237e",
+                                      "cordialement", "salutations", "saludo",    "saludos",
+                                      "atentamente",  "mfg",         "cdt",       NULL };
+
+  return is_formula (tokens, t, line, last);
 }
 
 /* Whether a line names a day. */
@@ -182,6 +221,8 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
         line->writes = TRUE;
       }
   line->closing = is_closing (tokens, t, line);
+  line->thanks = is_thanks (tokens, t, line);
+  line->name = is_name (t, line);
   line->hours =
     !goes_on (t, line) && (names_hours (tokens, t, line) || names_old (tokens, t, line));
   line->postscript = is_postscript (tokens, t, line);
@@ -244,7 +285,8 @@ hd_when_lines (const HdTokens *tokens)
         signature = FALSE;
       if (signature || lines[i].hours)
         roles[i].role = LINE_DROPPED;
-      if (lines[i].closing && lines[i].depth == 0)
+      if (lines[i].depth == 0 &&
+          (lines[i].closing || (lines[i].thanks && i + 1 < n && lines[i + 1].name)))
         signature = TRUE;
 
       /* "On Monday Jo wrote" and "<jo@…>:" */

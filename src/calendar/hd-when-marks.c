@@ -114,18 +114,6 @@ is_refused (const HdReading *r, guint i)
          strcmp (before, "ob") != 0;
 }
 
-static gboolean
-ends_sentence (const HdReading *r, guint i)
-{
-  const HdToken *t = &r->t[i];
-
-  if (t->kind == T_BREAK || t->kind == T_END || hd_when_is_punct (t, '!') ||
-      hd_when_is_punct (t, '?') || hd_when_is_punct (t, ';'))
-    return TRUE;
-  return hd_when_is_punct (t, '.') && t[1].space && t[1].title &&
-         !hd_when_is (&t[1], W_MONTH, NULL);
-}
-
 /* Whether what begins at @i is said to be where something is moved to. */
 static gboolean
 is_target (const HdReading *r, guint i)
@@ -151,9 +139,9 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
   guint from = m, to = m, paragraph = r->lines[r->t[m].line].paragraph, behind = 0, inside = 0;
   gboolean target = FALSE;
 
-  while (from > 0 && m - from < 40 && !ends_sentence (r, from - 1))
+  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
     from--;
-  while (to - m < 40 && !ends_sentence (r, to))
+  while (to - m < 40 && !hd_when_ends_sentence (r, to))
     to++;
   for (guint k = first; k < n && items[k].first < m + 60; k++)
     {
@@ -305,14 +293,14 @@ mark_cancelled (HdReading *r, HdItem *items, guint n)
       if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       /* "if you need to cancel" */
-      while (from > 0 && m - from < 40 && !ends_sentence (r, from - 1))
+      while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
         from--;
       for (guint k = from; k < m; k++)
         if (strcmp (hd_when_text (r, k), "if") == 0 || strcmp (hd_when_text (r, k), "falls") == 0 ||
             strcmp (hd_when_text (r, k), "wenn") == 0 || strcmp (hd_when_text (r, k), "si") == 0 ||
             strcmp (hd_when_text (r, k), "not") == 0)
           off = FALSE;
-      while (value == 2 && to - m < 20 && !ends_sentence (r, to))
+      while (value == 2 && to - m < 20 && !hd_when_ends_sentence (r, to))
         to++;
 
       while (i < n && items[i].first < from)
@@ -348,7 +336,8 @@ read_refusal (const HdReading *r, guint i)
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     if (strcmp (hd_when_text (r, i), pairs[p].first) == 0)
-      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_NUMBER && !ends_sentence (r, k); k++)
+      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k);
+           k++)
         if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
           return k + 1;
   return 0;
@@ -373,7 +362,7 @@ mark_refusals (HdReading *r, HdItem *items, guint n)
         if (items[k].kind == ITEM_DATE && r->t[items[k].first].line == line)
           at = k;
       /* "If Tuesday doesn't work": it is offered still. */
-      for (guint k = m; k > 0 && m - k < 24 && !ends_sentence (r, k - 1); k--)
+      for (guint k = m; k > 0 && m - k < 24 && !hd_when_ends_sentence (r, k - 1); k--)
         asked |= strcmp (hd_when_text (r, k - 1), "if") == 0 ||
                  strcmp (hd_when_text (r, k - 1), "falls") == 0 ||
                  strcmp (hd_when_text (r, k - 1), "wenn") == 0 ||
@@ -442,9 +431,9 @@ mark_hours (HdReading *r, HdItem *items, guint n)
 
       if (items[i].kind != ITEM_TIME || !items[i].time.has_end)
         continue;
-      while (from > 0 && items[i].first - from < 20 && !ends_sentence (r, from - 1))
+      while (from > 0 && items[i].first - from < 20 && !hd_when_ends_sentence (r, from - 1))
         from--;
-      while (to - items[i].end < 12 && !ends_sentence (r, to))
+      while (to - items[i].end < 12 && !hd_when_ends_sentence (r, to))
         to++;
       for (guint k = from; k < to && !hours; k++)
         for (guint w = 0; w < G_N_ELEMENTS (words); w++)
@@ -581,4 +570,5 @@ hd_when_mark (HdReading *r)
   mark_theirs (r, items, n);
   mark_hours (r, items, n);
   mark_moves (r, items, n);
+  hd_when_judge_clauses (r);
 }

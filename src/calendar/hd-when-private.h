@@ -140,6 +140,8 @@ HdTokens *hd_when_lex (const char *text, gsize length);
 void hd_when_tokens_free (HdTokens *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdTokens, hd_when_tokens_free)
 
+void hd_when_unfold (HdTokens *tokens);
+
 const HdWord *hd_when_word (const char *folded);
 
 typedef enum
@@ -178,6 +180,8 @@ typedef struct
   gboolean all_day;    /* it is said to be the whole day */
   gboolean week;       /* a week without a day in it: “next week” */
   gboolean office;     /* “Monday to Friday” */
+  gboolean bare;       /* a weekday without a number or a word that says which */
+  gboolean run;        /* of weekdays that have no number: “Mon-Thu” */
   int weekday;         /* of one that is named alone, without a word that says which */
   int which_weekday;   /* of one with such a word: “next Tuesday” */
 } HdDateItem;
@@ -249,8 +253,9 @@ typedef struct
   guint first; /* tokens */
   guint end;   /* behind the last token */
   gboolean dropped;
-  gboolean moved; /* in a sentence that tells of a move */
-  gboolean off;   /* in one that tells that it is cancelled */
+  gboolean doubtful; /* it was, and is taken back when nothing else is left */
+  gboolean moved;    /* in a sentence that tells of a move */
+  gboolean off;      /* in one that tells that it is cancelled */
   union
   {
     HdDateItem date;
@@ -279,10 +284,11 @@ typedef struct
 
   /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
   HdDate week; /* its Monday, HD_DATE_NONE */
-  guint week_line;
+  guint week_at;
   gboolean week_sure; /* a colon stands behind it: it holds for the paragraph */
 } HdReading;
 
+gboolean hd_when_ends_sentence (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);
 const char *hd_when_text (const HdReading *r, guint i);

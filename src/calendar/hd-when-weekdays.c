@@ -37,13 +37,14 @@ resolve_weekday (const HdReading *r,
                  int weekday,
                  Which which,
                  int weeks,
-                 guint line)
+                 guint at)
 {
   HdDate today = r->context->today;
   HdDate coming = hd_date_next_weekday (today, (HdWeekday) weekday);
   HdDate here = monday_of (today) + weekday - 1;
 
-  if (which == BARE && weeks == 0)
+  item->bare = which == BARE && weeks == 0;
+  if (item->bare)
     item->weekday = weekday;
   else
     item->which_weekday = weekday;
@@ -90,7 +91,7 @@ resolve_weekday (const HdReading *r,
       return;
     case BARE:
     default:
-      if (weeks == 0 && hd_when_resolve_in_week (r, item, weekday, line, coming))
+      if (weeks == 0 && hd_when_resolve_in_week (r, item, weekday, at, coming))
         return;
       /* "between 23 and 27 November; Tuesday 2pm": behind a day of a later week it may be the one
        * that follows that day. */
@@ -249,9 +250,10 @@ read_weekday_run (const HdReading *r, guint i, int weekday, HdDateItem *item)
       (hd_when_is (&r->t[k + 1], W_MONTH, NULL) || hd_when_is_punct (&r->t[k + 1], '.')))
     return 0;
 
-  resolve_weekday (r, item, weekday, BARE, 0, r->t[i].line);
+  resolve_weekday (r, item, weekday, BARE, 0, i);
   item->n_dates = 1;
   item->last_day = item->dates[0] + (other - weekday + 7) % 7;
+  item->run = TRUE;
   item->office = (other - weekday + 7) % 7 >= 4;
   return k;
 }
@@ -482,8 +484,8 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
     {
       items[1] = items[0];
       *n_items = 2;
-      resolve_weekday (r, &items[1].date, other & 0xf, which, weeks, weekday->line);
+      resolve_weekday (r, &items[1].date, other & 0xf, which, weeks, (guint) (weekday - t));
     }
-  resolve_weekday (r, item, value, which, weeks, weekday->line);
+  resolve_weekday (r, item, value, which, weeks, (guint) (weekday - t));
   return end;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-when-cues.h"
 #include "hd-when-dates.h"
 
 /* Weeks that a text names, and the weekdays that are meant in them. */
@@ -109,7 +110,7 @@ hd_when_note_week (HdReading *r, guint i)
     return 0;
 
   r->week = monday;
-  r->week_line = t[i].line;
+  r->week_at = i;
   /* "Next week: …", and "Next week I have time:" above a list */
   r->week_sure = hd_when_is_punct (&t[end], ':');
   for (guint k = end; k < end + 12 && t[k].kind != T_END && !r->week_sure; k++)
@@ -121,23 +122,40 @@ hd_when_note_week (HdReading *r, guint i)
   return dated;
 }
 
+/* "She is in town next week and could do Wednesday": the same sentence names the week; a pause, a
+ * "but" or somebody who is away that week leaves it open. */
+static gboolean
+same_sentence (const HdReading *r, guint at)
+{
+  if (at < r->week_at || at - r->week_at > 40)
+    return FALSE;
+  for (guint k = r->week_at; k < at; k++)
+    {
+      const char *word = hd_when_text (r, k);
+
+      if (hd_when_ends_sentence (r, k) || hd_when_is (&r->t[k], W_NOT, NULL) ||
+          (*word != '\0' && (hd_when_cue (word) & (CUE_BREAK | CUE_AWAY)) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A bare weekday behind the name of a week: its day, and the coming one where that is not said. */
 gboolean
-hd_when_resolve_in_week (const HdReading *r,
-                         HdDateItem *item,
-                         int weekday,
-                         guint line,
-                         HdDate coming)
+hd_when_resolve_in_week (const HdReading *r, HdDateItem *item, int weekday, guint at, HdDate coming)
 {
   HdDate day = r->week + weekday - 1;
+  guint line = r->t[at].line, named;
 
-  if (r->week == HD_DATE_NONE || day < r->context->today ||
-      (r->week_sure ? r->lines[line].paragraph != r->lines[r->week_line].paragraph
-                    : line != r->week_line))
+  if (r->week == HD_DATE_NONE || day < r->context->today)
+    return FALSE;
+  named = r->t[r->week_at].line;
+  /* A list may stand a line below its heading. */
+  if (r->week_sure ? r->lines[line].paragraph > r->lines[named].paragraph + 1u : line != named)
     return FALSE;
 
   hd_when_add_date (item, day);
-  if (!r->week_sure)
+  if (!r->week_sure && !same_sentence (r, at))
     hd_when_add_date (item, coming);
   return TRUE;
 }

@@ -274,6 +274,9 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   g_autoptr (HdTokens) lexed = hd_when_lex (input, bytes);
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HdItem));
+
+  hd_when_unfold (lexed);
+
   g_autofree HdLine *lines = hd_when_lines (lexed);
   HdReading reading = {
     .context = context,

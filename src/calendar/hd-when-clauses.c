@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-cues.h"
+#include "hd-when-join.h"
+
+#include <string.h>
+
+/*
+ * Most times of a whole mail are no offers: when to answer, when the work begins, when somebody
+ * can be reached, is away, has written. What they have in common is that their clause says so. So
+ * the text is cut into clauses, the words of a clause are weighed (hd-when-cues.c), and the times
+ * of one that only tells are dropped.
+ */
+
+/* A clause that is longer is no sentence. */
+#define MAX_CLAUSE 120
+
+/* What has fewer tokens was typed for the sake of its time. */
+#define SHORT_TEXT 24
+
+typedef struct
+{
+  guint from; /* tokens */
+  guint to;
+  guint cues;
+  gboolean clock; /* it has a time of day */
+  gboolean dated; /* it has another date */
+  gboolean run;   /* weekdays without a number: "Mon-Thu" */
+} Clause;
+
+/* Whether a sentence, or what else stands for one in a mail, ends with the token at @i. */
+gboolean
+hd_when_ends_sentence (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i], *next = &t[1];
+
+  if (t->kind == T_BREAK || t->kind == T_END || hd_when_is_punct (t, '!') ||
+      hd_when_is_punct (t, '?') || hd_when_is_punct (t, ';') || hd_when_is_punct (t, 0x2022))
+    return TRUE;
+  if (!hd_when_is_punct (t, '.') || !next->space)
+    return FALSE;
+  if (hd_when_is_punct (next, 0xbf) || hd_when_is_punct (next, 0xa1))
+    return TRUE;
+  /* A date goes on behind its full stop: "am 3. Dezember". */
+  return next->title && !hd_when_is (next, W_MONTH, NULL);
+}
+
+/* ", but", ", because", " – " */
+static gboolean
+begins_clause (const HdReading *r, guint i)
+{
+  if (i == 0)
+    return FALSE;
+  if (hd_when_is_punct (&r->t[i], '-') && r->t[i].space && r->t[i + 1].space &&
+      r->t[i - 1].kind == T_WORD && r->t[i + 1].kind == T_WORD)
+    return TRUE;
+  return r->t[i].kind == T_WORD && (hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0 &&
+         (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
+}
+
+/* What the words between say; what stands within brackets is a clause of its own. */
+static guint
+weigh (const HdReading *r, guint from, guint to)
+{
+  guint cues = 0, depth = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      if (hd_when_is_punct (&r->t[i], '('))
+        depth++;
+      else if (hd_when_is_punct (&r->t[i], ')') && depth > 0)
+        depth--;
+      else if (depth == 0 && r->t[i].kind == T_WORD)
+        cues |= hd_when_cue (hd_when_text (r, i));
+    }
+  return cues;
+}
+
+/* The items of a clause begin at *@first, which moves on. */
+static void
+look_at (const HdReading *r, Clause *clause, guint *first)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  while (*first < r->items->len && items[*first].first < clause->from)
+    (*first)++;
+  for (guint i = *first; i < r->items->len && items[i].first < clause->to; i++)
+    {
+      clause->clock |= items[i].kind == ITEM_TIME;
+      if (items[i].kind == ITEM_DATE)
+        {
+          /* A weekday alone may be one of each week. */
+          gboolean weekly = items[i].date.run || items[i].date.office || items[i].date.weekday != 0;
+
+          clause->run |= weekly;
+          clause->dated |= !weekly;
+        }
+    }
+  clause->cues = weigh (r, clause->from, clause->to);
+}
+
+/* Whether the times of a clause tell of something else; @sure: even when nothing else is left. */
+static gboolean
+only_tells (const Clause *clause, gboolean *sure)
+{
+  guint cues = clause->cues;
+  gboolean meets = (cues & (CUE_TALK | CUE_OFFER)) != 0;
+
+  *sure = (cues & CUE_TALK) == 0;
+  if ((cues & CUE_LIMIT) != 0)
+    return TRUE;
+  if ((cues & CUE_RETURN) != 0 && !clause->clock && !meets)
+    return TRUE;
+  if ((cues & CUE_JOB) != 0 && (cues & CUE_BEGIN) != 0 && (cues & CUE_TALK) == 0)
+    return TRUE;
+  if ((cues & (CUE_AWAY | CUE_FOLLOW | CUE_TOLD | CUE_HABIT)) != 0 && !meets)
+    return TRUE;
+  /* Hours of a place or person have no date, or a run of weekdays. */
+  if (clause->clock && (clause->run || !clause->dated) &&
+      ((cues & CUE_REACHED) != 0 || ((cues & CUE_REACH) != 0 && (cues & CUE_TALK) == 0)))
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+within_item (const HdReading *r, guint token, guint first)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  for (guint i = first; i < r->items->len && items[i].first <= token; i++)
+    if (token < items[i].end)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where "by", "bis", "avant", "antes" stands in a clause that wants an answer, and where what it
+ * says ends; FALSE: nowhere. */
+static gboolean
+find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, guint *to)
+{
+  int value;
+
+  if ((clause->cues & CUE_REPLY) == 0)
+    return FALSE;
+  for (guint i = clause->from; i < clause->to; i++)
+    if (hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0 && !within_item (r, i, first))
+      {
+        *from = i + 1;
+        for (*to = i + 1; *to < clause->to; (*to)++)
+          if (r->t[*to].kind == T_WORD && (hd_when_cue (hd_when_text (r, *to)) & CUE_WHETHER) != 0)
+            break;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+drop (HdReading *r, guint first, guint from, guint to, gboolean sure)
+{
+  HdItem *items = (HdItem *) (gpointer) r->items->data;
+
+  for (guint i = first; i < r->items->len && items[i].first < to; i++)
+    if (items[i].first >= from && !items[i].dropped &&
+        (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
+      {
+        items[i].dropped = TRUE;
+        items[i].doubtful = !sure;
+      }
+}
+
+/* The clauses within brackets have their own say. */
+static void
+judge_brackets (HdReading *r, const Clause *clause, guint first)
+{
+  for (guint i = clause->from; i < clause->to; i++)
+    {
+      Clause inner = { .from = i + 1 };
+      guint at = first;
+      gboolean sure;
+
+      if (!hd_when_is_punct (&r->t[i], '('))
+        continue;
+      while (i < clause->to && !hd_when_is_punct (&r->t[i], ')'))
+        i++;
+      inner.to = i;
+      look_at (r, &inner, &at);
+      if ((inner.clock || inner.dated || inner.run) && only_tells (&inner, &sure))
+        drop (r, at, inner.from, inner.to, sure);
+    }
+}
+
+/**
+ * hd_when_judge_clauses:
+ *
+ * Drops the times of clauses that only tell of something else. What was dropped of a clause that
+ * names an appointment is taken back when nothing else is left.
+ */
+void
+hd_when_judge_clauses (HdReading *r)
+{
+  HdItem *items = (HdItem *) (gpointer) r->items->data;
+  guint first = 0, heading = G_MAXUINT;
+  gboolean left = FALSE;
+
+  for (guint i = 0; i < r->n;)
+    {
+      Clause clause = { .from = i };
+      guint from, to;
+      gboolean sure, over;
+
+      while (i < r->n && !hd_when_ends_sentence (r, i) && i - clause.from < MAX_CLAUSE &&
+             !(i > clause.from && begins_clause (r, i)))
+        i++;
+      over = i >= r->n || hd_when_ends_sentence (r, i);
+      clause.to = i;
+      if (over)
+        i++;
+      if (clause.to == clause.from || r->lines[r->t[clause.from].line].role == LINE_DROPPED)
+        continue;
+      look_at (r, &clause, &first);
+      /* "We are closed on these days:" */
+      if (clause.to > clause.from && hd_when_is_punct (&r->t[clause.to - 1], ':') &&
+          r->t[clause.to].kind == T_BREAK)
+        {
+          heading = only_tells (&clause, &sure) && (clause.cues & CUE_AWAY) != 0
+                      ? r->lines[r->t[clause.from].line].paragraph
+                      : G_MAXUINT;
+        }
+      if (!clause.clock && !clause.dated && !clause.run)
+        continue;
+      if (find_limit (r, &clause, first, &from, &to))
+        drop (r, first, from, to, TRUE);
+      if (only_tells (&clause, &sure))
+        drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
+      else if (heading == r->lines[r->t[clause.from].line].paragraph)
+        drop (r, first, clause.from, clause.to, TRUE);
+      else
+        judge_brackets (r, &clause, first);
+    }
+
+  for (guint i = 0; i < r->items->len && !left; i++)
+    left = !items[i].dropped && (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) &&
+           r->lines[r->t[items[i].first].line].depth == 0;
+  for (guint i = 0; i < r->items->len && !left; i++)
+    if (items[i].doubtful)
+      items[i].dropped = FALSE;
+}

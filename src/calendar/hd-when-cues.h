@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a word says of the times in its clause, beside what it may mean as a part of one. */
+typedef enum
+{
+  CUE_AWAY = 1 << 0,     /* nobody is there: closed, on leave, in the train */
+  CUE_REACH = 1 << 1,    /* hours of a place: open, reception */
+  CUE_REACHED = 1 << 2,  /* hours of a person, and nothing else: reachable */
+  CUE_JOB = 1 << 3,      /* the work that it is about: contract, project */
+  CUE_BEGIN = 1 << 4,    /* begins, ends */
+  CUE_LIMIT = 1 << 5,    /* a deadline by itself: expires, closing date */
+  CUE_REPLY = 1 << 6,    /* somebody is to do something: what "by" precedes is a deadline */
+  CUE_FOLLOW = 1 << 7,   /* what they will do: decide, be in touch */
+  CUE_TOLD = 1 << 8,     /* what was: sent, received */
+  CUE_HABIT = 1 << 9,    /* working hours */
+  CUE_TALK = 1 << 10,    /* the appointment itself */
+  CUE_OFFER = 1 << 11,   /* free, could, how about */
+  CUE_RETURN = 1 << 12,  /* back */
+  CUE_WHETHER = 1 << 13, /* if, which: what follows is what the answer is about */
+  CUE_BREAK = 1 << 14,   /* begins another clause: but, because */
+} HdCue;
+
+guint hd_when_cue (const char *folded);
+
+G_END_DECLS
