@@ -89,7 +89,7 @@ look_at (const HdReading *r, Clause *clause, guint *first)
       if (items[i].kind == ITEM_DATE)
         {
           /* A weekday alone may be one of each week. */
-          gboolean weekly = items[i].date.run || items[i].date.office || items[i].date.weekday != 0;
+          gboolean weekly = items[i].date.run || items[i].date.office || items[i].date.bare;
 
           clause->run |= weekly;
           clause->dated |= !weekly;
@@ -105,7 +105,7 @@ only_tells (const Clause *clause, gboolean *sure)
   guint cues = clause->cues;
   gboolean meets = (cues & (CUE_TALK | CUE_OFFER)) != 0;
 
-  *sure = (cues & CUE_TALK) == 0;
+  *sure = (cues & (CUE_LIMIT | CUE_FOLLOW)) != 0 || (cues & CUE_TALK) == 0;
   if ((cues & CUE_LIMIT) != 0)
     return TRUE;
   if ((cues & CUE_RETURN) != 0 && !clause->clock && !meets)
@@ -162,7 +162,7 @@ drop (HdReading *r, guint first, guint from, guint to, gboolean sure)
     if (items[i].first >= from && !items[i].dropped &&
         (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
       {
-        items[i].dropped = TRUE;
+        items[i].dropped = items[i].context = TRUE;
         items[i].doubtful = !sure;
       }
 }

@@ -19,6 +19,10 @@ read_hour (const HdReading *r, guint i, int *hour)
   else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || word (r, i, "a") ||
            word (r, i, "an") || word (r, i, "un"))
     return 0;
+  /* "es geht um ein Gespräch" */
+  else if (g_str_has_prefix (hd_when_text (r, i), "ein") && !word (r, i, "eins") &&
+           !word (r, i + 1, "uhr"))
+    return 0;
   return i + 1;
 }
 

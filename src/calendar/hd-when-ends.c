@@ -51,7 +51,8 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
                                        "runs",    "fin" };
   guint i = item->first;
 
-  for (guint n = 0; n < 4 && i > 0 && r->t[i - 1].kind == T_WORD; n++)
+  for (guint n = 0;
+       n < 4 && i > 0 && (r->t[i - 1].kind == T_WORD || hd_when_is_punct (&r->t[i - 1], '.')); n++)
     {
       i--;
       for (guint w = 0; w < G_N_ELEMENTS (words); w++)
@@ -101,6 +102,26 @@ hd_when_end_of_last (HdJoin *j, guint i)
         return TRUE;
       }
   return FALSE;
+}
+
+/* The times of an agenda say when the visit ends that began with the first of them: "(ends about
+ * 16:30)", or the end of the last part. */
+void
+hd_when_end_of_visit (HdJoin *j, guint i)
+{
+  HdInvitation *event;
+  int starts[4], ends[4];
+
+  if (j->drafts->len == 0)
+    return;
+  event = g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1).event;
+  hd_when_options (j->r, &j->items[i].time, PART_NONE, starts, ends);
+  if (!j->items[i].time.has_end && hd_when_is_said_end (j->r, &j->items[i]))
+    ends[0] = starts[0];
+  else if (!j->items[i].time.has_end)
+    return;
+  if (ends[0] * 60 > event->start.second)
+    hd_when_set_seconds (&event->end, event->start.date, ends[0]);
 }
 
 /* "14:00 – Fri 4 Dec 12:00": the date and time of an end; TRUE when the two were used. */

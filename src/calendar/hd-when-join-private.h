@@ -47,6 +47,7 @@ gboolean hd_when_ranges (const HdToken *t);
 gboolean hd_when_has_range (const HdJoin *j, guint from, guint to);
 gboolean hd_when_end_of_last (HdJoin *j, guint i);
 gboolean hd_when_end_on_other_day (HdJoin *j, guint i);
+void hd_when_end_of_visit (HdJoin *j, guint i);
 void hd_when_join_parts (HdJoin *j);
 
 G_END_DECLS

@@ -297,11 +297,15 @@ is_agenda (const HdJoin *j)
 {
   static const char *const words[] = { "schedule", "agenda",    "itinerary", "ablauf", "ablaufplan",
                                        "programm", "programme", "programa",  "deroule" };
-  guint at = j->items[j->group[0]].first;
+  guint at = j->items[j->group[0]].first, from = at, to = at;
 
-  for (guint k = at; k > 0 && j->r->t[k - 1].kind != T_BREAK && at - k < 20; k--)
+  while (from > 0 && j->r->t[from - 1].kind != T_BREAK && at - from < 20)
+    from--;
+  while (to < j->r->n && j->r->t[to].kind != T_BREAK && to - at < 20)
+    to++;
+  for (guint k = from; k < to; k++)
     for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-      if (strcmp (hd_when_text (j->r, k - 1), words[w]) == 0)
+      if (strcmp (hd_when_text (j->r, k), words[w]) == 0)
         return TRUE;
   return FALSE;
 }
@@ -321,7 +325,8 @@ take_time (HdJoin *j, guint i)
       guint said = i;
 
       /* It may be one that no longer holds: "from Monday 14:00 to Tuesday, same time". */
-      while (said > 0 && (j->items[said].kind != ITEM_TIME || j->items[said].time.same))
+      while (said > 0 && (j->items[said].kind != ITEM_TIME || j->items[said].time.same ||
+                          j->items[said].context))
         said--;
       if (j->items[said].kind != ITEM_TIME || j->items[said].time.same)
         return;
@@ -341,7 +346,10 @@ take_time (HdJoin *j, guint i)
       if (near)
         {
           if (j->used && below > 0 && is_agenda (j))
-            return;
+            {
+              hd_when_end_of_visit (j, i);
+              return;
+            }
           if (!j->used && below > 0)
             j->heading = TRUE;
           j->used = TRUE;

@@ -40,6 +40,24 @@ read_quantity (const HdReading *r, guint i, int *tenths)
   return 0;
 }
 
+/* "halbstündiges", "einstündig", "zweistündigen": minutes; 0: no such word. */
+static int
+read_compound (const HdReading *r, guint i)
+{
+  static const struct
+  {
+    const char *stem;
+    int minutes;
+  } stems[] = { { "viertelstundig", 15 }, { "halbstundig", 30 },       { "dreiviertelstundig", 45 },
+                { "einstundig", 60 },     { "eineinhalbstundig", 90 }, { "anderthalbstundig", 90 },
+                { "zweistundig", 120 },   { "dreistundig", 180 },      { "vierstundig", 240 } };
+
+  for (guint s = 0; s < G_N_ELEMENTS (stems); s++)
+    if (g_str_has_prefix (hd_when_text (r, i), stems[s].stem))
+      return stems[s].minutes;
+  return 0;
+}
+
 /* Lengths without a plain number: half an hour, demi-heure, media hora, anderthalb Stunden. */
 static guint
 read_named (const HdReading *r, guint i, int *minutes)
@@ -56,6 +74,11 @@ read_named (const HdReading *r, guint i, int *minutes)
   if (word (r, k, "halbstunde"))
     {
       *minutes = 30;
+      return k + 1;
+    }
+  if ((base = read_compound (r, k)) != 0)
+    {
+      *minutes = base;
       return k + 1;
     }
   if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 && !hd_when_is (&t[k + 1], W_HOUR, NULL))
@@ -150,6 +173,40 @@ follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
   return i > from;
 }
 
+/* "will last about", "dauert", "prévoyez", "duración:": how long it takes stands behind it. */
+static gboolean
+is_lasting (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "last",     "lasts",     "take",    "takes",    "allow",
+                                       "duration", "dauert",    "dauer",   "dauern",   "einplanen",
+                                       "rechnen",  "planen",    "geplant", "dure",     "durera",
+                                       "duree",    "prevoyez",  "comptez", "prevoir",  "compter",
+                                       "prevoit",  "dura",      "durara",  "duracion", "duraria",
+                                       "total",    "insgesamt", "length",  "runs",     "run",
+                                       "lange",    "minimum",   "environ", "pendant",  "durante" };
+
+  for (guint k = i; k > 0 && i - k < 5 && r->t[k - 1].kind == T_WORD; k--)
+    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+      if (word (r, k - 1, words[w]))
+        return TRUE;
+  return FALSE;
+}
+
+/* "24 horas de antelación", "2 h avant", "24 hours before", "24 Stunden vorher" */
+static gboolean
+is_notice (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "antelacion", "anticipacion", "avance",    "avant", "before",
+                                       "advance",    "notice",       "vorher",    "vorab", "antes",
+                                       "prior",      "preavis",      "beforehand" };
+
+  for (guint k = i; k < i + 3 && r->t[k].kind != T_NUMBER; k++)
+    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+      if (word (r, k, words[w]))
+        return TRUE;
+  return FALSE;
+}
+
 /* What the words around a length say that it is of. */
 static void
 find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
@@ -205,7 +262,13 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
     (word (r, end, "in") && word (r, end + 1, "total")) ||
     (word (r, end, "en") && (word (r, end + 1, "total") || word (r, end + 1, "tout"))) ||
     word (r, end, "insgesamt") || word (r, end, "altogether") || word (r, end, "overall") ||
-    (i > 0 && word (r, i - 1, "insgesamt"));
+    (i > 0 && (word (r, i - 1, "insgesamt") || word (r, i - 1, "total")));
+  length->lasts = is_lasting (r, i);
+  if (is_notice (r, end))
+    {
+      length->use = LENGTH_OTHER;
+      return;
+    }
   if (late)
     {
       length->use = LENGTH_OTHER;
@@ -314,7 +377,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
           /* Units that also stand behind the hour of a clock. */
           if (hours && hd_when_is (&t[end], W_H, NULL) && !prefixed && most == 0 &&
-              tenths % 10 == 0 && !follows_later_time (r, k, last, tenths / 10) &&
+              tenths % 10 == 0 && !is_lasting (r, i) && !is_notice (r, end + 1) &&
+              !follows_later_time (r, k, last, tenths / 10) &&
               !(article && tenths == 10 && !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))) &&
               !(word (r, end, "horas") && tenths <= 40 &&

@@ -165,10 +165,12 @@ names_hours (const HdTokens *tokens, const HdToken *t, const Line *line)
 static gboolean
 names_old (const HdTokens *tokens, const HdToken *t, const Line *line)
 {
-  static const char *const words[] = { "old",        "previous", "previously", "original",
-                                       "originally", "formerly", "was",        "bisher",
-                                       "bisheriger", "alter",    "alt",        "ancien",
-                                       "ancienne",   "anterior", "antigua",    NULL };
+  static const char *const words[] = {
+    "former",   "ursprunglich", "ursprunglicher", "vorher",   "initialement", "anteriormente",
+    "old",      "previous",     "previously",     "original", "originally",   "formerly",
+    "was",      "bisher",       "bisheriger",     "alter",    "alt",          "ancien",
+    "ancienne", "anterior",     "antigua",        NULL
+  };
 
   guint k = line->first;
 

@@ -137,7 +137,7 @@ static gboolean
 replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
 {
   guint from = m, to = m, paragraph = r->lines[r->t[m].line].paragraph, behind = 0, inside = 0;
-  gboolean target = FALSE;
+  gboolean target = FALSE, to_time = FALSE;
 
   while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
     from--;
@@ -145,6 +145,9 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
     to++;
   for (guint k = first; k < n && items[k].first < m + 60; k++)
     {
+      /* "von 14 Uhr auf 15:30 Uhr" */
+      to_time |= items[k].kind == ITEM_TIME && items[k].first >= from && items[k].first < to &&
+                 is_target (r, items[k].first);
       if (items[k].kind != ITEM_DATE || items[k].dropped)
         continue;
       if (items[k].first >= to)
@@ -155,6 +158,8 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
           target |= is_target (r, items[k].first);
         }
     }
+  if (inside == 0 && to_time)
+    return FALSE;
   if (behind == 0 || target || inside > 1)
     return behind > 0 && target && inside == 1;
   for (guint k = first; k < n && items[k].first < to; k++)
@@ -534,6 +539,11 @@ hd_when_mark (HdReading *r)
         continue;
       if (item->kind == ITEM_DATE &&
           (item->date.past || item->date.office || item->date.impossible))
+        item->dropped = TRUE;
+      /* "your application of 2 November 2026" */
+      if (item->kind == ITEM_DATE && r->n >= 24 && item->date.n_dates > 0 &&
+          item->date.dates[0] < r->context->today &&
+          !(i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - item->end <= 3))
         item->dropped = TRUE;
       /* "Friday EOD", "Friday end of day" */
       if (item->kind == ITEM_DATE && ends_day (r, item->end))

@@ -244,6 +244,7 @@ typedef struct
   int minutes;
   int most;       /* of “45 to 60 minutes” */
   gboolean total; /* said to be of all that happens */
+  gboolean lasts; /* said to be how long it takes, and no part of it */
   HdLengthUse use;
 } HdLengthItem;
 
@@ -253,6 +254,7 @@ typedef struct
   guint first; /* tokens */
   guint end;   /* behind the last token */
   gboolean dropped;
+  gboolean context;  /* its clause only tells of something else */
   gboolean doubtful; /* it was, and is taken back when nothing else is left */
   gboolean moved;    /* in a sentence that tells of a move */
   gboolean off;      /* in one that tells that it is cancelled */
@@ -273,9 +275,11 @@ typedef struct
   HdTokens *lexed;
   const HdToken *t; /* lexed->tokens->data */
   guint n;
-  HdLang language;  /* of the text, 0 when it does not tell */
-  gboolean foreign; /* a sign of another language than English was seen */
-  gboolean clock24; /* some hour of the text is above 12 */
+  HdLang language;      /* of the text, 0 when it does not tell */
+  gboolean foreign;     /* a sign of another language than English was seen */
+  gboolean day_first;   /* 3/12 is in December: another date of the text says so */
+  gboolean month_first; /* 12/3 is */
+  gboolean clock24;     /* some hour of the text is above 12 */
   HdLine *lines;
   GArray *items;         /* HdItem */
   HdDateItem named_item; /* the date that was read last: "the same day" */
@@ -312,6 +316,8 @@ guint hd_when_options (const HdReading *r,
                        HdDayPart part,
                        int starts[4],
                        int ends[4]);
+
+void hd_when_find_order (HdReading *r);
 
 void hd_when_join (HdReading *r, guint8 depth, HdWhen *when);
 

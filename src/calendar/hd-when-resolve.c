@@ -143,6 +143,12 @@ hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, i
           straight = a;
           turned = b;
         }
+      /* So does another date of the text. */
+      else if (r->day_first != r->month_first)
+        {
+          straight = r->day_first;
+          turned = r->month_first;
+        }
       else if (r->foreign || (r->language != 0 && r->language != HD_LANG_EN))
         turned = FALSE;
     }
@@ -167,4 +173,51 @@ hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, i
     resolve_one (r, item, w->year, w->day, w->month, weekday);
 
   return item->n_dates > 0;
+}
+
+/**
+ * hd_when_find_order:
+ *
+ * Whether days or months stand first in dates such as 3/12: one with a number above 12, or with a
+ * weekday that fits only one way, tells for the whole text.
+ */
+void
+hd_when_find_order (HdReading *r)
+{
+  const HdToken *t = r->t;
+  guint limit = MIN (r->n, 20000);
+
+  for (guint i = 0; i + 2 < limit; i++)
+    {
+      int weekday = 0, year = 0;
+      gboolean straight, turned;
+      guint k = i;
+
+      if (t[i].kind != T_NUMBER || t[i].digits > 2 || !hd_when_is_punct (&t[i + 1], '/') ||
+          t[i + 1].space || t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2 || t[i + 2].space ||
+          (i > 0 && hd_when_is_punct (&t[i - 1], '/')))
+        continue;
+      if (hd_when_is_punct (&t[i + 3], '/'))
+        {
+          if (t[i + 4].kind != T_NUMBER || t[i + 4].digits != 4)
+            continue;
+          year = t[i + 4].value;
+        }
+      if (k > 0 && (hd_when_is_punct (&t[k - 1], ',') || hd_when_is_punct (&t[k - 1], '.') ||
+                    hd_when_is_punct (&t[k - 1], '(')))
+        k--;
+      if (k > 0 && t[k - 1].title && hd_when_is (&t[k - 1], W_WEEKDAY, &weekday))
+        weekday &= 0xf;
+      straight = hd_when_possible (year, t[i + 2].value, t[i].value);
+      turned = hd_when_possible (year, t[i].value, t[i + 2].value);
+      if (straight && turned && weekday != 0)
+        {
+          straight = agrees (r, year, t[i + 2].value, t[i].value, weekday);
+          turned = agrees (r, year, t[i].value, t[i + 2].value, weekday);
+        }
+      if (straight == turned)
+        continue;
+      r->day_first |= straight;
+      r->month_first |= turned;
+    }
 }

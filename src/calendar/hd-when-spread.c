@@ -4,6 +4,13 @@
 /* How many items away a zone or length still belongs to a time of the same line. */
 #define REACH 24
 
+/* How surely a length is that of the whole event. */
+static int
+rank (const HdLengthItem *length)
+{
+  return length->total ? 2 : length->lasts ? 1 : 0;
+}
+
 /**
  * hd_when_spread:
  * @spread: (out): to be cleared with hd_when_spread_clear()
@@ -78,7 +85,8 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
             if (items[k].kind == ITEM_TIME && !items[k].dropped)
               {
                 found = TRUE;
-                if (spread->length[k] < 0)
+                if (spread->length[k] < 0 ||
+                    rank (&item->length) > rank (&items[spread->length[k]].length))
                   spread->length[k] = (int) i;
               }
           if (!found)
@@ -86,13 +94,14 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
               const HdLengthItem *known =
                 spread->any_length >= 0 ? &items[spread->any_length].length : NULL;
 
-              /* "20 minutes to present, 75 minutes in total" */
-              if (known != NULL && known->total && !item->length.total)
+              /* "20 minutes to present, 75 minutes in total", "it takes an hour and begins with
+               * 15 minutes on our product" */
+              if (known != NULL && rank (known) > rank (&item->length))
                 continue;
-              if (known == NULL || !item->length.total)
-                lengths_differ |= known != NULL && known->minutes != item->length.minutes;
+              if (known != NULL && rank (known) == rank (&item->length))
+                lengths_differ |= known->minutes != item->length.minutes;
               else
-                lengths_differ = known->total && known->minutes != item->length.minutes;
+                lengths_differ = FALSE;
               spread->any_length = (int) i;
             }
         }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-cues.h"
 #include "hd-when-dates.h"
 
 #include <string.h>
@@ -356,6 +357,22 @@ ends_phrase (const HdToken *t)
          (t->kind == T_PUNCT && t->value < 128 && strchr (".,?!)", t->value) != NULL);
 }
 
+/* "el 25 tiene libre", "le 3 après 18h": what can be said of a day. */
+static gboolean
+is_said_of_day (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+  int value;
+
+  return t->kind == T_WORD &&
+         ((hd_when_is (t, W_DEADLINE, &value) && value == 0) || hd_when_is (t, W_OR, NULL) ||
+          strcmp (hd_when_text (r, i), "apres") == 0 ||
+          strcmp (hd_when_text (r, i), "tiene") == 0 ||
+          strcmp (hd_when_text (r, i), "tengo") == 0 ||
+          strcmp (hd_when_text (r, i), "porque") == 0 ||
+          (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
+}
+
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -383,7 +400,12 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
                       strcmp (hd_when_text (r, i - 1), "el") == 0 ||
                       strcmp (hd_when_text (r, i - 1), "dia") == 0);
   if (ordinal && hd_when_is_punct (&t[i + 1], '.'))
-    ordinal = date_word_before (r, i) || weekday != 0;
+    /* "am 24. oder 25." */
+    ordinal =
+      date_word_before (r, i) || weekday != 0 ||
+      (i > 3 && (hd_when_is (&t[i - 1], W_OR, NULL) || hd_when_is (&t[i - 1], W_AND, NULL)) &&
+       hd_when_is_punct (&t[i - 2], '.') && number (r, i - 3, 2, 1, 31) &&
+       date_word_before (r, i - 3));
   else if (ordinal && weekday == 0)
     ordinal = i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
                         hd_when_is (&t[i - 1], W_AND, NULL));
@@ -391,7 +413,8 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
     {
       gboolean at = hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
                     hd_when_is (&t[k], W_FROM, NULL) ||
-                    (article && hd_when_read_part (r, k, &part) != k); /* le 25 au matin */
+                    (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
+                    (article && is_said_of_day (r, k));
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
       gboolean ahead =
         weekday != 0 &&

@@ -299,6 +299,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   find_language (&reading);
   find_clock (&reading);
+  hd_when_find_order (&reading);
   find_mail_date (&reading);
   read_items (&reading);
 
