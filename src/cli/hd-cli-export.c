@@ -218,15 +218,20 @@ is_empty (HdDb *db, guint i, gboolean *empty, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  HdDb *dbs[G_N_ELEMENTS (stores)];
+  HdDb *from[G_N_ELEMENTS (stores)];
+} Import;
+
 static gboolean
-check_empty (HdCli *cli, GError **error)
+fill_if_empty (Import *import, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
     {
-      g_autoptr (HdDb) db = hd_cli_open_store (cli, stores[i].kind, error);
       gboolean empty = FALSE;
 
-      if (db == NULL || !is_empty (db, i, &empty, error))
+      if (!is_empty (import->dbs[i], i, &empty, error))
         return FALSE;
       if (!empty)
         {
@@ -237,13 +242,29 @@ check_empty (HdCli *cli, GError **error)
           return FALSE;
         }
     }
+  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
+    if (!hd_archive_replace_within (import->dbs[i], import->from[i], error))
+      return FALSE;
   return TRUE;
+}
+
+/* Takes hold of one database after the other, so that nobody writes into either between the look
+ * at what is in them and the end. */
+static gboolean
+hold_next (HdDb *db, gpointer data, GError **error)
+{
+  Import *import = data;
+
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (stores); i++)
+    if (import->dbs[i] == db)
+      return hd_db_transact (import->dbs[i + 1], hold_next, import, error);
+  return fill_if_empty (import, error);
 }
 
 static gboolean
 import_json (HdCli *cli, JsonObject *root, GError **error)
 {
-  HdDb *from[G_N_ELEMENTS (stores)] = { NULL };
+  Import import = { 0 };
   gboolean done = FALSE;
   gint64 format = 0;
 
@@ -263,30 +284,26 @@ import_json (HdCli *cli, JsonObject *root, GError **error)
       JsonNode *node = json_object_get_member (root, stores[i].name);
       JsonObject *object = NULL;
 
-      if (node == NULL)
-        continue;
       if (!hd_json_get_object (node, &object, stores[i].name, error))
         goto out;
-      from[i] = hd_archive_read_json (stores[i].schema, object, error);
-      if (from[i] == NULL)
+      import.from[i] = hd_archive_read_json (stores[i].schema, object, error);
+      if (import.from[i] == NULL)
         goto out;
     }
-  if (!check_empty (cli, error))
-    goto out;
   for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
-    if (from[i] != NULL)
-      {
-        g_autoptr (HdDb) db = hd_cli_open_store (cli, stores[i].kind, error);
-
-        if (db == NULL || !hd_archive_replace (db, from[i], error))
-          goto out;
-      }
-  done = TRUE;
+    {
+      import.dbs[i] = hd_cli_open_store (cli, stores[i].kind, error);
+      if (import.dbs[i] == NULL)
+        goto out;
+    }
+  done = hd_db_transact (import.dbs[0], hold_next, &import, error);
 
 out:
   for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
-    if (from[i] != NULL)
-      hd_db_close (from[i]);
+    {
+      g_clear_pointer (&import.dbs[i], hd_db_close);
+      g_clear_pointer (&import.from[i], hd_db_close);
+    }
   return done;
 }
 

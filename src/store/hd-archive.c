@@ -432,7 +432,7 @@ rebuild_indexes (HdDb *db, GError **error)
 }
 
 static gboolean
-replace_rows (HdDb *db, gpointer from, GError **error)
+replace_rows (HdDb *db, HdDb *from, GError **error)
 {
   g_auto (GStrv) tables = hd_archive_list_tables (db, error);
 
@@ -447,6 +447,29 @@ replace_rows (HdDb *db, gpointer from, GError **error)
 }
 
 /**
+ * hd_archive_replace_within:
+ *
+ * Does what hd_archive_replace() does, within the transaction of a caller who looked at @db first.
+ */
+gboolean
+hd_archive_replace_within (HdDb *db, HdDb *from, GError **error)
+{
+  gboolean done;
+
+  /* The rows say themselves what their triggers once wrote, and history is not written twice. */
+  hd_db_set_triggers (db, FALSE);
+  done = replace_rows (db, from, error);
+  hd_db_set_triggers (db, TRUE);
+  return done;
+}
+
+static gboolean
+replace (HdDb *db, gpointer from, GError **error)
+{
+  return hd_archive_replace_within (db, from, error);
+}
+
+/**
  * hd_archive_replace:
  * @from: a database of the same schema, which hd_archive_is_sound() found sound
  *
@@ -457,13 +480,7 @@ replace_rows (HdDb *db, gpointer from, GError **error)
 gboolean
 hd_archive_replace (HdDb *db, HdDb *from, GError **error)
 {
-  gboolean done;
-
-  /* The rows say themselves what their triggers once wrote, and history is not written twice. */
-  hd_db_set_triggers (db, FALSE);
-  done = hd_db_transact (db, replace_rows, from, error);
-  hd_db_set_triggers (db, TRUE);
-  return done;
+  return hd_db_transact (db, replace, from, error);
 }
 
 /**

@@ -17,6 +17,7 @@ gboolean
 hd_archive_write_json (HdDb *db, const HdSchema *schema, GOutputStream *out, GError **error);
 HdDb *hd_archive_read_json (const HdSchema *schema, JsonObject *object, GError **error);
 gboolean hd_archive_is_sound (HdDb *db, const HdSchema *schema, GError **error);
+gboolean hd_archive_replace_within (HdDb *db, HdDb *from, GError **error);
 gboolean hd_archive_replace (HdDb *db, HdDb *from, GError **error);
 gboolean hd_archive_erase (HdDb *db, const HdSchema *schema, GError **error);
 

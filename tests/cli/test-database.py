@@ -375,6 +375,29 @@ class Database(unittest.TestCase):
         self.run_cli("import", "-", stdin='{"halfday":1}', status=1)
         self.run_cli("import", "/nonexistent", status=1)
 
+    def test_import_looks_and_writes_at_once(self):
+        """What another program stores while an import waits for it is not written over."""
+        self.run_cli("names", "add", "company", "Hollowfern GmbH")
+        file = pathlib.Path(self.folder.name) / "all.json"
+        self.run_cli("export", str(file))
+        self.run_cli("erase", "--yes")
+        writer = sqlite3.connect(self.dir / "private.db", isolation_level=None)
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("INSERT INTO ignored_finding (finding, at) VALUES ('x', 1)")
+        with subprocess.Popen([CLI, "import", str(file), "--data-dir", str(self.dir)], stderr=subprocess.PIPE,
+                              text=True) as child:
+            held = f"/proc/{child.pid}/fd"
+            while child.poll() is None and not any(
+                    os.readlink(f"{held}/{fd}").endswith("library.db") for fd in os.listdir(held)
+                    if os.path.lexists(f"{held}/{fd}")):
+                pass
+            writer.execute("COMMIT")
+            said = child.communicate(timeout=60)[1]
+        writer.close()
+        self.assertEqual(child.returncode, 1, said)
+        self.assertIn("there is something in private.db", said)
+        self.assertEqual(self.json("names", "list"), [])
+
     def test_export_for_other_programs(self):
         self.run_cli("leave", "request", "--date", "2026-12-03", "--window", "13:15-16:15",
                      "--leave-type", '=HYPERLINK("x"), two', "--today", "2026-11-25")
@@ -438,6 +461,17 @@ class Database(unittest.TestCase):
         self.run_cli("restore", str(file))
         self.assertEqual(json.loads(self.run_cli("export"))["private"], json.loads(before)["private"])
         self.assertEqual(sorted(p.name for p in (self.dir / "pictures").iterdir()), ["ab12.png", "cd34.jpg"])
+
+        # Over a file that is damaged nothing is restored, but the way to it is told.
+        (self.dir / "private.db").write_bytes(b"dear diary")
+        told = subprocess.run([CLI, "restore", str(file), "--data-dir", str(self.dir)], text=True,
+                              capture_output=True, timeout=60, check=False)
+        self.assertEqual(told.returncode, 1)
+        self.assertIn("halfday-cli doctor --set-aside private", told.stderr)
+        self.assertEqual((self.dir / "private.db").read_bytes(), b"dear diary")
+        self.run_cli("doctor", "--set-aside", "private")
+        self.run_cli("restore", str(file))
+        self.assertEqual([n["name"] for n in self.json("names", "list")], ["Hollowfern GmbH"])
 
         file.write_bytes(file.read_bytes()[:5000])
         for bad in (str(file), "/dev/null", CLI):
