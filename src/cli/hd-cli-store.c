@@ -2,6 +2,7 @@
 #include "hd-cli-store.h"
 
 #include "hd-bundle-sync.h"
+#include "hd-error.h"
 #include "hd-schema.h"
 #include "hd-zone.h"
 
@@ -28,6 +29,22 @@ sync_articles (HdDb *db, gpointer data, GError **error)
   return changed != NULL;
 }
 
+/* Whoever is told that a file is damaged is told what to do about it. */
+static HdDb *
+open_db (const HdSchema *schema, const char *path, const char *name, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+  HdDb *db = hd_db_open (schema, path, &found);
+
+  if (g_error_matches (found, HD_ERROR, HD_ERROR_DAMAGED))
+    g_set_error (error, HD_ERROR, HD_ERROR_DAMAGED,
+                 "%s halfday-cli doctor --set-aside %s renames it and begins anew.", found->message,
+                 name);
+  else if (found != NULL)
+    g_propagate_error (error, g_steal_pointer (&found));
+  return db;
+}
+
 /**
  * hd_cli_open_store:
  *
@@ -41,7 +58,8 @@ hd_cli_open_store (HdCli *cli, HdStoreKind kind, GError **error)
 {
   g_autofree char *path = hd_cli_store_path (cli, kind);
   gboolean library = kind == HD_STORE_LIBRARY;
-  g_autoptr (HdDb) db = hd_db_open (library ? &hd_schema_library : &hd_schema_private, path, error);
+  g_autoptr (HdDb) db = open_db (library ? &hd_schema_library : &hd_schema_private, path,
+                                 library ? "library" : "private", error);
 
   /* What can only be read is shown as it is. */
   if (db != NULL && library && !hd_db_is_read_only (db))
