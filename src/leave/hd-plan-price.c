@@ -86,21 +86,25 @@ rank (const HdPlanOption *option)
  * hd_plan_compare:
  *
  * The better option first: one that the leave covers, then the smaller cost, where time that
- * would lapse anyway costs nothing, then the one that disturbs the team less.
+ * would lapse anyway costs nothing; then time that lapses before time that is made up, the
+ * smaller absence, and the one that disturbs the team less.
  */
 int
 hd_plan_compare (const HdPlanOption *a, const HdPlanOption *b)
 {
   gint64 cost_a = a->cost - a->saved, cost_b = b->cost - b->saved;
+  gboolean made_up_a = a->kind == HD_PLAN_MAKE_UP, made_up_b = b->kind == HD_PLAN_MAKE_UP;
 
   if (rank (a) != rank (b))
     return rank (a) - rank (b);
   if (cost_a != cost_b)
     return cost_a < cost_b ? -1 : 1;
-  if (a->kind != b->kind)
-    return (int) a->kind - (int) b->kind;
+  if (made_up_a != made_up_b)
+    return made_up_a - made_up_b;
   if (a->cost != b->cost)
     return a->cost - b->cost;
+  if (a->kind != b->kind)
+    return (int) a->kind - (int) b->kind;
   return (a->absence.from > b->absence.from) - (a->absence.from < b->absence.from);
 }
 

@@ -256,6 +256,35 @@ test_expiring_first (void)
   g_assert_false (account->limited);
 }
 
+/* Where all of it lapses anyway the smallest absence is still enough. */
+static void
+test_smallest_of_what_lapses (void)
+{
+  g_autoptr (HdLeaveAccount) account = hd_leave_account_new ();
+  HdPlanRules rules = { { 15, 0 }, 60, FALSE, TRUE, { 0, 0 } };
+
+  hd_schedule_unref (account->schedule);
+  account->schedule = sample (TRUE);
+  hd_leave_account_add_lot (account, "old", THURSDAY - 100, THURSDAY + 20, 6000);
+
+  g_autoptr (GArray) options =
+    hd_plan_options (account->schedule, NULL, busy_on (AT (10, 50), AT (12, 0)), &rules);
+
+  hd_plan_price (options, account);
+  g_assert_cmpint (g_array_index (options, HdPlanOption, 0).kind, ==, HD_PLAN_GAP);
+  for (guint i = 1; i < options->len; i++)
+    {
+      const HdPlanOption *before = &g_array_index (options, HdPlanOption, i - 1);
+      const HdPlanOption *option = &g_array_index (options, HdPlanOption, i);
+
+      if (option->kind != HD_PLAN_MAKE_UP && option->kind != HD_PLAN_UNPAID && option->covered)
+        {
+          g_assert_cmpint (option->saved, ==, option->cost);
+          g_assert_cmpint (before->cost, <=, option->cost);
+        }
+    }
+}
+
 static JsonNode *
 plan_text (const char *text, const char *home, GError **error)
 {
@@ -417,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/leave/plan/makeup-and-core", test_makeup_and_core);
   g_test_add_func ("/leave/plan/every-option-is-enough", test_every_option_is_enough);
   g_test_add_func ("/leave/plan/expiring-first", test_expiring_first);
+  g_test_add_func ("/leave/plan/smallest-of-what-lapses", test_smallest_of_what_lapses);
   g_test_add_func ("/leave/plan/slots-of-several-zones", test_slots_of_several_zones);
   g_test_add_func ("/leave/plan/refusals", test_refusals);
   g_test_add_func ("/leave/plan/over-midnight", test_over_midnight);
