@@ -258,6 +258,22 @@ hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option)
 }
 
 /**
+ * hd_option_cost:
+ * @minutes: of leave
+ *
+ * Returns: (transfer full): “3 h of leave”, for a time beside others
+ */
+char *
+hd_option_cost (int minutes)
+{
+  g_autofree char *amount = hd_words_amount (minutes);
+
+  return minutes == 0 ? g_strdup (_ ("no leave needed"))
+                      /* Translators: what a time costs, as “3 h of leave” */
+                      : g_strdup_printf (_ ("%s of leave"), amount);
+}
+
+/**
  * hd_option_summary:
  * @desk: (nullable): the one that it was planned with
  *

@@ -22,6 +22,7 @@ char *hd_option_explain (HdLeaveDesk *desk,
                          const HdRequestFacts *facts,
                          HdSpan needed);
 char *hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option);
+char *hd_option_cost (int minutes);
 char *hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option);
 
 G_END_DECLS

@@ -23,6 +23,63 @@ test_question (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (after, "Friday 4 December"));
 }
 
+static const char mail[] =
+  "Hi Sam,\n\n"
+  "the team at Hollowfern Labs would like to meet you. Could you do one of these?\n\n"
+  "- Thu 3 Dec 2026, 10:00-11:00\n"
+  "- Fri 4 Dec 2026, 19:00-20:00\n\n"
+  "Best,\nRobin Marsh\nTalent Partner, Hollowfern Labs\n";
+
+static GtkEditable *
+line (Fixture *fixture)
+{
+  return GTK_EDITABLE (
+    hd_test_find_row (fixture->page, "Type or paste a time: Thu 3 Dec, 2–3:30 pm"));
+}
+
+/* The page may be on a shared screen: of a mail it shows the times, with what each costs. */
+static void
+assert_mail_was_read (Fixture *fixture)
+{
+  GtkWidget *first = hd_test_find_row (fixture->page, "Thursday, 3 December 2026");
+  GtkWidget *second = hd_test_find_row (fixture->page, "Friday, 4 December 2026");
+
+  g_assert_cmpstr (gtk_editable_get_text (line (fixture)), ==, "");
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  g_assert_nonnull (hd_test_find_label (first, "1 h 15 of leave"));
+  g_assert_nonnull (hd_test_find_label (second, "no leave needed"));
+}
+
+static void
+test_mail (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  assert_mail_was_read (fixture);
+
+  /* One is taken, then rather the other. */
+  g_signal_emit_by_name (hd_test_find_row (fixture->page, "Thursday, 3 December 2026"),
+                         "activated");
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "Thursday 3 December"));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "Type Another Time"), "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (line (fixture)), ==, "");
+  g_signal_emit_by_name (hd_test_find_row (fixture->page, "Friday, 4 December 2026"), "activated");
+  g_autofree char *other = body (fixture);
+
+  g_assert_nonnull (strstr (other, "Friday 4 December"));
+}
+
+/* The field itself takes what is pasted while it has the focus, line ends and all. */
+static void
+test_mail_in_the_line (Fixture *fixture, gconstpointer data)
+{
+  gtk_editable_set_text (line (fixture), mail);
+  hd_test_settle ();
+  assert_mail_was_read (fixture);
+}
+
 static void
 test_hand_edit (Fixture *fixture, gconstpointer data)
 {
@@ -331,6 +388,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "line", draft_from_line },     { "question", test_question },
+    { "mail", test_mail },           { "mail-in-the-line", test_mail_in_the_line },
     { "hand-edit", test_hand_edit }, { "kept", test_kept },
     { "own-text", test_own_text },   { "neutral", test_neutral },
     { "unchecked", test_unchecked }, { "ignore-here", test_ignore_here },

@@ -8,6 +8,7 @@
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-interviews.h"
+#include "hd-options.h"
 #include "hd-question-rows.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
@@ -129,12 +130,8 @@ add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
   g_autoptr (HdInvitation) invitation = as_invitation (ranked->slot, home);
   g_autofree char *day = hd_intake_title (invitation, home);
   g_autofree char *times = hd_intake_subtitle (invitation, home);
-  g_autofree char *amount = hd_words_amount (ranked->cost);
-  g_autofree char *cost = ranked->cost == 0 ? g_strdup (_ ("no leave needed"))
-                          : ranked->cost >= HD_FACTS_MAX_AMOUNT
-                            ? g_strdup (_ ("whole days"))
-                            /* Translators: what a time costs, as “3 h of leave” */
-                            : g_strdup_printf (_ ("%s of leave"), amount);
+  g_autofree char *cost = ranked->cost >= HD_FACTS_MAX_AMOUNT ? g_strdup (_ ("whole days"))
+                                                              : hd_option_cost (ranked->cost);
   g_autofree char *subtitle = g_strdup_printf ("%s\n%s", times, cost);
   GtkWidget *row = adw_action_row_new ();
 

@@ -6,9 +6,7 @@
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-options.h"
-#include "hd-question-row.h"
 #include "hd-text.h"
-#include "hd-words.h"
 
 /*
  * The one line: what is typed or pasted is read back, asked about where it has more than one
@@ -236,36 +234,25 @@ hd_facts_pane_choose_option (HdFactsPane *self, guint option)
     gtk_check_button_set_active (option_button (self, option), TRUE);
 }
 
-static void
-clear_read_back (HdFactsPane *self)
-{
-  for (guint i = 0; i < self->read_rows->len; i++)
-    adw_preferences_group_remove (self->when_group, g_ptr_array_index (self->read_rows, i));
-  g_ptr_array_set_size (self->read_rows, 0);
-}
-
-static void read_back (HdFactsPane *self);
-static void update_keep (HdFactsPane *self);
-
-static int
-preparation (HdFactsPane *self)
+int
+_hd_facts_pane_preparation (HdFactsPane *self)
 {
   return self->when != NULL && self->when->prep >= 0 ? self->when->prep : HD_INTAKE_PREPARATION;
 }
 
-static void
-take_event (HdFactsPane *self, const HdInvitation *event)
+void
+_hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   HdSpan needed;
 
   if (!hd_intake_apply (event, home, gtk_spin_button_get_value_as_int (self->travel_spin),
-                        preparation (self), _hd_facts_pane_facts (self), &needed))
+                        _hd_facts_pane_preparation (self), _hd_facts_pane_facts (self), &needed))
     return;
 
   _hd_facts_pane_facts (self)->situation = HD_SITUATION_AUTO;
   self->taken = event;
-  clear_read_back (self);
+  _hd_facts_pane_clear_read_back (self);
   hd_facts_pane_show (self);
   if (needed.to != 0)
     show_options (self, needed);
@@ -277,101 +264,6 @@ take_event (HdFactsPane *self, const HdInvitation *event)
     }
   hd_composer_facts_changed (self->composer);
   hd_facts_pane_show (self);
-}
-
-static void
-answered_cb (HdQuestionRow *row, guint choice, HdFactsPane *self)
-{
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
-  g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (row), "hd-field"));
-
-  if (!hd_invitation_answer (event, field, choice, home, NULL))
-    return;
-  if (hd_intake_ready (event))
-    take_event (self, event);
-  else
-    read_back (self);
-}
-
-static void
-event_chosen_cb (GtkWidget *row, HdFactsPane *self)
-{
-  take_event (self, g_object_get_data (G_OBJECT (row), "hd-event"));
-}
-
-static void
-add_read_row (HdFactsPane *self, GtkWidget *row)
-{
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_group_add (self->when_group, row);
-  g_ptr_array_add (self->read_rows, row);
-}
-
-static void
-add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question)
-{
-  GtkWidget *row = hd_question_row_new (question, hd_context_get_today (self->context));
-
-  g_object_set_data (G_OBJECT (row), "hd-event", event);
-  g_object_set_data_full (G_OBJECT (row), "hd-field", g_strdup (question->field), g_free);
-  g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
-  add_read_row (self, row);
-}
-
-/* An end on the clock before the start was read as the next day's: hardly what was meant. */
-static gboolean
-past_midnight (const HdInvitation *event)
-{
-  return !event->all_day && hd_invitation_has_end (event) &&
-         event->end.date == event->start.date + 1 && event->end.second < event->start.second;
-}
-
-/* Shows what was understood of the line. */
-static void
-read_back (HdFactsPane *self)
-{
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-
-  clear_read_back (self);
-  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
-    {
-      HdInvitation *event = g_ptr_array_index (self->when->events, i);
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *title = hd_intake_title (event, home);
-      g_autofree char *subtitle = hd_intake_subtitle (event, home);
-
-      if (past_midnight (event))
-        {
-          g_autofree char *times = g_steal_pointer (&subtitle);
-
-          /* Translators: follows a time such as “16:00–14:00 · 22 h” */
-          subtitle = g_strdup_printf (_ ("%s, until the next day"), times);
-        }
-      else if (self->when->events->len == 1 && hd_intake_ready (event))
-        {
-          g_autofree char *times = g_steal_pointer (&subtitle);
-
-          /* Translators: follows the times that were read from a typed line */
-          subtitle = g_strdup_printf (_ ("%s · Enter takes it"), times);
-        }
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      add_read_row (self, row);
-      if (hd_intake_ready (event))
-        {
-          g_object_set_data (G_OBJECT (row), "hd-event", event);
-          gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                     gtk_image_new_from_icon_name ("go-next-symbolic"));
-          g_signal_connect (row, "activated", G_CALLBACK (event_chosen_cb), self);
-        }
-      else
-        gtk_widget_set_focusable (row, FALSE);
-      for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
-        add_question (self, event, g_ptr_array_index (event->questions, j));
-    }
-  update_keep (self);
 }
 
 static HdWhen *
@@ -391,7 +283,19 @@ take_when (HdFactsPane *self, HdWhen *when)
   self->when = when;
   if (self->when != NULL && self->when->travel_out >= 0)
     gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
-  read_back (self);
+  _hd_facts_pane_read_back (self);
+}
+
+/* What was pasted into the line itself, now that the line is done with it. */
+static gboolean
+take_lines (gpointer data)
+{
+  HdFactsPane *self = data;
+  g_autofree char *text = g_strdup (line_text (self));
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && strchr (text, '\n') != NULL)
+    hd_facts_pane_take_line (self, text);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -399,6 +303,11 @@ _hd_facts_pane_line_changed_cb (HdFactsPane *self)
 {
   if (_hd_facts_pane_busy (self))
     return;
+  if (strchr (line_text (self), '\n') != NULL)
+    {
+      g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_lines, g_object_ref (self), g_object_unref);
+      return;
+    }
   hd_composer_warm_up (self->composer);
   g_clear_pointer (&self->pasted, g_free);
   take_when (self, read_line (self));
@@ -423,9 +332,10 @@ _hd_facts_pane_line_applied_cb (HdFactsPane *self)
 
   HdInvitation *event = g_ptr_array_index (self->when->events, 0);
 
-  if (self->when->events->len == 1 && hd_intake_ready (event) && !past_midnight (event))
+  if (self->when->events->len == 1 && hd_intake_ready (event) &&
+      !_hd_facts_pane_past_midnight (event))
     {
-      take_event (self, event);
+      _hd_facts_pane_take_event (self, event);
       return;
     }
 
@@ -433,34 +343,6 @@ _hd_facts_pane_line_applied_cb (HdFactsPane *self)
   for (guint i = 0; i < self->read_rows->len; i++)
     if (gtk_widget_child_focus (g_ptr_array_index (self->read_rows, i), GTK_DIR_TAB_FORWARD))
       return;
-}
-
-/* There is something that can be kept beside the request: what was read, whole. It stands below
- * what was read. */
-static void
-update_keep (HdFactsPane *self)
-{
-  g_autoptr (GtkWidget) row = g_object_ref (GTK_WIDGET (self->keep_row));
-  gboolean any = FALSE;
-
-  adw_preferences_group_remove (self->when_group, row);
-  adw_preferences_group_add (self->when_group, row);
-
-  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
-    any = any || hd_invitation_has_start (g_ptr_array_index (self->when->events, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->keep_row), any);
-}
-
-void
-_hd_facts_pane_keep_cb (HdFactsPane *self)
-{
-  if (self->when == NULL)
-    return;
-
-  const HdCalendarFile read = { self->when->events, self->when->warnings };
-  g_autoptr (GBytes) bytes = hd_calendar_file_to_bytes (&read);
-
-  g_signal_emit_by_name (self, "keep", bytes, self->source);
 }
 
 /**
@@ -484,8 +366,19 @@ hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *sourc
   g_set_object (&self->source, source);
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
-  read_back (self);
+  _hd_facts_pane_read_back (self);
   _hd_facts_pane_line_applied_cb (self);
+}
+
+static void
+empty_line (HdFactsPane *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->line_row), "");
+  /* The row offers to apply what is new in it, also when that is that nothing is: once it was
+   * applied it no longer does. */
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (self->line_row)), "activate");
+  self->filling = FALSE;
 }
 
 /**
@@ -493,7 +386,8 @@ hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *sourc
  * @text: what was pasted: a line or a whole mail
  * @when: (transfer full) (nullable): what was read of it already, with answers
  *
- * The line shows its first words; all of it is read.
+ * All of it is read. Of a mail that tells times the page shows these and nothing else, since others
+ * may see it; a line is shown as it is, and so are the first words of a text without a time.
  */
 void
 hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when)
@@ -503,14 +397,19 @@ hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when)
   g_autofree char *line = hd_text_clean_line (text, -1);
   g_autofree char *shown = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 120));
 
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->line_row), shown);
-  self->filling = FALSE;
   g_free (self->pasted);
-  self->pasted = hd_text_clean (text, -1);
+  self->pasted = g_strchomp (hd_text_clean (text, -1));
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
   take_when (self, when != NULL ? when : read_line (self));
+  if (strchr (self->pasted, '\n') != NULL && self->when != NULL && self->when->events->len > 0)
+    empty_line (self);
+  else
+    {
+      self->filling = TRUE;
+      gtk_editable_set_text (GTK_EDITABLE (self->line_row), shown);
+      self->filling = FALSE;
+    }
   _hd_facts_pane_line_applied_cb (self);
 }
 
@@ -525,12 +424,14 @@ void
 _hd_facts_pane_travel_changed_cb (HdFactsPane *self)
 {
   if (!_hd_facts_pane_busy (self) && self->taken != NULL)
-    take_event (self, self->taken);
+    _hd_facts_pane_take_event (self, self->taken);
 }
 
+/* Another of the times that were read can be taken as well. */
 void
 _hd_facts_pane_edit_cb (HdFactsPane *self)
 {
+  _hd_facts_pane_read_back (self);
   hd_facts_pane_focus_line (self);
 }
 
@@ -553,18 +454,13 @@ hd_facts_pane_focus_line (HdFactsPane *self)
 void
 _hd_facts_pane_clear_line (HdFactsPane *self)
 {
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->line_row), "");
-  /* The row offers to apply what is new in it, also when that is that nothing is: once it was
-   * applied it no longer does. */
-  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (self->line_row)), "activate");
-  self->filling = FALSE;
+  empty_line (self);
   self->taken = NULL;
   g_clear_object (&self->source);
   g_clear_pointer (&self->pasted, g_free);
   g_clear_pointer (&self->when, hd_when_free);
-  clear_read_back (self);
-  update_keep (self);
+  _hd_facts_pane_clear_read_back (self);
+  _hd_facts_pane_update_keep (self);
   clear_options (self);
   gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
 }

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "hd-facts-pane-private.h"
+#include "hd-home.h"
+#include "hd-intake.h"
+#include "hd-options.h"
+#include "hd-question-row.h"
+
+/*
+ * What was read of the one line, a row each: the times, what they cost and what is asked about
+ * them.
+ */
+
+void
+_hd_facts_pane_clear_read_back (HdFactsPane *self)
+{
+  for (guint i = 0; i < self->read_rows->len; i++)
+    adw_preferences_group_remove (self->when_group, g_ptr_array_index (self->read_rows, i));
+  g_ptr_array_set_size (self->read_rows, 0);
+}
+
+/* There is something that can be kept beside the request: what was read, whole. It stands below
+ * what was read. */
+void
+_hd_facts_pane_update_keep (HdFactsPane *self)
+{
+  g_autoptr (GtkWidget) row = g_object_ref (GTK_WIDGET (self->keep_row));
+  gboolean any = FALSE;
+
+  adw_preferences_group_remove (self->when_group, row);
+  adw_preferences_group_add (self->when_group, row);
+
+  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
+    any = any || hd_invitation_has_start (g_ptr_array_index (self->when->events, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_row), any);
+}
+
+static void
+answered_cb (HdQuestionRow *row, guint choice, HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
+  g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (row), "hd-field"));
+
+  if (!hd_invitation_answer (event, field, choice, home, NULL))
+    return;
+  if (hd_intake_ready (event))
+    _hd_facts_pane_take_event (self, event);
+  else
+    _hd_facts_pane_read_back (self);
+}
+
+static void
+event_chosen_cb (GtkWidget *row, HdFactsPane *self)
+{
+  _hd_facts_pane_take_event (self, g_object_get_data (G_OBJECT (row), "hd-event"));
+}
+
+static void
+add_read_row (HdFactsPane *self, GtkWidget *row)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_group_add (self->when_group, row);
+  g_ptr_array_add (self->read_rows, row);
+}
+
+static void
+add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question)
+{
+  GtkWidget *row = hd_question_row_new (question, hd_context_get_today (self->context));
+
+  g_object_set_data (G_OBJECT (row), "hd-event", event);
+  g_object_set_data_full (G_OBJECT (row), "hd-field", g_strdup (question->field), g_free);
+  g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
+  add_read_row (self, row);
+}
+
+/* An end on the clock before the start was read as the next day's: hardly what was meant. */
+gboolean
+_hd_facts_pane_past_midnight (const HdInvitation *event)
+{
+  return !event->all_day && hd_invitation_has_end (event) &&
+         event->end.date == event->start.date + 1 && event->end.second < event->start.second;
+}
+
+/* What the absence for @event costs at least; NULL when it has no times of the clock. */
+static char *
+cost_of (HdFactsPane *self, const HdInvitation *event, GTimeZone *home)
+{
+  int travel = gtk_spin_button_get_value_as_int (self->travel_spin);
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_copy (_hd_facts_pane_facts (self));
+  g_autoptr (GArray) options = NULL;
+  HdSpan needed;
+
+  if (!hd_intake_apply (event, home, travel, _hd_facts_pane_preparation (self), facts, &needed) ||
+      needed.to == 0)
+    return NULL;
+
+  options = hd_options_plan (hd_leave_desk_get (self->context), facts, needed, travel > 0,
+                             hd_composer_get_draft (self->composer)->request);
+  return hd_option_cost (options->len > 0 ? g_array_index (options, HdPlanOption, 0).cost : 0);
+}
+
+/* Of several times each tells what it costs: that is what the choice is about. */
+static void
+add_cost (HdFactsPane *self, GtkWidget *row, const HdInvitation *event, GTimeZone *home)
+{
+  g_autofree char *cost = cost_of (self, event, home);
+  GtkWidget *label;
+
+  if (cost == NULL)
+    return;
+  label = gtk_label_new (cost);
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+}
+
+/* Shows what was understood of the line. */
+void
+_hd_facts_pane_read_back (HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+  _hd_facts_pane_clear_read_back (self);
+  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
+    {
+      HdInvitation *event = g_ptr_array_index (self->when->events, i);
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *title = hd_intake_title (event, home);
+      g_autofree char *subtitle = hd_intake_subtitle (event, home);
+
+      if (_hd_facts_pane_past_midnight (event))
+        {
+          g_autofree char *times = g_steal_pointer (&subtitle);
+
+          /* Translators: follows a time such as “16:00–14:00 · 22 h” */
+          subtitle = g_strdup_printf (_ ("%s, until the next day"), times);
+        }
+      else if (self->when->events->len == 1 && hd_intake_ready (event))
+        {
+          g_autofree char *times = g_steal_pointer (&subtitle);
+
+          /* Translators: follows the times that were read from a typed line */
+          subtitle = g_strdup_printf (_ ("%s · Enter takes it"), times);
+        }
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      add_read_row (self, row);
+      if (hd_intake_ready (event))
+        {
+          g_object_set_data (G_OBJECT (row), "hd-event", event);
+          gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+          if (self->when->events->len > 1)
+            add_cost (self, row, event, home);
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                     gtk_image_new_from_icon_name ("go-next-symbolic"));
+          g_signal_connect (row, "activated", G_CALLBACK (event_chosen_cb), self);
+        }
+      else
+        gtk_widget_set_focusable (row, FALSE);
+      for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
+        add_question (self, event, g_ptr_array_index (event->questions, j));
+    }
+  _hd_facts_pane_update_keep (self);
+}
+
+void
+_hd_facts_pane_keep_cb (HdFactsPane *self)
+{
+  if (self->when == NULL)
+    return;
+
+  const HdCalendarFile read = { self->when->events, self->when->warnings };
+  g_autoptr (GBytes) bytes = hd_calendar_file_to_bytes (&read);
+
+  g_signal_emit_by_name (self, "keep", bytes, self->source);
+}
