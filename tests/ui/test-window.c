@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-names.h"
 #include "hd-preferences.h"
 #include "hd-private-bin.h"
 #include "hd-private-windows.h"
@@ -172,11 +173,12 @@ test_private_dialog (Fixture *fixture, gconstpointer data)
   g_assert_false (hd_private_bin_get_covered (bin (fixture, "appointments")));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Northwind");
 
-  /* Hidden, it is closed by the shield all the same. */
+  /* Hidden, it is put away by the shield all the same, and is not back before its page is. */
   hd_private_windows_set_covered (GTK_WINDOW (fixture->window), TRUE);
   hd_window_shield (fixture->window);
+  hd_private_windows_set_covered (GTK_WINDOW (fixture->window), FALSE);
   hd_test_settle ();
-  g_assert_null (hd_test_find_window ("Appointment"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (dialog)));
   gdk_surface_destroy (elsewhere);
   g_object_unref (elsewhere);
 }
@@ -316,7 +318,99 @@ test_preferences (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
-/* The shield works in dialogs, which it closes, and they fit a phone. */
+static GtkWidget *
+open_appointment (Fixture *fixture)
+{
+  gtk_widget_activate_action (hd_private_bin_get_content (bin (fixture, "appointments")),
+                              "appointments.add", NULL);
+  hd_test_settle ();
+  return GTK_WIDGET (hd_test_find_window ("Appointment"));
+}
+
+/* The shield hides what is typed into a form, and it comes back with its page; a question is
+ * answered with no. What is hidden goes with the window. */
+static void
+test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *form, *row, *sheet;
+
+  hd_window_show_page (fixture->window, "time-off");
+  sheet = open_preferences (fixture);
+  g_assert_true (press_shield (sheet));
+  g_assert_false (gtk_widget_get_visible (sheet));
+  hd_window_show_page (fixture->window, "time-off"); /* chosen anew, though it is shown */
+  g_assert_true (gtk_widget_get_visible (sheet));
+  hd_window_shield (fixture->window);
+
+  hd_window_show_page (fixture->window, "appointments");
+  form = open_appointment (fixture);
+  row = hd_test_find_row (form, "Company");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Northwind");
+
+  g_assert_true (press_shield (form));
+  g_assert_false (gtk_widget_get_visible (form));
+  g_assert_false (gtk_widget_get_visible (sheet)); /* the shield chose that page, and nobody else */
+  g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
+
+  hd_window_show_page (fixture->window, "request");
+  g_assert_false (gtk_widget_get_visible (form));
+
+  hd_window_show_page (fixture->window, "appointments");
+  g_assert_true (gtk_widget_get_visible (form));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Northwind");
+
+  hd_window_shield (fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  g_assert_null (form);
+  fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
+}
+
+static gboolean
+has_none (gpointer list)
+{
+  return g_list_model_get_n_items (list) == 0;
+}
+
+static gboolean
+has_one (gpointer list)
+{
+  return g_list_model_get_n_items (list) == 1;
+}
+
+static gboolean
+says_undone (gpointer window)
+{
+  return hd_test_find_label (window, "Undone: Name added") != NULL;
+}
+
+static gboolean
+says_redone (gpointer window)
+{
+  return hd_test_find_label (window, "Redone: Name added") != NULL;
+}
+
+static void
+test_undo_and_redo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdOwnName) name =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "employer", "name", "Mallowgate", NULL);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GListModel *names = hd_names_get_list (fixture->context);
+
+  hd_names_save_async (fixture->context, name, NULL, NULL);
+  hd_test_wait_until (has_one, names);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  hd_test_wait_until (says_undone, window);
+  hd_test_wait_until (has_none, names);
+  g_signal_emit_by_name (hd_test_find_button (window, "_Redo"), "clicked");
+  hd_test_wait_until (says_redone, window);
+  hd_test_wait_until (has_one, names);
+  g_assert_nonnull (hd_test_find_button (window, "_Undo"));
+}
+
+/* The shield works in dialogs, which it puts away, and they fit a phone. */
 static void
 test_shield_in_dialog (Fixture *fixture, gconstpointer data)
 {
@@ -402,6 +496,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/ui/window/shield-in-dialog", Fixture, NULL, set_up, test_shield_in_dialog,
               tear_down);
+  g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
+              test_shield_keeps_what_is_typed, tear_down);
+  g_test_add ("/ui/window/undo-and-redo", Fixture, NULL, set_up, test_undo_and_redo, tear_down);
   g_test_add_func ("/ui/window/damaged-file", test_damaged_file);
   /* Last: the display is not the same after a foreign surface had the focus. */
   g_test_add ("/ui/window/private-dialog", Fixture, NULL, set_up, test_private_dialog, tear_down);

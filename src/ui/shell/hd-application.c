@@ -285,6 +285,7 @@ hd_application_startup (GApplication *application)
     { "win.shield", { "<Control>l" } },
     { "win.open", { "<Control>o" } },
     { "win.undo", { "<Control><Alt>z" } },
+    { "win.redo", { "<Control><Shift><Alt>z" } },
     { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },

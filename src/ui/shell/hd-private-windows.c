@@ -5,6 +5,9 @@
 #define PRIVATE "hd-private"
 #define HIDDEN "hd-hidden"
 
+/* The page with which a dialog comes back that was put away. */
+#define PAGE "hd-page"
+
 /* Marks a dialog, which may not have its parent yet, as one of a private page. */
 void
 hd_private_windows_add (GtkWindow *dialog)
@@ -97,4 +100,93 @@ hd_private_windows_set_covered (GtkWindow *window, gboolean covered)
           gtk_window_present (dialog);
         }
     }
+}
+
+/* Whether something can be typed into @widget, or into one of its children. */
+static gboolean
+takes_text (GtkWidget *widget)
+{
+  if ((GTK_IS_TEXT (widget) && gtk_editable_get_editable (GTK_EDITABLE (widget))) ||
+      (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_editable (GTK_TEXT_VIEW (widget))))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (takes_text (child))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * hd_private_windows_put_away:
+ * @window: the one whose dialogs are put away, private or not
+ * @page: the page that they stand before
+ *
+ * Closes the dialogs that only show or ask something. Those that something is typed into are hidden
+ * with it, until hd_private_windows_bring_back() is told of @page.
+ */
+void
+hd_private_windows_put_away (GtkWindow *window, const char *page)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+
+  for (guint i = dialogs->len; i-- > 0;)
+    {
+      GtkWindow *dialog = g_ptr_array_index (dialogs, i);
+
+      if (!takes_text (GTK_WIDGET (dialog)))
+        {
+          gtk_window_close (dialog);
+          continue;
+        }
+      if (g_object_get_data (G_OBJECT (dialog), PAGE) != NULL)
+        continue; /* since an earlier time */
+      g_object_set_data (G_OBJECT (dialog), HIDDEN, NULL);
+      g_object_set_data_full (G_OBJECT (dialog), PAGE, g_strdup (page), g_free);
+      gtk_widget_set_visible (GTK_WIDGET (dialog), FALSE);
+    }
+}
+
+/**
+ * hd_private_windows_bring_back:
+ * @page: the one that was chosen
+ *
+ * Shows again what was put away with @page.
+ */
+void
+hd_private_windows_bring_back (GtkWindow *window, const char *page)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+
+  for (guint i = 0; i < dialogs->len; i++)
+    {
+      GtkWindow *dialog = g_ptr_array_index (dialogs, i);
+
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (dialog), PAGE), page) != 0)
+        continue;
+      g_object_set_data (G_OBJECT (dialog), PAGE, NULL);
+      gtk_window_present (dialog);
+    }
+}
+
+/**
+ * hd_private_windows_destroy:
+ *
+ * Ends the dialogs of @window, which is about to go, that nobody sees and so could close.
+ */
+void
+hd_private_windows_destroy (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+
+  for (guint i = dialogs->len; i-- > 0;)
+    if (g_object_get_data (g_ptr_array_index (dialogs, i), PAGE) != NULL ||
+        g_object_get_data (g_ptr_array_index (dialogs, i), HIDDEN) != NULL)
+      gtk_window_destroy (g_ptr_array_index (dialogs, i));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-window.h"
+#include "hd-window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -25,8 +25,8 @@
  * HdWindow:
  *
  * The one window: four pages, of which two are private. They are closed until they are chosen,
- * covered while another program has the focus, and closed again by the shield, which also closes
- * every dialog, folds the drafts away and goes to Time Off.
+ * covered while another program has the focus, and closed again by the shield, which also puts
+ * every dialog away, folds the drafts away and goes to Time Off.
  */
 struct _HdWindow
 {
@@ -35,6 +35,7 @@ struct _HdWindow
   HdContext *context;
   GSettings *settings;
   guint cover_timeout;
+  gboolean shielding;
 
   /* Template widgets */
   AdwViewSwitcherTitle *switcher_title;
@@ -147,6 +148,9 @@ page_chosen_cb (HdWindow *self)
   else if (child == GTK_WIDGET (self->time_off_bin) &&
            adw_bin_get_child (self->time_off_bin) == NULL)
     adw_bin_set_child (self->time_off_bin, create_time_off (self));
+  if (!self->shielding)
+    hd_private_windows_bring_back (GTK_WINDOW (self),
+                                   adw_view_stack_get_visible_child_name (self->stack));
 }
 
 /* The buttons at the bottom are made when there is no more room for those on top. */
@@ -215,29 +219,23 @@ pop_down (GtkWidget *widget)
 /**
  * hd_window_shield:
  *
- * Puts everything away: closes dialogs, popovers and the private pages, folds the draft, takes
- * what was copied from a private page off the clipboard, and shows Time Off. Drafts are kept as
- * they are typed; what stands in a form that was not saved yet is given up with it.
+ * Puts everything away: closes popovers and the private pages, hides dialogs, folds the draft,
+ * takes what was copied from a private page off the clipboard, and shows Time Off. Nothing that is
+ * typed is lost: drafts are kept, and a form comes back with its page, when that is chosen.
  */
 void
 hd_window_shield (HdWindow *self)
 {
   g_return_if_fail (HD_IS_WINDOW (self));
 
-  GList *toplevels = gtk_window_list_toplevels ();
-
-  /* Closing one may end another: the list itself holds none of them. */
-  g_list_foreach (toplevels, (GFunc) g_object_ref, NULL);
-  for (GList *l = toplevels; l != NULL; l = l->next)
-    if (GTK_IS_WINDOW (l->data) && l->data != self &&
-        gtk_window_get_transient_for (l->data) != NULL)
-      gtk_window_close (l->data);
-  g_list_free_full (toplevels, g_object_unref);
-
+  hd_private_windows_put_away (GTK_WINDOW (self),
+                               adw_view_stack_get_visible_child_name (self->stack));
   hd_secret_copy_clear (gtk_widget_get_display (GTK_WIDGET (self)));
   pop_down (GTK_WIDGET (self));
   hd_request_page_fold (request_page (self));
+  self->shielding = TRUE;
   adw_view_stack_set_visible_child_name (self->stack, "time-off");
+  self->shielding = FALSE;
   hd_private_bin_close (self->appointments_bin);
   hd_private_bin_close (self->articles_bin);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
@@ -360,33 +358,6 @@ toast (GtkWidget *widget, const char *action, GVariant *parameter)
   hd_window_toast (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = hd_context_undo_finish (HD_CONTEXT (source), result, &error);
-
-  hd_window_toast (self, what != NULL ? what : error->message);
-}
-
-static void
-undo (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  hd_context_undo_last_async (HD_WINDOW (widget)->context, undone_cb, g_object_ref (widget));
-}
-
-/* Says what was done, with a button that takes it back. */
-static void
-undo_toast (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AdwToast *done = hd_toast_new (g_variant_get_string (parameter, NULL));
-
-  adw_toast_set_button_label (done, _ ("_Undo"));
-  adw_toast_set_action_name (done, "win.undo");
-  adw_toast_overlay_add_toast (HD_WINDOW (widget)->toasts, done);
-}
-
 /**
  * hd_window_show_page:
  * @name: `request`, `time-off`, `appointments` or `articles`; anything else is ignored, since
@@ -399,7 +370,10 @@ hd_window_show_page (HdWindow *self, const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (page_names); i++)
     if (g_strcmp0 (name, page_names[i]) == 0)
-      adw_view_stack_set_visible_child_name (self->stack, name);
+      {
+        adw_view_stack_set_visible_child_name (self->stack, name);
+        hd_private_windows_bring_back (GTK_WINDOW (self), name); /* if it was shown already */
+      }
 }
 
 /**
@@ -490,7 +464,20 @@ hd_window_toast (HdWindow *self, const char *sentence)
 {
   g_return_if_fail (HD_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, hd_toast_new (sentence));
+  hd_window_add_toast (self, hd_toast_new (sentence));
+}
+
+/* Takes @toast. */
+void
+hd_window_add_toast (HdWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+HdContext *
+hd_window_get_context (HdWindow *self)
+{
+  return self->context;
 }
 
 static void
@@ -510,6 +497,7 @@ hd_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->cover_timeout, g_source_remove);
   hd_secret_copy_clear (gtk_widget_get_display (GTK_WIDGET (self)));
+  hd_private_windows_destroy (GTK_WINDOW (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_WINDOW);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
@@ -551,8 +539,7 @@ hd_window_class_init (HdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, choose_file);
   gtk_widget_class_install_action (widget_class, "win.read", "s", read_article);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
-  gtk_widget_class_install_action (widget_class, "win.undo-toast", "s", undo_toast);
+  hd_window_install_undo (widget_class);
 }
 
 static void

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-window.h"
+
+G_BEGIN_DECLS
+
+/* What hd-window-undo.c is told of the window. */
+
+void hd_window_install_undo (GtkWidgetClass *widget_class);
+void hd_window_add_toast (HdWindow *self, AdwToast *toast);
+HdContext *hd_window_get_context (HdWindow *self);
+
+G_END_DECLS
