@@ -154,13 +154,16 @@ hd_drift_words (const HdLeavePreview *preview, HdDate on, HdDate today)
   HdDriftCause kind;
   HdDate day;
 
-  /* Without a policy there is nothing to compare with. */
-  if (preview->before->book == NULL || preview->before->facts->policies->len == 0 ||
-      (preview->before->account->opened_on != HD_DATE_NONE &&
-       on <= preview->before->account->opened_on))
+  if (preview->before->book == NULL || on == preview->after->account->opened_on)
     return g_strdup (_ ("The books begin with this figure."));
   if (preview->booked == 0)
     return g_strdup (_ ("It agrees with the books."));
+  /* Without terms the books know what was spent, and not what was earned. */
+  if (preview->after->facts->policies->len == 0 && preview->booked > 0)
+    return g_strdup_printf (/* Translators: an amount of time */
+                            _ ("The payslip says %s more than the one before it and the time off "
+                               "since: so much you will have earned."),
+                            amount);
 
   kind = hd_drift_find (preview->before->book, on, preview->booked, &day);
   cause = cause_words (kind, day, today);

@@ -4,6 +4,7 @@
 #include "hd-error.h"
 #include "hd-holidays.h"
 #include "hd-json.h"
+#include "hd-leave-statements.h"
 #include "hd-scenario.h"
 
 /* Public holidays are worked out for so many years before and after today. */
@@ -187,35 +188,62 @@ find_kind (const char *name, HdLeaveKind *kind)
 }
 
 static void
+take_lot (HdLeaveBooks *self, gint64 id, HdDate on, HdDate last_usable, gint64 minutes)
+{
+  g_autofree char *name = g_strdup_printf ("entry-%" G_GINT64_FORMAT, id);
+
+  hd_leave_account_add_lot (self->account, name, on, last_usable, minutes);
+}
+
+static void
+take_statements (HdLeaveBooks *self)
+{
+  g_autoptr (GArray) statements = hd_leave_statements_list (self->facts);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const HdLeaveStatement *statement = &g_array_index (statements, HdLeaveStatement, i);
+      gboolean lapses = statement->last_usable != HD_DATE_NONE && statement->minutes > 0;
+
+      /* What is left and lapses is a lot, and there is nothing beside it. */
+      if (lapses)
+        take_lot (self, statement->entry, statement->on, statement->last_usable,
+                  statement->minutes);
+      hd_leave_account_add_statement (self->account, statement->on,
+                                      lapses ? 0 : statement->minutes);
+      g_array_append_val (self->booking_ids, statement->entry);
+    }
+  if (statements->len > 0 && hd_leave_statements_open (self->facts))
+    self->account->opened_on = g_array_index (statements, HdLeaveStatement, 0).on;
+}
+
+/* The difference that was found when a payslip was entered: it is worked out anew. */
+static gboolean
+is_of_payslip (const HdLeaveFacts *facts, const HdLeaveBooking *booking)
+{
+  for (guint i = 0; i < facts->payslips->len; i++)
+    if (((HdLeavePayslip *) facts->payslips->pdata[i])->entry == booking->id)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
 take_bookings (HdLeaveBooks *self)
 {
-  const HdLeaveBooking *opening = NULL;
-
-  /* The opening that was entered last is the one that counts. */
+  take_statements (self);
   for (guint i = 0; i < self->facts->bookings->len; i++)
     {
       const HdLeaveBooking *booking = self->facts->bookings->pdata[i];
-
-      if (booking->counts && g_str_equal (booking->kind, "opening"))
-        opening = booking;
-    }
-  if (opening != NULL)
-    self->account->opened_on = opening->on;
-
-  for (guint i = 0; i < self->facts->bookings->len; i++)
-    {
-      const HdLeaveBooking *booking = self->facts->bookings->pdata[i];
-      HdLeaveEntry entry = { booking->on, booking->minutes, HD_LEAVE_ADJUST };
+      HdLeaveEntry entry = { booking->on, booking->minutes, HD_LEAVE_ADJUST, FALSE };
 
       if (!booking->counts || !find_kind (booking->kind, &entry.kind) ||
-          (entry.kind == HD_LEAVE_OPENING && booking != opening))
+          entry.kind == HD_LEAVE_OPENING ||
+          (entry.kind == HD_LEAVE_RECONCILE && is_of_payslip (self->facts, booking)))
         continue;
       if (booking->last_usable != HD_DATE_NONE && booking->minutes > 0)
         {
-          g_autofree char *name = g_strdup_printf ("entry-%" G_GINT64_FORMAT, booking->id);
-
-          hd_leave_account_add_lot (self->account, name, booking->on, booking->last_usable,
-                                    booking->minutes);
+          take_lot (self, booking->id, booking->on, booking->last_usable, booking->minutes);
           continue;
         }
       g_array_append_val (self->account->entries, entry);
@@ -494,6 +522,7 @@ hd_leave_books_compute (const HdLeaveBooks *self, HdDate on, gint64 *minutes)
       if (g_str_equal (booking->kind, "opening") || g_str_equal (booking->kind, "reconcile"))
         booking->counts = FALSE;
     }
+  g_ptr_array_set_size (facts->payslips, 0);
   /* Only matters while no week was described: then every week is the usual one. */
   for (int i = 0; i < 7; i++)
     usual.days[i] = *hd_schedule_get_day (self->schedule, hd_date_next_weekday (on, HD_MONDAY) + i);

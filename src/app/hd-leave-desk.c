@@ -427,32 +427,15 @@ hd_leave_desk_list_holidays (HdLeaveDesk *self, int year)
 /**
  * hd_leave_desk_list_drift:
  *
- * Returns: (transfer full) (element-type HdLeaveDrift): each payslip against the books, in the
- *   order of entry
+ * Returns: (transfer full) (element-type HdLeaveDrift): see hd_leave_statements_list_drift()
  */
 GArray *
 hd_leave_desk_list_drift (HdLeaveDesk *self)
 {
   g_return_val_if_fail (HD_IS_LEAVE_DESK (self), NULL);
 
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (HdLeaveDrift));
-  const HdLeaveFacts *facts = hd_leave_desk_get_facts (self);
-
-  for (guint i = 0; facts != NULL && i < facts->payslips->len; i++)
-    {
-      const HdLeavePayslip *payslip = facts->payslips->pdata[i];
-      const HdLeaveBooking *booking = hd_leave_facts_find_booking (facts, payslip->entry);
-      HdLeaveDrift drift = { payslip->id, payslip->on, payslip->minutes, 0, 0, FALSE };
-      HdLeaveFigures figures = { 0 };
-
-      drift.opened = booking != NULL && g_str_equal (booking->kind, "opening");
-      if (booking != NULL && !drift.opened && booking->counts)
-        drift.booked = booking->minutes;
-      if (hd_leave_desk_get_figures (self, payslip->on, &figures))
-        drift.now = figures.balance;
-      g_array_append_val (list, drift);
-    }
-  return list;
+  return self->books != NULL ? hd_leave_statements_list_drift (self->books)
+                             : g_array_new (FALSE, FALSE, sizeof (HdLeaveDrift));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "hd-context.h"
 #include "hd-leave-edit.h"
 #include "hd-leave-holidays.h"
+#include "hd-leave-statements.h"
 #include "hd-windows.h"
 
 G_BEGIN_DECLS
@@ -40,26 +41,6 @@ gboolean hd_leave_desk_settle (HdLeaveDesk *self, HdLeaveSettlement *settlement)
 HdLeavePolicy *hd_leave_desk_get_policy (HdLeaveDesk *self, HdDate on);
 
 GArray *hd_leave_desk_list_holidays (HdLeaveDesk *self, int year);
-
-/**
- * HdLeaveDrift:
- * @on: the day of the payslip
- * @stated: what it says
- * @booked: what was booked for it when it was entered; 0 when it agreed, or opened the books
- * @now: what the books say of that day by now
- * @opened: the books were opened with it
- *
- * A payslip against the books. Minutes.
- */
-typedef struct
-{
-  gint64 payslip;
-  HdDate on;
-  gint64 stated;
-  gint64 booked;
-  gint64 now;
-  gboolean opened;
-} HdLeaveDrift;
 
 GArray *hd_leave_desk_list_drift (HdLeaveDesk *self);
 gboolean hd_leave_desk_compute (HdLeaveDesk *self, HdDate on, gint64 *minutes);

@@ -152,7 +152,11 @@ edit_reversal (HdLeaveEdit *self, HdLeaveFacts *facts, GError **error)
   return TRUE;
 }
 
-/* What is to be booked for the payslip; nothing when it agrees with the books. */
+/*
+ * How far it is from the books is worked out by day whenever they are read, whatever the order in
+ * which payslips are entered; the entry keeps how far it was when it was entered. Without terms
+ * there is nothing to be far from.
+ */
 static gboolean
 edit_payslip (HdLeaveEdit *self,
               HdLeaveFacts *facts,
@@ -161,7 +165,6 @@ edit_payslip (HdLeaveEdit *self,
               GError **error)
 {
   HdLeavePayslip *payslip;
-  HdDate opened_on = before->account->opened_on;
 
   if (!check_day (self->on, error) || !check_minutes (self->minutes, error))
     return FALSE;
@@ -169,19 +172,15 @@ edit_payslip (HdLeaveEdit *self,
     return refuse (error, HD_ERROR_INVALID, _ ("That day is still to come."));
 
   g_clear_pointer (&self->booking, hd_leave_booking_free);
-  if (facts->policies->len == 0 || (opened_on != HD_DATE_NONE && self->on <= opened_on) ||
-      before->book == NULL)
+  if (facts->policies->len == 0 || before->book == NULL)
     self->booking = hd_leave_booking_new (0, self->on, self->minutes, "opening");
   else
-    {
-      HdLeaveEntry entry = hd_leave_reconcile (before->book, self->on, self->minutes);
-
-      if (entry.minutes != 0)
-        self->booking = hd_leave_booking_new (0, self->on, entry.minutes, "reconcile");
-    }
-
-  if (self->booking != NULL)
-    g_ptr_array_add (facts->bookings, hd_leave_booking_copy (self->booking));
+    self->booking =
+      hd_leave_booking_new (0, self->on,
+                            self->minutes -
+                              hd_leave_ledger_balance (before->book->ledger, self->on),
+                            "reconcile");
+  g_ptr_array_add (facts->bookings, hd_leave_booking_copy (self->booking));
   payslip = g_new0 (HdLeavePayslip, 1);
   *payslip = (HdLeavePayslip){ 0, self->on, self->minutes, 0 };
   g_ptr_array_add (facts->payslips, payslip);
@@ -367,7 +366,6 @@ edit_group (HdLeaveEdit *self,
   if (self->parts->len == 0)
     return refuse (error, HD_ERROR_MISSING, _ ("There is nothing to change."));
 
-  g_clear_pointer (&self->booking, hd_leave_booking_free);
   for (guint i = 0; i < self->parts->len; i++)
     {
       HdLeaveEdit *part = self->parts->pdata[i];
@@ -376,8 +374,6 @@ edit_group (HdLeaveEdit *self,
 
       if (!_hd_leave_edit_apply (part, facts, before, usual, today, error))
         return FALSE;
-      if (part->kind == HD_LEAVE_EDIT_PAYSLIP && part->booking != NULL)
-        self->booking = hd_leave_booking_copy (part->booking);
     }
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-leave-edit-private.h"
+#include "hd-leave-statements.h"
 
 /*
  * An edit tried: the books before and after, and the absences that cost something else.
@@ -16,6 +17,17 @@ prices_anew (const HdLeaveEdit *self)
   return self->kind == HD_LEAVE_EDIT_SETTINGS || self->kind == HD_LEAVE_EDIT_WEEK ||
          self->kind == HD_LEAVE_EDIT_HOLIDAYS ||
          (self->kind == HD_LEAVE_EDIT_REMOVAL && self->row != HD_LEAVE_ROW_POLICY);
+}
+
+/* The day of the payslip that it enters, or %HD_DATE_NONE. */
+static HdDate
+find_payslip (const HdLeaveEdit *self)
+{
+  HdDate on = self->kind == HD_LEAVE_EDIT_PAYSLIP ? self->on : HD_DATE_NONE;
+
+  for (guint i = 0; on == HD_DATE_NONE && self->parts != NULL && i < self->parts->len; i++)
+    on = find_payslip (self->parts->pdata[i]);
+  return on;
 }
 
 static gint64
@@ -94,13 +106,12 @@ _hd_leave_edit_run (HdLeaveEdit *self,
 {
   g_autoptr (HdLeavePreview) preview = g_new0 (HdLeavePreview, 1);
   g_autoptr (HdLeaveFacts) edited = hd_leave_facts_copy (facts);
+  HdDate payslip_on;
 
   preview->before = hd_leave_books_new (hd_leave_facts_copy (facts), usual, today);
   preview->repriced = g_array_new (FALSE, FALSE, sizeof (HdLeaveRepriced));
   if (!_hd_leave_edit_apply (self, edited, preview->before, usual, today, error))
     return NULL;
-  if (self->booking != NULL)
-    preview->booked = self->booking->minutes;
 
   preview->after = hd_leave_books_new (g_steal_pointer (&edited), usual, today);
   if (prices_anew (self))
@@ -112,6 +123,10 @@ _hd_leave_edit_run (HdLeaveEdit *self,
       hd_leave_books_free (preview->after);
       preview->after = hd_leave_books_new (after, usual, today);
     }
+
+  payslip_on = find_payslip (self);
+  if (payslip_on != HD_DATE_NONE)
+    preview->booked = hd_leave_statements_get_drift (preview->after, payslip_on);
 
   if (preview->before->book != NULL && preview->after->book != NULL)
     preview->changes =

@@ -133,8 +133,8 @@ hd_leave_edit_new_reversal (gint64 entry)
  * @on: the day that the payslip means
  * @minutes: what it says is left
  *
- * Without a policy the figure opens the books anew; with one, what it differs by is booked as one
- * line, and stays visible.
+ * What it differs by is booked as one line, and stays visible. The books begin with the earliest
+ * payslip, unless the terms were there before it.
  */
 HdLeaveEdit *
 hd_leave_edit_new_payslip (HdDate on, gint64 minutes)

@@ -42,7 +42,7 @@ hd_leave_account_new (void)
   self->absences = g_array_new (FALSE, FALSE, sizeof (HdAbsence));
   self->schedule = hd_schedule_new_default ();
   self->increment.step = 1;
-  self->opened_on = HD_DATE_NONE;
+  self->opened_on = self->stated_on = HD_DATE_NONE;
   return self;
 }
 
@@ -104,6 +104,25 @@ hd_leave_account_add_lot (HdLeaveAccount *self,
   g_array_append_val (self->lots, lot);
 }
 
+/**
+ * hd_leave_account_add_statement:
+ * @minutes: the balance at the end of @on
+ *
+ * What a payslip says: the books are brought to it, and what they differ by is a line of the
+ * ledger. So the order in which statements are added does not matter; there is at most one a day.
+ * Other entries and granted lots of the same day are not in it: they come on top.
+ */
+void
+hd_leave_account_add_statement (HdLeaveAccount *self, HdDate on, gint64 minutes)
+{
+  HdLeaveEntry entry = { on, minutes, HD_LEAVE_RECONCILE, TRUE };
+
+  g_return_if_fail (self != NULL);
+
+  g_array_append_val (self->entries, entry);
+  self->stated_on = MAX (self->stated_on, on);
+}
+
 /* Leave up to the day on which the books were opened is in the opening balance already. */
 static void
 drop_before (GArray *charges, HdDate opened_on)
@@ -120,7 +139,7 @@ drop_before (GArray *charges, HdDate opened_on)
  * hd_leave_account_charges:
  *
  * Returns: (transfer full) (element-type GArray): hd_absence_charges() of each absence, less what
- *   lies before the books were opened
+ *   lies before the books were opened and, of a request, before the last statement
  */
 GPtrArray *
 hd_leave_account_charges (const HdLeaveAccount *self)
@@ -131,10 +150,11 @@ hd_leave_account_charges (const HdLeaveAccount *self)
 
   for (guint i = 0; i < self->absences->len; i++)
     {
-      GArray *days = hd_absence_charges (&g_array_index (self->absences, HdAbsence, i),
-                                         self->schedule, self->increment);
+      const HdAbsence *absence = &g_array_index (self->absences, HdAbsence, i);
+      GArray *days = hd_absence_charges (absence, self->schedule, self->increment);
 
-      drop_before (days, self->opened_on);
+      drop_before (days,
+                   absence->state == HD_ABSENCE_REQUESTED ? self->stated_on : self->opened_on);
       g_ptr_array_add (charges, days);
     }
   return charges;

@@ -77,6 +77,31 @@ first_day (const HdLeaveAccount *account)
   return first;
 }
 
+static gboolean
+is_stated (const HdLeaveAccount *account, HdDate on)
+{
+  for (guint i = 0; on <= account->stated_on && i < account->entries->len; i++)
+    {
+      const HdLeaveEntry *entry = &g_array_index (account->entries, HdLeaveEntry, i);
+
+      if (entry->stated && entry->on == on)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whatever order they were entered in, what comes in counts before what goes out. */
+static HdLeaveStage
+entry_stage (const HdLeaveAccount *account, const HdLeaveEntry *entry)
+{
+  if (entry->stated)
+    return HD_LEAVE_STAGE_STATEMENT;
+  if (is_stated (account, entry->on))
+    return entry->minutes < 0 ? HD_LEAVE_STAGE_CORRECT_DEDUCT : HD_LEAVE_STAGE_CORRECT;
+  return entry->minutes < 0 ? HD_LEAVE_STAGE_DEDUCT : HD_LEAVE_STAGE_ENTRY;
+}
+
 /**
  * hd_leave_events_new:
  * @account: (transfer none): must outlive the events
@@ -127,20 +152,18 @@ hd_leave_events_new (const HdLeaveAccount *account, GPtrArray *charges, HdDate u
 
   for (guint i = 0; i < account->lots->len; i++)
     {
-      HdLeaveEvent event = { .stage = HD_LEAVE_STAGE_ENTRY, .source = (int) i };
+      HdDate from = g_array_index (account->lots, HdLeaveLot, i).from;
+      HdLeaveEvent event = { .on = from, .stage = HD_LEAVE_STAGE_ENTRY, .source = (int) i };
 
-      event.on = g_array_index (account->lots, HdLeaveLot, i).from;
+      if (is_stated (account, from))
+        event.stage = HD_LEAVE_STAGE_CORRECT;
       if (event.on >= account->opened_on)
         g_array_append_val (events, event);
     }
   for (guint i = 0; i < account->entries->len; i++)
     {
       const HdLeaveEntry *entry = &g_array_index (account->entries, HdLeaveEntry, i);
-      HdLeaveEvent event = { entry->on, HD_LEAVE_STAGE_ENTRY, (int) i, 0, entry, FALSE };
-
-      /* Whatever order they were entered in, what comes in counts before what goes out. */
-      if (entry->minutes < 0)
-        event.stage = HD_LEAVE_STAGE_DEDUCT;
+      HdLeaveEvent event = { entry->on, entry_stage (account, entry), (int) i, 0, entry, FALSE };
 
       /* On the day itself an entry corrects the opening; before it, it is a part of it. */
       if (entry->on >= account->opened_on)

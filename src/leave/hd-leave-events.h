@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * HdLeaveStage:
  *
- * The order of things within one day. Expiries come before all of them; the lots know when.
+ * The order of things within one day. Expiries come before all of them; the lots know when. A
+ * statement says what is left when all that is done; entries of its day correct it.
  */
 typedef enum
 {
@@ -17,6 +18,9 @@ typedef enum
   HD_LEAVE_STAGE_DEDUCT,
   HD_LEAVE_STAGE_CREDIT,
   HD_LEAVE_STAGE_LEAVE,
+  HD_LEAVE_STAGE_STATEMENT,
+  HD_LEAVE_STAGE_CORRECT,
+  HD_LEAVE_STAGE_CORRECT_DEDUCT,
 } HdLeaveStage;
 
 /**

@@ -342,25 +342,6 @@ hd_leave_compare (const HdLeaveLedger *before, const HdLeaveLedger *after)
   return changes;
 }
 
-/**
- * hd_leave_reconcile:
- * @on: the date of the payslip
- * @stated: the balance on it, in minutes
- *
- * Returns: the entry that brings the balance on @on to what the payslip says; its minutes are
- *   the drift, 0 when both agree
- */
-HdLeaveEntry
-hd_leave_reconcile (const HdLeaveBook *book, HdDate on, gint64 stated)
-{
-  HdLeaveEntry entry = { on, 0, HD_LEAVE_RECONCILE };
-
-  g_return_val_if_fail (book != NULL, entry);
-
-  entry.minutes = stated - hd_leave_ledger_balance (book->ledger, on);
-  return entry;
-}
-
 /* The scheduled minutes from @from to @to that no absence takes yet. */
 static gint64
 free_minutes (const HdLeaveAccount *account, GPtrArray *charges, HdDate from, HdDate to)

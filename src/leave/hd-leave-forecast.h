@@ -117,6 +117,5 @@ typedef struct
 
 HdLeaveSettlement hd_leave_settle (const HdLeaveAccount *account, HdDate today, HdDate last_day);
 GArray *hd_leave_compare (const HdLeaveLedger *before, const HdLeaveLedger *after);
-HdLeaveEntry hd_leave_reconcile (const HdLeaveBook *book, HdDate on, gint64 stated);
 
 G_END_DECLS

@@ -8,8 +8,9 @@
  * the limit and below what it would be without the request.
  *
  * More leave never makes a later balance higher, so a whole run of requests is tried at once and
- * cut in half where it fails. The one exception: at a cap, leave of what would have lapsed makes
- * room for a credit that stays. Where both happen each request is tried alone.
+ * cut in half where it fails. The exceptions: at a cap, leave of what would have lapsed makes room
+ * for a credit that stays, and a statement makes up for it with what stays. Where something lapses
+ * beside a cap or a statement each request is tried alone.
  */
 
 /* The balance that can be used, from this day on. */
@@ -62,7 +63,7 @@ trace (const HdLeaveAccount *account,
     }
 
   if (alone != NULL)
-    *alone = capped && lapsed;
+    *alone = lapsed && (capped || account->stated_on != HD_DATE_NONE);
   return points;
 }
 

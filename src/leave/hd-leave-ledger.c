@@ -3,8 +3,8 @@
 
 /*
  * The derivation: all events of an account in order of day and, within a day, expiry,
- * carry-over, grants and entries, credits, leave. So a carry-over never swallows the credit of
- * its own day, and leave on the day of a credit can use it.
+ * carry-over, grants and entries, credits, leave, statements. So a carry-over never swallows the
+ * credit of its own day, and leave on the day of a credit can use it.
  */
 
 typedef struct
@@ -284,6 +284,20 @@ enter (Run *run, const HdLeaveEvent *event)
     take (run, event->on, entry->kind, event->source, -entry->minutes);
 }
 
+/* The difference between what was stated and what the books come to is booked. */
+static void
+state (Run *run, const HdLeaveEvent *event)
+{
+  const HdLeaveEntry *entry = event->what;
+  HdLeaveKind kind = event->on == run->account->opened_on ? HD_LEAVE_OPENING : HD_LEAVE_RECONCILE;
+  gint64 drift = entry->minutes - run->balance;
+
+  if (drift >= 0)
+    put (run, event->on, kind, pool_for (run, event->on, FALSE), event->source, drift);
+  else
+    take (run, event->on, kind, event->source, -drift);
+}
+
 static void
 clear_lot (gpointer data)
 {
@@ -355,10 +369,15 @@ hd_leave_ledger_run (const HdLeaveAccount *account,
           break;
         case HD_LEAVE_STAGE_ENTRY:
         case HD_LEAVE_STAGE_DEDUCT:
+        case HD_LEAVE_STAGE_CORRECT:
+        case HD_LEAVE_STAGE_CORRECT_DEDUCT:
           enter (&run, event);
           break;
         case HD_LEAVE_STAGE_CREDIT:
           credit (&run, event->what, event->not_yet_usable);
+          break;
+        case HD_LEAVE_STAGE_STATEMENT:
+          state (&run, event);
           break;
         case HD_LEAVE_STAGE_LEAVE:
         default:
@@ -429,4 +448,29 @@ hd_leave_ledger_balance (const HdLeaveLedger *self, HdDate on)
     }
 
   return balance;
+}
+
+/**
+ * hd_leave_ledger_sum_entry:
+ * @entry: its index in the account
+ *
+ * Returns: what an entry changed, in minutes; of a statement, how far it is from what the books
+ * come to without it
+ */
+gint64
+hd_leave_ledger_sum_entry (const HdLeaveLedger *self, guint entry)
+{
+  gint64 sum = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdLeaveLine *line = &g_array_index (self->lines, HdLeaveLine, i);
+
+      if (line->source == (int) entry &&
+          (line->kind == HD_LEAVE_OPENING || line->kind >= HD_LEAVE_COMP))
+        sum += line->minutes;
+    }
+  return sum;
 }

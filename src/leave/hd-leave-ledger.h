@@ -33,6 +33,8 @@ const char *hd_leave_kind_to_string (HdLeaveKind kind);
 /**
  * HdLeaveEntry:
  * @kind: comp, payout, adjust, reconcile or opening
+ * @stated: @minutes is not a change but the balance at the end of the day, as a payslip has it; see
+ *   hd_leave_account_add_statement()
  *
  * A real entry other than leave: never cut by a cap, but it counts towards it.
  */
@@ -41,6 +43,7 @@ typedef struct
   HdDate on;
   gint64 minutes;
   HdLeaveKind kind;
+  gboolean stated;
 } HdLeaveEntry;
 
 /**
@@ -93,9 +96,11 @@ typedef struct
  * @schedule: (not nullable): what absences cost
  * @limited: requests are judged against @negative_limit
  * @negative_limit: how far below zero the balance may go; 0 when nothing else was said
- * @opened_on: the day at whose end the books were opened with a known balance, or %HD_DATE_NONE.
- *   That balance holds all credits, leave and lapses up to and on that day, so that none of them
- *   is booked again
+ * @opened_on: the day at whose end the books were opened with a known balance, which is the first
+ *   statement, or %HD_DATE_NONE. That balance holds all credits, leave and lapses up to and on that
+ *   day, so that none of them is booked again
+ * @stated_on: the day of the last statement, or %HD_DATE_NONE. What was only asked for until then
+ *   is no longer held: it is in the statement, or it never came
  *
  * All that a leave balance follows from.
  */
@@ -110,6 +115,7 @@ typedef struct
   gboolean limited;
   gint64 negative_limit;
   HdDate opened_on;
+  HdDate stated_on;
 } HdLeaveAccount;
 
 HdLeaveAccount *hd_leave_account_new (void);
@@ -122,6 +128,7 @@ void hd_leave_account_add_lot (HdLeaveAccount *self,
                                HdDate from,
                                HdDate last_usable,
                                gint64 minutes);
+void hd_leave_account_add_statement (HdLeaveAccount *self, HdDate on, gint64 minutes);
 GPtrArray *hd_leave_account_charges (const HdLeaveAccount *self);
 HdDate hd_leave_account_horizon (const HdLeaveAccount *self);
 HdDate hd_leave_account_usable_from (const HdLeaveAccount *self);
@@ -151,5 +158,6 @@ void hd_leave_ledger_free (HdLeaveLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdLeaveLedger, hd_leave_ledger_free)
 
 gint64 hd_leave_ledger_balance (const HdLeaveLedger *self, HdDate on);
+gint64 hd_leave_ledger_sum_entry (const HdLeaveLedger *self, guint entry);
 
 G_END_DECLS

@@ -16,7 +16,8 @@ hd_profile_table_list (HdDb *db, GError **error)
                            "' AND deleted_at IS NULL) AS name,"
                            " figure.on_day AS payslip_on, figure.minutes AS payslip_minutes"
                            " FROM (SELECT 1) LEFT JOIN payslip AS figure ON figure.id ="
-                           " (SELECT max (id) FROM payslip WHERE deleted_at IS NULL)",
+                           " (SELECT id FROM payslip WHERE deleted_at IS NULL"
+                           "  ORDER BY on_day DESC, id DESC LIMIT 1)",
                            error);
 }
 

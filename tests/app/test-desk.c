@@ -26,7 +26,7 @@ test_payslip_opens_the_books (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (figures.balance, ==, 2790);
   g_assert_cmpint (figures.available, ==, 2610);
 
-  /* Without a policy the next figure replaces the first. */
+  /* The next figure is the balance from then on. */
   apply (fixture, hd_leave_edit_new_payslip (hd_date_new (2026, 11, 20), 2800));
   g_assert_cmpint (balance (fixture, TODAY), ==, 2800);
   undo (fixture, FALSE);

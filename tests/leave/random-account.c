@@ -113,6 +113,22 @@ random_policy (GRand *rand)
   return policy;
 }
 
+/* In two accounts of three; in one of them the books begin with the first. */
+static void
+random_statements (GRand *rand, HdLeaveAccount *account)
+{
+  HdDate on = some_day (rand);
+  int how = pick (rand, 0, 2);
+
+  if (how == 1)
+    account->opened_on = on;
+  for (int i = how > 0 ? pick (rand, 1, 4) : 0; i > 0; i--)
+    {
+      hd_leave_account_add_statement (account, on, pick (rand, -480, 6000));
+      on += pick (rand, 1, 300);
+    }
+}
+
 HdLeaveAccount *
 random_account (GRand *rand, guint n_absences)
 {
@@ -124,10 +140,11 @@ random_account (GRand *rand, guint n_absences)
   for (int i = pick (rand, 0, 6); i > 0; i--)
     {
       HdLeaveEntry entry = { some_day (rand), pick (rand, -960, 2400),
-                             (HdLeaveKind) pick (rand, HD_LEAVE_COMP, HD_LEAVE_RECONCILE) };
+                             (HdLeaveKind) pick (rand, HD_LEAVE_COMP, HD_LEAVE_RECONCILE), FALSE };
 
       g_array_append_val (account->entries, entry);
     }
+  random_statements (rand, account);
   for (int i = pick (rand, 0, 4); i > 0; i--)
     {
       HdDate from = some_day (rand);

@@ -195,23 +195,28 @@ test_agrees_with_figures (void)
     }
 }
 
-/* The drift booked as an entry brings the balance to what the payslip says. */
+/* What a payslip says is the balance at the end of its day, whatever else happens on it, and the
+ * difference is booked; entries of its day come on top. */
 static void
-test_reconcile (void)
+test_statement (void)
 {
   g_autoptr (HdLeaveAccount) account = sample ();
-  g_autoptr (HdLeaveBook) book = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
-  g_autoptr (HdLeaveBook) again = NULL;
+  g_autoptr (HdLeaveBook) book = NULL;
   HdDate on = hd_date_new (2026, 2, 15);
-  HdLeaveEntry entry = hd_leave_reconcile (book, on, 977);
+  HdLeaveEntry late = { on, 30, HD_LEAVE_ADJUST, FALSE };
+  guint index = account->entries->len;
 
-  g_assert_cmpint (entry.kind, ==, HD_LEAVE_RECONCILE);
-  g_assert_cmpint (entry.minutes, ==, 17);
-  g_array_append_val (account->entries, entry);
-  again = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
-  g_assert_cmpint (hd_leave_ledger_balance (again->ledger, on), ==, 977);
-  g_assert_cmpint (hd_leave_reconcile (again, on, 977).minutes, ==, 0);
-  g_assert_cmpint (hd_leave_ledger_balance (again->ledger, on - 1), ==, 960);
+  hd_leave_account_add_statement (account, on, 977);
+  book = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
+  g_assert_cmpint (hd_leave_ledger_balance (book->ledger, on), ==, 977);
+  g_assert_cmpint (hd_leave_ledger_balance (book->ledger, on - 1), ==, 960);
+  g_assert_cmpint (hd_leave_ledger_sum_entry (book->ledger, index), ==, 17);
+
+  g_array_append_val (account->entries, late);
+  hd_leave_book_free (book);
+  book = hd_leave_book_new (account, hd_date_new (2026, 12, 31));
+  g_assert_cmpint (hd_leave_ledger_balance (book->ledger, on), ==, 1007);
+  g_assert_cmpint (hd_leave_ledger_sum_entry (book->ledger, index), ==, 17);
 }
 
 /* A leave entered after its lot lapsed opens the lapse again; the difference says so. */
@@ -278,7 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/leave/forecast/why", test_why);
   g_test_add_func ("/leave/forecast/held-before-carry-over", test_held_before_carry_over);
   g_test_add_func ("/leave/forecast/agrees-with-figures", test_agrees_with_figures);
-  g_test_add_func ("/leave/forecast/reconcile", test_reconcile);
+  g_test_add_func ("/leave/forecast/reconcile", test_statement);
   g_test_add_func ("/leave/forecast/edit-of-the-past", test_edit_of_the_past);
 
   g_test_add_func ("/leave/forecast/last-day", test_last_day);

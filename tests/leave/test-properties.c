@@ -168,6 +168,11 @@ year_edges (HdLeaveAccount *account, GRand *rand)
   g_autoptr (HdLeaveBook) book = NULL;
   gint64 expected = 0;
 
+  /* A statement is the balance whatever was before it. */
+  account->opened_on = account->stated_on = HD_DATE_NONE;
+  for (guint i = account->entries->len; i > 0; i--)
+    if (g_array_index (account->entries, HdLeaveEntry, i - 1).stated)
+      g_array_remove_index (account->entries, i - 1);
   /* A later version would cut the periods of this one. */
   if (account->policies->len > 1)
     g_ptr_array_set_size (account->policies, 1);
@@ -208,8 +213,8 @@ year_edges (HdLeaveAccount *account, GRand *rand)
 
 /*
  * More leave never makes a later balance higher, as long as no cap cuts anything off: leave taken
- * at the cap makes room for a credit, which can outlive the lot that the leave used. The judge
- * relies on both halves of this.
+ * at the cap makes room for a credit, which can outlive the lot that the leave used. So can what a
+ * statement makes up for leave before it. The judge relies on all of this.
  */
 static void
 more_leave_is_less_balance (HdLeaveAccount *account, GRand *rand)
@@ -222,7 +227,7 @@ more_leave_is_less_balance (HdLeaveAccount *account, GRand *rand)
     if (g_array_index (before->ledger->lines, HdLeaveLine, i).kind == HD_LEAVE_CAP_LOST)
       return;
 
-  absence.from += g_rand_int_range (rand, 0, 600);
+  absence.from = MAX (absence.from + g_rand_int_range (rand, 0, 600), account->stated_on + 1);
   absence.to = absence.from + g_rand_int_range (rand, 0, 20);
   g_array_append_val (account->absences, absence);
   after = hd_leave_book_new (account, LAST);

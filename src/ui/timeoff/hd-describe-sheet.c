@@ -180,13 +180,22 @@ make (gpointer data, GError **error)
   return g_ptr_array_ref (edits);
 }
 
+static const HdLeaveDrift *
+find_latest (const GArray *drifts)
+{
+  for (guint i = drifts->len; i > 0; i--)
+    if (g_array_index (drifts, HdLeaveDrift, i - 1).counts)
+      return &g_array_index (drifts, HdLeaveDrift, i - 1);
+
+  return NULL;
+}
+
 /* What the terms alone come to, beside what a payslip says. */
 static char *
 note (gpointer data, const HdLeavePreview *preview)
 {
-  const GPtrArray *payslips = preview->after->facts->payslips;
-  const HdLeavePayslip *payslip =
-    payslips->len > 0 ? g_ptr_array_index (payslips, payslips->len - 1) : NULL;
+  g_autoptr (GArray) drifts = hd_leave_statements_list_drift (preview->after);
+  const HdLeaveDrift *payslip = find_latest (drifts);
   Fields *fields = data;
   HdDate on = payslip != NULL ? payslip->on : today (fields);
   g_autofree char *day = hd_words_day (on, today (fields));
@@ -201,7 +210,7 @@ note (gpointer data, const HdLeavePreview *preview)
     return g_strdup_printf (_ ("Compare with your payslip: on %s these terms alone come to %s."),
                             day, computed);
 
-  g_autofree char *stated = hd_words_amount (payslip->minutes);
+  g_autofree char *stated = hd_words_amount (payslip->stated);
 
   /* Translators: a date, and two amounts of leave */
   return g_strdup_printf (_ ("On %s these terms alone come to %s; your payslip says %s, and the "

@@ -77,7 +77,10 @@ free_reversal (gpointer data, GClosure *closure)
 }
 
 static GtkWidget *
-new_booking_row (HdEditSheet *sheet, const HdLeaveBooking *booking, HdDate today)
+new_booking_row (HdEditSheet *sheet,
+                 const HdLeaveBooking *booking,
+                 const HdLeavePayslip *payslip,
+                 HdDate today)
 {
   static const struct
   {
@@ -88,7 +91,7 @@ new_booking_row (HdEditSheet *sheet, const HdLeaveBooking *booking, HdDate today
     { "comp", HD_LEAVE_COMP },       { "payout", HD_LEAVE_PAYOUT },
     { "adjust", HD_LEAVE_ADJUST },   { "reconcile", HD_LEAVE_RECONCILE },
   };
-  g_autofree char *amount = hd_words_amount (booking->minutes);
+  g_autofree char *amount = hd_words_amount (payslip != NULL ? payslip->minutes : booking->minutes);
   g_autofree char *on = hd_words_date (booking->on, today);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic"), *row;
   Reversal *reversal = g_new (Reversal, 1);
@@ -97,6 +100,8 @@ new_booking_row (HdEditSheet *sheet, const HdLeaveBooking *booking, HdDate today
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (booking->kind, names[i].name))
       title = hd_leave_words_kind (names[i].kind);
+  if (payslip != NULL)
+    title = _ ("Payslip");
   *reversal = (Reversal){ sheet, booking->id };
   row = hd_value_row_new (title, on, amount);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -107,6 +112,16 @@ new_booking_row (HdEditSheet *sheet, const HdLeaveBooking *booking, HdDate today
   g_signal_connect_data (button, "clicked", G_CALLBACK (reverse_cb), reversal, free_reversal, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
+}
+
+static const HdLeavePayslip *
+find_payslip (const HdLeaveFacts *facts, gint64 entry)
+{
+  for (guint i = 0; i < facts->payslips->len; i++)
+    if (((HdLeavePayslip *) facts->payslips->pdata[i])->entry == entry)
+      return facts->payslips->pdata[i];
+
+  return NULL;
 }
 
 static GtkWidget *
@@ -127,7 +142,8 @@ new_bookings (HdEditSheet *sheet, const HdLeaveFacts *facts, HdDate today)
       if (!booking->counts)
         continue;
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                 new_booking_row (sheet, booking, today));
+                                 new_booking_row (sheet, booking, find_payslip (facts, booking->id),
+                                                  today));
       n++;
     }
   gtk_widget_set_visible (group, n > 0);

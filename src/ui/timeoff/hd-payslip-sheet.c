@@ -62,7 +62,9 @@ new_history (HdContext *context)
       g_autofree char *booked = hd_words_amount (drift->booked);
       g_autofree char *words = NULL;
 
-      if (drift->opened)
+      if (!drift->counts)
+        words = g_strdup (_ ("Corrected or taken back since"));
+      else if (drift->opened)
         words = g_strdup (_ ("The books begin with it"));
       else if (drift->booked == 0)
         words = g_strdup (_ ("Agreed with the books"));
