@@ -224,6 +224,15 @@ is_polite (const HdLanguageMarks *marks, const HdCheckText *text, guint token)
   return FALSE;
 }
 
+/* “rendez-vous”, “a-t-il”; but “pouvez-vous”, “dis-toi” */
+static gboolean
+is_no_address (const HdCheckText *text, guint token)
+{
+  if (token == 0 || (text->tokens[token].flags & HD_TOKEN_GLUED) == 0)
+    return FALSE;
+  return text->tokens[token].fold_length == 1 || is_fold (text, token - 1, "rendez");
+}
+
 /**
  * hd_check_address:
  * @found: called once, for the first word that changes the form of address of the text
@@ -241,8 +250,7 @@ hd_check_address (const HdLanguageMarks *marks,
       const HdToken *token = &text->tokens[i];
       gboolean polite, close;
 
-      /* “rendez-vous”, “a-t-il” */
-      if (token->kind != HD_TOKEN_WORD || (token->flags & HD_TOKEN_GLUED) != 0)
+      if (token->kind != HD_TOKEN_WORD || is_no_address (text, i))
         continue;
       polite = is_polite (marks, text, i);
       close =
