@@ -84,6 +84,47 @@ hd_secret_copy_for (GtkWidget *widget, const char *text, guint milliseconds)
   gdk_clipboard_set_content (clipboard, copied->content);
 }
 
+/* Returns: (transfer full) (nullable): the text that this program put on a clipboard */
+static char *
+dup_text (GdkContentProvider *content)
+{
+  g_auto (GValue) plain = G_VALUE_INIT, typed = G_VALUE_INIT;
+  GtkTextIter start, end;
+
+  g_value_init (&plain, G_TYPE_STRING);
+  if (gdk_content_provider_get_value (content, &plain, NULL))
+    return g_value_dup_string (&plain);
+
+  g_value_init (&typed, GTK_TYPE_TEXT_BUFFER);
+  if (!gdk_content_provider_get_value (content, &typed, NULL))
+    return NULL;
+  gtk_text_buffer_get_bounds (g_value_get_object (&typed), &start, &end);
+  return gtk_text_buffer_get_text (g_value_get_object (&typed), &start, &end, FALSE);
+}
+
+/**
+ * hd_secret_copy_mark:
+ *
+ * Marks the text that GTK itself put on the clipboard of @widget, by its keys or its menus, as
+ * hd_secret_copy() does. In the handler of #GdkClipboard::changed it is marked before anybody can
+ * ask for it.
+ */
+void
+hd_secret_copy_mark (GtkWidget *widget)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  Copied *copied = g_object_get_data (G_OBJECT (clipboard), COPIED);
+  g_autofree char *text = NULL;
+
+  if (content == NULL || (copied != NULL && copied->content == content))
+    return; /* somebody else's, or marked */
+
+  text = dup_text (content);
+  if (text != NULL)
+    hd_secret_copy (widget, text);
+}
+
 /**
  * hd_secret_copy_clear:
  *

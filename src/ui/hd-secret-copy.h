@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void hd_secret_copy (GtkWidget *widget, const char *text);
 void hd_secret_copy_for (GtkWidget *widget, const char *text, guint milliseconds);
+void hd_secret_copy_mark (GtkWidget *widget);
 void hd_secret_copy_clear (GdkDisplay *display);
 
 G_END_DECLS

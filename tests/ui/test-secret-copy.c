@@ -84,6 +84,57 @@ test_leaves_others (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static char *
+dup_marked (GtkWidget *window)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
+  g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (content);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  return gdk_content_formats_contain_mime_type (formats, "x-kde-passwordManagerHint") &&
+             gdk_content_provider_get_value (content, &value, NULL)
+           ? g_value_dup_string (&value)
+           : NULL;
+}
+
+static void
+mark_cb (GdkClipboard *clipboard, GtkWidget *window)
+{
+  hd_secret_copy_mark (window);
+}
+
+/* What GTK copies from an entry or a text is marked as soon as it is there. */
+static void
+test_marks_what_keys_copy (void)
+{
+  GtkWidget *window = new_window (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *entry = gtk_text_new (), *text = gtk_text_view_new ();
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (window);
+  gulong id = g_signal_connect (clipboard, "changed", G_CALLBACK (mark_cb), window);
+  g_autofree char *of_entry = NULL, *of_text = NULL;
+
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Northwind");
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+  gtk_widget_activate_action (entry, "clipboard.copy", NULL);
+  of_entry = dup_marked (window);
+  g_assert_cmpstr (of_entry, ==, "Northwind");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Larch & Sons", -1);
+  g_signal_emit_by_name (text, "select-all", TRUE);
+  g_signal_emit_by_name (text, "cut-clipboard");
+  of_text = dup_marked (window);
+  g_assert_cmpstr (of_text, ==, "Larch & Sons");
+
+  g_signal_handler_disconnect (clipboard, id);
+  hd_secret_copy_clear (gtk_widget_get_display (window));
+  g_assert_true (is_empty (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,5 +143,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/secret-copy/marked", test_marked);
   g_test_add_func ("/ui/secret-copy/goes", test_goes);
   g_test_add_func ("/ui/secret-copy/leaves-others", test_leaves_others);
+  g_test_add_func ("/ui/secret-copy/marks-what-keys-copy", test_marks_what_keys_copy);
   return g_test_run ();
 }

@@ -368,6 +368,43 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_marked (Fixture *fixture)
+{
+  GdkContentProvider *content =
+    gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)));
+  g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (content);
+
+  return gdk_content_formats_contain_mime_type (formats, "x-kde-passwordManagerHint");
+}
+
+static void
+copy_from (GtkWidget *row)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), "Northwind");
+  gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
+  gtk_widget_activate_action (hd_test_find_type (row, GTK_TYPE_TEXT), "clipboard.copy", NULL);
+}
+
+/* What is copied out of a form of Appointments is marked; what comes from Request is for all. */
+static void
+test_copied_is_marked (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *form;
+
+  hd_test_wait_until (focus_is_in_text, fixture->window);
+  hd_test_wait_until (is_active, fixture->window);
+  copy_from (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  g_assert_false (is_marked (fixture));
+
+  hd_window_show_page (fixture->window, "appointments");
+  form = open_appointment (fixture);
+  hd_test_wait_until (is_active, form);
+  copy_from (hd_test_find_row (form, "Company"));
+  g_assert_true (is_marked (fixture));
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
+static gboolean
 has_none (gpointer list)
 {
   return g_list_model_get_n_items (list) == 0;
@@ -498,6 +535,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
               test_shield_keeps_what_is_typed, tear_down);
+  g_test_add ("/ui/window/copied-is-marked", Fixture, NULL, set_up, test_copied_is_marked,
+              tear_down);
   g_test_add ("/ui/window/undo-and-redo", Fixture, NULL, set_up, test_undo_and_redo, tear_down);
   g_test_add_func ("/ui/window/damaged-file", test_damaged_file);
   /* Last: the display is not the same after a foreign surface had the focus. */

@@ -480,6 +480,17 @@ hd_window_get_context (HdWindow *self)
   return self->context;
 }
 
+/* What is copied out of a field of Appointments, or of a form that stands before it, is as secret
+ * as what its buttons copy. */
+static void
+copied_cb (HdWindow *self)
+{
+  if (self->context != NULL &&
+      adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->appointments_bin) &&
+      hd_private_windows_is_active (GTK_WINDOW (self)))
+    hd_secret_copy_mark (GTK_WIDGET (self));
+}
+
 static void
 hd_window_constructed (GObject *object)
 {
@@ -488,6 +499,8 @@ hd_window_constructed (GObject *object)
   g_signal_connect_swapped (object, "notify::is-active", G_CALLBACK (active_changed_cb), object);
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
                            G_CALLBACK (toplevels_changed_cb), object, 0);
+  g_signal_connect_object (gtk_widget_get_clipboard (GTK_WIDGET (object)), "changed",
+                           G_CALLBACK (copied_cb), object, G_CONNECT_SWAPPED);
 }
 
 static void
