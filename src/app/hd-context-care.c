@@ -7,8 +7,7 @@
 #include "hd-undo.h"
 
 /*
- * What keeps the files whole: looking for damage, beginning anew beside a damaged file, and
- * deleting for good.
+ * What keeps the files whole: beginning anew beside a damaged file, and deleting for good.
  */
 
 static void
@@ -54,50 +53,6 @@ hd_context_set_aside_async (HdContext *self,
 /* Returns: (transfer full): where the damaged file is now, or %NULL with @error set */
 char *
 hd_context_set_aside_finish (HdContext *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gpointer
-check (HdDb *db, gpointer data, GError **error)
-{
-  return hd_db_check (db, error);
-}
-
-static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GStrv findings = hd_store_finish (HD_STORE (source), result, &error);
-
-  if (findings != NULL)
-    g_task_return_pointer (task, findings, (GDestroyNotify) g_strfreev);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Reads a whole database and looks for damage. */
-void
-hd_context_check_async (HdContext *self,
-                        HdStoreKind kind,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (self));
-
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, hd_context_check_async);
-  hd_store_read_async (hd_context_get_store (self, kind), check, NULL, NULL,
-                       (GDestroyNotify) g_strfreev, NULL, checked_cb, task);
-}
-
-/* Returns: (transfer full): what was found, empty when all is well, or %NULL with @error set */
-GStrv
-hd_context_check_finish (HdContext *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

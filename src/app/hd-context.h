@@ -62,12 +62,6 @@ void hd_context_set_aside_async (HdContext *self,
                                  gpointer user_data);
 char *hd_context_set_aside_finish (HdContext *self, GAsyncResult *result, GError **error);
 
-void hd_context_check_async (HdContext *self,
-                             HdStoreKind kind,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
-GStrv hd_context_check_finish (HdContext *self, GAsyncResult *result, GError **error);
-
 void hd_context_tidy_async (HdContext *self,
                             HdStoreKind kind,
                             GAsyncReadyCallback callback,

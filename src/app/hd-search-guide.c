@@ -13,7 +13,7 @@
 #include "hd-words.h"
 
 /*
- * What helps now: articles, a nudge, and whether the leave lasts. The rules are in appointments/;
+ * What helps now: articles, and whether the leave lasts. The rules are in appointments/;
  * here the case is put together from the lists.
  */
 
@@ -83,18 +83,6 @@ hd_search_guide_articles (HdContext *context,
   HdAdviceCase what = case_of (context, application, interview);
 
   return hd_search_advice (&what, slugs);
-}
-
-/* Returns: what to remind of beside it */
-HdNudge
-hd_search_guide_nudge (HdContext *context, HdJobApplication *application, HdInterview *interview)
-{
-  g_return_val_if_fail (HD_IS_CONTEXT (context), HD_NUDGE_NONE);
-  g_return_val_if_fail (HD_IS_JOB_APPLICATION (application), HD_NUDGE_NONE);
-
-  HdAdviceCase what = case_of (context, application, interview);
-
-  return hd_search_nudge (&what);
 }
 
 /**

@@ -13,9 +13,6 @@ guint hd_search_guide_articles (HdContext *context,
                                 HdJobApplication *application,
                                 HdInterview *interview,
                                 const char *slugs[HD_ADVICE_MAX]);
-HdNudge
-hd_search_guide_nudge (HdContext *context, HdJobApplication *application, HdInterview *interview);
-
 int hd_search_guide_need (HdContext *context, HdInterview *interview);
 gboolean hd_search_guide_coverage (HdContext *context, HdDate until, HdSearchCoverage *coverage);
 char *hd_search_guide_coverage_words (HdContext *context, const HdSearchCoverage *coverage);

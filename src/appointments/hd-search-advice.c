@@ -7,7 +7,6 @@
  */
 
 #define DAY 24
-#define OUTCOME_AFTER (14 * DAY)
 
 typedef struct
 {
@@ -76,19 +75,4 @@ hd_search_advice (const HdAdviceCase *what, const char *slugs[HD_ADVICE_MAX])
   if (what->first)
     add (&answer, "keeping-it-private");
   return answer.n;
-}
-
-/* Returns: what to remind of now */
-HdNudge
-hd_search_nudge (const HdAdviceCase *what)
-{
-  if (what->stage == HD_STAGE_CLOSED)
-    return HD_NUDGE_NONE;
-  if (is_ahead (what) && what->hours_to <= DAY)
-    return HD_NUDGE_PREPARE;
-  if (!is_behind (what))
-    return HD_NUDGE_NONE;
-  if (!what->thanked && what->hours_to > -2 * DAY)
-    return HD_NUDGE_THANK;
-  return what->hours_to <= -OUTCOME_AFTER ? HD_NUDGE_OUTCOME : HD_NUDGE_NONE;
 }

@@ -27,23 +27,9 @@ typedef struct
   gboolean feedback;
 } HdAdviceCase;
 
-/**
- * HdNudge:
- *
- * What to remind of, beside articles.
- */
-typedef enum
-{
-  HD_NUDGE_NONE,
-  HD_NUDGE_PREPARE, /* it is tomorrow or today: go through the checklist */
-  HD_NUDGE_THANK,   /* it was yesterday or today: say thanks */
-  HD_NUDGE_OUTCOME, /* it was a while ago: what came of it? */
-} HdNudge;
-
 /* The most articles that fit beside an appointment. */
 #define HD_ADVICE_MAX 3
 
 guint hd_search_advice (const HdAdviceCase *what, const char *slugs[HD_ADVICE_MAX]);
-HdNudge hd_search_nudge (const HdAdviceCase *what);
 
 G_END_DECLS

@@ -133,17 +133,6 @@ hd_templates_get_name (HdTemplates *self)
 }
 
 /**
- * hd_templates_has_address:
- *
- * Whether the language has two forms of address between which a recipient is fixed.
- */
-gboolean
-hd_templates_has_address (HdTemplates *self)
-{
-  return hd_templates_get (self, "address") != NULL;
-}
-
-/**
  * hd_templates_list_leave_types:
  *
  * Returns: (transfer full): the usual words for leave in the language and region, for a list

@@ -59,7 +59,6 @@ char **hd_templates_list_languages (void);
 
 const char *hd_templates_get_language (HdTemplates *self);
 const char *hd_templates_get_name (HdTemplates *self);
-gboolean hd_templates_has_address (HdTemplates *self);
 char **hd_templates_list_leave_types (HdTemplates *self);
 char **hd_templates_list_earned_leave (HdTemplates *self);
 const char *hd_templates_get_leave_words (HdTemplates *self, const char *name);

@@ -225,15 +225,16 @@ test_articles (Search *search, gconstpointer data)
   g_assert_cmpuint (hd_search_guide_articles (search->context, application, interview, slugs), >,
                     0);
   g_assert_cmpstr (slugs[0], ==, "the-second-meeting");
-  g_assert_cmpint (hd_search_guide_nudge (search->context, application, interview), ==,
-                   HD_NUDGE_NONE);
 
-  search->now = interview->start_at - 20 * 3600;
-  g_assert_cmpint (hd_search_guide_nudge (search->context, application, interview), ==,
-                   HD_NUDGE_PREPARE);
+  /* While it goes on it is neither ahead nor behind, and afterwards there are thanks to say. */
+  search->now = interview->start_at + 60;
+  g_assert_cmpuint (hd_search_guide_articles (search->context, application, interview, slugs), ==,
+                    1);
+  g_assert_cmpstr (slugs[0], ==, "keeping-it-private");
   search->now = interview->end_at + 20 * 3600;
-  g_assert_cmpint (hd_search_guide_nudge (search->context, application, interview), ==,
-                   HD_NUDGE_THANK);
+  g_assert_cmpuint (hd_search_guide_articles (search->context, application, interview, slugs), >,
+                    0);
+  g_assert_cmpstr (slugs[0], ==, "the-forgotten-step");
 
   hd_applications_close_async (search->context, interview->application, HD_OUTCOME_REJECTED,
                                hd_keep_result_cb, &result);

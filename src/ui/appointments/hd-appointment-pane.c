@@ -18,7 +18,7 @@
 #include "hd-people-group.h"
 #include "hd-read-group.h"
 #include "hd-reply-window.h"
-#include "hd-search-advice.h"
+#include "hd-search-guide.h"
 #include "hd-secret-copy.h"
 #include "hd-slots-group.h"
 #include "hd-verb.h"
@@ -193,22 +193,13 @@ show_lists (HdAppointmentPane *self)
 static void
 show_advice (HdAppointmentPane *self)
 {
-  HdInterview *interview = self->interview;
-  HdAdviceCase what = { 0 };
+  HdJobApplication *application =
+    hd_applications_peek (self->context, self->interview->application);
   const char *slugs[HD_ADVICE_MAX];
-  gint64 seconds = interview->start_at - hd_context_get_now (self->context);
-  guint n;
+  guint n = 0;
 
-  hd_stage_parse (interview->stage, &what.stage);
-  hd_outcome_parse (interview->outcome, &what.outcome);
-  hd_meeting_state_parse (interview->state, &what.state);
-  what.round = interview->round;
-  what.hours_to = interview->start_at != 0 ? (int) (seconds / 3600) - (seconds < 0) : G_MAXINT;
-  what.first = g_list_model_get_n_items (hd_applications_get_list (self->context)) == 1;
-  what.thanked = interview->thanked_at != 0;
-  what.feedback = hd_notes_group_get_n_notes (self->feedback_group) > 0;
-  n = hd_search_advice (&what, slugs);
-
+  if (application != NULL)
+    n = hd_search_guide_articles (self->context, application, self->interview, slugs);
   hd_read_group_show (self->read_group, slugs, n);
 }
 

@@ -17,7 +17,7 @@
 #include "hd-notes-group.h"
 #include "hd-people-group.h"
 #include "hd-read-group.h"
-#include "hd-search-advice.h"
+#include "hd-search-guide.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 
@@ -169,14 +169,10 @@ show_appointments (HdCasePane *self)
 static void
 show_advice (HdCasePane *self)
 {
-  HdAdviceCase what = { .hours_to = G_MAXINT };
   const char *slugs[HD_ADVICE_MAX];
 
-  hd_stage_parse (self->application->stage, &what.stage);
-  hd_outcome_parse (self->application->outcome, &what.outcome);
-  what.first = g_list_model_get_n_items (hd_applications_get_list (self->context)) == 1;
-  what.feedback = hd_notes_group_get_n_notes (self->feedback_group) > 0;
-  hd_read_group_show (self->read_group, slugs, hd_search_advice (&what, slugs));
+  hd_read_group_show (self->read_group, slugs,
+                      hd_search_guide_articles (self->context, self->application, NULL, slugs));
 }
 
 static void
