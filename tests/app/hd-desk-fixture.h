@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gstdio.h>
-
 #include "hd-error.h"
 #include "hd-leave-desk.h"
+#include "hd-remove-folder.h"
 #include "hd-wait.h"
 
 G_BEGIN_DECLS
@@ -71,18 +70,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   close_context (fixture);
-  dir = g_dir_open (fixture->dir, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
-
-      g_assert_no_errno (g_remove (path));
-    }
-  g_assert_no_errno (g_rmdir (fixture->dir));
+  hd_remove_folder (fixture->dir);
   g_clear_pointer (&fixture->dir, g_free);
 }
 

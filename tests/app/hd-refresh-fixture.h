@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "hd-article-list.h"
@@ -10,6 +9,7 @@
 #include "hd-feeds-opml.h"
 #include "hd-feeds.h"
 #include "hd-refresher.h"
+#include "hd-remove-folder.h"
 #include "hd-test-server.h"
 #include "hd-wait.h"
 
@@ -74,27 +74,11 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static inline void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_unlink (child) != 0)
-        remove_folder (child);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
-static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   hd_assert_closed (g_steal_pointer (&fixture->context));
   hd_test_server_free (fixture->server);
-  remove_folder (fixture->dir);
+  hd_remove_folder (fixture->dir);
   g_free (fixture->dir);
 }
 

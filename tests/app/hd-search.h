@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gstdio.h>
-
 #include "hd-applications.h"
 #include "hd-context-private.h"
 #include "hd-interviews.h"
 #include "hd-names.h"
 #include "hd-own-name.h"
 #include "hd-record-sql.h"
+#include "hd-remove-folder.h"
 #include "hd-wait.h"
 
 G_BEGIN_DECLS
@@ -56,22 +55,11 @@ search_set_up (Search *self, gconstpointer data)
 static inline void
 search_tear_down (Search *self, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   hd_context_close (self->context);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_finalize_object (g_steal_pointer (&self->context));
-
-  dir = g_dir_open (self->dir, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->dir, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (self->dir), ==, 0);
+  hd_remove_folder (self->dir);
   g_free (self->dir);
 }
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "hd-context-private.h"
@@ -8,6 +7,7 @@
 #include "hd-library-pages.h"
 #include "hd-library.h"
 #include "hd-page.h"
+#include "hd-remove-folder.h"
 #include "hd-saving.h"
 #include "hd-test-server.h"
 #include "hd-wait.h"
@@ -49,27 +49,11 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_unlink (child) != 0)
-        remove_folder (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   hd_assert_closed (g_steal_pointer (&fixture->context));
   hd_test_server_free (fixture->server);
-  remove_folder (fixture->dir);
+  hd_remove_folder (fixture->dir);
   g_free (fixture->dir);
 }
 

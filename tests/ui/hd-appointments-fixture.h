@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gstdio.h>
-
 #include "hd-agenda.h"
 #include "hd-applications.h"
 #include "hd-appointment-pane.h"
@@ -23,7 +21,6 @@ typedef struct
   GtkWidget *page;
   HdKeptDraft *written; /* what was handed over to be written */
   GTimeZone *home;
-  char *dir;
 } Fixture;
 
 static inline gint64
@@ -120,9 +117,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   const HdClock clock = { fixed_now, NULL };
 
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_assert_nonnull (fixture->dir);
-  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->home = g_time_zone_new_identifier ("Europe/Berlin");
   hd_context_set_home (fixture->context, fixture->home, 0x3e);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
@@ -138,25 +133,11 @@ set_up (Fixture *fixture, gconstpointer data)
 static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  hd_test_settle ();
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (GTK_WINDOW (fixture->window), fixture->context);
   g_settings_reset (fixture->settings, "time-zone");
   g_object_unref (fixture->settings);
   g_clear_object (&fixture->written);
   g_time_zone_unref (fixture->home);
-
-  g_autoptr (GDir) dir = g_dir_open (fixture->dir, 0, NULL);
-
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->dir);
-  g_free (fixture->dir);
 }
 
 static inline void

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *dir;
   HdContext *context;
   GtkWidget *window;
   GtkWidget *page;
@@ -55,8 +54,7 @@ set_up_with (Fixture *f, int width, int height)
 {
   HdClock clock = { fixed_now, NULL };
 
-  f->dir = g_dir_make_tmp ("hd-articles-XXXXXX", NULL);
-  f->context = hd_context_new (f->dir, &clock);
+  f->context = hd_test_open (&clock);
   f->window = adw_window_new ();
   f->page = hd_articles_page_new (f->context);
   gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
@@ -71,15 +69,7 @@ set_up_with (Fixture *f, int width, int height)
 static inline void
 tear_down (Fixture *f)
 {
-  g_autofree char *remove = g_strdup_printf ("rm -rf %s", f->dir);
-
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  hd_test_settle ();
-  hd_context_close (f->context);
-  hd_test_settle ();
-  g_assert_finalize_object (g_steal_pointer (&f->context));
-  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
-  g_free (f->dir);
+  hd_test_close (GTK_WINDOW (f->window), f->context);
 }
 
 static inline gboolean

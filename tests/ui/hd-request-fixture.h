@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gstdio.h>
-
 #include "hd-facts-pane.h"
 #include "hd-message-pane.h"
 #include "hd-request-page.h"
@@ -17,7 +15,6 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *dir;
   HdContext *context;
   GSettings *settings;
   GtkWidget *window;
@@ -35,9 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   const HdClock clock = { now_cb, NULL };
 
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_assert_nonnull (fixture->dir);
-  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_settings_set_string (fixture->settings, "region", "en-GB");
   g_settings_set_string (fixture->settings, "work-hours", "09:00-17:30");
@@ -52,22 +47,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  hd_test_settle ();
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (GTK_WINDOW (fixture->window), fixture->context);
   g_object_unref (fixture->settings);
-
-  g_autoptr (GDir) dir = g_dir_open (fixture->dir, 0, NULL);
-
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->dir);
-  g_free (fixture->dir);
 }
 
 static inline HdFactsPane *

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "hd-remove-folder.h"
+
 /* A test that waits longer than this has failed; nothing depends on it being short. */
 #define PATIENCE_SECONDS 60
 
@@ -159,6 +161,32 @@ hd_test_settle (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     continue;
+}
+
+/* Returns: (transfer full): a program that keeps what it has in a new folder */
+HdContext *
+hd_test_open (const HdClock *clock)
+{
+  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+
+  g_assert_nonnull (dir);
+  return hd_context_new (dir, clock);
+}
+
+/* Takes @context, which nothing may still hold once @window (nullable) is gone and all is
+ * answered, and its folder. */
+void
+hd_test_close (GtkWindow *window, HdContext *context)
+{
+  g_autofree char *dir = g_strdup (hd_context_get_data_dir (context));
+
+  if (window != NULL)
+    gtk_window_destroy (window);
+  hd_test_settle ();
+  hd_context_close (context);
+  hd_test_settle (); /* what was still asked of it is answered now */
+  g_assert_finalize_object (context);
+  hd_remove_folder (dir);
 }
 
 /* The program's own style, which GtkApplication loads there. */

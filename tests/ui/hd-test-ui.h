@@ -3,10 +3,12 @@
 
 #include <adwaita.h>
 
+#include "hd-context.h"
+
 G_BEGIN_DECLS
 
 /* What the tests of widgets share: finding a widget as a person would, waiting without sleeping,
- * and pictures for people to look at. */
+ * a program with a folder of its own, and pictures for people to look at. */
 
 typedef gboolean (*HdTestCondition) (gpointer data);
 
@@ -18,6 +20,8 @@ int hd_test_min_width (GtkWidget *widget);
 int hd_test_min_height (GtkWidget *widget, int most);
 void hd_test_wait_until (HdTestCondition condition, gpointer data);
 void hd_test_settle (void);
+HdContext *hd_test_open (const HdClock *clock);
+void hd_test_close (GtkWindow *window, HdContext *context);
 void hd_test_load_style (void);
 GtkWindow *hd_test_find_window (const char *title);
 void hd_test_screenshot (GtkWidget *widget, const char *name);

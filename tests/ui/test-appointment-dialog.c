@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "hd-appointment-dialog.h"
 #include "hd-interviews.h"
 #include "hd-test-ui.h"
@@ -14,7 +12,6 @@ typedef struct
   GtkWidget *dialog;
   GtkWidget *line;
   GTimeZone *home;
-  char *dir;
 } Fixture;
 
 static gint64
@@ -28,9 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   const HdClock clock = { fixed_now, NULL };
 
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_assert_nonnull (fixture->dir);
-  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->home = g_time_zone_new_identifier ("Europe/Berlin");
   hd_context_set_home (fixture->context, fixture->home, 0x3e);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
@@ -51,15 +46,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   if (dialog != NULL)
     gtk_window_destroy (dialog);
-  gtk_window_destroy (GTK_WINDOW (fixture->parent));
-  hd_test_settle ();
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (GTK_WINDOW (fixture->parent), fixture->context);
   g_settings_reset (fixture->settings, "time-zone");
   g_object_unref (fixture->settings);
   g_time_zone_unref (fixture->home);
-  g_free (fixture->dir);
 }
 
 static void

@@ -87,8 +87,9 @@ test_exemption (Fixture *fixture, gconstpointer data)
 static void
 test_leftover (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->dir, "invite.ics", NULL);
-  g_autofree char *folder = g_path_get_basename (fixture->dir);
+  g_autofree char *path =
+    g_build_filename (hd_context_get_data_dir (fixture->context), "invite.ics", NULL);
+  g_autofree char *folder = g_path_get_basename (hd_context_get_data_dir (fixture->context));
   g_autofree char *sentence = g_strdup_printf ("invite.ics is still in %s", folder);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWidget *preview = NULL;

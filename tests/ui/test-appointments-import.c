@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "hd-appointment-import.h"
 #include "hd-appointments-fixture.h"
 #include "hd-slots-group.h"
@@ -103,7 +105,8 @@ test_drop (Fixture *fixture, gconstpointer data)
   static const char series[] =
     "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:drop\r\nSUMMARY:A day on site\r\n"
     "DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-  g_autofree char *path = g_build_filename (fixture->dir, "dropped.ics", NULL);
+  g_autofree char *path =
+    g_build_filename (hd_context_get_data_dir (fixture->context), "dropped.ics", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (GError) error = NULL;

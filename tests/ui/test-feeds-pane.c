@@ -12,7 +12,6 @@
 
 typedef struct
 {
-  char *dir;
   HdContext *context;
   GtkWidget *window;
   HdFeedsPane *pane;
@@ -39,9 +38,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   HdClock clock = { fixed_now, NULL };
 
-  f->dir = g_dir_make_tmp ("hd-feeds-XXXXXX", NULL);
-  g_assert_nonnull (f->dir);
-  f->context = hd_context_new (f->dir, &clock);
+  f->context = hd_test_open (&clock);
   f->window = adw_window_new ();
   f->pane = HD_FEEDS_PANE (hd_feeds_pane_new (f->context));
   g_signal_connect (f->pane, "chosen", G_CALLBACK (chosen_cb), f);
@@ -54,15 +51,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autofree char *remove = g_strdup_printf ("rm -rf %s", f->dir);
-
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  hd_test_settle ();
-  hd_context_close (f->context);
-  hd_test_settle ();
-  g_assert_finalize_object (g_steal_pointer (&f->context));
-  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
-  g_free (f->dir);
+  hd_test_close (GTK_WINDOW (f->window), f->context);
 }
 
 static void

@@ -43,11 +43,9 @@ static void
 set_up (Fixture *fixture, gconstpointer language)
 {
   const HdClock clock = { sample_now_cb, NULL };
-  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
 
-  g_assert_nonnull (dir);
   speak (language);
-  fixture->context = hd_context_new (dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_settings_set_boolean (fixture->settings, "welcomed", FALSE);
   fixture->window = GTK_WINDOW (adw_window_new ());
@@ -58,11 +56,7 @@ set_up (Fixture *fixture, gconstpointer language)
 static void
 tear_down (Fixture *fixture, gconstpointer language)
 {
-  gtk_window_destroy (fixture->window);
-  hd_test_settle ();
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (fixture->window, fixture->context);
   g_object_unref (fixture->settings);
   speak ("");
 }

@@ -37,10 +37,9 @@ set_up (Fixture *fixture, gconstpointer filled)
     { .name = "undo-toast", .activate = toast_cb, .parameter_type = "s" },
   };
   const HdClock clock = { sample_now_cb, NULL };
-  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
-  fixture->context = hd_context_new (dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->desk = hd_leave_desk_get (fixture->context);
   while (!hd_leave_desk_is_loaded (fixture->desk))
     g_main_context_iteration (NULL, TRUE);
@@ -56,11 +55,7 @@ set_up (Fixture *fixture, gconstpointer filled)
 static void
 tear_down (Fixture *fixture, gconstpointer filled)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  hd_test_settle ();
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (GTK_WINDOW (fixture->window), fixture->context);
   g_free (fixture->said);
 }
 

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "hd-quick-window.h"
 #include "hd-test-ui.h"
 
@@ -12,7 +10,6 @@ typedef struct
   GtkWidget *line;
   char *taken;
   HdWhen *read;
-  char *dir;
 } Fixture;
 
 static gint64
@@ -33,9 +30,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   const HdClock clock = { fixed_now, NULL };
 
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_assert_nonnull (fixture->dir);
-  fixture->context = hd_context_new (fixture->dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
   fixture->window = hd_quick_window_new (NULL, fixture->context, fixture->settings);
@@ -48,16 +43,9 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  hd_test_settle ();
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (fixture->window != NULL ? GTK_WINDOW (fixture->window) : NULL, fixture->context);
   g_settings_reset (fixture->settings, "time-zone");
   g_object_unref (fixture->settings);
-  g_rmdir (fixture->dir);
-  g_free (fixture->dir);
   g_free (fixture->taken);
   g_clear_pointer (&fixture->read, hd_when_free);
 }

@@ -125,7 +125,7 @@ test_kept (Fixture *fixture, gconstpointer data)
   hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
 
   g_autofree char *text = body (fixture);
-  g_autoptr (HdContext) other = hd_context_new (fixture->dir, NULL);
+  g_autoptr (HdContext) other = hd_context_new (hd_context_get_data_dir (fixture->context), NULL);
 
   hd_test_wait_until (has_draft, other);
 

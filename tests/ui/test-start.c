@@ -12,15 +12,12 @@ typedef struct
   HdContext *context;
   GSettings *settings;
   HdWindow *window;
-  char *dir;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_assert_nonnull (fixture->dir);
-  fixture->context = hd_context_new (fixture->dir, NULL);
+  fixture->context = hd_test_open (NULL);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_settings_set_int (fixture->settings, "window-width", GPOINTER_TO_INT (data));
   fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
@@ -29,14 +26,9 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  hd_test_settle ();
   g_settings_reset (fixture->settings, "window-width");
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (GTK_WINDOW (fixture->window), fixture->context);
   g_object_unref (fixture->settings);
-  g_free (fixture->dir);
 }
 
 static void

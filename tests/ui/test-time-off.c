@@ -32,9 +32,8 @@ static void
 set_up (Fixture *fixture, gconstpointer width)
 {
   const HdClock clock = { sample_now_cb, NULL };
-  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
 
-  fixture->context = hd_context_new (dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   fixture->window = adw_window_new ();
   fixture->page = hd_time_off_page_new (fixture->context, fixture->settings);
@@ -53,8 +52,7 @@ tear_down (Fixture *fixture, gconstpointer width)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   hd_test_settle ();
   g_assert_null (fixture->page);
-  hd_context_close (fixture->context);
-  g_object_unref (fixture->context);
+  hd_test_close (NULL, fixture->context);
   g_object_unref (fixture->settings);
   g_free (fixture->line);
 }

@@ -14,15 +14,12 @@ typedef struct
   GSettings *settings;
   GtkApplication *application;
   HdWindow *window;
-  char *dir;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_assert_nonnull (fixture->dir);
-  fixture->context = hd_context_new (fixture->dir, NULL);
+  fixture->context = hd_test_open (NULL);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -31,13 +28,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  hd_test_settle ();
-  hd_context_close (fixture->context);
-  hd_test_settle (); /* what was still asked of it is answered now */
-  g_assert_finalize_object (fixture->context);
+  hd_test_close (GTK_WINDOW (fixture->window), fixture->context);
   g_object_unref (fixture->settings);
-  g_free (fixture->dir);
 }
 
 static AdwViewStack *
@@ -491,11 +483,11 @@ test_damaged_file (void)
   if (adw_get_minor_version () < 5)
     g_log_set_always_fatal (fatal);
 
-  fixture.dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (fixture.dir, "private.db", NULL);
+  fixture.context = hd_test_open (NULL);
+  g_autofree char *path =
+    g_build_filename (hd_context_get_data_dir (fixture.context), "private.db", NULL);
   g_assert_true (g_file_set_contents (path, "dear diary", -1, NULL));
 
-  fixture.context = hd_context_new (fixture.dir, NULL);
   fixture.settings = g_settings_new ("io.github.halfday_app.Halfday");
   fixture.window = hd_window_new (NULL, fixture.context, fixture.settings);
   gtk_window_present (GTK_WINDOW (fixture.window));

@@ -23,9 +23,8 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   const HdClock clock = { now_cb, NULL };
-  g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
 
-  fixture->context = hd_context_new (dir, &clock);
+  fixture->context = hd_test_open (&clock);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
   hd_windows_window_present (NULL, fixture->context, fixture->settings);
@@ -42,8 +41,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   g_assert_null (fixture->window);
   g_settings_reset (fixture->settings, "time-zone");
-  hd_context_close (fixture->context);
-  g_object_unref (fixture->context);
+  hd_test_close (NULL, fixture->context);
   g_object_unref (fixture->settings);
 }
 
