@@ -131,6 +131,7 @@ test_name_arrives_later (Fixture *fixture, gconstpointer data)
       while (strstr (hd_composer_get_body (fixture->composer), names[i]) == NULL)
         g_main_context_iteration (NULL, TRUE);
     }
+  g_assert_null (strstr (hd_composer_get_body (fixture->composer), "Robin"));
 }
 
 /* “PTO” is a word of English: a message in German asks for its own kind of leave. */

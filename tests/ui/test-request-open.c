@@ -275,6 +275,8 @@ test_sent_twice (Fixture *fixture, gconstpointer data)
   hd_names_save_async (fixture->context, name, NULL, NULL);
   hd_test_wait_until (one_name, hd_names_get_list (fixture->context));
   hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+  hd_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (hd_requests_get_list (fixture->context)), ==, 1);
 }
 
 /* Somebody begins another message while the first one is being booked. */
@@ -367,6 +369,13 @@ test_two_people (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (hd_test_find_button (popover, "Add a Person"), "clicked");
   gtk_editable_set_text (GTK_EDITABLE (name), "Ben");
   hd_test_wait_until (two_people, hd_recipients_get_list (fixture->context));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HdRecipient) one =
+        g_list_model_get_item (hd_recipients_get_list (fixture->context), i);
+
+      g_assert_cmpstr (one->name, ==, i == 0 ? "Ana" : "Ben");
+    }
   gtk_popover_popdown (GTK_POPOVER (popover));
   hd_test_settle ();
 }
