@@ -65,18 +65,19 @@ is_link (const char *p, const char *end, gsize *length)
 typedef struct
 {
   HdTokens *out;
+  const char *input;
   guint index; /* code points so far */
   guint line;
   gboolean space;
 } Lexer;
 
 static HdToken *
-push (Lexer *lexer, HdTokenKind kind, guint start, gsize byte)
+push (Lexer *lexer, HdTokenKind kind, guint start, const char *at)
 {
   HdToken token = { .kind = kind,
                     .start = start,
                     .end = lexer->index,
-                    .byte = (guint) byte,
+                    .byte = (guint) (at - lexer->input),
                     .line = lexer->line,
                     .space = lexer->space };
 
@@ -119,7 +120,7 @@ lex_word (Lexer *lexer, const char *start, const char *end)
     }
   g_string_append_c (text, '\0');
 
-  HdToken *token = push (lexer, T_WORD, first, 0);
+  HdToken *token = push (lexer, T_WORD, first, start);
 
   token->text = (guint) offset;
   token->caps = caps;
@@ -143,7 +144,7 @@ lex_number (Lexer *lexer, const char *start, const char *end)
       lexer->index++;
     }
 
-  HdToken *token = push (lexer, T_NUMBER, first, 0);
+  HdToken *token = push (lexer, T_NUMBER, first, start);
 
   token->digits = (guint8) MIN (p - start, 200);
   token->value = p - start <= 8 ? value : -1;
@@ -161,7 +162,7 @@ HdTokens *
 hd_when_lex (const char *text, gsize length)
 {
   HdTokens *out = g_new0 (HdTokens, 1);
-  Lexer lexer = { .out = out };
+  Lexer lexer = { .out = out, .input = text };
   const char *p = text, *end = text + length;
   const char *clear = text; /* up to here there is no address */
   gboolean fresh = TRUE;    /* one can begin here */
@@ -177,7 +178,7 @@ hd_when_lex (const char *text, gsize length)
       if (c == '\n')
         {
           lexer.index++;
-          push (&lexer, T_BREAK, lexer.index - 1, (gsize) (p - text));
+          push (&lexer, T_BREAK, lexer.index - 1, p);
           lexer.line++;
           p++;
           lexer.space = fresh = TRUE;
@@ -204,7 +205,7 @@ hd_when_lex (const char *text, gsize length)
           guint first = lexer.index;
 
           lexer.index += (guint) g_utf8_strlen (p, (gssize) link);
-          push (&lexer, T_LINK, first, (gsize) (p - text))->value = (gint32) link;
+          push (&lexer, T_LINK, first, p)->value = (gint32) link;
           p += link;
           continue;
         }
@@ -217,7 +218,7 @@ hd_when_lex (const char *text, gsize length)
       else if (c == '&')
         {
           guint first = lexer.index++;
-          HdToken *token = push (&lexer, T_WORD, first, 0);
+          HdToken *token = push (&lexer, T_WORD, first, p);
 
           token->text = (guint) out->text->len;
           token->word = hd_when_word ("&");
@@ -228,12 +229,12 @@ hd_when_lex (const char *text, gsize length)
         {
           guint first = lexer.index++;
 
-          push (&lexer, T_PUNCT, first, 0)->value = (gint32) fold_punct (c);
+          push (&lexer, T_PUNCT, first, p)->value = (gint32) fold_punct (c);
           p = g_utf8_next_char (p);
           fresh = c == '<' || c == '(' || c == '[' || c == '"' || c == ':' || c == '>';
         }
     }
-  push (&lexer, T_END, lexer.index, length);
+  push (&lexer, T_END, lexer.index, end);
   out->lines = lexer.line + 1;
 
   return out;

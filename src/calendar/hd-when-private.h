@@ -268,6 +268,15 @@ typedef struct
   };
 } HdItem;
 
+/* A street with a number. */
+typedef struct
+{
+  guint first; /* tokens, up to the end of street and number */
+  guint end;
+  guint from; /* bytes, with the town */
+  guint to;
+} HdStreet;
+
 /* One reading of one text. */
 typedef struct
 {
@@ -282,6 +291,7 @@ typedef struct
   gboolean clock24;     /* some hour of the text is above 12 */
   HdLine *lines;
   GArray *items;         /* HdItem */
+  GArray *streets;       /* HdStreet */
   HdDateItem named_item; /* the date that was read last: "the same day" */
   HdDate named;          /* its likeliest reading: "the following Monday" */
   HdDate sent;           /* the day of a pasted mail, when it is not today */
@@ -318,6 +328,9 @@ guint hd_when_options (const HdReading *r,
                        int ends[4]);
 
 void hd_when_find_order (HdReading *r);
+
+void hd_when_find_streets (HdReading *r, const char *text, gsize size);
+void hd_when_find_address (const HdReading *r, const char *text, gsize size, GPtrArray *events);
 
 void hd_when_join (HdReading *r, guint8 depth, HdWhen *when);
 

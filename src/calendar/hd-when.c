@@ -93,11 +93,19 @@ read_items (HdReading *r)
 {
   const HdItem *last = NULL;
   HdItem found[MAX_DATES + 1];
-  guint i = 0;
+  guint i = 0, street = 0;
 
   while (r->t[i].kind != T_END)
     {
       guint n = 1, end = 0;
+
+      while (street < r->streets->len && g_array_index (r->streets, HdStreet, street).first < i)
+        street++;
+      if (street < r->streets->len && g_array_index (r->streets, HdStreet, street).first == i)
+        {
+          i = MAX (g_array_index (r->streets, HdStreet, street).end, i + 1);
+          continue;
+        }
 
       if (r->t[i].kind == T_BREAK || r->t[i].kind == T_LINK ||
           r->lines[r->t[i].line].role == LINE_DROPPED)
@@ -274,6 +282,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   g_autoptr (HdTokens) lexed = hd_when_lex (input, bytes);
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HdItem));
+  g_autoptr (GArray) streets = g_array_new (FALSE, FALSE, sizeof (HdStreet));
 
   hd_when_unfold (lexed);
 
@@ -285,6 +294,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     .n = lexed->tokens->len - 1,
     .lines = lines,
     .items = items,
+    .streets = streets,
     .named = HD_DATE_NONE,
     .sent = HD_DATE_NONE,
     .week = HD_DATE_NONE,
@@ -301,6 +311,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   find_clock (&reading);
   hd_when_find_order (&reading);
   find_mail_date (&reading);
+  hd_when_find_streets (&reading, input, bytes);
   read_items (&reading);
 
   /* What is quoted counts only when the mail itself offers nothing. */
@@ -308,6 +319,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   if (when->events->len == 0)
     hd_when_join (&reading, 1, when);
   find_link (&reading, input, when);
+  hd_when_find_address (&reading, input, bytes, when->events);
 
   return when;
 }

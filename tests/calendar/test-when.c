@@ -28,6 +28,51 @@ first (HdWhen *when)
   return g_ptr_array_index (when->events, 0);
 }
 
+/* Where one goes: told once, and not below the mail or by somebody who calls. */
+static void
+test_address (void)
+{
+  static const struct
+  {
+    const char *text, *place;
+  } cases[] = {
+    { "Thu 3 Dec 10:00-11:00, on site at 12 Harbour Street, Bristol. Please ring the bell.",
+      "12 Harbour Street, Bristol" },
+    { "Thu 3 Dec 10:00-11:00\nLocation: 12 Harbour Street, Bristol BS1 4QA",
+      "12 Harbour Street, Bristol BS1 4QA" },
+    { "Where: our office, second floor\nWhen: Thu 3 Dec 10:00-11:00", "our office, second floor" },
+    { "Meet us at 200 West Adams St., Chicago, IL 60606, Thursday 3 Dec 10:00-11:00 CET",
+      "200 West Adams St., Chicago, IL 60606" },
+    { "We will see you at:\n\n7 Long Row\n\nThu 3 Dec 10:00-11:00", "7 Long Row" },
+    { "Donnerstag, 3.12.2026, 10-11 Uhr, bei uns in der Hafenstraße 12, 20457 Hamburg.",
+      "Hafenstraße 12, 20457 Hamburg" },
+    { "3.12.2026 10:00-11:00 Uhr im Lange Straße 4a, Bremen", "Lange Straße 4a, Bremen" },
+    { "Ort: Raum 4.12, Haus B\nTermin: Do 3.12. 10-11 Uhr", "Raum 4.12, Haus B" },
+    { "jeudi 3 décembre 10h-11h au 12 rue du Port, 44000 Nantes", "12 rue du Port, 44000 Nantes" },
+    { "jeudi 3 décembre 10h-11h, 12 bis avenue de la Gare et nous vous attendons",
+      "12 bis avenue de la Gare" },
+    { "jueves 3 de diciembre de 10:00 a 11:00 en la calle Mayor, 14, Madrid",
+      "calle Mayor, 14, Madrid" },
+    /* The foot of a mail, several places, none, and a call. */
+    { "Thu 3 Dec 10:00-11:00, on site.\n\nBest,\nRobin Marsh\nat 12 Harbour Street, Bristol",
+      "on site" },
+    { "Thu 3 Dec 10:00-11:00 at 12 Harbour Street or at 4 Mill Lane", NULL },
+    { "Thu 3 Dec 10:00-11:00 in room 12, floor 3", NULL },
+    { "Location: Microsoft Teams\nThu 3 Dec 10:00-11:00", "video" },
+    { "Thu 3 Dec 10:00-11:00 by phone. We sit at 12 Harbour Street.", "phone" },
+    { "Location: TBC\nThu 3 Dec 10:00-11:00", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 1);
+      g_assert_cmpstr (first (when)->location, ==, cases[i].place);
+    }
+}
+
 static void
 test_travel (void)
 {
@@ -404,6 +449,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/when/travel", test_travel);
+  g_test_add_func ("/when/address", test_address);
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/instants", test_instants);
