@@ -159,12 +159,15 @@ hd_request_facts_free (HdRequestFacts *self)
   g_free (self);
 }
 
-/* Zero-width characters survive hd_text_clean_line() because prose may need them; a name of a
- * person does not. */
+/* Zero-width characters survive hd_text_clean_line() because prose may need them. A name written in
+ * Latin, Greek or Cyrillic letters does not; one in Persian or in a script of India is another name
+ * without its joiners, and so is an emoji that is made of several. */
 static gboolean
-is_zero_width (gunichar c)
+is_lost (gunichar before, gunichar c, gunichar after)
 {
-  return c == 0xad || (c >= 0x200b && c <= 0x200d) || (c >= 0x2060 && c <= 0x2064);
+  if (c == 0x200c || c == 0x200d)
+    return before < 0x590 || after < 0x590;
+  return c == 0xad || c == 0x200b || (c >= 0x2060 && c <= 0x2064);
 }
 
 /*
@@ -177,6 +180,7 @@ clean_text (const char *text, gboolean name)
   g_autofree char *line = hd_text_clean_line (text, -1);
   g_autofree char *normal = g_utf8_normalize (line, -1, G_NORMALIZE_NFC);
   GString *clean = g_string_new (NULL);
+  gunichar before = 0;
   guint marks = 0;
 
   for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
@@ -184,8 +188,9 @@ clean_text (const char *text, gboolean name)
       gunichar c = g_utf8_get_char (p);
       const char *end = c == '<' && name ? strchr (p, '>') : NULL;
 
-      if (is_zero_width (c))
+      if (is_lost (before, c, g_utf8_get_char (g_utf8_next_char (p))))
         continue;
+      before = c;
       /* No script needs more than a handful of marks on one letter. */
       marks = g_unichar_ismark (c) ? marks + 1 : 0;
       if (marks > 4)

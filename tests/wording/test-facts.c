@@ -104,6 +104,10 @@ test_texts (void)
     { "to", "  Dana \n Ruiz\r\n", "Dana Ruiz" },
     { "to", "<b>Dana</b>", "Dana" },
     { "to", "Da\xe2\x80\x8bna\xe2\x80\xae \xc2\xad!", "Dana !" },
+    { "to", "Da\u200dna \u200cRuiz", "Dana Ruiz" },
+    { "to", "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627",
+      "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627" }, /* without its joiner another name */
+    { "to", "Dana \U0001f469\u200d\U0001f4bb", "Dana \U0001f469\u200d\U0001f4bb" },
     { "to", "O'Neil & \"Co\"", "O'Neil & \"Co\"" },
     { "to", "Dana\xff", "Dana\xef\xbf\xbd" },
     { "to", "Zoe\xcc\x88", "Zo\xc3\xab" },
