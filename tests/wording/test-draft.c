@@ -144,10 +144,11 @@ test_texts (void)
     { "fr-CA", "situation=direct;cover=none;date=2026-12-01", NULL,
       "Mes rendez-vous restent privés; rien n'est à rendre ce jour-là." },
     { "es", "date=2026-12-03;window=09:00-11:00;leave-type=asuntos propios;amount=2h;flags=i", NULL,
-      "Tengo una cita el jueves 3 de diciembre de 9:00 a 11:00 y quisiera tomar dos horas de "
+      "Tengo una cita el jueves 3 de diciembre de 9:00 a 11:00 y quisiera pedir dos horas de "
       "asuntos propios; llegaré a las 11:00. ¿Te parece bien?" },
     { "es-MX", "date=2026-12-03;window=09:00-11:00;amount=2h;flags=t", NULL,
-      "Tengo una cita el jueves 3 de diciembre de 9:00 a 11:00 y tomaré dos horas de permiso; "
+      "Tengo una cita el jueves 3 de diciembre de 9:00 a 11:00 y me tomaré dos horas de "
+      "permiso; "
       "llegaré a las 11:00. Es solo para información." },
   };
 
