@@ -223,7 +223,7 @@ main (int argc, char **argv)
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hd_test_find_button (page, "3 Years")), TRUE);
   gtk_test_widget_wait_for_draw (window);
-  g_assert_cmpint (hd_forecast_chart_get_cursor (HD_FORECAST_CHART (chart)), ==,
+  g_assert_cmpint (hd_day_canvas_get_cursor (HD_DAY_CANVAS (chart)), ==,
                    hd_context_get_today (context));
   for (int i = 0; i < 4 * ROUNDS; i++)
     {

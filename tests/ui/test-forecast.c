@@ -5,14 +5,6 @@
 #include "hd-sample-leave.h"
 #include "hd-test-ui.h"
 
-/* As HdForecastChart counts them. */
-enum
-{
-  DAYS,
-  MONTHS,
-  TO_END,
-};
-
 typedef struct
 {
   GtkWidget *window;
@@ -56,7 +48,7 @@ tear_down (Fixture *fixture, gconstpointer width)
 static void
 walk (Fixture *fixture, int how, int by, const char *words)
 {
-  gtk_widget_activate_action (fixture->chart, "forecast.move", "(ii)", how, by);
+  gtk_widget_activate_action (fixture->chart, "day.move", "(ii)", how, by);
   g_assert_nonnull (hd_test_find_label (GTK_WIDGET (fixture->view), words));
 }
 
@@ -65,13 +57,13 @@ static void
 test_keys (Fixture *fixture, gconstpointer width)
 {
   g_assert_nonnull (hd_test_find_label (GTK_WIDGET (fixture->view), "Sun 22 Nov: 46 h 30"));
-  walk (fixture, DAYS, 1, "Mon 23 Nov: 46 h 30");
-  walk (fixture, MONTHS, 1, "Wed 23 Dec: 54 h, 51 h after requests");
-  walk (fixture, DAYS, -20, "Thu 3 Dec: 54 h, 51 h after requests · Requested: 3 h");
-  walk (fixture, TO_END, 1, "Sun 21 Nov 2027: 64 h");
-  walk (fixture, DAYS, 1, "Sun 21 Nov 2027: 64 h");
-  walk (fixture, TO_END, -1, "Sun 22 Nov: 46 h 30");
-  walk (fixture, MONTHS, -1, "Sun 22 Nov: 46 h 30");
+  walk (fixture, HD_DAY_MOVE_ALONG, 1, "Mon 23 Nov: 46 h 30");
+  walk (fixture, HD_DAY_MOVE_MONTHS_ALONG, 1, "Wed 23 Dec: 54 h, 51 h after requests");
+  walk (fixture, HD_DAY_MOVE_ALONG, -20, "Thu 3 Dec: 54 h, 51 h after requests · Requested: 3 h");
+  walk (fixture, HD_DAY_MOVE_TO_END, 1, "Sun 21 Nov 2027: 64 h");
+  walk (fixture, HD_DAY_MOVE_ALONG, 1, "Sun 21 Nov 2027: 64 h");
+  walk (fixture, HD_DAY_MOVE_TO_END, -1, "Sun 22 Nov: 46 h 30");
+  walk (fixture, HD_DAY_MOVE_MONTHS_ALONG, -1, "Sun 22 Nov: 46 h 30");
 }
 
 /* In a mirrored chart time runs to the left. */
@@ -80,8 +72,8 @@ test_mirrored (Fixture *fixture, gconstpointer width)
 {
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_test_widget_wait_for_draw (fixture->window);
-  walk (fixture, DAYS, -1, "Mon 23 Nov: 46 h 30");
-  walk (fixture, TO_END, 1, "Sun 21 Nov 2027: 64 h");
+  walk (fixture, HD_DAY_MOVE_ALONG, -1, "Mon 23 Nov: 46 h 30");
+  walk (fixture, HD_DAY_MOVE_TO_END, 1, "Sun 21 Nov 2027: 64 h");
   gtk_widget_grab_focus (fixture->chart);
   gtk_test_widget_wait_for_draw (fixture->window);
   hd_test_screenshot (fixture->window, "forecast-mirrored");
@@ -127,7 +119,7 @@ test_size (Fixture *fixture, gconstpointer width)
 
   g_assert_cmpint (hd_test_min_width (GTK_WIDGET (fixture->view)), <=, 336);
   /* Nothing jumps when the day below the cursor has more to say. */
-  hd_forecast_chart_set_cursor (HD_FORECAST_CHART (fixture->chart), hd_date_new (2027, 4, 1));
+  hd_day_canvas_set_cursor (HD_DAY_CANVAS (fixture->chart), hd_date_new (2027, 4, 1));
   gtk_widget_grab_focus (fixture->chart);
   gtk_test_widget_wait_for_draw (fixture->window);
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->view)), ==, height);

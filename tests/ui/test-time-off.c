@@ -141,8 +141,8 @@ test_whole (Fixture *fixture, gconstpointer width)
 static gboolean
 ends_with_january (gpointer chart)
 {
-  hd_forecast_chart_set_cursor (chart, hd_date_new (2027, 10, 1));
-  return hd_forecast_chart_get_cursor (chart) == hd_date_new (2027, 2, 1);
+  hd_day_canvas_set_cursor (HD_DAY_CANVAS (chart), hd_date_new (2027, 10, 1));
+  return hd_day_canvas_get_cursor (HD_DAY_CANVAS (chart)) == hd_date_new (2027, 2, 1);
 }
 
 /* The forecast ends where the employment does. */
@@ -168,8 +168,8 @@ test_last_day (Fixture *fixture, gconstpointer width)
 static void
 open_day (Fixture *fixture, GtkWidget *grid, HdDate date)
 {
-  hd_year_grid_set_cursor (HD_YEAR_GRID (grid), date);
-  gtk_widget_activate_action (grid, "year.move", "(ii)", 0, 0);
+  hd_day_canvas_set_cursor (HD_DAY_CANVAS (grid), date);
+  gtk_widget_activate_action (grid, "day.move", "(ii)", HD_DAY_MOVE_DAYS, 0);
   gtk_test_widget_wait_for_draw (fixture->window);
   gtk_widget_activate_action (grid, "year.activate", NULL);
 }
@@ -277,7 +277,7 @@ test_ahead (Fixture *fixture, gconstpointer width)
   wait_for (fixture->page, "51 h");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hd_test_find_button (view, "3 Years")), TRUE);
   gtk_widget_activate_action (hd_test_find_type (view, g_type_from_name ("HdForecastChart")),
-                              "forecast.move", "(ii)", 2, 1);
+                              "day.move", "(ii)", HD_DAY_MOVE_TO_END, 1);
 
   HdDate last = hd_date_new (2029, 11, 21);
   g_autoptr (HdForecast) forecast =

@@ -4,13 +4,6 @@
 #include "hd-year-grid.h"
 #include "hd-year-view.h"
 
-/* As HdYearGrid counts them. */
-enum
-{
-  DAYS,
-  MONTHS,
-};
-
 typedef struct
 {
   GtkWidget *window;
@@ -88,7 +81,7 @@ tear_down (Fixture *fixture, gconstpointer width)
 static void
 walk (Fixture *fixture, int how, int by, const char *words)
 {
-  gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "year.move", "(ii)", how, by);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "day.move", "(ii)", how, by);
   g_assert_nonnull (hd_test_find_label (GTK_WIDGET (fixture->view), words));
 }
 
@@ -96,13 +89,13 @@ walk (Fixture *fixture, int how, int by, const char *words)
 static void
 test_keys (Fixture *fixture, gconstpointer width)
 {
-  walk (fixture, DAYS, 7, "Sunday, 29 November 2026: No work");
-  walk (fixture, DAYS, 1, "Monday, 30 November 2026");
-  walk (fixture, DAYS, 3, "Thursday, 3 December 2026: Requested, 13:15–16:15, 3 h");
-  walk (fixture, MONTHS, 1, "Sunday, 3 January 2027: No work");
+  walk (fixture, HD_DAY_MOVE_DAYS, 7, "Sunday, 29 November 2026: No work");
+  walk (fixture, HD_DAY_MOVE_ALONG, 1, "Monday, 30 November 2026");
+  walk (fixture, HD_DAY_MOVE_ALONG, 3, "Thursday, 3 December 2026: Requested, 13:15–16:15, 3 h");
+  walk (fixture, HD_DAY_MOVE_MONTHS, 1, "Sunday, 3 January 2027: No work");
   g_assert_nonnull (hd_test_find_label (GTK_WIDGET (fixture->view), "2027"));
-  walk (fixture, DAYS, -2, "Friday, 1 January 2027: New Year’s Day");
-  walk (fixture, DAYS, -1, "Thursday, 31 December 2026");
+  walk (fixture, HD_DAY_MOVE_ALONG, -2, "Friday, 1 January 2027: New Year’s Day");
+  walk (fixture, HD_DAY_MOVE_ALONG, -1, "Thursday, 31 December 2026");
   g_assert_nonnull (hd_test_find_label (GTK_WIDGET (fixture->view), "2026"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "year-view.leaf", "i", 1);
   g_assert_nonnull (hd_test_find_label (GTK_WIDGET (fixture->view), "Friday, 31 December 2027"));
@@ -127,8 +120,9 @@ test_places (Fixture *fixture, gconstpointer width)
                            gtk_widget_get_width (GTK_WIDGET (fixture->grid)));
           g_assert_cmpint (place.y + place.height, <=,
                            gtk_widget_get_height (GTK_WIDGET (fixture->grid)));
-          g_assert_cmpint (hd_year_grid_get_date_at (fixture->grid, place.x + place.width / 2,
-                                                     place.y + place.height / 2),
+          g_assert_cmpint (hd_day_canvas_get_date_at (HD_DAY_CANVAS (fixture->grid),
+                                                      place.x + place.width / 2,
+                                                      place.y + place.height / 2),
                            ==, date);
         }
     }
@@ -148,21 +142,21 @@ test_day (Fixture *fixture, gconstpointer width)
 {
   GtkWidget *button;
 
-  hd_year_grid_set_cursor (fixture->grid, hd_date_new (2026, 12, 4));
+  hd_day_canvas_set_cursor (HD_DAY_CANVAS (fixture->grid), hd_date_new (2026, 12, 4));
   gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "year.activate", NULL);
   button = hd_test_find_button (GTK_WIDGET (fixture->grid), "_Request This Day");
   hd_test_wait_until (is_mapped, button);
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpint (fixture->requested, ==, hd_date_new (2026, 12, 4));
 
-  hd_year_grid_set_cursor (fixture->grid, hd_date_new (2026, 7, 6));
+  hd_day_canvas_set_cursor (HD_DAY_CANVAS (fixture->grid), hd_date_new (2026, 7, 6));
   gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "year.activate", NULL);
   button = hd_test_find_button (GTK_WIDGET (fixture->grid), "_Show Request");
   hd_test_wait_until (is_mapped, button);
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpint (fixture->shown, ==, 1);
 
-  hd_year_grid_set_cursor (fixture->grid, hd_date_new (2026, 11, 2));
+  hd_day_canvas_set_cursor (HD_DAY_CANVAS (fixture->grid), hd_date_new (2026, 11, 2));
   gtk_widget_activate_action (GTK_WIDGET (fixture->grid), "year.activate", NULL);
   g_assert_null (hd_test_find_button (GTK_WIDGET (fixture->grid), "_Request This Day"));
 }

@@ -66,7 +66,8 @@ read_out (HdForecastView *self)
   if (self->forecast == NULL)
     return;
 
-  words = hd_forecast_read_out (self->forecast, hd_forecast_chart_get_cursor (self->chart));
+  words =
+    hd_forecast_read_out (self->forecast, hd_day_canvas_get_cursor (HD_DAY_CANVAS (self->chart)));
   gtk_label_set_label (self->status, words);
 }
 

@@ -16,19 +16,11 @@
 
 struct _HdYearGrid
 {
-  GtkWidget parent_instance;
+  HdDayCanvas parent_instance;
 
   const HdYear *year; /* borrowed; NULL while there is none */
   HdDate today;
-  HdDate cursor;
   HdWeekday first_weekday;
-};
-
-enum
-{
-  PROP_0,
-  PROP_CURSOR,
-  N_PROPS
 };
 
 enum
@@ -37,10 +29,9 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (HdYearGrid, hd_year_grid, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (HdYearGrid, hd_year_grid, HD_TYPE_DAY_CANVAS)
 
 /* How the months lie in a width. */
 typedef struct
@@ -225,7 +216,8 @@ paint_day (HdYearGrid *self,
                                &GRAPHENE_RECT_INIT (box.origin.x + 5,
                                                     box.origin.y + box.size.height - 3,
                                                     box.size.width - 10, 1));
-  if (date == self->cursor && gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (date == hd_day_canvas_get_cursor (HD_DAY_CANVAS (self)) &&
+      gtk_widget_has_focus (GTK_WIDGET (self)))
     paint_box (snapshot, &ink->text, &box, 2);
 }
 
@@ -353,78 +345,42 @@ scroll_to (HdYearGrid *self, HdDate date)
   gtk_adjustment_clamp_page (adjustment, top - place.height, top + 2 * place.height);
 }
 
-typedef enum
-{
-  MOVE_DAYS,
-  MOVE_MONTHS,
-} Move;
-
-/* To the left is into the past, but in a mirrored calendar. */
 static void
-move (GtkWidget *widget, const char *action, GVariant *parameter)
+hd_year_grid_walked (HdDayCanvas *canvas)
 {
-  HdYearGrid *self = HD_YEAR_GRID (widget);
-  int how, by;
-
-  if (self->year == NULL)
-    return;
-
-  g_variant_get (parameter, "(ii)", &how, &by);
-  if (how == MOVE_DAYS && ABS (by) == 1 && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    by = -by;
-  hd_year_grid_set_cursor (self, how == MOVE_MONTHS ? hd_date_add_months (self->cursor, by)
-                                                    : self->cursor + by);
-  scroll_to (self, self->cursor);
+  scroll_to (HD_YEAR_GRID (canvas), hd_day_canvas_get_cursor (canvas));
 }
 
 static void
 activate (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdYearGrid *self = HD_YEAR_GRID (widget);
+  HdDate date = hd_day_canvas_get_cursor (HD_DAY_CANVAS (self));
   GdkRectangle place;
 
-  scroll_to (self, self->cursor);
-  if (hd_year_grid_get_place (self, self->cursor, &place))
-    g_signal_emit (self, signals[DAY_ACTIVATED], 0, self->cursor, &place);
+  scroll_to (self, date);
+  if (hd_year_grid_get_place (self, date, &place))
+    g_signal_emit (self, signals[DAY_ACTIVATED], 0, date, &place);
+}
+
+/* Between the days there is none. */
+static HdDate
+hd_year_grid_date_at (HdDayCanvas *canvas, double x, double y)
+{
+  HdYearGrid *self = HD_YEAR_GRID (canvas);
+  GdkRectangle place;
+
+  for (int i = 0; self->year != NULL && i < self->year->n_days; i++)
+    if (hd_year_grid_get_place (self, self->year->first + i, &place) && x >= place.x &&
+        x < place.x + place.width && y >= place.y && y < place.y + place.height)
+      return self->year->first + i;
+  return HD_DATE_NONE;
 }
 
 static void
-pressed_cb (HdYearGrid *self, int n_press, double x, double y)
+hd_year_grid_pressed (HdDayCanvas *canvas)
 {
-  HdDate date = hd_year_grid_get_date_at (self, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (date == HD_DATE_NONE)
-    return;
-
-  hd_year_grid_set_cursor (self, date);
-  gtk_widget_activate_action (GTK_WIDGET (self), "year.activate", NULL);
-}
-
-static void
-hd_year_grid_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_CURSOR:
-      g_value_set_int (value, HD_YEAR_GRID (object)->cursor);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-hd_year_grid_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_CURSOR:
-      hd_year_grid_set_cursor (HD_YEAR_GRID (object), g_value_get_int (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  gtk_widget_activate_action (GTK_WIDGET (canvas), "year.activate", NULL);
 }
 
 static void
@@ -439,43 +395,33 @@ hd_year_grid_dispose (GObject *object)
 }
 
 static void
-add_key (GtkWidgetClass *klass, guint key, Move how, int by)
-{
-  gtk_widget_class_add_binding_action (klass, key, 0, "year.move", "(ii)", (int) how, by);
-}
-
-static void
 hd_year_grid_class_init (HdYearGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HdDayCanvasClass *canvas_class = HD_DAY_CANVAS_CLASS (klass);
 
-  object_class->get_property = hd_year_grid_get_property;
-  object_class->set_property = hd_year_grid_set_property;
   object_class->dispose = hd_year_grid_dispose;
   widget_class->snapshot = hd_year_grid_snapshot;
   widget_class->measure = hd_year_grid_measure;
   widget_class->size_allocate = hd_year_grid_size_allocate;
   widget_class->get_request_mode = hd_year_grid_get_request_mode;
+  canvas_class->date_at = hd_year_grid_date_at;
+  canvas_class->walked = hd_year_grid_walked;
+  canvas_class->pressed = hd_year_grid_pressed;
 
-  properties[PROP_CURSOR] =
-    g_param_spec_int ("cursor", NULL, NULL, G_MININT32, G_MAXINT32, HD_DATE_NONE,
-                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[DAY_ACTIVATED] =
     g_signal_new ("day-activated", HD_TYPE_YEAR_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_INT, GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   gtk_widget_class_set_css_name (widget_class, "yeargrid");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_install_action (widget_class, "year.move", "(ii)", move);
   gtk_widget_class_install_action (widget_class, "year.activate", NULL, activate);
-  add_key (widget_class, GDK_KEY_Left, MOVE_DAYS, -1);
-  add_key (widget_class, GDK_KEY_Right, MOVE_DAYS, 1);
-  add_key (widget_class, GDK_KEY_Up, MOVE_DAYS, -7);
-  add_key (widget_class, GDK_KEY_Down, MOVE_DAYS, 7);
-  add_key (widget_class, GDK_KEY_Page_Up, MOVE_MONTHS, -1);
-  add_key (widget_class, GDK_KEY_Page_Down, MOVE_MONTHS, 1);
+  hd_day_canvas_class_add_key (canvas_class, GDK_KEY_Up, 0, HD_DAY_MOVE_DAYS, -7);
+  hd_day_canvas_class_add_key (canvas_class, GDK_KEY_Down, 0, HD_DAY_MOVE_DAYS, 7);
+  hd_day_canvas_class_add_key (canvas_class, GDK_KEY_KP_Up, 0, HD_DAY_MOVE_DAYS, -7);
+  hd_day_canvas_class_add_key (canvas_class, GDK_KEY_KP_Down, 0, HD_DAY_MOVE_DAYS, 7);
+  hd_day_canvas_class_add_key (canvas_class, GDK_KEY_Page_Up, 0, HD_DAY_MOVE_MONTHS, -1);
+  hd_day_canvas_class_add_key (canvas_class, GDK_KEY_Page_Down, 0, HD_DAY_MOVE_MONTHS, 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "year.activate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "year.activate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "year.activate", NULL);
@@ -484,16 +430,8 @@ hd_year_grid_class_init (HdYearGridClass *klass)
 static void
 hd_year_grid_init (HdYearGrid *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->today = HD_DATE_NONE;
-  self->cursor = HD_DATE_NONE;
   self->first_weekday = hd_year_first_weekday ();
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  hd_time_off_ink_watch (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Year calendar"), -1);
 }
@@ -522,32 +460,6 @@ hd_year_grid_set_first_weekday (HdYearGrid *self, HdWeekday weekday)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-HdDate
-hd_year_grid_get_cursor (HdYearGrid *self)
-{
-  g_return_val_if_fail (HD_IS_YEAR_GRID (self), HD_DATE_NONE);
-
-  return self->cursor;
-}
-
-/**
- * hd_year_grid_set_cursor:
- * @date: may be a day of another year
- */
-void
-hd_year_grid_set_cursor (HdYearGrid *self, HdDate date)
-{
-  g_return_if_fail (HD_IS_YEAR_GRID (self));
-
-  date = CLAMP (date, HD_DATE_MIN, HD_DATE_MAX);
-  if (self->cursor == date)
-    return;
-
-  self->cursor = date;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURSOR]);
-}
-
 /**
  * hd_year_grid_get_place:
  * @place: (out): where the day is, in the grid's pixels
@@ -569,23 +481,4 @@ hd_year_grid_get_place (HdYearGrid *self, HdDate date, GdkRectangle *place)
   lay_out (self, gtk_widget_get_width (GTK_WIDGET (self)), &layout);
   cell_place (self, &layout, month, day, place);
   return TRUE;
-}
-
-/**
- * hd_year_grid_get_date_at:
- *
- * Returns: the day at a place, or %HD_DATE_NONE between the days
- */
-HdDate
-hd_year_grid_get_date_at (HdYearGrid *self, double x, double y)
-{
-  GdkRectangle place;
-
-  g_return_val_if_fail (HD_IS_YEAR_GRID (self), HD_DATE_NONE);
-
-  for (int i = 0; self->year != NULL && i < self->year->n_days; i++)
-    if (hd_year_grid_get_place (self, self->year->first + i, &place) && x >= place.x &&
-        x < place.x + place.width && y >= place.y && y < place.y + place.height)
-      return self->year->first + i;
-  return HD_DATE_NONE;
 }

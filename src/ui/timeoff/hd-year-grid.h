@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "hd-day-canvas.h"
 #include "hd-year.h"
 
 G_BEGIN_DECLS
@@ -10,19 +9,15 @@ G_BEGIN_DECLS
 /**
  * HdYearGrid:
  *
- * Twelve small months, as many beside each other as there is room for. A cursor walks over the
- * days with the arrow keys. Property `cursor` is its #HdDate; it can leave the year that is shown,
- * and who owns the grid follows with another one. Signal `day-activated` brings a #HdDate and the
- * place of the day, a #GdkRectangle.
+ * Twelve small months, as many beside each other as there is room for. The cursor can leave the
+ * year that is shown, and who owns the grid follows with another one. Signal `day-activated` brings
+ * a #HdDate and the place of the day, a #GdkRectangle.
  */
 #define HD_TYPE_YEAR_GRID (hd_year_grid_get_type ())
-G_DECLARE_FINAL_TYPE (HdYearGrid, hd_year_grid, HD, YEAR_GRID, GtkWidget)
+G_DECLARE_FINAL_TYPE (HdYearGrid, hd_year_grid, HD, YEAR_GRID, HdDayCanvas)
 
 void hd_year_grid_set_year (HdYearGrid *self, const HdYear *year, HdDate today);
 void hd_year_grid_set_first_weekday (HdYearGrid *self, HdWeekday weekday);
-HdDate hd_year_grid_get_cursor (HdYearGrid *self);
-void hd_year_grid_set_cursor (HdYearGrid *self, HdDate date);
 gboolean hd_year_grid_get_place (HdYearGrid *self, HdDate date, GdkRectangle *place);
-HdDate hd_year_grid_get_date_at (HdYearGrid *self, double x, double y);
 
 G_END_DECLS

@@ -60,7 +60,7 @@ want (HdYearView *self, int year)
 static void
 cursor_cb (HdYearView *self)
 {
-  HdDate date = hd_year_grid_get_cursor (self->grid);
+  HdDate date = hd_day_canvas_get_cursor (HD_DAY_CANVAS (self->grid));
   g_autofree char *words = NULL;
 
   want (self, hd_date_year (date));
@@ -77,10 +77,10 @@ leaf (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdYearView *self = HD_YEAR_VIEW (widget);
   int by = g_variant_get_int32 (parameter);
-  HdDate date = hd_date_add_months (hd_year_grid_get_cursor (self->grid), 12 * by);
+  HdDate date = hd_date_add_months (hd_day_canvas_get_cursor (HD_DAY_CANVAS (self->grid)), 12 * by);
 
   if (ABS (hd_date_year (date) - hd_date_year (self->today)) <= YEARS_AROUND)
-    hd_year_grid_set_cursor (self->grid, date);
+    hd_day_canvas_set_cursor (HD_DAY_CANVAS (self->grid), date);
 }
 
 static void
@@ -280,7 +280,7 @@ hd_year_view_set_today (HdYearView *self, HdDate today)
 
   self->today = today;
   if (first)
-    hd_year_grid_set_cursor (self->grid, today);
+    hd_day_canvas_set_cursor (HD_DAY_CANVAS (self->grid), today);
   hd_year_grid_set_year (self->grid, self->year, today);
 }
 
