@@ -293,6 +293,43 @@ test_payslip (Fixture *fixture, gconstpointer filled)
   gtk_window_close (GTK_WINDOW (sheet));
 }
 
+static GtkWidget *
+find_heading (GtkWidget *sheet)
+{
+  GtkWidget *bar = gtk_widget_get_first_child (adw_window_get_content (ADW_WINDOW (sheet)));
+
+  return gtk_widget_get_next_sibling (bar);
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
+/* A title that does not fit between the buttons stands below them, whole. */
+static void
+test_title (Fixture *fixture, gconstpointer filled)
+{
+  GtkWidget *sheet = open_sheet (fixture, hd_payslip_sheet_present, "Reconcile with Payslip");
+  GtkWidget *heading = find_heading (sheet);
+
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (heading)), ==, "Reconcile with Payslip");
+  hd_test_wait_until (is_hidden, heading);
+  gtk_window_set_default_size (GTK_WINDOW (sheet), 360, 620);
+  hd_test_wait_until (is_visible, heading);
+  shoot (sheet, "sheet-narrow");
+  gtk_window_set_default_size (GTK_WINDOW (sheet), 480, 620);
+  hd_test_wait_until (is_hidden, heading);
+  gtk_window_close (GTK_WINDOW (sheet));
+}
+
 /* A shorter week makes time off ahead cheaper, and says so first. */
 static void
 test_week (Fixture *fixture, gconstpointer filled)
@@ -478,6 +515,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/leave-sheets/version", Fixture, FILLED, set_up, test_version, tear_down);
   g_test_add ("/ui/leave-sheets/tiers", Fixture, FILLED, set_up, test_tiers, tear_down);
   g_test_add ("/ui/leave-sheets/payslip", Fixture, FILLED, set_up, test_payslip, tear_down);
+  g_test_add ("/ui/leave-sheets/title", Fixture, FILLED, set_up, test_title, tear_down);
   g_test_add ("/ui/leave-sheets/week", Fixture, FILLED, set_up, test_week, tear_down);
   g_test_add ("/ui/leave-sheets/holidays", Fixture, FILLED, set_up, test_holidays, tear_down);
   g_test_add ("/ui/leave-sheets/import", Fixture, FILLED, set_up, test_import, tear_down);

@@ -74,6 +74,7 @@ hd_week_editor_init (HdWeekEditor *self)
   self->sum = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->sum), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->sum), "numeric");
+  gtk_widget_set_margin_start (GTK_WIDGET (self->sum), 12);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->sum));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Working Week"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
