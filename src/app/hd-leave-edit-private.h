@@ -26,6 +26,7 @@ struct _HdLeaveEdit
   HdLeaveEditKind kind;
   HdLeaveSettings *settings;
   HdDate on;
+  HdDate from; /* of a version: from when on it is stored */
   gint64 minutes;
   char *text; /* the terms, the week, or the state */
   HdLeaveBooking *booking;

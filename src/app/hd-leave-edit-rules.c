@@ -101,7 +101,11 @@ edit_policy (HdLeaveEdit *self, HdLeaveFacts *facts, GError **error)
 
   if (policy == NULL || !check_day (self->on, error))
     return FALSE;
-  insert_version (facts->policies, self->on, self->text);
+  /* The first one holds always: a version from a day before today that comes later follows it. */
+  self->from = self->on;
+  if (facts->policies->len == 0 && policy->accrual_from != HD_DATE_NONE)
+    self->from = MIN (self->on, policy->accrual_from);
+  insert_version (facts->policies, self->from, self->text);
   return TRUE;
 }
 

@@ -120,7 +120,7 @@ store (HdLeaveEdit *self,
     case HD_LEAVE_EDIT_SETTINGS:
       return hd_leave_table_set_settings (db, step, self->settings, error) ? 1 : 0;
     case HD_LEAVE_EDIT_POLICY:
-      return hd_leave_table_add_policy (db, step, self->on, self->text, now, error);
+      return hd_leave_table_add_policy (db, step, self->from, self->text, now, error);
     case HD_LEAVE_EDIT_WEEK:
       return hd_leave_table_add_week (db, step, self->on, self->text, now, error);
     case HD_LEAVE_EDIT_ENTRY:

@@ -85,6 +85,22 @@ test_policy_has_versions (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* The terms that came first held always, also when later ones begin before the day of entry. */
+static void
+test_first_terms_hold_always (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdLeavePolicy) first = monthly (hd_date_new (2026, 1, 1), 450);
+  g_autoptr (HdLeavePolicy) second = monthly (hd_date_new (2026, 1, 1), 600);
+
+  first->accrual_until = hd_date_new (2026, 3, 31);
+  apply (fixture, hd_leave_edit_new_policy (TODAY, first));
+  g_assert_cmpint (balance (fixture, TODAY), ==, 3 * 450);
+  /* Between them nothing is earned. */
+  apply (fixture, hd_leave_edit_new_policy (hd_date_new (2026, 6, 1), second));
+  g_assert_cmpint (balance (fixture, hd_date_new (2026, 6, 30)), ==, 3 * 450);
+  g_assert_cmpint (balance (fixture, TODAY), ==, 3 * 450 + 5 * 600);
+}
+
 /* The books open on a day; the policy behind them runs from the first day of work. */
 static void
 test_opening_keeps_whole_periods (Fixture *fixture, gconstpointer data)
@@ -355,6 +371,7 @@ main (int argc, char *argv[])
 
   ADD ("payslip-opens-the-books", test_payslip_opens_the_books);
   ADD ("policy-has-versions", test_policy_has_versions);
+  ADD ("first-terms-hold-always", test_first_terms_hold_always);
   ADD ("opening-keeps-whole-periods", test_opening_keeps_whole_periods);
   ADD ("schedule-never-prices-the-past", test_schedule_never_prices_the_past);
   ADD ("states", test_states);
