@@ -102,5 +102,6 @@ hd_payslip_sheet_present (GtkWindow *parent, HdContext *context)
   hd_edit_sheet_add (sheet, new_history (context));
   hd_edit_sheet_watch (sheet, fields->hours);
   hd_edit_sheet_watch (sheet, GTK_WIDGET (fields->day));
+  gtk_widget_grab_focus (fields->hours);
   hd_edit_sheet_start (sheet, make, note, fields, g_free, _ ("Payslip noted"));
 }
