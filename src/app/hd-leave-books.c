@@ -532,3 +532,21 @@ hd_leave_books_compute (const HdLeaveBooks *self, HdDate on, gint64 *minutes)
   *minutes = hd_leave_ledger_balance (other->book->ledger, on);
   return TRUE;
 }
+
+/**
+ * hd_leave_books_settle:
+ * @settlement: (out): what the last day of employment or contract settles
+ *
+ * Returns: %FALSE when there is no last day or no balance
+ */
+gboolean
+hd_leave_books_settle (const HdLeaveBooks *self, HdDate today, HdLeaveSettlement *settlement)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (settlement != NULL, FALSE);
+
+  if (self->book == NULL || self->facts->settings->last_day == HD_DATE_NONE)
+    return FALSE;
+  *settlement = hd_leave_settle (self->account, today, self->facts->settings->last_day);
+  return TRUE;
+}

@@ -60,6 +60,8 @@ HdAbsence hd_leave_books_to_absence (const HdAbsenceFacts *absence);
 HdLeavePolicy *hd_leave_version_to_policy (const char *text, GError **error);
 gboolean hd_leave_version_to_week (const char *text, HdWorkWeek *week, GError **error);
 gboolean hd_leave_books_compute (const HdLeaveBooks *self, HdDate on, gint64 *minutes);
+gboolean
+hd_leave_books_settle (const HdLeaveBooks *self, HdDate today, HdLeaveSettlement *settlement);
 GArray *hd_leave_books_list_overlaps (const HdLeaveBooks *self, const HdAbsenceFacts *absence);
 
 G_END_DECLS

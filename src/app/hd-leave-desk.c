@@ -385,12 +385,8 @@ hd_leave_desk_settle (HdLeaveDesk *self, HdLeaveSettlement *settlement)
   g_return_val_if_fail (HD_IS_LEAVE_DESK (self), FALSE);
   g_return_val_if_fail (settlement != NULL, FALSE);
 
-  if (self->books == NULL || self->books->book == NULL ||
-      self->books->facts->settings->last_day == HD_DATE_NONE)
-    return FALSE;
-  *settlement = hd_leave_settle (self->books->account, hd_context_get_today (self->context),
-                                 self->books->facts->settings->last_day);
-  return TRUE;
+  return self->books != NULL &&
+         hd_leave_books_settle (self->books, hd_context_get_today (self->context), settlement);
 }
 
 /* Returns: (transfer full) (nullable): the version of the policy that holds on @on, for editing */

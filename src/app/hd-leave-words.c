@@ -221,3 +221,30 @@ hd_leave_words_sum (const GArray *parts, HdDate today)
 
   return g_string_free (text, FALSE);
 }
+
+/**
+ * hd_leave_words_settlement:
+ * @last_day: of employment or contract
+ *
+ * Returns: (transfer full): what the last day settles, as a sentence
+ */
+char *
+hd_leave_words_settlement (const HdLeaveSettlement *settlement, HdDate last_day, HdDate today)
+{
+  g_return_val_if_fail (settlement != NULL, NULL);
+
+  g_autofree char *day = hd_words_day (last_day, today);
+  g_autofree char *left = hd_words_amount (settlement->left);
+  g_autofree char *usable = hd_words_amount (settlement->usable);
+  g_autofree char *owed = hd_words_amount (settlement->owed);
+
+  if (settlement->owed > 0)
+    /* Translators: the last day of employment, and an amount of leave */
+    return g_strdup_printf (_ ("Last day %s: %s taken beyond what was earned."), day, owed);
+  if (settlement->usable < settlement->left)
+    /* Translators: the last day of employment, and two amounts of leave */
+    return g_strdup_printf (_ ("Last day %s: %s will be left, of which %s can still be used."), day,
+                            left, usable);
+  /* Translators: the last day of employment, and an amount of leave */
+  return g_strdup_printf (_ ("Last day %s: %s will be left to use or to be paid out."), day, left);
+}

@@ -15,5 +15,7 @@ char *hd_leave_words_change (HdLeaveKind kind, gint64 minutes);
 char *hd_leave_words_mark (const HdLeaveMark *mark, HdDate today);
 char *hd_leave_words_part (const HdLeavePart *part, HdDate today);
 char *hd_leave_words_sum (const GArray *parts, HdDate today);
+char *
+hd_leave_words_settlement (const HdLeaveSettlement *settlement, HdDate last_day, HdDate today);
 
 G_END_DECLS

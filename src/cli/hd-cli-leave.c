@@ -72,6 +72,27 @@ balance_on (HdLeaveBooks *books, HdDate on, HdDate today, GString *text)
   return object;
 }
 
+/* What a last day of employment or contract settles, when there is one. */
+static void
+add_settlement (JsonObject *root, const HdLeaveBooks *books, HdDate today, GString *text)
+{
+  HdDate last_day = books->facts->settings->last_day;
+  HdLeaveSettlement settlement;
+  JsonObject *object;
+  g_autofree char *words = NULL;
+
+  if (!hd_leave_books_settle (books, today, &settlement))
+    return;
+  object = json_object_new ();
+  hd_cli_set_date (object, "last_day", last_day);
+  hd_cli_set_hours (object, "left", settlement.left);
+  hd_cli_set_hours (object, "usable", settlement.usable);
+  hd_cli_set_hours (object, "owed", settlement.owed);
+  json_object_set_object_member (root, "settlement", object);
+  words = hd_leave_words_settlement (&settlement, last_day, today);
+  g_string_append_printf (text, "%s\n", words);
+}
+
 static int
 run_balance (HdCli *cli, int argc, char **argv, GError **error)
 {
@@ -112,6 +133,7 @@ run_balance (HdCli *cli, int argc, char **argv, GError **error)
     json_array_add_object_element (array, balance_on (books, g_array_index (dates, HdDate, i),
                                                       cli->today, text));
   json_object_set_array_member (root, "on", array);
+  add_settlement (root, books, cli->today, text);
 
   if (books->mode != HD_LEAVE_MODE_BALANCE)
     g_string_append (text, books->mode == HD_LEAVE_MODE_EMPTY
@@ -288,7 +310,7 @@ run_forecast (HdCli *cli, int argc, char **argv, GError **error)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (HdLeaveForecast) forecast = NULL;
   g_autoptr (HdLeaveBooks) books = NULL;
-  HdDate until = HD_DATE_NONE;
+  HdDate until = HD_DATE_NONE, last_day;
   JsonObject *root, *worst;
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error) ||
@@ -311,6 +333,10 @@ run_forecast (HdCli *cli, int argc, char **argv, GError **error)
   books = hd_cli_read_books (cli, error);
   if (books == NULL)
     return HD_CLI_FAILED;
+  /* What would lapse or be earned after it does not happen any more. */
+  last_day = books->facts->settings->last_day;
+  if (last_day != HD_DATE_NONE && last_day >= cli->today)
+    until = MIN (until, last_day + 1);
   hd_leave_books_extend (books, until);
   root = json_object_new ();
   json_object_set_string_member (root, "mode", mode_name (books->mode));
@@ -327,6 +353,7 @@ run_forecast (HdCli *cli, int argc, char **argv, GError **error)
       hd_cli_set_hours (worst, "available", forecast->worst_minutes);
       json_object_set_object_member (root, "worst", worst);
     }
+  add_settlement (root, books, cli->today, text);
   if (cli->json)
     hd_cli_print_object (root);
   else

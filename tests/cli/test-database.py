@@ -37,6 +37,23 @@ class Database(unittest.TestCase):
     def json(self, *arguments, **more):
         return json.loads(self.run_cli(*arguments, "--json", **more))
 
+    def test_last_day_of_employment(self):
+        scenario = json.dumps({"unit": "hour", "policy": {
+            "accrual_from": "2026-01-01", "frequency": "monthly", "boundary": {"day": 1}, "amount": "7.75",
+            "carryover": {"on": "01-01", "mode": "all", "carried_valid": "P3M"}}})
+        today = ("--today", "2026-11-25")
+        self.run_cli("leave", "policy", "set", "-", *today, stdin=scenario)
+        self.assertNotIn("settlement", self.json("leave", "balance", *today))
+        self.run_cli("leave", "settings", "--last-day", "2027-01-16", *today)
+        # Twelve whole months, and 16 of 31 days: 240 minutes.
+        self.assertEqual(self.json("leave", "balance", *today)["settlement"],
+                         {"last_day": "2027-01-16", "left": "97.0000", "usable": "97.0000", "owed": "0.0000"})
+        self.assertIn("Last day 16 Jan: 97 h will be left", self.run_cli("leave", "balance", *today))
+        # What would lapse in April has been paid out by then.
+        forecast = self.json("leave", "forecast", "--until", "2027-12-31", *today)
+        self.assertEqual((forecast["until"], forecast["points"][-1]["balance"], forecast["marks"]),
+                         ("2027-01-17", "97.0000", []))
+
     def test_saved_pages(self):
         pages = pathlib.Path(__file__).resolve().parent.parent / "data" / "pages"
         saved = self.json("articles", "import", str(pages / "saved.mhtml"))

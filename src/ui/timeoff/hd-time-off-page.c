@@ -134,7 +134,7 @@ update_settlement (HdTimeOffPage *self, HdDate today)
 {
   HdLeaveSettlement settlement;
   const HdLeaveFacts *facts = hd_leave_desk_get_facts (self->desk);
-  g_autofree char *text = NULL, *day = NULL, *left = NULL, *usable = NULL, *owed = NULL;
+  g_autofree char *text = NULL;
 
   if (!hd_leave_desk_settle (self->desk, &settlement))
     {
@@ -142,21 +142,7 @@ update_settlement (HdTimeOffPage *self, HdDate today)
       return;
     }
 
-  day = hd_words_day (facts->settings->last_day, today);
-  left = hd_words_amount (settlement.left);
-  usable = hd_words_amount (settlement.usable);
-  owed = hd_words_amount (settlement.owed);
-  if (settlement.owed > 0)
-    /* Translators: the last day of employment, and an amount of leave */
-    text = g_strdup_printf (_ ("Last day %s: %s taken beyond what was earned."), day, owed);
-  else if (settlement.usable < settlement.left)
-    /* Translators: the last day of employment, and two amounts of leave */
-    text = g_strdup_printf (_ ("Last day %s: %s will be left, of which %s can still be used."), day,
-                            left, usable);
-  else
-    /* Translators: the last day of employment, and an amount of leave */
-    text =
-      g_strdup_printf (_ ("Last day %s: %s will be left to use or to be paid out."), day, left);
+  text = hd_leave_words_settlement (&settlement, facts->settings->last_day, today);
   gtk_label_set_label (self->settlement, text);
   gtk_widget_set_visible (GTK_WIDGET (self->settlement), TRUE);
 }
