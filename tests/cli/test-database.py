@@ -18,6 +18,16 @@ import unittest
 CLI = sys.argv.pop()
 
 
+def holds(process, name):
+    """Whether a process has a file open; it goes on opening and closing others meanwhile."""
+    folder = pathlib.Path(f"/proc/{process}/fd")
+    for number in os.listdir(folder):
+        with contextlib.suppress(FileNotFoundError):
+            if os.readlink(folder / number).endswith(name):
+                return True
+    return False
+
+
 class Database(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -403,10 +413,7 @@ class Database(unittest.TestCase):
         writer.execute("INSERT INTO ignored_finding (finding, at) VALUES ('x', 1)")
         with subprocess.Popen([CLI, "import", str(file), "--data-dir", str(self.dir)], stderr=subprocess.PIPE,
                               text=True) as child:
-            held = f"/proc/{child.pid}/fd"
-            while child.poll() is None and not any(
-                    os.readlink(f"{held}/{fd}").endswith("library.db") for fd in os.listdir(held)
-                    if os.path.lexists(f"{held}/{fd}")):
+            while child.poll() is None and not holds(child.pid, "library.db"):
                 pass
             writer.execute("COMMIT")
             said = child.communicate(timeout=60)[1]
