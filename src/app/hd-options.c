@@ -102,7 +102,7 @@ plan_by_books (const HdLeaveBooks *books, HdStretch busy, gboolean travel, gint6
  * time that would lapse anyway costs nothing.
  *
  * Returns: (transfer full) (element-type HdPlanOption): up to three; empty when @needed lies
- *   outside working time and nothing need be asked
+ *   outside working time and nothing need be asked, and without a day
  */
 GArray *
 hd_options_plan (HdLeaveDesk *desk,
@@ -112,9 +112,15 @@ hd_options_plan (HdLeaveDesk *desk,
                  gint64 except)
 {
   const HdLeaveBooks *books = desk != NULL ? hd_leave_desk_get_books (desk) : NULL;
-  HdStretch busy = { HD_MOMENT (facts->date, needed.from), HD_MOMENT (facts->date, needed.to) };
-  GArray *options = books != NULL ? plan_by_books (books, busy, travel, except)
-                                  : plan_by_hours (facts, busy, travel);
+  HdStretch busy;
+  GArray *options;
+
+  if (facts->date == HD_DATE_NONE)
+    return g_array_new (FALSE, FALSE, sizeof (HdPlanOption));
+
+  busy = (HdStretch){ HD_MOMENT (facts->date, needed.from), HD_MOMENT (facts->date, needed.to) };
+  options = books != NULL ? plan_by_books (books, busy, travel, except)
+                          : plan_by_hours (facts, busy, travel);
 
   for (guint i = options->len; i > 0; i--)
     if (!is_leave (g_array_index (options, HdPlanOption, i - 1).kind))
@@ -306,8 +312,10 @@ hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option)
 
       /* Translators: follows what an absence costs, as “3 h, then 43 h 30 left” */
       g_string_append_printf (text, _ (", then %s left"), left);
-      if (!option->covered)
+      if (!option->covered && option->balance_after < 0)
         g_string_append_printf (text, " · %s", _ ("more leave than there is"));
+      else if (!option->covered)
+        g_string_append_printf (text, " · %s", _ ("too little would be left for later time off"));
     }
   if (*why != '\0')
     g_string_append_printf (text, " · %s", why);

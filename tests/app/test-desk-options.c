@@ -69,6 +69,34 @@ set_sample_week (Fixture *fixture)
   apply (fixture, hd_leave_edit_new_week (hd_date_new (2026, 1, 1), &week));
 }
 
+/* A day that is still free of doubt can leave too little for one that is granted already; and
+ * without a day there is nothing to plan. */
+static void
+test_later_time_off (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_new ();
+  g_autoptr (GArray) options = NULL, none = NULL;
+  g_autofree char *summary = NULL;
+  const HdSpan needed = { 10 * 60, 12 * 60 };
+
+  set_sample_week (fixture);
+  apply (fixture, hd_leave_edit_new_payslip (hd_date_new (2026, 11, 20), 540));
+  apply (fixture,
+         hd_leave_edit_new_absence (absence (hd_date_new (2026, 12, 10), -1, -1, "approved"),
+                                    FALSE));
+  facts->date = hd_date_new (2026, 12, 3);
+  options = hd_options_plan (fixture->desk, facts, needed, FALSE, 0);
+  g_assert_cmpint (option_at (options, 0)->balance_after, >, 0);
+  g_assert_false (option_at (options, 0)->covered);
+  summary = hd_option_summary (fixture->desk, option_at (options, 0));
+  g_assert_nonnull (strstr (summary, "too little would be left for later time off"));
+  g_assert_null (strstr (summary, "more leave than there is"));
+
+  facts->date = HD_DATE_NONE;
+  none = hd_options_plan (fixture->desk, facts, needed, FALSE, 0);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 /* What can be asked for follows from the work, the days off, the other absences and the leave. */
 static void
 test_options (Fixture *fixture, gconstpointer data)
@@ -340,6 +368,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("sent-is-priced", test_sent_is_priced);
+  ADD ("later-time-off", test_later_time_off);
   ADD ("options", test_options);
   ADD ("options-unpaid", test_options_unpaid);
   ADD ("group", test_group);

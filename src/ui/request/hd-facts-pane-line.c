@@ -162,7 +162,9 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
   g_autoptr (GArray) options = NULL;
   guint chosen = 0;
 
-  if (self->option_rows->len == 0 || self->options == NULL)
+  /* Without a day they belong to what was sent, and go at once. */
+  if (self->option_rows->len == 0 || self->options == NULL ||
+      _hd_facts_pane_facts (self)->date == HD_DATE_NONE)
     return;
   options = plan (self);
   if (same_options (options, self->options))
