@@ -87,6 +87,80 @@ hd_confirm_finish (GAsyncResult *result)
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
+static char *
+dup_name (GtkEditable *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+}
+
+static void
+named_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+
+  g_task_return_pointer (task, g_strcmp0 (response, "go") == 0 ? dup_name (entry) : NULL, g_free);
+}
+
+static void
+name_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *name = dup_name (entry);
+
+  adw_message_dialog_set_response_enabled (dialog, "go", *name != '\0');
+}
+
+/**
+ * hd_ask_name_async:
+ * @heading: plain text, what the name is for
+ * @name: what it is now
+ * @action_label: names what is done with it
+ *
+ * Asks for one name, which is not empty.
+ */
+void
+hd_ask_name_async (GtkWindow *parent,
+                   const char *heading,
+                   const char *name,
+                   const char *action_label,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, NULL, NULL);
+  GtkWidget *entry = gtk_entry_new ();
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_ask_name_async);
+  adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
+  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Go _Back"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "go", action_label);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "go");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (name_changed_cb), dialog);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (named_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+/**
+ * hd_ask_name_finish:
+ *
+ * Returns: (transfer full) (nullable): the name; %NULL when it was not given
+ */
+char *
+hd_ask_name_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 static void
 file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {

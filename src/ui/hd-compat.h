@@ -21,6 +21,13 @@ void hd_confirm_async (GtkWindow *parent,
                        GAsyncReadyCallback callback,
                        gpointer user_data);
 gboolean hd_confirm_finish (GAsyncResult *result);
+void hd_ask_name_async (GtkWindow *parent,
+                        const char *heading,
+                        const char *name,
+                        const char *action_label,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+char *hd_ask_name_finish (GAsyncResult *result);
 
 void hd_choose_save_file_async (GtkWindow *parent,
                                 const char *title,

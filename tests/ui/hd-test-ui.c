@@ -163,6 +163,32 @@ hd_test_settle (void)
     continue;
 }
 
+/* Presses a key on @widget, as its own shortcuts see it. Returns: whether one of them took it */
+gboolean
+hd_test_press (GtkWidget *widget, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                        j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (strcmp (trigger, key) == 0)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                 NULL);
+        }
+    }
+  return FALSE;
+}
+
 /* Returns: (transfer full): a program that keeps what it has in a new folder */
 HdContext *
 hd_test_open (const HdClock *clock)
@@ -215,6 +241,18 @@ hd_test_find_window (const char *title)
         return window;
     }
 
+  return NULL;
+}
+
+/* The window of that type. */
+GtkWidget *
+hd_test_find_toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
   return NULL;
 }
 

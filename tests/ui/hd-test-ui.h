@@ -16,6 +16,7 @@ GtkWidget *hd_test_find_label (GtkWidget *root, const char *text);
 GtkWidget *hd_test_find_button (GtkWidget *root, const char *label);
 GtkWidget *hd_test_find_row (GtkWidget *root, const char *title);
 GtkWidget *hd_test_find_type (GtkWidget *root, GType type);
+gboolean hd_test_press (GtkWidget *widget, const char *key);
 int hd_test_min_width (GtkWidget *widget);
 int hd_test_min_height (GtkWidget *widget, int most);
 void hd_test_wait_until (HdTestCondition condition, gpointer data);
@@ -24,6 +25,7 @@ HdContext *hd_test_open (const HdClock *clock);
 void hd_test_close (GtkWindow *window, HdContext *context);
 void hd_test_load_style (void);
 GtkWindow *hd_test_find_window (const char *title);
+GtkWidget *hd_test_find_toplevel (GType type);
 void hd_test_screenshot (GtkWidget *widget, const char *name);
 
 G_END_DECLS

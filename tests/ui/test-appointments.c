@@ -112,17 +112,6 @@ test_board (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (board, "Applied  2"));
 }
 
-static GtkWidget *
-find_toplevel (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
-      return l->data;
-  return NULL;
-}
-
 /* What comes while a dialog is open, from the command line perhaps, does not shift its list. */
 static void
 test_chosen_case (Fixture *fixture, gconstpointer data)
@@ -133,7 +122,7 @@ test_chosen_case (Fixture *fixture, gconstpointer data)
   wait_for_n (hd_applications_get_list (fixture->context), 1);
   hd_appointment_dialog_present_new (GTK_WINDOW (fixture->window), fixture->context,
                                      fixture->settings, 0, "Thu 3 Dec 2026 14:00-15:00");
-  dialog = find_toplevel (HD_TYPE_APPOINTMENT_DIALOG);
+  dialog = hd_test_find_toplevel (HD_TYPE_APPOINTMENT_DIALOG);
   row = hd_test_find_row (dialog, "Belongs to");
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
 
@@ -159,7 +148,7 @@ test_case_not_stored (Fixture *fixture, gconstpointer data)
   wait_for_n (hd_applications_get_list (fixture->context), 1);
   hd_case_dialog_present (GTK_WINDOW (fixture->window), fixture->context,
                           find_case (fixture, "Northwind Components"));
-  dialog = find_toplevel (HD_TYPE_CASE_DIALOG);
+  dialog = hd_test_find_toplevel (HD_TYPE_CASE_DIALOG);
   save = hd_test_find_button (dialog, "_Save");
   role = hd_test_find_row (dialog, "Role");
   gtk_editable_set_text (GTK_EDITABLE (role), "Platform engineer");
@@ -170,7 +159,7 @@ test_case_not_stored (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (save));
   while (!gtk_widget_get_sensitive (save))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (find_toplevel (HD_TYPE_CASE_DIALOG) == dialog);
+  g_assert_true (hd_test_find_toplevel (HD_TYPE_CASE_DIALOG) == dialog);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (role)), ==, "Platform engineer");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

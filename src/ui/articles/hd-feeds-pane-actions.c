@@ -176,6 +176,43 @@ settings (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (hd_feed_dialog_new (get_window (self), self->context, feed)));
 }
 
+typedef struct
+{
+  HdFeedsPane *self;
+  HdContext *context; /* the page may be gone by then, and the name is to be kept */
+  gint64 folder;
+} Naming;
+
+static void
+named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Naming *naming = user_data;
+  g_autoptr (HdFeedsPane) self = naming->self;
+  g_autoptr (HdContext) context = naming->context;
+  g_autofree char *name = hd_ask_name_finish (result);
+
+  if (name != NULL)
+    hd_feeds_rename_folder_async (context, naming->folder, name, done_cb,
+                                  new_done (self, _ ("Folder renamed")));
+}
+
+static void
+rename_it (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdFeedsPane *self = HD_FEEDS_PANE (widget);
+  g_autoptr (HdFeedFolder) folder = hd_feeds_pane_find (self->folders, self->menu_scope);
+  Naming *naming;
+
+  if (folder == NULL)
+    return;
+  naming = g_new (Naming, 1);
+  naming->self = g_object_ref (self);
+  naming->context = g_object_ref (self->context);
+  naming->folder = self->menu_scope;
+  hd_ask_name_async (get_window (self), _ ("Name of the Folder"), folder->title, _ ("_Rename"),
+                     named_cb, naming);
+}
+
 static void
 drop (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -305,6 +342,7 @@ hd_feeds_pane_update_actions (HdFeedsPane *self)
                    self->filter == HD_ARTICLES_FEEDS;
 
   gtk_widget_action_set_enabled (widget, "feeds.settings", feed);
+  gtk_widget_action_set_enabled (widget, "feeds.rename", folder);
   gtk_widget_action_set_enabled (widget, "feeds.remove", feed || folder);
   gtk_widget_action_set_enabled (widget, "feeds.mark-shown-read", shown);
   gtk_widget_action_set_enabled (widget, "feeds.shown-settings", self->filter == HD_ARTICLES_FEED);
@@ -322,6 +360,7 @@ hd_feeds_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "feeds.mark-shown-read", NULL, mark_read);
   gtk_widget_class_install_action (widget_class, "feeds.settings", NULL, settings);
   gtk_widget_class_install_action (widget_class, "feeds.shown-settings", NULL, settings);
+  gtk_widget_class_install_action (widget_class, "feeds.rename", NULL, rename_it);
   gtk_widget_class_install_action (widget_class, "feeds.remove", NULL, drop);
   gtk_widget_class_install_action (widget_class, "feeds.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "feeds.export", NULL, export);

@@ -70,6 +70,7 @@ hd_feeds_pane_add_menu (HdFeedsPane *self)
   g_menu_append (first, _ ("_Refresh"), "feeds.refresh-here");
   g_menu_append (first, _ ("_Mark All as Read"), "feeds.mark-read");
   g_menu_append (last, _ ("_Settings…"), "feeds.settings");
+  g_menu_append (last, _ ("Re_name…"), "feeds.rename");
   g_menu_append (last, _ ("_Remove"), "feeds.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
