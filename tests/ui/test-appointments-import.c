@@ -3,6 +3,7 @@
 
 #include "hd-appointment-import.h"
 #include "hd-appointments-fixture.h"
+#include "hd-details-group.h"
 #include "hd-slots-group.h"
 #include "hd-zone-row.h"
 
@@ -32,6 +33,45 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (preview, "Known already, nothing changes"));
   g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
   gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+static gboolean
+shows_details (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *label = hd_test_find_label (fixture->page, "Dial 555 0100, code 42 & #");
+
+  return label != NULL &&
+         gtk_widget_get_visible (gtk_widget_get_ancestor (label, HD_TYPE_DETAILS_GROUP));
+}
+
+/* What an invitation says at length is there, folded up, and as plain text. */
+static void
+test_details (Fixture *fixture, gconstpointer data)
+{
+  static const char with_details[] =
+    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:two@example.com\r\n"
+    "DTSTART;TZID=Europe/London:20261204T130000\r\nDTEND;TZID=Europe/London:20261204T140000\r\n"
+    "SUMMARY:A talk\r\nDESCRIPTION:Dial 555 0100\\, code 42 & #\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n";
+  GtkWidget *preview = NULL, *group;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), with_details);
+  hd_test_wait_until (finds_window, &preview);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+  activate (fixture, 1);
+  hd_test_wait_until (shows_details, fixture);
+  group = hd_test_find_type (fixture->page, HD_TYPE_DETAILS_GROUP);
+  g_assert_false (adw_expander_row_get_expanded (
+    ADW_EXPANDER_ROW (hd_test_find_type (group, ADW_TYPE_EXPANDER_ROW))));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (
+                                   hd_test_find_type (group, ADW_TYPE_EXPANDER_ROW)),
+                                 TRUE);
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (group, "details");
 }
 
 /* A long list is there at once with what fills a window, and then whole; one far down is found. */
@@ -264,6 +304,7 @@ main (int argc, char **argv)
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);
   g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/ui/appointments/drop-text", Fixture, NULL, set_up, test_drop_text, tear_down);

@@ -8,6 +8,7 @@
 #include "hd-appointment-dialog.h"
 #include "hd-appointment-words.h"
 #include "hd-change-card.h"
+#include "hd-details-group.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-leave-desk.h"
@@ -51,6 +52,7 @@ struct _HdAppointmentPane
   AdwActionRow *case_row;
   HdSlotsGroup *slots_group;
   HdLeaveGroup *leave_group;
+  HdDetailsGroup *details_group;
   HdPeopleGroup *people_group;
   HdNotesGroup *checklist_group;
   HdNotesGroup *questions_group;
@@ -230,6 +232,7 @@ update (HdAppointmentPane *self)
   hd_change_card_show (self->change_card, interview);
   hd_slots_group_show (self->slots_group, interview);
   hd_leave_group_show (self->leave_group, interview);
+  hd_details_group_show (self->details_group, self->id);
   show_lists (self);
   show_advice (self);
   self->filling = FALSE;
@@ -424,6 +427,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   g_type_ensure (HD_TYPE_CHANGE_CARD);
   g_type_ensure (HD_TYPE_SLOTS_GROUP);
   g_type_ensure (HD_TYPE_LEAVE_GROUP);
+  g_type_ensure (HD_TYPE_DETAILS_GROUP);
   g_type_ensure (HD_TYPE_PEOPLE_GROUP);
   g_type_ensure (HD_TYPE_NOTES_GROUP);
   g_type_ensure (HD_TYPE_READ_GROUP);
@@ -441,6 +445,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, case_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, slots_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, leave_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, details_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, people_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, checklist_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, questions_group);
@@ -482,6 +487,7 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
   hd_change_card_set_up (self->change_card, context);
   hd_slots_group_set_up (self->slots_group, context, settings);
   hd_leave_group_set_up (self->leave_group, context, settings);
+  hd_details_group_set_up (self->details_group, context);
   hd_people_group_set_up (self->people_group, context, shade);
   hd_notes_group_set_up (self->checklist_group, context, "checklist");
   hd_notes_group_set_up (self->questions_group, context, "question");
