@@ -7,6 +7,8 @@
 /* For so long the same failure is not said again. */
 #define QUIET_SECONDS 3
 
+#define DAY_SECONDS (24 * 60 * 60)
+
 enum
 {
   FAILED,
@@ -23,6 +25,7 @@ hd_context_dispose (GObject *object)
 {
   HdContext *self = HD_CONTEXT (object);
 
+  g_clear_handle_id (&self->day_timer, g_source_remove);
   /* Others may still hold what calls back here. */
   for (int i = 0; i < HD_N_LISTS; i++)
     if (self->lists[i] != NULL)
@@ -82,6 +85,7 @@ hd_context_class_init (HdContextClass *klass)
 static void
 hd_context_init (HdContext *self)
 {
+  self->day = HD_DATE_NONE;
   self->zone = g_time_zone_new_local ();
   self->work_days = 0x1f << 1;
   self->work_from = 9 * 60;
@@ -132,6 +136,7 @@ hd_context_close (HdContext *self)
     hd_library_flush (self->library);
 
   self->closed = TRUE;
+  g_clear_handle_id (&self->day_timer, g_source_remove);
   if (self->refresher != NULL)
     g_object_run_dispose (G_OBJECT (self->refresher));
   if (self->parser != NULL)
@@ -304,18 +309,47 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static gboolean
+day_over_cb (gpointer user_data)
+{
+  HdContext *self = user_data;
+
+  self->day_timer = 0;
+  hd_context_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is left now, what is overdue and what is past are other things on another day. The timer
+ * does not count while the computer sleeps: whoever wakes it makes the window active. */
+static void
+keep_day (HdContext *self)
+{
+  HdWall wall = hd_zone_to_wall (self->zone, hd_context_get_now (self));
+  gboolean over = self->day != HD_DATE_NONE && self->day != wall.date;
+
+  self->day = wall.date;
+  g_clear_handle_id (&self->day_timer, g_source_remove);
+  self->day_timer =
+    g_timeout_add_seconds ((guint) (DAY_SECONDS - wall.second) + 1, day_over_cb, self);
+  if (over && self->stores[HD_STORE_PRIVATE] != NULL)
+    hd_context_reload (self, HD_STORE_PRIVATE);
+}
+
 /**
  * hd_context_refresh:
  *
- * Looks whether another process (the command line) has written, and reads again if so, or if
- * reading had failed. The window calls it when it becomes active.
+ * Looks whether another process (the command line) has written, and reads again if so, if reading
+ * had failed, or if it is another day. The window calls it when it becomes active.
  */
 void
 hd_context_refresh (HdContext *self)
 {
   g_return_if_fail (HD_IS_CONTEXT (self));
 
+  if (self->closed)
+    return;
   for (int i = 0; i < 2; i++)
-    if (self->stores[i] != NULL && !self->closed)
+    if (self->stores[i] != NULL)
       hd_store_refresh_async (self->stores[i], refreshed_cb, g_object_ref (self));
+  keep_day (self);
 }

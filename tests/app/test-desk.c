@@ -362,6 +362,27 @@ test_any_clock (Fixture *fixture, gconstpointer data)
   expect_refused (fixture, hd_leave_edit_new_payslip (TODAY, 10), HD_ERROR_INVALID);
 }
 
+/* The window was open overnight: whoever comes back to it sees the figures of today. */
+static void
+test_another_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdLeavePolicy) policy = monthly (hd_date_new (2026, 1, 1), 450);
+  guint n;
+
+  apply (fixture, hd_leave_edit_new_policy (hd_date_new (2026, 1, 1), policy));
+  hd_context_refresh (fixture->context);
+  n = fixture->n_changed;
+  fixture->now += G_GINT64_CONSTANT (86400);
+  hd_context_refresh (fixture->context);
+  while (fixture->n_changed == n)
+    g_main_context_iteration (NULL, TRUE);
+  /* The same day again is nothing new. */
+  n = fixture->n_changed;
+  hd_context_refresh (fixture->context);
+  apply (fixture, hd_leave_edit_new_payslip (TODAY, 600)); /* jobs are done in turn */
+  g_assert_cmpuint (fixture->n_changed, ==, n + 1);
+}
+
 #define ADD(path, func) g_test_add ("/desk/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -380,6 +401,7 @@ main (int argc, char *argv[])
   ADD ("unpaid-and-unlimited", test_unpaid_and_unlimited);
   ADD ("last-day", test_last_day);
   ADD ("any-clock", test_any_clock);
+  ADD ("another-day", test_another_day);
 
   return g_test_run ();
 }
