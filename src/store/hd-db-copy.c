@@ -157,7 +157,8 @@ hd_db_remove_copies (const char *path, GError **error)
 char *
 hd_db_set_aside (const char *path, const char *mark, GError **error)
 {
-  static const char *const tails[] = { "", "-wal", "-shm" };
+  /* The file last: were it gone without its log, a new one would begin beside that. */
+  static const char *const tails[] = { "-wal", "-shm", "" };
   g_autofree char *aside = g_strdup_printf ("%s" HD_DB_DAMAGED_TAIL "%s", path, mark);
 
   for (guint n = 2; g_file_test (aside, G_FILE_TEST_EXISTS); n++)
