@@ -355,6 +355,7 @@ hd_application_init (HdApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), "[FILE…]");
 }
 
 HdApplication *
