@@ -305,7 +305,7 @@ open_appointment (Fixture *fixture)
 static void
 test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *form, *row, *sheet;
+  GtkWidget *form, *row, *sheet, *keys;
 
   hd_window_show_page (fixture->window, "time-off");
   sheet = open_preferences (fixture);
@@ -320,7 +320,13 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
   row = hd_test_find_row (form, "Company");
   gtk_editable_set_text (GTK_EDITABLE (row), "Northwind");
 
+  /* What is only looked at does not come back. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL);
+  keys = hd_test_find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW);
+  g_assert_true (gtk_widget_get_visible (keys));
+
   g_assert_true (press_shield (form));
+  g_assert_false (gtk_widget_get_visible (keys));
   g_assert_false (gtk_widget_get_visible (form));
   g_assert_false (gtk_widget_get_visible (sheet)); /* the shield chose that page, and nobody else */
   g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
@@ -330,6 +336,7 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
 
   hd_window_show_page (fixture->window, "appointments");
   g_assert_true (gtk_widget_get_visible (form));
+  g_assert_false (gtk_widget_get_visible (keys));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Northwind");
 
   hd_window_shield (fixture->window);

@@ -102,10 +102,13 @@ hd_private_windows_set_covered (GtkWindow *window, gboolean covered)
     }
 }
 
-/* Whether something can be typed into @widget, or into one of its children. */
+/* Whether something can be typed into @widget, or into one of its children, that is more than what
+ * is looked for. */
 static gboolean
 takes_text (GtkWidget *widget)
 {
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    return FALSE;
   if ((GTK_IS_TEXT (widget) && gtk_editable_get_editable (GTK_EDITABLE (widget))) ||
       (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_editable (GTK_TEXT_VIEW (widget))))
     return TRUE;
