@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-context-private.h"
+#include "hd-interviews.h"
 #include "hd-leave-desk.h"
 #include "hd-words.h"
 #include "hd-zone.h"
@@ -126,12 +128,76 @@ hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone)
 /* How finely starts are tried, and how leave is counted without a policy. Minutes. */
 #define STEP 15
 
+/* What of @window is left when one is busy in a part of it; what is too short is none. */
+static void
+keep_rest (GArray *rest, HdWindow window, HdStretch busy, const HdWindowRules *rules)
+{
+  int from = (int) (busy.from - HD_MOMENT (window.date, 0)) - rules->after;
+  int to = (int) (busy.to - HD_MOMENT (window.date, 0)) + rules->before;
+  HdWindow before = window, after = window;
+
+  if (from >= window.to || to <= window.from)
+    {
+      g_array_append_val (rest, window);
+      return;
+    }
+  before.to = MIN (window.to, from);
+  after.from = MAX (window.from, to);
+  if (before.to - before.from >= rules->length)
+    g_array_append_val (rest, before);
+  if (after.to - after.from >= rules->length)
+    g_array_append_val (rest, after);
+}
+
+static GArray *
+cut (GArray *windows, HdStretch busy, const HdWindowRules *rules)
+{
+  GArray *rest = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+
+  for (guint i = 0; i < windows->len; i++)
+    keep_rest (rest, g_array_index (windows, HdWindow, i), busy, rules);
+  g_array_unref (windows);
+  return rest;
+}
+
+/* Takes out what is promised already: what is agreed, and what somebody was offered. */
+static GArray *
+cut_promised (HdContext *context, GArray *windows, const HdWindowRules *rules)
+{
+  g_autoptr (GTimeZone) home = g_time_zone_ref (hd_context_get_zone (context));
+  g_autoptr (GPtrArray) waiting = hd_offered_slots_list_waiting (context, 0);
+  GListModel *interviews = hd_interviews_get_list (context);
+  gint64 now = hd_context_get_now (context);
+  HdStretch busy;
+
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      HdOfferedSlot *slot = waiting->pdata[i];
+
+      if (hd_interview_instants_busy (slot->start_at, slot->end_at, home, &busy))
+        windows = cut (windows, busy, rules);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (interview->start_at > now &&
+          (strcmp (interview->state, "confirmed") == 0 ||
+           strcmp (interview->state, "proposed") == 0) &&
+          hd_interview_busy (interview, home, &busy))
+        windows = cut (windows, busy, rules);
+    }
+  return windows;
+}
+
 /**
  * hd_free_times_find:
  * @hours: of work, as far as they are known
  * @length: of the appointment, in minutes
  * @before: what it needs before
  * @after: and after
+ *
+ * Times that are agreed already, or that somebody was offered and has not answered, are left out.
  *
  * Returns: (transfer full) (element-type HdWindow): when one could be away in the next two weeks,
  *   the cheapest first
@@ -150,5 +216,6 @@ hd_free_times_find (HdContext *context, HdSpan hours, int length, int before, in
     .step = STEP,
   };
 
-  return hd_leave_desk_find_windows (hd_leave_desk_get (context), &rules);
+  return cut_promised (context, hd_leave_desk_find_windows (hd_leave_desk_get (context), &rules),
+                       &rules);
 }

@@ -99,6 +99,19 @@ moment_of (GTimeZone *home, gint64 instant)
   return HD_MOMENT (wall.date, wall.second / MINUTE);
 }
 
+/* The stretch on the wall at home between two instants; FALSE when the first is not known. An end
+ * that is not known is taken to come after an hour. */
+gboolean
+hd_interview_instants_busy (gint64 start, gint64 end, GTimeZone *home, HdStretch *busy)
+{
+  if (start == 0)
+    return FALSE;
+  busy->from = moment_of (home, start);
+  busy->to =
+    moment_of (home, (end > start ? end : start + (gint64) USUAL_MINUTES * MINUTE) + MINUTE - 1);
+  return TRUE;
+}
+
 /**
  * hd_interview_busy:
  * @busy: (out): from when until when one is away from work, on the wall at home

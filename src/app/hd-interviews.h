@@ -74,6 +74,18 @@ void hd_offered_slots_add_async (HdContext *context,
                                  GPtrArray *slots,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+void hd_offered_slots_offer_async (HdContext *context,
+                                   gint64 interview,
+                                   GPtrArray *slots,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+void hd_offered_slots_take_async (HdContext *context,
+                                  gint64 slot,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+HdOfferedSlot *
+hd_offered_slot_new_mine (HdContext *context, HdDate date, int from, int to, const char *to_whom);
+GPtrArray *hd_offered_slots_list_waiting (HdContext *context, gint64 interview);
 void hd_offered_slots_choose_async (HdContext *context,
                                     gint64 slot,
                                     GAsyncReadyCallback callback,

@@ -6,7 +6,10 @@
 #include "hd-record-sql.h"
 #include "hd-verb-write.h"
 
-/* The times that were named for an interview. */
+/* The times that were named for an interview, by them or by me. */
+
+/* How long an appointment is that says nothing of it. Minutes. */
+#define USUAL_MINUTES 60
 
 /* Copies times that were named, with the instants that follow from them. */
 GPtrArray *
@@ -103,4 +106,145 @@ hd_offered_slots_choose_async (HdContext *context,
 
   hd_verb_row_async (context, slot, 0, choose_slot, hd_offered_slots_choose_async, callback,
                      user_data);
+}
+
+static gpointer
+offer_slots (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  return hd_verb_answer (args,
+                         hd_offered_slots_table_offer (db, args->id, args->list, args->now, error));
+}
+
+/**
+ * hd_offered_slots_offer_async:
+ * @slots: (element-type HdOfferedSlot): times of mine, as hd_offered_slot_new_mine() makes them;
+ *   they are copied. None releases what was offered.
+ *
+ * Keeps what I offered for an interview, in the place of what I offered before and nobody took.
+ * Ends with hd_context_finish(), which gives the interview's id.
+ */
+void
+hd_offered_slots_offer_async (HdContext *context,
+                              gint64 interview,
+                              GPtrArray *slots,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (slots != NULL);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = interview;
+  args->list = hd_offered_slots_copy (context, slots);
+  hd_context_write_async (context, HD_STORE_PRIVATE, offer_slots, args,
+                          hd_offered_slots_offer_async, callback, user_data);
+}
+
+/* Of a long stretch that was offered the appointment takes the beginning. */
+static void
+set_taken_time (HdInterview *row, HdOfferedSlot *slot)
+{
+  gint64 length = row->start_at != 0 && row->end_at > row->start_at ? row->end_at - row->start_at
+                                                                    : USUAL_MINUTES * 60;
+  int end_day = slot->end_day, end_minute = slot->end_minute;
+  gint64 end_at = slot->end_at;
+
+  if (slot->end_at - slot->start_at > length)
+    {
+      int end = slot->start_minute + (int) (length / 60);
+
+      end_day = slot->start_day + end / HD_DAY_MINUTES;
+      end_minute = end % HD_DAY_MINUTES;
+      end_at = slot->start_at + length;
+    }
+  g_object_set (row, "start-day", slot->start_day, "start-minute", slot->start_minute, "end-day",
+                end_day, "end-minute", end_minute, "all-day", FALSE, "zone", slot->zone, "start-at",
+                slot->start_at, "end-at", end_at, "state", "confirmed", NULL);
+}
+
+static gpointer
+take_slot (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+  g_autoptr (HdOfferedSlot) slot = hd_offered_slots_table_get (db, args->id, error);
+  g_autoptr (HdInterview) row =
+    slot != NULL ? hd_interviews_table_get (db, slot->interview, error) : NULL;
+  gint64 was_at;
+
+  if (row == NULL)
+    return NULL;
+
+  was_at = row->start_at;
+  set_taken_time (row, slot);
+  hd_interview_note_move (row, was_at);
+  return hd_offered_slots_table_take (db, slot, row, args->now, error)
+           ? hd_row_id_new (slot->interview)
+           : NULL;
+}
+
+/**
+ * hd_offered_slots_take_async:
+ * @slot: a time of mine
+ *
+ * They took one of the times that I offered: the interview is confirmed for it, and the others are
+ * released. Ends with hd_context_finish(), which gives the interview's id.
+ */
+void
+hd_offered_slots_take_async (HdContext *context,
+                             gint64 slot,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  hd_verb_row_async (context, slot, 0, take_slot, hd_offered_slots_take_async, callback, user_data);
+}
+
+/**
+ * hd_offered_slot_new_mine:
+ * @from: minute of @date at home
+ * @to: likewise
+ * @to_whom: (nullable): who is offered it
+ *
+ * Returns: (transfer full): a time that I offer today
+ */
+HdOfferedSlot *
+hd_offered_slot_new_mine (HdContext *context, HdDate date, int from, int to, const char *to_whom)
+{
+  HdOfferedSlot *slot = hd_offered_slot_new ();
+
+  g_object_set (slot, "named-by", "me", "start-day", date, "start-minute", from, "end-day",
+                date + to / HD_DAY_MINUTES, "end-minute", to % HD_DAY_MINUTES, "to-whom",
+                to_whom != NULL ? to_whom : "", "offered-on", hd_context_get_today (context), NULL);
+  return slot;
+}
+
+/**
+ * hd_offered_slots_list_waiting:
+ * @interview: an interview's id, or 0 for all
+ *
+ * Returns: (transfer full) (element-type HdOfferedSlot): what I offered, is still to come and waits
+ *   for an answer, by time
+ */
+GPtrArray *
+hd_offered_slots_list_waiting (HdContext *context, gint64 interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  GListModel *slots = hd_offered_slots_get_list (context);
+  GPtrArray *waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 now = hd_context_get_now (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if ((interview == 0 || slot->interview == interview) && hd_offered_slot_waits (slot) &&
+          MAX (slot->start_at, slot->end_at) > now)
+        g_ptr_array_add (waiting, g_steal_pointer (&slot));
+    }
+  return waiting;
 }

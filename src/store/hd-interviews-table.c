@@ -416,6 +416,62 @@ hd_offered_slots_table_add (HdDb *db,
   return step != 0 && hd_offered_slots_table_put (db, step, interview, slots, error);
 }
 
+/* Releases the times that I offered for an interview and nobody took, but for @but. */
+static gboolean
+release (HdDb *db, gint64 step, gint64 interview, gint64 but, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) all = hd_offered_slots_table_list (db, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      HdOfferedSlot *slot = all->pdata[i];
+      gint64 id = hd_record_get_id (HD_RECORD (slot));
+
+      if (slot->interview == interview && id != but && hd_offered_slot_waits (slot) &&
+          !hd_undo_remove_row (db, step, "offered_slot", id, now, error))
+        return FALSE;
+    }
+  return all != NULL;
+}
+
+/* Stores times that I offer in the place of those that I offered before; none releases all. */
+gboolean
+hd_offered_slots_table_offer (HdDb *db,
+                              gint64 interview,
+                              GPtrArray *slots,
+                              gint64 now,
+                              GError **error)
+{
+  gint64 step =
+    hd_undo_begin (db, slots->len > 0 ? "appointment-offer" : "appointment-release", now, error);
+
+  return step != 0 && release (db, step, interview, 0, now, error) &&
+         hd_offered_slots_table_put (db, step, interview, slots, error);
+}
+
+/**
+ * hd_offered_slots_table_take:
+ * @interview: with the time of @slot taken over already
+ *
+ * Marks the time of mine that they took, and releases the others of that interview.
+ */
+gboolean
+hd_offered_slots_table_take (HdDb *db,
+                             HdOfferedSlot *slot,
+                             HdInterview *interview,
+                             gint64 now,
+                             GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (slot));
+  gint64 step = hd_undo_begin (db, "appointment-take", now, error);
+
+  g_object_set (slot, "chosen", TRUE, NULL);
+  return step != 0 && hd_undo_changes (db, step, "offered_slot", "chosen", id, error) &&
+         hd_record_update (db, "offered_slot", HD_RECORD (slot), error) &&
+         release (db, step, slot->interview, id, now, error) &&
+         hd_interviews_table_put (db, step, interview, now, error);
+}
+
 /**
  * hd_offered_slots_table_choose:
  * @interview: with the time of @slot taken over already

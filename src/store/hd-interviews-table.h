@@ -54,6 +54,16 @@ gboolean hd_offered_slots_table_add (HdDb *db,
                                      gint64 now,
                                      GError **error);
 HdOfferedSlot *hd_offered_slots_table_get (HdDb *db, gint64 id, GError **error);
+gboolean hd_offered_slots_table_offer (HdDb *db,
+                                       gint64 interview,
+                                       GPtrArray *slots,
+                                       gint64 now,
+                                       GError **error);
+gboolean hd_offered_slots_table_take (HdDb *db,
+                                      HdOfferedSlot *slot,
+                                      HdInterview *interview,
+                                      gint64 now,
+                                      GError **error);
 gboolean hd_offered_slots_table_choose (HdDb *db,
                                         HdOfferedSlot *slot,
                                         HdInterview *interview,

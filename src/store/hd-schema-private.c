@@ -170,6 +170,9 @@ static const char *const scripts[] = {
 
   /* 3 */
   HD_LEAVE_SCHEMA_1,
+
+  /* 4 */
+  HD_SEARCH_SCHEMA_2,
 };
 
 const HdSchema hd_schema_private = {

@@ -161,3 +161,8 @@
   ") STRICT;"                                                                                      \
   "CREATE INDEX name_exemption_by_recipient ON name_exemption (recipient);"                        \
   "CREATE INDEX name_exemption_by_name ON name_exemption (own_name);"
+
+/* To whom times were offered, and on which day: what waits for an answer. */
+#define HD_SEARCH_SCHEMA_2                                                                         \
+  "ALTER TABLE offered_slot ADD COLUMN to_whom TEXT NOT NULL DEFAULT '';"                          \
+  "ALTER TABLE offered_slot ADD COLUMN offered_on INTEGER;"

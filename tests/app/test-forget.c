@@ -23,6 +23,7 @@ static const char *const canaries[] = {
   "qanarylink",    "Qanaryroom",    "qanaryorg",     "qanaryuid",    "Qanarydetails",
   "Qanarydress",   "Qanaryperson",  "qanarymail",    "Qanaryphone",  "Qanaryline",
   "Qanarydraft",   "Qanarychanged", "qanaryfinding", "Qanaryledger", "Qanaryday",
+  "Qanarywhom",
 };
 
 static gboolean
@@ -102,6 +103,7 @@ plant (Search *search)
   g_autoptr (HdKeptDraft) sent = new_draft ("I am at Qanarycompany on Thursday.");
   g_autoptr (HdKeptDraft) unsent = new_draft ("Qanarydraft");
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 id, interview_id;
 
   hd_applications_save_async (search->context, application, hd_keep_result_cb, &result);
@@ -116,6 +118,10 @@ plant (Search *search)
                 "Qanarydress", NULL);
   hd_interviews_save_async (search->context, interview, hd_keep_result_cb, &result);
   interview_id = hd_wait_id (search->context, &result);
+  g_ptr_array_add (offered, hd_offered_slot_new_mine (search->context, THURSDAY, 600, 660,
+                                                      "Qanarywhom"));
+  hd_offered_slots_offer_async (search->context, interview_id, offered, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
   {
     g_autofree char *sql = g_strdup_printf ("INSERT INTO interview_source VALUES (%" G_GINT64_FORMAT
                                             ", 'Qanarydetails', '')",

@@ -52,6 +52,7 @@ test_search (HdDb *db, guint version)
 {
   g_autoptr (GPtrArray) applications = hd_applications_table_list (db, NULL);
   g_autoptr (GPtrArray) interviews = hd_interviews_table_list (db, NULL);
+  g_autoptr (GPtrArray) slots = hd_offered_slots_table_list (db, NULL);
   HdInterview *interview;
 
   if (version < 2)
@@ -68,6 +69,9 @@ test_search (HdDb *db, guint version)
   g_assert_cmpstr (interview->company, ==, "Hollowfern");
   g_assert_cmpstr (interview->absence_state, ==, "approved");
   g_assert_cmpint (interview->start_day, ==, hd_date_new (2026, 12, 3));
+  g_assert_cmpuint (slots->len, ==, version < 4 ? 0 : 1);
+  if (version >= 4)
+    g_assert_cmpstr (HD_OFFERED_SLOT (slots->pdata[0])->to_whom, ==, "Ines Q. Public");
 }
 
 /* The figure of the payslip opens the books of every version; the rest is there since version 3. */

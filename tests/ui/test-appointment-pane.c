@@ -258,6 +258,57 @@ test_reply (Fixture *fixture, gconstpointer data)
   hd_secret_copy_clear (gtk_widget_get_display (fixture->window));
 }
 
+static gboolean
+shows_offers (gpointer data)
+{
+  return hd_test_find_button (((Fixture *) data)->page, "They Take It") != NULL;
+}
+
+static gboolean
+shows_no_offers (gpointer data)
+{
+  return !shows_offers (data);
+}
+
+/* The free times of a reply that is copied wait with the appointment; one that they take is its
+ * time, without a form. */
+static void
+test_offers (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
+  HdOfferedSlot *first;
+  HdDate day;
+  int minute;
+
+  fill (fixture);
+  activate (fixture, 3);
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 0);
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE),
+                              "appointment.reply", "s", "offer");
+  hd_test_wait_until (finds_reply, &window);
+  hd_test_settle ();
+  /* The toast and what is kept belong to the window behind. */
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (fixture->window));
+  g_signal_emit_by_name (hd_test_find_button (window, "_Copy"), "clicked");
+  hd_test_wait_until (shows_offers, fixture);
+  hd_secret_copy_clear (gtk_widget_get_display (fixture->window));
+  waiting =
+    hd_offered_slots_list_waiting (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))));
+  g_assert_cmpuint (waiting->len, >=, 2);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Times you offered"));
+  hd_test_screenshot (fixture->window, "offers");
+
+  first = waiting->pdata[0];
+  day = first->start_day;
+  minute = first->start_minute;
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "They Take It"), "clicked");
+  hd_test_wait_until (shows_no_offers, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
+  g_assert_cmpint (shown (fixture)->start_day, ==, day);
+  g_assert_cmpint (shown (fixture)->start_minute, ==, minute);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +330,6 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
+  g_test_add ("/ui/appointments/offers", Fixture, NULL, set_up, test_offers, tear_down);
   return g_test_run ();
 }

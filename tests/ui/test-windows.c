@@ -23,11 +23,12 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   const HdClock clock = { now_cb, NULL };
+  g_autoptr (HdShade) shade = hd_shade_new ();
 
   fixture->context = hd_test_open (&clock);
   fixture->settings = g_settings_new ("io.github.halfday_app.Halfday");
   g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
-  hd_windows_window_present (NULL, fixture->context, fixture->settings);
+  hd_windows_window_present (NULL, fixture->context, fixture->settings, shade);
   fixture->window = GTK_WIDGET (hd_test_find_window ("My Windows"));
   g_assert_nonnull (fixture->window);
   gtk_test_widget_wait_for_draw (fixture->window);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-offered-slot.h"
 
+#include <string.h>
+
 #include "hd-date.h"
 
 G_DEFINE_FINAL_TYPE (HdOfferedSlot, hd_offered_slot, HD_TYPE_RECORD)
@@ -15,6 +17,8 @@ static const HdField fields[] = {
   { "zone", HD_FIELD_STRING, G_STRUCT_OFFSET (HdOfferedSlot, zone) },
   { "start_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdOfferedSlot, start_at) },
   { "end_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdOfferedSlot, end_at) },
+  { "to_whom", HD_FIELD_STRING, G_STRUCT_OFFSET (HdOfferedSlot, to_whom) },
+  { "offered_on", HD_FIELD_OPTIONAL, G_STRUCT_OFFSET (HdOfferedSlot, offered_on), HD_DATE_NONE },
   { "chosen", HD_FIELD_BOOLEAN, G_STRUCT_OFFSET (HdOfferedSlot, chosen) },
 };
 
@@ -27,6 +31,13 @@ hd_offered_slot_class_init (HdOfferedSlotClass *klass)
 static void
 hd_offered_slot_init (HdOfferedSlot *self)
 {
+}
+
+/* Whether it is a time of mine that nobody has taken yet. */
+gboolean
+hd_offered_slot_waits (HdOfferedSlot *slot)
+{
+  return strcmp (slot->named_by, "me") == 0 && !slot->chosen;
 }
 
 HdOfferedSlot *

@@ -28,8 +28,12 @@ struct _HdOfferedSlot
   char *zone;      /* "" is home */
   gint64 start_at; /* the instant */
   gint64 end_at;
+  char *to_whom;  /* of mine: who was offered it, "" */
+  int offered_on; /* of mine: the HdDate */
   gboolean chosen;
 };
+
+gboolean hd_offered_slot_waits (HdOfferedSlot *slot);
 
 HdOfferedSlot *hd_offered_slot_new (void);
 

@@ -117,12 +117,15 @@ hd_agenda_row_show (HdAgendaRow *self,
   g_autofree char *name = hd_appointment_name (interview, shade);
   g_autofree char *place = hd_appointment_place (interview, shade);
   g_autofree char *cover = NULL;
+  g_autofree char *offered = past ? NULL : hd_appointment_offered (context, interview, home);
   HdMeetingState state;
   gboolean plain =
     strcmp (interview->state, "confirmed") == 0 || strcmp (interview->state, "held") == 0;
 
   if (past)
     cover = g_strdup (place);
+  else if (offered != NULL)
+    cover = g_steal_pointer (&offered);
   else
     cover = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
                              hd_appointment_cover (context, interview));

@@ -356,6 +356,7 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
   self->shade = g_object_ref (shade);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_rebuild), self);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (queue_rebuild), self);
+  hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_rebuild), self);
   /* Whether leave is needed depends on the working hours. */
   g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);

@@ -16,6 +16,7 @@
 #include "hd-leave-group.h"
 #include "hd-link.h"
 #include "hd-notes-group.h"
+#include "hd-offers-group.h"
 #include "hd-people-group.h"
 #include "hd-read-group.h"
 #include "hd-reply-window.h"
@@ -51,6 +52,7 @@ struct _HdAppointmentPane
   AdwActionRow *dress_row;
   AdwActionRow *case_row;
   HdSlotsGroup *slots_group;
+  HdOffersGroup *offers_group;
   HdLeaveGroup *leave_group;
   HdDetailsGroup *details_group;
   HdPeopleGroup *people_group;
@@ -231,6 +233,7 @@ update (HdAppointmentPane *self)
   show_case (self);
   hd_change_card_show (self->change_card, interview);
   hd_slots_group_show (self->slots_group, interview);
+  hd_offers_group_show (self->offers_group, interview);
   hd_leave_group_show (self->leave_group, interview);
   hd_details_group_show (self->details_group, self->id);
   show_lists (self);
@@ -426,6 +429,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
 
   g_type_ensure (HD_TYPE_CHANGE_CARD);
   g_type_ensure (HD_TYPE_SLOTS_GROUP);
+  g_type_ensure (HD_TYPE_OFFERS_GROUP);
   g_type_ensure (HD_TYPE_LEAVE_GROUP);
   g_type_ensure (HD_TYPE_DETAILS_GROUP);
   g_type_ensure (HD_TYPE_PEOPLE_GROUP);
@@ -444,6 +448,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, dress_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, case_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, slots_group);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, offers_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, leave_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, details_group);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, people_group);
@@ -486,6 +491,7 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
   self->shade = g_object_ref (shade);
   hd_change_card_set_up (self->change_card, context);
   hd_slots_group_set_up (self->slots_group, context, settings);
+  hd_offers_group_set_up (self->offers_group, context, settings, shade);
   hd_leave_group_set_up (self->leave_group, context, settings);
   hd_details_group_set_up (self->details_group, context);
   hd_people_group_set_up (self->people_group, context, shade);

@@ -7,6 +7,7 @@
 #include "hd-change-flow.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
+#include "hd-interviews.h"
 #include "hd-stage.h"
 #include "hd-words.h"
 
@@ -226,6 +227,38 @@ hd_appointment_cover (HdContext *context, HdInterview *interview)
   if (hd_interview_has_time (interview) && !hd_change_flow_needs_leave (context, interview))
     return _ ("No leave needed");
   return _ ("No leave asked");
+}
+
+/**
+ * hd_appointment_offered:
+ *
+ * Returns: (transfer full) (nullable): “You offered Tue 8 Dec 10:00 and 2 more, waiting”; %NULL
+ * when nothing waits
+ */
+char *
+hd_appointment_offered (HdContext *context, HdInterview *interview, GTimeZone *home)
+{
+  g_autoptr (GPtrArray) waiting =
+    hd_offered_slots_list_waiting (context, hd_record_get_id (HD_RECORD (interview)));
+  HdOfferedSlot *first;
+
+  if (waiting->len == 0)
+    return NULL;
+  first = waiting->pdata[0];
+
+  HdWall start = hd_zone_to_wall (home, first->start_at);
+  g_autofree char *date = hd_words_date (start.date, hd_context_get_today (context));
+  g_autofree char *time = hd_time_format (start.second / MINUTE);
+  /* Translators: a date and a time of day, as “Thu 3 Dec 14:00” */
+  g_autofree char *when = g_strdup_printf (_ ("%s %s"), date, time);
+
+  if (waiting->len == 1)
+    /* Translators: a time, as “You offered Thu 3 Dec 14:00, waiting” */
+    return g_strdup_printf (_ ("You offered %s, waiting"), when);
+  /* Translators: a time and a number, as “You offered Thu 3 Dec 14:00 and 2 more, waiting” */
+  return g_strdup_printf (ngettext ("You offered %s and %u more, waiting",
+                                    "You offered %s and %u more, waiting", waiting->len - 1),
+                          when, waiting->len - 1);
 }
 
 /**

@@ -217,7 +217,7 @@ windows (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
 
-  hd_windows_window_present (window (self), self->context, self->settings);
+  hd_windows_window_present (window (self), self->context, self->settings, self->shade);
 }
 
 static void

@@ -147,6 +147,7 @@ show_appointments (HdCasePane *self)
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *when = hd_appointment_short (interview, home, today);
       g_autofree char *round = hd_appointment_round (interview);
+      g_autofree char *offered = hd_appointment_offered (self->context, interview, home);
       g_autofree char *subtitle = g_strdup_printf ("%s%s%s", round, *round != '\0' ? " · " : "",
                                                    hd_meeting_state_parse (interview->state, &state)
                                                      ? hd_meeting_state_title (state)
@@ -154,7 +155,8 @@ show_appointments (HdCasePane *self)
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), offered != NULL ? offered : subtitle);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -417,6 +419,7 @@ hd_case_pane_set_up (HdCasePane *self, HdContext *context, GSettings *settings, 
                            G_CONNECT_SWAPPED);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (queue_update), self);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
+  hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_update), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 }

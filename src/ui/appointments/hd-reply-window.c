@@ -13,6 +13,7 @@
 #include "hd-own-profile.h"
 #include "hd-reply-writer.h"
 #include "hd-secret-copy.h"
+#include "hd-verb.h"
 
 /* More times than these are no offer. */
 #define MAX_WINDOWS 4
@@ -36,6 +37,8 @@ struct _HdReplyWindow
   HdReplyWriter *writer;
   char **languages;
   guint variant;
+  GArray *offered;  /* HdWindow: the free times that the text names */
+  GPtrArray *named; /* as it names them */
   gboolean filling;
   guint check_source; /* while somebody is typing */
 
@@ -101,6 +104,7 @@ add_free_windows (HdReplyWindow *self, GPtrArray *windows)
   if (found->len > MAX_WINDOWS)
     g_array_set_size (found, MAX_WINDOWS);
   g_array_sort (found, compare_windows);
+  g_array_append_vals (self->offered, found->data, found->len);
   for (guint i = 0; i < found->len; i++)
     {
       const HdWindow *window = &g_array_index (found, HdWindow, i);
@@ -109,7 +113,32 @@ add_free_windows (HdReplyWindow *self, GPtrArray *windows)
 
       g_ptr_array_add (windows, hd_reply_writer_format (self->writer, language (self), from, to,
                                                         interview->zone));
+      g_ptr_array_add (self->named, g_strdup (g_ptr_array_index (windows, windows->len - 1)));
     }
+}
+
+/* Keeps the free times that the text still names as offered: they are promised until somebody
+ * answers. */
+static void
+keep_offered (HdReplyWindow *self, const char *text, GtkWidget *from)
+{
+  HdPerson *person = find_person (self);
+  const char *to_whom =
+    person != NULL && *person->name != '\0' ? person->name : self->interview->organizer;
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->offered->len; i++)
+    {
+      const HdWindow *window = &g_array_index (self->offered, HdWindow, i);
+
+      if (strstr (text, g_ptr_array_index (self->named, i)) != NULL)
+        g_ptr_array_add (slots, hd_offered_slot_new_mine (self->context, window->date, window->from,
+                                                          window->to, to_whom));
+    }
+  if (slots->len > 0)
+    hd_offered_slots_offer_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
+                                  slots, hd_verb_done_cb,
+                                  hd_verb_from (from, _ ("Copied, and kept as offered")));
 }
 
 /* The times that were named to them, as they read them. */
@@ -119,12 +148,14 @@ list_windows (HdReplyWindow *self)
   GListModel *slots = hd_offered_slots_get_list (self->context);
   GPtrArray *windows = g_ptr_array_new_with_free_func (g_free);
 
+  g_array_set_size (self->offered, 0);
+  g_ptr_array_set_size (self->named, 0);
   for (guint i = 0; i < g_list_model_get_n_items (slots) && windows->len < MAX_WINDOWS; i++)
     {
       g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
 
       if (slot->interview == hd_record_get_id (HD_RECORD (self->interview)) &&
-          strcmp (slot->named_by, "me") == 0)
+          hd_offered_slot_waits (slot) && slot->start_at > hd_context_get_now (self->context))
         g_ptr_array_add (windows,
                          hd_reply_writer_format (self->writer, language (self), slot->start_at,
                                                  slot->end_at, slot->zone));
@@ -299,6 +330,8 @@ copy_cb (HdReplyWindow *self)
   hd_secret_copy (GTK_WIDGET (self), text);
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", _ ("Copied for 30 seconds"));
+  if (parent != NULL)
+    keep_offered (self, text, GTK_WIDGET (parent));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -311,6 +344,8 @@ hd_reply_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_REPLY_WINDOW);
   g_clear_pointer (&self->writer, hd_reply_writer_free);
   g_clear_pointer (&self->languages, g_strfreev);
+  g_clear_pointer (&self->offered, g_array_unref);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
   g_clear_object (&self->interview);
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
@@ -343,6 +378,8 @@ hd_reply_window_class_init (HdReplyWindowClass *klass)
 static void
 hd_reply_window_init (HdReplyWindow *self)
 {
+  self->offered = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  self->named = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);

@@ -86,7 +86,9 @@ rank (HdSlotsGroup *self, GTimeZone *home)
     {
       HdOfferedSlot *slot = g_list_model_get_item (slots, i);
 
-      if (slot->interview != hd_record_get_id (HD_RECORD (self->interview)))
+      /* What I offered is shown below. */
+      if (slot->interview != hd_record_get_id (HD_RECORD (self->interview)) ||
+          strcmp (slot->named_by, "me") == 0)
         {
           g_object_unref (slot);
           continue;

@@ -2,12 +2,16 @@
 #include "hd-windows-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "hd-appointment-words.h"
 #include "hd-code-view.h"
 #include "hd-compat.h"
 #include "hd-free-times.h"
 #include "hd-home.h"
+#include "hd-interviews.h"
 #include "hd-secret-copy.h"
+#include "hd-verb.h"
 #include "hd-words.h"
 #include "hd-zone-row.h"
 
@@ -24,11 +28,13 @@ struct _HdWindowsWindow
   GArray *windows;  /* those that are listed */
   GPtrArray *rows;  /* borrowed, a row each */
   GPtrArray *picks; /* borrowed, a check button each */
+  GPtrArray *open;  /* HdInterview: for which times can be offered, as whom_row lists them */
 
   /* Template widgets */
   AdwToastOverlay *toasts;
   AdwComboRow *length_row;
   AdwComboRow *way_row;
+  AdwComboRow *whom_row;
   HdZoneRow *zone_row;
   AdwPreferencesGroup *times_group;
   GtkLabel *text_label;
@@ -118,6 +124,53 @@ update (HdWindowsWindow *self)
   update_text (self);
 }
 
+/* For whom times can be offered: what has no agreed time yet. */
+static void
+list_open (HdWindowsWindow *self, HdShade *shade)
+{
+  GListModel *interviews = hd_interviews_get_list (self->context);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, C_ ("to whom times are offered", "Nobody yet"));
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+      g_autofree char *name = hd_appointment_name (interview, shade);
+
+      if ((strcmp (interview->state, "offered") != 0 && strcmp (interview->state, "moved") != 0) ||
+          strcmp (interview->outcome, "") != 0)
+        continue;
+      gtk_string_list_append (names, name);
+      g_ptr_array_add (self->open, g_steal_pointer (&interview));
+    }
+  adw_combo_row_set_model (self->whom_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->whom_row), self->open->len > 0);
+}
+
+/* Keeps the times that were picked as offered: they are promised until somebody answers. */
+static void
+keep_offered (HdWindowsWindow *self)
+{
+  guint whom = adw_combo_row_get_selected (self->whom_row);
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  HdInterview *interview;
+
+  if (whom == 0 || whom > self->open->len)
+    return;
+  interview = g_ptr_array_index (self->open, whom - 1);
+  for (guint i = 0; i < self->windows->len; i++)
+    {
+      const HdWindow *window = &g_array_index (self->windows, HdWindow, i);
+
+      if (gtk_check_button_get_active (g_ptr_array_index (self->picks, i)))
+        g_ptr_array_add (slots, hd_offered_slot_new_mine (self->context, window->date, window->from,
+                                                          window->to, interview->organizer));
+    }
+  hd_offered_slots_offer_async (self->context, hd_record_get_id (HD_RECORD (interview)), slots,
+                                hd_verb_done_cb,
+                                hd_verb_from (self, _ ("Copied, and kept as offered")));
+}
+
 static void
 copy (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -126,6 +179,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
 
   hd_secret_copy (widget, written);
   adw_toast_overlay_add_toast (self->toasts, hd_toast_new (_ ("Copied for 30 seconds")));
+  keep_offered (self);
 }
 
 static void
@@ -145,6 +199,7 @@ hd_windows_window_dispose (GObject *object)
   g_clear_pointer (&self->windows, g_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->picks, g_ptr_array_unref);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
@@ -164,6 +219,7 @@ hd_windows_window_class_init (HdWindowsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, length_row);
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, way_row);
+  gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, whom_row);
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, zone_row);
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, times_group);
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, text_label);
@@ -194,6 +250,7 @@ hd_windows_window_init (HdWindowsWindow *self)
   self->windows = g_array_new (FALSE, FALSE, sizeof (HdWindow));
   self->rows = g_ptr_array_new ();
   self->picks = g_ptr_array_new ();
+  self->open = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_autoptr (GListModel) length_model = new_amounts (lengths, G_N_ELEMENTS (lengths), "");
@@ -209,10 +266,13 @@ hd_windows_window_init (HdWindowsWindow *self)
  * hd_windows_window_present:
  * @parent: (nullable)
  *
- * Opens My Windows.
+ * Opens My Windows. What is copied for an appointment that has no agreed time is kept as offered.
  */
 void
-hd_windows_window_present (GtkWindow *parent, HdContext *context, GSettings *settings)
+hd_windows_window_present (GtkWindow *parent,
+                           HdContext *context,
+                           GSettings *settings,
+                           HdShade *shade)
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
@@ -222,6 +282,7 @@ hd_windows_window_present (GtkWindow *parent, HdContext *context, GSettings *set
   self->settings = g_object_ref (settings);
   hd_zone_row_set_zone (self->zone_row, "");
   self->context = g_object_ref (context);
+  list_open (self, shade);
   update (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "hd-context.h"
+#include "hd-shade.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ G_BEGIN_DECLS
 #define HD_TYPE_WINDOWS_WINDOW (hd_windows_window_get_type ())
 G_DECLARE_FINAL_TYPE (HdWindowsWindow, hd_windows_window, HD, WINDOWS_WINDOW, AdwWindow)
 
-void hd_windows_window_present (GtkWindow *parent, HdContext *context, GSettings *settings);
+void hd_windows_window_present (GtkWindow *parent,
+                                HdContext *context,
+                                GSettings *settings,
+                                HdShade *shade);
 
 G_END_DECLS
