@@ -357,6 +357,53 @@ hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdI
   return NULL;
 }
 
+static gboolean
+says_all_day (const HdIcsComponent *component)
+{
+  static const char *const names[] = { "X-MICROSOFT-CDO-ALLDAYEVENT",
+                                       "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = hd_ics_value (component, names[i]);
+
+      if (value != NULL && (g_ascii_strcasecmp (value, "TRUE") == 0 || strcmp (value, "1") == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The day whose midnight an instant in UTC is somewhere. */
+static HdWall
+nearest_midnight (HdWall utc)
+{
+  return (HdWall){ utc.date + (utc.second >= 12 * 3600), 0 };
+}
+
+/* Exchange writes whole days as times from midnight to midnight and says so beside them. The
+ * midnight is that of the zone that it names; in UTC it is that of a zone which is not told, and
+ * the whole days in between tell that it is one. What lies elsewhere in the day is a time whatever
+ * is said of it. */
+static void
+make_dates (HdIcsTime *start, HdIcsTime *end)
+{
+  HdWall from = start->wall, to = end != NULL ? end->wall : start->wall;
+  gint64 length = ((gint64) to.date - from.date) * 86400 + to.second - from.second;
+
+  /* The clocks may change in between. */
+  if (start->utc && from.second != 0 && from.second % 900 == 0 && length > 0 &&
+      (length + 3600) % 86400 <= 7200)
+    {
+      from = nearest_midnight (from);
+      to = nearest_midnight (to);
+    }
+  if (from.second != 0 || to.second != 0)
+    return;
+  *start = (HdIcsTime){ .wall = from, .date = TRUE, .instant = HD_INSTANT_NONE };
+  if (end != NULL)
+    *end = (HdIcsTime){ .wall = to, .date = TRUE, .instant = HD_INSTANT_NONE };
+}
+
 static void
 read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitation *event)
 {
@@ -370,6 +417,8 @@ read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitati
     return;
   has_end = hd_ics_read_time (calendar, hd_ics_get (component, "DTEND"), &end);
 
+  if (!start.date && says_all_day (component))
+    make_dates (&start, has_end ? &end : NULL);
   event->start = start.wall;
   event->all_day = start.date;
   if (start.date)

@@ -73,7 +73,36 @@ windows_name (const char *name)
   return g_strdup (out);
 }
 
-/* "(UTC-05:00) Eastern Time (US & Canada)" and the same without the offset. */
+/* Whether a text is that name, however its places are parted: "Amsterdam / Berlin / Bern" is
+ * "Amsterdam, Berlin, Bern", "Greenwich Mean Time - Dublin" has a colon elsewhere. */
+static gboolean
+is_display_name (const char *text, const char *name)
+{
+  static const char parting[] = " ,/:;-";
+
+  for (;;)
+    {
+      const char *before = text;
+
+      while (*text != '\0' && strchr (parting, *text) != NULL)
+        text++;
+      if (text != before || strchr (parting, *name) != NULL)
+        {
+          /* Between two words there is something in both. */
+          if (*name != '\0' && *text != '\0' && (text == before || strchr (parting, *name) == NULL))
+            return FALSE;
+          while (*name != '\0' && strchr (parting, *name) != NULL)
+            name++;
+        }
+      if (*text == '\0' || *name == '\0')
+        return *text == *name;
+      if (g_ascii_tolower (*text++) != g_ascii_tolower (*name++))
+        return FALSE;
+    }
+}
+
+/* "(UTC-05:00) Eastern Time (US & Canada)", "(GMT+01.00) Amsterdam / Berlin / …" and the same
+ * without the offset. */
 static char *
 display_name (const char *name)
 {
@@ -93,7 +122,7 @@ display_name (const char *name)
     return g_ascii_strcasecmp (name, "(UTC)") == 0 ? g_strdup ("UTC") : NULL;
 
   for (guint i = 0; hd_ics_display_names[i].name != NULL; i++)
-    if (g_ascii_strcasecmp (hd_ics_display_names[i].name, rest) == 0)
+    if (is_display_name (rest, hd_ics_display_names[i].name))
       return g_strdup (hd_ics_display_names[i].zone);
   return NULL;
 }
@@ -232,6 +261,13 @@ resolve (const char *tzid)
     return g_strdup ("UTC");
   if (g_str_has_prefix (tzid, "tzone://"))
     return NULL;
+  /* Palm wrote "US-Eastern". */
+  if (g_str_has_prefix (tzid, "US-"))
+    {
+      g_autofree char *palm = g_strconcat ("US/", tzid + 3, NULL);
+
+      return known_name (palm);
+    }
 
   if ((found = known_name (tzid)) != NULL || (found = windows_name (tzid)) != NULL ||
       (found = display_name (tzid)) != NULL || (found = without_prefix (tzid)) != NULL ||

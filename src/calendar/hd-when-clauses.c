@@ -40,6 +40,11 @@ hd_when_ends_sentence (const HdReading *r, guint i)
     return FALSE;
   if (hd_when_is_punct (next, 0xbf) || hd_when_is_punct (next, 0xa1))
     return TRUE;
+  /* "by phone. 20 minutes will do", and no "Nov. 24", "ca. 20 minutes" */
+  if (next->kind == T_NUMBER)
+    return i > 0 && t[-1].kind == T_WORD && t[-1].end - t[-1].start >= 4 &&
+           !hd_when_is (&t[-1], W_MONTH, NULL) && !hd_when_is (&t[-1], W_WEEKDAY, NULL) &&
+           strcmp (hd_when_text (r, i - 1), "approx") != 0;
   /* A date goes on behind its full stop: "am 3. Dezember". */
   return next->title && !hd_when_is (next, W_MONTH, NULL);
 }
@@ -115,8 +120,8 @@ only_tells (const Clause *clause, gboolean *sure)
   if ((cues & (CUE_AWAY | CUE_FOLLOW | CUE_TOLD | CUE_HABIT)) != 0 && !meets)
     return TRUE;
   /* Hours of a place or person have no date, or a run of weekdays. */
-  if (clause->clock && (clause->run || !clause->dated) &&
-      ((cues & CUE_REACHED) != 0 || ((cues & CUE_REACH) != 0 && (cues & CUE_TALK) == 0)))
+  if (clause->clock && !clause->dated &&
+      ((cues & CUE_REACHED) != 0 || ((cues & CUE_REACH) != 0 && !meets)))
     return TRUE;
   return FALSE;
 }
@@ -132,6 +137,22 @@ within_item (const HdReading *r, guint token, guint first)
   return FALSE;
 }
 
+/* "au plus tard", "a más tardar", "at the latest", "no later than" */
+static gboolean
+says_latest (const HdReading *r, guint i)
+{
+  static const char *const pairs[][2] = { { "plus", "tard" },
+                                          { "mas", "tardar" },
+                                          { "later", "than" },
+                                          { "the", "latest" } };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&
+        strcmp (hd_when_text (r, i + 1), pairs[p][1]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where "by", "bis", "avant", "antes" stands in a clause that wants an answer, and where what it
  * says ends; FALSE: nowhere. */
 static gboolean
@@ -142,7 +163,8 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
   if ((clause->cues & CUE_REPLY) == 0)
     return FALSE;
   for (guint i = clause->from; i < clause->to; i++)
-    if (hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0 && !within_item (r, i, first))
+    if (((hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0) || says_latest (r, i)) &&
+        !within_item (r, i, first))
       {
         *from = i + 1;
         for (*to = i + 1; *to < clause->to; (*to)++)
@@ -153,18 +175,34 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
   return FALSE;
 }
 
-static void
+/* Drops the times between two tokens; FALSE when there is none. */
+static gboolean
 drop (HdReading *r, guint first, guint from, guint to, gboolean sure)
+{
+  HdItem *items = (HdItem *) (gpointer) r->items->data;
+  gboolean any = FALSE;
+
+  for (guint i = first; i < r->items->len && items[i].first < to; i++)
+    if (items[i].first >= from && items[i].kind == ITEM_LENGTH)
+      items[i].context = sure;
+    else if (items[i].first >= from && !items[i].dropped &&
+             (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
+      {
+        items[i].dropped = items[i].context = TRUE;
+        items[i].doubtful = !sure;
+        any = TRUE;
+      }
+  return any;
+}
+
+static void
+drop_lengths (HdReading *r, guint first, guint from, guint to)
 {
   HdItem *items = (HdItem *) (gpointer) r->items->data;
 
   for (guint i = first; i < r->items->len && items[i].first < to; i++)
-    if (items[i].first >= from && !items[i].dropped &&
-        (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
-      {
-        items[i].dropped = items[i].context = TRUE;
-        items[i].doubtful = !sure;
-      }
+    if (items[i].first >= from && items[i].kind == ITEM_LENGTH)
+      items[i].context = TRUE;
 }
 
 /* The clauses within brackets have their own say. */
@@ -228,7 +266,11 @@ hd_when_judge_clauses (HdReading *r)
       if (!clause.clock && !clause.dated && !clause.run)
         continue;
       if (find_limit (r, &clause, first, &from, &to))
-        drop (r, first, from, to, TRUE);
+        {
+          /* "The test (90 min) is to be handed in by Sunday" */
+          if (drop (r, first, from, to, TRUE) && (clause.cues & CUE_TALK) == 0)
+            drop_lengths (r, first, clause.from, clause.to);
+        }
       if (only_tells (&clause, &sure))
         drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
       else if (heading == r->lines[r->t[clause.from].line].paragraph)

@@ -8,17 +8,19 @@ static const struct
   guint cue;
   const char *words;
 } groups[] = {
-  { CUE_AWAY, "abroad absent absente absents abwesend aparcamiento ausente ausgebucht avion "
-              "away bahn belegt bereavement besetzt betriebsferien busy cerrada cerradas "
-              "cerrado cerrados closed conference conge conges deplacement dienstreise "
-              "elternzeit feiertag feiertage ferie feries ferme fermee fermees fermes fermeture "
-              "festivo festivos fiesta flieger flight flug formation fortbildung fuera "
-              "geschaftsreise geschlossen holiday holidays hors hotel indisponible "
-              "indisponibles konferenz krank leave maintenance messe occupe occupee ocupada "
-              "ocupado ooo parking parkplatz pto puente schulung sick teilzeit thanksgiving "
-              "train training traveling travelling tren unavailable unbesetzt unterwegs urlaub "
-              "vacaciones vacances vacation verhindert verreist viajando viaje vuelo wartung "
-              "weihnachtsferien weiterbildung zug" },
+  { CUE_AWAY, "abfahrt abflug abroad absent absente absents abwesend ankunft aparcamiento "
+              "arrives arzttermin ausente ausgebucht ave avion away bahn belegt bereavement "
+              "besetzt betriebsferien betriebsversammlung billete billetes busy cerrada "
+              "cerradas cerrado cerrados closed conference conge conges dentista departs "
+              "departure deplacement dienstreise elternzeit feiertag feiertage ferie feries "
+              "ferme fermee fermees fermes fermeture festivo festivos fiesta flieger flight "
+              "flug formation fortbildung fuera geschaftsreise geschlossen holiday holidays "
+              "hors hotel indisponible indisponibles konferenz krank leave maintenance medecin "
+              "medico messe occupe occupee ocupada ocupado ooo parking parkplatz pto puente "
+              "sale schulung sick teilzeit thanksgiving train training traveling travelling "
+              "tren unavailable unbesetzt unterwegs urlaub vacaciones vacances vacation "
+              "verhindert verreist viajando viaje vuelo wartung weihnachtsferien weiterbildung "
+              "zug" },
   { CUE_REACH, "abierta abierto abiertos accueil atencion besetzt burozeiten centralita empfang "
                "geoffnet helpdesk horaires horario hotline hours lines manned offnungszeiten "
                "open opens ouvert ouverte ouverts ouverture recepcion reception servicezeiten "
@@ -43,14 +45,14 @@ static const struct
                "valable validite vence vencen verfallen verfallt" },
   { CUE_REPLY, "answer antwort antworte antworten auswahlen avisame avisar bescheid besoin "
                "bestatige bestatigen bestatigung book brauche brauchen buchen choisir choose "
-               "complete confirm confirmame confirmar confirmarme confirmation confirme "
-               "confirmer confirmes confirmez decirme decirnos dime dinos dire elegir enviar "
-               "envie envien envoyer feedback fill firmar hochladen indicar indicarme indicarnos "
-               "indique indiquer indiquez know let melde melden mit mitteilen necesitamos "
-               "necesito need needs pick prefer reply repondre reponse reservar reserver respond "
-               "responder response respuesta retour return rsvp ruckmeldung ruckschein "
-               "rueckmeldung schicken select send senden sign signed signer submit tell "
-               "unterschreiben unterschrieben upload wahlen" },
+               "complete completed confirm confirmame confirmar confirmarme confirmation "
+               "confirme confirmer confirmes confirmez decirme decirnos dime dinos dire elegir "
+               "enviar envie envien envoyer feedback fill firmar hochladen indicar indicarme "
+               "indicarnos indique indiquer indiquez know let melde melden mit mitteilen "
+               "necesitamos necesito need needs pick prefer remise rendre reply repondre reponse "
+               "reservar reserver respond responder response respuesta retour return rsvp "
+               "ruckmeldung ruckschein rueckmeldung schicken select send senden sign signed "
+               "signer submit submitted tell unterschreiben unterschrieben upload wahlen" },
   { CUE_FOLLOW, "comision comite commission contactare contactaremos contacto contactons decide "
                 "decider decidir decidira decision decisiones decisions deliberation entscheiden "
                 "entscheidung entschieden ergebnis ergebnisse feedback hear jury melde melden "

@@ -252,7 +252,8 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
                                         "verspatet", "verschiebt", "retarde" };
   static const char *const later[] = { "late", "later",  "spater",  "tarde",
                                        "tard", "retard", "earlier", "fruher" };
-  gboolean late = FALSE;
+  /* "um eine Stunde nach hinten", "by half an hour" */
+  gboolean late = i > 0 && (word (r, i - 1, "um") || word (r, i - 1, "by"));
 
   for (guint w = 0; w < G_N_ELEMENTS (delays); w++)
     late |= (i > 0 && word (r, i - 1, delays[w])) || (i > 1 && word (r, i - 2, delays[w]));

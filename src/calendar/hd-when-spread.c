@@ -41,7 +41,7 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
       guint behind = i + 1;
       gboolean found = FALSE;
 
-      if ((r->lines[line].depth > 0) != (depth > 0))
+      if ((r->lines[line].depth > 0) != (depth > 0) || (item->kind == ITEM_LENGTH && item->context))
         continue;
       while (r->t[items[first].first].line != line)
         first++;

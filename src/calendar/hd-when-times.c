@@ -421,6 +421,23 @@ read_same (const HdReading *r, guint i)
   return 0;
 }
 
+/* "statt 14 Uhr", "instead of 2", "au lieu de 14h", "en vez de las 12": a time that is replaced. */
+static gboolean
+stands_for_other (const HdReading *r, guint i)
+{
+  guint k = i;
+
+  if (hd_when_is (&r->t[k], W_H, NULL))
+    k++;
+  if (!(word (r, k, "statt") || word (r, k, "anstatt") || word (r, k, "instead") ||
+        ((word (r, k, "au") || word (r, k, "en")) && hd_when_is (&r->t[k + 1], W_NOT, NULL))))
+    return FALSE;
+  for (; k < i + 6; k++)
+    if (r->t[k].kind == T_NUMBER)
+      return r->t[k].digits <= 2 && r->t[k].value <= 24;
+  return FALSE;
+}
+
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -483,6 +500,9 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   range = t[k].kind == T_NUMBER && t[k].digits <= 2 && t[k].value <= 24 &&
           (hd_when_is_punct (&t[k + 1], '-') || hd_when_is (&t[k + 1], W_RANGE, NULL));
   bare = at || from || between || follows_item (r, i, last);
+  /* "15 statt 14 Uhr", "3 instead of 2" */
+  if (k == i && t[k].kind == T_NUMBER && stands_for_other (r, k + 1))
+    at = bare = TRUE;
   end = read_clock (r, k, &time->start, bare || range);
   if (end == 0)
     return 0;

@@ -391,6 +391,13 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   ordinal = k > i + 1;
   if (ordinal && t[k].kind == T_NUMBER && !t[k].space)
     return 0;
+  /* Elsewhere than in German a full stop behind a day ends the sentence. */
+  if (ordinal && weekday != 0 && hd_when_is_punct (&t[i + 1], '.') && t[k].title &&
+      (r->language & (HD_LANG_FR | HD_LANG_ES | HD_LANG_EN)) != 0)
+    {
+      ordinal = FALSE;
+      k = i + 1;
+    }
   /* "vom 3. Quartal", "the 3rd floor" */
   if (t[k].kind == T_WORD && t[k].word == NULL &&
       ((t[k].title && !t[k].caps) || strcmp (hd_when_text (r, k), "floor") == 0 ||

@@ -441,7 +441,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
 found:
   /* "local time, Munich", "Ortszeit (Wien)", "local time in London" */
   k = hd_when_is_punct (&t[end], ',') || hd_when_is_punct (&t[end], '(') ? end + 1 : end;
-  k = hd_when_skip_optional (r, k, W_IN);
+  k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_IN), W_OF);
   if (zone->local && k > end && t[k].title &&
       (k = find_in (hd_when_cities, &cities, r, k, &name)) != 0)
     {

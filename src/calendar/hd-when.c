@@ -178,6 +178,56 @@ read_items (HdReading *r)
     }
 }
 
+static HdWhen *
+hd_when_new (void)
+{
+  HdWhen *when = g_new0 (HdWhen, 1);
+
+  when->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
+  when->warnings = g_ptr_array_new_with_free_func (g_free);
+  when->travel_out = when->travel_back = when->prep = -1;
+  return when;
+}
+
+/* "Thursday works for me", and below it what was offered: a day that stands without a time has the
+ * one that is quoted for it. */
+static void
+complete_from_quoted (HdReading *r, HdWhen *when)
+{
+  g_autoptr (HdWhen) quoted = NULL;
+  gboolean open = FALSE;
+
+  for (guint i = 0; i < when->events->len; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (when->events, i);
+
+      open |= event->all_day && event->questions->len == 0;
+    }
+  if (!open || r->lines[r->t[r->n - (r->n > 0)].line].depth == 0)
+    return;
+
+  quoted = hd_when_new ();
+  hd_when_join (r, 1, quoted);
+  for (guint i = 0; i < when->events->len; i++)
+    {
+      HdInvitation *event = g_ptr_array_index (when->events, i);
+      guint found = quoted->events->len, n = 0;
+
+      for (guint k = 0; k < quoted->events->len; k++)
+        {
+          const HdInvitation *said = g_ptr_array_index (quoted->events, k);
+
+          if (!said->all_day && said->start.date == event->start.date && n++ == 0)
+            found = k;
+        }
+      if (n == 1 && event->all_day && event->questions->len == 0)
+        {
+          g_ptr_array_index (when->events, i) = g_ptr_array_steal_index (quoted->events, found);
+          hd_invitation_free (event);
+        }
+    }
+}
+
 /* The link to join by: the last one to a meeting, for all events of the text. */
 static void
 find_link (const HdReading *r, const char *text, HdWhen *when)
@@ -257,17 +307,13 @@ find_mail_date (HdReading *r)
 HdWhen *
 hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 {
-  HdWhen *when = g_new0 (HdWhen, 1);
+  HdWhen *when = hd_when_new ();
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
   gboolean cut = bytes > HD_WHEN_MAX_BYTES;
   g_autofree char *valid = NULL;
   const char *input = text;
 
   g_return_val_if_fail (context != NULL && context->home != NULL, when);
-
-  when->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
-  when->warnings = g_ptr_array_new_with_free_func (g_free);
-  when->travel_out = when->travel_back = when->prep = -1;
 
   if (cut)
     {
@@ -318,6 +364,8 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   hd_when_join (&reading, 0, when);
   if (when->events->len == 0)
     hd_when_join (&reading, 1, when);
+  else
+    complete_from_quoted (&reading, when);
   find_link (&reading, input, when);
   hd_when_find_address (&reading, input, bytes, when->events);
 
