@@ -50,8 +50,8 @@ hd_when_ends_sentence (const HdReading *r, guint i)
 }
 
 /* ", but", ", because", " – " */
-static gboolean
-begins_clause (const HdReading *r, guint i)
+gboolean
+hd_when_begins_clause (const HdReading *r, guint i)
 {
   if (i == 0)
     return FALSE;
@@ -101,6 +101,35 @@ look_at (const HdReading *r, Clause *clause, guint *first)
         }
     }
   clause->cues = weigh (r, clause->from, clause->to);
+}
+
+/* "I have a meeting at 2", "j'ai une réunion à 14h", "ich habe um 10 ein Meeting": what the writer
+ * does else. */
+static gboolean
+tells_own (const HdReading *r, const Clause *clause)
+{
+  static const char *const nouns[] = { "meeting",     "standup",  "reunion", "appointment",
+                                       "besprechung", "kurs",     "cours",   "dentista",
+                                       "rdv",         "zahnarzt", "cita",    "lesson",
+                                       "class",       "termin" };
+  gboolean mine = FALSE;
+
+  for (guint i = clause->from; i + 1 < clause->to; i++)
+    {
+      const char *a = hd_when_text (r, i), *b = hd_when_text (r, i + 1);
+
+      mine |= (strcmp (a, "i") == 0 && strcmp (b, "have") == 0) ||
+              (strcmp (a, "ve") == 0 && strcmp (b, "got") == 0) ||
+              (strcmp (a, "she") == 0 && strcmp (b, "has") == 0) ||
+              (strcmp (a, "he") == 0 && strcmp (b, "has") == 0) ||
+              (strcmp (a, "ich") == 0 && strcmp (b, "habe") == 0) ||
+              (strcmp (a, "habe") == 0 && strcmp (b, "ich") == 0) || strcmp (a, "tengo") == 0 ||
+              (strcmp (a, "ai") == 0 && (strcmp (b, "une") == 0 || strcmp (b, "un") == 0));
+      for (guint w = 0; mine && w < G_N_ELEMENTS (nouns); w++)
+        if (strcmp (b, nouns[w]) == 0)
+          return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether the times of a clause tell of something else; @sure: even when nothing else is left. */
@@ -246,7 +275,7 @@ hd_when_judge_clauses (HdReading *r)
       gboolean sure, over;
 
       while (i < r->n && !hd_when_ends_sentence (r, i) && i - clause.from < MAX_CLAUSE &&
-             !(i > clause.from && begins_clause (r, i)))
+             !(i > clause.from && hd_when_begins_clause (r, i)))
         i++;
       over = i >= r->n || hd_when_ends_sentence (r, i);
       clause.to = i;
@@ -273,6 +302,8 @@ hd_when_judge_clauses (HdReading *r)
         }
       if (only_tells (&clause, &sure))
         drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
+      else if ((clause.cues & CUE_OFFER) == 0 && tells_own (r, &clause))
+        drop (r, first, clause.from, clause.to, FALSE);
       else if (heading == r->lines[r->t[clause.from].line].paragraph)
         drop (r, first, clause.from, clause.to, TRUE);
       else

@@ -463,7 +463,7 @@ take_rest (HdJoin *j, HdWhen *when)
       int date = g_array_index (j->alone, int, i);
       const HdDateItem *d = &j->items[date].date;
 
-      if (!d->all_day && is_told (j, d))
+      if (d->silent || (!d->all_day && is_told (j, d)))
         continue;
       /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
       if ((!timed && !off) || d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))

@@ -314,6 +314,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
   gboolean prefixed = FALSE;
 
   *item = (HdItem){ .kind = ITEM_LENGTH, .first = i };
+  /* "a primera hora de la tarde" */
+  if (word (r, i, "primera") || word (r, i, "ultima"))
+    return 0;
   while (k < i + 4 && (hd_when_is (&t[k], W_FOR, NULL) ||
                        (prefixed && (hd_when_is_punct (&t[k], ':') || is_expected (r, k) ||
                                      hd_when_is_punct (&t[k], '.') || word (r, k, "de")))))
@@ -378,6 +381,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
           /* Units that also stand behind the hour of a clock. */
           if (hours && hd_when_is (&t[end], W_H, NULL) && !prefixed && most == 0 &&
+              !(word (r, end, "h") && tenths <= 40 &&
+                (r->language == HD_LANG_DE || r->language == HD_LANG_EN) &&
+                !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL))) &&
               tenths % 10 == 0 && !is_lasting (r, i) && !is_notice (r, end + 1) &&
               !follows_later_time (r, k, last, tenths / 10) &&
               !(article && tenths == 10 && !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL)) &&

@@ -172,8 +172,17 @@ names_old (const HdTokens *tokens, const HdToken *t, const Line *line)
     "ancienne", "anterior",     "antigua",        NULL
   };
 
+  static const char *const told[] = { "booked",   "created",   "sent",    "printed",   "gebucht",
+                                      "erstellt", "gesendet",  "reserve", "reservado", "creado",
+                                      "cree",     "submitted", NULL };
+  static const char *const on[] = { "on", "am", "le", "el", NULL };
+
   guint k = line->first;
 
+  /* "Booked on: 16 Nov 2026, 10:22" */
+  if (k + 2 < line->end && among (text_of (tokens, &t[k]), told) &&
+      among (text_of (tokens, &t[k + 1]), on) && hd_when_is_punct (&t[k + 2], ':'))
+    return TRUE;
   if (k + 1 >= line->end ||
       !(among (text_of (tokens, &t[k]), words) || among (text_of (tokens, &t[k + 1]), words)))
     return FALSE;

@@ -275,114 +275,6 @@ mark_moves (HdReading *r, HdItem *items, guint n)
     }
 }
 
-/* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
-static void
-mark_cancelled (HdReading *r, HdItem *items, guint n)
-{
-  guint i = 0;
-
-  for (guint m = 0; m < r->n; m++)
-    {
-      guint from = m, to = m;
-      int value = 1;
-      gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
-
-      /* fällt leider aus, findet nicht statt */
-      const char *word = hd_when_text (r, m);
-      const char *last = strcmp (word, "fallt") == 0    ? "aus"
-                         : strcmp (word, "findet") == 0 ? "nicht"
-                                                        : NULL;
-
-      for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
-        off = strcmp (hd_when_text (r, k), last) == 0;
-      if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
-        continue;
-      /* "if you need to cancel" */
-      while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
-        from--;
-      for (guint k = from; k < m; k++)
-        if (strcmp (hd_when_text (r, k), "if") == 0 || strcmp (hd_when_text (r, k), "falls") == 0 ||
-            strcmp (hd_when_text (r, k), "wenn") == 0 || strcmp (hd_when_text (r, k), "si") == 0 ||
-            strcmp (hd_when_text (r, k), "not") == 0)
-          off = FALSE;
-      while (value == 2 && to - m < 20 && !hd_when_ends_sentence (r, to))
-        to++;
-
-      while (i < n && items[i].first < from)
-        i++;
-      for (guint k = i; off && k < n && items[k].first < MAX (m, to); k++)
-        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
-          items[k].dropped = items[k].off = TRUE;
-    }
-}
-
-/* "doesn't work", "passt leider nicht", "ne me convient pas", "no me viene bien": where the words
- * that refuse what stands before them end; 0: none begin at @i. */
-static guint
-read_refusal (const HdReading *r, guint i)
-{
-  static const struct
-  {
-    const char *first;
-    const char *last;
-  } pairs[] = {
-    { "longer", "possible" }, { "longer", "work" },      { "longer", "works" },
-    { "longer", "suit" },     { "longer", "available" }, { "nicht", "moglich" },
-    { "plus", "possible" },   { "plus", "disponible" },  { "convient", "plus" },
-    { "convient", "pas" },    { "doesn", "work" },       { "doesn", "suit" },
-    { "doesn", "fit" },       { "don", "work" },         { "won", "work" },
-    { "not", "work" },        { "not", "suit" },         { "not", "possible" },
-    { "isn", "possible" },    { "passt", "nicht" },      { "geht", "nicht" },
-    { "klappt", "nicht" },    { "passen", "nicht" },     { "gehen", "nicht" },
-    { "ne", "convient" },     { "ne", "conviennent" },   { "ne", "possible" },
-    { "n", "possible" },      { "no", "viene" },         { "no", "vienen" },
-    { "no", "posible" },
-  };
-
-  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    if (strcmp (hd_when_text (r, i), pairs[p].first) == 0)
-      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k);
-           k++)
-        if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
-          return k + 1;
-  return 0;
-}
-
-/* Drops the date that such words refuse, and its times. */
-static void
-mark_refusals (HdReading *r, HdItem *items, guint n)
-{
-  guint i = 0;
-
-  for (guint m = 0; m < r->n; m++)
-    {
-      guint line = r->t[m].line, at = n;
-      gboolean asked = FALSE;
-
-      if (r->t[m].kind != T_WORD || read_refusal (r, m) == 0)
-        continue;
-      while (i < n && items[i].first + 24 < m)
-        i++;
-      for (guint k = i; k < n && items[k].first < m; k++)
-        if (items[k].kind == ITEM_DATE && r->t[items[k].first].line == line)
-          at = k;
-      /* "If Tuesday doesn't work": it is offered still. */
-      for (guint k = m; k > 0 && m - k < 24 && !hd_when_ends_sentence (r, k - 1); k--)
-        asked |= strcmp (hd_when_text (r, k - 1), "if") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "falls") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "wenn") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "si") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "sollte") == 0;
-      for (guint k = at; k < n && !asked && items[k].first < m; k++)
-        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
-          items[k].dropped = TRUE;
-      /* "4pm on Thursday doesn't work" */
-      if (at > 0 && at < n && !asked && items[at - 1].kind == ITEM_TIME &&
-          items[at].first - items[at - 1].end <= 2 && r->t[items[at - 1].first].line == line)
-        items[at - 1].dropped = TRUE;
-    }
-}
-
 /* Whether the end of a day's work is named at @i. */
 static gboolean
 ends_day (const HdReading *r, guint i)
@@ -516,6 +408,18 @@ mark_asides (HdReading *r, HdItem *items, guint n)
     }
 }
 
+/* Whether "than" alone stands between two times. */
+static gboolean
+is_compared (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "que", "qu", "als", "than" };
+
+  for (guint w = 0; to > from && to - from <= 2 && w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, from), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hd_when_mark:
  *
@@ -562,6 +466,10 @@ hd_when_mark (HdReading *r)
         }
       if (is_refused (r, item->first))
         item->dropped = TRUE;
+      /* "plutôt 15h que 14h", "lieber um 15 als um 14 Uhr" */
+      if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
+          !before->time.same && is_compared (r, behind, item->first))
+        item->dropped = TRUE;
       /* "closes at 23:59 on Sunday", "by 23:59 GMT on Sunday" */
       if (item->kind == ITEM_DATE && before != NULL && before->kind == ITEM_TIME &&
           before->dropped && item->first - behind <= 2 &&
@@ -574,8 +482,8 @@ hd_when_mark (HdReading *r)
           r->t[item->first].line == r->t[before->end - 1].line)
         item->dropped = TRUE;
     }
-  mark_cancelled (r, items, n);
-  mark_refusals (r, items, n);
+  hd_when_mark_cancelled (r, items, n);
+  hd_when_mark_refusals (r, items, n);
   mark_asides (r, items, n);
   mark_theirs (r, items, n);
   mark_hours (r, items, n);

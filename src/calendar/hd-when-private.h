@@ -180,6 +180,7 @@ typedef struct
   gboolean all_day;    /* it is said to be the whole day */
   gboolean week;       /* a week without a day in it: “next week” */
   gboolean office;     /* “Monday to Friday” */
+  gboolean silent;     /* a time of it was refused: it offers nothing by itself */
   gboolean bare;       /* a weekday without a number or a word that says which */
   gboolean run;        /* of weekdays that have no number: “Mon-Thu” */
   int weekday;         /* of one that is named alone, without a word that says which */
@@ -303,6 +304,7 @@ typedef struct
 } HdReading;
 
 gboolean hd_when_ends_sentence (const HdReading *r, guint i);
+gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);
 const char *hd_when_text (const HdReading *r, guint i);

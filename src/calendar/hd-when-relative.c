@@ -198,6 +198,12 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
   const char *word = hd_when_text (r, k);
   const char *before = k > 0 ? hd_when_text (r, k - 1) : "";
 
+  /* "en horario de mañana" */
+  if (strcmp (before, "de") == 0 && k > 1 &&
+      (strcmp (hd_when_text (r, k - 2), "horario") == 0 ||
+       strcmp (hd_when_text (r, k - 2), "turno") == 0))
+    return 0;
+
   /* The morning, not tomorrow; and "hier" is "here" in German. */
   if ((strcmp (word, "manana") == 0 && hd_when_is (&t[k > 0 ? k - 1 : 0], W_THE, NULL)) ||
       (strcmp (word, "morgen") == 0 &&

@@ -1,8 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "hd-when-join.h"
 
 /* How many items away a zone or length still belongs to a time of the same line. */
 #define REACH 24
+
+/* "all in GMT", "times in CET", "alle Zeiten MEZ" */
+static gboolean
+is_for_all (const HdReading *r, int item)
+{
+  static const char *const words[] = {
+    "times", "zeiten", "horaires", "heures", "horas", "horarios"
+  };
+  guint at = g_array_index (r->items, HdItem, item).first;
+
+  for (guint k = at; k > 0 && at - k < 4 && r->t[k - 1].kind == T_WORD; k--)
+    {
+      if (hd_when_is (&r->t[k - 1], W_ALL, NULL))
+        return TRUE;
+      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+        if (strcmp (hd_when_text (r, k - 1), words[w]) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
 
 /* How surely a length is that of the whole event. */
 static int
@@ -75,7 +97,10 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
               spread->zone[behind] = (int) i;
               found = TRUE;
             }
-          if (!found && spread->any_zone < 0 && !item->zone.place)
+          /* "all in GMT" holds over a zone that is only mentioned. */
+          if (!found && !item->zone.place &&
+              (spread->any_zone < 0 ||
+               (!is_for_all (r, spread->any_zone) && is_for_all (r, (int) i))))
             spread->any_zone = (int) i;
         }
       else if (item->kind == ITEM_LENGTH && item->length.use == LENGTH_EVENT)

@@ -29,6 +29,10 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   guint k = i;
   int value;
 
+  /* "a primera hora de la tarde" */
+  if (word (r, k, "a") && (word (r, k + 1, "primera") || word (r, k + 1, "ultima")) &&
+      word (r, k + 2, "hora"))
+    k += 3;
   if (hd_when_is (&t[k], W_IN, NULL) || hd_when_is (&t[k], W_OF, NULL) ||
       hd_when_is (&t[k], W_ON, NULL) || word (r, k, "por") || word (r, k, "at") ||
       word (r, k, "au"))

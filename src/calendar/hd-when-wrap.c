@@ -91,8 +91,12 @@ is_fold (const HdToken *t, const Line *line, const Line *next, guint width)
     return FALSE;
   if (first->kind == T_PUNCT && first->value != '(')
     return FALSE;
-  if (first->kind == T_LINK || hd_when_is_punct (first + 1, ':'))
+  if (first->kind == T_LINK)
     return FALSE;
+  /* "Booked on: …" begins a line of a form. */
+  for (guint i = next->text; i < next->end && i < next->text + 4; i++)
+    if (hd_when_is_punct (&t[i], ':') && t[i + 1].space && t[i].start == t[i - 1].end)
+      return FALSE;
   return beginning (first) == 0 || beginning (first) != beginning (&t[line->text]);
 }
 

@@ -210,6 +210,10 @@ read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
     k++;
   if (hd_when_is_punct (&r->t[k], '-') || hd_when_is (&r->t[k], W_RANGE, NULL))
     *run = TRUE;
+  /* "3./4. Dezember" */
+  else if (hd_when_is_punct (&r->t[k], '/') && hd_when_is_punct (&r->t[k - 1], '.') &&
+           number (r, k + 1, 2, 1, 31) && hd_when_is_punct (&r->t[k + 2], '.'))
+    return k + 1;
   else if (hd_when_is_punct (&r->t[k], ','))
     *comma = TRUE;
   else if (!hd_when_is (&r->t[k], W_OR, NULL) && !hd_when_is (&r->t[k], W_AND, NULL))
@@ -421,7 +425,11 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       gboolean at = hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
                     hd_when_is (&t[k], W_FROM, NULL) ||
                     (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
-                    (article && is_said_of_day (r, k));
+                    (article && is_said_of_day (r, k)) ||
+                    /* "el 25 o el 26" */
+                    (article && i > 3 && number (r, i - 3, 2, 1, 31) &&
+                     (hd_when_is (&t[i - 2], W_OR, NULL) || hd_when_is (&t[i - 2], W_AND, NULL)) &&
+                     ends_phrase (&t[k]));
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
       gboolean ahead =
         weekday != 0 &&

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-join.h"
+
+/* Times that are called off, and those that somebody refuses. */
+
+/* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
+void
+hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
+{
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      guint from = m, to = m;
+      int value = 1;
+      gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
+
+      /* fällt leider aus, findet nicht statt */
+      const char *word = hd_when_text (r, m);
+      const char *last = strcmp (word, "fallt") == 0    ? "aus"
+                         : strcmp (word, "findet") == 0 ? "nicht"
+                                                        : NULL;
+
+      for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
+        off = strcmp (hd_when_text (r, k), last) == 0;
+      if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
+        continue;
+      /* "if you need to cancel" */
+      while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
+        from--;
+      for (guint k = from; k < m; k++)
+        if (strcmp (hd_when_text (r, k), "if") == 0 || strcmp (hd_when_text (r, k), "falls") == 0 ||
+            strcmp (hd_when_text (r, k), "wenn") == 0 || strcmp (hd_when_text (r, k), "si") == 0 ||
+            strcmp (hd_when_text (r, k), "not") == 0)
+          off = FALSE;
+      while (value == 2 && to - m < 20 && !hd_when_ends_sentence (r, to))
+        to++;
+
+      while (i < n && items[i].first < from)
+        i++;
+      for (guint k = i; off && k < n && items[k].first < MAX (m, to); k++)
+        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
+          items[k].dropped = items[k].off = TRUE;
+    }
+}
+
+/* "doesn't work", "passt leider nicht", "ne me convient pas", "no me viene bien": where the words
+ * that refuse what stands before them end; 0: none begin at @i. */
+static guint
+read_refusal (const HdReading *r, guint i)
+{
+  static const struct
+  {
+    const char *first;
+    const char *last;
+  } pairs[] = {
+    { "longer", "offer" },    { "longer", "make" },      { "nicht", "mehr" },
+    { "longer", "possible" }, { "longer", "work" },      { "longer", "works" },
+    { "longer", "suit" },     { "longer", "available" }, { "nicht", "moglich" },
+    { "plus", "possible" },   { "plus", "disponible" },  { "convient", "plus" },
+    { "convient", "pas" },    { "doesn", "work" },       { "doesn", "suit" },
+    { "doesn", "fit" },       { "don", "work" },         { "won", "work" },
+    { "not", "work" },        { "not", "suit" },         { "not", "possible" },
+    { "isn", "possible" },    { "passt", "nicht" },      { "geht", "nicht" },
+    { "klappt", "nicht" },    { "passen", "nicht" },     { "gehen", "nicht" },
+    { "ne", "convient" },     { "ne", "conviennent" },   { "ne", "possible" },
+    { "n", "possible" },      { "no", "viene" },         { "no", "vienen" },
+    { "no", "posible" },
+  };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (strcmp (hd_when_text (r, i), pairs[p].first) == 0)
+      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k);
+           k++)
+        if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
+          return k + 1;
+  return 0;
+}
+
+/* "We can no longer offer the 10am slot on Monday", "le créneau de 9h n'est plus disponible mardi,
+ * mais …": the time that stands in the same clause goes, and its day stays for others. */
+static void
+refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
+{
+  guint from = at, to = at;
+  gboolean any = FALSE;
+
+  while (from > 0 && at - from < 24 && !hd_when_ends_sentence (r, from - 1) &&
+         !hd_when_is_punct (&r->t[from - 1], ','))
+    from--;
+  while (to - at < 20 && !hd_when_ends_sentence (r, to) && !hd_when_is_punct (&r->t[to], ',') &&
+         !hd_when_begins_clause (r, to))
+    to++;
+  for (guint k = first; k < n && items[k].first < to; k++)
+    if (items[k].first >= from && items[k].kind == ITEM_TIME)
+      items[k].dropped = any = TRUE;
+  for (guint k = first; any && k < n && items[k].first < to; k++)
+    if (items[k].first >= at && items[k].kind == ITEM_DATE)
+      items[k].date.silent = TRUE;
+}
+
+/* Drops the date that such words refuse, and its times. */
+void
+hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
+{
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      guint line = r->t[m].line, at = n;
+      gboolean asked = FALSE;
+
+      if (r->t[m].kind != T_WORD || read_refusal (r, m) == 0)
+        continue;
+      while (i < n && items[i].first + 24 < m)
+        i++;
+      for (guint k = i; k < n && items[k].first < m; k++)
+        if (items[k].kind == ITEM_DATE && r->t[items[k].first].line == line)
+          at = k;
+      /* "If Tuesday doesn't work": it is offered still. */
+      for (guint k = m; k > 0 && m - k < 24 && !hd_when_ends_sentence (r, k - 1); k--)
+        asked |= strcmp (hd_when_text (r, k - 1), "if") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "falls") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "wenn") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "si") == 0 ||
+                 strcmp (hd_when_text (r, k - 1), "sollte") == 0;
+      for (guint k = at; k < n && !asked && items[k].first < m; k++)
+        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
+          items[k].dropped = TRUE;
+      if (!asked)
+        refuse_time (r, items, i, n, m);
+      /* "4pm on Thursday doesn't work" */
+      if (at > 0 && at < n && !asked && items[at - 1].kind == ITEM_TIME &&
+          items[at].first - items[at - 1].end <= 2 && r->t[items[at - 1].first].line == line)
+        items[at - 1].dropped = TRUE;
+    }
+}
