@@ -24,7 +24,8 @@ typedef struct
   guint cues;
   gboolean clock; /* it has a time of day */
   gboolean dated; /* it has another date */
-  gboolean run;   /* weekdays without a number: "Mon-Thu" */
+  gboolean run;   /* weekdays without a number */
+  gboolean span;  /* from one of them to another: "Mon-Thu" */
 } Clause;
 
 /* Whether a sentence, or what else stands for one in a mail, ends with the token at @i. */
@@ -97,6 +98,7 @@ look_at (const HdReading *r, Clause *clause, guint *first)
           gboolean weekly = items[i].date.run || items[i].date.office || items[i].date.bare;
 
           clause->run |= weekly;
+          clause->span |= items[i].date.run;
           clause->dated |= !weekly;
         }
     }
@@ -234,6 +236,21 @@ drop_lengths (HdReading *r, guint first, guint from, guint to)
       items[i].context = TRUE;
 }
 
+/* "(was 11am)", "(bisher 14 Uhr)": what no longer holds. */
+static gboolean
+names_old (const HdReading *r, guint i)
+{
+  static const char *const words[] = {
+    "was",   "war",   "bisher", "vorher", "statt", "instead", "previously", "formerly",
+    "avant", "antes", "era",    "not",    "nicht", "etait",   "originally"
+  };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The clauses within brackets have their own say. */
 static void
 judge_brackets (HdReading *r, const Clause *clause, guint first)
@@ -250,6 +267,11 @@ judge_brackets (HdReading *r, const Clause *clause, guint first)
         i++;
       inner.to = i;
       look_at (r, &inner, &at);
+      if (names_old (r, inner.from))
+        {
+          drop (r, at, inner.from, inner.to, TRUE);
+          continue;
+        }
       if ((inner.clock || inner.dated || inner.run) && only_tells (&inner, &sure))
         drop (r, at, inner.from, inner.to, sure);
     }
@@ -303,6 +325,10 @@ hd_when_judge_clauses (HdReading *r)
       if (only_tells (&clause, &sure))
         drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
       else if ((clause.cues & CUE_OFFER) == 0 && tells_own (r, &clause))
+        drop (r, first, clause.from, clause.to, FALSE);
+      /* "Mon-Wed 9-5, Thurs 9-1" below a name */
+      else if (clause.span && clause.clock && !clause.dated &&
+               (clause.cues & (CUE_OFFER | CUE_TALK)) == 0)
         drop (r, first, clause.from, clause.to, FALSE);
       else if (heading == r->lines[r->t[clause.from].line].paragraph)
         drop (r, first, clause.from, clause.to, TRUE);

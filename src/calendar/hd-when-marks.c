@@ -180,6 +180,23 @@ brings_forward (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "The meeting scheduled for Friday will now take place on Monday", "findet nun am Montag statt" */
+static gboolean
+takes_new_place (const HdReading *r, guint i)
+{
+  static const char *const pairs[][2] = { { "will", "now" },
+                                          { "is", "now" },
+                                          { "findet", "nun" },
+                                          { "findet", "jetzt" },
+                                          { "pasa", "al" } };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&
+        strcmp (hd_when_text (r, i + 1), pairs[p][1]) == 0)
+      return TRUE;
+  return strcmp (hd_when_text (r, i), "desormais") == 0;
+}
+
 /* "We had 4pm in the diary", "nous avions prévu": a plan that something behind it may replace. */
 static gboolean
 was_planned (const HdReading *r, guint i)
@@ -205,7 +222,8 @@ mark_moves (HdReading *r, HdItem *items, guint n)
 
       gboolean had = was_planned (r, m);
 
-      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL) && !brings_forward (r, m)) ||
+      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL) && !brings_forward (r, m) &&
+           !takes_new_place (r, m)) ||
           r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       while (i < n && items[i].first + 40 < m)
