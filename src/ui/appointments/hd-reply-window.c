@@ -118,8 +118,8 @@ add_free_windows (HdReplyWindow *self, GPtrArray *windows)
 }
 
 /* Keeps the free times that the text still names as offered: they are promised until somebody
- * answers. */
-static void
+ * answers. FALSE when it names none. */
+static gboolean
 keep_offered (HdReplyWindow *self, const char *text, GtkWidget *from)
 {
   HdPerson *person = find_person (self);
@@ -135,10 +135,12 @@ keep_offered (HdReplyWindow *self, const char *text, GtkWidget *from)
         g_ptr_array_add (slots, hd_offered_slot_new_mine (self->context, window->date, window->from,
                                                           window->to, to_whom));
     }
-  if (slots->len > 0)
-    hd_offered_slots_offer_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
-                                  slots, hd_verb_done_cb,
-                                  hd_verb_from (from, _ ("Copied, and kept as offered")));
+  if (slots->len == 0)
+    return FALSE;
+  hd_offered_slots_offer_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
+                                slots, hd_verb_done_cb,
+                                hd_verb_from (from, _ ("Copied, and kept as offered")));
+  return TRUE;
 }
 
 /* The times that were named to them, as they read them. */
@@ -328,10 +330,8 @@ copy_cb (HdReplyWindow *self)
     }
   g_object_get (gtk_text_view_get_buffer (self->text), "text", &text, NULL);
   hd_secret_copy (GTK_WIDGET (self), text);
-  if (parent != NULL)
+  if (parent != NULL && !keep_offered (self, text, GTK_WIDGET (parent)))
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", _ ("Copied for 30 seconds"));
-  if (parent != NULL)
-    keep_offered (self, text, GTK_WIDGET (parent));
   gtk_window_close (GTK_WINDOW (self));
 }
 
