@@ -118,8 +118,8 @@ plant (Search *search)
                 "Qanarydress", NULL);
   hd_interviews_save_async (search->context, interview, hd_keep_result_cb, &result);
   interview_id = hd_wait_id (search->context, &result);
-  g_ptr_array_add (offered, hd_offered_slot_new_mine (search->context, THURSDAY, 600, 660,
-                                                      "Qanarywhom"));
+  g_ptr_array_add (offered,
+                   hd_offered_slot_new_mine (search->context, THURSDAY, 600, 660, "Qanarywhom"));
   hd_offered_slots_offer_async (search->context, interview_id, offered, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   {

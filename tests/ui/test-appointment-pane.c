@@ -293,8 +293,8 @@ test_offers (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (hd_test_find_button (window, "_Copy"), "clicked");
   hd_test_wait_until (shows_offers, fixture);
   hd_secret_copy_clear (gtk_widget_get_display (fixture->window));
-  waiting =
-    hd_offered_slots_list_waiting (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))));
+  waiting = hd_offered_slots_list_waiting (fixture->context,
+                                           hd_record_get_id (HD_RECORD (shown (fixture))));
   g_assert_cmpuint (waiting->len, >=, 2);
   g_assert_nonnull (hd_test_find_label (fixture->page, "Times you offered"));
   hd_test_screenshot (fixture->window, "offers");
