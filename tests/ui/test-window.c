@@ -50,6 +50,44 @@ focus_is_in_text (gpointer window)
   return GTK_IS_EDITABLE (gtk_window_get_focus (window));
 }
 
+static GtkEventController *
+drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller; /* the widget holds it */
+    }
+  return NULL;
+}
+
+/* Whoever drags something here has the focus elsewhere, and so the page is covered. */
+static void
+test_drop_on_cover (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  GtkWidget *cover;
+  GtkWindow *preview;
+  gboolean taken = FALSE;
+
+  hd_window_show_page (fixture->window, "appointments");
+  hd_private_bin_set_covered (bin (fixture, "appointments"), TRUE);
+  cover = adw_bin_get_child (ADW_BIN (bin (fixture, "appointments")));
+  g_assert_true (cover != hd_private_bin_get_content (bin (fixture, "appointments")));
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, "Thu 3 Dec 2026 14:00-15:30");
+  g_signal_emit_by_name (drop_target (cover), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  preview = hd_test_find_window ("Keep Appointment");
+  g_assert_nonnull (preview);
+  gtk_window_destroy (preview);
+  hd_test_settle ();
+}
+
 static void
 test_private (Fixture *fixture, gconstpointer data)
 {
@@ -508,6 +546,7 @@ main (int argc, char **argv)
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
+  g_test_add ("/ui/window/drop-on-cover", Fixture, NULL, set_up, test_drop_on_cover, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-private-bin.h"
 
+#include "hd-drops.h"
+
 struct _HdPrivateBin
 {
   AdwBin parent_instance;
@@ -29,6 +31,34 @@ update (HdPrivateBin *self)
   gboolean shown = self->content != NULL && !self->covered;
 
   adw_bin_set_child (ADW_BIN (self), shown ? self->content : self->cover);
+}
+
+/* Whoever drags a file here from another window has the focus there, and so the content is covered:
+ * what is dropped on the cover is for the content all the same. */
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdPrivateBin *self)
+{
+  g_autoptr (GListModel) controllers = NULL;
+  gboolean taken = FALSE;
+
+  if (self->content == NULL)
+    return FALSE;
+  controllers = gtk_widget_observe_controllers (self->content);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) inner = g_list_model_get_item (controllers, i);
+      gsize n = 0;
+      const GType *types = GTK_IS_DROP_TARGET (inner)
+                             ? gtk_drop_target_get_gtypes (GTK_DROP_TARGET (inner), &n)
+                             : NULL;
+      gboolean fits = FALSE;
+
+      for (gsize t = 0; t < n; t++)
+        fits |= G_VALUE_HOLDS (value, types[t]);
+      if (fits)
+        g_signal_emit_by_name (inner, "drop", value, x, y, &taken);
+    }
+  return taken;
 }
 
 static void
@@ -60,8 +90,12 @@ hd_private_bin_class_init (HdPrivateBinClass *klass)
 static void
 hd_private_bin_init (HdPrivateBin *self)
 {
+  GtkDropTarget *target = hd_drop_target_new ();
+
   self->cover = g_object_ref_sink (adw_status_page_new ());
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->cover), "view-conceal-symbolic");
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (self->cover, GTK_EVENT_CONTROLLER (target));
   update (self);
 }
 

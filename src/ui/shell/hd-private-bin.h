@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Holds a page that is nobody else's business. It is closed until it is chosen: its content is
  * made then, by the #HdPrivateBin::create signal, and thrown away when it is closed again, so
  * that a closed page has nothing to show. While it is covered the content is kept but neither
- * drawn nor in the accessible tree.
+ * drawn nor in the accessible tree; it still takes what is dropped.
  */
 #define HD_TYPE_PRIVATE_BIN (hd_private_bin_get_type ())
 G_DECLARE_FINAL_TYPE (HdPrivateBin, hd_private_bin, HD, PRIVATE_BIN, AdwBin)
