@@ -43,9 +43,11 @@ hd_when_ends_sentence (const HdReading *r, guint i)
     return TRUE;
   /* "by phone. 20 minutes will do", and no "Nov. 24", "ca. 20 minutes" */
   if (next->kind == T_NUMBER)
-    return i > 0 && t[-1].kind == T_WORD && t[-1].end - t[-1].start >= 4 &&
-           !hd_when_is (&t[-1], W_MONTH, NULL) && !hd_when_is (&t[-1], W_WEEKDAY, NULL) &&
-           strcmp (hd_when_text (r, i - 1), "approx") != 0;
+    return i > 0 &&
+           (hd_when_is_punct (&t[-1], ')') ||
+            (t[-1].kind == T_WORD && t[-1].end - t[-1].start >= 4 &&
+             !hd_when_is (&t[-1], W_MONTH, NULL) && !hd_when_is (&t[-1], W_WEEKDAY, NULL) &&
+             strcmp (hd_when_text (r, i - 1), "approx") != 0));
   /* A date goes on behind its full stop: "am 3. Dezember". */
   return next->title && !hd_when_is (next, W_MONTH, NULL);
 }

@@ -185,7 +185,9 @@ is_lasting (const HdReading *r, guint i)
                                        "total",    "insgesamt", "length",  "runs",     "run",
                                        "lange",    "minimum",   "environ", "pendant",  "durante" };
 
-  for (guint k = i; k > 0 && i - k < 5 && r->t[k - 1].kind == T_WORD; k--)
+  for (guint k = i;
+       k > 0 && i - k < 5 && (r->t[k - 1].kind == T_WORD || hd_when_is_punct (&r->t[k - 1], ':'));
+       k--)
     for (guint w = 0; w < G_N_ELEMENTS (words); w++)
       if (word (r, k - 1, words[w]))
         return TRUE;
@@ -248,15 +250,16 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
         return;
       }
   /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
-  static const char *const delays[] = { "delayed",   "retrasa",    "retraso",
-                                        "verspatet", "verschiebt", "retarde" };
+  static const char *const delays[] = { "delayed", "retrasa",   "retraso",    "superieur",
+                                        "retard",  "verspatet", "verschiebt", "retarde" };
   static const char *const later[] = { "late", "later",  "spater",  "tarde",
                                        "tard", "retard", "earlier", "fruher" };
   /* "um eine Stunde nach hinten", "by half an hour" */
   gboolean late = i > 0 && (word (r, i - 1, "um") || word (r, i - 1, "by"));
 
   for (guint w = 0; w < G_N_ELEMENTS (delays); w++)
-    late |= (i > 0 && word (r, i - 1, delays[w])) || (i > 1 && word (r, i - 2, delays[w]));
+    late |= (i > 0 && word (r, i - 1, delays[w])) || (i > 1 && word (r, i - 2, delays[w])) ||
+            (i > 2 && word (r, i - 3, delays[w]));
   for (guint w = 0; w < G_N_ELEMENTS (later); w++)
     late |= word (r, end, later[w]);
   length->total =
@@ -382,7 +385,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           /* Units that also stand behind the hour of a clock. */
           if (hours && hd_when_is (&t[end], W_H, NULL) && !prefixed && most == 0 &&
               !(word (r, end, "h") && tenths <= 40 &&
-                (r->language == HD_LANG_DE || r->language == HD_LANG_EN) &&
+                (r->language == HD_LANG_DE || r->language == HD_LANG_EN ||
+                 (tenths <= 30 && i > 0 && hd_when_ends_sentence (r, i - 1) &&
+                  t[end + 1].kind == T_WORD)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL))) &&
               tenths % 10 == 0 && !is_lasting (r, i) && !is_notice (r, end + 1) &&
               !follows_later_time (r, k, last, tenths / 10) &&

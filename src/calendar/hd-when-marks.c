@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-when-cues.h"
 #include "hd-when-join.h"
 
 /* Words that may stand between a mark ("by", "instead of") and what it marks. */
@@ -184,11 +185,11 @@ brings_forward (const HdReading *r, guint i)
 static gboolean
 takes_new_place (const HdReading *r, guint i)
 {
-  static const char *const pairs[][2] = { { "will", "now" },
-                                          { "is", "now" },
-                                          { "findet", "nun" },
-                                          { "findet", "jetzt" },
-                                          { "pasa", "al" } };
+  static const char *const pairs[][2] = { { "will", "now" },    { "is", "now" },
+                                          { "findet", "nun" },  { "findet", "jetzt" },
+                                          { "pasa", "al" },     { "pasa", "del" },
+                                          { "passe", "du" },    { "passe", "de" },
+                                          { "wechselt", "von" } };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&
@@ -201,12 +202,45 @@ takes_new_place (const HdReading *r, guint i)
 static gboolean
 was_planned (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "had", "hatten", "hatte", "avions", "avais", "teniamos" };
+  static const char *const words[] = { "had",      "hatten", "hatte",    "avions", "avais",
+                                       "teniamos", "avait",  "habiamos", "said" };
 
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     if (strcmp (hd_when_text (r, i), words[w]) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* "on avait dit jeudi 18h mais est-ce que 18h30 te va ?": the second time takes the place of the
+ * first, on its day. */
+static void
+replace_time (HdReading *r, HdItem *items, guint n, guint first, guint m)
+{
+  HdItem *old = NULL, *day = NULL;
+  guint to = m;
+
+  while (to - m < 40 && !hd_when_ends_sentence (r, to))
+    to++;
+  for (guint k = first; k < n && items[k].first < to; k++)
+    {
+      if (items[k].first < m || items[k].dropped)
+        continue;
+      if (items[k].kind == ITEM_DATE && day == NULL && old == NULL)
+        day = &items[k];
+      else if (items[k].kind == ITEM_DATE)
+        return;
+      if (items[k].kind == ITEM_TIME && old == NULL)
+        old = &items[k];
+      else if (items[k].kind == ITEM_TIME)
+        for (guint i = old->end; i < items[k].first; i++)
+          if ((hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0)
+            {
+              old->dropped = TRUE;
+              if (day != NULL)
+                day->date.silent = TRUE;
+              return;
+            }
+    }
 }
 
 /* "moved from A to B": only B is left. */
@@ -228,6 +262,8 @@ mark_moves (HdReading *r, HdItem *items, guint n)
         continue;
       while (i < n && items[i].first + 40 < m)
         i++;
+      if (had)
+        replace_time (r, items, n, i, m);
       if (replace_in_sentence (r, items, n, i, m) || had)
         continue;
       for (guint k = i; k < n && items[k].first < m + 40; k++)
