@@ -388,6 +388,42 @@ add_people (JsonObject *object, HdDb *db, gint64 id, GError **error)
   return TRUE;
 }
 
+/* Times that were named for its appointments, by them or by me. */
+static gboolean
+add_slots (JsonObject *object, HdDb *db, GPtrArray *interviews, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) slots = hd_offered_slots_table_list (db, error);
+  JsonArray *array;
+
+  if (slots == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HdOfferedSlot *slot = slots->pdata[i];
+      gboolean of_it = FALSE;
+      JsonObject *row;
+
+      for (guint k = 0; k < interviews->len && !of_it; k++)
+        of_it = HD_INTERVIEW (interviews->pdata[k])->application == id &&
+                hd_record_get_id (interviews->pdata[k]) == slot->interview;
+      if (!of_it)
+        continue;
+      row = json_object_new ();
+      json_object_set_int_member (row, "id", hd_record_get_id (HD_RECORD (slot)));
+      json_object_set_int_member (row, "appointment", slot->interview);
+      json_object_set_string_member (row, "by", slot->named_by);
+      hd_cli_add_instant (row, "start_utc", slot->start_at);
+      hd_cli_add_instant (row, "end_utc", slot->end_at);
+      add_text (row, "to", slot->to_whom);
+      add_day (row, "offered_on", slot->offered_on);
+      json_object_set_boolean_member (row, "chosen", slot->chosen);
+      json_array_add_object_element (array, row);
+    }
+  json_object_set_array_member (object, "slots", array);
+  return TRUE;
+}
+
 static gboolean
 add_lines (JsonObject *object, HdDb *db, gint64 id, GError **error)
 {
@@ -487,7 +523,7 @@ show (HdCli *cli, int argc, char **argv, GError **error)
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, object);
   if (!add_people (object, db, id, error) || !add_lines (object, db, id, error) ||
-      !add_events (object, db, id, error))
+      !add_slots (object, db, interviews, id, error) || !add_events (object, db, id, error))
     return HD_CLI_FAILED;
   hd_cli_print_json (node);
   return HD_CLI_DONE;

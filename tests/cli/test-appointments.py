@@ -98,6 +98,10 @@ class Appointments(unittest.TestCase):
                      "--when", "Thu 3 Dec 14:00-15:00 CET or Fri 4 Dec 10:00-11:00 CET")
         meeting, = self.json("appointments", "list")[0]["appointments"]
         self.assertEqual((meeting["state"], meeting["start_utc"]), ("offered", None))
+        slots = self.json("appointments", "show", "1")["slots"]
+        self.assertEqual([(s["by"], s["start_utc"], s["chosen"]) for s in slots],
+                         [("them", "2026-12-03T13:00:00Z", False), ("them", "2026-12-04T09:00:00Z", False)])
+        self.assertEqual({s["appointment"] for s in slots}, {meeting["id"]})
 
     def test_nothing_ambiguous_is_decided(self):
         self.run_cli("appointments", "add", "--when", "3/12 at 2pm", status=1)
