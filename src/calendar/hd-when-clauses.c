@@ -143,8 +143,8 @@ only_tells (const Clause *clause, gboolean *sure)
   guint cues = clause->cues;
   gboolean meets = (cues & (CUE_TALK | CUE_OFFER)) != 0;
 
-  *sure = (cues & (CUE_LIMIT | CUE_FOLLOW)) != 0 || (cues & CUE_TALK) == 0;
-  if ((cues & CUE_LIMIT) != 0)
+  *sure = (cues & (CUE_LIMIT | CUE_FOLLOW | CUE_PAST)) != 0 || (cues & CUE_TALK) == 0;
+  if ((cues & (CUE_LIMIT | CUE_PAST)) != 0)
     return TRUE;
   if ((cues & CUE_RETURN) != 0 && !clause->clock && !meets)
     return TRUE;

@@ -84,6 +84,9 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
   int value, hour;
 
   c->style = CLOCK_WORDS;
+  /* "4 rue du Midi" */
+  if (word (r, k, "midi") && k > 1 && word (r, k - 1, "du"))
+    return 0;
   if (hd_when_is (&t[k], W_NOON, &value) && !(k > 1 && word (r, k - 2, "apres")))
     {
       c->hour = 12;

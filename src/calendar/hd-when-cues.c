@@ -22,10 +22,11 @@ static const struct
               "travelling tren unavailable unbesetzt unterwegs urlaub vacaciones vacances "
               "vacation verhindert verreist viajando viaje vuela vuelo wartung weihnachtsferien "
               "weiterbildung zug" },
-  { CUE_REACH, "abierta abierto abiertos accueil atencion besetzt burozeiten centralita empfang "
-               "geoffnet helpdesk horaires horario hotline hours lines manned offnungszeiten "
-               "open opens ouvert ouverte ouverts ouverture recepcion reception servicezeiten "
-               "sprechzeiten staffed standard switchboard" },
+  { CUE_REACH, "abierta abierto abiertos abre abren accueil atencion besetzt burozeiten "
+               "centralita empfang geoffnet helpdesk horaires horario hotline hours lines manned "
+               "offnen offnet offnungszeiten open opens ouvert ouverte ouverts ouverture ouvre "
+               "ouvrent recepcion reception servicezeiten sprechzeiten staffed standard "
+               "switchboard" },
   { CUE_REACHED, "contactable erreichbar erreichen joignable joignables joindre localizable "
                  "localizables reachable reached ruckfragen rueckfragen" },
   { CUE_JOB, "advert applications arbeitsbeginn arbeitsvertrag assignment auftrag bewerbungen "
@@ -54,12 +55,14 @@ static const struct
                "reservar reserver respond responder response respuesta retour return rsvp "
                "ruckmeldung ruckschein rueckmeldung schicken select send senden sign signed "
                "signer submit submitted tell unterschreiben unterschrieben upload wahlen" },
-  { CUE_FOLLOW, "comision comite commission contactare contactaremos contacto contactons decide "
-                "decider decidir decidira decision decisiones decisions deliberation entscheiden "
-                "entscheidung entschieden ergebnis ergebnisse feedback hear jury melde melden "
-                "meldet recontacter recontacterai recontacterons resolucion resultados resultats "
-                "results revenir reviendrai reviendrons revient ruckmelden shortlist shortlisted "
-                "shortlisting touch trancher update zuruckmelden" },
+  { CUE_FOLLOW,
+    "behalten comision comite commission conserverons conservons contactare "
+    "contactaremos contacto contactons decide decider decidir decidira decision "
+    "decisiones decisions deleted deliberation eliminados entscheiden entscheidung "
+    "entschieden ergebnis ergebnisse feedback geloscht guardaremos hear jury melde "
+    "melden meldet recontacter recontacterai recontacterons resolucion resultados "
+    "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
+    "shortlisted shortlisting supprimees supprimes touch trancher update zuruckmelden" },
   { CUE_TOLD, "applied automatically automaticamente automatiquement automatisch copyright "
               "created dated eingegangen enviada enviado envoye envoyee erhalten erstellt "
               "generated gesendet gesprochen hablamos kennengelernt met parle posted publicada "
@@ -92,6 +95,7 @@ static const struct
                 "zuruck" },
   { CUE_WHETHER, "cual cuales cuando falls if laquelle lequel ob quand quel quelle si wann welche "
                  "welcher welches when whether which" },
+  { CUE_PAST, "essaye intentado intentamos missed tente tried verpasst versucht" },
   { CUE_BREAK, "aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "
                "therefore though unless wahrend weil whereas ya" },

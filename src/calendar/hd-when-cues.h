@@ -22,6 +22,7 @@ typedef enum
   CUE_OFFER = 1 << 11,   /* free, could, how about */
   CUE_RETURN = 1 << 12,  /* back */
   CUE_WHETHER = 1 << 13, /* if, which: what follows is what the answer is about */
+  CUE_PAST = 1 << 15,    /* what did not come about: tried, missed */
   CUE_BREAK = 1 << 14,   /* begins another clause: but, because */
 } HdCue;
 

@@ -25,7 +25,8 @@ hd_when_has_range (const HdJoin *j, guint from, guint to)
 static gboolean
 on_end_line (const HdJoin *j, guint i)
 {
-  static const char *const words[] = { "end", "ends", "ende", "fin", "until", "bis", "hasta" };
+  static const char *const words[] = { "end", "ends",  "finish", "ende",
+                                       "fin", "until", "bis",    "hasta" };
   const HdReading *r = j->r;
   guint k = j->items[i].first;
 

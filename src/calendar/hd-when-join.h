@@ -30,6 +30,7 @@ gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 void hd_when_mark (HdReading *r);
 void hd_when_judge_clauses (HdReading *r);
 void hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_moves (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_refusals (HdReading *r, HdItem *items, guint n);
 void hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when);
 void hd_when_spread_clear (HdSpread *spread);

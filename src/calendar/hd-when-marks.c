@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "hd-when-cues.h"
 #include "hd-when-join.h"
 
 /* Words that may stand between a mark ("by", "instead of") and what it marks. */
@@ -102,6 +101,10 @@ is_refused (const HdReading *r, guint i)
   guint at;
   int value;
 
+  /* "Wednesday rather than Tuesday" */
+  if (i > 1 && strcmp (hd_when_text (r, i - 1), "than") == 0 &&
+      strcmp (hd_when_text (r, i - 2), "rather") == 0)
+    return TRUE;
   if (!marked (r, i, W_NOT, &at))
     return FALSE;
   if (!hd_when_is (&r->t[at], W_NOT, &value) || value == 0)
@@ -113,220 +116,6 @@ is_refused (const HdReading *r, guint i)
          strcmp (before, "wieso") != 0 && strcmp (before, "pourquoi") != 0 &&
          strcmp (before, "if") != 0 && strcmp (before, "wenn") != 0 && strcmp (before, "or") != 0 &&
          strcmp (before, "ob") != 0;
-}
-
-/* Whether what begins at @i is said to be where something is moved to. */
-static gboolean
-is_target (const HdReading *r, guint i)
-{
-  for (guint n = 0; n < 3 && i > 0; n++)
-    {
-      const char *word = hd_when_text (r, --i);
-
-      if (strcmp (word, "to") == 0 || strcmp (word, "auf") == 0 || strcmp (word, "au") == 0 ||
-          strcmp (word, "al") == 0 || strcmp (word, "para") == 0 || strcmp (word, "a") == 0)
-        return TRUE;
-      if (!hd_when_is (&r->t[i], W_THE, NULL) && !hd_when_is (&r->t[i], W_ON, NULL))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-/* "I have to move our call on Tuesday. Would Thursday or Friday suit?": what the sentence that
- * tells of the move names is replaced by what the ones behind it offer; TRUE when it was so. */
-static gboolean
-replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
-{
-  guint from = m, to = m, paragraph = r->lines[r->t[m].line].paragraph, behind = 0, inside = 0;
-  gboolean target = FALSE, to_time = FALSE;
-
-  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
-    from--;
-  while (to - m < 40 && !hd_when_ends_sentence (r, to))
-    to++;
-  for (guint k = first; k < n && items[k].first < m + 60; k++)
-    {
-      /* "von 14 Uhr auf 15:30 Uhr" */
-      to_time |= items[k].kind == ITEM_TIME && items[k].first >= from && items[k].first < to &&
-                 is_target (r, items[k].first);
-      if (items[k].kind != ITEM_DATE || items[k].dropped)
-        continue;
-      if (items[k].first >= to)
-        behind += r->lines[r->t[items[k].first].line].paragraph <= paragraph + 1u;
-      else if (items[k].first >= from)
-        {
-          inside++;
-          target |= is_target (r, items[k].first);
-        }
-    }
-  if (inside == 0 && to_time)
-    return FALSE;
-  if (behind == 0 || target || inside > 1)
-    return behind > 0 && target && inside == 1;
-  for (guint k = first; k < n && items[k].first < to; k++)
-    if (items[k].first >= from && (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME))
-      items[k].dropped = TRUE;
-  return TRUE;
-}
-
-/* "bring this forward to", but no "looking forward to". */
-static gboolean
-brings_forward (const HdReading *r, guint i)
-{
-  if (strcmp (hd_when_text (r, i), "bring") != 0 && strcmp (hd_when_text (r, i), "brought") != 0)
-    return FALSE;
-  for (guint k = i + 1; k < i + 5 && r->t[k].kind == T_WORD; k++)
-    if (strcmp (hd_when_text (r, k), "forward") == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* "The meeting scheduled for Friday will now take place on Monday", "findet nun am Montag statt" */
-static gboolean
-takes_new_place (const HdReading *r, guint i)
-{
-  static const char *const pairs[][2] = { { "will", "now" },    { "is", "now" },
-                                          { "findet", "nun" },  { "findet", "jetzt" },
-                                          { "pasa", "al" },     { "pasa", "del" },
-                                          { "passe", "du" },    { "passe", "de" },
-                                          { "wechselt", "von" } };
-
-  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&
-        strcmp (hd_when_text (r, i + 1), pairs[p][1]) == 0)
-      return TRUE;
-  return strcmp (hd_when_text (r, i), "desormais") == 0;
-}
-
-/* "We had 4pm in the diary", "nous avions prévu": a plan that something behind it may replace. */
-static gboolean
-was_planned (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "had",      "hatten", "hatte",    "avions", "avais",
-                                       "teniamos", "avait",  "habiamos", "said" };
-
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* "on avait dit jeudi 18h mais est-ce que 18h30 te va ?": the second time takes the place of the
- * first, on its day. */
-static void
-replace_time (HdReading *r, HdItem *items, guint n, guint first, guint m)
-{
-  HdItem *old = NULL, *day = NULL;
-  guint to = m;
-
-  while (to - m < 40 && !hd_when_ends_sentence (r, to))
-    to++;
-  for (guint k = first; k < n && items[k].first < to; k++)
-    {
-      if (items[k].first < m || items[k].dropped)
-        continue;
-      if (items[k].kind == ITEM_DATE && day == NULL && old == NULL)
-        day = &items[k];
-      else if (items[k].kind == ITEM_DATE)
-        return;
-      if (items[k].kind == ITEM_TIME && old == NULL)
-        old = &items[k];
-      else if (items[k].kind == ITEM_TIME)
-        for (guint i = old->end; i < items[k].first; i++)
-          if ((hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0)
-            {
-              old->dropped = TRUE;
-              if (day != NULL)
-                day->date.silent = TRUE;
-              return;
-            }
-    }
-}
-
-/* "moved from A to B": only B is left. */
-static void
-mark_moves (HdReading *r, HdItem *items, guint n)
-{
-  guint i = 0;
-
-  for (guint m = 0; m < r->n; m++)
-    {
-      guint paragraph = r->lines[r->t[m].line].paragraph, dates = 0;
-      HdItem *last = NULL, *before = NULL;
-
-      gboolean had = was_planned (r, m);
-
-      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL) && !brings_forward (r, m) &&
-           !takes_new_place (r, m)) ||
-          r->lines[r->t[m].line].role == LINE_DROPPED)
-        continue;
-      while (i < n && items[i].first + 40 < m)
-        i++;
-      if (had)
-        replace_time (r, items, n, i, m);
-      if (replace_in_sentence (r, items, n, i, m) || had)
-        continue;
-      for (guint k = i; k < n && items[k].first < m + 40; k++)
-        if (items[k].kind == ITEM_DATE && !items[k].dropped &&
-            r->lines[r->t[items[k].first].line].paragraph == paragraph)
-          {
-            before = last;
-            last = &items[k];
-            dates++;
-          }
-      if (dates == 1 && last->date.last_day != HD_DATE_NONE)
-        {
-          last->date.dates[0] = last->date.last_day;
-          last->date.n_dates = 1;
-          last->date.last_day = HD_DATE_NONE;
-        }
-      if (dates < 2)
-        {
-          HdItem *old = NULL;
-
-          /* "von 14:00 Uhr auf 15:30 Uhr", "the 10am to 11:30" */
-          for (guint k = i; k < n && items[k].first < m + 20; k++)
-            {
-              if (items[k].kind != ITEM_TIME || items[k].first + 24 < m ||
-                  r->lines[r->t[items[k].first].line].paragraph != paragraph)
-                continue;
-              if (old != NULL && items[k].first - old->end <= 2 && is_target (r, items[k].first))
-                old->dropped = TRUE;
-              old = &items[k];
-            }
-          for (guint k = i; k < n && items[k].first < m + 40; k++)
-            if (items[k].kind == ITEM_TIME && items[k].time.has_end)
-              {
-                gboolean dash = FALSE;
-
-                for (guint j = items[k].first; j < items[k].end; j++)
-                  dash |= hd_when_is_punct (&r->t[j], '-');
-                if (!dash && r->lines[r->t[items[k].first].line].paragraph == paragraph &&
-                    (hd_when_is (&r->t[items[k].first], W_FROM, NULL) ||
-                     (items[k].first > m && !is_target (r, items[k].first) &&
-                      !(last != NULL && is_target (r, last->first)))))
-                  {
-                    items[k].time.start = items[k].time.end;
-                    items[k].time.has_end = FALSE;
-                  }
-              }
-          continue;
-        }
-      for (guint k = i; k < n && &items[k] < last; k++)
-        {
-          gboolean behind = FALSE;
-
-          if (r->lines[r->t[items[k].first].line].paragraph != paragraph)
-            continue;
-          if (items[k].kind == ITEM_TIME && items[k].first >= before->end)
-            for (guint j = before->end; j <= items[k].first; j++)
-              behind |=
-                (hd_when_is (&r->t[j], W_RANGE, NULL) && strcmp (hd_when_text (r, j), "a") != 0) ||
-                strcmp (hd_when_text (r, j), "auf") == 0;
-          if ((items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME) && !behind)
-            items[k].dropped = TRUE;
-        }
-    }
 }
 
 /* Whether the end of a day's work is named at @i. */
@@ -348,11 +137,11 @@ ends_day (const HdReading *r, guint i)
 static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
-  static const char *const words[] = { "lunch",   "arrive",     "arrival",     "doors",
-                                       "ankunft", "eintreffen", "mittagessen", "dejeuner",
-                                       "arrivee", "comida",     "llegada",     "train",
-                                       "flight",  "zug",        "flieger",     "tren",
-                                       "vuelo",   "avion",      "bus" };
+  static const char *const words[] = {
+    "lunch",   "arrive",  "arrival",  "doors",  "ankunft", "eintreffen", "mittagessen", "dejeuner",
+    "arrivee", "comida",  "provided", "served", "dej",     "llegada",    "train",       "flight",
+    "zug",     "flieger", "tren",     "vuelo",  "avion",   "bus"
+  };
   guint i = item->first;
 
   if (i > 0 && hd_when_is (&r->t[i], W_AT, NULL) == FALSE && hd_when_is (&r->t[i - 1], W_AT, NULL))
@@ -456,10 +245,29 @@ mark_asides (HdReading *r, HdItem *items, guint n)
         continue;
       for (guint k = i > 6 ? i - 6 : 0; k < n && k < i + 6; k++)
         other |= k != i && items[k].kind == ITEM_TIME && !items[k].dropped &&
-                 r->t[items[k].first].line == line && !is_aside (r, &items[k]) &&
-                 !hd_when_is_said_end (r, &items[k]);
+                 !is_aside (r, &items[k]) && !hd_when_is_said_end (r, &items[k]);
       items[i].dropped = items[i].dropped || other;
     }
+}
+
+/* Whether what is between two times of a sentence says that the second one comes after. */
+static gboolean
+comes_after (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "then",  "puis",    "danach",     "anschliessend",
+                                       "luego", "despues", "afterwards", "ensuite" };
+  gboolean found = FALSE;
+
+  if (to < from || to - from > 12)
+    return FALSE;
+  for (guint k = from; k < to; k++)
+    {
+      if (hd_when_ends_sentence (r, k))
+        return FALSE;
+      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+        found |= strcmp (hd_when_text (r, k), words[w]) == 0;
+    }
+  return found;
 }
 
 /* Whether "than" alone stands between two times. */
@@ -520,6 +328,10 @@ hd_when_mark (HdReading *r)
         }
       if (is_refused (r, item->first))
         item->dropped = TRUE;
+      /* "Thursday at 10, then lunch with the team at 12:30" */
+      if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
+          comes_after (r, behind, item->first))
+        item->dropped = TRUE;
       /* "plutôt 15h que 14h", "lieber um 15 als um 14 Uhr" */
       if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
           !before->time.same && is_compared (r, behind, item->first))
@@ -541,6 +353,6 @@ hd_when_mark (HdReading *r)
   mark_asides (r, items, n);
   mark_theirs (r, items, n);
   mark_hours (r, items, n);
-  mark_moves (r, items, n);
   hd_when_judge_clauses (r);
+  hd_when_mark_moves (r, items, n);
 }

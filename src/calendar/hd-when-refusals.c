@@ -25,6 +25,10 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 
       for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
         off = strcmp (hd_when_text (r, k), last) == 0;
+      /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
+      for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
+        if (strcmp (hd_when_text (r, k), "sondern") == 0)
+          off = FALSE;
       if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       /* "if you need to cancel" */

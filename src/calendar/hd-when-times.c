@@ -33,6 +33,10 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   if (word (r, k, "a") && (word (r, k + 1, "primera") || word (r, k + 1, "ultima")) &&
       word (r, k + 2, "hora"))
     k += 3;
+  /* "toute la matinée", "all morning", "den ganzen Vormittag" */
+  if (hd_when_is (&t[k], W_ALL, NULL) ||
+      (hd_when_is (&t[k], W_THE, NULL) && hd_when_is (&t[k + 1], W_ALL, NULL)))
+    k += hd_when_is (&t[k], W_ALL, NULL) ? 1 : 2;
   if (hd_when_is (&t[k], W_IN, NULL) || hd_when_is (&t[k], W_OF, NULL) ||
       hd_when_is (&t[k], W_ON, NULL) || word (r, k, "por") || word (r, k, "at") ||
       word (r, k, "au"))

@@ -242,6 +242,9 @@ read_weekday_run (const HdReading *r, guint i, int weekday, HdDateItem *item)
   if (!hd_when_is (&r->t[k], W_WEEKDAY, &other))
     return 0;
   other &= 0xf;
+  /* "move it from Friday to Thursday" */
+  if (other == weekday - 1)
+    return 0;
   k++;
   if (adjacent (r, k, '.'))
     k++;

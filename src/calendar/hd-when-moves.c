@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-cues.h"
+#include "hd-when-join.h"
+
+/* What is moved, and what takes its place. */
+
+/* Whether what begins at @i is said to be where something is moved to. */
+static gboolean
+is_target (const HdReading *r, guint i)
+{
+  for (guint n = 0; n < 3 && i > 0; n++)
+    {
+      const char *word = hd_when_text (r, --i);
+
+      if (strcmp (word, "to") == 0 || strcmp (word, "auf") == 0 || strcmp (word, "au") == 0 ||
+          strcmp (word, "al") == 0 || strcmp (word, "para") == 0 || strcmp (word, "a") == 0)
+        return TRUE;
+      if (!hd_when_is (&r->t[i], W_THE, NULL) && !hd_when_is (&r->t[i], W_ON, NULL))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "I have to move our call on Tuesday. Would Thursday or Friday suit?": what the sentence that
+ * tells of the move names is replaced by what the ones behind it offer; TRUE when it was so. */
+static gboolean
+replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
+{
+  guint from = m, to = m, paragraph = r->lines[r->t[m].line].paragraph, behind = 0, inside = 0;
+  gboolean target = FALSE, to_time = FALSE;
+
+  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
+    from--;
+  while (to - m < 40 && !hd_when_ends_sentence (r, to))
+    to++;
+  for (guint k = first; k < n && items[k].first < m + 60; k++)
+    {
+      /* "von 14 Uhr auf 15:30 Uhr" */
+      to_time |= items[k].kind == ITEM_TIME && items[k].first >= from && items[k].first < to &&
+                 is_target (r, items[k].first);
+      if (items[k].kind != ITEM_DATE || items[k].dropped)
+        continue;
+      if (items[k].first >= to)
+        behind += r->lines[r->t[items[k].first].line].paragraph <= paragraph + 1u;
+      else if (items[k].first >= from)
+        {
+          inside++;
+          target |= is_target (r, items[k].first);
+        }
+    }
+  if (inside == 0 && to_time)
+    return FALSE;
+  if (behind == 0 || target || inside > 1)
+    return behind > 0 && target && inside == 1;
+  for (guint k = first; k < n && items[k].first < to; k++)
+    if (items[k].first >= from && (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME))
+      items[k].dropped = TRUE;
+  return TRUE;
+}
+
+/* "bring this forward to", but no "looking forward to". */
+static gboolean
+brings_forward (const HdReading *r, guint i)
+{
+  if (strcmp (hd_when_text (r, i), "bring") != 0 && strcmp (hd_when_text (r, i), "brought") != 0)
+    return FALSE;
+  for (guint k = i + 1; k < i + 5 && r->t[k].kind == T_WORD; k++)
+    if (strcmp (hd_when_text (r, k), "forward") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "please don't move it", "bitte nicht verschieben" */
+static gboolean
+is_negated (const HdReading *r, guint i)
+{
+  const char *before = i > 0 ? hd_when_text (r, i - 1) : "";
+
+  return strcmp (before, "t") == 0 || strcmp (before, "not") == 0 ||
+         strcmp (before, "nicht") == 0 || strcmp (before, "no") == 0 || strcmp (before, "ne") == 0;
+}
+
+/* "The meeting scheduled for Friday will now take place on Monday", "findet nun am Montag statt" */
+static gboolean
+takes_new_place (const HdReading *r, guint i)
+{
+  static const char *const pairs[][2] = { { "will", "now" },    { "is", "now" },
+                                          { "findet", "nun" },  { "findet", "jetzt" },
+                                          { "pasa", "al" },     { "pasa", "del" },
+                                          { "passe", "du" },    { "passe", "de" },
+                                          { "wechselt", "von" } };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&
+        strcmp (hd_when_text (r, i + 1), pairs[p][1]) == 0)
+      return TRUE;
+  return strcmp (hd_when_text (r, i), "desormais") == 0;
+}
+
+/* "We had 4pm in the diary", "nous avions prévu": a plan that something behind it may replace. */
+static gboolean
+was_planned (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "had",      "hatten", "hatte",    "avions", "avais",
+                                       "teniamos", "avait",  "habiamos", "said" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "on avait dit jeudi 18h mais est-ce que 18h30 te va ?": the second time takes the place of the
+ * first, on its day. */
+static void
+replace_time (HdReading *r, HdItem *items, guint n, guint first, guint m)
+{
+  HdItem *old = NULL, *day = NULL;
+  guint to = m;
+
+  while (to - m < 40 && !hd_when_ends_sentence (r, to))
+    to++;
+  for (guint k = first; k < n && items[k].first < to; k++)
+    {
+      if (items[k].first < m || items[k].dropped)
+        continue;
+      if (items[k].kind == ITEM_DATE && day == NULL && old == NULL)
+        day = &items[k];
+      else if (items[k].kind == ITEM_DATE)
+        return;
+      if (items[k].kind == ITEM_TIME && old == NULL)
+        old = &items[k];
+      else if (items[k].kind == ITEM_TIME)
+        for (guint i = old->end; i < items[k].first; i++)
+          if ((hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0)
+            {
+              old->dropped = TRUE;
+              if (day != NULL)
+                day->date.silent = TRUE;
+              return;
+            }
+    }
+}
+
+/* The sentence of a move, when it names both of its days. */
+static void
+sentence_with_two (const HdReading *r,
+                   const HdItem *items,
+                   guint n,
+                   guint first,
+                   guint m,
+                   guint *from,
+                   guint *to)
+{
+  guint start = m, end = m, dates = 0;
+
+  while (start > 0 && m - start < 40 && !hd_when_ends_sentence (r, start - 1))
+    start--;
+  while (end - m < 40 && !hd_when_ends_sentence (r, end))
+    end++;
+  for (guint k = first; k < n && items[k].first < end; k++)
+    dates += items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= start;
+  if (dates < 2)
+    return;
+  *from = start;
+  *to = end;
+}
+
+/* "moved from A to B": only B is left. */
+void
+hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
+{
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      guint paragraph = r->lines[r->t[m].line].paragraph, dates = 0;
+      HdItem *last = NULL, *before = NULL;
+
+      gboolean had = was_planned (r, m);
+
+      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL) && !brings_forward (r, m) &&
+           !takes_new_place (r, m)) ||
+          is_negated (r, m) || r->lines[r->t[m].line].role == LINE_DROPPED)
+        continue;
+      while (i < n && items[i].first + 40 < m)
+        i++;
+      if (had)
+        replace_time (r, items, n, i, m);
+      if (replace_in_sentence (r, items, n, i, m) || had)
+        continue;
+      guint from = 0, to = r->n;
+
+      sentence_with_two (r, items, n, i, m, &from, &to);
+      for (guint k = i; k < n && items[k].first < m + 40; k++)
+        if (items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= from &&
+            items[k].first < to && r->lines[r->t[items[k].first].line].paragraph == paragraph)
+          {
+            before = last;
+            last = &items[k];
+            dates++;
+          }
+      if (dates == 1 && last->date.last_day != HD_DATE_NONE)
+        {
+          last->date.dates[0] = last->date.last_day;
+          last->date.n_dates = 1;
+          last->date.last_day = HD_DATE_NONE;
+        }
+      if (dates < 2)
+        {
+          HdItem *old = NULL;
+
+          /* "von 14:00 Uhr auf 15:30 Uhr", "the 10am to 11:30" */
+          for (guint k = i; k < n && items[k].first < m + 20; k++)
+            {
+              if (items[k].kind != ITEM_TIME || items[k].first + 24 < m ||
+                  r->lines[r->t[items[k].first].line].paragraph != paragraph)
+                continue;
+              if (old != NULL && items[k].first - old->end <= 2 && is_target (r, items[k].first))
+                old->dropped = TRUE;
+              old = &items[k];
+            }
+          for (guint k = i; k < n && items[k].first < m + 40; k++)
+            if (items[k].kind == ITEM_TIME && items[k].time.has_end)
+              {
+                gboolean dash = FALSE;
+
+                for (guint j = items[k].first; j < items[k].end; j++)
+                  dash |= hd_when_is_punct (&r->t[j], '-');
+                if (!dash && r->lines[r->t[items[k].first].line].paragraph == paragraph &&
+                    (hd_when_is (&r->t[items[k].first], W_FROM, NULL) ||
+                     (items[k].first > m && !is_target (r, items[k].first) &&
+                      !(last != NULL && is_target (r, last->first)))))
+                  {
+                    items[k].time.start = items[k].time.end;
+                    items[k].time.has_end = FALSE;
+                  }
+              }
+          continue;
+        }
+      for (guint k = i; k < n && &items[k] < last; k++)
+        {
+          gboolean behind = FALSE;
+
+          if (r->lines[r->t[items[k].first].line].paragraph != paragraph)
+            continue;
+          if (items[k].kind == ITEM_TIME && items[k].first >= before->end)
+            for (guint j = before->end; j <= items[k].first; j++)
+              behind |=
+                (hd_when_is (&r->t[j], W_RANGE, NULL) && strcmp (hd_when_text (r, j), "a") != 0) ||
+                strcmp (hd_when_text (r, j), "auf") == 0;
+          if ((items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME) && !behind)
+            items[k].dropped = TRUE;
+        }
+    }
+}
