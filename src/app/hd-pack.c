@@ -7,6 +7,9 @@
 
 /* Pages are kept compressed: they are mostly markup, of which little is left. */
 
+/* Of what is larger less is gained by trying harder than is lost by waiting for it; bytes. */
+#define LARGE ((gsize) 2 << 20)
+
 /* Returns: (transfer full) (nullable): NULL when the converter failed, or there would be more than
  *   @max bytes */
 static GBytes *
@@ -41,7 +44,9 @@ convert (GConverter *converter, GBytes *bytes, gsize max)
 GBytes *
 hd_pack (GBytes *bytes)
 {
-  g_autoptr (GZlibCompressor) converter = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 6);
+  int level = g_bytes_get_size (bytes) > LARGE ? 1 : 6;
+  g_autoptr (GZlibCompressor) converter =
+    g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, level);
 
   return convert (G_CONVERTER (converter), bytes, G_MAXUINT32);
 }

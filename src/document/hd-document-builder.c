@@ -176,6 +176,17 @@ open_block (HdDocumentBuilder *self, HdBlockKind kind)
   return &g_array_index (self->document->blocks, HdBlock, index);
 }
 
+/* More is not opened for one element of a page. */
+#define ROOM 100
+
+/* Whether somebody who goes on had better stop: what comes next could be too much. */
+gboolean
+hd_document_builder_is_nearly_full (const HdDocumentBuilder *self)
+{
+  return self->document->blocks->len + ROOM > HD_DOCUMENT_MAX_BLOCKS ||
+         self->document->spans->len + ROOM > HD_DOCUMENT_MAX_SPANS;
+}
+
 void
 hd_document_builder_open_paragraph (HdDocumentBuilder *self)
 {
@@ -336,9 +347,17 @@ add_span (HdDocumentBuilder *self,
     self->over_limit = TRUE;
 }
 
+static gboolean
+is_blank (const char *text, const char *end)
+{
+  while (text < end && (*text == ' ' || (*text >= '\t' && *text <= '\r' && *text != '\v')))
+    text++;
+  return text == end;
+}
+
 /**
  * hd_document_builder_add_text:
- * @length: bytes, or -1 when @text ends in NUL
+ * @length: bytes, or -1 for all up to NUL
  * @flags: how it looks; without effect in code
  * @link: (nullable): where it leads
  *
@@ -351,7 +370,11 @@ hd_document_builder_add_text (HdDocumentBuilder *self,
                               HdSpanFlags flags,
                               const char *link)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, length);
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *mended =
+    g_utf8_validate_len (text, bytes, NULL) ? NULL : g_utf8_make_valid (text, (gssize) bytes);
+  const char *valid = mended != NULL ? mended : text;
+  const char *end = valid + (mended != NULL ? strlen (mended) : bytes);
   HdBlock *block = innermost (self);
   GString *pool = self->document->text;
   guint32 start = (guint32) pool->len;
@@ -361,28 +384,38 @@ hd_document_builder_add_text (HdDocumentBuilder *self,
     return;
   if (block == NULL || block->kind == HD_BLOCK_ITEM || block->kind == HD_BLOCK_QUOTE)
     {
-      if (*valid == '\0' || strspn (valid, " \t\r\n\f") == strlen (valid))
+      if (is_blank (valid, end))
         return;
       hd_document_builder_open_paragraph (self);
-      hd_document_builder_add_text (self, valid, -1, flags, link);
+      hd_document_builder_add_text (self, valid, end - valid, flags, link);
       hd_document_builder_close (self);
       return;
     }
   g_return_if_fail (hd_block_is_leaf (block));
 
   code = block->kind == HD_BLOCK_CODE;
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *run = p;
+      gunichar c;
 
       if (pool->len > HD_DOCUMENT_MAX_TEXT)
         {
           self->over_limit = TRUE;
           return;
         }
+      /* Words, and single blanks between them, are taken as they are. */
+      while (p < end &&
+             (hd_document_byte_is_plain (*p) || (*p == ' ' && p > run && (code || p[-1] != ' '))))
+        p++;
+      g_string_append_len (pool, run, p - run);
+      if (p == end)
+        break;
+
+      c = g_utf8_get_char (p);
       if (c == 0x2028 || c == 0x2029)
         c = '\n';
-      if (code && c == '\r' && p[1] != '\n')
+      if (code && c == '\r' && (p + 1 == end || p[1] != '\n'))
         c = '\n';
 
       if (!code && (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'))

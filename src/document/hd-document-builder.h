@@ -49,6 +49,7 @@ void hd_document_builder_open_picture (HdDocumentBuilder *self,
                                        guint width,
                                        guint height);
 void hd_document_builder_add_rule (HdDocumentBuilder *self);
+gboolean hd_document_builder_is_nearly_full (const HdDocumentBuilder *self);
 void hd_document_builder_set_anchor (HdDocumentBuilder *self, const char *anchor);
 void hd_document_builder_add_text (HdDocumentBuilder *self,
                                    const char *text,

@@ -142,8 +142,12 @@ check_text (const HdDocument *self, const HdBlock *block, GError **error)
   if (block->length > 0 && !g_utf8_validate (p, (gssize) block->length, NULL))
     return refuse (error, "its text is not UTF-8");
 
-  for (; p < end; p = g_utf8_next_char (p))
-    if (!hd_document_char_is_safe (g_utf8_get_char (p), code))
+  while (p < end)
+    if (*p == ' ' || hd_document_byte_is_plain (*p))
+      p++;
+    else if (hd_document_char_is_safe (g_utf8_get_char (p), code))
+      p = g_utf8_next_char (p);
+    else
       return refuse (error, "its text holds a control character");
   return TRUE;
 }

@@ -54,14 +54,18 @@ is_repeated (const HdBlock *block, GHashTable *shown)
  * Returns: (transfer full): the document with files in place of addresses, as far as there are any
  */
 HdDocument *
-hd_document_place_pictures (const HdDocument *self, GHashTable *placed)
+hd_document_place_pictures (HdDocument *self, GHashTable *placed)
 {
   g_autoptr (HdDocument) copy = NULL;
   g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GBytes) wire = hd_document_to_bytes (self);
+  g_autoptr (GBytes) wire = NULL;
   g_autoptr (GError) error = NULL;
   GArray *blocks;
 
+  if (g_hash_table_size (placed) == 0)
+    return hd_document_ref (self);
+
+  wire = hd_document_to_bytes (self);
   copy = hd_document_new_from_bytes (wire, &error);
   g_assert_no_error (error);
 

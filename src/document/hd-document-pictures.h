@@ -19,6 +19,6 @@ HdPlacedPicture *hd_placed_picture_new (const char *name, guint width, guint hei
 void hd_placed_picture_free (HdPlacedPicture *self);
 
 GPtrArray *hd_document_dup_pictures (const HdDocument *self);
-HdDocument *hd_document_place_pictures (const HdDocument *self, GHashTable *placed);
+HdDocument *hd_document_place_pictures (HdDocument *self, GHashTable *placed);
 
 G_END_DECLS

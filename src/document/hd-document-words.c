@@ -24,8 +24,10 @@ is_ideograph (gunichar c)
 static gboolean
 joins_words (gunichar c)
 {
-  return c == '\'' || c == '-' || c == '.' || c == ',' || c == 0x2019 || c == 0x2010 ||
-         c == 0x2011 || c == 0xad || c == '_' || g_unichar_ismark (c) || c == 0x200c || c == 0x200d;
+  if (c < 0x80)
+    return c == '\'' || c == '-' || c == '.' || c == ',' || c == '_';
+  return c == 0x2019 || c == 0x2010 || c == 0x2011 || c == 0xad || g_unichar_ismark (c) ||
+         c == 0x200c || c == 0x200d;
 }
 
 /* Counts the words and the minutes that reading them takes, whole and at least one. */
@@ -47,8 +49,19 @@ hd_document_count_words (const HdDocument *self, guint *words, guint *minutes)
 
       for (; p < end; p = g_utf8_next_char (p))
         {
-          gunichar c = g_utf8_get_char (p);
+          gunichar c;
 
+          /* Most text is words of ASCII. */
+          if (g_ascii_isalnum (*p))
+            {
+              n_words += !inside;
+              inside = TRUE;
+              while (p + 1 < end && g_ascii_isalnum (p[1]))
+                p++;
+              continue;
+            }
+
+          c = g_utf8_get_char (p);
           if (is_ideograph (c) && g_unichar_isalnum (c))
             {
               n_ideographs++;

@@ -486,8 +486,10 @@ find_targets (HdNode *article)
  * @whole: also what was folded
  *
  * Adds the blocks of an article to @builder.
+ *
+ * Returns: %FALSE when there are more than a document can have, and its end was left out
  */
-void
+gboolean
 hd_extract_write (HdNode *article,
                   const char *base,
                   GHashTable *parts,
@@ -501,7 +503,7 @@ hd_extract_write (HdNode *article,
   self.links = g_ptr_array_new_with_free_func (g_free);
   self.targets = find_targets (article);
 
-  while (node != NULL)
+  while (node != NULL && !hd_document_builder_is_nearly_full (builder))
     {
       if ((whole || node->folded != HD_FOLD_LINE) && enter (&self, node))
         {
@@ -528,4 +530,5 @@ hd_extract_write (HdNode *article,
   g_ptr_array_unref (self.links);
   g_hash_table_unref (self.targets);
   g_free (self.anchor);
+  return node == NULL;
 }

@@ -38,8 +38,16 @@ fold_text (const HdNode *node)
 
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *word = p;
+      gunichar c;
 
+      while (*p > ' ' && *p < 0x7f)
+        p++;
+      g_string_append_len (plain, word, p - word);
+      if (*p == '\0')
+        break;
+
+      c = g_utf8_get_char (p);
       if (hd_html_is_white (c))
         g_string_append_c (plain, ' ');
       else

@@ -129,10 +129,10 @@ char *hd_reading_dup_excerpt (const HdReading *self);
 /* hd-extract-document.c, hd-extract-choice.c */
 char *
 hd_extract_choose_picture (const HdNode *picture, const char *base, guint *width, guint *height);
-void hd_extract_write (HdNode *article,
-                       const char *base,
-                       GHashTable *parts,
-                       gboolean whole,
-                       HdDocumentBuilder *builder);
+gboolean hd_extract_write (HdNode *article,
+                           const char *base,
+                           GHashTable *parts,
+                           gboolean whole,
+                           HdDocumentBuilder *builder);
 
 G_END_DECLS

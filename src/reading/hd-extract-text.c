@@ -32,8 +32,23 @@ add_text (Writer *self, const HdNode *node, gboolean pre)
 
   for (const char *p = node->text; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *word = p;
+      gunichar c;
 
+      while (p<end && * p> ' ' && *p < 0x7f)
+        p++;
+      if (p > word)
+        {
+          if (self->gap && !self->fresh)
+            g_string_append_c (self->out, ' ');
+          self->gap = FALSE;
+          self->fresh = FALSE;
+          g_string_append_len (self->out, word, p - word);
+          if (p == end)
+            break;
+        }
+
+      c = g_utf8_get_char (p);
       if (pre && c == '\n')
         {
           self->gap = FALSE;
@@ -111,8 +126,10 @@ hd_extract_dup_plain (const HdNode *article)
 static gboolean
 joins_words (gunichar c)
 {
-  return c == '\'' || c == '-' || c == '.' || c == ',' || c == 0x2019 || c == 0x2010 ||
-         c == 0x2011 || c == 0xad || c == '_' || g_unichar_ismark (c) || c == 0x200c || c == 0x200d;
+  if (c < 0x80)
+    return c == '\'' || c == '-' || c == '.' || c == ',' || c == '_';
+  return c == 0x2019 || c == 0x2010 || c == 0x2011 || c == 0xad || g_unichar_ismark (c) ||
+         c == 0x200c || c == 0x200d;
 }
 
 void
@@ -124,8 +141,21 @@ hd_extract_count_words (const char *text, guint *words, guint *minutes)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c;
 
+      if ((guint8) *p < 0x80)
+        {
+          if (g_ascii_isalnum (*p))
+            {
+              n_words += !inside;
+              inside = TRUE;
+            }
+          else if (!joins_words ((gunichar) *p))
+            inside = FALSE;
+          continue;
+        }
+
+      c = g_utf8_get_char (p);
       if ((c >= 0x2e80 && u_hasBinaryProperty ((UChar32) c, UCHAR_IDEOGRAPHIC)) ||
           (c >= 0x3040 && c <= 0x312f && g_unichar_isalnum (c)))
         {

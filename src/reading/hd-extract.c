@@ -17,6 +17,9 @@
 /* So many times the text of the algorithm's own answer and another one is better. */
 #define MUCH_MORE 3
 
+/* No line of a page about itself is longer; bytes. */
+#define MAX_LINE ((gsize) 16000)
+
 void
 hd_extract_free (HdExtract *extract)
 {
@@ -44,11 +47,13 @@ find_body (HdHtml *html)
   return node;
 }
 
-/* One attempt, on a copy of @pristine. Returns what it takes for the article. */
+/* One attempt, on a copy of @pristine, made in a layer of its own. Returns what it takes for the
+ * article, which lives as long as @layer: (out). */
 static HdNode *
-try_to_find (HdExtraction *self, HdNode *pristine)
+try_to_find (HdExtraction *self, HdNode *pristine, GPtrArray **layer)
 {
   g_autoptr (GPtrArray) to_score = g_ptr_array_new ();
+  HdHtmlLayer *below = hd_html_begin_layer (self->html);
   HdNode *article;
 
   /* In the place of the page's own, so that ancestors are there. */
@@ -58,6 +63,7 @@ try_to_find (HdExtraction *self, HdNode *pristine)
   hd_extract_prune (self, to_score);
   article = hd_extract_choose (self, to_score);
   hd_extract_clean (self, article);
+  *layer = hd_html_end_layer (self->html, below);
   return article;
 }
 
@@ -67,14 +73,18 @@ find_in_lists (HdExtraction *self, HdNode *pristine, HdNode *found)
 {
   guint length = found != NULL ? hd_node_get_text_length (found) : 0;
   HdNode *titled = self->titled;
+  g_autoptr (GPtrArray) layer = NULL;
   HdNode *article;
 
   self->strip_unlikely = self->weigh_classes = self->score_lists = TRUE;
   self->clean_conditionally = FALSE;
-  article = try_to_find (self, pristine);
+  article = try_to_find (self, pristine, &layer);
   if (hd_node_get_text_length (article) >= MAX (ENOUGH_TEXT, length * MUCH_MORE) &&
       hd_node_get_link_density (article) < 0.25)
-    return article;
+    {
+      hd_html_keep_layer (self->html, g_steal_pointer (&layer));
+      return article;
+    }
   self->titled = titled;
   return found;
 }
@@ -87,17 +97,24 @@ find_article (HdExtraction *self)
   HdNode *longest = NULL;
   HdNode *titled = NULL;
   guint longest_length = 0;
+  g_autoptr (GPtrArray) longest_layer = NULL;
 
   self->strip_unlikely = self->weigh_classes = self->clean_conditionally = TRUE;
   while (TRUE)
     {
-      HdNode *article = try_to_find (self, pristine);
+      g_autoptr (GPtrArray) layer = NULL;
+      HdNode *article = try_to_find (self, pristine, &layer);
       guint length = hd_node_get_text_length (article);
 
       if (length >= ENOUGH_TEXT)
-        return article;
+        {
+          hd_html_keep_layer (self->html, g_steal_pointer (&layer));
+          return article;
+        }
       if (length > longest_length)
         {
+          g_clear_pointer (&longest_layer, g_ptr_array_unref);
+          longest_layer = g_steal_pointer (&layer);
           longest = article;
           longest_length = length;
           titled = self->titled;
@@ -113,6 +130,8 @@ find_article (HdExtraction *self)
         break;
     }
   self->titled = titled;
+  if (longest_layer != NULL)
+    hd_html_keep_layer (self->html, g_steal_pointer (&longest_layer));
   return find_in_lists (self, pristine, longest);
 }
 
@@ -200,7 +219,7 @@ char *
 hd_reading_dup_line (const char *text)
 {
   g_autofree char *line =
-    text != NULL ? hd_text_clean_line (text, (gssize) strnlen (text, 16000)) : NULL;
+    text != NULL ? hd_text_clean_line (text, (gssize) strnlen (text, MAX_LINE)) : NULL;
 
   if (line == NULL || line[0] == '\0')
     return NULL;
@@ -217,7 +236,7 @@ first_paragraph (HdNode *article)
 {
   HdNode *paragraph = hd_html_find (article, HD_TAG_P);
 
-  return paragraph != NULL ? hd_node_dup_text (paragraph, FALSE) : NULL;
+  return paragraph != NULL ? hd_node_dup_beginning (paragraph, MAX_LINE) : NULL;
 }
 
 static char *

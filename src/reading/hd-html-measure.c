@@ -30,8 +30,22 @@ measure_text (HdNode *node)
   memset (m, 0, sizeof *m);
   for (const char *p = node->text; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = (guint8) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
+      const char *word = p;
+      gunichar c;
 
+      /* Letters and most other signs of ASCII are all alike. */
+      while (p < end && (guint8) *p > ',' && (guint8) *p < 0x80)
+        p++;
+      if (p > word)
+        {
+          m->raw += (guint32) (p - word);
+          m->solid += (guint32) (p - word);
+          white = FALSE;
+          if (p == end)
+            break;
+        }
+
+      c = (guint8) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
       m->raw += c > 0xffff ? 2 : 1;
       if (hd_html_is_white (c))
         {
@@ -278,7 +292,7 @@ hd_html_fold (const char *text, gboolean fold)
       while (*p != '\0' && hd_html_is_white (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
       word = p;
-      while (*p != '\0' && !hd_html_is_white (g_utf8_get_char (p)))
+      while (*p != '\0' && ((*p > ' ' && *p < 0x7f) || !hd_html_is_white (g_utf8_get_char (p))))
         p = g_utf8_next_char (p);
       if (p == word)
         break;
@@ -291,6 +305,31 @@ hd_html_fold (const char *text, gboolean fold)
     }
 
   return g_string_free (folded, FALSE);
+}
+
+/* Adds what @node is, at most up to @most bytes in all. */
+static void
+add_text (GString *text, const HdNode *node, gsize most)
+{
+  gsize room = most - MIN (text->len, most);
+  gsize length = node->tag == HD_TAG_TEXT ? node->length : 0;
+
+  if (length > room)
+    length =
+      room == 0 ? 0 : (gsize) (g_utf8_find_prev_char (node->text, node->text + room) - node->text);
+  g_string_append_len (text, node->text, (gssize) length);
+}
+
+/* The text at the beginning of @node, about @most bytes of it, trimmed. */
+char *
+hd_node_dup_beginning (const HdNode *node, gsize most)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_text (text, node, most);
+  for (const HdNode *n = node->first; n != NULL && text->len < most; n = hd_node_next (n, node))
+    add_text (text, n, most);
+  return hd_html_fold (text->str, FALSE);
 }
 
 /* The text below @node, trimmed, and folded when asked for. */

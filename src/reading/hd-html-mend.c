@@ -65,7 +65,7 @@ put_text (Mender *self, const char *text, const char *end, gboolean in_attribute
             gsize n = hd_html_reference_read (text, (gsize) (end - text), in_attribute, points);
 
             if (n == 0)
-              g_string_append (self->out, "&amp;");
+              g_string_append (self->out, "&#38;");
             else
               g_string_append_printf (self->out, "&#%u;", points[0]);
             if (n > 0 && points[1] != 0)
@@ -74,11 +74,11 @@ put_text (Mender *self, const char *text, const char *end, gboolean in_attribute
             break;
           }
         case '<':
-          g_string_append (self->out, "&lt;");
+          g_string_append (self->out, "&#60;");
           text++;
           break;
         case '"':
-          g_string_append (self->out, "&quot;");
+          g_string_append (self->out, "&#34;");
           text++;
           break;
         case '\r':
@@ -391,7 +391,7 @@ hd_html_mend (const char *text, gsize length)
       else
         {
           need_body (&self);
-          g_string_append (out, "&lt;");
+          g_string_append (out, "&#60;");
           self.at++;
         }
     }

@@ -16,4 +16,11 @@ struct _HdHtml
   gboolean cut;
 };
 
+struct _HdHtmlLayer
+{
+  GPtrArray *chunks;
+  guint8 *at;
+  gsize left;
+};
+
 G_END_DECLS

@@ -115,8 +115,16 @@ append_escaped (GString *out, const char *text, gsize length, gboolean quoted)
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = (guint8) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
+      const char *run = p;
+      gunichar c;
 
+      while (p < end && *p >= ' ' && *p < 0x7f && *p != '&' && *p != '<' && *p != '>' && *p != '"')
+        p++;
+      g_string_append_len (out, run, p - run);
+      if (p == end)
+        break;
+
+      c = (guint8) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
       switch (c)
         {
         case '&':

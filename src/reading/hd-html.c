@@ -50,6 +50,53 @@ take (HdHtml *self, gsize size)
   return block;
 }
 
+/**
+ * hd_html_begin_layer:
+ *
+ * What is made from here on can be given back before the rest: one attempt at something. Nothing
+ * that was made before may point to it.
+ *
+ * Returns: (transfer full): the layer below, for hd_html_end_layer()
+ */
+HdHtmlLayer *
+hd_html_begin_layer (HdHtml *self)
+{
+  HdHtmlLayer *below = g_new (HdHtmlLayer, 1);
+
+  below->chunks = self->chunks;
+  below->at = self->at;
+  below->left = self->left;
+  self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->at = NULL;
+  self->left = 0;
+  return below;
+}
+
+/**
+ * hd_html_end_layer:
+ * @below: (transfer full): of hd_html_begin_layer()
+ *
+ * Returns: (transfer full): what was made in the layer, for hd_html_keep_layer() or to be freed
+ */
+GPtrArray *
+hd_html_end_layer (HdHtml *self, HdHtmlLayer *below)
+{
+  GPtrArray *layer = self->chunks;
+
+  self->chunks = below->chunks;
+  self->at = below->at;
+  self->left = below->left;
+  g_free (below);
+  return layer;
+}
+
+/* @layer: (transfer full): lives as long as the tree from now on */
+void
+hd_html_keep_layer (HdHtml *self, GPtrArray *layer)
+{
+  g_ptr_array_extend_and_steal (self->chunks, layer);
+}
+
 /* Keeps a copy of @text for as long as the tree lives. */
 const char *
 hd_html_keep (HdHtml *self, const char *text, gsize length)

@@ -63,7 +63,8 @@ typedef enum
 /**
  * HdNode: an element or a run of text.
  *
- * Nodes live as long as their #HdHtml, also when they are taken out of the tree.
+ * Nodes live as long as their #HdHtml (or the layer of it that they were made in), also when they
+ * are taken out of the tree.
  */
 typedef struct _HdNode HdNode;
 struct _HdNode
@@ -92,6 +93,8 @@ struct _HdNode
  */
 typedef struct _HdHtml HdHtml;
 
+typedef struct _HdHtmlLayer HdHtmlLayer;
+
 HdHtml *hd_html_new (void);
 void hd_html_free (HdHtml *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdHtml, hd_html_free)
@@ -107,6 +110,9 @@ guint hd_html_get_n_nodes (const HdHtml *self);
 HdNode *hd_html_add_element (HdHtml *self, HdTag tag);
 HdNode *hd_html_add_text (HdHtml *self, const char *text, gsize length);
 HdNode *hd_html_copy (HdHtml *self, const HdNode *node);
+HdHtmlLayer *hd_html_begin_layer (HdHtml *self);
+GPtrArray *hd_html_end_layer (HdHtml *self, HdHtmlLayer *below);
+void hd_html_keep_layer (HdHtml *self, GPtrArray *layer);
 const char *hd_html_keep (HdHtml *self, const char *text, gsize length);
 void hd_html_set_attribute (HdHtml *self, HdNode *node, const char *name, const char *value);
 void hd_html_add_attribute (HdHtml *self, HdNode *node, const char *name, const char *value);
@@ -139,6 +145,7 @@ guint hd_node_get_text_length (HdNode *node);
 double hd_node_get_link_density (HdNode *node);
 gboolean hd_node_is_blank (HdNode *node);
 char *hd_node_dup_text (const HdNode *node, gboolean fold);
+char *hd_node_dup_beginning (const HdNode *node, gsize most);
 gboolean hd_html_is_white (gunichar c);
 char *hd_html_fold (const char *text, gboolean fold);
 

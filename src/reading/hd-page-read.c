@@ -303,7 +303,8 @@ read_html (const char *data,
   if (archive != NULL)
     add_archive (&parts, archive);
   add_data (&parts, reading.article);
-  hd_extract_write (reading.article, reading.base, parts.names, whole, builder);
+  if (!hd_extract_write (reading.article, reading.base, parts.names, whole, builder))
+    page->doubts |= HD_DOUBT_CUT;
   page->document = hd_document_builder_end (builder, error);
   if (page->document == NULL)
     return NULL;

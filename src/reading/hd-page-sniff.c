@@ -26,6 +26,20 @@ is_picture (const char *data, gsize length)
           (memcmp (data + 4, "ftypavif", 8) == 0 || memcmp (data + 4, "ftypheic", 8) == 0));
 }
 
+/* Whether markup is all around, whatever else is: a page that something spoiled. */
+static gboolean
+has_markup (const char *data, gsize length)
+{
+  static const char *const marks[] = { "<!doctype html", "<html", "<head", "<body", "<p>" };
+
+  for (gsize i = 0; i < length; i++)
+    for (guint k = 0; data[i] == '<' && k < G_N_ELEMENTS (marks); k++)
+      if (length - i >= strlen (marks[k]) &&
+          g_ascii_strncasecmp (data + i, marks[k], strlen (marks[k])) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 /* More control characters than a text has, unless every other byte is NUL: that is UTF-16. */
 static gboolean
 is_binary (const char *data, gsize length)
@@ -45,7 +59,7 @@ is_binary (const char *data, gsize length)
     }
   if (MAX (nuls[0], nuls[1]) * 3 > n && MIN (nuls[0], nuls[1]) * 10 < n)
     return FALSE;
-  return controls * 10 > n;
+  return controls * 10 > n && !has_markup (data, n);
 }
 
 /* Behind what may stand in front of the first element. */

@@ -77,6 +77,19 @@ unindex (HdDb *db, gint64 id, GError **error)
          run_for (db, "DELETE FROM article_text WHERE id = :id", id, 0, error);
 }
 
+/* A text is searched so far: a thick book. To index what somebody sends who
+ * means harm takes seconds and hundreds of megabytes; bytes. */
+#define MAX_SEARCHED ((gsize) 2 << 20)
+
+/* Returns: (nullable): the beginning of @text, or %NULL when that is all of it */
+static char *
+dup_searched (const char *text)
+{
+  if (strnlen (text, MAX_SEARCHED + 1) <= MAX_SEARCHED)
+    return NULL;
+  return g_strndup (text, (gsize) (g_utf8_find_prev_char (text, text + MAX_SEARCHED + 1) - text));
+}
+
 static gboolean
 put_text (HdDb *db, gint64 id, const char *title, const char *text, GError **error)
 {
@@ -84,6 +97,8 @@ put_text (HdDb *db, gint64 id, const char *title, const char *text, GError **err
     "INSERT INTO article_text (id, title, body) VALUES (:id, :title, :body)",
     "INSERT INTO article_index (rowid, title, body) VALUES (:id, :title, :body)",
   };
+
+  g_autofree char *searched = dup_searched (text);
 
   if (!unindex (db, id, error))
     return FALSE;
@@ -96,7 +111,7 @@ put_text (HdDb *db, gint64 id, const char *title, const char *text, GError **err
         return FALSE;
       hd_stmt_bind_int (stmt, ":id", id);
       hd_stmt_bind_text (stmt, ":title", title);
-      hd_stmt_bind_text (stmt, ":body", text);
+      hd_stmt_bind_text (stmt, ":body", searched != NULL ? searched : text);
       if (!hd_stmt_run (stmt, error))
         return FALSE;
     }

@@ -30,6 +30,8 @@ test_text_is_cleaned (void)
     { "ob\357\277\274ject \357\273\277mark", "<p>object mark</p>\n" },
     { "no\302\240break", "<p>no\302\240break</p>\n" },
     { "<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n" },
+    { " a  b   c d ", "<p>a b c d</p>\n" },
+    { "\303\251  \342\200\223  \303\251 \302\205x", "<p>\303\251 \342\200\223 \303\251 x</p>\n" },
     { " \n ", "" },
     { "", "" },
   };

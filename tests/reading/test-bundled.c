@@ -76,7 +76,7 @@ test_every_picture_is_there (void)
 
 /* Markdown does not say how large a picture is. */
 static HdDocument *
-with_sizes_of (const HdDocument *copy, const HdDocument *document)
+with_sizes_of (HdDocument *copy, const HdDocument *document)
 {
   g_autoptr (GHashTable) sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                         (GDestroyNotify) hd_placed_picture_free);

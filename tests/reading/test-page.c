@@ -130,6 +130,7 @@ test_kinds (void)
     CASE ("<meta http-equiv=refresh content='0;url=javascript:x'><p>A page", HD_PAGE_ARTICLE),
     CASE ("T\0e\0x\0t\0 \0i\0n\0 \0t\0w\0o\0s\0", HD_PAGE_ARTICLE),
     CASE ("A text with \0 in it, and no more than that", HD_PAGE_ARTICLE),
+    CASE ("<html>\0<body>\0<p>\0A\0\0 page\0 with\0 NULs\0 all\0 over\0", HD_PAGE_ARTICLE),
 #undef CASE
   };
 
@@ -450,6 +451,29 @@ test_hostile (void)
     }
 }
 
+/* Of a page with more than can be kept the beginning is kept, and the rest is not passed over in
+ * silence. */
+static void
+test_too_many (void)
+{
+  static const char *const again[] = { "<img src=/a.png>", "<p>a", "<i>a</i><b>b</b>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (again); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("<p>found ");
+      g_autoptr (HdPage) page = NULL;
+
+      for (guint n = 0; n < 400; n++)
+        g_string_append (text, "and more, ");
+      for (guint n = 0; n < 220000; n++)
+        g_string_append (text, again[i]);
+      page = read_text (text->str);
+      g_assert_cmpint (page->kind, ==, HD_PAGE_ARTICLE);
+      g_assert_true ((page->doubts & HD_DOUBT_CUT) != 0);
+      g_assert_true (g_str_has_prefix (hd_document_get_text (page->document, NULL), "found and"));
+    }
+}
+
 /* Bytes that nobody vouches for make no page that breaks a promise. */
 static void
 test_damaged_wire (void)
@@ -498,6 +522,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/a-column-is-no-table", test_columns);
   g_test_add_func ("/page/odd-structure", test_odd_structure);
   g_test_add_func ("/page/hostile", test_hostile);
+  g_test_add_func ("/page/too-many-blocks", test_too_many);
   g_test_add_func ("/page/damaged-wire", test_damaged_wire);
   return g_test_run ();
 }

@@ -205,6 +205,28 @@ test_endless (HdTempDir *temp, gconstpointer data)
   assert_found (db, words->str, HD_ARTICLES_ALL, "5 2");
 }
 
+/* Of an endless text the beginning is found, and the index can be told later what it had. */
+static void
+test_endless_text (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_filled (temp->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new ("rhododendron ");
+
+  for (int i = 0; i < 500000; i++)
+    g_string_append (text, "é tulip ");
+  g_string_append (text, " gunnera");
+  put (db, 9, "en", "Endless", text->str);
+  assert_found (db, "rhododendron", HD_ARTICLES_ALL, "7");
+  assert_found (db, "gunnera", HD_ARTICLES_ALL, "");
+  put (db, 9, "en", "Endless", "short");
+  assert_found (db, "rhododendron", HD_ARTICLES_ALL, "");
+  g_assert_true (hd_db_exec (db,
+                             "INSERT INTO article_index (article_index) VALUES ('integrity-check')",
+                             &error));
+  g_assert_no_error (error);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, HdTempDir, NULL, hd_temp_dir_set_up, func, hd_temp_dir_tear_down)
 
@@ -220,6 +242,7 @@ main (int argc, char **argv)
   ADD ("/search/related", test_related);
   ADD ("/search/anything-typed", test_anything_typed);
   ADD ("/search/endless", test_endless);
+  ADD ("/search/endless-text", test_endless_text);
 
   return g_test_run ();
 }
