@@ -58,96 +58,44 @@ boxed (gboolean done, gint64 id)
 }
 
 static gpointer
-rename_feed (HdDb *db, gpointer data, GError **error)
+change (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
 
-  return boxed (hd_feeds_table_rename (db, args->id, args->text, args->now, error), args->id);
+  return boxed (hd_feeds_table_change (db, args->more, HD_SUBSCRIPTION (args->record), args->text,
+                                       args->now, error),
+                hd_record_get_id (args->record));
 }
 
-/* Gives a feed a name; "" for its own again. */
+/**
+ * hd_feeds_change_async:
+ * @before: the feed as it was when somebody began to change it
+ * @feed: and as it is to be: its title ("" for its own again), folder, keep, full text, interval
+ * @folder: (nullable): the name of a folder at the top that it goes to, made if it is not there
+ *
+ * Changes what the user wants of a feed, as one step of undo.
+ */
 void
-hd_feeds_rename_async (HdContext *context,
-                       gint64 id,
-                       const char *title,
+hd_feeds_change_async (HdContext *context,
+                       HdSubscription *before,
+                       HdSubscription *feed,
+                       const char *folder,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
-  g_return_if_fail (title != NULL);
-
-  write_async (context, rename_feed, id, 0, title, hd_feeds_rename_async, callback, user_data);
-}
-
-static gpointer
-move_feed (HdDb *db, gpointer data, GError **error)
-{
-  HdVerbArgs *args = data;
-
-  return boxed (hd_feeds_table_move (db, args->id, args->number, args->now, error), args->id);
-}
-
-/* Puts a feed into a folder; 0 for none. */
-void
-hd_feeds_move_async (HdContext *context,
-                     gint64 id,
-                     gint64 folder,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
-
-  write_async (context, move_feed, id, folder, NULL, hd_feeds_move_async, callback, user_data);
-}
-
-static gpointer
-move_to_new (HdDb *db, gpointer data, GError **error)
-{
-  HdVerbArgs *args = data;
-
-  return boxed (hd_feeds_table_move_to_new (db, args->id, args->text, args->now, error), args->id);
-}
-
-/* Puts a feed into a folder at the top, which is made if it is not there. */
-void
-hd_feeds_move_to_new_async (HdContext *context,
-                            gint64 id,
-                            const char *folder,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
-  g_return_if_fail (folder != NULL && folder[0] != '\0');
-
-  write_async (context, move_to_new, id, 0, folder, hd_feeds_move_to_new_async, callback,
-               user_data);
-}
-
-static gpointer
-configure (HdDb *db, gpointer data, GError **error)
-{
-  HdVerbArgs *args = data;
-
-  return boxed (hd_feeds_table_configure (db, HD_SUBSCRIPTION (args->record), args->now, error),
-                hd_record_get_id (args->record));
-}
-
-/* Stores how many entries of a feed are kept, whether pages are fetched, and how often it is asked.
- */
-void
-hd_feeds_configure_async (HdContext *context,
-                          HdSubscription *feed,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_SUBSCRIPTION (before));
   g_return_if_fail (HD_IS_SUBSCRIPTION (feed));
+  g_return_if_fail (folder == NULL || folder[0] != '\0');
 
   HdVerbArgs *args = hd_verb_args_new (context);
 
   args->record = hd_record_copy (HD_RECORD (feed));
-  hd_context_write_async (context, HD_STORE_LIBRARY, configure, args, hd_feeds_configure_async,
-                          callback, user_data);
+  args->more = hd_record_copy (HD_RECORD (before));
+  args->free_more = g_object_unref;
+  args->text = g_strdup (folder);
+  hd_context_write_async (context, HD_STORE_LIBRARY, change, args, hd_feeds_change_async, callback,
+                          user_data);
 }
 
 static gpointer

@@ -10,25 +10,12 @@ G_BEGIN_DECLS
 GListModel *hd_feeds_get_list (HdContext *context);
 GListModel *hd_feeds_get_folders (HdContext *context);
 
-void hd_feeds_rename_async (HdContext *context,
-                            gint64 id,
-                            const char *title,
+void hd_feeds_change_async (HdContext *context,
+                            HdSubscription *before,
+                            HdSubscription *feed,
+                            const char *folder,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-void hd_feeds_move_async (HdContext *context,
-                          gint64 id,
-                          gint64 folder,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-void hd_feeds_move_to_new_async (HdContext *context,
-                                 gint64 id,
-                                 const char *folder,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-void hd_feeds_configure_async (HdContext *context,
-                               HdSubscription *feed,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
 void hd_feeds_remove_async (HdContext *context,
                             gint64 id,
                             GAsyncReadyCallback callback,

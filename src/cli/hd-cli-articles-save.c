@@ -52,6 +52,7 @@ save_one (HdCli *cli,
 {
   g_autoptr (HdSaving) saving = hd_saving_new (context);
   g_autofree char *address = hd_saving_dup_address (url);
+  g_autoptr (GError) failure = NULL;
   gint64 id;
 
   if (address == NULL)
@@ -61,7 +62,18 @@ save_one (HdCli *cli,
       return 0;
     }
   hd_saving_set_allow_local (saving, local);
-  id = save_address (context, saving, address, error);
+  id = save_address (context, saving, address, &failure);
+  if (id == 0 && hd_cli_feeds_may_ask_local (failure))
+    {
+      g_clear_object (&saving);
+      saving = hd_saving_new (context);
+      hd_saving_set_allow_local (saving, TRUE);
+      id = save_address (context, saving, address, error);
+      if (id != 0)
+        hd_cli_feeds_tell_local (cli, failure);
+    }
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   if (id != 0)
     keep (cli, saving, id, ids);
   else if (hd_saving_get_kind (saving) == HD_PAGE_FEED)

@@ -213,36 +213,59 @@ discover (HdContext *context, const char *address, gboolean allow_local, GError 
   return hd_feeds_discover_finish (context, hd_cli_feeds_wait (&result), error);
 }
 
-/* What somebody typed may be in their own network; on a terminal they are asked once. */
-static HdFeedDiscovery *
-discover_anywhere (HdCli *cli, HdContext *context, const char *address, GError **error)
+/**
+ * hd_cli_feeds_may_ask_local:
+ * @failure: (nullable): why the address that somebody typed was not asked
+ *
+ * What somebody typed may be in their own network; on a terminal they are asked once, as in the
+ * window. Elsewhere nobody can answer, and the command line is the word of who wrote it: then
+ * hd_cli_feeds_tell_local() says what was done.
+ *
+ * Returns: whether it is to be asked again, this time there
+ */
+gboolean
+hd_cli_feeds_may_ask_local (const GError *failure)
 {
-  g_autoptr (GError) failure = NULL;
-  HdFeedDiscovery *found = discover (context, address, FALSE, &failure);
+  g_autofree char *question = NULL;
+  g_autofree char *answer = NULL;
 
   if (!g_error_matches (failure, HD_ERROR, HD_ERROR_LOCAL))
-    {
-      if (failure != NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return found;
-    }
+    return FALSE;
+  if (!can_ask ())
+    return TRUE;
+  question = g_strdup_printf ("%s Is that meant? [y/N] ", failure->message);
+  answer = ask (question);
+  return answer[0] == 'y' || answer[0] == 'Y';
+}
 
-  if (can_ask ())
-    {
-      g_autofree char *question = g_strdup_printf ("%s Is that meant? [y/N] ", failure->message);
-      g_autofree char *answer = ask (question);
+void
+hd_cli_feeds_tell_local (HdCli *cli, const GError *failure)
+{
+  if (!can_ask ())
+    hd_cli_warn (cli, "%s It was asked, as it was typed here.", failure->message);
+}
 
-      if (answer[0] != 'y' && answer[0] != 'Y')
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-    }
-  else
+static HdFeedDiscovery *
+discover_anywhere (HdCli *cli,
+                   HdContext *context,
+                   const char *address,
+                   gboolean allow_local,
+                   GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  HdFeedDiscovery *found = discover (context, address, allow_local, &failure);
+
+  if (found != NULL)
+    return found;
+  if (!hd_cli_feeds_may_ask_local (failure))
     {
-      hd_cli_warn (cli, "%s It is asked, as it was typed here.", failure->message);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
     }
-  return discover (context, address, TRUE, error);
+  found = discover (context, address, TRUE, error);
+  if (found != NULL)
+    hd_cli_feeds_tell_local (cli, failure);
+  return found;
 }
 
 /* Which of several feeds; -1 with @error set when that must be said. */
@@ -284,9 +307,14 @@ choose (const HdFeedDiscovery *found, gboolean first, GError **error)
 }
 
 static gint64
-add_to (HdCli *cli, HdContext *context, const char *address, gboolean first, GError **error)
+add_to (HdCli *cli,
+        HdContext *context,
+        const char *address,
+        gboolean allow_local,
+        gboolean first,
+        GError **error)
 {
-  HdFeedDiscovery *found = discover_anywhere (cli, context, address, error);
+  HdFeedDiscovery *found = discover_anywhere (cli, context, address, allow_local, error);
   int chosen = found != NULL ? choose (found, first, error) : -1;
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -304,7 +332,10 @@ static int
 add (HdCli *cli, int argc, char **argv, GError **error)
 {
   gboolean first = FALSE;
+  gboolean local = FALSE;
   const GOptionEntry options[] = {
+    { "allow-local", 0, 0, G_OPTION_ARG_NONE, &local, "The address may be in a private network",
+      NULL },
     { "first", 0, 0, G_OPTION_ARG_NONE, &first, "Of several feeds of a page the first", NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -321,7 +352,7 @@ add (HdCli *cli, int argc, char **argv, GError **error)
     }
 
   context = hd_cli_feeds_open (cli);
-  id = add_to (cli, context, argv[1], first, error);
+  id = add_to (cli, context, argv[1], local, first, error);
   hd_cli_feeds_close (context);
   if (id == 0)
     return HD_CLI_FAILED;

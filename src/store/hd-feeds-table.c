@@ -247,48 +247,30 @@ run_for (HdDb *db, const char *sql, gint64 id, const char *text, gint64 number, 
 }
 
 /* Gives a feed a name of the user's; "" for its own again, with the next answer. */
-gboolean
-hd_feeds_table_rename (HdDb *db, gint64 id, const char *title, gint64 now, GError **error)
+static gboolean
+rename_feed (HdDb *db, gint64 step, gint64 id, const char *title, GError **error)
 {
-  gint64 step = hd_undo_begin (db, "feed-change", now, error);
-
-  return step != 0 && hd_undo_changes (db, step, "feed", "given_title", id, error) &&
+  return hd_undo_changes (db, step, "feed", "given_title", id, error) &&
          hd_undo_changes (db, step, "source", "title", id, error) &&
          run_for (db, "UPDATE feed SET given_title = :value WHERE id = :id", id, title, 0, error) &&
          (title[0] == '\0' || put_title (db, id, title, error));
 }
 
 /* Puts a feed into a folder; 0 for none. */
-gboolean
-hd_feeds_table_move (HdDb *db, gint64 id, gint64 folder, gint64 now, GError **error)
+static gboolean
+move_feed (HdDb *db, gint64 step, gint64 id, gint64 folder, GError **error)
 {
-  gint64 step = hd_undo_begin (db, "feed-change", now, error);
-
-  return step != 0 && hd_undo_changes (db, step, "feed", "folder", id, error) &&
+  return hd_undo_changes (db, step, "feed", "folder", id, error) &&
          run_for (db, "UPDATE feed SET folder = :value WHERE id = :id", id, NULL, folder, error);
 }
 
-/* Puts a feed into a folder at the top, which is made if need be. */
-gboolean
-hd_feeds_table_move_to_new (HdDb *db, gint64 id, const char *folder, gint64 now, GError **error)
-{
-  gint64 step = hd_undo_begin (db, "feed-change", now, error);
-  gint64 to = step != 0 ? hd_feeds_table_add_folder (db, step, 0, folder, error) : 0;
-
-  return to != 0 && hd_undo_changes (db, step, "feed", "folder", id, error) &&
-         run_for (db, "UPDATE feed SET folder = :value WHERE id = :id", id, NULL, to, error);
-}
-
-/* Stores what the user wants of a feed: keep, full text, interval and address. */
-gboolean
-hd_feeds_table_configure (HdDb *db, HdSubscription *feed, gint64 now, GError **error)
+static gboolean
+configure_feed (HdDb *db, gint64 step, HdSubscription *feed, GError **error)
 {
   gint64 id = hd_record_get_id (HD_RECORD (feed));
-  gint64 step = hd_undo_begin (db, "feed-change", now, error);
   g_autoptr (HdStmt) stmt = NULL;
 
-  if (step == 0 ||
-      !hd_undo_changes (db, step, "feed", "keep, full_text, interval, next_at", id, error))
+  if (!hd_undo_changes (db, step, "feed", "keep, full_text, interval, next_at", id, error))
     return FALSE;
   stmt = hd_db_prepare (db,
                         "UPDATE feed SET keep = :keep, full_text = :full_text,"
@@ -303,6 +285,39 @@ hd_feeds_table_configure (HdDb *db, HdSubscription *feed, gint64 now, GError **e
   hd_stmt_bind_int (stmt, ":interval", MAX (feed->interval, 0));
   hd_stmt_bind_int (stmt, ":id", id);
   return hd_stmt_run (stmt, error);
+}
+
+/**
+ * hd_feeds_table_change:
+ * @before: the feed as it was when somebody began to change it
+ * @feed: and as it is to be: its title ("" for its own again), folder, keep, full text, interval
+ * @folder: (nullable): the name of a folder at the top that it goes to, made if need be
+ *
+ * Stores what the user wants of a feed, as one step: what differs between the two, and no more.
+ */
+gboolean
+hd_feeds_table_change (HdDb *db,
+                       HdSubscription *before,
+                       HdSubscription *feed,
+                       const char *folder,
+                       gint64 now,
+                       GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (feed));
+  gint64 step = hd_undo_begin (db, "feed-change", now, error);
+  gint64 to = feed->folder;
+
+  if (step != 0 && folder != NULL)
+    to = hd_feeds_table_add_folder (db, step, 0, folder, error);
+  if (step == 0 || (folder != NULL && to == 0))
+    return FALSE;
+  if (!g_str_equal (feed->title, before->title) && !rename_feed (db, step, id, feed->title, error))
+    return FALSE;
+  if (to != before->folder && !move_feed (db, step, id, to, error))
+    return FALSE;
+  return (feed->keep == before->keep && feed->full_text == before->full_text &&
+          feed->interval == before->interval) ||
+         configure_feed (db, step, feed, error);
 }
 
 /* Takes a feed away with its articles, but for those with a star. */

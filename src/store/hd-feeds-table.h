@@ -19,11 +19,12 @@ hd_feeds_table_add (HdDb *db, gint64 step, HdSubscription *feed, gint64 now, GEr
 gint64
 hd_feeds_table_add_folder (HdDb *db, gint64 step, gint64 parent, const char *title, GError **error);
 
-gboolean hd_feeds_table_rename (HdDb *db, gint64 id, const char *title, gint64 now, GError **error);
-gboolean hd_feeds_table_move (HdDb *db, gint64 id, gint64 folder, gint64 now, GError **error);
-gboolean
-hd_feeds_table_move_to_new (HdDb *db, gint64 id, const char *folder, gint64 now, GError **error);
-gboolean hd_feeds_table_configure (HdDb *db, HdSubscription *feed, gint64 now, GError **error);
+gboolean hd_feeds_table_change (HdDb *db,
+                                HdSubscription *before,
+                                HdSubscription *feed,
+                                const char *folder,
+                                gint64 now,
+                                GError **error);
 gboolean hd_feeds_table_remove (HdDb *db, gint64 id, gint64 now, GError **error);
 gboolean
 hd_feeds_table_rename_folder (HdDb *db, gint64 id, const char *title, gint64 now, GError **error);

@@ -207,6 +207,7 @@ beginnings_are_completed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) page = g_string_new ("<html><head><title>Long</title></head><body><article>");
   g_autoptr (HdSubscription) feed = NULL;
+  g_autoptr (HdSubscription) whole = NULL;
   g_autoptr (HdArticleList) list = NULL;
   const char *head = "<rss><channel><title>G</title><item><title>Long</title><link>/long</link>"
                      "<description>It begins</description></item><item><title>Short</title>"
@@ -233,8 +234,9 @@ beginnings_are_completed (Fixture *fixture, gconstpointer data)
   hd_test_server_serve (fixture->server, "/feed", "", first, -1);
   id = add (fixture, "site.test", "/feed");
   feed = get_feed (fixture, id);
-  g_object_set (feed, "full-text", TRUE, NULL);
-  hd_feeds_configure_async (fixture->context, feed, hd_keep_result_cb, &fixture->result);
+  whole = hd_record_copy (HD_RECORD (feed));
+  g_object_set (whole, "full-text", TRUE, NULL);
+  hd_feeds_change_async (fixture->context, feed, whole, NULL, hd_keep_result_cb, &fixture->result);
   hd_wait_id (fixture->context, &fixture->result);
 
   hd_test_server_serve (fixture->server, "/feed", "", second, -1);
@@ -274,14 +276,16 @@ a_local_feed_speaks_for_itself (Fixture *fixture, gconstpointer data)
                                           "</item></channel></rss>",
                                           own, other);
   g_autoptr (HdSubscription) feed = NULL;
+  g_autoptr (HdSubscription) whole = NULL;
   gint64 id;
 
   hd_fetcher_set_check (hd_context_get_fetcher (fixture->context), allow_none, NULL);
   serve (fixture, "/feed", "", "", 1);
   id = add_at (fixture, "site.test", "/feed", TRUE);
   feed = get_feed (fixture, id);
-  g_object_set (feed, "full-text", TRUE, NULL);
-  hd_feeds_configure_async (fixture->context, feed, hd_keep_result_cb, &fixture->result);
+  whole = hd_record_copy (HD_RECORD (feed));
+  g_object_set (whole, "full-text", TRUE, NULL);
+  hd_feeds_change_async (fixture->context, feed, whole, NULL, hd_keep_result_cb, &fixture->result);
   hd_wait_id (fixture->context, &fixture->result);
 
   hd_test_server_serve (fixture->server, "/feed", "", rss, -1);

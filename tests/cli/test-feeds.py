@@ -126,6 +126,15 @@ class Feeds(unittest.TestCase):
         [feed] = self.json("feeds", "add", "--first", self.base + "/two")
         self.assertEqual(feed["url"], self.base + "/a")
 
+    def test_what_was_typed_may_be_local(self):
+        words = "A page of one's own network has a few words to say to whoever asks for it. " * 20
+        Site.pages["/page"] = (200, {"Content-Type": "text/html"}, f"<title>Own</title><p>{words}")
+        [page] = self.json("articles", "save", self.base + "/page")
+        self.assertEqual(page["title"], "Own")
+        self.assertEqual(self.stderr.count("private network"), 1)
+        self.json("articles", "save", "--allow-local", self.base + "/page")
+        self.assertEqual(self.stderr, "")
+
     def test_sites_that_fail_are_told(self):
         Site.pages["/gone"] = (200, {}, rss(1))
         Site.pages["/busy"] = (200, {}, rss(1))

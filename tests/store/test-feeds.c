@@ -309,20 +309,28 @@ names_are_the_users (HdTempDir *temp, gconstpointer data)
   g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_library, temp->path);
   gint64 id = add_feed (db, "https://site.test/feed", 0);
   g_autoptr (HdSubscription) feed = hd_feeds_table_get (db, id, NULL);
+  g_autoptr (HdSubscription) named = NULL;
 
   g_assert_true (hd_feeds_table_put_outcome (db, feed, "Its own", NULL));
   g_clear_object (&feed);
   feed = hd_feeds_table_get (db, id, NULL);
   g_assert_cmpstr (feed->title, ==, "Its own");
-  g_assert_true (hd_feeds_table_rename (db, id, "Mine", NOW, NULL));
+  named = hd_record_copy (HD_RECORD (feed));
+  g_object_set (named, "title", "Mine", "interval", 90, NULL);
+  g_assert_true (hd_feeds_table_change (db, feed, named, "Tech", NOW, NULL));
   g_assert_true (hd_feeds_table_put_outcome (db, feed, "Its newest", NULL));
   g_clear_object (&feed);
   feed = hd_feeds_table_get (db, id, NULL);
   g_assert_cmpstr (feed->title, ==, "Mine");
+  g_assert_cmpint (feed->interval, ==, 90);
+  g_assert_cmpint (feed->folder, !=, 0);
+  /* All of it was one step. */
   undo_last (db);
   g_clear_object (&feed);
   feed = hd_feeds_table_get (db, id, NULL);
   g_assert_cmpstr (feed->title, ==, "Its own");
+  g_assert_cmpint (feed->interval, ==, 0);
+  g_assert_cmpint (feed->folder, ==, 0);
 }
 
 static void

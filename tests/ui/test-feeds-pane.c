@@ -308,12 +308,14 @@ an_interval_of_ones_own_stays (Fixture *f, gconstpointer data)
   odd = hd_record_copy (HD_RECORD (find_feed (f, "http://a.test/2")));
   g_object_set (odd, "interval", 90, NULL);
   f->done = FALSE;
-  hd_feeds_configure_async (f->context, odd, configured_cb, f);
+  hd_feeds_change_async (f->context, find_feed (f, odd->url), odd, NULL, configured_cb, f);
   hd_test_wait_until (is_done, f);
   hd_test_wait_until (is_odd, f);
 
   dialog = hd_feed_dialog_new (GTK_WINDOW (f->window), f->context, find_feed (f, odd->url));
   gtk_window_present (GTK_WINDOW (dialog));
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (dialog, "Every 90 minutes"));
   gtk_switch_set_active (GTK_SWITCH (hd_test_find_type (dialog, GTK_TYPE_SWITCH)), TRUE);
   gtk_widget_activate_action (dialog, "feed.save", NULL);
   hd_test_wait_until (has_full_text, f);

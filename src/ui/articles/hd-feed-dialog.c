@@ -19,7 +19,7 @@ struct _HdFeedDialog
   HdContext *context;
   HdSubscription *feed; /* as it was when the dialog opened */
   GArray *folder_ids;   /* of gint64, by the entries of the choice */
-  guint interval_shown; /* what stands for the interval as it is, which may be none of the list */
+  GArray *intervals;    /* of int, in minutes, by the entries of the choice */
 
   AdwEntryRow *title_row;
   AdwComboRow *folder_row;
@@ -54,28 +54,21 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_widget_activate_action (parent, "win.toast", "s", error->message);
 }
 
-static void
-store_folder (HdFeedDialog *self, GtkWidget *parent)
+/* Returns: (transfer full): the feed as it is to be */
+static HdSubscription *
+read_feed (HdFeedDialog *self)
 {
-  g_autofree char *name =
-    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_folder_row))));
-  gint64 id = hd_record_get_id (HD_RECORD (self->feed));
-  gint64 folder =
-    g_array_index (self->folder_ids, gint64, adw_combo_row_get_selected (self->folder_row));
+  HdSubscription *feed = hd_record_copy (HD_RECORD (self->feed));
+  g_autofree char *title =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
+  guint interval = adw_combo_row_get_selected (self->interval_row);
+  guint folder = adw_combo_row_get_selected (self->folder_row);
 
-  if (name[0] != '\0')
-    hd_feeds_move_to_new_async (self->context, id, name, written_cb, g_object_ref (parent));
-  else if (folder != self->feed->folder)
-    hd_feeds_move_async (self->context, id, folder, written_cb, g_object_ref (parent));
-}
-
-/* What is stored stays unless something else is chosen. */
-static int
-chosen_interval (HdFeedDialog *self)
-{
-  guint chosen = adw_combo_row_get_selected (self->interval_row);
-
-  return chosen == self->interval_shown ? self->feed->interval : intervals[chosen].minutes;
+  g_object_set (feed, "title", title, "folder", g_array_index (self->folder_ids, gint64, folder),
+                "interval", g_array_index (self->intervals, int, interval), "keep",
+                gtk_spin_button_get_value_as_int (self->keep_spin), "full-text",
+                gtk_switch_get_active (self->full_text_switch), NULL);
+  return feed;
 }
 
 static void
@@ -83,24 +76,15 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdFeedDialog *self = HD_FEED_DIALOG (widget);
   GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
-  g_autofree char *title =
-    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
-  int interval = chosen_interval (self);
-  int keep = gtk_spin_button_get_value_as_int (self->keep_spin);
-  gboolean full_text = gtk_switch_get_active (self->full_text_switch);
+  g_autoptr (HdSubscription) feed = read_feed (self);
+  g_autofree char *folder =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_folder_row))));
 
-  if (!g_str_equal (title, self->feed->title))
-    hd_feeds_rename_async (self->context, hd_record_get_id (HD_RECORD (self->feed)), title,
+  if (folder[0] != '\0' || !g_str_equal (feed->title, self->feed->title) ||
+      feed->folder != self->feed->folder || feed->interval != self->feed->interval ||
+      feed->keep != self->feed->keep || feed->full_text != self->feed->full_text)
+    hd_feeds_change_async (self->context, self->feed, feed, folder[0] != '\0' ? folder : NULL,
                            written_cb, g_object_ref (parent));
-  store_folder (self, parent);
-  if (interval != self->feed->interval || keep != self->feed->keep ||
-      full_text != self->feed->full_text)
-    {
-      g_autoptr (HdSubscription) changed = hd_record_copy (HD_RECORD (self->feed));
-
-      g_object_set (changed, "interval", interval, "keep", keep, "full-text", full_text, NULL);
-      hd_feeds_configure_async (self->context, changed, written_cb, g_object_ref (parent));
-    }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -134,19 +118,51 @@ fill_folders (HdFeedDialog *self)
   adw_combo_row_set_selected (self->folder_row, selected);
 }
 
+/* An interval that is none of the list, in the largest unit that it is whole in. */
+static char *
+dup_interval (int minutes)
+{
+  guint n = (guint) minutes;
+
+  if (n % (24 * 60) == 0)
+    return g_strdup_printf (ngettext ("Every %u day", "Every %u days", n / (24 * 60)),
+                            n / (24 * 60));
+  if (n % 60 == 0)
+    return g_strdup_printf (ngettext ("Every %u hour", "Every %u hours", n / 60), n / 60);
+  return g_strdup_printf (ngettext ("Every %u minute", "Every %u minutes", n), n);
+}
+
+static void
+add_interval (HdFeedDialog *self, GtkStringList *names, int minutes, const char *name)
+{
+  gtk_string_list_append (names, name);
+  g_array_append_val (self->intervals, minutes);
+}
+
+/* The list, and among it the interval that is stored, also when it is none of these. */
 static void
 fill_intervals (HdFeedDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  int own = MAX (self->feed->interval, 0);
+  g_autofree char *own_name = dup_interval (own);
+  guint selected = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
     {
-      gtk_string_list_append (names, _ (intervals[i].title));
-      if (intervals[i].minutes <= self->feed->interval)
-        self->interval_shown = i;
+      gboolean last = i + 1 == G_N_ELEMENTS (intervals);
+
+      add_interval (self, names, intervals[i].minutes, _ (intervals[i].title));
+      if (own == intervals[i].minutes)
+        selected = self->intervals->len - 1;
+      else if (own > intervals[i].minutes && (last || own < intervals[i + 1].minutes))
+        {
+          selected = self->intervals->len;
+          add_interval (self, names, own, own_name);
+        }
     }
   adw_combo_row_set_model (self->interval_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->interval_row, self->interval_shown);
+  adw_combo_row_set_selected (self->interval_row, selected);
 }
 
 static char *
@@ -184,6 +200,7 @@ hd_feed_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_FEED_DIALOG);
   g_clear_pointer (&self->folder_ids, g_array_unref);
+  g_clear_pointer (&self->intervals, g_array_unref);
   g_clear_object (&self->feed);
   g_clear_object (&self->context);
 
@@ -217,6 +234,7 @@ static void
 hd_feed_dialog_init (HdFeedDialog *self)
 {
   self->folder_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->intervals = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
