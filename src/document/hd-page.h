@@ -50,7 +50,7 @@ typedef struct
 
 /* Raised when reading/ gets more out of a page than it did: what was read before can be read
  * again. */
-#define HD_PAGE_READER 1
+#define HD_PAGE_READER 2
 
 /**
  * HdPage: what is known of a page that was read.

@@ -238,6 +238,23 @@ fold_other_articles (HdNode *article, const HdNode *titled)
     }
 }
 
+/* The same question where no name gives it away, and what stands around it. */
+static void
+fold_consent_lines (GArray *lines)
+{
+  gboolean asked = FALSE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+      guint marks = hd_phrase_count_consent (line->text, line->words);
+
+      asked = marks >= 4 || (asked && marks >= 3);
+      if (asked)
+        line->node->folded = HD_FOLD_LINE;
+    }
+}
+
 static gboolean
 is_prose (const Line *line)
 {
@@ -416,6 +433,7 @@ hd_extract_fold (HdNode *article, const HdNode *titled, const char *title, const
   if (titled != NULL)
     fold_other_articles (article, titled);
   lines = list_lines (article);
+  fold_consent_lines (lines);
   fold_top (lines, title, byline);
   fold_between (lines, length);
   fold_tail (lines, length);

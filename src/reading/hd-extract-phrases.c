@@ -63,6 +63,9 @@ static const char *const alone[] = {
   "getty images",
   "reuters",
   "back to top",
+  "we value your privacy",
+  "we care about your privacy",
+  "your privacy is important to us",
   "nach oben",
 };
 
@@ -290,6 +293,20 @@ static const char *const tails[] = {
   "pingback",
   "next article",
   "previous article",
+  "this article is for subscribers",
+  "this article is reserved for",
+  "subscribe to continue",
+  "to continue reading",
+  "already a subscriber",
+  "jetzt weiterlesen",
+  "sie möchten weiterlesen",
+  "nur für abonnenten",
+  "bereits abonnent",
+  "article réservé aux abonnés",
+  "cet article est réservé",
+  "déjà abonné",
+  "contenido exclusivo para",
+  "ya eres suscriptor",
   "weitere artikel",
   "weitere beiträge",
   "weitere informationen",
@@ -402,7 +419,7 @@ is_one_of (const char *text, const char *const *phrases, guint n)
 gboolean
 hd_phrase_is_invitation (const char *folded, guint words)
 {
-  if (words <= 4 && is_one_of (folded, alone, G_N_ELEMENTS (alone)))
+  if (words <= 6 && is_one_of (folded, alone, G_N_ELEMENTS (alone)))
     return TRUE;
   return words <= 30 && begins_with (folded, invitations, G_N_ELEMENTS (invitations));
 }
@@ -411,6 +428,53 @@ gboolean
 hd_phrase_is_tail_heading (const char *folded, guint words)
 {
   return words <= 8 && begins_with (folded, tails, G_N_ELEMENTS (tails));
+}
+
+/* How many things a line says that questions about cookies and tracking say. */
+guint
+hd_phrase_count_consent (const char *folded, guint words)
+{
+  static const char *const marks[] = {
+    "our partners",
+    " partners store",
+    "we and our ",
+    "information on a device",
+    "personal data",
+    "unique identifiers",
+    "your consent",
+    "consent to ",
+    "geolocation data",
+    "right to object",
+    "legitimate interest",
+    "your preferences",
+    "preferences will apply",
+    "cookies",
+    "personalised ads",
+    "personalized ads",
+    "unsere partner",
+    "auf einem gerät",
+    "personenbezogene daten",
+    "einwilligung",
+    "berechtigtes interesse",
+    "nos partenaires",
+    "sur un appareil",
+    "sur un terminal",
+    "données personnelles",
+    "consentement",
+    "intérêt légitime",
+    "nuestros socios",
+    "en un dispositivo",
+    "datos personales",
+    "consentimiento",
+    "interés legítimo",
+  };
+  guint n = 0;
+
+  if (words > 200)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    n += strstr (folded, marks[i]) != NULL;
+  return n;
 }
 
 gboolean

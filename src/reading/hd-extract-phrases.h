@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean hd_phrase_is_invitation (const char *folded, guint words);
 gboolean hd_phrase_is_tail_heading (const char *folded, guint words);
+guint hd_phrase_count_consent (const char *folded, guint words);
 gboolean hd_phrase_is_credit (const char *folded, guint words);
 gboolean hd_phrase_is_dateline (const char *folded, guint words);
 

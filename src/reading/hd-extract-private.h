@@ -88,7 +88,8 @@ void hd_extract_mend_pictures (HdHtml *html, HdNode *article);
 void hd_extract_resolve_links (HdHtml *html, HdNode *article, const char *base, const char *page);
 void hd_extract_simplify (HdHtml *html, HdNode *article);
 
-/* hd-extract-fold.c, hd-extract-text.c */
+/* hd-extract-fold.c, hd-extract-furniture.c, hd-extract-text.c */
+void hd_extract_fold_furniture (HdNode *body);
 void hd_extract_fold (HdNode *article, const HdNode *titled, const char *title, const char *byline);
 char *hd_extract_dup_plain (const HdNode *article);
 void hd_extract_count_words (const char *text, guint *words, guint *minutes);

@@ -213,6 +213,8 @@ refine_div (HdExtraction *self, HdNode *div, GPtrArray *to_score)
     {
       HdNode *paragraph = hd_node_first_element (div);
 
+      if (div->folded != HD_FOLD_NONE)
+        paragraph->folded = div->folded;
       hd_node_replace (div, paragraph);
       g_ptr_array_add (to_score, paragraph);
       return paragraph;

@@ -349,6 +349,9 @@ hd_reading_begin (HdReading *self,
   extraction.facts = &self->facts;
   hd_extract_prepare (self->html, extraction.body);
 
+  if (!whole)
+    hd_extract_fold_furniture (extraction.body);
+
   self->article = whole ? take_whole (self->html, extraction.body)
                         : take_told_text (&extraction, find_article (&extraction));
   self->titled = extraction.titled;

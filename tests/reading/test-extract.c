@@ -365,6 +365,43 @@ test_what_is_beside (void)
   assert_has (extract->html, "second");
 }
 
+/* What the programs that make pages add to every text, and questions that no name gives away. */
+static void
+test_furniture (void)
+{
+  static const struct
+  {
+    const char *markup;
+    const char *gone;
+  } cases[] = {
+    { "<h2>Piers<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2>", "edit" },
+    { "<div id=toc class=toc><ul><li><a href=#a>Piers and arches</a></ul></div>", "arches" },
+    { "<h2 id=a>Piers<a class=x href=#a>¶</a></h2>", "¶" },
+    { "<div class=votecell>9042 votes</div>", "9042" },
+    { "<div class=postbody><p>A post, by one who knows.</p><div class=signature>Yours</div></div>",
+      "Yours" },
+    { "<p>We and our 842 partners store information on a device, and process personal data, such "
+      "as unique identifiers.</p>",
+      "842" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) page = g_string_new ("<title>A bridge</title><body><article>");
+      g_autoptr (HdExtract) extract = NULL;
+
+      append_prose (page, "p", "first", 8);
+      g_string_append (page, cases[i].markup);
+      append_prose (page, "p", "second", 8);
+      g_string_append (page, "</article>");
+      extract = extract_text (page->str, (gssize) page->len);
+      g_test_message ("%s", cases[i].markup);
+      assert_has (extract->text, "first");
+      assert_has (extract->text, "second");
+      assert_lacks (extract->text, cases[i].gone);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +417,7 @@ main (int argc, char **argv)
   g_test_add_func ("/extract/definitions", test_definitions);
   g_test_add_func ("/extract/text-told-to-engines", test_told_text);
   g_test_add_func ("/extract/what-is-beside", test_what_is_beside);
+  g_test_add_func ("/extract/furniture", test_furniture);
   g_test_add_func ("/extract/hostile-pages", test_hostile);
   return g_test_run ();
 }
