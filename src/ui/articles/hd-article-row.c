@@ -12,7 +12,8 @@ struct _HdArticleRow
 
   HdArticleItem *item; /* (nullable) */
   gulong notify_id;
-  gboolean tall; /* room for what was found */
+  gboolean tall;   /* room for what was found */
+  guint naming_id; /* it is about to be named anew */
 
   /* Made when the row is painted, for the width that it has then. */
   PangoLayout *title;
@@ -90,14 +91,25 @@ update (HdArticleRow *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+name_cb (gpointer user_data)
+{
+  HdArticleRow *self = user_data;
+
+  self->naming_id = 0;
+  update_accessible (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* An item that is read changes in everything, one after the other: it is named once after that. */
 static void
 item_changed_cb (HdArticleRow *self, GParamSpec *pspec)
 {
   static const char *const announced[] = { "neutral-title", "minutes", "unread", "starred", NULL };
 
   update (self);
-  if (g_strv_contains (announced, pspec->name))
-    update_accessible (self);
+  if (self->naming_id == 0 && g_strv_contains (announced, pspec->name))
+    self->naming_id = g_idle_add (name_cb, self);
 }
 
 static void
@@ -106,6 +118,7 @@ set_item (HdArticleRow *self, HdArticleItem *item)
   if (self->item == item)
     return;
 
+  g_clear_handle_id (&self->naming_id, g_source_remove);
   if (self->item != NULL)
     g_clear_signal_handler (&self->notify_id, self->item);
   g_set_object (&self->item, item);
@@ -391,6 +404,15 @@ hd_article_row_class_init (HdArticleRowClass *klass)
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, HD_TYPE_ARTICLE_ITEM,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+/* @item: (nullable) */
+void
+hd_article_row_set_item (HdArticleRow *self, HdArticleItem *item)
+{
+  g_return_if_fail (HD_IS_ARTICLE_ROW (self));
+
+  set_item (self, item);
 }
 
 static void

@@ -19,4 +19,6 @@ G_BEGIN_DECLS
 #define HD_TYPE_ARTICLE_ROW (hd_article_row_get_type ())
 G_DECLARE_FINAL_TYPE (HdArticleRow, hd_article_row, HD, ARTICLE_ROW, GtkWidget)
 
+void hd_article_row_set_item (HdArticleRow *self, HdArticleItem *item);
+
 G_END_DECLS
