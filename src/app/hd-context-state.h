@@ -42,8 +42,8 @@ struct _HdContext
   HdLeaveDesk *desk;
   HdRefresher *refresher;
   guint tidy_ids[2];
-  HdDate day;      /* of the last refresh */
-  guint day_timer; /* until the next */
+  HdDate day;          /* of the last refresh */
+  guint day_timer;     /* until the next */
   gboolean failing[2]; /* something could not be read: asked again at the next refresh */
   char *said[2];       /* the last failure that was emitted, and when */
   gint64 said_at[2];
