@@ -16,7 +16,7 @@
  * Returns: (transfer full): as “Fri 4 Dec, 08:00–09:30”
  */
 char *
-hd_free_times_title (const HdWindow *window, HdDate today)
+hd_free_times_title (const HdFreeTime *window, HdDate today)
 {
   g_return_val_if_fail (window != NULL, NULL);
 
@@ -33,7 +33,7 @@ hd_free_times_title (const HdWindow *window, HdDate today)
  * Returns: (transfer full): what a time costs in leave: “free”, or an amount
  */
 char *
-hd_free_times_cost (const HdWindow *window)
+hd_free_times_cost (const HdFreeTime *window)
 {
   g_return_val_if_fail (window != NULL, NULL);
 
@@ -44,7 +44,7 @@ hd_free_times_cost (const HdWindow *window)
 static int
 compare (gconstpointer a, gconstpointer b)
 {
-  const HdWindow *first = a, *second = b;
+  const HdFreeTime *first = a, *second = b;
 
   if (first->date != second->date)
     return first->date < second->date ? -1 : 1;
@@ -70,7 +70,7 @@ city (const char *zone)
 
 /**
  * hd_free_times_text:
- * @windows: (element-type HdWindow): in any order; times at @home
+ * @windows: (element-type HdFreeTime): in any order; times at @home
  * @zone: the zone of who reads it, or "" for @home
  *
  * What can be sent to somebody else: it says when, in their time, and not what it costs. Times that
@@ -92,15 +92,15 @@ hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone)
   g_array_sort (sorted, compare);
   for (guint i = 0; i < sorted->len; i++)
     {
-      HdWindow window = g_array_index (sorted, HdWindow, i);
+      HdFreeTime window = g_array_index (sorted, HdFreeTime, i);
       HdWall from, to;
       g_autofree char *first = NULL, *second = NULL, *start = NULL, *end = NULL;
 
-      while (i + 1 < sorted->len && g_array_index (sorted, HdWindow, i + 1).date == window.date &&
-             g_array_index (sorted, HdWindow, i + 1).from <= window.to)
+      while (i + 1 < sorted->len && g_array_index (sorted, HdFreeTime, i + 1).date == window.date &&
+             g_array_index (sorted, HdFreeTime, i + 1).from <= window.to)
         {
           i++;
-          window.to = MAX (window.to, g_array_index (sorted, HdWindow, i).to);
+          window.to = MAX (window.to, g_array_index (sorted, HdFreeTime, i).to);
         }
       from = convert (home, target, window.date, window.from);
       to = convert (home, target, window.date, window.to);
@@ -130,11 +130,11 @@ hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone)
 
 /* What of @window is left when one is busy in a part of it; what is too short is none. */
 static void
-keep_rest (GArray *rest, HdWindow window, HdStretch busy, const HdWindowRules *rules)
+keep_rest (GArray *rest, HdFreeTime window, HdStretch busy, const HdWindowRules *rules)
 {
   int from = (int) (busy.from - HD_MOMENT (window.date, 0)) - rules->after;
   int to = (int) (busy.to - HD_MOMENT (window.date, 0)) + rules->before;
-  HdWindow before = window, after = window;
+  HdFreeTime before = window, after = window;
 
   if (from >= window.to || to <= window.from)
     {
@@ -152,10 +152,10 @@ keep_rest (GArray *rest, HdWindow window, HdStretch busy, const HdWindowRules *r
 static GArray *
 cut (GArray *windows, HdStretch busy, const HdWindowRules *rules)
 {
-  GArray *rest = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  GArray *rest = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
 
   for (guint i = 0; i < windows->len; i++)
-    keep_rest (rest, g_array_index (windows, HdWindow, i), busy, rules);
+    keep_rest (rest, g_array_index (windows, HdFreeTime, i), busy, rules);
   g_array_unref (windows);
   return rest;
 }
@@ -199,7 +199,7 @@ cut_promised (HdContext *context, GArray *windows, const HdWindowRules *rules)
  *
  * Times that are agreed already, or that somebody was offered and has not answered, are left out.
  *
- * Returns: (transfer full) (element-type HdWindow): when one could be away in the next two weeks,
+ * Returns: (transfer full) (element-type HdFreeTime): when one could be away in the next two weeks,
  *   the cheapest first
  */
 GArray *

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* When one could be away, in words: for the person with what it costs, for others without. */
 
-char *hd_free_times_title (const HdWindow *window, HdDate today);
-char *hd_free_times_cost (const HdWindow *window);
+char *hd_free_times_title (const HdFreeTime *window, HdDate today);
+char *hd_free_times_cost (const HdFreeTime *window);
 char *hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone);
 
 GArray *hd_free_times_find (HdContext *context, HdSpan hours, int length, int before, int after);

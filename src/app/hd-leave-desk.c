@@ -456,8 +456,8 @@ hd_leave_desk_compute (HdLeaveDesk *self, HdDate on, gint64 *minutes)
  * hd_leave_desk_find_windows:
  * @windows: how long, with what around it, and on how many working days from tomorrow on
  *
- * Returns: (transfer full) (element-type HdWindow): when an appointment costs least by the hours of
- *   work, the days off and the other absences, the cheapest first
+ * Returns: (transfer full) (element-type HdFreeTime): when an appointment costs least by the hours
+ * of work, the days off and the other absences, the cheapest first
  */
 GArray *
 hd_leave_desk_find_windows (HdLeaveDesk *self, const HdWindowRules *windows)

@@ -36,7 +36,7 @@ find_on_day (GArray *found,
              const HdWindowRules *windows,
              const HdPlanRules *rules)
 {
-  HdWindow *last = NULL;
+  HdFreeTime *last = NULL;
 
   for (int start = windows->hours.from; start + windows->length <= windows->hours.to;
        start += windows->step)
@@ -45,7 +45,7 @@ find_on_day (GArray *found,
                          HD_MOMENT (date, start + windows->length + windows->after) };
       g_autoptr (GArray) options = hd_plan_options (schedule, absences, busy, rules);
       const HdPlanOption *best = find_cheapest (options);
-      HdWindow window = { date, start, start + windows->length, best->cost, best->kind };
+      HdFreeTime window = { date, start, start + windows->length, best->cost, best->kind };
 
       if (last != NULL && last->cost == window.cost && last->kind == window.kind)
         {
@@ -53,14 +53,14 @@ find_on_day (GArray *found,
           continue;
         }
       g_array_append_val (found, window);
-      last = &g_array_index (found, HdWindow, found->len - 1);
+      last = &g_array_index (found, HdFreeTime, found->len - 1);
     }
 }
 
 static int
 compare_windows (gconstpointer a, gconstpointer b)
 {
-  const HdWindow *first = a, *second = b;
+  const HdFreeTime *first = a, *second = b;
 
   if (first->cost != second->cost)
     return first->cost - second->cost;
@@ -76,7 +76,7 @@ compare_windows (gconstpointer a, gconstpointer b)
  *
  * When an appointment would cost least on the next working days.
  *
- * Returns: (transfer full) (element-type HdWindow): the cheapest first, then the earliest
+ * Returns: (transfer full) (element-type HdFreeTime): the cheapest first, then the earliest
  */
 GArray *
 hd_windows_find (const HdSchedule *schedule,
@@ -89,7 +89,7 @@ hd_windows_find (const HdSchedule *schedule,
   g_return_val_if_fail (windows != NULL && windows->step > 0 && windows->length > 0, NULL);
   g_return_val_if_fail (windows->before >= 0 && windows->after >= 0, NULL);
 
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
   int days = 0;
 
   for (HdDate date = from; date < from + SEARCH_DAYS && days < windows->days; date++)

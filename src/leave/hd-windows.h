@@ -25,7 +25,7 @@ typedef struct
 } HdWindowRules;
 
 /**
- * HdWindow:
+ * HdFreeTime:
  * @date: the day
  * @from: the earliest start of the appointment, minute of the day
  * @to: the latest end
@@ -39,7 +39,7 @@ typedef struct
   int to;
   int cost;
   HdPlanKind kind;
-} HdWindow;
+} HdFreeTime;
 
 GArray *hd_windows_find (const HdSchedule *schedule,
                          const GArray *absences,

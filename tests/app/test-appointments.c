@@ -424,7 +424,7 @@ test_offered_is_busy (Search *search, gconstpointer data)
 {
   const HdSpan hours = { 9 * 60, 17 * 60 };
   gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
-  HdWindow busy[2];
+  HdFreeTime busy[2];
   g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -433,8 +433,8 @@ test_offered_is_busy (Search *search, gconstpointer data)
     g_autoptr (GArray) windows = hd_free_times_find (search->context, hours, 60, 30, 30);
 
     g_assert_cmpuint (windows->len, >=, 2);
-    busy[0] = g_array_index (windows, HdWindow, 0);
-    busy[1] = g_array_index (windows, HdWindow, 1);
+    busy[0] = g_array_index (windows, HdFreeTime, 0);
+    busy[1] = g_array_index (windows, HdFreeTime, 1);
   }
   g_ptr_array_add (mine, hd_offered_slot_new_mine (search->context, busy[0].date, busy[0].from,
                                                    busy[0].to, NULL));
@@ -449,7 +449,7 @@ test_offered_is_busy (Search *search, gconstpointer data)
   for (guint i = 0; i < windows->len; i++)
     for (guint b = 0; b < G_N_ELEMENTS (busy); b++)
       {
-        const HdWindow *window = &g_array_index (windows, HdWindow, i);
+        const HdFreeTime *window = &g_array_index (windows, HdFreeTime, i);
 
         g_assert_cmpint (window->to - window->from, >=, 60);
         g_assert_true (window->date != busy[b].date || window->to + 30 <= busy[b].from ||

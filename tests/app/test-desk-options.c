@@ -330,7 +330,7 @@ test_windows (Fixture *fixture, gconstpointer data)
   windows = hd_leave_desk_find_windows (fixture->desk, &rules);
   for (guint i = 0; i < windows->len; i++)
     {
-      const HdWindow *window = &g_array_index (windows, HdWindow, i);
+      const HdFreeTime *window = &g_array_index (windows, HdFreeTime, i);
 
       if (window->cost == 0 && window->from >= 12 * 60)
         n_free++;

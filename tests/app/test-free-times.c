@@ -5,9 +5,9 @@
 static GArray *
 sample_windows (void)
 {
-  GArray *windows = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  GArray *windows = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
   HdDate friday = hd_date_new (2026, 12, 4);
-  const HdWindow all[] = {
+  const HdFreeTime all[] = {
     { friday, 17 * 60, 18 * 60 + 30, 0, HD_PLAN_NONE },
     { friday, 8 * 60, 9 * 60, 0, HD_PLAN_NONE },
     { friday - 1, 16 * 60, 18 * 60, 90, HD_PLAN_EARLY },
@@ -49,7 +49,7 @@ static void
 test_nothing (void)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
   g_autofree char *text = hd_free_times_text (none, utc, "");
 
   g_assert_cmpstr (text, ==, "");
@@ -59,10 +59,10 @@ static void
 test_words (void)
 {
   g_autoptr (GArray) windows = sample_windows ();
-  const HdWindow *free_one = &g_array_index (windows, HdWindow, 1);
+  const HdFreeTime *free_one = &g_array_index (windows, HdFreeTime, 1);
   g_autofree char *title = hd_free_times_title (free_one, hd_date_new (2026, 11, 22));
   g_autofree char *cost = hd_free_times_cost (free_one);
-  g_autofree char *more = hd_free_times_cost (&g_array_index (windows, HdWindow, 2));
+  g_autofree char *more = hd_free_times_cost (&g_array_index (windows, HdFreeTime, 2));
 
   g_assert_cmpstr (title, ==, "Fri 4 Dec, 08:00–09:00");
   g_assert_cmpstr (cost, ==, "free");

@@ -409,7 +409,7 @@ test_windows (void)
   HdPlanRules rules = { { 15, 0 }, 15, FALSE, FALSE, { 0, 0 } };
   HdWindowRules windows = { 30, 5, 5, 10, { AT (8, 0), AT (18, 30) }, 15 };
   g_autoptr (GArray) found = hd_windows_find (schedule, NULL, THURSDAY, &windows, &rules);
-  const HdWindow *first = &g_array_index (found, HdWindow, 0);
+  const HdFreeTime *first = &g_array_index (found, HdFreeTime, 0);
   HdDate last = HD_DATE_NONE;
   gboolean cheapest_first = TRUE;
 
@@ -418,17 +418,17 @@ test_windows (void)
   g_assert_cmpint (first->cost, ==, 0);
   g_assert_cmpint (first->from, ==, AT (8, 0));
   g_assert_cmpint (first->to, ==, AT (8, 45));
-  g_assert_cmpint (g_array_index (found, HdWindow, 1).from, ==, AT (17, 45));
+  g_assert_cmpint (g_array_index (found, HdFreeTime, 1).from, ==, AT (17, 45));
 
   for (guint i = 0; i < found->len; i++)
     {
-      const HdWindow *window = &g_array_index (found, HdWindow, i);
+      const HdFreeTime *window = &g_array_index (found, HdFreeTime, i);
 
       last = MAX (last, window->date);
       g_assert_cmpint (window->to - window->from, >=, windows.length);
       if (i > 0)
         cheapest_first =
-          cheapest_first && window->cost >= g_array_index (found, HdWindow, i - 1).cost;
+          cheapest_first && window->cost >= g_array_index (found, HdFreeTime, i - 1).cost;
     }
   g_assert_true (cheapest_first);
   g_assert_cmpint (last, ==, THURSDAY + 13); /* ten working days */

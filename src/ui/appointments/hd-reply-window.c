@@ -37,7 +37,7 @@ struct _HdReplyWindow
   HdReplyWriter *writer;
   char **languages;
   guint variant;
-  GArray *offered;  /* HdWindow: the free times that the text names */
+  GArray *offered;  /* HdFreeTime: the free times that the text names */
   GPtrArray *named; /* as it names them */
   gboolean filling;
   guint check_source; /* while somebody is typing */
@@ -83,7 +83,7 @@ language (HdReplyWindow *self)
 static int
 compare_windows (gconstpointer a, gconstpointer b)
 {
-  const HdWindow *first = a, *second = b;
+  const HdFreeTime *first = a, *second = b;
 
   return first->date != second->date ? first->date - second->date : first->from - second->from;
 }
@@ -107,7 +107,7 @@ add_free_windows (HdReplyWindow *self, GPtrArray *windows)
   g_array_append_vals (self->offered, found->data, found->len);
   for (guint i = 0; i < found->len; i++)
     {
-      const HdWindow *window = &g_array_index (found, HdWindow, i);
+      const HdFreeTime *window = &g_array_index (found, HdFreeTime, i);
       gint64 from = hd_zone_to_instant (home, (HdWall){ window->date, window->from * 60 }, NULL);
       gint64 to = hd_zone_to_instant (home, (HdWall){ window->date, window->to * 60 }, NULL);
 
@@ -129,7 +129,7 @@ keep_offered (HdReplyWindow *self, const char *text, GtkWidget *from)
 
   for (guint i = 0; i < self->offered->len; i++)
     {
-      const HdWindow *window = &g_array_index (self->offered, HdWindow, i);
+      const HdFreeTime *window = &g_array_index (self->offered, HdFreeTime, i);
 
       if (strstr (text, g_ptr_array_index (self->named, i)) != NULL)
         g_ptr_array_add (slots, hd_offered_slot_new_mine (self->context, window->date, window->from,
@@ -378,7 +378,7 @@ hd_reply_window_class_init (HdReplyWindowClass *klass)
 static void
 hd_reply_window_init (HdReplyWindow *self)
 {
-  self->offered = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  self->offered = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
   self->named = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",

@@ -49,12 +49,12 @@ static const int ways[] = { 0, 15, 30, 45, 60, 90 };
 static char *
 text (HdWindowsWindow *self)
 {
-  g_autoptr (GArray) picked = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  g_autoptr (GArray) picked = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   for (guint i = 0; i < self->windows->len; i++)
     if (gtk_check_button_get_active (g_ptr_array_index (self->picks, i)))
-      g_array_append_val (picked, g_array_index (self->windows, HdWindow, i));
+      g_array_append_val (picked, g_array_index (self->windows, HdFreeTime, i));
   return hd_free_times_text (picked, home, hd_zone_row_get_zone (self->zone_row));
 }
 
@@ -70,7 +70,7 @@ update_text (HdWindowsWindow *self)
 }
 
 static void
-add_row (HdWindowsWindow *self, const HdWindow *window, gboolean picked)
+add_row (HdWindowsWindow *self, const HdFreeTime *window, gboolean picked)
 {
   GtkWidget *row = adw_action_row_new (), *pick = gtk_check_button_new (), *cost_label;
   g_autofree char *title = hd_free_times_title (window, hd_context_get_today (self->context));
@@ -120,7 +120,7 @@ update (HdWindowsWindow *self)
   if (self->windows->len > SHOWN)
     g_array_set_size (self->windows, SHOWN);
   for (guint i = 0; i < self->windows->len; i++)
-    add_row (self, &g_array_index (self->windows, HdWindow, i), i < PICKED);
+    add_row (self, &g_array_index (self->windows, HdFreeTime, i), i < PICKED);
   update_text (self);
 }
 
@@ -160,7 +160,7 @@ keep_offered (HdWindowsWindow *self)
   interview = g_ptr_array_index (self->open, whom - 1);
   for (guint i = 0; i < self->windows->len; i++)
     {
-      const HdWindow *window = &g_array_index (self->windows, HdWindow, i);
+      const HdFreeTime *window = &g_array_index (self->windows, HdFreeTime, i);
 
       if (gtk_check_button_get_active (g_ptr_array_index (self->picks, i)))
         g_ptr_array_add (slots, hd_offered_slot_new_mine (self->context, window->date, window->from,
@@ -247,7 +247,7 @@ new_amounts (const int *minutes, guint n, const char *none)
 static void
 hd_windows_window_init (HdWindowsWindow *self)
 {
-  self->windows = g_array_new (FALSE, FALSE, sizeof (HdWindow));
+  self->windows = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
   self->rows = g_ptr_array_new ();
   self->picks = g_ptr_array_new ();
   self->open = g_ptr_array_new_with_free_func (g_object_unref);
