@@ -4,6 +4,7 @@
 #include "hd-finding-why.h"
 #include "hd-names.h"
 #include "hd-request-fixture.h"
+#include "hd-sample-desk.h"
 
 static void
 test_question (Fixture *fixture, gconstpointer data)
@@ -69,6 +70,45 @@ test_mail (Fixture *fixture, gconstpointer data)
   g_autofree char *other = body (fixture);
 
   g_assert_nonnull (strstr (other, "Friday 4 December"));
+}
+
+static gboolean
+has_facts (gpointer desk)
+{
+  return hd_leave_desk_get_facts (desk) != NULL;
+}
+
+/* The leave is not read yet when a mail is pasted at once, or it becomes another. */
+static void
+test_costs_follow (Fixture *fixture, gconstpointer data)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+
+  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  assert_mail_was_read (fixture);
+  hd_test_wait_until (has_facts, desk);
+
+  g_autoptr (HdLeaveSettings) settings =
+    hd_leave_settings_copy (hd_leave_desk_get_facts (desk)->settings);
+
+  settings->increment = 60;
+  sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
+  hd_test_settle ();
+  g_assert_nonnull (
+    hd_test_find_label (hd_test_find_row (fixture->page, "Thursday, 3 December 2026"),
+                        "2 h of leave"));
+}
+
+/* Nobody chooses among thousands, and nobody waits for them. */
+static void
+test_many_times (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "- %u.%u.2027 10:00-11:00 Uhr\n", 1 + i % 28, 1 + i / 28);
+  hd_facts_pane_take_line (facts_pane (fixture), text->str);
+  g_assert_nonnull (hd_test_find_row (fixture->page, "and 10 more times"));
 }
 
 /* The field itself takes what is pasted while it has the focus, line ends and all. */
@@ -387,14 +427,24 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "line", draft_from_line },     { "question", test_question },
-    { "mail", test_mail },           { "mail-in-the-line", test_mail_in_the_line },
-    { "hand-edit", test_hand_edit }, { "kept", test_kept },
-    { "own-text", test_own_text },   { "neutral", test_neutral },
-    { "unchecked", test_unchecked }, { "ignore-here", test_ignore_here },
-    { "whys", test_whys },           { "names", test_names },
-    { "fold", test_fold },           { "fits", test_fits },
-    { "backwards", test_backwards }, { "problem", test_problem },
+    { "line", draft_from_line },
+    { "question", test_question },
+    { "mail", test_mail },
+    { "costs-follow", test_costs_follow },
+    { "many-times", test_many_times },
+    { "mail-in-the-line", test_mail_in_the_line },
+    { "hand-edit", test_hand_edit },
+    { "kept", test_kept },
+    { "own-text", test_own_text },
+    { "neutral", test_neutral },
+    { "unchecked", test_unchecked },
+    { "ignore-here", test_ignore_here },
+    { "whys", test_whys },
+    { "names", test_names },
+    { "fold", test_fold },
+    { "fits", test_fits },
+    { "backwards", test_backwards },
+    { "problem", test_problem },
     { "resized", test_resized },
   };
 

@@ -162,6 +162,7 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
   g_autoptr (GArray) options = NULL;
   guint chosen = 0;
 
+  _hd_facts_pane_update_costs (self);
   /* Without a day they belong to what was sent, and go at once. */
   if (self->option_rows->len == 0 || self->options == NULL ||
       _hd_facts_pane_facts (self)->date == HD_DATE_NONE)
@@ -425,8 +426,12 @@ hd_facts_pane_take_line (HdFactsPane *self, const char *text)
 void
 _hd_facts_pane_travel_changed_cb (HdFactsPane *self)
 {
-  if (!_hd_facts_pane_busy (self) && self->taken != NULL)
+  if (_hd_facts_pane_busy (self))
+    return;
+  if (self->taken != NULL)
     _hd_facts_pane_take_event (self, self->taken);
+  else
+    _hd_facts_pane_update_costs (self);
 }
 
 /* Another of the times that were read can be taken as well. */

@@ -12,6 +12,11 @@
  * them.
  */
 
+/* A calendar can have thousands; a person chooses among a few. */
+#define MAX_ROWS 50
+/* Of how many times the cost is planned: a plan takes milliseconds. */
+#define MAX_COSTS 12
+
 void
 _hd_facts_pane_clear_read_back (HdFactsPane *self)
 {
@@ -104,16 +109,46 @@ cost_of (HdFactsPane *self, const HdInvitation *event, GTimeZone *home)
 
 /* Of several times each tells what it costs: that is what the choice is about. */
 static void
-add_cost (HdFactsPane *self, GtkWidget *row, const HdInvitation *event, GTimeZone *home)
+add_cost (GtkWidget *row)
 {
-  g_autofree char *cost = cost_of (self, event, home);
-  GtkWidget *label;
+  GtkWidget *label = gtk_label_new (NULL);
 
-  if (cost == NULL)
-    return;
-  label = gtk_label_new (cost);
   gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), "hd-cost", label);
+}
+
+/* The leave or the way there is another: so may be what the times cost. */
+void
+_hd_facts_pane_update_costs (HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+  for (guint i = 0; i < self->read_rows->len; i++)
+    {
+      GObject *row = g_ptr_array_index (self->read_rows, i);
+      GtkWidget *label = g_object_get_data (row, "hd-cost");
+
+      if (label != NULL)
+        {
+          g_autofree char *cost = cost_of (self, g_object_get_data (row, "hd-event"), home);
+
+          gtk_label_set_text (GTK_LABEL (label), cost != NULL ? cost : "");
+        }
+    }
+}
+
+/* That there are more than can be shown. */
+static void
+add_rest (HdFactsPane *self, guint n)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("and %u more time", "and %u more times", n), n);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_focusable (row, FALSE);
+  add_read_row (self, row);
 }
 
 /* Shows what was understood of the line. */
@@ -123,7 +158,7 @@ _hd_facts_pane_read_back (HdFactsPane *self)
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   _hd_facts_pane_clear_read_back (self);
-  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
+  for (guint i = 0; self->when != NULL && i < MIN (self->when->events->len, MAX_ROWS); i++)
     {
       HdInvitation *event = g_ptr_array_index (self->when->events, i);
       GtkWidget *row = adw_action_row_new ();
@@ -151,8 +186,8 @@ _hd_facts_pane_read_back (HdFactsPane *self)
         {
           g_object_set_data (G_OBJECT (row), "hd-event", event);
           gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-          if (self->when->events->len > 1)
-            add_cost (self, row, event, home);
+          if (self->when->events->len > 1 && i < MAX_COSTS)
+            add_cost (row);
           adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                      gtk_image_new_from_icon_name ("go-next-symbolic"));
           g_signal_connect (row, "activated", G_CALLBACK (event_chosen_cb), self);
@@ -162,6 +197,9 @@ _hd_facts_pane_read_back (HdFactsPane *self)
       for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
         add_question (self, event, g_ptr_array_index (event->questions, j));
     }
+  if (self->when != NULL && self->when->events->len > MAX_ROWS)
+    add_rest (self, self->when->events->len - MAX_ROWS);
+  _hd_facts_pane_update_costs (self);
   _hd_facts_pane_update_keep (self);
 }
 
