@@ -26,14 +26,13 @@
   "{0,3}+"
 
 static const char *const streets[] = {
-  "\\b\\d{1,5}[A-Za-z]?,? +(?:" NAME "\\.? +){1,4}?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|"
+  "\\b\\d{1,5}[A-Ga-g]? +(?:" NAME "\\.? +){1,4}?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|"
   "Square|Sq|Way|Place|Court|Quay|Row|Terrace|Boulevard|Blvd|Wharf|Gardens|Parade|Crescent|Close|"
   "Hill|Mews|Circus|Plaza|Parkway|Broadway)\\b\\.?",
-  "\\b\\p{Lu}[\\p{L}-]*?(?:stra(?:ß|ss)e|str\\.|platz|weg|allee|gasse|ufer|ring|damm|markt|graben|"
-  "chaussee)"
-  " *+\\d{1,4} ?[a-z]?\\b",
+  "\\b\\p{Lu}[\\p{L}-]*?(?:stra(?:ß|ss)e|str\\.|platz|weg|allee|gasse|damm|chaussee) *+\\d{1,4}"
+  "(?: ?- ?\\d{1,4})?(?: ?[a-g])?\\b",
   "\\b(?:" NAME "[ -]){1,3}?(?:Stra(?:ß|ss)e|Str\\.|Platz|Weg|Allee|Ufer|Ring|Damm) +\\d{1,4}"
-  " ?[a-z]?\\b",
+  " ?[a-g]?\\b",
   "\\b\\d{1,4}(?: ?(?:bis|ter))?,? +(?i:rue|avenue|av\\.|boulevard|bd|place|quai|impasse|chemin|"
   "cours|allée|route|square|passage) +(?:(?i:de|du|des|la|le|les|aux?) +|[LlDd]['’])*+" NAME
   "(?: +(?:(?:de|du|des|la|le|les) +|[ld]['’])*+" NAME "){0,3}+",
@@ -112,7 +111,7 @@ trim (const HdReading *r, const char *text, guint from, guint to, gboolean stree
         break;
       }
   while (street && end > 0 && r->t[end - 1].byte > from && r->t[end - 1].kind == T_WORD &&
-         !r->t[end - 1].title)
+         !r->t[end - 1].title && r->t[end - 1].end - r->t[end - 1].start > 1)
     to = r->t[--end].byte;
 
   g_autofree char *address = hd_text_clean_line (text + from, (gssize) (to - from));
@@ -127,6 +126,8 @@ trim (const HdReading *r, const char *text, guint from, guint to, gboolean stree
 static gboolean
 leads_to (const HdReading *r, guint i)
 {
+  gunichar sign;
+
   if (i == 0)
     return FALSE;
   if (r->t[i - 1].kind == T_BREAK)
@@ -135,10 +136,21 @@ leads_to (const HdReading *r, guint i)
         i--;
       return i > 0 && hd_when_is_punct (&r->t[i - 1], ':');
     }
-  if (r->t[i - 1].kind == T_PUNCT)
-    return strchr (",:(-–", (int) r->t[i - 1].value) != NULL;
+  sign = r->t[i - 1].kind == T_PUNCT ? (gunichar) r->t[i - 1].value : 0;
+  if (sign != 0)
+    return sign == ',' || sign == ':' || sign == '(' || sign == '-';
   return r->t[i - 1].kind == T_WORD &&
          among (hd_when_text (r, i - 1), before, G_N_ELEMENTS (before));
+}
+
+/* The same place, perhaps with the town behind it. */
+static gboolean
+is_part (const char *shorter, const char *longer)
+{
+  gsize length = strlen (shorter);
+
+  return strncmp (shorter, longer, length) == 0 &&
+         (longer[length] == '\0' || longer[length] == ',');
 }
 
 /* Keeps one place; several are none. */
@@ -152,14 +164,13 @@ keep (char **found, gboolean *several, char *address)
       *found = address;
       return;
     }
-  /* The same said again, perhaps with the town. */
-  if (strstr (address, *found) == address)
+  if (is_part (*found, address))
     {
       g_free (*found);
       *found = address;
       return;
     }
-  if (strstr (*found, address) != *found)
+  if (!is_part (address, *found))
     *several = TRUE;
   g_free (address);
 }
@@ -187,6 +198,48 @@ by_place (gconstpointer a, gconstpointer b)
   const HdStreet *first = a, *second = b;
 
   return (first->from > second->from) - (first->from < second->from);
+}
+
+static gboolean
+touches (const HdReading *r, guint i, gunichar sign)
+{
+  return hd_when_is_punct (&r->t[i], sign) && !r->t[i].space;
+}
+
+/* "Marienplatz 10:00", "Potsdamer Platz 14 Uhr", "14:30 Baker Street", "Long Street 3 December":
+ * the number is that of a clock or of a date, and no house's. */
+static gboolean
+is_time (const HdReading *r, guint i, gboolean houses)
+{
+  const HdToken *t = r->t;
+
+  if (t[i].kind != T_NUMBER)
+    return FALSE;
+  if (i > 1 && !t[i].space && t[i - 2].kind == T_NUMBER &&
+      (touches (r, i - 1, ':') || touches (r, i - 1, '.')))
+    return TRUE;
+  if ((touches (r, i + 1, ':') || touches (r, i + 1, '.')) && t[i + 2].kind == T_NUMBER &&
+      !t[i + 2].space)
+    return TRUE;
+  if (!houses && (hd_when_is_punct (&t[i + 1], '-') || hd_when_is (&t[i + 1], W_RANGE, NULL)) &&
+      t[i + 2].kind == T_NUMBER)
+    return TRUE;
+  return hd_when_is (&t[i + 1], W_H, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
+         (hd_when_is (&t[i + 1], W_AM, NULL) && !t[i + 1].space) ||
+         hd_when_is (&t[i + 1], W_MONTH, NULL);
+}
+
+static gboolean
+has_time (const HdReading *r, const HdStreet *street)
+{
+  const char *name = r->t[street->first].kind == T_WORD ? hd_when_text (r, street->first) : "";
+  /* "Hafenstraße 12-14" is two houses; on a "Platz" one may meet from 12 to 14. */
+  gboolean houses = g_str_has_suffix (name, "strasse") || g_str_has_suffix (name, "str");
+
+  for (guint i = street->first; i < street->end; i++)
+    if (is_time (r, i, houses))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -240,7 +293,8 @@ hd_when_find_streets (HdReading *r, const char *text, gsize size)
               street.to = at + (guint) end;
               street.first = token_at (r, street.from);
               street.end = token_at (r, at + (guint) street_end);
-              g_array_append_val (r->streets, street);
+              if (!has_time (r, &street))
+                g_array_append_val (r->streets, street);
             }
         }
       line += length + 1;
@@ -324,6 +378,5 @@ hd_when_find_address (const HdReading *r, const char *text, gsize size, GPtrArra
         continue;
       g_free (event->location);
       event->location = g_strdup (found);
-      event->place = HD_PLACE_SITE;
     }
 }

@@ -61,6 +61,11 @@ test_address (void)
     { "Location: Microsoft Teams\nThu 3 Dec 10:00-11:00", "video" },
     { "Thu 3 Dec 10:00-11:00 by phone. We sit at 12 Harbour Street.", "phone" },
     { "Location: TBC\nThu 3 Dec 10:00-11:00", NULL },
+    { "Do 3.12. 10-11 Uhr in der Hafenstraße 12a", "Hafenstraße 12a" },
+    { "Do 3.12. 10-11 Uhr in der Hafenstraße 12-14, 20457 Hamburg",
+      "Hafenstraße 12-14, 20457 Hamburg" },
+    { "Do 3.12. 10-11 Uhr in der Hafenstraße 1 oder in der Hafenstraße 12", NULL },
+    { "Thursday 3 December 14:30-15:00 Baker Street", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -70,6 +75,38 @@ test_address (void)
       g_test_message ("%s", cases[i].text);
       g_assert_cmpuint (when->events->len, ==, 1);
       g_assert_cmpstr (first (when)->location, ==, cases[i].place);
+    }
+}
+
+/* A number beside a place is a time when it looks like one. */
+static void
+test_no_address (void)
+{
+  static const struct
+  {
+    const char *text;
+    int minute;
+  } cases[] = {
+    { "Thursday 3 December, Engineering 10:00-11:00", 600 },
+    { "During 10:00-12:00 on Thursday 3 December", 600 },
+    { "Do 3.12., Alexanderplatz 14:00-15:00", 840 },
+    { "Do 3.12., Marienplatz 10-11 Uhr", 600 },
+    { "Do 3.12., Potsdamer Platz 14 Uhr", 840 },
+    { "Do 3.12., Weihnachtsmarkt 10 Uhr", 600 },
+    { "jueves 3 de diciembre, Plaza Mayor, 10:00-11:00", 600 },
+    { "Jeudi 3 décembre 14h Grand Place", 840 },
+    { "Thursday 3 December 14:30-15:00 Baker Street", 870 },
+    { "3.12.2026 10:00-11:00 Uhr im Lange Straße 4a, Bremen", 600 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 1);
+      g_assert_false (first (when)->all_day);
+      g_assert_cmpint (first (when)->start.second, ==, cases[i].minute * 60);
     }
 }
 
@@ -450,6 +487,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/when/travel", test_travel);
   g_test_add_func ("/when/address", test_address);
+  g_test_add_func ("/when/no-address", test_no_address);
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/instants", test_instants);
