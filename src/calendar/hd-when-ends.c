@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join-private.h"
 
+/* Of how many items behind it a time can be the end. */
+#define NEAR_ITEMS 8
+
 #include <string.h>
 
 /* Times and dates that are the end of the event before them. */
@@ -79,6 +82,10 @@ hd_when_end_of_last (HdJoin *j, guint i)
   event = draft->event;
   if (draft->time < 0 || hd_invitation_has_end (event))
     return FALSE;
+  /* Far away it ends nothing; looking at all that lies between would take the square of the time.
+   */
+  if (line - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS)
+    return FALSE;
   from = hd_when_gap_start (j, draft->time, (int) i);
   if (!(draft->line == line && hd_when_only (j, from, item->first, 2, hd_when_ranges) &&
         hd_when_has_range (j, from, item->first)) &&
@@ -138,6 +145,8 @@ hd_when_end_on_other_day (HdJoin *j, guint i)
     return FALSE;
   draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
   if (draft->time < 0 || hd_invitation_has_end (draft->event))
+    return FALSE;
+  if (hd_when_line_of (j, (int) i) - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS)
     return FALSE;
   from = hd_when_gap_start (j, draft->time, (int) i);
   if (!(draft->line == hd_when_line_of (j, (int) i) &&

@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-#define MAX_GROUP 16
+#define MAX_GROUP 40
+
+/* How far back the time may stand of which “same time” speaks, in items. */
+#define MAX_BACK 64
 
 /* Where the joining of items to events stands. */
 typedef struct
