@@ -295,7 +295,9 @@ typedef struct
   GArray *streets;       /* HdStreet */
   HdDateItem named_item; /* the date that was read last: "the same day" */
   HdDate named;          /* its likeliest reading: "the following Monday" */
-  HdDate sent;           /* the day of a pasted mail, when it is not today */
+  char zone_named[48];   /* the IANA name that was found last */
+  guint zone_lookups;
+  HdDate sent; /* the day of a pasted mail, when it is not today */
 
   /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
   HdDate week; /* its Monday, HD_DATE_NONE */

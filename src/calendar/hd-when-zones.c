@@ -5,6 +5,8 @@
 
 #include "hd-when-zones.h"
 
+#define MAX_ZONE_LOOKUPS 200
+
 /* The tables by the first word of each name, longer names first. */
 static GHashTable *
 index_names (const HdZoneName *names)
@@ -130,49 +132,80 @@ read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
   return end;
 }
 
-/* Europe/Berlin: joined by a slash, and there is such a zone. */
+/* The name of a zone that begins at @i; @written: with the letters as they are written, else each
+ * part with a capital. Returns where it ends; 0: it is none. */
 static guint
-read_iana (const HdReading *r, guint i, HdZoneItem *zone)
+spell_iana (const HdReading *r, guint i, gboolean written, GString *name)
 {
   const HdToken *t = r->t;
-  g_autofree char *name = NULL;
-  GString *text = g_string_new (NULL);
+  guint k = i;
+
+  g_string_truncate (name, 0);
+  while (k < i + 9 && (k == i || !t[k].space))
+    {
+      if (t[k].kind == T_WORD)
+        {
+          gsize at = name->len;
+
+          g_string_append (name, hd_when_text (r, k));
+          if (!written || t[k].title)
+            name->str[at] = g_ascii_toupper (name->str[at]);
+          for (; written && t[k].caps && at < name->len; at++)
+            name->str[at] = g_ascii_toupper (name->str[at]);
+        }
+      else if (hd_when_is_punct (&t[k], '/') || hd_when_is_punct (&t[k], '_') ||
+               hd_when_is_punct (&t[k], '-') || hd_when_is_punct (&t[k], '+'))
+        g_string_append_c (name, (char) t[k].value);
+      else if (t[k].kind == T_NUMBER)
+        g_string_append_printf (name, "%d", t[k].value);
+      else
+        break;
+      k++;
+    }
+  return strchr (name->str, '/') != NULL ? k : 0;
+}
+
+/* Europe/Berlin: joined by a slash, and there is such a zone. */
+static guint
+read_iana (HdReading *r, guint i, HdZoneItem *zone)
+{
   static const char *const areas[] = { "europe",  "america",  "asia",   "africa", "australia",
                                        "pacific", "atlantic", "indian", "etc",    "us" };
+  g_autoptr (GString) name = NULL;
   gboolean area = FALSE;
-  guint k = i;
 
   for (guint a = 0; a < G_N_ELEMENTS (areas); a++)
     area |= strcmp (hd_when_text (r, i), areas[a]) == 0;
-  if (area && hd_when_is_punct (&t[i + 1], '/') && !t[i + 1].space)
-    while (k < i + 9 && (k == i || !t[k].space))
-      {
-        if (t[k].kind == T_WORD)
-          {
-            g_string_append_c (text, g_ascii_toupper (*hd_when_text (r, k)));
-            g_string_append (text, hd_when_text (r, k) + 1);
-          }
-        else if (hd_when_is_punct (&t[k], '/') || hd_when_is_punct (&t[k], '_') ||
-                 hd_when_is_punct (&t[k], '-') || hd_when_is_punct (&t[k], '+'))
-          g_string_append_c (text, (char) t[k].value);
-        else if (t[k].kind == T_NUMBER)
-          g_string_append_printf (text, "%d", t[k].value);
-        else
-          break;
-        k++;
-      }
-  name = g_string_free (text, FALSE);
-  if (strchr (name, '/') == NULL)
+  if (!area || !hd_when_is_punct (&r->t[i + 1], '/') || r->t[i + 1].space)
     return 0;
 
-  g_autoptr (GTimeZone) loaded = hd_zone_load (name);
+  name = g_string_new (NULL);
+  /* US/Eastern, Etc/GMT+5, Africa/Dar_es_Salaam; then europe/berlin and EUROPE/BERLIN. */
+  for (int written = TRUE; written >= FALSE; written--)
+    {
+      guint end = spell_iana (r, i, written, name);
 
-  if (loaded == NULL)
-    return 0;
-  /* The zone's own name outlives this reading. */
-  zone->zones[0] = g_intern_string (name);
-  zone->n_zones = 1;
-  return k;
+      if (end == 0)
+        return 0;
+      if (strcmp (name->str, r->zone_named) != 0)
+        {
+          g_autoptr (GTimeZone) loaded = NULL;
+
+          /* A mail names few zones; each name is looked for in files. */
+          if (r->zone_lookups >= MAX_ZONE_LOOKUPS)
+            return 0;
+          r->zone_lookups++;
+          loaded = hd_zone_load (name->str);
+          if (loaded == NULL)
+            continue;
+          g_strlcpy (r->zone_named, name->str, sizeof r->zone_named);
+        }
+      /* The zone's own name outlives this reading. */
+      zone->zones[0] = g_intern_string (name->str);
+      zone->n_zones = 1;
+      return end;
+    }
+  return 0;
 }
 
 /* Behind a place: [standard|daylight|summer] time, Zeit, Ortszeit. */
