@@ -18,6 +18,8 @@ read_words (const char *words, const HdCalendarContext *context, HdCalendarFile 
 
   g_ptr_array_extend_and_steal (out->events, g_steal_pointer (&when->events));
   when->events = g_ptr_array_new ();
+  for (guint i = 0; i < when->warnings->len; i++)
+    hd_ics_warn (out->warnings, g_ptr_array_index (when->warnings, i));
   for (guint i = 0; i < out->events->len; i++)
     {
       HdInvitation *event = g_ptr_array_index (out->events, i);

@@ -391,7 +391,7 @@ make_dates (HdIcsTime *start, HdIcsTime *end)
   gint64 length = ((gint64) to.date - from.date) * 86400 + to.second - from.second;
 
   /* The clocks may change in between. */
-  if (start->utc && from.second != 0 && from.second % 900 == 0 && length > 0 &&
+  if (start->utc && from.second != 0 && from.second % 900 == 0 && length >= 82800 &&
       (length + 3600) % 86400 <= 7200)
     {
       from = nearest_midnight (from);
