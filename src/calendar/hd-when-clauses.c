@@ -143,7 +143,9 @@ only_tells (const Clause *clause, gboolean *sure)
   guint cues = clause->cues;
   gboolean meets = (cues & (CUE_TALK | CUE_OFFER)) != 0;
 
-  *sure = (cues & (CUE_LIMIT | CUE_FOLLOW | CUE_PAST)) != 0 || (cues & CUE_TALK) == 0;
+  /* "Thursday 3 December at 10:00, parking is behind the building" may be all there is. */
+  *sure = (cues & (CUE_LIMIT | CUE_FOLLOW | CUE_PAST | CUE_TOLD | CUE_HABIT | CUE_JOB)) != 0 ||
+          ((cues & CUE_TALK) == 0 && !(clause->dated && clause->clock));
   if ((cues & (CUE_LIMIT | CUE_PAST)) != 0)
     return TRUE;
   if ((cues & CUE_RETURN) != 0 && !clause->clock && !meets)
@@ -186,6 +188,27 @@ says_latest (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* Whether a date begins at token @at that is not the first one from token @from on. */
+static gboolean
+begins_other_day (const HdReading *r, guint at, guint from, guint first)
+{
+  gboolean other = FALSE;
+
+  for (guint i = first; i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->first > at)
+        return FALSE;
+      if (item->kind != ITEM_DATE || item->first < from)
+        continue;
+      if (item->first == at)
+        return other;
+      other = TRUE;
+    }
+  return FALSE;
+}
+
 /* Where "by", "bis", "avant", "antes" stands in a clause that wants an answer, and where what it
  * says ends; FALSE: nowhere. */
 static gboolean
@@ -200,8 +223,11 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
         !within_item (r, i, first))
       {
         *from = i + 1;
+        /* "by Friday, we have booked Monday": the second day is none by which to answer. */
         for (*to = i + 1; *to < clause->to; (*to)++)
-          if (r->t[*to].kind == T_WORD && (hd_when_cue (hd_when_text (r, *to)) & CUE_WHETHER) != 0)
+          if ((r->t[*to].kind == T_WORD &&
+               (hd_when_cue (hd_when_text (r, *to)) & CUE_WHETHER) != 0) ||
+              begins_other_day (r, *to, i + 1, first))
             break;
         return TRUE;
       }

@@ -9,7 +9,7 @@ static const struct
   const char *words;
 } groups[] = {
   { CUE_AWAY, "abfahrt abflug abroad absent absente absents abwesend ankunft aparcamiento "
-              "arrives arzttermin ausente ausgebucht ave avion away bahn belegt bereavement "
+              "arrives arzttermin ausente ausgebucht avion away bahn belegt bereavement "
               "besetzt betriebsferien betriebsversammlung billete billetes busy cerrada "
               "cerradas cerrado cerrados cerramos cierran closed conference conge conges "
               "dentista departs departure deplacement dienstreise elternzeit feiertag feiertage "
@@ -93,8 +93,9 @@ static const struct
                "work works would wurde" },
   { CUE_RETURN, "back regreso retour return returning reviendrai reviens vuelta vuelvo wieder "
                 "zuruck" },
-  { CUE_WHETHER, "cual cuales cuando falls if laquelle lequel ob quand quel quelle si wann welche "
-                 "welcher welches when whether which" },
+  { CUE_WHETHER,
+    "cual cuales cuando dass falls if laquelle lequel ob quand que quel quelle si that "
+    "wann welche welcher welches when whether which" },
   { CUE_PAST, "essaye intentado intentamos missed tente tried verpasst versucht" },
   { CUE_BREAK, "aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "

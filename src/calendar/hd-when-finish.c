@@ -261,7 +261,8 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, HdWhen *wh
       gboolean drop = FALSE;
 
       /* A past day beside coming ones is told of, not offered. */
-      if (ahead && draft->event->start.date < r->context->today)
+      if (ahead && draft->event->start.date < r->context->today &&
+          hd_invitation_question (draft->event, "date") == NULL)
         drop = TRUE;
       for (guint k = i; k-- > 0 && !drop && i - k < 40;)
         {

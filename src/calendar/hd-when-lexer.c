@@ -58,6 +58,9 @@ is_link (const char *p, const char *end, gsize *length)
   if (q - p > 4 && g_ascii_strncasecmp (p, "www.", 4) == 0)
     found = TRUE;
 
+  /* Cut at a letter, not within one. */
+  while (q > p && q < end && ((guchar) *q & 0xc0) == 0x80)
+    q--;
   *length = (gsize) (q - p);
   return found;
 }

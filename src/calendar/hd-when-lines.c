@@ -112,6 +112,16 @@ names_day (const HdToken *t, const Line *line)
   return FALSE;
 }
 
+/* Whether a day is told in the lines below @i: then that was not the end of the mail. */
+static gboolean
+day_below (const HdToken *t, const Line *lines, guint n, guint i)
+{
+  for (guint k = i + 1; k < n && k <= i + 6; k++)
+    if (lines[k].depth == 0 && lines[k].numbers && names_day (t, &lines[k]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether another sentence with numbers follows on the line. */
 static gboolean
 goes_on (const HdToken *t, const Line *line)
@@ -186,6 +196,9 @@ names_old (const HdTokens *tokens, const HdToken *t, const Line *line)
   if (k + 1 >= line->end ||
       !(among (text_of (tokens, &t[k]), words) || among (text_of (tokens, &t[k + 1]), words)))
     return FALSE;
+  /* "Was: Tuesday", and not "Was passt besser: …?" */
+  if (strcmp (text_of (tokens, &t[k]), "was") == 0 && !among (text_of (tokens, &t[k + 1]), words))
+    return hd_when_is_punct (&t[k + 1], ':');
   for (guint i = k + 1; i < line->end && i < k + 4; i++)
     if (hd_when_is_punct (&t[i], ':'))
       return TRUE;
@@ -297,7 +310,8 @@ hd_when_lines (const HdTokens *tokens)
       if (signature || lines[i].hours)
         roles[i].role = LINE_DROPPED;
       if (lines[i].depth == 0 &&
-          (lines[i].closing || (lines[i].thanks && i + 1 < n && lines[i + 1].name)))
+          (lines[i].closing ||
+           (lines[i].thanks && i + 1 < n && lines[i + 1].name && !day_below (t, lines, n, i))))
         signature = TRUE;
 
       /* "On Monday Jo wrote" and "<jo@…>:" */

@@ -78,6 +78,70 @@ test_address (void)
     }
 }
 
+/* What a mail is about is not lost among what it tells beside. */
+static void
+test_kept (void)
+{
+  static const struct
+  {
+    const char *text, *start;
+  } cases[] = {
+    { "Please confirm by Wednesday that Thursday 3 December at 10:00 works for you.",
+      "2026-12-03T10:00" },
+    { "Bitte bestätigen Sie bis Mittwoch, dass Donnerstag, 3.12., 10 Uhr passt.",
+      "2026-12-03T10:00" },
+    { "Merci de confirmer avant mercredi que le jeudi 3 décembre à 10h vous convient.",
+      "2026-12-03T10:00" },
+    { "Let us know by Friday, we have booked Monday 23 November at 10:00.", "2026-11-23T10:00" },
+    { "Hi Sam, lovely to hear from you and thanks for sending everything over so quickly.\n"
+      "See you on Thursday 3 December at 10:00, 350 Fifth Ave, New York.",
+      "2026-12-03T10:00" },
+    { "Hi Sam, lovely to hear from you and thanks for sending everything over so quickly.\n"
+      "See you on Thursday 3 December at 10:00, parking is behind the building.",
+      "2026-12-03T10:00" },
+    { "Thank you for applying.\nInterview Invitation\nThursday 3 December at 10:00",
+      "2026-12-03T10:00" },
+    { "Was passt besser: Dienstag, 24.11., 10 Uhr?", "2026-11-24T10:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+      g_autofree char *start = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 1);
+      start = hd_wall_format (first (when)->start);
+      g_assert_true (g_str_has_prefix (start, cases[i].start));
+    }
+}
+
+/* The case of letters is kept, and the sign of Etc means the other side. */
+static void
+test_zone_names (void)
+{
+  static const struct
+  {
+    const char *text, *zone;
+  } cases[] = {
+    { "Thu 3 Dec 14:00 Etc/GMT+5", "Etc/GMT+5" },
+    { "Thu 3 Dec 14:00 US/Eastern", "US/Eastern" },
+    { "Thu 3 Dec 14:00 Africa/Dar_es_Salaam", "Africa/Dar_es_Salaam" },
+    { "Thu 3 Dec 14:00 America/Port_of_Spain", "America/Port_of_Spain" },
+    { "Thu 3 Dec 14:00 europe/paris", "Europe/Paris" },
+    { "Thu 3 Dec 14:00 EUROPE/PARIS", "Europe/Paris" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 1);
+      g_assert_cmpstr (first (when)->zone, ==, cases[i].zone);
+    }
+}
+
 /* A number beside a place is a time when it looks like one. */
 static void
 test_no_address (void)
@@ -458,13 +522,16 @@ test_time (void)
     "From: a\n",
     "new new york new ",
     "14:00 ",
+    "15:00\n",
+    "same time\n",
+    "Europe/Paris ",
     "45 min ",
     "CET ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) text = g_string_new ("Thu 3 Dec 14:00\n");
       gint64 begin;
 
       while (text->len < 1024 * 1024)
@@ -488,6 +555,8 @@ main (int argc, char **argv)
   g_test_add_func ("/when/travel", test_travel);
   g_test_add_func ("/when/address", test_address);
   g_test_add_func ("/when/no-address", test_no_address);
+  g_test_add_func ("/when/kept", test_kept);
+  g_test_add_func ("/when/zone-names", test_zone_names);
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/instants", test_instants);
