@@ -363,9 +363,15 @@ typedef struct
   float to;
 } Taken;
 
+static gboolean
+is_free (const Taken *taken, float from, float to)
+{
+  return from >= taken->to + GAP || to <= taken->from - GAP;
+}
+
 /* The words of a mark stand beside its triangle, in the first row where they touch no others. When
- * there is none, or it goes on with the one before, the triangle stands alone: the day is read out
- * by the cursor, and in the table. */
+ * there is none, or it goes on with the one before, the triangle stands alone, if there
+ * are no words in its place: the day is read out by the cursor, and in the table. */
 static void
 paint_mark (const HdForecastPlot *plot,
             GtkSnapshot *snapshot,
@@ -388,7 +394,7 @@ paint_mark (const HdForecastPlot *plot,
     is_mirrored (plot) ? x - TRIANGLE - (float) width >= 0 : x + TRIANGLE + (float) width > edge;
   from = before ? x - TRIANGLE - (float) width : x - TRIANGLE / 2;
   to = before ? x + TRIANGLE / 2 : x + TRIANGLE + (float) width;
-  while (row < MARK_ROWS && from < taken[row].to + GAP && to > taken[row].from - GAP)
+  while (row < MARK_ROWS && !is_free (&taken[row], from, to))
     row++;
 
   if (goes_on)
@@ -399,7 +405,9 @@ paint_mark (const HdForecastPlot *plot,
   fill (snapshot, &ink->line, x, bottom, x + 1, area->origin.y + area->size.height);
   if (row == MARK_ROWS || from < 0 || to > edge + GAP)
     {
-      paint_triangle (snapshot, color, x, area->origin.y - 1);
+      /* Not into the words of another. */
+      if (is_free (&taken[0], x - TRIANGLE / 2, x + TRIANGLE / 2))
+        paint_triangle (snapshot, color, x, area->origin.y - 1);
       return;
     }
   paint_triangle (snapshot, color, x, bottom - (plot->line - TRIANGLE) / 2 + 1);
