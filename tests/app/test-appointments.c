@@ -7,7 +7,6 @@
 #include "hd-interviews.h"
 #include "hd-names.h"
 #include "hd-requests.h"
-#include "hd-free-times.h"
 #include "hd-search.h"
 
 /*
@@ -330,133 +329,6 @@ test_slots (Search *search, gconstpointer data)
     }
 }
 
-/* Offers @n times of one hour, a day each; the first begins at 10. */
-static void
-offer_mine (Search *search, gint64 interview, int n, int hours)
-{
-  g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  for (int i = 0; i < n; i++)
-    g_ptr_array_add (mine, hd_offered_slot_new_mine (search->context, THURSDAY + i, 600,
-                                                     600 + hours * 60, "Ines Q. Public"));
-  hd_offered_slots_offer_async (search->context, interview, mine, hd_keep_result_cb, &result);
-  g_assert_cmpint (hd_wait_id (search->context, &result), ==, interview);
-  search_settle (search);
-}
-
-static guint
-count_waiting (Search *search, gint64 interview)
-{
-  g_autoptr (GPtrArray) waiting = hd_offered_slots_list_waiting (search->context, interview);
-
-  return waiting->len;
-}
-
-/* What I offer is kept with the day and to whom; offering anew releases what was offered. */
-static void
-test_offer_mine (Search *search, gconstpointer data)
-{
-  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
-  gint64 other = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
-  g_autoptr (GPtrArray) waiting = NULL;
-  HdOfferedSlot *slot;
-
-  search_loaded (hd_offered_slots_get_list (search->context));
-  offer_mine (search, id, 3, 1);
-  g_assert_cmpuint (count_waiting (search, id), ==, 3);
-  g_assert_cmpuint (count_waiting (search, other), ==, 0);
-  g_assert_cmpuint (count_waiting (search, 0), ==, 3);
-  waiting = hd_offered_slots_list_waiting (search->context, id);
-  slot = waiting->pdata[0];
-  g_assert_cmpstr (slot->to_whom, ==, "Ines Q. Public");
-  g_assert_cmpint (slot->offered_on, ==, hd_context_get_today (search->context));
-  g_assert_cmpint (slot->start_at, ==, (gint64) THURSDAY * 86400 + 36000);
-
-  offer_mine (search, id, 1, 1);
-  g_assert_cmpuint (count_waiting (search, id), ==, 1);
-  search_undo (search);
-  g_assert_cmpuint (count_waiting (search, id), ==, 3);
-  offer_mine (search, id, 0, 1);
-  g_assert_cmpuint (count_waiting (search, id), ==, 0);
-  search_undo (search);
-
-  /* What has passed waits for nobody. */
-  search->now += (gint64) 9 * 86400;
-  g_assert_cmpuint (count_waiting (search, id), ==, 2);
-}
-
-/* One that they take is confirmed in one step, and the others are free again. */
-static void
-test_take_mine (Search *search, gconstpointer data)
-{
-  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
-  g_autoptr (GPtrArray) waiting = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  HdInterview *interview;
-
-  search_loaded (hd_offered_slots_get_list (search->context));
-  offer_mine (search, id, 3, 4);
-  waiting = hd_offered_slots_list_waiting (search->context, id);
-  hd_offered_slots_take_async (search->context, hd_record_get_id (waiting->pdata[1]),
-                               hd_keep_result_cb, &result);
-  g_assert_cmpint (hd_wait_id (search->context, &result), ==, id);
-  search_settle (search);
-
-  interview = hd_interviews_peek (search->context, id);
-  g_assert_cmpstr (interview->state, ==, "confirmed");
-  g_assert_cmpint (interview->start_day, ==, THURSDAY + 1);
-  g_assert_cmpint (interview->start_minute, ==, 600);
-  /* Of four hours in which it may be it takes the first. */
-  g_assert_cmpint (interview->end_at - interview->start_at, ==, 3600);
-  g_assert_cmpuint (count_waiting (search, id), ==, 0);
-
-  search_undo (search);
-  interview = hd_interviews_peek (search->context, id);
-  g_assert_cmpstr (interview->state, ==, "confirmed");
-  g_assert_cmpint (interview->start_day, ==, HD_DATE_NONE);
-  g_assert_cmpuint (count_waiting (search, id), ==, 3);
-}
-
-/* What is offered or agreed is offered to nobody else. */
-static void
-test_offered_is_busy (Search *search, gconstpointer data)
-{
-  const HdSpan hours = { 9 * 60, 17 * 60 };
-  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
-  HdFreeTime busy[2];
-  g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  search_loaded (hd_offered_slots_get_list (search->context));
-  {
-    g_autoptr (GArray) windows = hd_free_times_find (search->context, hours, 60, 30, 30);
-
-    g_assert_cmpuint (windows->len, >=, 2);
-    busy[0] = g_array_index (windows, HdFreeTime, 0);
-    busy[1] = g_array_index (windows, HdFreeTime, 1);
-  }
-  g_ptr_array_add (mine, hd_offered_slot_new_mine (search->context, busy[0].date, busy[0].from,
-                                                   busy[0].to, NULL));
-  hd_offered_slots_offer_async (search->context, id, mine, hd_keep_result_cb, &result);
-  hd_wait_id (search->context, &result);
-  search_add_interview (search, 0, busy[1].date, busy[1].from * 60, busy[1].to * 60, NULL);
-  search_settle (search);
-
-  g_autoptr (GArray) windows = hd_free_times_find (search->context, hours, 60, 30, 30);
-
-  g_assert_cmpuint (windows->len, >, 0);
-  for (guint i = 0; i < windows->len; i++)
-    for (guint b = 0; b < G_N_ELEMENTS (busy); b++)
-      {
-        const HdFreeTime *window = &g_array_index (windows, HdFreeTime, i);
-
-        g_assert_cmpint (window->to - window->from, >=, 60);
-        g_assert_true (window->date != busy[b].date || window->to + 30 <= busy[b].from ||
-                       window->from - 30 >= busy[b].to);
-      }
-}
-
 /* An interview of tomorrow whose instant was derived by older rules. */
 static void
 test_rederive (Search *search, gconstpointer data)
@@ -518,9 +390,6 @@ main (int argc, char **argv)
   ADD ("/appointments/states", test_states);
   ADD ("/appointments/form-keeps-state", test_form_keeps_state);
   ADD ("/appointments/slots", test_slots);
-  ADD ("/appointments/offer-mine", test_offer_mine);
-  ADD ("/appointments/take-mine", test_take_mine);
-  ADD ("/appointments/offered-is-busy", test_offered_is_busy);
   ADD ("/appointments/rederive", test_rederive);
   ADD ("/appointments/remove", test_remove);
 
