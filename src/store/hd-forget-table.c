@@ -322,6 +322,8 @@ collect_names (Forget *self, GError **error)
              " UNION SELECT place, 0 FROM interview WHERE :application IN (0, application)"
              " UNION SELECT link, 0 FROM interview WHERE :application IN (0, application)"
              " UNION SELECT organizer, 0 FROM interview WHERE :application IN (0, application)"
+             " UNION SELECT to_whom, instr (to_whom, '@') = 0 FROM offered_slot WHERE interview IN"
+             "   (SELECT id FROM interview WHERE :application IN (0, application))"
              " UNION SELECT name, 1 FROM person WHERE :application IN (0, application)"
              " UNION SELECT agency, 1 FROM person WHERE :application IN (0, application)"
              " UNION SELECT email, 0 FROM person WHERE :application IN (0, application)"

@@ -141,6 +141,7 @@ plant (Search *search)
   /* Two holidays of one day may both be named after somebody. */
   search_exec (search, "INSERT INTO pto_entry (account, on_day, minutes, kind, note, entered_at)"
                        "  VALUES (1, 1, 480, 'adjust', 'Qanaryledger, for Qanarycompany', 1),"
+                       "  (1, 3, 60, 'adjust', 'Qanaryoffer, for Qanarywhom', 1),"
                        "  (1, 2, 240, 'adjust', 'Overtime', 1);"
                        "INSERT INTO holiday (on_day, permille, part, name, uid)"
                        "  VALUES (1, 1000, 'full', 'Qanaryday at Qanaryagency', 'a'),"
