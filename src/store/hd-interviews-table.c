@@ -416,9 +416,9 @@ hd_offered_slots_table_add (HdDb *db,
   return step != 0 && hd_offered_slots_table_put (db, step, interview, slots, error);
 }
 
-/* Releases the times that I offered for an interview and nobody took, but for @but. */
+/* Releases the times that I offered for an interview and nobody took. */
 static gboolean
-release (HdDb *db, gint64 step, gint64 interview, gint64 but, gint64 now, GError **error)
+release (HdDb *db, gint64 step, gint64 interview, gint64 now, GError **error)
 {
   g_autoptr (GPtrArray) all = hd_offered_slots_table_list (db, error);
 
@@ -427,7 +427,7 @@ release (HdDb *db, gint64 step, gint64 interview, gint64 but, gint64 now, GError
       HdOfferedSlot *slot = all->pdata[i];
       gint64 id = hd_record_get_id (HD_RECORD (slot));
 
-      if (slot->interview == interview && id != but && hd_offered_slot_waits (slot) &&
+      if (slot->interview == interview && hd_offered_slot_waits (slot) &&
           !hd_undo_remove_row (db, step, "offered_slot", id, now, error))
         return FALSE;
     }
@@ -445,8 +445,32 @@ hd_offered_slots_table_offer (HdDb *db,
   gint64 step =
     hd_undo_begin (db, slots->len > 0 ? "appointment-offer" : "appointment-release", now, error);
 
-  return step != 0 && release (db, step, interview, 0, now, error) &&
+  return step != 0 && release (db, step, interview, now, error) &&
          hd_offered_slots_table_put (db, step, interview, slots, error);
+}
+
+/* Marks the time of @interview that is taken, and no other of it; a time of mine that was taken
+ * before is released. */
+static gboolean
+mark_chosen (HdDb *db, gint64 step, gint64 interview, gint64 taken, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) all = hd_offered_slots_table_list (db, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      HdOfferedSlot *slot = all->pdata[i];
+      gint64 id = hd_record_get_id (HD_RECORD (slot));
+
+      if (slot->interview != interview || slot->chosen == (id == taken))
+        continue;
+      g_object_set (slot, "chosen", id == taken, NULL);
+      if (!hd_undo_changes (db, step, "offered_slot", "chosen", id, error) ||
+          !hd_record_update (db, "offered_slot", HD_RECORD (slot), error) ||
+          (hd_offered_slot_waits (slot) &&
+           !hd_undo_remove_row (db, step, "offered_slot", id, now, error)))
+        return FALSE;
+    }
+  return all != NULL;
 }
 
 /**
@@ -465,10 +489,8 @@ hd_offered_slots_table_take (HdDb *db,
   gint64 id = hd_record_get_id (HD_RECORD (slot));
   gint64 step = hd_undo_begin (db, "appointment-take", now, error);
 
-  g_object_set (slot, "chosen", TRUE, NULL);
-  return step != 0 && hd_undo_changes (db, step, "offered_slot", "chosen", id, error) &&
-         hd_record_update (db, "offered_slot", HD_RECORD (slot), error) &&
-         release (db, step, slot->interview, id, now, error) &&
+  return step != 0 && mark_chosen (db, step, slot->interview, id, now, error) &&
+         release (db, step, slot->interview, now, error) &&
          hd_interviews_table_put (db, step, interview, now, error);
 }
 
@@ -485,24 +507,9 @@ hd_offered_slots_table_choose (HdDb *db,
                                gint64 now,
                                GError **error)
 {
-  g_autoptr (GPtrArray) all = hd_offered_slots_table_list (db, error);
-  gint64 step = all != NULL ? hd_undo_begin (db, "appointment-choose", now, error) : 0;
+  gint64 step = hd_undo_begin (db, "appointment-choose", now, error);
 
-  if (step == 0)
-    return FALSE;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      HdOfferedSlot *other = all->pdata[i];
-      gint64 id = hd_record_get_id (HD_RECORD (other));
-      gboolean chosen = id == hd_record_get_id (HD_RECORD (slot));
-
-      if (other->interview != slot->interview || other->chosen == chosen)
-        continue;
-      g_object_set (other, "chosen", chosen, NULL);
-      if (!hd_undo_changes (db, step, "offered_slot", "chosen", id, error) ||
-          !hd_record_update (db, "offered_slot", HD_RECORD (other), error))
-        return FALSE;
-    }
-  return hd_interviews_table_put (db, step, interview, now, error);
+  return step != 0 &&
+         mark_chosen (db, step, slot->interview, hd_record_get_id (HD_RECORD (slot)), now, error) &&
+         hd_interviews_table_put (db, step, interview, now, error);
 }

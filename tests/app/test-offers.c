@@ -97,6 +97,88 @@ test_take_mine (Search *search, gconstpointer data)
   g_assert_cmpuint (count_waiting (search, id), ==, 3);
 }
 
+static void
+take (Search *search, gint64 interview, guint which)
+{
+  g_autoptr (GPtrArray) waiting = hd_offered_slots_list_waiting (search->context, interview);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_cmpuint (which, <, waiting->len);
+  hd_offered_slots_take_async (search->context, hd_record_get_id (waiting->pdata[which]),
+                               hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+static void
+set_state (Search *search, gint64 interview, HdMeetingState state)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_set_state_async (search->context, interview, state, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+/* The day of the one time that is chosen. */
+static HdDate
+chosen_day (Search *search)
+{
+  GListModel *slots = hd_offered_slots_get_list (search->context);
+  HdDate day = HD_DATE_NONE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if (!slot->chosen)
+        continue;
+      g_assert_cmpint (day, ==, HD_DATE_NONE);
+      day = slot->start_day;
+    }
+  return day;
+}
+
+/* What they took before it moved is no longer what they take, and waits for nobody. */
+static void
+test_take_again (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  GListModel *slots = search_loaded (hd_offered_slots_get_list (search->context));
+  g_autoptr (GPtrArray) theirs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  offer_mine (search, id, 2, 1);
+  take (search, id, 1);
+  g_assert_cmpint (chosen_day (search), ==, THURSDAY + 1);
+  set_state (search, id, HD_MEETING_MOVED);
+  offer_mine (search, id, 1, 1);
+  take (search, id, 0);
+  g_assert_cmpint (chosen_day (search), ==, THURSDAY);
+  g_assert_cmpuint (count_waiting (search, id), ==, 0);
+  search_undo (search);
+  g_assert_cmpint (chosen_day (search), ==, THURSDAY + 1);
+  take (search, id, 0);
+
+  /* Nor is it when one of theirs is taken. */
+  g_ptr_array_add (theirs, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                         THURSDAY + 4, "start-minute", 600, "end-day", THURSDAY + 4,
+                                         "end-minute", 660, NULL));
+  hd_offered_slots_add_async (search->context, id, theirs, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  {
+    g_autoptr (HdRecord) last = g_list_model_get_item (slots, g_list_model_get_n_items (slots) - 1);
+
+    hd_offered_slots_choose_async (search->context, hd_record_get_id (last), hd_keep_result_cb,
+                                   &result);
+    hd_wait_id (search->context, &result);
+    search_settle (search);
+  }
+  g_assert_cmpint (chosen_day (search), ==, THURSDAY + 4);
+  g_assert_cmpuint (count_waiting (search, id), ==, 0);
+}
+
 /* What is offered or agreed is offered to nobody else. */
 static void
 test_offered_is_busy (Search *search, gconstpointer data)
@@ -145,6 +227,7 @@ main (int argc, char **argv)
 
   ADD ("/offers/offer", test_offer_mine);
   ADD ("/offers/take", test_take_mine);
+  ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
 
   return g_test_run ();
