@@ -174,7 +174,7 @@ cut_promised (HdContext *context, GArray *windows, const HdWindowRules *rules)
     {
       HdOfferedSlot *slot = waiting->pdata[i];
 
-      if (hd_interview_instants_busy (slot->start_at, slot->end_at, home, &busy))
+      if (hd_offered_slot_busy (slot, hd_interviews_peek (context, slot->interview), home, &busy))
         windows = cut (windows, busy, rules);
     }
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)

@@ -91,6 +91,12 @@ hd_interview_minutes_before (HdInterview *interview)
   return interview->prep + interview->travel_out;
 }
 
+static int
+minutes_after (HdInterview *interview)
+{
+  return interview->travel_back + interview->settle;
+}
+
 static gint64
 moment_of (GTimeZone *home, gint64 instant)
 {
@@ -99,16 +105,36 @@ moment_of (GTimeZone *home, gint64 instant)
   return HD_MOMENT (wall.date, wall.second / MINUTE);
 }
 
-/* The stretch on the wall at home between two instants; FALSE when the first is not known. An end
+/* The stretch on the wall at home between two instants, with so many minutes around it. An end
  * that is not known is taken to come after an hour. */
-gboolean
-hd_interview_instants_busy (gint64 start, gint64 end, GTimeZone *home, HdStretch *busy)
+static HdStretch
+stretch_of (GTimeZone *home, gint64 start, gint64 end, int before, int after)
 {
-  if (start == 0)
+  if (end <= start)
+    end = start + (gint64) USUAL_MINUTES * MINUTE;
+  /* A meeting that ends within a minute takes it. */
+  return (HdStretch){ moment_of (home, start - (gint64) before * MINUTE),
+                      moment_of (home, end + (gint64) after * MINUTE + MINUTE - 1) };
+}
+
+/**
+ * hd_offered_slot_busy:
+ * @interview: (nullable): what it is offered for, with the ways and the time around it
+ * @busy: (out): from when until when one would be away from work, on the wall at home
+ *
+ * hd_interview_busy() for a time that was offered.
+ *
+ * Returns: %FALSE when the time is not known
+ */
+gboolean
+hd_offered_slot_busy (HdOfferedSlot *slot, HdInterview *interview, GTimeZone *home, HdStretch *busy)
+{
+  int before = interview != NULL ? hd_interview_minutes_before (interview) : 0;
+  int after = interview != NULL ? minutes_after (interview) : 0;
+
+  if (slot->start_at == 0)
     return FALSE;
-  busy->from = moment_of (home, start);
-  busy->to =
-    moment_of (home, (end > start ? end : start + (gint64) USUAL_MINUTES * MINUTE) + MINUTE - 1);
+  *busy = stretch_of (home, slot->start_at, slot->end_at, before, after);
   return TRUE;
 }
 
@@ -125,10 +151,6 @@ hd_interview_instants_busy (gint64 start, gint64 end, GTimeZone *home, HdStretch
 gboolean
 hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy)
 {
-  gint64 end = interview->end_at > interview->start_at
-                 ? interview->end_at
-                 : interview->start_at + (gint64) USUAL_MINUTES * MINUTE;
-
   if (!hd_interview_has_time (interview))
     return FALSE;
 
@@ -141,11 +163,8 @@ hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy)
       return TRUE;
     }
 
-  busy->from = moment_of (home, interview->start_at -
-                                  (gint64) hd_interview_minutes_before (interview) * MINUTE);
-  /* A meeting that ends within a minute takes it. */
-  busy->to = moment_of (home, end + (gint64) (interview->travel_back + interview->settle) * MINUTE +
-                                MINUTE - 1);
+  *busy = stretch_of (home, interview->start_at, interview->end_at,
+                      hd_interview_minutes_before (interview), minutes_after (interview));
   return TRUE;
 }
 

@@ -13,7 +13,10 @@ void hd_interview_derive (HdInterview *interview, GTimeZone *home);
 void hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home);
 gboolean hd_interview_has_time (HdInterview *interview);
 int hd_interview_minutes_before (HdInterview *interview);
-gboolean hd_interview_instants_busy (gint64 start, gint64 end, GTimeZone *home, HdStretch *busy);
+gboolean hd_offered_slot_busy (HdOfferedSlot *slot,
+                               HdInterview *interview,
+                               GTimeZone *home,
+                               HdStretch *busy);
 gboolean hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy);
 gboolean
 hd_interview_is_covered (HdInterview *interview, const HdSchedule *schedule, GTimeZone *home);

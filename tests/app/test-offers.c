@@ -218,6 +218,47 @@ test_offered_is_busy (Search *search, gconstpointer data)
       }
 }
 
+static gboolean
+is_free (Search *search, HdDate date, int from, int to)
+{
+  const HdSpan hours = { 9 * 60, 17 * 60 };
+  g_autoptr (GArray) windows = hd_free_times_find (search->context, hours, 15, 0, 0);
+
+  for (guint i = 0; i < windows->len; i++)
+    {
+      const HdFreeTime *window = &g_array_index (windows, HdFreeTime, i);
+
+      if (window->date == date && window->from <= from && window->to >= to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Who is offered a time needs the way there and back as well. */
+static void
+test_way (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  g_autoptr (HdInterview) form =
+    hd_record_copy (HD_RECORD (hd_interviews_peek (search->context, id)));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  g_object_set (form, "prep", 5, "travel-out", 25, "travel-back", 30, "settle", 15, NULL);
+  hd_interviews_save_async (search->context, form, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_true (is_free (search, THURSDAY, 570, 585));
+  g_assert_true (is_free (search, THURSDAY, 690, 705));
+
+  /* From 10 to 11: away from 9:30 to 11:45. */
+  offer_mine (search, id, 1, 1);
+  g_assert_true (is_free (search, THURSDAY, 555, 570));
+  g_assert_false (is_free (search, THURSDAY, 570, 585));
+  g_assert_false (is_free (search, THURSDAY, 690, 705));
+  g_assert_true (is_free (search, THURSDAY, 705, 720));
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -229,6 +270,7 @@ main (int argc, char **argv)
   ADD ("/offers/take", test_take_mine);
   ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
+  ADD ("/offers/way", test_way);
 
   return g_test_run ();
 }
