@@ -130,11 +130,14 @@ next_round (GPtrArray *known, gint64 application)
   return round;
 }
 
-/* What a version of an invitation says about a known interview. What it leaves out stays. */
-static void
+/* What a version of an invitation says about a known interview. What it leaves out stays.
+ *
+ * Returns: whether a time is agreed by it that was not before */
+static gboolean
 take_version (HdInterview *row, HdInterview *version)
 {
   gint64 was_at = row->start_at;
+  gboolean was_agreed = strcmp (row->state, "confirmed") == 0;
 
   if (version->start_at != 0 || version->start_day != HD_DATE_NONE)
     g_object_set (row, "start-day", version->start_day, "start-minute", version->start_minute,
@@ -157,6 +160,9 @@ take_version (HdInterview *row, HdInterview *version)
     g_object_set (row, "was-at", was_at, "was-why", "moved", "state", "moved", NULL);
   else if (strcmp (row->state, "cancelled") == 0 || strcmp (row->state, "offered") == 0)
     g_object_set (row, "state", version->state, NULL);
+
+  return strcmp (version->state, "confirmed") == 0 && row->start_at != 0 &&
+         (row->start_at != was_at || (!was_agreed && strcmp (row->state, "confirmed") == 0));
 }
 
 static gboolean
@@ -168,6 +174,17 @@ store (Import *import, HdInterview *row, const Item *item, GError **error)
   return item->details == NULL ||
          hd_interviews_table_set_source (import->db, hd_record_get_id (HD_RECORD (row)),
                                          item->details, NULL, error);
+}
+
+/* Once a time is agreed, nobody takes one of those that I offered. */
+static gboolean
+store_version (Import *import, HdInterview *row, const Item *item, GError **error)
+{
+  return (!take_version (row, item->row) ||
+          hd_offered_slots_table_release (import->db, import->step,
+                                          hd_record_get_id (HD_RECORD (row)), import->job->now,
+                                          error)) &&
+         store (import, row, item, error);
 }
 
 /* Somebody of the user's own side who sends invitations is nobody to be kept out. */
@@ -255,9 +272,7 @@ take_one (Import *import, const Item *item, GError **error)
   switch (hd_import_judge (sightings, known->len, &incoming, &which))
     {
     case HD_IMPORT_UPDATE:
-      row = known->pdata[which];
-      take_version (row, item->row);
-      return store (import, row, item, error);
+      return store_version (import, known->pdata[which], item, error);
 
     case HD_IMPORT_CANCEL:
       row = known->pdata[which];
@@ -270,8 +285,7 @@ take_one (Import *import, const Item *item, GError **error)
       if (row == NULL)
         return add_new (import, item, error);
       g_object_set (row, "uid", item->row->uid, "recurrence-id", item->row->recurrence_id, NULL);
-      take_version (row, item->row);
-      return store (import, row, item, error);
+      return store_version (import, row, item, error);
 
     case HD_IMPORT_NEW:
       return add_new (import, item, error);

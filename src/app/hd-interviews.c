@@ -180,14 +180,27 @@ change_state (HdInterview *row, const HdVerbArgs *args, GError **error)
 static gpointer
 set_state (HdDb *db, gpointer data, GError **error)
 {
-  return change (db, data, "appointment-state", change_state, error);
+  HdVerbArgs *args = data;
+  g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
+  gboolean agreed;
+
+  if (row == NULL)
+    return NULL;
+  agreed = args->number == HD_MEETING_CONFIRMED && strcmp (row->state, "confirmed") != 0;
+  if (!change_state (row, args, error))
+    return NULL;
+  return hd_verb_answer (args, agreed ? hd_interviews_table_agree (db, "appointment-state", row,
+                                                                   args->now, error)
+                                      : hd_interviews_table_change (db, "appointment-state", row,
+                                                                    args->now, error));
 }
 
 /**
  * hd_interviews_set_state_async:
  *
- * Confirmed, cancelled, held … Ends with hd_context_finish(), %HD_ERROR_INVALID when it cannot
- * come to that from where it stands. What it means for its absence is asked of hd-change-flow.h.
+ * Confirmed, cancelled, held … What is agreed by it releases the times that I offered. Ends with
+ * hd_context_finish(), %HD_ERROR_INVALID when it cannot come to that from where it stands. What it
+ * means for its absence is asked of hd-change-flow.h.
  */
 void
 hd_interviews_set_state_async (HdContext *context,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-interviews.h"
 
+#include <string.h>
+
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
 #include "hd-record-sql.h"
@@ -222,12 +224,23 @@ hd_offered_slot_new_mine (HdContext *context, HdDate date, int from, int to, con
   return slot;
 }
 
+/* Nobody takes a time any more of what is called off, over or closed. */
+static gboolean
+is_open (HdContext *context, gint64 id)
+{
+  HdInterview *interview = hd_interviews_peek (context, id);
+
+  return interview == NULL ||
+         (*interview->outcome == '\0' && strcmp (interview->state, "cancelled") != 0 &&
+          strcmp (interview->state, "held") != 0);
+}
+
 /**
  * hd_offered_slots_list_waiting:
  * @interview: an interview's id, or 0 for all
  *
  * Returns: (transfer full) (element-type HdOfferedSlot): what I offered, is still to come and waits
- *   for an answer, by time
+ *   for an answer, by time; nothing of what is called off, over or closed
  */
 GPtrArray *
 hd_offered_slots_list_waiting (HdContext *context, gint64 interview)
@@ -243,7 +256,7 @@ hd_offered_slots_list_waiting (HdContext *context, gint64 interview)
       g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
 
       if ((interview == 0 || slot->interview == interview) && hd_offered_slot_waits (slot) &&
-          MAX (slot->start_at, slot->end_at) > now)
+          MAX (slot->start_at, slot->end_at) > now && is_open (context, slot->interview))
         g_ptr_array_add (waiting, g_steal_pointer (&slot));
     }
   return waiting;

@@ -186,6 +186,18 @@ hd_interviews_table_change (HdDb *db,
   return step != 0 && hd_interviews_table_put (db, step, row, now, error);
 }
 
+/* hd_interviews_table_change() of what is agreed by it: the times that I offered are released. */
+gboolean
+hd_interviews_table_agree (HdDb *db, const char *verb, HdInterview *row, gint64 now, GError **error)
+{
+  gint64 step = hd_undo_begin (db, verb, now, error);
+
+  return step != 0 &&
+         hd_offered_slots_table_release (db, step, hd_record_get_id (HD_RECORD (row)), now,
+                                         error) &&
+         hd_interviews_table_put (db, step, row, now, error);
+}
+
 gboolean
 hd_interviews_table_remove (HdDb *db, gint64 id, gint64 now, GError **error)
 {
@@ -416,22 +428,30 @@ hd_offered_slots_table_add (HdDb *db,
   return step != 0 && hd_offered_slots_table_put (db, step, interview, slots, error);
 }
 
-/* Releases the times that I offered for an interview and nobody took. */
-static gboolean
-release (HdDb *db, gint64 step, gint64 interview, gint64 now, GError **error)
+static GPtrArray *
+list_slots_of (HdDb *db, gint64 interview, GError **error)
 {
-  g_autoptr (GPtrArray) all = hd_offered_slots_table_list (db, error);
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, SELECT_SLOT " AND offered_slot.interview = :interview", error);
 
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      HdOfferedSlot *slot = all->pdata[i];
-      gint64 id = hd_record_get_id (HD_RECORD (slot));
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":interview", interview);
+  return hd_record_collect (stmt, HD_TYPE_OFFERED_SLOT, error);
+}
 
-      if (slot->interview == interview && hd_offered_slot_waits (slot) &&
-          !hd_undo_remove_row (db, step, "offered_slot", id, now, error))
-        return FALSE;
-    }
-  return all != NULL;
+/* Releases the times that I offered for an interview and nobody took, as a part of @step. */
+gboolean
+hd_offered_slots_table_release (HdDb *db, gint64 step, gint64 interview, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) slots = list_slots_of (db, interview, error);
+
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
+    if (hd_offered_slot_waits (slots->pdata[i]) &&
+        !hd_undo_remove_row (db, step, "offered_slot", hd_record_get_id (slots->pdata[i]), now,
+                             error))
+      return FALSE;
+  return slots != NULL;
 }
 
 /* Stores times that I offer in the place of those that I offered before; none releases all. */
@@ -445,7 +465,7 @@ hd_offered_slots_table_offer (HdDb *db,
   gint64 step =
     hd_undo_begin (db, slots->len > 0 ? "appointment-offer" : "appointment-release", now, error);
 
-  return step != 0 && release (db, step, interview, now, error) &&
+  return step != 0 && hd_offered_slots_table_release (db, step, interview, now, error) &&
          hd_offered_slots_table_put (db, step, interview, slots, error);
 }
 
@@ -454,14 +474,14 @@ hd_offered_slots_table_offer (HdDb *db,
 static gboolean
 mark_chosen (HdDb *db, gint64 step, gint64 interview, gint64 taken, gint64 now, GError **error)
 {
-  g_autoptr (GPtrArray) all = hd_offered_slots_table_list (db, error);
+  g_autoptr (GPtrArray) slots = list_slots_of (db, interview, error);
 
-  for (guint i = 0; all != NULL && i < all->len; i++)
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
     {
-      HdOfferedSlot *slot = all->pdata[i];
+      HdOfferedSlot *slot = slots->pdata[i];
       gint64 id = hd_record_get_id (HD_RECORD (slot));
 
-      if (slot->interview != interview || slot->chosen == (id == taken))
+      if (slot->chosen == (id == taken))
         continue;
       g_object_set (slot, "chosen", id == taken, NULL);
       if (!hd_undo_changes (db, step, "offered_slot", "chosen", id, error) ||
@@ -470,7 +490,7 @@ mark_chosen (HdDb *db, gint64 step, gint64 interview, gint64 taken, gint64 now, 
            !hd_undo_remove_row (db, step, "offered_slot", id, now, error)))
         return FALSE;
     }
-  return all != NULL;
+  return slots != NULL;
 }
 
 /**
@@ -490,7 +510,7 @@ hd_offered_slots_table_take (HdDb *db,
   gint64 step = hd_undo_begin (db, "appointment-take", now, error);
 
   return step != 0 && mark_chosen (db, step, slot->interview, id, now, error) &&
-         release (db, step, slot->interview, now, error) &&
+         hd_offered_slots_table_release (db, step, slot->interview, now, error) &&
          hd_interviews_table_put (db, step, interview, now, error);
 }
 

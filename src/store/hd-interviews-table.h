@@ -29,6 +29,11 @@ gboolean hd_interviews_table_change (HdDb *db,
                                      HdInterview *row,
                                      gint64 now,
                                      GError **error);
+gboolean hd_interviews_table_agree (HdDb *db,
+                                    const char *verb,
+                                    HdInterview *row,
+                                    gint64 now,
+                                    GError **error);
 gboolean hd_interviews_table_remove (HdDb *db, gint64 id, gint64 now, GError **error);
 
 gboolean hd_interviews_table_set_source (HdDb *db,
@@ -59,6 +64,11 @@ gboolean hd_offered_slots_table_offer (HdDb *db,
                                        GPtrArray *slots,
                                        gint64 now,
                                        GError **error);
+gboolean hd_offered_slots_table_release (HdDb *db,
+                                         gint64 step,
+                                         gint64 interview,
+                                         gint64 now,
+                                         GError **error);
 gboolean hd_offered_slots_table_take (HdDb *db,
                                       HdOfferedSlot *slot,
                                       HdInterview *interview,

@@ -131,6 +131,69 @@ test_life (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->state, ==, "moved");
 }
 
+/* Two times of mine for the only interview. */
+static void
+offer (Search *search)
+{
+  g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  for (int i = 0; i < 2; i++)
+    g_ptr_array_add (mine,
+                     hd_offered_slot_new_mine (search->context, THURSDAY + 5 + i, 600, 660, NULL));
+  hd_offered_slots_offer_async (search->context, hd_record_get_id (HD_RECORD (only (search))), mine,
+                                hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+static guint
+count_waiting (Search *search)
+{
+  g_autoptr (GPtrArray) waiting = hd_offered_slots_list_waiting (search->context, 0);
+
+  return waiting->len;
+}
+
+/* An invitation for a time is the answer to the times that I offered. */
+static void
+test_answer (Search *search, gconstpointer data)
+{
+  search_loaded (hd_offered_slots_get_list (search->context));
+  take (search, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
+  offer (search);
+
+  /* The old time, in other words, is no answer. */
+  {
+    HdInvitation *again = invite ("a@x", 1, THURSDAY, AT (14, 0), AT (15, 0));
+
+    g_free (again->summary);
+    again->summary = g_strdup ("Talk about the job");
+    take (search, again, HD_IMPORT_UPDATE);
+    g_assert_cmpuint (count_waiting (search), ==, 2);
+  }
+
+  take (search, invite ("a@x", 2, THURSDAY + 5, AT (10, 0), AT (11, 0)), HD_IMPORT_UPDATE);
+  g_assert_cmpuint (count_waiting (search), ==, 0);
+  search_undo (search);
+  g_assert_cmpuint (count_waiting (search), ==, 2);
+
+  /* Nor is one that is not agreed. */
+  {
+    HdInvitation *tentative = invite ("a@x", 2, THURSDAY + 5, AT (10, 0), AT (11, 0));
+
+    tentative->status = g_strdup ("TENTATIVE");
+    take (search, tentative, HD_IMPORT_UPDATE);
+    g_assert_cmpuint (count_waiting (search), ==, 2);
+    search_undo (search);
+  }
+
+  search_exec (search, "UPDATE interview SET state = 'offered'");
+  take (search, invite ("a@x", 3, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_UPDATE);
+  g_assert_cmpstr (only (search)->state, ==, "confirmed");
+  g_assert_cmpuint (count_waiting (search), ==, 0);
+}
+
 /* The preview is the only way in: what is not taken is not there. */
 static void
 test_nothing_untaken (Search *search, gconstpointer data)
@@ -323,6 +386,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/appointment-import/life", test_life);
+  ADD ("/appointment-import/answer", test_answer);
   ADD ("/appointment-import/nothing-untaken", test_nothing_untaken);
   ADD ("/appointment-import/merge", test_merge);
   ADD ("/appointment-import/one-file", test_one_file);

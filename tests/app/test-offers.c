@@ -259,6 +259,54 @@ test_way (Search *search, gconstpointer data)
   g_assert_true (is_free (search, THURSDAY, 705, 720));
 }
 
+/* Nobody takes a time any more of what is settled, called off, over or closed. */
+static void
+test_over (Search *search, gconstpointer data)
+{
+  static const HdMeetingState over[] = { HD_MEETING_CANCELLED, HD_MEETING_HELD,
+                                         HD_MEETING_CONFIRMED };
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  gint64 application = hd_interviews_peek (search->context, id)->application;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  set_state (search, id, HD_MEETING_MOVED);
+  offer_mine (search, id, 2, 1);
+  g_assert_false (is_free (search, THURSDAY, 600, 615));
+  for (guint i = 0; i < G_N_ELEMENTS (over); i++)
+    {
+      set_state (search, id, over[i]);
+      g_assert_cmpuint (count_waiting (search, id), ==, 0);
+      g_assert_cmpuint (count_waiting (search, 0), ==, 0);
+      g_assert_true (is_free (search, THURSDAY, 600, 615));
+      search_undo (search);
+      g_assert_cmpuint (count_waiting (search, id), ==, 2);
+    }
+
+  hd_applications_close_async (search->context, application, HD_OUTCOME_REJECTED, hd_keep_result_cb,
+                               &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_cmpuint (count_waiting (search, id), ==, 0);
+  g_assert_true (is_free (search, THURSDAY, 600, 615));
+}
+
+/* Other times can be offered for what is agreed: these wait until it is agreed anew. */
+static void
+test_agreed (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, 36000, 39600, NULL);
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  offer_mine (search, id, 2, 1);
+  set_state (search, id, HD_MEETING_CONFIRMED);
+  g_assert_cmpuint (count_waiting (search, id), ==, 2);
+  set_state (search, id, HD_MEETING_MOVED);
+  g_assert_cmpuint (count_waiting (search, id), ==, 2);
+  set_state (search, id, HD_MEETING_CONFIRMED);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_offered_slots_get_list (search->context)), ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -271,6 +319,8 @@ main (int argc, char **argv)
   ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
   ADD ("/offers/way", test_way);
+  ADD ("/offers/over", test_over);
+  ADD ("/offers/agreed", test_agreed);
 
   return g_test_run ();
 }

@@ -147,17 +147,17 @@ keep_offered (HdReplyWindow *self, const char *text, GtkWidget *from)
 static GPtrArray *
 list_windows (HdReplyWindow *self)
 {
-  GListModel *slots = hd_offered_slots_get_list (self->context);
+  g_autoptr (GPtrArray) waiting =
+    hd_offered_slots_list_waiting (self->context, hd_record_get_id (HD_RECORD (self->interview)));
   GPtrArray *windows = g_ptr_array_new_with_free_func (g_free);
 
   g_array_set_size (self->offered, 0);
   g_ptr_array_set_size (self->named, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (slots) && windows->len < MAX_WINDOWS; i++)
+  for (guint i = 0; i < waiting->len && windows->len < MAX_WINDOWS; i++)
     {
-      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+      HdOfferedSlot *slot = waiting->pdata[i];
 
-      if (slot->interview == hd_record_get_id (HD_RECORD (self->interview)) &&
-          hd_offered_slot_waits (slot) && slot->start_at > hd_context_get_now (self->context))
+      if (slot->start_at > hd_context_get_now (self->context))
         g_ptr_array_add (windows,
                          hd_reply_writer_format (self->writer, language (self), slot->start_at,
                                                  slot->end_at, slot->zone));
