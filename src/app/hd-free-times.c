@@ -160,9 +160,10 @@ cut (GArray *windows, HdStretch busy, const HdWindowRules *rules)
   return rest;
 }
 
-/* Takes out what is promised already: what is agreed, and what somebody was offered. */
+/* Takes out what is promised already: what is agreed, and what somebody was offered for something
+ * else than @except. */
 static GArray *
-cut_promised (HdContext *context, GArray *windows, const HdWindowRules *rules)
+cut_promised (HdContext *context, gint64 except, GArray *windows, const HdWindowRules *rules)
 {
   g_autoptr (GTimeZone) home = g_time_zone_ref (hd_context_get_zone (context));
   g_autoptr (GPtrArray) waiting = hd_offered_slots_list_waiting (context, 0);
@@ -174,7 +175,8 @@ cut_promised (HdContext *context, GArray *windows, const HdWindowRules *rules)
     {
       HdOfferedSlot *slot = waiting->pdata[i];
 
-      if (hd_offered_slot_busy (slot, hd_interviews_peek (context, slot->interview), home, &busy))
+      if (slot->interview != except &&
+          hd_offered_slot_busy (slot, hd_interviews_peek (context, slot->interview), home, &busy))
         windows = cut (windows, busy, rules);
     }
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
@@ -192,18 +194,25 @@ cut_promised (HdContext *context, GArray *windows, const HdWindowRules *rules)
 
 /**
  * hd_free_times_find:
+ * @interview: which one they are for, or 0
  * @hours: of work, as far as they are known
  * @length: of the appointment, in minutes
  * @before: what it needs before
  * @after: and after
  *
- * Times that are agreed already, or that somebody was offered and has not answered, are left out.
+ * Times that are agreed already, or that somebody was offered for another appointment and has not
+ * answered, are left out.
  *
  * Returns: (transfer full) (element-type HdFreeTime): when one could be away in the next two weeks,
  *   the cheapest first
  */
 GArray *
-hd_free_times_find (HdContext *context, HdSpan hours, int length, int before, int after)
+hd_free_times_find (HdContext *context,
+                    gint64 interview,
+                    HdSpan hours,
+                    int length,
+                    int before,
+                    int after)
 {
   g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
 
@@ -216,6 +225,6 @@ hd_free_times_find (HdContext *context, HdSpan hours, int length, int before, in
     .step = STEP,
   };
 
-  return cut_promised (context, hd_leave_desk_find_windows (hd_leave_desk_get (context), &rules),
-                       &rules);
+  return cut_promised (context, interview,
+                       hd_leave_desk_find_windows (hd_leave_desk_get (context), &rules), &rules);
 }

@@ -12,6 +12,11 @@ char *hd_free_times_title (const HdFreeTime *window, HdDate today);
 char *hd_free_times_cost (const HdFreeTime *window);
 char *hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zone);
 
-GArray *hd_free_times_find (HdContext *context, HdSpan hours, int length, int before, int after);
+GArray *hd_free_times_find (HdContext *context,
+                            gint64 interview,
+                            HdSpan hours,
+                            int length,
+                            int before,
+                            int after);
 
 G_END_DECLS

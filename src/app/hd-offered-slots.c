@@ -124,8 +124,9 @@ offer_slots (HdDb *db, gpointer data, GError **error)
  * @slots: (element-type HdOfferedSlot): times of mine, as hd_offered_slot_new_mine() makes them;
  *   they are copied. None releases what was offered.
  *
- * Keeps what I offered for an interview, in the place of what I offered before and nobody took.
- * Ends with hd_context_finish(), which gives the interview's id.
+ * Keeps what I offered for an interview, beside what I offered before: that was sent and still
+ * waits. What waits already is kept once. Ends with hd_context_finish(), which gives the
+ * interview's id.
  */
 void
 hd_offered_slots_offer_async (HdContext *context,

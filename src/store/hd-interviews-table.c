@@ -454,7 +454,21 @@ hd_offered_slots_table_release (HdDb *db, gint64 step, gint64 interview, gint64 
   return slots != NULL;
 }
 
-/* Stores times that I offer in the place of those that I offered before; none releases all. */
+static gboolean
+waits_among (GPtrArray *slots, HdOfferedSlot *slot)
+{
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HdOfferedSlot *known = slots->pdata[i];
+
+      if (hd_offered_slot_waits (known) && known->start_at == slot->start_at &&
+          known->end_at == slot->end_at)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Stores times that I offer beside those that wait already, each once; none releases all. */
 gboolean
 hd_offered_slots_table_offer (HdDb *db,
                               gint64 interview,
@@ -464,9 +478,17 @@ hd_offered_slots_table_offer (HdDb *db,
 {
   gint64 step =
     hd_undo_begin (db, slots->len > 0 ? "appointment-offer" : "appointment-release", now, error);
+  g_autoptr (GPtrArray) known = step != 0 ? list_slots_of (db, interview, error) : NULL;
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
-  return step != 0 && hd_offered_slots_table_release (db, step, interview, now, error) &&
-         hd_offered_slots_table_put (db, step, interview, slots, error);
+  if (known == NULL)
+    return FALSE;
+  if (slots->len == 0)
+    return hd_offered_slots_table_release (db, step, interview, now, error);
+  for (guint i = 0; i < slots->len; i++)
+    if (!waits_among (known, slots->pdata[i]))
+      g_ptr_array_add (others, slots->pdata[i]);
+  return hd_offered_slots_table_put (db, step, interview, others, error);
 }
 
 /* Marks the time of @interview that is taken, and no other of it; a time of mine that was taken

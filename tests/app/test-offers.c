@@ -32,7 +32,7 @@ count_waiting (Search *search, gint64 interview)
   return waiting->len;
 }
 
-/* What I offer is kept with the day and to whom; offering anew releases what was offered. */
+/* What I offer is kept with the day and to whom; what was sent is released when I say so. */
 static void
 test_offer_mine (Search *search, gconstpointer data)
 {
@@ -52,8 +52,15 @@ test_offer_mine (Search *search, gconstpointer data)
   g_assert_cmpint (slot->offered_on, ==, hd_context_get_today (search->context));
   g_assert_cmpint (slot->start_at, ==, (gint64) THURSDAY * 86400 + 36000);
 
+  /* Offered again, it is offered once; another time is offered as well. */
   offer_mine (search, id, 1, 1);
-  g_assert_cmpuint (count_waiting (search, id), ==, 1);
+  g_assert_cmpuint (count_waiting (search, id), ==, 3);
+  offer_mine (search, id, 2, 2);
+  g_assert_cmpuint (count_waiting (search, id), ==, 5);
+  offer_mine (search, other, 1, 1);
+  g_assert_cmpuint (count_waiting (search, other), ==, 1);
+  search_undo (search);
+  search_undo (search);
   search_undo (search);
   g_assert_cmpuint (count_waiting (search, id), ==, 3);
   offer_mine (search, id, 0, 1);
@@ -191,7 +198,7 @@ test_offered_is_busy (Search *search, gconstpointer data)
 
   search_loaded (hd_offered_slots_get_list (search->context));
   {
-    g_autoptr (GArray) windows = hd_free_times_find (search->context, hours, 60, 30, 30);
+    g_autoptr (GArray) windows = hd_free_times_find (search->context, 0, hours, 60, 30, 30);
 
     g_assert_cmpuint (windows->len, >=, 2);
     busy[0] = g_array_index (windows, HdFreeTime, 0);
@@ -204,7 +211,7 @@ test_offered_is_busy (Search *search, gconstpointer data)
   search_add_interview (search, 0, busy[1].date, busy[1].from * 60, busy[1].to * 60, NULL);
   search_settle (search);
 
-  g_autoptr (GArray) windows = hd_free_times_find (search->context, hours, 60, 30, 30);
+  g_autoptr (GArray) windows = hd_free_times_find (search->context, 0, hours, 60, 30, 30);
 
   g_assert_cmpuint (windows->len, >, 0);
   for (guint i = 0; i < windows->len; i++)
@@ -219,10 +226,10 @@ test_offered_is_busy (Search *search, gconstpointer data)
 }
 
 static gboolean
-is_free (Search *search, HdDate date, int from, int to)
+is_free_for (Search *search, gint64 interview, HdDate date, int from, int to)
 {
   const HdSpan hours = { 9 * 60, 17 * 60 };
-  g_autoptr (GArray) windows = hd_free_times_find (search->context, hours, 15, 0, 0);
+  g_autoptr (GArray) windows = hd_free_times_find (search->context, interview, hours, 15, 0, 0);
 
   for (guint i = 0; i < windows->len; i++)
     {
@@ -232,6 +239,30 @@ is_free (Search *search, HdDate date, int from, int to)
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+is_free (Search *search, HdDate date, int from, int to)
+{
+  return is_free_for (search, 0, date, from, to);
+}
+
+/* What somebody was offered is still free for them, and for nobody else. */
+static void
+test_same_again (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  gint64 other = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  offer_mine (search, id, 1, 1);
+  g_assert_true (is_free_for (search, id, THURSDAY, 600, 660));
+  g_assert_false (is_free_for (search, other, THURSDAY, 600, 660));
+  g_assert_false (is_free (search, THURSDAY, 600, 660));
+
+  /* What is agreed is nobody's any more. */
+  take (search, id, 0);
+  g_assert_false (is_free_for (search, id, THURSDAY, 600, 660));
 }
 
 /* Who is offered a time needs the way there and back as well. */
@@ -318,6 +349,7 @@ main (int argc, char **argv)
   ADD ("/offers/take", test_take_mine);
   ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
+  ADD ("/offers/same-again", test_same_again);
   ADD ("/offers/way", test_way);
   ADD ("/offers/over", test_over);
   ADD ("/offers/agreed", test_agreed);

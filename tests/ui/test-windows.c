@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-applications.h"
+#include "hd-interviews.h"
 #include "hd-test-ui.h"
 #include "hd-windows-window.h"
 #include "hd-zone-row.h"
@@ -105,6 +107,75 @@ test_way (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_test_min_width (fixture->window), <=, 360);
 }
 
+static void
+done_cb (GObject *context, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gint64 *) user_data = hd_context_finish (HD_CONTEXT (context), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return *(gint64 *) data != 0;
+}
+
+static gboolean
+waits (gpointer data)
+{
+  g_autoptr (GPtrArray) waiting = hd_offered_slots_list_waiting (data, 0);
+
+  return waiting->len == 1;
+}
+
+/* An appointment without a time, for which Monday morning was offered. */
+static void
+offer_monday (Fixture *fixture)
+{
+  g_autoptr (HdJobApplication) application =
+    g_object_new (HD_TYPE_JOB_APPLICATION, "company", "Northwind", NULL);
+  g_autoptr (HdInterview) interview = hd_interviews_new (fixture->context, 0);
+  g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 id = 0, offered = 0;
+
+  g_object_set (interview, "state", "offered", NULL);
+  hd_interviews_enter_async (fixture->context, application, interview, NULL, FALSE, done_cb, &id);
+  hd_test_wait_until (is_done, &id);
+  g_ptr_array_add (mine, hd_offered_slot_new_mine (fixture->context, hd_date_new (2026, 11, 23),
+                                                   450, 540, NULL));
+  hd_offered_slots_offer_async (fixture->context, id, mine, done_cb, &offered);
+  hd_test_wait_until (is_done, &offered);
+  hd_test_wait_until (waits, fixture->context);
+}
+
+/* What somebody was offered can be offered to them again, and what was picked stays picked. */
+static void
+test_whom (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdShade) shade = hd_shade_new ();
+  GtkWidget *row;
+
+  offer_monday (fixture);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  hd_windows_window_present (NULL, fixture->context, fixture->settings, shade);
+  fixture->window = GTK_WIDGET (hd_test_find_window ("My Windows"));
+  g_assert_null (hd_test_find_row (fixture->window, "Mon 23 Nov, 07:30–09:00"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_pick (fixture, "Mon 23 Nov, 17:00–18:30")),
+                               FALSE);
+
+  row = hd_test_find_row (fixture->window, "Offered to");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_false (gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (find_pick (fixture, "Mon 23 Nov, 07:30–09:00"))));
+  g_assert_false (gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (find_pick (fixture, "Mon 23 Nov, 17:00–18:30"))));
+  g_assert_true (gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (find_pick (fixture, "Tue 24 Nov, 07:30–09:00"))));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,5 +185,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/windows/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/ui/windows/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/ui/windows/way", Fixture, NULL, set_up, test_way, tear_down);
+  g_test_add ("/ui/windows/whom", Fixture, NULL, set_up, test_whom, tear_down);
   return g_test_run ();
 }

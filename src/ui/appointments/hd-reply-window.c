@@ -97,9 +97,11 @@ add_free_windows (HdReplyWindow *self, GPtrArray *windows)
   int minutes = interview->end_at > interview->start_at
                   ? (int) MIN ((interview->end_at - interview->start_at) / 60, (gint64) 8 * 60)
                   : USUAL_LENGTH;
-  g_autoptr (GArray) found = hd_free_times_find (self->context, hd_home_hours (self->settings),
-                                                 minutes, interview->prep + interview->travel_out,
-                                                 interview->travel_back + interview->settle);
+  g_autoptr (GArray) found =
+    hd_free_times_find (self->context, hd_record_get_id (HD_RECORD (interview)),
+                        hd_home_hours (self->settings), minutes,
+                        interview->prep + interview->travel_out,
+                        interview->travel_back + interview->settle);
 
   if (found->len > MAX_WINDOWS)
     g_array_set_size (found, MAX_WINDOWS);

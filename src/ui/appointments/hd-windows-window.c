@@ -46,15 +46,23 @@ G_DEFINE_FINAL_TYPE (HdWindowsWindow, hd_windows_window, ADW_TYPE_WINDOW)
 static const int lengths[] = { 30, 45, 60, 90, 120, 180, 240 };
 static const int ways[] = { 0, 15, 30, 45, 60, 90 };
 
-static char *
-text (HdWindowsWindow *self)
+static GArray *
+list_picked (HdWindowsWindow *self)
 {
-  g_autoptr (GArray) picked = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  GArray *picked = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
 
   for (guint i = 0; i < self->windows->len; i++)
     if (gtk_check_button_get_active (g_ptr_array_index (self->picks, i)))
       g_array_append_val (picked, g_array_index (self->windows, HdFreeTime, i));
+  return picked;
+}
+
+static char *
+text (HdWindowsWindow *self)
+{
+  g_autoptr (GArray) picked = list_picked (self);
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
   return hd_free_times_text (picked, home, hd_zone_row_get_zone (self->zone_row));
 }
 
@@ -94,14 +102,25 @@ add_row (HdWindowsWindow *self, const HdFreeTime *window, gboolean picked)
   g_ptr_array_add (self->picks, pick);
 }
 
+/* The appointment that times are offered for; NULL while it is for nobody yet. */
+static HdInterview *
+peek_whom (HdWindowsWindow *self)
+{
+  guint whom = adw_combo_row_get_selected (self->whom_row);
+
+  return whom > 0 && whom <= self->open->len ? g_ptr_array_index (self->open, whom - 1) : NULL;
+}
+
 static GArray *
 find_windows (HdWindowsWindow *self)
 {
   int way = ways[MIN (adw_combo_row_get_selected (self->way_row), G_N_ELEMENTS (ways) - 1)];
   int length =
     lengths[MIN (adw_combo_row_get_selected (self->length_row), G_N_ELEMENTS (lengths) - 1)];
+  HdInterview *whom = peek_whom (self);
 
-  return hd_free_times_find (self->context, hd_home_hours (self->settings), length, way, way);
+  return hd_free_times_find (self->context, whom != NULL ? hd_record_get_id (HD_RECORD (whom)) : 0,
+                             hd_home_hours (self->settings), length, way, way);
 }
 
 /* Other times: what was picked of the old ones means nothing any more. */
@@ -122,6 +141,31 @@ update (HdWindowsWindow *self)
   for (guint i = 0; i < self->windows->len; i++)
     add_row (self, &g_array_index (self->windows, HdFreeTime, i), i < PICKED);
   update_text (self);
+}
+
+static gboolean
+is_among (GArray *windows, const HdFreeTime *window)
+{
+  for (guint i = 0; i < windows->len; i++)
+    {
+      const HdFreeTime *known = &g_array_index (windows, HdFreeTime, i);
+
+      if (known->date == window->date && known->from == window->from && known->to == window->to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What somebody was offered already is free for them only; what was picked stays picked. */
+static void
+update_whom (HdWindowsWindow *self)
+{
+  g_autoptr (GArray) picked = list_picked (self);
+
+  update (self);
+  for (guint i = 0; i < self->windows->len; i++)
+    gtk_check_button_set_active (g_ptr_array_index (self->picks, i),
+                                 is_among (picked, &g_array_index (self->windows, HdFreeTime, i)));
 }
 
 /* For whom times can be offered: what has no agreed time yet. */
@@ -151,13 +195,11 @@ list_open (HdWindowsWindow *self, HdShade *shade)
 static void
 keep_offered (HdWindowsWindow *self)
 {
-  guint whom = adw_combo_row_get_selected (self->whom_row);
+  HdInterview *interview = peek_whom (self);
   g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
-  HdInterview *interview;
 
-  if (whom == 0 || whom > self->open->len)
+  if (interview == NULL)
     return;
-  interview = g_ptr_array_index (self->open, whom - 1);
   for (guint i = 0; i < self->windows->len; i++)
     {
       const HdFreeTime *window = &g_array_index (self->windows, HdFreeTime, i);
@@ -225,6 +267,7 @@ hd_windows_window_class_init (HdWindowsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, text_label);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, update_text);
+  gtk_widget_class_bind_template_callback (widget_class, update_whom);
   gtk_widget_class_install_action (widget_class, "windows.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "windows.show-code", NULL, show_code);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
