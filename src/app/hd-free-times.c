@@ -183,9 +183,10 @@ cut_promised (HdContext *context, gint64 except, GArray *windows, const HdWindow
     {
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
 
+      /* What moved is at the time that it moved to. */
       if (interview->start_at > now &&
           (strcmp (interview->state, "confirmed") == 0 ||
-           strcmp (interview->state, "proposed") == 0) &&
+           strcmp (interview->state, "proposed") == 0 || strcmp (interview->state, "moved") == 0) &&
           hd_interview_busy (interview, home, &busy))
         windows = cut (windows, busy, rules);
     }

@@ -322,6 +322,21 @@ test_over (Search *search, gconstpointer data)
   g_assert_true (is_free (search, THURSDAY, 600, 615));
 }
 
+/* Nobody is offered the new time of what moved. */
+static void
+test_moved (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, 36000, 39600, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_move_async (search->context, id, (HdWall){ THURSDAY + 1, 36000 },
+                            (HdWall){ THURSDAY + 1, 39600 }, NULL, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_assert_true (is_free (search, THURSDAY, 600, 615));
+  g_assert_false (is_free (search, THURSDAY + 1, 600, 615));
+}
+
 /* Other times can be offered for what is agreed: these wait until it is agreed anew. */
 static void
 test_agreed (Search *search, gconstpointer data)
@@ -352,6 +367,7 @@ main (int argc, char **argv)
   ADD ("/offers/same-again", test_same_again);
   ADD ("/offers/way", test_way);
   ADD ("/offers/over", test_over);
+  ADD ("/offers/moved", test_moved);
   ADD ("/offers/agreed", test_agreed);
 
   return g_test_run ();
