@@ -215,6 +215,13 @@ test_save_dialog (void)
   gtk_editable_set_text (GTK_EDITABLE (row), "no address");
   gtk_widget_activate_action (dialog, "save.save", NULL);
   hd_test_wait_until (says_no_address, dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "no address");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "http://localhost/ropes");
+  gtk_widget_activate_action (dialog, "save.save", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                     GTK_STACK (hd_test_find_type (dialog, GTK_TYPE_STACK))),
+                   ==, "busy");
   gtk_widget_activate_action (dialog, "save.cancel", NULL);
   hd_test_settle ();
   g_assert_null (hd_test_find_window ("Save a Page"));

@@ -252,8 +252,10 @@ static void
 save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdSaveDialog *self = HD_SAVE_DIALOG (widget);
+  /* The row is set to it, and forgets its own text first. */
+  g_autofree char *address = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row)));
 
-  hd_save_dialog_save_address (self, gtk_editable_get_text (GTK_EDITABLE (self->address_row)));
+  hd_save_dialog_save_address (self, address);
 }
 
 static void
