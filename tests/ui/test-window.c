@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-feeds-pane.h"
 #include "hd-names.h"
 #include "hd-preferences.h"
 #include "hd-private-bin.h"
@@ -385,6 +386,73 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
   fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
 }
 
+static const char *
+shown_in (GtkWindow *dialog)
+{
+  return gtk_stack_get_visible_child_name (
+    GTK_STACK (hd_test_find_type (GTK_WIDGET (dialog), GTK_TYPE_STACK)));
+}
+
+static gboolean
+is_gone (gpointer object)
+{
+  return *(gpointer *) object == NULL;
+}
+
+/* What is at work ends with the shield, and asks nothing afterwards; an address that was typed is
+ * there to be tried again. */
+static void
+test_shield_stops_work (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title, *open, *start;
+  } dialogs[] = {
+    { "Save a Page", "articles.save-page", "save.save" },
+    { "Add a Feed", "feeds.add", "feed.add" },
+  };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "pages", "saved.mhtml", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  GtkWindow *dialog;
+
+  hd_window_save_page (fixture->window, file);
+  dialog = hd_test_find_window ("Save a Page");
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_assert_cmpstr (shown_in (dialog), ==, "busy");
+  hd_window_shield (fixture->window);
+  g_assert_null (hd_test_find_window ("Save a Page"));
+  hd_test_wait_until (is_gone, &dialog);
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      GtkWidget *row, *page;
+
+      hd_window_show_page (fixture->window, "articles");
+      page = hd_private_bin_get_content (bin (fixture, "articles"));
+      gtk_widget_activate_action (hd_test_find_type (page, HD_TYPE_FEEDS_PANE), dialogs[i].open,
+                                  NULL);
+      dialog = hd_test_find_window (dialogs[i].title);
+      row = hd_test_find_type (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+      gtk_editable_set_text (GTK_EDITABLE (row), "http://localhost:8080/");
+      gtk_widget_activate_action (GTK_WIDGET (dialog), dialogs[i].start, NULL);
+      g_assert_cmpstr (shown_in (dialog), ==, "busy");
+
+      hd_window_shield (fixture->window);
+      g_assert_cmpstr (shown_in (dialog), ==, "ask");
+      hd_test_settle ();
+      g_assert_true (is_alone (fixture->window));
+      hd_window_show_page (fixture->window, "articles");
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "http://localhost:8080/");
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+      gtk_window_close (dialog);
+      hd_test_wait_until (is_gone, &dialog);
+      hd_window_shield (fixture->window);
+      hd_test_settle ();
+    }
+}
+
 static gboolean
 is_marked (Fixture *fixture)
 {
@@ -554,6 +622,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
               test_shield_keeps_what_is_typed, tear_down);
+  g_test_add ("/ui/window/shield-stops-work", Fixture, NULL, set_up, test_shield_stops_work,
+              tear_down);
   g_test_add ("/ui/window/copied-is-marked", Fixture, NULL, set_up, test_copied_is_marked,
               tear_down);
   g_test_add ("/ui/window/undo-and-redo", Fixture, NULL, set_up, test_undo_and_redo, tear_down);

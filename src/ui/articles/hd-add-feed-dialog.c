@@ -223,6 +223,18 @@ cancel (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* Ends the search for a feed. What is being added was found, and only has to be stored. */
+static void
+stop (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAddFeedDialog *self = HD_ADD_FEED_DIALOG (widget);
+
+  if (self->cancellable == NULL || self->adding)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  show_ask (self, NULL);
+}
+
 static void
 address_changed_cb (HdAddFeedDialog *self)
 {
@@ -284,6 +296,7 @@ hd_add_feed_dialog_class_init (HdAddFeedDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "feed.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "feed.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "dialog.stop", NULL, stop);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "feed.cancel", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"

@@ -264,6 +264,22 @@ cancel (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* Ends what is under way; an address can be typed on, and a file is there to be opened again. */
+static void
+stop (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdSaveDialog *self = HD_SAVE_DIALOG (widget);
+
+  if (self->saving == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  end (self);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->address_row)) != '\0')
+    show_ask (self, NULL);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -338,6 +354,7 @@ hd_save_dialog_class_init (HdSaveDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "save.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "save.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "save.open-file", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "dialog.stop", NULL, stop);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "articles/hd-save-dialog.ui");

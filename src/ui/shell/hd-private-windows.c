@@ -126,7 +126,8 @@ takes_text (GtkWidget *widget)
  * @page: the page that they stand before
  *
  * Closes the dialogs that only show or ask something. Those that something is typed into are hidden
- * with it, until hd_private_windows_bring_back() is told of @page.
+ * with it, until hd_private_windows_bring_back() is told of @page. What is at work has an action
+ * `dialog.stop` that ends this first: unseen, it would go on, and ask something later.
  */
 void
 hd_private_windows_put_away (GtkWindow *window, const char *page)
@@ -139,6 +140,7 @@ hd_private_windows_put_away (GtkWindow *window, const char *page)
     {
       GtkWindow *dialog = g_ptr_array_index (dialogs, i);
 
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.stop", NULL);
       if (!takes_text (GTK_WIDGET (dialog)))
         {
           gtk_window_close (dialog);
