@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "hd-feeds-pane.h"
+#include "hd-import-window.h"
+#include "hd-leftover-strip.h"
 #include "hd-names.h"
 #include "hd-preferences.h"
 #include "hd-private-bin.h"
@@ -454,6 +456,83 @@ test_shield_stops_work (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+says_kept (gpointer window)
+{
+  return hd_test_find_label (window, "1 appointment kept") != NULL;
+}
+
+static gboolean
+shows_leftover (gpointer window)
+{
+  GtkWidget *strip = hd_test_find_type (window, HD_TYPE_LEFTOVER_STRIP);
+
+  return strip != NULL && gtk_widget_get_mapped (strip);
+}
+
+static gboolean
+asks_what_to_keep (gpointer data)
+{
+  return hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW) != NULL;
+}
+
+/* What comes of a dialog that was put away is shown by the page that it came back with. */
+static void
+test_preview_is_heard_again (Fixture *fixture, gconstpointer data)
+{
+  static const char invitation[] =
+    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:heard@example.com\r\n"
+    "DTSTART:20271204T130000Z\r\nDTEND:20271204T140000Z\r\nSUMMARY:A talk\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autofree char *path =
+    g_build_filename (hd_context_get_data_dir (fixture->context), "heard.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window = GTK_WIDGET (fixture->window), *preview;
+
+  g_assert_true (g_file_set_contents (path, invitation, -1, NULL));
+  hd_window_show_page (fixture->window, "appointments");
+  hd_window_open_file (fixture->window, file);
+  hd_test_wait_until (asks_what_to_keep, NULL);
+  hd_window_shield (fixture->window);
+  hd_window_show_page (fixture->window, "appointments");
+  preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+  g_assert_true (gtk_widget_get_visible (preview));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (says_kept, window);
+  hd_test_wait_until (shows_leftover, window);
+}
+
+typedef struct
+{
+  const char *title, *open;
+  const char *said; /* when it is done */
+} Asking;
+
+static const Asking save_page = { "Save a Page", "articles.save-page", "Page saved" };
+static const Asking add_feed = { "Add a Feed", "feeds.add", "Feed added" };
+
+static void
+test_address_is_heard_again (Fixture *fixture, gconstpointer data)
+{
+  const Asking *asking = data;
+  GtkWidget *page, *dialog;
+
+  hd_window_show_page (fixture->window, "articles");
+  page = hd_private_bin_get_content (bin (fixture, "articles"));
+  gtk_widget_activate_action (hd_test_find_type (page, HD_TYPE_FEEDS_PANE), asking->open, NULL);
+  dialog = GTK_WIDGET (hd_test_find_window (asking->title));
+  hd_window_shield (fixture->window);
+  hd_window_show_page (fixture->window, "articles");
+  if (asking == &save_page)
+    g_signal_emit_by_name (dialog, "saved", (gint64) 1, 0, 0u);
+  else
+    g_signal_emit_by_name (dialog, "added", (gint64) 1);
+  g_assert_nonnull (hd_test_find_label (GTK_WIDGET (fixture->window), asking->said));
+  gtk_window_close (GTK_WINDOW (dialog));
+  hd_window_shield (fixture->window);
+  hd_test_settle ();
+}
+
+static gboolean
 is_marked (Fixture *fixture)
 {
   GdkContentProvider *content =
@@ -624,6 +703,12 @@ main (int argc, char **argv)
               test_shield_keeps_what_is_typed, tear_down);
   g_test_add ("/ui/window/shield-stops-work", Fixture, NULL, set_up, test_shield_stops_work,
               tear_down);
+  g_test_add ("/ui/window/preview-is-heard-again", Fixture, NULL, set_up,
+              test_preview_is_heard_again, tear_down);
+  g_test_add ("/ui/window/page-is-heard-again", Fixture, &save_page, set_up,
+              test_address_is_heard_again, tear_down);
+  g_test_add ("/ui/window/feed-is-heard-again", Fixture, &add_feed, set_up,
+              test_address_is_heard_again, tear_down);
   g_test_add ("/ui/window/copied-is-marked", Fixture, NULL, set_up, test_copied_is_marked,
               tear_down);
   g_test_add ("/ui/window/undo-and-redo", Fixture, NULL, set_up, test_undo_and_redo, tear_down);

@@ -148,8 +148,25 @@ hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFi
     }
   preview = hd_import_window_new (window (self), self->context, self->settings,
                                   g_steal_pointer (&read), source);
-  g_signal_connect_object (preview, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  hd_appointments_page_listen (self, GTK_WINDOW (preview));
   gtk_window_present (GTK_WINDOW (preview));
+}
+
+/**
+ * hd_appointments_page_listen:
+ * @dialog: one of this page, or of an earlier one that was closed meanwhile
+ *
+ * Shows here what comes of @dialog.
+ */
+void
+hd_appointments_page_listen (HdAppointmentsPage *self, GtkWindow *dialog)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  if (!HD_IS_IMPORT_WINDOW (dialog))
+    return;
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, kept_cb, NULL);
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -108,10 +108,29 @@ new_dialog (HdArticlesPage *self)
   HdSaveDialog *dialog =
     hd_save_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context);
 
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "feed", G_CALLBACK (feed_cb), self, G_CONNECT_SWAPPED);
+  hd_articles_page_listen (self, GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
+}
+
+/**
+ * hd_articles_page_listen:
+ * @dialog: one of this page, or of an earlier one that was closed meanwhile
+ *
+ * Shows here what comes of @dialog.
+ */
+void
+hd_articles_page_listen (HdArticlesPage *self, GtkWindow *dialog)
+{
+  g_return_if_fail (HD_IS_ARTICLES_PAGE (self));
+
+  hd_articles_sidebar_listen (self->sidebar, dialog);
+  if (!HD_IS_SAVE_DIALOG (dialog))
+    return;
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, saved_cb, NULL);
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, feed_cb, NULL);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "feed", G_CALLBACK (feed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void save_next (HdArticlesPage *self);

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (HdArticlesPage, hd_articles_page, HD, ARTICLES_PAGE, AdwBi
 GtkWidget *hd_articles_page_new (HdContext *context);
 void hd_articles_page_open_slug (HdArticlesPage *self, const char *slug);
 
+void hd_articles_page_listen (HdArticlesPage *self, GtkWindow *dialog);
 void hd_articles_page_save_file (HdArticlesPage *self, GFile *file);
 
 G_END_DECLS

@@ -269,3 +269,12 @@ hd_articles_sidebar_add_feed (HdArticlesSidebar *self, const char *address)
 
   hd_feeds_pane_add (self->feeds, address);
 }
+
+/* Shows here what comes of @dialog, when it is one for adding a feed. */
+void
+hd_articles_sidebar_listen (HdArticlesSidebar *self, GtkWindow *dialog)
+{
+  g_return_if_fail (HD_IS_ARTICLES_SIDEBAR (self) && self->feeds != NULL);
+
+  hd_feeds_pane_listen (self->feeds, dialog);
+}

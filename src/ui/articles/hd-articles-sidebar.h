@@ -16,5 +16,6 @@ const char *
 hd_articles_sidebar_select (HdArticlesSidebar *self, HdArticleFilter filter, gint64 scope);
 void hd_articles_sidebar_focus (HdArticlesSidebar *self);
 void hd_articles_sidebar_add_feed (HdArticlesSidebar *self, const char *address);
+void hd_articles_sidebar_listen (HdArticlesSidebar *self, GtkWindow *dialog);
 
 G_END_DECLS

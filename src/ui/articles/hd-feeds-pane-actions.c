@@ -70,8 +70,25 @@ hd_feeds_pane_add (HdFeedsPane *self, const char *address)
   HdAddFeedDialog *dialog = hd_add_feed_dialog_new (get_window (self), self->context);
 
   hd_add_feed_dialog_offer (dialog, address);
-  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  hd_feeds_pane_listen (self, GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * hd_feeds_pane_listen:
+ * @dialog: one of this pane, or of an earlier one that was closed meanwhile
+ *
+ * Shows here what comes of @dialog.
+ */
+void
+hd_feeds_pane_listen (HdFeedsPane *self, GtkWindow *dialog)
+{
+  g_return_if_fail (HD_IS_FEEDS_PANE (self));
+
+  if (!HD_IS_ADD_FEED_DIALOG (dialog))
+    return;
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, added_cb, NULL);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -55,10 +55,17 @@ is_private (GtkWindow *dialog)
   return dialog != NULL;
 }
 
-/* A parent stands before its dialogs. */
-static GPtrArray *
-list_dialogs (GtkWindow *window)
+/**
+ * hd_private_windows_list:
+ *
+ * Returns: (transfer full) (element-type GtkWindow): the dialogs of @window, private or not, shown
+ *   or not; a parent stands before its dialogs
+ */
+GPtrArray *
+hd_private_windows_list (GtkWindow *window)
 {
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
   GListModel *toplevels = gtk_window_get_toplevels ();
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -83,7 +90,7 @@ hd_private_windows_set_covered (GtkWindow *window, gboolean covered)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+  g_autoptr (GPtrArray) dialogs = hd_private_windows_list (window);
 
   for (guint i = 0; i < dialogs->len; i++)
     {
@@ -134,7 +141,7 @@ hd_private_windows_put_away (GtkWindow *window, const char *page)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+  g_autoptr (GPtrArray) dialogs = hd_private_windows_list (window);
 
   for (guint i = dialogs->len; i-- > 0;)
     {
@@ -165,7 +172,7 @@ hd_private_windows_bring_back (GtkWindow *window, const char *page)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+  g_autoptr (GPtrArray) dialogs = hd_private_windows_list (window);
 
   for (guint i = 0; i < dialogs->len; i++)
     {
@@ -188,7 +195,7 @@ hd_private_windows_destroy (GtkWindow *window)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  g_autoptr (GPtrArray) dialogs = list_dialogs (window);
+  g_autoptr (GPtrArray) dialogs = hd_private_windows_list (window);
 
   for (guint i = dialogs->len; i-- > 0;)
     if (g_object_get_data (g_ptr_array_index (dialogs, i), PAGE) != NULL ||

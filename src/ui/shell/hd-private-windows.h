@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* The dialogs of the private pages, which are to be seen no longer than those are, and what the
  * shield does with the dialogs of all pages. */
 
+GPtrArray *hd_private_windows_list (GtkWindow *window);
 void hd_private_windows_add (GtkWindow *dialog);
 gboolean hd_private_windows_is_active (GtkWindow *window);
 void hd_private_windows_set_covered (GtkWindow *window, gboolean covered);

@@ -111,19 +111,28 @@ write_cb (HdWindow *self, HdKeptDraft *draft)
   hd_request_page_go_on (request_page (self), draft);
 }
 
+/* The page that the shield closed left dialogs behind, which come back with the new one. */
 static GtkWidget *
 create_appointments_cb (HdPrivateBin *bin, HdWindow *self)
 {
   GtkWidget *page = hd_appointments_page_new (self->context, self->settings);
+  g_autoptr (GPtrArray) dialogs = hd_private_windows_list (GTK_WINDOW (self));
 
   g_signal_connect_object (page, "write", G_CALLBACK (write_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < dialogs->len; i++)
+    hd_appointments_page_listen (HD_APPOINTMENTS_PAGE (page), g_ptr_array_index (dialogs, i));
   return g_object_ref_sink (page);
 }
 
 static GtkWidget *
 create_articles_cb (HdPrivateBin *bin, HdWindow *self)
 {
-  return g_object_ref_sink (hd_articles_page_new (self->context));
+  GtkWidget *page = hd_articles_page_new (self->context);
+  g_autoptr (GPtrArray) dialogs = hd_private_windows_list (GTK_WINDOW (self));
+
+  for (guint i = 0; i < dialogs->len; i++)
+    hd_articles_page_listen (HD_ARTICLES_PAGE (page), g_ptr_array_index (dialogs, i));
+  return g_object_ref_sink (page);
 }
 
 static GtkWidget *
