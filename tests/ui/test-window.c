@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-entry-sheet.h"
 #include "hd-feeds-pane.h"
 #include "hd-import-window.h"
 #include "hd-leftover-strip.h"
+#include "hd-leave-desk.h"
 #include "hd-names.h"
 #include "hd-preferences.h"
 #include "hd-private-bin.h"
@@ -388,6 +390,65 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
   fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
 }
 
+/* The button of the switcher that chooses Time Off. */
+static void
+choose_time_off (Fixture *fixture)
+{
+  GtkWidget *switcher =
+    hd_test_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_SWITCHER_TITLE);
+
+  g_signal_emit_by_name (hd_test_find_button (switcher, "Time Off"), "clicked");
+}
+
+static void
+press_page (Fixture *fixture)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (stack (fixture));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (page);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "pressed", 1, 10.0, 10.0);
+    }
+}
+
+static gboolean
+has_facts (gpointer context)
+{
+  return hd_leave_desk_get_facts (hd_leave_desk_get (context)) != NULL;
+}
+
+/* The shield stays on Time Off: what it puts away there comes back when that is pressed, or chosen
+ * though it is shown. */
+static void
+test_shield_on_time_off (Fixture *fixture, gconstpointer data)
+{
+  static void (*const ways[]) (Fixture *) = { choose_time_off, press_page };
+  GtkWindow *sheet;
+
+  hd_window_show_page (fixture->window, "time-off");
+  hd_test_wait_until (has_facts, fixture->context);
+  hd_entry_sheet_present (GTK_WINDOW (fixture->window), fixture->context);
+  sheet = hd_test_find_window ("Add to the Ledger");
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_assert_true (press_shield (GTK_WIDGET (sheet)));
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (sheet)));
+      ways[i](fixture);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (sheet)));
+    }
+
+  /* Another page is chosen by its button, and the form stays away. */
+  g_assert_true (press_shield (GTK_WIDGET (sheet)));
+  g_signal_emit_by_name (hd_test_find_button (GTK_WIDGET (fixture->window), "Request"), "clicked");
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "request");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (sheet)));
+  gtk_window_destroy (sheet);
+}
+
 static const char *
 shown_in (GtkWindow *dialog)
 {
@@ -701,6 +762,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
               test_shield_keeps_what_is_typed, tear_down);
+  g_test_add ("/ui/window/shield-on-time-off", Fixture, NULL, set_up, test_shield_on_time_off,
+              tear_down);
   g_test_add ("/ui/window/shield-stops-work", Fixture, NULL, set_up, test_shield_stops_work,
               tear_down);
   g_test_add ("/ui/window/preview-is-heard-again", Fixture, NULL, set_up,

@@ -166,13 +166,16 @@ hd_private_windows_put_away (GtkWindow *window, const char *page)
  * @page: the one that was chosen
  *
  * Shows again what was put away with @page.
+ *
+ * Returns: whether there was something
  */
-void
+gboolean
 hd_private_windows_bring_back (GtkWindow *window, const char *page)
 {
-  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_val_if_fail (GTK_IS_WINDOW (window), FALSE);
 
   g_autoptr (GPtrArray) dialogs = hd_private_windows_list (window);
+  gboolean found = FALSE;
 
   for (guint i = 0; i < dialogs->len; i++)
     {
@@ -182,7 +185,9 @@ hd_private_windows_bring_back (GtkWindow *window, const char *page)
         continue;
       g_object_set_data (G_OBJECT (dialog), PAGE, NULL);
       gtk_window_present (dialog);
+      found = TRUE;
     }
+  return found;
 }
 
 /**

@@ -13,7 +13,7 @@ void hd_private_windows_add (GtkWindow *dialog);
 gboolean hd_private_windows_is_active (GtkWindow *window);
 void hd_private_windows_set_covered (GtkWindow *window, gboolean covered);
 void hd_private_windows_put_away (GtkWindow *window, const char *page);
-void hd_private_windows_bring_back (GtkWindow *window, const char *page);
+gboolean hd_private_windows_bring_back (GtkWindow *window, const char *page);
 void hd_private_windows_destroy (GtkWindow *window);
 
 G_END_DECLS

@@ -5,10 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* What hd-window-undo.c is told of the window. */
+/* What hd-window-undo.c is told of the window, and what hd-window-forms.c does for it. */
 
 void hd_window_install_undo (GtkWidgetClass *widget_class);
 void hd_window_add_toast (HdWindow *self, AdwToast *toast);
 HdContext *hd_window_get_context (HdWindow *self);
+void hd_window_bring_back_on (HdWindow *self, GtkWidget *page);
+void hd_window_watch_switcher (HdWindow *self, GtkWidget *switcher, GCallback chosen_cb);
 
 G_END_DECLS

@@ -166,8 +166,10 @@ page_chosen_cb (HdWindow *self)
 static void
 title_visible_cb (HdWindow *self)
 {
-  if (adw_view_switcher_title_get_title_visible (self->switcher_title))
-    adw_view_switcher_bar_set_stack (self->switcher_bar, self->stack);
+  if (!adw_view_switcher_title_get_title_visible (self->switcher_title))
+    return;
+  adw_view_switcher_bar_set_stack (self->switcher_bar, self->stack);
+  hd_window_watch_switcher (self, GTK_WIDGET (self->switcher_bar), G_CALLBACK (page_chosen_cb));
 }
 
 /* So is the menu when it is first opened. */
@@ -230,7 +232,8 @@ pop_down (GtkWidget *widget)
  *
  * Puts everything away: closes popovers and the private pages, hides dialogs, folds the draft,
  * takes what was copied from a private page off the clipboard, and shows Time Off. Nothing that is
- * typed is lost: drafts are kept, and a form comes back with its page, when that is chosen.
+ * typed is lost: drafts are kept, and a form comes back with its page, when that is chosen; one of
+ * Time Off, where it stays, when that is chosen anew or pressed.
  */
 void
 hd_window_shield (HdWindow *self)
@@ -569,6 +572,8 @@ hd_window_init (HdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  hd_window_watch_switcher (self, GTK_WIDGET (self->switcher_title), G_CALLBACK (page_chosen_cb));
+  hd_window_bring_back_on (self, GTK_WIDGET (self->time_off_bin));
 }
 
 /**

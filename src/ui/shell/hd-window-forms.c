@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-window-private.h"
+
+#include "hd-private-windows.h"
+
+/*
+ * The ways back to a form that the shield put away.
+ */
+
+/* A form stood before its page: who presses there would have met it. */
+static void
+pressed_cb (GtkGesture *gesture, int n, double x, double y, HdWindow *self)
+{
+  GtkWidget *page = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  AdwViewStack *stack = ADW_VIEW_STACK (gtk_widget_get_parent (page));
+
+  if (hd_private_windows_bring_back (GTK_WINDOW (self),
+                                     adw_view_stack_get_visible_child_name (stack)))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/**
+ * hd_window_bring_back_on:
+ * @page: a child of the stack that the shield does not leave, so that choosing it is no event
+ *
+ * Lets a press on @page bring back the forms that were put away with it.
+ */
+void
+hd_window_bring_back_on (HdWindow *self, GtkWidget *page)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (page, GTK_EVENT_CONTROLLER (gesture));
+}
+
+/**
+ * hd_window_watch_switcher:
+ * @switcher: a switcher of pages, or one of its children
+ *
+ * Has a page chosen anew by its button, when it is shown already.
+ */
+void
+hd_window_watch_switcher (HdWindow *self, GtkWidget *switcher, GCallback chosen_cb)
+{
+  if (GTK_IS_TOGGLE_BUTTON (switcher))
+    {
+      g_signal_handlers_disconnect_by_func (switcher, chosen_cb, self);
+      g_signal_connect_object (switcher, "clicked", chosen_cb, self, G_CONNECT_SWAPPED);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (switcher); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hd_window_watch_switcher (self, child, chosen_cb);
+}
