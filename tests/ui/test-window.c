@@ -449,6 +449,54 @@ test_shield_on_time_off (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (sheet);
 }
 
+static GtkWidget *
+find_question (void)
+{
+  return hd_test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+/* A form that is put away does not go with the window unasked; who closes that is not told what
+ * form it is. Preferences are stored already. */
+static void
+test_close_asks_for_forms (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *form;
+
+  hd_window_show_page (fixture->window, "appointments");
+  form = open_appointment (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (hd_test_find_row (form, "Company")), "Northwind");
+  hd_window_shield (fixture->window);
+  gtk_window_close (window);
+  gtk_window_close (window); /* impatiently */
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (find_question ())), ==,
+                   "Close Without Saving?");
+  g_assert_false (gtk_widget_get_visible (form));
+  g_signal_emit_by_name (hd_test_find_button (find_question (), "Go _Back"), "clicked");
+  hd_test_settle ();
+  g_assert_null (find_question ());
+
+  hd_window_show_page (fixture->window, "appointments");
+  g_assert_true (gtk_widget_get_visible (form));
+  hd_window_shield (fixture->window);
+  gtk_window_close (window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_signal_emit_by_name (hd_test_find_button (find_question (), "_Close"), "clicked");
+  hd_test_settle ();
+  g_assert_null (window);
+
+  fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
+  window = GTK_WINDOW (fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (window);
+  open_preferences (fixture);
+  hd_window_shield (fixture->window);
+  gtk_window_close (window);
+  hd_test_settle ();
+  g_assert_null (window);
+  fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
+}
+
 static const char *
 shown_in (GtkWindow *dialog)
 {
@@ -763,6 +811,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
               test_shield_keeps_what_is_typed, tear_down);
   g_test_add ("/ui/window/shield-on-time-off", Fixture, NULL, set_up, test_shield_on_time_off,
+              tear_down);
+  g_test_add ("/ui/window/close-asks-for-forms", Fixture, NULL, set_up, test_close_asks_for_forms,
               tear_down);
   g_test_add ("/ui/window/shield-stops-work", Fixture, NULL, set_up, test_shield_stops_work,
               tear_down);

@@ -204,10 +204,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HdApplication *self = user_data;
 
-  /* Closing the window is what saves its size; the application ends with its last window. */
+  /* Closing the window is what saves its size; it may ask first, and then stays. */
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
-  if (self->window == NULL || self->held)
+  if (self->window == NULL)
     g_application_quit (G_APPLICATION (self));
 }
 

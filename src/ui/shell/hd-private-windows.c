@@ -190,6 +190,34 @@ hd_private_windows_bring_back (GtkWindow *window, const char *page)
   return found;
 }
 
+static gboolean
+is_away (GtkWindow *dialog)
+{
+  return g_object_get_data (G_OBJECT (dialog), PAGE) != NULL ||
+         g_object_get_data (G_OBJECT (dialog), HIDDEN) != NULL;
+}
+
+/**
+ * hd_private_windows_keep_typed:
+ *
+ * Returns: whether a dialog of @window that nobody sees now has something typed that would be lost
+ *   with it; preferences are stored as they are typed
+ */
+gboolean
+hd_private_windows_keep_typed (GtkWindow *window)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), FALSE);
+
+  g_autoptr (GPtrArray) dialogs = hd_private_windows_list (window);
+
+  for (guint i = 0; i < dialogs->len; i++)
+    if (is_away (g_ptr_array_index (dialogs, i)) &&
+        !ADW_IS_PREFERENCES_WINDOW (g_ptr_array_index (dialogs, i)) &&
+        takes_text (g_ptr_array_index (dialogs, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hd_private_windows_destroy:
  *
@@ -203,7 +231,6 @@ hd_private_windows_destroy (GtkWindow *window)
   g_autoptr (GPtrArray) dialogs = hd_private_windows_list (window);
 
   for (guint i = dialogs->len; i-- > 0;)
-    if (g_object_get_data (g_ptr_array_index (dialogs, i), PAGE) != NULL ||
-        g_object_get_data (g_ptr_array_index (dialogs, i), HIDDEN) != NULL)
+    if (is_away (g_ptr_array_index (dialogs, i)))
       gtk_window_destroy (g_ptr_array_index (dialogs, i));
 }

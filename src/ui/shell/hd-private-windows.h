@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ gboolean hd_private_windows_is_active (GtkWindow *window);
 void hd_private_windows_set_covered (GtkWindow *window, gboolean covered);
 void hd_private_windows_put_away (GtkWindow *window, const char *page);
 gboolean hd_private_windows_bring_back (GtkWindow *window, const char *page);
+gboolean hd_private_windows_keep_typed (GtkWindow *window);
 void hd_private_windows_destroy (GtkWindow *window);
 
 G_END_DECLS

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-window-private.h"
 
+#include <glib/gi18n.h>
+
+#include "hd-compat.h"
 #include "hd-private-windows.h"
 
 /*
- * The ways back to a form that the shield put away.
+ * The ways back to a form that the shield put away, and the word that is said for it when the
+ * window is to be closed.
  */
+
+/* Marks a window that asks whether it is to be closed, and one that is. */
+#define ASKING "hd-asking"
+#define CLOSING "hd-closing"
 
 /* A form stood before its page: who presses there would have met it. */
 static void
@@ -53,4 +61,39 @@ hd_window_watch_switcher (HdWindow *self, GtkWidget *switcher, GCallback chosen_
   for (GtkWidget *child = gtk_widget_get_first_child (switcher); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     hd_window_watch_switcher (self, child, chosen_cb);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_object_set_data (source, ASKING, NULL);
+  if (!hd_confirm_finish (result))
+    return;
+  g_object_set_data (source, CLOSING, GINT_TO_POINTER (TRUE));
+  gtk_window_close (GTK_WINDOW (source));
+}
+
+/* Nobody sees what was put away: not which form it is, nor of which page, is said here, since
+ * somebody may look on. */
+static gboolean
+close_requested_cb (GtkWindow *window)
+{
+  if (g_object_get_data (G_OBJECT (window), CLOSING) != NULL ||
+      !hd_private_windows_keep_typed (window))
+    return FALSE;
+  if (g_object_get_data (G_OBJECT (window), ASKING) != NULL)
+    return TRUE;
+  g_object_set_data (G_OBJECT (window), ASKING, GINT_TO_POINTER (TRUE));
+  hd_confirm_async (window, _ ("Close Without Saving?"),
+                    _ ("A form that was put away is not saved yet. It comes back when its page is "
+                       "chosen."),
+                    _ ("_Close"), TRUE, answered_cb, NULL);
+  return TRUE;
+}
+
+/* Lets the window be closed only by those who know that a form goes with it. */
+void
+hd_window_guard_forms (HdWindow *self)
+{
+  g_signal_connect (self, "close-request", G_CALLBACK (close_requested_cb), NULL);
 }

@@ -12,5 +12,6 @@ void hd_window_add_toast (HdWindow *self, AdwToast *toast);
 HdContext *hd_window_get_context (HdWindow *self);
 void hd_window_bring_back_on (HdWindow *self, GtkWidget *page);
 void hd_window_watch_switcher (HdWindow *self, GtkWidget *switcher, GCallback chosen_cb);
+void hd_window_guard_forms (HdWindow *self);
 
 G_END_DECLS

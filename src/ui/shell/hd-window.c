@@ -574,6 +574,7 @@ hd_window_init (HdWindow *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   hd_window_watch_switcher (self, GTK_WIDGET (self->switcher_title), G_CALLBACK (page_chosen_cb));
   hd_window_bring_back_on (self, GTK_WIDGET (self->time_off_bin));
+  hd_window_guard_forms (self);
 }
 
 /**
