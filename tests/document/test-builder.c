@@ -252,6 +252,61 @@ test_metadata_is_one_clean_line (void)
   g_assert_cmpint (hd_document_get_published (document), ==, HD_DATE_NONE);
 }
 
+/* What the check of a document refuses, and a page may hold wherever it names something: a name
+ * with it is a name without it. */
+static void
+test_names_hold_what_is_allowed (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *line;
+  } cases[] = {
+    { "A \357\277\274 bridge", "A bridge" },
+    { "A\357\277\274bridge", "Abridge" },
+    { "\357\277\274", "" },
+    { "\357\277\357\277\274\274 x", NULL },
+    { "a\357\273\277b", "ab" },
+    { "a\342\200\250b", "a b" },
+    { "a\302\205b\177c\001d", "abcd" },
+    { "a\tb\nc", "a b c" },
+    { "a\377b", "a\357\277\275b" },
+    { "\357\277\274 a \357\277\274", "a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+      g_autoptr (HdDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+      const HdBlock *blocks;
+      guint n;
+
+      hd_document_builder_set_title (b, cases[i].text);
+      hd_document_builder_set_byline (b, cases[i].text);
+      hd_document_builder_set_site (b, cases[i].text);
+      hd_document_builder_set_language (b, cases[i].text);
+      hd_document_builder_open_picture (b, "cup.png", cases[i].text, 1, 1);
+      hd_document_builder_close (b);
+      hd_document_builder_open_code (b, cases[i].text);
+      hd_document_builder_add_text (b, "x", -1, HD_SPAN_PLAIN, NULL);
+      hd_document_builder_close (b);
+      document = hd_document_builder_end (b, &error);
+      g_assert_no_error (error);
+      if (cases[i].line == NULL)
+        continue;
+
+      blocks = hd_document_get_blocks (document, &n);
+      g_assert_cmpuint (n, ==, 2);
+      g_assert_cmpstr (hd_document_get_title (document), ==, cases[i].line);
+      g_assert_cmpstr (hd_document_get_byline (document), ==, cases[i].line);
+      g_assert_cmpstr (hd_document_get_site (document), ==, cases[i].line);
+      g_assert_cmpstr (hd_document_get_language (document), ==, cases[i].line);
+      g_assert_cmpstr (blocks[0].alt != NULL ? blocks[0].alt : "", ==, cases[i].line);
+      g_assert_cmpstr (blocks[1].language != NULL ? blocks[1].language : "", ==, cases[i].line);
+    }
+}
+
 static void
 test_links_are_listed_once (void)
 {
@@ -286,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/builder/limits-are-errors", test_limits_are_errors);
   g_test_add_func ("/document/builder/direction", test_direction);
   g_test_add_func ("/document/builder/metadata-is-one-clean-line", test_metadata_is_one_clean_line);
+  g_test_add_func ("/document/builder/names-hold-what-is-allowed", test_names_hold_what_is_allowed);
   g_test_add_func ("/document/builder/links-are-listed-once", test_links_are_listed_once);
 
   return g_test_run ();
