@@ -61,6 +61,7 @@ hd_document_place_pictures (HdDocument *self, GHashTable *placed)
   g_autoptr (GBytes) wire = NULL;
   g_autoptr (GError) error = NULL;
   GArray *blocks;
+  guint kept = 0;
 
   if (g_hash_table_size (placed) == 0)
     return hd_document_ref (self);
@@ -72,20 +73,22 @@ hd_document_place_pictures (HdDocument *self, GHashTable *placed)
   blocks = copy->blocks;
   for (guint i = 0; i < blocks->len; i++)
     {
-      HdBlock *block = &g_array_index (blocks, HdBlock, i);
+      HdBlock block = g_array_index (blocks, HdBlock, i);
       const HdPlacedPicture *picture =
-        block->kind == HD_BLOCK_PICTURE ? g_hash_table_lookup (placed, block->source) : NULL;
+        block.kind == HD_BLOCK_PICTURE ? g_hash_table_lookup (placed, block.source) : NULL;
 
-      if (picture == NULL)
-        continue;
-      block->source = g_string_chunk_insert_const (copy->strings, picture->name);
-      block->width = picture->width <= 65535 && picture->height <= 65535 ? picture->width : 0;
-      block->height = block->width > 0 ? picture->height : 0;
-      if (is_repeated (block, shown))
-        g_array_remove_index (blocks, i--);
-      else
-        g_hash_table_add (shown, (gpointer) block->source);
+      if (picture != NULL)
+        {
+          block.source = g_string_chunk_insert_const (copy->strings, picture->name);
+          block.width = picture->width <= 65535 && picture->height <= 65535 ? picture->width : 0;
+          block.height = block.width > 0 ? picture->height : 0;
+          if (is_repeated (&block, shown))
+            continue;
+          g_hash_table_add (shown, (gpointer) block.source);
+        }
+      g_array_index (blocks, HdBlock, kept++) = block;
     }
+  g_array_set_size (blocks, kept);
 
   if (!hd_document_seal (copy, &error))
     g_error ("Placed pictures broke the rules: %s", error->message);
