@@ -201,12 +201,13 @@ check_leaf (const HdDocument *self, const HdBlock *block, GError **error)
   return check_text (self, block, error);
 }
 
-/* Depth, parents and extents follow from the order of blocks and their depths: they are derived
- * here rather than read, and so cannot contradict each other. */
+/* Depth, parents, extents and the numbers of items follow from the order of blocks and their
+ * depths: they are derived here rather than read, and so cannot contradict each other. */
 static gboolean
 check_blocks (HdDocument *self, GError **error)
 {
   guint32 open[HD_DOCUMENT_MAX_DEPTH + 1];
+  guint32 numbers[HD_DOCUMENT_MAX_DEPTH + 1] = { 0 }; /* of the next item, for each that is open */
   guint32 n_open = 0;
   guint32 offset = 0;
 
@@ -254,7 +255,12 @@ check_blocks (HdDocument *self, GError **error)
       else if (n_open == HD_DOCUMENT_MAX_DEPTH)
         return refuse (error, "it is nested too deeply");
       else
-        open[n_open++] = i;
+        {
+          if (block->kind == HD_BLOCK_ITEM)
+            block->first = parent->ordered ? numbers[depth - 1]++ : 0;
+          numbers[n_open] = block->first;
+          open[n_open++] = i;
+        }
     }
 
   if (offset != self->text->len)

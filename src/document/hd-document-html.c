@@ -9,6 +9,7 @@ typedef struct
 {
   const HdDocument *document;
   GString *out;
+  guint32 lone[HD_DOCUMENT_MAX_DEPTH + 1]; /* the lone paragraph of the item at that depth */
 } Html;
 
 static const struct
@@ -142,27 +143,26 @@ element_of (const HdBlock *block)
     }
 }
 
-/* An item that holds one paragraph, perhaps with a list behind it, needs no p around it. */
-static gboolean
-is_lone_paragraph (const HdDocument *document, const HdBlock *block)
+/* Returns: the paragraph of an item that holds one, perhaps with lists around it, and needs no p
+ *   around it; HD_BLOCK_NONE when there is none such */
+static guint32
+lone_paragraph_of (const HdDocument *document, guint32 index, const HdBlock *item)
 {
-  const HdBlock *item;
+  const HdBlock *blocks = (const HdBlock *) (gpointer) document->blocks->data;
+  guint32 lone = HD_BLOCK_NONE;
 
-  if (block->kind != HD_BLOCK_PARAGRAPH || block->parent == HD_BLOCK_NONE)
-    return FALSE;
+  for (guint32 i = index + 1; i < item->end; i = blocks[i].end)
+    if (blocks[i].kind == HD_BLOCK_PARAGRAPH && lone == HD_BLOCK_NONE)
+      lone = i;
+    else if (blocks[i].kind != HD_BLOCK_LIST)
+      return HD_BLOCK_NONE;
+  return lone;
+}
 
-  item = &g_array_index (document->blocks, HdBlock, block->parent);
-  if (item->kind != HD_BLOCK_ITEM)
-    return FALSE;
-  for (guint32 i = block->parent + 1; i < item->end;
-       i = g_array_index (document->blocks, HdBlock, i).end)
-    {
-      const HdBlock *child = &g_array_index (document->blocks, HdBlock, i);
-
-      if (child != block && child->kind != HD_BLOCK_LIST)
-        return FALSE;
-    }
-  return TRUE;
+static gboolean
+is_lone_paragraph (const Html *html, guint32 index, const HdBlock *block)
+{
+  return block->parent != HD_BLOCK_NONE && html->lone[block->depth - 1] == index;
 }
 
 static void
@@ -170,6 +170,8 @@ open_cb (gpointer user_data, guint32 index, const HdBlock *block)
 {
   Html *html = user_data;
 
+  html->lone[block->depth] =
+    block->kind == HD_BLOCK_ITEM ? lone_paragraph_of (html->document, index, block) : HD_BLOCK_NONE;
   g_string_append_printf (html->out, "<%s", element_of (block));
   put_attribute (html->out, "id", block->anchor);
   if (block->kind == HD_BLOCK_LIST && block->ordered)
@@ -210,7 +212,7 @@ leaf_cb (gpointer user_data, guint32 index, const HdBlock *block, guint32 start,
   Html *html = user_data;
   gboolean code = block->kind == HD_BLOCK_CODE;
 
-  if (is_lone_paragraph (html->document, block))
+  if (is_lone_paragraph (html, index, block))
     {
       put_text (html, start, end);
       return;
@@ -255,7 +257,7 @@ char *
 hd_document_copy_html (const HdDocument *self, guint32 start, guint32 end)
 {
   const HdWalker walker = { open_cb, close_cb, leaf_cb };
-  Html html = { self, g_string_new (NULL) };
+  Html html = { .document = self, .out = g_string_new (NULL) };
   const HdBlock *leaf;
 
   g_return_val_if_fail (self != NULL, NULL);

@@ -85,7 +85,7 @@ typedef struct
 
   guint32 level;        /* HEADING: 1 to 6 */
   gboolean ordered;     /* LIST */
-  guint32 first;        /* LIST, ordered: number of the first item */
+  guint32 first;        /* LIST, ordered: number of the first item; ITEM of one: its own */
   gboolean header;      /* CELL */
   HdAlign align;        /* CELL */
   guint32 columns;      /* CELL: how many it covers; TABLE: how many it has */

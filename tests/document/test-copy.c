@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-document-copy.h"
+#include "hd-patience.h"
 #include "hd-sample.h"
 
 #include <string.h>
@@ -139,6 +140,96 @@ test_links_inside_stay_inside (void)
   g_assert_cmpstr (html, ==, "<p>See the other</p>\n");
 }
 
+static void
+open_item (HdDocumentBuilder *b)
+{
+  hd_document_builder_open_item (b);
+  hd_document_builder_add_text (b, "x", -1, HD_SPAN_PLAIN, NULL);
+}
+
+/* Each item knows its number, whatever stands between; in a list without numbers it has none. */
+static void
+test_items_are_numbered (void)
+{
+  static const guint32 numbers[] = { 7, 1, 2, 8, 0, 0, 9, 3 };
+  g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdDocument) document = NULL;
+  const HdBlock *blocks;
+  guint nth = 0;
+  guint n;
+
+  hd_document_builder_open_list (b, TRUE, 7);
+  for (guint i = 0; i < 3; i++)
+    {
+      open_item (b);
+      if (i < 2)
+        {
+          hd_document_builder_open_list (b, i == 0, 1);
+          for (guint inner = 0; inner < 2; inner++)
+            {
+              open_item (b);
+              hd_document_builder_close (b);
+            }
+          hd_document_builder_close (b);
+        }
+      hd_document_builder_close (b);
+    }
+  hd_document_builder_close (b);
+  hd_document_builder_add_rule (b);
+  hd_document_builder_open_list (b, TRUE, 3);
+  open_item (b);
+  document = hd_document_builder_end (b, &error);
+  g_assert_no_error (error);
+
+  blocks = hd_document_get_blocks (document, &n);
+  for (guint i = 0; i < n; i++)
+    if (blocks[i].kind == HD_BLOCK_ITEM)
+      {
+        g_assert_cmpuint (nth, <, G_N_ELEMENTS (numbers));
+        g_assert_cmpuint (blocks[i].first, ==, numbers[nth]);
+        nth++;
+      }
+  g_assert_cmpuint (nth, ==, G_N_ELEMENTS (numbers));
+}
+
+/* A paragraph in an item is asked whether it is the only one: an item that holds very many, behind
+ * as many lists, is copied as fast as any. */
+static void
+test_crowded_items (void)
+{
+  const guint many = 60000;
+  g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+  g_autoptr (GTimer) timer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdDocument) document = NULL;
+  g_autofree char *html = NULL;
+
+  hd_document_builder_open_list (b, FALSE, 0);
+  hd_document_builder_open_item (b);
+  for (guint i = 0; i < many; i++)
+    if (i < many / 3)
+      {
+        hd_document_builder_open_list (b, FALSE, 0);
+        open_item (b);
+        hd_document_builder_close (b);
+        hd_document_builder_close (b);
+      }
+    else
+      {
+        hd_document_builder_open_paragraph (b);
+        hd_document_builder_add_text (b, "x", -1, HD_SPAN_PLAIN, NULL);
+        hd_document_builder_close (b);
+      }
+  document = hd_document_builder_end (b, &error);
+  g_assert_no_error (error);
+
+  timer = g_timer_new ();
+  html = hd_document_copy_html (document, 0, HD_DOCUMENT_END);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, hd_patience () / 20);
+  g_assert_nonnull (strstr (html, "<p>x</p>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +241,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/copy/ranges", test_ranges);
   g_test_add_func ("/document/copy/nothing", test_nothing);
   g_test_add_func ("/document/copy/links-inside-stay-inside", test_links_inside_stay_inside);
+  g_test_add_func ("/document/copy/items-are-numbered", test_items_are_numbered);
+  g_test_add_func ("/document/copy/crowded-items", test_crowded_items);
 
   return g_test_run ();
 }

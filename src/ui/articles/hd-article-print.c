@@ -133,17 +133,13 @@ static char *
 marker_of (const HdBlock *blocks, guint32 index)
 {
   guint32 item = blocks[index].parent;
-  guint32 number;
 
   if (item == HD_BLOCK_NONE || blocks[item].kind != HD_BLOCK_ITEM || item + 1 != index)
     return NULL;
   if (!blocks[blocks[item].parent].ordered)
     return g_strdup ("•");
 
-  number = blocks[blocks[item].parent].first;
-  for (guint32 i = blocks[item].parent + 1; i < item; i = blocks[i].end)
-    number++;
-  return g_strdup_printf ("%u.", number);
+  return g_strdup_printf ("%u.", blocks[item].first);
 }
 
 static void

@@ -213,9 +213,7 @@ marker_of (HdArticleText *self, guint32 index)
   static const char *const bullets[] = { "•", "◦", "▪" };
   guint n;
   const HdBlock *blocks = blocks_of (self, &n);
-  const HdBlock *list;
   guint32 item = blocks[index].parent;
-  guint32 number;
 
   while (item != HD_BLOCK_NONE && blocks[item].kind == HD_BLOCK_QUOTE && item + 1 == index)
     {
@@ -225,18 +223,14 @@ marker_of (HdArticleText *self, guint32 index)
   if (item == HD_BLOCK_NONE || blocks[item].kind != HD_BLOCK_ITEM || item + 1 != index)
     return NULL;
 
-  list = &blocks[blocks[item].parent];
-  if (!list->ordered)
+  if (!blocks[blocks[item].parent].ordered)
     {
       guint depth = hd_article_text_depth_in (self, item, HD_BLOCK_LIST);
 
       return g_strdup (bullets[CLAMP (depth, 1, G_N_ELEMENTS (bullets)) - 1]);
     }
 
-  number = list->first;
-  for (guint32 i = blocks[item].parent + 1; i < item; i = blocks[i].end)
-    number++;
-  return g_strdup_printf ("%u.", number);
+  return g_strdup_printf ("%u.", blocks[item].first);
 }
 
 static HdLook
