@@ -9,6 +9,11 @@
 
 #include <string.h>
 
+/* In bytes: what quotes and indents may add to a plain text in all. No text for people needs as
+ * much; one that is line ends alone, deep inside of quotes, would grow by all of it in each line.
+ */
+#define MAX_PREFIXES (4u << 20)
+
 typedef struct
 {
   const HdDocument *document;
@@ -18,6 +23,7 @@ typedef struct
   GArray *prefix_ends; /* gsize: length of the prefix before each open container */
   GString *marker;     /* of the item whose first line is still to come */
   guint gap;           /* line ends that are due before the next line */
+  gsize prefixed;      /* bytes that were put as a prefix so far */
   gsize gap_prefix;    /* how much of the prefix the empty lines between have */
   guint32 numbers[HD_DOCUMENT_MAX_DEPTH + 1]; /* next item of the list at that depth */
   guint32 lists[HD_DOCUMENT_MAX_DEPTH + 1];   /* the list last closed at that depth */
@@ -27,6 +33,16 @@ typedef struct
   gboolean at_row_start;
 } Plain;
 
+/* The first @length bytes of what each line starts with. Markdown is not the same without. */
+static void
+put_prefix (Plain *self, gsize length)
+{
+  if (!self->markdown && self->prefixed > MAX_PREFIXES)
+    return;
+  self->prefixed += length;
+  g_string_append_len (self->out, self->prefix->str, (gssize) length);
+}
+
 static void
 begin_line (Plain *self)
 {
@@ -35,7 +51,7 @@ begin_line (Plain *self)
       g_string_append_c (self->out, '\n');
       if (self->gap > 1)
         {
-          g_string_append_len (self->out, self->prefix->str, (gssize) self->gap_prefix);
+          put_prefix (self, self->gap_prefix);
           while (self->out->str[self->out->len - 1] == ' ')
             g_string_truncate (self->out, self->out->len - 1);
         }
@@ -47,7 +63,7 @@ begin_line (Plain *self)
       g_string_truncate (self->marker, 0);
     }
   else
-    g_string_append (self->out, self->prefix->str);
+    put_prefix (self, self->prefix->len);
 }
 
 static void
@@ -191,7 +207,7 @@ put_text (Plain *self, guint32 start, guint32 end)
       else
         {
           g_string_append_c (self->out, '\n');
-          g_string_append (self->out, self->prefix->str);
+          put_prefix (self, self->prefix->len);
         }
     }
 }
@@ -199,13 +215,13 @@ put_text (Plain *self, guint32 start, guint32 end)
 static void
 put_code (Plain *self, const HdBlock *block, guint32 start, guint32 end)
 {
-  g_autofree char *code = g_strndup (self->document->text->str + start, end - start);
-  g_auto (GStrv) lines = g_strsplit (code, "\n", -1);
+  const char *code = self->document->text->str + start;
+  const char *code_end = self->document->text->str + end;
   g_autofree char *fence = NULL;
   gsize longest = 2;
   gsize run = 0;
 
-  for (const char *p = code; *p != '\0'; p++)
+  for (const char *p = code; p < code_end; p++)
     {
       run = *p == '`' ? run + 1 : 0;
       longest = MAX (longest, run);
@@ -220,10 +236,12 @@ put_code (Plain *self, const HdBlock *block, guint32 start, guint32 end)
       g_string_append_printf (self->out, "%s%s", fence, named ? block->language : "");
       self->gap = 1;
     }
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (const char *line = code, *line_end; code < code_end && line <= code_end; line = line_end + 1)
     {
+      line_end = memchr (line, '\n', (gsize) (code_end - line));
+      line_end = line_end != NULL ? line_end : code_end;
       begin_line (self);
-      g_string_append (self->out, lines[i]);
+      g_string_append_len (self->out, line, line_end - line);
       self->gap = 1;
     }
   if (self->markdown)

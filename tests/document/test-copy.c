@@ -230,6 +230,32 @@ test_crowded_items (void)
   g_assert_nonnull (strstr (html, "<p>x</p>"));
 }
 
+/* A short line deep inside of quotes is mostly what stands before it. */
+static void
+test_deep_lines_stay_short (void)
+{
+  const gsize lines = 500000;
+  g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+  g_autoptr (GString) code = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 26; i++)
+    hd_document_builder_open_quote (b);
+  hd_document_builder_open_code (b, NULL);
+  for (gsize i = 0; i < lines; i++)
+    g_string_append (code, "a\n");
+  hd_document_builder_add_text (b, code->str, (gssize) code->len, HD_SPAN_PLAIN, NULL);
+  document = hd_document_builder_end (b, &error);
+  g_assert_no_error (error);
+
+  text = hd_document_copy_text (document, 0, HD_DOCUMENT_END);
+  g_assert_true (g_str_has_prefix (text, "> > > "));
+  g_assert_true (g_str_has_suffix (text, "a\n"));
+  g_assert_cmpuint (strlen (text), <, 6 * lines * 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/copy/links-inside-stay-inside", test_links_inside_stay_inside);
   g_test_add_func ("/document/copy/items-are-numbered", test_items_are_numbered);
   g_test_add_func ("/document/copy/crowded-items", test_crowded_items);
+  g_test_add_func ("/document/copy/deep-lines-stay-short", test_deep_lines_stay_short);
 
   return g_test_run ();
 }
