@@ -212,6 +212,121 @@ test_ranges_go_both_ways (void)
   tear_down (&f);
 }
 
+/* The longest paragraph that the text view has to lay out at once, in characters. */
+static int
+longest_line (Fixture *f)
+{
+  int longest = 0;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (buffer_of (f), &iter);
+  do
+    longest = MAX (longest, gtk_text_iter_get_chars_in_line (&iter));
+  while (gtk_text_iter_forward_line (&iter));
+  return longest;
+}
+
+/* However long a block is, and whether it has blanks or not: it is shown in parts, all of it, and
+ * each place in it is where it was. */
+static void
+test_endless_blocks_are_parted (void)
+{
+  static const struct
+  {
+    const char *piece;
+    HdBlockKind kind;
+  } cases[] = {
+    { "abc", HD_BLOCK_PARAGRAPH },    { "abc def ", HD_BLOCK_PARAGRAPH },
+    { "漢字", HD_BLOCK_PARAGRAPH },   { "e\314\201", HD_BLOCK_PARAGRAPH },
+    { "heading", HD_BLOCK_HEADING },  { "ab\n", HD_BLOCK_PARAGRAPH },
+    { "a=b;", HD_BLOCK_CODE },        { "x\n", HD_BLOCK_CODE },
+    { "\n\nüx  y\n", HD_BLOCK_CODE }, { "b c\td", HD_BLOCK_CODE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint quoted = 0; quoted < 2; quoted++)
+      {
+        g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+        g_autoptr (GError) error = NULL;
+        g_autoptr (HdDocument) document = NULL;
+        guint32 start;
+        guint32 end;
+        gsize length;
+        const char *text;
+        Fixture f;
+
+        if (quoted == 1)
+          {
+            hd_document_builder_open_quote (b);
+            hd_document_builder_open_list (b, TRUE, 12);
+            hd_document_builder_open_item (b);
+          }
+        if (cases[i].kind == HD_BLOCK_CODE)
+          hd_document_builder_open_code (b, NULL);
+        else if (cases[i].kind == HD_BLOCK_HEADING)
+          hd_document_builder_open_heading (b, 2);
+        else
+          hd_document_builder_open_paragraph (b);
+        for (guint n = 0; n < 3000; n++)
+          {
+            hd_document_builder_add_text (b, cases[i].piece, -1,
+                                          n > 1200 && n < 2400 ? HD_SPAN_STRONG : HD_SPAN_PLAIN,
+                                          n > 1200 && n < 2400 ? "https://example.org/" : NULL);
+            if (cases[i].kind == HD_BLOCK_PARAGRAPH && strchr (cases[i].piece, '\n') != NULL)
+              hd_document_builder_add_break (b);
+          }
+        hd_document_builder_close (b);
+        if (quoted == 1)
+          for (guint n = 0; n < 3; n++)
+            hd_document_builder_close (b);
+        hd_document_builder_add_text (b, "after", -1, HD_SPAN_PLAIN, NULL);
+        document = hd_document_builder_end (b, &error);
+        g_assert_no_error (error);
+
+        set_up_at (&f, 500, document, 0);
+        g_assert_cmpint (longest_line (&f), <, 3100);
+        text = hd_document_get_text (document, &length);
+        select_all (&f);
+        g_assert_true (hd_article_text_get_range (f.text, &start, &end));
+        g_assert_cmpuint (start, ==, 0);
+        g_assert_cmpuint (end, ==, length);
+        for (const char *p = text; p < text + length - 40; p += 397)
+          {
+            const char *from = g_utf8_find_next_char (p, NULL);
+            const char *to = g_utf8_offset_to_pointer (from, 1 + (p - text) % 7);
+
+            hd_article_text_select_range (f.text, (guint32) (from - text), (guint32) (to - text));
+            g_assert_true (hd_article_text_get_range (f.text, &start, &end));
+            g_assert_cmpuint (start, ==, from - text);
+            g_assert_cmpuint (end, ==, to - text);
+          }
+
+        /* A link that goes through several parts is one in each. */
+        for (guint nth = 0; cases[i].kind != HD_BLOCK_CODE && nth < 9; nth++)
+          {
+            const char *at = text + length / 2 + nth * (length / 50);
+            GtkTextIter iter;
+
+            at = g_utf8_find_next_char (at, NULL);
+            while (*at == ' ' || *at == '\n')
+              at++;
+            hd_article_text_select_range (f.text, (guint32) (at - text),
+                                          (guint32) (g_utf8_next_char (at) - text));
+            gtk_text_buffer_get_selection_bounds (buffer_of (&f), &iter, NULL);
+            g_assert_cmpstr (hd_article_text_get_link_at (f.text, &iter), ==,
+                             "https://example.org/");
+          }
+        if (quoted == 1)
+          {
+            GtkTextIter iter;
+
+            gtk_text_buffer_get_start_iter (buffer_of (&f), &iter);
+            g_assert_true (gtk_text_iter_forward_search (&iter, "12.\t", 0, &iter, NULL, NULL));
+          }
+        tear_down (&f);
+      }
+}
+
 static void
 find_for (Fixture *f, const char *words)
 {
@@ -326,6 +441,28 @@ test_long_documents_come_in_slices (void)
   hd_article_view_show_document (f.view, NULL, "", NULL, 0);
   draw (&f);
   g_assert_null (hd_article_text_get_document (f.text));
+  tear_down (&f);
+}
+
+/* A single block that is long comes in bit by bit too. */
+static void
+test_long_blocks_come_in_slices (void)
+{
+  g_autoptr (GString) log = g_string_new ("```\n");
+  g_autoptr (HdDocument) document = NULL;
+  Fixture f;
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (log, "line %u\n", i);
+  g_string_append (log, "```\n");
+  document = document_of ("A log", log->str);
+
+  set_up (&f, "short");
+  hd_article_view_show_document (f.view, document, "", NULL, 0);
+  g_assert_false (hd_article_text_get_loaded (f.text));
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer_of (&f)), <, 15000);
+  hd_test_wait_until (is_loaded, f.text);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer_of (&f)), >, 30000);
   tear_down (&f);
 }
 
@@ -449,6 +586,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/article-view/place-is-kept", test_place_is_kept);
   g_test_add_func ("/ui/article-view/long-documents-come-in-slices",
                    test_long_documents_come_in_slices);
+  g_test_add_func ("/ui/article-view/endless-blocks-are-parted", test_endless_blocks_are_parted);
+  g_test_add_func ("/ui/article-view/long-blocks-come-in-slices", test_long_blocks_come_in_slices);
   g_test_add_func ("/ui/article-view/links-are-found", test_links_are_found);
   g_test_add_func ("/ui/article-view/reads-from-right-to-left", test_reads_from_right_to_left);
   g_test_add_func ("/ui/article-view/wide-tables-scroll-alone", test_wide_tables_scroll_alone);

@@ -17,7 +17,6 @@ static const struct
   { HD_LOOK_CODE_BLOCK, 0, 0, 1.3 },       { HD_LOOK_CODE_FIRST, 120, 0, 1.3 },
   { HD_LOOK_CODE_LAST, 0, 120, 1.3 },      { HD_LOOK_CAPTION, 0, 80, 1.3 },
   { HD_LOOK_WIDGET, 70, 50, 1.0 },         { HD_LOOK_RULE, 60, 60, 1.0 },
-  { HD_LOOK_CONTINUED, 0, 0, 1.4 },
 };
 
 /* The same before and after a list or quote. */
@@ -51,6 +50,10 @@ make_looks (HdArticleTags *self)
   g_object_set (self->looks[HD_LOOK_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
   g_object_set (self->looks[HD_LOOK_SUBSCRIPT], "scale", 0.8, NULL);
   g_object_set (self->looks[HD_LOOK_SUPERSCRIPT], "scale", 0.8, NULL);
+
+  /* No space between what is one paragraph, or one piece of code. */
+  g_object_set (self->looks[HD_LOOK_CONTINUED], "pixels-above-lines", 0, NULL);
+  g_object_set (self->looks[HD_LOOK_GOES_ON], "pixels-below-lines", 0, NULL);
 
   /* Code keeps its columns, and reads from left to right in every language. */
   g_object_set (self->looks[HD_LOOK_CODE], "family", "monospace", "scale", 0.92, NULL);

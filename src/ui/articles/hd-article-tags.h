@@ -25,7 +25,8 @@ typedef enum
   HD_LOOK_RULE,
   HD_LOOK_OPENING, /* the first and the last paragraph of a list or quote */
   HD_LOOK_CLOSING,
-  HD_LOOK_CONTINUED, /* the rest of a paragraph that was parted because of its length */
+  HD_LOOK_CONTINUED, /* of a paragraph that was parted because of its length, all but the first */
+  HD_LOOK_GOES_ON,   /* and all but the last */
   HD_LOOK_STRONG,
   HD_LOOK_EMPHASIS,
   HD_LOOK_CODE,

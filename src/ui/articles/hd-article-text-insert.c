@@ -12,9 +12,12 @@
 #include "hd-article-table.h"
 #include "hd-figure-paintable.h"
 
-/* GtkTextView lays out a paragraph at once, in more than linear time: a longer one is parted at a
- * blank. The parts look as one. */
+/* In characters: GtkTextView lays out a paragraph at once, in more than linear time. What is longer
+ * is parted: at a blank, or in the middle of what has none. The parts look as one. */
 #define LONG_PARAGRAPH 3000
+
+/* Nor are there more lines of code than these in one part. */
+#define MANY_LINES 100
 
 static const HdBlock *
 blocks_of (HdArticleText *self, guint *n)
@@ -104,31 +107,54 @@ hd_article_text_insert_head (HdArticleText *self, const char *byline)
     }
 }
 
-/* The text of a leaf as the buffer shall hold it, character for character: a line break inside a
- * paragraph begins no new one, and a paragraph that is too long is parted at blanks. */
+/* Returns: the byte of the block's text where the part that begins at the byte @from ends */
+static guint32
+part_end (const HdBlock *block, const char *text, guint32 from)
+{
+  const char *start = text + from;
+  const char *end = text + block->length;
+  const char *most = start;
+  gboolean code = block->kind == HD_BLOCK_CODE;
+  guint lines = 0;
+
+  for (guint chars = 0; most < end && chars < LONG_PARAGRAPH && lines < MANY_LINES; chars++)
+    {
+      lines += code && *most == '\n' ? 1 : 0;
+      most = g_utf8_next_char (most);
+    }
+  if (most == end || lines == MANY_LINES)
+    return (guint32) (most - text);
+
+  for (const char *p = most; code && p > start; p--)
+    if (p[-1] == '\n')
+      return (guint32) (p - text);
+  for (const char *p = most; p > start; p--)
+    if (p[-1] == ' ' || p[-1] == '\n')
+      return (guint32) (p - text);
+
+  /* An accent stays with its letter. */
+  for (const char *p = most; p > start; p = g_utf8_prev_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      return (guint32) (p - text);
+  return (guint32) (most - text);
+}
+
+/* Text of a leaf as the buffer shall hold it, character for character: a line break inside a
+ * paragraph begins no new one. */
 static char *
-buffer_text (const HdBlock *block, const char *text)
+buffer_text (const HdBlock *block, const char *text, gsize length)
 {
   GString *out;
-  gsize since = 0;
 
   if (block->kind == HD_BLOCK_CODE)
-    return g_strndup (text, block->length);
+    return g_strndup (text, length);
 
-  out = g_string_sized_new (block->length + 16);
-  for (guint32 i = 0; i < block->length; i++)
-    {
-      since++;
-      if (text[i] == '\n')
-        g_string_append (out, "\342\200\250"); /* U+2028 LINE SEPARATOR */
-      else if (text[i] == ' ' && since > LONG_PARAGRAPH)
-        {
-          g_string_append_c (out, '\n');
-          since = 0;
-        }
-      else
-        g_string_append_c (out, text[i]);
-    }
+  out = g_string_sized_new (length + 16);
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\n')
+      g_string_append (out, "\342\200\250"); /* U+2028 LINE SEPARATOR */
+    else
+      g_string_append_c (out, text[i]);
   return g_string_free (out, FALSE);
 }
 
@@ -154,14 +180,17 @@ apply_spans (HdArticleText *self, const HdLeaf *leaf)
   for (guint i = hd_document_find_span (self->document, leaf->start);
        i < n_spans && spans[i].start < leaf->start + leaf->length; i++)
     {
+      /* Of one that goes on in another part, what is in this one. */
+      guint32 from = MAX (spans[i].start, leaf->start);
+      guint32 to = MIN (spans[i].start + spans[i].length, leaf->start + leaf->length);
       GtkTextIter start;
       GtkTextIter end;
 
-      at += (int) g_utf8_strlen (text + at_byte, (gssize) (spans[i].start - at_byte));
+      at += (int) g_utf8_strlen (text + at_byte, (gssize) (from - at_byte));
       gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
-      at += (int) g_utf8_strlen (text + spans[i].start, (gssize) spans[i].length);
+      at += (int) g_utf8_strlen (text + from, (gssize) (to - from));
       gtk_text_buffer_get_iter_at_offset (buffer, &end, at);
-      at_byte = spans[i].start + spans[i].length;
+      at_byte = to;
 
       for (guint l = 0; l < G_N_ELEMENTS (looks); l++)
         if ((spans[i].flags & looks[l].flag) != 0)
@@ -171,39 +200,41 @@ apply_spans (HdArticleText *self, const HdLeaf *leaf)
     }
 }
 
-/* Paragraphs after the first of one leaf have no space between them. */
+/* Parts of one leaf have no space between them. */
 static void
-join_parts (HdArticleText *self, const HdLeaf *leaf)
+join_parts (HdArticleText *self, const GtkTextIter *from, gboolean first, gboolean last)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter start;
   GtkTextIter end;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, leaf->at);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, leaf->at + leaf->n_chars);
-  if (gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
-    return;
-
-  gtk_text_iter_forward_line (&start);
-  gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_CONTINUED], &start, &end);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  if (!first)
+    gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_CONTINUED], from, &end);
+  if (!last)
+    gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_GOES_ON], from, &end);
 }
 
 static void
-space_code (HdArticleText *self, const HdLeaf *leaf)
+space_code (HdArticleText *self, const HdLeaf *leaf, gboolean first, gboolean last)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter start;
   GtkTextIter end;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, leaf->at);
-  end = start;
-  gtk_text_iter_forward_line (&end);
-  gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_CODE_FIRST], &start, &end);
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, leaf->at + leaf->n_chars);
-  gtk_text_iter_set_line_offset (&start, 0);
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_CODE_LAST], &start, &end);
+  if (first)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, leaf->at);
+      end = start;
+      gtk_text_iter_forward_line (&end);
+      gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_CODE_FIRST], &start, &end);
+    }
+  if (last)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, leaf->at + leaf->n_chars);
+      gtk_text_iter_set_line_offset (&start, 0);
+      gtk_text_buffer_get_end_iter (buffer, &end);
+      gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_CODE_LAST], &start, &end);
+    }
 }
 
 /* What stands before the first leaf of an item: "•", "3.", for each list that begins there. */
@@ -330,7 +361,11 @@ make_picture (HdArticleText *self, const HdBlock *block)
 
 /* Lists and quotes stand off from what is around them, not from a heading above. */
 static void
-space_container (HdArticleText *self, const HdLeaf *leaf, const GtkTextIter *from)
+space_container (HdArticleText *self,
+                 const HdLeaf *leaf,
+                 const GtkTextIter *from,
+                 gboolean first,
+                 gboolean last)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   guint n;
@@ -345,27 +380,35 @@ space_container (HdArticleText *self, const HdLeaf *leaf, const GtkTextIter *fro
     top = blocks[top].parent;
 
   gtk_text_buffer_get_end_iter (buffer, &end);
-  if (blocks[top].start == block->start && (top == 0 || blocks[top - 1].kind != HD_BLOCK_HEADING))
+  if (first && blocks[top].start == block->start &&
+      (top == 0 || blocks[top - 1].kind != HD_BLOCK_HEADING))
     gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_OPENING], from, &end);
-  if (blocks[top].end == leaf->block + 1)
+  if (last && blocks[top].end == leaf->block + 1)
     gtk_text_buffer_apply_tag (buffer, self->tags.looks[HD_LOOK_CLOSING], from, &end);
 }
 
-static void
-insert_text (HdArticleText *self, guint32 index, const HdBlock *block)
+/* Puts in the part of the block's text that begins at the byte @from of it. Returns: where it ends
+ */
+static guint32
+insert_text (HdArticleText *self, guint32 index, const HdBlock *block, guint32 from)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   const char *text = hd_document_get_text (self->document, NULL) + block->start;
-  g_autofree char *shown = buffer_text (block, text);
-  g_autofree char *marker = marker_of (self, index);
+  guint32 to = part_end (block, text, from);
+  gboolean first = from == 0;
+  gboolean last = to == block->length;
+  /* What it is parted at becomes the end of its line. */
+  gboolean at_blank = !last && (text[to - 1] == ' ' || text[to - 1] == '\n');
+  g_autofree char *shown = buffer_text (block, text + from, to - from - (at_blank ? 1 : 0));
+  g_autofree char *marker = first ? marker_of (self, index) : NULL;
   GtkTextTag *look = self->tags.looks[look_of (self, index, block)];
   GtkTextTag *margin =
     hd_article_tags_get_margin (&self->tags, hd_article_text_depth_in (self, index, HD_BLOCK_QUOTE),
                                 hd_article_text_depth_in (self, index, HD_BLOCK_LIST),
                                 marker != NULL);
-  HdLeaf leaf = { .block = index, .start = block->start, .length = block->length };
+  HdLeaf leaf = { .block = index, .start = block->start + from, .length = to - from };
   GtkTextIter iter;
-  GtkTextIter from;
+  GtkTextIter start;
   int at;
 
   gtk_text_buffer_get_end_iter (buffer, &iter);
@@ -379,24 +422,27 @@ insert_text (HdArticleText *self, guint32 index, const HdBlock *block)
   leaf.at = gtk_text_iter_get_offset (&iter);
   insert_lines (buffer, &iter, shown, look, margin);
   leaf.n_chars = gtk_text_iter_get_offset (&iter) - leaf.at;
-  if (leaf.n_chars > 0)
+  if (leaf.n_chars > 0 && !gtk_text_iter_starts_line (&iter))
     insert_line_end (buffer, &iter);
   else
     insert_with (buffer, &iter, "\n", 1, look, margin);
+  leaf.n_chars += at_blank ? 1 : 0;
   g_array_append_val (self->leaves, leaf);
 
   if (block->kind == HD_BLOCK_CODE)
-    space_code (self, &leaf);
+    space_code (self, &leaf, first, last);
   else
     {
       apply_spans (self, &leaf);
-      gtk_text_buffer_get_iter_at_offset (buffer, &from, at);
-      space_container (self, &leaf, &from);
-      join_parts (self, &leaf);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
+      space_container (self, &leaf, &start, first, last);
+      join_parts (self, &start, first, last);
     }
+  return to;
 }
 
-static void
+/* Puts in the next part of a block. Returns: whether that was the last */
+static gboolean
 insert_block (HdArticleText *self, guint32 index, const HdBlock *block)
 {
   HdLeaf leaf = { .block = index, .n_chars = 1, .start = block->start, .length = block->length };
@@ -409,19 +455,20 @@ insert_block (HdArticleText *self, guint32 index, const HdBlock *block)
       leaf.at = insert_child (self, index, table);
       hd_article_table_set_ink (HD_ARTICLE_TABLE (table), &self->ink);
       g_array_append_val (self->leaves, leaf);
-      break;
+      return TRUE;
     case HD_BLOCK_PICTURE:
-      leaf.at = insert_child (self, index, make_picture (self, block));
-      if (block->length > 0)
-        insert_text (self, index, block);
-      else
-        g_array_append_val (self->leaves, leaf);
+      if (self->next_part == 0)
+        leaf.at = insert_child (self, index, make_picture (self, block));
+      if (block->length == 0)
+        {
+          g_array_append_val (self->leaves, leaf);
+          return TRUE;
+        }
       break;
     case HD_BLOCK_PARAGRAPH:
     case HD_BLOCK_HEADING:
     case HD_BLOCK_CODE:
     case HD_BLOCK_RULE:
-      insert_text (self, index, block);
       break;
     case HD_BLOCK_LIST:
     case HD_BLOCK_ITEM:
@@ -429,15 +476,18 @@ insert_block (HdArticleText *self, guint32 index, const HdBlock *block)
     case HD_BLOCK_ROW:
     case HD_BLOCK_CELL:
     default:
-      break;
+      return TRUE;
     }
+
+  self->next_part = insert_text (self, index, block, self->next_part);
+  return self->next_part == block->length;
 }
 
 /**
  * hd_article_text_insert_some:
  * @deadline: monotonic time in microseconds
  *
- * Goes on putting blocks in, at least one, until the time is up or none is left.
+ * Goes on putting parts of blocks in, at least one, until the time is up or none is left.
  */
 void
 hd_article_text_insert_some (HdArticleText *self, gint64 deadline)
@@ -449,8 +499,11 @@ hd_article_text_insert_some (HdArticleText *self, gint64 deadline)
     {
       const HdBlock *block = &blocks[self->next_block];
 
-      insert_block (self, self->next_block, block);
-      self->next_block = block->kind == HD_BLOCK_TABLE ? block->end : self->next_block + 1;
+      if (insert_block (self, self->next_block, block))
+        {
+          self->next_block = block->kind == HD_BLOCK_TABLE ? block->end : self->next_block + 1;
+          self->next_part = 0;
+        }
       if (g_get_monotonic_time () >= deadline)
         return;
     }

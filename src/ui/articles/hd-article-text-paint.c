@@ -4,13 +4,16 @@
 
 #include "hd-article-text-private.h"
 
+/* Of the ground of code, in pixels. */
+#define CODE_RADIUS 6
+
 typedef struct
 {
   int y;
   int height;
 } Extent;
 
-/* Where a leaf stands, with the space above and below that belongs to it. */
+/* Where a leaf or a part of one stands, with the space above and below that belongs to it. */
 static Extent
 extent_of (HdArticleText *self, const HdLeaf *leaf)
 {
@@ -18,12 +21,16 @@ extent_of (HdArticleText *self, const HdLeaf *leaf)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter iter;
   Extent extent;
+  int end = leaf->at + leaf->n_chars;
   int y;
   int height;
 
+  /* A part that is not the last may end with the end of its line. */
+  if (!hd_article_text_is_last_part (self, leaf))
+    end--;
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, leaf->at);
   gtk_text_view_get_line_yrange (view, &iter, &extent.y, &extent.height);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, leaf->at + leaf->n_chars);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, end);
   gtk_text_view_get_line_yrange (view, &iter, &y, &height);
   extent.height = y + height - extent.y;
   return extent;
@@ -54,17 +61,27 @@ fill (HdArticleText *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* One ground for all parts of a piece of code from @leaf to @last; where it goes on out of sight,
+ * its corners are out of sight too. */
 static void
-paint_code (HdArticleText *self, GtkSnapshot *snapshot, const HdLeaf *leaf, Extent extent)
+paint_code (HdArticleText *self,
+            GtkSnapshot *snapshot,
+            const HdLeaf *leaf,
+            const HdLeaf *last,
+            Extent extent)
 {
-  int above = hd_article_tags_space (&self->tags, HD_LOOK_CODE_FIRST, TRUE) / 2;
-  int below = hd_article_tags_space (&self->tags, HD_LOOK_CODE_LAST, FALSE) / 2;
+  int above = hd_article_text_is_first_part (self, leaf)
+                ? hd_article_tags_space (&self->tags, HD_LOOK_CODE_FIRST, TRUE) / 2
+                : -CODE_RADIUS;
+  int below = hd_article_text_is_last_part (self, last)
+                ? hd_article_tags_space (&self->tags, HD_LOOK_CODE_LAST, FALSE) / 2
+                : -CODE_RADIUS;
   int indent = hd_article_tags_indent (&self->tags,
                                        hd_article_text_depth_in (self, leaf->block, HD_BLOCK_QUOTE),
                                        hd_article_text_depth_in (self, leaf->block, HD_BLOCK_LIST));
   int x = HD_ARTICLE_MARGIN + indent - 9;
 
-  fill (self, snapshot, &self->ink.tint, 6, x, extent.y + above,
+  fill (self, snapshot, &self->ink.tint, CODE_RADIUS, x, extent.y + above,
         gtk_widget_get_width (GTK_WIDGET (self)) - x - HD_ARTICLE_MARGIN + 9,
         extent.height - above - below);
 }
@@ -115,6 +132,7 @@ hd_article_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
   const HdLeaf *leaf;
   const HdLeaf *end;
   const HdBlock *blocks;
+  guint32 painted = HD_BLOCK_NONE;
   guint n;
 
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->document == NULL || self->leaves->len == 0)
@@ -132,10 +150,23 @@ hd_article_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
 
       if (extent.y > visible.y + visible.height)
         break;
-      if (blocks[leaf->block].kind == HD_BLOCK_CODE)
-        paint_code (self, snapshot, leaf, extent);
-      else if (blocks[leaf->block].kind == HD_BLOCK_RULE)
+      if (blocks[leaf->block].kind == HD_BLOCK_RULE)
         paint_rule (self, snapshot, extent);
+      else if (blocks[leaf->block].kind == HD_BLOCK_CODE && leaf->block != painted)
+        {
+          const HdLeaf *last = leaf;
+          Extent whole = extent;
+
+          while (last + 1 < end && last[1].block == leaf->block &&
+                 whole.y + whole.height <= visible.y + visible.height)
+            {
+              Extent next = extent_of (self, ++last);
+
+              whole.height = next.y + next.height - whole.y;
+            }
+          paint_code (self, snapshot, leaf, last, whole);
+          painted = leaf->block;
+        }
       if (blocks[leaf->block].depth > 0)
         paint_quotes (self, snapshot, leaf, extent);
     }

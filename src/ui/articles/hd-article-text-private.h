@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 /* In pixels: less than this no column is worth reading in. */
 #define HD_ARTICLE_MIN_WIDTH 240
 
-/* What stands in the buffer for one leaf, or for one whole table. */
+/* What stands in the buffer for one leaf, or for a part of one that is long, or for one whole
+ * table. */
 typedef struct
 {
   guint32 block;
   int at;        /* characters of the buffer before it */
-  int n_chars;   /* for a table 1: its anchor */
+  int n_chars;   /* for a table 1: its anchor; with the line end when that stands for a blank */
   guint32 start; /* bytes of the document */
   guint32 length;
 } HdLeaf;
@@ -41,8 +42,9 @@ struct _HdArticleText
 
   GArray *leaves;    /* HdLeaf, in order */
   GArray *placed;    /* HdPlaced, in order */
-  GtkWidget *footer; /* (nullable): borrowed from its inset */
-  guint next_block;  /* the first that is not inserted yet */
+  GtkWidget *footer; /* (nullable): stands behind the text, once that is all there */
+  guint next_block;  /* the first that is not wholly inserted yet */
+  guint32 next_part; /* bytes of it that are */
   guint tick;        /* the frame callback that inserts and scrolls, or 0 */
   guint goal;        /* block to scroll to once it is there, or HD_BLOCK_NONE */
   guint goal_frames; /* for how many frames that has been tried */
@@ -58,6 +60,8 @@ void hd_article_text_insert_first (HdArticleText *self);
 void hd_article_text_insert_rest (HdArticleText *self);
 void hd_article_text_set_goal (HdArticleText *self, guint block);
 
+gboolean hd_article_text_is_first_part (HdArticleText *self, const HdLeaf *leaf);
+gboolean hd_article_text_is_last_part (HdArticleText *self, const HdLeaf *leaf);
 void hd_article_text_iter_at (HdArticleText *self, guint32 offset, gboolean end, GtkTextIter *iter);
 const HdLeaf *hd_article_text_find_leaf (HdArticleText *self, guint32 offset);
 const HdLeaf *hd_article_text_leaf_at (HdArticleText *self, int at);

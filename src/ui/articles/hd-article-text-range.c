@@ -51,6 +51,23 @@ hd_article_text_leaf_at (HdArticleText *self, int at)
   return &g_array_index (self->leaves, HdLeaf, MIN (low, self->leaves->len - 1));
 }
 
+gboolean
+hd_article_text_is_first_part (HdArticleText *self, const HdLeaf *leaf)
+{
+  guint n;
+
+  return hd_document_get_blocks (self->document, &n)[leaf->block].start == leaf->start;
+}
+
+gboolean
+hd_article_text_is_last_part (HdArticleText *self, const HdLeaf *leaf)
+{
+  guint n;
+  const HdBlock *block = &hd_document_get_blocks (self->document, &n)[leaf->block];
+
+  return block->start + block->length == leaf->start + leaf->length;
+}
+
 static gboolean
 is_widget (HdArticleText *self, const HdLeaf *leaf)
 {

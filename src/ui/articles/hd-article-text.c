@@ -27,6 +27,7 @@ clear (HdArticleText *self)
   g_array_set_size (self->leaves, 0);
   self->footer = NULL;
   self->next_block = 0;
+  self->next_part = 0;
   self->loaded = FALSE;
   self->goal = HD_BLOCK_NONE;
   g_clear_pointer (&self->document, hd_document_unref);
