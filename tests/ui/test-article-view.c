@@ -560,6 +560,46 @@ test_prints (void)
   g_assert_cmpint (g_rmdir (dir), ==, 0);
 }
 
+/* What stands behind the text goes with it, whether it was reached or not. */
+static void
+test_nothing_stays_behind (void)
+{
+  g_autoptr (HdDocument) long_one = long_document (3000);
+  g_autoptr (HdDocument) pictures = document_of ("Pictures", everything);
+  guint marks[3];
+  Fixture f;
+
+  set_up (&f, "short");
+  for (guint loaded = 0; loaded < 2; loaded++)
+    {
+      GtkWidget *footer = gtk_label_new ("foot");
+
+      g_object_add_weak_pointer (G_OBJECT (footer), (gpointer *) &footer);
+      hd_article_view_show_document (f.view, long_one, "", footer, 0);
+      if (loaded == 1)
+        hd_article_text_load_now (f.text);
+      hd_article_view_show_document (f.view, pictures, "", NULL, 0);
+      hd_test_settle ();
+      g_assert_null (footer);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (GSList) list = NULL;
+      GtkTextIter iter;
+
+      hd_article_view_show_document (f.view, pictures, "", NULL, 0);
+      hd_article_text_load_now (f.text);
+      hd_article_view_show_document (f.view, NULL, "", NULL, 0);
+      gtk_text_buffer_get_start_iter (buffer_of (&f), &iter);
+      list = gtk_text_iter_get_marks (&iter);
+      marks[i] = g_slist_length (list);
+    }
+  g_assert_cmpuint (marks[0], ==, marks[1]);
+  g_assert_cmpuint (marks[1], ==, marks[2]);
+  tear_down (&f);
+}
+
 static void
 test_finalizes (void)
 {
@@ -592,6 +632,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/article-view/reads-from-right-to-left", test_reads_from_right_to_left);
   g_test_add_func ("/ui/article-view/wide-tables-scroll-alone", test_wide_tables_scroll_alone);
   g_test_add_func ("/ui/article-view/prints", test_prints);
+  g_test_add_func ("/ui/article-view/nothing-stays-behind", test_nothing_stays_behind);
   g_test_add_func ("/ui/article-view/finalizes", test_finalizes);
 
   return g_test_run ();

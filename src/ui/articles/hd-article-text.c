@@ -23,9 +23,13 @@ clear (HdArticleText *self)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  /* Marks outlive the text that they stand in. */
+  for (guint i = 0; i < self->placed->len; i++)
+    gtk_text_buffer_delete_mark (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                                 g_array_index (self->placed, HdPlaced, i).mark);
   g_array_set_size (self->placed, 0);
   g_array_set_size (self->leaves, 0);
-  self->footer = NULL;
+  g_clear_object (&self->footer);
   self->next_block = 0;
   self->next_part = 0;
   self->loaded = FALSE;
@@ -370,7 +374,7 @@ hd_article_text_set_document (HdArticleText *self,
     }
 
   self->document = hd_document_ref (document);
-  self->footer = footer;
+  self->footer = footer != NULL ? g_object_ref_sink (footer) : NULL;
   if (block > 0)
     hd_article_text_set_goal (self, block);
   gtk_widget_set_direction (GTK_WIDGET (self),
