@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-article-outline.h"
 #include "hd-article-print.h"
 #include "hd-article-table.h"
 #include "hd-article-view.h"
@@ -522,6 +523,79 @@ test_wide_tables_scroll_alone (void)
 }
 
 static void
+add_labels (GtkWidget *widget, GPtrArray *labels)
+{
+  if (GTK_IS_LABEL (widget))
+    g_ptr_array_add (labels, widget);
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w != NULL;
+       w = gtk_widget_get_next_sibling (w))
+    add_labels (w, labels);
+}
+
+/* Nor is any label given more at once than it can lay out: a cell, a heading in the outline. */
+static void
+test_labels_are_bounded (void)
+{
+  static const char *const pieces[] = { "abc", "abc def ", "漢字" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+      g_autoptr (GString) endless = g_string_new (NULL);
+      g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdDocument) document = NULL;
+      GtkWidget *outline = g_object_ref_sink (g_object_new (HD_TYPE_ARTICLE_OUTLINE, NULL));
+      GtkWidget *table;
+
+      for (guint n = 0; n < 4000; n++)
+        g_string_append (endless, pieces[i]);
+      hd_document_builder_open_heading (b, 2);
+      hd_document_builder_add_text (b, endless->str, -1, HD_SPAN_PLAIN, "https://example.org/");
+      hd_document_builder_close (b);
+      hd_document_builder_open_table (b);
+      for (guint cell = 0; cell < 4; cell++)
+        {
+          if (cell % 2 == 0)
+            hd_document_builder_open_row (b);
+          hd_document_builder_open_cell (b, FALSE, HD_ALIGN_START, 1, 1);
+          hd_document_builder_add_text (b, cell == 3 ? endless->str : "x", -1, HD_SPAN_PLAIN, NULL);
+          hd_document_builder_close (b);
+          if (cell % 2 == 1)
+            hd_document_builder_close (b);
+        }
+      document = hd_document_builder_end (b, &error);
+      g_assert_no_error (error);
+
+      hd_article_outline_set_document (HD_ARTICLE_OUTLINE (outline), document);
+      add_labels (outline, labels);
+      g_assert_cmpuint (labels->len, >=, 2);
+      for (guint l = 0; l < labels->len; l++)
+        g_assert_cmpint (g_utf8_strlen (gtk_label_get_text (labels->pdata[l]), -1), <=, 201);
+      g_ptr_array_set_size (labels, 0);
+      g_object_unref (outline);
+
+      table = g_object_ref_sink (hd_article_table_new (document, 1));
+      add_labels (table, labels);
+      g_assert_cmpuint (labels->len, ==, 4);
+      for (guint l = 0; l < labels->len; l++)
+        {
+          const char *text = gtk_label_get_text (labels->pdata[l]);
+          g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+          for (guint line = 0; lines[line] != NULL; line++)
+            g_assert_cmpint (g_utf8_strlen (lines[line], -1), <=, 3001);
+          /* What is parted at blanks is all there, byte for byte. */
+          if (l == 3 && strchr (pieces[i], ' ') != NULL)
+            g_assert_cmpuint (strlen (text), ==, endless->len - 1);
+          else if (l == 3)
+            g_assert_true (g_str_has_suffix (text, "…"));
+        }
+      g_object_unref (table);
+    }
+}
+
+static void
 test_prints (void)
 {
   g_autoptr (HdDocument) document = document_of ("The full heading", everything);
@@ -631,6 +705,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/article-view/links-are-found", test_links_are_found);
   g_test_add_func ("/ui/article-view/reads-from-right-to-left", test_reads_from_right_to_left);
   g_test_add_func ("/ui/article-view/wide-tables-scroll-alone", test_wide_tables_scroll_alone);
+  g_test_add_func ("/ui/article-view/labels-are-bounded", test_labels_are_bounded);
   g_test_add_func ("/ui/article-view/prints", test_prints);
   g_test_add_func ("/ui/article-view/nothing-stays-behind", test_nothing_stays_behind);
   g_test_add_func ("/ui/article-view/finalizes", test_finalizes);

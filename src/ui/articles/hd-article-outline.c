@@ -6,6 +6,9 @@
 /* More than these nobody looks through. */
 #define MAX_ROWS 300
 
+/* In characters: who looks for a heading or a link knows it by its first words. */
+#define MAX_WORDS 200
+
 struct _HdArticleOutline
 {
   GtkPopover parent_instance;
@@ -82,6 +85,17 @@ detail_of (const char *target)
   return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
 }
 
+static char *
+first_words (const char *text, guint32 start, guint32 length)
+{
+  const char *p = text + start;
+  const char *end = p + length;
+
+  for (guint i = 0; i < MAX_WORDS && p < end; i++)
+    p = g_utf8_next_char (p);
+  return g_strdup_printf ("%.*s%s", (int) (p - text - start), text + start, p < end ? "…" : "");
+}
+
 static gboolean
 is_heading (const HdBlock *block)
 {
@@ -104,7 +118,7 @@ fill (HdArticleOutline *self)
   for (guint i = 0; i < n && rows < MAX_ROWS; i++)
     if (is_heading (&blocks[i]))
       {
-        g_autofree char *heading = g_strndup (text + blocks[i].start, blocks[i].length);
+        g_autofree char *heading = first_words (text, blocks[i].start, blocks[i].length);
 
         add_row (self->headings, heading, NULL, (int) (blocks[i].level - top));
         rows++;
@@ -115,7 +129,7 @@ fill (HdArticleOutline *self)
   for (guint i = 0; i < links->len && i < MAX_ROWS; i++)
     {
       const HdLink *link = &g_array_index (links, HdLink, i);
-      g_autofree char *words = g_strndup (text + link->start, link->length);
+      g_autofree char *words = first_words (text, link->start, link->length);
       g_autofree char *detail = detail_of (link->target);
 
       add_row (self->links, words, detail, 0);
