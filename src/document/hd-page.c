@@ -157,6 +157,9 @@ is_part_name (const char *name)
          strspn (name + 5, "0123456789") == strlen (name + 5);
 }
 
+/* In seconds from 1970-01-01, before and after it. */
+#define MAX_SECONDS ((gint64) HD_DATE_MAX * 24 * 3600)
+
 static gboolean
 check_page (const HdPage *self, GError **error)
 {
@@ -167,7 +170,7 @@ check_page (const HdPage *self, GError **error)
     return refuse (error, "it is of no known kind");
   if (((guint) self->doubts >> HD_N_DOUBTS) != 0)
     return refuse (error, "a doubt is unknown");
-  if (ABS (self->published_at) > (gint64) HD_DATE_MAX * 24 * 3600)
+  if (self->published_at > MAX_SECONDS || self->published_at < -MAX_SECONDS)
     return refuse (error, "its date is out of range");
   if (self->kind == HD_PAGE_MOVED && self->refresh == NULL)
     return refuse (error, "it leads nowhere");

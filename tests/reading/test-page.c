@@ -504,6 +504,42 @@ test_damaged_wire (void)
     }
 }
 
+/* A time is one that a calendar has, before 1970 as after. */
+static void
+test_absurd_times (void)
+{
+  static const struct
+  {
+    gint64 seconds;
+    gboolean fine;
+  } cases[] = {
+    { 0, TRUE },
+    { (gint64) HD_DATE_MAX * 24 * 3600, TRUE },
+    { (gint64) HD_DATE_MAX * 24 * 3600 + 1, FALSE },
+    { -(gint64) HD_DATE_MAX * 24 * 3600, TRUE },
+    { -(gint64) HD_DATE_MAX * 24 * 3600 - 1, FALSE },
+    { G_MAXINT64, FALSE },
+    { G_MININT64 + 1, FALSE },
+    { G_MININT64, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdPage) page = hd_page_new (HD_PAGE_EMPTY);
+      g_autoptr (HdPage) read = NULL;
+      g_autoptr (GBytes) wire = NULL;
+      g_autoptr (GError) error = NULL;
+
+      page->published_at = cases[i].seconds;
+      wire = hd_page_to_bytes (page);
+      read = hd_page_new_from_bytes (wire, &error);
+      if (cases[i].fine)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -524,5 +560,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page/hostile", test_hostile);
   g_test_add_func ("/page/too-many-blocks", test_too_many);
   g_test_add_func ("/page/damaged-wire", test_damaged_wire);
+  g_test_add_func ("/page/absurd-times", test_absurd_times);
   return g_test_run ();
 }
