@@ -428,6 +428,7 @@ hd_extract_fold (HdNode *article, const HdNode *titled, const char *title, const
   g_autoptr (GArray) lines = NULL;
   gboolean left = FALSE;
 
+  hd_extract_spare_furniture (article);
   fold_captions (article);
   fold_consent (article, length);
   if (titled != NULL)

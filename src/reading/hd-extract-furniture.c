@@ -110,3 +110,24 @@ hd_extract_fold_furniture (HdNode *body)
         }
     }
 }
+
+/* What nine tenths of an article are made of is its text, whatever it is called. */
+void
+hd_extract_spare_furniture (HdNode *article)
+{
+  guint length = hd_node_get_text_length (article);
+  guint folded = 0;
+
+  for (HdNode *node = article->first, *next; node != NULL; node = next)
+    {
+      next = hd_node_next (node, article);
+      if (node->folded != HD_FOLD_LINE)
+        continue;
+      folded += hd_node_get_text_length (node);
+      next = hd_node_next_after (node, article);
+    }
+  if (folded < length - length / 10)
+    return;
+  for (HdNode *node = article->first; node != NULL; node = hd_node_next (node, article))
+    node->folded = HD_FOLD_NONE;
+}

@@ -90,6 +90,7 @@ void hd_extract_simplify (HdHtml *html, HdNode *article);
 
 /* hd-extract-fold.c, hd-extract-furniture.c, hd-extract-text.c */
 void hd_extract_fold_furniture (HdNode *body);
+void hd_extract_spare_furniture (HdNode *article);
 void hd_extract_fold (HdNode *article, const HdNode *titled, const char *title, const char *byline);
 char *hd_extract_dup_plain (const HdNode *article);
 void hd_extract_count_words (const char *text, guint *words, guint *minutes);

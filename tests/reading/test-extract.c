@@ -402,11 +402,41 @@ test_furniture (void)
     }
 }
 
+/* An article that stands in what is called furniture is still an article. */
+static void
+test_nothing_but_furniture (void)
+{
+  g_autoptr (GString) page = g_string_new ("<title>A bridge</title><body><div class=body><h1>A "
+                                           "bridge</h1>");
+  g_autoptr (GString) hidden = g_string_new ("<title>A bridge</title><body><div class=toc>");
+  g_autoptr (HdExtract) parts = NULL;
+  g_autoptr (HdExtract) alone = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_string_append (page, "<div class='toctree-wrapper compound'>");
+      append_prose (page, "p", "wrapped", 4);
+      g_string_append (page, "</div>");
+    }
+  g_string_append (page, "</div>");
+  parts = extract_text (page->str, (gssize) page->len);
+  assert_has (parts->text, "wrapped");
+
+  append_prose (hidden, "p", "only", 8);
+  g_string_append (hidden, "</div><div style='display:none'>");
+  append_prose (hidden, "p", "hidden", 30);
+  g_string_append (hidden, "</div>");
+  alone = extract_text (hidden->str, (gssize) hidden->len);
+  assert_has (alone->text, "only");
+  assert_lacks (alone->text, "hidden");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/an-article", test_article);
+  g_test_add_func ("/extract/nothing-but-furniture", test_nothing_but_furniture);
   g_test_add_func ("/extract/a-page-of-old", test_old_page);
   g_test_add_func ("/extract/tells-its-doubts", test_warnings);
   g_test_add_func ("/extract/asks-for-scripts", test_shell);
