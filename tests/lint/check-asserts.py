@@ -12,7 +12,7 @@ import sys
 ASSERT = re.compile(r"\bg_assert\w*\s*\(|\b\w*assert\w*\s*\(|\bg_test_fail\w*\s*\(|\bg_test_trap_\w+\s*\(|\bg_error\s*\(")
 ADDED = re.compile(r"g_test_add(_func|_data_func|_data_func_full)?\s*\(([^;]*?)\);", re.DOTALL)
 # Where a macro adds them, or a loop over a table.
-NAMED = re.compile(r'(?:\bADD \(|\{ )"[^"]*",\s*(\w+)\s*[)}]')
+NAMED = re.compile(r'(?:\bADD \(|\{ )"[^"]*",\s*(\w+)\s*[,)}]')
 FIXTURE = re.compile(r'^#include "(hd-[\w-]+-fixture\.h)"', re.MULTILINE)
 FUNCTION = re.compile(r"^(\w+) \((?:[^;{}]*)\)\n\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 
@@ -44,6 +44,7 @@ def main(tests: pathlib.Path) -> int:
     assert silent_tests(fixture + 'g_test_add ("/a", Fixture, NULL, up, four, down);') == ["four"]
     assert silent_tests(fixture + 'ADD ("/a", four);') == ["four"]
     assert silent_tests(fixture + '{ "a", four },') == ["four"]
+    assert silent_tests(fixture + '{ "a", four, data },') == ["four"]
 
     wrong = []
     programs = sorted(tests.rglob("test-*.c"))
