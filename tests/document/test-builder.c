@@ -205,6 +205,38 @@ test_limits_are_errors (void)
   g_assert_cmpuint (hd_document_get_words (document), ==, 1);
 }
 
+/* Whoever asks stops in time, whether it is blocks or styles that there are too many of. */
+static void
+test_nearly_full (void)
+{
+  for (guint styles = 0; styles < 2; styles++)
+    {
+      g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+      g_autoptr (HdDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+      guint rounds = 0;
+      guint n_spans;
+      guint n_blocks;
+
+      for (; !hd_document_builder_is_nearly_full (b); rounds++)
+        {
+          g_assert_cmpuint (rounds, <, HD_DOCUMENT_MAX_SPANS);
+          if (styles == 0)
+            hd_document_builder_open_paragraph (b);
+          hd_document_builder_add_text (b, "x", -1, rounds % 2 ? HD_SPAN_STRONG : HD_SPAN_EMPHASIS,
+                                        NULL);
+          if (styles == 0)
+            hd_document_builder_close (b);
+        }
+      document = hd_document_builder_end (b, &error);
+      g_assert_no_error (error);
+      hd_document_get_spans (document, &n_spans);
+      hd_document_get_blocks (document, &n_blocks);
+      g_assert_cmpuint (styles == 1 ? n_spans : n_blocks, >=, rounds);
+      g_assert_cmpuint (styles == 1 ? n_blocks : n_spans, <, HD_DOCUMENT_MAX_SPANS - 1000);
+    }
+}
+
 static void
 test_direction (void)
 {
@@ -339,6 +371,7 @@ main (int argc, char **argv)
                    test_breaks_and_spans_are_trimmed);
   g_test_add_func ("/document/builder/deep-nesting-is-flattened", test_deep_nesting_is_flattened);
   g_test_add_func ("/document/builder/limits-are-errors", test_limits_are_errors);
+  g_test_add_func ("/document/builder/nearly-full", test_nearly_full);
   g_test_add_func ("/document/builder/direction", test_direction);
   g_test_add_func ("/document/builder/metadata-is-one-clean-line", test_metadata_is_one_clean_line);
   g_test_add_func ("/document/builder/names-hold-what-is-allowed", test_names_hold_what_is_allowed);
