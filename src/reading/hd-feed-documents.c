@@ -60,12 +60,13 @@ make_excerpt (const HdDocument *document)
 }
 
 static void
-make_document (const HdFeed *feed, HdFeedEntry *entry)
+make_document (HdFeed *feed, HdFeedEntry *entry)
 {
   const char *html = entry->content != NULL ? entry->content : entry->summary;
   const char *base = entry->link != NULL ? entry->link : feed->link;
   g_autoptr (HdDocumentBuilder) builder = hd_document_builder_new ();
   g_autoptr (HdDocument) summary = NULL;
+  gboolean cut = FALSE;
 
   hd_document_builder_set_title (builder, entry->title);
   hd_document_builder_set_byline (builder, entry->author);
@@ -77,13 +78,18 @@ make_document (const HdFeed *feed, HdFeedEntry *entry)
       entry->published / 86400 < HD_DATE_MAX)
     hd_document_builder_set_published (builder, (HdDate) (entry->published / 86400 -
                                                           (entry->published % 86400 < 0)));
-  entry->document = hd_page_read_fragment (html != NULL ? html : "", base, builder, NULL);
+  entry->document = hd_page_read_fragment (html != NULL ? html : "", base, builder, &cut, NULL);
   /* Too long to be shown: the head of it alone. */
   if (entry->document == NULL)
-    entry->document = hd_page_read_fragment ("", base, builder, NULL);
+    {
+      entry->document = hd_page_read_fragment ("", base, builder, NULL, NULL);
+      cut = TRUE;
+    }
+  if (cut)
+    hd_feed_warn (feed, HD_FEED_ENTRY_CUT);
 
   if (entry->content != NULL && entry->summary != NULL)
-    summary = hd_page_read_fragment (entry->summary, base, builder, NULL);
+    summary = hd_page_read_fragment (entry->summary, base, builder, NULL, NULL);
   g_free (entry->summary);
   entry->summary = make_excerpt (summary != NULL ? summary : entry->document);
   g_clear_pointer (&entry->content, g_free);

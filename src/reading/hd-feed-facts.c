@@ -169,7 +169,8 @@ hd_feed_dup_html (const HdFeedReader *self, const xmlNode *node, HdFeedSpace spa
   gboolean html;
   g_autofree char *base = dup_base (self, node);
   g_autofree char *text = dup_text (self, node, space, &html);
-  g_autofree char *clean = html ? hd_feed_html_clean (text, base) : hd_feed_html_from_plain (text);
+  g_autofree char *clean =
+    html ? hd_feed_html_clean (self->feed, text, base) : hd_feed_html_from_plain (text);
 
   return clean != NULL && clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
 }

@@ -68,14 +68,14 @@ dup_address (JsonObject *object, const char *key, const char *base)
 
 /* A text as sanitized HTML; NULL when there is none. */
 static char *
-dup_html (JsonObject *object, const char *key, gboolean plain, const char *base)
+dup_html (HdFeed *feed, JsonObject *object, const char *key, gboolean plain, const char *base)
 {
   g_autofree char *value = dup_value (object, key);
   g_autofree char *html = NULL;
 
   if (value == NULL)
     return NULL;
-  html = plain ? hd_feed_html_from_plain (value) : hd_feed_html_clean (value, base);
+  html = plain ? hd_feed_html_from_plain (value) : hd_feed_html_clean (feed, value, base);
   return html != NULL && html[0] != '\0' ? g_steal_pointer (&html) : NULL;
 }
 
@@ -134,10 +134,10 @@ read_item (HdFeed *feed, JsonObject *item, const char *base)
   if (entry->link == NULL && entry->id != NULL &&
       (g_str_has_prefix (entry->id, "http:") || g_str_has_prefix (entry->id, "https:")))
     entry->link = g_strdup (entry->id);
-  entry->content = dup_html (item, "content_html", FALSE, base);
+  entry->content = dup_html (feed, item, "content_html", FALSE, base);
   if (entry->content == NULL)
-    entry->content = dup_html (item, "content_text", TRUE, base);
-  entry->summary = dup_html (item, "summary", TRUE, base);
+    entry->content = dup_html (feed, item, "content_text", TRUE, base);
+  entry->summary = dup_html (feed, item, "summary", TRUE, base);
   entry->author = dup_authors (item);
   if (entry->author == NULL)
     entry->author = g_strdup (feed->author);
@@ -252,7 +252,7 @@ hd_feed_read_json (HdFeed *feed, const GString *text, const char *base, GError *
   feed->title = dup_line (object, "title");
   feed->link = dup_address (object, "home_page_url", base);
   feed->self = dup_address (object, "feed_url", base);
-  feed->description = dup_html (object, "description", TRUE, base);
+  feed->description = dup_html (feed, object, "description", TRUE, base);
   feed->language = dup_line (object, "language");
   feed->author = dup_authors (object);
   feed->icon = dup_address (object, "icon", base);

@@ -32,9 +32,12 @@ char *hd_feed_dup_content (const xmlNode *node);
 char *hd_feed_dup_base (const xmlNode *node, const char *base);
 char *hd_feed_dup_markup (const xmlNode *node, gboolean resolve, const char *base);
 
+/* Found out while it is read, or when it is made a document. */
+#define HD_FEED_ENTRY_CUT "An entry is very long; its end was left out."
+
 /* hd-feed-text.c */
 char *hd_feed_html_from_plain (const char *text);
-char *hd_feed_html_clean (const char *markup, const char *base);
+char *hd_feed_html_clean (HdFeed *feed, const char *markup, const char *base);
 char *hd_feed_plain_from_html (const char *markup);
 char *hd_feed_plain_line (const char *text);
 char *hd_feed_resolve_references (const char *text);

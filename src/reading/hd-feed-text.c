@@ -32,7 +32,7 @@ is_plain (const char *text)
 
 /* @markup as the sanitized subset, its addresses made absolute against @base (nullable). */
 char *
-hd_feed_html_clean (const char *markup, const char *base)
+hd_feed_html_clean (HdFeed *feed, const char *markup, const char *base)
 {
   g_autoptr (HdHtml) html = NULL;
   char *clean;
@@ -43,6 +43,8 @@ hd_feed_html_clean (const char *markup, const char *base)
   html = hd_html_parse (markup, strlen (markup), NULL);
   if (html == NULL)
     return NULL;
+  if (hd_html_was_cut (html))
+    hd_feed_warn (feed, HD_FEED_ENTRY_CUT);
   body = hd_html_find (hd_html_get_root (html), HD_TAG_BODY);
   hd_extract_resolve_links (html, body, base, NULL);
   clean = hd_html_sanitize (body);

@@ -365,6 +365,7 @@ hd_page_read (const char *data,
  * @markup: HTML, as feeds carry it
  * @base: (nullable): what its addresses are relative to
  * @builder: knows the facts already; takes the blocks
+ * @cut: (out) (optional): whether it is so long that its end was not read
  *
  * Returns: (transfer full): the document, or %NULL with HD_ERROR_LIMIT
  */
@@ -372,10 +373,12 @@ HdDocument *
 hd_page_read_fragment (const char *markup,
                        const char *base,
                        HdDocumentBuilder *builder,
+                       gboolean *cut,
                        GError **error)
 {
   g_autoptr (HdHtml) html = hd_html_parse (markup, strlen (markup), error);
   HdNode *body;
+  gboolean all;
 
   if (html == NULL)
     return NULL;
@@ -384,6 +387,8 @@ hd_page_read_fragment (const char *markup,
   hd_extract_prepare (html, body);
   hd_extract_mend_pictures (html, body);
   hd_extract_resolve_links (html, body, base, NULL);
-  hd_extract_write (body, base, NULL, TRUE, builder);
+  all = hd_extract_write (body, base, NULL, TRUE, builder);
+  if (cut != NULL)
+    *cut = !all || hd_html_was_cut (html);
   return hd_document_builder_end (builder, error);
 }

@@ -18,6 +18,7 @@ HdPage *hd_page_read (const char *data,
 HdDocument *hd_page_read_fragment (const char *markup,
                                    const char *base,
                                    HdDocumentBuilder *builder,
+                                   gboolean *cut,
                                    GError **error);
 
 G_END_DECLS

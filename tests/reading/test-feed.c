@@ -380,6 +380,43 @@ test_documents (void)
   g_assert_cmpstr (entry->title, ==, "Middle");
 }
 
+/* An entry that is too long is kept as far as it goes, and the feed says so. */
+static void
+test_endless_entries (void)
+{
+  static const struct
+  {
+    const char *piece;
+    guint n;
+    gboolean cut;
+  } cases[] = {
+    { "<img src=/a.png>", 220000, TRUE },
+    { "<p>a", 220000, TRUE },
+    { "<img src=/a.png>", 1000, FALSE },
+    { "<p>a", 1000, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("<rss version='2.0'><channel><title>Garden</title>"
+                                               "<link>http://a.example/</link><item><title>Long"
+                                               "</title><description><![CDATA[<p>First words</p>");
+      g_autoptr (HdFeed) feed = NULL;
+      HdFeedEntry *entry;
+
+      for (guint n = 0; n < cases[i].n; n++)
+        g_string_append (text, cases[i].piece);
+      g_string_append (text, "]]></description></item></channel></rss>");
+      feed = read_feed (text->str);
+      hd_feed_make_documents (feed, 2);
+      g_assert_cmpuint (feed->entries->len, ==, 1);
+      entry = feed->entries->pdata[0];
+      g_assert_true (
+        g_str_has_prefix (hd_document_get_text (entry->document, NULL), "First words"));
+      g_assert_cmpuint (feed->warnings->len, ==, cases[i].cut ? 1 : 0);
+    }
+}
+
 static void
 test_offers (void)
 {
@@ -425,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/language", test_language);
   g_test_add_func ("/feed/schedule", test_schedule);
   g_test_add_func ("/feed/documents", test_documents);
+  g_test_add_func ("/feed/endless-entries", test_endless_entries);
   g_test_add_func ("/feed/offers", test_offers);
   return g_test_run ();
 }

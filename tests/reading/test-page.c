@@ -308,7 +308,7 @@ test_fragment (void)
     hd_page_read_fragment ("Hello <b>you</b><ul><li>a<li><img src='b.png' alt=B></ul><img "
                            "src='https://x.example/p' "
                            "width=1 height=1><p>End",
-                           "https://towns.example/feed", builder, &error);
+                           "https://towns.example/feed", builder, NULL, &error);
   g_autofree char *markdown = NULL;
 
   g_assert_no_error (error);
@@ -380,7 +380,8 @@ test_odd_structure (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (HdDocumentBuilder) builder = hd_document_builder_new ();
-      g_autoptr (HdDocument) document = hd_page_read_fragment (cases[i].html, BASE, builder, NULL);
+      g_autoptr (HdDocument) document =
+        hd_page_read_fragment (cases[i].html, BASE, builder, NULL, NULL);
       g_autofree char *text = NULL;
       GString *letters = g_string_new (NULL);
 
