@@ -6,6 +6,7 @@
 #include "hd-document-copy.h"
 #include "hd-find.h"
 #include "hd-markdown.h"
+#include "hd-patience.h"
 #include "hd-test-ui.h"
 
 #include <glib/gstdio.h>
@@ -674,6 +675,41 @@ test_nothing_stays_behind (void)
   tear_down (&f);
 }
 
+/* Nor does paper take an endless line at once. */
+static void
+test_prints_endless_lines (void)
+{
+  g_autoptr (HdDocumentBuilder) b = hd_document_builder_new ();
+  g_autofree char *dir = g_dir_make_tmp ("hd-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "out.pdf", NULL);
+  g_autofree char *endless = g_strnfill (200000, 'a');
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (HdDocument) document = NULL;
+  g_autoptr (GTimer) timer = NULL;
+  g_autoptr (GError) error = NULL;
+  int pages;
+
+  hd_document_builder_open_paragraph (b);
+  hd_document_builder_add_text (b, endless, -1, HD_SPAN_STRONG, NULL);
+  hd_document_builder_close (b);
+  hd_document_builder_open_code (b, NULL);
+  hd_document_builder_add_text (b, endless, -1, HD_SPAN_PLAIN, NULL);
+  hd_document_builder_close (b);
+  document = hd_document_builder_end (b, &error);
+  g_assert_no_error (error);
+
+  operation = hd_article_print_new (document, "Neutral");
+  gtk_print_operation_set_export_filename (operation, path);
+  timer = g_timer_new ();
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, hd_patience ());
+  g_object_get (operation, "n-pages", &pages, NULL);
+  g_assert_cmpint (pages, >=, 50);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
 static void
 test_finalizes (void)
 {
@@ -708,6 +744,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/article-view/labels-are-bounded", test_labels_are_bounded);
   g_test_add_func ("/ui/article-view/prints", test_prints);
   g_test_add_func ("/ui/article-view/nothing-stays-behind", test_nothing_stays_behind);
+  g_test_add_func ("/ui/article-view/prints-endless-lines", test_prints_endless_lines);
   g_test_add_func ("/ui/article-view/finalizes", test_finalizes);
 
   return g_test_run ();

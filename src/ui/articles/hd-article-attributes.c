@@ -18,8 +18,8 @@ channel (float value)
 static void
 add_span (PangoAttrList *list, const HdTextSpan *span, guint start, const GdkRGBA *link)
 {
-  guint from = span->start - start;
-  guint to = from + span->length;
+  guint from = MAX (span->start, start) - start;
+  guint to = span->start + span->length - start;
 
   if ((span->flags & HD_SPAN_STRONG) != 0)
     add (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), from, to);
@@ -50,7 +50,7 @@ add_span (PangoAttrList *list, const HdTextSpan *span, guint start, const GdkRGB
 
 /**
  * hd_article_attributes_new:
- * @leaf: a block of @document that holds text
+ * @leaf: a block of @document that holds text, or a part of one
  * @link: (nullable): the colour of links; %NULL for that of the text
  *
  * Returns: (transfer full): the attributes, with indexes counted from the start of the leaf

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-article-attributes.h"
+#include "hd-article-parts.h"
 
 /* In points. */
 #define TEXT_SIZE 10.5
@@ -142,20 +143,34 @@ marker_of (const HdBlock *blocks, guint32 index)
   return g_strdup_printf ("%u.", blocks[item].first);
 }
 
-static void
-add_leaf (Print *print, GtkPrintContext *context, const HdBlock *blocks, guint32 index)
+/* The part of a leaf that begins at the byte @from of its text. Returns: where it ends */
+static guint32
+add_part (Print *print,
+          GtkPrintContext *context,
+          const HdBlock *blocks,
+          guint32 index,
+          guint32 from)
 {
   static const double scales[] = { 1.5, 1.3, 1.15, 1.05, 1.0, 1.0 };
   const HdBlock *block = &blocks[index];
   gboolean rtl = hd_document_get_direction (print->document) == HD_DIRECTION_RTL;
   gboolean heading = block->kind == HD_BLOCK_HEADING;
-  g_autofree char *text = text_of (print, block);
-  g_autofree char *marker = marker_of (blocks, index);
-  Piece *piece = add_piece (print, heading ? 16 : 7);
+  const char *words = hd_document_get_text (print->document, NULL) + block->start;
+  guint32 to = hd_article_part_end (block, words, from);
+  HdBlock part = *block;
+  g_autofree char *text = NULL;
+  g_autofree char *marker = from == 0 ? marker_of (blocks, index) : NULL;
+  Piece *piece = add_piece (print, from > 0 ? 0 : heading ? 16 : 7);
   PangoLayout *layout;
   double indent = 0;
   guint lists = 0;
 
+  part.start += from;
+  part.length = to - from;
+  /* What it is parted at becomes the end of its line. */
+  if (to < block->length && (words[to - 1] == ' ' || words[to - 1] == '\n'))
+    part.length--;
+  text = text_of (print, &part);
   for (guint32 i = block->parent; i != HD_BLOCK_NONE; i = blocks[i].parent)
     {
       lists += blocks[i].kind == HD_BLOCK_LIST;
@@ -165,7 +180,7 @@ add_leaf (Print *print, GtkPrintContext *context, const HdBlock *blocks, guint32
   indent = MIN (indent, print->width / 2);
   piece->code = block->kind == HD_BLOCK_CODE;
   piece->rule = block->kind == HD_BLOCK_RULE;
-  if (lists > 0)
+  if (lists > 0 && from == 0)
     piece->above = 4;
 
   layout = add_layout (print, context, piece, text,
@@ -177,13 +192,24 @@ add_leaf (Print *print, GtkPrintContext *context, const HdBlock *blocks, guint32
     set_bold (layout);
   else if (block->length > 0 && !piece->code)
     {
-      g_autoptr (PangoAttrList) list = hd_article_attributes_new (print->document, block, NULL);
+      g_autoptr (PangoAttrList) list = hd_article_attributes_new (print->document, &part, NULL);
 
       pango_layout_set_attributes (layout, list);
     }
   if (marker != NULL)
     add_layout (print, context, piece, marker, 1,
                 rtl ? print->width - indent + 4 : indent - LIST_INDENT + 4, LIST_INDENT + 20);
+  return to;
+}
+
+static void
+add_leaf (Print *print, GtkPrintContext *context, const HdBlock *blocks, guint32 index)
+{
+  guint32 from = 0;
+
+  do
+    from = add_part (print, context, blocks, index, from);
+  while (from < blocks[index].length);
 }
 
 /* Whether the last piece was a row of a table too. */
@@ -209,7 +235,9 @@ add_row (Print *print,
   piece->row = TRUE;
   for (guint32 i = row + 1; i < blocks[row].end && column < columns; i++)
     {
-      g_autofree char *text = text_of (print, &blocks[i]);
+      g_autofree char *text =
+        hd_article_part_lines (hd_document_get_text (print->document, NULL) + blocks[i].start,
+                               blocks[i].length);
       g_autoptr (PangoAttrList) list =
         hd_article_attributes_new (print->document, &blocks[i], NULL);
       double width = 0;

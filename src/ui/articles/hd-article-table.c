@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-article-attributes.h"
+#include "hd-article-parts.h"
 
 /* Columns and cells beyond these are not shown: nobody reads them, and widgets are dear. */
 #define MAX_COLUMNS 64
@@ -11,9 +12,6 @@
 
 /* In letters. */
 #define LONG_WORD 18
-
-/* In characters: a label lays out each line of its text at once, in more than linear time. */
-#define LONG_LINE 3000
 
 struct _HdArticleTable
 {
@@ -58,46 +56,12 @@ has_long_word (const char *text)
   return FALSE;
 }
 
-/* Parts a line that is long at a blank, so that each byte stays where it is; of what has no blank
- * for so long, no more is shown. */
-static char *
-part_lines (const char *from, gsize length)
-{
-  g_autofree char *text = g_strndup (from, length);
-  char *blank = NULL;
-  guint chars = 0;
-
-  for (char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (*p == '\n')
-        {
-          blank = NULL;
-          chars = 0;
-          continue;
-        }
-      if (*p == ' ')
-        blank = p;
-      if (++chars <= LONG_LINE)
-        continue;
-      if (blank == NULL)
-        {
-          *p = '\0';
-          return g_strconcat (text, "…", NULL);
-        }
-      *blank = '\n';
-      p = blank;
-      blank = NULL;
-      chars = 0;
-    }
-  return g_steal_pointer (&text);
-}
-
 static GtkWidget *
 make_label (HdArticleTable *self, guint index, const HdBlock *cell)
 {
   static const float alignments[] = { 0, 0.5f, 1 };
   g_autofree char *text =
-    part_lines (hd_document_get_text (self->document, NULL) + cell->start, cell->length);
+    hd_article_part_lines (hd_document_get_text (self->document, NULL) + cell->start, cell->length);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

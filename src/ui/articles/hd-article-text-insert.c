@@ -9,15 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-article-parts.h"
 #include "hd-article-table.h"
 #include "hd-figure-paintable.h"
-
-/* In characters: GtkTextView lays out a paragraph at once, in more than linear time. What is longer
- * is parted: at a blank, or in the middle of what has none. The parts look as one. */
-#define LONG_PARAGRAPH 3000
-
-/* Nor are there more lines of code than these in one part. */
-#define MANY_LINES 100
 
 static const HdBlock *
 blocks_of (HdArticleText *self, guint *n)
@@ -105,38 +99,6 @@ hd_article_text_insert_head (HdArticleText *self, const char *byline)
       insert_with (buffer, &iter, byline, -1, self->tags.looks[HD_LOOK_BYLINE], margin);
       insert_line_end (buffer, &iter);
     }
-}
-
-/* Returns: the byte of the block's text where the part that begins at the byte @from ends */
-static guint32
-part_end (const HdBlock *block, const char *text, guint32 from)
-{
-  const char *start = text + from;
-  const char *end = text + block->length;
-  const char *most = start;
-  gboolean code = block->kind == HD_BLOCK_CODE;
-  guint lines = 0;
-
-  for (guint chars = 0; most < end && chars < LONG_PARAGRAPH && lines < MANY_LINES; chars++)
-    {
-      lines += code && *most == '\n' ? 1 : 0;
-      most = g_utf8_next_char (most);
-    }
-  if (most == end || lines == MANY_LINES)
-    return (guint32) (most - text);
-
-  for (const char *p = most; code && p > start; p--)
-    if (p[-1] == '\n')
-      return (guint32) (p - text);
-  for (const char *p = most; p > start; p--)
-    if (p[-1] == ' ' || p[-1] == '\n')
-      return (guint32) (p - text);
-
-  /* An accent stays with its letter. */
-  for (const char *p = most; p > start; p = g_utf8_prev_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)))
-      return (guint32) (p - text);
-  return (guint32) (most - text);
 }
 
 /* Text of a leaf as the buffer shall hold it, character for character: a line break inside a
@@ -394,7 +356,7 @@ insert_text (HdArticleText *self, guint32 index, const HdBlock *block, guint32 f
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   const char *text = hd_document_get_text (self->document, NULL) + block->start;
-  guint32 to = part_end (block, text, from);
+  guint32 to = hd_article_part_end (block, text, from);
   gboolean first = from == 0;
   gboolean last = to == block->length;
   /* What it is parted at becomes the end of its line. */
