@@ -263,7 +263,8 @@ hd_when_find_streets (HdReading *r, const char *text, gsize size)
         {
           g_autofree char *pattern = g_strconcat ("(", streets[i], ")", TAIL, NULL);
 
-          regexes[i] = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+          /* Compiled just in time they would read what is not set, and the text is short. */
+          regexes[i] = g_regex_new (pattern, 0, 0, NULL);
           g_assert (regexes[i] != NULL);
         }
       g_once_init_leave (&made, 1);
