@@ -17,7 +17,7 @@
 #define MAX_ADDRESS_BYTES 160
 #define MAX_LABELS 100
 
-#define NAME "\\p{Lu}[\\p{L}'’-]*+"
+#define NAME "\\p{Lu}[\\p{L}'’-]{0,40}+"
 /* Further parts: ", Bristol BS1 4QA", ", 20457 Hamburg", ", 44000 Nantes". */
 #define TAIL                                                                                       \
   "(?:,? +(?:[A-Z]{1,2}-)?\\d{4,5} +" NAME                                                         \
@@ -29,7 +29,8 @@ static const char *const streets[] = {
   "\\b\\d{1,5}[A-Ga-g]? +(?:" NAME "\\.? +){1,4}?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|"
   "Square|Sq|Way|Place|Court|Quay|Row|Terrace|Boulevard|Blvd|Wharf|Gardens|Parade|Crescent|Close|"
   "Hill|Mews|Circus|Plaza|Parkway|Broadway)\\b\\.?",
-  "\\b\\p{Lu}[\\p{L}-]*?(?:stra(?:ß|ss)e|str\\.|platz|weg|allee|gasse|damm|chaussee) *+\\d{1,4}"
+  "\\b\\p{Lu}[\\p{L}-]{0,40}?(?:stra(?:ß|ss)e|str\\.|platz|weg|allee|gasse|damm|chaussee) "
+  "*+\\d{1,4}"
   "(?: ?- ?\\d{1,4})?(?: ?[a-g])?\\b",
   "\\b(?:" NAME "[ -]){1,3}?(?:Stra(?:ß|ss)e|Str\\.|Platz|Weg|Allee|Ufer|Ring|Damm) +\\d{1,4}"
   " ?[a-g]?\\b",
