@@ -151,7 +151,7 @@ static void
 set_taken_time (HdInterview *row, HdOfferedSlot *slot)
 {
   gint64 length = row->start_at != 0 && row->end_at > row->start_at ? row->end_at - row->start_at
-                                                                    : USUAL_MINUTES * 60;
+                                                                    : (gint64) USUAL_MINUTES * 60;
   int end_day = slot->end_day, end_minute = slot->end_minute;
   gint64 end_at = slot->end_at;
 

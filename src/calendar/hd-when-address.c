@@ -13,7 +13,7 @@
 
 /* Longer lines hold no address, and what is longer than this no mail: no more is searched. */
 #define MAX_LINE_BYTES 2000
-#define MAX_SEARCHED_BYTES (64 * 1024)
+#define MAX_SEARCHED_BYTES ((gsize) 64 * 1024)
 #define MAX_ADDRESS_BYTES 160
 #define MAX_LABELS 100
 

@@ -352,11 +352,10 @@ hd_when_judge_clauses (HdReading *r)
         }
       if (only_tells (&clause, &sure))
         drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
-      else if ((clause.cues & CUE_OFFER) == 0 && tells_own (r, &clause))
-        drop (r, first, clause.from, clause.to, FALSE);
-      /* "Mon-Wed 9-5, Thurs 9-1" below a name */
-      else if (clause.span && clause.clock && !clause.dated &&
-               (clause.cues & (CUE_OFFER | CUE_TALK)) == 0)
+      /* Or "Mon-Wed 9-5, Thurs 9-1" below a name. */
+      else if ((clause.cues & CUE_OFFER) == 0 &&
+               (tells_own (r, &clause) ||
+                (clause.span && clause.clock && !clause.dated && (clause.cues & CUE_TALK) == 0)))
         drop (r, first, clause.from, clause.to, FALSE);
       else if (heading == r->lines[r->t[clause.from].line].paragraph)
         drop (r, first, clause.from, clause.to, TRUE);
