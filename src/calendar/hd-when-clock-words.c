@@ -16,12 +16,11 @@ read_hour (const HdReading *r, guint i, int *hour)
 {
   if (r->t[i].kind == T_NUMBER && r->t[i].digits <= 2 && r->t[i].value <= 24)
     *hour = r->t[i].value;
+  /* Nor "es geht um ein Gespräch". */
   else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || word (r, i, "a") ||
-           word (r, i, "an") || word (r, i, "un"))
-    return 0;
-  /* "es geht um ein Gespräch" */
-  else if (g_str_has_prefix (hd_when_text (r, i), "ein") && !word (r, i, "eins") &&
-           !word (r, i + 1, "uhr"))
+           word (r, i, "an") || word (r, i, "un") ||
+           (g_str_has_prefix (hd_when_text (r, i), "ein") && !word (r, i, "eins") &&
+            !word (r, i + 1, "uhr")))
     return 0;
   return i + 1;
 }
