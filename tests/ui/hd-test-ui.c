@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-remove-folder.h"
+#include "hd-test-leaks.h"
 
 /* A test that waits longer than this has failed; nothing depends on it being short. */
 #define PATIENCE_SECONDS 60
@@ -24,9 +25,10 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 }
 
 __attribute__ ((constructor)) static void
-set_writer (void)
+set_up_program (void)
 {
   g_log_set_writer_func (write_log, NULL, NULL);
+  hd_test_leaks_forgive_quarks ();
 }
 
 typedef gboolean (*Matches) (GtkWidget *widget, gconstpointer data);
