@@ -257,7 +257,7 @@ check_blocks (HdDocument *self, GError **error)
       else
         {
           if (block->kind == HD_BLOCK_ITEM)
-            block->first = parent->ordered ? numbers[depth - 1]++ : 0;
+            block->first = parent != NULL && parent->ordered ? numbers[depth - 1]++ : 0;
           numbers[n_open] = block->first;
           open[n_open++] = i;
         }
