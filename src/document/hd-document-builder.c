@@ -5,7 +5,6 @@
 
 #include "hd-document-private.h"
 #include "hd-error.h"
-#include "hd-text.h"
 
 /* Containers deeper than this are flattened into the one around them. A list needs two levels and
  * a table three more, so that nothing that was opened can pass HD_DOCUMENT_MAX_DEPTH. */
@@ -42,54 +41,11 @@ hd_document_builder_free (HdDocumentBuilder *self)
   g_free (self);
 }
 
-/* What a line of a document may not hold, though it is no control: what stands for a picture in
- * text that was copied (U+FFFC). Returns: whether anything was taken away */
-static gboolean
-drop_unsafe (char *line)
-{
-  char *to = line;
-
-  for (const char *p = line, *next; *p != '\0'; p = next)
-    {
-      next = g_utf8_next_char (p);
-      if (!hd_document_char_is_safe (g_utf8_get_char (p), FALSE))
-        continue;
-      memmove (to, p, (gsize) (next - p));
-      to += next - p;
-    }
-  if (*to == '\0')
-    return FALSE;
-  *to = '\0';
-  return TRUE;
-}
-
-/* One clean line, cut at a character when it is absurdly long. */
-static char *
-clean_line (const char *text)
-{
-  char *line = hd_text_clean_line (text != NULL ? text : "", -1);
-
-  if (drop_unsafe (line))
-    {
-      /* The blanks that were around it are one. */
-      g_autofree char *left = line;
-
-      line = hd_text_clean_line (left, -1);
-    }
-  if (strlen (line) > HD_DOCUMENT_MAX_STRING)
-    {
-      char *end = g_utf8_find_prev_char (line, line + HD_DOCUMENT_MAX_STRING - 3);
-
-      memcpy (end, "…", sizeof "…");
-    }
-  return line;
-}
-
 static void
 replace_line (char **field, const char *text)
 {
   g_free (*field);
-  *field = clean_line (text);
+  *field = hd_document_clean_line (text);
 }
 
 void
@@ -153,7 +109,7 @@ keep (HdDocumentBuilder *self, const char *text)
 static const char *
 keep_line (HdDocumentBuilder *self, const char *text)
 {
-  g_autofree char *line = clean_line (text);
+  g_autofree char *line = hd_document_clean_line (text);
 
   return *line != '\0' ? keep (self, line) : NULL;
 }

@@ -43,6 +43,9 @@ hd_document_byte_is_plain (char byte)
   return (b > ' ' && b < 0x7f) || (b >= 0x80 && b != 0xc2 && b != 0xe2 && b != 0xef);
 }
 
+/* One clean line, cut at a character when it is absurdly long; NULL is an empty one. */
+char *hd_document_clean_line (const char *text);
+
 HdDocument *hd_document_alloc (void);
 /* Checks every rule that hd-document.h states, then computes what is derived. */
 gboolean hd_document_seal (HdDocument *self, GError **error);
