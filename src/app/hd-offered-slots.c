@@ -38,6 +38,23 @@ hd_offered_slots_get_list (HdContext *context)
   return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_SLOTS));
 }
 
+/* Times of an interview, kept by @func; @tag: the verb. */
+static void
+write_slots (HdContext *context,
+             gint64 interview,
+             GPtrArray *slots,
+             HdStoreFunc func,
+             gpointer tag,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = interview;
+  args->list = hd_offered_slots_copy (context, slots);
+  hd_context_write_async (context, HD_STORE_PRIVATE, func, args, tag, callback, user_data);
+}
+
 static gpointer
 add_slots (HdDb *db, gpointer data, GError **error)
 {
@@ -62,12 +79,8 @@ hd_offered_slots_add_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = interview;
-  args->list = hd_offered_slots_copy (context, slots);
-  hd_context_write_async (context, HD_STORE_PRIVATE, add_slots, args, hd_offered_slots_add_async,
-                          callback, user_data);
+  write_slots (context, interview, slots, add_slots, hd_offered_slots_add_async, callback,
+               user_data);
 }
 
 static gpointer
@@ -138,12 +151,8 @@ hd_offered_slots_offer_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (slots != NULL);
 
-  HdVerbArgs *args = hd_verb_args_new (context);
-
-  args->id = interview;
-  args->list = hd_offered_slots_copy (context, slots);
-  hd_context_write_async (context, HD_STORE_PRIVATE, offer_slots, args,
-                          hd_offered_slots_offer_async, callback, user_data);
+  write_slots (context, interview, slots, offer_slots, hd_offered_slots_offer_async, callback,
+               user_data);
 }
 
 /* Of a long stretch that was offered the appointment takes the beginning. */
