@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
-#include "hd-background.h"
 #include "hd-context-private.h"
 #include "hd-db.h"
 #include "hd-interviews.h"
@@ -206,39 +203,12 @@ test_shown_once (void)
   g_clear_pointer (&shown.last, g_variant_unref);
 }
 
-/* The entry of the session is there while it is wanted, and says nothing. */
-static void
-test_autostart (void)
-{
-  g_autoptr (GtkApplication) application =
-    gtk_application_new ("io.github.halfday_app.Halfday.Test", G_APPLICATION_NON_UNIQUE);
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "autostart",
-                                            "io.github.halfday_app.Halfday.Test.desktop", NULL);
-  g_autofree char *text = NULL;
-
-  /* On and off again at once: the last word holds. */
-  hd_background_set (G_APPLICATION (application), TRUE);
-  hd_background_set (G_APPLICATION (application), FALSE);
-  hd_test_settle ();
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-
-  hd_background_set (G_APPLICATION (application), TRUE);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "Exec=halfday --background"));
-  hd_background_set (G_APPLICATION (application), FALSE);
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-}
-
 int
 main (int argc, char **argv)
 {
-  g_autofree char *config = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-
-  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
   g_setenv ("GNOTIFICATION_BACKEND", "gtk", TRUE);
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ui/reminding/shown-once", test_shown_once);
-  g_test_add_func ("/ui/reminding/autostart", test_autostart);
   return g_test_run ();
 }

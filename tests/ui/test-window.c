@@ -334,6 +334,28 @@ test_preferences (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* Why there are no reminders in the background stands under the switch until it is tried again. */
+static void
+test_refused_background (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preferences = open_preferences (fixture);
+  AdwActionRow *row =
+    ADW_ACTION_ROW (hd_test_find_row (preferences, "Remind while the window is closed"));
+  GtkSwitch *background = GTK_SWITCH (adw_action_row_get_activatable_widget (row));
+  g_autofree char *before = g_strdup (adw_action_row_get_subtitle (row));
+
+  gtk_switch_set_active (background, TRUE);
+  g_settings_set_boolean (fixture->settings, "background", FALSE);
+  hd_preferences_refuse_background (HD_PREFERENCES (preferences), "The disk is full.");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "The disk is full.");
+  g_assert_false (gtk_switch_get_active (background));
+
+  gtk_switch_set_active (background, TRUE);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, before);
+  g_settings_reset (fixture->settings, "background");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 static GtkWidget *
 open_appointment (Fixture *fixture)
 {
@@ -806,6 +828,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/ui/window/refused-background", Fixture, NULL, set_up, test_refused_background,
+              tear_down);
   g_test_add ("/ui/window/shield-in-dialog", Fixture, NULL, set_up, test_shield_in_dialog,
               tear_down);
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,

@@ -242,11 +242,44 @@ update_background (HdApplication *self)
   self->held = wanted;
 }
 
+/* Where the switch is, or in the window when that is closed by now. */
+static void
+tell_refused (HdApplication *self, const char *sentence)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (HD_IS_PREFERENCES (window))
+        {
+          hd_preferences_refuse_background (HD_PREFERENCES (window), sentence);
+          return;
+        }
+    }
+  if (self->window != NULL)
+    hd_window_toast (self->window, sentence);
+}
+
+/* A switch that stayed on would promise reminders that do not come. */
+static void
+background_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HdApplication *self = HD_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (hd_background_finish (result, &error))
+    return;
+  g_settings_set_boolean (self->settings, "background", FALSE);
+  tell_refused (self, error->message);
+}
+
 static void
 background_changed_cb (HdApplication *self)
 {
   update_background (self);
-  hd_background_set (G_APPLICATION (self), self->held);
+  hd_background_set_async (G_APPLICATION (self), self->held, background_set_cb, NULL);
 }
 
 static void

@@ -41,7 +41,9 @@ struct _HdPreferences
   AdwComboRow *region_row;
   AdwComboRow *leave_row;
   GtkSwitch *discreet_switch;
+  AdwActionRow *background_row;
   GtkSwitch *background_switch;
+  char *background_subtitle; /* owned; what the row says when nothing was refused */
 };
 
 G_DEFINE_FINAL_TYPE (HdPreferences, hd_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -143,6 +145,30 @@ leave_selected_cb (HdPreferences *self)
     return;
   g_settings_set_string (self->settings, "leave-words",
                          selected > 0 ? self->leave_keys[selected - 1] : "leave");
+}
+
+/* Switched on once more: what was refused before is not the last word. */
+static void
+background_switched_cb (HdPreferences *self)
+{
+  if (!gtk_switch_get_active (self->background_switch) || self->background_subtitle == NULL)
+    return;
+  adw_action_row_set_subtitle (self->background_row, self->background_subtitle);
+  g_clear_pointer (&self->background_subtitle, g_free);
+}
+
+/**
+ * hd_preferences_refuse_background:
+ * @sentence: why there are no reminders while the window is closed
+ *
+ * Says so under the switch, which whoever refused has set back.
+ */
+void
+hd_preferences_refuse_background (HdPreferences *self, const char *sentence)
+{
+  if (self->background_subtitle == NULL)
+    self->background_subtitle = g_strdup (adw_action_row_get_subtitle (self->background_row));
+  adw_action_row_set_subtitle (self->background_row, sentence);
 }
 
 static void
@@ -250,6 +276,7 @@ hd_preferences_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_PREFERENCES);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->background_subtitle, g_free);
   g_clear_pointer (&self->regions, g_strfreev);
   g_clear_pointer (&self->leave_keys, g_strfreev);
 
@@ -274,6 +301,7 @@ hd_preferences_class_init (HdPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, region_row);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, leave_row);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, discreet_switch);
+  gtk_widget_class_bind_template_child (widget_class, HdPreferences, background_row);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, background_switch);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
@@ -312,6 +340,8 @@ hd_preferences_new (HdContext *context, GSettings *settings)
   add_days (self);
   g_settings_bind (settings, "background", self->background_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->background_switch, "notify::active",
+                           G_CALLBACK (background_switched_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "discreet", self->discreet_switch, "active", G_SETTINGS_BIND_DEFAULT);
   return GTK_WIDGET (self);
 }

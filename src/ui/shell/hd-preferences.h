@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (HdPreferences, hd_preferences, HD, PREFERENCES, AdwPrefere
 
 GtkWidget *hd_preferences_new (HdContext *context, GSettings *settings);
 void hd_preferences_present (GtkWindow *parent, HdContext *context, GSettings *settings);
+void hd_preferences_refuse_background (HdPreferences *self, const char *sentence);
 
 G_END_DECLS
