@@ -36,7 +36,11 @@ guint hd_when_read_distance (const HdReading *r, guint i, int *days);
 guint hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item);
 
 /* hd-when-weeks.c */
-guint hd_when_read_week_number (const HdReading *r, guint i, HdDate *monday);
+guint hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week);
+void hd_when_add_day_of_week (const HdReading *r,
+                              HdDateItem *item,
+                              const HdNamedWeek *week,
+                              int weekday);
 gboolean hd_when_resolve_in_week (const HdReading *r,
                                   HdDateItem *item,
                                   int weekday,

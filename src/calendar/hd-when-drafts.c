@@ -41,14 +41,38 @@ ask_date (HdInvitation *event, const HdDate *dates, guint n)
 }
 
 static void
-ask_start (HdInvitation *event, HdDate date, int minutes)
+ask_time (HdInvitation *event, const char *field, HdDate date, int minutes)
 {
   HdWall wall;
   g_autofree char *text = NULL;
 
   hd_when_set_seconds (&wall, date, minutes);
   text = hd_wall_format (wall);
-  hd_question_add (hd_invitation_ask (event, "start"), text);
+  hd_question_add (hd_invitation_ask (event, field), text);
+}
+
+static void
+ask_start (HdInvitation *event, HdDate date, int minutes)
+{
+  ask_time (event, "start", date, minutes);
+}
+
+/* A start that is answered moves the end along, so the end is asked about by itself only where the
+ * readings are not equally long. */
+static void
+ask_options (HdInvitation *event, HdDate date, const int starts[4], const int ends[4], guint n)
+{
+  gboolean starts_differ = FALSE, lengths_differ = FALSE;
+
+  for (guint i = 1; i < n; i++)
+    {
+      starts_differ |= starts[i] != starts[0];
+      lengths_differ |= ends[0] >= 0 && ends[i] - starts[i] != ends[0] - starts[0];
+    }
+  for (guint i = 0; i < n && starts_differ; i++)
+    ask_start (event, date, starts[i]);
+  for (guint i = 0; i < n && lengths_differ; i++)
+    ask_time (event, "end", date, ends[i]);
 }
 
 void
@@ -64,8 +88,7 @@ hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
   if (ends[0] >= 0)
     hd_when_set_seconds (&event->end, on->dates[0], ends[0]);
   ask_date (event, on->dates, on->n_dates);
-  for (guint i = 0; n > 1 && i < n; i++)
-    ask_start (event, on->dates[0], starts[i]);
+  ask_options (event, on->dates[0], starts, ends, n);
   if (t->start.midnight && !t->has_end)
     {
       HdDate both[] = { on->dates[0], on->dates[0] + 1 };

@@ -219,11 +219,12 @@ same_event (HdDraftEvent *a, HdDraftEvent *b)
 /**
  * hd_when_finish:
  * @drafts: (element-type HdDraftEvent): their events pass to @when or are freed
+ * @cut: something was left out before, because there was too much
  *
  * Gives the events zones, lengths, places and instants, and drops what was said twice.
  */
 void
-hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, HdWhen *when)
+hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean cut, HdWhen *when)
 {
   static const char *const places[] = { NULL, "on site", "video", "phone" };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
@@ -286,9 +287,9 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, HdWhen *wh
       else
         {
           hd_invitation_free (draft->event);
-          if (when->warnings->len == 0 || i + 1 == drafts->len)
-            g_ptr_array_add (when->warnings,
-                             g_strdup (_ ("too many times: the others were left out")));
+          cut = TRUE;
         }
     }
+  if (cut)
+    g_ptr_array_add (when->warnings, g_strdup (_ ("too many times: the others were left out")));
 }

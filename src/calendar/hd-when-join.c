@@ -311,6 +311,15 @@ is_agenda (const HdJoin *j)
 }
 
 static void
+wait_for_date (HdJoin *j, guint i)
+{
+  if (j->n_waiting < MAX_GROUP)
+    j->waiting[j->n_waiting++] = (int) i;
+  else
+    j->cut = TRUE;
+}
+
+static void
 take_time (HdJoin *j, guint i)
 {
   guint line = hd_when_line_of (j, (int) i);
@@ -335,8 +344,7 @@ take_time (HdJoin *j, guint i)
     }
   if (follows)
     {
-      if (j->n_waiting < MAX_GROUP)
-        j->waiting[j->n_waiting++] = (int) i;
+      wait_for_date (j, i);
       return;
     }
   if (j->n_group > 0)
@@ -359,8 +367,7 @@ take_time (HdJoin *j, guint i)
           return;
         }
     }
-  if (j->n_waiting < MAX_GROUP)
-    j->waiting[j->n_waiting++] = (int) i;
+  wait_for_date (j, i);
 }
 
 /* Whether some event is on a date. */
@@ -459,20 +466,29 @@ take_rest (HdJoin *j, HdWhen *when)
 
   take_agenda (j);
   leave_group (j);
-  for (guint i = 0; i < j->alone->len && j->drafts->len <= HD_WHEN_MAX_EVENTS; i++)
+  for (guint i = 0; i < j->alone->len; i++)
     {
       int date = g_array_index (j->alone, int, i);
       const HdDateItem *d = &j->items[date].date;
 
       if (d->silent || (!d->all_day && is_told (j, d)))
         continue;
+      if (j->drafts->len > HD_WHEN_MAX_EVENTS)
+        {
+          j->cut = TRUE;
+          break;
+        }
       /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
       if ((!timed && !off) || d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))
         {
           hd_when_add_all_day (j, date);
           put_in_order (j);
         }
-      else if (!told (j, d) && when->warnings->len < 10)
+      else if (told (j, d))
+        continue;
+      else if (when->warnings->len >= 10)
+        j->cut = TRUE;
+      else
         {
           g_autofree char *text = hd_date_format_iso (d->dates[0]);
 
@@ -511,12 +527,17 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
   j.items = (const HdItem *) (gpointer) r->items->data;
   j.n = r->items->len;
 
-  for (guint i = 0; i < j.n && drafts->len <= HD_WHEN_MAX_EVENTS; i++)
+  for (guint i = 0; i < j.n; i++)
     {
       const HdItem *item = &j.items[i];
 
       if (!usable (&j, i))
         continue;
+      if (drafts->len > HD_WHEN_MAX_EVENTS)
+        {
+          j.cut = TRUE;
+          break;
+        }
       if (item->dropped)
         {
           if (item->kind == ITEM_DATE)
@@ -537,6 +558,6 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
     }
   hd_when_join_parts (&j);
   take_rest (&j, when);
-  hd_when_finish (r, &spread, drafts, when);
+  hd_when_finish (r, &spread, drafts, j.cut, when);
   hd_when_spread_clear (&spread);
 }

@@ -34,6 +34,7 @@ void hd_when_mark_moves (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_refusals (HdReading *r, HdItem *items, guint n);
 void hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when);
 void hd_when_spread_clear (HdSpread *spread);
-void hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, HdWhen *when);
+void
+hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean cut, HdWhen *when);
 
 G_END_DECLS

@@ -46,6 +46,54 @@ clock_options (const HdReading *r, const HdClock *c, HdDayPart part, gboolean ra
   return 2;
 }
 
+static gboolean
+is_twelve_am (const HdClock *c)
+{
+  return c->am && c->hour == 12;
+}
+
+/* "10-12am", "12:00am": who writes so of a meeting may take twelve for noon, or have slipped: the
+ * same times half a day away are a reading too, and the one by day is the likelier. */
+static guint
+other_half (int starts[4], int ends[4], guint n)
+{
+  int by = starts[0] >= 720 ? -720 : 720;
+  int start = starts[0] + by, end = ends[0] < 0 ? -1 : ends[0] + by;
+  gboolean day = start >= 7 * 60 && start < 19 * 60;
+
+  starts[n] = day ? starts[0] : start;
+  ends[n] = day ? ends[0] : end;
+  if (day)
+    {
+      starts[0] = start;
+      ends[0] = end;
+    }
+  return n + 1;
+}
+
+/* "10am-12am", "12am-1pm", "2pm-1": no meeting is that long, so a twelve is the other one, or the
+ * end is said to begin before the start. */
+static guint
+too_long (const HdTimeItem *time, int starts[4], int ends[4])
+{
+  starts[1] = starts[0];
+  ends[1] = ends[0];
+  if (ends[0] - starts[0] <= LONGEST_RANGE)
+    return 1;
+  if (is_twelve_am (&time->start) && ends[0] > 720)
+    {
+      starts[0] = 720;
+      return other_half (starts, ends, 1);
+    }
+  if ((time->start.hour == 12 || time->end.hour == 12) && ends[0] - 720 > starts[0])
+    ends[0] -= 720;
+  else if (!time->end.am && !time->end.pm && time->end.style != CLOCK_FIXED)
+    ends[1] += ends[1] - 720 > starts[1] ? -720 : 720;
+  else
+    return 1;
+  return 2;
+}
+
 /**
  * hd_when_options:
  * @part: the part of the day that its date names
@@ -73,7 +121,7 @@ hd_when_options (const HdReading *r,
           starts[i] = s[i];
           ends[i] = -1;
         }
-      return ns;
+      return is_twelve_am (&time->start) ? other_half (starts, ends, ns) : ns;
     }
 
   HdClock start = time->start, end = time->end;
@@ -89,12 +137,12 @@ hd_when_options (const HdReading *r,
         s[0] += 720;
       starts[0] = s[0];
       ends[0] = e[0] > s[0] ? e[0] : e[0] + 1440;
-      if (s[0] >= 6 * 60 || ends[0] - s[0] <= LONGEST_RANGE)
-        return 1;
       /* "2-1pm": half the day from the small hours on is rather a slip. */
-      starts[1] = s[0] + 720;
-      ends[1] = e[0] + 720;
-      return 2;
+      if (end.pm && (s[0] >= 6 * 60 || ends[0] - s[0] <= LONGEST_RANGE))
+        return 1;
+      if (end.am && s[0] < 720 && start.hour != 12 && end.hour != 12)
+        return 1;
+      return other_half (starts, ends, 1);
     }
 
   ne = clock_options (r, &end, part, TRUE, e);
@@ -125,7 +173,9 @@ hd_when_options (const HdReading *r,
           ends[0] = e[j];
       if (ends[0] <= s[0])
         ends[0] += 1440;
-      n = 1;
+      n = start.am || start.pm || end.am || end.pm ? too_long (time, starts, ends) : 1;
     }
-  return n;
+  return n == 1 && is_twelve_am (&start) && ends[0] - starts[0] <= LONGEST_RANGE
+           ? other_half (starts, ends, n)
+           : n;
 }

@@ -221,7 +221,7 @@ typedef struct
   const char *zones[4];
   guint n_zones;
   char fixed[12];
-  char unknown[8];   /* a short name that looks like one and is none that is known: asked about */
+  char unknown[48];  /* what looks like a name of one and is none that is known: asked about */
   gboolean standard; /* the name means standard time only: CET, EST */
   gboolean daylight;
   gboolean gmt;   /* UTC to the letter, London's clock to many */
@@ -278,6 +278,14 @@ typedef struct
   guint to;
 } HdStreet;
 
+/* A week by its number or by a day of it. */
+typedef struct
+{
+  HdDate monday; /* HD_DATE_NONE: none was named */
+  HdDate other;  /* the Monday by another way of counting or reading, HD_DATE_NONE */
+  gboolean open; /* it may be one of something else than the year: "week 2" of a process */
+} HdNamedWeek;
+
 /* One reading of one text. */
 typedef struct
 {
@@ -300,7 +308,7 @@ typedef struct
   HdDate sent; /* the day of a pasted mail, when it is not today */
 
   /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
-  HdDate week; /* its Monday, HD_DATE_NONE */
+  HdNamedWeek week;
   guint week_at;
   gboolean week_sure; /* a colon stands behind it: it holds for the paragraph */
 } HdReading;
@@ -337,5 +345,6 @@ void hd_when_find_streets (HdReading *r, const char *text, gsize size);
 void hd_when_find_address (const HdReading *r, const char *text, gsize size, GPtrArray *events);
 
 void hd_when_join (HdReading *r, guint8 depth, HdWhen *when);
+void hd_when_tell_left (const HdReading *r, const char *text, HdWhen *when);
 
 G_END_DECLS

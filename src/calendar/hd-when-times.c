@@ -135,6 +135,14 @@ read_meridiem (const HdReading *r, guint i, HdClock *c)
       c->pm = TRUE;
       break;
     case PART_NIGHT:
+      if (c->hour == 12)
+        {
+          /* "12 Uhr nachts" */
+          c->hour = 0;
+          c->midnight = TRUE;
+          c->style = CLOCK_FIXED;
+          break;
+        }
       *(c->hour >= 6 && c->hour < 12 ? &c->pm : &c->am) = TRUE;
       break;
     case PART_NONE:

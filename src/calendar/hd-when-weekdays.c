@@ -76,6 +76,9 @@ resolve_weekday (const HdReading *r,
       hd_when_add_date (item, here >= today ? here : coming);
       if (here < today)
         hd_when_add_date (item, here);
+      /* "This Friday", said on a Friday, is rarely today. */
+      if (here == today && which == THIS)
+        hd_when_add_date (item, coming);
       return;
     case NEXT_WEEK:
       hd_when_add_date (item, here + 7);
@@ -312,9 +315,9 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   int value, weeks = 0;
   const HdToken *weekday;
   gboolean weak, strange;
-  HdDate monday = HD_DATE_NONE;
+  HdNamedWeek week = { .monday = HD_DATE_NONE };
 
-  if ((end = hd_when_read_week_number (r, k, &monday)) != 0)
+  if ((end = hd_when_read_week_number (r, k, &week)) != 0)
     {
       k = end;
       if (hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], ':'))
@@ -450,20 +453,20 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
     return 0;
 
   /* "Mittwoch, KW 49", "Mittwoch in KW 49" */
-  if (monday == HD_DATE_NONE)
+  if (week.monday == HD_DATE_NONE)
     {
       guint j = hd_when_is_punct (&t[behind], ',') || hd_when_is_punct (&t[behind], '(')
                   ? behind + 1
                   : behind;
 
       j = hd_when_skip_optional (r, hd_when_skip_optional (r, j, W_IN), W_OF);
-      if ((end = hd_when_read_week_number (r, j, &monday)) != 0)
+      if ((end = hd_when_read_week_number (r, j, &week)) != 0)
         behind = hd_when_is_punct (&t[end], ')') ? end + 1 : end;
     }
-  if (monday != HD_DATE_NONE)
+  if (week.monday != HD_DATE_NONE)
     {
       item->which_weekday = value;
-      hd_when_add_date (item, monday + value - 1);
+      hd_when_add_day_of_week (r, item, &week, value);
       return behind;
     }
 

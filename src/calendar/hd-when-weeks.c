@@ -12,38 +12,90 @@ monday_of (HdDate date)
   return date - ((int) hd_date_weekday (date) - 1);
 }
 
-/* "KW 49", "week 49", "semaine 49": the Monday of a week of ISO 8601, this year's or next year's.
- */
-guint
-hd_when_read_week_number (const HdReading *r, guint i, HdDate *monday)
+/* Where people number the weeks of a year as ISO 8601 does. */
+static gboolean
+counts_as_iso (const char *region)
 {
-  HdDate today = r->context->today;
-  int year = hd_date_year (today);
-  const char *word = hd_when_text (r, i);
-  guint k = i + 1;
+  static const char *const regions[] = {
+    "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+    "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"
+  };
 
-  if (strcmp (word, "kw") != 0 && strcmp (word, "cw") != 0 && strcmp (word, "wk") != 0 &&
-      strcmp (word, "kalenderwoche") != 0 && strcmp (word, "semaine") != 0 &&
-      strcmp (word, "semana") != 0 && strcmp (word, "week") != 0)
+  for (guint i = 0; region != NULL && i < G_N_ELEMENTS (regions); i++)
+    if (strcmp (region, regions[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The Monday of the week that has the number where the first week is the one of 1 January and weeks
+ * begin on Sundays. */
+static HdDate
+american_week (int year, int number)
+{
+  HdDate first = hd_date_new (year, 1, 1);
+
+  return first - (int) hd_date_weekday (first) % 7 + 1 + 7 * (number - 1);
+}
+
+/* "KW 49", "week 49", "semaine 49": a week of ISO 8601, this year's or next year's. An English
+ * "week 2" is one of the process as well, and elsewhere weeks are counted in another way. */
+guint
+hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week)
+{
+  static const char *const words[] = { "kw",   "cw", "kalenderwoche", "semaine", "semana",
+                                       "week", "wk" };
+  HdDate today = r->context->today;
+  int year = hd_date_year (today), number;
+  guint k = i + 1, word = 0;
+  gboolean iso = counts_as_iso (r->context->region);
+
+  while (word < G_N_ELEMENTS (words) && strcmp (hd_when_text (r, i), words[word]) != 0)
+    word++;
+  if (word == G_N_ELEMENTS (words))
     return 0;
   if (hd_when_is_punct (&r->t[k], '.'))
     k++;
   if (r->t[k].kind != T_NUMBER || r->t[k].digits > 2 || r->t[k].value < 1 || r->t[k].value > 53)
     return 0;
 
+  *week = (HdNamedWeek){ .other = HD_DATE_NONE };
+  number = r->t[k].value;
   for (; year <= hd_date_year (today) + 1; year++)
     {
-      *monday = monday_of (hd_date_new (year, 1, 4)) + 7 * (r->t[k].value - 1);
-      if (*monday + 6 >= today)
+      week->monday = monday_of (hd_date_new (year, 1, 4)) + 7 * (number - 1);
+      if (week->monday + 6 >= today)
         break;
     }
+  if (word < 3)
+    return k + 1;
+
+  /* In French and Spanish only a region that is known to count otherwise makes a doubt. */
+  if (!iso && (word >= 5 || r->context->region != NULL))
+    {
+      HdDate other = american_week (year, number);
+
+      week->open = TRUE;
+      week->other = other != week->monday && other + 6 >= today ? other : HD_DATE_NONE;
+    }
+  week->open |= number <= 12 && week->monday - today > 35;
   return k + 1;
+}
+
+/* Adds the day of a week that was named, with what else it may be. */
+void
+hd_when_add_day_of_week (const HdReading *r, HdDateItem *item, const HdNamedWeek *week, int weekday)
+{
+  hd_when_add_date (item, week->monday + weekday - 1);
+  if (week->other != HD_DATE_NONE)
+    hd_when_add_date (item, week->other + weekday - 1);
+  if (week->open)
+    hd_when_add_date (item, hd_date_next_weekday (r->context->today, (HdWeekday) weekday));
 }
 
 /* "w/c 7 December", "week commencing 30 November", "la semaine du 30 novembre", "Woche vom 30.11.":
  * where it ends; 0: none begins at @i. */
 static guint
-read_week_of (const HdReading *r, guint i, HdDate *monday)
+read_week_of (const HdReading *r, guint i, HdNamedWeek *week)
 {
   static const char *const links[] = { "commencing", "beginning", "starting", "of",  "du",
                                        "vom",        "ab",        "del",      "from" };
@@ -68,7 +120,10 @@ read_week_of (const HdReading *r, guint i, HdDate *monday)
   end = hd_when_read_written (r, k, 0, items, &n);
   if (end == 0 || items[0].date.n_dates == 0)
     return 0;
-  *monday = monday_of (items[0].date.dates[0]);
+  week->monday = monday_of (items[0].date.dates[0]);
+  /* "the week of 7/12" */
+  if (items[0].date.n_dates > 1 && items[0].date.dates[1] >= r->context->today)
+    week->other = monday_of (items[0].date.dates[1]);
   return end;
 }
 
@@ -83,33 +138,33 @@ guint
 hd_when_note_week (HdReading *r, guint i)
 {
   const HdToken *t = r->t;
-  HdDate monday = monday_of (r->context->today);
-  guint end = 0, dated = read_week_of (r, i, &monday);
+  HdNamedWeek week = { .monday = monday_of (r->context->today), .other = HD_DATE_NONE };
+  guint end = 0, dated = read_week_of (r, i, &week);
 
   if (((hd_when_is (&t[i], W_NEXT, NULL) || hd_when_is (&t[i], W_COMING, NULL)) &&
        hd_when_is (&t[i + 1], W_WEEK, NULL)) ||
       (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_is (&t[i + 1], W_NEXT, NULL) &&
        (t[i].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0))
     {
-      monday += 7;
+      week.monday += 7;
       end = i + 2;
     }
   else if (hd_when_is (&t[i], W_WEEK, NULL) && strcmp (hd_when_text (r, i + 1), "que") == 0 &&
            strncmp (hd_when_text (r, i + 2), "vien", 4) == 0)
     {
-      monday += 7;
+      week.monday += 7;
       end = i + 3;
     }
   else if (hd_when_is (&t[i], W_THIS, NULL) && hd_when_is (&t[i + 1], W_WEEK, NULL))
     end = i + 2;
   else
-    end = hd_when_read_week_number (r, i, &monday);
+    end = hd_when_read_week_number (r, i, &week);
   if (dated != 0)
     end = dated;
   if (end == 0)
     return 0;
 
-  r->week = monday;
+  r->week = week;
   r->week_at = i;
   /* "Next week: …", and "Next week I have time:" above a list */
   r->week_sure = hd_when_is_punct (&t[end], ':');
@@ -144,17 +199,17 @@ same_sentence (const HdReading *r, guint at)
 gboolean
 hd_when_resolve_in_week (const HdReading *r, HdDateItem *item, int weekday, guint at, HdDate coming)
 {
-  HdDate day = r->week + weekday - 1;
+  HdDate day = r->week.monday + weekday - 1;
   guint line = r->t[at].line, named;
 
-  if (r->week == HD_DATE_NONE || day < r->context->today)
+  if (r->week.monday == HD_DATE_NONE || day < r->context->today)
     return FALSE;
   named = r->t[r->week_at].line;
   /* A list may stand a line below its heading. */
   if (r->week_sure ? r->lines[line].paragraph > r->lines[named].paragraph + 1u : line != named)
     return FALSE;
 
-  hd_when_add_date (item, day);
+  hd_when_add_day_of_week (r, item, &r->week, weekday);
   if (!r->week_sure && !same_sentence (r, at))
     hd_when_add_date (item, coming);
   return TRUE;

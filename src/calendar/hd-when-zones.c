@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-when-cues.h"
 #include "hd-when-zones.h"
 
 #define MAX_ZONE_LOOKUPS 200
@@ -165,12 +166,21 @@ spell_iana (const HdReading *r, guint i, gboolean written, GString *name)
   return strchr (name->str, '/') != NULL ? k : 0;
 }
 
+static guint
+keep_unknown (guint end, const char *name, HdZoneItem *zone)
+{
+  *zone = (HdZoneItem){ 0 };
+  g_strlcpy (zone->unknown, name, sizeof zone->unknown);
+  return end;
+}
+
 /* Europe/Berlin: joined by a slash, and there is such a zone. */
 static guint
-read_iana (HdReading *r, guint i, HdZoneItem *zone)
+read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone)
 {
-  static const char *const areas[] = { "europe",  "america",  "asia",   "africa", "australia",
-                                       "pacific", "atlantic", "indian", "etc",    "us" };
+  static const char *const areas[] = { "europe",  "america",  "asia",   "africa",     "australia",
+                                       "pacific", "atlantic", "indian", "antarctica", "arctic",
+                                       "canada",  "etc",      "us" };
   g_autoptr (GString) name = NULL;
   gboolean area = FALSE;
 
@@ -193,7 +203,7 @@ read_iana (HdReading *r, guint i, HdZoneItem *zone)
 
           /* A mail names few zones; each name is looked for in files. */
           if (r->zone_lookups >= MAX_ZONE_LOOKUPS)
-            return 0;
+            continue;
           r->zone_lookups++;
           loaded = hd_zone_load (name->str);
           if (loaded == NULL)
@@ -205,7 +215,11 @@ read_iana (HdReading *r, guint i, HdZoneItem *zone)
       zone->n_zones = 1;
       return end;
     }
-  return 0;
+
+  /* "10:00 Europe/Atlantis": no reason to take home's clock. */
+  if (!behind || r->t[i + 2].kind != T_WORD || r->t[i + 2].space)
+    return 0;
+  return keep_unknown (spell_iana (r, i, TRUE, name), name->str, zone);
 }
 
 /* Behind a place: [standard|daylight|summer] time, Zeit, Ortszeit. */
@@ -277,6 +291,77 @@ read_unknown (const HdReading *r, guint i, HdZoneItem *zone)
   return i + 1;
 }
 
+static gboolean
+in_australia (const HdReading *r)
+{
+  const char *region = r->context->region;
+
+  return g_strcmp0 (region, "AU") == 0 || g_strcmp0 (region, "NZ") == 0 ||
+         g_str_has_prefix (g_time_zone_get_identifier (r->context->home), "Australia/");
+}
+
+/* A word that can be the name of a place, and is none that is known to mean something else. */
+static gboolean
+is_foreign_name (const HdReading *r, guint i)
+{
+  static const char *const others[] = { "start", "end",    "total", "full", "arrival", "lunch",
+                                        "prep",  "check",  "spare", "part", "real",    "finish",
+                                        "break", "inicio", "debut", "fin" };
+  const HdToken *t = &r->t[i];
+
+  if (t->kind != T_WORD || !t->title || t->word != NULL || hd_when_cue (hd_when_text (r, i)) != 0)
+    return FALSE;
+  for (guint w = 0; w < G_N_ELEMENTS (others); w++)
+    if (strcmp (hd_when_text (r, i), others[w]) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* "3pm Erewhon time", "15 Uhr Erewhon-Zeit", "15h heure d'Erewhon": a clock of a place that nobody
+ * knows. */
+static guint
+read_unknown_place (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  const HdToken *t = r->t;
+  g_autoptr (GString) name = NULL;
+  gboolean before = hd_when_is (&t[i], W_TIMEWORD, NULL);
+  guint k = i, from;
+
+  if (before)
+    {
+      k++;
+      if (!hd_when_is (&t[k], W_OF, NULL) && !hd_when_is (&t[k], W_IN, NULL))
+        return 0;
+      k++;
+      if (hd_when_is_punct (&t[k], '\''))
+        k++;
+    }
+  for (from = k; k < from + 3 && is_foreign_name (r, k); k++)
+    ;
+  if (k == from)
+    return 0;
+  if (!before)
+    {
+      guint end = hd_when_is_punct (&t[k], '\'')  ? k + 2
+                  : hd_when_is_punct (&t[k], '-') ? k + 1
+                                                  : k;
+
+      if (!hd_when_is (&t[end], W_TIMEWORD, NULL) || hd_when_is_punct (&t[end + 1], ':'))
+        return 0;
+      i = end + 1;
+    }
+  else
+    i = k;
+
+  name = g_string_new (NULL);
+  for (guint w = from; w < k; w++)
+    {
+      g_string_append_printf (name, "%s%s", w > from ? " " : "", hd_when_text (r, w));
+      name->str[name->len - strlen (hd_when_text (r, w))] = g_ascii_toupper (*hd_when_text (r, w));
+    }
+  return keep_unknown (i, name->str, zone);
+}
+
 static guint
 read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone)
 {
@@ -304,6 +389,13 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
     return 0;
 
   take (zone, name);
+  /* "EST" is Sydney's clock to those who live there. */
+  if ((strcmp (name->words, "est") == 0 || strcmp (name->words, "edt") == 0) && in_australia (r))
+    {
+      zone->zones[1] = zone->zones[0];
+      zone->zones[0] = "Australia/Sydney";
+      zone->n_zones = 2;
+    }
   if (strcmp (name->words, "utc") == 0 || strcmp (name->words, "gmt") == 0)
     {
       offset = read_offset (r, end, FALSE, zone);
@@ -366,7 +458,8 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   *zone = (HdZoneItem){ 0 };
   if (t[i].kind != T_WORD)
     return 0;
-  if ((end = read_iana (r, i, zone)) != 0 || (end = read_abbreviation (r, i, last, zone)) != 0)
+  if ((end = read_iana (r, i, behind, zone)) != 0 ||
+      (end = read_abbreviation (r, i, last, zone)) != 0)
     goto found;
   *zone = (HdZoneItem){ 0 };
 
@@ -410,6 +503,8 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
           end = i + 2;
           goto found;
         }
+      if (behind && (end = read_unknown_place (r, i, zone)) != 0)
+        goto found;
       return 0;
     }
 
@@ -469,6 +564,8 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if ((end = read_time_word (r, k, zone)) != 0)
         goto found;
     }
+  if (behind && (end = read_unknown_place (r, i, zone)) != 0)
+    goto found;
   return 0;
 
 found:

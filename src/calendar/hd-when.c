@@ -343,7 +343,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     .streets = streets,
     .named = HD_DATE_NONE,
     .sent = HD_DATE_NONE,
-    .week = HD_DATE_NONE,
+    .week = { .monday = HD_DATE_NONE, .other = HD_DATE_NONE },
   };
 
   /* Readers look ahead over a bounded number of tokens: let the end last that long. */
@@ -366,6 +366,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     hd_when_join (&reading, 1, when);
   else
     complete_from_quoted (&reading, when);
+  hd_when_tell_left (&reading, input, when);
   find_link (&reading, input, when);
   hd_when_find_address (&reading, input, bytes, when->events);
 

@@ -116,6 +116,225 @@ test_kept (void)
     }
 }
 
+/* What people write about noon and midnight, and with am or pm on one side only. */
+static void
+test_half_days (void)
+{
+  static const struct
+  {
+    const char *text, *start, *end;
+    const char *other_start; /* what else it may be; NULL: nothing */
+    const char *other_end;
+  } cases[] = {
+    { "Thu 3 Dec 10-12am", "10:00", "12:00", "22:00", NULL },
+    { "Thu 3 Dec 9-12am", "09:00", "12:00", "21:00", NULL },
+    { "Thu 3 Dec 12-2am", "12:00", "14:00", "00:00", NULL },
+    { "Thu 3 Dec 11-2am", "11:00", "14:00", "23:00", NULL },
+    { "Thu 3 Dec 11:30-12:30am", "11:30", "12:30", "23:30", NULL },
+    { "Thu 3 Dec 12am-1pm", "12:00", "13:00", "00:00", NULL },
+    { "Thu 3 Dec 12:00am-1:00am", "12:00", "13:00", "00:00", NULL },
+    { "Thu 3 Dec 12am", "12:00", NULL, "00:00", NULL },
+    { "Thu 3 Dec 12:00 AM", "12:00", NULL, "00:00", NULL },
+    { "Thu 3 Dec 10am-12am", "10:00", "12:00", NULL, "2026-12-04T00:00" },
+    { "Thu 3 Dec 12pm-1am", "12:00", "13:00", NULL, "2026-12-04T01:00" },
+    { "Thu 3 Dec 2pm-1", "14:00", NULL, NULL, "2026-12-04T01:00" },
+    { "Thu 3 Dec 10-12pm", "10:00", "12:00", NULL, NULL },
+    { "Thu 3 Dec 11-1pm", "11:00", "13:00", NULL, NULL },
+    { "Thu 3 Dec 11am-1", "11:00", "13:00", NULL, NULL },
+    { "Thu 3 Dec 8-9 pm", "20:00", "21:00", NULL, NULL },
+    { "Thu 3 Dec 8-9am", "08:00", "09:00", NULL, NULL },
+    { "Thu 3 Dec 12pm", "12:00", NULL, NULL, NULL },
+    { "Thu 3 Dec 9am-9pm", "09:00", "21:00", NULL, NULL },
+    { "Thu 3 Dec 9-11", "09:00", "11:00", "21:00", NULL },
+    { "Thu 3 Dec at 3:00", "15:00", NULL, "03:00", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+      HdQuestion *start = hd_invitation_question (first (when), "start");
+      HdQuestion *end = hd_invitation_question (first (when), "end");
+      g_autofree char *from = hd_wall_format (first (when)->start);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_nonnull (strstr (from, cases[i].start));
+      if (cases[i].end != NULL)
+        {
+          g_autofree char *to = hd_wall_format (first (when)->end);
+
+          g_assert_nonnull (strstr (to, cases[i].end));
+          g_assert_true ((end == NULL) == (cases[i].other_end == NULL));
+        }
+      g_assert_true ((start == NULL) == (cases[i].other_start == NULL));
+      if (start != NULL)
+        g_assert_nonnull (strstr (g_ptr_array_index (start->choices, 1), cases[i].other_start));
+      if (cases[i].other_end != NULL)
+        g_assert_nonnull (strstr (g_ptr_array_index (end->choices, 1), cases[i].other_end));
+    }
+
+  g_autoptr (HdWhen) night = parse ("Do 3.12. um 12 Uhr nachts");
+
+  g_assert_cmpint (first (night)->start.second, ==, 0);
+  g_assert_nonnull (hd_invitation_question (first (night), "date"));
+}
+
+/* The number of a week says which day only where weeks are counted alike. */
+static void
+test_weeks (void)
+{
+  static const struct
+  {
+    const char *text, *region;
+    const char *days[3];
+  } cases[] = {
+    { "Week 2: Tuesday 10:00", "DE", { "2027-01-12", "2026-11-17" } },
+    { "Week 2: Tuesday 10:00", "US", { "2027-01-12", "2027-01-05", "2026-11-17" } },
+    { "Week 49: Tuesday 10:00", "DE", { "2026-12-01" } },
+    { "Week 49: Tuesday 10:00", NULL, { "2026-12-01", "2026-11-17" } },
+    { "Tuesday of week 3 at 10am", "GB", { "2027-01-19", "2027-01-12", "2026-11-17" } },
+    { "KW 2, Dienstag 10 Uhr", NULL, { "2027-01-12" } },
+    { "Dienstag, KW 49, 10 Uhr", NULL, { "2026-12-01" } },
+    { "semaine 3, mardi à 10h", "FR", { "2027-01-19", "2026-11-17" } },
+    { "semaine 49, mardi à 10h", "FR", { "2026-12-01" } },
+    { "semana 49, martes a las 10:00", "ES", { "2026-12-01" } },
+    { "semana 49, martes a las 10:00", "MX", { "2026-12-01", "2026-11-17" } },
+    { "the week of 12/7: Tuesday 10am works", NULL, { "2027-07-13", "2026-12-08" } },
+    { "the week of 7 December: Tuesday 10am", NULL, { "2026-12-08" } },
+    { "this Monday at 3pm", NULL, { "2026-11-16", "2026-11-23" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse_in (cases[i].text, -1, cases[i].region);
+      HdQuestion *date = hd_invitation_question (first (when), "date");
+      g_autofree char *day = hd_date_format_iso (first (when)->start.date);
+      guint n = 0;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (day, ==, cases[i].days[0]);
+      while (n < 3 && cases[i].days[n] != NULL)
+        n++;
+      g_assert_cmpuint (date == NULL ? 1 : date->choices->len, ==, n);
+      for (guint k = 0; k < n && date != NULL; k++)
+        g_assert_cmpstr (g_ptr_array_index (date->choices, k), ==, cases[i].days[k]);
+    }
+}
+
+/* A zone that nobody knows is no reason to take the clock of home. */
+static void
+test_unknown_zones (void)
+{
+  static const struct
+  {
+    const char *text, *zone;
+  } cases[] = {
+    { "Thu 3 Dec 10:00 Europe/Atlantis", "Europe/Atlantis" },
+    { "Thu 3 Dec 10:00 (America/Port_Nowhere)", "America/Port_Nowhere" },
+    { "Thu 3 Dec 3pm Erewhon time", "Erewhon" },
+    { "Thu 3 Dec 3pm Fort Erewhon time", "Fort Erewhon" },
+    { "Do 3.12. 15 Uhr Erewhon-Zeit", "Erewhon" },
+    { "jeudi 3 décembre à 15h, heure d'Erewhon", "Erewhon" },
+    { "jueves 3 de diciembre a las 15:00, hora de Erewhon", "Erewhon" },
+    { "Thu 3 Dec 10:00 XYST", "XYST" },
+  };
+  static const char *const others[] = {
+    "Thu 3 Dec 10:00 Teams time",      "Thu 3 Dec 10:00 Start Time: 09:45",
+    "Thu 3 Dec 10:00 in good time",    "Thu 3 Dec 10:00. Next time we talk",
+    "Thu 3 Dec 10:00 Sales/Marketing",
+  };
+  g_autoptr (HdWhen) here = parse ("Thu 3 Dec 10:00 EST");
+  g_autoptr (HdWhen) there = parse_in ("Thu 3 Dec 10:00 EST", -1, "AU");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 1);
+      g_assert_cmpstr (first (when)->zone, ==, cases[i].zone);
+      g_assert_false (first (when)->zone_known);
+      g_assert_cmpint (first (when)->start_utc, ==, HD_INSTANT_NONE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (HdWhen) when = parse (others[i]);
+
+      g_test_message ("%s", others[i]);
+      g_assert_true (first (when)->zone_known);
+    }
+
+  g_assert_cmpstr (first (here)->zone, ==, "America/New_York");
+  g_assert_null (first (there)->zone);
+  g_assert_cmpuint (hd_invitation_question (first (there), "zone")->choices->len, ==, 2);
+}
+
+static gboolean
+warns (const HdWhen *when, const char *text)
+{
+  for (guint i = 0; i < when->warnings->len; i++)
+    if (strstr (g_ptr_array_index (when->warnings, i), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is left out because there is too much of it is said to be. */
+static void
+test_too_many (void)
+{
+  g_autoptr (GString) slots = g_string_new (NULL);
+  g_autoptr (GString) dates = g_string_new ("Thu 3 Dec 10:00-11:00\n\n");
+  g_autoptr (HdWhen) enough = parse ("Thu 3 Dec 10:00-11:00 or 12:00-13:00");
+
+  for (int i = 0; i < 120; i++)
+    {
+      g_string_append_printf (slots, "%s%d:%02d", i > 0 ? ", " : "", 8 + i / 12, i % 12 * 5);
+      g_string_append_printf (dates, "%d.%d.2027\n\n", 1 + i % 28, 1 + i / 28);
+    }
+
+  g_autofree char *before = g_strconcat ("Thursday 3 December: ", slots->str, NULL);
+  g_autofree char *behind = g_strconcat (slots->str, " on Thursday 3 December", NULL);
+  g_autoptr (HdWhen) many = parse (before);
+  g_autoptr (HdWhen) waiting = parse (behind);
+  g_autoptr (HdWhen) alone = parse (dates->str);
+
+  g_assert_cmpuint (many->events->len, ==, HD_WHEN_MAX_EVENTS);
+  g_assert_true (warns (many, "too many"));
+  g_assert_true (warns (waiting, "too many"));
+  g_assert_true (warns (alone, "too many"));
+  g_assert_cmpuint (enough->warnings->len, ==, 0);
+}
+
+/* A time that is taken for a deadline, or stands without a day, does not go without a word. */
+static void
+test_left (void)
+{
+  static const struct
+  {
+    const char *text, *said;
+  } cases[] = {
+    { "Could we meet on Thursday 3 December at 10:00? Please answer by Wednesday, 5pm.",
+      "“Wednesday, 5pm”" },
+    { "Termin: Do 3.12., 10-11 Uhr.\nBitte antworten Sie bis Mittwoch, 12 Uhr.",
+      "“Mittwoch, 12 Uhr”" },
+    { "Thu 3 Dec 10:00-11:00. Lunch at 12:30.", "“at 12:30”" },
+    { "Thu 3 Dec 10:00-11:00", NULL },
+    { "Thu 3 Dec 10:00-11:00 or 14:00-15:00\nSo 10:00 it is?", NULL },
+    { "Thu 3 Dec 10:00-11:00 works.\n\n> Thu 3 Dec 10:00 or 17:00?", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, >=, 1);
+      if (cases[i].said == NULL)
+        g_assert_cmpuint (when->warnings->len, ==, 0);
+      else
+        g_assert_true (warns (when, cases[i].said));
+    }
+}
+
 /* The case of letters is kept, and the sign of Etc means the other side. */
 static void
 test_zone_names (void)
@@ -556,6 +775,11 @@ main (int argc, char **argv)
   g_test_add_func ("/when/address", test_address);
   g_test_add_func ("/when/no-address", test_no_address);
   g_test_add_func ("/when/kept", test_kept);
+  g_test_add_func ("/when/half-days", test_half_days);
+  g_test_add_func ("/when/weeks", test_weeks);
+  g_test_add_func ("/when/unknown-zones", test_unknown_zones);
+  g_test_add_func ("/when/too-many", test_too_many);
+  g_test_add_func ("/when/left", test_left);
   g_test_add_func ("/when/zone-names", test_zone_names);
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-private.h"
+
+#include <glib/gi18n.h>
+
+/* Whoever reads the offers of a mail is told which of its times are none of them: a deadline that
+ * was taken for one by mistake would else be an appointment lost without a word. */
+
+#define MAX_TOLD 6
+#define MAX_QUOTED 60 /* characters */
+
+/* Whether an event was made of the time, or says the same. */
+static gboolean
+is_shown (const HdReading *r, const HdItem *item, const HdWhen *when)
+{
+  int from = (int) r->t[item->first].start, to = (int) r->t[item->end - 1].end;
+  int starts[4], ends[4];
+  guint n = hd_when_options (r, &item->time, PART_NONE, starts, ends);
+
+  for (guint i = 0; i < when->events->len; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (when->events, i);
+
+      if (from < event->source_end && to > event->source_start)
+        return TRUE;
+      for (guint k = 0; k < n && !event->all_day; k++)
+        if (event->start.second == starts[k] % 1440 * 60 ||
+            (hd_invitation_has_end (event) && event->end.second == starts[k] % 1440 * 60))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* The words of the text from one token to another. */
+static char *
+quote (const HdReading *r, const char *text, guint from, guint to)
+{
+  guint length = r->t[to - 1].end - r->t[from].start;
+
+  return g_utf8_substring (text + r->t[from].byte, 0, MIN (length, MAX_QUOTED));
+}
+
+/**
+ * hd_when_tell_left:
+ * @text: what was read, valid UTF-8
+ *
+ * Says which times of the text itself, not of what it quotes, no event was made of.
+ */
+void
+hd_when_tell_left (const HdReading *r, const char *text, HdWhen *when)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint left = 0;
+
+  if (when->events->len == 0 || when->events->len >= HD_WHEN_MAX_EVENTS)
+    return;
+  for (guint i = 0; i < r->items->len && left <= MAX_TOLD; i++)
+    {
+      const HdItem *item = &items[i], *before = i > 0 ? &items[i - 1] : NULL;
+      guint line = r->t[item->first].line, from = item->first;
+      g_autofree char *words = NULL;
+
+      if (item->kind != ITEM_TIME || item->time.same || r->lines[line].depth > 0 ||
+          is_shown (r, item, when))
+        continue;
+      if (++left > MAX_TOLD)
+        {
+          g_ptr_array_add (when->warnings, g_strdup (_ ("other times were left out as well")));
+          return;
+        }
+      if (before != NULL && before->kind == ITEM_DATE && r->t[before->first].line == line &&
+          from >= before->end && from - before->end <= 3)
+        from = before->first;
+      words = quote (r, text, from, item->end);
+      /* Translators: %s is a piece of a mail, such as "Friday, 5pm" */
+      g_ptr_array_add (when->warnings,
+                       g_strdup_printf (_ ("“%s” is not read as a time that is offered"), words));
+    }
+}
