@@ -23,6 +23,7 @@ typedef struct
   guint to;
   guint cues;
   gboolean clock; /* it has a time of day */
+  gboolean first; /* one that is no range, and begins the line */
   gboolean dated; /* it has another date */
   gboolean run;   /* weekdays without a number */
   gboolean span;  /* from one of them to another: "Mon-Thu" */
@@ -94,6 +95,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
   for (guint i = *first; i < r->items->len && items[i].first < clause->to; i++)
     {
       clause->clock |= items[i].kind == ITEM_TIME;
+      clause->first |= items[i].kind == ITEM_TIME && !items[i].time.has_end &&
+                       (items[i].first == 0 || r->t[items[i].first - 1].kind == T_BREAK);
       if (items[i].kind == ITEM_DATE)
         {
           /* A weekday alone may be one of each week. */
@@ -155,7 +158,7 @@ only_tells (const Clause *clause, gboolean *sure)
   if ((cues & (CUE_AWAY | CUE_FOLLOW | CUE_TOLD | CUE_HABIT)) != 0 && !meets)
     return TRUE;
   /* Hours of a place or person have no date, or a run of weekdays. */
-  if (clause->clock && !clause->dated &&
+  if (clause->clock && !clause->dated && !clause->first &&
       ((cues & CUE_REACHED) != 0 || ((cues & CUE_REACH) != 0 && !meets)))
     return TRUE;
   return FALSE;
@@ -234,6 +237,25 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
   return FALSE;
 }
 
+/* "se abre a las 8:30 y el examen empieza a las 9:00": the time at which something begins or ends
+ * is none of those at which doors are open. */
+static gboolean
+is_begin_or_end (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = { "empieza",  "comienza", "empezara",   "comenzara", "starts",
+                                       "begins",   "start",    "begin",      "beginnt",   "startet",
+                                       "commence", "debute",   "commencera", "debutera" };
+  guint k = item->first;
+
+  if (item->kind != ITEM_TIME)
+    return FALSE;
+  for (guint n = 0; n < 3 && k > 0 && r->t[k - 1].kind == T_WORD; n++)
+    for (guint w = (k--, 0); w < G_N_ELEMENTS (words); w++)
+      if (strcmp (hd_when_text (r, k), words[w]) == 0)
+        return TRUE;
+  return hd_when_is_said_end (r, item);
+}
+
 /* Drops the times between two tokens; FALSE when there is none. */
 static gboolean
 drop (HdReading *r, guint first, guint from, guint to, gboolean sure)
@@ -252,6 +274,17 @@ drop (HdReading *r, guint first, guint from, guint to, gboolean sure)
         any = TRUE;
       }
   return any;
+}
+
+/* Takes back what begins or ends in a clause that tells of doors. */
+static void
+take_back (HdReading *r, guint first, guint to)
+{
+  HdItem *items = (HdItem *) (gpointer) r->items->data;
+
+  for (guint i = first; i < r->items->len && items[i].first < to; i++)
+    if (items[i].context && is_begin_or_end (r, &items[i]))
+      items[i].dropped = items[i].context = FALSE;
 }
 
 static void
@@ -351,7 +384,11 @@ hd_when_judge_clauses (HdReading *r)
             drop_lengths (r, first, clause.from, clause.to);
         }
       if (only_tells (&clause, &sure))
-        drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
+        {
+          drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
+          if ((clause.cues & CUE_REACH) != 0 && (clause.cues & (CUE_LIMIT | CUE_PAST)) == 0)
+            take_back (r, first, clause.to);
+        }
       /* Or "Mon-Wed 9-5, Thurs 9-1" below a name. */
       else if ((clause.cues & CUE_OFFER) == 0 &&
                (tells_own (r, &clause) ||

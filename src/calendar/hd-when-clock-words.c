@@ -74,6 +74,25 @@ shift (HdClock *c, int minutes)
     c->hour = 12;
 }
 
+/* "drei Slots", "las dos rondas", "Thursday three options": so many of something, and no hour as in
+ * "at three works". */
+static gboolean
+counts_things (const HdReading *r, guint first, guint i)
+{
+  static const char *const verbs[] = { "work", "works", "would",  "suits", "geht",  "passt",
+                                       "ware", "ginge", "serait", "irait", "seria", "vendria" };
+  const HdToken *t = &r->t[i];
+  guint before = first > 0 && word (r, first - 1, "las") ? first - 1 : first;
+
+  if (t->kind != T_WORD || (t->word != NULL && !hd_when_is (t, W_MINUTE, NULL)) ||
+      t->end - t->start <= 3 || (before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))
+    return FALSE;
+  for (guint w = 0; w < G_N_ELEMENTS (verbs); w++)
+    if (word (r, i, verbs[w]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Times in words: half past two, halb drei, Viertel vor vier, dos y media, midi et demi. */
 guint
 hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare)
@@ -213,7 +232,7 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
           c->minute = value;
           end++;
         }
-      return end;
+      return counts_things (r, i, end) ? 0 : end;
     }
   return 0;
 }

@@ -216,6 +216,31 @@ same_event (HdDraftEvent *a, HdDraftEvent *b)
   return TRUE;
 }
 
+/* "The interviews are between 8:30 and 12:30; your turn is at 10:20": the first is no time of the
+ * reader's; @a stands before @b. */
+static gboolean
+is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
+{
+  static const char *const yours[] = { "your",  "yours", "votre", "ihr", "ihre", "ihren",
+                                       "ihrer", "dein",  "deine", "su",  "tu",   "ton" };
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  const HdInvitation *frame = a->event, *within = b->event;
+  guint from, to;
+
+  if (a->time < 0 || b->time < 0 || a->date != b->date || !items[a->time].time.has_end ||
+      items[b->time].time.has_end || frame->end.date != within->start.date ||
+      within->start.second < frame->start.second || within->start.second >= frame->end.second ||
+      frame->end.second - frame->start.second < 2 * 3600)
+    return FALSE;
+  from = items[a->time].end;
+  to = items[b->time].first;
+  for (guint k = from; k < to && k < from + 30; k++)
+    for (guint w = 0; to - from <= 30 && w < G_N_ELEMENTS (yours); w++)
+      if (strcmp (hd_when_text (r, k), yours[w]) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 /**
  * hd_when_finish:
  * @drafts: (element-type HdDraftEvent): their events pass to @when or are freed
@@ -274,6 +299,15 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
         }
       if (drop)
         g_clear_pointer (&draft->event, hd_invitation_free);
+    }
+
+  for (guint i = 1; i < drafts->len; i++)
+    {
+      HdDraftEvent *before = &g_array_index (drafts, HdDraftEvent, i - 1);
+      HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+
+      if (before->event != NULL && draft->event != NULL && is_frame_of (r, before, draft))
+        g_clear_pointer (&before->event, hd_invitation_free);
     }
 
   for (guint i = 0; i < drafts->len; i++)

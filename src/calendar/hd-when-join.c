@@ -457,6 +457,29 @@ take_agenda (HdJoin *j)
   j->n_waiting = 0;
 }
 
+/* "any day next week between 2 and 5pm, but not on Wednesday": which of its days? */
+static void
+days_of_week (const HdJoin *j, HdDateItem *near)
+{
+  HdDate monday = j->r->week.monday;
+  guint n = 0;
+
+  if (monday == HD_DATE_NONE)
+    return;
+  for (HdDate day = monday; day < monday + 5; day++)
+    {
+      gboolean refused = day < j->r->context->today;
+
+      for (guint i = 0; i < j->n && !refused; i++)
+        refused = j->items[i].kind == ITEM_DATE && j->items[i].dropped &&
+                  j->items[i].date.n_dates > 0 && j->items[i].date.dates[0] == day;
+      if (!refused)
+        near->dates[n++] = day;
+    }
+  if (n > 0)
+    near->n_dates = n;
+}
+
 /* Times without a date, and dates without a time. */
 static void
 take_rest (HdJoin *j, HdWhen *when)
@@ -503,6 +526,7 @@ take_rest (HdJoin *j, HdWhen *when)
     {
       HdDateItem near = { .dates = { today, today + 1 }, .n_dates = 2, .last_day = HD_DATE_NONE };
 
+      days_of_week (j, &near);
       hd_when_add_timed (j, j->waiting[i], -1, &near);
     }
 }

@@ -9,7 +9,7 @@
 #define MAX_TOLD 6
 #define MAX_QUOTED 60 /* characters */
 
-/* Whether an event was made of the time, or says the same. */
+/* Whether an event was made of the time, or says the same, or it is a part of one. */
 static gboolean
 is_shown (const HdReading *r, const HdItem *item, const HdWhen *when)
 {
@@ -20,13 +20,18 @@ is_shown (const HdReading *r, const HdItem *item, const HdWhen *when)
   for (guint i = 0; i < when->events->len; i++)
     {
       const HdInvitation *event = g_ptr_array_index (when->events, i);
+      int last = hd_invitation_has_end (event) ? event->end.second : event->start.second;
 
       if (from < event->source_end && to > event->source_start)
         return TRUE;
       for (guint k = 0; k < n && !event->all_day; k++)
-        if (event->start.second == starts[k] % 1440 * 60 ||
-            (hd_invitation_has_end (event) && event->end.second == starts[k] % 1440 * 60))
-          return TRUE;
+        {
+          int second = starts[k] % 1440 * 60;
+
+          if (second == event->start.second || second == last ||
+              (item->time.has_end && second > event->start.second && ends[k] * 60 <= last))
+            return TRUE;
+        }
     }
   return FALSE;
 }

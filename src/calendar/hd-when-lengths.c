@@ -288,6 +288,19 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
     length->use = LENGTH_PREP;
 }
 
+/* "(1 h)", "1 h chacun": how long each of several takes. */
+static gboolean
+stands_alone (const HdReading *r, guint i, guint end)
+{
+  static const char *const words[] = { "chacun", "chacune", "each", "apiece", "jeweils" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (word (r, end, words[w]))
+      return TRUE;
+  return (word (r, end, "cada") && g_str_has_prefix (hd_when_text (r, end + 1), "un")) ||
+         (i > 0 && hd_when_is_punct (&r->t[i - 1], '(') && hd_when_is_punct (&r->t[end], ')'));
+}
+
 /* "durée prévue 2h", "duración estimada: 45 min" */
 static gboolean
 is_expected (const HdReading *r, guint i)
@@ -389,7 +402,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
                  (tenths <= 30 && i > 0 && hd_when_ends_sentence (r, i - 1) &&
                   t[end + 1].kind == T_WORD)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL))) &&
-              tenths % 10 == 0 && !is_lasting (r, i) && !is_notice (r, end + 1) &&
+              tenths % 10 == 0 && !(tenths <= 40 && stands_alone (r, i, end + 1)) &&
+              !is_lasting (r, i) && !is_notice (r, end + 1) &&
               !follows_later_time (r, k, last, tenths / 10) &&
               !(article && tenths == 10 && !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))) &&

@@ -9,7 +9,8 @@ typedef struct
   guint end;    /* its T_BREAK or T_END */
   guint8 depth; /* leading '>' */
   gboolean blank;
-  int header; /* value of W_HEADER, 0: none */
+  gboolean form; /* it names a time or a place: "Heure :" */
+  int header;    /* value of W_HEADER, 0: none */
   gboolean wrote;
   gboolean writes;  /* it says so, and may go on on the next line */
   gboolean address; /* nothing but an address and a colon */
@@ -217,6 +218,11 @@ is_postscript (const HdTokens *tokens, const HdToken *t, const Line *line)
 static void
 look_at (const HdTokens *tokens, const HdToken *t, Line *line)
 {
+  static const char *const forms[] = { "time",   "zeit",     "uhrzeit",  "heure", "horaire",
+                                       "hora",   "horario",  "where",    "ort",   "lieu",
+                                       "lugar",  "location", "place",    "wo",    "ou",
+                                       "donde",  "duree",    "duration", "dauer", "duracion",
+                                       "format", NULL };
   guint i = line->first;
 
   while (i < line->end && hd_when_is_punct (&t[i], '>'))
@@ -234,6 +240,8 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
       !(hd_when_is_punct (&t[i + 1], ':') ||
         (hd_when_is_punct (&t[i + 1], '*') && hd_when_is_punct (&t[i + 2], ':'))))
     line->header = 0;
+
+  line->form = among (text_of (tokens, &t[i]), forms) && hd_when_is_punct (&t[i + 1], ':');
 
   for (guint k = i; k < line->end; k++)
     line->numbers |= t[k].kind == T_NUMBER;
@@ -267,6 +275,13 @@ head_end (const Line *lines, guint n, guint i, gboolean *head)
       end++;
     }
   *head = sure >= 2 || (sure >= 1 && end - i >= 2) || (sure == 1 && lines[i].header == 2);
+  /* "Subject: Interview, Date: 3 December, Time: 10:00" is a form, with nobody who wrote it. */
+  if (*head && end < n && lines[end].form)
+    {
+      *head = FALSE;
+      for (guint k = i; k < end; k++)
+        *head |= lines[k].header == 1 || lines[k].header == 2;
+    }
   return end;
 }
 

@@ -138,9 +138,11 @@ static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",   "arrive",  "arrival",  "doors",  "ankunft", "eintreffen", "mittagessen", "dejeuner",
-    "arrivee", "comida",  "provided", "served", "dej",     "llegada",    "train",       "flight",
-    "zug",     "flieger", "tren",     "vuelo",  "avion",   "bus"
+    "lunch",       "arrive",   "arrival", "doors",        "ankunft",   "eintreffen",
+    "mittagessen", "dejeuner", "arrivee", "comida",       "provided",  "served",
+    "dej",         "llegada",  "train",   "flight",       "zug",       "flieger",
+    "tren",        "vuelo",    "avion",   "bus",          "opens",     "abre",
+    "ouvre",       "offnet",   "einlass", "registration", "ouverture", "apertura"
   };
   guint i = item->first;
 
@@ -190,8 +192,9 @@ mark_hours (HdReading *r, HdItem *items, guint n)
 static gboolean
 is_break (const HdReading *r, const HdItem *item, const HdItem *other)
 {
-  static const char *const words[] = { "pause",  "break",    "lunch",   "dejeuner",
-                                       "comida", "almuerzo", "descanso" };
+  static const char *const words[] = { "pause",  "break",    "lunch",       "dejeuner",
+                                       "comida", "almuerzo", "descanso",    "mittagspause",
+                                       "pausa",  "mittag",   "mittagessen", "breaks" };
   const HdTimeItem *a = &item->time, *b = &other->time;
   int starts[2][4], ends[2][4];
 
@@ -247,6 +250,8 @@ mark_asides (HdReading *r, HdItem *items, guint n)
         other |= k != i && items[k].kind == ITEM_TIME && !items[k].dropped &&
                  !is_aside (r, &items[k]) && !hd_when_is_said_end (r, &items[k]);
       items[i].dropped = items[i].dropped || other;
+      /* Nor is it the one of "same time". */
+      items[i].context = items[i].context || other;
     }
 }
 

@@ -144,6 +144,27 @@ replace_time (HdReading *r, HdItem *items, guint n, guint first, guint m)
     }
 }
 
+/* "your 4pm on Wednesday has been pushed back to 4:30pm": the times before the word of the move go,
+ * when one behind it is where it goes. */
+static void
+drop_times_before (const HdReading *r, HdItem *items, guint n, guint first, guint m)
+{
+  guint from = m, to = m;
+  gboolean target = FALSE;
+
+  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
+    from--;
+  while (to - m < 40 && !hd_when_ends_sentence (r, to))
+    to++;
+  for (guint k = first; k < n && items[k].first < to; k++)
+    target |= items[k].kind == ITEM_TIME && items[k].first > m && !items[k].dropped &&
+              (is_target (r, items[k].first) || hd_when_is (&r->t[items[k].first], W_RANGE, NULL) ||
+               strcmp (hd_when_text (r, items[k].first), "a") == 0);
+  for (guint k = first; target && k < n && items[k].first < m; k++)
+    if (items[k].kind == ITEM_TIME && items[k].first >= from)
+      items[k].dropped = TRUE;
+}
+
 /* The sentence of a move, when it names both of its days. */
 static void
 sentence_with_two (const HdReading *r,
@@ -211,6 +232,8 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
       if (dates < 2)
         {
           HdItem *old = NULL;
+
+          drop_times_before (r, items, n, i, m);
 
           /* "von 14:00 Uhr auf 15:30 Uhr", "the 10am to 11:30" */
           for (guint k = i; k < n && items[k].first < m + 20; k++)

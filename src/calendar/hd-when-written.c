@@ -377,6 +377,27 @@ is_said_of_day (const HdReading *r, guint i)
           (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
 }
 
+/* "Friday 4:15pm", "Friday 4 - 5pm": an hour and no day of the month. */
+static gboolean
+is_hour (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  guint k = i + 2;
+
+  if (t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2)
+    return FALSE;
+  if (hd_when_is_punct (&t[i + 1], ':') && !t[i + 1].space && !t[i + 2].space &&
+      t[i + 2].digits == 2)
+    return TRUE;
+  if (!hd_when_is_punct (&t[i + 1], '-') || t[i].value > 12 || t[i].value == t[i + 2].value)
+    return FALSE;
+  k = hd_when_is_punct (&t[k + 1], ':') && t[k + 2].kind == T_NUMBER ? k + 3 : k + 1;
+  /* "Mon 7 - 3pm" is a day and its time. */
+  return (hd_when_is (&t[k], W_AM, NULL) || hd_when_is (&t[k], W_PM, NULL)) &&
+         (t[i + 2].value > t[i].value || t[i].value == 12 ||
+          (t[i].value >= 8 && t[i + 2].value <= 5));
+}
+
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -388,7 +409,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   HdDayPart part = PART_NONE;
   guint k;
 
-  if (!number (r, i, 2, 1, 31))
+  if (!number (r, i, 2, 1, 31) || is_hour (r, i))
     return 0;
 
   k = skip_ordinal (r, i + 1);

@@ -260,10 +260,14 @@ follows_time (const HdReading *r, guint i, const HdItem *last)
   return TRUE;
 }
 
-/* "all times ET", "all times are Eastern", "(all ET)", "alle Zeiten CT" */
+/* "all times ET", "all times are Eastern", "(all ET)", "(both ET)", "alle Zeiten CT" */
 static gboolean
 is_announced (const HdReading *r, guint i)
 {
+  static const char *const times[] = { "times", "zeiten",   "horaires", "heures",
+                                       "horas", "horarios", "slots" };
+  static const char *const all[] = { "all",   "both",  "alle",  "beide", "tous", "toutes",
+                                     "todas", "todos", "ambas", "ambos", "deux" };
   const char *word;
 
   while (i > 0 && (strcmp (hd_when_text (r, i - 1), "are") == 0 ||
@@ -272,8 +276,13 @@ is_announced (const HdReading *r, guint i)
   if (i == 0)
     return FALSE;
   word = hd_when_text (r, i - 1);
-  return strcmp (word, "times") == 0 || strcmp (word, "zeiten") == 0 ||
-         (strcmp (word, "all") == 0 && i > 1 && hd_when_is_punct (&r->t[i - 2], '('));
+  for (guint w = 0; w < G_N_ELEMENTS (times); w++)
+    if (strcmp (word, times[w]) == 0)
+      return TRUE;
+  for (guint w = 0; i > 1 && hd_when_is_punct (&r->t[i - 2], '(') && w < G_N_ELEMENTS (all); w++)
+    if (strcmp (word, all[w]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */

@@ -255,6 +255,17 @@ test_fresh (gconstpointer name)
   g_assert_cmpuint (score.wrong, ==, 0);
 }
 
+/* What was mended stays so. */
+static void
+test_mended (void)
+{
+  Score score = { 0 };
+
+  score_file ("mended.tsv", &score);
+  g_assert_cmpuint (score.lines, >=, 20);
+  g_assert_cmpuint (score.right, ==, score.lines);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/fresh", "fresh.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-too", "fresh-too.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-three", "fresh-three.tsv", test_fresh);
+  g_test_add_func ("/when/lines/mended", test_mended);
   g_test_add_data_func ("/when/lines/mails", "mails.tsv", test_fresh);
 
   return g_test_run ();
