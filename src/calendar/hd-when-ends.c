@@ -87,6 +87,10 @@ hd_when_end_of_last (HdJoin *j, guint i)
   if (line - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS)
     return FALSE;
   from = hd_when_gap_start (j, draft->time, (int) i);
+  /* "20 Nov 9:20; 28 Nov - 17:15" */
+  for (guint k = (guint) draft->time + 1; k < i && !hd_when_is_said_end (j->r, item); k++)
+    if (j->items[k].kind == ITEM_DATE && j->items[k].first > j->items[draft->time].first)
+      return FALSE;
   if (!(draft->line == line && hd_when_only (j, from, item->first, 2, hd_when_ranges) &&
         hd_when_has_range (j, from, item->first)) &&
       !(line - draft->line <= 2 && on_end_line (j, i)) &&

@@ -46,8 +46,8 @@ static gboolean
 places_on (const HdToken *t)
 {
   return hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_OF, NULL) ||
-         hd_when_is (t, W_IN, NULL) || hd_when_is_punct (t, ',') || hd_when_is_punct (t, ')') ||
-         hd_when_is_punct (t, '(');
+         hd_when_is (t, W_IN, NULL) || hd_when_is (t, W_DAY, NULL) || hd_when_is_punct (t, ',') ||
+         hd_when_is_punct (t, ')') || hd_when_is_punct (t, '(');
 }
 
 static gboolean
@@ -276,6 +276,11 @@ take_date (HdJoin *j, guint i)
       HdItem *before = (HdItem *) &j->items[j->group[j->n_group - 1]];
       int next = hd_when_next_on_line (j, i);
 
+      /* "10:00 on Wed 2nd or Wed 9th" above "11:00 - 12:00" */
+      if (next < 0 && i + 1 < j->n && hd_when_line_of (j, (int) i + 1) == line + 1 &&
+          j->items[i + 1].kind == ITEM_TIME && j->r->t[j->items[i].end].kind == T_BREAK &&
+          j->items[i + 1].first == j->items[i].end + 1)
+        next = (int) i + 1;
       if (hd_when_only (j, before->end, item->first, 3, lists) &&
           (next < 0 || j->items[next].kind != ITEM_TIME))
         {

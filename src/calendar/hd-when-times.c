@@ -277,7 +277,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       if (t[end].kind == T_NUMBER && t[end].digits == 2 && t[end].value < 60 &&
           !hd_when_is_punct (&t[end + 1], ':') &&
           !(t[end].space && hd_when_is_punct (&t[end + 1], '.')) &&
-          !hd_when_is (&t[end + 1], W_MONTH, NULL) && !hd_when_is (&t[end + 1], W_H, NULL) &&
+          !(t[end].space && hd_when_is (&t[end + 1], W_MONTH, NULL) &&
+            !hd_when_is (&t[end + 1], W_WEEKDAY, NULL)) &&
+          !hd_when_is (&t[end + 1], W_H, NULL) &&
           !(t[end].space &&
             (hd_when_is (&t[end + 1], W_MINUTE, NULL) || hd_when_is_punct (&t[end + 1], '/'))))
         c->minute = t[end++].value;

@@ -277,6 +277,46 @@ weekday_langs (const HdToken *token)
   return langs;
 }
 
+/* A weekday that is all of its line, or the last of a list on it, above a time. */
+static gboolean
+heads_lines (const HdReading *r, guint i, guint behind)
+{
+  guint k = i, bullet = 0;
+
+  if (hd_when_is_punct (&r->t[behind], ':') || hd_when_is_punct (&r->t[behind], ','))
+    behind++;
+  while (k > 0 && bullet++ < 3 && r->t[k - 1].kind != T_BREAK &&
+         (r->t[k - 1].kind == T_PUNCT || r->t[k - 1].kind == T_NUMBER))
+    k--;
+  if (r->t[behind].kind != T_BREAK ||
+      (k > 0 && r->t[k - 1].kind != T_BREAK && !hd_when_is_punct (&r->t[i - 1], ';') &&
+       !hd_when_is_punct (&r->t[i - 1], ',') && !hd_when_is (&r->t[i - 1], W_OR, NULL) &&
+       !hd_when_is (&r->t[i - 1], W_AND, NULL)))
+    return FALSE;
+  behind++;
+  if (hd_when_is_punct (&r->t[behind], '-') || hd_when_is_punct (&r->t[behind], '*'))
+    behind++;
+  return hd_when_time_ahead (r, behind);
+}
+
+/* "8:15am GMT on Wed", "9h dim." */
+static gboolean
+hangs_on_time (const HdReading *r, guint i)
+{
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+
+  if (last == NULL || (last->kind != ITEM_TIME && last->kind != ITEM_ZONE) || last->end > i ||
+      i - last->end > 3 || r->t[last->first].line != r->t[i].line)
+    return FALSE;
+  for (guint k = last->end; k < i; k++)
+    if (!hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_THE, NULL) &&
+        !hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], ')'))
+      return FALSE;
+  return r->t[i].title || i == last->end || hd_when_is (&r->t[i - 1], W_ON, NULL) ||
+         hd_when_is_punct (&r->t[i - 1], ')');
+}
+
 /* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
  * weekday, a week. */
 static gboolean
@@ -286,7 +326,7 @@ proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
   guint k = behind;
   int value;
 
-  if (hd_when_time_ahead (r, behind))
+  if (hd_when_time_ahead (r, behind) || heads_lines (r, i, behind) || hangs_on_time (r, i))
     return TRUE;
   if (!t[i].title)
     return FALSE;
@@ -302,6 +342,13 @@ proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
     return FALSE;
   k = hd_when_skip_optional (r, k, W_OR);
   return hd_when_is (&t[k], W_WEEKDAY, &value) && (t[k].title || (value & WEEKDAY_WEAK) == 0);
+}
+
+/* "16h20 CET samedi": no "cet samedi" */
+static gboolean
+is_zone_name (const HdReading *r, guint i)
+{
+  return r->t[i].caps && strcmp (hd_when_text (r, i), "cet") == 0;
 }
 
 /* What makes up the head of a date: which, weekday, part of day. */
@@ -337,9 +384,9 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
       which = is_following (r, k)                  ? FOLLOWING
               : hd_when_is (&t[k], W_COMING, NULL) ? COMING
               : hd_when_is (&t[k], W_NEXT, &value) ? (value == 2 ? AFTER_NEXT : NEXT)
-              : hd_when_is (&t[k], W_THIS, NULL)   ? THIS
-              : hd_when_is (&t[k], W_LAST, NULL)   ? LAST
-                                                   : BARE;
+              : hd_when_is (&t[k], W_THIS, NULL) && !is_zone_name (r, k) ? THIS
+              : hd_when_is (&t[k], W_LAST, NULL)                         ? LAST
+                                                                         : BARE;
       if (which != BARE)
         k++;
       if (which == FOLLOWING && !hd_when_is (&t[k], W_WEEKDAY, NULL))
@@ -372,10 +419,15 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
 
   if (!hd_when_is (&t[k], W_WEEKDAY, &value))
     return 0;
+  guint short_end = adjacent (r, k + 1, '.') ? k + 2 : k + 1;
+
   weekday = &t[k];
   weak = (value & WEEKDAY_WEAK) != 0;
   /* A short one may be a word of another language: "do 9am". */
-  strange = r->language != 0 && (weekday_langs (weekday) & r->language) == 0;
+  /* "jue: 11:15 CET" may look English for its zone. */
+  strange = r->language != 0 && (weekday_langs (weekday) & r->language) == 0 &&
+            !(weekday->end - weekday->start >= 3 &&
+              (hd_when_time_ahead (r, short_end) || heads_lines (r, k, short_end)));
   if (weak && ((strange && !weekday->title) ||
                /* "so gegen vier": no Sunday */
                (strcmp (weekday->word->word, "so") == 0 && !weekday->title)))

@@ -305,6 +305,11 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
       hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL) ||
       (hd_when_is (&r->t[k + 1], W_H, NULL) && !r->t[k + 1].space))
     return 0;
+  /* "mar. 15/12/2026" is a Tuesday. */
+  if (hd_when_is (&r->t[i], W_WEEKDAY, NULL) &&
+      (adjacent (r, k + 1, '/') || adjacent (r, k + 1, '.')) && r->t[k + 2].kind == T_NUMBER &&
+      !r->t[k + 2].space)
+    return 0;
 
   days->days[days->n++] = w->day = r->t[k].value;
   k++;
@@ -496,6 +501,19 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   return item->n_dates > 0 ? k : 0;
 }
 
+/* "13.20 Uhr", "9.10-10.10", and no "3.12." */
+static gboolean
+is_dotted (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+
+  return t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
+         hd_when_is_punct (&t[i + 1], '.') && !t[i + 1].space && t[i + 2].kind == T_NUMBER &&
+         !t[i + 2].space && t[i + 2].digits == 2 && t[i + 2].value < 60 &&
+         (hd_when_is (&t[i + 3], W_H, NULL) || hd_when_is (&t[i + 3], W_AM, NULL) ||
+          hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is_punct (&t[i + 3], '-'));
+}
+
 /* Whether a clock time begins at @i: what a short weekday needs behind it to be one. */
 gboolean
 hd_when_time_ahead (const HdReading *r, guint i)
@@ -516,6 +534,8 @@ hd_when_time_ahead (const HdReading *r, guint i)
     return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
            hd_when_is (&t[i], W_NOON, NULL) || hd_when_is (&t[i], W_HALF, NULL) ||
            hd_when_is (&t[i], W_QUARTER, NULL);
+  if (is_dotted (r, i))
+    return TRUE;
   return hd_when_is (&t[i], W_NOON, NULL) ||
          (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
           (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
