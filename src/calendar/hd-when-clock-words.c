@@ -19,6 +19,9 @@ read_hour (const HdReading *r, guint i, int *hour)
   /* Nor "es geht um ein Gespräch". */
   else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || word (r, i, "a") ||
            word (r, i, "an") || word (r, i, "un") ||
+           /* "a las 10:00 a una prueba", "10h à une réunion" */
+           (word (r, i, "una") && !(i > 0 && word (r, i - 1, "la"))) ||
+           (word (r, i, "une") && !word (r, i + 1, "heure")) ||
            (g_str_has_prefix (hd_when_text (r, i), "ein") && !word (r, i, "eins") &&
             !word (r, i + 1, "uhr")))
     return 0;

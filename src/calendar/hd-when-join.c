@@ -485,6 +485,30 @@ days_of_week (const HdJoin *j, HdDateItem *near)
     near->n_dates = n;
 }
 
+/* "The committee meets on 14 December; you are on at 11:20": the day that was only told of is
+ * likely the one of the time behind it. */
+static void
+day_told (const HdJoin *j, int time, HdDateItem *near)
+{
+  const HdReading *r = j->r;
+
+  for (int i = time - 1; i >= 0 && time - i < 4; i--)
+    {
+      const HdItem *item = &j->items[i];
+
+      if (item->kind != ITEM_DATE || !item->context || item->date.n_dates != 1 ||
+          item->date.dates[0] < r->context->today || j->items[time].first - item->end > 30 ||
+          r->lines[hd_when_line_of (j, i)].paragraph !=
+            r->lines[hd_when_line_of (j, time)].paragraph)
+        continue;
+      near->dates[2] = near->dates[1];
+      near->dates[1] = near->dates[0];
+      near->dates[0] = item->date.dates[0];
+      near->n_dates = 3;
+      return;
+    }
+}
+
 /* Times without a date, and dates without a time. */
 static void
 take_rest (HdJoin *j, HdWhen *when)
@@ -532,6 +556,7 @@ take_rest (HdJoin *j, HdWhen *when)
       HdDateItem near = { .dates = { today, today + 1 }, .n_dates = 2, .last_day = HD_DATE_NONE };
 
       days_of_week (j, &near);
+      day_told (j, j->waiting[i], &near);
       hd_when_add_timed (j, j->waiting[i], -1, &near);
     }
 }

@@ -288,6 +288,19 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
     length->use = LENGTH_PREP;
 }
 
+/* "a primera hora", "à la dernière heure": when, and not how long. */
+static gboolean
+is_point (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "primera", "ultima", "premiere", "derniere",
+                                       "misma",   "meme",   "rush",     "happy" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (word (r, i, words[w]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "(1 h)", "1 h chacun": how long each of several takes. */
 static gboolean
 stands_alone (const HdReading *r, guint i, guint end)
@@ -380,7 +393,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
             end++;
           /* une petite heure, eine knappe Stunde, a good hour */
           if (article && tenths == 10 && !hd_when_is (&t[end], W_HOUR, NULL) &&
-              t[end].kind == T_WORD && t[end].word == NULL &&
+              t[end].kind == T_WORD && t[end].word == NULL && !is_point (r, end) &&
               hd_when_is (&t[end + 1], W_HOUR, NULL))
             end++;
           if (word (r, end, "de") && article && tenths >= 150)

@@ -138,11 +138,11 @@ static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",       "arrive",   "arrival", "doors",        "ankunft",   "eintreffen",
-    "mittagessen", "dejeuner", "arrivee", "comida",       "provided",  "served",
-    "dej",         "llegada",  "train",   "flight",       "zug",       "flieger",
-    "tren",        "vuelo",    "avion",   "bus",          "opens",     "abre",
-    "ouvre",       "offnet",   "einlass", "registration", "ouverture", "apertura"
+    "lunch",   "treffpunkt", "einchecken",   "checkin",   "arrive",  "arrival", "doors",
+    "ankunft", "eintreffen", "mittagessen",  "dejeuner",  "arrivee", "comida",  "provided",
+    "served",  "dej",        "llegada",      "train",     "flight",  "zug",     "flieger",
+    "tren",    "vuelo",      "avion",        "bus",       "opens",   "abre",    "ouvre",
+    "offnet",  "einlass",    "registration", "ouverture", "apertura"
   };
   guint i = item->first;
 

@@ -5,6 +5,22 @@
 
 /* Times that are called off, and those that somebody refuses. */
 
+/* "hiermit sagen wir den Termin am 20.11. um 9 Uhr ab": a verb in two parts. */
+static gboolean
+says_off (const HdReading *r, guint i)
+{
+  const char *word = hd_when_text (r, i);
+  guint k = i;
+
+  if (strcmp (word, "sage") != 0 && strcmp (word, "sagen") != 0 && strcmp (word, "sagt") != 0)
+    return FALSE;
+  while (k - i < 30 && !hd_when_ends_sentence (r, k) && !hd_when_is_punct (&r->t[k], ','))
+    k++;
+  if (hd_when_is_punct (&r->t[k - 1], '.'))
+    k--;
+  return k > i + 1 && strcmp (hd_when_text (r, k - 1), "ab") == 0;
+}
+
 /* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
 void
 hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
@@ -25,6 +41,11 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 
       for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
         off = strcmp (hd_when_text (r, k), last) == 0;
+      if (!off && says_off (r, m))
+        {
+          off = TRUE;
+          value = 2;
+        }
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
         if (strcmp (hd_when_text (r, k), "sondern") == 0)
@@ -39,7 +60,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
             strcmp (hd_when_text (r, k), "wenn") == 0 || strcmp (hd_when_text (r, k), "si") == 0 ||
             strcmp (hd_when_text (r, k), "not") == 0)
           off = FALSE;
-      while (value == 2 && to - m < 20 && !hd_when_ends_sentence (r, to))
+      while (value == 2 && to - m < 30 && !hd_when_ends_sentence (r, to))
         to++;
 
       while (i < n && items[i].first < from)

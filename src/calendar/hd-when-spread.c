@@ -105,12 +105,18 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
         }
       else if (item->kind == ITEM_LENGTH && item->length.use == LENGTH_EVENT)
         {
+          guint own = i;
+
+          /* "10:00 a test (2 hours) and 12:00 a talk (1 hour)": each has the one behind it. */
+          while (own > first && i - own < REACH && items[own].kind != ITEM_TIME &&
+                 items[own].kind != ITEM_DATE)
+            own--;
           for (guint k = MAX (first, i > REACH ? i - REACH : 0);
                k < n && k < i + REACH && r->t[items[k].first].line == line; k++)
             if (items[k].kind == ITEM_TIME && !items[k].dropped)
               {
                 found = TRUE;
-                if (spread->length[k] < 0 ||
+                if (spread->length[k] < 0 || (k == own && spread->length[k] < (int) own) ||
                     rank (&item->length) > rank (&items[spread->length[k]].length))
                   spread->length[k] = (int) i;
               }

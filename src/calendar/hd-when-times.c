@@ -276,7 +276,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       c->style = CLOCK_HOUR;
       if (t[end].kind == T_NUMBER && t[end].digits == 2 && t[end].value < 60 &&
           !hd_when_is_punct (&t[end + 1], ':') &&
-          !(t[end].space && hd_when_is_punct (&t[end + 1], '.')) &&
+          /* "14 h 3. Dezember", and no "14 h 30." */
+          !(t[end].space && hd_when_is_punct (&t[end + 1], '.') &&
+            (hd_when_is (&t[end + 2], W_MONTH, NULL) || t[end + 2].kind == T_NUMBER)) &&
           !(t[end].space && hd_when_is (&t[end + 1], W_MONTH, NULL) &&
             !hd_when_is (&t[end + 1], W_WEEKDAY, NULL)) &&
           !hd_when_is (&t[end + 1], W_H, NULL) &&
