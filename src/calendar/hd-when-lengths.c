@@ -168,7 +168,8 @@ follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
   if (i - from > 2)
     return FALSE;
   for (guint k = from; k < i; k++)
-    if (!hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], '('))
+    if (!hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], '(') &&
+        !(hd_when_is_punct (&r->t[k], '-') && r->t[k].space))
       return FALSE;
   return i > from;
 }
@@ -363,7 +364,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (end == 0)
         {
           /* "hora y media": the one is left out. */
-          if (!(word (r, k, "hora") && (prefixed || (k > 0 && hd_when_is_punct (&t[k - 1], ','))) &&
+          if (!(word (r, k, "hora") &&
+                (prefixed || (k > 0 && (hd_when_is_punct (&t[k - 1], ',') ||
+                                        (hd_when_is_punct (&t[k - 1], '-') && t[k - 1].space)))) &&
                 word (r, k + 1, "y") && word (r, k + 2, "media")))
             return 0;
           minutes = 90;

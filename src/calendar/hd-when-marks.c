@@ -42,6 +42,18 @@ takes_place (const HdReading *r, guint i)
 {
   const char *word = hd_when_text (r, i), *before = i > 0 ? hd_when_text (r, i - 1) : "";
 
+  /* "Das Gespräch findet statt am Donnerstag" */
+  for (guint k = i; strcmp (word, "statt") == 0 && k > 0 && i - k < 20; k--)
+    {
+      const char *verb = hd_when_text (r, k - 1);
+
+      if (hd_when_ends_sentence (r, k - 1))
+        break;
+      if (strcmp (verb, "findet") == 0 || strcmp (verb, "finden") == 0 ||
+          strcmp (verb, "fande") == 0 || strcmp (verb, "fanden") == 0)
+        return TRUE;
+    }
+
   return (strcmp (word, "lieu") == 0 && strcmp (before, "au") != 0) ||
          ((strcmp (word, "lugar") == 0 || strcmp (word, "vez") == 0) && strcmp (before, "en") != 0);
 }
