@@ -62,6 +62,18 @@ load_by_another_name (const char *name)
   return zone;
 }
 
+/* "UTC-07", "GMT+0530", "EST5": GLib and ICU read a name like that as a rule of POSIX, in which the
+ * sign is turned round; whoever writes one means it the other way. tzdata has these few itself. */
+static gboolean
+is_posix_rule (const char *name)
+{
+  static const char *const zones[] = { "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT",
+                                       "GMT0",    "GMT+0",   "GMT-0",   NULL };
+
+  return strchr (name, '/') == NULL && strpbrk (name, "0123456789") != NULL &&
+         !g_strv_contains (zones, name);
+}
+
 /**
  * hd_zone_load:
  * @name: an IANA zone name, present or former, or `UTC`
@@ -76,7 +88,7 @@ hd_zone_load (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (*name == '\0' || strlen (name) > MAX_NAME || !g_ascii_isalpha (*name))
+  if (*name == '\0' || strlen (name) > MAX_NAME || !g_ascii_isalpha (*name) || is_posix_rule (name))
     return NULL;
   for (const char *c = name; *c != '\0'; c++)
     if (!g_ascii_isalnum (*c) && strchr ("/_+-", *c) == NULL)

@@ -16,7 +16,7 @@ const HdDisplayName hd_ics_display_names[] = {
   { "Pacific Time (US and Canada)", "America/Los_Angeles" },
   { "Pacific Time (US & Canada); Tijuana", "America/Los_Angeles" },
   { "Arizona", "America/Phoenix" },
-  { "Chihuahua, La Paz, Mazatlan", "America/Chihuahua" },
+  { "Chihuahua, La Paz, Mazatlan", "America/Mazatlan" },
   { "La Paz, Mazatlan", "America/Mazatlan" },
   { "Mountain Time (US & Canada)", "America/Denver" },
   { "Mountain Time (US and Canada)", "America/Denver" },

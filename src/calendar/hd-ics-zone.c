@@ -50,15 +50,33 @@ known_name (const char *name)
   return found;
 }
 
+/* Windows' names of zones that were parted after the tables of an older ICU were made: the part
+ * that kept the name, which showed the same as the other until then. */
+static const char *
+newer_windows_name (const char *name)
+{
+  if (g_ascii_strcasecmp (name, "Mountain Standard Time (Mexico)") == 0)
+    return "America/Mazatlan";
+  if (g_ascii_strcasecmp (name, "Central Asia Standard Time") == 0)
+    return "Asia/Bishkek";
+  return NULL;
+}
+
 /* Windows' name in its registry to the IANA name of its main place. */
 static char *
 windows_name (const char *name)
 {
+  const char *newer = newer_windows_name (name);
   UErrorCode status = U_ZERO_ERROR;
   UChar wide[128], id[128];
   char out[128];
   int32_t n = 0;
 
+  if (newer != NULL)
+    return g_strdup (newer);
+  /* ICU's look-up ends at the first letter that is none of ASCII. */
+  if (!g_str_is_ascii (name))
+    return NULL;
   u_strFromUTF8 (wide, G_N_ELEMENTS (wide), &n, name, -1, &status);
   if (U_FAILURE (status) || n == 0)
     return NULL;
@@ -127,11 +145,15 @@ display_name (const char *name)
   return NULL;
 }
 
-/* "UTC+2", "GMT-05:00", "+0100": an offset and nothing else. */
+/* "UTC+2", "GMT-05:00", "+0100": an offset and nothing else. The minus may be the typographic one.
+ */
 static gboolean
 offset_name (const char *name, int *seconds)
 {
-  const char *p = name;
+  const char *minus = strstr (name, "\342\210\222");
+  g_autofree char *plain =
+    minus != NULL ? g_strdup_printf ("%.*s-%s", (int) (minus - name), name, minus + 3) : NULL;
+  const char *p = plain != NULL ? plain : name;
   int sign, hours = 0, minutes = 0, digits = 0;
 
   if (g_ascii_strncasecmp (p, "UTC", 3) == 0 || g_ascii_strncasecmp (p, "GMT", 3) == 0)
@@ -301,6 +323,32 @@ find_timezone (GPtrArray *timezones, const char *tzid)
   return loose;
 }
 
+/**
+ * hd_ics_zone_has_nameless:
+ * @timezones: (element-type HdIcsComponent): the VTIMEZONEs of the file
+ *
+ * Returns: whether one has no name: it is what an empty TZID means
+ */
+gboolean
+hd_ics_zone_has_nameless (GPtrArray *timezones)
+{
+  return find_timezone (timezones, "") != NULL;
+}
+
+/* "UTC+05:30": a name for rules without one, which hd_zone_derive() reads. NULL: what they give
+ * changes in the year, and no name says that. */
+static char *
+name_of_rules (GArray *rules)
+{
+  const gint64 january = 1767225600, july = 1782864000; /* 2026 */
+  int offset = hd_ics_rules_offset (rules, january);
+
+  if (hd_ics_rules_offset (rules, july) != offset)
+    return NULL;
+  return g_strdup_printf ("UTC%c%02d:%02d", offset < 0 ? '-' : '+', ABS (offset) / 3600,
+                          ABS (offset) / 60 % 60);
+}
+
 /* Returns: (transfer full): a zone of which nothing is known but its name */
 HdIcsZone *
 hd_ics_zone_new_unknown (const char *tzid)
@@ -332,10 +380,11 @@ hd_ics_zone_find (const char *tzid, GPtrArray *timezones)
 
   g_strstrip (clean);
   component = find_timezone (timezones, clean);
-  /* "GMT+2" is two hours east here; as rules of POSIX it would be west. */
-  if (component == NULL && offset_name (clean, &self->offset))
+  /* "GMT+2" is two hours east, unless the file says itself what it means. */
+  if (offset_name (clean, &self->offset))
     {
-      self->fixed = TRUE;
+      self->rules = component != NULL ? hd_ics_rules_new (component) : NULL;
+      self->fixed = self->rules == NULL;
       self->name = g_steal_pointer (&clean);
       return self;
     }
@@ -361,6 +410,16 @@ hd_ics_zone_find (const char *tzid, GPtrArray *timezones)
   self->name = g_strdup (clean);
   if (component != NULL)
     self->rules = hd_ics_rules_new (component);
+  if (*clean == '\0' && self->rules != NULL)
+    {
+      g_free (self->name);
+      self->name = name_of_rules (self->rules);
+      if (self->name == NULL)
+        {
+          self->name = g_strdup ("");
+          g_clear_pointer (&self->rules, g_array_unref);
+        }
+    }
   return self;
 }
 

@@ -40,6 +40,7 @@ void hd_ics_zone_free (HdIcsZone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdIcsZone, hd_ics_zone_free)
 
 HdIcsZone *hd_ics_zone_new_unknown (const char *tzid);
+gboolean hd_ics_zone_has_nameless (GPtrArray *timezones);
 HdIcsZone *hd_ics_zone_find (const char *tzid, GPtrArray *timezones);
 
 G_END_DECLS

@@ -52,10 +52,17 @@ test_conversion (void)
 static void
 test_names (void)
 {
-  static const char *const bad[] = {
-    "",     "/etc/passwd",          "../etc/passwd", "Europe/Nowhere", "CET-1CEST,M3.5.0,M10.5.0/3",
-    ":UTC", "Eastern Standard Time"
-  };
+  static const char *const bad[] = { "",
+                                     "/etc/passwd",
+                                     "../etc/passwd",
+                                     "Europe/Nowhere",
+                                     "CET-1CEST,M3.5.0,M10.5.0/3",
+                                     ":UTC",
+                                     "Eastern Standard Time",
+                                     "UTC+11",
+                                     "UTC-07",
+                                     "GMT-0500",
+                                     "EST5" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_null (hd_zone_load (bad[i]));
