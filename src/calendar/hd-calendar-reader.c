@@ -58,7 +58,12 @@ hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **erro
 
       if (event->event->recurring && recurring++ < MAX_RECURRING)
         hd_ics_find_next (event, reading->events);
+      else if (event->event->recurring)
+        event->event->next_utc = HD_INSTANT_NONE;
     }
+  if (recurring > MAX_RECURRING)
+    hd_ics_warn (reading->warnings,
+                 _ ("too many events repeat: of some the next time was not looked up"));
 
   out = hd_calendar_file_new ();
   for (guint i = 0; i < reading->events->len; i++)

@@ -21,8 +21,13 @@
 #define ZONE_COST 1000
 #define CITIES_COST 10000
 
-static const HdIcsZone *
-zone_of (HdIcsCalendar *calendar, const char *tzid)
+/**
+ * hd_ics_zone_of:
+ *
+ * Returns: (transfer none): what @tzid means in the file
+ */
+const HdIcsZone *
+hd_ics_zone_of (HdIcsCalendar *calendar, const char *tzid)
 {
   HdIcsZone *zone = g_hash_table_lookup (calendar->zones, tzid);
 
@@ -35,6 +40,14 @@ zone_of (HdIcsCalendar *calendar, const char *tzid)
       g_hash_table_insert (calendar->zones, g_strdup (tzid), zone);
     }
   return zone;
+}
+
+static gboolean
+has_nameless_zone (HdIcsCalendar *calendar)
+{
+  if (calendar->nameless == 0)
+    calendar->nameless = hd_ics_zone_has_nameless (calendar->timezones) ? 1 : -1;
+  return calendar->nameless > 0;
 }
 
 /**
@@ -90,14 +103,15 @@ hd_ics_read_value (HdIcsCalendar *calendar,
   if (!time->utc)
     {
       tzid = hd_ics_parameter (property, "TZID");
-      if (tzid != NULL && *tzid != '\0')
+      /* Exchange writes an empty name, of rules that have an empty name as well. */
+      if (tzid != NULL && (*tzid != '\0' || has_nameless_zone (calendar)))
         {
           time->named = TRUE;
-          time->zone = zone_of (calendar, tzid);
+          time->zone = hd_ics_zone_of (calendar, tzid);
         }
       else if (calendar->default_zone != NULL)
         {
-          time->zone = zone_of (calendar, calendar->default_zone);
+          time->zone = hd_ics_zone_of (calendar, calendar->default_zone);
           /* A default that nobody knows is none. */
           if (!hd_ics_zone_known (time->zone))
             time->zone = NULL;
@@ -292,6 +306,8 @@ set_timed_end (HdIcsCalendar *calendar,
 
   if (event->end_utc != HD_INSTANT_NONE && event->start_utc != HD_INSTANT_NONE)
     length = event->end_utc - event->start_utc;
+  else if (event->end.date == HD_DATE_NONE)
+    return; /* in different zones, one of which is not known */
   if (length < 0)
     {
       hd_invitation_warn (event, _ ("it ends before it begins: the end was left out"));
@@ -333,15 +349,21 @@ compare_rules (HdIcsCalendar *calendar,
                         event->zone);
 }
 
-/**
- * hd_ics_read_start:
- *
- * Reads the first DTSTART that is a time.
- *
- * Returns: (nullable): the property that it was read from
- */
-const HdIcsProperty *
-hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdIcsTime *start)
+/* Of two times that belong together, one of which names its zone, the other is in it, too. Taken at
+ * home it would be hours off, or the end before the start. */
+static gboolean
+borrow_zone (HdIcsCalendar *calendar, HdIcsTime *time, const HdIcsTime *other)
+{
+  if (time->date || time->utc || time->named || time->zone != NULL || other->date || other->utc ||
+      !other->named)
+    return FALSE;
+  time->zone = other->zone;
+  time->instant = hd_ics_instant (calendar, time, time->wall);
+  return TRUE;
+}
+
+static const HdIcsProperty *
+read_first_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdIcsTime *start)
 {
   const HdIcsProperty *property = hd_ics_get (component, "DTSTART");
 
@@ -357,51 +379,23 @@ hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdI
   return NULL;
 }
 
-static gboolean
-says_all_day (const HdIcsComponent *component)
+/**
+ * hd_ics_read_start:
+ *
+ * Reads the first DTSTART that is a time. One that names no zone is in that of the end.
+ *
+ * Returns: (nullable): the property that it was read from
+ */
+const HdIcsProperty *
+hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdIcsTime *start)
 {
-  static const char *const names[] = { "X-MICROSOFT-CDO-ALLDAYEVENT",
-                                       "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY" };
+  const HdIcsProperty *property = read_first_start (calendar, component, start);
+  HdIcsTime end;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *value = hd_ics_value (component, names[i]);
-
-      if (value != NULL && (g_ascii_strcasecmp (value, "TRUE") == 0 || strcmp (value, "1") == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The day whose midnight an instant in UTC is somewhere. */
-static HdWall
-nearest_midnight (HdWall utc)
-{
-  return (HdWall){ utc.date + (utc.second >= 12 * 3600), 0 };
-}
-
-/* Exchange writes whole days as times from midnight to midnight and says so beside them. The
- * midnight is that of the zone that it names; in UTC it is that of a zone which is not told, and
- * the whole days in between tell that it is one. What lies elsewhere in the day is a time whatever
- * is said of it. */
-static void
-make_dates (HdIcsTime *start, HdIcsTime *end)
-{
-  HdWall from = start->wall, to = end != NULL ? end->wall : start->wall;
-  gint64 length = ((gint64) to.date - from.date) * 86400 + to.second - from.second;
-
-  /* The clocks may change in between. */
-  if (start->utc && from.second != 0 && from.second % 900 == 0 && length >= 82800 &&
-      (length + 3600) % 86400 <= 7200)
-    {
-      from = nearest_midnight (from);
-      to = nearest_midnight (to);
-    }
-  if (from.second != 0 || to.second != 0)
-    return;
-  *start = (HdIcsTime){ .wall = from, .date = TRUE, .instant = HD_INSTANT_NONE };
-  if (end != NULL)
-    *end = (HdIcsTime){ .wall = to, .date = TRUE, .instant = HD_INSTANT_NONE };
+  if (property != NULL && !start->named && !start->utc && !start->date &&
+      hd_ics_read_time (calendar, hd_ics_get (component, "DTEND"), &end))
+    start->borrowed = borrow_zone (calendar, start, &end);
+  return property;
 }
 
 static void
@@ -417,8 +411,8 @@ read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitati
     return;
   has_end = hd_ics_read_time (calendar, hd_ics_get (component, "DTEND"), &end);
 
-  if (!start.date && says_all_day (component))
-    make_dates (&start, has_end ? &end : NULL);
+  if (!start.date)
+    hd_ics_make_days (calendar, component, event, &start, has_end ? &end : NULL);
   event->start = start.wall;
   event->all_day = start.date;
   if (start.date)
@@ -427,6 +421,10 @@ read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitati
       return;
     }
 
+  if (start.borrowed)
+    hd_invitation_warn (event, _ ("its start names no zone: that of its end was taken"));
+  else if (has_end && borrow_zone (calendar, &end, &start))
+    hd_invitation_warn (event, _ ("its end names no zone: that of its start was taken"));
   event->start_utc = event->next_utc = start.instant;
   if (start.utc)
     event->zone = g_strdup ("UTC");

@@ -14,6 +14,7 @@ typedef struct
   const HdCalendarContext *context;
   GPtrArray *timezones; /* HdIcsComponent */
   GHashTable *zones;    /* TZID → HdIcsZone */
+  int nameless;         /* whether a VTIMEZONE has no name: 1, -1 or 0 for not yet looked up */
   const char *method;
   const char *default_zone; /* X-WR-TIMEZONE */
   gint *budget;
@@ -37,11 +38,13 @@ typedef struct
   gboolean date;
   gboolean utc;
   gboolean named;        /* its zone is said with it */
+  gboolean borrowed;     /* its zone is that of the end */
   const HdIcsZone *zone; /* NULL: floating, or UTC */
   gint64 instant;        /* HD_INSTANT_NONE when the zone is not known */
   HdWallFit fit;
 } HdIcsTime;
 
+const HdIcsZone *hd_ics_zone_of (HdIcsCalendar *calendar, const char *tzid);
 gint64 hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall);
 gboolean hd_ics_read_time (HdIcsCalendar *calendar, const HdIcsProperty *property, HdIcsTime *time);
 gboolean hd_ics_read_value (HdIcsCalendar *calendar,
@@ -50,6 +53,11 @@ gboolean hd_ics_read_value (HdIcsCalendar *calendar,
                             HdIcsTime *time);
 const HdIcsProperty *
 hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdIcsTime *start);
+void hd_ics_make_days (HdIcsCalendar *calendar,
+                       const HdIcsComponent *component,
+                       HdInvitation *event,
+                       HdIcsTime *start,
+                       HdIcsTime *end);
 void hd_ics_adopt_zone (HdIcsCalendar *calendar, HdIcsTime *time, const HdIcsTime *start);
 HdIcsEvent *hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component);
 void hd_ics_event_free (HdIcsEvent *self);

@@ -318,5 +318,7 @@ hd_ics_reading_new (GBytes *bytes, const HdCalendarContext *context, GError **er
     }
 
   drop_old_versions (self);
+  if (self->events->len == 0 && self->warnings->len == 0 && self->words == NULL)
+    hd_ics_warn (self->warnings, _ ("there is no event in the file"));
   return g_steal_pointer (&self);
 }

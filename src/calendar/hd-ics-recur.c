@@ -159,8 +159,16 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
     rule->count = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 100000);
   else if (g_ascii_strcasecmp (key, "UNTIL") == 0)
     {
-      if (!hd_ics_parse_time (value, &rule->until, &rule->until_date, &rule->until_utc))
+      rule->until_unread =
+        !hd_ics_parse_time (value, &rule->until, &rule->until_date, &rule->until_utc);
+      if (rule->until_unread)
         rule->until.date = HD_DATE_NONE;
+    }
+  /* Months of another calendar are none of ours. */
+  else if (g_ascii_strcasecmp (key, "RSCALE") == 0 && g_ascii_strcasecmp (value, "GREGORIAN") != 0)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("it repeats in a way that is not followed"));
+      return FALSE;
     }
   else if (g_ascii_strcasecmp (key, "WKST") == 0)
     {
@@ -207,7 +215,7 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
   else if (g_ascii_strncasecmp (key, "BYHOUR", 6) == 0 ||
            g_ascii_strncasecmp (key, "BYMINUTE", 8) == 0 ||
            g_ascii_strncasecmp (key, "BYSECOND", 8) == 0)
-    rule->finer = strchr (value, ',') != NULL;
+    rule->finer |= strchr (value, ',') != NULL;
   return TRUE;
 }
 

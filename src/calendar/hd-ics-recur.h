@@ -27,6 +27,7 @@ typedef struct
   HdWall until;
   gboolean until_utc;
   gboolean until_date;
+  gboolean until_unread; /* there is one that is no time: @until says nothing */
   HdWeekday week_start;
   guint months; /* bit 1–12 */
   struct
