@@ -10,7 +10,6 @@
 /* No text of an event is longer, and nothing in it has more readings or warnings. */
 #define MAX_TEXT ((gsize) 256 * 1024)
 #define MAX_PARTS 1000
-#define MAX_EVENTS 10000
 
 /* An instant lies within the days that Halfday accepts, with a day on each side for the zones. */
 #define FIRST_INSTANT (((gint64) HD_DATE_MIN - 2) * 86400)
@@ -206,7 +205,7 @@ hd_calendar_file_new_from_bytes (GBytes *bytes, GError **error)
     return NULL;
 
   n = hd_wire_get_count (&wire, 20);
-  wire.failed |= n > MAX_EVENTS;
+  wire.failed |= n > HD_CALENDAR_MAX_EVENTS;
   for (guint32 i = 0; i < n && !wire.failed; i++)
     g_ptr_array_add (self->events, get_event (&wire));
   g_ptr_array_unref (self->warnings);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The most events that are read of one file. */
+#define HD_CALENDAR_MAX_EVENTS 10000
+
 /**
  * HdCalendarFile:
  * @events: (element-type HdInvitation)

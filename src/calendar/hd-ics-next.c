@@ -7,8 +7,8 @@
 /* How many days a rule may give before the next occurrence must have been among them. */
 #define MAX_OCCURRENCES 20000
 
-/* What an exception takes, in days of a rule. */
-#define EXCEPTION_COST 20
+/* What a single time (EXDATE, RDATE) takes, in days of a rule. */
+#define SINGLE_COST 20
 
 typedef struct
 {
@@ -49,7 +49,7 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GP
         {
           HdIcsTime time;
 
-          if ((*event->calendar->budget -= EXCEPTION_COST) < 0 ||
+          if ((*event->calendar->budget -= SINGLE_COST) < 0 ||
               !hd_ics_read_value (event->calendar, p, values[v], &time))
             continue;
           hd_ics_adopt_zone (event->calendar, &time, start);
@@ -133,7 +133,7 @@ follow_rule (HdIcsEvent *self,
       offer (event, instant, from);
       return;
     }
-  if (n == MAX_OCCURRENCES || *self->calendar->budget < 0)
+  if (n == MAX_OCCURRENCES && *self->calendar->budget >= 0)
     hd_invitation_warn (event, _ ("it repeats too often to be followed"));
 }
 
@@ -193,7 +193,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
 
               if (period != NULL)
                 *period = '\0';
-              if (!hd_ics_read_value (self->calendar, p, values[v], &time))
+              if ((*self->calendar->budget -= SINGLE_COST) < 0 ||
+                  !hd_ics_read_value (self->calendar, p, values[v], &time))
                 continue;
               hd_ics_adopt_zone (self->calendar, &time, &start);
               if (event->all_day && time.date &&
@@ -219,6 +220,12 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
           other->event->all_day == event->all_day && begin_of (other) != HD_INSTANT_NONE &&
           g_strcmp0 (other->event->uid, event->uid) == 0)
         offer (event, begin_of (other), from);
+    }
+  /* Not all of it was looked at. */
+  if (*self->calendar->budget < 0)
+    {
+      event->next_utc = HD_INSTANT_NONE;
+      hd_invitation_warn (event, _ ("it repeats too often to be followed"));
     }
   if (event->all_day && event->next_utc != HD_INSTANT_NONE)
     event->next_day = hd_zone_to_wall (context->home, event->next_utc).date;

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* More is not read: the limits of spec 18, “ICS input bombs”. */
 #define HD_ICS_MAX_BYTES ((gsize) 16 * 1024 * 1024)
-#define HD_ICS_MAX_COMPONENTS 10000
+#define HD_ICS_MAX_COMPONENTS 25000 /* ten thousand events, each with an alarm */
 #define HD_ICS_MAX_DEPTH 8
 #define HD_ICS_MAX_PROPERTIES 20000 /* of one component */
 

@@ -55,7 +55,9 @@ read_component (HdIcsReading *r, HdIcsCalendar *calendar, const HdIcsComponent *
 {
   if (component->open)
     hd_ics_warn (r->warnings, _ ("the file ends too early: what it says may be incomplete"));
-  if (strcmp (component->name, "VEVENT") == 0)
+  if (strcmp (component->name, "VEVENT") == 0 && r->events->len >= HD_CALENDAR_MAX_EVENTS)
+    hd_ics_warn (r->warnings, _ ("the file has too many parts: not all were read"));
+  else if (strcmp (component->name, "VEVENT") == 0)
     {
       HdIcsEvent *event = hd_ics_read_event (calendar, component);
 

@@ -7,8 +7,11 @@
 
 #define MAX_OBSERVANCES 500
 
-/* The most single onsets (RDATE) of one of them. */
-#define MAX_EXTRA 500
+/* The most of them that repeat; no zone ever had half as many rules. */
+#define MAX_REPEATING 100
+
+/* The most single onsets (RDATE) of all of them. */
+#define MAX_EXTRA 2000
 
 /* Onsets are computed once a year for these years; beyond them the first and last one hold. */
 #define FIRST_YEAR 1900
@@ -68,11 +71,11 @@ parse_offset (const char *text, int *seconds)
 }
 
 static void
-read_extra (Observance *o, const char *value)
+read_extra (Observance *o, const char *value, guint *left)
 {
   g_auto (GStrv) values = g_strsplit (value, ",", MAX_EXTRA);
 
-  for (guint i = 0; values[i] != NULL; i++)
+  for (guint i = 0; values[i] != NULL && *left > 0; i++)
     {
       HdWall wall;
       gboolean date, utc;
@@ -81,13 +84,13 @@ read_extra (Observance *o, const char *value)
         continue;
       if (o->extra == NULL)
         o->extra = g_array_new (FALSE, FALSE, sizeof (HdWall));
-      if (o->extra->len < MAX_EXTRA)
-        g_array_append_val (o->extra, wall);
+      g_array_append_val (o->extra, wall);
+      (*left)--;
     }
 }
 
 static gboolean
-read_observance (const HdIcsComponent *component, Observance *o)
+read_observance (const HdIcsComponent *component, Observance *o, guint *left)
 {
   const char *start = hd_ics_value (component, "DTSTART");
   const char *rule = hd_ics_value (component, "RRULE");
@@ -109,7 +112,7 @@ read_observance (const HdIcsComponent *component, Observance *o)
       const HdIcsProperty *p = &g_array_index (component->properties, HdIcsProperty, i);
 
       if (strcmp (p->name, "RDATE") == 0)
-        read_extra (o, p->value);
+        read_extra (o, p->value, left);
     }
   return TRUE;
 }
@@ -136,12 +139,15 @@ end_former_rules (GArray *rules)
 /**
  * hd_ics_rules_new:
  *
- * Returns: (transfer full) (nullable): %NULL when the VTIMEZONE says no offset
+ * Returns: (transfer full) (nullable): %NULL when the VTIMEZONE says no offset, or more than a zone
+ *   can have: who reads only a part of that would give a wrong time
  */
 GArray *
 hd_ics_rules_new (const HdIcsComponent *vtimezone)
 {
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Observance));
+
+  guint left = MAX_EXTRA, repeating = 0;
 
   g_array_set_clear_func (rules, observance_clear);
   for (guint i = 0; i < vtimezone->children->len && rules->len < MAX_OBSERVANCES; i++)
@@ -150,12 +156,16 @@ hd_ics_rules_new (const HdIcsComponent *vtimezone)
       Observance o;
 
       if ((strcmp (child->name, "STANDARD") == 0 || strcmp (child->name, "DAYLIGHT") == 0) &&
-          read_observance (child, &o))
-        g_array_append_val (rules, o);
+          read_observance (child, &o, &left))
+        {
+          g_array_append_val (rules, o);
+          repeating += o.repeats;
+        }
     }
 
   end_former_rules (rules);
-  return rules->len == 0 ? NULL : g_steal_pointer (&rules);
+  return rules->len == 0 || left == 0 || repeating > MAX_REPEATING ? NULL
+                                                                   : g_steal_pointer (&rules);
 }
 
 static gint64

@@ -299,6 +299,21 @@ resolve (const char *tzid)
   return shorter == NULL ? NULL : windows_name (shorter);
 }
 
+/* A TZID as it is meant: unescaped, and without the quotes that some writers put around it. */
+static char *
+clean_name (const char *value)
+{
+  char *text = g_strstrip (hd_ics_text (value));
+  gsize n = strlen (text);
+
+  while (n >= 2 && (*text == '"' || *text == '\'') && text[n - 1] == *text)
+    {
+      memmove (text, text + 1, n - 2);
+      text[n -= 2] = '\0';
+    }
+  return text;
+}
+
 static const HdIcsComponent *
 find_timezone (GPtrArray *timezones, const char *tzid)
 {
@@ -308,17 +323,19 @@ find_timezone (GPtrArray *timezones, const char *tzid)
     {
       const HdIcsComponent *component = g_ptr_array_index (timezones, i);
       const char *value = hd_ics_value (component, "TZID");
-      g_autofree char *text = value == NULL ? NULL : hd_ics_text (value);
 
-      if (text == NULL)
+      if (value == NULL)
         continue;
-      g_strstrip (text);
-      if (strcmp (text, tzid) == 0)
+      if (strcmp (value, tzid) == 0)
         return component;
-      /* Some writers quote the value, too. */
-      if (g_ascii_strcasecmp (text, tzid) == 0 ||
-          (*text == '"' && strncmp (text + 1, tzid, strlen (tzid)) == 0))
-        loose = component;
+      if (loose == NULL &&
+          (g_ascii_strcasecmp (value, tzid) == 0 || strpbrk (value, "\\\"' \t") != NULL))
+        {
+          g_autofree char *text = clean_name (value);
+
+          if (g_ascii_strcasecmp (text, tzid) == 0)
+            loose = component;
+        }
     }
   return loose;
 }
@@ -374,11 +391,10 @@ HdIcsZone *
 hd_ics_zone_find (const char *tzid, GPtrArray *timezones)
 {
   HdIcsZone *self = g_new0 (HdIcsZone, 1);
-  g_autofree char *clean = hd_ics_text (tzid);
+  g_autofree char *clean = clean_name (tzid);
   const HdIcsComponent *component;
   char *name;
 
-  g_strstrip (clean);
   component = find_timezone (timezones, clean);
   /* "GMT+2" is two hours east, unless the file says itself what it means. */
   if (offset_name (clean, &self->offset))

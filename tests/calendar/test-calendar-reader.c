@@ -392,6 +392,92 @@ test_many_parts (void)
   g_assert_cmpuint (file->warnings->len, ==, 1);
 }
 
+/* Ten thousand events with their alarms are read; what is beyond is told, and fits the wire. */
+static void
+test_many_events (void)
+{
+  for (guint more = 0; more < 2; more++)
+    {
+      g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
+      g_autoptr (HdCalendarFile) file = NULL;
+
+      for (guint i = 0; i < HD_CALENDAR_MAX_EVENTS + more; i++)
+        g_string_append_printf (text,
+                                "BEGIN:VEVENT\nUID:%u\nDTSTART:20261203T130000Z\n"
+                                "BEGIN:VALARM\nTRIGGER:-PT5M\nEND:VALARM\nEND:VEVENT\n",
+                                i);
+      g_string_append (text, "END:VCALENDAR\n");
+      file = read_bytes (text->str, text->len, NULL);
+      g_assert_cmpuint (file->events->len, ==, HD_CALENDAR_MAX_EVENTS);
+      g_assert_cmpuint (file->warnings->len, ==, more);
+    }
+}
+
+/* The first event of a file of @head, @times the @piece, and @tail. */
+static HdCalendarFile *
+read_many (const char *head, const char *piece, guint times, const char *tail)
+{
+  g_autoptr (GString) text = g_string_new (head);
+  HdCalendarFile *file;
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (text, piece);
+  g_string_append (text, tail);
+  file = read_bytes (text->str, text->len, NULL);
+  g_assert_cmpuint (file->events->len, ==, 1);
+  return file;
+}
+
+/* What is too much to be read whole is not read in part: that would be a wrong time. */
+static void
+test_no_half_truth (void)
+{
+  static const char zone[] = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:x\n",
+                    event[] = "END:VTIMEZONE\nBEGIN:VEVENT\nDTSTART;TZID=x:20261203T130000\n"
+                              "END:VEVENT\nEND:VCALENDAR\n";
+  static const struct
+  {
+    const char *piece;
+    guint times;
+    gboolean known;
+  } zones[] = {
+    { "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY\n"
+      "END:STANDARD\n",
+      100, TRUE },
+    { "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY\n"
+      "END:STANDARD\n",
+      101, FALSE },
+    { "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:+0100\nRDATE:19800101T000000\n"
+      "END:STANDARD\n",
+      400, TRUE },
+    { "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:+0100\n"
+      "RDATE:19800101T000000,19810101T000000,19820101T000000,19830101T000000,19840101T000000\n"
+      "END:STANDARD\n",
+      400, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (HdCalendarFile) file = read_many (zone, zones[i].piece, zones[i].times, event);
+      const HdInvitation *read = g_ptr_array_index (file->events, 0);
+
+      g_assert_cmpint (read->zone_known, ==, zones[i].known);
+      g_assert_true ((read->start_utc == HD_INSTANT_NONE) != zones[i].known);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HdCalendarFile) file =
+        read_many ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T130000Z\nRRULE:FREQ=DAILY\n",
+                   "RDATE:20261117T130000Z,20261118T130000Z,20261119T130000Z,20261120T130000Z,"
+                   "20261121T130000Z,20261122T130000Z,20261123T130000Z,20261124T130000Z\n",
+                   i == 0 ? 1000 : 15000, "END:VEVENT\nEND:VCALENDAR\n");
+      const HdInvitation *read = g_ptr_array_index (file->events, 0);
+
+      g_assert_true ((read->next_utc != HD_INSTANT_NONE) == (i == 0));
+      g_assert_cmpuint (read->warnings->len, ==, 1 + i); /* no end is given */
+    }
+}
+
 static void
 test_too_large (void)
 {
@@ -430,8 +516,10 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/damage", test_damage);
   g_test_add_func ("/calendar/bombs", test_bombs);
   g_test_add_func ("/calendar/many-calendars", test_many_calendars);
+  g_test_add_func ("/calendar/many-events", test_many_events);
   g_test_add_func ("/calendar/many-parts", test_many_parts);
   g_test_add_func ("/calendar/next-day", test_next_day);
+  g_test_add_func ("/calendar/no-half-truth", test_no_half_truth);
   g_test_add_func ("/calendar/too-large", test_too_large);
 
   return g_test_run ();
