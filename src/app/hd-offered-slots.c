@@ -5,13 +5,11 @@
 
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
+#include "hd-offered-slot-jobs.h"
 #include "hd-record-sql.h"
 #include "hd-verb-write.h"
 
 /* The times that were named for an interview, by them or by me. */
-
-/* How long an appointment is that says nothing of it. Minutes. */
-#define USUAL_MINUTES 60
 
 /* Copies times that were named, with the instants that follow from them. */
 GPtrArray *
@@ -86,23 +84,10 @@ hd_offered_slots_add_async (HdContext *context,
 static gpointer
 choose_slot (HdDb *db, gpointer data, GError **error)
 {
-  HdVerbArgs *args = data;
-  g_autoptr (HdOfferedSlot) slot = hd_offered_slots_table_get (db, args->id, error);
-  g_autoptr (HdInterview) row =
-    slot != NULL ? hd_interviews_table_get (db, slot->interview, error) : NULL;
-  gint64 was_at;
+  const HdVerbArgs *args = data;
+  gint64 interview = hd_offered_slot_choose (db, args->id, args->now, error);
 
-  if (row == NULL)
-    return NULL;
-
-  was_at = row->start_at;
-  g_object_set (row, "start-day", slot->start_day, "start-minute", slot->start_minute, "end-day",
-                slot->end_day, "end-minute", slot->end_minute, "all-day", FALSE, "zone", slot->zone,
-                "start-at", slot->start_at, "end-at", slot->end_at, "state", "proposed", NULL);
-  hd_interview_note_move (row, was_at);
-  return hd_offered_slots_table_choose (db, slot, row, args->now, error)
-           ? hd_row_id_new (slot->interview)
-           : NULL;
+  return interview != 0 ? hd_row_id_new (interview) : NULL;
 }
 
 /**
@@ -155,46 +140,13 @@ hd_offered_slots_offer_async (HdContext *context,
                user_data);
 }
 
-/* Of a long stretch that was offered the appointment takes the beginning. */
-static void
-set_taken_time (HdInterview *row, HdOfferedSlot *slot)
-{
-  gint64 length = row->start_at != 0 && row->end_at > row->start_at ? row->end_at - row->start_at
-                                                                    : (gint64) USUAL_MINUTES * 60;
-  int end_day = slot->end_day, end_minute = slot->end_minute;
-  gint64 end_at = slot->end_at;
-
-  if (slot->end_at - slot->start_at > length)
-    {
-      int end = slot->start_minute + (int) (length / 60);
-
-      end_day = slot->start_day + end / HD_DAY_MINUTES;
-      end_minute = end % HD_DAY_MINUTES;
-      end_at = slot->start_at + length;
-    }
-  g_object_set (row, "start-day", slot->start_day, "start-minute", slot->start_minute, "end-day",
-                end_day, "end-minute", end_minute, "all-day", FALSE, "zone", slot->zone, "start-at",
-                slot->start_at, "end-at", end_at, "state", "confirmed", NULL);
-}
-
 static gpointer
 take_slot (HdDb *db, gpointer data, GError **error)
 {
-  HdVerbArgs *args = data;
-  g_autoptr (HdOfferedSlot) slot = hd_offered_slots_table_get (db, args->id, error);
-  g_autoptr (HdInterview) row =
-    slot != NULL ? hd_interviews_table_get (db, slot->interview, error) : NULL;
-  gint64 was_at;
+  const HdVerbArgs *args = data;
+  gint64 interview = hd_offered_slot_take (db, args->id, args->now, error);
 
-  if (row == NULL)
-    return NULL;
-
-  was_at = row->start_at;
-  set_taken_time (row, slot);
-  hd_interview_note_move (row, was_at);
-  return hd_offered_slots_table_take (db, slot, row, args->now, error)
-           ? hd_row_id_new (slot->interview)
-           : NULL;
+  return interview != 0 ? hd_row_id_new (interview) : NULL;
 }
 
 /**

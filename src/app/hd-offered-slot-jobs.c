@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-offered-slot-jobs.h"
+
+#include "hd-interviews-private.h"
+#include "hd-interviews-table.h"
+
+/* How long an appointment is that says nothing of it. Minutes. */
+#define USUAL_MINUTES 60
+
+/**
+ * hd_offered_slot_choose:
+ * @slot: a time that they named
+ *
+ * Takes one of the times that were named: the interview is then proposed for it, until the other
+ * side confirms.
+ *
+ * Returns: the interview's id; 0 with an error
+ */
+gint64
+hd_offered_slot_choose (HdDb *db, gint64 slot, gint64 now, GError **error)
+{
+  g_autoptr (HdOfferedSlot) chosen = hd_offered_slots_table_get (db, slot, error);
+  g_autoptr (HdInterview) row =
+    chosen != NULL ? hd_interviews_table_get (db, chosen->interview, error) : NULL;
+  gint64 was_at;
+
+  if (row == NULL)
+    return 0;
+
+  was_at = row->start_at;
+  g_object_set (row, "start-day", chosen->start_day, "start-minute", chosen->start_minute,
+                "end-day", chosen->end_day, "end-minute", chosen->end_minute, "all-day", FALSE,
+                "zone", chosen->zone, "start-at", chosen->start_at, "end-at", chosen->end_at,
+                "state", "proposed", NULL);
+  hd_interview_note_move (row, was_at);
+  return hd_offered_slots_table_choose (db, chosen, row, now, error) ? chosen->interview : 0;
+}
+
+/* Of a long stretch that was offered the appointment takes the beginning. */
+static void
+set_taken_time (HdInterview *row, HdOfferedSlot *slot)
+{
+  gint64 length = row->start_at != 0 && row->end_at > row->start_at ? row->end_at - row->start_at
+                                                                    : (gint64) USUAL_MINUTES * 60;
+  int end_day = slot->end_day, end_minute = slot->end_minute;
+  gint64 end_at = slot->end_at;
+
+  if (slot->end_at - slot->start_at > length)
+    {
+      int end = slot->start_minute + (int) (length / 60);
+
+      end_day = slot->start_day + end / HD_DAY_MINUTES;
+      end_minute = end % HD_DAY_MINUTES;
+      end_at = slot->start_at + length;
+    }
+  g_object_set (row, "start-day", slot->start_day, "start-minute", slot->start_minute, "end-day",
+                end_day, "end-minute", end_minute, "all-day", FALSE, "zone", slot->zone, "start-at",
+                slot->start_at, "end-at", end_at, "state", "confirmed", NULL);
+}
+
+/**
+ * hd_offered_slot_take:
+ * @slot: a time that I offered
+ *
+ * They took one of the times that I offered: the interview is confirmed for it, and the others are
+ * released.
+ *
+ * Returns: the interview's id; 0 with an error
+ */
+gint64
+hd_offered_slot_take (HdDb *db, gint64 slot, gint64 now, GError **error)
+{
+  g_autoptr (HdOfferedSlot) taken = hd_offered_slots_table_get (db, slot, error);
+  g_autoptr (HdInterview) row =
+    taken != NULL ? hd_interviews_table_get (db, taken->interview, error) : NULL;
+  gint64 was_at;
+
+  if (row == NULL)
+    return 0;
+
+  was_at = row->start_at;
+  set_taken_time (row, taken);
+  hd_interview_note_move (row, was_at);
+  return hd_offered_slots_table_take (db, taken, row, now, error) ? taken->interview : 0;
+}
