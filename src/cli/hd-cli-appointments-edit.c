@@ -82,9 +82,20 @@ take_lines (Add *add, HdInterview *details, const char *text)
   return g_strstrip (g_strdup (rest->str));
 }
 
-/* Nothing ambiguous is decided here: the line says what has to be written out. */
-static gboolean
-check_certain (const HdInvitation *event, GError **error)
+/**
+ * hd_cli_check_certain:
+ * @command: which reads it
+ * @with_end: whether it has to say until when
+ *
+ * Nothing ambiguous is decided here: the line says what has to be written out.
+ *
+ * Returns: %FALSE with %HD_ERROR_INVALID
+ */
+gboolean
+hd_cli_check_certain (const char *command,
+                      const HdInvitation *event,
+                      gboolean with_end,
+                      GError **error)
 {
   for (guint i = 0; i < event->questions->len; i++)
     {
@@ -92,20 +103,24 @@ check_certain (const HdInvitation *event, GError **error)
       g_autofree char *choices = NULL;
 
       /* Whether there is a way to go, and until when, may stay open. */
-      if (strcmp (question->field, "location") == 0 || strcmp (question->field, "end") == 0)
+      if (strcmp (question->field, "location") == 0 ||
+          (!with_end && strcmp (question->field, "end") == 0))
         continue;
       g_ptr_array_add (question->choices, NULL);
       choices = g_strjoinv (", ", (char **) question->choices->pdata);
       g_ptr_array_set_size (question->choices, (int) question->choices->len - 1);
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID,
-                   "appointments add: the %s has more than one reading: %s; write it out",
+                   "%s: the %s has more than one reading: %s; write it out", command,
                    question->field, choices);
       return FALSE;
     }
-  if (hd_invitation_has_start (event) && event->zone_known)
+  if (!hd_invitation_has_start (event) || !event->zone_known)
+    g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "%s: the day or the zone is not certain",
+                 command);
+  else if (with_end && (event->all_day || !hd_invitation_has_end (event)))
+    g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "%s: write out from when until when", command);
+  else
     return TRUE;
-  g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
-                       "appointments add: the day or the zone is not certain");
   return FALSE;
 }
 
@@ -126,7 +141,7 @@ read_times (HdCli *cli, Add *add, HdInterview *details, const char *text, GError
       const HdInvitation *event = when->events->pdata[i];
       g_autoptr (HdInterview) read = NULL;
 
-      if (!check_certain (event, error))
+      if (!hd_cli_check_certain ("appointments add", event, FALSE, error))
         return FALSE;
       read = hd_interview_from_invitation (event, cli->zone);
       if (when->events->len > 1)
@@ -205,8 +220,9 @@ print_id (HdCli *cli, gint64 id)
   hd_cli_print (text);
 }
 
-static char *
-read_input (GError **error)
+/* Returns: (transfer full): standard input as text */
+char *
+hd_cli_read_text (GError **error)
 {
   g_autoptr (GBytes) bytes = hd_cli_read_file ("-", error);
   gsize length;
@@ -279,7 +295,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
   if (argc == 2 || (of == 0 && company == NULL && agency == NULL && role == NULL && when == NULL &&
                     title == NULL && next == NULL))
     {
-      g_autofree char *input = read_input (error);
+      g_autofree char *input = hd_cli_read_text (error);
 
       if (input == NULL)
         return HD_CLI_FAILED;

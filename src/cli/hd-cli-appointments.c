@@ -508,6 +508,8 @@ show (HdCli *cli, int argc, char **argv, GError **error)
   if (!cli->json)
     {
       print_entry (cli, entry, interviews);
+      if (!hd_cli_print_slots (cli, db, interviews, id, error))
+        return HD_CLI_FAILED;
       if (entry->next_action[0] != '\0' || entry->notes[0] != '\0')
         {
           g_autofree char *more =

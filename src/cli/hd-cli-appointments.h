@@ -4,13 +4,21 @@
 #include "hd-cli.h"
 #include "hd-db.h"
 #include "hd-interview.h"
+#include "hd-invitation.h"
 #include "hd-job-application.h"
 
 G_BEGIN_DECLS
 
+char *hd_cli_read_text (GError **error);
+gboolean hd_cli_check_certain (const char *command,
+                               const HdInvitation *event,
+                               gboolean with_end,
+                               GError **error);
 gboolean hd_cli_take_id (const char *command, const char *text, gint64 *id, GError **error);
 void hd_cli_add_wall (JsonObject *object, const char *key, int day, int minute, gboolean all_day);
 void hd_cli_add_instant (JsonObject *object, const char *key, gint64 instant);
+gboolean
+hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, gint64 id, GError **error);
 void hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home);
 
 G_END_DECLS

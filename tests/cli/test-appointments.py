@@ -103,6 +103,68 @@ class Appointments(unittest.TestCase):
                          [("them", "2026-12-03T13:00:00Z", False), ("them", "2026-12-04T09:00:00Z", False)])
         self.assertEqual({s["appointment"] for s in slots}, {meeting["id"]})
 
+    def test_times_that_i_offer(self):
+        number = self.run_cli("appointments", "add", "--company", "Tansy").strip()
+        done = self.json("appointments", "offer", number, "--to", "Robin",
+                         "--when", "Thu 3 Dec 14:00-15:00 or Fri 4 Dec 10:00-12:00")
+        self.assertEqual(done["id"], int(number))
+        # The same again, and one more: each is kept once.
+        self.run_cli("appointments", "offer", number, "-", stdin="to: Robin\nFri 4 Dec 10:00-12:00\n")
+        self.run_cli("appointments", "offer", number, "--when", "Mon 7 Dec 9:00-10:00 New York time")
+        shown = self.json("appointments", "show", number)
+        meeting, = shown["appointments"]
+        self.assertEqual((meeting["id"], meeting["state"], meeting["start_utc"]),
+                         (done["appointment"], "offered", None))
+        self.assertEqual([(s["by"], s["start_utc"], s["to"], s["offered_on"], s["chosen"]) for s in shown["slots"]],
+                         [("me", "2026-12-03T13:00:00Z", "Robin", "2026-11-25", False),
+                          ("me", "2026-12-04T09:00:00Z", "Robin", "2026-11-25", False),
+                          ("me", "2026-12-07T14:00:00Z", None, "2026-11-25", False)])
+        said = self.run_cli("appointments", "show", number)
+        self.assertIn("Thu 2026-12-03 14:00–15:00", said)
+        self.assertIn("offered by you to Robin", said)
+
+        # They took the second, of which it takes an hour; the others are released.
+        self.assertEqual(self.json("appointments", "take", str(shown["slots"][1]["id"])), done)
+        shown = self.json("appointments", "show", number)
+        meeting, = shown["appointments"]
+        self.assertEqual((meeting["state"], meeting["start_utc"], meeting["end_utc"]),
+                         ("confirmed", "2026-12-04T09:00:00Z", "2026-12-04T10:00:00Z"))
+        self.assertEqual([(s["start_utc"], s["chosen"]) for s in shown["slots"]], [("2026-12-04T09:00:00Z", True)])
+
+    def test_offers_are_released(self):
+        number = self.run_cli("appointments", "add", "--company", "Tansy", "--when", "3 Dec 2026 14:00-15:00").strip()
+        self.run_cli("appointments", "offer", number, "--when", "4 Dec 2026 10:00-11:00")
+        self.run_cli("appointments", "release", number)
+        shown = self.json("appointments", "show", number)
+        self.assertEqual(shown["slots"], [])
+        self.assertEqual(shown["appointments"][0]["start_utc"], "2026-12-03T13:00:00Z")
+
+    def test_one_of_their_times_is_proposed(self):
+        number = self.run_cli("appointments", "add", "--company", "Tansy",
+                              "--when", "Thu 3 Dec 14:00-15:00 CET or Fri 4 Dec 10:00-11:00 CET").strip()
+        slots = self.json("appointments", "show", number)["slots"]
+        self.run_cli("appointments", "take", str(slots[1]["id"]))
+        meeting, = self.json("appointments", "show", number)["appointments"]
+        self.assertEqual((meeting["state"], meeting["start_utc"]), ("proposed", "2026-12-04T09:00:00Z"))
+
+    def test_offers_are_refused(self):
+        number = self.run_cli("appointments", "add", "--company", "Tansy", "--when", "3 Dec 2026 14:00-15:00").strip()
+        self.run_cli("appointments", "add", "--of", number, "--when", "10 Dec 2026 14:00-15:00", "--round", "2")
+        offer = ("--when", "4 Dec 2026 10:00-11:00")
+        self.run_cli("appointments", "offer", number, *offer, status=2)  # which of the two
+        self.run_cli("appointments", "offer", number, *offer, "--appointment", "99", status=1)
+        self.run_cli("appointments", "offer", "99", *offer, status=1)
+        self.run_cli("appointments", "offer", number, status=2)
+        self.run_cli("appointments", "offer", number, "--appointment", "1", "--when", "4/12 at 10", status=1)
+        self.run_cli("appointments", "offer", number, "--appointment", "1", "--when", "Fri 4 Dec 10:00", status=1)
+        self.run_cli("appointments", "offer", number, "--appointment", "1", "--when", "soon", status=1)
+        self.run_cli("appointments", "release", "99", status=1)
+        self.run_cli("appointments", "take", "99", status=1)
+        self.run_cli("appointments", "take", "x", status=2)
+        self.assertEqual(self.json("appointments", "show", number)["slots"], [])
+        self.run_cli("appointments", "offer", number, *offer, "--appointment", "2")
+        self.assertEqual([s["appointment"] for s in self.json("appointments", "show", number)["slots"]], [2])
+
     def test_nothing_ambiguous_is_decided(self):
         self.run_cli("appointments", "add", "--when", "3/12 at 2pm", status=1)
         self.run_cli("appointments", "add", "--when", "soon", status=1)
