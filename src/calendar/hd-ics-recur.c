@@ -216,6 +216,13 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
            g_ascii_strncasecmp (key, "BYMINUTE", 8) == 0 ||
            g_ascii_strncasecmp (key, "BYSECOND", 8) == 0)
     rule->finer |= strchr (value, ',') != NULL;
+  else if (g_ascii_strcasecmp (key, "RSCALE") != 0 && g_ascii_strncasecmp (key, "X-", 2) != 0 &&
+           (g_ascii_strcasecmp (key, "SKIP") != 0 || g_ascii_strcasecmp (value, "OMIT") != 0))
+    {
+      /* What is not understood may have been its end. */
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("it repeats in a way that is not followed"));
+      return FALSE;
+    }
   return TRUE;
 }
 

@@ -107,6 +107,15 @@ read_observance (const HdIcsComponent *component, Observance *o, guint *left)
   o->repeats =
     rule != NULL && hd_recur_parse (rule, &o->rule, NULL) && o->rule.freq == HD_FREQ_YEARLY;
 
+  /* Once a year, so often. */
+  if (o->repeats && o->rule.count > 0)
+    {
+      gint64 year = hd_date_year (o->start.date) + (gint64) o->rule.interval * o->rule.count;
+
+      if (year <= LAST_YEAR)
+        o->end = hd_date_new ((int) year, 1, 1);
+    }
+
   for (guint i = 0; i < component->properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (component->properties, HdIcsProperty, i);
