@@ -112,6 +112,49 @@ test_board (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (board, "Applied  2"));
 }
 
+static gboolean
+brightwater_has_a_next_action (gpointer data)
+{
+  HdJobApplication *one = find_case (data, "Brightwater");
+
+  return one != NULL && *one->next_action != '\0';
+}
+
+/* Of two moves of a card that go nowhere, the one that fails and the one that changes nothing, the
+ * board remembers nothing: what changes later leaves the keyboard where it is. */
+static void
+test_board_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *board, *columns;
+  gint64 id;
+
+  fill (fixture);
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  board = hd_test_find_type (fixture->page, HD_TYPE_BOARD);
+  columns = hd_test_find_type (board, HD_TYPE_BOARD_COLUMN);
+  id = hd_record_get_id (HD_RECORD (find_case (fixture, "Brightwater")));
+
+  for (int failing = 0; failing < 2; failing++)
+    {
+      g_autoptr (HdJobApplication) changed = NULL;
+      Answer answer = { 0 };
+
+      gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+      gtk_widget_activate_action (board, "board.move", "(xs)", failing ? (gint64) 99999 : id,
+                                  "saved");
+      hd_test_settle ();
+      changed = hd_record_copy (HD_RECORD (find_case (fixture, "Brightwater")));
+      g_object_set (changed, "next-action", failing ? "Write" : "Call", NULL);
+      hd_applications_save_async (fixture->context, changed, answered_cb, &answer);
+      hd_test_wait_until (is_done, &answer);
+      hd_test_wait_until (brightwater_has_a_next_action, fixture);
+      hd_test_settle ();
+      g_assert_false (gtk_widget_get_focus_child (columns) != NULL &&
+                      gtk_root_get_focus (GTK_ROOT (fixture->window)) != NULL);
+    }
+}
+
 /* What comes while a dialog is open, from the command line perhaps, does not shift its list. */
 static void
 test_chosen_case (Fixture *fixture, gconstpointer data)
@@ -267,6 +310,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
   g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
+  g_test_add ("/ui/appointments/board-stays", Fixture, NULL, set_up, test_board_stays, tear_down);
   g_test_add ("/ui/appointments/chosen-case", Fixture, NULL, set_up, test_chosen_case, tear_down);
   g_test_add ("/ui/appointments/case-not-stored", Fixture, NULL, set_up, test_case_not_stored,
               tear_down);

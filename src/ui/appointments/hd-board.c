@@ -106,12 +106,35 @@ queue_rebuild (HdBoard *self)
     self->rebuild_source = g_idle_add (rebuild_cb, self);
 }
 
+typedef struct
+{
+  GWeakRef board;
+  gpointer verb;
+} Move;
+
+/* A card that stays where it is takes the keyboard from nobody. */
+static void
+moved_cb (GObject *context, GAsyncResult *result, gpointer user_data)
+{
+  Move *move = user_data;
+  g_autoptr (HdBoard) self = g_weak_ref_get (&move->board);
+
+  if (self != NULL && (!self->stale || g_task_had_error (G_TASK (result))))
+    self->follow = 0;
+  hd_verb_done_cb (context, result, move->verb);
+  g_weak_ref_clear (&move->board);
+  g_free (move);
+}
+
 static void
 move_to (HdBoard *self, gint64 id, HdStage stage)
 {
+  Move *move = g_new0 (Move, 1);
+
+  g_weak_ref_init (&move->board, self);
+  move->verb = hd_verb_from (self, hd_stage_title (stage));
   self->follow = id;
-  hd_applications_move_async (self->context, id, stage, hd_verb_done_cb,
-                              hd_verb_from (self, hd_stage_title (stage)));
+  hd_applications_move_async (self->context, id, stage, moved_cb, move);
 }
 
 static void
