@@ -4,9 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hd-context-private.h"
-#include "hd-interviews.h"
 #include "hd-leave-desk.h"
+#include "hd-promises.h"
 #include "hd-words.h"
 #include "hd-zone.h"
 
@@ -165,30 +164,14 @@ cut (GArray *windows, HdStretch busy, const HdWindowRules *rules)
 static GArray *
 cut_promised (HdContext *context, gint64 except, GArray *windows, const HdWindowRules *rules)
 {
-  g_autoptr (GTimeZone) home = g_time_zone_ref (hd_context_get_zone (context));
-  g_autoptr (GPtrArray) waiting = hd_offered_slots_list_waiting (context, 0);
-  GListModel *interviews = hd_interviews_get_list (context);
-  gint64 now = hd_context_get_now (context);
-  HdStretch busy;
+  g_autoptr (GArray) promises = hd_promises_list (context);
 
-  for (guint i = 0; i < waiting->len; i++)
+  for (guint i = 0; i < promises->len; i++)
     {
-      HdOfferedSlot *slot = waiting->pdata[i];
+      const HdPromise *promise = &g_array_index (promises, HdPromise, i);
 
-      if (slot->interview != except &&
-          hd_offered_slot_busy (slot, hd_interviews_peek (context, slot->interview), home, &busy))
-        windows = cut (windows, busy, rules);
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
-    {
-      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
-
-      /* What moved is at the time that it moved to. */
-      if (interview->start_at > now &&
-          (strcmp (interview->state, "confirmed") == 0 ||
-           strcmp (interview->state, "proposed") == 0 || strcmp (interview->state, "moved") == 0) &&
-          hd_interview_busy (interview, home, &busy))
-        windows = cut (windows, busy, rules);
+      if (promise->agreed || promise->interview != except)
+        windows = cut (windows, promise->busy, rules);
     }
   return windows;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-free-times.h"
 #include "hd-interviews.h"
+#include "hd-promises.h"
 #include "hd-search.h"
 
 /*
@@ -265,6 +266,38 @@ test_same_again (Search *search, gconstpointer data)
   g_assert_false (is_free_for (search, id, THURSDAY, 600, 660));
 }
 
+static HdClash
+clash (Search *search, gint64 interview, int from, int to)
+{
+  g_autoptr (GArray) promises = hd_promises_list (search->context);
+
+  return hd_promises_clash (promises, interview,
+                            (HdStretch){ HD_MOMENT (THURSDAY, from), HD_MOMENT (THURSDAY, to) });
+}
+
+/* A time that they name may be promised to others. */
+static void
+test_clash (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  gint64 other = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  gint64 agreed = search_add_interview (search, 0, THURSDAY, 39600, 43200, NULL);
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  offer_mine (search, other, 1, 1);
+  g_assert_cmpint (clash (search, id, 480, 540), ==, HD_CLASH_NONE);
+  g_assert_cmpint (clash (search, id, 630, 645), ==, HD_CLASH_OFFERED);
+  g_assert_cmpint (clash (search, id, 630, 690), ==, HD_CLASH_AGREED);
+  g_assert_cmpint (clash (search, id, 780, 840), ==, HD_CLASH_NONE);
+  /* Its own times are in nobody's way. */
+  g_assert_cmpint (clash (search, other, 630, 645), ==, HD_CLASH_NONE);
+  g_assert_cmpint (clash (search, agreed, 690, 720), ==, HD_CLASH_NONE);
+
+  offer_mine (search, other, 0, 1);
+  set_state (search, agreed, HD_MEETING_CANCELLED);
+  g_assert_cmpint (clash (search, id, 600, 720), ==, HD_CLASH_NONE);
+}
+
 /* Who is offered a time needs the way there and back as well. */
 static void
 test_way (Search *search, gconstpointer data)
@@ -365,6 +398,7 @@ main (int argc, char **argv)
   ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
   ADD ("/offers/same-again", test_same_again);
+  ADD ("/offers/clash", test_clash);
   ADD ("/offers/way", test_way);
   ADD ("/offers/over", test_over);
   ADD ("/offers/moved", test_moved);
