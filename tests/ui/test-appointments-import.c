@@ -243,6 +243,31 @@ test_import_unknown_zone (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preview));
 }
 
+/* Adds another appointment of the same entry, agreed on Tuesday, and for which Wednesday evening
+ * was offered. */
+static void
+promise_elsewhere (Fixture *fixture)
+{
+  g_autoptr (HdInterview) interview = hd_interview_new ();
+  g_autoptr (GPtrArray) mine = g_ptr_array_new_with_free_func (g_object_unref);
+  Answer answer = { 0 };
+  HdDate tuesday = hd_date_new (2026, 12, 1);
+  gint64 other;
+
+  g_object_set (interview, "application", shown (fixture)->application, "state", "confirmed",
+                "start-day", tuesday, "start-minute", 630, "end-day", tuesday, "end-minute", 690,
+                NULL);
+  hd_interviews_save_async (fixture->context, interview, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  other = answer.id;
+  answer = (Answer){ 0 };
+  g_ptr_array_add (mine, hd_offered_slot_new_mine (fixture->context, tuesday + 1, 19 * 60 + 30,
+                                                   20 * 60, NULL));
+  hd_offered_slots_offer_async (fixture->context, other, mine, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_settle ();
+}
+
 /* Several times in a mail are times to choose from: one appointment, the cheapest first. */
 static void
 test_offers (Fixture *fixture, gconstpointer data)
@@ -280,6 +305,12 @@ test_offers (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_label (group, "Which time is meant?"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   hd_test_screenshot (fixture->window, "slots");
+
+  /* What is promised to others is said beside it. */
+  promise_elsewhere (fixture);
+  g_assert_nonnull (hd_test_find_label (group, "10:00–11:00 · 1 h\n1 h 15 of leave\n"
+                                               "You have another appointment then"));
+  hd_test_screenshot (fixture->window, "slots-promised");
 
   /* Choosing one holds its leave, and asks nobody. */
   GtkWidget *row = hd_test_find_row (group, "Tuesday, 1 December 2026");

@@ -7,8 +7,10 @@
 #include "hd-appointment-options.h"
 #include "hd-home.h"
 #include "hd-intake.h"
+#include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-options.h"
+#include "hd-promises.h"
 #include "hd-question-rows.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
@@ -42,6 +44,7 @@ typedef struct
 {
   HdOfferedSlot *slot;
   int cost;
+  HdClash clash;
 } Ranked;
 
 static void
@@ -55,8 +58,13 @@ by_cost (gconstpointer a, gconstpointer b)
 {
   const Ranked *first = a, *second = b;
 
+  /* Where one is expected elsewhere one cannot be; where one may be, a dearer time is no better. */
+  if ((first->clash == HD_CLASH_AGREED) != (second->clash == HD_CLASH_AGREED))
+    return first->clash == HD_CLASH_AGREED ? 1 : -1;
   if (first->cost != second->cost)
     return first->cost - second->cost;
+  if (first->clash != second->clash)
+    return (int) first->clash - (int) second->clash;
   return first->slot->start_at < second->slot->start_at ? -1 : 1;
 }
 
@@ -73,9 +81,21 @@ cost_of (HdSlotsGroup *self, HdOfferedSlot *slot, GTimeZone *home, const HdReque
                                                     : 0;
 }
 
+/* What else is promised in the time of @slot. */
+static HdClash
+clash_of (HdSlotsGroup *self, const GArray *promises, HdOfferedSlot *slot, GTimeZone *home)
+{
+  HdStretch busy;
+
+  return hd_offered_slot_busy (slot, self->interview, home, &busy)
+           ? hd_promises_clash (promises, slot->interview, busy)
+           : HD_CLASH_NONE;
+}
+
 static GArray *
 rank (HdSlotsGroup *self, GTimeZone *home)
 {
+  g_autoptr (GArray) promises = hd_promises_list (self->context);
   GListModel *slots = hd_offered_slots_get_list (self->context);
   GArray *ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
@@ -94,7 +114,8 @@ rank (HdSlotsGroup *self, GTimeZone *home)
           continue;
         }
 
-      Ranked one = { slot, cost_of (self, slot, home, work) };
+      Ranked one = { slot, cost_of (self, slot, home, work),
+                     clash_of (self, promises, slot, home) };
 
       g_array_append_val (ranked, one);
     }
@@ -126,6 +147,21 @@ choose_cb (GtkButton *button, HdSlotsGroup *self)
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+static const char *
+words_of_clash (HdClash clash)
+{
+  switch (clash)
+    {
+    case HD_CLASH_AGREED:
+      return _ ("You have another appointment then");
+    case HD_CLASH_OFFERED:
+      return _ ("You offered this time to somebody else");
+    case HD_CLASH_NONE:
+    default:
+      return NULL;
+    }
+}
+
 static void
 add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
 {
@@ -134,7 +170,8 @@ add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
   g_autofree char *times = hd_intake_subtitle (invitation, home);
   g_autofree char *cost = ranked->cost >= HD_FACTS_MAX_AMOUNT ? g_strdup (_ ("whole days"))
                                                               : hd_option_cost (ranked->cost);
-  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", times, cost);
+  const char *clash = words_of_clash (ranked->clash);
+  g_autofree char *subtitle = g_strjoin ("\n", times, cost, clash, NULL);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -370,6 +407,7 @@ hd_slots_group_set_up (HdSlotsGroup *self, HdContext *context, GSettings *settin
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_update), self);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
 }
 
 void
