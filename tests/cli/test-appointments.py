@@ -165,6 +165,24 @@ class Appointments(unittest.TestCase):
         self.run_cli("appointments", "offer", number, *offer, "--appointment", "2")
         self.assertEqual([s["appointment"] for s in self.json("appointments", "show", number)["slots"]], [2])
 
+    def test_exports_say_nothing_of_it(self):
+        self.import_text(event(location="Birch Street 4"), "--company", "Hollowfern")
+        self.run_cli("appointments", "add", "--company", "Tansy", "--role", "Cartographer", "--next", "Send drawings",
+                     "--title", "Talk with Quill", "--when", "10 Dec 2026 14:00-15:00")
+        self.run_cli("appointments", "offer", "2", "--to", "Ines Quillmarsh", "--when", "11 Dec 2026 9:00-10:00")
+        self.run_cli("leave", "request", "--date", "2026-12-03", "--window", "13:15-16:15")
+        with sqlite3.connect(self.dir / "private.db") as db:
+            names = {name.casefold() for columns, table in (
+                ("company, role, next_action", "job_application"), ("title, place, organizer, uid", "interview"),
+                ("to_whom", "offered_slot"), ("name", "own_name"))
+                for row in db.execute(f"SELECT {columns} FROM {table}") for name in row if name}
+        self.assertLessEqual({"hollowfern", "cartographer", "talk with quill", "ines quillmarsh", "birch street 4", "a@x"}, names)
+        said = [self.run_cli("absence", "export", "1")]
+        said += [self.run_cli("export", "--format", form) for form in ("csv", "ics", "md", "opml")]
+        for text in said:
+            for name in names:
+                self.assertFalse(name in text.casefold(), name)
+
     def test_nothing_ambiguous_is_decided(self):
         self.run_cli("appointments", "add", "--when", "3/12 at 2pm", status=1)
         self.run_cli("appointments", "add", "--when", "soon", status=1)
