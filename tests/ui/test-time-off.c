@@ -6,6 +6,7 @@
 #include "hd-history-window.h"
 #include "hd-interviews.h"
 #include "hd-own-profile.h"
+#include "hd-request-row.h"
 #include "hd-requests.h"
 #include "hd-sample-desk.h"
 #include "hd-test-ui.h"
@@ -308,15 +309,37 @@ test_word (Fixture *fixture, gconstpointer width)
   wait_for (fixture->page, "How much leave is left?");
 }
 
+static void
+said_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  char **said = user_data;
+
+  g_free (*said);
+  *said = g_variant_dup_string (parameter, NULL);
+}
+
+static gboolean
+is_said (gpointer said)
+{
+  return *(char **) said != NULL;
+}
+
 /* All requests are a list of which few rows are made; one opens the request. */
 static void
 test_history (Fixture *fixture, gconstpointer width)
 {
-  GtkWidget *window, *list;
+  const GActionEntry actions[] = {
+    { .name = "undo-toast", .activate = said_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autofree char *said = NULL;
+  GtkWidget *window, *list, *row;
 
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), &said);
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
   sample_fill (fixture->context);
   wait_for (fixture->page, "51 h");
-  window = hd_history_window_new (fixture->context);
+  window = hd_history_window_new (GTK_WINDOW (fixture->window), fixture->context);
   gtk_window_present (GTK_WINDOW (window));
   wait_for (window, "Thu 3 Dec 13:15–16:15");
   wait_for (window, "3 h");
@@ -334,8 +357,17 @@ test_history (Fixture *fixture, gconstpointer width)
         gtk_widget_activate_action (list, "list.activate-item", "u", i);
     }
   g_assert_nonnull (hd_test_find_window ("Request"));
+
+  /* What comes of an answer that is noted there is said in the window behind both. */
+  row = hd_test_find_type (GTK_WIDGET (hd_test_find_window ("Request")), HD_TYPE_REQUEST_ROW);
+  g_assert_true (gtk_widget_activate_action (row, "row.set-state", "s", "cancelled"));
+  hd_test_wait_until (is_said, &said);
+  g_assert_cmpstr (said, ==, "Answer noted");
   gtk_window_destroy (hd_test_find_window ("Request"));
-  gtk_window_destroy (GTK_WINDOW (window));
+
+  g_assert_true (hd_test_press (window, "Escape"));
+  hd_test_settle ();
+  g_assert_null (hd_test_find_window ("All Requests"));
 }
 
 int

@@ -108,10 +108,9 @@ draft_row (HdOpenStrip *self, HdKeptDraft *draft)
 static void
 history_cb (HdOpenStrip *self)
 {
-  GtkWidget *window = hd_history_window_new (self->context);
+  GtkWidget *window =
+    hd_history_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   g_signal_connect_object (window, "write", G_CALLBACK (write_cb), self, 0);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -7,6 +7,7 @@
 #include "hd-request-row.h"
 #include "hd-request-sheet.h"
 #include "hd-requests.h"
+#include "hd-sheet.h"
 #include "hd-words.h"
 
 struct _HdHistoryWindow
@@ -165,7 +166,11 @@ hd_history_window_class_init (HdHistoryWindowClass *klass)
 static void
 hd_history_window_init (HdHistoryWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+}
+
+static GtkWidget *
+create_list (HdHistoryWindow *self)
+{
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_scrollable_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -183,21 +188,23 @@ hd_history_window_init (HdHistoryWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), scrolled);
-  adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_title (GTK_WINDOW (self), _ ("All Requests"));
-  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 520, 560);
+  return scrolled;
 }
 
+/**
+ * hd_history_window_new:
+ * @parent: (nullable): where what is said of an answer is shown
+ *
+ * Returns: a window that is not shown yet
+ */
 GtkWidget *
-hd_history_window_new (HdContext *context)
+hd_history_window_new (GtkWindow *parent, HdContext *context)
 {
   HdHistoryWindow *self = g_object_new (HD_TYPE_HISTORY_WINDOW, NULL);
   g_autoptr (GtkNoSelection) rows = NULL;
 
+  hd_sheet_init (GTK_WIDGET (self), parent, _ ("All Requests"), 520, 560);
+  hd_sheet_set_content (GTK_WIDGET (self), create_list (self), FALSE);
   self->context = g_object_ref (context);
   rows = gtk_no_selection_new (g_object_ref (hd_requests_get_list (context)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (rows));

@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 #define HD_TYPE_HISTORY_WINDOW (hd_history_window_get_type ())
 G_DECLARE_FINAL_TYPE (HdHistoryWindow, hd_history_window, HD, HISTORY_WINDOW, AdwWindow)
 
-GtkWidget *hd_history_window_new (HdContext *context);
+GtkWidget *hd_history_window_new (GtkWindow *parent, HdContext *context);
 
 G_END_DECLS

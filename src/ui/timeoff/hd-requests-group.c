@@ -95,9 +95,8 @@ static void
 show_all (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdRequestsGroup *self = HD_REQUESTS_GROUP (widget);
-  GtkWidget *window = hd_history_window_new (self->context);
+  GtkWidget *window = hd_history_window_new (hd_sheet_parent (widget), self->context);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), hd_sheet_parent (widget));
   g_signal_connect_object (window, "write", G_CALLBACK (write_cb), self, 0);
   gtk_window_present (GTK_WINDOW (window));
 }
