@@ -61,8 +61,15 @@ add_openings (GArray *candidates, const HdLeaveFacts *facts)
 {
   g_autoptr (GHashTable) of_payslips = g_hash_table_new (g_int64_hash, g_int64_equal);
 
+  /* One that needed no entry, in older files, has none of those that are about to be made and bear
+   * no number yet; one that is about to be made itself has. */
   for (guint i = 0; i < facts->payslips->len; i++)
-    g_hash_table_add (of_payslips, &((HdLeavePayslip *) facts->payslips->pdata[i])->entry);
+    {
+      HdLeavePayslip *payslip = facts->payslips->pdata[i];
+
+      if (payslip->entry != 0 || payslip->id == 0)
+        g_hash_table_add (of_payslips, &payslip->entry);
+    }
 
   for (guint i = 0; i < facts->bookings->len; i++)
     {

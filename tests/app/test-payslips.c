@@ -493,6 +493,18 @@ test_older_files (void)
       g_assert_cmpint (hd_leave_ledger_balance (books->book->ledger, drift->on), ==, drift->stated);
     }
   g_assert_cmpint (hd_leave_ledger_balance (books->book->ledger, TODAY), ==, 3000 + 450 - 60);
+
+  /* What is about to be entered has no number either, and is none of the payslip without one. */
+  {
+    HdDate on = hd_date_new (2026, 11, 24);
+    g_autoptr (HdLeaveEdit) edit = hd_leave_edit_new_entry ("opening", on, 1000, HD_DATE_NONE, "");
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HdLeavePreview) preview =
+      hd_leave_edit_try (edit, books->facts, NULL, TODAY, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpint (hd_leave_ledger_balance (preview->after->book->ledger, on), ==, 1000);
+  }
   close_file (db, dir);
 }
 
