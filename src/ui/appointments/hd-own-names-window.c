@@ -270,6 +270,7 @@ hd_own_names_window_class_init (HdOwnNamesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdOwnNamesWindow, names_list);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
