@@ -9,6 +9,7 @@
 #include "hd-error.h"
 #include "hd-holidays.h"
 #include "hd-json.h"
+#include "hd-zone.h"
 
 /*
  * `leave policy …`, `leave schedule …`, `leave settings`: how leave is earned and when there is
@@ -104,13 +105,42 @@ read_scenario (HdCli *cli,
   return bytes != NULL ? hd_cli_parse_scenario (cli, bytes, argv[1], NULL, NULL, error) : NULL;
 }
 
+/* From when on a policy holds that comes without a day: from today on; or always, when it corrects
+ * the first one, which was entered today and holds always itself. */
+static gboolean
+find_policy_start (HdCli *cli, HdDate *from, GError **error)
+{
+  g_autoptr (HdLeaveBooks) books = hd_cli_read_books (cli, error);
+  const HdLeaveVersion *first, *newest = NULL;
+
+  if (books == NULL)
+    return FALSE;
+  for (guint i = 0; i < books->facts->policies->len; i++)
+    {
+      const HdLeaveVersion *version = books->facts->policies->pdata[i];
+
+      if (newest == NULL || version->id > newest->id)
+        newest = version;
+    }
+  if (newest == NULL)
+    return TRUE;
+
+  first = books->facts->policies->pdata[0];
+  if (newest->from == first->from && hd_zone_to_wall (cli->zone, newest->entered_at).date ==
+                                       hd_zone_to_wall (cli->zone, hd_cli_now ()).date)
+    *from = first->from;
+  return TRUE;
+}
+
 static int
 run_policy_set (HdCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *from_text = NULL;
   const GOptionEntry options[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &from_text,
-      "From when on it holds (default: today; the first one always)", "DATE" },
+      "From when on it holds (default: today; the first one, and what corrects it on the same day, "
+      "always)",
+      "DATE" },
     G_OPTION_ENTRY_NULL,
   };
   int status;
@@ -128,6 +158,8 @@ run_policy_set (HdCli *cli, int argc, char **argv, GError **error)
     }
   if (from_text != NULL && !hd_cli_leave_date (cli, "--from", from_text, &from, error))
     return HD_CLI_USAGE;
+  if (from_text == NULL && !find_policy_start (cli, &from, error))
+    return HD_CLI_FAILED;
   return hd_cli_run_edit (cli,
                           hd_leave_edit_new_policy (from,
                                                     g_ptr_array_index (scenario->account->policies,

@@ -185,6 +185,21 @@ class Database(unittest.TestCase):
                                             stdin=json.dumps(again)))
         self.assertEqual(simulated["on"][0]["accrued_total"], "5190.0000")
 
+    def test_a_policy_that_is_corrected(self):
+        self.leave("policy", "set", "-", stdin=json.dumps(self.POLICY))
+        wrong = self.balance("2026-11-25")
+        for accrual_from in ("2026-01-01", "2025-12-01"):
+            right = {"unit": "hour", "policy": {**self.POLICY["policy"], "amount": "2.5", "accrual_from": accrual_from}}
+            self.leave("policy", "set", "-", stdin=json.dumps(right))
+            self.assertEqual({version["from"] for version in self.leave("policy", "show")}, {"2026-01-01"})
+        self.assertEqual((wrong, self.balance("2026-11-25")), ("64.0000", "27.5000"))
+
+        # One that is to hold from a day on, and one that comes after it, are no corrections of the first.
+        self.leave("policy", "set", "-", "--from", "2026-06-01", stdin=json.dumps(self.POLICY))
+        self.leave("policy", "set", "-", stdin=json.dumps(self.POLICY))
+        self.assertEqual(sorted({version["from"] for version in self.leave("policy", "show")}),
+                         ["2026-01-01", "2026-06-01", "2026-11-25"])
+
     def test_leave_states(self):
         self.leave("reconcile", "2026-11-20", "10h")
         first = self.leave("request", "--date", "2026-12-03", "--window", "09:00-11:00")["id"]
