@@ -17,7 +17,6 @@ typedef struct
 {
   HdContext *context;
   GSettings *settings;
-  GtkApplication *application;
   HdWindow *window;
 } Fixture;
 
@@ -519,6 +518,56 @@ test_close_asks_for_forms (Fixture *fixture, gconstpointer data)
   fixture->window = hd_window_new (NULL, fixture->context, fixture->settings);
 }
 
+static gboolean
+in_vain_cb (gpointer data)
+{
+  g_error ("The program does not end");
+  return G_SOURCE_REMOVE;
+}
+
+/* Ctrl+Q with a form that was put away. */
+static void
+quit_cb (GApplication *application, Fixture *fixture)
+{
+  HdWindow *window =
+    hd_window_new (GTK_APPLICATION (application), fixture->context, fixture->settings);
+  HdWindow *before = fixture->window;
+  GtkWidget *form;
+
+  gtk_window_present (GTK_WINDOW (window));
+  hd_window_show_page (window, "appointments");
+  fixture->window = window;
+  form = open_appointment (fixture);
+  fixture->window = before;
+  gtk_editable_set_text (GTK_EDITABLE (hd_test_find_row (form, "Company")), "Northwind");
+  hd_window_shield (window);
+  hd_window_quit (window);
+  g_signal_emit_by_name (hd_test_find_button (find_question (), "Go _Back"), "clicked");
+  hd_test_settle ();
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_nonnull (find_question ());
+  hd_window_quit (window);
+  g_signal_emit_by_name (hd_test_find_button (find_question (), "_Close"), "clicked");
+  hd_test_settle ();
+  g_assert_null (window);
+}
+
+/* A program that stays for its reminders ends when that is what was asked for. */
+static void
+test_quit_asks_for_forms (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkApplication) application =
+    gtk_application_new ("io.github.halfday_app.Halfday.Test", G_APPLICATION_NON_UNIQUE);
+  guint in_vain = g_timeout_add_seconds (30, in_vain_cb, NULL);
+
+  g_signal_connect (application, "activate", G_CALLBACK (quit_cb), fixture);
+  g_application_hold (G_APPLICATION (application));
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_source_remove (in_vain);
+}
+
 static const char *
 shown_in (GtkWindow *dialog)
 {
@@ -835,6 +884,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
               test_shield_keeps_what_is_typed, tear_down);
   g_test_add ("/ui/window/shield-on-time-off", Fixture, NULL, set_up, test_shield_on_time_off,
+              tear_down);
+  g_test_add ("/ui/window/quit-asks-for-forms", Fixture, NULL, set_up, test_quit_asks_for_forms,
               tear_down);
   g_test_add ("/ui/window/close-asks-for-forms", Fixture, NULL, set_up, test_close_asks_for_forms,
               tear_down);

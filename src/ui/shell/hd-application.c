@@ -91,8 +91,8 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   hd_window_check_text (self->window, text);
 }
 
-/* Whose type is not known is known by its name. */
-/* HTML is plain text to the desktop, and a page with its pictures is a mail. */
+/* Whose type is not known is known by its name. HTML is plain text to the desktop, and a page with
+ * its pictures is a mail. */
 static gboolean
 is_page (const char *name, const char *type)
 {
@@ -206,8 +206,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   /* Closing the window is what saves its size; it may ask first, and then stays. */
   if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
-  if (self->window == NULL)
+    hd_window_quit (self->window);
+  else
     g_application_quit (G_APPLICATION (self));
 }
 

@@ -11,9 +11,11 @@
  * window is to be closed.
  */
 
-/* Marks a window that asks whether it is to be closed, and one that is. */
+/* Marks a window that asks whether it is to be closed, one that is, and one with which the program
+ * is to end. */
 #define ASKING "hd-asking"
 #define CLOSING "hd-closing"
+#define QUITTING "hd-quitting"
 
 /* A form stood before its page: who presses there would have met it. */
 static void
@@ -66,11 +68,19 @@ hd_window_watch_switcher (HdWindow *self, GtkWidget *switcher, GCallback chosen_
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  gboolean quitting = g_object_steal_data (source, QUITTING) != NULL;
+  g_autoptr (GtkApplication) application = NULL;
+
   g_object_set_data (source, ASKING, NULL);
   if (!hd_confirm_finish (result))
     return;
+
+  if (quitting)
+    application = g_object_ref (gtk_window_get_application (GTK_WINDOW (source)));
   g_object_set_data (source, CLOSING, GINT_TO_POINTER (TRUE));
   gtk_window_close (GTK_WINDOW (source));
+  if (quitting)
+    g_application_quit (G_APPLICATION (application));
 }
 
 /* Nobody sees what was put away: not which form it is, nor of which page, is said here, since
@@ -96,4 +106,27 @@ void
 hd_window_guard_forms (HdWindow *self)
 {
   g_signal_connect (self, "close-request", G_CALLBACK (close_requested_cb), NULL);
+}
+
+/**
+ * hd_window_quit:
+ *
+ * Closes the window, which may ask first, and ends the program then, also one that would stay for
+ * its reminders.
+ */
+void
+hd_window_quit (HdWindow *self)
+{
+  g_return_if_fail (HD_IS_WINDOW (self));
+
+  g_autoptr (GtkApplication) application =
+    g_object_ref (gtk_window_get_application (GTK_WINDOW (self)));
+
+  g_object_ref (self);
+  gtk_window_close (GTK_WINDOW (self));
+  if (g_object_get_data (G_OBJECT (self), ASKING) != NULL)
+    g_object_set_data (G_OBJECT (self), QUITTING, GINT_TO_POINTER (TRUE));
+  else
+    g_application_quit (G_APPLICATION (application));
+  g_object_unref (self);
 }

@@ -20,5 +20,6 @@ void hd_window_open_file (HdWindow *self, GFile *file);
 void hd_window_save_page (HdWindow *self, GFile *file);
 void hd_window_toast (HdWindow *self, const char *sentence);
 void hd_window_shield (HdWindow *self);
+void hd_window_quit (HdWindow *self);
 
 G_END_DECLS
