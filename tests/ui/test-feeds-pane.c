@@ -167,8 +167,21 @@ is_renamed (gpointer data)
 }
 
 static void
+said_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_assert_cmpstr (g_variant_get_string (parameter, NULL), ==, "Folder renamed");
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+/* What is done is said in the window, also when the pane was put away meanwhile. */
+static void
 a_folder_is_renamed (Fixture *f, gconstpointer data)
 {
+  const GActionEntry actions[] = {
+    { .name = "undo-toast", .activate = said_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GtkWidget) pane = g_object_ref (GTK_WIDGET (f->pane));
   GtkWidget *list = hd_test_find_type (GTK_WIDGET (f->pane), GTK_TYPE_LIST_BOX);
   GtkWidget *dialog, *entry;
   HdSidebarRow *row;
@@ -179,6 +192,9 @@ a_folder_is_renamed (Fixture *f, gconstpointer data)
     g_log_set_always_fatal (fatal);
 
   import (f);
+  f->done = FALSE;
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), f);
+  gtk_widget_insert_action_group (f->window, "win", G_ACTION_GROUP (group));
   /* As its menu says it, which would take the pointer of the display. */
   row = HD_SIDEBAR_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
   f->pane->menu_filter = hd_sidebar_row_get_filter (row);
@@ -194,8 +210,10 @@ a_folder_is_renamed (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), " Plants & <b>more</b> ");
   hd_test_settle ();
   hd_test_screenshot (dialog, "folder-name");
+  adw_window_set_content (ADW_WINDOW (f->window), NULL);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "go");
   hd_test_wait_until (is_renamed, f);
+  hd_test_wait_until (is_done, f);
   g_log_set_always_fatal (fatal);
 }
 

@@ -24,15 +24,15 @@ get_window (HdFeedsPane *self)
 }
 
 static void
-toast (HdFeedsPane *self, const char *sentence)
+toast (gpointer widget, const char *sentence)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+  gtk_widget_activate_action (widget, "win.toast", "s", sentence);
 }
 
 static void
-undo_toast (HdFeedsPane *self, const char *sentence)
+undo_toast (gpointer widget, const char *sentence)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);
+  gtk_widget_activate_action (widget, "win.undo-toast", "s", sentence);
 }
 
 /* Says how asking went, where that is not seen in the rows. */
@@ -140,9 +140,10 @@ refresh_here (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 }
 
+/* The pane may be gone when it is done, put away with its page; the window is not. */
 typedef struct
 {
-  HdFeedsPane *self;
+  GtkWidget *window;
   const char *sentence;
 } Done;
 
@@ -151,22 +152,22 @@ static void
 done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Done *done = user_data;
-  g_autoptr (HdFeedsPane) self = done->self;
+  g_autoptr (GtkWidget) window = done->window;
   g_autoptr (GError) error = NULL;
 
   if (hd_context_finish (HD_CONTEXT (source), result, &error) == 0)
-    toast (self, error->message);
+    toast (window, error->message);
   else if (done->sentence != NULL)
-    undo_toast (self, done->sentence);
+    undo_toast (window, done->sentence);
   g_free (done);
 }
 
 static Done *
-new_done (HdFeedsPane *self, const char *sentence)
+new_done (GtkWindow *window, const char *sentence)
 {
   Done *done = g_new0 (Done, 1);
 
-  done->self = g_object_ref (self);
+  done->window = g_object_ref (GTK_WIDGET (window));
   done->sentence = sentence;
   return done;
 }
@@ -179,7 +180,7 @@ mark_read (GtkWidget *widget, const char *action, GVariant *parameter)
 
   hd_library_mark_all_read_async (self->context, shown ? self->filter : self->menu_filter,
                                   shown ? self->scope : self->menu_scope, done_cb,
-                                  new_done (self, _ ("Marked as read")));
+                                  new_done (get_window (self), _ ("Marked as read")));
 }
 
 static void
@@ -193,10 +194,10 @@ settings (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (hd_feed_dialog_new (get_window (self), self->context, feed)));
 }
 
+/* The pane may be gone by then, and the name is to be kept. */
 typedef struct
 {
-  HdFeedsPane *self;
-  HdContext *context; /* the page may be gone by then, and the name is to be kept */
+  HdContext *context;
   gint64 folder;
 } Naming;
 
@@ -204,13 +205,12 @@ static void
 named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Naming *naming = user_data;
-  g_autoptr (HdFeedsPane) self = naming->self;
   g_autoptr (HdContext) context = naming->context;
   g_autofree char *name = hd_ask_name_finish (result);
 
   if (name != NULL)
     hd_feeds_rename_folder_async (context, naming->folder, name, done_cb,
-                                  new_done (self, _ ("Folder renamed")));
+                                  new_done (GTK_WINDOW (source), _ ("Folder renamed")));
 }
 
 static void
@@ -223,7 +223,6 @@ rename_it (GtkWidget *widget, const char *action, GVariant *parameter)
   if (folder == NULL)
     return;
   naming = g_new (Naming, 1);
-  naming->self = g_object_ref (self);
   naming->context = g_object_ref (self->context);
   naming->folder = self->menu_scope;
   hd_ask_name_async (get_window (self), _ ("Name of the Folder"), folder->title, _ ("_Rename"),
@@ -237,10 +236,10 @@ drop (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->menu_filter == HD_ARTICLES_FEED)
     hd_feeds_remove_async (self->context, self->menu_scope, done_cb,
-                           new_done (self, _ ("Feed removed")));
+                           new_done (get_window (self), _ ("Feed removed")));
   else
     hd_feeds_remove_folder_async (self->context, self->menu_scope, done_cb,
-                                  new_done (self, _ ("Folder removed")));
+                                  new_done (get_window (self), _ ("Folder removed")));
 }
 
 /*
@@ -302,32 +301,45 @@ import (GtkWidget *widget, const char *action, GVariant *parameter)
                              import_chosen_cb, g_object_ref (widget));
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  GFile *file;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_object_unref (export->window);
+  g_object_unref (export->file);
+  g_free (export);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HdFeedsPane) self = user_data;
+  g_autoptr (Export) export = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    toast (self, error->message);
+    toast (export->window, error->message);
 }
 
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  HdFeedsPane *self = user_data;
-  g_autoptr (GFile) file = g_object_steal_data (G_OBJECT (self), "export-to");
+  g_autoptr (Export) export = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = hd_feeds_export_finish (HD_CONTEXT (source), result, &error);
+  GFile *file = export->file;
 
   if (bytes == NULL)
-    {
-      toast (self, error->message);
-      g_object_unref (self);
-      return;
-    }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       written_cb, self);
+    toast (export->window, error->message);
+  else
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                         written_cb, g_steal_pointer (&export));
 }
 
 static void
@@ -335,14 +347,18 @@ export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdFeedsPane) self = user_data;
   g_autoptr (GFile) file = hd_choose_file_finish (result);
+  Export *export;
 
   if (file == NULL || self->context == NULL)
     return;
-  g_object_set_data_full (G_OBJECT (self), "export-to", g_steal_pointer (&file), g_object_unref);
-  hd_feeds_export_async (self->context, NULL, exported_cb, g_object_ref (self));
+  export = g_new (Export, 1);
+  export->window = g_object_ref (GTK_WIDGET (source));
+  export->file = g_steal_pointer (&file);
+  hd_feeds_export_async (self->context, NULL, exported_cb, export);
 }
 
-static void export(GtkWidget *widget, const char *action, GVariant *parameter)
+static void
+start_export (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   hd_choose_save_file_async (get_window (HD_FEEDS_PANE (widget)), _ ("Export the List of Feeds"),
                              "feeds.opml", export_chosen_cb, g_object_ref (widget));
@@ -380,5 +396,5 @@ hd_feeds_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "feeds.rename", NULL, rename_it);
   gtk_widget_class_install_action (widget_class, "feeds.remove", NULL, drop);
   gtk_widget_class_install_action (widget_class, "feeds.import", NULL, import);
-  gtk_widget_class_install_action (widget_class, "feeds.export", NULL, export);
+  gtk_widget_class_install_action (widget_class, "feeds.export", NULL, start_export);
 }
