@@ -104,10 +104,76 @@ copy_policy (const HdLeavePolicy *old)
   return copy;
 }
 
+static gboolean
+same_day (HdMonthDay a, HdMonthDay b)
+{
+  return a.month == b.month && a.day == b.day;
+}
+
+/* The first terms as answers. */
+static void
+read_terms (HdLeaveAnswers *self, const HdLeavePolicy *policy)
+{
+  const HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, 0);
+  const HdCarryover *carryover = &terms->carryover;
+  const HdGrid *grid = &terms->grid;
+  HdDate lapse = HD_DATE_NONE;
+
+  hd_leave_answers_init (self, policy->accrual_from);
+  self->by_year = terms->by_year;
+  self->amount = hd_fraction_round (terms->by_year ? terms->annual : terms->amount);
+  self->frequency = terms->frequency;
+  self->credit_on = grid->anchor;
+  if (grid->kind == HD_GRID_DATES)
+    self->credit_on = hd_grid_date (grid, hd_grid_last_index (grid, policy->accrual_from));
+  self->first_and_fifteenth = grid->kind == HD_GRID_DATES && grid->dates[0].day == 1;
+  self->carry = carryover->mode;
+  self->carry_max = carryover->mode == HD_CARRY_MAX ? carryover->max : 0;
+  if (carryover->mode != HD_CARRY_STAYS && !carryover->anniversary)
+    self->year_start = carryover->on;
+  self->cap = terms->balance_cap < HD_NO_LIMIT ? terms->balance_cap : 0;
+  if (carryover->limited)
+    lapse = hd_carryover_lapse (carryover, hd_month_day_in (self->year_start, SOME_YEAR));
+  if (lapse != HD_DATE_NONE)
+    hd_date_get_ymd (lapse - 1, NULL, &self->last_usable.month, &self->last_usable.day);
+}
+
+/* Where an answer is the one of @was, the terms stay as they are: they may say more than it does,
+ * such as parts of a minute, or the last day of each month. %NULL for @was: all are new. */
+static void
+write_terms (const HdLeaveAnswers *self, const HdLeaveAnswers *was, HdLeaveTerms *terms)
+{
+  if (was == NULL || self->by_year != was->by_year || self->amount != was->amount)
+    {
+      terms->by_year = self->by_year;
+      terms->amount = hd_fraction_new (self->amount, 1);
+      terms->annual = hd_fraction_new (self->amount, 1);
+    }
+  if (was == NULL || self->frequency != was->frequency || self->credit_on != was->credit_on ||
+      self->first_and_fifteenth != was->first_and_fifteenth)
+    {
+      terms->frequency = self->frequency;
+      init_grid (self, &terms->grid);
+    }
+  if (was == NULL || self->cap != was->cap)
+    terms->balance_cap = self->cap > 0 ? self->cap : HD_NO_LIMIT;
+  if (was != NULL && self->carry == was->carry && self->carry_max == was->carry_max &&
+      same_day (self->year_start, was->year_start) &&
+      same_day (self->last_usable, was->last_usable))
+    return;
+
+  terms->carryover = (HdCarryover){ .mode = self->carry,
+                                    .on = self->year_start,
+                                    .max = self->carry == HD_CARRY_MAX ? self->carry_max : 0 };
+  if (self->last_usable.month > 0 && self->carry != HD_CARRY_STAYS && self->carry != HD_CARRY_NONE)
+    set_lapse (&terms->carryover, self->year_start, self->last_usable);
+}
+
 /**
  * hd_leave_answers_to_policy:
- * @old: (nullable): a policy whose further terms (tiers, waiting, rounding) and days stay; the
- * first two are another editor's
+ * @old: (nullable): a policy of which all stays that the answers do not change: further terms
+ *   (tiers, waiting, rounding) and days, the first two of which are another editor's, and what is
+ *   said more exactly there than it is asked for
  * @on: without @old, a day in the first leave year that counts
  *
  * Time earns from the start of that leave year on, in whole periods, unless @since says that it
@@ -122,22 +188,17 @@ hd_leave_answers_to_policy (const HdLeaveAnswers *self, const HdLeavePolicy *old
 
   HdLeavePolicy *policy = old != NULL ? copy_policy (old) : hd_leave_policy_new ();
   HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, 0);
+  HdLeaveAnswers was;
   HdDate start;
 
-  terms->by_year = self->by_year;
-  terms->amount = hd_fraction_new (self->amount, 1);
-  terms->annual = hd_fraction_new (self->amount, 1);
-  terms->frequency = self->frequency;
-  init_grid (self, &terms->grid);
-  terms->balance_cap = self->cap > 0 ? self->cap : HD_NO_LIMIT;
-  terms->carryover = (HdCarryover){ .mode = self->carry,
-                                    .on = self->year_start,
-                                    .max = self->carry == HD_CARRY_MAX ? self->carry_max : 0 };
-  if (self->last_usable.month > 0 && self->carry != HD_CARRY_STAYS && self->carry != HD_CARRY_NONE)
-    set_lapse (&terms->carryover, self->year_start, self->last_usable);
   if (old != NULL)
-    return policy;
+    {
+      read_terms (&was, old);
+      write_terms (self, &was, terms);
+      return policy;
+    }
 
+  write_terms (self, NULL, terms);
   /* A whole year at once comes when the year begins; the rest when it is earned. */
   policy->credit_at_start = self->frequency == HD_FREQUENCY_ANNUAL;
   policy->prorate = TRUE;
@@ -165,31 +226,13 @@ hd_leave_answers_from_policy (HdLeaveAnswers *self, const HdLeavePolicy *policy)
 
   const HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, 0);
   const HdCarryover *carryover = &terms->carryover;
-  HdLeaveAnswers again;
-  HdDate lapse = HD_DATE_NONE;
+  HdLeaveTerms again = *terms;
+  const HdLeaveTerms *other = &again;
   gboolean said;
 
-  hd_leave_answers_init (self, policy->accrual_from);
-  self->by_year = terms->by_year;
-  self->amount = hd_fraction_round (terms->by_year ? terms->annual : terms->amount);
-  self->frequency = terms->frequency;
-  self->credit_on = terms->grid.kind == HD_GRID_DATES ? policy->accrual_from : terms->grid.anchor;
-  self->first_and_fifteenth = terms->grid.kind == HD_GRID_DATES && terms->grid.dates[0].day == 1;
-  self->carry = carryover->mode;
-  self->carry_max = carryover->mode == HD_CARRY_MAX ? carryover->max : 0;
-  if (carryover->mode != HD_CARRY_STAYS && !carryover->anniversary)
-    self->year_start = carryover->on;
-  self->cap = terms->balance_cap < HD_NO_LIMIT ? terms->balance_cap : 0;
-  if (carryover->limited)
-    lapse = hd_carryover_lapse (carryover, hd_month_day_in (self->year_start, SOME_YEAR));
-  if (lapse != HD_DATE_NONE)
-    hd_date_get_ymd (lapse - 1, NULL, &self->last_usable.month, &self->last_usable.day);
-
+  read_terms (self, policy);
   /* What comes back from the answers is what they could say. */
-  again = *self;
-
-  g_autoptr (HdLeavePolicy) copy = hd_leave_answers_to_policy (&again, policy, HD_DATE_NONE);
-  const HdLeaveTerms *other = &g_array_index (copy->terms, HdLeaveTerms, 0);
+  write_terms (self, NULL, &again);
 
   said = policy->round_step.num == 0 && !policy->stop_at_annual && !policy->by_worked_days &&
          !policy->scheduled_days_only && policy->unpaid_days->len == 0 &&

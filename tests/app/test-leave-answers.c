@@ -173,6 +173,54 @@ test_more (void)
                    7200);
 }
 
+/* What is more exact than it is asked for stays with answers that nobody changed: 13.33 h on the
+ * last day of each month. */
+static void
+test_exact (void)
+{
+  HdLeaveAnswers answers;
+
+  hd_leave_answers_init (&answers, PAYSLIP);
+  answers.by_year = FALSE;
+  answers.amount = 800;
+  answers.carry = HD_CARRY_MAX;
+  answers.carry_max = 2400;
+
+  g_autoptr (HdLeavePolicy) policy = hd_leave_answers_to_policy (&answers, NULL, PAYSLIP);
+  HdLeaveTerms *terms = &g_array_index (policy->terms, HdLeaveTerms, 0);
+
+  terms->amount = hd_fraction_new (7998, 10);
+  terms->carryover.anniversary = TRUE;
+  hd_grid_init_dates (&terms->grid);
+  for (int month = 1; month <= 12; month++)
+    hd_grid_add_date (&terms->grid, (HdMonthDay){ month, 31 });
+
+  g_assert_false (hd_leave_answers_from_policy (&answers, policy));
+  g_assert_cmpint (answers.amount, ==, 800);
+  g_assert_cmpint (answers.credit_on, ==, hd_date_new (2025, 12, 31));
+  answers.cap = 9600;
+
+  g_autoptr (HdLeavePolicy) edited = hd_leave_answers_to_policy (&answers, policy, PAYSLIP);
+  const HdLeaveTerms *kept = &g_array_index (edited->terms, HdLeaveTerms, 0);
+
+  g_assert_cmpint (kept->balance_cap, ==, 9600);
+  g_assert_cmpint (kept->amount.num * terms->amount.den, ==, terms->amount.num * kept->amount.den);
+  g_assert_true (kept->carryover.anniversary);
+  g_assert_cmpint (hd_grid_date (&kept->grid, hd_grid_last_index (&kept->grid, PAYSLIP)), ==,
+                   day (10, 31));
+
+  /* One that was changed holds. */
+  answers.amount = 900;
+  answers.credit_on = day (1, 5);
+
+  g_autoptr (HdLeavePolicy) changed = hd_leave_answers_to_policy (&answers, policy, PAYSLIP);
+
+  kept = &g_array_index (changed->terms, HdLeaveTerms, 0);
+  g_assert_cmpint (hd_fraction_round (kept->amount), ==, 900);
+  g_assert_cmpint (hd_grid_date (&kept->grid, hd_grid_last_index (&kept->grid, PAYSLIP)), ==,
+                   day (11, 5));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/leave-answers/carry", test_carry);
   g_test_add_func ("/app/leave-answers/round-trip", test_round_trip);
   g_test_add_func ("/app/leave-answers/more", test_more);
+  g_test_add_func ("/app/leave-answers/exact", test_exact);
   return g_test_run ();
 }
