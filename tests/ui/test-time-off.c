@@ -309,6 +309,21 @@ test_word (Fixture *fixture, gconstpointer width)
   wait_for (fixture->page, "How much leave is left?");
 }
 
+/* Twice as large a text, as some need it, fits a phone too. */
+static void
+test_large_text (Fixture *fixture, gconstpointer width)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  sample_fill (fixture->context);
+  wait_for (fixture->page, "51 h");
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hd_test_settle ();
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_screenshot (fixture->page, "time-off-large-text");
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 static void
 said_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -387,6 +402,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/time-off/linked", Fixture, GINT_TO_POINTER (800), set_up, test_linked,
               tear_down);
   g_test_add ("/ui/time-off/word", Fixture, GINT_TO_POINTER (800), set_up, test_word, tear_down);
+  g_test_add ("/ui/time-off/large-text", Fixture, GINT_TO_POINTER (360), set_up, test_large_text,
+              tear_down);
   g_test_add ("/ui/time-off/history", Fixture, GINT_TO_POINTER (800), set_up, test_history,
               tear_down);
   g_test_add ("/ui/time-off/ahead", Fixture, GINT_TO_POINTER (800), set_up, test_ahead, tear_down);
