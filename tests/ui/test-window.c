@@ -519,6 +519,32 @@ test_close_asks_for_forms (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+focus_is_on_page (gpointer window)
+{
+  GtkWidget *stack = hd_test_find_type (window, ADW_TYPE_VIEW_STACK);
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL &&
+         gtk_widget_is_ancestor (focus, adw_view_stack_get_visible_child (ADW_VIEW_STACK (stack)));
+}
+
+/* Who goes to a page by a key is on it. */
+static void
+test_page_takes_focus (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "time-off", "appointments", "articles", "request",
+                                       "time-off" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", pages[i]);
+      hd_test_settle ();
+      g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, pages[i]);
+      hd_test_wait_until (focus_is_on_page, fixture->window);
+    }
+}
+
+static gboolean
 in_vain_cb (gpointer data)
 {
   g_error ("The program does not end");
@@ -884,6 +910,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
               test_shield_keeps_what_is_typed, tear_down);
   g_test_add ("/ui/window/shield-on-time-off", Fixture, NULL, set_up, test_shield_on_time_off,
+              tear_down);
+  g_test_add ("/ui/window/page-takes-focus", Fixture, NULL, set_up, test_page_takes_focus,
               tear_down);
   g_test_add ("/ui/window/quit-asks-for-forms", Fixture, NULL, set_up, test_quit_asks_for_forms,
               tear_down);

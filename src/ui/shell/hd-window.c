@@ -313,10 +313,32 @@ new_request (GtkWidget *widget, const char *action, GVariant *parameter)
   hd_request_page_new_request (request_page (self));
 }
 
+static gboolean
+has_focus (HdWindow *self, GtkWidget *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page);
+}
+
+/* Who comes by a key goes on with keys: on the page, and not on the first button of the header bar,
+ * where the focus falls when what had it is gone. */
+static void
+focus_page (HdWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+
+  if (page == GTK_WIDGET (self->request_bin) && !has_focus (self, page))
+    hd_request_page_focus_line (request_page (self));
+  if (!has_focus (self, page)) /* the line is put away once it is read */
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_page (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   hd_window_show_page (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  focus_page (HD_WINDOW (widget));
 }
 
 /* What was read on Request is kept on the page where it belongs. */
