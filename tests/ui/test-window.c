@@ -885,6 +885,29 @@ test_damaged_file (void)
   g_log_set_always_fatal (fatal);
 }
 
+/* A page that is put away while it loads is gone once that is over, however often. */
+static void
+test_page_goes_while_loading (Fixture *fixture, gconstpointer data)
+{
+  gpointer pages[6] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      hd_window_show_page (fixture->window, "articles");
+      pages[i] = hd_private_bin_get_content (bin (fixture, "articles"));
+      g_object_add_weak_pointer (pages[i], &pages[i]);
+      if (i % 3 == 1)
+        hd_test_settle ();
+      if (i % 2 == 1)
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.read", "s", "hearing-no");
+      hd_window_shield (fixture->window);
+      if (i == 4)
+        hd_test_settle ();
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    hd_test_wait_until (is_gone, &pages[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -913,6 +936,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/window/page-takes-focus", Fixture, NULL, set_up, test_page_takes_focus,
               tear_down);
+  g_test_add ("/ui/window/page-goes-while-loading", Fixture, NULL, set_up,
+              test_page_goes_while_loading, tear_down);
   g_test_add ("/ui/window/quit-asks-for-forms", Fixture, NULL, set_up, test_quit_asks_for_forms,
               tear_down);
   g_test_add ("/ui/window/close-asks-for-forms", Fixture, NULL, set_up, test_close_asks_for_forms,
