@@ -128,10 +128,16 @@ hd_secret_copy_mark (GtkWidget *widget)
 /**
  * hd_secret_copy_clear:
  *
- * Takes away at once what hd_secret_copy() put on the clipboard, if it is still there.
+ * Takes away at once what hd_secret_copy() put on the clipboard, if it is still there, and what is
+ * selected in this program, which the middle button would paste elsewhere: a form that is put away
+ * keeps its selection.
  */
 void
 hd_secret_copy_clear (GdkDisplay *display)
 {
+  GdkClipboard *primary = gdk_display_get_primary_clipboard (display);
+
   clear (gdk_display_get_clipboard (display));
+  if (gdk_clipboard_is_local (primary))
+    gdk_clipboard_set_content (primary, NULL);
 }

@@ -383,6 +383,9 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
   form = open_appointment (fixture);
   row = hd_test_find_row (form, "Company");
   gtk_editable_set_text (GTK_EDITABLE (row), "Northwind");
+  gtk_widget_grab_focus (row);
+  gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
+  g_assert_nonnull (gdk_clipboard_get_content (gtk_widget_get_primary_clipboard (row)));
 
   /* What is only looked at does not come back. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL);
@@ -392,6 +395,7 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
   g_assert_true (press_shield (form));
   g_assert_false (gtk_widget_get_visible (keys));
   g_assert_false (gtk_widget_get_visible (form));
+  g_assert_null (gdk_clipboard_get_content (gtk_widget_get_primary_clipboard (row)));
   g_assert_false (gtk_widget_get_visible (sheet)); /* the shield chose that page, and nobody else */
   g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
 
