@@ -63,13 +63,14 @@ end_sentence (HdTokenizer *self)
 }
 
 static const char *const abbreviations[] = {
-  "dr",   "mr",   "mrs",    "ms",   "st",   "sr",  "sra", "prof", "nr",  "no",   "z",   "b",
-  "p",    "m",    "a",      "mme",  "mlle", "ca",  "bzw", "etc",  "vs",  "eg",   "ie",  "tel",
-  "str",  "av",   "bd",     "mo",   "di",   "mi",  "do",  "fr",   "sa",  "so",   "lun", "mar",
-  "mer",  "jeu",  "ven",    "sam",  "dim",  "mon", "tue", "wed",  "thu", "fri",  "sat", "sun",
-  "jan",  "feb",  "aug",    "sept", "sep",  "oct", "okt", "nov",  "dec", "dez",  "dic", "janv",
-  "fevr", "juil", "dr",     "dra",  "ud",   "uds", "vgl", "inkl", "ggf", "evtl", "u",   "s",
-  "o",    "abs",  "approx", "inc",  "ltd",  "co",  NULL,
+  "dr",   "mr",   "mrs",    "ms",   "st",   "sr",  "sra", "prof", "nr",   "no",   "z",    "b",
+  "p",    "m",    "a",      "mme",  "mlle", "ca",  "bzw", "etc",  "vs",   "eg",   "ie",   "tel",
+  "str",  "av",   "bd",     "mo",   "di",   "mi",  "do",  "fr",   "sa",   "so",   "lun",  "mar",
+  "mer",  "jeu",  "ven",    "sam",  "dim",  "mon", "tue", "wed",  "thu",  "fri",  "sat",  "sun",
+  "jan",  "feb",  "aug",    "sept", "sep",  "oct", "okt", "nov",  "dec",  "dez",  "dic",  "janv",
+  "fevr", "juil", "dr",     "dra",  "ud",   "uds", "vgl", "inkl", "ggf",  "evtl", "u",    "s",
+  "o",    "abs",  "approx", "inc",  "ltd",  "co",  "ave", "avda", "blvd", "boul", "ctra", "pza",
+  "plza", "srta", "hr",     "hrn",  NULL,
 };
 
 /* Whether the full stop at @i ends a sentence. */

@@ -1,41 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-matcher-private.h"
+#include "hd-matcher-build-private.h"
 
 #include <string.h>
 
-#include "hd-check-fold.h"
-
 /*
- * From names to the tables that hd-matcher.c looks words up in. Every name goes in under both
- * folds, and so does text, so that either spelling of an umlaut finds the other.
+ * From names to the tables that hd-matcher.c looks words up in: which words of a name tell it, and
+ * how each kind of name may be written.
  */
 
-/* Joined names and typing errors count from these lengths on (spec: drafting, 3). */
-#define JOINED_MIN 6
-#define TYPO_MIN 8
-#define TYPO_TWO 12
-#define HEAD_MIN 5
+/* The first two words of a name count as one from this length on, a surname alone from that. */
+#define PAIR_MIN 8
+#define ALONE_MIN 5
 
-static void
-phrase_free (gpointer data)
+static char *
+join (const GPtrArray *words)
 {
-  HdPhrase *phrase = data;
+  GString *joined = g_string_new (NULL);
 
-  g_strfreev (phrase->words);
-  g_free (phrase);
-}
-
-static void
-list_add (GHashTable *index, const char *key, gpointer value, GDestroyNotify free_func)
-{
-  GPtrArray *list = g_hash_table_lookup (index, key);
-
-  if (list == NULL)
-    {
-      list = g_ptr_array_new_with_free_func (free_func);
-      g_hash_table_insert (index, g_strdup (key), list);
-    }
-  g_ptr_array_add (list, value);
+  for (guint i = 0; i < words->len; i++)
+    g_string_append (joined, words->pdata[i]);
+  return g_string_free (joined, FALSE);
 }
 
 static gboolean
@@ -59,165 +43,6 @@ core_of (const HdMatcher *self, const HdNameWords *words, HdNameWords *core)
       hd_name_words_copy (words, i, core);
   for (guint i = 0; core->raw->len == 0 && i < words->raw->len; i++)
     hd_name_words_copy (words, i, core);
-}
-
-/* "Mueller" is as ordinary as “Müller”, which the list has under the other fold. */
-static gboolean
-is_ordinary (const HdMatcher *self, const char *word)
-{
-  g_autoptr (GString) plain = NULL;
-
-  if (self->is_ordinary == NULL)
-    return FALSE;
-  if (self->is_ordinary (word, self->data))
-    return TRUE;
-  plain = g_string_new (NULL);
-  for (const char *p = word; *p != '\0'; p++)
-    {
-      g_string_append_c (plain, *p);
-      if (strchr ("aou", *p) != NULL && p[1] == 'e')
-        p++;
-    }
-  return self->is_ordinary (plain->str, self->data);
-}
-
-static gboolean
-all_ordinary (const HdMatcher *self, const GPtrArray *words)
-{
-  for (guint i = 0; i < words->len; i++)
-    if (!is_ordinary (self, words->pdata[i]) &&
-        !hd_matcher_words_has (self->words, HD_WORDS_TOOLS, words->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static HdPhrase *
-new_phrase (HdMatcher *self, HdMatchKind kind, const GPtrArray *words, gboolean reversed)
-{
-  HdPhrase *phrase;
-
-  phrase = g_new0 (HdPhrase, 1);
-  phrase->kind = kind;
-  phrase->n_words = words->len;
-  phrase->words = g_new0 (char *, words->len + 1);
-  for (guint i = 0; i < words->len; i++)
-    phrase->words[i] = g_strdup (words->pdata[reversed ? words->len - 1 - i : i]);
-  phrase->ordinary = all_ordinary (self, words);
-  g_ptr_array_add (self->phrases, phrase);
-  return phrase;
-}
-
-static void
-add_phrase (HdMatcher *self, HdMatchKind kind, const GPtrArray *words, gboolean reversed)
-{
-  HdPhrase *phrase;
-
-  if (words->len == 0)
-    return;
-  phrase = new_phrase (self, kind, words, reversed);
-  list_add (self->by_first, phrase->words[0], phrase, NULL);
-}
-
-/* A street's kind has many spellings, of which the name keeps one. */
-static void
-add_place (HdMatcher *self, const GPtrArray *words)
-{
-  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      char *street = words->len > 1 ? hd_matcher_words_street (self->words, words->pdata[i]) : NULL;
-
-      g_ptr_array_add (forms, street != NULL ? street : g_strdup (words->pdata[i]));
-    }
-  add_phrase (self, HD_MATCH_PLACE, forms, FALSE);
-}
-
-/* Of more than one word: one of them alone may be a firm's name. */
-static void
-add_tool (HdMatcher *self, const char *tool)
-{
-  HdNameWords words;
-
-  hd_name_words_of (tool, &words);
-  if (words.a->len > 1)
-    {
-      HdPhrase *phrase = new_phrase (self, HD_MATCH_TOOL, words.a, FALSE);
-
-      list_add (self->tools, phrase->words[0], phrase, NULL);
-    }
-  hd_name_words_clear (&words);
-}
-
-static void
-add_typo_word (HdMatcher *self, const char *word)
-{
-  g_autoptr (GString) variant = g_string_new (NULL);
-  glong length = g_utf8_strlen (word, -1);
-
-  if (length < TYPO_MIN)
-    return;
-  list_add (self->typos, word, g_strdup (word), g_free);
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      g_string_truncate (variant, 0);
-      g_string_append_len (variant, word, p - word);
-      g_string_append (variant, g_utf8_next_char (p));
-      list_add (self->typos, variant->str, g_strdup (word), g_free);
-    }
-  if (length >= TYPO_TWO)
-    g_ptr_array_add (self->long_words, g_strdup (word));
-}
-
-static char *
-join (const GPtrArray *words)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; i < words->len; i++)
-    g_string_append (joined, words->pdata[i]);
-  return g_string_free (joined, FALSE);
-}
-
-static void
-add_joined (HdMatcher *self, const GPtrArray *words, HdMatchKind kind)
-{
-  g_autofree char *joined = join (words);
-  char head[JOINED_MIN + 1] = "";
-
-  if (strlen (joined) >= 3)
-    g_hash_table_insert (self->labels, g_strdup (joined), GINT_TO_POINTER ((int) kind + 1));
-  /* Inside a longer word only what is no ordinary word itself. */
-  if (strlen (joined) < JOINED_MIN || (words->len == 1 && kind != HD_MATCH_FIRM) ||
-      is_ordinary (self, joined))
-    return;
-  if (words->len == 1)
-    g_hash_table_add (self->single, g_strdup (joined));
-  else if (all_ordinary (self, words))
-    g_hash_table_add (self->plain, g_strdup (joined));
-  memcpy (head, joined, JOINED_MIN);
-  list_add (self->joined, head, g_strdup (joined), g_free);
-}
-
-/* A telling word of a firm's name; @partly: there are other words; one that is not the first of
- * them has to be written like a name. */
-static void
-add_head (HdMatcher *self, const char *word, gboolean partly, gboolean first)
-{
-  glong length = g_utf8_strlen (word, -1);
-  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-
-  if (partly && length < HEAD_MIN)
-    return;
-  if (partly)
-    {
-      g_hash_table_insert (self->heads, g_strdup (word), GINT_TO_POINTER (first ? 1 : 2));
-      if (!first)
-        return;
-      g_ptr_array_add (alone, (gpointer) word);
-      add_joined (self, alone, HD_MATCH_FIRM);
-    }
-  add_typo_word (self, word);
 }
 
 static void
@@ -252,8 +77,72 @@ is_short (const HdNameWords *core)
   return strcmp (raw, upper) != 0;
 }
 
+/* A word of business that no list of words need have: it is no name. */
+static gboolean
+is_abstract (const char *word)
+{
+  static const char *const endings[] = { "cion",  "ciones", "tion",   "tions", "tionen",
+                                         "ung",   "ungen",  "schaft", "keit",  "keiten",
+                                         "logie", "logies", "logien", "logia", "logias" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (strlen (word) >= strlen (endings[i]) + ALONE_MIN && g_str_has_suffix (word, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* “emberandoak”: in a link nothing is left out, and “&” has to be a word. */
 static void
-add_firm (HdMatcher *self, const HdNameWords *words, GHashTable *tools)
+add_with_small_words (HdMatcher *self,
+                      const char *name,
+                      const HdNameWords *words,
+                      const HdNameWords *core,
+                      HdMatchKind kind)
+{
+  static const char *const and[] = { "and", "und", "et", "y" };
+  HdNameWords whole;
+
+  hd_name_words_init (&whole);
+  for (guint i = 0; i < words->raw->len; i++)
+    if (!hd_matcher_words_has (self->words, HD_WORDS_LEGAL, words->a->pdata[i]))
+      hd_name_words_copy (words, i, &whole);
+  if (whole.raw->len > core->raw->len)
+    hd_matcher_add_joined (self, &whole, kind);
+  hd_name_words_clear (&whole);
+  for (guint k = 0; k < G_N_ELEMENTS (and) && core->raw->len > 1 && strpbrk (name, "&+"); k++)
+    {
+      hd_name_words_init (&whole);
+      for (guint i = 0; i < core->raw->len; i++)
+        {
+          if (i + 1 == core->raw->len)
+            hd_name_words_take (&whole, and[k]);
+          hd_name_words_copy (core, i, &whole);
+        }
+      hd_matcher_add_joined (self, &whole, kind);
+      hd_name_words_clear (&whole);
+    }
+}
+
+/* “Espiga Dorada” of “Panadería La Espiga Dorada”: without the word for what the house is. */
+static void
+add_without_trade (HdMatcher *self, const HdNameWords *core)
+{
+  HdNameWords rest;
+
+  if (core->raw->len < 3 || !hd_matcher_words_has (self->words, HD_WORDS_TRADES, core->a->pdata[0]))
+    return;
+  hd_name_words_init (&rest);
+  for (guint i = 1; i < core->raw->len; i++)
+    hd_name_words_copy (core, i, &rest);
+  hd_matcher_add_phrase (self,
+                         hd_matcher_all_ordinary (self, rest.a) ? HD_MATCH_ORDINARY : HD_MATCH_FIRM,
+                         &rest, FALSE);
+  hd_name_words_clear (&rest);
+}
+
+/* @name: as it is stored */
+static void
+add_firm (HdMatcher *self, const char *name, const HdNameWords *words, GHashTable *tools)
 {
   HdNameWords core;
   HdMatchKind kind = HD_MATCH_FIRM;
@@ -264,37 +153,35 @@ add_firm (HdMatcher *self, const HdNameWords *words, GHashTable *tools)
   if (g_hash_table_contains (tools, joined) ||
       (core.raw->len == 1 && hd_matcher_words_has (self->words, HD_WORDS_TOOLS, joined)))
     kind = HD_MATCH_TOOL;
-  else if (all_ordinary (self, core.a) || is_short (&core))
+  else if (hd_matcher_all_ordinary (self, core.a) || is_short (&core))
     kind = HD_MATCH_ORDINARY;
-  add_phrase (self, kind, core.a, FALSE);
-  add_joined (self, core.a, kind);
-  add_joined (self, core.b, kind);
-  for (guint i = 0; i < core.a->len; i++)
-    if (strcmp (core.a->pdata[i], core.b->pdata[i]) != 0)
-      {
-        add_phrase (self, kind, core.b, FALSE);
-        break;
-      }
+  hd_matcher_add_phrase (self, kind, &core, FALSE);
+  hd_matcher_add_joined (self, &core, kind);
+  add_with_small_words (self, name, words, &core, kind);
+  add_without_trade (self, &core);
 
   /* The first two words of a longer name are what it is called. */
   if (core.raw->len > 2)
     {
-      g_autoptr (GPtrArray) pair = g_ptr_array_new ();
+      HdNameWords pair;
 
-      g_ptr_array_add (pair, core.a->pdata[0]);
-      g_ptr_array_add (pair, core.a->pdata[1]);
-      add_phrase (self, HD_MATCH_ORDINARY, pair, FALSE);
-      if (strlen (pair->pdata[0]) + strlen (pair->pdata[1]) >= TYPO_MIN)
-        add_joined (self, pair, HD_MATCH_ORDINARY);
+      hd_name_words_init (&pair);
+      hd_name_words_copy (&core, 0, &pair);
+      hd_name_words_copy (&core, 1, &pair);
+      hd_matcher_add_phrase (self, HD_MATCH_ORDINARY, &pair, FALSE);
+      if (strlen (pair.a->pdata[0]) + strlen (pair.a->pdata[1]) >= PAIR_MIN)
+        hd_matcher_add_joined (self, &pair, HD_MATCH_ORDINARY);
+      hd_name_words_clear (&pair);
     }
 
   for (guint i = 0; kind == HD_MATCH_FIRM && i < core.raw->len; i++)
     {
       /* The first word that is no ordinary one tells the firm alone. */
-      if (is_ordinary (self, core.a->pdata[i]))
+      if (hd_matcher_is_ordinary (self, core.a->pdata[i]) ||
+          (i + 1 < core.raw->len && is_abstract (core.a->pdata[i])))
         continue;
-      add_head (self, core.a->pdata[i], core.raw->len > 1, i == 0);
-      add_head (self, core.b->pdata[i], core.raw->len > 1, i == 0);
+      hd_matcher_add_head (self, core.a->pdata[i], core.raw->len > 1, i == 0);
+      hd_matcher_add_head (self, core.b->pdata[i], core.raw->len > 1, i == 0);
       break;
     }
   add_acronym (self, words);
@@ -312,11 +199,37 @@ is_agency (const HdMatcher *self, const HdNameWords *words)
   return FALSE;
 }
 
+/* The part of a mail address before the @: “robinmarsh”, “rmarsh”. */
 static void
-add_person (HdMatcher *self, const HdNameWords *words, GHashTable *own, GHashTable *tools)
+add_mailbox (HdMatcher *self, const char *first, const char *surname)
 {
-  HdNameWords name;
-  const char *surname, *first;
+  g_autofree char *initial = g_utf8_substring (first, 0, 1);
+
+  g_hash_table_add (self->persons, g_strconcat (initial, surname, NULL));
+  g_hash_table_add (self->persons, g_strconcat (first, surname, NULL));
+  g_hash_table_add (self->persons, g_strconcat (surname, first, NULL));
+}
+
+/* A colleague of the same name is spoken of with a title, too. */
+static void
+add_surname (HdMatcher *self, const char *surname, GHashTable *own, GHashTable *tools)
+{
+  gboolean alone = g_utf8_strlen (surname, -1) >= ALONE_MIN &&
+                   !hd_matcher_is_ordinary (self, surname) &&
+                   !g_hash_table_contains (tools, surname);
+
+  if (!g_hash_table_contains (self->surnames, surname) && !g_hash_table_contains (own, surname))
+    g_hash_table_insert (self->surnames, g_strdup (surname), (gpointer) (alone ? "possible" : ""));
+}
+
+static void
+add_person (HdMatcher *self,
+            const char *text,
+            const HdNameWords *words,
+            GHashTable *own,
+            GHashTable *tools)
+{
+  HdNameWords name, pair;
   g_autofree char *whole = NULL;
 
   hd_name_words_init (&name);
@@ -332,49 +245,58 @@ add_person (HdMatcher *self, const HdNameWords *words, GHashTable *own, GHashTab
     }
   if (name.raw->len < 2 || name.raw->len > 4 || is_agency (self, &name))
     {
-      add_firm (self, words, tools);
+      add_firm (self, text, words, tools);
       hd_name_words_clear (&name);
       return;
     }
 
   /* A first and a last name are enough; what stands between may be left out. */
-  for (guint fold = 0; fold < 2; fold++)
-    {
-      const GPtrArray *list = fold == 0 ? name.a : name.b;
-      g_autoptr (GPtrArray) pair = g_ptr_array_new ();
-      g_autofree char *initial = NULL, *short_form = NULL, *long_form = NULL, *turned = NULL;
-
-      first = list->pdata[0];
-      surname = list->pdata[list->len - 1];
-      g_ptr_array_add (pair, (gpointer) first);
-      g_ptr_array_add (pair, (gpointer) surname);
-      add_phrase (self, HD_MATCH_PERSON, pair, FALSE);
-      add_phrase (self, HD_MATCH_PERSON, pair, TRUE);
-      initial = g_utf8_substring (first, 0, 1);
-      short_form = g_strconcat (initial, surname, NULL);
-      long_form = g_strconcat (first, surname, NULL);
-      turned = g_strconcat (surname, first, NULL);
-      g_hash_table_add (self->persons, g_steal_pointer (&short_form));
-      g_hash_table_add (self->persons, g_steal_pointer (&long_form));
-      g_hash_table_add (self->persons, g_steal_pointer (&turned));
-      /* A colleague of the same name is spoken of with a title, too. */
-      if (!g_hash_table_contains (self->surnames, surname) && !g_hash_table_contains (own, surname))
-        g_hash_table_insert (self->surnames, g_strdup (surname),
-                             (gpointer) (g_utf8_strlen (surname, -1) >= HEAD_MIN &&
-                                             !is_ordinary (self, surname) &&
-                                             !g_hash_table_contains (tools, surname)
-                                           ? "possible"
-                                           : ""));
-    }
+  hd_name_words_init (&pair);
+  hd_name_words_copy (&name, 0, &pair);
+  hd_name_words_copy (&name, name.raw->len - 1, &pair);
+  hd_matcher_add_phrase (self, HD_MATCH_PERSON, &pair, FALSE);
+  hd_matcher_add_phrase (self, HD_MATCH_PERSON, &pair, TRUE);
+  for (guint fold = 0; fold < 4; fold++)
+    add_mailbox (self, (fold & 1 ? pair.b : pair.a)->pdata[0],
+                 (fold & 2 ? pair.b : pair.a)->pdata[1]);
+  add_surname (self, pair.a->pdata[1], own, tools);
+  add_surname (self, pair.b->pdata[1], own, tools);
+  hd_name_words_clear (&pair);
   hd_name_words_clear (&name);
+}
+
+static gboolean
+is_capitals (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is neither a small word nor says only that one is there; one such word is too little. */
+static void
+add_title (HdMatcher *self, const HdNameWords *words)
+{
+  HdNameWords significant;
+
+  hd_name_words_init (&significant);
+  for (guint i = 0; i < words->a->len; i++)
+    if (!hd_matcher_words_has (self->words, HD_WORDS_CONNECTORS, words->a->pdata[i]) &&
+        !hd_matcher_words_has (self->words, HD_WORDS_PRESENCE, words->a->pdata[i]))
+      hd_name_words_copy (words, i, &significant);
+  if (significant.a->len >= 2)
+    hd_matcher_add_phrase (self, HD_MATCH_TITLE, &significant, FALSE);
+  hd_name_words_clear (&significant);
 }
 
 static void
 add_role (HdMatcher *self, const HdNameWords *words)
 {
-  g_autoptr (GPtrArray) core = g_ptr_array_new ();
+  HdNameWords core;
   g_autoptr (GString) initials = g_string_new (NULL);
 
+  hd_name_words_init (&core);
   for (guint i = 0; i < words->raw->len; i++)
     {
       const char *fold = words->a->pdata[i];
@@ -382,26 +304,20 @@ add_role (HdMatcher *self, const HdNameWords *words)
       if (hd_matcher_words_has (self->words, HD_WORDS_SENIORITY, fold) ||
           hd_matcher_words_has (self->words, HD_WORDS_CONNECTORS, fold))
         continue;
-      g_ptr_array_add (core, (gpointer) fold);
+      hd_name_words_copy (words, i, &core);
       g_string_append_unichar (initials,
                                g_unichar_toupper (g_utf8_get_char (words->raw->pdata[i])));
     }
-  if (core->len == 1 && words->raw->len == 1)
+  if (core.raw->len == 1 && words->raw->len == 1 && is_capitals (core.raw->pdata[0]))
     {
-      const char *raw = words->raw->pdata[0];
-      gboolean capitals = TRUE;
-
-      for (const char *p = raw; *p != '\0'; p = g_utf8_next_char (p))
-        capitals &= !g_unichar_islower (g_utf8_get_char (p));
-      if (capitals)
-        {
-          g_hash_table_add (self->role_short, g_strdup (raw));
-          return;
-        }
+      g_hash_table_add (self->role_short, g_strdup (core.raw->pdata[0]));
+      hd_name_words_clear (&core);
+      return;
     }
-  if (core->len >= 2)
+  if (core.raw->len >= 2)
     g_hash_table_add (self->role_short, g_strdup (initials->str));
-  add_phrase (self, HD_MATCH_ROLE, core, FALSE);
+  hd_matcher_add_phrase (self, HD_MATCH_ROLE, &core, FALSE);
+  hd_name_words_clear (&core);
 }
 
 static void
@@ -441,7 +357,6 @@ add_entry (HdMatcher *self,
            GHashTable *tools)
 {
   HdNameWords words;
-  g_autoptr (GPtrArray) significant = g_ptr_array_new ();
   g_autofree char *whole = NULL;
 
   if (entry->exempt)
@@ -457,28 +372,20 @@ add_entry (HdMatcher *self,
     {
     case HD_NAME_COMPANY:
       if (employer == NULL || strcmp (whole, employer) != 0)
-        add_firm (self, &words, tools);
+        add_firm (self, entry->name, &words, tools);
       break;
     case HD_NAME_RECRUITER:
-      add_person (self, &words, own, tools);
+      add_person (self, entry->name, &words, own, tools);
       break;
     case HD_NAME_ROLE:
       add_role (self, &words);
       break;
     case HD_NAME_PLACE:
       if (city == NULL || strcmp (whole, city) != 0)
-        {
-          add_place (self, words.a);
-          add_place (self, words.b);
-        }
+        hd_matcher_add_place (self, &words);
       break;
     case HD_NAME_TITLE:
-      for (guint i = 0; i < words.a->len; i++)
-        if (!hd_matcher_words_has (self->words, HD_WORDS_CONNECTORS, words.a->pdata[i]) &&
-            !hd_matcher_words_has (self->words, HD_WORDS_PRESENCE, words.a->pdata[i]))
-          g_ptr_array_add (significant, words.a->pdata[i]);
-      if (significant->len >= 2)
-        add_phrase (self, HD_MATCH_TITLE, significant, FALSE);
+      add_title (self, &words);
       break;
     case HD_NAME_URL:
     case N_HD_NAME_KINDS:
@@ -498,6 +405,20 @@ new_lists (void)
 {
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                 (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+init_typos (HdMatcherTypos *typos)
+{
+  typos->variants = new_lists ();
+  typos->long_words = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+clear_typos (HdMatcherTypos *typos)
+{
+  g_hash_table_unref (typos->variants);
+  g_ptr_array_unref (typos->long_words);
 }
 
 /* Adds the joined words of each text, and each of their words from number @parts on. */
@@ -550,7 +471,7 @@ hd_matcher_new (const HdNameList *names,
   self->words = words;
   self->is_ordinary = is_ordinary_func;
   self->data = data;
-  self->phrases = g_ptr_array_new_with_free_func (phrase_free);
+  self->phrases = g_ptr_array_new_with_free_func (hd_matcher_phrase_free);
   self->by_first = new_lists ();
   self->tools = new_lists ();
   self->heads = new_set ();
@@ -558,8 +479,8 @@ hd_matcher_new (const HdNameList *names,
   self->single = new_set ();
   self->plain = new_set ();
   self->labels = new_set ();
-  self->typos = new_lists ();
-  self->long_words = g_ptr_array_new_with_free_func (g_free);
+  init_typos (&self->firm_typos);
+  init_typos (&self->surname_typos);
   self->acronyms = new_set ();
   self->surnames = new_set ();
   self->persons = new_set ();
@@ -572,7 +493,7 @@ hd_matcher_new (const HdNameList *names,
   for (guint i = 0; i < names->entries->len; i++)
     add_entry (self, names->entries->pdata[i], employer, city, own, tools);
   for (guint i = 0; i < names->tools->len; i++)
-    add_tool (self, names->tools->pdata[i]);
+    hd_matcher_add_tool (self, names->tools->pdata[i]);
   return self;
 }
 
@@ -587,8 +508,8 @@ hd_matcher_free (HdMatcher *self)
   g_hash_table_unref (self->single);
   g_hash_table_unref (self->plain);
   g_hash_table_unref (self->labels);
-  g_hash_table_unref (self->typos);
-  g_ptr_array_unref (self->long_words);
+  clear_typos (&self->firm_typos);
+  clear_typos (&self->surname_typos);
   g_hash_table_unref (self->acronyms);
   g_hash_table_unref (self->surnames);
   g_hash_table_unref (self->persons);

@@ -143,21 +143,26 @@ gboolean
 hd_matcher_place_counts (const HdMatcherRun *run, const HdPhrase *phrase, guint first, guint end)
 {
   guint before = first;
-  gboolean capital = FALSE, number = FALSE;
+  gboolean capital = !phrase->ordinary, number = FALSE, street = FALSE;
 
-  /* A street may begin with its number. */
+  /* A street may begin with its number, or stand without it. */
   for (guint i = first; i < end; i++)
     {
       capital |= hd_matcher_is_capital (run, i);
       number |= run->text->tokens[i].kind == HD_TOKEN_NUMBER;
+      street |= hd_matcher_is_street (run, i, NULL);
     }
   /* “Halle 2” is a hall and no town. */
   if (phrase->n_words == 1 && hd_matcher_same_sentence (run, first, end) &&
       run->text->tokens[end].kind == HD_TOKEN_NUMBER &&
       (run->text->tokens[end].flags & HD_TOKEN_TIME) == 0)
     return FALSE;
-  /* A street with its number is nothing else, whatever stands before it. */
-  if (capital && number && phrase->n_words >= 2)
+  /* A street with its number is nothing else, whatever stands before it; without one it may be
+   * what the sentence is about. */
+  if (capital && phrase->n_words >= 2 &&
+      (number ||
+       (street && first > 0 && hd_matcher_same_sentence (run, first, first - 1) &&
+        !is_article (run, first - 1) && !hd_matcher_has (run, HD_WORDS_CONNECTORS, first - 1))))
     return TRUE;
   if (!capital || (hd_matcher_same_sentence (run, first, end) &&
                    hd_matcher_has (run, HD_WORDS_PLACE_THINGS, end)))

@@ -42,8 +42,13 @@ hd_name_words_init (HdNameWords *words)
   words->b = g_ptr_array_new_with_free_func (g_free);
 }
 
-static void
-words_take (HdNameWords *words, const char *raw)
+/**
+ * hd_name_words_take:
+ *
+ * Appends the word @raw.
+ */
+void
+hd_name_words_take (HdNameWords *words, const char *raw)
 {
   g_autofree char *a = hd_fold_string (raw, FALSE), *b = hd_fold_string (raw, TRUE);
 
@@ -76,7 +81,7 @@ hd_name_words_of (const char *name, HdNameWords *words)
           strcmp (hd_check_text_fold (text, i), "'s") == 0)
         continue;
       raw = g_strndup (start, token->byte_end - token->byte_start);
-      words_take (words, raw);
+      hd_name_words_take (words, raw);
     }
 }
 

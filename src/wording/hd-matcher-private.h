@@ -17,14 +17,22 @@ typedef enum
   HD_MATCH_TITLE,
 } HdMatchKind;
 
-/* One spelling of one name: its significant words under one fold. */
+/* One name: its significant words. */
 typedef struct
 {
   HdMatchKind kind;
-  char **words; /* without apostrophes */
+  char **words;   /* without apostrophes and marks; of a role hd_matcher_words_role() */
+  char **umlauts; /* the same with umlauts as two letters */
   guint n_words;
   gboolean ordinary; /* all of its words */
 } HdPhrase;
+
+/* Words that may be written with a typing error. */
+typedef struct
+{
+  GHashTable *variants;  /* a word less one letter → GPtrArray of the words */
+  GPtrArray *long_words; /* those of 12 letters or more */
+} HdMatcherTypos;
 
 struct _HdMatcher
 {
@@ -32,16 +40,16 @@ struct _HdMatcher
   const HdMatcherWords *words; /* (borrowed) */
   HdCheckTextIsWord is_ordinary;
   gpointer data;
-  GPtrArray *phrases;     /* HdPhrase */
-  GHashTable *by_first;   /* first word → GPtrArray of HdPhrase (borrowed) */
-  GHashTable *tools;      /* first word → GPtrArray of HdPhrase (borrowed): own tools of more */
-  GHashTable *heads;      /* telling word of a longer name → 1, or 2 when it needs a capital */
-  GHashTable *joined;     /* first six letters of a joined name → GPtrArray of the names */
-  GHashTable *single;     /* those of the joined names that are one word */
-  GHashTable *plain;      /* those that are several ordinary words */
-  GHashTable *labels;     /* joined name → HdMatchKind + 1: as a label of a host */
-  GHashTable *typos;      /* a telling word less one letter → GPtrArray of the words */
-  GPtrArray *long_words;  /* telling words of 12 letters or more */
+  GPtrArray *phrases;   /* HdPhrase */
+  GHashTable *by_first; /* first word → GPtrArray of HdPhrase (borrowed) */
+  GHashTable *tools;    /* first word → GPtrArray of HdPhrase (borrowed): own tools of more */
+  GHashTable *heads;    /* telling word of a longer name → 1, or 2 when it needs a capital */
+  GHashTable *joined;   /* first six letters of a joined name → GPtrArray of the names */
+  GHashTable *single;   /* those of the joined names that are one word */
+  GHashTable *plain;    /* those that are several ordinary words */
+  GHashTable *labels;   /* joined name → HdMatchKind + 1: as a label of a host */
+  HdMatcherTypos firm_typos;
+  HdMatcherTypos surname_typos;
   GHashTable *acronyms;   /* initials, as written */
   GHashTable *surnames;   /* surname → "possible" when it may stand alone, else "" */
   GHashTable *persons;    /* local parts of mail addresses: robinmarsh, rmarsh */
@@ -59,6 +67,7 @@ typedef struct
 
 void hd_name_words_init (HdNameWords *words);
 void hd_name_words_of (const char *name, HdNameWords *words);
+void hd_name_words_take (HdNameWords *words, const char *raw);
 void hd_name_words_copy (const HdNameWords *from, guint i, HdNameWords *to);
 void hd_name_words_clear (HdNameWords *words);
 

@@ -5,6 +5,9 @@
 
 #include "hd-check-fold.h"
 
+/* What has to be left of a word of a role without its ending. */
+#define ROLE_MIN 3
+
 static const char *const keys[N_HD_WORDS] = {
   "legal",        "minor",
   "tools",        "acronyms",
@@ -15,6 +18,7 @@ static const char *const keys[N_HD_WORDS] = {
   "own-role",     "place-prepositions",
   "place-things", "connectors",
   "rooms",        "firm-cues",
+  "trades",
 };
 
 struct _HdMatcherWords
@@ -58,6 +62,17 @@ add_streets (HdMatcherWords *self, char **groups)
     }
 }
 
+/* Texts and names are compared without the apostrophe of “l'”. */
+static char *
+fold_word (const char *word)
+{
+  char *fold = hd_fold_string (word, FALSE);
+
+  if (g_str_has_suffix (fold, "'"))
+    fold[strlen (fold) - 1] = '\0';
+  return fold;
+}
+
 /**
  * hd_matcher_words_add:
  * @bytes: a `names` file: a key and its words on each line; those of `streets` with their short
@@ -86,9 +101,8 @@ hd_matcher_words_add (HdMatcherWords *self, GBytes *bytes)
       for (guint k = 0; k < N_HD_WORDS; k++)
         for (guint w = 1; strcmp (words[0], keys[k]) == 0 && words[w] != NULL; w++)
           if (*words[w] != '\0')
-            g_hash_table_add (self->sets[k], k == HD_WORDS_ACRONYMS
-                                               ? g_strdup (words[w])
-                                               : hd_fold_string (words[w], FALSE));
+            g_hash_table_add (self->sets[k],
+                              k == HD_WORDS_ACRONYMS ? g_strdup (words[w]) : fold_word (words[w]));
     }
   return capitals;
 }
@@ -118,4 +132,41 @@ hd_matcher_words_street (const HdMatcherWords *self, const char *word)
   if (street != NULL)
     return g_strdup (street);
   return g_str_has_suffix (word, "str") ? g_strconcat (word, "asse", NULL) : NULL;
+}
+
+/**
+ * hd_matcher_words_role:
+ * @word: folded, of a role
+ *
+ * Returns: (transfer full): what is the same for whoever holds it: “leiter” of “leiterin”,
+ *   “directeur” of “directrice”, “ingenier” of “ingeniera”
+ */
+char *
+hd_matcher_words_role (const char *word)
+{
+  static const struct
+  {
+    const char *ending, *instead;
+  } forms[] = {
+    { "innen", "" },    { "trices", "teur" }, { "trice", "teur" }, { "euses", "eur" },
+    { "euse", "eur" },  { "ieres", "ier" },   { "iere", "ier" },   { "iennes", "ien" },
+    { "ienne", "ien" }, { "oras", "or" },     { "ora", "or" },     { "in", "" },
+    { "os", "" },       { "as", "" },         { "es", "" },        { "en", "" },
+    { "o", "" },        { "a", "" },          { "e", "" },         { "s", "" },
+    { "n", "" },
+  };
+  GString *stem = g_string_new (word);
+
+  /* From the start again behind each: “chargée” has two. */
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      gsize ending = strlen (forms[i].ending);
+
+      if (stem->len < ending + ROLE_MIN || !g_str_has_suffix (stem->str, forms[i].ending))
+        continue;
+      g_string_truncate (stem, stem->len - ending);
+      g_string_append (stem, forms[i].instead);
+      i = G_MAXUINT;
+    }
+  return g_string_free (stem, FALSE);
 }

@@ -25,6 +25,7 @@ typedef enum
   HD_WORDS_CONNECTORS,
   HD_WORDS_ROOMS,
   HD_WORDS_FIRM_CUES,
+  HD_WORDS_TRADES,
   N_HD_WORDS,
 } HdWordsKey;
 
@@ -42,6 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdMatcherWords, hd_matcher_words_free)
 
 gboolean hd_matcher_words_add (HdMatcherWords *self, GBytes *bytes);
 gboolean hd_matcher_words_has (const HdMatcherWords *self, HdWordsKey key, const char *word);
+char *hd_matcher_words_role (const char *word);
 char *hd_matcher_words_street (const HdMatcherWords *self, const char *word);
 
 G_END_DECLS

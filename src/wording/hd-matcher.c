@@ -43,11 +43,32 @@ word_matches (const char *written, const char *word)
   return FALSE;
 }
 
+/* Word @i of the name, under either fold of either side. */
+static gboolean
+holds_word (const HdMatcherRun *run, guint token, const HdPhrase *phrase, guint i)
+{
+  const char *written[] = { run->bare[token], run->umlauts[token] };
+
+  for (guint k = 0; k < G_N_ELEMENTS (written) && written[k] != NULL; k++)
+    if (phrase->kind == HD_MATCH_ROLE)
+      {
+        g_autofree char *role = hd_matcher_words_role (written[k]);
+
+        if (strcmp (role, phrase->words[i]) == 0 || strcmp (role, phrase->umlauts[i]) == 0)
+          return TRUE;
+      }
+    else if (word_matches (written[k], phrase->words[i]) ||
+             word_matches (written[k], phrase->umlauts[i]))
+      return TRUE;
+  return phrase->kind == HD_MATCH_PLACE && (hd_matcher_is_street (run, token, phrase->words[i]) ||
+                                            hd_matcher_is_street (run, token, phrase->umlauts[i]));
+}
+
 /* "Ash and Rowan" are two people; only "Ortega y Gasset" is one. */
 static gboolean
 parts_people (const HdMatcherRun *run, const HdPhrase *phrase, guint token)
 {
-  static const char *const words[] = { "and", "und", "et", "&", "y", "e", NULL };
+  static const char *const words[] = { "and", "und", "et", "&", "+", "y", "e", NULL };
 
   return phrase->kind == HD_MATCH_PERSON && phrase->n_words < 3 &&
          g_strv_contains (words, run->bare[token]);
@@ -65,15 +86,14 @@ phrase_end (const HdMatcherRun *run, const HdPhrase *phrase, guint token)
         {
           if (!hd_matcher_same_sentence (run, at, token))
             return 0;
-          if (word_matches (run->bare[at], phrase->words[i]) ||
-              (run->umlauts[at] != NULL && word_matches (run->umlauts[at], phrase->words[i])) ||
-              (phrase->kind == HD_MATCH_PLACE && hd_matcher_is_street (run, at, phrase->words[i])))
+          if (holds_word (run, at, phrase, i))
             break;
           /* Words that were left out of the name, and what joins its words, do not part it. */
           if (i == 0 || skipped == 3 || parts_people (run, phrase, at) ||
               !(hd_matcher_has (run, HD_WORDS_CONNECTORS, at) ||
                 hd_matcher_has (run, HD_WORDS_MINOR, at) ||
                 hd_matcher_has (run, HD_WORDS_LEGAL, at) || run->bare[at][0] == '&' ||
+                run->bare[at][0] == '+' ||
                 (phrase->kind == HD_MATCH_TITLE && hd_matcher_has (run, HD_WORDS_PRESENCE, at)) ||
                 (phrase->kind == HD_MATCH_PLACE && strchr (".,/", *run->bare[at]) != NULL) ||
                 (phrase->kind == HD_MATCH_TITLE && run->text->tokens[at].kind == HD_TOKEN_PUNCT) ||
@@ -130,13 +150,25 @@ try_phrase (const HdMatcherRun *run, const HdPhrase *phrase, guint first)
     }
 }
 
-/* Where every noun has a capital, that of a later word of a name says nothing by itself. */
+/* A later word of a name says nothing by itself without a capital, nor with one where every noun
+ * has it; but behind “at” it does. */
 static gboolean
 names_part (const HdMatcherRun *run, guint token)
 {
-  return !run->nouns_are_capitals ||
+  return (!run->nouns_are_capitals && hd_matcher_is_capital (run, token)) ||
          (token > 0 && hd_matcher_same_sentence (run, token, token - 1) &&
-          hd_matcher_has (run, HD_WORDS_PRESENCE, token - 1));
+          hd_matcher_has (run, HD_WORDS_TOOL_PRESENCE, token - 1));
+}
+
+/* The phrases of @kind that begin with @word, one form of the token. */
+static void
+try_kind (const HdMatcherRun *run, guint token, const char *word, HdMatchKind kind)
+{
+  GPtrArray *list = g_hash_table_lookup (run->self->by_first, word);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    if (((const HdPhrase *) list->pdata[i])->kind == kind)
+      try_phrase (run, list->pdata[i], token);
 }
 
 /* @word: the token under either fold */
@@ -145,14 +177,13 @@ try_phrases (const HdMatcherRun *run, guint token, const char *word)
 {
   static const char *const endings[] = { "", "s", "es", "n", "en", "e" };
   g_autofree char *street = hd_matcher_words_street (run->self->words, word);
-  GPtrArray *streets = street != NULL && strcmp (street, word) != 0
-                         ? g_hash_table_lookup (run->self->by_first, street)
-                         : NULL;
+  g_autofree char *role = hd_matcher_words_role (word);
   gsize length = strlen (word);
 
-  for (guint k = 0; streets != NULL && k < streets->len; k++)
-    if (((const HdPhrase *) streets->pdata[k])->kind == HD_MATCH_PLACE)
-      try_phrase (run, streets->pdata[k], token);
+  if (street != NULL && strcmp (street, word) != 0)
+    try_kind (run, token, street, HD_MATCH_PLACE);
+  if (strcmp (role, word) != 0)
+    try_kind (run, token, role, HD_MATCH_ROLE);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -167,15 +198,13 @@ try_phrases (const HdMatcherRun *run, guint token, const char *word)
       for (guint k = 0; list != NULL && k < list->len; k++)
         try_phrase (run, list->pdata[k], token);
       head = GPOINTER_TO_INT (g_hash_table_lookup (run->self->heads, stem));
-      if ((i == 0 || strlen (stem) >= 4) &&
-          (head == 1 ||
-           (head == 2 && hd_matcher_is_capital (run, token) && names_part (run, token))))
+      if ((i == 0 || strlen (stem) >= 4) && (head == 1 || (head == 2 && names_part (run, token))))
         hd_matcher_add_hit (run->hits, "names.firm", HD_SEVERITY_BLOCK, token, token + 1);
     }
 }
 
 static gboolean
-is_typo (const HdMatcherRun *run, const char *word)
+is_typo (const HdMatcherRun *run, const HdMatcherTypos *typos, const char *word)
 {
   const HdMatcher *self = run->self;
   glong length = g_utf8_strlen (word, -1);
@@ -188,7 +217,7 @@ is_typo (const HdMatcherRun *run, const char *word)
   variant = g_string_new (word);
   for (const char *p = word;;)
     {
-      GPtrArray *list = g_hash_table_lookup (self->typos, variant->str);
+      GPtrArray *list = g_hash_table_lookup (typos->variants, variant->str);
 
       for (guint i = 0; list != NULL && i < list->len; i++)
         if (hd_matcher_edits_within (word, list->pdata[i], 1))
@@ -200,8 +229,8 @@ is_typo (const HdMatcherRun *run, const char *word)
       p = g_utf8_next_char (p);
       g_string_append (variant, p);
     }
-  for (guint i = 0; length >= TYPO_TWO - 2 && i < self->long_words->len; i++)
-    if (hd_matcher_edits_within (word, self->long_words->pdata[i], 2))
+  for (guint i = 0; length >= TYPO_TWO - 2 && i < typos->long_words->len; i++)
+    if (hd_matcher_edits_within (word, typos->long_words->pdata[i], 2))
       return TRUE;
   return FALSE;
 }
@@ -239,7 +268,7 @@ try_token (const HdMatcherRun *run, guint token, const char *word)
       hd_matcher_holds_joined (self, word,
                                run->nouns_are_capitals && !has_inner_capital (run, token)))
     hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, token + 1);
-  else if (t->fold_length >= TYPO_MIN - 1 && is_typo (run, word))
+  else if (t->fold_length >= TYPO_MIN - 1 && is_typo (run, &self->firm_typos, word))
     hd_matcher_add_hit (run->hits, "names.typing-error", HD_SEVERITY_BLOCK, token, token + 1);
   if ((t->flags & HD_TOKEN_ALL_CAPS) && g_hash_table_contains (self->acronyms, written))
     hd_matcher_add_hit (run->hits, "names.initials", HD_SEVERITY_WARN, token, token + 1);
@@ -256,6 +285,8 @@ try_token (const HdMatcherRun *run, guint token, const char *word)
 
       alone = g_hash_table_lookup (self->surnames, stem);
     }
+  if (alone == NULL && t->fold_length >= TYPO_MIN - 1 && is_typo (run, &self->surname_typos, word))
+    alone = "possible";
   if (alone == NULL || !hd_matcher_is_capital (run, token))
     return;
   /* “Ms Lark-Marsh”: the title stands before the first half. */
