@@ -178,7 +178,7 @@ open_history (void)
   for (int i = 0; i < ROUNDS; i++)
     {
       gint64 start = worked ();
-      GtkWidget *window = hd_history_window_new (context);
+      GtkWidget *window = hd_history_window_new (NULL, context);
 
       gtk_window_present (GTK_WINDOW (window));
       gtk_test_widget_wait_for_draw (window);
