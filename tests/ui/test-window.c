@@ -909,7 +909,10 @@ test_page_goes_while_loading (Fixture *fixture, gconstpointer data)
         hd_test_settle ();
     }
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    hd_test_wait_until (is_gone, &pages[i]);
+    {
+      hd_test_wait_until (is_gone, &pages[i]);
+      g_assert_null (pages[i]);
+    }
 }
 
 int
