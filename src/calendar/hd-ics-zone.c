@@ -158,6 +158,8 @@ offset_name (const char *name, int *seconds)
 
   if (g_ascii_strncasecmp (p, "UTC", 3) == 0 || g_ascii_strncasecmp (p, "GMT", 3) == 0)
     p += 3;
+  while (*p == ' ')
+    p++;
   if (*p != '+' && *p != '-')
     return FALSE;
   sign = *p++ == '-' ? -1 : 1;
