@@ -95,7 +95,7 @@ clash_of (HdSlotsGroup *self, const GArray *promises, HdOfferedSlot *slot, GTime
 static GArray *
 rank (HdSlotsGroup *self, GTimeZone *home)
 {
-  g_autoptr (GArray) promises = hd_promises_list (self->context);
+  g_autoptr (GArray) promises = NULL; /* looked up for the first of them */
   GListModel *slots = hd_offered_slots_get_list (self->context);
   GArray *ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
@@ -113,6 +113,9 @@ rank (HdSlotsGroup *self, GTimeZone *home)
           g_object_unref (slot);
           continue;
         }
+
+      if (promises == NULL)
+        promises = hd_promises_list (self->context);
 
       Ranked one = { slot, cost_of (self, slot, home, work),
                      clash_of (self, promises, slot, home) };
