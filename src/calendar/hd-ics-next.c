@@ -169,11 +169,14 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
       if (strcmp (p->name, "RRULE") == 0)
         {
           g_clear_error (&error);
-          if (!hd_recur_parse (p->value, &rule, &error) || rule.until_unread)
+          if (!hd_recur_parse (p->value, &rule, &error) || rule.until_unread || rule.strange)
             {
-              hd_invitation_warn (event, "%s",
-                                  error != NULL ? error->message
-                                                : _ ("until when it repeats cannot be read"));
+              if (error != NULL)
+                hd_invitation_warn (event, "%s", error->message);
+              else if (rule.until_unread)
+                hd_invitation_warn (event, _ ("until when it repeats cannot be read"));
+              else
+                hd_invitation_warn (event, _ ("it repeats in a way that is not followed"));
               if (!g_hash_table_contains (exceptions.instants, &begin))
                 offer (event, begin, from);
               continue;

@@ -137,6 +137,17 @@ weekday_of (const char *text)
   }                                                                                                \
   G_STMT_END
 
+/* Parts of a rule that change nothing here. Months of another calendar are none of ours. */
+static gboolean
+is_harmless (const char *key, const char *value)
+{
+  if (g_ascii_strcasecmp (key, "RSCALE") == 0)
+    return g_ascii_strcasecmp (value, "GREGORIAN") == 0;
+  if (g_ascii_strcasecmp (key, "SKIP") == 0)
+    return g_ascii_strcasecmp (value, "OMIT") == 0;
+  return g_ascii_strncasecmp (key, "X-", 2) == 0;
+}
+
 static gboolean
 read_part (HdRecur *rule, const char *key, const char *value, GError **error)
 {
@@ -163,12 +174,6 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
         !hd_ics_parse_time (value, &rule->until, &rule->until_date, &rule->until_utc);
       if (rule->until_unread)
         rule->until.date = HD_DATE_NONE;
-    }
-  /* Months of another calendar are none of ours. */
-  else if (g_ascii_strcasecmp (key, "RSCALE") == 0 && g_ascii_strcasecmp (value, "GREGORIAN") != 0)
-    {
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("it repeats in a way that is not followed"));
-      return FALSE;
     }
   else if (g_ascii_strcasecmp (key, "WKST") == 0)
     {
@@ -216,13 +221,9 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
            g_ascii_strncasecmp (key, "BYMINUTE", 8) == 0 ||
            g_ascii_strncasecmp (key, "BYSECOND", 8) == 0)
     rule->finer |= strchr (value, ',') != NULL;
-  else if (g_ascii_strcasecmp (key, "RSCALE") != 0 && g_ascii_strncasecmp (key, "X-", 2) != 0 &&
-           (g_ascii_strcasecmp (key, "SKIP") != 0 || g_ascii_strcasecmp (value, "OMIT") != 0))
-    {
-      /* What is not understood may have been its end. */
-      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("it repeats in a way that is not followed"));
-      return FALSE;
-    }
+  /* What is not understood may have been its end. */
+  else
+    rule->strange |= !is_harmless (key, value);
   return TRUE;
 }
 

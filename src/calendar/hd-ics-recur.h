@@ -28,6 +28,7 @@ typedef struct
   gboolean until_utc;
   gboolean until_date;
   gboolean until_unread; /* there is one that is no time: @until says nothing */
+  gboolean strange;      /* a part of it is not understood */
   HdWeekday week_start;
   guint months; /* bit 1–12 */
   struct
