@@ -151,7 +151,7 @@ follow (Search *s, HdIcsEvent *event, HdDate first, HdDate last)
 
       if (strcmp (p->name, "RRULE") != 0)
         continue;
-      if (!hd_recur_parse (p->value, &rule, NULL))
+      if (!hd_recur_parse (p->value, &rule, NULL) || rule.until_unread || rule.strange)
         {
           add (s, event->event, first, last);
           hd_ics_warn (s->out->warnings, _ ("a day repeats by a rule that was not understood"));
