@@ -98,10 +98,43 @@ read_file (HdContext *context, const char *path, GError **error)
   }
 }
 
+/* What has more than one reading: the app asks about it before it keeps anything. Whether there is
+ * a way to go, and until when, may stay open. */
+static const HdQuestion *
+find_question (const HdInvitation *invitation)
+{
+  for (guint i = 0; i < invitation->questions->len; i++)
+    {
+      const HdQuestion *question = invitation->questions->pdata[i];
+
+      if (strcmp (question->field, "location") != 0 && strcmp (question->field, "end") != 0)
+        return question;
+    }
+  return NULL;
+}
+
+/* Returns: (transfer full): why an invitation with @question is not stored */
+static char *
+words_of_question (const HdQuestion *question)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "not stored: the %s has more than one reading:", question->field);
+  for (guint i = 0; i < question->choices->len; i++)
+    g_string_append_printf (out, "%s %s", i > 0 ? "," : "",
+                            (const char *) question->choices->pdata[i]);
+  return g_string_free (out, FALSE);
+}
+
 /* What is asked about in the app has to be said here. */
 static void
 decide (const Options *options, HdImportLine *line)
 {
+  if (find_question (line->invitation) != NULL)
+    {
+      line->take = FALSE;
+      return;
+    }
   if (line->verdict != HD_IMPORT_MERGE)
     return;
   line->merge = options->merge;
@@ -142,6 +175,7 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
       const HdImportLine *line = lines->pdata[i];
       g_autoptr (HdInterview) read =
         hd_interview_from_invitation (line->invitation, options->cli->zone);
+      const HdQuestion *question = find_question (line->invitation);
       JsonObject *object = json_object_new ();
       JsonArray *warnings = json_array_new ();
 
@@ -158,6 +192,12 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
         json_object_set_null_member (object, "zone");
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         json_array_add_string_element (warnings, line->invitation->warnings->pdata[k]);
+      if (question != NULL)
+        {
+          g_autofree char *words = words_of_question (question);
+
+          json_array_add_string_element (warnings, words);
+        }
       json_object_set_array_member (object, "warnings", warnings);
       json_array_add_object_element (array, object);
     }
@@ -172,6 +212,7 @@ report_text (const Options *options, GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       const HdImportLine *line = lines->pdata[i];
+      const HdQuestion *question = find_question (line->invitation);
       g_autoptr (HdInterview) read =
         hd_interview_from_invitation (line->invitation, options->cli->zone);
 
@@ -179,7 +220,13 @@ report_text (const Options *options, GPtrArray *lines)
                               hd_import_verdict_to_string (line->verdict));
       hd_cli_append_when (out, read, options->cli->zone);
       g_string_append_printf (out, "%s%s\n", *read->title != '\0' ? "  " : "", read->title);
-      if (line->verdict == HD_IMPORT_MERGE && !line->take)
+      if (question != NULL)
+        {
+          g_autofree char *words = words_of_question (question);
+
+          g_string_append_printf (out, "    %s; appointments add takes it written out\n", words);
+        }
+      else if (line->verdict == HD_IMPORT_MERGE && !line->take)
         g_string_append (out, "    the same time as one that is known: --merge or --separate\n");
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",

@@ -165,6 +165,18 @@ class Appointments(unittest.TestCase):
         self.run_cli("appointments", "offer", number, *offer, "--appointment", "2")
         self.assertEqual([s["appointment"] for s in self.json("appointments", "show", number)["slots"]], [2])
 
+    def test_nothing_ambiguous_is_imported(self):
+        mail = "From: robin@example.net\nSubject: A talk\nContent-Type: text/plain\n\nCould we talk on 3/12 at 2pm?\n"
+        line, = self.import_text(mail, "--company", "Hollowfern")
+        self.assertFalse(line["stored"])
+        self.assertIn("more than one reading", self.run_cli("appointments", "import", "-", "--yes", stdin=mail))
+        # A whole day somewhere near the date line.
+        day = ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261202T110000Z\nDTEND:20261203T110000Z\n"
+               "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nEND:VEVENT\nEND:VCALENDAR\n")
+        line, = self.import_text(day)
+        self.assertFalse(line["stored"])
+        self.assertEqual(self.json("appointments", "list"), [])
+
     def test_exports_say_nothing_of_it(self):
         self.import_text(event(location="Birch Street 4"), "--company", "Hollowfern")
         self.run_cli("appointments", "add", "--company", "Tansy", "--role", "Cartographer", "--next", "Send drawings",
@@ -244,7 +256,9 @@ class Appointments(unittest.TestCase):
                 self.assertIn(done.returncode, (0, 1), done.stderr)
                 if done.returncode == 0:
                     for line in json.loads(done.stdout):
-                        self.assertEqual(line["stored"], line["verdict"] in ("new", "update", "cancel", "merge"), line)
+                        asks = any("more than one reading" in warning for warning in line["warnings"])
+                        self.assertEqual(line["stored"],
+                                         line["verdict"] in ("new", "update", "cancel", "merge") and not asks, line)
                         if line["stored"] and line["verdict"] == "new":
                             self.assertIsNotNone(line["id"], line)
                 else:
