@@ -45,8 +45,8 @@ midnight_of (HdIcsCalendar *calendar, HdIcsTime *utc, gboolean *sure)
   HdWall midnight;
 
   *sure = TRUE;
-  for (guint i = 0; i < MIN (calendar->timezones->len, MAX_MIDNIGHTS); i++)
-    if (is_midnight_in (calendar, hd_ics_value (calendar->timezones->pdata[i], "TZID"), utc,
+  for (guint i = 0; i < MIN (calendar->timezones->list->len, MAX_MIDNIGHTS); i++)
+    if (is_midnight_in (calendar, hd_ics_value (calendar->timezones->list->pdata[i], "TZID"), utc,
                         &midnight))
       return midnight;
   if (is_midnight_in (calendar, calendar->default_zone, utc, &midnight))

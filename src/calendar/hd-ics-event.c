@@ -42,14 +42,6 @@ hd_ics_zone_of (HdIcsCalendar *calendar, const char *tzid)
   return zone;
 }
 
-static gboolean
-has_nameless_zone (HdIcsCalendar *calendar)
-{
-  if (calendar->nameless == 0)
-    calendar->nameless = hd_ics_zone_has_nameless (calendar->timezones) ? 1 : -1;
-  return calendar->nameless > 0;
-}
-
 /**
  * hd_ics_instant:
  * @time: whose zone holds; its @fit is set
@@ -104,7 +96,7 @@ hd_ics_read_value (HdIcsCalendar *calendar,
     {
       tzid = hd_ics_parameter (property, "TZID");
       /* Exchange writes an empty name, of rules that have an empty name as well. */
-      if (tzid != NULL && (*tzid != '\0' || has_nameless_zone (calendar)))
+      if (tzid != NULL && (*tzid != '\0' || hd_ics_timezones_have_nameless (calendar->timezones)))
         {
           time->named = TRUE;
           time->zone = hd_ics_zone_of (calendar, tzid);

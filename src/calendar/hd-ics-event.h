@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const HdCalendarContext *context;
-  GPtrArray *timezones; /* HdIcsComponent */
-  GHashTable *zones;    /* TZID → HdIcsZone */
-  int nameless;         /* whether a VTIMEZONE has no name: 1, -1 or 0 for not yet looked up */
+  HdIcsTimezones *timezones;
+  GHashTable *zones; /* TZID → HdIcsZone */
   const char *method;
   const char *default_zone; /* X-WR-TIMEZONE */
   gint *budget;

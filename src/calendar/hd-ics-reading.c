@@ -30,21 +30,21 @@ calendar_free (gpointer data)
 {
   HdIcsCalendar *self = data;
 
-  g_ptr_array_unref (self->timezones);
+  hd_ics_timezones_free (self->timezones);
   g_hash_table_unref (self->zones);
   g_free (self);
 }
 
 /* VTIMEZONEs may stand behind what uses them, beside their calendar, or within an event. */
 static void
-collect_timezones (const HdIcsComponent *component, GPtrArray *timezones)
+collect_timezones (const HdIcsComponent *component, HdIcsTimezones *timezones)
 {
   for (guint i = 0; i < component->children->len; i++)
     {
       HdIcsComponent *child = g_ptr_array_index (component->children, i);
 
       if (strcmp (child->name, "VTIMEZONE") == 0)
-        g_ptr_array_add (timezones, child);
+        hd_ics_timezones_add (timezones, child);
       else if (strcmp (child->name, "VEVENT") == 0)
         collect_timezones (child, timezones);
     }
@@ -77,13 +77,13 @@ read_component (HdIcsReading *r, HdIcsCalendar *calendar, const HdIcsComponent *
 static void
 read_calendar (HdIcsReading *r,
                const HdIcsComponent *component,
-               const HdIcsComponent *root,
+               const HdIcsTimezones *outer,
                const char *method)
 {
   HdIcsCalendar *calendar = g_new0 (HdIcsCalendar, 1);
 
   calendar->context = r->context;
-  calendar->timezones = g_ptr_array_new ();
+  calendar->timezones = hd_ics_timezones_new (outer);
   calendar->zones =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hd_ics_zone_free);
   calendar->method = hd_ics_value (component, "METHOD");
@@ -96,14 +96,12 @@ read_calendar (HdIcsReading *r,
   g_ptr_array_add (r->calendars, calendar);
 
   collect_timezones (component, calendar->timezones);
-  if (component != root)
-    collect_timezones (root, calendar->timezones);
   for (guint i = 0; i < component->children->len; i++)
     {
       const HdIcsComponent *child = g_ptr_array_index (component->children, i);
 
       if (strcmp (child->name, "VCALENDAR") == 0)
-        read_calendar (r, child, root, method);
+        read_calendar (r, child, outer != NULL ? outer : calendar->timezones, method);
       else
         read_component (r, calendar, child);
     }
@@ -126,7 +124,7 @@ read_part (HdIcsReading *r, const char *data, gsize length, const char *charset,
       if (child->open)
         hd_ics_warn (r->warnings, _ ("the file ends too early: what it says may be incomplete"));
     }
-  read_calendar (r, file->root, file->root, method);
+  read_calendar (r, file->root, NULL, method);
 }
 
 /* Which of two versions of one event is the newer: above 0 for @a. */

@@ -8,10 +8,10 @@
 #define MAX_OBSERVANCES 500
 
 /* The most of them that repeat; no zone ever had half as many rules. */
-#define MAX_REPEATING 100
+#define MAX_REPEATING 60
 
 /* The most single onsets (RDATE) of all of them. */
-#define MAX_EXTRA 2000
+#define MAX_EXTRA 1000
 
 /* Onsets are computed once a year for these years; beyond them the first and last one hold. */
 #define FIRST_YEAR 1900
@@ -73,7 +73,7 @@ parse_offset (const char *text, int *seconds)
 static void
 read_extra (Observance *o, const char *value, guint *left)
 {
-  g_auto (GStrv) values = g_strsplit (value, ",", MAX_EXTRA);
+  g_auto (GStrv) values = g_strsplit (value, ",", MAX_EXTRA + 2);
 
   for (guint i = 0; values[i] != NULL && *left > 0; i++)
     {

@@ -316,42 +316,90 @@ clean_name (const char *value)
   return text;
 }
 
-static const HdIcsComponent *
-find_timezone (GPtrArray *timezones, const char *tzid)
+/* Returns: (transfer full): what knows no VTIMEZONE yet */
+HdIcsTimezones *
+hd_ics_timezones_new (const HdIcsTimezones *outer)
 {
-  const HdIcsComponent *loose = NULL;
+  HdIcsTimezones *self = g_new0 (HdIcsTimezones, 1);
 
-  for (guint i = 0; i < timezones->len; i++)
-    {
-      const HdIcsComponent *component = g_ptr_array_index (timezones, i);
-      const char *value = hd_ics_value (component, "TZID");
+  self->list = g_ptr_array_new ();
+  self->outer = outer;
+  return self;
+}
 
-      if (value == NULL)
-        continue;
-      if (strcmp (value, tzid) == 0)
-        return component;
-      if (loose == NULL &&
-          (g_ascii_strcasecmp (value, tzid) == 0 || strpbrk (value, "\\\"' \t") != NULL))
-        {
-          g_autofree char *text = clean_name (value);
+void
+hd_ics_timezones_free (HdIcsTimezones *self)
+{
+  g_ptr_array_unref (self->list);
+  g_clear_pointer (&self->exact, g_hash_table_unref);
+  g_clear_pointer (&self->loose, g_hash_table_unref);
+  g_free (self);
+}
 
-          if (g_ascii_strcasecmp (text, tzid) == 0)
-            loose = component;
-        }
-    }
-  return loose;
+/* Of several with one name the first counts. */
+static void
+keep_first (GHashTable *table, char *name, const HdIcsComponent *component)
+{
+  if (g_hash_table_contains (table, name))
+    g_free (name);
+  else
+    g_hash_table_insert (table, name, (gpointer) component);
 }
 
 /**
- * hd_ics_zone_has_nameless:
- * @timezones: (element-type HdIcsComponent): the VTIMEZONEs of the file
+ * hd_ics_timezones_add:
+ * @component: (transfer none): a VTIMEZONE
+ *
+ * Adds one; it is found by its name, whatever quotes are around it.
+ */
+void
+hd_ics_timezones_add (HdIcsTimezones *self, const HdIcsComponent *component)
+{
+  const char *value = hd_ics_value (component, "TZID");
+  char *name;
+
+  g_ptr_array_add (self->list, (gpointer) component);
+  if (value == NULL)
+    return;
+
+  if (self->exact == NULL)
+    {
+      self->exact = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->loose = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
+  name = clean_name (value);
+  keep_first (self->loose, g_ascii_strdown (name, -1), component);
+  keep_first (self->exact, name, component);
+}
+
+static const HdIcsComponent *
+find_timezone (const HdIcsTimezones *self, const char *tzid)
+{
+  g_autofree char *lower = g_ascii_strdown (tzid, -1);
+
+  for (; self != NULL; self = self->outer)
+    {
+      const HdIcsComponent *found = NULL;
+
+      if (self->exact != NULL)
+        found = g_hash_table_lookup (self->exact, tzid);
+      if (found == NULL && self->loose != NULL)
+        found = g_hash_table_lookup (self->loose, lower);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * hd_ics_timezones_have_nameless:
  *
  * Returns: whether one has no name: it is what an empty TZID means
  */
 gboolean
-hd_ics_zone_has_nameless (GPtrArray *timezones)
+hd_ics_timezones_have_nameless (const HdIcsTimezones *self)
 {
-  return find_timezone (timezones, "") != NULL;
+  return find_timezone (self, "") != NULL;
 }
 
 /* "UTC+05:30": a name for rules without one, which hd_zone_derive() reads. NULL: what they give
@@ -381,7 +429,7 @@ hd_ics_zone_new_unknown (const char *tzid)
 /**
  * hd_ics_zone_find:
  * @tzid: the parameter, without quotes
- * @timezones: (element-type HdIcsComponent): the VTIMEZONEs of the file
+ * @timezones: the VTIMEZONEs of the file
  *
  * Finds out what a TZID means: its name where that is one of the IANA list, of Windows or of
  * Outlook's list; else where the VTIMEZONE says it is; else the rules of the VTIMEZONE. A zone
@@ -390,7 +438,7 @@ hd_ics_zone_new_unknown (const char *tzid)
  * Returns: (transfer full)
  */
 HdIcsZone *
-hd_ics_zone_find (const char *tzid, GPtrArray *timezones)
+hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones)
 {
   HdIcsZone *self = g_new0 (HdIcsZone, 1);
   g_autofree char *clean = clean_name (tzid);

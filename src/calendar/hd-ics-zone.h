@@ -33,6 +33,22 @@ typedef struct
   int offset;
 } HdIcsZone;
 
+/**
+ * HdIcsTimezones:
+ * @list: (element-type HdIcsComponent): the VTIMEZONEs of a calendar, in order
+ * @exact: (nullable): by their names
+ * @loose: (nullable): by their names in lower case
+ * @outer: (nullable): those beside the calendar, which count where it has none of that name
+ */
+typedef struct _HdIcsTimezones HdIcsTimezones;
+struct _HdIcsTimezones
+{
+  GPtrArray *list;
+  GHashTable *exact;
+  GHashTable *loose;
+  const HdIcsTimezones *outer;
+};
+
 gboolean hd_ics_zone_known (const HdIcsZone *self);
 gint64 hd_ics_zone_to_instant (const HdIcsZone *self, HdWall wall, HdWallFit *fit);
 HdWall hd_ics_zone_to_wall (const HdIcsZone *self, gint64 instant);
@@ -40,7 +56,11 @@ void hd_ics_zone_free (HdIcsZone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdIcsZone, hd_ics_zone_free)
 
 HdIcsZone *hd_ics_zone_new_unknown (const char *tzid);
-gboolean hd_ics_zone_has_nameless (GPtrArray *timezones);
-HdIcsZone *hd_ics_zone_find (const char *tzid, GPtrArray *timezones);
+HdIcsZone *hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones);
+
+HdIcsTimezones *hd_ics_timezones_new (const HdIcsTimezones *outer);
+void hd_ics_timezones_free (HdIcsTimezones *self);
+void hd_ics_timezones_add (HdIcsTimezones *self, const HdIcsComponent *component);
+gboolean hd_ics_timezones_have_nameless (const HdIcsTimezones *self);
 
 G_END_DECLS
