@@ -466,6 +466,17 @@ test_no_half_truth (void)
     }
   for (guint i = 0; i < 2; i++)
     {
+      g_autofree char *tail = g_strconcat ("\nEND:STANDARD\n", event, NULL);
+      g_autoptr (HdCalendarFile) file =
+        read_many ("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:x\nBEGIN:STANDARD\n"
+                   "DTSTART:19700101T000000\nTZOFFSETTO:+0100\nRDATE:19710101T000000",
+                   ",19800101T000000", i == 0 ? 900 : 1200, tail);
+      const HdInvitation *read = g_ptr_array_index (file->events, 0);
+
+      g_assert_cmpint (read->zone_known, ==, i == 0);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
       g_autoptr (HdCalendarFile) file =
         read_many ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T130000Z\nRRULE:FREQ=DAILY\n",
                    "RDATE:20261117T130000Z,20261118T130000Z,20261119T130000Z,20261120T130000Z,"
