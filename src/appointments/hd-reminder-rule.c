@@ -103,29 +103,8 @@ hd_reminder_fate (HdReminderKind kind, gint64 at, gint64 start, gint64 end, gint
 }
 
 /**
- * hd_reminder_next:
- * @which: (out) (nullable): its place in @times
- *
- * Returns: the earliest time after @now, or 0 when there is none
- */
-gint64
-hd_reminder_next (const gint64 *times, guint n_times, gint64 now, guint *which)
-{
-  gint64 next = 0;
-
-  for (guint i = 0; i < n_times; i++)
-    if (times[i] > now && (next == 0 || times[i] < next))
-      {
-        next = times[i];
-        if (which != NULL)
-          *which = i;
-      }
-  return next;
-}
-
-/**
  * hd_reminder_wait_seconds:
- * @next: from hd_reminder_next(), 0 for none
+ * @next: when something is due next, 0 for never
  *
  * Returns: after how many seconds to look again; never long, since timers stand still while a
  *   computer sleeps and know nothing of a clock that was set. 0: there is nothing to wait for

@@ -67,7 +67,6 @@ typedef enum
 
 HdReminderFate
 hd_reminder_fate (HdReminderKind kind, gint64 at, gint64 start, gint64 end, gint64 now);
-gint64 hd_reminder_next (const gint64 *times, guint n_times, gint64 now, guint *which);
 guint hd_reminder_wait_seconds (gint64 next, gint64 now);
 
 G_END_DECLS

@@ -175,36 +175,3 @@ hd_meeting_state_may_follow (HdMeetingState from, HdMeetingState to)
 
   return from == to || (next[from] & 1u << to) != 0;
 }
-
-/**
- * hd_stage_seconds_in:
- * @moves: in the order of time
- *
- * How long an application has been in @stage in all, going back and forth included.
- */
-gint64
-hd_stage_seconds_in (const HdStageMove *moves, guint n_moves, HdStage stage, gint64 now)
-{
-  gint64 sum = 0;
-
-  for (guint i = 0; i < n_moves; i++)
-    {
-      gint64 until = i + 1 < n_moves ? moves[i + 1].at : now;
-
-      if (moves[i].stage == stage && until > moves[i].at)
-        sum += until - moves[i].at;
-    }
-  return sum;
-}
-
-/* Returns: the stage that was reached at most before it closed; %HD_STAGE_SAVED for none */
-HdStage
-hd_stage_furthest (const HdStageMove *moves, guint n_moves)
-{
-  HdStage furthest = HD_STAGE_SAVED;
-
-  for (guint i = 0; i < n_moves; i++)
-    if (moves[i].stage != HD_STAGE_CLOSED)
-      furthest = MAX (furthest, moves[i].stage);
-  return furthest;
-}

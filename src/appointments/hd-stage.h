@@ -78,22 +78,4 @@ const char *hd_meeting_state_title (HdMeetingState state);
 gboolean hd_meeting_state_is_alive (HdMeetingState state);
 gboolean hd_meeting_state_may_follow (HdMeetingState from, HdMeetingState to);
 
-/**
- * HdStageMove:
- * @stage: where it went
- * @outcome: with %HD_STAGE_CLOSED what came of it
- * @at: seconds since 1970
- *
- * One event in the life of an application.
- */
-typedef struct
-{
-  HdStage stage;
-  HdOutcome outcome;
-  gint64 at;
-} HdStageMove;
-
-gint64 hd_stage_seconds_in (const HdStageMove *moves, guint n_moves, HdStage stage, gint64 now);
-HdStage hd_stage_furthest (const HdStageMove *moves, guint n_moves);
-
 G_END_DECLS

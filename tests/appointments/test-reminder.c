@@ -71,14 +71,6 @@ test_fate (void)
 static void
 test_next (void)
 {
-  const gint64 times[] = { 500, 100, 300 };
-  guint which = 99;
-
-  g_assert_cmpint (hd_reminder_next (times, 3, 50, &which), ==, 100);
-  g_assert_cmpuint (which, ==, 1);
-  g_assert_cmpint (hd_reminder_next (times, 3, 100, &which), ==, 300);
-  g_assert_cmpint (hd_reminder_next (times, 3, 500, NULL), ==, 0);
-
   g_assert_cmpuint (hd_reminder_wait_seconds (0, 50), ==, 0);
   g_assert_cmpuint (hd_reminder_wait_seconds (100, 50), ==, 50);
   g_assert_cmpuint (hd_reminder_wait_seconds (100, 100), ==, 1);

@@ -5,7 +5,6 @@
 #include "hd-submission.h"
 
 #define TODAY hd_date_new (2026, 11, 25)
-#define DAY 86400
 
 static void
 test_words (void)
@@ -50,23 +49,6 @@ test_states (void)
   g_assert_false (hd_meeting_state_may_follow (HD_MEETING_HELD, HD_MEETING_OFFERED));
   g_assert_true (hd_meeting_state_is_alive (HD_MEETING_MOVED));
   g_assert_false (hd_meeting_state_is_alive (HD_MEETING_HELD));
-}
-
-static void
-test_history (void)
-{
-  static const HdStageMove moves[] = {
-    { HD_STAGE_APPLIED, HD_OUTCOME_OPEN, 0 },
-    { HD_STAGE_SCREEN, HD_OUTCOME_OPEN, 3 * DAY },
-    { HD_STAGE_APPLIED, HD_OUTCOME_OPEN, 4 * DAY },
-    { HD_STAGE_LOOP, HD_OUTCOME_OPEN, 9 * DAY },
-    { HD_STAGE_CLOSED, HD_OUTCOME_REJECTED, 10 * DAY },
-  };
-
-  g_assert_cmpint (hd_stage_seconds_in (moves, 5, HD_STAGE_APPLIED, 99 * DAY), ==, 8 * DAY);
-  g_assert_cmpint (hd_stage_seconds_in (moves, 5, HD_STAGE_CLOSED, 12 * DAY), ==, 2 * DAY);
-  g_assert_cmpint (hd_stage_furthest (moves, 5), ==, HD_STAGE_LOOP);
-  g_assert_cmpint (hd_stage_furthest (moves, 0), ==, HD_STAGE_SAVED);
 }
 
 static void
@@ -251,7 +233,6 @@ main (int argc, char **argv)
 
   g_test_add_func ("/rules/words", test_words);
   g_test_add_func ("/rules/states", test_states);
-  g_test_add_func ("/rules/history", test_history);
   g_test_add_func ("/rules/keys", test_keys);
   g_test_add_func ("/rules/submission", test_submission);
   g_test_add_func ("/rules/advice", test_advice);
