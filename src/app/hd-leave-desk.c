@@ -435,24 +435,6 @@ hd_leave_desk_list_drift (HdLeaveDesk *self)
 }
 
 /**
- * hd_leave_desk_compute:
- * @minutes: (out): what the policy and the absences alone come to at the end of @on
- *
- * What the books would say if they had been kept from the first day of accrual, without the figure
- * that they were opened with: to be compared with a payslip.
- *
- * Returns: %FALSE when there is no policy
- */
-gboolean
-hd_leave_desk_compute (HdLeaveDesk *self, HdDate on, gint64 *minutes)
-{
-  g_return_val_if_fail (HD_IS_LEAVE_DESK (self), FALSE);
-  g_return_val_if_fail (minutes != NULL, FALSE);
-
-  return self->books != NULL && hd_leave_books_compute (self->books, on, minutes);
-}
-
-/**
  * hd_leave_desk_find_windows:
  * @windows: how long, with what around it, and on how many working days from tomorrow on
  *

@@ -43,7 +43,6 @@ HdLeavePolicy *hd_leave_desk_get_policy (HdLeaveDesk *self, HdDate on);
 GArray *hd_leave_desk_list_holidays (HdLeaveDesk *self, int year);
 
 GArray *hd_leave_desk_list_drift (HdLeaveDesk *self);
-gboolean hd_leave_desk_compute (HdLeaveDesk *self, HdDate on, gint64 *minutes);
 
 /* When it would cost least to be away. */
 GArray *hd_leave_desk_find_windows (HdLeaveDesk *self, const HdWindowRules *windows);

@@ -75,7 +75,8 @@ test_policy_has_versions (Fixture *fixture, gconstpointer data)
   /* A payslip that differs books one line, and what was computed stays known. */
   apply (fixture, hd_leave_edit_new_payslip (hd_date_new (2026, 11, 1), 5000));
   g_assert_cmpint (balance (fixture, TODAY), ==, 5000);
-  g_assert_true (hd_leave_desk_compute (fixture->desk, TODAY, &computed));
+  g_assert_true (
+    hd_leave_books_compute (hd_leave_desk_get_books (fixture->desk), TODAY, &computed));
   g_assert_cmpint (computed, ==, 6 * 450 + 4 * 600);
   {
     g_autoptr (GArray) drift = hd_leave_desk_list_drift (fixture->desk);
