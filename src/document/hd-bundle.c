@@ -11,7 +11,6 @@
 
 struct _HdBundle
 {
-  char *language;
   GPtrArray *articles; /* HdBundledArticle, by order */
 };
 
@@ -30,7 +29,6 @@ hd_bundled_article_free (HdBundledArticle *article)
 void
 hd_bundle_free (HdBundle *self)
 {
-  g_free (self->language);
   g_ptr_array_unref (self->articles);
   g_free (self);
 }
@@ -143,7 +141,7 @@ hd_bundle_new_from_bytes (GBytes *bytes, GError **error)
   if (size >= MAGIC_LENGTH && memcmp (data, MAGIC, MAGIC_LENGTH) == 0)
     {
       reader.at += MAGIC_LENGTH;
-      self->language = get_line (&reader);
+      g_free (get_line (&reader)); /* the language: each document knows its own */
       n = hd_wire_get_count (&reader, 10);
     }
   else
@@ -158,14 +156,6 @@ hd_bundle_new_from_bytes (GBytes *bytes, GError **error)
       return NULL;
     }
   return g_steal_pointer (&self);
-}
-
-const char *
-hd_bundle_get_language (const HdBundle *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->language;
 }
 
 guint

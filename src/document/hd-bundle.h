@@ -45,7 +45,6 @@ HdBundle *hd_bundle_new_from_bytes (GBytes *bytes, GError **error);
 void hd_bundle_free (HdBundle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdBundle, hd_bundle_free)
 
-const char *hd_bundle_get_language (const HdBundle *self);
 guint hd_bundle_get_n_articles (const HdBundle *self);
 const HdBundledArticle *hd_bundle_get_article (const HdBundle *self, guint index);
 const HdBundledArticle *hd_bundle_find_article (const HdBundle *self, const char *slug);
