@@ -100,26 +100,6 @@ hd_invitation_minutes (const HdInvitation *self)
 }
 
 /**
- * hd_invitation_wall_in:
- * @zone: mostly home, to read an event back in both zones
- * @start: (out): what clocks in @zone show then
- * @end: (out): likewise; its date is %HD_DATE_NONE when the end is not known
- *
- * Returns: %FALSE for whole days and while the instant is not known
- */
-gboolean
-hd_invitation_wall_in (const HdInvitation *self, GTimeZone *zone, HdWall *start, HdWall *end)
-{
-  if (self->start_utc == HD_INSTANT_NONE)
-    return FALSE;
-
-  *start = hd_zone_to_wall (zone, self->start_utc);
-  *end = self->end_utc == HD_INSTANT_NONE ? (HdWall){ .date = HD_DATE_NONE }
-                                          : hd_zone_to_wall (zone, self->end_utc);
-  return TRUE;
-}
-
-/**
  * hd_invitation_question:
  *
  * Returns: (transfer none) (nullable): the open question about @field

@@ -94,8 +94,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdInvitation, hd_invitation_free)
 gboolean hd_invitation_has_start (const HdInvitation *self);
 gboolean hd_invitation_has_end (const HdInvitation *self);
 int hd_invitation_minutes (const HdInvitation *self);
-gboolean
-hd_invitation_wall_in (const HdInvitation *self, GTimeZone *zone, HdWall *start, HdWall *end);
 
 HdQuestion *hd_invitation_ask (HdInvitation *self, const char *field);
 HdQuestion *hd_invitation_question (const HdInvitation *self, const char *field);
