@@ -18,19 +18,6 @@ static const char *const titles[HD_BUSY_N_TITLES] = {
 };
 
 /**
- * hd_busy_title_text:
- *
- * Returns: (transfer none): the title as it is shown
- */
-const char *
-hd_busy_title_text (HdBusyTitle title)
-{
-  g_return_val_if_fail (title < HD_BUSY_N_TITLES, titles[HD_BUSY_BUSY]);
-
-  return titles[title];
-}
-
-/**
  * hd_busy_title_default:
  * @language: (nullable): ISO 639 code
  *

@@ -52,7 +52,6 @@ typedef struct
   HdBusyTitle title;
 } HdBusyBlock;
 
-const char *hd_busy_title_text (HdBusyTitle title);
 HdBusyTitle hd_busy_title_default (const char *language, gboolean all_day);
 char *hd_busy_blocks_to_ics (const HdBusyBlock *blocks, guint n_blocks, GError **error);
 char *hd_busy_block_file_name (const HdBusyBlock *block, GTimeZone *home);

@@ -53,6 +53,11 @@ test_read_again (void)
                                        "TRANSP",
                                        "X-MICROSOFT-CDO-BUSYSTATUS",
                                        "X-MICROSOFT-CDO-ALLDAYEVENT" };
+  /* As the enumeration has them. */
+  static const char *const titles[HD_BUSY_N_TITLES] = {
+    "Appointment", "Out of office", "Busy", "Termin", "Abwesend",
+    "Rendez-vous", "Absence",       "Cita", "Ausente"
+  };
   g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
   HdCalendarContext context = { .home = home, .today = hd_date_new (2026, 11, 16) };
 
@@ -79,7 +84,7 @@ test_read_again (void)
         HdInvitation *event = g_ptr_array_index (file->events, 0);
 
         g_assert_cmpstr (event->uid, ==, UID);
-        g_assert_cmpstr (event->summary, ==, hd_busy_title_text (b.title));
+        g_assert_cmpstr (event->summary, ==, titles[title]);
         g_assert_cmpuint (g_utf8_strlen (event->summary, -1), <=, 20);
         g_assert_cmpstr (event->status, ==, b.cancelled ? "CANCELLED" : "CONFIRMED");
         g_assert_cmpint (event->all_day, ==, b.all_day);
