@@ -111,21 +111,21 @@ static gboolean
 find_policy_start (HdCli *cli, HdDate *from, GError **error)
 {
   g_autoptr (HdLeaveBooks) books = hd_cli_read_books (cli, error);
-  const HdLeaveVersion *first, *newest = NULL;
+  const HdLeaveVersion *first, *newest;
 
   if (books == NULL)
     return FALSE;
-  for (guint i = 0; i < books->facts->policies->len; i++)
+  if (books->facts->policies->len == 0)
+    return TRUE;
+
+  first = newest = books->facts->policies->pdata[0];
+  for (guint i = 1; i < books->facts->policies->len; i++)
     {
       const HdLeaveVersion *version = books->facts->policies->pdata[i];
 
-      if (newest == NULL || version->id > newest->id)
+      if (version->id > newest->id)
         newest = version;
     }
-  if (newest == NULL)
-    return TRUE;
-
-  first = books->facts->policies->pdata[0];
   if (newest->from == first->from && hd_zone_to_wall (cli->zone, newest->entered_at).date ==
                                        hd_zone_to_wall (cli->zone, hd_cli_now ()).date)
     *from = first->from;
