@@ -181,7 +181,7 @@ a_folder_is_renamed (Fixture *f, gconstpointer data)
     { .name = "undo-toast", .activate = said_cb, .parameter_type = "s" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr (GtkWidget) pane = g_object_ref (GTK_WIDGET (f->pane));
+  g_autoptr (GtkWidget) pane G_GNUC_UNUSED = g_object_ref (GTK_WIDGET (f->pane));
   GtkWidget *list = hd_test_find_type (GTK_WIDGET (f->pane), GTK_TYPE_LIST_BOX);
   GtkWidget *dialog, *entry;
   HdSidebarRow *row;
