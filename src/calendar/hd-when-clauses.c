@@ -78,7 +78,10 @@ weigh (const HdReading *r, guint from, guint to)
         depth++;
       else if (hd_when_is_punct (&r->t[i], ')') && depth > 0)
         depth--;
-      else if (depth == 0 && r->t[i].kind == T_WORD)
+      /* "for 1.5 hours" is no "office hours" */
+      else if (depth == 0 && r->t[i].kind == T_WORD &&
+               !(i > 0 && hd_when_is (&r->t[i], W_HOUR, NULL) &&
+                 (r->t[i - 1].kind == T_NUMBER || hd_when_is (&r->t[i - 1], W_NUMBER, NULL))))
         cues |= hd_when_cue (hd_when_text (r, i));
     }
   return cues;

@@ -9,6 +9,7 @@ typedef struct
   guint end;    /* its T_BREAK or T_END */
   guint8 depth; /* leading '>' */
   gboolean blank;
+  int number;    /* with which a list may count it, 0: none */
   gboolean form; /* it names a time or a place: "Heure :" */
   int header;    /* value of W_HEADER, 0: none */
   gboolean wrote;
@@ -215,6 +216,27 @@ is_postscript (const HdTokens *tokens, const HdToken *t, const Line *line)
   return line->first < line->end && among (text_of (tokens, &t[line->first]), words);
 }
 
+/* The number at the head of a line that can be its place in a list, 0: none: "2. November 25",
+ * "3. 2. Dez.", and no "1. Dezember, 10 Uhr". */
+static int
+list_number (const HdToken *t, const Line *line)
+{
+  guint i = line->first;
+
+  if (line->end - i < 3 || t[i].kind != T_NUMBER || t[i].digits > 2 || t[i].value < 1 ||
+      (!hd_when_is_punct (&t[i + 1], '.') && !hd_when_is_punct (&t[i + 1], ')')) ||
+      t[i + 1].space || !t[i + 2].space)
+    return 0;
+  if (hd_when_is_punct (&t[i + 1], '.') && hd_when_is (&t[i + 2], W_MONTH, NULL) &&
+      !hd_when_is (&t[i + 2], W_WEEKDAY, NULL) &&
+      (t[i + 3].kind != T_NUMBER || t[i + 3].digits > 2 || t[i + 3].value > 31 ||
+       hd_when_is_punct (&t[i + 4], ':') || hd_when_is (&t[i + 4], W_H, NULL) ||
+       hd_when_is (&t[i + 4], W_AM, NULL) || hd_when_is (&t[i + 4], W_PM, NULL) ||
+       hd_when_is_punct (&t[i + 4], '.') || hd_when_is_punct (&t[i + 4], '-')))
+    return 0;
+  return t[i].value;
+}
+
 static void
 look_at (const HdTokens *tokens, const HdToken *t, Line *line)
 {
@@ -252,6 +274,7 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
         line->wrote = hd_when_is_punct (&t[line->end - 1], ':');
         line->writes = TRUE;
       }
+  line->number = line->depth == 0 ? list_number (t, line) : 0;
   line->closing = is_closing (tokens, t, line);
   line->thanks = is_thanks (tokens, t, line);
   line->name = is_name (t, line);
@@ -260,6 +283,22 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
   line->postscript = is_postscript (tokens, t, line);
   line->address = !line->blank && hd_when_is_punct (&t[line->end - 1], ':') && line->end - i <= 6 &&
                   (t[i].kind == T_LINK || t[i + 1].kind == T_LINK);
+}
+
+/* Numbers that follow each other at the heads of lines count a list. */
+static void
+find_lists (const Line *lines, guint n, HdLine *roles)
+{
+  guint last = n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (lines[i].number == 0)
+        continue;
+      if (last < n && i - last <= 5 && lines[i].number == lines[last].number + 1)
+        roles[last].numbered = roles[i].numbered = TRUE;
+      last = i;
+    }
 }
 
 /* The lines of a mail's head around line @i: at least two in a row, one of them no form's. */
@@ -365,5 +404,6 @@ hd_when_lines (const HdTokens *tokens)
         }
     }
 
+  find_lists (lines, n, roles);
   return roles;
 }

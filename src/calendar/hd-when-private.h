@@ -155,6 +155,7 @@ typedef struct
   guint8 role;
   guint8 depth; /* of quotation */
   guint16 paragraph;
+  gboolean numbered; /* it begins with its number in a list: "2. December 7" */
 } HdLine;
 
 typedef enum

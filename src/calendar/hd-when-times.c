@@ -164,7 +164,8 @@ counts_something (const HdReading *r, guint i)
       (hd_when_is (t, W_HOUR, NULL) && !hd_when_is (t, W_H, NULL)))
     return TRUE;
   /* "How about 5th December" */
-  if ((hd_when_is (t, W_OF, NULL) && hd_when_is (t + 1, W_MONTH, NULL)) ||
+  if (((hd_when_is (t, W_OF, NULL) || hd_when_is_punct (t, '.')) &&
+       hd_when_is (t + 1, W_MONTH, NULL)) ||
       (hd_when_is (t, W_ORD, NULL) && !t->space))
     return TRUE;
   if (t->kind == T_WORD && t->word == NULL && t->title && !t->caps)

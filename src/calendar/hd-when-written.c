@@ -57,12 +57,32 @@ read_year (const HdReading *r, guint i, int *year)
   return i;
 }
 
+/* "Ref. 20261124", "Req #20261124": a file's number and no day. */
+static gboolean
+is_reference (const HdReading *r, guint i)
+{
+  static const char *const words[] = {
+    "ref", "reference", "referenz", "req",        "id",     "job",     "nr",          "no",
+    "num", "numero",    "code",     "kennziffer", "ticket", "vacancy", "aktenzeichen"
+  };
+
+  while (i > 0 && r->t[i - 1].kind == T_PUNCT && !hd_when_is_punct (&r->t[i - 1], ',') &&
+         !hd_when_is_punct (&r->t[i - 1], ')'))
+    i--;
+  for (guint w = 0; i > 0 && w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i - 1), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* 2026-12-03, 3.12.2026, 3/12/26, 20261203. */
 static guint
 read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
 {
   const HdToken *t = r->t;
 
+  if (t[i].digits == 8 && is_reference (r, i))
+    return 0;
   if (t[i].digits == 8)
     {
       w->year = t[i].value / 10000;
@@ -122,6 +142,21 @@ date_word_before (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "room 4.12" */
+static gboolean
+numbers_room (const HdReading *r, guint i)
+{
+  static const char *const words[] = {
+    "room",    "raum", "salle",    "sala",   "zimmer", "suite", "besprechungsraum",
+    "version", "aula", "despacho", "bureau", "buro"
+  };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
 static guint
 read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
@@ -136,7 +171,8 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
   w->month = t[i + 2].value;
   if (t[i + 1].value == '.' && w->month <= 12 && hd_when_possible (0, w->month, w->day))
     {
-      if (i > 0 && hd_when_is (&t[i - 1], W_AT, NULL) && !date_word_before (r, i))
+      if (i > 0 && ((hd_when_is (&t[i - 1], W_AT, NULL) && !date_word_before (r, i)) ||
+                    numbers_room (r, i - 1)))
         return 0;
       if (adjacent (r, i + 3, '.') &&
           !(t[i + 4].kind == T_NUMBER && !t[i + 4].space && t[i + 4].digits != 4))

@@ -113,6 +113,11 @@ read_items (HdReading *r)
           i++;
           continue;
         }
+      if (r->lines[r->t[i].line].numbered && (i == 0 || r->t[i - 1].kind == T_BREAK))
+        {
+          i += 2;
+          continue;
+        }
       end = hd_when_read_call_number (r, i);
       if (end != 0)
         {
