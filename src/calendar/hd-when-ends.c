@@ -55,8 +55,10 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
                                        "runs",    "fin" };
   guint i = item->first;
 
-  for (guint n = 0;
-       n < 4 && i > 0 && (r->t[i - 1].kind == T_WORD || hd_when_is_punct (&r->t[i - 1], '.')); n++)
+  for (guint n = 0; n < 4 && i > 0 &&
+                    (r->t[i - 1].kind == T_WORD || hd_when_is_punct (&r->t[i - 1], '.') ||
+                     hd_when_is_punct (&r->t[i - 1], ':'));
+       n++)
     {
       i--;
       for (guint w = 0; w < G_N_ELEMENTS (words); w++)

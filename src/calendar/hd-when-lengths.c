@@ -178,13 +178,14 @@ follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
 static gboolean
 is_lasting (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "last",     "lasts",     "take",    "takes",    "allow",
-                                       "duration", "dauert",    "dauer",   "dauern",   "einplanen",
-                                       "rechnen",  "planen",    "geplant", "dure",     "durera",
-                                       "duree",    "prevoyez",  "comptez", "prevoir",  "compter",
-                                       "prevoit",  "dura",      "durara",  "duracion", "duraria",
-                                       "total",    "insgesamt", "length",  "runs",     "run",
-                                       "lange",    "minimum",   "environ", "pendant",  "durante" };
+  static const char *const words[] = {
+    "last",   "lasts",   "take",      "takes",   "allow",   "duration",  "dauert",
+    "dauer",  "dauern",  "einplanen", "rechnen", "planen",  "geplant",   "dure",
+    "durera", "duree",   "prevoyez",  "comptez", "prevoir", "compter",   "prevoit",
+    "dura",   "durara",  "duracion",  "duraria", "total",   "insgesamt", "length",
+    "runs",   "run",     "lange",     "minimum", "environ", "pendant",   "durante",
+    "prend",  "prendra", "lleva",     "llevara", "ocupa",   "braucht",   "benotigt"
+  };
 
   for (guint k = i;
        k > 0 && i - k < 5 && (r->t[k - 1].kind == T_WORD || hd_when_is_punct (&r->t[k - 1], ':'));

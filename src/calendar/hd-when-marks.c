@@ -150,14 +150,20 @@ static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",   "treffpunkt", "einchecken",   "checkin",   "arrive",  "arrival", "doors",
-    "ankunft", "eintreffen", "mittagessen",  "dejeuner",  "arrivee", "comida",  "provided",
-    "served",  "dej",        "llegada",      "train",     "flight",  "zug",     "flieger",
-    "tren",    "vuelo",      "avion",        "bus",       "opens",   "abre",    "ouvre",
-    "offnet",  "einlass",    "registration", "ouverture", "apertura"
+    "lunch",     "treffpunkt", "accueil", "empfang",  "reception", "recepcion",  "einchecken",
+    "checkin",   "arrive",     "arrival", "doors",    "ankunft",   "eintreffen", "mittagessen",
+    "dejeuner",  "arrivee",    "comida",  "provided", "served",    "dej",        "llegada",
+    "train",     "flight",     "zug",     "flieger",  "tren",      "vuelo",      "avion",
+    "bus",       "opens",      "abre",    "ouvre",    "offnet",    "einlass",    "registration",
+    "ouverture", "apertura"
   };
+  /* "Der Raum ist ab 9:50 Uhr offen" */
+  static const char *const open[] = { "offen", "geoffnet", "open", "ouvert", "ouverte", "abierta" };
   guint i = item->first;
 
+  for (guint w = 0; w < G_N_ELEMENTS (open); w++)
+    if (strcmp (hd_when_text (r, item->end), open[w]) == 0)
+      return TRUE;
   if (i > 0 && hd_when_is (&r->t[i], W_AT, NULL) == FALSE && hd_when_is (&r->t[i - 1], W_AT, NULL))
     i--;
   if (i > 0 && hd_when_is_punct (&r->t[i - 1], ':'))
@@ -243,6 +249,17 @@ mark_theirs (HdReading *r, HdItem *items, guint n)
     }
 }
 
+/* "demain midi (12h15)": the second one says it more closely. */
+static gboolean
+is_said_closer (const HdReading *r, const HdItem *item, const HdItem *behind)
+{
+  const HdClock *a = &item->time.start, *b = &behind->time.start;
+
+  return behind->kind == ITEM_TIME && !item->time.has_end && behind->first == item->end + 1 &&
+         hd_when_is_punct (&r->t[item->end], '(') && a->hour == 12 && a->minute == 0 &&
+         !behind->time.has_end && b->minute != 0 && (b->hour == 12 || b->hour == 13);
+}
+
 /* Drops such times where the line has another. */
 static void
 mark_asides (HdReading *r, HdItem *items, guint n)
@@ -252,6 +269,8 @@ mark_asides (HdReading *r, HdItem *items, guint n)
       guint line = r->t[items[i].first].line;
       gboolean other = FALSE;
 
+      if (items[i].kind == ITEM_TIME && i + 1 < n && is_said_closer (r, &items[i], &items[i + 1]))
+        items[i].dropped = TRUE;
       for (guint k = i > 3 ? i - 3 : 0; k < i && items[i].kind == ITEM_TIME; k++)
         if (items[k].kind == ITEM_TIME && r->t[items[k].first].line == line &&
             is_break (r, &items[i], &items[k]))

@@ -86,11 +86,12 @@ is_negated (const HdReading *r, guint i)
 static gboolean
 takes_new_place (const HdReading *r, guint i)
 {
-  static const char *const pairs[][2] = { { "will", "now" },    { "is", "now" },
-                                          { "findet", "nun" },  { "findet", "jetzt" },
-                                          { "pasa", "al" },     { "pasa", "del" },
-                                          { "passe", "du" },    { "passe", "de" },
-                                          { "wechselt", "von" } };
+  static const char *const pairs[][2] = { { "will", "now" },        { "is", "now" },
+                                          { "findet", "nun" },      { "findet", "jetzt" },
+                                          { "pasa", "al" },         { "pasa", "del" },
+                                          { "passe", "du" },        { "passe", "de" },
+                                          { "wechselt", "von" },    { "finalement", "lieu" },
+                                          { "sera", "finalement" }, { "finalmente", "sera" } };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&

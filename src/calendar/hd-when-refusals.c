@@ -92,7 +92,9 @@ read_refusal (const HdReading *r, guint i)
     { "klappt", "nicht" },    { "passen", "nicht" },     { "gehen", "nicht" },
     { "ne", "convient" },     { "ne", "conviennent" },   { "ne", "possible" },
     { "n", "possible" },      { "no", "viene" },         { "no", "vienen" },
-    { "no", "posible" },
+    { "no", "posible" },      { "zu", "fruh" },          { "zu", "spat" },
+    { "too", "early" },       { "too", "late" },         { "trop", "tot" },
+    { "trop", "tard" },       { "demasiado", "pronto" }, { "demasiado", "tarde" },
   };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
@@ -126,6 +128,15 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
       items[k].date.silent = TRUE;
 }
 
+static gboolean
+is_too (const HdReading *r, guint i)
+{
+  const char *word = hd_when_text (r, i);
+
+  return strcmp (word, "zu") == 0 || strcmp (word, "too") == 0 || strcmp (word, "trop") == 0 ||
+         strcmp (word, "demasiado") == 0;
+}
+
 /* Drops the date that such words refuse, and its times. */
 void
 hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
@@ -151,7 +162,8 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
                  strcmp (hd_when_text (r, k - 1), "wenn") == 0 ||
                  strcmp (hd_when_text (r, k - 1), "si") == 0 ||
                  strcmp (hd_when_text (r, k - 1), "sollte") == 0;
-      for (guint k = at; k < n && !asked && items[k].first < m; k++)
+      /* "Thursday at 8 is too early": another time of that day may do. */
+      for (guint k = at; k < n && !asked && !is_too (r, m) && items[k].first < m; k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = TRUE;
       if (!asked)
