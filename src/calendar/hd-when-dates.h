@@ -26,7 +26,12 @@ void hd_when_add_date (HdDateItem *item, HdDate date);
 guint
 hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, guint *n_items);
 guint hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item);
+
+/* hd-when-numbers.c */
 gboolean hd_when_time_ahead (const HdReading *r, guint i);
+gboolean hd_when_is_hour (const HdReading *r, guint i);
+gboolean hd_when_is_reference (const HdReading *r, guint i);
+gboolean hd_when_numbers_room (const HdReading *r, guint i);
 
 /* hd-when-weekdays.c */
 guint hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items);

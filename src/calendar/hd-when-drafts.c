@@ -144,3 +144,61 @@ hd_when_add_all_day (HdJoin *j, int date)
   draft.line = hd_when_line_of (j, date);
   g_array_append_val (j->drafts, draft);
 }
+
+/* "any day next week between 2 and 5pm, but not on Wednesday": which of its days? */
+static void
+days_of_week (const HdJoin *j, HdDateItem *near)
+{
+  HdDate monday = j->r->week.monday;
+  guint n = 0;
+
+  if (monday == HD_DATE_NONE)
+    return;
+  for (HdDate day = monday; day < monday + 5; day++)
+    {
+      gboolean refused = day < j->r->context->today;
+
+      for (guint i = 0; i < j->n && !refused; i++)
+        refused = j->items[i].kind == ITEM_DATE && j->items[i].dropped &&
+                  j->items[i].date.n_dates > 0 && j->items[i].date.dates[0] == day;
+      if (!refused)
+        near->dates[n++] = day;
+    }
+  if (n > 0)
+    near->n_dates = n;
+}
+
+/* "The committee meets on 14 December; you are on at 11:20": the day that was only told of is
+ * likely the one of the time behind it. */
+static void
+day_told (const HdJoin *j, int time, HdDateItem *near)
+{
+  const HdReading *r = j->r;
+
+  for (int i = time - 1; i >= 0 && time - i < 4; i--)
+    {
+      const HdItem *item = &j->items[i];
+
+      if (item->kind != ITEM_DATE || !item->context || item->date.n_dates != 1 ||
+          item->date.dates[0] < r->context->today || j->items[time].first - item->end > 30 ||
+          r->lines[hd_when_line_of (j, i)].paragraph !=
+            r->lines[hd_when_line_of (j, time)].paragraph)
+        continue;
+      near->dates[2] = near->dates[1];
+      near->dates[1] = near->dates[0];
+      near->dates[0] = item->date.dates[0];
+      near->n_dates = 3;
+      return;
+    }
+}
+
+/* The days on which a time may be that has none. */
+void
+hd_when_find_near_days (const HdJoin *j, int time, HdDateItem *near)
+{
+  HdDate today = j->r->context->today;
+
+  *near = (HdDateItem){ .dates = { today, today + 1 }, .n_dates = 2, .last_day = HD_DATE_NONE };
+  days_of_week (j, near);
+  day_told (j, time, near);
+}

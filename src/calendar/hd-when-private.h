@@ -331,6 +331,7 @@ guint hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item
 guint hd_when_read_place (HdReading *r, guint i, HdItem *item);
 guint hd_when_read_call_number (const HdReading *r, guint i);
 guint hd_when_read_part (const HdReading *r, guint i, HdDayPart *part);
+gboolean hd_when_is_length (const HdReading *r, guint dash, guint i, const HdClock *start);
 guint hd_when_read_fraction (const HdReading *r, guint i, HdClock *c);
 guint hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare);
 

@@ -393,28 +393,6 @@ is_offset (const HdReading *r, guint i, const HdClock *start)
          number->value < start->hour * 100 + start->minute && r->t[i - 1].kind == T_NUMBER;
 }
 
-/* "10:15 - 1h30", "16 Uhr - 1,5 Stunden": how long it takes, and no end before the start. */
-static gboolean
-is_length (const HdReading *r, guint dash, guint i, const HdClock *start)
-{
-  const HdToken *t = r->t;
-  guint k = i + 1;
-  gboolean clock =
-    start->hour * 60 + start->minute > (t[i].kind == T_NUMBER ? t[i].value : 24) * 60;
-
-  if (!hd_when_is_punct (&t[dash], '-') || !t[dash].space || t[i].kind != T_NUMBER ||
-      t[i].digits > 2)
-    return FALSE;
-  if ((hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], '.')) && !t[k].space &&
-      t[k + 1].kind == T_NUMBER && !t[k + 1].space && t[k + 1].digits == 1)
-    k += 2;
-  if (hd_when_is (&t[k], W_MINUTE, NULL) ||
-      (hd_when_is (&t[k], W_HOUR, NULL) && (!hd_when_is (&t[k], W_H, NULL) || k > i + 1)))
-    return TRUE;
-  return clock && t[i].value <= 4 && hd_when_is (&t[k], W_H, NULL) &&
-         (r->foreign || r->language == HD_LANG_FR || r->language == HD_LANG_ES);
-}
-
 /* Gives both ends of a range what only one of them says. */
 static void
 share_style (HdTimeItem *time)
@@ -567,7 +545,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
         behind += hd_when_is_punct (&t[behind + 1], '.') ? 2 : 1;
       behind = hd_when_skip_optional (r, behind, W_THE);
       stop = (iso && adjacent (r, second, '-')) || is_offset (r, second, &time->start) ||
-                 is_length (r, second, behind, &time->start)
+                 hd_when_is_length (r, second, behind, &time->start)
                ? 0
                : read_clock (r, behind, &time->end, TRUE);
       if (stop != 0)

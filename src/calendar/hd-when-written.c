@@ -57,31 +57,13 @@ read_year (const HdReading *r, guint i, int *year)
   return i;
 }
 
-/* "Ref. 20261124", "Req #20261124": a file's number and no day. */
-static gboolean
-is_reference (const HdReading *r, guint i)
-{
-  static const char *const words[] = {
-    "ref", "reference", "referenz", "req",        "id",     "job",     "nr",          "no",
-    "num", "numero",    "code",     "kennziffer", "ticket", "vacancy", "aktenzeichen"
-  };
-
-  while (i > 0 && r->t[i - 1].kind == T_PUNCT && !hd_when_is_punct (&r->t[i - 1], ',') &&
-         !hd_when_is_punct (&r->t[i - 1], ')'))
-    i--;
-  for (guint w = 0; i > 0 && w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i - 1), words[w]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* 2026-12-03, 3.12.2026, 3/12/26, 20261203. */
 static guint
 read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
 {
   const HdToken *t = r->t;
 
-  if (t[i].digits == 8 && is_reference (r, i))
+  if (t[i].digits == 8 && hd_when_is_reference (r, i))
     return 0;
   if (t[i].digits == 8)
     {
@@ -142,21 +124,6 @@ date_word_before (const HdReading *r, guint i)
   return FALSE;
 }
 
-/* "room 4.12" */
-static gboolean
-numbers_room (const HdReading *r, guint i)
-{
-  static const char *const words[] = {
-    "room",    "raum", "salle",    "sala",   "zimmer", "suite", "besprechungsraum",
-    "version", "aula", "despacho", "bureau", "buro"
-  };
-
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
 static guint
 read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
@@ -172,7 +139,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
   if (t[i + 1].value == '.' && w->month <= 12 && hd_when_possible (0, w->month, w->day))
     {
       if (i > 0 && ((hd_when_is (&t[i - 1], W_AT, NULL) && !date_word_before (r, i)) ||
-                    numbers_room (r, i - 1)))
+                    hd_when_numbers_room (r, i - 1)))
         return 0;
       if (adjacent (r, i + 3, '.') &&
           !(t[i + 4].kind == T_NUMBER && !t[i + 4].space && t[i + 4].digits != 4))
@@ -418,27 +385,6 @@ is_said_of_day (const HdReading *r, guint i)
           (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
 }
 
-/* "Friday 4:15pm", "Friday 4 - 5pm": an hour and no day of the month. */
-static gboolean
-is_hour (const HdReading *r, guint i)
-{
-  const HdToken *t = r->t;
-  guint k = i + 2;
-
-  if (t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2)
-    return FALSE;
-  if (hd_when_is_punct (&t[i + 1], ':') && !t[i + 1].space && !t[i + 2].space &&
-      t[i + 2].digits == 2)
-    return TRUE;
-  if (!hd_when_is_punct (&t[i + 1], '-') || t[i].value > 12 || t[i].value == t[i + 2].value)
-    return FALSE;
-  k = hd_when_is_punct (&t[k + 1], ':') && t[k + 2].kind == T_NUMBER ? k + 3 : k + 1;
-  /* "Mon 7 - 3pm" is a day and its time. */
-  return (hd_when_is (&t[k], W_AM, NULL) || hd_when_is (&t[k], W_PM, NULL)) &&
-         (t[i + 2].value > t[i].value || t[i].value == 12 ||
-          (t[i].value >= 8 && t[i + 2].value <= 5));
-}
-
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -450,7 +396,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   HdDayPart part = PART_NONE;
   guint k;
 
-  if (!number (r, i, 2, 1, 31) || is_hour (r, i))
+  if (!number (r, i, 2, 1, 31) || hd_when_is_hour (r, i))
     return 0;
 
   k = skip_ordinal (r, i + 1);
@@ -535,49 +481,6 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         }
     }
   return item->n_dates > 0 ? k : 0;
-}
-
-/* "13.20 Uhr", "9.10-10.10", and no "3.12." */
-static gboolean
-is_dotted (const HdReading *r, guint i)
-{
-  const HdToken *t = r->t;
-
-  return t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
-         hd_when_is_punct (&t[i + 1], '.') && !t[i + 1].space && t[i + 2].kind == T_NUMBER &&
-         !t[i + 2].space && t[i + 2].digits == 2 && t[i + 2].value < 60 &&
-         (hd_when_is (&t[i + 3], W_H, NULL) || hd_when_is (&t[i + 3], W_AM, NULL) ||
-          hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is_punct (&t[i + 3], '-'));
-}
-
-/* Whether a clock time begins at @i: what a short weekday needs behind it to be one. */
-gboolean
-hd_when_time_ahead (const HdReading *r, guint i)
-{
-  const HdToken *t = r->t;
-  gboolean told = FALSE;
-
-  if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.') ||
-      hd_when_is_punct (&t[i], ':') || hd_when_is_punct (&t[i], '(') ||
-      (hd_when_is_punct (&t[i], '-') && t[i].space))
-    i++;
-  if ((hd_when_is (&t[i], W_AT, NULL) && strcmp (hd_when_text (r, i), "about") != 0) ||
-      hd_when_is (&t[i], W_BETWEEN, NULL) || hd_when_is_punct (&t[i], '@'))
-    told = TRUE;
-  if (told || hd_when_is (&t[i], W_FROM, NULL))
-    i = hd_when_skip_optional (r, i + 1, W_THE);
-  if (told)
-    return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
-           hd_when_is (&t[i], W_NOON, NULL) || hd_when_is (&t[i], W_HALF, NULL) ||
-           hd_when_is (&t[i], W_QUARTER, NULL);
-  if (is_dotted (r, i))
-    return TRUE;
-  return hd_when_is (&t[i], W_NOON, NULL) ||
-         (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
-          (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
-           hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
-           hd_when_is_punct (&t[i + 1], '-') ||
-           (hd_when_is (&t[i + 1], W_RANGE, NULL) && t[i + 2].kind == T_NUMBER)));
 }
 
 /* Copies the date of @w for each day of @days that follows the first. */

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "hd-when-cues.h"
 #include "hd-when-zones.h"
 
 #define MAX_ZONE_LOOKUPS 200
@@ -166,14 +165,6 @@ spell_iana (const HdReading *r, guint i, gboolean written, GString *name)
   return strchr (name->str, '/') != NULL ? k : 0;
 }
 
-static guint
-keep_unknown (guint end, const char *name, HdZoneItem *zone)
-{
-  *zone = (HdZoneItem){ 0 };
-  g_strlcpy (zone->unknown, name, sizeof zone->unknown);
-  return end;
-}
-
 /* Europe/Berlin: joined by a slash, and there is such a zone. */
 static guint
 read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone)
@@ -219,7 +210,7 @@ read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone)
   /* "10:00 Europe/Atlantis": no reason to take home's clock. */
   if (!behind || r->t[i + 2].kind != T_WORD || r->t[i + 2].space)
     return 0;
-  return keep_unknown (spell_iana (r, i, TRUE, name), name->str, zone);
+  return hd_when_keep_unknown_zone (spell_iana (r, i, TRUE, name), name->str, zone);
 }
 
 /* Behind a place: [standard|daylight|summer] time, Zeit, Ortszeit. */
@@ -285,21 +276,6 @@ is_announced (const HdReading *r, guint i)
   return FALSE;
 }
 
-/* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */
-static guint
-read_unknown (const HdReading *r, guint i, HdZoneItem *zone)
-{
-  const char *word = hd_when_text (r, i);
-  gsize length = strlen (word);
-
-  if (r->t[i].kind != T_WORD || !r->t[i].caps || r->t[i].word != NULL || length < 3 || length > 5 ||
-      (!g_str_has_suffix (word, "st") && !g_str_has_suffix (word, "dt")))
-    return 0;
-  for (gsize k = 0; k < length; k++)
-    zone->unknown[k] = g_ascii_toupper (word[k]);
-  return i + 1;
-}
-
 static gboolean
 in_australia (const HdReading *r)
 {
@@ -307,68 +283,6 @@ in_australia (const HdReading *r)
 
   return g_strcmp0 (region, "AU") == 0 || g_strcmp0 (region, "NZ") == 0 ||
          g_str_has_prefix (g_time_zone_get_identifier (r->context->home), "Australia/");
-}
-
-/* A word that can be the name of a place, and is none that is known to mean something else. */
-static gboolean
-is_foreign_name (const HdReading *r, guint i)
-{
-  static const char *const others[] = { "start", "end",    "total", "full", "arrival", "lunch",
-                                        "prep",  "check",  "spare", "part", "real",    "finish",
-                                        "break", "inicio", "debut", "fin" };
-  const HdToken *t = &r->t[i];
-
-  if (t->kind != T_WORD || !t->title || t->word != NULL || hd_when_cue (hd_when_text (r, i)) != 0)
-    return FALSE;
-  for (guint w = 0; w < G_N_ELEMENTS (others); w++)
-    if (strcmp (hd_when_text (r, i), others[w]) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* "3pm Erewhon time", "15 Uhr Erewhon-Zeit", "15h heure d'Erewhon": a clock of a place that nobody
- * knows. */
-static guint
-read_unknown_place (const HdReading *r, guint i, HdZoneItem *zone)
-{
-  const HdToken *t = r->t;
-  g_autoptr (GString) name = NULL;
-  gboolean before = hd_when_is (&t[i], W_TIMEWORD, NULL);
-  guint k = i, from;
-
-  if (before)
-    {
-      k++;
-      if (!hd_when_is (&t[k], W_OF, NULL) && !hd_when_is (&t[k], W_IN, NULL))
-        return 0;
-      k++;
-      if (hd_when_is_punct (&t[k], '\''))
-        k++;
-    }
-  for (from = k; k < from + 3 && is_foreign_name (r, k); k++)
-    ;
-  if (k == from)
-    return 0;
-  if (!before)
-    {
-      guint end = hd_when_is_punct (&t[k], '\'')  ? k + 2
-                  : hd_when_is_punct (&t[k], '-') ? k + 1
-                                                  : k;
-
-      if (!hd_when_is (&t[end], W_TIMEWORD, NULL) || hd_when_is_punct (&t[end + 1], ':'))
-        return 0;
-      i = end + 1;
-    }
-  else
-    i = k;
-
-  name = g_string_new (NULL);
-  for (guint w = from; w < k; w++)
-    {
-      g_string_append_printf (name, "%s%s", w > from ? " " : "", hd_when_text (r, w));
-      name->str[name->len - strlen (hd_when_text (r, w))] = g_ascii_toupper (*hd_when_text (r, w));
-    }
-  return keep_unknown (i, name->str, zone);
 }
 
 static guint
@@ -389,7 +303,7 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
           zone->n_zones = 1;
           return i + 1;
         }
-      return behind ? read_unknown (r, i, zone) : 0;
+      return behind ? hd_when_read_unknown_zone (r, i, zone) : 0;
     }
   if (!r->t[i].caps && !(name->flags & ZONE_ANY_CASE) &&
       ((name->flags & ZONE_CAPITALS) || !meridiem))
@@ -512,7 +426,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
           end = i + 2;
           goto found;
         }
-      if (behind && (end = read_unknown_place (r, i, zone)) != 0)
+      if (behind && (end = hd_when_read_unknown_place (r, i, zone)) != 0)
         goto found;
       return 0;
     }
@@ -573,7 +487,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if ((end = read_time_word (r, k, zone)) != 0)
         goto found;
     }
-  if (behind && (end = read_unknown_place (r, i, zone)) != 0)
+  if (behind && (end = hd_when_read_unknown_place (r, i, zone)) != 0)
     goto found;
   return 0;
 

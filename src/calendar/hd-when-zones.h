@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "hd-when-private.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +26,10 @@ extern const HdZoneName hd_when_abbreviations[];
 extern const HdZoneName hd_when_cities[];
 extern const HdZoneName hd_when_adjectives[];
 extern const HdZoneName hd_when_complements[];
+
+/* hd-when-zone-unknown.c */
+guint hd_when_keep_unknown_zone (guint end, const char *name, HdZoneItem *zone);
+guint hd_when_read_unknown_zone (const HdReading *r, guint i, HdZoneItem *zone);
+guint hd_when_read_unknown_place (const HdReading *r, guint i, HdZoneItem *zone);
 
 G_END_DECLS

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-dates.h"
+
+/* What a number is by what stands around it: an hour, a length, a room, a file's number. */
+
+/* "Ref. 20261124", "Req #20261124": a file's number and no day. */
+gboolean
+hd_when_is_reference (const HdReading *r, guint i)
+{
+  static const char *const words[] = {
+    "ref", "reference", "referenz", "req",        "id",     "job",     "nr",          "no",
+    "num", "numero",    "code",     "kennziffer", "ticket", "vacancy", "aktenzeichen"
+  };
+
+  while (i > 0 && r->t[i - 1].kind == T_PUNCT && !hd_when_is_punct (&r->t[i - 1], ',') &&
+         !hd_when_is_punct (&r->t[i - 1], ')'))
+    i--;
+  for (guint w = 0; i > 0 && w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i - 1), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "room 4.12" */
+gboolean
+hd_when_numbers_room (const HdReading *r, guint i)
+{
+  static const char *const words[] = {
+    "room",    "raum", "salle",    "sala",   "zimmer", "suite", "besprechungsraum",
+    "version", "aula", "despacho", "bureau", "buro"
+  };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Friday 4:15pm", "Friday 4 - 5pm": an hour and no day of the month. */
+gboolean
+hd_when_is_hour (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  guint k = i + 2;
+
+  if (t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2)
+    return FALSE;
+  if (hd_when_is_punct (&t[i + 1], ':') && !t[i + 1].space && !t[i + 2].space &&
+      t[i + 2].digits == 2)
+    return TRUE;
+  if (!hd_when_is_punct (&t[i + 1], '-') || t[i].value > 12 || t[i].value == t[i + 2].value)
+    return FALSE;
+  k = hd_when_is_punct (&t[k + 1], ':') && t[k + 2].kind == T_NUMBER ? k + 3 : k + 1;
+  /* "Mon 7 - 3pm" is a day and its time. */
+  return (hd_when_is (&t[k], W_AM, NULL) || hd_when_is (&t[k], W_PM, NULL)) &&
+         (t[i + 2].value > t[i].value || t[i].value == 12 ||
+          (t[i].value >= 8 && t[i + 2].value <= 5));
+}
+
+/* "10:15 - 1h30", "16 Uhr - 1,5 Stunden": how long it takes, and no end before the start. */
+gboolean
+hd_when_is_length (const HdReading *r, guint dash, guint i, const HdClock *start)
+{
+  const HdToken *t = r->t;
+  guint k = i + 1;
+  gboolean clock =
+    start->hour * 60 + start->minute > (t[i].kind == T_NUMBER ? t[i].value : 24) * 60;
+
+  if (!hd_when_is_punct (&t[dash], '-') || !t[dash].space || t[i].kind != T_NUMBER ||
+      t[i].digits > 2)
+    return FALSE;
+  if ((hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], '.')) && !t[k].space &&
+      t[k + 1].kind == T_NUMBER && !t[k + 1].space && t[k + 1].digits == 1)
+    k += 2;
+  if (hd_when_is (&t[k], W_MINUTE, NULL) ||
+      (hd_when_is (&t[k], W_HOUR, NULL) && (!hd_when_is (&t[k], W_H, NULL) || k > i + 1)))
+    return TRUE;
+  return clock && t[i].value <= 4 && hd_when_is (&t[k], W_H, NULL) &&
+         (r->foreign || r->language == HD_LANG_FR || r->language == HD_LANG_ES);
+}
+
+/* "13.20 Uhr", "9.10-10.10", and no "3.12." */
+static gboolean
+is_dotted (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+
+  return t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
+         hd_when_is_punct (&t[i + 1], '.') && !t[i + 1].space && t[i + 2].kind == T_NUMBER &&
+         !t[i + 2].space && t[i + 2].digits == 2 && t[i + 2].value < 60 &&
+         (hd_when_is (&t[i + 3], W_H, NULL) || hd_when_is (&t[i + 3], W_AM, NULL) ||
+          hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is_punct (&t[i + 3], '-'));
+}
+
+/* Whether a clock time begins at @i: what a short weekday needs behind it to be one. */
+gboolean
+hd_when_time_ahead (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  gboolean told = FALSE;
+
+  if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.') ||
+      hd_when_is_punct (&t[i], ':') || hd_when_is_punct (&t[i], '(') ||
+      (hd_when_is_punct (&t[i], '-') && t[i].space))
+    i++;
+  if ((hd_when_is (&t[i], W_AT, NULL) && strcmp (hd_when_text (r, i), "about") != 0) ||
+      hd_when_is (&t[i], W_BETWEEN, NULL) || hd_when_is_punct (&t[i], '@'))
+    told = TRUE;
+  if (told || hd_when_is (&t[i], W_FROM, NULL))
+    i = hd_when_skip_optional (r, i + 1, W_THE);
+  if (told)
+    return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
+           hd_when_is (&t[i], W_NOON, NULL) || hd_when_is (&t[i], W_HALF, NULL) ||
+           hd_when_is (&t[i], W_QUARTER, NULL);
+  if (is_dotted (r, i))
+    return TRUE;
+  return hd_when_is (&t[i], W_NOON, NULL) ||
+         (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
+          (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
+           hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
+           hd_when_is_punct (&t[i + 1], '-') ||
+           (hd_when_is (&t[i + 1], W_RANGE, NULL) && t[i + 2].kind == T_NUMBER)));
+}

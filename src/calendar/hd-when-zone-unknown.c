@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-cues.h"
+#include "hd-when-zones.h"
+
+/* Names of zones that nobody knows: asked about, for home's clock would be a guess. */
+
+guint
+hd_when_keep_unknown_zone (guint end, const char *name, HdZoneItem *zone)
+{
+  *zone = (HdZoneItem){ 0 };
+  g_strlcpy (zone->unknown, name, sizeof zone->unknown);
+  return end;
+}
+
+/* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */
+guint
+hd_when_read_unknown_zone (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  const char *word = hd_when_text (r, i);
+  gsize length = strlen (word);
+
+  if (r->t[i].kind != T_WORD || !r->t[i].caps || r->t[i].word != NULL || length < 3 || length > 5 ||
+      (!g_str_has_suffix (word, "st") && !g_str_has_suffix (word, "dt")))
+    return 0;
+  for (gsize k = 0; k < length; k++)
+    zone->unknown[k] = g_ascii_toupper (word[k]);
+  return i + 1;
+}
+
+/* A word that can be the name of a place, and is none that is known to mean something else. */
+static gboolean
+is_foreign_name (const HdReading *r, guint i)
+{
+  static const char *const others[] = { "start", "end",    "total", "full", "arrival", "lunch",
+                                        "prep",  "check",  "spare", "part", "real",    "finish",
+                                        "break", "inicio", "debut", "fin" };
+  const HdToken *t = &r->t[i];
+
+  if (t->kind != T_WORD || !t->title || t->word != NULL || hd_when_cue (hd_when_text (r, i)) != 0)
+    return FALSE;
+  for (guint w = 0; w < G_N_ELEMENTS (others); w++)
+    if (strcmp (hd_when_text (r, i), others[w]) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* "3pm Erewhon time", "15 Uhr Erewhon-Zeit", "15h heure d'Erewhon": a clock of a place that nobody
+ * knows. */
+guint
+hd_when_read_unknown_place (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  const HdToken *t = r->t;
+  g_autoptr (GString) name = NULL;
+  gboolean before = hd_when_is (&t[i], W_TIMEWORD, NULL);
+  guint k = i, from;
+
+  if (before)
+    {
+      k++;
+      if (!hd_when_is (&t[k], W_OF, NULL) && !hd_when_is (&t[k], W_IN, NULL))
+        return 0;
+      k++;
+      if (hd_when_is_punct (&t[k], '\''))
+        k++;
+    }
+  for (from = k; k < from + 3 && is_foreign_name (r, k); k++)
+    ;
+  if (k == from)
+    return 0;
+  if (!before)
+    {
+      guint end = hd_when_is_punct (&t[k], '\'')  ? k + 2
+                  : hd_when_is_punct (&t[k], '-') ? k + 1
+                                                  : k;
+
+      if (!hd_when_is (&t[end], W_TIMEWORD, NULL) || hd_when_is_punct (&t[end + 1], ':'))
+        return 0;
+      i = end + 1;
+    }
+  else
+    i = k;
+
+  name = g_string_new (NULL);
+  for (guint w = from; w < k; w++)
+    {
+      g_string_append_printf (name, "%s%s", w > from ? " " : "", hd_when_text (r, w));
+      name->str[name->len - strlen (hd_when_text (r, w))] = g_ascii_toupper (*hd_when_text (r, w));
+    }
+  return hd_when_keep_unknown_zone (i, name->str, zone);
+}
