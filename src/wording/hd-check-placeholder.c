@@ -129,6 +129,41 @@ scan_bracket (const Scan *self, gsize i)
   return names_blank (self, start, end) ? end + 1 : 0;
 }
 
+/* Behind “??”: “:??”, “ h”, “ Uhr” */
+static gsize
+scan_asked_time (const Scan *self, gsize end)
+{
+  static const char *const hours[] = { "h", " h", " Uhr" };
+
+  if (end + 2 < self->length && memcmp (self->text + end, ":??", 3) == 0)
+    return end + 3;
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+    {
+      gsize behind = end + strlen (hours[i]);
+
+      if (behind <= self->length && memcmp (self->text + end, hours[i], behind - end) == 0 &&
+          !is_word_byte (self, behind))
+        return behind;
+    }
+  return 0;
+}
+
+/* “../..” as a date; “../../src” and “a/../..” are ways through folders. */
+static gsize
+scan_dots (const Scan *self, gsize i)
+{
+  gsize end = i + 5;
+
+  if (end > self->length || memcmp (self->text + i, "../..", 5) != 0 ||
+      (i > 0 && !g_ascii_isspace (self->text[i - 1])) ||
+      (i >= 3 && memcmp (self->text + i - 3, "cd ", 3) == 0))
+    return 0;
+  if (end + 3 <= self->length && memcmp (self->text + end, "/..", 3) == 0 &&
+      !(end + 3 < self->length && self->text[end + 3] == '/'))
+    end += 3;
+  return end < self->length && (self->text[end] == '/' || is_word_byte (self, end)) ? 0 : end;
+}
+
 /* XX:XX, XX.XX., xx/xx, ??:??, HH:MM, TT.MM., DD/MM/YYYY */
 static gsize
 scan_shape (const Scan *self, gsize i)
@@ -150,10 +185,7 @@ scan_shape (const Scan *self, gsize i)
     end++;
   n = end - i;
   if (c == '?')
-    return n == 2 && end + 2 < self->length && self->text[end] == ':' &&
-               self->text[end + 1] == '?' && self->text[end + 2] == '?'
-             ? end + 3
-             : 0;
+    return n == 2 ? scan_asked_time (self, end) : 0;
   if (n != 2 && c == 'x')
     return 0;
   if (n == 2 && end + 2 < self->length && strchr (":./", self->text[end]) != NULL &&
@@ -208,6 +240,8 @@ scan_at (const Scan *self, gsize i)
       return end < self->length && (g_ascii_isalnum (self->text[end]) || self->text[end] == '(')
                ? 0
                : end;
+    case '.':
+      return scan_dots (self, i);
     case 'X':
     case 'x':
     case '?':

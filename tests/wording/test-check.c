@@ -295,6 +295,41 @@ test_mixed_languages (void)
   g_assert_cmpuint (result->findings->len, ==, 1);
 }
 
+/* Gaps by their shape, and what only looks like one. */
+static void
+test_gaps (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n;
+  } cases[] = {
+    { "Out from __ h to __ h.", 2 },
+    { "Out on ../.. until noon.", 1 },
+    { "Out on ../../.. until noon.", 1 },
+    { "Out from ?? h, back at ??:??.", 2 },
+    { "Hello [to fill in here], out on Monday.", 1 },
+    { "Bonjour [à compléter], un mot.", 1 },
+    { "Run cd ../.. first.", 0 },
+    { "It is in ../../src and a/../..", 0 },
+    { "Really?? Hm.", 0 },
+    { "[TICKET-7] is array[0]", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdCheckResult) result = check_bytes (cases[i].text, -1, NULL, &error);
+      guint n = 0;
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < result->findings->len; k++)
+        n += strcmp (((HdFinding *) result->findings->pdata[k])->category, "placeholder") == 0;
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (n, ==, cases[i].n);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,6 +339,7 @@ main (int argc, char **argv)
   checker = hd_checker_new_bundled ();
   g_test_add_func ("/wording/check/spans", test_spans);
   g_test_add_func ("/wording/check/ignored", test_ignored);
+  g_test_add_func ("/wording/check/gaps", test_gaps);
   g_test_add_func ("/wording/check/hostile", test_hostile);
   g_test_add_func ("/wording/check/limits", test_limits);
   g_test_add_func ("/wording/check/bad-rules", test_bad_rules);
