@@ -146,10 +146,13 @@ test_texts (void)
     { "es", "date=2026-12-03;window=09:00-11:00;leave-type=asuntos propios;amount=2h;flags=i", NULL,
       "Tengo una cita el jueves 3 de diciembre de 9:00 a 11:00 y quisiera pedir dos horas de "
       "asuntos propios; llegaré a las 11:00. ¿Te parece bien?" },
+    { "es", "date=2026-12-03;window=14:00-16:00;amount=2h;flags=t", NULL,
+      "Tengo una cita el jueves 3 de diciembre de 14:00 a 16:00 y me tomaré dos horas de "
+      "permiso; vuelvo a las 16:00. Es solo un aviso." },
     { "es-MX", "date=2026-12-03;window=09:00-11:00;amount=2h;flags=t", NULL,
       "Tengo una cita el jueves 3 de diciembre de 9:00 a 11:00 y me tomaré dos horas de "
       "permiso; "
-      "llegaré a las 11:00. Es solo para información." },
+      "llegaré a las 11:00. Es solo un aviso." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
