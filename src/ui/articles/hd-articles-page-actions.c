@@ -97,7 +97,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (hd_context_finish (HD_CONTEXT (source), result, &error) == 0 && self->list != NULL)
-    hd_articles_page_toast (self, _ ("This could not be stored"));
+    hd_articles_page_toast (self, error->message);
 }
 
 static void

@@ -401,11 +401,12 @@ static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdArticlesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (hd_context_finish (HD_CONTEXT (source), result, NULL) != 0)
+  if (hd_context_finish (HD_CONTEXT (source), result, &error) != 0)
     undo_toast (self, _ ("Article removed"));
   else if (self->list != NULL)
-    hd_articles_page_toast (self, _ ("This could not be stored"));
+    hd_articles_page_toast (self, error->message);
 }
 
 static void
@@ -431,9 +432,10 @@ static void
 tagged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdArticlesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (hd_context_finish (HD_CONTEXT (source), result, NULL) == 0 && self->list != NULL)
-    hd_articles_page_toast (self, _ ("This could not be stored"));
+  if (hd_context_finish (HD_CONTEXT (source), result, &error) == 0 && self->list != NULL)
+    hd_articles_page_toast (self, error->message);
 }
 
 void
