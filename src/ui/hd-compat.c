@@ -11,6 +11,40 @@
 /* A toast lies over the lower edge of the page; libadwaita's five seconds are long for a word. */
 #define TOAST_SECONDS 3
 
+/* Pixels: more than a letter of a large heading is wide, and less than the smallest dialog. */
+#define HEADING_WIDTH 120
+
+/*
+ * AdwMessageDialog has its heading twice, large on one line and small on several, and measures both
+ * for whatever width the narrower one could do with, of which GTK warns from 4.18 on. Two that wrap
+ * and can do with the same width are measured for no less, and the large one is shown as ever only
+ * where it fits on its line.
+ */
+static void
+let_heading_wrap (GtkWidget *widget, const char *heading)
+{
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), heading) == 0)
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_size_request (widget, HEADING_WIDTH, -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_heading_wrap (child, heading);
+}
+
+static GtkWidget *
+message_dialog_new (GtkWindow *parent, const char *heading)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, NULL, NULL);
+
+  adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
+  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
+  let_heading_wrap (dialog, heading);
+  return dialog;
+}
+
 static void
 responded_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
@@ -38,13 +72,11 @@ hd_ask_async (GtkWindow *parent,
               GAsyncReadyCallback callback,
               gpointer user_data)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, NULL, NULL);
+  GtkWidget *dialog = message_dialog_new (parent, heading);
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, hd_ask_async);
-  adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
   adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
-  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "back", safe_label);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "go", action_label);
@@ -126,13 +158,11 @@ hd_ask_name_async (GtkWindow *parent,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, NULL, NULL);
+  GtkWidget *dialog = message_dialog_new (parent, heading);
   GtkWidget *entry = gtk_entry_new ();
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, hd_ask_name_async);
-  adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
-  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Go _Back"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "go", action_label);
