@@ -35,6 +35,13 @@ open_appointment (Fixture *fixture)
   return GTK_WIDGET (hd_test_find_window ("Appointment"));
 }
 
+/* Only then does GTK 4.18 tell others what is selected. */
+static gboolean
+has_keyboard (gpointer widget)
+{
+  return gtk_widget_has_focus (widget);
+}
+
 /* The shield hides what is typed into a form, and it comes back with its page; a question is
  * answered with no. What is hidden goes with the window. */
 static void
@@ -55,6 +62,7 @@ test_shield_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
   row = hd_test_find_row (form, "Company");
   gtk_editable_set_text (GTK_EDITABLE (row), "Northwind");
   gtk_widget_grab_focus (row);
+  hd_test_wait_until (has_keyboard, gtk_editable_get_delegate (GTK_EDITABLE (row)));
   gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
   g_assert_nonnull (gdk_clipboard_get_content (gtk_widget_get_primary_clipboard (row)));
 
