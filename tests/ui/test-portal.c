@@ -79,7 +79,7 @@ asked_cb (GDBusConnection *bus,
           GDBusMethodInvocation *invocation,
           gpointer user_data)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&portal.lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&portal.lock);
   g_autofree char *peer = g_strdup (sender + 1);
   g_autofree char *handle = NULL;
   const char *token = "none";
@@ -125,7 +125,7 @@ get_version_cb (GDBusConnection *bus,
 static void
 named_cb (GDBusConnection *bus, const char *name, gpointer user_data)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&portal.lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&portal.lock);
 
   portal.ready = TRUE;
 }
@@ -159,7 +159,7 @@ run_portal (gpointer data)
 static gboolean
 is_ready (gpointer data)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&portal.lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&portal.lock);
 
   return portal.ready;
 }
@@ -352,8 +352,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/ui/portal/open", test_open);
   g_test_add_func ("/ui/portal/save", test_save);
-  g_test_add_func ("/ui/portal/background", test_background);
-  g_test_add_func ("/ui/portal/autostart", test_autostart);
+  g_test_add_func ("/ui/portal/background/asked", test_background);
+  g_test_add_func ("/ui/portal/background/entry", test_autostart);
   failed = g_test_run ();
 
   g_main_loop_quit (portal.loop);
