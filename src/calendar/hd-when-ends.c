@@ -68,6 +68,34 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
   return FALSE;
 }
 
+/* "back at 4 pm", "um 16 Uhr zurück", "de retour à 16 h", "vuelvo a las 16:00": when somebody who
+ * is away is at work again. "We will call back at 4 pm" tells of something else. */
+static gboolean
+is_return (const HdReading *r, const HdItem *item)
+{
+  static const char *const alone[] = { "vuelvo", "volvere", "regreso", "regresare", NULL };
+  static const char *const back[] = { "back", "zuruck", "wieder", "retour", "vuelta", NULL };
+  static const char *const led_in[] = { "am",  "be",   "m",   "and", "then", "bin",
+                                        "und", "dann", "ich", "de",  "i",    NULL };
+  static const char *const at[] = { "at", "around", "about", "um",    "gegen", "ab",
+                                    "a",  "vers",   "las",   "sobre", NULL };
+  guint i = item->first, behind = item->end;
+
+  while (i > 0 && item->first - i < 3 && r->t[i - 1].kind == T_WORD &&
+         g_strv_contains (at, hd_when_text (r, i - 1)))
+    i--;
+  if (i > 0 && r->t[i - 1].kind == T_WORD && g_strv_contains (alone, hd_when_text (r, i - 1)))
+    return TRUE;
+  if (i > 1 && r->t[i - 1].kind == T_WORD && g_strv_contains (back, hd_when_text (r, i - 1)))
+    return hd_when_is_punct (&r->t[i - 2], ',') ||
+           (r->t[i - 2].kind == T_WORD && g_strv_contains (led_in, hd_when_text (r, i - 2)));
+
+  /* The verb stands behind in German: "und bin um 16 Uhr wieder da". */
+  return i > 0 && r->t[behind].kind == T_WORD && r->t[i - 1].kind == T_WORD &&
+         g_strv_contains (back, hd_when_text (r, behind)) &&
+         g_strv_contains (led_in, hd_when_text (r, i - 1));
+}
+
 /* "14:00 CET – 15:30 CET", "Start: 14:00" above "End: 15:30"; TRUE when the time was used. */
 gboolean
 hd_when_end_of_last (HdJoin *j, guint i)
@@ -77,6 +105,7 @@ hd_when_end_of_last (HdJoin *j, guint i)
   HdInvitation *event;
   int starts[4], ends[4];
   guint n, from, line = hd_when_line_of (j, (int) i);
+  gboolean returns;
 
   if (j->drafts->len == 0 || item->time.has_end)
     return FALSE;
@@ -89,14 +118,16 @@ hd_when_end_of_last (HdJoin *j, guint i)
   if (line - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS)
     return FALSE;
   from = hd_when_gap_start (j, draft->time, (int) i);
+  returns = is_return (j->r, item);
   /* "20 Nov 9:20; 28 Nov - 17:15" */
   for (guint k = (guint) draft->time + 1; k < i && !hd_when_is_said_end (j->r, item); k++)
-    if (j->items[k].kind == ITEM_DATE && j->items[k].first > j->items[draft->time].first)
+    if (j->items[k].kind == ITEM_DATE && j->items[k].first > j->items[draft->time].first &&
+        !(returns && (int) k == draft->date))
       return FALSE;
   if (!(draft->line == line && hd_when_only (j, from, item->first, 2, hd_when_ranges) &&
         hd_when_has_range (j, from, item->first)) &&
       !(line - draft->line <= 2 && on_end_line (j, i)) &&
-      !(line - draft->line <= 1 && hd_when_is_said_end (j->r, item)))
+      !(line - draft->line <= 1 && (returns || hd_when_is_said_end (j->r, item))))
     return FALSE;
 
   n = hd_when_options (j->r, &item->time, PART_NONE, starts, ends);
