@@ -110,23 +110,22 @@ hd_composer_get_n_names (HdComposer *self)
 /**
  * hd_composer_write_neutral:
  * @when: the times that the own text names
+ * @time: (out): the time that is said, or why there is none
  *
- * Returns: (transfer full) (nullable): a message that says the same time and nothing else; %NULL
- *   when there is no own text, or no one time in it
+ * Returns: (transfer full) (nullable): beside an own text, a message that says its time, or the one
+ *   that was stated, and nothing else; %NULL when there is none
  */
 char *
-hd_composer_write_neutral (HdComposer *self, const HdWhen *when)
+hd_composer_write_neutral (HdComposer *self, const HdWhen *when, HdNeutralTime *time)
 {
-  g_return_val_if_fail (HD_IS_COMPOSER (self) && when != NULL, NULL);
+  g_return_val_if_fail (HD_IS_COMPOSER (self) && self->own_text && when != NULL, NULL);
 
   const char *language = hd_proof_get_language (self->proof);
 
-  if (!self->own_text)
-    return NULL;
   return hd_neutral_write (self->facts,
                            language != NULL ? language
                                             : hd_templates_get_language (self->templates),
-                           when, hd_context_get_today (self->context));
+                           when, hd_context_get_today (self->context), time);
 }
 
 /**

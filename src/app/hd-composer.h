@@ -7,6 +7,7 @@
 #include "hd-facts-problem.h"
 #include "hd-kept-draft.h"
 #include "hd-finding.h"
+#include "hd-neutral.h"
 #include "hd-recipient.h"
 #include "hd-request-facts.h"
 #include "hd-when.h"
@@ -66,7 +67,7 @@ guint hd_composer_get_n_rules (HdComposer *self);
 void hd_composer_ignore (HdComposer *self, const HdFinding *finding);
 void hd_composer_ignore_here (HdComposer *self, const HdFinding *finding);
 guint hd_composer_get_n_names (HdComposer *self);
-char *hd_composer_write_neutral (HdComposer *self, const HdWhen *when);
+char *hd_composer_write_neutral (HdComposer *self, const HdWhen *when, HdNeutralTime *time);
 char **hd_composer_list_leave_types (HdComposer *self);
 
 /* Where it goes. */

@@ -230,10 +230,64 @@ test_neutral (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (text, "Sorry"));
   g_assert_nonnull (strstr (text, "Thursday 3 December"));
   g_assert_nonnull (hd_test_find_label (fixture->page, "No findings"));
+}
 
-  /* No time, nothing to write. */
-  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "Sorry, I have to leave.");
-  g_assert_false (gtk_widget_get_mapped (hd_test_find_label (fixture->page, "Neutral version")));
+static gboolean
+says_stated (gpointer page)
+{
+  return hd_test_find_label (page, "Made from the time on this page and nothing else.") != NULL;
+}
+
+/* Whether the neutral version says @words, or, when that is NULL, the note why there is none. */
+static void
+assert_neutral (Fixture *fixture, const char *text, const char *note, const char *words)
+{
+  GtkWidget *label, *use;
+
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), text);
+  label = hd_test_find_label (fixture->page, note);
+  use = hd_test_find_button (fixture->page, "_Use It");
+  g_test_message ("%s", text);
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_get_mapped (label));
+  g_assert_cmpint (gtk_widget_get_visible (use), ==, words != NULL);
+  if (words == NULL)
+    return;
+  g_signal_emit_by_name (use, "clicked");
+  g_autofree char *neutral = body (fixture);
+
+  g_assert_nonnull (strstr (neutral, words));
+}
+
+/* It takes the time as far as the text says it, and else says what it lacks. */
+static void
+test_neutral_time (Fixture *fixture, gconstpointer data)
+{
+  const char *read = "Made from the time in your text and nothing else.";
+  const char *none = "Your text names no day. Set it under “When are you away?”.";
+
+  assert_neutral (fixture, "I am at the dentist on Thursday at 2 pm, back at 4 pm.", read, "16:00");
+  assert_neutral (fixture, "I have a dentist appointment on Thursday.",
+                  "Your text leaves the time open; this takes the likeliest. If it is another, set "
+                  "it under “When are you away?”.",
+                  "Thursday 26 November");
+  assert_neutral (fixture, "I am at the dentist on Thursday, back at 4 pm.",
+                  "Your text names a day, but not from when to when. Set it under “When are you "
+                  "away?”.",
+                  NULL);
+  assert_neutral (fixture, "I am off Mon 7 Dec 9:00-10:00 and Wed 9 Dec 9:00-10:00.",
+                  "Your text names more than one time. Set the one you mean under “When are you "
+                  "away?”.",
+                  NULL);
+  assert_neutral (fixture, "Sorry, I have to leave.", none, NULL);
+
+  /* What is set there counts. */
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30");
+  hd_test_wait_until (says_stated, fixture->page);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Use It"), "clicked");
+  g_autofree char *neutral = body (fixture);
+
+  g_assert_nonnull (strstr (neutral, "Friday 4 December"));
 }
 
 static GtkWidget *
@@ -437,6 +491,7 @@ main (int argc, char **argv)
     { "kept", test_kept },
     { "own-text", test_own_text },
     { "neutral", test_neutral },
+    { "neutral-time", test_neutral_time },
     { "unchecked", test_unchecked },
     { "ignore-here", test_ignore_here },
     { "whys", test_whys },

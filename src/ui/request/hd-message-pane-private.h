@@ -36,6 +36,8 @@ struct _HdMessagePane
   AdwPreferencesGroup *spoken_group;
   AdwActionRow *spoken_row;
   AdwPreferencesGroup *neutral_group;
+  GtkButton *neutral_button;
+  GtkBox *neutral_card;
   GtkLabel *neutral_label;
   GtkRevealer *sent_revealer;
   GtkMenuButton *check_button;

@@ -170,22 +170,54 @@ show_note (HdMessagePane *self, const char *problem)
   gtk_label_set_label (self->check_note, problem != NULL ? problem : note);
 }
 
+/* Which time the neutral version says, or what it lacks. */
+static const char *
+neutral_note (HdNeutralTime time)
+{
+  switch (time)
+    {
+    case HD_NEUTRAL_TIME_STATED:
+      return _ ("Made from the time on this page and nothing else.");
+    case HD_NEUTRAL_TIME_READ:
+      return _ ("Made from the time in your text and nothing else.");
+    case HD_NEUTRAL_TIME_LIKELY:
+      return _ (
+        "Your text leaves the time open; this takes the likeliest. If it is another, set it "
+        "under “When are you away?”.");
+    case HD_NEUTRAL_TIME_SEVERAL:
+      return _ ("Your text names more than one time. Set the one you mean under “When are you "
+                "away?”.");
+    case HD_NEUTRAL_TIME_OPEN:
+      return _ ("Your text names a day, but not from when to when. Set it under “When are you "
+                "away?”.");
+    case HD_NEUTRAL_TIME_NONE:
+      return _ ("Your text names no day. Set it under “When are you away?”.");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /* Beside one's own words: what they would be if they said the time and nothing else. */
 static void
 show_neutral (HdMessagePane *self)
 {
-  g_autoptr (HdWhen) when = NULL;
+  const char *body = hd_composer_get_body (self->composer);
   g_autofree char *text = NULL;
+  gboolean any = FALSE;
 
   if (hd_composer_is_own_text (self->composer) && !hd_composer_is_empty (self->composer))
     {
-      when = hd_home_read (self->settings, hd_context_get_today (self->context),
-                           hd_composer_get_body (self->composer));
-      text = when != NULL ? hd_composer_write_neutral (self->composer, when) : NULL;
+      g_autoptr (HdWhen) when =
+        hd_home_read (self->settings, hd_context_get_today (self->context), body);
+      HdNeutralTime time;
+
+      text = hd_composer_write_neutral (self->composer, when, &time);
+      any = text != NULL ? strcmp (text, body) != 0 : time > HD_NEUTRAL_TIME_LIKELY;
+      adw_preferences_group_set_description (self->neutral_group, neutral_note (time));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->neutral_group),
-                          text != NULL &&
-                            strcmp (text, hd_composer_get_body (self->composer)) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->neutral_group), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->neutral_card), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->neutral_button), text != NULL);
   gtk_label_set_label (self->neutral_label, text != NULL ? text : "");
 }
 
@@ -430,6 +462,8 @@ hd_message_pane_class_init (HdMessagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_group);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_row);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_group);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_button);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_card);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_label);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, sent_revealer);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_button);
