@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* How far below its date a time may stand, in lines. */
@@ -497,7 +498,9 @@ take_rest (HdJoin *j, HdWhen *when)
           g_autofree char *text = hd_date_format_iso (d->dates[0]);
 
           g_ptr_array_add (when->warnings,
-                           g_strdup_printf ("%s is named without a time: left out", text));
+                           /* Translators: %s is a date such as 2026-12-04 */
+                           g_strdup_printf (_ ("%s is named without a time: left out"), text));
+          ;
         }
     }
   if (j->drafts->len > 0)

@@ -36,6 +36,16 @@ is_shown (const HdReading *r, const HdItem *item, const HdWhen *when)
   return FALSE;
 }
 
+/* A name between a date and a time would be quoted where others may see it. */
+static gboolean
+all_known (const HdReading *r, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (r->t[i].kind == T_LINK || (r->t[i].kind == T_WORD && r->t[i].word == NULL))
+      return FALSE;
+  return TRUE;
+}
+
 /* The words of the text from one token to another. */
 static char *
 quote (const HdReading *r, const char *text, guint from, guint to)
@@ -74,7 +84,7 @@ hd_when_tell_left (const HdReading *r, const char *text, HdWhen *when)
           return;
         }
       if (before != NULL && before->kind == ITEM_DATE && r->t[before->first].line == line &&
-          from >= before->end && from - before->end <= 3)
+          from >= before->end && from - before->end <= 3 && all_known (r, before->end, from))
         from = before->first;
       words = quote (r, text, from, item->end);
       /* Translators: %s is a piece of a mail, such as "Friday, 5pm" */

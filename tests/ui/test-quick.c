@@ -110,6 +110,22 @@ test_question (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (event->questions->len, ==, 0);
 }
 
+/* What is not taken for a time is said. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line),
+                         "Thu 3 Dec 10:00-11:00, confirm by Friday, 5pm");
+  row = hd_test_find_row (GTK_WIDGET (fixture->window), "Not everything was taken");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "“Friday, 5pm” is not read as a time that is offered");
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Thu 3 Dec 10:00-11:00");
+  g_assert_null (hd_test_find_row (GTK_WIDGET (fixture->window), "Not everything was taken"));
+}
+
 static void
 test_handed_over (Fixture *fixture, gconstpointer data)
 {
@@ -143,6 +159,7 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/quick/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/ui/quick/question", Fixture, NULL, set_up, test_question, tear_down);
+  g_test_add ("/ui/quick/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/ui/quick/handed-over", Fixture, NULL, set_up, test_handed_over, tear_down);
   g_test_add ("/ui/quick/many", Fixture, NULL, set_up, test_many, tear_down);
   return g_test_run ();

@@ -78,6 +78,28 @@ has_facts (gpointer desk)
   return hd_leave_desk_get_facts (desk) != NULL;
 }
 
+/* A time that was not taken may have been one all the same: it is said, also when the other was
+ * taken at once. Names are not quoted on this page. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Dear Sam,\ncould you do Thu 3 Dec 2026, "
+                                                 "10:00-11:00?\nPlease confirm by "
+                                                 "Friday (Hollowfern, 5pm).\n");
+
+  GtkWidget *row = hd_test_find_row (fixture->page, "Not everything was taken");
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "Thursday 3 December"));
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "“5pm” is not read as a time that is offered");
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "request-left");
+  hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
+  g_assert_null (hd_test_find_row (fixture->page, "Not everything was taken"));
+}
+
 /* The leave is not read yet when a mail is pasted at once, or it becomes another. */
 static void
 test_costs_follow (Fixture *fixture, gconstpointer data)
@@ -484,6 +506,7 @@ main (int argc, char **argv)
     { "line", draft_from_line },
     { "question", test_question },
     { "mail", test_mail },
+    { "left", test_left },
     { "costs-follow", test_costs_follow },
     { "many-times", test_many_times },
     { "mail-in-the-line", test_mail_in_the_line },

@@ -256,6 +256,8 @@ _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
   _hd_facts_pane_facts (self)->situation = HD_SITUATION_AUTO;
   self->taken = event;
   _hd_facts_pane_clear_read_back (self);
+  _hd_facts_pane_tell_left (self);
+  _hd_facts_pane_update_keep (self);
   hd_facts_pane_show (self);
   if (needed.to != 0)
     show_options (self, needed);

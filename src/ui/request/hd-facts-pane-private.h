@@ -87,6 +87,7 @@ int _hd_facts_pane_preparation (HdFactsPane *self);
 void _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event);
 gboolean _hd_facts_pane_past_midnight (const HdInvitation *event);
 void _hd_facts_pane_read_back (HdFactsPane *self);
+void _hd_facts_pane_tell_left (HdFactsPane *self);
 void _hd_facts_pane_update_costs (HdFactsPane *self);
 void _hd_facts_pane_clear_read_back (HdFactsPane *self);
 void _hd_facts_pane_update_keep (HdFactsPane *self);

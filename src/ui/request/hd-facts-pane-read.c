@@ -4,6 +4,7 @@
 #include "hd-facts-pane-private.h"
 #include "hd-home.h"
 #include "hd-intake.h"
+#include "hd-left-row.h"
 #include "hd-options.h"
 #include "hd-question-row.h"
 
@@ -138,6 +139,16 @@ _hd_facts_pane_update_costs (HdFactsPane *self)
     }
 }
 
+/* What of the text was not taken for a time, also when the only one that was is taken at once. */
+void
+_hd_facts_pane_tell_left (HdFactsPane *self)
+{
+  GtkWidget *row = self->when != NULL ? hd_left_row_new (self->when->warnings) : NULL;
+
+  if (row != NULL)
+    add_read_row (self, row);
+}
+
 /* That there are more than can be shown. */
 static void
 add_rest (HdFactsPane *self, guint n)
@@ -199,6 +210,7 @@ _hd_facts_pane_read_back (HdFactsPane *self)
     }
   if (self->when != NULL && self->when->events->len > MAX_ROWS)
     add_rest (self, self->when->events->len - MAX_ROWS);
+  _hd_facts_pane_tell_left (self);
   _hd_facts_pane_update_costs (self);
   _hd_facts_pane_update_keep (self);
 }

@@ -5,6 +5,7 @@
 
 #include "hd-home.h"
 #include "hd-intake.h"
+#include "hd-left-row.h"
 #include "hd-question-rows.h"
 
 /* The window is small: more events than these are counted and not shown. */
@@ -88,6 +89,7 @@ static void
 read_back (HdQuickWindow *self)
 {
   guint n_events = self->when != NULL ? self->when->events->len : 0;
+  GtkWidget *left;
 
   clear_rows (self);
   for (guint i = 0; i < MIN (n_events, MAX_ROWS); i++)
@@ -99,6 +101,12 @@ read_back (HdQuickWindow *self)
                          n_events - MAX_ROWS);
 
       add_row (self, more, "");
+    }
+  left = self->when != NULL ? hd_left_row_new (self->when->warnings) : NULL;
+  if (left != NULL)
+    {
+      adw_preferences_group_add (self->group, left);
+      g_ptr_array_add (self->rows, left);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), *text (self) != '\0');
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-left-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * hd_left_row_new:
+ * @warnings: (element-type utf8): what a reader said of a text
+ *
+ * Says, below the times that were read, what was not taken for one: it may have been one all the
+ * same.
+ *
+ * Returns: (transfer floating) (nullable): %NULL when all was taken
+ */
+GtkWidget *
+hd_left_row_new (GPtrArray *warnings)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  GtkWidget *row;
+
+  if (warnings->len == 0)
+    return NULL;
+
+  for (guint i = 0; i < warnings->len; i++)
+    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (warnings, i));
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Not everything was taken"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lines->str);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
