@@ -138,7 +138,20 @@ hd_appointment_options_minutes (const HdAppointmentOptions *self, guint option)
 char *
 hd_appointment_options_cost (const HdAppointmentOptions *self, guint option)
 {
-  return hd_option_summary (self->desk, get (self, option));
+  g_return_val_if_fail (option < self->options->len, NULL);
+
+  return hd_option_summary (self->desk, self->options, option);
+}
+
+/**
+ * hd_appointment_options_note:
+ *
+ * Returns: (nullable): what holds for all of them
+ */
+const char *
+hd_appointment_options_note (const HdAppointmentOptions *self)
+{
+  return hd_options_note (self->options);
 }
 
 /**

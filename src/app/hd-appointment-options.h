@@ -35,6 +35,7 @@ char *hd_appointment_options_need (const HdAppointmentOptions *self);
 guint hd_appointment_options_get_n (const HdAppointmentOptions *self);
 char *hd_appointment_options_title (const HdAppointmentOptions *self, guint option);
 char *hd_appointment_options_cost (const HdAppointmentOptions *self, guint option);
+const char *hd_appointment_options_note (const HdAppointmentOptions *self);
 int hd_appointment_options_minutes (const HdAppointmentOptions *self, guint option);
 HdStretch hd_appointment_options_absence (const HdAppointmentOptions *self, guint option);
 HdAbsenceFacts *

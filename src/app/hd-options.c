@@ -217,14 +217,26 @@ append_amount (GString *text, const char *format, gint64 minutes)
   append (text, reason->str);
 }
 
-/**
- * hd_option_why:
- * @desk: (nullable): the one that it was planned with
- *
- * Returns: (transfer full): why it is no smaller, in words; "" when there is nothing to say
- */
-char *
-hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option)
+/* Whether all that it costs would lapse anyway. */
+static gboolean
+lapses (const HdPlanOption *option)
+{
+  return (option->reasons & HD_PLAN_BECAUSE_LAPSES) != 0 && option->saved >= option->cost;
+}
+
+/* What holds for several options is said once, beside them. */
+static gboolean
+all_lapse (const GArray *options)
+{
+  for (guint i = 0; i < options->len; i++)
+    if (!lapses (&g_array_index (options, HdPlanOption, i)))
+      return FALSE;
+  return options->len > 1;
+}
+
+/* Why it is no smaller, in words; "" when there is nothing to say. */
+static char *
+why (HdLeaveDesk *desk, const HdPlanOption *option)
 {
   const HdLeaveBooks *books = desk != NULL ? hd_leave_desk_get_books (desk) : NULL;
   GString *text = g_string_new (NULL);
@@ -255,9 +267,7 @@ hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option)
   if (option->reasons & HD_PLAN_BECAUSE_ONE_WAY)
     append (text, option->kind == HD_PLAN_EARLY ? _ ("without coming back")
                                                 : _ ("without coming in before"));
-  if ((option->reasons & HD_PLAN_BECAUSE_LAPSES) && option->saved >= option->cost)
-    append (text, _ ("time that would lapse anyway"));
-  else if (option->reasons & HD_PLAN_BECAUSE_LAPSES)
+  if ((option->reasons & HD_PLAN_BECAUSE_LAPSES) && !lapses (option))
     /* Translators: why an absence is a good one; an amount of time */
     append_amount (text, _ ("%s of it would lapse anyway"), option->saved);
   return g_string_free (text, FALSE);
@@ -280,18 +290,32 @@ hd_option_cost (int minutes)
 }
 
 /**
+ * hd_options_note:
+ *
+ * Returns: (nullable): what holds for all @options, and is not said of each
+ */
+const char *
+hd_options_note (const GArray *options)
+{
+  return all_lapse (options) ? _ ("This takes time that would lapse anyway.") : NULL;
+}
+
+/**
  * hd_option_summary:
  * @desk: (nullable): the one that it was planned with
+ * @options: what was planned
+ * @at: which of them
  *
  * Returns: (transfer full): what it costs, what is left then, whether the leave covers it, and why
  *   it is no smaller: “3 h, then 43 h 30 left · counted in steps of 15 min”
  */
 char *
-hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option)
+hd_option_summary (HdLeaveDesk *desk, const GArray *options, guint at)
 {
+  const HdPlanOption *option = &g_array_index (options, HdPlanOption, at);
   HdLeaveMode mode = desk != NULL ? hd_leave_desk_get_mode (desk) : HD_LEAVE_MODE_EMPTY;
   g_autofree char *cost = hd_words_amount (option->cost);
-  g_autofree char *why = hd_option_why (desk, option);
+  g_autofree char *reasons = why (desk, option);
   GString *text = g_string_new (NULL);
 
   if (mode == HD_LEAVE_MODE_UNPAID)
@@ -317,7 +341,9 @@ hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option)
       else if (!option->covered)
         g_string_append_printf (text, " · %s", _ ("too little would be left for later time off"));
     }
-  if (*why != '\0')
-    g_string_append_printf (text, " · %s", why);
+  if (*reasons != '\0')
+    g_string_append_printf (text, " · %s", reasons);
+  if (lapses (option) && !all_lapse (options))
+    g_string_append_printf (text, " · %s", _ ("time that would lapse anyway"));
   return g_string_free (text, FALSE);
 }

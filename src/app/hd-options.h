@@ -21,8 +21,8 @@ char *hd_option_explain (HdLeaveDesk *desk,
                          const HdPlanOption *option,
                          const HdRequestFacts *facts,
                          HdSpan needed);
-char *hd_option_why (HdLeaveDesk *desk, const HdPlanOption *option);
 char *hd_option_cost (int minutes);
-char *hd_option_summary (HdLeaveDesk *desk, const HdPlanOption *option);
+char *hd_option_summary (HdLeaveDesk *desk, const GArray *options, guint at);
+const char *hd_options_note (const GArray *options);
 
 G_END_DECLS

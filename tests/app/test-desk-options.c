@@ -88,7 +88,7 @@ test_later_time_off (Fixture *fixture, gconstpointer data)
   options = hd_options_plan (fixture->desk, facts, needed, FALSE, 0);
   g_assert_cmpint (option_at (options, 0)->balance_after, >, 0);
   g_assert_false (option_at (options, 0)->covered);
-  summary = hd_option_summary (fixture->desk, option_at (options, 0));
+  summary = hd_option_summary (fixture->desk, options, 0);
   g_assert_nonnull (strstr (summary, "too little would be left for later time off"));
   g_assert_null (strstr (summary, "more leave than there is"));
 
@@ -113,7 +113,7 @@ test_options (Fixture *fixture, gconstpointer data)
   /* No balance is known: what it costs, and no more. */
   {
     g_autoptr (GArray) options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
-    g_autofree char *text = hd_option_summary (fixture->desk, option_at (options, 0));
+    g_autofree char *text = hd_option_summary (fixture->desk, options, 0);
 
     g_assert_cmpint (option_at (options, 0)->cost, ==, 300);
     g_assert_cmpstr (text, ==, "5 h · only 15 min would be left after; counted in steps of 15 min");
@@ -123,13 +123,14 @@ test_options (Fixture *fixture, gconstpointer data)
   apply (fixture, hd_leave_edit_new_payslip (hd_date_new (2026, 11, 1), 400));
   {
     g_autoptr (GArray) options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
-    g_autofree char *whole = hd_option_summary (fixture->desk, option_at (options, 1));
+    g_autofree char *whole = hd_option_summary (fixture->desk, options, 1);
 
     g_assert_cmpint (option_at (options, 0)->balance_after, ==, 100);
     g_assert_true (option_at (options, 0)->covered);
     g_assert_cmpint (option_at (options, 1)->kind, ==, HD_PLAN_FULL_DAY);
     g_assert_false (option_at (options, 1)->covered);
     g_assert_nonnull (strstr (whole, "then −1 h 20 left · more leave than there is"));
+    g_assert_null (hd_options_note (options));
   }
 
   /* What is asked for already is spoken for, and its time is free already. */
@@ -154,8 +155,19 @@ test_options (Fixture *fixture, gconstpointer data)
   {
     g_autoptr (GArray) options = hd_options_plan (fixture->desk, facts, loop, TRUE, 0);
 
+    g_autofree char *text = hd_option_summary (fixture->desk, options, 0);
+
     g_assert_cmpint (option_at (options, 0)->saved, ==, option_at (options, 0)->cost);
     g_assert_true (option_at (options, 1)->covered);
+    /* What holds for all is said once. */
+    g_assert_cmpuint (options->len, >, 1);
+    g_assert_cmpstr (hd_options_note (options), ==, "This takes time that would lapse anyway.");
+    g_assert_null (strstr (text, "lapse"));
+    g_array_set_size (options, 1);
+    g_assert_null (hd_options_note (options));
+    g_autofree char *alone = hd_option_summary (fixture->desk, options, 0);
+
+    g_assert_nonnull (strstr (alone, " · time that would lapse anyway"));
   }
 
   /* A day off costs nothing, and nothing need be asked. */
@@ -356,7 +368,7 @@ test_options_unpaid (Fixture *fixture, gconstpointer data)
   set_sample_week (fixture);
   facts->date = hd_date_new (2026, 12, 3);
   options = hd_options_plan (fixture->desk, facts, (HdSpan){ 13 * 60, 14 * 60 }, FALSE, 0);
-  text = hd_option_summary (fixture->desk, option_at (options, 0));
+  text = hd_option_summary (fixture->desk, options, 0);
   g_assert_cmpstr (text, ==, "1 h unpaid, 90.00");
 }
 

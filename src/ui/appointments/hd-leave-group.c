@@ -220,6 +220,20 @@ absence_words (HdLeaveGroup *self)
   return g_strdup_printf (_ ("%s %s"), days, span);
 }
 
+/* The time that is needed, and what holds for all the ways to be away for it. */
+static void
+show_note (HdLeaveGroup *self, const char *need)
+{
+  const char *note = hd_appointment_options_note (self->options);
+
+  if (note != NULL)
+    {
+      g_autofree char *both = g_strdup_printf ("%s\n%s", need, note);
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), both);
+    }
+}
+
 static gboolean
 is_settled (HdInterview *interview)
 {
@@ -277,6 +291,8 @@ fill (HdLeaveGroup *self, HdInterview *interview)
     }
   if (self->options != NULL)
     add_options (self);
+  if (has_option (self))
+    show_note (self, need);
   add_buttons (self, interview->absence == 0 && has_option (self));
 }
 

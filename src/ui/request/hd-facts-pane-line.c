@@ -79,12 +79,14 @@ plan (HdFactsPane *self)
 }
 
 static void
-add_option_row (HdFactsPane *self, const HdPlanOption *option)
+add_option_row (HdFactsPane *self, guint at)
 {
+  const HdPlanOption *option = &g_array_index (self->options, HdPlanOption, at);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
   g_autofree char *title = hd_option_title (option, _hd_facts_pane_facts (self));
-  g_autofree char *subtitle = hd_option_summary (hd_leave_desk_get (self->context), option);
+  g_autofree char *subtitle =
+    hd_option_summary (hd_leave_desk_get (self->context), self->options, at);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -107,7 +109,7 @@ fill_options (HdFactsPane *self, GArray *options)
   g_clear_pointer (&self->options, g_array_unref);
   self->options = options;
   for (guint i = 0; i < options->len; i++)
-    add_option_row (self, &g_array_index (options, HdPlanOption, i));
+    add_option_row (self, i);
   if (options->len > 0)
     {
       _hd_facts_pane_add_why (self);
@@ -117,7 +119,7 @@ fill_options (HdFactsPane *self, GArray *options)
   gtk_widget_set_visible (GTK_WIDGET (self->options_group), TRUE);
   adw_preferences_group_set_description (self->options_group,
                                          options->len > 0
-                                           ? NULL
+                                           ? hd_options_note (options)
                                            : _ ("You are not at work then: nothing need be "
                                                 "asked. You may tell somebody all the "
                                                 "same."));
