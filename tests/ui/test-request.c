@@ -230,6 +230,30 @@ test_own_text (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixed, "dentist"));
 }
 
+/* On the empty paper the cursor stands before the words that say what will come. */
+static void
+test_empty_paper (Fixture *fixture, gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (hd_test_find_type (fixture->page, GTK_TYPE_TEXT_VIEW));
+  GtkWidget *words = hd_test_find_label (fixture->page, "The message stands here as soon as there "
+                                                        "is a day. Type one into the first "
+                                                        "field, or paste a whole mail.");
+  GtkTextIter start;
+  GdkRectangle cursor;
+  graphene_point_t at;
+  int x, y;
+
+  hd_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (words));
+  gtk_text_buffer_get_start_iter (buffer (fixture), &start);
+  gtk_text_view_get_iter_location (view, &start, &cursor);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y, &x, &y);
+  g_assert_true (
+    gtk_widget_compute_point (words, GTK_WIDGET (view), &GRAPHENE_POINT_INIT (0, 0), &at));
+  g_assert_cmpfloat_with_epsilon (at.x, x, 1);
+  g_assert_cmpfloat_with_epsilon (at.y, y, 1);
+}
+
 /* Beside one's own words stands what they would be if they said nothing but the time. */
 static void
 test_neutral (Fixture *fixture, gconstpointer data)
@@ -513,6 +537,7 @@ main (int argc, char **argv)
     { "hand-edit", test_hand_edit },
     { "kept", test_kept },
     { "own-text", test_own_text },
+    { "empty-paper", test_empty_paper },
     { "neutral", test_neutral },
     { "neutral-time", test_neutral_time },
     { "unchecked", test_unchecked },
