@@ -230,6 +230,32 @@ test_own_text (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixed, "dentist"));
 }
 
+static PangoUnderline
+underline_at (Fixture *fixture, int offset)
+{
+  PangoUnderline shape = PANGO_UNDERLINE_NONE;
+  GtkTextIter at;
+  GSList *tags;
+
+  gtk_text_buffer_get_iter_at_offset (buffer (fixture), &at, offset);
+  tags = gtk_text_iter_get_tags (&at);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    g_object_get (l->data, "underline", &shape, NULL);
+  g_slist_free (tags);
+  return shape;
+}
+
+/* How much a finding weighs is a shape in the text, too. */
+static void
+test_underlines (Fixture *fixture, gconstpointer data)
+{
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page),
+                              "Sorry, I have an interview at noon on Thursday.");
+  g_assert_cmpint (underline_at (fixture, 14), ==, PANGO_UNDERLINE_ERROR);
+  g_assert_cmpint (underline_at (fixture, 0), ==, PANGO_UNDERLINE_DOUBLE);
+  g_assert_cmpint (underline_at (fixture, 8), ==, PANGO_UNDERLINE_NONE);
+}
+
 /* On the empty paper the cursor stands before the words that say what will come. */
 static void
 test_empty_paper (Fixture *fixture, gconstpointer data)
@@ -537,6 +563,7 @@ main (int argc, char **argv)
     { "hand-edit", test_hand_edit },
     { "kept", test_kept },
     { "own-text", test_own_text },
+    { "underlines", test_underlines },
     { "empty-paper", test_empty_paper },
     { "neutral", test_neutral },
     { "neutral-time", test_neutral_time },

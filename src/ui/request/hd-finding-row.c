@@ -81,8 +81,10 @@ hd_finding_row_init (HdFindingRow *self)
 static GtkWidget *
 severity_icon (HdSeverity severity)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name (
-    severity == HD_SEVERITY_HINT ? "dialog-information-symbolic" : "dialog-warning-symbolic");
+  GtkWidget *icon =
+    gtk_image_new_from_icon_name (severity == HD_SEVERITY_BLOCK  ? "dialog-warning-symbolic"
+                                  : severity == HD_SEVERITY_WARN ? "emblem-important-symbolic"
+                                                                 : "dialog-information-symbolic");
   const char *words = severity == HD_SEVERITY_BLOCK  ? _ ("Weighs")
                       : severity == HD_SEVERITY_WARN ? _ ("Not needed")
                                                      : _ ("Hint");

@@ -18,7 +18,7 @@ struct _HdMessagePane
   guint check_timeout;
   gboolean filling;       /* the widgets are being filled from the composer */
   gboolean asked_to_copy; /* it was said that the text has findings, and copied all the same */
-  GtkTextTag *tag;        /* borrowed */
+  GtkTextTag *tags[HD_SEVERITY_BLOCK + 1]; /* borrowed; by severity */
 
   /* Template widgets */
   GtkMenuButton *recipient_button;
@@ -46,6 +46,8 @@ struct _HdMessagePane
   AdwSplitButton *copy_button;
 };
 
+void _hd_message_pane_add_tags (HdMessagePane *self);
+void _hd_message_pane_underline (HdMessagePane *self);
 void _hd_message_pane_check (HdMessagePane *self);
 char *_hd_message_pane_dup_check_problem (HdMessagePane *self);
 void _hd_message_pane_install_actions (GtkWidgetClass *widget_class);

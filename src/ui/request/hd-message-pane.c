@@ -115,32 +115,6 @@ goto_cb (HdFindingRow *row, HdMessagePane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->body));
 }
 
-static void
-underline (HdMessagePane *self)
-{
-  GtkTextIter start, end, cursor;
-
-  gtk_text_buffer_get_bounds (buffer (self), &start, &end);
-  gtk_text_buffer_remove_tag (buffer (self), self->tag, &start, &end);
-  gtk_text_buffer_get_iter_at_mark (buffer (self), &cursor,
-                                    gtk_text_buffer_get_insert (buffer (self)));
-
-  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
-    {
-      const HdFinding *finding = g_ptr_array_index (self->found, i);
-
-      if (finding->field != HD_PROOF_BODY)
-        continue;
-
-      /* A word is not marked while it is being typed. */
-      if (finding->end == gtk_text_iter_get_offset (&cursor) &&
-          gtk_widget_has_focus (GTK_WIDGET (self->body)))
-        continue;
-      finding_range (self, finding, &start, &end);
-      gtk_text_buffer_apply_tag (buffer (self), self->tag, &start, &end);
-    }
-}
-
 /* Returns: (transfer full) (nullable): NULL when the text was checked */
 char *
 _hd_message_pane_dup_check_problem (HdMessagePane *self)
@@ -264,7 +238,7 @@ _hd_message_pane_check (HdMessagePane *self)
   self->found = hd_composer_get_findings (self->composer);
   show_findings (self);
   show_neutral (self);
-  underline (self);
+  _hd_message_pane_underline (self);
 }
 
 static gboolean
@@ -312,7 +286,7 @@ static void
 cursor_moved_cb (HdMessagePane *self)
 {
   if (!self->filling && self->found != NULL && self->found->len > 0)
-    underline (self);
+    _hd_message_pane_underline (self);
 }
 
 /* --- Showing ---------------------------------------------------------------------------- */
@@ -481,9 +455,7 @@ hd_message_pane_init (HdMessagePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   hd_name_split_button (self->copy_button);
 
-  /* A wavy line: a shape, not only a colour. */
-  self->tag =
-    gtk_text_buffer_create_tag (buffer (self), NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
+  _hd_message_pane_add_tags (self);
   g_signal_connect_swapped (buffer (self), "changed", G_CALLBACK (body_changed_cb), self);
   g_signal_connect_swapped (buffer (self), "notify::cursor-position", G_CALLBACK (cursor_moved_cb),
                             self);
