@@ -176,15 +176,30 @@ hd_article_search (HdDb *db,
   return find (db, longer, where, error);
 }
 
-/* @marked has the words that were found between the characters 2 and 3, which no text has. */
+/* Past the ends of lines at @p, and the marks of quotes at the start of what follows. */
+static const char *
+skip_line_ends (const char *p)
+{
+  while (*p == '\n' || *p == '>' || *p == ' ')
+    p++;
+  return p;
+}
+
+/* One line of @marked, which has the words that were found between the characters 2 and 3, which no
+ * text has. */
 static void
 take_snippet (HdArticleItem *item, const char *marked)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) marks = g_string_new (NULL);
 
-  for (const char *p = marked; *p != '\0'; p++)
-    if (*p == '\2')
+  for (const char *p = *marked == '>' ? skip_line_ends (marked) : marked; *p != '\0'; p++)
+    if (*p == '\n')
+      {
+        g_string_append_c (text, ' ');
+        p = skip_line_ends (p) - 1;
+      }
+    else if (*p == '\2')
       g_string_append_printf (marks, "%" G_GSIZE_FORMAT "-", text->len);
     else if (*p == '\3')
       g_string_append_printf (marks, "%" G_GSIZE_FORMAT " ", text->len);
@@ -199,8 +214,8 @@ put_snippet (HdDb *db, const char *match, HdArticleItem *item, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
-                   "SELECT replace (snippet (article_index, 1, char (2), char (3), '…', 20),"
-                   " char (10), ' ') FROM article_index"
+                   "SELECT snippet (article_index, 1, char (2), char (3), '…', 20)"
+                   " FROM article_index"
                    " WHERE article_index MATCH :match AND rowid = :id",
                    error);
 

@@ -227,6 +227,29 @@ test_endless_text (HdTempDir *temp, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A snippet is one line of words: of lines and the marks of quotes nothing is left. */
+static void
+test_snippet (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = open_filled (temp->path);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  HdArticleItem *item = g_object_new (HD_TYPE_ARTICLE_ITEM, NULL);
+
+  g_ptr_array_add (items, item);
+  put (db, 9, "en", "Quoted", "> The willow said:\n>\n> > bend,\n> and a < b\n\nhazel > oak");
+  /* Of the ids the database decides. */
+  g_autoptr (GArray) ids = hd_article_search (db, "willow", HD_ARTICLES_ALL, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 1);
+  hd_record_set_id (HD_RECORD (item), g_array_index (ids, gint64, 0));
+  g_assert_true (hd_article_search_snippets (db, "willow", items, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (item->snippet, ==, "The willow said: bend, and a < b hazel > oak");
+  g_assert_cmpstr (item->marks, ==, "4-10 ");
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, HdTempDir, NULL, hd_temp_dir_set_up, func, hd_temp_dir_tear_down)
 
@@ -241,6 +264,7 @@ main (int argc, char **argv)
   ADD ("/search/purge-leaves-no-word", test_purge_leaves_no_word);
   ADD ("/search/related", test_related);
   ADD ("/search/anything-typed", test_anything_typed);
+  ADD ("/search/snippet", test_snippet);
   ADD ("/search/endless", test_endless);
   ADD ("/search/endless-text", test_endless_text);
 
