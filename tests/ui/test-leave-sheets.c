@@ -162,7 +162,11 @@ static void
 test_describe (Fixture *fixture, gconstpointer filled)
 {
   GtkWidget *sheet = open_sheet (fixture, hd_describe_sheet_present, "Describe My Leave");
+  GtkWidget *strip =
+    gtk_widget_get_ancestor (hd_test_find_button (sheet, "_Lines…"), GTK_TYPE_REVEALER);
 
+  /* Nothing is said of nothing. */
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (strip)));
   g_assert_false (gtk_widget_is_sensitive (hd_test_find_button (sheet, "_Save")));
   g_assert_false (
     gtk_widget_get_visible (hd_test_find_row (sheet, "The limit, such as 40h or 5d")));
@@ -172,6 +176,7 @@ test_describe (Fixture *fixture, gconstpointer filled)
   type_into (sheet, "The limit, such as 40h or 5d", "40");
   wait_for (sheet, "Today: 75 h\nThu 31 Dec: 82 h 30\n"
                    "Compare with your payslip: on 22 Nov these terms alone come to 75 h.");
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (strip)));
   type_into (sheet, "Hours left, such as 46h30 or 5.5d", "46:30");
   pick (sheet, "As of", hd_date_new (2026, 11, 20));
   wait_for (sheet, "Today: 46 h 30\nThu 31 Dec: 54 h\nOn 20 Nov these terms alone come to 75 h; "

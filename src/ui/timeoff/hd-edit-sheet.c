@@ -17,6 +17,7 @@ struct _HdEditSheet
   HdContext *context;
   AdwPreferencesPage *page;
   GtkWidget *save;
+  GtkRevealer *strip; /* what the preview is in: shown when it says something */
   GtkLabel *preview;
   GtkWidget *lines; /* the button that lists what differs */
   GArray *changes;  /* of HdLeaveChange, of the last preview */
@@ -42,6 +43,7 @@ static void
 say (HdEditSheet *self, const char *words, gboolean problem)
 {
   gtk_label_set_label (self->preview, words);
+  gtk_revealer_set_reveal_child (self->strip, *words != '\0');
   if (problem)
     gtk_widget_add_css_class (GTK_WIDGET (self->preview), "hd-problem");
   else
@@ -204,6 +206,7 @@ hd_edit_sheet_new (GtkWindow *parent, HdContext *context, const char *title)
 {
   HdEditSheet *self = g_object_new (HD_TYPE_EDIT_SHEET, NULL);
   GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
   self->context = g_object_ref (context);
   hd_sheet_init (GTK_WIDGET (self), parent, title, 480, 620);
   self->save = hd_sheet_add_buttons (GTK_WIDGET (self), _ ("_Save"));
@@ -223,7 +226,10 @@ hd_edit_sheet_new (GtkWindow *parent, HdContext *context, const char *title)
   gtk_widget_add_css_class (strip, "hd-strip");
   gtk_box_append (GTK_BOX (strip), GTK_WIDGET (self->preview));
   gtk_box_append (GTK_BOX (strip), self->lines);
-  gtk_box_append (GTK_BOX (adw_window_get_content (ADW_WINDOW (self))), strip);
+  self->strip = GTK_REVEALER (gtk_revealer_new ());
+  gtk_revealer_set_transition_type (self->strip, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
+  gtk_revealer_set_child (self->strip, strip);
+  gtk_box_append (GTK_BOX (adw_window_get_content (ADW_WINDOW (self))), GTK_WIDGET (self->strip));
   return self;
 }
 
