@@ -450,5 +450,6 @@ hd_reply_window_present (GtkWindow *parent,
   self->writer = hd_reply_writer_new (context);
   fill (self, settings, kind);
   write_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->kind_row));
   gtk_window_present (GTK_WINDOW (self));
 }
