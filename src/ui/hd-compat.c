@@ -304,3 +304,27 @@ hd_name_split_button (AdwSplitButton *button)
                                         -1);
     }
 }
+
+/**
+ * hd_wrap_buttons:
+ * @root: a widget whose template is there
+ *
+ * Lets the words of the buttons in @root take more than one line where there is no room for them:
+ * large letters and long languages on a phone.
+ */
+void
+hd_wrap_buttons (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  GtkWidget *label = GTK_IS_BUTTON (root) ? gtk_button_get_child (GTK_BUTTON (root)) : NULL;
+
+  if (label != NULL && GTK_IS_LABEL (label))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hd_wrap_buttons (child);
+}

@@ -99,6 +99,21 @@ assert_fits (GtkWidget *page, const char *what)
   g_assert_cmpint (hd_test_min_height (page, PAGE_HEIGHT), <=, PAGE_HEIGHT);
 }
 
+/* With letters twice as large. */
+static void
+assert_fits_large (GtkWidget *page)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hd_test_settle ();
+  g_test_message ("large");
+  g_assert_cmpint (hd_test_min_width (page), <=, 360);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 test_request (Fixture *fixture, gconstpointer language)
 {
@@ -115,6 +130,7 @@ test_request (Fixture *fixture, gconstpointer language)
   gtk_widget_activate_action (hd_test_find_type (page, HD_TYPE_MESSAGE_PANE), "message.copy", NULL);
   assert_fits (page, "copied");
   g_assert_nonnull (hd_test_find_label (page, _ ("Sent it?")));
+  assert_fits_large (page);
 }
 
 static void
@@ -134,6 +150,7 @@ test_appointments (Fixture *fixture, gconstpointer language)
   GtkWidget *page = show (fixture, hd_appointments_page_new (fixture->context, fixture->settings));
 
   assert_fits (page, "empty");
+  assert_fits_large (page);
   add_appointment (fixture);
   assert_fits (page, "filled");
   gtk_widget_activate_action (hd_test_find_type (page, GTK_TYPE_LIST_VIEW), "list.activate-item",

@@ -392,6 +392,7 @@ hd_appointments_page_init (HdAppointmentsPage *self)
   g_signal_connect_object (self->shade, "notify::open", G_CALLBACK (shade_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_wrap_buttons (GTK_WIDGET (self));
   g_signal_connect (target, "drop", G_CALLBACK (hd_appointments_page_drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));

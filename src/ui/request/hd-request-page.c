@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-compat.h"
 #include "hd-composer.h"
 #include "hd-drafts.h"
 #include "hd-drops.h"
@@ -24,7 +25,7 @@ struct _HdRequestPage
 
   /* Template widgets */
   GtkStack *stack;
-  GtkBox *welcome_box;
+  GtkFlowBox *welcome_box;
   AdwLeaflet *leaflet;
   HdOpenStrip *strip;
   HdFactsPane *facts_pane;
@@ -348,6 +349,7 @@ hd_request_page_init (HdRequestPage *self)
   GtkDropTarget *target = hd_drop_target_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_wrap_buttons (GTK_WIDGET (self));
   add_copy_shortcut (self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
