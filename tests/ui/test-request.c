@@ -280,6 +280,28 @@ test_empty_paper (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (at.y, y, 1);
 }
 
+/* What is asked after copying is reached by the keyboard, and what stands behind it. */
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *sent;
+  guint n = 0;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30");
+  gtk_widget_activate_action (gtk_widget_get_first_child (
+                                hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE)),
+                              "message.copy", NULL);
+  sent = hd_test_find_button (fixture->page, "_I Sent It");
+  hd_test_settle ();
+  gtk_widget_grab_focus (hd_test_find_type (fixture->page, GTK_TYPE_TEXT_VIEW));
+  while (gtk_window_get_focus (window) != sent && n++ < 30)
+    gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (window) == sent);
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (window) != sent);
+}
+
 /* Beside one's own words stands what they would be if they said nothing but the time. */
 static void
 test_neutral (Fixture *fixture, gconstpointer data)
@@ -565,6 +587,7 @@ main (int argc, char **argv)
     { "own-text", test_own_text },
     { "underlines", test_underlines },
     { "empty-paper", test_empty_paper },
+    { "keyboard", test_keyboard },
     { "neutral", test_neutral },
     { "neutral-time", test_neutral_time },
     { "unchecked", test_unchecked },

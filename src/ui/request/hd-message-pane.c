@@ -7,6 +7,7 @@
 #include "hd-compat.h"
 #include "hd-facts-pane.h"
 #include "hd-finding-row.h"
+#include "hd-fold.h"
 #include "hd-home.h"
 #include "hd-hr-rows.h"
 #include "hd-message-pane-private.h"
@@ -418,6 +419,7 @@ hd_message_pane_class_init (HdMessagePaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_message_pane_dispose;
 
+  g_type_ensure (HD_TYPE_FOLD);
   g_type_ensure (HD_TYPE_HR_ROWS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "request/hd-message-pane.ui");

@@ -9,6 +9,7 @@
 #include "hd-drafts.h"
 #include "hd-drops.h"
 #include "hd-facts-pane.h"
+#include "hd-fold.h"
 #include "hd-home.h"
 #include "hd-leave-words.h"
 #include "hd-intake-file.h"
@@ -25,7 +26,7 @@ struct _HdRequestPage
 
   /* Template widgets */
   GtkStack *stack;
-  GtkFlowBox *welcome_box;
+  HdFold *welcome_box;
   AdwLeaflet *leaflet;
   HdOpenStrip *strip;
   HdFactsPane *facts_pane;
@@ -297,6 +298,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
                 2, G_TYPE_BYTES, G_TYPE_FILE);
 
   g_type_ensure (HD_TYPE_FACTS_PANE);
+  g_type_ensure (HD_TYPE_FOLD);
   g_type_ensure (HD_TYPE_MESSAGE_PANE);
   g_type_ensure (HD_TYPE_OPEN_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"

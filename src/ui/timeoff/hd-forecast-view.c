@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-fold.h"
 #include "hd-forecast-chart.h"
 #include "hd-line-list.h"
 #include "hd-words.h"
@@ -134,6 +135,7 @@ hd_forecast_view_class_init (HdForecastViewClass *klass)
                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (HD_TYPE_FOLD);
   g_type_ensure (HD_TYPE_FORECAST_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "timeoff/hd-forecast-view.ui");
