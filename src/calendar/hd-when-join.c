@@ -497,10 +497,9 @@ take_rest (HdJoin *j, HdWhen *when)
         {
           g_autofree char *text = hd_date_format_iso (d->dates[0]);
 
+          /* Translators: %s is a date, as 2026-12-03 */
           g_ptr_array_add (when->warnings,
-                           /* Translators: %s is a date such as 2026-12-04 */
                            g_strdup_printf (_ ("%s is named without a time: left out"), text));
-          ;
         }
     }
   if (j->drafts->len > 0)
