@@ -340,9 +340,9 @@ take_time (HdJoin *j, guint i)
       guint said = i;
 
       /* It may be one that no longer holds: "from Monday 14:00 to Tuesday, same time". */
-      while (
-        said > 0 && i - said < MAX_BACK &&
-        (j->items[said].kind != ITEM_TIME || j->items[said].time.same || j->items[said].context))
+      while (said > 0 && i - said < MAX_BACK &&
+             (j->items[said].kind != ITEM_TIME || j->items[said].time.same ||
+              j->items[said].context || hd_when_is_said_end (j->r, &j->items[said])))
         said--;
       if (j->items[said].kind != ITEM_TIME || j->items[said].time.same)
         return;
