@@ -36,6 +36,9 @@ gboolean hd_when_numbers_room (const HdReading *r, guint i);
 /* hd-when-weekdays.c */
 guint hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items);
 
+/* hd-when-nth.c */
+guint hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item);
+
 /* hd-when-relative.c */
 guint hd_when_read_distance (const HdReading *r, guint i, int *days);
 guint hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item);
