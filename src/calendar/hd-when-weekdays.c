@@ -504,7 +504,7 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
       !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))
     return 0;
 
-  /* "Mittwoch, KW 49", "Mittwoch in KW 49" */
+  /* "Mittwoch, KW 49", "Mittwoch in KW 49", "mercredi de la semaine 49" */
   if (week.monday == HD_DATE_NONE)
     {
       guint j = hd_when_is_punct (&t[behind], ',') || hd_when_is_punct (&t[behind], '(')
@@ -512,6 +512,7 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
                   : behind;
 
       j = hd_when_skip_optional (r, hd_when_skip_optional (r, j, W_IN), W_OF);
+      j = hd_when_skip_optional (r, j, W_THE);
       if ((end = hd_when_read_week_number (r, j, &week)) != 0)
         behind = hd_when_is_punct (&t[end], ')') ? end + 1 : end;
     }
