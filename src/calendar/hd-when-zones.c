@@ -174,6 +174,7 @@ read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone)
                                        "canada",  "etc",      "us" };
   g_autoptr (GString) name = NULL;
   gboolean area = FALSE;
+  guint k;
 
   for (guint a = 0; a < G_N_ELEMENTS (areas); a++)
     area |= strcmp (hd_when_text (r, i), areas[a]) == 0;
@@ -210,7 +211,8 @@ read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone)
   /* "10:00 Europe/Atlantis": no reason to take home's clock. */
   if (!behind || r->t[i + 2].kind != T_WORD || r->t[i + 2].space)
     return 0;
-  return hd_when_keep_unknown_zone (spell_iana (r, i, TRUE, name), name->str, zone);
+  k = spell_iana (r, i, TRUE, name);
+  return hd_when_keep_unknown_zone (k, name->str, zone);
 }
 
 /* Behind a place: [standard|daylight|summer] time, Zeit, Ortszeit. */
