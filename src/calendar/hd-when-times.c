@@ -152,6 +152,19 @@ read_meridiem (const HdReading *r, guint i, HdClock *c)
   return end;
 }
 
+/* "at 3 Pacific", "at 3 London time" */
+static gboolean
+names_clock (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "eastern", "central", "mountain", "pacific" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (word (r, i, words[w]))
+      return TRUE;
+  return hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL) ||
+         (r->t[i + 1].title && hd_when_is (&r->t[i + 2], W_TIMEWORD, NULL));
+}
+
 /* Whether a bare number is followed by what it counts or by the rest of a date. */
 static gboolean
 counts_something (const HdReading *r, guint i)
@@ -168,7 +181,7 @@ counts_something (const HdReading *r, guint i)
        hd_when_is (t + 1, W_MONTH, NULL)) ||
       (hd_when_is (t, W_ORD, NULL) && !t->space))
     return TRUE;
-  if (t->kind == T_WORD && t->word == NULL && t->title && !t->caps)
+  if (t->kind == T_WORD && t->word == NULL && t->title && !t->caps && !names_clock (r, i))
     return TRUE;
   return (hd_when_is_punct (t, '.') || hd_when_is_punct (t, '/')) && !t->space &&
          t[1].kind == T_NUMBER && !t[1].space;

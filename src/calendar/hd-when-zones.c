@@ -117,6 +117,15 @@ read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
     }
   else if (iso)
     return 0;
+  /* "GMT+5.30" */
+  else if (hd_when_is_punct (&t[end], '.') && !t[end].space && t[end + 1].kind == T_NUMBER &&
+           !t[end + 1].space && t[end + 1].digits == 2 &&
+           (t[end + 1].value == 30 || t[end + 1].value == 45) &&
+           !hd_when_is_punct (&t[end + 2], '.'))
+    {
+      minutes = t[end + 1].value;
+      end += 2;
+    }
   if (hours > 14 || minutes > 59)
     return 0;
 
@@ -278,6 +287,19 @@ is_announced (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "our time", "hora nuestra": that of who writes, wherever that is. */
+static gboolean
+is_ours (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "our",    "my",    "unsere", "unserer", "meine",
+                                       "meiner", "notre", "mon",    "nuestra", "mi" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (strcmp (hd_when_text (r, i), words[w]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 in_australia (const HdReading *r)
 {
@@ -285,6 +307,28 @@ in_australia (const HdReading *r)
 
   return g_strcmp0 (region, "AU") == 0 || g_strcmp0 (region, "NZ") == 0 ||
          g_str_has_prefix (g_time_zone_get_identifier (r->context->home), "Australia/");
+}
+
+/* "E.T.", "P.S.T.": where it ends; 0: none begins at @i. */
+static guint
+read_dotted (const HdReading *r, guint i, const HdZoneName **name)
+{
+  char text[8] = "";
+  guint k = i, n = 0;
+
+  while (n < 4 && r->t[k].kind == T_WORD && r->t[k].caps && r->t[k].end - r->t[k].start == 1 &&
+         (n == 0 || !r->t[k].space) && hd_when_is_punct (&r->t[k + 1], '.') && !r->t[k + 1].space)
+    {
+      text[n++] = *hd_when_text (r, k);
+      k += 2;
+    }
+  for (guint z = 0; n > 1 && hd_when_abbreviations[z].words != NULL; z++)
+    if (strcmp (hd_when_abbreviations[z].words, text) == 0)
+      {
+        *name = &hd_when_abbreviations[z];
+        return k;
+      }
+  return 0;
 }
 
 static guint
@@ -297,6 +341,8 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
   gboolean meridiem = behind && (last->time.start.am || last->time.start.pm || last->time.end.am ||
                                  last->time.end.pm);
 
+  if (end == 0 && behind)
+    end = read_dotted (r, i, &name);
   if (end == 0)
     {
       if (strcmp (hd_when_text (r, i), "z") == 0 && !r->t[i].space && behind)
@@ -422,7 +468,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
               goto found;
             }
         }
-      if (hd_when_is (&t[i + 1], W_LOCAL, NULL))
+      if (hd_when_is (&t[i + 1], W_LOCAL, NULL) || (behind && is_ours (r, i + 1)))
         {
           zone->local = TRUE;
           end = i + 2;
@@ -433,7 +479,8 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       return 0;
     }
 
-  if ((hd_when_is (&t[i], W_YOUR, NULL) || hd_when_is (&t[i], W_LOCAL, NULL)) && behind)
+  if ((hd_when_is (&t[i], W_YOUR, NULL) || hd_when_is (&t[i], W_LOCAL, NULL) || is_ours (r, i)) &&
+      behind)
     {
       gboolean your = hd_when_is (&t[i], W_YOUR, NULL);
 
@@ -456,8 +503,12 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
           goto found;
         }
       /* "4pm Eastern", "all times Pacific", but no "4pm Central Station" */
-      if ((name->flags & ZONE_ALONE) != 0 && t[i].title && !(t[k].kind == T_WORD && t[k].title) &&
-          (behind || is_announced (r, i)))
+      if ((name->flags & ZONE_ALONE) != 0 && !(t[k].kind == T_WORD && t[k].title) &&
+          (t[i].title ? behind || is_announced (r, i)
+                      : behind &&
+                          (last->time.start.am || last->time.start.pm || last->time.end.am ||
+                           last->time.end.pm) &&
+                          !(t[k].kind == T_WORD && t[k].word == NULL)))
         {
           end = k;
           goto found;
