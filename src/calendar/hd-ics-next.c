@@ -154,6 +154,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
   gint64 begin = begin_of (self);
   Exceptions exceptions;
   HdIcsTime start;
+  gboolean excluded;
 
   if (!event->recurring || begin == HD_INSTANT_NONE ||
       hd_ics_read_start (self->calendar, self->component, &start) == NULL)
@@ -161,6 +162,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
 
   event->next_utc = HD_INSTANT_NONE;
   find_exceptions (&exceptions, self, &start, events);
+  /* A rule of former times for the days on which it does not take place. */
+  excluded = hd_ics_get (self->component, "EXRULE") != NULL;
   for (guint i = 0; i < self->component->properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (self->component->properties, HdIcsProperty, i);
@@ -169,7 +172,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
       if (strcmp (p->name, "RRULE") == 0)
         {
           g_clear_error (&error);
-          if (!hd_recur_parse (p->value, &rule, &error) || rule.until_unread || rule.strange)
+          if (!hd_recur_parse (p->value, &rule, &error) || rule.until_unread || rule.strange ||
+              excluded)
             {
               if (error != NULL)
                 hd_invitation_warn (event, "%s", error->message);
