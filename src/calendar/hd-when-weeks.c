@@ -120,6 +120,13 @@ read_week_of (const HdReading *r, guint i, HdNamedWeek *week)
   end = hd_when_read_written (r, k, 0, items, &n);
   if (end == 0 || items[0].date.n_dates == 0)
     return 0;
+  /* "the week of 7 December, Tuesday at 2pm": a day of the week, and not of its date. */
+  if (end >= k + 3 && hd_when_is (&t[end - 1], W_WEEKDAY, NULL) &&
+      hd_when_is_punct (&t[end - 2], ','))
+    {
+      end -= 2;
+      items[0].date.n_dates = 1;
+    }
   week->monday = monday_of (items[0].date.dates[0]);
   /* "the week of 7/12" */
   if (items[0].date.n_dates > 1 && items[0].date.dates[1] >= r->context->today)
