@@ -411,6 +411,10 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
             return 0;
           if (!hours && !minute)
             return 0;
+          /* "9h45 pour 10h": when it begins, and not how long it is. */
+          if (hours && word (r, i, "pour") && tenths >= 80 && last != NULL &&
+              last->kind == ITEM_TIME && last->end == i && hd_when_is (&t[end], W_H, NULL))
+            return 0;
 
           /* Units that also stand behind the hour of a clock. */
           if (hours && hd_when_is (&t[end], W_H, NULL) && !prefixed && most == 0 &&
