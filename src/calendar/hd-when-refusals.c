@@ -71,6 +71,35 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
     }
 }
 
+static gboolean
+one_of (const HdReading *r, guint i, const char *const *words)
+{
+  return g_strv_contains (words, hd_when_text (r, i));
+}
+
+/* "is already taken", "ist leider belegt", "ya está ocupado": where it ends; 0: none begins. */
+static guint
+read_taken (const HdReading *r, guint i)
+{
+  static const char *const before[] = { "is",    "are",    "already", "now",     "ist",
+                                        "sind",  "leider", "schon",   "bereits", "esta",
+                                        "estan", "ya",     NULL };
+  static const char *const taken[] = { "taken", "vergeben", "belegt", "ocupado", "ocupada", NULL };
+  static const char *const other[] = { "into", "care", NULL };
+  gboolean told = FALSE;
+  guint k = i;
+
+  while (k < i + 4 && one_of (r, k, before))
+    k++;
+  if (k == i || !one_of (r, k, taken) || one_of (r, k + 1, other))
+    return 0;
+
+  /* "The room is taken" says nothing of the times before it. */
+  for (guint b = i; b > 0 && i - b < 8 && !hd_when_ends_sentence (r, b - 1); b--)
+    told |= r->t[b - 1].kind == T_NUMBER || hd_when_is (&r->t[b - 1], W_WEEKDAY, NULL);
+  return told ? k + 1 : 0;
+}
+
 /* "doesn't work", "passt leider nicht", "ne me convient pas", "no me viene bien": where the words
  * that refuse what stands before them end; 0: none begin at @i. */
 static guint
@@ -103,7 +132,7 @@ read_refusal (const HdReading *r, guint i)
            k++)
         if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
           return k + 1;
-  return 0;
+  return read_taken (r, i);
 }
 
 /* "We can no longer offer the 10am slot on Monday", "le créneau de 9h n'est plus disponible mardi,
@@ -128,13 +157,14 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
       items[k].date.silent = TRUE;
 }
 
+/* Whether what is refused there is the time, and not its day: "too early", "is taken". */
 static gboolean
-is_too (const HdReading *r, guint i)
+refuses_hour (const HdReading *r, guint i)
 {
   const char *word = hd_when_text (r, i);
 
   return strcmp (word, "zu") == 0 || strcmp (word, "too") == 0 || strcmp (word, "trop") == 0 ||
-         strcmp (word, "demasiado") == 0;
+         strcmp (word, "demasiado") == 0 || read_taken (r, i) != 0;
 }
 
 /* Drops the date that such words refuse, and its times. */
@@ -163,7 +193,7 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
                  strcmp (hd_when_text (r, k - 1), "si") == 0 ||
                  strcmp (hd_when_text (r, k - 1), "sollte") == 0;
       /* "Thursday at 8 is too early": another time of that day may do. */
-      for (guint k = at; k < n && !asked && !is_too (r, m) && items[k].first < m; k++)
+      for (guint k = at; k < n && !asked && !refuses_hour (r, m) && items[k].first < m; k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = TRUE;
       if (!asked)
