@@ -179,8 +179,8 @@ within_item (const HdReading *r, guint token, guint first)
 }
 
 /* "au plus tard", "a más tardar", "at the latest", "no later than" */
-static gboolean
-says_latest (const HdReading *r, guint i)
+gboolean
+hd_when_says_latest (const HdReading *r, guint i)
 {
   static const char *const pairs[][2] = { { "plus", "tard" },
                                           { "mas", "tardar" },
@@ -225,7 +225,7 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
   if ((clause->cues & CUE_REPLY) == 0)
     return FALSE;
   for (guint i = clause->from; i < clause->to; i++)
-    if (((hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0) || says_latest (r, i)) &&
+    if (((hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0) || hd_when_says_latest (r, i)) &&
         !within_item (r, i, first))
       {
         *from = i + 1;
@@ -269,12 +269,13 @@ drop (HdReading *r, guint first, guint from, guint to, gboolean sure)
   for (guint i = first; i < r->items->len && items[i].first < to; i++)
     if (items[i].first >= from && items[i].kind == ITEM_LENGTH)
       items[i].context = sure;
-    else if (items[i].first >= from && !items[i].dropped &&
-             (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
+    else if (items[i].first >= from && (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
       {
+        any = TRUE;
+        if (items[i].dropped)
+          continue;
         items[i].dropped = items[i].context = TRUE;
         items[i].doubtful = !sure;
-        any = TRUE;
       }
   return any;
 }

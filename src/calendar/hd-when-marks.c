@@ -66,7 +66,8 @@ marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
     {
       i--;
       if ((hd_when_is (&r->t[i], meaning, NULL) && !(meaning == W_NOT && takes_place (r, i))) ||
-          (meaning == W_NOT && is_cannot (r, i)))
+          (meaning == W_NOT && is_cannot (r, i)) ||
+          (meaning == W_DEADLINE && i > 0 && hd_when_says_latest (r, i - 1)))
         {
           *at = i;
           return TRUE;
@@ -363,6 +364,11 @@ hd_when_mark (HdReading *r)
             item->dropped = TRUE;
         }
       if (is_refused (r, item->first))
+        item->dropped = TRUE;
+      /* "10am at the latest" */
+      if (item->kind == ITEM_TIME && !item->time.has_end &&
+          (hd_when_says_latest (r, item->end) ||
+           (hd_when_is (&r->t[item->end], W_AT, NULL) && hd_when_says_latest (r, item->end + 1))))
         item->dropped = TRUE;
       /* "Thursday at 10, then lunch with the team at 12:30" */
       if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
