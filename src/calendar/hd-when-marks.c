@@ -17,6 +17,9 @@ filler (const HdReading *r, guint i)
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     if (strcmp (hd_when_text (r, i), words[w]) == 0)
       return TRUE;
+  if (i > 0 && strcmp (hd_when_text (r, i), "von") == 0 &&
+      strcmp (hd_when_text (r, i - 1), "anstelle") == 0)
+    return TRUE;
 
   return hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_OF, NULL) ||
          hd_when_is (t, W_AT, NULL) || hd_when_is (t, W_DEADLINE, NULL) ||
@@ -107,6 +110,28 @@ says_by (const HdReading *r, guint i)
          (strcmp (hd_when_text (r, at), "by") == 0 || strcmp (hd_when_text (r, at), "until") == 0);
 }
 
+/* "no el lunes, sino el martes" */
+static gboolean
+says_but (const HdReading *r, guint i)
+{
+  guint from = i;
+
+  for (guint n = 0; n < 4 && i > 0; n++)
+    {
+      i--;
+      if (strcmp (hd_when_text (r, i), "no") == 0)
+        break;
+      if (!filler (r, i))
+        return FALSE;
+    }
+  if (strcmp (hd_when_text (r, i), "no") != 0)
+    return FALSE;
+  for (guint k = from; k - from < 30 && !hd_when_ends_sentence (r, k); k++)
+    if (strcmp (hd_when_text (r, k), "sino") == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */
 static gboolean
 is_refused (const HdReading *r, guint i)
@@ -117,6 +142,8 @@ is_refused (const HdReading *r, guint i)
   /* "Wednesday rather than Tuesday" */
   if (i > 1 && strcmp (hd_when_text (r, i - 1), "than") == 0 &&
       strcmp (hd_when_text (r, i - 2), "rather") == 0)
+    return TRUE;
+  if (says_but (r, i))
     return TRUE;
   if (!marked (r, i, W_NOT, &at))
     return FALSE;
