@@ -288,6 +288,25 @@ is_said_closer (const HdReading *r, const HdItem *item, const HdItem *behind)
          !behind->time.has_end && b->minute != 0 && (b->hour == 12 || b->hour == 13);
 }
 
+/* "9:45 for 10:00", "08:45 for a 09:00 start": one comes at the first, for the second. */
+static gboolean
+is_come_for (const HdReading *r, const HdItem *item, const HdItem *behind)
+{
+  guint k = item->end;
+
+  if (behind->kind != ITEM_TIME || item->time.has_end || k >= behind->first)
+    return FALSE;
+  if (strcmp (hd_when_text (r, k), "for") != 0 && strcmp (hd_when_text (r, k), "pour") != 0 &&
+      strcmp (hd_when_text (r, k), "fur") != 0)
+    return FALSE;
+  k++;
+  if (k != behind->first &&
+      (strcmp (hd_when_text (r, k), "a") == 0 || strcmp (hd_when_text (r, k), "an") == 0))
+    k++;
+  return k == behind->first && behind->time.start.hour * 60 + behind->time.start.minute >
+                                 item->time.start.hour * 60 + item->time.start.minute;
+}
+
 /* Drops such times where the line has another. */
 static void
 mark_asides (HdReading *r, HdItem *items, guint n)
@@ -297,7 +316,9 @@ mark_asides (HdReading *r, HdItem *items, guint n)
       guint line = r->t[items[i].first].line;
       gboolean other = FALSE;
 
-      if (items[i].kind == ITEM_TIME && i + 1 < n && is_said_closer (r, &items[i], &items[i + 1]))
+      if (items[i].kind == ITEM_TIME && i + 1 < n &&
+          (is_said_closer (r, &items[i], &items[i + 1]) ||
+           is_come_for (r, &items[i], &items[i + 1])))
         items[i].dropped = TRUE;
       for (guint k = i > 3 ? i - 3 : 0; k < i && items[i].kind == ITEM_TIME; k++)
         if (items[k].kind == ITEM_TIME && r->t[items[k].first].line == line &&
