@@ -6,6 +6,18 @@
 
 /* What is moved, and what takes its place. */
 
+/* "scheduled for", "prevista para", "fixé au": where something was, and does not go to. */
+static gboolean
+was_set (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "scheduled", "planned",   "prevista",   "previsto",
+                                       "prevue",    "prevu",     "programada", "programado",
+                                       "fijada",    "fijado",    "fixee",      "fixe",
+                                       "geplant",   "angesetzt", NULL };
+
+  return i > 0 && g_strv_contains (words, hd_when_text (r, i - 1));
+}
+
 /* Whether what begins at @i is said to be where something is moved to. */
 static gboolean
 is_target (const HdReading *r, guint i)
@@ -16,11 +28,34 @@ is_target (const HdReading *r, guint i)
 
       if (strcmp (word, "to") == 0 || strcmp (word, "auf") == 0 || strcmp (word, "au") == 0 ||
           strcmp (word, "al") == 0 || strcmp (word, "para") == 0 || strcmp (word, "a") == 0)
-        return TRUE;
+        return !was_set (r, i);
       if (!hd_when_is (&r->t[i], W_THE, NULL) && !hd_when_is (&r->t[i], W_ON, NULL))
         return FALSE;
     }
   return FALSE;
+}
+
+/* "Your appointment on 2 December at 10 has been moved to 11": whether the sentence between two
+ * tokens says so, whatever other days are named behind it. */
+static gboolean
+moves_hour (const HdReading *r, const HdItem *items, guint n, guint first, guint from, guint to)
+{
+  guint dates = 0;
+  gboolean target = FALSE;
+
+  for (guint k = first; k < n && items[k].first < to; k++)
+    {
+      const char *word = hd_when_text (r, items[k].first);
+      const char *before = items[k].first > 0 ? hd_when_text (r, items[k].first - 1) : "";
+
+      if (items[k].first < from || items[k].dropped)
+        continue;
+      dates += items[k].kind == ITEM_DATE;
+      target |=
+        items[k].kind == ITEM_TIME && (strcmp (word, "to") == 0 || strcmp (word, "auf") == 0 ||
+                                       strcmp (before, "to") == 0 || strcmp (before, "auf") == 0);
+    }
+  return dates == 1 && target;
 }
 
 /* "I have to move our call on Tuesday. Would Thursday or Friday suit?": what the sentence that
@@ -51,6 +86,8 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
         }
     }
   if (inside == 0 && to_time)
+    return FALSE;
+  if (inside == 1 && moves_hour (r, items, n, first, from, to))
     return FALSE;
   if (behind == 0 || target || inside > 1)
     return behind > 0 && target && inside == 1;
@@ -98,6 +135,16 @@ takes_new_place (const HdReading *r, guint i)
         strcmp (hd_when_text (r, i + 1), pairs[p][1]) == 0)
       return TRUE;
   return strcmp (hd_when_text (r, i), "desormais") == 0;
+}
+
+/* Whether such words only say when: "findet nun von 14 bis 15 Uhr statt" goes from no hour to
+ * another, as "passe de 14h à 15h" does. */
+static gboolean
+only_says_when (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "pasa", "passe", "wechselt", NULL };
+
+  return !g_strv_contains (words, hd_when_text (r, i));
 }
 
 /* "We had 4pm in the diary", "nous avions prévu": a plan that something behind it may replace. */
@@ -166,15 +213,15 @@ drop_times_before (const HdReading *r, HdItem *items, guint n, guint first, guin
       items[k].dropped = TRUE;
 }
 
-/* The sentence of a move, when it names both of its days. */
+/* The sentence of a move, when it names both of its days, or one and another hour of it. */
 static void
-sentence_with_two (const HdReading *r,
-                   const HdItem *items,
-                   guint n,
-                   guint first,
-                   guint m,
-                   guint *from,
-                   guint *to)
+sentence_of_both (const HdReading *r,
+                  const HdItem *items,
+                  guint n,
+                  guint first,
+                  guint m,
+                  guint *from,
+                  guint *to)
 {
   guint start = m, end = m, dates = 0;
 
@@ -184,7 +231,7 @@ sentence_with_two (const HdReading *r,
     end++;
   for (guint k = first; k < n && items[k].first < end; k++)
     dates += items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= start;
-  if (dates < 2)
+  if (dates < 2 && !moves_hour (r, items, n, first, start, end))
     return;
   *from = start;
   *to = end;
@@ -201,7 +248,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
       guint paragraph = r->lines[r->t[m].line].paragraph, dates = 0;
       HdItem *last = NULL, *before = NULL;
 
-      gboolean had = was_planned (r, m);
+      gboolean had = was_planned (r, m), place;
 
       if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL) && !brings_forward (r, m) &&
            !takes_new_place (r, m)) ||
@@ -215,7 +262,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
         continue;
       guint from = 0, to = r->n;
 
-      sentence_with_two (r, items, n, i, m, &from, &to);
+      sentence_of_both (r, items, n, i, m, &from, &to);
       for (guint k = i; k < n && items[k].first < m + 40; k++)
         if (items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= from &&
             items[k].first < to && r->lines[r->t[items[k].first].line].paragraph == paragraph)
@@ -224,7 +271,9 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
             last = &items[k];
             dates++;
           }
-      if (dates == 1 && last->date.last_day != HD_DATE_NONE)
+      /* "will now be from 14:00 to 15:00" */
+      place = takes_new_place (r, m) && only_says_when (r, m);
+      if (dates == 1 && last->date.last_day != HD_DATE_NONE && !place)
         {
           last->date.dates[0] = last->date.last_day;
           last->date.n_dates = 1;
@@ -246,7 +295,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
                 old->dropped = TRUE;
               old = &items[k];
             }
-          for (guint k = i; k < n && items[k].first < m + 40; k++)
+          for (guint k = i; k < n && items[k].first < MIN (m + 40, to) && !place; k++)
             if (items[k].kind == ITEM_TIME && items[k].time.has_end)
               {
                 gboolean dash = FALSE;
