@@ -100,6 +100,14 @@ test_left (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_row (fixture->page, "Not everything was taken"));
 }
 
+static gboolean
+costs_two_hours (gpointer page)
+{
+  GtkWidget *row = hd_test_find_row (page, "Thursday, 3 December 2026");
+
+  return row != NULL && hd_test_find_label (row, "2 h of leave") != NULL;
+}
+
 /* The leave is not read yet when a mail is pasted at once, or it becomes another. */
 static void
 test_costs_follow (Fixture *fixture, gconstpointer data)
@@ -115,10 +123,8 @@ test_costs_follow (Fixture *fixture, gconstpointer data)
 
   settings->increment = 60;
   sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
-  hd_test_settle ();
-  g_assert_nonnull (
-    hd_test_find_label (hd_test_find_row (fixture->page, "Thursday, 3 December 2026"),
-                        "2 h of leave"));
+  hd_test_wait_until (costs_two_hours, fixture->page);
+  g_assert_true (costs_two_hours (fixture->page));
 }
 
 /* Nobody chooses among thousands, and nobody waits for them. */
