@@ -8,12 +8,14 @@ struct _HdFold
   GtkWidget parent_instance;
 
   int spacing;
+  gboolean tight;
 };
 
 enum
 {
   PROP_0,
   PROP_SPACING,
+  PROP_TIGHT,
   N_PROPS
 };
 
@@ -34,25 +36,18 @@ list_children (HdFold *self, GtkWidget *children[2])
   return n;
 }
 
-static int
-natural_width (GtkWidget *widget)
-{
-  int natural;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
 /* How wide the two are when @width is given; FALSE when the second stands below the first. */
 static gboolean
 share (HdFold *self, GtkWidget *children[2], int width, int widths[2])
 {
-  int first = natural_width (children[0]), second = natural_width (children[1]);
+  int least, first, second;
 
+  gtk_widget_measure (children[0], GTK_ORIENTATION_HORIZONTAL, -1, &least, &first, NULL, NULL);
+  gtk_widget_measure (children[1], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &second, NULL, NULL);
   if (width < 0)
     width = first + self->spacing + second;
   widths[0] = widths[1] = width;
-  if (first + self->spacing + second > width)
+  if ((self->tight ? least : first) + self->spacing + second > width)
     return FALSE;
   widths[0] = width - self->spacing - second;
   widths[1] = second;
@@ -153,6 +148,8 @@ hd_fold_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
 {
   if (id == PROP_SPACING)
     g_value_set_int (value, HD_FOLD (object)->spacing);
+  else if (id == PROP_TIGHT)
+    g_value_set_boolean (value, HD_FOLD (object)->tight);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -161,12 +158,12 @@ static void
 hd_fold_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_SPACING)
-    {
-      HD_FOLD (object)->spacing = g_value_get_int (value);
-      gtk_widget_queue_resize (GTK_WIDGET (object));
-    }
+    HD_FOLD (object)->spacing = g_value_get_int (value);
+  else if (id == PROP_TIGHT)
+    HD_FOLD (object)->tight = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  gtk_widget_queue_resize (GTK_WIDGET (object));
 }
 
 static void
@@ -195,6 +192,8 @@ hd_fold_class_init (HdFoldClass *klass)
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 6,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TIGHT] =
+    g_param_spec_boolean ("tight", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

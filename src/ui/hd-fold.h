@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * focus, such as a label.
  *
  * Children: two, with <child> in a template. Properties: `spacing`, in pixels, where they stand
- * beside one another.
+ * beside one another; `tight`: the first is made as narrow as it can be before that.
  */
 #define HD_TYPE_FOLD (hd_fold_get_type ())
 G_DECLARE_FINAL_TYPE (HdFold, hd_fold, HD, FOLD, GtkWidget)

@@ -157,6 +157,7 @@ test_appointments (Fixture *fixture, gconstpointer language)
                               "u", 1);
   assert_fits (page, "one open");
   g_assert_nonnull (hd_test_find_label (page, _ ("Absence needed")));
+  assert_fits_large (page);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "hd-appointment-words.h"
 #include "hd-change-card.h"
 #include "hd-details-group.h"
+#include "hd-fold.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-leave-desk.h"
@@ -435,6 +436,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   g_type_ensure (HD_TYPE_PEOPLE_GROUP);
   g_type_ensure (HD_TYPE_NOTES_GROUP);
   g_type_ensure (HD_TYPE_READ_GROUP);
+  g_type_ensure (HD_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-appointment-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, name_label);

@@ -6,6 +6,7 @@
 #include "hd-appointments-page.h"
 #include "hd-board.h"
 #include "hd-case-pane.h"
+#include "hd-fold.h"
 #include "hd-leftover-strip.h"
 #include "hd-next-strip.h"
 #include "hd-shade.h"
@@ -24,7 +25,7 @@ struct _HdAppointmentsPage
   /* Template widgets */
   HdNextStrip *next_strip;
   HdLeftoverStrip *leftover;
-  GtkBox *toolbar;
+  HdFold *toolbar;
   GtkButton *back_button;
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;

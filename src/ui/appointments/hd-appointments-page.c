@@ -330,6 +330,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   signals[WRITE] = g_signal_new ("write", HD_TYPE_APPOINTMENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
 
+  g_type_ensure (HD_TYPE_FOLD);
   g_type_ensure (HD_TYPE_AGENDA);
   g_type_ensure (HD_TYPE_APPOINTMENT_PANE);
   g_type_ensure (HD_TYPE_BOARD);

@@ -8,6 +8,7 @@
 #include "hd-appointment-options.h"
 #include "hd-appointment-words.h"
 #include "hd-change-flow.h"
+#include "hd-compat.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-leave-edit.h"
@@ -181,6 +182,7 @@ add_buttons (HdLeaveGroup *self, gboolean may_hold)
 {
   GtkWidget *draft = gtk_button_new_with_mnemonic (_ ("_Draft Request"));
 
+  hd_wrap_buttons (draft);
   gtk_widget_add_css_class (draft, "suggested-action");
   gtk_widget_set_valign (draft, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);

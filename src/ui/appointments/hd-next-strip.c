@@ -5,6 +5,7 @@
 
 #include "hd-appointment-agenda.h"
 #include "hd-appointment-words.h"
+#include "hd-fold.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-leave-desk.h"
@@ -130,6 +131,7 @@ hd_next_strip_class_init (HdNextStripClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_next_strip_dispose;
 
+  g_type_ensure (HD_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-next-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, HdNextStrip, title);
