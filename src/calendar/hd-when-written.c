@@ -194,6 +194,29 @@ skip_ordinal (const HdReading *r, guint i)
   return i;
 }
 
+/* "Option 1 - Mon 4 Jan": a number of its own, and a day; no days from the one to the other. */
+static gboolean
+counts_options (const HdReading *r, guint joint)
+{
+  static const char *const words[] = { "option", "slot",      "choice",      "alternative",
+                                       "termin", "vorschlag", "creneau",     "choix",
+                                       "opcion", "hueco",     "alternativa", NULL };
+  guint first = joint;
+
+  if (joint > 1 && r->t[joint - 1].kind == T_NUMBER && r->t[joint].space &&
+      g_strv_contains (words, hd_when_text (r, joint - 2)))
+    return TRUE;
+  if (!hd_when_is (&r->t[joint + 1], W_WEEKDAY, NULL))
+    return FALSE;
+  while (first > 0 && joint - first < 3 && r->t[first].kind != T_NUMBER)
+    first--;
+  for (guint before = first; before > 0 && first - before < 3; before--)
+    if (hd_when_is (&r->t[before - 1], W_WEEKDAY, NULL) ||
+        hd_when_is (&r->t[before - 1], W_FROM, NULL))
+      return FALSE;
+  return TRUE;
+}
+
 typedef struct
 {
   int days[MAX_DATES];
@@ -211,6 +234,9 @@ read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
   if (hd_when_is_punct (&r->t[k], ',') &&
       (hd_when_is (&r->t[k + 1], W_OR, NULL) || hd_when_is (&r->t[k + 1], W_AND, NULL)))
     k++;
+  if ((hd_when_is_punct (&r->t[k], '-') || hd_when_is_punct (&r->t[k], ',')) &&
+      counts_options (r, k))
+    return i;
   if (hd_when_is_punct (&r->t[k], '-') || hd_when_is (&r->t[k], W_RANGE, NULL))
     *run = TRUE;
   /* "3./4. Dezember" */
