@@ -206,8 +206,14 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       k = hd_when_read_clock_words (r, k, c, bare);
       return k == 0 ? 0 : read_meridiem (r, k, c);
     }
+  /* But "10-11am/2-3pm", "10:00/11:00" */
   if (i > 0 && !t[i].space && t[i - 1].kind == T_PUNCT && t[i - 1].value < 128 &&
-      strchr (".:/+#$", t[i - 1].value) != NULL)
+      strchr (".:/+#$", t[i - 1].value) != NULL &&
+      !(i > 1 && t[i - 1].value == '/' &&
+        (hd_when_is (&t[i - 2], W_AM, NULL) || hd_when_is (&t[i - 2], W_PM, NULL) ||
+         hd_when_is (&t[i - 2], W_H, NULL) ||
+         (i > 3 && t[i - 2].kind == T_NUMBER && t[i - 2].digits == 2 &&
+          hd_when_is_punct (&t[i - 3], ':') && hd_when_is_punct (&t[i + 1], ':')))))
     return 0;
 
   if ((t[k].digits == 4 || t[k].digits == 6) && t[k].value >= 0)
