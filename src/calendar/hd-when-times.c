@@ -343,6 +343,16 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       c->style = CLOCK_COLON;
       return read_meridiem (r, end + 1, c);
     }
+  /* "10 o'clock" */
+  end = word (r, k + 1, "oclock") ? k + 2
+        : word (r, k + 1, "o") && hd_when_is_punct (&t[k + 2], '\'') && word (r, k + 3, "clock")
+          ? k + 4
+          : k + 1;
+  if (end != k + 1)
+    {
+      c->style = CLOCK_WORDS;
+      return read_meridiem (r, end, c);
+    }
   end = read_meridiem (r, k + 1, c);
   if (end != k + 1)
     return end;
@@ -381,24 +391,35 @@ day_ahead (const HdReading *r, guint i)
   return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
 }
 
-/* Whether a list of times goes on at @i with one that is sure: "8:30, 9 or 9:30 am"; the half of
- * the day that it says holds for @c too. */
+/* Whether a list of times goes on at @i to one that is sure: "8:30, 9 or 9:30 am", "10, 11 oder 14
+ * Uhr"; the half of the day that it says holds for @c too where the hours grow. */
 static gboolean
 time_listed (const HdReading *r, guint i, HdClock *c)
 {
   const HdToken *t = r->t;
-  guint k = hd_when_is_punct (&t[i], ',') ? i + 1 : i;
 
-  k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_OR), W_AND);
-  if (k == i || t[k].kind != T_NUMBER || t[k].digits > 2 || t[k].value > 24)
-    return FALSE;
+  for (guint n = 0; n < 6; n++)
+    {
+      guint k = hd_when_is_punct (&t[i], ',') ? i + 1 : i;
 
-  gboolean minutes = adjacent (r, k + 1, ':') && t[k + 2].digits == 2;
-  guint behind = minutes ? k + 3 : k + 1;
+      k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_OR), W_AND);
+      if (k == i || t[k].kind != T_NUMBER || t[k].digits > 2 || t[k].value > 24)
+        return FALSE;
 
-  c->am = hd_when_is (&t[behind], W_AM, NULL);
-  c->pm = hd_when_is (&t[behind], W_PM, NULL);
-  return minutes || c->am || c->pm;
+      gboolean minutes = adjacent (r, k + 1, ':') && t[k + 2].digits == 2;
+      guint behind = minutes ? k + 3 : k + 1;
+      gboolean am = hd_when_is (&t[behind], W_AM, NULL), pm = hd_when_is (&t[behind], W_PM, NULL);
+
+      if ((am || pm) && c->hour % 12 <= t[k].value % 12)
+        {
+          c->am = am;
+          c->pm = pm;
+        }
+      if (minutes || am || pm || hd_when_is (&t[behind], W_H, NULL))
+        return TRUE;
+      i = behind;
+    }
+  return FALSE;
 }
 
 /* "09:00-0800": four digits behind a time that is later are how far its clock is from UTC. */
@@ -493,7 +514,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
 {
   const HdToken *t = r->t;
   HdTimeItem *time = &item->time;
-  gboolean at = FALSE, from = FALSE, between = FALSE, bare, range;
+  gboolean at = FALSE, from = FALSE, between = FALSE, again, bare, range;
   /* 2026-12-03T09:00-05:00 */
   gboolean iso = word (r, i, "t") && !t[i].space && i > 0 && t[i - 1].kind == T_NUMBER;
   guint k = i, end;
@@ -505,6 +526,9 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       item->end = end;
       return end;
     }
+  /* "zwischen 10 und 11 oder 14 und 15 Uhr" */
+  again = last != NULL && last->kind == ITEM_TIME && last->time.has_end && i == last->end + 1 &&
+          hd_when_is (&t[last->end], W_OR, NULL) && hd_when_is (&t[last->first], W_BETWEEN, NULL);
   if (hd_when_is (&t[k], W_BETWEEN, NULL))
     {
       between = TRUE;
@@ -552,7 +576,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   guint second = end;
 
   if (hd_when_is_punct (&t[second], '-') || hd_when_is (&t[second], W_RANGE, NULL) ||
-      (between && hd_when_is (&t[second], W_AND, NULL)))
+      ((between || again) && hd_when_is (&t[second], W_AND, NULL)))
     {
       guint behind = second + 1, stop;
 
@@ -596,7 +620,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* A number that only its surroundings make a time: not without "at" or a range. */
   if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !at &&
       !time->has_end &&
-      !(bare && last != NULL && last->kind == ITEM_TIME && time_listed (r, end, &time->start)))
+      !(bare && last != NULL && (last->kind == ITEM_TIME || last->kind == ITEM_DATE) &&
+        time_listed (r, end, &time->start)))
     return 0;
   if (!time->has_end && from && time->start.style == CLOCK_BARE && !time->start.am &&
       !time->start.pm && !word (r, i, "from") && !word (r, i, "ab") && !at)
