@@ -318,6 +318,48 @@ read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   return 0;
 }
 
+/* Whether the number at @i can be a day of a list, and is no hour. */
+static gboolean
+is_listed_day (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+
+  return number (r, i, 2, 1, 31) && !minutes_follow (r, i + 1) &&
+         !hd_when_is (&t[i + 1], W_AM, NULL) && !hd_when_is (&t[i + 1], W_PM, NULL) &&
+         !hd_when_is (&t[i + 1], W_H, NULL) && !hd_when_is (&t[i + 1], W_MONTH, NULL) &&
+         !(adjacent (r, i + 1, '.') && !t[i + 2].space);
+}
+
+/* ", 8 and 9" behind "December 7": growing days to an "and" or "or". Returns where they end, 0 for
+ * none. */
+static guint
+read_more_days (const HdReading *r, guint i, Days *days)
+{
+  Days more = *days;
+  gboolean last = FALSE;
+  guint k = i;
+
+  while (!last && more.n < MAX_DATES)
+    {
+      if (hd_when_is_punct (&r->t[k], ','))
+        k++;
+      last = hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is (&r->t[k], W_AND, NULL);
+      if (last)
+        k = hd_when_skip_optional (r, k + 1, W_THE);
+      else if (k == i || !hd_when_is_punct (&r->t[k - 1], ','))
+        return 0;
+      if (!is_listed_day (r, k) || r->t[k].value <= more.days[more.n - 1])
+        return 0;
+      more.days[more.n++] = r->t[k++].value;
+      if (hd_when_is (&r->t[k], W_ORD, NULL) && !r->t[k].space)
+        k++;
+    }
+  if (!last || more.n < 3)
+    return 0;
+  *days = more;
+  return k;
+}
+
 /* December 3rd, 2026; Dec 14-16; December 3 or 4. */
 static guint
 read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
@@ -346,13 +388,12 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
     k++;
 
   gboolean run, comma;
-  guint next = read_days_joint (r, k, &run, &comma);
+  guint next = read_more_days (r, k, days);
 
-  if (next != k && !comma && number (r, next, 2, 1, 31) && !minutes_follow (r, next + 1) &&
-      !hd_when_is (&r->t[next + 1], W_AM, NULL) && !hd_when_is (&r->t[next + 1], W_PM, NULL) &&
-      !hd_when_is (&r->t[next + 1], W_H, NULL) && !hd_when_is (&r->t[next + 1], W_MONTH, NULL) &&
-      !(adjacent (r, next + 1, '.') && !r->t[next + 2].space) &&
-      (!run || r->t[next].value > w->day))
+  if (next != 0)
+    return read_year (r, next, &w->year);
+  next = read_days_joint (r, k, &run, &comma);
+  if (next != k && !comma && is_listed_day (r, next) && (!run || r->t[next].value > w->day))
     {
       days->days[days->n++] = r->t[next].value;
       days->run = run;
