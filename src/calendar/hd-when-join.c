@@ -82,6 +82,17 @@ hd_when_gap_start (const HdJoin *j, int from, int to)
   return start;
 }
 
+/* Whether a comma or such parts what stands before a token from what stands behind another. */
+static gboolean
+is_parted (const HdJoin *j, guint from, guint to)
+{
+  for (guint k = from; k < to; k++)
+    if (hd_when_is_punct (&j->r->t[k], ',') || hd_when_is_punct (&j->r->t[k], ';') ||
+        hd_when_is (&j->r->t[k], W_OR, NULL) || hd_when_is (&j->r->t[k], W_AND, NULL))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the time at @i belongs to the date that follows it: "10:00 on Thursday". */
 static gboolean
 date_follows (const HdJoin *j, guint i)
@@ -98,6 +109,10 @@ date_follows (const HdJoin *j, guint i)
   /* The date has a time of its own: "Thu 10:00, Fri 14:00". */
   time = hd_when_next_on_line (j, (guint) date);
   if (time < 0 || j->items[time].kind != ITEM_TIME || j->items[time].first - j->items[date].end > 3)
+    return TRUE;
+  /* But "10am Mon, 2pm Tue, 3pm Wed" */
+  if (!is_parted (j, j->items[i].end, j->items[date].first) &&
+      is_parted (j, j->items[date].end, j->items[time].first))
     return TRUE;
   return hd_when_line_of (j, j->group[0]) != hd_when_line_of (j, (int) i);
 }
@@ -220,6 +235,21 @@ share_part (HdJoin *j, const HdItem *item)
     }
 }
 
+/* "10am Monday or Tuesday, 2pm Wednesday": the time behind the date at @i is of the date behind it.
+ */
+static gboolean
+has_own_date (const HdJoin *j, guint i, int time)
+{
+  const HdToken *t = &j->r->t[j->items[i].end];
+  int date = hd_when_next_on_line (j, (guint) time);
+
+  return (hd_when_is_punct (t, ',') || hd_when_is_punct (t, ';') || hd_when_is (t, W_OR, NULL) ||
+          hd_when_is (t, W_AND, NULL)) &&
+         date >= 0 && j->items[date].kind == ITEM_DATE &&
+         hd_when_only (j, hd_when_gap_start (j, time, date), j->items[date].first, 2, places_on) &&
+         !hd_when_is_punct (&j->r->t[j->items[time].end], ',');
+}
+
 static void
 take_date (HdJoin *j, guint i)
 {
@@ -283,7 +313,7 @@ take_date (HdJoin *j, guint i)
           j->items[i + 1].first == j->items[i].end + 1)
         next = (int) i + 1;
       if (hd_when_only (j, before->end, item->first, 3, lists) &&
-          (next < 0 || j->items[next].kind != ITEM_TIME))
+          (next < 0 || j->items[next].kind != ITEM_TIME || has_own_date (j, i, next)))
         {
           same_week (&before->date, &item->date);
           for (guint t = 0; t < j->n_before; t++)
