@@ -245,6 +245,9 @@ test_reply (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (window))), <=, 360);
   hd_test_settle ();
   hd_test_screenshot (window, "reply");
+  /* Enter at once closes nothing. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 hd_test_find_row (window, "What to say"));
   type_employer (fixture, window);
 
   g_signal_emit_by_name (hd_test_find_button (window, "_Copy"), "clicked");
