@@ -32,6 +32,10 @@ gboolean hd_when_time_ahead (const HdReading *r, guint i);
 gboolean hd_when_is_hour (const HdReading *r, guint i);
 gboolean hd_when_is_reference (const HdReading *r, guint i);
 gboolean hd_when_numbers_room (const HdReading *r, guint i);
+gboolean hd_when_minutes_follow (const HdReading *r, guint i);
+gboolean hd_when_counts_options (const HdReading *r, guint joint);
+gboolean hd_when_day_listed (const HdReading *r, guint i);
+gboolean hd_when_is_listed_day (const HdReading *r, guint i);
 
 /* hd-when-weekdays.c */
 guint hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items);

@@ -123,3 +123,76 @@ hd_when_time_ahead (const HdReading *r, guint i)
            hd_when_is_punct (&t[i + 1], '-') ||
            (hd_when_is (&t[i + 1], W_RANGE, NULL) && t[i + 2].kind == T_NUMBER)));
 }
+
+/* Whether the number before @i is the hour of a time: "3:30", and not "Nov 23: 10:00". */
+gboolean
+hd_when_minutes_follow (const HdReading *r, guint i)
+{
+  return hd_when_is_punct (&r->t[i], ':') && !r->t[i].space && r->t[i + 1].kind == T_NUMBER &&
+         !r->t[i + 1].space;
+}
+
+/* "Option 1 - Mon 4 Jan": a number of its own, and a day; no days from the one to the other. */
+gboolean
+hd_when_counts_options (const HdReading *r, guint joint)
+{
+  static const char *const words[] = { "option", "slot",      "choice",      "alternative",
+                                       "termin", "vorschlag", "creneau",     "choix",
+                                       "opcion", "hueco",     "alternativa", NULL };
+  guint first = joint;
+
+  if (joint > 1 && r->t[joint - 1].kind == T_NUMBER && r->t[joint].space &&
+      g_strv_contains (words, hd_when_text (r, joint - 2)))
+    return TRUE;
+  if (!hd_when_is (&r->t[joint + 1], W_WEEKDAY, NULL))
+    return FALSE;
+  while (first > 0 && joint - first < 3 && r->t[first].kind != T_NUMBER)
+    first--;
+  for (guint before = first; before > 0 && first - before < 3; before--)
+    if (hd_when_is (&r->t[before - 1], W_WEEKDAY, NULL) ||
+        hd_when_is (&r->t[before - 1], W_FROM, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_day (const HdToken *t)
+{
+  return t->kind == T_NUMBER && t->digits <= 2 && t->value >= 1 && t->value <= 31;
+}
+
+/* Whether the number at @i can be a day of a list, and is no hour. */
+gboolean
+hd_when_is_listed_day (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+
+  return is_day (&t[i]) && !hd_when_minutes_follow (r, i + 1) &&
+         !hd_when_is (&t[i + 1], W_AM, NULL) && !hd_when_is (&t[i + 1], W_PM, NULL) &&
+         !hd_when_is (&t[i + 1], W_H, NULL) && !hd_when_is (&t[i + 1], W_MONTH, NULL) &&
+         !(hd_when_is_punct (&t[i + 1], '.') && !t[i + 1].space && !t[i + 2].space);
+}
+
+/* Whether another day of a list follows: "jeudi 26 ou vendredi 27". */
+gboolean
+hd_when_day_listed (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+
+  if (hd_when_is_punct (&t[k], ','))
+    k++;
+  k = hd_when_is (&t[k], W_OR, NULL) || hd_when_is (&t[k], W_AND, NULL) ? k + 1 : k;
+  if (hd_when_is_punct (&t[k], '/'))
+    k++;
+  if (k == i)
+    return FALSE;
+  k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_ON), W_THE);
+  if (!hd_when_is (&t[k], W_WEEKDAY, NULL))
+    return FALSE;
+  k++;
+  if (hd_when_is_punct (&t[k], '.') && !t[k].space)
+    k++;
+  k = hd_when_skip_optional (r, k, W_THE);
+  return is_day (&t[k]);
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-when-private.h"
+#include "hd-when-times.h"
 
 #include <string.h>
 
@@ -359,47 +359,6 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   return bare && !counts_something (r, k + 1) ? k + 1 : 0;
 }
 
-/* Where what belongs to a time ends: "9-10 CET", "9:00 (phone)". */
-static guint
-behind_time (const HdReading *r, const HdItem *last)
-{
-  const HdItem *newest =
-    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : last;
-
-  return last->kind == ITEM_TIME &&
-             (newest->kind == ITEM_ZONE || newest->kind == ITEM_LENGTH ||
-              newest->kind == ITEM_PLACE) &&
-             newest->first >= last->end && newest->end - last->end <= 8 &&
-             r->t[newest->first].line == r->t[last->first].line
-           ? newest->end
-           : last->end;
-}
-
-/* Whether a bare number may be a time here, because a date or another time stands just before. */
-static gboolean
-follows_item (const HdReading *r, guint i, const HdItem *last)
-{
-  guint from;
-
-  if (last == NULL || (last->kind != ITEM_DATE && last->kind != ITEM_TIME))
-    return FALSE;
-  from = behind_time (r, last);
-  if (i < from || i - from > 3)
-    return FALSE;
-  for (guint k = from; k < i; k++)
-    {
-      const HdToken *t = &r->t[k];
-
-      if (hd_when_is_punct (t, ',') || (from != last->end && hd_when_is_punct (t, ')')) ||
-          hd_when_is_punct (t, ':') || hd_when_is_punct (t, '(') || hd_when_is_punct (t, ';') ||
-          hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) || hd_when_is_punct (t, 0xb7) ||
-          hd_when_is_punct (t, '|') || hd_when_is (t, W_FROM, NULL))
-        continue;
-      return FALSE;
-    }
-  return TRUE;
-}
-
 /* "3-4 on Wednesday" */
 static gboolean
 day_ahead (const HdReading *r, guint i)
@@ -411,37 +370,6 @@ day_ahead (const HdReading *r, guint i)
   if (hd_when_is (&r->t[k], W_RELDAY, NULL))
     return TRUE;
   return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
-}
-
-/* Whether a list of times goes on at @i to one that is sure: "8:30, 9 or 9:30 am", "10, 11 oder 14
- * Uhr"; the half of the day that it says holds for @c too where the hours grow. */
-static gboolean
-time_listed (const HdReading *r, guint i, HdClock *c)
-{
-  const HdToken *t = r->t;
-
-  for (guint n = 0; n < 6; n++)
-    {
-      guint k = hd_when_is_punct (&t[i], ',') ? i + 1 : i;
-
-      k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_OR), W_AND);
-      if (k == i || t[k].kind != T_NUMBER || t[k].digits > 2 || t[k].value > 24)
-        return FALSE;
-
-      gboolean minutes = adjacent (r, k + 1, ':') && t[k + 2].digits == 2;
-      guint behind = minutes ? k + 3 : k + 1;
-      gboolean am = hd_when_is (&t[behind], W_AM, NULL), pm = hd_when_is (&t[behind], W_PM, NULL);
-
-      if ((am || pm) && c->hour % 12 <= t[k].value % 12)
-        {
-          c->am = am;
-          c->pm = pm;
-        }
-      if (minutes || am || pm || hd_when_is (&t[behind], W_H, NULL))
-        return TRUE;
-      i = behind;
-    }
-  return FALSE;
 }
 
 /* "09:00-0800": four digits behind a time that is later are how far its clock is from UTC. */
@@ -523,33 +451,6 @@ stands_for_other (const HdReading *r, guint i)
   return FALSE;
 }
 
-/* "afternoon 2-3", "abends 7 Uhr", "por la tarde a las 4": the part of the day before a time. */
-static HdDayPart
-part_before (const HdReading *r, guint i)
-{
-  for (guint k = i; k > 0 && i - k < 4; k--)
-    {
-      HdDayPart part = PART_NONE;
-
-      if (r->t[k - 1].kind != T_WORD)
-        break;
-      if (hd_when_read_part (r, k - 1, &part) == i)
-        return part;
-    }
-  return PART_NONE;
-}
-
-static void
-take_part (HdDayPart part, HdClock *c)
-{
-  if (c->am || c->pm || c->hour == 0 || c->hour > 12 || c->style == CLOCK_FIXED)
-    return;
-  if (part == PART_AFTERNOON || part == PART_EVENING)
-    c->pm = TRUE;
-  else if (part == PART_MORNING && c->hour < 12)
-    c->am = TRUE;
-}
-
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -566,7 +467,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   gboolean at = FALSE, from = FALSE, between = FALSE, again, bare, range;
   /* 2026-12-03T09:00-05:00 */
   gboolean iso = word (r, i, "t") && !t[i].space && i > 0 && t[i - 1].kind == T_NUMBER;
-  HdDayPart part = part_before (r, i);
+  HdDayPart part = hd_when_part_before (r, i);
   guint k = i, end;
 
   *item = (HdItem){ .kind = ITEM_TIME, .first = i };
@@ -615,7 +516,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "11-1pm": the second number makes the first one a time. */
   range = t[k].kind == T_NUMBER && t[k].digits <= 2 && t[k].value <= 24 &&
           (hd_when_is_punct (&t[k + 1], '-') || hd_when_is (&t[k + 1], W_RANGE, NULL));
-  bare = at || from || between || follows_item (r, i, last) || part != PART_NONE;
+  bare = at || from || between || hd_when_follows_item (r, i, last) || part != PART_NONE;
   /* "15 statt 14 Uhr", "3 instead of 2" */
   if (k == i && t[k].kind == T_NUMBER && stands_for_other (r, k + 1))
     at = bare = TRUE;
@@ -661,12 +562,12 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
   /* "9-10 CET or 2-3 people" */
   if (time->has_end && time->end.style == CLOCK_BARE && !at && !from && !between &&
-      (part != PART_NONE || (last != NULL && behind_time (r, last) != last->end)) &&
+      (part != PART_NONE || (last != NULL && hd_when_behind_time (r, last) != last->end)) &&
       t[end].kind == T_WORD && t[end].word == NULL && !t[end].caps)
     return 0;
-  take_part (part, &time->start);
+  hd_when_take_part (part, &time->start);
   if (time->has_end)
-    take_part (part, &time->end);
+    hd_when_take_part (part, &time->end);
 
   /* "Friday, in the morning from 10 or …" */
   if (from && !time->has_end && time->start.style == CLOCK_BARE && last != NULL &&
@@ -680,7 +581,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !at &&
       !time->has_end &&
       !(bare && last != NULL && (last->kind == ITEM_TIME || last->kind == ITEM_DATE) &&
-        time_listed (r, end, &time->start)))
+        hd_when_time_listed (r, end, &time->start)))
     return 0;
   if (!time->has_end && from && time->start.style == CLOCK_BARE && !time->start.am &&
       !time->start.pm && !word (r, i, "from") && !word (r, i, "ab") && !at)

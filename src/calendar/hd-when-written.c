@@ -17,13 +17,6 @@ number (const HdReading *r, guint i, int digits, int least, int most)
          r->t[i].value <= most;
 }
 
-/* Whether the number before @i is the hour of a time: "3:30", and not "Nov 23: 10:00". */
-static gboolean
-minutes_follow (const HdReading *r, guint i)
-{
-  return adjacent (r, i, ':') && r->t[i + 1].kind == T_NUMBER && !r->t[i + 1].space;
-}
-
 /* A year at @i, behind a comma or "de" if need be. */
 static guint
 read_year (const HdReading *r, guint i, int *year)
@@ -38,7 +31,8 @@ read_year (const HdReading *r, guint i, int *year)
       *year = 2000 + r->t[k + 1].value;
       return k + 2;
     }
-  if (r->t[k].kind != T_NUMBER || minutes_follow (r, k + 1) || hd_when_is (&r->t[k + 1], W_H, NULL))
+  if (r->t[k].kind != T_NUMBER || hd_when_minutes_follow (r, k + 1) ||
+      hd_when_is (&r->t[k + 1], W_H, NULL))
     return i;
   if (r->t[k].digits == 4 && r->t[k].value >= 1900 && r->t[k].value <= 2200)
     {
@@ -194,29 +188,6 @@ skip_ordinal (const HdReading *r, guint i)
   return i;
 }
 
-/* "Option 1 - Mon 4 Jan": a number of its own, and a day; no days from the one to the other. */
-static gboolean
-counts_options (const HdReading *r, guint joint)
-{
-  static const char *const words[] = { "option", "slot",      "choice",      "alternative",
-                                       "termin", "vorschlag", "creneau",     "choix",
-                                       "opcion", "hueco",     "alternativa", NULL };
-  guint first = joint;
-
-  if (joint > 1 && r->t[joint - 1].kind == T_NUMBER && r->t[joint].space &&
-      g_strv_contains (words, hd_when_text (r, joint - 2)))
-    return TRUE;
-  if (!hd_when_is (&r->t[joint + 1], W_WEEKDAY, NULL))
-    return FALSE;
-  while (first > 0 && joint - first < 3 && r->t[first].kind != T_NUMBER)
-    first--;
-  for (guint before = first; before > 0 && first - before < 3; before--)
-    if (hd_when_is (&r->t[before - 1], W_WEEKDAY, NULL) ||
-        hd_when_is (&r->t[before - 1], W_FROM, NULL))
-      return FALSE;
-  return TRUE;
-}
-
 typedef struct
 {
   int days[MAX_DATES];
@@ -235,7 +206,7 @@ read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
       (hd_when_is (&r->t[k + 1], W_OR, NULL) || hd_when_is (&r->t[k + 1], W_AND, NULL)))
     k++;
   if ((hd_when_is_punct (&r->t[k], '-') || hd_when_is_punct (&r->t[k], ',')) &&
-      counts_options (r, k))
+      hd_when_counts_options (r, k))
     return i;
   if (hd_when_is_punct (&r->t[k], '-') || hd_when_is (&r->t[k], W_RANGE, NULL))
     *run = TRUE;
@@ -318,18 +289,6 @@ read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   return 0;
 }
 
-/* Whether the number at @i can be a day of a list, and is no hour. */
-static gboolean
-is_listed_day (const HdReading *r, guint i)
-{
-  const HdToken *t = r->t;
-
-  return number (r, i, 2, 1, 31) && !minutes_follow (r, i + 1) &&
-         !hd_when_is (&t[i + 1], W_AM, NULL) && !hd_when_is (&t[i + 1], W_PM, NULL) &&
-         !hd_when_is (&t[i + 1], W_H, NULL) && !hd_when_is (&t[i + 1], W_MONTH, NULL) &&
-         !(adjacent (r, i + 1, '.') && !t[i + 2].space);
-}
-
 /* ", 8 and 9" behind "December 7": growing days to an "and" or "or". Returns where they end, 0 for
  * none. */
 static guint
@@ -348,7 +307,7 @@ read_more_days (const HdReading *r, guint i, Days *days)
         k = hd_when_skip_optional (r, k + 1, W_THE);
       else if (k == i || !hd_when_is_punct (&r->t[k - 1], ','))
         return 0;
-      if (!is_listed_day (r, k) || r->t[k].value <= more.days[more.n - 1])
+      if (!hd_when_is_listed_day (r, k) || r->t[k].value <= more.days[more.n - 1])
         return 0;
       more.days[more.n++] = r->t[k++].value;
       if (hd_when_is (&r->t[k], W_ORD, NULL) && !r->t[k].space)
@@ -372,7 +331,7 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   if (adjacent (r, k, '.'))
     k++;
   k = hd_when_skip_optional (r, k, W_THE);
-  if (!number (r, k, 2, 1, 31) || minutes_follow (r, k + 1) ||
+  if (!number (r, k, 2, 1, 31) || hd_when_minutes_follow (r, k + 1) ||
       hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL) ||
       (hd_when_is (&r->t[k + 1], W_H, NULL) && !r->t[k + 1].space))
     return 0;
@@ -393,7 +352,7 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   if (next != 0)
     return read_year (r, next, &w->year);
   next = read_days_joint (r, k, &run, &comma);
-  if (next != k && !comma && is_listed_day (r, next) && (!run || r->t[next].value > w->day))
+  if (next != k && !comma && hd_when_is_listed_day (r, next) && (!run || r->t[next].value > w->day))
     {
       days->days[days->n++] = r->t[next].value;
       days->run = run;
@@ -402,30 +361,6 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
         k++;
     }
   return read_year (r, k, &w->year);
-}
-
-/* Whether another day of a list follows: "jeudi 26 ou vendredi 27". */
-static gboolean
-day_listed (const HdReading *r, guint i)
-{
-  const HdToken *t = r->t;
-  guint k = i;
-
-  if (hd_when_is_punct (&t[k], ','))
-    k++;
-  k = hd_when_is (&t[k], W_OR, NULL) || hd_when_is (&t[k], W_AND, NULL) ? k + 1 : k;
-  if (hd_when_is_punct (&t[k], '/'))
-    k++;
-  if (k == i)
-    return FALSE;
-  k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_ON), W_THE);
-  if (!hd_when_is (&t[k], W_WEEKDAY, NULL))
-    return FALSE;
-  k++;
-  if (adjacent (r, k, '.'))
-    k++;
-  k = hd_when_skip_optional (r, k, W_THE);
-  return number (r, k, 2, 1, 31);
 }
 
 /* "…, Tuesday 24." */
@@ -508,7 +443,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
       gboolean ahead =
         weekday != 0 &&
-        (hd_when_time_ahead (r, k) || day_listed (r, k) || ends_phrase (&t[k]) ||
+        (hd_when_time_ahead (r, k) || hd_when_day_listed (r, k) || ends_phrase (&t[k]) ||
          /* "el martes 24 se retrasa" */
          ((r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 && t[k].kind == T_WORD &&
           !hd_when_is (&t[k], W_H, NULL) && !hd_when_is (&t[k], W_HOUR, NULL) &&

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-times.h"
+
+/* What stands around a time: another of its list, a part of the day. */
+
+/* Where what belongs to a time ends: "9-10 CET", "9:00 (phone)". */
+guint
+hd_when_behind_time (const HdReading *r, const HdItem *last)
+{
+  const HdItem *newest =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : last;
+
+  return last->kind == ITEM_TIME &&
+             (newest->kind == ITEM_ZONE || newest->kind == ITEM_LENGTH ||
+              newest->kind == ITEM_PLACE) &&
+             newest->first >= last->end && newest->end - last->end <= 8 &&
+             r->t[newest->first].line == r->t[last->first].line
+           ? newest->end
+           : last->end;
+}
+
+/* Whether a bare number may be a time here, because a date or another time stands just before. */
+gboolean
+hd_when_follows_item (const HdReading *r, guint i, const HdItem *last)
+{
+  guint from;
+
+  if (last == NULL || (last->kind != ITEM_DATE && last->kind != ITEM_TIME))
+    return FALSE;
+  from = hd_when_behind_time (r, last);
+  if (i < from || i - from > 3)
+    return FALSE;
+  for (guint k = from; k < i; k++)
+    {
+      const HdToken *t = &r->t[k];
+
+      if (hd_when_is_punct (t, ',') || (from != last->end && hd_when_is_punct (t, ')')) ||
+          hd_when_is_punct (t, ':') || hd_when_is_punct (t, '(') || hd_when_is_punct (t, ';') ||
+          hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) || hd_when_is_punct (t, 0xb7) ||
+          hd_when_is_punct (t, '|') || hd_when_is (t, W_FROM, NULL))
+        continue;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a list of times goes on at @i to one that is sure: "8:30, 9 or 9:30 am", "10, 11 oder 14
+ * Uhr"; the half of the day that it says holds for @c too where the hours grow. */
+gboolean
+hd_when_time_listed (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *t = r->t;
+
+  for (guint n = 0; n < 6; n++)
+    {
+      guint k = hd_when_is_punct (&t[i], ',') ? i + 1 : i;
+
+      k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_OR), W_AND);
+      if (k == i || t[k].kind != T_NUMBER || t[k].digits > 2 || t[k].value > 24)
+        return FALSE;
+
+      gboolean minutes =
+        hd_when_is_punct (&t[k + 1], ':') && !t[k + 1].space && t[k + 2].digits == 2;
+      guint behind = minutes ? k + 3 : k + 1;
+      gboolean am = hd_when_is (&t[behind], W_AM, NULL), pm = hd_when_is (&t[behind], W_PM, NULL);
+
+      if ((am || pm) && c->hour % 12 <= t[k].value % 12)
+        {
+          c->am = am;
+          c->pm = pm;
+        }
+      if (minutes || am || pm || hd_when_is (&t[behind], W_H, NULL))
+        return TRUE;
+      i = behind;
+    }
+  return FALSE;
+}
+
+/* "afternoon 2-3", "abends 7 Uhr", "por la tarde a las 4": the part of the day before a time. */
+HdDayPart
+hd_when_part_before (const HdReading *r, guint i)
+{
+  for (guint k = i; k > 0 && i - k < 4; k--)
+    {
+      HdDayPart part = PART_NONE;
+
+      if (r->t[k - 1].kind != T_WORD)
+        break;
+      if (hd_when_read_part (r, k - 1, &part) == i)
+        return part;
+    }
+  return PART_NONE;
+}
+
+/* Gives a time that names no half of the day the one of such a part. */
+void
+hd_when_take_part (HdDayPart part, HdClock *c)
+{
+  if (c->am || c->pm || c->hour == 0 || c->hour > 12 || c->style == CLOCK_FIXED)
+    return;
+  if (part == PART_AFTERNOON || part == PART_EVENING)
+    c->pm = TRUE;
+  else if (part == PART_MORNING && c->hour < 12)
+    c->am = TRUE;
+}
