@@ -341,6 +341,9 @@ find_labels (const HdReading *r, const char *text, gsize size, char **found, gbo
         value++;
       if (value >= r->n || r->t[value].kind == T_BREAK || r->t[value].kind == T_LINK ||
           r->t[value].line > line + 1 || is_remote (r, r->t[value].line) ||
+          /* "Treffpunkt: 9:45 Uhr am Empfang" */
+          (r->t[value].kind == T_NUMBER && (hd_when_is_punct (&r->t[value + 1], ':') ||
+                                            hd_when_is (&r->t[value + 1], W_H, NULL))) ||
           (r->t[value].kind == T_WORD &&
            among (hd_when_text (r, value), open, G_N_ELEMENTS (open))))
         continue;

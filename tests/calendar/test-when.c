@@ -58,6 +58,7 @@ test_address (void)
       "on site" },
     { "Thu 3 Dec 10:00-11:00 at 12 Harbour Street or at 4 Mill Lane", NULL },
     { "Thu 3 Dec 10:00-11:00 in room 12, floor 3", NULL },
+    { "Do 3.12. 10-11 Uhr\nTreffpunkt: 9:45 Uhr am Empfang", NULL },
     { "Location: Microsoft Teams\nThu 3 Dec 10:00-11:00", "video" },
     { "Thu 3 Dec 10:00-11:00 by phone. We sit at 12 Harbour Street.", "phone" },
     { "Location: TBC\nThu 3 Dec 10:00-11:00", NULL },
