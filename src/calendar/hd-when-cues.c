@@ -27,8 +27,9 @@ static const struct
                "offnen offnet offnungszeiten open opens ouvert ouverte ouverts ouverture ouvre "
                "ouvrent recepcion reception servicezeiten sprechzeiten staffed standard "
                "switchboard" },
-  { CUE_REACHED, "contactable erreichbar erreichen joignable joignables joindre localizable "
-                 "localizables reachable reached ruckfragen rueckfragen" },
+  { CUE_REACHED, "aparcamiento contactable erreichbar erreichen joignable joignables joindre "
+                 "localizable localizables parken parking parkplatz parkplatze reachable reached "
+                 "ruckfragen rueckfragen stationnement" },
   { CUE_JOB, "advert applications arbeitsbeginn arbeitsvertrag assignment auftrag bewerbungen "
              "candidaturas candidatures cdd cdi contract contrat contrato einsatz "
              "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion job "

@@ -10,7 +10,7 @@ typedef enum
 {
   CUE_AWAY = 1 << 0,     /* nobody is there: closed, on leave, in the train */
   CUE_REACH = 1 << 1,    /* hours of a place: open, reception */
-  CUE_REACHED = 1 << 2,  /* hours of a person, and nothing else: reachable */
+  CUE_REACHED = 1 << 2,  /* hours of a person or of a car park, and nothing else: reachable */
   CUE_JOB = 1 << 3,      /* the work that it is about: contract, project */
   CUE_BEGIN = 1 << 4,    /* begins, ends */
   CUE_LIMIT = 1 << 5,    /* a deadline by itself: expires, closing date */
