@@ -103,3 +103,31 @@ hd_when_take_part (HdDayPart part, HdClock *c)
   else if (part == PART_MORNING && c->hour < 12)
     c->am = TRUE;
 }
+
+/* "3-4 on Wednesday", "12-1 or 1-2 on Friday" */
+gboolean
+hd_when_day_ahead (const HdReading *r, guint i)
+{
+  guint k;
+  int value;
+
+  for (guint n = 0; n < 4; n++)
+    {
+      k = hd_when_is_punct (&r->t[i], ',') ? i + 1 : i;
+      k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_OR), W_AND);
+      if (k == i || r->t[k].kind != T_NUMBER || r->t[k].digits > 2 ||
+          !hd_when_is_punct (&r->t[k + 1], '-') || r->t[k + 2].kind != T_NUMBER ||
+          r->t[k + 2].digits > 2)
+        break;
+      i = k + 3;
+      if (hd_when_is (&r->t[i], W_AM, NULL) || hd_when_is (&r->t[i], W_PM, NULL) ||
+          hd_when_is (&r->t[i], W_H, NULL))
+        i++;
+    }
+  k = hd_when_skip_optional (r, i, W_ON);
+
+  k = hd_when_skip_optional (r, k, W_THE);
+  if (hd_when_is (&r->t[k], W_RELDAY, NULL))
+    return TRUE;
+  return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
+}

@@ -359,19 +359,6 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   return bare && !counts_something (r, k + 1) ? k + 1 : 0;
 }
 
-/* "3-4 on Wednesday" */
-static gboolean
-day_ahead (const HdReading *r, guint i)
-{
-  guint k = hd_when_skip_optional (r, i, W_ON);
-  int value;
-
-  k = hd_when_skip_optional (r, k, W_THE);
-  if (hd_when_is (&r->t[k], W_RELDAY, NULL))
-    return TRUE;
-  return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
-}
-
 /* "09:00-0800": four digits behind a time that is later are how far its clock is from UTC. */
 static gboolean
 is_offset (const HdReading *r, guint i, const HdClock *start)
@@ -545,7 +532,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (stop != 0)
         {
           if (!bare && range && time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm &&
-              !day_ahead (r, stop))
+              !hd_when_day_ahead (r, stop))
             return 0;
           time->has_end = TRUE;
           share_style (time);
