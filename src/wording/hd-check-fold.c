@@ -128,6 +128,16 @@ hd_fold_char (gunichar c, gboolean umlauts, gunichar out[HD_FOLD_MAX])
   return written;
 }
 
+/* Nothing below the first combining mark is composed with what is before it. */
+static gboolean
+is_composed (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_get_char (text) >= 0x300)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * hd_fold_string:
  * @text: valid UTF-8
@@ -145,10 +155,14 @@ hd_fold_string (const char *text, gboolean umlauts)
   if (g_str_is_ascii (text))
     return g_ascii_strdown (text, -1);
 
-  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  if (!is_composed (text))
+    {
+      composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      text = composed != NULL ? composed : "";
+    }
   folded = g_string_new (NULL);
 
-  for (const char *p = composed != NULL ? composed : ""; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar out[HD_FOLD_MAX];
       guint n = hd_fold_char (g_utf8_get_char (p), umlauts, out);

@@ -29,9 +29,9 @@
  *       no TEXT
  */
 
-/* Enough for ten times the bundled rules. */
+/* Enough for several times the bundled rules. */
 #define MAX_STATES 400000
-#define BYTES_A_STATE 4
+#define BYTES_A_STATE 2
 #define MAX_LINE 32768
 #define MAX_WHY 90
 

@@ -118,16 +118,34 @@ word_node (HdArena *arena, const char *word)
   return node;
 }
 
+/* The bytes of one letter of ASCII or Latin-1; 0: it is none. */
+static gsize
+letter_length (const char *text, gsize length)
+{
+  const guchar *bytes = (const guchar *) text;
+
+  if (g_ascii_isalpha (*text))
+    return 1;
+  /* U+00C0 to U+00FF, where two are signs of arithmetic. */
+  if (length >= 2 && bytes[0] == 0xC3 && bytes[1] != 0x97 && bytes[1] != 0xB7)
+    return 2;
+  return 0;
+}
+
 /* Most of what rules write is one word of plain letters, of which a text makes one token too:
  * finding that out the long way took a third of the time of reading the rules. */
 static gboolean
 is_plain_word (const char *text, gsize length)
 {
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isalpha (text[i]))
-      return FALSE;
+  guint n_letters = 0;
 
-  return length >= 2;
+  for (gsize i = 0, step; i < length; i += step, n_letters++)
+    {
+      step = letter_length (text + i, length - i);
+      if (step == 0)
+        return FALSE;
+    }
+  return n_letters >= 2;
 }
 
 /* An elided word, as “d'” or “j'”, which a text has as a token of its own before a vowel, or an

@@ -210,6 +210,27 @@ fold_ascii (const char *term, char fold[MAX_ASCII])
   return TRUE;
 }
 
+/* Whether fold B of @term is another than fold A: for most it is not. */
+static gboolean
+has_umlaut (const char *term)
+{
+  for (; *term != '\0'; term = g_utf8_next_char (term))
+    switch (g_unichar_tolower (g_utf8_get_char (term)))
+      {
+      case 0xE4:
+      case 0xE5:
+      case 0xF6:
+      case 0xF8:
+      case 0xFC:
+        return TRUE;
+      default:
+        /* A mark of its own may make one of them. */
+        if (g_utf8_get_char (term) >= 0x300)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 add_plain (HdVocabulary *self, guint set, const char *term, gboolean umlauts, gboolean typo)
 {
@@ -274,7 +295,7 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
       gboolean front = *term == '*', back = term[length - 1] == '*';
       g_autofree char *bare = g_strndup (term + front, length - front - back);
 
-      for (guint umlauts = 0; umlauts < (g_str_is_ascii (bare) ? 1u : 2u); umlauts++)
+      for (guint umlauts = 0; umlauts < (has_umlaut (bare) ? 2u : 1u); umlauts++)
         {
           g_autofree char *fold = hd_fold_string (bare, umlauts != 0);
 
@@ -290,7 +311,7 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
       gboolean typo = *term == '~' && length > 1;
 
       add_plain (self, set, term + typo, FALSE, typo);
-      if (!g_str_is_ascii (term))
+      if (has_umlaut (term))
         add_plain (self, set, term + typo, TRUE, typo);
     }
 }
