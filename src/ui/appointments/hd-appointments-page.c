@@ -383,6 +383,18 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
                                        "appointments.back", NULL);
 }
 
+/* Not that of the strip, whose sentence gives way instead. */
+static void
+wrap_buttons (HdAppointmentsPage *self)
+{
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != GTK_WIDGET (self->leftover))
+      hd_wrap_buttons (child);
+}
+
 static void
 hd_appointments_page_init (HdAppointmentsPage *self)
 {
@@ -393,7 +405,7 @@ hd_appointments_page_init (HdAppointmentsPage *self)
   g_signal_connect_object (self->shade, "notify::open", G_CALLBACK (shade_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  hd_wrap_buttons (GTK_WIDGET (self));
+  wrap_buttons (self);
   g_signal_connect (target, "drop", G_CALLBACK (hd_appointments_page_drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
