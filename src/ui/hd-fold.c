@@ -79,7 +79,7 @@ measure_height (HdFold *self,
   int widths[2] = { width, width };
   gboolean beside = n == 2 && share (self, children, width, widths);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < 2 && children[i] != NULL; i++)
     {
       int child_minimum, child_natural, gap = i > 0 ? ROW_SPACING : 0;
 
@@ -100,7 +100,7 @@ hd_fold_measure (GtkWidget *widget,
                  int *natural_baseline)
 {
   HdFold *self = HD_FOLD (widget);
-  GtkWidget *children[2];
+  GtkWidget *children[2] = { NULL };
   guint n = list_children (self, children);
 
   *minimum = *natural = 0;
@@ -114,7 +114,7 @@ static void
 hd_fold_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HdFold *self = HD_FOLD (widget);
-  GtkWidget *children[2];
+  GtkWidget *children[2] = { NULL };
   guint n = list_children (self, children);
   int widths[2] = { width, width };
   gboolean beside = n == 2 && share (self, children, width, widths);
