@@ -90,6 +90,23 @@ take (HdZoneItem *zone, const HdZoneName *name)
   zone->daylight = (name->flags & ZONE_DAYLIGHT) != 0;
 }
 
+/* ":30" */
+static gboolean
+has_minutes (const HdToken *t, guint end)
+{
+  return hd_when_is_punct (&t[end], ':') && !t[end].space && t[end + 1].kind == T_NUMBER &&
+         t[end + 1].digits == 2 && !t[end + 1].space;
+}
+
+/* ".30" of "GMT+5.30" */
+static gboolean
+has_half (const HdToken *t, guint end)
+{
+  return hd_when_is_punct (&t[end], '.') && !t[end].space && t[end + 1].kind == T_NUMBER &&
+         !t[end + 1].space && t[end + 1].digits == 2 &&
+         (t[end + 1].value == 30 || t[end + 1].value == 45) && !hd_when_is_punct (&t[end + 2], '.');
+}
+
 /* "+01:00", "-5", "+0530" behind UTC, GMT or an ISO time. */
 static guint
 read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
@@ -109,23 +126,13 @@ read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
       minutes = hours % 100;
       hours /= 100;
     }
-  else if (hd_when_is_punct (&t[end], ':') && !t[end].space && t[end + 1].kind == T_NUMBER &&
-           t[end + 1].digits == 2 && !t[end + 1].space)
+  else if (has_minutes (t, end) || (!iso && has_half (t, end)))
     {
       minutes = t[end + 1].value;
       end += 2;
     }
   else if (iso)
     return 0;
-  /* "GMT+5.30" */
-  else if (hd_when_is_punct (&t[end], '.') && !t[end].space && t[end + 1].kind == T_NUMBER &&
-           !t[end + 1].space && t[end + 1].digits == 2 &&
-           (t[end + 1].value == 30 || t[end + 1].value == 45) &&
-           !hd_when_is_punct (&t[end + 2], '.'))
-    {
-      minutes = t[end + 1].value;
-      end += 2;
-    }
   if (hours > 14 || minutes > 59)
     return 0;
 
