@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* What hd-window-undo.c is told of the window, and what hd-window-forms.c does for it. */
+/* What the other files of the window are told of it, and what they do for it. */
 
 void hd_window_install_undo (GtkWidgetClass *widget_class);
+void hd_window_install_actions (GtkWidgetClass *widget_class);
 void hd_window_add_toast (HdWindow *self, AdwToast *toast);
 HdContext *hd_window_get_context (HdWindow *self);
 void hd_window_bring_back_on (HdWindow *self, GtkWidget *page);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-window-private.h"
 
-#include <glib/gi18n.h>
-
 #include "hd-appointments-page.h"
 #include "hd-articles-page.h"
 #include "hd-compat.h"
@@ -359,22 +357,6 @@ keep_cb (HdWindow *self, GBytes *read, GFile *source)
                                g_steal_pointer (&file), source);
 }
 
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdWindow) self = HD_WINDOW (g_object_ref (source));
-  g_autoptr (GFile) file = hd_choose_file_finish (result);
-
-  if (file != NULL && self->context != NULL)
-    hd_window_open_file (self, file);
-}
-
-static void
-choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  hd_choose_open_file_async (GTK_WINDOW (widget), _ ("Open Calendar File"), file_chosen_cb, NULL);
-}
-
 /* An article that helps with what is on another page. */
 static void
 read_article (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -384,12 +366,6 @@ read_article (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_view_stack_set_visible_child_name (self->stack, "articles");
   hd_articles_page_open_slug (HD_ARTICLES_PAGE (hd_private_bin_get_content (self->articles_bin)),
                               g_variant_get_string (parameter, NULL));
-}
-
-static void
-toast (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  hd_window_toast (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /**
@@ -583,10 +559,9 @@ hd_window_class_init (HdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.shield", NULL, shield);
   gtk_widget_class_install_action (widget_class, "win.new-request", NULL, new_request);
   gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, choose_file);
   gtk_widget_class_install_action (widget_class, "win.read", "s", read_article);
-  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast);
   hd_window_install_undo (widget_class);
+  hd_window_install_actions (widget_class);
 }
 
 static void

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-compat.h"
+
+/* The actions of the window that need nothing of its inside. */
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdWindow) self = HD_WINDOW (g_object_ref (source));
+  g_autoptr (GFile) file = hd_choose_file_finish (result);
+
+  if (file != NULL && hd_window_get_context (self) != NULL)
+    hd_window_open_file (self, file);
+}
+
+static void
+choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_choose_open_file_async (GTK_WINDOW (widget), _ ("Open Calendar File"), file_chosen_cb, NULL);
+}
+
+static void
+toast (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_window_toast (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+void
+hd_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, choose_file);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast);
+}
