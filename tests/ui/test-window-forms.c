@@ -473,12 +473,7 @@ main (int argc, char **argv)
   adw_init ();
 
   /* There is no application here that would load it. */
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (style, "/io/github/halfday_app/Halfday/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  hd_test_load_style ();
   g_test_add ("/ui/window/shield-in-dialog", Fixture, NULL, set_up, test_shield_in_dialog,
               tear_down);
   g_test_add ("/ui/window/shield-keeps-what-is-typed", Fixture, NULL, set_up,
