@@ -7,6 +7,14 @@
 /* How long an appointment is that says nothing of it. Minutes. */
 #define USUAL_MINUTES 60
 
+/* @slot and, as what is returned, the interview that it was named for; %NULL with an error. */
+static HdInterview *
+get_named_for (HdDb *db, gint64 id, HdOfferedSlot **slot, GError **error)
+{
+  *slot = hd_offered_slots_table_get (db, id, error);
+  return *slot != NULL ? hd_interviews_table_get (db, (*slot)->interview, error) : NULL;
+}
+
 /**
  * hd_offered_slot_choose:
  * @slot: a time that they named
@@ -19,9 +27,8 @@
 gint64
 hd_offered_slot_choose (HdDb *db, gint64 slot, gint64 now, GError **error)
 {
-  g_autoptr (HdOfferedSlot) chosen = hd_offered_slots_table_get (db, slot, error);
-  g_autoptr (HdInterview) row =
-    chosen != NULL ? hd_interviews_table_get (db, chosen->interview, error) : NULL;
+  g_autoptr (HdOfferedSlot) chosen = NULL;
+  g_autoptr (HdInterview) row = get_named_for (db, slot, &chosen, error);
   gint64 was_at;
 
   if (row == NULL)
@@ -70,9 +77,8 @@ set_taken_time (HdInterview *row, HdOfferedSlot *slot)
 gint64
 hd_offered_slot_take (HdDb *db, gint64 slot, gint64 now, GError **error)
 {
-  g_autoptr (HdOfferedSlot) taken = hd_offered_slots_table_get (db, slot, error);
-  g_autoptr (HdInterview) row =
-    taken != NULL ? hd_interviews_table_get (db, taken->interview, error) : NULL;
+  g_autoptr (HdOfferedSlot) taken = NULL;
+  g_autoptr (HdInterview) row = get_named_for (db, slot, &taken, error);
   gint64 was_at;
 
   if (row == NULL)
