@@ -114,16 +114,68 @@ hd_rules_get_examples (const HdRules *self)
   return self->examples;
 }
 
-static gboolean
-overlap (const HdPatternHit *a, const HdPatternHit *b)
+/* What patterns hit, by what it is good for; each in the order of the text. */
+typedef struct
 {
-  return a->first < b->end && b->first < a->end;
+  GArray *matches;
+  GArray *nots;
+  GArray *cues;
+  guint32 *immune; /* by token: categories */
+} Hits;
+
+static void
+hits_init (Hits *hits, const HdRules *self, const HdCheckText *text, const gboolean *sentences)
+{
+  g_autoptr (GArray) all = hd_patterns_run (self->patterns, text, sentences);
+
+  hits->matches = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->nots = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->cues = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->immune = g_new0 (guint32, text->n_tokens + 1);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const HdPatternHit *hit = &g_array_index (all, HdPatternHit, i);
+      const Owner *owner = &g_array_index (self->owners, Owner, hit->pattern);
+
+      switch (owner->kind)
+        {
+        case OWNER_MATCH:
+          g_array_append_val (hits->matches, *hit);
+          break;
+        case OWNER_NOT:
+          g_array_append_val (hits->nots, *hit);
+          break;
+        case OWNER_CUE:
+          g_array_append_val (hits->cues, *hit);
+          break;
+        case OWNER_GUARD:
+          for (guint t = hit->first; t < hit->end; t++)
+            hits->immune[t] |= owner->mask;
+          break;
+        }
+    }
+}
+
+static void
+hits_clear (Hits *hits)
+{
+  g_array_unref (hits->matches);
+  g_array_unref (hits->nots);
+  g_array_unref (hits->cues);
+  g_free (hits->immune);
+}
+
+static const Owner *
+owner_of (const HdRules *self, const HdPatternHit *hit)
+{
+  return &g_array_index (self->owners, Owner, hit->pattern);
 }
 
 /* What the cues in and around one sentence say for each rule; the same for all its matches. */
 typedef struct
 {
   guint sentence; /* G_MAXUINT: none yet */
+  guint from;     /* the first cue that can reach it or one behind it */
   gint *sums;     /* by rule */
   guint *seen;    /* line of the file → 1 + the sentence for which it counted last */
 } Scores;
@@ -136,6 +188,7 @@ scores_init (Scores *scores, const HdRules *self)
   for (guint i = 0; i < self->owners->len; i++)
     last_line = MAX (last_line, g_array_index (self->owners, Owner, i).line);
   scores->sentence = G_MAXUINT;
+  scores->from = 0;
   scores->sums = g_new0 (gint, self->rules->len + 1);
   scores->seen = g_new0 (guint, last_line + 1);
 }
@@ -147,17 +200,15 @@ scores_clear (Scores *scores)
   g_free (scores->seen);
 }
 
-/* Hits come in the order of the text, so those near a sentence are near in the list, too. The words
- * of one cue line say one thing: it counts once, however often they stand there. */
+/* The words of one cue line say one thing: it counts once, however often they stand there. To be
+ * asked sentence by sentence, in the order of the text. */
 static void
 scores_weigh (Scores *scores,
               const HdRules *self,
               const HdCheckText *text,
-              const GArray *hits,
-              guint index)
+              const GArray *cues,
+              guint number)
 {
-  const HdPatternHit *match = &g_array_index (hits, HdPatternHit, index);
-  guint number = text->tokens[match->first].sentence, from = index;
   const HdSentence *sentence = &text->sentences[number];
 
   if (scores->sentence == number)
@@ -165,21 +216,48 @@ scores_weigh (Scores *scores,
   scores->sentence = number;
   for (guint i = 0; i < self->rules->len; i++)
     scores->sums[i] = ((const HdRule *) self->rules->pdata[i])->base;
-  while (from > 0 && g_array_index (hits, HdPatternHit, from - 1).first + REACH > sentence->first)
-    from--;
-  for (guint i = from; i < hits->len; i++)
+  while (scores->from < cues->len &&
+         g_array_index (cues, HdPatternHit, scores->from).first + REACH <= sentence->first)
+    scores->from++;
+  for (guint i = scores->from; i < cues->len; i++)
     {
-      const HdPatternHit *cue = &g_array_index (hits, HdPatternHit, i);
-      const Owner *owner = &g_array_index (self->owners, Owner, cue->pattern);
+      const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
+      const Owner *owner = owner_of (self, cue);
 
       if (cue->first >= sentence->end + HD_RULES_WINDOW)
         break;
-      if (owner->kind != OWNER_CUE || cue->end + HD_RULES_WINDOW <= sentence->first ||
-          scores->seen[owner->line] == number + 1)
+      if (cue->end + HD_RULES_WINDOW <= sentence->first || scores->seen[owner->line] == number + 1)
         continue;
       scores->seen[owner->line] = number + 1;
       scores->sums[owner->rule] += owner->weight;
     }
+}
+
+/* Whether a guard or a `not` of its rule touches the match. @from: the first `not` that can reach
+ * it or a later one. */
+static gboolean
+is_dropped (const HdRules *self, const Hits *hits, const HdPatternHit *match, guint *from)
+{
+  const Owner *owner = owner_of (self, match);
+  HdCategory category = ((const HdRule *) self->rules->pdata[owner->rule])->category;
+
+  for (guint t = match->first; t < match->end; t++)
+    if (hits->immune[t] & (1u << category))
+      return TRUE;
+
+  while (*from < hits->nots->len &&
+         g_array_index (hits->nots, HdPatternHit, *from).first + REACH < match->first)
+    (*from)++;
+  for (guint i = *from; i < hits->nots->len; i++)
+    {
+      const HdPatternHit *other = &g_array_index (hits->nots, HdPatternHit, i);
+
+      if (other->first >= match->end)
+        break;
+      if (other->end > match->first && owner_of (self, other)->rule == owner->rule)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -191,69 +269,31 @@ scores_weigh (Scores *scores,
 GArray *
 hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences)
 {
-  g_autoptr (GArray) hits = hd_patterns_run (self->patterns, text, sentences);
-  g_autofree guint32 *immune = g_new0 (guint32, text->n_tokens + 1);
   GArray *found = g_array_new (FALSE, FALSE, sizeof (HdRuleHit));
+  guint from = 0;
   Scores scores;
+  Hits hits;
 
+  hits_init (&hits, self, text, sentences);
   scores_init (&scores, self);
-  for (guint i = 0; i < hits->len; i++)
+  for (guint i = 0; i < hits.matches->len; i++)
     {
-      const HdPatternHit *hit = &g_array_index (hits, HdPatternHit, i);
-      const Owner *owner = &g_array_index (self->owners, Owner, hit->pattern);
+      const HdPatternHit *match = &g_array_index (hits.matches, HdPatternHit, i);
+      guint number = owner_of (self, match)->rule;
+      const HdRule *rule = self->rules->pdata[number];
+      const HdRuleHit result = { rule, rule->severity, match->first, match->end };
 
-      for (guint t = hit->first; owner->kind == OWNER_GUARD && t < hit->end; t++)
-        immune[t] |= owner->mask;
-    }
-
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const HdPatternHit *hit = &g_array_index (hits, HdPatternHit, i);
-      const Owner *owner = &g_array_index (self->owners, Owner, hit->pattern);
-      const HdRule *rule;
-      HdRuleHit result;
-      gboolean dropped = FALSE;
-
-      if (owner->kind != OWNER_MATCH)
+      if (is_dropped (self, &hits, match, &from))
         continue;
-      rule = self->rules->pdata[owner->rule];
-      for (guint t = hit->first; t < hit->end; t++)
-        dropped |= (immune[t] & (1u << rule->category)) != 0;
-
-      /* Hits come in the order of the text, so what touches this one is near it in the list. */
-      for (guint k = i; k > 0 && !dropped; k--)
-        {
-          const HdPatternHit *other = &g_array_index (hits, HdPatternHit, k - 1);
-          const Owner *by = &g_array_index (self->owners, Owner, other->pattern);
-
-          if (other->first + REACH < hit->first)
-            break;
-          dropped = by->kind == OWNER_NOT && by->rule == owner->rule && overlap (hit, other);
-        }
-      for (guint k = i + 1; k < hits->len && !dropped; k++)
-        {
-          const HdPatternHit *other = &g_array_index (hits, HdPatternHit, k);
-          const Owner *by = &g_array_index (self->owners, Owner, other->pattern);
-
-          if (other->first >= hit->end)
-            break;
-          dropped = by->kind == OWNER_NOT && by->rule == owner->rule && overlap (hit, other);
-        }
-      if (dropped)
-        continue;
-
-      result.rule = rule;
-      result.severity = rule->severity;
-      result.first = hit->first;
-      result.end = hit->end;
       if (rule->two_sided)
         {
-          scores_weigh (&scores, self, text, hits, i);
-          if (scores.sums[owner->rule] <= 0)
+          scores_weigh (&scores, self, text, hits.cues, text->tokens[match->first].sentence);
+          if (scores.sums[number] <= 0)
             continue;
         }
       g_array_append_val (found, result);
     }
   scores_clear (&scores);
+  hits_clear (&hits);
   return found;
 }
