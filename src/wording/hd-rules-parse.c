@@ -30,7 +30,7 @@ new_node (HdArena *arena, HdNodeKind kind)
   HdPatternNode *self = hd_arena_new0 (arena, HdPatternNode);
 
   self->kind = kind;
-  self->predicate = G_MAXUINT;
+  self->predicate = self->singles = G_MAXUINT;
   return self;
 }
 
@@ -86,20 +86,32 @@ hd_pattern_node_weigh (const HdPatternNode *self)
 }
 
 /**
- * hd_pattern_node_fill_set:
+ * hd_pattern_node_get_word:
  *
- * Makes every word of a node that is a set a member of the predicate @set.
+ * Returns: (nullable): its word, when it is one word in every reading and nothing else
+ */
+const char *
+hd_pattern_node_get_word (const HdPatternNode *self)
+{
+  while (self->kind == HD_NODE_SEQUENCE && self->first == self->last)
+    self = self->first;
+  return self->kind == HD_NODE_WORD && *self->word != '#' ? self->word : NULL;
+}
+
+/**
+ * hd_pattern_node_list_words:
+ * @words: receives every word of a node that is a set
  */
 void
-hd_pattern_node_fill_set (const HdPatternNode *self, HdVocabulary *vocabulary, guint set)
+hd_pattern_node_list_words (const HdPatternNode *self, GPtrArray *words)
 {
   if (self->kind == HD_NODE_WORD)
-    hd_vocabulary_add_term (vocabulary, set, self->word);
+    g_ptr_array_add (words, (gpointer) self->word);
   else if (self->kind == HD_NODE_LIST)
-    hd_pattern_node_fill_set (self->list, vocabulary, set);
+    hd_pattern_node_list_words (self->list, words);
   else
     for (const HdPatternNode *part = self->first; part != NULL; part = part->next)
-      hd_pattern_node_fill_set (part, vocabulary, set);
+      hd_pattern_node_list_words (part, words);
 }
 
 static gboolean
@@ -179,7 +191,7 @@ parse_word (HdArena *arena, const char *written, GError **error)
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "there is no class “%s”", written);
       return NULL;
     }
-  if (g_str_has_prefix (written, "host:") && length > 5)
+  if (*written == 'h' && g_str_has_prefix (written, "host:") && length > 5)
     return word_node (arena, written);
   if (is_elided_word (written, length))
     return word_node (arena, written);
@@ -259,7 +271,7 @@ parse_simple (Parser *parser, GError **error)
   option = length > 1 && start[length - 1] == '?';
   written = hd_arena_strndup (parser->arena, start, length - option);
 
-  if (g_str_has_prefix (written, "..") && g_ascii_isdigit (written[2]))
+  if (written[0] == '.' && written[1] == '.' && g_ascii_isdigit (written[2]))
     {
       guint64 count = g_ascii_strtoull (written + 2, NULL, 10);
 

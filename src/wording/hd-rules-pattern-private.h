@@ -34,6 +34,7 @@ struct _HdPatternNode
   HdPatternNode *next;
   guint count;     /* of a gap: the most tokens; of a list: the words it names */
   guint predicate; /* of a set of single words, once it has one; else G_MAXUINT */
+  guint singles;   /* of alternatives that are no set: likewise, of those that are one word */
 };
 
 typedef HdPatternNode *(*HdFindList) (const char *name, gpointer data);
@@ -45,7 +46,8 @@ HdPatternNode *hd_pattern_parse (HdArena *arena,
                                  GError **error);
 guint hd_pattern_node_weigh (const HdPatternNode *self);
 gboolean hd_pattern_node_is_set (const HdPatternNode *self);
-void hd_pattern_node_fill_set (const HdPatternNode *self, HdVocabulary *vocabulary, guint set);
+const char *hd_pattern_node_get_word (const HdPatternNode *self);
+void hd_pattern_node_list_words (const HdPatternNode *self, GPtrArray *words);
 
 typedef enum
 {
@@ -86,18 +88,22 @@ struct _HdPatterns
   HdArena *nodes;    /* of the lists; NULL once no more patterns come */
   HdArena *scratch;  /* likewise: of the pattern that is being read */
   GHashTable *lists; /* likewise: name → HdPatternNode */
+  GHashTable *sets;  /* likewise: the words of a set → its predicate */
+  GPtrArray *words;  /* likewise: those of the set that is being made */
+  GString *name;     /* likewise: all of them */
   GArray *states;
   GArray *patterns; /* of PatternInfo */
   GArray *starts;   /* of Start; in the end in the order of predicates */
   guint *start_of;  /* per predicate: its first start; behind the last predicate their number */
   guint max_states;
+  guint n_words; /* that all sets have together */
 
   /* Room that every run needs; nothing of it outlives one but the step. */
   guint *marks;        /* per state: the step at which it was last added */
   guint *accepted_end; /* per pattern: the furthest end from this start, or 0 */
   guint8 *present;     /* per predicate: whether a token of the sentence has it */
   guint *stamps;       /* per predicate: when a token with it was laid out last */
-  guint *sets[2];      /* room for all states */
+  guint *room[2];      /* for all states */
   guint step;
   GHashTable *memo; /* kind, flags and fold of a token → GArray of its predicates */
   GArray *one;

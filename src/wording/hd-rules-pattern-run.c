@@ -234,8 +234,8 @@ hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sent
       self->step = 0;
     }
   run.accepted_now = g_array_new (FALSE, FALSE, sizeof (guint));
-  run.live.states = self->sets[0];
-  run.coming.states = self->sets[1];
+  run.live.states = self->room[0];
+  run.coming.states = self->room[1];
 
   for (guint s = 0; s < text->n_sentences; s++)
     {

@@ -15,6 +15,9 @@
 /* The most words that one list may name, those of the lists in it included. */
 #define MAX_LIST 4000
 
+/* The most that all sets may have together: short patterns can name long lists again and again. */
+#define MAX_WORDS 500000
+
 /**
  * hd_patterns_new:
  * @max_states: the most that all patterns may be together
@@ -29,6 +32,9 @@ hd_patterns_new (guint max_states, guint likely_states)
   self->nodes = hd_arena_new ();
   self->scratch = hd_arena_new ();
   self->lists = g_hash_table_new (g_str_hash, g_str_equal);
+  self->sets = g_hash_table_new (g_str_hash, g_str_equal);
+  self->words = g_ptr_array_new ();
+  self->name = g_string_new (NULL);
   self->states = g_array_sized_new (FALSE, FALSE, sizeof (State), likely_states);
   self->patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
   self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
@@ -44,6 +50,10 @@ static void
 forget_nodes (HdPatterns *self)
 {
   g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_clear_pointer (&self->sets, g_hash_table_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  if (self->name != NULL)
+    g_string_free (g_steal_pointer (&self->name), TRUE);
   g_clear_pointer (&self->nodes, hd_arena_free);
   g_clear_pointer (&self->scratch, hd_arena_free);
 }
@@ -63,8 +73,8 @@ hd_patterns_free (HdPatterns *self)
   g_free (self->accepted_end);
   g_free (self->present);
   g_free (self->stamps);
-  g_free (self->sets[0]);
-  g_free (self->sets[1]);
+  g_free (self->room[0]);
+  g_free (self->room[1]);
   g_free (self);
 }
 
@@ -80,6 +90,52 @@ find_list (const char *name, gpointer data)
   HdPatterns *self = data;
 
   return g_hash_table_lookup (self->lists, name);
+}
+
+/* The predicate of any of the words that were gathered. Rules ask the same few words again and
+ * again: they are one predicate however often they are written. */
+static guint
+set_of_words (HdPatterns *self)
+{
+  gpointer found;
+  guint set;
+
+  g_string_truncate (self->name, 0);
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      g_string_append (self->name, self->words->pdata[i]);
+      g_string_append_c (self->name, ' ');
+    }
+  if (g_hash_table_lookup_extended (self->sets, self->name->str, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+
+  set = hd_vocabulary_add_set (self->vocabulary);
+  self->n_words += self->words->len;
+  for (guint i = 0; i < self->words->len && self->n_words <= MAX_WORDS; i++)
+    hd_vocabulary_add_term (self->vocabulary, set, self->words->pdata[i]);
+  g_hash_table_insert (self->sets, hd_arena_strndup (self->nodes, self->name->str, self->name->len),
+                       GUINT_TO_POINTER (set));
+  return set;
+}
+
+/* Whether all that was added is small enough still. */
+static gboolean
+check_size (HdPatterns *self, GError **error)
+{
+  if (self->states->len <= self->max_states && self->n_words <= MAX_WORDS)
+    return TRUE;
+
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, "the patterns are too large together");
+  return FALSE;
+}
+
+/* The predicate of a node that is a set. */
+static guint
+set_of_node (HdPatterns *self, const HdPatternNode *node)
+{
+  g_ptr_array_set_size (self->words, 0);
+  hd_pattern_node_list_words (node, self->words);
+  return set_of_words (self);
 }
 
 /**
@@ -110,10 +166,10 @@ hd_patterns_add_list (HdPatterns *self, const char *name, const char *source, GE
                    MAX_LIST);
       return FALSE;
     }
-  node->predicate =
-    hd_pattern_node_is_set (node) ? hd_vocabulary_add_set (self->vocabulary) : G_MAXUINT;
-  if (node->predicate != G_MAXUINT)
-    hd_pattern_node_fill_set (node, self->vocabulary, node->predicate);
+  if (hd_pattern_node_is_set (node))
+    node->predicate = set_of_node (self, node);
+  if (!check_size (self, error))
+    return FALSE;
   g_hash_table_insert (self->lists, hd_arena_strndup (self->nodes, name, strlen (name)), node);
   return TRUE;
 }
@@ -137,11 +193,53 @@ node_predicate (HdPatterns *self, HdPatternNode *node)
   if (node->kind == HD_NODE_WORD)
     return hd_vocabulary_word (self->vocabulary, node->word);
   if (node->predicate == G_MAXUINT && hd_pattern_node_is_set (node))
-    {
-      node->predicate = hd_vocabulary_add_set (self->vocabulary);
-      hd_pattern_node_fill_set (node, self->vocabulary, node->predicate);
-    }
+    node->predicate = set_of_node (self, node);
   return node->predicate;
+}
+
+/* Of alternatives that are no set: the predicate of those that are one word; G_MAXUINT when fewer
+ * than two are. A list has it once for all patterns that name it. */
+static guint
+singles_predicate (HdPatterns *self, HdPatternNode *node)
+{
+  if (node->singles != G_MAXUINT)
+    return node->singles;
+
+  g_ptr_array_set_size (self->words, 0);
+  for (const HdPatternNode *part = node->first; part != NULL; part = part->next)
+    {
+      const char *word = hd_pattern_node_get_word (part);
+
+      if (word != NULL)
+        g_ptr_array_add (self->words, (gpointer) word);
+    }
+  if (self->words->len > 1)
+    node->singles = set_of_words (self);
+  return node->singles;
+}
+
+static guint lay (HdPatterns *self, HdPatternNode *node, guint next);
+
+/* Lays alternatives that are no set: their single words are one state together, so that a list of
+ * hundreds costs no more than its few phrases. */
+static guint
+lay_alternatives (HdPatterns *self, HdPatternNode *node, guint next)
+{
+  guint singles = singles_predicate (self, node);
+  guint first = singles != G_MAXUINT ? add_state (self, STATE_TOKEN, singles, next, 0) : G_MAXUINT;
+
+  for (HdPatternNode *part = node->first; part != NULL; part = part->next)
+    {
+      guint other;
+
+      if (singles != G_MAXUINT && hd_pattern_node_get_word (part) != NULL)
+        continue;
+      other = lay (self, part, next);
+      if (other == G_MAXUINT)
+        return other;
+      first = first == G_MAXUINT ? other : add_state (self, STATE_SPLIT, 0, first, other);
+    }
+  return first;
 }
 
 /* Lays the states of @node before @next and returns the first; G_MAXUINT when there are too many.
@@ -168,20 +266,7 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
       predicate = node_predicate (self, node);
       if (predicate != G_MAXUINT)
         return add_state (self, STATE_TOKEN, predicate, next, 0);
-      {
-        guint first = lay (self, node->first, next);
-
-        for (HdPatternNode *part = node->first->next; part != NULL && first != G_MAXUINT;
-             part = part->next)
-          {
-            guint other = lay (self, part, next);
-
-            if (other == G_MAXUINT)
-              return other;
-            first = add_state (self, STATE_SPLIT, 0, first, other);
-          }
-        return first;
-      }
+      return lay_alternatives (self, node, next);
     case HD_NODE_SEQUENCE:
       for (HdPatternNode *part = node->last; part != NULL; part = part->previous)
         next = lay (self, part, next);
@@ -224,31 +309,34 @@ add_start (HdPatterns *self, guint predicate, guint pattern, guint next, gboolea
 static gboolean
 index_starts (HdPatterns *self, guint state, guint pattern, gboolean at_start, guint depth)
 {
-  const State *s = &g_array_index (self->states, State, state);
-
   if (depth > 400)
     return FALSE;
-  switch ((StateKind) s->kind)
-    {
-    case STATE_TOKEN:
-      add_start (self, s->value, pattern, s->next, at_start);
-      return TRUE;
-    case STATE_SPLIT:
-      {
-        guint other = s->other;
 
-        return index_starts (self, s->next, pattern, at_start, depth + 1) &&
-               index_starts (self, other, pattern, at_start, depth + 1);
-      }
-    case STATE_SENTENCE_START:
-      return index_starts (self, s->next, pattern, TRUE, depth + 1);
-    case STATE_NOT_TOKEN:
-    case STATE_ANY:
-    case STATE_SENTENCE_END:
-    case STATE_ACCEPT:
-      return FALSE;
+  for (;;)
+    {
+      const State *s = &g_array_index (self->states, State, state);
+
+      switch ((StateKind) s->kind)
+        {
+        case STATE_TOKEN:
+          add_start (self, s->value, pattern, s->next, at_start);
+          return TRUE;
+        case STATE_SPLIT:
+          if (!index_starts (self, s->other, pattern, at_start, depth + 1))
+            return FALSE;
+          state = s->next;
+          continue;
+        case STATE_SENTENCE_START:
+          at_start = TRUE;
+          state = s->next;
+          continue;
+        case STATE_NOT_TOKEN:
+        case STATE_ANY:
+        case STATE_SENTENCE_END:
+        case STATE_ACCEPT:
+          return FALSE;
+        }
     }
-  return FALSE;
 }
 
 /* A predicate without which the pattern cannot match: that of its last plain word. */
@@ -294,11 +382,8 @@ hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **
   first = lay (self, node, accept);
   info.required = required_predicate (self, node);
   g_array_append_val (self->patterns, info);
-  if (first == G_MAXUINT || self->states->len > self->max_states)
-    {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, "the patterns are too large together");
-      return FALSE;
-    }
+  if (!check_size (self, error))
+    return FALSE;
   good = index_starts (self, first, *pattern, FALSE, 0);
   if (!good)
     g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
@@ -346,6 +431,6 @@ hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer da
   self->accepted_end = g_new0 (guint, self->patterns->len + 1);
   self->present = g_malloc0 (hd_vocabulary_size (self->vocabulary) + 1);
   self->stamps = g_new0 (guint, hd_vocabulary_size (self->vocabulary) + 1);
-  self->sets[0] = g_new (guint, self->states->len + 1);
-  self->sets[1] = g_new (guint, self->states->len + 1);
+  self->room[0] = g_new (guint, self->states->len + 1);
+  self->room[1] = g_new (guint, self->states->len + 1);
 }

@@ -269,7 +269,7 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
 {
   gsize length = strlen (term);
 
-  if (g_str_has_prefix (term, "host:"))
+  if (*term == 'h' && g_str_has_prefix (term, "host:"))
     {
       g_autofree char *host = g_utf8_strdown (term + 5, -1);
 

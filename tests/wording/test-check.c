@@ -221,6 +221,45 @@ test_catastrophic_rules (void)
   g_assert_no_error (error);
 }
 
+/* Short patterns that name a long list, each of them a set of its own. */
+static void
+test_large_sets (void)
+{
+  g_autoptr (GString) file = g_string_new ("list l: w");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (file, " | %c%c%cw", 'a' + (char) (i / 676), 'a' + (char) (i / 26 % 26),
+                            'a' + (char) (i % 26));
+  g_string_append (file, "\nrule a\n  category secrecy\n");
+  for (guint i = 0; i < 676; i++)
+    g_string_append_printf (file, "  match x (@l | %c%cq) y\n", 'a' + (char) (i / 26),
+                            'a' + (char) (i % 26));
+  g_string_append (file, "  why w\n  yes x w y\n  no x\n");
+  bytes = g_bytes_new (file->str, file->len);
+  g_assert_false (hd_checker_add_rules (checker, "en", bytes, "mine", &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_LIMIT);
+}
+
+/* A pattern may begin with as many phrases as a list can name. */
+static void
+test_many_phrases (void)
+{
+  g_autoptr (GString) file = g_string_new ("list l: zebra crossing");
+  g_autoptr (HdChecker) own = hd_checker_new_bundled ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 676; i++)
+    g_string_append_printf (file, " | zebra %c%c", 'a' + (char) (i / 26), 'a' + (char) (i % 26));
+  g_string_append (file, "\nrule a\n  category secrecy\n  match @l here\n  why w\n"
+                         "  yes zebra crossing here\n  yes zebra zz here\n  no zebra here\n");
+  bytes = g_bytes_new (file->str, file->len);
+  hd_checker_add_rules (own, "en", bytes, "mine", &error);
+  g_assert_no_error (error);
+}
+
 /* The user's own rule counts at once. */
 static void
 test_own_rules (void)
@@ -344,6 +383,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/limits", test_limits);
   g_test_add_func ("/wording/check/bad-rules", test_bad_rules);
   g_test_add_func ("/wording/check/catastrophic-rules", test_catastrophic_rules);
+  g_test_add_func ("/wording/check/large-sets", test_large_sets);
+  g_test_add_func ("/wording/check/many-phrases", test_many_phrases);
   g_test_add_func ("/wording/check/own-rules", test_own_rules);
   g_test_add_func ("/wording/check/fifth-language", test_fifth_language);
   g_test_add_func ("/wording/check/mixed-languages", test_mixed_languages);
