@@ -84,8 +84,12 @@ hd_check_cache_key (const HdCheckText *text,
                     guint64 matcher)
 {
   const HdSentence *own = &text->sentences[sentence];
-  guint from = own->first > HD_CHECK_WINDOW ? own->first - HD_CHECK_WINDOW : 0;
-  guint to = MIN (text->n_tokens, own->end + HD_CHECK_WINDOW);
+  guint first = own->first > HD_CHECK_WINDOW ? own->first - HD_CHECK_WINDOW : 0;
+  guint last = MIN (text->n_tokens, own->end + HD_CHECK_WINDOW) - 1;
+  /* A cue that ends beside the sentence may begin anywhere in its own, and is weighed in the
+   * language of that. */
+  guint from = text->sentences[text->tokens[first].sentence].first;
+  guint to = text->sentences[text->tokens[last].sentence].end;
   guint start = text->tokens[from].byte_start;
   gsize length = text->tokens[to - 1].byte_end - start;
   guint8 at_end = own->end == text->n_tokens;

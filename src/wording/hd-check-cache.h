@@ -34,7 +34,7 @@ typedef struct
  * HdCheckCache:
  *
  * Remembers sentences, so that a key pressed costs the sentence that it changes and no more. What
- * is found in a sentence depends on its own text, on the few tokens beside it, and on who asks.
+ * is found in a sentence depends on its own text, on those just beside it, and on who asks.
  */
 typedef struct _HdCheckCache HdCheckCache;
 

@@ -10,7 +10,7 @@
  * both sides (spec: drafting, 3). How a file is read is in hd-rules-load.c.
  */
 
-/* No pattern is longer than this many tokens. */
+/* What begins so many tokens before a match, or before its sentence, is taken to end before it. */
 #define REACH 64
 
 static const char *const category_names[N_HD_CATEGORIES] = {

@@ -178,6 +178,35 @@ assert_same (const HdCheckResult *a, const HdCheckResult *b, const char *text)
     }
 }
 
+static guint
+count_tigers (HdChecker *own, const char *text)
+{
+  const HdCheckField field = { "text", text, -1 };
+  HdCheckInput input = { .today = HD_DATE_NONE, .fields = &field, .n_fields = 1, .language = "en" };
+  g_autoptr (HdCheckResult) result = hd_checker_check (own, &input, NULL);
+
+  return result->findings->len;
+}
+
+/* A cue that ends just before a sentence may begin far from it: what changes there counts, too. */
+static void
+test_remembering_cues (void)
+{
+  static const char file[] =
+    "rule own.tiger\n  category secrecy\n  why no tigers\n  match tiger\n  score -1\n"
+    "  for 2 zebra ..12 lion\n  yes The zebra sees a lion. Tiger.\n  no Tiger.\n";
+  g_autoptr (HdChecker) own = hd_checker_new_bundled ();
+  g_autoptr (GBytes) bytes = g_bytes_new (file, strlen (file));
+
+  g_assert_true (hd_checker_add_rules (own, "en", bytes, "mine", NULL));
+  g_assert_cmpuint (count_tigers (own, "The horse is with us on one of the nine days of the lion. "
+                                       "Tiger."),
+                    ==, 0);
+  g_assert_cmpuint (count_tigers (own, "The zebra is with us on one of the nine days of the lion. "
+                                       "Tiger."),
+                    ==, 1);
+}
+
 /* Whatever is typed, cut and moved: a checker that remembers says what a new one says. */
 static void
 test_remembering (void)
@@ -282,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/structure/address", test_address);
   g_test_add_func ("/wording/structure/length", test_length);
   g_test_add_func ("/wording/structure/remembering", test_remembering);
+  g_test_add_func ("/wording/structure/remembering-cues", test_remembering_cues);
   g_test_add_func ("/wording/structure/forgetting", test_forgetting);
   g_test_add_func ("/wording/structure/huge", test_huge);
   status = g_test_run ();
