@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 gboolean hd_matcher_is_ordinary (const HdMatcher *self, const char *word);
 gboolean hd_matcher_all_ordinary (const HdMatcher *self, const GPtrArray *words);
+void
+hd_matcher_list_add (GHashTable *index, const char *key, gpointer value, GDestroyNotify free_func);
 void hd_matcher_phrase_free (gpointer data);
 void hd_matcher_add_phrase (HdMatcher *self,
                             HdMatchKind kind,

@@ -345,7 +345,11 @@ add_link (HdMatcher *self, const char *name)
   else if (hd_matcher_words_has (self->words, HD_WORDS_HOSTS, lower))
     return;
   if (strchr (lower, '.') != NULL)
-    g_ptr_array_add (self->links, g_steal_pointer (&lower));
+    {
+      g_autofree char *label = g_strndup (lower, strcspn (lower, "."));
+
+      hd_matcher_list_add (self->links, label, g_steal_pointer (&lower), g_free);
+    }
 }
 
 static void
@@ -408,17 +412,24 @@ new_lists (void)
 }
 
 static void
+long_word_clear (gpointer data)
+{
+  g_free (((HdLongWord *) data)->word);
+}
+
+static void
 init_typos (HdMatcherTypos *typos)
 {
   typos->variants = new_lists ();
-  typos->long_words = g_ptr_array_new_with_free_func (g_free);
+  typos->long_words = g_array_new (FALSE, FALSE, sizeof (HdLongWord));
+  g_array_set_clear_func (typos->long_words, long_word_clear);
 }
 
 static void
 clear_typos (HdMatcherTypos *typos)
 {
   g_hash_table_unref (typos->variants);
-  g_ptr_array_unref (typos->long_words);
+  g_array_unref (typos->long_words);
 }
 
 /* Adds the joined words of each text, and each of their words from number @parts on. */
@@ -485,7 +496,7 @@ hd_matcher_new (const HdNameList *names,
   self->surnames = new_set ();
   self->persons = new_set ();
   self->role_short = new_set ();
-  self->links = g_ptr_array_new_with_free_func (g_free);
+  self->links = new_lists ();
   /* A recruiter Jo Frank is no colleague Frank Bell, but a firm Frank may be taken for him. */
   set_add (own, names->own, 1);
   set_add (tools, names->own, 0);
@@ -514,6 +525,6 @@ hd_matcher_free (HdMatcher *self)
   g_hash_table_unref (self->surnames);
   g_hash_table_unref (self->persons);
   g_hash_table_unref (self->role_short);
-  g_ptr_array_unref (self->links);
+  g_hash_table_unref (self->links);
   g_free (self);
 }

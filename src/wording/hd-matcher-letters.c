@@ -39,6 +39,22 @@ hd_matcher_holds_joined (const HdMatcher *self, const char *letters, gboolean co
 }
 
 /**
+ * hd_matcher_letters_in:
+ *
+ * Returns: a bit for each letter that @word has, some of which share one. An edit changes two of
+ *   them at most, so that words of which more differ need not be compared.
+ */
+guint32
+hd_matcher_letters_in (const char *word)
+{
+  guint32 letters = 0;
+
+  for (; *word != '\0'; word = g_utf8_next_char (word))
+    letters |= 1u << g_utf8_get_char (word) % 32;
+  return letters;
+}
+
+/**
  * hd_matcher_edits_within:
  *
  * Returns: whether at most @limit (1 or 2) edits or transpositions lead from @a to @b

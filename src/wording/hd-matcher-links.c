@@ -22,24 +22,26 @@ letters_of (const char *text)
 static gboolean
 is_known_link (const HdMatcher *self, const char *link)
 {
-  for (guint i = 0; i < self->links->len; i++)
+  for (const char *label = link;;)
     {
-      const char *known = self->links->pdata[i];
-      gsize length = strlen (known);
+      gsize end = strcspn (label, "./");
+      g_autofree char *key = g_strndup (label, end);
+      GPtrArray *list = g_hash_table_lookup (self->links, key);
 
-      for (const char *p = link; p != NULL;
-           p = strchr (p, '.') != NULL ? strchr (p, '.') + 1 : NULL)
+      for (guint i = 0; list != NULL && i < list->len; i++)
         {
-          if (strncmp (p, known, length) == 0 &&
-              (p[length] == '\0' || p[length] == '/' || p[length] == '?' || p[length] == '#' ||
-               p[length] == ':'))
+          const char *known = list->pdata[i];
+          gsize length = strlen (known);
+
+          if (strncmp (label, known, length) == 0 &&
+              (label[length] == '\0' || strchr ("/?#:", label[length]) != NULL))
             return TRUE;
-          /* Labels end where the path begins. */
-          if (strchr (p, '/') != NULL && strchr (p, '.') > strchr (p, '/'))
-            break;
         }
+      /* Labels end where the path begins. */
+      if (label[end] != '.')
+        return FALSE;
+      label += end + 1;
     }
-  return FALSE;
 }
 
 static gboolean

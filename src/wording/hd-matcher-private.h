@@ -27,11 +27,19 @@ typedef struct
   gboolean ordinary; /* all of its words */
 } HdPhrase;
 
+/* A word in which two errors are forgiven. */
+typedef struct
+{
+  char *word;
+  guint length;    /* in letters */
+  guint32 letters; /* hd_matcher_letters_in() */
+} HdLongWord;
+
 /* Words that may be written with a typing error. */
 typedef struct
 {
-  GHashTable *variants;  /* a word less one letter → GPtrArray of the words */
-  GPtrArray *long_words; /* those of 12 letters or more */
+  GHashTable *variants; /* a word less one letter → GPtrArray of the words */
+  GArray *long_words;   /* of HdLongWord: those of 12 letters or more */
 } HdMatcherTypos;
 
 struct _HdMatcher
@@ -54,7 +62,7 @@ struct _HdMatcher
   GHashTable *surnames;   /* surname → "possible" when it may stand alone, else "" */
   GHashTable *persons;    /* local parts of mail addresses: robinmarsh, rmarsh */
   GHashTable *role_short; /* listed abbreviation, as written */
-  GPtrArray *links;       /* host, or host/path */
+  GHashTable *links;      /* first label → GPtrArray of links: host, or host/path */
 };
 
 /* The words of a name as it is written, under both folds. */
@@ -79,6 +87,7 @@ void hd_matcher_run_links (const HdMatcher *self,
 void
 hd_matcher_add_hit (GArray *hits, const char *rule, HdSeverity severity, guint first, guint end);
 gboolean hd_matcher_holds_joined (const HdMatcher *self, const char *letters, gboolean compounds);
+guint32 hd_matcher_letters_in (const char *word);
 gboolean hd_matcher_edits_within (const char *a, const char *b, guint limit);
 
 G_END_DECLS

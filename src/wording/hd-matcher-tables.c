@@ -28,8 +28,8 @@ hd_matcher_phrase_free (gpointer data)
   g_free (phrase);
 }
 
-static void
-list_add (GHashTable *index, const char *key, gpointer value, GDestroyNotify free_func)
+void
+hd_matcher_list_add (GHashTable *index, const char *key, gpointer value, GDestroyNotify free_func)
 {
   GPtrArray *list = g_hash_table_lookup (index, key);
 
@@ -107,9 +107,9 @@ new_phrase (HdMatcher *self, HdMatchKind kind, const HdNameWords *words, gboolea
 static void
 index_phrase (GHashTable *index, HdPhrase *phrase)
 {
-  list_add (index, phrase->words[0], phrase, NULL);
+  hd_matcher_list_add (index, phrase->words[0], phrase, NULL);
   if (strcmp (phrase->words[0], phrase->umlauts[0]) != 0)
-    list_add (index, phrase->umlauts[0], phrase, NULL);
+    hd_matcher_list_add (index, phrase->umlauts[0], phrase, NULL);
 }
 
 /**
@@ -177,6 +177,15 @@ hd_matcher_add_tool (HdMatcher *self, const char *tool)
   hd_name_words_clear (&words);
 }
 
+/* Many names have the same word under both folds, or share one. */
+static gboolean
+knows_typos_of (const HdMatcherTypos *typos, const char *word)
+{
+  GPtrArray *list = g_hash_table_lookup (typos->variants, word);
+
+  return list != NULL && g_ptr_array_find_with_equal_func (list, word, g_str_equal, NULL);
+}
+
 /**
  * hd_matcher_add_typos:
  *
@@ -188,18 +197,22 @@ hd_matcher_add_typos (HdMatcherTypos *typos, const char *word)
   g_autoptr (GString) variant = g_string_new (NULL);
   glong length = g_utf8_strlen (word, -1);
 
-  if (length < TYPO_MIN)
+  if (length < TYPO_MIN || knows_typos_of (typos, word))
     return;
-  list_add (typos->variants, word, g_strdup (word), g_free);
+  if (length >= TYPO_TWO)
+    {
+      const HdLongWord added = { g_strdup (word), (guint) length, hd_matcher_letters_in (word) };
+
+      g_array_append_val (typos->long_words, added);
+    }
+  hd_matcher_list_add (typos->variants, word, g_strdup (word), g_free);
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
     {
       g_string_truncate (variant, 0);
       g_string_append_len (variant, word, p - word);
       g_string_append (variant, g_utf8_next_char (p));
-      list_add (typos->variants, variant->str, g_strdup (word), g_free);
+      hd_matcher_list_add (typos->variants, variant->str, g_strdup (word), g_free);
     }
-  if (length >= TYPO_TWO)
-    g_ptr_array_add (typos->long_words, g_strdup (word));
 }
 
 static void
@@ -218,7 +231,7 @@ add_joined_form (HdMatcher *self, const HdNameWords *words, const char *joined, 
   else if (hd_matcher_all_ordinary (self, words->a))
     g_hash_table_add (self->plain, g_strdup (joined));
   memcpy (head, joined, JOINED_MIN);
-  list_add (self->joined, head, g_strdup (joined), g_free);
+  hd_matcher_list_add (self->joined, head, g_strdup (joined), g_free);
 }
 
 /**

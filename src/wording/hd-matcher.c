@@ -18,6 +18,9 @@
 #define MAX_SPACED 40
 #define SPLIT_MIN 8
 
+/* Hyphens within a name. */
+#define MAX_HYPHENS 3
+
 void
 hd_matcher_add_hit (GArray *hits, const char *rule, HdSeverity severity, guint first, guint end)
 {
@@ -203,6 +206,24 @@ try_phrases (const HdMatcherRun *run, guint token, const char *word)
     }
 }
 
+/* Whether two errors make one of the long words of it. */
+static gboolean
+is_typo_of_long (const HdMatcherTypos *typos, const char *word, guint length)
+{
+  guint32 letters = hd_matcher_letters_in (word);
+
+  for (guint i = 0; i < typos->long_words->len; i++)
+    {
+      const HdLongWord *other = &g_array_index (typos->long_words, HdLongWord, i);
+
+      if (other->length <= length + 2 && length <= other->length + 2 &&
+          __builtin_popcount (other->letters ^ letters) <= 4 &&
+          hd_matcher_edits_within (word, other->word, 2))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_typo (const HdMatcherRun *run, const HdMatcherTypos *typos, const char *word)
 {
@@ -229,10 +250,7 @@ is_typo (const HdMatcherRun *run, const HdMatcherTypos *typos, const char *word)
       p = g_utf8_next_char (p);
       g_string_append (variant, p);
     }
-  for (guint i = 0; length >= TYPO_TWO - 2 && i < typos->long_words->len; i++)
-    if (hd_matcher_edits_within (word, typos->long_words->pdata[i], 2))
-      return TRUE;
-  return FALSE;
+  return length >= TYPO_TWO - 2 && is_typo_of_long (typos, word, (guint) length);
 }
 
 /* “RosenKohl” */
@@ -290,7 +308,8 @@ try_token (const HdMatcherRun *run, guint token, const char *word)
   if (alone == NULL || !hd_matcher_is_capital (run, token))
     return;
   /* “Ms Lark-Marsh”: the title stands before the first half. */
-  while (head > 0 && (run->text->tokens[head].flags & HD_TOKEN_GLUED) != 0)
+  while (head > 0 && token - head < MAX_HYPHENS &&
+         (run->text->tokens[head].flags & HD_TOKEN_GLUED) != 0)
     head--;
   if (head > 0 && hd_matcher_same_sentence (run, head, head - 1) &&
       hd_matcher_has (run, HD_WORDS_TITLES, head - 1))
@@ -312,7 +331,7 @@ try_hyphenated (const HdMatcherRun *run, guint token)
   g_autoptr (GString) letters = g_string_new (run->bare[token]);
   guint end = token + 1;
 
-  while (end < run->text->n_tokens && end - token < 4 &&
+  while (end < run->text->n_tokens && end - token <= MAX_HYPHENS &&
          (run->text->tokens[end].flags & HD_TOKEN_GLUED) != 0 &&
          strcmp (hd_check_text_fold (run->text, end), "'s") != 0)
     g_string_append (letters, run->bare[end++]);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "hd-check.h"
+#include "hd-patience.h"
 
 /* The cards of the name matcher: one entry, what must and what must not be found. */
 typedef struct
@@ -382,6 +383,48 @@ test_bad_json (void)
     }
 }
 
+/* A word of @length letters. */
+static void
+append_word (GString *text, GRand *rand, guint length)
+{
+  for (guint i = 0; i < length; i++)
+    g_string_append_c (text, i % 2 == 0 ? "bcdfghklmnprstvw"[g_rand_int_range (rand, 0, 16)]
+                                        : "aeiou"[g_rand_int_range (rand, 0, 5)]);
+}
+
+/* Long words that are no ordinary ones, and hosts of many labels, beside hundreds of names. */
+static void
+test_many (void)
+{
+  static const Card card = { .language = "en" };
+  g_autoptr (HdNameList) names = hd_name_list_new ();
+  g_autoptr (GString) words = g_string_new (NULL), hosts = g_string_new (NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (GString) word = g_string_new (NULL);
+      g_autofree char *link = NULL;
+
+      append_word (word, rand, 14);
+      link = g_strdup_printf ("https://%s.example", word->str);
+      hd_name_list_add (names, HD_NAME_COMPANY, word->str, FALSE);
+      hd_name_list_add (names, HD_NAME_URL, link, FALSE);
+    }
+  for (guint i = 0; words->len < 256 * 1024; i++)
+    {
+      append_word (words, rand, 12 + i % 4);
+      g_string_append_c (words, ' ');
+    }
+  while (hosts->len < 2 * 1024 * 1024)
+    g_string_append_printf (hosts, "%sa", hosts->len % 1001 == 0 ? " http://" : ".");
+  count (&card, names, words->str);
+  count (&card, names, hosts->str);
+  g_assert_cmpfloat ((double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC, <,
+                     hd_patience ());
+}
+
 int
 main (int argc, char **argv)
 {
@@ -397,6 +440,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/wording/matcher/own", test_own);
   g_test_add_func ("/wording/matcher/bad-json", test_bad_json);
+  g_test_add_func ("/wording/matcher/many", test_many);
   status = g_test_run ();
   hd_checker_free (checker);
   return status;
