@@ -32,6 +32,7 @@ void hd_when_judge_clauses (HdReading *r);
 gboolean hd_when_says_latest (const HdReading *r, guint i);
 void hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_moves (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_postponed (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_refusals (HdReading *r, HdItem *items, guint n);
 void hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when);
 void hd_when_spread_clear (HdSpread *spread);

@@ -55,6 +55,28 @@ quote (const HdReading *r, const char *text, guint from, guint to)
   return g_utf8_substring (text + r->t[from].byte, 0, MIN (length, MAX_QUOTED));
 }
 
+/* Says which time no longer holds, when the text names no other. */
+static void
+tell_off (const HdReading *r, const char *text, HdWhen *when)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  for (guint i = 0; i < r->items->len; i++)
+    if (items[i].off)
+      {
+        gboolean more = i + 1 < r->items->len && items[i + 1].off &&
+                        items[i + 1].first - items[i].end <= 3 &&
+                        all_known (r, items[i].end, items[i + 1].first);
+        g_autofree char *words = quote (r, text, items[i].first, items[i + more].end);
+
+        /* Translators: %s is a piece of a mail, such as "Friday, 5pm" */
+        g_ptr_array_add (when->warnings,
+                         g_strdup_printf (_ ("“%s” no longer holds, and no other time is named"),
+                                          words));
+        return;
+      }
+}
+
 /**
  * hd_when_tell_left:
  * @text: what was read, valid UTF-8
@@ -67,6 +89,8 @@ hd_when_tell_left (const HdReading *r, const char *text, HdWhen *when)
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   guint left = 0;
 
+  if (when->events->len == 0)
+    tell_off (r, text, when);
   if (when->events->len == 0 || when->events->len >= HD_WHEN_MAX_EVENTS)
     return;
   for (guint i = 0; i < r->items->len && left <= MAX_TOLD; i++)

@@ -445,4 +445,5 @@ hd_when_mark (HdReading *r)
   mark_hours (r, items, n);
   hd_when_judge_clauses (r);
   hd_when_mark_moves (r, items, n);
+  hd_when_mark_postponed (r, items, n);
 }

@@ -77,8 +77,10 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
                  is_target (r, items[k].first);
       if (items[k].kind != ITEM_DATE || items[k].dropped)
         continue;
+      /* What is quoted below is what was said before. */
       if (items[k].first >= to)
-        behind += r->lines[r->t[items[k].first].line].paragraph <= paragraph + 1u;
+        behind += r->lines[r->t[items[k].first].line].depth == r->lines[r->t[m].line].depth &&
+                  r->lines[r->t[items[k].first].line].paragraph <= paragraph + 1u;
       else if (items[k].first >= from)
         {
           inside++;

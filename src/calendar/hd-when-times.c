@@ -438,6 +438,19 @@ stands_for_other (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "could we push it back to 11?", "auf 11 verschieben": where something is moved. */
+static gboolean
+is_moved_to (const HdReading *r, guint i)
+{
+  if (!word (r, i, "to") && !word (r, i, "auf"))
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < 12 && !hd_when_ends_sentence (r, k - 1); k--)
+    if (hd_when_is (&r->t[k - 1], W_MOVED, NULL))
+      return TRUE;
+  return word (r, i, "auf") && r->t[i + 1].kind == T_NUMBER &&
+         hd_when_is (&r->t[i + 2], W_MOVED, NULL);
+}
+
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -479,7 +492,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (word (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
         k++;
     }
-  else if (hd_when_is_punct (&t[k], '@'))
+  else if (hd_when_is_punct (&t[k], '@') || is_moved_to (r, k))
     {
       at = TRUE;
       k++;

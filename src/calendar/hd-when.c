@@ -233,6 +233,20 @@ complete_from_quoted (HdReading *r, HdWhen *when)
     }
 }
 
+/* "We have to reschedule", above the mail that named the time: what is quoted holds no longer. */
+static gboolean
+calls_off (const HdReading *r)
+{
+  for (guint i = 0; i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->off && r->lines[r->t[item->first].line].depth == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The link to join by: the last one to a meeting, for all events of the text. */
 static void
 find_link (const HdReading *r, const char *text, HdWhen *when)
@@ -367,9 +381,9 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   /* What is quoted counts only when the mail itself offers nothing. */
   hd_when_join (&reading, 0, when);
-  if (when->events->len == 0)
+  if (when->events->len == 0 && !calls_off (&reading))
     hd_when_join (&reading, 1, when);
-  else
+  else if (when->events->len > 0)
     complete_from_quoted (&reading, when);
   hd_when_tell_left (&reading, input, when);
   find_link (&reading, input, when);

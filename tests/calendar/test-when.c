@@ -336,6 +336,30 @@ test_left (void)
     }
 }
 
+/* What is moved without a new time is no offer, and said to hold no longer. */
+static void
+test_off (void)
+{
+  static const struct
+  {
+    const char *text, *said;
+  } cases[] = {
+    { "We have to move Thursday's interview, new time follows.", "“Thursday”" },
+    { "Leider müssen wir den Termin am 3.12. um 10 Uhr verschieben.", "“3.12. um 10 Uhr”" },
+    { "Unfortunately we have to reschedule.\n\n> Your interview is on 3 December at 10:00.",
+      "“3 December at 10:00”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 0);
+      g_assert_true (warns (when, cases[i].said));
+    }
+}
+
 /* The case of letters is kept, and the sign of Etc means the other side. */
 static void
 test_zone_names (void)
@@ -781,6 +805,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/unknown-zones", test_unknown_zones);
   g_test_add_func ("/when/too-many", test_too_many);
   g_test_add_func ("/when/left", test_left);
+  g_test_add_func ("/when/off", test_off);
   g_test_add_func ("/when/zone-names", test_zone_names);
   g_test_add_func ("/when/place", test_place);
   g_test_add_func ("/when/source", test_source);

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-cues.h"
+#include "hd-when-join.h"
+
+/*
+ * "We have to move Thursday's interview, a new time follows": what is moved, and nobody says yet
+ * where to. The time that is named is the old one, and no offer.
+ */
+
+#define MAX_SENTENCE 60
+
+/* How far behind the verb its object may stand: "postpone the technical interview on Friday". */
+#define MAX_OBJECT 9
+
+typedef struct
+{
+  guint from; /* tokens */
+  guint verb;
+  guint to;
+  guint first; /* items */
+  guint end;
+} Sentence;
+
+static gboolean
+among (const HdReading *r, guint i, const char *const *words)
+{
+  return r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i));
+}
+
+/* "d'avance", "en avance", "moving forward", "move on to the next stage", "changed jobs": words of
+ * a move that speak of none. */
+static gboolean
+means_other (const HdReading *r, guint i)
+{
+  static const char *const advance[] = { "d", "l", "en", NULL };
+  static const char *const onward[] = { "forward", "ahead", "on", "along", "fast",
+                                        "you",     "to",    "de", NULL };
+  static const char *const weak[] = { "move",  "moving", "push",    "switch",  "shift",
+                                      "moved", "mover",  "cambiar", "changed", NULL };
+  guint before = i > 0 && hd_when_is_punct (&r->t[i - 1], '\'') ? i - 1 : i;
+
+  if (g_str_has_prefix (hd_when_text (r, i), "avance") && before > 0 &&
+      among (r, before - 1, advance))
+    return TRUE;
+  return among (r, i, weak) && among (r, i + 1, onward);
+}
+
+/* "if you need to reschedule", "no need to move", "you can change your appointment", "um Ihren
+ * Termin zu verschieben": nothing is moved. */
+static gboolean
+only_may_move (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = { "if",       "should", "falls",  "wenn",   "sofern", "sollte",
+                                       "sollten",  "si",     "case",   "not",    "nicht",  "kein",
+                                       "keine",    "keinen", "no",     "sin",    "sans",   "pas",
+                                       "without",  "never",  "t",      "may",    "feel",   "bedarf",
+                                       "whenever", "caso",   "besoin", "wunsch", NULL };
+  static const char *const you[][2] = {
+    { "you", "can" },     { "you", "could" },  { "you", "wish" },      { "you", "want" },
+    { "sie", "konnen" },  { "konnen", "sie" }, { "du", "kannst" },     { "kannst", "du" },
+    { "vous", "pouvez" }, { "tu", "peux" },    { "vous", "souhaitez" }
+  };
+  static const char *const aim[] = { "to", "um", "pour", "para", NULL };
+
+  if (among (r, s->from, aim))
+    return TRUE;
+  for (guint k = s->from; k < s->verb; k++)
+    {
+      if (among (r, k, words) || among (r, k, (const char *const[]){ "puede", "puedes", NULL }))
+        return TRUE;
+      for (guint p = 0; p < G_N_ELEMENTS (you); p++)
+        if (g_str_equal (hd_when_text (r, k), you[p][0]) &&
+            g_str_equal (hd_when_text (r, k + 1), you[p][1]) &&
+            !hd_when_is_punct (&r->t[s->to], '?'))
+          return TRUE;
+    }
+  /* "wird nicht verschoben", "verschieben wir nicht" */
+  return among (r, s->verb + 1, (const char *const[]){ "nicht", "pas", NULL });
+}
+
+/* "For Thursday at 10 the room has changed": where, and not when. */
+static gboolean
+moves_place (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = {
+    "room",   "location",    "address",       "link",         "office",  "venue",
+    "format", "interviewer", "interviewers",  "building",     "offices", "raum",
+    "ort",    "adresse",     "standort",      "zugangsdaten", "salle",   "lieu",
+    "lien",   "bureaux",     "interlocuteur", "sala",         "lugar",   "direccion",
+    "enlace", "oficina",     "oficinas",      "panel",        "team",    NULL
+  };
+
+  for (guint k = s->from; k < s->to; k++)
+    if (among (r, k, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* "a new date will follow", "nouvelle date à venir", "à une date ultérieure", "je reviens vers
+ * vous": behind the times of a sentence, or in the next one. */
+static gboolean
+announces (const HdReading *r, const HdItem *items, const Sentence *s)
+{
+  static const char *const words[] = {
+    "new",           "neuer",         "neuen",          "neues",
+    "nouveau",       "nouvelle",      "nouvelles",      "nouveaux",
+    "nueva",         "nuevas",        "nuevo",          "nuevos",
+    "ulterieure",    "posterior",     "reviens",        "reviendrai",
+    "reviendrons",   "recontacterai", "recontacterons", "contactare",
+    "contactaremos", "touch",         "follow",         "follows",
+    "later",         "aviso",         "notice",         NULL
+  };
+  guint to = s->to + 1, from = s->verb;
+
+  for (guint i = s->first; i < s->end; i++)
+    from = MAX (from, items[i].end);
+  while (to - s->to < MAX_SENTENCE && !hd_when_ends_sentence (r, to) && to < r->n)
+    to++;
+  for (guint k = from; k < MIN (to, r->n); k++)
+    if (among (r, k, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an item is said to be where something goes: "to Friday", "auf 15 Uhr", "the new time is
+ * 3pm", "rescheduled for Friday", "from 2 to 3". */
+static gboolean
+is_new (const HdReading *r, const HdItem *items, const HdItem *item, const Sentence *s)
+{
+  static const char *const to[] = { "to",    "auf", "au", "al", "para",  "for",     "pour", "fur",
+                                    "until", "bis", "el", "in", "hasta", "instead", NULL };
+  static const char *const before[] = { "auf", "au", NULL };
+  static const char *const fresh[] = { "new",     "neu",    "neuer",     "neue",  "neuen", "neues",
+                                       "nouveau", "nouvel", "nouvelle",  "nueva", "nuevo", "now",
+                                       "nun",     "jetzt",  "desormais", "ahora", NULL };
+  static const char *const was[] = { "scheduled", "planned",   "prevue",     "prevu",
+                                     "prevista",  "previsto",  "programada", "programado",
+                                     "fijada",    "fijado",    "fixe",       "fixee",
+                                     "geplant",   "angesetzt", NULL };
+
+  for (guint n = 0, k = item->first; n < 5 && k > s->from; n++)
+    {
+      k--;
+      if (among (r, k, fresh))
+        return TRUE;
+      /* In German the verb stands behind: "auf Freitag verschieben" */
+      if (n < 3 && among (r, k, k > s->verb ? to : before))
+        return !among (r, k - 1, was);
+    }
+  if (among (r, item->first, item->first > s->verb ? to : before))
+    return TRUE;
+  /* "décaler notre appel de jeudi à 15h" says one thing or the other. */
+  if (item->first > s->verb && hd_when_is (&r->t[item->first], W_RANGE, NULL))
+    return !announces (r, items, s);
+  for (guint k = item->first + 1; k < item->end; k++)
+    if (hd_when_is (&r->t[k], W_RANGE, NULL))
+      return TRUE;
+  return among (r, item->end, (const char *const[]){ "instead", "stattdessen", NULL });
+}
+
+/* Whether an item behind the verb is its object: "move Thursday's interview", and no "moved:
+ * Thursday 10:00". */
+static gboolean
+is_object (const HdReading *r, const HdItem *item, const Sentence *s)
+{
+  if (item->first > s->verb + MAX_OBJECT)
+    return FALSE;
+  for (guint k = s->verb + 1; k < item->first; k++)
+    if ((r->t[k].kind == T_PUNCT && r->t[k].value != '\'') || hd_when_is (&r->t[k], W_AND, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* "Donnerstag 10 Uhr (verschoben)": which of the two it is nobody knows. */
+static gboolean
+in_brackets (const HdReading *r, const Sentence *s)
+{
+  for (guint k = s->verb; k > s->from; k--)
+    if (hd_when_is_punct (&r->t[k - 1], ')'))
+      return FALSE;
+    else if (hd_when_is_punct (&r->t[k - 1], '('))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the times of a sentence are those of what is moved, all of them and no other. */
+static gboolean
+names_old_only (const HdReading *r, const HdItem *items, const Sentence *s)
+{
+  guint left = 0;
+  gboolean object = FALSE;
+
+  for (guint i = s->first; i < s->end; i++)
+    {
+      if (items[i].kind != ITEM_DATE && items[i].kind != ITEM_TIME)
+        continue;
+      /* "Friday instead of Thursday": the one that is left is the new one. */
+      if (items[i].dropped || is_new (r, items, &items[i], s))
+        return FALSE;
+      /* Behind the first one of the object may stand its hour. */
+      if (items[i].first > s->verb && !object && !is_object (r, &items[i], s))
+        return FALSE;
+      object |= items[i].first > s->verb;
+      left++;
+    }
+  return left > 0;
+}
+
+/* "Unfortunately we have to reschedule": said of what was named before. */
+static gboolean
+has_to (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = { "have",
+                                       "need",
+                                       "must",
+                                       "unfortunately",
+                                       "afraid",
+                                       "leider",
+                                       "mussen",
+                                       "muss",
+                                       "devons",
+                                       "malheureusement",
+                                       "lamentablemente",
+                                       "debemos",
+                                       "desgraciadamente",
+                                       "tenemos",
+                                       "contraints",
+                                       "regret",
+                                       NULL };
+
+  for (guint k = s->from; k < s->to; k++)
+    if (among (r, k, words))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_sentence (const HdReading *r, const HdItem *items, guint n, guint verb, guint *at, Sentence *s)
+{
+  *s = (Sentence){ .from = verb, .verb = verb, .to = verb };
+  while (s->from > 0 && verb - s->from < MAX_SENTENCE && !hd_when_ends_sentence (r, s->from - 1))
+    s->from--;
+  while (s->to - verb < MAX_SENTENCE && !hd_when_ends_sentence (r, s->to))
+    s->to++;
+  while (*at < n && items[*at].first < s->from)
+    (*at)++;
+  s->first = s->end = *at;
+  while (s->end < n && items[s->end].first < s->to)
+    s->end++;
+}
+
+/* "I will send new times tomorrow": a day on which somebody writes again. */
+static gboolean
+is_for_writing (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = {
+    "send",       "share",    "write",     "email",   "mail",       "back",         "touch",
+    "schicke",    "schicken", "sende",     "senden",  "melde",      "melden",       "schreibe",
+    "envoie",     "enverrai", "enverrons", "reviens", "reviendrai", "envio",        "enviare",
+    "enviaremos", "mando",    "mandare",   "escribo", "escribire",  "escribiremos", NULL
+  };
+  guint from = item->first, to = item->end;
+
+  while (from > 0 && item->first - from < MAX_SENTENCE && !hd_when_ends_sentence (r, from - 1))
+    from--;
+  while (to - item->end < MAX_SENTENCE && !hd_when_ends_sentence (r, to))
+    to++;
+  for (guint k = from; k < to; k++)
+    if (among (r, k, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+times_behind (const HdReading *r, const HdItem *items, guint n, guint from)
+{
+  for (guint i = from; i < n; i++)
+    if (r->lines[r->t[items[i].first].line].depth == 0 && !items[i].context &&
+        (items[i].kind == ITEM_TIME ||
+         (items[i].kind == ITEM_DATE && !is_for_writing (r, &items[i]))))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+call_off (HdItem *items, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME)
+      items[i].dropped = items[i].off = TRUE;
+}
+
+/**
+ * hd_when_mark_postponed:
+ *
+ * Drops the times of what is moved where no sentence says to when. To be called when the moves that
+ * name their new time are known.
+ */
+void
+hd_when_mark_postponed (HdReading *r, HdItem *items, guint n)
+{
+  guint at = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      const HdLine *line = &r->lines[r->t[m].line];
+      Sentence s;
+
+      if (!hd_when_is (&r->t[m], W_MOVED, NULL) || line->role == LINE_DROPPED || means_other (r, m))
+        continue;
+      find_sentence (r, items, n, m, &at, &s);
+      if (only_may_move (r, &s) || moves_place (r, &s) || in_brackets (r, &s))
+        continue;
+      if (s.end > s.first)
+        {
+          if (names_old_only (r, items, &s))
+            call_off (items, s.first, s.end);
+        }
+      /* What is behind only tells when somebody writes again. */
+      else if (line->depth == 0 && has_to (r, &s) && !times_behind (r, items, n, s.end))
+        call_off (items, 0, n);
+    }
+}
