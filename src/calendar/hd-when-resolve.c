@@ -49,6 +49,25 @@ hd_when_nearest_weekday (HdDate date, int weekday)
   return distance <= 3 ? date + distance : date + distance - 7;
 }
 
+/* "29 Feb" without a year, where the next one is years away, is rather a slip: the last day of
+ * February, or the one behind it? A weekday that falls on the leap day confirms it. */
+static gboolean
+resolve_leap_day (const HdReading *r, HdDateItem *item, int month, int day, int weekday)
+{
+  HdDate today = r->context->today, next = next_day (today, month, day), march;
+
+  if (month != 2 || day != 29 || next == HD_DATE_NONE || next - today < 366 ||
+      (int) hd_date_weekday (next) == weekday)
+    return FALSE;
+  march = next_day (today, 3, 1);
+  if ((int) hd_date_weekday (march) == weekday)
+    hd_when_add_date (item, march);
+  hd_when_add_date (item, march - 1);
+  hd_when_add_date (item, march);
+  hd_when_add_date (item, next);
+  return TRUE;
+}
+
 static void
 resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day, int weekday)
 {
@@ -74,7 +93,7 @@ resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day,
         hd_when_add_date (item, next);
       return;
     }
-  if (next == HD_DATE_NONE)
+  if (next == HD_DATE_NONE || resolve_leap_day (r, item, month, day, weekday))
     return;
 
   gboolean recent = previous != HD_DATE_NONE && today - previous <= RECENT_DAYS;
