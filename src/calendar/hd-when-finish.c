@@ -241,6 +241,17 @@ is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
   return FALSE;
 }
 
+/* Where an event is: what is said of its time, of its day, of all. */
+static HdPlace
+place_of (const HdSpread *spread, const HdDraftEvent *draft)
+{
+  if (draft->time >= 0 && spread->place[draft->time] != HD_PLACE_UNKNOWN)
+    return spread->place[draft->time];
+  if (draft->date >= 0 && spread->place[draft->date] != HD_PLACE_UNKNOWN)
+    return spread->place[draft->date];
+  return spread->any_place;
+}
+
 /**
  * hd_when_finish:
  * @drafts: (element-type HdDraftEvent): their events pass to @when or are freed
@@ -274,8 +285,7 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
             }
           set_length (event, length >= 0 ? &items[length].length : NULL);
         }
-      event->place = spread->place[draft->line] != HD_PLACE_UNKNOWN ? spread->place[draft->line]
-                                                                    : spread->any_place;
+      event->place = place_of (spread, draft);
       event->location = g_strdup (places[event->place]);
       hd_invitation_settle (event, r->context->home);
       ahead |= event->start.date >= r->context->today;

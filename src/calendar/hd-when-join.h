@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 /* What the items that are no date and no time say of those that are. */
 typedef struct
 {
-  int *zone;      /* by item: the item that names its zone, -1 */
-  int *length;    /* by item, likewise */
-  HdPlace *place; /* by line */
-  int any_zone;   /* said of all times of the text */
+  int *zone;        /* by item: the item that names its zone, -1 */
+  int *length;      /* by item, likewise */
+  HdPlace *place;   /* by item: of a time or date */
+  gboolean *placed; /* by item: its own sentence says so */
+  int any_zone;     /* said of all times of the text */
   int any_length;
   HdPlace any_place;
 } HdSpread;
@@ -25,6 +26,9 @@ typedef struct
   guint line;
 } HdDraftEvent;
 
+gboolean hd_when_belongs (const HdReading *r, guint what, guint anchor, gboolean *close);
+gboolean hd_when_find_block (const HdReading *r, guint what, guint *from, guint *to);
+void hd_when_spread_places (const HdReading *r, guint8 depth, HdSpread *spread);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 
 void hd_when_mark (HdReading *r);

@@ -48,19 +48,21 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
 
   spread->zone = g_new (int, n + 1);
   spread->length = g_new (int, n + 1);
-  spread->place = g_new0 (HdPlace, r->lexed->lines);
+  spread->place = g_new0 (HdPlace, n + 1);
+  spread->placed = g_new0 (gboolean, n + 1);
   spread->any_zone = spread->any_length = -1;
   spread->any_place = HD_PLACE_UNKNOWN;
   for (guint i = 0; i < n; i++)
     spread->zone[i] = spread->length[i] = -1;
 
-  gboolean places_differ = FALSE, lengths_differ = FALSE;
+  g_autofree gboolean *near = g_new0 (gboolean, n + 1);
+  gboolean lengths_differ = FALSE;
 
   for (guint i = 0, first = 0; i < n; i++)
     {
       const HdItem *item = &items[i];
       guint line = r->t[item->first].line;
-      guint behind = i + 1;
+      guint behind = i + 1, from, to;
       gboolean found = FALSE;
 
       if ((r->lines[line].depth > 0) != (depth > 0) || (item->kind == ITEM_LENGTH && item->context))
@@ -68,15 +70,7 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
       while (r->t[items[first].first].line != line)
         first++;
 
-      if (item->kind == ITEM_PLACE)
-        {
-          spread->place[line] =
-            spread->place[line] == HD_PLACE_UNKNOWN ? item->place : spread->place[line];
-          places_differ |=
-            spread->any_place != HD_PLACE_UNKNOWN && spread->any_place != item->place;
-          spread->any_place = item->place;
-        }
-      else if (item->kind == ITEM_ZONE)
+      if (item->kind == ITEM_ZONE)
         {
           /* A time shares the zone behind it with those before it on the line, unless the two are
            * within brackets: "14:00 (13:00 UK)". */
@@ -105,22 +99,29 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
         }
       else if (item->kind == ITEM_LENGTH && item->length.use == LENGTH_EVENT)
         {
-          guint own = i;
-
-          /* "10:00 a test (2 hours) and 12:00 a talk (1 hour)": each has the one behind it. */
-          while (own > first && i - own < REACH && items[own].kind != ITEM_TIME &&
-                 items[own].kind != ITEM_DATE)
-            own--;
           for (guint k = MAX (first, i > REACH ? i - REACH : 0);
                k < n && k < i + REACH && r->t[items[k].first].line == line; k++)
             if (items[k].kind == ITEM_TIME && !items[k].dropped)
               {
+                gboolean close;
+
                 found = TRUE;
-                if (spread->length[k] < 0 || (k == own && spread->length[k] < (int) own) ||
+                if (!hd_when_belongs (r, i, k, &close))
+                  continue;
+                if (spread->length[k] < 0 || (close && !near[k]) ||
                     rank (&item->length) > rank (&items[spread->length[k]].length))
-                  spread->length[k] = (int) i;
+                  {
+                    spread->length[k] = (int) i;
+                    near[k] = close;
+                  }
               }
-          if (!found)
+          if (!found && hd_when_find_block (r, i, &from, &to))
+            {
+              for (guint k = from; k < to; k++)
+                if (spread->length[k] < 0)
+                  spread->length[k] = (int) i;
+            }
+          else if (!found)
             {
               const HdLengthItem *known =
                 spread->any_length >= 0 ? &items[spread->any_length].length : NULL;
@@ -164,8 +165,7 @@ hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when)
         }
     }
 
-  if (places_differ)
-    spread->any_place = HD_PLACE_UNKNOWN;
+  hd_when_spread_places (r, depth, spread);
   if (lengths_differ)
     spread->any_length = -1;
 }
@@ -176,4 +176,5 @@ hd_when_spread_clear (HdSpread *spread)
   g_free (spread->zone);
   g_free (spread->length);
   g_free (spread->place);
+  g_free (spread->placed);
 }

@@ -475,6 +475,40 @@ test_place (void)
     }
 }
 
+/* Each of two meetings has its own place, or none that is known. */
+static void
+test_two_places (void)
+{
+  static const struct
+  {
+    const char *text;
+    HdPlace places[2];
+  } cases[] = {
+    { "Tuesday at 10:00 by phone, Thursday at 14:00 in our office",
+      { HD_PLACE_PHONE, HD_PLACE_SITE } },
+    { "By phone on Tuesday at 10:00, in our office on Thursday at 14:00",
+      { HD_PLACE_PHONE, HD_PLACE_SITE } },
+    { "Dienstag 10 Uhr Telefonat (30 Min.), Donnerstag 14 Uhr vor Ort (2 Std.)",
+      { HD_PLACE_PHONE, HD_PLACE_SITE } },
+    { "Tuesday 10:00 by phone\nThursday 14:00", { HD_PLACE_PHONE, HD_PLACE_UNKNOWN } },
+    { "Video call:\nTuesday 10:00\nThursday 14:00", { HD_PLACE_VIDEO, HD_PLACE_VIDEO } },
+    { "Would Tuesday at 10:00 work for a phone call, or Thursday at 14:00?",
+      { HD_PLACE_PHONE, HD_PLACE_PHONE } },
+    { "mardi 10h\nLieu : visio\n\njeudi 14h\nLieu : sur site", { HD_PLACE_VIDEO, HD_PLACE_SITE } },
+    { "Martes 10:00\nPor teléfono\n\nJueves 14:00\nPresencial", { HD_PLACE_PHONE, HD_PLACE_SITE } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (when->events->len, ==, 2);
+      for (guint k = 0; k < 2; k++)
+        g_assert_cmpint (((HdInvitation *) when->events->pdata[k])->place, ==, cases[i].places[k]);
+    }
+}
+
 /* The span counts code points of the text as it was given. */
 static void
 test_source (void)
@@ -808,6 +842,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/off", test_off);
   g_test_add_func ("/when/zone-names", test_zone_names);
   g_test_add_func ("/when/place", test_place);
+  g_test_add_func ("/when/two-places", test_two_places);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/instants", test_instants);
   g_test_add_func ("/when/whole", test_whole);
