@@ -41,6 +41,7 @@ gboolean hd_when_is_listed_day (const HdReading *r, guint i);
 guint hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items);
 
 /* hd-when-nth.c */
+int hd_when_read_ordinal (const HdReading *r, guint i, guint *end);
 guint hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item);
 
 /* hd-when-relative.c */
@@ -49,14 +50,17 @@ guint hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item);
 
 /* hd-when-weeks.c */
 guint hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week);
-void hd_when_add_day_of_week (const HdReading *r,
-                              HdDateItem *item,
-                              const HdNamedWeek *week,
-                              int weekday);
 gboolean hd_when_resolve_in_week (const HdReading *r,
                                   HdDateItem *item,
                                   int weekday,
                                   guint at,
                                   HdDate coming);
+
+/* hd-when-month-weeks.c */
+guint hd_when_read_month_week (const HdReading *r, guint i, HdNamedWeek *week);
+void hd_when_add_day_of_week (const HdReading *r,
+                              HdDateItem *item,
+                              const HdNamedWeek *week,
+                              int weekday);
 
 G_END_DECLS

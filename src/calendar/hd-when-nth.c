@@ -7,9 +7,9 @@
 
 #define LAST (-1)
 
-/* "first", "1.", "2nd", "dernier": which; 0: none. @end: behind it. */
-static int
-read_ordinal (const HdReading *r, guint i, guint *end)
+/* "first", "1.", "2nd", "dernier": which, -1 for the last; 0: none. @end: behind it. */
+int
+hd_when_read_ordinal (const HdReading *r, guint i, guint *end)
 {
   static const struct
   {
@@ -23,7 +23,9 @@ read_ordinal (const HdReading *r, guint i, guint *end)
     { "vierten", 4 },    { "letzte", LAST }, { "letzter", LAST }, { "letzten", LAST },
     { "premier", 1 },    { "deuxieme", 2 },  { "troisieme", 3 },  { "quatrieme", 4 },
     { "dernier", LAST }, { "primer", 1 },    { "segundo", 2 },    { "tercer", 3 },
-    { "cuarto", 4 },     { "ultimo", LAST },
+    { "cuarto", 4 },     { "ultimo", LAST }, { "premiere", 1 },   { "derniere", LAST },
+    { "primera", 1 },    { "segunda", 2 },   { "tercera", 3 },    { "cuarta", 4 },
+    { "ultima", LAST },
   };
   const HdToken *t = r->t;
 
@@ -84,7 +86,7 @@ hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item)
   const HdToken *t = r->t;
   HdDate today = r->context->today, day;
   guint k, links;
-  int nth = read_ordinal (r, i, &k), weekday, month, year = hd_date_year (today);
+  int nth = hd_when_read_ordinal (r, i, &k), weekday, month, year = hd_date_year (today);
 
   if (nth == 0 || !hd_when_is (&t[k], W_WEEKDAY, &weekday))
     return 0;

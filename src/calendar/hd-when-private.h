@@ -285,6 +285,8 @@ typedef struct
   HdDate monday; /* HD_DATE_NONE: none was named */
   HdDate other;  /* the Monday by another way of counting or reading, HD_DATE_NONE */
   gboolean open; /* it may be one of something else than the year: "week 2" of a process */
+  int month;     /* its days are of this month only, 0: of any: "the first week of January" */
+  HdDate to;     /* with @month: any week from @monday to this day, else HD_DATE_NONE */
 } HdNamedWeek;
 
 /* One reading of one text. */

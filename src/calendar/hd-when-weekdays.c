@@ -513,7 +513,8 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
 
       j = hd_when_skip_optional (r, hd_when_skip_optional (r, j, W_IN), W_OF);
       j = hd_when_skip_optional (r, j, W_THE);
-      if ((end = hd_when_read_week_number (r, j, &week)) != 0)
+      if ((end = hd_when_read_week_number (r, j, &week)) != 0 ||
+          (end = hd_when_read_month_week (r, j, &week)) != 0)
         behind = hd_when_is_punct (&t[end], ')') ? end + 1 : end;
     }
   if (week.monday != HD_DATE_NONE)

@@ -81,17 +81,6 @@ hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week)
   return k + 1;
 }
 
-/* Adds the day of a week that was named, with what else it may be. */
-void
-hd_when_add_day_of_week (const HdReading *r, HdDateItem *item, const HdNamedWeek *week, int weekday)
-{
-  hd_when_add_date (item, week->monday + weekday - 1);
-  if (week->other != HD_DATE_NONE)
-    hd_when_add_date (item, week->other + weekday - 1);
-  if (week->open)
-    hd_when_add_date (item, hd_date_next_weekday (r->context->today, (HdWeekday) weekday));
-}
-
 /* "w/c 7 December", "week commencing 30 November", "la semaine du 30 novembre", "Woche vom 30.11.":
  * where it ends; 0: none begins at @i. */
 static guint
@@ -134,6 +123,23 @@ read_week_of (const HdReading *r, guint i, HdNamedWeek *week)
   return end;
 }
 
+/* Whether the sentence around two tokens says when something begins. */
+static gboolean
+tells_of_begin (const HdReading *r, guint at, guint end)
+{
+  guint from = at, to = at;
+
+  while (from > 0 && at - from < 40 && !hd_when_ends_sentence (r, from - 1))
+    from--;
+  while (to - at < 40 && !hd_when_ends_sentence (r, to))
+    to++;
+  for (guint k = from; k < to; k++)
+    if (r->t[k].kind == T_WORD && (k < at || k >= end) &&
+        (hd_when_cue (hd_when_text (r, k)) & CUE_BEGIN) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hd_when_note_week:
  *
@@ -164,8 +170,14 @@ hd_when_note_week (HdReading *r, guint i)
     }
   else if (hd_when_is (&t[i], W_THIS, NULL) && hd_when_is (&t[i + 1], W_WEEK, NULL))
     end = i + 2;
-  else
-    end = hd_when_read_week_number (r, i, &week);
+  else if ((end = hd_when_read_week_number (r, i, &week)) == 0 &&
+           (end = hd_when_read_month_week (r, i, &week)) != 0)
+    {
+      /* "The contract begins in early January. Could we talk on Tuesday?" */
+      if (tells_of_begin (r, i, end))
+        return end;
+      dated = end;
+    }
   if (dated != 0)
     end = dated;
   if (end == 0)
@@ -206,10 +218,11 @@ same_sentence (const HdReading *r, guint at)
 gboolean
 hd_when_resolve_in_week (const HdReading *r, HdDateItem *item, int weekday, guint at, HdDate coming)
 {
-  HdDate day = r->week.monday + weekday - 1;
+  HdDate last =
+    r->week.to != HD_DATE_NONE && r->week.month != 0 ? r->week.to : r->week.monday + weekday - 1;
   guint line = r->t[at].line, named;
 
-  if (r->week.monday == HD_DATE_NONE || day < r->context->today)
+  if (r->week.monday == HD_DATE_NONE || MAX (last, r->week.other) < r->context->today)
     return FALSE;
   named = r->t[r->week_at].line;
   /* A list may stand a line below its heading. */
@@ -217,6 +230,8 @@ hd_when_resolve_in_week (const HdReading *r, HdDateItem *item, int weekday, guin
     return FALSE;
 
   hd_when_add_day_of_week (r, item, &r->week, weekday);
+  if (item->n_dates == 0)
+    return FALSE;
   if (!r->week_sure && !same_sentence (r, at))
     hd_when_add_date (item, coming);
   return TRUE;
