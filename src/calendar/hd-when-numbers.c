@@ -196,3 +196,115 @@ hd_when_day_listed (const HdReading *r, guint i)
   k = hd_when_skip_optional (r, k, W_THE);
   return is_day (&t[k]);
 }
+
+/* The number behind a weekday, 0: there is none, or it begins a time or a date. */
+static guint
+number_of_weekday (const HdReading *r, guint i)
+{
+  guint k = i + 1;
+
+  if (!hd_when_is (&r->t[i], W_WEEKDAY, NULL))
+    return 0;
+  if (hd_when_is_punct (&r->t[k], '.') && !r->t[k].space)
+    k++;
+  k = hd_when_skip_optional (r, k, W_THE);
+  return hd_when_is_listed_day (r, k) && !hd_when_is_punct (&r->t[k + 1], '-') &&
+             !hd_when_is_punct (&r->t[k + 1], '/')
+           ? k
+           : 0;
+}
+
+/* What parts the members of a list before @i: where the member before ends; 0: nothing. */
+static guint
+joint_before (const HdReading *r, guint i)
+{
+  guint k = i;
+
+  while (k > 0 && i - k < 3 &&
+         (hd_when_is (&r->t[k - 1], W_OR, NULL) || hd_when_is (&r->t[k - 1], W_AND, NULL) ||
+          hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL) ||
+          hd_when_is_punct (&r->t[k - 1], ',') || hd_when_is_punct (&r->t[k - 1], ';') ||
+          hd_when_is_punct (&r->t[k - 1], '/')))
+    k--;
+  return k < i ? k : 0;
+}
+
+/* The same behind a member. */
+static guint
+joint_behind (const HdReading *r, guint i)
+{
+  guint k = i;
+
+  while (k < i + 3 && (hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is (&r->t[k], W_AND, NULL) ||
+                       hd_when_is (&r->t[k], W_ON, NULL) || hd_when_is (&r->t[k], W_THE, NULL) ||
+                       hd_when_is_punct (&r->t[k], ',') || hd_when_is_punct (&r->t[k], ';') ||
+                       hd_when_is_punct (&r->t[k], '/')))
+    k++;
+  return k > i ? k : 0;
+}
+
+/* Whether a day of that number is of that weekday in the next two months. */
+static gboolean
+falls_on (const HdReading *r, int number, int weekday)
+{
+  HdDate today = r->context->today;
+  int day;
+
+  for (HdDate date = hd_date_next_weekday (today - 1, (HdWeekday) weekday); date <= today + 62;
+       date += 7)
+    {
+      hd_date_get_ymd (date, NULL, NULL, &day);
+      if (day == number)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_member (const HdReading *r, guint i, guint number, HdWeekdayList *list)
+{
+  int weekday = 0;
+
+  hd_when_is (&r->t[i], W_WEEKDAY, &weekday);
+  list->n++;
+  list->most = MAX (list->most, r->t[number].value);
+  list->days &= falls_on (r, r->t[number].value, weekday & 0xf);
+}
+
+/**
+ * hd_when_find_weekday_list:
+ * @i: a weekday
+ *
+ * Whether weekdays with a number each are listed there: "Mon 10, Tue 11 or Wed 12".
+ */
+gboolean
+hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *list)
+{
+  guint at = number_of_weekday (r, i), k;
+
+  *list = (HdWeekdayList){ .days = TRUE };
+  if (at == 0)
+    return FALSE;
+  add_member (r, i, at, list);
+  for (k = at; list->n < 12;)
+    {
+      guint next = joint_behind (r, k + 1), number = next == 0 ? 0 : number_of_weekday (r, next);
+
+      if (number == 0)
+        break;
+      add_member (r, next, number, list);
+      k = number;
+    }
+  for (k = i; list->n < 12;)
+    {
+      guint end = joint_before (r, k), day = end;
+
+      while (day > 0 && end - day < 4 && !hd_when_is (&r->t[day], W_WEEKDAY, NULL))
+        day--;
+      if (end == 0 || number_of_weekday (r, day) != end - 1)
+        break;
+      add_member (r, day, end - 1, list);
+      k = day;
+    }
+  return list->n > 1;
+}

@@ -289,6 +289,14 @@ typedef struct
   HdDate to;     /* with @month: any week from @monday to this day, else HD_DATE_NONE */
 } HdNamedWeek;
 
+/* Weekdays with a number each: "Mon 10, Tue 11". */
+typedef struct
+{
+  guint n;
+  int most;      /* the highest number */
+  gboolean days; /* each of them is a day on that weekday soon, so none is an hour */
+} HdWeekdayList;
+
 /* One reading of one text. */
 typedef struct
 {
@@ -333,6 +341,7 @@ guint hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item
 guint hd_when_read_place (HdReading *r, guint i, HdItem *item);
 guint hd_when_read_call_number (const HdReading *r, guint i);
 guint hd_when_read_part (const HdReading *r, guint i, HdDayPart *part);
+gboolean hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *list);
 gboolean hd_when_is_length (const HdReading *r, guint dash, guint i, const HdClock *start);
 guint hd_when_read_fraction (const HdReading *r, guint i, HdClock *c);
 guint hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare);

@@ -76,6 +76,18 @@ hd_when_time_listed (const HdReading *r, guint i, HdClock *c)
   return FALSE;
 }
 
+/* "Mon 10, Tue 11": the hour of a weekday in a list, none of whose numbers is its day. */
+gboolean
+hd_when_hour_of_list (const HdReading *r, guint i)
+{
+  HdWeekdayList list;
+  guint k = i;
+
+  while (k > 0 && i - k < 4 && !hd_when_is (&r->t[k], W_WEEKDAY, NULL))
+    k--;
+  return hd_when_find_weekday_list (r, k, &list) && list.most <= 20;
+}
+
 /* "afternoon 2-3", "abends 7 Uhr", "por la tarde a las 4": the part of the day before a time. */
 HdDayPart
 hd_when_part_before (const HdReading *r, guint i)

@@ -581,7 +581,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !at &&
       !time->has_end &&
       !(bare && last != NULL && (last->kind == ITEM_TIME || last->kind == ITEM_DATE) &&
-        hd_when_time_listed (r, end, &time->start)))
+        (hd_when_time_listed (r, end, &time->start) || hd_when_hour_of_list (r, k))))
     return 0;
   if (!time->has_end && from && time->start.style == CLOCK_BARE && !time->start.am &&
       !time->start.pm && !word (r, i, "from") && !word (r, i, "ab") && !at)

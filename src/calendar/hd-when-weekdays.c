@@ -324,8 +324,11 @@ proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
 {
   const HdToken *t = r->t;
   guint k = behind;
+  HdWeekdayList list;
   int value;
 
+  if (hd_when_find_weekday_list (r, i, &list))
+    return TRUE;
   if (hd_when_time_ahead (r, behind) || heads_lines (r, i, behind) || hangs_on_time (r, i))
     return TRUE;
   if (!t[i].title)

@@ -323,9 +323,11 @@ read_more_days (const HdReading *r, guint i, Days *days)
 static guint
 read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
 {
+  HdWeekdayList list;
   guint k;
 
-  if (!hd_when_is (&r->t[i], W_MONTH, &w->month))
+  /* "lun 10, mar 11" */
+  if (!hd_when_is (&r->t[i], W_MONTH, &w->month) || hd_when_find_weekday_list (r, i, &list))
     return 0;
   k = i + 1;
   if (adjacent (r, k, '.'))
@@ -393,6 +395,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
 {
   const HdToken *t = r->t;
   HdDate today = r->context->today;
+  HdWeekdayList list = { .n = 0 };
   int year, month, day;
   gboolean ordinal, article, strict = FALSE;
   HdDayPart part = PART_NONE;
@@ -451,8 +454,13 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
 
       if (!(article || weekday != 0) || !(at || ahead))
         return 0;
+      for (guint d = i; weekday != 0 && d > 0 && i - d < 3 && list.n < 2; d--)
+        hd_when_find_weekday_list (r, d - 1, &list);
+      /* "Mon 10, Tue 2, Wed 16" are hours. */
+      if (list.n > 1 && list.most <= 20 && !list.days)
+        return 0;
       /* What can be an hour is a day only when the weekday falls on it. */
-      strict = ahead ? t[i].value <= 24 : r->language == HD_LANG_EN;
+      strict = ahead ? t[i].value <= 24 && list.most <= 24 : r->language == HD_LANG_EN;
     }
 
   hd_date_get_ymd (today, &year, &month, &day);
