@@ -28,6 +28,9 @@ hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, g
 guint hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item);
 
 /* hd-when-numbers.c */
+gboolean hd_when_date_word_before (const HdReading *r, guint i);
+guint hd_when_skip_ordinal (const HdReading *r, guint i);
+gboolean hd_when_ends_phrase (const HdToken *t);
 gboolean hd_when_time_ahead (const HdReading *r, guint i);
 gboolean hd_when_is_hour (const HdReading *r, guint i);
 gboolean hd_when_is_reference (const HdReading *r, guint i);

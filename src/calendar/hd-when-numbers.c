@@ -2,8 +2,47 @@
 #include <string.h>
 
 #include "hd-when-dates.h"
+#include "hd-when-times.h"
 
 /* What a number is by what stands around it: an hour, a length, a room, a file's number. */
+
+static gboolean
+adjacent (const HdReading *r, guint i, gunichar c)
+{
+  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
+}
+
+/* Whether a word before a date in numbers says that it is one: "am", "den", "vom". */
+gboolean
+hd_when_date_word_before (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "am", "den", "der", "dem", "vom", "zum", "ab", "bis" };
+
+  for (guint k = 0; i > 0 && k < G_N_ELEMENTS (words); k++)
+    if (strcmp (hd_when_text (r, i - 1), words[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* st, nd, rd, th, er, º or the German full stop behind a day. */
+guint
+hd_when_skip_ordinal (const HdReading *r, guint i)
+{
+  if (!r->t[i].space && hd_when_is (&r->t[i], W_ORD, NULL))
+    return i + 1;
+  if (adjacent (r, i, '.') || adjacent (r, i, 0xba) || adjacent (r, i, 0xaa) ||
+      adjacent (r, i, 0xb0))
+    return i + 1;
+  return i;
+}
+
+/* "…, Tuesday 24." */
+gboolean
+hd_when_ends_phrase (const HdToken *t)
+{
+  return t->kind == T_BREAK || t->kind == T_END ||
+         (t->kind == T_PUNCT && t->value < 128 && strchr (".,?!)", t->value) != NULL);
+}
 
 /* "Ref. 20261124", "Req #20261124": a file's number and no day. */
 gboolean
@@ -99,6 +138,7 @@ gboolean
 hd_when_time_ahead (const HdReading *r, guint i)
 {
   const HdToken *t = r->t;
+  HdClock hour = { .hour = 0 };
   gboolean told = FALSE;
 
   if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.') ||
@@ -114,7 +154,9 @@ hd_when_time_ahead (const HdReading *r, guint i)
     return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
            hd_when_is (&t[i], W_NOON, NULL) || hd_when_is (&t[i], W_HALF, NULL) ||
            hd_when_is (&t[i], W_QUARTER, NULL);
-  if (is_dotted (r, i))
+  /* "Tue 10, 11 or 2pm" */
+  if (is_dotted (r, i) || (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
+                           hd_when_time_listed (r, i + 1, &hour)))
     return TRUE;
   return hd_when_is (&t[i], W_NOON, NULL) ||
          (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
 #include "hd-when-times.h"
 
 /* What stands around a time: another of its list, a part of the day. */
@@ -74,6 +75,42 @@ hd_when_time_listed (const HdReading *r, guint i, HdClock *c)
       i = behind;
     }
   return FALSE;
+}
+
+/* "10, 11:30 or 16": a number that ends a list of times, or stands before the one that does.
+ *
+ * @i, @end: its tokens; @last: the time before it, whose half of the day holds where hours grow. */
+gboolean
+hd_when_ends_time_list (const HdReading *r, guint i, guint end, const HdItem *last, HdClock *c)
+{
+  const HdToken *t = r->t;
+  gboolean joined =
+    i > 0 && (hd_when_is (&t[i - 1], W_OR, NULL) || hd_when_is (&t[i - 1], W_AND, NULL));
+  guint k = end;
+
+  if (last == NULL || last->kind != ITEM_TIME || last->time.has_end || last->time.same)
+    return FALSE;
+  for (guint n = 0; n < 6 && !joined; n++)
+    {
+      k = hd_when_is_punct (&t[k], ',') ? k + 1 : k;
+      joined = hd_when_is (&t[k], W_OR, NULL) || hd_when_is (&t[k], W_AND, NULL);
+      k = joined ? k + 1 : k;
+      if (t[k].kind != T_NUMBER || t[k].digits > 2 || t[k].value > 24)
+        return FALSE;
+      k++;
+    }
+  /* No "2-hour", "16.30", "5 %" */
+  if (!joined || !hd_when_ends_phrase (&t[k]) ||
+      (t[k].kind == T_PUNCT && t[k + 1].kind == T_NUMBER && !t[k + 1].space))
+    return FALSE;
+  if (last->time.start.style != CLOCK_WORDS && last->time.start.style != CLOCK_BARE)
+    c->style = last->time.start.style == CLOCK_FIXED ? CLOCK_COLON : last->time.start.style;
+  if (c->hour % 12 > last->time.start.hour % 12)
+    {
+      c->am = last->time.start.am;
+      c->pm = last->time.start.pm;
+    }
+  return TRUE;
 }
 
 /* "Mon 10, Tue 11": the hour of a weekday in a list, none of whose numbers is its day. */

@@ -577,12 +577,16 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
        hd_when_is_punct (&t[end], ',') || hd_when_is_punct (&t[end], '?')))
     at = TRUE;
 
-  /* A number that only its surroundings make a time: not without "at" or a range. */
-  if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !at &&
-      !time->has_end &&
-      !(bare && last != NULL && (last->kind == ITEM_TIME || last->kind == ITEM_DATE) &&
-        (hd_when_time_listed (r, end, &time->start) || hd_when_hour_of_list (r, k))))
-    return 0;
+  /* A number that only its surroundings make a time: not without "at", a range or a list. */
+  if (time->start.style == CLOCK_BARE && !time->start.am && !time->start.pm && !time->has_end)
+    {
+      gboolean listed = hd_when_time_listed (r, end, &time->start);
+
+      if (!at && !(bare && last != NULL && (last->kind == ITEM_TIME || last->kind == ITEM_DATE) &&
+                   (listed || hd_when_hour_of_list (r, k) ||
+                    hd_when_ends_time_list (r, i, end, last, &time->start))))
+        return 0;
+    }
   if (!time->has_end && from && time->start.style == CLOCK_BARE && !time->start.am &&
       !time->start.pm && !word (r, i, "from") && !word (r, i, "ab") && !at)
     return 0;

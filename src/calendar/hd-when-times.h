@@ -9,6 +9,8 @@ guint hd_when_behind_time (const HdReading *r, const HdItem *last);
 gboolean hd_when_follows_item (const HdReading *r, guint i, const HdItem *last);
 gboolean hd_when_day_ahead (const HdReading *r, guint i);
 gboolean hd_when_time_listed (const HdReading *r, guint i, HdClock *c);
+gboolean
+hd_when_ends_time_list (const HdReading *r, guint i, guint end, const HdItem *last, HdClock *c);
 gboolean hd_when_hour_of_list (const HdReading *r, guint i);
 HdDayPart hd_when_part_before (const HdReading *r, guint i);
 void hd_when_take_part (HdDayPart part, HdClock *c);

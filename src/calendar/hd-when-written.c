@@ -106,18 +106,6 @@ read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
   return i + 5;
 }
 
-/* Whether a word before a date in numbers says that it is one: "am", "den", "vom". */
-static gboolean
-date_word_before (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "am", "den", "der", "dem", "vom", "zum", "ab", "bis" };
-
-  for (guint k = 0; i > 0 && k < G_N_ELEMENTS (words); k++)
-    if (strcmp (hd_when_text (r, i - 1), words[k]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
 static guint
 read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
@@ -132,7 +120,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
   w->month = t[i + 2].value;
   if (t[i + 1].value == '.' && w->month <= 12 && hd_when_possible (0, w->month, w->day))
     {
-      if (i > 0 && ((hd_when_is (&t[i - 1], W_AT, NULL) && !date_word_before (r, i)) ||
+      if (i > 0 && ((hd_when_is (&t[i - 1], W_AT, NULL) && !hd_when_date_word_before (r, i)) ||
                     hd_when_numbers_room (r, i - 1)))
         return 0;
       if (adjacent (r, i + 3, '.') &&
@@ -152,7 +140,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
           hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is (&t[i + 3], W_MINUTE, NULL) ||
           hd_when_is (&t[i + 3], W_HOUR, NULL) || hd_when_is_punct (&t[i + 3], '-'))
         return 0;
-      if (weekday != 0 || date_word_before (r, i))
+      if (weekday != 0 || hd_when_date_word_before (r, i))
         return i + 3;
       if ((i == 0 || t[i - 1].kind == T_BREAK) &&
           (hd_when_is (&t[i + 3], W_AT, NULL) ||
@@ -174,18 +162,6 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
       return i + 3;
     }
   return 0;
-}
-
-/* st, nd, rd, th, er, º or the German full stop behind a day. */
-static guint
-skip_ordinal (const HdReading *r, guint i)
-{
-  if (!r->t[i].space && hd_when_is (&r->t[i], W_ORD, NULL))
-    return i + 1;
-  if (adjacent (r, i, '.') || adjacent (r, i, 0xba) || adjacent (r, i, 0xaa) ||
-      adjacent (r, i, 0xb0))
-    return i + 1;
-  return i;
 }
 
 typedef struct
@@ -213,6 +189,10 @@ read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
   /* "3./4. Dezember" */
   else if (hd_when_is_punct (&r->t[k], '/') && hd_when_is_punct (&r->t[k - 1], '.') &&
            number (r, k + 1, 2, 1, 31) && hd_when_is_punct (&r->t[k + 2], '.'))
+    return k + 1;
+  /* "7/8 December", and in "7/8/9 December" too */
+  else if (adjacent (r, k, '/') && number (r, k + 1, 2, r->t[k - 1].value + 1, 31) &&
+           !r->t[k + 1].space && r->t[k - 1].kind == T_NUMBER)
     return k + 1;
   else if (hd_when_is_punct (&r->t[k], ','))
     *comma = TRUE;
@@ -255,7 +235,7 @@ static guint
 read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
 {
   guint k = i;
-  gboolean comma_last = FALSE;
+  gboolean comma_last = FALSE, ordered = TRUE, growing = TRUE;
 
   while (days->n < MAX_DATES)
     {
@@ -264,20 +244,26 @@ read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
 
       if (!number (r, k, 2, 1, 31))
         return 0;
+      growing &= days->n == 0 || r->t[k].value > days->days[days->n - 1];
       days->days[days->n++] = r->t[k].value;
       w->day = days->days[0];
+
+      /* "7., 8., 9.12.", "les 7, 8, 9 décembre", and no "room 5, 7 December" */
+      gboolean listed = !comma_last || (growing && !days->run && (ordered || days->n > 2));
 
       if (days->n > 1 && read_two_numbers (r, k, 0, w) != 0 && r->t[k + 1].value == '.')
         {
           guint end = read_two_numbers (r, k, 0, w);
 
           w->day = days->days[0];
-          return comma_last ? 0 : end;
+          return listed ? end : 0;
         }
-      ordinal = skip_ordinal (r, k + 1);
+      ordinal = hd_when_skip_ordinal (r, k + 1);
+      ordered &= ordinal > k + 1;
       next = read_month_word (r, ordinal, &w->month);
+      w->either = FALSE;
       if (next != 0)
-        return comma_last ? 0 : read_year (r, next, &w->year);
+        return !listed ? 0 : read_year (r, next, &w->year);
 
       next = read_days_joint (r, ordinal, &run, &comma);
       if (next == ordinal || (run && days->n > 1))
@@ -289,31 +275,50 @@ read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   return 0;
 }
 
-/* ", 8 and 9" behind "December 7": growing days to an "and" or "or". Returns where they end, 0 for
- * none. */
+/* What says that a list of days is over: a time, or nothing. */
+static gboolean
+days_end (const HdReading *r, guint i, guint n)
+{
+  return hd_when_is (&r->t[i], W_AT, NULL) || hd_when_is (&r->t[i], W_FROM, NULL) ||
+         hd_when_is (&r->t[i], W_BETWEEN, NULL) || hd_when_is_punct (&r->t[i], '@') ||
+         (n > 2 && (hd_when_ends_phrase (&r->t[i]) || hd_when_time_ahead (r, i)));
+}
+
+/* ", 8 and 9", "/8", ", 8, 9 at" behind "December 7": growing days to an "and", "or" or a time.
+ * Returns where they end, 0 for none. */
 static guint
 read_more_days (const HdReading *r, guint i, Days *days)
 {
   Days more = *days;
-  gboolean last = FALSE;
+  gboolean last = FALSE, slashes = FALSE;
   guint k = i;
 
   while (!last && more.n < MAX_DATES)
     {
-      if (hd_when_is_punct (&r->t[k], ','))
+      guint from = k;
+
+      if (adjacent (r, k, '/') && !r->t[k + 1].space)
+        {
+          slashes = TRUE;
+          k++;
+        }
+      else if (hd_when_is_punct (&r->t[k], ','))
         k++;
       last = hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is (&r->t[k], W_AND, NULL);
       if (last)
         k = hd_when_skip_optional (r, k + 1, W_THE);
-      else if (k == i || !hd_when_is_punct (&r->t[k - 1], ','))
-        return 0;
-      if (!hd_when_is_listed_day (r, k) || r->t[k].value <= more.days[more.n - 1])
-        return 0;
+      if (k == from || !hd_when_is_listed_day (r, k) || r->t[k].value <= more.days[more.n - 1] ||
+          (slashes && adjacent (r, k + 1, '/') && r->t[k + 2].digits > 2))
+        {
+          k = from;
+          last = FALSE;
+          break;
+        }
       more.days[more.n++] = r->t[k++].value;
       if (hd_when_is (&r->t[k], W_ORD, NULL) && !r->t[k].space)
         k++;
     }
-  if (!last || more.n < 3)
+  if (more.n == days->n || !(last ? more.n > 2 : slashes || days_end (r, k, more.n)))
     return 0;
   *days = more;
   return k;
@@ -363,134 +368,6 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
         k++;
     }
   return read_year (r, k, &w->year);
-}
-
-/* "…, Tuesday 24." */
-static gboolean
-ends_phrase (const HdToken *t)
-{
-  return t->kind == T_BREAK || t->kind == T_END ||
-         (t->kind == T_PUNCT && t->value < 128 && strchr (".,?!)", t->value) != NULL);
-}
-
-/* "el 25 tiene libre", "le 3 après 18h": what can be said of a day. */
-static gboolean
-is_said_of_day (const HdReading *r, guint i)
-{
-  const HdToken *t = &r->t[i];
-  int value;
-
-  return t->kind == T_WORD &&
-         ((hd_when_is (t, W_DEADLINE, &value) && value == 0) || hd_when_is (t, W_OR, NULL) ||
-          strcmp (hd_when_text (r, i), "apres") == 0 ||
-          strcmp (hd_when_text (r, i), "tiene") == 0 ||
-          strcmp (hd_when_text (r, i), "tengo") == 0 ||
-          strcmp (hd_when_text (r, i), "porque") == 0 ||
-          (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
-}
-
-/* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
-guint
-hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
-{
-  const HdToken *t = r->t;
-  HdDate today = r->context->today;
-  HdWeekdayList list = { .n = 0 };
-  int year, month, day;
-  gboolean ordinal, article, strict = FALSE;
-  HdDayPart part = PART_NONE;
-  guint k;
-
-  if (!number (r, i, 2, 1, 31) || hd_when_is_hour (r, i))
-    return 0;
-
-  k = skip_ordinal (r, i + 1);
-  ordinal = k > i + 1;
-  if (ordinal && t[k].kind == T_NUMBER && !t[k].space)
-    return 0;
-  /* Elsewhere than in German a full stop behind a day ends the sentence. */
-  if (ordinal && weekday != 0 && hd_when_is_punct (&t[i + 1], '.') && t[k].title &&
-      (r->language & (HD_LANG_FR | HD_LANG_ES | HD_LANG_EN)) != 0)
-    {
-      ordinal = FALSE;
-      k = i + 1;
-    }
-  /* "vom 3. Quartal", "the 3rd floor" */
-  if (t[k].kind == T_WORD && t[k].word == NULL &&
-      ((t[k].title && !t[k].caps) || strcmp (hd_when_text (r, k), "floor") == 0 ||
-       strcmp (hd_when_text (r, k), "round") == 0 || strcmp (hd_when_text (r, k), "time") == 0))
-    return 0;
-  article = i > 0 && (strcmp (hd_when_text (r, i - 1), "le") == 0 ||
-                      strcmp (hd_when_text (r, i - 1), "el") == 0 ||
-                      strcmp (hd_when_text (r, i - 1), "dia") == 0);
-  if (ordinal && hd_when_is_punct (&t[i + 1], '.'))
-    /* "am 24. oder 25." */
-    ordinal =
-      date_word_before (r, i) || weekday != 0 ||
-      (i > 3 && (hd_when_is (&t[i - 1], W_OR, NULL) || hd_when_is (&t[i - 1], W_AND, NULL)) &&
-       hd_when_is_punct (&t[i - 2], '.') && number (r, i - 3, 2, 1, 31) &&
-       date_word_before (r, i - 3));
-  else if (ordinal && weekday == 0)
-    ordinal = i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
-                        hd_when_is (&t[i - 1], W_AND, NULL));
-  if (!ordinal)
-    {
-      gboolean at = hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
-                    hd_when_is (&t[k], W_FROM, NULL) ||
-                    (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
-                    (article && is_said_of_day (r, k)) ||
-                    /* "el 25 o el 26" */
-                    (article && i > 3 && number (r, i - 3, 2, 1, 31) &&
-                     (hd_when_is (&t[i - 2], W_OR, NULL) || hd_when_is (&t[i - 2], W_AND, NULL)) &&
-                     ends_phrase (&t[k]));
-      /* "Tuesday 24, 10:00": a number before a time is none itself. */
-      gboolean ahead =
-        weekday != 0 &&
-        (hd_when_time_ahead (r, k) || hd_when_day_listed (r, k) || ends_phrase (&t[k]) ||
-         /* "el martes 24 se retrasa" */
-         ((r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 && t[k].kind == T_WORD &&
-          !hd_when_is (&t[k], W_H, NULL) && !hd_when_is (&t[k], W_HOUR, NULL) &&
-          !hd_when_is (&t[k], W_RANGE, NULL) && !hd_when_is (&t[k], W_MINUTE, NULL)));
-
-      if (!(article || weekday != 0) || !(at || ahead))
-        return 0;
-      for (guint d = i; weekday != 0 && d > 0 && i - d < 3 && list.n < 2; d--)
-        hd_when_find_weekday_list (r, d - 1, &list);
-      /* "Mon 10, Tue 2, Wed 16" are hours. */
-      if (list.n > 1 && list.most <= 20 && !list.days)
-        return 0;
-      /* What can be an hour is a day only when the weekday falls on it. */
-      strict = ahead ? t[i].value <= 24 && list.most <= 24 : r->language == HD_LANG_EN;
-    }
-
-  hd_date_get_ymd (today, &year, &month, &day);
-  for (int m = 0; m < 14; m++)
-    {
-      int y = year + (month - 1 + m) / 12, mm = (month - 1 + m) % 12 + 1;
-
-      if (!hd_date_valid (y, mm, t[i].value))
-        continue;
-
-      HdDate date = hd_date_new (y, mm, t[i].value);
-
-      if (date < today || (weekday != 0 && (int) hd_date_weekday (date) != weekday))
-        continue;
-      /* A weekday that falls on that number only months away contradicts it. */
-      if (weekday != 0 && date - today > 62)
-        break;
-      hd_when_add_date (item, date);
-      return k;
-    }
-  for (HdDate date = today; date < today + 62 && item->n_dates == 0 && !strict; date++)
-    {
-      hd_date_get_ymd (date, &year, &month, &day);
-      if (day == t[i].value)
-        {
-          hd_when_add_date (item, date);
-          hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
-        }
-    }
-  return item->n_dates > 0 ? k : 0;
 }
 
 /* Copies the date of @w for each day of @days that follows the first. */

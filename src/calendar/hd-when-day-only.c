@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-cues.h"
+#include "hd-when-dates.h"
+
+/* Days whose month is left out. */
+
+static gboolean
+number (const HdReading *r, guint i, int digits, int least, int most)
+{
+  return r->t[i].kind == T_NUMBER && r->t[i].digits <= digits && r->t[i].value >= least &&
+         r->t[i].value <= most;
+}
+
+/* "el 25 tiene libre", "le 3 après 18h": what can be said of a day. */
+static gboolean
+is_said_of_day (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+  int value;
+
+  return t->kind == T_WORD &&
+         ((hd_when_is (t, W_DEADLINE, &value) && value == 0) || hd_when_is (t, W_OR, NULL) ||
+          strcmp (hd_when_text (r, i), "apres") == 0 ||
+          strcmp (hd_when_text (r, i), "tiene") == 0 ||
+          strcmp (hd_when_text (r, i), "tengo") == 0 ||
+          strcmp (hd_when_text (r, i), "porque") == 0 ||
+          (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
+}
+
+/* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
+guint
+hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
+{
+  const HdToken *t = r->t;
+  HdDate today = r->context->today;
+  HdWeekdayList list = { .n = 0 };
+  int year, month, day;
+  gboolean ordinal, article, strict = FALSE;
+  HdDayPart part = PART_NONE;
+  guint k;
+
+  if (!number (r, i, 2, 1, 31) || hd_when_is_hour (r, i))
+    return 0;
+
+  k = hd_when_skip_ordinal (r, i + 1);
+  ordinal = k > i + 1;
+  if (ordinal && t[k].kind == T_NUMBER && !t[k].space)
+    return 0;
+  /* Elsewhere than in German a full stop behind a day ends the sentence. */
+  if (ordinal && weekday != 0 && hd_when_is_punct (&t[i + 1], '.') && t[k].title &&
+      (r->language & (HD_LANG_FR | HD_LANG_ES | HD_LANG_EN)) != 0)
+    {
+      ordinal = FALSE;
+      k = i + 1;
+    }
+  /* "vom 3. Quartal", "the 3rd floor" */
+  if (t[k].kind == T_WORD && t[k].word == NULL &&
+      ((t[k].title && !t[k].caps) || strcmp (hd_when_text (r, k), "floor") == 0 ||
+       strcmp (hd_when_text (r, k), "round") == 0 || strcmp (hd_when_text (r, k), "time") == 0))
+    return 0;
+  article = i > 0 && (strcmp (hd_when_text (r, i - 1), "le") == 0 ||
+                      strcmp (hd_when_text (r, i - 1), "el") == 0 ||
+                      strcmp (hd_when_text (r, i - 1), "dia") == 0);
+  if (ordinal && hd_when_is_punct (&t[i + 1], '.'))
+    /* "am 24. oder 25." */
+    ordinal =
+      hd_when_date_word_before (r, i) || weekday != 0 ||
+      (i > 3 && (hd_when_is (&t[i - 1], W_OR, NULL) || hd_when_is (&t[i - 1], W_AND, NULL)) &&
+       hd_when_is_punct (&t[i - 2], '.') && number (r, i - 3, 2, 1, 31) &&
+       hd_when_date_word_before (r, i - 3));
+  else if (ordinal && weekday == 0)
+    ordinal = i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
+                        hd_when_is (&t[i - 1], W_AND, NULL));
+  if (!ordinal)
+    {
+      gboolean at = hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
+                    hd_when_is (&t[k], W_FROM, NULL) ||
+                    (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
+                    (article && is_said_of_day (r, k)) ||
+                    /* "el 25 o el 26" */
+                    (article && i > 3 && number (r, i - 3, 2, 1, 31) &&
+                     (hd_when_is (&t[i - 2], W_OR, NULL) || hd_when_is (&t[i - 2], W_AND, NULL)) &&
+                     hd_when_ends_phrase (&t[k]));
+      /* "Tuesday 24, 10:00": a number before a time is none itself. */
+      gboolean ahead =
+        weekday != 0 &&
+        (hd_when_time_ahead (r, k) || hd_when_day_listed (r, k) || hd_when_ends_phrase (&t[k]) ||
+         /* "el martes 24 se retrasa" */
+         ((r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 && t[k].kind == T_WORD &&
+          !hd_when_is (&t[k], W_H, NULL) && !hd_when_is (&t[k], W_HOUR, NULL) &&
+          !hd_when_is (&t[k], W_RANGE, NULL) && !hd_when_is (&t[k], W_MINUTE, NULL)));
+
+      if (!(article || weekday != 0) || !(at || ahead))
+        return 0;
+      for (guint d = i; weekday != 0 && d > 0 && i - d < 3 && list.n < 2; d--)
+        hd_when_find_weekday_list (r, d - 1, &list);
+      /* "Mon 10, Tue 2, Wed 16" are hours. */
+      if (list.n > 1 && list.most <= 20 && !list.days)
+        return 0;
+      /* What can be an hour is a day only when the weekday falls on it. */
+      strict = ahead ? t[i].value <= 24 && list.most <= 24 : r->language == HD_LANG_EN;
+    }
+
+  hd_date_get_ymd (today, &year, &month, &day);
+  for (int m = 0; m < 14; m++)
+    {
+      int y = year + (month - 1 + m) / 12, mm = (month - 1 + m) % 12 + 1;
+
+      if (!hd_date_valid (y, mm, t[i].value))
+        continue;
+
+      HdDate date = hd_date_new (y, mm, t[i].value);
+
+      if (date < today || (weekday != 0 && (int) hd_date_weekday (date) != weekday))
+        continue;
+      /* A weekday that falls on that number only months away contradicts it. */
+      if (weekday != 0 && date - today > 62)
+        break;
+      hd_when_add_date (item, date);
+      return k;
+    }
+  for (HdDate date = today; date < today + 62 && item->n_dates == 0 && !strict; date++)
+    {
+      hd_date_get_ymd (date, &year, &month, &day);
+      if (day == t[i].value)
+        {
+          hd_when_add_date (item, date);
+          hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
+        }
+    }
+  return item->n_dates > 0 ? k : 0;
+}
