@@ -31,6 +31,7 @@ typedef struct
 } HdJoin;
 
 /* hd-when-join.c */
+gboolean hd_when_is_usable (const HdJoin *j, guint i);
 guint hd_when_line_of (const HdJoin *j, int item);
 gboolean hd_when_only (const HdJoin *j,
                        guint from,
@@ -39,6 +40,10 @@ gboolean hd_when_only (const HdJoin *j,
                        gboolean (*fits) (const HdToken *t));
 int hd_when_next_on_line (const HdJoin *j, guint i);
 guint hd_when_gap_start (const HdJoin *j, int from, int to);
+
+/* hd-when-rest.c */
+void hd_when_take_agenda (HdJoin *j);
+void hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when);
 
 /* hd-when-drafts.c */
 void hd_when_set_seconds (HdWall *wall, HdDate date, int minutes);

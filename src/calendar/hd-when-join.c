@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* How far below its date a time may stand, in lines. */
@@ -13,8 +12,8 @@ hd_when_line_of (const HdJoin *j, int item)
   return j->r->t[j->items[item].first].line;
 }
 
-static gboolean
-usable (const HdJoin *j, guint i)
+gboolean
+hd_when_is_usable (const HdJoin *j, guint i)
 {
   return (j->r->lines[hd_when_line_of (j, (int) i)].depth > 0) == (j->depth > 0);
 }
@@ -99,6 +98,16 @@ date_follows (const HdJoin *j, guint i)
 {
   int date = hd_when_next_on_line (j, i), time;
 
+  /* "10am Tuesday, 2pm or 3pm Wednesday" */
+  for (guint n = 0; n < 6 && date >= 0 && j->items[date].kind == ITEM_TIME && j->n_before > 0 &&
+                    is_parted (j, j->items[j->group[j->n_group - 1]].end, j->items[i].first) &&
+                    hd_when_only (j, j->items[i].end, j->items[date].first, 2, lists);
+       n++)
+    {
+      i = (guint) date;
+      date = hd_when_next_on_line (j, i);
+    }
+
   if (date < 0 || j->items[date].kind != ITEM_DATE ||
       !hd_when_only (j, hd_when_gap_start (j, (int) i, date), j->items[date].first, 4, places_on))
     return FALSE;
@@ -113,6 +122,10 @@ date_follows (const HdJoin *j, guint i)
   /* But "10am Mon, 2pm Tue, 3pm Wed" */
   if (!is_parted (j, j->items[i].end, j->items[date].first) &&
       is_parted (j, j->items[date].end, j->items[time].first))
+    return TRUE;
+  /* "10am Mon 2pm Tue 3pm Wed": the day before has its time already. */
+  if (j->n_before > 0 && !is_parted (j, j->items[i].end, j->items[date].first) &&
+      hd_when_line_of (j, j->group[0]) == hd_when_line_of (j, (int) i))
     return TRUE;
   return hd_when_line_of (j, j->group[0]) != hd_when_line_of (j, (int) i);
 }
@@ -406,144 +419,6 @@ take_time (HdJoin *j, guint i)
   wait_for_date (j, i);
 }
 
-/* Whether some event is on a date. */
-static gboolean
-told (const HdJoin *j, const HdDateItem *date)
-{
-  for (guint i = 0; i < j->drafts->len && i < 50; i++)
-    for (guint k = 0; k < date->n_dates; k++)
-      if (g_array_index (j->drafts, HdDraftEvent, i).event->start.date == date->dates[k])
-        return TRUE;
-  return date->dates[0] < j->r->context->today;
-}
-
-/* Whether a day without a time is told of and not offered: "it was good to meet you today", "wir
- * haben am 2.11. telefoniert": nobody leaves out the year of a day that is nearly one off. */
-static gboolean
-is_told (const HdJoin *j, const HdDateItem *date)
-{
-  HdDate today = j->r->context->today;
-
-  if (date->now && date->part == PART_NONE)
-    return TRUE;
-  for (guint i = 1; i < date->n_dates; i++)
-    if (date->dates[i] < today && date->dates[0] > today + 300)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a time is named that no longer holds: "I have to cancel Thursday 10:00. I will be in
- * touch tomorrow" offers nothing. */
-static gboolean
-refused (const HdJoin *j)
-{
-  for (guint i = 0; i < j->n; i++)
-    if (j->items[i].off && usable (j, i))
-      return TRUE;
-  return FALSE;
-}
-
-/* The event that was added last stands where the text says it. */
-static void
-put_in_order (HdJoin *j)
-{
-  guint at = j->drafts->len - 1;
-  HdDraftEvent last = g_array_index (j->drafts, HdDraftEvent, at);
-
-  while (at > 0 && g_array_index (j->drafts, HdDraftEvent, at - 1).event->source_start >
-                     last.event->source_start)
-    at--;
-  g_array_set_size (j->drafts, j->drafts->len - 1);
-  g_array_insert_val (j->drafts, at, last);
-}
-
-/* "Thursday at 9:00", and below it "9:00 - 9:45 Jo, 9:45 - 10:30 Kim": what it consists of says
- * when it ends. */
-static void
-take_agenda (HdJoin *j)
-{
-  HdInvitation *event;
-  int at;
-
-  if (j->drafts->len == 0 || j->n_waiting < 2)
-    return;
-  /* Said in two zones it is one event still. */
-  for (guint i = 1; i < j->drafts->len; i++)
-    if (g_array_index (j->drafts, HdDraftEvent, i).line !=
-        g_array_index (j->drafts, HdDraftEvent, 0).line)
-      return;
-  event = g_array_index (j->drafts, HdDraftEvent, 0).event;
-  if (event->all_day || hd_invitation_has_end (event) || event->questions->len > 0)
-    return;
-
-  at = event->start.second / 60;
-  for (guint i = 0; i < j->n_waiting; i++)
-    {
-      const HdTimeItem *time = &j->items[j->waiting[i]].time;
-      int starts[4], ends[4];
-      guint n = time->has_end ? hd_when_options (j->r, time, PART_NONE, starts, ends) : 0, k = 0;
-
-      while (k < n && starts[k] != at)
-        k++;
-      if (k == n)
-        return;
-      at = ends[k];
-    }
-  hd_when_set_seconds (&event->end, event->start.date, at);
-  j->n_waiting = 0;
-}
-
-/* Times without a date, and dates without a time. */
-static void
-take_rest (HdJoin *j, HdWhen *when)
-{
-  gboolean timed = j->drafts->len > 0, off = refused (j);
-
-  take_agenda (j);
-  leave_group (j);
-  for (guint i = 0; i < j->alone->len; i++)
-    {
-      int date = g_array_index (j->alone, int, i);
-      const HdDateItem *d = &j->items[date].date;
-
-      if (d->silent || (!d->all_day && is_told (j, d)))
-        continue;
-      if (j->drafts->len > HD_WHEN_MAX_EVENTS)
-        {
-          j->cut = TRUE;
-          break;
-        }
-      /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
-      if ((!timed && !off) || d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))
-        {
-          hd_when_add_all_day (j, date);
-          put_in_order (j);
-        }
-      else if (told (j, d))
-        continue;
-      else if (when->warnings->len >= 10)
-        j->cut = TRUE;
-      else
-        {
-          g_autofree char *text = hd_date_format_iso (d->dates[0]);
-
-          /* Translators: %s is a date, as 2026-12-03 */
-          g_ptr_array_add (when->warnings,
-                           g_strdup_printf (_ ("%s is named without a time: left out"), text));
-        }
-    }
-  if (j->drafts->len > 0)
-    return;
-
-  for (guint i = 0; i < j->n_waiting; i++)
-    {
-      HdDateItem near;
-
-      hd_when_find_near_days (j, j->waiting[i], &near);
-      hd_when_add_timed (j, j->waiting[i], -1, &near);
-    }
-}
-
 /**
  * hd_when_join:
  * @depth: 0: what the text itself says, 1: what it quotes
@@ -557,6 +432,7 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
   g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (int));
   HdSpread spread;
   HdJoin j = { .r = r, .depth = depth, .drafts = drafts, .alone = alone };
+  gboolean timed;
 
   if (depth == 0)
     hd_when_mark (r);
@@ -568,7 +444,7 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
     {
       const HdItem *item = &j.items[i];
 
-      if (!usable (&j, i))
+      if (!hd_when_is_usable (&j, i))
         continue;
       if (drafts->len > HD_WHEN_MAX_EVENTS)
         {
@@ -594,7 +470,10 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
         take_time (&j, i);
     }
   hd_when_join_parts (&j);
-  take_rest (&j, when);
+  timed = drafts->len > 0;
+  hd_when_take_agenda (&j);
+  leave_group (&j);
+  hd_when_take_rest (&j, timed, when);
   hd_when_finish (r, &spread, drafts, j.cut, when);
   hd_when_spread_clear (&spread);
 }

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join-private.h"
+
+#include <glib/gi18n.h>
+
+/* What is left when dates and times are joined. */
+
+/* Whether some event is on a date. */
+static gboolean
+told (const HdJoin *j, const HdDateItem *date)
+{
+  for (guint i = 0; i < j->drafts->len && i < 50; i++)
+    for (guint k = 0; k < date->n_dates; k++)
+      if (g_array_index (j->drafts, HdDraftEvent, i).event->start.date == date->dates[k])
+        return TRUE;
+  return date->dates[0] < j->r->context->today;
+}
+
+/* Whether a day without a time is told of and not offered: "it was good to meet you today", "wir
+ * haben am 2.11. telefoniert": nobody leaves out the year of a day that is nearly one off. */
+static gboolean
+is_told (const HdJoin *j, const HdDateItem *date)
+{
+  HdDate today = j->r->context->today;
+
+  if (date->now && date->part == PART_NONE)
+    return TRUE;
+  for (guint i = 1; i < date->n_dates; i++)
+    if (date->dates[i] < today && date->dates[0] > today + 300)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a time is named that no longer holds: "I have to cancel Thursday 10:00. I will be in
+ * touch tomorrow" offers nothing. */
+static gboolean
+refused (const HdJoin *j)
+{
+  for (guint i = 0; i < j->n; i++)
+    if (j->items[i].off && hd_when_is_usable (j, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* The event that was added last stands where the text says it. */
+static void
+put_in_order (HdJoin *j)
+{
+  guint at = j->drafts->len - 1;
+  HdDraftEvent last = g_array_index (j->drafts, HdDraftEvent, at);
+
+  while (at > 0 && g_array_index (j->drafts, HdDraftEvent, at - 1).event->source_start >
+                     last.event->source_start)
+    at--;
+  g_array_set_size (j->drafts, j->drafts->len - 1);
+  g_array_insert_val (j->drafts, at, last);
+}
+
+/* "Thursday at 9:00", and below it "9:00 - 9:45 Jo, 9:45 - 10:30 Kim": what it consists of says
+ * when it ends. */
+void
+hd_when_take_agenda (HdJoin *j)
+{
+  HdInvitation *event;
+  int at;
+
+  if (j->drafts->len == 0 || j->n_waiting < 2)
+    return;
+  /* Said in two zones it is one event still. */
+  for (guint i = 1; i < j->drafts->len; i++)
+    if (g_array_index (j->drafts, HdDraftEvent, i).line !=
+        g_array_index (j->drafts, HdDraftEvent, 0).line)
+      return;
+  event = g_array_index (j->drafts, HdDraftEvent, 0).event;
+  if (event->all_day || hd_invitation_has_end (event) || event->questions->len > 0)
+    return;
+
+  at = event->start.second / 60;
+  for (guint i = 0; i < j->n_waiting; i++)
+    {
+      const HdTimeItem *time = &j->items[j->waiting[i]].time;
+      int starts[4], ends[4];
+      guint n = time->has_end ? hd_when_options (j->r, time, PART_NONE, starts, ends) : 0, k = 0;
+
+      while (k < n && starts[k] != at)
+        k++;
+      if (k == n)
+        return;
+      at = ends[k];
+    }
+  hd_when_set_seconds (&event->end, event->start.date, at);
+  j->n_waiting = 0;
+}
+
+/**
+ * hd_when_take_rest:
+ * @timed: some event was found
+ *
+ * Makes events of times without a date and of dates without a time, or says that they are left out.
+ */
+void
+hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
+{
+  gboolean off = refused (j);
+
+  for (guint i = 0; i < j->alone->len; i++)
+    {
+      int date = g_array_index (j->alone, int, i);
+      const HdDateItem *d = &j->items[date].date;
+
+      if (d->silent || (!d->all_day && is_told (j, d)))
+        continue;
+      if (j->drafts->len > HD_WHEN_MAX_EVENTS)
+        {
+          j->cut = TRUE;
+          break;
+        }
+      /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
+      if ((!timed && !off) || d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))
+        {
+          hd_when_add_all_day (j, date);
+          put_in_order (j);
+        }
+      else if (told (j, d))
+        continue;
+      else if (when->warnings->len >= 10)
+        j->cut = TRUE;
+      else
+        {
+          g_autofree char *text = hd_date_format_iso (d->dates[0]);
+
+          /* Translators: %s is a date, as 2026-12-03 */
+          g_ptr_array_add (when->warnings,
+                           g_strdup_printf (_ ("%s is named without a time: left out"), text));
+        }
+    }
+  if (j->drafts->len > 0)
+    return;
+
+  for (guint i = 0; i < j->n_waiting; i++)
+    {
+      HdDateItem near;
+
+      hd_when_find_near_days (j, j->waiting[i], &near);
+      hd_when_add_timed (j, j->waiting[i], -1, &near);
+    }
+}
