@@ -116,10 +116,29 @@ names_length (const HdJoin *j)
   return FALSE;
 }
 
+/* "Wednesday before noon", "Tuesday, back at 4 pm": minutes of the day until which something lasts
+ * on a day, 0: that is not said. */
+static int
+until_when (const HdJoin *j, int date)
+{
+  guint time = (guint) date + 1;
+  int starts[4], ends[4];
+
+  /* "back at 4 on Thursday" */
+  if ((time >= j->n || !j->items[time].until) && date > 0)
+    time = (guint) date - 1;
+  if (time >= j->n || j->items[time].kind != ITEM_TIME || !j->items[time].until ||
+      hd_when_line_of (j, (int) time) != hd_when_line_of (j, date))
+    return 0;
+  hd_when_options (j->r, &j->items[time].time, PART_NONE, starts, ends);
+  return starts[0];
+}
+
 void
 hd_when_add_all_day (HdJoin *j, int date)
 {
   const HdDateItem *d = &j->items[date].date;
+  int until = until_when (j, date);
   HdDraftEvent draft = { .event = hd_invitation_new (), .time = -1, .date = date };
   HdInvitation *event = draft.event;
 
@@ -134,6 +153,9 @@ hd_when_add_all_day (HdJoin *j, int date)
       for (int hour = from[d->part]; hour <= to[d->part]; hour++)
         ask_start (event, d->dates[0], hour * 60);
     }
+  else if (!d->all_day && until > 8 * 60)
+    for (int hour = 8; hour * 60 < until; hour++)
+      ask_start (event, d->dates[0], hour * 60);
   else if (!d->all_day && d->last_day == HD_DATE_NONE && names_length (j))
     /* What takes half an hour is no whole day. */
     for (int hour = 8; hour <= 18; hour++)

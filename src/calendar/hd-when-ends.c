@@ -91,9 +91,28 @@ is_return (const HdReading *r, const HdItem *item)
            (r->t[i - 2].kind == T_WORD && g_strv_contains (led_in, hd_when_text (r, i - 2)));
 
   /* The verb stands behind in German: "und bin um 16 Uhr wieder da". */
-  return i > 0 && r->t[behind].kind == T_WORD && r->t[i - 1].kind == T_WORD &&
-         g_strv_contains (back, hd_when_text (r, behind)) &&
-         g_strv_contains (led_in, hd_when_text (r, i - 1));
+  return i > 0 && r->t[behind].kind == T_WORD && g_strv_contains (back, hd_when_text (r, behind)) &&
+         (hd_when_is_punct (&r->t[i - 1], ',') ||
+          (r->t[i - 1].kind == T_WORD && g_strv_contains (led_in, hd_when_text (r, i - 1))));
+}
+
+/* "Tuesday, back at 4 pm", "until I'm back at 4": an end, and nobody knows when it begins. */
+void
+hd_when_mark_returns (HdReading *r, HdItem *items, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean begun = FALSE;
+
+      if (items[i].kind != ITEM_TIME || items[i].dropped || items[i].time.has_end ||
+          !is_return (r, &items[i]))
+        continue;
+      for (guint k = i; k > 0 && i - k < NEAR_ITEMS && !begun; k--)
+        begun = items[k - 1].kind == ITEM_TIME && !items[k - 1].dropped &&
+                r->t[items[i].first].line - r->t[items[k - 1].first].line <= 1;
+      if (!begun)
+        items[i].dropped = items[i].until = TRUE;
+    }
 }
 
 /* "14:00 CET – 15:30 CET", "Start: 14:00" above "End: 15:30"; TRUE when the time was used. */

@@ -29,6 +29,7 @@ typedef struct
 gboolean hd_when_belongs (const HdReading *r, guint what, guint anchor, gboolean *close);
 gboolean hd_when_find_block (const HdReading *r, guint what, guint *from, guint *to);
 void hd_when_spread_places (const HdReading *r, guint8 depth, HdSpread *spread);
+void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 
 void hd_when_mark (HdReading *r);

@@ -410,6 +410,7 @@ hd_when_mark (HdReading *r)
           /* "Wednesday before noon" begins nobody knows when. */
           if (!range || (item->kind == ITEM_TIME && before->kind == ITEM_DATE))
             item->dropped = TRUE;
+          item->until = range && item->kind == ITEM_TIME && before->kind == ITEM_DATE;
         }
       if (is_refused (r, item->first))
         item->dropped = TRUE;
@@ -440,6 +441,7 @@ hd_when_mark (HdReading *r)
     }
   hd_when_mark_cancelled (r, items, n);
   hd_when_mark_refusals (r, items, n);
+  hd_when_mark_returns (r, items, n);
   mark_asides (r, items, n);
   mark_theirs (r, items, n);
   mark_hours (r, items, n);
