@@ -304,6 +304,7 @@ typedef struct
   const HdWhenContext *context;
   HdTokens *lexed;
   const HdToken *t; /* lexed->tokens->data */
+  const char *text; /* what the tokens were cut from */
   guint n;
   HdLang language;      /* of the text, 0 when it does not tell */
   gboolean foreign;     /* a sign of another language than English was seen */

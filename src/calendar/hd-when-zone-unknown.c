@@ -9,9 +9,54 @@
 guint
 hd_when_keep_unknown_zone (guint end, const char *name, HdZoneItem *zone)
 {
+  const char *bad;
+
   *zone = (HdZoneItem){ 0 };
   g_strlcpy (zone->unknown, name, sizeof zone->unknown);
+  /* No letter is cut in two. */
+  if (!g_utf8_validate (zone->unknown, -1, &bad))
+    zone->unknown[bad - zone->unknown] = '\0';
   return end;
+}
+
+/* The tokens as they were written, and not as they are compared. */
+static char *
+as_written (const HdReading *r, guint from, guint to)
+{
+  guint length = r->t[to - 1].end - r->t[from].start;
+  char *words = g_utf8_substring (r->text + r->t[from].byte, 0, length);
+
+  return g_strdelimit (words, "\n\r\t", ' ');
+}
+
+/* A word in letters of another alphabet. */
+static gboolean
+is_other_script (const HdReading *r, guint i)
+{
+  return r->t[i].kind == T_WORD && *hd_when_text (r, i) == '?';
+}
+
+/* "10:00 МСК", "10:00 (Москва)", "10:00 上海时间": a name in another alphabet behind a time. */
+static guint
+read_other_script (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  static const char *const times[] = { "时间", "時間", "시간" };
+  const HdToken *t = r->t;
+  guint to = i, length = t[i].end - t[i].start;
+  gboolean brackets = i > 0 && hd_when_is_punct (&t[i - 1], '(');
+  g_autofree char *name = NULL;
+  gboolean found;
+
+  while (to < i + 3 && is_other_script (r, to))
+    to++;
+  if (to == i)
+    return 0;
+  name = as_written (r, i, to);
+  found = (brackets && hd_when_is_punct (&t[to], ')')) ||
+          (to == i + 1 && length >= 2 && length <= 5 && t[i].caps && t[i].title);
+  for (guint w = 0; w < G_N_ELEMENTS (times); w++)
+    found |= g_str_has_suffix (name, times[w]);
+  return found ? hd_when_keep_unknown_zone (to, name, zone) : 0;
 }
 
 /* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */
@@ -21,6 +66,8 @@ hd_when_read_unknown_zone (const HdReading *r, guint i, HdZoneItem *zone)
   const char *word = hd_when_text (r, i);
   gsize length = strlen (word);
 
+  if (is_other_script (r, i))
+    return read_other_script (r, i, zone);
   if (r->t[i].kind != T_WORD || !r->t[i].caps || r->t[i].word != NULL || length < 3 || length > 5 ||
       (!g_str_has_suffix (word, "st") && !g_str_has_suffix (word, "dt")))
     return 0;
@@ -52,7 +99,7 @@ guint
 hd_when_read_unknown_place (const HdReading *r, guint i, HdZoneItem *zone)
 {
   const HdToken *t = r->t;
-  g_autoptr (GString) name = NULL;
+  g_autofree char *name = NULL;
   gboolean before = hd_when_is (&t[i], W_TIMEWORD, NULL);
   guint k = i, from;
 
@@ -82,11 +129,6 @@ hd_when_read_unknown_place (const HdReading *r, guint i, HdZoneItem *zone)
   else
     i = k;
 
-  name = g_string_new (NULL);
-  for (guint w = from; w < k; w++)
-    {
-      g_string_append_printf (name, "%s%s", w > from ? " " : "", hd_when_text (r, w));
-      name->str[name->len - strlen (hd_when_text (r, w))] = g_ascii_toupper (*hd_when_text (r, w));
-    }
-  return hd_when_keep_unknown_zone (i, name->str, zone);
+  name = as_written (r, from, k);
+  return hd_when_keep_unknown_zone (i, name, zone);
 }

@@ -356,6 +356,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     .context = context,
     .lexed = lexed,
     .t = (const HdToken *) (gpointer) lexed->tokens->data,
+    .text = input,
     .n = lexed->tokens->len - 1,
     .lines = lines,
     .items = items,

@@ -237,11 +237,18 @@ test_unknown_zones (void)
     { "jeudi 3 décembre à 15h, heure d'Erewhon", "Erewhon" },
     { "jueves 3 de diciembre a las 15:00, hora de Erewhon", "Erewhon" },
     { "Thu 3 Dec 10:00 XYST", "XYST" },
+    { "Thu 3 Dec 10:00 Москва time", "Москва" },
+    { "Thu 3 Dec 10:00 (МСК)", "МСК" },
+    { "Thu 3 Dec 10:00 МСК", "МСК" },
+    { "Thu 3 Dec 10:00 \344\270\212\346\265\267\346\227\266\351\227\264",
+      "\344\270\212\346\265\267\346\227\266\351\227\264" },
+    { "Thu 3 Dec 10:00 (Αθήνα)", "Αθήνα" },
+    { "Do 3.12. 15 Uhr Østerhavn-Zeit", "Østerhavn" },
   };
   static const char *const others[] = {
     "Thu 3 Dec 10:00 Teams time",      "Thu 3 Dec 10:00 Start Time: 09:45",
     "Thu 3 Dec 10:00 in good time",    "Thu 3 Dec 10:00. Next time we talk",
-    "Thu 3 Dec 10:00 Sales/Marketing",
+    "Thu 3 Dec 10:00 Sales/Marketing", "Thu 3 Dec 10:00 Иван Петров",
   };
   g_autoptr (HdWhen) here = parse ("Thu 3 Dec 10:00 EST");
   g_autoptr (HdWhen) there = parse_in ("Thu 3 Dec 10:00 EST", -1, "AU");
