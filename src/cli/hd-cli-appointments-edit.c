@@ -110,8 +110,10 @@ hd_cli_check_certain (const char *command,
       choices = g_strjoinv (", ", (char **) question->choices->pdata);
       g_ptr_array_set_size (question->choices, (int) question->choices->len - 1);
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID,
-                   "%s: the %s has more than one reading: %s; write it out", command,
-                   question->field, choices);
+                   question->choices->len > 1
+                     ? "%s: the %s has more than one reading: %s; write it out"
+                     : "%s: the %s is not certain: perhaps %s; write it out",
+                   command, question->field, choices);
       return FALSE;
     }
   if (!hd_invitation_has_start (event) || !event->zone_known)

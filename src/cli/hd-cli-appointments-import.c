@@ -119,7 +119,9 @@ words_of_question (const HdQuestion *question)
 {
   GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "not stored: the %s has more than one reading:", question->field);
+  g_string_append_printf (out, "not stored: the %s %s:", question->field,
+                          question->choices->len > 1 ? "has more than one reading"
+                                                     : "is not certain, perhaps");
   for (guint i = 0; i < question->choices->len; i++)
     g_string_append_printf (out, "%s %s", i > 0 ? "," : "",
                             (const char *) question->choices->pdata[i]);

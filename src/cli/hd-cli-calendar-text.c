@@ -63,7 +63,9 @@ print_event (GString *out, const HdInvitation *event)
     {
       HdQuestion *question = g_ptr_array_index (event->questions, i);
 
-      g_string_append_printf (out, "  %s?", question->field);
+      /* One choice is no choice between two, and still has to be confirmed. */
+      g_string_append_printf (out, "  %s?%s", question->field,
+                              question->choices->len == 1 ? " perhaps" : "");
       for (guint k = 0; k < question->choices->len; k++)
         g_string_append_printf (out, "%s %s", k > 0 ? "," : "",
                                 (const char *) g_ptr_array_index (question->choices, k));

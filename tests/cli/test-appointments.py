@@ -170,6 +170,11 @@ class Appointments(unittest.TestCase):
         line, = self.import_text(mail, "--company", "Hollowfern")
         self.assertFalse(line["stored"])
         self.assertIn("more than one reading", self.run_cli("appointments", "import", "-", "--yes", stdin=mail))
+        # Where only one zone comes to mind it is no choice between two.
+        mail = mail.replace("on 3/12 at 2pm", "on 3 Dec 2026 at 2pm local time")
+        self.assertIn("the zone is not certain, perhaps: Europe/Berlin",
+                      self.run_cli("appointments", "import", "-", "--yes", stdin=mail))
+        self.assertIn("zone? perhaps Europe/Berlin", self.run_cli("calendar", "text", stdin=mail))
         # A whole day somewhere near the date line.
         day = ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261202T110000Z\nDTEND:20261203T110000Z\n"
                "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nEND:VEVENT\nEND:VCALENDAR\n")
