@@ -39,7 +39,8 @@ item_at (const HdReading *r, guint i)
 static gboolean
 is_anchor (const HdItem *item)
 {
-  return (item->kind == ITEM_TIME || item->kind == ITEM_DATE) && !item->dropped;
+  return !item->dropped &&
+         (item->kind == ITEM_TIME || (item->kind == ITEM_DATE && !item->date.now));
 }
 
 /* Whether a sentence has a time, or a date where @dates, from one token to another. */

@@ -142,6 +142,38 @@ tells_own (const HdReading *r, const Clause *clause)
   return FALSE;
 }
 
+/* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
+ * is past, whatever weekday it is. */
+static gboolean
+thanks_for (const HdReading *r, const Clause *clause)
+{
+  static const char *const thanks[] = { "thank",    "thanks",  "danke", "dank",    "merci",
+                                        "gracias",  "great",   "good",  "nice",    "lovely",
+                                        "pleasure", "enjoyed", "schon", "gefreut", "ravi",
+                                        "ravie",    "plaisir", "gusto", "placer",  NULL };
+  static const char *const what[] = { "time",         "chat",       "chatting", "call",
+                                      "talk",         "talking",    "speaking", "conversation",
+                                      "visit",        "coming",     "meeting",  "gesprach",
+                                      "telefonat",    "besuch",     "zeit",     "kennenzulernen",
+                                      "kennenlernen", "temps",      "appel",    "echange",
+                                      "visite",       "rencontrer", "charla",   "llamada",
+                                      "conversacion", "visita",     "tiempo",   "conocerte",
+                                      "conocerle",    "meet",       NULL };
+  gboolean thanked = FALSE;
+
+  if (clause->clock || clause->dated || (clause->cues & CUE_OFFER) != 0)
+    return FALSE;
+  for (guint i = clause->from; i < clause->to; i++)
+    {
+      if (r->t[i].kind != T_WORD)
+        continue;
+      thanked |= g_strv_contains (thanks, hd_when_text (r, i));
+      if (thanked && g_strv_contains (what, hd_when_text (r, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the times of a clause tell of something else; @sure: even when nothing else is left. */
 static gboolean
 only_tells (const Clause *clause, gboolean *sure)
@@ -387,7 +419,9 @@ hd_when_judge_clauses (HdReading *r)
           if (drop (r, first, from, to, TRUE) && (clause.cues & CUE_TALK) == 0)
             drop_lengths (r, first, clause.from, clause.to);
         }
-      if (only_tells (&clause, &sure))
+      if (thanks_for (r, &clause))
+        drop (r, first, clause.from, clause.to, TRUE);
+      else if (only_tells (&clause, &sure))
         {
           drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
           if ((clause.cues & CUE_REACH) != 0 && (clause.cues & (CUE_LIMIT | CUE_PAST)) == 0)

@@ -57,6 +57,9 @@ takes_place (const HdReading *r, guint i)
         return TRUE;
     }
 
+  /* "Could we instead do Wednesday?" */
+  if (strcmp (word, "instead") == 0 && strcmp (hd_when_text (r, i + 1), "of") != 0)
+    return TRUE;
   return (strcmp (word, "lieu") == 0 && strcmp (before, "au") != 0) ||
          ((strcmp (word, "lugar") == 0 || strcmp (word, "vez") == 0) && strcmp (before, "en") != 0);
 }
@@ -183,7 +186,8 @@ is_aside (const HdReading *r, const HdItem *item)
     "dejeuner",  "arrivee",    "comida",  "provided", "served",    "dej",        "llegada",
     "train",     "flight",     "zug",     "flieger",  "tren",      "vuelo",      "avion",
     "bus",       "opens",      "abre",    "ouvre",    "offnet",    "einlass",    "registration",
-    "ouverture", "apertura"
+    "ouverture", "apertura",   "abriran", "abrira",   "abren",     "ouvrent",    "offnen",
+    "there"
   };
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen", "geoffnet", "open", "ouvert", "ouverte", "abierta" };
@@ -192,6 +196,11 @@ is_aside (const HdReading *r, const HdItem *item)
   for (guint w = 0; w < G_N_ELEMENTS (open); w++)
     if (strcmp (hd_when_text (r, item->end), open[w]) == 0)
       return TRUE;
+  /* "Ich bin ab 11:45 da" */
+  if (strcmp (hd_when_text (r, item->end), "da") == 0 && i > 0 &&
+      (strcmp (hd_when_text (r, i - 1), "bin") == 0 ||
+       strcmp (hd_when_text (r, i - 1), "sind") == 0))
+    return TRUE;
   if (i > 0 && hd_when_is (&r->t[i], W_AT, NULL) == FALSE && hd_when_is (&r->t[i - 1], W_AT, NULL))
     i--;
   if (i > 0 && hd_when_is_punct (&r->t[i - 1], ':'))
@@ -242,14 +251,19 @@ is_break (const HdReading *r, const HdItem *item, const HdItem *other)
                                        "comida", "almuerzo", "descanso",    "mittagspause",
                                        "pausa",  "mittag",   "mittagessen", "breaks" };
   const HdTimeItem *a = &item->time, *b = &other->time;
+  guint k;
   int starts[2][4], ends[2][4];
 
   if (!a->has_end || !b->has_end || item->first == 0)
     return FALSE;
   hd_when_options (r, a, PART_NONE, starts[0], ends[0]);
   hd_when_options (r, b, PART_NONE, starts[1], ends[1]);
+  /* "Mittagessen (12:30 bis 13:15 Uhr)" */
+  k = item->first - 1;
+  if (k > 0 && (hd_when_is_punct (&r->t[k], '(') || hd_when_is_punct (&r->t[k], ':')))
+    k--;
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, item->first - 1), words[w]) == 0)
+    if (strcmp (hd_when_text (r, k), words[w]) == 0)
       return starts[0][0] > starts[1][0] && ends[0][0] < ends[1][0];
   return FALSE;
 }

@@ -135,13 +135,29 @@ read_refusal (const HdReading *r, guint i)
   return read_taken (r, i);
 }
 
+/* Whether what is refused there is the time, and not its day: "too early", "is taken". */
+static gboolean
+refuses_hour (const HdReading *r, guint i)
+{
+  const char *word = hd_when_text (r, i);
+  guint k = read_refusal (r, i);
+
+  /* "Donnerstag passt nicht um 16 Uhr", "Thursday doesn't work at 4" */
+  for (guint n = 0; n < 3 && r->t[k].kind == T_WORD && !hd_when_is (&r->t[k], W_WEEKDAY, NULL); n++)
+    k++;
+  if (k > 0 && r->t[k].kind == T_NUMBER && hd_when_is (&r->t[k - 1], W_AT, NULL))
+    return TRUE;
+  return strcmp (word, "zu") == 0 || strcmp (word, "too") == 0 || strcmp (word, "trop") == 0 ||
+         strcmp (word, "demasiado") == 0 || read_taken (r, i) != 0;
+}
+
 /* "We can no longer offer the 10am slot on Monday", "le créneau de 9h n'est plus disponible mardi,
  * mais …": the time that stands in the same clause goes, and its day stays for others. */
 static void
 refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
 {
   guint from = at, to = at;
-  gboolean any = FALSE;
+  gboolean any = FALSE, hour = refuses_hour (r, at);
 
   while (from > 0 && at - from < 24 && !hd_when_ends_sentence (r, from - 1) &&
          !hd_when_is_punct (&r->t[from - 1], ','))
@@ -153,18 +169,8 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
     if (items[k].first >= from && items[k].kind == ITEM_TIME)
       items[k].dropped = any = TRUE;
   for (guint k = first; any && k < n && items[k].first < to; k++)
-    if (items[k].first >= at && items[k].kind == ITEM_DATE)
+    if (items[k].first >= (hour ? from : at) && items[k].kind == ITEM_DATE)
       items[k].date.silent = TRUE;
-}
-
-/* Whether what is refused there is the time, and not its day: "too early", "is taken". */
-static gboolean
-refuses_hour (const HdReading *r, guint i)
-{
-  const char *word = hd_when_text (r, i);
-
-  return strcmp (word, "zu") == 0 || strcmp (word, "too") == 0 || strcmp (word, "trop") == 0 ||
-         strcmp (word, "demasiado") == 0 || read_taken (r, i) != 0;
 }
 
 /* Drops the date that such words refuse, and its times. */

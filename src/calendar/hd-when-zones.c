@@ -562,6 +562,16 @@ found:
       take (zone, name);
       end = k;
     }
+  /* "IST (Bangalore)", "CST, Chicago" */
+  if (zone->n_zones > 1 && (hd_when_is_punct (&t[end], '(') || hd_when_is_punct (&t[end], ',')) &&
+      t[end + 1].title && (k = find_in (hd_when_cities, &cities, r, end + 1, &name)) != 0)
+    for (guint z = 0; z < zone->n_zones; z++)
+      if (strcmp (zone->zones[z], name->zones[0]) == 0)
+        {
+          take (zone, name);
+          end = k;
+          break;
+        }
   item->end = end;
   return end;
 }
