@@ -305,6 +305,31 @@ hd_name_split_button (AdwSplitButton *button)
     }
 }
 
+/* The words of a label take more than one line where there is no room for them. */
+static void
+wrap (GtkLabel *label)
+{
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+}
+
+/**
+ * hd_wrap_labels:
+ *
+ * Lets each label in @root take more than one line where there is no room for its words.
+ */
+void
+hd_wrap_labels (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_LABEL (root))
+    wrap (GTK_LABEL (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hd_wrap_labels (child);
+}
+
 /**
  * hd_wrap_buttons:
  * @root: a widget whose template is there
@@ -321,8 +346,7 @@ hd_wrap_buttons (GtkWidget *root)
 
   if (label != NULL && GTK_IS_LABEL (label))
     {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+      wrap (GTK_LABEL (label));
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;

@@ -43,6 +43,7 @@ GFile *hd_choose_file_finish (GAsyncResult *result);
 AdwToast *hd_toast_new (const char *sentence);
 
 void hd_name_split_button (AdwSplitButton *button);
+void hd_wrap_labels (GtkWidget *root);
 void hd_wrap_buttons (GtkWidget *root);
 
 G_END_DECLS

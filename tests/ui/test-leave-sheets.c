@@ -322,20 +322,38 @@ is_hidden (gpointer widget)
   return !gtk_widget_get_visible (widget);
 }
 
-/* A title that does not fit between the buttons stands below them, whole. */
+static gboolean
+is_chosen (gpointer widget)
+{
+  AdwSqueezer *squeezer = ADW_SQUEEZER (gtk_widget_get_parent (widget));
+
+  return adw_squeezer_get_visible_child (squeezer) == widget;
+}
+
+/* Where there is no room for all, a cross takes the place of the word first; then the title stands
+ * below the buttons, whole. */
 static void
 test_title (Fixture *fixture, gconstpointer filled)
 {
   GtkWidget *sheet = open_sheet (fixture, hd_payslip_sheet_present, "Reconcile with Payslip");
-  GtkWidget *heading = find_heading (sheet);
+  GtkWidget *heading = find_heading (sheet), *word = hd_test_find_button (sheet, "_Cancel");
+  GtkWidget *cross = hd_test_find_button (sheet, "Cancel");
 
+  g_assert_nonnull (word);
+  g_assert_nonnull (cross);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (heading)), ==, "Reconcile with Payslip");
-  hd_test_wait_until (is_hidden, heading);
+  hd_test_wait_until (is_chosen, word);
+  g_assert_false (gtk_widget_get_visible (heading));
   gtk_window_set_default_size (GTK_WINDOW (sheet), 360, 620);
-  hd_test_wait_until (is_visible, heading);
+  hd_test_wait_until (is_chosen, cross);
+  g_assert_false (gtk_widget_get_visible (heading));
   shoot (sheet, "sheet-narrow");
-  gtk_window_set_default_size (GTK_WINDOW (sheet), 480, 620);
+  gtk_window_set_title (GTK_WINDOW (sheet), "Reconcile with the Payslip of November");
+  hd_test_wait_until (is_visible, heading);
+  shoot (sheet, "sheet-narrow-long");
+  gtk_window_set_default_size (GTK_WINDOW (sheet), 640, 620);
   hd_test_wait_until (is_hidden, heading);
+  hd_test_wait_until (is_chosen, word);
   gtk_window_close (GTK_WINDOW (sheet));
 }
 

@@ -6,6 +6,7 @@
 
 #include "hd-applications.h"
 #include "hd-appointment-words.h"
+#include "hd-dialog-bar.h"
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-interviews.h"
@@ -440,6 +441,7 @@ hd_appointment_dialog_init (HdAppointmentDialog *self)
 
   self->asking = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_dialog_bar_fit (GTK_WINDOW (self));
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     gtk_string_list_append (titles, _ (formats[i].title));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (titles));

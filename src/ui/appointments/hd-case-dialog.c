@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-applications.h"
+#include "hd-dialog-bar.h"
 
 struct _HdCaseDialog
 {
@@ -154,6 +155,7 @@ static void
 hd_case_dialog_init (HdCaseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_dialog_bar_fit (GTK_WINDOW (self));
 }
 
 /**

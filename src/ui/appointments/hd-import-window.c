@@ -7,6 +7,7 @@
 #include "hd-applications.h"
 #include "hd-appointment-import.h"
 #include "hd-appointment-words.h"
+#include "hd-dialog-bar.h"
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-interviews.h"
@@ -507,6 +508,7 @@ hd_import_window_init (HdImportWindow *self)
   self->groups = g_ptr_array_new ();
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_dialog_bar_fit (GTK_WINDOW (self));
 }
 
 /**

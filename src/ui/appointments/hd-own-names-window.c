@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-compat.h"
 #include "hd-name-exemption.h"
 #include "hd-names.h"
 #include "hd-recipients.h"
@@ -279,6 +280,7 @@ hd_own_names_window_init (HdOwnNamesWindow *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_wrap_buttons (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (titles, _ (kinds[i].title));
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (titles));

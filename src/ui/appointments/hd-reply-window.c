@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-applications.h"
+#include "hd-dialog-bar.h"
 #include "hd-finding-why.h"
 #include "hd-finding.h"
 #include "hd-free-times.h"
@@ -383,6 +384,7 @@ hd_reply_window_init (HdReplyWindow *self)
   self->offered = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
   self->named = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_dialog_bar_fit (GTK_WINDOW (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,7 @@
 #include "hd-appointment-words.h"
 #include "hd-code-view.h"
 #include "hd-compat.h"
+#include "hd-fold.h"
 #include "hd-free-times.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
@@ -256,6 +257,7 @@ hd_windows_window_class_init (HdWindowsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hd_windows_window_dispose;
 
   g_type_ensure (HD_TYPE_ZONE_ROW);
+  g_type_ensure (HD_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-windows-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HdWindowsWindow, toasts);
@@ -295,6 +297,7 @@ hd_windows_window_init (HdWindowsWindow *self)
   self->picks = g_ptr_array_new ();
   self->open = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_wrap_buttons (GTK_WIDGET (self));
 
   g_autoptr (GListModel) length_model = new_amounts (lengths, G_N_ELEMENTS (lengths), "");
   g_autoptr (GListModel) way_model =

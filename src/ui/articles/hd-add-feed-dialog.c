@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-compat.h"
+#include "hd-dialog-bar.h"
 #include "hd-error.h"
 #include "hd-feed-discovery.h"
 
@@ -315,6 +316,7 @@ static void
 hd_add_feed_dialog_init (HdAddFeedDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_dialog_bar_fit (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "feed.add", FALSE);
 }
 

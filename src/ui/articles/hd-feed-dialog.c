@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-dialog-bar.h"
 #include "hd-feed-folder.h"
 #include "hd-feeds.h"
 
@@ -236,6 +237,7 @@ hd_feed_dialog_init (HdFeedDialog *self)
   self->folder_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->intervals = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_dialog_bar_fit (GTK_WINDOW (self));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-compat.h"
+#include "hd-dialog-bar.h"
 #include "hd-error.h"
 #include "hd-saving.h"
 
@@ -372,6 +373,8 @@ static void
 hd_save_dialog_init (HdSaveDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_dialog_bar_fit (GTK_WINDOW (self));
+  hd_wrap_buttons (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "save.save", FALSE);
 }
 

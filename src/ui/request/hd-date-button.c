@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-compat.h"
 #include "hd-words.h"
 
 struct _HdDateButton
@@ -47,6 +48,7 @@ update (HdDateButton *self)
     shown = hd_words_date (self->date, HD_DATE_MIN);
 
   gtk_menu_button_set_label (self->button, shown);
+  hd_wrap_labels (gtk_widget_get_first_child (GTK_WIDGET (self->button)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
   gtk_widget_set_visible (self->clear, self->optional && self->date != HD_DATE_NONE);

@@ -6,6 +6,7 @@
 #include "hd-compat.h"
 #include "hd-drops.h"
 #include "hd-edit-sheet.h"
+#include "hd-fold.h"
 #include "hd-holiday-import.h"
 #include "hd-leave-holidays.h"
 #include "hd-region-row.h"
@@ -347,8 +348,7 @@ new_year_row (Fields *fields)
 static GtkWidget *
 new_own_group (Fields *fields)
 {
-  GtkWidget *group = adw_preferences_group_new (),
-            *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *group = adw_preferences_group_new (), *box = g_object_new (HD_TYPE_FOLD, NULL);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Day"));
   GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Import .ics…"));
 
@@ -366,8 +366,8 @@ new_own_group (Fields *fields)
   g_signal_connect_swapped (import, "clicked", G_CALLBACK (import_cb), fields);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_set_margin_top (box, 12);
-  gtk_box_append (GTK_BOX (box), import);
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_parent (import, box);
+  gtk_widget_set_parent (button, box);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), box);
   return group;
 }

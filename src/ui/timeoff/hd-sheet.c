@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-dialog-bar.h"
+
 #define MIN_WIDTH 320
 #define MIN_HEIGHT 294
 
@@ -90,35 +92,6 @@ hd_sheet_set_content (GtkWidget *sheet, GtkWidget *content, gboolean scrolls)
   gtk_box_append (GTK_BOX (box), content);
 }
 
-static void
-squeezed_cb (AdwSqueezer *squeezer, GParamSpec *pspec, GtkWidget *heading)
-{
-  gtk_widget_set_visible (heading, adw_squeezer_get_visible_child (squeezer) == NULL);
-}
-
-/* Between two buttons a phone has no room for most titles: they stand below the bar then, whole. */
-static void
-add_title (GtkWidget *sheet, GtkWidget *bar)
-{
-  const char *title = gtk_window_get_title (GTK_WINDOW (sheet));
-  GtkWidget *label = gtk_label_new (title), *heading = gtk_label_new (title);
-  GtkWidget *squeezer = adw_squeezer_new ();
-
-  gtk_widget_add_css_class (label, "title");
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), label);
-  adw_squeezer_set_allow_none (ADW_SQUEEZER (squeezer), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_label_set_justify (GTK_LABEL (heading), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (heading, "title-3");
-  gtk_widget_set_margin_start (heading, 12);
-  gtk_widget_set_margin_end (heading, 12);
-  gtk_widget_set_margin_top (heading, 12);
-  gtk_widget_set_visible (heading, FALSE);
-  g_signal_connect_object (squeezer, "notify::visible-child", G_CALLBACK (squeezed_cb), heading, 0);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), squeezer);
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (bar)), heading, bar);
-}
-
 /**
  * hd_sheet_add_buttons:
  * @label: what the window does, with a mnemonic
@@ -140,7 +113,7 @@ hd_sheet_add_buttons (GtkWidget *sheet, const char *label)
   gtk_widget_add_css_class (button, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), button);
-  add_title (sheet, bar);
+  hd_dialog_bar_fit (GTK_WINDOW (sheet));
   return button;
 }
 
