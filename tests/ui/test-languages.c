@@ -38,9 +38,11 @@ test_time_off (Fixture *fixture, gconstpointer language)
   GtkWidget *page = show (fixture, hd_time_off_page_new (fixture->context, fixture->settings));
 
   assert_fits (page, "empty");
+  assert_fits_large (page);
   sample_fill (fixture->context);
   assert_fits (page, "filled");
   g_assert_nonnull (hd_test_find_label (page, _ ("Forecast")));
+  assert_fits_large (page);
 }
 
 static void
@@ -65,6 +67,7 @@ test_articles (Fixture *fixture, gconstpointer language)
   GtkWidget *page = show (fixture, hd_articles_page_new (fixture->context));
 
   assert_fits (page, "articles");
+  assert_fits_large (page);
 }
 
 static void
@@ -75,6 +78,7 @@ test_preferences (Fixture *fixture, gconstpointer language)
   hd_preferences_present (fixture->window, fixture->context, fixture->settings);
   dialog = hd_test_find_window (_ ("Preferences"));
   assert_fits (gtk_window_get_child (dialog), "preferences");
+  assert_fits_large (gtk_window_get_child (dialog));
   gtk_window_destroy (dialog);
 }
 

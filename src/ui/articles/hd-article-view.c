@@ -5,6 +5,7 @@
 
 #include "hd-article-tags.h"
 #include "hd-find.h"
+#include "hd-fold.h"
 
 struct _HdArticleView
 {
@@ -466,6 +467,7 @@ hd_article_view_class_init (HdArticleViewClass *klass)
   install_actions (widget_class);
 
   g_type_ensure (HD_TYPE_ARTICLE_TEXT);
+  g_type_ensure (HD_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "articles/hd-article-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HdArticleView, bar);

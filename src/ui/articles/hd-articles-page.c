@@ -412,6 +412,7 @@ hd_articles_page_init (HdArticlesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hd_name_split_button (self->share_button);
+  hd_wrap_buttons (GTK_WIDGET (self));
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   hd_articles_page_add_reading_keys (self);

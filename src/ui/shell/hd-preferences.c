@@ -14,6 +14,9 @@
 /* So long after the last key the name is kept. */
 #define KEEP_DELAY_MS 500
 
+/* From here on, half as large again as usual, seven names of days are wider than a phone. */
+#define LARGE_DPI 144
+
 /**
  * HdPreferences:
  *
@@ -243,7 +246,34 @@ fill_regions (HdPreferences *self, const char *chosen)
   adw_combo_row_set_selected (self->region_row, selected);
 }
 
-/* One toggle a day, named as the locale does; January 2024 began with a Monday. */
+/* January 2024 began with a Monday. */
+static char *
+format_weekday (int i, const char *format)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, i + 1, 12, 0, 0);
+
+  return g_date_time_format (day, format);
+}
+
+/* As the locale does; of letters so large that seven names would be wider than a phone the first.
+ */
+static void
+name_days (HdPreferences *self)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  for (int i = 0; i < 7; i++)
+    {
+      g_autofree char *abbreviation = format_weekday (i, "%a");
+      g_autofree char *letter = g_utf8_substring (abbreviation, 0, 1);
+
+      gtk_button_set_label (GTK_BUTTON (self->days[i]),
+                            dpi > LARGE_DPI * PANGO_SCALE ? letter : abbreviation);
+    }
+}
+
+/* One toggle a day. */
 static void
 add_days (HdPreferences *self)
 {
@@ -251,10 +281,8 @@ add_days (HdPreferences *self)
 
   for (int i = 0; i < 7; i++)
     {
-      g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, i + 1, 12, 0, 0);
-      g_autofree char *abbreviation = g_date_time_format (day, "%a");
-      g_autofree char *name = g_date_time_format (day, "%A");
-      GtkWidget *button = gtk_toggle_button_new_with_label (abbreviation);
+      g_autofree char *name = format_weekday (i, "%A");
+      GtkWidget *button = gtk_toggle_button_new_with_label (NULL);
 
       gtk_widget_set_tooltip_text (button, name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
@@ -265,6 +293,9 @@ add_days (HdPreferences *self)
       self->days[i] = GTK_TOGGLE_BUTTON (button);
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (days_changed_cb), self);
     }
+  name_days (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (name_days), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-compat.h"
 #include "hd-date-button.h"
 #include "hd-describe-sheet.h"
 #include "hd-entry-sheet.h"
@@ -332,6 +333,7 @@ words_changed_cb (HdTimeOffPage *self)
 
   gtk_label_set_label (self->welcome_title, title);
   gtk_button_set_label (self->describe_button, describe);
+  hd_wrap_buttons (GTK_WIDGET (self->describe_button));
   adw_preferences_group_set_title (self->own_group, group);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->earned_row), earned);
   gtk_label_set_label (GTK_LABEL (self->unlimited), unlimited);
@@ -406,6 +408,7 @@ hd_time_off_page_init (HdTimeOffPage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_wrap_buttons (GTK_WIDGET (self));
 }
 
 static const HdLeaveBook *
