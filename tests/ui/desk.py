@@ -260,6 +260,18 @@ def nameless(app: Halfday, nodes: list) -> list[str]:
     return problems
 
 
+def misspoken(app: Halfday, nodes: list) -> list[str]:
+    """Names that say the same twice, or the underscore of a mnemonic."""
+    problems = []
+    for node in nodes:
+        words = node.name.replace("_", "").split()
+        half = len(words) // 2
+        if not TYPE_NAME.fullmatch(node.name.strip()) and app.was_shown(node) and (
+                "_" in node.name or (len(words) > 1 and words[:half] == words[half:])):
+            problems.append(f"said wrong: {app.path_of(node)}")
+    return problems
+
+
 class Report:
     """Says what was tested in the Test Anything Protocol."""
 

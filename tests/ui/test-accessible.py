@@ -1,13 +1,13 @@
 #!/usr/bin/python3
 """test-accessible.py PROGRAM: the accessible tree and the keyboard, page by page, from outside.
 
-Names: whatever can be worked with has a name. Keyboard: Tab goes round the page and comes back,
+Names: whatever can be worked with has a name, said once. Keyboard: Tab goes round the page and comes back,
 and everything that it meets has a name. Dialogs open, and close with Escape.
 """
 
 import sys
 
-from desk import APP_PATH, PAGES, Halfday, Report, nameless, private_desktop, program_of, role_of, wait_for
+from desk import APP_PATH, PAGES, Halfday, Report, misspoken, nameless, private_desktop, program_of, role_of, wait_for
 
 
 def tab_round(app: Halfday) -> list[str]:
@@ -48,7 +48,8 @@ def dialog_cases(app: Halfday, report: Report, name: str, open_dialog, own: bool
     app.settle()
     if own:
         # The search of a preferences window is libadwaita's, which gives it no name (until 1.3).
-        report.case(f"{name}: names", [problem for problem in nameless(app, list(app.nodes(node)))
+        nodes = list(app.nodes(node))
+        report.case(f"{name}: names", [problem for problem in nameless(app, nodes) + misspoken(app, nodes)
                                        if not problem.endswith("entry “GtkSearchEntry”")])
     app.key("Escape")
     problems = []
@@ -67,10 +68,12 @@ def main(program: str) -> int:
         for page in PAGES:
             app.go_to(page)
             nodes = list(app.nodes())
-            report.case(f"{page}: names", nameless(app, nodes))
+            report.case(f"{page}: names", nameless(app, nodes) + misspoken(app, nodes))
             report.case(f"{page}: keyboard", tab_round(app))
         app.go_to("request")
         dialog_cases(app, report, "preferences", lambda: app.activate("preferences", path=APP_PATH), True)
+        app.go_to("time-off")
+        dialog_cases(app, report, "sheet", lambda: app.click("Describe My Leave…"), True)
         dialog_cases(app, report, "about", lambda: app.activate("about", path=APP_PATH), False)
         dialog_cases(app, report, "shortcuts", lambda: app.activate("show-help-overlay"), False)
         problems = []

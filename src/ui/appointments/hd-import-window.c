@@ -208,7 +208,6 @@ add_take_row (HdImportWindow *self,
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), line->take);
   gtk_widget_set_sensitive (check, hd_import_verdict_changes (line->verdict));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data (G_OBJECT (check), "hd-line", line);
   g_signal_connect (check, "notify::active", G_CALLBACK (take_cb), self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

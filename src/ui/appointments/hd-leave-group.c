@@ -78,8 +78,6 @@ add_options (HdLeaveGroup *self)
       GtkWidget *check = gtk_check_button_new ();
 
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      -1);
       g_object_set_data (G_OBJECT (check), "hd-option", GUINT_TO_POINTER (i));
       if (first == NULL)
         first = GTK_CHECK_BUTTON (check);

@@ -69,8 +69,6 @@ create_row (HdNotesGroup *self, HdJobNote *note)
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), note->done);
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      note->text, -1);
       g_object_set_data_full (G_OBJECT (check), "hd-note", g_object_ref (note), g_object_unref);
       g_signal_connect (check, "toggled", G_CALLBACK (done_cb), self);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

@@ -89,7 +89,6 @@ add_row (HdWindowsWindow *self, const HdFreeTime *window, gboolean picked)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (pick), picked);
   gtk_widget_set_valign (pick, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (pick), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), pick);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), pick);
   cost_label = gtk_label_new (cost);

@@ -268,8 +268,6 @@ show_people (HdRecipientPopover *self)
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      recipient->name, -1);
       if (first != NULL)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
       else

@@ -9,6 +9,7 @@
 #include "hd-preferences.h"
 #include "hd-quick-window.h"
 #include "hd-reminding.h"
+#include "hd-spoken-names.h"
 #include "hd-text.h"
 #include "hd-window.h"
 
@@ -332,6 +333,7 @@ hd_application_startup (GApplication *application)
   adw_init ();
   G_APPLICATION_CLASS (hd_application_parent_class)->startup (application);
   load_style ();
+  hd_spoken_names_mend ();
 
   gtk_window_set_default_icon_name (g_application_get_application_id (application));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

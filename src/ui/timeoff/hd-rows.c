@@ -111,8 +111,6 @@ hd_switch_row_new (const char *title, const char *subtitle, GtkSwitch **button)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   *button = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (*button), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (*button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (*button));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (*button));
   return row;
