@@ -5,6 +5,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Unicode UAX #9. */
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_ISOLATE "\u2069"
+
 static GDateTime *
 noon (HdDate date)
 {
@@ -20,6 +25,38 @@ format (HdDate date, const char *pattern)
   g_autoptr (GDateTime) time = noon (date);
 
   return g_date_time_format (time, pattern);
+}
+
+/* Whether what is around the words runs from right to left; set once, by a program that shows them.
+ */
+static gboolean mirrored;
+
+/**
+ * hd_words_set_mirrored:
+ * @right_to_left: whether the interface runs from right to left
+ *
+ * From then on what runs its own way is isolated, so that “14:00–16:00” does not end with its
+ * beginning. Elsewhere, and in a terminal, words stay as they are.
+ */
+void
+hd_words_set_mirrored (gboolean right_to_left)
+{
+  mirrored = right_to_left;
+}
+
+/**
+ * hd_words_isolate:
+ * @text: such as a name, in whatever script
+ *
+ * Returns: (transfer full): @text for a place between other words, which it does not turn around
+ */
+char *
+hd_words_isolate (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return mirrored && *text != '\0' ? g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL)
+                                   : g_strdup (text);
 }
 
 /**
@@ -153,7 +190,8 @@ hd_words_span (int from_minute, int to_minute)
   g_autofree char *from = hd_time_format (from_minute);
   g_autofree char *to = hd_time_format (to_minute);
 
-  return g_strdup_printf ("%s–%s", from, to);
+  return mirrored ? g_strconcat (LEFT_TO_RIGHT_ISOLATE, from, "–", to, POP_ISOLATE, NULL)
+                  : g_strconcat (from, "–", to, NULL);
 }
 
 /**

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Dates, times and amounts as the interface writes them, in the language of the interface.
  * (Messages have their own: the language of the draft.) */
 
+void hd_words_set_mirrored (gboolean right_to_left);
+char *hd_words_isolate (const char *text);
 char *hd_words_date (HdDate date, HdDate today);
 char *hd_words_day (HdDate date, HdDate today);
 char *hd_words_date_long (HdDate date);

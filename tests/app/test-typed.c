@@ -137,6 +137,24 @@ test_lengths (void)
     }
 }
 
+/* Between words that run from right to left, what runs its own way is isolated. */
+static void
+test_mirrored (void)
+{
+  g_autofree char *before = hd_words_isolate ("Dana (London)");
+  g_autofree char *span = NULL, *name = NULL, *nothing = NULL;
+
+  g_assert_cmpstr (before, ==, "Dana (London)");
+  hd_words_set_mirrored (TRUE);
+  span = hd_words_span (14 * 60, 16 * 60);
+  name = hd_words_isolate ("Dana (London)");
+  nothing = hd_words_isolate ("");
+  hd_words_set_mirrored (FALSE);
+  g_assert_cmpstr (span, ==, "\u206614:00–16:00\u2069");
+  g_assert_cmpstr (name, ==, "\u2068Dana (London)\u2069");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +163,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/typed/written", test_written);
   g_test_add_func ("/app/typed/days", test_days);
   g_test_add_func ("/app/typed/lengths", test_lengths);
+  g_test_add_func ("/app/typed/mirrored", test_mirrored);
   return g_test_run ();
 }

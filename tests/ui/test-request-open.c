@@ -8,6 +8,7 @@
 #include "hd-recipients.h"
 #include "hd-request-fixture.h"
 #include "hd-requests.h"
+#include "hd-words.h"
 
 static gboolean
 one_request (gpointer data)
@@ -380,6 +381,36 @@ test_two_people (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
 }
 
+static int
+position_of (GtkWidget *label, const char *part)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  const char *text = pango_layout_get_text (layout);
+  PangoRectangle place;
+
+  pango_layout_index_to_pos (layout, (int) (strstr (text, part) - text), &place);
+  return MIN (place.x, place.x + place.width);
+}
+
+/* In an interface that runs from right to left a time begins with its beginning. */
+static void
+test_mirrored (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *label, *row;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  hd_words_set_mirrored (TRUE);
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30");
+
+  row = hd_test_find_row (fixture->page, "Friday, 4 December 2026");
+  g_assert_nonnull (row);
+  label = hd_test_find_label (row, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+  gtk_test_widget_wait_for_draw (label);
+  g_assert_cmpint (position_of (label, "13"), <, position_of (label, "15"));
+  hd_words_set_mirrored (FALSE);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -400,6 +431,7 @@ main (int argc, char **argv)
     { "approved", test_approved },
     { "by-hand", test_by_hand },
     { "two-people", test_two_people },
+    { "mirrored", test_mirrored },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -46,9 +46,12 @@ add_part (GString *text, const char *part)
 {
   if (part == NULL || *part == '\0')
     return;
+
+  g_autofree char *isolated = hd_words_isolate (part);
+
   if (text->len > 0)
     g_string_append (text, " · ");
-  g_string_append (text, part);
+  g_string_append (text, isolated);
 }
 
 static char *
@@ -327,5 +330,8 @@ hd_case_next (HdJobApplication *application, HdDate today)
   if (*application->next_action == '\0' || application->next_on == HD_DATE_NONE)
     return g_strdup (application->next_action);
   day = hd_words_date (application->next_on, today);
-  return g_strdup_printf ("%s · %s", day, application->next_action);
+
+  g_autofree char *action = hd_words_isolate (application->next_action);
+
+  return g_strdup_printf ("%s · %s", day, action);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-article-words.h"
+#include "hd-words.h"
 
 struct _HdArticleRow
 {
@@ -176,9 +177,10 @@ lay_out (HdArticleRow *self, int width)
   g_autoptr (PangoAttrList) found = pango_attr_list_new ();
   g_autoptr (PangoAttrList) small = pango_attr_list_new ();
   g_autofree char *source = hd_article_dup_source (self->item);
+  g_autofree char *from = hd_words_isolate (source);
   g_autofree char *minutes = hd_article_dup_minutes ((guint) MAX (self->item->minutes, 1));
   /* Translators: in a list of articles: source, reading time */
-  g_autofree char *details = g_strdup_printf (_ ("%s · %s"), source, minutes);
+  g_autofree char *details = g_strdup_printf (_ ("%s · %s"), from, minutes);
 
   if (self->item->unread)
     pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-words.h"
+
 /* Returns: (transfer full): where the article is from, for people */
 char *
 hd_article_dup_source (HdArticleItem *item)
@@ -28,7 +30,7 @@ hd_article_dup_byline (HdArticleItem *item)
 {
   g_autofree char *source = hd_article_dup_source (item);
   g_autofree char *minutes = hd_article_dup_minutes ((guint) MAX (item->minutes, 1));
-  const char *by = *item->byline != '\0' ? item->byline : source;
+  g_autofree char *by = hd_words_isolate (*item->byline != '\0' ? item->byline : source);
   g_autoptr (GDateTime) published = NULL;
   g_autofree char *day = NULL;
 

@@ -13,6 +13,7 @@
 #include "hd-message-pane-private.h"
 #include "hd-proof.h"
 #include "hd-recipient-popover.h"
+#include "hd-words.h"
 
 /* So long after the last key the text is checked. */
 #define CHECK_DELAY_MS 200
@@ -296,10 +297,11 @@ static void
 show_recipient (HdMessagePane *self)
 {
   const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
+  g_autofree char *to = hd_words_isolate (facts->to != NULL ? facts->to : _ ("No recipient"));
   g_autofree char *line =
     hd_composer_is_own_text (self->composer)
       ? g_strdup (_ ("My own text"))
-      : g_strdup_printf ("%s · %s · %s", facts->to != NULL ? facts->to : _ ("No recipient"),
+      : g_strdup_printf ("%s · %s · %s", to,
                          hd_recipient_channel_title (hd_request_facts_get_channel (facts)),
                          hd_recipient_tone_title (facts->tone));
 

@@ -12,6 +12,7 @@
 #include "hd-spoken-names.h"
 #include "hd-text.h"
 #include "hd-window.h"
+#include "hd-words.h"
 
 /* The largest text that is opened to be checked. */
 #define MAX_TEXT ((gsize) 1024 * 1024)
@@ -334,6 +335,7 @@ hd_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hd_application_parent_class)->startup (application);
   load_style ();
   hd_spoken_names_mend ();
+  hd_words_set_mirrored (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
 
   gtk_window_set_default_icon_name (g_application_get_application_id (application));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
