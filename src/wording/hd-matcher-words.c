@@ -162,7 +162,8 @@ hd_matcher_words_role (const char *word)
     {
       gsize ending = strlen (forms[i].ending);
 
-      if (stem->len < ending + ROLE_MIN || !g_str_has_suffix (stem->str, forms[i].ending))
+      if (stem->len < ending + ROLE_MIN ||
+          memcmp (stem->str + stem->len - ending, forms[i].ending, ending) != 0)
         continue;
       g_string_truncate (stem, stem->len - ending);
       g_string_append (stem, forms[i].instead);

@@ -392,7 +392,8 @@ append_word (GString *text, GRand *rand, guint length)
                                         : "aeiou"[g_rand_int_range (rand, 0, 5)]);
 }
 
-/* Long words that are no ordinary ones, and hosts of many labels, beside hundreds of names. */
+/* Long words that are no ordinary ones, one of a megabyte, and hosts of many labels, beside
+ * hundreds of names. */
 static void
 test_many (void)
 {
@@ -400,6 +401,7 @@ test_many (void)
   g_autoptr (HdNameList) names = hd_name_list_new ();
   g_autoptr (GString) words = g_string_new (NULL), hosts = g_string_new (NULL);
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autofree char *endless = g_strnfill (1024 * 1024, 'a');
   gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < 500; i++)
@@ -420,6 +422,7 @@ test_many (void)
   while (hosts->len < 2 * 1024 * 1024)
     g_string_append_printf (hosts, "%sa", hosts->len % 1001 == 0 ? " http://" : ".");
   count (&card, names, words->str);
+  count (&card, names, endless);
   count (&card, names, hosts->str);
   g_assert_cmpfloat ((double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC, <,
                      hd_patience ());
