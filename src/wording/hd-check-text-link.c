@@ -20,97 +20,125 @@ static const char *const extensions[] = {
   "zip", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "eml", "html", "pages", NULL,
 };
 
-/*
- * If a URL, a host or a mail address starts at @from, its end, else 0. Looks at no more than one
- * run without blanks, and only once for each run.
- */
-guint
-hd_text_link_end (const HdTokenizer *self, guint from, HdTokenKind *kind)
+/* What was seen of a run without blanks; positions, 0 for none. */
+typedef struct
 {
-  guint end = from, last_dot = 0, slash = 0, at_sign = 0, scheme = 0;
+  guint from;
+  guint scheme; /* behind “://” */
+  guint at_sign;
+  guint last_dot; /* of the host */
+  guint slash;    /* or what else ends the host */
+} Link;
+
+/* Whether the host that ends at @end, or at the colon before, can be one. */
+static gboolean
+is_host (const HdTokenizer *self, const Link *link, guint end)
+{
   char label[16];
 
-  while (end < self->n_chars && !hd_text_is_space (hd_text_at (self, end)) && end - from < 2048)
+  if (link->last_dot == 0 || link->last_dot == link->from)
+    return FALSE;
+  for (guint i = link->last_dot; i < end; i++)
+    if (hd_text_at (self, i) == ':')
+      end = i;
+  if (!hd_text_ascii (self, link->last_dot + 1, end, label, sizeof label) || strlen (label) < 2)
+    return FALSE;
+  if (link->at_sign != 0)
+    return link->last_dot > link->at_sign + 1;
+  if (hd_text_in_list (top_domains, label))
+    {
+      /* “done.Co” is two sentences that lack a blank. */
+      return link->slash != 0 || !g_unichar_isupper (hd_text_at (self, link->last_dot + 1)) ||
+             g_unichar_isupper (hd_text_at (self, link->from + 1));
+    }
+  return link->slash != 0 && hd_text_in_list (word_domains, label);
+}
+
+static gboolean
+ends_run (gunichar c)
+{
+  return hd_text_is_space (c) || hd_text_is_quote (c) || c == '<' || c == '>' || c == '|' ||
+         c == '{' || c == '}' || c == '\\' || c == ')' || c == ']' || c == '[' || c == '(' ||
+         c == 0xFFFD;
+}
+
+/* Without the full stop or the comma of the sentence that the link ends. */
+static guint
+trim (const HdTokenizer *self, Link *link, guint end)
+{
+  guint start = MAX (link->scheme, MAX (link->from, link->at_sign));
+
+  while (end > link->from &&
+         strchr (".,;:!?'", (int) MIN (hd_text_at (self, end - 1), 0x7F)) != NULL)
+    end--;
+  if (link->slash >= end)
+    link->slash = 0;
+  if (link->last_dot >= end)
+    {
+      link->last_dot = 0;
+      for (guint i = end; i > start && link->last_dot == 0; i--)
+        if (hd_text_at (self, i - 1) == '.')
+          link->last_dot = i - 1;
+    }
+  return end;
+}
+
+/*
+ * If a URL, a host or a mail address starts at @from, its end, else 0: then none starts before
+ * @until either. So each run without blanks is looked at once.
+ */
+guint
+hd_text_link_end (const HdTokenizer *self, guint from, HdTokenKind *kind, guint *until)
+{
+  Link link = { .from = from };
+  guint end = from;
+
+  while (end < self->n_chars && !ends_run (hd_text_at (self, end)) && end - from < 2048)
     {
       gunichar c = hd_text_at (self, end);
 
-      if (c == '<' || c == '>' || hd_text_is_quote (c) || c == '|' || c == '{' || c == '}' ||
-          c == '\\' || c == ')' || c == ']' || c == '[' || c == '(' || c == 0xFFFD)
-        break;
       if (c == ':' && hd_text_at (self, end + 1) == '/' && hd_text_at (self, end + 2) == '/' &&
-          scheme == 0 && end > from)
+          link.scheme == 0 && end > from)
         {
-          scheme = end + 3;
-          last_dot = 0;
+          link.scheme = end + 3;
+          link.last_dot = 0;
           end += 3;
           continue;
         }
-      if (c == '@' && at_sign == 0 && slash == 0)
+      if (c == '@' && link.at_sign == 0 && link.slash == 0)
         {
-          at_sign = end;
-          last_dot = 0;
+          link.at_sign = end;
+          link.last_dot = 0;
         }
-      else if (c == '.' && slash == 0)
-        last_dot = end;
-      else if ((c == '/' || c == '?' || c == '#') && slash == 0)
-        slash = end;
-      else if (slash == 0 && !hd_text_is_word (c) && !hd_text_is_hyphen (c) && c != '_' &&
+      else if (c == '.' && link.slash == 0)
+        link.last_dot = end;
+      else if ((c == '/' || c == '?' || c == '#') && link.slash == 0)
+        {
+          link.slash = end;
+          if (link.scheme == 0 && !is_host (self, &link, end))
+            break;
+        }
+      else if (link.slash == 0 && !hd_text_is_word (c) && !hd_text_is_hyphen (c) && c != '_' &&
                c != '+' && c != ':')
         break;
       end++;
     }
-  while (end > from && strchr (".,;:!?'", (int) MIN (hd_text_at (self, end - 1), 0x7F)) != NULL)
+  /* What follows one of these may be a link by itself. */
+  *until = link.at_sign != 0 ? link.at_sign : link.slash != 0 ? link.slash : end;
+  end = trim (self, &link, end);
+  if (link.scheme != 0)
     {
-      end--;
-      if (last_dot >= end)
-        {
-          last_dot = 0;
-          for (guint i = MAX (scheme, MAX (from, at_sign)); i < end; i++)
-            if (hd_text_at (self, i) == '.')
-              last_dot = i;
-        }
+      *kind = HD_TOKEN_URL;
+      return end > link.scheme ? end : 0;
     }
-  if (slash >= end)
-    slash = 0;
-  if (last_dot == 0 && scheme == 0)
-    return 0;
-
-  guint host_end = slash != 0 ? slash : end;
-
-  for (guint i = last_dot; i < host_end; i++)
-    if (hd_text_at (self, i) == ':')
-      {
-        host_end = i;
-        break;
-      }
-  *kind = HD_TOKEN_URL;
-  if (scheme != 0)
-    return end > scheme ? end : 0;
-  if (last_dot == from || !hd_text_ascii (self, last_dot + 1, host_end, label, sizeof label) ||
-      strlen (label) < 2)
-    return 0;
-  if (at_sign != 0)
-    {
-      *kind = HD_TOKEN_EMAIL;
-      return at_sign > from && last_dot > at_sign + 1 ? end : 0;
-    }
-  for (const char *p = label; *p != '\0'; p++)
-    if (!g_ascii_isalpha (*p))
-      return 0;
-  if (hd_text_in_list (top_domains, label))
-    {
-      /* “done.Co” is two sentences that lack a blank. */
-      return slash != 0 || !g_unichar_isupper (hd_text_at (self, last_dot + 1)) ||
-                 g_unichar_isupper (hd_text_at (self, from + 1))
-               ? end
-               : 0;
-    }
-  return slash != 0 && hd_text_in_list (word_domains, label) ? end : 0;
+  *kind = link.at_sign != 0 ? HD_TOKEN_EMAIL : HD_TOKEN_URL;
+  return is_host (self, &link, link.slash != 0 ? link.slash : end) ? end : 0;
 }
 
-/* The last dot of a file name that starts at @from, as in “CV_2026.pdf”, or 0. */
+/* The last dot of a file name that starts at @from, as in “CV_2026.pdf”, or 0. @until: how far it
+ * was looked. */
 guint
-hd_text_file_dot (const HdTokenizer *self, guint from)
+hd_text_file_dot (const HdTokenizer *self, guint from, guint *until)
 {
   guint end = from, dot = 0;
   char extension[8];
@@ -123,6 +151,7 @@ hd_text_file_dot (const HdTokenizer *self, guint from)
         dot = end;
       end++;
     }
+  *until = end;
   while (end > dot && !hd_text_is_word (hd_text_at (self, end - 1)))
     end--;
   if (dot == 0 || !hd_text_ascii (self, dot + 1, end, extension, sizeof extension))

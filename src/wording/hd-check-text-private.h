@@ -79,8 +79,8 @@ hd_text_is_quote (gunichar c)
 gboolean hd_text_in_list (const char *const *list, const char *word);
 gboolean hd_text_ascii (const HdTokenizer *self, guint from, guint to, char *out, gsize size);
 HdToken *hd_text_add (HdTokenizer *self, guint from, guint to, HdTokenKind kind, guint flags);
-guint hd_text_link_end (const HdTokenizer *self, guint from, HdTokenKind *kind);
-guint hd_text_file_dot (const HdTokenizer *self, guint from);
+guint hd_text_link_end (const HdTokenizer *self, guint from, HdTokenKind *kind, guint *until);
+guint hd_text_file_dot (const HdTokenizer *self, guint from, guint *until);
 guint hd_text_read_word (HdTokenizer *self, guint i, guint flags, guint file_end);
 
 G_END_DECLS

@@ -153,7 +153,7 @@ emoticon (const HdTokenizer *self, guint i)
 static void
 tokenize (HdTokenizer *self)
 {
-  guint i = 0, tried_until = 0, file_end = 0;
+  guint i = 0, link_until = 0, file_until = 0, file_end = 0;
   guint glued = 0;
 
   self->line_start = TRUE;
@@ -171,25 +171,21 @@ tokenize (HdTokenizer *self)
         }
       if (hd_text_is_word (c))
         {
-          if (i >= tried_until)
+          if (i >= link_until && !glued)
             {
-              end = glued ? 0 : hd_text_link_end (self, i, &kind);
+              end = hd_text_link_end (self, i, &kind, &link_until);
               if (end != 0)
                 {
                   hd_text_add (self, i, end, kind, 0);
                   i = end;
                   continue;
                 }
-              end = hd_text_file_dot (self, i);
-              file_end = end;
-              /* The rest of this run was looked at. */
-              for (tried_until = i; tried_until < self->n_chars && tried_until - i < 255 &&
-                                    (hd_text_is_word (hd_text_at (self, tried_until)) ||
-                                     hd_text_at (self, tried_until) == '_' ||
-                                     hd_text_at (self, tried_until) == '.' ||
-                                     hd_text_is_hyphen (hd_text_at (self, tried_until)));)
-                tried_until++;
             }
+          if (i >= file_until)
+            file_end = hd_text_file_dot (self, i, &file_until);
+          /* What a hyphen joins to a word begins no link. */
+          if (glued)
+            link_until = MAX (link_until, file_until);
           end = hd_text_read_word (self, i, glued, file_end);
           glued = hd_text_is_apostrophe (hd_text_at (self, end - 1)) ? HD_TOKEN_GLUED : 0;
           i = end;
