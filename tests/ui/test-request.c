@@ -262,6 +262,66 @@ test_underlines (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (underline_at (fixture, 8), ==, PANGO_UNDERLINE_NONE);
 }
 
+/* While one types, what is found further on keeps its mark. */
+static void
+test_underlines_stay (Fixture *fixture, gconstpointer data)
+{
+  GtkTextIter start;
+
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page),
+                              "Sorry, I have an interview at noon on Thursday.");
+  gtk_text_buffer_get_start_iter (buffer (fixture), &start);
+  gtk_text_buffer_place_cursor (buffer (fixture), &start);
+  gtk_text_buffer_insert_at_cursor (buffer (fixture), "Hello Dana. ", -1);
+  g_assert_cmpint (underline_at (fixture, 12), ==, PANGO_UNDERLINE_DOUBLE);
+  g_assert_cmpint (underline_at (fixture, 0), ==, PANGO_UNDERLINE_NONE);
+}
+
+/* The question whether a text with findings is to be used all the same; NULL: it is not asked. */
+static AdwMessageDialog *
+question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+answer_question (void)
+{
+  AdwMessageDialog *dialog = question ();
+
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Use It as It Is?");
+  adw_message_dialog_response (dialog, "go");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  hd_test_settle ();
+}
+
+/* Copying a text with a finding that weighs asks once, and for each text. */
+static void
+test_asked_once (Fixture *fixture, gconstpointer data)
+{
+  HdMessagePane *pane = HD_MESSAGE_PANE (hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE));
+
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "I have an interview at noon.");
+  hd_message_pane_copy (pane);
+  answer_question ();
+  hd_message_pane_copy (pane);
+  g_assert_null (question ());
+
+  hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), "I see a recruiter at noon.");
+  hd_message_pane_copy (pane);
+  answer_question ();
+}
+
 /* On the empty paper the cursor stands before the words that say what will come. */
 static void
 test_empty_paper (Fixture *fixture, gconstpointer data)
@@ -592,6 +652,8 @@ main (int argc, char **argv)
     { "kept", test_kept },
     { "own-text", test_own_text },
     { "underlines", test_underlines },
+    { "underlines-stay", test_underlines_stay },
+    { "asked-once", test_asked_once },
     { "empty-paper", test_empty_paper },
     { "keyboard", test_keyboard },
     { "neutral", test_neutral },

@@ -17,7 +17,7 @@ struct _HdMessagePane
   HdKeptDraft *sending; /* what is being booked as sent; NULL when nothing is */
   guint check_timeout;
   gboolean filling;       /* the widgets are being filled from the composer */
-  gboolean asked_to_copy; /* it was said that the text has findings, and copied all the same */
+  gboolean asked_to_copy; /* it was said that this text has findings, and copied all the same */
   GtkTextTag *tags[HD_SEVERITY_BLOCK + 1]; /* borrowed; by severity */
 
   /* Template widgets */

@@ -267,6 +267,7 @@ subject_changed_cb (HdMessagePane *self)
 {
   if (self->filling || self->composer == NULL)
     return;
+  self->asked_to_copy = FALSE;
   hd_composer_edit_subject (self->composer, gtk_editable_get_text (GTK_EDITABLE (self->subject)));
   check_soon (self);
 }
@@ -284,10 +285,12 @@ body_changed_cb (HdMessagePane *self)
   check_soon (self);
 }
 
+/* Until the text that has changed is checked, what was found stands elsewhere in it; its marks have
+ * moved with the letters. */
 static void
 cursor_moved_cb (HdMessagePane *self)
 {
-  if (!self->filling && self->found != NULL && self->found->len > 0)
+  if (!self->filling && self->check_timeout == 0 && self->found != NULL && self->found->len > 0)
     _hd_message_pane_underline (self);
 }
 
@@ -318,14 +321,18 @@ show_texts (HdMessagePane *self)
   HdChannel channel = hd_request_facts_get_channel (hd_composer_get_facts (self->composer));
   g_autofree char *shown = body_text (self);
   gboolean changed = strcmp (shown, body) != 0;
+  gboolean subject_changed = strcmp (gtk_editable_get_text (GTK_EDITABLE (self->subject)),
+                                     subject != NULL ? subject : "") != 0;
 
   self->filling = TRUE;
-  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->subject)),
-              subject != NULL ? subject : "") != 0)
+  if (subject_changed)
     gtk_editable_set_text (GTK_EDITABLE (self->subject), subject != NULL ? subject : "");
   if (changed)
     gtk_text_buffer_set_text (buffer (self), body, -1);
   self->filling = FALSE;
+  /* Another text is asked about anew. */
+  if (changed || subject_changed)
+    self->asked_to_copy = FALSE;
 
   /* A calendar block is its title and nothing else. */
   gtk_widget_set_visible (GTK_WIDGET (self->subject_box), subject != NULL);
