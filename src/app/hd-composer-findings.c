@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-composer-private.h"
 
+#include "hd-context-private.h"
 #include "hd-findings.h"
 #include "hd-neutral.h"
 
@@ -10,6 +11,16 @@ static gpointer
 copy_finding (gconstpointer finding, gpointer data)
 {
   return hd_finding_copy (finding);
+}
+
+static int
+by_place (gconstpointer a, gconstpointer b)
+{
+  const HdFinding *first = *(const HdFinding *const *) a, *second = *(const HdFinding *const *) b;
+
+  if (first->field != second->field)
+    return first->field < second->field ? -1 : 1;
+  return first->start - second->start;
 }
 
 /**
@@ -63,6 +74,7 @@ hd_composer_get_findings (HdComposer *self)
         hd_draft_check_text (self->templates, self->facts, &context, subject, self->draft->body);
 
       g_ptr_array_extend (findings, structural, (GCopyFunc) copy_finding, NULL);
+      g_ptr_array_sort (findings, by_place);
     }
   for (guint i = findings->len; i > 0; i--)
     {
@@ -125,7 +137,8 @@ hd_composer_write_neutral (HdComposer *self, const HdWhen *when, HdNeutralTime *
   return hd_neutral_write (self->facts,
                            language != NULL ? language
                                             : hd_templates_get_language (self->templates),
-                           when, hd_context_get_today (self->context), time);
+                           when, hd_context_get_zone (self->context),
+                           hd_context_get_today (self->context), time);
 }
 
 /**

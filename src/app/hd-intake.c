@@ -8,9 +8,15 @@
 
 #define MINUTE 60
 
-/* The invitation's start or end as a clock at home shows it. */
-static HdWall
-at_home (HdWall wall, gint64 instant, GTimeZone *home)
+/**
+ * hd_intake_at_home:
+ * @wall: the start or the end of an invitation, as it is written
+ * @instant: the same as an instant; %HD_INSTANT_NONE when that is not known
+ *
+ * Returns: what a clock at home shows then
+ */
+HdWall
+hd_intake_at_home (HdWall wall, gint64 instant, GTimeZone *home)
 {
   return instant != HD_INSTANT_NONE ? hd_zone_to_wall (home, instant) : wall;
 }
@@ -40,7 +46,8 @@ hd_intake_title (const HdInvitation *invitation, GTimeZone *home)
   if (!hd_invitation_has_start (invitation))
     return g_strdup (_ ("Which day?"));
 
-  return hd_words_date_long (at_home (invitation->start, invitation->start_utc, home).date);
+  return hd_words_date_long (
+    hd_intake_at_home (invitation->start, invitation->start_utc, home).date);
 }
 
 static char *
@@ -72,8 +79,8 @@ hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home)
   if (!invitation->zone_known)
     return g_steal_pointer (&there);
 
-  HdWall start = at_home (invitation->start, invitation->start_utc, home);
-  HdWall end = at_home (invitation->end, invitation->end_utc, home);
+  HdWall start = hd_intake_at_home (invitation->start, invitation->start_utc, home);
+  HdWall end = hd_intake_at_home (invitation->end, invitation->end_utc, home);
   GString *text = g_string_new (NULL);
   g_autofree char *here = span_words (start, end, has_end);
 
@@ -180,8 +187,8 @@ hd_intake_apply (const HdInvitation *invitation,
       return TRUE;
     }
 
-  HdWall start = at_home (invitation->start, invitation->start_utc, home);
-  HdWall end = at_home (invitation->end, invitation->end_utc, home);
+  HdWall start = hd_intake_at_home (invitation->start, invitation->start_utc, home);
+  HdWall end = hd_intake_at_home (invitation->end, invitation->end_utc, home);
 
   facts->date = start.date;
   if (end.date > start.date + 1 || (end.date == start.date + 1 && end.second > 0))

@@ -18,6 +18,7 @@ char *hd_intake_title (const HdInvitation *invitation, GTimeZone *home);
 char *hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home);
 char *hd_intake_choice (const char *field, const char *choice, HdDate today);
 char *hd_intake_question (const char *field);
+HdWall hd_intake_at_home (HdWall wall, gint64 instant, GTimeZone *home);
 gboolean hd_intake_ready (const HdInvitation *invitation);
 gboolean hd_intake_apply (const HdInvitation *invitation,
                           GTimeZone *home,

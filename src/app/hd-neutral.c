@@ -3,32 +3,41 @@
 
 #include "hd-draft.h"
 #include "hd-facts-problem.h"
+#include "hd-intake.h"
 #include "hd-template.h"
 
-/* Sets the day and the time away; FALSE when the text does not say both ends of it. */
+/* Sets the day and the time away, as a clock at home shows it, whatever zone the text names; FALSE
+ * when the text does not say both ends of it. */
 static gboolean
-take_time (HdRequestFacts *facts, const HdInvitation *event)
+take_time (HdRequestFacts *facts, const HdInvitation *event, GTimeZone *home)
 {
-  if (event->start.date == HD_DATE_NONE)
+  HdWall start = event->start, end = event->end;
+
+  if (start.date == HD_DATE_NONE)
     return FALSE;
-  if (!event->all_day &&
-      (event->end.date != event->start.date || event->end.second <= event->start.second))
+  if (event->all_day)
+    {
+      facts->date = start.date;
+      if (end.date != HD_DATE_NONE && end.date > start.date + 1)
+        facts->until_date = end.date - 1;
+      return TRUE;
+    }
+  if (!hd_invitation_has_end (event))
     return FALSE;
 
-  facts->date = event->start.date;
-  if (event->all_day && event->end.date != HD_DATE_NONE && event->end.date > event->start.date + 1)
-    facts->until_date = event->end.date - 1;
-  if (!event->all_day)
-    {
-      facts->window.from = event->start.second / 60;
-      facts->window.to = event->end.second / 60;
-    }
+  start = hd_intake_at_home (start, event->start_utc, home);
+  end = hd_intake_at_home (end, event->end_utc, home);
+  if (end.date != start.date || end.second <= start.second)
+    return FALSE;
+
+  facts->date = start.date;
+  facts->window = (HdSpan){ start.second / 60, end.second / 60 };
   return TRUE;
 }
 
 /* Puts the time to be said into @facts, if there is one. */
 static HdNeutralTime
-find_time (HdRequestFacts *facts, const HdWhen *when, HdDate today)
+find_time (HdRequestFacts *facts, const HdWhen *when, GTimeZone *home, HdDate today)
 {
   const HdInvitation *event;
 
@@ -42,7 +51,7 @@ find_time (HdRequestFacts *facts, const HdWhen *when, HdDate today)
     return HD_NEUTRAL_TIME_SEVERAL;
 
   event = when->events->pdata[0];
-  if (!take_time (facts, event))
+  if (!take_time (facts, event, home))
     return HD_NEUTRAL_TIME_OPEN;
   return event->questions->len > 0 || event->warnings->len > 0 ? HD_NEUTRAL_TIME_LIKELY
                                                                : HD_NEUTRAL_TIME_READ;
@@ -53,6 +62,7 @@ find_time (HdRequestFacts *facts, const HdWhen *when, HdDate today)
  * @facts: what is known of the user and the reader, and the time when it was stated
  * @language: of the text; without templates for it: English
  * @when: the times that the text names
+ * @home: the zone of the user and the reader
  * @time: (out): which of them is said, or why none
  *
  * What somebody's own words would be as a message made from nothing but their time. Nothing else
@@ -64,6 +74,7 @@ char *
 hd_neutral_write (const HdRequestFacts *facts,
                   const char *language,
                   const HdWhen *when,
+                  GTimeZone *home,
                   HdDate today,
                   HdNeutralTime *time)
 {
@@ -72,7 +83,7 @@ hd_neutral_write (const HdRequestFacts *facts,
   HdDraftContext context = { .today = today };
   g_autoptr (HdDraft) draft = NULL;
 
-  *time = find_time (own, when, today);
+  *time = find_time (own, when, home, today);
   if (*time > HD_NEUTRAL_TIME_LIKELY)
     return NULL;
 

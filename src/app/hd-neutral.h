@@ -30,6 +30,7 @@ typedef enum
 char *hd_neutral_write (const HdRequestFacts *facts,
                         const char *language,
                         const HdWhen *when,
+                        GTimeZone *home,
                         HdDate today,
                         HdNeutralTime *time);
 

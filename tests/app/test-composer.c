@@ -160,6 +160,51 @@ test_usual_leave_by_language (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hd_composer_get_facts (fixture->composer)->leave_type, ==, "vacation");
 }
 
+/* What a text says in another zone is said at home as a clock there shows it. */
+static void
+test_neutral_zone (Fixture *fixture, gconstpointer data)
+{
+  const char *text = "I'm at the dentist on Thu 3 Dec 2026, 9:00-10:30 New York time.";
+  g_autoptr (GTimeZone) home = g_time_zone_new_identifier ("Europe/Berlin");
+  const HdWhenContext when_context = { hd_context_get_today (fixture->context), home, "DE" };
+  g_autoptr (HdWhen) when = hd_when_parse (text, -1, &when_context);
+  g_autofree char *neutral = NULL;
+  HdNeutralTime time;
+
+  hd_context_set_home (fixture->context, home, 0x1F << HD_MONDAY);
+  hd_composer_own_text (fixture->composer, text);
+  neutral = hd_composer_write_neutral (fixture->composer, when, &time);
+  g_assert_cmpint (time, ==, HD_NEUTRAL_TIME_READ);
+  g_test_message ("%s", neutral);
+  g_assert_nonnull (strstr (neutral, "15:00"));
+  g_assert_nonnull (strstr (neutral, "16:30"));
+}
+
+/* What the facts say of a text stands among what the rules say, by place. */
+static void
+test_findings_in_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  int last = 0;
+
+  fill (fixture, HD_CHANNEL_EMAIL);
+  hd_composer_facts_changed (fixture->composer);
+  hd_composer_edit_body (fixture->composer,
+                         "On Friday 3 December I am away. Sorry, I have an interview then.");
+  hd_composer_edit_subject (fixture->composer, "An interview");
+  findings = hd_composer_get_findings (fixture->composer);
+  g_assert_cmpuint (findings->len, >=, 3);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const HdFinding *finding = findings->pdata[i];
+      int place = (int) finding->field * 1000 + finding->start;
+
+      g_test_message ("%s at %d", finding->rule, place);
+      g_assert_cmpint (place, >=, last);
+      last = place;
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -169,8 +214,10 @@ main (int argc, char **argv)
 
   ADD ("/composer/copied-before-its-day", test_copied_before_its_day);
   ADD ("/composer/draft-to-nobody", test_draft_to_nobody);
+  ADD ("/composer/findings-in-order", test_findings_in_order);
   ADD ("/composer/going-on-without-a-body", test_going_on_without_a_body);
   ADD ("/composer/name-arrives-later", test_name_arrives_later);
+  ADD ("/composer/neutral-zone", test_neutral_zone);
   ADD ("/composer/usual-leave-by-language", test_usual_leave_by_language);
 
   return g_test_run ();
