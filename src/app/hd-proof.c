@@ -106,15 +106,20 @@ get_matcher (HdProof *self)
     return self->matcher;
 
   names = hd_name_list_new ();
+  self->n_names = 0;
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (HdOwnName) name = g_list_model_get_item (list, i);
+      gboolean exempt = name->exempt || may_be_told (self, name);
       HdNameKind kind;
 
-      if (hd_name_kind_from_string (name->kind, &kind))
-        hd_name_list_add (names, kind, name->name, name->exempt || may_be_told (self, name));
-      else
-        add_own (names, name);
+      if (!hd_name_kind_from_string (name->kind, &kind))
+        {
+          add_own (names, name);
+          continue;
+        }
+      hd_name_list_add (names, kind, name->name, exempt);
+      self->n_names += !exempt;
     }
 
   /* Whoever is written to may be named. */
@@ -125,7 +130,6 @@ get_matcher (HdProof *self)
       g_ptr_array_add (names->own, g_strdup (person->name));
     }
 
-  self->n_names = names->entries->len;
   self->matcher = hd_checker_new_matcher (get_checker (self), names);
   return self->matcher;
 }

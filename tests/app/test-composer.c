@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "hd-composer.h"
+#include "hd-names.h"
 #include "hd-own-profile.h"
 #include "hd-recipients.h"
 #include "hd-wait.h"
@@ -205,6 +206,33 @@ test_findings_in_order (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+keep_name (Fixture *fixture, const char *text, gboolean exempt)
+{
+  GListModel *names = hd_names_get_list (fixture->context);
+  guint n = g_list_model_get_n_items (names);
+  g_autoptr (HdOwnName) name = hd_own_name_new ();
+
+  g_object_set (name, "kind", "company", "name", text, "exempt", exempt, NULL);
+  hd_names_save_async (fixture->context, name, NULL, NULL);
+  while (g_list_model_get_n_items (names) == n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What stands behind “No findings” counts no name that may pass. */
+static void
+test_names_looked_for (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  keep_name (fixture, "Hollowfern Labs", FALSE);
+  keep_name (fixture, "Brindlemere", TRUE);
+  hd_composer_own_text (fixture->composer, "I am away at noon.");
+  findings = hd_composer_get_findings (fixture->composer);
+  g_assert_cmpuint (findings->len, ==, 0);
+  g_assert_cmpuint (hd_composer_get_n_names (fixture->composer), ==, 1);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -217,6 +245,7 @@ main (int argc, char **argv)
   ADD ("/composer/findings-in-order", test_findings_in_order);
   ADD ("/composer/going-on-without-a-body", test_going_on_without_a_body);
   ADD ("/composer/name-arrives-later", test_name_arrives_later);
+  ADD ("/composer/names-looked-for", test_names_looked_for);
   ADD ("/composer/neutral-zone", test_neutral_zone);
   ADD ("/composer/usual-leave-by-language", test_usual_leave_by_language);
 
