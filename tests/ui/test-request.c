@@ -100,6 +100,17 @@ test_left (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_row (fixture->page, "Not everything was taken"));
 }
 
+static void
+set_increment (Fixture *fixture, int minutes)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+  g_autoptr (HdLeaveSettings) settings =
+    hd_leave_settings_copy (hd_leave_desk_get_facts (desk)->settings);
+
+  settings->increment = minutes;
+  sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
+}
+
 static gboolean
 costs_two_hours (gpointer page)
 {
@@ -117,14 +128,73 @@ test_costs_follow (Fixture *fixture, gconstpointer data)
   hd_facts_pane_take_line (facts_pane (fixture), mail);
   assert_mail_was_read (fixture);
   hd_test_wait_until (has_facts, desk);
-
-  g_autoptr (HdLeaveSettings) settings =
-    hd_leave_settings_copy (hd_leave_desk_get_facts (desk)->settings);
-
-  settings->increment = 60;
-  sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
+  set_increment (fixture, 60);
   hd_test_wait_until (costs_two_hours, fixture->page);
   g_assert_true (costs_two_hours (fixture->page));
+}
+
+/* The titles of the ways to be away below @widget, the chosen one between stars. */
+static void
+list_options (GtkWidget *widget, GString *titles)
+{
+  GtkWidget *check = ADW_IS_ACTION_ROW (widget)
+                       ? adw_action_row_get_activatable_widget (ADW_ACTION_ROW (widget))
+                       : NULL;
+
+  if (check != NULL && GTK_IS_CHECK_BUTTON (check))
+    {
+      const char *star = gtk_check_button_get_active (GTK_CHECK_BUTTON (check)) ? "*" : "";
+
+      g_string_append_printf (titles, "%s%s%s\n", star,
+                              adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), star);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_options (child, titles);
+}
+
+static char *
+options (Fixture *fixture)
+{
+  GString *titles = g_string_new (NULL);
+
+  list_options (fixture->page, titles);
+  return g_string_free (titles, FALSE);
+}
+
+static gboolean
+counts_hours (gpointer page)
+{
+  return hd_test_find_row (page, "Leave at 13:30") != NULL;
+}
+
+static gboolean
+counts_quarters (gpointer page)
+{
+  return hd_test_find_row (page, "Leave at 13:45") != NULL;
+}
+
+/* When the leave becomes another, the option that is chosen is still the one that the message
+ * says, or none. */
+static void
+test_chosen_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *other = NULL, *again = NULL;
+
+  hd_test_wait_until (has_facts, hd_leave_desk_get (fixture->context));
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_widget_activate_action (fixture->page, "request.choose", "u", 1);
+  before = options (fixture);
+  g_assert_nonnull (strstr (before, "*Leave at 13:45*"));
+
+  set_increment (fixture, 60);
+  hd_test_wait_until (counts_hours, fixture->page);
+  other = options (fixture);
+  g_assert_null (strchr (other, '*'));
+  set_increment (fixture, 15);
+  hd_test_wait_until (counts_quarters, fixture->page);
+  again = options (fixture);
+  g_assert_cmpstr (again, ==, before);
 }
 
 /* Nobody chooses among thousands, and nobody waits for them. */
@@ -651,6 +721,7 @@ main (int argc, char **argv)
     { "hand-edit", test_hand_edit },
     { "kept", test_kept },
     { "own-text", test_own_text },
+    { "chosen-stays", test_chosen_stays },
     { "underlines", test_underlines },
     { "underlines-stay", test_underlines_stay },
     { "asked-once", test_asked_once },

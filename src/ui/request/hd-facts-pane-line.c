@@ -149,19 +149,36 @@ same_options (const GArray *a, const GArray *b)
       if (first->kind != second->kind || first->absence.from != second->absence.from ||
           first->absence.to != second->absence.to || first->cost != second->cost ||
           first->reasons != second->reasons || first->saved != second->saved ||
-          first->balance_after != second->balance_after)
+          first->balance_after != second->balance_after || first->covered != second->covered)
         return FALSE;
     }
   return TRUE;
 }
 
-/* The leave is another: what the options cost may be too. What was chosen stays chosen, and the
- * facts stay as they are. */
+/* Chooses the option that the facts say already, if it is one of them. */
+static void
+choose_stated (HdFactsPane *self)
+{
+  const HdRequestFacts *facts = _hd_facts_pane_facts (self);
+
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      HdSpan window = hd_option_window (&g_array_index (self->options, HdPlanOption, i), facts);
+
+      if (window.from == facts->window.from && window.to == facts->window.to)
+        {
+          gtk_check_button_set_active (option_button (self, i), TRUE);
+          return;
+        }
+    }
+}
+
+/* The leave is another: so may be the options, and what they cost. The facts stay as they are, and
+ * what they say stays chosen wherever it stands now. */
 void
 _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
 {
   g_autoptr (GArray) options = NULL;
-  guint chosen = 0;
 
   _hd_facts_pane_update_costs (self);
   /* Without a day they belong to what was sent, and go at once. */
@@ -172,14 +189,10 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
   if (same_options (options, self->options))
     return;
 
-  while (chosen < self->option_rows->len &&
-         !gtk_check_button_get_active (option_button (self, chosen)))
-    chosen++;
   update_balance (self);
   self->filling = TRUE;
   fill_options (self, g_steal_pointer (&options));
-  if (chosen < self->option_rows->len)
-    gtk_check_button_set_active (option_button (self, chosen), TRUE);
+  choose_stated (self);
   self->filling = FALSE;
 }
 
