@@ -35,7 +35,7 @@ const char *hd_reply_kind_title (HdReplyKind kind);
  * @formal: how one addresses them, in languages that make a difference
  * @name: (nullable): whom it goes to
  * @sender: (nullable): who signs
- * @topic: (nullable): what the talk is about, as a phrase
+ * @topic: (nullable): the title of the position that it is about, without an article
  * @when: (nullable): the time, in words of the reply's language
  * @earlier: (nullable): with %HD_REPLY_MOVE the time that was agreed on
  * @windows: (nullable) (array zero-terminated=1): times that one offers, in words

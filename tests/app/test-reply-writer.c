@@ -53,7 +53,7 @@ test_all_pass (Search *search, gconstpointer data)
                                    .formal = (bits & 1) != 0,
                                    .name = (bits & 2) != 0 ? "Robin Marsh" : NULL,
                                    .sender = "Kim Vale",
-                                   .topic = (bits & 2) != 0 ? "the data platform" : NULL,
+                                   .topic = (bits & 2) != 0 ? "Data engineer" : NULL,
                                    .when = when,
                                    .earlier = (bits & 4) != 0 ? there : NULL,
                                    .windows =
@@ -89,10 +89,10 @@ test_own_side_is_found (Search *search, gconstpointer data)
   {
     const char *name, *sender, *topic;
   } cases[] = {
-    { "Mallowgate", "Kim Vale", "the role" },
-    { "Robin", "Kim Vale, Mallowgate Insurance", "the role" },
+    { "Mallowgate", "Kim Vale", "Data engineer" },
+    { "Robin", "Kim Vale, Mallowgate Insurance", "Data engineer" },
     { "Robin", "Kim Vale", "leaving Mallowgate" },
-    { "Dana Ruizwell", "Kim Vale", "the role" },
+    { "Dana Ruizwell", "Kim Vale", "Data engineer" },
   };
   g_autoptr (HdReplyWriter) writer = hd_reply_writer_new (search->context);
 

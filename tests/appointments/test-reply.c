@@ -145,6 +145,38 @@ test_text (void)
   g_assert_cmpstr (zone, ==, "Montag, 8:00 Uhr (Zeit in New York)");
 }
 
+/* The position is kept as its bare title: each language puts its own words around it. */
+static void
+test_position (void)
+{
+  static const struct
+  {
+    const char *language, *topic, *thanks, *withdraws;
+  } cases[] = {
+    { "en", "Data engineer", "talk with me about the Data engineer position.",
+      "not to go on with the process for the Data engineer position." },
+    { "de", "Ingenieurin", "das Gespräch über die Stelle als Ingenieurin und",
+      "im Verfahren für die Stelle als Ingenieurin nicht weiterzumachen." },
+    { "fr", "Ingénieure", "au sujet du poste « Ingénieure » et",
+      "le processus pour le poste « Ingénieure »." },
+    { "es", "ingeniera", "sobre el puesto de ingeniera y",
+      "con el proceso para el puesto de ingeniera." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdReplies) replies = load (cases[i].language);
+      const HdReplyFacts thank = { .kind = HD_REPLY_THANK, .topic = cases[i].topic };
+      const HdReplyFacts withdraw = { .kind = HD_REPLY_WITHDRAW, .topic = cases[i].topic };
+      g_autofree char *thanks = hd_replies_write (replies, &thank, 0, NULL);
+      g_autofree char *withdraws = hd_replies_write (replies, &withdraw, 0, NULL);
+
+      g_test_message ("%s\n%s", thanks, withdraws);
+      g_assert_nonnull (strstr (thanks, cases[i].thanks));
+      g_assert_nonnull (strstr (withdraws, cases[i].withdraws));
+    }
+}
+
 /* What is missing is named, and no placeholder is printed. */
 static void
 test_missing (void)
@@ -195,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reply/all", test_all);
   g_test_add_func ("/reply/variants", test_variants);
   g_test_add_func ("/reply/text", test_text);
+  g_test_add_func ("/reply/position", test_position);
   g_test_add_func ("/reply/missing", test_missing);
   g_test_add_func ("/reply/files", test_files);
 
