@@ -35,6 +35,33 @@ test_import (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preview));
 }
 
+/* What was ticked stays so when another time is asked about and answered. */
+static void
+test_ticks_stay (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *check;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), invitation);
+  hd_test_wait_until (finds_window, &preview);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+
+  preview = NULL;
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "- Fri 4 Dec 2026, 14:00-15:00\n"
+                                  "- Mon 7 Dec 2026, 10:00-11:00 CST\n");
+  hd_test_wait_until (finds_window, &preview);
+  check = hd_test_find_type (preview, GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_signal_emit_by_name (hd_test_find_button (preview, "Chicago"), "clicked");
+  hd_test_settle ();
+  check = hd_test_find_type (preview, GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
 static gboolean
 shows_details (gpointer data)
 {
@@ -330,6 +357,7 @@ main (int argc, char **argv)
   /* There is no application here that would load it. */
   hd_test_load_style ();
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/appointments/ticks-stay", Fixture, NULL, set_up, test_ticks_stay, tear_down);
   g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);
   g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);

@@ -298,10 +298,13 @@ move_to_end (HdImportWindow *self, AdwPreferencesGroup *group)
 static void
 keep_choice (HdImportLine *line, const HdImportLine *before)
 {
-  if (!before->take && hd_import_verdict_changes (before->verdict))
+  if (before->verdict == line->verdict)
+    {
+      line->take = before->take;
+      line->merge = before->merge;
+    }
+  else if (!before->take && hd_import_verdict_changes (before->verdict))
     line->take = FALSE;
-  if (before->verdict == HD_IMPORT_MERGE && line->verdict == HD_IMPORT_MERGE)
-    line->merge = before->merge;
 }
 
 static void
