@@ -62,7 +62,8 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       line->verdict = hd_import_judge ((const HdSighting *) (gpointer) known->data, known->len,
                                        &incoming, &which);
       line->existing = which < known->len ? hd_record_get_id (rows->pdata[which]) : 0;
-      line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE;
+      line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
+                   line->verdict != HD_IMPORT_DOUBTFUL;
       g_ptr_array_add (lines, line);
 
       if (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_CANCEL)

@@ -187,6 +187,15 @@ store_version (Import *import, HdInterview *row, const Item *item, GError **erro
          store (import, row, item, error);
 }
 
+/* What is cancelled is marked, never deleted. */
+static gboolean
+store_cancel (Import *import, HdInterview *row, const Item *item, GError **error)
+{
+  g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
+                item->row->stamp, NULL);
+  return hd_interviews_table_write (import->db, import->step, row, import->job->now, error);
+}
+
 /* Somebody of the user's own side who sends invitations is nobody to be kept out. */
 static gboolean
 is_own_side (Import *import, const char *name, gboolean *own, GError **error)
@@ -275,10 +284,12 @@ take_one (Import *import, const Item *item, GError **error)
       return store_version (import, known->pdata[which], item, error);
 
     case HD_IMPORT_CANCEL:
-      row = known->pdata[which];
-      g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
-                    item->row->stamp, NULL);
-      return hd_interviews_table_write (import->db, import->step, row, import->job->now, error);
+      return store_cancel (import, known->pdata[which], item, error);
+
+    /* Whoever takes it has said that it is the later one. */
+    case HD_IMPORT_DOUBTFUL:
+      return incoming.cancelled ? store_cancel (import, known->pdata[which], item, error)
+                                : store_version (import, known->pdata[which], item, error);
 
     case HD_IMPORT_MERGE:
       row = item->same_as != 0 ? find_row (known, item->same_as) : NULL;

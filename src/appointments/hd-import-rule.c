@@ -5,7 +5,8 @@
 
 /*
  * Identity is UID and RECURRENCE-ID (RFC 5545). The higher SEQUENCE wins, then the later DTSTAMP.
- * Some schedulers send one slot under two identifiers: that is asked about, never decided.
+ * Some programs begin to count anew, and one wrong number would hide all that comes after it; some
+ * schedulers send one slot under two identifiers: that is asked about, never decided.
  */
 
 static const struct
@@ -18,6 +19,10 @@ static const struct
   [HD_IMPORT_SAME] = { "same", N_ ("Known already, nothing changes"), FALSE },
   [HD_IMPORT_UPDATE] = { "update", N_ ("A later version of one that you have"), TRUE },
   [HD_IMPORT_OLDER] = { "older", N_ ("Older than what you have, nothing changes"), FALSE },
+  [HD_IMPORT_DOUBTFUL] = { "doubtful",
+                           N_ ("Written later than what you have, but numbered as an earlier "
+                               "version"),
+                           TRUE },
   [HD_IMPORT_CANCEL] = { "cancel", N_ ("Cancels one that you have"), TRUE },
   [HD_IMPORT_CANCEL_UNKNOWN] = { "cancel-unknown", N_ ("Cancels one that you do not have"), FALSE },
   [HD_IMPORT_MERGE] = { "merge", N_ ("The same time as one that you have"), TRUE },
@@ -101,6 +106,17 @@ compare_versions (const HdSighting *known, const HdSighting *incoming)
   return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
 }
 
+/* An earlier version by its number alone. */
+static HdImportVerdict
+judge_earlier (const HdSighting *known, const HdSighting *incoming)
+{
+  gboolean later = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE &&
+                   incoming->stamp > known->stamp;
+
+  return later && same_address (known->organizer, incoming->organizer) ? HD_IMPORT_DOUBTFUL
+                                                                       : HD_IMPORT_OLDER;
+}
+
 static HdImportVerdict
 judge_version (const HdSighting *known, const HdSighting *incoming)
 {
@@ -111,11 +127,13 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
       if (known->cancelled)
         return HD_IMPORT_SAME;
       /* Many programs cancel without counting the version up. */
-      return order >= 0 ? HD_IMPORT_CANCEL : HD_IMPORT_OLDER;
+      return order >= 0 ? HD_IMPORT_CANCEL : judge_earlier (known, incoming);
     }
 
-  if (order < 0)
+  if (order < 0 && incoming->start == HD_SIGHTING_NONE)
     return HD_IMPORT_OLDER;
+  if (order < 0)
+    return judge_earlier (known, incoming);
   if (order == 0)
     return known->cancelled ? HD_IMPORT_OLDER : HD_IMPORT_SAME;
   return incoming->start == HD_SIGHTING_NONE ? HD_IMPORT_NO_TIME : HD_IMPORT_UPDATE;

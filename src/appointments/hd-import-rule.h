@@ -41,6 +41,8 @@ typedef struct
  * @HD_IMPORT_SAME: this very version is known
  * @HD_IMPORT_UPDATE: a later version of a known one
  * @HD_IMPORT_OLDER: an earlier version than the known one: nothing changes
+ * @HD_IMPORT_DOUBTFUL: the version counts as earlier, but was written later, by the same organizer:
+ *   ask which of both is true
  * @HD_IMPORT_CANCEL: a known one is marked as cancelled, never deleted
  * @HD_IMPORT_CANCEL_UNKNOWN: it cancels what is not known: nothing to do
  * @HD_IMPORT_MERGE: another identifier for the same slot: ask whether it is the same
@@ -52,6 +54,7 @@ typedef enum
   HD_IMPORT_SAME,
   HD_IMPORT_UPDATE,
   HD_IMPORT_OLDER,
+  HD_IMPORT_DOUBTFUL,
   HD_IMPORT_CANCEL,
   HD_IMPORT_CANCEL_UNKNOWN,
   HD_IMPORT_MERGE,

@@ -26,6 +26,7 @@ typedef struct
   gboolean dry_run;
   gboolean yes;
   gboolean merge;
+  gboolean later;
   gboolean separate;
 } Options;
 
@@ -137,6 +138,8 @@ decide (const Options *options, HdImportLine *line)
       line->take = FALSE;
       return;
     }
+  if (line->verdict == HD_IMPORT_DOUBTFUL)
+    line->take = options->later;
   if (line->verdict != HD_IMPORT_MERGE)
     return;
   line->merge = options->merge;
@@ -230,6 +233,9 @@ report_text (const Options *options, GPtrArray *lines)
         }
       else if (line->verdict == HD_IMPORT_MERGE && !line->take)
         g_string_append (out, "    the same time as one that is known: --merge or --separate\n");
+      else if (line->verdict == HD_IMPORT_DOUBTFUL && !line->take)
+        g_string_append (out, "    written later than what is known, but numbered as an earlier "
+                              "version: --later takes it\n");
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",
                                 (const char *) line->invitation->warnings->pdata[k]);
@@ -366,6 +372,7 @@ import (HdCli *cli, int argc, char **argv, GError **error)
     { "yes", 0, 0, G_OPTION_ARG_NONE, &options.yes, "Do not ask on a terminal", NULL },
     { "merge", 0, 0, G_OPTION_ARG_NONE, &options.merge, "The same time is the same one", NULL },
     { "separate", 0, 0, G_OPTION_ARG_NONE, &options.separate, "The same time is another", NULL },
+    { "later", 0, 0, G_OPTION_ARG_NONE, &options.later, "What was written later counts", NULL },
     G_OPTION_ENTRY_NULL,
   };
   HdClock clock = { hd_cli_get_now, cli };

@@ -244,6 +244,37 @@ test_merge (Search *search, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 2);
 }
 
+/* One wrong number does not hide what is sent afterwards: that is asked about. */
+static void
+test_wrong_number (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  HdInvitation *later = invite ("a@x", 1, THURSDAY, AT (16, 0), AT (17, 0));
+  HdInterview *interview;
+  HdImportLine *line;
+
+  take (search, invite ("a@x", 2000000000, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
+  interview = only (search);
+  later->stamp = interview->stamp + 60;
+  g_ptr_array_add (invitations, later);
+  lines = plan (search, invitations);
+  line = g_ptr_array_index (lines, 0);
+  g_assert_cmpint (line->verdict, ==, HD_IMPORT_DOUBTFUL);
+  g_assert_cmpint (line->existing, ==, hd_record_get_id (HD_RECORD (interview)));
+  g_assert_false (line->take);
+
+  line->take = TRUE;
+  import (search, lines, 0);
+  g_assert_cmpstr (only (search)->state, ==, "moved");
+  g_assert_cmpint (only (search)->sequence, ==, 1);
+
+  /* What follows is a later version like any other. */
+  later = invite ("a@x", 2, THURSDAY, AT (17, 0), AT (18, 0));
+  later->stamp = only (search)->stamp + 60;
+  take (search, later, HD_IMPORT_UPDATE);
+}
+
 /* Two versions of one event and a cancel for something unknown, all in one file. */
 static void
 test_one_file (Search *search, gconstpointer data)
@@ -389,6 +420,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/answer", test_answer);
   ADD ("/appointment-import/nothing-untaken", test_nothing_untaken);
   ADD ("/appointment-import/merge", test_merge);
+  ADD ("/appointment-import/wrong-number", test_wrong_number);
   ADD ("/appointment-import/one-file", test_one_file);
   ADD ("/appointment-import/unknown-zone", test_unknown_zone);
   ADD ("/appointment-import/zone-of-file", test_zone_of_file);

@@ -240,6 +240,17 @@ class Appointments(unittest.TestCase):
         entry, = self.json("appointments", "list")
         self.assertEqual(entry["appointments"][0]["state"], "cancelled")
 
+    def test_counted_anew(self):
+        """Written later by the same organizer, but with a lower number: nothing is decided."""
+        def version(sequence, stamp):
+            return event().replace("SEQUENCE:0", f"SEQUENCE:{sequence}").replace("20261120T100000Z", stamp)
+
+        self.assertTrue(self.import_text(version(2000000000, "20261120T100000Z"))[0]["stored"])
+        line, = self.import_text(version(1, "20261121T100000Z"))
+        self.assertEqual((line["verdict"], line["stored"]), ("doubtful", False))
+        self.assertTrue(self.import_text(version(1, "20261121T100000Z"), "--later")[0]["stored"])
+        self.assertEqual(self.verdicts(version(2, "20261122T100000Z")), ["update"])
+
     def test_the_same_slot_twice(self):
         self.import_text(event())
         line, = self.import_text(event(uid="b@x"))
