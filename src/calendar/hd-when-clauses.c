@@ -106,7 +106,7 @@ look_at (const HdReading *r, Clause *clause, guint *first)
           gboolean weekly = items[i].date.run || items[i].date.office || items[i].date.bare;
 
           clause->run |= weekly;
-          clause->span |= items[i].date.run;
+          clause->span |= items[i].date.run || items[i].date.weekly;
           clause->dated |= !weekly;
         }
     }
@@ -122,8 +122,28 @@ tells_own (const HdReading *r, const Clause *clause)
                                        "besprechung", "kurs",     "cours",   "dentista",
                                        "rdv",         "zahnarzt", "cita",    "lesson",
                                        "class",       "termin" };
+  /* "I'm out from 3:30", "ich muss um 21 Uhr los", "je suis en réunion de 11h à 13h" */
+  static const struct
+  {
+    const char *first, *last;
+  } pairs[] = {
+    { "out", "of" },     { "m", "out" },         { "am", "out" },          { "have", "leave" },
+    { "need", "leave" }, { "have", "go" },       { "need", "go" },         { "muss", "los" },
+    { "muss", "weg" },   { "muss", "gehen" },    { "bin", "weg" },         { "bin", "besprechung" },
+    { "bin", "termin" }, { "bin", "meeting" },   { "bin", "beschaftigt" }, { "suis", "reunion" },
+    { "suis", "pris" },  { "suis", "prise" },    { "dois", "partir" },     { "m", "meetings" },
+    { "m", "meeting" },  { "am", "meeting" },    { "estoy", "reunido" },   { "estoy", "reunida" },
+    { "tengo", "irme" }, { "estoy", "reunion" }, { "m", "stuck" },         { "s", "stuck" },
+  };
   gboolean mine = FALSE;
 
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    for (guint i = clause->from, begun = FALSE; i < clause->to; i++)
+      {
+        if (begun && strcmp (hd_when_text (r, i), pairs[p].last) == 0)
+          return TRUE;
+        begun = begun || strcmp (hd_when_text (r, i), pairs[p].first) == 0;
+      }
   for (guint i = clause->from; i + 1 < clause->to; i++)
     {
       const char *a = hd_when_text (r, i), *b = hd_when_text (r, i + 1);
@@ -348,6 +368,17 @@ names_old (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "04 76 00 00 00 (de 9h à 17h)": hours of a telephone. */
+static gboolean
+follows_number (const HdReading *r, guint bracket)
+{
+  return bracket > 2 && r->t[bracket - 1].kind == T_NUMBER && r->t[bracket - 1].digits >= 2 &&
+         (r->t[bracket - 2].kind == T_NUMBER ||
+          (r->t[bracket - 2].kind == T_PUNCT && r->t[bracket - 3].kind == T_NUMBER)) &&
+         !hd_when_is_punct (&r->t[bracket - 2], ':') &&
+         !hd_when_is_punct (&r->t[bracket - 2], '.') && !hd_when_is_punct (&r->t[bracket - 2], '/');
+}
+
 /* The clauses within brackets have their own say. */
 static void
 judge_brackets (HdReading *r, const Clause *clause, guint first)
@@ -364,7 +395,8 @@ judge_brackets (HdReading *r, const Clause *clause, guint first)
         i++;
       inner.to = i;
       look_at (r, &inner, &at);
-      if (names_old (r, inner.from))
+      if (names_old (r, inner.from) ||
+          (inner.clock && !inner.dated && follows_number (r, inner.from - 1)))
         {
           drop (r, at, inner.from, inner.to, TRUE);
           continue;

@@ -56,14 +56,14 @@ static const struct
                "reservar reserver respond responder response respuesta retour return rsvp "
                "ruckmeldung ruckschein rueckmeldung schicken select send senden sign signed "
                "signer submit submitted tell unterschreiben unterschrieben upload wahlen" },
-  { CUE_FOLLOW,
-    "behalten comision comite commission conserverons conservons contactare "
-    "contactaremos contacto contactons decide decider decidir decidira decision "
-    "decisiones decisions deleted deliberation eliminados entscheiden entscheidung "
-    "entschieden ergebnis ergebnisse feedback geloscht guardaremos hear jury melde "
-    "melden meldet recontacter recontacterai recontacterons resolucion resultados "
-    "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
-    "shortlisted shortlisting supprimees supprimes touch trancher update zuruckmelden" },
+  { CUE_FOLLOW, "behalten comision comite commission conserverons conservons contactare "
+                "contactaremos contacto contactons decide decider decidir decidira decision "
+                "decisiones decisions deleted deliberation eliminados entscheiden entscheidung "
+                "entschieden ergebnis ergebnisse feedback geloscht guardaremos hear jury melde "
+                "melden meldet recontacter recontacterai recontacterons resolucion resultados "
+                "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
+                "shortlisted shortlisting reanudaremos reprendrons retomaremos supprimees "
+                "supprimes touch trancher update zuruckmelden" },
   { CUE_TOLD, "applied automatically automaticamente automatiquement automatisch copyright "
               "created dated eingegangen enviada enviado envoye envoyee erhalten erstellt "
               "generated gesendet gesprochen hablamos kennengelernt met parle posted publicada "

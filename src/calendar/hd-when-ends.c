@@ -52,7 +52,7 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
   static const char *const words[] = { "finish",  "finishes",  "finishing", "end",     "ends",
                                        "ending",  "endet",     "enden",     "termine", "terminera",
                                        "termina", "terminara", "acaba",     "ende",    "fertig",
-                                       "runs",    "fin" };
+                                       "runs",    "fin",       "done",      "over" };
   guint i = item->first;
 
   for (guint n = 0; n < 4 && i > 0 &&

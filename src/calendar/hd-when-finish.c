@@ -168,8 +168,14 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   guint before;
 
-  if (a->time < 0 || b->time < 0 || a->line != b->line || a->date != b->date ||
-      spread->zone[b->time] < 0 || spread->zone[a->time] == spread->zone[b->time] ||
+  if (a->time < 0 || b->time < 0 || a->line != b->line || a->date != b->date)
+    return FALSE;
+  /* "14 h (heure de Montréal), soit 20 h chez toi" */
+  if (spread->zone[b->time] < 0 && spread->any_zone < 0 && spread->zone[a->time] >= 0 &&
+      a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc &&
+      a->event->zone != NULL)
+    return TRUE;
+  if (spread->zone[b->time] < 0 || spread->zone[a->time] == spread->zone[b->time] ||
       (spread->zone[a->time] < 0 && a->event->start_utc != b->event->start_utc))
     return FALSE;
   before = items[b->time].first;

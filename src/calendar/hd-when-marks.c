@@ -391,6 +391,7 @@ hd_when_mark (HdReading *r)
 {
   HdItem *items = (HdItem *) (gpointer) r->items->data;
   guint n = r->items->len;
+  gboolean refused = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -427,7 +428,15 @@ hd_when_mark (HdReading *r)
           item->until = range && item->kind == ITEM_TIME && before->kind == ITEM_DATE;
         }
       if (is_refused (r, item->first))
+        item->dropped = refused = TRUE;
+      /* "except Wednesday and Friday" */
+      else if (refused && item->kind == ITEM_DATE && before != NULL && before->kind == ITEM_DATE &&
+               item->first == before->end + 1 &&
+               (hd_when_is (&r->t[before->end], W_AND, NULL) ||
+                hd_when_is (&r->t[before->end], W_OR, NULL)))
         item->dropped = TRUE;
+      else
+        refused = FALSE;
       /* "10am at the latest" */
       if (item->kind == ITEM_TIME && !item->time.has_end &&
           (hd_when_says_latest (r, item->end) ||

@@ -184,6 +184,7 @@ typedef struct
   gboolean silent;     /* a time of it was refused: it offers nothing by itself */
   gboolean bare;       /* a weekday without a number or a word that says which */
   gboolean run;        /* of weekdays that have no number: “Mon-Thu” */
+  gboolean weekly;     /* “Tuesdays” */
   int weekday;         /* of one that is named alone, without a word that says which */
   int which_weekday;   /* of one with such a word: “next Tuesday” */
 } HdDateItem;

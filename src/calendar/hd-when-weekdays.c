@@ -31,6 +31,20 @@ typedef enum
   THIS_WEEK,
 } Which;
 
+/* "Tuesdays", "dienstags", "mardis"; in Spanish all weekdays end so. */
+static gboolean
+is_plural (const HdToken *token, const char *word)
+{
+  static const char *const endings[] = { "days", "tags", "chs", "dis", "ches" };
+
+  if (token->kind != T_WORD || strlen (word) < 6)
+    return FALSE;
+  for (guint e = 0; e < G_N_ELEMENTS (endings); e++)
+    if (g_str_has_suffix (word, endings[e]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 resolve_weekday (const HdReading *r,
                  HdDateItem *item,
@@ -94,6 +108,14 @@ resolve_weekday (const HdReading *r,
       return;
     case BARE:
     default:
+      /* "I can do Tuesdays": which of them? */
+      if (is_plural (&r->t[at], hd_when_text (r, at)))
+        {
+          item->weekly = TRUE;
+          for (int week = 0; week < 3; week++)
+            hd_when_add_date (item, coming + 7 * week);
+          return;
+        }
       if (weeks == 0 && hd_when_resolve_in_week (r, item, weekday, at, coming))
         return;
       /* "between 23 and 27 November; Tuesday 2pm": behind a day of a later week it may be the one
