@@ -29,6 +29,16 @@ is_said_of_day (const HdReading *r, guint i)
           (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
 }
 
+/* "del viernes 13", "du vendredi 13", "of Friday 13" */
+static gboolean
+is_of_day (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "del", "du", "of", "from", "vom", NULL };
+
+  return i > 1 && hd_when_is (&r->t[i - 1], W_WEEKDAY, NULL) && r->t[i - 2].kind == T_WORD &&
+         g_strv_contains (words, hd_when_text (r, i - 2));
+}
+
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -120,6 +130,17 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         break;
       hd_when_add_date (item, date);
       return k;
+    }
+  /* "your message of Friday 13 at 18:20" */
+  for (HdDate date = today - 1; is_of_day (r, i) && date > today - 32 && item->n_dates == 0; date--)
+    {
+      hd_date_get_ymd (date, NULL, NULL, &day);
+      if (day == t[i].value && (int) hd_date_weekday (date) == weekday)
+        {
+          item->past = TRUE;
+          hd_when_add_date (item, date);
+          return k;
+        }
     }
   for (HdDate date = today; date < today + 62 && item->n_dates == 0 && !strict; date++)
     {

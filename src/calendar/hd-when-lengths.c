@@ -244,6 +244,14 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const on_foot[] = { "walk", "walking", "drive", "fussweg", "gehweg",
                                          "pied", "andando", "pie",   "away",    "fuss" };
 
+  /* "every 10 minutes", "alle 10 Minuten", "toutes les 10 minutes" */
+  if (i > 0 &&
+      (word (r, i - 1, "every") || word (r, i - 1, "alle") || word (r, i - 1, "cada") ||
+       (i > 1 && word (r, i - 1, "les") && (word (r, i - 2, "toutes") || word (r, i - 2, "tous")))))
+    {
+      length->use = LENGTH_OTHER;
+      return;
+    }
   /* "5 min walk from the station" is no length of a meeting, and not the whole way either. */
   for (guint w = 0; w < G_N_ELEMENTS (on_foot); w++)
     if (word (r, end, on_foot[w]) || word (r, end + 1, on_foot[w]))

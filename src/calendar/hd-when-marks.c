@@ -135,6 +135,28 @@ says_but (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "Old slot (24/11 10:00)", "alter Termin: 24.11.", "l'ancien créneau de 10h": what no longer
+ * holds. */
+static gboolean
+is_old (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "old",        "previous", "former",     "alter",
+                                       "alten",      "alte",     "bisheriger", "bisherige",
+                                       "bisherigen", "ancien",   "ancienne",   "anterior",
+                                       "antiguo",    "antigua",  NULL };
+
+  for (guint n = 0; n < 4 && i > 0; n++)
+    {
+      i--;
+      if (r->t[i].kind == T_BREAK || r->t[i].kind == T_NUMBER || hd_when_is_punct (&r->t[i], '.') ||
+          hd_when_is_punct (&r->t[i], ',') || hd_when_is (&r->t[i], W_WEEKDAY, NULL))
+        return FALSE;
+      if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */
 static gboolean
 is_refused (const HdReading *r, guint i)
@@ -146,7 +168,7 @@ is_refused (const HdReading *r, guint i)
   if (i > 1 && strcmp (hd_when_text (r, i - 1), "than") == 0 &&
       strcmp (hd_when_text (r, i - 2), "rather") == 0)
     return TRUE;
-  if (says_but (r, i))
+  if (says_but (r, i) || is_old (r, i))
     return TRUE;
   if (!marked (r, i, W_NOT, &at))
     return FALSE;
@@ -187,7 +209,8 @@ is_aside (const HdReading *r, const HdItem *item)
     "train",     "flight",     "zug",     "flieger",  "tren",      "vuelo",      "avion",
     "bus",       "opens",      "abre",    "ouvre",    "offnet",    "einlass",    "registration",
     "ouverture", "apertura",   "abriran", "abrira",   "abren",     "ouvrent",    "offnen",
-    "there"
+    "there",     "part",       "partent", "depart",   "fahrt",     "leaves",     "departs",
+    "sale",      "abfahrt",    "abflug",  "departure"
   };
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen", "geoffnet", "open", "ouvert", "ouverte", "abierta" };

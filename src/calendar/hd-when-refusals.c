@@ -21,6 +21,29 @@ says_off (const HdReading *r, guint i)
   return k > i + 1 && strcmp (hd_when_text (r, k - 1), "ab") == 0;
 }
 
+/* "n'auront pas lieu", "no tendrá lugar", "will not take place", "is not going ahead" */
+static gboolean
+takes_no_place (const HdReading *r, guint i)
+{
+  static const char *const phrases[][3] = {
+    { "pas", "lieu", NULL },      { "pas", "avoir", "lieu" },  { "no", "tendra", "lugar" },
+    { "no", "tendran", "lugar" }, { "no", "se", "celebrara" }, { "no", "se", "celebraran" },
+    { "not", "take", "place" },   { "t", "take", "place" },    { "not", "going", "ahead" },
+    { "not", "go", "ahead" },     { "t", "be", "happening" },  { "not", "happening", NULL }
+  };
+
+  for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
+    {
+      guint w = 0;
+
+      while (w < 3 && phrases[p][w] != NULL && strcmp (hd_when_text (r, i + w), phrases[p][w]) == 0)
+        w++;
+      if (w == 3 || phrases[p][w] == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
 void
 hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
@@ -46,6 +69,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           off = TRUE;
           value = 2;
         }
+      off = off || takes_no_place (r, m);
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
         if (strcmp (hd_when_text (r, k), "sondern") == 0)
@@ -100,6 +124,33 @@ read_taken (const HdReading *r, guint i)
   return told ? k + 1 : 0;
 }
 
+/* "has been booked by someone else", "hat jemand anderes gebucht", "está cogido por otra persona"
+ */
+static guint
+read_gone (const HdReading *r, guint i)
+{
+  static const struct
+  {
+    const char *first, *last;
+  } pairs[] = { { "someone", "else" },   { "somebody", "else" },  { "jemand", "anderes" },
+                { "jemand", "anderer" }, { "jemand", "anderem" }, { "quelqu", "autre" },
+                { "otra", "persona" },   { "otro", "candidato" }, { "another", "candidate" } };
+  static const char *const gone[] = { "taken",    "booked",  "gone",   "snapped",  "gebucht",
+                                      "vergeben", "belegt",  "weg",    "genommen", "pris",
+                                      "prise",    "reserve", "cogido", "cogida",   "reservado",
+                                      "ocupado",  NULL };
+  guint end = 0;
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs) && end == 0; p++)
+    for (guint k = i + 1; strcmp (hd_when_text (r, i), pairs[p].first) == 0 && k < i + 5; k++)
+      if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
+        end = k + 1;
+  for (guint k = i > 6 ? i - 6 : 0; end != 0 && k < end + 4; k++)
+    if (one_of (r, k, gone))
+      return end;
+  return 0;
+}
+
 /* "doesn't work", "passt leider nicht", "ne me convient pas", "no me viene bien": where the words
  * that refuse what stands before them end; 0: none begin at @i. */
 static guint
@@ -132,7 +183,7 @@ read_refusal (const HdReading *r, guint i)
            k++)
         if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
           return k + 1;
-  return read_taken (r, i);
+  return MAX (read_taken (r, i), read_gone (r, i));
 }
 
 /* Whether what is refused there is the time, and not its day: "too early", "is taken". */
@@ -148,7 +199,7 @@ refuses_hour (const HdReading *r, guint i)
   if (k > 0 && r->t[k].kind == T_NUMBER && hd_when_is (&r->t[k - 1], W_AT, NULL))
     return TRUE;
   return strcmp (word, "zu") == 0 || strcmp (word, "too") == 0 || strcmp (word, "trop") == 0 ||
-         strcmp (word, "demasiado") == 0 || read_taken (r, i) != 0;
+         strcmp (word, "demasiado") == 0 || read_taken (r, i) != 0 || read_gone (r, i) != 0;
 }
 
 /* "We can no longer offer the 10am slot on Monday", "le créneau de 9h n'est plus disponible mardi,

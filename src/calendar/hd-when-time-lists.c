@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "hd-when-dates.h"
 #include "hd-when-times.h"
 
 /* What stands around a time: another of its list, a part of the day. */
+
+static gboolean
+word (const HdReading *r, guint i, const char *text)
+{
+  return strcmp (hd_when_text (r, i), text) == 0;
+}
 
 /* Where what belongs to a time ends: "9-10 CET", "9:00 (phone)". */
 guint
@@ -123,6 +131,36 @@ hd_when_hour_of_list (const HdReading *r, guint i)
   while (k > 0 && i - k < 4 && !hd_when_is (&r->t[k], W_WEEKDAY, NULL))
     k--;
   return hd_when_find_weekday_list (r, k, &list) && list.most <= 20;
+}
+
+/* "statt 14 Uhr", "instead of 2", "au lieu de 14h", "en vez de las 12": a time that is replaced. */
+gboolean
+hd_when_stands_for_other (const HdReading *r, guint i)
+{
+  guint k = i;
+
+  if (hd_when_is (&r->t[k], W_H, NULL))
+    k++;
+  if (!(word (r, k, "statt") || word (r, k, "anstatt") || word (r, k, "instead") ||
+        ((word (r, k, "au") || word (r, k, "en")) && hd_when_is (&r->t[k + 1], W_NOT, NULL))))
+    return FALSE;
+  for (; k < i + 6; k++)
+    if (r->t[k].kind == T_NUMBER)
+      return r->t[k].digits <= 2 && r->t[k].value <= 24;
+  return FALSE;
+}
+
+/* "could we push it back to 11?", "auf 11 verschieben": where something is moved. */
+gboolean
+hd_when_is_moved_to (const HdReading *r, guint i)
+{
+  if (!word (r, i, "to") && !word (r, i, "auf"))
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < 12 && !hd_when_ends_sentence (r, k - 1); k--)
+    if (hd_when_is (&r->t[k - 1], W_MOVED, NULL))
+      return TRUE;
+  return word (r, i, "auf") && r->t[i + 1].kind == T_NUMBER &&
+         hd_when_is (&r->t[i + 2], W_MOVED, NULL);
 }
 
 /* "afternoon 2-3", "abends 7 Uhr", "por la tarde a las 4": the part of the day before a time. */

@@ -421,36 +421,6 @@ read_same (const HdReading *r, guint i)
   return 0;
 }
 
-/* "statt 14 Uhr", "instead of 2", "au lieu de 14h", "en vez de las 12": a time that is replaced. */
-static gboolean
-stands_for_other (const HdReading *r, guint i)
-{
-  guint k = i;
-
-  if (hd_when_is (&r->t[k], W_H, NULL))
-    k++;
-  if (!(word (r, k, "statt") || word (r, k, "anstatt") || word (r, k, "instead") ||
-        ((word (r, k, "au") || word (r, k, "en")) && hd_when_is (&r->t[k + 1], W_NOT, NULL))))
-    return FALSE;
-  for (; k < i + 6; k++)
-    if (r->t[k].kind == T_NUMBER)
-      return r->t[k].digits <= 2 && r->t[k].value <= 24;
-  return FALSE;
-}
-
-/* "could we push it back to 11?", "auf 11 verschieben": where something is moved. */
-static gboolean
-is_moved_to (const HdReading *r, guint i)
-{
-  if (!word (r, i, "to") && !word (r, i, "auf"))
-    return FALSE;
-  for (guint k = i; k > 0 && i - k < 12 && !hd_when_ends_sentence (r, k - 1); k--)
-    if (hd_when_is (&r->t[k - 1], W_MOVED, NULL))
-      return TRUE;
-  return word (r, i, "auf") && r->t[i + 1].kind == T_NUMBER &&
-         hd_when_is (&r->t[i + 2], W_MOVED, NULL);
-}
-
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -492,7 +462,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (word (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
         k++;
     }
-  else if (hd_when_is_punct (&t[k], '@') || is_moved_to (r, k))
+  else if (hd_when_is_punct (&t[k], '@') || hd_when_is_moved_to (r, k))
     {
       at = TRUE;
       k++;
@@ -516,9 +486,12 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "11-1pm": the second number makes the first one a time. */
   range = t[k].kind == T_NUMBER && t[k].digits <= 2 && t[k].value <= 24 &&
           (hd_when_is_punct (&t[k + 1], '-') || hd_when_is (&t[k + 1], W_RANGE, NULL));
+  /* "let's say 1-2" */
+  if (k == i && i > 0 && (word (r, i - 1, "say") || word (r, i - 1, "disons")))
+    at = TRUE;
   bare = at || from || between || hd_when_follows_item (r, i, last) || part != PART_NONE;
   /* "15 statt 14 Uhr", "3 instead of 2" */
-  if (k == i && t[k].kind == T_NUMBER && stands_for_other (r, k + 1))
+  if (k == i && t[k].kind == T_NUMBER && hd_when_stands_for_other (r, k + 1))
     at = bare = TRUE;
   end = read_clock (r, k, &time->start, bare || range);
   if (end == 0)

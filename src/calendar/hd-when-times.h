@@ -12,6 +12,8 @@ gboolean hd_when_time_listed (const HdReading *r, guint i, HdClock *c);
 gboolean
 hd_when_ends_time_list (const HdReading *r, guint i, guint end, const HdItem *last, HdClock *c);
 gboolean hd_when_hour_of_list (const HdReading *r, guint i);
+gboolean hd_when_stands_for_other (const HdReading *r, guint i);
+gboolean hd_when_is_moved_to (const HdReading *r, guint i);
 HdDayPart hd_when_part_before (const HdReading *r, guint i);
 void hd_when_take_part (HdDayPart part, HdClock *c);
 

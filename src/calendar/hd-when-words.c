@@ -776,6 +776,7 @@ static const HdWord words[] = {
   { "sobre", HD_LANG_ES, W_AT, 0 },
   { "soir", HD_LANG_FR, W_PART, PART_EVENING },
   { "soiree", HD_LANG_FR, W_PART, PART_EVENING },
+  { "soit", HD_LANG_FR, W_OR, 0 },
   { "soixante", HD_LANG_FR, W_NUMBER, 60 },
   { "sonnabend", HD_LANG_DE, W_WEEKDAY, 6 },
   { "sonntag", HD_LANG_DE, W_WEEKDAY, 7 },
