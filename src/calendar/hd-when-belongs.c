@@ -82,8 +82,8 @@ says_any (const HdReading *r, guint from, guint to, const char *const *words)
 
 /* "Tuesday at 10 for a call, or Thursday at 2", "Otherwise I could do Wednesday": one meeting, on
  * one day or the other. */
-static gboolean
-is_alternative (const HdReading *r, guint from, guint to)
+gboolean
+hd_when_is_alternative (const HdReading *r, guint from, guint to)
 {
   static const char *const words[] = {
     "otherwise", "alternatively", "alternative", "also",       "either",  "else",
@@ -176,11 +176,12 @@ hd_when_belongs (const HdReading *r, guint what, guint anchor, gboolean *close)
   /* "Tuesday 10:00 or Thursday 14:00. It takes half an hour." */
   if (!*close)
     return !has_anchor (r, what, span.from, span.to) ||
-           (a->first > w->first && is_alternative (r, span.to, sentence_of (r, a->first).to));
+           (a->first > w->first &&
+            hd_when_is_alternative (r, span.to, sentence_of (r, a->first).to));
   if (other_between (r, what, anchor))
     return FALSE;
   if (anchor > what)
-    return looks_ahead (r, what, &span) || is_alternative (r, w->end, a->first);
+    return looks_ahead (r, what, &span) || hd_when_is_alternative (r, w->end, a->first);
   return !looks_ahead (r, what, &span) && !begins_other (r, a->end, w->first);
 }
 

@@ -491,6 +491,7 @@ hd_when_mark (HdReading *r)
   mark_asides (r, items, n);
   mark_theirs (r, items, n);
   mark_hours (r, items, n);
+  hd_when_mark_strays (r, items, n);
   hd_when_judge_clauses (r);
   hd_when_mark_moves (r, items, n);
   hd_when_mark_postponed (r, items, n);

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-cues.h"
+#include "hd-when-join.h"
+
+/*
+ * "We meet on Tuesday at 14:00. […] The last bus leaves at 22:40.": behind an appointment with its
+ * day and hour, an hour in a sentence of its own that offers nothing and asks nothing is one of
+ * something else. It is told as left out, and is taken when nothing else is left.
+ */
+
+#define MAX_SENTENCE 60
+
+typedef struct
+{
+  guint from; /* tokens */
+  guint to;
+} Sentence;
+
+static Sentence
+sentence_of (const HdReading *r, guint at)
+{
+  Sentence s = { at, at };
+
+  while (s.from > 0 && at - s.from < MAX_SENTENCE && !hd_when_ends_sentence (r, s.from - 1))
+    s.from--;
+  while (s.to - at < MAX_SENTENCE && !hd_when_ends_sentence (r, s.to))
+    s.to++;
+  return s;
+}
+
+/* Whether a sentence speaks of the appointment, of a choice, or of what is the reader's. */
+static gboolean
+may_offer (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = { "your",  "yours",   "votre", "ihr",   "ihre",
+                                       "ihren", "ihrer",   "dein",  "deine", "su",
+                                       "tu",    "ton",     "let",   "say",   "make",
+                                       "time",  "uhrzeit", "heure", "hora",  "plutot",
+                                       "eher",  "lieber",  "mejor", "start", NULL };
+
+  if (hd_when_is_punct (&r->t[s->to], '?'))
+    return TRUE;
+  for (guint k = s->from; k < s->to; k++)
+    {
+      const char *word = hd_when_text (r, k);
+
+      if (r->t[k].kind != T_WORD)
+        continue;
+      if ((hd_when_cue (word) & (CUE_TALK | CUE_OFFER | CUE_BEGIN)) != 0 ||
+          hd_when_is (&r->t[k], W_OR, NULL) || g_strv_contains (words, word))
+        return TRUE;
+    }
+  return hd_when_is_alternative (r, s->from, s->to);
+}
+
+/* How many words stand before a time in its sentence that say something. */
+static guint
+words_before (const HdReading *r, const Sentence *s, guint at)
+{
+  guint n = 0;
+
+  for (guint k = s->from; k < at; k++)
+    n += r->t[k].kind == T_WORD && !hd_when_is (&r->t[k], W_AT, NULL) &&
+         !hd_when_is (&r->t[k], W_THE, NULL) && !hd_when_is (&r->t[k], W_FROM, NULL) &&
+         !hd_when_is (&r->t[k], W_BETWEEN, NULL) && !hd_when_is (&r->t[k], W_AND, NULL);
+  return n;
+}
+
+/**
+ * hd_when_mark_strays:
+ *
+ * Drops the hours of sentences that say nothing of the appointment before them.
+ */
+void
+hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
+{
+  gboolean dated = FALSE; /* an appointment stands before, with day and hour */
+  guint next = 0;
+
+  while (next < n)
+    {
+      Sentence s = sentence_of (r, items[next].first);
+      guint first = next;
+      gboolean day = FALSE, hour = FALSE;
+
+      for (; next < n && items[next].first < MAX (s.to, s.from + 1); next++)
+        {
+          day |= items[next].kind == ITEM_DATE;
+          hour |= items[next].kind == ITEM_TIME && !items[next].dropped;
+        }
+      if (next == first)
+        next++;
+      if (r->lines[r->t[items[first].first].line].depth > 0)
+        continue;
+      if (hour && !day && dated && !may_offer (r, &s))
+        for (guint i = first; i < next; i++)
+          if (items[i].kind == ITEM_TIME && !items[i].dropped &&
+              words_before (r, &s, items[i].first) >= 2 && !hd_when_is_said_end (r, &items[i]))
+            items[i].dropped = items[i].context = items[i].doubtful = TRUE;
+      dated |= day && hour;
+    }
+}
