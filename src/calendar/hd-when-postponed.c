@@ -102,13 +102,13 @@ static gboolean
 announces (const HdReading *r, const HdItem *items, const Sentence *s)
 {
   static const char *const words[] = {
-    "new",           "neuer",         "neuen",          "neues",
-    "nouveau",       "nouvelle",      "nouvelles",      "nouveaux",
-    "nueva",         "nuevas",        "nuevo",          "nuevos",
-    "ulterieure",    "posterior",     "reviens",        "reviendrai",
-    "reviendrons",   "recontacterai", "recontacterons", "contactare",
-    "contactaremos", "touch",         "follow",         "follows",
-    "later",         "aviso",         "notice",         NULL
+    "new",           "neuer",       "neuen",         "neues",          "nouveau",
+    "nouvelle",      "nouvelles",   "nouveaux",      "nueva",          "nuevas",
+    "nuevo",         "nuevos",      "ulterieure",    "posterior",      "reviens",
+    "reviendrai",    "reviendrons", "recontacterai", "recontacterons", "contactare",
+    "contactaremos", "touch",       "follow",        "follows",        "later",
+    "aviso",         "notice",      "otra",          "otras",          "autre",
+    "autres",        "another",     "andere",        "anderen",        NULL
   };
   guint to = s->to + 1, from = s->verb;
 
@@ -151,7 +151,8 @@ is_new (const HdReading *r, const HdItem *items, const HdItem *item, const Sente
     return TRUE;
   /* "décaler notre appel de jeudi à 15h" says one thing or the other. */
   if (item->first > s->verb && hd_when_is (&r->t[item->first], W_RANGE, NULL))
-    return !announces (r, items, s);
+    return !announces (r, items, s) &&
+           !(item > items && item[-1].kind == ITEM_DATE && item[-1].end == item->first);
   for (guint k = item->first + 1; k < item->end; k++)
     if (hd_when_is (&r->t[k], W_RANGE, NULL))
       return TRUE;
@@ -166,7 +167,9 @@ is_object (const HdReading *r, const HdItem *item, const Sentence *s)
   if (item->first > s->verb + MAX_OBJECT)
     return FALSE;
   for (guint k = s->verb + 1; k < item->first; k++)
-    if ((r->t[k].kind == T_PUNCT && r->t[k].value != '\'') || hd_when_is (&r->t[k], W_AND, NULL))
+    if ((r->t[k].kind == T_PUNCT && r->t[k].value != '\'' &&
+         !(r->t[k].value == '-' && !r->t[k].space)) ||
+        hd_when_is (&r->t[k], W_AND, NULL))
       return FALSE;
   return TRUE;
 }

@@ -89,6 +89,9 @@ read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
     }
   else if (t[i].digits <= 2 && (t[i + 4].digits == 4 || t[i + 4].digits == 2))
     {
+      /* "10/11/13 December" */
+      if (c == '/' && t[i + 4].digits == 2 && hd_when_is (&t[i + 5], W_MONTH, NULL))
+        return 0;
       if (t[i + 4].space && t[i + 4].digits == 2)
         return 0;
       w->day = t[i].value;
