@@ -209,32 +209,35 @@ names_old_only (const HdReading *r, const HdItem *items, const Sentence *s)
   return left > 0;
 }
 
-/* "Unfortunately we have to reschedule": said of what was named before. */
+/* "Unfortunately we have to reschedule": said of the appointment that was named before. */
 static gboolean
 has_to (const HdReading *r, const Sentence *s)
 {
-  static const char *const words[] = { "have",
-                                       "need",
-                                       "must",
-                                       "unfortunately",
-                                       "afraid",
-                                       "leider",
-                                       "mussen",
-                                       "muss",
-                                       "devons",
-                                       "malheureusement",
-                                       "lamentablemente",
-                                       "debemos",
-                                       "desgraciadamente",
-                                       "tenemos",
-                                       "contraints",
-                                       "regret",
-                                       NULL };
+  static const char *const words[] = { "must",    "unfortunately",
+                                       "afraid",  "leider",
+                                       "mussen",  "muss",
+                                       "devons",  "malheureusement",
+                                       "dois",    "lamentablemente",
+                                       "debemos", "desgraciadamente",
+                                       "debo",    "contraints",
+                                       "regret",  NULL };
+  static const char *const haves[] = { "have", "has",     "need",  "needs",
+                                       "had",  "tenemos", "tengo", NULL };
+  static const char *const surely[] = { "reschedule",   "rescheduled", "postpone", "postponed",
+                                        "verschieben",  "verschoben",  "verlegen", "verlegt",
+                                        "reporter",     "reporte",     "decaler",  "decale",
+                                        "reprogrammer", "aplazar",     "aplazada", "posponer",
+                                        "reprogramar",  "rearrange",   NULL };
+  gboolean told = among (r, s->verb, surely), must = FALSE;
 
   for (guint k = s->from; k < s->to; k++)
-    if (among (r, k, words))
-      return TRUE;
-  return FALSE;
+    {
+      told |= r->t[k].kind == T_WORD && (hd_when_cue (hd_when_text (r, k)) & CUE_TALK) != 0;
+      must |=
+        among (r, k, words) ||
+        (among (r, k, haves) && (among (r, k + 1, (const char *const[]){ "to", "que", NULL })));
+    }
+  return told && must;
 }
 
 static void
@@ -274,15 +277,16 @@ is_for_writing (const HdReading *r, const HdItem *item)
   return FALSE;
 }
 
-static gboolean
-times_behind (const HdReading *r, const HdItem *items, guint n, guint from)
+/* Where the last time stands that is no day of writing, in items; -1: nowhere. */
+static int
+find_last_time (const HdReading *r, const HdItem *items, guint n)
 {
-  for (guint i = from; i < n; i++)
+  for (guint i = n; i-- > 0;)
     if (r->lines[r->t[items[i].first].line].depth == 0 && !items[i].context &&
         (items[i].kind == ITEM_TIME ||
          (items[i].kind == ITEM_DATE && !is_for_writing (r, &items[i]))))
-      return TRUE;
-  return FALSE;
+      return (int) i;
+  return -1;
 }
 
 static void
@@ -303,6 +307,7 @@ void
 hd_when_mark_postponed (HdReading *r, HdItem *items, guint n)
 {
   guint at = 0;
+  int last = (int) n;
 
   for (guint m = 0; m < r->n; m++)
     {
@@ -320,7 +325,13 @@ hd_when_mark_postponed (HdReading *r, HdItem *items, guint n)
             call_off (items, s.first, s.end);
         }
       /* What is behind only tells when somebody writes again. */
-      else if (line->depth == 0 && has_to (r, &s) && !times_behind (r, items, n, s.end))
-        call_off (items, 0, n);
+      else if (line->depth == 0 && has_to (r, &s))
+        {
+          last = last == (int) n ? find_last_time (r, items, n) : last;
+          if (last >= (int) s.end)
+            continue;
+          call_off (items, 0, n);
+          return;
+        }
     }
 }

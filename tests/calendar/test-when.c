@@ -812,6 +812,11 @@ test_time (void)
     "Europe/Paris ",
     "45 min ",
     "CET ",
+    "We have to reschedule. I send it tomorrow. ",
+    "Tue 10:00 by phone (45 min) and ",
+    "On site\n",
+    "Mon 10, ",
+    "early January ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
