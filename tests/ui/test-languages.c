@@ -66,6 +66,8 @@ test_articles (Fixture *fixture, gconstpointer language)
 {
   GtkWidget *page = show (fixture, hd_articles_page_new (fixture->context));
 
+  /* What stands there while nothing was read yet. */
+  g_assert_cmpint (hd_test_min_width (hd_test_find_type (page, ADW_TYPE_STATUS_PAGE)), <=, 360);
   assert_fits (page, "articles");
   assert_fits_large (page);
 }

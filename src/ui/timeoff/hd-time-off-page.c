@@ -333,7 +333,6 @@ words_changed_cb (HdTimeOffPage *self)
 
   gtk_label_set_label (self->welcome_title, title);
   gtk_button_set_label (self->describe_button, describe);
-  hd_wrap_buttons (GTK_WIDGET (self->describe_button));
   adw_preferences_group_set_title (self->own_group, group);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->earned_row), earned);
   gtk_label_set_label (GTK_LABEL (self->unlimited), unlimited);
