@@ -286,6 +286,23 @@ test_watch (void)
   g_assert_null (kept);
 }
 
+/* The strip on top leads to what it tells of, from wherever one is. */
+static void
+test_next (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *next;
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Thursday, 3 December 2026"));
+  g_object_set (fixture->page, "view", "board", NULL);
+  next = hd_test_find_button (fixture->page, "Next: Fri 27 Nov 09:00 (08:00 London)");
+  g_assert_nonnull (next);
+  g_signal_emit_by_name (next, "clicked");
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Friday, 27 November 2026"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +323,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/line-not-stored", Fixture, NULL, set_up, test_line_not_stored,
               tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/appointments/next", Fixture, NULL, set_up, test_next, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
   return g_test_run ();
 }

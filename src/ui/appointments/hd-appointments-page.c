@@ -221,6 +221,18 @@ windows (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_next_now (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
+  HdInterview *next = hd_agenda_next (self->context);
+
+  if (next == NULL)
+    return;
+  hd_appointments_page_set_view (self, "agenda");
+  open_appointment_cb (self, hd_record_get_id (HD_RECORD (next)));
+}
+
+static void
 search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
@@ -368,6 +380,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "appointments.add-case", NULL, add_case);
   gtk_widget_class_install_action (widget_class, "appointments.own-names", NULL, own_names);
   gtk_widget_class_install_action (widget_class, "appointments.windows", NULL, windows);
+  gtk_widget_class_install_action (widget_class, "appointments.show-next", NULL, show_next_now);
   gtk_widget_class_install_action (widget_class, "appointments.forget", NULL, forget);
   gtk_widget_class_install_action (widget_class, "appointments.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "appointments.back", NULL, back);

@@ -23,6 +23,7 @@ struct _HdNextStrip
   guint coverage_source;
 
   /* Template widgets */
+  GtkButton *button;
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *coverage;
@@ -66,16 +67,26 @@ queue_coverage (HdNextStrip *self)
 }
 
 static void
+say (HdNextStrip *self, const char *title)
+{
+  gtk_label_set_label (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+}
+
+static void
 update (HdNextStrip *self)
 {
   HdInterview *next = hd_agenda_next (self->context);
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), next != NULL);
+  gtk_widget_set_can_target (GTK_WIDGET (self->button), next != NULL);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->button), next != NULL);
   queue_coverage (self);
   if (next == NULL)
     {
-      gtk_label_set_label (self->title, _ ("Nothing is planned"));
+      say (self, _ ("Nothing is planned"));
       return;
     }
 
@@ -88,7 +99,7 @@ update (HdNextStrip *self)
   g_autofree char *subtitle = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
                                                hd_appointment_cover (self->context, next));
 
-  gtk_label_set_label (self->title, title);
+  say (self, title);
   gtk_label_set_label (self->subtitle, subtitle);
 }
 
@@ -134,6 +145,7 @@ hd_next_strip_class_init (HdNextStripClass *klass)
   g_type_ensure (HD_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-next-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdNextStrip, button);
   gtk_widget_class_bind_template_child (widget_class, HdNextStrip, title);
   gtk_widget_class_bind_template_child (widget_class, HdNextStrip, subtitle);
   gtk_widget_class_bind_template_child (widget_class, HdNextStrip, coverage);
