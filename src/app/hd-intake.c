@@ -59,6 +59,33 @@ span_words (HdWall start, HdWall end, gboolean has_end)
 }
 
 /**
+ * hd_intake_span:
+ * @facts: of the absence
+ *
+ * Returns: (transfer full) (nullable): the time as a clock at home shows it, and nothing of where
+ *   it is meant; %NULL when @facts are of another time by now
+ */
+char *
+hd_intake_span (const HdInvitation *invitation, GTimeZone *home, const HdRequestFacts *facts)
+{
+  g_return_val_if_fail (invitation != NULL, NULL);
+  g_return_val_if_fail (facts != NULL, NULL);
+
+  if (!hd_invitation_has_start (invitation) || invitation->all_day)
+    return NULL;
+
+  HdWall start = hd_intake_at_home (invitation->start, invitation->start_utc, home);
+  HdWall end = hd_intake_at_home (invitation->end, invitation->end_utc, home);
+
+  int from = start.second / MINUTE;
+
+  if (start.date != facts->date ||
+      (facts->window.to != 0 && (from < facts->window.from || from > facts->window.to)))
+    return NULL;
+  return span_words (start, end, hd_invitation_has_end (invitation));
+}
+
+/**
  * hd_intake_subtitle:
  *
  * Returns: (transfer full): the time at home, the time where it was written when that is another

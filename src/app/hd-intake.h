@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * other. Of an invitation nothing but its time goes on. */
 
 char *hd_intake_title (const HdInvitation *invitation, GTimeZone *home);
+char *hd_intake_span (const HdInvitation *invitation, GTimeZone *home, const HdRequestFacts *facts);
 char *hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home);
 char *hd_intake_choice (const char *field, const char *choice, HdDate today);
 char *hd_intake_question (const char *field);

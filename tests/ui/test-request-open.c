@@ -406,7 +406,7 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (row);
   label = hd_test_find_label (row, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
   gtk_test_widget_wait_for_draw (label);
-  g_assert_cmpint (position_of (label, "13"), <, position_of (label, "15"));
+  g_assert_cmpint (position_of (label, "14"), <, position_of (label, "15"));
   hd_words_set_mirrored (FALSE);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-home.h"
+#include "hd-intake.h"
 #include "hd-leave-desk.h"
 #include "hd-leave-words.h"
 #include "hd-words.h"
@@ -122,11 +124,19 @@ _hd_facts_pane_show_when (HdFactsPane *self)
   g_autofree char *span = from->window.to != 0
                             ? hd_words_span (from->window.from, from->window.to)
                             : g_strdup (last > from->date ? _ ("whole days") : _ ("the whole day"));
+  g_autofree char *given = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->travel_row),
                           self->taken != NULL && from->window.to != 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->when_row), days);
-  adw_action_row_set_subtitle (self->when_row, span);
+  /* What was written, which one knows again; the options below say what it makes of the day. */
+  if (self->taken != NULL)
+    {
+      g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+      given = hd_intake_span (self->taken, home, from);
+    }
+  adw_action_row_set_subtitle (self->when_row, given != NULL ? given : span);
 }
 
 /**
