@@ -216,6 +216,34 @@ run_new (HdCheckPiece *check, GError **error)
   return TRUE;
 }
 
+/* Whether something of the search is said, so that a house named beside it is part of that. */
+static gboolean
+says_search (const HdCheckPiece *check)
+{
+  for (guint s = 0; s < check->text->n_sentences; s++)
+    for (guint i = 0; i < check->sentences[s]->len; i++)
+      {
+        HdCategory category = g_array_index (check->sentences[s], HdCheckHit, i).category;
+
+        if (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_TRACKER_LEAK)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Whether the words name a house where one may as well work, as a hospital or a school. */
+static gboolean
+names_house (const HdCheckPiece *check, guint first, guint end)
+{
+  const GPtrArray *rules = check->language->rules;
+
+  for (guint t = first; t < end; t++)
+    for (guint k = 0; check->text->tokens[t].kind == HD_TOKEN_WORD && k < rules->len; k++)
+      if (hd_rules_is_house (rules->pdata[k], hd_check_text_fold (check->text, t)))
+        return TRUE;
+  return FALSE;
+}
+
 /* Rules and names, sentence by sentence. */
 static gboolean
 run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
@@ -227,7 +255,7 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree gboolean *new = g_new0 (gboolean, text->n_sentences + 1);
-  gboolean any = FALSE, good = TRUE;
+  gboolean any = FALSE, good = TRUE, search;
 
   for (guint s = 0; s < text->n_sentences; s++)
     {
@@ -253,12 +281,17 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
       g_clear_pointer (&key, g_bytes_unref);
     }
 
+  search = good && says_search (check);
   for (guint s = 0; good && s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
         guint base = text->sentences[s].first;
 
+        /* Who goes to a hospital to be hired invents no illness. */
+        if (search && hit->category == HD_CATEGORY_INVENTED_REASON &&
+            names_house (check, base + hit->first, base + hit->end))
+          continue;
         if (hit->category != HD_CATEGORY_CONTRACTOR_TERM || check->input->contractor)
           hd_check_report (check, hit->rule, hit->category, hit->severity, base + hit->first,
                            base + hit->end, hit->why, hit->fix);

@@ -14,19 +14,14 @@
  *     guard CATEGORY…|all: alternatives  # an innocent phrase, immune against these categories
  *     blanks WORDS                       # what a placeholder in brackets is called
  *     describes WORDS                    # near these a placeholder is only talked of
- *     clean TEXT                         # nothing may be found in it
- *     rule ID
- *       category NAME                    # required
- *       severity block|warn|hint
- *       why TEXT                         # at most 90 characters
- *       fix TEXT                         # or “fix” alone: leave the words out
- *       match PATTERN
- *       not PATTERN                      # a match that touches one of these does not count
- *       score N                          # two-sided: counts only when the sum is positive
- *       for N PATTERN                    # what speaks for the rule: N points, once a line
- *       against N PATTERN
- *       yes TEXT                         # must be found, and must not: the loader tries them
- *       no TEXT
+ *     houses WORDS                       # where one may also work: no invented reason beside a
+ * leak clean TEXT                         # nothing may be found in it rule ID category NAME #
+ * required severity block|warn|hint why TEXT                         # at most 90 characters fix
+ * TEXT                         # or “fix” alone: leave the words out match PATTERN not PATTERN # a
+ * match that touches one of these does not count score N                          # two-sided:
+ * counts only when the sum is positive for N PATTERN                    # what speaks for the rule:
+ * N points, once a line against N PATTERN yes TEXT                         # must be found, and
+ * must not: the loader tries them no TEXT
  */
 
 /* Enough for several times the bundled rules. */
@@ -289,10 +284,22 @@ add_words (GHashTable *table, const char *words)
       g_hash_table_add (table, hd_fold_string (list[i], FALSE));
 }
 
+/* The words of a line that gives words only, or NULL when it opens something else. */
+static GHashTable *
+find_words (HdRules *rules, const char *line)
+{
+  if (strcmp (line, "blanks") == 0)
+    return rules->blanks;
+  if (strcmp (line, "describes") == 0)
+    return rules->describes;
+  return strcmp (line, "houses") == 0 ? rules->houses : NULL;
+}
+
 static gboolean
 read_top_line (Loader *loader, char *line, GError **error)
 {
   char *rest = line + strcspn (line, " \t"), *colon;
+  GHashTable *words;
 
   if (!finish_rule (loader, error))
     return FALSE;
@@ -301,9 +308,10 @@ read_top_line (Loader *loader, char *line, GError **error)
   g_strstrip (rest);
   if (strcmp (line, "rule") == 0)
     return open_rule (loader, rest, error);
-  if (strcmp (line, "blanks") == 0 || strcmp (line, "describes") == 0)
+  words = find_words (loader->rules, line);
+  if (words != NULL)
     {
-      add_words (*line == 'b' ? loader->rules->blanks : loader->rules->describes, rest);
+      add_words (words, rest);
       return TRUE;
     }
   if (strcmp (line, "clean") == 0)
@@ -358,7 +366,8 @@ read_file (Loader *loader, const char *text, GError **error)
         logical->len > 0 && indent > indent_of_logical &&
         (indent_of_logical > 0 || g_str_has_prefix (logical->str, "list ") ||
          g_str_has_prefix (logical->str, "guard ") || g_str_has_prefix (logical->str, "blanks ") ||
-         g_str_has_prefix (logical->str, "describes "));
+         g_str_has_prefix (logical->str, "describes ") ||
+         g_str_has_prefix (logical->str, "houses "));
       if (!continues)
         {
           if (logical->len > 0 &&
@@ -408,6 +417,7 @@ hd_rules_load (GBytes *bytes,
   self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   self->blanks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->describes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->houses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {

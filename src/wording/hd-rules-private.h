@@ -33,6 +33,7 @@ struct _HdRules
   GArray *owners;        /* pattern → Owner */
   GHashTable *blanks;    /* folded words that name a gap to be filled in */
   GHashTable *describes; /* folded words beside which a bracket is meant and not left open */
+  GHashTable *houses;    /* folded words for where one goes, or works */
 };
 
 G_END_DECLS

@@ -50,6 +50,7 @@ hd_rules_free (HdRules *self)
   g_array_unref (self->owners);
   g_hash_table_unref (self->blanks);
   g_hash_table_unref (self->describes);
+  g_hash_table_unref (self->houses);
   g_free (self);
 }
 
@@ -101,6 +102,18 @@ gboolean
 hd_rules_describes (const HdRules *self, const char *folded)
 {
   return g_hash_table_contains (self->describes, folded);
+}
+
+/**
+ * hd_rules_is_house:
+ *
+ * Returns: whether the folded word names a place where one has something to do, but may as well
+ *   work, as “hospital”: beside a leak it is no invented reason
+ */
+gboolean
+hd_rules_is_house (const HdRules *self, const char *folded)
+{
+  return g_hash_table_contains (self->houses, folded);
 }
 
 /**

@@ -93,6 +93,7 @@ guint hd_rules_get_size (const HdRules *self);
 gboolean hd_rules_know (const HdRules *self, const char *folded);
 gboolean hd_rules_is_blank (const HdRules *self, const char *folded);
 gboolean hd_rules_describes (const HdRules *self, const char *folded);
+gboolean hd_rules_is_house (const HdRules *self, const char *folded);
 GArray *hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences);
 
 /**

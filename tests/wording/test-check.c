@@ -372,6 +372,36 @@ test_gaps (void)
     }
 }
 
+/* Who goes to a hospital to be hired invents no illness; who only goes there does, for all we know.
+ */
+static void
+test_houses (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint invented;
+  } cases[] = {
+    { "I have to be at the hospital on Thursday at 2.", 1 },
+    { "I have an interview at the hospital on Thursday at 2.", 0 },
+    { "I have to be at the hospital on Thursday. It is a job interview.", 0 },
+    { "I am ill on Thursday, and on Friday I have a job interview.", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HdCheckResult) result = check_bytes (cases[i].text, -1, NULL, &error);
+      guint n = 0;
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < result->findings->len; k++)
+        n += strcmp (((HdFinding *) result->findings->pdata[k])->category, "invented-reason") == 0;
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (n, ==, cases[i].invented);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/spans", test_spans);
   g_test_add_func ("/wording/check/ignored", test_ignored);
   g_test_add_func ("/wording/check/gaps", test_gaps);
+  g_test_add_func ("/wording/check/houses", test_houses);
   g_test_add_func ("/wording/check/hostile", test_hostile);
   g_test_add_func ("/wording/check/limits", test_limits);
   g_test_add_func ("/wording/check/bad-rules", test_bad_rules);
