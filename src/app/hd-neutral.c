@@ -17,6 +17,9 @@ take_time (HdRequestFacts *facts, const HdInvitation *event, GTimeZone *home)
     return FALSE;
   if (event->all_day)
     {
+      /* "Thursday, back at 4 pm": the day stands for hours that are still asked. */
+      if (hd_invitation_question (event, "start") != NULL)
+        return FALSE;
       facts->date = start.date;
       if (end.date != HD_DATE_NONE && end.date > start.date + 1)
         facts->until_date = end.date - 1;
