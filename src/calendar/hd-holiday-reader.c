@@ -109,67 +109,110 @@ add (Search *s, const HdInvitation *event, HdDate first, HdDate last)
     hd_holiday_list_add (s->out, first, last, name, note, propose (name, note));
 }
 
-/* Returns: (transfer full): the days that EXDATE takes out */
-static GHashTable *
-find_excepted (HdIcsEvent *event)
+/* Returns: (transfer full): the days that the properties of that name list */
+static GArray *
+list_days (HdIcsEvent *event, const char *name)
 {
-  GHashTable *days = g_hash_table_new (NULL, NULL);
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (HdDate));
   const GArray *properties = event->component->properties;
 
   for (guint i = 0; i < properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (properties, HdIcsProperty, i);
 
-      if (strcmp (p->name, "EXDATE") != 0)
+      if (strcmp (p->name, name) != 0)
         continue;
       g_auto (GStrv) values = g_strsplit (p->value, ",", 2000);
       for (guint v = 0; values[v] != NULL; v++)
         {
           HdIcsTime time;
 
+          /* Of a period its beginning. */
+          values[v][strcspn (values[v], "/")] = '\0';
           if (hd_ics_read_value (event->calendar, p, values[v], &time))
-            g_hash_table_add (days, GINT_TO_POINTER (time.wall.date));
+            g_array_append_val (days, time.wall.date);
         }
     }
   return days;
 }
 
-/* Follows the rules of one that repeats. */
+/* Returns: (transfer full): the days that EXDATE takes out */
+static GHashTable *
+find_excepted (HdIcsEvent *event)
+{
+  g_autoptr (GArray) days = list_days (event, "EXDATE");
+  GHashTable *excepted = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < days->len; i++)
+    g_hash_table_add (excepted, GINT_TO_POINTER (g_array_index (days, HdDate, i)));
+  return excepted;
+}
+
+/* One that repeats, and where it does. */
+typedef struct
+{
+  Search *search;
+  HdIcsEvent *event;
+  HdDate first, last;
+  GHashTable *excepted;
+} Repeating;
+
+static void
+add_on (const Repeating *self, HdDate day)
+{
+  if (!g_hash_table_contains (self->excepted, GINT_TO_POINTER (day)))
+    add (self->search, self->event->event, day, day + (self->last - self->first));
+}
+
+static void
+follow_rule (const Repeating *self, const HdRecur *rule)
+{
+  Search *s = self->search;
+  HdRecurIter iter;
+  HdDate day;
+  int n = 0;
+
+  hd_recur_iter_init (&iter, rule, self->first, s->from - MAX_DAYS);
+  iter.budget = &s->reading->budget;
+  while (hd_recur_iter_next (&iter, &day) && day <= s->until)
+    {
+      if (rule->count > 0 && ++n > rule->count)
+        break;
+      if (rule->until.date != HD_DATE_NONE && day > rule->until.date)
+        break;
+      add_on (self, day);
+    }
+  if (s->reading->budget < 0)
+    hd_ics_warn (s->out->warnings, _ ("it repeats too often to be followed"));
+}
+
+/* Follows the rules of one that repeats, and adds the days that are named one by one. */
 static void
 follow (Search *s, HdIcsEvent *event, HdDate first, HdDate last)
 {
   const GArray *properties = event->component->properties;
   g_autoptr (GHashTable) excepted = find_excepted (event);
+  g_autoptr (GArray) named = list_days (event, "RDATE");
+  const Repeating self = { s, event, first, last, excepted };
+  /* A rule of former times for the days on which it is none. */
+  gboolean excluded = hd_ics_get (event->component, "EXRULE") != NULL;
 
+  /* A rule gives the first day as well, and so it may stand there twice, but is shown once. */
+  add_on (&self, first);
+  for (guint i = 0; i < named->len; i++)
+    add_on (&self, g_array_index (named, HdDate, i));
   for (guint i = 0; i < properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (properties, HdIcsProperty, i);
       HdRecur rule;
-      HdRecurIter iter;
-      HdDate day;
-      int n = 0;
 
       if (strcmp (p->name, "RRULE") != 0)
         continue;
-      if (!hd_recur_parse (p->value, &rule, NULL) || rule.until_unread || rule.strange)
-        {
-          add (s, event->event, first, last);
-          hd_ics_warn (s->out->warnings, _ ("a day repeats by a rule that was not understood"));
-          continue;
-        }
-      hd_recur_iter_init (&iter, &rule, first, s->from - MAX_DAYS);
-      iter.budget = &s->reading->budget;
-      while (hd_recur_iter_next (&iter, &day) && day <= s->until)
-        {
-          if (rule.count > 0 && ++n > rule.count)
-            break;
-          if (rule.until.date != HD_DATE_NONE && day > rule.until.date)
-            break;
-          if (!g_hash_table_contains (excepted, GINT_TO_POINTER (day)))
-            add (s, event->event, day, day + (last - first));
-        }
-      if (s->reading->budget < 0)
-        hd_ics_warn (s->out->warnings, _ ("it repeats too often to be followed"));
+      if (!excluded && hd_recur_parse (p->value, &rule, NULL) && !rule.until_unread &&
+          !rule.strange)
+        follow_rule (&self, &rule);
+      else
+        hd_ics_warn (s->out->warnings, _ ("a day repeats by a rule that was not understood"));
     }
 }
 

@@ -90,6 +90,25 @@ test_repeating (void)
           "2025-11-27 Thanksgiving\n2026-11-26 Thanksgiving\n");
   expect (EVENT ("UID:1\nDTSTART;VALUE=DATE:20260102\nRRULE:FREQ=SECONDLY\nSUMMARY:Odd\n"),
           "2026-01-02 Odd\n! a day repeats by a rule that was not understood\n");
+  /* A rule of former times for the days on which it is none. */
+  expect (EVENT ("UID:1\nDTSTART;VALUE=DATE:20260102\nRRULE:FREQ=YEARLY\n"
+                 "EXRULE:FREQ=YEARLY;INTERVAL=2\nSUMMARY:Odd\n"),
+          "2026-01-02 Odd\n! a day repeats by a rule that was not understood\n");
+}
+
+/* Days that are named one by one, as for feasts that follow the moon. */
+static void
+test_named_days (void)
+{
+  expect (EVENT ("UID:1\nDTSTART;VALUE=DATE:20260320\nRDATE;VALUE=DATE:20270310,20280227\n"
+                 "SUMMARY:Eid\n"),
+          "2026-03-20 Eid\n2027-03-10 Eid\n2028-02-27 Eid\n");
+  expect (EVENT ("UID:1\nDTSTART;VALUE=DATE:20260320\nRDATE;VALUE=DATE:20270310\n"
+                 "RDATE;VALUE=DATE:20280227\nEXDATE;VALUE=DATE:20260320,20280227\nSUMMARY:Eid\n"),
+          "2027-03-10 Eid\n");
+  expect (EVENT ("UID:1\nDTSTART;VALUE=DATE:20260501\nRRULE:FREQ=YEARLY\n"
+                 "RDATE;VALUE=DATE:20260504\nSUMMARY:May\n"),
+          "2026-05-01 May\n2026-05-04 May\n2027-05-01 May\n2028-05-01 May\n");
 }
 
 static void
@@ -145,6 +164,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/calendar/holidays/days", test_days);
   g_test_add_func ("/calendar/holidays/repeating", test_repeating);
+  g_test_add_func ("/calendar/holidays/named-days", test_named_days);
   g_test_add_func ("/calendar/holidays/proposals", test_proposals);
   g_test_add_func ("/calendar/holidays/doubles", test_doubles);
   g_test_add_func ("/calendar/holidays/hostile", test_hostile);
