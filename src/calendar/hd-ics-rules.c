@@ -5,6 +5,7 @@
 
 #include "hd-ics-recur.h"
 
+/* The most observances that a zone can have. */
 #define MAX_OBSERVANCES 500
 
 /* The most of them that repeat; no zone ever had half as many rules. */
@@ -159,7 +160,7 @@ hd_ics_rules_new (const HdIcsComponent *vtimezone)
   guint left = MAX_EXTRA, repeating = 0;
 
   g_array_set_clear_func (rules, observance_clear);
-  for (guint i = 0; i < vtimezone->children->len && rules->len < MAX_OBSERVANCES; i++)
+  for (guint i = 0; i < vtimezone->children->len && rules->len <= MAX_OBSERVANCES; i++)
     {
       const HdIcsComponent *child = g_ptr_array_index (vtimezone->children, i);
       Observance o;
@@ -173,8 +174,9 @@ hd_ics_rules_new (const HdIcsComponent *vtimezone)
     }
 
   end_former_rules (rules);
-  return rules->len == 0 || left == 0 || repeating > MAX_REPEATING ? NULL
-                                                                   : g_steal_pointer (&rules);
+  return rules->len == 0 || rules->len > MAX_OBSERVANCES || left == 0 || repeating > MAX_REPEATING
+           ? NULL
+           : g_steal_pointer (&rules);
 }
 
 static gint64
