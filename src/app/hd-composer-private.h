@@ -22,10 +22,10 @@ struct _HdComposer
   char *usual_leave;      /* the kind of leave when nothing else is said; NULL: just leave */
   char *applied_leave;    /* the same as it stands in the facts: not every language has each kind */
   HdRequestFacts *facts;
-  HdRecipient *recipient; /* NULL: nobody was chosen */
-  HdKeptDraft *draft;     /* texts, hand edits, variant: what is kept */
-  HdDraft *message;       /* what the facts alone would say; NULL when they say nothing yet */
-  char *spoken;
+  HdRecipient *recipient;    /* NULL: nobody was chosen */
+  HdKeptDraft *draft;        /* texts, hand edits, variant: what is kept */
+  HdDraft *message;          /* what the facts alone would say; NULL when they say nothing yet */
+  char *spoken[HD_N_SPOKEN]; /* NULL: there is nothing to say */
   HdFactsProblem problem;
   GError *check_error;      /* why the rules could not say anything; NULL: they did */
   GHashTable *ignored_here; /* keys of findings that do not matter in this text */

@@ -24,13 +24,13 @@ hd_composer_get_body (HdComposer *self)
   return self->draft->body;
 }
 
-/* Returns: (transfer none) (nullable): what to say when somebody asks */
+/* Returns: (transfer none) (nullable): what is said and not sent */
 const char *
-hd_composer_get_spoken (HdComposer *self)
+hd_composer_get_spoken (HdComposer *self, HdSpoken which)
 {
-  g_return_val_if_fail (HD_IS_COMPOSER (self), NULL);
+  g_return_val_if_fail (HD_IS_COMPOSER (self) && which < HD_N_SPOKEN, NULL);
 
-  return self->spoken;
+  return self->spoken[which];
 }
 
 void

@@ -92,6 +92,13 @@ hd_composer_keep (HdComposer *self)
 }
 
 static void
+forget_spoken (HdComposer *self)
+{
+  for (guint i = 0; i < HD_N_SPOKEN; i++)
+    g_clear_pointer (&self->spoken[i], g_free);
+}
+
+static void
 render (HdComposer *self)
 {
   g_auto (GStrv) recent = recent_bodies (self);
@@ -101,7 +108,7 @@ render (HdComposer *self)
                              .absences = absences };
 
   g_clear_pointer (&self->message, hd_draft_free);
-  g_clear_pointer (&self->spoken, g_free);
+  forget_spoken (self);
   self->problem = HD_FACTS_PROBLEM_NONE;
   if (self->own_text)
     return;
@@ -119,7 +126,8 @@ render (HdComposer *self)
 
   /* 0 asked for any variant that was not used lately; from now on it is this one. */
   g_object_set (self->draft, "variant", (int) self->message->variant, NULL);
-  self->spoken = hd_draft_spoken (self->templates, self->facts, &context);
+  for (guint i = 0; i < HD_N_SPOKEN; i++)
+    self->spoken[i] = hd_draft_say (self->templates, self->facts, &context, (HdSpoken) i);
 }
 
 /* Whether the facts were well once, and are none to ask for any more because time went by. */
@@ -182,7 +190,7 @@ hd_composer_finalize (GObject *object)
   g_clear_pointer (&self->applied_leave, g_free);
   g_clear_pointer (&self->facts, hd_request_facts_free);
   g_clear_pointer (&self->message, hd_draft_free);
-  g_clear_pointer (&self->spoken, g_free);
+  forget_spoken (self);
   g_clear_error (&self->check_error);
   g_clear_pointer (&self->ignored_here, g_hash_table_unref);
 

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "hd-context.h"
+#include "hd-draft.h"
 #include "hd-facts-problem.h"
 #include "hd-kept-draft.h"
 #include "hd-finding.h"
@@ -49,7 +50,7 @@ gboolean hd_composer_is_own_text (HdComposer *self);
 /* The text. */
 const char *hd_composer_get_subject (HdComposer *self);
 const char *hd_composer_get_body (HdComposer *self);
-const char *hd_composer_get_spoken (HdComposer *self);
+const char *hd_composer_get_spoken (HdComposer *self, HdSpoken which);
 void hd_composer_edit_subject (HdComposer *self, const char *text);
 void hd_composer_edit_body (HdComposer *self, const char *text);
 gboolean hd_composer_is_edited (HdComposer *self);

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-draft-private.h"
 
-/*
- * What is said and not sent.
- */
-
 static char *
-say (HdTemplates *templates,
-     const HdRequestFacts *facts,
-     const HdDraftContext *context,
-     const char *pool,
-     HdSituation situation)
+expand (HdTemplates *templates,
+        const HdRequestFacts *facts,
+        const HdDraftContext *context,
+        const char *pool,
+        HdSituation situation)
 {
   g_autoptr (HdDraftScene) scene =
     hd_draft_scene_new (templates, facts, context->today, situation, HD_CHANNEL_CHAT);
@@ -23,67 +19,69 @@ say (HdTemplates *templates,
   return g_strdup (text->text->str);
 }
 
-/**
- * hd_draft_spoken:
- *
- * The line beside a message for the case that someone asks what it is: the same words each
- * time, at most 20 of them.
- *
- * Returns: (transfer full): one line
+/* Whether one will be away at the time of the facts, and it is not about a request that was made.
  */
-char *
-hd_draft_spoken (HdTemplates *templates, const HdRequestFacts *facts, const HdDraftContext *context)
+static gboolean
+is_absence (const HdRequestFacts *facts)
 {
-  return say (templates, facts, context, "spoken", HD_SITUATION_PRYING);
+  switch (hd_request_facts_get_situation (facts))
+    {
+    case HD_SITUATION_LATE:
+    case HD_SITUATION_EARLY:
+    case HD_SITUATION_LUNCH:
+    case HD_SITUATION_HALF_DAY:
+    case HD_SITUATION_FULL_DAY:
+    case HD_SITUATION_DAYS:
+    case HD_SITUATION_REMOTE:
+    case HD_SITUATION_CONTRACTOR:
+    case HD_SITUATION_SHORT_NOTICE:
+      return facts->date != HD_DATE_NONE;
+    case HD_SITUATION_AUTO:
+    case HD_SITUATION_FOLLOW_UP:
+    case HD_SITUATION_PRYING:
+    case HD_SITUATION_DIRECT:
+    case HD_SITUATION_CHANGE:
+    case HD_SITUATION_CANCEL:
+    case HD_SITUATION_CLASH:
+    case HD_SITUATION_CONFIRM:
+    case HD_SITUATION_REASON:
+    case HD_N_SITUATIONS:
+    default:
+      return FALSE;
+    }
 }
 
 /**
- * hd_draft_spoken_direct:
+ * hd_draft_say:
  *
- * The line for the question itself, which neither denies nor confirms.
+ * What is said of an absence and not sent.
  *
- * Returns: (transfer full): one line of at most 20 words
+ * Returns: (transfer full) (nullable): one line; %NULL when these facts have nothing to say there
  */
 char *
-hd_draft_spoken_direct (HdTemplates *templates,
-                        const HdRequestFacts *facts,
-                        const HdDraftContext *context)
-{
-  return say (templates, facts, context, "spoken-direct", HD_SITUATION_DIRECT);
-}
-
-/**
- * hd_draft_spoken_ask:
- *
- * The request as one says it in passing: day, time, leave, at most 25 words.
- *
- * Returns: (transfer full) (nullable): one line, or %NULL without a date
- */
-char *
-hd_draft_spoken_ask (HdTemplates *templates,
-                     const HdRequestFacts *facts,
-                     const HdDraftContext *context)
+hd_draft_say (HdTemplates *templates,
+              const HdRequestFacts *facts,
+              const HdDraftContext *context,
+              HdSpoken which)
 {
   g_return_val_if_fail (templates != NULL && facts != NULL && context != NULL, NULL);
 
-  return facts->date == HD_DATE_NONE
-           ? NULL
-           : say (templates, facts, context, "spoken-ask", hd_request_facts_get_situation (facts));
-}
-
-/**
- * hd_draft_status:
- *
- * The status line for a chat while away: “Away until 13:00”.
- *
- * Returns: (transfer full) (nullable): one line, or %NULL when no end is known
- */
-char *
-hd_draft_status (HdTemplates *templates, const HdRequestFacts *facts, const HdDraftContext *context)
-{
-  g_return_val_if_fail (templates != NULL && facts != NULL && context != NULL, NULL);
-
-  return facts->date == HD_DATE_NONE
-           ? NULL
-           : say (templates, facts, context, "status", hd_request_facts_get_situation (facts));
+  switch (which)
+    {
+    case HD_SPOKEN_ASKED:
+      return expand (templates, facts, context, "spoken", HD_SITUATION_PRYING);
+    case HD_SPOKEN_OUTRIGHT:
+      return expand (templates, facts, context, "spoken-direct", HD_SITUATION_DIRECT);
+    case HD_SPOKEN_IN_PASSING:
+      return is_absence (facts) ? expand (templates, facts, context, "spoken-ask",
+                                          hd_request_facts_get_situation (facts))
+                                : NULL;
+    case HD_SPOKEN_STATUS:
+      return is_absence (facts) ? expand (templates, facts, context, "status",
+                                          hd_request_facts_get_situation (facts))
+                                : NULL;
+    case HD_N_SPOKEN:
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }

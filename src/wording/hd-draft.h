@@ -70,6 +70,24 @@ typedef struct
   GPtrArray *findings;
 } HdDraft;
 
+/**
+ * HdSpoken:
+ * @HD_SPOKEN_ASKED: for the case that someone asks what it is: the same words each time, at most 20
+ * @HD_SPOKEN_OUTRIGHT: for the question itself: it neither denies nor confirms; at most 20 words
+ * @HD_SPOKEN_IN_PASSING: the request as one says it: day, time, leave; at most 25 words
+ * @HD_SPOKEN_STATUS: the status line for a chat while away: “Away until 13:00”
+ *
+ * What is said beside a message and not sent.
+ */
+typedef enum
+{
+  HD_SPOKEN_ASKED,
+  HD_SPOKEN_OUTRIGHT,
+  HD_SPOKEN_IN_PASSING,
+  HD_SPOKEN_STATUS,
+  HD_N_SPOKEN
+} HdSpoken;
+
 #define HD_TYPE_DRAFT (hd_draft_get_type ())
 GType hd_draft_get_type (void);
 
@@ -87,18 +105,10 @@ guint hd_draft_count_variants (HdTemplates *templates,
                                const HdDraftContext *context);
 gboolean hd_draft_channel_fits (HdSituation situation, HdChannel channel);
 
-char *hd_draft_spoken (HdTemplates *templates,
-                       const HdRequestFacts *facts,
-                       const HdDraftContext *context);
-char *hd_draft_spoken_direct (HdTemplates *templates,
-                              const HdRequestFacts *facts,
-                              const HdDraftContext *context);
-char *hd_draft_spoken_ask (HdTemplates *templates,
-                           const HdRequestFacts *facts,
-                           const HdDraftContext *context);
-char *hd_draft_status (HdTemplates *templates,
-                       const HdRequestFacts *facts,
-                       const HdDraftContext *context);
+char *hd_draft_say (HdTemplates *templates,
+                    const HdRequestFacts *facts,
+                    const HdDraftContext *context,
+                    HdSpoken which);
 
 GPtrArray *hd_draft_check_text (HdTemplates *templates,
                                 const HdRequestFacts *facts,

@@ -152,6 +152,41 @@ test_costs_follow (Fixture *fixture, gconstpointer data)
   g_assert_true (costs_two_hours (fixture->page));
 }
 
+static const char *
+said (Fixture *fixture, const char *title)
+{
+  GtkWidget *row = hd_test_find_row (fixture->page, title);
+
+  g_assert_nonnull (row);
+  return gtk_widget_get_visible (row) ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row)) : NULL;
+}
+
+/* Beside the message stands what is said and not sent; a status can be copied. */
+static void
+test_spoken (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GValue) copied = G_VALUE_INIT;
+  AdwExpanderRow *asked;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  asked = ADW_EXPANDER_ROW (hd_test_find_row (fixture->page, "If asked"));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (asked), ==, "“It's a personal appointment.”");
+  g_assert_cmpstr (said (fixture, "If asked outright"), ==, "“I keep my appointments private.”");
+  g_assert_nonnull (strstr (said (fixture, "Said in person"), "Thursday 3 December"));
+  g_assert_cmpstr (said (fixture, "Status while away"), ==, "Away until 15:35");
+  adw_expander_row_set_expanded (asked, TRUE);
+  hd_test_settle ();
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_screenshot (fixture->window, "request-spoken");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (asked), "message.copy-status", NULL));
+
+  g_value_init (&copied, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (
+                                                   gtk_widget_get_clipboard (fixture->page)),
+                                                 &copied, NULL));
+  g_assert_cmpstr (g_value_get_string (&copied), ==, "Away until 15:35");
+}
+
 /* The titles of the ways to be away below @widget, the chosen one between stars. */
 static void
 list_options (GtkWidget *widget, GString *titles)
@@ -742,6 +777,7 @@ main (int argc, char **argv)
     { "kept", test_kept },
     { "own-text", test_own_text },
     { "chosen-stays", test_chosen_stays },
+    { "spoken", test_spoken },
     { "underlines", test_underlines },
     { "underlines-stay", test_underlines_stay },
     { "asked-once", test_asked_once },

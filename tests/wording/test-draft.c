@@ -391,10 +391,10 @@ test_spoken (void)
         g_autoptr (HdTemplates) templates = hd_templates_load (languages[i], NULL);
         g_autoptr (HdRequestFacts) facts = read_facts (sets[k]);
         HdDraftContext context = { .today = TODAY };
-        g_autofree char *spoken = hd_draft_spoken (templates, facts, &context);
-        g_autofree char *direct = hd_draft_spoken_direct (templates, facts, &context);
-        g_autofree char *ask = hd_draft_spoken_ask (templates, facts, &context);
-        g_autofree char *status = hd_draft_status (templates, facts, &context);
+        g_autofree char *spoken = hd_draft_say (templates, facts, &context, HD_SPOKEN_ASKED);
+        g_autofree char *direct = hd_draft_say (templates, facts, &context, HD_SPOKEN_OUTRIGHT);
+        g_autofree char *ask = hd_draft_say (templates, facts, &context, HD_SPOKEN_IN_PASSING);
+        g_autofree char *status = hd_draft_say (templates, facts, &context, HD_SPOKEN_STATUS);
 
         g_assert_cmpint (count_words (spoken), <=, 20);
         g_assert_cmpint (count_words (direct), <=, 20);
@@ -405,9 +405,14 @@ test_spoken (void)
   g_autoptr (HdTemplates) english = hd_templates_load ("en", NULL);
   g_autoptr (HdRequestFacts) facts = read_facts (sets[1]);
   HdDraftContext context = { .today = TODAY };
-  g_autofree char *status = hd_draft_status (english, facts, &context);
+  g_autofree char *status = hd_draft_say (english, facts, &context, HD_SPOKEN_STATUS);
 
   g_assert_cmpstr (status, ==, "Away until 16:00");
+
+  /* Of what is withdrawn nobody says that they will be away. */
+  facts->situation = HD_SITUATION_CANCEL;
+  g_assert_null (hd_draft_say (english, facts, &context, HD_SPOKEN_STATUS));
+  g_assert_null (hd_draft_say (english, facts, &context, HD_SPOKEN_IN_PASSING));
 }
 
 /* The process locale has no say in it. */

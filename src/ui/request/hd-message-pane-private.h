@@ -34,7 +34,10 @@ struct _HdMessagePane
   GtkListBox *findings;
   HdHrRows *hr_rows;
   AdwPreferencesGroup *spoken_group;
-  AdwActionRow *spoken_row;
+  AdwExpanderRow *spoken_row;
+  AdwActionRow *outright_row;
+  AdwActionRow *passing_row;
+  AdwActionRow *status_row;
   AdwPreferencesGroup *neutral_group;
   GtkButton *neutral_button;
   GtkBox *neutral_card;
@@ -51,5 +54,7 @@ void _hd_message_pane_underline (HdMessagePane *self);
 void _hd_message_pane_check (HdMessagePane *self);
 char *_hd_message_pane_dup_check_problem (HdMessagePane *self);
 void _hd_message_pane_install_actions (GtkWidgetClass *widget_class);
+void _hd_message_pane_show_spoken (HdMessagePane *self);
+void _hd_message_pane_install_spoken (GtkWidgetClass *widget_class);
 
 G_END_DECLS

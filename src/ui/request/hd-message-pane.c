@@ -358,7 +358,6 @@ hd_message_pane_show (HdMessagePane *self)
 
   static const char *const needing_text[] = { "message.copy", "message.mail", "message.code",
                                               "message.save" };
-  const char *spoken = hd_composer_get_spoken (self->composer);
   const char *problem = hd_facts_pane_problem_words (self->composer, NULL);
   const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
   gboolean own_text = hd_composer_is_own_text (self->composer);
@@ -376,14 +375,7 @@ hd_message_pane_show (HdMessagePane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
   gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
 
-  gtk_widget_set_visible (GTK_WIDGET (self->spoken_group), spoken != NULL);
-  if (spoken != NULL)
-    {
-      g_autofree char *quoted = g_strdup_printf (C_ ("a sentence in quotes", "“%s”"), spoken);
-
-      adw_action_row_set_subtitle (self->spoken_row, quoted);
-    }
-
+  _hd_message_pane_show_spoken (self);
   gtk_widget_set_visible (GTK_WIDGET (self->hr_rows),
                           hd_request_facts_get_channel (facts) == HD_CHANNEL_HR && !own_text &&
                             !empty);
@@ -446,6 +438,9 @@ hd_message_pane_class_init (HdMessagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, hr_rows);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_group);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, spoken_row);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, outright_row);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, passing_row);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, status_row);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_group);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_button);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_card);
@@ -458,6 +453,7 @@ hd_message_pane_class_init (HdMessagePaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, subject_changed_cb);
 
   _hd_message_pane_install_actions (widget_class);
+  _hd_message_pane_install_spoken (widget_class);
 }
 
 static void
