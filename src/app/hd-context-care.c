@@ -63,7 +63,6 @@ typedef struct
 {
   HdStoreKind kind;
   gint64 before;
-  guint keep_steps;
 } Purge;
 
 static gpointer
@@ -71,8 +70,8 @@ purge (HdDb *db, gpointer data, GError **error)
 {
   const Purge *args = data;
   gboolean purged = args->kind == HD_STORE_LIBRARY
-                      ? hd_articles_table_purge (db, args->before, args->keep_steps, error)
-                      : hd_undo_purge (db, args->before, args->keep_steps, error);
+                      ? hd_articles_table_purge (db, args->before, HD_UNDO_STEPS, error)
+                      : hd_undo_purge (db, args->before, HD_UNDO_STEPS, error);
 
   return purged ? hd_row_id_new (1) : NULL;
 }
@@ -136,34 +135,8 @@ hd_context_tidy_async (HdContext *self,
 
   args->kind = kind;
   args->before = hd_context_get_now (self) - (gint64) HD_BIN_DAYS * 24 * 3600;
-  args->keep_steps = HD_UNDO_STEPS;
   g_task_set_source_tag (task, hd_context_tidy_async);
   g_task_set_task_data (task, GINT_TO_POINTER (kind), NULL);
   hd_store_write_async (hd_context_get_store (self, kind), purge, args, g_free, g_free, tidied_cb,
-                        task);
-}
-
-/**
- * hd_context_erase_removed_async:
- *
- * Deletes for good everything that was removed so far, with every step of undo: nothing of it is
- * left in the file, its log, or a copy. Ends with hd_context_finish().
- */
-void
-hd_context_erase_removed_async (HdContext *self,
-                                HdStoreKind kind,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (self));
-
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  Purge *args = g_new0 (Purge, 1);
-
-  args->kind = kind;
-  args->before = G_MAXINT64;
-  g_task_set_source_tag (task, hd_context_erase_removed_async);
-  g_task_set_task_data (task, GINT_TO_POINTER (kind), NULL);
-  hd_store_erase_async (hd_context_get_store (self, kind), purge, args, g_free, g_free, tidied_cb,
                         task);
 }

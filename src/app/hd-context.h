@@ -66,9 +66,5 @@ void hd_context_tidy_async (HdContext *self,
                             HdStoreKind kind,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-void hd_context_erase_removed_async (HdContext *self,
-                                     HdStoreKind kind,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
 
 G_END_DECLS

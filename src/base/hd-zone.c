@@ -146,24 +146,6 @@ hd_zone_list (void)
   return (char **) g_ptr_array_free (g_steal_pointer (&zones), FALSE);
 }
 
-/**
- * hd_zone_equal:
- * @a: (nullable): a name as hd_zone_derive() takes it
- * @b: (nullable): another
- *
- * Returns: whether both are one zone, also when one is a former name (Kiev, Kyiv)
- */
-gboolean
-hd_zone_equal (const char *a, const char *b)
-{
-  UChar first[MAX_NAME + 1], second[MAX_NAME + 1];
-
-  if (g_strcmp0 (a, b) == 0)
-    return TRUE;
-  return a != NULL && b != NULL && strlen (a) <= MAX_NAME && strlen (b) <= MAX_NAME &&
-         canonical_name (a, first) && canonical_name (b, second) && u_strcmp (first, second) == 0;
-}
-
 /* "UTC+05:30": an offset that was written as such and that no named zone stands for. */
 static gboolean
 parse_offset (const char *name, int *seconds)

@@ -32,7 +32,6 @@ typedef enum
 } HdWallFit;
 
 GTimeZone *hd_zone_load (const char *name);
-gboolean hd_zone_equal (const char *a, const char *b);
 gboolean
 hd_zone_derive (const char *name, GTimeZone *home, HdWall wall, gint64 *instant, HdWallFit *fit);
 char **hd_zone_list (void);

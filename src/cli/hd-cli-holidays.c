@@ -43,6 +43,7 @@ add_holiday (JsonBuilder *builder, const HdHolidayTable *table, const HdHoliday 
   json_builder_set_member_name (builder, "local");
   json_builder_add_boolean_value (builder, holiday->local);
   add_text (builder, "law", hd_holiday_table_get_law (table));
+  add_text (builder, "source", hd_holiday_table_get_source (table));
   json_builder_end_object (builder);
 }
 
@@ -70,6 +71,8 @@ print_list (HdCli *cli, const HdHolidayTable *table, const GArray *holidays)
                               holiday->local ? " (not everywhere)" : "");
     }
   json_builder_end_array (builder);
+  if (hd_holiday_table_get_source (table) != NULL)
+    g_string_append_printf (text, "%s\n", hd_holiday_table_get_source (table));
   if (hd_holiday_table_get_note (table) != NULL)
     g_string_append_printf (text, "%s\n", hd_holiday_table_get_note (table));
 

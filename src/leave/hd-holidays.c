@@ -249,13 +249,6 @@ hd_holiday_table_get_note (const HdHolidayTable *self)
   return self->note;
 }
 
-/** hd_holiday_table_get_first_year: the first year for which the table is right */
-int
-hd_holiday_table_get_first_year (const HdHolidayTable *self)
-{
-  return self->first_year;
-}
-
 static gboolean
 is_weekend (HdDate date)
 {

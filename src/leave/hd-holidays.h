@@ -43,7 +43,6 @@ const char *hd_holiday_table_get_name (const HdHolidayTable *self);
 const char *hd_holiday_table_get_law (const HdHolidayTable *self);
 const char *hd_holiday_table_get_source (const HdHolidayTable *self);
 const char *hd_holiday_table_get_note (const HdHolidayTable *self);
-int hd_holiday_table_get_first_year (const HdHolidayTable *self);
 GArray *hd_holiday_table_list (const HdHolidayTable *self, int year, GError **error);
 
 /**

@@ -19,10 +19,12 @@ typedef struct
   HdTestServer *server;
 } Fixture;
 
+static gint64 passed; /* seconds since the beginning */
+
 static gint64
-fixed_now (gpointer data)
+fixture_now (gpointer data)
 {
-  return 1795600800; /* Wednesday, 25 November 2026, 10:00 UTC */
+  return 1795600800 + passed; /* Wednesday, 25 November 2026, 10:00 UTC */
 }
 
 /* The loopback stands for the web. */
@@ -37,8 +39,9 @@ check_cb (GInetSocketAddress *address, gpointer user_data)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  HdClock clock = { fixed_now, NULL };
+  HdClock clock = { fixture_now, NULL };
 
+  passed = 0;
   fixture->dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
   g_assert_nonnull (fixture->dir);
   fixture->context = hd_context_new (fixture->dir, &clock);
@@ -414,7 +417,7 @@ static void
 test_bin (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) removed = NULL;
-  g_autoptr (GAsyncResult) erased = NULL;
+  g_autoptr (GAsyncResult) emptied = NULL;
   gint64 id;
 
   serve (fixture, "/a/ropes", "text/html", PAGE (""), -1);
@@ -428,8 +431,9 @@ test_bin (Fixture *fixture, gconstpointer data)
   hd_library_remove_async (fixture->context, id, keep_result_cb, &removed);
   g_assert_cmpint (hd_context_finish (fixture->context, wait_for (&removed), NULL), !=, 0);
   g_assert_cmpuint (count_files (fixture), ==, 2);
-  hd_context_erase_removed_async (fixture->context, HD_STORE_LIBRARY, keep_result_cb, &erased);
-  g_assert_cmpint (hd_context_finish (fixture->context, wait_for (&erased), NULL), !=, 0);
+  passed = 31 * 24 * 3600;
+  hd_context_tidy_async (fixture->context, HD_STORE_LIBRARY, keep_result_cb, &emptied);
+  g_assert_cmpint (hd_context_finish (fixture->context, wait_for (&emptied), NULL), !=, 0);
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 

@@ -69,31 +69,6 @@ test_names (void)
 }
 
 static void
-test_equal (void)
-{
-  static const struct
-  {
-    const char *a, *b;
-    gboolean equal;
-  } rows[] = {
-    { "Europe/Kiev", "Europe/Kyiv", TRUE },
-    { "Asia/Calcutta", "Asia/Kolkata", TRUE },
-    { "US/Eastern", "America/New_York", TRUE },
-    { "Europe/Berlin", "Europe/Paris", FALSE },
-    { "Nowhere/Land", "Nowhere/Land", TRUE },
-    { "Nowhere/Land", "Europe/Berlin", FALSE },
-    { NULL, NULL, TRUE },
-    { NULL, "Europe/Berlin", FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_assert_cmpint (hd_zone_equal (rows[i].a, rows[i].b), ==, rows[i].equal);
-      g_assert_cmpint (hd_zone_equal (rows[i].b, rows[i].a), ==, rows[i].equal);
-    }
-}
-
-static void
 test_derive (void)
 {
   static const struct
@@ -244,7 +219,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/zone/names", test_names);
   g_test_add_func ("/base/zone/former-names", test_former_names);
   g_test_add_func ("/base/zone/former-names/subprocess/alone", test_former_names_alone);
-  g_test_add_func ("/base/zone/equal", test_equal);
   g_test_add_func ("/base/zone/derive", test_derive);
   g_test_add_func ("/base/zone/new-rules", test_new_rules);
   g_test_add_func ("/base/zone/new-rules/subprocess/alone", test_new_rules_alone);

@@ -55,6 +55,11 @@ class Contract(unittest.TestCase):
     def json(self, *arguments, **more):
         return json.loads(self.run_cli(*arguments, "--json", **more))
 
+    def test_holidays_say_where_their_law_stands(self):
+        days = self.json("holidays", "list", "--region", "AT", "--year", "2026")
+        self.assertTrue(all(day["source"].startswith("https://www.ris.bka.gv.at/") for day in days))
+        self.assertIn(days[0]["source"], self.run_cli("holidays", "list", "--region", "AT", "--year", "2026"))
+
     def test_shared_options_anywhere(self):
         expected = self.run_cli("draft", *DAY, "--lang", "de", "--json")
         for arguments in (

@@ -120,10 +120,17 @@ test_all_tables (void)
       g_assert_true (g_str_has_prefix (hd_holiday_table_get_source (table), "https://"));
       g_assert_cmpuint (strlen (hd_holiday_table_get_law (table)), >, 8);
 
-      for (int year = hd_holiday_table_get_first_year (table); year <= 2100; year++)
+      for (int year = 1900; year <= 2100; year++)
         {
           g_autoptr (GArray) holidays = hd_holiday_table_list (table, year, &error);
 
+          /* The law of today is not that of always. */
+          if (holidays == NULL && year <= 2026)
+            {
+              g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+              g_clear_error (&error);
+              continue;
+            }
           g_assert_no_error (error);
           g_assert_cmpuint (holidays->len, >=, 4);
           for (guint j = 0; j < holidays->len; j++)
