@@ -18,23 +18,6 @@ hd_findings_get_ignored (HdContext *context)
   return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_FINDINGS));
 }
 
-/* Whether the user put this finding aside for good; of what has been read so far. */
-gboolean
-hd_findings_is_ignored (HdContext *context, const char *finding)
-{
-  GListModel *list = hd_findings_get_ignored (context);
-  guint n = g_list_model_get_n_items (list);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (HdIgnoredFinding) ignored = g_list_model_get_item (list, i);
-
-      if (g_str_equal (ignored->finding, finding))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gpointer
 set_ignored (HdDb *db, gpointer data, GError **error)
 {

@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 GListModel *hd_findings_get_ignored (HdContext *context);
-gboolean hd_findings_is_ignored (HdContext *context, const char *finding);
 void hd_findings_set_ignored_async (HdContext *context,
                                     const char *finding,
                                     gboolean ignored,

@@ -60,9 +60,19 @@ may_go_on (const char *word)
   return g_utf8_strlen (word, -1) > 1 || g_unichar_iswide (g_utf8_get_char (word));
 }
 
-/* The words, each quoted, so that nothing typed is syntax; @may_go: whether the last may go on. */
-static char *
-quote_words (const char *words, gboolean *may_go)
+/**
+ * hd_article_search_match:
+ * @words: what somebody typed
+ * @may_go: (out): whether the last word may go on, being still typed; then a `*` behind the
+ *   expression finds longer ones as well
+ *
+ * Makes an expression of FTS5 in which nothing typed is syntax: every word is quoted, and all must
+ * be there.
+ *
+ * Returns: (transfer full) (nullable): the expression, %NULL when there is no word to look for
+ */
+char *
+hd_article_search_match (const char *words, gboolean *may_go)
 {
   g_autofree char *valid = g_utf8_make_valid (words, -1);
   g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n\f\v", -1);
@@ -81,24 +91,6 @@ quote_words (const char *words, gboolean *may_go)
 
   *may_go = last != NULL && may_go_on (last);
   return n > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
-}
-
-/**
- * hd_article_search_match:
- * @words: what somebody typed
- *
- * Makes an expression of FTS5 in which nothing typed is syntax: every word is quoted, all must be
- * there, and the last one may go on (it is still being typed).
- *
- * Returns: (transfer full) (nullable): the expression, %NULL when there is no word to look for
- */
-char *
-hd_article_search_match (const char *words)
-{
-  gboolean may_go;
-  g_autofree char *match = quote_words (words, &may_go);
-
-  return match != NULL && may_go ? g_strconcat (match, "*", NULL) : g_steal_pointer (&match);
 }
 
 static GArray *
@@ -162,7 +154,7 @@ hd_article_search (HdDb *db,
 {
   g_autofree char *where = hd_article_filter_dup_sql (filter, scope);
   gboolean may_go;
-  g_autofree char *match = quote_words (words, &may_go);
+  g_autofree char *match = hd_article_search_match (words, &may_go);
   g_autofree char *longer = NULL;
   g_autoptr (GArray) ids = NULL;
 
@@ -239,7 +231,7 @@ gboolean
 hd_article_search_snippets (HdDb *db, const char *words, GPtrArray *items, GError **error)
 {
   gboolean may_go;
-  g_autofree char *match = quote_words (words, &may_go);
+  g_autofree char *match = hd_article_search_match (words, &may_go);
   g_autofree char *longer = match != NULL ? g_strconcat (match, "*", NULL) : NULL;
   g_autoptr (GError) failed = NULL;
 

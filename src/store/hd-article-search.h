@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The most articles that a search lists. */
 #define HD_SEARCH_MAX 500
 
-char *hd_article_search_match (const char *words);
+char *hd_article_search_match (const char *words, gboolean *may_go);
 GArray *hd_article_search (HdDb *db,
                            const char *words,
                            HdArticleFilter filter,
