@@ -263,7 +263,7 @@ set_timed_end (HdIcsCalendar *calendar,
 
   if (end != NULL && end->date)
     {
-      /* A day as the end of a time: the whole of it. */
+      /* A day as the end of a time: its first moment, as it is said. */
       hd_invitation_warn (event, _ ("it ends with a date only: the start of that day was taken"));
       end->zone = start->zone;
       end->utc = start->utc;
