@@ -33,6 +33,12 @@ typedef struct
 gboolean
 hd_when_ends_sentence (const HdReading *r, guint i)
 {
+  return r->ends[i];
+}
+
+static gboolean
+ends_sentence (const HdReading *r, guint i)
+{
   const HdToken *t = &r->t[i], *next = &t[1];
 
   if (t->kind == T_BREAK || t->kind == T_END || hd_when_is_punct (t, '!') ||
@@ -51,6 +57,18 @@ hd_when_ends_sentence (const HdReading *r, guint i)
              strcmp (hd_when_text (r, i - 1), "approx") != 0));
   /* A date goes on behind its full stop: "am 3. Dezember". */
   return next->title && !hd_when_is (next, W_MONTH, NULL);
+}
+
+/* Finds out once where the sentences end: much asks for it. Returns: (transfer full): by token, @n
+ * of them */
+gboolean *
+hd_when_find_sentences (const HdReading *r, guint n)
+{
+  gboolean *ends = g_new (gboolean, n);
+
+  for (guint i = 0; i < n; i++)
+    ends[i] = ends_sentence (r, i);
+  return ends;
 }
 
 /* ", but", ", because", " – " */

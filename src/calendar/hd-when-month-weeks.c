@@ -120,6 +120,9 @@ hd_when_read_month_week (const HdReading *r, guint i, HdNamedWeek *week)
   int month = 0, year = 0, named, nth, third = -1;
   guint k, end;
 
+  /* "first week", "1. Januarwoche", "early January", "mid-December" */
+  if (r->t[i + 1].kind != T_WORD && r->t[i + 2].kind != T_WORD)
+    return 0;
   nth = hd_when_read_ordinal (r, i, &k);
   if (nth != 0 && read_compound (r, k, &month))
     end = k + 1;

@@ -86,8 +86,12 @@ hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item)
   const HdToken *t = r->t;
   HdDate today = r->context->today, day;
   guint k, links;
-  int nth = hd_when_read_ordinal (r, i, &k), weekday, month, year = hd_date_year (today);
+  int nth, weekday, month, year = hd_date_year (today);
 
+  /* Few words stand before a weekday: the others are not looked up. */
+  if (!hd_when_is (&t[i + 1], W_WEEKDAY, NULL) && !hd_when_is (&t[i + 2], W_WEEKDAY, NULL))
+    return 0;
+  nth = hd_when_read_ordinal (r, i, &k);
   if (nth == 0 || !hd_when_is (&t[k], W_WEEKDAY, &weekday))
     return 0;
   item->part = (HdDayPart) (weekday >> 4 & 0xf);

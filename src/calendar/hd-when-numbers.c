@@ -239,6 +239,9 @@ hd_when_day_listed (const HdReading *r, guint i)
   return is_day (&t[k]);
 }
 
+/* So many weekdays of a list are looked at, to either side. */
+#define MAX_LISTED 6
+
 /* The number behind a weekday, 0: there is none, or it begins a time or a date. */
 static guint
 number_of_weekday (const HdReading *r, guint i)
@@ -290,12 +293,17 @@ static gboolean
 falls_on (const HdReading *r, int number, int weekday)
 {
   HdDate today = r->context->today;
-  int day;
+  HdDate date = hd_date_next_weekday (today - 1, (HdWeekday) weekday);
+  int year, month, day;
 
-  for (HdDate date = hd_date_next_weekday (today - 1, (HdWeekday) weekday); date <= today + 62;
-       date += 7)
+  for (hd_date_get_ymd (date, &year, &month, &day); date <= today + 62; date += 7, day += 7)
     {
-      hd_date_get_ymd (date, NULL, NULL, &day);
+      if (day > hd_date_days_in_month (year, month))
+        {
+          day -= hd_date_days_in_month (year, month);
+          year += month / 12;
+          month = month % 12 + 1;
+        }
       if (day == number)
         return TRUE;
     }
@@ -328,7 +336,7 @@ hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *list)
   if (at == 0)
     return FALSE;
   add_member (r, i, at, list);
-  for (k = at; list->n < 12;)
+  for (k = at; list->n < MAX_LISTED;)
     {
       guint next = joint_behind (r, k + 1), number = next == 0 ? 0 : number_of_weekday (r, next);
 
@@ -337,7 +345,7 @@ hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *list)
       add_member (r, next, number, list);
       k = number;
     }
-  for (k = i; list->n < 12;)
+  for (k = i; list->n < MAX_LISTED;)
     {
       guint end = joint_before (r, k), day = end;
 

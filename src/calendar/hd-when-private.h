@@ -304,8 +304,9 @@ typedef struct
 {
   const HdWhenContext *context;
   HdTokens *lexed;
-  const HdToken *t; /* lexed->tokens->data */
-  const char *text; /* what the tokens were cut from */
+  const HdToken *t;     /* lexed->tokens->data */
+  const char *text;     /* what the tokens were cut from */
+  const gboolean *ends; /* by token: a sentence ends there */
   guint n;
   HdLang language;      /* of the text, 0 when it does not tell */
   gboolean foreign;     /* a sign of another language than English was seen */
@@ -327,6 +328,7 @@ typedef struct
   gboolean week_sure; /* a colon stands behind it: it holds for the paragraph */
 } HdReading;
 
+gboolean *hd_when_find_sentences (const HdReading *r, guint n);
 gboolean hd_when_ends_sentence (const HdReading *r, guint i);
 gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);

@@ -373,6 +373,9 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     g_array_append_val (lexed->tokens, stop);
   reading.t = (const HdToken *) (gpointer) lexed->tokens->data;
 
+  g_autofree gboolean *ends = hd_when_find_sentences (&reading, lexed->tokens->len - 1);
+
+  reading.ends = ends;
   find_language (&reading);
   find_clock (&reading);
   hd_when_find_order (&reading);
