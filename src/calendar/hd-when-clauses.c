@@ -105,6 +105,32 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
+/* "Bookings close at 5pm", "die Anmeldung schließt am Freitag" */
+static gboolean
+closes (const HdReading *r, guint from, guint to)
+{
+  static const char *const what[] = {
+    "bookings",      "booking",    "registration", "registrations", "applications",
+    "form",          "poll",       "survey",       "anmeldung",     "buchung",
+    "umfrage",       "formular",   "inscriptions", "inscription",   "formulaire",
+    "inscripciones", "formulario", "reservas",     "slots",         NULL
+  };
+  static const char *const verbs[] = { "close",   "closes", "closing",   "end",
+                                       "ends",    "endet",  "schliesst", "ferme",
+                                       "ferment", "cierra", "cierran",   NULL };
+  gboolean noun = FALSE;
+
+  for (guint i = from; i < to; i++)
+    {
+      if (r->t[i].kind != T_WORD)
+        continue;
+      noun |= g_strv_contains (what, hd_when_text (r, i));
+      if (noun && g_strv_contains (verbs, hd_when_text (r, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -129,6 +155,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
         }
     }
   clause->cues = weigh (r, clause->from, clause->to);
+  if ((clause->cues & CUE_BEGIN) != 0 && closes (r, clause->from, clause->to))
+    clause->cues |= CUE_LIMIT;
 }
 
 /* "I have a meeting at 2", "j'ai une réunion à 14h", "ich habe um 10 ein Meeting": what the writer
@@ -189,14 +217,16 @@ thanks_for (const HdReading *r, const Clause *clause)
                                         "gracias",  "great",   "good",  "nice",    "lovely",
                                         "pleasure", "enjoyed", "schon", "gefreut", "ravi",
                                         "ravie",    "plaisir", "gusto", "placer",  NULL };
-  static const char *const what[] = { "time",         "chat",       "chatting", "call",
-                                      "talk",         "talking",    "speaking", "conversation",
-                                      "visit",        "coming",     "meeting",  "gesprach",
-                                      "telefonat",    "besuch",     "zeit",     "kennenzulernen",
-                                      "kennenlernen", "temps",      "appel",    "echange",
-                                      "visite",       "rencontrer", "charla",   "llamada",
-                                      "conversacion", "visita",     "tiempo",   "conocerte",
-                                      "conocerle",    "meet",       NULL };
+  static const char *const what[] = { "time",         "chat",       "chatting",  "call",
+                                      "talk",         "talking",    "speaking",  "conversation",
+                                      "visit",        "coming",     "meeting",   "gesprach",
+                                      "telefonat",    "besuch",     "zeit",      "kennenzulernen",
+                                      "kennenlernen", "temps",      "appel",     "echange",
+                                      "visite",       "rencontrer", "charla",    "llamada",
+                                      "conversacion", "visita",     "tiempo",    "conocerte",
+                                      "conocerle",    "meet",       "message",   "mail",
+                                      "email",        "note",       "nachricht", "anruf",
+                                      "mensaje",      "correo",     "courriel",  NULL };
   gboolean thanked = FALSE;
 
   if (clause->clock || clause->dated || (clause->cues & CUE_OFFER) != 0)
@@ -223,6 +253,9 @@ only_tells (const Clause *clause, gboolean *sure)
   *sure = (cues & (CUE_LIMIT | CUE_FOLLOW | CUE_PAST | CUE_TOLD | CUE_HABIT | CUE_JOB)) != 0 ||
           ((cues & CUE_TALK) == 0 && !(clause->dated && clause->clock));
   if ((cues & (CUE_LIMIT | CUE_PAST)) != 0)
+    return TRUE;
+  /* "I'll tell you tomorrow about the interview" */
+  if ((cues & CUE_FOLLOW) != 0 && (cues & CUE_OFFER) == 0 && !clause->clock)
     return TRUE;
   if ((cues & CUE_RETURN) != 0 && !clause->clock && !meets)
     return TRUE;
@@ -387,8 +420,8 @@ names_old (const HdReading *r, guint i)
 }
 
 /* "04 76 00 00 00 (de 9h à 17h)": hours of a telephone. */
-static gboolean
-follows_number (const HdReading *r, guint bracket)
+gboolean
+hd_when_follows_number (const HdReading *r, guint bracket)
 {
   return bracket > 2 && r->t[bracket - 1].kind == T_NUMBER && r->t[bracket - 1].digits >= 2 &&
          (r->t[bracket - 2].kind == T_NUMBER ||
@@ -414,7 +447,7 @@ judge_brackets (HdReading *r, const Clause *clause, guint first)
       inner.to = i;
       look_at (r, &inner, &at);
       if (names_old (r, inner.from) ||
-          (inner.clock && !inner.dated && follows_number (r, inner.from - 1)))
+          (inner.clock && !inner.dated && hd_when_follows_number (r, inner.from - 1)))
         {
           drop (r, at, inner.from, inner.to, TRUE);
           continue;
@@ -422,6 +455,17 @@ judge_brackets (HdReading *r, const Clause *clause, guint first)
       if ((inner.clock || inner.dated || inner.run) && only_tells (&inner, &sure))
         drop (r, at, inner.from, inner.to, sure);
     }
+}
+
+/* "Horario:", "Horaires :", "Hours:" */
+static gboolean
+begins_hours (const HdReading *r, const Clause *clause)
+{
+  static const char *const words[] = { "horario", "horaire", "horaires", "hours", "hora", NULL };
+
+  return r->t[clause->from].kind == T_WORD &&
+         g_strv_contains (words, hd_when_text (r, clause->from)) &&
+         hd_when_is_punct (&r->t[clause->from + 1], ':');
 }
 
 /**
@@ -435,7 +479,7 @@ hd_when_judge_clauses (HdReading *r)
 {
   HdItem *items = (HdItem *) (gpointer) r->items->data;
   guint first = 0, heading = G_MAXUINT;
-  gboolean left = FALSE;
+  gboolean left = FALSE, pending = FALSE;
 
   for (guint i = 0; i < r->n;)
     {
@@ -463,6 +507,10 @@ hd_when_judge_clauses (HdReading *r)
         }
       if (!clause.clock && !clause.dated && !clause.run)
         continue;
+      /* "2 de diciembre. Horario: 9:00-13:00": the hours of that day, and of no counter. */
+      if (pending && clause.clock && !clause.dated && !clause.run && begins_hours (r, &clause))
+        clause.cues &= ~(guint) CUE_REACH;
+      pending = clause.dated && !clause.clock;
       if (find_limit (r, &clause, first, &from, &to))
         {
           /* "The test (90 min) is to be handed in by Sunday" */

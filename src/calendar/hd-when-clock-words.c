@@ -17,8 +17,10 @@ read_hour (const HdReading *r, guint i, int *hour)
   if (r->t[i].kind == T_NUMBER && r->t[i].digits <= 2 && r->t[i].value <= 24)
     *hour = r->t[i].value;
   /* Nor "es geht um ein Gespräch". */
+  /* "once you're home" is no Spanish eleven. */
   else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || word (r, i, "a") ||
-           word (r, i, "an") || word (r, i, "un") ||
+           (word (r, i, "once") && r->language == HD_LANG_EN) || word (r, i, "an") ||
+           word (r, i, "un") ||
            /* "a las 10:00 a una prueba", "10h à une réunion" */
            (word (r, i, "una") && !(i > 0 && word (r, i - 1, "la"))) ||
            (word (r, i, "une") && !word (r, i + 1, "heure")) ||

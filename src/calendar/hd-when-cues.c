@@ -56,22 +56,26 @@ static const struct
                "reservar reserver respond responder response respuesta retour return rsvp "
                "ruckmeldung ruckschein rueckmeldung schicken select send senden sign signed "
                "signer submit submitted tell unterschreiben unterschrieben upload wahlen" },
-  { CUE_FOLLOW, "behalten comision comite commission conserverons conservons contactare "
-                "contactaremos contacto contactons decide decider decidir decidira decision "
-                "decisiones decisions deleted deliberation eliminados entscheiden entscheidung "
-                "entschieden ergebnis ergebnisse feedback geloscht guardaremos hear jury melde "
-                "melden meldet recontacter recontacterai recontacterons resolucion resultados "
-                "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
-                "shortlisted shortlisting reanudaremos reprendrons retomaremos supprimees "
-                "supprimes touch trancher update zuruckmelden" },
+  { CUE_FOLLOW,
+    "behalten comision comite commission conserverons conservons contactare "
+    "contactaremos contacto contactons cuento decide decider decidir decidira decision "
+    "decisiones decisions deleted deliberation digo eliminados entscheiden entscheidung "
+    "entschieden ergebnis ergebnisse feedback geloscht guardaremos hear jury melde "
+    "melden meldet recontacter recontacterai recontacterons resolucion resultados "
+    "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
+    "shortlisted shortlisting reanudaremos reprendrons retomaremos supprimees "
+    "supprimes touch trancher update zuruckmelden" },
   { CUE_TOLD, "applied automatically automaticamente automatiquement automatisch copyright "
               "created dated eingegangen enviada enviado envoye envoyee erhalten erstellt "
               "generated gesendet gesprochen hablamos kennengelernt met parle posted publicada "
               "publicado publie publiee published received recibida recibido recibimos recu "
-              "recue sent spoke submitted talked telefoniert versandt verschickt" },
-  { CUE_HABIT, "arbeitszeit arbeitszeiten gehalt gleitzeit homeoffice jornada kernarbeitszeit "
+              "recue sent spoke submitted talked telefoniert transmis transmise transmitted "
+              "ubermittelt versandt weitergeleitet verschickt" },
+  { CUE_HABIT, "arbeitszeit arbeitszeiten gehalt gleitzeit hebdomadaire hebdomadaires homeoffice "
+               "jornada kernarbeitszeit "
                "kernzeit overtime salaire salario salary schicht schichten shift shifts "
-               "stundensatz teletravail turno turnos weekly wochenstunden wochentlich workweek" },
+               "semanal semanales stundensatz teletravail turno turnos weekly wochenstunden "
+               "wochentlich workweek" },
   { CUE_TALK, "appel appointment assessment besprechung besuch bewerbertag call calls charla "
               "chat cita conversation demo discussion echange echanger einladung entretien "
               "entretiens entrevista entrevistas gesprach gesprache hablamos hablar interview "
@@ -82,16 +86,17 @@ static const struct
               "termine treffen vernos videocall videogesprach videollamada visio "
               "visioconference visit visita vorstellungsgesprach vorstellungstermin workshop "
               "zoom zweitgesprach" },
-  { CUE_OFFER, "alternative alternatively anbieten availability available bestatigt can "
-               "confirmada confirme confirmed conviendrait convient could creneau creneaux dispo "
-               "disponibilite disponibilites disponible disponibles dispos either free frei geht "
-               "ginge happy how hueco huecos instead kann klappen klappt konnen konnte konnten "
-               "libre libres moglich offer opcion opciones option options otherwise passe passen "
-               "passt peut podemos podria podriamos podrias possible pourrait pourrions pouvez "
-               "proponemos propongo propose proposer proposons puede puedes puedo quedamos "
-               "schlage sinon slot slots sonst stattdessen suggest suit suitable suits termin "
-               "termine times vendria verfugbar viene vorschlag vorschlagen ware window windows "
-               "work works would wurde" },
+  { CUE_OFFER,
+    "alternative alternatively anbieten availability available bestatigt can "
+    "confirmada confirme confirmed conviendrait convient could creneau creneaux dispo "
+    "disponibilite disponibilites disponible disponibles dispos either free frei geht "
+    "ginge happy how hueco huecos instead irait iraient kann klappen klappt konnen konnte konnten "
+    "libre libres moglich offer opcion opciones option options otherwise passe passen "
+    "passt peut podemos podria podriamos podrias possible pourrait pourrions pouvez "
+    "proponemos propongo propose proposer proposons puede puedes puedo quedamos "
+    "schlage sinon slot slots sonst stattdessen suggest suit suitable suits termin "
+    "termine times vendria verfugbar viene vorschlag vorschlagen ware window windows "
+    "work works would wurde" },
   { CUE_RETURN, "back regreso retour return returning reviendrai reviens vuelta vuelvo wieder "
                 "zuruck" },
   { CUE_WHETHER,

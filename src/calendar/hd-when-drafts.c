@@ -201,7 +201,11 @@ day_told (const HdJoin *j, int time, HdDateItem *near)
     {
       const HdItem *item = &j->items[i];
 
-      if (item->kind != ITEM_DATE || !item->context || item->date.n_dates != 1 ||
+      /* Or the hour was refused with its day: "Friday at 2 won't work: would 3 do?" */
+      gboolean refused = item->kind == ITEM_DATE && item->dropped && !item->off && i + 1 < time &&
+                         j->items[i + 1].kind == ITEM_TIME && j->items[i + 1].dropped;
+
+      if (item->kind != ITEM_DATE || !(item->context || refused) || item->date.n_dates != 1 ||
           item->date.dates[0] < r->context->today || j->items[time].first - item->end > 30 ||
           r->lines[hd_when_line_of (j, i)].paragraph !=
             r->lines[hd_when_line_of (j, time)].paragraph)

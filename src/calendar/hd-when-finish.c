@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* So many events are looked at for the same one. */
+#define NEAR_DRAFTS 20
+
 /* The offset that holds in a zone on a day at noon, and in its winter. */
 static int
 offset_on (GTimeZone *zone, HdDate date)
@@ -247,6 +250,24 @@ is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
   return FALSE;
 }
 
+/* Whether a day is past: by its year, or because without one it is of the last weeks or nearly a
+ * year off, which nobody writes so. */
+static gboolean
+is_past (const HdReading *r, const HdDraftEvent *draft)
+{
+  HdDate today = r->context->today, day = draft->event->start.date;
+  const HdDateItem *date =
+    draft->date >= 0 ? &g_array_index (r->items, HdItem, draft->date).date : NULL;
+
+  if (day < today && hd_invitation_question (draft->event, "date") == NULL)
+    return TRUE;
+  for (guint i = 0; date != NULL && i < date->n_dates; i++)
+    if (date->dates[i] < today && date->dates[i] > today - 60 &&
+        (day > today + 300 || day == date->dates[i]) && date->weekday == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where an event is: what is said of its time, of its day, of all. */
 static HdPlace
 place_of (const HdSpread *spread, const HdDraftEvent *draft)
@@ -256,6 +277,42 @@ place_of (const HdSpread *spread, const HdDraftEvent *draft)
   if (draft->date >= 0 && spread->place[draft->date] != HD_PLACE_UNKNOWN)
     return spread->place[draft->date];
   return spread->any_place;
+}
+
+/* "Wednesday stays, but at 10. So Wed 25 Nov, 10-11": the same hour of a weekday without a date and
+ * of one with it is one event, on that date. */
+static void
+take_dated (const HdReading *r, GArray *drafts)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const HdDraftEvent *bare = &g_array_index (drafts, HdDraftEvent, i);
+
+      if (bare->time < 0 || bare->date < 0 || !items[bare->date].date.bare)
+        continue;
+      for (guint k = i > NEAR_DRAFTS ? i - NEAR_DRAFTS : 0; k < drafts->len && k < i + NEAR_DRAFTS;
+           k++)
+        {
+          const HdDraftEvent *dated = &g_array_index (drafts, HdDraftEvent, k);
+          HdInvitation *event = bare->event;
+          HdQuestion *question;
+
+          if (dated->time < 0 || dated->date < 0 || items[dated->date].date.n_dates != 1 ||
+              items[dated->date].date.bare || items[dated->date].date.which_weekday != 0 ||
+              dated->event->start.second != event->start.second ||
+              hd_date_weekday (dated->event->start.date) != hd_date_weekday (event->start.date))
+            continue;
+          if (hd_invitation_has_end (event))
+            event->end.date += dated->event->start.date - event->start.date;
+          event->start.date = dated->event->start.date;
+          question = hd_invitation_question (event, "date");
+          if (question != NULL)
+            g_ptr_array_remove (event->questions, question);
+          break;
+        }
+    }
 }
 
 /**
@@ -272,6 +329,7 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   gboolean ahead = FALSE;
 
+  take_dated (r, drafts);
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
@@ -294,7 +352,7 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
       event->place = place_of (spread, draft);
       event->location = g_strdup (places[event->place]);
       hd_invitation_settle (event, r->context->home);
-      ahead |= event->start.date >= r->context->today;
+      ahead |= event->start.date >= r->context->today && !is_past (r, draft);
     }
 
   for (guint i = 0; i < drafts->len; i++)
@@ -303,8 +361,7 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
       gboolean drop = FALSE;
 
       /* A past day beside coming ones is told of, not offered. */
-      if (ahead && draft->event->start.date < r->context->today &&
-          hd_invitation_question (draft->event, "date") == NULL)
+      if (ahead && is_past (r, draft))
         drop = TRUE;
       for (guint k = i; k-- > 0 && !drop && i - k < 40;)
         {

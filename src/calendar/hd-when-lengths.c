@@ -81,6 +81,18 @@ read_named (const HdReading *r, guint i, int *minutes)
       *minutes = base;
       return k + 1;
     }
+  /* "3/4 d'heure", "1/2 h" */
+  if (t[k].kind == T_NUMBER && hd_when_is_punct (&t[k + 1], '/') && !t[k + 1].space &&
+      t[k + 2].kind == T_NUMBER && !t[k + 2].space && t[k].value < t[k + 2].value &&
+      (t[k + 2].value == 2 || t[k + 2].value == 4))
+    {
+      *minutes = 60 * t[k].value / t[k + 2].value;
+      for (k += 3; k < i + 6 && (word (r, k, "d") || word (r, k, "de") || word (r, k, "of") ||
+                                 word (r, k, "an") || hd_when_is_punct (&t[k], '\''));
+           k++)
+        ;
+      return hd_when_is (&t[k], W_HOUR, NULL) ? k + 1 : 0;
+    }
   if (hd_when_is (&t[k], W_NUMBER, &value) && value == 1 && !hd_when_is (&t[k + 1], W_HOUR, NULL))
     k++;
   if (hd_when_is (&t[k], W_NUMBER, &value) && value == 3)
@@ -244,6 +256,23 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const on_foot[] = { "walk", "walking", "drive", "fussweg", "gehweg",
                                          "pied", "andando", "pie",   "away",    "fuss" };
 
+  /* "The talk (20 minutes) comes first", "10 minutes of questions": a part of it */
+  static const char *const parts[] = { "talk",     "presentation", "tour",         "questions",
+                                       "break",    "vortrag",      "prasentation", "rundgang",
+                                       "fragen",   "pause",        "presentacion", "preguntas",
+                                       "descanso", "exposicion" };
+  guint behind =
+    word (r, end, "of") || word (r, end, "for") || word (r, end, "de") || word (r, end, "fur")
+      ? end + 1
+      : end;
+
+  for (guint w = 0; w < G_N_ELEMENTS (parts); w++)
+    if ((i > 1 && hd_when_is_punct (&r->t[i - 1], '(') && word (r, i - 2, parts[w])) ||
+        (behind > end && word (r, behind, parts[w])))
+      {
+        length->use = LENGTH_OTHER;
+        return;
+      }
   /* "every 10 minutes", "alle 10 Minuten", "toutes les 10 minutes" */
   if (i > 0 &&
       (word (r, i - 1, "every") || word (r, i - 1, "alle") || word (r, i - 1, "cada") ||

@@ -437,6 +437,12 @@ hd_when_mark (HdReading *r)
       /* "Friday EOD", "Friday end of day" */
       if (item->kind == ITEM_DATE && ends_day (r, item->end))
         item->dropped = TRUE;
+      /* "Tel. 944 12 34 56 de 9 a 14" */
+      if (item->kind == ITEM_TIME && item->time.has_end &&
+          hd_when_follows_number (r, item->first) && item->first > 3 &&
+          r->t[item->first - 1].digits < 4 && r->t[item->first - 2].kind == T_NUMBER &&
+          r->t[item->first - 3].kind == T_NUMBER)
+        item->dropped = TRUE;
       if (names_deadline (r, item->first))
         item->dropped = TRUE;
       if (marked (r, item->first, W_DEADLINE, &at) &&

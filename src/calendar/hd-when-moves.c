@@ -158,7 +158,8 @@ was_planned (const HdReading *r, guint i)
 
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
+      /* Without their marks "hätte" is "hatte", and offers. */
+      return g_utf8_get_char (g_utf8_next_char (r->text + r->t[i].byte)) < 0x80;
   return FALSE;
 }
 

@@ -151,6 +151,24 @@ read_gone (const HdReading *r, guint i)
   return 0;
 }
 
+/* "Kann leider Freitag um 14 Uhr nicht": the word that refuses ends the clause. */
+static gboolean
+says_cannot (const HdReading *r, guint i)
+{
+  static const char *const can[] = { "kann", "konnen", "schaffe", "schaffen", "konnte", NULL };
+
+  if (strcmp (hd_when_text (r, i), "nicht") != 0 ||
+      !(hd_when_ends_sentence (r, i + 1) || hd_when_is_punct (&r->t[i + 1], ',') ||
+        hd_when_is_punct (&r->t[i + 1], '.')))
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1) &&
+                    !hd_when_is_punct (&r->t[k - 1], ',');
+       k--)
+    if (one_of (r, k - 1, can))
+      return TRUE;
+  return FALSE;
+}
+
 /* "doesn't work", "passt leider nicht", "ne me convient pas", "no me viene bien": where the words
  * that refuse what stands before them end; 0: none begin at @i. */
 static guint
@@ -183,14 +201,24 @@ read_refusal (const HdReading *r, guint i)
            k++)
         if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
           return k + 1;
+  if (says_cannot (r, i))
+    return i + 1;
   return MAX (read_taken (r, i), read_gone (r, i));
+}
+
+/* "too early", "zu spät", "trop tard" */
+static gboolean
+says_too (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "zu", "too", "trop", "demasiado", NULL };
+
+  return one_of (r, i, words);
 }
 
 /* Whether what is refused there is the time, and not its day: "too early", "is taken". */
 static gboolean
 refuses_hour (const HdReading *r, guint i)
 {
-  const char *word = hd_when_text (r, i);
   guint k = read_refusal (r, i);
 
   /* "Donnerstag passt nicht um 16 Uhr", "Thursday doesn't work at 4" */
@@ -198,8 +226,7 @@ refuses_hour (const HdReading *r, guint i)
     k++;
   if (k > 0 && r->t[k].kind == T_NUMBER && hd_when_is (&r->t[k - 1], W_AT, NULL))
     return TRUE;
-  return strcmp (word, "zu") == 0 || strcmp (word, "too") == 0 || strcmp (word, "trop") == 0 ||
-         strcmp (word, "demasiado") == 0 || read_taken (r, i) != 0 || read_gone (r, i) != 0;
+  return says_too (r, i) || read_taken (r, i) != 0 || read_gone (r, i) != 0;
 }
 
 /* "We can no longer offer the 10am slot on Monday", "le créneau de 9h n'est plus disponible mardi,
@@ -208,12 +235,14 @@ static void
 refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
 {
   guint from = at, to = at;
-  gboolean any = FALSE, hour = refuses_hour (r, at);
+  gboolean any = FALSE, hour = refuses_hour (r, at), too = says_too (r, at);
 
   while (from > 0 && at - from < 24 && !hd_when_ends_sentence (r, from - 1) &&
          !hd_when_is_punct (&r->t[from - 1], ','))
     from--;
-  while (to - at < 20 && !hd_when_ends_sentence (r, to) && !hd_when_is_punct (&r->t[to], ',') &&
+  /* "trop tard : 15h30 ça irait ?" */
+  while (!too && to - at < 20 && !hd_when_is_punct (&r->t[to], ':') &&
+         !hd_when_ends_sentence (r, to) && !hd_when_is_punct (&r->t[to], ',') &&
          !hd_when_begins_clause (r, to))
     to++;
   for (guint k = first; k < n && items[k].first < to; k++)
@@ -232,15 +261,17 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
 
   for (guint m = 0; m < r->n; m++)
     {
-      guint line = r->t[m].line, at = n;
+      guint line = r->t[m].line, at = n, from = m;
       gboolean asked = FALSE;
 
       if (r->t[m].kind != T_WORD || read_refusal (r, m) == 0)
         continue;
       while (i < n && items[i].first + 24 < m)
         i++;
+      while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
+        from--;
       for (guint k = i; k < n && items[k].first < m; k++)
-        if (items[k].kind == ITEM_DATE && r->t[items[k].first].line == line)
+        if (items[k].kind == ITEM_DATE && items[k].first >= from)
           at = k;
       /* "If Tuesday doesn't work": it is offered still. */
       for (guint k = m; k > 0 && m - k < 24 && !hd_when_ends_sentence (r, k - 1); k--)

@@ -33,7 +33,8 @@ hd_when_read_distance (const HdReading *r, guint i, int *days)
   int n;
 
   if (!hd_when_is (&r->t[i], W_IN, NULL) || strncmp (hd_when_text (r, i), "within", 6) == 0 ||
-      strcmp (hd_when_text (r, i), "innerhalb") == 0)
+      strcmp (hd_when_text (r, i), "innerhalb") == 0 ||
+      strcmp (hd_when_text (r, i), "binnen") == 0 || strcmp (hd_when_text (r, i), "sous") == 0)
     return 0;
   k = hd_when_skip_optional (r, k, W_OF);
   if (number (r, k, 2, 1, 99))

@@ -66,6 +66,19 @@ words_before (const HdReading *r, const Sentence *s, guint at)
   return n;
 }
 
+/* "Café a las 11", "Kaffee um 10 Uhr", "Lunch: 12:30" */
+static gboolean
+is_meal (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = { "cafe",        "kaffee", "coffee",   "breakfast",
+                                       "fruhstuck",   "lunch",  "dinner",   "diner",
+                                       "dejeuner",    "cena",   "almuerzo", "comida",
+                                       "tea",         "drinks", "apero",    "abendessen",
+                                       "mittagessen", NULL };
+
+  return r->t[s->from].kind == T_WORD && g_strv_contains (words, hd_when_text (r, s->from));
+}
+
 /**
  * hd_when_mark_strays:
  *
@@ -95,7 +108,8 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
       if (hour && !day && dated && !may_offer (r, &s))
         for (guint i = first; i < next; i++)
           if (items[i].kind == ITEM_TIME && !items[i].dropped &&
-              words_before (r, &s, items[i].first) >= 2 && !hd_when_is_said_end (r, &items[i]))
+              (words_before (r, &s, items[i].first) >= 2 || is_meal (r, &s)) &&
+              !hd_when_is_said_end (r, &items[i]))
             items[i].dropped = items[i].context = items[i].doubtful = TRUE;
       dated |= day && hour;
     }

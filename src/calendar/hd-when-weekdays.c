@@ -108,8 +108,9 @@ resolve_weekday (const HdReading *r,
       return;
     case BARE:
     default:
-      /* "I can do Tuesdays": which of them? */
-      if (is_plural (&r->t[at], hd_when_text (r, at)))
+      /* "I can do Tuesdays", "los viernes": which of them? */
+      if (is_plural (&r->t[at], hd_when_text (r, at)) ||
+          (at > 0 && strcmp (hd_when_text (r, at - 1), "los") == 0))
         {
           item->weekly = TRUE;
           for (int week = 0; week < 3; week++)
@@ -410,8 +411,9 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
               : hd_when_is (&t[k], W_COMING, NULL) ? COMING
               : hd_when_is (&t[k], W_NEXT, &value) ? (value == 2 ? AFTER_NEXT : NEXT)
               : hd_when_is (&t[k], W_THIS, NULL) && !is_zone_name (r, k) ? THIS
-              : hd_when_is (&t[k], W_LAST, NULL)                         ? LAST
-                                                                         : BARE;
+              : hd_when_is (&t[k], W_LAST, NULL) && strcmp (hd_when_text (r, k), "passe") != 0
+                ? LAST
+                : BARE;
       if (which != BARE)
         k++;
       if (which == FOLLOWING && !hd_when_is (&t[k], W_WEEKDAY, NULL))

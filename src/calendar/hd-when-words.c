@@ -392,6 +392,7 @@ static const HdWord words[] = {
   { "hora", HD_LANG_ES, W_TIMEWORD, 0 },
   { "horas", HD_LANG_ES, W_H, 0 },
   { "horas", HD_LANG_ES, W_HOUR, 0 },
+  { "horita", HD_LANG_ES, W_HOUR, 0 },
   { "hormis", HD_LANG_FR, W_NOT, 0 },
   { "hour", HD_LANG_EN, W_HOUR, 0 },
   { "hours", HD_LANG_EN, W_HOUR, 0 },

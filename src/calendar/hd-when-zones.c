@@ -486,6 +486,14 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       return 0;
     }
 
+  /* "19 hs tuyas" */
+  if (behind && g_str_has_prefix (hd_when_text (r, i), "tuya"))
+    {
+      zone->home = TRUE;
+      end = i + 1;
+      goto found;
+    }
+
   if ((hd_when_is (&t[i], W_YOUR, NULL) || hd_when_is (&t[i], W_LOCAL, NULL) || is_ours (r, i)) &&
       behind)
     {
@@ -532,6 +540,10 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
         goto found;
       end = k;
       if (behind)
+        goto found;
+      /* "a las 15 h de Buenos Aires" */
+      if (last != NULL && i > 1 && last->end == i - 1 && hd_when_is (&t[i - 1], W_OF, NULL) &&
+          hd_when_is (&t[i - 2], W_H, NULL))
         goto found;
       /* "at 3pm in London": the place, and most likely the zone. */
       if (hd_when_is (&t[i - (i > 0)], W_IN, NULL) && follows_time (r, i - 1, last))
