@@ -208,35 +208,52 @@ tells_own (const HdReading *r, const Clause *clause)
   return FALSE;
 }
 
+/* "thank you for", "merci de", "great to meet", "es hat mich gefreut": the words that a look back
+ * begins with. */
+static gboolean
+looks_back (const HdReading *r, guint i)
+{
+  static const char *const thanks[] = { "thank",   "thanks",  "danke",    "dank", "merci",
+                                        "gracias", "bedanke", "remercie", NULL };
+  static const char *const for_what[] = { "for", "fur", "pour", "de", "por", NULL };
+  static const char *const good[] = { "great",   "good",    "nice",  "lovely",  "pleasure",
+                                      "enjoyed", "ravi",    "ravie", "plaisir", "gusto",
+                                      "placer",  "gefreut", NULL };
+  static const char *const done[] = { "to",   "speaking", "talking", "meeting", "chatting",
+                                      "chat", "de",       "haber",   "sie",     "dich",
+                                      "our",  "the",      NULL };
+
+  if (r->t[i].kind != T_WORD)
+    return FALSE;
+  if (g_strv_contains (good, hd_when_text (r, i)))
+    return r->t[i + 1].kind == T_WORD && g_strv_contains (done, hd_when_text (r, i + 1));
+  for (guint k = i + 1; g_strv_contains (thanks, hd_when_text (r, i)) && k < i + 6; k++)
+    if (r->t[k].kind == T_WORD && g_strv_contains (for_what, hd_when_text (r, k)))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
  * is past, whatever weekday it is. */
 static gboolean
 thanks_for (const HdReading *r, const Clause *clause)
 {
-  static const char *const thanks[] = { "thank",    "thanks",  "danke", "dank",    "merci",
-                                        "gracias",  "great",   "good",  "nice",    "lovely",
-                                        "pleasure", "enjoyed", "schon", "gefreut", "ravi",
-                                        "ravie",    "plaisir", "gusto", "placer",  NULL };
-  static const char *const what[] = { "time",         "chat",       "chatting",  "call",
-                                      "talk",         "talking",    "speaking",  "conversation",
-                                      "visit",        "coming",     "meeting",   "gesprach",
-                                      "telefonat",    "besuch",     "zeit",      "kennenzulernen",
-                                      "kennenlernen", "temps",      "appel",     "echange",
-                                      "visite",       "rencontrer", "charla",    "llamada",
-                                      "conversacion", "visita",     "tiempo",    "conocerte",
-                                      "conocerle",    "meet",       "message",   "mail",
-                                      "email",        "note",       "nachricht", "anruf",
-                                      "mensaje",      "correo",     "courriel",  NULL };
-  gboolean thanked = FALSE;
+  static const char *const what[] = {
+    "time",    "chat",    "chatting",     "call",    "talk",           "talking",   "speaking",
+    "visit",   "coming",  "conversation", "meeting", "gesprach",       "telefonat", "besuch",
+    "zeit",    "temps",   "kennenlernen", "appel",   "echange",        "visite",    "rencontrer",
+    "charla",  "llamada", "conversacion", "visita",  "tiempo",         "conocerte", "conocerle",
+    "meet",    "message", "mail",         "email",   "note",           "nachricht", "anruf",
+    "mensaje", "correo",  "courriel",     "speak",   "kennenzulernen", "rencontre", NULL
+  };
+  gboolean begun = FALSE;
 
   if (clause->clock || clause->dated || (clause->cues & CUE_OFFER) != 0)
     return FALSE;
   for (guint i = clause->from; i < clause->to; i++)
     {
-      if (r->t[i].kind != T_WORD)
-        continue;
-      thanked |= g_strv_contains (thanks, hd_when_text (r, i));
-      if (thanked && g_strv_contains (what, hd_when_text (r, i)))
+      begun = begun || looks_back (r, i);
+      if (begun && r->t[i].kind == T_WORD && g_strv_contains (what, hd_when_text (r, i)))
         return TRUE;
     }
   return FALSE;
