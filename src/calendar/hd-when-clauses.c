@@ -84,6 +84,18 @@ hd_when_begins_clause (const HdReading *r, guint i)
          (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
 }
 
+/* "Teilen Sie uns mit", and no "mit Frau Vogt". */
+static gboolean
+is_preposition (const HdReading *r, guint from, guint i)
+{
+  if (strcmp (hd_when_text (r, i), "mit") != 0)
+    return FALSE;
+  for (guint k = from; k < i; k++)
+    if (g_str_has_prefix (hd_when_text (r, k), "teil"))
+      return FALSE;
+  return TRUE;
+}
+
 /* What the words between say; what stands within brackets is a clause of its own. */
 static guint
 weigh (const HdReading *r, guint from, guint to)
@@ -97,7 +109,7 @@ weigh (const HdReading *r, guint from, guint to)
       else if (hd_when_is_punct (&r->t[i], ')') && depth > 0)
         depth--;
       /* "for 1.5 hours" is no "office hours" */
-      else if (depth == 0 && r->t[i].kind == T_WORD &&
+      else if (depth == 0 && r->t[i].kind == T_WORD && !is_preposition (r, from, i) &&
                !(i > 0 && hd_when_is (&r->t[i], W_HOUR, NULL) &&
                  (r->t[i - 1].kind == T_NUMBER || hd_when_is (&r->t[i - 1], W_NUMBER, NULL))))
         cues |= hd_when_cue (hd_when_text (r, i));

@@ -216,7 +216,7 @@ is_notice (const HdReading *r, guint i)
                                        "advance",    "notice",       "vorher",    "vorab", "antes",
                                        "prior",      "preavis",      "beforehand" };
 
-  for (guint k = i; k < i + 3 && r->t[k].kind != T_NUMBER; k++)
+  for (guint k = i; k < i + 3 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k); k++)
     for (guint w = 0; w < G_N_ELEMENTS (words); w++)
       if (word (r, k, words[w]))
         return TRUE;
@@ -448,9 +448,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
             return 0;
           if (!hours && !minute)
             return 0;
-          /* "9h45 pour 10h": when it begins, and not how long it is. */
-          if (hours && word (r, i, "pour") && tenths >= 80 && last != NULL &&
-              last->kind == ITEM_TIME && last->end == i && hd_when_is (&t[end], W_H, NULL))
+          /* "9h45 pour 10h", "réservé pour 13h15": when it begins, and not how long it is. */
+          if (hours && word (r, i, "pour") && tenths >= 80 && hd_when_is (&t[end], W_H, NULL))
             return 0;
 
           /* Units that also stand behind the hour of a clock. */

@@ -253,7 +253,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
 
       gboolean had = was_planned (r, m), place;
 
-      if ((!had && !hd_when_is (&r->t[m], W_MOVED, NULL) && !brings_forward (r, m) &&
+      if ((!had && !hd_when_tells_move (r, m) && !brings_forward (r, m) &&
            !takes_new_place (r, m)) ||
           is_negated (r, m) || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;

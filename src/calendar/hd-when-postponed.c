@@ -45,6 +45,13 @@ means_other (const HdReading *r, guint i)
   return among (r, i, weak) && among (r, i + 1, onward);
 }
 
+/* Whether a word says that something is moved. */
+gboolean
+hd_when_tells_move (const HdReading *r, guint i)
+{
+  return hd_when_is (&r->t[i], W_MOVED, NULL) && !means_other (r, i);
+}
+
 /* "if you need to reschedule", "no need to move", "you can change your appointment", "um Ihren
  * Termin zu verschieben": nothing is moved. */
 static gboolean
@@ -314,7 +321,7 @@ hd_when_mark_postponed (HdReading *r, HdItem *items, guint n)
       const HdLine *line = &r->lines[r->t[m].line];
       Sentence s;
 
-      if (!hd_when_is (&r->t[m], W_MOVED, NULL) || line->role == LINE_DROPPED || means_other (r, m))
+      if (line->role == LINE_DROPPED || !hd_when_tells_move (r, m))
         continue;
       find_sentence (r, items, n, m, &at, &s);
       if (only_may_move (r, &s) || moves_place (r, &s) || in_brackets (r, &s))

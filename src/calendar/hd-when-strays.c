@@ -32,11 +32,12 @@ sentence_of (const HdReading *r, guint at)
 static gboolean
 may_offer (const HdReading *r, const Sentence *s)
 {
-  static const char *const words[] = { "your",  "yours",   "votre", "ihr",   "ihre",
-                                       "ihren", "ihrer",   "dein",  "deine", "su",
-                                       "tu",    "ton",     "let",   "say",   "make",
-                                       "time",  "uhrzeit", "heure", "hora",  "plutot",
-                                       "eher",  "lieber",  "mejor", "start", NULL };
+  static const char *const words[] = {
+    "your", "yours",   "votre", "ihr",     "ihre",  "ihren", "ihrer", "dein",    "deine",
+    "su",   "tu",      "ton",   "let",     "say",   "make",  "time",  "uhrzeit", "heure",
+    "hora", "plutot",  "eher",  "lieber",  "mejor", "start", "then",  "danach",  "anschliessend",
+    "puis", "ensuite", "luego", "despues", NULL
+  };
 
   if (hd_when_is_punct (&r->t[s->to], '?'))
     return TRUE;
@@ -79,6 +80,31 @@ is_meal (const HdReading *r, const Sentence *s)
   return r->t[s->from].kind == T_WORD && g_strv_contains (words, hd_when_text (r, s->from));
 }
 
+/* "Le Thalys de 8h25 arrive à 9h47" */
+static gboolean
+is_ride (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = { "train",  "tgv",     "thalys",  "eurostar", "ice",
+                                       "zug",    "tren",    "ave",     "bus",      "metro",
+                                       "flight", "flug",    "vol",     "vuelo",    "ferry",
+                                       "tram",   "navette", "shuttle", NULL };
+
+  for (guint k = s->from; k < s->to; k++)
+    if (r->t[k].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an hour is one of something else by the words of its sentence. */
+static gboolean
+is_stray (const HdReading *r, const Sentence *s, const HdItem *item)
+{
+  guint before = words_before (r, s, item->first);
+
+  return before >= 2 || (before == 1 && words_before (r, s, s->to) > 4) || is_meal (r, s) ||
+         is_ride (r, s);
+}
+
 /**
  * hd_when_mark_strays:
  *
@@ -107,8 +133,7 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
         continue;
       if (hour && !day && dated && !may_offer (r, &s))
         for (guint i = first; i < next; i++)
-          if (items[i].kind == ITEM_TIME && !items[i].dropped &&
-              (words_before (r, &s, items[i].first) >= 2 || is_meal (r, &s)) &&
+          if (items[i].kind == ITEM_TIME && !items[i].dropped && is_stray (r, &s, &items[i]) &&
               !hd_when_is_said_end (r, &items[i]))
             items[i].dropped = items[i].context = items[i].doubtful = TRUE;
       dated |= day && hour;

@@ -356,6 +356,10 @@ proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
     return TRUE;
   if (!t[i].title)
     return FALSE;
+  /* "but on Wed I can" */
+  if (i > 0 && (strcmp (hd_when_text (r, i - 1), "on") == 0 ||
+                (strcmp (hd_when_text (r, i - 1), "am") == 0 && r->language == HD_LANG_DE)))
+    return TRUE;
   if (part != PART_NONE ||
       ((hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_THIS, NULL)) &&
        hd_when_is (&t[k + 1], W_WEEK, NULL)))

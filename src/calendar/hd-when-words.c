@@ -523,6 +523,8 @@ static const HdWord words[] = {
   { "minutigen", HD_LANG_DE, W_MINUTE, 0 },
   { "minutiger", HD_LANG_DE, W_MINUTE, 0 },
   { "minutiges", HD_LANG_DE, W_MINUTE, 0 },
+  { "minutito", HD_LANG_ES, W_MINUTE, 0 },
+  { "minutitos", HD_LANG_ES, W_MINUTE, 0 },
   { "minuto", HD_LANG_ES, W_MINUTE, 0 },
   { "minutos", HD_LANG_ES, W_MINUTE, 0 },
   { "mit", HD_LANG_DE, W_NONE, 0 },

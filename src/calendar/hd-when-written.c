@@ -157,7 +157,9 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
       !(w->day == 24 && w->month == 7) && !hd_when_is (&t[i + 3], W_HOUR, NULL) &&
       !hd_when_is (&t[i + 3], W_H, NULL) && !adjacent (r, i + 3, '%'))
     {
-      if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL)
+      /* But "J 26/11" */
+      if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL &&
+          !(t[i - 1].caps && t[i - 1].end - t[i - 1].start == 1))
         return 0;
       if (!hd_when_possible (0, w->month, w->day) && !hd_when_possible (0, w->day, w->month))
         return 0;

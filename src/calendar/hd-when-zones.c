@@ -564,6 +564,14 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   return 0;
 
 found:
+  /* "all times local to you" */
+  if (zone->local && strcmp (hd_when_text (r, end), "to") == 0 &&
+      strcmp (hd_when_text (r, end + 1), "you") == 0)
+    {
+      zone->local = FALSE;
+      zone->home = TRUE;
+      end += 2;
+    }
   /* "local time, Munich", "Ortszeit (Wien)", "local time in London" */
   k = hd_when_is_punct (&t[end], ',') || hd_when_is_punct (&t[end], '(') ? end + 1 : end;
   k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_IN), W_OF);
