@@ -47,6 +47,7 @@ copy_now (HdMessagePane *self)
   /* The row that asks whether it was sent says that it is copied; a toast would lie on top. */
   hd_composer_mark_copied (self->composer);
   gtk_widget_activate_action (GTK_WIDGET (self), "request.message", NULL);
+  gtk_widget_grab_focus (self->sent_button);
 }
 
 typedef void (*HandOver) (HdMessagePane *self);

@@ -43,7 +43,9 @@ struct _HdMessagePane
   GtkBox *neutral_card;
   GtkLabel *neutral_label;
   GtkRevealer *sent_revealer;
+  GtkWidget *sent_button;
   GtkMenuButton *check_button;
+  GtkImage *check_icon;
   GtkLabel *check_label;
   GtkLabel *check_note;
   AdwSplitButton *copy_button;

@@ -226,6 +226,9 @@ show_findings (HdMessagePane *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->check_button), !hd_composer_is_empty (self->composer));
   gtk_label_set_label (self->check_label, count);
+  gtk_image_set_from_icon_name (self->check_icon, problem == NULL && self->found->len == 0
+                                                    ? "object-select-symbolic"
+                                                    : "dialog-warning-symbolic");
   show_note (self, problem);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
@@ -446,7 +449,9 @@ hd_message_pane_class_init (HdMessagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_card);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, neutral_label);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, sent_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, sent_button);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_button);
+  gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_icon);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_label);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, check_note);
   gtk_widget_class_bind_template_child (widget_class, HdMessagePane, copy_button);
