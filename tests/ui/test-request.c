@@ -72,25 +72,6 @@ test_mail (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (other, "Friday 4 December"));
 }
 
-/* What was written is read back, whatever is taken of the day; what is written by hand outranks it.
- */
-static void
-test_read_back (Fixture *fixture, gconstpointer data)
-{
-  AdwActionRow *row;
-
-  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30 London");
-  row = ADW_ACTION_ROW (hd_test_find_row (fixture->page, "Friday, 4 December 2026"));
-  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "14:00–15:30");
-  gtk_widget_activate_action (fixture->page, "request.choose", "u", 1);
-  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "14:00–15:30");
-  gtk_editable_set_text (GTK_EDITABLE (
-                           hd_test_find_row (fixture->page,
-                                             "Away, such as 13:15-16:15; empty for the whole day")),
-                         "9:00-10:00");
-  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "09:00–10:00");
-}
-
 static gboolean
 has_facts (gpointer desk)
 {
@@ -768,7 +749,6 @@ main (int argc, char **argv)
     { "line", draft_from_line },
     { "question", test_question },
     { "mail", test_mail },
-    { "read-back", test_read_back },
     { "left", test_left },
     { "costs-follow", test_costs_follow },
     { "many-times", test_many_times },

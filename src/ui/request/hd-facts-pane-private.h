@@ -48,6 +48,8 @@ struct _HdFactsPane
   AdwEntryRow *earlier_window_row;
   AdwEntryRow *alternatives_row;
   AdwPreferencesGroup *leave_group;
+  AdwPreferencesGroup *cover_group;
+  AdwPreferencesGroup *more_group;
   AdwComboRow *leave_row;
   AdwEntryRow *amount_row;
   AdwEntryRow *cover_row;

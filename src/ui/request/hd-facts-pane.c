@@ -104,6 +104,21 @@ show_amount (HdFactsPane *self)
   set_text (self->amount_row, text);
 }
 
+/* What is to be said of an absence is asked when there is one: at first there is the one line. */
+static void
+show_groups (HdFactsPane *self)
+{
+  const HdRequestFacts *from = _hd_facts_pane_facts (self);
+  HdSituation situation = hd_request_facts_get_situation (from);
+  gboolean begun = from->date != HD_DATE_NONE || from->situation != HD_SITUATION_AUTO ||
+                   from->amount >= 0 || from->cover != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->leave_group),
+                          begun && !from->contractor && situation != HD_SITUATION_CONTRACTOR);
+  gtk_widget_set_visible (GTK_WIDGET (self->cover_group), begun);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_group), begun);
+}
+
 /* The one line has become a date: it shrinks to what was understood. */
 void
 _hd_facts_pane_show_when (HdFactsPane *self)
@@ -111,6 +126,7 @@ _hd_facts_pane_show_when (HdFactsPane *self)
   const HdRequestFacts *from = _hd_facts_pane_facts (self);
   gboolean known = from->date != HD_DATE_NONE;
 
+  show_groups (self);
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), !known);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), known);
   gtk_widget_set_visible (GTK_WIDGET (self->travel_row), FALSE);
@@ -203,8 +219,6 @@ hd_facts_pane_show (HdFactsPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->earlier_window_row),
                           refers && situation != HD_SITUATION_FOLLOW_UP);
   gtk_widget_set_visible (GTK_WIDGET (self->alternatives_row), situation == HD_SITUATION_CLASH);
-  gtk_widget_set_visible (GTK_WIDGET (self->leave_group),
-                          !from->contractor && situation != HD_SITUATION_CONTRACTOR);
   self->filling = FALSE;
 }
 
@@ -263,6 +277,8 @@ hd_facts_pane_class_init (HdFactsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, travel_spin);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, when_group);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, options_group);
+  gtk_widget_class_bind_template_child (widget_class, HdFactsPane, cover_group);
+  gtk_widget_class_bind_template_child (widget_class, HdFactsPane, more_group);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, times_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, situation_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, first_row);

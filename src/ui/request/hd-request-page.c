@@ -23,10 +23,12 @@ struct _HdRequestPage
   HdContext *context;
   HdComposer *composer;
   GSettings *settings;
+  guint step_source;
 
   /* Template widgets */
   GtkStack *stack;
   HdFold *welcome_box;
+  GtkWidget *forward_button;
   AdwLeaflet *leaflet;
   HdOpenStrip *strip;
   HdFactsPane *facts_pane;
@@ -68,10 +70,52 @@ settings_changed_cb (HdRequestPage *self, const char *key)
   hd_facts_pane_words_changed (self->facts_pane);
 }
 
+/* There is something to go to. */
+static void
+show_forward (HdRequestPage *self)
+{
+  if (hd_composer_is_empty (self->composer))
+    gtk_widget_remove_css_class (self->forward_button, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->forward_button, "suggested-action");
+}
+
+/* What is said once stands above the times, and on a phone does not take the message's room. */
+static void
+show_welcome (HdRequestPage *self)
+{
+  gboolean at_message =
+    adw_leaflet_get_folded (self->leaflet) &&
+    g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "message") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->welcome_box),
+                          !at_message && !g_settings_get_boolean (self->settings, "welcomed"));
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  HdRequestPage *self = user_data;
+
+  self->step_source = 0;
+  show_welcome (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet folds while it is given its place, when nothing above it can move. */
+static void
+queue_step (HdRequestPage *self)
+{
+  if (self->step_source == 0)
+    self->step_source = g_idle_add (step_cb, self);
+}
+
 static void
 composer_changed_cb (HdRequestPage *self)
 {
   const char *field = NULL;
+
+  show_forward (self);
 
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
 
@@ -280,6 +324,7 @@ hd_request_page_dispose (GObject *object)
   /* The template would unparent its outermost child behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_REQUEST_PAGE);
+  g_clear_handle_id (&self->step_source, g_source_remove);
   g_clear_object (&self->context);
   g_clear_object (&self->composer);
   g_clear_object (&self->settings);
@@ -305,6 +350,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
                                                              "request/hd-request-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, welcome_box);
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, forward_button);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, strip);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, facts_pane);
@@ -372,8 +418,14 @@ hd_request_page_new (HdContext *context, GSettings *settings)
   hd_open_strip_set_context (self->strip, context);
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
   g_signal_connect_object (self->facts_pane, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
-  g_settings_bind (settings, "welcomed", self->welcome_box, "visible",
-                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
+  g_signal_connect_object (settings, "changed::welcomed", G_CALLBACK (show_welcome), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (queue_step), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (queue_step), self,
+                           G_CONNECT_SWAPPED);
+  show_welcome (self);
+  show_forward (self);
 
   g_signal_connect_object (self->composer, "changed", G_CALLBACK (composer_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-request-fixture.h"
+
+/* What a person sees of the page who has never seen it, step by step. */
+
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_is_visible (widget);
+}
+
+static gboolean
+is_shown (gpointer widget)
+{
+  return gtk_widget_is_visible (widget);
+}
+
+static gboolean
+is_suggested (GtkWidget *button)
+{
+  return gtk_widget_has_css_class (button, "suggested-action");
+}
+
+/* At first there is the one line; what is to be said of an absence comes with it, and after copying
+ * the keyboard is at the question that follows. */
+static void
+test_first_look (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *cover = hd_test_find_row (fixture->page, "Who covers");
+  GtkWidget *forward = hd_test_find_button (fixture->page, "Message");
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
+  hd_test_settle ();
+  g_assert_false (gtk_widget_is_visible (cover));
+  g_assert_false (is_suggested (forward));
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30");
+  g_assert_true (gtk_widget_is_visible (cover));
+  g_assert_true (is_suggested (forward));
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE),
+                              "message.copy", NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 hd_test_find_button (fixture->page, "I Sent It"));
+  gtk_test_widget_wait_for_draw (fixture->page);
+  g_assert_false (pango_layout_is_ellipsized (
+    gtk_label_get_layout (GTK_LABEL (hd_test_find_label (fixture->page, "No findings")))));
+}
+
+/* What is said once stands above the times, and on a phone not above the message. */
+static void
+test_welcome (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *welcome = gtk_widget_get_parent (hd_test_find_button (fixture->page, "Got It"));
+
+  g_assert_true (gtk_widget_is_visible (welcome));
+  gtk_widget_activate_action (fixture->page, "request.message", NULL);
+  hd_test_settle ();
+  g_assert_true (gtk_widget_is_visible (welcome));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
+  hd_test_wait_until (is_hidden, welcome);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  hd_test_wait_until (is_shown, welcome);
+  g_settings_set_boolean (fixture->settings, "welcomed", TRUE);
+  g_assert_false (gtk_widget_is_visible (welcome));
+}
+
+/* What was written is read back, whatever is taken of the day; what is written by hand outranks it.
+ */
+static void
+test_read_back (Fixture *fixture, gconstpointer data)
+{
+  AdwActionRow *row;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30 London");
+  row = ADW_ACTION_ROW (hd_test_find_row (fixture->page, "Friday, 4 December 2026"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "14:00–15:30");
+  gtk_widget_activate_action (fixture->page, "request.choose", "u", 1);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "14:00–15:30");
+  gtk_editable_set_text (GTK_EDITABLE (
+                           hd_test_find_row (fixture->page,
+                                             "Away, such as 13:15-16:15; empty for the whole day")),
+                         "9:00-10:00");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "09:00–10:00");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  hd_test_load_style ();
+  g_test_add ("/ui/request-look/first", Fixture, NULL, set_up, test_first_look, tear_down);
+  g_test_add ("/ui/request-look/welcome", Fixture, NULL, set_up, test_welcome, tear_down);
+  g_test_add ("/ui/request-look/read-back", Fixture, NULL, set_up, test_read_back, tear_down);
+  return g_test_run ();
+}
