@@ -108,7 +108,7 @@ test_balance (Fixture *fixture, gconstpointer width)
 
   hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)), "approved",
                                NULL, NULL);
-  wait_for (page, "Approved");
+  wait_for (page, "3 h · Approved");
   g_assert_cmpstr (request->state, ==, "approved");
 
   hd_requests_set_state_async (fixture->context, hd_record_get_id (HD_RECORD (request)), "denied",

@@ -17,7 +17,6 @@ struct _HdRequestRow
 
   HdContext *context;
   HdRequest *request;
-  GtkLabel *cost;
   GtkMenuButton *button;
 };
 
@@ -360,6 +359,7 @@ update (HdRequestRow *self)
   gint64 minutes = hd_leave_desk_get_cost (hd_leave_desk_get (self->context),
                                            hd_record_get_id (HD_RECORD (self->request)));
   g_autofree char *cost = hd_words_amount (minutes);
+  g_autofree char *both = g_strdup_printf ("%s · %s", cost, second);
   gboolean asked = strcmp (self->request->state, "requested") == 0 ||
                    hd_requests_is_over (self->context, self->request);
   gboolean ways_on = hd_request_row_has_ways_on (self->context, self->request);
@@ -367,7 +367,8 @@ update (HdRequestRow *self)
   g_autofree char *label = g_strdup_printf (_ ("What next for %s"), first);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), first);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), second);
+  /* Below the time, where a phone has room for it beside the button. */
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), minutes > 0 && !ways_on ? both : second);
   if (asked)
     gtk_menu_button_set_label (self->button, _ ("Answer"));
   else if (ways_on)
@@ -378,7 +379,6 @@ update (HdRequestRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "flat");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
-  gtk_label_set_label (self->cost, minutes > 0 ? cost : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -391,9 +391,6 @@ hd_request_row_new (HdContext *context, HdRequest *request)
 
   self->context = g_object_ref (context);
   self->request = g_object_ref (request);
-  self->cost = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->cost), "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->cost));
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   gtk_menu_button_set_create_popup_func (self->button, open_menu_cb, self, NULL);
