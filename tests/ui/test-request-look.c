@@ -33,9 +33,11 @@ test_first_look (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   g_assert_false (gtk_widget_is_visible (cover));
   g_assert_false (is_suggested (forward));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No recipient"));
   hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30");
   g_assert_true (gtk_widget_is_visible (cover));
   g_assert_true (is_suggested (forward));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No recipient · Chat · Plain"));
   gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE),
                               "message.copy", NULL);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==

@@ -304,12 +304,15 @@ show_recipient (HdMessagePane *self)
 {
   const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
   g_autofree char *to = hd_words_isolate (facts->to != NULL ? facts->to : _ ("No recipient"));
+  /* How it goes follows from the times as long as nobody chose: it is not said before. */
+  gboolean open =
+    facts->to == NULL && facts->channel == HD_CHANNEL_AUTO && hd_composer_is_empty (self->composer);
   g_autofree char *line =
-    hd_composer_is_own_text (self->composer)
-      ? g_strdup (_ ("My own text"))
-      : g_strdup_printf ("%s · %s · %s", to,
-                         hd_recipient_channel_title (hd_request_facts_get_channel (facts)),
-                         hd_recipient_tone_title (facts->tone));
+    hd_composer_is_own_text (self->composer) ? g_strdup (_ ("My own text"))
+    : open                                   ? g_strdup (to)
+                                             : g_strdup_printf ("%s · %s · %s", to,
+                                                                hd_recipient_channel_title (hd_request_facts_get_channel (facts)),
+                                                                hd_recipient_tone_title (facts->tone));
 
   gtk_label_set_label (self->recipient_label, line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->recipient_button),
