@@ -123,17 +123,22 @@ add_with_small_words (HdMatcher *self,
     }
 }
 
-/* “Espiga Dorada” of “Panadería La Espiga Dorada”: without the word for what the house is. */
+/* “Espiga Dorada” of “Panadería La Espiga Dorada”, “Morgenstern” of “Morgenstern Verlag”: without
+ * the word for what the house is. */
 static void
 add_without_trade (HdMatcher *self, const HdNameWords *core)
 {
+  guint last = core->raw->len - 1, trade = 0;
   HdNameWords rest;
 
-  if (core->raw->len < 3 || !hd_matcher_words_has (self->words, HD_WORDS_TRADES, core->a->pdata[0]))
+  if (last == 1 && hd_matcher_words_has (self->words, HD_WORDS_TRADES, core->a->pdata[1]))
+    trade = 1;
+  else if (last < 2 || !hd_matcher_words_has (self->words, HD_WORDS_TRADES, core->a->pdata[0]))
     return;
   hd_name_words_init (&rest);
-  for (guint i = 1; i < core->raw->len; i++)
-    hd_name_words_copy (core, i, &rest);
+  for (guint i = 0; i <= last; i++)
+    if (i != trade)
+      hd_name_words_copy (core, i, &rest);
   hd_matcher_add_phrase (self,
                          hd_matcher_all_ordinary (self, rest.a) ? HD_MATCH_ORDINARY : HD_MATCH_FIRM,
                          &rest, FALSE);

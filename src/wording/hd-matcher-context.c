@@ -39,7 +39,8 @@ is_possessive (const HdMatcherRun *run, guint token)
 static gboolean
 is_article (const HdMatcherRun *run, guint token)
 {
-  static const char *const words[] = { "la", "le", "l", "les", "el", "los", "las", "the", NULL };
+  static const char *const words[] = { "la",  "le",  "l",   "les", "el",  "los", "las",
+                                       "the", "der", "die", "das", "den", "dem", NULL };
 
   return g_strv_contains (words, run->bare[token]);
 }
@@ -69,6 +70,10 @@ hd_matcher_ordinary_counts (const HdMatcherRun *run, const HdPhrase *phrase, gui
     return TRUE;
   if (possessive && hd_matcher_has (run, HD_WORDS_ROOMS, behind))
     return TRUE;
+  /* “beim Morgenstern Verlag”: nouns do not stand side by side by chance. */
+  if (run->nouns_are_capitals && phrase->n_words > 1 && phrase->kind != HD_MATCH_TOOL &&
+      (run->text->tokens[first].flags & HD_TOKEN_FIRST) == 0)
+    return TRUE;
   /* “Ausgleich & Partner” */
   if (hd_matcher_same_sentence (run, first, behind + 1) && run->bare[behind][0] == '&' &&
       hd_matcher_has (run, HD_WORDS_MINOR, behind + 1) && hd_matcher_is_capital (run, behind + 1))
@@ -93,15 +98,17 @@ hd_matcher_ordinary_counts (const HdMatcherRun *run, const HdPhrase *phrase, gui
                                            : hd_matcher_has (run, HD_WORDS_PRESENCE, before);
   /* “à la Société …”, “chez L’Étoile” */
   if (!presence && phrase->kind != HD_MATCH_TOOL && before > 0 && is_article (run, before) &&
+      (!run->nouns_are_capitals || phrase->n_words > 1) &&
       hd_matcher_same_sentence (run, first, before - 1))
     presence = hd_matcher_has (run, HD_WORDS_PRESENCE, before - 1);
   if (!presence)
     return FALSE;
   if (run->nouns_are_capitals)
     {
-      /* “bei Apple”, but not “für Orange Töne”: nothing that it could be the attribute of. */
+      /* “bei Apple”, but not “für Orange Töne”: nothing that it could be the attribute of, unless
+       * all firms are called so. */
       return !hd_matcher_same_sentence (run, first, end) || !hd_matcher_is_capital (run, end) ||
-             hd_matcher_has (run, HD_WORDS_ROOMS, end);
+             hd_matcher_has (run, HD_WORDS_ROOMS, end) || hd_matcher_has (run, HD_WORDS_MINOR, end);
     }
   /* “at Apple”, but not “with Target groups”, “in Meta tags”: lower-case nouns make it a thing. */
   return telling && !(hd_matcher_same_sentence (run, first, end) &&
