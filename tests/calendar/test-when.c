@@ -681,27 +681,6 @@ test_both_zones (void)
   g_assert_cmpint (first (open)->start_utc, ==, HD_INSTANT_NONE);
 }
 
-/* A typed line is read while it is typed: far below what one can feel. */
-static void
-test_typing (void)
-{
-  const char *line = "Thu 3 Dec 2-3:30pm CET, on site, 35 min each way";
-  const int rounds = 200;
-  gint64 begin = g_get_monotonic_time ();
-
-  for (int i = 0; i < rounds; i++)
-    {
-      g_autoptr (HdWhen) when = parse (line);
-
-      g_assert_cmpuint (when->events->len, ==, 1);
-    }
-
-  double each = (double) (g_get_monotonic_time () - begin) / rounds / 1000;
-
-  g_test_message ("%.3f ms a line", each);
-  g_assert_cmpfloat (each, <, 20);
-}
-
 static void
 test_answer (void)
 {
@@ -862,7 +841,6 @@ main (int argc, char **argv)
   g_test_add_func ("/when/mail-date", test_mail_date);
   g_test_add_func ("/when/past-year", test_past_year);
   g_test_add_func ("/when/both-zones", test_both_zones);
-  g_test_add_func ("/when/typing", test_typing);
   g_test_add_func ("/when/answer", test_answer);
   g_test_add_func ("/when/region", test_region);
   g_test_add_func ("/when/hostile", test_hostile);

@@ -53,7 +53,6 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->inner = hd_test_server_new (NULL);
   fixture->fetcher = hd_fetcher_new ();
   hd_fetcher_set_check (fixture->fetcher, check_cb, fixture);
-  hd_fetcher_set_patience (fixture->fetcher, 1500, 400);
 }
 
 static inline void

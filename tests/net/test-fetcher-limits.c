@@ -163,6 +163,7 @@ endless_answers_end (Fixture *fixture, gconstpointer data)
   };
   gint64 before = peak_memory ();
 
+  hd_fetcher_set_patience (fixture->fetcher, 1500, 400);
   hd_test_server_serve (fixture->server, "/ok", "", "ok", -1);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -194,6 +195,7 @@ silence_ends (Fixture *fixture, gconstpointer data)
   /* The server looks at it a little longer than this function lives. */
   static int ended;
 
+  hd_fetcher_set_patience (fixture->fetcher, 1500, 400);
   hd_test_server_answer (fixture->server, "/silent", silent, &ended);
   g_assert_null (get (fixture, "site.test", "/silent", HD_FETCH_PAGE, &error));
   g_assert_error (error, HD_ERROR, HD_ERROR_LIMIT);
