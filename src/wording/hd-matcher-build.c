@@ -45,23 +45,63 @@ core_of (const HdMatcher *self, const HdNameWords *words, HdNameWords *core)
     hd_name_words_copy (words, i, core);
 }
 
+/* The initials of a name, as they are written and bare: "Énergies" gives É or E, whoever types. */
+typedef struct
+{
+  GString *written;
+  GString *bare;
+} Initials;
+
+static void
+initials_add (Initials *self, const HdNameWords *words, guint i)
+{
+  const char *written = words->raw->pdata[i], *bare = words->a->pdata[i];
+
+  g_string_append_unichar (self->written, g_unichar_toupper (g_utf8_get_char (written)));
+  g_string_append_unichar (self->bare, g_unichar_toupper (g_utf8_get_char (bare)));
+}
+
+/* Frees @self; @set gets its strings, but for those that are @known. */
+static void
+initials_end (Initials *self, GHashTable *set, const HdMatcher *known)
+{
+  GString *both[] = { self->written, self->bare };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      char *text = g_string_free (both[i], FALSE);
+
+      if (known == NULL || !hd_matcher_words_has (known->words, HD_WORDS_ACRONYMS, text))
+        g_hash_table_add (set, text);
+      else
+        g_free (text);
+    }
+}
+
+static void
+initials_drop (Initials *self)
+{
+  g_string_free (self->written, TRUE);
+  g_string_free (self->bare, TRUE);
+}
+
 static void
 add_acronym (HdMatcher *self, const HdNameWords *words)
 {
-  g_autoptr (GString) initials = g_string_new (NULL);
+  Initials initials = { g_string_new (NULL), g_string_new (NULL) };
 
   for (guint i = 0; i < words->raw->len; i++)
     {
-      const char *fold = words->a->pdata[i], *raw = words->raw->pdata[i];
+      const char *fold = words->a->pdata[i];
 
-      if (hd_matcher_words_has (self->words, HD_WORDS_LEGAL, fold) ||
-          hd_matcher_words_has (self->words, HD_WORDS_CONNECTORS, fold))
-        continue;
-      g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (raw)));
+      if (!hd_matcher_words_has (self->words, HD_WORDS_LEGAL, fold) &&
+          !hd_matcher_words_has (self->words, HD_WORDS_CONNECTORS, fold))
+        initials_add (&initials, words, i);
     }
-  if (g_utf8_strlen (initials->str, -1) >= 3 &&
-      !hd_matcher_words_has (self->words, HD_WORDS_ACRONYMS, initials->str))
-    g_hash_table_add (self->acronyms, g_strdup (initials->str));
+  if (g_utf8_strlen (initials.written->str, -1) >= 3)
+    initials_end (&initials, self->acronyms, self);
+  else
+    initials_drop (&initials);
 }
 
 /* “Ops” says less than “IBM”. */
@@ -299,7 +339,7 @@ static void
 add_role (HdMatcher *self, const HdNameWords *words)
 {
   HdNameWords core;
-  g_autoptr (GString) initials = g_string_new (NULL);
+  Initials initials = { g_string_new (NULL), g_string_new (NULL) };
 
   hd_name_words_init (&core);
   for (guint i = 0; i < words->raw->len; i++)
@@ -310,17 +350,19 @@ add_role (HdMatcher *self, const HdNameWords *words)
           hd_matcher_words_has (self->words, HD_WORDS_CONNECTORS, fold))
         continue;
       hd_name_words_copy (words, i, &core);
-      g_string_append_unichar (initials,
-                               g_unichar_toupper (g_utf8_get_char (words->raw->pdata[i])));
+      initials_add (&initials, words, i);
     }
   if (core.raw->len == 1 && words->raw->len == 1 && is_capitals (core.raw->pdata[0]))
     {
       g_hash_table_add (self->role_short, g_strdup (core.raw->pdata[0]));
+      initials_drop (&initials);
       hd_name_words_clear (&core);
       return;
     }
   if (core.raw->len >= 2)
-    g_hash_table_add (self->role_short, g_strdup (initials->str));
+    initials_end (&initials, self->role_short, NULL);
+  else
+    initials_drop (&initials);
   hd_matcher_add_phrase (self, HD_MATCH_ROLE, &core, FALSE);
   hd_name_words_clear (&core);
 }
