@@ -194,22 +194,6 @@ hd_change_flow_is_uncovered (HdContext *context, HdInterview *interview)
   return hd_change_flow_needs_leave (context, interview);
 }
 
-static HdRequest *
-find_request (HdContext *context, gint64 id)
-{
-  GListModel *requests = hd_requests_get_list (context);
-
-  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
-    {
-      HdRequest *request = g_list_model_get_item (requests, i);
-
-      if (hd_record_get_id (HD_RECORD (request)) == id)
-        return request;
-      g_object_unref (request);
-    }
-  return NULL;
-}
-
 /* The time away: of one day its hours, else days. */
 static void
 set_absence (HdKeptDraft *draft, HdRequestFacts *facts, const HdStretch *absence)
@@ -254,7 +238,7 @@ HdKeptDraft *
 hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence)
 {
   HdChangeAnswer answer = hd_change_flow_answer (context, interview);
-  g_autoptr (HdRequest) request = find_request (context, answer.request);
+  g_autoptr (HdRequest) request = hd_requests_find (context, answer.request);
   gboolean cancels = answer.advice.message == HD_MESSAGE_WITHDRAW;
   gboolean first = answer.advice.message == HD_MESSAGE_REQUEST;
   g_autoptr (HdRequestFacts) facts = NULL;

@@ -90,22 +90,6 @@ hd_forget_async (HdContext *context,
                         hd_row_id_new (application), g_free, g_free, forgotten_cb, task);
 }
 
-static HdRequest *
-find_request (HdContext *context, gint64 id)
-{
-  GListModel *requests = hd_requests_get_list (context);
-
-  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
-    {
-      HdRequest *request = g_list_model_get_item (requests, i);
-
-      if (hd_record_get_id (HD_RECORD (request)) == id)
-        return request;
-      g_object_unref (request);
-    }
-  return NULL;
-}
-
 static gboolean
 needs_it (HdInterview *interview)
 {
@@ -153,7 +137,7 @@ hd_forget_list_absences (HdContext *context, gint64 application)
           g_hash_table_contains (seen, &interview->absence) ||
           is_needed_elsewhere (interviews, interview->absence, application))
         continue;
-      request = find_request (context, interview->absence);
+      request = hd_requests_find (context, interview->absence);
       if (request == NULL || !hd_requests_is_open (context, request))
         continue;
       g_hash_table_add (seen, &interview->absence); /* the list holds the interview */

@@ -25,6 +25,24 @@ hd_requests_get_list (HdContext *context)
   return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_REQUESTS));
 }
 
+/* Returns: (transfer full) (nullable): the request of that id; %NULL when the list has none */
+HdRequest *
+hd_requests_find (HdContext *context, gint64 id)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  GListModel *requests = hd_requests_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
+    {
+      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
+
+      if (hd_record_get_id (HD_RECORD (request)) == id)
+        return g_steal_pointer (&request);
+    }
+  return NULL;
+}
+
 /* The instant at which a wall time of the absence comes, in the zone that it is meant in. */
 static gint64
 instant (HdContext *context, const char *zone_name, HdDate day, int minute)

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 GListModel *hd_requests_get_list (HdContext *context);
+HdRequest *hd_requests_find (HdContext *context, gint64 id);
 void hd_requests_send_async (HdContext *context,
                              HdKeptDraft *draft,
                              GAsyncReadyCallback callback,
