@@ -35,6 +35,19 @@ hd_text_ascii (const HdTokenizer *self, guint from, guint to, char *out, gsize s
   return TRUE;
 }
 
+/* Whether @c is a letter; @capital: one of those. Most are of ASCII. */
+static gboolean
+is_letter (gunichar c, gboolean *capital)
+{
+  if (c < 0x80)
+    {
+      *capital = g_ascii_isupper ((char) c);
+      return g_ascii_isalpha ((char) c);
+    }
+  *capital = g_unichar_isupper (c) || g_unichar_istitle (c);
+  return g_unichar_isalpha (c);
+}
+
 /* Appends the fold of chars [from, to) and the token; a skip range leaves a broken line out. */
 HdToken *
 hd_text_add (HdTokenizer *self, guint from, guint to, HdTokenKind kind, guint flags)
@@ -54,13 +67,15 @@ hd_text_add (HdTokenizer *self, guint from, guint to, HdTokenKind kind, guint fl
     {
       gunichar out[HD_FOLD_MAX], c = self->chars[i].c;
       guint n = hd_fold_char (c, FALSE, out);
+      gboolean capital;
 
       for (guint k = 0; k < n; k++)
-        g_string_append_unichar (self->text->folds, out[k]);
-      if (kind == HD_TOKEN_WORD && g_unichar_isalpha (c))
+        if (out[k] < 0x80)
+          g_string_append_c (self->text->folds, (char) out[k]);
+        else
+          g_string_append_unichar (self->text->folds, out[k]);
+      if (kind == HD_TOKEN_WORD && is_letter (c, &capital))
         {
-          gboolean capital = g_unichar_isupper (c) || g_unichar_istitle (c);
-
           if (letters == 0 && capital)
             flags |= HD_TOKEN_CAPITAL;
           letters++;

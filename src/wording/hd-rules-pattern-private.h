@@ -101,6 +101,7 @@ struct _HdPatterns
   /* Room that every run needs; nothing of it outlives one but the step. */
   guint *marks;        /* per state: the step at which it was last added */
   guint *accepted_end; /* per pattern: the furthest end from this start, or 0 */
+  guint *accepted;     /* those patterns of which it is not 0 */
   guint8 *present;     /* per predicate: whether a token of the sentence has it */
   guint *stamps;       /* per predicate: when a token with it was laid out last */
   guint *room[2];      /* for all states */

@@ -33,7 +33,7 @@ typedef struct
   Facts facts;
   StateSet live;
   StateSet coming;
-  GArray *accepted_now;
+  guint n_accepted; /* from this start */
   guint sentence_end;
 } Run;
 
@@ -77,7 +77,7 @@ enter (Run *run, StateSet *set, guint state, guint position)
           }
         case STATE_ACCEPT:
           if (run->self->accepted_end[s->value] == 0)
-            g_array_append_val (run->accepted_now, s->value);
+            run->self->accepted[run->n_accepted++] = s->value;
           run->self->accepted_end[s->value] = MAX (run->self->accepted_end[s->value], position);
           return;
         case STATE_SENTENCE_START:
@@ -148,15 +148,15 @@ run_from (Run *run, guint token, gboolean at_start, GArray *hits)
       run->coming = swap;
     }
 
-  for (guint i = 0; i < run->accepted_now->len; i++)
+  for (guint i = 0; i < run->n_accepted; i++)
     {
-      guint pattern = g_array_index (run->accepted_now, guint, i);
+      guint pattern = self->accepted[i];
       HdPatternHit hit = { pattern, token, self->accepted_end[pattern] };
 
       self->accepted_end[pattern] = 0;
       g_array_append_val (hits, hit);
     }
-  g_array_set_size (run->accepted_now, 0);
+  run->n_accepted = 0;
 }
 
 /* What holds for a token. Words come again and again, in one text and from one key to the next, so
@@ -233,7 +233,6 @@ hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sent
       memset (self->stamps, 0, sizeof (guint) * (hd_vocabulary_size (self->vocabulary) + 1));
       self->step = 0;
     }
-  run.accepted_now = g_array_new (FALSE, FALSE, sizeof (guint));
   run.live.states = self->room[0];
   run.coming.states = self->room[1];
 
@@ -260,6 +259,5 @@ hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sent
 
   g_free (run.facts.first);
   g_array_unref (run.facts.ids);
-  g_array_unref (run.accepted_now);
   return hits;
 }

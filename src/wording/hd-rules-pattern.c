@@ -71,6 +71,7 @@ hd_patterns_free (HdPatterns *self)
   g_array_unref (self->one);
   g_free (self->marks);
   g_free (self->accepted_end);
+  g_free (self->accepted);
   g_free (self->present);
   g_free (self->stamps);
   g_free (self->room[0]);
@@ -429,6 +430,7 @@ hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer da
   hd_vocabulary_finish (self->vocabulary, is_ordinary, data);
   self->marks = g_new0 (guint, self->states->len + 1);
   self->accepted_end = g_new0 (guint, self->patterns->len + 1);
+  self->accepted = g_new (guint, self->patterns->len + 1);
   self->present = g_malloc0 (hd_vocabulary_size (self->vocabulary) + 1);
   self->stamps = g_new0 (guint, hd_vocabulary_size (self->vocabulary) + 1);
   self->room[0] = g_new (guint, self->states->len + 1);
