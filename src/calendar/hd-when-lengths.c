@@ -223,6 +223,44 @@ is_notice (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "37.5 hours per week", "38,5 Stunden pro Woche", "35 heures hebdomadaires": how much one works.
+ */
+static gboolean
+is_per_week (const HdReading *r, guint end)
+{
+  static const char *const links[] = { "per", "a",  "pro",  "in",   "die",   "par",
+                                       "por", "al", "cada", "each", "every", "la" };
+  static const char *const weekly[] = { "weekly",       "wochentlich", "hebdomadaires",
+                                        "hebdomadaire", "semanales",   "semanal" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (weekly); w++)
+    if (word (r, end, weekly[w]))
+      return TRUE;
+  for (guint w = 0; w < G_N_ELEMENTS (links); w++)
+    if (word (r, end, links[w]))
+      return hd_when_is (&r->t[end + 1], W_WEEK, NULL) ||
+             hd_when_is (&r->t[end + 1], W_DAY, NULL) ||
+             hd_when_is (&r->t[end + 2], W_WEEK, NULL) || word (r, end + 1, "month") ||
+             word (r, end + 1, "monat") || word (r, end + 1, "mois") || word (r, end + 1, "mes");
+  return FALSE;
+}
+
+/* "The take-home test should not take more than 3 hours": how long something else takes that is in
+ * the sentence of a length. */
+static gboolean
+is_of_homework (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "home",          "homework",     "assignment",   "challenge",
+                                       "hausaufgabe",   "probeaufgabe", "vorbereitung", "deberes",
+                                       "questionnaire", "fragebogen",   "cuestionario" };
+
+  for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1); k--)
+    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+      if (word (r, k - 1, words[w]))
+        return TRUE;
+  return FALSE;
+}
+
 /* What the words around a length say that it is of. */
 static void
 find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
@@ -256,6 +294,11 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const on_foot[] = { "walk", "walking", "drive", "fussweg", "gehweg",
                                          "pied", "andando", "pie",   "away",    "fuss" };
 
+  if (is_per_week (r, end) || is_of_homework (r, i))
+    {
+      length->use = LENGTH_OTHER;
+      return;
+    }
   /* "The talk (20 minutes) comes first", "10 minutes of questions": a part of it */
   static const char *const parts[] = { "talk",     "presentation", "tour",         "questions",
                                        "break",    "vortrag",      "prasentation", "rundgang",

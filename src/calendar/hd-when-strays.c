@@ -3,7 +3,7 @@
 #include "hd-when-join.h"
 
 /*
- * "We meet on Tuesday at 14:00. […] The last bus leaves at 22:40.": behind an appointment with its
+ * "We meet on Tuesday at 14:00. […] The last bus leaves at 22:40.": beside an appointment with its
  * day and hour, an hour in a sentence of its own that offers nothing and asks nothing is one of
  * something else. It is told as left out, and is taken when nothing else is left.
  */
@@ -105,37 +105,57 @@ is_stray (const HdReading *r, const Sentence *s, const HdItem *item)
          is_ride (r, s);
 }
 
+/* The items of one sentence. */
+typedef struct
+{
+  Sentence words;
+  guint first;
+  guint end;
+  gboolean day;
+  gboolean hour;
+} Part;
+
+static Part
+next_part (const HdReading *r, const HdItem *items, guint n, guint first)
+{
+  Part part = { .words = sentence_of (r, items[first].first), .first = first, .end = first };
+
+  while (part.end < n && (part.end == first || items[part.end].first < part.words.to))
+    {
+      part.day |= items[part.end].kind == ITEM_DATE;
+      part.hour |= items[part.end].kind == ITEM_TIME && !items[part.end].dropped;
+      part.end++;
+    }
+  return part;
+}
+
 /**
  * hd_when_mark_strays:
  *
- * Drops the hours of sentences that say nothing of the appointment before them.
+ * Drops the hours of sentences that say nothing of the appointment that another one names.
  */
 void
 hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
 {
-  gboolean dated = FALSE; /* an appointment stands before, with day and hour */
-  guint next = 0;
+  gboolean dated = FALSE;
 
-  while (next < n)
+  for (guint i = 0; i < n && !dated;)
     {
-      Sentence s = sentence_of (r, items[next].first);
-      guint first = next;
-      gboolean day = FALSE, hour = FALSE;
+      Part part = next_part (r, items, n, i);
 
-      for (; next < n && items[next].first < MAX (s.to, s.from + 1); next++)
-        {
-          day |= items[next].kind == ITEM_DATE;
-          hour |= items[next].kind == ITEM_TIME && !items[next].dropped;
-        }
-      if (next == first)
-        next++;
-      if (r->lines[r->t[items[first].first].line].depth > 0)
-        continue;
-      if (hour && !day && dated && !may_offer (r, &s))
-        for (guint i = first; i < next; i++)
-          if (items[i].kind == ITEM_TIME && !items[i].dropped && is_stray (r, &s, &items[i]) &&
-              !hd_when_is_said_end (r, &items[i]))
+      dated = part.day && part.hour && r->lines[r->t[items[i].first].line].depth == 0;
+      i = part.end;
+    }
+  for (guint i = 0; i < n && dated;)
+    {
+      Part part = next_part (r, items, n, i);
+
+      if (part.hour && !part.day && r->lines[r->t[items[i].first].line].depth == 0 &&
+          !may_offer (r, &part.words))
+        for (; i < part.end; i++)
+          if (items[i].kind == ITEM_TIME && !items[i].dropped &&
+              is_stray (r, &part.words, &items[i]) && !hd_when_is_said_end (r, &items[i]))
             items[i].dropped = items[i].context = items[i].doubtful = TRUE;
-      dated |= day && hour;
+      i = part.end;
     }
 }

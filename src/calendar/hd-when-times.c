@@ -216,6 +216,12 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
           hd_when_is_punct (&t[i - 3], ':') && hd_when_is_punct (&t[i + 1], ':')))))
     return 0;
 
+  /* "2026-11-0042" */
+  if (i > 1 && !t[i].space && hd_when_is_punct (&t[i - 1], '-') && !t[i - 1].space &&
+      t[i - 2].kind == T_NUMBER && t[i - 2].value >= 1900 && t[i - 2].value < 2200 &&
+      adjacent (r, i + 1, '-'))
+    return 0;
+
   if ((t[k].digits == 4 || t[k].digits == 6) && t[k].value >= 0)
     {
       int hhmm = t[k].digits == 4 ? t[k].value : t[k].value / 100;
