@@ -117,6 +117,15 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
+static gboolean
+says_any (const HdReading *r, guint from, guint to, const char *const *words)
+{
+  for (guint i = from; i < to; i++)
+    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Bookings close at 5pm", "die Anmeldung schließt am Freitag" */
 static gboolean
 closes (const HdReading *r, guint from, guint to)
@@ -140,7 +149,9 @@ closes (const HdReading *r, guint from, guint to)
       if (noun && g_strv_contains (verbs, hd_when_text (r, i)))
         return TRUE;
     }
-  return FALSE;
+  /* "Der Link läuft am Sonntag ab" */
+  return to > from + 1 && strcmp (hd_when_text (r, to - 1), "ab") == 0 &&
+         says_any (r, from, to, (const char *const[]){ "lauft", "laufen", NULL });
 }
 
 /* The items of a clause begin at *@first, which moves on. */

@@ -72,7 +72,8 @@ static const struct
               "publicado publie publiee published received recibida recibido recibimos recu "
               "recue sent spoke submitted talked telefoniert transmis transmise transmitted "
               "ubermittelt versandt weitergeleitet verschickt" },
-  { CUE_HABIT, "arbeitszeit arbeitszeiten gehalt gleitzeit hebdomadaire hebdomadaires homeoffice "
+  { CUE_HABIT, "daily diaria diario quotidien quotidienne taglich arbeitszeit arbeitszeiten gehalt "
+               "gleitzeit hebdomadaire hebdomadaires homeoffice "
                "jornada kernarbeitszeit "
                "kernzeit overtime salaire salario salary schicht schichten shift shifts "
                "semanal semanales stundensatz teletravail turno turnos weekly wochenstunden "

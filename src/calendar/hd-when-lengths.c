@@ -261,6 +261,29 @@ is_of_homework (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "The train from Leeds takes 2 hours", "we spent 45 minutes on it yesterday" */
+static gboolean
+is_of_ride (const HdReading *r, guint i, guint end)
+{
+  static const char *const rides[] = { "bahnfahrt", "zugfahrt", "trajet",   "viaje",  "train",
+                                       "zug",       "tren",     "flug",     "flight", "vol",
+                                       "vuelo",     "busfahrt", "autofahrt" };
+  int value;
+
+  for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1); k--)
+    {
+      for (guint w = 0; w < G_N_ELEMENTS (rides); w++)
+        if (word (r, k - 1, rides[w]))
+          return TRUE;
+      if (hd_when_is (&r->t[k - 1], W_RELDAY, &value) && value < 0)
+        return TRUE;
+    }
+  for (guint k = end; k < end + 14 && !hd_when_ends_sentence (r, k); k++)
+    if (hd_when_is (&r->t[k], W_RELDAY, &value) && value < 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What the words around a length say that it is of. */
 static void
 find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
@@ -294,7 +317,7 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const on_foot[] = { "walk", "walking", "drive", "fussweg", "gehweg",
                                          "pied", "andando", "pie",   "away",    "fuss" };
 
-  if (is_per_week (r, end) || is_of_homework (r, i))
+  if (is_per_week (r, end) || is_of_homework (r, i) || is_of_ride (r, i, end))
     {
       length->use = LENGTH_OTHER;
       return;

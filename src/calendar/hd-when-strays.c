@@ -42,6 +42,9 @@ may_offer (const HdReading *r, const Sentence *s)
   if (hd_when_is_punct (&r->t[s->to], '?'))
     return TRUE;
   for (guint k = s->from; k < s->to; k++)
+    if (r->t[k].kind == T_WORD && (hd_when_cue (hd_when_text (r, k)) & CUE_HABIT) != 0)
+      return FALSE;
+  for (guint k = s->from; k < s->to; k++)
     {
       const char *word = hd_when_text (r, k);
 
@@ -95,6 +98,25 @@ is_ride (const HdReading *r, const Sentence *s)
   return FALSE;
 }
 
+/* "Our director visits us on 2 December at 11:00.": a whole sentence that names a day and an hour,
+ * and neither offers nor asks, nor speaks to the reader. */
+static gboolean
+is_statement (const HdReading *r, const Sentence *s)
+{
+  static const char *const reader[] = { "you",     "sie",  "ihnen", "dir",      "dich",
+                                        "euch",    "vous", "te",    "ti",       "usted",
+                                        "ustedes", "zeit", "can",   "souhaite", "rencontrer",
+                                        "frei",    NULL };
+
+  if (!hd_when_is_punct (&r->t[s->to], '.') || words_before (r, s, s->to) < 5)
+    return FALSE;
+  for (guint k = s->from; k < s->to; k++)
+    if (hd_when_is_punct (&r->t[k], ':') ||
+        (r->t[k].kind == T_WORD && g_strv_contains (reader, hd_when_text (r, k))))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether an hour is one of something else by the words of its sentence. */
 static gboolean
 is_stray (const HdReading *r, const Sentence *s, const HdItem *item)
@@ -122,7 +144,9 @@ next_part (const HdReading *r, const HdItem *items, guint n, guint first)
 
   while (part.end < n && (part.end == first || items[part.end].first < part.words.to))
     {
-      part.day |= items[part.end].kind == ITEM_DATE;
+      /* "I left you a message this morning at 8:20" */
+      part.day |= items[part.end].kind == ITEM_DATE &&
+                  !(items[part.end].date.now && items[part.end].date.part == PART_MORNING);
       part.hour |= items[part.end].kind == ITEM_TIME && !items[part.end].dropped;
       part.end++;
     }
@@ -137,24 +161,31 @@ next_part (const HdReading *r, const HdItem *items, guint n, guint first)
 void
 hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
 {
-  gboolean dated = FALSE;
+  gboolean dated = FALSE, offered = FALSE;
 
-  for (guint i = 0; i < n && !dated;)
+  for (guint i = 0; i < n && !offered;)
     {
       Part part = next_part (r, items, n, i);
 
-      dated = part.day && part.hour && r->lines[r->t[items[i].first].line].depth == 0;
+      if (part.day && part.hour && r->lines[r->t[items[i].first].line].depth == 0)
+        {
+          dated = TRUE;
+          offered = may_offer (r, &part.words);
+        }
       i = part.end;
     }
   for (guint i = 0; i < n && dated;)
     {
       Part part = next_part (r, items, n, i);
 
-      if (part.hour && !part.day && r->lines[r->t[items[i].first].line].depth == 0 &&
+      if (part.hour && r->lines[r->t[items[i].first].line].depth == 0 &&
           !may_offer (r, &part.words))
-        for (; i < part.end; i++)
-          if (items[i].kind == ITEM_TIME && !items[i].dropped &&
-              is_stray (r, &part.words, &items[i]) && !hd_when_is_said_end (r, &items[i]))
+        for (gboolean other = part.day && offered && is_statement (r, &part.words); i < part.end;
+             i++)
+          if ((items[i].kind == ITEM_TIME && !items[i].dropped && !part.day &&
+               is_stray (r, &part.words, &items[i]) && !hd_when_is_said_end (r, &items[i])) ||
+              (other && (items[i].kind == ITEM_TIME || items[i].kind == ITEM_DATE) &&
+               !items[i].dropped))
             items[i].dropped = items[i].context = items[i].doubtful = TRUE;
       i = part.end;
     }

@@ -55,8 +55,8 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
     return i;
   /* Alone these are "tomorrow". */
   if ((word (r, k, "manana") || word (r, k, "morgen")) && k == i &&
-      !(i > 0 &&
-        (hd_when_is (&t[i - 1], W_WEEKDAY, NULL) || hd_when_is (&t[i - 1], W_RELDAY, NULL))))
+      !(i > 0 && (hd_when_is (&t[i - 1], W_WEEKDAY, NULL) ||
+                  hd_when_is (&t[i - 1], W_RELDAY, NULL) || hd_when_is (&t[i - 1], W_THIS, NULL))))
     return i;
   /* "15 Uhr am Abend" is a part of the day, "am Abend des 3." begins a date; both are fine. */
   *part = (HdDayPart) value;
