@@ -149,7 +149,9 @@ closes (const HdReading *r, guint from, guint to)
       if (noun && g_strv_contains (verbs, hd_when_text (r, i)))
         return TRUE;
     }
-  /* "Der Link läuft am Sonntag ab" */
+  /* "Der Link läuft am Sonntag ab." */
+  while (to > from && r->t[to - 1].kind == T_PUNCT)
+    to--;
   return to > from + 1 && strcmp (hd_when_text (r, to - 1), "ab") == 0 &&
          says_any (r, from, to, (const char *const[]){ "lauft", "laufen", NULL });
 }

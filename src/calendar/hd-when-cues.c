@@ -27,10 +27,10 @@ static const struct
                "offnen offnet offnungszeiten open opens ouvert ouverte ouverts ouverture ouvre "
                "ouvrent recepcion reception servicezeiten sprechzeiten staffed standard "
                "switchboard" },
-  { CUE_REACHED,
-    "aparcamiento contactable desk erreichbar erreichen joignable joignables joindre "
-    "localizable localizables parken parking parkplatz parkplatze reach reachable reached "
-    "ruckfragen rueckfragen stationnement" },
+  { CUE_REACHED, "aparcamiento contactable desk erreichbar erreichen joignable joignables joindre "
+                 "llamarme llamarnos localizable localizables localizarme localizarnos parken "
+                 "parking parkplatz parkplatze reach reachable reached "
+                 "ruckfragen rueckfragen stationnement" },
   { CUE_JOB, "advert applications arbeitsbeginn arbeitsvertrag assignment auftrag bewerbungen "
              "candidaturas candidatures cdd cdi contract contrat contrato einsatz "
              "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion job "

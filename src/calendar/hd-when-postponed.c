@@ -45,11 +45,36 @@ means_other (const HdReading *r, guint i)
   return among (r, i, weak) && among (r, i + 1, onward);
 }
 
+/* "The document was last changed on 1 November": what is changed there is no appointment. */
+static gboolean
+changes_thing (const HdReading *r, guint i)
+{
+  static const char *const changes[] = { "changed",   "geandert", "cambiado", "cambia",
+                                         "cambiamos", "cambiar",  NULL };
+  static const char *const things[] = {
+    "document", "dokument", "documento",  "file",    "datei",    "fichero",  "archivo",
+    "form",     "formular", "formulario", "version", "password", "passwort", "contrasena",
+    "name",     "nombre",   "number",     "nummer",  "numero",   "email",    "mail",
+    "website",  "profile",  "profil",     "perfil",  "status",   "contract", "vertrag",
+    "contrato", "cv",       "lebenslauf", "zuletzt", "last",     NULL
+  };
+
+  if (!among (r, i, changes))
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1); k--)
+    if (among (r, k - 1, things))
+      return TRUE;
+  for (guint k = i + 1; k < i + 4; k++)
+    if (among (r, k, things))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a word says that something is moved. */
 gboolean
 hd_when_tells_move (const HdReading *r, guint i)
 {
-  return hd_when_is (&r->t[i], W_MOVED, NULL) && !means_other (r, i);
+  return hd_when_is (&r->t[i], W_MOVED, NULL) && !means_other (r, i) && !changes_thing (r, i);
 }
 
 /* "if you need to reschedule", "no need to move", "you can change your appointment", "um Ihren
