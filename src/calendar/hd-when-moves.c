@@ -240,6 +240,26 @@ sentence_of_both (const HdReading *r,
   *to = end;
 }
 
+/* Whether the sentence of a move names a time or an appointment. */
+static gboolean
+speaks_of_time (const HdReading *r, const HdItem *items, guint n, guint first, guint m)
+{
+  guint from = m, to = m;
+
+  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
+    from--;
+  while (to - m < 40 && !hd_when_ends_sentence (r, to))
+    to++;
+  for (guint k = first; k < n && items[k].first < to; k++)
+    if (items[k].first >= from && (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME))
+      return TRUE;
+  for (guint k = from; k < to; k++)
+    if (r->t[k].kind == T_WORD && ((hd_when_cue (hd_when_text (r, k)) & CUE_TALK) != 0 ||
+                                   hd_when_is (&r->t[k], W_TIMEWORD, NULL)))
+      return TRUE;
+  return FALSE;
+}
+
 /* "moved from A to B": only B is left. */
 void
 hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
@@ -262,6 +282,9 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
       if (had)
         replace_time (r, items, n, i, m);
       if (replace_in_sentence (r, items, n, i, m) || had)
+        continue;
+      /* "We moved the document to a shared folder." */
+      if (!speaks_of_time (r, items, n, i, m))
         continue;
       guint from = 0, to = r->n;
 
