@@ -123,6 +123,10 @@ is_stray (const HdReading *r, const Sentence *s, const HdItem *item)
 {
   guint before = words_before (r, s, item->first);
 
+  /* "Le midi nous mangeons ensemble." */
+  for (guint k = item->first; k < item->end; k++)
+    if (hd_when_is (&r->t[k], W_NOON, NULL) && words_before (r, s, s->to) >= 3)
+      return TRUE;
   return before >= 2 || (before == 1 && words_before (r, s, s->to) > 4) || is_meal (r, s) ||
          is_ride (r, s);
 }

@@ -466,7 +466,8 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   item->part = (HdDayPart) ((value >> 4) & 0xf);
   value &= 0xf;
   k++;
-  if (adjacent (r, k, '.'))
+  /* "Fr. Nachmittag", and no "Freitag. Nachts" */
+  if (adjacent (r, k, '.') && (weekday->end - weekday->start <= 3 || !hd_when_ends_sentence (r, k)))
     k++;
 
   /* "anytime Fri pm", "Tue am or Thu pm" */

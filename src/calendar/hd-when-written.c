@@ -227,7 +227,9 @@ read_month_word (const HdReading *r, guint i, int *month)
   if (!hd_when_is (&r->t[k], W_MONTH, month))
     return 0;
   k++;
-  if (adjacent (r, k, '.'))
+  /* "3 dic. por la tarde", and no "3 de diciembre. Por la noche" */
+  if (adjacent (r, k, '.') &&
+      (r->t[k - 1].end - r->t[k - 1].start <= 4 || !hd_when_ends_sentence (r, k)))
     k++;
   if ((adjacent (r, k, '-') || adjacent (r, k, '/')) && r->t[k + 1].kind == T_NUMBER &&
       r->t[k + 1].digits == 4)
