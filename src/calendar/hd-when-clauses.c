@@ -55,8 +55,9 @@ ends_sentence (const HdReading *r, guint i)
             (t[-1].kind == T_WORD && t[-1].end - t[-1].start >= 4 &&
              !hd_when_is (&t[-1], W_MONTH, NULL) && !hd_when_is (&t[-1], W_WEEKDAY, NULL) &&
              strcmp (hd_when_text (r, i - 1), "approx") != 0));
-  /* A date goes on behind its full stop: "am 3. Dezember". */
-  return next->title && !hd_when_is (next, W_MONTH, NULL);
+  /* A date goes on behind its full stop: "am 3. Dezember", "Mon. Dec 7". */
+  return next->title && !(hd_when_is (next, W_MONTH, NULL) && i > 0 &&
+                          (t[-1].kind == T_NUMBER || hd_when_is (&t[-1], W_WEEKDAY, NULL)));
 }
 
 /* Finds out once where the sentences end: much asks for it. Returns: (transfer full): by token, @n
