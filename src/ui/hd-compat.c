@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-recent.h"
+
 /*
  * The widgets of GTK 4.8 and libadwaita 1.2 that later versions replace, each behind a function,
  * so that a port touches this file only.
@@ -201,6 +203,8 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   G_GNUC_END_IGNORE_DEPRECATIONS
+  if (file != NULL)
+    hd_recent_forget (file);
   g_task_return_pointer (task, file, g_object_unref);
   g_object_unref (dialog);
 }
