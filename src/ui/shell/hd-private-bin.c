@@ -73,10 +73,28 @@ hd_private_bin_dispose (GObject *object)
   G_OBJECT_CLASS (hd_private_bin_parent_class)->dispose (object);
 }
 
+/* A page that is left stays in the tree of what can be read aloud; it is not to be read from
+ * another one, which may be on a shared screen. */
+static void
+hd_private_bin_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hd_private_bin_parent_class)->map (widget);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+}
+
+static void
+hd_private_bin_unmap (GtkWidget *widget)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  GTK_WIDGET_CLASS (hd_private_bin_parent_class)->unmap (widget);
+}
+
 static void
 hd_private_bin_class_init (HdPrivateBinClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hd_private_bin_dispose;
+  GTK_WIDGET_CLASS (klass)->map = hd_private_bin_map;
+  GTK_WIDGET_CLASS (klass)->unmap = hd_private_bin_unmap;
 
   /**
    * HdPrivateBin::create:
