@@ -69,6 +69,9 @@ open_sheet (Fixture *fixture, void (*present) (GtkWindow *, HdContext *), const 
   g_assert_nonnull (sheet);
   gtk_test_widget_wait_for_draw (sheet);
   g_assert_cmpint (hd_test_min_width (sheet), <=, 360);
+  /* Whoever types at once answers the first question. */
+  g_assert_nonnull (
+    gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (sheet)), ADW_TYPE_PREFERENCES_PAGE));
   return sheet;
 }
 

@@ -269,12 +269,18 @@ hd_edit_sheet_start (HdEditSheet *self,
 {
   g_return_if_fail (HD_IS_EDIT_SHEET (self));
 
+  GtkWidget *focus;
+
   self->make = make;
   self->note = note;
   self->data = data;
   self->free_data = free_data;
   self->done = g_strdup (done);
   gtk_window_present (GTK_WINDOW (self));
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  /* Not at Cancel, which stands before the first field. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
+    gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
   show_preview (self);
 }
 
