@@ -134,6 +134,19 @@ test_typed_over (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_label (fixture->dialog, "Until when?"));
   g_assert_true (can_save (fixture));
   type (fixture, "");
+  g_assert_false (can_save (fixture));
+}
+
+/* Nothing at all is no appointment; a name without a time is one. */
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (can_save (fixture));
+  gtk_editable_set_text (GTK_EDITABLE (hd_test_find_row (fixture->dialog, "Company")), "Larch");
+  g_assert_true (can_save (fixture));
+  type (fixture, "Thu 3 Dec at 4");
+  g_assert_false (can_save (fixture));
+  type (fixture, "");
   g_assert_true (can_save (fixture));
 }
 
@@ -186,6 +199,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointment-dialog/typed-over", Fixture, NULL, set_up, test_typed_over,
               tear_down);
   g_test_add ("/ui/appointment-dialog/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/ui/appointment-dialog/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/ui/appointment-dialog/unknown-zone", Fixture, NULL, set_up, test_unknown_zone,
               tear_down);
   return g_test_run ();

@@ -187,6 +187,34 @@ ask (HdAppointmentDialog *self, GTimeZone *home)
     }
 }
 
+static HdJobApplication *
+chosen_case (HdAppointmentDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->case_row);
+
+  return selected == 0 || selected == GTK_INVALID_LIST_POSITION
+           ? NULL
+           : g_ptr_array_index (self->cases, selected - 1);
+}
+
+/* With nothing that tells it from another there is no appointment to be kept. */
+static gboolean
+has_something (HdAppointmentDialog *self)
+{
+  return hd_record_get_id (HD_RECORD (self->interview)) != 0 || chosen_case (self) != NULL ||
+         *text_of (self->line_row) != '\0' || *text_of (self->company_row) != '\0' ||
+         *text_of (self->role_row) != '\0' || *text_of (self->agency_row) != '\0' ||
+         *text_of (self->place_row) != '\0' || *text_of (self->link_row) != '\0';
+}
+
+static void
+update_save (HdAppointmentDialog *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button),
+                            has_something (self) &&
+                              (*text_of (self->line_row) == '\0' || ready_event (self) != NULL));
+}
+
 static void
 read_back (HdAppointmentDialog *self)
 {
@@ -218,8 +246,7 @@ read_back (HdAppointmentDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->read_row), title);
   adw_action_row_set_subtitle (self->read_row, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->read_row), TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button),
-                            *text_of (self->line_row) == '\0' || ready_event (self) != NULL);
+  update_save (self);
   ask (self, home);
 }
 
@@ -240,16 +267,6 @@ line_changed_cb (HdAppointmentDialog *self)
   read_back (self);
 }
 
-static HdJobApplication *
-chosen_case (HdAppointmentDialog *self)
-{
-  guint selected = adw_combo_row_get_selected (self->case_row);
-
-  return selected == 0 || selected == GTK_INVALID_LIST_POSITION
-           ? NULL
-           : g_ptr_array_index (self->cases, selected - 1);
-}
-
 /* What belongs to a case that is known needs no typing. */
 static void
 case_selected_cb (HdAppointmentDialog *self)
@@ -259,6 +276,7 @@ case_selected_cb (HdAppointmentDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->agency_row), fresh);
+  update_save (self);
 }
 
 static void
@@ -365,6 +383,16 @@ fill_cases (HdAppointmentDialog *self)
 }
 
 static void
+watch (HdAppointmentDialog *self)
+{
+  AdwEntryRow *rows[] = { self->company_row, self->role_row, self->agency_row, self->place_row,
+                          self->link_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_signal_connect_object (rows[i], "changed", G_CALLBACK (update_save), self, G_CONNECT_SWAPPED);
+}
+
+static void
 fill (HdAppointmentDialog *self)
 {
   HdInterview *interview = self->interview;
@@ -459,6 +487,8 @@ new_dialog (GtkWindow *parent, HdContext *context, GSettings *settings, HdInterv
   self->interview = g_object_ref (interview);
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   fill (self);
+  watch (self);
+  update_save (self);
   return self;
 }
 
