@@ -303,6 +303,34 @@ test_next (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_row (fixture->page, "Friday, 27 November 2026"));
 }
 
+static gboolean
+is_away (gpointer widget)
+{
+  return !gtk_widget_is_visible (widget);
+}
+
+static gboolean
+is_back (gpointer widget)
+{
+  return gtk_widget_is_visible (widget);
+}
+
+/* On a phone the appointment that is opened has the page for itself. */
+static void
+test_alone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *next;
+
+  fill (fixture);
+  next = hd_test_find_button (fixture->page, "Next: Fri 27 Nov 09:00 (08:00 London)");
+  activate (fixture, 3);
+  g_assert_true (gtk_widget_is_visible (next));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  hd_test_wait_until (is_away, next);
+  gtk_widget_activate_action (fixture->page, "appointments.back", NULL);
+  hd_test_wait_until (is_back, next);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +352,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/appointments/next", Fixture, NULL, set_up, test_next, tear_down);
+  g_test_add ("/ui/appointments/alone", Fixture, NULL, set_up, test_alone, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
   return g_test_run ();
 }

@@ -21,6 +21,7 @@ struct _HdAppointmentsPage
   GSettings *settings;
   HdShade *shade;
   char *view; /* agenda or board */
+  guint folded_source;
 
   /* Template widgets */
   HdNextStrip *next_strip;

@@ -47,14 +47,34 @@ shows_detail (HdAppointmentsPage *self)
   return adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->detail);
 }
 
-/* Back leads out of what is shown alone. */
+/* Back leads out of what is shown alone, which has the room of what stands above the list. */
 static void
-folded_cb (HdAppointmentsPage *self)
+show_around (HdAppointmentsPage *self)
 {
+  gboolean any = g_list_model_get_n_items (hd_applications_get_list (self->context)) > 0;
   gboolean alone = adw_leaflet_get_folded (self->leaflet) && shows_detail (self) &&
                    g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "agenda") == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), alone);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_strip), any && !alone);
+}
+
+static gboolean
+folded_idle_cb (gpointer user_data)
+{
+  HdAppointmentsPage *self = user_data;
+
+  self->folded_source = 0;
+  show_around (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet folds while it is given its place, when nothing above it can move. */
+static void
+folded_cb (HdAppointmentsPage *self)
+{
+  if (self->context != NULL && self->folded_source == 0)
+    self->folded_source = g_idle_add (folded_idle_cb, self);
 }
 
 static void
@@ -62,10 +82,9 @@ update (HdAppointmentsPage *self)
 {
   gboolean any = g_list_model_get_n_items (hd_applications_get_list (self->context)) > 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->next_strip), any);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar), any);
   gtk_stack_set_visible_child_name (self->stack, any ? self->view : "empty");
-  folded_cb (self);
+  show_around (self);
 }
 
 /* Beside the list the next appointment is shown until another is chosen. */
@@ -303,6 +322,7 @@ hd_appointments_page_dispose (GObject *object)
   /* The template would unparent its outermost child behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENTS_PAGE);
+  g_clear_handle_id (&self->folded_source, g_source_remove);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
