@@ -118,45 +118,6 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
-static gboolean
-says_any (const HdReading *r, guint from, guint to, const char *const *words)
-{
-  for (guint i = from; i < to; i++)
-    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
-      return TRUE;
-  return FALSE;
-}
-
-/* "Bookings close at 5pm", "die Anmeldung schließt am Freitag" */
-static gboolean
-closes (const HdReading *r, guint from, guint to)
-{
-  static const char *const what[] = {
-    "bookings",      "booking",    "registration", "registrations", "applications",
-    "form",          "poll",       "survey",       "anmeldung",     "buchung",
-    "umfrage",       "formular",   "inscriptions", "inscription",   "formulaire",
-    "inscripciones", "formulario", "reservas",     "slots",         NULL
-  };
-  static const char *const verbs[] = { "close",   "closes", "closing",   "end",
-                                       "ends",    "endet",  "schliesst", "ferme",
-                                       "ferment", "cierra", "cierran",   NULL };
-  gboolean noun = FALSE;
-
-  for (guint i = from; i < to; i++)
-    {
-      if (r->t[i].kind != T_WORD)
-        continue;
-      noun |= g_strv_contains (what, hd_when_text (r, i));
-      if (noun && g_strv_contains (verbs, hd_when_text (r, i)))
-        return TRUE;
-    }
-  /* "Der Link läuft am Sonntag ab." */
-  while (to > from && r->t[to - 1].kind == T_PUNCT)
-    to--;
-  return to > from + 1 && strcmp (hd_when_text (r, to - 1), "ab") == 0 &&
-         says_any (r, from, to, (const char *const[]){ "lauft", "laufen", NULL });
-}
-
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -181,108 +142,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
         }
     }
   clause->cues = weigh (r, clause->from, clause->to);
-  if ((clause->cues & CUE_BEGIN) != 0 && closes (r, clause->from, clause->to))
+  if (hd_when_sets_limit (r, clause->from, clause->to))
     clause->cues |= CUE_LIMIT;
-}
-
-/* "I have a meeting at 2", "j'ai une réunion à 14h", "ich habe um 10 ein Meeting": what the writer
- * does else. */
-static gboolean
-tells_own (const HdReading *r, const Clause *clause)
-{
-  static const char *const nouns[] = { "meeting",     "standup",  "reunion", "appointment",
-                                       "besprechung", "kurs",     "cours",   "dentista",
-                                       "rdv",         "zahnarzt", "cita",    "lesson",
-                                       "class",       "termin" };
-  /* "I'm out from 3:30", "ich muss um 21 Uhr los", "je suis en réunion de 11h à 13h" */
-  static const struct
-  {
-    const char *first, *last;
-  } pairs[] = {
-    { "out", "of" },     { "m", "out" },         { "am", "out" },          { "have", "leave" },
-    { "need", "leave" }, { "have", "go" },       { "need", "go" },         { "muss", "los" },
-    { "muss", "weg" },   { "muss", "gehen" },    { "bin", "weg" },         { "bin", "besprechung" },
-    { "bin", "termin" }, { "bin", "meeting" },   { "bin", "beschaftigt" }, { "suis", "reunion" },
-    { "suis", "pris" },  { "suis", "prise" },    { "dois", "partir" },     { "m", "meetings" },
-    { "m", "meeting" },  { "am", "meeting" },    { "estoy", "reunido" },   { "estoy", "reunida" },
-    { "tengo", "irme" }, { "estoy", "reunion" }, { "m", "stuck" },         { "s", "stuck" },
-  };
-  gboolean mine = FALSE;
-
-  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    for (guint i = clause->from, begun = FALSE; i < clause->to; i++)
-      {
-        if (begun && strcmp (hd_when_text (r, i), pairs[p].last) == 0)
-          return TRUE;
-        begun = begun || strcmp (hd_when_text (r, i), pairs[p].first) == 0;
-      }
-  for (guint i = clause->from; i + 1 < clause->to; i++)
-    {
-      const char *a = hd_when_text (r, i), *b = hd_when_text (r, i + 1);
-
-      mine |= (strcmp (a, "i") == 0 && strcmp (b, "have") == 0) ||
-              (strcmp (a, "ve") == 0 && strcmp (b, "got") == 0) ||
-              (strcmp (a, "she") == 0 && strcmp (b, "has") == 0) ||
-              (strcmp (a, "he") == 0 && strcmp (b, "has") == 0) ||
-              (strcmp (a, "ich") == 0 && strcmp (b, "habe") == 0) ||
-              (strcmp (a, "habe") == 0 && strcmp (b, "ich") == 0) || strcmp (a, "tengo") == 0 ||
-              (strcmp (a, "ai") == 0 && (strcmp (b, "une") == 0 || strcmp (b, "un") == 0));
-      for (guint w = 0; mine && w < G_N_ELEMENTS (nouns); w++)
-        if (strcmp (b, nouns[w]) == 0)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* "thank you for", "merci de", "great to meet", "es hat mich gefreut": the words that a look back
- * begins with. */
-static gboolean
-looks_back (const HdReading *r, guint i)
-{
-  static const char *const thanks[] = { "thank",   "thanks",  "danke",    "dank", "merci",
-                                        "gracias", "bedanke", "remercie", NULL };
-  static const char *const for_what[] = { "for", "fur", "pour", "de", "por", NULL };
-  static const char *const good[] = { "great",   "good",    "nice",  "lovely",  "pleasure",
-                                      "enjoyed", "ravi",    "ravie", "plaisir", "gusto",
-                                      "placer",  "gefreut", NULL };
-  static const char *const done[] = { "to",   "speaking", "talking", "meeting", "chatting",
-                                      "chat", "de",       "haber",   "sie",     "dich",
-                                      "our",  "the",      NULL };
-
-  if (r->t[i].kind != T_WORD)
-    return FALSE;
-  if (g_strv_contains (good, hd_when_text (r, i)))
-    return r->t[i + 1].kind == T_WORD && g_strv_contains (done, hd_when_text (r, i + 1));
-  for (guint k = i + 1; g_strv_contains (thanks, hd_when_text (r, i)) && k < i + 6; k++)
-    if (r->t[k].kind == T_WORD && g_strv_contains (for_what, hd_when_text (r, k)))
-      return TRUE;
-  return FALSE;
-}
-
-/* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
- * is past, whatever weekday it is. */
-static gboolean
-thanks_for (const HdReading *r, const Clause *clause)
-{
-  static const char *const what[] = {
-    "time",    "chat",    "chatting",     "call",    "talk",           "talking",   "speaking",
-    "visit",   "coming",  "conversation", "meeting", "gesprach",       "telefonat", "besuch",
-    "zeit",    "temps",   "kennenlernen", "appel",   "echange",        "visite",    "rencontrer",
-    "charla",  "llamada", "conversacion", "visita",  "tiempo",         "conocerte", "conocerle",
-    "meet",    "message", "mail",         "email",   "note",           "nachricht", "anruf",
-    "mensaje", "correo",  "courriel",     "speak",   "kennenzulernen", "rencontre", NULL
-  };
-  gboolean begun = FALSE;
-
-  if (clause->clock || clause->dated || (clause->cues & CUE_OFFER) != 0)
-    return FALSE;
-  for (guint i = clause->from; i < clause->to; i++)
-    {
-      begun = begun || looks_back (r, i);
-      if (begun && r->t[i].kind == T_WORD && g_strv_contains (what, hd_when_text (r, i)))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Whether the times of a clause tell of something else; @sure: even when nothing else is left. */
@@ -466,6 +327,15 @@ names_old (const HdReading *r, guint i)
 gboolean
 hd_when_follows_number (const HdReading *r, guint bracket)
 {
+  static const char *const lines[] = { "ext", "extension", "durchwahl", "poste", "dw", NULL };
+
+  for (guint k = bracket; k > 0 && bracket - k < 4; k--)
+    if (r->t[k - 1].kind == T_WORD)
+      {
+        if (g_strv_contains (lines, hd_when_text (r, k - 1)))
+          return TRUE;
+        break;
+      }
   return bracket > 2 && r->t[bracket - 1].kind == T_NUMBER && r->t[bracket - 1].digits >= 2 &&
          (r->t[bracket - 2].kind == T_NUMBER ||
           (r->t[bracket - 2].kind == T_PUNCT && r->t[bracket - 3].kind == T_NUMBER)) &&
@@ -560,7 +430,8 @@ hd_when_judge_clauses (HdReading *r)
           if (drop (r, first, from, to, TRUE) && (clause.cues & CUE_TALK) == 0)
             drop_lengths (r, first, clause.from, clause.to);
         }
-      if (thanks_for (r, &clause))
+      if (!clause.clock && !clause.dated && (clause.cues & CUE_OFFER) == 0 &&
+          hd_when_thanks_for (r, clause.from, clause.to))
         drop (r, first, clause.from, clause.to, TRUE);
       else if (only_tells (&clause, &sure))
         {
@@ -570,7 +441,7 @@ hd_when_judge_clauses (HdReading *r)
         }
       /* Or "Mon-Wed 9-5, Thurs 9-1" below a name. */
       else if ((clause.cues & CUE_OFFER) == 0 &&
-               (tells_own (r, &clause) ||
+               (hd_when_tells_own (r, clause.from, clause.to) ||
                 (clause.span && clause.clock && !clause.dated && (clause.cues & CUE_TALK) == 0)))
         drop (r, first, clause.from, clause.to, FALSE);
       else if (heading == r->lines[r->t[clause.from].line].paragraph)

@@ -27,6 +27,15 @@ read_hour (const HdReading *r, guint i, int *hour)
            (g_str_has_prefix (hd_when_text (r, i), "ein") && !word (r, i, "eins") &&
             !word (r, i + 1, "uhr")))
     return 0;
+  /* "vingt et une heures" */
+  if (r->t[i].kind == T_WORD && *hour == 20)
+    {
+      guint end = hd_when_read_count (r, i, hour);
+
+      if (*hour <= 24 && hd_when_is (&r->t[end], W_H, NULL))
+        return end;
+      *hour = 20;
+    }
   return i + 1;
 }
 
@@ -44,9 +53,12 @@ hd_when_read_fraction (const HdReading *r, guint i, HdClock *c)
         c->minute = 30;
       else if (hd_when_is (&t[i + 1], W_QUARTER, NULL))
         c->minute = 15;
-      else if (word (r, i, "y") && hd_when_is (&t[i + 1], W_NUMBER, &value) && value < 60 &&
+      else if (word (r, i, "y") && (k = hd_when_read_count (r, i + 1, &value)) != 0 && value < 60 &&
                value >= 5)
-        c->minute = value;
+        {
+          c->minute = value;
+          return k;
+        }
       else
         return i;
       return i + 2;
@@ -208,10 +220,11 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       if (word (r, end, "horas") || (hour == 1 && !bare))
         return 0;
       k = hd_when_read_fraction (r, end + 1, c);
-      if (k == end + 1 && hd_when_is (&t[k], W_NUMBER, &value) && value >= 5)
+      if (k == end + 1 && (end = hd_when_read_count (r, k, &value)) != 0 && value >= 5 &&
+          value < 60)
         {
           c->minute = value;
-          k++;
+          k = end;
         }
       return k;
     }
@@ -232,10 +245,11 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
     }
   if (bare)
     {
-      if (hd_when_is (&t[end], W_NUMBER, &value) && value >= 10 && value < 60)
+      k = hd_when_read_count (r, end, &value);
+      if (k != 0 && value >= 10 && value < 60)
         {
           c->minute = value;
-          end++;
+          end = k;
         }
       return counts_things (r, i, end) ? 0 : end;
     }

@@ -66,18 +66,20 @@ static const struct
     "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
     "shortlisted shortlisting reanudaremos reprendrons retomaremos supprimees "
     "supprimes touch trancher update zuruckmelden" },
-  { CUE_TOLD, "applied automatically automaticamente automatiquement automatisch copyright "
+  { CUE_TOLD, "actualise actualizado affiche affichee affichera aktualisiert applied automatically "
+              "automaticamente automatiquement automatisch copyright "
               "created dated eingegangen enviada enviado envoye envoyee erhalten erstellt "
               "generated gesendet gesprochen hablamos kennengelernt met parle posted publicada "
               "publicado publie publiee published received recibida recibido recibimos recu "
               "recue sent spoke submitted talked telefoniert transmis transmise transmitted "
               "ubermittelt versandt weitergeleitet verschickt" },
-  { CUE_HABIT, "daily diaria diario quotidien quotidienne taglich arbeitszeit arbeitszeiten gehalt "
-               "gleitzeit hebdomadaire hebdomadaires homeoffice "
-               "jornada kernarbeitszeit "
-               "kernzeit overtime salaire salario salary schicht schichten shift shifts "
-               "semanal semanales stundensatz teletravail turno turnos weekly wochenstunden "
-               "wochentlich workweek" },
+  { CUE_HABIT,
+    "dienst daily diaria diario quotidien quotidienne taglich arbeitszeit arbeitszeiten gehalt "
+    "gleitzeit hebdomadaire hebdomadaires homeoffice "
+    "jornada kernarbeitszeit "
+    "kernzeit overtime salaire salario salary schicht schichten shift shifts "
+    "semanal semanales stundensatz teletravail turno turnos weekly wochenstunden "
+    "wochentlich workweek" },
   { CUE_TALK, "appel appointment assessment besprechung besuch bewerbertag call calls charla "
               "chat cita conversation demo discussion echange echanger einladung entretien "
               "entretiens entrevista entrevistas gesprach gesprache hablamos hablar interview "
@@ -105,7 +107,7 @@ static const struct
     "cual cuales cuando dass falls if laquelle lequel ob quand que quel quelle si that "
     "wann welche welcher welches when whether which" },
   { CUE_PAST, "essaye intentado missed tente tried verpasst versucht" },
-  { CUE_BREAK, "aber alternativ alternatively ansonsten because but car da denn deshalb doch "
+  { CUE_BREAK, "bevor aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "
                "therefore though unless wahrend weil whereas ya" },
 };

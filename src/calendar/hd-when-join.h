@@ -36,6 +36,9 @@ gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 
 void hd_when_mark (HdReading *r);
 void hd_when_judge_clauses (HdReading *r);
+gboolean hd_when_sets_limit (const HdReading *r, guint from, guint to);
+gboolean hd_when_tells_own (const HdReading *r, guint from, guint to);
+gboolean hd_when_thanks_for (const HdReading *r, guint from, guint to);
 gboolean hd_when_follows_number (const HdReading *r, guint bracket);
 gboolean hd_when_says_latest (const HdReading *r, guint i);
 void hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n);

@@ -16,7 +16,7 @@ static guint
 read_quantity (const HdReading *r, guint i, int *tenths)
 {
   const HdToken *t = r->t;
-  int value;
+  int value = 0;
 
   if (t[i].kind == T_NUMBER && t[i].digits <= 3)
     {
@@ -32,12 +32,10 @@ read_quantity (const HdReading *r, guint i, int *tenths)
         }
       return i + 1;
     }
-  if (hd_when_is (&t[i], W_NUMBER, &value))
-    {
-      *tenths = value * 10;
-      return i + 1;
-    }
-  return 0;
+  guint end = hd_when_read_count (r, i, &value);
+
+  *tenths = value * 10;
+  return end;
 }
 
 /* "halbstündiges", "einstündig", "zweistündigen": minutes; 0: no such word. */

@@ -203,14 +203,16 @@ static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",     "treffpunkt", "accueil", "empfang",  "reception", "recepcion",  "einchecken",
-    "checkin",   "arrive",     "arrival", "doors",    "ankunft",   "eintreffen", "mittagessen",
-    "dejeuner",  "arrivee",    "comida",  "provided", "served",    "dej",        "llegada",
-    "train",     "flight",     "zug",     "flieger",  "tren",      "vuelo",      "avion",
-    "bus",       "opens",      "abre",    "ouvre",    "offnet",    "einlass",    "registration",
-    "ouverture", "apertura",   "abriran", "abrira",   "abren",     "ouvrent",    "offnen",
-    "there",     "part",       "partent", "depart",   "fahrt",     "leaves",     "departs",
-    "sale",      "abfahrt",    "abflug",  "departure"
+    "lunch",        "treffpunkt",    "accueil",  "empfang", "reception",    "recepcion",
+    "einchecken",   "checkin",       "arrive",   "arrival", "doors",        "ankunft",
+    "eintreffen",   "mittagessen",   "dejeuner", "arrivee", "comida",       "provided",
+    "served",       "dej",           "llegada",  "train",   "flight",       "zug",
+    "flieger",      "tren",          "vuelo",    "avion",   "bus",          "opens",
+    "abre",         "ouvre",         "offnet",   "einlass", "registration", "ouverture",
+    "apertura",     "abriran",       "abrira",   "abren",   "ouvrent",      "offnen",
+    "acreditacion", "accreditation", "there",    "part",    "partent",      "depart",
+    "fahrt",        "leaves",        "departs",  "sale",    "abfahrt",      "abflug",
+    "departure"
   };
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen", "geoffnet", "open", "ouvert", "ouverte", "abierta" };

@@ -358,3 +358,29 @@ hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *list)
     }
   return list->n > 1;
 }
+
+/**
+ * hd_when_read_count:
+ * @value: (out)
+ *
+ * Reads a number in words: "forty-five", "quarante-cinq", "cuarenta y cinco".
+ *
+ * Returns: the token behind it, 0 for none
+ */
+guint
+hd_when_read_count (const HdReading *r, guint i, int *value)
+{
+  guint unit = i + 1;
+  int ones;
+
+  if (!hd_when_is (&r->t[i], W_NUMBER, value))
+    return 0;
+  if (*value < 20 || *value > 90 || *value % 10 != 0)
+    return i + 1;
+  if (hd_when_is_punct (&r->t[unit], '-') || hd_when_is (&r->t[unit], W_AND, NULL))
+    unit++;
+  if (!hd_when_is (&r->t[unit], W_NUMBER, &ones) || ones < 1 || ones > 9)
+    return i + 1;
+  *value += ones;
+  return unit + 1;
+}

@@ -348,6 +348,7 @@ guint hd_when_read_call_number (const HdReading *r, guint i);
 guint hd_when_read_part (const HdReading *r, guint i, HdDayPart *part);
 gboolean hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *list);
 gboolean hd_when_is_length (const HdReading *r, guint dash, guint i, const HdClock *start);
+guint hd_when_read_count (const HdReading *r, guint i, int *value);
 guint hd_when_read_fraction (const HdReading *r, guint i, HdClock *c);
 guint hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare);
 

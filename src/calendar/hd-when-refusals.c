@@ -26,10 +26,16 @@ static gboolean
 takes_no_place (const HdReading *r, guint i)
 {
   static const char *const phrases[][3] = {
-    { "pas", "lieu", NULL },      { "pas", "avoir", "lieu" },  { "no", "tendra", "lugar" },
-    { "no", "tendran", "lugar" }, { "no", "se", "celebrara" }, { "no", "se", "celebraran" },
-    { "not", "take", "place" },   { "t", "take", "place" },    { "not", "going", "ahead" },
-    { "not", "go", "ahead" },     { "t", "be", "happening" },  { "not", "happening", NULL }
+    { "pas", "lieu", NULL },          { "pas", "avoir", "lieu" },
+    { "no", "tendra", "lugar" },      { "no", "tendran", "lugar" },
+    { "no", "se", "celebrara" },      { "no", "se", "celebraran" },
+    { "not", "take", "place" },       { "t", "take", "place" },
+    { "not", "going", "ahead" },      { "not", "go", "ahead" },
+    { "t", "be", "happening" },       { "not", "happening", NULL },
+    { "no", "podremos", "mantener" }, { "no", "podemos", "mantener" },
+    { "no", "podremos", "realizar" }, { "pas", "maintenir", NULL },
+    { "pas", "assurer", NULL },       { "t", "go", "ahead" },
+    { "nicht", "stattfinden", NULL },
   };
 
   for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
@@ -69,7 +75,12 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           off = TRUE;
           value = 2;
         }
-      off = off || takes_no_place (r, m);
+      /* "No podremos mantener la entrevista del 24": what follows is off as well. */
+      if (!off && takes_no_place (r, m))
+        {
+          off = TRUE;
+          value = 2;
+        }
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
         if (strcmp (hd_when_text (r, k), "sondern") == 0)
@@ -157,9 +168,15 @@ says_cannot (const HdReading *r, guint i)
 {
   static const char *const can[] = { "kann", "konnen", "schaffe", "schaffen", "konnte", NULL };
 
-  if (strcmp (hd_when_text (r, i), "nicht") != 0 ||
-      !(hd_when_ends_sentence (r, i + 1) || hd_when_is_punct (&r->t[i + 1], ',') ||
-        hd_when_is_punct (&r->t[i + 1], '.')))
+  guint behind = i + 1;
+
+  if (strcmp (hd_when_text (r, i), "nicht") != 0)
+    return FALSE;
+  /* "nicht anbieten", "nicht wahrnehmen" */
+  if (g_str_has_suffix (hd_when_text (r, behind), "en"))
+    behind++;
+  if (!hd_when_ends_sentence (r, behind) && !hd_when_is_punct (&r->t[behind], ',') &&
+      !hd_when_is_punct (&r->t[behind], '.'))
     return FALSE;
   for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1) &&
                     !hd_when_is_punct (&r->t[k - 1], ',');

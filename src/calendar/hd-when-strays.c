@@ -57,6 +57,24 @@ may_offer (const HdReading *r, const Sentence *s)
   return hd_when_is_alternative (r, s->from, s->to);
 }
 
+/* Whether a sentence surely speaks of an appointment, or asks. */
+static gboolean
+names_event (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = { "lieu",      "statt",   "findet", "oral",    "examen",
+                                       "exam",      "prufung", "prueba", "epreuve", "tendra",
+                                       "celebrara", "place",   "occur",  NULL };
+
+  if (hd_when_is_punct (&r->t[s->to], '?'))
+    return TRUE;
+  for (guint k = s->from; k < s->to; k++)
+    if (r->t[k].kind == T_WORD &&
+        ((hd_when_cue (hd_when_text (r, k)) & (CUE_TALK | CUE_OFFER)) != 0 ||
+         g_strv_contains (words, hd_when_text (r, k))))
+      return TRUE;
+  return FALSE;
+}
+
 /* How many words stand before a time in its sentence that say something. */
 static guint
 words_before (const HdReading *r, const Sentence *s, guint at)
@@ -157,6 +175,30 @@ next_part (const HdReading *r, const HdItem *items, guint n, guint first)
   return part;
 }
 
+/* "Como sales a las 18:00, te espero el lunes a las 18:30": the hour of a reason that begins the
+ * sentence. */
+static void
+drop_reason (const HdReading *r, HdItem *items, const Part *part)
+{
+  static const char *const words[] = { "como",  "since",   "as", "da", "weil",
+                                       "comme", "puisque", "vu", NULL };
+  guint comma = part->words.from;
+  gboolean behind = FALSE;
+
+  if (r->t[comma].kind != T_WORD || !g_strv_contains (words, hd_when_text (r, comma)))
+    return;
+  while (comma < part->words.to && !hd_when_is_punct (&r->t[comma], ','))
+    comma++;
+  for (guint i = part->first; i < part->end; i++)
+    behind |= items[i].kind == ITEM_TIME && !items[i].dropped && items[i].first > comma;
+  for (guint i = part->first; behind && i < part->end && items[i].first < comma; i++)
+    if (items[i].kind == ITEM_DATE)
+      return;
+  for (guint i = part->first; behind && i < part->end && items[i].first < comma; i++)
+    if (items[i].kind == ITEM_TIME)
+      items[i].dropped = items[i].context = TRUE;
+}
+
 /**
  * hd_when_mark_strays:
  *
@@ -174,7 +216,7 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
       if (part.day && part.hour && r->lines[r->t[items[i].first].line].depth == 0)
         {
           dated = TRUE;
-          offered = may_offer (r, &part.words);
+          offered = names_event (r, &part.words);
         }
       i = part.end;
     }
@@ -182,12 +224,16 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
     {
       Part part = next_part (r, items, n, i);
 
+      if (part.hour && part.day)
+        drop_reason (r, items, &part);
       if (part.hour && r->lines[r->t[items[i].first].line].depth == 0 &&
           !may_offer (r, &part.words))
-        for (gboolean other = part.day && offered && is_statement (r, &part.words); i < part.end;
-             i++)
+        for (gboolean other = part.day && offered && is_statement (r, &part.words) &&
+                              !names_event (r, &part.words);
+             i < part.end; i++)
           if ((items[i].kind == ITEM_TIME && !items[i].dropped && !part.day &&
-               is_stray (r, &part.words, &items[i]) && !hd_when_is_said_end (r, &items[i])) ||
+               is_stray (r, &part.words, &items[i]) &&
+               (items[i].time.has_end || !hd_when_is_said_end (r, &items[i]))) ||
               (other && (items[i].kind == ITEM_TIME || items[i].kind == ITEM_DATE) &&
                !items[i].dropped))
             items[i].dropped = items[i].context = items[i].doubtful = TRUE;

@@ -194,6 +194,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   const HdToken *t = r->t;
   guint k = i, end;
   int spelt;
+  guint count;
 
   *c = (HdClock){ .style = CLOCK_BARE };
   if (t[i].kind == T_WORD && word (r, i, "t") && !t[i + 1].space && i > 0 &&
@@ -314,11 +315,11 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
             (hd_when_is (&t[end + 1], W_MINUTE, NULL) || hd_when_is_punct (&t[end + 1], '/'))))
         c->minute = t[end++].value;
       else if ((end = hd_when_read_fraction (r, k + 2, c)) == k + 2 &&
-               (r->language & HD_LANG_FR) != 0 && hd_when_is (&t[end], W_NUMBER, &spelt) &&
-               spelt >= 10 && spelt < 60)
+               (r->language & HD_LANG_FR) != 0 &&
+               (count = hd_when_read_count (r, end, &spelt)) != 0 && spelt >= 10 && spelt < 60)
         {
           c->minute = spelt; /* 14 heures trente */
-          end++;
+          end = count;
         }
       if (t[k].digits == 2 && t[k].value < 10)
         c->style = CLOCK_FIXED;

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-cues.h"
+#include "hd-when-join.h"
+
+/* What more than one word says of a clause: a limit, a look back, something of the writer's. */
+
+static gboolean
+says_any (const HdReading *r, guint from, guint to, const char *const *words)
+{
+  for (guint i = from; i < to; i++)
+    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Sans réponse de votre part le 25", "ohne Rückmeldung bis Freitag" */
+static gboolean
+lacks_answer (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "sans", "ohne", "sin", "without", NULL };
+
+  for (guint i = from; i + 1 < to; i++)
+    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)) &&
+        r->t[i + 1].kind == T_WORD &&
+        (hd_when_cue (hd_when_text (r, i + 1)) & (CUE_REPLY | CUE_FOLLOW)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Bookings close at 5pm", "die Anmeldung schließt am Freitag" */
+static gboolean
+closes (const HdReading *r, guint from, guint to)
+{
+  static const char *const what[] = {
+    "bookings",      "booking",    "registration", "registrations", "applications",
+    "form",          "poll",       "survey",       "anmeldung",     "buchung",
+    "umfrage",       "formular",   "inscriptions", "inscription",   "formulaire",
+    "inscripciones", "formulario", "reservas",     "slots",         NULL
+  };
+  static const char *const verbs[] = { "close",   "closes", "closing",   "end",
+                                       "ends",    "endet",  "schliesst", "ferme",
+                                       "ferment", "cierra", "cierran",   NULL };
+  if (says_any (r, from, to, what) && says_any (r, from, to, verbs))
+    return TRUE;
+  /* "Der Link läuft am Sonntag ab." */
+  while (to > from && r->t[to - 1].kind == T_PUNCT)
+    to--;
+  return to > from + 1 && strcmp (hd_when_text (r, to - 1), "ab") == 0 &&
+         says_any (r, from, to, (const char *const[]){ "lauft", "laufen", NULL });
+}
+
+/* Whether the words between two tokens set a limit in time, and offer none. */
+gboolean
+hd_when_sets_limit (const HdReading *r, guint from, guint to)
+{
+  return closes (r, from, to) || lacks_answer (r, from, to);
+}
+
+/* "I have a meeting at 2", "j'ai une réunion à 14h", "ich habe um 10 ein Meeting": what the writer
+ * does else. */
+gboolean
+hd_when_tells_own (const HdReading *r, guint from, guint to)
+{
+  static const char *const nouns[] = { "meeting",     "standup",  "reunion", "appointment",
+                                       "besprechung", "kurs",     "cours",   "dentista",
+                                       "rdv",         "zahnarzt", "cita",    "lesson",
+                                       "class",       "termin" };
+  /* "I'm out from 3:30", "ich muss um 21 Uhr los", "je suis en réunion de 11h à 13h" */
+  static const struct
+  {
+    const char *first, *last;
+  } pairs[] = {
+    { "out", "of" },     { "m", "out" },         { "am", "out" },          { "have", "leave" },
+    { "need", "leave" }, { "have", "go" },       { "need", "go" },         { "muss", "los" },
+    { "muss", "weg" },   { "muss", "gehen" },    { "bin", "weg" },         { "bin", "besprechung" },
+    { "bin", "termin" }, { "bin", "meeting" },   { "bin", "beschaftigt" }, { "suis", "reunion" },
+    { "suis", "pris" },  { "suis", "prise" },    { "dois", "partir" },     { "m", "meetings" },
+    { "m", "meeting" },  { "am", "meeting" },    { "estoy", "reunido" },   { "estoy", "reunida" },
+    { "tengo", "irme" }, { "estoy", "reunion" }, { "m", "stuck" },         { "s", "stuck" },
+  };
+  gboolean mine = FALSE;
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    for (guint i = from, begun = FALSE; i < to; i++)
+      {
+        if (begun && strcmp (hd_when_text (r, i), pairs[p].last) == 0)
+          return TRUE;
+        begun = begun || strcmp (hd_when_text (r, i), pairs[p].first) == 0;
+      }
+  for (guint i = from; i + 1 < to; i++)
+    {
+      const char *a = hd_when_text (r, i), *b = hd_when_text (r, i + 1);
+
+      mine |= (strcmp (a, "i") == 0 && strcmp (b, "have") == 0) ||
+              (strcmp (a, "ve") == 0 && strcmp (b, "got") == 0) ||
+              (strcmp (a, "she") == 0 && strcmp (b, "has") == 0) ||
+              (strcmp (a, "he") == 0 && strcmp (b, "has") == 0) ||
+              (strcmp (a, "ich") == 0 && strcmp (b, "habe") == 0) ||
+              (strcmp (a, "habe") == 0 && strcmp (b, "ich") == 0) || strcmp (a, "tengo") == 0 ||
+              (strcmp (a, "ai") == 0 && (strcmp (b, "une") == 0 || strcmp (b, "un") == 0));
+      for (guint w = 0; mine && w < G_N_ELEMENTS (nouns); w++)
+        if (strcmp (b, nouns[w]) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* "thank you for", "merci de", "great to meet", "es hat mich gefreut": the words that a look back
+ * begins with. */
+static gboolean
+looks_back (const HdReading *r, guint i)
+{
+  static const char *const thanks[] = { "thank",   "thanks",  "danke",    "dank", "merci",
+                                        "gracias", "bedanke", "remercie", NULL };
+  static const char *const for_what[] = { "for", "fur", "pour", "de", "por", NULL };
+  static const char *const good[] = { "great",   "good",    "nice",  "lovely",  "pleasure",
+                                      "enjoyed", "ravi",    "ravie", "plaisir", "gusto",
+                                      "placer",  "gefreut", NULL };
+  static const char *const done[] = { "to",   "speaking", "talking", "meeting", "chatting",
+                                      "chat", "de",       "haber",   "sie",     "dich",
+                                      "our",  "the",      NULL };
+
+  if (r->t[i].kind != T_WORD)
+    return FALSE;
+  if (g_strv_contains (good, hd_when_text (r, i)))
+    return r->t[i + 1].kind == T_WORD && g_strv_contains (done, hd_when_text (r, i + 1));
+  for (guint k = i + 1; g_strv_contains (thanks, hd_when_text (r, i)) && k < i + 6; k++)
+    if (r->t[k].kind == T_WORD && g_strv_contains (for_what, hd_when_text (r, k)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
+ * is past, whatever weekday it is. */
+gboolean
+hd_when_thanks_for (const HdReading *r, guint from, guint to)
+{
+  static const char *const what[] = {
+    "time",    "chat",    "chatting",     "call",    "talk",           "talking",   "speaking",
+    "visit",   "coming",  "conversation", "meeting", "gesprach",       "telefonat", "besuch",
+    "zeit",    "temps",   "kennenlernen", "appel",   "echange",        "visite",    "rencontrer",
+    "charla",  "llamada", "conversacion", "visita",  "tiempo",         "conocerte", "conocerle",
+    "meet",    "message", "mail",         "email",   "note",           "nachricht", "anruf",
+    "mensaje", "correo",  "courriel",     "speak",   "kennenzulernen", "rencontre", NULL
+  };
+  gboolean begun = FALSE;
+
+  for (guint i = from; i < to; i++)
+    {
+      begun = begun || looks_back (r, i);
+      if (begun && r->t[i].kind == T_WORD && g_strv_contains (what, hd_when_text (r, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
