@@ -277,6 +277,35 @@ test_hand_edit (Fixture *fixture, gconstpointer data)
   g_assert_false (g_str_has_prefix (rewritten, "Mine. "));
 }
 
+/* Other words take the place of one's own, and undo brings those back. */
+static void
+test_rephrase_keeps_edit (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane =
+    gtk_widget_get_first_child (hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE));
+  GtkTextIter start;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_text_buffer_get_start_iter (buffer (fixture), &start);
+  gtk_text_buffer_insert (buffer (fixture), &start, "Mine. ", -1);
+  gtk_widget_activate_action (fixture->page, "request.rephrase", NULL);
+
+  g_autofree char *other = body (fixture);
+
+  g_assert_false (g_str_has_prefix (other, "Mine. "));
+  g_assert_true (gtk_text_buffer_get_can_undo (buffer (fixture)));
+  gtk_text_buffer_undo (buffer (fixture));
+
+  g_autofree char *mine = body (fixture);
+
+  g_assert_true (g_str_has_prefix (mine, "Mine. "));
+
+  /* What nobody wrote is not to be undone. */
+  gtk_widget_activate_action (pane, "message.rewrite", NULL);
+  gtk_widget_activate_action (pane, "message.rephrase", NULL);
+  g_assert_false (gtk_text_buffer_get_can_undo (buffer (fixture)));
+}
+
 static gboolean
 has_draft (gpointer data)
 {
@@ -754,6 +783,7 @@ main (int argc, char **argv)
     { "many-times", test_many_times },
     { "mail-in-the-line", test_mail_in_the_line },
     { "hand-edit", test_hand_edit },
+    { "rephrase-keeps-edit", test_rephrase_keeps_edit },
     { "kept", test_kept },
     { "own-text", test_own_text },
     { "chosen-stays", test_chosen_stays },

@@ -326,16 +326,25 @@ not_yet (GtkWidget *widget, const char *action, GVariant *parameter)
   hd_composer_mark_unsent (HD_MESSAGE_PANE (widget)->composer);
 }
 
+/* Other words for the message, also where somebody wrote their own: those can be brought back. */
+static void
+give_up_edits (HdMessagePane *self, void (*take_words) (HdComposer *composer))
+{
+  self->undoable = hd_composer_is_edited (self->composer);
+  take_words (self->composer);
+  self->undoable = FALSE;
+}
+
 static void
 rephrase (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  hd_composer_rephrase (HD_MESSAGE_PANE (widget)->composer);
+  give_up_edits (HD_MESSAGE_PANE (widget), hd_composer_rephrase);
 }
 
 static void
 rewrite (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  hd_composer_rewrite (HD_MESSAGE_PANE (widget)->composer);
+  give_up_edits (HD_MESSAGE_PANE (widget), hd_composer_rewrite);
 }
 
 static void

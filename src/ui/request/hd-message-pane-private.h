@@ -17,6 +17,7 @@ struct _HdMessagePane
   HdKeptDraft *sending; /* what is being booked as sent; NULL when nothing is */
   guint check_timeout;
   gboolean filling;       /* the widgets are being filled from the composer */
+  gboolean undoable;      /* what they are filled with takes the place of one's own words */
   gboolean asked_to_copy; /* it was said that this text has findings, and copied all the same */
   GtkTextTag *tags[HD_SEVERITY_BLOCK + 1]; /* borrowed; by severity */
 

@@ -319,6 +319,39 @@ show_recipient (HdMessagePane *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
 }
 
+/* Of one's own words, as one edit, so that undo brings them back; else there is nothing to undo. */
+static void
+set_body (HdMessagePane *self, const char *body)
+{
+  GtkTextIter start, end;
+
+  if (!self->undoable)
+    {
+      gtk_text_buffer_set_text (buffer (self), body, -1);
+      return;
+    }
+  gtk_text_buffer_begin_user_action (buffer (self));
+  gtk_text_buffer_get_bounds (buffer (self), &start, &end);
+  gtk_text_buffer_delete (buffer (self), &start, &end);
+  gtk_text_buffer_insert (buffer (self), &start, body, -1);
+  gtk_text_buffer_end_user_action (buffer (self));
+}
+
+static void
+set_subject (HdMessagePane *self, const char *subject)
+{
+  GtkEditable *editable = GTK_EDITABLE (self->subject);
+  int position = 0;
+
+  if (!self->undoable)
+    {
+      gtk_editable_set_text (editable, subject);
+      return;
+    }
+  gtk_editable_delete_text (editable, 0, -1);
+  gtk_editable_insert_text (editable, subject, -1, &position);
+}
+
 static void
 show_texts (HdMessagePane *self)
 {
@@ -332,9 +365,9 @@ show_texts (HdMessagePane *self)
 
   self->filling = TRUE;
   if (subject_changed)
-    gtk_editable_set_text (GTK_EDITABLE (self->subject), subject != NULL ? subject : "");
+    set_subject (self, subject != NULL ? subject : "");
   if (changed)
-    gtk_text_buffer_set_text (buffer (self), body, -1);
+    set_body (self, body);
   self->filling = FALSE;
   /* Another text is asked about anew. */
   if (changed || subject_changed)

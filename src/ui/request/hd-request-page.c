@@ -285,7 +285,8 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 rephrase (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  hd_composer_rephrase (HD_REQUEST_PAGE (widget)->composer);
+  gtk_widget_activate_action (GTK_WIDGET (HD_REQUEST_PAGE (widget)->message_pane),
+                              "message.rephrase", NULL);
 }
 
 static void
