@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-date-button.h"
 #include "hd-drafts.h"
 #include "hd-finding-row.h"
 #include "hd-finding-why.h"
@@ -230,6 +231,51 @@ test_chosen_stays (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (counts_quarters, fixture->page);
   again = options (fixture);
   g_assert_cmpstr (again, ==, before);
+}
+
+/* A time that was typed costs what it costs, and not what an option did. */
+static void
+test_typed_time (Fixture *fixture, gconstpointer data)
+{
+  GtkEditable *window, *amount;
+  HdDateButton *day;
+  g_autofree char *first = NULL, *typed = NULL, *again = NULL, *kept = NULL, *other = NULL;
+  g_autofree char *chosen = NULL, *none = NULL, *back = NULL;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  window = GTK_EDITABLE (
+    hd_test_find_row (fixture->page, "Away, such as 13:15-16:15; empty for the whole day"));
+  amount = GTK_EDITABLE (hd_test_find_row (fixture->page, "How much, such as 3h or 0.5d"));
+  first = body (fixture);
+  chosen = options (fixture);
+  g_assert_nonnull (strstr (first, "one hour and 45 minutes"));
+
+  gtk_editable_set_text (window, "9:00-17:00");
+  typed = body (fixture);
+  none = options (fixture);
+  g_assert_nonnull (strstr (typed, "17:00"));
+  g_assert_null (strstr (typed, "45 minutes"));
+  g_assert_null (strchr (none, '*'));
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "");
+
+  gtk_editable_set_text (window, "13:50-15:35");
+  again = body (fixture);
+  back = options (fixture);
+  g_assert_nonnull (strstr (again, "one hour and 45 minutes"));
+  g_assert_cmpstr (back, ==, chosen);
+
+  /* What somebody typed is theirs. */
+  gtk_editable_set_text (amount, "2h30");
+  gtk_editable_set_text (window, "13:00-16:00");
+  kept = body (fixture);
+  g_assert_nonnull (strstr (kept, "two and a half hours"));
+
+  /* Another day has options of its own: on a Saturday nothing need be asked. */
+  day = HD_DATE_BUTTON (
+    hd_test_find_type (hd_test_find_row (fixture->page, "First day"), HD_TYPE_DATE_BUTTON));
+  hd_date_button_set_date (day, hd_date_new (2026, 12, 5));
+  other = options (fixture);
+  g_assert_cmpstr (other, ==, "");
 }
 
 /* Nobody chooses among thousands, and nobody waits for them. */
@@ -787,6 +833,7 @@ main (int argc, char **argv)
     { "kept", test_kept },
     { "own-text", test_own_text },
     { "chosen-stays", test_chosen_stays },
+    { "typed-time", test_typed_time },
     { "spoken", test_spoken },
     { "underlines", test_underlines },
     { "underlines-stay", test_underlines_stay },

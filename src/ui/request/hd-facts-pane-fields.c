@@ -319,6 +319,7 @@ dates_changed_cb (HdFactsPane *self)
     return;
   _hd_facts_pane_facts (self)->date = hd_date_button_get_date (self->first_day);
   _hd_facts_pane_facts (self)->until_date = hd_date_button_get_date (self->last_day);
+  _hd_facts_pane_time_changed (self, TRUE);
   hd_composer_facts_changed (self->composer);
   _hd_facts_pane_show_when (self);
 }
@@ -337,6 +338,7 @@ window_changed_cb (HdFactsPane *self)
   if (!valid)
     return;
   _hd_facts_pane_facts (self)->window = window;
+  _hd_facts_pane_time_changed (self, FALSE);
   hd_composer_facts_changed (self->composer);
   _hd_facts_pane_show_when (self);
 }

@@ -155,22 +155,90 @@ same_options (const GArray *a, const GArray *b)
   return TRUE;
 }
 
-/* Chooses the option that the facts say already, if it is one of them. */
-static void
-choose_stated (HdFactsPane *self)
+/* Returns: the option that the facts say; -1: none of them */
+static int
+find_stated (HdFactsPane *self)
 {
   const HdRequestFacts *facts = _hd_facts_pane_facts (self);
 
-  for (guint i = 0; i < self->options->len; i++)
+  for (guint i = 0; i < self->option_rows->len; i++)
     {
-      HdSpan window = hd_option_window (&g_array_index (self->options, HdPlanOption, i), facts);
+      const HdPlanOption *option = &g_array_index (self->options, HdPlanOption, i);
+      HdSpan window = hd_option_window (option, facts);
 
-      if (window.from == facts->window.from && window.to == facts->window.to)
-        {
-          gtk_check_button_set_active (option_button (self, i), TRUE);
-          return;
-        }
+      if (hd_moment_date (option->absence.from) == facts->date &&
+          window.from == facts->window.from && window.to == facts->window.to)
+        return (int) i;
     }
+  return -1;
+}
+
+/* Returns: the option that is chosen; -1: none */
+static int
+find_chosen (HdFactsPane *self)
+{
+  for (guint i = 0; i < self->option_rows->len; i++)
+    if (gtk_check_button_get_active (option_button (self, i)))
+      return (int) i;
+  return -1;
+}
+
+/* What is chosen is what the facts say, without a word to them. */
+static void
+choose_stated (HdFactsPane *self)
+{
+  gboolean filling = self->filling;
+  int chosen = find_chosen (self), stated = find_stated (self);
+
+  self->filling = TRUE;
+  if (stated >= 0)
+    gtk_check_button_set_active (option_button (self, (guint) stated), TRUE);
+  else if (chosen >= 0)
+    gtk_check_button_set_active (option_button (self, (guint) chosen), FALSE);
+  self->filling = filling;
+}
+
+/* What the options of another day are. */
+static void
+plan_for_day (HdFactsPane *self)
+{
+  const HdRequestFacts *facts = _hd_facts_pane_facts (self);
+
+  if (facts->date == HD_DATE_NONE || facts->until_date > facts->date)
+    {
+      clear_options (self);
+      gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
+      return;
+    }
+  hd_composer_set_needed (self->composer, self->needed);
+  update_balance (self);
+  fill_options (self, plan (self));
+}
+
+/* The day or the time was changed by hand: what an option costs is nothing that another time does.
+ * An amount that was typed stays. To be called before the composer is told. */
+void
+_hd_facts_pane_time_changed (HdFactsPane *self, gboolean day)
+{
+  HdRequestFacts *facts = _hd_facts_pane_facts (self);
+  int chosen = find_chosen (self), stated;
+  gboolean typed = facts->amount >= 0 &&
+                   (chosen < 0 || facts->amount_in_days ||
+                    facts->amount != g_array_index (self->options, HdPlanOption, chosen).cost);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->options_group)))
+    return;
+  if (day)
+    plan_for_day (self);
+  choose_stated (self);
+  stated = find_stated (self);
+  if (typed)
+    return;
+  facts->amount = stated >= 0 ? g_array_index (self->options, HdPlanOption, stated).cost : -1;
+  facts->amount_in_days = FALSE;
+  self->filling = TRUE;
+  _hd_facts_pane_show_amount (self);
+  self->filling = FALSE;
 }
 
 /* The leave is another: so may be the options, and what they cost. The facts stay as they are, and
@@ -190,10 +258,8 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
     return;
 
   update_balance (self);
-  self->filling = TRUE;
   fill_options (self, g_steal_pointer (&options));
   choose_stated (self);
-  self->filling = FALSE;
 }
 
 /**

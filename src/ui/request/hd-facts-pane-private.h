@@ -75,6 +75,8 @@ void _hd_facts_pane_mark (gpointer row, gboolean valid);
 void _hd_facts_pane_bind_fields (GtkWidgetClass *widget_class);
 void _hd_facts_pane_fill_situations (HdFactsPane *self);
 void _hd_facts_pane_show_when (HdFactsPane *self);
+void _hd_facts_pane_show_amount (HdFactsPane *self);
+void _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day);
 void _hd_facts_pane_show_situation (HdFactsPane *self);
 void _hd_facts_pane_clear_line (HdFactsPane *self);
 void _hd_facts_pane_line_changed_cb (HdFactsPane *self);

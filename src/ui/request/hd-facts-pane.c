@@ -90,8 +90,8 @@ show_time (gpointer row, int minute)
   set_text (row, text);
 }
 
-static void
-show_amount (HdFactsPane *self)
+void
+_hd_facts_pane_show_amount (HdFactsPane *self)
 {
   const HdRequestFacts *from = _hd_facts_pane_facts (self);
   g_autofree char *text = NULL;
@@ -189,7 +189,7 @@ hd_facts_pane_show (HdFactsPane *self)
   set_text (self->due_row, from->due);
   set_text (self->topic_row, from->topic);
   set_text (self->cover_row, from->cover);
-  show_amount (self);
+  _hd_facts_pane_show_amount (self);
 
   GListModel *types = adw_combo_row_get_model (self->leave_row);
 
