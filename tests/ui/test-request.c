@@ -278,6 +278,34 @@ test_typed_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (other, ==, "");
 }
 
+static gboolean
+has_rest (gpointer page)
+{
+  return hd_test_find_button (page, "_Continue") != NULL;
+}
+
+/* A draft goes on with the ways to be away that it was begun with. */
+static void
+test_ways_go_on (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *none = NULL, *again = NULL, *first = NULL, *same = NULL;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_widget_activate_action (fixture->page, "request.choose", "u", 1);
+  before = options (fixture);
+  first = body (fixture);
+  hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
+  none = options (fixture);
+  g_assert_cmpstr (none, ==, "");
+
+  hd_test_wait_until (has_rest, fixture->page);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Continue"), "clicked");
+  again = options (fixture);
+  same = body (fixture);
+  g_assert_cmpstr (again, ==, before);
+  g_assert_cmpstr (same, ==, first);
+}
+
 /* Nobody chooses among thousands, and nobody waits for them. */
 static void
 test_many_times (Fixture *fixture, gconstpointer data)
@@ -834,6 +862,7 @@ main (int argc, char **argv)
     { "own-text", test_own_text },
     { "chosen-stays", test_chosen_stays },
     { "typed-time", test_typed_time },
+    { "ways-go-on", test_ways_go_on },
     { "spoken", test_spoken },
     { "underlines", test_underlines },
     { "underlines-stay", test_underlines_stay },

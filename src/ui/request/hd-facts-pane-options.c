@@ -251,6 +251,44 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
   choose_stated (self);
 }
 
+/* The time that is needed on the day of the facts; FALSE when it is not all on it. */
+static gboolean
+find_needed (HdFactsPane *self, gint64 busy_from, gint64 busy_to, HdSpan *needed)
+{
+  HdDate date = _hd_facts_pane_facts (self)->date;
+  gint64 midnight = HD_MOMENT (date, 0);
+
+  if (date == HD_DATE_NONE || busy_from < midnight || busy_to <= busy_from ||
+      busy_to > midnight + HD_DAY_MINUTES)
+    return FALSE;
+
+  *needed = (HdSpan){ (int) (busy_from - midnight), (int) (busy_to - midnight) };
+  return TRUE;
+}
+
+/**
+ * hd_facts_pane_show_ways:
+ * @busy_from: the time that is needed, an HD_MOMENT()
+ * @busy_to: its end
+ *
+ * The ways to be away for a draft that was begun before. The facts stay as they are; the way that
+ * they say is chosen.
+ */
+void
+hd_facts_pane_show_ways (HdFactsPane *self, gint64 busy_from, gint64 busy_to)
+{
+  g_return_if_fail (HD_IS_FACTS_PANE (self));
+
+  HdSpan needed;
+
+  if (!find_needed (self, busy_from, busy_to, &needed))
+    return;
+  self->needed = needed;
+  update_balance (self);
+  fill_options (self, plan (self));
+  choose_stated (self);
+}
+
 /**
  * hd_facts_pane_plan_again:
  * @busy_from: the time that is needed, an HD_MOMENT()
@@ -265,16 +303,14 @@ hd_facts_pane_plan_again (HdFactsPane *self, gint64 busy_from, gint64 busy_to)
   g_return_if_fail (HD_IS_FACTS_PANE (self));
 
   const HdRequestFacts *facts = _hd_facts_pane_facts (self);
-  gint64 midnight = HD_MOMENT (facts->date, 0), denied = facts->amount;
-  HdSpan window = facts->window;
+  gint64 denied = facts->amount;
+  HdSpan window = facts->window, needed;
   int next = -1;
 
-  if (facts->date == HD_DATE_NONE || busy_from < midnight || busy_to <= busy_from ||
-      busy_to > midnight + HD_DAY_MINUTES)
+  if (!find_needed (self, busy_from, busy_to, &needed))
     return;
 
-  _hd_facts_pane_show_options (self, (HdSpan){ (int) (busy_from - midnight),
-                                               (int) (busy_to - midnight) });
+  _hd_facts_pane_show_options (self, needed);
   for (guint i = 0; i < self->options->len; i++)
     {
       const HdPlanOption *option = &g_array_index (self->options, HdPlanOption, i);

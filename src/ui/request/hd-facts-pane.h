@@ -32,6 +32,7 @@ void hd_facts_pane_focus_line (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
 void hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when);
 void hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *source);
+void hd_facts_pane_show_ways (HdFactsPane *self, gint64 busy_from, gint64 busy_to);
 void hd_facts_pane_plan_again (HdFactsPane *self, gint64 busy_from, gint64 busy_to);
 void hd_facts_pane_choose_option (HdFactsPane *self, guint option);
 const char *hd_facts_pane_problem_words (HdComposer *composer, const char **field);

@@ -185,6 +185,8 @@ strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
     }
   if (hd_composer_get_problem (self->composer) == HD_FACTS_PROBLEM_NONE)
     {
+      if (draft->request == 0 && strcmp (draft->purpose, "request") == 0 && draft->busy_from >= 0)
+        hd_facts_pane_show_ways (self->facts_pane, draft->busy_from, draft->busy_to);
       show_message (self);
       return;
     }
