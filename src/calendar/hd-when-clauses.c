@@ -222,6 +222,42 @@ begins_other_day (const HdReading *r, guint at, guint from, guint first)
   return FALSE;
 }
 
+/* Whether three words or more and a comma stand before the next item. */
+static gboolean
+comma_first (const HdReading *r, guint from, guint to, guint first)
+{
+  guint next = to, k = from;
+
+  for (guint i = first; i < r->items->len && next == to; i++)
+    if (g_array_index (r->items, HdItem, i).first >= from)
+      next = MIN (to, g_array_index (r->items, HdItem, i).first);
+  while (k < next && !hd_when_is_punct (&r->t[k], ','))
+    k++;
+  return k < next && k >= from + 3;
+}
+
+/* "Since the deadline was extended, we can still see you on Tuesday": what the part behind the last
+ * comma before the times says, where that offers; else what the whole clause says. */
+static guint
+cues_of_part (const HdReading *r, const Clause *clause, guint first)
+{
+  guint at = clause->to, part;
+
+  for (guint i = first; i < r->items->len && at == clause->to; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if ((item->kind == ITEM_DATE || item->kind == ITEM_TIME) && item->first >= clause->from)
+        at = MIN (clause->to, item->first);
+    }
+  while (at > clause->from && !hd_when_is_punct (&r->t[at], ','))
+    at--;
+  if (at == clause->from)
+    return clause->cues;
+  part = weigh (r, at + 1, clause->to);
+  return (part & (CUE_TALK | CUE_OFFER)) != 0 ? part : clause->cues;
+}
+
 /* Where "by", "bis", "avant", "antes" stands in a clause that wants an answer, and where what it
  * says ends; FALSE: nowhere. */
 static gboolean
@@ -236,6 +272,9 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
         !within_item (r, i, first))
       {
         *from = i + 1;
+        /* "Before you sign anything, let's talk on Tuesday" sets no limit. */
+        if (comma_first (r, i + 1, clause->to, first))
+          continue;
         /* "by Friday, we have booked Monday": the second day is none by which to answer. */
         for (*to = i + 1; *to < clause->to; (*to)++)
           if ((r->t[*to].kind == T_WORD &&
@@ -430,6 +469,7 @@ hd_when_judge_clauses (HdReading *r)
           if (drop (r, first, from, to, TRUE) && (clause.cues & CUE_TALK) == 0)
             drop_lengths (r, first, clause.from, clause.to);
         }
+      clause.cues = cues_of_part (r, &clause, first);
       if (!clause.clock && !clause.dated && (clause.cues & CUE_OFFER) == 0 &&
           hd_when_thanks_for (r, clause.from, clause.to))
         drop (r, first, clause.from, clause.to, TRUE);

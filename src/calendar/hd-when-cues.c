@@ -80,7 +80,8 @@ static const struct
     "kernzeit overtime salaire salario salary schicht schichten shift shifts "
     "semanal semanales stundensatz teletravail turno turnos weekly wochenstunden "
     "wochentlich workweek" },
-  { CUE_TALK, "appel appointment assessment besprechung besuch bewerbertag call calls charla "
+  { CUE_TALK, "besprechen discuss rencontrer verla verle verte veros appel appointment assessment "
+              "besprechung besuch bewerbertag call calls charla "
               "chat cita conversation demo discussion echange echanger einladung entretien "
               "entretiens entrevista entrevistas gesprach gesprache hablamos hablar interview "
               "interviewing interviews invitacion invitation invite kennenlernen "

@@ -64,6 +64,21 @@ takes_place (const HdReading *r, guint i)
          ((strcmp (word, "lugar") == 0 || strcmp (word, "vez") == 0) && strcmp (before, "en") != 0);
 }
 
+/* "Come by on Tuesday", "zur Not am Donnerstag": words that mark nothing there. */
+static gboolean
+marks_nothing (const HdReading *r, guint i)
+{
+  static const char *const come[] = { "come", "came",     "stop",   "drop",     "swing",
+                                      "pop",  "stopping", "coming", "dropping", NULL };
+  const char *word = hd_when_text (r, i);
+
+  if (i == 0 || r->t[i - 1].kind != T_WORD)
+    return FALSE;
+  if (strcmp (word, "by") == 0)
+    return g_strv_contains (come, hd_when_text (r, i - 1));
+  return strcmp (word, "not") == 0 && strcmp (hd_when_text (r, i - 1), "zur") == 0;
+}
+
 /* Whether a word of that meaning stands before @i, with fillers between at most. */
 static gboolean
 marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
@@ -71,7 +86,8 @@ marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
   for (guint n = 0; n < 4 && i > 0; n++)
     {
       i--;
-      if ((hd_when_is (&r->t[i], meaning, NULL) && !(meaning == W_NOT && takes_place (r, i))) ||
+      if ((hd_when_is (&r->t[i], meaning, NULL) && !marks_nothing (r, i) &&
+           !(meaning == W_NOT && takes_place (r, i))) ||
           (meaning == W_NOT && is_cannot (r, i)) ||
           (meaning == W_DEADLINE && i > 0 && hd_when_says_latest (r, i - 1)))
         {

@@ -95,7 +95,8 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
             strcmp (hd_when_text (r, k), "wenn") == 0 || strcmp (hd_when_text (r, k), "si") == 0 ||
             strcmp (hd_when_text (r, k), "not") == 0)
           off = FALSE;
-      while (value == 2 && to - m < 30 && !hd_when_ends_sentence (r, to))
+      while (value == 2 && to - m < 30 && !hd_when_ends_sentence (r, to) &&
+             !(to > m && hd_when_begins_clause (r, to)))
         to++;
 
       while (i < n && items[i].first < from)

@@ -116,39 +116,6 @@ is_ride (const HdReading *r, const Sentence *s)
   return FALSE;
 }
 
-/* "Our director visits us on 2 December at 11:00.": a whole sentence that names a day and an hour,
- * and neither offers nor asks, nor speaks to the reader. */
-static gboolean
-is_statement (const HdReading *r, const Sentence *s)
-{
-  static const char *const reader[] = { "you",     "sie",  "ihnen", "dir",      "dich",
-                                        "euch",    "vous", "te",    "ti",       "usted",
-                                        "ustedes", "zeit", "can",   "souhaite", "rencontrer",
-                                        "frei",    NULL };
-
-  if (!hd_when_is_punct (&r->t[s->to], '.') || words_before (r, s, s->to) < 5)
-    return FALSE;
-  for (guint k = s->from; k < s->to; k++)
-    if (hd_when_is_punct (&r->t[k], ':') ||
-        (r->t[k].kind == T_WORD && g_strv_contains (reader, hd_when_text (r, k))))
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether an hour is one of something else by the words of its sentence. */
-static gboolean
-is_stray (const HdReading *r, const Sentence *s, const HdItem *item)
-{
-  guint before = words_before (r, s, item->first);
-
-  /* "Le midi nous mangeons ensemble." */
-  for (guint k = item->first; k < item->end; k++)
-    if (hd_when_is (&r->t[k], W_NOON, NULL) && words_before (r, s, s->to) >= 3)
-      return TRUE;
-  return before >= 2 || (before == 1 && words_before (r, s, s->to) > 4) || is_meal (r, s) ||
-         is_ride (r, s);
-}
-
 /* The items of one sentence. */
 typedef struct
 {
@@ -173,6 +140,49 @@ next_part (const HdReading *r, const HdItem *items, guint n, guint first)
       part.end++;
     }
   return part;
+}
+
+/* "Our director visits us on 2 December at 11:00.": a whole sentence that names a day and an hour,
+ * and neither offers nor asks, nor speaks to the reader. */
+static gboolean
+is_statement (const HdReading *r, const HdItem *items, const Part *part)
+{
+  const Sentence *s = &part->words;
+  guint outside = 0;
+
+  static const char *const reader[] = { "you",     "sie",  "ihnen", "dir",      "dich",
+                                        "euch",    "vous", "te",    "ti",       "usted",
+                                        "ustedes", "zeit", "can",   "souhaite", "rencontrer",
+                                        "frei",    NULL };
+
+  for (guint k = s->from, i = part->first; k < s->to; k++)
+    {
+      while (i < part->end && items[i].end <= k)
+        i++;
+      outside += r->t[k].kind == T_WORD && (i == part->end || k < items[i].first) &&
+                 !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
+    }
+  if (!hd_when_is_punct (&r->t[s->to], '.') || outside < 5)
+    return FALSE;
+  for (guint k = s->from; k < s->to; k++)
+    if (hd_when_is_punct (&r->t[k], ':') ||
+        (r->t[k].kind == T_WORD && g_strv_contains (reader, hd_when_text (r, k))))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether an hour is one of something else by the words of its sentence. */
+static gboolean
+is_stray (const HdReading *r, const Sentence *s, const HdItem *item)
+{
+  guint before = words_before (r, s, item->first);
+
+  /* "Le midi nous mangeons ensemble." */
+  for (guint k = item->first; k < item->end; k++)
+    if (hd_when_is (&r->t[k], W_NOON, NULL) && words_before (r, s, s->to) >= 3)
+      return TRUE;
+  return before >= 2 || (before == 1 && words_before (r, s, s->to) > 4) || is_meal (r, s) ||
+         is_ride (r, s);
 }
 
 /* "Como sales a las 18:00, te espero el lunes a las 18:30": the hour of a reason that begins the
@@ -228,7 +238,7 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
         drop_reason (r, items, &part);
       if (part.hour && r->lines[r->t[items[i].first].line].depth == 0 &&
           !may_offer (r, &part.words))
-        for (gboolean other = part.day && offered && is_statement (r, &part.words) &&
+        for (gboolean other = part.day && offered && is_statement (r, items, &part) &&
                               !names_event (r, &part.words);
              i < part.end; i++)
           if ((items[i].kind == ITEM_TIME && !items[i].dropped && !part.day &&
