@@ -81,6 +81,9 @@ hd_when_begins_clause (const HdReading *r, guint i)
   if (hd_when_is_punct (&r->t[i], '-') && r->t[i].space && r->t[i + 1].space &&
       r->t[i - 1].kind == T_WORD && r->t[i + 1].kind == T_WORD)
     return TRUE;
+  /* "el jueves a las 11, que a la 1 cierran" */
+  if (r->language == HD_LANG_ES && strcmp (hd_when_text (r, i), "que") == 0)
+    return hd_when_is_punct (&r->t[i - 1], ',');
   return r->t[i].kind == T_WORD && (hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0 &&
          (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
 }
@@ -258,6 +261,26 @@ cues_of_part (const HdReading *r, const Clause *clause, guint first)
   return (part & (CUE_TALK | CUE_OFFER)) != 0 ? part : clause->cues;
 }
 
+/* Where the items end that stand close to one another from a token on: "by Friday, 20 Nov, 5 pm".
+ */
+static guint
+end_of_run (const HdReading *r, guint from, guint first)
+{
+  guint end = 0;
+
+  for (guint i = first; i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->first < from)
+        continue;
+      if (end != 0 && item->first > end + 5)
+        break;
+      end = item->end;
+    }
+  return end != 0 ? end : G_MAXUINT;
+}
+
 /* Where "by", "bis", "avant", "antes" stands in a clause that wants an answer, and where what it
  * says ends; FALSE: nowhere. */
 static gboolean
@@ -281,6 +304,7 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
                (hd_when_cue (hd_when_text (r, *to)) & CUE_WHETHER) != 0) ||
               begins_other_day (r, *to, i + 1, first))
             break;
+        *to = MIN (*to, end_of_run (r, i + 1, first));
         return TRUE;
       }
   return FALSE;

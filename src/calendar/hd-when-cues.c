@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-cues.h"
 
+#include <string.h>
+
 /* The words of four languages that tell what a clause is about, folded. A word may say several
  * things. */
 static const struct
@@ -133,6 +135,22 @@ build_index (void)
   return index;
 }
 
+/* "Fachgespräch", "Videotermine": a compound says what its last part says. */
+static guint
+cue_of_compound (const char *folded)
+{
+  static const char *const ends[] = { "gesprach",  "gesprache",  "gesprachen", "gesprachs",
+                                      "termin",    "termine",    "terminen",   "termins",
+                                      "interview", "interviews", "telefonat" };
+
+  if (strlen (folded) < 9)
+    return 0;
+  for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+    if (g_str_has_suffix (folded, ends[e]))
+      return CUE_TALK;
+  return 0;
+}
+
 /**
  * hd_when_cue:
  * @folded: lower case, no marks
@@ -147,5 +165,9 @@ hd_when_cue (const char *folded)
   if (g_once_init_enter (&index))
     g_once_init_leave (&index, build_index ());
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (index, folded));
+  gpointer known;
+
+  if (g_hash_table_lookup_extended (index, folded, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  return cue_of_compound (folded);
 }

@@ -28,6 +28,21 @@ sentence_of (const HdReading *r, guint at)
   return s;
 }
 
+/* "Le Thalys de 8h25 arrive à 9h47" */
+static gboolean
+is_ride (const HdReading *r, const Sentence *s)
+{
+  static const char *const words[] = { "train",  "tgv",     "thalys",  "eurostar", "ice",
+                                       "zug",    "tren",    "ave",     "bus",      "metro",
+                                       "flight", "flug",    "vol",     "vuelo",    "ferry",
+                                       "tram",   "navette", "shuttle", NULL };
+
+  for (guint k = s->from; k < s->to; k++)
+    if (r->t[k].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a sentence speaks of the appointment, of a choice, or of what is the reader's. */
 static gboolean
 may_offer (const HdReading *r, const Sentence *s)
@@ -38,12 +53,20 @@ may_offer (const HdReading *r, const Sentence *s)
     "hora", "plutot",  "eher",  "lieber",  "mejor", "start", "then",  "danach",  "anschliessend",
     "puis", "ensuite", "luego", "despues", NULL
   };
+  gboolean talks = FALSE;
 
   if (hd_when_is_punct (&r->t[s->to], '?'))
     return TRUE;
   for (guint k = s->from; k < s->to; k++)
-    if (r->t[k].kind == T_WORD && (hd_when_cue (hd_when_text (r, k)) & CUE_HABIT) != 0)
-      return FALSE;
+    {
+      guint cue = r->t[k].kind == T_WORD ? hd_when_cue (hd_when_text (r, k)) : 0;
+
+      if ((cue & CUE_HABIT) != 0)
+        return FALSE;
+      talks |= (cue & CUE_TALK) != 0;
+    }
+  if (!talks && is_ride (r, s))
+    return FALSE;
   for (guint k = s->from; k < s->to; k++)
     {
       const char *word = hd_when_text (r, k);
@@ -99,21 +122,6 @@ is_meal (const HdReading *r, const Sentence *s)
                                        "mittagessen", NULL };
 
   return r->t[s->from].kind == T_WORD && g_strv_contains (words, hd_when_text (r, s->from));
-}
-
-/* "Le Thalys de 8h25 arrive à 9h47" */
-static gboolean
-is_ride (const HdReading *r, const Sentence *s)
-{
-  static const char *const words[] = { "train",  "tgv",     "thalys",  "eurostar", "ice",
-                                       "zug",    "tren",    "ave",     "bus",      "metro",
-                                       "flight", "flug",    "vol",     "vuelo",    "ferry",
-                                       "tram",   "navette", "shuttle", NULL };
-
-  for (guint k = s->from; k < s->to; k++)
-    if (r->t[k].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k)))
-      return TRUE;
-  return FALSE;
 }
 
 /* The items of one sentence. */

@@ -524,8 +524,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
                : read_clock (r, behind, &time->end, TRUE);
       if (stop != 0)
         {
-          if (!bare && range && time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm &&
-              !hd_when_day_ahead (r, stop))
+          if (!bare && range && !word (r, second, "till") && time->end.style == CLOCK_BARE &&
+              !time->end.am && !time->end.pm && !hd_when_day_ahead (r, stop))
             return 0;
           time->has_end = TRUE;
           share_style (time);
