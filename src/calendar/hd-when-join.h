@@ -45,6 +45,7 @@ void hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_moves (HdReading *r, HdItem *items, guint n);
 gboolean hd_when_tells_move (const HdReading *r, guint i);
 void hd_when_mark_postponed (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_refusals (HdReading *r, HdItem *items, guint n);
 void hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when);
 void hd_when_spread_clear (HdSpread *spread);

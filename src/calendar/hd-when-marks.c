@@ -173,6 +173,27 @@ is_old (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "Lieber am Donnerstag um 14 Uhr als am Dienstag", "plutôt jeudi que mardi": the day behind the
+ * word that compares. */
+static gboolean
+is_less_liked (const HdReading *r, guint i)
+{
+  static const char *const than[] = { "als", "que", "than", NULL };
+  static const char *const liked[] = { "lieber", "eher",   "besser", "plutot", "mejor",
+                                       "rather", "better", "mieux",  "prefer", NULL };
+  guint k = i;
+
+  while (k > 0 && i - k < 2 &&
+         (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+    k--;
+  if (k == 0 || r->t[k - 1].kind != T_WORD || !g_strv_contains (than, hd_when_text (r, k - 1)))
+    return FALSE;
+  for (guint b = k - 1; b > 0 && i - b < 24 && !hd_when_ends_sentence (r, b - 1); b--)
+    if (r->t[b - 1].kind == T_WORD && g_strv_contains (liked, hd_when_text (r, b - 1)))
+      return TRUE;
+  return FALSE;
+}
+
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */
 static gboolean
 is_refused (const HdReading *r, guint i)
@@ -184,7 +205,7 @@ is_refused (const HdReading *r, guint i)
   if (i > 1 && strcmp (hd_when_text (r, i - 1), "than") == 0 &&
       strcmp (hd_when_text (r, i - 2), "rather") == 0)
     return TRUE;
-  if (says_but (r, i) || is_old (r, i))
+  if (says_but (r, i) || is_old (r, i) || is_less_liked (r, i))
     return TRUE;
   if (!marked (r, i, W_NOT, &at))
     return FALSE;
@@ -511,6 +532,7 @@ hd_when_mark (HdReading *r)
     }
   hd_when_mark_cancelled (r, items, n);
   hd_when_mark_refusals (r, items, n);
+  hd_when_mark_withdrawn (r, items, n);
   hd_when_mark_returns (r, items, n);
   mark_asides (r, items, n);
   mark_theirs (r, items, n);

@@ -796,6 +796,8 @@ test_time (void)
     "On site\n",
     "Mon 10, ",
     "early January ",
+    "Tue 10:00 no puedo ",
+    "aber nicht, ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
