@@ -194,6 +194,21 @@ is_less_liked (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "If you can't make Tuesday, call us": it holds still. */
+static gboolean
+is_condition (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "if", "falls",  "wenn",    "sofern",
+                                       "si", "should", "sollten", NULL };
+
+  for (guint k = i; k > 0 && i - k < 10 && !hd_when_ends_sentence (r, k - 1) &&
+                    !hd_when_is_punct (&r->t[k - 1], ',');
+       k--)
+    if (r->t[k - 1].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k - 1)))
+      return TRUE;
+  return FALSE;
+}
+
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */
 static gboolean
 is_refused (const HdReading *r, guint i)
@@ -207,7 +222,7 @@ is_refused (const HdReading *r, guint i)
     return TRUE;
   if (says_but (r, i) || is_old (r, i) || is_less_liked (r, i))
     return TRUE;
-  if (!marked (r, i, W_NOT, &at))
+  if (!marked (r, i, W_NOT, &at) || is_condition (r, at))
     return FALSE;
   if (!hd_when_is (&r->t[at], W_NOT, &value) || value == 0)
     return TRUE;

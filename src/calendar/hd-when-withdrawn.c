@@ -72,6 +72,52 @@ static const struct
   { { "no", "es", NULL }, SIDE_BEHIND | WAS_PLAN },
   { { "no", "venga", NULL }, SIDE_BEHIND },
   { { "no", "vengas", NULL }, SIDE_BEHIND },
+  { { "impossible", NULL, NULL }, SIDE_BEFORE },
+  { { "clashes", NULL, NULL }, SIDE_BEFORE },
+  { { "conflicts", "with", NULL }, SIDE_BEFORE },
+  { { "scrap", NULL, NULL }, SIDE_BEHIND },
+  { { "forget", NULL, NULL }, SIDE_BEHIND },
+  { { "fully", "booked", NULL }, SIDE_BOTH },
+  { { "re", "full", NULL }, SIDE_BOTH },
+  { { "are", "full", NULL }, SIDE_BOTH },
+  { { "nobody", NULL, NULL }, SIDE_BOTH },
+  { { "remove", NULL, NULL }, SIDE_BEHIND },
+  { { "no", "interview", NULL }, SIDE_BOTH },
+  { { "no", "meeting", NULL }, SIDE_BOTH },
+  { { "withdrawn", NULL, NULL }, SIDE_BOTH },
+  { { "not", "happen", NULL }, SIDE_BOTH },
+  { { "pull", "out", NULL }, SIDE_BEHIND },
+  { { "vergessen", "sie", NULL }, SIDE_BEHIND },
+  { { "vergiss", NULL, NULL }, SIDE_BEHIND },
+  { { "ausgebucht", NULL, NULL }, SIDE_BOTH },
+  { { "niemand", NULL, NULL }, SIDE_BOTH },
+  { { "wird", "nichts", NULL }, SIDE_BEFORE },
+  { { "streichen", NULL, NULL }, SIDE_BOTH },
+  { { "kein", "gesprach", NULL }, SIDE_BOTH },
+  { { "kein", "termin", NULL }, SIDE_BOTH },
+  { { "nicht", "zustande", NULL }, SIDE_BEFORE },
+  { { "leider", "passen", NULL }, SIDE_BEFORE },
+  { { "kollidiert", NULL, NULL }, SIDE_BEFORE },
+  { { "tombe", "mal", NULL }, SIDE_BEFORE },
+  { { "oubliez", NULL, NULL }, SIDE_BEHIND },
+  { { "oublie", NULL, NULL }, SIDE_BEHIND },
+  { { "sommes", "complets", NULL }, SIDE_BOTH },
+  { { "sommes", "complet", NULL }, SIDE_BOTH },
+  { { "aura", "personne", NULL }, SIDE_BOTH },
+  { { "rayer", NULL, NULL }, SIDE_BEHIND },
+  { { "pas", "d", "entretien" }, SIDE_BOTH },
+  { { "desiste", NULL, NULL }, SIDE_BEHIND },
+  { { "etre", "pris", NULL }, SIDE_BEFORE },
+  { { "coincide", NULL, NULL }, SIDE_BEFORE },
+  { { "olvide", NULL, NULL }, SIDE_BEHIND },
+  { { "olvida", NULL, NULL }, SIDE_BEHIND },
+  { { "estamos", "completos", NULL }, SIDE_BOTH },
+  { { "nadie", NULL, NULL }, SIDE_BOTH },
+  { { "borre", NULL, NULL }, SIDE_BEHIND },
+  { { "borra", NULL, NULL }, SIDE_BEHIND },
+  { { "no", "habra", NULL }, SIDE_BOTH },
+  { { "renuncio", NULL, NULL }, SIDE_BEHIND },
+  { { "imposible", NULL, NULL }, SIDE_BEFORE },
 };
 
 static gboolean
@@ -160,6 +206,9 @@ parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, gui
     return TRUE;
   if (!hd_when_is_punct (&r->t[k], ','))
     return FALSE;
+  /* "…, am Donnerstag ist noch Platz" */
+  if (hd_when_is (&r->t[k + 1], W_ON, NULL) && hd_when_is (&r->t[k + 2], W_WEEKDAY, NULL))
+    return TRUE;
   if (hd_when_is (&r->t[k + 1], W_AT, NULL) || hd_when_is (&r->t[k + 1], W_ON, NULL) ||
       hd_when_is (&r->t[k + 1], W_THE, NULL))
     return FALSE;
@@ -179,6 +228,23 @@ is_condition (const HdReading *r, guint from, guint to)
     if (r->t[k].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k)))
       return TRUE;
   return is_word (r, from, "si");
+}
+
+/* "Don't forget Tuesday", "n'oubliez pas", "bitte vergessen Sie nicht": the opposite. */
+static gboolean
+is_denied (const HdReading *r, guint i, guint end)
+{
+  static const char *const words[] = {
+    "t", "not", "no", "ne", "n", "never", "nunca", "nicht", NULL
+  };
+
+  for (guint k = i; k > 0 && i - k < 2; k--)
+    if (r->t[k - 1].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k - 1)))
+      return TRUE;
+  for (guint k = i > 1 && hd_when_is_punct (&r->t[i - 1], '\'') ? i - 1 : 0; k > 0; k = 0)
+    if (g_strv_contains (words, hd_when_text (r, k - 1)))
+      return TRUE;
+  return is_word (r, end, "pas") || is_word (r, end, "nicht");
 }
 
 /* Whether another time is named soon behind a token. */
@@ -236,7 +302,7 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
       to = end;
       while (to - end < MAX_CLAUSE && !parts_clause (r, items, n, first, to))
         to++;
-      if (is_condition (r, from, m) ||
+      if (is_condition (r, from, m) || (!is_word (r, m, "plus") && is_denied (r, m, end)) ||
           ((side & WAS_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
       for (guint i = first; i < n && items[i].first < to; i++)
