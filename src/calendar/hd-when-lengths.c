@@ -259,6 +259,16 @@ is_of_homework (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "yesterday"; "hier" is "here" in German. */
+static gboolean
+is_past_day (const HdReading *r, guint i)
+{
+  int value;
+
+  return hd_when_is (&r->t[i], W_RELDAY, &value) && value < 0 &&
+         (r->language == HD_LANG_FR || !word (r, i, "hier"));
+}
+
 /* "The train from Leeds takes 2 hours", "we spent 45 minutes on it yesterday" */
 static gboolean
 is_of_ride (const HdReading *r, guint i, guint end)
@@ -266,18 +276,16 @@ is_of_ride (const HdReading *r, guint i, guint end)
   static const char *const rides[] = { "bahnfahrt", "zugfahrt", "trajet",   "viaje",  "train",
                                        "zug",       "tren",     "flug",     "flight", "vol",
                                        "vuelo",     "busfahrt", "autofahrt" };
-  int value;
-
   for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1); k--)
     {
       for (guint w = 0; w < G_N_ELEMENTS (rides); w++)
         if (word (r, k - 1, rides[w]))
           return TRUE;
-      if (hd_when_is (&r->t[k - 1], W_RELDAY, &value) && value < 0)
+      if (is_past_day (r, k - 1))
         return TRUE;
     }
   for (guint k = end; k < end + 14 && !hd_when_ends_sentence (r, k); k++)
-    if (hd_when_is (&r->t[k], W_RELDAY, &value) && value < 0)
+    if (is_past_day (r, k))
       return TRUE;
   return FALSE;
 }
@@ -414,7 +422,8 @@ stands_alone (const HdReading *r, guint i, guint end)
     if (word (r, end, words[w]))
       return TRUE;
   return (word (r, end, "cada") && g_str_has_prefix (hd_when_text (r, end + 1), "un")) ||
-         (i > 0 && hd_when_is_punct (&r->t[i - 1], '(') && hd_when_is_punct (&r->t[end], ')'));
+         (i > 0 && hd_when_is_punct (&r->t[i - 1], '(') &&
+          (hd_when_is_punct (&r->t[end], ')') || hd_when_is_punct (&r->t[end], ',')));
 }
 
 /* "durée prévue 2h", "duración estimada: 45 min" */
