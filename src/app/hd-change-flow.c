@@ -136,17 +136,10 @@ list_granted (HdContext *context)
   return granted;
 }
 
-/**
- * hd_change_flow_needs_leave:
- *
- * Whether being there takes one from work: not on days off, outside the hours, or in leave that is
- * granted already. Without a schedule it is taken to.
- */
-gboolean
-hd_change_flow_needs_leave (HdContext *context, HdInterview *interview)
+/* Whether being there takes one from work that is not among @granted. */
+static gboolean
+takes_from_work (HdContext *context, HdInterview *interview, const GArray *granted)
 {
-  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
-
   const HdSchedule *schedule = get_schedule (context);
   HdStretch busy;
 
@@ -154,8 +147,6 @@ hd_change_flow_needs_leave (HdContext *context, HdInterview *interview)
     return FALSE;
   if (schedule == NULL)
     return TRUE;
-
-  g_autoptr (GArray) granted = list_granted (context);
 
   for (HdDate day = hd_moment_date (busy.from); day <= hd_moment_date (busy.to - 1); day++)
     {
@@ -170,6 +161,38 @@ hd_change_flow_needs_leave (HdContext *context, HdInterview *interview)
         }
     }
   return FALSE;
+}
+
+/**
+ * hd_change_flow_needs_leave:
+ *
+ * Whether being there takes one from work: not on days off, outside the hours, or in leave that is
+ * granted already. Without a schedule it is taken to.
+ */
+gboolean
+hd_change_flow_needs_leave (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+
+  g_autoptr (GArray) granted = list_granted (context);
+
+  return takes_from_work (context, interview, granted);
+}
+
+/**
+ * hd_change_flow_is_off_already:
+ *
+ * Whether no leave is needed because other leave is granted for that time.
+ */
+gboolean
+hd_change_flow_is_off_already (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (HdAbsence));
+
+  return !hd_change_flow_needs_leave (context, interview) &&
+         takes_from_work (context, interview, none);
 }
 
 /**

@@ -31,6 +31,7 @@ typedef struct
 HdChangeAnswer hd_change_flow_answer (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_pending (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_needs_leave (HdContext *context, HdInterview *interview);
+gboolean hd_change_flow_is_off_already (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_uncovered (HdContext *context, HdInterview *interview);
 HdKeptDraft *
 hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence);

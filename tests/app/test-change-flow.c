@@ -427,6 +427,7 @@ test_outside_work (Search *search, gconstpointer data)
   gint64 id = search_add_interview (search, 0, THURSDAY, AT (20, 0), AT (21, 0), NULL);
 
   g_assert_false (hd_change_flow_needs_leave (search->context, peek (search, id)));
+  g_assert_false (hd_change_flow_is_off_already (search->context, peek (search, id)));
   g_assert_false (hd_change_flow_is_uncovered (search->context, peek (search, id)));
 }
 
@@ -438,12 +439,14 @@ test_off_already (Search *search, gconstpointer data)
   gint64 other = sample_apply_absence (search->context, THURSDAY, THURSDAY, -1, -1, "requested");
 
   g_assert_true (hd_change_flow_is_uncovered (search->context, peek (search, id)));
+  g_assert_false (hd_change_flow_is_off_already (search->context, peek (search, id)));
 
   g_autoptr (GAsyncResult) result = NULL;
 
   hd_requests_set_state_async (search->context, other, "approved", hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   g_assert_false (hd_change_flow_needs_leave (search->context, peek (search, id)));
+  g_assert_true (hd_change_flow_is_off_already (search->context, peek (search, id)));
   g_assert_false (hd_change_flow_is_uncovered (search->context, peek (search, id)));
 }
 

@@ -228,7 +228,8 @@ hd_appointment_cover (HdContext *context, HdInterview *interview)
     if (strcmp (interview->absence_state, states[i].state) == 0)
       return _ (states[i].title);
   if (hd_interview_has_time (interview) && !hd_change_flow_needs_leave (context, interview))
-    return _ ("No leave needed");
+    return hd_change_flow_is_off_already (context, interview) ? _ ("You are off already ✓")
+                                                              : _ ("No leave needed");
   return _ ("No leave asked");
 }
 
