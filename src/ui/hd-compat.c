@@ -10,8 +10,13 @@
  * so that a port touches this file only.
  */
 
-/* A toast lies over the lower edge of the page; libadwaita's five seconds are long for a word. */
+/* A toast lies over the lower edge of the page; libadwaita's five seconds are long for a word, and
+ * short for what went wrong. */
 #define TOAST_SECONDS 3
+#define READ_A_SECOND 15
+
+/* No sentence of ours is longer on a phone. */
+#define TOAST_LINES 5
 
 /* Pixels: more than a letter of a large heading is wide, and less than the smallest dialog. */
 #define HEADING_WIDTH 120
@@ -268,18 +273,24 @@ hd_choose_file_finish (GAsyncResult *result)
 
 /**
  * hd_toast_new:
- * @sentence: plain text; a toast's title is always markup
+ * @sentence: plain text; a toast's own title is always markup, and one line of which a phone shows
+ *   the beginning only
  *
  * Returns: (transfer full): a toast
  */
 AdwToast *
 hd_toast_new (const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "label", sentence, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                  PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "lines",
+                  TOAST_LINES, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast,
+                         MAX (TOAST_SECONDS, (guint) g_utf8_strlen (sentence, -1) / READ_A_SECOND));
   return toast;
 }
 

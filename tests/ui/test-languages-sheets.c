@@ -4,6 +4,7 @@
 #include "hd-appointments-page.h"
 #include "hd-case-dialog.h"
 #include "hd-code-view.h"
+#include "hd-compat.h"
 #include "hd-describe-sheet.h"
 #include "hd-entry-sheet.h"
 #include "hd-feed-dialog.h"
@@ -141,6 +142,27 @@ test_import (Fixture *fixture, gconstpointer language)
   assert_sheet_fits (fixture, "import");
 }
 
+/* What was done is said whole, beside the way back. */
+static void
+test_toast (Fixture *fixture, gconstpointer language)
+{
+  GtkWidget *overlay = adw_toast_overlay_new (), *label;
+  AdwToast *toast = hd_toast_new (_ ("You earned this time."));
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay),
+                               gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_size_request (overlay, -1, 300);
+  show (fixture, overlay);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  label = hd_test_find_label (overlay, _ ("You earned this time."));
+  g_assert_nonnull (label);
+  gtk_test_widget_wait_for_draw (overlay);
+  hd_test_settle ();
+  g_assert_cmpint (gtk_widget_get_width (overlay), <=, 360);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+}
+
 static void
 test_articles (Fixture *fixture, gconstpointer language)
 {
@@ -173,8 +195,13 @@ int
 main (int argc, char **argv)
 {
   static const Case cases[] = {
-    { "leave", test_leave },   { "requests", test_requests }, { "appointments", test_appointments },
-    { "import", test_import }, { "articles", test_articles }, { "request", test_request },
+    { "leave", test_leave },
+    { "requests", test_requests },
+    { "appointments", test_appointments },
+    { "import", test_import },
+    { "toast", test_toast },
+    { "articles", test_articles },
+    { "request", test_request },
   };
 
   return run (argc, argv, cases, G_N_ELEMENTS (cases));

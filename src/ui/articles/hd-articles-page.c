@@ -16,9 +16,7 @@ G_DEFINE_FINAL_TYPE (HdArticlesPage, hd_articles_page, ADW_TYPE_BIN)
 void
 hd_articles_page_toast (HdArticlesPage *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, hd_toast_new (sentence));
 }
 
 static gboolean
