@@ -15,8 +15,11 @@
 #define TOAST_SECONDS 3
 #define READ_A_SECOND 15
 
-/* No sentence of ours is longer on a phone. */
-#define TOAST_LINES 5
+/* How much stands in a line of it; on a phone, also beside the longest word for the way back. */
+#define NARROW_TOAST 500
+#define BUTTON_CHARS 14
+#define NARROW_CHARS 28
+#define WIDE_CHARS 60
 
 /* Pixels: more than a letter of a large heading is wide, and less than the smallest dialog. */
 #define HEADING_WIDTH 120
@@ -273,24 +276,32 @@ hd_choose_file_finish (GAsyncResult *result)
 
 /**
  * hd_toast_new:
+ * @over: what it lies over, which says how wide it can be
  * @sentence: plain text; a toast's own title is always markup, and one line of which a phone shows
  *   the beginning only
+ * @button: (nullable): the label of its button, with a mnemonic
  *
  * Returns: (transfer full): a toast
  */
 AdwToast *
-hd_toast_new (const char *sentence)
+hd_toast_new (GtkWidget *over, const char *sentence, const char *button)
 {
+  g_return_val_if_fail (GTK_IS_WIDGET (over), NULL);
+
   AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label =
-    g_object_new (GTK_TYPE_LABEL, "label", sentence, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                  PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "lines",
-                  TOAST_LINES, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  int width = gtk_widget_get_width (over);
+  gboolean narrow = width > 0 && width < NARROW_TOAST;
+  int chars = !narrow ? WIDE_CHARS : button != NULL ? BUTTON_CHARS : NARROW_CHARS;
+  guint length = (guint) g_utf8_strlen (sentence, -1);
+  /* A toast is as high as its title is when it has all the width that it asks for; what fits into a
+   * line is not to be wrapped, which would make two narrow lines of it. */
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", sentence, "xalign", 0.0, "wrap",
+                                   length > (guint) chars, "max-width-chars", chars, NULL);
 
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
-  adw_toast_set_timeout (toast,
-                         MAX (TOAST_SECONDS, (guint) g_utf8_strlen (sentence, -1) / READ_A_SECOND));
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_timeout (toast, MAX (TOAST_SECONDS, length / READ_A_SECOND));
   return toast;
 }
 

@@ -40,7 +40,7 @@ void hd_choose_open_file_async (GtkWindow *parent,
                                 gpointer user_data);
 GFile *hd_choose_file_finish (GAsyncResult *result);
 
-AdwToast *hd_toast_new (const char *sentence);
+AdwToast *hd_toast_new (GtkWidget *over, const char *sentence, const char *button);
 
 void hd_name_split_button (AdwSplitButton *button);
 void hd_wrap_labels (GtkWidget *root);

@@ -147,19 +147,23 @@ static void
 test_toast (Fixture *fixture, gconstpointer language)
 {
   GtkWidget *overlay = adw_toast_overlay_new (), *label;
-  AdwToast *toast = hd_toast_new (_ ("You earned this time."));
+  int height;
+  AdwToast *toast;
 
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay),
                                gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_size_request (overlay, -1, 300);
   show (fixture, overlay);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  gtk_test_widget_wait_for_draw (overlay);
+  toast = hd_toast_new (overlay, _ ("You earned this time."), _ ("_Undo"));
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   label = hd_test_find_label (overlay, _ ("You earned this time."));
   g_assert_nonnull (label);
   gtk_test_widget_wait_for_draw (overlay);
   hd_test_settle ();
   g_assert_cmpint (gtk_widget_get_width (overlay), <=, 360);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &height);
+  g_assert_cmpint (gtk_widget_get_height (label), >=, height);
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
 }
 

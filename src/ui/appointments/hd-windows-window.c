@@ -220,7 +220,8 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *written = text (self);
 
   hd_secret_copy (widget, written);
-  adw_toast_overlay_add_toast (self->toasts, hd_toast_new (_ ("Copied for 30 seconds")));
+  adw_toast_overlay_add_toast (self->toasts,
+                               hd_toast_new (GTK_WIDGET (self), _ ("Copied for 30 seconds"), NULL));
   keep_offered (self);
 }
 

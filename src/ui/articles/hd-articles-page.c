@@ -16,7 +16,7 @@ G_DEFINE_FINAL_TYPE (HdArticlesPage, hd_articles_page, ADW_TYPE_BIN)
 void
 hd_articles_page_toast (HdArticlesPage *self, const char *sentence)
 {
-  adw_toast_overlay_add_toast (self->toasts, hd_toast_new (sentence));
+  adw_toast_overlay_add_toast (self->toasts, hd_toast_new (GTK_WIDGET (self), sentence, NULL));
 }
 
 static gboolean

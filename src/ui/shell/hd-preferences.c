@@ -182,7 +182,8 @@ name_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   hd_context_finish (HD_CONTEXT (source), result, &error);
   if (error != NULL)
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), hd_toast_new (error->message));
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
+                                      hd_toast_new (GTK_WIDGET (self), error->message, NULL));
 }
 
 static gboolean

@@ -13,9 +13,8 @@
 static void
 add_toast (HdWindow *self, const char *sentence, const char *label, const char *action)
 {
-  AdwToast *done = hd_toast_new (sentence);
+  AdwToast *done = hd_toast_new (GTK_WIDGET (self), sentence, label);
 
-  adw_toast_set_button_label (done, label);
   adw_toast_set_action_name (done, action);
   hd_window_add_toast (self, done);
 }

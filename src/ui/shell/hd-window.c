@@ -474,7 +474,7 @@ hd_window_toast (HdWindow *self, const char *sentence)
 {
   g_return_if_fail (HD_IS_WINDOW (self));
 
-  hd_window_add_toast (self, hd_toast_new (sentence));
+  hd_window_add_toast (self, hd_toast_new (GTK_WIDGET (self), sentence, NULL));
 }
 
 /* Takes @toast. */
