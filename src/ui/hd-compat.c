@@ -295,8 +295,9 @@ hd_toast_new (GtkWidget *over, const char *sentence, const char *button)
   guint length = (guint) g_utf8_strlen (sentence, -1);
   /* A toast is as high as its title is when it has all the width that it asks for; what fits into a
    * line is not to be wrapped, which would make two narrow lines of it. */
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", sentence, "xalign", 0.0, "wrap",
-                                   length > (guint) chars, "max-width-chars", chars, NULL);
+  g_autoptr (GtkWidget) label =
+    g_object_ref_sink (g_object_new (GTK_TYPE_LABEL, "label", sentence, "xalign", 0.0, "wrap",
+                                     length > (guint) chars, "max-width-chars", chars, NULL));
 
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
