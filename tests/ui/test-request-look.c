@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-open-strip.h"
 #include "hd-request-fixture.h"
 
 /* What a person sees of the page who has never seen it, step by step. */
@@ -52,6 +53,7 @@ static void
 test_welcome (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *welcome = gtk_widget_get_parent (hd_test_find_button (fixture->page, "Got It"));
+  GtkWidget *open = gtk_widget_get_parent (hd_test_find_type (fixture->page, HD_TYPE_OPEN_STRIP));
 
   g_assert_true (gtk_widget_is_visible (welcome));
   gtk_widget_activate_action (fixture->page, "request.message", NULL);
@@ -59,8 +61,10 @@ test_welcome (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_visible (welcome));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
   hd_test_wait_until (is_hidden, welcome);
+  g_assert_false (gtk_widget_get_visible (open));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
   hd_test_wait_until (is_shown, welcome);
+  g_assert_true (gtk_widget_get_visible (open));
   g_settings_set_boolean (fixture->settings, "welcomed", TRUE);
   g_assert_false (gtk_widget_is_visible (welcome));
 }

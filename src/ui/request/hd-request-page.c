@@ -29,6 +29,7 @@ struct _HdRequestPage
   GtkStack *stack;
   HdFold *welcome_box;
   GtkWidget *forward_button;
+  GtkWidget *strip_bin;
   AdwLeaflet *leaflet;
   HdOpenStrip *strip;
   HdFactsPane *facts_pane;
@@ -80,14 +81,16 @@ show_forward (HdRequestPage *self)
     gtk_widget_add_css_class (self->forward_button, "suggested-action");
 }
 
-/* What is said once stands above the times, and on a phone does not take the message's room. */
+/* What is said once and what is open stand above the times, and on a phone do not take the
+ * message's room. */
 static void
-show_welcome (HdRequestPage *self)
+show_above (HdRequestPage *self)
 {
   gboolean at_message =
     adw_leaflet_get_folded (self->leaflet) &&
     g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "message") == 0;
 
+  gtk_widget_set_visible (self->strip_bin, !at_message);
   gtk_widget_set_visible (GTK_WIDGET (self->welcome_box),
                           !at_message && !g_settings_get_boolean (self->settings, "welcomed"));
 }
@@ -98,7 +101,7 @@ step_cb (gpointer user_data)
   HdRequestPage *self = user_data;
 
   self->step_source = 0;
-  show_welcome (self);
+  show_above (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -354,6 +357,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, welcome_box);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, forward_button);
+  gtk_widget_class_bind_template_child (widget_class, HdRequestPage, strip_bin);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, strip);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, facts_pane);
@@ -421,13 +425,13 @@ hd_request_page_new (HdContext *context, GSettings *settings)
   hd_open_strip_set_context (self->strip, context);
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
   g_signal_connect_object (self->facts_pane, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::welcomed", G_CALLBACK (show_welcome), self,
+  g_signal_connect_object (settings, "changed::welcomed", G_CALLBACK (show_above), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (queue_step), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (queue_step), self,
                            G_CONNECT_SWAPPED);
-  show_welcome (self);
+  show_above (self);
   show_forward (self);
 
   g_signal_connect_object (self->composer, "changed", G_CALLBACK (composer_changed_cb), self,
