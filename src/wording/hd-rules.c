@@ -13,6 +13,9 @@
 /* What begins so many tokens before a match, or before its sentence, is taken to end before it. */
 #define REACH 64
 
+/* Points against a rule that count in the whole sentence, as those of words of hiring do. */
+#define STRONG 7
+
 static const char *const category_names[N_HD_CATEGORIES] = {
   "search-leak",    "tracker-leak",     "invented-reason", "over-explaining", "apology",
   "over-promising", "negative-emotion", "secrecy",         "placeholder",     "missing-slot",
@@ -184,13 +187,16 @@ owner_of (const HdRules *self, const HdPatternHit *hit)
   return &g_array_index (self->owners, Owner, hit->pattern);
 }
 
-/* What the cues in and around one sentence say for each rule; the same for all its matches. */
+/* What the cues say for each rule, of one clause; the same for all its matches. */
 typedef struct
 {
-  guint sentence; /* G_MAXUINT: none yet */
-  guint from;     /* the first cue that can reach it or one behind it */
-  gint *sums;     /* by rule */
-  guint *seen;    /* line of the file → 1 + the sentence for which it counted last */
+  guint first; /* the clause; none yet where it is empty */
+  guint end;
+  guint from;   /* the first cue that can reach its sentence or one behind it */
+  guint round;  /* counts how often sums were made */
+  gint *around; /* by rule: with what speaks for it near the sentence, and against it within */
+  gint *within; /* by rule: what the clause says alone */
+  guint *seen;  /* line of the file → the round in which it counted last */
 } Scores;
 
 static void
@@ -200,50 +206,96 @@ scores_init (Scores *scores, const HdRules *self)
 
   for (guint i = 0; i < self->owners->len; i++)
     last_line = MAX (last_line, g_array_index (self->owners, Owner, i).line);
-  scores->sentence = G_MAXUINT;
-  scores->from = 0;
-  scores->sums = g_new0 (gint, self->rules->len + 1);
+  scores->first = scores->end = 0;
+  scores->from = scores->round = 0;
+  scores->around = g_new0 (gint, self->rules->len + 1);
+  scores->within = g_new0 (gint, self->rules->len + 1);
   scores->seen = g_new0 (guint, last_line + 1);
 }
 
 static void
 scores_clear (Scores *scores)
 {
-  g_free (scores->sums);
+  g_free (scores->around);
+  g_free (scores->within);
   g_free (scores->seen);
 }
 
-/* The words of one cue line say one thing: it counts once, however often they stand there. To be
- * asked sentence by sentence, in the order of the text. */
-static void
-scores_weigh (Scores *scores,
-              const HdRules *self,
-              const HdCheckText *text,
-              const GArray *cues,
-              guint number)
+/* Whether a clause ends with the token. */
+static gboolean
+parts_clauses (const HdCheckText *text, guint token)
 {
-  const HdSentence *sentence = &text->sentences[number];
+  static const char *const marks[] = { ",", ";", ":", "-", NULL };
 
-  if (scores->sentence == number)
-    return;
-  scores->sentence = number;
+  return text->tokens[token].kind != HD_TOKEN_WORD &&
+         g_strv_contains (marks, hd_check_text_fold (text, token));
+}
+
+static gboolean
+touches (const HdPatternHit *cue, guint first, guint end)
+{
+  return cue->first < end && cue->end > first;
+}
+
+/* The words of one cue line say one thing: it counts once, however often they stand there. */
+static void
+scores_sum (Scores *scores,
+            const HdRules *self,
+            const HdSentence *sentence,
+            const GArray *cues,
+            gboolean alone)
+{
+  gint *sums = alone ? scores->within : scores->around;
+
+  scores->round++;
   for (guint i = 0; i < self->rules->len; i++)
-    scores->sums[i] = ((const HdRule *) self->rules->pdata[i])->base;
-  while (scores->from < cues->len &&
-         g_array_index (cues, HdPatternHit, scores->from).first + REACH <= sentence->first)
-    scores->from++;
+    sums[i] = ((const HdRule *) self->rules->pdata[i])->base;
   for (guint i = scores->from; i < cues->len; i++)
     {
       const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
       const Owner *owner = owner_of (self, cue);
+      gboolean here = touches (cue, sentence->first, sentence->end);
 
       if (cue->first >= sentence->end + HD_RULES_WINDOW)
         break;
-      if (cue->end + HD_RULES_WINDOW <= sentence->first || scores->seen[owner->line] == number + 1)
+      if (cue->end + HD_RULES_WINDOW <= sentence->first ||
+          scores->seen[owner->line] == scores->round)
         continue;
-      scores->seen[owner->line] = number + 1;
-      scores->sums[owner->rule] += owner->weight;
+      if (alone ? !touches (cue, scores->first, scores->end) && !(here && owner->weight <= -STRONG)
+                : owner->weight < 0 && !here)
+        continue;
+      scores->seen[owner->line] = scores->round;
+      sums[owner->rule] += owner->weight;
     }
+}
+
+/* Business beside a leak hides nothing: what speaks against a rule does so in its own sentence, and
+ * a clause that says enough by itself needs no other. To be asked in the order of the text. */
+static gboolean
+scores_allow (Scores *scores,
+              const HdRules *self,
+              const HdCheckText *text,
+              const GArray *cues,
+              const HdPatternHit *match)
+{
+  const HdSentence *sentence = &text->sentences[text->tokens[match->first].sentence];
+  guint rule = owner_of (self, match)->rule;
+
+  if (match->first < scores->first || match->end > scores->end)
+    {
+      scores->first = match->first;
+      scores->end = match->end;
+      while (scores->first > sentence->first && !parts_clauses (text, scores->first - 1))
+        scores->first--;
+      while (scores->end < sentence->end && !parts_clauses (text, scores->end))
+        scores->end++;
+      while (scores->from < cues->len &&
+             g_array_index (cues, HdPatternHit, scores->from).first + REACH <= sentence->first)
+        scores->from++;
+      scores_sum (scores, self, sentence, cues, FALSE);
+      scores_sum (scores, self, sentence, cues, TRUE);
+    }
+  return scores->around[rule] > 0 || scores->within[rule] > 0;
 }
 
 /* Whether a guard or a `not` of its rule touches the match. @from: the first `not` that can reach
@@ -298,13 +350,8 @@ hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sent
 
       if (is_dropped (self, &hits, match, &from))
         continue;
-      if (rule->two_sided)
-        {
-          scores_weigh (&scores, self, text, hits.cues, text->tokens[match->first].sentence);
-          if (scores.sums[number] <= 0)
-            continue;
-        }
-      g_array_append_val (found, result);
+      if (!rule->two_sided || scores_allow (&scores, self, text, hits.cues, match))
+        g_array_append_val (found, result);
     }
   scores_clear (&scores);
   hits_clear (&hits);

@@ -402,6 +402,38 @@ test_houses (void)
     }
 }
 
+/* What is said of customers and servers beside a leak, in front of it, behind, or in the next
+ * clause, does not hide it. */
+static void
+test_business_beside (void)
+{
+  static const char *const leaks[] = { "I have an interview on Thursday at noon",
+                                       "I need the morning for a second talk with another company",
+                                       "I have to be at the dentist on Friday at noon" };
+  static const char *const business[] = { "the customer demo is on the drive",
+                                          "our server runs again and the ticket is closed",
+                                          "we sent the tender to the supplier" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaks); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (business); k++)
+      {
+        g_autofree char *behind = g_strdup_printf ("%s. And %s.", leaks[i], business[k]),
+                        *before = g_strdup_printf ("First %s. %s.", business[k], leaks[i]),
+                        *clause = g_strdup_printf ("%s, %s.", leaks[i], business[k]);
+        const char *const texts[] = { behind, before, clause };
+
+        for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+          {
+            g_autoptr (GError) error = NULL;
+            g_autoptr (HdCheckResult) result = check_bytes (texts[t], -1, NULL, &error);
+
+            g_assert_no_error (error);
+            g_test_message ("%s", texts[t]);
+            g_assert_cmpuint (result->findings->len, >, 0);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -413,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/ignored", test_ignored);
   g_test_add_func ("/wording/check/gaps", test_gaps);
   g_test_add_func ("/wording/check/houses", test_houses);
+  g_test_add_func ("/wording/check/business-beside", test_business_beside);
   g_test_add_func ("/wording/check/hostile", test_hostile);
   g_test_add_func ("/wording/check/limits", test_limits);
   g_test_add_func ("/wording/check/bad-rules", test_bad_rules);
