@@ -73,6 +73,47 @@ static const char *const abbreviations[] = {
   "plza", "srta", "hr",     "hrn",  NULL,
 };
 
+/* What stands before a clock time and before no ordinal. */
+static const char *const clock_words[] = { "at", "from", "until", "till",   "by", "to",
+                                           "um", "las",  "gegen", "around", NULL };
+
+/* What begins a sentence and follows no ordinal. */
+static const char *const starters[] = {
+  "i",     "the",    "we",   "you",    "he",    "she",   "they",    "it",    "this",
+  "my",    "our",    "your", "could",  "can",   "would", "please",  "is",    "are",
+  "there", "thanks", "and",  "but",    "if",    "who",   "ich",     "wir",   "er",
+  "sie",   "es",     "der",  "die",    "das",   "mein",  "meine",   "unser", "unsere",
+  "bitte", "kann",   "dann", "danach", "heute", "danke", "und",     "aber",  "wenn",
+  "wer",   "je",     "j",    "nous",   "vous",  "il",    "elle",    "on",    "le",
+  "la",    "les",    "mon",  "ma",     "merci", "et",    "mais",    "si",    "yo",
+  "mi",    "el",     "los",  "las",    "estoy", "tengo", "gracias", "pero",  NULL,
+};
+
+/* Whether a sentence begins at @i, behind a number and a full stop: “until 4. Priya covers.”, but
+ * not “am 5. Dezember”. */
+static gboolean
+begins_anew (const HdTokenizer *self, guint i)
+{
+  guint number = self->tokens->len - 1;
+  char word[8];
+  guint n = 0;
+
+  if (!g_unichar_isupper (hd_text_at (self, i)))
+    return FALSE;
+  if (number > self->sentence_first &&
+      hd_text_in_list (clock_words, self->text->folds->str +
+                                      g_array_index (self->tokens, HdToken, number - 1).fold))
+    return TRUE;
+  for (; g_ascii_isalpha ((char) MIN (hd_text_at (self, i), 127)); i++)
+    {
+      if (n + 1 == sizeof word)
+        return FALSE;
+      word[n++] = g_ascii_tolower ((char) hd_text_at (self, i));
+    }
+  word[n] = '\0';
+  return !hd_text_is_word (hd_text_at (self, i)) && hd_text_in_list (starters, word);
+}
+
 /* Whether the full stop at @i ends a sentence. */
 static gboolean
 stop_ends (const HdTokenizer *self, guint i)
@@ -96,7 +137,7 @@ stop_ends (const HdTokenizer *self, guint i)
       /* “am 5. Dezember”, “le 2. ” stay together; a line or text end does not. */
       while (next < self->n_chars && next - i < 4 && hd_text_at (self, next) == ' ')
         next++;
-      return next >= self->n_chars || hd_text_at (self, next) == '\n';
+      return next >= self->n_chars || hd_text_at (self, next) == '\n' || begins_anew (self, next);
     }
   /* “Hauptstr. 5” is abbreviated as “str.” is. */
   if (last->kind == HD_TOKEN_WORD &&

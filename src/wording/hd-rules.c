@@ -13,7 +13,7 @@
 /* What begins so many tokens before a match, or before its sentence, is taken to end before it. */
 #define REACH 64
 
-/* Points against a rule that count in the whole sentence, as those of words of hiring do. */
+/* Points against a rule that count near the sentence, too, as those of words of hiring do. */
 #define STRONG 7
 
 static const char *const category_names[N_HD_CATEGORIES] = {
@@ -254,15 +254,15 @@ scores_sum (Scores *scores,
     {
       const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
       const Owner *owner = owner_of (self, cue);
-      gboolean here = touches (cue, sentence->first, sentence->end);
 
       if (cue->first >= sentence->end + HD_RULES_WINDOW)
         break;
       if (cue->end + HD_RULES_WINDOW <= sentence->first ||
           scores->seen[owner->line] == scores->round)
         continue;
-      if (alone ? !touches (cue, scores->first, scores->end) && !(here && owner->weight <= -STRONG)
-                : owner->weight < 0 && !here)
+      if (owner->weight > -STRONG &&
+          !(alone ? touches (cue, scores->first, scores->end)
+                  : owner->weight > 0 || touches (cue, sentence->first, sentence->end)))
         continue;
       scores->seen[owner->line] = scores->round;
       sums[owner->rule] += owner->weight;

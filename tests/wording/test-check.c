@@ -402,6 +402,32 @@ test_houses (void)
     }
 }
 
+/* A clock time ends a sentence where a date does not. */
+static void
+test_stops_behind_numbers (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n;
+  } cases[] = {
+    { "Out until 4. Priya covers.", 2 },      { "Out on the 4. Thanks.", 2 },
+    { "Back at 2. I'm on the phone.", 2 },    { "Bin um 4. Priya vertritt.", 2 },
+    { "Weg am 4. Dezember, danke.", 1 },      { "Weg ab 4. Dezember, danke.", 1 },
+    { "In der 2. Runde bin ich weg.", 1 },    { "Weg bis zum 4. Ich melde mich.", 2 },
+    { "Le 2. Mai et le 3. juin, merci.", 1 }, { "Vuelvo a las 4. Ana cubre.", 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HdCheckText *text = hd_check_text_new (cases[i].text, strlen (cases[i].text), NULL, NULL);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (text->n_sentences, ==, cases[i].n);
+      hd_check_text_free (text);
+    }
+}
+
 /* What is said of customers and servers beside a leak, in front of it, behind, or in the next
  * clause, does not hide it. */
 static void
@@ -446,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/gaps", test_gaps);
   g_test_add_func ("/wording/check/houses", test_houses);
   g_test_add_func ("/wording/check/business-beside", test_business_beside);
+  g_test_add_func ("/wording/check/stops-behind-numbers", test_stops_behind_numbers);
   g_test_add_func ("/wording/check/hostile", test_hostile);
   g_test_add_func ("/wording/check/limits", test_limits);
   g_test_add_func ("/wording/check/bad-rules", test_bad_rules);
