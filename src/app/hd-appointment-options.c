@@ -64,8 +64,7 @@ hd_appointment_options_new_for_slot (HdContext *context,
 {
   g_autoptr (HdInterview) then = hd_record_copy (HD_RECORD (interview));
 
-  hd_interview_set_times (then, (HdWall){ slot->start_day, MAX (slot->start_minute, 0) * 60 },
-                          (HdWall){ slot->end_day, MAX (slot->end_minute, 0) * 60 }, slot->zone);
+  hd_interview_set_slot (then, slot);
   hd_interview_derive (then, home);
   return hd_appointment_options_new (context, then, home, work);
 }

@@ -78,6 +78,28 @@ hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home)
                 instant_of (zone, slot->end_day, slot->end_minute), NULL);
 }
 
+/* Returns: whether a day was offered without a time: it lasts from midnight to midnight */
+gboolean
+hd_offered_slot_is_days (HdOfferedSlot *slot)
+{
+  return slot->start_day != HD_DATE_NONE && slot->start_minute <= 0 && slot->end_minute <= 0 &&
+         slot->end_day > slot->start_day;
+}
+
+/**
+ * hd_interview_set_slot:
+ *
+ * Sets the time to one that was offered, with the instants that follow from it.
+ */
+void
+hd_interview_set_slot (HdInterview *interview, HdOfferedSlot *slot)
+{
+  g_object_set (interview, "start-day", slot->start_day, "start-minute", slot->start_minute,
+                "end-day", slot->end_day, "end-minute", slot->end_minute, "all-day",
+                hd_offered_slot_is_days (slot), "zone", slot->zone, "start-at", slot->start_at,
+                "end-at", slot->end_at, NULL);
+}
+
 gboolean
 hd_interview_has_time (HdInterview *interview)
 {
@@ -134,6 +156,11 @@ hd_offered_slot_busy (HdOfferedSlot *slot, HdInterview *interview, GTimeZone *ho
 
   if (slot->start_at == 0)
     return FALSE;
+  if (hd_offered_slot_is_days (slot))
+    {
+      *busy = (HdStretch){ HD_MOMENT (slot->start_day, 0), HD_MOMENT (slot->end_day, 0) };
+      return TRUE;
+    }
   *busy = stretch_of (home, slot->start_at, slot->end_at, before, after);
   return TRUE;
 }

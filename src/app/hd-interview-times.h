@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void hd_interview_set_times (HdInterview *interview, HdWall start, HdWall end, const char *zone);
 void hd_interview_derive (HdInterview *interview, GTimeZone *home);
 void hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home);
+gboolean hd_offered_slot_is_days (HdOfferedSlot *slot);
+void hd_interview_set_slot (HdInterview *interview, HdOfferedSlot *slot);
 gboolean hd_interview_has_time (HdInterview *interview);
 int hd_interview_minutes_before (HdInterview *interview);
 gboolean hd_offered_slot_busy (HdOfferedSlot *slot,

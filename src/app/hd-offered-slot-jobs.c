@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-offered-slot-jobs.h"
 
+#include "hd-interview-times.h"
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
 
@@ -35,10 +36,8 @@ hd_offered_slot_choose (HdDb *db, gint64 slot, gint64 now, GError **error)
     return 0;
 
   was_at = row->start_at;
-  g_object_set (row, "start-day", chosen->start_day, "start-minute", chosen->start_minute,
-                "end-day", chosen->end_day, "end-minute", chosen->end_minute, "all-day", FALSE,
-                "zone", chosen->zone, "start-at", chosen->start_at, "end-at", chosen->end_at,
-                "state", "proposed", NULL);
+  hd_interview_set_slot (row, chosen);
+  g_object_set (row, "state", "proposed", NULL);
   hd_interview_note_move (row, was_at);
   return hd_offered_slots_table_choose (db, chosen, row, now, error) ? chosen->interview : 0;
 }
@@ -49,20 +48,16 @@ set_taken_time (HdInterview *row, HdOfferedSlot *slot)
 {
   gint64 length = row->start_at != 0 && row->end_at > row->start_at ? row->end_at - row->start_at
                                                                     : (gint64) USUAL_MINUTES * 60;
-  int end_day = slot->end_day, end_minute = slot->end_minute;
-  gint64 end_at = slot->end_at;
 
-  if (slot->end_at - slot->start_at > length)
+  hd_interview_set_slot (row, slot);
+  if (!row->all_day && slot->end_at - slot->start_at > length)
     {
       int end = slot->start_minute + (int) (length / 60);
 
-      end_day = slot->start_day + end / HD_DAY_MINUTES;
-      end_minute = end % HD_DAY_MINUTES;
-      end_at = slot->start_at + length;
+      g_object_set (row, "end-day", slot->start_day + end / HD_DAY_MINUTES, "end-minute",
+                    end % HD_DAY_MINUTES, "end-at", slot->start_at + length, NULL);
     }
-  g_object_set (row, "start-day", slot->start_day, "start-minute", slot->start_minute, "end-day",
-                end_day, "end-minute", end_minute, "all-day", FALSE, "zone", slot->zone, "start-at",
-                slot->start_at, "end-at", end_at, "state", "confirmed", NULL);
+  g_object_set (row, "state", "confirmed", NULL);
 }
 
 /**

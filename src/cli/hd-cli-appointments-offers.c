@@ -9,6 +9,7 @@
 #include "hd-cli-store.h"
 #include "hd-error.h"
 #include "hd-intake.h"
+#include "hd-interview-times.h"
 #include "hd-interviews-table.h"
 #include "hd-offered-slot-jobs.h"
 #include "hd-undo.h"
@@ -210,9 +211,7 @@ hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, gint64 id, GErr
           then = hd_record_copy (interviews->pdata[k]);
       if (then == NULL)
         continue;
-      g_object_set (then, "start-day", slot->start_day, "start-minute", slot->start_minute,
-                    "end-day", slot->end_day, "end-minute", slot->end_minute, "all-day", FALSE,
-                    "zone", slot->zone, "start-at", slot->start_at, "end-at", slot->end_at, NULL);
+      hd_interview_set_slot (then, slot);
       g_string_append_printf (out, "         time %" G_GINT64_FORMAT ": ",
                               hd_record_get_id (HD_RECORD (slot)));
       hd_cli_append_when (out, then, cli->zone);

@@ -329,6 +329,41 @@ test_slots (Search *search, gconstpointer data)
     }
 }
 
+/* A day that was offered without a time is a whole day, and no appointment at midnight. */
+static void
+test_offered_day (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  GListModel *slots = search_loaded (hd_offered_slots_get_list (search->context));
+  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HdOfferedSlot) slot = NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  HdInterview *interview;
+  HdStretch busy, offered_busy;
+
+  g_ptr_array_add (offered, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                          THURSDAY, "start-minute", 0, "end-day", THURSDAY + 1,
+                                          "end-minute", 0, NULL));
+  hd_offered_slots_add_async (search->context, id, offered, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  slot = g_list_model_get_item (slots, 0);
+  hd_offered_slots_choose_async (search->context, hd_record_get_id (HD_RECORD (slot)),
+                                 hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+
+  interview = hd_interviews_peek (search->context, id);
+  g_assert_true (interview->all_day);
+  g_assert_true (hd_interview_busy (interview, utc, &busy));
+  g_assert_cmpint (busy.from, ==, HD_MOMENT (THURSDAY, 0));
+  g_assert_cmpint (busy.to, ==, HD_MOMENT (THURSDAY + 1, 0));
+  g_assert_true (hd_offered_slot_busy (slot, interview, utc, &offered_busy));
+  g_assert_cmpint (offered_busy.from, ==, busy.from);
+  g_assert_cmpint (offered_busy.to, ==, busy.to);
+}
+
 /* An interview of tomorrow whose instant was derived by older rules. */
 static void
 test_rederive (Search *search, gconstpointer data)
@@ -390,6 +425,7 @@ main (int argc, char **argv)
   ADD ("/appointments/states", test_states);
   ADD ("/appointments/form-keeps-state", test_form_keeps_state);
   ADD ("/appointments/slots", test_slots);
+  ADD ("/appointments/offered-day", test_offered_day);
   ADD ("/appointments/rederive", test_rederive);
   ADD ("/appointments/remove", test_remove);
 

@@ -132,6 +132,7 @@ as_invitation (HdOfferedSlot *slot, GTimeZone *home)
   HdInvitation *invitation = hd_invitation_new ();
 
   invitation->zone_known = TRUE;
+  invitation->all_day = hd_offered_slot_is_days (slot);
   invitation->start = (HdWall){ slot->start_day, MAX (slot->start_minute, 0) * 60 };
   invitation->end = (HdWall){ slot->end_day, MAX (slot->end_minute, 0) * 60 };
   if (*slot->zone != '\0')
