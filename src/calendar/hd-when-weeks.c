@@ -140,6 +140,40 @@ tells_of_begin (const HdReading *r, guint at, guint end)
   return FALSE;
 }
 
+/* "Tuesday at 4 or Wednesday at 10 next week": the week behind the times of a sentence is that of
+ * its weekdays, unless it is another offer: "Tuesday at 4 or next week". */
+static void
+take_week_behind (HdReading *r, guint i)
+{
+  HdItem *items = (HdItem *) (gpointer) r->items->data;
+  guint n = r->items->len, from = i, k = i;
+
+  while (k > 0 && i - k < 3 && n > 0 && items[n - 1].end != k &&
+         (hd_when_is (&r->t[k - 1], W_THE, NULL) || hd_when_is (&r->t[k - 1], W_IN, NULL) ||
+          hd_when_is (&r->t[k - 1], W_OF, NULL) || hd_when_is (&r->t[k - 1], W_ON, NULL)))
+    k--;
+  if (n == 0 || items[n - 1].end != k || items[n - 1].kind == ITEM_DATE)
+    return;
+  while (from > 0 && i - from < 40 && !hd_when_ends_sentence (r, from - 1))
+    from--;
+  for (guint d = n; d-- > 0 && items[d].first >= from;)
+    {
+      HdDateItem *date = &items[d].date;
+      HdDateItem other = { .last_day = HD_DATE_NONE };
+
+      if (items[d].kind != ITEM_DATE || !date->bare || date->weekday == 0)
+        continue;
+      hd_when_add_day_of_week (r, &other, &r->week, date->weekday);
+      if (other.n_dates == 0 || other.dates[0] < r->context->today)
+        continue;
+      date->n_dates = other.n_dates;
+      memcpy (date->dates, other.dates, sizeof other.dates);
+      date->which_weekday = date->weekday;
+      date->weekday = 0;
+      date->bare = FALSE;
+    }
+}
+
 /**
  * hd_when_note_week:
  *
@@ -185,6 +219,7 @@ hd_when_note_week (HdReading *r, guint i)
 
   r->week = week;
   r->week_at = i;
+  take_week_behind (r, i);
   /* "Next week: …", and "Next week I have time:" above a list */
   r->week_sure = hd_when_is_punct (&t[end], ':');
   for (guint k = end; k < end + 12 && t[k].kind != T_END && !r->week_sure; k++)
