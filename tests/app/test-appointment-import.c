@@ -254,7 +254,7 @@ test_wrong_number (Search *search, gconstpointer data)
   HdInterview *interview;
   HdImportLine *line;
 
-  take (search, invite ("a@x", 2000000000, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
+  take (search, invite ("a@x", 300000000, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
   interview = only (search);
   later->stamp = interview->stamp + 60;
   g_ptr_array_add (invitations, later);
