@@ -121,7 +121,10 @@ hd_when_read_month_week (const HdReading *r, guint i, HdNamedWeek *week)
   guint k, end;
 
   /* "first week", "1. Januarwoche", "early January", "mid-December" */
-  if (r->t[i + 1].kind != T_WORD && r->t[i + 2].kind != T_WORD)
+  if ((r->t[i].kind != T_WORD && r->t[i].kind != T_NUMBER) ||
+      (r->t[i + 1].kind != T_WORD &&
+       (r->t[i + 2].kind != T_WORD ||
+        (r->t[i].kind != T_NUMBER && !hd_when_is_punct (&r->t[i + 1], '-')))))
     return 0;
   nth = hd_when_read_ordinal (r, i, &k);
   if (nth != 0 && read_compound (r, k, &month))

@@ -218,6 +218,12 @@ in_brackets (const HdReading *r, const Sentence *s)
   return FALSE;
 }
 
+static gboolean
+moves_nothing (const HdReading *r, const Sentence *s)
+{
+  return only_may_move (r, s) || moves_place (r, s) || in_brackets (r, s);
+}
+
 /* Whether the times of a sentence are those of what is moved, all of them and no other. */
 static gboolean
 names_old_only (const HdReading *r, const HdItem *items, const Sentence *s)
@@ -349,15 +355,13 @@ hd_when_mark_postponed (HdReading *r, HdItem *items, guint n)
       if (line->role == LINE_DROPPED || !hd_when_tells_move (r, m))
         continue;
       find_sentence (r, items, n, m, &at, &s);
-      if (only_may_move (r, &s) || moves_place (r, &s) || in_brackets (r, &s))
-        continue;
       if (s.end > s.first)
         {
-          if (names_old_only (r, items, &s))
+          if (names_old_only (r, items, &s) && !moves_nothing (r, &s))
             call_off (items, s.first, s.end);
         }
       /* What is behind only tells when somebody writes again. */
-      else if (line->depth == 0 && has_to (r, &s))
+      else if (line->depth == 0 && has_to (r, &s) && !moves_nothing (r, &s))
         {
           last = last == (int) n ? find_last_time (r, items, n) : last;
           if (last >= (int) s.end)

@@ -186,8 +186,11 @@ hd_when_note_week (HdReading *r, guint i)
 {
   const HdToken *t = r->t;
   HdNamedWeek week = { .monday = monday_of (r->context->today), .other = HD_DATE_NONE };
-  guint end = 0, dated = read_week_of (r, i, &week);
+  guint end = 0, dated;
 
+  if (t[i].kind != T_WORD && t[i].kind != T_NUMBER)
+    return 0;
+  dated = read_week_of (r, i, &week);
   if (((hd_when_is (&t[i], W_NEXT, NULL) || hd_when_is (&t[i], W_COMING, NULL)) &&
        hd_when_is (&t[i + 1], W_WEEK, NULL)) ||
       (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_is (&t[i + 1], W_NEXT, NULL) &&
