@@ -57,6 +57,20 @@ has_anchor (const HdReading *r, guint near, guint from, guint to)
   return FALSE;
 }
 
+/* Whether a sentence has an hour: "Half an hour on Friday? Say 11:30?" has it in the next one. */
+static gboolean
+has_hour (const HdReading *r, guint near, guint from, guint to)
+{
+  for (guint i = near > REACH ? near - REACH : 0; i < r->items->len && i < near + REACH; i++)
+    {
+      const HdItem *item = item_at (r, i);
+
+      if (item->kind == ITEM_TIME && !item->dropped && item->first >= from && item->first < to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether another of the kind of @what stands between it and @anchor; of lengths only those of the
  * event count. */
 static gboolean
@@ -85,12 +99,12 @@ says_any (const HdReading *r, guint from, guint to, const char *const *words)
 gboolean
 hd_when_is_alternative (const HdReading *r, guint from, guint to)
 {
-  static const char *const words[] = {
-    "otherwise", "alternatively", "alternative", "also",       "either",  "else",
-    "if",        "sinon",         "aussi",       "autrement",  "sonst",   "auch",
-    "falls",     "wenn",          "ansonsten",   "alternativ", "tambien", "sino",
-    "si",        "fine",          "too",         NULL
-  };
+  static const char *const words[] = { "otherwise", "alternatively", "alternative", "also",
+                                       "either",    "else",          "if",          "sinon",
+                                       "aussi",     "autrement",     "sonst",       "auch",
+                                       "falls",     "wenn",          "ansonsten",   "alternativ",
+                                       "tambien",   "option",        "opcion",      "sino",
+                                       "si",        "fine",          "too",         NULL };
 
   for (guint k = from; k < to; k++)
     if (hd_when_is (&r->t[k], W_OR, NULL))
@@ -175,7 +189,7 @@ hd_when_belongs (const HdReading *r, guint what, guint anchor, gboolean *close)
   *close = a->first >= span.from && a->first < span.to;
   /* "Tuesday 10:00 or Thursday 14:00. It takes half an hour." */
   if (!*close)
-    return !has_anchor (r, what, span.from, span.to) ||
+    return !has_hour (r, what, span.from, span.to) ||
            (a->first > w->first &&
             hd_when_is_alternative (r, span.to, sentence_of (r, a->first).to));
   if (other_between (r, what, anchor))
