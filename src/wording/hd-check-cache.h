@@ -28,6 +28,7 @@ typedef struct
   guint end;
   const char *why;
   const char *fix;
+  gboolean needs_person; /* counts in a text of somebody or to somebody only */
 } HdCheckHit;
 
 /**

@@ -29,6 +29,11 @@
 /* The most words of a title, of which too few are small words to tell a language by. */
 #define MAX_TITLE 6
 
+/* And words of a note, which need not tell whose time it is: people leave out the “I”. What would
+ * give a search away is longer without one at times. */
+#define NOTE_WORDS 7
+#define LEAK_WORDS 11
+
 /* Points of a sentence from which on it can be in another language than its message. */
 #define CLEARLY 12
 
@@ -116,13 +121,22 @@ run_language (HdCheckPiece *check,
 
   for (guint i = 0; i < language->rules->len; i++)
     {
-      g_autoptr (GArray) hits = hd_rules_run (language->rules->pdata[i], check->text, sentences);
+      const HdRules *rules = language->rules->pdata[i];
+      g_autoptr (GArray) hits = hd_rules_run (rules, check->text, sentences);
 
       for (guint k = 0; k < hits->len; k++)
         {
           const HdRuleHit *hit = &g_array_index (hits, HdRuleHit, k);
-          const HdCheckHit found = { hit->rule->id,  hit->rule->category, hit->severity, 0, 0,
-                                     hit->rule->why, hit->rule->fix };
+          const HdCheckHit found = {
+            hit->rule->id,
+            hit->rule->category,
+            hit->severity,
+            0,
+            0,
+            hit->rule->why,
+            hit->rule->fix,
+            hd_rules_need_person (rules, hit->rule->category),
+          };
 
           take_hit (check, hit->first, hit->end, found);
         }
@@ -216,16 +230,47 @@ run_new (HdCheckPiece *check, GError **error)
   return TRUE;
 }
 
+/* Counts the words of a text in which nobody speaks, is spoken to or is away, as in “The plumber is
+ * in unit 7 on Wednesday”: what is found there is not somebody's reason or plan. */
+static guint
+count_impersonal (const HdCheckPiece *check)
+{
+  const GPtrArray *rules = check->language->rules;
+  guint words = 0;
+
+  if (check->input->excerpt)
+    return 0;
+  for (guint t = 0; t < check->text->n_tokens; t++)
+    {
+      if (check->text->tokens[t].kind != HD_TOKEN_WORD)
+        continue;
+      words++;
+      for (guint k = 0; k < rules->len; k++)
+        if (hd_rules_is_person (rules->pdata[k], hd_check_text_fold (check->text, t)))
+          return 0;
+    }
+  return words;
+}
+
+/* @impersonal: the words of a text that tells of nobody, or 0 */
+static gboolean
+counts (const HdCheckHit *hit, guint impersonal)
+{
+  return !hit->needs_person ||
+         impersonal <= (hit->category == HD_CATEGORY_SEARCH_LEAK ? LEAK_WORDS : NOTE_WORDS);
+}
+
 /* Whether something of the search is said, so that a house named beside it is part of that. */
 static gboolean
-says_search (const HdCheckPiece *check)
+says_search (const HdCheckPiece *check, guint impersonal)
 {
   for (guint s = 0; s < check->text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
-        HdCategory category = g_array_index (check->sentences[s], HdCheckHit, i).category;
+        const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
 
-        if (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_TRACKER_LEAK)
+        if (counts (hit, impersonal) && (hit->category == HD_CATEGORY_SEARCH_LEAK ||
+                                         hit->category == HD_CATEGORY_TRACKER_LEAK))
           return TRUE;
       }
   return FALSE;
@@ -256,6 +301,7 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree gboolean *new = g_new0 (gboolean, text->n_sentences + 1);
   gboolean any = FALSE, good = TRUE, search;
+  guint impersonal;
 
   for (guint s = 0; s < text->n_sentences; s++)
     {
@@ -281,13 +327,16 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
       g_clear_pointer (&key, g_bytes_unref);
     }
 
-  search = good && says_search (check);
+  impersonal = count_impersonal (check);
+  search = good && says_search (check, impersonal);
   for (guint s = 0; good && s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
         guint base = text->sentences[s].first;
 
+        if (!counts (hit, impersonal))
+          continue;
         /* Who goes to a hospital to be hired invents no illness. */
         if (search && hit->category == HD_CATEGORY_INVENTED_REASON &&
             names_house (check, base + hit->first, base + hit->end))

@@ -28,6 +28,7 @@ try_example (HdChecker *self,
   HdCheckInput input = { .language = strcmp (code, HD_CHECK_COMMON) == 0 ? NULL : code,
                          .contractor = example->rule != NULL &&
                                        example->rule->category == HD_CATEGORY_CONTRACTOR_TERM,
+                         .excerpt = TRUE,
                          .today = HD_DATE_NONE,
                          .fields = &field,
                          .n_fields = 1 };

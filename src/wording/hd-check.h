@@ -27,6 +27,7 @@ typedef struct
  * @language: (nullable): a code such as “de”; %NULL: found out from the fields together
  * @channel: (nullable): as in `halfday-cli draft`; with it the length is checked
  * @contractor: leave terms are then findings
+ * @excerpt: a sentence out of a text: whose time it tells of may stand outside it
  * @today: to tell the weekday of a date without a year; %HD_DATE_NONE: such dates are not checked
  * @clock: @today is only what the clock says; then of such dates only near ones are judged
  * @matcher: (nullable): the names to keep out, from hd_checker_new_matcher()
@@ -37,6 +38,7 @@ typedef struct
   const char *language;
   const char *channel;
   gboolean contractor;
+  gboolean excerpt;
   HdDate today;
   gboolean clock;
   const HdCheckField *fields;

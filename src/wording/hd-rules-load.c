@@ -14,14 +14,21 @@
  *     guard CATEGORY…|all: alternatives  # an innocent phrase, immune against these categories
  *     blanks WORDS                       # what a placeholder in brackets is called
  *     describes WORDS                    # near these a placeholder is only talked of
- *     houses WORDS                       # where one may also work: no invented reason beside a
- * leak clean TEXT                         # nothing may be found in it rule ID category NAME #
- * required severity block|warn|hint why TEXT                         # at most 90 characters fix
- * TEXT                         # or “fix” alone: leave the words out match PATTERN not PATTERN # a
- * match that touches one of these does not count score N                          # two-sided:
- * counts only when the sum is positive for N PATTERN                    # what speaks for the rule:
- * N points, once a line against N PATTERN yes TEXT                         # must be found, and
- * must not: the loader tries them no TEXT
+ *     houses WORDS                       # where one may also work: no reason beside a leak
+ *     persons WORDS                      # by which one speaks, is spoken to, or is away
+ *     clean TEXT                         # nothing may be found in it
+ *     rule ID
+ *       category NAME                    # required
+ *       severity block|warn|hint
+ *       why TEXT                         # at most 90 characters
+ *       fix TEXT                         # or “fix” alone: leave the words out
+ *       match PATTERN
+ *       not PATTERN                      # a match that touches one of these does not count
+ *       score N                          # two-sided: counts only when the sum is positive
+ *       for N PATTERN                    # what speaks for the rule: N points, once a line
+ *       against N PATTERN
+ *       yes TEXT                         # must be found, and must not: the loader tries them
+ *       no TEXT
  */
 
 /* Enough for several times the bundled rules. */
@@ -292,7 +299,9 @@ find_words (HdRules *rules, const char *line)
     return rules->blanks;
   if (strcmp (line, "describes") == 0)
     return rules->describes;
-  return strcmp (line, "houses") == 0 ? rules->houses : NULL;
+  if (strcmp (line, "houses") == 0)
+    return rules->houses;
+  return strcmp (line, "persons") == 0 ? rules->persons : NULL;
 }
 
 static gboolean
@@ -367,7 +376,7 @@ read_file (Loader *loader, const char *text, GError **error)
         (indent_of_logical > 0 || g_str_has_prefix (logical->str, "list ") ||
          g_str_has_prefix (logical->str, "guard ") || g_str_has_prefix (logical->str, "blanks ") ||
          g_str_has_prefix (logical->str, "describes ") ||
-         g_str_has_prefix (logical->str, "houses "));
+         g_str_has_prefix (logical->str, "houses ") || g_str_has_prefix (logical->str, "persons "));
       if (!continues)
         {
           if (logical->len > 0 &&
@@ -418,6 +427,7 @@ hd_rules_load (GBytes *bytes,
   self->blanks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->describes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->houses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {

@@ -34,6 +34,7 @@ struct _HdRules
   GHashTable *blanks;    /* folded words that name a gap to be filled in */
   GHashTable *describes; /* folded words beside which a bracket is meant and not left open */
   GHashTable *houses;    /* folded words for where one goes, or works */
+  GHashTable *persons;   /* folded words by which somebody speaks, is spoken to, or is away */
 };
 
 G_END_DECLS

@@ -54,6 +54,7 @@ hd_rules_free (HdRules *self)
   g_hash_table_unref (self->blanks);
   g_hash_table_unref (self->describes);
   g_hash_table_unref (self->houses);
+  g_hash_table_unref (self->persons);
   g_free (self);
 }
 
@@ -117,6 +118,30 @@ gboolean
 hd_rules_is_house (const HdRules *self, const char *folded)
 {
   return g_hash_table_contains (self->houses, folded);
+}
+
+/**
+ * hd_rules_need_person:
+ *
+ * Returns: whether the file says by which words somebody speaks or is spoken to, so that what its
+ *   rules find of @category counts in a text with one of them only
+ */
+gboolean
+hd_rules_need_person (const HdRules *self, HdCategory category)
+{
+  return g_hash_table_size (self->persons) > 0 &&
+         (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_INVENTED_REASON);
+}
+
+/**
+ * hd_rules_is_person:
+ *
+ * Returns: whether by the folded word somebody speaks, is spoken to, or is away from work
+ */
+gboolean
+hd_rules_is_person (const HdRules *self, const char *folded)
+{
+  return g_hash_table_contains (self->persons, folded);
 }
 
 /**

@@ -94,6 +94,8 @@ gboolean hd_rules_know (const HdRules *self, const char *folded);
 gboolean hd_rules_is_blank (const HdRules *self, const char *folded);
 gboolean hd_rules_describes (const HdRules *self, const char *folded);
 gboolean hd_rules_is_house (const HdRules *self, const char *folded);
+gboolean hd_rules_need_person (const HdRules *self, HdCategory category);
+gboolean hd_rules_is_person (const HdRules *self, const char *folded);
 GArray *hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences);
 
 /**
