@@ -269,8 +269,8 @@ says_search (const HdCheckPiece *check, guint impersonal)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
 
-        if (counts (hit, impersonal) && (hit->category == HD_CATEGORY_SEARCH_LEAK ||
-                                         hit->category == HD_CATEGORY_TRACKER_LEAK))
+        if (counts (hit, impersonal) &&
+            (hit->category == HD_CATEGORY_SEARCH_LEAK || hit->category == HD_CATEGORY_TRACKER_LEAK))
           return TRUE;
       }
   return FALSE;

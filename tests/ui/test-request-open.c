@@ -299,8 +299,8 @@ test_sent_and_went_on (Fixture *fixture, gconstpointer data)
 static void
 test_not_yet (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
-  GtkRevealer *revealer = GTK_REVEALER (hd_test_find_type (pane, GTK_TYPE_REVEALER));
+  GtkWidget *sent = hd_test_find_button (fixture->page, "_I Sent It");
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (sent, GTK_TYPE_REVEALER));
 
   hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
   act (fixture, "message.copy");
