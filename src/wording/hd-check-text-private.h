@@ -27,6 +27,7 @@ typedef struct
   GArray *sentences;
   guint sentence_first;
   gboolean line_start;
+  guint quote_depth; /* how many “>” begin the line */
   HdCheckTextIsWord is_word;
   gpointer data;
 } HdTokenizer;

@@ -173,7 +173,9 @@ hd_text_read_word (HdTokenizer *self, guint i, guint flags, guint file_end)
       guint next = i + 1;
       gboolean line = FALSE;
 
-      while (next < self->n_chars && next - i < 80 && hd_text_is_space (hd_text_at (self, next)))
+      while (
+        next < self->n_chars && next - i < 80 &&
+        (hd_text_is_space (hd_text_at (self, next)) || (line && hd_text_at (self, next) == '>')))
         line |= hd_text_at (self, next++) == '\n';
       if (line && g_unichar_islower (hd_text_at (self, next)) && self->is_word != NULL)
         {

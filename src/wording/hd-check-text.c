@@ -155,19 +155,31 @@ stop_ends (const HdTokenizer *self, guint i)
 static void
 read_newlines (HdTokenizer *self, guint *i)
 {
-  guint lines = 0;
+  guint lines = 0, depth = 0;
+  gunichar c = 0;
 
-  while (*i < self->n_chars && hd_text_is_space (hd_text_at (self, *i)))
-    lines += hd_text_at (self, (*i)++) == '\n';
+  for (; *i < self->n_chars; (*i)++)
+    {
+      c = hd_text_at (self, *i);
+      if (c == '\n')
+        {
+          lines++;
+          depth = 0;
+        }
+      else if (c == '>' && lines > 0)
+        depth++;
+      else if (!hd_text_is_space (c))
+        break;
+    }
   if (lines == 0)
     return;
 
-  gunichar c = hd_text_at (self, *i), next = hd_text_at (self, *i + 1);
-
   self->line_start = TRUE;
-  if (lines >= 2 || c == 0x2022 || ((hd_text_is_dash (c) || c == '*') && hd_text_is_space (next)) ||
-      c == '>')
+  /* What is quoted goes on from line to line as what is written does. */
+  if (lines >= 2 || c == 0x2022 || depth != self->quote_depth ||
+      ((hd_text_is_dash (c) || c == '*') && hd_text_is_space (hd_text_at (self, *i + 1))))
     end_sentence (self);
+  self->quote_depth = depth;
 }
 
 /* An emoticon at @i, as its length, or 0. */
@@ -198,6 +210,8 @@ tokenize (HdTokenizer *self)
   guint glued = 0;
 
   self->line_start = TRUE;
+  for (; hd_text_at (self, i) == '>'; i++)
+    self->quote_depth++;
   while (i < self->n_chars)
     {
       gunichar c = hd_text_at (self, i);
