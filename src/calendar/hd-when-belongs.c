@@ -11,25 +11,6 @@
 #define MAX_SENTENCE 80
 #define REACH 24
 
-typedef struct
-{
-  guint from; /* tokens */
-  guint to;
-} Span;
-
-static Span
-sentence_of (const HdReading *r, guint at)
-{
-  Span span = { at, at };
-
-  while (span.from > 0 && at - span.from < MAX_SENTENCE &&
-         !hd_when_ends_sentence (r, span.from - 1))
-    span.from--;
-  while (span.to - at < MAX_SENTENCE && !hd_when_ends_sentence (r, span.to))
-    span.to++;
-  return span;
-}
-
 static const HdItem *
 item_at (const HdReading *r, guint i)
 {
@@ -138,7 +119,7 @@ anchor_before (const HdReading *r, guint what, guint from)
 /* Whether the first of its kind in a sentence stands before all times of it: "by phone on Tuesday,
  * in our office on Thursday". */
 static gboolean
-leads (const HdReading *r, guint what, const Span *span)
+leads (const HdReading *r, guint what, const HdWhenSentence *span)
 {
   HdItemKind kind = item_at (r, what)->kind;
 
@@ -157,7 +138,7 @@ leads (const HdReading *r, guint what, const Span *span)
 /* Whether a length or place belongs to what follows it in its sentence, and to nothing before:
  * "Tuesday at 10:00 and a 2-hour interview on Thursday". */
 static gboolean
-looks_ahead (const HdReading *r, guint what, const Span *span)
+looks_ahead (const HdReading *r, guint what, const HdWhenSentence *span)
 {
   const HdItem *w = item_at (r, what);
   guint before = anchor_before (r, what, span->from);
@@ -184,14 +165,14 @@ gboolean
 hd_when_belongs (const HdReading *r, guint what, guint anchor, gboolean *close)
 {
   const HdItem *w = item_at (r, what), *a = item_at (r, anchor);
-  Span span = sentence_of (r, w->first);
+  HdWhenSentence span = hd_when_sentence (r, w->first, MAX_SENTENCE);
 
   *close = a->first >= span.from && a->first < span.to;
   /* "Tuesday 10:00 or Thursday 14:00. It takes half an hour." */
   if (!*close)
     return !has_hour (r, what, span.from, span.to) ||
            (a->first > w->first &&
-            hd_when_is_alternative (r, span.to, sentence_of (r, a->first).to));
+            hd_when_is_alternative (r, span.to, hd_when_sentence (r, a->first, MAX_SENTENCE).to));
   if (other_between (r, what, anchor))
     return FALSE;
   if (anchor > what)
@@ -295,7 +276,7 @@ static gboolean
 is_said_of_all (const HdReading *r, guint i)
 {
   const HdItem *item = item_at (r, i);
-  Span span = sentence_of (r, item->first);
+  HdWhenSentence span = hd_when_sentence (r, item->first, MAX_SENTENCE);
 
   return !has_anchor (r, i, span.from, item->first);
 }

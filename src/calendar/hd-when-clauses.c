@@ -36,6 +36,24 @@ hd_when_ends_sentence (const HdReading *r, guint i)
   return r->ends[i];
 }
 
+/**
+ * hd_when_sentence:
+ * @reach: tokens that are looked at on each side of @at
+ *
+ * Returns: the sentence that @at stands in, as far as it reaches
+ */
+HdWhenSentence
+hd_when_sentence (const HdReading *r, guint at, guint reach)
+{
+  HdWhenSentence s = { at, at };
+
+  while (s.from > 0 && at - s.from < reach && !hd_when_ends_sentence (r, s.from - 1))
+    s.from--;
+  while (s.to - at < reach && !hd_when_ends_sentence (r, s.to))
+    s.to++;
+  return s;
+}
+
 static gboolean
 ends_sentence (const HdReading *r, guint i)
 {

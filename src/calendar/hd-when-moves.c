@@ -4,6 +4,9 @@
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
 
+/* How far beside a word the sentence that tells of a move is looked at, in tokens. */
+#define NEAR 40
+
 /* What is moved, and what takes its place. */
 
 /* "scheduled for", "prevista para", "fixé au": where something was, and does not go to. */
@@ -63,13 +66,11 @@ moves_hour (const HdReading *r, const HdItem *items, guint n, guint first, guint
 static gboolean
 replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
 {
-  guint from = m, to = m, paragraph = r->lines[r->t[m].line].paragraph, behind = 0, inside = 0;
+  HdWhenSentence s = hd_when_sentence (r, m, NEAR);
+  guint from = s.from, to = s.to, paragraph = r->lines[r->t[m].line].paragraph, behind = 0,
+        inside = 0;
   gboolean target = FALSE, to_time = FALSE;
 
-  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
-    from--;
-  while (to - m < 40 && !hd_when_ends_sentence (r, to))
-    to++;
   for (guint k = first; k < n && items[k].first < m + 60; k++)
     {
       /* "von 14 Uhr auf 15:30 Uhr" */
@@ -169,10 +170,8 @@ static void
 replace_time (HdReading *r, HdItem *items, guint n, guint first, guint m)
 {
   HdItem *old = NULL, *day = NULL;
-  guint to = m;
+  guint to = hd_when_sentence (r, m, NEAR).to;
 
-  while (to - m < 40 && !hd_when_ends_sentence (r, to))
-    to++;
   for (guint k = first; k < n && items[k].first < to; k++)
     {
       if (items[k].first < m || items[k].dropped)
@@ -200,13 +199,10 @@ replace_time (HdReading *r, HdItem *items, guint n, guint first, guint m)
 static void
 drop_times_before (const HdReading *r, HdItem *items, guint n, guint first, guint m)
 {
-  guint from = m, to = m;
+  HdWhenSentence s = hd_when_sentence (r, m, NEAR);
+  guint from = s.from, to = s.to;
   gboolean target = FALSE;
 
-  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
-    from--;
-  while (to - m < 40 && !hd_when_ends_sentence (r, to))
-    to++;
   for (guint k = first; k < n && items[k].first < to; k++)
     target |= items[k].kind == ITEM_TIME && items[k].first > m && !items[k].dropped &&
               (is_target (r, items[k].first) || hd_when_is (&r->t[items[k].first], W_RANGE, NULL) ||
@@ -226,12 +222,9 @@ sentence_of_both (const HdReading *r,
                   guint *from,
                   guint *to)
 {
-  guint start = m, end = m, dates = 0;
+  HdWhenSentence s = hd_when_sentence (r, m, NEAR);
+  guint start = s.from, end = s.to, dates = 0;
 
-  while (start > 0 && m - start < 40 && !hd_when_ends_sentence (r, start - 1))
-    start--;
-  while (end - m < 40 && !hd_when_ends_sentence (r, end))
-    end++;
   for (guint k = first; k < n && items[k].first < end; k++)
     dates += items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= start;
   if (dates < 2 && !moves_hour (r, items, n, first, start, end))
@@ -244,12 +237,9 @@ sentence_of_both (const HdReading *r,
 static gboolean
 speaks_of_time (const HdReading *r, const HdItem *items, guint n, guint first, guint m)
 {
-  guint from = m, to = m;
+  HdWhenSentence s = hd_when_sentence (r, m, NEAR);
+  guint from = s.from, to = s.to;
 
-  while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
-    from--;
-  while (to - m < 40 && !hd_when_ends_sentence (r, to))
-    to++;
   for (guint k = first; k < n && items[k].first < to; k++)
     if (items[k].first >= from && (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME))
       return TRUE;

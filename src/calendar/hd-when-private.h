@@ -328,8 +328,16 @@ typedef struct
   gboolean week_sure; /* a colon stands behind it: it holds for the paragraph */
 } HdReading;
 
+/* A sentence, or what of it is near: tokens, @to the one that ends it. */
+typedef struct
+{
+  guint from;
+  guint to;
+} HdWhenSentence;
+
 gboolean *hd_when_find_sentences (const HdReading *r, guint n);
 gboolean hd_when_ends_sentence (const HdReading *r, guint i);
+HdWhenSentence hd_when_sentence (const HdReading *r, guint at, guint reach);
 gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);

@@ -10,27 +10,9 @@
 
 #define MAX_SENTENCE 60
 
-typedef struct
-{
-  guint from; /* tokens */
-  guint to;
-} Sentence;
-
-static Sentence
-sentence_of (const HdReading *r, guint at)
-{
-  Sentence s = { at, at };
-
-  while (s.from > 0 && at - s.from < MAX_SENTENCE && !hd_when_ends_sentence (r, s.from - 1))
-    s.from--;
-  while (s.to - at < MAX_SENTENCE && !hd_when_ends_sentence (r, s.to))
-    s.to++;
-  return s;
-}
-
 /* "Le Thalys de 8h25 arrive à 9h47" */
 static gboolean
-is_ride (const HdReading *r, const Sentence *s)
+is_ride (const HdReading *r, const HdWhenSentence *s)
 {
   static const char *const words[] = { "train",  "tgv",     "thalys",  "eurostar", "ice",
                                        "zug",    "tren",    "ave",     "bus",      "metro",
@@ -45,7 +27,7 @@ is_ride (const HdReading *r, const Sentence *s)
 
 /* Whether a sentence speaks of the appointment, of a choice, or of what is the reader's. */
 static gboolean
-may_offer (const HdReading *r, const Sentence *s)
+may_offer (const HdReading *r, const HdWhenSentence *s)
 {
   static const char *const words[] = {
     "your", "yours",   "votre", "ihr",     "ihre",  "ihren", "ihrer", "dein",    "deine",
@@ -82,7 +64,7 @@ may_offer (const HdReading *r, const Sentence *s)
 
 /* Whether a sentence surely speaks of an appointment, or asks. */
 static gboolean
-names_event (const HdReading *r, const Sentence *s)
+names_event (const HdReading *r, const HdWhenSentence *s)
 {
   static const char *const words[] = { "lieu",      "statt",   "findet", "oral",    "examen",
                                        "exam",      "prufung", "prueba", "epreuve", "tendra",
@@ -100,7 +82,7 @@ names_event (const HdReading *r, const Sentence *s)
 
 /* How many words stand before a time in its sentence that say something. */
 static guint
-words_before (const HdReading *r, const Sentence *s, guint at)
+words_before (const HdReading *r, const HdWhenSentence *s, guint at)
 {
   guint n = 0;
 
@@ -113,7 +95,7 @@ words_before (const HdReading *r, const Sentence *s, guint at)
 
 /* "Café a las 11", "Kaffee um 10 Uhr", "Lunch: 12:30" */
 static gboolean
-is_meal (const HdReading *r, const Sentence *s)
+is_meal (const HdReading *r, const HdWhenSentence *s)
 {
   static const char *const words[] = { "cafe",        "kaffee", "coffee",   "breakfast",
                                        "fruhstuck",   "lunch",  "dinner",   "diner",
@@ -127,7 +109,7 @@ is_meal (const HdReading *r, const Sentence *s)
 /* The items of one sentence. */
 typedef struct
 {
-  Sentence words;
+  HdWhenSentence words;
   guint first;
   guint end;
   gboolean day;
@@ -137,7 +119,9 @@ typedef struct
 static Part
 next_part (const HdReading *r, const HdItem *items, guint n, guint first)
 {
-  Part part = { .words = sentence_of (r, items[first].first), .first = first, .end = first };
+  Part part = { .words = hd_when_sentence (r, items[first].first, MAX_SENTENCE),
+                .first = first,
+                .end = first };
 
   while (part.end < n && (part.end == first || items[part.end].first < part.words.to))
     {
@@ -155,7 +139,7 @@ next_part (const HdReading *r, const HdItem *items, guint n, guint first)
 static gboolean
 is_statement (const HdReading *r, const HdItem *items, const Part *part)
 {
-  const Sentence *s = &part->words;
+  const HdWhenSentence *s = &part->words;
   guint outside = 0;
 
   static const char *const reader[] = { "you",     "sie",  "ihnen", "dir",      "dich",
@@ -181,7 +165,7 @@ is_statement (const HdReading *r, const HdItem *items, const Part *part)
 
 /* Whether an hour is one of something else by the words of its sentence. */
 static gboolean
-is_stray (const HdReading *r, const Sentence *s, const HdItem *item)
+is_stray (const HdReading *r, const HdWhenSentence *s, const HdItem *item)
 {
   guint before = words_before (r, s, item->first);
 
