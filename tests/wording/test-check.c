@@ -337,6 +337,21 @@ test_mixed_languages (void)
   g_assert_cmpuint (result->findings->len, ==, 1);
 }
 
+/* How many findings of a category a text has. */
+static guint
+count_of (const char *text, const char *category)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCheckResult) result = check_bytes (text, -1, NULL, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint k = 0; k < result->findings->len; k++)
+    n += strcmp (((HdFinding *) result->findings->pdata[k])->category, category) == 0;
+  g_test_message ("%s", text);
+  return n;
+}
+
 /* Gaps by their shape, and what only looks like one. */
 static void
 test_gaps (void)
@@ -359,17 +374,7 @@ test_gaps (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (HdCheckResult) result = check_bytes (cases[i].text, -1, NULL, &error);
-      guint n = 0;
-
-      g_assert_no_error (error);
-      for (guint k = 0; k < result->findings->len; k++)
-        n += strcmp (((HdFinding *) result->findings->pdata[k])->category, "placeholder") == 0;
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (n, ==, cases[i].n);
-    }
+    g_assert_cmpuint (count_of (cases[i].text, "placeholder"), ==, cases[i].n);
 }
 
 /* Who goes to a hospital to be hired invents no illness; who only goes there does, for all we know.
@@ -389,17 +394,34 @@ test_houses (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (HdCheckResult) result = check_bytes (cases[i].text, -1, NULL, &error);
-      guint n = 0;
+    g_assert_cmpuint (count_of (cases[i].text, "invented-reason"), ==, cases[i].invented);
+}
 
-      g_assert_no_error (error);
-      for (guint k = 0; k < result->findings->len; k++)
-        n += strcmp (((HdFinding *) result->findings->pdata[k])->category, "invented-reason") == 0;
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (n, ==, cases[i].invented);
-    }
+/* What is said of others' time is nobody's reason; a note leaves the “I” out. */
+static void
+test_persons (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint invented;
+  } cases[] = {
+    { "The plumber is in unit 7 on Wednesday from eight to twelve.", 0 },
+    { "I have the plumber in on Wednesday from eight to twelve.", 1 },
+    { "Plumber on Wednesday from 8 to 12.", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (count_of (cases[i].text, "invented-reason"), ==, cases[i].invented);
+}
+
+/* Lines of a quotation are one text, also where a word is parted. */
+static void
+test_quoted_lines (void)
+{
+  g_assert_cmpuint (count_of ("OK.\n\n> We would like to invite you\n> to an inter-\n> view at 3.",
+                              "search-leak"),
+                    ==, 1);
 }
 
 /* A clock time ends a sentence where a date does not. */
@@ -471,6 +493,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/ignored", test_ignored);
   g_test_add_func ("/wording/check/gaps", test_gaps);
   g_test_add_func ("/wording/check/houses", test_houses);
+  g_test_add_func ("/wording/check/persons", test_persons);
+  g_test_add_func ("/wording/check/quoted-lines", test_quoted_lines);
   g_test_add_func ("/wording/check/business-beside", test_business_beside);
   g_test_add_func ("/wording/check/stops-behind-numbers", test_stops_behind_numbers);
   g_test_add_func ("/wording/check/hostile", test_hostile);
