@@ -35,7 +35,9 @@ mapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer 
 void
 hd_spoken_names_mend (void)
 {
-  g_autoptr (GTypeClass) widgets = g_type_class_ref (GTK_TYPE_WIDGET);
+  /* The signal is there once the class is. */
+  gpointer widgets = g_type_class_ref (GTK_TYPE_WIDGET);
 
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
+  g_type_class_unref (widgets);
 }
