@@ -66,15 +66,6 @@ other_between (const HdReading *r, guint what, guint anchor)
   return FALSE;
 }
 
-static gboolean
-says_any (const HdReading *r, guint from, guint to, const char *const *words)
-{
-  for (guint k = from; k < to; k++)
-    if (r->t[k].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k)))
-      return TRUE;
-  return FALSE;
-}
-
 /* "Tuesday at 10 for a call, or Thursday at 2", "Otherwise I could do Wednesday": one meeting, on
  * one day or the other. */
 gboolean
@@ -90,7 +81,7 @@ hd_when_is_alternative (const HdReading *r, guint from, guint to)
   for (guint k = from; k < to; k++)
     if (hd_when_is (&r->t[k], W_OR, NULL))
       return TRUE;
-  return says_any (r, from, to, words);
+  return hd_when_says_any (r, from, to, words);
 }
 
 /* "then on Thursday", "and a second one of two hours on Thursday": another meeting begins. */
@@ -102,7 +93,7 @@ begins_other (const HdReading *r, guint from, guint to)
                                        "zweite",  "zweites", "zweiter", "zweiten",       "deuxieme",
                                        "segunda", "segundo", NULL };
 
-  return says_any (r, from, to, words);
+  return hd_when_says_any (r, from, to, words);
 }
 
 /* The anchor of a sentence that is nearest before a token, its number of items when there is none.

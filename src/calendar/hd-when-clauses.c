@@ -2,8 +2,6 @@
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
 
-#include <string.h>
-
 /*
  * Most times of a whole mail are no offers: when to answer, when the work begins, when somebody
  * can be reached, is away, has written. What they have in common is that their clause says so. So
@@ -68,11 +66,10 @@ ends_sentence (const HdReading *r, guint i)
     return TRUE;
   /* "by phone. 20 minutes will do", and no "Nov. 24", "ca. 20 minutes" */
   if (next->kind == T_NUMBER)
-    return i > 0 &&
-           (hd_when_is_punct (&t[-1], ')') ||
-            (t[-1].kind == T_WORD && t[-1].end - t[-1].start >= 4 &&
-             !hd_when_is (&t[-1], W_MONTH, NULL) && !hd_when_is (&t[-1], W_WEEKDAY, NULL) &&
-             strcmp (hd_when_text (r, i - 1), "approx") != 0));
+    return i > 0 && (hd_when_is_punct (&t[-1], ')') ||
+                     (t[-1].kind == T_WORD && t[-1].end - t[-1].start >= 4 &&
+                      !hd_when_is (&t[-1], W_MONTH, NULL) &&
+                      !hd_when_is (&t[-1], W_WEEKDAY, NULL) && !hd_when_says (r, i - 1, "approx")));
   /* A date goes on behind its full stop: "am 3. Dezember", "Mon. Dec 7". */
   return next->title && !(hd_when_is (next, W_MONTH, NULL) && i > 0 &&
                           (t[-1].kind == T_NUMBER || hd_when_is (&t[-1], W_WEEKDAY, NULL)));
@@ -100,7 +97,7 @@ hd_when_begins_clause (const HdReading *r, guint i)
       r->t[i - 1].kind == T_WORD && r->t[i + 1].kind == T_WORD)
     return TRUE;
   /* "el jueves a las 11, que a la 1 cierran" */
-  if (r->language == HD_LANG_ES && strcmp (hd_when_text (r, i), "que") == 0)
+  if (r->language == HD_LANG_ES && hd_when_says (r, i, "que"))
     return hd_when_is_punct (&r->t[i - 1], ',');
   return r->t[i].kind == T_WORD && (hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0 &&
          (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
@@ -110,7 +107,7 @@ hd_when_begins_clause (const HdReading *r, guint i)
 static gboolean
 is_preposition (const HdReading *r, guint from, guint i)
 {
-  if (strcmp (hd_when_text (r, i), "mit") != 0)
+  if (!hd_when_says (r, i, "mit"))
     return FALSE;
   for (guint k = from; k < i; k++)
     if (g_str_has_prefix (hd_when_text (r, k), "teil"))
@@ -216,8 +213,7 @@ hd_when_says_latest (const HdReading *r, guint i)
                                           { "the", "latest" } };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&
-        strcmp (hd_when_text (r, i + 1), pairs[p][1]) == 0)
+    if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
       return TRUE;
   return FALSE;
 }
@@ -335,15 +331,14 @@ is_begin_or_end (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = { "empieza",  "comienza", "empezara",   "comenzara", "starts",
                                        "begins",   "start",    "begin",      "beginnt",   "startet",
-                                       "commence", "debute",   "commencera", "debutera" };
+                                       "commence", "debute",   "commencera", "debutera",  NULL };
   guint k = item->first;
 
   if (item->kind != ITEM_TIME)
     return FALSE;
   for (guint n = 0; n < 3 && k > 0 && r->t[k - 1].kind == T_WORD; n++)
-    for (guint w = (k--, 0); w < G_N_ELEMENTS (words); w++)
-      if (strcmp (hd_when_text (r, k), words[w]) == 0)
-        return TRUE;
+    if (hd_when_says_one (r, --k, words))
+      return TRUE;
   return hd_when_is_said_end (r, item);
 }
 
@@ -393,15 +388,12 @@ drop_lengths (HdReading *r, guint first, guint from, guint to)
 static gboolean
 names_old (const HdReading *r, guint i)
 {
-  static const char *const words[] = {
-    "was",   "war",   "bisher", "vorher", "statt", "instead", "previously", "formerly",
-    "avant", "antes", "era",    "not",    "nicht", "etait",   "originally"
-  };
+  static const char *const words[] = { "was",   "war",     "bisher",     "vorher",
+                                       "statt", "instead", "previously", "formerly",
+                                       "avant", "antes",   "era",        "not",
+                                       "nicht", "etait",   "originally", NULL };
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
-  return FALSE;
+  return hd_when_says_one (r, i, words);
 }
 
 /* "04 76 00 00 00 (de 9h à 17h)": hours of a telephone. */
@@ -413,7 +405,7 @@ hd_when_follows_number (const HdReading *r, guint bracket)
   for (guint k = bracket; k > 0 && bracket - k < 4; k--)
     if (r->t[k - 1].kind == T_WORD)
       {
-        if (g_strv_contains (lines, hd_when_text (r, k - 1)))
+        if (hd_when_says_one (r, k - 1, lines))
           return TRUE;
         break;
       }
@@ -457,8 +449,7 @@ begins_hours (const HdReading *r, const Clause *clause)
 {
   static const char *const words[] = { "horario", "horaire", "horaires", "hours", "hora", NULL };
 
-  return r->t[clause->from].kind == T_WORD &&
-         g_strv_contains (words, hd_when_text (r, clause->from)) &&
+  return hd_when_says_one (r, clause->from, words) &&
          hd_when_is_punct (&r->t[clause->from + 1], ':');
 }
 

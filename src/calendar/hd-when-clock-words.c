@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-private.h"
 
 /* Clock times that are written in words. */
-
-static gboolean
-word (const HdReading *r, guint i, const char *text)
-{
-  return strcmp (hd_when_text (r, i), text) == 0;
-}
 
 static guint
 read_hour (const HdReading *r, guint i, int *hour)
@@ -18,14 +10,14 @@ read_hour (const HdReading *r, guint i, int *hour)
     *hour = r->t[i].value;
   /* Nor "es geht um ein Gespräch". */
   /* "once you're home" is no Spanish eleven. */
-  else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || word (r, i, "a") ||
-           (word (r, i, "once") && r->language == HD_LANG_EN) || word (r, i, "an") ||
-           word (r, i, "un") ||
+  else if (!hd_when_is (&r->t[i], W_NUMBER, hour) || *hour > 24 || hd_when_says (r, i, "a") ||
+           (hd_when_says (r, i, "once") && r->language == HD_LANG_EN) ||
+           hd_when_says (r, i, "an") || hd_when_says (r, i, "un") ||
            /* "a las 10:00 a una prueba", "10h à une réunion" */
-           (word (r, i, "una") && !(i > 0 && word (r, i - 1, "la"))) ||
-           (word (r, i, "une") && !word (r, i + 1, "heure")) ||
-           (g_str_has_prefix (hd_when_text (r, i), "ein") && !word (r, i, "eins") &&
-            !word (r, i + 1, "uhr")))
+           (hd_when_says (r, i, "una") && !(i > 0 && hd_when_says (r, i - 1, "la"))) ||
+           (hd_when_says (r, i, "une") && !hd_when_says (r, i + 1, "heure")) ||
+           (g_str_has_prefix (hd_when_text (r, i), "ein") && !hd_when_says (r, i, "eins") &&
+            !hd_when_says (r, i + 1, "uhr")))
     return 0;
   /* "vingt et une heures" */
   if (r->t[i].kind == T_WORD && *hour == 20)
@@ -53,8 +45,8 @@ hd_when_read_fraction (const HdReading *r, guint i, HdClock *c)
         c->minute = 30;
       else if (hd_when_is (&t[i + 1], W_QUARTER, NULL))
         c->minute = 15;
-      else if (word (r, i, "y") && (k = hd_when_read_count (r, i + 1, &value)) != 0 && value < 60 &&
-               value >= 5)
+      else if (hd_when_says (r, i, "y") && (k = hd_when_read_count (r, i + 1, &value)) != 0 &&
+               value < 60 && value >= 5)
         {
           c->minute = value;
           return k;
@@ -63,7 +55,7 @@ hd_when_read_fraction (const HdReading *r, guint i, HdClock *c)
         return i;
       return i + 2;
     }
-  if (word (r, i, "moins") || word (r, i, "menos"))
+  if (hd_when_says (r, i, "moins") || hd_when_says (r, i, "menos"))
     {
       k = hd_when_skip_optional (r, i + 1, W_THE);
       if (hd_when_is (&t[k], W_QUARTER, NULL))
@@ -96,17 +88,17 @@ shift (HdClock *c, int minutes)
 static gboolean
 counts_things (const HdReading *r, guint first, guint i)
 {
-  static const char *const verbs[] = { "work", "works", "would",  "suits", "geht",  "passt",
-                                       "ware", "ginge", "serait", "irait", "seria", "vendria" };
+  static const char *const verbs[] = { "work",  "works",   "would", "suits",  "geht",
+                                       "passt", "ware",    "ginge", "serait", "irait",
+                                       "seria", "vendria", NULL };
   const HdToken *t = &r->t[i];
-  guint before = first > 0 && word (r, first - 1, "las") ? first - 1 : first;
+  guint before = first > 0 && hd_when_says (r, first - 1, "las") ? first - 1 : first;
 
   if (t->kind != T_WORD || (t->word != NULL && !hd_when_is (t, W_MINUTE, NULL)) ||
       t->end - t->start <= 3 || (before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))
     return FALSE;
-  for (guint w = 0; w < G_N_ELEMENTS (verbs); w++)
-    if (word (r, i, verbs[w]))
-      return FALSE;
+  if (hd_when_says_one (r, i, verbs))
+    return FALSE;
   return TRUE;
 }
 
@@ -120,9 +112,9 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
 
   c->style = CLOCK_WORDS;
   /* "4 rue du Midi" */
-  if (word (r, k, "midi") && k > 1 && word (r, k - 1, "du"))
+  if (hd_when_says (r, k, "midi") && k > 1 && hd_when_says (r, k - 1, "du"))
     return 0;
-  if (hd_when_is (&t[k], W_NOON, &value) && !(k > 1 && word (r, k - 2, "apres")))
+  if (hd_when_is (&t[k], W_NOON, &value) && !(k > 1 && hd_when_says (r, k - 2, "apres")))
     {
       c->hour = 12;
       c->style = CLOCK_FIXED;
@@ -136,16 +128,16 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       return k + 1;
     }
 
-  if (word (r, k, "half"))
+  if (hd_when_says (r, k, "half"))
     {
-      end = read_hour (r, word (r, k + 1, "past") ? k + 2 : k + 1, &hour);
+      end = read_hour (r, hd_when_says (r, k + 1, "past") ? k + 2 : k + 1, &hour);
       if (end == 0 || hd_when_is (&t[end], W_HOUR, NULL))
         return 0;
       c->hour = hour;
       c->minute = 30;
       return end;
     }
-  if (word (r, k, "halb"))
+  if (hd_when_says (r, k, "halb"))
     {
       end = read_hour (r, k + 1, &hour);
       if (end == 0)
@@ -165,29 +157,30 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
     }
 
   value = -1;
-  if (word (r, k, "a") && hd_when_is (&t[k + 1], W_QUARTER, NULL))
+  if (hd_when_says (r, k, "a") && hd_when_is (&t[k + 1], W_QUARTER, NULL))
     k++;
-  if (word (r, k, "quarter") || word (r, k, "viertel"))
+  if (hd_when_says (r, k, "quarter") || hd_when_says (r, k, "viertel"))
     value = 15;
   else if ((t[k].kind == T_NUMBER && t[k].value < 60 && t[k].digits <= 2 &&
-            (word (r, k + 1, "nach") || word (r, k + 1, "vor") ||
-             (t[k].value % 5 == 0 &&
-              (word (r, k + 1, "past") || (word (r, k + 1, "to") && t[k].value >= 20))))))
+            (hd_when_says (r, k + 1, "nach") || hd_when_says (r, k + 1, "vor") ||
+             (t[k].value % 5 == 0 && (hd_when_says (r, k + 1, "past") ||
+                                      (hd_when_says (r, k + 1, "to") && t[k].value >= 20))))))
     value = t[k].value;
   else if (hd_when_is (&t[k], W_NUMBER, &value) && (value % 5 != 0 || value > 30))
     value = -1;
   /* fünf nach halb drei, 5 vor halb 3 */
-  if (value > 0 && word (r, k + 2, "halb") && (word (r, k + 1, "nach") || word (r, k + 1, "vor")))
+  if (value > 0 && hd_when_says (r, k + 2, "halb") &&
+      (hd_when_says (r, k + 1, "nach") || hd_when_says (r, k + 1, "vor")))
     {
       end = read_hour (r, k + 3, &hour);
       if (end == 0 || hour > 12)
         return 0;
       c->hour = hour;
-      shift (c, (word (r, k + 1, "nach") ? value : -value) - 30);
+      shift (c, (hd_when_says (r, k + 1, "nach") ? value : -value) - 30);
       return end;
     }
-  if (value > 0 &&
-      (hd_when_is (&t[k + 1], W_PAST, NULL) || word (r, k + 1, "to") || word (r, k + 1, "vor")))
+  if (value > 0 && (hd_when_is (&t[k + 1], W_PAST, NULL) || hd_when_says (r, k + 1, "to") ||
+                    hd_when_says (r, k + 1, "vor")))
     {
       gboolean past = hd_when_is (&t[k + 1], W_PAST, NULL);
 
@@ -199,7 +192,7 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       return end;
     }
   /* "viertel drei": a quarter of the third hour */
-  if (word (r, k, "viertel"))
+  if (hd_when_says (r, k, "viertel"))
     {
       end = read_hour (r, k + 1, &hour);
       if (end == 0 || hour > 12 || hour == 0 || hd_when_is (&t[end], W_HOUR, NULL))
@@ -209,15 +202,15 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       return end;
     }
 
-  end = word (r, k, "a") || word (r, k, "an") ? 0 : read_hour (r, k, &hour);
+  end = hd_when_says (r, k, "a") || hd_when_says (r, k, "an") ? 0 : read_hour (r, k, &hour);
   if (end == 0 || t[k].kind == T_NUMBER)
     return 0;
   c->hour = hour;
-  if (hd_when_is (&t[end], W_H, NULL) && !word (r, end, "h"))
+  if (hd_when_is (&t[end], W_H, NULL) && !hd_when_says (r, end, "h"))
     {
       c->style = CLOCK_HOUR;
       /* "zwei Uhr", "trois heures": clocks; "une heure" alone is a length. */
-      if (word (r, end, "horas") || (hour == 1 && !bare))
+      if (hd_when_says (r, end, "horas") || (hour == 1 && !bare))
         return 0;
       k = hd_when_read_fraction (r, end + 1, c);
       if (k == end + 1 && (end = hd_when_read_count (r, k, &value)) != 0 && value >= 5 &&
@@ -231,7 +224,8 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
   k = hd_when_read_fraction (r, end, c);
   if (k != end)
     return k;
-  if (word (r, end, "o") || hd_when_is (&t[end], W_AM, NULL) || hd_when_is (&t[end], W_PM, NULL))
+  if (hd_when_says (r, end, "o") || hd_when_is (&t[end], W_AM, NULL) ||
+      hd_when_is (&t[end], W_PM, NULL))
     return end;
   /* "eleven thirty on Friday" */
   if (hd_when_is (&t[end], W_NUMBER, &value) && value >= 15 && value < 60 && value % 5 == 0 &&

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-dates.h"
 
-#include <string.h>
-
 static guint
 read_all_day (const HdReading *r, guint i)
 {
@@ -14,7 +12,7 @@ read_all_day (const HdReading *r, guint i)
   if (value == 1)
     return i + 1;
   k = hd_when_skip_optional (r, i + 1, W_THE);
-  if (hd_when_is (&r->t[k], W_DAY, NULL) || strcmp (hd_when_text (r, k), "journee") == 0)
+  if (hd_when_is (&r->t[k], W_DAY, NULL) || hd_when_says (r, k, "journee"))
     return k + 1;
   return i;
 }

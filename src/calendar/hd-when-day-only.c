@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-cues.h"
 #include "hd-when-dates.h"
 
@@ -22,10 +20,8 @@ is_said_of_day (const HdReading *r, guint i)
 
   return t->kind == T_WORD &&
          ((hd_when_is (t, W_DEADLINE, &value) && value == 0) || hd_when_is (t, W_OR, NULL) ||
-          strcmp (hd_when_text (r, i), "apres") == 0 ||
-          strcmp (hd_when_text (r, i), "tiene") == 0 ||
-          strcmp (hd_when_text (r, i), "tengo") == 0 ||
-          strcmp (hd_when_text (r, i), "porque") == 0 ||
+          hd_when_says (r, i, "apres") || hd_when_says (r, i, "tiene") ||
+          hd_when_says (r, i, "tengo") || hd_when_says (r, i, "porque") ||
           (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
 }
 
@@ -35,8 +31,7 @@ is_of_day (const HdReading *r, guint i)
 {
   static const char *const words[] = { "del", "du", "of", "from", "vom", NULL };
 
-  return i > 1 && hd_when_is (&r->t[i - 1], W_WEEKDAY, NULL) && r->t[i - 2].kind == T_WORD &&
-         g_strv_contains (words, hd_when_text (r, i - 2));
+  return i > 1 && hd_when_is (&r->t[i - 1], W_WEEKDAY, NULL) && hd_when_says_one (r, i - 2, words);
 }
 
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
@@ -67,12 +62,11 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
     }
   /* "vom 3. Quartal", "the 3rd floor" */
   if (t[k].kind == T_WORD && t[k].word == NULL &&
-      ((t[k].title && !t[k].caps) || strcmp (hd_when_text (r, k), "floor") == 0 ||
-       strcmp (hd_when_text (r, k), "round") == 0 || strcmp (hd_when_text (r, k), "time") == 0))
+      ((t[k].title && !t[k].caps) || hd_when_says (r, k, "floor") || hd_when_says (r, k, "round") ||
+       hd_when_says (r, k, "time")))
     return 0;
-  article = i > 0 && (strcmp (hd_when_text (r, i - 1), "le") == 0 ||
-                      strcmp (hd_when_text (r, i - 1), "el") == 0 ||
-                      strcmp (hd_when_text (r, i - 1), "dia") == 0);
+  article = i > 0 && (hd_when_says (r, i - 1, "le") || hd_when_says (r, i - 1, "el") ||
+                      hd_when_says (r, i - 1, "dia"));
   if (ordinal && hd_when_is_punct (&t[i + 1], '.'))
     /* "am 24. oder 25." */
     ordinal =

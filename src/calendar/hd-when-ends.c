@@ -4,8 +4,6 @@
 /* Of how many items behind it a time can be the end. */
 #define NEAR_ITEMS 8
 
-#include <string.h>
-
 /* Times and dates that are the end of the event before them. */
 
 gboolean
@@ -28,8 +26,8 @@ hd_when_has_range (const HdJoin *j, guint from, guint to)
 static gboolean
 on_end_line (const HdJoin *j, guint i)
 {
-  static const char *const words[] = { "end", "ends",  "finish", "ende",
-                                       "fin", "until", "bis",    "hasta" };
+  static const char *const words[] = { "end",   "ends", "finish", "ende", "fin",
+                                       "until", "bis",  "hasta",  NULL };
   const HdReading *r = j->r;
   guint k = j->items[i].first;
 
@@ -39,10 +37,7 @@ on_end_line (const HdJoin *j, guint i)
 
   if ((k > 0 && r->t[k - 1].kind != T_BREAK) || !hd_when_is_punct (&r->t[colon], ':'))
     return FALSE;
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, k), words[w]) == 0)
-      return TRUE;
-  return FALSE;
+  return hd_when_says_one (r, k, words);
 }
 
 /* "it will finish at about 4.30pm", "endet um 17 Uhr", "se termine à 12h", "termina a las 14 h". */
@@ -52,7 +47,7 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
   static const char *const words[] = { "finish",  "finishes",  "finishing", "end",     "ends",
                                        "ending",  "endet",     "enden",     "termine", "terminera",
                                        "termina", "terminara", "acaba",     "ende",    "fertig",
-                                       "runs",    "fin",       "done",      "over" };
+                                       "runs",    "fin",       "done",      "over",    NULL };
   guint i = item->first;
 
   for (guint n = 0; n < 4 && i > 0 &&
@@ -61,9 +56,8 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
        n++)
     {
       i--;
-      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-        if (strcmp (hd_when_text (r, i), words[w]) == 0)
-          return TRUE;
+      if (hd_when_says_one (r, i, words))
+        return TRUE;
     }
   return FALSE;
 }
@@ -81,19 +75,16 @@ is_return (const HdReading *r, const HdItem *item)
                                     "a",  "vers",   "las",   "sobre", NULL };
   guint i = item->first, behind = item->end;
 
-  while (i > 0 && item->first - i < 3 && r->t[i - 1].kind == T_WORD &&
-         g_strv_contains (at, hd_when_text (r, i - 1)))
+  while (i > 0 && item->first - i < 3 && hd_when_says_one (r, i - 1, at))
     i--;
-  if (i > 0 && r->t[i - 1].kind == T_WORD && g_strv_contains (alone, hd_when_text (r, i - 1)))
+  if (i > 0 && hd_when_says_one (r, i - 1, alone))
     return TRUE;
-  if (i > 1 && r->t[i - 1].kind == T_WORD && g_strv_contains (back, hd_when_text (r, i - 1)))
-    return hd_when_is_punct (&r->t[i - 2], ',') ||
-           (r->t[i - 2].kind == T_WORD && g_strv_contains (led_in, hd_when_text (r, i - 2)));
+  if (i > 1 && hd_when_says_one (r, i - 1, back))
+    return hd_when_is_punct (&r->t[i - 2], ',') || (hd_when_says_one (r, i - 2, led_in));
 
   /* The verb stands behind in German: "und bin um 16 Uhr wieder da". */
-  return i > 0 && r->t[behind].kind == T_WORD && g_strv_contains (back, hd_when_text (r, behind)) &&
-         (hd_when_is_punct (&r->t[i - 1], ',') ||
-          (r->t[i - 1].kind == T_WORD && g_strv_contains (led_in, hd_when_text (r, i - 1))));
+  return i > 0 && hd_when_says_one (r, behind, back) &&
+         (hd_when_is_punct (&r->t[i - 1], ',') || (hd_when_says_one (r, i - 1, led_in)));
 }
 
 /* "Tuesday, back at 4 pm", "until I'm back at 4": an end, and nobody knows when it begins. */

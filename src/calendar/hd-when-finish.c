@@ -230,8 +230,8 @@ same_event (HdDraftEvent *a, HdDraftEvent *b)
 static gboolean
 is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
 {
-  static const char *const yours[] = { "your",  "yours", "votre", "ihr", "ihre", "ihren",
-                                       "ihrer", "dein",  "deine", "su",  "tu",   "ton" };
+  static const char *const yours[] = { "your", "yours", "votre", "ihr", "ihre", "ihren", "ihrer",
+                                       "dein", "deine", "su",    "tu",  "ton",  NULL };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   const HdInvitation *frame = a->event, *within = b->event;
   guint from, to;
@@ -243,11 +243,7 @@ is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
     return FALSE;
   from = items[a->time].end;
   to = items[b->time].first;
-  for (guint k = from; k < to && k < from + 30; k++)
-    for (guint w = 0; to - from <= 30 && w < G_N_ELEMENTS (yours); w++)
-      if (strcmp (hd_when_text (r, k), yours[w]) == 0)
-        return TRUE;
-  return FALSE;
+  return to >= from && to - from <= 30 && hd_when_says_any (r, from, to, yours);
 }
 
 /* Whether a day is past: by its year, or because without one it is of the last weeks or nearly a

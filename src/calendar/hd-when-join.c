@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join-private.h"
 
-#include <string.h>
-
 /* How far below its date a time may stand, in lines. */
 #define MAX_LINES_BELOW 12
 
@@ -344,19 +342,16 @@ take_date (HdJoin *j, guint i)
 static gboolean
 is_agenda (const HdJoin *j)
 {
-  static const char *const words[] = { "schedule", "agenda",    "itinerary", "ablauf", "ablaufplan",
-                                       "programm", "programme", "programa",  "deroule" };
+  static const char *const words[] = { "schedule",   "agenda",   "itinerary", "ablauf",
+                                       "ablaufplan", "programm", "programme", "programa",
+                                       "deroule",    NULL };
   guint at = j->items[j->group[0]].first, from = at, to = at;
 
   while (from > 0 && j->r->t[from - 1].kind != T_BREAK && at - from < 20)
     from--;
   while (to < j->r->n && j->r->t[to].kind != T_BREAK && to - at < 20)
     to++;
-  for (guint k = from; k < to; k++)
-    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-      if (strcmp (hd_when_text (j->r, k), words[w]) == 0)
-        return TRUE;
-  return FALSE;
+  return hd_when_says_any (j->r, from, to, words);
 }
 
 static void

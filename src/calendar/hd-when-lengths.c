@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-private.h"
 
-#include <string.h>
-
 #define LONGEST (24 * 60)
-
-static gboolean
-word (const HdReading *r, guint i, const char *text)
-{
-  return strcmp (hd_when_text (r, i), text) == 0;
-}
 
 /* A quantity in tenths: "1,5", "45", "two"; -1 when there is none. */
 static guint
@@ -69,7 +61,7 @@ read_named (const HdReading *r, guint i, int *minutes)
       *minutes = value;
       return hd_when_is (&t[k + 1], W_HOUR, NULL) ? k + 2 : value < 90 ? k + 1 : 0;
     }
-  if (word (r, k, "halbstunde"))
+  if (hd_when_says (r, k, "halbstunde"))
     {
       *minutes = 30;
       return k + 1;
@@ -85,8 +77,9 @@ read_named (const HdReading *r, guint i, int *minutes)
       (t[k + 2].value == 2 || t[k + 2].value == 4))
     {
       *minutes = 60 * t[k].value / t[k + 2].value;
-      for (k += 3; k < i + 6 && (word (r, k, "d") || word (r, k, "de") || word (r, k, "of") ||
-                                 word (r, k, "an") || hd_when_is_punct (&t[k], '\''));
+      for (k += 3; k < i + 6 && (hd_when_says (r, k, "d") || hd_when_says (r, k, "de") ||
+                                 hd_when_says (r, k, "of") || hd_when_says (r, k, "an") ||
+                                 hd_when_is_punct (&t[k], '\''));
            k++)
         ;
       return hd_when_is (&t[k], W_HOUR, NULL) ? k + 1 : 0;
@@ -98,7 +91,7 @@ read_named (const HdReading *r, guint i, int *minutes)
       base = 45;
       k++;
     }
-  else if (word (r, k, "trois") || word (r, k, "tres"))
+  else if (hd_when_says (r, k, "trois") || hd_when_says (r, k, "tres"))
     base = 45;
 
   if (hd_when_is (&t[k], W_HALF, NULL) && base == 0)
@@ -111,18 +104,19 @@ read_named (const HdReading *r, guint i, int *minutes)
       return k + 1;
     }
   else if (hd_when_is (&t[k], W_THREEQ, NULL) ||
-           (base == 45 &&
-            (word (r, k, "quarts") || word (r, k, "cuartos") || word (r, k, "quarters"))))
+           (base == 45 && (hd_when_says (r, k, "quarts") || hd_when_says (r, k, "cuartos") ||
+                           hd_when_says (r, k, "quarters"))))
     base = 45;
   else
     return 0;
   k++;
 
   while (k < i + 6 &&
-         (hd_when_is_punct (&t[k], '-') || hd_when_is_punct (&t[k], '\'') || word (r, k, "d") ||
-          word (r, k, "de") || word (r, k, "of") || word (r, k, "an") || word (r, k, "a")))
+         (hd_when_is_punct (&t[k], '-') || hd_when_is_punct (&t[k], '\'') ||
+          hd_when_says (r, k, "d") || hd_when_says (r, k, "de") || hd_when_says (r, k, "of") ||
+          hd_when_says (r, k, "an") || hd_when_says (r, k, "a")))
     k++;
-  if (!hd_when_is (&t[k], W_HOUR, NULL) || word (r, k, "h"))
+  if (!hd_when_is (&t[k], W_HOUR, NULL) || hd_when_says (r, k, "h"))
     return 0;
   *minutes = base;
   return k + 1;
@@ -139,7 +133,7 @@ read_rest (const HdReading *r, guint i, int *minutes)
   if (hd_when_is (&t[k], W_AND, NULL))
     {
       k++;
-      if (word (r, k, "a"))
+      if (hd_when_says (r, k, "a"))
         k++;
       if (hd_when_is (&t[k], W_HALF, NULL))
         {
@@ -189,20 +183,19 @@ static gboolean
 is_lasting (const HdReading *r, guint i)
 {
   static const char *const words[] = {
-    "last",   "lasts",   "take",      "takes",   "allow",   "duration",  "dauert",
-    "dauer",  "dauern",  "einplanen", "rechnen", "planen",  "geplant",   "dure",
-    "durera", "duree",   "prevoyez",  "comptez", "prevoir", "compter",   "prevoit",
-    "dura",   "durara",  "duracion",  "duraria", "total",   "insgesamt", "length",
-    "runs",   "run",     "lange",     "minimum", "environ", "pendant",   "durante",
-    "prend",  "prendra", "lleva",     "llevara", "ocupa",   "braucht",   "benotigt"
+    "last",     "lasts",     "take",      "takes",   "allow",   "duration", "dauert",  "dauer",
+    "dauern",   "einplanen", "rechnen",   "planen",  "geplant", "dure",     "durera",  "duree",
+    "prevoyez", "comptez",   "prevoir",   "compter", "prevoit", "dura",     "durara",  "duracion",
+    "duraria",  "total",     "insgesamt", "length",  "runs",    "run",      "lange",   "minimum",
+    "environ",  "pendant",   "durante",   "prend",   "prendra", "lleva",    "llevara", "ocupa",
+    "braucht",  "benotigt",  NULL
   };
 
   for (guint k = i;
        k > 0 && i - k < 5 && (r->t[k - 1].kind == T_WORD || hd_when_is_punct (&r->t[k - 1], ':'));
        k--)
-    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-      if (word (r, k - 1, words[w]))
-        return TRUE;
+    if (hd_when_says_one (r, k - 1, words))
+      return TRUE;
   return FALSE;
 }
 
@@ -210,14 +203,14 @@ is_lasting (const HdReading *r, guint i)
 static gboolean
 is_notice (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "antelacion", "anticipacion", "avance",    "avant", "before",
-                                       "advance",    "notice",       "vorher",    "vorab", "antes",
-                                       "prior",      "preavis",      "beforehand" };
+  static const char *const words[] = {
+    "antelacion", "anticipacion", "avance", "avant", "before",  "advance",    "notice",
+    "vorher",     "vorab",        "antes",  "prior", "preavis", "beforehand", NULL
+  };
 
   for (guint k = i; k < i + 3 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k); k++)
-    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-      if (word (r, k, words[w]))
-        return TRUE;
+    if (hd_when_says_one (r, k, words))
+      return TRUE;
   return FALSE;
 }
 
@@ -226,20 +219,19 @@ is_notice (const HdReading *r, guint i)
 static gboolean
 is_per_week (const HdReading *r, guint end)
 {
-  static const char *const links[] = { "per", "a",  "pro",  "in",   "die",   "par",
-                                       "por", "al", "cada", "each", "every", "la" };
-  static const char *const weekly[] = { "weekly",       "wochentlich", "hebdomadaires",
-                                        "hebdomadaire", "semanales",   "semanal" };
+  static const char *const links[] = { "per", "a",    "pro",  "in",    "die", "par", "por",
+                                       "al",  "cada", "each", "every", "la",  NULL };
+  static const char *const weekly[] = {
+    "weekly", "wochentlich", "hebdomadaires", "hebdomadaire", "semanales", "semanal", NULL
+  };
 
-  for (guint w = 0; w < G_N_ELEMENTS (weekly); w++)
-    if (word (r, end, weekly[w]))
-      return TRUE;
-  for (guint w = 0; w < G_N_ELEMENTS (links); w++)
-    if (word (r, end, links[w]))
-      return hd_when_is (&r->t[end + 1], W_WEEK, NULL) ||
-             hd_when_is (&r->t[end + 1], W_DAY, NULL) ||
-             hd_when_is (&r->t[end + 2], W_WEEK, NULL) || word (r, end + 1, "month") ||
-             word (r, end + 1, "monat") || word (r, end + 1, "mois") || word (r, end + 1, "mes");
+  if (hd_when_says_one (r, end, weekly))
+    return TRUE;
+  if (hd_when_says_one (r, end, links))
+    return hd_when_is (&r->t[end + 1], W_WEEK, NULL) || hd_when_is (&r->t[end + 1], W_DAY, NULL) ||
+           hd_when_is (&r->t[end + 2], W_WEEK, NULL) || hd_when_says (r, end + 1, "month") ||
+           hd_when_says (r, end + 1, "monat") || hd_when_says (r, end + 1, "mois") ||
+           hd_when_says (r, end + 1, "mes");
   return FALSE;
 }
 
@@ -250,13 +242,9 @@ is_of_homework (const HdReading *r, guint i)
 {
   static const char *const words[] = { "home",          "homework",     "assignment",   "challenge",
                                        "hausaufgabe",   "probeaufgabe", "vorbereitung", "deberes",
-                                       "questionnaire", "fragebogen",   "cuestionario" };
+                                       "questionnaire", "fragebogen",   "cuestionario", NULL };
 
-  for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1); k--)
-    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-      if (word (r, k - 1, words[w]))
-        return TRUE;
-  return FALSE;
+  return hd_when_says_any (r, hd_when_sentence (r, i, 14).from, i, words);
 }
 
 /* "yesterday"; "hier" is "here" in German. */
@@ -266,24 +254,23 @@ is_past_day (const HdReading *r, guint i)
   int value;
 
   return hd_when_is (&r->t[i], W_RELDAY, &value) && value < 0 &&
-         (r->language == HD_LANG_FR || !word (r, i, "hier"));
+         (r->language == HD_LANG_FR || !hd_when_says (r, i, "hier"));
 }
 
 /* "The train from Leeds takes 2 hours", "we spent 45 minutes on it yesterday" */
 static gboolean
 is_of_ride (const HdReading *r, guint i, guint end)
 {
-  static const char *const rides[] = { "bahnfahrt", "zugfahrt", "trajet",   "viaje",  "train",
-                                       "zug",       "tren",     "flug",     "flight", "vol",
-                                       "vuelo",     "busfahrt", "autofahrt" };
-  for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1); k--)
-    {
-      for (guint w = 0; w < G_N_ELEMENTS (rides); w++)
-        if (word (r, k - 1, rides[w]))
-          return TRUE;
-      if (is_past_day (r, k - 1))
-        return TRUE;
-    }
+  static const char *const rides[] = { "bahnfahrt", "zugfahrt", "trajet",    "viaje",  "train",
+                                       "zug",       "tren",     "flug",      "flight", "vol",
+                                       "vuelo",     "busfahrt", "autofahrt", NULL };
+  HdWhenSentence s = hd_when_sentence (r, i, 14);
+
+  if (hd_when_says_any (r, s.from, i, rides))
+    return TRUE;
+  for (guint k = s.from; k < i; k++)
+    if (is_past_day (r, k))
+      return TRUE;
   for (guint k = end; k < end + 14 && !hd_when_ends_sentence (r, k); k++)
     if (is_past_day (r, k))
       return TRUE;
@@ -320,8 +307,8 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       early |= hd_when_is (t, W_EARLY, NULL) && k <= end + 1;
     }
 
-  static const char *const on_foot[] = { "walk", "walking", "drive", "fussweg", "gehweg",
-                                         "pied", "andando", "pie",   "away",    "fuss" };
+  static const char *const on_foot[] = { "walk",    "walking", "drive", "fussweg", "gehweg", "pied",
+                                         "andando", "pie",     "away",  "fuss",    NULL };
 
   if (is_per_week (r, end) || is_of_homework (r, i) || is_of_ride (r, i, end))
     {
@@ -329,67 +316,44 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       return;
     }
   /* "The talk (20 minutes) comes first", "10 minutes of questions": a part of it */
-  static const char *const parts[] = { "talk",     "presentation", "tour",         "questions",
-                                       "break",    "vortrag",      "prasentation", "rundgang",
-                                       "fragen",   "pause",        "presentacion", "preguntas",
-                                       "descanso", "exposicion" };
-  guint behind =
-    word (r, end, "of") || word (r, end, "for") || word (r, end, "de") || word (r, end, "fur")
-      ? end + 1
-      : end;
+  static const char *const parts[] = { "talk",         "presentation", "tour",
+                                       "questions",    "break",        "vortrag",
+                                       "prasentation", "rundgang",     "fragen",
+                                       "pause",        "presentacion", "preguntas",
+                                       "descanso",     "exposicion",   NULL };
+  static const char *const of[] = { "of", "for", "de", "fur", NULL };
+  static const char *const every[] = { "every", "alle", "cada", NULL };
+  static const char *const delays[] = { "delayed",   "retrasa",    "retraso", "superieur", "retard",
+                                        "verspatet", "verschiebt", "retarde", NULL };
+  static const char *const later[] = { "late",   "later",   "spater", "tarde", "tard",
+                                       "retard", "earlier", "fruher", NULL };
+  static const char *const by[] = { "um", "by", NULL };
+  static const char *const total[] = { "insgesamt", "total", NULL };
+  static const char *const whole[] = { "insgesamt", "altogether", "overall", NULL };
+  static const char *const all[] = { "total", "tout", NULL };
 
-  for (guint w = 0; w < G_N_ELEMENTS (parts); w++)
-    if ((i > 1 && hd_when_is_punct (&r->t[i - 1], '(') && word (r, i - 2, parts[w])) ||
-        (behind > end && word (r, behind, parts[w])))
-      {
-        length->use = LENGTH_OTHER;
-        return;
-      }
-  /* "every 10 minutes", "alle 10 Minuten", "toutes les 10 minutes" */
-  if (i > 0 &&
-      (word (r, i - 1, "every") || word (r, i - 1, "alle") || word (r, i - 1, "cada") ||
-       (i > 1 && word (r, i - 1, "les") && (word (r, i - 2, "toutes") || word (r, i - 2, "tous")))))
+  if ((i > 1 && hd_when_is_punct (&r->t[i - 1], '(') && hd_when_says_one (r, i - 2, parts)) ||
+      (hd_when_says_one (r, end, of) && hd_when_says_one (r, end + 1, parts)) ||
+      /* "every 10 minutes", "alle 10 Minuten", "toutes les 10 minutes" */
+      (i > 0 && hd_when_says_one (r, i - 1, every)) ||
+      (i > 1 && hd_when_says (r, i - 1, "les") &&
+       (hd_when_says (r, i - 2, "toutes") || hd_when_says (r, i - 2, "tous"))) ||
+      /* "5 min walk from the station" is no length of a meeting, and not the whole way either. */
+      hd_when_says_any (r, end, end + 2, on_foot) || is_notice (r, end) ||
+      /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
+      hd_when_says_any (r, i > 3 ? i - 3 : 0, i, delays) || hd_when_says_one (r, end, later) ||
+      /* "um eine Stunde nach hinten", "by half an hour" */
+      (i > 0 && hd_when_says_one (r, i - 1, by)))
     {
       length->use = LENGTH_OTHER;
       return;
     }
-  /* "5 min walk from the station" is no length of a meeting, and not the whole way either. */
-  for (guint w = 0; w < G_N_ELEMENTS (on_foot); w++)
-    if (word (r, end, on_foot[w]) || word (r, end + 1, on_foot[w]))
-      {
-        length->use = LENGTH_OTHER;
-        return;
-      }
-  /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
-  static const char *const delays[] = { "delayed", "retrasa",   "retraso",    "superieur",
-                                        "retard",  "verspatet", "verschiebt", "retarde" };
-  static const char *const later[] = { "late", "later",  "spater",  "tarde",
-                                       "tard", "retard", "earlier", "fruher" };
-  /* "um eine Stunde nach hinten", "by half an hour" */
-  gboolean late = i > 0 && (word (r, i - 1, "um") || word (r, i - 1, "by"));
-
-  for (guint w = 0; w < G_N_ELEMENTS (delays); w++)
-    late |= (i > 0 && word (r, i - 1, delays[w])) || (i > 1 && word (r, i - 2, delays[w])) ||
-            (i > 2 && word (r, i - 3, delays[w]));
-  for (guint w = 0; w < G_N_ELEMENTS (later); w++)
-    late |= word (r, end, later[w]);
-  length->total =
-    (word (r, end, "in") && word (r, end + 1, "total")) ||
-    (word (r, end, "en") && (word (r, end + 1, "total") || word (r, end + 1, "tout"))) ||
-    word (r, end, "insgesamt") || word (r, end, "altogether") || word (r, end, "overall") ||
-    (i > 0 && (word (r, i - 1, "insgesamt") || word (r, i - 1, "total")));
+  length->total = (hd_when_says (r, end, "in") && hd_when_says (r, end + 1, "total")) ||
+                  (hd_when_says (r, end, "en") && hd_when_says_one (r, end + 1, all)) ||
+                  hd_when_says_one (r, end, whole) || (i > 0 && hd_when_says_one (r, i - 1, total));
   length->lasts = is_lasting (r, i);
-  if (is_notice (r, end))
-    {
-      length->use = LENGTH_OTHER;
-      return;
-    }
-  if (late)
-    {
-      length->use = LENGTH_OTHER;
-      return;
-    }
-  if (both && (travel || word (r, end, "aller") || word (r, end, "hin") || word (r, end, "there")))
+  if (both && (travel || hd_when_says (r, end, "aller") || hd_when_says (r, end, "hin") ||
+               hd_when_says (r, end, "there")))
     length->use = LENGTH_BOTH;
   else if (both && !each)
     length->use = LENGTH_BACK;
@@ -403,25 +367,21 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
 static gboolean
 is_point (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "primera", "ultima", "premiere", "derniere",
-                                       "misma",   "meme",   "rush",     "happy" };
+  static const char *const words[] = { "primera", "ultima", "premiere", "derniere", "misma",
+                                       "meme",    "rush",   "happy",    NULL };
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (word (r, i, words[w]))
-      return TRUE;
-  return FALSE;
+  return hd_when_says_one (r, i, words);
 }
 
 /* "(1 h)", "1 h chacun": how long each of several takes. */
 static gboolean
 stands_alone (const HdReading *r, guint i, guint end)
 {
-  static const char *const words[] = { "chacun", "chacune", "each", "apiece", "jeweils" };
+  static const char *const words[] = { "chacun", "chacune", "each", "apiece", "jeweils", NULL };
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (word (r, end, words[w]))
-      return TRUE;
-  return (word (r, end, "cada") && g_str_has_prefix (hd_when_text (r, end + 1), "un")) ||
+  if (hd_when_says_one (r, end, words))
+    return TRUE;
+  return (hd_when_says (r, end, "cada") && g_str_has_prefix (hd_when_text (r, end + 1), "un")) ||
          (i > 0 && hd_when_is_punct (&r->t[i - 1], '(') &&
           (hd_when_is_punct (&r->t[end], ')') || hd_when_is_punct (&r->t[end], ',')));
 }
@@ -430,11 +390,13 @@ stands_alone (const HdReading *r, guint i, guint end)
 static gboolean
 is_expected (const HdReading *r, guint i)
 {
-  return word (r, i, "prevue") || word (r, i, "prevista") || word (r, i, "estimee") ||
-         word (r, i, "estimada") || word (r, i, "expected") || word (r, i, "estimated") ||
-         word (r, i, "voraussichtlich") || word (r, i, "generalement") ||
-         word (r, i, "normalement") || word (r, i, "normalmente") || word (r, i, "normalerweise") ||
-         word (r, i, "usually") || word (r, i, "typically");
+  return hd_when_says (r, i, "prevue") || hd_when_says (r, i, "prevista") ||
+         hd_when_says (r, i, "estimee") || hd_when_says (r, i, "estimada") ||
+         hd_when_says (r, i, "expected") || hd_when_says (r, i, "estimated") ||
+         hd_when_says (r, i, "voraussichtlich") || hd_when_says (r, i, "generalement") ||
+         hd_when_says (r, i, "normalement") || hd_when_says (r, i, "normalmente") ||
+         hd_when_says (r, i, "normalerweise") || hd_when_says (r, i, "usually") ||
+         hd_when_says (r, i, "typically");
 }
 
 /**
@@ -456,11 +418,11 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
   *item = (HdItem){ .kind = ITEM_LENGTH, .first = i };
   /* "a primera hora de la tarde" */
-  if (word (r, i, "primera") || word (r, i, "ultima"))
+  if (hd_when_says (r, i, "primera") || hd_when_says (r, i, "ultima"))
     return 0;
   while (k < i + 4 && (hd_when_is (&t[k], W_FOR, NULL) ||
                        (prefixed && (hd_when_is_punct (&t[k], ':') || is_expected (r, k) ||
-                                     hd_when_is_punct (&t[k], '.') || word (r, k, "de")))))
+                                     hd_when_is_punct (&t[k], '.') || hd_when_says (r, k, "de")))))
     {
       prefixed = TRUE;
       k++;
@@ -475,10 +437,10 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (end == 0)
         {
           /* "hora y media": the one is left out. */
-          if (!(word (r, k, "hora") &&
+          if (!(hd_when_says (r, k, "hora") &&
                 (prefixed || (k > 0 && (hd_when_is_punct (&t[k - 1], ',') ||
                                         (hd_when_is_punct (&t[k - 1], '-') && t[k - 1].space)))) &&
-                word (r, k + 1, "y") && word (r, k + 2, "media")))
+                hd_when_says (r, k + 1, "y") && hd_when_says (r, k + 2, "media")))
             return 0;
           minutes = 90;
           end = k + 3;
@@ -510,11 +472,11 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
               t[end].kind == T_WORD && t[end].word == NULL && !is_point (r, end) &&
               hd_when_is (&t[end + 1], W_HOUR, NULL))
             end++;
-          if (word (r, end, "de") && article && tenths >= 150)
+          if (hd_when_says (r, end, "de") && article && tenths >= 150)
             end++; /* une trentaine de minutes */
           hours = hd_when_is (&t[end], W_HOUR, NULL);
           minute = hd_when_is (&t[end], W_MINUTE, NULL) ||
-                   (prefixed && word (r, end, "m") && !t[end].space);
+                   (prefixed && hd_when_says (r, end, "m") && !t[end].space);
           /* "10.30 h" is a time. */
           if (hours && end == k + 3 && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 2 &&
               hd_when_is (&t[end], W_H, NULL))
@@ -522,12 +484,13 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           if (!hours && !minute)
             return 0;
           /* "9h45 pour 10h", "réservé pour 13h15": when it begins, and not how long it is. */
-          if (hours && word (r, i, "pour") && tenths >= 80 && hd_when_is (&t[end], W_H, NULL))
+          if (hours && hd_when_says (r, i, "pour") && tenths >= 80 &&
+              hd_when_is (&t[end], W_H, NULL))
             return 0;
 
           /* Units that also stand behind the hour of a clock. */
           if (hours && hd_when_is (&t[end], W_H, NULL) && !prefixed && most == 0 &&
-              !(word (r, end, "h") && tenths <= 40 &&
+              !(hd_when_says (r, end, "h") && tenths <= 40 &&
                 (r->language == HD_LANG_DE || r->language == HD_LANG_EN ||
                  (tenths <= 30 && i > 0 && hd_when_ends_sentence (r, i - 1) &&
                   t[end + 1].kind == T_WORD)) &&
@@ -537,7 +500,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
               !follows_later_time (r, k, last, tenths / 10) &&
               !(article && tenths == 10 && !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))) &&
-              !(word (r, end, "horas") && tenths <= 40 &&
+              !(hd_when_says (r, end, "horas") && tenths <= 40 &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))))
             return 0;
 

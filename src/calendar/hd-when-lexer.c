@@ -290,6 +290,30 @@ hd_when_text (const HdReading *r, guint i)
   return r->t[i].kind == T_WORD ? r->lexed->text->str + r->t[i].text : "";
 }
 
+/* Whether the token is that word, folded. */
+gboolean
+hd_when_says (const HdReading *r, guint i, const char *word)
+{
+  return strcmp (hd_when_text (r, i), word) == 0;
+}
+
+/* Whether the token is one of the words, which end with %NULL. */
+gboolean
+hd_when_says_one (const HdReading *r, guint i, const char *const *words)
+{
+  return hd_when_says_any (r, i, i + 1, words);
+}
+
+/* Whether one of the words, which end with %NULL, stands from one token up to another. */
+gboolean
+hd_when_says_any (const HdReading *r, guint from, guint to, const char *const *words)
+{
+  for (guint i = from; i < to; i++)
+    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
+      return TRUE;
+  return FALSE;
+}
+
 guint
 hd_when_skip_optional (const HdReading *r, guint i, HdWordClass meaning)
 {

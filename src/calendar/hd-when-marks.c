@@ -10,15 +10,14 @@ static gboolean
 filler (const HdReading *r, guint i)
 {
   /* "can't make Friday", "not available on Friday", "by the end of day Friday" */
-  static const char *const words[] = { "make",       "do",    "manage",    "attend", "available",
-                                       "disponible", "libre", "verfugbar", "frei",   "end" };
+  static const char *const words[] = { "make",      "do",         "manage", "attend",
+                                       "available", "disponible", "libre",  "verfugbar",
+                                       "frei",      "end",        NULL };
   const HdToken *t = &r->t[i];
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
-  if (i > 0 && strcmp (hd_when_text (r, i), "von") == 0 &&
-      strcmp (hd_when_text (r, i - 1), "anstelle") == 0)
+  if (hd_when_says_one (r, i, words))
+    return TRUE;
+  if (i > 0 && hd_when_says (r, i, "von") && hd_when_says (r, i - 1, "anstelle"))
     return TRUE;
 
   return hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_OF, NULL) ||
@@ -33,35 +32,28 @@ is_cannot (const HdReading *r, guint i)
   if (i < 2)
     return FALSE;
 
-  const char *word = hd_when_text (r, i - 2);
-
-  return strcmp (hd_when_text (r, i), "t") == 0 && hd_when_is_punct (&r->t[i - 1], '\'') &&
-         (strcmp (word, "can") == 0 || strcmp (word, "won") == 0 || strcmp (word, "couldn") == 0);
+  return hd_when_says (r, i, "t") && hd_when_is_punct (&r->t[i - 1], '\'') &&
+         hd_when_says_one (r, i - 2, (const char *const[]){ "can", "won", "couldn", NULL });
 }
 
 /* "aura lieu le", "tendrá lugar el": only "au lieu de" and "en lugar de" refuse. */
 static gboolean
 takes_place (const HdReading *r, guint i)
 {
-  const char *word = hd_when_text (r, i), *before = i > 0 ? hd_when_text (r, i - 1) : "";
+  static const char *const happens[] = { "findet", "finden", "fande", "fanden", NULL };
+  const char *before = i > 0 ? hd_when_text (r, i - 1) : "";
 
   /* "Das Gespräch findet statt am Donnerstag" */
-  for (guint k = i; strcmp (word, "statt") == 0 && k > 0 && i - k < 20; k--)
-    {
-      const char *verb = hd_when_text (r, k - 1);
-
-      if (hd_when_ends_sentence (r, k - 1))
-        break;
-      if (strcmp (verb, "findet") == 0 || strcmp (verb, "finden") == 0 ||
-          strcmp (verb, "fande") == 0 || strcmp (verb, "fanden") == 0)
-        return TRUE;
-    }
+  if (hd_when_says (r, i, "statt") &&
+      hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, happens))
+    return TRUE;
 
   /* "Could we instead do Wednesday?" */
-  if (strcmp (word, "instead") == 0 && strcmp (hd_when_text (r, i + 1), "of") != 0)
+  if (hd_when_says (r, i, "instead") && !hd_when_says (r, i + 1, "of"))
     return TRUE;
-  return (strcmp (word, "lieu") == 0 && strcmp (before, "au") != 0) ||
-         ((strcmp (word, "lugar") == 0 || strcmp (word, "vez") == 0) && strcmp (before, "en") != 0);
+  return (hd_when_says (r, i, "lieu") && strcmp (before, "au") != 0) ||
+         ((hd_when_says (r, i, "lugar") || hd_when_says (r, i, "vez")) &&
+          strcmp (before, "en") != 0);
 }
 
 /* "Come by on Tuesday", "zur Not am Donnerstag": words that mark nothing there. */
@@ -70,13 +62,11 @@ marks_nothing (const HdReading *r, guint i)
 {
   static const char *const come[] = { "come", "came",     "stop",   "drop",     "swing",
                                       "pop",  "stopping", "coming", "dropping", NULL };
-  const char *word = hd_when_text (r, i);
 
-  if (i == 0 || r->t[i - 1].kind != T_WORD)
+  if (i == 0)
     return FALSE;
-  if (strcmp (word, "by") == 0)
-    return g_strv_contains (come, hd_when_text (r, i - 1));
-  return strcmp (word, "not") == 0 && strcmp (hd_when_text (r, i - 1), "zur") == 0;
+  return (hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)) ||
+         (hd_when_says (r, i, "not") && hd_when_says (r, i - 1, "zur"));
 }
 
 /* Whether a word of that meaning stands before @i, with fillers between at most. */
@@ -126,7 +116,7 @@ says_by (const HdReading *r, guint i)
   guint at;
 
   return marked (r, i, W_DEADLINE, &at) &&
-         (strcmp (hd_when_text (r, at), "by") == 0 || strcmp (hd_when_text (r, at), "until") == 0);
+         (hd_when_says (r, at, "by") || hd_when_says (r, at, "until"));
 }
 
 /* "no el lunes, sino el martes" */
@@ -138,15 +128,15 @@ says_but (const HdReading *r, guint i)
   for (guint n = 0; n < 4 && i > 0; n++)
     {
       i--;
-      if (strcmp (hd_when_text (r, i), "no") == 0)
+      if (hd_when_says (r, i, "no"))
         break;
       if (!filler (r, i))
         return FALSE;
     }
-  if (strcmp (hd_when_text (r, i), "no") != 0)
+  if (!hd_when_says (r, i, "no"))
     return FALSE;
   for (guint k = from; k - from < 30 && !hd_when_ends_sentence (r, k); k++)
-    if (strcmp (hd_when_text (r, k), "sino") == 0)
+    if (hd_when_says (r, k, "sino"))
       return TRUE;
   return FALSE;
 }
@@ -167,7 +157,7 @@ is_old (const HdReading *r, guint i)
       if (r->t[i].kind == T_BREAK || r->t[i].kind == T_NUMBER || hd_when_is_punct (&r->t[i], '.') ||
           hd_when_is_punct (&r->t[i], ',') || hd_when_is (&r->t[i], W_WEEKDAY, NULL))
         return FALSE;
-      if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
+      if (hd_when_says_one (r, i, words))
         return TRUE;
     }
   return FALSE;
@@ -186,12 +176,9 @@ is_less_liked (const HdReading *r, guint i)
   while (k > 0 && i - k < 2 &&
          (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
     k--;
-  if (k == 0 || r->t[k - 1].kind != T_WORD || !g_strv_contains (than, hd_when_text (r, k - 1)))
+  if (k == 0 || !hd_when_says_one (r, k - 1, than))
     return FALSE;
-  for (guint b = k - 1; b > 0 && i - b < 24 && !hd_when_ends_sentence (r, b - 1); b--)
-    if (r->t[b - 1].kind == T_WORD && g_strv_contains (liked, hd_when_text (r, b - 1)))
-      return TRUE;
-  return FALSE;
+  return hd_when_says_any (r, hd_when_sentence (r, k - 1, 22).from, k - 1, liked);
 }
 
 /* "If you can't make Tuesday, call us": it holds still. */
@@ -204,7 +191,7 @@ is_condition (const HdReading *r, guint i)
   for (guint k = i; k > 0 && i - k < 10 && !hd_when_ends_sentence (r, k - 1) &&
                     !hd_when_is_punct (&r->t[k - 1], ',');
        k--)
-    if (r->t[k - 1].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k - 1)))
+    if (hd_when_says_one (r, k - 1, words))
       return TRUE;
   return FALSE;
 }
@@ -217,8 +204,7 @@ is_refused (const HdReading *r, guint i)
   int value;
 
   /* "Wednesday rather than Tuesday" */
-  if (i > 1 && strcmp (hd_when_text (r, i - 1), "than") == 0 &&
-      strcmp (hd_when_text (r, i - 2), "rather") == 0)
+  if (i > 1 && hd_when_says (r, i - 1, "than") && hd_when_says (r, i - 2, "rather"))
     return TRUE;
   if (says_but (r, i) || is_old (r, i) || is_less_liked (r, i))
     return TRUE;
@@ -227,64 +213,61 @@ is_refused (const HdReading *r, guint i)
   if (!hd_when_is (&r->t[at], W_NOT, &value) || value == 0)
     return TRUE;
 
-  const char *before = at > 0 ? hd_when_text (r, at - 1) : "";
+  static const char *const asks[] = { "why",  "warum", "wieso", "pourquoi", "if",
+                                      "wenn", "or",    "ob",    NULL };
 
-  return strcmp (before, "why") != 0 && strcmp (before, "warum") != 0 &&
-         strcmp (before, "wieso") != 0 && strcmp (before, "pourquoi") != 0 &&
-         strcmp (before, "if") != 0 && strcmp (before, "wenn") != 0 && strcmp (before, "or") != 0 &&
-         strcmp (before, "ob") != 0;
+  return at == 0 || !hd_when_says_one (r, at - 1, asks);
 }
 
 /* Whether the end of a day's work is named at @i. */
 static gboolean
 ends_day (const HdReading *r, guint i)
 {
-  const char *word = hd_when_text (r, i);
+  static const char *const ends[] = { "eod", "cob", "eob", NULL };
 
-  if (strcmp (word, "eod") == 0 || strcmp (word, "cob") == 0 || strcmp (word, "eob") == 0)
+  if (hd_when_says_one (r, i, ends))
     return TRUE;
-  return (strcmp (word, "end") == 0 || strcmp (word, "close") == 0) &&
+  return (hd_when_says (r, i, "end") || hd_when_says (r, i, "close")) &&
          hd_when_is (&r->t[i + 1], W_OF, NULL) &&
          (hd_when_is (&r->t[i + 2], W_DAY, NULL) || hd_when_is (&r->t[i + 2], W_WEEK, NULL) ||
-          strcmp (hd_when_text (r, i + 2), "business") == 0 ||
-          strcmp (hd_when_text (r, i + 2), "play") == 0);
+          hd_when_says (r, i + 2, "business") || hd_when_says (r, i + 2, "play"));
 }
 
 /* "lunch at 12", "arrive at 9:45": a time beside the one that is meant. */
 static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
-  static const char *const words[] = {
-    "lunch",        "treffpunkt",    "accueil",  "empfang", "reception",    "recepcion",
-    "einchecken",   "checkin",       "arrive",   "arrival", "doors",        "ankunft",
-    "eintreffen",   "mittagessen",   "dejeuner", "arrivee", "comida",       "provided",
-    "served",       "dej",           "llegada",  "train",   "flight",       "zug",
-    "flieger",      "tren",          "vuelo",    "avion",   "bus",          "opens",
-    "abre",         "ouvre",         "offnet",   "einlass", "registration", "ouverture",
-    "apertura",     "abriran",       "abrira",   "abren",   "ouvrent",      "offnen",
-    "acreditacion", "accreditation", "there",    "part",    "partent",      "depart",
-    "fahrt",        "leaves",        "departs",  "sale",    "abfahrt",      "abflug",
-    "departure"
-  };
+  static const char *const words[] = { "lunch",      "treffpunkt",  "accueil",      "empfang",
+                                       "reception",  "recepcion",   "einchecken",   "checkin",
+                                       "arrive",     "arrival",     "doors",        "ankunft",
+                                       "eintreffen", "mittagessen", "dejeuner",     "arrivee",
+                                       "comida",     "provided",    "served",       "dej",
+                                       "llegada",    "train",       "flight",       "zug",
+                                       "flieger",    "tren",        "vuelo",        "avion",
+                                       "bus",        "opens",       "abre",         "ouvre",
+                                       "offnet",     "einlass",     "registration", "ouverture",
+                                       "apertura",   "abriran",     "abrira",       "abren",
+                                       "ouvrent",    "offnen",      "acreditacion", "accreditation",
+                                       "there",      "part",        "partent",      "depart",
+                                       "fahrt",      "leaves",      "departs",      "sale",
+                                       "abfahrt",    "abflug",      "departure",    NULL };
   /* "Der Raum ist ab 9:50 Uhr offen" */
-  static const char *const open[] = { "offen", "geoffnet", "open", "ouvert", "ouverte", "abierta" };
+  static const char *const open[] = { "offen",   "geoffnet", "open", "ouvert",
+                                      "ouverte", "abierta",  NULL };
   guint i = item->first;
 
-  for (guint w = 0; w < G_N_ELEMENTS (open); w++)
-    if (strcmp (hd_when_text (r, item->end), open[w]) == 0)
-      return TRUE;
+  if (hd_when_says_one (r, item->end, open))
+    return TRUE;
   /* "Ich bin ab 11:45 da" */
-  if (strcmp (hd_when_text (r, item->end), "da") == 0 && i > 0 &&
-      (strcmp (hd_when_text (r, i - 1), "bin") == 0 ||
-       strcmp (hd_when_text (r, i - 1), "sind") == 0))
+  if (hd_when_says (r, item->end, "da") && i > 0 &&
+      (hd_when_says (r, i - 1, "bin") || hd_when_says (r, i - 1, "sind")))
     return TRUE;
   if (i > 0 && hd_when_is (&r->t[i], W_AT, NULL) == FALSE && hd_when_is (&r->t[i - 1], W_AT, NULL))
     i--;
   if (i > 0 && hd_when_is_punct (&r->t[i - 1], ':'))
     i--;
-  for (guint w = 0; i > 0 && w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i - 1), words[w]) == 0)
-      return TRUE;
+  if (i > 0 && hd_when_says_one (r, i - 1, words))
+    return TRUE;
   return FALSE;
 }
 
@@ -296,7 +279,7 @@ mark_hours (HdReading *r, HdItem *items, guint n)
                                        "opens",   "ouvert",    "ouverte",    "ouverts",
                                        "ouvre",   "joignable", "joignables", "abierto",
                                        "abierta", "abiertos",  "reachable",  "manned",
-                                       "staffed" };
+                                       "staffed", NULL };
 
   for (guint i = 0; i < n; i++)
     {
@@ -309,9 +292,7 @@ mark_hours (HdReading *r, HdItem *items, guint n)
         from--;
       while (to - items[i].end < 12 && !hd_when_ends_sentence (r, to))
         to++;
-      for (guint k = from; k < to && !hours; k++)
-        for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-          hours |= strcmp (hd_when_text (r, k), words[w]) == 0;
+      hours = hd_when_says_any (r, from, to, words);
       for (guint k = i > 6 ? i - 6 : 0; hours && k < n && k < i + 6; k++)
         day |= items[k].kind == ITEM_DATE && !items[k].date.office && items[k].first >= from &&
                items[k].first < to;
@@ -326,7 +307,8 @@ is_break (const HdReading *r, const HdItem *item, const HdItem *other)
 {
   static const char *const words[] = { "pause",  "break",    "lunch",       "dejeuner",
                                        "comida", "almuerzo", "descanso",    "mittagspause",
-                                       "pausa",  "mittag",   "mittagessen", "breaks" };
+                                       "pausa",  "mittag",   "mittagessen", "breaks",
+                                       NULL };
   const HdTimeItem *a = &item->time, *b = &other->time;
   guint k;
   int starts[2][4], ends[2][4];
@@ -339,9 +321,8 @@ is_break (const HdReading *r, const HdItem *item, const HdItem *other)
   k = item->first - 1;
   if (k > 0 && (hd_when_is_punct (&r->t[k], '(') || hd_when_is_punct (&r->t[k], ':')))
     k--;
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, k), words[w]) == 0)
-      return starts[0][0] > starts[1][0] && ends[0][0] < ends[1][0];
+  if (hd_when_says_one (r, k, words))
+    return starts[0][0] > starts[1][0] && ends[0][0] < ends[1][0];
   return FALSE;
 }
 
@@ -349,16 +330,15 @@ is_break (const HdReading *r, const HdItem *item, const HdItem *other)
 static void
 mark_theirs (HdReading *r, HdItem *items, guint n)
 {
-  static const char *const mine[] = { "my",  "our",   "meiner", "unserer",
-                                      "mon", "notre", "mi",     "nuestra" };
+  static const char *const mine[] = { "my",    "our", "meiner",  "unserer", "mon",
+                                      "notre", "mi",  "nuestra", NULL };
 
   for (guint i = 1; i < n; i++)
     {
       guint k = items[i].end;
       gboolean theirs = FALSE;
 
-      for (guint w = 0; w < G_N_ELEMENTS (mine); w++)
-        theirs |= strcmp (hd_when_text (r, k), mine[w]) == 0;
+      theirs |= hd_when_says_one (r, k, mine);
       if (items[i].kind != ITEM_TIME || !theirs || !hd_when_is (&r->t[k + 1], W_TIMEWORD, NULL))
         continue;
       for (guint b = i > 2 ? i - 2 : 0; b < i; b++)
@@ -387,12 +367,10 @@ is_come_for (const HdReading *r, const HdItem *item, const HdItem *behind)
 
   if (behind->kind != ITEM_TIME || item->time.has_end || k >= behind->first)
     return FALSE;
-  if (strcmp (hd_when_text (r, k), "for") != 0 && strcmp (hd_when_text (r, k), "pour") != 0 &&
-      strcmp (hd_when_text (r, k), "fur") != 0)
+  if (!hd_when_says (r, k, "for") && !hd_when_says (r, k, "pour") && !hd_when_says (r, k, "fur"))
     return FALSE;
   k++;
-  if (k != behind->first &&
-      (strcmp (hd_when_text (r, k), "a") == 0 || strcmp (hd_when_text (r, k), "an") == 0))
+  if (k != behind->first && (hd_when_says (r, k, "a") || hd_when_says (r, k, "an")))
     k++;
   return k == behind->first && behind->time.start.hour * 60 + behind->time.start.minute >
                                  item->time.start.hour * 60 + item->time.start.minute;
@@ -430,8 +408,9 @@ mark_asides (HdReading *r, HdItem *items, guint n)
 static gboolean
 comes_after (const HdReading *r, guint from, guint to)
 {
-  static const char *const words[] = { "then",  "puis",    "danach",     "anschliessend",
-                                       "luego", "despues", "afterwards", "ensuite" };
+  static const char *const words[] = { "then",          "puis",    "danach",
+                                       "anschliessend", "luego",   "despues",
+                                       "afterwards",    "ensuite", NULL };
   gboolean found = FALSE;
 
   if (to < from || to - from > 12)
@@ -440,8 +419,7 @@ comes_after (const HdReading *r, guint from, guint to)
     {
       if (hd_when_ends_sentence (r, k))
         return FALSE;
-      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-        found |= strcmp (hd_when_text (r, k), words[w]) == 0;
+      found |= hd_when_says_one (r, k, words);
     }
   return found;
 }
@@ -450,12 +428,9 @@ comes_after (const HdReading *r, guint from, guint to)
 static gboolean
 is_compared (const HdReading *r, guint from, guint to)
 {
-  static const char *const words[] = { "que", "qu", "als", "than" };
+  static const char *const words[] = { "que", "qu", "als", "than", NULL };
 
-  for (guint w = 0; to > from && to - from <= 2 && w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, from), words[w]) == 0)
-      return TRUE;
-  return FALSE;
+  return to > from && to - from <= 2 && hd_when_says_one (r, from, words);
 }
 
 /**

@@ -37,7 +37,7 @@ read_of_month (const HdReading *r, guint i, int *month, int *year)
 {
   guint k = hd_when_skip_optional (r, hd_when_skip_optional (r, i, W_IN), W_OF);
 
-  if (strcmp (hd_when_text (r, k), "im") == 0 || strcmp (hd_when_text (r, k), "d") == 0)
+  if (hd_when_says (r, k, "im") || hd_when_says (r, k, "d"))
     k++;
   if (hd_when_is_punct (&r->t[k], '\''))
     k++;
@@ -98,7 +98,7 @@ read_third (const HdReading *r, guint i, guint *end)
   };
 
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w].word) == 0)
+    if (hd_when_says (r, i, words[w].word))
       {
         *end = hd_when_is_punct (&r->t[i + 1], '-') ? i + 2 : i + 1;
         return words[w].third;

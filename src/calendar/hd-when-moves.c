@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
 
@@ -18,19 +16,18 @@ was_set (const HdReading *r, guint i)
                                        "fijada",    "fijado",    "fixee",      "fixe",
                                        "geplant",   "angesetzt", NULL };
 
-  return i > 0 && g_strv_contains (words, hd_when_text (r, i - 1));
+  return i > 0 && hd_when_says_one (r, i - 1, words);
 }
 
 /* Whether what begins at @i is said to be where something is moved to. */
 static gboolean
 is_target (const HdReading *r, guint i)
 {
+  static const char *const to[] = { "to", "auf", "au", "al", "para", "a", NULL };
+
   for (guint n = 0; n < 3 && i > 0; n++)
     {
-      const char *word = hd_when_text (r, --i);
-
-      if (strcmp (word, "to") == 0 || strcmp (word, "auf") == 0 || strcmp (word, "au") == 0 ||
-          strcmp (word, "al") == 0 || strcmp (word, "para") == 0 || strcmp (word, "a") == 0)
+      if (hd_when_says_one (r, --i, to))
         return !was_set (r, i);
       if (!hd_when_is (&r->t[i], W_THE, NULL) && !hd_when_is (&r->t[i], W_ON, NULL))
         return FALSE;
@@ -48,15 +45,12 @@ moves_hour (const HdReading *r, const HdItem *items, guint n, guint first, guint
 
   for (guint k = first; k < n && items[k].first < to; k++)
     {
-      const char *word = hd_when_text (r, items[k].first);
-      const char *before = items[k].first > 0 ? hd_when_text (r, items[k].first - 1) : "";
-
       if (items[k].first < from || items[k].dropped)
         continue;
       dates += items[k].kind == ITEM_DATE;
-      target |=
-        items[k].kind == ITEM_TIME && (strcmp (word, "to") == 0 || strcmp (word, "auf") == 0 ||
-                                       strcmp (before, "to") == 0 || strcmp (before, "auf") == 0);
+      target |= items[k].kind == ITEM_TIME &&
+                hd_when_says_any (r, items[k].first > 0 ? items[k].first - 1 : 0,
+                                  items[k].first + 1, (const char *const[]){ "to", "auf", NULL });
     }
   return dates == 1 && target;
 }
@@ -104,10 +98,10 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
 static gboolean
 brings_forward (const HdReading *r, guint i)
 {
-  if (strcmp (hd_when_text (r, i), "bring") != 0 && strcmp (hd_when_text (r, i), "brought") != 0)
+  if (!hd_when_says (r, i, "bring") && !hd_when_says (r, i, "brought"))
     return FALSE;
   for (guint k = i + 1; k < i + 5 && r->t[k].kind == T_WORD; k++)
-    if (strcmp (hd_when_text (r, k), "forward") == 0)
+    if (hd_when_says (r, k, "forward"))
       return TRUE;
   return FALSE;
 }
@@ -116,10 +110,9 @@ brings_forward (const HdReading *r, guint i)
 static gboolean
 is_negated (const HdReading *r, guint i)
 {
-  const char *before = i > 0 ? hd_when_text (r, i - 1) : "";
+  static const char *const words[] = { "t", "not", "nicht", "no", "ne", NULL };
 
-  return strcmp (before, "t") == 0 || strcmp (before, "not") == 0 ||
-         strcmp (before, "nicht") == 0 || strcmp (before, "no") == 0 || strcmp (before, "ne") == 0;
+  return i > 0 && hd_when_says_one (r, i - 1, words);
 }
 
 /* "The meeting scheduled for Friday will now take place on Monday", "findet nun am Montag statt" */
@@ -134,10 +127,9 @@ takes_new_place (const HdReading *r, guint i)
                                           { "sera", "finalement" }, { "finalmente", "sera" } };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    if (strcmp (hd_when_text (r, i), pairs[p][0]) == 0 &&
-        strcmp (hd_when_text (r, i + 1), pairs[p][1]) == 0)
+    if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
       return TRUE;
-  return strcmp (hd_when_text (r, i), "desormais") == 0;
+  return hd_when_says (r, i, "desormais");
 }
 
 /* Whether such words only say when: "findet nun von 14 bis 15 Uhr statt" goes from no hour to
@@ -147,7 +139,7 @@ only_says_when (const HdReading *r, guint i)
 {
   static const char *const words[] = { "pasa", "passe", "wechselt", NULL };
 
-  return !g_strv_contains (words, hd_when_text (r, i));
+  return !hd_when_says_one (r, i, words);
 }
 
 /* "We had 4pm in the diary", "nous avions prévu": a plan that something behind it may replace. */
@@ -155,13 +147,11 @@ static gboolean
 was_planned (const HdReading *r, guint i)
 {
   static const char *const words[] = { "had",      "hatten", "hatte",    "avions", "avais",
-                                       "teniamos", "avait",  "habiamos", "said" };
+                                       "teniamos", "avait",  "habiamos", "said",   NULL };
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      /* Without their marks "hätte" is "hatte", and offers. */
-      return g_utf8_get_char (g_utf8_next_char (r->text + r->t[i].byte)) < 0x80;
-  return FALSE;
+  /* Without their marks "hätte" is "hatte", and offers. */
+  return hd_when_says_one (r, i, words) &&
+         g_utf8_get_char (g_utf8_next_char (r->text + r->t[i].byte)) < 0x80;
 }
 
 /* "on avait dit jeudi 18h mais est-ce que 18h30 te va ?": the second time takes the place of the
@@ -206,7 +196,7 @@ drop_times_before (const HdReading *r, HdItem *items, guint n, guint first, guin
   for (guint k = first; k < n && items[k].first < to; k++)
     target |= items[k].kind == ITEM_TIME && items[k].first > m && !items[k].dropped &&
               (is_target (r, items[k].first) || hd_when_is (&r->t[items[k].first], W_RANGE, NULL) ||
-               strcmp (hd_when_text (r, items[k].first), "a") == 0);
+               hd_when_says (r, items[k].first, "a"));
   for (guint k = first; target && k < n && items[k].first < m; k++)
     if (items[k].kind == ITEM_TIME && items[k].first >= from)
       items[k].dropped = TRUE;
@@ -337,9 +327,8 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
             continue;
           if (items[k].kind == ITEM_TIME && items[k].first >= before->end)
             for (guint j = before->end; j <= items[k].first; j++)
-              behind |=
-                (hd_when_is (&r->t[j], W_RANGE, NULL) && strcmp (hd_when_text (r, j), "a") != 0) ||
-                strcmp (hd_when_text (r, j), "auf") == 0;
+              behind |= (hd_when_is (&r->t[j], W_RANGE, NULL) && !hd_when_says (r, j, "a")) ||
+                        hd_when_says (r, j, "auf");
           if ((items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME) && !behind)
             items[k].dropped = TRUE;
         }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-dates.h"
 
 /* "the first Monday in December", "der letzte Freitag im Monat": weekdays that a month counts. */
@@ -39,7 +37,7 @@ hd_when_read_ordinal (const HdReading *r, guint i, guint *end)
     }
   *end = i + 1;
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w].word) == 0)
+    if (hd_when_says (r, i, words[w].word))
       return words[w].nth;
   return 0;
 }
@@ -82,7 +80,7 @@ add_of_month (const HdReading *r, HdDateItem *item, int weekday, int nth)
 guint
 hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item)
 {
-  static const char *const months[] = { "month", "monat", "monats", "mois", "mes" };
+  static const char *const months[] = { "month", "monat", "monats", "mois", "mes", NULL };
   const HdToken *t = r->t;
   HdDate today = r->context->today, day;
   guint k, links;
@@ -98,12 +96,11 @@ hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item)
   item->which_weekday = weekday &= 0xf;
   links = ++k;
   k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_IN), W_OF);
-  if (strcmp (hd_when_text (r, k), "d") == 0)
+  if (hd_when_says (r, k, "d"))
     k++;
   if (k > links && hd_when_is_punct (&t[k], '\''))
     k++;
-  if (k == links &&
-      (strcmp (hd_when_text (r, k), "im") == 0 || strcmp (hd_when_text (r, k), "des") == 0))
+  if (k == links && (hd_when_says (r, k, "im") || hd_when_says (r, k, "des")))
     k++;
   if (k == links)
     return 0;
@@ -111,12 +108,11 @@ hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item)
          hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_COMING, NULL))
     k++;
 
-  for (guint m = 0; m < G_N_ELEMENTS (months); m++)
-    if (strcmp (hd_when_text (r, k), months[m]) == 0)
-      {
-        add_of_month (r, item, weekday, nth);
-        return k + 1;
-      }
+  if (hd_when_says_one (r, k, months))
+    {
+      add_of_month (r, item, weekday, nth);
+      return k + 1;
+    }
   if (!hd_when_is (&t[k], W_MONTH, &month))
     return 0;
   k++;

@@ -16,12 +16,9 @@ adjacent (const HdReading *r, guint i, gunichar c)
 gboolean
 hd_when_date_word_before (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "am", "den", "der", "dem", "vom", "zum", "ab", "bis" };
+  static const char *const words[] = { "am", "den", "der", "dem", "vom", "zum", "ab", "bis", NULL };
 
-  for (guint k = 0; i > 0 && k < G_N_ELEMENTS (words); k++)
-    if (strcmp (hd_when_text (r, i - 1), words[k]) == 0)
-      return TRUE;
-  return FALSE;
+  return i > 0 && hd_when_says_one (r, i - 1, words);
 }
 
 /* st, nd, rd, th, er, º or the German full stop behind a day. */
@@ -48,17 +45,16 @@ hd_when_ends_phrase (const HdToken *t)
 gboolean
 hd_when_is_reference (const HdReading *r, guint i)
 {
-  static const char *const words[] = {
-    "ref", "reference", "referenz", "req",        "id",     "job",     "nr",          "no",
-    "num", "numero",    "code",     "kennziffer", "ticket", "vacancy", "aktenzeichen"
-  };
+  static const char *const words[] = { "ref",    "reference", "referenz",     "req",
+                                       "id",     "job",       "nr",           "no",
+                                       "num",    "numero",    "code",         "kennziffer",
+                                       "ticket", "vacancy",   "aktenzeichen", NULL };
 
   while (i > 0 && r->t[i - 1].kind == T_PUNCT && !hd_when_is_punct (&r->t[i - 1], ',') &&
          !hd_when_is_punct (&r->t[i - 1], ')'))
     i--;
-  for (guint w = 0; i > 0 && w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i - 1), words[w]) == 0)
-      return TRUE;
+  if (i > 0 && hd_when_says_one (r, i - 1, words))
+    return TRUE;
   return FALSE;
 }
 
@@ -68,13 +64,10 @@ hd_when_numbers_room (const HdReading *r, guint i)
 {
   static const char *const words[] = {
     "room",    "raum", "salle",    "sala",   "zimmer", "suite", "besprechungsraum",
-    "version", "aula", "despacho", "bureau", "buro"
+    "version", "aula", "despacho", "bureau", "buro",   NULL
   };
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
-  return FALSE;
+  return hd_when_says_one (r, i, words);
 }
 
 /* "Friday 4:15pm", "Friday 4 - 5pm": an hour and no day of the month. */
@@ -145,7 +138,7 @@ hd_when_time_ahead (const HdReading *r, guint i)
       hd_when_is_punct (&t[i], ':') || hd_when_is_punct (&t[i], '(') ||
       (hd_when_is_punct (&t[i], '-') && t[i].space))
     i++;
-  if ((hd_when_is (&t[i], W_AT, NULL) && strcmp (hd_when_text (r, i), "about") != 0) ||
+  if ((hd_when_is (&t[i], W_AT, NULL) && !hd_when_says (r, i, "about")) ||
       hd_when_is (&t[i], W_BETWEEN, NULL) || hd_when_is_punct (&t[i], '@'))
     told = TRUE;
   if (told || hd_when_is (&t[i], W_FROM, NULL))
@@ -184,7 +177,7 @@ hd_when_counts_options (const HdReading *r, guint joint)
   guint first = joint;
 
   if (joint > 1 && r->t[joint - 1].kind == T_NUMBER && r->t[joint].space &&
-      g_strv_contains (words, hd_when_text (r, joint - 2)))
+      hd_when_says_one (r, joint - 2, words))
     return TRUE;
   if (!hd_when_is (&r->t[joint + 1], W_WEEKDAY, NULL))
     return FALSE;

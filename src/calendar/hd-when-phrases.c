@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
 
 /* What more than one word says of a clause: a limit, a look back, something of the writer's. */
-
-static gboolean
-says_any (const HdReading *r, guint from, guint to, const char *const *words)
-{
-  for (guint i = from; i < to; i++)
-    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
-      return TRUE;
-  return FALSE;
-}
 
 /* "Sans réponse de votre part le 25", "ohne Rückmeldung bis Freitag" */
 static gboolean
@@ -22,8 +11,7 @@ lacks_answer (const HdReading *r, guint from, guint to)
   static const char *const words[] = { "sans", "ohne", "sin", "without", NULL };
 
   for (guint i = from; i + 1 < to; i++)
-    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)) &&
-        r->t[i + 1].kind == T_WORD &&
+    if (hd_when_says_one (r, i, words) && r->t[i + 1].kind == T_WORD &&
         (hd_when_cue (hd_when_text (r, i + 1)) & (CUE_REPLY | CUE_FOLLOW)) != 0)
       return TRUE;
   return FALSE;
@@ -42,13 +30,13 @@ closes (const HdReading *r, guint from, guint to)
   static const char *const verbs[] = { "close",   "closes", "closing",   "end",
                                        "ends",    "endet",  "schliesst", "ferme",
                                        "ferment", "cierra", "cierran",   NULL };
-  if (says_any (r, from, to, what) && says_any (r, from, to, verbs))
+  if (hd_when_says_any (r, from, to, what) && hd_when_says_any (r, from, to, verbs))
     return TRUE;
   /* "Der Link läuft am Sonntag ab." */
   while (to > from && r->t[to - 1].kind == T_PUNCT)
     to--;
-  return to > from + 1 && strcmp (hd_when_text (r, to - 1), "ab") == 0 &&
-         says_any (r, from, to, (const char *const[]){ "lauft", "laufen", NULL });
+  return to > from + 1 && hd_when_says (r, to - 1, "ab") &&
+         hd_when_says_any (r, from, to, (const char *const[]){ "lauft", "laufen", NULL });
 }
 
 /* Whether the words between two tokens set a limit in time, and offer none. */
@@ -66,7 +54,7 @@ hd_when_tells_own (const HdReading *r, guint from, guint to)
   static const char *const nouns[] = { "meeting",     "standup",  "reunion", "appointment",
                                        "besprechung", "kurs",     "cours",   "dentista",
                                        "rdv",         "zahnarzt", "cita",    "lesson",
-                                       "class",       "termin" };
+                                       "class",       "termin",   NULL };
   /* "I'm out from 3:30", "ich muss um 21 Uhr los", "je suis en réunion de 11h à 13h" */
   static const struct
   {
@@ -80,29 +68,27 @@ hd_when_tells_own (const HdReading *r, guint from, guint to)
     { "m", "meeting" },  { "am", "meeting" },    { "estoy", "reunido" },   { "estoy", "reunida" },
     { "tengo", "irme" }, { "estoy", "reunion" }, { "m", "stuck" },         { "s", "stuck" },
   };
+  static const struct
+  {
+    const char *first, *last;
+  } has[] = { { "i", "have" },   { "ve", "got" },   { "she", "has" }, { "he", "has" },
+              { "ich", "habe" }, { "habe", "ich" }, { "ai", "une" },  { "ai", "un" } };
   gboolean mine = FALSE;
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     for (guint i = from, begun = FALSE; i < to; i++)
       {
-        if (begun && strcmp (hd_when_text (r, i), pairs[p].last) == 0)
+        if (begun && hd_when_says (r, i, pairs[p].last))
           return TRUE;
-        begun = begun || strcmp (hd_when_text (r, i), pairs[p].first) == 0;
+        begun = begun || hd_when_says (r, i, pairs[p].first);
       }
   for (guint i = from; i + 1 < to; i++)
     {
-      const char *a = hd_when_text (r, i), *b = hd_when_text (r, i + 1);
-
-      mine |= (strcmp (a, "i") == 0 && strcmp (b, "have") == 0) ||
-              (strcmp (a, "ve") == 0 && strcmp (b, "got") == 0) ||
-              (strcmp (a, "she") == 0 && strcmp (b, "has") == 0) ||
-              (strcmp (a, "he") == 0 && strcmp (b, "has") == 0) ||
-              (strcmp (a, "ich") == 0 && strcmp (b, "habe") == 0) ||
-              (strcmp (a, "habe") == 0 && strcmp (b, "ich") == 0) || strcmp (a, "tengo") == 0 ||
-              (strcmp (a, "ai") == 0 && (strcmp (b, "une") == 0 || strcmp (b, "un") == 0));
-      for (guint w = 0; mine && w < G_N_ELEMENTS (nouns); w++)
-        if (strcmp (b, nouns[w]) == 0)
-          return TRUE;
+      for (guint p = 0; p < G_N_ELEMENTS (has); p++)
+        mine |= hd_when_says (r, i, has[p].first) && hd_when_says (r, i + 1, has[p].last);
+      mine |= hd_when_says (r, i, "tengo");
+      if (mine && hd_when_says_one (r, i + 1, nouns))
+        return TRUE;
     }
   return FALSE;
 }
@@ -124,12 +110,10 @@ looks_back (const HdReading *r, guint i)
 
   if (r->t[i].kind != T_WORD)
     return FALSE;
-  if (g_strv_contains (good, hd_when_text (r, i)))
-    return r->t[i + 1].kind == T_WORD && g_strv_contains (done, hd_when_text (r, i + 1));
-  for (guint k = i + 1; g_strv_contains (thanks, hd_when_text (r, i)) && k < i + 6; k++)
-    if (r->t[k].kind == T_WORD && g_strv_contains (for_what, hd_when_text (r, k)))
-      return TRUE;
-  return FALSE;
+  if (hd_when_says_one (r, i, good))
+    return hd_when_says_one (r, i + 1, done);
+  return hd_when_says_one (r, i, thanks) &&
+         hd_when_says_any (r, i + 1, MIN (i + 6, r->n), for_what);
 }
 
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
@@ -150,7 +134,7 @@ hd_when_thanks_for (const HdReading *r, guint from, guint to)
   for (guint i = from; i < to; i++)
     {
       begun = begun || looks_back (r, i);
-      if (begun && r->t[i].kind == T_WORD && g_strv_contains (what, hd_when_text (r, i)))
+      if (begun && hd_when_says_one (r, i, what))
         return TRUE;
     }
   return FALSE;

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-private.h"
 
 /**
@@ -44,7 +42,7 @@ hd_when_read_place (HdReading *r, guint i, HdItem *item)
 
       for (guint w = 0; w < 3 && phrases[p].words[w] != NULL; w++)
         {
-          if (strcmp (hd_when_text (r, k), phrases[p].words[w]) != 0)
+          if (!hd_when_says (r, k, phrases[p].words[w]))
             {
               k = 0;
               break;

@@ -21,12 +21,6 @@ typedef struct
   guint end;
 } Sentence;
 
-static gboolean
-among (const HdReading *r, guint i, const char *const *words)
-{
-  return r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i));
-}
-
 /* "d'avance", "en avance", "moving forward", "move on to the next stage", "changed jobs": words of
  * a move that speak of none. */
 static gboolean
@@ -40,9 +34,9 @@ means_other (const HdReading *r, guint i)
   guint before = i > 0 && hd_when_is_punct (&r->t[i - 1], '\'') ? i - 1 : i;
 
   if (g_str_has_prefix (hd_when_text (r, i), "avance") && before > 0 &&
-      among (r, before - 1, advance))
+      hd_when_says_one (r, before - 1, advance))
     return TRUE;
-  return among (r, i, weak) && among (r, i + 1, onward);
+  return hd_when_says_one (r, i, weak) && hd_when_says_one (r, i + 1, onward);
 }
 
 /* "The document was last changed on 1 November": what is changed there is no appointment. */
@@ -59,15 +53,11 @@ changes_thing (const HdReading *r, guint i)
     "contrato", "cv",       "lebenslauf", "zuletzt", "last",     NULL
   };
 
-  if (!among (r, i, changes))
+  if (!hd_when_says_one (r, i, changes))
     return FALSE;
-  for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1); k--)
-    if (among (r, k - 1, things))
-      return TRUE;
-  for (guint k = i + 1; k < i + 4; k++)
-    if (among (r, k, things))
-      return TRUE;
-  return FALSE;
+  if (hd_when_says_any (r, hd_when_sentence (r, i, 14).from, i, things))
+    return TRUE;
+  return hd_when_says_any (r, i + 1, i + 4, things);
 }
 
 /* Whether a word says that something is moved. */
@@ -94,20 +84,20 @@ only_may_move (const HdReading *r, const Sentence *s)
   };
   static const char *const aim[] = { "to", "um", "pour", "para", NULL };
 
-  if (among (r, s->from, aim))
+  if (hd_when_says_one (r, s->from, aim))
     return TRUE;
   for (guint k = s->from; k < s->verb; k++)
     {
-      if (among (r, k, words) || among (r, k, (const char *const[]){ "puede", "puedes", NULL }))
+      if (hd_when_says_one (r, k, words) ||
+          hd_when_says_one (r, k, (const char *const[]){ "puede", "puedes", NULL }))
         return TRUE;
       for (guint p = 0; p < G_N_ELEMENTS (you); p++)
-        if (g_str_equal (hd_when_text (r, k), you[p][0]) &&
-            g_str_equal (hd_when_text (r, k + 1), you[p][1]) &&
+        if (hd_when_says (r, k, you[p][0]) && hd_when_says (r, k + 1, you[p][1]) &&
             !hd_when_is_punct (&r->t[s->to], '?'))
           return TRUE;
     }
   /* "wird nicht verschoben", "verschieben wir nicht" */
-  return among (r, s->verb + 1, (const char *const[]){ "nicht", "pas", NULL });
+  return hd_when_says_one (r, s->verb + 1, (const char *const[]){ "nicht", "pas", NULL });
 }
 
 /* "For Thursday at 10 the room has changed": where, and not when. */
@@ -122,10 +112,7 @@ moves_place (const HdReading *r, const Sentence *s)
     "enlace", "oficina",     "oficinas",      "panel",        "team",    NULL
   };
 
-  for (guint k = s->from; k < s->to; k++)
-    if (among (r, k, words))
-      return TRUE;
-  return FALSE;
+  return hd_when_says_any (r, s->from, s->to, words);
 }
 
 /* "a new date will follow", "nouvelle date à venir", "à une date ultérieure", "je reviens vers
@@ -148,10 +135,7 @@ announces (const HdReading *r, const HdItem *items, const Sentence *s)
     from = MAX (from, items[i].end);
   while (to - s->to < MAX_SENTENCE && !hd_when_ends_sentence (r, to) && to < r->n)
     to++;
-  for (guint k = from; k < MIN (to, r->n); k++)
-    if (among (r, k, words))
-      return TRUE;
-  return FALSE;
+  return hd_when_says_any (r, from, MIN (to, r->n), words);
 }
 
 /* Whether an item is said to be where something goes: "to Friday", "auf 15 Uhr", "the new time is
@@ -173,13 +157,13 @@ is_new (const HdReading *r, const HdItem *items, const HdItem *item, const Sente
   for (guint n = 0, k = item->first; n < 5 && k > s->from; n++)
     {
       k--;
-      if (among (r, k, fresh))
+      if (hd_when_says_one (r, k, fresh))
         return TRUE;
       /* In German the verb stands behind: "auf Freitag verschieben" */
-      if (n < 3 && among (r, k, k > s->verb ? to : before))
-        return !among (r, k - 1, was);
+      if (n < 3 && hd_when_says_one (r, k, k > s->verb ? to : before))
+        return !hd_when_says_one (r, k - 1, was);
     }
-  if (among (r, item->first, item->first > s->verb ? to : before))
+  if (hd_when_says_one (r, item->first, item->first > s->verb ? to : before))
     return TRUE;
   /* "décaler notre appel de jeudi à 15h" says one thing or the other. */
   if (item->first > s->verb && hd_when_is (&r->t[item->first], W_RANGE, NULL))
@@ -188,7 +172,7 @@ is_new (const HdReading *r, const HdItem *items, const HdItem *item, const Sente
   for (guint k = item->first + 1; k < item->end; k++)
     if (hd_when_is (&r->t[k], W_RANGE, NULL))
       return TRUE;
-  return among (r, item->end, (const char *const[]){ "instead", "stattdessen", NULL });
+  return hd_when_says_one (r, item->end, (const char *const[]){ "instead", "stattdessen", NULL });
 }
 
 /* Whether an item behind the verb is its object: "move Thursday's interview", and no "moved:
@@ -266,14 +250,14 @@ has_to (const HdReading *r, const Sentence *s)
                                         "reporter",     "reporte",     "decaler",  "decale",
                                         "reprogrammer", "aplazar",     "aplazada", "posponer",
                                         "reprogramar",  "rearrange",   NULL };
-  gboolean told = among (r, s->verb, surely), must = FALSE;
+  gboolean told = hd_when_says_one (r, s->verb, surely), must = FALSE;
 
   for (guint k = s->from; k < s->to; k++)
     {
       told |= r->t[k].kind == T_WORD && (hd_when_cue (hd_when_text (r, k)) & CUE_TALK) != 0;
-      must |=
-        among (r, k, words) ||
-        (among (r, k, haves) && (among (r, k + 1, (const char *const[]){ "to", "que", NULL })));
+      must |= hd_when_says_one (r, k, words) ||
+              (hd_when_says_one (r, k, haves) &&
+               (hd_when_says_one (r, k + 1, (const char *const[]){ "to", "que", NULL })));
     }
   return told && must;
 }
@@ -309,10 +293,7 @@ is_for_writing (const HdReading *r, const HdItem *item)
     from--;
   while (to - item->end < MAX_SENTENCE && !hd_when_ends_sentence (r, to))
     to++;
-  for (guint k = from; k < to; k++)
-    if (among (r, k, words))
-      return TRUE;
-  return FALSE;
+  return hd_when_says_any (r, from, to, words);
 }
 
 /* Where the last time stands that is no day of writing, in items; -1: nowhere. */

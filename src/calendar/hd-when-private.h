@@ -342,6 +342,9 @@ gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);
 const char *hd_when_text (const HdReading *r, guint i);
+gboolean hd_when_says (const HdReading *r, guint i, const char *word);
+gboolean hd_when_says_one (const HdReading *r, guint i, const char *const *words);
+gboolean hd_when_says_any (const HdReading *r, guint from, guint to, const char *const *words);
 guint hd_when_skip_optional (const HdReading *r, guint i, HdWordClass meaning);
 
 HdLine *hd_when_lines (const HdTokens *tokens);

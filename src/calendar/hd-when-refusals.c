@@ -9,16 +9,15 @@
 static gboolean
 says_off (const HdReading *r, guint i)
 {
-  const char *word = hd_when_text (r, i);
   guint k = i;
 
-  if (strcmp (word, "sage") != 0 && strcmp (word, "sagen") != 0 && strcmp (word, "sagt") != 0)
+  if (!hd_when_says_one (r, i, (const char *const[]){ "sage", "sagen", "sagt", NULL }))
     return FALSE;
   while (k - i < 30 && !hd_when_ends_sentence (r, k) && !hd_when_is_punct (&r->t[k], ','))
     k++;
   if (hd_when_is_punct (&r->t[k - 1], '.'))
     k--;
-  return k > i + 1 && strcmp (hd_when_text (r, k - 1), "ab") == 0;
+  return k > i + 1 && hd_when_says (r, k - 1, "ab");
 }
 
 /* "n'auront pas lieu", "no tendrá lugar", "will not take place", "is not going ahead" */
@@ -42,7 +41,7 @@ takes_no_place (const HdReading *r, guint i)
     {
       guint w = 0;
 
-      while (w < 3 && phrases[p][w] != NULL && strcmp (hd_when_text (r, i + w), phrases[p][w]) == 0)
+      while (w < 3 && phrases[p][w] != NULL && hd_when_says (r, i + w, phrases[p][w]))
         w++;
       if (w == 3 || phrases[p][w] == NULL)
         return TRUE;
@@ -83,7 +82,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         }
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
-        if (strcmp (hd_when_text (r, k), "sondern") == 0)
+        if (hd_when_says (r, k, "sondern"))
           off = FALSE;
       if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
@@ -91,9 +90,8 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
         from--;
       for (guint k = from; k < m; k++)
-        if (strcmp (hd_when_text (r, k), "if") == 0 || strcmp (hd_when_text (r, k), "falls") == 0 ||
-            strcmp (hd_when_text (r, k), "wenn") == 0 || strcmp (hd_when_text (r, k), "si") == 0 ||
-            strcmp (hd_when_text (r, k), "not") == 0)
+        if (hd_when_says (r, k, "if") || hd_when_says (r, k, "falls") ||
+            hd_when_says (r, k, "wenn") || hd_when_says (r, k, "si") || hd_when_says (r, k, "not"))
           off = FALSE;
       while (value == 2 && to - m < 30 && !hd_when_ends_sentence (r, to) &&
              !(to > m && hd_when_begins_clause (r, to)))
@@ -105,12 +103,6 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = items[k].off = TRUE;
     }
-}
-
-static gboolean
-one_of (const HdReading *r, guint i, const char *const *words)
-{
-  return g_strv_contains (words, hd_when_text (r, i));
 }
 
 /* "is already taken", "ist leider belegt", "ya está ocupado": where it ends; 0: none begins. */
@@ -125,9 +117,9 @@ read_taken (const HdReading *r, guint i)
   gboolean told = FALSE;
   guint k = i;
 
-  while (k < i + 4 && one_of (r, k, before))
+  while (k < i + 4 && hd_when_says_one (r, k, before))
     k++;
-  if (k == i || !one_of (r, k, taken) || one_of (r, k + 1, other))
+  if (k == i || !hd_when_says_one (r, k, taken) || hd_when_says_one (r, k + 1, other))
     return 0;
 
   /* "The room is taken" says nothing of the times before it. */
@@ -154,11 +146,11 @@ read_gone (const HdReading *r, guint i)
   guint end = 0;
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs) && end == 0; p++)
-    for (guint k = i + 1; strcmp (hd_when_text (r, i), pairs[p].first) == 0 && k < i + 5; k++)
-      if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
+    for (guint k = i + 1; hd_when_says (r, i, pairs[p].first) && k < i + 5; k++)
+      if (hd_when_says (r, k, pairs[p].last))
         end = k + 1;
   for (guint k = i > 6 ? i - 6 : 0; end != 0 && k < end + 4; k++)
-    if (one_of (r, k, gone))
+    if (hd_when_says_one (r, k, gone))
       return end;
   return 0;
 }
@@ -171,7 +163,7 @@ says_cannot (const HdReading *r, guint i)
 
   guint behind = i + 1;
 
-  if (strcmp (hd_when_text (r, i), "nicht") != 0)
+  if (!hd_when_says (r, i, "nicht"))
     return FALSE;
   /* "nicht anbieten", "nicht wahrnehmen" */
   if (g_str_has_suffix (hd_when_text (r, behind), "en"))
@@ -182,7 +174,7 @@ says_cannot (const HdReading *r, guint i)
   for (guint k = i; k > 0 && i - k < 14 && !hd_when_ends_sentence (r, k - 1) &&
                     !hd_when_is_punct (&r->t[k - 1], ',');
        k--)
-    if (one_of (r, k - 1, can))
+    if (hd_when_says_one (r, k - 1, can))
       return TRUE;
   return FALSE;
 }
@@ -214,10 +206,10 @@ read_refusal (const HdReading *r, guint i)
   };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    if (strcmp (hd_when_text (r, i), pairs[p].first) == 0)
+    if (hd_when_says (r, i, pairs[p].first))
       for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k);
            k++)
-        if (strcmp (hd_when_text (r, k), pairs[p].last) == 0)
+        if (hd_when_says (r, k, pairs[p].last))
           return k + 1;
   if (says_cannot (r, i))
     return i + 1;
@@ -230,7 +222,7 @@ says_too (const HdReading *r, guint i)
 {
   static const char *const words[] = { "zu", "too", "trop", "demasiado", NULL };
 
-  return one_of (r, i, words);
+  return hd_when_says_one (r, i, words);
 }
 
 /* Whether what is refused there is the time, and not its day: "too early", "is taken". */
@@ -293,11 +285,9 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
           at = k;
       /* "If Tuesday doesn't work": it is offered still. */
       for (guint k = m; k > 0 && m - k < 24 && !hd_when_ends_sentence (r, k - 1); k--)
-        asked |= strcmp (hd_when_text (r, k - 1), "if") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "falls") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "wenn") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "si") == 0 ||
-                 strcmp (hd_when_text (r, k - 1), "sollte") == 0;
+        asked |= hd_when_says (r, k - 1, "if") || hd_when_says (r, k - 1, "falls") ||
+                 hd_when_says (r, k - 1, "wenn") || hd_when_says (r, k - 1, "si") ||
+                 hd_when_says (r, k - 1, "sollte");
       /* "Thursday at 8 is too early": another time of that day may do. */
       for (guint k = at; k < n && !asked && !refuses_hour (r, m) && items[k].first < m; k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)

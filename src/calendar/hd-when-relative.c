@@ -33,8 +33,8 @@ hd_when_read_distance (const HdReading *r, guint i, int *days)
   int n;
 
   if (!hd_when_is (&r->t[i], W_IN, NULL) || strncmp (hd_when_text (r, i), "within", 6) == 0 ||
-      strcmp (hd_when_text (r, i), "innerhalb") == 0 ||
-      strcmp (hd_when_text (r, i), "binnen") == 0 || strcmp (hd_when_text (r, i), "sous") == 0)
+      hd_when_says (r, i, "innerhalb") || hd_when_says (r, i, "binnen") ||
+      hd_when_says (r, i, "sous"))
     return 0;
   k = hd_when_skip_optional (r, k, W_OF);
   if (number (r, k, 2, 1, 99))
@@ -44,7 +44,7 @@ hd_when_read_distance (const HdReading *r, guint i, int *days)
   k++;
   if (hd_when_is (&r->t[k], W_WEEK, NULL))
     *days = 7 * n;
-  else if (strcmp (hd_when_text (r, k), "fortnight") == 0)
+  else if (hd_when_says (r, k, "fortnight"))
     *days = 14 * n;
   else if (hd_when_is (&r->t[k], W_DAY, NULL))
     *days = n;
@@ -68,18 +68,18 @@ read_weeks_from (const HdReading *r, guint i, int *days)
 
   if (hd_when_is (&t[k], W_WEEK, NULL))
     unit = 7;
-  else if (strcmp (hd_when_text (r, k), "fortnight") == 0)
+  else if (hd_when_says (r, k, "fortnight"))
     unit = 14;
   else if (hd_when_is (&t[k], W_DAY, NULL))
     unit = 1;
   else
     return 0;
   k++;
-  if (strcmp (hd_when_text (r, k), "from") == 0)
+  if (hd_when_says (r, k, "from"))
     k++;
   else if (unit == 1)
     return 0;
-  if (strcmp (hd_when_text (r, k), "now") == 0)
+  if (hd_when_says (r, k, "now"))
     value = 0;
   else if (!hd_when_is (&t[k], W_RELDAY, &value) || (value & ~0xff) != 0)
     return 0;
@@ -92,14 +92,12 @@ static guint
 read_in_eight (const HdReading *r, guint i, int *days)
 {
   guint k = i + 1;
-  const char *word;
 
-  if (strcmp (hd_when_text (r, i), "en") != 0)
+  if (!hd_when_says (r, i, "en"))
     return 0;
-  word = hd_when_text (r, k);
-  if (strcmp (word, "huit") == 0 || strcmp (word, "ocho") == 0)
+  if (hd_when_says (r, k, "huit") || hd_when_says (r, k, "ocho"))
     *days = 7;
-  else if (strcmp (word, "quinze") == 0 || strcmp (word, "quince") == 0)
+  else if (hd_when_says (r, k, "quinze") || hd_when_says (r, k, "quince"))
     *days = 14;
   else
     return 0;
@@ -110,12 +108,12 @@ read_in_eight (const HdReading *r, guint i, int *days)
 static guint
 read_same_day (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "same", "selben", "gleichen", "meme", "mismo" };
+  static const char *const words[] = { "same", "selben", "gleichen", "meme", "mismo", NULL };
 
-  for (guint w = 0; r->named != HD_DATE_NONE && w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0 && hd_when_is (&r->t[i + 1], W_DAY, NULL))
-      return i + 2;
-  return 0;
+  return r->named != HD_DATE_NONE && hd_when_says_one (r, i, words) &&
+             hd_when_is (&r->t[i + 1], W_DAY, NULL)
+           ? i + 2
+           : 0;
 }
 
 /* today, aujourd'hui, après-demain, the day after tomorrow, pasado mañana, in two weeks. */
@@ -163,20 +161,19 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
         hd_when_add_date (item, r->named_item.dates[d]);
       return end_same;
     }
-  if (hd_when_is (&t[k], W_DAY, NULL) && strcmp (hd_when_text (r, k + 1), "after") == 0 &&
-      strcmp (hd_when_text (r, k + 2), "tomorrow") == 0)
+  if (hd_when_is (&t[k], W_DAY, NULL) && hd_when_says (r, k + 1, "after") &&
+      hd_when_says (r, k + 2, "tomorrow"))
     {
       add_relative (r, item, 2);
       return k + 3;
     }
-  if (strcmp (hd_when_text (r, k), "apres") == 0 && hd_when_is_punct (&t[k + 1], '-') &&
-      strcmp (hd_when_text (r, k + 2), "demain") == 0)
+  if (hd_when_says (r, k, "apres") && hd_when_is_punct (&t[k + 1], '-') &&
+      hd_when_says (r, k + 2, "demain"))
     {
       add_relative (r, item, 2);
       return k + 3;
     }
-  if (strcmp (hd_when_text (r, k), "pasado") == 0 &&
-      strcmp (hd_when_text (r, k + 1), "manana") == 0)
+  if (hd_when_says (r, k, "pasado") && hd_when_says (r, k + 1, "manana"))
     {
       add_relative (r, item, 2);
       return k + 2;
@@ -201,8 +198,7 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
 
   /* "en horario de mañana" */
   if (strcmp (before, "de") == 0 && k > 1 &&
-      (strcmp (hd_when_text (r, k - 2), "horario") == 0 ||
-       strcmp (hd_when_text (r, k - 2), "turno") == 0))
+      (hd_when_says (r, k - 2, "horario") || hd_when_says (r, k - 2, "turno")))
     return 0;
 
   /* The morning, not tomorrow; and "hier" is "here" in German. */

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-join.h"
 
 /* How many items away a zone or length still belongs to a time of the same line. */
@@ -10,18 +8,16 @@
 static gboolean
 is_for_all (const HdReading *r, int item)
 {
-  static const char *const words[] = {
-    "times", "zeiten", "horaires", "heures", "horas", "horarios"
-  };
+  static const char *const words[] = { "times", "zeiten",   "horaires", "heures",
+                                       "horas", "horarios", NULL };
   guint at = g_array_index (r->items, HdItem, item).first;
 
   for (guint k = at; k > 0 && at - k < 4 && r->t[k - 1].kind == T_WORD; k--)
     {
       if (hd_when_is (&r->t[k - 1], W_ALL, NULL))
         return TRUE;
-      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-        if (strcmp (hd_when_text (r, k - 1), words[w]) == 0)
-          return TRUE;
+      if (hd_when_says_one (r, k - 1, words))
+        return TRUE;
     }
   return FALSE;
 }

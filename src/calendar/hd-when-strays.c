@@ -19,10 +19,7 @@ is_ride (const HdReading *r, const HdWhenSentence *s)
                                        "flight", "flug",    "vol",     "vuelo",    "ferry",
                                        "tram",   "navette", "shuttle", NULL };
 
-  for (guint k = s->from; k < s->to; k++)
-    if (r->t[k].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k)))
-      return TRUE;
-  return FALSE;
+  return hd_when_says_any (r, s->from, s->to, words);
 }
 
 /* Whether a sentence speaks of the appointment, of a choice, or of what is the reader's. */
@@ -50,15 +47,10 @@ may_offer (const HdReading *r, const HdWhenSentence *s)
   if (!talks && is_ride (r, s))
     return FALSE;
   for (guint k = s->from; k < s->to; k++)
-    {
-      const char *word = hd_when_text (r, k);
-
-      if (r->t[k].kind != T_WORD)
-        continue;
-      if ((hd_when_cue (word) & (CUE_TALK | CUE_OFFER | CUE_BEGIN)) != 0 ||
-          hd_when_is (&r->t[k], W_OR, NULL) || g_strv_contains (words, word))
-        return TRUE;
-    }
+    if (r->t[k].kind == T_WORD &&
+        ((hd_when_cue (hd_when_text (r, k)) & (CUE_TALK | CUE_OFFER | CUE_BEGIN)) != 0 ||
+         hd_when_is (&r->t[k], W_OR, NULL) || hd_when_says_one (r, k, words)))
+      return TRUE;
   return hd_when_is_alternative (r, s->from, s->to);
 }
 
@@ -75,7 +67,7 @@ names_event (const HdReading *r, const HdWhenSentence *s)
   for (guint k = s->from; k < s->to; k++)
     if (r->t[k].kind == T_WORD &&
         ((hd_when_cue (hd_when_text (r, k)) & (CUE_TALK | CUE_OFFER)) != 0 ||
-         g_strv_contains (words, hd_when_text (r, k))))
+         hd_when_says_one (r, k, words)))
       return TRUE;
   return FALSE;
 }
@@ -103,7 +95,7 @@ is_meal (const HdReading *r, const HdWhenSentence *s)
                                        "tea",         "drinks", "apero",    "abendessen",
                                        "mittagessen", NULL };
 
-  return r->t[s->from].kind == T_WORD && g_strv_contains (words, hd_when_text (r, s->from));
+  return hd_when_says_one (r, s->from, words);
 }
 
 /* The items of one sentence. */
@@ -157,8 +149,7 @@ is_statement (const HdReading *r, const HdItem *items, const Part *part)
   if (!hd_when_is_punct (&r->t[s->to], '.') || outside < 5)
     return FALSE;
   for (guint k = s->from; k < s->to; k++)
-    if (hd_when_is_punct (&r->t[k], ':') ||
-        (r->t[k].kind == T_WORD && g_strv_contains (reader, hd_when_text (r, k))))
+    if (hd_when_is_punct (&r->t[k], ':') || (hd_when_says_one (r, k, reader)))
       return FALSE;
   return TRUE;
 }
@@ -187,7 +178,7 @@ drop_reason (const HdReading *r, HdItem *items, const Part *part)
   guint comma = part->words.from;
   gboolean behind = FALSE;
 
-  if (r->t[comma].kind != T_WORD || !g_strv_contains (words, hd_when_text (r, comma)))
+  if (!hd_when_says_one (r, comma, words))
     return;
   while (comma < part->words.to && !hd_when_is_punct (&r->t[comma], ','))
     comma++;

@@ -1,16 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "hd-when-dates.h"
 #include "hd-when-times.h"
 
 /* What stands around a time: another of its list, a part of the day. */
-
-static gboolean
-word (const HdReading *r, guint i, const char *text)
-{
-  return strcmp (hd_when_text (r, i), text) == 0;
-}
 
 /* Where what belongs to a time ends: "9-10 CET", "9:00 (phone)". */
 guint
@@ -141,8 +133,10 @@ hd_when_stands_for_other (const HdReading *r, guint i)
 
   if (hd_when_is (&r->t[k], W_H, NULL))
     k++;
-  if (!(word (r, k, "statt") || word (r, k, "anstatt") || word (r, k, "instead") ||
-        ((word (r, k, "au") || word (r, k, "en")) && hd_when_is (&r->t[k + 1], W_NOT, NULL))))
+  if (!(hd_when_says (r, k, "statt") || hd_when_says (r, k, "anstatt") ||
+        hd_when_says (r, k, "instead") ||
+        ((hd_when_says (r, k, "au") || hd_when_says (r, k, "en")) &&
+         hd_when_is (&r->t[k + 1], W_NOT, NULL))))
     return FALSE;
   for (; k < i + 6; k++)
     if (r->t[k].kind == T_NUMBER)
@@ -154,12 +148,12 @@ hd_when_stands_for_other (const HdReading *r, guint i)
 gboolean
 hd_when_is_moved_to (const HdReading *r, guint i)
 {
-  if (!word (r, i, "to") && !word (r, i, "auf"))
+  if (!hd_when_says (r, i, "to") && !hd_when_says (r, i, "auf"))
     return FALSE;
   for (guint k = i; k > 0 && i - k < 12 && !hd_when_ends_sentence (r, k - 1); k--)
     if (hd_when_is (&r->t[k - 1], W_MOVED, NULL))
       return TRUE;
-  return word (r, i, "auf") && r->t[i + 1].kind == T_NUMBER &&
+  return hd_when_says (r, i, "auf") && r->t[i + 1].kind == T_NUMBER &&
          hd_when_is (&r->t[i + 2], W_MOVED, NULL);
 }
 

@@ -4,12 +4,6 @@
 #include <string.h>
 
 static gboolean
-word (const HdReading *r, guint i, const char *text)
-{
-  return strcmp (hd_when_text (r, i), text) == 0;
-}
-
-static gboolean
 adjacent (const HdReading *r, guint i, gunichar c)
 {
   return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
@@ -30,23 +24,25 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   int value;
 
   /* "a primera hora de la tarde" */
-  if (word (r, k, "a") && (word (r, k + 1, "primera") || word (r, k + 1, "ultima")) &&
-      word (r, k + 2, "hora"))
+  if (hd_when_says (r, k, "a") &&
+      (hd_when_says (r, k + 1, "primera") || hd_when_says (r, k + 1, "ultima")) &&
+      hd_when_says (r, k + 2, "hora"))
     k += 3;
   /* "toute la matinée", "all morning", "den ganzen Vormittag" */
   if (hd_when_is (&t[k], W_ALL, NULL) ||
       (hd_when_is (&t[k], W_THE, NULL) && hd_when_is (&t[k + 1], W_ALL, NULL)))
     k += hd_when_is (&t[k], W_ALL, NULL) ? 1 : 2;
   if (hd_when_is (&t[k], W_IN, NULL) || hd_when_is (&t[k], W_OF, NULL) ||
-      hd_when_is (&t[k], W_ON, NULL) || word (r, k, "por") || word (r, k, "at") ||
-      word (r, k, "au"))
+      hd_when_is (&t[k], W_ON, NULL) || hd_when_says (r, k, "por") || hd_when_says (r, k, "at") ||
+      hd_when_says (r, k, "au"))
     k++;
   k = hd_when_skip_optional (r, k, W_THE);
-  if (word (r, k, "l") && hd_when_is_punct (&t[k + 1], '\''))
+  if (hd_when_says (r, k, "l") && hd_when_is_punct (&t[k + 1], '\''))
     k += 2;
-  else if (k > i && word (r, k - 1, "l") && hd_when_is_punct (&t[k], '\''))
+  else if (k > i && hd_when_says (r, k - 1, "l") && hd_when_is_punct (&t[k], '\''))
     k++;
-  if (word (r, k, "apres") && hd_when_is_punct (&t[k + 1], '-') && word (r, k + 2, "midi"))
+  if (hd_when_says (r, k, "apres") && hd_when_is_punct (&t[k + 1], '-') &&
+      hd_when_says (r, k + 2, "midi"))
     {
       *part = PART_AFTERNOON;
       return k + 3;
@@ -54,7 +50,7 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   if (!hd_when_is (&t[k], W_PART, &value))
     return i;
   /* Alone these are "tomorrow". */
-  if ((word (r, k, "manana") || word (r, k, "morgen")) && k == i &&
+  if ((hd_when_says (r, k, "manana") || hd_when_says (r, k, "morgen")) && k == i &&
       !(i > 0 && (hd_when_is (&t[i - 1], W_WEEKDAY, NULL) ||
                   hd_when_is (&t[i - 1], W_RELDAY, NULL) || hd_when_is (&t[i - 1], W_THIS, NULL))))
     return i;
@@ -71,9 +67,10 @@ read_meridiem (const HdReading *r, guint i, HdClock *c)
   HdDayPart part = PART_NONE;
   guint k = i, end;
 
-  if (word (r, k, "o") && hd_when_is_punct (&t[k + 1], '\'') && word (r, k + 2, "clock"))
+  if (hd_when_says (r, k, "o") && hd_when_is_punct (&t[k + 1], '\'') &&
+      hd_when_says (r, k + 2, "clock"))
     k += 3;
-  else if (word (r, k, "oclock"))
+  else if (hd_when_says (r, k, "oclock"))
     k++;
 
   if (hd_when_is (&t[k], W_PM, NULL))
@@ -88,22 +85,22 @@ read_meridiem (const HdReading *r, guint i, HdClock *c)
       c->am = TRUE;
       return k + 1;
     }
-  if ((word (r, k, "a") || word (r, k, "p")) && hd_when_is_punct (&t[k + 1], '.') &&
-      word (r, k + 2, "m"))
+  if ((hd_when_says (r, k, "a") || hd_when_says (r, k, "p")) && hd_when_is_punct (&t[k + 1], '.') &&
+      hd_when_says (r, k + 2, "m"))
     {
-      *(word (r, k, "a") ? &c->am : &c->pm) = TRUE;
+      *(hd_when_says (r, k, "a") ? &c->am : &c->pm) = TRUE;
       return adjacent (r, k + 3, '.') ? k + 4 : k + 3;
     }
   /* "10:30a", "2p", but no seat: "14A", "11A" */
-  if ((word (r, k, "p") || word (r, k, "a")) && !t[k].space && c->hour <= 12 &&
+  if ((hd_when_says (r, k, "p") || hd_when_says (r, k, "a")) && !t[k].space && c->hour <= 12 &&
       (!t[k].caps || c->style == CLOCK_COLON) &&
       (t[k + 1].kind != T_PUNCT || t[k + 1].value != '.'))
     {
-      *(word (r, k, "a") ? &c->am : &c->pm) = TRUE;
+      *(hd_when_says (r, k, "a") ? &c->am : &c->pm) = TRUE;
       return k + 1;
     }
-  if (hd_when_is (&t[k], W_NOON, NULL) && !word (r, k > 0 ? k - 1 : 0, "apres") && c->hour >= 11 &&
-      c->hour <= 14)
+  if (hd_when_is (&t[k], W_NOON, NULL) && !hd_when_says (r, k > 0 ? k - 1 : 0, "apres") &&
+      c->hour >= 11 && c->hour <= 14)
     {
       c->style = CLOCK_FIXED;
       return k + 1;
@@ -156,11 +153,10 @@ read_meridiem (const HdReading *r, guint i, HdClock *c)
 static gboolean
 names_clock (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "eastern", "central", "mountain", "pacific" };
+  static const char *const words[] = { "eastern", "central", "mountain", "pacific", NULL };
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (word (r, i, words[w]))
-      return TRUE;
+  if (hd_when_says_one (r, i, words))
+    return TRUE;
   return hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL) ||
          (r->t[i + 1].title && hd_when_is (&r->t[i + 2], W_TIMEWORD, NULL));
 }
@@ -197,7 +193,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   guint count;
 
   *c = (HdClock){ .style = CLOCK_BARE };
-  if (t[i].kind == T_WORD && word (r, i, "t") && !t[i + 1].space && i > 0 &&
+  if (t[i].kind == T_WORD && hd_when_says (r, i, "t") && !t[i + 1].space && i > 0 &&
       t[i - 1].kind == T_NUMBER && t[i + 1].kind == T_NUMBER)
     k = ++i;
   if (hd_when_read_call_number (r, k) != 0)
@@ -232,7 +228,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       c->style = CLOCK_FIXED;
       if (c->hour > 24 || c->minute > 59 || (c->hour == 24 && c->minute > 0))
         return 0;
-      if (i > 0 && word (r, i - 1, "t") && !t[i].space)
+      if (i > 0 && hd_when_says (r, i - 1, "t") && !t[i].space)
         return k + 1;
       if (t[k].digits == 6)
         return 0;
@@ -274,7 +270,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
         return 0;
       /* "vom 18.11.": a day, but for "um 18.11." */
       if (dot && adjacent (r, end, '.') && c->minute >= 1 && c->minute <= 12 && c->hour >= 1 &&
-          !(i > 0 && word (r, i - 1, "um")))
+          !(i > 0 && hd_when_says (r, i - 1, "um")))
         return 0;
       if (!dot && adjacent (r, end, ':') && t[end + 1].kind == T_NUMBER && t[end + 1].digits == 2 &&
           !t[end + 1].space)
@@ -283,7 +279,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
           if (adjacent (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space)
             end += 2;
         }
-      if (hd_when_is (&t[end], W_H, NULL) && !word (r, end, "heure"))
+      if (hd_when_is (&t[end], W_H, NULL) && !hd_when_says (r, end, "heure"))
         {
           if (c->style == CLOCK_COLON)
             c->style = CLOCK_HOUR;
@@ -327,9 +323,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
     }
 
   /* "10 nach drei", "10 past 4" before "10"; "10 to 4" is a range. */
-  if (word (r, k + 1, "nach") || word (r, k + 1, "vor") ||
+  if (hd_when_says (r, k + 1, "nach") || hd_when_says (r, k + 1, "vor") ||
       (t[k].value % 5 == 0 && t[k].value <= 25 &&
-       (word (r, k + 1, "past") || (word (r, k + 1, "to") && t[k].value >= 20))))
+       (hd_when_says (r, k + 1, "past") || (hd_when_says (r, k + 1, "to") && t[k].value >= 20))))
     {
       end = hd_when_read_clock_words (r, k, c, FALSE);
       if (end != 0)
@@ -345,14 +341,15 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
   /* "11ish", "11-ish" */
   end = adjacent (r, k + 1, '-') ? k + 2 : k + 1;
-  if (word (r, end, "ish") && !t[end].space)
+  if (hd_when_says (r, end, "ish") && !t[end].space)
     {
       c->style = CLOCK_COLON;
       return read_meridiem (r, end + 1, c);
     }
   /* "10 o'clock" */
-  end = word (r, k + 1, "oclock") ? k + 2
-        : word (r, k + 1, "o") && hd_when_is_punct (&t[k + 2], '\'') && word (r, k + 3, "clock")
+  end = hd_when_says (r, k + 1, "oclock") ? k + 2
+        : hd_when_says (r, k + 1, "o") && hd_when_is_punct (&t[k + 2], '\'') &&
+            hd_when_says (r, k + 3, "clock")
           ? k + 4
           : k + 1;
   if (end != k + 1)
@@ -396,13 +393,14 @@ share_style (HdTimeItem *time)
 static guint
 read_end (const HdReading *r, guint i, HdClock *end)
 {
-  guint k = word (r, i, "start") || word (r, i, "beginn") ? i + 1 : i;
+  guint k = hd_when_says (r, i, "start") || hd_when_says (r, i, "beginn") ? i + 1 : i;
 
   if (hd_when_is_punct (&r->t[k], ',') || hd_when_is_punct (&r->t[k], ';'))
     k++;
-  if (!word (r, k, "ende") && !word (r, k, "end") && !word (r, k, "ends") &&
-      !word (r, k, "ending") && !word (r, k, "finishing") && !word (r, k, "endet") &&
-      !word (r, k, "fin") && !word (r, k, "termina") && !word (r, k, "termine"))
+  if (!hd_when_says (r, k, "ende") && !hd_when_says (r, k, "end") && !hd_when_says (r, k, "ends") &&
+      !hd_when_says (r, k, "ending") && !hd_when_says (r, k, "finishing") &&
+      !hd_when_says (r, k, "endet") && !hd_when_says (r, k, "fin") &&
+      !hd_when_says (r, k, "termina") && !hd_when_says (r, k, "termine"))
     return 0;
   k++;
   if (hd_when_is_punct (&r->t[k], ':'))
@@ -415,17 +413,11 @@ static guint
 read_same (const HdReading *r, guint i)
 {
   static const char *const same[] = { "same",   "gleiche", "gleichen", "gleicher", "selbe",
-                                      "selben", "meme",    "misma",    "mismo" };
+                                      "selben", "meme",    "misma",    "mismo",    NULL };
   static const char *const times[] = { "time",     "uhrzeit", "zeit",    "heure", "hora",
-                                       "timeslot", "horaire", "horario", "slot" };
-  gboolean found = FALSE;
+                                       "timeslot", "horaire", "horario", "slot",  NULL };
 
-  for (guint k = 0; k < G_N_ELEMENTS (same); k++)
-    found |= word (r, i, same[k]);
-  for (guint k = 0; found && k < G_N_ELEMENTS (times); k++)
-    if (word (r, i + 1, times[k]))
-      return i + 2;
-  return 0;
+  return hd_when_says_one (r, i, same) && hd_when_says_one (r, i + 1, times) ? i + 2 : 0;
 }
 
 /**
@@ -443,7 +435,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   HdTimeItem *time = &item->time;
   gboolean at = FALSE, from = FALSE, between = FALSE, again, bare, range;
   /* 2026-12-03T09:00-05:00 */
-  gboolean iso = word (r, i, "t") && !t[i].space && i > 0 && t[i - 1].kind == T_NUMBER;
+  gboolean iso = hd_when_says (r, i, "t") && !t[i].space && i > 0 && t[i - 1].kind == T_NUMBER;
   HdDayPart part = hd_when_part_before (r, i);
   guint k = i, end;
 
@@ -466,7 +458,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
     {
       from = TRUE;
       k++;
-      if (word (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
+      if (hd_when_says (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
         k++;
     }
   else if (hd_when_is_punct (&t[k], '@') || hd_when_is_moved_to (r, k))
@@ -476,15 +468,17 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
     }
   else if (hd_when_is (&t[k], W_AT, NULL))
     {
-      at = !word (r, k, "a") && !word (r, k, "sobre") && !word (r, k, "des");
+      at =
+        !hd_when_says (r, k, "a") && !hd_when_says (r, k, "sobre") && !hd_when_says (r, k, "des");
       k++;
     }
-  if (k > i && (word (r, k, "las") || word (r, k, "la") || word (r, k, "les")))
+  if (k > i &&
+      (hd_when_says (r, k, "las") || hd_when_says (r, k, "la") || hd_when_says (r, k, "les")))
     {
-      at = at || !word (r, k, "les");
+      at = at || !hd_when_says (r, k, "les");
       k++;
     }
-  else if (k == i && word (r, k, "las") && t[k + 1].kind != T_BREAK)
+  else if (k == i && hd_when_says (r, k, "las") && t[k + 1].kind != T_BREAK)
     {
       at = TRUE;
       k++;
@@ -494,7 +488,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   range = t[k].kind == T_NUMBER && t[k].digits <= 2 && t[k].value <= 24 &&
           (hd_when_is_punct (&t[k + 1], '-') || hd_when_is (&t[k + 1], W_RANGE, NULL));
   /* "let's say 1-2" */
-  if (k == i && i > 0 && (word (r, i - 1, "say") || word (r, i - 1, "disons")))
+  if (k == i && i > 0 && (hd_when_says (r, i - 1, "say") || hd_when_says (r, i - 1, "disons")))
     at = TRUE;
   bare = at || from || between || hd_when_follows_item (r, i, last) || part != PART_NONE;
   /* "15 statt 14 Uhr", "3 instead of 2" */
@@ -511,7 +505,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
     {
       guint behind = second + 1, stop;
 
-      if (word (r, second, "jusqu") && hd_when_is_punct (&t[behind], '\''))
+      if (hd_when_says (r, second, "jusqu") && hd_when_is_punct (&t[behind], '\''))
         behind++;
       if (hd_when_is (&t[behind], W_AT, NULL))
         behind++;
@@ -524,8 +518,9 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
                : read_clock (r, behind, &time->end, TRUE);
       if (stop != 0)
         {
-          if (!bare && range && !word (r, second, "till") && time->end.style == CLOCK_BARE &&
-              !time->end.am && !time->end.pm && !hd_when_day_ahead (r, stop))
+          if (!bare && range && !hd_when_says (r, second, "till") &&
+              time->end.style == CLOCK_BARE && !time->end.am && !time->end.pm &&
+              !hd_when_day_ahead (r, stop))
             return 0;
           time->has_end = TRUE;
           share_style (time);
@@ -568,7 +563,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
         return 0;
     }
   if (!time->has_end && from && time->start.style == CLOCK_BARE && !time->start.am &&
-      !time->start.pm && !word (r, i, "from") && !word (r, i, "ab") && !at)
+      !time->start.pm && !hd_when_says (r, i, "from") && !hd_when_says (r, i, "ab") && !at)
     return 0;
   if (time->start.style == CLOCK_WORDS && hd_when_is (&t[end], W_HOUR, NULL) &&
       (!at || !hd_when_is (&t[end], W_H, NULL)))

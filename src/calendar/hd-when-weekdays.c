@@ -110,7 +110,7 @@ resolve_weekday (const HdReading *r,
     default:
       /* "I can do Tuesdays", "los viernes": which of them? */
       if (is_plural (&r->t[at], hd_when_text (r, at)) ||
-          (at > 0 && strcmp (hd_when_text (r, at - 1), "los") == 0))
+          (at > 0 && hd_when_says (r, at - 1, "los")))
         {
           item->weekly = TRUE;
           for (int week = 0; week < 3; week++)
@@ -157,12 +157,9 @@ static gboolean
 is_following (const HdReading *r, guint i)
 {
   static const char *const words[] = { "following", "folgenden", "darauffolgenden", "darauf",
-                                       "suivant",   "siguiente", "folgende" };
+                                       "suivant",   "siguiente", "folgende",        NULL };
 
-  for (guint w = 0; r->named != HD_DATE_NONE && w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
-  return FALSE;
+  return r->named != HD_DATE_NONE && hd_when_says_one (r, i, words);
 }
 
 /* What stands behind a weekday and says which: "next week", "prochain", "in einer Woche". */
@@ -196,7 +193,7 @@ read_which (const HdReading *r, guint i, Which *which, int *weeks)
       return k + 2;
     }
   /* Tuesday the week after next */
-  if (hd_when_is (&t[k], W_WEEK, NULL) && strcmp (hd_when_text (r, k + 1), "after") == 0 &&
+  if (hd_when_is (&t[k], W_WEEK, NULL) && hd_when_says (r, k + 1, "after") &&
       hd_when_is (&t[k + 2], W_NEXT, NULL))
     {
       *which = WEEK_AFTER;
@@ -206,7 +203,7 @@ read_which (const HdReading *r, guint i, Which *which, int *weeks)
     {
       guint behind = k + 1;
 
-      if (strcmp (hd_when_text (r, behind), "que") == 0)
+      if (hd_when_says (r, behind, "que"))
         behind++;
       if (hd_when_is (&t[behind], W_NEXT, NULL))
         {
@@ -222,19 +219,19 @@ read_which (const HdReading *r, guint i, Which *which, int *weeks)
     }
 
   k = i;
-  if (strcmp (hd_when_text (r, k), "fortnight") == 0)
+  if (hd_when_says (r, k, "fortnight"))
     {
       *weeks = 2; /* Thursday fortnight */
       return k + 1;
     }
   /* vendredi en huit, vendredi en quinze */
-  if (strcmp (hd_when_text (r, k), "en") == 0 && (strcmp (hd_when_text (r, k + 1), "huit") == 0 ||
-                                                  strcmp (hd_when_text (r, k + 1), "quinze") == 0))
+  if (hd_when_says (r, k, "en") &&
+      (hd_when_says (r, k + 1, "huit") || hd_when_says (r, k + 1, "quinze")))
     {
-      *weeks = strcmp (hd_when_text (r, k + 1), "huit") == 0 ? 1 : 2;
+      *weeks = hd_when_says (r, k + 1, "huit") ? 1 : 2;
       return k + 2;
     }
-  if (strcmp (hd_when_text (r, k), "que") == 0 && strcmp (hd_when_text (r, k + 1), "viene") == 0)
+  if (hd_when_says (r, k, "que") && hd_when_says (r, k + 1, "viene"))
     {
       *which = NEXT;
       return k + 2;
@@ -357,8 +354,8 @@ proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
   if (!t[i].title)
     return FALSE;
   /* "but on Wed I can" */
-  if (i > 0 && (strcmp (hd_when_text (r, i - 1), "on") == 0 ||
-                (strcmp (hd_when_text (r, i - 1), "am") == 0 && r->language == HD_LANG_DE)))
+  if (i > 0 && (hd_when_says (r, i - 1, "on") ||
+                (hd_when_says (r, i - 1, "am") && r->language == HD_LANG_DE)))
     return TRUE;
   if (part != PART_NONE ||
       ((hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_THIS, NULL)) &&
@@ -378,7 +375,7 @@ proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
 static gboolean
 is_zone_name (const HdReading *r, guint i)
 {
-  return r->t[i].caps && strcmp (hd_when_text (r, i), "cet") == 0;
+  return r->t[i].caps && hd_when_says (r, i, "cet");
 }
 
 /* What makes up the head of a date: which, weekday, part of day. */
@@ -414,10 +411,9 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
       which = is_following (r, k)                  ? FOLLOWING
               : hd_when_is (&t[k], W_COMING, NULL) ? COMING
               : hd_when_is (&t[k], W_NEXT, &value) ? (value == 2 ? AFTER_NEXT : NEXT)
-              : hd_when_is (&t[k], W_THIS, NULL) && !is_zone_name (r, k) ? THIS
-              : hd_when_is (&t[k], W_LAST, NULL) && strcmp (hd_when_text (r, k), "passe") != 0
-                ? LAST
-                : BARE;
+              : hd_when_is (&t[k], W_THIS, NULL) && !is_zone_name (r, k)          ? THIS
+              : hd_when_is (&t[k], W_LAST, NULL) && !hd_when_says (r, k, "passe") ? LAST
+                                                                                  : BARE;
       if (which != BARE)
         k++;
       if (which == FOLLOWING && !hd_when_is (&t[k], W_WEEKDAY, NULL))
@@ -426,8 +422,7 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
       else if (hd_when_is (&t[k], W_WEEK, NULL) &&
                (t[k].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0 &&
                (hd_when_is (&t[k + 1], W_NEXT, NULL) ||
-                (strcmp (hd_when_text (r, k + 1), "que") == 0 &&
-                 strcmp (hd_when_text (r, k + 2), "viene") == 0)))
+                (hd_when_says (r, k + 1, "que") && hd_when_says (r, k + 2, "viene"))))
         {
           which = NEXT_WEEK;
           k += hd_when_is (&t[k + 1], W_NEXT, NULL) ? 2 : 3;

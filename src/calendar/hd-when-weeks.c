@@ -42,16 +42,16 @@ american_week (int year, int number)
 guint
 hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week)
 {
-  static const char *const words[] = { "kw",   "cw", "kalenderwoche", "semaine", "semana",
-                                       "week", "wk" };
+  static const char *const sure[] = { "kw", "cw", "kalenderwoche", NULL };
+  static const char *const weeks[] = { "semaine", "semana", NULL };
+  static const char *const english[] = { "week", "wk", NULL };
   HdDate today = r->context->today;
   int year = hd_date_year (today), number;
-  guint k = i + 1, word = 0;
+  guint k = i + 1;
   gboolean iso = counts_as_iso (r->context->region);
 
-  while (word < G_N_ELEMENTS (words) && strcmp (hd_when_text (r, i), words[word]) != 0)
-    word++;
-  if (word == G_N_ELEMENTS (words))
+  if (!hd_when_says_one (r, i, sure) && !hd_when_says_one (r, i, weeks) &&
+      !hd_when_says_one (r, i, english))
     return 0;
   if (hd_when_is_punct (&r->t[k], '.'))
     k++;
@@ -66,11 +66,11 @@ hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week)
       if (week->monday + 6 >= today)
         break;
     }
-  if (word < 3)
+  if (hd_when_says_one (r, i, sure))
     return k + 1;
 
   /* In French and Spanish only a region that is known to count otherwise makes a doubt. */
-  if (!iso && (word >= 5 || r->context->region != NULL))
+  if (!iso && (hd_when_says_one (r, i, english) || r->context->region != NULL))
     {
       HdDate other = american_week (year, number);
 
@@ -86,19 +86,16 @@ hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week)
 static guint
 read_week_of (const HdReading *r, guint i, HdNamedWeek *week)
 {
-  static const char *const links[] = { "commencing", "beginning", "starting", "of",  "du",
-                                       "vom",        "ab",        "del",      "from" };
+  static const char *const links[] = { "commencing", "beginning", "starting", "of",   "du",
+                                       "vom",        "ab",        "del",      "from", NULL };
   const HdToken *t = r->t;
   HdItem items[MAX_DATES + 1];
   guint k = 0, n = 1, end;
 
-  if (strcmp (hd_when_text (r, i), "w") == 0 && hd_when_is_punct (&t[i + 1], '/') &&
-      strcmp (hd_when_text (r, i + 2), "c") == 0)
+  if (hd_when_says (r, i, "w") && hd_when_is_punct (&t[i + 1], '/') && hd_when_says (r, i + 2, "c"))
     k = i + 3;
-  else if (hd_when_is (&t[i], W_WEEK, NULL))
-    for (guint w = 0; w < G_N_ELEMENTS (links); w++)
-      if (strcmp (hd_when_text (r, i + 1), links[w]) == 0)
-        k = i + 2;
+  else if (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_says_one (r, i + 1, links))
+    k = i + 2;
   if (k == 0)
     return 0;
   k = hd_when_skip_optional (r, k, W_THE);
@@ -199,7 +196,7 @@ hd_when_note_week (HdReading *r, guint i)
       week.monday += 7;
       end = i + 2;
     }
-  else if (hd_when_is (&t[i], W_WEEK, NULL) && strcmp (hd_when_text (r, i + 1), "que") == 0 &&
+  else if (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_says (r, i + 1, "que") &&
            strncmp (hd_when_text (r, i + 2), "vien", 4) == 0)
     {
       week.monday += 7;

@@ -2,8 +2,6 @@
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
 
-#include <string.h>
-
 /*
  * Phrases that withdraw the times of their clause: "I can't make Tuesday after all", "ya no podemos
  * ofrecer el martes", "mir ist am Dienstag etwas dazwischengekommen". Another clause of the
@@ -120,12 +118,6 @@ static const struct
   { { "imposible", NULL, NULL }, SIDE_BEFORE },
 };
 
-static gboolean
-is_word (const HdReading *r, guint i, const char *word)
-{
-  return r->t[i].kind == T_WORD && strcmp (hd_when_text (r, i), word) == 0;
-}
-
 /* Whether some phrase begins with a word: few do, and every word is asked for. */
 static gboolean
 begins_some (const char *word)
@@ -149,16 +141,16 @@ match (const HdReading *r, guint i, guint phrase)
 {
   guint k = i + 1;
 
-  if (!is_word (r, i, phrases[phrase].words[0]))
+  if (!hd_when_says (r, i, phrases[phrase].words[0]))
     return 0;
   for (guint w = 1; w < 3 && phrases[phrase].words[w] != NULL; w++)
     {
       guint limit = k + MAX_GAP;
 
       while (k < limit && !hd_when_ends_sentence (r, k) && r->t[k].kind != T_NUMBER &&
-             !is_word (r, k, phrases[phrase].words[w]))
+             !hd_when_says (r, k, phrases[phrase].words[w]))
         k++;
-      if (!is_word (r, k, phrases[phrase].words[w]))
+      if (!hd_when_says (r, k, phrases[phrase].words[w]))
         return 0;
       k++;
     }
@@ -169,7 +161,7 @@ match (const HdReading *r, guint i, guint phrase)
 static guint
 match_last_not (const HdReading *r, guint i)
 {
-  return r->language == HD_LANG_DE && is_word (r, i, "nicht") &&
+  return r->language == HD_LANG_DE && hd_when_says (r, i, "nicht") &&
              (hd_when_is_punct (&r->t[i + 1], '.') || hd_when_is_punct (&r->t[i + 1], '!') ||
               hd_when_is_punct (&r->t[i + 1], ';') || hd_when_is_punct (&r->t[i + 1], ','))
            ? i + 1
@@ -183,10 +175,10 @@ match_agreed (const HdReading *r, guint i)
   static const char *const verbs[] = { "vereinbart", "ausgemacht", "abgemacht", "verabredet",
                                        NULL };
 
-  if (r->t[i].kind != T_WORD || !g_strv_contains (verbs, hd_when_text (r, i)))
+  if (!hd_when_says_one (r, i, verbs))
     return 0;
   for (guint k = i; k > 0 && i - k < 16 && !hd_when_ends_sentence (r, k - 1); k--)
-    if ((is_word (r, k - 1, "hatten") || is_word (r, k - 1, "hatte")) &&
+    if ((hd_when_says (r, k - 1, "hatten") || hd_when_says (r, k - 1, "hatte")) &&
         g_utf8_get_char (g_utf8_next_char (r->text + r->t[k - 1].byte)) < 0x80)
       return i + 1;
   return 0;
@@ -199,7 +191,7 @@ parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, gui
   static const char *const breaks[] = { "but", "aber", "mais", "pero", "sino", "sondern", NULL };
 
   if (hd_when_ends_sentence (r, k) || hd_when_begins_clause (r, k) ||
-      (r->t[k].kind == T_WORD && g_strv_contains (breaks, hd_when_text (r, k))))
+      (hd_when_says_one (r, k, breaks)))
     return TRUE;
   if (hd_when_is_punct (&r->t[k], 0xbf) ||
       (hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].kind != T_NUMBER))
@@ -224,10 +216,9 @@ is_condition (const HdReading *r, guint from, guint to)
 {
   static const char *const words[] = { "if", "wenn", "falls", "sollte", "sollten", "should", NULL };
 
-  for (guint k = from; k < to; k++)
-    if (r->t[k].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k)))
-      return TRUE;
-  return is_word (r, from, "si");
+  if (hd_when_says_any (r, from, to, words))
+    return TRUE;
+  return hd_when_says (r, from, "si");
 }
 
 /* "Don't forget Tuesday", "n'oubliez pas", "bitte vergessen Sie nicht": the opposite. */
@@ -239,12 +230,12 @@ is_denied (const HdReading *r, guint i, guint end)
   };
 
   for (guint k = i; k > 0 && i - k < 2; k--)
-    if (r->t[k - 1].kind == T_WORD && g_strv_contains (words, hd_when_text (r, k - 1)))
+    if (hd_when_says_one (r, k - 1, words))
       return TRUE;
   for (guint k = i > 1 && hd_when_is_punct (&r->t[i - 1], '\'') ? i - 1 : 0; k > 0; k = 0)
-    if (g_strv_contains (words, hd_when_text (r, k - 1)))
+    if (hd_when_says_one (r, k - 1, words))
       return TRUE;
-  return is_word (r, end, "pas") || is_word (r, end, "nicht");
+  return hd_when_says (r, end, "pas") || hd_when_says (r, end, "nicht");
 }
 
 /* Whether another time is named soon behind a token. */
@@ -302,7 +293,7 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
       to = end;
       while (to - end < MAX_CLAUSE && !parts_clause (r, items, n, first, to))
         to++;
-      if (is_condition (r, from, m) || (!is_word (r, m, "plus") && is_denied (r, m, end)) ||
+      if (is_condition (r, from, m) || (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
           ((side & WAS_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
       for (guint i = first; i < n && items[i].first < to; i++)

@@ -82,15 +82,11 @@ is_foreign_name (const HdReading *r, guint i)
 {
   static const char *const others[] = { "start", "end",    "total", "full", "arrival", "lunch",
                                         "prep",  "check",  "spare", "part", "real",    "finish",
-                                        "break", "inicio", "debut", "fin" };
+                                        "break", "inicio", "debut", "fin",  NULL };
   const HdToken *t = &r->t[i];
 
-  if (t->kind != T_WORD || !t->title || t->word != NULL || hd_when_cue (hd_when_text (r, i)) != 0)
-    return FALSE;
-  for (guint w = 0; w < G_N_ELEMENTS (others); w++)
-    if (strcmp (hd_when_text (r, i), others[w]) == 0)
-      return FALSE;
-  return TRUE;
+  return t->kind == T_WORD && t->title && t->word == NULL &&
+         hd_when_cue (hd_when_text (r, i)) == 0 && !hd_when_says_one (r, i, others);
 }
 
 /* "3pm Erewhon time", "15 Uhr Erewhon-Zeit", "15h heure d'Erewhon": a clock of a place that nobody

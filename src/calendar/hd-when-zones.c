@@ -187,14 +187,11 @@ read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone)
 {
   static const char *const areas[] = { "europe",  "america",  "asia",   "africa",     "australia",
                                        "pacific", "atlantic", "indian", "antarctica", "arctic",
-                                       "canada",  "etc",      "us" };
+                                       "canada",  "etc",      "us",     NULL };
   g_autoptr (GString) name = NULL;
-  gboolean area = FALSE;
   guint k;
 
-  for (guint a = 0; a < G_N_ELEMENTS (areas); a++)
-    area |= strcmp (hd_when_text (r, i), areas[a]) == 0;
-  if (!area || !hd_when_is_punct (&r->t[i + 1], '/') || r->t[i + 1].space)
+  if (!hd_when_says_one (r, i, areas) || !hd_when_is_punct (&r->t[i + 1], '/') || r->t[i + 1].space)
     return 0;
 
   name = g_string_new (NULL);
@@ -248,9 +245,8 @@ read_time_word (const HdReading *r, guint i, HdZoneItem *zone)
       zone->daylight = zone->n_zones > 0;
       k++;
     }
-  if (strcmp (hd_when_text (r, k), "sommerzeit") == 0 ||
-      strcmp (hd_when_text (r, k), "winterzeit") == 0 ||
-      strcmp (hd_when_text (r, k), "normalzeit") == 0)
+  if (hd_when_says (r, k, "sommerzeit") || hd_when_says (r, k, "winterzeit") ||
+      hd_when_says (r, k, "normalzeit"))
     return k + 1;
   if (!hd_when_is (&r->t[k], W_TIMEWORD, NULL))
     return 0;
@@ -274,37 +270,25 @@ static gboolean
 is_announced (const HdReading *r, guint i)
 {
   static const char *const times[] = { "times", "zeiten",   "horaires", "heures",
-                                       "horas", "horarios", "slots" };
+                                       "horas", "horarios", "slots",    NULL };
   static const char *const all[] = { "all",   "both",  "alle",  "beide", "tous", "toutes",
-                                     "todas", "todos", "ambas", "ambos", "deux" };
-  const char *word;
+                                     "todas", "todos", "ambas", "ambos", "deux", NULL };
 
-  while (i > 0 && (strcmp (hd_when_text (r, i - 1), "are") == 0 ||
-                   strcmp (hd_when_text (r, i - 1), "in") == 0))
+  while (i > 0 && (hd_when_says (r, i - 1, "are") || hd_when_says (r, i - 1, "in")))
     i--;
-  if (i == 0)
-    return FALSE;
-  word = hd_when_text (r, i - 1);
-  for (guint w = 0; w < G_N_ELEMENTS (times); w++)
-    if (strcmp (word, times[w]) == 0)
-      return TRUE;
-  for (guint w = 0; i > 1 && hd_when_is_punct (&r->t[i - 2], '(') && w < G_N_ELEMENTS (all); w++)
-    if (strcmp (word, all[w]) == 0)
-      return TRUE;
-  return FALSE;
+  return i > 0 &&
+         (hd_when_says_one (r, i - 1, times) ||
+          (i > 1 && hd_when_is_punct (&r->t[i - 2], '(') && hd_when_says_one (r, i - 1, all)));
 }
 
 /* "our time", "hora nuestra": that of who writes, wherever that is. */
 static gboolean
 is_ours (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "our",    "my",    "unsere", "unserer", "meine",
-                                       "meiner", "notre", "mon",    "nuestra", "mi" };
+  static const char *const words[] = { "our",   "my",  "unsere",  "unserer", "meine", "meiner",
+                                       "notre", "mon", "nuestra", "mi",      NULL };
 
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (strcmp (hd_when_text (r, i), words[w]) == 0)
-      return TRUE;
-  return FALSE;
+  return hd_when_says_one (r, i, words);
 }
 
 static gboolean
@@ -352,7 +336,7 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
     end = read_dotted (r, i, &name);
   if (end == 0)
     {
-      if (strcmp (hd_when_text (r, i), "z") == 0 && !r->t[i].space && behind)
+      if (hd_when_says (r, i, "z") && !r->t[i].space && behind)
         {
           zone->zones[0] = "UTC";
           zone->n_zones = 1;
@@ -441,7 +425,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
     goto found;
   *zone = (HdZoneItem){ 0 };
 
-  if (strcmp (hd_when_text (r, i), "ortszeit") == 0)
+  if (hd_when_says (r, i, "ortszeit"))
     {
       zone->local = TRUE;
       end = i + 1;
@@ -534,7 +518,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   if (k != 0 && t[i].title)
     {
       take (zone, name);
-      if (hd_when_is_punct (&t[k], '\'') && strcmp (hd_when_text (r, k + 1), "s") == 0)
+      if (hd_when_is_punct (&t[k], '\'') && hd_when_says (r, k + 1, "s"))
         k += 2;
       if ((end = read_time_word (r, k, zone)) != 0)
         goto found;
@@ -565,8 +549,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
 found:
   /* "all times local to you" */
-  if (zone->local && strcmp (hd_when_text (r, end), "to") == 0 &&
-      strcmp (hd_when_text (r, end + 1), "you") == 0)
+  if (zone->local && hd_when_says (r, end, "to") && hd_when_says (r, end + 1, "you"))
     {
       zone->local = FALSE;
       zone->home = TRUE;
