@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "hd-when-join.h"
+#include "hd-when-no-longer.h"
 
 /* Times that are called off, and those that somebody refuses. */
 
@@ -18,35 +19,6 @@ says_off (const HdReading *r, guint i)
   if (hd_when_is_punct (&r->t[k - 1], '.'))
     k--;
   return k > i + 1 && hd_when_says (r, k - 1, "ab");
-}
-
-/* "n'auront pas lieu", "no tendrá lugar", "will not take place", "is not going ahead" */
-static gboolean
-takes_no_place (const HdReading *r, guint i)
-{
-  static const char *const phrases[][3] = {
-    { "pas", "lieu", NULL },          { "pas", "avoir", "lieu" },
-    { "no", "tendra", "lugar" },      { "no", "tendran", "lugar" },
-    { "no", "se", "celebrara" },      { "no", "se", "celebraran" },
-    { "not", "take", "place" },       { "t", "take", "place" },
-    { "not", "going", "ahead" },      { "not", "go", "ahead" },
-    { "t", "be", "happening" },       { "not", "happening", NULL },
-    { "no", "podremos", "mantener" }, { "no", "podemos", "mantener" },
-    { "no", "podremos", "realizar" }, { "pas", "maintenir", NULL },
-    { "pas", "assurer", NULL },       { "t", "go", "ahead" },
-    { "nicht", "stattfinden", NULL },
-  };
-
-  for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
-    {
-      guint w = 0;
-
-      while (w < 3 && phrases[p][w] != NULL && hd_when_says (r, i + w, phrases[p][w]))
-        w++;
-      if (w == 3 || phrases[p][w] == NULL)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
@@ -75,7 +47,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           value = 2;
         }
       /* "No podremos mantener la entrevista del 24": what follows is off as well. */
-      if (!off && takes_no_place (r, m))
+      if (!off && hd_when_read_no_longer (r, m, NO_LONGER_EVENT, NULL) != 0)
         {
           off = TRUE;
           value = 2;
@@ -133,22 +105,12 @@ read_taken (const HdReading *r, guint i)
 static guint
 read_gone (const HdReading *r, guint i)
 {
-  static const struct
-  {
-    const char *first, *last;
-  } pairs[] = { { "someone", "else" },   { "somebody", "else" },  { "jemand", "anderes" },
-                { "jemand", "anderer" }, { "jemand", "anderem" }, { "quelqu", "autre" },
-                { "otra", "persona" },   { "otro", "candidato" }, { "another", "candidate" } };
   static const char *const gone[] = { "taken",    "booked",  "gone",   "snapped",  "gebucht",
                                       "vergeben", "belegt",  "weg",    "genommen", "pris",
                                       "prise",    "reserve", "cogido", "cogida",   "reservado",
                                       "ocupado",  NULL };
-  guint end = 0;
+  guint end = hd_when_read_no_longer (r, i, NO_LONGER_TAKEN, NULL);
 
-  for (guint p = 0; p < G_N_ELEMENTS (pairs) && end == 0; p++)
-    for (guint k = i + 1; hd_when_says (r, i, pairs[p].first) && k < i + 5; k++)
-      if (hd_when_says (r, k, pairs[p].last))
-        end = k + 1;
   for (guint k = i > 6 ? i - 6 : 0; end != 0 && k < end + 4; k++)
     if (hd_when_says_one (r, k, gone))
       return end;
@@ -184,45 +146,13 @@ says_cannot (const HdReading *r, guint i)
 static guint
 read_refusal (const HdReading *r, guint i)
 {
-  static const struct
-  {
-    const char *first;
-    const char *last;
-  } pairs[] = {
-    { "longer", "offer" },    { "longer", "make" },      { "nicht", "mehr" },
-    { "longer", "possible" }, { "longer", "work" },      { "longer", "works" },
-    { "longer", "suit" },     { "longer", "available" }, { "nicht", "moglich" },
-    { "plus", "possible" },   { "plus", "disponible" },  { "convient", "plus" },
-    { "convient", "pas" },    { "doesn", "work" },       { "doesn", "suit" },
-    { "doesn", "fit" },       { "don", "work" },         { "won", "work" },
-    { "not", "work" },        { "not", "suit" },         { "not", "possible" },
-    { "isn", "possible" },    { "passt", "nicht" },      { "geht", "nicht" },
-    { "klappt", "nicht" },    { "passen", "nicht" },     { "gehen", "nicht" },
-    { "ne", "convient" },     { "ne", "conviennent" },   { "ne", "possible" },
-    { "n", "possible" },      { "no", "viene" },         { "no", "vienen" },
-    { "no", "posible" },      { "zu", "fruh" },          { "zu", "spat" },
-    { "too", "early" },       { "too", "late" },         { "trop", "tot" },
-    { "trop", "tard" },       { "demasiado", "pronto" }, { "demasiado", "tarde" },
-  };
+  guint end = hd_when_read_no_longer (r, i, NO_LONGER_DAY | NO_LONGER_HOUR, NULL);
 
-  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    if (hd_when_says (r, i, pairs[p].first))
-      for (guint k = i + 1; k < i + 6 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k);
-           k++)
-        if (hd_when_says (r, k, pairs[p].last))
-          return k + 1;
+  if (end != 0)
+    return end;
   if (says_cannot (r, i))
     return i + 1;
   return MAX (read_taken (r, i), read_gone (r, i));
-}
-
-/* "too early", "zu spät", "trop tard" */
-static gboolean
-says_too (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "zu", "too", "trop", "demasiado", NULL };
-
-  return hd_when_says_one (r, i, words);
 }
 
 /* Whether what is refused there is the time, and not its day: "too early", "is taken". */
@@ -236,7 +166,8 @@ refuses_hour (const HdReading *r, guint i)
     k++;
   if (k > 0 && r->t[k].kind == T_NUMBER && hd_when_is (&r->t[k - 1], W_AT, NULL))
     return TRUE;
-  return says_too (r, i) || read_taken (r, i) != 0 || read_gone (r, i) != 0;
+  return hd_when_read_no_longer (r, i, NO_LONGER_HOUR, NULL) != 0 || read_taken (r, i) != 0 ||
+         read_gone (r, i) != 0;
 }
 
 /* "We can no longer offer the 10am slot on Monday", "le créneau de 9h n'est plus disponible mardi,
@@ -245,7 +176,8 @@ static void
 refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
 {
   guint from = at, to = at;
-  gboolean any = FALSE, hour = refuses_hour (r, at), too = says_too (r, at);
+  gboolean any = FALSE, hour = refuses_hour (r, at),
+           too = hd_when_read_no_longer (r, at, NO_LONGER_HOUR, NULL) != 0;
 
   while (from > 0 && at - from < 24 && !hd_when_ends_sentence (r, from - 1) &&
          !hd_when_is_punct (&r->t[from - 1], ','))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-when-cues.h"
 #include "hd-when-join.h"
+#include "hd-when-no-longer.h"
 
 /*
  * Phrases that withdraw the times of their clause: "I can't make Tuesday after all", "ya no podemos
@@ -9,153 +9,6 @@
  */
 
 #define MAX_CLAUSE 60
-
-/* Within so many words the parts of a phrase follow one another. */
-#define MAX_GAP 4
-
-typedef enum
-{
-  SIDE_BEFORE = 1 << 0,
-  SIDE_BEHIND = 1 << 1,
-  SIDE_BOTH = SIDE_BEFORE | SIDE_BEHIND,
-  WAS_PLAN = 1 << 2, /* only when another time is named behind its clause */
-} Side;
-
-static const struct
-{
-  const char *words[3];
-  Side side;
-} phrases[] = {
-  { { "t", "offer", NULL }, SIDE_BEHIND },
-  { { "cannot", "offer", NULL }, SIDE_BEHIND },
-  { { "don", "t", "come" }, SIDE_BEHIND },
-  { { "not", "come", NULL }, SIDE_BEHIND },
-  { { "ignore", "invitation", NULL }, SIDE_BEHIND },
-  { { "disregard", "invitation", NULL }, SIDE_BEHIND },
-  { { "t", "be", "able" }, SIDE_BEHIND },
-  { { "not", "be", "able" }, SIDE_BEHIND },
-  { { "unable", "to", NULL }, SIDE_BEHIND },
-  { { "something", "came", "up" }, SIDE_BOTH },
-  { { "was", "meant", "be" }, SIDE_BEHIND | WAS_PLAN },
-  { { "had", "agreed", NULL }, SIDE_BEHIND | WAS_PLAN },
-  { { "called", "off", NULL }, SIDE_BOTH },
-  { { "is", "off", NULL }, SIDE_BEFORE },
-  { { "fallen", "through", NULL }, SIDE_BEFORE },
-  { { "fell", "through", NULL }, SIDE_BEFORE },
-  { { "double", "booked", NULL }, SIDE_BEFORE },
-  { { "ignorieren", "sie", NULL }, SIDE_BEHIND },
-  { { "bin", "verhindert", NULL }, SIDE_BOTH },
-  { { "doppelt", "vergeben", NULL }, SIDE_BEFORE },
-  { { "doppelt", "belegt", NULL }, SIDE_BEFORE },
-  { { "dazwischengekommen", NULL, NULL }, SIDE_BOTH },
-  { { "dazwischen", "gekommen", NULL }, SIDE_BOTH },
-  { { "ete", "attribue", NULL }, SIDE_BEFORE },
-  { { "annulons", NULL, NULL }, SIDE_BEHIND },
-  { { "un", "empechement", NULL }, SIDE_BOTH },
-  { { "ignorer", "invitation", NULL }, SIDE_BEHIND },
-  { { "avions", "dit", NULL }, SIDE_BEHIND | WAS_PLAN },
-  { { "avions", "convenu", NULL }, SIDE_BEHIND | WAS_PLAN },
-  { { "plus", "proposer", NULL }, SIDE_BEHIND },
-  { { "plus", "offrir", NULL }, SIDE_BEHIND },
-  { { "no", "puedo", NULL }, SIDE_BOTH },
-  { { "no", "podre", NULL }, SIDE_BOTH },
-  { { "no", "podemos", "ofrecer" }, SIDE_BEHIND },
-  { { "esta", "duplicado", NULL }, SIDE_BEFORE },
-  { { "cancelamos", NULL, NULL }, SIDE_BEHIND },
-  { { "anulamos", NULL, NULL }, SIDE_BEHIND },
-  { { "ha", "surgido", NULL }, SIDE_BOTH },
-  { { "ignore", "la", "invitacion" }, SIDE_BEHIND },
-  { { "ignora", "la", "invitacion" }, SIDE_BEHIND },
-  { { "habiamos", "quedado", NULL }, SIDE_BEHIND | WAS_PLAN },
-  { { "no", "es", NULL }, SIDE_BEHIND | WAS_PLAN },
-  { { "no", "venga", NULL }, SIDE_BEHIND },
-  { { "no", "vengas", NULL }, SIDE_BEHIND },
-  { { "impossible", NULL, NULL }, SIDE_BEFORE },
-  { { "clashes", NULL, NULL }, SIDE_BEFORE },
-  { { "conflicts", "with", NULL }, SIDE_BEFORE },
-  { { "scrap", NULL, NULL }, SIDE_BEHIND },
-  { { "forget", NULL, NULL }, SIDE_BEHIND },
-  { { "fully", "booked", NULL }, SIDE_BOTH },
-  { { "re", "full", NULL }, SIDE_BOTH },
-  { { "are", "full", NULL }, SIDE_BOTH },
-  { { "nobody", NULL, NULL }, SIDE_BOTH },
-  { { "remove", NULL, NULL }, SIDE_BEHIND },
-  { { "no", "interview", NULL }, SIDE_BOTH },
-  { { "no", "meeting", NULL }, SIDE_BOTH },
-  { { "withdrawn", NULL, NULL }, SIDE_BOTH },
-  { { "not", "happen", NULL }, SIDE_BOTH },
-  { { "pull", "out", NULL }, SIDE_BEHIND },
-  { { "vergessen", "sie", NULL }, SIDE_BEHIND },
-  { { "vergiss", NULL, NULL }, SIDE_BEHIND },
-  { { "ausgebucht", NULL, NULL }, SIDE_BOTH },
-  { { "niemand", NULL, NULL }, SIDE_BOTH },
-  { { "wird", "nichts", NULL }, SIDE_BEFORE },
-  { { "streichen", NULL, NULL }, SIDE_BOTH },
-  { { "kein", "gesprach", NULL }, SIDE_BOTH },
-  { { "kein", "termin", NULL }, SIDE_BOTH },
-  { { "nicht", "zustande", NULL }, SIDE_BEFORE },
-  { { "leider", "passen", NULL }, SIDE_BEFORE },
-  { { "kollidiert", NULL, NULL }, SIDE_BEFORE },
-  { { "tombe", "mal", NULL }, SIDE_BEFORE },
-  { { "oubliez", NULL, NULL }, SIDE_BEHIND },
-  { { "oublie", NULL, NULL }, SIDE_BEHIND },
-  { { "sommes", "complets", NULL }, SIDE_BOTH },
-  { { "sommes", "complet", NULL }, SIDE_BOTH },
-  { { "aura", "personne", NULL }, SIDE_BOTH },
-  { { "rayer", NULL, NULL }, SIDE_BEHIND },
-  { { "pas", "d", "entretien" }, SIDE_BOTH },
-  { { "desiste", NULL, NULL }, SIDE_BEHIND },
-  { { "etre", "pris", NULL }, SIDE_BEFORE },
-  { { "coincide", NULL, NULL }, SIDE_BEFORE },
-  { { "olvide", NULL, NULL }, SIDE_BEHIND },
-  { { "olvida", NULL, NULL }, SIDE_BEHIND },
-  { { "estamos", "completos", NULL }, SIDE_BOTH },
-  { { "nadie", NULL, NULL }, SIDE_BOTH },
-  { { "borre", NULL, NULL }, SIDE_BEHIND },
-  { { "borra", NULL, NULL }, SIDE_BEHIND },
-  { { "no", "habra", NULL }, SIDE_BOTH },
-  { { "renuncio", NULL, NULL }, SIDE_BEHIND },
-  { { "imposible", NULL, NULL }, SIDE_BEFORE },
-};
-
-/* Whether some phrase begins with a word: few do, and every word is asked for. */
-static gboolean
-begins_some (const char *word)
-{
-  static GHashTable *index;
-
-  if (g_once_init_enter (&index))
-    {
-      GHashTable *words = g_hash_table_new (g_str_hash, g_str_equal);
-
-      for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
-        g_hash_table_add (words, (gpointer) phrases[p].words[0]);
-      g_once_init_leave (&index, words);
-    }
-  return g_hash_table_contains (index, word);
-}
-
-/* Where a phrase that begins at @i ends; 0: it does not begin there. */
-static guint
-match (const HdReading *r, guint i, guint phrase)
-{
-  guint k = i + 1;
-
-  if (!hd_when_says (r, i, phrases[phrase].words[0]))
-    return 0;
-  for (guint w = 1; w < 3 && phrases[phrase].words[w] != NULL; w++)
-    {
-      guint limit = k + MAX_GAP;
-
-      while (k < limit && !hd_when_ends_sentence (r, k) && r->t[k].kind != T_NUMBER &&
-             !hd_when_says (r, k, phrases[phrase].words[w]))
-        k++;
-      if (!hd_when_says (r, k, phrases[phrase].words[w]))
-        return 0;
-      k++;
-    }
-  return k;
-}
 
 /* "Kommen Sie am Dienstag nicht.": a German clause that its last word denies. */
 static guint
@@ -262,26 +115,17 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
 
   for (guint m = 0; m < r->n; m++)
     {
-      guint end = 0, from = m, to;
-      Side side = SIDE_BEFORE;
+      guint end, from = m, to, side = NO_LONGER_BEFORE;
 
       if (r->t[m].kind != T_WORD || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
-      for (guint p = begins_some (hd_when_text (r, m)) ? 0 : G_N_ELEMENTS (phrases);
-           p < G_N_ELEMENTS (phrases) && end == 0; p++)
-        {
-          end = match (r, m, p);
-          side = phrases[p].side;
-        }
+      end = hd_when_read_no_longer (r, m, NO_LONGER_BOTH, &side);
       if (end == 0)
-        {
-          end = match_last_not (r, m);
-          side = SIDE_BEFORE;
-        }
+        end = match_last_not (r, m);
       if (end == 0)
         {
           end = match_agreed (r, m);
-          side = SIDE_BEFORE | WAS_PLAN;
+          side = NO_LONGER_BEFORE | NO_LONGER_PLAN;
         }
       if (end == 0)
         continue;
@@ -294,12 +138,12 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
       while (to - end < MAX_CLAUSE && !parts_clause (r, items, n, first, to))
         to++;
       if (is_condition (r, from, m) || (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
-          ((side & WAS_PLAN) != 0 && !time_behind (r, items, n, first, to)))
+          ((side & NO_LONGER_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
       for (guint i = first; i < n && items[i].first < to; i++)
         if ((items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) &&
-            (((side & SIDE_BEFORE) != 0 && items[i].first >= from && items[i].end <= m + 1) ||
-             ((side & SIDE_BEHIND) != 0 && items[i].first + 1 >= end)))
+            (((side & NO_LONGER_BEFORE) != 0 && items[i].first >= from && items[i].end <= m + 1) ||
+             ((side & NO_LONGER_BEHIND) != 0 && items[i].first + 1 >= end)))
           items[i].dropped = TRUE;
     }
 }

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-no-longer.h"
+
+/* The phrases of four languages that tell that a time no longer holds: it is refused, withdrawn,
+ * taken, or its appointment is off. */
+
+#define MAX_WORDS 3
+
+/* So many other words may stand between two words of a phrase. */
+#define MAX_GAP 4
+
+static const struct
+{
+  guint said;
+  guint gap;
+  const char *phrases;
+} groups[] = {
+  { NO_LONGER_EVENT, 0,
+    "pas lieu, pas avoir lieu, no tendra lugar, no tendran lugar, no se celebrara, "
+    "no se celebraran, not take place, t take place, not going ahead, not go ahead, "
+    "t be happening, not happening, no podremos mantener, no podemos mantener, "
+    "no podremos realizar, pas maintenir, pas assurer, t go ahead, nicht stattfinden" },
+  { NO_LONGER_DAY, MAX_GAP,
+    "longer offer, longer make, nicht mehr, longer possible, longer work, longer works, "
+    "longer suit, longer available, nicht moglich, plus possible, plus disponible, "
+    "convient plus, convient pas, doesn work, doesn suit, doesn fit, don work, won work, "
+    "not work, not suit, not possible, isn possible, passt nicht, geht nicht, klappt nicht, "
+    "passen nicht, gehen nicht, ne convient, ne conviennent, ne possible, n possible, "
+    "no viene, no vienen, no posible" },
+  { NO_LONGER_HOUR, MAX_GAP,
+    "zu fruh, zu spat, too early, too late, trop tot, trop tard, demasiado pronto, "
+    "demasiado tarde" },
+  { NO_LONGER_TAKEN, MAX_GAP - 1,
+    "someone else, somebody else, jemand anderes, jemand anderer, jemand anderem, "
+    "quelqu autre, otra persona, otro candidato, another candidate" },
+  { NO_LONGER_BEHIND, MAX_GAP,
+    "t offer, cannot offer, don t come, not come, ignore invitation, disregard invitation, "
+    "t be able, not be able, unable to, ignorieren sie, annulons, ignorer invitation, "
+    "plus proposer, plus offrir, no podemos ofrecer, cancelamos, anulamos, "
+    "ignore la invitacion, ignora la invitacion, no venga, no vengas, scrap, forget, remove, "
+    "pull out, vergessen sie, vergiss, oubliez, oublie, rayer, desiste, olvide, olvida, "
+    "borre, borra, renuncio" },
+  { NO_LONGER_BEHIND | NO_LONGER_PLAN, MAX_GAP,
+    "was meant be, had agreed, avions dit, avions convenu, habiamos quedado, no es" },
+  { NO_LONGER_BEFORE, MAX_GAP,
+    "is off, fallen through, fell through, double booked, doppelt vergeben, doppelt belegt, "
+    "ete attribue, esta duplicado, impossible, clashes, conflicts with, wird nichts, "
+    "nicht zustande, leider passen, kollidiert, tombe mal, etre pris, coincide, imposible" },
+  { NO_LONGER_BOTH, MAX_GAP,
+    "something came up, called off, bin verhindert, dazwischengekommen, "
+    "dazwischen gekommen, un empechement, no puedo, no podre, ha surgido, fully booked, "
+    "re full, are full, nobody, no interview, no meeting, withdrawn, not happen, "
+    "ausgebucht, niemand, streichen, kein gesprach, kein termin, sommes complets, "
+    "sommes complet, aura personne, pas d entretien, estamos completos, nadie, no habra" },
+};
+
+typedef struct
+{
+  guint said;
+  guint gap;
+  const char *words[MAX_WORDS + 1]; /* behind the first one */
+} Phrase;
+
+/* By their first word: few words begin one, and every word of a text is asked for. */
+static GHashTable *
+build_index (void)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    {
+      g_auto (GStrv) phrases = g_strsplit (groups[g].phrases, ", ", -1);
+
+      for (guint p = 0; phrases[p] != NULL; p++)
+        {
+          g_auto (GStrv) words = g_strsplit (phrases[p], " ", MAX_WORDS);
+          const char *first = g_intern_string (words[0]);
+          GArray *known = g_hash_table_lookup (index, first);
+          Phrase phrase = { .said = groups[g].said, .gap = groups[g].gap };
+
+          for (guint w = 1; words[w] != NULL; w++)
+            phrase.words[w - 1] = g_intern_string (words[w]);
+          if (known == NULL)
+            {
+              known = g_array_new (FALSE, FALSE, sizeof (Phrase));
+              g_hash_table_insert (index, (gpointer) first, known);
+            }
+          g_array_append_val (known, phrase);
+        }
+    }
+  return index;
+}
+
+/* Where the words of a phrase behind its first one, at @i, end; 0: they do not follow. */
+static guint
+read_rest (const HdReading *r, guint i, const Phrase *phrase)
+{
+  guint k = i + 1;
+
+  for (guint w = 0; phrase->words[w] != NULL; w++)
+    {
+      guint limit = k + phrase->gap;
+
+      while (k < limit && !hd_when_ends_sentence (r, k) && r->t[k].kind != T_NUMBER &&
+             !hd_when_says (r, k, phrase->words[w]))
+        k++;
+      if (!hd_when_says (r, k, phrase->words[w]))
+        return 0;
+      k++;
+    }
+  return k;
+}
+
+/**
+ * hd_when_read_no_longer:
+ * @kinds: the flags of #HdNoLonger that are asked for
+ * @said: (out) (optional): all flags of the phrase
+ *
+ * Returns: where the phrase that begins at @i ends; 0: none of these kinds begins there
+ */
+guint
+hd_when_read_no_longer (const HdReading *r, guint i, guint kinds, guint *said)
+{
+  static GHashTable *index;
+
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, build_index ());
+
+  const GArray *phrases =
+    r->t[i].kind == T_WORD ? g_hash_table_lookup (index, hd_when_text (r, i)) : NULL;
+
+  for (guint p = 0; phrases != NULL && p < phrases->len; p++)
+    {
+      const Phrase *phrase = &g_array_index (phrases, Phrase, p);
+      guint end = (phrase->said & kinds) != 0 ? read_rest (r, i, phrase) : 0;
+
+      if (end != 0)
+        {
+          if (said != NULL)
+            *said = phrase->said;
+          return end;
+        }
+    }
+  return 0;
+}
