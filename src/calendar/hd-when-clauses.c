@@ -103,6 +103,22 @@ hd_when_begins_clause (const HdReading *r, guint i)
          (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
 }
 
+/* "If you cannot make Tuesday", "falls es nicht passt", "si no te va bien", and no "sí": whether
+ * some word between two tokens makes what follows a condition. */
+gboolean
+hd_when_says_if (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "if",     "wenn",    "falls",  "sofern",
+                                       "sollte", "sollten", "should", NULL };
+
+  if (hd_when_says_any (r, from, to, words))
+    return TRUE;
+  for (guint k = from; k < to; k++)
+    if (hd_when_says (r, k, "si") && hd_when_is_plain (r, k))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Teilen Sie uns mit", and no "mit Frau Vogt". */
 static gboolean
 is_preposition (const HdReading *r, guint from, guint i)

@@ -304,6 +304,13 @@ hd_when_says_one (const HdReading *r, guint i, const char *const *words)
   return hd_when_says_any (r, i, i + 1, words);
 }
 
+/* Whether the second letter of a word has no mark: "hätte" is folded like "hatte". */
+gboolean
+hd_when_is_plain (const HdReading *r, guint i)
+{
+  return g_utf8_get_char (g_utf8_next_char (r->text + r->t[i].byte)) < 0x80;
+}
+
 /* Whether one of the words, which end with %NULL, stands from one token up to another. */
 gboolean
 hd_when_says_any (const HdReading *r, guint from, guint to, const char *const *words)

@@ -185,15 +185,12 @@ is_less_liked (const HdReading *r, guint i)
 static gboolean
 is_condition (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "if", "falls",  "wenn",    "sofern",
-                                       "si", "should", "sollten", NULL };
+  guint from = i;
 
-  for (guint k = i; k > 0 && i - k < 10 && !hd_when_ends_sentence (r, k - 1) &&
-                    !hd_when_is_punct (&r->t[k - 1], ',');
-       k--)
-    if (hd_when_says_one (r, k - 1, words))
-      return TRUE;
-  return FALSE;
+  while (from > 0 && i - from < 10 && !hd_when_ends_sentence (r, from - 1) &&
+         !hd_when_is_punct (&r->t[from - 1], ','))
+    from--;
+  return hd_when_says_if (r, from, i);
 }
 
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */

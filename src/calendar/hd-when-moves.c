@@ -150,8 +150,7 @@ was_planned (const HdReading *r, guint i)
                                        "teniamos", "avait",  "habiamos", "said",   NULL };
 
   /* Without their marks "hätte" is "hatte", and offers. */
-  return hd_when_says_one (r, i, words) &&
-         g_utf8_get_char (g_utf8_next_char (r->text + r->t[i].byte)) < 0x80;
+  return hd_when_says_one (r, i, words) && hd_when_is_plain (r, i);
 }
 
 /* "on avait dit jeudi 18h mais est-ce que 18h30 te va ?": the second time takes the place of the

@@ -72,11 +72,10 @@ hd_when_tells_move (const HdReading *r, guint i)
 static gboolean
 only_may_move (const HdReading *r, const Sentence *s)
 {
-  static const char *const words[] = { "if",       "should", "falls",  "wenn",   "sofern", "sollte",
-                                       "sollten",  "si",     "case",   "not",    "nicht",  "kein",
-                                       "keine",    "keinen", "no",     "sin",    "sans",   "pas",
-                                       "without",  "never",  "t",      "may",    "feel",   "bedarf",
-                                       "whenever", "caso",   "besoin", "wunsch", NULL };
+  static const char *const words[] = { "case",   "not",    "nicht", "kein",   "keine",    "keinen",
+                                       "no",     "sin",    "sans",  "pas",    "without",  "never",
+                                       "t",      "may",    "feel",  "bedarf", "whenever", "caso",
+                                       "besoin", "wunsch", "puede", "puedes", NULL };
   static const char *const you[][2] = {
     { "you", "can" },     { "you", "could" },  { "you", "wish" },      { "you", "want" },
     { "sie", "konnen" },  { "konnen", "sie" }, { "du", "kannst" },     { "kannst", "du" },
@@ -84,18 +83,14 @@ only_may_move (const HdReading *r, const Sentence *s)
   };
   static const char *const aim[] = { "to", "um", "pour", "para", NULL };
 
-  if (hd_when_says_one (r, s->from, aim))
+  if (hd_when_says_one (r, s->from, aim) || hd_when_says_if (r, s->from, s->verb) ||
+      hd_when_says_any (r, s->from, s->verb, words))
     return TRUE;
   for (guint k = s->from; k < s->verb; k++)
-    {
-      if (hd_when_says_one (r, k, words) ||
-          hd_when_says_one (r, k, (const char *const[]){ "puede", "puedes", NULL }))
+    for (guint p = 0; p < G_N_ELEMENTS (you); p++)
+      if (hd_when_says (r, k, you[p][0]) && hd_when_says (r, k + 1, you[p][1]) &&
+          !hd_when_is_punct (&r->t[s->to], '?'))
         return TRUE;
-      for (guint p = 0; p < G_N_ELEMENTS (you); p++)
-        if (hd_when_says (r, k, you[p][0]) && hd_when_says (r, k + 1, you[p][1]) &&
-            !hd_when_is_punct (&r->t[s->to], '?'))
-          return TRUE;
-    }
   /* "wird nicht verschoben", "verschieben wir nicht" */
   return hd_when_says_one (r, s->verb + 1, (const char *const[]){ "nicht", "pas", NULL });
 }

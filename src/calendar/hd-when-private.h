@@ -338,11 +338,13 @@ typedef struct
 gboolean *hd_when_find_sentences (const HdReading *r, guint n);
 gboolean hd_when_ends_sentence (const HdReading *r, guint i);
 HdWhenSentence hd_when_sentence (const HdReading *r, guint at, guint reach);
+gboolean hd_when_says_if (const HdReading *r, guint from, guint to);
 gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);
 const char *hd_when_text (const HdReading *r, guint i);
 gboolean hd_when_says (const HdReading *r, guint i, const char *word);
+gboolean hd_when_is_plain (const HdReading *r, guint i);
 gboolean hd_when_says_one (const HdReading *r, guint i, const char *const *words);
 gboolean hd_when_says_any (const HdReading *r, guint from, guint to, const char *const *words);
 guint hd_when_skip_optional (const HdReading *r, guint i, HdWordClass meaning);

@@ -59,19 +59,17 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       if (!off || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       /* "if you need to cancel" */
-      while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
-        from--;
-      for (guint k = from; k < m; k++)
-        if (hd_when_says (r, k, "if") || hd_when_says (r, k, "falls") ||
-            hd_when_says (r, k, "wenn") || hd_when_says (r, k, "si") || hd_when_says (r, k, "not"))
-          off = FALSE;
+      from = hd_when_sentence (r, m, 40).from;
+      if (hd_when_says_if (r, from, m) ||
+          hd_when_says_any (r, from, m, (const char *const[]){ "not", NULL }))
+        continue;
       while (value == 2 && to - m < 30 && !hd_when_ends_sentence (r, to) &&
              !(to > m && hd_when_begins_clause (r, to)))
         to++;
 
       while (i < n && items[i].first < from)
         i++;
-      for (guint k = i; off && k < n && items[k].first < MAX (m, to); k++)
+      for (guint k = i; k < n && items[k].first < MAX (m, to); k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = items[k].off = TRUE;
     }
@@ -204,30 +202,25 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
   for (guint m = 0; m < r->n; m++)
     {
       guint line = r->t[m].line, at = n, from = m;
-      gboolean asked = FALSE;
 
       if (r->t[m].kind != T_WORD || read_refusal (r, m) == 0)
         continue;
       while (i < n && items[i].first + 24 < m)
         i++;
-      while (from > 0 && m - from < 40 && !hd_when_ends_sentence (r, from - 1))
-        from--;
+      from = hd_when_sentence (r, m, 40).from;
       for (guint k = i; k < n && items[k].first < m; k++)
         if (items[k].kind == ITEM_DATE && items[k].first >= from)
           at = k;
       /* "If Tuesday doesn't work": it is offered still. */
-      for (guint k = m; k > 0 && m - k < 24 && !hd_when_ends_sentence (r, k - 1); k--)
-        asked |= hd_when_says (r, k - 1, "if") || hd_when_says (r, k - 1, "falls") ||
-                 hd_when_says (r, k - 1, "wenn") || hd_when_says (r, k - 1, "si") ||
-                 hd_when_says (r, k - 1, "sollte");
+      if (hd_when_says_if (r, hd_when_sentence (r, m, 24).from, m))
+        continue;
       /* "Thursday at 8 is too early": another time of that day may do. */
-      for (guint k = at; k < n && !asked && !refuses_hour (r, m) && items[k].first < m; k++)
+      for (guint k = at; k < n && !refuses_hour (r, m) && items[k].first < m; k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = TRUE;
-      if (!asked)
-        refuse_time (r, items, i, n, m);
+      refuse_time (r, items, i, n, m);
       /* "4pm on Thursday doesn't work" */
-      if (at > 0 && at < n && !asked && items[at - 1].kind == ITEM_TIME &&
+      if (at > 0 && at < n && items[at - 1].kind == ITEM_TIME &&
           items[at].first - items[at - 1].end <= 2 && r->t[items[at - 1].first].line == line)
         items[at - 1].dropped = TRUE;
     }

@@ -32,7 +32,7 @@ match_agreed (const HdReading *r, guint i)
     return 0;
   for (guint k = i; k > 0 && i - k < 16 && !hd_when_ends_sentence (r, k - 1); k--)
     if ((hd_when_says (r, k - 1, "hatten") || hd_when_says (r, k - 1, "hatte")) &&
-        g_utf8_get_char (g_utf8_next_char (r->text + r->t[k - 1].byte)) < 0x80)
+        hd_when_is_plain (r, k - 1))
       return i + 1;
   return 0;
 }
@@ -61,17 +61,6 @@ parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, gui
     if (items[i].end > k)
       return FALSE;
   return TRUE;
-}
-
-/* "If you cannot make Tuesday" withdraws nothing. */
-static gboolean
-is_condition (const HdReading *r, guint from, guint to)
-{
-  static const char *const words[] = { "if", "wenn", "falls", "sollte", "sollten", "should", NULL };
-
-  if (hd_when_says_any (r, from, to, words))
-    return TRUE;
-  return hd_when_says (r, from, "si");
 }
 
 /* "Don't forget Tuesday", "n'oubliez pas", "bitte vergessen Sie nicht": the opposite. */
@@ -137,7 +126,7 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
       to = end;
       while (to - end < MAX_CLAUSE && !parts_clause (r, items, n, first, to))
         to++;
-      if (is_condition (r, from, m) || (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
+      if (hd_when_says_if (r, from, m) || (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
           ((side & NO_LONGER_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
       for (guint i = first; i < n && items[i].first < to; i++)
