@@ -15,6 +15,7 @@ typedef struct
 } HdWrittenDate;
 
 HdDate hd_when_nearest_weekday (HdDate date, int weekday);
+gboolean hd_when_looks_possible (int month, int day);
 gboolean hd_when_possible (int year, int month, int day);
 gboolean
 hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, int weekday);

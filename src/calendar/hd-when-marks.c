@@ -452,8 +452,7 @@ hd_when_mark (HdReading *r)
 
       if (item->kind != ITEM_DATE && item->kind != ITEM_TIME)
         continue;
-      if (item->kind == ITEM_DATE &&
-          (item->date.past || item->date.office || item->date.impossible))
+      if (item->kind == ITEM_DATE && (item->date.past || item->date.office))
         item->dropped = TRUE;
       /* "your application of 2 November 2026" */
       if (item->kind == ITEM_DATE && r->n >= 24 && item->date.n_dates > 0 &&

@@ -175,18 +175,17 @@ typedef struct
   guint n_dates;
   HdDate last_day; /* of a run of days, else HD_DATE_NONE */
   HdDayPart part;
-  gboolean past;       /* “last Tuesday” */
-  gboolean impossible; /* “31 November”: no dates */
-  gboolean now;        /* “today”, which alone offers nothing */
-  gboolean all_day;    /* it is said to be the whole day */
-  gboolean week;       /* a week without a day in it: “next week” */
-  gboolean office;     /* “Monday to Friday” */
-  gboolean silent;     /* a time of it was refused: it offers nothing by itself */
-  gboolean bare;       /* a weekday without a number or a word that says which */
-  gboolean run;        /* of weekdays that have no number: “Mon-Thu” */
-  gboolean weekly;     /* “Tuesdays” */
-  int weekday;         /* of one that is named alone, without a word that says which */
-  int which_weekday;   /* of one with such a word: “next Tuesday” */
+  gboolean past;     /* “last Tuesday” */
+  gboolean now;      /* “today”, which alone offers nothing */
+  gboolean all_day;  /* it is said to be the whole day */
+  gboolean week;     /* a week without a day in it: “next week” */
+  gboolean office;   /* “Monday to Friday” */
+  gboolean silent;   /* a time of it was refused: it offers nothing by itself */
+  gboolean bare;     /* a weekday without a number or a word that says which */
+  gboolean run;      /* of weekdays that have no number: “Mon-Thu” */
+  gboolean weekly;   /* “Tuesdays” */
+  int weekday;       /* of one that is named alone, without a word that says which */
+  int which_weekday; /* of one with such a word: “next Tuesday” */
 } HdDateItem;
 
 typedef enum

@@ -132,6 +132,42 @@ agrees (const HdReading *r, int year, int month, int day, int weekday)
   return date != HD_DATE_NONE && (int) hd_date_weekday (date) == weekday;
 }
 
+/* "31 November", "30. Februar": a slip of the day or of the month, and no reason to say nothing.
+ * The last day of that month, the one behind it; with a weekday, those that fall on it first. */
+static void
+resolve_slip (const HdReading *r, HdDateItem *item, int year, int month, int day, int weekday)
+{
+  HdDate today = r->context->today, slips[4];
+  int of = year != 0 ? year : hd_date_year (today);
+  HdDate last = hd_date_new (of, month, hd_date_days_in_month (of, month));
+
+  if (year == 0 && last + 1 < today)
+    last = hd_date_new (of + 1, month, hd_date_days_in_month (of + 1, month));
+  slips[0] = last;
+  slips[1] = last + 1;
+  /* Months beside one that lacks the day have it, but for the January of "30 January". */
+  slips[2] = last + day;
+  slips[3] = last - hd_date_days_in_month (hd_date_year (last), month) -
+             hd_date_days_in_month (hd_date_year (last), month == 1 ? 12 : month - 1) + day;
+  for (guint i = 0; weekday != 0 && i < G_N_ELEMENTS (slips); i++)
+    if ((int) hd_date_weekday (slips[i]) == weekday)
+      hd_when_add_date (item, slips[i]);
+  hd_when_add_date (item, slips[0]);
+  hd_when_add_date (item, slips[1]);
+  item->past = year != 0 && last < today - LONG_PAST_DAYS;
+}
+
+/**
+ * hd_when_looks_possible:
+ *
+ * Returns: whether some month has a day of that number, if not this one
+ */
+gboolean
+hd_when_looks_possible (int month, int day)
+{
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 gboolean
 hd_when_possible (int year, int month, int day)
 {
@@ -170,6 +206,15 @@ hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, i
         }
       else if (r->foreign || (r->language != 0 && r->language != HD_LANG_EN))
         turned = FALSE;
+    }
+
+  if (!straight && !turned)
+    {
+      if (hd_when_looks_possible (w->month, w->day))
+        resolve_slip (r, item, w->year, w->month, w->day, weekday);
+      else if (w->either && hd_when_looks_possible (w->day, w->month))
+        resolve_slip (r, item, w->year, w->day, w->month, weekday);
+      return item->n_dates > 0;
     }
 
   gboolean american = g_strcmp0 (r->context->region, "US") == 0;

@@ -103,8 +103,8 @@ read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
     return 0;
 
   if (w->year < 1900 || w->year > 2200 ||
-      !(hd_when_possible (w->year, w->month, w->day) ||
-        (w->either && hd_when_possible (w->year, w->day, w->month))))
+      !(hd_when_looks_possible (w->month, w->day) ||
+        (w->either && hd_when_looks_possible (w->day, w->month))))
     return 0;
   return i + 5;
 }
@@ -121,7 +121,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
 
   w->day = t[i].value;
   w->month = t[i + 2].value;
-  if (t[i + 1].value == '.' && w->month <= 12 && hd_when_possible (0, w->month, w->day))
+  if (t[i + 1].value == '.' && hd_when_looks_possible (w->month, w->day))
     {
       if (i > 0 && ((hd_when_is (&t[i - 1], W_AT, NULL) && !hd_when_date_word_before (r, i)) ||
                     hd_when_numbers_room (r, i - 1)))
@@ -161,7 +161,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
       if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL &&
           !(t[i - 1].caps && t[i - 1].end - t[i - 1].start == 1))
         return 0;
-      if (!hd_when_possible (0, w->month, w->day) && !hd_when_possible (0, w->day, w->month))
+      if (!hd_when_looks_possible (w->month, w->day) && !hd_when_looks_possible (w->day, w->month))
         return 0;
       w->either = TRUE;
       return i + 3;
@@ -461,13 +461,7 @@ hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, g
 
   /* Behind a day of the list stands the weekday of that day only. */
   if (!hd_when_resolve (r, &items[0].date, &w, days.n > 1 ? 0 : weekday))
-    {
-      /* "31 November": no day, and what hangs on it has none either. */
-      if (days.n != 1 || items[0].date.n_dates > 0)
-        return 0;
-      items[0].date.impossible = TRUE;
-      return end;
-    }
+    return 0;
   more_days (r, &days, &w, items, n_items);
   return end;
 }
