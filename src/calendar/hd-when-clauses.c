@@ -371,6 +371,7 @@ drop (HdReading *r, guint first, guint from, guint to, gboolean sure)
     else if (items[i].first >= from && (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
       {
         any = TRUE;
+        items[i].doubtful = items[i].doubtful && !sure;
         if (items[i].dropped)
           continue;
         items[i].dropped = items[i].context = TRUE;

@@ -10,20 +10,21 @@ static const struct
   guint cue;
   const char *words;
 } groups[] = {
-  { CUE_AWAY, "abfahrt abflug abroad absent absente absents abwesend ankunft aparcamiento "
-              "arrives arzttermin ausente ausgebucht avion away bahn belegt bereavement "
-              "besetzt betriebsferien betriebsversammlung billete billetes busy cerrada "
-              "cerradas cerrado cerrados cerramos cierran closed conference conge conges "
-              "dentista departs departure deplacement dienstreise elternzeit feiertag feiertage "
-              "ferie feries ferme fermee fermees ferment fermes fermeture fermons festivo "
-              "festivos fiesta flieger fliegt flies flight flug fly flying formation "
-              "fortbildung fuera geschaftsreise geschlossen holiday holidays hors hotel "
-              "indisponible indisponibles konferenz krank landing leave maintenance medecin "
-              "medico messe occupe occupee ocupada ocupado ooo parking parkplatz pto puente "
-              "sale schliessen schulung sick teilzeit thanksgiving train training traveling "
-              "travelling tren unavailable unbesetzt unterwegs urlaub vacaciones vacances "
-              "vacation verhindert verreist viajando viaje vuela vuelo wartung weihnachtsferien "
-              "weiterbildung zug" },
+  { CUE_AWAY,
+    "abfahrt abflug abroad absent absente absents abwesend ankunft aparcamiento "
+    "arrives arzttermin ausente ausgebucht avion away bahn belegt bereavement "
+    "besetzt betriebsferien betriebsversammlung billete billetes busy cerrada "
+    "cerradas cerrado cerrados cerramos cierran closed conference conge conges "
+    "dentista departs departure deplacement dienstreise elternzeit feiertag feiertage "
+    "ferie feries ferme fermee fermees ferment fermes fermeture fermons festivo "
+    "festivos fiesta flieger fliegt flies flight flug fly flying formation "
+    "fortbildung fuera geschaftsreise geschlossen holiday holidays hors hotel "
+    "indisponible indisponibles konferenz krank landing leave maintenance medecin "
+    "medico messe occupe occupee ocupada ocupado ooo parking parkplatz pto puente "
+    "sale schliessen schulung seminaire shut sick teilzeit thanksgiving train training traveling "
+    "travelling tren unavailable unbesetzt unterwegs urlaub vacaciones vacances "
+    "vacation verhindert verreist viajando viaje vuela vuelo wartung weihnachtsferien "
+    "weiterbildung zug" },
   { CUE_REACH, "abierta abierto abiertos abre abren accueil atencion besetzt burozeiten "
                "centralita empfang geoffnet helpdesk horaires horario hotline hours lines manned "
                "offnen offnet offnungszeiten open opens ouvert ouverte ouverts ouverture ouvre "
@@ -38,12 +39,13 @@ static const struct
              "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion job "
              "laufzeit mission onboarding position poste probezeit project projekt proyecto "
              "puesto renewal role startdate stelle stellenantritt vacancy vacante vertrag" },
-  { CUE_BEGIN, "anfangen antritt arbeitsbeginn arranca arrancar begin beginn beginnen beginnend "
-               "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
-               "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
-               "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "
-               "inicio laufen lauft laufzeit onboarding pourvoir schliesst start starten startet "
-               "starting starts stellenantritt" },
+  { CUE_BEGIN,
+    "anfangen antritt arbeitsbeginn arranca arrancar begin beginn beginnen beginnend "
+    "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
+    "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
+    "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "
+    "inicio laufen lauft laufzeit onboarding pourvoir prise schliesst start starten startet "
+    "starting starts stellenantritt" },
   { CUE_LIMIT, "abgabe abgabefrist abgabeschluss abgabetermin anmeldeschluss bewerbungsfrist "
                "bewerbungsschluss caduca caducidad closes cloture deadline deadlines echeance "
                "einreichen einsendeschluss einzureichen entrega expiration expire expired "
@@ -113,6 +115,19 @@ static const struct
   { CUE_BREAK, "bevor aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "
                "therefore though unless wahrend weil whereas ya" },
+  { CUE_OTHER, "assistant boss bureau bureaux buro ceo cfo chair chef chefin client cliente "
+               "colleague colleagues collegue collegues companera companero companeros coo cto "
+               "customer daughter directeur director directora directrice equipe equipo femme "
+               "fille fils founder frau geschaftsfuhrer geschaftsfuhrerin hija hijo husband "
+               "jefa jefe kids kinder kollege kollegen kollegin kunde leiter leiterin locaux "
+               "manager mann mari marido mujer office oficina oficinas partner patron patronne "
+               "pdg president responsable sohn son team tochter vorgesetzter vorstand wife" },
+  { CUE_READER, "dein deine deinem deinen dich dir euch ihnen ihr ihre ihrem ihren ihrer sie su "
+                "sus ta te ti toi ton tu tus usted ustedes vos votre vous we wir you your yours" },
+  { CUE_WISH, "available bevorzugt could dispo disponible free frei hueco huecos konnte libre "
+              "libres mochte podria pourrait prefere prefers prefiere propone propose quiere "
+              "schlagt schlug slots souhaite suggested suggests sugiere sugirio temps tiempo "
+              "time verfugbar wants would zeit" },
 };
 
 static GHashTable *

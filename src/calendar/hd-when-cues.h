@@ -24,6 +24,9 @@ typedef enum
   CUE_WHETHER = 1 << 13, /* if, which: what follows is what the answer is about */
   CUE_PAST = 1 << 15,    /* what did not come about: tried, missed */
   CUE_BREAK = 1 << 14,   /* begins another clause: but, because */
+  CUE_OTHER = 1 << 16,   /* a person or group that is not the reader: our CEO, the team */
+  CUE_READER = 1 << 17,  /* speaks to the reader: you, your */
+  CUE_WISH = 1 << 18,    /* somebody has time, or wants it: free, prefers */
 } HdCue;
 
 guint hd_when_cue (const char *folded);

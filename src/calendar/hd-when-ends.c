@@ -48,7 +48,11 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
                                        "ending",  "endet",     "enden",     "termine", "terminera",
                                        "termina", "terminara", "acaba",     "ende",    "fertig",
                                        "runs",    "fin",       "done",      "over",    NULL };
+  /* "dauert voraussichtlich bis 15 Uhr", "dure jusqu'à 16h": with a word of a range between. */
+  static const char *const lasts[] = { "dauert", "geht",  "lauft", "dure",   "durera",
+                                       "dura",   "lasts", "last",  "durara", NULL };
   guint i = item->first;
+  gboolean until = hd_when_is (&r->t[i], W_RANGE, NULL);
 
   for (guint n = 0; n < 4 && i > 0 &&
                     (r->t[i - 1].kind == T_WORD || hd_when_is_punct (&r->t[i - 1], '.') ||
@@ -56,7 +60,8 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
        n++)
     {
       i--;
-      if (hd_when_says_one (r, i, words))
+      until |= hd_when_is (&r->t[i], W_RANGE, NULL);
+      if (hd_when_says_one (r, i, words) || (until && hd_when_says_one (r, i, lasts)))
         return TRUE;
     }
   return FALSE;

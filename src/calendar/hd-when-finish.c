@@ -230,8 +230,10 @@ same_event (HdDraftEvent *a, HdDraftEvent *b)
 static gboolean
 is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
 {
-  static const char *const yours[] = { "your", "yours", "votre", "ihr", "ihre", "ihren", "ihrer",
-                                       "dein", "deine", "su",    "tu",  "ton",  NULL };
+  static const char *const yours[] = { "your",    "yours",   "votre",    "ihr",      "ihre",
+                                       "ihren",   "ihrer",   "dein",     "deine",    "su",
+                                       "tu",      "ton",     "suggest",  "suggests", "schlage",
+                                       "suggere", "propose", "propongo", "sugiero",  NULL };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   const HdInvitation *frame = a->event, *within = b->event;
   guint from, to;

@@ -519,6 +519,7 @@ hd_when_mark (HdReading *r)
   hd_when_mark_cancelled (r, items, n);
   hd_when_mark_refusals (r, items, n);
   hd_when_mark_withdrawn (r, items, n);
+  hd_when_mark_others (r, items, n);
   hd_when_mark_returns (r, items, n);
   mark_asides (r, items, n);
   mark_theirs (r, items, n);

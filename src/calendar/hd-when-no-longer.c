@@ -19,10 +19,12 @@ static const struct
     "pas lieu, pas avoir lieu, no tendra lugar, no tendran lugar, no se celebrara, "
     "no se celebraran, not take place, t take place, not going ahead, not go ahead, "
     "t be happening, not happening, no podremos mantener, no podemos mantener, "
-    "no podremos realizar, pas maintenir, pas assurer, t go ahead, nicht stattfinden" },
+    "no podremos realizar, pas maintenir, pas assurer, t go ahead, nicht stattfinden, "
+    "se cancela, se anula, se suspende, sin efecto, sans objet, hinfallig" },
   { NO_LONGER_DAY, MAX_GAP,
     "longer offer, longer make, nicht mehr, longer possible, longer work, longer works, "
     "longer suit, longer available, nicht moglich, plus possible, plus disponible, "
+    "plus libre, "
     "convient plus, convient pas, doesn work, doesn suit, doesn fit, don work, won work, "
     "not work, not suit, not possible, isn possible, passt nicht, geht nicht, klappt nicht, "
     "passen nicht, gehen nicht, ne convient, ne conviennent, ne possible, n possible, "
@@ -32,9 +34,11 @@ static const struct
     "demasiado tarde" },
   { NO_LONGER_TAKEN, MAX_GAP - 1,
     "someone else, somebody else, jemand anderes, jemand anderer, jemand anderem, "
-    "quelqu autre, otra persona, otro candidato, another candidate" },
+    "quelqu autre, autre candidat, autre personne, otra persona, otro candidato, "
+    "another candidate" },
   { NO_LONGER_BEHIND, MAX_GAP,
-    "t offer, cannot offer, don t come, not come, ignore invitation, disregard invitation, "
+    "t offer, t see you, t meet you, cannot offer, don t come, not come, ignore invitation, "
+    "disregard invitation, "
     "t be able, not be able, unable to, ignorieren sie, annulons, ignorer invitation, "
     "plus proposer, plus offrir, no podemos ofrecer, cancelamos, anulamos, "
     "ignore la invitacion, ignora la invitacion, no venga, no vengas, scrap, forget, remove, "
@@ -48,7 +52,8 @@ static const struct
     "nicht zustande, leider passen, kollidiert, tombe mal, etre pris, coincide, imposible" },
   { NO_LONGER_BOTH, MAX_GAP,
     "something came up, called off, bin verhindert, dazwischengekommen, "
-    "dazwischen gekommen, un empechement, no puedo, no podre, ha surgido, fully booked, "
+    "dazwischen gekommen, un empechement, no puedo, no podre, no podra, no podran, "
+    "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, fully booked, "
     "re full, are full, nobody, no interview, no meeting, withdrawn, not happen, "
     "ausgebucht, niemand, streichen, kein gesprach, kein termin, sommes complets, "
     "sommes complet, aura personne, pas d entretien, estamos completos, nadie, no habra" },

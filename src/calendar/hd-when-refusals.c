@@ -21,6 +21,16 @@ says_off (const HdReading *r, guint i)
   return k > i + 1 && hd_when_says (r, k - 1, "ab");
 }
 
+/* Whether a date or time begins from one token up to another; @i: no item before it does. */
+static gboolean
+names_time (const HdItem *items, guint i, guint n, guint from, guint to)
+{
+  for (; i < n && items[i].first < to; i++)
+    if (items[i].first >= from && (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME))
+      return TRUE;
+  return FALSE;
+}
+
 /* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
 void
 hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
@@ -63,12 +73,17 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       if (hd_when_says_if (r, from, m) ||
           hd_when_says_any (r, from, m, (const char *const[]){ "not", NULL }))
         continue;
+      while (i < n && items[i].first < from)
+        i++;
+      /* "has been cancelled for tomorrow 3pm" */
+      if (value == 1 && !names_time (items, i, n, from, m) &&
+          names_time (items, i, n, m, MIN (m + 4, hd_when_sentence (r, m, 4).to)) &&
+          r->t[m + 1].kind == T_WORD)
+        value = 2;
       while (value == 2 && to - m < 30 && !hd_when_ends_sentence (r, to) &&
              !(to > m && hd_when_begins_clause (r, to)))
         to++;
 
-      while (i < n && items[i].first < from)
-        i++;
       for (guint k = i; k < n && items[k].first < MAX (m, to); k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = items[k].off = TRUE;

@@ -116,6 +116,31 @@ read_same_day (const HdReading *r, guint i)
            : 0;
 }
 
+/* "le lendemain", "the day after", "am Tag darauf", "al día siguiente", behind another date: where
+ * it ends, 0: none begins at @i. */
+static guint
+read_day_after (const HdReading *r, guint i)
+{
+  static const char *const alone[] = { "lendemain", "folgetag", NULL };
+  static const char *const before[] = { "following", "next",     "darauffolgenden",
+                                        "folgenden", "nachsten", NULL };
+  static const char *const after[] = { "after",     "later",   "darauf",  "danach",
+                                       "siguiente", "suivant", "despues", NULL };
+
+  if (r->named == HD_DATE_NONE)
+    return 0;
+  if (hd_when_says_one (r, i, alone))
+    return i + 1;
+  if (hd_when_says_one (r, i, before) && hd_when_is (&r->t[i + 1], W_DAY, NULL))
+    return i + 2;
+  /* "the day after tomorrow", "the day after the holiday" count from somewhere else. */
+  return hd_when_is (&r->t[i], W_DAY, NULL) && hd_when_says_one (r, i + 1, after) &&
+             (r->t[i + 2].kind != T_WORD || hd_when_is (&r->t[i + 2], W_AT, NULL) ||
+              hd_when_is (&r->t[i + 2], W_FROM, NULL) || hd_when_is (&r->t[i + 2], W_OR, NULL))
+           ? i + 2
+           : 0;
+}
+
 /* today, aujourd'hui, après-demain, the day after tomorrow, pasado mañana, in two weeks. */
 guint
 hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
@@ -159,6 +184,12 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
     {
       for (guint d = 0; d < r->named_item.n_dates; d++)
         hd_when_add_date (item, r->named_item.dates[d]);
+      return end_same;
+    }
+  if ((end_same = read_day_after (r, k)) != 0)
+    {
+      for (guint d = 0; d < r->named_item.n_dates; d++)
+        hd_when_add_date (item, r->named_item.dates[d] + 1);
       return end_same;
     }
   if (hd_when_is (&t[k], W_DAY, NULL) && hd_when_says (r, k + 1, "after") &&

@@ -134,11 +134,6 @@ is_statement (const HdReading *r, const HdItem *items, const Part *part)
   const HdWhenSentence *s = &part->words;
   guint outside = 0;
 
-  static const char *const reader[] = { "you",     "sie",  "ihnen", "dir",      "dich",
-                                        "euch",    "vous", "te",    "ti",       "usted",
-                                        "ustedes", "zeit", "can",   "souhaite", "rencontrer",
-                                        "frei",    NULL };
-
   for (guint k = s->from, i = part->first; k < s->to; k++)
     {
       while (i < part->end && items[i].end <= k)
@@ -149,7 +144,8 @@ is_statement (const HdReading *r, const HdItem *items, const Part *part)
   if (!hd_when_is_punct (&r->t[s->to], '.') || outside < 5)
     return FALSE;
   for (guint k = s->from; k < s->to; k++)
-    if (hd_when_is_punct (&r->t[k], ':') || (hd_when_says_one (r, k, reader)))
+    if (hd_when_is_punct (&r->t[k], ':') ||
+        (hd_when_cue (hd_when_text (r, k)) & (CUE_READER | CUE_WISH)) != 0)
       return FALSE;
   return TRUE;
 }

@@ -38,8 +38,8 @@ match_agreed (const HdReading *r, guint i)
 }
 
 /* Whether a clause ends before the token at @k: a comma within a date parts none. */
-static gboolean
-parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, guint k)
+gboolean
+hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, guint k)
 {
   static const char *const breaks[] = { "but", "aber", "mais", "pero", "sino", "sondern", NULL };
 
@@ -121,10 +121,11 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
 
       while (first < n && items[first].end + MAX_CLAUSE < m)
         first++;
-      while (from > 0 && m - from < MAX_CLAUSE && !parts_clause (r, items, n, first, from - 1))
+      while (from > 0 && m - from < MAX_CLAUSE &&
+             !hd_when_parts_clause (r, items, n, first, from - 1))
         from--;
       to = end;
-      while (to - end < MAX_CLAUSE && !parts_clause (r, items, n, first, to))
+      while (to - end < MAX_CLAUSE && !hd_when_parts_clause (r, items, n, first, to))
         to++;
       if (hd_when_says_if (r, from, m) || (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
           ((side & NO_LONGER_PLAN) != 0 && !time_behind (r, items, n, first, to)))

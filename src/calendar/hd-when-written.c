@@ -159,7 +159,8 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
     {
       /* But "J 26/11" */
       if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL &&
-          !(t[i - 1].caps && t[i - 1].end - t[i - 1].start == 1))
+          !(t[i - 1].caps && t[i - 1].end - t[i - 1].start == 1) &&
+          (!hd_when_time_ahead (r, i + 3) || hd_when_is_reference (r, i)))
         return 0;
       if (!hd_when_looks_possible (w->month, w->day) && !hd_when_looks_possible (w->day, w->month))
         return 0;

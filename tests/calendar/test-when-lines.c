@@ -277,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/fresh-too", "fresh-too.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-three", "fresh-three.tsv", test_fresh);
   g_test_add_func ("/when/lines/mended", test_mended);
+  g_test_add_data_func ("/when/lines/fresh-four", "fresh-four.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/mails", "mails.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/mails-two", "mails-two.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/beside", "beside.tsv", test_fresh);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-cues.h"
+#include "hd-when-join.h"
+
+/*
+ * "Our CEO visits us on 2 December at 11", "Frau Kern hat um 14 Uhr einen Termin", "l'équipe est en
+ * séminaire jeudi": what somebody else does then. It offers nothing, whatever day and hour it
+ * names; only where nothing else is left it may be what the text is about.
+ */
+
+#define MAX_PART 60
+
+/* How far behind a verb what somebody has may stand: "hat am Donnerstag um 14 Uhr einen Termin". */
+#define MAX_OBJECT 12
+
+/* Words that may stand before whom a sentence is about. */
+static const char *const leads[] = {
+  "and",       "but",  "since", "as",     "because", "also",    "unfortunately",
+  "btw",       "und",  "aber",  "da",     "weil",    "denn",    "leider",
+  "ausserdem", "et",   "mais",  "car",    "comme",   "puisque", "y",
+  "e",         "pero", "que",   "porque", "como",    "so",      NULL
+};
+
+static const char *const owners[] = { "our",   "my",      "the",     "their",    "her", "his",
+                                      "unser", "unsere",  "mein",    "meine",    "der", "die",
+                                      "das",   "notre",   "nos",     "mon",      "ma",  "l",
+                                      "la",    "nuestro", "nuestra", "nuestros", "mi",  "mis",
+                                      "el",    "los",     "las",     NULL };
+
+/* Whom a part of a sentence is about: the token behind, 0 when it is nobody else. */
+static guint
+read_other (const HdReading *r, guint from, guint to)
+{
+  guint k = from;
+
+  while (k < to && (hd_when_says_one (r, k, leads) || hd_when_is_punct (&r->t[k], ',')))
+    k++;
+  if (!hd_when_says_one (r, k, owners))
+    return 0;
+  k++;
+  if (hd_when_is_punct (&r->t[k], '\''))
+    k++;
+  for (guint n = 0; n < 3 && k < to && r->t[k].kind == T_WORD; n++, k++)
+    if ((hd_when_cue (hd_when_text (r, k)) & CUE_OTHER) != 0)
+      return k + 1;
+  return 0;
+}
+
+/* "has a board meeting", "hat um 14 Uhr einen Kundentermin", "a une réunion", "tiene otra
+ * reunión" */
+static gboolean
+has_meeting (const HdReading *r, guint from, guint to)
+{
+  static const char *const has[] = { "has", "hat", "tiene", "tienen", "ont", NULL };
+  static const char *const articles[] = { "a",     "an",   "another", "his",   "her",
+                                          "einen", "eine", "ein",     "un",    "una",
+                                          "otra",  "otro", "une",     "autre", NULL };
+  static const char *const nouns[] = { "meeting",     "call",     "appointment", "termin",
+                                       "besprechung", "sitzung",  "reunion",     "rdv",
+                                       "rendez",      "cita",     "rounds",      "visita",
+                                       "dentista",    "zahnarzt", "dentiste",    NULL };
+
+  for (guint k = from; k < to; k++)
+    {
+      gboolean french = hd_when_says (r, k, "a") && r->text[r->t[k].byte] == 'a' && k > from &&
+                        (r->t[k - 1].title ||
+                         hd_when_says_one (r, k - 1, (const char *const[]){ "elle", "il", NULL }));
+
+      if (!hd_when_says_one (r, k, has) && !french)
+        continue;
+      /* "has asked to move the call" has none. */
+      for (guint w = k + 1, begun = TRUE; w < MIN (to, k + MAX_OBJECT); w++)
+        {
+          if (begun &&
+              (hd_when_says_one (r, w, nouns) || g_str_has_suffix (hd_when_text (r, w), "termin")))
+            return TRUE;
+          begun = (begun && w > k + 1) || hd_when_says_one (r, w, articles);
+        }
+    }
+  return FALSE;
+}
+
+/* "visits us", "besucht uns", "nous rend visite", "viene el día 27", and no "le viene bien" */
+static gboolean
+visits (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "visit", "visits", "visiting", "visite", "visita", NULL };
+  static const char *const us[] = { "us", "uns", "nous", "nos", NULL };
+
+  for (guint k = from; k < to; k++)
+    if (hd_when_says (r, k, "viene") && !hd_when_says (r, k + 1, "bien") &&
+        !hd_when_says (r, k + 1, "mejor"))
+      return TRUE;
+  return hd_when_says_any (r, from, to, words) && hd_when_says_any (r, from, to, us);
+}
+
+/* Whether a part of a sentence only tells what somebody else does. */
+static gboolean
+tells_of_other (const HdReading *r, guint from, guint to)
+{
+  guint behind = read_other (r, from, to);
+  gboolean busy = has_meeting (r, from, to);
+  guint cues = 0;
+
+  if ((behind == 0 && !busy) || hd_when_is_punct (&r->t[to], '?'))
+    return FALSE;
+  for (guint k = from; k < to; k++)
+    if (hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].kind != T_NUMBER)
+      return FALSE;
+    else if (r->t[k].kind == T_WORD)
+      cues |= hd_when_cue (hd_when_text (r, k));
+  if ((cues & (CUE_READER | CUE_WISH)) != 0)
+    return FALSE;
+  return busy || visits (r, from, to) || (cues & (CUE_TALK | CUE_OFFER)) == 0;
+}
+
+/**
+ * hd_when_mark_others:
+ *
+ * Drops the times of what others do.
+ */
+void
+hd_when_mark_others (HdReading *r, HdItem *items, guint n)
+{
+  guint first = 0;
+
+  for (guint from = 0; from < r->n;)
+    {
+      guint to = from;
+
+      while (first < n && items[first].end <= from)
+        first++;
+      if (first == n)
+        return;
+      while (to < r->n && to - from < MAX_PART && !hd_when_parts_clause (r, items, n, first, to))
+        to++;
+      if (items[first].first < to && r->lines[r->t[from].line].role != LINE_DROPPED &&
+          tells_of_other (r, from, to))
+        for (guint i = first; i < n && items[i].first < to; i++)
+          if ((items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) && !items[i].dropped)
+            items[i].dropped = items[i].context = items[i].doubtful = TRUE;
+      from = MAX (to, from + 1);
+    }
+}
