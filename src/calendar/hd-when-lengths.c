@@ -188,7 +188,7 @@ is_lasting (const HdReading *r, guint i)
     "prevoyez", "comptez",   "prevoir",   "compter", "prevoit", "dura",     "durara",  "duracion",
     "duraria",  "total",     "insgesamt", "length",  "runs",    "run",      "lange",   "minimum",
     "environ",  "pendant",   "durante",   "prend",   "prendra", "lleva",    "llevara", "ocupa",
-    "braucht",  "benotigt",  NULL
+    "braucht",  "benotigt",  "compte",    "prevois", "calcula", NULL
   };
 
   for (guint k = i;
@@ -438,8 +438,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
         {
           /* "hora y media": the one is left out. */
           if (!(hd_when_says (r, k, "hora") &&
-                (prefixed || (k > 0 && (hd_when_is_punct (&t[k - 1], ',') ||
-                                        (hd_when_is_punct (&t[k - 1], '-') && t[k - 1].space)))) &&
+                (prefixed ||
+                 (k > 0 && (hd_when_says (r, k - 1, "de") || hd_when_is_punct (&t[k - 1], ',') ||
+                            (hd_when_is_punct (&t[k - 1], '-') && t[k - 1].space)))) &&
                 hd_when_says (r, k + 1, "y") && hd_when_says (r, k + 2, "media")))
             return 0;
           minutes = 90;

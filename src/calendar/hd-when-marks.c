@@ -10,9 +10,11 @@ static gboolean
 filler (const HdReading *r, guint i)
 {
   /* "can't make Friday", "not available on Friday", "by the end of day Friday" */
-  static const char *const words[] = { "make",      "do",         "manage", "attend",
-                                       "available", "disponible", "libre",  "verfugbar",
-                                       "frei",      "end",        NULL };
+  static const char *const words[] = { "make",         "do",         "manage",   "attend",
+                                       "available",    "disponible", "libre",    "verfugbar",
+                                       "frei",         "end",        "wie",      "geplant",
+                                       "vereinbart",   "besprochen", "planned",  "originally",
+                                       "initialement", "prevu",      "previsto", NULL };
   const HdToken *t = &r->t[i];
 
   if (hd_when_says_one (r, i, words))
@@ -56,17 +58,21 @@ takes_place (const HdReading *r, guint i)
           strcmp (before, "en") != 0);
 }
 
-/* "Come by on Tuesday", "zur Not am Donnerstag": words that mark nothing there. */
+/* "Come by on Tuesday", "zur Not am Donnerstag", "not before 3pm": words that mark nothing there.
+ */
 static gboolean
 marks_nothing (const HdReading *r, guint i)
 {
   static const char *const come[] = { "come", "came",     "stop",   "drop",     "swing",
                                       "pop",  "stopping", "coming", "dropping", NULL };
+  static const char *const not [] = { "not", "no", "pas", "nicht", NULL };
+  static const char *const early[] = { "before", "until", "avant", "antes", "vor", NULL };
 
-  if (i == 0)
-    return FALSE;
-  return (hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)) ||
-         (hd_when_says (r, i, "not") && hd_when_says (r, i - 1, "zur"));
+  if (hd_when_says_one (r, i, not ) && hd_when_says_one (r, i + 1, early))
+    return TRUE;
+  return i > 0 && ((hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)) ||
+                   (hd_when_says (r, i, "not") && hd_when_says (r, i - 1, "zur")) ||
+                   (hd_when_says_one (r, i, early) && hd_when_says_one (r, i - 1, not )));
 }
 
 /* Whether a word of that meaning stands before @i, with fillers between at most. */
@@ -234,20 +240,18 @@ ends_day (const HdReading *r, guint i)
 static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
-  static const char *const words[] = { "lunch",      "treffpunkt",  "accueil",      "empfang",
-                                       "reception",  "recepcion",   "einchecken",   "checkin",
-                                       "arrive",     "arrival",     "doors",        "ankunft",
-                                       "eintreffen", "mittagessen", "dejeuner",     "arrivee",
-                                       "comida",     "provided",    "served",       "dej",
-                                       "llegada",    "train",       "flight",       "zug",
-                                       "flieger",    "tren",        "vuelo",        "avion",
-                                       "bus",        "opens",       "abre",         "ouvre",
-                                       "offnet",     "einlass",     "registration", "ouverture",
-                                       "apertura",   "abriran",     "abrira",       "abren",
-                                       "ouvrent",    "offnen",      "acreditacion", "accreditation",
-                                       "there",      "part",        "partent",      "depart",
-                                       "fahrt",      "leaves",      "departs",      "sale",
-                                       "abfahrt",    "abflug",      "departure",    NULL };
+  static const char *const words[] = {
+    "lunch",        "treffpunkt",    "accueil",  "empfang", "reception",    "recepcion",
+    "einchecken",   "checkin",       "arrive",   "arrival", "doors",        "ankunft",
+    "eintreffen",   "mittagessen",   "dejeuner", "arrivee", "comida",       "provided",
+    "served",       "dej",           "llegada",  "train",   "flight",       "zug",
+    "flieger",      "tren",          "vuelo",    "avion",   "bus",          "opens",
+    "abre",         "ouvre",         "offnet",   "einlass", "registration", "ouverture",
+    "apertura",     "abriran",       "abrira",   "abren",   "ouvrent",      "offnen",
+    "acreditacion", "accreditation", "there",    "part",    "partent",      "depart",
+    "fahrt",        "leaves",        "departs",  "sale",    "abfahrt",      "abflug",
+    "departure",    "pause",         "pausa",    "break",   "descanso",     NULL
+  };
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen",   "geoffnet", "open", "ouvert",
                                       "ouverte", "abierta",  NULL };

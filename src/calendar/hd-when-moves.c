@@ -296,7 +296,16 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
               if (items[k].kind != ITEM_TIME || items[k].first + 24 < m ||
                   r->lines[r->t[items[k].first].line].paragraph != paragraph)
                 continue;
-              if (old != NULL && items[k].first - old->end <= 2 && is_target (r, items[k].first))
+              /* "our 2pm today to 2:45pm" */
+              guint within = k > 0 && items[k - 1].kind == ITEM_DATE && &items[k - 1] > old
+                               ? items[k - 1].end - items[k - 1].first
+                               : 0;
+
+              if (old != NULL && items[k].first - old->end <= 2 + within &&
+                  (is_target (r, items[k].first) ||
+                   (within > 0 &&
+                    hd_when_says_one (r, items[k].first,
+                                      (const char *const[]){ "to", "auf", "a", NULL }))))
                 old->dropped = TRUE;
               old = &items[k];
             }

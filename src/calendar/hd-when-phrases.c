@@ -39,11 +39,28 @@ closes (const HdReading *r, guint from, guint to)
          hd_when_says_any (r, from, to, (const char *const[]){ "lauft", "laufen", NULL });
 }
 
+/* "Your first day will be 1 February", "erster Arbeitstag", "votre premier jour": when the work
+ * begins. */
+static gboolean
+names_first_day (const HdReading *r, guint from, guint to)
+{
+  static const char *const first[] = { "first", "erster", "ersten", "premier", "primer", NULL };
+  static const char *const day[] = { "day", "arbeitstag", "jour", "dia", NULL };
+  static const char *const yours[] = { "your", "ihr", "ihren", "dein", "votre",
+                                       "ton",  "su",  "tu",    NULL };
+
+  for (guint i = from; i + 1 < to; i++)
+    if (hd_when_says_one (r, i, first) && hd_when_says_one (r, i + 1, day) &&
+        (hd_when_says (r, i + 1, "arbeitstag") || (i > from && hd_when_says_one (r, i - 1, yours))))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the words between two tokens set a limit in time, and offer none. */
 gboolean
 hd_when_sets_limit (const HdReading *r, guint from, guint to)
 {
-  return closes (r, from, to) || lacks_answer (r, from, to);
+  return closes (r, from, to) || lacks_answer (r, from, to) || names_first_day (r, from, to);
 }
 
 /* "I have a meeting at 2", "j'ai une réunion à 14h", "ich habe um 10 ein Meeting": what the writer

@@ -36,7 +36,12 @@ means_other (const HdReading *r, guint i)
   if (g_str_has_prefix (hd_when_text (r, i), "avance") && before > 0 &&
       hd_when_says_one (r, before - 1, advance))
     return TRUE;
-  return hd_when_says_one (r, i, weak) && hd_when_says_one (r, i + 1, onward);
+  if (!hd_when_says_one (r, i, weak) || !hd_when_says_one (r, i + 1, onward))
+    return FALSE;
+  /* "moved to Friday", "moved to 10:30" */
+  return !(hd_when_says (r, i + 1, "to") &&
+           (r->t[i + 2].kind == T_NUMBER || hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL) ||
+            hd_when_is (&r->t[i + 2], W_RELDAY, NULL) || hd_when_is (&r->t[i + 2], W_MONTH, NULL)));
 }
 
 /* "The document was last changed on 1 November": what is changed there is no appointment. */
@@ -133,6 +138,16 @@ announces (const HdReading *r, const HdItem *items, const Sentence *s)
   return hd_when_says_any (r, from, MIN (to, r->n), words);
 }
 
+/* Whether a sentence names an hour before an item: "de 14h vendredi à 15h". */
+static gboolean
+names_hour (const HdItem *items, const Sentence *s, const HdItem *item)
+{
+  for (guint i = s->first; i < s->end && &items[i] < item; i++)
+    if (items[i].kind == ITEM_TIME)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether an item is said to be where something goes: "to Friday", "auf 15 Uhr", "the new time is
  * 3pm", "rescheduled for Friday", "from 2 to 3". */
 static gboolean
@@ -163,7 +178,8 @@ is_new (const HdReading *r, const HdItem *items, const HdItem *item, const Sente
   /* "décaler notre appel de jeudi à 15h" says one thing or the other. */
   if (item->first > s->verb && hd_when_is (&r->t[item->first], W_RANGE, NULL))
     return !announces (r, items, s) &&
-           !(item > items && item[-1].kind == ITEM_DATE && item[-1].end == item->first);
+           !(item > items && item[-1].kind == ITEM_DATE && item[-1].end == item->first &&
+             !names_hour (items, s, item));
   for (guint k = item->first + 1; k < item->end; k++)
     if (hd_when_is (&r->t[k], W_RANGE, NULL))
       return TRUE;

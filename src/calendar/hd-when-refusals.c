@@ -94,10 +94,12 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 static guint
 read_taken (const HdReading *r, guint i)
 {
-  static const char *const before[] = { "is",    "are",    "already", "now",     "ist",
-                                        "sind",  "leider", "schon",   "bereits", "esta",
-                                        "estan", "ya",     NULL };
-  static const char *const taken[] = { "taken", "vergeben", "belegt", "ocupado", "ocupada", NULL };
+  static const char *const before[] = { "is",     "are",   "already", "now",  "ist",   "sind",
+                                        "leider", "schon", "bereits", "esta", "estan", "ya",
+                                        "est",    "deja",  "has",     "s",    NULL };
+  static const char *const taken[] = { "taken",  "gone",   "vergeben",  "belegt",    "weg",
+                                       "pris",   "prise",  "reserve",   "ocupado",   "ocupada",
+                                       "cogido", "cogida", "reservado", "reservada", NULL };
   static const char *const other[] = { "into", "care", NULL };
   gboolean told = FALSE;
   guint k = i;
