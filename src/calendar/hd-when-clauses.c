@@ -316,12 +316,16 @@ end_of_run (const HdReading *r, guint from, guint first)
 static gboolean
 find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, guint *to)
 {
+  static const char *const handed[] = { "rendre", "remettre", "rendu", "livrer", NULL };
   int value;
 
   if ((clause->cues & CUE_REPLY) == 0)
     return FALSE;
   for (guint i = clause->from; i < clause->to; i++)
-    if (((hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0) || hd_when_says_latest (r, i)) &&
+    if (((hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0) || hd_when_says_latest (r, i) ||
+         /* "à rendre pour dimanche" */
+         (hd_when_says (r, i, "pour") && i > clause->from &&
+          hd_when_says_one (r, i - 1, handed))) &&
         !within_item (r, i, first))
       {
         *from = i + 1;
@@ -437,6 +441,12 @@ hd_when_follows_number (const HdReading *r, guint bracket)
 static void
 judge_brackets (HdReading *r, const Clause *clause, guint first)
 {
+  /* "(sonst immer freitags 9 Uhr)" */
+  static const char *const usually[] = { "immer",       "normalerweise", "always",
+                                         "usually",     "normally",      "toujours",
+                                         "normalement", "siempre",       "normalmente",
+                                         NULL };
+
   for (guint i = clause->from; i < clause->to; i++)
     {
       Clause inner = { .from = i + 1 };
@@ -449,7 +459,7 @@ judge_brackets (HdReading *r, const Clause *clause, guint first)
         i++;
       inner.to = i;
       look_at (r, &inner, &at);
-      if (names_old (r, inner.from) ||
+      if (names_old (r, inner.from) || hd_when_says_any (r, inner.from, inner.to, usually) ||
           (inner.clock && !inner.dated && hd_when_follows_number (r, inner.from - 1)))
         {
           drop (r, at, inner.from, inner.to, TRUE);

@@ -115,7 +115,9 @@ static const struct
   { CUE_BREAK, "bevor aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "
                "therefore though unless wahrend weil whereas ya" },
-  { CUE_OTHER, "assistant boss bureau bureaux buro ceo cfo chair chef chefin client cliente "
+  { CUE_OTHER, "train zug tren flight flug vol vuelo bus plane avion flieger ferry tgv board "
+               "conseil consejo betriebsrat "
+               "assistant boss bureau bureaux buro ceo cfo chair chef chefin client cliente "
                "colleague colleagues collegue collegues companera companero companeros coo cto "
                "customer daughter directeur director directora directrice equipe equipo femme "
                "fille fils founder frau geschaftsfuhrer geschaftsfuhrerin hija hijo husband "

@@ -147,6 +147,21 @@ says_but (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "à 14h et non à 13h", "a las 14:00 y no a las 13:00", "weder 10 noch 11 Uhr" */
+static gboolean
+says_and_not (const HdReading *r, guint i)
+{
+  static const char *const nots[] = { "non", "no", "nicht", "not", "pas", NULL };
+
+  for (guint n = 0; n < 3 && i > 0 && filler (r, i - 1); n++)
+    i--;
+  if (i > 1 && hd_when_says_one (r, i - 1, nots) && hd_when_is (&r->t[i - 2], W_AND, NULL))
+    return TRUE;
+  return i > 1 && hd_when_says (r, i - 1, "noch") &&
+         hd_when_says_any (r, hd_when_sentence (r, i, 12).from, i,
+                           (const char *const[]){ "weder", NULL });
+}
+
 /* "Old slot (24/11 10:00)", "alter Termin: 24.11.", "l'ancien créneau de 10h": what no longer
  * holds. */
 static gboolean
@@ -209,7 +224,7 @@ is_refused (const HdReading *r, guint i)
   /* "Wednesday rather than Tuesday" */
   if (i > 1 && hd_when_says (r, i - 1, "than") && hd_when_says (r, i - 2, "rather"))
     return TRUE;
-  if (says_but (r, i) || is_old (r, i) || is_less_liked (r, i))
+  if (says_but (r, i) || says_and_not (r, i) || is_old (r, i) || is_less_liked (r, i))
     return TRUE;
   if (!marked (r, i, W_NOT, &at) || is_condition (r, at))
     return FALSE;

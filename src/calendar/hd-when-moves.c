@@ -122,6 +122,7 @@ takes_new_place (const HdReading *r, guint i)
   static const char *const pairs[][2] = { { "will", "now" },        { "is", "now" },
                                           { "findet", "nun" },      { "findet", "jetzt" },
                                           { "pasa", "al" },         { "pasa", "del" },
+                                          { "pasar", "su" },        { "pasar", "tu" },
                                           { "passe", "du" },        { "passe", "de" },
                                           { "wechselt", "von" },    { "finalement", "lieu" },
                                           { "sera", "finalement" }, { "finalmente", "sera" } };
@@ -137,7 +138,7 @@ takes_new_place (const HdReading *r, guint i)
 static gboolean
 only_says_when (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "pasa", "passe", "wechselt", NULL };
+  static const char *const words[] = { "pasa", "pasar", "passe", "wechselt", NULL };
 
   return !hd_when_says_one (r, i, words);
 }

@@ -24,7 +24,7 @@ static const struct
   { NO_LONGER_DAY, MAX_GAP,
     "longer offer, longer make, nicht mehr, longer possible, longer work, longer works, "
     "longer suit, longer available, nicht moglich, plus possible, plus disponible, "
-    "plus libre, "
+    "plus libre, va plus, va pas, vont plus, vont pas, "
     "convient plus, convient pas, doesn work, doesn suit, doesn fit, don work, won work, "
     "not work, not suit, not possible, isn possible, passt nicht, geht nicht, klappt nicht, "
     "passen nicht, gehen nicht, ne convient, ne conviennent, ne possible, n possible, "

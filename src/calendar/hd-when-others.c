@@ -21,11 +21,11 @@ static const char *const leads[] = {
   "e",         "pero", "que",   "porque", "como",    "so",      NULL
 };
 
-static const char *const owners[] = { "our",   "my",      "the",     "their",    "her", "his",
-                                      "unser", "unsere",  "mein",    "meine",    "der", "die",
-                                      "das",   "notre",   "nos",     "mon",      "ma",  "l",
-                                      "la",    "nuestro", "nuestra", "nuestros", "mi",  "mis",
-                                      "el",    "los",     "las",     NULL };
+static const char *const owners[] = { "le",  "les", "our",   "my",      "the",     "their",
+                                      "her", "his", "unser", "unsere",  "mein",    "meine",
+                                      "der", "die", "das",   "notre",   "nos",     "mon",
+                                      "ma",  "l",   "la",    "nuestro", "nuestra", "nuestros",
+                                      "mi",  "mis", "el",    "los",     "las",     NULL };
 
 /* Whom a part of a sentence is about: the token behind, 0 when it is nobody else. */
 static guint
@@ -44,6 +44,29 @@ read_other (const HdReading *r, guint from, guint to)
     if ((hd_when_cue (hd_when_text (r, k)) & CUE_OTHER) != 0)
       return k + 1;
   return 0;
+}
+
+/* "Paul muss die Kinder abholen", "Mark needs to leave": somebody by name who has to do
+ * something. */
+static gboolean
+has_to (const HdReading *r, guint from, guint to)
+{
+  static const char *const has[] = { "muss", "doit", "must", NULL };
+  static const char *const needs[] = { "has", "needs", NULL };
+  static const char *const tiene[] = { "tiene", NULL };
+
+  for (guint k = from + 1; k < MIN (to, from + 6); k++)
+    {
+      gboolean name = r->t[k - 1].kind == T_WORD && r->t[k - 1].title && r->t[k - 1].word == NULL;
+      guint se = k > from + 1 && hd_when_says (r, k - 1, "se") ? k - 2 : k - 1;
+
+      if ((name && (hd_when_says_one (r, k, has) ||
+                    (hd_when_says_one (r, k, needs) && hd_when_says (r, k + 1, "to")))) ||
+          (hd_when_says_one (r, k, tiene) && hd_when_says (r, k + 1, "que") && r->t[se].title &&
+           r->t[se].word == NULL))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* "has a board meeting", "hat um 14 Uhr einen Kundentermin", "a une réunion", "tiene otra
@@ -99,10 +122,10 @@ static gboolean
 tells_of_other (const HdReading *r, guint from, guint to)
 {
   guint behind = read_other (r, from, to);
-  gboolean busy = has_meeting (r, from, to);
+  gboolean busy = has_meeting (r, from, to), must = has_to (r, from, to);
   guint cues = 0;
 
-  if ((behind == 0 && !busy) || hd_when_is_punct (&r->t[to], '?'))
+  if ((behind == 0 && !busy && !must) || hd_when_is_punct (&r->t[to], '?'))
     return FALSE;
   for (guint k = from; k < to; k++)
     if (hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].kind != T_NUMBER)

@@ -104,16 +104,19 @@ read_in_eight (const HdReading *r, guint i, int *days)
   return hd_when_is (&r->t[k + 1], W_DAY, NULL) ? k + 2 : k + 1;
 }
 
-/* "the same day", "am selben Tag", "le même jour", "el mismo día", behind another date. */
+/* "the same day", "that day", "am selben Tag", "le même jour", "el mismo día", behind another date.
+ */
 static guint
 read_same_day (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "same", "selben", "gleichen", "meme", "mismo", NULL };
+  static const char *const words[] = { "same",   "selben", "gleichen", "meme", "mismo", "that",
+                                       "diesem", "dem",    "ce",       "ese",  "dicho", NULL };
 
-  return r->named != HD_DATE_NONE && hd_when_says_one (r, i, words) &&
-             hd_when_is (&r->t[i + 1], W_DAY, NULL)
-           ? i + 2
-           : 0;
+  if (r->named == HD_DATE_NONE || !hd_when_says_one (r, i, words) ||
+      !hd_when_is (&r->t[i + 1], W_DAY, NULL))
+    return 0;
+  /* "ce jour-là" */
+  return hd_when_is_punct (&r->t[i + 2], '-') && hd_when_says (r, i + 3, "la") ? i + 4 : i + 2;
 }
 
 /* "le lendemain", "the day after", "am Tag darauf", "al día siguiente", behind another date: where

@@ -184,6 +184,7 @@ hd_when_note_week (HdReading *r, guint i)
   const HdToken *t = r->t;
   HdNamedWeek week = { .monday = monday_of (r->context->today), .other = HD_DATE_NONE };
   guint end = 0, dated;
+  int weeks;
 
   if (t[i].kind != T_WORD && t[i].kind != T_NUMBER)
     return 0;
@@ -193,8 +194,14 @@ hd_when_note_week (HdReading *r, guint i)
       (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_is (&t[i + 1], W_NEXT, NULL) &&
        (t[i].word->langs & (HD_LANG_FR | HD_LANG_ES)) != 0))
     {
-      week.monday += 7;
+      week.monday += hd_when_is (&t[i], W_NEXT, &weeks) && weeks == 2 ? 14 : 7;
       end = i + 2;
+    }
+  else if (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_says (r, i + 1, "after") &&
+           hd_when_is (&t[i + 2], W_NEXT, NULL))
+    {
+      week.monday += 14;
+      end = i + 3;
     }
   else if (hd_when_is (&t[i], W_WEEK, NULL) && hd_when_says (r, i + 1, "que") &&
            strncmp (hd_when_text (r, i + 2), "vien", 4) == 0)

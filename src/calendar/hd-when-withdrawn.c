@@ -42,6 +42,7 @@ gboolean
 hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, guint k)
 {
   static const char *const breaks[] = { "but", "aber", "mais", "pero", "sino", "sondern", NULL };
+  gboolean behind = FALSE; /* an item */
 
   if (hd_when_ends_sentence (r, k) || hd_when_begins_clause (r, k) ||
       (hd_when_says_one (r, k, breaks)))
@@ -54,12 +55,21 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
   /* "…, am Donnerstag ist noch Platz" */
   if (hd_when_is (&r->t[k + 1], W_ON, NULL) && hd_when_is (&r->t[k + 2], W_WEEKDAY, NULL))
     return TRUE;
-  if (hd_when_is (&r->t[k + 1], W_AT, NULL) || hd_when_is (&r->t[k + 1], W_ON, NULL) ||
-      hd_when_is (&r->t[k + 1], W_THE, NULL))
-    return FALSE;
-  for (guint i = first; i < n && items[i].first <= k + 1; i++)
-    if (items[i].end > k)
-      return FALSE;
+  /* "Dienstag, den 24.11.", "Tuesday, at 10", and no "ausgebucht, Mittwoch" */
+  for (guint i = first; i < n && items[i].first <= k + 3; i++)
+    {
+      guint gap = k + 1;
+
+      if (items[i].first <= k && items[i].end > k)
+        return FALSE;
+      behind |= items[i].end == k;
+      while (gap < items[i].first &&
+             (hd_when_is (&r->t[gap], W_AT, NULL) || hd_when_is (&r->t[gap], W_ON, NULL) ||
+              hd_when_is (&r->t[gap], W_THE, NULL)))
+        gap++;
+      if (behind && items[i].first == gap)
+        return FALSE;
+    }
   return TRUE;
 }
 
