@@ -38,7 +38,7 @@ tell_soon (HdListWatch *self)
 }
 
 static void
-items_changed_cb (HdListWatch *self, guint position, guint removed, guint added)
+follow (HdListWatch *self, guint position, guint removed, guint added)
 {
   for (guint i = 0; i < removed; i++)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->items, position + i), self);
@@ -52,6 +52,12 @@ items_changed_cb (HdListWatch *self, guint position, guint removed, guint added)
       g_signal_connect_swapped (item, "notify", G_CALLBACK (tell_soon), self);
       g_ptr_array_insert (self->items, (int) (position + i), item);
     }
+}
+
+static void
+items_changed_cb (HdListWatch *self, guint position, guint removed, guint added)
+{
+  follow (self, position, removed, added);
   tell_soon (self);
 }
 
@@ -90,7 +96,7 @@ hd_list_watch_init (HdListWatch *self)
  * hd_list_watch_new:
  * @list: one of the lists of the app
  *
- * Returns: (transfer full): watches as long as it lives
+ * Returns: (transfer full): watches as long as it lives, and tells what changes from now on
  */
 HdListWatch *
 hd_list_watch_new (GListModel *list)
@@ -99,6 +105,6 @@ hd_list_watch_new (GListModel *list)
 
   self->list = g_object_ref (list);
   g_signal_connect_swapped (list, "items-changed", G_CALLBACK (items_changed_cb), self);
-  items_changed_cb (self, 0, 0, g_list_model_get_n_items (list));
+  follow (self, 0, 0, g_list_model_get_n_items (list));
   return self;
 }

@@ -247,11 +247,21 @@ test_forget (Fixture *fixture, gconstpointer data)
 
 /* Words in any order find it; what is not there says so. */
 static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+static void
 test_search (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *entry;
+  GListModel *rows;
+  guint changes = 0;
 
   fill (fixture);
+  rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (agenda_view (fixture))));
+  g_signal_connect_swapped (rows, "items-changed", G_CALLBACK (count_cb), &changes);
   gtk_widget_activate_action (fixture->page, "appointments.search", NULL);
   entry = hd_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "engineer larch");
@@ -259,6 +269,12 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hd_agenda_get_n_found (
                       HD_AGENDA (hd_test_find_type (fixture->page, HD_TYPE_AGENDA))),
                     ==, 1);
+  g_assert_cmpuint (changes, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
+  /* One more letter that finds the same changes nothing in the list. */
+  gtk_editable_insert_text (GTK_EDITABLE (entry), " s", 2, &(int){ 14 });
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_cmpuint (changes, ==, 1);
   gtk_editable_set_text (GTK_EDITABLE (entry), "zebra");
   g_signal_emit_by_name (entry, "search-changed");
   g_assert_nonnull (hd_test_find_label (fixture->page, "Nothing Found"));
@@ -279,7 +295,11 @@ test_watch (void)
   gpointer kept = list;
 
   g_object_add_weak_pointer (G_OBJECT (list), &kept);
+  g_list_store_append (G_LIST_STORE (list), label);
   hd_watch (list, G_CALLBACK (never_cb), label);
+  /* Nothing has changed since. */
+  hd_test_settle ();
+  g_list_store_remove_all (G_LIST_STORE (list));
   g_object_unref (list);
   g_assert_nonnull (kept);
   g_assert_finalize_object (label);

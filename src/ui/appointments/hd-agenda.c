@@ -24,14 +24,17 @@ struct _HdAgenda
   GSettings *settings;
   HdShade *shade;
   HdAgendaSearch *search; /* NULL: everything is shown */
-  GListStore *items;      /* of HdInterview, of HdJobApplication: what is to be done for it, and of
-                             GtkStringObject: the title of a section */
+  GtkStringObject *titles[HD_N_AGENDA_SECTIONS + 1];
+  GPtrArray *rows;   /* of HdInterview, of HdJobApplication: what is to be done for it, and of
+                        GtkStringObject: the title of a section */
+  GPtrArray *shown;  /* those of them that are in the list already, borrowed from it */
+  GListStore *items; /* the list */
+  GPtrArray *bound;  /* of GtkListItem: what has a widget, borrowed */
   guint n_found;
   guint rebuild_source;
-  GPtrArray *rest; /* rows that are still to come; NULL: all are there */
-  guint rest_source;
-  gint64 wanted;   /* the appointment that is selected as soon as it is there */
-  gboolean scroll; /* also to it */
+  guint rest_source; /* rows are still to come */
+  gint64 wanted;     /* the appointment that is selected as soon as it is there */
+  gboolean scroll;   /* also to it */
   gboolean filling;
 
   /* Template widgets */
@@ -51,18 +54,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdAgenda, hd_agenda, ADW_TYPE_BIN)
 
-static const char *
-section_title (HdAgendaSection section)
-{
-  static const char *const titles[HD_N_AGENDA_SECTIONS] = {
-    [HD_AGENDA_THIS_WEEK] = N_ ("This week"),
-    [HD_AGENDA_LATER] = N_ ("Later"),
-    [HD_AGENDA_NO_TIME] = N_ ("No time yet"),
-    [HD_AGENDA_PAST] = N_ ("Past"),
-  };
+/* Above all sections: what is to be done. */
+#define TO_DO HD_N_AGENDA_SECTIONS
 
-  return _ (titles[section]);
-}
+static const char *const section_titles[HD_N_AGENDA_SECTIONS + 1] = {
+  [HD_AGENDA_THIS_WEEK] = N_ ("This week"),
+  [HD_AGENDA_LATER] = N_ ("Later"),
+  [HD_AGENDA_NO_TIME] = N_ ("No time yet"),
+  [HD_AGENDA_PAST] = N_ ("Past"),
+  [TO_DO] = N_ ("To do"),
+};
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdAgenda *self)
@@ -71,15 +72,12 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdAgenda *self)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *self)
+show_item (HdAgenda *self, GtkListItem *list_item)
 {
   HdAgendaRow *row = HD_AGENDA_ROW (gtk_list_item_get_child (list_item));
   gpointer item = gtk_list_item_get_item (list_item);
-  gboolean header = GTK_IS_STRING_OBJECT (item);
 
-  gtk_list_item_set_selectable (list_item, !header);
-  gtk_list_item_set_activatable (list_item, !header);
-  if (header)
+  if (GTK_IS_STRING_OBJECT (item))
     {
       hd_agenda_row_show_header (row, gtk_string_object_get_string (item));
       return;
@@ -99,34 +97,48 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *se
 }
 
 static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *self)
+{
+  gboolean header = GTK_IS_STRING_OBJECT (gtk_list_item_get_item (list_item));
+
+  gtk_list_item_set_selectable (list_item, !header);
+  gtk_list_item_set_activatable (list_item, !header);
+  g_ptr_array_add (self->bound, list_item);
+  show_item (self, list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *self)
+{
+  g_ptr_array_remove_fast (self->bound, list_item);
+}
+
+static void
 select_wanted (HdAgenda *self)
 {
-  GListModel *items = G_LIST_MODEL (self->items);
+  guint position = GTK_INVALID_LIST_POSITION;
 
+  for (guint i = 0; i < self->shown->len && position == GTK_INVALID_LIST_POSITION; i++)
+    if (HD_IS_INTERVIEW (self->shown->pdata[i]) &&
+        hd_record_get_id (self->shown->pdata[i]) == self->wanted)
+      position = i;
   self->filling = TRUE;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (items, i);
-
-      if (!HD_IS_INTERVIEW (item) || hd_record_get_id (HD_RECORD (item)) != self->wanted)
-        continue;
-      gtk_single_selection_set_selected (self->selection, i);
-      if (self->scroll)
-        gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
-      self->scroll = FALSE;
-      break;
-    }
+  gtk_single_selection_set_selected (self->selection, position);
   self->filling = FALSE;
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (self->scroll)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  self->scroll = FALSE;
 }
 
 /* What was is shown from the latest backwards; everything else is in order of time already. */
 static void
-add_section (GPtrArray *rows, GPtrArray *section, HdAgendaSection kind)
+add_section (HdAgenda *self, GPtrArray *rows, GPtrArray *section, HdAgendaSection kind)
 {
   if (section->len == 0)
     return;
-  g_ptr_array_add (rows, gtk_string_object_new (section_title (kind)));
+  g_ptr_array_add (rows, g_object_ref (self->titles[kind]));
   for (guint i = 0; i < section->len; i++)
     g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (section, kind == HD_AGENDA_PAST
                                                                        ? section->len - 1 - i
@@ -164,44 +176,60 @@ add_actions (HdAgenda *self, GPtrArray *rows)
     return;
 
   g_ptr_array_sort (found, compare_actions);
-  g_ptr_array_add (rows, gtk_string_object_new (_ ("To do")));
+  g_ptr_array_add (rows, g_object_ref (self->titles[TO_DO]));
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (found, i)));
   self->n_found += found->len;
+}
+
+static gboolean add_rest_cb (gpointer user_data);
+
+/* Changes as little of the list as can be: what stays in it keeps its widget and its place. Of what
+ * is new, so many at once; the rest comes when that has been painted. */
+static void
+show_rows (HdAgenda *self, guint at_once)
+{
+  guint n = self->rows->len, shown = self->shown->len, same = 0, end = 0, added;
+
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  while (same < MIN (n, shown) && self->rows->pdata[same] == self->shown->pdata[same])
+    same++;
+  while (end < MIN (n, shown) - same &&
+         self->rows->pdata[n - 1 - end] == self->shown->pdata[shown - 1 - end])
+    end++;
+  added = MIN (n - same - end, at_once);
+  if (added > 0 || shown > same + end)
+    {
+      self->filling = TRUE;
+      g_list_store_splice (self->items, same, shown - same - end, self->rows->pdata + same, added);
+      self->filling = FALSE;
+    }
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < n; i++)
+    if (i < same + added || i >= n - end)
+      g_ptr_array_add (self->shown, self->rows->pdata[i]);
+  if (self->shown->len < n)
+    self->rest_source = g_idle_add_full (G_PRIORITY_LOW, add_rest_cb, self, NULL);
 }
 
 static gboolean
 add_rest_cb (gpointer user_data)
 {
   HdAgenda *self = user_data;
-  g_autoptr (GPtrArray) rest = g_steal_pointer (&self->rest);
 
   self->rest_source = 0;
-  self->filling = TRUE;
-  g_list_store_splice (self->items, g_list_model_get_n_items (G_LIST_MODEL (self->items)), 0,
-                       rest->pdata, rest->len);
-  self->filling = FALSE;
+  show_rows (self, G_MAXUINT);
   if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     select_wanted (self);
   return G_SOURCE_REMOVE;
 }
 
-/* A list that is not empty keeps its place: it is changed as a whole. */
-static void
-show_rows (HdAgenda *self, GPtrArray *rows)
+/* Further down somebody has a place, and what stands there is to be there at once. */
+static gboolean
+is_at_top (HdAgenda *self)
 {
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint now = shown == 0 ? MIN (rows->len, FIRST_ROWS) : rows->len;
-
-  g_clear_handle_id (&self->rest_source, g_source_remove);
-  g_clear_pointer (&self->rest, g_ptr_array_unref);
-  g_list_store_splice (self->items, 0, shown, rows->pdata, now);
-  if (now == rows->len)
-    return;
-  self->rest = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = now; i < rows->len; i++)
-    g_ptr_array_add (self->rest, g_object_ref (g_ptr_array_index (rows, i)));
-  self->rest_source = g_idle_add_full (G_PRIORITY_LOW, add_rest_cb, self, NULL);
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view))) <=
+         0;
 }
 
 static void
@@ -230,19 +258,20 @@ rebuild (HdAgenda *self)
   add_actions (self, rows);
   for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
     {
-      add_section (rows, sections[i], (HdAgendaSection) i);
+      add_section (self, rows, sections[i], (HdAgendaSection) i);
       g_ptr_array_unref (sections[i]);
     }
 
-  self->filling = TRUE;
-  show_rows (self, rows);
-  self->filling = FALSE;
+  g_ptr_array_unref (self->rows);
+  self->rows = g_steal_pointer (&rows);
+  show_rows (self, is_at_top (self) ? FIRST_ROWS : G_MAXUINT);
   gtk_stack_set_visible_child_name (self->stack, self->search != NULL && self->n_found == 0
                                                    ? "nothing"
                                                    : "list");
   select_wanted (self);
 }
 
+/* What stays in the list may have changed itself. */
 static gboolean
 rebuild_cb (gpointer user_data)
 {
@@ -250,6 +279,8 @@ rebuild_cb (gpointer user_data)
 
   self->rebuild_source = 0;
   rebuild (self);
+  for (guint i = 0; i < self->bound->len; i++)
+    show_item (self, self->bound->pdata[i]);
   return G_SOURCE_REMOVE;
 }
 
@@ -298,7 +329,6 @@ hd_agenda_dispose (GObject *object)
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
   g_clear_handle_id (&self->rest_source, g_source_remove);
-  g_clear_pointer (&self->rest, g_ptr_array_unref);
   /* The template would unparent its outermost child behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_AGENDA);
@@ -312,11 +342,26 @@ hd_agenda_dispose (GObject *object)
 }
 
 static void
+hd_agenda_finalize (GObject *object)
+{
+  HdAgenda *self = HD_AGENDA (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
+    g_object_unref (self->titles[i]);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->shown);
+  g_ptr_array_unref (self->bound);
+
+  G_OBJECT_CLASS (hd_agenda_parent_class)->finalize (object);
+}
+
+static void
 hd_agenda_class_init (HdAgendaClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hd_agenda_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hd_agenda_finalize;
 
   signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, HD_TYPE_INTERVIEW, G_TYPE_BOOLEAN);
@@ -337,11 +382,17 @@ hd_agenda_init (HdAgenda *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
+    self->titles[i] = gtk_string_object_new (_ (section_titles[i]));
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = g_ptr_array_new ();
+  self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (G_TYPE_OBJECT);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->view, factory);
   g_object_unref (factory);
 }
