@@ -160,6 +160,23 @@ agenda_view (Fixture *fixture)
   return hd_test_find_type (hd_test_find_type (fixture->page, HD_TYPE_AGENDA), GTK_TYPE_LIST_VIEW);
 }
 
+/* Whether a row of the agenda says this, as a screen reader has it. */
+static inline gboolean
+has_row (Fixture *fixture, const char *words)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (agenda_view (fixture)); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
+    {
+      g_autofree char *other =
+        gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                            words);
+
+      if (other == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The row at @position of the agenda, of which the titles of sections are rows too. */
 static inline void
 activate (Fixture *fixture, guint position)

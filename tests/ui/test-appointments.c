@@ -25,9 +25,8 @@ test_to_do (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_done, &answer);
   wait_for_n (hd_applications_get_list (fixture->context), 5);
   hd_test_settle ();
-  g_assert_nonnull (hd_test_find_label (fixture->page, "To do"));
-  g_assert_nonnull (hd_test_find_label (fixture->page, "Send the sample"));
-  g_assert_nonnull (hd_test_find_label (fixture->page, "Due"));
+  g_assert_true (has_row (fixture, "To do"));
+  g_assert_true (has_row (fixture, "Send the sample, Due, N. C. · Data engineer, Sun 1 Nov"));
   activate (fixture, 1);
   g_assert_nonnull (hd_test_find_label (fixture->page, "Applied · since today"));
 }
@@ -48,10 +47,10 @@ test_agenda (Fixture *fixture, gconstpointer data)
 {
   fill (fixture);
   g_assert_nonnull (hd_test_find_label (fixture->page, "Next: Fri 27 Nov 09:00 (08:00 London)"));
-  g_assert_nonnull (hd_test_find_label (fixture->page, "This week"));
-  g_assert_nonnull (
-    hd_test_find_label (fixture->page, "L. S. · Site reliability engineer · round 1"));
-  g_assert_nonnull (hd_test_find_label (fixture->page, "Past"));
+  g_assert_true (has_row (fixture, "This week"));
+  g_assert_true (has_row (fixture, "Fri 27 Nov 09:00, L. S. · Site reliability engineer · round 1, "
+                                   "On site · No leave asked"));
+  g_assert_true (has_row (fixture, "Past"));
   g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
 
   activate (fixture, 3);
@@ -62,6 +61,8 @@ test_agenda (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   g_assert_nonnull (
     hd_test_find_label (fixture->page, "Northwind Components · Data engineer · round 2"));
+  g_assert_true (has_row (fixture, "Thu 12 Nov 11:00, Northwind Components · Data engineer · "
+                                   "round 1, On site"));
 }
 
 static HdJobApplication *

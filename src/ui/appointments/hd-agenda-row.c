@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-agenda-row.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -8,30 +9,121 @@
 #include "hd-stage.h"
 #include "hd-words.h"
 
-struct _HdAgendaRow
+/* What a row says. */
+typedef enum
 {
-  GtkBox parent_instance;
+  WHEN,
+  STATE, /* beside it */
+  NAME,
+  COVER,
+  N_PARTS
+} Part;
 
-  GtkLabel *when;
-  GtkLabel *state;
-  GtkLabel *name;
-  GtkLabel *cover;
-  GtkBox *top;
-  char *whole; /* what it says, as one */
+typedef enum
+{
+  HEADING,
+  BODY,
+  CAPTION,
+  N_SIZES
+} Size;
+
+static const Size
+  sizes[N_PARTS] = { [WHEN] = HEADING, [STATE] = CAPTION, [NAME] = BODY, [COVER] = CAPTION };
+
+struct _HdAgendaRuler
+{
+  PangoFontDescription *font; /* what was measured; NULL: nothing yet */
+  double resolution;
+  int heights[N_SIZES];
 };
 
-G_DEFINE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, GTK_TYPE_BOX)
-
-static GtkLabel *
-new_label (const char *css_class)
+/* A list keeps two hundred rows and measures all of them: a row is one widget that knows its height
+ * without looking at its words, and lays them out when it is painted. */
+struct _HdAgendaRow
 {
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+  GtkWidget parent_instance;
 
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
-  return label;
+  HdAgendaRuler *ruler;
+  char *texts[N_PARTS];
+  gboolean header; /* the title of a section: WHEN alone */
+  char *whole;     /* what it says, as one */
+};
+
+G_DEFINE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, GTK_TYPE_WIDGET)
+
+/* In pixels. */
+#define BESIDE 6
+#define BETWEEN_LINES 3
+
+/* What .heading, .caption and .dim-label are elsewhere. */
+#define HEADING_POINTS 11
+#define CAPTION_POINTS 9
+#define DIM 0.55F
+#define DIM_HIGH_CONTRAST 0.9F
+
+HdAgendaRuler *
+hd_agenda_ruler_new (void)
+{
+  return g_rc_box_new0 (HdAgendaRuler);
+}
+
+static void
+clear_ruler (gpointer data)
+{
+  g_clear_pointer (&((HdAgendaRuler *) data)->font, pango_font_description_free);
+}
+
+void
+hd_agenda_ruler_unref (HdAgendaRuler *ruler)
+{
+  g_rc_box_release_full (ruler, clear_ruler);
+}
+
+static PangoLayout *
+new_layout (HdAgendaRow *self, const char *text, Size size)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (size == HEADING)
+    {
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_attr_list_insert (attributes, pango_attr_size_new (HEADING_POINTS * PANGO_SCALE));
+      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+    }
+  else if (size == CAPTION)
+    {
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_NORMAL));
+      pango_attr_list_insert (attributes, pango_attr_size_new (CAPTION_POINTS * PANGO_SCALE));
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  return layout;
+}
+
+/* How high the lines are in the font of now. */
+static const int *
+line_heights (HdAgendaRow *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+  HdAgendaRuler *ruler = self->ruler;
+
+  if (ruler->font != NULL && ruler->resolution >= resolution && ruler->resolution <= resolution &&
+      pango_font_description_equal (ruler->font, font))
+    return ruler->heights;
+
+  clear_ruler (ruler);
+  ruler->font = pango_font_description_copy (font);
+  ruler->resolution = resolution;
+  for (guint i = 0; i < N_SIZES; i++)
+    {
+      g_autoptr (PangoLayout) layout = new_layout (self, "", (Size) i);
+
+      pango_layout_get_pixel_size (layout, NULL, &ruler->heights[i]);
+    }
+  return ruler->heights;
 }
 
 /* What has the keyboard is the cell around the row, which has no name of its own. */
@@ -46,9 +138,90 @@ name_cell (HdAgendaRow *self)
 }
 
 static void
+hd_agenda_row_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  HdAgendaRow *self = HD_AGENDA_ROW (widget);
+  const int *heights = line_heights (self);
+
+  *minimum_baseline = *natural_baseline = -1;
+  *minimum = *natural = heights[HEADING];
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || self->header)
+    return;
+  *natural += BETWEEN_LINES + heights[BODY];
+  if (*self->texts[COVER] != '\0')
+    *natural += BETWEEN_LINES + heights[CAPTION];
+  *minimum = *natural;
+}
+
+/* Returns: how wide it is. */
+static int
+paint (HdAgendaRow *self,
+       GtkSnapshot *snapshot,
+       Part part,
+       gboolean at_end,
+       int width,
+       int y,
+       int height,
+       const GdkRGBA *color)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autoptr (PangoLayout) layout = new_layout (self, self->texts[part], sizes[part]);
+  int whole = gtk_widget_get_width (GTK_WIDGET (self));
+  PangoRectangle place;
+  int x;
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_extents (layout, NULL, &place);
+  x = (at_end != rtl ? whole - place.width : 0) - place.x;
+  y += (height - place.height) / 2;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+  return place.width;
+}
+
+static void
+hd_agenda_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HdAgendaRow *self = HD_AGENDA_ROW (widget);
+  gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  const int *heights = line_heights (self);
+  int width = gtk_widget_get_width (widget);
+  int first = width, y = heights[HEADING] + BETWEEN_LINES;
+  GdkRGBA color, dim;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  dim = color;
+  dim.alpha *= contrast ? DIM_HIGH_CONTRAST : DIM;
+
+  if (*self->texts[STATE] != '\0')
+    first -= BESIDE + paint (self, snapshot, STATE, TRUE, width, 0, heights[HEADING], &dim);
+  paint (self, snapshot, WHEN, FALSE, MAX (first, 0), 0, heights[HEADING], &color);
+  if (self->header)
+    return;
+  paint (self, snapshot, NAME, FALSE, width, y, heights[BODY], &color);
+  y += heights[BODY] + BETWEEN_LINES;
+  if (*self->texts[COVER] != '\0')
+    paint (self, snapshot, COVER, FALSE, width, y, heights[CAPTION], &dim);
+}
+
+static void
 hd_agenda_row_finalize (GObject *object)
 {
-  g_free (HD_AGENDA_ROW (object)->whole);
+  HdAgendaRow *self = HD_AGENDA_ROW (object);
+
+  for (guint i = 0; i < N_PARTS; i++)
+    g_free (self->texts[i]);
+  g_free (self->whole);
+  hd_agenda_ruler_unref (self->ruler);
 
   G_OBJECT_CLASS (hd_agenda_row_parent_class)->finalize (object);
 }
@@ -56,48 +229,72 @@ hd_agenda_row_finalize (GObject *object)
 static void
 hd_agenda_row_class_init (HdAgendaRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = hd_agenda_row_finalize;
+  widget_class->measure = hd_agenda_row_measure;
+  widget_class->snapshot = hd_agenda_row_snapshot;
 }
 
 static void
 hd_agenda_row_init (HdAgendaRow *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 3);
+  for (guint i = 0; i < N_PARTS; i++)
+    self->texts[i] = g_strdup ("");
   gtk_widget_add_css_class (GTK_WIDGET (self), "hd-agenda-row");
   g_signal_connect (self, "notify::parent", G_CALLBACK (name_cell), NULL);
-
-  self->top = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  self->when = new_label ("heading");
-  self->state = new_label ("caption");
-  self->name = new_label (NULL);
-  self->cover = new_label ("caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->cover), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->when), "numeric");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->when), TRUE);
-  gtk_box_append (self->top, GTK_WIDGET (self->when));
-  gtk_box_append (self->top, GTK_WIDGET (self->state));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->top));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->cover));
 }
 
+/**
+ * hd_agenda_row_new:
+ * @ruler: what all rows of a list measure with
+ */
 GtkWidget *
-hd_agenda_row_new (void)
+hd_agenda_row_new (HdAgendaRuler *ruler)
 {
-  return g_object_new (HD_TYPE_AGENDA_ROW, NULL);
+  HdAgendaRow *self = g_object_new (HD_TYPE_AGENDA_ROW, NULL);
+
+  self->ruler = g_rc_box_acquire (ruler);
+  return GTK_WIDGET (self);
 }
 
+/* A row that is bound anew mostly says what it said. */
 static void
-set_parts (HdAgendaRow *self, gboolean header)
+say (HdAgendaRow *self, gboolean header, const char *const texts[N_PARTS])
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->name), !header);
-  gtk_widget_set_visible (GTK_WIDGET (self->cover), !header);
-  if (header)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "hd-agenda-header");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "hd-agenda-header");
+  gboolean cover = *self->texts[COVER] != '\0';
+  gboolean changed = FALSE;
+  GString *whole;
+
+  for (guint i = 0; i < N_PARTS; i++)
+    if (strcmp (self->texts[i], texts[i]) != 0)
+      {
+        g_free (self->texts[i]);
+        self->texts[i] = g_strdup (texts[i]);
+        changed = TRUE;
+      }
+  if (self->header != header)
+    {
+      self->header = header;
+      if (header)
+        gtk_widget_add_css_class (GTK_WIDGET (self), "hd-agenda-header");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self), "hd-agenda-header");
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  if (!changed)
+    return;
+
+  whole = g_string_new (self->texts[WHEN]);
+  for (guint i = WHEN + 1; i < N_PARTS; i++)
+    if (*self->texts[i] != '\0')
+      g_string_append_printf (whole, ", %s", self->texts[i]);
+  g_free (self->whole);
+  self->whole = g_string_free (whole, FALSE);
+  name_cell (self);
+  if (cover != (*self->texts[COVER] != '\0'))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -129,17 +326,15 @@ hd_agenda_row_show (HdAgendaRow *self,
   else
     cover = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
                              hd_appointment_cover (context, interview));
-  g_free (self->whole);
-  self->whole = g_strdup_printf ("%s, %s, %s", when, name, cover);
-  name_cell (self);
-  set_parts (self, FALSE);
-  gtk_label_set_label (self->when, when);
-  gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->cover, cover);
-  gtk_widget_set_visible (GTK_WIDGET (self->cover), *cover != '\0');
-  gtk_label_set_label (self->state, !plain && hd_meeting_state_parse (interview->state, &state)
-                                      ? hd_meeting_state_title (state)
-                                      : "");
+  say (self, FALSE,
+       (const char *const[]){
+         when,
+         !plain && hd_meeting_state_parse (interview->state, &state)
+           ? hd_meeting_state_title (state)
+           : "",
+         name,
+         cover,
+       });
 }
 
 /**
@@ -158,16 +353,9 @@ hd_agenda_row_show_case (HdAgendaRow *self,
     application->next_on == HD_DATE_NONE ? NULL : hd_words_date (application->next_on, today);
   gboolean late = application->next_on != HD_DATE_NONE && application->next_on < today;
 
-  g_free (self->whole);
-  self->whole = day != NULL ? g_strdup_printf ("%s, %s, %s", application->next_action, day, name)
-                            : g_strdup_printf ("%s, %s", application->next_action, name);
-  name_cell (self);
-  set_parts (self, FALSE);
-  gtk_label_set_label (self->when, application->next_action);
-  gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->cover, day != NULL ? day : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->cover), day != NULL);
-  gtk_label_set_label (self->state, late ? _ ("Due") : "");
+  say (self, FALSE,
+       (const char *const[]){ application->next_action, late ? _ ("Due") : "", name,
+                              day != NULL ? day : "" });
 }
 
 /**
@@ -178,10 +366,5 @@ hd_agenda_row_show_case (HdAgendaRow *self,
 void
 hd_agenda_row_show_header (HdAgendaRow *self, const char *title)
 {
-  g_free (self->whole);
-  self->whole = g_strdup (title);
-  name_cell (self);
-  set_parts (self, TRUE);
-  gtk_label_set_label (self->when, title);
-  gtk_label_set_label (self->state, "");
+  say (self, TRUE, (const char *const[]){ title, "", "", "" });
 }

@@ -17,9 +17,15 @@ G_BEGIN_DECLS
  * One line of the agenda: when, with whom, and how far its leave has come.
  */
 #define HD_TYPE_AGENDA_ROW (hd_agenda_row_get_type ())
-G_DECLARE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, HD, AGENDA_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (HdAgendaRow, hd_agenda_row, HD, AGENDA_ROW, GtkWidget)
 
-GtkWidget *hd_agenda_row_new (void);
+/* How high the lines of a list are, measured once for all its rows. */
+typedef struct _HdAgendaRuler HdAgendaRuler;
+
+HdAgendaRuler *hd_agenda_ruler_new (void);
+void hd_agenda_ruler_unref (HdAgendaRuler *ruler);
+
+GtkWidget *hd_agenda_row_new (HdAgendaRuler *ruler);
 void hd_agenda_row_show (HdAgendaRow *self,
                          HdContext *context,
                          HdInterview *interview,

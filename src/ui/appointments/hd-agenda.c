@@ -29,7 +29,8 @@ struct _HdAgenda
                         GtkStringObject: the title of a section */
   GPtrArray *shown;  /* those of them that are in the list already, borrowed from it */
   GListStore *items; /* the list */
-  GPtrArray *bound;  /* of GtkListItem: what has a widget, borrowed */
+  HdAgendaRuler *ruler;
+  GPtrArray *bound; /* of GtkListItem: what has a widget, borrowed */
   guint n_found;
   guint rebuild_source;
   guint rest_source; /* rows are still to come */
@@ -68,7 +69,7 @@ static const char *const section_titles[HD_N_AGENDA_SECTIONS + 1] = {
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdAgenda *self)
 {
-  gtk_list_item_set_child (item, hd_agenda_row_new ());
+  gtk_list_item_set_child (item, hd_agenda_row_new (self->ruler));
 }
 
 static void
@@ -232,12 +233,24 @@ is_at_top (HdAgenda *self)
          0;
 }
 
+/* What is new above the first row is to be seen, unless the keyboard is on a row, which stays. */
+static void
+stay_at_top (HdAgenda *self)
+{
+  GtkWidget *view = GTK_WIDGET (self->view);
+
+  if (self->shown->len > 0 && gtk_widget_get_height (view) > 0 &&
+      (gtk_widget_get_state_flags (view) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    gtk_widget_activate_action (view, "list.scroll-to-item", "u", 0);
+}
+
 static void
 rebuild (HdAgenda *self)
 {
   GListModel *interviews = hd_interviews_get_list (self->context);
   GPtrArray *sections[HD_N_AGENDA_SECTIONS];
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean top;
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
   for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
@@ -264,7 +277,10 @@ rebuild (HdAgenda *self)
 
   g_ptr_array_unref (self->rows);
   self->rows = g_steal_pointer (&rows);
-  show_rows (self, is_at_top (self) ? FIRST_ROWS : G_MAXUINT);
+  top = is_at_top (self);
+  show_rows (self, top ? FIRST_ROWS : G_MAXUINT);
+  if (top)
+    stay_at_top (self);
   gtk_stack_set_visible_child_name (self->stack, self->search != NULL && self->n_found == 0
                                                    ? "nothing"
                                                    : "list");
@@ -350,6 +366,7 @@ hd_agenda_finalize (GObject *object)
     g_object_unref (self->titles[i]);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->shown);
+  hd_agenda_ruler_unref (self->ruler);
   g_ptr_array_unref (self->bound);
 
   G_OBJECT_CLASS (hd_agenda_parent_class)->finalize (object);
@@ -386,6 +403,7 @@ hd_agenda_init (HdAgenda *self)
     self->titles[i] = gtk_string_object_new (_ (section_titles[i]));
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_ptr_array_new ();
+  self->ruler = hd_agenda_ruler_new ();
   self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (G_TYPE_OBJECT);
