@@ -196,6 +196,45 @@ hd_change_flow_is_off_already (HdContext *context, HdInterview *interview)
 }
 
 /**
+ * hd_change_flow_find_absence:
+ *
+ * Leave that was asked for or granted without this interview, and that holds all the work that it
+ * takes one from.
+ *
+ * Returns: (transfer full) (nullable): the request; %NULL for none
+ */
+HdRequest *
+hd_change_flow_find_absence (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (HD_IS_INTERVIEW (interview), NULL);
+
+  const HdLeaveBooks *books = hd_leave_desk_get_books (hd_leave_desk_get (context));
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (HdAbsence));
+  HdStretch busy;
+
+  if (books == NULL || !hd_interview_busy (interview, hd_context_get_zone (context), &busy))
+    return NULL;
+
+  for (guint i = 0; i < books->facts->absences->len; i++)
+    {
+      const HdAbsenceFacts *row = books->facts->absences->pdata[i];
+      HdAbsence absence = hd_leave_books_to_absence (row);
+
+      if (row->id == interview->absence || absence.to < hd_moment_date (busy.from) ||
+          absence.from > hd_moment_date (busy.to - 1))
+        continue;
+      g_array_set_size (one, 0);
+      if (!takes_from_work (context, interview, one))
+        return NULL;
+      g_array_append_val (one, absence);
+      if (!takes_from_work (context, interview, one))
+        return hd_requests_find (context, row->id);
+    }
+  return NULL;
+}
+
+/**
  * hd_change_flow_is_uncovered:
  *
  * Whether an interview that is to come needs leave and has none that was asked for or granted.

@@ -4,6 +4,7 @@
 #include "hd-own-names-window.h"
 #include "hd-recipients.h"
 #include "hd-reply-window.h"
+#include "hd-sample-desk.h"
 #include "hd-secret-copy.h"
 
 static gboolean
@@ -23,6 +24,41 @@ test_no_need (Fixture *fixture, gconstpointer data)
   add_appointment (fixture, id, "2026-11-28", 10 * 60, 60);
   hd_test_wait_until (shows_no_need, fixture);
   g_assert_null (hd_test_find_label (fixture->page, "On site · No leave asked"));
+}
+
+static gboolean
+uses_leave (gpointer data)
+{
+  return strcmp (shown (data)->absence_state, "requested") == 0;
+}
+
+static gboolean
+shows_asked (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return hd_test_find_label (fixture->page, "On site · Leave asked, no answer yet") != NULL;
+}
+
+/* Leave that was asked for beside the appointment is said to be so, not that none is needed; it can
+ * be made the appointment's own. */
+static void
+test_asked_beside (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+  HdDate day = hd_date_new (2026, 12, 3);
+
+  sample_apply_absence (fixture->context, day, day, 13 * 60, 17 * 60, "requested");
+  add_appointment (fixture, id, "2026-12-03", 13 * 60, 60);
+  hd_test_wait_until (shows_asked, fixture);
+  activate (fixture, 1);
+  g_assert_null (hd_test_find_label (fixture->page, "You are not at work then"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Thu 3 Dec 13:00–17:00"));
+  hd_test_screenshot (fixture->window, "asked-beside");
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Use It"), "clicked");
+  hd_test_wait_until (uses_leave, fixture);
+  hd_test_settle ();
+  g_assert_null (hd_test_find_button (fixture->page, "_Use It"));
 }
 
 /* The request is drafted from the absence that is chosen, and names nothing. */
@@ -327,6 +363,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,
               tear_down);
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
+  g_test_add ("/ui/appointments/asked-beside", Fixture, NULL, set_up, test_asked_beside, tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
   g_test_add ("/ui/appointments/offers", Fixture, NULL, set_up, test_offers, tear_down);
   return g_test_run ();

@@ -199,25 +199,75 @@ add_buttons (HdLeaveGroup *self, gboolean may_hold)
     }
 }
 
+/* When an absence is; @from: -1 for whole days. */
+static char *
+when_words (HdLeaveGroup *self, HdDate first, HdDate last, int from, int to)
+{
+  g_autofree char *days = hd_words_days (first, last, hd_context_get_today (self->context));
+
+  if (from < 0)
+    return g_steal_pointer (&days);
+
+  g_autofree char *span = hd_words_span (from, to);
+
+  /* Translators: a day and a span of time, as “Thu 3 Dec 13:15–16:15” */
+  return g_strdup_printf (_ ("%s %s"), days, span);
+}
+
 /* When the absence is, as it was asked for. */
 static char *
 absence_words (HdLeaveGroup *self)
 {
   HdInterview *interview = self->interview;
 
-  if (interview->absence_first == HD_DATE_NONE)
-    return g_strdup ("");
+  return interview->absence_first != HD_DATE_NONE
+           ? when_words (self, interview->absence_first, interview->absence_last,
+                         interview->absence_from, interview->absence_to)
+           : g_strdup ("");
+}
 
-  g_autofree char *days = hd_words_days (interview->absence_first, interview->absence_last,
-                                         hd_context_get_today (self->context));
+static void
+use_cb (GtkButton *button, HdLeaveGroup *self)
+{
+  gint64 *absence = g_object_get_data (G_OBJECT (button), "hd-absence");
 
-  if (interview->absence_from < 0)
-    return g_steal_pointer (&days);
+  if (self->interview != NULL)
+    hd_interviews_link_absence_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
+                                      *absence, hd_verb_done_cb,
+                                      hd_verb_from (self, _ ("Leave noted for it")));
+}
 
-  g_autofree char *span = hd_words_span (interview->absence_from, interview->absence_to);
+/* Nothing more is to be asked: leave was asked for or granted that holds it, or one does not work
+ * then. What was asked for can be this one's, so that a change of it is noticed. */
+static void
+add_free (HdLeaveGroup *self)
+{
+  g_autoptr (HdRequest) request = hd_change_flow_find_absence (self->context, self->interview);
+  GtkWidget *row, *button;
+  gint64 id;
 
-  /* Translators: a day and a span of time, as “Thu 3 Dec 13:15–16:15” */
-  return g_strdup_printf (_ ("%s %s"), days, span);
+  if (request == NULL)
+    {
+      add (self, new_row (_ ("You are not at work then"),
+                          _ ("Nothing need be asked. You may tell somebody all the same.")));
+      return;
+    }
+
+  g_autofree char *when = when_words (self, request->first_day, request->last_day,
+                                      request->from_minute, request->to_minute);
+
+  id = hd_record_get_id (HD_RECORD (request));
+  row = new_row (strcmp (request->state, "requested") == 0 ? _ ("Leave asked, no answer yet")
+                                                           : _ ("You are off already ✓"),
+                 when);
+  button = gtk_button_new_with_mnemonic (_ ("_Use It"));
+  gtk_widget_set_tooltip_text (button, _ ("This leave is for this appointment"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_focusable (row, FALSE);
+  g_object_set_data_full (G_OBJECT (button), "hd-absence", g_memdup2 (&id, sizeof id), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (use_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  add (self, row);
 }
 
 /* The time that is needed, and what holds for all the ways to be away for it. */
@@ -285,8 +335,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
     }
   if (self->options != NULL && hd_appointment_options_get_n (self->options) == 0)
     {
-      add (self, new_row (_ ("You are not at work then"),
-                          _ ("Nothing need be asked. You may tell somebody all the same.")));
+      add_free (self);
       return;
     }
   if (self->options != NULL)

@@ -37,8 +37,9 @@ hd_request_state_words (const char *state)
   {
     const char *state, *words;
   } states[] = {
-    { "requested", N_ ("Requested") }, { "approved", N_ ("Approved") },   { "taken", N_ ("Taken") },
-    { "denied", N_ ("Denied") },       { "cancelled", N_ ("Withdrawn") },
+    { "requested", N_ ("Requested") }, { "approved", N_ ("Approved") },
+    { "taken", N_ ("Taken") },         { "denied", N_ ("Denied") },
+    { "cancelled", N_ ("Withdrawn") }, { "draft", N_ ("Held, not asked yet") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
