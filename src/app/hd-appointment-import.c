@@ -56,6 +56,7 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       guint which;
 
       line->invitation = invitations->pdata[i];
+      line->prep = -1;
       row = hd_interview_from_invitation (line->invitation, home);
       g_ptr_array_add (rows, row);
       incoming = hd_interview_sighting (row);

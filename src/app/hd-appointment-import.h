@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @existing: the interview that it is about, 0 for none
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked
  * @merge: with %HD_IMPORT_MERGE: it is the same as @existing, and not another one
+ * @travel: minutes of the way there, and back, if it is a new one; 0: no way is counted
+ * @prep: minutes to prepare, if it is a new one; -1: as usual
  *
  * A line of the preview that stands before every import.
  */
@@ -27,6 +29,8 @@ typedef struct
   gint64 existing;
   gboolean take;
   gboolean merge;
+  int travel;
+  int prep;
 } HdImportLine;
 
 GPtrArray *
@@ -39,5 +43,10 @@ void hd_appointment_import_async (HdContext *context,
 
 HdInterview *hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home);
 HdOfferedSlot *hd_offered_slot_from_invitation (const HdInvitation *invitation, GTimeZone *home);
+void hd_interview_take_words (HdInterview *interview, HdInterview *version);
+void
+hd_interview_take_common (HdInterview *interview, const GPtrArray *invitations, GTimeZone *home);
+gboolean hd_interview_is_elsewhere (HdInterview *interview);
+void hd_interview_set_way (HdInterview *interview, int travel, int prep);
 
 G_END_DECLS

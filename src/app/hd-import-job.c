@@ -69,6 +69,7 @@ hd_import_job_new (const GPtrArray *lines,
         continue;
       item = g_new0 (Item, 1);
       item->row = hd_interview_from_invitation (line->invitation, home);
+      hd_interview_set_way (item->row, line->travel, line->prep);
       item->details = g_strdup (line->invitation->description);
       if (line->invitation->organizer_name != NULL)
         item->organizer = g_strstrip (hd_text_clean_line (line->invitation->organizer_name, -1));
@@ -144,16 +145,7 @@ take_version (HdInterview *row, HdInterview *version)
                   "end-day", version->end_day, "end-minute", version->end_minute, "all-day",
                   version->all_day, "zone", version->zone, "start-at", version->start_at, "end-at",
                   version->end_at, NULL);
-  if (*version->title != '\0')
-    g_object_set (row, "title", version->title, NULL);
-  if (*version->place != '\0')
-    g_object_set (row, "place", version->place, NULL);
-  if (*version->link != '\0')
-    g_object_set (row, "link", version->link, NULL);
-  if (*version->format != '\0')
-    g_object_set (row, "format", version->format, NULL);
-  if (*version->organizer != '\0')
-    g_object_set (row, "organizer", version->organizer, NULL);
+  hd_interview_take_words (row, version);
   g_object_set (row, "sequence", version->sequence, "stamp", version->stamp, NULL);
 
   if (was_at != 0 && row->start_at != was_at)

@@ -179,6 +179,86 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
   return interview;
 }
 
+/* What an invitation says beside its time. */
+static const char *const words[] = { "title", "place", "link", "format", "organizer" };
+
+/**
+ * hd_interview_take_words:
+ * @version: what was said of it lately
+ *
+ * Takes all that @version says but its time. What it leaves out stays.
+ */
+void
+hd_interview_take_words (HdInterview *interview, HdInterview *version)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (version, words[i], &text, NULL);
+      if (text != NULL && *text != '\0')
+        g_object_set (interview, words[i], text, NULL);
+    }
+}
+
+/**
+ * hd_interview_take_common:
+ * @invitations: (element-type HdInvitation): times of which one becomes that of @interview
+ *
+ * Takes what all of @invitations say alike but for their times: where it is must not depend on
+ * which of them is chosen.
+ */
+void
+hd_interview_take_common (HdInterview *interview, const GPtrArray *invitations, GTimeZone *home)
+{
+  g_autoptr (HdInterview) common = NULL;
+
+  for (guint i = 0; i < invitations->len; i++)
+    {
+      g_autoptr (HdInterview) one = hd_interview_from_invitation (invitations->pdata[i], home);
+
+      for (guint j = 0; common != NULL && j < G_N_ELEMENTS (words); j++)
+        {
+          g_autofree char *before = NULL, *text = NULL;
+
+          g_object_get (common, words[j], &before, NULL);
+          g_object_get (one, words[j], &text, NULL);
+          if (g_strcmp0 (before, text) != 0)
+            g_object_set (common, words[j], "", NULL);
+        }
+      if (common == NULL)
+        common = g_steal_pointer (&one);
+    }
+  if (common != NULL)
+    hd_interview_take_words (interview, common);
+}
+
+/**
+ * hd_interview_is_elsewhere:
+ *
+ * Whether there is a way to go, as far as is known: it is on site, or at a place and nothing says
+ * that one meets otherwise.
+ */
+gboolean
+hd_interview_is_elsewhere (HdInterview *interview)
+{
+  return strcmp (interview->format, "site") == 0 ||
+         (*interview->format == '\0' && *interview->place != '\0' && *interview->link == '\0');
+}
+
+/**
+ * hd_interview_set_way:
+ * @travel: minutes of the way there, and back
+ * @prep: minutes to prepare; -1: as it is
+ */
+void
+hd_interview_set_way (HdInterview *interview, int travel, int prep)
+{
+  g_object_set (interview, "travel-out", travel, "travel-back", travel, NULL);
+  if (prep >= 0)
+    g_object_set (interview, "prep", prep, NULL);
+}
+
 /* Returns: (transfer full): the time of @invitation as one that they named */
 HdOfferedSlot *
 hd_offered_slot_from_invitation (const HdInvitation *invitation, GTimeZone *home)

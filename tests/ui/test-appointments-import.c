@@ -4,6 +4,7 @@
 #include "hd-appointment-import.h"
 #include "hd-appointments-fixture.h"
 #include "hd-details-group.h"
+#include "hd-home.h"
 #include "hd-slots-group.h"
 #include "hd-zone-row.h"
 
@@ -60,6 +61,88 @@ test_ticks_stay (Fixture *fixture, gconstpointer data)
   check = hd_test_find_type (preview, GTK_TYPE_CHECK_BUTTON);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+static const char mail[] = "Could you do one of these?\n"
+                           "- Thu 10 Dec 2026, 10:00-11:00\n"
+                           "- Fri 11 Dec 2026, 14:30-16:00\n"
+                           "We meet at 12 Quay Street, Leeds.\n";
+
+static gboolean
+shows_one (gpointer data)
+{
+  return shown (data) != NULL;
+}
+
+/* Where it is said of all the times that are offered is kept with them, and the way there counts;
+ * what was kept is shown. */
+static void
+test_offers_keep_place (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *spin;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), mail);
+  hd_test_wait_until (finds_window, &preview);
+  spin = hd_test_find_type (hd_test_find_row (preview, "Travel each way, in minutes"),
+                            GTK_TYPE_SPIN_BUTTON);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_ancestor (spin, ADW_TYPE_ACTION_ROW)));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 35);
+  /* Where nobody is known nobody has to be chosen. */
+  g_assert_false (gtk_widget_get_visible (hd_test_find_type (preview, ADW_TYPE_COMBO_ROW)));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 2);
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "offered");
+  g_assert_cmpstr (shown (fixture)->place, ==, "12 Quay Street, Leeds");
+  g_assert_cmpint (shown (fixture)->travel_out, ==, 35);
+  g_assert_cmpint (shown (fixture)->travel_back, ==, 35);
+  g_assert_cmpstr (hd_applications_peek (fixture->context, shown (fixture)->application)->stage, ==,
+                   "screen");
+}
+
+/* The time that was taken on Request is proposed, and the message that is written there is its. */
+static void
+test_chosen_before (Fixture *fixture, gconstpointer data)
+{
+  const HdKeepHint hint = { 1, 20, -1, "a-draft" };
+  HdWhen *when = hd_home_read (fixture->settings, hd_context_get_today (fixture->context), mail);
+  HdCalendarFile *file = g_new0 (HdCalendarFile, 1);
+  GtkWidget *preview = NULL;
+
+  file->events = g_ptr_array_ref (when->events);
+  file->warnings = g_ptr_array_ref (when->warnings);
+  hd_when_free (when);
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), file, NULL, &hint);
+  hd_test_wait_until (finds_window, &preview);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 2);
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "proposed");
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 11));
+  g_assert_cmpint (shown (fixture)->start_minute, ==, 14 * 60 + 30);
+  g_assert_cmpint (shown (fixture)->travel_out, ==, 20);
+}
+
+/* A calendar file is no choice: its one is shown once it is kept, with the way that was said. */
+static void
+test_way_of_file (Fixture *fixture, gconstpointer data)
+{
+  static const char site[] =
+    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:site@example.com\r\n"
+    "DTSTART;TZID=Europe/London:20261204T130000\r\nDTEND;TZID=Europe/London:20261204T140000\r\n"
+    "SUMMARY:A talk\r\nLOCATION:12 Quay Street\\, Leeds\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  GtkWidget *preview = NULL, *spin;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), site);
+  hd_test_wait_until (finds_window, &preview);
+  spin = hd_test_find_type (hd_test_find_row (preview, "Travel each way, in minutes"),
+                            GTK_TYPE_SPIN_BUTTON);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 25);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpint (shown (fixture)->travel_out, ==, 25);
 }
 
 static gboolean
@@ -358,6 +441,11 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/appointments/ticks-stay", Fixture, NULL, set_up, test_ticks_stay, tear_down);
+  g_test_add ("/ui/appointments/offers-keep-place", Fixture, NULL, set_up, test_offers_keep_place,
+              tear_down);
+  g_test_add ("/ui/appointments/chosen-before", Fixture, NULL, set_up, test_chosen_before,
+              tear_down);
+  g_test_add ("/ui/appointments/way-of-file", Fixture, NULL, set_up, test_way_of_file, tear_down);
   g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);
   g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);

@@ -6,6 +6,7 @@
 
 #include "hd-applications.h"
 #include "hd-appointment-dialog.h"
+#include "hd-appointment-import.h"
 #include "hd-appointment-words.h"
 #include "hd-change-card.h"
 #include "hd-details-group.h"
@@ -142,6 +143,14 @@ show_buffers (HdAppointmentPane *self)
                             /* Translators: two amounts of time around an appointment */
                             : g_strdup_printf (_ ("%s to prepare, %s to settle"), prep, settle);
 
+  /* Too short an absence would be asked for without anybody noticing. */
+  if (interview->travel_out == 0 && interview->travel_back == 0 &&
+      hd_interview_is_elsewhere (interview))
+    {
+      g_autofree char *without = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s\n%s", without, _ ("The way there and back is not counted yet"));
+    }
   adw_action_row_set_subtitle (self->buffer_row, text);
 }
 

@@ -25,12 +25,14 @@ toast (HdAppointmentsPage *self, const char *sentence)
 }
 
 static void
-kept_cb (HdAppointmentsPage *self, guint n, GFile *source)
+kept_cb (HdAppointmentsPage *self, guint n, GFile *source, gint64 id)
 {
   g_autofree char *sentence =
     g_strdup_printf (ngettext ("%u appointment kept", "%u appointments kept", n), n);
 
   hd_appointments_page_set_view (self, "agenda");
+  if (id != 0)
+    hd_appointments_page_open (self, id);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);
   if (source != NULL)
     hd_leftover_strip_show (self->leftover, source);
@@ -69,7 +71,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (file == NULL)
     toast (self, error->message);
   else
-    hd_appointments_page_import (self, file, from);
+    hd_appointments_page_import (self, file, from, NULL);
 }
 
 gboolean
@@ -130,11 +132,15 @@ hd_appointments_page_paste (GtkWidget *widget, const char *action, GVariant *par
  * hd_appointments_page_import:
  * @file: (transfer full): what was read
  * @source: (nullable): where it lies
+ * @hint: (nullable): what else is known of it
  *
  * Shows what would be kept of it. Nothing is stored before that was seen.
  */
 void
-hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFile *source)
+hd_appointments_page_import (HdAppointmentsPage *self,
+                             HdCalendarFile *file,
+                             GFile *source,
+                             const HdKeepHint *hint)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
@@ -147,7 +153,7 @@ hd_appointments_page_import (HdAppointmentsPage *self, HdCalendarFile *file, GFi
       return;
     }
   preview = hd_import_window_new (window (self), self->context, self->settings,
-                                  g_steal_pointer (&read), source);
+                                  g_steal_pointer (&read), source, hint);
   hd_appointments_page_listen (self, GTK_WINDOW (preview));
   gtk_window_present (GTK_WINDOW (preview));
 }
@@ -203,6 +209,9 @@ hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text)
 
   file->events = g_ptr_array_ref (when->events);
   file->warnings = g_ptr_array_ref (when->warnings);
+
+  const HdKeepHint hint = { -1, when->travel_out, when->prep, NULL };
+
   hd_when_free (when);
-  hd_appointments_page_import (self, file, NULL);
+  hd_appointments_page_import (self, file, NULL, &hint);
 }

@@ -41,6 +41,7 @@ struct _HdAppointmentsPage
 };
 
 void hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view);
+void hd_appointments_page_open (HdAppointmentsPage *self, gint64 id);
 
 /* hd-appointments-page-intake.c */
 gboolean hd_appointments_page_drop_cb (GtkDropTarget *target,

@@ -154,8 +154,9 @@ case_chosen_cb (HdAppointmentsPage *self, gint64 id)
   open_case_cb (self, id);
 }
 
-static void
-open_appointment_cb (HdAppointmentsPage *self, gint64 id)
+/* Shows the appointment of that id. */
+void
+hd_appointments_page_open (HdAppointmentsPage *self, gint64 id)
 {
   hd_agenda_choose (self->agenda, id, TRUE);
   hd_appointment_pane_show (self->appointment_pane, id);
@@ -248,7 +249,7 @@ show_next_now (GtkWidget *widget, const char *action, GVariant *parameter)
   if (next == NULL)
     return;
   hd_appointments_page_set_view (self, "agenda");
-  open_appointment_cb (self, hd_record_get_id (HD_RECORD (next)));
+  hd_appointments_page_open (self, hd_record_get_id (HD_RECORD (next)));
 }
 
 static void
@@ -391,7 +392,8 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, action_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, case_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_appointment_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "open_appointment_cb",
+                                                G_CALLBACK (hd_appointments_page_open));
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-import-window.h"
+#include "hd-import-window-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-applications.h"
-#include "hd-appointment-import.h"
 #include "hd-appointment-words.h"
 #include "hd-dialog-bar.h"
 #include "hd-home.h"
@@ -19,40 +18,6 @@
 
 /* A long line of somebody else tells nothing that its start does not. */
 #define MAX_LINE 200
-
-struct _HdImportWindow
-{
-  AdwWindow parent_instance;
-
-  HdContext *context;
-  GSettings *settings;
-  HdCalendarFile *file;
-  GFile *source;     /* NULL: it was pasted */
-  GPtrArray *lines;  /* of HdImportLine: the plan, in the order of the events */
-  GPtrArray *groups; /* of GtkWidget, borrowed: one for each event that is shown */
-  GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
-  guint plan_source;
-  guint n_kept;
-
-  /* Template widgets */
-  AdwPreferencesPage *page;
-  AdwPreferencesGroup *case_group;
-  AdwActionRow *offers_row;
-  GtkSwitch *offers_switch;
-  AdwComboRow *case_row;
-  AdwEntryRow *company_row;
-  AdwEntryRow *role_row;
-  AdwPreferencesGroup *warning_group;
-  GtkButton *keep_button;
-};
-
-enum
-{
-  KEPT,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdImportWindow, hd_import_window, ADW_TYPE_WINDOW)
 
@@ -81,8 +46,8 @@ add_row (GtkWidget *group, const char *title, const char *subtitle)
 }
 
 /* Several times that somebody wrote, and no calendar sent, are there to be chosen from. */
-static gboolean
-may_be_offers (HdImportWindow *self)
+gboolean
+_hd_import_window_may_be_offers (HdImportWindow *self)
 {
   guint n = 0;
 
@@ -109,11 +74,27 @@ is_open (const HdInvitation *event)
   return FALSE;
 }
 
+gboolean
+_hd_import_line_is_fresh (const HdImportLine *line)
+{
+  return line->take && (line->existing == 0 || (line->verdict == HD_IMPORT_MERGE && !line->merge));
+}
+
+/* Whether one has to go somewhere for it. */
+static gboolean
+is_elsewhere (HdImportWindow *self, const HdImportLine *line)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (HdInterview) interview = hd_interview_from_invitation (line->invitation, home);
+
+  return !interview->all_day && hd_interview_is_elsewhere (interview);
+}
+
 /* A new one needs to be somebody's; a later version belongs where the earlier one does. */
 static void
 update_buttons (HdImportWindow *self)
 {
-  gboolean any = FALSE, fresh = FALSE, open = FALSE;
+  gboolean any = FALSE, fresh = FALSE, open = FALSE, way = FALSE;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -121,14 +102,16 @@ update_buttons (HdImportWindow *self)
 
       any = any || line->take;
       open = open || (line->take && is_open (g_ptr_array_index (self->file->events, i)));
-      fresh =
-        fresh ||
-        (line->take && (line->existing == 0 || (line->verdict == HD_IMPORT_MERGE && !line->merge)));
+      fresh = fresh || _hd_import_line_is_fresh (line);
+      way = way || (_hd_import_line_is_fresh (line) && is_elsewhere (self, line));
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any && !open);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->keep_button),
                                any && open ? _ ("First say which time is meant") : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->offers_row), may_be_offers (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->offers_row), _hd_import_window_may_be_offers (self));
+  /* What was said of a way holds wherever it leads. */
+  gtk_widget_set_visible (GTK_WIDGET (self->travel_row),
+                          way || gtk_spin_button_get_value_as_int (self->travel_spin) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->case_group), fresh);
 }
 
@@ -389,75 +372,8 @@ fill_cases (HdImportWindow *self)
     }
   adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->case_row, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->case_row), self->cases->len > 0);
   case_selected_cb (self);
-}
-
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdImportWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  hd_context_finish (HD_CONTEXT (source), result, &error);
-  if (self->context == NULL)
-    return;
-  if (error != NULL)
-    {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), TRUE);
-      if (parent != NULL)
-        gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", error->message);
-      return;
-    }
-  g_signal_emit (self, signals[KEPT], 0, self->n_kept, self->source);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* The times that they named, and one appointment that they are for. */
-static void
-keep_offers (HdImportWindow *self, HdJobApplication *application)
-{
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
-  gint64 known = hd_record_get_id (HD_RECORD (application));
-  g_autoptr (HdInterview) interview = hd_interviews_new (self->context, known);
-
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const HdImportLine *line = g_ptr_array_index (self->lines, i);
-
-      if (line->take)
-        g_ptr_array_add (slots, hd_offered_slot_from_invitation (line->invitation, home));
-    }
-  g_object_set (interview, "state", "offered", NULL);
-  hd_interviews_enter_async (self->context, known == 0 ? application : NULL, interview, slots,
-                             FALSE, kept_cb, g_object_ref (self));
-}
-
-static void
-keep_cb (HdImportWindow *self)
-{
-  guint selected = adw_combo_row_get_selected (self->case_row);
-  g_autoptr (HdJobApplication) application =
-    selected > 0 && selected != GTK_INVALID_LIST_POSITION
-      ? g_object_ref (g_ptr_array_index (self->cases, selected - 1))
-      : hd_job_application_new ();
-
-  if (hd_record_get_id (HD_RECORD (application)) == 0)
-    g_object_set (application, "company", gtk_editable_get_text (GTK_EDITABLE (self->company_row)),
-                  "role", gtk_editable_get_text (GTK_EDITABLE (self->role_row)), NULL);
-  self->n_kept = 0;
-  for (guint i = 0; i < self->lines->len; i++)
-    self->n_kept += ((HdImportLine *) g_ptr_array_index (self->lines, i))->take ? 1 : 0;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
-  if (may_be_offers (self) && gtk_switch_get_active (self->offers_switch))
-    {
-      self->n_kept = 1;
-      keep_offers (self, application);
-      return;
-    }
-  hd_appointment_import_async (self->context, self->lines, application, kept_cb,
-                               g_object_ref (self));
 }
 
 static void
@@ -472,6 +388,7 @@ hd_import_window_dispose (GObject *object)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->file, hd_calendar_file_free);
   g_clear_object (&self->source);
+  g_clear_pointer (&self->draft, g_free);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
@@ -485,8 +402,8 @@ hd_import_window_class_init (HdImportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_import_window_dispose;
 
-  signals[KEPT] = g_signal_new ("kept", HD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_FILE);
+  g_signal_new ("kept", HD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                3, G_TYPE_UINT, G_TYPE_FILE, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-import-window.ui");
@@ -495,18 +412,22 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_switch);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, case_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, travel_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, travel_spin);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, company_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, role_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, warning_group);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, keep_button);
   gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "keep_cb",
+                                                G_CALLBACK (_hd_import_window_keep_cb));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 hd_import_window_init (HdImportWindow *self)
 {
+  self->chosen = self->prep = -1;
   self->groups = g_ptr_array_new ();
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -517,13 +438,15 @@ hd_import_window_init (HdImportWindow *self)
  * hd_import_window_new:
  * @file: (transfer full): what was read
  * @source: (nullable): where it lies
+ * @hint: (nullable): what else is known of it
  */
 HdImportWindow *
 hd_import_window_new (GtkWindow *parent,
                       HdContext *context,
                       GSettings *settings,
                       HdCalendarFile *file,
-                      GFile *source)
+                      GFile *source,
+                      const HdKeepHint *hint)
 {
   HdImportWindow *self = g_object_new (HD_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
 
@@ -531,6 +454,13 @@ hd_import_window_new (GtkWindow *parent,
   self->settings = g_object_ref (settings);
   self->file = file;
   g_set_object (&self->source, source);
+  if (hint != NULL)
+    {
+      self->chosen = hint->chosen;
+      self->prep = hint->prep;
+      self->draft = g_strdup (hint->draft);
+      gtk_spin_button_set_value (self->travel_spin, MAX (hint->travel, 0));
+    }
   fill_cases (self);
   show_warnings (self);
   show_plan (self);

@@ -13,6 +13,7 @@
 #include "hd-home.h"
 #include "hd-leave-words.h"
 #include "hd-intake-file.h"
+#include "hd-keep-hint.h"
 #include "hd-message-pane.h"
 #include "hd-open-strip.h"
 
@@ -269,9 +270,9 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdReque
 }
 
 static void
-keep_cb (HdRequestPage *self, GBytes *read, GFile *source)
+keep_cb (HdRequestPage *self, GBytes *read, GFile *source, const HdKeepHint *hint)
 {
-  g_signal_emit_by_name (self, "keep", read, source);
+  g_signal_emit_by_name (self, "keep", read, source, hint);
 }
 
 static void
@@ -346,7 +347,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hd_request_page_dispose;
 
   g_signal_new ("keep", HD_TYPE_REQUEST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                2, G_TYPE_BYTES, G_TYPE_FILE);
+                3, G_TYPE_BYTES, G_TYPE_FILE, G_TYPE_POINTER);
 
   g_type_ensure (HD_TYPE_FACTS_PANE);
   g_type_ensure (HD_TYPE_FOLD);

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-home.h"
+#include "hd-import-window-private.h"
+#include "hd-interview-times.h"
+#include "hd-interviews.h"
+#include "hd-stage.h"
+
+/* What is stored of a preview once somebody said so, and which of it is shown then. */
+
+static void
+linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  hd_context_finish (HD_CONTEXT (source), result, NULL);
+}
+
+/* Sending the message that is written for it is what links the two. */
+static void
+leave (HdImportWindow *self, gint64 id)
+{
+  if (id != 0 && self->chosen >= 0 && self->draft != NULL)
+    hd_interviews_note_draft_async (self->context, id, self->draft, linked_cb, NULL);
+  g_signal_emit_by_name (self, "kept", self->n_kept, self->source, id);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Whether it is stored; then @id is what the verb gives. */
+static gboolean
+finish (HdImportWindow *self, GObject *source, GAsyncResult *result, gint64 *id)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  *id = hd_context_finish (HD_CONTEXT (source), result, &error);
+  if (self->context == NULL)
+    return FALSE;
+  if (error != NULL)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), TRUE);
+      if (parent != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+entered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdImportWindow) self = user_data;
+  gint64 id;
+
+  if (finish (self, source, result, &id))
+    leave (self, id);
+}
+
+/* The one that is to be shown: that which was chosen before, or the first that was taken. By now
+ * each is known. */
+static gint64
+find_kept (HdImportWindow *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (GPtrArray) known =
+    hd_appointment_import_plan (hd_interviews_get_list (self->context), self->file->events, home);
+
+  if (self->chosen >= 0 && (guint) self->chosen < known->len)
+    return ((HdImportLine *) g_ptr_array_index (known, self->chosen))->existing;
+  for (guint i = 0; i < known->len; i++)
+    if (((HdImportLine *) g_ptr_array_index (self->lines, i))->take)
+      return ((HdImportLine *) g_ptr_array_index (known, i))->existing;
+  return 0;
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdImportWindow) self = user_data;
+  gint64 application;
+
+  if (finish (self, source, result, &application))
+    leave (self, find_kept (self));
+}
+
+/* The way there, and back, of one that is new. */
+static int
+way_of (HdImportWindow *self, const HdImportLine *line)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->travel_row)) && _hd_import_line_is_fresh (line)
+           ? gtk_spin_button_get_value_as_int (self->travel_spin)
+           : 0;
+}
+
+/* The times that they named, and one appointment that they are for: which was chosen before is
+ * proposed. */
+static void
+keep_offers (HdImportWindow *self, HdJobApplication *application)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
+  gint64 known = hd_record_get_id (HD_RECORD (application));
+  g_autoptr (HdInterview) interview = hd_interviews_new (self->context, known);
+  int travel = 0;
+
+  g_object_set (interview, "state", "offered", NULL);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdImportLine *line = g_ptr_array_index (self->lines, i);
+      g_autoptr (HdOfferedSlot) slot = NULL;
+
+      if (!line->take)
+        continue;
+      slot = hd_offered_slot_from_invitation (line->invitation, home);
+      travel = MAX (travel, way_of (self, line));
+      if ((int) i == self->chosen)
+        {
+          g_object_set (slot, "chosen", TRUE, NULL);
+          hd_interview_set_slot (interview, slot);
+          g_object_set (interview, "state", "proposed", NULL);
+        }
+      g_ptr_array_add (taken, (gpointer) line->invitation);
+      g_ptr_array_add (slots, g_steal_pointer (&slot));
+    }
+  hd_interview_take_common (interview, taken, home);
+  hd_interview_set_way (interview, travel, self->prep);
+  hd_interviews_enter_async (self->context, known == 0 ? application : NULL, interview, slots,
+                             FALSE, entered_cb, g_object_ref (self));
+}
+
+/* Stores what is ticked. */
+void
+_hd_import_window_keep_cb (HdImportWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->case_row);
+  g_autoptr (HdJobApplication) application =
+    selected > 0 && selected != GTK_INVALID_LIST_POSITION
+      ? g_object_ref (g_ptr_array_index (self->cases, selected - 1))
+      : hd_job_application_new ();
+
+  /* Whoever is invited has come further than to have it in mind. */
+  if (hd_record_get_id (HD_RECORD (application)) == 0)
+    g_object_set (application, "stage", hd_stage_to_string (HD_STAGE_SCREEN), "company",
+                  gtk_editable_get_text (GTK_EDITABLE (self->company_row)), "role",
+                  gtk_editable_get_text (GTK_EDITABLE (self->role_row)), NULL);
+  self->n_kept = 0;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      HdImportLine *line = g_ptr_array_index (self->lines, i);
+
+      self->n_kept += line->take ? 1 : 0;
+      line->travel = way_of (self, line);
+      line->prep = self->prep;
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
+  if (_hd_import_window_may_be_offers (self) && gtk_switch_get_active (self->offers_switch))
+    {
+      self->n_kept = 1;
+      keep_offers (self, application);
+      return;
+    }
+  hd_appointment_import_async (self->context, self->lines, application, imported_cb,
+                               g_object_ref (self));
+}
