@@ -45,18 +45,32 @@ add_row (GtkWidget *group, const char *title, const char *subtitle)
   return row;
 }
 
+/* Times that somebody wrote belong together; a calendar's events are each their own. */
+static gboolean
+is_text (HdImportWindow *self)
+{
+  for (guint i = 0; i < self->file->events->len; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (self->file->events, i);
+
+      if (event->uid != NULL && *event->uid != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Several times that somebody wrote, and no calendar sent, are there to be chosen from. */
 gboolean
 _hd_import_window_may_be_offers (HdImportWindow *self)
 {
   guint n = 0;
 
+  if (!is_text (self))
+    return FALSE;
   for (guint i = 0; i < self->lines->len; i++)
     {
       const HdImportLine *line = g_ptr_array_index (self->lines, i);
 
-      if (line->invitation->uid != NULL && *line->invitation->uid != '\0')
-        return FALSE;
       n += line->take && line->verdict == HD_IMPORT_NEW && !line->invitation->all_day ? 1 : 0;
     }
   return n > 1;
@@ -219,11 +233,29 @@ add_optional_row (GtkWidget *group, const char *title, const char *text)
     add_row (group, title, text);
 }
 
-static GtkWidget *
-create_group (HdImportWindow *self, HdImportLine *line, HdInvitation *event)
+/* How and where one meets. */
+static void
+add_place (GtkWidget *group, HdInterview *interview)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  const char *format = hd_appointment_format (interview->format);
+
+  if (*format != '\0')
+    add_row (group, format, interview->place);
+  else
+    add_optional_row (group, _ ("Place"), interview->place);
+  add_optional_row (group, _ ("Link to join"), interview->link);
+}
+
+/* @common: what all events say alike, which is shown once */
+static void
+add_event (HdImportWindow *self,
+           GtkWidget *group,
+           HdImportLine *line,
+           HdInvitation *event,
+           HdInterview *common)
+{
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (HdInterview) interview = hd_interview_from_invitation (event, home);
   g_autoptr (HdInterview) next =
     event->recurring ? hd_interview_from_invitation (event, home) : NULL;
   /* Of what repeats the next one is kept, and shown. */
@@ -256,14 +288,24 @@ create_group (HdImportWindow *self, HdImportLine *line, HdInvitation *event)
     add_merge_row (self, group, line);
   if (event->recurring)
     add_row (group, _ ("It repeats: only the next one is kept"), NULL);
-  add_optional_row (group, _ ("Place"), event->location);
-  add_optional_row (group, _ ("Link to join"), event->join_url);
+  if (strcmp (interview->format, common->format) != 0 ||
+      strcmp (interview->place, common->place) != 0 || strcmp (interview->link, common->link) != 0)
+    add_place (group, interview);
   add_optional_row (group, _ ("From"),
                     event->organizer_name != NULL && *event->organizer_name != '\0'
                       ? event->organizer_name
                       : event->organizer_email);
   for (guint i = 0; event->warnings != NULL && i < event->warnings->len; i++)
     add_row (group, _ ("Not understood"), g_ptr_array_index (event->warnings, i));
+}
+
+static GtkWidget *
+add_group (HdImportWindow *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+  g_ptr_array_add (self->groups, group);
   return group;
 }
 
@@ -295,7 +337,12 @@ show_plan (HdImportWindow *self)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->lines);
+  g_autoptr (HdInterview) common = hd_interview_new ();
+  gboolean text = is_text (self);
+  GtkWidget *group = NULL;
 
+  if (text)
+    hd_interview_take_common (common, self->file->events, home);
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
@@ -304,7 +351,6 @@ show_plan (HdImportWindow *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       HdImportLine *line = g_ptr_array_index (self->lines, i);
-      GtkWidget *group;
 
       /* The events are the same, in the same order. */
       if (before != NULL && i < before->len)
@@ -315,10 +361,12 @@ show_plan (HdImportWindow *self)
           line->take = FALSE;
           continue;
         }
-      group = create_group (self, line, g_ptr_array_index (self->file->events, i));
-      adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
-      g_ptr_array_add (self->groups, group);
+      if (group == NULL || !text)
+        group = add_group (self);
+      add_event (self, group, line, g_ptr_array_index (self->file->events, i), common);
     }
+  if (group != NULL)
+    add_place (group, common);
   move_to_end (self, self->case_group);
   move_to_end (self, self->warning_group);
   update_buttons (self);
@@ -464,5 +512,9 @@ hd_import_window_new (GtkWindow *parent,
   fill_cases (self);
   show_warnings (self);
   show_plan (self);
+  /* Who has read it keeps it by Enter; what is open is asked first. */
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->keep_button));
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->keep_button)))
+    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->keep_button));
   return self;
 }
