@@ -215,12 +215,15 @@ owner_of (const HdRules *self, const HdPatternHit *hit)
 /* What the cues say for each rule, of one clause; the same for all its matches. */
 typedef struct
 {
-  guint first; /* the clause; none yet where it is empty */
+  const HdSentence *sentence; /* NULL: none yet */
+  guint first;                /* the clause */
   guint end;
-  guint from;   /* the first cue that can reach its sentence or one behind it */
+  guint near;   /* the first cue that can reach the sentence or one behind it */
+  guint from;   /* the same of the clause */
   guint round;  /* counts how often sums were made */
   gint *around; /* by rule: with what speaks for it near the sentence, and against it within */
-  gint *within; /* by rule: what the clause says alone */
+  gint *strong; /* by rule: what speaks against it wherever it stands */
+  gint *within; /* by rule: with that, what the clause says alone */
   guint *seen;  /* line of the file → the round in which it counted last */
 } Scores;
 
@@ -231,9 +234,9 @@ scores_init (Scores *scores, const HdRules *self)
 
   for (guint i = 0; i < self->owners->len; i++)
     last_line = MAX (last_line, g_array_index (self->owners, Owner, i).line);
-  scores->first = scores->end = 0;
-  scores->from = scores->round = 0;
+  *scores = (Scores){ NULL };
   scores->around = g_new0 (gint, self->rules->len + 1);
+  scores->strong = g_new0 (gint, self->rules->len + 1);
   scores->within = g_new0 (gint, self->rules->len + 1);
   scores->seen = g_new0 (guint, last_line + 1);
 }
@@ -242,6 +245,7 @@ static void
 scores_clear (Scores *scores)
 {
   g_free (scores->around);
+  g_free (scores->strong);
   g_free (scores->within);
   g_free (scores->seen);
 }
@@ -262,40 +266,86 @@ touches (const HdPatternHit *cue, guint first, guint end)
   return cue->first < end && cue->end > first;
 }
 
-/* The words of one cue line say one thing: it counts once, however often they stand there. */
+/* Moves @from on to the first cue that can reach @token. */
 static void
-scores_sum (Scores *scores,
-            const HdRules *self,
-            const HdSentence *sentence,
-            const GArray *cues,
-            gboolean alone)
+skip_cues (const GArray *cues, guint *from, guint token)
 {
-  gint *sums = alone ? scores->within : scores->around;
+  while (*from < cues->len && g_array_index (cues, HdPatternHit, *from).first + REACH <= token)
+    (*from)++;
+}
 
+/* Whether the line of a cue has not counted in this round yet: the words of one line say one thing,
+ * however often they stand there. */
+static gboolean
+counts_anew (Scores *scores, const Owner *owner)
+{
+  if (scores->seen[owner->line] == scores->round)
+    return FALSE;
+  scores->seen[owner->line] = scores->round;
+  return TRUE;
+}
+
+static void
+sum_sentence (Scores *scores, const HdRules *self, const HdSentence *sentence, const GArray *cues)
+{
+  scores->sentence = sentence;
+  scores->first = scores->end = sentence->first;
   scores->round++;
   for (guint i = 0; i < self->rules->len; i++)
-    sums[i] = ((const HdRule *) self->rules->pdata[i])->base;
+    scores->around[i] = scores->strong[i] = ((const HdRule *) self->rules->pdata[i])->base;
+  skip_cues (cues, &scores->near, sentence->first);
+  for (guint i = scores->near; i < cues->len; i++)
+    {
+      const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
+      const Owner *owner = owner_of (self, cue);
+      gboolean strong = owner->weight <= -STRONG;
+
+      if (cue->first >= sentence->end + HD_RULES_WINDOW)
+        break;
+      if (cue->end + HD_RULES_WINDOW <= sentence->first ||
+          !(strong || owner->weight > 0 || touches (cue, sentence->first, sentence->end)) ||
+          !counts_anew (scores, owner))
+        continue;
+      scores->around[owner->rule] += owner->weight;
+      if (strong)
+        scores->strong[owner->rule] += owner->weight;
+    }
+}
+
+/* Of the clause, or clauses, in which the match stands. */
+static void
+sum_clause (Scores *scores,
+            const HdRules *self,
+            const HdCheckText *text,
+            const GArray *cues,
+            const HdPatternHit *match)
+{
+  scores->first = match->first;
+  scores->end = match->end;
+  while (scores->first > scores->sentence->first && !parts_clauses (text, scores->first - 1))
+    scores->first--;
+  while (scores->end < scores->sentence->end && !parts_clauses (text, scores->end))
+    scores->end++;
+
+  scores->round++;
+  memcpy (scores->within, scores->strong, sizeof (gint) * self->rules->len);
+  skip_cues (cues, &scores->from, scores->first);
   for (guint i = scores->from; i < cues->len; i++)
     {
       const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
       const Owner *owner = owner_of (self, cue);
 
-      if (cue->first >= sentence->end + HD_RULES_WINDOW)
+      if (cue->first >= scores->end)
         break;
-      if (cue->end + HD_RULES_WINDOW <= sentence->first ||
-          scores->seen[owner->line] == scores->round)
-        continue;
-      if (owner->weight > -STRONG &&
-          !(alone ? touches (cue, scores->first, scores->end)
-                  : owner->weight > 0 || touches (cue, sentence->first, sentence->end)))
-        continue;
-      scores->seen[owner->line] = scores->round;
-      sums[owner->rule] += owner->weight;
+      if (owner->weight > -STRONG && touches (cue, scores->first, scores->end) &&
+          counts_anew (scores, owner))
+        scores->within[owner->rule] += owner->weight;
     }
 }
 
 /* Business beside a leak hides nothing: what speaks against a rule does so in its own sentence, and
- * a clause that says enough by itself needs no other. To be asked in the order of the text. */
+ * a clause that says enough by itself needs no other. To be asked in the order of the text, so that
+ * each sentence and each clause is summed up once. */
 static gboolean
 scores_allow (Scores *scores,
               const HdRules *self,
@@ -306,20 +356,10 @@ scores_allow (Scores *scores,
   const HdSentence *sentence = &text->sentences[text->tokens[match->first].sentence];
   guint rule = owner_of (self, match)->rule;
 
+  if (scores->sentence != sentence)
+    sum_sentence (scores, self, sentence, cues);
   if (match->first < scores->first || match->end > scores->end)
-    {
-      scores->first = match->first;
-      scores->end = match->end;
-      while (scores->first > sentence->first && !parts_clauses (text, scores->first - 1))
-        scores->first--;
-      while (scores->end < sentence->end && !parts_clauses (text, scores->end))
-        scores->end++;
-      while (scores->from < cues->len &&
-             g_array_index (cues, HdPatternHit, scores->from).first + REACH <= sentence->first)
-        scores->from++;
-      scores_sum (scores, self, sentence, cues, FALSE);
-      scores_sum (scores, self, sentence, cues, TRUE);
-    }
+    sum_clause (scores, self, text, cues, match);
   return scores->around[rule] > 0 || scores->within[rule] > 0;
 }
 

@@ -80,6 +80,7 @@ test_hostile (void)
     "\n",
     "recruiter ",
     "my interview ",
+    "I interview with the hiring manager, ",
     "e\u0301\u0301\u0301",
     "[",
     "{{",
