@@ -210,8 +210,8 @@ tokenize (HdTokenizer *self)
   guint glued = 0;
 
   self->line_start = TRUE;
-  for (; hd_text_at (self, i) == '>'; i++)
-    self->quote_depth++;
+  for (gunichar c = hd_text_at (self, 0); c == '>' || c == ' '; c = hd_text_at (self, ++i))
+    self->quote_depth += c == '>';
   while (i < self->n_chars)
     {
       gunichar c = hd_text_at (self, i);

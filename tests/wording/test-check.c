@@ -423,6 +423,12 @@ test_quoted_lines (void)
   g_assert_cmpuint (count_of ("OK.\n\n> We would like to invite you\n> to an inter-\n> view at 3.",
                               "search-leak"),
                     ==, 1);
+
+  /* Also those of the first line, however their marks are spaced. */
+  HdCheckText *text = hd_check_text_new ("> > One\n> > text.", 17, NULL, NULL);
+
+  g_assert_cmpuint (text->n_sentences, ==, 1);
+  hd_check_text_free (text);
 }
 
 /* A clock time ends a sentence where a date does not. */
