@@ -10,7 +10,8 @@
 /**
  * hd_week_words_day:
  *
- * Returns: (transfer full): the spans of work, or how long it is; "" for a day off
+ * Returns: (transfer full): the spans of work, or how long it is, as hd_week_words_read_day() reads
+ *   it; "" for a day off
  */
 char *
 hd_week_words_day (const HdWorkDay *day)
@@ -21,7 +22,7 @@ hd_week_words_day (const HdWorkDay *day)
 
   for (int i = 0; i < day->n_spans; i++)
     {
-      g_autofree char *span = hd_words_span (day->spans[i].from, day->spans[i].to);
+      g_autofree char *span = hd_words_span_typed (day->spans[i].from, day->spans[i].to);
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", span);
     }

@@ -179,19 +179,33 @@ hd_words_month_short (int month)
 }
 
 /**
- * hd_words_span:
+ * hd_words_span_typed:
  * @from_minute: minute of the day
  *
- * Returns: (transfer full): as “13:15–16:15”
+ * Returns: (transfer full): as “13:15–16:15”, for a field in which it can be changed
  */
 char *
-hd_words_span (int from_minute, int to_minute)
+hd_words_span_typed (int from_minute, int to_minute)
 {
   g_autofree char *from = hd_time_format (from_minute);
   g_autofree char *to = hd_time_format (to_minute);
 
-  return mirrored ? g_strconcat (LEFT_TO_RIGHT_ISOLATE, from, "–", to, POP_ISOLATE, NULL)
-                  : g_strconcat (from, "–", to, NULL);
+  return g_strconcat (from, "–", to, NULL);
+}
+
+/**
+ * hd_words_span:
+ * @from_minute: minute of the day
+ *
+ * Returns: (transfer full): the same to be shown, isolated where the interface is mirrored
+ */
+char *
+hd_words_span (int from_minute, int to_minute)
+{
+  g_autofree char *span = hd_words_span_typed (from_minute, to_minute);
+
+  return mirrored ? g_strconcat (LEFT_TO_RIGHT_ISOLATE, span, POP_ISOLATE, NULL)
+                  : g_steal_pointer (&span);
 }
 
 /**

@@ -142,13 +142,18 @@ static void
 test_mirrored (void)
 {
   g_autofree char *before = hd_words_isolate ("Dana (London)");
-  g_autofree char *span = NULL, *name = NULL, *nothing = NULL;
+  g_autofree char *span = NULL, *name = NULL, *nothing = NULL, *day = NULL;
+  HdWorkWeek week = { 0 };
 
   g_assert_cmpstr (before, ==, "Dana (London)");
   hd_words_set_mirrored (TRUE);
   span = hd_words_span (14 * 60, 16 * 60);
   name = hd_words_isolate ("Dana (London)");
   nothing = hd_words_isolate ("");
+  /* What stands in a field is read from it. */
+  g_assert_true (hd_week_words_read_day (&week, HD_MONDAY, "9:00–12:30", NULL));
+  day = hd_week_words_day (&week.days[HD_MONDAY - 1]);
+  g_assert_true (hd_week_words_read_day (&week, HD_MONDAY, day, NULL));
   hd_words_set_mirrored (FALSE);
   g_assert_cmpstr (span, ==, "\u206614:00–16:00\u2069");
   g_assert_cmpstr (name, ==, "\u2068Dana (London)\u2069");

@@ -260,7 +260,7 @@ add_limits (Fields *fields, const HdLeaveSettings *now)
   /* Translators: what leave is called, as “PTO in advance” */
   g_autofree char *advance = g_strdup_printf (_ ("%s in advance"), capital);
   g_autofree char *core =
-    now->core_to > 0 ? hd_words_span (now->core_from, now->core_to) : g_strdup ("");
+    now->core_to > 0 ? hd_words_span_typed (now->core_from, now->core_to) : g_strdup ("");
 
   fields->negative = add (fields, group, hd_choice_row_new (advance, negatives, now->negative));
   fields->limit = add (fields, group, hd_amount_row_new (_ ("The limit, such as 16h or 2d")));
