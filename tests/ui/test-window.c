@@ -197,12 +197,16 @@ test_preferences (Fixture *fixture, gconstpointer data)
   g_settings_set_string (fixture->settings, "region", "en-IE");
 
   GtkWidget *preferences = open_preferences (fixture);
+  GtkWidget *monday = hd_test_find_button (preferences, "Mon");
   GtkDropDown *zone = GTK_DROP_DOWN (
     hd_test_find_type (hd_test_find_row (preferences, "Home time zone"), GTK_TYPE_DROP_DOWN));
   AdwComboRow *region =
     ADW_COMBO_ROW (hd_test_find_row (preferences, "Language and region of messages"));
   AdwComboRow *leave = ADW_COMBO_ROW (hd_test_find_row (preferences, "Leave is called"));
   g_autofree char *chosen = NULL, *called = NULL;
+
+  /* However short it is written, a day is read aloud by its name. */
+  gtk_test_accessible_assert_property (monday, GTK_ACCESSIBLE_PROPERTY_LABEL, "Monday");
 
   g_assert_true (gtk_drop_down_get_enable_search (zone));
   gtk_drop_down_set_selected (zone, find_choice (gtk_drop_down_get_model (zone),

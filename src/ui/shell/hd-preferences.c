@@ -257,7 +257,7 @@ format_weekday (int i, const char *format)
 }
 
 /* As the locale does; of letters so large that seven names would be wider than a phone the first.
- */
+ * What is read aloud is the whole name, which a new label would replace. */
 static void
 name_days (HdPreferences *self)
 {
@@ -268,9 +268,12 @@ name_days (HdPreferences *self)
     {
       g_autofree char *abbreviation = format_weekday (i, "%a");
       g_autofree char *letter = g_utf8_substring (abbreviation, 0, 1);
+      g_autofree char *name = format_weekday (i, "%A");
 
       gtk_button_set_label (GTK_BUTTON (self->days[i]),
                             dpi > LARGE_DPI * PANGO_SCALE ? letter : abbreviation);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->days[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      name, -1);
     }
 }
 
@@ -286,8 +289,6 @@ add_days (HdPreferences *self)
       GtkWidget *button = gtk_toggle_button_new_with_label (NULL);
 
       gtk_widget_set_tooltip_text (button, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
                                     g_strv_contains ((const char *const *) chosen, day_keys[i]));
       gtk_box_append (self->days_box, button);
