@@ -381,6 +381,37 @@ test_two_people (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
 }
 
+/* Another time than the one that was asked for costs what it costs, and not what that did. */
+static void
+test_moved_by_hand (Fixture *fixture, gconstpointer data)
+{
+  GtkEditable *window, *amount;
+  g_autofree char *text = NULL, *kept = NULL;
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  act (fixture, "message.sent");
+  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+  hd_test_settle ();
+  gtk_widget_activate_action (hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35"),
+                              "row.write", "s", "change");
+  window = GTK_EDITABLE (
+    hd_test_find_row (fixture->page, "Away, such as 13:15-16:15; empty for the whole day"));
+  amount = GTK_EDITABLE (hd_test_find_row (fixture->page, "How much, such as 3h or 0.5d"));
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "1h45");
+
+  gtk_editable_set_text (window, "12:00-16:00");
+  text = body (fixture);
+  g_assert_nonnull (strstr (text, "12:00–16:00"));
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "");
+
+  /* What somebody typed is theirs. */
+  gtk_editable_set_text (amount, "2h30");
+  gtk_editable_set_text (window, "12:00-15:00");
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "2h30");
+  kept = body (fixture);
+  g_assert_nonnull (strstr (kept, "12:00–15:00"));
+}
+
 static int
 position_of (GtkWidget *label, const char *part)
 {
@@ -430,6 +461,7 @@ main (int argc, char **argv)
     { "not-yet", test_not_yet },
     { "approved", test_approved },
     { "by-hand", test_by_hand },
+    { "moved-by-hand", test_moved_by_hand },
     { "two-people", test_two_people },
     { "mirrored", test_mirrored },
   };

@@ -307,6 +307,7 @@ amount_changed_cb (HdFactsPane *self)
   _hd_facts_pane_mark (self->amount_row, valid && minutes >= -1);
   if (!valid || minutes < -1)
     return;
+  self->amount_typed = minutes >= 0;
   _hd_facts_pane_facts (self)->amount = minutes;
   _hd_facts_pane_facts (self)->amount_in_days = g_str_has_suffix (text, "d");
   hd_composer_facts_changed (self->composer);

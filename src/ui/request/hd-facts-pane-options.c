@@ -49,6 +49,7 @@ option_toggled_cb (GtkCheckButton *button, HdFactsPane *self)
         _hd_facts_pane_explain (self, option);
         if (self->filling)
           return;
+        self->amount_typed = FALSE;
         _hd_facts_pane_facts (self)->window =
           hd_option_window (option, _hd_facts_pane_facts (self));
         _hd_facts_pane_facts (self)->amount = option->cost;
@@ -204,25 +205,28 @@ plan_for_day (HdFactsPane *self)
   fill_options (self, plan (self));
 }
 
-/* The day or the time was changed by hand: what an option costs is nothing that another time does.
- * An amount that was typed stays. To be called before the composer is told. */
+/* The day or the time was changed by hand: what an option costs, or a time that was asked for
+ * before, is nothing that another time does. An amount that was typed stays. To be called before
+ * the composer is told. */
 void
 _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day)
 {
   HdRequestFacts *facts = _hd_facts_pane_facts (self);
   int chosen = find_chosen (self), stated;
-  gboolean typed = facts->amount >= 0 &&
-                   (chosen < 0 || facts->amount_in_days ||
-                    facts->amount != g_array_index (self->options, HdPlanOption, chosen).cost);
+  gboolean typed =
+    facts->amount >= 0 &&
+    (self->amount_typed || facts->amount_in_days ||
+     (chosen >= 0 && facts->amount != g_array_index (self->options, HdPlanOption, chosen).cost));
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->options_group)))
-    return;
-  if (day)
-    plan_for_day (self);
-  choose_stated (self);
-  stated = find_stated (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->options_group)))
+    {
+      if (day)
+        plan_for_day (self);
+      choose_stated (self);
+    }
   if (typed)
     return;
+  stated = find_stated (self);
   facts->amount = stated >= 0 ? g_array_index (self->options, HdPlanOption, stated).cost : -1;
   facts->amount_in_days = FALSE;
   self->filling = TRUE;

@@ -26,6 +26,7 @@ struct _HdFactsPane
   GFile *source;             /* where it was read from, when that was a file */
   char *pasted;              /* more than the line can show */
   gboolean filling;          /* the widgets are being filled from the facts */
+  gboolean amount_typed;     /* by hand, since the facts are shown; no option's */
 
   /* Template widgets */
   AdwEntryRow *line_row;

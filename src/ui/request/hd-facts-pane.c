@@ -233,6 +233,7 @@ hd_facts_pane_start_over (HdFactsPane *self)
   g_return_if_fail (HD_IS_FACTS_PANE (self));
 
   _hd_facts_pane_clear_line (self);
+  self->amount_typed = FALSE;
   adw_expander_row_set_expanded (self->times_row, FALSE);
   adw_expander_row_set_expanded (self->more_row, FALSE);
   hd_facts_pane_show (self);
