@@ -90,7 +90,7 @@ is_blank_cb (const char *folded, gpointer data)
       const HdCheckLanguage *language = self->languages->pdata[i];
 
       for (guint k = 0; k < language->rules->len; k++)
-        if (hd_rules_is_blank (language->rules->pdata[k], folded))
+        if (hd_rules_use_of (language->rules->pdata[k], folded) & HD_WORD_BLANK)
           return TRUE;
     }
   return FALSE;
@@ -135,8 +135,8 @@ describes (const HdCheckPiece *check, guint token)
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     for (guint k = 0; languages[i] != NULL && k < languages[i]->rules->len; k++)
-      if (hd_rules_describes (languages[i]->rules->pdata[k],
-                              hd_check_text_fold (check->text, token)))
+      if (hd_rules_use_of (languages[i]->rules->pdata[k], hd_check_text_fold (check->text, token)) &
+          HD_WORD_DESCRIBES)
         return TRUE;
   return FALSE;
 }

@@ -33,6 +33,7 @@
  * give a search away is longer without one at times. */
 #define NOTE_WORDS 7
 #define LEAK_WORDS 11
+#define LEAK_WORDS_ADDRESSED 15
 
 /* Points of a sentence from which on it can be in another language than its message. */
 #define CLEARLY 12
@@ -230,46 +231,79 @@ run_new (HdCheckPiece *check, GError **error)
   return TRUE;
 }
 
-/* Counts the words of a text in which nobody speaks, is spoken to or is away, as in “The plumber is
- * in unit 7 on Wednesday”: what is found there is not somebody's reason or plan. */
-static guint
-count_impersonal (const HdCheckPiece *check)
+/* Which words of HdWordUse stand in a text or in a sentence, and how many words there are. */
+typedef struct
+{
+  guint uses;
+  guint words;
+} Whose;
+
+static Whose
+find_whose (const HdCheckPiece *check, guint first, guint end)
 {
   const GPtrArray *rules = check->language->rules;
-  guint words = 0;
+  Whose whose = { 0, 0 };
 
-  if (check->input->excerpt)
-    return 0;
-  for (guint t = 0; t < check->text->n_tokens; t++)
+  for (guint t = first; t < end; t++)
     {
       if (check->text->tokens[t].kind != HD_TOKEN_WORD)
         continue;
-      words++;
+      whose.words++;
       for (guint k = 0; k < rules->len; k++)
-        if (hd_rules_is_person (rules->pdata[k], hd_check_text_fold (check->text, t)))
-          return 0;
+        whose.uses |= hd_rules_use_of (rules->pdata[k], hd_check_text_fold (check->text, t));
     }
-  return words;
+  return whose;
 }
 
-/* @impersonal: the words of a text that tells of nobody, or 0 */
+/* Whether a hit tells of somebody's time. In a text of some length nobody's plan or reason is what
+ * stands there without anybody who speaks, is spoken to, or is away, as in “The plumber is in unit
+ * 7 on Wednesday”. A reason is one for being away, or told by who speaks in the same sentence. */
 static gboolean
-counts (const HdCheckHit *hit, guint impersonal)
+counts (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Whose whose)
 {
-  return !hit->needs_person ||
-         impersonal <= (hit->category == HD_CATEGORY_SEARCH_LEAK ? LEAK_WORDS : NOTE_WORDS);
+  const HdSentence *place = &check->text->sentences[sentence];
+
+  if (!hit->needs_person || check->input->excerpt || (whose.uses & HD_WORD_PERSON) != 0)
+    return TRUE;
+  if (hit->category == HD_CATEGORY_SEARCH_LEAK && whose.words <= LEAK_WORDS)
+    return TRUE;
+  if (hit->category == HD_CATEGORY_SEARCH_LEAK && (whose.uses & HD_WORD_ADDRESSED) != 0 &&
+      whose.words <= LEAK_WORDS_ADDRESSED)
+    return TRUE;
+  if (whose.words <= NOTE_WORDS)
+    return TRUE;
+  if (hit->category == HD_CATEGORY_INVENTED_REASON)
+    whose = find_whose (check, place->first, place->end);
+  return (whose.uses & HD_WORD_SPEAKER) != 0;
+}
+
+/* Who begs pardon, explains or asks to keep quiet speaks of time of his own, whatever words he
+ * takes. */
+static gboolean
+is_personal (const HdCheckPiece *check)
+{
+  for (guint s = 0; s < check->text->n_sentences; s++)
+    for (guint i = 0; i < check->sentences[s]->len; i++)
+      {
+        HdCategory category = g_array_index (check->sentences[s], HdCheckHit, i).category;
+
+        if (category == HD_CATEGORY_SECRECY || category == HD_CATEGORY_APOLOGY ||
+            category == HD_CATEGORY_OVER_EXPLAINING)
+          return TRUE;
+      }
+  return FALSE;
 }
 
 /* Whether something of the search is said, so that a house named beside it is part of that. */
 static gboolean
-says_search (const HdCheckPiece *check, guint impersonal)
+says_search (const HdCheckPiece *check, Whose whose)
 {
   for (guint s = 0; s < check->text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
 
-        if (counts (hit, impersonal) &&
+        if (counts (check, hit, s, whose) &&
             (hit->category == HD_CATEGORY_SEARCH_LEAK || hit->category == HD_CATEGORY_TRACKER_LEAK))
           return TRUE;
       }
@@ -284,7 +318,7 @@ names_house (const HdCheckPiece *check, guint first, guint end)
 
   for (guint t = first; t < end; t++)
     for (guint k = 0; check->text->tokens[t].kind == HD_TOKEN_WORD && k < rules->len; k++)
-      if (hd_rules_is_house (rules->pdata[k], hd_check_text_fold (check->text, t)))
+      if (hd_rules_use_of (rules->pdata[k], hd_check_text_fold (check->text, t)) & HD_WORD_HOUSE)
         return TRUE;
   return FALSE;
 }
@@ -301,7 +335,7 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree gboolean *new = g_new0 (gboolean, text->n_sentences + 1);
   gboolean any = FALSE, good = TRUE, search;
-  guint impersonal;
+  Whose whose;
 
   for (guint s = 0; s < text->n_sentences; s++)
     {
@@ -327,15 +361,17 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
       g_clear_pointer (&key, g_bytes_unref);
     }
 
-  impersonal = count_impersonal (check);
-  search = good && says_search (check, impersonal);
+  whose = find_whose (check, 0, text->n_tokens);
+  if (good && is_personal (check))
+    whose.uses |= HD_WORD_PERSON;
+  search = good && says_search (check, whose);
   for (guint s = 0; good && s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
         guint base = text->sentences[s].first;
 
-        if (!counts (hit, impersonal))
+        if (!counts (check, hit, s, whose))
           continue;
         /* Who goes to a hospital to be hired invents no illness. */
         if (search && hit->category == HD_CATEGORY_INVENTED_REASON &&

@@ -15,7 +15,9 @@
  *     blanks WORDS                       # what a placeholder in brackets is called
  *     describes WORDS                    # near these a placeholder is only talked of
  *     houses WORDS                       # where one may also work: no reason beside a leak
- *     persons WORDS                      # by which one speaks, is spoken to, or is away
+ *     persons WORDS                      # by which one is away, or asks for time
+ *     speakers WORDS                     # by which one speaks
+ *     addressed WORDS                    # by which one is spoken to
  *     clean TEXT                         # nothing may be found in it
  *     rule ID
  *       category NAME                    # required
@@ -281,34 +283,47 @@ add_guard (Loader *loader, const char *names, const char *source, GError **error
   return add_patterns (loader->rules, source, owner, error);
 }
 
+static const struct
+{
+  const char *line;
+  HdWordUse use;
+} word_uses[] = {
+  { "blanks", HD_WORD_BLANK },     { "describes", HD_WORD_DESCRIBES },
+  { "houses", HD_WORD_HOUSE },     { "persons", HD_WORD_PERSON },
+  { "speakers", HD_WORD_SPEAKER }, { "addressed", HD_WORD_ADDRESSED },
+};
+
+/* What the words of a line are for; 0 when it opens something else. */
+static guint
+find_use (const char *line)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (word_uses); i++)
+    if (strcmp (line, word_uses[i].line) == 0)
+      return word_uses[i].use;
+  return 0;
+}
+
 static void
-add_words (GHashTable *table, const char *words)
+add_words (HdRules *rules, guint use, const char *words)
 {
   g_auto (GStrv) list = g_strsplit_set (words, " \t", -1);
 
   for (guint i = 0; list[i] != NULL; i++)
     if (*list[i] != '\0')
-      g_hash_table_add (table, hd_fold_string (list[i], FALSE));
-}
+      {
+        char *word = hd_fold_string (list[i], FALSE);
+        guint old = GPOINTER_TO_UINT (g_hash_table_lookup (rules->words, word));
 
-/* The words of a line that gives words only, or NULL when it opens something else. */
-static GHashTable *
-find_words (HdRules *rules, const char *line)
-{
-  if (strcmp (line, "blanks") == 0)
-    return rules->blanks;
-  if (strcmp (line, "describes") == 0)
-    return rules->describes;
-  if (strcmp (line, "houses") == 0)
-    return rules->houses;
-  return strcmp (line, "persons") == 0 ? rules->persons : NULL;
+        g_hash_table_replace (rules->words, word, GUINT_TO_POINTER (old | use));
+      }
+  rules->uses |= use;
 }
 
 static gboolean
 read_top_line (Loader *loader, char *line, GError **error)
 {
   char *rest = line + strcspn (line, " \t"), *colon;
-  GHashTable *words;
+  guint use;
 
   if (!finish_rule (loader, error))
     return FALSE;
@@ -317,10 +332,10 @@ read_top_line (Loader *loader, char *line, GError **error)
   g_strstrip (rest);
   if (strcmp (line, "rule") == 0)
     return open_rule (loader, rest, error);
-  words = find_words (loader->rules, line);
-  if (words != NULL)
+  use = find_use (line);
+  if (use != 0)
     {
-      add_words (words, rest);
+      add_words (loader->rules, use, rest);
       return TRUE;
     }
   if (strcmp (line, "clean") == 0)
@@ -371,12 +386,8 @@ read_file (Loader *loader, const char *text, GError **error)
       g_strstrip (line);
       if (*line == '\0' || *line == '#')
         continue;
-      continues =
-        logical->len > 0 && indent > indent_of_logical &&
-        (indent_of_logical > 0 || g_str_has_prefix (logical->str, "list ") ||
-         g_str_has_prefix (logical->str, "guard ") || g_str_has_prefix (logical->str, "blanks ") ||
-         g_str_has_prefix (logical->str, "describes ") ||
-         g_str_has_prefix (logical->str, "houses ") || g_str_has_prefix (logical->str, "persons "));
+      continues = logical->len > 0 && indent > indent_of_logical &&
+                  (indent_of_logical > 0 || !g_str_has_prefix (logical->str, "rule "));
       if (!continues)
         {
           if (logical->len > 0 &&
@@ -424,10 +435,7 @@ hd_rules_load (GBytes *bytes,
   self->examples = g_ptr_array_new_with_free_func (example_free);
   self->patterns = hd_patterns_new (MAX_STATES, (guint) MIN (length / BYTES_A_STATE, MAX_STATES));
   self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
-  self->blanks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->describes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->houses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {

@@ -30,11 +30,9 @@ struct _HdRules
   GPtrArray *rules;
   GPtrArray *examples;
   HdPatterns *patterns;
-  GArray *owners;        /* pattern → Owner */
-  GHashTable *blanks;    /* folded words that name a gap to be filled in */
-  GHashTable *describes; /* folded words beside which a bracket is meant and not left open */
-  GHashTable *houses;    /* folded words for where one goes, or works */
-  GHashTable *persons;   /* folded words by which somebody speaks, is spoken to, or is away */
+  GArray *owners;    /* pattern → Owner */
+  GHashTable *words; /* folded word → HdWordUse */
+  guint uses;        /* all that its words are for */
 };
 
 G_END_DECLS

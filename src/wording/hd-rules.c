@@ -51,10 +51,7 @@ hd_rules_free (HdRules *self)
   g_ptr_array_unref (self->examples);
   hd_patterns_free (self->patterns);
   g_array_unref (self->owners);
-  g_hash_table_unref (self->blanks);
-  g_hash_table_unref (self->describes);
-  g_hash_table_unref (self->houses);
-  g_hash_table_unref (self->persons);
+  g_hash_table_unref (self->words);
   g_free (self);
 }
 
@@ -87,61 +84,28 @@ hd_rules_know (const HdRules *self, const char *folded)
 }
 
 /**
- * hd_rules_is_blank:
+ * hd_rules_use_of:
  *
- * Returns: whether the folded word names something to be filled in, as in “[name]”
+ * Returns: what the file says of the folded word; 0 for most
  */
-gboolean
-hd_rules_is_blank (const HdRules *self, const char *folded)
+HdWordUse
+hd_rules_use_of (const HdRules *self, const char *folded)
 {
-  return g_hash_table_contains (self->blanks, folded);
-}
-
-/**
- * hd_rules_describes:
- *
- * Returns: whether a bracket beside the folded word is talked of, as in “the field [name]”
- */
-gboolean
-hd_rules_describes (const HdRules *self, const char *folded)
-{
-  return g_hash_table_contains (self->describes, folded);
-}
-
-/**
- * hd_rules_is_house:
- *
- * Returns: whether the folded word names a place where one has something to do, but may as well
- *   work, as “hospital”: beside a leak it is no invented reason
- */
-gboolean
-hd_rules_is_house (const HdRules *self, const char *folded)
-{
-  return g_hash_table_contains (self->houses, folded);
+  return (HdWordUse) GPOINTER_TO_UINT (g_hash_table_lookup (self->words, folded));
 }
 
 /**
  * hd_rules_need_person:
  *
- * Returns: whether the file says by which words somebody speaks or is spoken to, so that what its
- *   rules find of @category counts in a text with one of them only
+ * Returns: whether the file says by which words somebody tells of time of his own, so that what
+ *   its rules find of @category counts in such a text only
  */
 gboolean
 hd_rules_need_person (const HdRules *self, HdCategory category)
 {
-  return g_hash_table_size (self->persons) > 0 &&
-         (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_INVENTED_REASON);
-}
-
-/**
- * hd_rules_is_person:
- *
- * Returns: whether by the folded word somebody speaks, is spoken to, or is away from work
- */
-gboolean
-hd_rules_is_person (const HdRules *self, const char *folded)
-{
-  return g_hash_table_contains (self->persons, folded);
+  return (self->uses & HD_WORD_PERSON) != 0 &&
+         (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_INVENTED_REASON ||
+          category == HD_CATEGORY_APOLOGY || category == HD_CATEGORY_OVER_PROMISING);
 }
 
 /**

@@ -74,6 +74,28 @@ typedef struct
 } HdRuleHit;
 
 /**
+ * HdWordUse:
+ * @HD_WORD_BLANK: names something to be filled in, as in “[name]”
+ * @HD_WORD_DESCRIBES: a bracket beside it is talked of, as in “the field [name]”
+ * @HD_WORD_HOUSE: a place where one has something to do, but may as well work, as “hospital”:
+ *   beside a leak it is no invented reason
+ * @HD_WORD_PERSON: by it somebody is away, or asks for time
+ * @HD_WORD_SPEAKER: by it somebody speaks
+ * @HD_WORD_ADDRESSED: by it somebody is spoken to
+ *
+ * What a file says of single words, outside its rules.
+ */
+typedef enum
+{
+  HD_WORD_BLANK = 1 << 0,
+  HD_WORD_DESCRIBES = 1 << 1,
+  HD_WORD_HOUSE = 1 << 2,
+  HD_WORD_PERSON = 1 << 3,
+  HD_WORD_SPEAKER = 1 << 4,
+  HD_WORD_ADDRESSED = 1 << 5,
+} HdWordUse;
+
+/**
  * HdRules:
  *
  * The compiled rules of one language, or those of no language. Immutable once loaded.
@@ -91,11 +113,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdRules, hd_rules_free)
 const char *hd_rules_get_file (const HdRules *self);
 guint hd_rules_get_size (const HdRules *self);
 gboolean hd_rules_know (const HdRules *self, const char *folded);
-gboolean hd_rules_is_blank (const HdRules *self, const char *folded);
-gboolean hd_rules_describes (const HdRules *self, const char *folded);
-gboolean hd_rules_is_house (const HdRules *self, const char *folded);
+HdWordUse hd_rules_use_of (const HdRules *self, const char *folded);
 gboolean hd_rules_need_person (const HdRules *self, HdCategory category);
-gboolean hd_rules_is_person (const HdRules *self, const char *folded);
 GArray *hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences);
 
 /**

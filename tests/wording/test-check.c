@@ -410,6 +410,10 @@ test_persons (void)
     { "The plumber is in unit 7 on Wednesday from eight to twelve.", 0 },
     { "I have the plumber in on Wednesday from eight to twelve.", 1 },
     { "Plumber on Wednesday from 8 to 12.", 1 },
+    { "The plumber comes on Wednesday at eight, please let him in at the gate.", 0 },
+    { "I have told the tenants. The plumber comes on Wednesday at eight.", 0 },
+    { "I'll be late. The plumber comes on Wednesday at eight.", 1 },
+    { "Plumber on Wednesday from 8 to 12, please don't tell the others about it.", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
