@@ -129,14 +129,12 @@ scan_bracket (const Scan *self, gsize i)
   return names_blank (self, start, end) ? end + 1 : 0;
 }
 
-/* Behind “??”: “:??”, “ h”, “ Uhr” */
+/* The end of “h”, “ h”, “ Uhr” at @end, or 0. */
 static gsize
-scan_asked_time (const Scan *self, gsize end)
+hour_ends (const Scan *self, gsize end)
 {
   static const char *const hours[] = { "h", " h", " Uhr" };
 
-  if (end + 2 < self->length && memcmp (self->text + end, ":??", 3) == 0)
-    return end + 3;
   for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
     {
       gsize behind = end + strlen (hours[i]);
@@ -146,6 +144,27 @@ scan_asked_time (const Scan *self, gsize end)
         return behind;
     }
   return 0;
+}
+
+/* Behind “??”: “:??”, “ h”, “ Uhr” */
+static gsize
+scan_asked_time (const Scan *self, gsize end)
+{
+  if (end + 2 < self->length && memcmp (self->text + end, ":??", 3) == 0)
+    return end + 3;
+  return hour_ends (self, end);
+}
+
+/* “XX-14” names an article, where “XX-14 Uhr” leaves an hour open. */
+static gboolean
+is_code (const Scan *self, gsize end)
+{
+  gsize behind = end + 1;
+
+  while (behind < self->length && g_ascii_isdigit (self->text[behind]))
+    behind++;
+  return end < self->length && self->text[end] == '-' && behind > end + 1 &&
+         hour_ends (self, behind) == 0;
 }
 
 /* “../..” as a date; “../../src” and “a/../..” are ways through folders. */
@@ -192,7 +211,7 @@ scan_shape (const Scan *self, gsize i)
       self->text[end + 1] == c && self->text[end + 2] == c &&
       !(end + 3 < self->length && g_ascii_isalnum (self->text[end + 3])))
     return end + 3;
-  if (c == 'x' || is_word_byte (self, end) || n < 2)
+  if (c == 'x' || is_word_byte (self, end) || n < 2 || is_code (self, end))
     return 0;
   return end;
 }

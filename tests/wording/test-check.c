@@ -362,6 +362,8 @@ test_gaps (void)
     const char *text;
     guint n;
   } cases[] = {
+    { "Article XX-14 is not on the list.", 0 },
+    { "Ich bin von XX-14 Uhr weg.", 1 },
     { "Out from __ h to __ h.", 2 },
     { "Out on ../.. until noon.", 1 },
     { "Out on ../../.. until noon.", 1 },
