@@ -128,17 +128,19 @@ run_language (HdCheckPiece *check,
       for (guint k = 0; k < hits->len; k++)
         {
           const HdRuleHit *hit = &g_array_index (hits, HdRuleHit, k);
-          const HdCheckHit found = {
-            hit->rule->id,
-            hit->rule->category,
-            hit->severity,
-            0,
-            0,
-            hit->rule->why,
-            hit->rule->fix,
-            hd_rules_need_person (rules, hit->rule->category),
-          };
+          HdCheckHit found = { .severity = hit->severity, .use = hit->use };
 
+          if (hit->rule != NULL)
+            {
+              found.rule = hit->rule->id;
+              found.category = hit->rule->category;
+              found.why = hit->rule->why;
+              found.fix = hit->rule->fix;
+              found.needs_clause = hd_rules_has_signs (rules);
+              /* Whose time it is was looked for in the language of the message only. */
+              found.needs_person =
+                language == check->language && hd_rules_need_person (rules, found.category);
+            }
           take_hit (check, hit->first, hit->end, found);
         }
     }
@@ -154,13 +156,10 @@ run_names (HdCheckPiece *check, const gboolean *sentences)
   for (guint i = 0; i < hits->len; i++)
     {
       const HdMatcherHit *hit = &g_array_index (hits, HdMatcherHit, i);
-      const HdCheckHit found = { hit->rule,
-                                 HD_CATEGORY_TRACKER_LEAK,
-                                 hit->severity,
-                                 0,
-                                 0,
-                                 "a name that this message does not need",
-                                 NULL };
+      const HdCheckHit found = { .rule = hit->rule,
+                                 .category = HD_CATEGORY_TRACKER_LEAK,
+                                 .severity = hit->severity,
+                                 .why = "a name that this message does not need" };
 
       take_hit (check, hit->first, hit->end, found);
     }
@@ -255,43 +254,60 @@ find_whose (const HdCheckPiece *check, guint first, guint end)
   return whose;
 }
 
+/* Whether somebody speaks in the sentence of the hit, or in the clause where it begins. */
+static gboolean
+speaks (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence)
+{
+  const HdSentence *place = &check->text->sentences[sentence];
+  guint first = place->first + hit->first, end = first + 1;
+
+  if (!hit->needs_clause)
+    return (find_whose (check, place->first, place->end).uses & HD_WORD_SPEAKER) != 0;
+  hd_rules_find_clause (check->text, &first, &end);
+  return (find_whose (check, first, end).uses & HD_WORD_SPEAKER) != 0;
+}
+
 /* Whether a hit tells of somebody's time. In a text of some length nobody's plan or reason is what
  * stands there without anybody who speaks, is spoken to, or is away, as in “The plumber is in unit
- * 7 on Wednesday”. A reason is one for being away, or told by who speaks in the same sentence. */
+ * 7 on Wednesday”. A reason is one for being away, or told by who speaks beside it. Of a
+ * text that hires others, a plan is told likewise. */
 static gboolean
 counts (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Whose whose)
 {
-  const HdSentence *place = &check->text->sentences[sentence];
+  gboolean leak = hit->category == HD_CATEGORY_SEARCH_LEAK;
+  gboolean reason = hit->category == HD_CATEGORY_INVENTED_REASON;
 
+  if (hit->rule == NULL)
+    return FALSE;
   if (!hit->needs_person || check->input->excerpt || (whose.uses & HD_WORD_PERSON) != 0)
     return TRUE;
-  if (hit->category == HD_CATEGORY_SEARCH_LEAK && whose.words <= LEAK_WORDS)
+  if (leak && (whose.uses & HD_WORD_HIRES) != 0)
+    return speaks (check, hit, sentence);
+  if (whose.words <= (reason ? NOTE_WORDS : LEAK_WORDS))
     return TRUE;
-  if (hit->category == HD_CATEGORY_SEARCH_LEAK && (whose.uses & HD_WORD_ADDRESSED) != 0 &&
-      whose.words <= LEAK_WORDS_ADDRESSED)
+  if (leak && (whose.uses & HD_WORD_ADDRESSED) != 0 && whose.words <= LEAK_WORDS_ADDRESSED)
     return TRUE;
-  if (whose.words <= NOTE_WORDS)
-    return TRUE;
-  if (hit->category == HD_CATEGORY_INVENTED_REASON)
-    whose = find_whose (check, place->first, place->end);
-  return (whose.uses & HD_WORD_SPEAKER) != 0;
+  return reason ? speaks (check, hit, sentence) : (whose.uses & HD_WORD_SPEAKER) != 0;
 }
 
-/* Who begs pardon, explains or asks to keep quiet speaks of time of his own, whatever words he
- * takes. */
-static gboolean
-is_personal (const HdCheckPiece *check)
+/* What is said of the whole text, by words or otherwise: who explains or asks to keep
+ * quiet speaks of time of his own, whatever words he takes. */
+static Whose
+find_whose_text (const HdCheckPiece *check)
 {
+  Whose whose = find_whose (check, 0, check->text->n_tokens);
+
   for (guint s = 0; s < check->text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
-        HdCategory category = g_array_index (check->sentences[s], HdCheckHit, i).category;
+        const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
 
-        if (category == HD_CATEGORY_SECRECY || category == HD_CATEGORY_APOLOGY ||
-            category == HD_CATEGORY_OVER_EXPLAINING)
-          return TRUE;
+        whose.uses |= hit->use;
+        if (hit->rule != NULL &&
+            (hit->category == HD_CATEGORY_SECRECY || hit->category == HD_CATEGORY_OVER_EXPLAINING))
+          whose.uses |= HD_WORD_PERSON;
       }
-  return FALSE;
+  return whose;
 }
 
 /* Whether something of the search is said, so that a house named beside it is part of that. */
@@ -303,8 +319,9 @@ says_search (const HdCheckPiece *check, Whose whose)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
 
-        if (counts (check, hit, s, whose) &&
-            (hit->category == HD_CATEGORY_SEARCH_LEAK || hit->category == HD_CATEGORY_TRACKER_LEAK))
+        if ((hit->category == HD_CATEGORY_SEARCH_LEAK ||
+             hit->category == HD_CATEGORY_TRACKER_LEAK) &&
+            counts (check, hit, s, whose))
           return TRUE;
       }
   return FALSE;
@@ -361,9 +378,7 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
       g_clear_pointer (&key, g_bytes_unref);
     }
 
-  whose = find_whose (check, 0, text->n_tokens);
-  if (good && is_personal (check))
-    whose.uses |= HD_WORD_PERSON;
+  whose = find_whose_text (check);
   search = good && says_search (check, whose);
   for (guint s = 0; good && s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)

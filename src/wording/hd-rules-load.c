@@ -18,6 +18,8 @@
  *     persons WORDS                      # by which one is away, or asks for time
  *     speakers WORDS                     # by which one speaks
  *     addressed WORDS                    # by which one is spoken to
+ *     away: alternatives                 # like persons, of several words
+ *     hires: alternatives                # by which one looks for others to employ
  *     clean TEXT                         # nothing may be found in it
  *     rule ID
  *       category NAME                    # required
@@ -283,6 +285,16 @@ add_guard (Loader *loader, const char *names, const char *source, GError **error
   return add_patterns (loader->rules, source, owner, error);
 }
 
+static gboolean
+add_sign (Loader *loader, HdWordUse use, const char *source, GError **error)
+{
+  const Owner owner = { OWNER_SIGN, 0, 0, 0, use };
+
+  loader->rules->uses |= use;
+  loader->rules->has_signs |= use == HD_WORD_PERSON;
+  return add_patterns (loader->rules, source, owner, error);
+}
+
 static const struct
 {
   const char *line;
@@ -338,6 +350,10 @@ read_top_line (Loader *loader, char *line, GError **error)
       add_words (loader->rules, use, rest);
       return TRUE;
     }
+  if (strcmp (line, "away:") == 0)
+    return add_sign (loader, HD_WORD_PERSON, rest, error);
+  if (strcmp (line, "hires:") == 0)
+    return add_sign (loader, HD_WORD_HIRES, rest, error);
   if (strcmp (line, "clean") == 0)
     return add_example (loader, NULL, FALSE, rest, error);
 

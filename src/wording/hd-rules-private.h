@@ -12,16 +12,17 @@ typedef enum
   OWNER_NOT,
   OWNER_CUE,
   OWNER_GUARD,
+  OWNER_SIGN,
 } OwnerKind;
 
 /* To whom a pattern belongs. */
 typedef struct
 {
   OwnerKind kind;
-  guint rule;   /* index; not for guards */
+  guint rule;   /* index; not for guards and signs */
   gint weight;  /* of a cue: positive for, negative against */
   guint line;   /* of a cue: its line of the file */
-  guint32 mask; /* of a guard: categories */
+  guint32 mask; /* of a guard: categories; of a sign: an HdWordUse */
 } Owner;
 
 struct _HdRules
@@ -30,9 +31,10 @@ struct _HdRules
   GPtrArray *rules;
   GPtrArray *examples;
   HdPatterns *patterns;
-  GArray *owners;    /* pattern → Owner */
-  GHashTable *words; /* folded word → HdWordUse */
-  guint uses;        /* all that its words are for */
+  GArray *owners;     /* pattern → Owner */
+  GHashTable *words;  /* folded word → HdWordUse */
+  guint uses;         /* all that its words are for */
+  gboolean has_signs; /* whether it knows phrases by which one is away */
 };
 
 G_END_DECLS

@@ -95,6 +95,18 @@ hd_rules_use_of (const HdRules *self, const char *folded)
 }
 
 /**
+ * hd_rules_has_signs:
+ *
+ * Returns: whether the file says by which phrases one is away, and not by single words only, so
+ *   that less needs to be guessed from who speaks
+ */
+gboolean
+hd_rules_has_signs (const HdRules *self)
+{
+  return self->has_signs;
+}
+
+/**
  * hd_rules_need_person:
  *
  * Returns: whether the file says by which words somebody tells of time of his own, so that what
@@ -125,6 +137,7 @@ typedef struct
   GArray *matches;
   GArray *nots;
   GArray *cues;
+  GArray *signs;
   guint32 *immune; /* by token: categories */
 } Hits;
 
@@ -136,6 +149,7 @@ hits_init (Hits *hits, const HdRules *self, const HdCheckText *text, const gbool
   hits->matches = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
   hits->nots = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
   hits->cues = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->signs = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
   hits->immune = g_new0 (guint32, text->n_tokens + 1);
   for (guint i = 0; i < all->len; i++)
     {
@@ -157,6 +171,9 @@ hits_init (Hits *hits, const HdRules *self, const HdCheckText *text, const gbool
           for (guint t = hit->first; t < hit->end; t++)
             hits->immune[t] |= owner->mask;
           break;
+        case OWNER_SIGN:
+          g_array_append_val (hits->signs, *hit);
+          break;
         }
     }
 }
@@ -167,6 +184,7 @@ hits_clear (Hits *hits)
   g_array_unref (hits->matches);
   g_array_unref (hits->nots);
   g_array_unref (hits->cues);
+  g_array_unref (hits->signs);
   g_free (hits->immune);
 }
 
@@ -222,6 +240,24 @@ parts_clauses (const HdCheckText *text, guint token)
 
   return text->tokens[token].kind != HD_TOKEN_WORD &&
          g_strv_contains (marks, hd_check_text_fold (text, token));
+}
+
+/**
+ * hd_rules_find_clause:
+ * @first: (inout): a token; the first of its clause
+ * @end: (inout): the token behind it; the one behind the clause
+ *
+ * Widens what lies within a sentence to the clauses that it touches.
+ */
+void
+hd_rules_find_clause (const HdCheckText *text, guint *first, guint *end)
+{
+  const HdSentence *sentence = &text->sentences[text->tokens[*first].sentence];
+
+  while (*first > sentence->first && !parts_clauses (text, *first - 1))
+    (*first)--;
+  while (*end < sentence->end && !parts_clauses (text, *end))
+    (*end)++;
 }
 
 static gboolean
@@ -286,10 +322,7 @@ sum_clause (Scores *scores,
 {
   scores->first = match->first;
   scores->end = match->end;
-  while (scores->first > scores->sentence->first && !parts_clauses (text, scores->first - 1))
-    scores->first--;
-  while (scores->end < scores->sentence->end && !parts_clauses (text, scores->end))
-    scores->end++;
+  hd_rules_find_clause (text, &scores->first, &scores->end);
 
   scores->round++;
   memcpy (scores->within, scores->strong, sizeof (gint) * self->rules->len);
@@ -358,7 +391,8 @@ is_dropped (const HdRules *self, const Hits *hits, const HdPatternHit *match, gu
  * hd_rules_run:
  * @sentences: (nullable): which sentences to look at
  *
- * Returns: (transfer full) (element-type HdRuleHit): what the rules find, after guards and scores
+ * Returns: (transfer full) (element-type HdRuleHit): what the rules find, after guards and scores,
+ *   and behind it the places that say whose time it is
  */
 GArray *
 hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences)
@@ -375,12 +409,20 @@ hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sent
       const HdPatternHit *match = &g_array_index (hits.matches, HdPatternHit, i);
       guint number = owner_of (self, match)->rule;
       const HdRule *rule = self->rules->pdata[number];
-      const HdRuleHit result = { rule, rule->severity, match->first, match->end };
+      const HdRuleHit result = { rule, rule->severity, match->first, match->end, 0 };
 
       if (is_dropped (self, &hits, match, &from))
         continue;
       if (!rule->two_sided || scores_allow (&scores, self, text, hits.cues, match))
         g_array_append_val (found, result);
+    }
+  for (guint i = 0; i < hits.signs->len; i++)
+    {
+      const HdPatternHit *sign = &g_array_index (hits.signs, HdPatternHit, i);
+      const HdRuleHit result = { NULL, HD_SEVERITY_HINT, sign->first, sign->end,
+                                 (HdWordUse) owner_of (self, sign)->mask };
+
+      g_array_append_val (found, result);
     }
   scores_clear (&scores);
   hits_clear (&hits);

@@ -60,20 +60,6 @@ typedef struct
 } HdRule;
 
 /**
- * HdRuleHit:
- * @rule: (borrowed) from the #HdRules
- * @first: its first token
- * @end: the token behind its last
- */
-typedef struct
-{
-  const HdRule *rule;
-  HdSeverity severity;
-  guint first;
-  guint end;
-} HdRuleHit;
-
-/**
  * HdWordUse:
  * @HD_WORD_BLANK: names something to be filled in, as in “[name]”
  * @HD_WORD_DESCRIBES: a bracket beside it is talked of, as in “the field [name]”
@@ -82,8 +68,9 @@ typedef struct
  * @HD_WORD_PERSON: by it somebody is away, or asks for time
  * @HD_WORD_SPEAKER: by it somebody speaks
  * @HD_WORD_ADDRESSED: by it somebody is spoken to
+ * @HD_WORD_HIRES: by it somebody looks for others to employ
  *
- * What a file says of single words, outside its rules.
+ * What a file says of words, outside its rules.
  */
 typedef enum
 {
@@ -93,7 +80,23 @@ typedef enum
   HD_WORD_PERSON = 1 << 3,
   HD_WORD_SPEAKER = 1 << 4,
   HD_WORD_ADDRESSED = 1 << 5,
+  HD_WORD_HIRES = 1 << 6,
 } HdWordUse;
+
+/**
+ * HdRuleHit:
+ * @rule: (borrowed) (nullable) from the #HdRules; %NULL where nothing is found and @use is told
+ * @first: its first token
+ * @end: the token behind its last
+ */
+typedef struct
+{
+  const HdRule *rule;
+  HdSeverity severity;
+  guint first;
+  guint end;
+  HdWordUse use;
+} HdRuleHit;
 
 /**
  * HdRules:
@@ -115,6 +118,8 @@ guint hd_rules_get_size (const HdRules *self);
 gboolean hd_rules_know (const HdRules *self, const char *folded);
 HdWordUse hd_rules_use_of (const HdRules *self, const char *folded);
 gboolean hd_rules_need_person (const HdRules *self, HdCategory category);
+void hd_rules_find_clause (const HdCheckText *text, guint *first, guint *end);
+gboolean hd_rules_has_signs (const HdRules *self);
 GArray *hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences);
 
 /**

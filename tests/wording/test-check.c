@@ -422,6 +422,48 @@ test_persons (void)
     g_assert_cmpuint (count_of (cases[i].text, "invented-reason"), ==, cases[i].invented);
 }
 
+/* Who is away says so in several words, and who looks for others tells of no plan of his own. */
+static void
+test_signs (void)
+{
+  static const struct
+  {
+    const char *text, *category;
+    guint n;
+  } cases[] = {
+    { "Le plombier arrive à 8 h chez Mme Vidal, prends les joints de 40 et la caméra.",
+      "invented-reason", 0 },
+    { "Le plombier passe à 8 h pour la fuite du premier, je pars après sa visite.",
+      "invented-reason", 1 },
+    { "El fontanero llega a las 8 a casa de la señora Vidal, lleva las juntas de 40.",
+      "invented-reason", 0 },
+    { "El fontanero llega a las 8 por la fuga del baño, entro después de su visita.",
+      "invented-reason", 1 },
+    { "Bonjour, la candidate pour la comptabilité passe vendredi à 14 h. Fais-lui visiter "
+      "l'atelier "
+      "après l'entretien.",
+      "search-leak", 0 },
+    { "Bonjour, la candidate pour la comptabilité passe vendredi. Moi, j'ai un entretien chez eux "
+      "jeudi.",
+      "search-leak", 1 },
+    { "La candidata de contabilidad viene el viernes. Enséñale el taller después de la entrevista.",
+      "search-leak", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const HdCheckField field = { "text", cases[i].text, -1 };
+      const HdCheckInput input = { .today = HD_DATE_NONE, .fields = &field, .n_fields = 1 };
+      g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, NULL);
+      guint n = 0;
+
+      for (guint k = 0; k < result->findings->len; k++)
+        n += strcmp (((HdFinding *) result->findings->pdata[k])->category, cases[i].category) == 0;
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (n, ==, cases[i].n);
+    }
+}
+
 /* Lines of a quotation are one text, also where a word is parted. */
 static void
 test_quoted_lines (void)
@@ -507,6 +549,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/gaps", test_gaps);
   g_test_add_func ("/wording/check/houses", test_houses);
   g_test_add_func ("/wording/check/persons", test_persons);
+  g_test_add_func ("/wording/check/signs", test_signs);
   g_test_add_func ("/wording/check/quoted-lines", test_quoted_lines);
   g_test_add_func ("/wording/check/business-beside", test_business_beside);
   g_test_add_func ("/wording/check/stops-behind-numbers", test_stops_behind_numbers);
