@@ -254,17 +254,34 @@ find_whose (const HdCheckPiece *check, guint first, guint end)
   return whose;
 }
 
+/* The same of the text, and of the sentence or clause that was asked about last: one of many hits
+ * is read once. */
+typedef struct
+{
+  Whose text;
+  Whose near;
+  guint first;
+  guint end;
+  gboolean clause;
+} Telling;
+
 /* Whether somebody speaks in the sentence of the hit, or in the clause where it begins. */
 static gboolean
-speaks (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence)
+speaks (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Telling *telling)
 {
   const HdSentence *place = &check->text->sentences[sentence];
-  guint first = place->first + hit->first, end = first + 1;
+  guint first = place->first + hit->first;
 
-  if (!hit->needs_clause)
-    return (find_whose (check, place->first, place->end).uses & HD_WORD_SPEAKER) != 0;
-  hd_rules_find_clause (check->text, &first, &end);
-  return (find_whose (check, first, end).uses & HD_WORD_SPEAKER) != 0;
+  if (telling->clause != hit->needs_clause || first < telling->first || first >= telling->end)
+    {
+      telling->clause = hit->needs_clause;
+      telling->first = hit->needs_clause ? first : place->first;
+      telling->end = hit->needs_clause ? first + 1 : place->end;
+      if (hit->needs_clause)
+        hd_rules_find_clause (check->text, &telling->first, &telling->end);
+      telling->near = find_whose (check, telling->first, telling->end);
+    }
+  return (telling->near.uses & HD_WORD_SPEAKER) != 0;
 }
 
 /* Whether a hit tells of somebody's time. In a text of some length nobody's plan or reason is what
@@ -272,8 +289,9 @@ speaks (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence)
  * 7 on Wednesday”. A reason is one for being away, or told by who speaks beside it. Of a
  * text that hires others, a plan is told likewise. */
 static gboolean
-counts (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Whose whose)
+counts (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Telling *telling)
 {
+  Whose whose = telling->text;
   gboolean leak = hit->category == HD_CATEGORY_SEARCH_LEAK;
   gboolean reason = hit->category == HD_CATEGORY_INVENTED_REASON;
 
@@ -282,12 +300,12 @@ counts (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Whose 
   if (!hit->needs_person || check->input->excerpt || (whose.uses & HD_WORD_PERSON) != 0)
     return TRUE;
   if (leak && (whose.uses & HD_WORD_HIRES) != 0)
-    return speaks (check, hit, sentence);
+    return speaks (check, hit, sentence, telling);
   if (whose.words <= (reason ? NOTE_WORDS : LEAK_WORDS))
     return TRUE;
   if (leak && (whose.uses & HD_WORD_ADDRESSED) != 0 && whose.words <= LEAK_WORDS_ADDRESSED)
     return TRUE;
-  return reason ? speaks (check, hit, sentence) : (whose.uses & HD_WORD_SPEAKER) != 0;
+  return reason ? speaks (check, hit, sentence, telling) : (whose.uses & HD_WORD_SPEAKER) != 0;
 }
 
 /* What is said of the whole text, by words or otherwise: who explains or asks to keep
@@ -312,7 +330,7 @@ find_whose_text (const HdCheckPiece *check)
 
 /* Whether something of the search is said, so that a house named beside it is part of that. */
 static gboolean
-says_search (const HdCheckPiece *check, Whose whose)
+says_search (const HdCheckPiece *check, Telling *telling)
 {
   for (guint s = 0; s < check->text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
@@ -321,7 +339,7 @@ says_search (const HdCheckPiece *check, Whose whose)
 
         if ((hit->category == HD_CATEGORY_SEARCH_LEAK ||
              hit->category == HD_CATEGORY_TRACKER_LEAK) &&
-            counts (check, hit, s, whose))
+            counts (check, hit, s, telling))
           return TRUE;
       }
   return FALSE;
@@ -352,7 +370,7 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree gboolean *new = g_new0 (gboolean, text->n_sentences + 1);
   gboolean any = FALSE, good = TRUE, search;
-  Whose whose;
+  Telling telling = { 0 };
 
   for (guint s = 0; s < text->n_sentences; s++)
     {
@@ -378,15 +396,15 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
       g_clear_pointer (&key, g_bytes_unref);
     }
 
-  whose = find_whose_text (check);
-  search = good && says_search (check, whose);
+  telling.text = find_whose_text (check);
+  search = good && says_search (check, &telling);
   for (guint s = 0; good && s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
         guint base = text->sentences[s].first;
 
-        if (!counts (check, hit, s, whose))
+        if (!counts (check, hit, s, &telling))
           continue;
         /* Who goes to a hospital to be hired invents no illness. */
         if (search && hit->category == HD_CATEGORY_INVENTED_REASON &&
