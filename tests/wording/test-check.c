@@ -111,6 +111,9 @@ test_hostile (void)
     "X",
     "%A",
     "sorry. ",
+    "the dentist visits the van and ",
+    "der Zahnarzt besucht den Wagen und ",
+    "le dentiste visite la voiture et ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
