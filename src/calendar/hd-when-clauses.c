@@ -91,6 +91,8 @@ hd_when_find_sentences (const HdReading *r, guint n)
 gboolean
 hd_when_begins_clause (const HdReading *r, guint i)
 {
+  static const char *const but[] = { "but", "mais", "pero", NULL };
+
   if (i == 0)
     return FALSE;
   if (hd_when_is_punct (&r->t[i], '-') && r->t[i].space && r->t[i + 1].space &&
@@ -99,6 +101,8 @@ hd_when_begins_clause (const HdReading *r, guint i)
   /* "el jueves a las 11, que a la 1 cierran" */
   if (r->language == HD_LANG_ES && hd_when_says (r, i, "que"))
     return hd_when_is_punct (&r->t[i - 1], ',');
+  if (hd_when_says_one (r, i, but))
+    return TRUE;
   return r->t[i].kind == T_WORD && (hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0 &&
          (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
 }

@@ -29,7 +29,7 @@ static const struct
                "centralita empfang geoffnet helpdesk horaires horario hotline hours lines manned "
                "offnen offnet offnungszeiten open opens ouvert ouverte ouverts ouverture ouvre "
                "ouvrent recepcion reception servicezeiten sprechzeiten staffed standard "
-               "switchboard" },
+               "switchboard dringend dringenden urgence urgences urgencias zentrale" },
   { CUE_REACHED, "aparcamiento contactable desk erreichbar erreichen joignable joignables joindre "
                  "llamarme llamarnos localizable localizables localizarme localizarnos parken "
                  "parking parkplatz parkplatze reach reachable reached "
@@ -111,7 +111,8 @@ static const struct
   { CUE_WHETHER,
     "cual cuales cuando dass falls if laquelle lequel ob quand que quel quelle si that "
     "wann welche welcher welches when whether which" },
-  { CUE_PAST, "essaye intentado missed tente tried verpasst versucht" },
+  { CUE_PAST, "cogi cogiera manque perdi perdido rate ratee essaye intentado missed tente tried "
+              "verpasst versucht" },
   { CUE_BREAK, "bevor aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "
                "therefore though unless wahrend weil whereas ya" },

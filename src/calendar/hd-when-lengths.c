@@ -327,6 +327,7 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
                                         "verspatet", "verschiebt", "retarde", NULL };
   static const char *const later[] = { "late",   "later",   "spater", "tarde", "tard",
                                        "retard", "earlier", "fruher", NULL };
+  static const char *const french[] = { "tot", "tard", NULL };
   static const char *const by[] = { "um", "by", NULL };
   static const char *const total[] = { "insgesamt", "total", NULL };
   static const char *const whole[] = { "insgesamt", "altogether", "overall", NULL };
@@ -342,6 +343,7 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       hd_when_says_any (r, end, end + 2, on_foot) || is_notice (r, end) ||
       /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
       hd_when_says_any (r, i > 3 ? i - 3 : 0, i, delays) || hd_when_says_one (r, end, later) ||
+      (hd_when_says (r, end, "plus") && hd_when_says_one (r, end + 1, french)) ||
       /* "um eine Stunde nach hinten", "by half an hour" */
       (i > 0 && hd_when_says_one (r, i - 1, by)))
     {

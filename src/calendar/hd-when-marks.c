@@ -58,6 +58,17 @@ takes_place (const HdReading *r, guint i)
           strcmp (before, "en") != 0);
 }
 
+/* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!": one says good-bye so. */
+static gboolean
+says_goodbye (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "bis", "hasta", NULL };
+  guint to = hd_when_sentence (r, i, 10).to;
+
+  return hd_when_says_one (r, i, words) && hd_when_is_punct (&r->t[to], '!') &&
+         (i == 0 || hd_when_ends_sentence (r, i - 1) || hd_when_is_punct (&r->t[i - 1], 0xa1));
+}
+
 /* "Come by on Tuesday", "zur Not am Donnerstag", "not before 3pm": words that mark nothing there.
  */
 static gboolean
@@ -65,14 +76,17 @@ marks_nothing (const HdReading *r, guint i)
 {
   static const char *const come[] = { "come", "came",     "stop",   "drop",     "swing",
                                       "pop",  "stopping", "coming", "dropping", NULL };
-  static const char *const not [] = { "not", "no", "pas", "nicht", NULL };
+  static const char *const nots[] = { "not", "no", "pas", "nicht", NULL };
   static const char *const early[] = { "before", "until", "avant", "antes", "vor", NULL };
 
-  if (hd_when_says_one (r, i, not ) && hd_when_says_one (r, i + 1, early))
+  if ((hd_when_says_one (r, i, nots) && hd_when_says_one (r, i + 1, early)) || says_goodbye (r, i))
     return TRUE;
   return i > 0 && ((hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)) ||
                    (hd_when_says (r, i, "not") && hd_when_says (r, i - 1, "zur")) ||
-                   (hd_when_says_one (r, i, early) && hd_when_says_one (r, i - 1, not )));
+                   (hd_when_says_one (r, i, early) && (hd_when_says_one (r, i - 1, nots) ||
+                                                       /* "half an hour before, on the 20th" */
+                                                       hd_when_is (&r->t[i - 1], W_HOUR, NULL) ||
+                                                       hd_when_is (&r->t[i - 1], W_MINUTE, NULL))));
 }
 
 /* Whether a word of that meaning stands before @i, with fillers between at most. */
@@ -528,7 +542,7 @@ hd_when_mark (HdReading *r)
           before->dropped && item->first - behind <= 2 &&
           (names_deadline (r, before->first) || says_by (r, before->first)) &&
           hd_when_is (&r->t[behind], W_ON, NULL))
-        item->dropped = TRUE;
+        item->date.silent = TRUE;
       /* What hangs on something dropped goes with it. */
       if (item->kind == ITEM_TIME && before != NULL && before->dropped &&
           before->kind == ITEM_DATE && item->first - before->end <= 2 &&

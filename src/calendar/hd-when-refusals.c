@@ -39,8 +39,11 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 
   for (guint m = 0; m < r->n; m++)
     {
+      static const char *const has[] = { "has",   "have", "had", "ve", "a",     "ai", "ont",
+                                         "avons", "ha",   "han", "he", "hemos", NULL };
       guint from = m, to = m;
       int value = 1;
+      gboolean near;
       gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
 
       /* fällt leider aus, findet nicht statt */
@@ -75,13 +78,14 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         continue;
       while (i < n && items[i].first < from)
         i++;
-      /* "has been cancelled for tomorrow 3pm" */
-      if (value == 1 && !names_time (items, i, n, from, m) &&
-          names_time (items, i, n, m, MIN (m + 4, hd_when_sentence (r, m, 4).to)) &&
-          r->t[m + 1].kind == T_WORD)
-        value = 2;
-      while (value == 2 && to - m < 30 && !hd_when_ends_sentence (r, to) &&
-             !(to > m && hd_when_begins_clause (r, to)))
+      /* "The client has cancelled Monday's meeting", "has been cancelled for tomorrow 3pm": in the
+       * same part of the sentence only. */
+      near =
+        value == 1 && ((m > 0 && hd_when_says_one (r, m - 1, has)) ||
+                       (!names_time (items, i, n, from, m) && r->t[m + 1].kind == T_WORD &&
+                        names_time (items, i, n, m, MIN (m + 4, hd_when_sentence (r, m, 4).to))));
+      while ((value == 2 || (near && !hd_when_parts_clause (r, items, n, i, to))) && to - m < 30 &&
+             !hd_when_ends_sentence (r, to) && !(to > m && hd_when_begins_clause (r, to)))
         to++;
 
       for (guint k = i; k < n && items[k].first < MAX (m, to); k++)
