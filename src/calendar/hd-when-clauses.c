@@ -23,6 +23,7 @@ typedef struct
   gboolean clock; /* it has a time of day */
   gboolean first; /* one that is no range, and begins the line */
   gboolean dated; /* it has another date */
+  gboolean today; /* the last of these is today: "this afternoon" */
   gboolean run;   /* weekdays without a number */
   gboolean span;  /* from one of them to another: "Mon-Thu" */
 } Clause;
@@ -175,6 +176,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
           gboolean weekly = items[i].date.run || items[i].date.office || items[i].date.bare;
 
           clause->run |= weekly;
+          clause->today =
+            !weekly && items[i].date.n_dates == 1 && items[i].date.dates[0] == r->context->today;
           clause->span |= items[i].date.run || items[i].date.weekly;
           clause->dated |= !weekly;
         }
@@ -534,7 +537,7 @@ hd_when_judge_clauses (HdReading *r)
             drop_lengths (r, first, clause.from, clause.to);
         }
       clause.cues = cues_of_part (r, &clause, first);
-      if (!clause.clock && !clause.dated && (clause.cues & CUE_OFFER) == 0 &&
+      if (!clause.clock && (!clause.dated || clause.today) && (clause.cues & CUE_OFFER) == 0 &&
           hd_when_thanks_for (r, clause.from, clause.to))
         drop (r, first, clause.from, clause.to, TRUE);
       else if (only_tells (&clause, &sure))

@@ -127,7 +127,8 @@ static const struct
                "pdg president responsable sohn son team tochter vorgesetzter vorstand wife" },
   { CUE_READER, "dein deine deinem deinen dich dir euch ihnen ihr ihre ihrem ihren ihrer sie su "
                 "sus ta te ti toi ton tu tus usted ustedes vos votre vous we wir you your yours" },
-  { CUE_WISH, "available bevorzugt could dispo disponible free frei hueco huecos konnte libre "
+  { CUE_WISH, "accord einverstanden fine good gut ok okay "
+              "available bevorzugt could dispo disponible free frei hueco huecos konnte libre "
               "libres mochte podria pourrait prefere prefers prefiere propone propose quiere "
               "schlagt schlug slots souhaite suggested suggests sugiere sugirio temps tiempo "
               "time verfugbar wants would zeit" },

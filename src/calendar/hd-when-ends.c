@@ -76,8 +76,8 @@ is_return (const HdReading *r, const HdItem *item)
   static const char *const back[] = { "back", "zuruck", "wieder", "retour", "vuelta", NULL };
   static const char *const led_in[] = { "am",  "be",   "m",   "and", "then", "bin",
                                         "und", "dann", "ich", "de",  "i",    NULL };
-  static const char *const at[] = { "at", "around", "about", "um",    "gegen", "ab",
-                                    "a",  "vers",   "las",   "sobre", NULL };
+  static const char *const at[] = { "at", "around", "about", "by",  "um",    "gegen",
+                                    "ab", "a",      "vers",  "las", "sobre", NULL };
   guint i = item->first, behind = item->end;
 
   while (i > 0 && item->first - i < 3 && hd_when_says_one (r, i - 1, at))

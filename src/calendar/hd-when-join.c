@@ -414,6 +414,13 @@ take_time (HdJoin *j, guint i)
   wait_for_date (j, i);
 }
 
+/* "on Tuesday 8 December, not Monday 7 December. Start is 9:30am.": the first day waits still. */
+static gboolean
+is_aside_of_group (const HdJoin *j, const HdItem *item)
+{
+  return j->n_group > 0 && !j->used && item->first - j->items[j->group[j->n_group - 1]].end <= 4;
+}
+
 /**
  * hd_when_join:
  * @depth: 0: what the text itself says, 1: what it quotes
@@ -448,7 +455,7 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
         }
       if (item->dropped)
         {
-          if (item->kind == ITEM_DATE)
+          if (item->kind == ITEM_DATE && !is_aside_of_group (&j, item))
             leave_group (&j);
           continue;
         }

@@ -74,8 +74,8 @@ says_goodbye (const HdReading *r, guint i)
 static gboolean
 marks_nothing (const HdReading *r, guint i)
 {
-  static const char *const come[] = { "come", "came",     "stop",   "drop",     "swing",
-                                      "pop",  "stopping", "coming", "dropping", NULL };
+  static const char *const come[] = { "come",     "came",   "stop",     "drop", "swing", "pop",
+                                      "stopping", "coming", "dropping", "back", NULL };
   static const char *const nots[] = { "not", "no", "pas", "nicht", NULL };
   static const char *const early[] = { "before", "until", "avant", "antes", "vor", NULL };
 
@@ -169,7 +169,8 @@ says_and_not (const HdReading *r, guint i)
 
   for (guint n = 0; n < 3 && i > 0 && filler (r, i - 1); n++)
     i--;
-  if (i > 1 && hd_when_says_one (r, i - 1, nots) && hd_when_is (&r->t[i - 2], W_AND, NULL))
+  if (i > 1 && hd_when_says_one (r, i - 1, nots) &&
+      (hd_when_is (&r->t[i - 2], W_AND, NULL) || hd_when_is_punct (&r->t[i - 2], ',')))
     return TRUE;
   return i > 1 && hd_when_says (r, i - 1, "noch") &&
          hd_when_says_any (r, hd_when_sentence (r, i, 12).from, i,
@@ -463,6 +464,15 @@ is_compared (const HdReading *r, guint from, guint to)
   return to > from && to - from <= 2 && hd_when_says_one (r, from, words);
 }
 
+/* "…, nicht am Montag, 7.12. Beginn bleibt 9:30 Uhr": the full stop of a German date ends the
+ * sentence as well. */
+static gboolean
+begins_sentence (const HdReading *r, guint from, guint to)
+{
+  return from > 0 && from < to && hd_when_is_punct (&r->t[from - 1], '.') && r->t[from].title &&
+         r->t[from].word == NULL;
+}
+
 /**
  * hd_when_mark:
  *
@@ -546,6 +556,7 @@ hd_when_mark (HdReading *r)
       /* What hangs on something dropped goes with it. */
       if (item->kind == ITEM_TIME && before != NULL && before->dropped &&
           before->kind == ITEM_DATE && item->first - before->end <= 2 &&
+          !begins_sentence (r, before->end, item->first) &&
           r->t[item->first].line == r->t[before->end - 1].line)
         item->dropped = TRUE;
     }

@@ -117,9 +117,9 @@ visits (const HdReading *r, guint from, guint to)
   return hd_when_says_any (r, from, to, words) && hd_when_says_any (r, from, to, us);
 }
 
-/* Whether a part of a sentence only tells what somebody else does. */
+/* Whether a part of a sentence only tells what somebody else does; @away: that nobody is there. */
 static gboolean
-tells_of_other (const HdReading *r, guint from, guint to)
+tells_of_other (const HdReading *r, guint from, guint to, gboolean *away)
 {
   guint behind = read_other (r, from, to);
   gboolean busy = has_meeting (r, from, to), must = has_to (r, from, to);
@@ -134,7 +134,25 @@ tells_of_other (const HdReading *r, guint from, guint to)
       cues |= hd_when_cue (hd_when_text (r, k));
   if ((cues & (CUE_READER | CUE_WISH)) != 0)
     return FALSE;
+  *away = behind != 0 && (cues & CUE_AWAY) != 0 && !busy;
   return busy || visits (r, from, to) || (cues & (CUE_TALK | CUE_OFFER)) == 0;
+}
+
+/* Drops the times of such a part. Where nothing else is left only the day on which nobody is there
+ * stays dropped: "our train leaves at 9" may be what one is to be free for. */
+static void
+drop_part (HdItem *items, guint n, guint first, guint to, gboolean away)
+{
+  gboolean clock = FALSE;
+
+  for (guint i = first; i < n && items[i].first < to; i++)
+    clock |= items[i].kind == ITEM_TIME;
+  for (guint i = first; i < n && items[i].first < to; i++)
+    if ((items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) && !items[i].dropped)
+      {
+        items[i].dropped = items[i].context = TRUE;
+        items[i].doubtful = clock || !away;
+      }
 }
 
 /**
@@ -150,6 +168,7 @@ hd_when_mark_others (HdReading *r, HdItem *items, guint n)
   for (guint from = 0; from < r->n;)
     {
       guint to = from;
+      gboolean away = FALSE;
 
       while (first < n && items[first].end <= from)
         first++;
@@ -158,10 +177,8 @@ hd_when_mark_others (HdReading *r, HdItem *items, guint n)
       while (to < r->n && to - from < MAX_PART && !hd_when_parts_clause (r, items, n, first, to))
         to++;
       if (items[first].first < to && r->lines[r->t[from].line].role != LINE_DROPPED &&
-          tells_of_other (r, from, to))
-        for (guint i = first; i < n && items[i].first < to; i++)
-          if ((items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) && !items[i].dropped)
-            items[i].dropped = items[i].context = items[i].doubtful = TRUE;
+          tells_of_other (r, from, to, &away))
+        drop_part (items, n, first, to, away);
       from = MAX (to, from + 1);
     }
 }
