@@ -132,29 +132,40 @@ agrees (const HdReading *r, int year, int month, int day, int weekday)
   return date != HD_DATE_NONE && (int) hd_date_weekday (date) == weekday;
 }
 
-/* "31 November", "30. Februar": a slip of the day or of the month, and no reason to say nothing.
- * The last day of that month, the one behind it; with a weekday, those that fall on it first. */
+/* "31 November", "30. Februar", "32 December", "2026-13-01": a slip of the day or of the month, and
+ * no reason to say nothing. The last day of that month, the one behind it; with a weekday, those
+ * that fall on it first. */
 static void
-resolve_slip (const HdReading *r, HdDateItem *item, int year, int month, int day, int weekday)
+resolve_slip (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, int weekday)
 {
-  HdDate today = r->context->today, slips[4];
-  int of = year != 0 ? year : hd_date_year (today);
-  HdDate last = hd_date_new (of, month, hd_date_days_in_month (of, month));
+  HdDate today = r->context->today, slips[4], last;
+  int month = CLAMP (w->month, 1, 12), year = w->year != 0 ? w->year : hd_date_year (today);
+  int length = hd_date_days_in_month (year, month);
 
-  if (year == 0 && last + 1 < today)
-    last = hd_date_new (of + 1, month, hd_date_days_in_month (of + 1, month));
+  last = hd_date_new (year, month, length);
+  if (w->year == 0 && last + 1 < today)
+    {
+      length = hd_date_days_in_month (++year, month);
+      last = hd_date_new (year, month, length);
+    }
+  /* "2026-13-01": the other way round, else December or January. */
+  if (w->month > 12 && w->day >= 1 && w->day <= 12 && hd_date_valid (year, w->day, w->month))
+    hd_when_add_date (item, hd_date_new (year, w->day, w->month));
+  if (w->month > 12)
+    last += CLAMP (w->day, 1, 31) - length;
+  else if (w->day == 0)
+    last -= length;
   slips[0] = last;
-  slips[1] = last + 1;
+  slips[1] = w->month > 12 ? last + 31 : last + 1;
   /* Months beside one that lacks the day have it, but for the January of "30 January". */
-  slips[2] = last + day;
-  slips[3] = last - hd_date_days_in_month (hd_date_year (last), month) -
-             hd_date_days_in_month (hd_date_year (last), month == 1 ? 12 : month - 1) + day;
-  for (guint i = 0; weekday != 0 && i < G_N_ELEMENTS (slips); i++)
+  slips[2] = last + w->day;
+  slips[3] = last - length - hd_date_days_in_month (year, month == 1 ? 12 : month - 1) + w->day;
+  for (guint i = 0; weekday != 0 && w->day > 28 && w->day <= 31 && i < G_N_ELEMENTS (slips); i++)
     if ((int) hd_date_weekday (slips[i]) == weekday)
       hd_when_add_date (item, slips[i]);
   hd_when_add_date (item, slips[0]);
   hd_when_add_date (item, slips[1]);
-  item->past = year != 0 && last < today - LONG_PAST_DAYS;
+  item->past = w->year != 0 && last < today - LONG_PAST_DAYS;
 }
 
 /**
@@ -210,10 +221,14 @@ hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, i
 
   if (!straight && !turned)
     {
-      if (hd_when_looks_possible (w->month, w->day))
-        resolve_slip (r, item, w->year, w->month, w->day, weekday);
-      else if (w->either && hd_when_looks_possible (w->day, w->month))
-        resolve_slip (r, item, w->year, w->day, w->month, weekday);
+      HdWrittenDate other = { .year = w->year, .month = w->day, .day = w->month };
+
+      resolve_slip (r, item,
+                    w->either && !hd_when_looks_possible (w->month, w->day) &&
+                        hd_when_looks_possible (w->day, w->month)
+                      ? &other
+                      : w,
+                    weekday);
       return item->n_dates > 0;
     }
 

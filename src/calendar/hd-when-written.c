@@ -51,6 +51,17 @@ read_year (const HdReading *r, guint i, int *year)
   return i;
 }
 
+/* "32.11., 14 Uhr", "0 December", "32 November": a number that no day has; what it takes is a slip.
+ */
+static gboolean
+is_no_day (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  return t->kind == T_NUMBER && t->digits <= 2 && (t->value == 0 || t->value > 31) &&
+         (i == 0 || t->space || t[-1].kind == T_BREAK);
+}
+
 /* 2026-12-03, 3.12.2026, 3/12/26, 20261203. */
 static guint
 read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
@@ -104,7 +115,9 @@ read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
 
   if (w->year < 1900 || w->year > 2200 ||
       !(hd_when_looks_possible (w->month, w->day) ||
-        (w->either && hd_when_looks_possible (w->day, w->month))))
+        (w->either && hd_when_looks_possible (w->day, w->month)) ||
+        /* "2026-13-01 10:00" */
+        ((t[i].digits == 4 || t[i + 4].digits == 4) && hd_when_time_ahead (r, i + 5))))
     return 0;
   return i + 5;
 }
@@ -115,6 +128,14 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
 {
   const HdToken *t = r->t;
 
+  if (is_no_day (r, i) && (weekday != 0 || hd_when_date_word_before (r, i)) &&
+      adjacent (r, i + 1, '.') && number (r, i + 2, 2, 1, 12) && !t[i + 2].space &&
+      adjacent (r, i + 3, '.') && hd_when_time_ahead (r, i + 4))
+    {
+      w->day = t[i].value;
+      w->month = t[i + 2].value;
+      return i + 4;
+    }
   if (!number (r, i, 2, 1, 31) || t[i + 1].kind != T_PUNCT || t[i + 1].space ||
       !number (r, i + 2, 2, 1, 31))
     return 0;
@@ -250,6 +271,17 @@ read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
       gboolean run, comma;
       guint ordinal, next;
 
+      /* "32 November", and no "45 mar" or "45 may" */
+      if (days->n == 0 && is_no_day (r, k))
+        {
+          guint month = hd_when_skip_optional (r, k + 1, W_OF);
+
+          if (!hd_when_is (&r->t[month], W_MONTH, &w->month) ||
+              r->t[month].end - r->t[month].start < 5)
+            return 0;
+          days->days[days->n++] = w->day = r->t[k].value;
+          return read_year (r, month + 1, &w->year);
+        }
       if (!number (r, k, 2, 1, 31))
         return 0;
       growing &= days->n == 0 || r->t[k].value > days->days[days->n - 1];
