@@ -22,6 +22,7 @@ typedef struct
 {
   char *code;
   GBytes *rules_bytes; /* until compiled */
+  gboolean is_image;   /* they are what hd_rules_freeze() wrote, and no file */
   char *file;
   GPtrArray *rules; /* HdRules; the bundled ones first, then the user's */
   HdLanguageMarks *marks;

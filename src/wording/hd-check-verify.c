@@ -75,7 +75,7 @@ hd_checker_verify (HdChecker *self, const char *code, GError **error)
     return FALSE;
   for (guint i = 0; i < language->rules->len; i++)
     {
-      const HdRules *rules = language->rules->pdata[i];
+      HdRules *rules = language->rules->pdata[i];
       const GPtrArray *examples = hd_rules_get_examples (rules);
 
       for (guint k = 0; k < examples->len; k++)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "hd-check-resources.h"
-#include "hd-error.h"
+#include "hd-rules-image.h"
 
 /*
  * A checker and its languages: what they are made of, and when. How a text is checked is in
@@ -60,11 +60,32 @@ look_up_resource (GResource *resource, const char *code, const char *name)
   return g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
+static HdCheckLanguage *
+add_language (HdChecker *self,
+              const char *code,
+              GBytes *marks,
+              GBytes *words,
+              GBytes *rules,
+              const char *file)
+{
+  HdCheckLanguage *language = g_new0 (HdCheckLanguage, 1);
+
+  language->code = g_strdup (code);
+  language->file = g_strdup (file);
+  language->rules_bytes = g_bytes_ref (rules);
+  language->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_rules_free);
+  language->marks = marks != NULL ? hd_language_marks_new (marks) : NULL;
+  language->words = words != NULL ? hd_lexicon_new (words) : NULL;
+  g_ptr_array_add (self->languages, language);
+  hd_check_cache_clear (self->cache);
+  return language;
+}
+
 /**
  * hd_checker_new_bundled:
  *
- * Returns: (transfer full): a checker with the languages that come with the program. Their rules
- *   are compiled when first needed.
+ * Returns: (transfer full): a checker with the languages that come with the program, of which the
+ *   rules were compiled with it
  */
 HdChecker *
 hd_checker_new_bundled (void)
@@ -85,7 +106,7 @@ hd_checker_new_bundled (void)
       g_autoptr (GBytes) names = look_up_resource (resource, code, "names");
 
       if (rules != NULL)
-        hd_checker_add_language (self, code, marks, words, rules, file);
+        add_language (self, code, marks, words, rules, file)->is_image = TRUE;
       if (rules != NULL && names != NULL)
         hd_checker_add_name_words (self, code, names);
     }
@@ -126,21 +147,10 @@ hd_checker_add_language (HdChecker *self,
                          GBytes *rules,
                          const char *file)
 {
-  HdCheckLanguage *language;
-
   g_return_if_fail (hd_checker_find_language (self, code) == NULL);
 
-  language = g_new0 (HdCheckLanguage, 1);
-  language->code = g_strdup (code);
-  language->file = g_strdup (file);
-  language->rules_bytes = g_bytes_ref (rules);
-  language->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_rules_free);
-  language->marks = marks != NULL ? hd_language_marks_new (marks) : NULL;
-  language->words = words != NULL ? hd_lexicon_new (words) : NULL;
-  g_ptr_array_add (self->languages, language);
-  hd_check_cache_clear (self->cache);
+  add_language (self, code, marks, words, rules, file);
 }
-
 /**
  * hd_checker_add_name_words:
  * @code: a language that was added
@@ -221,7 +231,9 @@ hd_checker_compile (HdChecker *self, HdCheckLanguage *language, GError **error)
 
   if (language->rules_bytes == NULL)
     return TRUE;
-  rules = hd_rules_load (language->rules_bytes, language->file, is_ordinary_cb, self, error);
+  rules = language->is_image
+            ? hd_rules_thaw (language->rules_bytes, language->file, is_ordinary_cb, self)
+            : hd_rules_load (language->rules_bytes, language->file, is_ordinary_cb, self, error);
   if (rules == NULL)
     return FALSE;
   g_ptr_array_insert (language->rules, 0, rules);

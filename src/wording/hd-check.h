@@ -69,7 +69,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdCheckResult, hd_check_result_free)
  * HdChecker:
  *
  * Proves that a text says no more than that one is away. It is made of the files of one or more
- * languages; each is compiled when a text first needs it. Not to be shared between threads.
+ * languages; each is made ready when a text first needs it. Not to be shared between threads.
  */
 typedef struct _HdChecker HdChecker;
 

@@ -52,8 +52,8 @@ rule_free (gpointer data)
   g_free (rule);
 }
 
-static void
-example_free (gpointer data)
+void
+hd_rules_example_free (gpointer data)
 {
   HdRuleExample *example = data;
 
@@ -95,8 +95,8 @@ add_patterns (HdRules *self, const char *source, Owner owner, GError **error)
         {
           if (!hd_patterns_add (self->patterns, part->str, &pattern, error))
             return FALSE;
-          g_assert (pattern == self->owners->len);
-          g_array_append_val (self->owners, owner);
+          g_assert (pattern == self->own_owners->len);
+          g_array_append_val (self->own_owners, owner);
           g_string_truncate (part, 0);
           if (*p == '\0')
             return TRUE;
@@ -220,8 +220,8 @@ finish_rule (Loader *loader, GError **error)
 
   if (loader->rule == NULL)
     return TRUE;
-  for (guint i = loader->first_owner; i < loader->rules->owners->len; i++)
-    match |= g_array_index (loader->rules->owners, Owner, i).kind == OWNER_MATCH;
+  for (guint i = loader->first_owner; i < loader->rules->own_owners->len; i++)
+    match |= g_array_index (loader->rules->own_owners, Owner, i).kind == OWNER_MATCH;
   for (guint i = loader->first_example; i < loader->rules->examples->len; i++)
     {
       const HdRuleExample *example = loader->rules->examples->pdata[i];
@@ -257,7 +257,7 @@ open_rule (Loader *loader, const char *id, GError **error)
   loader->rule->id = g_strdup (id);
   loader->rule->category = N_HD_CATEGORIES;
   loader->rule->line = loader->line;
-  loader->first_owner = loader->rules->owners->len;
+  loader->first_owner = loader->rules->own_owners->len;
   loader->first_example = loader->rules->examples->len;
   g_ptr_array_add (loader->rules->rules, loader->rule);
   return TRUE;
@@ -448,9 +448,9 @@ hd_rules_load (GBytes *bytes,
 
   self->file = g_strdup (file);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
-  self->examples = g_ptr_array_new_with_free_func (example_free);
+  self->examples = g_ptr_array_new_with_free_func (hd_rules_example_free);
   self->patterns = hd_patterns_new (MAX_STATES, (guint) MIN (length / BYTES_A_STATE, MAX_STATES));
-  self->owners = g_array_new (FALSE, FALSE, sizeof (Owner));
+  self->own_owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!g_utf8_validate (text, (gssize) length, NULL))
@@ -464,5 +464,7 @@ hd_rules_load (GBytes *bytes,
       return NULL;
     }
   hd_patterns_finish (self->patterns, is_ordinary, data);
+  self->owners = (gconstpointer) self->own_owners->data;
+  self->n_owners = self->own_owners->len;
   return g_steal_pointer (&self);
 }

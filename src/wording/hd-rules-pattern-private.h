@@ -60,43 +60,51 @@ typedef enum
   STATE_ACCEPT,
 } StateKind;
 
+/* There are many: two numbers each. */
 typedef struct
 {
-  guint8 kind;
-  guint value; /* predicate, or pattern when accepting */
-  guint next;
-  guint other; /* the second way out of a split */
+  guint32 kind : 3;
+  guint32 value : 29; /* predicate; pattern when accepting; the second way out of a split */
+  guint32 next;
 } State;
 
 /* A way to begin a pattern: behind a token with @predicate comes @next. */
 typedef struct
 {
-  guint predicate;
-  guint pattern;
-  guint next;
-  gboolean at_start; /* only at the start of a sentence */
+  guint32 predicate;
+  guint32 pattern;
+  guint32 next;
+  guint32 at_start; /* only at the start of a sentence */
 } Start;
 
 typedef struct
 {
-  guint required; /* a predicate that some token of the sentence must have, or G_MAXUINT */
+  guint32 required; /* a predicate that some token of the sentence must have, or G_MAXUINT */
 } PatternInfo;
 
 struct _HdPatterns
 {
   HdVocabulary *vocabulary;
-  HdArena *nodes;    /* of the lists; NULL once no more patterns come */
-  HdArena *scratch;  /* likewise: of the pattern that is being read */
-  GHashTable *lists; /* likewise: name → HdPatternNode */
-  GHashTable *sets;  /* likewise: the words of a set → its predicate */
-  GPtrArray *words;  /* likewise: those of the set that is being made */
-  GString *name;     /* likewise: all of them */
-  GArray *states;
-  GArray *patterns; /* of PatternInfo */
-  GArray *starts;   /* of Start; in the end in the order of predicates */
-  guint *start_of;  /* per predicate: its first start; behind the last predicate their number */
+  HdArena *nodes;     /* of the lists; NULL once no more patterns come */
+  HdArena *scratch;   /* likewise: of the pattern that is being read */
+  GHashTable *lists;  /* likewise: name → HdPatternNode */
+  GHashTable *sets;   /* likewise: the words of a set → its predicate */
+  GPtrArray *words;   /* likewise: those of the set that is being made */
+  GString *name;      /* likewise: all of them */
+  GArray *own_states; /* of State, and so on; NULL when they are in an image */
+  GArray *own_patterns;
+  GArray *own_starts;
+  guint32 *own_start_of;
   guint max_states;
   guint n_words; /* that all sets have together */
+
+  /* What a run goes by, once no more patterns come. */
+  const State *states;
+  const PatternInfo *patterns;
+  const Start *starts;     /* in the order of predicates */
+  const guint32 *start_of; /* per predicate: its first start; behind the last one their number */
+  guint n_states;
+  guint n_patterns;
 
   /* Room that every run needs; nothing of it outlives one but the step. */
   guint *marks;        /* per state: the step at which it was last added */

@@ -53,7 +53,7 @@ enter (Run *run, StateSet *set, guint state, guint position)
 {
   for (;;)
     {
-      const State *s = &g_array_index (run->self->states, State, state);
+      const State *s = &run->self->states[state];
 
       if (run->self->marks[state] == run->self->step)
         return;
@@ -61,7 +61,7 @@ enter (Run *run, StateSet *set, guint state, guint position)
       switch ((StateKind) s->kind)
         {
         case STATE_SPLIT:
-          enter (run, set, s->other, position);
+          enter (run, set, s->value, position);
           state = s->next;
           continue;
         case STATE_SENTENCE_END:
@@ -95,7 +95,7 @@ enter (Run *run, StateSet *set, guint state, guint position)
 static gboolean
 may_go_on (const Run *run, guint state, gboolean any_next, guint stamp)
 {
-  const State *s = &g_array_index (run->self->states, State, state);
+  const State *s = &run->self->states[state];
 
   return s->kind != STATE_TOKEN || (any_next && run->self->stamps[s->value] == stamp);
 }
@@ -115,8 +115,8 @@ run_from (Run *run, guint token, gboolean at_start, GArray *hits)
 
       for (guint k = self->start_of[predicate]; k < self->start_of[predicate + 1]; k++)
         {
-          const Start *start = &g_array_index (self->starts, Start, k);
-          guint required = g_array_index (self->patterns, PatternInfo, start->pattern).required;
+          const Start *start = &self->starts[k];
+          guint required = self->patterns[start->pattern].required;
 
           if ((start->at_start && !at_start) ||
               (required != G_MAXUINT && !self->present[required]) ||
@@ -137,7 +137,7 @@ run_from (Run *run, guint token, gboolean at_start, GArray *hits)
       run->coming.n = 0;
       for (guint i = 0; i < run->live.n; i++)
         {
-          const State *s = &g_array_index (self->states, State, run->live.states[i]);
+          const State *s = &self->states[run->live.states[i]];
           gboolean holds = s->kind != STATE_ANY && self->stamps[s->value] == stamp;
 
           if (s->kind == STATE_ANY || (s->kind == STATE_TOKEN && holds) ||
@@ -229,7 +229,7 @@ hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sent
   /* Steps count on from run to run, so that marks need no clearing until they would wrap. */
   if (self->step > G_MAXUINT / 2)
     {
-      memset (self->marks, 0, sizeof (guint) * (self->states->len + 1));
+      memset (self->marks, 0, sizeof (guint) * (self->n_states + 1));
       memset (self->stamps, 0, sizeof (guint) * (hd_vocabulary_size (self->vocabulary) + 1));
       self->step = 0;
     }

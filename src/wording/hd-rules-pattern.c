@@ -35,13 +35,10 @@ hd_patterns_new (guint max_states, guint likely_states)
   self->sets = g_hash_table_new (g_str_hash, g_str_equal);
   self->words = g_ptr_array_new ();
   self->name = g_string_new (NULL);
-  self->states = g_array_sized_new (FALSE, FALSE, sizeof (State), likely_states);
-  self->patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
-  self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
+  self->own_states = g_array_sized_new (FALSE, FALSE, sizeof (State), likely_states);
+  self->own_patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
+  self->own_starts = g_array_new (FALSE, FALSE, sizeof (Start));
   self->max_states = max_states;
-  self->memo =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->one = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -62,13 +59,13 @@ void
 hd_patterns_free (HdPatterns *self)
 {
   forget_nodes (self);
-  g_array_unref (self->starts);
-  g_free (self->start_of);
-  g_array_unref (self->states);
-  g_array_unref (self->patterns);
+  g_clear_pointer (&self->own_starts, g_array_unref);
+  g_free (self->own_start_of);
+  g_clear_pointer (&self->own_states, g_array_unref);
+  g_clear_pointer (&self->own_patterns, g_array_unref);
   hd_vocabulary_free (self->vocabulary);
-  g_hash_table_unref (self->memo);
-  g_array_unref (self->one);
+  g_clear_pointer (&self->memo, g_hash_table_unref);
+  g_clear_pointer (&self->one, g_array_unref);
   g_free (self->marks);
   g_free (self->accepted_end);
   g_free (self->accepted);
@@ -123,7 +120,7 @@ set_of_words (HdPatterns *self)
 static gboolean
 check_size (HdPatterns *self, GError **error)
 {
-  if (self->states->len <= self->max_states && self->n_words <= MAX_WORDS)
+  if (self->own_states->len <= self->max_states && self->n_words <= MAX_WORDS)
     return TRUE;
 
   g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, "the patterns are too large together");
@@ -176,12 +173,12 @@ hd_patterns_add_list (HdPatterns *self, const char *name, const char *source, GE
 }
 
 static guint
-add_state (HdPatterns *self, StateKind kind, guint value, guint next, guint other)
+add_state (HdPatterns *self, StateKind kind, guint value, guint next)
 {
-  State state = { (guint8) kind, value, next, other };
+  const State state = { .kind = kind, .value = value & 0x1fffffff, .next = next };
 
-  g_array_append_val (self->states, state);
-  return self->states->len - 1;
+  g_array_append_val (self->own_states, state);
+  return self->own_states->len - 1;
 }
 
 static guint
@@ -227,7 +224,7 @@ static guint
 lay_alternatives (HdPatterns *self, HdPatternNode *node, guint next)
 {
   guint singles = singles_predicate (self, node);
-  guint first = singles != G_MAXUINT ? add_state (self, STATE_TOKEN, singles, next, 0) : G_MAXUINT;
+  guint first = singles != G_MAXUINT ? add_state (self, STATE_TOKEN, singles, next) : G_MAXUINT;
 
   for (HdPatternNode *part = node->first; part != NULL; part = part->next)
     {
@@ -238,7 +235,7 @@ lay_alternatives (HdPatterns *self, HdPatternNode *node, guint next)
       other = lay (self, part, next);
       if (other == G_MAXUINT)
         return other;
-      first = first == G_MAXUINT ? other : add_state (self, STATE_SPLIT, 0, first, other);
+      first = first == G_MAXUINT ? other : add_state (self, STATE_SPLIT, other, first);
     }
   return first;
 }
@@ -250,23 +247,23 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
 {
   guint predicate;
 
-  if (next == G_MAXUINT || self->states->len > self->max_states)
+  if (next == G_MAXUINT || self->own_states->len > self->max_states)
     return G_MAXUINT;
 
   switch (node->kind)
     {
     case HD_NODE_WORD:
-      return add_state (self, STATE_TOKEN, node_predicate (self, node), next, 0);
+      return add_state (self, STATE_TOKEN, node_predicate (self, node), next);
     case HD_NODE_NOT:
-      return add_state (self, STATE_NOT_TOKEN, node_predicate (self, node->first), next, 0);
+      return add_state (self, STATE_NOT_TOKEN, node_predicate (self, node->first), next);
     case HD_NODE_LIST:
       if (node->list->predicate != G_MAXUINT)
-        return add_state (self, STATE_TOKEN, node->list->predicate, next, 0);
+        return add_state (self, STATE_TOKEN, node->list->predicate, next);
       return lay (self, node->list, next);
     case HD_NODE_ALTERNATIVES:
       predicate = node_predicate (self, node);
       if (predicate != G_MAXUINT)
-        return add_state (self, STATE_TOKEN, predicate, next, 0);
+        return add_state (self, STATE_TOKEN, predicate, next);
       return lay_alternatives (self, node, next);
     case HD_NODE_SEQUENCE:
       for (HdPatternNode *part = node->last; part != NULL; part = part->previous)
@@ -276,7 +273,7 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
       {
         guint inside = lay (self, node->first, next);
 
-        return inside == G_MAXUINT ? inside : add_state (self, STATE_SPLIT, 0, inside, next);
+        return inside == G_MAXUINT ? inside : add_state (self, STATE_SPLIT, next, inside);
       }
     case HD_NODE_GAP:
       {
@@ -284,16 +281,16 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
 
         for (guint i = 0; i < node->count; i++)
           {
-            guint any = add_state (self, STATE_ANY, 0, next, 0);
+            guint any = add_state (self, STATE_ANY, 0, next);
 
-            next = add_state (self, STATE_SPLIT, 0, behind, any);
+            next = add_state (self, STATE_SPLIT, any, behind);
           }
         return next;
       }
     case HD_NODE_START:
-      return add_state (self, STATE_SENTENCE_START, 0, next, 0);
+      return add_state (self, STATE_SENTENCE_START, 0, next);
     case HD_NODE_END:
-      return add_state (self, STATE_SENTENCE_END, 0, next, 0);
+      return add_state (self, STATE_SENTENCE_END, 0, next);
     }
   return G_MAXUINT;
 }
@@ -303,7 +300,7 @@ add_start (HdPatterns *self, guint predicate, guint pattern, guint next, gboolea
 {
   Start start = { predicate, pattern, next, at_start };
 
-  g_array_append_val (self->starts, start);
+  g_array_append_val (self->own_starts, start);
 }
 
 /* Enters every first token of the pattern into the index. */
@@ -315,7 +312,7 @@ index_starts (HdPatterns *self, guint state, guint pattern, gboolean at_start, g
 
   for (;;)
     {
-      const State *s = &g_array_index (self->states, State, state);
+      const State *s = &g_array_index (self->own_states, State, state);
 
       switch ((StateKind) s->kind)
         {
@@ -323,7 +320,7 @@ index_starts (HdPatterns *self, guint state, guint pattern, gboolean at_start, g
           add_start (self, s->value, pattern, s->next, at_start);
           return TRUE;
         case STATE_SPLIT:
-          if (!index_starts (self, s->other, pattern, at_start, depth + 1))
+          if (!index_starts (self, s->value, pattern, at_start, depth + 1))
             return FALSE;
           state = s->next;
           continue;
@@ -378,11 +375,11 @@ hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **
   if (node == NULL)
     return FALSE;
 
-  *pattern = self->patterns->len;
-  accept = add_state (self, STATE_ACCEPT, *pattern, 0, 0);
+  *pattern = self->own_patterns->len;
+  accept = add_state (self, STATE_ACCEPT, *pattern, 0);
   first = lay (self, node, accept);
   info.required = required_predicate (self, node);
-  g_array_append_val (self->patterns, info);
+  g_array_append_val (self->own_patterns, info);
   if (!check_size (self, error))
     return FALSE;
   good = index_starts (self, first, *pattern, FALSE, 0);
@@ -397,24 +394,44 @@ static void
 sort_starts (HdPatterns *self)
 {
   guint n = hd_vocabulary_size (self->vocabulary);
-  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Start), self->starts->len);
-  g_autofree guint *next = g_new (guint, n + 1);
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Start), self->own_starts->len);
+  g_autofree guint32 *next = g_new (guint32, n + 1);
+  guint32 *start_of = g_new0 (guint32, n + 1);
 
-  self->start_of = g_new0 (guint, n + 1);
-  g_array_set_size (sorted, self->starts->len);
-  for (guint i = 0; i < self->starts->len; i++)
-    self->start_of[g_array_index (self->starts, Start, i).predicate + 1]++;
+  g_array_set_size (sorted, self->own_starts->len);
+  for (guint i = 0; i < self->own_starts->len; i++)
+    start_of[g_array_index (self->own_starts, Start, i).predicate + 1]++;
   for (guint i = 0; i < n; i++)
-    self->start_of[i + 1] += self->start_of[i];
-  memcpy (next, self->start_of, sizeof (guint) * (n + 1));
-  for (guint i = 0; i < self->starts->len; i++)
+    start_of[i + 1] += start_of[i];
+  memcpy (next, start_of, sizeof (guint32) * (n + 1));
+  for (guint i = 0; i < self->own_starts->len; i++)
     {
-      const Start *start = &g_array_index (self->starts, Start, i);
+      const Start *start = &g_array_index (self->own_starts, Start, i);
 
       g_array_index (sorted, Start, next[start->predicate]++) = *start;
     }
-  g_array_unref (self->starts);
-  self->starts = sorted;
+  g_array_unref (self->own_starts);
+  self->own_starts = sorted;
+  self->own_start_of = start_of;
+}
+
+/* Makes the room that runs need. */
+static void
+make_ready (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer data)
+{
+  guint n_predicates = hd_vocabulary_size (self->vocabulary);
+
+  hd_vocabulary_finish (self->vocabulary, is_ordinary, data);
+  self->memo =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->one = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->marks = g_new0 (guint, self->n_states + 1);
+  self->accepted_end = g_new0 (guint, self->n_patterns + 1);
+  self->accepted = g_new (guint, self->n_patterns + 1);
+  self->present = g_malloc0 (n_predicates + 1);
+  self->stamps = g_new0 (guint, n_predicates + 1);
+  self->room[0] = g_new (guint, self->n_states + 1);
+  self->room[1] = g_new (guint, self->n_states + 1);
 }
 
 /**
@@ -427,12 +444,48 @@ hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer da
 {
   forget_nodes (self);
   sort_starts (self);
-  hd_vocabulary_finish (self->vocabulary, is_ordinary, data);
-  self->marks = g_new0 (guint, self->states->len + 1);
-  self->accepted_end = g_new0 (guint, self->patterns->len + 1);
-  self->accepted = g_new (guint, self->patterns->len + 1);
-  self->present = g_malloc0 (hd_vocabulary_size (self->vocabulary) + 1);
-  self->stamps = g_new0 (guint, hd_vocabulary_size (self->vocabulary) + 1);
-  self->room[0] = g_new (guint, self->states->len + 1);
-  self->room[1] = g_new (guint, self->states->len + 1);
+  self->states = (gconstpointer) self->own_states->data;
+  self->n_states = self->own_states->len;
+  self->patterns = (gconstpointer) self->own_patterns->data;
+  self->n_patterns = self->own_patterns->len;
+  self->starts = (gconstpointer) self->own_starts->data;
+  self->start_of = self->own_start_of;
+  make_ready (self, is_ordinary, data);
+}
+
+/**
+ * hd_patterns_freeze:
+ *
+ * Writes down finished patterns, for hd_patterns_thaw().
+ */
+void
+hd_patterns_freeze (const HdPatterns *self, GByteArray *image)
+{
+  guint n_predicates = hd_vocabulary_size (self->vocabulary);
+
+  hd_image_add (image, self->states, self->n_states * sizeof (State));
+  hd_image_add (image, self->patterns, self->n_patterns * sizeof (PatternInfo));
+  hd_image_add (image, self->starts, self->own_starts->len * sizeof (Start));
+  hd_image_add (image, self->start_of, (n_predicates + 1) * sizeof (guint32));
+  hd_vocabulary_freeze (self->vocabulary, image);
+}
+
+/**
+ * hd_patterns_thaw:
+ *
+ * Returns: (transfer full): finished patterns; they use the image
+ */
+HdPatterns *
+hd_patterns_thaw (HdImageReader *reader, HdCheckTextIsWord is_ordinary, gpointer data)
+{
+  HdPatterns *self = g_new0 (HdPatterns, 1);
+  guint n;
+
+  self->states = hd_image_take (reader, sizeof (State), &self->n_states);
+  self->patterns = hd_image_take (reader, sizeof (PatternInfo), &self->n_patterns);
+  self->starts = hd_image_take (reader, sizeof (Start), &n);
+  self->start_of = hd_image_take (reader, sizeof (guint32), &n);
+  self->vocabulary = hd_vocabulary_thaw (reader);
+  make_ready (self, is_ordinary, data);
+  return self;
 }

@@ -43,6 +43,8 @@ gboolean
 hd_patterns_add_list (HdPatterns *self, const char *name, const char *source, GError **error);
 gboolean hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **error);
 void hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer data);
+void hd_patterns_freeze (const HdPatterns *self, GByteArray *image);
+HdPatterns *hd_patterns_thaw (HdImageReader *reader, HdCheckTextIsWord is_ordinary, gpointer data);
 HdVocabulary *hd_patterns_get_vocabulary (HdPatterns *self);
 GArray *hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sentences);
 

@@ -29,12 +29,25 @@ struct _HdRules
 {
   char *file;
   GPtrArray *rules;
-  GPtrArray *examples;
+  GPtrArray *examples; /* (nullable): not asked for yet, of an image */
   HdPatterns *patterns;
-  GArray *owners;     /* pattern → Owner */
+  const Owner *owners; /* pattern → Owner */
+  guint n_owners;
   GHashTable *words;  /* folded word → HdWordUse */
   guint uses;         /* all that its words are for */
   gboolean has_signs; /* whether it knows phrases by which one is away */
+
+  GArray *own_owners; /* where they were read from a file */
+
+  /* Of an image (hd-rules-image.h), which the rest points into. */
+  GBytes *image; /* (nullable): there is none */
+  HdRule *room;  /* of all rules */
+  const char *strings;
+  gconstpointer frozen_examples;
+  guint n_frozen;
 };
+
+void hd_rules_example_free (gpointer data);
+GPtrArray *hd_rules_thaw_examples (const HdRules *self);
 
 G_END_DECLS

@@ -3,61 +3,53 @@
 
 #include <string.h>
 
-#include "hd-arena.h"
 #include "hd-check-fold.h"
+#include "hd-rules-index.h"
 
 #define MAX_ASCII 48
 
 /* Typos are forgiven in key terms from this length on (spec: drafting, 3). */
 #define TYPO_MIN 8
 
-typedef struct
-{
-  char *exact; /* letters and marks as written */
-  guint predicate;
-} Exact;
-
 /* The predicates of one key are a ring, in the order in which they were added; the table has the
  * last one. */
 typedef struct
 {
-  guint predicate;
-  guint next;
+  guint32 predicate; /* of typos: the place of the term in the strings */
+  guint32 next;
 } Link;
+
+/* From what to what a table leads; all but the second to a Link. */
+typedef enum
+{
+  WORDS,       /* folded word */
+  EXACT_FOLDS, /* folded word of which it matters how it is written; to nothing */
+  EXACTS,      /* letters and marks as written */
+  PREFIXES,    /* folded part */
+  SUFFIXES,
+  INSIDES,
+  HOSTS, /* host, or host/path */
+  TYPOS, /* key term less one letter, to the terms */
+  N_TABLES,
+} Table;
 
 struct _HdVocabulary
 {
   guint n_predicates;
-  HdArena *strings;     /* the keys of all tables */
-  GArray *links;        /* Link */
-  GHashTable *words;    /* folded word → index of a Link */
-  GHashTable *prefixes; /* folded part → likewise */
-  GHashTable *suffixes;
-  GHashTable *insides;
-  GHashTable *exacts; /* folded word → GPtrArray of Exact */
-  GHashTable *hosts;  /* host, or host/path → index of a Link */
-  GHashTable *typos;  /* key term less one letter → GPtrArray of the terms */
-  GHashTable *interned;
   guint affix_min;
   guint affix_max;
+  HdIndex tables[N_TABLES];
+  const char *strings; /* the keys of all tables */
+  const Link *links;
   HdCheckTextIsWord is_ordinary;
   gpointer data;
+
+  /* While it grows: the strings, the links, and single terms with their predicates. NULL when the
+   * former are in an image. */
+  GString *own_strings;
+  GArray *own_links;
+  HdIndex interned;
 };
-
-static void
-exact_free (gpointer data)
-{
-  Exact *exact = data;
-
-  g_free (exact->exact);
-  g_free (exact);
-}
-
-static GHashTable *
-new_index (void)
-{
-  return g_hash_table_new (g_str_hash, g_str_equal);
-}
 
 HdVocabulary *
 hd_vocabulary_new (void)
@@ -65,18 +57,9 @@ hd_vocabulary_new (void)
   HdVocabulary *self = g_new0 (HdVocabulary, 1);
 
   self->n_predicates = N_HD_CLASSES;
-  self->strings = hd_arena_new ();
-  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
-  self->words = new_index ();
-  self->prefixes = new_index ();
-  self->suffixes = new_index ();
-  self->insides = new_index ();
-  self->hosts = new_index ();
-  self->exacts =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->typos =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->interned = new_index ();
+  self->own_strings = g_string_new (NULL);
+  g_string_append_c (self->own_strings, '\0');
+  self->own_links = g_array_new (FALSE, FALSE, sizeof (Link));
   self->affix_min = G_MAXUINT;
   return self;
 }
@@ -84,17 +67,55 @@ hd_vocabulary_new (void)
 void
 hd_vocabulary_free (HdVocabulary *self)
 {
-  g_hash_table_unref (self->words);
-  g_hash_table_unref (self->prefixes);
-  g_hash_table_unref (self->suffixes);
-  g_hash_table_unref (self->insides);
-  g_hash_table_unref (self->hosts);
-  g_hash_table_unref (self->exacts);
-  g_hash_table_unref (self->typos);
-  g_hash_table_unref (self->interned);
-  g_array_unref (self->links);
-  hd_arena_free (self->strings);
+  for (guint i = 0; i < N_TABLES; i++)
+    hd_index_clear (&self->tables[i]);
+  hd_index_clear (&self->interned);
+  if (self->own_strings != NULL)
+    g_string_free (self->own_strings, TRUE);
+  g_clear_pointer (&self->own_links, g_array_unref);
   g_free (self);
+}
+
+/* The numbers of a vocabulary, as an image has them. */
+typedef struct
+{
+  guint32 n_predicates;
+  guint32 affix_min;
+  guint32 affix_max;
+} Numbers;
+
+void
+hd_vocabulary_freeze (const HdVocabulary *self, GByteArray *image)
+{
+  const Numbers numbers = { self->n_predicates, self->affix_min, self->affix_max };
+
+  hd_image_add (image, &numbers, sizeof numbers);
+  hd_image_add (image, self->own_strings->str, self->own_strings->len);
+  hd_image_add (image, self->own_links->data, self->own_links->len * sizeof (Link));
+  for (guint i = 0; i < N_TABLES; i++)
+    hd_image_add (image, self->tables[i].slots, self->tables[i].n_slots * sizeof (HdIndexSlot));
+}
+
+/**
+ * hd_vocabulary_thaw:
+ *
+ * Returns: (transfer full): what hd_vocabulary_freeze() wrote; it uses the image
+ */
+HdVocabulary *
+hd_vocabulary_thaw (HdImageReader *reader)
+{
+  HdVocabulary *self = g_new0 (HdVocabulary, 1);
+  guint n;
+  const Numbers *numbers = hd_image_take (reader, sizeof (Numbers), &n);
+
+  self->n_predicates = numbers->n_predicates;
+  self->affix_min = numbers->affix_min;
+  self->affix_max = numbers->affix_max;
+  self->strings = hd_image_take (reader, 1, &n);
+  self->links = hd_image_take (reader, sizeof (Link), &n);
+  for (guint i = 0; i < N_TABLES; i++)
+    self->tables[i].slots = hd_image_take (reader, sizeof (HdIndexSlot), &self->tables[i].n_slots);
+  return self;
 }
 
 /**
@@ -119,42 +140,33 @@ hd_vocabulary_class (const char *name)
   return -1;
 }
 
-static char *
-keep (HdVocabulary *self, const char *text)
-{
-  return hd_arena_strndup (self->strings, text, strlen (text));
-}
-
 static void
-add_to (HdVocabulary *self, GHashTable *index, const char *key, guint predicate)
+add_to (HdVocabulary *self, Table table, const char *key, guint predicate)
 {
-  gpointer kept;
-  gpointer value;
-  Link link = { predicate, self->links->len };
+  HdIndexSlot *slot = hd_index_place (&self->tables[table], self->own_strings, key);
+  Link link = { predicate, self->own_links->len };
 
-  if (g_hash_table_lookup_extended (index, key, &kept, &value))
+  if (slot->value != HD_INDEX_NONE)
     {
-      Link *last = &g_array_index (self->links, Link, GPOINTER_TO_UINT (value));
+      Link *last = &g_array_index (self->own_links, Link, slot->value);
 
       if (last->predicate == predicate)
         return;
       link.next = last->next;
-      last->next = self->links->len;
+      last->next = self->own_links->len;
     }
-  else
-    kept = keep (self, key);
-  g_hash_table_insert (index, kept, GUINT_TO_POINTER (self->links->len));
-  g_array_append_val (self->links, link);
+  slot->value = self->own_links->len;
+  g_array_append_val (self->own_links, link);
 }
 
 static void
-add_affix (HdVocabulary *self, GHashTable *index, const char *part, guint predicate)
+add_affix (HdVocabulary *self, Table table, const char *part, guint predicate)
 {
   guint length = (guint) strlen (part);
 
   self->affix_min = MIN (self->affix_min, length);
   self->affix_max = MAX (self->affix_max, length);
-  add_to (self, index, part, predicate);
+  add_to (self, table, part, predicate);
 }
 
 /* Every way to leave one character out of @word, and @word itself. */
@@ -176,22 +188,26 @@ each_deletion (const char *word, void (*visit) (const char *, gpointer), gpointe
 typedef struct
 {
   HdVocabulary *self;
-  const char *term;
+  guint32 term;
 } TypoTerm;
 
 static void
 add_typo (const char *variant, gpointer data)
 {
   TypoTerm *term = data;
-  GPtrArray *list = g_hash_table_lookup (term->self->typos, variant);
+  HdVocabulary *self = term->self;
+  const HdIndexSlot *slot = hd_index_find (&self->tables[TYPOS], self->own_strings->str, variant);
 
-  if (list == NULL)
-    {
-      list = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (term->self->typos, g_strdup (variant), list);
-    }
-  if (!g_ptr_array_find_with_equal_func (list, term->term, g_str_equal, NULL))
-    g_ptr_array_add (list, g_strdup (term->term));
+  if (slot != NULL)
+    for (guint32 i = g_array_index (self->own_links, Link, slot->value).next;;
+         i = g_array_index (self->own_links, Link, i).next)
+      {
+        if (g_array_index (self->own_links, Link, i).predicate == term->term)
+          return;
+        if (i == slot->value)
+          break;
+      }
+  add_to (self, TYPOS, variant, term->term);
 }
 
 /* Most words are short and of plain letters, which need no memory of their own. */
@@ -238,10 +254,11 @@ add_plain (HdVocabulary *self, guint set, const char *term, gboolean umlauts, gb
   g_autofree char *folded = fold_ascii (term, plain) ? NULL : hd_fold_string (term, umlauts);
   const char *fold = folded != NULL ? folded : plain;
 
-  add_to (self, self->words, fold, set);
+  add_to (self, WORDS, fold, set);
   if (typo && g_utf8_strlen (fold, -1) >= TYPO_MIN)
     {
-      TypoTerm data = { self, fold };
+      TypoTerm data = { self,
+                        hd_index_find (&self->tables[WORDS], self->own_strings->str, fold)->key };
 
       each_deletion (fold, add_typo, &data);
     }
@@ -273,22 +290,15 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
     {
       g_autofree char *host = g_utf8_strdown (term + 5, -1);
 
-      add_to (self, self->hosts, host, set);
+      add_to (self, HOSTS, host, set);
     }
   else if (*term == '=' && length > 1)
     {
       g_autofree char *fold = hd_fold_string (term + 1, FALSE);
-      GPtrArray *list = g_hash_table_lookup (self->exacts, fold);
-      Exact *exact = g_new0 (Exact, 1);
+      g_autofree char *exact = g_utf8_normalize (term + 1, -1, G_NORMALIZE_NFC);
 
-      if (list == NULL)
-        {
-          list = g_ptr_array_new_with_free_func (exact_free);
-          g_hash_table_insert (self->exacts, g_strdup (fold), list);
-        }
-      exact->exact = g_utf8_normalize (term + 1, -1, G_NORMALIZE_NFC);
-      exact->predicate = set;
-      g_ptr_array_add (list, exact);
+      hd_index_place (&self->tables[EXACT_FOLDS], self->own_strings, fold);
+      add_to (self, EXACTS, exact, set);
     }
   else if (length > 1 && (*term == '*' || term[length - 1] == '*'))
     {
@@ -299,11 +309,7 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
         {
           g_autofree char *fold = hd_fold_string (bare, umlauts != 0);
 
-          add_affix (self,
-                     front && back ? self->insides
-                     : front       ? self->suffixes
-                                   : self->prefixes,
-                     fold, set);
+          add_affix (self, front && back ? INSIDES : front ? SUFFIXES : PREFIXES, fold, set);
         }
     }
   else
@@ -324,14 +330,13 @@ hd_vocabulary_add_term (HdVocabulary *self, guint set, const char *term)
 guint
 hd_vocabulary_word (HdVocabulary *self, const char *word)
 {
-  /* Those of the classes are the first: none is 0. */
-  guint set = GPOINTER_TO_UINT (g_hash_table_lookup (self->interned, word));
+  HdIndexSlot *slot = hd_index_place (&self->interned, self->own_strings, word);
+  guint set = slot->value;
 
-  if (set != 0)
+  if (set != HD_INDEX_NONE)
     return set;
-  set = hd_vocabulary_add_set (self);
+  set = slot->value = hd_vocabulary_add_set (self);
   hd_vocabulary_add_term (self, set, word);
-  g_hash_table_insert (self->interned, keep (self, word), GUINT_TO_POINTER (set));
   return set;
 }
 
@@ -344,6 +349,11 @@ hd_vocabulary_finish (HdVocabulary *self, HdCheckTextIsWord is_ordinary, gpointe
 {
   self->is_ordinary = is_ordinary;
   self->data = data;
+  if (self->own_strings == NULL)
+    return;
+  hd_index_clear (&self->interned);
+  self->strings = self->own_strings->str;
+  self->links = (gconstpointer) self->own_links->data;
 }
 
 guint
@@ -360,7 +370,7 @@ hd_vocabulary_size (const HdVocabulary *self)
 gboolean
 hd_vocabulary_knows (const HdVocabulary *self, const char *folded)
 {
-  return g_hash_table_contains (self->words, folded);
+  return hd_index_find (&self->tables[WORDS], self->strings, folded) != NULL;
 }
 
 /**
@@ -371,24 +381,24 @@ hd_vocabulary_knows (const HdVocabulary *self, const char *folded)
 gboolean
 hd_vocabulary_has_exact (const HdVocabulary *self, const char *folded)
 {
-  return g_hash_table_contains (self->exacts, folded);
+  return hd_index_find (&self->tables[EXACT_FOLDS], self->strings, folded) != NULL;
 }
 
 static void
-take (const HdVocabulary *self, GHashTable *index, const char *key, GArray *predicates)
+take (const HdVocabulary *self, Table table, const char *key, GArray *predicates)
 {
-  gpointer value;
-  guint last, i;
+  const HdIndexSlot *slot = hd_index_find (&self->tables[table], self->strings, key);
+  guint32 i;
 
-  if (!g_hash_table_lookup_extended (index, key, NULL, &value))
+  if (slot == NULL)
     return;
-  last = i = GPOINTER_TO_UINT (value);
+  i = slot->value;
   do
     {
-      i = g_array_index (self->links, Link, i).next;
-      g_array_append_val (predicates, g_array_index (self->links, Link, i).predicate);
+      i = self->links[i].next;
+      g_array_append_val (predicates, self->links[i].predicate);
     }
-  while (i != last);
+  while (i != slot->value);
 }
 
 /* Whether one edit or transposition leads from @a to @b. */
@@ -422,11 +432,23 @@ static void
 search_typo (const char *variant, gpointer data)
 {
   TypoSearch *search = data;
-  GPtrArray *terms = g_hash_table_lookup (search->self->typos, variant);
+  const HdVocabulary *self = search->self;
+  const HdIndexSlot *slot = hd_index_find (&self->tables[TYPOS], self->strings, variant);
+  guint32 i;
 
-  for (guint i = 0; terms != NULL && i < terms->len; i++)
-    if (one_edit_apart (search->word, terms->pdata[i]))
-      take (search->self, search->self->words, terms->pdata[i], search->predicates);
+  if (slot == NULL)
+    return;
+  i = slot->value;
+  do
+    {
+      const char *term;
+
+      i = self->links[i].next;
+      term = self->strings + self->links[i].predicate;
+      if (one_edit_apart (search->word, term))
+        take (self, WORDS, term, search->predicates);
+    }
+  while (i != slot->value);
 }
 
 static void
@@ -452,7 +474,7 @@ look_up_url (const HdVocabulary *self, const char *url, GArray *predicates)
 
       for (guint depth = 0; depth < 16; depth++)
         {
-          take (self, self->hosts, key, predicates);
+          take (self, HOSTS, key, predicates);
           slash = strrchr (key, '/');
           if (slash == NULL)
             break;
@@ -474,15 +496,15 @@ look_up_affixes (const HdVocabulary *self, const char *word, gsize length, GArra
     {
       memcpy (part, word, n);
       part[n] = '\0';
-      take (self, self->prefixes, part, predicates);
-      take (self, self->suffixes, word + length - n, predicates);
-      if (g_hash_table_size (self->insides) == 0)
+      take (self, PREFIXES, part, predicates);
+      take (self, SUFFIXES, word + length - n, predicates);
+      if (self->tables[INSIDES].n_slots == 0)
         continue;
       for (gsize start = 0; start + n <= MIN (length, 64); start++)
         {
           memcpy (part, word + start, n);
           part[n] = '\0';
-          take (self, self->insides, part, predicates);
+          take (self, INSIDES, part, predicates);
         }
     }
 }
@@ -505,7 +527,6 @@ hd_vocabulary_look_up (const HdVocabulary *self,
 {
   const HdToken *t = &text->tokens[token];
   const char *fold = hd_check_text_fold (text, token);
-  GPtrArray *exacts;
 
   g_array_set_size (predicates, 0);
   switch ((HdTokenKind) t->kind)
@@ -542,14 +563,14 @@ hd_vocabulary_look_up (const HdVocabulary *self,
   if (t->flags & HD_TOKEN_TIME)
     add_class (predicates, HD_CLASS_TIME);
 
-  take (self, self->words, fold, predicates);
+  take (self, WORDS, fold, predicates);
   if (t->kind == HD_TOKEN_WORD)
     {
       gsize length = t->fold_length;
 
       look_up_affixes (self, fold, length, predicates);
-      if (length >= TYPO_MIN - 1 && length <= 40 && g_hash_table_size (self->typos) > 0 &&
-          !g_hash_table_contains (self->words, fold) &&
+      if (length >= TYPO_MIN - 1 && length <= 40 && self->tables[TYPOS].n_slots > 0 &&
+          !hd_vocabulary_knows (self, fold) &&
           (self->is_ordinary == NULL || !self->is_ordinary (fold, self->data)))
         {
           TypoSearch search = { self, fold, predicates };
@@ -557,19 +578,13 @@ hd_vocabulary_look_up (const HdVocabulary *self,
           each_deletion (fold, search_typo, &search);
         }
     }
-  exacts = g_hash_table_lookup (self->exacts, fold);
-  if (exacts != NULL)
+  if (hd_vocabulary_has_exact (self, fold))
     {
       g_autofree char *raw =
         g_utf8_make_valid (text->original + t->byte_start, t->byte_end - t->byte_start);
       g_autofree char *written = g_utf8_normalize (raw, -1, G_NORMALIZE_NFC);
 
-      for (guint i = 0; i < exacts->len; i++)
-        {
-          const Exact *exact = exacts->pdata[i];
-
-          if (written != NULL && strcmp (exact->exact, written) == 0)
-            add_class (predicates, exact->predicate);
-        }
+      if (written != NULL)
+        take (self, EXACTS, written, predicates);
     }
 }

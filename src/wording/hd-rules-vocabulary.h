@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "hd-check-text.h"
+#include "hd-rules-image.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,8 @@ typedef struct _HdVocabulary HdVocabulary;
 
 HdVocabulary *hd_vocabulary_new (void);
 void hd_vocabulary_free (HdVocabulary *self);
+void hd_vocabulary_freeze (const HdVocabulary *self, GByteArray *image);
+HdVocabulary *hd_vocabulary_thaw (HdImageReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdVocabulary, hd_vocabulary_free)
 
 gint hd_vocabulary_class (const char *name);

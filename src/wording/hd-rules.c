@@ -48,10 +48,12 @@ hd_rules_free (HdRules *self)
 {
   g_free (self->file);
   g_ptr_array_unref (self->rules);
-  g_ptr_array_unref (self->examples);
-  hd_patterns_free (self->patterns);
-  g_array_unref (self->owners);
+  g_clear_pointer (&self->examples, g_ptr_array_unref);
+  g_clear_pointer (&self->patterns, hd_patterns_free);
+  g_clear_pointer (&self->own_owners, g_array_unref);
   g_hash_table_unref (self->words);
+  g_free (self->room);
+  g_clear_pointer (&self->image, g_bytes_unref);
   g_free (self);
 }
 
@@ -126,8 +128,10 @@ hd_rules_need_person (const HdRules *self, HdCategory category)
  * Returns: (element-type HdRuleExample): what the file says must and must not be found
  */
 const GPtrArray *
-hd_rules_get_examples (const HdRules *self)
+hd_rules_get_examples (HdRules *self)
 {
+  if (self->examples == NULL)
+    self->examples = hd_rules_thaw_examples (self);
   return self->examples;
 }
 
@@ -154,7 +158,7 @@ hits_init (Hits *hits, const HdRules *self, const HdCheckText *text, const gbool
   for (guint i = 0; i < all->len; i++)
     {
       const HdPatternHit *hit = &g_array_index (all, HdPatternHit, i);
-      const Owner *owner = &g_array_index (self->owners, Owner, hit->pattern);
+      const Owner *owner = &self->owners[hit->pattern];
 
       switch (owner->kind)
         {
@@ -191,7 +195,7 @@ hits_clear (Hits *hits)
 static const Owner *
 owner_of (const HdRules *self, const HdPatternHit *hit)
 {
-  return &g_array_index (self->owners, Owner, hit->pattern);
+  return &self->owners[hit->pattern];
 }
 
 /* What the cues say for each rule, of one clause; the same for all its matches. */
@@ -214,8 +218,8 @@ scores_init (Scores *scores, const HdRules *self)
 {
   guint last_line = 0;
 
-  for (guint i = 0; i < self->owners->len; i++)
-    last_line = MAX (last_line, g_array_index (self->owners, Owner, i).line);
+  for (guint i = 0; i < self->n_owners; i++)
+    last_line = MAX (last_line, self->owners[i].line);
   *scores = (Scores){ NULL };
   scores->around = g_new0 (gint, self->rules->len + 1);
   scores->strong = g_new0 (gint, self->rules->len + 1);

@@ -136,6 +136,6 @@ typedef struct
   guint line;
 } HdRuleExample;
 
-const GPtrArray *hd_rules_get_examples (const HdRules *self);
+const GPtrArray *hd_rules_get_examples (HdRules *self);
 
 G_END_DECLS

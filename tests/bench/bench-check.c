@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "../wording/labelled.h"
 
@@ -14,6 +15,16 @@ static const char paragraph[] =
   "Priya covers support, and the release notes are done. The batch job failed again at 3, so I "
   "applied the patch to the application server and will look at the logs when I am back. ";
 
+/* Microseconds of the processor, since the rest of the machine may have its own work. */
+static gint64
+used (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static double
 check_once (HdChecker *checker, const HdMatcher *matcher, const char *text, gssize length)
 {
@@ -23,11 +34,11 @@ check_once (HdChecker *checker, const HdMatcher *matcher, const char *text, gssi
                          .fields = &field,
                          .n_fields = 1,
                          .matcher = matcher };
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = used ();
   g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, NULL);
 
   g_assert_nonnull (result);
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
+  return (double) (used () - start) / 1000.0;
 }
 
 static double
@@ -131,10 +142,10 @@ main (int argc, char **argv)
   double small, key, large, huge;
 
   g_test_init (&argc, &argv, NULL);
-  start = g_get_monotonic_time ();
+  start = used ();
   checker = hd_checker_new_bundled ();
-  printf ("made: %.2f ms\n", (double) (g_get_monotonic_time () - start) / 1000.0);
-  printf ("first text, rules compiled: %.2f ms\n", check_once (checker, NULL, paragraph, -1));
+  printf ("made: %.2f ms\n", (double) (used () - start) / 1000.0);
+  printf ("first text: %.2f ms\n", check_once (checker, NULL, paragraph, -1));
 
   for (guint i = 0; i < 500; i++)
     {
@@ -143,9 +154,9 @@ main (int argc, char **argv)
 
       hd_name_list_add (names, HD_NAME_COMPANY, name, FALSE);
     }
-  start = g_get_monotonic_time ();
+  start = used ();
   matcher = hd_checker_new_matcher (checker, names);
-  printf ("500 names: %.2f ms\n", (double) (g_get_monotonic_time () - start) / 1000.0);
+  printf ("500 names: %.2f ms\n", (double) (used () - start) / 1000.0);
 
   while (text->len < 10 * 1024 * 1024)
     g_string_append (text, paragraph);

@@ -71,7 +71,7 @@ FUNCTIONS = [
 IO_FUNCTIONS = r"fopen|open|openat|mmap|g_open|g_fopen|g_file_get_contents|g_file_set_contents|g_file_new_\w+|g_mapped_file_new"
 
 # Programs of the build, which run on the developer's side and read their arguments.
-BUILD_PROGRAMS = {"reading/hd-compile-articles.c"}
+BUILD_PROGRAMS = {"reading/hd-compile-articles.c", "wording/hd-compile-rules.c"}
 
 TOKENS = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.DOTALL)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
