@@ -196,6 +196,26 @@ hd_change_flow_is_off_already (HdContext *context, HdInterview *interview)
 }
 
 /**
+ * hd_change_flow_is_astray:
+ *
+ * Whether the leave that is linked does not hold the time that an interview has by now.
+ */
+gboolean
+hd_change_flow_is_astray (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (HD_IS_INTERVIEW (interview), FALSE);
+
+  HdAskState asked = asked_of (interview);
+
+  return (asked == HD_ASK_DRAFT || asked == HD_ASK_ASKED || asked == HD_ASK_APPROVED) &&
+         interview->start_at > hd_context_get_now (context) &&
+         !hd_interview_is_covered (interview, get_schedule (context),
+                                   hd_context_get_zone (context)) &&
+         hd_change_flow_needs_leave (context, interview);
+}
+
+/**
  * hd_change_flow_find_absence:
  *
  * Leave that was asked for or granted without this interview, and that holds all the work that it

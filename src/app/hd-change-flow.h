@@ -33,6 +33,7 @@ HdChangeAnswer hd_change_flow_answer (HdContext *context, HdInterview *interview
 gboolean hd_change_flow_is_pending (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_needs_leave (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_off_already (HdContext *context, HdInterview *interview);
+gboolean hd_change_flow_is_astray (HdContext *context, HdInterview *interview);
 HdRequest *hd_change_flow_find_absence (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_uncovered (HdContext *context, HdInterview *interview);
 HdKeptDraft *

@@ -126,8 +126,19 @@ hd_change_advice_sentence (const HdChangeCase *what)
   g_return_val_if_fail (what->asked < HD_N_ASK_STATES && what->change < HD_N_CHANGES, "");
 
   if (is_covered (what))
-    return what->asked == HD_ASK_DRAFT ? _ ("The time that you hold still covers it.")
-                                       : _ ("Still covered, nothing to send.");
+    switch (what->asked)
+      {
+      case HD_ASK_DRAFT:
+        return _ ("The time that you hold still covers it.");
+      case HD_ASK_ASKED:
+        return _ ("What you asked for still covers it, nothing to send.");
+      case HD_ASK_APPROVED:
+      case HD_ASK_NONE:
+      case HD_ASK_DENIED:
+      case HD_N_ASK_STATES:
+      default:
+        return _ ("Still covered, nothing to send.");
+      }
   if (is_late (what))
     return is_time_known (what->change) ? _ ("That time off is over. Ask for the new time.")
                                         : _ ("That time off is over, so there is nothing to send.");

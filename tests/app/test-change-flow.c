@@ -142,7 +142,43 @@ test_still_covered (Search *search, gconstpointer data)
   g_assert_cmpint (said.what.change, ==, HD_CHANGE_MOVED);
   g_assert_cmpint (said.advice.message, ==, HD_MESSAGE_NONE);
   g_assert_cmpstr (said.sentence, ==, "Still covered, nothing to send.");
+  g_assert_false (hd_change_flow_is_astray (search->context, peek (search, id)));
   g_assert_null (hd_change_flow_new_draft (search->context, peek (search, id), NULL));
+}
+
+/* Leave that was granted is no cover at another time. */
+static void
+test_astray (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+
+  g_assert_false (hd_change_flow_is_astray (search->context, peek (search, id)));
+  answer (search, id, "approved");
+  move (search, id, THURSDAY + 1, AT (14, 0), AT (15, 0));
+  g_assert_true (hd_change_flow_is_astray (search->context, peek (search, id)));
+  answer (search, id, "denied");
+  g_assert_false (hd_change_flow_is_astray (search->context, peek (search, id)));
+}
+
+/* Other leave that holds an appointment is found, whatever it was asked for. */
+static void
+test_found (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  gint64 late = search_add_interview (search, 0, THURSDAY, AT (20, 0), AT (21, 0), NULL);
+  gint64 half;
+
+  g_assert_null (hd_change_flow_find_absence (search->context, peek (search, id)));
+  sample_apply_absence (search->context, THURSDAY, THURSDAY, 8 * 60, 13 * 60, "approved");
+  g_assert_null (hd_change_flow_find_absence (search->context, peek (search, id)));
+  half = sample_apply_absence (search->context, THURSDAY, THURSDAY, 13 * 60, 17 * 60, "requested");
+
+  g_autoptr (HdRequest) found = hd_change_flow_find_absence (search->context, peek (search, id));
+
+  g_assert_nonnull (found);
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (found)), ==, half);
+  /* What takes nobody from work needs none. */
+  g_assert_null (hd_change_flow_find_absence (search->context, peek (search, late)));
 }
 
 /* What was only held is what is asked for now: it is not there twice. */
@@ -562,6 +598,8 @@ main (int argc, char **argv)
   ADD ("/change-flow/link", test_link);
   ADD ("/change-flow/cover-comes-back", test_cover_comes_back);
   ADD ("/change-flow/still-covered", test_still_covered);
+  ADD ("/change-flow/astray", test_astray);
+  ADD ("/change-flow/found", test_found);
   ADD ("/change-flow/held-is-asked-for", test_held_is_asked_for);
   ADD ("/change-flow/hold", test_hold);
   ADD ("/change-flow/change-draft", test_change_draft);

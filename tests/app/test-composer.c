@@ -95,6 +95,30 @@ test_going_on_without_a_body (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_composer_get_facts (fixture->composer)->date, ==, hd_date_new (2026, 12, 3));
 }
 
+/* To which time something moves has to be said: until then no message claims that it did. */
+static void
+test_change_has_no_day_yet (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdKeptDraft) draft = NULL;
+  HdRequestFacts *facts;
+
+  fill (fixture, HD_CHANNEL_EMAIL);
+  draft = hd_record_copy (HD_RECORD (hd_composer_get_draft (fixture->composer)));
+  g_object_set (draft, "purpose", "change", "created-at", (gint64) 0, NULL);
+  hd_composer_reset (fixture->composer);
+
+  hd_composer_load (fixture->composer, draft);
+  facts = hd_composer_get_facts (fixture->composer);
+  g_assert_cmpint (facts->earlier.date, ==, hd_date_new (2026, 12, 3));
+  g_assert_cmpint (facts->date, ==, HD_DATE_NONE);
+  g_assert_cmpstr (hd_composer_get_body (fixture->composer), ==, "");
+
+  facts->date = hd_date_new (2026, 12, 4);
+  hd_composer_facts_changed (fixture->composer);
+  g_assert_nonnull (strstr (hd_composer_get_body (fixture->composer), "3 December"));
+  g_assert_nonnull (strstr (hd_composer_get_body (fixture->composer), "4 December"));
+}
+
 /* What was copied can be booked as sent, word for word, also when its day has passed. */
 static void
 test_copied_before_its_day (Fixture *fixture, gconstpointer data)
@@ -240,6 +264,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("/composer/change-has-no-day-yet", test_change_has_no_day_yet);
   ADD ("/composer/copied-before-its-day", test_copied_before_its_day);
   ADD ("/composer/draft-to-nobody", test_draft_to_nobody);
   ADD ("/composer/findings-in-order", test_findings_in_order);

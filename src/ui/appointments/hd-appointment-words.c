@@ -224,6 +224,8 @@ hd_appointment_cover (HdContext *context, HdInterview *interview)
     { "cancelled", N_ ("Leave withdrawn") },
   };
 
+  if (hd_change_flow_is_astray (context, interview))
+    return _ ("Leave is for another time");
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (strcmp (interview->absence_state, states[i].state) == 0)
       return _ (states[i].title);
