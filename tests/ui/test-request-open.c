@@ -132,6 +132,34 @@ test_denied (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (two_requests, requests);
 }
 
+/* A change is told once its new time is known: the line takes it, and it stays a change. */
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
+  GListModel *requests = hd_requests_get_list (fixture->context);
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
+  hd_test_wait_until (one_request, requests);
+  hd_test_settle ();
+  gtk_widget_activate_action (hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35"),
+                              "row.write", "s", "change");
+  hd_test_settle ();
+  g_autofree char *none = body (fixture);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_true (GTK_IS_EDITABLE (focus) &&
+                 gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW) != NULL);
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Fri 4 Dec 14:00-15:30");
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "instead of Thursday 3 December"));
+  g_assert_nonnull (strstr (text, "Friday 4 December"));
+}
+
 /* The kind of leave that was chosen is the one that is asked for. */
 static void
 test_leave (Fixture *fixture, gconstpointer data)
@@ -452,6 +480,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "sent", test_sent },
     { "open", test_open },
+    { "change", test_change },
     { "denied", test_denied },
     { "leave", test_leave },
     { "forgotten", test_forgotten },

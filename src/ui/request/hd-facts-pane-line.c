@@ -34,7 +34,9 @@ _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
                         _hd_facts_pane_preparation (self), _hd_facts_pane_facts (self), &needed))
     return;
 
-  _hd_facts_pane_facts (self)->situation = HD_SITUATION_AUTO;
+  /* A message that something moves is one wherever it moves to. */
+  if (_hd_facts_pane_facts (self)->situation != HD_SITUATION_CHANGE)
+    _hd_facts_pane_facts (self)->situation = HD_SITUATION_AUTO;
   self->taken = event;
   _hd_facts_pane_clear_read_back (self);
   _hd_facts_pane_tell_left (self);

@@ -197,7 +197,10 @@ strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
 
   /* There is no message yet: what it lacks comes first. */
   show_times (self);
-  hd_facts_pane_reveal_problem (self->facts_pane);
+  if (hd_composer_get_problem (self->composer) == HD_FACTS_PROBLEM_NO_DAY)
+    hd_facts_pane_focus_line (self->facts_pane);
+  else
+    hd_facts_pane_reveal_problem (self->facts_pane);
 }
 
 static void
