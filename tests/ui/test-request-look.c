@@ -88,6 +88,31 @@ test_read_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "09:00–10:00");
 }
 
+/* A pasted time of another zone is seen in both zones before it is taken. */
+static void
+test_other_zone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 8:00-9:30 New York");
+  hd_test_settle ();
+  g_autofree char *none = body (fixture);
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_nonnull (
+    hd_test_find_label (fixture->page,
+                        "14:00–15:30 · 08:00–09:30 in New York · 1 h 30 · Enter takes it"));
+  row = hd_test_find_row (fixture->page, "Thursday, 3 December 2026");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+
+  gtk_widget_activate (row);
+  g_autofree char *text = body (fixture);
+
+  g_assert_nonnull (strstr (text, "13:50–15:35"));
+  g_settings_reset (fixture->settings, "time-zone");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,6 +121,7 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add ("/ui/request-look/first", Fixture, NULL, set_up, test_first_look, tear_down);
   g_test_add ("/ui/request-look/welcome", Fixture, NULL, set_up, test_welcome, tear_down);
+  g_test_add ("/ui/request/other-zone", Fixture, NULL, set_up, test_other_zone, tear_down);
   g_test_add ("/ui/request-look/read-back", Fixture, NULL, set_up, test_read_back, tear_down);
   return g_test_run ();
 }

@@ -133,6 +133,30 @@ _hd_facts_pane_line_applied_cb (HdFactsPane *self)
       return;
 }
 
+/* Whether the clock at home shows another time than was written. */
+static gboolean
+is_elsewhere (HdFactsPane *self, const HdInvitation *event)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  HdWall here = hd_intake_at_home (event->start, event->start_utc, home);
+
+  return !event->all_day && (here.date != event->start.date || here.second != event->start.second);
+}
+
+/* What came whole is taken at once, as what was typed is by Enter. A time of another zone nobody
+ * has seen in both yet: its row says it, and Enter takes it there. */
+static void
+apply_read (HdFactsPane *self)
+{
+  HdInvitation *event = self->when != NULL && self->when->events->len == 1
+                          ? g_ptr_array_index (self->when->events, 0)
+                          : NULL;
+
+  if (event == NULL || !hd_intake_ready (event) || !is_elsewhere (self, event) ||
+      !gtk_widget_child_focus (g_ptr_array_index (self->read_rows, 0), GTK_DIR_TAB_FORWARD))
+    _hd_facts_pane_line_applied_cb (self);
+}
+
 /**
  * hd_facts_pane_take_events:
  * @file: (transfer full): what a file of somebody else says
@@ -155,7 +179,7 @@ hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *sourc
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
   _hd_facts_pane_read_back (self);
-  _hd_facts_pane_line_applied_cb (self);
+  apply_read (self);
 }
 
 static void
@@ -198,7 +222,10 @@ hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when)
       gtk_editable_set_text (GTK_EDITABLE (self->line_row), shown);
       self->filling = FALSE;
     }
-  _hd_facts_pane_line_applied_cb (self);
+  if (when != NULL)
+    _hd_facts_pane_line_applied_cb (self);
+  else
+    apply_read (self);
 }
 
 /* hd_facts_pane_take_read() of what nobody has read yet. */
