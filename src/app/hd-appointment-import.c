@@ -96,7 +96,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  *   one that has no name yet
  *
  * Takes in the lines that are to be taken, as one step of undo. Ends with hd_context_finish(),
- * which gives the application of those that are new.
+ * which gives the first interview that was stored.
  */
 void
 hd_appointment_import_async (HdContext *context,

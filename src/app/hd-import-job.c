@@ -95,6 +95,7 @@ typedef struct
   HdImportJob *job;
   gint64 step;
   gint64 application;  /* 0 until one is needed */
+  gint64 first;        /* the first interview that was stored; 0: none yet */
   GPtrArray *known;    /* of HdInterview*: as they are by now */
   GHashTable *touched; /* gint64*: applications whose names are due */
   GPtrArray *people;   /* of HdPerson*: of all applications, by now */
@@ -157,12 +158,20 @@ take_version (HdInterview *row, HdInterview *version)
          (row->start_at != was_at || (!was_agreed && strcmp (row->state, "confirmed") == 0));
 }
 
+static void
+note_first (Import *import, HdInterview *row)
+{
+  if (import->first == 0)
+    import->first = hd_record_get_id (HD_RECORD (row));
+}
+
 static gboolean
 store (Import *import, HdInterview *row, const Item *item, GError **error)
 {
   if (!hd_interviews_table_write (import->db, import->step, row, import->job->now, error))
     return FALSE;
   g_hash_table_add (import->touched, hd_row_id_new (row->application));
+  note_first (import, row);
   return item->details == NULL ||
          hd_interviews_table_set_source (import->db, hd_record_get_id (HD_RECORD (row)),
                                          item->details, NULL, error);
@@ -185,6 +194,7 @@ store_cancel (Import *import, HdInterview *row, const Item *item, GError **error
 {
   g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
                 item->row->stamp, NULL);
+  note_first (import, row);
   return hd_interviews_table_write (import->db, import->step, row, import->job->now, error);
 }
 
@@ -303,7 +313,7 @@ take_one (Import *import, const Item *item, GError **error)
     }
 }
 
-/* The job. Returns: a boxed id: the application of what is new, or 1 when nothing is. */
+/* The job. Returns: a boxed id: the first interview that was stored, or 1 when none was. */
 gpointer
 hd_import_job_run (HdDb *db, gpointer data, GError **error)
 {
@@ -312,7 +322,7 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
   g_autoptr (GHashTable) touched =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) people = hd_persons_table_list (db, error);
-  Import import = { db, job, 0, 0, known, touched, people };
+  Import import = { db, job, 0, 0, 0, known, touched, people };
   GHashTableIter iter;
   gpointer application;
 
@@ -329,5 +339,5 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
   while (g_hash_table_iter_next (&iter, &application, NULL))
     if (!hd_search_names_sync (db, import.step, *(gint64 *) application, job->now, error))
       return NULL;
-  return hd_row_id_new (MAX (import.application, 1));
+  return hd_row_id_new (MAX (import.first, 1));
 }

@@ -31,8 +31,7 @@ kept_cb (HdAppointmentsPage *self, guint n, GFile *source, gint64 id)
     g_strdup_printf (ngettext ("%u appointment kept", "%u appointments kept", n), n);
 
   hd_appointments_page_set_view (self, "agenda");
-  if (id != 0)
-    hd_appointments_page_open (self, id);
+  hd_appointments_page_await (self, id);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);
   if (source != NULL)
     hd_leftover_strip_show (self->leftover, source);

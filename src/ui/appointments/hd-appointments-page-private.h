@@ -22,6 +22,7 @@ struct _HdAppointmentsPage
   HdShade *shade;
   char *view; /* agenda or board */
   guint folded_source;
+  gint64 awaited; /* the appointment that is shown as soon as it is there; 0: none */
 
   /* Template widgets */
   HdNextStrip *next_strip;
@@ -41,7 +42,7 @@ struct _HdAppointmentsPage
 };
 
 void hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view);
-void hd_appointments_page_open (HdAppointmentsPage *self, gint64 id);
+void hd_appointments_page_await (HdAppointmentsPage *self, gint64 id);
 
 /* hd-appointments-page-intake.c */
 gboolean hd_appointments_page_drop_cb (GtkDropTarget *target,

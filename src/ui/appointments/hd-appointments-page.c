@@ -154,13 +154,33 @@ case_chosen_cb (HdAppointmentsPage *self, gint64 id)
   open_case_cb (self, id);
 }
 
-/* Shows the appointment of that id. */
-void
-hd_appointments_page_open (HdAppointmentsPage *self, gint64 id)
+static void
+open_appointment_cb (HdAppointmentsPage *self, gint64 id)
 {
   hd_agenda_choose (self->agenda, id, TRUE);
   hd_appointment_pane_show (self->appointment_pane, id);
   show_detail (self, "appointment");
+}
+
+static void
+interviews_changed_cb (HdAppointmentsPage *self)
+{
+  gint64 id = self->awaited;
+
+  if (id != 0 && hd_interviews_peek (self->context, id) != NULL)
+    {
+      self->awaited = 0;
+      open_appointment_cb (self, id);
+    }
+  show_next (self);
+}
+
+/* Shows an appointment that was stored just now, as soon as it is among those that are known. */
+void
+hd_appointments_page_await (HdAppointmentsPage *self, gint64 id)
+{
+  self->awaited = id;
+  interviews_changed_cb (self);
 }
 
 static void
@@ -249,7 +269,7 @@ show_next_now (GtkWidget *widget, const char *action, GVariant *parameter)
   if (next == NULL)
     return;
   hd_appointments_page_set_view (self, "agenda");
-  hd_appointments_page_open (self, hd_record_get_id (HD_RECORD (next)));
+  open_appointment_cb (self, hd_record_get_id (HD_RECORD (next)));
 }
 
 static void
@@ -392,8 +412,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, action_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, case_chosen_cb);
-  gtk_widget_class_bind_template_callback_full (widget_class, "open_appointment_cb",
-                                                G_CALLBACK (hd_appointments_page_open));
+  gtk_widget_class_bind_template_callback (widget_class, open_appointment_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -459,7 +478,7 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   hd_case_pane_set_up (self->case_pane, context, settings, self->shade);
   hd_board_set_up (self->board, context, self->shade);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (update), self);
-  hd_watch (hd_interviews_get_list (context), G_CALLBACK (show_next), self);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (interviews_changed_cb), self);
   update (self);
   show_next (self);
   hd_interviews_rederive_async (context, hd_verb_done_cb, hd_verb_from (self, NULL));

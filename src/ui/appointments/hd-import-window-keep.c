@@ -17,13 +17,14 @@ linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 leave (HdImportWindow *self, gint64 id)
 {
-  if (id != 0 && self->chosen >= 0 && self->draft != NULL)
+  /* Of several that are kept it is not known which one is written about. */
+  if (id != 0 && self->n_kept == 1 && self->chosen >= 0 && self->draft != NULL)
     hd_interviews_note_draft_async (self->context, id, self->draft, linked_cb, NULL);
   g_signal_emit_by_name (self, "kept", self->n_kept, self->source, id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Whether it is stored; then @id is what the verb gives. */
+/* Whether it is stored; then @id is the interview, or the first of them. */
 static gboolean
 finish (HdImportWindow *self, GObject *source, GAsyncResult *result, gint64 *id)
 {
@@ -51,33 +52,6 @@ entered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (finish (self, source, result, &id))
     leave (self, id);
-}
-
-/* The one that is to be shown: that which was chosen before, or the first that was taken. By now
- * each is known. */
-static gint64
-find_kept (HdImportWindow *self)
-{
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autoptr (GPtrArray) known =
-    hd_appointment_import_plan (hd_interviews_get_list (self->context), self->file->events, home);
-
-  if (self->chosen >= 0 && (guint) self->chosen < known->len)
-    return ((HdImportLine *) g_ptr_array_index (known, self->chosen))->existing;
-  for (guint i = 0; i < known->len; i++)
-    if (((HdImportLine *) g_ptr_array_index (self->lines, i))->take)
-      return ((HdImportLine *) g_ptr_array_index (known, i))->existing;
-  return 0;
-}
-
-static void
-imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdImportWindow) self = user_data;
-  gint64 application;
-
-  if (finish (self, source, result, &application))
-    leave (self, find_kept (self));
 }
 
 /* The way there, and back, of one that is new. */
@@ -157,6 +131,6 @@ _hd_import_window_keep_cb (HdImportWindow *self)
       keep_offers (self, application);
       return;
     }
-  hd_appointment_import_async (self->context, self->lines, application, imported_cb,
+  hd_appointment_import_async (self->context, self->lines, application, entered_cb,
                                g_object_ref (self));
 }
