@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-applications.h"
+#include "hd-context-private.h"
 #include "hd-date-button.h"
 #include "hd-forget.h"
 #include "hd-interviews.h"
@@ -7,6 +8,7 @@
 #include "hd-recipient-popover.h"
 #include "hd-recipients.h"
 #include "hd-request-fixture.h"
+#include "hd-record-sql.h"
 #include "hd-requests.h"
 #include "hd-words.h"
 
@@ -385,6 +387,25 @@ two_people (gpointer data)
   return g_list_model_get_n_items (data) == 2;
 }
 
+static gboolean
+knows_anna (gpointer people)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (HdRecipient) one = g_list_model_get_item (people, i);
+
+      if (strcmp (one->name, "Anna") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+knows_no_anna (gpointer people)
+{
+  return !knows_anna (people);
+}
+
 /* The second person does not take the place of the first, who is still being stored. */
 static void
 test_two_people (Fixture *fixture, gconstpointer data)
@@ -406,6 +427,48 @@ test_two_people (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (one->name, ==, i == 0 ? "Ana" : "Ben");
     }
   gtk_popover_popdown (GTK_POPOVER (popover));
+  hd_test_settle ();
+}
+
+/* Keeps the database busy until it is told to go on. */
+static gpointer
+wait_job (HdDb *db, gpointer data, GError **error)
+{
+  while (!g_atomic_int_get ((int *) data))
+    g_usleep (1000);
+  return hd_row_id_new (1);
+}
+
+/* Whoever is still being stored when the window is opened again is not stored twice. */
+static void
+test_one_person (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = hd_test_find_type (fixture->page, HD_TYPE_RECIPIENT_POPOVER);
+  GtkWidget *name = hd_test_find_type (popover, ADW_TYPE_ENTRY_ROW);
+  static const char *const typed[] = { "An", "Ann", "Anna" };
+  GListModel *people = hd_recipients_get_list (fixture->context);
+  int go_on = FALSE;
+
+  hd_store_write_async (hd_context_get_store (fixture->context, HD_STORE_PRIVATE), wait_job, &go_on,
+                        NULL, g_free, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      gtk_popover_popup (GTK_POPOVER (popover));
+      hd_test_settle ();
+      gtk_editable_set_text (GTK_EDITABLE (name), typed[i]);
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      hd_test_settle ();
+    }
+  g_atomic_int_set (&go_on, TRUE);
+  hd_test_wait_until (knows_anna, people);
+  g_assert_cmpuint (g_list_model_get_n_items (people), ==, 1);
+
+  /* Nor later on. */
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Ana");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  hd_test_wait_until (knows_no_anna, people);
+  g_assert_cmpuint (g_list_model_get_n_items (people), ==, 1);
   hd_test_settle ();
 }
 
@@ -492,6 +555,7 @@ main (int argc, char **argv)
     { "by-hand", test_by_hand },
     { "moved-by-hand", test_moved_by_hand },
     { "two-people", test_two_people },
+    { "one-person", test_one_person },
     { "mirrored", test_mirrored },
   };
 

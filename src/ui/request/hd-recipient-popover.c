@@ -113,7 +113,24 @@ typedef struct
 {
   HdRecipientPopover *popover;
   HdRecipient *recipient; /* who is stored: another may be edited by then */
+  gboolean again;         /* they were changed meanwhile */
 } Saving;
+
+/* Where one who is stored for the first time knows of it: before that they have no id, and would be
+ * stored as another one. */
+#define BEING_STORED "hd-being-stored"
+
+/* Whether the message goes to whoever is edited, who has no id yet. */
+static gboolean
+is_written_to (HdRecipientPopover *self)
+{
+  HdRecipient *chosen = hd_composer_get_recipient (self->composer);
+
+  return chosen != NULL && hd_record_get_id (HD_RECORD (chosen)) == 0 &&
+         strcmp (chosen->name, self->recipient->name) == 0;
+}
+
+static void store (HdRecipientPopover *self, HdContext *context, HdRecipient *recipient);
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -123,16 +140,37 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HdRecipient) recipient = saving->recipient;
   g_autoptr (GError) error = NULL;
   gint64 id = hd_context_finish (HD_CONTEXT (source), result, &error);
+  gboolean again = saving->again;
 
+  g_object_set_data (G_OBJECT (recipient), BEING_STORED, NULL);
   g_free (saving);
   if (error != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
   else if (hd_record_get_id (HD_RECORD (recipient)) == 0)
     {
       hd_record_set_id (HD_RECORD (recipient), id);
-      if (self->recipient == recipient)
+      if (self->recipient == recipient && is_written_to (self))
         g_signal_emit (self, signals[CHOSEN], 0, recipient);
     }
+  if (again)
+    store (self, HD_CONTEXT (source), recipient);
+}
+
+static void
+store (HdRecipientPopover *self, HdContext *context, HdRecipient *recipient)
+{
+  Saving *saving = g_object_get_data (G_OBJECT (recipient), BEING_STORED);
+
+  if (saving != NULL)
+    {
+      saving->again = TRUE;
+      return;
+    }
+  saving = g_new0 (Saving, 1);
+  saving->popover = g_object_ref (self);
+  saving->recipient = g_object_ref (recipient);
+  g_object_set_data (G_OBJECT (recipient), BEING_STORED, saving);
+  hd_recipients_save_async (context, recipient, saved_cb, saving);
 }
 
 static gboolean
@@ -142,13 +180,7 @@ keep_cb (gpointer data)
 
   self->keep_timeout = 0;
   if (*self->recipient->name != '\0')
-    {
-      Saving *saving = g_new0 (Saving, 1);
-
-      saving->popover = g_object_ref (self);
-      saving->recipient = g_object_ref (self->recipient);
-      hd_recipients_save_async (self->context, self->recipient, saved_cb, saving);
-    }
+    store (self, self->context, self->recipient);
   return G_SOURCE_REMOVE;
 }
 
@@ -288,7 +320,10 @@ show_people (HdRecipientPopover *self)
 static void
 opened_cb (HdRecipientPopover *self)
 {
-  edit (self, hd_composer_get_recipient (self->composer));
+  /* Who is still being stored goes on being edited as who they are. */
+  if (self->recipient == NULL ||
+      g_object_get_data (G_OBJECT (self->recipient), BEING_STORED) == NULL || !is_written_to (self))
+    edit (self, hd_composer_get_recipient (self->composer));
   show_people (self);
 }
 
