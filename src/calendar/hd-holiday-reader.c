@@ -186,21 +186,45 @@ follow_rule (const Repeating *self, const HdRecur *rule)
     hd_ics_warn (s->out->warnings, _ ("it repeats too often to be followed"));
 }
 
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  HdDate first = *(const HdDate *) a, second = *(const HdDate *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* The first day, and those that are named, each once however often it is named. */
+static void
+add_named (const Repeating *self)
+{
+  g_autoptr (GArray) named = list_days (self->event, "RDATE");
+  HdDate last = self->first;
+
+  add_on (self, self->first);
+  g_array_sort (named, compare_days);
+  for (guint i = 0; i < named->len; i++)
+    {
+      HdDate day = g_array_index (named, HdDate, i);
+
+      if (day != last)
+        add_on (self, day);
+      last = day;
+    }
+}
+
 /* Follows the rules of one that repeats, and adds the days that are named one by one. */
 static void
 follow (Search *s, HdIcsEvent *event, HdDate first, HdDate last)
 {
   const GArray *properties = event->component->properties;
   g_autoptr (GHashTable) excepted = find_excepted (event);
-  g_autoptr (GArray) named = list_days (event, "RDATE");
   const Repeating self = { s, event, first, last, excepted };
   /* A rule of former times for the days on which it is none. */
   gboolean excluded = hd_ics_get (event->component, "EXRULE") != NULL;
 
   /* A rule gives the first day as well, and so it may stand there twice, but is shown once. */
-  add_on (&self, first);
-  for (guint i = 0; i < named->len; i++)
-    add_on (&self, g_array_index (named, HdDate, i));
+  add_named (&self);
   for (guint i = 0; i < properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (properties, HdIcsProperty, i);

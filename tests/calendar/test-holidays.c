@@ -109,6 +109,21 @@ test_named_days (void)
   expect (EVENT ("UID:1\nDTSTART;VALUE=DATE:20260501\nRRULE:FREQ=YEARLY\n"
                  "RDATE;VALUE=DATE:20260504\nSUMMARY:May\n"),
           "2026-05-01 May\n2026-05-04 May\n2027-05-01 May\n2028-05-01 May\n");
+
+  /* One that is named again and again takes no other's place. */
+  g_autoptr (GString) text =
+    g_string_new ("BEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260501\nSUMMARY:May\n");
+
+  for (guint i = 0; i < 11; i++)
+    {
+      g_string_append (text, "RDATE;VALUE=DATE:20260504");
+      for (guint k = 0; k < 1000; k++)
+        g_string_append (text, ",20260504");
+      g_string_append_c (text, '\n');
+    }
+  g_string_append (text, "END:VEVENT\n" EVENT ("UID:2\nDTSTART;VALUE=DATE:20260506\n"
+                                               "SUMMARY:Eid\n"));
+  expect (text->str, "2026-05-01 May\n2026-05-04 May\n2026-05-06 Eid\n");
 }
 
 static void
