@@ -319,6 +319,10 @@ test_next (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->page, "view", "board", NULL);
   next = hd_test_find_button (fixture->page, "Next: Fri 27 Nov 09:00 (08:00 London)");
   g_assert_nonnull (next);
+  /* Its second line is read aloud, too. */
+  gtk_test_accessible_assert_property (next, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (
+                                         gtk_button_get_child (GTK_BUTTON (next))))));
   g_signal_emit_by_name (next, "clicked");
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_row (fixture->page, "Friday, 27 November 2026"));

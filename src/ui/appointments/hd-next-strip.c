@@ -67,11 +67,12 @@ queue_coverage (HdNextStrip *self)
 }
 
 static void
-say (HdNextStrip *self, const char *title)
+say (HdNextStrip *self, const char *title, const char *subtitle)
 {
   gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
+                                  title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
 }
 
 static void
@@ -86,7 +87,7 @@ update (HdNextStrip *self)
   queue_coverage (self);
   if (next == NULL)
     {
-      say (self, _ ("Nothing is planned"));
+      say (self, _ ("Nothing is planned"), "");
       return;
     }
 
@@ -99,8 +100,7 @@ update (HdNextStrip *self)
   g_autofree char *subtitle = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
                                                hd_appointment_cover (self->context, next));
 
-  say (self, title);
-  gtk_label_set_label (self->subtitle, subtitle);
+  say (self, title, subtitle);
 }
 
 static gboolean
