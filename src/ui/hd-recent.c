@@ -3,9 +3,9 @@
 
 #include <gtk/gtk.h>
 
-/* GTK notes a file once it has asked for its type, and writes its notes down a quarter of a second
- * later; what is not noted by then is not noted at all, as where the desktop's own chooser is used.
- */
+/* GTK notes a file once it has asked for its type, also one that was noted before, and writes its
+ * notes down a quarter of a second later; what is not noted by then is not noted at all, as where
+ * the desktop's own chooser is used. */
 #define LOOK_MS 20
 #define MOST_LOOKS 100
 
@@ -40,7 +40,6 @@ look_cb (gpointer user_data)
   Search *search = user_data;
   GtkRecentManager *manager = gtk_recent_manager_get_default ();
   GtkRecentInfo *info = gtk_recent_manager_lookup_item (manager, search->uri, NULL);
-  gboolean again = info == NULL && ++search->looks < MOST_LOOKS;
 
   if (info != NULL)
     {
@@ -48,7 +47,7 @@ look_cb (gpointer user_data)
         gtk_recent_manager_remove_item (manager, search->uri, NULL);
       gtk_recent_info_unref (info);
     }
-  return again ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return ++search->looks < MOST_LOOKS ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /**

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-recent.h"
+#include "hd-remove-folder.h"
 #include "hd-secret-copy.h"
 #include "hd-test-ui.h"
 
@@ -135,14 +137,54 @@ test_marks_what_keys_copy (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+#define RECENT "file:///nowhere/Invitation.ics"
+
+static void
+note_recent (void)
+{
+  GtkRecentData data = { .mime_type = (char *) "text/calendar",
+                         .app_name = (char *) g_get_application_name (),
+                         .app_exec = (char *) "true" };
+
+  g_assert_true (gtk_recent_manager_add_full (gtk_recent_manager_get_default (), RECENT, &data));
+}
+
+static gboolean
+is_forgotten (gpointer uri)
+{
+  return !gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri);
+}
+
+/* A file that was noted before, and is noted again when GTK comes to it, is in no list. */
+static void
+test_recent (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (RECENT);
+
+  note_recent ();
+  g_assert_false (is_forgotten ((gpointer) RECENT));
+  hd_recent_forget (file);
+  hd_test_wait_until (is_forgotten, (gpointer) RECENT);
+  note_recent ();
+  hd_test_wait_until (is_forgotten, (gpointer) RECENT);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *dir = g_dir_make_tmp ("halfday-test-XXXXXX", NULL);
+  int result;
+
+  /* The list of recent files is not to be that of whoever runs the test. */
+  g_setenv ("XDG_DATA_HOME", dir, TRUE);
   gtk_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/ui/secret-copy/recent", test_recent);
   g_test_add_func ("/ui/secret-copy/marked", test_marked);
   g_test_add_func ("/ui/secret-copy/goes", test_goes);
   g_test_add_func ("/ui/secret-copy/leaves-others", test_leaves_others);
   g_test_add_func ("/ui/secret-copy/marks-what-keys-copy", test_marks_what_keys_copy);
-  return g_test_run ();
+  result = g_test_run ();
+  hd_remove_folder (dir);
+  return result;
 }
