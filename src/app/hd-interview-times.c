@@ -68,22 +68,23 @@ hd_interview_derive (HdInterview *interview, GTimeZone *home)
                 instant_of (zone, interview->end_day, interview->end_minute), NULL);
 }
 
-/* hd_interview_derive() for a time that was offered. */
-void
-hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home)
-{
-  g_autoptr (GTimeZone) zone = zone_of (slot->zone, home);
-
-  g_object_set (slot, "start-at", instant_of (zone, slot->start_day, slot->start_minute), "end-at",
-                instant_of (zone, slot->end_day, slot->end_minute), NULL);
-}
-
 /* Returns: whether a day was offered without a time: it lasts from midnight to midnight */
 gboolean
 hd_offered_slot_is_days (HdOfferedSlot *slot)
 {
   return slot->start_day != HD_DATE_NONE && slot->start_minute <= 0 && slot->end_minute <= 0 &&
          slot->end_day > slot->start_day;
+}
+
+/* hd_interview_derive() for a time that was offered. */
+void
+hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) zone =
+    hd_offered_slot_is_days (slot) ? g_time_zone_ref (home) : zone_of (slot->zone, home);
+
+  g_object_set (slot, "start-at", instant_of (zone, slot->start_day, slot->start_minute), "end-at",
+                instant_of (zone, slot->end_day, slot->end_minute), NULL);
 }
 
 /**

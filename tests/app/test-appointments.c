@@ -339,12 +339,13 @@ test_offered_day (Search *search, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (HdOfferedSlot) slot = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (HdInterview) then = NULL;
   HdInterview *interview;
   HdStretch busy, offered_busy;
 
   g_ptr_array_add (offered, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
                                           THURSDAY, "start-minute", 0, "end-day", THURSDAY + 1,
-                                          "end-minute", 0, NULL));
+                                          "end-minute", 0, "zone", "America/New_York", NULL));
   hd_offered_slots_add_async (search->context, id, offered, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   search_settle (search);
@@ -362,6 +363,12 @@ test_offered_day (Search *search, gconstpointer data)
   g_assert_true (hd_offered_slot_busy (slot, interview, utc, &offered_busy));
   g_assert_cmpint (offered_busy.from, ==, busy.from);
   g_assert_cmpint (offered_busy.to, ==, busy.to);
+
+  /* It begins when the day begins at home, as it will when that is reckoned again. */
+  then = hd_record_copy (HD_RECORD (interview));
+  hd_interview_derive (then, utc);
+  g_assert_cmpint (interview->start_at, ==, then->start_at);
+  g_assert_cmpint (interview->end_at, ==, then->end_at);
 }
 
 /* An interview of tomorrow whose instant was derived by older rules. */
