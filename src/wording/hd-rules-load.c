@@ -28,6 +28,7 @@
  *       fix TEXT                         # or “fix” alone: leave the words out
  *       match PATTERN
  *       not PATTERN                      # a match that touches one of these does not count
+ *       never PATTERN                    # nor one of any other rule of its category
  *       score N                          # two-sided: counts only when the sum is positive
  *       for N PATTERN                    # what speaks for the rule: N points, once a line
  *       against N PATTERN
@@ -158,6 +159,14 @@ read_rule_line (Loader *loader, const char *key, const char *value, GError **err
   if (strcmp (key, "not") == 0)
     {
       owner.kind = OWNER_NOT;
+      return add_patterns (loader->rules, value, owner, error);
+    }
+  if (strcmp (key, "never") == 0)
+    {
+      if (rule->category == N_HD_CATEGORIES)
+        return fail (error, "the rule “%s” needs its category before this line", rule->id);
+      owner.kind = OWNER_GUARD;
+      owner.mask = 1u << rule->category;
       return add_patterns (loader->rules, value, owner, error);
     }
   if (strcmp (key, "for") == 0)
