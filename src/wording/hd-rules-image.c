@@ -197,7 +197,8 @@ hd_rules_thaw (GBytes *image, const char *file, HdCheckTextIsWord is_ordinary, g
   self->frozen_examples = hd_image_take (&reader, sizeof (FrozenExample), &self->n_frozen);
   self->owners = hd_image_take (&reader, sizeof (Owner), &self->n_owners);
   for (guint i = 0; i < self->n_owners; i++)
-    self->has_signs |= self->owners[i].kind == OWNER_SIGN && self->owners[i].mask == HD_WORD_PERSON;
+    if (self->owners[i].kind == OWNER_SIGN)
+      hd_rules_note_sign (self, (HdWordUse) self->owners[i].mask);
   thaw_words (self, &reader);
   self->patterns = hd_patterns_thaw (&reader, is_ordinary, data);
   return self;

@@ -299,8 +299,7 @@ add_sign (Loader *loader, HdWordUse use, const char *source, GError **error)
 {
   const Owner owner = { OWNER_SIGN, 0, 0, 0, use };
 
-  loader->rules->uses |= use;
-  loader->rules->has_signs |= use == HD_WORD_PERSON;
+  hd_rules_note_sign (loader->rules, use);
   return add_patterns (loader->rules, source, owner, error);
 }
 

@@ -47,6 +47,7 @@ struct _HdRules
   guint n_frozen;
 };
 
+void hd_rules_note_sign (HdRules *self, HdWordUse use);
 void hd_rules_example_free (gpointer data);
 GPtrArray *hd_rules_thaw_examples (const HdRules *self);
 

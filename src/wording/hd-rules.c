@@ -96,6 +96,14 @@ hd_rules_use_of (const HdRules *self, const char *folded)
   return (HdWordUse) GPOINTER_TO_UINT (g_hash_table_lookup (self->words, folded));
 }
 
+/* Remembers that a phrase of the file says whose time it is. */
+void
+hd_rules_note_sign (HdRules *self, HdWordUse use)
+{
+  self->uses |= use;
+  self->has_signs |= use == HD_WORD_PERSON;
+}
+
 /**
  * hd_rules_has_signs:
  *
