@@ -4,6 +4,9 @@
 /* A range of hours without am or pm is no longer than this. */
 #define LONGEST_RANGE (10 * 60)
 
+/* One that ends on the next day no longer than this: "20 bis 8 Uhr" is a night. */
+#define LONGEST_TURNED (14 * 60)
+
 /* The readings of one clock time in minutes of the day, the likelier first. */
 static guint
 clock_options (const HdReading *r, const HdClock *c, HdDayPart part, gboolean range, int out[2])
@@ -95,6 +98,39 @@ too_long (const HdTimeItem *time, int starts[4], int ends[4])
   return 2;
 }
 
+/* "10:75": some quarter of that hour; "25 Uhr": a digit or half a day too much. */
+static guint
+slip_options (int hour, int starts[4], int ends[4])
+{
+  guint n = hour > 24 ? 2 : 4;
+
+  for (guint i = 0; i < n; i++)
+    {
+      starts[i] = hour > 24 ? (hour - 10 - 2 * (int) i) * 60 : hour % 24 * 60 + 15 * (int) i;
+      ends[i] = -1;
+    }
+  return n;
+}
+
+/* "14:00-13:00", "10:00 - 10:00": a day long is no meeting. The ends are the other way round, or
+ * one of them is wrong. Returns: the number of readings */
+static guint
+turn_round (int starts[4], int ends[4])
+{
+  if (ends[0] - starts[0] <= LONGEST_TURNED)
+    return 1;
+  if (ends[0] - starts[0] == 1440)
+    {
+      ends[0] = -1;
+      return 1;
+    }
+  starts[1] = starts[0];
+  ends[1] = ends[0];
+  starts[0] = ends[0] % 1440;
+  ends[0] = starts[1];
+  return 2;
+}
+
 /**
  * hd_when_options:
  * @part: the part of the day that its date names
@@ -112,6 +148,9 @@ hd_when_options (const HdReading *r,
                  int starts[4],
                  int ends[4])
 {
+  if (time->start.slip)
+    return slip_options (time->start.hour, starts, ends);
+
   int s[2], e[2];
   guint ns = clock_options (r, &time->start, part, time->has_end, s), ne, n = 0;
 
@@ -175,6 +214,8 @@ hd_when_options (const HdReading *r,
       if (ends[0] <= s[0])
         ends[0] += 1440;
       n = start.am || start.pm || end.am || end.pm ? too_long (time, starts, ends) : 1;
+      if (n == 1 && ends[0] > 1440)
+        n = turn_round (starts, ends);
     }
   return n == 1 && is_twelve_am (&start) && ends[0] - starts[0] <= LONGEST_RANGE
            ? other_half (starts, ends, n)

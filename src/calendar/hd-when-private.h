@@ -206,6 +206,7 @@ typedef struct
   gboolean pm;
   gboolean vague;    /* “mittags” */
   gboolean midnight; /* which of the two of the day? */
+  gboolean slip;     /* “10:75”, “25 Uhr”: no clock shows it, minute is 0 */
 } HdClock;
 
 typedef struct

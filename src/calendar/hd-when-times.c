@@ -183,6 +183,27 @@ counts_something (const HdReading *r, guint i)
          t[1].kind == T_NUMBER && !t[1].space;
 }
 
+/* "at 10:75", "um 25 Uhr", "à 10h75": behind a word that says that it is a time, one that no clock
+ * shows is a slip and asked about. Where it ends, 0: it is none. */
+static guint
+read_slip (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *t = r->t;
+  gboolean late = t[i].value > 24 && t[i].value <= 33;
+  gboolean minutes = t[i + 2].kind == T_NUMBER && t[i + 2].digits == 2 && !t[i + 2].space;
+
+  if (t[i].digits > 2 || t[i].value > 33)
+    return 0;
+  *c = (HdClock){ .hour = t[i].value, .style = CLOCK_FIXED, .slip = TRUE };
+  if (adjacent (r, i + 1, ':') && minutes && (late || t[i + 2].value > 59))
+    return hd_when_is (&t[i + 3], W_H, NULL) ? i + 4 : i + 3;
+  if (!hd_when_is (&t[i + 1], W_H, NULL))
+    return 0;
+  if (minutes && !t[i + 1].space && (late || t[i + 2].value > 59))
+    return i + 3;
+  return late ? i + 2 : 0;
+}
+
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */
 static guint
 read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
@@ -250,6 +271,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
                ? k + 1
                : 0;
     }
+  if (bare && (end = read_slip (r, k, c)) != 0)
+    return end;
+  *c = (HdClock){ .style = CLOCK_BARE };
   if (t[k].digits > 2 || t[k].value > 24)
     {
       /* "10 nach 3", "20 vor 12" */
