@@ -80,8 +80,8 @@ static const struct
   { CUE_HABIT,
     "dienst daily diaria diario quotidien quotidienne taglich arbeitszeit arbeitszeiten gehalt "
     "gleitzeit hebdomadaire hebdomadaires homeoffice "
-    "jornada kernarbeitszeit "
-    "kernzeit overtime salaire salario salary schicht schichten shift shifts "
+    "kernarbeitszeit "
+    "kernzeit laboral laborales overtime salaire salario salary schicht schichten shift shifts "
     "semanal semanales stundensatz teletravail turno turnos weekly wochenstunden "
     "wochentlich workweek" },
   { CUE_TALK, "besprechen discuss rencontrer verla verle verte veros appel appointment assessment "

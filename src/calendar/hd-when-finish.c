@@ -225,10 +225,17 @@ same_event (HdDraftEvent *a, HdDraftEvent *b)
   return TRUE;
 }
 
-/* "The interviews are between 8:30 and 12:30; your turn is at 10:20": the first is no time of the
- * reader's; @a stands before @b. */
-static gboolean
-is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
+typedef enum
+{
+  NOT_WITHIN,
+  IS_FRAME,  /* "The interviews are between 8:30 and 12:30; your turn is at 10:20" */
+  HAS_PARTS, /* "13:30 to 16:00. Agenda: 13:30 case study, 15:00 talk" */
+} Frame;
+
+/* Whether a time stands within another one, and which of the two is the reader's; @a stands before
+ * @b. */
+static Frame
+frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
 {
   static const char *const yours[] = { "your",    "yours",   "votre",    "ihr",      "ihre",
                                        "ihren",   "ihrer",   "dein",     "deine",    "su",
@@ -240,12 +247,18 @@ is_frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
 
   if (a->time < 0 || b->time < 0 || a->date != b->date || !items[a->time].time.has_end ||
       items[b->time].time.has_end || frame->end.date != within->start.date ||
-      within->start.second < frame->start.second || within->start.second >= frame->end.second ||
-      frame->end.second - frame->start.second < 2 * 3600)
-    return FALSE;
+      within->start.second < frame->start.second || within->start.second >= frame->end.second)
+    return NOT_WITHIN;
   from = items[a->time].end;
   to = items[b->time].first;
-  return to >= from && to - from <= 30 && hd_when_says_any (r, from, to, yours);
+  if (to < from || to - from > 40)
+    return NOT_WITHIN;
+  if (hd_when_says_agenda (r, from, to))
+    return HAS_PARTS;
+  return to - from <= 30 && frame->end.second - frame->start.second >= 2 * 3600 &&
+             hd_when_says_any (r, from, to, yours)
+           ? IS_FRAME
+           : NOT_WITHIN;
 }
 
 /* Whether a day is past: by its year, or because without one it is of the last weeks or nearly a
@@ -372,13 +385,25 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
         g_clear_pointer (&draft->event, hd_invitation_free);
     }
 
-  for (guint i = 1; i < drafts->len; i++)
+  for (guint i = 0, last = G_MAXUINT; i < drafts->len; i++)
     {
-      HdDraftEvent *before = &g_array_index (drafts, HdDraftEvent, i - 1);
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+      HdDraftEvent *before = last != G_MAXUINT ? &g_array_index (drafts, HdDraftEvent, last) : NULL;
 
-      if (before->event != NULL && draft->event != NULL && is_frame_of (r, before, draft))
-        g_clear_pointer (&before->event, hd_invitation_free);
+      if (draft->event == NULL)
+        continue;
+      switch (before != NULL ? frame_of (r, before, draft) : NOT_WITHIN)
+        {
+        case IS_FRAME:
+          g_clear_pointer (&before->event, hd_invitation_free);
+          last = i;
+          break;
+        case HAS_PARTS:
+          g_clear_pointer (&draft->event, hd_invitation_free);
+          break;
+        case NOT_WITHIN:
+          last = i;
+        }
     }
 
   for (guint i = 0; i < drafts->len; i++)

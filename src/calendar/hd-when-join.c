@@ -338,20 +338,28 @@ take_date (HdJoin *j, guint i)
   j->n_group = 1;
 }
 
-/* "Schedule for Thursday" above a list of times: they are parts of one visit, and no offers. */
-static gboolean
-is_agenda (const HdJoin *j)
+/* Whether words between two tokens announce the parts of one visit. */
+gboolean
+hd_when_says_agenda (const HdReading *r, guint from, guint to)
 {
   static const char *const words[] = { "schedule",   "agenda",   "itinerary", "ablauf",
                                        "ablaufplan", "programm", "programme", "programa",
                                        "deroule",    NULL };
+
+  return hd_when_says_any (r, from, to, words);
+}
+
+/* "Schedule for Thursday" above a list of times: they are parts of one visit, and no offers. */
+static gboolean
+is_agenda (const HdJoin *j)
+{
   guint at = j->items[j->group[0]].first, from = at, to = at;
 
   while (from > 0 && j->r->t[from - 1].kind != T_BREAK && at - from < 20)
     from--;
   while (to < j->r->n && j->r->t[to].kind != T_BREAK && to - at < 20)
     to++;
-  return hd_when_says_any (j->r, from, to, words);
+  return hd_when_says_agenda (j->r, from, to);
 }
 
 static void

@@ -37,6 +37,7 @@ void hd_when_mark_others (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 
+gboolean hd_when_says_agenda (const HdReading *r, guint from, guint to);
 void hd_when_mark (HdReading *r);
 void hd_when_judge_clauses (HdReading *r);
 gboolean hd_when_sets_limit (const HdReading *r, guint from, guint to);
