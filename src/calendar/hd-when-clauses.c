@@ -15,6 +15,9 @@
 /* What has fewer tokens was typed for the sake of its time. */
 #define SHORT_TEXT 24
 
+/* One with fewer is what somebody typed: "Physio every Monday". */
+#define FEW_WORDS 12
+
 typedef struct
 {
   guint from; /* tokens */
@@ -155,6 +158,17 @@ weigh (const HdReading *r, guint from, guint to)
         cues |= hd_when_cue (hd_when_text (r, i));
     }
   return cues;
+}
+
+/* "jeden Montag", "chaque lundi", "todos los lunes", "every Monday" */
+static gboolean
+is_each (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "every", "each", "jeden", "jeder", "chaque", "cada", NULL };
+
+  return (i > 0 && hd_when_says_one (r, i - 1, words)) || hd_when_says_one (r, i, words) ||
+         (i > 1 && hd_when_says (r, i - 1, "los") && hd_when_says (r, i - 2, "todos")) ||
+         (i > 1 && hd_when_says (r, i - 1, "les") && hd_when_says (r, i - 2, "tous"));
 }
 
 /* The items of a clause begin at *@first, which moves on. */
@@ -402,6 +416,21 @@ take_back (HdReading *r, guint first, guint to)
       items[i].dropped = items[i].context = FALSE;
 }
 
+/* "We review applications on Mondays and get back to you by Friday" */
+static void
+drop_habits (HdReading *r, guint first, guint to)
+{
+  HdItem *items = (HdItem *) (gpointer) r->items->data;
+
+  for (guint i = first; i < r->items->len && items[i].first < to; i++)
+    if (items[i].kind == ITEM_DATE && !items[i].dropped &&
+        (items[i].date.weekly || is_each (r, items[i].first)))
+      {
+        items[i].dropped = items[i].context = TRUE;
+        items[i].doubtful = r->n < FEW_WORDS;
+      }
+}
+
 static void
 drop_lengths (HdReading *r, guint first, guint from, guint to)
 {
@@ -536,6 +565,8 @@ hd_when_judge_clauses (HdReading *r)
           if (drop (r, first, from, to, TRUE) && (clause.cues & CUE_TALK) == 0)
             drop_lengths (r, first, clause.from, clause.to);
         }
+      if (!clause.clock && (clause.cues & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0)
+        drop_habits (r, first, clause.to);
       clause.cues = cues_of_part (r, &clause, first);
       if (!clause.clock && (!clause.dated || clause.today) && (clause.cues & CUE_OFFER) == 0 &&
           hd_when_thanks_for (r, clause.from, clause.to))

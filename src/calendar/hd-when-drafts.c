@@ -190,9 +190,15 @@ days_of_week (const HdJoin *j, HdDateItem *near)
     near->n_dates = n;
 }
 
+static gboolean
+is_dropped_hour (const HdJoin *j, int i)
+{
+  return i >= 0 && i < (int) j->n && j->items[i].kind == ITEM_TIME && j->items[i].dropped;
+}
+
 /* "The committee meets on 14 December; you are on at 11:20": the day that was only told of is
  * likely the one of the time behind it. */
-static void
+static gboolean
 day_told (const HdJoin *j, int time, HdDateItem *near)
 {
   const HdReading *r = j->r;
@@ -202,8 +208,8 @@ day_told (const HdJoin *j, int time, HdDateItem *near)
       const HdItem *item = &j->items[i];
 
       /* Or the hour was refused with its day: "Friday at 2 won't work: would 3 do?" */
-      gboolean refused = item->kind == ITEM_DATE && item->dropped && !item->off && i + 1 < time &&
-                         j->items[i + 1].kind == ITEM_TIME && j->items[i + 1].dropped;
+      gboolean refused = item->kind == ITEM_DATE && item->dropped && !item->off &&
+                         (is_dropped_hour (j, i + 1) || is_dropped_hour (j, i - 1));
 
       if (item->kind != ITEM_DATE || !(item->context || refused) || item->date.n_dates != 1 ||
           item->date.dates[0] < r->context->today || j->items[time].first - item->end > 30 ||
@@ -214,8 +220,26 @@ day_told (const HdJoin *j, int time, HdDateItem *near)
       near->dates[1] = near->dates[0];
       near->dates[0] = item->date.dates[0];
       near->n_dates = 3;
-      return;
+      return TRUE;
     }
+  return FALSE;
+}
+
+/* Makes events of the times that wait for a day, where one was told or refused before them, and
+ * leaves the others: "4pm tomorrow won't work, would 5:15pm? If not then Wednesday 8:30am". */
+void
+hd_when_take_told (HdJoin *j)
+{
+  HdDate today = j->r->context->today;
+
+  for (guint w = 0; w < j->n_waiting; w++)
+    {
+      HdDateItem near = { .dates = { today, today + 1 }, .n_dates = 2, .last_day = HD_DATE_NONE };
+
+      if (day_told (j, j->waiting[w], &near))
+        hd_when_add_timed (j, j->waiting[w], -1, &near);
+    }
+  j->n_waiting = 0;
 }
 
 /* The days on which a time may be that has none. */

@@ -50,6 +50,7 @@ void hd_when_set_seconds (HdWall *wall, HdDate date, int minutes);
 void hd_when_cover (HdInvitation *event, const HdJoin *j, int item);
 void hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on);
 void hd_when_add_all_day (HdJoin *j, int date);
+void hd_when_take_told (HdJoin *j);
 void hd_when_find_near_days (const HdJoin *j, int time, HdDateItem *near);
 
 /* hd-when-ends.c */

@@ -207,7 +207,8 @@ has_own_time (const HdJoin *j, guint i)
   return time >= 0 && j->items[time].kind == ITEM_TIME &&
          j->items[time].first - j->items[i].end <= 2 &&
          hd_when_line_of (j, last) == hd_when_line_of (j, (int) i) &&
-         j->items[i].first - j->items[last].end > 6;
+         (j->items[i].first - j->items[last].end > 6 ||
+          hd_when_sentence (j->r, j->items[i].first, 8).from >= j->items[last].end);
 }
 
 /* "between Monday and Friday" */
@@ -283,7 +284,7 @@ take_date (HdJoin *j, guint i)
       j->used = TRUE;
       return;
     }
-  j->n_waiting = 0;
+  hd_when_take_told (j);
 
   if (same_date_again (j, i))
     return;

@@ -379,7 +379,8 @@ is_point (const HdReading *r, guint i)
 static gboolean
 stands_alone (const HdReading *r, guint i, guint end)
 {
-  static const char *const words[] = { "chacun", "chacune", "each", "apiece", "jeweils", NULL };
+  static const char *const words[] = { "chacun", "chacune", "sont",    "suffiront", "suffisent",
+                                       "each",   "apiece",  "jeweils", NULL };
 
   if (hd_when_says_one (r, end, words))
     return TRUE;

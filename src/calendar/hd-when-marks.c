@@ -252,6 +252,23 @@ is_refused (const HdReading *r, guint i)
   return at == 0 || !hd_when_says_one (r, at - 1, asks);
 }
 
+/* "wegen des Streiks am 19. November", "due to the strike on …", "en raison de la grève du …": the
+ * day of a reason. */
+static gboolean
+is_of_reason (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "wegen", "aufgrund", "because", "due", "raison",
+                                       "cause", "debido",   "causa",   NULL };
+  guint from = hd_when_sentence (r, i, 6).from;
+
+  for (guint k = i; k > from; k--)
+    if (r->t[k - 1].kind != T_WORD)
+      return FALSE;
+    else if (hd_when_says_one (r, k - 1, words))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the end of a day's work is named at @i. */
 static gboolean
 ends_day (const HdReading *r, guint i)
@@ -501,6 +518,8 @@ hd_when_mark (HdReading *r)
       if (item->kind == ITEM_DATE && r->n >= 24 && item->date.n_dates > 0 &&
           item->date.dates[0] < r->context->today &&
           !(i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - item->end <= 3))
+        item->dropped = TRUE;
+      if (item->kind == ITEM_DATE && r->n >= 24 && is_of_reason (r, item->first))
         item->dropped = TRUE;
       /* "Friday EOD", "Friday end of day" */
       if (item->kind == ITEM_DATE && ends_day (r, item->end))

@@ -49,7 +49,8 @@ static const struct
   { NO_LONGER_BEFORE, MAX_GAP,
     "is off, fallen through, fell through, double booked, doppelt vergeben, doppelt belegt, "
     "ete attribue, esta duplicado, impossible, clashes, conflicts with, wird nichts, "
-    "nicht zustande, leider passen, kollidiert, tombe mal, etre pris, coincide, imposible" },
+    "nicht zustande, leider passen, kollidiert, tombe mal, etre pris, coincide, imposible, "
+    "unmoglich" },
   { NO_LONGER_BOTH, MAX_GAP,
     "something came up, called off, bin verhindert, dazwischengekommen, "
     "dazwischen gekommen, un empechement, no puedo, no podre, no podra, no podran, "
