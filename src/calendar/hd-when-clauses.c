@@ -205,7 +205,10 @@ look_at (const HdReading *r, Clause *clause, guint *first)
 static gboolean
 only_tells (const Clause *clause, gboolean *sure)
 {
-  guint cues = clause->cues;
+  /* A day and an hour by number are no habit: "Saturday 21 November at 1pm for the trial shift". */
+  guint cues = clause->dated && clause->clock && (clause->cues & CUE_JOB) == 0
+                 ? clause->cues & ~(guint) CUE_HABIT
+                 : clause->cues;
   gboolean meets = (cues & (CUE_TALK | CUE_OFFER)) != 0;
 
   /* "Thursday 3 December at 10:00, parking is behind the building" may be all there is. */

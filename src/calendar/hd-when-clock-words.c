@@ -249,3 +249,25 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
     }
   return 0;
 }
+
+/* "at 10:75", "um 25 Uhr", "à 10h75": behind a word that says that it is a time, one that no clock
+ * shows is a slip and asked about. Where it ends, 0: it is none. */
+guint
+hd_when_read_slip (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *t = r->t;
+  gboolean late = t[i].value > 24 && t[i].value <= 33;
+  gboolean minutes = t[i + 2].kind == T_NUMBER && t[i + 2].digits == 2 && !t[i + 2].space;
+
+  if (t[i].digits > 2 || t[i].value > 33)
+    return 0;
+  *c = (HdClock){ .hour = t[i].value, .style = CLOCK_FIXED, .slip = TRUE };
+  if (hd_when_is_punct (&t[i + 1], ':') && !t[i + 1].space && minutes &&
+      (late || t[i + 2].value > 59))
+    return hd_when_is (&t[i + 3], W_H, NULL) ? i + 4 : i + 3;
+  if (!hd_when_is (&t[i + 1], W_H, NULL))
+    return 0;
+  if (minutes && !t[i + 1].space && (late || t[i + 2].value > 59))
+    return i + 3;
+  return late ? i + 2 : 0;
+}

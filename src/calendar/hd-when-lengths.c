@@ -323,8 +323,9 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
                                        "descanso",     "exposicion",   NULL };
   static const char *const of[] = { "of", "for", "de", "fur", NULL };
   static const char *const every[] = { "every", "alle", "cada", NULL };
-  static const char *const delays[] = { "delayed",   "retrasa",    "retraso", "superieur", "retard",
-                                        "verspatet", "verschiebt", "retarde", NULL };
+  static const char *const delays[] = { "delayed",    "retrasa",   "retraso",    "superieur",
+                                        "retard",     "verspatet", "verschiebt", "retarde",
+                                        "verspatung", NULL };
   static const char *const later[] = { "late",   "later",   "spater", "tarde", "tard",
                                        "retard", "earlier", "fruher", NULL };
   static const char *const french[] = { "tot", "tard", NULL };
@@ -342,7 +343,8 @@ find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       /* "5 min walk from the station" is no length of a meeting, and not the whole way either. */
       hd_when_says_any (r, end, end + 2, on_foot) || is_notice (r, end) ||
       /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
-      hd_when_says_any (r, i > 3 ? i - 3 : 0, i, delays) || hd_when_says_one (r, end, later) ||
+      hd_when_says_any (r, i > 3 ? i - 3 : 0, i, delays) ||
+      hd_when_says_any (r, end, end + 2, delays) || hd_when_says_one (r, end, later) ||
       (hd_when_says (r, end, "plus") && hd_when_says_one (r, end + 1, french)) ||
       /* "um eine Stunde nach hinten", "by half an hour" */
       (i > 0 && hd_when_says_one (r, i - 1, by)))
@@ -502,6 +504,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
               tenths % 10 == 0 && !(tenths <= 40 && stands_alone (r, i, end + 1)) &&
               !is_lasting (r, i) && !is_notice (r, end + 1) &&
               !follows_later_time (r, k, last, tenths / 10) &&
+              /* "…, samedi à 13h ? 4 heures, payées." */
+              !(hd_when_says (r, end, "heures") && i > 0 && hd_when_ends_sentence (r, i - 1) &&
+                last != NULL && last->kind == ITEM_TIME && tenths <= 80) &&
               !(article && tenths == 10 && !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))) &&
               !(hd_when_says (r, end, "horas") && tenths <= 40 &&

@@ -117,15 +117,18 @@ visits (const HdReading *r, guint from, guint to)
   return hd_when_says_any (r, from, to, words) && hd_when_says_any (r, from, to, us);
 }
 
-/* Whether a part of a sentence only tells what somebody else does; @away: that nobody is there. */
+/* Whether a part of a sentence only tells what somebody else does, or the writer in a @stretch of
+ * time; @away: that nobody is there. */
 static gboolean
-tells_of_other (const HdReading *r, guint from, guint to, gboolean *away)
+tells_of_other (const HdReading *r, guint from, guint to, gboolean stretch, gboolean *away)
 {
   guint behind = read_other (r, from, to);
   gboolean busy = has_meeting (r, from, to), must = has_to (r, from, to);
   guint cues = 0;
 
-  if ((behind == 0 && !busy && !must) || hd_when_is_punct (&r->t[to], '?'))
+  gboolean own = stretch && hd_when_tells_own (r, from, to);
+
+  if ((behind == 0 && !busy && !must && !own) || hd_when_is_punct (&r->t[to], '?'))
     return FALSE;
   for (guint k = from; k < to; k++)
     if (hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].kind != T_NUMBER)
@@ -135,7 +138,17 @@ tells_of_other (const HdReading *r, guint from, guint to, gboolean *away)
   if ((cues & (CUE_READER | CUE_WISH)) != 0)
     return FALSE;
   *away = behind != 0 && (cues & CUE_AWAY) != 0 && !busy;
-  return busy || visits (r, from, to) || (cues & (CUE_TALK | CUE_OFFER)) == 0;
+  return busy || visits (r, from, to) || (own && (cues & CUE_OFFER) == 0) ||
+         (cues & (CUE_TALK | CUE_OFFER)) == 0;
+}
+
+static gboolean
+has_stretch (const HdItem *items, guint n, guint first, guint to)
+{
+  for (guint i = first; i < n && items[i].first < to; i++)
+    if (items[i].kind == ITEM_TIME && items[i].time.has_end)
+      return TRUE;
+  return FALSE;
 }
 
 /* Drops the times of such a part. Where nothing else is left only the day on which nobody is there
@@ -177,7 +190,7 @@ hd_when_mark_others (HdReading *r, HdItem *items, guint n)
       while (to < r->n && to - from < MAX_PART && !hd_when_parts_clause (r, items, n, first, to))
         to++;
       if (items[first].first < to && r->lines[r->t[from].line].role != LINE_DROPPED &&
-          tells_of_other (r, from, to, &away))
+          tells_of_other (r, from, to, has_stretch (items, n, first, to), &away))
         drop_part (items, n, first, to, away);
       from = MAX (to, from + 1);
     }

@@ -77,14 +77,18 @@ hd_when_tells_own (const HdReading *r, guint from, guint to)
   {
     const char *first, *last;
   } pairs[] = {
-    { "out", "of" },     { "m", "out" },       { "am", "out" },          { "have", "leave" },
-    { "need", "leave" }, { "have", "go" },     { "need", "go" },         { "muss", "los" },
-    { "muss", "weg" },   { "muss", "gehen" },  { "bin", "weg" },         { "bin", "besprechung" },
-    { "bin", "termin" }, { "bin", "meeting" }, { "bin", "beschaftigt" }, { "suis", "reunion" },
-    { "suis", "pris" },  { "suis", "prise" },  { "dois", "partir" },     { "m", "meetings" },
-    { "m", "meeting" },  { "am", "meeting" },  { "estoy", "reunido" },   { "estoy", "reunida" },
-    { "tengo", "irme" }, { "tengo", "que" },   { "estoy", "reunion" },   { "m", "stuck" },
-    { "s", "stuck" },
+    { "out", "of" },        { "m", "out" },         { "am", "out" },
+    { "have", "leave" },    { "need", "leave" },    { "have", "go" },
+    { "need", "go" },       { "muss", "los" },      { "muss", "weg" },
+    { "muss", "gehen" },    { "bin", "weg" },       { "bin", "besprechung" },
+    { "bin", "termin" },    { "bin", "meeting" },   { "bin", "beschaftigt" },
+    { "suis", "reunion" },  { "suis", "pris" },     { "suis", "prise" },
+    { "dois", "partir" },   { "m", "meetings" },    { "m", "meeting" },
+    { "am", "meeting" },    { "estoy", "reunido" }, { "estoy", "reunida" },
+    { "tengo", "irme" },    { "tengo", "que" },     { "m", "car" },
+    { "am", "car" },        { "sitze", "auto" },    { "bin", "auto" },
+    { "suis", "voiture" },  { "suis", "route" },    { "estoy", "coche" },
+    { "estoy", "reunion" }, { "m", "stuck" },       { "s", "stuck" },
   };
   static const struct
   {

@@ -29,12 +29,18 @@ means_other (const HdReading *r, guint i)
   static const char *const advance[] = { "d", "l", "en", NULL };
   static const char *const onward[] = { "forward", "ahead", "on", "along", "fast",
                                         "you",     "to",    "de", NULL };
+  static const char *const movers[] = { "to",  "we",     "could", "can", "please", "must", "i",
+                                        "you", "should", "let",   "us",  "ll",     NULL };
   static const char *const weak[] = { "move",  "moving", "push",    "switch",  "shift",
                                       "moved", "mover",  "cambiar", "changed", NULL };
   guint before = i > 0 && hd_when_is_punct (&r->t[i - 1], '\'') ? i - 1 : i;
 
   if (g_str_has_prefix (hd_when_text (r, i), "avance") && before > 0 &&
       hd_when_says_one (r, before - 1, advance))
+    return TRUE;
+  /* "the trial shift" */
+  if (hd_when_says (r, i, "shift") && i > 0 && !hd_when_ends_sentence (r, i - 1) &&
+      !hd_when_says_one (r, i - 1, movers))
     return TRUE;
   if (!hd_when_says_one (r, i, weak) || !hd_when_says_one (r, i + 1, onward))
     return FALSE;

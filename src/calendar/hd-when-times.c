@@ -183,25 +183,13 @@ counts_something (const HdReading *r, guint i)
          t[1].kind == T_NUMBER && !t[1].space;
 }
 
-/* "at 10:75", "um 25 Uhr", "à 10h75": behind a word that says that it is a time, one that no clock
- * shows is a slip and asked about. Where it ends, 0: it is none. */
-static guint
-read_slip (const HdReading *r, guint i, HdClock *c)
+/* "Las dos por Teams": both of them, and no hour. */
+static gboolean
+counts_both (const HdReading *r, guint i)
 {
-  const HdToken *t = r->t;
-  gboolean late = t[i].value > 24 && t[i].value <= 33;
-  gboolean minutes = t[i + 2].kind == T_NUMBER && t[i + 2].digits == 2 && !t[i + 2].space;
+  static const char *const words[] = { "por", "en", "son", "seran", "con", "juntas", NULL };
 
-  if (t[i].digits > 2 || t[i].value > 33)
-    return 0;
-  *c = (HdClock){ .hour = t[i].value, .style = CLOCK_FIXED, .slip = TRUE };
-  if (adjacent (r, i + 1, ':') && minutes && (late || t[i + 2].value > 59))
-    return hd_when_is (&t[i + 3], W_H, NULL) ? i + 4 : i + 3;
-  if (!hd_when_is (&t[i + 1], W_H, NULL))
-    return 0;
-  if (minutes && !t[i + 1].space && (late || t[i + 2].value > 59))
-    return i + 3;
-  return late ? i + 2 : 0;
+  return hd_when_says (r, i + 1, "dos") && hd_when_says_one (r, i + 2, words);
 }
 
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */
@@ -271,7 +259,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
                ? k + 1
                : 0;
     }
-  if (bare && (end = read_slip (r, k, c)) != 0)
+  if (bare && (end = hd_when_read_slip (r, k, c)) != 0)
     return end;
   *c = (HdClock){ .style = CLOCK_BARE };
   if (t[k].digits > 2 || t[k].value > 24)
@@ -502,7 +490,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       at = at || !hd_when_says (r, k, "les");
       k++;
     }
-  else if (k == i && hd_when_says (r, k, "las") && t[k + 1].kind != T_BREAK)
+  else if (k == i && hd_when_says (r, k, "las") && t[k + 1].kind != T_BREAK && !counts_both (r, k))
     {
       at = TRUE;
       k++;
