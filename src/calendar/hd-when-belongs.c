@@ -144,6 +144,21 @@ looks_ahead (const HdReading *r, guint what, const HdWhenSentence *span)
   return begins_other (r, item_at (r, before)->end, w->first);
 }
 
+/* "Fri 27 Nov, 2 hours, from 1pm": it stands between a day and its hour. */
+static gboolean
+parts_day_from_hour (const HdReading *r, guint what, guint anchor, guint from)
+{
+  guint before = anchor_before (r, what, from);
+
+  if (item_at (r, anchor)->kind != ITEM_TIME || before == r->items->len ||
+      item_at (r, before)->kind != ITEM_DATE)
+    return FALSE;
+  for (guint i = what + 1; i < anchor; i++)
+    if (is_anchor (item_at (r, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * hd_when_belongs:
  * @what: (element-type HdItem): a length or place
@@ -167,7 +182,8 @@ hd_when_belongs (const HdReading *r, guint what, guint anchor, gboolean *close)
   if (other_between (r, what, anchor))
     return FALSE;
   if (anchor > what)
-    return looks_ahead (r, what, &span) || hd_when_is_alternative (r, w->end, a->first);
+    return looks_ahead (r, what, &span) || hd_when_is_alternative (r, w->end, a->first) ||
+           parts_day_from_hour (r, what, anchor, span.from);
   return !looks_ahead (r, what, &span) && !begins_other (r, a->end, w->first);
 }
 

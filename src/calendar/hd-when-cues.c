@@ -111,7 +111,7 @@ static const struct
   { CUE_WHETHER,
     "cual cuales cuando dass falls if laquelle lequel ob quand que quel quelle si that "
     "wann welche welcher welches when whether which" },
-  { CUE_PAST, "cogi cogiera manque perdi perdido rate ratee essaye intentado missed tente tried "
+  { CUE_PAST, "cogi cogiera perdi perdido essaye intentado missed tente tried "
               "verpasst versucht" },
   { CUE_BREAK, "bevor aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "

@@ -507,6 +507,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
               /* "…, samedi à 13h ? 4 heures, payées." */
               !(hd_when_says (r, end, "heures") && i > 0 && hd_when_ends_sentence (r, i - 1) &&
                 last != NULL && last->kind == ITEM_TIME && tenths <= 80) &&
+              /* "deux heures à partir de 13h" */
+              !(hd_when_says (r, end + 1, "a") && hd_when_says (r, end + 2, "partir")) &&
               !(article && tenths == 10 && !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_THE, NULL))) &&
               !(hd_when_says (r, end, "horas") && tenths <= 40 &&

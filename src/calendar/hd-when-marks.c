@@ -58,15 +58,22 @@ takes_place (const HdReading *r, guint i)
           strcmp (before, "en") != 0);
 }
 
-/* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!": one says good-bye so. */
+/* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!": one says good-bye so, and tells the hour.
+ */
 static gboolean
 says_goodbye (const HdReading *r, guint i)
 {
   static const char *const words[] = { "bis", "hasta", NULL };
-  guint to = hd_when_sentence (r, i, 10).to;
+  guint to;
 
-  return hd_when_says_one (r, i, words) && hd_when_is_punct (&r->t[to], '!') &&
-         (i == 0 || hd_when_ends_sentence (r, i - 1) || hd_when_is_punct (&r->t[i - 1], 0xa1));
+  if (!hd_when_says_one (r, i, words) ||
+      !(i == 0 || hd_when_ends_sentence (r, i - 1) || hd_when_is_punct (&r->t[i - 1], 0xa1)))
+    return FALSE;
+  to = hd_when_sentence (r, i, 10).to;
+  for (guint k = i; k < to && hd_when_is_punct (&r->t[to], '!'); k++)
+    if (r->t[k].kind == T_NUMBER)
+      return TRUE;
+  return FALSE;
 }
 
 /* "Come by on Tuesday", "zur Not am Donnerstag", "not before 3pm": words that mark nothing there.
@@ -250,23 +257,6 @@ is_refused (const HdReading *r, guint i)
                                       "wenn", "or",    "ob",    NULL };
 
   return at == 0 || !hd_when_says_one (r, at - 1, asks);
-}
-
-/* "wegen des Streiks am 19. November", "due to the strike on …", "en raison de la grève du …": the
- * day of a reason. */
-static gboolean
-is_of_reason (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "wegen", "aufgrund", "because", "due", "raison",
-                                       "cause", "debido",   "causa",   NULL };
-  guint from = hd_when_sentence (r, i, 6).from;
-
-  for (guint k = i; k > from; k--)
-    if (r->t[k - 1].kind != T_WORD)
-      return FALSE;
-    else if (hd_when_says_one (r, k - 1, words))
-      return TRUE;
-  return FALSE;
 }
 
 /* Whether the end of a day's work is named at @i. */
@@ -519,7 +509,7 @@ hd_when_mark (HdReading *r)
           item->date.dates[0] < r->context->today &&
           !(i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - item->end <= 3))
         item->dropped = TRUE;
-      if (item->kind == ITEM_DATE && r->n >= 24 && is_of_reason (r, item->first))
+      if (item->kind == ITEM_DATE && r->n >= 24 && hd_when_gives_reason (r, item->first))
         item->dropped = TRUE;
       /* "Friday EOD", "Friday end of day" */
       if (item->kind == ITEM_DATE && ends_day (r, item->end))

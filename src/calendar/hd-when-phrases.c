@@ -56,11 +56,25 @@ names_first_day (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
-/* Whether the words between two tokens set a limit in time, and offer none. */
+/* "Désolé d'avoir raté ton appel à 9h30": no "rate" of pay. */
+static gboolean
+misses_call (const HdReading *r, guint from, guint to)
+{
+  static const char *const missed[] = { "rate", "manque", NULL };
+  static const char *const calls[] = { "appel", "appels", "coup", NULL };
+
+  for (guint i = from; i < to; i++)
+    if (hd_when_says_one (r, i, missed) && hd_when_says_any (r, i + 1, MIN (to, i + 4), calls))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the words between two tokens set a limit in time or look back, and offer none. */
 gboolean
 hd_when_sets_limit (const HdReading *r, guint from, guint to)
 {
-  return closes (r, from, to) || lacks_answer (r, from, to) || names_first_day (r, from, to);
+  return closes (r, from, to) || lacks_answer (r, from, to) || names_first_day (r, from, to) ||
+         misses_call (r, from, to);
 }
 
 /* "I have a meeting at 2", "j'ai une réunion à 14h", "ich habe um 10 ein Meeting": what the writer
@@ -159,5 +173,22 @@ hd_when_thanks_for (const HdReading *r, guint from, guint to)
       if (begun && hd_when_says_one (r, i, what))
         return TRUE;
     }
+  return FALSE;
+}
+
+/* "wegen des Streiks am 19. November", "due to the strike on …", "en raison de la grève du …": the
+ * day of a reason. */
+gboolean
+hd_when_gives_reason (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "wegen", "aufgrund", "because", "due", "raison",
+                                       "cause", "debido",   "causa",   NULL };
+  guint from = hd_when_sentence (r, i, 6).from;
+
+  for (guint k = i; k > from; k--)
+    if (r->t[k - 1].kind != T_WORD)
+      return FALSE;
+    else if (hd_when_says_one (r, k - 1, words))
+      return TRUE;
   return FALSE;
 }
