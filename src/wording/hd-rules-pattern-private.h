@@ -68,19 +68,15 @@ typedef struct
   guint32 next;
 } State;
 
-/* A way to begin a pattern: behind a token with @predicate comes @next. */
+/* A way to begin a pattern: what comes behind its first token, and what it is not worth to go on
+ * without. Most want a token next that is not there. */
 typedef struct
 {
-  guint32 predicate;
-  guint32 pattern;
   guint32 next;
+  guint32 wanted;   /* a predicate of the token behind the first, or G_MAXUINT32 */
+  guint32 required; /* a predicate of some token of the sentence, or G_MAXUINT32 */
   guint32 at_start; /* only at the start of a sentence */
 } Start;
-
-typedef struct
-{
-  guint32 required; /* a predicate that some token of the sentence must have, or G_MAXUINT */
-} PatternInfo;
 
 struct _HdPatterns
 {
@@ -92,15 +88,14 @@ struct _HdPatterns
   GPtrArray *words;   /* likewise: those of the set that is being made */
   GString *name;      /* likewise: all of them */
   GArray *own_states; /* of State, and so on; NULL when they are in an image */
-  GArray *own_patterns;
   GArray *own_starts;
   guint32 *own_start_of;
+  GArray *firsts; /* while it grows: per start, the predicate of the first token */
   guint max_states;
   guint n_words; /* that all sets have together */
 
   /* What a run goes by, once no more patterns come. */
   const State *states;
-  const PatternInfo *patterns;
   const Start *starts;     /* in the order of predicates */
   const guint32 *start_of; /* per predicate: its first start; behind the last one their number */
   guint n_states;

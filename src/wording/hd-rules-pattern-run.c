@@ -12,14 +12,15 @@
 #define MAX_MEMO 8192
 #define MAX_MEMO_WORD 40
 
-/* The predicates of all tokens: those of token i are ids[first[i]] … ids[first[i + 1] - 1]. */
+/* The predicates of all tokens: those of token i are all[first[i]] … all[first[i + 1] - 1]. */
 typedef struct
 {
   GArray *ids;
+  const guint *all; /* of it */
   guint *first;
 } Facts;
 
-/* States that are alive at one position. */
+/* States that come behind the token at one position. */
 typedef struct
 {
   guint *states; /* room for all */
@@ -41,33 +42,45 @@ typedef struct
 static guint
 lay_out (Run *run, guint token)
 {
+  const guint *ids = run->facts.all;
+  guint end = run->facts.first[token + 1];
+  guint *stamps = run->self->stamps;
   guint stamp = ++run->self->step;
 
-  for (guint i = run->facts.first[token]; i < run->facts.first[token + 1]; i++)
-    run->self->stamps[g_array_index (run->facts.ids, guint, i)] = stamp;
+  for (guint i = run->facts.first[token]; i < end; i++)
+    stamps[ids[i]] = stamp;
   return stamp;
 }
 
+/* Adds the states that come behind, as far as they go on with the token at @position, of which
+ * @stamp is laid out; 0 when the sentence ends there. */
 static void
-enter (Run *run, StateSet *set, guint state, guint position)
+enter (Run *run, StateSet *set, guint state, guint position, guint stamp)
 {
+  HdPatterns *self = run->self;
+  const State *states = self->states;
+  const guint *stamps = self->stamps;
+  guint *marks = self->marks;
+  guint step = self->step;
+
   for (;;)
     {
-      const State *s = &run->self->states[state];
+      const State *s = &states[state];
 
-      if (run->self->marks[state] == run->self->step)
+      if (s->kind == STATE_TOKEN && (stamp == 0 || stamps[s->value] != stamp))
         return;
-      run->self->marks[state] = run->self->step;
+      if (marks[state] == step)
+        return;
+      marks[state] = step;
       switch ((StateKind) s->kind)
         {
         case STATE_SPLIT:
-          enter (run, set, s->value, position);
+          enter (run, set, s->value, position, stamp);
           state = s->next;
           continue;
         case STATE_SENTENCE_END:
           {
-            const HdToken *token =
-              position < run->sentence_end ? &run->text->tokens[position] : NULL;
+            const HdToken *token = stamp != 0 ? &run->text->tokens[position] : NULL;
 
             if (token != NULL &&
                 !(token->kind == HD_TOKEN_PUNCT && position + 1 == run->sentence_end))
@@ -76,74 +89,64 @@ enter (Run *run, StateSet *set, guint state, guint position)
             continue;
           }
         case STATE_ACCEPT:
-          if (run->self->accepted_end[s->value] == 0)
-            run->self->accepted[run->n_accepted++] = s->value;
-          run->self->accepted_end[s->value] = MAX (run->self->accepted_end[s->value], position);
+          if (self->accepted_end[s->value] == 0)
+            self->accepted[run->n_accepted++] = s->value;
+          self->accepted_end[s->value] = MAX (self->accepted_end[s->value], position);
           return;
         case STATE_SENTENCE_START:
           return;
-        case STATE_TOKEN:
         case STATE_NOT_TOKEN:
+          if (stamp != 0 && run->text->tokens[position].kind == HD_TOKEN_WORD &&
+              stamps[s->value] != stamp)
+            set->states[set->n++] = s->next;
+          return;
         case STATE_ANY:
-          set->states[set->n++] = state;
+          if (stamp != 0)
+            set->states[set->n++] = s->next;
+          return;
+        case STATE_TOKEN:
+          set->states[set->n++] = s->next;
           return;
         }
     }
-}
-
-/* Whether a start is worth entering: most patterns want a word next that is not there. */
-static gboolean
-may_go_on (const Run *run, guint state, gboolean any_next, guint stamp)
-{
-  const State *s = &run->self->states[state];
-
-  return s->kind != STATE_TOKEN || (any_next && run->self->stamps[s->value] == stamp);
 }
 
 static void
 run_from (Run *run, guint token, gboolean at_start, GArray *hits)
 {
   HdPatterns *self = run->self;
-  gboolean any_next = token + 1 < run->sentence_end;
-  guint stamp = any_next ? lay_out (run, token + 1) : 0;
+  const guint *stamps = self->stamps;
+  const guint8 *present = self->present;
+  guint position = token + 1;
+  guint stamp = position < run->sentence_end ? lay_out (run, position) : 0;
 
   self->step++;
   run->live.n = 0;
   for (guint i = run->facts.first[token]; i < run->facts.first[token + 1]; i++)
     {
-      guint predicate = g_array_index (run->facts.ids, guint, i);
+      guint predicate = run->facts.all[i];
+      const Start *end = &self->starts[self->start_of[predicate + 1]];
 
-      for (guint k = self->start_of[predicate]; k < self->start_of[predicate + 1]; k++)
+      for (const Start *start = &self->starts[self->start_of[predicate]]; start < end; start++)
         {
-          const Start *start = &self->starts[k];
-          guint required = self->patterns[start->pattern].required;
-
-          if ((start->at_start && !at_start) ||
-              (required != G_MAXUINT && !self->present[required]) ||
-              !may_go_on (run, start->next, any_next, stamp))
+          if ((start->wanted != G_MAXUINT32 && (stamp == 0 || stamps[start->wanted] != stamp)) ||
+              (start->at_start && !at_start) ||
+              (start->required != G_MAXUINT32 && !present[start->required]))
             continue;
-          enter (run, &run->live, start->next, token + 1);
+          enter (run, &run->live, start->next, position, stamp);
         }
     }
 
-  for (guint position = token + 1; position < run->sentence_end && run->live.n > 0; position++)
+  while (run->live.n > 0)
     {
       StateSet swap = run->live;
-      gboolean word = run->text->tokens[position].kind == HD_TOKEN_WORD;
 
-      if (position > token + 1)
-        stamp = lay_out (run, position);
+      position++;
+      stamp = position < run->sentence_end ? lay_out (run, position) : 0;
       self->step++;
       run->coming.n = 0;
       for (guint i = 0; i < run->live.n; i++)
-        {
-          const State *s = &self->states[run->live.states[i]];
-          gboolean holds = s->kind != STATE_ANY && self->stamps[s->value] == stamp;
-
-          if (s->kind == STATE_ANY || (s->kind == STATE_TOKEN && holds) ||
-              (s->kind == STATE_NOT_TOKEN && word && !holds))
-            enter (run, &run->coming, s->next, position + 1);
-        }
+        enter (run, &run->coming, run->live.states[i], position, stamp);
       run->live = run->coming;
       run->coming = swap;
     }
@@ -209,6 +212,7 @@ collect_facts (Run *run, const gboolean *sentences)
       g_array_append_vals (run->facts.ids, facts->data, facts->len);
     }
   run->facts.first[text->n_tokens] = run->facts.ids->len;
+  run->facts.all = (gconstpointer) run->facts.ids->data;
 }
 
 /**
@@ -244,7 +248,7 @@ hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sent
       if (sentences != NULL && !sentences[s])
         continue;
       for (guint i = from; i < to; i++)
-        present[g_array_index (run.facts.ids, guint, i)] = 1;
+        present[run.facts.all[i]] = 1;
       run.sentence_end = sentence->end;
       for (guint token = sentence->first; token < sentence->end; token++)
         {
@@ -254,7 +258,7 @@ hd_patterns_run (HdPatterns *self, const HdCheckText *text, const gboolean *sent
           run_from (&run, token, at_start, hits);
         }
       for (guint i = from; i < to; i++)
-        present[g_array_index (run.facts.ids, guint, i)] = 0;
+        present[run.facts.all[i]] = 0;
     }
 
   g_free (run.facts.first);

@@ -36,8 +36,8 @@ hd_patterns_new (guint max_states, guint likely_states)
   self->words = g_ptr_array_new ();
   self->name = g_string_new (NULL);
   self->own_states = g_array_sized_new (FALSE, FALSE, sizeof (State), likely_states);
-  self->own_patterns = g_array_new (FALSE, FALSE, sizeof (PatternInfo));
   self->own_starts = g_array_new (FALSE, FALSE, sizeof (Start));
+  self->firsts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->max_states = max_states;
   return self;
 }
@@ -62,7 +62,7 @@ hd_patterns_free (HdPatterns *self)
   g_clear_pointer (&self->own_starts, g_array_unref);
   g_free (self->own_start_of);
   g_clear_pointer (&self->own_states, g_array_unref);
-  g_clear_pointer (&self->own_patterns, g_array_unref);
+  g_clear_pointer (&self->firsts, g_array_unref);
   hd_vocabulary_free (self->vocabulary);
   g_clear_pointer (&self->memo, g_hash_table_unref);
   g_clear_pointer (&self->one, g_array_unref);
@@ -296,16 +296,18 @@ lay (HdPatterns *self, HdPatternNode *node, guint next)
 }
 
 static void
-add_start (HdPatterns *self, guint predicate, guint pattern, guint next, gboolean at_start)
+add_start (HdPatterns *self, guint predicate, guint required, guint next, gboolean at_start)
 {
-  Start start = { predicate, pattern, next, at_start };
+  const State *s = &g_array_index (self->own_states, State, next);
+  const Start start = { next, s->kind == STATE_TOKEN ? s->value : G_MAXUINT32, required, at_start };
 
   g_array_append_val (self->own_starts, start);
+  g_array_append_val (self->firsts, predicate);
 }
 
 /* Enters every first token of the pattern into the index. */
 static gboolean
-index_starts (HdPatterns *self, guint state, guint pattern, gboolean at_start, guint depth)
+index_starts (HdPatterns *self, guint state, guint required, gboolean at_start, guint depth)
 {
   if (depth > 400)
     return FALSE;
@@ -317,10 +319,10 @@ index_starts (HdPatterns *self, guint state, guint pattern, gboolean at_start, g
       switch ((StateKind) s->kind)
         {
         case STATE_TOKEN:
-          add_start (self, s->value, pattern, s->next, at_start);
+          add_start (self, s->value, required, s->next, at_start);
           return TRUE;
         case STATE_SPLIT:
-          if (!index_starts (self, s->value, pattern, at_start, depth + 1))
+          if (!index_starts (self, s->value, required, at_start, depth + 1))
             return FALSE;
           state = s->next;
           continue;
@@ -366,8 +368,7 @@ gboolean
 hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **error)
 {
   HdPatternNode *node;
-  PatternInfo info;
-  guint accept, first;
+  guint accept, first, required;
   gboolean good;
 
   hd_arena_reset (self->scratch);
@@ -375,14 +376,13 @@ hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **
   if (node == NULL)
     return FALSE;
 
-  *pattern = self->own_patterns->len;
+  *pattern = self->n_patterns++;
   accept = add_state (self, STATE_ACCEPT, *pattern, 0);
   first = lay (self, node, accept);
-  info.required = required_predicate (self, node);
-  g_array_append_val (self->own_patterns, info);
+  required = required_predicate (self, node);
   if (!check_size (self, error))
     return FALSE;
-  good = index_starts (self, first, *pattern, FALSE, 0);
+  good = index_starts (self, first, required, FALSE, 0);
   if (!good)
     g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
                          "a pattern must begin with a word, a list or a class");
@@ -400,16 +400,14 @@ sort_starts (HdPatterns *self)
 
   g_array_set_size (sorted, self->own_starts->len);
   for (guint i = 0; i < self->own_starts->len; i++)
-    start_of[g_array_index (self->own_starts, Start, i).predicate + 1]++;
+    start_of[g_array_index (self->firsts, guint, i) + 1]++;
   for (guint i = 0; i < n; i++)
     start_of[i + 1] += start_of[i];
   memcpy (next, start_of, sizeof (guint32) * (n + 1));
   for (guint i = 0; i < self->own_starts->len; i++)
-    {
-      const Start *start = &g_array_index (self->own_starts, Start, i);
-
-      g_array_index (sorted, Start, next[start->predicate]++) = *start;
-    }
+    g_array_index (sorted, Start, next[g_array_index (self->firsts, guint, i)]++) =
+      g_array_index (self->own_starts, Start, i);
+  g_clear_pointer (&self->firsts, g_array_unref);
   g_array_unref (self->own_starts);
   self->own_starts = sorted;
   self->own_start_of = start_of;
@@ -446,8 +444,6 @@ hd_patterns_finish (HdPatterns *self, HdCheckTextIsWord is_ordinary, gpointer da
   sort_starts (self);
   self->states = (gconstpointer) self->own_states->data;
   self->n_states = self->own_states->len;
-  self->patterns = (gconstpointer) self->own_patterns->data;
-  self->n_patterns = self->own_patterns->len;
   self->starts = (gconstpointer) self->own_starts->data;
   self->start_of = self->own_start_of;
   make_ready (self, is_ordinary, data);
@@ -464,7 +460,7 @@ hd_patterns_freeze (const HdPatterns *self, GByteArray *image)
   guint n_predicates = hd_vocabulary_size (self->vocabulary);
 
   hd_image_add (image, self->states, self->n_states * sizeof (State));
-  hd_image_add (image, self->patterns, self->n_patterns * sizeof (PatternInfo));
+  hd_image_add (image, &self->n_patterns, sizeof self->n_patterns);
   hd_image_add (image, self->starts, self->own_starts->len * sizeof (Start));
   hd_image_add (image, self->start_of, (n_predicates + 1) * sizeof (guint32));
   hd_vocabulary_freeze (self->vocabulary, image);
@@ -482,7 +478,7 @@ hd_patterns_thaw (HdImageReader *reader, HdCheckTextIsWord is_ordinary, gpointer
   guint n;
 
   self->states = hd_image_take (reader, sizeof (State), &self->n_states);
-  self->patterns = hd_image_take (reader, sizeof (PatternInfo), &self->n_patterns);
+  self->n_patterns = *(const guint *) hd_image_take (reader, sizeof (guint), &n);
   self->starts = hd_image_take (reader, sizeof (Start), &n);
   self->start_of = hd_image_take (reader, sizeof (guint32), &n);
   self->vocabulary = hd_vocabulary_thaw (reader);
