@@ -296,15 +296,6 @@ hd_composer_new (HdContext *context, const char *language)
   return self;
 }
 
-/* A message is coming: its rules may be compiled while the first words are typed. */
-void
-hd_composer_warm_up (HdComposer *self)
-{
-  g_return_if_fail (HD_IS_COMPOSER (self));
-
-  hd_proof_warm_up (self->proof, hd_templates_get_language (self->templates));
-}
-
 /**
  * hd_composer_get_facts:
  *

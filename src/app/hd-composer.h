@@ -29,7 +29,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdComposer, hd_composer, HD, COMPOSER, GObject)
 
 HdComposer *hd_composer_new (HdContext *context, const char *language);
-void hd_composer_warm_up (HdComposer *self);
 
 /* What it is about. */
 HdRequestFacts *hd_composer_get_facts (HdComposer *self);

@@ -16,8 +16,7 @@
 struct _HdProof
 {
   HdContext *context;
-  HdChecker *checker; /* NULL until it is first needed */
-  GThread *warming; /* compiles the rules and brings the checker; NULL when nothing is under way */
+  HdChecker *checker;      /* NULL until it is first needed */
   HdMatcher *matcher;      /* of the names; NULL when they have changed since */
   HdListWatch *watches[3]; /* of the names, the people, and which name may be told to whom */
   gint64 recipient;        /* whom the message goes to, 0 when that is not known */
@@ -33,27 +32,9 @@ base_language (const char *language)
   return g_strndup (language, strcspn (language, "-_"));
 }
 
-/* One check is what compiles the rules of a language. */
-static gpointer
-warm_up (gpointer data)
-{
-  g_autofree char *language = data;
-  HdChecker *checker = hd_checker_new_bundled ();
-  const HdCheckField field = { "body", "", 0 };
-  const HdCheckInput input = { .language = language,
-                               .today = HD_DATE_NONE,
-                               .fields = &field,
-                               .n_fields = 1 };
-  g_autoptr (HdCheckResult) result G_GNUC_UNUSED = hd_checker_check (checker, &input, NULL);
-
-  return checker;
-}
-
 static HdChecker *
 get_checker (HdProof *self)
 {
-  if (self->warming != NULL)
-    self->checker = g_thread_join (g_steal_pointer (&self->warming));
   if (self->checker == NULL)
     self->checker = hd_checker_new_bundled ();
   return self->checker;
@@ -162,8 +143,6 @@ hd_proof_new (HdContext *context)
 void
 hd_proof_free (HdProof *self)
 {
-  if (self->warming != NULL)
-    self->checker = g_thread_join (g_steal_pointer (&self->warming));
   g_signal_handlers_disconnect_by_data (hd_names_get_list (self->context), self);
   g_signal_handlers_disconnect_by_data (hd_recipients_get_list (self->context), self);
   for (guint i = 0; i < G_N_ELEMENTS (self->watches); i++)
@@ -193,21 +172,6 @@ hd_proof_set_recipient (HdProof *self, gint64 recipient)
     return;
   self->recipient = recipient;
   names_changed_cb (self);
-}
-
-/**
- * hd_proof_warm_up:
- *
- * A text in @language is about to be checked. Starting the program must not wait for the rules,
- * nor the first letter that is typed.
- */
-void
-hd_proof_warm_up (HdProof *self, const char *language)
-{
-  g_return_if_fail (self != NULL);
-
-  if (self->checker == NULL && self->warming == NULL)
-    self->warming = g_thread_new ("rules", warm_up, base_language (language));
 }
 
 static GHashTable *

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * HdProof:
  *
  * Holds the texts of a message against the rules of its language and the names to keep out, less
- * what the user has put aside. The rules are compiled when they are first needed, in a thread when
- * there is time.
+ * what the user has put aside.
  */
 typedef struct _HdProof HdProof;
 
@@ -23,7 +22,6 @@ HdProof *hd_proof_new (HdContext *context);
 void hd_proof_free (HdProof *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdProof, hd_proof_free)
 
-void hd_proof_warm_up (HdProof *self, const char *language);
 void hd_proof_set_recipient (HdProof *self, gint64 recipient);
 GPtrArray *hd_proof_check (HdProof *self,
                            const char *language,

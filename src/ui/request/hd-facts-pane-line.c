@@ -96,7 +96,6 @@ _hd_facts_pane_line_changed_cb (HdFactsPane *self)
       g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_lines, g_object_ref (self), g_object_unref);
       return;
     }
-  hd_composer_warm_up (self->composer);
   g_clear_pointer (&self->pasted, g_free);
   take_when (self, read_line (self));
   _hd_facts_pane_mark (self->line_row, TRUE);
