@@ -8,6 +8,12 @@
 #include "hd-slots-group.h"
 #include "hd-zone-row.h"
 
+static gboolean
+was_cancelled (gpointer data)
+{
+  return shown (data) != NULL && strcmp (shown (data)->state, "cancelled") == 0;
+}
+
 /* An invitation is shown first, in both zones; only what is kept then is stored. */
 static void
 test_import (Fixture *fixture, gconstpointer data)
@@ -34,6 +40,17 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (preview, "Known already, nothing changes"));
   g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
   gtk_window_destroy (GTK_WINDOW (preview));
+
+  /* What cancels it is applied: nothing is kept of it. */
+  g_auto (GStrv) parts = g_strsplit (invitation, "METHOD:REQUEST", 2);
+  g_autofree char *cancel = g_strconcat (parts[0], "METHOD:CANCEL", parts[1], NULL);
+
+  preview = NULL;
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), cancel);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_null (hd_test_find_button (preview, "_Keep"));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Apply"), "clicked");
+  hd_test_wait_until (was_cancelled, fixture);
 }
 
 /* What was ticked stays so when another time is asked about and answered. */

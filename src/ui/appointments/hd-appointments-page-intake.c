@@ -25,11 +25,8 @@ toast (HdAppointmentsPage *self, const char *sentence)
 }
 
 static void
-kept_cb (HdAppointmentsPage *self, guint n, GFile *source, gint64 id)
+kept_cb (HdAppointmentsPage *self, const char *sentence, GFile *source, gint64 id)
 {
-  g_autofree char *sentence =
-    g_strdup_printf (ngettext ("%u appointment kept", "%u appointments kept", n), n);
-
   hd_appointments_page_set_view (self, "agenda");
   hd_appointments_page_await (self, id);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);

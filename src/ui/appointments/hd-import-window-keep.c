@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-home.h"
 #include "hd-import-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "hd-home.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-stage.h"
@@ -17,10 +20,20 @@ linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 leave (HdImportWindow *self, gint64 id)
 {
+  gboolean fresh = FALSE;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    fresh = fresh || _hd_import_line_is_fresh (g_ptr_array_index (self->lines, i));
+  sentence =
+    g_strdup_printf (fresh ? ngettext ("%u appointment kept", "%u appointments kept", self->n_kept)
+                           : ngettext ("%u appointment changed", "%u appointments changed",
+                                       self->n_kept),
+                     self->n_kept);
   /* Of several that are kept it is not known which one is written about. */
   if (id != 0 && self->n_kept == 1 && self->chosen >= 0 && self->draft != NULL)
     hd_interviews_note_draft_async (self->context, id, self->draft, linked_cb, NULL);
-  g_signal_emit_by_name (self, "kept", self->n_kept, self->source, id);
+  g_signal_emit_by_name (self, "kept", sentence, self->source, id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

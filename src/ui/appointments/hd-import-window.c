@@ -120,6 +120,10 @@ update_buttons (HdImportWindow *self)
       way = way || (_hd_import_line_is_fresh (line) && is_elsewhere (self, line));
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any && !open);
+  /* Who takes a cancellation keeps nothing. */
+  gtk_button_set_label (self->keep_button, any && !fresh ? _ ("_Apply") : _ ("_Keep"));
+  gtk_window_set_title (GTK_WINDOW (self),
+                        any && !fresh ? _ ("Changed Appointment") : _ ("Keep Appointment"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->keep_button),
                                any && open ? _ ("First say which time is meant") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->offers_row), _hd_import_window_may_be_offers (self));
@@ -451,7 +455,7 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hd_import_window_dispose;
 
   g_signal_new ("kept", HD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                3, G_TYPE_UINT, G_TYPE_FILE, G_TYPE_INT64);
+                3, G_TYPE_STRING, G_TYPE_FILE, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-import-window.ui");

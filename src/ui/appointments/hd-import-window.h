@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * What an invitation says and what it would change, before anything is stored: each event with its
  * time in both zones, what was not understood, and whose it is.
  *
- * Signals: `kept` (how many events, the #GFile they are from or %NULL, the id of the one that is to
- * be shown or 0) once they are stored.
+ * Signals: `kept` (a sentence for people, the #GFile they are from or %NULL, the id of the one that
+ * is to be shown or 0) once they are stored.
  */
 #define HD_TYPE_IMPORT_WINDOW (hd_import_window_get_type ())
 G_DECLARE_FINAL_TYPE (HdImportWindow, hd_import_window, HD, IMPORT_WINDOW, AdwWindow)
