@@ -221,9 +221,10 @@ hd_change_flow_is_astray (HdContext *context, HdInterview *interview)
  * Leave that was asked for or granted without this interview, and that holds all the work that it
  * takes one from.
  *
- * Returns: (transfer full) (nullable): the request; %NULL for none
+ * Returns: (transfer none) (nullable): the absence, as long as the books stay as they are; %NULL
+ * for none
  */
-HdRequest *
+const HdAbsenceFacts *
 hd_change_flow_find_absence (HdContext *context, HdInterview *interview)
 {
   g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
@@ -249,7 +250,7 @@ hd_change_flow_find_absence (HdContext *context, HdInterview *interview)
         return NULL;
       g_array_append_val (one, absence);
       if (!takes_from_work (context, interview, one))
-        return hd_requests_find (context, row->id);
+        return row;
     }
   return NULL;
 }

@@ -5,8 +5,8 @@
 #include "hd-context.h"
 #include "hd-interview.h"
 #include "hd-kept-draft.h"
+#include "hd-leave-books.h"
 #include "hd-plan.h"
-#include "hd-request.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,7 @@ gboolean hd_change_flow_is_pending (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_needs_leave (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_off_already (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_astray (HdContext *context, HdInterview *interview);
-HdRequest *hd_change_flow_find_absence (HdContext *context, HdInterview *interview);
+const HdAbsenceFacts *hd_change_flow_find_absence (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_uncovered (HdContext *context, HdInterview *interview);
 HdKeptDraft *
 hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence);

@@ -232,13 +232,8 @@ hd_appointment_cover (HdContext *context, HdInterview *interview)
   if (hd_interview_has_time (interview) && !hd_change_flow_needs_leave (context, interview))
     return hd_change_flow_is_off_already (context, interview) ? _ ("You are off already ✓")
                                                               : _ ("No leave needed");
-  if (hd_interview_has_time (interview))
-    {
-      g_autoptr (HdRequest) request = hd_change_flow_find_absence (context, interview);
-
-      if (request != NULL)
-        return _ ("Leave asked, no answer yet");
-    }
+  if (hd_interview_has_time (interview) && hd_change_flow_find_absence (context, interview) != NULL)
+    return _ ("Leave asked, no answer yet");
   return _ ("No leave asked");
 }
 

@@ -242,29 +242,28 @@ use_cb (GtkButton *button, HdLeaveGroup *self)
 static void
 add_free (HdLeaveGroup *self)
 {
-  g_autoptr (HdRequest) request = hd_change_flow_find_absence (self->context, self->interview);
+  const HdAbsenceFacts *absence = hd_change_flow_find_absence (self->context, self->interview);
   GtkWidget *row, *button;
-  gint64 id;
 
-  if (request == NULL)
+  if (absence == NULL)
     {
       add (self, new_row (_ ("You are not at work then"),
                           _ ("Nothing need be asked. You may tell somebody all the same.")));
       return;
     }
 
-  g_autofree char *when = when_words (self, request->first_day, request->last_day,
-                                      request->from_minute, request->to_minute);
+  g_autofree char *when =
+    when_words (self, absence->first, absence->last, absence->from_minute, absence->to_minute);
 
-  id = hd_record_get_id (HD_RECORD (request));
-  row = new_row (strcmp (request->state, "requested") == 0 ? _ ("Leave asked, no answer yet")
+  row = new_row (strcmp (absence->state, "requested") == 0 ? _ ("Leave asked, no answer yet")
                                                            : _ ("You are off already ✓"),
                  when);
   button = gtk_button_new_with_mnemonic (_ ("_Use It"));
   gtk_widget_set_tooltip_text (button, _ ("This leave is for this appointment"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_focusable (row, FALSE);
-  g_object_set_data_full (G_OBJECT (button), "hd-absence", g_memdup2 (&id, sizeof id), g_free);
+  g_object_set_data_full (G_OBJECT (button), "hd-absence",
+                          g_memdup2 (&absence->id, sizeof absence->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (use_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   add (self, row);
