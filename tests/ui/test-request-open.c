@@ -331,12 +331,17 @@ test_not_yet (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *sent = hd_test_find_button (fixture->page, "_I Sent It");
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (sent, GTK_TYPE_REVEALER));
+  GtkWidget *copy = hd_test_find_type (fixture->page, ADW_TYPE_SPLIT_BUTTON);
 
   hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  g_assert_true (gtk_widget_has_css_class (copy, "suggested-action"));
   act (fixture, "message.copy");
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  /* One button at a time is the one to press. */
+  g_assert_false (gtk_widget_has_css_class (copy, "suggested-action"));
   act (fixture, "message.not-yet");
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  g_assert_true (gtk_widget_has_css_class (copy, "suggested-action"));
 
   /* Nor does the question come back with the next letter. */
   gtk_text_buffer_insert_at_cursor (buffer (fixture), "x", -1);

@@ -402,6 +402,7 @@ hd_message_pane_show (HdMessagePane *self)
   gboolean own_text = hd_composer_is_own_text (self->composer);
   gboolean empty = hd_composer_is_empty (self->composer);
   gboolean stale = hd_composer_is_stale (self->composer);
+  gboolean copied = hd_composer_get_draft (self->composer)->copied_at > 0 && !own_text && !empty;
 
   show_recipient (self);
   show_texts (self);
@@ -420,9 +421,12 @@ hd_message_pane_show (HdMessagePane *self)
                             !empty);
   hd_hr_rows_show (self->hr_rows, facts, facts->leave_type);
 
-  gtk_revealer_set_reveal_child (self->sent_revealer,
-                                 hd_composer_get_draft (self->composer)->copied_at > 0 &&
-                                   !own_text && !empty);
+  gtk_revealer_set_reveal_child (self->sent_revealer, copied);
+  /* One thing is the next to do. */
+  if (copied)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->copy_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->copy_button), "suggested-action");
   for (guint i = 0; i < G_N_ELEMENTS (needing_text); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_text[i], !empty);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.rephrase", !own_text && !empty);
