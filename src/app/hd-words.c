@@ -5,9 +5,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Unicode UAX #9. */
-#define LEFT_TO_RIGHT_ISOLATE "\u2066"
-#define FIRST_STRONG_ISOLATE "\u2068"
+/* Unicode UAX #9. Each behind a mark, since Pango takes the direction of a line from its first
+ * strong letter, also where that is isolated. */
+#define LEFT_TO_RIGHT_ISOLATE "\u200f\u2066"
+#define FIRST_STRONG_ISOLATE "\u200f\u2068"
 #define POP_ISOLATE "\u2069"
 
 static GDateTime *

@@ -155,8 +155,8 @@ test_mirrored (void)
   day = hd_week_words_day (&week.days[HD_MONDAY - 1]);
   g_assert_true (hd_week_words_read_day (&week, HD_MONDAY, day, NULL));
   hd_words_set_mirrored (FALSE);
-  g_assert_cmpstr (span, ==, "\u206614:00–16:00\u2069");
-  g_assert_cmpstr (name, ==, "\u2068Dana (London)\u2069");
+  g_assert_cmpstr (span, ==, "\u200f\u206614:00–16:00\u2069");
+  g_assert_cmpstr (name, ==, "\u200f\u2068Dana (London)\u2069");
   g_assert_cmpstr (nothing, ==, "");
 }
 

@@ -524,6 +524,9 @@ static void
 test_mirrored (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *label, *row;
+  g_autoptr (GtkWidget) line = NULL;
+  g_autofree char *name = NULL;
+  PangoLayout *layout;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   hd_words_set_mirrored (TRUE);
@@ -534,6 +537,12 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   label = hd_test_find_label (row, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
   gtk_test_widget_wait_for_draw (label);
   g_assert_cmpint (position_of (label, "14"), <, position_of (label, "15"));
+
+  /* And a line that begins with a name still begins on the right. */
+  name = hd_words_isolate ("Dana");
+  line = g_object_ref_sink (gtk_label_new (name));
+  layout = gtk_label_get_layout (GTK_LABEL (line));
+  g_assert_cmpint (pango_layout_get_direction (layout, 0), ==, PANGO_DIRECTION_RTL);
   hd_words_set_mirrored (FALSE);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
