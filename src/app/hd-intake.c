@@ -77,12 +77,14 @@ hd_intake_span (const HdInvitation *invitation, GTimeZone *home, const HdRequest
   HdWall start = hd_intake_at_home (invitation->start, invitation->start_utc, home);
   HdWall end = hd_intake_at_home (invitation->end, invitation->end_utc, home);
 
+  gboolean ends = hd_invitation_has_end (invitation);
   int from = start.second / MINUTE;
+  int to = ends && end.date == start.date ? end.second / MINUTE : from;
 
   if (start.date != facts->date ||
-      (facts->window.to != 0 && (from < facts->window.from || from > facts->window.to)))
+      (facts->window.to != 0 && (from < facts->window.from || to > facts->window.to)))
     return NULL;
-  return span_words (start, end, hd_invitation_has_end (invitation));
+  return span_words (start, end, ends);
 }
 
 /**

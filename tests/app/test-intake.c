@@ -7,6 +7,7 @@
 #include "hd-file-read.h"
 #include "hd-holiday-import.h"
 #include "hd-intake-file.h"
+#include "hd-intake.h"
 #include "hd-wait.h"
 
 typedef struct
@@ -243,6 +244,39 @@ test_is_calendar (void)
     g_assert_cmpint (hd_intake_is_calendar (cases[i].text, -1), ==, cases[i].is);
 }
 
+/* What was written is shown as long as the absence is for it. */
+static void
+test_span (void)
+{
+  static const struct
+  {
+    HdSpan window;
+    const char *shown;
+  } cases[] = {
+    { { 13 * 60, 16 * 60 }, "14:00–15:30" },
+    { { 14 * 60, 15 * 60 + 30 }, "14:00–15:30" },
+    { { 0, 0 }, "14:00–15:30" }, /* the whole day */
+    { { 15 * 60, 17 * 60 }, NULL },
+    { { 13 * 60, 15 * 60 }, NULL },
+  };
+  g_autoptr (GTimeZone) home = g_time_zone_new_utc ();
+  g_autoptr (HdInvitation) event = hd_invitation_new ();
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_new ();
+
+  facts->date = event->start.date = event->end.date = hd_date_new (2026, 12, 3);
+  event->start.second = 14 * 3600;
+  event->end.second = 15 * 3600 + 1800;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *span = NULL;
+
+      facts->window = cases[i].window;
+      span = hd_intake_span (event, home, facts);
+      g_test_message ("%u", i);
+      g_assert_cmpstr (span, ==, cases[i].shown);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +290,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/intake/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/intake/holidays", Fixture, NULL, set_up, test_holidays, tear_down);
+  g_test_add_func ("/intake/span", test_span);
   g_test_add_func ("/intake/is-calendar", test_is_calendar);
 
   return g_test_run ();
