@@ -508,6 +508,19 @@ test_moved_by_hand (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (kept, "12:00–15:00"));
 }
 
+/* Nor does a day on which nothing need be asked cost what the one before it did. */
+static void
+test_day_off (Fixture *fixture, gconstpointer data)
+{
+  GtkEditable *amount =
+    GTK_EDITABLE (hd_test_find_row (fixture->page, "How much, such as 3h or 0.5d"));
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "1h45");
+  hd_facts_pane_take_line (facts_pane (fixture), "Sat 5 Dec 14:00-15:30");
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "");
+}
+
 static int
 position_of (GtkWidget *label, const char *part)
 {
@@ -568,6 +581,7 @@ main (int argc, char **argv)
     { "approved", test_approved },
     { "by-hand", test_by_hand },
     { "moved-by-hand", test_moved_by_hand },
+    { "day-off", test_day_off },
     { "two-people", test_two_people },
     { "one-person", test_one_person },
     { "mirrored", test_mirrored },

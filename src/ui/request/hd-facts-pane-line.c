@@ -37,6 +37,9 @@ _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
   /* A message that something moves is one wherever it moves to. */
   if (_hd_facts_pane_facts (self)->situation != HD_SITUATION_CHANGE)
     _hd_facts_pane_facts (self)->situation = HD_SITUATION_AUTO;
+  /* What was said of another time; an option of this one says its own. */
+  _hd_facts_pane_facts (self)->amount = -1;
+  self->amount_typed = FALSE;
   self->taken = event;
   _hd_facts_pane_clear_read_back (self);
   _hd_facts_pane_tell_left (self);
@@ -48,7 +51,6 @@ _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
     {
       _hd_facts_pane_clear_options (self);
       gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
-      _hd_facts_pane_facts (self)->amount = -1;
     }
   hd_composer_facts_changed (self->composer);
   hd_facts_pane_show (self);
