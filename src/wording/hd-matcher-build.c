@@ -194,6 +194,12 @@ add_firm (HdMatcher *self, const char *name, const HdNameWords *words, GHashTabl
   g_autofree char *joined = NULL;
 
   core_of (self, words, &core);
+  /* “?”, as somebody writes who does not know it yet */
+  if (core.raw->len == 0)
+    {
+      hd_name_words_clear (&core);
+      return;
+    }
   joined = join (core.a);
   if (g_hash_table_contains (tools, joined) ||
       (core.raw->len == 1 && hd_matcher_words_has (self->words, HD_WORDS_TOOLS, joined)))

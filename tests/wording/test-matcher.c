@@ -311,6 +311,28 @@ test_card (gconstpointer data)
       }
 }
 
+/* What has no word in it is no name, and not the end of the program either. */
+static void
+test_no_words (void)
+{
+  static const char *const texts[] = { "", " ", "?", "-", "...", "&", "💼", "\u00ad" };
+  const Card card = { .language = "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint kind = 0; kind < N_HD_NAME_KINDS; kind++)
+      {
+        g_autoptr (HdNameList) names = hd_name_list_new ();
+
+        hd_name_list_add (names, (HdNameKind) kind, texts[i], FALSE);
+        g_assert_cmpuint (count (&card, names, "I am away at noon - or later? 💼"), ==, 0);
+        g_ptr_array_add (names->own, g_strdup (texts[i]));
+        g_ptr_array_add (names->tools, g_strdup (texts[i]));
+        names->employer = g_strdup (texts[i]);
+        names->city = g_strdup (texts[i]);
+        g_assert_cmpuint (count (&card, names, "I am away at noon - or later? 💼"), ==, 0);
+      }
+}
+
 /* One's own employer, city, people and tools. */
 static void
 test_own (void)
@@ -441,6 +463,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cards[i], test_card);
     }
+  g_test_add_func ("/wording/matcher/no-words", test_no_words);
   g_test_add_func ("/wording/matcher/own", test_own);
   g_test_add_func ("/wording/matcher/bad-json", test_bad_json);
   g_test_add_func ("/wording/matcher/many", test_many);
