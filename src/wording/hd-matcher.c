@@ -286,7 +286,9 @@ try_token (const HdMatcherRun *run, guint token, const char *word)
       hd_matcher_holds_joined (self, word,
                                run->nouns_are_capitals && !has_inner_capital (run, token)))
     hd_matcher_add_hit (run->hits, "names.joined", HD_SEVERITY_BLOCK, token, token + 1);
-  else if (t->fold_length >= TYPO_MIN - 1 && is_typo (run, &self->firm_typos, word))
+  /* A word of the name as it is written is no error: whether it says enough alone, others judge. */
+  else if (t->fold_length >= TYPO_MIN - 1 && !g_hash_table_contains (self->heads, word) &&
+           is_typo (run, &self->firm_typos, word))
     hd_matcher_add_hit (run->hits, "names.typing-error", HD_SEVERITY_BLOCK, token, token + 1);
   if ((t->flags & HD_TOKEN_ALL_CAPS) && g_hash_table_contains (self->acronyms, written))
     hd_matcher_add_hit (run->hits, "names.initials", HD_SEVERITY_WARN, token, token + 1);
