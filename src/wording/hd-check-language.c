@@ -49,11 +49,14 @@ add_address (HdLanguageMarks *self, char **words, HdAddressMark address)
 {
   for (guint i = 0; words[i] != NULL; i++)
     {
-      gboolean capital = *words[i] == '=';
+      gboolean capital = *words[i] == '=', glued = g_str_has_suffix (words[i], "-");
+      g_autofree char *word = g_strndup (words[i] + capital, strlen (words[i]) - capital - glued);
 
-      if (*words[i] != '\0')
-        g_hash_table_insert (self->address, hd_fold_string (words[i] + capital, FALSE),
-                             GINT_TO_POINTER (capital ? HD_MARK_POLITE_CAPITAL : address));
+      if (*word != '\0')
+        g_hash_table_insert (self->address, hd_fold_string (word, FALSE),
+                             GINT_TO_POINTER (capital ? HD_MARK_POLITE_CAPITAL
+                                              : glued ? HD_MARK_FAMILIAR_GLUED
+                                                      : address));
     }
 }
 

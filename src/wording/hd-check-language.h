@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * HdAddressMark:
  *
  * How a word speaks to the reader. %HD_MARK_POLITE_CAPITAL does so only with a capital that
- * nothing else explains, as German “Sie”.
+ * nothing else explains, as German “Sie”, and %HD_MARK_FAMILIAR_GLUED only with a word joined to
+ * it, as French “dis-moi”.
  */
 typedef enum
 {
   HD_MARK_NONE,
   HD_MARK_FAMILIAR,
+  HD_MARK_FAMILIAR_GLUED,
   HD_MARK_POLITE,
   HD_MARK_POLITE_CAPITAL,
 } HdAddressMark;

@@ -219,9 +219,20 @@ is_polite (const HdLanguageMarks *marks, const HdCheckText *text, guint token)
                !is_fold (text, token - 1, ","));
     case HD_MARK_NONE:
     case HD_MARK_FAMILIAR:
+    case HD_MARK_FAMILIAR_GLUED:
       return FALSE;
     }
   return FALSE;
+}
+
+static gboolean
+is_familiar (const HdLanguageMarks *marks, const HdCheckText *text, guint token)
+{
+  HdAddressMark mark = hd_language_marks_get_address (marks, hd_check_text_fold (text, token));
+
+  return mark == HD_MARK_FAMILIAR ||
+         (mark == HD_MARK_FAMILIAR_GLUED && token + 1 < text->n_tokens &&
+          (text->tokens[token + 1].flags & HD_TOKEN_GLUED) != 0);
 }
 
 /* “rendez-vous”, “a-t-il”; but “pouvez-vous”, “dis-toi” */
@@ -253,8 +264,7 @@ hd_check_address (const HdLanguageMarks *marks,
       if (token->kind != HD_TOKEN_WORD || is_no_address (text, i))
         continue;
       polite = is_polite (marks, text, i);
-      close =
-        hd_language_marks_get_address (marks, hd_check_text_fold (text, i)) == HD_MARK_FAMILIAR;
+      close = is_familiar (marks, text, i);
       if ((polite && informal) || (close && formal))
         {
           found (i, i + 1, data);
