@@ -48,6 +48,16 @@ is_letter (gunichar c, gboolean *capital)
   return g_unichar_isalpha (c);
 }
 
+/* The point of “2.ª” and “3.º”, which is part of the number in Spanish. */
+static gboolean
+is_ordinal_point (const HdTokenizer *self, guint i)
+{
+  gunichar mark = hd_text_at (self, i + 1);
+
+  return hd_text_at (self, i) == '.' && (mark == 0xAA || mark == 0xBA) && i > 0 &&
+         g_unichar_isdigit (hd_text_at (self, i - 1));
+}
+
 /* Appends the fold of chars [from, to) and the token; a skip range leaves a broken line out. */
 HdToken *
 hd_text_add (HdTokenizer *self, guint from, guint to, HdTokenKind kind, guint flags)
@@ -66,7 +76,7 @@ hd_text_add (HdTokenizer *self, guint from, guint to, HdTokenKind kind, guint fl
   for (guint i = from; i < to; i++)
     {
       gunichar out[HD_FOLD_MAX], c = self->chars[i].c;
-      guint n = hd_fold_char (c, FALSE, out);
+      guint n = is_ordinal_point (self, i) ? 0 : hd_fold_char (c, FALSE, out);
       gboolean capital;
 
       for (guint k = 0; k < n; k++)
@@ -137,6 +147,11 @@ hd_text_read_word (HdTokenizer *self, guint i, guint flags, guint file_end)
         {
           digits++;
           i++;
+          continue;
+        }
+      if (number && is_ordinal_point (self, i))
+        {
+          i += 2;
           continue;
         }
       if (hd_text_is_apostrophe (c) && hd_text_is_word (next))

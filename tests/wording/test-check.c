@@ -491,11 +491,12 @@ test_stops_behind_numbers (void)
     const char *text;
     guint n;
   } cases[] = {
-    { "Out until 4. Priya covers.", 2 },      { "Out on the 4. Thanks.", 2 },
-    { "Back at 2. I'm on the phone.", 2 },    { "Bin um 4. Priya vertritt.", 2 },
-    { "Weg am 4. Dezember, danke.", 1 },      { "Weg ab 4. Dezember, danke.", 1 },
-    { "In der 2. Runde bin ich weg.", 1 },    { "Weg bis zum 4. Ich melde mich.", 2 },
-    { "Le 2. Mai et le 3. juin, merci.", 1 }, { "Vuelvo a las 4. Ana cubre.", 2 },
+    { "Out until 4. Priya covers.", 2 },     { "Out on the 4. Thanks.", 2 },
+    { "Back at 2. I'm on the phone.", 2 },   { "Bin um 4. Priya vertritt.", 2 },
+    { "Weg am 4. Dezember, danke.", 1 },     { "Weg ab 4. Dezember, danke.", 1 },
+    { "La 2.ª planta cierra.", 1 },          { "In der 2. Runde bin ich weg.", 1 },
+    { "Weg bis zum 4. Ich melde mich.", 2 }, { "Le 2. Mai et le 3. juin, merci.", 1 },
+    { "Vuelvo a las 4. Ana cubre.", 2 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
