@@ -124,7 +124,7 @@ static const struct
                "fille fils founder frau geschaftsfuhrer geschaftsfuhrerin hija hijo husband "
                "jefa jefe kids kinder kollege kollegen kollegin kunde leiter leiterin locaux "
                "manager mann mari marido mujer office oficina oficinas partner patron patronne "
-               "pdg president responsable sohn son team tochter vorgesetzter vorstand wife" },
+               "pdg president responsable sohn team tochter vorgesetzter vorstand wife" },
   { CUE_READER, "dein deine deinem deinen dich dir euch ihnen ihr ihre ihrem ihren ihrer sie su "
                 "sus ta te ti toi ton tu tus usted ustedes vos votre vous we wir you your yours" },
   { CUE_WISH, "accord einverstanden fine good gut ok okay "

@@ -33,6 +33,7 @@ gboolean hd_when_find_block (const HdReading *r, guint what, guint *from, guint 
 void hd_when_spread_places (const HdReading *r, guint8 depth, HdSpread *spread);
 gboolean
 hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, guint k);
+guint hd_when_list_to_end (const HdReading *r, const HdItem *items, guint n, guint i);
 void hd_when_mark_others (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);

@@ -489,7 +489,7 @@ void
 hd_when_mark (HdReading *r)
 {
   HdItem *items = (HdItem *) (gpointer) r->items->data;
-  guint n = r->items->len;
+  guint n = r->items->len, refused_to = 0;
   gboolean refused = FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -533,8 +533,11 @@ hd_when_mark (HdReading *r)
             item->dropped = TRUE;
           item->until = range && item->kind == ITEM_TIME && before->kind == ITEM_DATE;
         }
-      if (is_refused (r, item->first))
-        item->dropped = refused = TRUE;
+      if (is_refused (r, item->first) || item->first < refused_to)
+        {
+          item->dropped = refused = TRUE;
+          refused_to = MAX (refused_to, hd_when_list_to_end (r, items, n, i));
+        }
       /* "except Wednesday and Friday" */
       else if (refused && item->kind == ITEM_DATE && before != NULL && before->kind == ITEM_DATE &&
                item->first == before->end + 1 &&

@@ -24,7 +24,7 @@ static const struct
   { NO_LONGER_DAY, MAX_GAP,
     "longer offer, longer make, nicht mehr, longer possible, longer work, longer works, "
     "longer suit, longer available, nicht moglich, plus possible, plus disponible, "
-    "plus libre, va plus, va pas, vont plus, vont pas, "
+    "n plus libre, va plus, va pas, vont plus, vont pas, "
     "convient plus, convient pas, doesn work, doesn suit, doesn fit, don work, won work, "
     "not work, not suit, not possible, isn possible, passt nicht, geht nicht, klappt nicht, "
     "passen nicht, gehen nicht, ne convient, ne conviennent, ne possible, n possible, "
@@ -36,8 +36,10 @@ static const struct
     "someone else, somebody else, jemand anderes, jemand anderer, jemand anderem, "
     "quelqu autre, autre candidat, autre personne, otra persona, otro candidato, "
     "another candidate" },
+  /* No "can't wait to see you". */
+  { NO_LONGER_BEHIND, 0, "t see you, t meet you, cannot see you, cannot meet you" },
   { NO_LONGER_BEHIND, MAX_GAP,
-    "t offer, t see you, t meet you, cannot offer, don t come, not come, ignore invitation, "
+    "t offer, cannot offer, don t come, not come, ignore invitation, "
     "disregard invitation, "
     "t be able, not be able, unable to, ignorieren sie, annulons, ignorer invitation, "
     "plus proposer, plus offrir, no podemos ofrecer, cancelamos, anulamos, "

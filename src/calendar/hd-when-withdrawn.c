@@ -63,6 +63,11 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
       if (items[i].first <= k && items[i].end > k)
         return FALSE;
       behind |= items[i].end == k;
+      /* "I can't do Thursday at 10am, Friday 11am?": a question about the second. */
+      if (items[i].end == k && items[i].kind == ITEM_TIME && i + 1 < n &&
+          items[i + 1].kind == ITEM_DATE && items[i + 1].first == k + 1 &&
+          hd_when_is_punct (&r->t[hd_when_sentence (r, k, MAX_CLAUSE).to], '?'))
+        return TRUE;
       while (gap < items[i].first &&
              (hd_when_is (&r->t[gap], W_AT, NULL) || hd_when_is (&r->t[gap], W_ON, NULL) ||
               hd_when_is (&r->t[gap], W_THE, NULL)))
@@ -71,6 +76,36 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
         return FALSE;
     }
   return TRUE;
+}
+
+/* "I can't do Thursday 10am, Friday 11am or Monday 9am.": where the list of times that the item at
+ * @i begins ends with its sentence; 0: words follow that say something, or it asks. */
+guint
+hd_when_list_to_end (const HdReading *r, const HdItem *items, guint n, guint i)
+{
+  static const char *const nots[] = { "t",   "not",     "cannot", "nicht", "no",
+                                      "pas", "neither", "weder",  "ni",    NULL };
+  guint k = items[i].end, to = hd_when_sentence (r, k, MAX_CLAUSE).to, first = items[i].first;
+  gboolean or = FALSE;
+
+  /* Behind "instead of Tuesday" the others are offered. */
+  if (hd_when_is_punct (&r->t[to], '?') ||
+      !hd_when_says_any (r, first > 5 ? first - 5 : 0, first, nots))
+    return 0;
+  while (k < to)
+    {
+      while (i + 1 < n && items[i].end <= k)
+        i++;
+      if (items[i].first <= k && items[i].end > k)
+        k = items[i].end;
+      else if (r->t[k].kind == T_PUNCT || hd_when_is (&r->t[k], W_AT, NULL) ||
+               hd_when_is (&r->t[k], W_ON, NULL) || hd_when_is (&r->t[k], W_THE, NULL) ||
+               hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is (&r->t[k], W_AND, NULL))
+        or |= hd_when_is (&r->t[k++], W_OR, NULL);
+      else
+        return 0;
+    }
+  return or ? to : 0;
 }
 
 /* "Don't forget Tuesday", "n'oubliez pas", "bitte vergessen Sie nicht": the opposite. */
