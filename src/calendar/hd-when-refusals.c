@@ -41,6 +41,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
     {
       static const char *const has[] = { "has",   "have", "had", "ve", "a",     "ai", "ont",
                                          "avons", "ha",   "han", "he", "hemos", NULL };
+      static const char *const nots[] = { "nicht", "pas", "no", "nobody", NULL };
       guint from = m, to = m;
       int value = 1;
       gboolean near;
@@ -74,7 +75,8 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       /* "if you need to cancel" */
       from = hd_when_sentence (r, m, 40).from;
       if (hd_when_says_if (r, from, m) ||
-          hd_when_says_any (r, from, m, (const char *const[]){ "not", NULL }))
+          hd_when_says_any (r, from, m, (const char *const[]){ "not", NULL }) ||
+          hd_when_says_any (r, MAX (from, m > 3 ? m - 3 : 0), m, nots))
         continue;
       while (i < n && items[i].first < from)
         i++;

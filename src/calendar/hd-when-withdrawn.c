@@ -115,6 +115,7 @@ is_denied (const HdReading *r, guint i, guint end)
   static const char *const words[] = {
     "t", "not", "no", "ne", "n", "never", "nunca", "nicht", NULL
   };
+  static const char *const behind[] = { "pas", "nicht", NULL };
 
   for (guint k = i; k > 0 && i - k < 2; k--)
     if (hd_when_says_one (r, k - 1, words))
@@ -122,7 +123,8 @@ is_denied (const HdReading *r, guint i, guint end)
   for (guint k = i > 1 && hd_when_is_punct (&r->t[i - 1], '\'') ? i - 1 : 0; k > 0; k = 0)
     if (hd_when_says_one (r, k - 1, words))
       return TRUE;
-  return hd_when_says (r, end, "pas") || hd_when_says (r, end, "nicht");
+  /* "no puedo esperar a conocerte" */
+  return hd_when_says (r, end, "esperar") || hd_when_says_any (r, end, end + 2, behind);
 }
 
 /* Whether another time is named soon behind a token. */
