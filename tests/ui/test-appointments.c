@@ -7,6 +7,20 @@
 #include "hd-verb.h"
 #include "hd-watch.h"
 
+typedef struct
+{
+  GtkAdjustment *adjustment;
+  double upper;
+} Height;
+
+static gboolean
+has_grown (gpointer data)
+{
+  Height *height = data;
+
+  return gtk_adjustment_get_upper (height->adjustment) > height->upper;
+}
+
 /* What is to be done stands on top of the agenda and opens its case; the next appointment is shown
  * beside it before anything is chosen. */
 static void
@@ -14,9 +28,14 @@ test_to_do (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdJobApplication) application = hd_job_application_new ();
   Answer answer = { 0 };
+  Height height = { NULL };
 
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 240);
   fill (fixture);
   g_assert_nonnull (hd_test_find_label (fixture->page, "Friday, 27 November 2026"));
+  height.adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (agenda_view (fixture)));
+  hd_test_wait_until (has_grown, &height);
+  height.upper = gtk_adjustment_get_upper (height.adjustment);
 
   g_object_set (application, "company", "Northwind Components", "role", "Data engineer", "stage",
                 "applied", "next-action", "Send the sample", "next-on", hd_date_new (2026, 11, 1),
@@ -25,6 +44,8 @@ test_to_do (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_done, &answer);
   wait_for_n (hd_applications_get_list (fixture->context), 5);
   hd_test_settle ();
+  hd_test_wait_until (has_grown, &height);
+  g_assert_cmpfloat (gtk_adjustment_get_value (height.adjustment), ==, 0);
   g_assert_true (has_row (fixture, "To do"));
   g_assert_true (has_row (fixture, "Send the sample, Due, N. C. · Data engineer, Sun 1 Nov"));
   activate (fixture, 1);

@@ -16,6 +16,9 @@
 /* So many rows are there at once; more fill no window, and come when it has been painted. */
 #define FIRST_ROWS 40
 
+/* In pixels, less than half a row. */
+#define NEARLY_TOP 24
+
 struct _HdAgenda
 {
   AdwBin parent_instance;
@@ -225,12 +228,13 @@ add_rest_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Further down somebody has a place, and what stands there is to be there at once. */
+/* Further down somebody has a place, and what stands there is to be there at once. A list that
+ * becomes lower keeps a row of its middle in place, and its top only nearly. */
 static gboolean
 is_at_top (HdAgenda *self)
 {
-  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view))) <=
-         0;
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view))) <
+         NEARLY_TOP;
 }
 
 /* What is new above the first row is to be seen, unless the keyboard is on a row, which stays. */
