@@ -109,6 +109,45 @@ brightwater_has_applied (gpointer data)
   return one != NULL && strcmp (one->stage, "applied") == 0;
 }
 
+/* Presses Tab until the keyboard is in @inside; FALSE when it gets stuck before. */
+static gboolean
+tab_reaches (Fixture *fixture, GtkWidget *inside)
+{
+  GtkWidget *before = NULL;
+
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  for (int i = 0; i < 60; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      if (focus == NULL || focus == before)
+        return FALSE;
+      if (gtk_widget_is_ancestor (focus, inside))
+        return TRUE;
+      before = focus;
+    }
+  return FALSE;
+}
+
+/* Tab goes from the buttons above to the rows and the cards below them, past columns without any.
+ */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  gint64 larch = add_case (fixture, "Larch & Sons", "Site reliability engineer", HD_STAGE_SCREEN);
+
+  add_appointment (fixture, larch, "2026-11-27", 8 * 60, 30);
+  hd_test_settle ();
+  g_assert_true (tab_reaches (fixture, agenda_view (fixture)));
+  g_assert_true (
+    tab_reaches (fixture, hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE)));
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  g_assert_true (tab_reaches (fixture, hd_test_find_type (fixture->page, HD_TYPE_BOARD)));
+}
+
 /* A card goes on by the keyboard, and keeps it. */
 static void
 test_board (Fixture *fixture, gconstpointer data)
@@ -132,6 +171,8 @@ test_board (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_label (board, "Saved  0"));
   g_assert_nonnull (hd_test_find_label (board, "Applied  2"));
+  /* What has the keyboard is the card that went on, not another one of that column. */
+  g_assert_nonnull (hd_test_find_label (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "B."));
 }
 
 static gboolean
@@ -389,6 +430,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/appointments/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
+  g_test_add ("/ui/appointments/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/ui/appointments/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/ui/appointments/board-stays", Fixture, NULL, set_up, test_board_stays, tear_down);
   g_test_add ("/ui/appointments/chosen-case", Fixture, NULL, set_up, test_chosen_case, tear_down);

@@ -11,6 +11,7 @@
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-leave-desk.h"
+#include "hd-row-focus.h"
 #include "hd-watch.h"
 
 /* So many rows are there at once; more fill no window, and come when it has been painted. */
@@ -361,6 +362,16 @@ hd_agenda_dispose (GObject *object)
   G_OBJECT_CLASS (hd_agenda_parent_class)->dispose (object);
 }
 
+static gboolean
+hd_agenda_focus_child (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean comes = gtk_widget_get_focus_child (widget) == NULL && gtk_widget_get_mapped (widget) &&
+                   (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD);
+
+  return comes ? hd_row_focus (HD_AGENDA (widget)->view)
+               : GTK_WIDGET_CLASS (hd_agenda_parent_class)->focus (widget, direction);
+}
+
 static void
 hd_agenda_finalize (GObject *object)
 {
@@ -383,6 +394,7 @@ hd_agenda_class_init (HdAgendaClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_agenda_dispose;
   G_OBJECT_CLASS (klass)->finalize = hd_agenda_finalize;
+  widget_class->focus = hd_agenda_focus_child;
 
   signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, HD_TYPE_INTERVIEW, G_TYPE_BOOLEAN);
@@ -484,5 +496,5 @@ hd_agenda_focus (HdAgenda *self)
 {
   g_return_if_fail (HD_IS_AGENDA (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  hd_row_focus (self->view);
 }

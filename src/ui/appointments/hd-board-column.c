@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-appointment-words.h"
+#include "hd-row-focus.h"
 
 struct _HdBoardColumn
 {
@@ -133,10 +134,8 @@ show_line (GtkLabel *label, const char *text)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
+fill (HdBoardColumn *self, GtkWidget *card, HdJobApplication *application)
 {
-  GtkWidget *card = gtk_list_item_get_child (item);
-  HdJobApplication *application = gtk_list_item_get_item (item);
   g_autofree char *who =
     hd_shade_name (self->shade,
                    *application->company != '\0' ? application->company : application->agency);
@@ -149,13 +148,22 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *se
   /* Translators: the name of somebody */
   g_autofree char *label = g_strdup_printf (_ ("Move %s to…"), name);
 
-  g_object_set_data (G_OBJECT (card), CASE, application);
   gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-name"), name);
   show_line (g_object_get_data (G_OBJECT (card), "hd-about"), application->role);
   show_line (g_object_get_data (G_OBJECT (card), "hd-next"), next);
   name_cell_cb (card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (g_object_get_data (G_OBJECT (card), "hd-menu")),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
+{
+  GtkWidget *card = gtk_list_item_get_child (item);
+  HdJobApplication *application = gtk_list_item_get_item (item);
+
+  g_object_set_data (G_OBJECT (card), CASE, application);
+  fill (self, card, application);
 }
 
 static void
@@ -245,6 +253,44 @@ hd_board_column_new (HdContext *context, HdStage stage, HdShade *shade)
   return GTK_WIDGET (self);
 }
 
+static gboolean
+stands_at (HdBoardColumn *self, guint position, gpointer application)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return item == application;
+}
+
+/* Changes as little as possible: the card that has the keyboard keeps it. */
+static void
+change_items (HdBoardColumn *self, GPtrArray *applications)
+{
+  guint old = hd_board_column_get_n (self), head = 0, tail = 0;
+
+  while (head < MIN (old, applications->len) && stands_at (self, head, applications->pdata[head]))
+    head++;
+  while (tail < MIN (old, applications->len) - head &&
+         stands_at (self, old - 1 - tail, applications->pdata[applications->len - 1 - tail]))
+    tail++;
+  if (old != head + tail || applications->len != head + tail)
+    g_list_store_splice (self->items, head, old - head - tail, applications->pdata + head,
+                         applications->len - head - tail);
+}
+
+/* An application that stays may have become another in all but its place. */
+static void
+refill (HdBoardColumn *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *card = gtk_widget_get_first_child (row);
+
+      if (card != NULL && case_of (card) != NULL)
+        fill (self, card, case_of (card));
+    }
+}
+
 /**
  * hd_board_column_set_cases:
  * @applications: (element-type HdJobApplication): those at its stage
@@ -258,8 +304,10 @@ hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications)
   g_autofree char *title =
     g_strdup_printf (_ ("%s  %u"), hd_stage_title (self->stage), applications->len);
 
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       applications->pdata, applications->len);
+  change_items (self, applications);
+  refill (self);
+  /* What scrolls would keep the keyboard, though there is nothing in it to go to. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self), applications->len > 0);
   gtk_label_set_label (self->title, title);
 }
 
@@ -302,8 +350,7 @@ hd_board_column_focus_case (HdBoardColumn *self, gint64 id)
         continue;
       gtk_single_selection_set_selected (self->selection, i);
       gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
-      gtk_widget_grab_focus (GTK_WIDGET (self->view));
-      return TRUE;
+      return hd_row_focus (self->view);
     }
   return FALSE;
 }

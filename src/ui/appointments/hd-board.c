@@ -2,6 +2,7 @@
 #include "hd-board.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "hd-applications.h"
 #include "hd-appointment-agenda.h"
@@ -21,12 +22,14 @@ struct _HdBoard
   HdAgendaSearch *search; /* NULL: everything is shown */
   HdBoardColumn *columns[HD_N_STAGES];
   GtkWidget *box;
+  GtkWidget *scroller;
   GtkDropDown *stages;
   gboolean narrow;
   guint layout_source;
   guint rebuild_source;
   gboolean stale; /* the columns are not what the list is */
   gint64 follow;  /* the card that gets the keyboard once it stands where it goes */
+  HdStage follow_to;
 };
 
 enum
@@ -39,6 +42,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdBoard, hd_board, GTK_TYPE_WIDGET)
 
+/* What scrolls would keep the keyboard, though no card that is shown is in it. */
+static void
+update_can_focus (HdBoard *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < HD_N_STAGES; i++)
+    any = any || (gtk_widget_get_visible (GTK_WIDGET (self->columns[i])) &&
+                  hd_board_column_get_n (self->columns[i]) > 0);
+  gtk_widget_set_can_focus (self->scroller, any);
+}
+
 static void
 show_columns (HdBoard *self)
 {
@@ -50,6 +65,7 @@ show_columns (HdBoard *self)
       gtk_widget_set_visible (GTK_WIDGET (self->columns[i]), !self->narrow || i == shown);
       gtk_widget_set_hexpand (GTK_WIDGET (self->columns[i]), TRUE);
     }
+  update_can_focus (self);
 }
 
 static void
@@ -78,13 +94,14 @@ rebuild (HdBoard *self)
       hd_board_column_set_cases (self->columns[i], stages[i]);
       g_ptr_array_unref (stages[i]);
     }
-  for (guint i = 0; i < HD_N_STAGES && self->follow != 0; i++)
-    if (hd_board_column_focus_case (self->columns[i], self->follow))
-      {
-        gtk_drop_down_set_selected (self->stages, i);
-        hd_board_column_focus_case (self->columns[i], self->follow);
-        self->follow = 0;
-      }
+  update_can_focus (self);
+  if (self->follow != 0 &&
+      hd_board_column_focus_case (self->columns[self->follow_to], self->follow))
+    {
+      gtk_drop_down_set_selected (self->stages, self->follow_to);
+      hd_board_column_focus_case (self->columns[self->follow_to], self->follow);
+      self->follow = 0;
+    }
 }
 
 static gboolean
@@ -112,14 +129,13 @@ typedef struct
   gpointer verb;
 } Move;
 
-/* A card that stays where it is takes the keyboard from nobody. */
 static void
 moved_cb (GObject *context, GAsyncResult *result, gpointer user_data)
 {
   Move *move = user_data;
   g_autoptr (HdBoard) self = g_weak_ref_get (&move->board);
 
-  if (self != NULL && (!self->stale || g_task_had_error (G_TASK (result))))
+  if (self != NULL && g_task_had_error (G_TASK (result)))
     self->follow = 0;
   hd_verb_done_cb (context, result, move->verb);
   g_weak_ref_clear (&move->board);
@@ -130,10 +146,13 @@ static void
 move_to (HdBoard *self, gint64 id, HdStage stage)
 {
   Move *move = g_new0 (Move, 1);
+  HdJobApplication *known = hd_applications_peek (self->context, id);
 
   g_weak_ref_init (&move->board, self);
   move->verb = hd_verb_from (self, hd_stage_title (stage));
-  self->follow = id;
+  /* A card that stays where it is takes the keyboard from nobody. */
+  self->follow = known != NULL && strcmp (known->stage, hd_stage_to_string (stage)) != 0 ? id : 0;
+  self->follow_to = stage;
   hd_applications_move_async (self->context, id, stage, moved_cb, move);
 }
 
@@ -274,12 +293,12 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
 {
   g_return_if_fail (HD_IS_BOARD (self));
 
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkStringList *titles = gtk_string_list_new (NULL);
 
   self->context = g_object_ref (context);
   self->shade = g_object_ref (shade);
+  self->scroller = gtk_scrolled_window_new ();
   for (guint i = 0; i < HD_N_STAGES; i++)
     {
       gtk_string_list_append (titles, hd_stage_title ((HdStage) i));
@@ -295,13 +314,13 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
   gtk_widget_set_margin_start (row, 6);
   gtk_widget_set_margin_end (row, 6);
   gtk_widget_set_margin_bottom (row, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
-  gtk_widget_set_focusable (scroller, FALSE);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), row);
+  gtk_widget_set_focusable (self->scroller, FALSE);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stages));
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
 
   g_signal_connect_object (self->stages, "notify::selected", G_CALLBACK (show_columns), self,
                            G_CONNECT_SWAPPED);
