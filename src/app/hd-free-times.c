@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-context-private.h"
 #include "hd-leave-desk.h"
 #include "hd-promises.h"
 #include "hd-words.h"
@@ -176,16 +177,58 @@ cut_promised (HdContext *context, gint64 except, GArray *windows, const HdWindow
   return windows;
 }
 
+/* When somebody elsewhere can be expected to talk, on their clock. Minutes. */
+#define THEIR_FROM (8 * 60)
+#define THEIR_TO (19 * 60)
+
+/* The minute of @day at home at which it is @minute of @date in @zone. */
+static int
+at_home (GTimeZone *home, GTimeZone *zone, HdDate date, int minute, HdDate day)
+{
+  HdWall wall =
+    hd_zone_to_wall (home, hd_zone_to_instant (zone, (HdWall){ date, minute * 60 }, NULL));
+
+  return (wall.date - day) * HD_DAY_MINUTES + wall.second / 60;
+}
+
+/* Leaves out what is night where the other side is: nobody is to be offered half past one. */
+static GArray *
+cut_nights (GArray *windows, GTimeZone *home, const char *zone, const HdWindowRules *rules)
+{
+  g_autoptr (GTimeZone) theirs = zone != NULL && *zone != '\0' ? hd_zone_load (zone) : NULL;
+  GArray *rest;
+
+  if (theirs == NULL)
+    return windows;
+
+  rest = g_array_new (FALSE, FALSE, sizeof (HdFreeTime));
+  for (guint i = 0; i < windows->len; i++)
+    /* A day at home is in parts of up to three of theirs. */
+    for (int shift = -1; shift <= 1; shift++)
+      {
+        HdFreeTime window = g_array_index (windows, HdFreeTime, i);
+        HdDate date = window.date + shift;
+
+        window.from = MAX (window.from, at_home (home, theirs, date, THEIR_FROM, window.date));
+        window.to = MIN (window.to, at_home (home, theirs, date, THEIR_TO, window.date));
+        if (window.to - window.from >= rules->length)
+          g_array_append_val (rest, window);
+      }
+  g_array_unref (windows);
+  return rest;
+}
+
 /**
  * hd_free_times_find:
  * @interview: which one they are for, or 0
+ * @zone: (nullable): the zone of the other side; %NULL or "" for one's own
  * @hours: of work, as far as they are known
  * @length: of the appointment, in minutes
  * @before: what it needs before
  * @after: and after
  *
  * Times that are agreed already, or that somebody was offered for another appointment and has not
- * answered, are left out.
+ * answered, are left out, and so is what is night in @zone.
  *
  * Returns: (transfer full) (element-type HdFreeTime): when one could be away in the next two weeks,
  *   the cheapest first
@@ -193,6 +236,7 @@ cut_promised (HdContext *context, gint64 except, GArray *windows, const HdWindow
 GArray *
 hd_free_times_find (HdContext *context,
                     gint64 interview,
+                    const char *zone,
                     HdSpan hours,
                     int length,
                     int before,
@@ -209,6 +253,8 @@ hd_free_times_find (HdContext *context,
     .step = STEP,
   };
 
-  return cut_promised (context, interview,
-                       hd_leave_desk_find_windows (hd_leave_desk_get (context), &rules), &rules);
+  GArray *windows = hd_leave_desk_find_windows (hd_leave_desk_get (context), &rules);
+
+  return cut_nights (cut_promised (context, interview, windows, &rules),
+                     hd_context_get_zone (context), zone, &rules);
 }

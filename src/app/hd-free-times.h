@@ -14,6 +14,7 @@ char *hd_free_times_text (const GArray *windows, GTimeZone *home, const char *zo
 
 GArray *hd_free_times_find (HdContext *context,
                             gint64 interview,
+                            const char *zone,
                             HdSpan hours,
                             int length,
                             int before,

@@ -199,7 +199,7 @@ test_offered_is_busy (Search *search, gconstpointer data)
 
   search_loaded (hd_offered_slots_get_list (search->context));
   {
-    g_autoptr (GArray) windows = hd_free_times_find (search->context, 0, hours, 60, 30, 30);
+    g_autoptr (GArray) windows = hd_free_times_find (search->context, 0, NULL, hours, 60, 30, 30);
 
     g_assert_cmpuint (windows->len, >=, 2);
     busy[0] = g_array_index (windows, HdFreeTime, 0);
@@ -212,7 +212,7 @@ test_offered_is_busy (Search *search, gconstpointer data)
   search_add_interview (search, 0, busy[1].date, busy[1].from * 60, busy[1].to * 60, NULL);
   search_settle (search);
 
-  g_autoptr (GArray) windows = hd_free_times_find (search->context, 0, hours, 60, 30, 30);
+  g_autoptr (GArray) windows = hd_free_times_find (search->context, 0, NULL, hours, 60, 30, 30);
 
   g_assert_cmpuint (windows->len, >, 0);
   for (guint i = 0; i < windows->len; i++)
@@ -226,11 +226,43 @@ test_offered_is_busy (Search *search, gconstpointer data)
       }
 }
 
+/* Nobody far away is offered a time of their night, also where they are a day ahead. */
+static void
+test_their_day (Search *search, gconstpointer data)
+{
+  static const char *const zones[] = { "America/New_York", "Asia/Tokyo", "Pacific/Auckland",
+                                       "Europe/London" };
+  const HdSpan hours = { 9 * 60, 17 * 60 };
+  GTimeZone *home = hd_context_get_zone (search->context);
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GTimeZone) theirs = hd_zone_load (zones[i]);
+      g_autoptr (GArray) windows =
+        hd_free_times_find (search->context, 0, zones[i], hours, 45, 10, 5);
+
+      g_assert_true (windows->len > 0 || i == 2);
+      for (guint j = 0; j < windows->len; j++)
+        {
+          const HdFreeTime *window = &g_array_index (windows, HdFreeTime, j);
+          gint64 from =
+            hd_zone_to_instant (home, (HdWall){ window->date, window->from * 60 }, NULL);
+          gint64 to = hd_zone_to_instant (home, (HdWall){ window->date, window->to * 60 }, NULL);
+          HdWall first = hd_zone_to_wall (theirs, from), last = hd_zone_to_wall (theirs, to);
+
+          g_assert_cmpint (first.date, ==, last.date);
+          g_assert_cmpint (first.second, >=, 8 * 3600);
+          g_assert_cmpint (last.second, <=, 19 * 3600);
+        }
+    }
+}
+
 static gboolean
 is_free_for (Search *search, gint64 interview, HdDate date, int from, int to)
 {
   const HdSpan hours = { 9 * 60, 17 * 60 };
-  g_autoptr (GArray) windows = hd_free_times_find (search->context, interview, hours, 15, 0, 0);
+  g_autoptr (GArray) windows =
+    hd_free_times_find (search->context, interview, NULL, hours, 15, 0, 0);
 
   for (guint i = 0; i < windows->len; i++)
     {
@@ -397,6 +429,7 @@ main (int argc, char **argv)
   ADD ("/offers/take", test_take_mine);
   ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
+  ADD ("/offers/their-day", test_their_day);
   ADD ("/offers/same-again", test_same_again);
   ADD ("/offers/clash", test_clash);
   ADD ("/offers/way", test_way);

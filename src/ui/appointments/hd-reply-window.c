@@ -99,7 +99,7 @@ add_free_windows (HdReplyWindow *self, GPtrArray *windows)
                   ? (int) MIN ((interview->end_at - interview->start_at) / 60, (gint64) 8 * 60)
                   : USUAL_LENGTH;
   g_autoptr (GArray) found =
-    hd_free_times_find (self->context, hd_record_get_id (HD_RECORD (interview)),
+    hd_free_times_find (self->context, hd_record_get_id (HD_RECORD (interview)), interview->zone,
                         hd_home_hours (self->settings), minutes,
                         interview->prep + interview->travel_out,
                         interview->travel_back + interview->settle);

@@ -120,7 +120,8 @@ find_windows (HdWindowsWindow *self)
   HdInterview *whom = peek_whom (self);
 
   return hd_free_times_find (self->context, whom != NULL ? hd_record_get_id (HD_RECORD (whom)) : 0,
-                             hd_home_hours (self->settings), length, way, way);
+                             whom != NULL ? whom->zone : NULL, hd_home_hours (self->settings),
+                             length, way, way);
 }
 
 /* Other times: what was picked of the old ones means nothing any more. */
