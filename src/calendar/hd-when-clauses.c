@@ -160,17 +160,6 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
-/* "jeden Montag", "chaque lundi", "todos los lunes", "every Monday" */
-static gboolean
-is_each (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "every", "each", "jeden", "jeder", "chaque", "cada", NULL };
-
-  return (i > 0 && hd_when_says_one (r, i - 1, words)) || hd_when_says_one (r, i, words) ||
-         (i > 1 && hd_when_says (r, i - 1, "los") && hd_when_says (r, i - 2, "todos")) ||
-         (i > 1 && hd_when_says (r, i - 1, "les") && hd_when_says (r, i - 2, "tous"));
-}
-
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -312,6 +301,8 @@ cues_of_part (const HdReading *r, const Clause *clause, guint first)
   if (at == clause->from)
     return clause->cues;
   part = weigh (r, at + 1, clause->to);
+  if (hd_when_sets_limit (r, at + 1, clause->to))
+    part |= CUE_LIMIT;
   return (part & (CUE_TALK | CUE_OFFER)) != 0 ? part : clause->cues;
 }
 
@@ -427,7 +418,7 @@ drop_habits (HdReading *r, guint first, guint to)
 
   for (guint i = first; i < r->items->len && items[i].first < to; i++)
     if (items[i].kind == ITEM_DATE && !items[i].dropped &&
-        (items[i].date.weekly || is_each (r, items[i].first)))
+        (items[i].date.weekly || hd_when_says_each (r, items[i].first)))
       {
         items[i].dropped = items[i].context = TRUE;
         items[i].doubtful = r->n < FEW_WORDS;

@@ -192,3 +192,14 @@ hd_when_gives_reason (const HdReading *r, guint i)
       return TRUE;
   return FALSE;
 }
+
+/* "jeden Montag", "chaque lundi", "todos los lunes", "every Monday" */
+gboolean
+hd_when_says_each (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "every", "each", "jeden", "jeder", "chaque", "cada", NULL };
+
+  return (i > 0 && hd_when_says_one (r, i - 1, words)) || hd_when_says_one (r, i, words) ||
+         (i > 1 && hd_when_says (r, i - 1, "los") && hd_when_says (r, i - 2, "todos")) ||
+         (i > 1 && hd_when_says (r, i - 1, "les") && hd_when_says (r, i - 2, "tous"));
+}
