@@ -72,11 +72,7 @@ refer (HdComposer *self)
       before = (HdDaySpan){ HD_DATE_NONE, { 0, 0 } };
     }
   else if (strcmp (draft->purpose, "change") == 0)
-    {
-      /* To which time is not known: nothing may claim that it moved to where it was. */
-      facts->situation = HD_SITUATION_CHANGE;
-      facts->date = facts->until_date = HD_DATE_NONE;
-    }
+    facts->situation = HD_SITUATION_CHANGE;
   else if (strcmp (draft->purpose, "cancel") == 0)
     facts->situation = HD_SITUATION_CANCEL;
   else if (strcmp (draft->purpose, "confirm") == 0)

@@ -248,23 +248,17 @@ read_zone (HdRequestFacts *facts, const HdCli *cli, GError **error)
          hd_request_facts_set_text (facts, "zone-label", name, error);
 }
 
-/* An appointment that “has moved” to where it was, or times “instead” that are the same one. */
+/* Times “instead” that are the same one. */
 static gboolean
 check_moves (const HdRequestFacts *facts, GError **error)
 {
   HdDaySpan now = { facts->date, facts->window };
-  HdSituation situation = hd_request_facts_get_situation (facts);
-  const char *option = NULL;
 
-  if (facts->date == HD_DATE_NONE || facts->until_date != HD_DATE_NONE)
+  if (facts->date == HD_DATE_NONE || facts->until_date != HD_DATE_NONE ||
+      hd_request_facts_get_situation (facts) != HD_SITUATION_CLASH ||
+      !has_alternative (facts, &now))
     return TRUE;
-  if (situation == HD_SITUATION_CHANGE && is_same_time (&facts->earlier, &now))
-    option = "earlier-date";
-  else if (situation == HD_SITUATION_CLASH && has_alternative (facts, &now))
-    option = "alternative";
-  if (option == NULL)
-    return TRUE;
-  g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "%s: this is the time of --date itself", option);
+  g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "alternative: this is the time of --date itself");
   return FALSE;
 }
 

@@ -35,6 +35,8 @@ static const struct
                                          "the answer would come after the day itself" },
   [HD_FACTS_PROBLEM_NO_EARLIER_DAY] = { "earlier-date", HD_ERROR_MISSING,
                                         "the day that was agreed before is needed" },
+  [HD_FACTS_PROBLEM_SAME_AS_EARLIER] = { "date", HD_ERROR_INVALID,
+                                         "it is the time that was agreed before" },
   [HD_FACTS_PROBLEM_NO_ALTERNATIVE] = { "alternative", HD_ERROR_MISSING,
                                         "at least one other time is needed" },
   [HD_FACTS_PROBLEM_ALTERNATIVE_PAST] = { "alternative", HD_ERROR_INVALID,
@@ -50,6 +52,16 @@ static gboolean
 has_items (const HdRequestFacts *facts)
 {
   return facts->items != NULL && facts->items->len > 0;
+}
+
+/* Nothing moves to where it is. Of several days only the first of the earlier ones is known. */
+static gboolean
+is_as_earlier (const HdRequestFacts *facts)
+{
+  return facts->date == facts->earlier.date &&
+         (facts->until_date == HD_DATE_NONE || facts->until_date == facts->date) &&
+         facts->window.from == facts->earlier.window.from &&
+         facts->window.to == facts->earlier.window.to;
 }
 
 /* What the situation cannot be worded without. */
@@ -98,6 +110,8 @@ find_missing (const HdRequestFacts *facts, HdSituation situation)
     case HD_SITUATION_CHANGE:
       if (facts->earlier.date == HD_DATE_NONE)
         return HD_FACTS_PROBLEM_NO_EARLIER_DAY;
+      if (is_as_earlier (facts))
+        return HD_FACTS_PROBLEM_SAME_AS_EARLIER;
       break;
     default:
       break;

@@ -97,7 +97,7 @@ test_going_on_without_a_body (Fixture *fixture, gconstpointer data)
 
 /* To which time something moves has to be said: until then no message claims that it did. */
 static void
-test_change_has_no_day_yet (Fixture *fixture, gconstpointer data)
+test_change_says_its_new_time (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HdKeptDraft) draft = NULL;
   HdRequestFacts *facts;
@@ -110,7 +110,8 @@ test_change_has_no_day_yet (Fixture *fixture, gconstpointer data)
   hd_composer_load (fixture->composer, draft);
   facts = hd_composer_get_facts (fixture->composer);
   g_assert_cmpint (facts->earlier.date, ==, hd_date_new (2026, 12, 3));
-  g_assert_cmpint (facts->date, ==, HD_DATE_NONE);
+  g_assert_cmpint (hd_composer_get_problem (fixture->composer), ==,
+                   HD_FACTS_PROBLEM_SAME_AS_EARLIER);
   g_assert_cmpstr (hd_composer_get_body (fixture->composer), ==, "");
 
   facts->date = hd_date_new (2026, 12, 4);
@@ -264,7 +265,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  ADD ("/composer/change-has-no-day-yet", test_change_has_no_day_yet);
+  ADD ("/composer/change-says-its-new-time", test_change_says_its_new_time);
   ADD ("/composer/copied-before-its-day", test_copied_before_its_day);
   ADD ("/composer/draft-to-nobody", test_draft_to_nobody);
   ADD ("/composer/findings-in-order", test_findings_in_order);

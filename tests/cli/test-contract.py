@@ -117,7 +117,7 @@ class Contract(unittest.TestCase):
     def test_nothing_moves_to_where_it_is(self):
         day = ("draft", *DAY, "--window", "14:00-16:00")
         self.run_cli(*day, "--situation", "change", "--earlier-date", "2026-12-03", "--earlier-window",
-                     "14:00-16:00", status=2, said="--earlier-date: ")
+                     "14:00-16:00", status=2, said="--date: ")
         self.run_cli(*day, "--situation", "change", "--earlier-date", "2026-12-03", "--earlier-window", "13:00-16:00")
         self.run_cli(*day, "--situation", "clash", "--alternative", "2026-12-03:14:00-16:00", status=2,
                      said="--alternative: ")

@@ -67,6 +67,9 @@ hd_facts_pane_problem_words (HdComposer *composer, const char **field)
     case HD_FACTS_PROBLEM_NO_EARLIER_DAY:
       words = _ ("Choose the day that was agreed before.");
       break;
+    case HD_FACTS_PROBLEM_SAME_AS_EARLIER:
+      words = _ ("Say the new time.");
+      break;
     case HD_FACTS_PROBLEM_NO_ALTERNATIVE:
       words = _ ("Add another time, such as 2026-12-04 09:00-11:00.");
       break;

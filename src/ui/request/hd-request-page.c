@@ -197,7 +197,8 @@ strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
 
   /* There is no message yet: what it lacks comes first. */
   show_times (self);
-  if (hd_composer_get_problem (self->composer) == HD_FACTS_PROBLEM_NO_DAY)
+  if (hd_composer_get_problem (self->composer) == HD_FACTS_PROBLEM_NO_DAY ||
+      hd_composer_get_problem (self->composer) == HD_FACTS_PROBLEM_SAME_AS_EARLIER)
     hd_facts_pane_focus_line (self->facts_pane);
   else
     hd_facts_pane_reveal_problem (self->facts_pane);
