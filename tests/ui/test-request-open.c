@@ -459,7 +459,8 @@ test_one_person (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       gtk_popover_popup (GTK_POPOVER (popover));
-      hd_test_settle ();
+      /* GTK keeps a reference to what is popped down before it was drawn. */
+      gtk_test_widget_wait_for_draw (popover);
       gtk_editable_set_text (GTK_EDITABLE (name), typed[i]);
       gtk_popover_popdown (GTK_POPOVER (popover));
       hd_test_settle ();
@@ -470,6 +471,7 @@ test_one_person (Fixture *fixture, gconstpointer data)
 
   /* Nor later on. */
   gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_test_widget_wait_for_draw (popover);
   gtk_editable_set_text (GTK_EDITABLE (name), "Ana");
   gtk_popover_popdown (GTK_POPOVER (popover));
   hd_test_wait_until (knows_no_anna, people);
