@@ -6,11 +6,23 @@
 /* Full to three quarters it becomes twice as large. */
 #define FIRST_SLOTS 16
 
+/* Of an image it is asked by another GLib than the one it was made with: it is nobody else's to
+ * change. */
+static guint32
+hash_key (const char *key)
+{
+  guint32 hash = 5381;
+
+  for (; *key != '\0'; key++)
+    hash = hash * 33 + (guchar) *key;
+  return hash;
+}
+
 /* The slot of the key, or the empty one where it would be. */
 static guint
 seek (const HdIndexSlot *slots, guint n_slots, const char *strings, const char *key)
 {
-  guint32 hash = g_str_hash (key);
+  guint32 hash = hash_key (key);
   guint i = (hash ^ hash >> 15) & (n_slots - 1);
 
   while (slots[i].key != 0 && strcmp (strings + slots[i].key, key) != 0)
