@@ -151,6 +151,7 @@ hd_checker_add_language (HdChecker *self,
 
   add_language (self, code, marks, words, rules, file);
 }
+
 /**
  * hd_checker_add_name_words:
  * @code: a language that was added
