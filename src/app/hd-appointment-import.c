@@ -96,7 +96,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  *   one that has no name yet
  *
  * Takes in the lines that are to be taken, as one step of undo. Ends with hd_context_finish(),
- * which gives the first interview that was stored.
+ * which gives the first interview that was stored, or that was there as it is by then; 0 without an
+ * error when there is none.
  */
 void
 hd_appointment_import_async (HdContext *context,

@@ -95,7 +95,7 @@ typedef struct
   HdImportJob *job;
   gint64 step;
   gint64 application;  /* 0 until one is needed */
-  gint64 first;        /* the first interview that was stored; 0: none yet */
+  gint64 first;        /* the first interview that was taken in; 0: none yet */
   GPtrArray *known;    /* of HdInterview*: as they are by now */
   GHashTable *touched; /* gint64*: applications whose names are due */
   GPtrArray *people;   /* of HdPerson*: of all applications, by now */
@@ -303,8 +303,12 @@ take_one (Import *import, const Item *item, GError **error)
     case HD_IMPORT_NEW:
       return add_new (import, item, error);
 
+    /* Somebody stored it since the plan was made. */
     case HD_IMPORT_SAME:
     case HD_IMPORT_OLDER:
+      note_first (import, known->pdata[which]);
+      return TRUE;
+
     case HD_IMPORT_CANCEL_UNKNOWN:
     case HD_IMPORT_NO_TIME:
     case HD_N_IMPORT_VERDICTS:
@@ -313,7 +317,8 @@ take_one (Import *import, const Item *item, GError **error)
     }
 }
 
-/* The job. Returns: a boxed id: the first interview that was stored, or 1 when none was. */
+/* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0
+ * for none. */
 gpointer
 hd_import_job_run (HdDb *db, gpointer data, GError **error)
 {
@@ -339,5 +344,5 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
   while (g_hash_table_iter_next (&iter, &application, NULL))
     if (!hd_search_names_sync (db, import.step, *(gint64 *) application, job->now, error))
       return NULL;
-  return hd_row_id_new (MAX (import.first, 1));
+  return hd_row_id_new (import.first);
 }

@@ -275,6 +275,7 @@ store (HdContext *context, const Options *options, GPtrArray *lines, GError **er
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (HdJobApplication) fresh = NULL;
   HdJobApplication *entry = NULL;
+  GError *failure = NULL;
 
   if (options->of != 0)
     {
@@ -294,7 +295,11 @@ store (HdContext *context, const Options *options, GPtrArray *lines, GError **er
     }
 
   hd_appointment_import_async (context, lines, entry, keep_result_cb, &result);
-  return hd_context_finish (context, wait_for (&result), error) != 0;
+  hd_context_finish (context, wait_for (&result), &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
 }
 
 /* What is stored by now, whatever the lists of the context have read of it yet. */

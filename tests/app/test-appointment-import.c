@@ -131,6 +131,25 @@ test_life (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->state, ==, "moved");
 }
 
+/* What another window stored meanwhile is there: it is shown, and no other one. */
+static void
+test_stored_meanwhile (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  gint64 id;
+
+  take (search, invite ("other@x", 0, THURSDAY, AT (9, 0), AT (10, 0)), HD_IMPORT_NEW);
+  g_ptr_array_add (invitations, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)));
+  lines = plan (search, invitations);
+  again = plan (search, invitations);
+
+  id = import (search, lines, 0);
+  g_assert_cmpstr (hd_interviews_peek (search->context, id)->uid, ==, "a@x");
+  g_assert_cmpint (import (search, again, 0), ==, id);
+}
+
 /* Two times of mine for the only interview. */
 static void
 offer (Search *search)
@@ -417,6 +436,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/appointment-import/life", test_life);
+  ADD ("/appointment-import/stored-meanwhile", test_stored_meanwhile);
   ADD ("/appointment-import/answer", test_answer);
   ADD ("/appointment-import/nothing-untaken", test_nothing_untaken);
   ADD ("/appointment-import/merge", test_merge);
