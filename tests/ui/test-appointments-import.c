@@ -127,9 +127,9 @@ test_offers_keep_place (Fixture *fixture, gconstpointer data)
                    "screen");
 }
 
-/* The time that was taken on Request is proposed, and the message that is written there is its. */
-static void
-test_chosen_before (Fixture *fixture, gconstpointer data)
+/* Shows what is in the mail; of its two times the second was taken on Request. */
+static GtkWidget *
+show_chosen (Fixture *fixture)
 {
   const HdKeepHint hint = { 1, 20, -1, "a-draft" };
   HdWhen *when = hd_home_read (fixture->settings, hd_context_get_today (fixture->context), mail);
@@ -141,6 +141,21 @@ test_chosen_before (Fixture *fixture, gconstpointer data)
   hd_when_free (when);
   hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), file, NULL, &hint);
   hd_test_wait_until (finds_window, &preview);
+  return preview;
+}
+
+static gboolean
+has_draft (gpointer data)
+{
+  return strcmp (shown (data)->draft_uid, "a-draft") == 0;
+}
+
+/* The time that was taken on Request is proposed, and the message that is written there is its. */
+static void
+test_chosen_before (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = show_chosen (fixture);
+
   g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
   wait_for_n (hd_offered_slots_get_list (fixture->context), 2);
   hd_test_wait_until (shows_one, fixture);
@@ -148,6 +163,28 @@ test_chosen_before (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 11));
   g_assert_cmpint (shown (fixture)->start_minute, ==, 14 * 60 + 30);
   g_assert_cmpint (shown (fixture)->travel_out, ==, 20);
+  hd_test_wait_until (has_draft, fixture);
+}
+
+/* The message is written for the time that was taken, and not for another one that is kept. */
+static void
+test_chosen_not_kept (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = show_chosen (fixture);
+  GtkWidget *row = hd_test_find_row (preview, "Friday, 11 December 2026");
+  Answer answer = { 0 };
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON)),
+                               FALSE);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 10));
+  /* What else was to be stored is stored by then. */
+  hd_interviews_thanked_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                               answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_settle ();
+  g_assert_cmpstr (shown (fixture)->draft_uid, ==, "");
 }
 
 static gboolean
@@ -477,6 +514,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/offers-keep-place", Fixture, NULL, set_up, test_offers_keep_place,
               tear_down);
   g_test_add ("/ui/appointments/chosen-before", Fixture, NULL, set_up, test_chosen_before,
+              tear_down);
+  g_test_add ("/ui/appointments/chosen-not-kept", Fixture, NULL, set_up, test_chosen_not_kept,
               tear_down);
   g_test_add ("/ui/appointments/way-of-file", Fixture, NULL, set_up, test_way_of_file, tear_down);
   g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);

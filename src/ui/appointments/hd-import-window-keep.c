@@ -16,6 +16,15 @@ linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   hd_context_finish (HD_CONTEXT (source), result, NULL);
 }
 
+/* Whether the time that a message is written for is what is kept: of several appointments it is not
+ * known which one is stored as which. */
+static gboolean
+keeps_chosen (HdImportWindow *self)
+{
+  return self->n_kept == 1 && self->chosen >= 0 && (guint) self->chosen < self->lines->len &&
+         ((HdImportLine *) g_ptr_array_index (self->lines, self->chosen))->take;
+}
+
 /* Sending the message that is written for it is what links the two. */
 static void
 leave (HdImportWindow *self, gint64 id)
@@ -30,8 +39,7 @@ leave (HdImportWindow *self, gint64 id)
                            : ngettext ("%u appointment changed", "%u appointments changed",
                                        self->n_kept),
                      self->n_kept);
-  /* Of several that are kept it is not known which one is written about. */
-  if (id != 0 && self->n_kept == 1 && self->chosen >= 0 && self->draft != NULL)
+  if (id != 0 && self->draft != NULL && keeps_chosen (self))
     hd_interviews_note_draft_async (self->context, id, self->draft, linked_cb, NULL);
   g_signal_emit_by_name (self, "kept", sentence, self->source, id);
   gtk_window_destroy (GTK_WINDOW (self));
