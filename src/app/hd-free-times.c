@@ -191,11 +191,21 @@ at_home (GTimeZone *home, GTimeZone *zone, HdDate date, int minute, HdDate day)
   return (wall.date - day) * HD_DAY_MINUTES + wall.second / 60;
 }
 
+/* The zone of somebody who is elsewhere; NULL for nobody. Many send the times of an invitation in
+ * UTC: that tells of nobody's day. */
+static GTimeZone *
+load_theirs (GTimeZone *home, const char *zone)
+{
+  const char *const nobodys[] = { "", "UTC", "Etc/UTC", g_time_zone_get_identifier (home), NULL };
+
+  return zone == NULL || g_strv_contains (nobodys, zone) ? NULL : hd_zone_load (zone);
+}
+
 /* Leaves out what is night where the other side is: nobody is to be offered half past one. */
 static GArray *
 cut_nights (GArray *windows, GTimeZone *home, const char *zone, const HdWindowRules *rules)
 {
-  g_autoptr (GTimeZone) theirs = zone != NULL && *zone != '\0' ? hd_zone_load (zone) : NULL;
+  g_autoptr (GTimeZone) theirs = load_theirs (home, zone);
   GArray *rest;
 
   if (theirs == NULL)
@@ -221,7 +231,8 @@ cut_nights (GArray *windows, GTimeZone *home, const char *zone, const HdWindowRu
 /**
  * hd_free_times_find:
  * @interview: which one they are for, or 0
- * @zone: (nullable): the zone of the other side; %NULL or "" for one's own
+ * @zone: (nullable): the zone of the other side; %NULL or "" for one's own, and UTC for none that
+ *   is known
  * @hours: of work, as far as they are known
  * @length: of the appointment, in minutes
  * @before: what it needs before

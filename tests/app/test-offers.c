@@ -257,6 +257,35 @@ test_their_day (Search *search, gconstpointer data)
     }
 }
 
+/* Many send the times of an invitation in UTC, whose day is nobody's; and one's own zone, written
+ * out, is no other one. */
+static void
+test_nobody_elsewhere (Search *search, gconstpointer data)
+{
+  const HdSpan hours = { 7 * 60, 20 * 60 };
+  const char *const zones[] = {
+    "UTC", "Etc/UTC", g_time_zone_get_identifier (hd_context_get_zone (search->context))
+  };
+  g_autoptr (GArray) all = hd_free_times_find (search->context, 0, NULL, hours, 45, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GArray) windows =
+        hd_free_times_find (search->context, 0, zones[i], hours, 45, 0, 0);
+
+      g_assert_cmpuint (windows->len, ==, all->len);
+      for (guint j = 0; j < all->len; j++)
+        {
+          const HdFreeTime *window = &g_array_index (windows, HdFreeTime, j);
+          const HdFreeTime *whole = &g_array_index (all, HdFreeTime, j);
+
+          g_assert_cmpint (window->date, ==, whole->date);
+          g_assert_cmpint (window->from, ==, whole->from);
+          g_assert_cmpint (window->to, ==, whole->to);
+        }
+    }
+}
+
 static gboolean
 is_free_for (Search *search, gint64 interview, HdDate date, int from, int to)
 {
@@ -430,6 +459,7 @@ main (int argc, char **argv)
   ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
   ADD ("/offers/their-day", test_their_day);
+  ADD ("/offers/nobody-elsewhere", test_nobody_elsewhere);
   ADD ("/offers/same-again", test_same_again);
   ADD ("/offers/clash", test_clash);
   ADD ("/offers/way", test_way);
