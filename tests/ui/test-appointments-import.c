@@ -3,8 +3,10 @@
 
 #include "hd-appointment-import.h"
 #include "hd-appointments-fixture.h"
+#include "hd-context-private.h"
 #include "hd-details-group.h"
 #include "hd-home.h"
+#include "hd-record-sql.h"
 #include "hd-slots-group.h"
 #include "hd-zone-row.h"
 
@@ -185,6 +187,59 @@ test_chosen_not_kept (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_done, &answer);
   hd_test_settle ();
   g_assert_cmpstr (shown (fixture)->draft_uid, ==, "");
+}
+
+static gpointer
+forbid_drafts (HdDb *db, gpointer data, GError **error)
+{
+  gboolean done = hd_db_exec (db,
+                              "CREATE TEMP TRIGGER forbidden BEFORE UPDATE OF draft_uid"
+                              " ON interview BEGIN SELECT RAISE (ABORT, 'forbidden'); END",
+                              error);
+
+  return done ? hd_row_id_new (1) : NULL;
+}
+
+static void
+stored_cb (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = hd_store_finish (HD_STORE (store), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *sentence, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* A message that could not be linked covers nothing once it is sent: that is said. */
+static void
+test_not_linked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) toast = g_simple_action_new ("toast", G_VARIANT_TYPE_STRING);
+  gboolean forbidden = FALSE, said = FALSE;
+
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (toast));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  g_signal_connect (toast, "activate", G_CALLBACK (toast_cb), &said);
+  hd_store_write_async (hd_context_get_store (fixture->context, HD_STORE_PRIVATE), forbid_drafts,
+                        NULL, NULL, g_free, stored_cb, &forbidden);
+  hd_test_wait_until (is_set, &forbidden);
+
+  g_signal_emit_by_name (hd_test_find_button (show_chosen (fixture), "_Keep"), "clicked");
+  hd_test_wait_until (shows_one, fixture);
+  hd_test_wait_until (is_set, &said);
 }
 
 static gboolean
@@ -517,6 +572,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/chosen-not-kept", Fixture, NULL, set_up, test_chosen_not_kept,
               tear_down);
+  g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);
   g_test_add ("/ui/appointments/way-of-file", Fixture, NULL, set_up, test_way_of_file, tear_down);
   g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);
   g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);

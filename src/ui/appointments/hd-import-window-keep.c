@@ -7,14 +7,9 @@
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-stage.h"
+#include "hd-verb.h"
 
 /* What is stored of a preview once somebody said so, and which of it is shown then. */
-
-static void
-linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  hd_context_finish (HD_CONTEXT (source), result, NULL);
-}
 
 /* Whether the time that a message is written for is what is kept: of several appointments it is not
  * known which one is stored as which. */
@@ -40,7 +35,9 @@ leave (HdImportWindow *self, gint64 id)
                                        self->n_kept),
                      self->n_kept);
   if (id != 0 && self->draft != NULL && keeps_chosen (self))
-    hd_interviews_note_draft_async (self->context, id, self->draft, linked_cb, NULL);
+    hd_interviews_note_draft_async (self->context, id, self->draft, hd_verb_done_cb,
+                                    hd_verb_from (gtk_window_get_transient_for (GTK_WINDOW (self)),
+                                                  NULL));
   g_signal_emit_by_name (self, "kept", sentence, self->source, id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
