@@ -46,18 +46,18 @@ all_known (const HdReading *r, guint from, guint to)
   return TRUE;
 }
 
-/* The words of the text from one token to another. */
-static char *
-quote (const HdReading *r, const char *text, guint from, guint to)
+/* The words of the text from one token to another. Returns: (transfer full) */
+char *
+hd_when_quote (const HdReading *r, guint from, guint to)
 {
   guint length = r->t[to - 1].end - r->t[from].start;
 
-  return g_utf8_substring (text + r->t[from].byte, 0, MIN (length, MAX_QUOTED));
+  return g_utf8_substring (r->text + r->t[from].byte, 0, MIN (length, MAX_QUOTED));
 }
 
 /* Says which time no longer holds, when the text names no other. */
 static void
-tell_off (const HdReading *r, const char *text, HdWhen *when)
+tell_off (const HdReading *r, HdWhen *when)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
 
@@ -67,7 +67,7 @@ tell_off (const HdReading *r, const char *text, HdWhen *when)
         gboolean more = i + 1 < r->items->len && items[i + 1].off &&
                         items[i + 1].first - items[i].end <= 3 &&
                         all_known (r, items[i].end, items[i + 1].first);
-        g_autofree char *words = quote (r, text, items[i].first, items[i + more].end);
+        g_autofree char *words = hd_when_quote (r, items[i].first, items[i + more].end);
 
         /* Translators: %s is a piece of a mail, such as "Friday, 5pm" */
         g_ptr_array_add (when->warnings,
@@ -79,18 +79,17 @@ tell_off (const HdReading *r, const char *text, HdWhen *when)
 
 /**
  * hd_when_tell_left:
- * @text: what was read, valid UTF-8
  *
  * Says which times of the text itself, not of what it quotes, no event was made of.
  */
 void
-hd_when_tell_left (const HdReading *r, const char *text, HdWhen *when)
+hd_when_tell_left (const HdReading *r, HdWhen *when)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   guint left = 0;
 
   if (when->events->len == 0)
-    tell_off (r, text, when);
+    tell_off (r, when);
   if (when->events->len == 0 || when->events->len >= HD_WHEN_MAX_EVENTS)
     return;
   for (guint i = 0; i < r->items->len && left <= MAX_TOLD; i++)
@@ -110,7 +109,7 @@ hd_when_tell_left (const HdReading *r, const char *text, HdWhen *when)
       if (before != NULL && before->kind == ITEM_DATE && r->t[before->first].line == line &&
           from >= before->end && from - before->end <= 3 && all_known (r, before->end, from))
         from = before->first;
-      words = quote (r, text, from, item->end);
+      words = hd_when_quote (r, from, item->end);
       /* Translators: %s is a piece of a mail, such as "Friday, 5pm" */
       g_ptr_array_add (when->warnings,
                        g_strdup_printf (_ ("“%s” is not read as a time that is offered"), words));

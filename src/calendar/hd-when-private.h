@@ -378,6 +378,7 @@ void hd_when_find_streets (HdReading *r, const char *text, gsize size);
 void hd_when_find_address (const HdReading *r, const char *text, gsize size, GPtrArray *events);
 
 void hd_when_join (HdReading *r, guint8 depth, HdWhen *when);
-void hd_when_tell_left (const HdReading *r, const char *text, HdWhen *when);
+char *hd_when_quote (const HdReading *r, guint from, guint to);
+void hd_when_tell_left (const HdReading *r, HdWhen *when);
 
 G_END_DECLS

@@ -127,11 +127,14 @@ hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
         j->cut = TRUE;
       else
         {
-          g_autofree char *text = hd_date_format_iso (d->dates[0]);
+          const HdItem *item = &j->items[date];
+          gboolean stop = item->end - item->first > 1 && j->r->t[item->end - 2].kind == T_WORD &&
+                          hd_when_is_punct (&j->r->t[item->end - 1], '.');
+          g_autofree char *words = hd_when_quote (j->r, item->first, item->end - stop);
 
-          /* Translators: %s is a date, as 2026-12-03 */
+          /* Translators: %s is a piece of a mail, such as "Thursday, 3 December" */
           g_ptr_array_add (when->warnings,
-                           g_strdup_printf (_ ("%s is named without a time: left out"), text));
+                           g_strdup_printf (_ ("“%s” is named without a time: left out"), words));
         }
     }
   if (j->drafts->len > 0)

@@ -389,7 +389,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
     hd_when_join (&reading, 1, when);
   else if (when->events->len > 0)
     complete_from_quoted (&reading, when);
-  hd_when_tell_left (&reading, input, when);
+  hd_when_tell_left (&reading, when);
   find_link (&reading, input, when);
   hd_when_find_address (&reading, input, bytes, when->events);
 
