@@ -198,6 +198,17 @@ typedef struct
   gboolean run; /* from the first to the second */
 } Days;
 
+/* "3./4. Dezember"; "7/8 December", and in "7/8/9 December" too */
+static gboolean
+is_day_slash (const HdReading *r, guint k)
+{
+  if (hd_when_is_punct (&r->t[k], '/') && hd_when_is_punct (&r->t[k - 1], '.') &&
+      number (r, k + 1, 2, 1, 31) && hd_when_is_punct (&r->t[k + 2], '.'))
+    return TRUE;
+  return adjacent (r, k, '/') && number (r, k + 1, 2, r->t[k - 1].value + 1, 31) &&
+         !r->t[k + 1].space && r->t[k - 1].kind == T_NUMBER;
+}
+
 /* What parts two days of a list or run that share a month: "3 or 4", "14.–16.", "du 14 au 16". */
 static guint
 read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
@@ -213,13 +224,7 @@ read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
     return i;
   if (hd_when_is_punct (&r->t[k], '-') || hd_when_is (&r->t[k], W_RANGE, NULL))
     *run = TRUE;
-  /* "3./4. Dezember" */
-  else if (hd_when_is_punct (&r->t[k], '/') && hd_when_is_punct (&r->t[k - 1], '.') &&
-           number (r, k + 1, 2, 1, 31) && hd_when_is_punct (&r->t[k + 2], '.'))
-    return k + 1;
-  /* "7/8 December", and in "7/8/9 December" too */
-  else if (adjacent (r, k, '/') && number (r, k + 1, 2, r->t[k - 1].value + 1, 31) &&
-           !r->t[k + 1].space && r->t[k - 1].kind == T_NUMBER)
+  else if (is_day_slash (r, k))
     return k + 1;
   else if (hd_when_is_punct (&r->t[k], ','))
     *comma = TRUE;
