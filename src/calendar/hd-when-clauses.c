@@ -18,6 +18,9 @@
 /* One with fewer is what somebody typed: "Physio every Monday". */
 #define FEW_WORDS 12
 
+/* What was so many days ago is still thanked for. */
+#define MAX_LATELY 120
+
 typedef struct
 {
   guint from; /* tokens */
@@ -109,22 +112,6 @@ hd_when_begins_clause (const HdReading *r, guint i)
     return TRUE;
   return r->t[i].kind == T_WORD && (hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0 &&
          (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
-}
-
-/* "If you cannot make Tuesday", "falls es nicht passt", "si no te va bien", and no "sí": whether
- * some word between two tokens makes what follows a condition. */
-gboolean
-hd_when_says_if (const HdReading *r, guint from, guint to)
-{
-  static const char *const words[] = { "if",     "wenn",    "falls",  "sofern",
-                                       "sollte", "sollten", "should", NULL };
-
-  if (hd_when_says_any (r, from, to, words))
-    return TRUE;
-  for (guint k = from; k < to; k++)
-    if (hd_when_says (r, k, "si") && hd_when_is_plain (r, k))
-      return TRUE;
-  return FALSE;
 }
 
 /* "Teilen Sie uns mit", and no "mit Frau Vogt". */
@@ -228,21 +215,6 @@ within_item (const HdReading *r, guint token, guint first)
 
   for (guint i = first; i < r->items->len && items[i].first <= token; i++)
     if (token < items[i].end)
-      return TRUE;
-  return FALSE;
-}
-
-/* "au plus tard", "a más tardar", "at the latest", "no later than" */
-gboolean
-hd_when_says_latest (const HdReading *r, guint i)
-{
-  static const char *const pairs[][2] = { { "plus", "tard" },
-                                          { "mas", "tardar" },
-                                          { "later", "than" },
-                                          { "the", "latest" } };
-
-  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-    if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
       return TRUE;
   return FALSE;
 }
@@ -500,6 +472,42 @@ judge_brackets (HdReading *r, const Clause *clause, guint first)
     }
 }
 
+/* Whether each date of a clause is one of the last months, and it has one. */
+static gboolean
+is_lately_past (const HdReading *r, const Clause *clause, guint first)
+{
+  HdDate today = r->context->today;
+  gboolean any = FALSE;
+
+  for (guint i = first; i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+      gboolean past = FALSE;
+
+      if (item->first >= clause->to)
+        break;
+      if (item->kind != ITEM_DATE)
+        continue;
+      for (guint k = 0; k < item->date.n_dates; k++)
+        past |= item->date.dates[k] < today && item->date.dates[k] > today - MAX_LATELY;
+      if (!past)
+        return FALSE;
+      any = TRUE;
+    }
+  return any;
+}
+
+/* "Thank you for your time on Friday", "for coming in on 19 November at 10" */
+static gboolean
+is_thanks (const HdReading *r, const Clause *clause, guint first)
+{
+  if (clause->clock && clause->dated && (clause->cues & (CUE_OFFER | CUE_REPLY)) == 0 &&
+      is_lately_past (r, clause, first) && hd_when_thanks_in (r, clause->from, clause->to))
+    return TRUE;
+  return !clause->clock && (!clause->dated || clause->today) && (clause->cues & CUE_OFFER) == 0 &&
+         hd_when_thanks_for (r, clause->from, clause->to);
+}
+
 /* "Horario:", "Horaires :", "Hours:" */
 static gboolean
 begins_hours (const HdReading *r, const Clause *clause)
@@ -562,8 +570,7 @@ hd_when_judge_clauses (HdReading *r)
       if (!clause.clock && (clause.cues & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0)
         drop_habits (r, first, clause.to);
       clause.cues = cues_of_part (r, &clause, first);
-      if (!clause.clock && (!clause.dated || clause.today) && (clause.cues & CUE_OFFER) == 0 &&
-          hd_when_thanks_for (r, clause.from, clause.to))
+      if (heading == r->lines[r->t[clause.from].line].paragraph || is_thanks (r, &clause, first))
         drop (r, first, clause.from, clause.to, TRUE);
       else if (only_tells (&clause, &sure))
         {
@@ -576,8 +583,6 @@ hd_when_judge_clauses (HdReading *r)
                (hd_when_tells_own (r, clause.from, clause.to) ||
                 (clause.span && clause.clock && !clause.dated && (clause.cues & CUE_TALK) == 0)))
         drop (r, first, clause.from, clause.to, FALSE);
-      else if (heading == r->lines[r->t[clause.from].line].paragraph)
-        drop (r, first, clause.from, clause.to, TRUE);
       else
         judge_brackets (r, &clause, first);
     }

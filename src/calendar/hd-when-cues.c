@@ -62,14 +62,14 @@ static const struct
                "ruckmeldung ruckschein rueckmeldung schicken select send senden sign signed "
                "signer submit submitted tell unterschreiben unterschrieben upload wahlen" },
   { CUE_FOLLOW,
-    "behalten comision comite commission conserverons conservons contactare "
+    "behalten borramos borraremos comision comite commission conserverons conservons contactare "
     "contactaremos contacto contactons cuento decide decider decidir decidira decision "
     "decisiones decisions deleted deliberation digo eliminados entscheiden entscheidung "
-    "entschieden ergebnis ergebnisse feedback geloscht guardaremos hear jury melde "
+    "entschieden ergebnis ergebnisse feedback geloscht guardaremos loschen hear jury melde "
     "melden meldet recontacter recontacterai recontacterons resolucion resultados "
     "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
     "shortlisted shortlisting reanudaremos reprendrons retomaremos supprimees "
-    "supprimes touch trancher update zuruckmelden" },
+    "supprimerons supprimes supprimons touch trancher update zuruckmelden" },
   { CUE_TOLD, "actualise actualizado affiche affichee affichera aktualisiert applied automatically "
               "automaticamente automatiquement automatisch copyright "
               "created dated eingegangen enviada enviado envoye envoyee erhalten erstellt "

@@ -45,6 +45,7 @@ gboolean hd_when_sets_limit (const HdReading *r, guint from, guint to);
 gboolean hd_when_tells_own (const HdReading *r, guint from, guint to);
 gboolean hd_when_gives_reason (const HdReading *r, guint i);
 gboolean hd_when_says_each (const HdReading *r, guint i);
+gboolean hd_when_thanks_in (const HdReading *r, guint from, guint to);
 gboolean hd_when_thanks_for (const HdReading *r, guint from, guint to);
 gboolean hd_when_follows_number (const HdReading *r, guint bracket);
 gboolean hd_when_says_latest (const HdReading *r, guint i);

@@ -152,28 +152,42 @@ looks_back (const HdReading *r, guint i)
          hd_when_says_any (r, i + 1, MIN (i + 6, r->n), for_what);
 }
 
+/* What one thanks for when it is over. */
+static const char *const thanked[] = {
+  "time",    "chat",    "chatting",     "call",    "talk",           "talking",   "speaking",
+  "visit",   "coming",  "conversation", "meeting", "gesprach",       "telefonat", "besuch",
+  "zeit",    "temps",   "kennenlernen", "appel",   "echange",        "visite",    "rencontrer",
+  "charla",  "llamada", "conversacion", "visita",  "tiempo",         "conocerte", "conocerle",
+  "meet",    "message", "mail",         "email",   "note",           "nachricht", "anruf",
+  "mensaje", "correo",  "courriel",     "speak",   "kennenzulernen", "rencontre", NULL
+};
+
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
  * is past, whatever weekday it is. */
 gboolean
 hd_when_thanks_for (const HdReading *r, guint from, guint to)
 {
-  static const char *const what[] = {
-    "time",    "chat",    "chatting",     "call",    "talk",           "talking",   "speaking",
-    "visit",   "coming",  "conversation", "meeting", "gesprach",       "telefonat", "besuch",
-    "zeit",    "temps",   "kennenlernen", "appel",   "echange",        "visite",    "rencontrer",
-    "charla",  "llamada", "conversacion", "visita",  "tiempo",         "conocerte", "conocerle",
-    "meet",    "message", "mail",         "email",   "note",           "nachricht", "anruf",
-    "mensaje", "correo",  "courriel",     "speak",   "kennenzulernen", "rencontre", NULL
-  };
   gboolean begun = FALSE;
 
   for (guint i = from; i < to; i++)
     {
       begun = begun || looks_back (r, i);
-      if (begun && hd_when_says_one (r, i, what))
+      if (begun && hd_when_says_one (r, i, thanked))
         return TRUE;
     }
   return FALSE;
+}
+
+/* The same in either order: "vous êtes venue nous rencontrer et nous vous en remercions". */
+gboolean
+hd_when_thanks_in (const HdReading *r, guint from, guint to)
+{
+  static const char *const thanks[] = { "thank",     "thanks",     "danke",        "danken",
+                                        "dank",      "bedanken",   "merci",        "remercions",
+                                        "remercie",  "remerciant", "gracias",      "agradecemos",
+                                        "agradezco", "agradecer",  "agradeciendo", NULL };
+
+  return hd_when_says_any (r, from, to, thanks) && hd_when_says_any (r, from, to, thanked);
 }
 
 /* "wegen des Streiks am 19. November", "due to the strike on …", "en raison de la grève du …": the
@@ -202,4 +216,35 @@ hd_when_says_each (const HdReading *r, guint i)
   return (i > 0 && hd_when_says_one (r, i - 1, words)) || hd_when_says_one (r, i, words) ||
          (i > 1 && hd_when_says (r, i - 1, "los") && hd_when_says (r, i - 2, "todos")) ||
          (i > 1 && hd_when_says (r, i - 1, "les") && hd_when_says (r, i - 2, "tous"));
+}
+
+/* "If you cannot make Tuesday", "falls es nicht passt", "si no te va bien", and no "sí": whether
+ * some word between two tokens makes what follows a condition. */
+gboolean
+hd_when_says_if (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "if",     "wenn",    "falls",  "sofern",
+                                       "sollte", "sollten", "should", NULL };
+
+  if (hd_when_says_any (r, from, to, words))
+    return TRUE;
+  for (guint k = from; k < to; k++)
+    if (hd_when_says (r, k, "si") && hd_when_is_plain (r, k))
+      return TRUE;
+  return FALSE;
+}
+
+/* "au plus tard", "a más tardar", "at the latest", "no later than" */
+gboolean
+hd_when_says_latest (const HdReading *r, guint i)
+{
+  static const char *const pairs[][2] = { { "plus", "tard" },
+                                          { "mas", "tardar" },
+                                          { "later", "than" },
+                                          { "the", "latest" } };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
+      return TRUE;
+  return FALSE;
 }
