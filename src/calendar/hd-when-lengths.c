@@ -156,6 +156,23 @@ read_rest (const HdReading *r, guint i, int *minutes)
   return i;
 }
 
+/* "15h30 chez le client, 1h": behind the comma at the end, with nothing else named between. */
+static gboolean
+ends_line (const HdReading *r, guint from, guint i)
+{
+  guint end = hd_when_is_punct (&r->t[i + 2], '.') ? i + 3 : i + 2;
+
+  if (i - from > 8 || !hd_when_is_punct (&r->t[i - 1], ',') ||
+      (r->t[end].kind != T_BREAK && r->t[end].kind != T_END))
+    return FALSE;
+  for (guint k = from; k + 1 < i; k++)
+    if (hd_when_ends_sentence (r, k) || r->t[k].kind == T_NUMBER ||
+        hd_when_is_punct (&r->t[k], ',') || hd_when_is (&r->t[k], W_OR, NULL) ||
+        hd_when_is (&r->t[k], W_AND, NULL))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether hours written "1h" are a length here and not a time: they follow a later time. */
 static gboolean
 follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
@@ -170,10 +187,10 @@ follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
   /* "1 PM Mountain Time, 1h" */
   from = newest->kind == ITEM_ZONE && newest->first - last->end <= 1 ? newest->end : last->end;
   if (i - from > 2)
-    return FALSE;
+    return hours <= 3 && ends_line (r, from, i);
   for (guint k = from; k < i; k++)
     if (!hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], '(') &&
-        !(hd_when_is_punct (&r->t[k], '-') && r->t[k].space))
+        !hd_when_is_punct (&r->t[k], ')') && !(hd_when_is_punct (&r->t[k], '-') && r->t[k].space))
       return FALSE;
   return i > from;
 }

@@ -5,8 +5,6 @@
 
 #include "hd-when-zones.h"
 
-#define MAX_ZONE_LOOKUPS 200
-
 /* The tables by the first word of each name, longer names first. */
 static GHashTable *
 index_names (const HdZoneName *names)
@@ -148,86 +146,6 @@ read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
   return end;
 }
 
-/* The name of a zone that begins at @i; @written: with the letters as they are written, else each
- * part with a capital. Returns where it ends; 0: it is none. */
-static guint
-spell_iana (const HdReading *r, guint i, gboolean written, GString *name)
-{
-  const HdToken *t = r->t;
-  guint k = i;
-
-  g_string_truncate (name, 0);
-  while (k < i + 9 && (k == i || !t[k].space))
-    {
-      if (t[k].kind == T_WORD)
-        {
-          gsize at = name->len;
-
-          g_string_append (name, hd_when_text (r, k));
-          if (!written || t[k].title)
-            name->str[at] = g_ascii_toupper (name->str[at]);
-          for (; written && t[k].caps && at < name->len; at++)
-            name->str[at] = g_ascii_toupper (name->str[at]);
-        }
-      else if (hd_when_is_punct (&t[k], '/') || hd_when_is_punct (&t[k], '_') ||
-               hd_when_is_punct (&t[k], '-') || hd_when_is_punct (&t[k], '+'))
-        g_string_append_c (name, (char) t[k].value);
-      else if (t[k].kind == T_NUMBER)
-        g_string_append_printf (name, "%d", t[k].value);
-      else
-        break;
-      k++;
-    }
-  return strchr (name->str, '/') != NULL ? k : 0;
-}
-
-/* Europe/Berlin: joined by a slash, and there is such a zone. */
-static guint
-read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone)
-{
-  static const char *const areas[] = { "europe",  "america",  "asia",   "africa",     "australia",
-                                       "pacific", "atlantic", "indian", "antarctica", "arctic",
-                                       "canada",  "etc",      "us",     NULL };
-  g_autoptr (GString) name = NULL;
-  guint k;
-
-  if (!hd_when_says_one (r, i, areas) || !hd_when_is_punct (&r->t[i + 1], '/') || r->t[i + 1].space)
-    return 0;
-
-  name = g_string_new (NULL);
-  /* US/Eastern, Etc/GMT+5, Africa/Dar_es_Salaam; then europe/berlin and EUROPE/BERLIN. */
-  for (int written = TRUE; written >= FALSE; written--)
-    {
-      guint end = spell_iana (r, i, written, name);
-
-      if (end == 0)
-        return 0;
-      if (strcmp (name->str, r->zone_named) != 0)
-        {
-          g_autoptr (GTimeZone) loaded = NULL;
-
-          /* A mail names few zones; each name is looked for in files. */
-          if (r->zone_lookups >= MAX_ZONE_LOOKUPS)
-            continue;
-          r->zone_lookups++;
-          loaded = hd_zone_load (name->str);
-          if (loaded == NULL)
-            continue;
-          g_strlcpy (r->zone_named, name->str, sizeof r->zone_named);
-        }
-      /* The zone's own name outlives this reading. */
-      zone->zones[0] = g_intern_string (name->str);
-      zone->n_zones = 1;
-      return end;
-    }
-
-  /* "10:00 Europe/Atlantis": no reason to take home's clock. */
-  if (!behind || r->t[i + 2].kind != T_WORD || r->t[i + 2].space)
-    return 0;
-  k = spell_iana (r, i, TRUE, name);
-  return hd_when_keep_unknown_zone (k, name->str, zone);
-}
-
 /* Behind a place: [standard|daylight|summer] time, Zeit, Ortszeit. */
 static guint
 read_time_word (const HdReading *r, guint i, HdZoneItem *zone)
@@ -291,6 +209,16 @@ is_ours (const HdReading *r, guint i)
   return hd_when_says_one (r, i, words);
 }
 
+/* "ici", "here", "aquí", "hier": where the reader is, said beside another clock. */
+static gboolean
+says_here (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "here", "ici", "aqui", NULL };
+
+  return hd_when_says_one (r, i, words) ||
+         (hd_when_says (r, i, "hier") && (r->language & HD_LANG_FR) == 0);
+}
+
 static gboolean
 in_australia (const HdReading *r)
 {
@@ -344,6 +272,9 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
         }
       return behind ? hd_when_read_unknown_zone (r, i, zone) : 0;
     }
+  /* "Post ref: EST/2611/09" */
+  if (hd_when_is_punct (&r->t[end], '/') && r->t[end + 1].kind == T_NUMBER && !r->t[end + 1].space)
+    return 0;
   if (!r->t[i].caps && !(name->flags & ZONE_ANY_CASE) &&
       ((name->flags & ZONE_CAPITALS) || !meridiem))
     return 0;
@@ -365,6 +296,50 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
         return offset;
       zone->gmt = strcmp (name->words, "gmt") == 0;
     }
+  return end;
+}
+
+/* Whether the item before the one that was read last is a zone. */
+static gboolean
+zone_before (const HdReading *r)
+{
+  return r->items->len > 1 && g_array_index (r->items, HdItem, r->items->len - 2).kind == ITEM_ZONE;
+}
+
+/* Whether the time of whoever reads stands next: "…, 15h ici", "(3pm here)". */
+static gboolean
+here_follows (const HdReading *r, guint i)
+{
+  gboolean clock = FALSE;
+
+  for (guint k = i; k < i + 8 && !hd_when_ends_sentence (r, k); k++)
+    {
+      clock |= r->t[k].kind == T_NUMBER;
+      if (clock && says_here (r, k))
+        return TRUE;
+      if (hd_when_is (&r->t[k], W_OR, NULL))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "11:00 EST (17:00 en Madrid)", "10h à New York, 15h ici": the city says whose clock it is, where
+ * another clock stands beside it. Returns where it ends; 0: none */
+static guint
+read_clock_city (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone)
+{
+  static GHashTable *cities;
+  const HdZoneName *name = NULL;
+  guint end;
+
+  if (!hd_when_is (&r->t[i], W_IN, NULL) && !hd_when_is (&r->t[i], W_AT, NULL))
+    return 0;
+  end = find_in (hd_when_cities, &cities, r, i + 1, &name);
+  if (end == 0 || (!here_follows (r, end) && !(zone_before (r) && last->first > 0 &&
+                                               hd_when_is_punct (&r->t[last->first - 1], '(') &&
+                                               hd_when_is_punct (&r->t[end], ')'))))
+    return 0;
+  take (zone, name);
   return end;
 }
 
@@ -420,7 +395,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   *zone = (HdZoneItem){ 0 };
   if (t[i].kind != T_WORD)
     return 0;
-  if ((end = read_iana (r, i, behind, zone)) != 0 ||
+  if ((end = hd_when_read_iana (r, i, behind, zone)) != 0 ||
       (end = read_abbreviation (r, i, last, zone)) != 0)
     goto found;
   *zone = (HdZoneItem){ 0 };
@@ -469,6 +444,15 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
         goto found;
       return 0;
     }
+
+  if (behind && says_here (r, i) && zone_before (r))
+    {
+      zone->home = TRUE;
+      end = i + 1;
+      goto found;
+    }
+  if (behind && (end = read_clock_city (r, i, last, zone)) != 0)
+    goto found;
 
   /* "19 hs tuyas" */
   if (behind && g_str_has_prefix (hd_when_text (r, i), "tuya"))

@@ -27,6 +27,9 @@ extern const HdZoneName hd_when_cities[];
 extern const HdZoneName hd_when_adjectives[];
 extern const HdZoneName hd_when_complements[];
 
+/* hd-when-zone-iana.c */
+guint hd_when_read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone);
+
 /* hd-when-zone-unknown.c */
 guint hd_when_keep_unknown_zone (guint end, const char *name, HdZoneItem *zone);
 guint hd_when_read_unknown_zone (const HdReading *r, guint i, HdZoneItem *zone);
