@@ -81,7 +81,8 @@ has_meeting (const HdReading *r, guint from, guint to)
   static const char *const nouns[] = { "meeting",     "call",     "appointment", "termin",
                                        "besprechung", "sitzung",  "reunion",     "rdv",
                                        "rendez",      "cita",     "rounds",      "visita",
-                                       "dentista",    "zahnarzt", "dentiste",    NULL };
+                                       "dentista",    "zahnarzt", "dentiste",    "consejo",
+                                       "comite",      "junta",    NULL };
 
   for (guint k = from; k < to; k++)
     {
@@ -103,6 +104,103 @@ has_meeting (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "is in a board meeting", "ist in einer Sitzung", "est en réunion", "está en una reunión", and no
+ * meeting room */
+static gboolean
+is_in_meeting (const HdReading *r, guint from, guint to)
+{
+  static const char *const is[] = {
+    "is", "are", "ist", "sind", "est", "sont", "esta", "estan", NULL
+  };
+  static const char *const in[] = { "in", "im", "en", NULL };
+  static const char *const articles[] = {
+    "a", "an", "another", "einer", "einem", "une", "una", NULL
+  };
+  static const char *const nouns[] = { "meeting", "meetings", "besprechung", "sitzung",
+                                       "termin",  "reunion",  NULL };
+
+  for (guint k = from + 1, begun = FALSE; k + 1 < to; k++)
+    {
+      guint w = k + 1;
+
+      begun = begun || hd_when_says_one (r, k - 1, is);
+      if (!begun || !hd_when_says_one (r, k, in))
+        continue;
+      if (hd_when_says_one (r, w, articles))
+        w++;
+      for (guint n = 0; n < 2 && w < to; n++, w++)
+        if (hd_when_says_one (r, w, nouns) || g_str_has_suffix (hd_when_text (r, w), "sitzung"))
+          return !hd_when_says (r, w + 1, "room");
+    }
+  return FALSE;
+}
+
+/* "I am with another candidate", "ich habe noch ein anderes Gespräch", "tengo otra entrevista":
+ * one that is not the reader's. */
+static gboolean
+has_another (const HdReading *r, guint from, guint to)
+{
+  static const char *const has[] = { "am",    "m",       "with", "have", "habe",
+                                     "mit",   "ai",      "avec", "suis", "vois",
+                                     "tengo", "tenemos", "con",  "veo",  NULL };
+  static const char *const another[] = { "another",  "anderes", "anderen", "anderer", "weiteres",
+                                         "weiteren", "autre",   "otra",    "otro",    NULL };
+  static const char *const nouns[] = { "candidate", "interview",  "bewerber",   "bewerberin",
+                                       "gesprach",  "kandidaten", "kandidatin", "candidat",
+                                       "candidate", "entretien",  "entrevista", "candidato",
+                                       "candidata", NULL };
+
+  for (guint k = from + 1; k + 1 < to; k++)
+    if (hd_when_says_one (r, k, another) && hd_when_says_one (r, k + 1, nouns) &&
+        hd_when_says_any (r, k > from + MAX_OBJECT ? k - MAX_OBJECT : from, k, has))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Bosch vuela el jueves", "Alan flies on Thursday", "Frau Pohl fliegt um 18 Uhr" */
+static gboolean
+travels (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "flies", "travels", "fliegt", "reist",
+                                       "vuela", "viaja",   "voyage", NULL };
+
+  for (guint k = from + 1; k < to; k++)
+    if (hd_when_says_one (r, k, words) && r->t[k - 1].kind == T_WORD && r->t[k - 1].title)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Visitors may not use phones between 6:00 and 22:00", "darf nicht", "interdit", "prohibido" */
+static gboolean
+forbids (const HdReading *r, guint from, guint to)
+{
+  static const char *const alone[] = { "forbidden", "prohibited", "verboten",  "untersagt",
+                                       "interdit",  "interdite",  "interdits", "prohibido",
+                                       "prohibida", NULL };
+  static const char *const may[] = { "may",     "must", "durfen",  "darf", "peut",
+                                     "peuvent", "doit", "doivent", NULL };
+  static const char *const nots[] = { "not", "nicht", "kein", "keine", "keinen", "pas", NULL };
+  static const char *const can[] = {
+    "puede", "pueden", "permite", "permiten", "debe", "deben", NULL
+  };
+
+  if (hd_when_says_any (r, from, to, alone))
+    return TRUE;
+  for (guint k = from; k < to; k++)
+    {
+      if (hd_when_says_one (r, k, may) && hd_when_says_any (r, k + 1, MIN (k + 3, to), nots))
+        return TRUE;
+      if (hd_when_says (r, k, "not") &&
+          (hd_when_says (r, k + 1, "allowed") || hd_when_says (r, k + 1, "permitted")))
+        return TRUE;
+      if (hd_when_says_one (r, k, can) && k > from &&
+          (hd_when_says (r, k - 1, "no") ||
+           (k > from + 1 && hd_when_says (r, k - 2, "no") && hd_when_says (r, k - 1, "se"))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "visits us", "besucht uns", "nous rend visite", "viene el día 27", and no "le viene bien" */
 static gboolean
 visits (const HdReading *r, guint from, guint to)
@@ -118,12 +216,20 @@ visits (const HdReading *r, guint from, guint to)
 }
 
 /* Whether a part of a sentence only tells what somebody else does, or the writer in a @stretch of
- * time; @away: that nobody is there. */
+ * time, or what is not allowed in one without a day, @ruled; @away: that nobody is there. */
 static gboolean
-tells_of_other (const HdReading *r, guint from, guint to, gboolean stretch, gboolean *away)
+tells_of_other (const HdReading *r,
+                guint from,
+                guint to,
+                gboolean stretch,
+                gboolean ruled,
+                gboolean *away)
 {
   guint behind = read_other (r, from, to);
-  gboolean busy = has_meeting (r, from, to), must = has_to (r, from, to);
+  gboolean busy = has_meeting (r, from, to) || is_in_meeting (r, from, to) ||
+                  has_another (r, from, to) || travels (r, from, to) ||
+                  (ruled && forbids (r, from, to)),
+           must = has_to (r, from, to);
   guint cues = 0;
 
   gboolean own = stretch && hd_when_tells_own (r, from, to);
@@ -140,6 +246,15 @@ tells_of_other (const HdReading *r, guint from, guint to, gboolean stretch, gboo
   *away = behind != 0 && (cues & CUE_AWAY) != 0 && !busy;
   return busy || visits (r, from, to) || (own && (cues & CUE_OFFER) == 0) ||
          (cues & (CUE_TALK | CUE_OFFER)) == 0;
+}
+
+static gboolean
+has_day (const HdItem *items, guint n, guint first, guint to)
+{
+  for (guint i = first; i < n && items[i].first < to; i++)
+    if (items[i].kind == ITEM_DATE)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -189,8 +304,10 @@ hd_when_mark_others (HdReading *r, HdItem *items, guint n)
         return;
       while (to < r->n && to - from < MAX_PART && !hd_when_parts_clause (r, items, n, first, to))
         to++;
+      gboolean stretch = has_stretch (items, n, first, to);
+
       if (items[first].first < to && r->lines[r->t[from].line].role != LINE_DROPPED &&
-          tells_of_other (r, from, to, has_stretch (items, n, first, to), &away))
+          tells_of_other (r, from, to, stretch, stretch && !has_day (items, n, first, to), &away))
         drop_part (items, n, first, to, away);
       from = MAX (to, from + 1);
     }
