@@ -84,7 +84,8 @@ hd_when_is_alternative (const HdReading *r, guint from, guint to)
   return hd_when_says_any (r, from, to, words);
 }
 
-/* "then on Thursday", "and a second one of two hours on Thursday": another meeting begins. */
+/* "then on Thursday" and no "at 9:15 then, it takes", "and a second one of two hours on Thursday":
+ * another meeting begins. */
 static gboolean
 begins_other (const HdReading *r, guint from, guint to)
 {
@@ -93,7 +94,10 @@ begins_other (const HdReading *r, guint from, guint to)
                                        "zweite",  "zweites", "zweiter", "zweiten",       "deuxieme",
                                        "segunda", "segundo", NULL };
 
-  return hd_when_says_any (r, from, to, words);
+  for (guint k = from; k < to; k++)
+    if (hd_when_says_one (r, k, words) && !(k == from && hd_when_is_punct (&r->t[k + 1], ',')))
+      return TRUE;
+  return FALSE;
 }
 
 /* The anchor of a sentence that is nearest before a token, its number of items when there is none.

@@ -134,13 +134,19 @@ hd_when_end_of_last (HdJoin *j, guint i)
     return FALSE;
   from = hd_when_gap_start (j, draft->time, (int) i);
   returns = is_return (j->r, item);
+  /* "quarter to ten on Monday till eleven" */
+  gboolean leads = hd_when_is (&j->r->t[item->first], W_RANGE, NULL) &&
+                   !hd_when_is (&j->r->t[item->first], W_AT, NULL);
+  gboolean until =
+    leads || (item->first > 0 && hd_when_is (&j->r->t[item->first - 1], W_RANGE, NULL) &&
+              !hd_when_is (&j->r->t[item->first - 1], W_AT, NULL));
   /* "20 Nov 9:20; 28 Nov - 17:15" */
   for (guint k = (guint) draft->time + 1; k < i && !hd_when_is_said_end (j->r, item); k++)
     if (j->items[k].kind == ITEM_DATE && j->items[k].first > j->items[draft->time].first &&
-        !(returns && (int) k == draft->date))
+        !((returns || until) && (int) k == draft->date))
       return FALSE;
   if (!(draft->line == line && hd_when_only (j, from, item->first, 2, hd_when_ranges) &&
-        hd_when_has_range (j, from, item->first)) &&
+        (leads || hd_when_has_range (j, from, item->first))) &&
       !(line - draft->line <= 2 && on_end_line (j, i)) &&
       !(line - draft->line <= 1 && (returns || hd_when_is_said_end (j->r, item))))
     return FALSE;

@@ -330,7 +330,10 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
         }
       for (guint k = i; k < n && &items[k] < last; k++)
         {
-          gboolean behind = FALSE;
+          /* "instead of 10:30 on Tuesday we will now start at 13:30 the same day" */
+          gboolean behind = place && items[k].kind == ITEM_TIME && items[k].first > m &&
+                            !hd_when_is (&r->t[items[k].first], W_FROM, NULL) &&
+                            !hd_when_is (&r->t[items[k].first - 1], W_FROM, NULL);
 
           if (r->lines[r->t[items[k].first].line].paragraph != paragraph)
             continue;

@@ -126,6 +126,20 @@ is_dotted (const HdReading *r, guint i)
           hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is_punct (&t[i + 3], '-'));
 }
 
+/* "halb zehn", "viertel nach neun", "quarter to ten" */
+static gboolean
+is_spoken (const HdReading *r, guint i)
+{
+  guint hour = i + 1;
+
+  if (!hd_when_is (&r->t[i], W_HALF, NULL) && !hd_when_is (&r->t[i], W_QUARTER, NULL) &&
+      !hd_when_is (&r->t[i], W_THREEQ, NULL))
+    return FALSE;
+  if (hd_when_is (&r->t[hour], W_PAST, NULL) || hd_when_is (&r->t[hour], W_TO, NULL))
+    hour++;
+  return hd_when_is (&r->t[hour], W_NUMBER, NULL);
+}
+
 /* Whether a clock time begins at @i: what a short weekday needs behind it to be one. */
 gboolean
 hd_when_time_ahead (const HdReading *r, guint i)
@@ -151,7 +165,7 @@ hd_when_time_ahead (const HdReading *r, guint i)
   if (is_dotted (r, i) || (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
                            hd_when_time_listed (r, i + 1, &hour)))
     return TRUE;
-  return hd_when_is (&t[i], W_NOON, NULL) ||
+  return hd_when_is (&t[i], W_NOON, NULL) || is_spoken (r, i) ||
          (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
           (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
            hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||

@@ -531,6 +531,28 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
       !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))
     return 0;
 
+  /* "jeudi dans quinze jours", "Montag in 14 Tagen": the weekday says that it is two weeks. */
+  int days;
+
+  if (which == BARE && weeks == 0 && (r->sent == HD_DATE_NONE || r->sent == r->context->today) &&
+      (end = hd_when_read_distance (r, behind, &days)) != 0 &&
+      hd_when_is (&t[end - 1], W_DAY, NULL))
+    {
+      HdDate today = r->context->today;
+      int on = (int) hd_date_weekday (today);
+
+      if (days == 8 || days == 15)
+        days--;
+      if (days > 0 && days % 7 == 0)
+        {
+          item->which_weekday = value;
+          hd_when_add_date (item, today + days - on + value);
+          if (value < on)
+            hd_when_add_date (item, today + days + 7 - on + value);
+          return end;
+        }
+    }
+
   /* "Mittwoch, KW 49", "Mittwoch in KW 49", "mercredi de la semaine 49" */
   if (week.monday == HD_DATE_NONE)
     {
