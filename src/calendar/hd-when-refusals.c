@@ -42,7 +42,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       static const char *const has[] = { "has",   "have", "had", "ve", "a",     "ai", "ont",
                                          "avons", "ha",   "han", "he", "hemos", NULL };
       static const char *const nots[] = { "nicht", "pas", "no", "nobody", NULL };
-      guint from = m, to = m;
+      guint from, to = m;
       int value = 1;
       gboolean near;
       gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
@@ -224,7 +224,7 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
 
   for (guint m = 0; m < r->n; m++)
     {
-      guint line = r->t[m].line, at = n, from = m;
+      guint line = r->t[m].line, at = n, from;
 
       if (r->t[m].kind != T_WORD || read_refusal (r, m) == 0)
         continue;
