@@ -207,6 +207,7 @@ stored_cb (GObject *store, GAsyncResult *result, gpointer user_data)
   g_autofree gint64 *id = hd_store_finish (HD_STORE (store), result, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (id);
   *(gboolean *) user_data = TRUE;
 }
 
