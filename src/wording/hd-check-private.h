@@ -55,6 +55,31 @@ typedef struct
   const gboolean *new; /* which are not known yet */
 } HdCheckPiece;
 
+/* Which words of HdWordUse stand somewhere, and how many words there are. */
+typedef struct
+{
+  guint uses;
+  guint words;
+} HdCheckUses;
+
+/* Of a piece, and of the sentence or clause that was asked about last: one of many hits is read
+ * once. */
+typedef struct
+{
+  HdCheckUses text;
+  HdCheckUses near;
+  guint first;
+  guint end;
+  gboolean clause;
+  gboolean search; /* something of it is said */
+} HdCheckWhose;
+
+void hd_check_whose_init (HdCheckWhose *self, const HdCheckPiece *check);
+gboolean hd_check_whose_counts (HdCheckWhose *self,
+                                const HdCheckPiece *check,
+                                guint sentence,
+                                const HdCheckHit *hit);
+
 void hd_check_report (HdCheckPiece *piece,
                       const char *rule,
                       HdCategory category,

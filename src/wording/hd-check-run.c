@@ -29,12 +29,6 @@
 /* The most words of a title, of which too few are small words to tell a language by. */
 #define MAX_TITLE 6
 
-/* And words of a note, which need not tell whose time it is: people leave out the “I”. What would
- * give a search away is longer without one at times. */
-#define NOTE_WORDS 7
-#define LEAK_WORDS 11
-#define LEAK_WORDS_ADDRESSED 15
-
 /* Points of a sentence from which on it can be in another language than its message. */
 #define CLEARLY 12
 
@@ -230,134 +224,6 @@ run_new (HdCheckPiece *check, GError **error)
   return TRUE;
 }
 
-/* Which words of HdWordUse stand in a text or in a sentence, and how many words there are. */
-typedef struct
-{
-  guint uses;
-  guint words;
-} Whose;
-
-static Whose
-find_whose (const HdCheckPiece *check, guint first, guint end)
-{
-  const GPtrArray *rules = check->language->rules;
-  Whose whose = { 0, 0 };
-
-  for (guint t = first; t < end; t++)
-    {
-      if (check->text->tokens[t].kind != HD_TOKEN_WORD)
-        continue;
-      whose.words++;
-      for (guint k = 0; k < rules->len; k++)
-        whose.uses |= hd_rules_use_of (rules->pdata[k], hd_check_text_fold (check->text, t));
-    }
-  return whose;
-}
-
-/* The same of the text, and of the sentence or clause that was asked about last: one of many hits
- * is read once. */
-typedef struct
-{
-  Whose text;
-  Whose near;
-  guint first;
-  guint end;
-  gboolean clause;
-} Telling;
-
-/* Whether somebody speaks in the sentence of the hit, or in the clause where it begins. */
-static gboolean
-speaks (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Telling *telling)
-{
-  const HdSentence *place = &check->text->sentences[sentence];
-  guint first = place->first + hit->first;
-
-  if (telling->clause != hit->needs_clause || first < telling->first || first >= telling->end)
-    {
-      telling->clause = hit->needs_clause;
-      telling->first = hit->needs_clause ? first : place->first;
-      telling->end = hit->needs_clause ? first + 1 : place->end;
-      if (hit->needs_clause)
-        hd_rules_find_clause (check->text, &telling->first, &telling->end);
-      telling->near = find_whose (check, telling->first, telling->end);
-    }
-  return (telling->near.uses & HD_WORD_SPEAKER) != 0;
-}
-
-/* Whether a hit tells of somebody's time. In a text of some length nobody's plan or reason is what
- * stands there without anybody who speaks, is spoken to, or is away, as in “The plumber is in unit
- * 7 on Wednesday”. A reason is one for being away, or told by who speaks beside it. Of a
- * text that hires others, a plan is told likewise. */
-static gboolean
-counts (const HdCheckPiece *check, const HdCheckHit *hit, guint sentence, Telling *telling)
-{
-  Whose whose = telling->text;
-  gboolean leak = hit->category == HD_CATEGORY_SEARCH_LEAK;
-  gboolean reason = hit->category == HD_CATEGORY_INVENTED_REASON;
-
-  if (hit->rule == NULL)
-    return FALSE;
-  if (!hit->needs_person || check->input->excerpt || (whose.uses & HD_WORD_PERSON) != 0)
-    return TRUE;
-  if (leak && (whose.uses & HD_WORD_HIRES) != 0)
-    return speaks (check, hit, sentence, telling);
-  if (whose.words <= (reason ? NOTE_WORDS : LEAK_WORDS))
-    return TRUE;
-  if (leak && (whose.uses & HD_WORD_ADDRESSED) != 0 && whose.words <= LEAK_WORDS_ADDRESSED)
-    return TRUE;
-  return reason ? speaks (check, hit, sentence, telling) : (whose.uses & HD_WORD_SPEAKER) != 0;
-}
-
-/* What is said of the whole text, by words or otherwise: who explains or asks to keep
- * quiet speaks of time of his own, whatever words he takes. */
-static Whose
-find_whose_text (const HdCheckPiece *check)
-{
-  Whose whose = find_whose (check, 0, check->text->n_tokens);
-
-  for (guint s = 0; s < check->text->n_sentences; s++)
-    for (guint i = 0; i < check->sentences[s]->len; i++)
-      {
-        const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
-
-        whose.uses |= hit->use;
-        if (hit->rule != NULL &&
-            (hit->category == HD_CATEGORY_SECRECY || hit->category == HD_CATEGORY_OVER_EXPLAINING))
-          whose.uses |= HD_WORD_PERSON;
-      }
-  return whose;
-}
-
-/* Whether something of the search is said, so that a house named beside it is part of that. */
-static gboolean
-says_search (const HdCheckPiece *check, Telling *telling)
-{
-  for (guint s = 0; s < check->text->n_sentences; s++)
-    for (guint i = 0; i < check->sentences[s]->len; i++)
-      {
-        const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
-
-        if ((hit->category == HD_CATEGORY_SEARCH_LEAK ||
-             hit->category == HD_CATEGORY_TRACKER_LEAK) &&
-            counts (check, hit, s, telling))
-          return TRUE;
-      }
-  return FALSE;
-}
-
-/* Whether the words name a house where one may as well work, as a hospital or a school. */
-static gboolean
-names_house (const HdCheckPiece *check, guint first, guint end)
-{
-  const GPtrArray *rules = check->language->rules;
-
-  for (guint t = first; t < end; t++)
-    for (guint k = 0; check->text->tokens[t].kind == HD_TOKEN_WORD && k < rules->len; k++)
-      if (hd_rules_use_of (rules->pdata[k], hd_check_text_fold (check->text, t)) & HD_WORD_HOUSE)
-        return TRUE;
-  return FALSE;
-}
-
 /* Rules and names, sentence by sentence. */
 static gboolean
 run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
@@ -369,8 +235,8 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree gboolean *new = g_new0 (gboolean, text->n_sentences + 1);
-  gboolean any = FALSE, good = TRUE, search;
-  Telling telling = { 0 };
+  gboolean any = FALSE, good = TRUE;
+  HdCheckWhose whose;
 
   for (guint s = 0; s < text->n_sentences; s++)
     {
@@ -396,19 +262,15 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
       g_clear_pointer (&key, g_bytes_unref);
     }
 
-  telling.text = find_whose_text (check);
-  search = good && says_search (check, &telling);
+  if (good)
+    hd_check_whose_init (&whose, check);
   for (guint s = 0; good && s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       {
         const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
         guint base = text->sentences[s].first;
 
-        if (!counts (check, hit, s, &telling))
-          continue;
-        /* Who goes to a hospital to be hired invents no illness. */
-        if (search && hit->category == HD_CATEGORY_INVENTED_REASON &&
-            names_house (check, base + hit->first, base + hit->end))
+        if (!hd_check_whose_counts (&whose, check, s, hit))
           continue;
         if (hit->category != HD_CATEGORY_CONTRACTOR_TERM || check->input->contractor)
           hd_check_report (check, hit->rule, hit->category, hit->severity, base + hit->first,
