@@ -101,17 +101,32 @@ denied (gpointer data)
   return strcmp (request->state, "denied") == 0;
 }
 
+/* The first child of the message pane: where its actions are known. */
+static void
+act (Fixture *fixture, const char *action)
+{
+  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
+
+  gtk_widget_activate_action (gtk_widget_get_first_child (pane), action, NULL);
+}
+
+/* Asks for that Thursday, which takes 13:50 to 15:35. */
+static void
+ask_thursday (Fixture *fixture)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  act (fixture, "message.sent");
+  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
+  hd_test_settle ();
+}
+
 /* A denial is no end: the request stays in sight, with what can still be done. */
 static void
 test_denied (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
   GListModel *requests = hd_requests_get_list (fixture->context);
 
-  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
-  gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
-  hd_test_wait_until (one_request, requests);
-  hd_test_settle ();
+  ask_thursday (fixture);
 
   GtkWidget *row = hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35");
 
@@ -130,7 +145,7 @@ test_denied (Fixture *fixture, gconstpointer data)
    * away for it is chosen. */
   g_assert_nonnull (strstr (text, "Thursday 3 December"));
   g_assert_null (strstr (text, "13:50–15:35"));
-  gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
+  act (fixture, "message.sent");
   hd_test_wait_until (two_requests, requests);
 }
 
@@ -138,13 +153,7 @@ test_denied (Fixture *fixture, gconstpointer data)
 static void
 test_change (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
-  GListModel *requests = hd_requests_get_list (fixture->context);
-
-  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
-  gtk_widget_activate_action (gtk_widget_get_first_child (pane), "message.sent", NULL);
-  hd_test_wait_until (one_request, requests);
-  hd_test_settle ();
+  ask_thursday (fixture);
   gtk_widget_activate_action (hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35"),
                               "row.write", "s", "change");
   hd_test_settle ();
@@ -176,15 +185,6 @@ test_leave (Fixture *fixture, gconstpointer data)
   g_autofree char *text = body (fixture);
 
   g_assert_nonnull (strstr (text, gtk_string_object_get_string (kind)));
-}
-
-/* The first child of the message pane: where its actions are known. */
-static void
-act (Fixture *fixture, const char *action)
-{
-  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_MESSAGE_PANE);
-
-  gtk_widget_activate_action (gtk_widget_get_first_child (pane), action, NULL);
 }
 
 static void
@@ -261,10 +261,7 @@ test_withdrawn (Fixture *fixture, gconstpointer data)
 {
   GListModel *requests = hd_requests_get_list (fixture->context);
 
-  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
-  act (fixture, "message.sent");
-  hd_test_wait_until (one_request, requests);
-  hd_test_settle ();
+  ask_thursday (fixture);
 
   g_autoptr (HdRequest) request = g_list_model_get_item (requests, 0);
   g_autoptr (HdKeptDraft) draft = hd_requests_new_draft (fixture->context, request, "cancel");
@@ -359,10 +356,7 @@ shows_none (gpointer page)
 static void
 test_approved (Fixture *fixture, gconstpointer data)
 {
-  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
-  act (fixture, "message.sent");
-  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
-  hd_test_settle ();
+  ask_thursday (fixture);
   g_assert_false (shows_none (fixture->page));
 
   g_autoptr (HdRequest) request =
@@ -486,10 +480,7 @@ test_moved_by_hand (Fixture *fixture, gconstpointer data)
   GtkEditable *window, *amount;
   g_autofree char *text = NULL, *kept = NULL;
 
-  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
-  act (fixture, "message.sent");
-  hd_test_wait_until (one_request, hd_requests_get_list (fixture->context));
-  hd_test_settle ();
+  ask_thursday (fixture);
   gtk_widget_activate_action (hd_test_find_row (fixture->page, "Thu 3 Dec 13:50–15:35"),
                               "row.write", "s", "change");
   window = GTK_EDITABLE (
