@@ -7,6 +7,7 @@
 #include "hd-context-private.h"
 #include "hd-interviews.h"
 #include "hd-record-sql.h"
+#include "hd-test-ui.h"
 
 /* A search of years: how long the page takes to be there, and words to be found, a key at a time.
  * Counted is the time of the processor that the main thread uses, since a frame waits for the clock
@@ -120,22 +121,6 @@ rest (Watch *watch)
         g_usleep (1000);
     }
   return watch->worked;
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static void
@@ -305,7 +290,7 @@ main (int argc, char **argv)
   kept = open_child (&watch, page, "the page, opened", OPEN_MS);
 
   gtk_widget_activate_action (page, "appointments.search", NULL);
-  entry = find (page, GTK_TYPE_SEARCH_ENTRY);
+  entry = hd_test_find_type (page, GTK_TYPE_SEARCH_ENTRY);
   /* The cursor of an entry that has the keyboard blinks. */
   gtk_window_set_focus (watch.window, NULL);
   g_signal_connect_swapped (entry, "search-changed", G_CALLBACK (searched_cb), &watch);
