@@ -22,7 +22,9 @@ struct _HdAppointmentsPage
   HdShade *shade;
   char *view; /* agenda or board */
   guint folded_source;
-  gint64 awaited; /* the appointment that is shown as soon as it is there; 0: none */
+  HdCasePane *case_pane; /* below detail; NULL: not asked for yet */
+  HdBoard *board;        /* below stack; NULL: not asked for yet */
+  gint64 awaited;        /* the appointment that is shown as soon as it is there; 0: none */
 
   /* Template widgets */
   HdNextStrip *next_strip;
@@ -37,8 +39,6 @@ struct _HdAppointmentsPage
   HdAgenda *agenda;
   GtkStack *detail;
   HdAppointmentPane *appointment_pane;
-  HdCasePane *case_pane;
-  HdBoard *board;
 };
 
 void hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view);

@@ -77,16 +77,6 @@ folded_cb (HdAppointmentsPage *self)
     self->folded_source = g_idle_add (folded_idle_cb, self);
 }
 
-static void
-update (HdAppointmentsPage *self)
-{
-  gboolean any = g_list_model_get_n_items (hd_applications_get_list (self->context)) > 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->toolbar), any);
-  gtk_stack_set_visible_child_name (self->stack, any ? self->view : "empty");
-  show_around (self);
-}
-
 /* Beside the list the next appointment is shown until another is chosen. */
 static void
 show_next (HdAppointmentsPage *self)
@@ -104,17 +94,6 @@ show_next (HdAppointmentsPage *self)
   gtk_stack_set_visible_child_name (self->detail, "appointment");
 }
 
-void
-hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view)
-{
-  if (!g_str_equal (view, "agenda") && !g_str_equal (view, "board"))
-    return;
-  g_free (self->view);
-  self->view = g_strdup (view);
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
-}
-
 static void
 show_detail (HdAppointmentsPage *self, const char *name)
 {
@@ -129,29 +108,6 @@ chosen_cb (HdAppointmentsPage *self, HdInterview *interview, gboolean go)
   gtk_stack_set_visible_child_name (self->detail, "appointment");
   if (go)
     show_detail (self, "appointment");
-}
-
-static void
-open_case_cb (HdAppointmentsPage *self, gint64 id)
-{
-  hd_case_pane_show (self->case_pane, id);
-  show_detail (self, "case");
-}
-
-static void
-action_chosen_cb (HdAppointmentsPage *self, gint64 id, gboolean go)
-{
-  hd_case_pane_show (self->case_pane, id);
-  gtk_stack_set_visible_child_name (self->detail, "case");
-  if (go)
-    show_detail (self, "case");
-}
-
-static void
-case_chosen_cb (HdAppointmentsPage *self, gint64 id)
-{
-  hd_appointments_page_set_view (self, "agenda");
-  open_case_cb (self, id);
 }
 
 static void
@@ -196,13 +152,91 @@ write_cb (HdAppointmentsPage *self, HdKeptDraft *draft)
   g_signal_emit (self, signals[WRITE], 0, draft);
 }
 
+/* Most visits never open an application, or the board: both are made when they are. */
+static void
+show_case (HdAppointmentsPage *self, gint64 id)
+{
+  if (self->case_pane == NULL)
+    {
+      self->case_pane = g_object_new (HD_TYPE_CASE_PANE, NULL);
+      hd_case_pane_set_up (self->case_pane, self->context, self->settings, self->shade);
+      g_signal_connect_swapped (self->case_pane, "write", G_CALLBACK (write_cb), self);
+      g_signal_connect_swapped (self->case_pane, "open-appointment",
+                                G_CALLBACK (open_appointment_cb), self);
+      g_signal_connect_swapped (self->case_pane, "gone", G_CALLBACK (gone_cb), self);
+      hd_wrap_buttons (GTK_WIDGET (self->case_pane));
+      gtk_stack_add_named (self->detail, GTK_WIDGET (self->case_pane), "case");
+    }
+  hd_case_pane_show (self->case_pane, id);
+}
+
+static void
+open_case_cb (HdAppointmentsPage *self, gint64 id)
+{
+  show_case (self, id);
+  show_detail (self, "case");
+}
+
+static void
+action_chosen_cb (HdAppointmentsPage *self, gint64 id, gboolean go)
+{
+  show_case (self, id);
+  gtk_stack_set_visible_child_name (self->detail, "case");
+  if (go)
+    show_detail (self, "case");
+}
+
+static void
+case_chosen_cb (HdAppointmentsPage *self, gint64 id)
+{
+  hd_appointments_page_set_view (self, "agenda");
+  open_case_cb (self, id);
+}
+
+static void
+show_board (HdAppointmentsPage *self)
+{
+  if (self->board != NULL)
+    return;
+  self->board = g_object_new (HD_TYPE_BOARD, NULL);
+  hd_board_set_up (self->board, self->context, self->shade);
+  hd_board_set_search (self->board, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  g_signal_connect_swapped (self->board, "chosen", G_CALLBACK (case_chosen_cb), self);
+  hd_wrap_buttons (GTK_WIDGET (self->board));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->board), "board");
+}
+
+static void
+update (HdAppointmentsPage *self)
+{
+  gboolean any = g_list_model_get_n_items (hd_applications_get_list (self->context)) > 0;
+
+  if (any && g_str_equal (self->view, "board"))
+    show_board (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->toolbar), any);
+  gtk_stack_set_visible_child_name (self->stack, any ? self->view : "empty");
+  show_around (self);
+}
+
+void
+hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view)
+{
+  if (!g_str_equal (view, "agenda") && !g_str_equal (view, "board"))
+    return;
+  g_free (self->view);
+  self->view = g_strdup (view);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
 static void
 search_cb (HdAppointmentsPage *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
   hd_agenda_set_search (self->agenda, words);
-  hd_board_set_search (self->board, words);
+  if (self->board != NULL)
+    hd_board_set_search (self->board, words);
 }
 
 static void
@@ -386,8 +420,6 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   g_type_ensure (HD_TYPE_FOLD);
   g_type_ensure (HD_TYPE_AGENDA);
   g_type_ensure (HD_TYPE_APPOINTMENT_PANE);
-  g_type_ensure (HD_TYPE_BOARD);
-  g_type_ensure (HD_TYPE_CASE_PANE);
   g_type_ensure (HD_TYPE_LEFTOVER_STRIP);
   g_type_ensure (HD_TYPE_NEXT_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -405,14 +437,10 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, agenda);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, appointment_pane);
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, case_pane);
-  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, board);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_case_cb);
   gtk_widget_class_bind_template_callback (widget_class, action_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, case_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_appointment_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -475,8 +503,6 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   hd_next_strip_set_up (self->next_strip, context, settings, self->shade);
   hd_agenda_set_up (self->agenda, context, settings, self->shade);
   hd_appointment_pane_set_up (self->appointment_pane, context, settings, self->shade);
-  hd_case_pane_set_up (self->case_pane, context, settings, self->shade);
-  hd_board_set_up (self->board, context, self->shade);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (update), self);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (interviews_changed_cb), self);
   update (self);
