@@ -233,7 +233,7 @@ hd_draft_get_bounds (const HdRequestFacts *facts, HdTone tone, HdDraftBounds *bo
 {
   HdSituation situation = hd_request_facts_get_situation (facts);
   HdChannel channel = hd_request_facts_get_channel (facts);
-  gboolean contractor = facts->contractor || situation == HD_SITUATION_CONTRACTOR;
+  gboolean leaveless = hd_draft_without_leave (facts, situation);
   const Row *row = &rows[situation];
   const Cell *cell = find_cell (row, channel);
   char *out = bounds->required;
@@ -252,11 +252,15 @@ hd_draft_get_bounds (const HdRequestFacts *facts, HdTone tone, HdDraftBounds *bo
       char slot = *p;
 
       /* A contractor's time sheet holds nothing but that it was not worked. */
-      if (contractor && (slot == 'L' || channel == HD_CHANNEL_HR))
+      if (leaveless && (slot == 'L' || channel == HD_CHANNEL_HR))
+        continue;
+      /* Nobody says that they are there again in their own time. */
+      if (slot == 'B' && hd_draft_is_off (facts, situation) && situation != HD_SITUATION_FULL_DAY &&
+          situation != HD_SITUATION_DAYS)
         continue;
       /* Who only hears of it, or has no say in it, is told and not asked. */
       if (slot == 'Q' && (row->request || situation == HD_SITUATION_CHANGE) &&
-          (contractor || facts->relation != HD_RELATION_APPROVES))
+          (leaveless || facts->relation != HD_RELATION_APPROVES))
         slot = 'V';
       *out++ = slot;
     }

@@ -217,7 +217,8 @@ hd_draft_check_structure (HdDraftScene *scene,
       check_missing (bounds, draft);
       check_length (bounds, scene->facts->limit, draft->body, draft->findings);
     }
-  if ((scene->flags & HD_FLAG (HD_FLAG_CONTRACTOR)) != 0)
+  if ((scene->flags & HD_FLAG (HD_FLAG_CONTRACTOR)) != 0 &&
+      (scene->flags & HD_FLAG (HD_FLAG_OFF)) == 0)
     check_contractor (scene->templates, draft->body, draft->findings);
   check_day (scene->facts, context, draft->body, hd_draft_get_slot (draft, 'D'), draft->findings);
   if (scene->plain_leave && leave != NULL)
@@ -297,7 +298,8 @@ hd_draft_check_text (HdTemplates *templates,
 
   if (hd_draft_get_bounds (facts, facts->tone, &bounds) && channel != HD_CHANNEL_CALENDAR)
     check_length (&bounds, facts->limit, body, findings);
-  if ((scene->flags & HD_FLAG (HD_FLAG_CONTRACTOR)) != 0)
+  if ((scene->flags & HD_FLAG (HD_FLAG_CONTRACTOR)) != 0 &&
+      (scene->flags & HD_FLAG (HD_FLAG_OFF)) == 0)
     check_contractor (templates, body, findings);
   check_day (facts, context, body, g_hash_table_lookup (scene->values, "date"), findings);
   check_weekdays (templates, context->today, body, findings);

@@ -28,6 +28,22 @@ typedef struct
   int max_sentences;
 } HdDraftBounds;
 
+/* A request for a time that is the user's own anyhow. */
+static inline gboolean
+hd_draft_is_off (const HdRequestFacts *facts, HdSituation situation)
+{
+  return facts->off && situation >= HD_SITUATION_LATE && situation <= HD_SITUATION_SHORT_NOTICE;
+}
+
+/* Between this reader and the user nothing is said of leave: there are no terms of it, or there
+ * is none to be taken. */
+static inline gboolean
+hd_draft_without_leave (const HdRequestFacts *facts, HdSituation situation)
+{
+  return facts->contractor || situation == HD_SITUATION_CONTRACTOR ||
+         hd_draft_is_off (facts, situation);
+}
+
 gboolean hd_draft_get_bounds (const HdRequestFacts *facts, HdTone tone, HdDraftBounds *bounds);
 
 /* The facts in the words of one language. */

@@ -327,7 +327,6 @@ hd_draft_scene_new (HdTemplates *templates,
                     HdChannel channel)
 {
   HdDraftScene *self = g_new0 (HdDraftScene, 1);
-  gboolean contractor = facts->contractor || situation == HD_SITUATION_CONTRACTOR;
   gboolean polite = facts->address == HD_ADDRESS_FORMAL ||
                     (facts->address == HD_ADDRESS_DEFAULT &&
                      g_strcmp0 (hd_templates_get (templates, "address"), "informal") != 0);
@@ -336,10 +335,11 @@ hd_draft_scene_new (HdTemplates *templates,
   self->facts = facts;
   self->today = today;
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  self->flags = HD_FLAG (HD_FLAG_SITUATION + situation - 1) |
-                HD_FLAG (HD_FLAG_CHANNEL + channel - 1) | HD_FLAG (HD_FLAG_TONE + facts->tone);
+  self->flags = HD_FLAG (HD_FLAG_SITUATION + situation - 1) | HD_FLAG (HD_FLAG_TONE + facts->tone);
+  flag (self, HD_FLAG_CHAT, channel == HD_CHANNEL_CHAT);
   flag (self, polite ? HD_FLAG_POLITE : HD_FLAG_FAMILIAR, TRUE);
-  if (contractor)
+  flag (self, HD_FLAG_OFF, hd_draft_is_off (facts, situation));
+  if (hd_draft_without_leave (facts, situation))
     flag (self, HD_FLAG_CONTRACTOR, TRUE);
   else
     flag (self, facts->relation == HD_RELATION_APPROVES ? HD_FLAG_APPROVES : HD_FLAG_TOLD, TRUE);

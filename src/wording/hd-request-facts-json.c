@@ -89,6 +89,7 @@ hd_request_facts_to_json (const HdRequestFacts *self)
   set_name (object, "relation", relations, (int) self->relation);
   set_name (object, "address", addresses, (int) self->address);
   set_flag (object, "contractor", self->contractor);
+  set_flag (object, "off", self->off);
   set_flag (object, "internal", self->internal);
   set_date (object, "date", self->date);
   set_date (object, "until-date", self->until_date);
@@ -350,6 +351,7 @@ hd_request_facts_from_json (const char *json, gssize length, GError **error)
   if (!read_kinds (self, object, error) || !read_texts (self, object, error) ||
       !read_lists (self, object, error) ||
       !hd_json_get_bool (object, "contractor", &self->contractor, error) ||
+      !hd_json_get_bool (object, "off", &self->off, error) ||
       !hd_json_get_bool (object, "internal", &self->internal, error) ||
       !hd_json_get_bool (object, "amount-in-days", &self->amount_in_days, error) ||
       !hd_json_get_bool (object, "recorded", &self->recorded, error) ||

@@ -107,6 +107,7 @@ typedef struct
  * @situation: %HD_SITUATION_AUTO: hd_request_facts_get_situation() derives it
  * @channel: %HD_CHANNEL_AUTO: the situation's usual one
  * @contractor: the relation to this reader has no leave terms, whatever the situation
+ * @off: the user does not work then anyhow: nobody is asked for leave, whoever reads it is told
  * @internal: an automatic reply goes to colleagues, not to strangers
  * @date: first or only day of the absence
  * @until_date: last day, or %HD_DATE_NONE for one day
@@ -144,6 +145,7 @@ typedef struct
   HdRelation relation;
   HdAddress address;
   gboolean contractor;
+  gboolean off;
   gboolean internal;
   HdDate date;
   HdDate until_date;

@@ -11,16 +11,15 @@
 
 /* In the order of the bits. */
 static const char *const flag_names[] = {
-  "late",           "early",        "lunch",      "half-day",  "full-day", "days",      "remote",
-  "freelance",      "short-notice", "follow-up",  "prying",    "direct",   "change",    "cancel",
-  "clash",          "confirm",      "reason",     "email",     "chat",     "hr",        "calendar",
-  "auto-reply",     "handover",     "plain",      "warm",      "formal",   "polite",    "familiar",
-  "approves",       "told",         "contractor", "window",    "range",    "purpose",   "agreed",
-  "asked",          "uncovered",    "topic",      "back-time", "back-day", "reachable", "recorded",
-  "confirm-by",     "due",          "items",      "amount",    "morning",  "afternoon", "gap",
-  "at-office",      "at-home",      "zone",       "contact",   "to",       "from",      "earlier",
-  "earlier-window", "two",          "internal",   "tight",     "sent",     "date",      "own",
-  "terse",
+  "late",      "early",        "lunch",          "half-day",  "full-day",   "days",      "remote",
+  "freelance", "short-notice", "follow-up",      "prying",    "direct",     "change",    "cancel",
+  "clash",     "confirm",      "reason",         "chat",      "plain",      "warm",      "formal",
+  "polite",    "familiar",     "approves",       "told",      "contractor", "window",    "range",
+  "purpose",   "agreed",       "asked",          "uncovered", "topic",      "back-time", "back-day",
+  "reachable", "recorded",     "confirm-by",     "due",       "items",      "amount",    "morning",
+  "afternoon", "gap",          "at-office",      "at-home",   "zone",       "contact",   "to",
+  "from",      "earlier",      "earlier-window", "two",       "internal",   "tight",     "sent",
+  "date",      "own",          "terse",          "off",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (flag_names) == HD_N_FLAGS && HD_N_FLAGS <= 64);
 

@@ -11,9 +11,9 @@ typedef guint64 HdFlags;
 enum
 {
   HD_FLAG_SITUATION = 0, /* + situation - 1 */
-  HD_FLAG_CHANNEL = 17,  /* + channel - 1 */
-  HD_FLAG_TONE = 23,     /* + tone */
-  HD_FLAG_POLITE = 26,
+  HD_FLAG_CHAT = 17,     /* what other channels say differs by frame */
+  HD_FLAG_TONE = 18,     /* + tone */
+  HD_FLAG_POLITE = 21,
   HD_FLAG_FAMILIAR,
   HD_FLAG_APPROVES,
   HD_FLAG_TOLD,
@@ -51,6 +51,7 @@ enum
   HD_FLAG_DATE,
   HD_FLAG_OWN,
   HD_FLAG_TERSE,
+  HD_FLAG_OFF,
   HD_N_FLAGS
 };
 

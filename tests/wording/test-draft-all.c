@@ -360,7 +360,7 @@ check_words (const HdDraft *draft, const HdRequestFacts *facts, int which)
       complain (draft, which, forbidden[i]);
   if (find_other_address (draft, facts->address) != NULL)
     complain (draft, which, find_other_address (draft, facts->address));
-  if (facts->contractor || facts->situation == HD_SITUATION_CONTRACTOR)
+  if (facts->contractor || facts->off || facts->situation == HD_SITUATION_CONTRACTOR)
     for (guint i = 0; i < G_N_ELEMENTS (contractor_words); i++)
       if (strstr (lower, contractor_words[i]) != NULL)
         complain (draft, which, contractor_words[i]);
@@ -535,7 +535,7 @@ test_language (gconstpointer data)
         if (!fits)
           continue;
         for (int which = MINIMAL; which < N_SETS; which++)
-          for (int relation = 0; relation < 3; relation++)
+          for (int relation = 0; relation < 4; relation++)
             /* A region differs in its words, not in its tones. */
             for (int tone = HD_TONE_PLAIN; tone < (regional ? HD_TONE_WARM : HD_N_TONES); tone++)
               {
@@ -548,6 +548,7 @@ test_language (gconstpointer data)
                 facts->tone = (HdTone) tone;
                 facts->relation = relation == 1 ? HD_RELATION_IS_TOLD : HD_RELATION_APPROVES;
                 facts->contractor = relation == 2;
+                facts->off = relation == 3 && situation <= HD_SITUATION_SHORT_NOTICE;
                 texts += check_message (templates, facts, &bounds[i], which);
               }
       }

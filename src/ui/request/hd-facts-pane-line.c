@@ -48,10 +48,7 @@ _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
   if (needed.to != 0)
     _hd_facts_pane_show_options (self, needed);
   else
-    {
-      _hd_facts_pane_clear_options (self);
-      gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
-    }
+    _hd_facts_pane_hide_options (self);
   hd_composer_facts_changed (self->composer);
   hd_facts_pane_show (self);
 }
@@ -281,6 +278,5 @@ _hd_facts_pane_clear_line (HdFactsPane *self)
   g_clear_pointer (&self->when, hd_when_free);
   _hd_facts_pane_clear_read_back (self);
   _hd_facts_pane_update_keep (self);
-  _hd_facts_pane_clear_options (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
+  _hd_facts_pane_hide_options (self);
 }

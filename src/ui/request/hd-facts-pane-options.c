@@ -18,8 +18,8 @@ update_balance (HdFactsPane *self)
                                        hd_context_get_today (self->context));
 }
 
-void
-_hd_facts_pane_clear_options (HdFactsPane *self)
+static void
+clear_options (HdFactsPane *self)
 {
   _hd_facts_pane_clear_why (self);
   for (guint i = 0; i < self->option_rows->len; i++)
@@ -61,11 +61,41 @@ option_toggled_cb (GtkCheckButton *button, HdFactsPane *self)
 }
 
 static GArray *
+plan_for (HdFactsPane *self, HdSpan needed)
+{
+  return hd_options_plan (hd_leave_desk_get (self->context), _hd_facts_pane_facts (self), needed,
+                          gtk_spin_button_get_value_as_int (self->travel_spin) > 0,
+                          hd_composer_get_draft (self->composer)->request);
+}
+
+static GArray *
 plan (HdFactsPane *self)
 {
-  return hd_options_plan (hd_leave_desk_get (self->context), _hd_facts_pane_facts (self),
-                          self->needed, gtk_spin_button_get_value_as_int (self->travel_spin) > 0,
-                          hd_composer_get_draft (self->composer)->request);
+  return plan_for (self, self->needed);
+}
+
+/* Of a time that is the user's own anyhow the message asks for nothing; longer times that were
+ * chosen by hand may reach into work. */
+static void
+update_off (HdFactsPane *self)
+{
+  HdRequestFacts *facts = _hd_facts_pane_facts (self);
+  g_autoptr (GArray) other = NULL;
+
+  facts->off = FALSE;
+  if (self->option_rows->len > 0 || facts->date == HD_DATE_NONE || facts->window.to <= 0 ||
+      !gtk_widget_get_visible (GTK_WIDGET (self->options_group)))
+    return;
+  other = plan_for (self, facts->window);
+  facts->off = other->len == 0;
+}
+
+void
+_hd_facts_pane_hide_options (HdFactsPane *self)
+{
+  clear_options (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
+  update_off (self);
 }
 
 static void
@@ -94,7 +124,7 @@ add_option_row (HdFactsPane *self, guint at)
 static void
 fill_options (HdFactsPane *self, GArray *options)
 {
-  _hd_facts_pane_clear_options (self);
+  clear_options (self);
   g_clear_pointer (&self->options, g_array_unref);
   self->options = options;
   for (guint i = 0; i < options->len; i++)
@@ -112,6 +142,7 @@ fill_options (HdFactsPane *self, GArray *options)
                                            : _ ("You are not at work then: nothing need be "
                                                 "asked. You may tell somebody all the "
                                                 "same."));
+  update_off (self);
 }
 
 void
@@ -196,8 +227,7 @@ plan_for_day (HdFactsPane *self)
 
   if (facts->date == HD_DATE_NONE || facts->until_date > facts->date)
     {
-      _hd_facts_pane_clear_options (self);
-      gtk_widget_set_visible (GTK_WIDGET (self->options_group), FALSE);
+      _hd_facts_pane_hide_options (self);
       return;
     }
   hd_composer_set_needed (self->composer, self->needed);
@@ -223,6 +253,7 @@ _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day)
       if (day)
         plan_for_day (self);
       choose_stated (self);
+      update_off (self);
     }
   if (typed)
     return;
@@ -240,10 +271,11 @@ void
 _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
 {
   g_autoptr (GArray) options = NULL;
+  gboolean off = _hd_facts_pane_facts (self)->off;
 
   _hd_facts_pane_update_costs (self);
   /* Without a day they belong to what was sent, and go at once. */
-  if (self->option_rows->len == 0 || self->options == NULL ||
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->options_group)) || self->options == NULL ||
       _hd_facts_pane_facts (self)->date == HD_DATE_NONE)
     return;
   options = plan (self);
@@ -253,6 +285,8 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
   update_balance (self);
   fill_options (self, g_steal_pointer (&options));
   choose_stated (self);
+  if (_hd_facts_pane_facts (self)->off != off)
+    hd_composer_facts_changed (self->composer);
 }
 
 /* The time that is needed on the day of the facts; FALSE when it is not all on it. */

@@ -77,7 +77,7 @@ void _hd_facts_pane_bind_fields (GtkWidgetClass *widget_class);
 void _hd_facts_pane_fill_situations (HdFactsPane *self);
 void _hd_facts_pane_show_when (HdFactsPane *self);
 void _hd_facts_pane_show_amount (HdFactsPane *self);
-void _hd_facts_pane_clear_options (HdFactsPane *self);
+void _hd_facts_pane_hide_options (HdFactsPane *self);
 void _hd_facts_pane_show_options (HdFactsPane *self, HdSpan needed);
 void _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day);
 void _hd_facts_pane_show_situation (HdFactsPane *self);
