@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * HdCheckHit:
- * @rule: (borrowed) (nullable) id; %NULL where nothing is found and @use is told
+ * @rule: (borrowed) (nullable) id; %NULL where nothing is found and @sign is told
  * @first: its first token, counted from the first of its sentence
  * @end: the token behind its last, counted likewise
  * @why: (borrowed)
@@ -28,9 +28,8 @@ typedef struct
   guint end;
   const char *why;
   const char *fix;
-  gboolean needs_person; /* counts in a text of somebody or to somebody only */
-  gboolean needs_clause; /* who speaks must do so in the same clause, not only in the sentence */
-  HdWordUse use;         /* what the place says of the whole text */
+  gboolean needs_sign; /* counts beside a sign of somebody's time only */
+  HdSign sign;
 } HdCheckHit;
 
 /**

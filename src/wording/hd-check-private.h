@@ -55,27 +55,18 @@ typedef struct
   const gboolean *new; /* which are not known yet */
 } HdCheckPiece;
 
-/* Which words of HdWordUse stand somewhere, and how many words there are. */
+/* Whose time a piece tells of. */
 typedef struct
 {
-  guint uses;
-  guint words;
-} HdCheckUses;
-
-/* Of a piece, and of the sentence or clause that was asked about last: one of many hits is read
- * once. */
-typedef struct
-{
-  HdCheckUses text;
-  HdCheckUses near;
-  guint first;
-  guint end;
-  gboolean clause;
+  guint8 *signs;   /* of sentence s: signs[s + 1], so that each has one beside it */
+  guint words;     /* more than a note has: not all are counted */
   gboolean search; /* something of it is said */
 } HdCheckWhose;
 
 void hd_check_whose_init (HdCheckWhose *self, const HdCheckPiece *check);
-gboolean hd_check_whose_counts (HdCheckWhose *self,
+void hd_check_whose_clear (HdCheckWhose *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HdCheckWhose, hd_check_whose_clear)
+gboolean hd_check_whose_counts (const HdCheckWhose *self,
                                 const HdCheckPiece *check,
                                 guint sentence,
                                 const HdCheckHit *hit);

@@ -122,7 +122,7 @@ run_language (HdCheckPiece *check,
       for (guint k = 0; k < hits->len; k++)
         {
           const HdRuleHit *hit = &g_array_index (hits, HdRuleHit, k);
-          HdCheckHit found = { .severity = hit->severity, .use = hit->use };
+          HdCheckHit found = { .severity = hit->severity, .sign = hit->sign };
 
           if (hit->rule != NULL)
             {
@@ -130,10 +130,7 @@ run_language (HdCheckPiece *check,
               found.category = hit->rule->category;
               found.why = hit->rule->why;
               found.fix = hit->rule->fix;
-              found.needs_clause = hd_rules_has_signs (rules);
-              /* Whose time it is was looked for in the language of the message only. */
-              found.needs_person =
-                language == check->language && hd_rules_need_person (rules, found.category);
+              found.needs_sign = hd_rules_need_sign (rules, found.category);
             }
           take_hit (check, hit->first, hit->end, found);
         }
@@ -236,7 +233,7 @@ run_sentences (HdCheckPiece *check, gboolean remember, GError **error)
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree gboolean *new = g_new0 (gboolean, text->n_sentences + 1);
   gboolean any = FALSE, good = TRUE;
-  HdCheckWhose whose;
+  g_auto (HdCheckWhose) whose = { NULL };
 
   for (guint s = 0; s < text->n_sentences; s++)
     {

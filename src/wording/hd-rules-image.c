@@ -106,10 +106,7 @@ thaw_words (HdRules *self, HdImageReader *reader)
 
   self->words = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < n_words && p < text + n; i++, p += strlen (p) + 1)
-    {
-      g_hash_table_insert (self->words, (gpointer) p, GUINT_TO_POINTER (uses[i]));
-      self->uses |= uses[i];
-    }
+    g_hash_table_insert (self->words, (gpointer) p, GUINT_TO_POINTER (uses[i]));
 }
 
 /**
@@ -197,8 +194,7 @@ hd_rules_thaw (GBytes *image, const char *file, HdCheckTextIsWord is_ordinary, g
   self->frozen_examples = hd_image_take (&reader, sizeof (FrozenExample), &self->n_frozen);
   self->owners = hd_image_take (&reader, sizeof (Owner), &self->n_owners);
   for (guint i = 0; i < self->n_owners; i++)
-    if (self->owners[i].kind == OWNER_SIGN)
-      hd_rules_note_sign (self, (HdWordUse) self->owners[i].mask);
+    self->has_signs |= self->owners[i].kind == OWNER_SIGN;
   thaw_words (self, &reader);
   self->patterns = hd_patterns_thaw (&reader, is_ordinary, data);
   return self;

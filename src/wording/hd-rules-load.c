@@ -15,11 +15,8 @@
  *     blanks WORDS                       # what a placeholder in brackets is called
  *     describes WORDS                    # near these a placeholder is only talked of
  *     houses WORDS                       # where one may also work: no reason beside a leak
- *     persons WORDS                      # by which one is away, or asks for time
- *     speakers WORDS                     # by which one speaks
- *     addressed WORDS                    # by which one is spoken to
- *     away: alternatives                 # like persons, of several words
- *     hires: alternatives                # by which one looks for others to employ
+ *     speaks: alternatives               # by which one speaks of oneself, or is away
+ *     asks: alternatives                 # by which one asks for time, or changes it
  *     clean TEXT                         # nothing may be found in it
  *     rule ID
  *       category NAME                    # required
@@ -295,11 +292,11 @@ add_guard (Loader *loader, const char *names, const char *source, GError **error
 }
 
 static gboolean
-add_sign (Loader *loader, HdWordUse use, const char *source, GError **error)
+add_sign (Loader *loader, HdSign sign, const char *source, GError **error)
 {
-  const Owner owner = { OWNER_SIGN, 0, 0, 0, use };
+  const Owner owner = { OWNER_SIGN, 0, 0, 0, sign };
 
-  hd_rules_note_sign (loader->rules, use);
+  loader->rules->has_signs = TRUE;
   return add_patterns (loader->rules, source, owner, error);
 }
 
@@ -308,9 +305,9 @@ static const struct
   const char *line;
   HdWordUse use;
 } word_uses[] = {
-  { "blanks", HD_WORD_BLANK },     { "describes", HD_WORD_DESCRIBES },
-  { "houses", HD_WORD_HOUSE },     { "persons", HD_WORD_PERSON },
-  { "speakers", HD_WORD_SPEAKER }, { "addressed", HD_WORD_ADDRESSED },
+  { "blanks", HD_WORD_BLANK },
+  { "describes", HD_WORD_DESCRIBES },
+  { "houses", HD_WORD_HOUSE },
 };
 
 /* What the words of a line are for; 0 when it opens something else. */
@@ -336,7 +333,6 @@ add_words (HdRules *rules, guint use, const char *words)
 
         g_hash_table_replace (rules->words, word, GUINT_TO_POINTER (old | use));
       }
-  rules->uses |= use;
 }
 
 static gboolean
@@ -358,10 +354,10 @@ read_top_line (Loader *loader, char *line, GError **error)
       add_words (loader->rules, use, rest);
       return TRUE;
     }
-  if (strcmp (line, "away:") == 0)
-    return add_sign (loader, HD_WORD_PERSON, rest, error);
-  if (strcmp (line, "hires:") == 0)
-    return add_sign (loader, HD_WORD_HIRES, rest, error);
+  if (strcmp (line, "speaks:") == 0)
+    return add_sign (loader, HD_SIGN_SPEAKS, rest, error);
+  if (strcmp (line, "asks:") == 0)
+    return add_sign (loader, HD_SIGN_ASKS, rest, error);
   if (strcmp (line, "clean") == 0)
     return add_example (loader, NULL, FALSE, rest, error);
 

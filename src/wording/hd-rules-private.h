@@ -22,7 +22,7 @@ typedef struct
   guint rule;   /* index; not for guards and signs */
   gint weight;  /* of a cue: positive for, negative against */
   guint line;   /* of a cue: its line of the file */
-  guint32 mask; /* of a guard: categories; of a sign: an HdWordUse */
+  guint32 mask; /* of a guard: categories; of a sign: an HdSign */
 } Owner;
 
 struct _HdRules
@@ -34,8 +34,7 @@ struct _HdRules
   const Owner *owners; /* pattern → Owner */
   guint n_owners;
   GHashTable *words;  /* folded word → HdWordUse */
-  guint uses;         /* all that its words are for */
-  gboolean has_signs; /* whether it knows phrases by which one is away */
+  gboolean has_signs; /* whether it says what tells of somebody's time */
 
   GArray *own_owners; /* where they were read from a file */
 
@@ -47,7 +46,6 @@ struct _HdRules
   guint n_frozen;
 };
 
-void hd_rules_note_sign (HdRules *self, HdWordUse use);
 void hd_rules_example_free (gpointer data);
 GPtrArray *hd_rules_thaw_examples (const HdRules *self);
 

@@ -96,36 +96,16 @@ hd_rules_use_of (const HdRules *self, const char *folded)
   return (HdWordUse) GPOINTER_TO_UINT (g_hash_table_lookup (self->words, folded));
 }
 
-/* Remembers that a phrase of the file says whose time it is. */
-void
-hd_rules_note_sign (HdRules *self, HdWordUse use)
-{
-  self->uses |= use;
-  self->has_signs |= use == HD_WORD_PERSON;
-}
-
 /**
- * hd_rules_has_signs:
+ * hd_rules_need_sign:
  *
- * Returns: whether the file says by which phrases one is away, and not by single words only, so
- *   that less needs to be guessed from who speaks
+ * Returns: whether the file says what tells of somebody's time, so that what its rules find of
+ *   @category counts beside that only
  */
 gboolean
-hd_rules_has_signs (const HdRules *self)
+hd_rules_need_sign (const HdRules *self, HdCategory category)
 {
-  return self->has_signs;
-}
-
-/**
- * hd_rules_need_person:
- *
- * Returns: whether the file says by which words somebody tells of time of his own, so that what
- *   its rules find of @category counts in such a text only
- */
-gboolean
-hd_rules_need_person (const HdRules *self, HdCategory category)
-{
-  return (self->uses & HD_WORD_PERSON) != 0 &&
+  return self->has_signs &&
          (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_INVENTED_REASON ||
           category == HD_CATEGORY_APOLOGY || category == HD_CATEGORY_OVER_PROMISING);
 }
@@ -254,15 +234,9 @@ parts_clauses (const HdCheckText *text, guint token)
          g_strv_contains (marks, hd_check_text_fold (text, token));
 }
 
-/**
- * hd_rules_find_clause:
- * @first: (inout): a token; the first of its clause
- * @end: (inout): the token behind it; the one behind the clause
- *
- * Widens what lies within a sentence to the clauses that it touches.
- */
-void
-hd_rules_find_clause (const HdCheckText *text, guint *first, guint *end)
+/* Widens what lies within a sentence to the clauses that it touches. */
+static void
+find_clause (const HdCheckText *text, guint *first, guint *end)
 {
   const HdSentence *sentence = &text->sentences[text->tokens[*first].sentence];
 
@@ -334,7 +308,7 @@ sum_clause (Scores *scores,
 {
   scores->first = match->first;
   scores->end = match->end;
-  hd_rules_find_clause (text, &scores->first, &scores->end);
+  find_clause (text, &scores->first, &scores->end);
 
   scores->round++;
   memcpy (scores->within, scores->strong, sizeof (gint) * self->rules->len);
@@ -404,7 +378,7 @@ is_dropped (const HdRules *self, const Hits *hits, const HdPatternHit *match, gu
  * @sentences: (nullable): which sentences to look at
  *
  * Returns: (transfer full) (element-type HdRuleHit): what the rules find, after guards and scores,
- *   and behind it the places that say whose time it is
+ *   and behind it the signs of whose time it is
  */
 GArray *
 hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences)
@@ -421,7 +395,7 @@ hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sent
       const HdPatternHit *match = &g_array_index (hits.matches, HdPatternHit, i);
       guint number = owner_of (self, match)->rule;
       const HdRule *rule = self->rules->pdata[number];
-      const HdRuleHit result = { rule, rule->severity, match->first, match->end, 0 };
+      const HdRuleHit result = { rule, rule->severity, match->first, match->end, HD_SIGN_NONE };
 
       if (is_dropped (self, &hits, match, &from))
         continue;
@@ -432,7 +406,7 @@ hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sent
     {
       const HdPatternHit *sign = &g_array_index (hits.signs, HdPatternHit, i);
       const HdRuleHit result = { NULL, HD_SEVERITY_HINT, sign->first, sign->end,
-                                 (HdWordUse) owner_of (self, sign)->mask };
+                                 (HdSign) owner_of (self, sign)->mask };
 
       g_array_append_val (found, result);
     }

@@ -65,10 +65,6 @@ typedef struct
  * @HD_WORD_DESCRIBES: a bracket beside it is talked of, as in “the field [name]”
  * @HD_WORD_HOUSE: a place where one has something to do, but may as well work, as “hospital”:
  *   beside a leak it is no invented reason
- * @HD_WORD_PERSON: by it somebody is away, or asks for time
- * @HD_WORD_SPEAKER: by it somebody speaks
- * @HD_WORD_ADDRESSED: by it somebody is spoken to
- * @HD_WORD_HIRES: by it somebody looks for others to employ
  *
  * What a file says of words, outside its rules.
  */
@@ -77,15 +73,25 @@ typedef enum
   HD_WORD_BLANK = 1 << 0,
   HD_WORD_DESCRIBES = 1 << 1,
   HD_WORD_HOUSE = 1 << 2,
-  HD_WORD_PERSON = 1 << 3,
-  HD_WORD_SPEAKER = 1 << 4,
-  HD_WORD_ADDRESSED = 1 << 5,
-  HD_WORD_HIRES = 1 << 6,
 } HdWordUse;
 
 /**
+ * HdSign:
+ * @HD_SIGN_SPEAKS: somebody speaks of himself, or is away
+ * @HD_SIGN_ASKS: somebody asks for time, or changes his own
+ *
+ * By what a sentence tells of somebody's time.
+ */
+typedef enum
+{
+  HD_SIGN_NONE = 0,
+  HD_SIGN_SPEAKS = 1 << 0,
+  HD_SIGN_ASKS = 1 << 1,
+} HdSign;
+
+/**
  * HdRuleHit:
- * @rule: (borrowed) (nullable) from the #HdRules; %NULL where nothing is found and @use is told
+ * @rule: (borrowed) (nullable) from the #HdRules; %NULL where nothing is found and @sign is told
  * @first: its first token
  * @end: the token behind its last
  */
@@ -95,7 +101,7 @@ typedef struct
   HdSeverity severity;
   guint first;
   guint end;
-  HdWordUse use;
+  HdSign sign;
 } HdRuleHit;
 
 /**
@@ -117,9 +123,7 @@ const char *hd_rules_get_file (const HdRules *self);
 guint hd_rules_get_size (const HdRules *self);
 gboolean hd_rules_know (const HdRules *self, const char *folded);
 HdWordUse hd_rules_use_of (const HdRules *self, const char *folded);
-gboolean hd_rules_need_person (const HdRules *self, HdCategory category);
-void hd_rules_find_clause (const HdCheckText *text, guint *first, guint *end);
-gboolean hd_rules_has_signs (const HdRules *self);
+gboolean hd_rules_need_sign (const HdRules *self, HdCategory category);
 GArray *hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences);
 
 /**

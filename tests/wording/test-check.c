@@ -403,7 +403,8 @@ test_houses (void)
     g_assert_cmpuint (count_of (cases[i].text, "invented-reason"), ==, cases[i].invented);
 }
 
-/* What is said of others' time is nobody's reason; a note leaves the “I” out. */
+/* What is said of others' time is nobody's reason; a note leaves the “I” out, and who asks for time
+ * may say why in the next sentence. */
 static void
 test_persons (void)
 {
@@ -419,13 +420,16 @@ test_persons (void)
     { "I have told the tenants. The plumber comes on Wednesday at eight.", 0 },
     { "I'll be late. The plumber comes on Wednesday at eight.", 1 },
     { "Plumber on Wednesday from 8 to 12, please don't tell the others about it.", 1 },
+    { "Could we swap Friday? The plumber comes to us between eight and ten.", 1 },
+    { "Could we swap Friday? The rota is full. The plumber comes between eight and ten.", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpuint (count_of (cases[i].text, "invented-reason"), ==, cases[i].invented);
 }
 
-/* Who is away says so in several words, and who looks for others tells of no plan of his own. */
+/* A sign may be of several words, and counts in its own sentence and beside it, where who looks for
+ * others tells of no plan of his own. */
 static void
 test_signs (void)
 {
