@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-rules-private.h"
+
+#include <string.h>
+
+/*
+ * Running rules: guards first, then each match with what forbids it, then the weighing of cues on
+ * both sides (spec: drafting, 3).
+ */
+
+/* What begins so many tokens before a match, or before its sentence, is taken to end before it. */
+#define REACH 64
+
+/* Points against a rule that count near the sentence, too, as those of words of hiring do. */
+#define STRONG 7
+
+/* What patterns hit, by what it is good for; each in the order of the text. */
+typedef struct
+{
+  GArray *matches;
+  GArray *nots;
+  GArray *cues;
+  GArray *signs;
+  guint32 *immune; /* by token: categories */
+} Hits;
+
+static void
+hits_init (Hits *hits, const HdRules *self, const HdCheckText *text, const gboolean *sentences)
+{
+  g_autoptr (GArray) all = hd_patterns_run (self->patterns, text, sentences);
+
+  hits->matches = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->nots = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->cues = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->signs = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  hits->immune = g_new0 (guint32, text->n_tokens + 1);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const HdPatternHit *hit = &g_array_index (all, HdPatternHit, i);
+      const Owner *owner = &self->owners[hit->pattern];
+
+      switch (owner->kind)
+        {
+        case OWNER_MATCH:
+          g_array_append_val (hits->matches, *hit);
+          break;
+        case OWNER_NOT:
+          g_array_append_val (hits->nots, *hit);
+          break;
+        case OWNER_CUE:
+          g_array_append_val (hits->cues, *hit);
+          break;
+        case OWNER_GUARD:
+          for (guint t = hit->first; t < hit->end; t++)
+            hits->immune[t] |= owner->mask;
+          break;
+        case OWNER_SIGN:
+          g_array_append_val (hits->signs, *hit);
+          break;
+        }
+    }
+}
+
+static void
+hits_clear (Hits *hits)
+{
+  g_array_unref (hits->matches);
+  g_array_unref (hits->nots);
+  g_array_unref (hits->cues);
+  g_array_unref (hits->signs);
+  g_free (hits->immune);
+}
+
+static const Owner *
+owner_of (const HdRules *self, const HdPatternHit *hit)
+{
+  return &self->owners[hit->pattern];
+}
+
+/* What the cues say for each rule, of one clause; the same for all its matches. */
+typedef struct
+{
+  const HdSentence *sentence; /* NULL: none yet */
+  guint first;                /* the clause */
+  guint end;
+  guint near;   /* the first cue that can reach the sentence or one behind it */
+  guint from;   /* the same of the clause */
+  guint round;  /* counts how often sums were made */
+  gint *around; /* by rule: with what speaks for it near the sentence, and against it within */
+  gint *strong; /* by rule: what speaks against it wherever it stands */
+  gint *within; /* by rule: with that, what the clause says alone */
+  guint *seen;  /* line of the file → the round in which it counted last */
+} Scores;
+
+static void
+scores_init (Scores *scores, const HdRules *self)
+{
+  guint last_line = 0;
+
+  for (guint i = 0; i < self->n_owners; i++)
+    last_line = MAX (last_line, self->owners[i].line);
+  *scores = (Scores){ NULL };
+  scores->around = g_new0 (gint, self->rules->len + 1);
+  scores->strong = g_new0 (gint, self->rules->len + 1);
+  scores->within = g_new0 (gint, self->rules->len + 1);
+  scores->seen = g_new0 (guint, last_line + 1);
+}
+
+static void
+scores_clear (Scores *scores)
+{
+  g_free (scores->around);
+  g_free (scores->strong);
+  g_free (scores->within);
+  g_free (scores->seen);
+}
+
+/* Whether a clause ends with the token. */
+static gboolean
+parts_clauses (const HdCheckText *text, guint token)
+{
+  static const char *const marks[] = { ",", ";", ":", "-", NULL };
+
+  return text->tokens[token].kind != HD_TOKEN_WORD &&
+         g_strv_contains (marks, hd_check_text_fold (text, token));
+}
+
+/* Widens what lies within a sentence to the clauses that it touches. */
+static void
+find_clause (const HdCheckText *text, guint *first, guint *end)
+{
+  const HdSentence *sentence = &text->sentences[text->tokens[*first].sentence];
+
+  while (*first > sentence->first && !parts_clauses (text, *first - 1))
+    (*first)--;
+  while (*end < sentence->end && !parts_clauses (text, *end))
+    (*end)++;
+}
+
+static gboolean
+touches (const HdPatternHit *cue, guint first, guint end)
+{
+  return cue->first < end && cue->end > first;
+}
+
+/* Moves @from on to the first cue that can reach @token. */
+static void
+skip_cues (const GArray *cues, guint *from, guint token)
+{
+  while (*from < cues->len && g_array_index (cues, HdPatternHit, *from).first + REACH <= token)
+    (*from)++;
+}
+
+/* Whether the line of a cue has not counted in this round yet: the words of one line say one thing,
+ * however often they stand there. */
+static gboolean
+counts_anew (Scores *scores, const Owner *owner)
+{
+  if (scores->seen[owner->line] == scores->round)
+    return FALSE;
+  scores->seen[owner->line] = scores->round;
+  return TRUE;
+}
+
+static void
+sum_sentence (Scores *scores, const HdRules *self, const HdSentence *sentence, const GArray *cues)
+{
+  scores->sentence = sentence;
+  scores->first = scores->end = sentence->first;
+  scores->round++;
+  for (guint i = 0; i < self->rules->len; i++)
+    scores->around[i] = scores->strong[i] = ((const HdRule *) self->rules->pdata[i])->base;
+  skip_cues (cues, &scores->near, sentence->first);
+  for (guint i = scores->near; i < cues->len; i++)
+    {
+      const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
+      const Owner *owner = owner_of (self, cue);
+      gboolean strong = owner->weight <= -STRONG;
+
+      if (cue->first >= sentence->end + HD_RULES_WINDOW)
+        break;
+      if (cue->end + HD_RULES_WINDOW <= sentence->first ||
+          !(strong || owner->weight > 0 || touches (cue, sentence->first, sentence->end)) ||
+          !counts_anew (scores, owner))
+        continue;
+      scores->around[owner->rule] += owner->weight;
+      if (strong)
+        scores->strong[owner->rule] += owner->weight;
+    }
+}
+
+/* Of the clause, or clauses, in which the match stands. */
+static void
+sum_clause (Scores *scores,
+            const HdRules *self,
+            const HdCheckText *text,
+            const GArray *cues,
+            const HdPatternHit *match)
+{
+  scores->first = match->first;
+  scores->end = match->end;
+  find_clause (text, &scores->first, &scores->end);
+
+  scores->round++;
+  memcpy (scores->within, scores->strong, sizeof (gint) * self->rules->len);
+  skip_cues (cues, &scores->from, scores->first);
+  for (guint i = scores->from; i < cues->len; i++)
+    {
+      const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
+      const Owner *owner = owner_of (self, cue);
+
+      if (cue->first >= scores->end)
+        break;
+      if (owner->weight > -STRONG && touches (cue, scores->first, scores->end) &&
+          counts_anew (scores, owner))
+        scores->within[owner->rule] += owner->weight;
+    }
+}
+
+/* Business beside a leak hides nothing: what speaks against a rule does so in its own sentence, and
+ * a clause that says enough by itself needs no other. To be asked in the order of the text, so that
+ * each sentence and each clause is summed up once. */
+static gboolean
+scores_allow (Scores *scores,
+              const HdRules *self,
+              const HdCheckText *text,
+              const GArray *cues,
+              const HdPatternHit *match)
+{
+  const HdSentence *sentence = &text->sentences[text->tokens[match->first].sentence];
+  guint rule = owner_of (self, match)->rule;
+
+  if (scores->sentence != sentence)
+    sum_sentence (scores, self, sentence, cues);
+  if (match->first < scores->first || match->end > scores->end)
+    sum_clause (scores, self, text, cues, match);
+  return scores->around[rule] > 0 || scores->within[rule] > 0;
+}
+
+/* Whether a guard or a `not` of its rule touches the match. @from: the first `not` that can reach
+ * it or a later one. */
+static gboolean
+is_dropped (const HdRules *self, const Hits *hits, const HdPatternHit *match, guint *from)
+{
+  const Owner *owner = owner_of (self, match);
+  HdCategory category = ((const HdRule *) self->rules->pdata[owner->rule])->category;
+
+  for (guint t = match->first; t < match->end; t++)
+    if (hits->immune[t] & (1u << category))
+      return TRUE;
+
+  while (*from < hits->nots->len &&
+         g_array_index (hits->nots, HdPatternHit, *from).first + REACH < match->first)
+    (*from)++;
+  for (guint i = *from; i < hits->nots->len; i++)
+    {
+      const HdPatternHit *other = &g_array_index (hits->nots, HdPatternHit, i);
+
+      if (other->first >= match->end)
+        break;
+      if (other->end > match->first && owner_of (self, other)->rule == owner->rule)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * hd_rules_run:
+ * @sentences: (nullable): which sentences to look at
+ *
+ * Returns: (transfer full) (element-type HdRuleHit): what the rules find, after guards and scores,
+ *   and behind it the signs of whose time it is
+ */
+GArray *
+hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (HdRuleHit));
+  guint from = 0;
+  Scores scores;
+  Hits hits;
+
+  hits_init (&hits, self, text, sentences);
+  scores_init (&scores, self);
+  for (guint i = 0; i < hits.matches->len; i++)
+    {
+      const HdPatternHit *match = &g_array_index (hits.matches, HdPatternHit, i);
+      guint number = owner_of (self, match)->rule;
+      const HdRule *rule = self->rules->pdata[number];
+      const HdRuleHit result = { rule, rule->severity, match->first, match->end, HD_SIGN_NONE };
+
+      if (is_dropped (self, &hits, match, &from))
+        continue;
+      if (!rule->two_sided || scores_allow (&scores, self, text, hits.cues, match))
+        g_array_append_val (found, result);
+    }
+  for (guint i = 0; i < hits.signs->len; i++)
+    {
+      const HdPatternHit *sign = &g_array_index (hits.signs, HdPatternHit, i);
+      const HdRuleHit result = { NULL, HD_SEVERITY_HINT, sign->first, sign->end,
+                                 (HdSign) owner_of (self, sign)->mask };
+
+      g_array_append_val (found, result);
+    }
+  scores_clear (&scores);
+  hits_clear (&hits);
+  return found;
+}
