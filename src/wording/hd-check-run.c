@@ -105,37 +105,26 @@ take_hit (HdCheckPiece *check, guint first, guint end, HdCheckHit hit)
   g_array_append_val (check->sentences[sentence], hit);
 }
 
-static gboolean
-run_language (HdCheckPiece *check,
-              HdCheckLanguage *language,
-              const gboolean *sentences,
-              GError **error)
+static void
+take_hits (HdCheckPiece *check, const HdRulesRun *run, const guint32 *immune)
 {
-  if (!hd_checker_compile (check->checker, language, error))
-    return FALSE;
+  g_autoptr (GArray) hits = hd_rules_judge (run, immune);
 
-  for (guint i = 0; i < language->rules->len; i++)
+  for (guint i = 0; i < hits->len; i++)
     {
-      const HdRules *rules = language->rules->pdata[i];
-      g_autoptr (GArray) hits = hd_rules_run (rules, check->text, sentences);
+      const HdRuleHit *hit = &g_array_index (hits, HdRuleHit, i);
+      HdCheckHit found = { .severity = hit->severity, .sign = hit->sign };
 
-      for (guint k = 0; k < hits->len; k++)
+      if (hit->rule != NULL)
         {
-          const HdRuleHit *hit = &g_array_index (hits, HdRuleHit, k);
-          HdCheckHit found = { .severity = hit->severity, .sign = hit->sign };
-
-          if (hit->rule != NULL)
-            {
-              found.rule = hit->rule->id;
-              found.category = hit->rule->category;
-              found.why = hit->rule->why;
-              found.fix = hit->rule->fix;
-              found.needs_sign = hd_rules_need_sign (rules, found.category);
-            }
-          take_hit (check, hit->first, hit->end, found);
+          found.rule = hit->rule->id;
+          found.category = hit->rule->category;
+          found.why = hit->rule->why;
+          found.fix = hit->rule->fix;
+          found.needs_sign = hit->needs_sign;
         }
+      take_hit (check, hit->first, hit->end, found);
     }
-  return TRUE;
 }
 
 static void
@@ -185,6 +174,8 @@ run_new (HdCheckPiece *check, GError **error)
   g_autofree HdCheckLanguage **owner = g_new0 (HdCheckLanguage *, text->n_sentences + 1);
   g_autofree gboolean *needed = g_new0 (gboolean, text->n_sentences + 1);
   g_autofree gboolean *chosen = g_new0 (gboolean, text->n_sentences + 1);
+  g_autofree guint32 *immune = g_new0 (guint32, text->n_tokens + 1);
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_rules_run_free);
 
   for (guint s = 0; s < text->n_sentences; s++)
     {
@@ -213,9 +204,15 @@ run_new (HdCheckPiece *check, GError **error)
           chosen[s] = needed[s] && (common || owner[s] == language);
           any |= chosen[s];
         }
-      if (any && !run_language (check, language, chosen, error))
+      if (!any)
+        continue;
+      if (!hd_checker_compile (self, language, error))
         return FALSE;
+      for (guint k = 0; k < language->rules->len; k++)
+        g_ptr_array_add (runs, hd_rules_look (language->rules->pdata[k], text, chosen, immune));
     }
+  for (guint i = 0; i < runs->len; i++)
+    take_hits (check, runs->pdata[i], immune);
   if (check->input->matcher != NULL)
     run_names (check, needed);
   return TRUE;

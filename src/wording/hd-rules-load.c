@@ -11,7 +11,8 @@
  * the rule above them:
  *
  *     list NAME: alternatives            # a line that is indented more goes on with it
- *     guard CATEGORY…|all: alternatives  # an innocent phrase, immune against these categories
+ *     guard CATEGORY…|all: alternatives  # an innocent phrase, immune against these categories, in
+ *                                        # whatever file their rules are
  *     blanks WORDS                       # what a placeholder in brackets is called
  *     describes WORDS                    # near these a placeholder is only talked of
  *     houses WORDS                       # where one may also work: no reason beside a leak

@@ -5,7 +5,7 @@
 
 /*
  * Running rules: guards first, then each match with what forbids it, then the weighing of cues on
- * both sides (spec: drafting, 3).
+ * both sides (spec: drafting, 3). Each hit of a pattern is kept by what it is good for.
  */
 
 /* What begins so many tokens before a match, or before its sentence, is taken to end before it. */
@@ -14,26 +14,39 @@
 /* Points against a rule that count near the sentence, too, as those of words of hiring do. */
 #define STRONG 7
 
-/* What patterns hit, by what it is good for; each in the order of the text. */
-typedef struct
+struct _HdRulesRun
 {
-  GArray *matches;
+  const HdRules *rules;
+  const HdCheckText *text;
+  GArray *matches; /* of HdPatternHit, in the order of the text, as are the others */
   GArray *nots;
   GArray *cues;
   GArray *signs;
-  guint32 *immune; /* by token: categories */
-} Hits;
+};
 
-static void
-hits_init (Hits *hits, const HdRules *self, const HdCheckText *text, const gboolean *sentences)
+/**
+ * hd_rules_look:
+ * @text: to be kept as long as the run
+ * @sentences: (nullable): which sentences to look at
+ * @immune: by token of the text, a set of categories; the guards of the file add theirs
+ *
+ * Returns: (transfer full): what hd_rules_judge() needs
+ */
+HdRulesRun *
+hd_rules_look (const HdRules *self,
+               const HdCheckText *text,
+               const gboolean *sentences,
+               guint32 *immune)
 {
   g_autoptr (GArray) all = hd_patterns_run (self->patterns, text, sentences);
+  HdRulesRun *run = g_new0 (HdRulesRun, 1);
 
-  hits->matches = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
-  hits->nots = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
-  hits->cues = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
-  hits->signs = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
-  hits->immune = g_new0 (guint32, text->n_tokens + 1);
+  run->rules = self;
+  run->text = text;
+  run->matches = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  run->nots = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  run->cues = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
+  run->signs = g_array_new (FALSE, FALSE, sizeof (HdPatternHit));
   for (guint i = 0; i < all->len; i++)
     {
       const HdPatternHit *hit = &g_array_index (all, HdPatternHit, i);
@@ -42,33 +55,34 @@ hits_init (Hits *hits, const HdRules *self, const HdCheckText *text, const gbool
       switch (owner->kind)
         {
         case OWNER_MATCH:
-          g_array_append_val (hits->matches, *hit);
+          g_array_append_val (run->matches, *hit);
           break;
         case OWNER_NOT:
-          g_array_append_val (hits->nots, *hit);
+          g_array_append_val (run->nots, *hit);
           break;
         case OWNER_CUE:
-          g_array_append_val (hits->cues, *hit);
+          g_array_append_val (run->cues, *hit);
           break;
         case OWNER_GUARD:
           for (guint t = hit->first; t < hit->end; t++)
-            hits->immune[t] |= owner->mask;
+            immune[t] |= owner->mask;
           break;
         case OWNER_SIGN:
-          g_array_append_val (hits->signs, *hit);
+          g_array_append_val (run->signs, *hit);
           break;
         }
     }
+  return run;
 }
 
-static void
-hits_clear (Hits *hits)
+void
+hd_rules_run_free (HdRulesRun *self)
 {
-  g_array_unref (hits->matches);
-  g_array_unref (hits->nots);
-  g_array_unref (hits->cues);
-  g_array_unref (hits->signs);
-  g_free (hits->immune);
+  g_array_unref (self->matches);
+  g_array_unref (self->nots);
+  g_array_unref (self->cues);
+  g_array_unref (self->signs);
+  g_free (self);
 }
 
 static const Owner *
@@ -240,68 +254,79 @@ scores_allow (Scores *scores,
 /* Whether a guard or a `not` of its rule touches the match. @from: the first `not` that can reach
  * it or a later one. */
 static gboolean
-is_dropped (const HdRules *self, const Hits *hits, const HdPatternHit *match, guint *from)
+is_dropped (const HdRulesRun *run, const guint32 *immune, const HdPatternHit *match, guint *from)
 {
-  const Owner *owner = owner_of (self, match);
-  HdCategory category = ((const HdRule *) self->rules->pdata[owner->rule])->category;
+  const Owner *owner = owner_of (run->rules, match);
+  HdCategory category = ((const HdRule *) run->rules->rules->pdata[owner->rule])->category;
 
   for (guint t = match->first; t < match->end; t++)
-    if (hits->immune[t] & (1u << category))
+    if (immune[t] & (1u << category))
       return TRUE;
 
-  while (*from < hits->nots->len &&
-         g_array_index (hits->nots, HdPatternHit, *from).first + REACH < match->first)
+  while (*from < run->nots->len &&
+         g_array_index (run->nots, HdPatternHit, *from).first + REACH < match->first)
     (*from)++;
-  for (guint i = *from; i < hits->nots->len; i++)
+  for (guint i = *from; i < run->nots->len; i++)
     {
-      const HdPatternHit *other = &g_array_index (hits->nots, HdPatternHit, i);
+      const HdPatternHit *other = &g_array_index (run->nots, HdPatternHit, i);
 
       if (other->first >= match->end)
         break;
-      if (other->end > match->first && owner_of (self, other)->rule == owner->rule)
+      if (other->end > match->first && owner_of (run->rules, other)->rule == owner->rule)
         return TRUE;
     }
   return FALSE;
 }
 
+/* A file that says what tells of somebody's time finds what is somebody's beside that only. */
+static gboolean
+needs_sign (const HdRules *rules, HdCategory category)
+{
+  return rules->has_signs &&
+         (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_INVENTED_REASON ||
+          category == HD_CATEGORY_APOLOGY || category == HD_CATEGORY_OVER_PROMISING);
+}
+
 /**
- * hd_rules_run:
- * @sentences: (nullable): which sentences to look at
+ * hd_rules_judge:
+ * @immune: what the guards of all files say
  *
  * Returns: (transfer full) (element-type HdRuleHit): what the rules find, after guards and scores,
  *   and behind it the signs of whose time it is
  */
 GArray *
-hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences)
+hd_rules_judge (const HdRulesRun *self, const guint32 *immune)
 {
+  const HdRules *rules = self->rules;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (HdRuleHit));
   guint from = 0;
   Scores scores;
-  Hits hits;
 
-  hits_init (&hits, self, text, sentences);
-  scores_init (&scores, self);
-  for (guint i = 0; i < hits.matches->len; i++)
+  scores_init (&scores, rules);
+  for (guint i = 0; i < self->matches->len; i++)
     {
-      const HdPatternHit *match = &g_array_index (hits.matches, HdPatternHit, i);
-      guint number = owner_of (self, match)->rule;
-      const HdRule *rule = self->rules->pdata[number];
-      const HdRuleHit result = { rule, rule->severity, match->first, match->end, HD_SIGN_NONE };
+      const HdPatternHit *match = &g_array_index (self->matches, HdPatternHit, i);
+      const HdRule *rule = rules->rules->pdata[owner_of (rules, match)->rule];
+      const HdRuleHit result = { .rule = rule,
+                                 .severity = rule->severity,
+                                 .first = match->first,
+                                 .end = match->end,
+                                 .needs_sign = needs_sign (rules, rule->category) };
 
-      if (is_dropped (self, &hits, match, &from))
+      if (is_dropped (self, immune, match, &from))
         continue;
-      if (!rule->two_sided || scores_allow (&scores, self, text, hits.cues, match))
+      if (!rule->two_sided || scores_allow (&scores, rules, self->text, self->cues, match))
         g_array_append_val (found, result);
     }
-  for (guint i = 0; i < hits.signs->len; i++)
+  for (guint i = 0; i < self->signs->len; i++)
     {
-      const HdPatternHit *sign = &g_array_index (hits.signs, HdPatternHit, i);
-      const HdRuleHit result = { NULL, HD_SEVERITY_HINT, sign->first, sign->end,
-                                 (HdSign) owner_of (self, sign)->mask };
+      const HdPatternHit *sign = &g_array_index (self->signs, HdPatternHit, i);
+      const HdRuleHit result = { .first = sign->first,
+                                 .end = sign->end,
+                                 .sign = (HdSign) owner_of (rules, sign)->mask };
 
       g_array_append_val (found, result);
     }
   scores_clear (&scores);
-  hits_clear (&hits);
   return found;
 }

@@ -89,20 +89,6 @@ hd_rules_use_of (const HdRules *self, const char *folded)
 }
 
 /**
- * hd_rules_need_sign:
- *
- * Returns: whether the file says what tells of somebody's time, so that what its rules find of
- *   @category counts beside that only
- */
-gboolean
-hd_rules_need_sign (const HdRules *self, HdCategory category)
-{
-  return self->has_signs &&
-         (category == HD_CATEGORY_SEARCH_LEAK || category == HD_CATEGORY_INVENTED_REASON ||
-          category == HD_CATEGORY_APOLOGY || category == HD_CATEGORY_OVER_PROMISING);
-}
-
-/**
  * hd_rules_get_examples:
  *
  * Returns: (element-type HdRuleExample): what the file says must and must not be found

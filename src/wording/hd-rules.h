@@ -94,6 +94,7 @@ typedef enum
  * @rule: (borrowed) (nullable) from the #HdRules; %NULL where nothing is found and @sign is told
  * @first: its first token
  * @end: the token behind its last
+ * @needs_sign: it counts beside a sign of somebody's time only
  */
 typedef struct
 {
@@ -101,6 +102,7 @@ typedef struct
   HdSeverity severity;
   guint first;
   guint end;
+  gboolean needs_sign;
   HdSign sign;
 } HdRuleHit;
 
@@ -123,8 +125,22 @@ const char *hd_rules_get_file (const HdRules *self);
 guint hd_rules_get_size (const HdRules *self);
 gboolean hd_rules_know (const HdRules *self, const char *folded);
 HdWordUse hd_rules_use_of (const HdRules *self, const char *folded);
-gboolean hd_rules_need_sign (const HdRules *self, HdCategory category);
-GArray *hd_rules_run (const HdRules *self, const HdCheckText *text, const gboolean *sentences);
+
+/**
+ * HdRulesRun:
+ *
+ * What the patterns of one file hit in a text. Guards hold for what any file finds there: all files
+ * have to look at the text before the first of them judges.
+ */
+typedef struct _HdRulesRun HdRulesRun;
+
+HdRulesRun *hd_rules_look (const HdRules *self,
+                           const HdCheckText *text,
+                           const gboolean *sentences,
+                           guint32 *immune);
+void hd_rules_run_free (HdRulesRun *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdRulesRun, hd_rules_run_free)
+GArray *hd_rules_judge (const HdRulesRun *self, const guint32 *immune);
 
 /**
  * HdRuleExample:

@@ -292,6 +292,35 @@ test_own_rules (void)
   g_assert_cmpint (finding->severity, ==, HD_SEVERITY_HINT);
 }
 
+/* What is innocent by one file is so for the rules of all: of its language and of none. */
+static void
+test_guards (void)
+{
+  static const char file[] = "guard search-leak: job interview club\n";
+  g_autoptr (HdChecker) own = hd_checker_new_bundled ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
+  const HdCheckField fields[] = {
+    { "text", "I have the job interview club on Friday at 3, back at 5.", -1 },
+    { "text", "I have a job interview on Friday at 3, back at 5.", -1 },
+  };
+  g_autoptr (GError) error = NULL;
+  const gboolean wanted[][G_N_ELEMENTS (fields)] = { { TRUE, TRUE }, { FALSE, TRUE } };
+
+  for (guint added = 0; added < 2; added++)
+    {
+      if (added)
+        g_assert_true (hd_checker_add_rules (own, "en", bytes, "mine", &error));
+      for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+        {
+          const HdCheckInput input = { .today = HD_DATE_NONE, .fields = &fields[i], .n_fields = 1 };
+          g_autoptr (HdCheckResult) result = hd_checker_check (own, &input, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpint (result->findings->len > 0, ==, wanted[added][i]);
+        }
+    }
+}
+
 /* A fifth language is files and no code: a small Italian. */
 static void
 test_fifth_language (void)
@@ -568,6 +597,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/large-sets", test_large_sets);
   g_test_add_func ("/wording/check/many-phrases", test_many_phrases);
   g_test_add_func ("/wording/check/own-rules", test_own_rules);
+  g_test_add_func ("/wording/check/guards", test_guards);
   g_test_add_func ("/wording/check/fifth-language", test_fifth_language);
   g_test_add_func ("/wording/check/mixed-languages", test_mixed_languages);
   status = g_test_run ();
