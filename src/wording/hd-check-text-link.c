@@ -135,6 +135,37 @@ hd_text_link_end (const HdTokenizer *self, guint from, HdTokenKind *kind, guint 
   return is_host (self, &link, link.slash != 0 ? link.slash : end) ? end : 0;
 }
 
+/**
+ * hd_check_text_find_host:
+ * @link: the text of a token that is an address on the web or a mail address
+ * @length: (out): the bytes of its host, without the port and a dot at the end
+ *
+ * Returns: where in @link its host begins. What looks like another one in the path or behind it, as
+ *   in “a.example/@b.example?c=https://d.example”, is none.
+ */
+const char *
+hd_check_text_find_host (const char *link, gsize *length)
+{
+  gsize end = strcspn (link, "/?#");
+
+  if (end > 0 && link[end - 1] == ':' && g_str_has_prefix (link + end, "//"))
+    {
+      link += end + 2;
+      end = strcspn (link, "/?#");
+    }
+  for (gsize i = end; i > 0; i--)
+    if (link[i - 1] == '@')
+      {
+        link += i;
+        end -= i;
+        break;
+      }
+  *length = MIN (end, strcspn (link, ":"));
+  while (*length > 0 && link[*length - 1] == '.')
+    (*length)--;
+  return link;
+}
+
 /* The last dot of a file name that starts at @from, as in “CV_2026.pdf”, or 0. @until: how far it
  * was looked. */
 guint

@@ -91,6 +91,8 @@ hd_check_text_new (const char *original, gsize length, HdCheckTextIsWord is_word
 void hd_check_text_free (HdCheckText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdCheckText, hd_check_text_free)
 
+const char *hd_check_text_find_host (const char *link, gsize *length);
+
 static inline const char *
 hd_check_text_fold (const HdCheckText *self, guint token)
 {

@@ -8,6 +8,9 @@
  * part before the @, a link that is known.
  */
 
+/* What is looked at of a link, in bytes. */
+#define MAX_LINK 1024
+
 static char *
 letters_of (const char *text)
 {
@@ -80,12 +83,19 @@ names_firm (const HdMatcher *self, const char *host, const char *link)
   return FALSE;
 }
 
-/* “robin.marsh”, “r.marsh”, “rmarsh” */
+/* “robin.marsh”, “r.marsh”, “rmarsh”, before the @ that stands at @host. */
 static gboolean
-names_person (const HdMatcher *self, const char *local)
+names_person (const HdMatcher *self, const char *link, const char *host)
 {
-  g_autofree char *letters = letters_of (local);
+  const char *start = host;
+  g_autofree char *local = NULL, *letters = NULL;
 
+  if (host == link || host[-1] != '@')
+    return FALSE;
+  while (start > link && start[-1] != '/')
+    start--;
+  local = g_strndup (start, (gsize) (host - start));
+  letters = letters_of (local);
   return g_hash_table_contains (self->persons, letters);
 }
 
@@ -100,25 +110,19 @@ hd_matcher_run_links (const HdMatcher *self,
       const HdToken *token = &text->tokens[i];
       const char *fold = hd_check_text_fold (text, i), *start;
       g_autofree char *link = NULL, *host = NULL, *letters = NULL;
-      char *sign;
+      gsize length;
 
       if ((sentences != NULL && !sentences[token->sentence]) ||
           (token->kind != HD_TOKEN_URL && token->kind != HD_TOKEN_EMAIL))
         continue;
-      start = strstr (fold, "://");
-      link = g_strndup (start != NULL ? start + 3 : fold, 1024);
-      sign = strchr (link, '@');
-      host = g_strdup (sign != NULL ? sign + 1 : link);
-      host[strcspn (host, "/?#:")] = '\0';
-      letters = letters_of (link);
+      start = hd_check_text_find_host (fold, &length);
+      host = g_strndup (start, length);
+      link = g_strndup (start, MAX_LINK);
+      letters = letters_of (fold);
       if (is_known_link (self, host) || is_known_link (self, link) ||
           names_firm (self, host, link) || hd_matcher_holds_joined (self, letters, FALSE))
         hd_matcher_add_hit (hits, "names.link", HD_SEVERITY_BLOCK, i, i + 1);
-      else if (sign != NULL)
-        {
-          *sign = '\0';
-          if (names_person (self, link))
-            hd_matcher_add_hit (hits, "names.person", HD_SEVERITY_BLOCK, i, i + 1);
-        }
+      else if (names_person (self, fold, start))
+        hd_matcher_add_hit (hits, "names.person", HD_SEVERITY_BLOCK, i, i + 1);
     }
 }

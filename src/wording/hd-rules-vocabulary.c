@@ -11,6 +11,12 @@
 /* Typos are forgiven in key terms from this length on (spec: drafting, 3). */
 #define TYPO_MIN 8
 
+/* What is looked at of an address: no rule names a longer one. Bytes, and parts. */
+#define MAX_HOST 256
+#define MAX_PATH 256
+#define MAX_LABELS 8
+#define MAX_FOLDERS 8
+
 /* The predicates of one key are a ring, in the order in which they were added; the table has the
  * last one. */
 typedef struct
@@ -451,38 +457,44 @@ search_typo (const char *variant, gpointer data)
   while (i != slot->value);
 }
 
+/* host, host/path, host/path/path, … */
+static void
+look_up_address (const HdVocabulary *self, char *address, GArray *predicates)
+{
+  char *slash = strchr (address, '/');
+
+  for (guint i = 0; i < MAX_FOLDERS && slash != NULL; i++)
+    {
+      *slash = '\0';
+      take (self, HOSTS, address, predicates);
+      *slash = '/';
+      slash = strchr (slash + 1, '/');
+    }
+  if (slash == NULL)
+    take (self, HOSTS, address, predicates);
+}
+
 static void
 look_up_url (const HdVocabulary *self, const char *url, GArray *predicates)
 {
-  const char *host = strstr (url, "://");
-  g_autofree char *copy = NULL;
-  char *path, *end;
+  gsize length, path;
+  const char *host = hd_check_text_find_host (url, &length);
+  g_autofree char *address = NULL;
+  char *start;
 
-  host = host != NULL ? host + 3 : url;
-  if (strchr (host, '@') != NULL)
-    host = strchr (host, '@') + 1;
-  copy = g_strndup (host, 512);
-  end = copy + strcspn (copy, "?#");
-  *end = '\0';
-  path = strchr (copy, '/');
+  path = strcspn (host, "/?#");
+  length = MIN (length, MAX_HOST);
+  address = g_strdup_printf ("%.*s%.*s", (int) length, host,
+                             (int) MIN (strcspn (host + path, "?#"), MAX_PATH), host + path);
 
-  /* host/path, host/pa, … host, then the same without the first label. */
-  for (char *start = copy; start != NULL && *start != '\0' && (path == NULL || start < path);)
+  /* The last label alone, the last two, … */
+  start = address + length;
+  for (guint i = 0; i < MAX_LABELS && start > address; i++)
     {
-      g_autofree char *key = g_strdup (start);
-      char *slash;
-
-      for (guint depth = 0; depth < 16; depth++)
-        {
-          take (self, HOSTS, key, predicates);
-          slash = strrchr (key, '/');
-          if (slash == NULL)
-            break;
-          *slash = '\0';
-        }
-      start = strchr (start, '.');
-      if (start != NULL)
-        start++;
+      do
+        start--;
+      while (start > address && start[-1] != '.');
+      look_up_address (self, start, predicates);
     }
 }
 

@@ -54,6 +54,41 @@ test_spans (void)
     }
 }
 
+/* Whose an address is says its host, and nothing that stands around it. */
+static void
+test_hosts (void)
+{
+  static const struct
+  {
+    const char *link;
+    gboolean found;
+  } cases[] = {
+    { "https://jobs.lever.co/acme/1", TRUE },
+    { "https://jobs.lever.co:443/acme/1", TRUE },
+    { "https://jobs.lever.co./acme/1", TRUE },
+    { "https://me:secret@jobs.lever.co/acme/1", TRUE },
+    { "https://jobs.lever.co/@acme/1", TRUE },
+    { "https://jobs.lever.co?mail=me@mail.example", TRUE },
+    { "jobs.lever.co/acme?next=https://acme.example", TRUE },
+    { "https://jobs.lever.co/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17", TRUE },
+    { "https://www.linkedin.com/jobs/view/123?by=me@mail.example", TRUE },
+    { "https://a.b.c.d.e.f.g.h.i.j.k.lever.co", TRUE },
+    { "https://www.linkedin.com/in/somebody", FALSE },
+    { "https://lever.co.example/x", FALSE },
+    { "https://wiki.example/@lever.co", FALSE },
+    { "https://wiki.example/lever.co/jobs", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("The link is %s for now.", cases[i].link);
+      g_autoptr (HdCheckResult) result = check_bytes (text, -1, NULL, NULL);
+
+      g_test_message ("%s", cases[i].link);
+      g_assert_cmpuint (result->findings->len, ==, cases[i].found ? 1 : 0);
+    }
+}
+
 /* A finding that was put aside stays so when other sentences change, and only that one does. */
 static void
 test_ignored (void)
@@ -590,6 +625,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/quoted-lines", test_quoted_lines);
   g_test_add_func ("/wording/check/business-beside", test_business_beside);
   g_test_add_func ("/wording/check/stops-behind-numbers", test_stops_behind_numbers);
+  g_test_add_func ("/wording/check/hosts", test_hosts);
   g_test_add_func ("/wording/check/hostile", test_hostile);
   g_test_add_func ("/wording/check/limits", test_limits);
   g_test_add_func ("/wording/check/bad-rules", test_bad_rules);

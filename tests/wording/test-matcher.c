@@ -256,7 +256,8 @@ static const Card cards[] = {
   { "url",
     "https://www.hollow.example/x",
     "en",
-    { "see hollow.example/y", "mail me@hollow.example" },
+    { "see hollow.example/y", "mail me@hollow.example",
+      "hollow.example/y?next=https://wiki.example" },
     { "see example.org/hollow" } },
 };
 
