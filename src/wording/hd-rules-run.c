@@ -91,7 +91,8 @@ owner_of (const HdRules *self, const HdPatternHit *hit)
   return &self->owners[hit->pattern];
 }
 
-/* What the cues say for each rule, of one clause; the same for all its matches. */
+/* What the cues say for each rule, of one clause; the same for all its matches. All zeros until a
+ * match asks. */
 typedef struct
 {
   const HdSentence *sentence; /* NULL: none yet */
@@ -113,7 +114,6 @@ scores_init (Scores *scores, const HdRules *self)
 
   for (guint i = 0; i < self->n_owners; i++)
     last_line = MAX (last_line, self->owners[i].line);
-  *scores = (Scores){ NULL };
   scores->around = g_new0 (gint, self->rules->len + 1);
   scores->strong = g_new0 (gint, self->rules->len + 1);
   scores->within = g_new0 (gint, self->rules->len + 1);
@@ -244,6 +244,8 @@ scores_allow (Scores *scores,
   const HdSentence *sentence = &text->sentences[text->tokens[match->first].sentence];
   guint rule = owner_of (self, match)->rule;
 
+  if (scores->seen == NULL)
+    scores_init (scores, self);
   if (scores->sentence != sentence)
     sum_sentence (scores, self, sentence, cues);
   if (match->first < scores->first || match->end > scores->end)
@@ -300,9 +302,8 @@ hd_rules_judge (const HdRulesRun *self, const guint32 *immune)
   const HdRules *rules = self->rules;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (HdRuleHit));
   guint from = 0;
-  Scores scores;
+  Scores scores = { NULL };
 
-  scores_init (&scores, rules);
   for (guint i = 0; i < self->matches->len; i++)
     {
       const HdPatternHit *match = &g_array_index (self->matches, HdPatternHit, i);
