@@ -35,6 +35,8 @@
  */
 
 /* Enough for several times the bundled rules. */
+#define MAX_BYTES (4 * 1024 * 1024)
+#define MAX_RULES 1000
 #define MAX_STATES 400000
 #define BYTES_A_STATE 2
 #define MAX_LINE 32768
@@ -253,6 +255,11 @@ open_rule (Loader *loader, const char *id, GError **error)
 {
   if (*id == '\0')
     return fail (error, "%s", "a rule has no id");
+  if (loader->rules->rules->len == MAX_RULES)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "there are more than %d rules", MAX_RULES);
+      return FALSE;
+    }
   for (guint i = 0; i < loader->rules->rules->len; i++)
     {
       const HdRule *other = loader->rules->rules->pdata[i];
@@ -458,6 +465,12 @@ hd_rules_load (GBytes *bytes,
   self->own_owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  if (length > MAX_BYTES)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: the file is longer than %d MB", file,
+                   MAX_BYTES / 1024 / 1024);
+      return NULL;
+    }
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {
       g_set_error (error, HD_ERROR, HD_ERROR_INVALID, "%s: the file is not UTF-8 text", file);

@@ -86,6 +86,23 @@ hd_pattern_node_weigh (const HdPatternNode *self)
 }
 
 /**
+ * hd_pattern_node_measure_depth:
+ *
+ * Returns: how many lists stand in each other in it; 0: it names none
+ */
+guint
+hd_pattern_node_measure_depth (const HdPatternNode *self)
+{
+  guint depth = 0;
+
+  if (self->kind == HD_NODE_LIST)
+    return self->list->depth + 1;
+  for (const HdPatternNode *part = self->first; part != NULL; part = part->next)
+    depth = MAX (depth, hd_pattern_node_measure_depth (part));
+  return depth;
+}
+
+/**
  * hd_pattern_node_get_word:
  *
  * Returns: (nullable): its word, when it is one word in every reading and nothing else

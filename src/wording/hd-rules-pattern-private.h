@@ -33,6 +33,7 @@ struct _HdPatternNode
   HdPatternNode *previous; /* beside it in the node that it is a part of */
   HdPatternNode *next;
   guint count;     /* of a gap: the most tokens; of a list: the words it names */
+  guint depth;     /* of a list: how many lists stand in each other in it */
   guint predicate; /* of a set of single words, once it has one; else G_MAXUINT */
   guint singles;   /* of alternatives that are no set: likewise, of those that are one word */
 };
@@ -45,6 +46,7 @@ HdPatternNode *hd_pattern_parse (HdArena *arena,
                                  gpointer data,
                                  GError **error);
 guint hd_pattern_node_weigh (const HdPatternNode *self);
+guint hd_pattern_node_measure_depth (const HdPatternNode *self);
 gboolean hd_pattern_node_is_set (const HdPatternNode *self);
 const char *hd_pattern_node_get_word (const HdPatternNode *self);
 void hd_pattern_node_list_words (const HdPatternNode *self, GPtrArray *words);
@@ -90,7 +92,8 @@ struct _HdPatterns
   GArray *own_states; /* of State, and so on; NULL when they are in an image */
   GArray *own_starts;
   guint32 *own_start_of;
-  GArray *firsts; /* while it grows: per start, the predicate of the first token */
+  GArray *firsts;   /* while it grows: per start, the predicate of the first token */
+  GByteArray *ways; /* likewise: per state of the pattern that is being read, see index_starts() */
   guint max_states;
   guint n_words; /* that all sets have together */
 

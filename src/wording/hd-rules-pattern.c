@@ -15,6 +15,9 @@
 /* The most words that one list may name, those of the lists in it included. */
 #define MAX_LIST 4000
 
+/* The most lists that may stand in each other. */
+#define MAX_LISTS_DEEP 12
+
 /* The most that all sets may have together: short patterns can name long lists again and again. */
 #define MAX_WORDS 500000
 
@@ -38,6 +41,7 @@ hd_patterns_new (guint max_states, guint likely_states)
   self->own_states = g_array_sized_new (FALSE, FALSE, sizeof (State), likely_states);
   self->own_starts = g_array_new (FALSE, FALSE, sizeof (Start));
   self->firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->ways = g_byte_array_new ();
   self->max_states = max_states;
   return self;
 }
@@ -49,6 +53,7 @@ forget_nodes (HdPatterns *self)
   g_clear_pointer (&self->lists, g_hash_table_unref);
   g_clear_pointer (&self->sets, g_hash_table_unref);
   g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->ways, g_byte_array_unref);
   if (self->name != NULL)
     g_string_free (g_steal_pointer (&self->name), TRUE);
   g_clear_pointer (&self->nodes, hd_arena_free);
@@ -162,6 +167,13 @@ hd_patterns_add_list (HdPatterns *self, const char *name, const char *source, GE
     {
       g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "the list “%s” names more than %d words", name,
                    MAX_LIST);
+      return FALSE;
+    }
+  node->depth = hd_pattern_node_measure_depth (node);
+  if (node->depth > MAX_LISTS_DEEP)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_LIMIT,
+                   "the list “%s” is of lists of lists, more than %d deep", name, MAX_LISTS_DEEP);
       return FALSE;
     }
   if (hd_pattern_node_is_set (node))
@@ -305,6 +317,24 @@ add_start (HdPatterns *self, guint predicate, guint required, guint next, gboole
   g_array_append_val (self->firsts, predicate);
 }
 
+/* The ways by which a state may be reached before the first token. */
+#define WAY_ANY 1
+#define WAY_AT_START 2
+
+/* Whether the state is reached by this way for the first time: what can be left out in many places
+ * can be gone through in more ways than anybody counts. */
+static gboolean
+comes_anew (HdPatterns *self, guint state, gboolean at_start)
+{
+  guint8 way = at_start ? WAY_AT_START : WAY_ANY;
+  guint8 *ways = &self->ways->data[state - (self->own_states->len - self->ways->len)];
+
+  if ((*ways & way) != 0)
+    return FALSE;
+  *ways |= way;
+  return TRUE;
+}
+
 /* Enters every first token of the pattern into the index. */
 static gboolean
 index_starts (HdPatterns *self, guint state, guint required, gboolean at_start, guint depth)
@@ -316,6 +346,8 @@ index_starts (HdPatterns *self, guint state, guint required, gboolean at_start, 
     {
       const State *s = &g_array_index (self->own_states, State, state);
 
+      if (!comes_anew (self, state, at_start))
+        return TRUE;
       switch ((StateKind) s->kind)
         {
         case STATE_TOKEN:
@@ -382,6 +414,8 @@ hd_patterns_add (HdPatterns *self, const char *source, guint *pattern, GError **
   required = required_predicate (self, node);
   if (!check_size (self, error))
     return FALSE;
+  g_byte_array_set_size (self->ways, self->own_states->len - accept);
+  memset (self->ways->data, 0, self->ways->len);
   good = index_starts (self, first, required, FALSE, 0);
   if (!good)
     g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,

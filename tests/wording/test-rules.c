@@ -75,6 +75,68 @@ test_catastrophic_rules (void)
   g_assert_no_error (error);
 }
 
+static void
+add_refused (const char *file)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (file, strlen (file));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (hd_checker_add_rules (checker, "en", bytes, "mine", &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_LIMIT);
+  g_test_message ("%s", error->message);
+}
+
+/* Lists that name one another, of single words and of phrases. */
+static void
+test_deep_lists (void)
+{
+  static const char *const firsts[] = { "a", "a b | c" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    {
+      g_autoptr (GString) file = g_string_new (NULL);
+
+      g_string_append_printf (file, "list l0: %s\n", firsts[i]);
+      for (guint k = 1; k < 100000; k++)
+        g_string_append_printf (file, "list l%u: @l%u\n", k, k - 1);
+      g_string_append (file, "rule a\n  category secrecy\n  match @l99999\n  why w\n"
+                             "  yes a b\n  no b\n");
+      add_refused (file->str);
+    }
+}
+
+static void
+test_many_rules (void)
+{
+  g_autoptr (GString) file = g_string_new (NULL);
+  g_autofree char *large = g_strnfill (5 * 1024 * 1024, '\n');
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (file,
+                            "rule r%u\n  category secrecy\n  match zebra\n  why w\n"
+                            "  yes zebra\n  no lion\n",
+                            i);
+  add_refused (file->str);
+  add_refused (large);
+}
+
+/* Of what a pattern may leave out in front there are two to the power of sixty choices. */
+static void
+test_many_ways (void)
+{
+  g_autoptr (HdChecker) own = hd_checker_new_bundled ();
+  g_autoptr (GString) file = g_string_new ("rule a\n  category secrecy\n  match");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append (file, " (lion? | tiger?)");
+  g_string_append (file, " zebra\n  why w\n  yes zebra\n  yes lion tiger lion zebra\n  no lion\n");
+  bytes = g_bytes_new (file->str, file->len);
+  hd_checker_add_rules (own, "en", bytes, "mine", &error);
+  g_assert_no_error (error);
+}
+
 /* Short patterns that name a long list, each of them a set of its own. */
 static void
 test_large_sets (void)
@@ -205,6 +267,9 @@ main (int argc, char **argv)
   checker = hd_checker_new_bundled ();
   g_test_add_func ("/wording/rules/bad", test_bad_rules);
   g_test_add_func ("/wording/rules/catastrophic", test_catastrophic_rules);
+  g_test_add_func ("/wording/rules/deep-lists", test_deep_lists);
+  g_test_add_func ("/wording/rules/many-rules", test_many_rules);
+  g_test_add_func ("/wording/rules/many-ways", test_many_ways);
   g_test_add_func ("/wording/rules/large-sets", test_large_sets);
   g_test_add_func ("/wording/rules/many-phrases", test_many_phrases);
   g_test_add_func ("/wording/rules/own", test_own_rules);
