@@ -2,6 +2,9 @@
 #include "hd-when-join-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-when-dates.h"
 
 /* Makes an event of a time and its date, with the questions that stay open. */
 
@@ -119,7 +122,7 @@ names_length (const HdJoin *j)
 /* "Wednesday before noon", "Tuesday, back at 4 pm": minutes of the day until which something lasts
  * on a day, 0: that is not said. */
 static int
-until_when (const HdJoin *j, int date)
+until_when (const HdJoin *j, int date, HdInvitation *event)
 {
   guint time = (guint) date + 1;
   int starts[4], ends[4];
@@ -131,6 +134,7 @@ until_when (const HdJoin *j, int date)
       hd_when_line_of (j, (int) time) != hd_when_line_of (j, date))
     return 0;
   hd_when_options (j->r, &j->items[time].time, PART_NONE, starts, ends);
+  hd_when_cover (event, j, (int) time);
   return starts[0];
 }
 
@@ -138,24 +142,24 @@ void
 hd_when_add_all_day (HdJoin *j, int date)
 {
   const HdDateItem *d = &j->items[date].date;
-  int until = until_when (j, date);
   HdDraftEvent draft = { .event = hd_invitation_new (), .time = -1, .date = date };
   HdInvitation *event = draft.event;
+  int until = until_when (j, date, event);
 
   event->all_day = TRUE;
   event->start.date = d->dates[0];
   event->end.date = (d->last_day != HD_DATE_NONE ? d->last_day : d->dates[0]) + 1;
   ask_date (event, d->dates, d->n_dates);
-  if (d->part != PART_NONE && !d->all_day)
+  if (!d->all_day && (d->part != PART_NONE || until > 8 * 60))
     {
-      static const int from[] = { 0, 8, 12, 13, 17, 20 }, to[] = { 0, 11, 13, 16, 20, 22 };
+      static const int from[] = { 8, 8, 12, 13, 17, 20 }, to[] = { 23, 11, 13, 16, 20, 22 };
+      gboolean ends = until > from[d->part] * 60;
 
-      for (int hour = from[d->part]; hour <= to[d->part]; hour++)
+      for (int hour = from[d->part]; hour <= to[d->part] && (!ends || hour * 60 < until); hour++)
         ask_start (event, d->dates[0], hour * 60);
+      if (ends)
+        ask_time (event, "end", d->dates[0], until);
     }
-  else if (!d->all_day && until > 8 * 60)
-    for (int hour = 8; hour * 60 < until; hour++)
-      ask_start (event, d->dates[0], hour * 60);
   else if (!d->all_day && d->last_day == HD_DATE_NONE && names_length (j))
     /* What takes half an hour is no whole day. */
     for (int hour = 8; hour <= 18; hour++)
@@ -211,15 +215,17 @@ day_told (const HdJoin *j, int time, HdDateItem *near)
       gboolean refused = item->kind == ITEM_DATE && item->dropped && !item->off &&
                          (is_dropped_hour (j, i + 1) || is_dropped_hour (j, i - 1));
 
-      if (item->kind != ITEM_DATE || !(item->context || refused) || item->date.n_dates != 1 ||
+      if (item->kind != ITEM_DATE || !(item->context || refused) || item->date.n_dates == 0 ||
           item->date.dates[0] < r->context->today || j->items[time].first - item->end > 30 ||
           r->lines[hd_when_line_of (j, i)].paragraph !=
             r->lines[hd_when_line_of (j, time)].paragraph)
         continue;
-      near->dates[2] = near->dates[1];
-      near->dates[1] = near->dates[0];
-      near->dates[0] = item->date.dates[0];
-      near->n_dates = 3;
+      HdDateItem told = item->date;
+
+      for (guint k = 0; k < near->n_dates; k++)
+        hd_when_add_date (&told, near->dates[k]);
+      near->n_dates = told.n_dates;
+      memcpy (near->dates, told.dates, sizeof near->dates);
       return TRUE;
     }
   return FALSE;

@@ -208,6 +208,8 @@ has_own_time (const HdJoin *j, guint i)
          j->items[time].first - j->items[i].end <= 2 &&
          hd_when_line_of (j, last) == hd_when_line_of (j, (int) i) &&
          (j->items[i].first - j->items[last].end > 6 ||
+          /* "We may not be done before noon: Thursday 10-12" */
+          hd_when_is_punct (&j->r->t[j->items[i].first - 1], ':') ||
           hd_when_sentence (j->r, j->items[i].first, 8).from >= j->items[last].end);
 }
 

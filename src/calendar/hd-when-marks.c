@@ -248,7 +248,7 @@ is_refused (const HdReading *r, guint i)
     return TRUE;
   if (says_but (r, i) || says_and_not (r, i) || is_old (r, i) || is_less_liked (r, i))
     return TRUE;
-  if (!marked (r, i, W_NOT, &at) || is_condition (r, at))
+  if (!marked (r, i, W_NOT, &at) || is_condition (r, at) || hd_when_suggests_so (r, at))
     return FALSE;
   if (!hd_when_is (&r->t[at], W_NOT, &value) || value == 0)
     return TRUE;
@@ -480,6 +480,19 @@ begins_sentence (const HdReading *r, guint from, guint to)
          r->t[from].word == NULL;
 }
 
+/* "9:45 Uhr am Montag bis 11 Uhr": whether an hour that has no end stands just before its day. */
+static gboolean
+hour_before (const HdReading *r, const HdItem *items, const HdItem *date)
+{
+  if (date == items || date[-1].kind != ITEM_TIME || date[-1].dropped || date[-1].time.has_end ||
+      date->first - date[-1].end > 2)
+    return FALSE;
+  for (guint k = date[-1].end; k < date->first; k++)
+    if (!hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_THE, NULL))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * hd_when_mark:
  *
@@ -527,11 +540,13 @@ hd_when_mark (HdReading *r)
         {
           gboolean range = before != NULL && !before->dropped && at - behind <= 1 &&
                            (before->kind == ITEM_DATE || before->kind == ITEM_TIME);
+          gboolean begun = range && before->kind == ITEM_DATE &&
+                           hd_when_is (&r->t[at], W_RANGE, NULL) && hour_before (r, items, before);
 
           /* "Wednesday before noon" begins nobody knows when. */
-          if (!range || (item->kind == ITEM_TIME && before->kind == ITEM_DATE))
+          if (!range || (item->kind == ITEM_TIME && before->kind == ITEM_DATE && !begun))
             item->dropped = TRUE;
-          item->until = range && item->kind == ITEM_TIME && before->kind == ITEM_DATE;
+          item->until = range && item->kind == ITEM_TIME && before->kind == ITEM_DATE && !begun;
         }
       if (is_refused (r, item->first) || item->first < refused_to)
         {

@@ -112,18 +112,23 @@ slip_options (int hour, int starts[4], int ends[4])
   return n;
 }
 
-/* "14:00-13:00", "10:00 - 10:00": a day long is no meeting. The ends are the other way round, or
- * one of them is wrong. Returns: the number of readings */
+/* "10:00 - 10:00", "24:00-00:00": no meeting is half a day or a day long, so the end is a slip. */
+static gboolean
+ends_where_begun (const HdTimeItem *time)
+{
+  const HdClock *start = &time->start, *end = &time->end;
+
+  return start->hour % 24 == end->hour % 24 && start->minute == end->minute &&
+         start->am == end->am && start->pm == end->pm;
+}
+
+/* "14:00-13:00": a day long is no meeting. The ends are the other way round, or one of them is
+ * wrong. Returns: the number of readings */
 static guint
 turn_round (int starts[4], int ends[4])
 {
   if (ends[0] - starts[0] <= LONGEST_TURNED)
     return 1;
-  if (ends[0] - starts[0] == 1440)
-    {
-      ends[0] = -1;
-      return 1;
-    }
   starts[1] = starts[0];
   ends[1] = ends[0];
   starts[0] = ends[0] % 1440;
@@ -152,9 +157,10 @@ hd_when_options (const HdReading *r,
     return slip_options (time->start.hour, starts, ends);
 
   int s[2], e[2];
+  gboolean has_end = time->has_end && !ends_where_begun (time);
   guint ns = clock_options (r, &time->start, part, time->has_end, s), ne, n = 0;
 
-  if (!time->has_end)
+  if (!has_end)
     {
       for (guint i = 0; i < ns; i++)
         {

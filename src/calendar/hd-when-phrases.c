@@ -234,6 +234,22 @@ hd_when_says_if (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "Is it not possible on Thursday at 10?", "Ginge es nicht am Freitag?": a question that begins
+ * with words that would refuse, at @i, suggests what it names. */
+gboolean
+hd_when_suggests_so (const HdReading *r, guint i)
+{
+  HdWhenSentence s = hd_when_sentence (r, i, 30);
+
+  if (i - s.from > 4 || !hd_when_is_punct (&r->t[s.to], '?'))
+    return FALSE;
+  for (guint k = s.from; k < s.to; k++)
+    if (hd_when_is_punct (&r->t[k], ',') || hd_when_begins_clause (r, k) ||
+        (k < i && r->t[k].kind == T_NUMBER))
+      return FALSE;
+  return TRUE;
+}
+
 /* "au plus tard", "a más tardar", "at the latest", "no later than" */
 gboolean
 hd_when_says_latest (const HdReading *r, guint i)

@@ -339,6 +339,7 @@ gboolean *hd_when_find_sentences (const HdReading *r, guint n);
 gboolean hd_when_ends_sentence (const HdReading *r, guint i);
 HdWhenSentence hd_when_sentence (const HdReading *r, guint at, guint reach);
 gboolean hd_when_says_if (const HdReading *r, guint from, guint to);
+gboolean hd_when_suggests_so (const HdReading *r, guint i);
 gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);

@@ -235,7 +235,7 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
         if (items[k].kind == ITEM_DATE && items[k].first >= from)
           at = k;
       /* "If Tuesday doesn't work": it is offered still. */
-      if (hd_when_says_if (r, hd_when_sentence (r, m, 24).from, m))
+      if (hd_when_says_if (r, hd_when_sentence (r, m, 24).from, m) || hd_when_suggests_so (r, m))
         continue;
       /* "Thursday at 8 is too early": another time of that day may do. */
       for (guint k = at; k < n && !refuses_hour (r, m) && items[k].first < m; k++)

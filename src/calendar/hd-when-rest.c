@@ -84,7 +84,7 @@ hd_when_take_agenda (HdJoin *j)
 
       while (k < n && starts[k] != at)
         k++;
-      if (k == n)
+      if (k == n || ends[k] < 0)
         return;
       at = ends[k];
     }

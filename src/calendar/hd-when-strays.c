@@ -72,6 +72,14 @@ names_event (const HdReading *r, const HdWhenSentence *s)
   return FALSE;
 }
 
+/* "Your appointment is at", "Ihr Termin", "votre entretien", "tu entrevista" */
+static gboolean
+names_yours (const HdReading *r, const HdWhenSentence *s)
+{
+  return (hd_when_cue (hd_when_text (r, s->from)) & CUE_READER) != 0 &&
+         (hd_when_cue (hd_when_text (r, s->from + 1)) & CUE_TALK) != 0;
+}
+
 /* How many words stand before a time in its sentence that say something. */
 static guint
 words_before (const HdReading *r, const HdWhenSentence *s, guint at)
@@ -127,9 +135,9 @@ next_part (const HdReading *r, const HdItem *items, guint n, guint first)
 }
 
 /* "Our director visits us on 2 December at 11:00.": a whole sentence that names a day and an hour,
- * and neither offers nor asks, nor speaks to the reader. */
+ * and neither offers nor asks, nor speaks to the reader. @words: it has as many beside these. */
 static gboolean
-is_statement (const HdReading *r, const HdItem *items, const Part *part)
+is_statement (const HdReading *r, const HdItem *items, const Part *part, guint words)
 {
   const HdWhenSentence *s = &part->words;
   guint outside = 0;
@@ -141,7 +149,7 @@ is_statement (const HdReading *r, const HdItem *items, const Part *part)
       outside += r->t[k].kind == T_WORD && (i == part->end || k < items[i].first) &&
                  !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
     }
-  if (!hd_when_is_punct (&r->t[s->to], '.') || outside < 5)
+  if (!hd_when_is_punct (&r->t[s->to], '.') || outside < words)
     return FALSE;
   for (guint k = s->from; k < s->to; k++)
     if (hd_when_is_punct (&r->t[k], ':') ||
@@ -196,7 +204,7 @@ drop_reason (const HdReading *r, HdItem *items, const Part *part)
 void
 hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
 {
-  gboolean dated = FALSE, offered = FALSE;
+  gboolean dated = FALSE, offered = FALSE, yours = FALSE;
 
   for (guint i = 0; i < n && !offered;)
     {
@@ -207,6 +215,9 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
           dated = TRUE;
           offered = names_event (r, &part.words);
         }
+      /* "The inspection is on Thursday at 9. Your appointment is at 9:40." */
+      else if (part.hour && dated)
+        offered = yours = names_yours (r, &part.words);
       i = part.end;
     }
   for (guint i = 0; i < n && dated;)
@@ -217,7 +228,8 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
         drop_reason (r, items, &part);
       if (part.hour && r->lines[r->t[items[i].first].line].depth == 0 &&
           !may_offer (r, &part.words))
-        for (gboolean other = part.day && offered && is_statement (r, items, &part) &&
+        for (gboolean other = part.day && offered &&
+                              is_statement (r, items, &part, yours ? 4 : 5) &&
                               !names_event (r, &part.words);
              i < part.end; i++)
           if ((items[i].kind == ITEM_TIME && !items[i].dropped && !part.day &&

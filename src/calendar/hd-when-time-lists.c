@@ -45,6 +45,23 @@ hd_when_follows_item (const HdReading *r, guint i, const HdItem *last)
   return TRUE;
 }
 
+/* "Monday morning till eleven", "lundi matin jusqu'à 11": whether the number at @i says until when
+ * something lasts on the day before it. */
+gboolean
+hd_when_ends_day_part (const HdReading *r, guint i, const HdItem *last)
+{
+  static const char *const words[] = { "till", "until", "bis", "hasta", "jusqu", NULL };
+  static const char *const fillers[] = { "a", "las", "la", "um", NULL };
+  guint k = i;
+
+  if (last == NULL || last->kind != ITEM_DATE)
+    return FALSE;
+  while (k > last->end && i - k < 3 &&
+         (hd_when_is_punct (&r->t[k - 1], '\'') || hd_when_says_one (r, k - 1, fillers)))
+    k--;
+  return k == last->end + 1 && hd_when_says_one (r, last->end, words);
+}
+
 /* Whether a list of times goes on at @i to one that is sure: "8:30, 9 or 9:30 am", "10, 11 oder 14
  * Uhr"; the half of the day that it says holds for @c too where the hours grow. */
 gboolean

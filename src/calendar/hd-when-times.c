@@ -300,7 +300,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       k = read_meridiem (r, end, c);
       if (c->am || c->pm)
         c->style = CLOCK_COLON;
-      else if (dot && !bare &&
+      else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
                !(hd_when_is_punct (&t[end], '-') && t[end + 1].kind == T_NUMBER &&
                  hd_when_is_punct (&t[end + 2], '.')))
         return 0;
@@ -473,6 +473,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (hd_when_says (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
         k++;
     }
+  else if (hd_when_ends_day_part (r, k, last))
+    at = TRUE;
   else if (hd_when_is_punct (&t[k], '@') || hd_when_is_moved_to (r, k))
     {
       at = TRUE;

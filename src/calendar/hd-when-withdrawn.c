@@ -174,7 +174,8 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
       to = end;
       while (to - end < MAX_CLAUSE && !hd_when_parts_clause (r, items, n, first, to))
         to++;
-      if (hd_when_says_if (r, from, m) || (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
+      if (hd_when_says_if (r, from, m) || hd_when_suggests_so (r, m) ||
+          (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
           ((side & NO_LONGER_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
       for (guint i = first; i < n && items[i].first < to; i++)

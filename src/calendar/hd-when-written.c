@@ -441,8 +441,16 @@ more_days (const HdReading *r,
       *item = items[0];
       item->date.n_dates = 0;
       other.day = days->days[d];
-      if (hd_when_resolve (r, &item->date, &other, 0))
-        (*n_items)++;
+      if (!hd_when_resolve (r, &item->date, &other, 0))
+        continue;
+      /* The 31st of "30 and 31 November" is not the 30th again. */
+      for (guint k = 1; k < item->date.n_dates && item->date.dates[0] == item[-1].date.dates[0];
+           k++)
+        {
+          item->date.dates[k - 1] = item->date.dates[k];
+          item->date.dates[k] = item[-1].date.dates[0];
+        }
+      (*n_items)++;
     }
 }
 
