@@ -14,7 +14,9 @@ read_hour (const HdReading *r, guint i, int *hour)
            (hd_when_says (r, i, "once") && r->language == HD_LANG_EN) ||
            hd_when_says (r, i, "an") || hd_when_says (r, i, "un") ||
            /* "a las 10:00 a una prueba", "10h à une réunion" */
-           (hd_when_says (r, i, "una") && !(i > 0 && hd_when_says (r, i - 1, "la"))) ||
+           (hd_when_says (r, i, "una") && !(i > 0 && hd_when_says (r, i - 1, "la")) &&
+            !(hd_when_says (r, i + 1, "y") && (hd_when_is (&r->t[i + 2], W_HALF, NULL) ||
+                                               hd_when_is (&r->t[i + 2], W_QUARTER, NULL)))) ||
            (hd_when_says (r, i, "une") && !hd_when_says (r, i + 1, "heure")) ||
            (g_str_has_prefix (hd_when_text (r, i), "ein") && !hd_when_says (r, i, "eins") &&
             !hd_when_says (r, i + 1, "uhr")))
@@ -94,6 +96,11 @@ counts_things (const HdReading *r, guint first, guint i)
   const HdToken *t = &r->t[i];
   guint before = first > 0 && hd_when_says (r, first - 1, "las") ? first - 1 : first;
 
+  /* "two of the team leads", "zwei der Kollegen" */
+  if (first > 0 && r->t[i - 1].kind == T_WORD && hd_when_is (&r->t[i - 1], W_NUMBER, NULL) &&
+      hd_when_says_one (r, i, (const char *const[]){ "of", "der", "von", "des", NULL }) &&
+      !(before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))
+    return TRUE;
   if (t->kind != T_WORD || (t->word != NULL && !hd_when_is (t, W_MINUTE, NULL)) ||
       t->end - t->start <= 3 || (before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))
     return FALSE;

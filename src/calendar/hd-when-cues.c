@@ -131,7 +131,7 @@ static const struct
               "available bevorzugt could dispo disponible free frei hueco huecos konnte libre "
               "libres mochte podria pourrait prefere prefers prefiere propone propose quiere "
               "schlagt schlug slots souhaite suggested suggests sugiere sugirio temps tiempo "
-              "time verfugbar wants would zeit" },
+              "time verfugbar wants would zeit agreed geeinigt verstandigt acordado settled" },
 };
 
 static GHashTable *
@@ -189,4 +189,30 @@ hd_when_cue (const char *folded)
   if (g_hash_table_lookup_extended (index, folded, NULL, &known))
     return GPOINTER_TO_UINT (known);
   return cue_of_compound (folded);
+}
+
+/* Words that say so in one language only, and something else or nothing in another. */
+static const struct
+{
+  const char *word;
+  guint8 langs;
+} friends[] = {
+  { "car", HD_LANG_FR }, { "sale", HD_LANG_ES },    { "standard", HD_LANG_FR },
+  { "ta", HD_LANG_FR },  { "termine", HD_LANG_DE }, { "ya", HD_LANG_ES },
+};
+
+/**
+ * hd_when_cue_at:
+ *
+ * Returns: what the word at @i says in the language of the text
+ */
+guint
+hd_when_cue_at (const HdReading *r, guint i)
+{
+  guint cue = hd_when_cue (hd_when_text (r, i));
+
+  for (guint f = 0; cue != 0 && r->language != 0 && f < G_N_ELEMENTS (friends); f++)
+    if ((friends[f].langs & r->language) == 0 && hd_when_says (r, i, friends[f].word))
+      return 0;
+  return cue;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "hd-when-private.h"
 
 G_BEGIN_DECLS
 
@@ -30,5 +30,6 @@ typedef enum
 } HdCue;
 
 guint hd_when_cue (const char *folded);
+guint hd_when_cue_at (const HdReading *r, guint i);
 
 G_END_DECLS

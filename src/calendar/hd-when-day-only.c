@@ -22,7 +22,7 @@ is_said_of_day (const HdReading *r, guint i)
          ((hd_when_is (t, W_DEADLINE, &value) && value == 0) || hd_when_is (t, W_OR, NULL) ||
           hd_when_says (r, i, "apres") || hd_when_says (r, i, "tiene") ||
           hd_when_says (r, i, "tengo") || hd_when_says (r, i, "porque") ||
-          (hd_when_cue (hd_when_text (r, i)) & (CUE_OFFER | CUE_BREAK)) != 0);
+          (hd_when_cue_at (r, i) & (CUE_OFFER | CUE_BREAK)) != 0);
 }
 
 /* "del viernes 13", "du vendredi 13", "of Friday 13" */

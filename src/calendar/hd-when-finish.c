@@ -237,10 +237,13 @@ typedef enum
 static Frame
 frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
 {
-  static const char *const yours[] = { "your",    "yours",   "votre",    "ihr",      "ihre",
-                                       "ihren",   "ihrer",   "dein",     "deine",    "su",
-                                       "tu",      "ton",     "suggest",  "suggests", "schlage",
-                                       "suggere", "propose", "propongo", "sugiero",  NULL };
+  static const char *const yours[] = { "your", "yours", "votre", "ihr", "ihre", "ihren", "ihrer",
+                                       "dein", "deine", "su",    "tu",  "ton",  NULL };
+  static const char *const chosen[] = { "suggest", "suggests", "schlage", "suggere",
+                                        "propose", "propongo", "sugiero", NULL };
+  static const char *const readers[] = { "you",  "sie",   "dich",  "ihnen", "dir",
+                                         "vous", "votre", "your",  "usted", "te",
+                                         "dein", "ihre",  "deine", "tu",    NULL };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   const HdInvitation *frame = a->event, *within = b->event;
   guint from, to;
@@ -255,10 +258,16 @@ frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
     return NOT_WITHIN;
   if (hd_when_says_agenda (r, from, to))
     return HAS_PARTS;
-  return to - from <= 30 && frame->end.second - frame->start.second >= 2 * 3600 &&
-             hd_when_says_any (r, from, to, yours)
-           ? IS_FRAME
-           : NOT_WITHIN;
+  if (to - from > 30 || frame->end.second - frame->start.second < 2 * 3600 ||
+      !(hd_when_says_any (r, from, to, yours) || hd_when_says_any (r, from, to, chosen)))
+    return NOT_WITHIN;
+  /* "We invite you to the hearing from 9 to 11:30. Your talk is at 9:20": all of it is the
+   * reader's. */
+  return !hd_when_says_any (r, from, to, chosen) &&
+             hd_when_says_any (r, hd_when_sentence (r, items[a->time].first, 30).from,
+                               items[a->time].first, readers)
+           ? HAS_PARTS
+           : IS_FRAME;
 }
 
 /* Whether a day is past: by its year, or because without one it is of the last weeks or nearly a

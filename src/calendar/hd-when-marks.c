@@ -273,193 +273,31 @@ ends_day (const HdReading *r, guint i)
           hd_when_says (r, i + 2, "business") || hd_when_says (r, i + 2, "play"));
 }
 
-/* "lunch at 12", "arrive at 9:45": a time beside the one that is meant. */
+/* Whether a sentence up to a time says that something comes after something else. */
 static gboolean
-is_aside (const HdReading *r, const HdItem *item)
-{
-  static const char *const words[] = {
-    "lunch",        "treffpunkt",    "accueil",  "empfang", "reception",    "recepcion",
-    "einchecken",   "checkin",       "arrive",   "arrival", "doors",        "ankunft",
-    "eintreffen",   "mittagessen",   "dejeuner", "arrivee", "comida",       "provided",
-    "served",       "dej",           "llegada",  "train",   "flight",       "zug",
-    "flieger",      "tren",          "vuelo",    "avion",   "bus",          "opens",
-    "abre",         "ouvre",         "offnet",   "einlass", "registration", "ouverture",
-    "apertura",     "abriran",       "abrira",   "abren",   "ouvrent",      "offnen",
-    "acreditacion", "accreditation", "there",    "part",    "partent",      "depart",
-    "fahrt",        "leaves",        "departs",  "sale",    "abfahrt",      "abflug",
-    "departure",    "pause",         "pausa",    "break",   "descanso",     NULL
-  };
-  /* "Der Raum ist ab 9:50 Uhr offen" */
-  static const char *const open[] = { "offen",   "geoffnet", "open", "ouvert",
-                                      "ouverte", "abierta",  NULL };
-  guint i = item->first;
-
-  if (hd_when_says_one (r, item->end, open))
-    return TRUE;
-  /* "Ich bin ab 11:45 da" */
-  if (hd_when_says (r, item->end, "da") && i > 0 &&
-      (hd_when_says (r, i - 1, "bin") || hd_when_says (r, i - 1, "sind")))
-    return TRUE;
-  if (i > 0 && hd_when_is (&r->t[i], W_AT, NULL) == FALSE && hd_when_is (&r->t[i - 1], W_AT, NULL))
-    i--;
-  if (i > 0 && hd_when_is_punct (&r->t[i - 1], ':'))
-    i--;
-  if (i > 0 && hd_when_says_one (r, i - 1, words))
-    return TRUE;
-  return FALSE;
-}
-
-/* "Our office is open from 8 to 18": hours of a place, without a day. */
-static void
-mark_hours (HdReading *r, HdItem *items, guint n)
-{
-  static const char *const words[] = { "besetzt", "geoffnet",  "erreichbar", "open",
-                                       "opens",   "ouvert",    "ouverte",    "ouverts",
-                                       "ouvre",   "joignable", "joignables", "abierto",
-                                       "abierta", "abiertos",  "reachable",  "manned",
-                                       "staffed", NULL };
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint from = items[i].first, to = items[i].end;
-      gboolean hours = FALSE, day = FALSE;
-
-      if (items[i].kind != ITEM_TIME || !items[i].time.has_end)
-        continue;
-      while (from > 0 && items[i].first - from < 20 && !hd_when_ends_sentence (r, from - 1))
-        from--;
-      while (to - items[i].end < 12 && !hd_when_ends_sentence (r, to))
-        to++;
-      hours = hd_when_says_any (r, from, to, words);
-      for (guint k = i > 6 ? i - 6 : 0; hours && k < n && k < i + 6; k++)
-        day |= items[k].kind == ITEM_DATE && !items[k].date.office && items[k].first >= from &&
-               items[k].first < to;
-      if (hours && !day)
-        items[i].dropped = TRUE;
-    }
-}
-
-/* "9h à 17h (pause déjeuner de 12h30 à 13h30)": what lies within another time of its line. */
-static gboolean
-is_break (const HdReading *r, const HdItem *item, const HdItem *other)
-{
-  static const char *const words[] = { "pause",  "break",    "lunch",       "dejeuner",
-                                       "comida", "almuerzo", "descanso",    "mittagspause",
-                                       "pausa",  "mittag",   "mittagessen", "breaks",
-                                       NULL };
-  const HdTimeItem *a = &item->time, *b = &other->time;
-  guint k;
-  int starts[2][4], ends[2][4];
-
-  if (!a->has_end || !b->has_end || item->first == 0)
-    return FALSE;
-  hd_when_options (r, a, PART_NONE, starts[0], ends[0]);
-  hd_when_options (r, b, PART_NONE, starts[1], ends[1]);
-  /* "Mittagessen (12:30 bis 13:15 Uhr)" */
-  k = item->first - 1;
-  if (k > 0 && (hd_when_is_punct (&r->t[k], '(') || hd_when_is_punct (&r->t[k], ':')))
-    k--;
-  if (hd_when_says_one (r, k, words))
-    return starts[0][0] > starts[1][0] && ends[0][0] < ends[1][0];
-  return FALSE;
-}
-
-/* "5pm your time (8am my time)": the second one says the same on a clock that nobody knows. */
-static void
-mark_theirs (HdReading *r, HdItem *items, guint n)
-{
-  static const char *const mine[] = { "my",    "our", "meiner",  "unserer", "mon",
-                                      "notre", "mi",  "nuestra", NULL };
-
-  for (guint i = 1; i < n; i++)
-    {
-      guint k = items[i].end;
-      gboolean theirs = FALSE;
-
-      theirs |= hd_when_says_one (r, k, mine);
-      if (items[i].kind != ITEM_TIME || !theirs || !hd_when_is (&r->t[k + 1], W_TIMEWORD, NULL))
-        continue;
-      for (guint b = i > 2 ? i - 2 : 0; b < i; b++)
-        if (items[b].kind == ITEM_TIME && items[i].first - items[b].end <= 6 &&
-            r->t[items[b].first].line == r->t[items[i].first].line)
-          items[i].dropped = TRUE;
-    }
-}
-
-/* "demain midi (12h15)": the second one says it more closely. */
-static gboolean
-is_said_closer (const HdReading *r, const HdItem *item, const HdItem *behind)
-{
-  const HdClock *a = &item->time.start, *b = &behind->time.start;
-
-  return behind->kind == ITEM_TIME && !item->time.has_end && behind->first == item->end + 1 &&
-         hd_when_is_punct (&r->t[item->end], '(') && a->hour == 12 && a->minute == 0 &&
-         !behind->time.has_end && b->minute != 0 && (b->hour == 12 || b->hour == 13);
-}
-
-/* "9:45 for 10:00", "08:45 for a 09:00 start": one comes at the first, for the second. */
-static gboolean
-is_come_for (const HdReading *r, const HdItem *item, const HdItem *behind)
-{
-  guint k = item->end;
-
-  if (behind->kind != ITEM_TIME || item->time.has_end || k >= behind->first)
-    return FALSE;
-  if (!hd_when_says (r, k, "for") && !hd_when_says (r, k, "pour") && !hd_when_says (r, k, "fur"))
-    return FALSE;
-  k++;
-  if (k != behind->first && (hd_when_says (r, k, "a") || hd_when_says (r, k, "an")))
-    k++;
-  return k == behind->first && behind->time.start.hour * 60 + behind->time.start.minute >
-                                 item->time.start.hour * 60 + item->time.start.minute;
-}
-
-/* Drops such times where the line has another. */
-static void
-mark_asides (HdReading *r, HdItem *items, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      guint line = r->t[items[i].first].line;
-      gboolean other = FALSE;
-
-      if (items[i].kind == ITEM_TIME && i + 1 < n &&
-          (is_said_closer (r, &items[i], &items[i + 1]) ||
-           is_come_for (r, &items[i], &items[i + 1])))
-        items[i].dropped = TRUE;
-      for (guint k = i > 3 ? i - 3 : 0; k < i && items[i].kind == ITEM_TIME; k++)
-        if (items[k].kind == ITEM_TIME && r->t[items[k].first].line == line &&
-            is_break (r, &items[i], &items[k]))
-          items[i].dropped = TRUE;
-      if (items[i].kind != ITEM_TIME || items[i].time.has_end || !is_aside (r, &items[i]))
-        continue;
-      for (guint k = i > 6 ? i - 6 : 0; k < n && k < i + 6; k++)
-        other |= k != i && items[k].kind == ITEM_TIME && !items[k].dropped &&
-                 !is_aside (r, &items[k]) && !hd_when_is_said_end (r, &items[k]);
-      items[i].dropped = items[i].dropped || other;
-      /* Nor is it the one of "same time". */
-      items[i].context = items[i].context || other;
-    }
-}
-
-/* Whether what is between two times of a sentence says that the second one comes after. */
-static gboolean
-comes_after (const HdReading *r, guint from, guint to)
+says_then (const HdReading *r, guint from, guint to, gboolean joined)
 {
   static const char *const words[] = { "then",          "puis",    "danach",
                                        "anschliessend", "luego",   "despues",
                                        "afterwards",    "ensuite", NULL };
-  gboolean found = FALSE;
 
-  if (to < from || to - from > 12)
-    return FALSE;
   for (guint k = from; k < to; k++)
-    {
-      if (hd_when_ends_sentence (r, k))
-        return FALSE;
-      found |= hd_when_says_one (r, k, words);
-    }
-  return found;
+    if (hd_when_says_one (r, k, words) &&
+        (!joined || (k > from && hd_when_is (&r->t[k - 1], W_AND, NULL))))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what is between two times says that the second one comes after: "at 10, then lunch at
+ * 12", "at 9:30. You will meet Jo first and then, from 10:15, the team". */
+static gboolean
+comes_after (const HdReading *r, guint from, guint to)
+{
+  guint begin = hd_when_sentence (r, to, 12).from;
+
+  if (begin <= from)
+    return to >= from && to - from <= 12 && says_then (r, from, to, FALSE);
+  return says_then (r, begin, to, TRUE);
 }
 
 /* Whether "than" alone stands between two times. */
@@ -550,7 +388,7 @@ hd_when_mark (HdReading *r)
         }
       if (is_refused (r, item->first) || item->first < refused_to)
         {
-          item->dropped = refused = TRUE;
+          item->dropped = item->refused = refused = TRUE;
           refused_to = MAX (refused_to, hd_when_list_to_end (r, items, n, i));
         }
       /* "except Wednesday and Friday" */
@@ -592,9 +430,7 @@ hd_when_mark (HdReading *r)
   hd_when_mark_withdrawn (r, items, n);
   hd_when_mark_others (r, items, n);
   hd_when_mark_returns (r, items, n);
-  mark_asides (r, items, n);
-  mark_theirs (r, items, n);
-  mark_hours (r, items, n);
+  hd_when_mark_asides (r, items, n);
   hd_when_mark_strays (r, items, n);
   hd_when_judge_clauses (r);
   hd_when_mark_moves (r, items, n);

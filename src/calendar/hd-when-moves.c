@@ -174,7 +174,7 @@ replace_time (HdReading *r, HdItem *items, guint n, guint first, guint m)
         old = &items[k];
       else if (items[k].kind == ITEM_TIME)
         for (guint i = old->end; i < items[k].first; i++)
-          if ((hd_when_cue (hd_when_text (r, i)) & CUE_BREAK) != 0)
+          if ((hd_when_cue_at (r, i) & CUE_BREAK) != 0)
             {
               old->dropped = TRUE;
               if (day != NULL)
@@ -234,8 +234,8 @@ speaks_of_time (const HdReading *r, const HdItem *items, guint n, guint first, g
     if (items[k].first >= from && (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME))
       return TRUE;
   for (guint k = from; k < to; k++)
-    if (r->t[k].kind == T_WORD && ((hd_when_cue (hd_when_text (r, k)) & CUE_TALK) != 0 ||
-                                   hd_when_is (&r->t[k], W_TIMEWORD, NULL)))
+    if (r->t[k].kind == T_WORD &&
+        ((hd_when_cue_at (r, k) & CUE_TALK) != 0 || hd_when_is (&r->t[k], W_TIMEWORD, NULL)))
       return TRUE;
   return FALSE;
 }

@@ -41,7 +41,10 @@ static const struct
   { NO_LONGER_BEHIND, MAX_GAP,
     "t offer, cannot offer, don t come, not come, ignore invitation, "
     "disregard invitation, "
-    "t be able, not be able, unable to, ignorieren sie, annulons, ignorer invitation, "
+    "longer see, longer meet, longer do, longer offer, kann nicht mehr, konnen nicht mehr, "
+    "peut plus, peux plus, peuvent plus, pouvons plus, ya no puede, ya no pueden, ya no puedo, "
+    "ya no podemos, t be able, not be able, unable to, ignorieren sie, annulons, ignorer "
+    "invitation, "
     "plus proposer, plus offrir, no podemos ofrecer, cancelamos, anulamos, "
     "ignore la invitacion, ignora la invitacion, no venga, no vengas, scrap, forget, remove, "
     "pull out, vergessen sie, vergiss, oubliez, oublie, rayer, desiste, olvide, olvida, "

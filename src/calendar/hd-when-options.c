@@ -35,7 +35,7 @@ clock_options (const HdReading *r, const HdClock *c, HdDayPart part, gboolean ra
   gboolean english = r->language == HD_LANG_EN || (r->language == 0 && !r->foreign);
   gboolean open = h < 8 || c->style == CLOCK_WORDS || (c->style == CLOCK_BARE && english);
 
-  if (r->clock24 && h == 7 &&
+  if ((r->clock24 || !english) && h == 7 &&
       (c->style == CLOCK_COLON || (c->style == CLOCK_HOUR && c->minute != 0)))
     open = FALSE;
   if (!open)

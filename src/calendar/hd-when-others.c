@@ -41,7 +41,7 @@ read_other (const HdReading *r, guint from, guint to)
   if (hd_when_is_punct (&r->t[k], '\''))
     k++;
   for (guint n = 0; n < 3 && k < to && r->t[k].kind == T_WORD; n++, k++)
-    if ((hd_when_cue (hd_when_text (r, k)) & CUE_OTHER) != 0)
+    if ((hd_when_cue_at (r, k) & CUE_OTHER) != 0)
       return k + 1;
   return 0;
 }
@@ -240,7 +240,7 @@ tells_of_other (const HdReading *r,
     if (hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].kind != T_NUMBER)
       return FALSE;
     else if (r->t[k].kind == T_WORD)
-      cues |= hd_when_cue (hd_when_text (r, k));
+      cues |= hd_when_cue_at (r, k);
   if ((cues & (CUE_READER | CUE_WISH)) != 0)
     return FALSE;
   *away = behind != 0 && (cues & CUE_AWAY) != 0 && !busy;

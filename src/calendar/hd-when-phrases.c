@@ -12,7 +12,7 @@ lacks_answer (const HdReading *r, guint from, guint to)
 
   for (guint i = from; i + 1 < to; i++)
     if (hd_when_says_one (r, i, words) && r->t[i + 1].kind == T_WORD &&
-        (hd_when_cue (hd_when_text (r, i + 1)) & (CUE_REPLY | CUE_FOLLOW)) != 0)
+        (hd_when_cue_at (r, i + 1) & (CUE_REPLY | CUE_FOLLOW)) != 0)
       return TRUE;
   return FALSE;
 }

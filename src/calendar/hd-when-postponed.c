@@ -271,7 +271,7 @@ has_to (const HdReading *r, const Sentence *s)
 
   for (guint k = s->from; k < s->to; k++)
     {
-      told |= r->t[k].kind == T_WORD && (hd_when_cue (hd_when_text (r, k)) & CUE_TALK) != 0;
+      told |= r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_TALK) != 0;
       must |= hd_when_says_one (r, k, words) ||
               (hd_when_says_one (r, k, haves) &&
                (hd_when_says_one (r, k + 1, (const char *const[]){ "to", "que", NULL })));

@@ -260,6 +260,7 @@ typedef struct
   gboolean context;  /* its clause only tells of something else */
   gboolean doubtful; /* it was, and is taken back when nothing else is left */
   gboolean moved;    /* in a sentence that tells of a move */
+  gboolean refused;  /* somebody cannot, or does not want it */
   gboolean off;      /* in one that tells that it is cancelled */
   gboolean until;    /* a time at which something ends that begins nobody knows when */
   union

@@ -240,7 +240,7 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
       /* "Thursday at 8 is too early": another time of that day may do. */
       for (guint k = at; k < n && !refuses_hour (r, m) && items[k].first < m; k++)
         if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
-          items[k].dropped = TRUE;
+          items[k].dropped = items[k].refused = TRUE;
       refuse_time (r, items, i, n, m);
       /* "4pm on Thursday doesn't work" */
       if (at > 0 && at < n && items[at - 1].kind == ITEM_TIME &&

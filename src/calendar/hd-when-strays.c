@@ -22,6 +22,16 @@ is_ride (const HdReading *r, const HdWhenSentence *s)
   return hd_when_says_any (r, s->from, s->to, words);
 }
 
+/* Whether a word says that something begins, or ends but does not close. */
+static gboolean
+begins (const HdReading *r, guint i)
+{
+  static const char *const closes[] = { "close",     "closes", "cierra",  "ferme",
+                                        "schliesst", "ends",   "expires", NULL };
+
+  return (hd_when_cue_at (r, i) & CUE_BEGIN) != 0 && !hd_when_says_one (r, i, closes);
+}
+
 /* Whether a sentence speaks of the appointment, of a choice, or of what is the reader's. */
 static gboolean
 may_offer (const HdReading *r, const HdWhenSentence *s)
@@ -38,7 +48,7 @@ may_offer (const HdReading *r, const HdWhenSentence *s)
     return TRUE;
   for (guint k = s->from; k < s->to; k++)
     {
-      guint cue = r->t[k].kind == T_WORD ? hd_when_cue (hd_when_text (r, k)) : 0;
+      guint cue = r->t[k].kind == T_WORD ? hd_when_cue_at (r, k) : 0;
 
       if ((cue & CUE_HABIT) != 0)
         return FALSE;
@@ -48,7 +58,7 @@ may_offer (const HdReading *r, const HdWhenSentence *s)
     return FALSE;
   for (guint k = s->from; k < s->to; k++)
     if (r->t[k].kind == T_WORD &&
-        ((hd_when_cue (hd_when_text (r, k)) & (CUE_TALK | CUE_OFFER | CUE_BEGIN)) != 0 ||
+        ((hd_when_cue_at (r, k) & (CUE_TALK | CUE_OFFER)) != 0 || begins (r, k) ||
          hd_when_is (&r->t[k], W_OR, NULL) || hd_when_says_one (r, k, words)))
       return TRUE;
   return hd_when_is_alternative (r, s->from, s->to);
@@ -58,16 +68,18 @@ may_offer (const HdReading *r, const HdWhenSentence *s)
 static gboolean
 names_event (const HdReading *r, const HdWhenSentence *s)
 {
-  static const char *const words[] = { "lieu",      "statt",   "findet", "oral",    "examen",
-                                       "exam",      "prufung", "prueba", "epreuve", "tendra",
-                                       "celebrara", "place",   "occur",  NULL };
+  static const char *const words[] = {
+    "lieu",     "statt",     "findet", "oral",  "examen", "exam",   "prufung", "prueba",  "epreuve",
+    "tendra",   "celebrara", "place",  "occur", "test",   "tests",  "tarea",   "aufgabe", "tour",
+    "rundgang", "round",     "runde",  "ronda", "one",    "other",  "andere",  "anderes", "autre",
+    "celui",    "celle",     "otra",   "otro",  "stays",  "bleibt", "reste",   "sigue",   NULL
+  };
 
   if (hd_when_is_punct (&r->t[s->to], '?'))
     return TRUE;
   for (guint k = s->from; k < s->to; k++)
     if (r->t[k].kind == T_WORD &&
-        ((hd_when_cue (hd_when_text (r, k)) & (CUE_TALK | CUE_OFFER)) != 0 ||
-         hd_when_says_one (r, k, words)))
+        ((hd_when_cue_at (r, k) & (CUE_TALK | CUE_OFFER)) != 0 || hd_when_says_one (r, k, words)))
       return TRUE;
   return FALSE;
 }
@@ -76,8 +88,8 @@ names_event (const HdReading *r, const HdWhenSentence *s)
 static gboolean
 names_yours (const HdReading *r, const HdWhenSentence *s)
 {
-  return (hd_when_cue (hd_when_text (r, s->from)) & CUE_READER) != 0 &&
-         (hd_when_cue (hd_when_text (r, s->from + 1)) & CUE_TALK) != 0;
+  return (hd_when_cue_at (r, s->from) & CUE_READER) != 0 &&
+         (hd_when_cue_at (r, s->from + 1) & CUE_TALK) != 0;
 }
 
 /* How many words stand before a time in its sentence that say something. */
@@ -134,10 +146,18 @@ next_part (const HdReading *r, const HdItem *items, guint n, guint first)
   return part;
 }
 
-/* "Our director visits us on 2 December at 11:00.": a whole sentence that names a day and an hour,
- * and neither offers nor asks, nor speaks to the reader. @words: it has as many beside these. */
+/* A line that ends with the sentence ends it with or without a full stop. */
 static gboolean
-is_statement (const HdReading *r, const HdItem *items, const Part *part, guint words)
+ends_with_stop (const HdReading *r, const HdWhenSentence *s)
+{
+  return hd_when_is_punct (&r->t[s->to], '.') ||
+         (s->to > s->from && hd_when_is_punct (&r->t[s->to - 1], '.'));
+}
+
+/* "Our director visits us on 2 December at 11:00.": a whole sentence that names a day and an hour,
+ * and neither offers nor asks, nor speaks to the reader. */
+static gboolean
+is_statement (const HdReading *r, const HdItem *items, const Part *part)
 {
   const HdWhenSentence *s = &part->words;
   guint outside = 0;
@@ -149,11 +169,10 @@ is_statement (const HdReading *r, const HdItem *items, const Part *part, guint w
       outside += r->t[k].kind == T_WORD && (i == part->end || k < items[i].first) &&
                  !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
     }
-  if (!hd_when_is_punct (&r->t[s->to], '.') || outside < words)
+  if (!ends_with_stop (r, s) || outside < 3)
     return FALSE;
   for (guint k = s->from; k < s->to; k++)
-    if (hd_when_is_punct (&r->t[k], ':') ||
-        (hd_when_cue (hd_when_text (r, k)) & (CUE_READER | CUE_WISH)) != 0)
+    if (hd_when_is_punct (&r->t[k], ':') || (hd_when_cue_at (r, k) & (CUE_READER | CUE_WISH)) != 0)
       return FALSE;
   return TRUE;
 }
@@ -204,7 +223,7 @@ drop_reason (const HdReading *r, HdItem *items, const Part *part)
 void
 hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
 {
-  gboolean dated = FALSE, offered = FALSE, yours = FALSE;
+  gboolean dated = FALSE, offered = FALSE;
 
   for (guint i = 0; i < n && !offered;)
     {
@@ -217,7 +236,7 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
         }
       /* "The inspection is on Thursday at 9. Your appointment is at 9:40." */
       else if (part.hour && dated)
-        offered = yours = names_yours (r, &part.words);
+        offered = names_yours (r, &part.words);
       i = part.end;
     }
   for (guint i = 0; i < n && dated;)
@@ -228,8 +247,7 @@ hd_when_mark_strays (HdReading *r, HdItem *items, guint n)
         drop_reason (r, items, &part);
       if (part.hour && r->lines[r->t[items[i].first].line].depth == 0 &&
           !may_offer (r, &part.words))
-        for (gboolean other = part.day && offered &&
-                              is_statement (r, items, &part, yours ? 4 : 5) &&
+        for (gboolean other = part.day && offered && is_statement (r, items, &part) &&
                               !names_event (r, &part.words);
              i < part.end; i++)
           if ((items[i].kind == ITEM_TIME && !items[i].dropped && !part.day &&

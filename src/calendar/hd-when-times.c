@@ -183,6 +183,31 @@ counts_something (const HdReading *r, guint i)
          t[1].kind == T_NUMBER && !t[1].space;
 }
 
+/* "Zeit: 10.15 bis 11.15", "Heure : 14" */
+static gboolean
+follows_label (const HdReading *r, guint i)
+{
+  static const char *const labels[] = { "uhrzeit", "beginn", "debut", "inicio",  "start",   "when",
+                                        "wann",    "quand",  "hours", "horaire", "horario", NULL };
+
+  return i > 1 && hd_when_is_punct (&r->t[i - 1], ':') &&
+         (hd_when_is (&r->t[i - 2], W_TIMEWORD, NULL) || hd_when_says_one (r, i - 2, labels));
+}
+
+/* "10.15 bis 11.15", "9.30 - 10.15", "9.30 to 11 Uhr": whether the other end of a range at @i says
+ * that full stops part hours from minutes. */
+static gboolean
+dotted_range (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  if (!(hd_when_is_punct (t, '-') || hd_when_is (t, W_RANGE, NULL)) || t[1].kind != T_NUMBER)
+    return FALSE;
+  return (hd_when_is_punct (&t[2], '.') && !t[2].space &&
+          (hd_when_is_punct (t, '-') || (t[3].kind == T_NUMBER && !t[3].space))) ||
+         hd_when_is (&t[2], W_H, NULL);
+}
+
 /* "Las dos por Teams": both of them, and no hour. */
 static gboolean
 counts_both (const HdReading *r, guint i)
@@ -253,8 +278,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
           t[k + 2].digits == 4)
         return k + 1;
       /* "at 1500", "1500 on Tuesday", but no year. */
-      return (bare || (hd_when_is (&t[k + 1], W_ON, NULL) && c->minute % 5 == 0 &&
-                       hd_when_is (&t[k + 2], W_WEEKDAY, NULL))) &&
+      return ((bare && r->language != HD_LANG_FR) ||
+              (hd_when_is (&t[k + 1], W_ON, NULL) && c->minute % 5 == 0 &&
+               hd_when_is (&t[k + 2], W_WEEKDAY, NULL))) &&
                  (c->hour < 19 || c->hour > 20)
                ? k + 1
                : 0;
@@ -301,8 +327,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       if (c->am || c->pm)
         c->style = CLOCK_COLON;
       else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
-               !(hd_when_is_punct (&t[end], '-') && t[end + 1].kind == T_NUMBER &&
-                 hd_when_is_punct (&t[end + 2], '.')))
+               !dotted_range (r, end))
         return 0;
       return k;
     }
@@ -399,6 +424,21 @@ share_style (HdTimeItem *time)
     end->style = start->style == CLOCK_FIXED ? CLOCK_COLON : start->style;
   if (start->style == CLOCK_WORDS && end->style == CLOCK_HOUR)
     start->style = CLOCK_HOUR;
+}
+
+/* "13h30" behind a slash, where no time begins else. */
+static guint
+read_hours_only (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *minutes = &r->t[i + 2];
+
+  if (r->t[i].digits > 2 || r->t[i].value > 24)
+    return 0;
+  *c = (HdClock){ .hour = r->t[i].value, .style = CLOCK_HOUR };
+  if (minutes->kind != T_NUMBER || minutes->space || minutes->digits != 2 || minutes->value > 59)
+    return i + 2;
+  c->minute = minutes->value;
+  return i + 3;
 }
 
 /* "Beginn 9 Uhr, Ende 11 Uhr": the end behind its word. */
@@ -504,7 +544,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "let's say 1-2" */
   if (k == i && i > 0 && (hd_when_says (r, i - 1, "say") || hd_when_says (r, i - 1, "disons")))
     at = TRUE;
-  bare = at || from || between || hd_when_follows_item (r, i, last) || part != PART_NONE;
+  bare = at || from || between || hd_when_follows_item (r, i, last) || part != PART_NONE ||
+         follows_label (r, i);
   /* "15 statt 14 Uhr", "3 instead of 2" */
   if (k == i && t[k].kind == T_NUMBER && hd_when_stands_for_other (r, k + 1))
     at = bare = TRUE;
@@ -542,6 +583,16 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
         }
     }
 
+  /* "12h30/13h30" */
+  if (!time->has_end && adjacent (r, end, '/') && time->start.style == CLOCK_HOUR &&
+      t[end + 1].kind == T_NUMBER && !t[end + 1].space && hd_when_is (&t[end + 2], W_H, NULL) &&
+      t[end + 1].value * 60 > time->start.hour * 60 + time->start.minute)
+    {
+      guint stop = read_hours_only (r, end + 1, &time->end);
+
+      time->has_end = stop != 0;
+      end = MAX (end, stop);
+    }
   if (!time->has_end && (second = read_end (r, end, &time->end)) != 0)
     {
       time->has_end = TRUE;
@@ -552,7 +603,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "9-10 CET or 2-3 people" */
   if (time->has_end && time->end.style == CLOCK_BARE && !at && !from && !between &&
       (part != PART_NONE || (last != NULL && hd_when_behind_time (r, last) != last->end)) &&
-      t[end].kind == T_WORD && t[end].word == NULL && !t[end].caps)
+      t[end].kind == T_WORD && t[end].word == NULL && !t[end].title)
     return 0;
   hd_when_take_part (part, &time->start);
   if (time->has_end)

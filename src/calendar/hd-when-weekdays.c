@@ -357,6 +357,11 @@ proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
   if (i > 0 && (hd_when_says (r, i - 1, "on") ||
                 (hd_when_says (r, i - 1, "am") && r->language == HD_LANG_DE)))
     return TRUE;
+  /* "Mo Mittagspause 12:15", "Mi um zwei" */
+  if (r->language == HD_LANG_DE && (i == 0 || t[i - 1].kind == T_BREAK))
+    for (guint n = behind; n < behind + 6 && t[n].kind != T_BREAK && t[n].kind != T_END; n++)
+      if (hd_when_is (&t[n], W_AT, NULL) || hd_when_time_ahead (r, n))
+        return TRUE;
   if (part != PART_NONE ||
       ((hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_THIS, NULL)) &&
        hd_when_is (&t[k + 1], W_WEEK, NULL)))

@@ -57,6 +57,12 @@ hd_when_read_week_number (const HdReading *r, guint i, HdNamedWeek *week)
     k++;
   if (r->t[k].kind != T_NUMBER || r->t[k].digits > 2 || r->t[k].value < 1 || r->t[k].value > 53)
     return 0;
+  /* "Thursday week 2pm" */
+  if (hd_when_says_one (r, i, english) &&
+      (hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL) ||
+       (!r->t[k + 1].space && r->t[k + 2].kind == T_NUMBER && r->t[k + 2].digits == 2 &&
+        (hd_when_is_punct (&r->t[k + 1], ':') || hd_when_is_punct (&r->t[k + 1], '.')))))
+    return 0;
 
   *week = (HdNamedWeek){ .other = HD_DATE_NONE };
   number = r->t[k].value;
@@ -131,8 +137,7 @@ tells_of_begin (const HdReading *r, guint at, guint end)
   while (to - at < 40 && !hd_when_ends_sentence (r, to))
     to++;
   for (guint k = from; k < to; k++)
-    if (r->t[k].kind == T_WORD && (k < at || k >= end) &&
-        (hd_when_cue (hd_when_text (r, k)) & CUE_BEGIN) != 0)
+    if (r->t[k].kind == T_WORD && (k < at || k >= end) && (hd_when_cue_at (r, k) & CUE_BEGIN) != 0)
       return TRUE;
   return FALSE;
 }

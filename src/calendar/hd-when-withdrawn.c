@@ -127,6 +127,13 @@ is_denied (const HdReading *r, guint i, guint end)
   return hd_when_says (r, end, "esperar") || hd_when_says_any (r, end, end + 2, behind);
 }
 
+/* "plus proposer", "ne peut plus": what denies such words is a part of them. */
+static gboolean
+says_no_more (const HdReading *r, guint i, guint end)
+{
+  return hd_when_says (r, i, "plus") || hd_when_says (r, end - 1, "plus");
+}
+
 /* Whether another time is named soon behind a token. */
 static gboolean
 time_behind (const HdReading *r, const HdItem *items, guint n, guint first, guint from)
@@ -175,13 +182,13 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
       while (to - end < MAX_CLAUSE && !hd_when_parts_clause (r, items, n, first, to))
         to++;
       if (hd_when_says_if (r, from, m) || hd_when_suggests_so (r, m) ||
-          (!hd_when_says (r, m, "plus") && is_denied (r, m, end)) ||
+          (!says_no_more (r, m, end) && is_denied (r, m, end)) ||
           ((side & NO_LONGER_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
       for (guint i = first; i < n && items[i].first < to; i++)
         if ((items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) &&
             (((side & NO_LONGER_BEFORE) != 0 && items[i].first >= from && items[i].end <= m + 1) ||
              ((side & NO_LONGER_BEHIND) != 0 && items[i].first + 1 >= end)))
-          items[i].dropped = TRUE;
+          items[i].dropped = items[i].refused = TRUE;
     }
 }

@@ -85,8 +85,8 @@ is_foreign_name (const HdReading *r, guint i)
                                         "break", "inicio", "debut", "fin",  NULL };
   const HdToken *t = &r->t[i];
 
-  return t->kind == T_WORD && t->title && t->word == NULL &&
-         hd_when_cue (hd_when_text (r, i)) == 0 && !hd_when_says_one (r, i, others);
+  return t->kind == T_WORD && t->title && t->word == NULL && hd_when_cue_at (r, i) == 0 &&
+         !hd_when_says_one (r, i, others);
 }
 
 /* "3pm Erewhon time", "15 Uhr Erewhon-Zeit", "15h heure d'Erewhon": a clock of a place that nobody
