@@ -134,6 +134,47 @@ test_costs_follow (Fixture *fixture, gconstpointer data)
   g_assert_true (costs_two_hours (fixture->page));
 }
 
+static gboolean
+needs_nothing (gpointer page)
+{
+  return hd_test_find_label (page, "You are not at work then: nothing need be asked. You may tell "
+                                   "somebody all the same.") != NULL;
+}
+
+/* Who starts the program with a time in hand is answered from the leave, as soon as it is read, and
+ * not from the usual hours: here that afternoon is off already. */
+static void
+test_time_at_start (Fixture *fixture, gconstpointer data)
+{
+  const HdClock clock = { now_cb, NULL };
+  HdDate day = hd_date_new (2026, 12, 3);
+  HdContext *context;
+  GtkWidget *window = adw_window_new (), *page, *pane;
+  g_autofree char *text = NULL;
+
+  sample_apply_absence (fixture->context, day, day, 12 * 60, 17 * 60 + 30, "approved");
+  context = hd_context_new (hd_context_get_data_dir (fixture->context), &clock);
+  page = hd_request_page_new (context, fixture->settings);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  pane = hd_test_find_type (page, HD_TYPE_FACTS_PANE);
+  hd_facts_pane_take_line (HD_FACTS_PANE (pane), "Thu 3 Dec 14:00-15:30");
+  g_assert_false (needs_nothing (page));
+  hd_test_wait_until (needs_nothing, page);
+  g_object_get (gtk_text_view_get_buffer (
+                  GTK_TEXT_VIEW (hd_test_find_type (hd_test_find_type (page, HD_TYPE_MESSAGE_PANE),
+                                                    GTK_TYPE_TEXT_VIEW))),
+                "text", &text, NULL);
+  g_assert_nonnull (strstr (text, "13:50"));
+  g_assert_null (strstr (text, "hour"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  hd_test_settle ();
+  hd_context_close (context);
+  hd_test_settle ();
+  g_assert_finalize_object (context);
+}
+
 static const char *
 said (Fixture *fixture, const char *title)
 {
@@ -854,6 +895,7 @@ main (int argc, char **argv)
     { "mail", test_mail },
     { "left", test_left },
     { "costs-follow", test_costs_follow },
+    { "time-at-start", test_time_at_start },
     { "many-times", test_many_times },
     { "mail-in-the-line", test_mail_in_the_line },
     { "hand-edit", test_hand_edit },

@@ -127,6 +127,7 @@ fill_options (HdFactsPane *self, GArray *options)
   clear_options (self);
   g_clear_pointer (&self->options, g_array_unref);
   self->options = options;
+  self->early = FALSE;
   for (guint i = 0; i < options->len; i++)
     add_option_row (self, i);
   if (options->len > 0)
@@ -152,6 +153,7 @@ _hd_facts_pane_show_options (HdFactsPane *self, HdSpan needed)
   hd_composer_set_needed (self->composer, needed);
   update_balance (self);
   fill_options (self, plan (self));
+  self->early = !hd_leave_desk_is_loaded (hd_leave_desk_get (self->context));
   if (self->option_rows->len > 0)
     gtk_check_button_set_active (option_button (self, 0), TRUE);
 }
@@ -265,12 +267,40 @@ _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day)
   self->filling = FALSE;
 }
 
+/* Whether the facts are what the first option made of them, and nobody has touched them since. */
+static gboolean
+is_untouched (HdFactsPane *self)
+{
+  const HdRequestFacts *facts = _hd_facts_pane_facts (self);
+
+  if (self->option_rows->len == 0)
+    return facts->amount < 0 && facts->window.from == self->needed.from &&
+           facts->window.to == self->needed.to;
+  return !self->amount_typed && find_chosen (self) == 0 && find_stated (self) == 0 &&
+         facts->amount == g_array_index (self->options, HdPlanOption, 0).cost;
+}
+
+/* The options were made of the usual hours alone, as at a start with a time in hand: their first
+ * is no answer to anything that the person knows of. */
+static void
+plan_anew (HdFactsPane *self)
+{
+  HdRequestFacts *facts = _hd_facts_pane_facts (self);
+
+  facts->amount = -1;
+  facts->window = self->needed;
+  _hd_facts_pane_show_options (self, self->needed);
+  hd_composer_facts_changed (self->composer);
+  hd_facts_pane_show (self);
+}
+
 /* The leave is another: so may be the options, and what they cost. The facts stay as they are, and
  * what they say stays chosen wherever it stands now. */
 void
 _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
 {
   g_autoptr (GArray) options = NULL;
+  gboolean early = self->early;
   gboolean off = _hd_facts_pane_facts (self)->off;
 
   _hd_facts_pane_update_costs (self);
@@ -279,9 +309,15 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
       _hd_facts_pane_facts (self)->date == HD_DATE_NONE)
     return;
   options = plan (self);
+  self->early = FALSE;
   if (same_options (options, self->options))
     return;
 
+  if (early && is_untouched (self))
+    {
+      plan_anew (self);
+      return;
+    }
   update_balance (self);
   fill_options (self, g_steal_pointer (&options));
   choose_stated (self);

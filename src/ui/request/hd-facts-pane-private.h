@@ -19,6 +19,7 @@ struct _HdFactsPane
   GPtrArray *option_rows;    /* of GtkWidget, borrowed */
   GArray *options;           /* of HdPlanOption, as shown */
   HdSpan needed;             /* what they were planned for */
+  gboolean early;            /* they were planned before the leave was read */
   GtkWidget *why_row;        /* borrowed; NULL while there are no options */
   GtkLabel *why_label;       /* borrowed, in it */
   HdWhen *when;              /* what the line says; NULL before it says anything */
