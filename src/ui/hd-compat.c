@@ -52,6 +52,8 @@ message_dialog_new (GtkWindow *parent, const char *heading)
   adw_message_dialog_set_heading_use_markup (ADW_MESSAGE_DIALOG (dialog), FALSE);
   adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (dialog), heading);
   let_heading_wrap (dialog, heading);
+  /* The desktop names the window to whoever looks, and the heading may be private. */
+  gtk_window_set_title (GTK_WINDOW (dialog), "Halfday");
   return dialog;
 }
 

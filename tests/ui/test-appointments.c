@@ -291,7 +291,7 @@ is_forgotten (gpointer list)
   return g_list_model_get_n_items (list) == 0;
 }
 
-/* Asked once; then nothing is left of it. */
+/* Asked once, by a window whose title says nothing; then nothing is left of it. */
 static void
 test_forget (Fixture *fixture, gconstpointer data)
 {
@@ -300,6 +300,7 @@ test_forget (Fixture *fixture, gconstpointer data)
   fill (fixture);
   gtk_widget_activate_action (fixture->page, "appointments.forget", NULL);
   hd_test_wait_until (asks, &dialog);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Halfday");
   g_assert_cmpuint (n_interviews (fixture), ==, 3);
   adw_message_dialog_response (dialog, "go");
   hd_test_wait_until (is_forgotten, hd_applications_get_list (fixture->context));
