@@ -4,6 +4,7 @@
 #include "hd-board-column.h"
 #include "hd-board.h"
 #include "hd-case-dialog.h"
+#include "hd-case-pane.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 
@@ -291,13 +292,56 @@ is_forgotten (gpointer list)
   return g_list_model_get_n_items (list) == 0;
 }
 
-/* Asked once, by a window whose title says nothing; then nothing is left of it. */
+/* Whether any widget below @widget, shown or not, says @word. */
+static gboolean
+says (GtkWidget *widget, const char *word)
+{
+  const char *text = GTK_IS_LABEL (widget)      ? gtk_label_get_label (GTK_LABEL (widget))
+                     : GTK_IS_EDITABLE (widget) ? gtk_editable_get_text (GTK_EDITABLE (widget))
+                                                : NULL;
+
+  if (text != NULL && strstr (text, word) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, word))
+      return TRUE;
+  return FALSE;
+}
+
+/* The agenda is shown again, with an application and its appointment opened beside it and the
+ * board behind. */
+static void
+open_everything (Fixture *fixture)
+{
+  g_autoptr (HdJobApplication) northwind =
+    hd_record_copy (HD_RECORD (find_case (fixture, "Northwind Components")));
+  Answer answer = { 0 };
+
+  g_object_set (northwind, "next-action", "Send the sample", NULL);
+  hd_applications_save_async (fixture->context, northwind, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "agenda");
+  hd_test_settle ();
+  activate (fixture, 5);
+  activate (fixture, 1);
+  g_assert_true (says (hd_test_find_type (fixture->page, HD_TYPE_CASE_PANE), "Send the sample"));
+  g_assert_true (says (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE), "Northwind"));
+  g_assert_true (says (hd_test_find_type (fixture->page, HD_TYPE_BOARD), "Northwind"));
+}
+
+/* Asked once, by a window whose title says nothing; then nothing is left of it, in no widget
+ * either that is there and not shown. */
 static void
 test_forget (Fixture *fixture, gconstpointer data)
 {
   AdwMessageDialog *dialog = NULL;
 
   fill (fixture);
+  open_everything (fixture);
   gtk_widget_activate_action (fixture->page, "appointments.forget", NULL);
   hd_test_wait_until (asks, &dialog);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Halfday");
@@ -307,6 +351,9 @@ test_forget (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_forgotten, hd_interviews_get_list (fixture->context));
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_label (fixture->page, "No Appointments Yet"));
+  g_assert_false (says (fixture->page, "Northwind"));
+  g_assert_false (says (fixture->page, "Send the sample"));
+  g_assert_false (says (fixture->page, "engineer"));
 }
 
 /* Words in any order find it; what is not there says so. */

@@ -173,26 +173,25 @@ show_case (HdAppointmentPane *self)
   HdJobApplication *known = self->interview->application != 0
                               ? hd_applications_peek (self->context, self->interview->application)
                               : NULL;
-  g_autofree char *name = known != NULL ? hd_case_name (known, self->shade) : NULL;
+  g_autofree char *name = known != NULL ? hd_case_name (known, self->shade) : g_strdup ("");
 
   gtk_widget_set_visible (GTK_WIDGET (self->case_row), known != NULL);
-  if (known == NULL)
-    return;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->case_row), name);
-  adw_action_row_set_subtitle (self->case_row, hd_case_stage (known));
+  adw_action_row_set_subtitle (self->case_row, known != NULL ? hd_case_stage (known) : "");
 }
 
 /* Before it one prepares; afterwards one writes down how it was, and says thanks. */
 static void
 show_lists (HdAppointmentPane *self)
 {
+  gint64 id = hd_record_get_id (HD_RECORD (self->interview));
   gint64 application = self->interview->application;
   gboolean behind = is_behind (self);
 
-  hd_people_group_show (self->people_group, application, self->id);
-  hd_notes_group_show (self->checklist_group, application, self->id);
-  hd_notes_group_show (self->questions_group, application, self->id);
-  hd_notes_group_show (self->feedback_group, application, self->id);
+  hd_people_group_show (self->people_group, application, id);
+  hd_notes_group_show (self->checklist_group, application, id);
+  hd_notes_group_show (self->questions_group, application, id);
+  hd_notes_group_show (self->feedback_group, application, id);
   gtk_widget_set_visible (GTK_WIDGET (self->checklist_group),
                           !behind || hd_notes_group_get_n_notes (self->checklist_group) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->questions_group),
@@ -218,21 +217,9 @@ show_advice (HdAppointmentPane *self)
 }
 
 static void
-update (HdAppointmentPane *self)
+show (HdAppointmentPane *self, HdInterview *interview)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  HdInterview *interview = self->id != 0 ? hd_interviews_peek (self->context, self->id) : NULL;
-
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  if (interview == NULL)
-    {
-      if (self->interview != NULL)
-        {
-          g_clear_object (&self->interview);
-          g_signal_emit (self, signals[GONE], 0);
-        }
-      return;
-    }
 
   g_set_object (&self->interview, interview);
   self->filling = TRUE;
@@ -245,11 +232,39 @@ update (HdAppointmentPane *self)
   hd_slots_group_show (self->slots_group, interview);
   hd_offers_group_show (self->offers_group, interview);
   hd_leave_group_show (self->leave_group, interview);
-  hd_details_group_show (self->details_group, self->id);
+  hd_details_group_show (self->details_group, hd_record_get_id (HD_RECORD (interview)));
   show_lists (self);
   show_advice (self);
   self->filling = FALSE;
+}
 
+/* What is gone, and may have been forgotten, stays readable in no widget. */
+static void
+show_nothing (HdAppointmentPane *self)
+{
+  g_autoptr (HdInterview) nothing = hd_interview_new ();
+
+  show (self, nothing);
+  g_clear_object (&self->interview);
+}
+
+static void
+update (HdAppointmentPane *self)
+{
+  HdInterview *interview = self->id != 0 ? hd_interviews_peek (self->context, self->id) : NULL;
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (interview == NULL)
+    {
+      if (self->interview != NULL)
+        {
+          show_nothing (self);
+          g_signal_emit (self, signals[GONE], 0);
+        }
+      return;
+    }
+
+  show (self, interview);
   /* The time that was chosen is there now: its leave counts, and nobody is asked before the other
    * side has confirmed. */
   if (self->chosen_for == self->id && interview->start_day != HD_DATE_NONE)

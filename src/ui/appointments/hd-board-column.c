@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-applications.h"
 #include "hd-appointment-words.h"
 #include "hd-row-focus.h"
 
@@ -309,6 +310,25 @@ hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications)
   /* What scrolls would keep the keyboard, though there is nothing in it to go to. */
   gtk_widget_set_can_focus (GTK_WIDGET (self), applications->len > 0);
   gtk_label_set_label (self->title, title);
+}
+
+/**
+ * hd_board_column_drop_gone:
+ *
+ * Takes out the cards of what is no application any more, and changes nothing else.
+ */
+void
+hd_board_column_drop_gone (HdBoardColumn *self)
+{
+  g_return_if_fail (HD_IS_BOARD_COLUMN (self));
+
+  for (guint i = hd_board_column_get_n (self); i > 0; i--)
+    {
+      g_autoptr (HdRecord) record = g_list_model_get_item (G_LIST_MODEL (self->items), i - 1);
+
+      if (hd_applications_peek (self->context, hd_record_get_id (record)) == NULL)
+        g_list_store_remove (self->items, i - 1);
+    }
 }
 
 guint

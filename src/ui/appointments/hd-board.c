@@ -114,12 +114,16 @@ rebuild_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Nobody pays for a board that is not looked at. */
+/* Nobody pays for a board that is not looked at; but what is gone, and may have been forgotten, is
+ * not to stay on it. */
 static void
 queue_rebuild (HdBoard *self)
 {
   self->stale = TRUE;
-  if (self->rebuild_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    for (guint i = 0; i < HD_N_STAGES && self->columns[i] != NULL; i++)
+      hd_board_column_drop_gone (self->columns[i]);
+  else if (self->rebuild_source == 0)
     self->rebuild_source = g_idle_add (rebuild_cb, self);
 }
 

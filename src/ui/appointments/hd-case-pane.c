@@ -141,7 +141,7 @@ show_appointments (HdCasePane *self)
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
       HdMeetingState state;
 
-      if (interview->application != self->id)
+      if (interview->application != hd_record_get_id (HD_RECORD (self->application)))
         continue;
 
       GtkWidget *row = adw_action_row_new ();
@@ -178,22 +178,10 @@ show_advice (HdCasePane *self)
 }
 
 static void
-update (HdCasePane *self)
+show (HdCasePane *self, HdJobApplication *application)
 {
-  HdJobApplication *application =
-    self->id != 0 ? hd_applications_peek (self->context, self->id) : NULL;
+  gint64 id = hd_record_get_id (HD_RECORD (application));
   gboolean closed;
-
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  if (application == NULL)
-    {
-      if (self->application != NULL)
-        {
-          g_clear_object (&self->application);
-          g_signal_emit (self, signals[GONE], 0);
-        }
-      return;
-    }
 
   g_set_object (&self->application, application);
   closed = is_closed (self);
@@ -201,16 +189,42 @@ update (HdCasePane *self)
   show_head (self);
   show_stage (self);
   show_appointments (self);
-  hd_notes_group_show (self->feedback_group, self->id, 0);
-  hd_notes_group_show (self->notes_group, self->id, 0);
-  hd_people_group_show (self->people_group, self->id, 0);
+  hd_notes_group_show (self->feedback_group, id, 0);
+  hd_notes_group_show (self->notes_group, id, 0);
+  hd_people_group_show (self->people_group, id, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->stage_group), !closed);
   gtk_widget_set_visible (GTK_WIDGET (self->people_group), !closed);
   gtk_widget_set_visible (GTK_WIDGET (self->feedback_group),
                           closed || hd_notes_group_get_n_notes (self->feedback_group) > 0);
-  hd_left_group_show (self->left_group, closed ? self->id : 0);
+  hd_left_group_show (self->left_group, closed ? id : 0);
   show_advice (self);
   self->filling = FALSE;
+}
+
+/* What is gone, and may have been forgotten, stays readable in no widget. */
+static void
+show_nothing (HdCasePane *self)
+{
+  g_autoptr (HdJobApplication) nothing = hd_job_application_new ();
+
+  show (self, nothing);
+  g_clear_object (&self->application);
+}
+
+static void
+update (HdCasePane *self)
+{
+  HdJobApplication *application =
+    self->id != 0 ? hd_applications_peek (self->context, self->id) : NULL;
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (application != NULL)
+    show (self, application);
+  else if (self->application != NULL)
+    {
+      show_nothing (self);
+      g_signal_emit (self, signals[GONE], 0);
+    }
 }
 
 static gboolean
