@@ -74,6 +74,55 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
   return lines;
 }
 
+/* Whether they named the time of @row for @interview before. */
+static gboolean
+is_named (GListModel *slots, gint64 interview, HdInterview *row)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if (slot->interview == interview && strcmp (slot->named_by, "me") != 0 &&
+          slot->start_at == row->start_at && slot->end_at == row->end_at)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * hd_appointment_import_plan_times:
+ * @slots: of #HdOfferedSlot: those that are known
+ * @interview: what the times were named for
+ * @invitations: (element-type HdInvitation): what was read; they must outlive the plan
+ *
+ * hd_appointment_import_plan() for times to choose from: each is new, known, or none.
+ *
+ * Returns: (transfer full) (element-type HdImportLine): freed with g_ptr_array_unref()
+ */
+GPtrArray *
+hd_appointment_import_plan_times (GListModel *slots,
+                                  gint64 interview,
+                                  const GPtrArray *invitations,
+                                  GTimeZone *home)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < invitations->len; i++)
+    {
+      HdImportLine *line = g_new0 (HdImportLine, 1);
+      g_autoptr (HdInterview) row = hd_interview_from_invitation (invitations->pdata[i], home);
+
+      line->invitation = invitations->pdata[i];
+      line->prep = -1;
+      line->verdict = row->start_at == 0                 ? HD_IMPORT_NO_TIME
+                      : is_named (slots, interview, row) ? HD_IMPORT_SAME
+                                                         : HD_IMPORT_NEW;
+      line->take = line->verdict == HD_IMPORT_NEW;
+      g_ptr_array_add (lines, line);
+    }
+  return lines;
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

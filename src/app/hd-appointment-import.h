@@ -35,6 +35,10 @@ typedef struct
 
 GPtrArray *
 hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home);
+GPtrArray *hd_appointment_import_plan_times (GListModel *slots,
+                                             gint64 interview,
+                                             const GPtrArray *invitations,
+                                             GTimeZone *home);
 void hd_appointment_import_async (HdContext *context,
                                   const GPtrArray *lines,
                                   HdJobApplication *application,
@@ -42,6 +46,8 @@ void hd_appointment_import_async (HdContext *context,
                                   gpointer user_data);
 
 HdInterview *hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home);
+void
+hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home);
 HdOfferedSlot *hd_offered_slot_from_invitation (const HdInvitation *invitation, GTimeZone *home);
 void hd_interview_take_words (HdInterview *interview, HdInterview *version);
 void

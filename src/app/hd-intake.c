@@ -36,6 +36,26 @@ hd_intake_ready (const HdInvitation *invitation)
 }
 
 /**
+ * hd_intake_is_open:
+ *
+ * Whether it is open which time is meant. Until when it lasts may stay open.
+ */
+gboolean
+hd_intake_is_open (const HdInvitation *invitation)
+{
+  if (!invitation->all_day && !invitation->zone_known)
+    return TRUE;
+  for (guint i = 0; invitation->questions != NULL && i < invitation->questions->len; i++)
+    {
+      const HdQuestion *question = g_ptr_array_index (invitation->questions, i);
+
+      if (strcmp (question->field, "end") != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * hd_intake_title:
  *
  * Returns: (transfer full): the day in full, as a calendar at home shows it

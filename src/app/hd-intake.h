@@ -21,6 +21,7 @@ char *hd_intake_choice (const char *field, const char *choice, HdDate today);
 char *hd_intake_question (const char *field);
 HdWall hd_intake_at_home (HdWall wall, gint64 instant, GTimeZone *home);
 gboolean hd_intake_ready (const HdInvitation *invitation);
+gboolean hd_intake_is_open (const HdInvitation *invitation);
 gboolean hd_intake_apply (const HdInvitation *invitation,
                           GTimeZone *home,
                           int travel_minutes,

@@ -72,6 +72,9 @@ GListModel *hd_offered_slots_get_list (HdContext *context);
 void hd_offered_slots_add_async (HdContext *context,
                                  gint64 interview,
                                  GPtrArray *slots,
+                                 HdInterview *words,
+                                 int travel,
+                                 int prep,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 void hd_offered_slots_offer_async (HdContext *context,

@@ -108,9 +108,14 @@ utc_wall (gint64 instant)
   return (HdWall){ (HdDate) date, (int) (instant - date * 86400) };
 }
 
-/* Of an event that repeats the next one counts. */
-static void
-set_times (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home)
+/**
+ * hd_interview_take_time:
+ *
+ * Takes the time of @invitation, and its instants where its zone is known. Of an event that repeats
+ * the next one counts.
+ */
+void
+hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home)
 {
   HdWall start = invitation->start, end = invitation->end;
   const char *zone = invitation->zone;
@@ -174,7 +179,7 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
                 invitation->stamp != HD_INSTANT_NONE ? invitation->stamp : 0, "state", state,
                 "format", format_of (invitation->place), "prep", HD_INTAKE_PREPARATION, "settle",
                 HD_INTAKE_SETTLING, NULL);
-  set_times (interview, invitation, home);
+  hd_interview_take_time (interview, invitation, home);
   hd_record_tidy (HD_RECORD (interview));
   return interview;
 }

@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "hd-appointment-import.h"
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
 #include "hd-offered-slot-jobs.h"
 #include "hd-record-sql.h"
+#include "hd-record-tidy.h"
 #include "hd-verb-write.h"
 
 /* The times that were named for an interview, by them or by me. */
@@ -36,49 +38,75 @@ hd_offered_slots_get_list (HdContext *context)
   return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_SLOTS));
 }
 
-/* Times of an interview, kept by @func; @tag: the verb. */
-static void
-write_slots (HdContext *context,
-             gint64 interview,
-             GPtrArray *slots,
-             HdStoreFunc func,
-             gpointer tag,
-             GAsyncReadyCallback callback,
-             gpointer user_data)
+typedef struct
 {
-  HdVerbArgs *args = hd_verb_args_new (context);
+  HdInterview *words;
+  int travel;
+  int prep;
+} Said;
 
-  args->id = interview;
-  args->list = hd_offered_slots_copy (context, slots);
-  hd_context_write_async (context, HD_STORE_PRIVATE, func, args, tag, callback, user_data);
+static void
+said_free (gpointer data)
+{
+  Said *said = data;
+
+  g_object_unref (said->words);
+  g_free (said);
 }
 
 static gpointer
 add_slots (HdDb *db, gpointer data, GError **error)
 {
-  HdVerbArgs *args = data;
+  const HdVerbArgs *args = data;
+  const Said *said = args->more;
+  g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
 
-  return hd_verb_answer (args,
-                         hd_offered_slots_table_add (db, args->id, args->list, args->now, error));
+  if (row == NULL)
+    return NULL;
+  hd_interview_take_words (row, said->words);
+  if (said->travel >= 0)
+    hd_interview_set_way (row, said->travel, said->prep);
+  else if (said->prep >= 0)
+    g_object_set (row, "prep", said->prep, NULL);
+  return hd_offered_slots_table_add (db, row, args->list, args->now, error)
+           ? hd_row_id_new (args->id)
+           : NULL;
 }
 
 /**
  * hd_offered_slots_add_async:
- * @slots: (element-type HdOfferedSlot): times that were named; they are copied
+ * @slots: (element-type HdOfferedSlot): times that they named; they are copied
+ * @words: what is said of all of them: where it is, and how; copied. What it leaves out stays
+ * @travel: minutes of the way there, and back; -1: as it is
+ * @prep: minutes to prepare; -1: as it is
  *
- * Ends with hd_context_finish(), which gives the interview's id.
+ * Times that are known are kept once. Ends with hd_context_finish(), which gives the interview's
+ * id.
  */
 void
 hd_offered_slots_add_async (HdContext *context,
                             gint64 interview,
                             GPtrArray *slots,
+                            HdInterview *words,
+                            int travel,
+                            int prep,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (HD_IS_INTERVIEW (words));
 
-  write_slots (context, interview, slots, add_slots, hd_offered_slots_add_async, callback,
-               user_data);
+  HdVerbArgs *args = hd_verb_args_new (context);
+  Said *said = g_new0 (Said, 1);
+
+  *said = (Said){ hd_record_copy (HD_RECORD (words)), travel, prep };
+  hd_record_tidy (HD_RECORD (said->words));
+  args->id = interview;
+  args->list = hd_offered_slots_copy (context, slots);
+  args->more = said;
+  args->free_more = said_free;
+  hd_context_write_async (context, HD_STORE_PRIVATE, add_slots, args, hd_offered_slots_add_async,
+                          callback, user_data);
 }
 
 static gpointer
@@ -136,8 +164,12 @@ hd_offered_slots_offer_async (HdContext *context,
   g_return_if_fail (HD_IS_CONTEXT (context));
   g_return_if_fail (slots != NULL);
 
-  write_slots (context, interview, slots, offer_slots, hd_offered_slots_offer_async, callback,
-               user_data);
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->id = interview;
+  args->list = hd_offered_slots_copy (context, slots);
+  hd_context_write_async (context, HD_STORE_PRIVATE, offer_slots, args,
+                          hd_offered_slots_offer_async, callback, user_data);
 }
 
 static gpointer

@@ -415,19 +415,6 @@ hd_offered_slots_table_put (HdDb *db,
   return TRUE;
 }
 
-/* hd_offered_slots_table_put() as a step of its own. */
-gboolean
-hd_offered_slots_table_add (HdDb *db,
-                            gint64 interview,
-                            GPtrArray *slots,
-                            gint64 now,
-                            GError **error)
-{
-  gint64 step = hd_undo_begin (db, "appointment-times", now, error);
-
-  return step != 0 && hd_offered_slots_table_put (db, step, interview, slots, error);
-}
-
 static GPtrArray *
 list_slots_of (HdDb *db, gint64 interview, GError **error)
 {
@@ -454,18 +441,44 @@ hd_offered_slots_table_release (HdDb *db, gint64 step, gint64 interview, gint64 
   return slots != NULL;
 }
 
+/* Whether the time was named by the same side before. One of mine that was taken can be offered
+ * again. */
 static gboolean
-waits_among (GPtrArray *slots, HdOfferedSlot *slot)
+is_among (GPtrArray *slots, HdOfferedSlot *slot)
 {
   for (guint i = 0; i < slots->len; i++)
     {
       HdOfferedSlot *known = slots->pdata[i];
 
-      if (hd_offered_slot_waits (known) && known->start_at == slot->start_at &&
-          known->end_at == slot->end_at)
+      if (strcmp (known->named_by, slot->named_by) == 0 && known->start_at == slot->start_at &&
+          known->end_at == slot->end_at &&
+          (strcmp (known->named_by, "me") != 0 || hd_offered_slot_waits (known)))
         return TRUE;
     }
   return FALSE;
+}
+
+/* Stores times that they named for @interview, a row that was read in this transaction and is
+ * written with them, as a step of its own; each once. */
+gboolean
+hd_offered_slots_table_add (HdDb *db,
+                            HdInterview *interview,
+                            GPtrArray *slots,
+                            gint64 now,
+                            GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (interview));
+  g_autoptr (GPtrArray) known = list_slots_of (db, id, error);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  gint64 step = known != NULL ? hd_undo_begin (db, "appointment-times", now, error) : 0;
+
+  if (step == 0)
+    return FALSE;
+  for (guint i = 0; i < slots->len; i++)
+    if (!is_among (known, slots->pdata[i]))
+      g_ptr_array_add (others, slots->pdata[i]);
+  return hd_offered_slots_table_put (db, step, id, others, error) &&
+         hd_interviews_table_put (db, step, interview, now, error);
 }
 
 /* Stores times that I offer beside those that wait already, each once; none releases all. */
@@ -486,7 +499,7 @@ hd_offered_slots_table_offer (HdDb *db,
   if (slots->len == 0)
     return hd_offered_slots_table_release (db, step, interview, now, error);
   for (guint i = 0; i < slots->len; i++)
-    if (!waits_among (known, slots->pdata[i]))
+    if (!is_among (known, slots->pdata[i]))
       g_ptr_array_add (others, slots->pdata[i]);
   return hd_offered_slots_table_put (db, step, interview, others, error);
 }

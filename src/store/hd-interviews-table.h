@@ -54,7 +54,7 @@ gboolean hd_offered_slots_table_put (HdDb *db,
                                      GPtrArray *slots,
                                      GError **error);
 gboolean hd_offered_slots_table_add (HdDb *db,
-                                     gint64 interview,
+                                     HdInterview *interview,
                                      GPtrArray *slots,
                                      gint64 now,
                                      GError **error);

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/* A long line of somebody else tells nothing that its start does not. */
+#define MAX_LINE 200
+
 /**
  * hd_left_row_new:
  * @warnings: (element-type utf8): what a reader said of a text
@@ -22,8 +25,13 @@ hd_left_row_new (GPtrArray *warnings)
     return NULL;
 
   for (guint i = 0; i < warnings->len; i++)
-    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "",
-                            (const char *) g_ptr_array_index (warnings, i));
+    {
+      const char *warning = g_ptr_array_index (warnings, i);
+      g_autofree char *start =
+        g_utf8_substring (warning, 0, MIN (g_utf8_strlen (warning, -1), MAX_LINE));
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", start);
+    }
   row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Not everything was taken"));

@@ -134,6 +134,19 @@ search_add_interview (Search *self,
   return id;
 }
 
+/* Times that they named, and no more is said of them. */
+static inline void
+search_name_times (Search *self, gint64 interview, GPtrArray *slots)
+{
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_offered_slots_add_async (self->context, interview, slots, words, -1, -1, hd_keep_result_cb,
+                              &result);
+  g_assert_cmpint (hd_wait_id (self->context, &result), ==, interview);
+  search_settle (self);
+}
+
 static inline gint64
 search_find_name (Search *self, const char *kind, const char *name)
 {

@@ -302,9 +302,7 @@ test_slots (Search *search, gconstpointer data)
                      g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
                                    THURSDAY + i, "start-minute", 600, "end-day", THURSDAY + i,
                                    "end-minute", 660, "zone", "America/New_York", NULL));
-  hd_offered_slots_add_async (search->context, id, offered, hd_keep_result_cb, &result);
-  hd_wait_id (search->context, &result);
-  search_settle (search);
+  search_name_times (search, id, offered);
   g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 3);
 
   for (guint i = 1; i < 3; i++)
@@ -346,9 +344,7 @@ test_offered_day (Search *search, gconstpointer data)
   g_ptr_array_add (offered, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
                                           THURSDAY, "start-minute", 0, "end-day", THURSDAY + 1,
                                           "end-minute", 0, "zone", "America/New_York", NULL));
-  hd_offered_slots_add_async (search->context, id, offered, hd_keep_result_cb, &result);
-  hd_wait_id (search->context, &result);
-  search_settle (search);
+  search_name_times (search, id, offered);
   slot = g_list_model_get_item (slots, 0);
   hd_offered_slots_choose_async (search->context, hd_record_get_id (HD_RECORD (slot)),
                                  hd_keep_result_cb, &result);

@@ -172,9 +172,7 @@ test_take_again (Search *search, gconstpointer data)
   g_ptr_array_add (theirs, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
                                          THURSDAY + 4, "start-minute", 600, "end-day", THURSDAY + 4,
                                          "end-minute", 660, NULL));
-  hd_offered_slots_add_async (search->context, id, theirs, hd_keep_result_cb, &result);
-  hd_wait_id (search->context, &result);
-  search_settle (search);
+  search_name_times (search, id, theirs);
   {
     g_autoptr (HdRecord) last = g_list_model_get_item (slots, g_list_model_get_n_items (slots) - 1);
 

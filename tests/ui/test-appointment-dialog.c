@@ -189,6 +189,89 @@ test_unknown_zone (Fixture *fixture, gconstpointer data)
   g_assert_true (can_save (fixture));
 }
 
+/* The field for it, and not the row that reads it back. */
+static GtkEditable *
+field (Fixture *fixture, const char *title)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (hd_test_find_row (fixture->dialog, "Round"),
+                                              ADW_TYPE_PREFERENCES_GROUP);
+
+  return GTK_EDITABLE (hd_test_find_row (group, title));
+}
+
+static const char *
+text_in (Fixture *fixture, const char *title)
+{
+  return gtk_editable_get_text (field (fixture, title));
+}
+
+/* What a line says beside the time comes with it, unless something else was typed; a line that says
+ * it no longer takes it back. */
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdInterview) interview = NULL;
+
+  type (fixture, "Thu 3 Dec 14:00-15:00, 12 Quay Street, Leeds, 35 min each way");
+  g_assert_cmpstr (text_in (fixture, "Place"), ==, "12 Quay Street, Leeds");
+  g_assert_nonnull (hd_test_find_label (fixture->dialog, "12 Quay Street, Leeds"));
+  g_assert_cmpint (hd_test_min_width (fixture->dialog), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->dialog, "appointment-words");
+  type (fixture, "Thu 3 Dec 14:00-15:00");
+  g_assert_cmpstr (text_in (fixture, "Place"), ==, "");
+
+  gtk_editable_set_text (field (fixture, "Place"), "At home");
+  type (fixture, "Thu 3 Dec 14:00-15:00, 12 Quay Street, Leeds, https://zoom.us/j/123456");
+  g_assert_cmpstr (text_in (fixture, "Place"), ==, "At home");
+  g_assert_cmpstr (text_in (fixture, "Link to join"), ==, "https://zoom.us/j/123456");
+  press (fixture, "_Save");
+  interview = stored (fixture);
+  g_assert_cmpstr (interview->place, ==, "At home");
+  g_assert_cmpstr (interview->link, ==, "https://zoom.us/j/123456");
+  g_assert_cmpint (interview->travel_out, ==, 0);
+}
+
+/* What was not taken for a time is said here as well, and until when may stay open. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdInterview) interview = NULL;
+
+  type (fixture, "Thu 3 Dec 14:00. I cannot do Fri 4 Dec 10:00-11:00.");
+  g_assert_nonnull (hd_test_find_row (fixture->dialog, "Not everything was taken"));
+  g_assert_true (can_save (fixture));
+  press (fixture, "_Save");
+  interview = stored (fixture);
+  g_assert_cmpint (interview->start_minute, ==, 14 * 60);
+  g_assert_cmpint (interview->end_day, ==, HD_DATE_NONE);
+}
+
+static gboolean
+shows_london (gpointer data)
+{
+  return hd_test_find_label (((Fixture *) data)->dialog,
+                             "14:00–15:00 · 13:00–14:00 in London · 1 h") != NULL;
+}
+
+/* A calendar that was copied as text is one here too. */
+static void
+test_calendar (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdInterview) interview = NULL;
+
+  type (fixture, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:one@example.com\r\n"
+                 "DTSTART;TZID=Europe/London:20261204T130000\r\n"
+                 "DTEND;TZID=Europe/London:20261204T140000\r\n"
+                 "SUMMARY:A talk\r\nLOCATION:12 Quay Street\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  hd_test_wait_until (shows_london, fixture);
+  press (fixture, "_Save");
+  interview = stored (fixture);
+  g_assert_cmpstr (interview->place, ==, "12 Quay Street");
+  g_assert_cmpstr (interview->title, ==, "A talk");
+  g_assert_cmpstr (interview->zone, ==, "Europe/London");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +285,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointment-dialog/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/ui/appointment-dialog/unknown-zone", Fixture, NULL, set_up, test_unknown_zone,
               tear_down);
+  g_test_add ("/ui/appointment-dialog/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/ui/appointment-dialog/left", Fixture, NULL, set_up, test_left, tear_down);
+  g_test_add ("/ui/appointment-dialog/calendar", Fixture, NULL, set_up, test_calendar, tear_down);
   return g_test_run ();
 }

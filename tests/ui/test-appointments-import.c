@@ -133,15 +133,14 @@ test_offers_keep_place (Fixture *fixture, gconstpointer data)
 static GtkWidget *
 show_chosen (Fixture *fixture)
 {
-  const HdKeepHint hint = { 1, 20, -1, "a-draft" };
-  HdWhen *when = hd_home_read (fixture->settings, hd_context_get_today (fixture->context), mail);
-  HdCalendarFile *file = g_new0 (HdCalendarFile, 1);
+  g_autoptr (HdPasted) pasted = hd_pasted_new_from_when (
+    hd_home_read (fixture->settings, hd_context_get_today (fixture->context), mail));
   GtkWidget *preview = NULL;
 
-  file->events = g_ptr_array_ref (when->events);
-  file->warnings = g_ptr_array_ref (when->warnings);
-  hd_when_free (when);
-  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), file, NULL, &hint);
+  pasted->travel = 20;
+  pasted->chosen = 1;
+  pasted->draft = g_strdup ("a-draft");
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
   hd_test_wait_until (finds_window, &preview);
   return preview;
 }
@@ -504,6 +503,13 @@ promise_elsewhere (Fixture *fixture)
   hd_test_settle ();
 }
 
+static gboolean
+is_shown (GtkWidget *row)
+{
+  return gtk_widget_get_visible (row) &&
+         gtk_widget_get_visible (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP));
+}
+
 /* Several times in a mail are times to choose from: one appointment, the cheapest first. */
 static void
 test_offers (Fixture *fixture, gconstpointer data)
@@ -528,18 +534,37 @@ test_offers (Fixture *fixture, gconstpointer data)
   /* In the evening nobody is at work. */
   g_assert_nonnull (hd_test_find_label (group, "19:00–20:00 · 1 h\nno leave needed"));
 
-  /* One more, typed; what has two readings is asked and not refused. */
+  /* One more, typed, is read back as everywhere: what has two readings is asked and not refused,
+   * and where it is comes with it. */
   GtkWidget *entry = hd_test_find_type (group, ADW_TYPE_ENTRY_ROW);
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Fri 4 Dec at 3, 1 h");
+  preview = NULL;
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Fri 4 Dec at 3, 1 h, 12 Quay Street, Leeds");
   g_signal_emit_by_name (entry, "apply");
-  g_assert_nonnull (hd_test_find_label (group, "Which time is meant?"));
+  hd_test_wait_until (finds_window, &preview);
+  gtk_window_destroy (GTK_WINDOW (preview));
+  hd_test_settle ();
+
+  /* What was not kept is still there, and Enter reads it again. */
+  preview = NULL;
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "activate");
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_nonnull (hd_test_find_label (preview, "Which time is meant?"));
+  g_assert_nonnull (hd_test_find_label (preview, "12 Quay Street, Leeds"));
+  /* It belongs to the appointment that is shown. */
+  g_assert_false (is_shown (hd_test_find_row (preview, "Company")));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  g_signal_emit_by_name (hd_test_find_button (preview, "15:00"), "clicked");
+  hd_test_settle ();
+  hd_test_screenshot (preview, "slots-read");
   g_assert_cmpuint (g_list_model_get_n_items (hd_offered_slots_get_list (fixture->context)), ==, 3);
-  hd_test_screenshot (fixture->window, "slots-question");
-  g_signal_emit_by_name (hd_test_find_button (group, "15:00"), "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, "");
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
   wait_for_n (hd_offered_slots_get_list (fixture->context), 4);
-  g_assert_null (hd_test_find_label (group, "Which time is meant?"));
+  hd_test_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpstr (shown (fixture)->place, ==, "12 Quay Street, Leeds");
   hd_test_screenshot (fixture->window, "slots");
 
   /* What is promised to others is said beside it. */

@@ -1,55 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-appointment-dialog.h"
+#include "hd-appointment-dialog-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-applications.h"
+#include "hd-appointment-import.h"
 #include "hd-appointment-words.h"
 #include "hd-dialog-bar.h"
 #include "hd-home.h"
-#include "hd-intake.h"
 #include "hd-interviews.h"
 #include "hd-question-rows.h"
-#include "hd-question-zone.h"
 #include "hd-verb.h"
-
-/* More times than these are no choice for one appointment: the rest is left out. */
-#define MAX_TIMES 12
-
-struct _HdAppointmentDialog
-{
-  AdwWindow parent_instance;
-
-  HdContext *context;
-  GSettings *settings;
-  HdInterview *interview; /* a copy, which is changed */
-  HdWhen *when;           /* what the line says; NULL while it says nothing */
-  GPtrArray *asking;      /* of GtkWidget, borrowed: the rows that ask about it */
-  guint read_source;
-  GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
-  gboolean moved;    /* a stored one has another time now */
-  GtkWindow *behind; /* whose toasts are used; borrowed, it outlives a dialog */
-
-  /* Template widgets */
-  AdwPreferencesGroup *when_group;
-  AdwEntryRow *line_row;
-  AdwActionRow *read_row;
-  AdwComboRow *case_row;
-  AdwEntryRow *company_row;
-  AdwEntryRow *role_row;
-  AdwEntryRow *agency_row;
-  AdwComboRow *format_row;
-  AdwEntryRow *place_row;
-  AdwEntryRow *link_row;
-  GtkSpinButton *round_spin;
-  GtkSpinButton *prep_spin;
-  GtkSpinButton *travel_spin;
-  GtkSpinButton *settle_spin;
-  AdwEntryRow *call_row;
-  AdwEntryRow *dress_row;
-  GtkButton *save_button;
-};
 
 G_DEFINE_FINAL_TYPE (HdAppointmentDialog, hd_appointment_dialog, ADW_TYPE_WINDOW)
 
@@ -73,120 +35,6 @@ set_text (gpointer row, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
-/* The one event of the line, when it leaves nothing to ask. */
-static const HdInvitation *
-ready_event (HdAppointmentDialog *self)
-{
-  const HdInvitation *event = self->when != NULL && self->when->events->len == 1
-                                ? g_ptr_array_index (self->when->events, 0)
-                                : NULL;
-
-  return event != NULL && hd_intake_ready (event) ? event : NULL;
-}
-
-static void read_back (HdAppointmentDialog *self);
-
-/* One of several times: an appointment has one. */
-static void
-time_chosen_cb (HdAppointmentDialog *self, GtkWidget *row)
-{
-  HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
-
-  for (guint i = self->when->events->len; i-- > 0;)
-    if (g_ptr_array_index (self->when->events, i) != event)
-      g_ptr_array_remove_index (self->when->events, i);
-  read_back (self);
-  if (!hd_question_rows_focus (self->asking))
-    gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
-}
-
-static void
-add_time (HdAppointmentDialog *self, HdInvitation *event, GTimeZone *home)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = hd_intake_title (event, home);
-  g_autofree char *subtitle = hd_intake_subtitle (event, home);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "hd-event", event);
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (time_chosen_cb), self);
-  adw_preferences_group_add (self->when_group, row);
-  g_ptr_array_add (self->asking, row);
-}
-
-static gboolean
-read_back_cb (gpointer user_data)
-{
-  HdAppointmentDialog *self = user_data;
-
-  self->read_source = 0;
-  read_back (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The list that was chosen from is still at work: its row cannot go under its feet. */
-static void
-zone_chosen_cb (HdAppointmentDialog *self, HdZoneRow *row)
-{
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-
-  hd_question_zone_apply (row, home);
-  if (self->read_source == 0)
-    self->read_source = g_idle_add (read_back_cb, self);
-}
-
-static void
-add_zone (HdAppointmentDialog *self, HdInvitation *event)
-{
-  GtkWidget *row = hd_question_zone_new (event);
-
-  g_signal_connect_swapped (row, "chosen", G_CALLBACK (zone_chosen_cb), self);
-  adw_preferences_group_add (self->when_group, row);
-  g_ptr_array_add (self->asking, row);
-}
-
-static void
-answered_cb (HdAppointmentDialog *self)
-{
-  read_back (self);
-  if (!hd_question_rows_focus (self->asking))
-    gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
-}
-
-static void
-clear_asking (HdAppointmentDialog *self)
-{
-  for (guint i = 0; i < self->asking->len; i++)
-    adw_preferences_group_remove (self->when_group, g_ptr_array_index (self->asking, i));
-  g_ptr_array_set_size (self->asking, 0);
-}
-
-/* Nothing is decided silently: what has more than one reading is asked below it. */
-static void
-ask (HdAppointmentDialog *self, GTimeZone *home)
-{
-  guint n = self->when != NULL ? self->when->events->len : 0;
-
-  clear_asking (self);
-  if (n > 1)
-    for (guint i = 0; i < MIN (n, MAX_TIMES); i++)
-      add_time (self, g_ptr_array_index (self->when->events, i), home);
-  else if (n == 1)
-    {
-      HdInvitation *event = g_ptr_array_index (self->when->events, 0);
-
-      if (!event->all_day && !event->zone_known && hd_invitation_question (event, "zone") == NULL)
-        add_zone (self, event);
-      hd_question_rows_add (self->when_group, self->asking, event, self->settings,
-                            hd_context_get_today (self->context), G_CALLBACK (answered_cb), self);
-    }
-}
-
 static HdJobApplication *
 chosen_case (HdAppointmentDialog *self)
 {
@@ -207,64 +55,29 @@ has_something (HdAppointmentDialog *self)
          *text_of (self->place_row) != '\0' || *text_of (self->link_row) != '\0';
 }
 
-static void
-update_save (HdAppointmentDialog *self)
+void
+_hd_appointment_dialog_update_save (HdAppointmentDialog *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button),
                             has_something (self) &&
-                              (*text_of (self->line_row) == '\0' || ready_event (self) != NULL));
+                              (*text_of (self->line_row) == '\0' ||
+                               _hd_appointment_dialog_get_certain (self) != NULL));
 }
 
-static void
-read_back (HdAppointmentDialog *self)
+const char *
+_hd_appointment_dialog_get_format (HdAppointmentDialog *self)
 {
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-  const HdInvitation *event = self->when != NULL && self->when->events->len > 0
-                                ? g_ptr_array_index (self->when->events, 0)
-                                : NULL;
+  guint selected = adw_combo_row_get_selected (self->format_row);
 
-  if (event != NULL && self->when->events->len > 1)
-    {
-      title = g_strdup (_ ("Which of these times?"));
-      subtitle = g_strdup (_ ("There are several times in it: one appointment has one."));
-    }
-  else if (event != NULL)
-    {
-      title = hd_intake_title (event, home);
-      subtitle = hd_intake_subtitle (event, home);
-    }
-  else if (*text_of (self->line_row) != '\0')
-    title = g_strdup (_ ("No time found in it"));
-  else
-    {
-      title = hd_appointment_day (self->interview, home);
-      subtitle = hd_appointment_times (self->interview, home);
-    }
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->read_row), title);
-  adw_action_row_set_subtitle (self->read_row, subtitle != NULL ? subtitle : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->read_row), TRUE);
-  update_save (self);
-  ask (self, home);
+  return selected < G_N_ELEMENTS (formats) ? formats[selected].format : "";
 }
 
-static void
-line_changed_cb (HdAppointmentDialog *self)
+void
+_hd_appointment_dialog_show_format (HdAppointmentDialog *self, const char *format)
 {
-  if (self->context == NULL)
-    return;
-  clear_asking (self);
-  g_clear_pointer (&self->when, hd_when_free);
-  if (*text_of (self->line_row) != '\0')
-    self->when =
-      hd_home_read (self->settings, hd_context_get_today (self->context), text_of (self->line_row));
-  if (self->when != NULL && self->when->travel_out >= 0)
-    gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
-  if (self->when != NULL && self->when->prep >= 0)
-    gtk_spin_button_set_value (self->prep_spin, self->when->prep);
-  read_back (self);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (formats[i].format, format) == 0)
+      adw_combo_row_set_selected (self->format_row, i);
 }
 
 /* What belongs to a case that is known needs no typing. */
@@ -276,33 +89,32 @@ case_selected_cb (HdAppointmentDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->agency_row), fresh);
-  update_save (self);
+  _hd_appointment_dialog_update_save (self);
 }
 
 static void
 take_time (HdAppointmentDialog *self)
 {
-  const HdInvitation *event = ready_event (self);
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  const HdInvitation *event = _hd_appointment_dialog_get_certain (self);
 
+  hd_interview_take_words (self->interview, self->words);
   if (event == NULL)
     return;
   self->moved = hd_record_get_id (HD_RECORD (self->interview)) != 0 &&
                 self->interview->start_day != HD_DATE_NONE;
-  g_object_set (self->interview, "all-day", event->all_day, NULL);
-  hd_interview_set_times (self->interview, event->start, event->end, event->zone);
+  hd_interview_take_time (self->interview, event, home);
 }
 
 static void
 take_fields (HdAppointmentDialog *self)
 {
-  guint format = adw_combo_row_get_selected (self->format_row);
   int travel = gtk_spin_button_get_value_as_int (self->travel_spin);
 
   /* The two ways may differ, as long as nobody says anything else here. */
   if (travel != self->interview->travel_out)
     g_object_set (self->interview, "travel-out", travel, "travel-back", travel, NULL);
-  g_object_set (self->interview, "format",
-                format < G_N_ELEMENTS (formats) ? formats[format].format : "", "place",
+  g_object_set (self->interview, "format", _hd_appointment_dialog_get_format (self), "place",
                 text_of (self->place_row), "link", text_of (self->link_row), "round",
                 gtk_spin_button_get_value_as_int (self->round_spin), "prep",
                 gtk_spin_button_get_value_as_int (self->prep_spin), "settle",
@@ -389,7 +201,8 @@ watch (HdAppointmentDialog *self)
                           self->link_row };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_signal_connect_object (rows[i], "changed", G_CALLBACK (update_save), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (rows[i], "changed", G_CALLBACK (_hd_appointment_dialog_update_save),
+                             self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -398,9 +211,7 @@ fill (HdAppointmentDialog *self)
   HdInterview *interview = self->interview;
 
   fill_cases (self);
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (strcmp (formats[i].format, interview->format) == 0)
-      adw_combo_row_set_selected (self->format_row, i);
+  _hd_appointment_dialog_show_format (self, interview->format);
   set_text (self->place_row, interview->place);
   set_text (self->link_row, interview->link);
   gtk_spin_button_set_value (self->round_spin, interview->round);
@@ -409,7 +220,7 @@ fill (HdAppointmentDialog *self)
   gtk_spin_button_set_value (self->settle_spin, interview->settle);
   set_text (self->call_row, interview->call_from);
   set_text (self->dress_row, interview->dress);
-  read_back (self);
+  _hd_appointment_dialog_read_back (self);
 }
 
 static void
@@ -420,7 +231,11 @@ hd_appointment_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->read_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENT_DIALOG);
   g_clear_pointer (&self->asking, g_ptr_array_unref);
-  g_clear_pointer (&self->when, hd_when_free);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->pasted, hd_pasted_unref);
+  g_clear_object (&self->words);
+  g_clear_object (&self->shown);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_object (&self->interview);
   g_clear_object (&self->context);
@@ -456,7 +271,9 @@ hd_appointment_dialog_class_init (HdAppointmentDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, call_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, dress_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, save_button);
-  gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "line_changed_cb",
+                                                G_CALLBACK (
+                                                  _hd_appointment_dialog_line_changed_cb));
   gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -486,9 +303,11 @@ new_dialog (GtkWindow *parent, HdContext *context, GSettings *settings, HdInterv
   self->settings = g_object_ref (settings);
   self->interview = g_object_ref (interview);
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
+  self->words = hd_interview_new ();
+  self->shown = g_object_ref (interview);
   fill (self);
   watch (self);
-  update_save (self);
+  _hd_appointment_dialog_update_save (self);
   return self;
 }
 

@@ -2,12 +2,10 @@
 #include "hd-appointments-page-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "hd-drops.h"
 #include "hd-home.h"
 #include "hd-import-window.h"
-#include "hd-intake-file.h"
 #include "hd-leftover-strip.h"
 
 /* What is pasted, dropped or opened, up to its preview. */
@@ -34,40 +32,19 @@ kept_cb (HdAppointmentsPage *self, const char *sentence, GFile *source, gint64 i
     hd_leftover_strip_show (self->leftover, source);
 }
 
-typedef struct
-{
-  HdAppointmentsPage *self;
-  GFile *source;
-} Reading;
-
-static Reading *
-reading_new (HdAppointmentsPage *self, GFile *source)
-{
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->self = g_object_ref (self);
-  g_set_object (&reading->source, source);
-  return reading;
-}
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Reading *reading = user_data;
-  g_autoptr (HdAppointmentsPage) self = reading->self;
-  g_autoptr (GFile) from = reading->source;
+  g_autoptr (HdAppointmentsPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (HdPasted) pasted = hd_pasted_read_finish (HD_CONTEXT (source), result, &error);
 
-  g_free (reading);
   if (self->context == NULL)
     return;
-
-  HdCalendarFile *file = hd_intake_finish (self->context, result, &error);
-
-  if (file == NULL)
+  if (pasted == NULL)
     toast (self, error->message);
   else
-    hd_appointments_page_import (self, file, from, NULL);
+    hd_appointments_page_import (self, pasted);
 }
 
 gboolean
@@ -126,30 +103,18 @@ hd_appointments_page_paste (GtkWidget *widget, const char *action, GVariant *par
 
 /**
  * hd_appointments_page_import:
- * @file: (transfer full): what was read
- * @source: (nullable): where it lies
- * @hint: (nullable): what else is known of it
+ * @pasted: what was read
  *
  * Shows what would be kept of it. Nothing is stored before that was seen.
  */
 void
-hd_appointments_page_import (HdAppointmentsPage *self,
-                             HdCalendarFile *file,
-                             GFile *source,
-                             const HdKeepHint *hint)
+hd_appointments_page_import (HdAppointmentsPage *self, HdPasted *pasted)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  g_autoptr (HdCalendarFile) read = file;
-  HdImportWindow *preview;
+  HdImportWindow *preview =
+    hd_import_window_new (window (self), self->context, self->settings, pasted);
 
-  if (read->events->len == 0)
-    {
-      toast (self, _ ("No time was found in it"));
-      return;
-    }
-  preview = hd_import_window_new (window (self), self->context, self->settings,
-                                  g_steal_pointer (&read), source, hint);
   hd_appointments_page_listen (self, GTK_WINDOW (preview));
   gtk_window_present (GTK_WINDOW (preview));
 }
@@ -180,7 +145,7 @@ hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  hd_intake_file_async (self->context, file, NULL, read_cb, reading_new (self, file));
+  hd_pasted_read_file_async (self->context, file, NULL, read_cb, g_object_ref (self));
 }
 
 /**
@@ -192,22 +157,7 @@ hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  if (hd_intake_is_calendar (text, -1))
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autofree char *region = hd_home_region (self->settings);
 
-      hd_intake_bytes_async (self->context, bytes, NULL, read_cb, reading_new (self, NULL));
-      return;
-    }
-
-  HdWhen *when = hd_home_read (self->settings, hd_context_get_today (self->context), text);
-  HdCalendarFile *file = g_new0 (HdCalendarFile, 1);
-
-  file->events = g_ptr_array_ref (when->events);
-  file->warnings = g_ptr_array_ref (when->warnings);
-
-  const HdKeepHint hint = { -1, when->travel_out, when->prep, NULL };
-
-  hd_when_free (when);
-  hd_appointments_page_import (self, file, NULL, &hint);
+  hd_pasted_read_text_async (self->context, text, region, NULL, read_cb, g_object_ref (self));
 }

@@ -3,9 +3,8 @@
 
 #include <adwaita.h>
 
-#include "hd-calendar-file.h"
 #include "hd-context.h"
-#include "hd-keep-hint.h"
+#include "hd-pasted.h"
 
 G_BEGIN_DECLS
 
@@ -22,10 +21,7 @@ G_DECLARE_FINAL_TYPE (HdAppointmentsPage, hd_appointments_page, HD, APPOINTMENTS
 
 GtkWidget *hd_appointments_page_new (HdContext *context, GSettings *settings);
 void hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file);
-void hd_appointments_page_import (HdAppointmentsPage *self,
-                                  HdCalendarFile *file,
-                                  GFile *source,
-                                  const HdKeepHint *hint);
+void hd_appointments_page_import (HdAppointmentsPage *self, HdPasted *pasted);
 void hd_appointments_page_listen (HdAppointmentsPage *self, GtkWindow *dialog);
 void hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text);
 

@@ -16,8 +16,9 @@
 static gboolean
 keeps_chosen (HdImportWindow *self)
 {
-  return self->n_kept == 1 && self->chosen >= 0 && (guint) self->chosen < self->lines->len &&
-         ((HdImportLine *) g_ptr_array_index (self->lines, self->chosen))->take;
+  return self->n_kept == 1 && self->pasted->chosen >= 0 &&
+         (guint) self->pasted->chosen < self->lines->len &&
+         ((HdImportLine *) g_ptr_array_index (self->lines, self->pasted->chosen))->take;
 }
 
 /* Sending the message that is written for it is what links the two. */
@@ -29,16 +30,20 @@ leave (HdImportWindow *self, gint64 id)
 
   for (guint i = 0; i < self->lines->len; i++)
     fresh = fresh || _hd_import_line_is_fresh (g_ptr_array_index (self->lines, i));
-  sentence =
-    g_strdup_printf (fresh ? ngettext ("%u appointment kept", "%u appointments kept", self->n_kept)
-                           : ngettext ("%u appointment changed", "%u appointments changed",
-                                       self->n_kept),
-                     self->n_kept);
-  if (id != 0 && self->draft != NULL && keeps_chosen (self))
-    hd_interviews_note_draft_async (self->context, id, self->draft, hd_verb_done_cb,
+  if (self->pasted->interview != 0)
+    sentence =
+      g_strdup_printf (ngettext ("%u time kept", "%u times kept", self->n_kept), self->n_kept);
+  else
+    sentence = g_strdup_printf (fresh ? ngettext ("%u appointment kept", "%u appointments kept",
+                                                  self->n_kept)
+                                      : ngettext ("%u appointment changed",
+                                                  "%u appointments changed", self->n_kept),
+                                self->n_kept);
+  if (id != 0 && self->pasted->draft != NULL && keeps_chosen (self))
+    hd_interviews_note_draft_async (self->context, id, self->pasted->draft, hd_verb_done_cb,
                                     hd_verb_from (gtk_window_get_transient_for (GTK_WINDOW (self)),
                                                   NULL));
-  g_signal_emit_by_name (self, "kept", sentence, self->source, id);
+  g_signal_emit_by_name (self, "kept", sentence, self->pasted->source, id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -103,7 +108,7 @@ keep_offers (HdImportWindow *self, HdJobApplication *application)
         continue;
       slot = hd_offered_slot_from_invitation (line->invitation, home);
       travel = MAX (travel, way_of (self, line));
-      if ((int) i == self->chosen)
+      if ((int) i == self->pasted->chosen)
         {
           g_object_set (slot, "chosen", TRUE, NULL);
           hd_interview_set_slot (interview, slot);
@@ -113,9 +118,37 @@ keep_offers (HdImportWindow *self, HdJobApplication *application)
       g_ptr_array_add (slots, g_steal_pointer (&slot));
     }
   hd_interview_take_common (interview, taken, home);
-  hd_interview_set_way (interview, travel, self->prep);
+  hd_interview_set_way (interview, travel, self->pasted->prep);
   hd_interviews_enter_async (self->context, known == 0 ? application : NULL, interview, slots,
                              FALSE, entered_cb, g_object_ref (self));
+}
+
+/* The times that they named for an appointment that is there, and what they said of it. */
+static void
+keep_times (HdImportWindow *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  HdInterview *known = hd_interviews_peek (self->context, self->pasted->interview);
+  int travel = gtk_spin_button_get_value_as_int (self->travel_spin);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdImportLine *line = g_ptr_array_index (self->lines, i);
+
+      if (!line->take)
+        continue;
+      g_ptr_array_add (taken, (gpointer) line->invitation);
+      g_ptr_array_add (slots, hd_offered_slot_from_invitation (line->invitation, home));
+    }
+  hd_interview_take_common (words, taken, home);
+  /* The two ways may differ, as long as nobody says anything else. */
+  if (known != NULL && travel == known->travel_out)
+    travel = -1;
+  hd_offered_slots_add_async (self->context, self->pasted->interview, slots, words, travel,
+                              self->pasted->prep, entered_cb, g_object_ref (self));
 }
 
 /* Stores what is ticked. */
@@ -140,9 +173,14 @@ _hd_import_window_keep_cb (HdImportWindow *self)
 
       self->n_kept += line->take ? 1 : 0;
       line->travel = way_of (self, line);
-      line->prep = self->prep;
+      line->prep = self->pasted->prep;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
+  if (self->pasted->interview != 0)
+    {
+      keep_times (self);
+      return;
+    }
   if (_hd_import_window_may_be_offers (self) && gtk_switch_get_active (self->offers_switch))
     {
       self->n_kept = 1;

@@ -12,16 +12,12 @@ struct _HdImportWindow
 
   HdContext *context;
   GSettings *settings;
-  HdCalendarFile *file;
-  GFile *source;     /* NULL: it was pasted */
+  HdPasted *pasted;
   GPtrArray *lines;  /* of HdImportLine: the plan, in the order of the events */
   GPtrArray *groups; /* of GtkWidget, borrowed: one for each event that is shown */
   GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
   guint plan_source;
   guint n_kept;
-  int chosen;  /* the event that was taken on Request; -1: none */
-  int prep;    /* minutes; -1: as usual */
-  char *draft; /* the uid of the message for it; NULL: none is written */
 
   /* Template widgets */
   AdwPreferencesPage *page;

@@ -10,14 +10,13 @@
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-interviews.h"
+#include "hd-left-row.h"
+#include "hd-pasted-rows.h"
 #include "hd-question-row.h"
 #include "hd-question-zone.h"
 
 /* A file with more events than these is no invitation: the rest is counted and left out. */
 #define MAX_SHOWN 50
-
-/* A long line of somebody else tells nothing that its start does not. */
-#define MAX_LINE 200
 
 G_DEFINE_FINAL_TYPE (HdImportWindow, hd_import_window, ADW_TYPE_WINDOW)
 
@@ -26,37 +25,10 @@ static void show_plan (HdImportWindow *self);
 static GtkWidget *
 add_row (GtkWidget *group, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *shown = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), MAX_LINE));
+  GtkWidget *row = hd_pasted_row_new (title, subtitle);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL && *subtitle != '\0')
-    {
-      g_autofree char *below =
-        g_utf8_substring (subtitle, 0, MIN (g_utf8_strlen (subtitle, -1), MAX_LINE));
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
-    }
-  gtk_widget_set_focusable (row, FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
-}
-
-/* Times that somebody wrote belong together; a calendar's events are each their own. */
-static gboolean
-is_text (HdImportWindow *self)
-{
-  for (guint i = 0; i < self->file->events->len; i++)
-    {
-      const HdInvitation *event = g_ptr_array_index (self->file->events, i);
-
-      if (event->uid != NULL && *event->uid != '\0')
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* Several times that somebody wrote, and no calendar sent, are there to be chosen from. */
@@ -65,7 +37,7 @@ _hd_import_window_may_be_offers (HdImportWindow *self)
 {
   guint n = 0;
 
-  if (!is_text (self))
+  if (self->pasted->interview != 0 || !hd_pasted_is_text (self->pasted))
     return FALSE;
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -74,18 +46,6 @@ _hd_import_window_may_be_offers (HdImportWindow *self)
       n += line->take && line->verdict == HD_IMPORT_NEW && !line->invitation->all_day ? 1 : 0;
     }
   return n > 1;
-}
-
-/* Whether it is open which time is meant. Until when it lasts may stay open. */
-static gboolean
-is_open (const HdInvitation *event)
-{
-  if (!event->all_day && !event->zone_known)
-    return TRUE;
-  for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
-    if (strcmp (((HdQuestion *) g_ptr_array_index (event->questions, i))->field, "end") != 0)
-      return TRUE;
-  return FALSE;
 }
 
 gboolean
@@ -115,22 +75,25 @@ update_buttons (HdImportWindow *self)
       const HdImportLine *line = g_ptr_array_index (self->lines, i);
 
       any = any || line->take;
-      open = open || (line->take && is_open (g_ptr_array_index (self->file->events, i)));
+      open =
+        open || (line->take && hd_intake_is_open (g_ptr_array_index (self->pasted->events, i)));
       fresh = fresh || _hd_import_line_is_fresh (line);
       way = way || (_hd_import_line_is_fresh (line) && is_elsewhere (self, line));
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any && !open);
   /* Who takes a cancellation keeps nothing. */
   gtk_button_set_label (self->keep_button, any && !fresh ? _ ("_Apply") : _ ("_Keep"));
-  gtk_window_set_title (GTK_WINDOW (self),
-                        any && !fresh ? _ ("Changed Appointment") : _ ("Keep Appointment"));
+  gtk_window_set_title (GTK_WINDOW (self), self->pasted->interview != 0 ? _ ("Times They Offer")
+                                           : any && !fresh              ? _ ("Changed Appointment")
+                                                                        : _ ("Keep Appointment"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->keep_button),
                                any && open ? _ ("First say which time is meant") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->offers_row), _hd_import_window_may_be_offers (self));
   /* What was said of a way holds wherever it leads. */
-  gtk_widget_set_visible (GTK_WIDGET (self->travel_row),
-                          way || gtk_spin_button_get_value_as_int (self->travel_spin) > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->case_group), fresh);
+  way = way || gtk_spin_button_get_value_as_int (self->travel_spin) > 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->travel_row), way);
+  gtk_widget_set_visible (GTK_WIDGET (self->case_group),
+                          fresh && (way || self->pasted->interview == 0));
 }
 
 static void
@@ -230,26 +193,6 @@ add_merge_row (HdImportWindow *self, GtkWidget *group, HdImportLine *line)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
 }
 
-static void
-add_optional_row (GtkWidget *group, const char *title, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    add_row (group, title, text);
-}
-
-/* How and where one meets. */
-static void
-add_place (GtkWidget *group, HdInterview *interview)
-{
-  const char *format = hd_appointment_format (interview->format);
-
-  if (*format != '\0')
-    add_row (group, format, interview->place);
-  else
-    add_optional_row (group, _ ("Place"), interview->place);
-  add_optional_row (group, _ ("Link to join"), interview->link);
-}
-
 /* @common: what all events say alike, which is shown once */
 static void
 add_event (HdImportWindow *self,
@@ -290,17 +233,10 @@ add_event (HdImportWindow *self,
     }
   if (line->verdict == HD_IMPORT_MERGE)
     add_merge_row (self, group, line);
-  if (event->recurring)
-    add_row (group, _ ("It repeats: only the next one is kept"), NULL);
   if (strcmp (interview->format, common->format) != 0 ||
       strcmp (interview->place, common->place) != 0 || strcmp (interview->link, common->link) != 0)
-    add_place (group, interview);
-  add_optional_row (group, _ ("From"),
-                    event->organizer_name != NULL && *event->organizer_name != '\0'
-                      ? event->organizer_name
-                      : event->organizer_email);
-  for (guint i = 0; event->warnings != NULL && i < event->warnings->len; i++)
-    add_row (group, _ ("Not understood"), g_ptr_array_index (event->warnings, i));
+    hd_pasted_rows_add_place (ADW_PREFERENCES_GROUP (group), NULL, interview);
+  hd_pasted_rows_add_notes (ADW_PREFERENCES_GROUP (group), NULL, event);
 }
 
 static GtkWidget *
@@ -336,22 +272,30 @@ keep_choice (HdImportLine *line, const HdImportLine *before)
     line->take = FALSE;
 }
 
+static GPtrArray *
+make_plan (HdImportWindow *self, GTimeZone *home)
+{
+  return self->pasted->interview != 0
+           ? hd_appointment_import_plan_times (hd_offered_slots_get_list (self->context),
+                                               self->pasted->interview, self->pasted->events, home)
+           : hd_appointment_import_plan (hd_interviews_get_list (self->context),
+                                         self->pasted->events, home);
+}
+
 static void
 show_plan (HdImportWindow *self)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->lines);
-  g_autoptr (HdInterview) common = hd_interview_new ();
-  gboolean text = is_text (self);
+  gboolean text = hd_pasted_is_text (self->pasted);
+  g_autoptr (HdInterview) common =
+    text ? hd_pasted_dup_words (self->pasted, home) : hd_interview_new ();
   GtkWidget *group = NULL;
 
-  if (text)
-    hd_interview_take_common (common, self->file->events, home);
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
-  self->lines =
-    hd_appointment_import_plan (hd_interviews_get_list (self->context), self->file->events, home);
+  self->lines = make_plan (self, home);
   for (guint i = 0; i < self->lines->len; i++)
     {
       HdImportLine *line = g_ptr_array_index (self->lines, i);
@@ -367,10 +311,10 @@ show_plan (HdImportWindow *self)
         }
       if (group == NULL || !text)
         group = add_group (self);
-      add_event (self, group, line, g_ptr_array_index (self->file->events, i), common);
+      add_event (self, group, line, g_ptr_array_index (self->pasted->events, i), common);
     }
   if (group != NULL)
-    add_place (group, common);
+    hd_pasted_rows_add_place (ADW_PREFERENCES_GROUP (group), NULL, common);
   move_to_end (self, self->case_group);
   move_to_end (self, self->warning_group);
   update_buttons (self);
@@ -379,10 +323,11 @@ show_plan (HdImportWindow *self)
 static void
 show_warnings (HdImportWindow *self)
 {
-  guint n = self->file->events->len;
+  guint n = self->pasted->events->len;
+  GtkWidget *left = hd_left_row_new (self->pasted->warnings);
 
-  for (guint i = 0; i < self->file->warnings->len; i++)
-    add_row (GTK_WIDGET (self->warning_group), g_ptr_array_index (self->file->warnings, i), NULL);
+  if (left != NULL)
+    adw_preferences_group_add (self->warning_group, left);
   if (n > MAX_SHOWN)
     {
       g_autofree char *more =
@@ -392,14 +337,13 @@ show_warnings (HdImportWindow *self)
 
       add_row (GTK_WIDGET (self->warning_group), more, NULL);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->warning_group),
-                          self->file->warnings->len > 0 || n > MAX_SHOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_group), left != NULL || n > MAX_SHOWN);
 }
 
 static void
 case_selected_cb (HdImportWindow *self)
 {
-  gboolean fresh = adw_combo_row_get_selected (self->case_row) == 0;
+  gboolean fresh = adw_combo_row_get_selected (self->case_row) == 0 && self->pasted->interview == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
@@ -424,7 +368,8 @@ fill_cases (HdImportWindow *self)
     }
   adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->case_row, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->case_row), self->cases->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->case_row),
+                          self->cases->len > 0 && self->pasted->interview == 0);
   case_selected_cb (self);
 }
 
@@ -438,9 +383,7 @@ hd_import_window_dispose (GObject *object)
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_clear_pointer (&self->file, hd_calendar_file_free);
-  g_clear_object (&self->source);
-  g_clear_pointer (&self->draft, g_free);
+  g_clear_pointer (&self->pasted, hd_pasted_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
@@ -479,40 +422,38 @@ hd_import_window_class_init (HdImportWindowClass *klass)
 static void
 hd_import_window_init (HdImportWindow *self)
 {
-  self->chosen = self->prep = -1;
   self->groups = g_ptr_array_new ();
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   hd_dialog_bar_fit (GTK_WINDOW (self));
 }
 
+/* What is known of the way there. */
+static int
+get_travel (HdImportWindow *self)
+{
+  HdInterview *interview = self->pasted->interview != 0
+                             ? hd_interviews_peek (self->context, self->pasted->interview)
+                             : NULL;
+
+  if (self->pasted->travel >= 0)
+    return self->pasted->travel;
+  return interview != NULL ? interview->travel_out : 0;
+}
+
 /**
  * hd_import_window_new:
- * @file: (transfer full): what was read
- * @source: (nullable): where it lies
- * @hint: (nullable): what else is known of it
+ * @pasted: what was read
  */
 HdImportWindow *
-hd_import_window_new (GtkWindow *parent,
-                      HdContext *context,
-                      GSettings *settings,
-                      HdCalendarFile *file,
-                      GFile *source,
-                      const HdKeepHint *hint)
+hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings, HdPasted *pasted)
 {
   HdImportWindow *self = g_object_new (HD_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
 
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
-  self->file = file;
-  g_set_object (&self->source, source);
-  if (hint != NULL)
-    {
-      self->chosen = hint->chosen;
-      self->prep = hint->prep;
-      self->draft = g_strdup (hint->draft);
-      gtk_spin_button_set_value (self->travel_spin, MAX (hint->travel, 0));
-    }
+  self->pasted = hd_pasted_ref (pasted);
+  gtk_spin_button_set_value (self->travel_spin, get_travel (self));
   fill_cases (self);
   show_warnings (self);
   show_plan (self);

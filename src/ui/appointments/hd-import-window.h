@@ -3,17 +3,16 @@
 
 #include <adwaita.h>
 
-#include "hd-calendar-file.h"
 #include "hd-context.h"
-#include "hd-keep-hint.h"
+#include "hd-pasted.h"
 
 G_BEGIN_DECLS
 
 /**
  * HdImportWindow:
  *
- * What an invitation says and what it would change, before anything is stored: each event with its
- * time in both zones, what was not understood, and whose it is.
+ * What was pasted says and what it would change, before anything is stored: each event with its
+ * time in both zones, where it is, what was not understood, and whose it is.
  *
  * Signals: `kept` (a sentence for people, the #GFile they are from or %NULL, the id of the one that
  * is to be shown or 0) once they are stored.
@@ -21,11 +20,7 @@ G_BEGIN_DECLS
 #define HD_TYPE_IMPORT_WINDOW (hd_import_window_get_type ())
 G_DECLARE_FINAL_TYPE (HdImportWindow, hd_import_window, HD, IMPORT_WINDOW, AdwWindow)
 
-HdImportWindow *hd_import_window_new (GtkWindow *parent,
-                                      HdContext *context,
-                                      GSettings *settings,
-                                      HdCalendarFile *file,
-                                      GFile *source,
-                                      const HdKeepHint *hint);
+HdImportWindow *
+hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings, HdPasted *pasted);
 
 G_END_DECLS

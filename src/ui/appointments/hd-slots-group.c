@@ -6,12 +6,12 @@
 
 #include "hd-appointment-options.h"
 #include "hd-home.h"
+#include "hd-import-window.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-options.h"
 #include "hd-promises.h"
-#include "hd-question-rows.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 #include "hd-words.h"
@@ -23,9 +23,7 @@ struct _HdSlotsGroup
   HdContext *context;
   GSettings *settings;
   HdInterview *interview;
-  GPtrArray *rows;   /* of GtkWidget, borrowed */
-  HdWhen *when;      /* what was typed, while something about it is asked */
-  GPtrArray *asking; /* of GtkWidget, borrowed: the rows that ask */
+  GPtrArray *rows; /* of GtkWidget, borrowed */
   GtkWidget *entry_row;
   guint update_source;
 };
@@ -250,108 +248,51 @@ queue_update (HdSlotsGroup *self)
     self->update_source = g_idle_add (update_cb, self);
 }
 
+/* What was typed stays in the line until it is kept. */
 static void
-clear_asking (HdSlotsGroup *self)
+kept_cb (HdSlotsGroup *self, const char *sentence, GFile *source, gint64 id)
 {
-  for (guint i = 0; i < self->asking->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
-                                  g_ptr_array_index (self->asking, i));
-  g_ptr_array_set_size (self->asking, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
+  /* The row offers to apply what is new in it, also when that is that nothing is. */
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (self->entry_row)), "activate");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-toast", "s", sentence);
 }
-
-static HdOfferedSlot *
-slot_of (HdSlotsGroup *self, const HdInvitation *event)
-{
-  HdOfferedSlot *slot = hd_offered_slot_new ();
-
-  g_object_set (slot, "interview", hd_record_get_id (HD_RECORD (self->interview)), "named-by",
-                "them", "start-day", event->start.date, "start-minute", event->start.second / 60,
-                "end-day", event->end.date, "end-minute", event->end.second / 60, "zone",
-                event->zone != NULL ? event->zone : "", NULL);
-  return slot;
-}
-
-static void take_read (HdSlotsGroup *self);
 
 static void
-answered_cb (HdSlotsGroup *self)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  take_read (self);
-  hd_question_rows_focus (self->asking);
-}
+  g_autoptr (HdSlotsGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdPasted) pasted = hd_pasted_read_finish (HD_CONTEXT (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  HdImportWindow *preview;
 
-/* Asks what has more than one reading; FALSE when nothing can be asked about it. */
-static gboolean
-ask (HdSlotsGroup *self, HdInvitation *event, GTimeZone *home)
-{
-  GtkWidget *row;
-  g_autofree char *title = hd_intake_title (event, home);
-  g_autofree char *subtitle = hd_intake_subtitle (event, home);
-
-  if (event->questions == NULL || event->questions->len == 0)
-    return FALSE;
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->asking, row);
-  hd_question_rows_add (ADW_PREFERENCES_GROUP (self), self->asking, event, self->settings,
-                        hd_context_get_today (self->context), G_CALLBACK (answered_cb), self);
-  return TRUE;
-}
-
-/* Keeps what was read once nothing about it is open; what is open is asked. */
-static void
-take_read (HdSlotsGroup *self)
-{
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *problem = NULL;
-
-  clear_asking (self);
-  for (guint i = 0; self->when != NULL && i < self->when->events->len; i++)
-    {
-      HdInvitation *event = g_ptr_array_index (self->when->events, i);
-
-      if (hd_intake_ready (event) && !event->all_day)
-        g_ptr_array_add (slots, slot_of (self, event));
-      else if (!ask (self, event, home))
-        problem = _ ("One of these times can be read in two ways. Write each "
-                     "as “Thu 3 Dec 14:00–15:30 CET”.");
-    }
-  if (problem == NULL && self->asking->len > 0)
+  /* Another one is shown by now, and the line is empty. */
+  if (self->interview == NULL || root == NULL ||
+      *gtk_editable_get_text (GTK_EDITABLE (self->entry_row)) == '\0')
     return;
-  if (problem == NULL && slots->len == 0)
-    problem = _ ("No time found in it");
-  if (problem != NULL)
+  if (pasted == NULL)
     {
-      clear_asking (self);
-      g_clear_pointer (&self->when, hd_when_free);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", problem);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
       return;
     }
-  g_clear_pointer (&self->when, hd_when_free);
-  hd_offered_slots_add_async (self->context, hd_record_get_id (HD_RECORD (self->interview)), slots,
-                              hd_verb_done_cb, hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
+  /* A calendar that was sent says itself which appointment it is about. */
+  if (hd_pasted_is_text (pasted))
+    pasted->interview = hd_record_get_id (HD_RECORD (self->interview));
+  preview = hd_import_window_new (GTK_WINDOW (root), self->context, self->settings, pasted);
+  g_signal_connect_object (preview, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (preview));
 }
 
+/* What they wrote, as it came: it is read back before it is kept, again after it was not kept. */
 static void
-forget_read (HdSlotsGroup *self)
+applied_cb (HdSlotsGroup *self)
 {
-  clear_asking (self);
-  g_clear_pointer (&self->when, hd_when_free);
-}
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry_row));
+  g_autofree char *region = hd_home_region (self->settings);
 
-/* What they wrote, as it came: each time in it is one slot. */
-static void
-added_cb (HdSlotsGroup *self)
-{
-  forget_read (self);
-  self->when = hd_home_read (self->settings, hd_context_get_today (self->context),
-                             gtk_editable_get_text (GTK_EDITABLE (self->entry_row)));
-  take_read (self);
+  if (*text != '\0')
+    hd_pasted_read_text_async (self->context, text, region, NULL, read_cb, g_object_ref (self));
 }
 
 static void
@@ -360,7 +301,6 @@ hd_slots_group_dispose (GObject *object)
   HdSlotsGroup *self = HD_SLOTS_GROUP (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
-  g_clear_pointer (&self->when, hd_when_free);
   g_clear_object (&self->interview);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
@@ -372,7 +312,6 @@ static void
 hd_slots_group_finalize (GObject *object)
 {
   g_ptr_array_unref (HD_SLOTS_GROUP (object)->rows);
-  g_ptr_array_unref (HD_SLOTS_GROUP (object)->asking);
 
   G_OBJECT_CLASS (hd_slots_group_parent_class)->finalize (object);
 }
@@ -391,15 +330,14 @@ static void
 hd_slots_group_init (HdSlotsGroup *self)
 {
   self->rows = g_ptr_array_new ();
-  self->asking = g_ptr_array_new ();
   self->entry_row = adw_entry_row_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Times they offer"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry_row),
                                  _ ("Type or paste the times they offer"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->entry_row), TRUE);
-  g_signal_connect_swapped (self->entry_row, "apply", G_CALLBACK (added_cb), self);
-  g_signal_connect_swapped (self->entry_row, "changed", G_CALLBACK (forget_read), self);
+  g_signal_connect_swapped (self->entry_row, "apply", G_CALLBACK (applied_cb), self);
+  g_signal_connect_swapped (self->entry_row, "entry-activated", G_CALLBACK (applied_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->entry_row);
 }
 
@@ -422,10 +360,7 @@ hd_slots_group_show (HdSlotsGroup *self, HdInterview *interview)
   /* Another copy of the same one is shown after each change. */
   if (self->interview == NULL || interview == NULL ||
       hd_record_get_id (HD_RECORD (self->interview)) != hd_record_get_id (HD_RECORD (interview)))
-    {
-      forget_read (self);
-      gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
-    }
+    gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");
   g_set_object (&self->interview, interview);
   update (self);
 }

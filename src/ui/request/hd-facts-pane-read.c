@@ -4,9 +4,9 @@
 #include "hd-facts-pane-private.h"
 #include "hd-home.h"
 #include "hd-intake.h"
-#include "hd-keep-hint.h"
 #include "hd-left-row.h"
 #include "hd-options.h"
+#include "hd-pasted.h"
 #include "hd-question-row.h"
 
 /*
@@ -222,19 +222,23 @@ _hd_facts_pane_keep_cb (HdFactsPane *self)
   if (self->when == NULL)
     return;
 
-  const HdCalendarFile read = { self->when->events, self->when->warnings };
-  g_autoptr (GBytes) bytes = hd_calendar_file_to_bytes (&read);
-
-  HdKeepHint hint = { -1, gtk_spin_button_get_value_as_int (self->travel_spin), self->when->prep,
-                      NULL };
+  const HdPasted read = {
+    .events = self->when->events,
+    .warnings = self->when->warnings,
+    .travel = gtk_spin_button_get_value_as_int (self->travel_spin),
+    .prep = self->when->prep,
+    .source = self->source,
+    .chosen = -1,
+  };
+  g_autoptr (HdPasted) pasted = hd_pasted_copy (&read);
 
   for (guint i = 0; self->taken != NULL && i < self->when->events->len; i++)
     if (g_ptr_array_index (self->when->events, i) == self->taken)
       {
-        hint.chosen = (int) i;
-        hint.draft = hd_composer_get_draft (self->composer)->uid;
+        pasted->chosen = (int) i;
+        pasted->draft = g_strdup (hd_composer_get_draft (self->composer)->uid);
       }
-  if (hint.travel == 0 && self->when->travel_out < 0)
-    hint.travel = -1;
-  g_signal_emit_by_name (self, "keep", bytes, self->source, &hint);
+  if (pasted->travel == 0 && self->when->travel_out < 0)
+    pasted->travel = -1;
+  g_signal_emit_by_name (self, "keep", pasted);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-home.h"
+#include "hd-pasted.h"
 #include "hd-intake.h"
 #include "hd-leave-desk.h"
 #include "hd-leave-words.h"
@@ -265,8 +266,8 @@ hd_facts_pane_class_init (HdFactsPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hd_facts_pane_dispose;
 
-  g_signal_new ("keep", HD_TYPE_FACTS_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                G_TYPE_BYTES, G_TYPE_FILE, G_TYPE_POINTER);
+  g_signal_new ("keep", HD_TYPE_FACTS_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                HD_TYPE_PASTED);
 
   g_type_ensure (HD_TYPE_DATE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"

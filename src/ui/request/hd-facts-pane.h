@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  *
  * The left half of Request: the one line, and each fact that a message may be made from.
  *
- * Signals: `keep` (#GBytes of a #HdCalendarFile, the #GFile it is from or %NULL) when what was read
- * is to be kept as it is.
+ * Signals: `keep` (#HdPasted) when what was read is to be kept as it is.
  */
 #define HD_TYPE_FACTS_PANE (hd_facts_pane_get_type ())
 G_DECLARE_FINAL_TYPE (HdFactsPane, hd_facts_pane, HD, FACTS_PANE, AdwBin)

@@ -13,9 +13,9 @@
 #include "hd-home.h"
 #include "hd-leave-words.h"
 #include "hd-intake-file.h"
-#include "hd-keep-hint.h"
 #include "hd-message-pane.h"
 #include "hd-open-strip.h"
+#include "hd-pasted.h"
 
 struct _HdRequestPage
 {
@@ -274,9 +274,9 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdReque
 }
 
 static void
-keep_cb (HdRequestPage *self, GBytes *read, GFile *source, const HdKeepHint *hint)
+keep_cb (HdRequestPage *self, HdPasted *pasted)
 {
-  g_signal_emit_by_name (self, "keep", read, source, hint);
+  g_signal_emit_by_name (self, "keep", pasted);
 }
 
 static void
@@ -351,7 +351,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hd_request_page_dispose;
 
   g_signal_new ("keep", HD_TYPE_REQUEST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                3, G_TYPE_BYTES, G_TYPE_FILE, G_TYPE_POINTER);
+                1, HD_TYPE_PASTED);
 
   g_type_ensure (HD_TYPE_FACTS_PANE);
   g_type_ensure (HD_TYPE_FOLD);

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * The start page: the facts of an absence on one side, the message on the other, and above them
  * what was asked for and is not answered.
  *
- * Signals: `keep` (#GBytes of a #HdCalendarFile, the #GFile it is from or %NULL, a #HdKeepHint)
- * when what was read is to be kept as it is.
+ * Signals: `keep` (#HdPasted) when what was read is to be kept as it is.
  */
 #define HD_TYPE_REQUEST_PAGE (hd_request_page_get_type ())
 G_DECLARE_FINAL_TYPE (HdRequestPage, hd_request_page, HD, REQUEST_PAGE, AdwBin)

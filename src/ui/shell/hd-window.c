@@ -52,7 +52,7 @@ G_DEFINE_FINAL_TYPE (HdWindow, hd_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static const char *const page_names[] = { "request", "time-off", "appointments", "articles" };
 
-static void keep_cb (HdWindow *self, GBytes *read, GFile *source, const HdKeepHint *hint);
+static void keep_cb (HdWindow *self, HdPasted *pasted);
 
 /* Made once the window has shown its first frame, or when something asks for it before that. */
 static HdRequestPage *
@@ -341,20 +341,12 @@ show_page (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* What was read on Request is kept on the page where it belongs. */
 static void
-keep_cb (HdWindow *self, GBytes *read, GFile *source, const HdKeepHint *hint)
+keep_cb (HdWindow *self, HdPasted *pasted)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HdCalendarFile) file = hd_calendar_file_new_from_bytes (read, &error);
-
-  if (file == NULL)
-    {
-      hd_window_toast (self, error->message);
-      return;
-    }
   adw_view_stack_set_visible_child_name (self->stack, "appointments");
   hd_appointments_page_import (HD_APPOINTMENTS_PAGE (
                                  hd_private_bin_get_content (self->appointments_bin)),
-                               g_steal_pointer (&file), source, hint);
+                               pasted);
 }
 
 /* An article that helps with what is on another page. */

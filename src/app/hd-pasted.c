@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-pasted.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "hd-appointment-import.h"
+#include "hd-context-private.h"
+#include "hd-error.h"
+#include "hd-intake-file.h"
+#include "hd-intake.h"
+
+/* The one way in for what becomes an appointment: all that is said beside the times goes on with
+ * them, whichever field it was typed or pasted into. Nothing is stored here. */
+
+G_DEFINE_BOXED_TYPE (HdPasted, hd_pasted, hd_pasted_ref, hd_pasted_unref)
+
+static HdPasted *
+new_pasted (GPtrArray *events, GPtrArray *warnings)
+{
+  HdPasted *self = g_rc_box_new0 (HdPasted);
+
+  self->events = g_ptr_array_ref (events);
+  self->warnings = g_ptr_array_ref (warnings);
+  self->travel = self->prep = self->chosen = -1;
+  return self;
+}
+
+/**
+ * hd_pasted_new_from_when:
+ * @when: (transfer full): what words say
+ */
+HdPasted *
+hd_pasted_new_from_when (HdWhen *when)
+{
+  HdPasted *self = new_pasted (when->events, when->warnings);
+
+  self->travel = when->travel_out;
+  self->prep = when->prep;
+  hd_when_free (when);
+  return self;
+}
+
+/**
+ * hd_pasted_new_from_file:
+ * @file: (transfer full): what a calendar file says
+ * @source: (nullable): where it lies
+ */
+HdPasted *
+hd_pasted_new_from_file (HdCalendarFile *file, GFile *source)
+{
+  HdPasted *self = new_pasted (file->events, file->warnings);
+
+  g_set_object (&self->source, source);
+  hd_calendar_file_free (file);
+  return self;
+}
+
+/**
+ * hd_pasted_copy:
+ *
+ * Returns: (transfer full): another of the same, with events of its own, which can be answered
+ *   apart from those of @self
+ */
+HdPasted *
+hd_pasted_copy (const HdPasted *self)
+{
+  const HdCalendarFile read = { self->events, self->warnings };
+  g_autoptr (GBytes) bytes = hd_calendar_file_to_bytes (&read);
+  g_autoptr (HdCalendarFile) file = hd_calendar_file_new_from_bytes (bytes, NULL);
+  HdPasted *copy;
+
+  g_assert (file != NULL); /* these are our own bytes */
+  copy = hd_pasted_new_from_file (g_steal_pointer (&file), self->source);
+  copy->travel = self->travel;
+  copy->prep = self->prep;
+  copy->chosen = self->chosen;
+  copy->draft = g_strdup (self->draft);
+  copy->interview = self->interview;
+  return copy;
+}
+
+HdPasted *
+hd_pasted_ref (HdPasted *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  HdPasted *self = data;
+
+  g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->warnings);
+  g_clear_object (&self->source);
+  g_free (self->draft);
+}
+
+void
+hd_pasted_unref (HdPasted *self)
+{
+  g_rc_box_release_full (self, clear);
+}
+
+/* Nothing comes of what says no time. */
+static void
+answer (GTask *task, HdPasted *pasted)
+{
+  if (pasted->events->len > 0)
+    {
+      g_task_return_pointer (task, pasted, (GDestroyNotify) hd_pasted_unref);
+      return;
+    }
+  hd_pasted_unref (pasted);
+  g_task_return_new_error (task, HD_ERROR, HD_ERROR_NOT_FOUND, "%s", _ ("No time was found in it"));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  HdCalendarFile *file = hd_intake_finish (HD_CONTEXT (source), result, &error);
+
+  if (file != NULL)
+    answer (task, hd_pasted_new_from_file (file, g_task_get_task_data (task)));
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * hd_pasted_read_text_async:
+ * @text: a line, a whole mail, or a calendar file as text
+ * @region: (nullable): ISO 3166 code of where such things are written
+ *
+ * Words are read here, a calendar in the child. hd_pasted_read_finish() ends it.
+ */
+void
+hd_pasted_read_text_async (HdContext *context,
+                           const char *text,
+                           const char *region,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (text != NULL);
+
+  g_autoptr (GTask) task = g_task_new (context, cancellable, callback, user_data);
+  const HdWhenContext where = { hd_context_get_today (context), hd_context_get_zone (context),
+                                region };
+
+  g_task_set_source_tag (task, hd_pasted_read_text_async);
+  if (hd_intake_is_calendar (text, -1))
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      hd_intake_bytes_async (context, bytes, cancellable, read_cb, g_object_ref (task));
+      return;
+    }
+  answer (task, hd_pasted_new_from_when (hd_when_parse (text, -1, &where)));
+}
+
+/**
+ * hd_pasted_read_file_async:
+ * @file: a calendar file, or a mail with one in it
+ *
+ * As hd_pasted_read_text_async(), for what lies on the disk.
+ */
+void
+hd_pasted_read_file_async (HdContext *context,
+                           GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (G_IS_FILE (file));
+
+  GTask *task = g_task_new (context, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hd_pasted_read_file_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  hd_intake_file_async (context, file, cancellable, read_cb, task);
+}
+
+/**
+ * hd_pasted_read_finish:
+ *
+ * Returns: (transfer full) (nullable): what it says, with at least one event; %NULL with a
+ *   sentence: %HD_ERROR_NOT_FOUND when it says no time
+ */
+HdPasted *
+hd_pasted_read_finish (HdContext *context, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, context), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hd_pasted_is_text:
+ *
+ * Whether somebody wrote it: times that somebody wrote belong together, a calendar's events are
+ * each their own.
+ */
+gboolean
+hd_pasted_is_text (const HdPasted *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (self->events, i);
+
+      if (event->uid != NULL && *event->uid != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hd_pasted_get_certain:
+ *
+ * Returns: (transfer none) (nullable): the one time that is meant, when nothing is left to ask but
+ *   until when
+ */
+HdInvitation *
+hd_pasted_get_certain (const HdPasted *self)
+{
+  HdInvitation *event = self->events->len == 1 ? g_ptr_array_index (self->events, 0) : NULL;
+
+  return event != NULL && hd_invitation_has_start (event) && !hd_intake_is_open (event) ? event
+                                                                                        : NULL;
+}
+
+/**
+ * hd_pasted_choose:
+ * @event: one of the events
+ *
+ * Leaves @event alone: it is the one that is meant.
+ */
+void
+hd_pasted_choose (HdPasted *self, const HdInvitation *event)
+{
+  for (guint i = self->events->len; i-- > 0;)
+    if (g_ptr_array_index (self->events, i) != event)
+      g_ptr_array_remove_index (self->events, i);
+}
+
+/**
+ * hd_pasted_dup_words:
+ *
+ * Returns: (transfer full): an interview without a time, and with all that is said of where, how
+ *   and by whom. Of several times that is what they have in common: where it is must not depend on
+ *   which of them is chosen
+ */
+HdInterview *
+hd_pasted_dup_words (const HdPasted *self, GTimeZone *home)
+{
+  HdInterview *words = hd_interview_new ();
+
+  hd_interview_take_common (words, self->events, home);
+  return words;
+}

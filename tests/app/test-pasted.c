@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-pasted.h"
+
+#include "hd-appointment-import.h"
+#include "hd-error.h"
+#include "hd-search.h"
+
+static HdPasted *
+read_text (Search *search, const char *text, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_pasted_read_text_async (search->context, text, NULL, NULL, hd_keep_result_cb, &result);
+  return hd_pasted_read_finish (search->context, hd_wait_for (&result), error);
+}
+
+static const char mail[] = "Could you do one of these?\n"
+                           "- Thu 10 Dec 2026, 10:00-11:00\n"
+                           "- Fri 11 Dec 2026, 14:30-16:00\n"
+                           "We meet at 12 Quay Street, Leeds. The way is 35 min each way.\n";
+
+/* What is said of all of the times is said of each that is chosen; a copy is answered apart. */
+static void
+test_words (Search *search, gconstpointer data)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdPasted) pasted = read_text (search, mail, &error);
+  g_autoptr (HdPasted) copy = NULL;
+  g_autoptr (HdInterview) words = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (pasted->events->len, ==, 2);
+  g_assert_true (hd_pasted_is_text (pasted));
+  g_assert_null (hd_pasted_get_certain (pasted));
+  words = hd_pasted_dup_words (pasted, utc);
+  g_assert_cmpstr (words->place, ==, "12 Quay Street, Leeds");
+  g_assert_cmpint (words->start_day, ==, HD_DATE_NONE);
+
+  pasted->chosen = 1;
+  pasted->draft = g_strdup ("a-draft");
+  copy = hd_pasted_copy (pasted);
+  hd_pasted_choose (pasted, g_ptr_array_index (pasted->events, 1));
+  g_assert_nonnull (hd_pasted_get_certain (pasted));
+  g_assert_cmpuint (copy->events->len, ==, 2);
+  g_assert_cmpint (copy->chosen, ==, 1);
+  g_assert_cmpint (copy->travel, ==, pasted->travel);
+  g_assert_cmpstr (copy->draft, ==, "a-draft");
+}
+
+/* What is open is not certain; until when it lasts may stay open. */
+static void
+test_open (Search *search, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdPasted) two_days = read_text (search, "12/3 10:00-11:00", &error);
+  g_autoptr (HdPasted) no_end = read_text (search, "Thu 3 Dec 14:00", &error);
+
+  g_assert_no_error (error);
+  g_assert_null (hd_pasted_get_certain (two_days));
+  g_assert_nonnull (hd_pasted_get_certain (no_end));
+  g_assert_null (read_text (search, "see you soon", &error));
+  g_assert_error (error, HD_ERROR, HD_ERROR_NOT_FOUND);
+}
+
+static HdInterview *
+name_times (Search *search, gint64 id, const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdPasted) pasted = read_text (search, text, NULL);
+  g_autoptr (HdInterview) words = hd_pasted_dup_words (pasted, utc);
+  g_autoptr (GPtrArray) plan =
+    hd_appointment_import_plan_times (hd_offered_slots_get_list (search->context), id,
+                                      pasted->events, utc);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  for (guint i = 0; i < plan->len; i++)
+    g_ptr_array_add (slots, hd_offered_slot_from_invitation (pasted->events->pdata[i], utc));
+  hd_offered_slots_add_async (search->context, id, slots, words, pasted->travel, pasted->prep,
+                              hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, id);
+  search_settle (search);
+  return hd_interviews_peek (search->context, id);
+}
+
+/* The times that they name for an appointment that is there bring all that is said of them, each
+ * once, as one step; what they do not say stays. */
+static void
+test_times_of_known (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, HD_DATE_NONE, 0, 0, NULL);
+  GListModel *slots = search_loaded (hd_offered_slots_get_list (search->context));
+  HdInterview *interview = name_times (search, id, mail);
+  g_autoptr (HdPasted) again = read_text (search, mail, NULL);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) plan = hd_appointment_import_plan_times (slots, id, again->events, utc);
+
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 2);
+  g_assert_cmpstr (interview->place, ==, "12 Quay Street, Leeds");
+  g_assert_cmpint (interview->travel_out, ==, 35);
+  g_assert_cmpint (interview->travel_back, ==, 35);
+  g_assert_cmpint (interview->start_day, ==, HD_DATE_NONE);
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const HdImportLine *line = plan->pdata[i];
+
+      g_assert_cmpint (line->verdict, ==, HD_IMPORT_SAME);
+      g_assert_false (line->take);
+    }
+
+  interview = name_times (search, id,
+                          "Thu 10 Dec 2026, 10:00-11:00 or Mon 14 Dec 2026, 9:00-10:00, "
+                          "https://zoom.us/j/123456");
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 3);
+  g_assert_cmpstr (interview->place, ==, "12 Quay Street, Leeds");
+  g_assert_cmpstr (interview->link, ==, "https://zoom.us/j/123456");
+  g_assert_cmpint (interview->travel_out, ==, 35);
+
+  search_undo (search);
+  interview = hd_interviews_peek (search->context, id);
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 2);
+  g_assert_cmpstr (interview->link, ==, "");
+  search_undo (search);
+  interview = hd_interviews_peek (search->context, id);
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 0);
+  g_assert_cmpstr (interview->place, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/app/pasted/words", Search, NULL, search_set_up, test_words, search_tear_down);
+  g_test_add ("/app/pasted/open", Search, NULL, search_set_up, test_open, search_tear_down);
+  g_test_add ("/app/pasted/times-of-known", Search, NULL, search_set_up, test_times_of_known,
+              search_tear_down);
+  return g_test_run ();
+}
