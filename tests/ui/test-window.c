@@ -37,6 +37,7 @@ test_drop_on_cover (Fixture *fixture, gconstpointer data)
   g_value_set_string (&value, "Thu 3 Dec 2026 14:00-15:30");
   g_signal_emit_by_name (drop_target (cover), "drop", &value, 0.0, 0.0, &taken);
   g_assert_true (taken);
+  hd_test_settle ();
   preview = hd_test_find_window ("Keep Appointment");
   g_assert_nonnull (preview);
   gtk_window_destroy (preview);
