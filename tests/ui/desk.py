@@ -160,7 +160,7 @@ class Halfday:
         parameter = [GLib.Variant("s", argument)] if argument is not None else []
         self.bus.call_sync(APP_ID, path, "org.gtk.Actions", "Activate",
                            GLib.Variant("(sava{sv})", (action, parameter, {})), None, self.Gio.DBusCallFlags.NONE,
-                           10000, None)
+                           60000, None)
 
     def key(self, *names: str) -> None:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
