@@ -91,12 +91,23 @@ owner_of (const HdRules *self, const HdPatternHit *hit)
   return &self->owners[hit->pattern];
 }
 
+/* Whether a clause begins with the token. */
+static gboolean
+parts_clauses (const HdCheckText *text, guint token)
+{
+  static const char *const marks[] = { ",", ";", ":", "-", NULL };
+
+  return text->tokens[token].kind != HD_TOKEN_WORD &&
+         g_strv_contains (marks, hd_check_text_fold (text, token));
+}
+
 /* What the cues say for each rule, of one clause; the same for all its matches. All zeros until a
  * match asks. */
 typedef struct
 {
   const HdSentence *sentence; /* NULL: none yet */
-  guint first;                /* the clause */
+  guint *clauses;             /* by token: the number of its clause; a comma is of the next */
+  guint first;                /* the clause, or clauses */
   guint end;
   guint near;   /* the first cue that can reach the sentence or one behind it */
   guint from;   /* the same of the clause */
@@ -108,12 +119,18 @@ typedef struct
 } Scores;
 
 static void
-scores_init (Scores *scores, const HdRules *self)
+scores_init (Scores *scores, const HdRules *self, const HdCheckText *text)
 {
   guint last_line = 0;
 
   for (guint i = 0; i < self->n_owners; i++)
     last_line = MAX (last_line, self->owners[i].line);
+  scores->clauses = g_new (guint, text->n_tokens + 1);
+  for (guint t = 0, n = 0; t < text->n_tokens; t++)
+    {
+      n += parts_clauses (text, t) || text->sentences[text->tokens[t].sentence].first == t;
+      scores->clauses[t] = n;
+    }
   scores->around = g_new0 (gint, self->rules->len + 1);
   scores->strong = g_new0 (gint, self->rules->len + 1);
   scores->within = g_new0 (gint, self->rules->len + 1);
@@ -123,32 +140,11 @@ scores_init (Scores *scores, const HdRules *self)
 static void
 scores_clear (Scores *scores)
 {
+  g_free (scores->clauses);
   g_free (scores->around);
   g_free (scores->strong);
   g_free (scores->within);
   g_free (scores->seen);
-}
-
-/* Whether a clause ends with the token. */
-static gboolean
-parts_clauses (const HdCheckText *text, guint token)
-{
-  static const char *const marks[] = { ",", ";", ":", "-", NULL };
-
-  return text->tokens[token].kind != HD_TOKEN_WORD &&
-         g_strv_contains (marks, hd_check_text_fold (text, token));
-}
-
-/* Widens what lies within a sentence to the clauses that it touches. */
-static void
-find_clause (const HdCheckText *text, guint *first, guint *end)
-{
-  const HdSentence *sentence = &text->sentences[text->tokens[*first].sentence];
-
-  while (*first > sentence->first && !parts_clauses (text, *first - 1))
-    (*first)--;
-  while (*end < sentence->end && !parts_clauses (text, *end))
-    (*end)++;
 }
 
 static gboolean
@@ -205,15 +201,16 @@ sum_sentence (Scores *scores, const HdRules *self, const HdSentence *sentence, c
 
 /* Of the clause, or clauses, in which the match stands. */
 static void
-sum_clause (Scores *scores,
-            const HdRules *self,
-            const HdCheckText *text,
-            const GArray *cues,
-            const HdPatternHit *match)
+sum_clause (Scores *scores, const HdRules *self, const GArray *cues, const HdPatternHit *match)
 {
-  scores->first = match->first;
-  scores->end = match->end;
-  find_clause (text, &scores->first, &scores->end);
+  const guint *clauses = scores->clauses;
+
+  for (scores->first = match->first; scores->first > scores->sentence->first &&
+                                     clauses[scores->first - 1] == clauses[match->first];)
+    scores->first--;
+  for (scores->end = match->end;
+       scores->end < scores->sentence->end && clauses[scores->end] == clauses[match->end - 1];)
+    scores->end++;
 
   scores->round++;
   memcpy (scores->within, scores->strong, sizeof (gint) * self->rules->len);
@@ -241,15 +238,17 @@ scores_allow (Scores *scores,
               const GArray *cues,
               const HdPatternHit *match)
 {
+  const guint *clauses = scores->clauses;
   const HdSentence *sentence = &text->sentences[text->tokens[match->first].sentence];
   guint rule = owner_of (self, match)->rule;
 
   if (scores->seen == NULL)
-    scores_init (scores, self);
+    scores_init (scores, self, text);
   if (scores->sentence != sentence)
     sum_sentence (scores, self, sentence, cues);
-  if (match->first < scores->first || match->end > scores->end)
-    sum_clause (scores, self, text, cues, match);
+  if (scores->first == scores->end || clauses[match->first] != clauses[scores->first] ||
+      clauses[match->end - 1] != clauses[scores->end - 1])
+    sum_clause (scores, self, cues, match);
   return scores->around[rule] > 0 || scores->within[rule] > 0;
 }
 

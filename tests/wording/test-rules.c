@@ -201,6 +201,24 @@ test_own_rules (void)
   g_assert_cmpint (finding->severity, ==, HD_SEVERITY_HINT);
 }
 
+/* A clause that says enough counts by itself, whatever another rule finds across its border. */
+static void
+test_clauses (void)
+{
+  static const char file[] = "rule own.wide\n  category secrecy\n  why no zebras\n  score 1\n"
+                             "  match zebra , okapi\n  yes zebra, okapi\n  no zebra okapi\n"
+                             "rule own.narrow\n  category negative-emotion\n  why no okapis\n"
+                             "  score 1\n  against 2 giraffe\n  match okapi\n"
+                             "  yes the giraffe or the zebra, okapi in between\n"
+                             "  no the giraffe and the okapi\n";
+  g_autoptr (HdChecker) own = hd_checker_new_bundled ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
+  g_autoptr (GError) error = NULL;
+
+  hd_checker_add_rules (own, "en", bytes, "mine", &error);
+  g_assert_no_error (error);
+}
+
 /* What is innocent by one file is so for the rules of all: of its language and of none. */
 static void
 test_guards (void)
@@ -273,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/rules/large-sets", test_large_sets);
   g_test_add_func ("/wording/rules/many-phrases", test_many_phrases);
   g_test_add_func ("/wording/rules/own", test_own_rules);
+  g_test_add_func ("/wording/rules/clauses", test_clauses);
   g_test_add_func ("/wording/rules/guards", test_guards);
   g_test_add_func ("/wording/rules/fifth-language", test_fifth_language);
   status = g_test_run ();
