@@ -5,6 +5,7 @@
  * the program carries. */
 
 #include <gio/gio.h>
+#include <locale.h>
 #include <string.h>
 
 #include "hd-article-source.h"
@@ -202,6 +203,8 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
+  /* Articles are UTF-8, and so is what is said of them, wherever this is built. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   if (argc < 5)
     {
       g_printerr ("Usage: hd-compile-articles LANGUAGE PICTURES OUTPUT ARTICLE.md…\n");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
+#include <locale.h>
 
 #include "hd-rules-image.h"
 
@@ -32,6 +33,8 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
+  /* Rules are UTF-8, and so is what is said of them, wherever this is built. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   if (argc != 4)
     return 2;
   if (compile (argv[1], argv[2], argv[3], &error))
