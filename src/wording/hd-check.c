@@ -27,22 +27,6 @@ language_free (gpointer data)
   g_free (language);
 }
 
-/**
- * hd_checker_new:
- *
- * Returns: (transfer full): a checker that knows no language yet
- */
-HdChecker *
-hd_checker_new (void)
-{
-  HdChecker *self = g_new0 (HdChecker, 1);
-
-  self->languages = g_ptr_array_new_with_free_func (language_free);
-  self->name_words = hd_matcher_words_new ();
-  self->cache = hd_check_cache_new ();
-  return self;
-}
-
 void
 hd_checker_free (HdChecker *self)
 {
@@ -65,6 +49,7 @@ add_language (HdChecker *self,
               const char *code,
               GBytes *marks,
               GBytes *words,
+              GBytes *names,
               GBytes *rules,
               const char *file)
 {
@@ -76,6 +61,8 @@ add_language (HdChecker *self,
   language->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_rules_free);
   language->marks = marks != NULL ? hd_language_marks_new (marks) : NULL;
   language->words = words != NULL ? hd_lexicon_new (words) : NULL;
+  if (names != NULL)
+    language->nouns_are_capitals = hd_matcher_words_add (self->name_words, names);
   g_ptr_array_add (self->languages, language);
   hd_check_cache_clear (self->cache);
   return language;
@@ -90,25 +77,25 @@ add_language (HdChecker *self,
 HdChecker *
 hd_checker_new_bundled (void)
 {
-  HdChecker *self = hd_checker_new ();
+  HdChecker *self = g_new0 (HdChecker, 1);
   GResource *resource = hd_check_get_resource ();
   g_auto (GStrv) codes =
     g_resource_enumerate_children (resource, RESOURCES, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
+  self->languages = g_ptr_array_new_with_free_func (language_free);
+  self->name_words = hd_matcher_words_new ();
+  self->cache = hd_check_cache_new ();
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     {
       g_autofree char *code = g_strndup (codes[i], strcspn (codes[i], "/"));
       g_autofree char *file = g_strconcat (code, "/rules", NULL);
       g_autoptr (GBytes) marks = look_up_resource (resource, code, "language");
       g_autoptr (GBytes) words = look_up_resource (resource, code, "ordinary");
+      g_autoptr (GBytes) names = look_up_resource (resource, code, "names");
       g_autoptr (GBytes) rules = look_up_resource (resource, code, "rules");
 
-      g_autoptr (GBytes) names = look_up_resource (resource, code, "names");
-
       if (rules != NULL)
-        add_language (self, code, marks, words, rules, file)->is_image = TRUE;
-      if (rules != NULL && names != NULL)
-        hd_checker_add_name_words (self, code, names);
+        add_language (self, code, marks, words, names, rules, file)->is_image = TRUE;
     }
   return self;
 }
@@ -134,39 +121,26 @@ hd_checker_find_language (HdChecker *self, const char *code)
  * @code: such as “de”, or “common” for rules that hold in all languages
  * @marks: (nullable): see hd_language_marks_new()
  * @words: (nullable): see #HdLexicon
+ * @names: (nullable): see hd_matcher_words_add()
  * @rules: see hd_rules_load()
  * @file: its name, for errors
  *
- * Adds a language; its rules are compiled, and errors in them seen, when they are first needed.
+ * Adds a language that does not come with the program, from the files of one; its rules are
+ * compiled, and errors in them seen, when they are first needed. The tests show by it that a
+ * further language is files alone.
  */
 void
 hd_checker_add_language (HdChecker *self,
                          const char *code,
                          GBytes *marks,
                          GBytes *words,
+                         GBytes *names,
                          GBytes *rules,
                          const char *file)
 {
   g_return_if_fail (hd_checker_find_language (self, code) == NULL);
 
-  add_language (self, code, marks, words, rules, file);
-}
-
-/**
- * hd_checker_add_name_words:
- * @code: a language that was added
- * @bytes: see hd_matcher_words_add()
- *
- * Adds the words that stand around names in that language.
- */
-void
-hd_checker_add_name_words (HdChecker *self, const char *code, GBytes *bytes)
-{
-  HdCheckLanguage *language = hd_checker_find_language (self, code);
-
-  g_return_if_fail (language != NULL);
-
-  language->nouns_are_capitals = hd_matcher_words_add (self->name_words, bytes);
+  add_language (self, code, marks, words, names, rules, file);
 }
 
 static gboolean

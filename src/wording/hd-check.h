@@ -73,7 +73,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdCheckResult, hd_check_result_free)
  */
 typedef struct _HdChecker HdChecker;
 
-HdChecker *hd_checker_new (void);
 HdChecker *hd_checker_new_bundled (void);
 void hd_checker_free (HdChecker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdChecker, hd_checker_free)
@@ -82,9 +81,9 @@ void hd_checker_add_language (HdChecker *self,
                               const char *code,
                               GBytes *marks,
                               GBytes *words,
+                              GBytes *names,
                               GBytes *rules,
                               const char *file);
-void hd_checker_add_name_words (HdChecker *self, const char *code, GBytes *bytes);
 HdMatcher *hd_checker_new_matcher (HdChecker *self, const HdNameList *names);
 gboolean hd_checker_add_rules (HdChecker *self,
                                const char *code,

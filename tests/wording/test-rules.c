@@ -268,7 +268,7 @@ test_fifth_language (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (HdCheckResult) result = NULL;
 
-  hd_checker_add_language (five, "it", marks_bytes, words_bytes, rules_bytes, "it/rules");
+  hd_checker_add_language (five, "it", marks_bytes, words_bytes, NULL, rules_bytes, "it/rules");
   g_assert_true (hd_checker_verify (five, "it", &error));
   result = hd_checker_check (five, &input, &error);
   g_assert_no_error (error);
