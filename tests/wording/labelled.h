@@ -46,8 +46,11 @@ labelled_judge (HdChecker *checker, const char *line, Labelled *sum)
   g_autoptr (GError) error = NULL;
   g_autoptr (HdCheckResult) result = hd_checker_check (checker, &input, &error);
   gboolean clean = g_str_equal (parts[1], "clean");
+  HdCategory known;
 
   g_assert_no_error (error);
+  for (guint i = 0; wanted[i] != NULL; i++)
+    g_assert_true (clean || hd_category_from_name (wanted[i], &known));
   sum->messages++;
   sum->wrong_language += !g_str_equal (result->language, parts[0]);
   sum->clean += clean;
