@@ -58,9 +58,8 @@ typedef struct
 /* Whose time a piece tells of. */
 typedef struct
 {
-  guint8 *signs;   /* of sentence s: signs[s + 1], so that each has one beside it */
-  guint words;     /* more than a note has: not all are counted */
-  gboolean search; /* something of it is said */
+  guint8 *signs; /* of sentence s: signs[s + 1], so that each has one beside it */
+  guint words;   /* no more are counted than those of a note and one */
 } HdCheckWhose;
 
 void hd_check_whose_init (HdCheckWhose *self, const HdCheckPiece *check);

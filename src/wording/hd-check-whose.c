@@ -14,19 +14,23 @@
 #define REASON_WORDS 7
 #define NOTE_WORDS 11
 
+#define TELLS (HD_SIGN_SPEAKS | HD_SIGN_ASKS)
+
+/* Beside these, that a sentence says something of the search. */
+#define SEARCH (1 << 2)
+
 static gboolean
-counts (const HdCheckWhose *self, const HdCheckPiece *check, guint sentence, const HdCheckHit *hit)
+counts (const HdCheckWhose *self, guint sentence, const HdCheckHit *hit)
 {
   gboolean reason = hit->category == HD_CATEGORY_INVENTED_REASON;
+  guint own = self->signs[sentence + 1];
   guint beside = self->signs[sentence] | self->signs[sentence + 2];
 
   if (hit->rule == NULL)
     return FALSE;
-  if (!hit->needs_sign || check->input->excerpt ||
-      self->words <= (reason ? REASON_WORDS : NOTE_WORDS))
+  if (!hit->needs_sign || self->words <= (reason ? REASON_WORDS : NOTE_WORDS))
     return TRUE;
-  return self->signs[sentence + 1] != HD_SIGN_NONE ||
-         (reason ? (beside & HD_SIGN_ASKS) != 0 : beside != HD_SIGN_NONE);
+  return ((own | (reason ? beside & HD_SIGN_ASKS : beside)) & TELLS) != 0;
 }
 
 /* Who explains or asks to keep quiet tells of time of his own, whatever words he takes. */
@@ -37,23 +41,6 @@ sign_of (const HdCheckHit *hit)
       (hit->category == HD_CATEGORY_SECRECY || hit->category == HD_CATEGORY_OVER_EXPLAINING))
     return HD_SIGN_ASKS;
   return hit->sign;
-}
-
-/* Whether something of the search is said, so that a house named beside it is part of that. */
-static gboolean
-says_search (const HdCheckWhose *self, const HdCheckPiece *check)
-{
-  for (guint s = 0; s < check->text->n_sentences; s++)
-    for (guint i = 0; i < check->sentences[s]->len; i++)
-      {
-        const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
-
-        if ((hit->category == HD_CATEGORY_SEARCH_LEAK ||
-             hit->category == HD_CATEGORY_TRACKER_LEAK) &&
-            counts (self, check, s, hit))
-          return TRUE;
-      }
-  return FALSE;
 }
 
 /* Whether the words name a house where one may as well work, as a hospital or a school. */
@@ -83,9 +70,20 @@ hd_check_whose_init (HdCheckWhose *self, const HdCheckPiece *check)
   for (guint s = 0; s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)
       self->signs[s + 1] |= sign_of (&g_array_index (check->sentences[s], HdCheckHit, i));
-  for (guint t = 0; t < text->n_tokens && self->words <= NOTE_WORDS; t++)
+  /* Of an excerpt, which may have its signs outside, none are counted. */
+  for (guint t = 0; !check->input->excerpt && t < text->n_tokens && self->words <= NOTE_WORDS; t++)
     self->words += text->tokens[t].kind == HD_TOKEN_WORD;
-  self->search = says_search (self, check);
+  /* A house named beside the search is part of that. */
+  for (guint s = 0; s < text->n_sentences; s++)
+    for (guint i = 0; i < check->sentences[s]->len; i++)
+      {
+        const HdCheckHit *hit = &g_array_index (check->sentences[s], HdCheckHit, i);
+
+        if ((hit->category == HD_CATEGORY_SEARCH_LEAK ||
+             hit->category == HD_CATEGORY_TRACKER_LEAK) &&
+            counts (self, s, hit))
+          self->signs[s + 1] |= SEARCH;
+      }
 }
 
 void
@@ -106,9 +104,10 @@ hd_check_whose_counts (const HdCheckWhose *self,
                        const HdCheckHit *hit)
 {
   guint base = check->text->sentences[sentence].first;
+  guint near = self->signs[sentence] | self->signs[sentence + 1] | self->signs[sentence + 2];
 
   /* Who goes to a hospital to be hired invents no illness. */
-  return counts (self, check, sentence, hit) &&
-         !(self->search && hit->category == HD_CATEGORY_INVENTED_REASON &&
+  return counts (self, sentence, hit) &&
+         !((near & SEARCH) != 0 && hit->category == HD_CATEGORY_INVENTED_REASON &&
            names_house (check, base + hit->first, base + hit->end));
 }

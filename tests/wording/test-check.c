@@ -273,6 +273,7 @@ test_houses (void)
     { "I have an interview at the hospital on Thursday at 2.", 0 },
     { "I have to be at the hospital on Thursday. It is a job interview.", 0 },
     { "I am ill on Thursday, and on Friday I have a job interview.", 1 },
+    { "I have a job interview on Monday. Ben knows. I have to be at the hospital on Thursday.", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
