@@ -366,11 +366,13 @@ hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdSt
     set_absence (draft, facts, absence != NULL ? absence : &busy);
   if (answer.advice.chat)
     facts->channel = HD_CHANNEL_CHAT;
-  /* Confirmed of the old time, and not of the new. */
-  facts->recorded = FALSE;
-  facts->confirm_by = HD_DATE_NONE;
-  if (facts->cover != NULL && !cancels)
-    facts->cover_state = HD_COVER_UNKNOWN;
+  if (cancels)
+    {
+      facts->recorded = FALSE;
+      facts->confirm_by = HD_DATE_NONE;
+    }
+  else
+    hd_request_facts_forget_time (facts);
 
   json = hd_request_facts_to_json (facts);
   g_object_set (draft, "facts", json, "situation", hd_situation_to_string (facts->situation),

@@ -60,9 +60,7 @@ refer (HdComposer *self)
     {
       /* Used again for another day: what was true of the old one is not of the new. */
       facts->date = facts->until_date = HD_DATE_NONE;
-      facts->cover_state = facts->cover != NULL ? HD_COVER_UNKNOWN : facts->cover_state;
-      facts->recorded = FALSE;
-      facts->confirm_by = HD_DATE_NONE;
+      hd_request_facts_forget_time (facts);
       return;
     }
 
@@ -72,7 +70,10 @@ refer (HdComposer *self)
       before = (HdDaySpan){ HD_DATE_NONE, { 0, 0 } };
     }
   else if (strcmp (draft->purpose, "change") == 0)
-    facts->situation = HD_SITUATION_CHANGE;
+    {
+      facts->situation = HD_SITUATION_CHANGE;
+      hd_request_facts_forget_time (facts);
+    }
   else if (strcmp (draft->purpose, "cancel") == 0)
     facts->situation = HD_SITUATION_CANCEL;
   else if (strcmp (draft->purpose, "confirm") == 0)

@@ -146,6 +146,27 @@ hd_request_facts_copy (const HdRequestFacts *self)
   return copy;
 }
 
+/**
+ * hd_request_facts_forget_time:
+ *
+ * Forgets what was confirmed of one time and is not known of another: that somebody covers or may
+ * be turned to, when one is back and can be reached, what is due, other times, and that it is
+ * recorded.
+ */
+void
+hd_request_facts_forget_time (HdRequestFacts *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->cover_state = HD_COVER_UNKNOWN;
+  g_clear_pointer (&self->contact, g_free);
+  g_clear_pointer (&self->due, g_free);
+  g_clear_pointer (&self->alternatives, g_array_unref);
+  self->recorded = FALSE;
+  self->confirm_by = HD_DATE_NONE;
+  self->back = self->reachable_until = -1;
+}
+
 void
 hd_request_facts_free (HdRequestFacts *self)
 {

@@ -181,6 +181,7 @@ GType hd_request_facts_get_type (void);
 
 HdRequestFacts *hd_request_facts_new (void);
 HdRequestFacts *hd_request_facts_copy (const HdRequestFacts *self);
+void hd_request_facts_forget_time (HdRequestFacts *self);
 void hd_request_facts_free (HdRequestFacts *self);
 
 gboolean hd_request_facts_set_text (HdRequestFacts *self,

@@ -46,6 +46,7 @@ asked_for (Search *search)
   facts->date = THURSDAY;
   facts->window = (HdSpan){ 13 * 60 + 30, 15 * 60 + 30 };
   hd_request_facts_set_text (facts, "to", "Dana", NULL);
+  facts->reachable_until = 13 * 60;
   json = hd_request_facts_to_json (facts);
   g_object_set (draft, "purpose", "request", "first-day", THURSDAY, "last-day", THURSDAY,
                 "from-minute", 13 * 60 + 30, "to-minute", 15 * 60 + 30, "zone", "UTC", "facts",
@@ -258,6 +259,7 @@ test_change_draft (Search *search, gconstpointer data)
   g_assert_cmpint (facts->date, ==, THURSDAY + 1);
   g_assert_cmpint (facts->earlier.date, ==, THURSDAY);
   g_assert_cmpint (facts->earlier.window.from, ==, 13 * 60 + 30);
+  g_assert_cmpint (facts->reachable_until, ==, -1);
   g_assert_null (strstr (draft->facts, "Hollowfern"));
 
   hd_composer_load (composer, draft);

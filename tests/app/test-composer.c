@@ -79,6 +79,48 @@ test_draft_to_nobody (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_composer_get_recipient (fixture->composer));
 }
 
+/* What was confirmed for the day of a request is not said of another day; a message about that day
+ * itself keeps it. */
+static void
+test_confirmed_of_another_day (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *purpose;
+    gboolean kept;
+  } cases[] = { { "request", FALSE }, { "change", FALSE }, { "follow-up", TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdRequestFacts) old = hd_request_facts_new ();
+      g_autoptr (HdKeptDraft) draft = g_object_new (HD_TYPE_KEPT_DRAFT, NULL);
+      g_autofree char *json = NULL;
+      const HdRequestFacts *facts;
+
+      old->date = hd_date_new (2026, 12, 3);
+      old->window = (HdSpan){ 14 * 60, 16 * 60 };
+      old->back = 16 * 60 + 30;
+      old->reachable_until = 13 * 60;
+      old->recorded = TRUE;
+      g_assert_true (hd_request_facts_set_cover (old, "Priya:agreed", NULL));
+      g_assert_true (hd_request_facts_set_text (old, "contact", "Sam", NULL));
+      g_assert_true (hd_request_facts_set_text (old, "due", "the audit is with Sam", NULL));
+      json = hd_request_facts_to_json (old);
+      g_object_set (draft, "purpose", cases[i].purpose, "facts", json, "channel", "email", NULL);
+
+      g_test_message ("%s", cases[i].purpose);
+      hd_composer_load (fixture->composer, draft);
+      facts = hd_composer_get_facts (fixture->composer);
+      g_assert_cmpstr (facts->cover, ==, "Priya");
+      g_assert_cmpint (facts->cover_state, ==, cases[i].kept ? HD_COVER_AGREED : HD_COVER_UNKNOWN);
+      g_assert_cmpint (facts->reachable_until, ==, cases[i].kept ? 13 * 60 : -1);
+      g_assert_cmpint (facts->back, ==, cases[i].kept ? 16 * 60 + 30 : -1);
+      g_assert_cmpint (facts->recorded, ==, cases[i].kept);
+      g_assert_cmpint (facts->contact != NULL, ==, cases[i].kept);
+      g_assert_cmpint (facts->due != NULL, ==, cases[i].kept);
+    }
+}
+
 /* A calendar block is all subject: going on with one keeps its day. */
 static void
 test_going_on_without_a_body (Fixture *fixture, gconstpointer data)
@@ -266,6 +308,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/composer/change-says-its-new-time", test_change_says_its_new_time);
+  ADD ("/composer/confirmed-of-another-day", test_confirmed_of_another_day);
   ADD ("/composer/copied-before-its-day", test_copied_before_its_day);
   ADD ("/composer/draft-to-nobody", test_draft_to_nobody);
   ADD ("/composer/findings-in-order", test_findings_in_order);
