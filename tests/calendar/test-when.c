@@ -3,81 +3,7 @@
 
 #include "hd-json.h"
 #include "hd-patience.h"
-#include "hd-when.h"
-
-/* Today is Monday 2026-11-16 here, home is Berlin. */
-static HdWhen *
-parse_in (const char *text, gssize length, const char *region)
-{
-  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
-  HdWhenContext context = { .today = hd_date_new (2026, 11, 16), .home = home, .region = region };
-
-  return hd_when_parse (text, length, &context);
-}
-
-static HdWhen *
-parse (const char *text)
-{
-  return parse_in (text, -1, NULL);
-}
-
-static HdInvitation *
-first (HdWhen *when)
-{
-  g_assert_cmpuint (when->events->len, >=, 1);
-  return g_ptr_array_index (when->events, 0);
-}
-
-/* Where one goes: told once, and not below the mail or by somebody who calls. */
-static void
-test_address (void)
-{
-  static const struct
-  {
-    const char *text, *place;
-  } cases[] = {
-    { "Thu 3 Dec 10:00-11:00, on site at 12 Harbour Street, Bristol. Please ring the bell.",
-      "12 Harbour Street, Bristol" },
-    { "Thu 3 Dec 10:00-11:00\nLocation: 12 Harbour Street, Bristol BS1 4QA",
-      "12 Harbour Street, Bristol BS1 4QA" },
-    { "Where: our office, second floor\nWhen: Thu 3 Dec 10:00-11:00", "our office, second floor" },
-    { "Meet us at 200 West Adams St., Chicago, IL 60606, Thursday 3 Dec 10:00-11:00 CET",
-      "200 West Adams St., Chicago, IL 60606" },
-    { "We will see you at:\n\n7 Long Row\n\nThu 3 Dec 10:00-11:00", "7 Long Row" },
-    { "Donnerstag, 3.12.2026, 10-11 Uhr, bei uns in der Hafenstraße 12, 20457 Hamburg.",
-      "Hafenstraße 12, 20457 Hamburg" },
-    { "3.12.2026 10:00-11:00 Uhr im Lange Straße 4a, Bremen", "Lange Straße 4a, Bremen" },
-    { "Ort: Raum 4.12, Haus B\nTermin: Do 3.12. 10-11 Uhr", "Raum 4.12, Haus B" },
-    { "jeudi 3 décembre 10h-11h au 12 rue du Port, 44000 Nantes", "12 rue du Port, 44000 Nantes" },
-    { "jeudi 3 décembre 10h-11h, 12 bis avenue de la Gare et nous vous attendons",
-      "12 bis avenue de la Gare" },
-    { "jueves 3 de diciembre de 10:00 a 11:00 en la calle Mayor, 14, Madrid",
-      "calle Mayor, 14, Madrid" },
-    /* The foot of a mail, several places, none, and a call. */
-    { "Thu 3 Dec 10:00-11:00, on site.\n\nBest,\nRobin Marsh\nat 12 Harbour Street, Bristol",
-      "on site" },
-    { "Thu 3 Dec 10:00-11:00 at 12 Harbour Street or at 4 Mill Lane", NULL },
-    { "Thu 3 Dec 10:00-11:00 in room 12, floor 3", NULL },
-    { "Do 3.12. 10-11 Uhr\nTreffpunkt: 9:45 Uhr am Empfang", NULL },
-    { "Location: Microsoft Teams\nThu 3 Dec 10:00-11:00", "video" },
-    { "Thu 3 Dec 10:00-11:00 by phone. We sit at 12 Harbour Street.", "phone" },
-    { "Location: TBC\nThu 3 Dec 10:00-11:00", NULL },
-    { "Do 3.12. 10-11 Uhr in der Hafenstraße 12a", "Hafenstraße 12a" },
-    { "Do 3.12. 10-11 Uhr in der Hafenstraße 12-14, 20457 Hamburg",
-      "Hafenstraße 12-14, 20457 Hamburg" },
-    { "Do 3.12. 10-11 Uhr in der Hafenstraße 1 oder in der Hafenstraße 12", NULL },
-    { "Thursday 3 December 14:30-15:00 Baker Street", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (when->events->len, ==, 1);
-      g_assert_cmpstr (first (when)->location, ==, cases[i].place);
-    }
-}
+#include "hd-when-read.h"
 
 /* What a mail is about is not lost among what it tells beside. */
 static void
@@ -107,12 +33,12 @@ test_kept (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
       g_autofree char *start = NULL;
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpuint (when->events->len, ==, 1);
-      start = hd_wall_format (first (when)->start);
+      start = hd_wall_format (when_first (when)->start);
       g_assert_true (g_str_has_prefix (start, cases[i].start));
     }
 }
@@ -152,16 +78,16 @@ test_half_days (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-      HdQuestion *start = hd_invitation_question (first (when), "start");
-      HdQuestion *end = hd_invitation_question (first (when), "end");
-      g_autofree char *from = hd_wall_format (first (when)->start);
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
+      HdQuestion *start = hd_invitation_question (when_first (when), "start");
+      HdQuestion *end = hd_invitation_question (when_first (when), "end");
+      g_autofree char *from = hd_wall_format (when_first (when)->start);
 
       g_test_message ("%s", cases[i].text);
       g_assert_nonnull (strstr (from, cases[i].start));
       if (cases[i].end != NULL)
         {
-          g_autofree char *to = hd_wall_format (first (when)->end);
+          g_autofree char *to = hd_wall_format (when_first (when)->end);
 
           g_assert_nonnull (strstr (to, cases[i].end));
           g_assert_true ((end == NULL) == (cases[i].other_end == NULL));
@@ -173,10 +99,10 @@ test_half_days (void)
         g_assert_nonnull (strstr (g_ptr_array_index (end->choices, 1), cases[i].other_end));
     }
 
-  g_autoptr (HdWhen) night = parse ("Do 3.12. um 12 Uhr nachts");
+  g_autoptr (HdWhen) night = when_parse ("Do 3.12. um 12 Uhr nachts");
 
-  g_assert_cmpint (first (night)->start.second, ==, 0);
-  g_assert_nonnull (hd_invitation_question (first (night), "date"));
+  g_assert_cmpint (when_first (night)->start.second, ==, 0);
+  g_assert_nonnull (hd_invitation_question (when_first (night), "date"));
 }
 
 /* The number of a week says which day only where weeks are counted alike. */
@@ -206,9 +132,9 @@ test_weeks (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HdWhen) when = parse_in (cases[i].text, -1, cases[i].region);
-      HdQuestion *date = hd_invitation_question (first (when), "date");
-      g_autofree char *day = hd_date_format_iso (first (when)->start.date);
+      g_autoptr (HdWhen) when = when_parse_in (cases[i].text, -1, cases[i].region);
+      HdQuestion *date = hd_invitation_question (when_first (when), "date");
+      g_autofree char *day = hd_date_format_iso (when_first (when)->start.date);
       guint n = 0;
 
       g_test_message ("%s", cases[i].text);
@@ -219,61 +145,6 @@ test_weeks (void)
       for (guint k = 0; k < n && date != NULL; k++)
         g_assert_cmpstr (g_ptr_array_index (date->choices, k), ==, cases[i].days[k]);
     }
-}
-
-/* A zone that nobody knows is no reason to take the clock of home. */
-static void
-test_unknown_zones (void)
-{
-  static const struct
-  {
-    const char *text, *zone;
-  } cases[] = {
-    { "Thu 3 Dec 10:00 Europe/Atlantis", "Europe/Atlantis" },
-    { "Thu 3 Dec 10:00 (America/Port_Nowhere)", "America/Port_Nowhere" },
-    { "Thu 3 Dec 3pm Erewhon time", "Erewhon" },
-    { "Thu 3 Dec 3pm Fort Erewhon time", "Fort Erewhon" },
-    { "Do 3.12. 15 Uhr Erewhon-Zeit", "Erewhon" },
-    { "jeudi 3 décembre à 15h, heure d'Erewhon", "Erewhon" },
-    { "jueves 3 de diciembre a las 15:00, hora de Erewhon", "Erewhon" },
-    { "Thu 3 Dec 10:00 XYST", "XYST" },
-    { "Thu 3 Dec 10:00 Москва time", "Москва" },
-    { "Thu 3 Dec 10:00 (МСК)", "МСК" },
-    { "Thu 3 Dec 10:00 МСК", "МСК" },
-    { "Thu 3 Dec 10:00 \344\270\212\346\265\267\346\227\266\351\227\264",
-      "\344\270\212\346\265\267\346\227\266\351\227\264" },
-    { "Thu 3 Dec 10:00 (Αθήνα)", "Αθήνα" },
-    { "Do 3.12. 15 Uhr Østerhavn-Zeit", "Østerhavn" },
-  };
-  static const char *const others[] = {
-    "Thu 3 Dec 10:00 Teams time",      "Thu 3 Dec 10:00 Start Time: 09:45",
-    "Thu 3 Dec 10:00 in good time",    "Thu 3 Dec 10:00. Next time we talk",
-    "Thu 3 Dec 10:00 Sales/Marketing", "Thu 3 Dec 10:00 Иван Петров",
-  };
-  g_autoptr (HdWhen) here = parse ("Thu 3 Dec 10:00 EST");
-  g_autoptr (HdWhen) there = parse_in ("Thu 3 Dec 10:00 EST", -1, "AU");
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (when->events->len, ==, 1);
-      g_assert_cmpstr (first (when)->zone, ==, cases[i].zone);
-      g_assert_false (first (when)->zone_known);
-      g_assert_cmpint (first (when)->start_utc, ==, HD_INSTANT_NONE);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      g_autoptr (HdWhen) when = parse (others[i]);
-
-      g_test_message ("%s", others[i]);
-      g_assert_true (first (when)->zone_known);
-    }
-
-  g_assert_cmpstr (first (here)->zone, ==, "America/New_York");
-  g_assert_null (first (there)->zone);
-  g_assert_cmpuint (hd_invitation_question (first (there), "zone")->choices->len, ==, 2);
 }
 
 static gboolean
@@ -291,7 +162,7 @@ test_too_many (void)
 {
   g_autoptr (GString) slots = g_string_new (NULL);
   g_autoptr (GString) dates = g_string_new ("Thu 3 Dec 10:00-11:00\n\n");
-  g_autoptr (HdWhen) enough = parse ("Thu 3 Dec 10:00-11:00 or 12:00-13:00");
+  g_autoptr (HdWhen) enough = when_parse ("Thu 3 Dec 10:00-11:00 or 12:00-13:00");
 
   for (int i = 0; i < 120; i++)
     {
@@ -301,9 +172,9 @@ test_too_many (void)
 
   g_autofree char *before = g_strconcat ("Thursday 3 December: ", slots->str, NULL);
   g_autofree char *behind = g_strconcat (slots->str, " on Thursday 3 December", NULL);
-  g_autoptr (HdWhen) many = parse (before);
-  g_autoptr (HdWhen) waiting = parse (behind);
-  g_autoptr (HdWhen) alone = parse (dates->str);
+  g_autoptr (HdWhen) many = when_parse (before);
+  g_autoptr (HdWhen) waiting = when_parse (behind);
+  g_autoptr (HdWhen) alone = when_parse (dates->str);
 
   g_assert_cmpuint (many->events->len, ==, HD_WHEN_MAX_EVENTS);
   g_assert_true (warns (many, "too many"));
@@ -336,7 +207,7 @@ test_left (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpuint (when->events->len, >=, 1);
@@ -363,7 +234,7 @@ test_off (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpuint (when->events->len, ==, 0);
@@ -371,190 +242,15 @@ test_off (void)
     }
 }
 
-/* The case of letters is kept, and the sign of Etc means the other side. */
-static void
-test_zone_names (void)
-{
-  static const struct
-  {
-    const char *text, *zone;
-  } cases[] = {
-    { "Thu 3 Dec 14:00 Etc/GMT+5", "Etc/GMT+5" },
-    { "Thu 3 Dec 14:00 US/Eastern", "US/Eastern" },
-    { "Thu 3 Dec 14:00 Africa/Dar_es_Salaam", "Africa/Dar_es_Salaam" },
-    { "Thu 3 Dec 14:00 America/Port_of_Spain", "America/Port_of_Spain" },
-    { "Thu 3 Dec 14:00 europe/paris", "Europe/Paris" },
-    { "Thu 3 Dec 14:00 EUROPE/PARIS", "Europe/Paris" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (when->events->len, ==, 1);
-      g_assert_cmpstr (first (when)->zone, ==, cases[i].zone);
-    }
-}
-
-/* A number beside a place is a time when it looks like one. */
-static void
-test_no_address (void)
-{
-  static const struct
-  {
-    const char *text;
-    int minute;
-  } cases[] = {
-    { "Thursday 3 December, Engineering 10:00-11:00", 600 },
-    { "During 10:00-12:00 on Thursday 3 December", 600 },
-    { "Do 3.12., Alexanderplatz 14:00-15:00", 840 },
-    { "Do 3.12., Marienplatz 10-11 Uhr", 600 },
-    { "Do 3.12., Potsdamer Platz 14 Uhr", 840 },
-    { "Do 3.12., Weihnachtsmarkt 10 Uhr", 600 },
-    { "jueves 3 de diciembre, Plaza Mayor, 10:00-11:00", 600 },
-    { "Jeudi 3 décembre 14h Grand Place", 840 },
-    { "Thursday 3 December 14:30-15:00 Baker Street", 870 },
-    { "3.12.2026 10:00-11:00 Uhr im Lange Straße 4a, Bremen", 600 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (when->events->len, ==, 1);
-      g_assert_false (first (when)->all_day);
-      g_assert_cmpint (first (when)->start.second, ==, cases[i].minute * 60);
-    }
-}
-
-static void
-test_travel (void)
-{
-  static const struct
-  {
-    const char *text;
-    int out, back, prep;
-  } cases[] = {
-    { "Thu 3 Dec 14:00-15:30, 35 min each way", 35, 35, -1 },
-    { "Do 3.12. 14-15 Uhr, 40 Minuten je Weg, 10 Minuten Vorbereitung", 40, 40, 10 },
-    { "jeudi 3 décembre 14h-15h, 25 min par trajet", 25, 25, -1 },
-    { "jueves 3 de diciembre de 14:00 a 15:00, 40 min de ida y 50 min de vuelta", 40, 50, -1 },
-    { "3 Dec 14:00-15:00, travel 1 hour there and back", 30, 30, -1 },
-    { "3 Dec 14:00-15:00, 10 minutes early", -1, -1, 10 },
-    { "3 Dec 14:00-15:00 for a 45 minute talk", -1, -1, -1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (when->events->len, ==, 1);
-      g_assert_cmpint (when->travel_out, ==, cases[i].out);
-      g_assert_cmpint (when->travel_back, ==, cases[i].back);
-      g_assert_cmpint (when->prep, ==, cases[i].prep);
-    }
-}
-
-static void
-test_place (void)
-{
-  static const struct
-  {
-    const char *text;
-    HdPlace place;
-  } cases[] = {
-    { "Thu 3 Dec 14:00, on site", HD_PLACE_SITE },
-    { "Do 3.12. 14 Uhr, vor Ort", HD_PLACE_SITE },
-    { "jeudi 3 décembre à 14h, sur place", HD_PLACE_SITE },
-    { "jueves 3 de diciembre a las 14:00, presencial", HD_PLACE_SITE },
-    { "Thu 3 Dec 14:00 on Zoom", HD_PLACE_VIDEO },
-    { "jeudi 3 décembre à 14h en visio", HD_PLACE_VIDEO },
-    { "Do 3.12. 14 Uhr, telefonisch", HD_PLACE_PHONE },
-    { "Thu 3 Dec 14:00. Phone: 030 555 1234", HD_PLACE_UNKNOWN },
-    { "Thu 3 Dec 14:00", HD_PLACE_UNKNOWN },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpint (first (when)->place, ==, cases[i].place);
-    }
-}
-
-/* Each of two meetings has its own place, or none that is known. */
-static void
-test_two_places (void)
-{
-  static const struct
-  {
-    const char *text;
-    HdPlace places[2];
-  } cases[] = {
-    { "Tuesday at 10:00 by phone, Thursday at 14:00 in our office",
-      { HD_PLACE_PHONE, HD_PLACE_SITE } },
-    { "By phone on Tuesday at 10:00, in our office on Thursday at 14:00",
-      { HD_PLACE_PHONE, HD_PLACE_SITE } },
-    { "Dienstag 10 Uhr Telefonat (30 Min.), Donnerstag 14 Uhr vor Ort (2 Std.)",
-      { HD_PLACE_PHONE, HD_PLACE_SITE } },
-    { "Tuesday 10:00 by phone\nThursday 14:00", { HD_PLACE_PHONE, HD_PLACE_UNKNOWN } },
-    { "Video call:\nTuesday 10:00\nThursday 14:00", { HD_PLACE_VIDEO, HD_PLACE_VIDEO } },
-    { "Would Tuesday at 10:00 work for a phone call, or Thursday at 14:00?",
-      { HD_PLACE_PHONE, HD_PLACE_PHONE } },
-    { "mardi 10h\nLieu : visio\n\njeudi 14h\nLieu : sur site", { HD_PLACE_VIDEO, HD_PLACE_SITE } },
-    { "Martes 10:00\nPor teléfono\n\nJueves 14:00\nPresencial", { HD_PLACE_PHONE, HD_PLACE_SITE } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (when->events->len, ==, 2);
-      for (guint k = 0; k < 2; k++)
-        g_assert_cmpint (((HdInvitation *) when->events->pdata[k])->place, ==, cases[i].places[k]);
-    }
-}
-
 /* The span counts code points of the text as it was given. */
 static void
 test_source (void)
 {
-  g_autoptr (HdWhen) when = parse ("Grüße! 🙂 Do 3.12. um 14–15 Uhr, ok?");
-  HdInvitation *event = first (when);
+  g_autoptr (HdWhen) when = when_parse ("Grüße! 🙂 Do 3.12. um 14–15 Uhr, ok?");
+  HdInvitation *event = when_first (when);
 
   g_assert_cmpint (event->source_start, ==, 9);
   g_assert_cmpint (event->source_end, ==, 30);
-}
-
-static void
-test_instants (void)
-{
-  static const struct
-  {
-    const char *text;
-    gint64 start;
-  } cases[] = {
-    { "3 Dec 2026 14:00", 1796302800 }, /* home: 13:00 UTC */
-    { "3 Dec 2026 14:00 London time", 1796306400 },
-    { "3 Dec 2026 14:00 New York time", 1796324400 },
-    { "3 Dec 2026 14:00 UTC", 1796306400 },
-    { "2026-12-03T14:00+05:30", 1796286600 },
-    { "3 Dec 2026 2pm CST", HD_INSTANT_NONE },
-    { "3 Dec 2026", HD_INSTANT_NONE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpint (first (when)->start_utc, ==, cases[i].start);
-    }
 }
 
 /* Mails and forms as they come; each was once read wrongly. */
@@ -585,7 +281,7 @@ test_whole (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
       guint n = 0;
 
       g_test_message ("%s", cases[i].text);
@@ -609,16 +305,6 @@ test_whole (void)
     }
 }
 
-static void
-test_link (void)
-{
-  g_autoptr (HdWhen) when = parse ("Thu 3 Dec 14:00-15:00, agenda https://example.org/a, join "
-                                   "(https://us02web.zoom.us/j/123?pwd=a.1).");
-
-  g_assert_cmpstr (first (when)->join_url, ==, "https://us02web.zoom.us/j/123?pwd=a.1");
-  g_assert_cmpint (first (when)->place, ==, HD_PLACE_VIDEO);
-}
-
 /* "Tomorrow" in a mail of last week is not tomorrow. */
 static void
 test_mail_date (void)
@@ -638,8 +324,8 @@ test_mail_date (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HdWhen) when = parse (cases[i].text);
-      HdQuestion *question = hd_invitation_question (first (when), "date");
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
+      HdQuestion *question = hd_invitation_question (when_first (when), "date");
 
       if (cases[i].first == NULL)
         {
@@ -656,42 +342,26 @@ test_mail_date (void)
 static void
 test_past_year (void)
 {
-  g_autoptr (HdWhen) sure = parse ("Wed 11 Nov 2026 10:00-11:00");
-  g_autoptr (HdWhen) unsure = parse ("11 Nov 2026 10:00-11:00");
-  g_autoptr (HdWhen) kept = parse ("14 May 2025, 15:00-16:00");
-  g_autoptr (HdWhen) told = parse ("born on 14 May 1985");
+  g_autoptr (HdWhen) sure = when_parse ("Wed 11 Nov 2026 10:00-11:00");
+  g_autoptr (HdWhen) unsure = when_parse ("11 Nov 2026 10:00-11:00");
+  g_autoptr (HdWhen) kept = when_parse ("14 May 2025, 15:00-16:00");
+  g_autoptr (HdWhen) told = when_parse ("born on 14 May 1985");
 
-  g_assert_cmpint (first (sure)->start.date, ==, hd_date_new (2026, 11, 11));
-  g_assert_null (hd_invitation_question (first (sure), "date"));
-  g_assert_nonnull (hd_invitation_question (first (unsure), "date"));
-  g_assert_cmpint (first (kept)->start.date, ==, hd_date_new (2025, 5, 14));
-  g_assert_null (hd_invitation_question (first (kept), "date"));
+  g_assert_cmpint (when_first (sure)->start.date, ==, hd_date_new (2026, 11, 11));
+  g_assert_null (hd_invitation_question (when_first (sure), "date"));
+  g_assert_nonnull (hd_invitation_question (when_first (unsure), "date"));
+  g_assert_cmpint (when_first (kept)->start.date, ==, hd_date_new (2025, 5, 14));
+  g_assert_null (hd_invitation_question (when_first (kept), "date"));
   g_assert_cmpuint (told->events->len, ==, 0);
-}
-
-static void
-test_both_zones (void)
-{
-  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
-  g_autoptr (HdWhen) when = parse ("3 Dec 20:00-21:30 New York time");
-  g_autoptr (HdWhen) open = parse ("3 Dec 20:00 CST");
-  HdWall start = hd_zone_to_wall (home, first (when)->start_utc);
-  HdWall end = hd_zone_to_wall (home, first (when)->end_utc);
-
-  g_assert_cmpint (start.date, ==, hd_date_new (2026, 12, 4));
-  g_assert_cmpint (start.second, ==, 2 * 3600);
-  g_assert_cmpint (end.second, ==, 2 * 3600 + 5400);
-  g_assert_cmpint (hd_invitation_minutes (first (when)), ==, 90);
-  g_assert_cmpint (first (open)->start_utc, ==, HD_INSTANT_NONE);
 }
 
 static void
 test_answer (void)
 {
   g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
-  g_autoptr (HdWhen) when = parse ("Friday 3 December 2-3 CST");
+  g_autoptr (HdWhen) when = when_parse ("Friday 3 December 2-3 CST");
   g_autoptr (GError) error = NULL;
-  HdInvitation *event = first (when);
+  HdInvitation *event = when_first (when);
 
   g_assert_cmpuint (event->questions->len, ==, 3);
   g_assert_false (hd_invitation_answer (event, "date", 9, home, &error));
@@ -718,13 +388,13 @@ test_answer (void)
 static void
 test_region (void)
 {
-  g_autoptr (HdWhen) us = parse_in ("3/12 2pm", -1, "US");
-  g_autoptr (HdWhen) gb = parse_in ("3/12 2pm", -1, "GB");
+  g_autoptr (HdWhen) us = when_parse_in ("3/12 2pm", -1, "US");
+  g_autoptr (HdWhen) gb = when_parse_in ("3/12 2pm", -1, "GB");
 
-  g_assert_cmpint (first (us)->start.date, ==, hd_date_new (2027, 3, 12));
-  g_assert_cmpint (first (gb)->start.date, ==, hd_date_new (2026, 12, 3));
-  g_assert_nonnull (hd_invitation_question (first (us), "date"));
-  g_assert_nonnull (hd_invitation_question (first (gb), "date"));
+  g_assert_cmpint (when_first (us)->start.date, ==, hd_date_new (2027, 3, 12));
+  g_assert_cmpint (when_first (gb)->start.date, ==, hd_date_new (2026, 12, 3));
+  g_assert_nonnull (hd_invitation_question (when_first (us), "date"));
+  g_assert_nonnull (hd_invitation_question (when_first (gb), "date"));
 }
 
 /* Nothing of these may crash, hang or make a date out of nothing. */
@@ -756,7 +426,7 @@ test_hostile (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (HdWhen) when = parse (texts[i]);
+      g_autoptr (HdWhen) when = when_parse (texts[i]);
       g_autofree char *text = hd_invitations_to_json (when->events, when->warnings, TRUE);
       g_autoptr (JsonNode) json = hd_json_parse (text, -1, NULL);
 
@@ -764,7 +434,7 @@ test_hostile (void)
       g_assert_cmpuint (when->events->len, <=, 4);
     }
 
-  g_autoptr (HdWhen) nul = parse_in ("3 Dec\0 14:00", 13, NULL);
+  g_autoptr (HdWhen) nul = when_parse_in ("3 Dec\0 14:00", 13, NULL);
 
   g_assert_cmpuint (nul->events->len, ==, 1);
 }
@@ -813,7 +483,7 @@ test_time (void)
         g_string_append (text, pieces[i]);
       begin = g_get_monotonic_time ();
 
-      g_autoptr (HdWhen) when = parse_in (text->str, (gssize) text->len, NULL);
+      g_autoptr (HdWhen) when = when_parse_in (text->str, (gssize) text->len, NULL);
       double seconds = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
 
       g_test_message ("%.3f s for 1 MB of “%s”", seconds, pieces[i]);
@@ -827,26 +497,16 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/when/travel", test_travel);
-  g_test_add_func ("/when/address", test_address);
-  g_test_add_func ("/when/no-address", test_no_address);
   g_test_add_func ("/when/kept", test_kept);
   g_test_add_func ("/when/half-days", test_half_days);
   g_test_add_func ("/when/weeks", test_weeks);
-  g_test_add_func ("/when/unknown-zones", test_unknown_zones);
   g_test_add_func ("/when/too-many", test_too_many);
   g_test_add_func ("/when/left", test_left);
   g_test_add_func ("/when/off", test_off);
-  g_test_add_func ("/when/zone-names", test_zone_names);
-  g_test_add_func ("/when/place", test_place);
-  g_test_add_func ("/when/two-places", test_two_places);
   g_test_add_func ("/when/source", test_source);
-  g_test_add_func ("/when/instants", test_instants);
   g_test_add_func ("/when/whole", test_whole);
-  g_test_add_func ("/when/link", test_link);
   g_test_add_func ("/when/mail-date", test_mail_date);
   g_test_add_func ("/when/past-year", test_past_year);
-  g_test_add_func ("/when/both-zones", test_both_zones);
   g_test_add_func ("/when/answer", test_answer);
   g_test_add_func ("/when/region", test_region);
   g_test_add_func ("/when/hostile", test_hostile);
