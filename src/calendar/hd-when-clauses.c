@@ -425,9 +425,19 @@ is_lately_past (const HdReading *r, const Clause *clause, guint first)
 static gboolean
 is_thanks (const HdReading *r, const Clause *clause, guint first)
 {
+  /* "Thanks for the invitation to a talk on Friday at 10" */
+  static const char *const ahead[] = { "einladung",   "invitation", "invitacion",  "zusage",
+                                       "proposal",    "vorschlag",  "proposition", "propuesta",
+                                       "bestatigung", "confirming", "offering",    "inviting",
+                                       NULL };
+
   if (clause->clock && clause->dated && (clause->cues & (CUE_OFFER | CUE_REPLY)) == 0 &&
       is_lately_past (r, clause, first) && hd_when_thanks_in (r, clause->from, clause->to))
     return TRUE;
+  if (clause->clock && !clause->dated && clause->run &&
+      (clause->cues & (CUE_OFFER | CUE_REPLY)) == 0 &&
+      !hd_when_says_any (r, clause->from, clause->to, ahead))
+    return hd_when_thanks_for (r, clause->from, clause->to);
   return !clause->clock && (!clause->dated || clause->today) && (clause->cues & CUE_OFFER) == 0 &&
          hd_when_thanks_for (r, clause->from, clause->to);
 }

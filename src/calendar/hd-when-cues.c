@@ -36,31 +36,33 @@ static const struct
                  "ruckfragen rueckfragen stationnement" },
   { CUE_JOB, "advert applications arbeitsbeginn arbeitsvertrag assignment auftrag bewerbungen "
              "candidaturas candidatures cdd cdi contract contrat contrato einsatz "
-             "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion job "
+             "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion ingreso job "
              "laufzeit mission onboarding position poste probezeit project projekt proyecto "
              "puesto renewal role startdate stelle stellenantritt vacancy vacante vertrag" },
-  { CUE_BEGIN,
-    "anfangen antritt arbeitsbeginn arranca arrancar begin beginn beginnen beginnend "
-    "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
-    "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
-    "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "
-    "inicio laufen lauft laufzeit onboarding pourvoir prise schliesst start starten startet "
-    "starting starts stellenantritt" },
+  { CUE_BEGIN, "anfangen antritt arbeitsbeginn arranca arrancar begin beginn beginnen beginnend "
+               "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
+               "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
+               "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "
+               "ingreso inicio laufen lauft laufzeit onboarding pourvoir prise schliesst start "
+               "starten startet "
+               "starting starts stellenantritt" },
   { CUE_LIMIT, "abgabe abgabefrist abgabeschluss abgabetermin anmeldeschluss bewerbungsfrist "
                "bewerbungsschluss caduca caducidad closes cloture deadline deadlines echeance "
                "einreichen einsendeschluss einzureichen entrega expiration expire expired "
                "expires finaliza frist gultig plazo remettre rendu submission submissions "
                "valable validite vence vencen verfallen verfallt" },
-  { CUE_REPLY, "answer antwort antworte antworten auswahlen avisame avisar bescheid besoin "
-               "bestatige bestatigen bestatigung book brauche brauchen buchen choisir choose "
-               "complete completed confirm confirmame confirmar confirmarme confirmation "
-               "confirme confirmer confirmes confirmez decirme decirnos dime dinos dire elegir "
-               "enviar envie envien envoyer feedback fill firmar hochladen indicar indicarme "
-               "indicarnos indique indiquer indiquez know let melde melden mit mitteilen "
-               "necesitamos necesito need needs pick prefer remise rendre reply repondre reponse "
-               "reservar reserver respond responder response respuesta retour return rsvp "
-               "ruckmeldung ruckschein rueckmeldung schicken select send senden sign signed "
-               "signer submit submitted tell unterschreiben unterschrieben upload wahlen" },
+  { CUE_REPLY,
+    "answer antwort antworte antworten auswahlen avisame avisar bescheid besoin "
+    "bestatige bestatigen bestatigung book brauche brauchen buchen choisir choose "
+    "complete completed confirm confirmame confirmar confirmarme confirmation "
+    "confirme confirmer confirmes confirmez decirme decirnos dime dinos dire elegir "
+    "enviar envie envien envoyer feedback fill firmar hochladen indicar indicarme "
+    "indicarnos indique indiquer indiquez know let melde melden mit mitteilen "
+    "avertir avertissez avisez benachrichtigen informar informe informez informieren "
+    "necesitamos necesito need needs pick prefer remise rendre reply repondre reponse "
+    "reservar reserver respond responder response respuesta retour return rsvp "
+    "ruckmeldung ruckschein rueckmeldung schicken select send senden sign signed "
+    "prevenez prevenir signer submit submitted tell unterschreiben unterschrieben upload wahlen" },
   { CUE_FOLLOW,
     "behalten borramos borraremos comision comite commission conserverons conservons contactare "
     "contactaremos contacto contactons cuento decide decider decidir decidira decision "
@@ -87,7 +89,8 @@ static const struct
   { CUE_TALK, "besprechen discuss rencontrer verla verle verte veros appel appointment assessment "
               "besprechung besuch bewerbertag call calls charla "
               "chat cita conversation demo discussion echange echanger einladung entretien "
-              "entretiens entrevista entrevistas gesprach gesprache hablamos hablar interview "
+              "entretiens entrevue entrevues entrevista entrevistas gesprach gesprache hablamos "
+              "hablar interview "
               "interviewing interviews invitacion invitation invite kennenlernen "
               "kennenlerngesprach llamada meet meeting meetings onsite panel parler "
               "prasentation presentacion presentation probetag rencontre rendez reunion round "
@@ -116,16 +119,18 @@ static const struct
   { CUE_BREAK, "bevor aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "
                "therefore though unless wahrend weil whereas ya" },
-  { CUE_OTHER, "train zug tren flight flug vol vuelo bus plane avion flieger ferry tgv board "
-               "conseil consejo betriebsrat "
-               "assistant boss bureau bureaux buro ceo cfo chair chef chefin client cliente "
-               "colleague colleagues collegue collegues companera companero companeros coo cto "
-               "customer daughter directeur director directora directrice equipe equipo femme "
-               "fille fils founder frau geschaftsfuhrer geschaftsfuhrerin hija hijo husband "
-               "jefa jefe kids kinder kollege kollegen kollegin kunde leiter leiterin locaux "
-               "manager mann mari marido mujer office oficina oficinas partner patron patronne "
-               "pdg president responsable sohn team tochter vorgesetzter vorstand wife" },
-  { CUE_READER, "dein deine deinem deinen dich dir euch ihnen ihr ihre ihrem ihren ihrer sie su "
+  { CUE_OTHER,
+    "train zug tren flight flug vol vuelo bus plane avion flieger ferry tgv board "
+    "conseil consejo betriebsrat "
+    "assistant boss bureau bureaux buro ceo cfo chair chef chefin client cliente "
+    "colleague colleagues collegue collegues companera companero companeros coo cto "
+    "customer daughter directeur director directora directrice equipe equipo femme "
+    "geschaftsfuhrung geschaftsleitung direktion gremium kommission junta comite "
+    "fille fils founder frau geschaftsfuhrer geschaftsfuhrerin hija hijo husband "
+    "jefa jefe kids kinder kollege kollegen kollegin kunde leiter leiterin locaux "
+    "manager mann mari marido mujer office oficina oficinas partner partners patron patronne "
+    "pdg president responsable sohn team tochter vorgesetzter vorstand wife" },
+  { CUE_READER, "dein deine deinem deinen dich dir euch ihnen ihr ihre ihrem ihren ihrer le sie su "
                 "sus ta te ti toi ton tu tus usted ustedes vos votre vous we wir you your yours" },
   { CUE_WISH, "accord einverstanden fine good gut ok okay "
               "available bevorzugt could dispo disponible free frei hueco huecos konnte libre "
@@ -197,8 +202,9 @@ static const struct
   const char *word;
   guint8 langs;
 } friends[] = {
-  { "car", HD_LANG_FR }, { "sale", HD_LANG_ES },    { "standard", HD_LANG_FR },
-  { "ta", HD_LANG_FR },  { "termine", HD_LANG_DE }, { "ya", HD_LANG_ES },
+  { "car", HD_LANG_FR },      { "le", HD_LANG_ES }, { "sale", HD_LANG_ES },
+  { "standard", HD_LANG_FR }, { "ta", HD_LANG_FR }, { "termine", HD_LANG_DE },
+  { "ya", HD_LANG_ES },
 };
 
 /**

@@ -17,6 +17,22 @@ read_all_day (const HdReading *r, guint i)
   return i;
 }
 
+/* "den Vormittag des 26. Januar", "the morning of 26 January", "la matinée du 26": the part of a
+ * day before it. */
+static HdDayPart
+part_of (const HdReading *r, guint i)
+{
+  static const char *const of[] = { "of", "des", "vom", "du", "de", "del", NULL };
+  guint k = i;
+  int value;
+
+  while (k > 0 && i - k < 3 && hd_when_is (&r->t[k - 1], W_THE, NULL))
+    k--;
+  return k > 1 && hd_when_says_one (r, k - 1, of) && hd_when_is (&r->t[k - 2], W_PART, &value)
+           ? (HdDayPart) value
+           : PART_NONE;
+}
+
 /**
  * hd_when_read_date:
  * @items: (out): the dates; several for "3 or 4 December", at most %MAX_DATES
@@ -70,6 +86,8 @@ hd_when_read_date (HdReading *r, guint i, HdItem *items, guint *n_items)
       if (behind != part)
         end = behind;
     }
+  if (items[0].date.part == PART_NONE)
+    items[0].date.part = part_of (r, i);
   guint j =
     hd_when_is_punct (&r->t[end], ',') || hd_when_is_punct (&r->t[end], '(') ? end + 1 : end;
 

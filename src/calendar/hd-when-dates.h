@@ -44,6 +44,10 @@ gboolean hd_when_is_listed_day (const HdReading *r, guint i);
 /* hd-when-weekdays.c */
 guint hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items);
 
+/* hd-when-short-days.c */
+gboolean hd_when_heads_lines (const HdReading *r, guint i, guint behind);
+gboolean hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part);
+
 /* hd-when-nth.c */
 int hd_when_read_ordinal (const HdReading *r, guint i, guint *end);
 guint hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item);

@@ -82,7 +82,10 @@ void
 hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
 {
   const HdTimeItem *t = &j->items[time].time;
-  HdDraftEvent draft = { .event = hd_invitation_new (), .time = time, .date = date };
+  HdDraftEvent draft = { .event = hd_invitation_new (),
+                         .time = time,
+                         .date = date,
+                         .again = j->again };
   HdInvitation *event = draft.event;
   int starts[4], ends[4];
   guint n = hd_when_options (j->r, t, on->part, starts, ends);
@@ -142,7 +145,7 @@ void
 hd_when_add_all_day (HdJoin *j, int date)
 {
   const HdDateItem *d = &j->items[date].date;
-  HdDraftEvent draft = { .event = hd_invitation_new (), .time = -1, .date = date };
+  HdDraftEvent draft = { .event = hd_invitation_new (), .time = -1, .date = date, .again = -1 };
   HdInvitation *event = draft.event;
   int until = until_when (j, date, event);
 

@@ -361,6 +361,8 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
           zone = spread->zone[draft->time] >= 0 ? spread->zone[draft->time] : spread->any_zone;
           length =
             spread->length[draft->time] >= 0 ? spread->length[draft->time] : spread->any_length;
+          if (draft->again >= 0 && spread->length[draft->again] >= 0)
+            length = spread->length[draft->again];
           if (zone >= 0)
             {
               set_zone (r, event, &items[zone].zone);

@@ -27,6 +27,7 @@ typedef struct
   guint n_waiting;
   int before[MAX_GROUP]; /* the times that stood before the dates of the group */
   guint n_before;
+  int again;    /* the item that says the same time once more, -1 */
   gboolean cut; /* something was left out because there was too much */
 } HdJoin;
 

@@ -395,6 +395,7 @@ take_time (HdJoin *j, guint i)
         said--;
       if (j->items[said].kind != ITEM_TIME || j->items[said].time.same)
         return;
+      j->again = (int) i;
       i = said;
     }
   if (follows)
@@ -444,7 +445,7 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
   g_autoptr (GArray) drafts = g_array_new (FALSE, FALSE, sizeof (HdDraftEvent));
   g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (int));
   HdSpread spread;
-  HdJoin j = { .r = r, .depth = depth, .drafts = drafts, .alone = alone };
+  HdJoin j = { .r = r, .depth = depth, .drafts = drafts, .alone = alone, .again = -1 };
   gboolean timed;
 
   if (depth == 0)
@@ -480,7 +481,10 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
           take_date (&j, i);
         }
       else if (item->kind == ITEM_TIME)
-        take_time (&j, i);
+        {
+          j.again = -1;
+          take_time (&j, i);
+        }
     }
   hd_when_join_parts (&j);
   timed = drafts->len > 0;

@@ -23,6 +23,7 @@ typedef struct
   HdInvitation *event;
   int time; /* items; -1: none */
   int date;
+  int again; /* the item that says "at the same time", -1 */
   guint line;
 } HdDraftEvent;
 

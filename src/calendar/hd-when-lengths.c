@@ -186,11 +186,15 @@ follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
     return FALSE;
   /* "1 PM Mountain Time, 1h" */
   from = newest->kind == ITEM_ZONE && newest->first - last->end <= 1 ? newest->end : last->end;
+  if (hd_when_is_punct (&r->t[from], ')'))
+    from++;
   if (i - from > 2)
     return hours <= 3 && ends_line (r, from, i);
   for (guint k = from; k < i; k++)
     if (!hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], '(') &&
-        !hd_when_is_punct (&r->t[k], ')') && !(hd_when_is_punct (&r->t[k], '-') && r->t[k].space))
+        !hd_when_is_punct (&r->t[k], ')') &&
+        !((hd_when_is_punct (&r->t[k], '-') || hd_when_is_punct (&r->t[k], '/')) && r->t[k].space &&
+          r->t[k + 1].space))
       return FALSE;
   return i > from;
 }

@@ -10,6 +10,9 @@
 
 #define MAX_PART 60
 
+/* What has fewer tokens may have been typed for the sake of its time. */
+#define LONG_TEXT 40
+
 /* How far behind a verb what somebody has may stand: "hat am Donnerstag um 14 Uhr einen Termin". */
 #define MAX_OBJECT 12
 
@@ -140,11 +143,12 @@ is_in_meeting (const HdReading *r, guint from, guint to)
 static gboolean
 has_another (const HdReading *r, guint from, guint to)
 {
-  static const char *const has[] = { "am",    "m",       "with", "have", "habe",
-                                     "mit",   "ai",      "avec", "suis", "vois",
-                                     "tengo", "tenemos", "con",  "veo",  NULL };
-  static const char *const another[] = { "another",  "anderes", "anderen", "anderer", "weiteres",
-                                         "weiteren", "autre",   "otra",    "otro",    NULL };
+  static const char *const has[] = { "am",   "m",      "with",  "have",  "habe",    "mit", "ai",
+                                     "avec", "suis",   "vois",  "tengo", "tenemos", "con", "veo",
+                                     "ver",  "seeing", "sehen", "voir",  "meeting", NULL };
+  static const char *const another[] = { "another",  "anderes",  "anderen",  "anderer",
+                                         "weiteres", "weiteren", "autre",    "otra",
+                                         "otro",     "weitere",  "weiterer", NULL };
   static const char *const nouns[] = { "candidate", "interview",  "bewerber",   "bewerberin",
                                        "gesprach",  "kandidaten", "kandidatin", "candidat",
                                        "candidate", "entretien",  "entrevista", "candidato",
@@ -215,20 +219,34 @@ visits (const HdReading *r, guint from, guint to)
   return hd_when_says_any (r, from, to, words) && hd_when_says_any (r, from, to, us);
 }
 
+/* "The partners meet on Tuesday", "die Geschäftsführung berät am Dienstag", "le comité se réunit":
+ * right behind whom it is about, at @i. */
+static gboolean
+meets (const HdReading *r, guint i)
+{
+  static const char *const verbs[] = { "meet",  "meets",  "convenes",   "tagt",
+                                       "berat", "trifft", "reunissent", "reunit",
+                                       "reune", "reunen", NULL };
+
+  return i > 0 && hd_when_says_any (r, i, i + 3, verbs);
+}
+
 /* Whether a part of a sentence only tells what somebody else does, or the writer in a @stretch of
- * time, or what is not allowed in one without a day, @ruled; @away: that nobody is there. */
+ * time, or what is not allowed in one without a day, @ruled; @away: that nobody is there; @sure: it
+ * says what they do. */
 static gboolean
 tells_of_other (const HdReading *r,
                 guint from,
                 guint to,
                 gboolean stretch,
                 gboolean ruled,
-                gboolean *away)
+                gboolean *away,
+                gboolean *sure)
 {
   guint behind = read_other (r, from, to);
-  gboolean busy = has_meeting (r, from, to) || is_in_meeting (r, from, to) ||
-                  has_another (r, from, to) || travels (r, from, to) ||
-                  (ruled && forbids (r, from, to)),
+  gboolean other = has_another (r, from, to);
+  gboolean busy = has_meeting (r, from, to) || is_in_meeting (r, from, to) || other ||
+                  meets (r, behind) || travels (r, from, to) || (ruled && forbids (r, from, to)),
            must = has_to (r, from, to);
   guint cues = 0;
 
@@ -241,8 +259,9 @@ tells_of_other (const HdReading *r,
       return FALSE;
     else if (r->t[k].kind == T_WORD)
       cues |= hd_when_cue_at (r, k);
-  if ((cues & (CUE_READER | CUE_WISH)) != 0)
+  if ((cues & (CUE_READER | CUE_WISH)) != 0 && !other)
     return FALSE;
+  *sure = busy;
   *away = behind != 0 && (cues & CUE_AWAY) != 0 && !busy;
   return busy || visits (r, from, to) || (own && (cues & CUE_OFFER) == 0) ||
          (cues & (CUE_TALK | CUE_OFFER)) == 0;
@@ -269,7 +288,7 @@ has_stretch (const HdItem *items, guint n, guint first, guint to)
 /* Drops the times of such a part. Where nothing else is left only the day on which nobody is there
  * stays dropped: "our train leaves at 9" may be what one is to be free for. */
 static void
-drop_part (HdItem *items, guint n, guint first, guint to, gboolean away)
+drop_part (HdItem *items, guint n, guint first, guint to, gboolean away, gboolean typed)
 {
   gboolean clock = FALSE;
 
@@ -279,7 +298,7 @@ drop_part (HdItem *items, guint n, guint first, guint to, gboolean away)
     if ((items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) && !items[i].dropped)
       {
         items[i].dropped = items[i].context = TRUE;
-        items[i].doubtful = clock || !away;
+        items[i].doubtful = typed && (clock || !away);
       }
 }
 
@@ -296,7 +315,7 @@ hd_when_mark_others (HdReading *r, HdItem *items, guint n)
   for (guint from = 0; from < r->n;)
     {
       guint to = from;
-      gboolean away = FALSE;
+      gboolean away = FALSE, sure = FALSE;
 
       while (first < n && items[first].end <= from)
         first++;
@@ -307,8 +326,9 @@ hd_when_mark_others (HdReading *r, HdItem *items, guint n)
       gboolean stretch = has_stretch (items, n, first, to);
 
       if (items[first].first < to && r->lines[r->t[from].line].role != LINE_DROPPED &&
-          tells_of_other (r, from, to, stretch, stretch && !has_day (items, n, first, to), &away))
-        drop_part (items, n, first, to, away);
+          tells_of_other (r, from, to, stretch, stretch && !has_day (items, n, first, to), &away,
+                          &sure))
+        drop_part (items, n, first, to, away, !sure || r->n < LONG_TEXT);
       from = MAX (to, from + 1);
     }
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
 
@@ -69,12 +71,42 @@ misses_call (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "I'll get back to you tomorrow", "ich melde mich morgen", "je reviens vers vous lundi", "te
+ * escribo mañana": when somebody will write. */
+static gboolean
+follows_up (const HdReading *r, guint from, guint to)
+{
+  static const char *const pairs[][2] = {
+    { "get", "back" },        { "getting", "back" },     { "come", "back" },
+    { "be", "touch" },        { "in", "touch" },         { "melde", "mich" },
+    { "melden", "uns" },      { "meldet", "sich" },      { "reviens", "vers" },
+    { "reviendrai", "vers" }, { "reviendrons", "vers" }, { "revenons", "vers" },
+    { "te", "digo" },         { "te", "aviso" },         { "le", "aviso" },
+    { "os", "digo" },
+  };
+
+  for (guint k = from; k < to; k++)
+    {
+      if (r->t[k].kind == T_NUMBER && k + 1 < to &&
+          (hd_when_is_punct (&r->t[k + 1], ':') || hd_when_is (&r->t[k + 1], W_H, NULL) ||
+           hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL)))
+        return FALSE;
+      for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+        if (hd_when_says (r, k, pairs[p][0]) &&
+            hd_when_says_any (r, k + 1, MIN (to, k + 3),
+                              (const char *const[]){ pairs[p][1], NULL }) &&
+            (strcmp (pairs[p][1], "back") != 0 || hd_when_says (r, k + 2, "to")))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the words between two tokens set a limit in time or look back, and offer none. */
 gboolean
 hd_when_sets_limit (const HdReading *r, guint from, guint to)
 {
-  return closes (r, from, to) || lacks_answer (r, from, to) || names_first_day (r, from, to) ||
-         misses_call (r, from, to);
+  return follows_up (r, from, to) || closes (r, from, to) || lacks_answer (r, from, to) ||
+         names_first_day (r, from, to) || misses_call (r, from, to);
 }
 
 /* "I have a meeting at 2", "j'ai une réunion à 14h", "ich habe um 10 ein Meeting": what the writer
@@ -154,12 +186,13 @@ looks_back (const HdReading *r, guint i)
 
 /* What one thanks for when it is over. */
 static const char *const thanked[] = {
-  "time",    "chat",    "chatting",     "call",    "talk",           "talking",   "speaking",
-  "visit",   "coming",  "conversation", "meeting", "gesprach",       "telefonat", "besuch",
-  "zeit",    "temps",   "kennenlernen", "appel",   "echange",        "visite",    "rencontrer",
-  "charla",  "llamada", "conversacion", "visita",  "tiempo",         "conocerte", "conocerle",
-  "meet",    "message", "mail",         "email",   "note",           "nachricht", "anruf",
-  "mensaje", "correo",  "courriel",     "speak",   "kennenzulernen", "rencontre", NULL
+  "time",    "chat",    "chatting",     "call",        "talk",           "talking",    "speaking",
+  "visit",   "coming",  "conversation", "meeting",     "gesprach",       "telefonat",  "besuch",
+  "zeit",    "temps",   "kennenlernen", "appel",       "echange",        "visite",     "rencontrer",
+  "charla",  "llamada", "conversacion", "visita",      "tiempo",         "conocerte",  "conocerle",
+  "meet",    "message", "mail",         "email",       "note",           "nachricht",  "anruf",
+  "venue",   "venida",  "asistencia",   "deplacement", "atenderme",      "atendernos", "tour",
+  "mensaje", "correo",  "courriel",     "speak",       "kennenzulernen", "rencontre",  NULL
 };
 
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that

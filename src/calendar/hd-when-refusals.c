@@ -14,7 +14,7 @@ says_off (const HdReading *r, guint i)
 
   if (!hd_when_says_one (r, i, (const char *const[]){ "sage", "sagen", "sagt", NULL }))
     return FALSE;
-  while (k - i < 30 && !hd_when_ends_sentence (r, k) && !hd_when_is_punct (&r->t[k], ','))
+  while (k - i < 40 && !hd_when_ends_sentence (r, k))
     k++;
   if (hd_when_is_punct (&r->t[k - 1], '.'))
     k--;
@@ -66,6 +66,9 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           off = TRUE;
           value = 2;
         }
+      /* "Call cancelled: Tue 24 Nov 2pm" */
+      if (off && hd_when_is_punct (&r->t[m + 1], ':'))
+        value = 2;
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
         if (hd_when_says (r, k, "sondern"))

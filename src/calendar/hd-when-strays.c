@@ -22,13 +22,15 @@ is_ride (const HdReading *r, const HdWhenSentence *s)
   return hd_when_says_any (r, s->from, s->to, words);
 }
 
+/* "The office closes at 5", "le concours se termine": what is over then. */
+static const char *const closes[] = { "close", "closes",  "cierra",  "ferme",    "schliesst",
+                                      "ends",  "expires", "termine", "finaliza", "termina",
+                                      "endet", "reopen",  "opens",   "vence",    NULL };
+
 /* Whether a word says that something begins, or ends but does not close. */
 static gboolean
 begins (const HdReading *r, guint i)
 {
-  static const char *const closes[] = { "close",     "closes", "cierra",  "ferme",
-                                        "schliesst", "ends",   "expires", NULL };
-
   return (hd_when_cue_at (r, i) & CUE_BEGIN) != 0 && !hd_when_says_one (r, i, closes);
 }
 
@@ -169,7 +171,7 @@ is_statement (const HdReading *r, const HdItem *items, const Part *part)
       outside += r->t[k].kind == T_WORD && (i == part->end || k < items[i].first) &&
                  !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
     }
-  if (!ends_with_stop (r, s) || outside < 3)
+  if (!ends_with_stop (r, s) || outside < (hd_when_says_any (r, s->from, s->to, closes) ? 3 : 4))
     return FALSE;
   for (guint k = s->from; k < s->to; k++)
     if (hd_when_is_punct (&r->t[k], ':') || (hd_when_cue_at (r, k) & (CUE_READER | CUE_WISH)) != 0)

@@ -9,146 +9,6 @@ adjacent (const HdReading *r, guint i, gunichar c)
   return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
 }
 
-/**
- * hd_when_read_part:
- *
- * Reads a part of the day: "afternoon", "in the morning", "de la tarde", "de l'après-midi".
- *
- * Returns: the token behind it; @i when there is none
- */
-guint
-hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
-{
-  const HdToken *t = r->t;
-  guint k = i;
-  int value;
-
-  /* "a primera hora de la tarde" */
-  if (hd_when_says (r, k, "a") &&
-      (hd_when_says (r, k + 1, "primera") || hd_when_says (r, k + 1, "ultima")) &&
-      hd_when_says (r, k + 2, "hora"))
-    k += 3;
-  /* "toute la matinée", "all morning", "den ganzen Vormittag" */
-  if (hd_when_is (&t[k], W_ALL, NULL) ||
-      (hd_when_is (&t[k], W_THE, NULL) && hd_when_is (&t[k + 1], W_ALL, NULL)))
-    k += hd_when_is (&t[k], W_ALL, NULL) ? 1 : 2;
-  if (hd_when_is (&t[k], W_IN, NULL) || hd_when_is (&t[k], W_OF, NULL) ||
-      hd_when_is (&t[k], W_ON, NULL) || hd_when_says (r, k, "por") || hd_when_says (r, k, "at") ||
-      hd_when_says (r, k, "au"))
-    k++;
-  k = hd_when_skip_optional (r, k, W_THE);
-  if (hd_when_says (r, k, "l") && hd_when_is_punct (&t[k + 1], '\''))
-    k += 2;
-  else if (k > i && hd_when_says (r, k - 1, "l") && hd_when_is_punct (&t[k], '\''))
-    k++;
-  if (hd_when_says (r, k, "apres") && hd_when_is_punct (&t[k + 1], '-') &&
-      hd_when_says (r, k + 2, "midi"))
-    {
-      *part = PART_AFTERNOON;
-      return k + 3;
-    }
-  if (!hd_when_is (&t[k], W_PART, &value))
-    return i;
-  /* Alone these are "tomorrow". */
-  if ((hd_when_says (r, k, "manana") || hd_when_says (r, k, "morgen")) && k == i &&
-      !(i > 0 && (hd_when_is (&t[i - 1], W_WEEKDAY, NULL) ||
-                  hd_when_is (&t[i - 1], W_RELDAY, NULL) || hd_when_is (&t[i - 1], W_THIS, NULL))))
-    return i;
-  /* "15 Uhr am Abend" is a part of the day, "am Abend des 3." begins a date; both are fine. */
-  *part = (HdDayPart) value;
-  return k + 1;
-}
-
-/* am, pm, a.m., p. m., o'clock, and parts of the day behind a time. */
-static guint
-read_meridiem (const HdReading *r, guint i, HdClock *c)
-{
-  const HdToken *t = r->t;
-  HdDayPart part = PART_NONE;
-  guint k = i, end;
-
-  if (hd_when_says (r, k, "o") && hd_when_is_punct (&t[k + 1], '\'') &&
-      hd_when_says (r, k + 2, "clock"))
-    k += 3;
-  else if (hd_when_says (r, k, "oclock"))
-    k++;
-
-  if (hd_when_is (&t[k], W_PM, NULL))
-    {
-      c->pm = TRUE;
-      return k + 1;
-    }
-  /* "am" is German for "on". */
-  if (hd_when_is (&t[k], W_AM, NULL) &&
-      (!t[k].space || (r->language != HD_LANG_DE && t[k + 1].kind != T_NUMBER)))
-    {
-      c->am = TRUE;
-      return k + 1;
-    }
-  if ((hd_when_says (r, k, "a") || hd_when_says (r, k, "p")) && hd_when_is_punct (&t[k + 1], '.') &&
-      hd_when_says (r, k + 2, "m"))
-    {
-      *(hd_when_says (r, k, "a") ? &c->am : &c->pm) = TRUE;
-      return adjacent (r, k + 3, '.') ? k + 4 : k + 3;
-    }
-  /* "10:30a", "2p", but no seat: "14A", "11A" */
-  if ((hd_when_says (r, k, "p") || hd_when_says (r, k, "a")) && !t[k].space && c->hour <= 12 &&
-      (!t[k].caps || c->style == CLOCK_COLON) &&
-      (t[k + 1].kind != T_PUNCT || t[k + 1].value != '.'))
-    {
-      *(hd_when_says (r, k, "a") ? &c->am : &c->pm) = TRUE;
-      return k + 1;
-    }
-  if (hd_when_is (&t[k], W_NOON, NULL) && !hd_when_says (r, k > 0 ? k - 1 : 0, "apres") &&
-      c->hour >= 11 && c->hour <= 14)
-    {
-      c->style = CLOCK_FIXED;
-      return k + 1;
-    }
-  if (hd_when_is (&t[k], W_NOON, NULL) && c->hour >= 1 && c->hour <= 2)
-    {
-      c->pm = TRUE;
-      return k + 1;
-    }
-  if (hd_when_is (&t[k], W_MIDNIGHT, NULL) && c->hour == 12)
-    {
-      c->hour = 0;
-      c->midnight = TRUE;
-      c->style = CLOCK_FIXED;
-      return k + 1;
-    }
-
-  end = hd_when_read_part (r, k, &part);
-  switch (part)
-    {
-    case PART_MORNING:
-      c->am = c->hour < 12;
-      if (c->hour == 12)
-        c->style = CLOCK_FIXED;
-      break;
-    case PART_NOON:
-    case PART_AFTERNOON:
-    case PART_EVENING:
-      c->pm = TRUE;
-      break;
-    case PART_NIGHT:
-      if (c->hour == 12)
-        {
-          /* "12 Uhr nachts" */
-          c->hour = 0;
-          c->midnight = TRUE;
-          c->style = CLOCK_FIXED;
-          break;
-        }
-      *(c->hour >= 6 && c->hour < 12 ? &c->pm : &c->am) = TRUE;
-      break;
-    case PART_NONE:
-    default:
-      return k;
-    }
-  return end;
-}
-
 /* "at 3 Pacific", "at 3 London time" */
 static gboolean
 names_clock (const HdReading *r, guint i)
@@ -235,7 +95,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   if (t[k].kind != T_NUMBER)
     {
       k = hd_when_read_clock_words (r, k, c, bare);
-      return k == 0 ? 0 : read_meridiem (r, k, c);
+      return k == 0 ? 0 : hd_when_read_meridiem (r, k, c);
     }
   /* But "10-11am/2-3pm", "10:00/11:00" */
   if (i > 0 && !t[i].space && t[i - 1].kind == T_PUNCT && t[i - 1].value < 128 &&
@@ -271,7 +131,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       if (hd_when_is (&t[k + 1], W_AM, NULL) || hd_when_is (&t[k + 1], W_PM, NULL))
         {
           c->style = CLOCK_COLON;
-          return read_meridiem (r, k + 1, c);
+          return hd_when_read_meridiem (r, k + 1, c);
         }
       /* 1400-1530 */
       if (bare && hd_when_is_punct (&t[k + 1], '-') && t[k + 2].kind == T_NUMBER &&
@@ -292,7 +152,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
     {
       /* "10 nach 3", "20 vor 12" */
       end = hd_when_read_clock_words (r, k, c, FALSE);
-      return end == 0 ? 0 : read_meridiem (r, end, c);
+      return end == 0 ? 0 : hd_when_read_meridiem (r, end, c);
     }
 
   c->hour = t[k].value;
@@ -321,9 +181,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
         {
           if (c->style == CLOCK_COLON)
             c->style = CLOCK_HOUR;
-          return read_meridiem (r, end + 1, c);
+          return hd_when_read_meridiem (r, end + 1, c);
         }
-      k = read_meridiem (r, end, c);
+      k = hd_when_read_meridiem (r, end, c);
       if (c->am || c->pm)
         c->style = CLOCK_COLON;
       else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
@@ -337,13 +197,16 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       end = k + 2;
       c->style = CLOCK_HOUR;
       if (t[end].kind == T_NUMBER && t[end].digits == 2 && t[end].value < 60 &&
-          !hd_when_is_punct (&t[end + 1], ':') &&
+          !(hd_when_is_punct (&t[end + 1], ':') && t[end + 2].kind == T_NUMBER &&
+            !t[end + 2].space) &&
           /* "14 h 3. Dezember", and no "14 h 30." */
           !(t[end].space && hd_when_is_punct (&t[end + 1], '.') &&
             (hd_when_is (&t[end + 2], W_MONTH, NULL) || t[end + 2].kind == T_NUMBER)) &&
           !(t[end].space && hd_when_is (&t[end + 1], W_MONTH, NULL) &&
             !hd_when_is (&t[end + 1], W_WEEKDAY, NULL)) &&
-          !hd_when_is (&t[end + 1], W_H, NULL) &&
+          /* But "8h30 heure de Paris" */
+          !(hd_when_is (&t[end + 1], W_H, NULL) &&
+            !(!t[end].space && hd_when_is (&t[end + 1], W_TIMEWORD, NULL))) &&
           !(t[end].space &&
             (hd_when_is (&t[end + 1], W_MINUTE, NULL) || hd_when_is_punct (&t[end + 1], '/'))))
         c->minute = t[end++].value;
@@ -356,7 +219,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
         }
       if (t[k].digits == 2 && t[k].value < 10)
         c->style = CLOCK_FIXED;
-      return read_meridiem (r, end, c);
+      return hd_when_read_meridiem (r, end, c);
     }
 
   /* "10 nach drei", "10 past 4" before "10"; "10 to 4" is a range. */
@@ -366,14 +229,14 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
     {
       end = hd_when_read_clock_words (r, k, c, FALSE);
       if (end != 0)
-        return read_meridiem (r, end, c);
+        return hd_when_read_meridiem (r, end, c);
       *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
     }
   end = hd_when_read_fraction (r, k + 1, c);
   if (end != k + 1 && bare)
     {
       c->style = CLOCK_WORDS;
-      return read_meridiem (r, end, c);
+      return hd_when_read_meridiem (r, end, c);
     }
   *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
   /* "11ish", "11-ish" */
@@ -381,7 +244,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   if (hd_when_says (r, end, "ish") && !t[end].space)
     {
       c->style = CLOCK_COLON;
-      return read_meridiem (r, end + 1, c);
+      return hd_when_read_meridiem (r, end + 1, c);
     }
   /* "10 o'clock" */
   end = hd_when_says (r, k + 1, "oclock") ? k + 2
@@ -392,9 +255,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   if (end != k + 1)
     {
       c->style = CLOCK_WORDS;
-      return read_meridiem (r, end, c);
+      return hd_when_read_meridiem (r, end, c);
     }
-  end = read_meridiem (r, k + 1, c);
+  end = hd_when_read_meridiem (r, k + 1, c);
   if (end != k + 1)
     return end;
   return bare && !counts_something (r, k + 1) ? k + 1 : 0;

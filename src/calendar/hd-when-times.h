@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+guint hd_when_read_meridiem (const HdReading *r, guint i, HdClock *c);
 guint hd_when_behind_time (const HdReading *r, const HdItem *last);
 gboolean hd_when_ends_day_part (const HdReading *r, guint i, const HdItem *last);
 gboolean hd_when_follows_item (const HdReading *r, guint i, const HdItem *last);

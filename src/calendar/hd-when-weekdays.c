@@ -73,8 +73,8 @@ resolve_weekday (const HdReading *r,
       if (r->language == HD_LANG_EN && here + 7 != coming)
         hd_when_add_date (item, here + 7);
       hd_when_add_date (item, coming);
-      /* Said on that weekday it is the one in a week. */
-      if (coming != today + 7)
+      /* Said on that weekday it is the one in a week, and far enough off in next week as well. */
+      if (coming != today + 7 && !(here + 7 == coming && coming - today > 2))
         hd_when_add_date (item, coming + 7);
       return;
     case AFTER_NEXT:
@@ -297,85 +297,6 @@ weekday_langs (const HdToken *token)
   return langs;
 }
 
-/* A weekday that is all of its line, or the last of a list on it, above a time. */
-static gboolean
-heads_lines (const HdReading *r, guint i, guint behind)
-{
-  guint k = i, bullet = 0;
-
-  if (hd_when_is_punct (&r->t[behind], ':') || hd_when_is_punct (&r->t[behind], ','))
-    behind++;
-  while (k > 0 && bullet++ < 3 && r->t[k - 1].kind != T_BREAK &&
-         (r->t[k - 1].kind == T_PUNCT || r->t[k - 1].kind == T_NUMBER))
-    k--;
-  if (r->t[behind].kind != T_BREAK ||
-      (k > 0 && r->t[k - 1].kind != T_BREAK && !hd_when_is_punct (&r->t[i - 1], ';') &&
-       !hd_when_is_punct (&r->t[i - 1], ',') && !hd_when_is (&r->t[i - 1], W_OR, NULL) &&
-       !hd_when_is (&r->t[i - 1], W_AND, NULL)))
-    return FALSE;
-  behind++;
-  if (hd_when_is_punct (&r->t[behind], '-') || hd_when_is_punct (&r->t[behind], '*'))
-    behind++;
-  return hd_when_time_ahead (r, behind);
-}
-
-/* "8:15am GMT on Wed", "9h dim." */
-static gboolean
-hangs_on_time (const HdReading *r, guint i)
-{
-  const HdItem *last =
-    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
-
-  if (last == NULL || (last->kind != ITEM_TIME && last->kind != ITEM_ZONE) || last->end > i ||
-      i - last->end > 3 || r->t[last->first].line != r->t[i].line)
-    return FALSE;
-  for (guint k = last->end; k < i; k++)
-    if (!hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_THE, NULL) &&
-        !hd_when_is_punct (&r->t[k], ',') && !hd_when_is_punct (&r->t[k], ')'))
-      return FALSE;
-  return r->t[i].title || i == last->end || hd_when_is (&r->t[i - 1], W_ON, NULL) ||
-         hd_when_is_punct (&r->t[i - 1], ')');
-}
-
-/* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
- * weekday, a week. */
-static gboolean
-proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part)
-{
-  const HdToken *t = r->t;
-  guint k = behind;
-  HdWeekdayList list;
-  int value;
-
-  if (hd_when_find_weekday_list (r, i, &list))
-    return TRUE;
-  if (hd_when_time_ahead (r, behind) || heads_lines (r, i, behind) || hangs_on_time (r, i))
-    return TRUE;
-  if (!t[i].title)
-    return FALSE;
-  /* "but on Wed I can" */
-  if (i > 0 && (hd_when_says (r, i - 1, "on") ||
-                (hd_when_says (r, i - 1, "am") && r->language == HD_LANG_DE)))
-    return TRUE;
-  /* "Mo Mittagspause 12:15", "Mi um zwei" */
-  if (r->language == HD_LANG_DE && (i == 0 || t[i - 1].kind == T_BREAK))
-    for (guint n = behind; n < behind + 6 && t[n].kind != T_BREAK && t[n].kind != T_END; n++)
-      if (hd_when_is (&t[n], W_AT, NULL) || hd_when_time_ahead (r, n))
-        return TRUE;
-  if (part != PART_NONE ||
-      ((hd_when_is (&t[k], W_NEXT, NULL) || hd_when_is (&t[k], W_THIS, NULL)) &&
-       hd_when_is (&t[k + 1], W_WEEK, NULL)))
-    return TRUE;
-
-  if (hd_when_is (&t[k], W_AND, NULL) || hd_when_is (&t[k], W_OR, NULL) ||
-      hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], '/'))
-    k++;
-  if (k == behind)
-    return FALSE;
-  k = hd_when_skip_optional (r, k, W_OR);
-  return hd_when_is (&t[k], W_WEEKDAY, &value) && (t[k].title || (value & WEEKDAY_WEAK) == 0);
-}
-
 /* "16h20 CET samedi": no "cet samedi" */
 static gboolean
 is_zone_name (const HdReading *r, guint i)
@@ -458,7 +379,7 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   /* "jue: 11:15 CET" may look English for its zone. */
   strange = r->language != 0 && (weekday_langs (weekday) & r->language) == 0 &&
             !(weekday->end - weekday->start >= 3 &&
-              (hd_when_time_ahead (r, short_end) || heads_lines (r, k, short_end)));
+              (hd_when_time_ahead (r, short_end) || hd_when_heads_lines (r, k, short_end)));
   if (weak && ((strange && !weekday->title) ||
                /* "so gegen vier": no Sunday */
                (strcmp (weekday->word->word, "so") == 0 && !weekday->title)))
@@ -532,7 +453,7 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
 
   if (weak && strange)
     return 0;
-  if (weak && !proves_weekday (r, (guint) (weekday - t), behind, item->part) &&
+  if (weak && !hd_when_proves_weekday (r, (guint) (weekday - t), behind, item->part) &&
       !(which != BARE && weekday->title && (r->language & HD_LANG_EN)))
     return 0;
 

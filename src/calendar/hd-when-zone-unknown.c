@@ -63,11 +63,25 @@ read_other_script (const HdReading *r, guint i, HdZoneItem *zone)
 guint
 hd_when_read_unknown_zone (const HdReading *r, guint i, HdZoneItem *zone)
 {
+  static const char *const others[] = { "mittagszeit", "tageszeit",  "mahlzeit",   "kaffeezeit",
+                                        "reisezeit",   "fahrzeit",   "wartezeit",  "bedenkzeit",
+                                        "spielzeit",   "sommerzeit", "winterzeit", "normalzeit",
+                                        "teilzeit",    "vollzeit",   "sprechzeit", "kernzeit",
+                                        NULL };
   const char *word = hd_when_text (r, i);
   gsize length = strlen (word);
 
   if (is_other_script (r, i))
     return read_other_script (r, i, zone);
+  /* "11:00 Ostküstenzeit", and no "Mittagszeit" */
+  if (r->t[i].kind == T_WORD && r->t[i].title && r->t[i].word == NULL && length > 8 &&
+      g_str_has_suffix (word, "zeit") && hd_when_cue_at (r, i) == 0 &&
+      !hd_when_says_one (r, i, others))
+    {
+      g_autofree char *name = as_written (r, i, i + 1);
+
+      return hd_when_keep_unknown_zone (i + 1, name, zone);
+    }
   if (r->t[i].kind != T_WORD || !r->t[i].caps || r->t[i].word != NULL || length < 3 || length > 5 ||
       (!g_str_has_suffix (word, "st") && !g_str_has_suffix (word, "dt")))
     return 0;

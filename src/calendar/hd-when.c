@@ -23,8 +23,9 @@ find_language (HdReading *r)
       do
         langs |= w->langs;
       while ((++w)->word != NULL && strcmp (w->word, t->word->word) == 0);
-      /* 14h is no English. */
-      if (strcmp (t->word->word, "h") == 0 && !t->space)
+      /* 14h is no English, but 2h is how long it takes. */
+      if (strcmp (t->word->word, "h") == 0 && !t->space && i > 0 && t[-1].kind == T_NUMBER &&
+          t[-1].value >= 8)
         r->foreign = TRUE;
       for (guint l = 0; l < 4; l++)
         if (langs & (1u << l))
@@ -194,6 +195,34 @@ hd_when_new (void)
   return when;
 }
 
+static gboolean
+lacks_end (const HdInvitation *event)
+{
+  return !event->all_day && !hd_invitation_has_end (event);
+}
+
+/* "Wednesday at 1pm is perfect", and below it how long it takes. */
+static void
+take_quoted_end (HdInvitation *event, const HdWhen *quoted, GTimeZone *home)
+{
+  for (guint k = 0; k < quoted->events->len && lacks_end (event); k++)
+    {
+      const HdInvitation *said = g_ptr_array_index (quoted->events, k);
+      HdQuestion *question = hd_invitation_question (event, "end");
+
+      if (said->all_day || lacks_end (said) || said->start.date != event->start.date ||
+          said->start.second != event->start.second ||
+          (event->zone != NULL && g_strcmp0 (event->zone, said->zone) != 0))
+        continue;
+      event->end = said->end;
+      if (event->zone == NULL && said->zone != NULL && said->zone_known)
+        event->zone = g_strdup (said->zone);
+      if (question != NULL)
+        g_ptr_array_remove (event->questions, question);
+      hd_invitation_settle (event, home);
+    }
+}
+
 /* "Thursday works for me", and below it what was offered: a day that stands without a time has the
  * one that is quoted for it. */
 static void
@@ -206,7 +235,7 @@ complete_from_quoted (HdReading *r, HdWhen *when)
     {
       const HdInvitation *event = g_ptr_array_index (when->events, i);
 
-      open |= event->all_day && event->questions->len == 0;
+      open |= (event->all_day && event->questions->len == 0) || lacks_end (event);
     }
   if (!open || r->lines[r->t[r->n - (r->n > 0)].line].depth == 0)
     return;
@@ -217,6 +246,8 @@ complete_from_quoted (HdReading *r, HdWhen *when)
     {
       HdInvitation *event = g_ptr_array_index (when->events, i);
       guint found = quoted->events->len, n = 0;
+
+      take_quoted_end (event, quoted, r->context->home);
 
       for (guint k = 0; k < quoted->events->len; k++)
         {

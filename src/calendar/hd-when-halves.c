@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-times.h"
+
+/* The half and the part of the day that an hour is of: am, p. m., in the afternoon, mittags. */
+
+static gboolean
+adjacent (const HdReading *r, guint i, gunichar c)
+{
+  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
+}
+
+/**
+ * hd_when_read_part:
+ *
+ * Reads a part of the day: "afternoon", "in the morning", "de la tarde", "de l'après-midi".
+ *
+ * Returns: the token behind it; @i when there is none
+ */
+guint
+hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
+{
+  const HdToken *t = r->t;
+  guint k = i;
+  int value;
+
+  /* "a primera hora de la tarde" */
+  if (hd_when_says (r, k, "a") &&
+      (hd_when_says (r, k + 1, "primera") || hd_when_says (r, k + 1, "ultima")) &&
+      hd_when_says (r, k + 2, "hora"))
+    k += 3;
+  /* "toute la matinée", "all morning", "den ganzen Vormittag" */
+  if (hd_when_is (&t[k], W_ALL, NULL) ||
+      (hd_when_is (&t[k], W_THE, NULL) && hd_when_is (&t[k + 1], W_ALL, NULL)))
+    k += hd_when_is (&t[k], W_ALL, NULL) ? 1 : 2;
+  if (hd_when_is (&t[k], W_IN, NULL) || hd_when_is (&t[k], W_OF, NULL) ||
+      hd_when_is (&t[k], W_ON, NULL) || hd_when_says (r, k, "por") || hd_when_says (r, k, "at") ||
+      hd_when_says (r, k, "au"))
+    k++;
+  k = hd_when_skip_optional (r, k, W_THE);
+  if (hd_when_says (r, k, "l") && hd_when_is_punct (&t[k + 1], '\''))
+    k += 2;
+  else if (k > i && hd_when_says (r, k - 1, "l") && hd_when_is_punct (&t[k], '\''))
+    k++;
+  if (hd_when_says (r, k, "apres") && hd_when_is_punct (&t[k + 1], '-') &&
+      hd_when_says (r, k + 2, "midi"))
+    {
+      *part = PART_AFTERNOON;
+      return k + 3;
+    }
+  if (!hd_when_is (&t[k], W_PART, &value))
+    return i;
+  /* Alone these are "tomorrow". */
+  if ((hd_when_says (r, k, "manana") || hd_when_says (r, k, "morgen")) && k == i &&
+      !(i > 0 && (hd_when_is (&t[i - 1], W_WEEKDAY, NULL) ||
+                  hd_when_is (&t[i - 1], W_RELDAY, NULL) || hd_when_is (&t[i - 1], W_THIS, NULL))))
+    return i;
+  /* "15 Uhr am Abend" is a part of the day, "am Abend des 3." begins a date; both are fine. */
+  *part = (HdDayPart) value;
+  return k + 1;
+}
+
+/* am, pm, a.m., p. m., o'clock, and parts of the day behind a time. */
+guint
+hd_when_read_meridiem (const HdReading *r, guint i, HdClock *c)
+{
+  const HdToken *t = r->t;
+  HdDayPart part = PART_NONE;
+  guint k = i, end;
+
+  if (hd_when_says (r, k, "o") && hd_when_is_punct (&t[k + 1], '\'') &&
+      hd_when_says (r, k + 2, "clock"))
+    k += 3;
+  else if (hd_when_says (r, k, "oclock"))
+    k++;
+
+  if (hd_when_is (&t[k], W_PM, NULL))
+    {
+      c->pm = TRUE;
+      return k + 1;
+    }
+  /* "am" is German for "on". */
+  if (hd_when_is (&t[k], W_AM, NULL) &&
+      (!t[k].space || (r->language != HD_LANG_DE && t[k + 1].kind != T_NUMBER)))
+    {
+      c->am = TRUE;
+      return k + 1;
+    }
+  if ((hd_when_says (r, k, "a") || hd_when_says (r, k, "p")) && hd_when_is_punct (&t[k + 1], '.') &&
+      hd_when_says (r, k + 2, "m"))
+    {
+      *(hd_when_says (r, k, "a") ? &c->am : &c->pm) = TRUE;
+      return adjacent (r, k + 3, '.') ? k + 4 : k + 3;
+    }
+  /* "10:30a", "2p", but no seat: "14A", "11A" */
+  if ((hd_when_says (r, k, "p") || hd_when_says (r, k, "a")) && !t[k].space && c->hour <= 12 &&
+      (!t[k].caps || c->style == CLOCK_COLON) &&
+      (t[k + 1].kind != T_PUNCT || t[k + 1].value != '.'))
+    {
+      *(hd_when_says (r, k, "a") ? &c->am : &c->pm) = TRUE;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_NOON, NULL) && !hd_when_says (r, k > 0 ? k - 1 : 0, "apres") &&
+      c->hour >= 11 && c->hour <= 14)
+    {
+      c->style = CLOCK_FIXED;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_NOON, NULL) && c->hour >= 1 && c->hour <= 2)
+    {
+      c->pm = TRUE;
+      return k + 1;
+    }
+  if (hd_when_is (&t[k], W_MIDNIGHT, NULL) && c->hour == 12)
+    {
+      c->hour = 0;
+      c->midnight = TRUE;
+      c->style = CLOCK_FIXED;
+      return k + 1;
+    }
+
+  end = hd_when_read_part (r, k, &part);
+  switch (part)
+    {
+    case PART_MORNING:
+      c->am = c->hour < 12;
+      if (c->hour == 12)
+        c->style = CLOCK_FIXED;
+      break;
+    case PART_NOON:
+    case PART_AFTERNOON:
+    case PART_EVENING:
+      c->pm = TRUE;
+      break;
+    case PART_NIGHT:
+      if (c->hour == 12)
+        {
+          /* "12 Uhr nachts" */
+          c->hour = 0;
+          c->midnight = TRUE;
+          c->style = CLOCK_FIXED;
+          break;
+        }
+      *(c->hour >= 6 && c->hour < 12 ? &c->pm : &c->am) = TRUE;
+      break;
+    case PART_NONE:
+    default:
+      return k;
+    }
+  return end;
+}
