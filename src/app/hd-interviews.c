@@ -290,10 +290,17 @@ change_absence (HdInterview *row, const HdVerbArgs *args, GError **error)
 static gpointer
 link_absence (HdDb *db, gpointer data, GError **error)
 {
-  return change (db, data, "appointment-change", change_absence, error);
+  HdVerbArgs *args = data;
+  gboolean is_there = TRUE;
+
+  if (args->number != 0 && !hd_interviews_table_has_absence (db, args->number, &is_there, error))
+    return NULL;
+  return is_there ? change (db, args, "appointment-change", change_absence, error)
+                  : hd_row_id_new (args->id);
 }
 
-/* Says which absence covers an interview; 0: none. Ends with hd_context_finish(). */
+/* Says which absence covers an interview; 0: none. One that was taken back meanwhile covers
+ * nothing. Ends with hd_context_finish(). */
 void
 hd_interviews_link_absence_async (HdContext *context,
                                   gint64 id,

@@ -4,11 +4,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-applications.h"
 #include "hd-appointment-import.h"
 #include "hd-context-private.h"
 #include "hd-error.h"
 #include "hd-intake-file.h"
 #include "hd-intake.h"
+#include "hd-names.h"
+#include "hd-position.h"
 
 /* The one way in for what becomes an appointment: all that is said beside the times goes on with
  * them, whichever field it was typed or pasted into. Nothing is stored here. */
@@ -26,18 +29,105 @@ new_pasted (GPtrArray *events, GPtrArray *warnings)
   return self;
 }
 
+/* Whose side @name is on: an employer of one's own is none that one looks for. */
+static gboolean
+is_own (HdContext *context, const char *name)
+{
+  GListModel *names = hd_names_get_list (context);
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (HdOwnName) own = g_list_model_get_item (names, i);
+      g_autofree char *other = g_utf8_casefold (own->name, -1);
+
+      if (strcmp (folded, other) == 0 &&
+          (strcmp (own->kind, "employer") == 0 || strcmp (own->kind, "self") == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a calendar says in words. */
+static char *
+dup_event_words (const HdPasted *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (self->events, i);
+
+      g_string_append_printf (text, "%s\n\n%s\n\n", event->summary != NULL ? event->summary : "",
+                              event->description != NULL ? event->description : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hd_pasted_read_names:
+ * @text: (nullable): what was pasted, in words; %NULL: the events say it themselves
+ *
+ * Reads whose it is and what it is about, as far as that is certain.
+ */
+void
+hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text)
+{
+  g_autofree char *said = text != NULL ? g_utf8_make_valid (text, -1) : dup_event_words (self);
+  g_auto (HdPosition) position = { NULL, NULL };
+
+  hd_position_read (said, &position);
+  g_clear_pointer (&self->company, g_free);
+  g_clear_pointer (&self->role, g_free);
+  if (position.company != NULL && !is_own (context, position.company))
+    self->company = g_steal_pointer (&position.company);
+  self->role = g_steal_pointer (&position.role);
+}
+
+/**
+ * hd_pasted_find_application:
+ *
+ * Returns: (transfer none) (nullable): the one that is open with that company, and is not about
+ *   something else
+ */
+HdJobApplication *
+hd_pasted_find_application (const HdPasted *self, HdContext *context)
+{
+  GListModel *list = hd_applications_get_list (context);
+  g_autofree char *company = self->company != NULL ? g_utf8_casefold (self->company, -1) : NULL;
+  g_autofree char *role = self->role != NULL ? g_utf8_casefold (self->role, -1) : NULL;
+  HdJobApplication *found = NULL;
+
+  for (guint i = 0; company != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdJobApplication) known = g_list_model_get_item (list, i); /* the list holds it */
+      g_autofree char *name = g_utf8_casefold (known->company, -1);
+      g_autofree char *what = g_utf8_casefold (known->role, -1);
+
+      if (strcmp (name, company) != 0 || strcmp (known->stage, "closed") == 0 ||
+          (role != NULL && *what != '\0' && strcmp (role, what) != 0))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = known;
+    }
+  return found;
+}
+
 /**
  * hd_pasted_new_from_when:
- * @when: (transfer full): what words say
+ * @when: (transfer full): what words say of times
+ * @text: those words
  */
 HdPasted *
-hd_pasted_new_from_when (HdWhen *when)
+hd_pasted_new_from_when (HdContext *context, HdWhen *when, const char *text)
 {
   HdPasted *self = new_pasted (when->events, when->warnings);
 
   self->travel = when->travel_out;
   self->prep = when->prep;
   hd_when_free (when);
+  hd_pasted_read_names (self, context, text);
   return self;
 }
 
@@ -47,12 +137,13 @@ hd_pasted_new_from_when (HdWhen *when)
  * @source: (nullable): where it lies
  */
 HdPasted *
-hd_pasted_new_from_file (HdCalendarFile *file, GFile *source)
+hd_pasted_new_from_file (HdContext *context, HdCalendarFile *file, GFile *source)
 {
   HdPasted *self = new_pasted (file->events, file->warnings);
 
   g_set_object (&self->source, source);
   hd_calendar_file_free (file);
+  hd_pasted_read_names (self, context, NULL);
   return self;
 }
 
@@ -71,11 +162,15 @@ hd_pasted_copy (const HdPasted *self)
   HdPasted *copy;
 
   g_assert (file != NULL); /* these are our own bytes */
-  copy = hd_pasted_new_from_file (g_steal_pointer (&file), self->source);
+  copy = new_pasted (file->events, file->warnings);
+  g_set_object (&copy->source, self->source);
+  copy->company = g_strdup (self->company);
+  copy->role = g_strdup (self->role);
   copy->travel = self->travel;
   copy->prep = self->prep;
   copy->chosen = self->chosen;
   copy->draft = g_strdup (self->draft);
+  copy->absence = self->absence;
   copy->interview = self->interview;
   return copy;
 }
@@ -94,6 +189,8 @@ clear (gpointer data)
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->warnings);
   g_clear_object (&self->source);
+  g_free (self->company);
+  g_free (self->role);
   g_free (self->draft);
 }
 
@@ -124,7 +221,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HdCalendarFile *file = hd_intake_finish (HD_CONTEXT (source), result, &error);
 
   if (file != NULL)
-    answer (task, hd_pasted_new_from_file (file, g_task_get_task_data (task)));
+    answer (task, hd_pasted_new_from_file (HD_CONTEXT (source), file, g_task_get_task_data (task)));
   else
     g_task_return_error (task, error);
 }
@@ -159,7 +256,7 @@ hd_pasted_read_text_async (HdContext *context,
       hd_intake_bytes_async (context, bytes, cancellable, read_cb, g_object_ref (task));
       return;
     }
-  answer (task, hd_pasted_new_from_when (hd_when_parse (text, -1, &where)));
+  answer (task, hd_pasted_new_from_when (context, hd_when_parse (text, -1, &where), text));
 }
 
 /**
@@ -231,6 +328,26 @@ hd_pasted_get_certain (const HdPasted *self)
 
   return event != NULL && hd_invitation_has_start (event) && !hd_intake_is_open (event) ? event
                                                                                         : NULL;
+}
+
+/**
+ * hd_pasted_get_day:
+ *
+ * Returns: the day at home of the time that was taken, or else of the first; %HD_DATE_NONE when
+ *   none is known
+ */
+HdDate
+hd_pasted_get_day (const HdPasted *self, HdContext *context)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (self->events, i);
+
+      if (hd_invitation_has_start (event) && (self->chosen < 0 || self->chosen == (int) i))
+        return hd_intake_at_home (event->start, event->start_utc, hd_context_get_zone (context))
+          .date;
+    }
+  return HD_DATE_NONE;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "hd-calendar-file.h"
 #include "hd-context.h"
 #include "hd-interview.h"
+#include "hd-job-application.h"
 #include "hd-when.h"
 
 G_BEGIN_DECLS
@@ -14,10 +15,14 @@ G_BEGIN_DECLS
  * @warnings: (element-type utf8): what was not understood
  * @travel: minutes of the way there, and back; -1 when nobody said
  * @prep: minutes to prepare; -1 likewise
+ * @company: (nullable): whose it is, when that is certain
+ * @role: (nullable): what it is about, likewise
  * @source: (nullable): the file that it is from
  * @chosen: which of @events was taken for a message already; -1: none
  * @draft: (nullable): the uid of that message
+ * @absence: what was asked for with that message, when it was sent; 0: nothing yet
  * @interview: the stored interview that the times were named for; 0: none
+ * @kept: it was stored
  *
  * What was typed, pasted or opened to become appointments, by whichever way it came in: a line, a
  * whole mail or a calendar file. Questions of an event are answered in it.
@@ -28,17 +33,21 @@ typedef struct
   GPtrArray *warnings;
   int travel;
   int prep;
+  char *company;
+  char *role;
   GFile *source;
   int chosen;
   char *draft;
+  gint64 absence;
   gint64 interview;
+  gboolean kept;
 } HdPasted;
 
 #define HD_TYPE_PASTED (hd_pasted_get_type ())
 GType hd_pasted_get_type (void);
 
-HdPasted *hd_pasted_new_from_when (HdWhen *when);
-HdPasted *hd_pasted_new_from_file (HdCalendarFile *file, GFile *source);
+HdPasted *hd_pasted_new_from_when (HdContext *context, HdWhen *when, const char *text);
+HdPasted *hd_pasted_new_from_file (HdContext *context, HdCalendarFile *file, GFile *source);
 HdPasted *hd_pasted_copy (const HdPasted *self);
 HdPasted *hd_pasted_ref (HdPasted *self);
 void hd_pasted_unref (HdPasted *self);
@@ -59,7 +68,10 @@ HdPasted *hd_pasted_read_finish (HdContext *context, GAsyncResult *result, GErro
 
 gboolean hd_pasted_is_text (const HdPasted *self);
 HdInvitation *hd_pasted_get_certain (const HdPasted *self);
+HdDate hd_pasted_get_day (const HdPasted *self, HdContext *context);
 void hd_pasted_choose (HdPasted *self, const HdInvitation *event);
+void hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text);
+HdJobApplication *hd_pasted_find_application (const HdPasted *self, HdContext *context);
 HdInterview *hd_pasted_dup_words (const HdPasted *self, GTimeZone *home);
 
 G_END_DECLS

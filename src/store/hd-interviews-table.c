@@ -314,6 +314,22 @@ find_written_for (HdDb *db, const char *draft, GError **error)
   return result == HD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+/* Whether there is an absence @absence that nobody took back. */
+gboolean
+hd_interviews_table_has_absence (HdDb *db, gint64 absence, gboolean *is_there, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db, "SELECT 1 FROM absence WHERE id = :id AND deleted_at IS NULL", error);
+  HdStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":id", absence);
+  step = hd_stmt_step (stmt, error);
+  *is_there = step == HD_STEP_ROW;
+  return step != HD_STEP_ERROR;
+}
+
 /**
  * hd_interviews_table_adopt:
  * @draft: the uid of a draft that was sent, in this transaction: its step of undo is the last one

@@ -47,6 +47,9 @@ gboolean hd_interviews_table_note_draft (HdDb *db, gint64 id, const char *draft,
 gboolean hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence, GError **error);
 gboolean hd_interviews_table_rederive (HdDb *db, HdInterview *row, GError **error);
 
+gboolean
+hd_interviews_table_has_absence (HdDb *db, gint64 absence, gboolean *is_there, GError **error);
+
 GPtrArray *hd_offered_slots_table_list (HdDb *db, GError **error);
 gboolean hd_offered_slots_table_put (HdDb *db,
                                      gint64 step,

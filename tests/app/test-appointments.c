@@ -411,6 +411,19 @@ test_remove (Search *search, gconstpointer data)
 
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
+/* An absence that was taken back meanwhile covers nothing. */
+static void
+test_link_absence (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, 50400, 55800, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_link_absence_async (search->context, id, 4711, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, id);
+  search_settle (search);
+  g_assert_cmpint (hd_interviews_peek (search->context, id)->absence, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,5 +445,7 @@ main (int argc, char **argv)
   ADD ("/appointments/rederive", test_rederive);
   ADD ("/appointments/remove", test_remove);
 
+  g_test_add ("/app/appointments/link-absence", Search, NULL, search_set_up, test_link_absence,
+              search_tear_down);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "hd-details-group.h"
 #include "hd-home.h"
 #include "hd-record-sql.h"
+#include "hd-requests.h"
 #include "hd-slots-group.h"
 #include "hd-zone-row.h"
 
@@ -133,8 +134,11 @@ test_offers_keep_place (Fixture *fixture, gconstpointer data)
 static GtkWidget *
 show_chosen (Fixture *fixture)
 {
-  g_autoptr (HdPasted) pasted = hd_pasted_new_from_when (
-    hd_home_read (fixture->settings, hd_context_get_today (fixture->context), mail));
+  g_autoptr (HdPasted) pasted =
+    hd_pasted_new_from_when (fixture->context,
+                             hd_home_read (fixture->settings,
+                                           hd_context_get_today (fixture->context), mail),
+                             mail);
   GtkWidget *preview = NULL;
 
   pasted->travel = 20;
@@ -186,6 +190,60 @@ test_chosen_not_kept (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_done, &answer);
   hd_test_settle ();
   g_assert_cmpstr (shown (fixture)->draft_uid, ==, "");
+}
+
+static gboolean
+is_covered (gpointer data)
+{
+  return shown (data) != NULL && shown (data)->absence != 0;
+}
+
+/* What was asked for already covers the time that it was asked for, and a mail that says what it is
+ * about needs no typing: one that is known is meant. */
+static void
+test_sent_before (Fixture *fixture, gconstpointer data)
+{
+  static const char about[] = "Thank you for applying for the Data Engineer position at Northwind "
+                              "Components.\nFri 11 Dec 2026, 14:30-16:00\n";
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (HdPasted) pasted =
+    hd_pasted_new_from_when (fixture->context,
+                             hd_home_read (fixture->settings,
+                                           hd_context_get_today (fixture->context), about),
+                             about);
+  HdDate friday = hd_date_new (2026, 12, 11);
+  Answer answer = { 0 };
+  GtkWidget *preview = NULL, *company;
+
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+  hd_test_wait_until (finds_window, &preview);
+  company = hd_test_find_row (preview, "Company");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (company)), ==, "Northwind Components");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (hd_test_find_row (preview, "Role"))), ==,
+                   "Data Engineer");
+  hd_test_settle ();
+  hd_test_screenshot (preview, "import-named");
+  gtk_window_destroy (GTK_WINDOW (preview));
+  hd_test_settle ();
+
+  fill (fixture);
+  g_object_set (draft, "facts", "{}", "body", "Text", "first-day", friday, "last-day", friday,
+                "amount-minutes", 480, "channel", "email", NULL);
+  hd_requests_send_async (fixture->context, draft, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_settle ();
+  pasted->chosen = 0;
+  pasted->absence = answer.id;
+  preview = NULL;
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_false (gtk_widget_get_visible (hd_test_find_row (preview, "Company")));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (is_covered, fixture);
+  g_assert_cmpint (shown (fixture)->absence, ==, answer.id);
+  g_assert_true (pasted->kept);
+  g_assert_cmpstr (hd_applications_peek (fixture->context, shown (fixture)->application)->company,
+                   ==, "Northwind Components");
 }
 
 static gpointer
@@ -598,6 +656,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/chosen-not-kept", Fixture, NULL, set_up, test_chosen_not_kept,
               tear_down);
+  g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);
   g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);
   g_test_add ("/ui/appointments/way-of-file", Fixture, NULL, set_up, test_way_of_file, tear_down);
   g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);

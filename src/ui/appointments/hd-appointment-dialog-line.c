@@ -201,6 +201,29 @@ replace_minutes (GtkSpinButton *spin, int before, int minutes)
     gtk_spin_button_set_value (spin, minutes);
 }
 
+/* @shown: what was put there before; it becomes @text */
+static void
+replace_text (gpointer row, char **shown, const char *text)
+{
+  if (strcmp (text_of (row), *shown != NULL ? *shown : "") == 0)
+    set_text (row, text != NULL ? text : "");
+  g_free (*shown);
+  *shown = g_strdup (text);
+}
+
+/* Of what is known already nothing is typed anew. */
+static void
+show_known (HdAppointmentDialog *self)
+{
+  const HdJobApplication *meant =
+    self->pasted != NULL ? hd_pasted_find_application (self->pasted, self->context) : NULL;
+
+  for (guint i = 0; meant != NULL && i < self->cases->len; i++)
+    if (g_ptr_array_index (self->cases, i) == meant &&
+        adw_combo_row_get_selected (self->case_row) == 0)
+      adw_combo_row_set_selected (self->case_row, i + 1);
+}
+
 /* Puts what the line says beside times into the fields, unless somebody has typed something else
  * there; what it does not say, or no longer, is as it was. */
 static void
@@ -219,6 +242,10 @@ take_words (HdAppointmentDialog *self)
   if (self->pasted != NULL && self->pasted->prep >= 0)
     g_object_set (self->shown, "prep", self->pasted->prep, NULL);
 
+  replace_text (self->company_row, &self->company,
+                self->pasted != NULL ? self->pasted->company : NULL);
+  replace_text (self->role_row, &self->role, self->pasted != NULL ? self->pasted->role : NULL);
+  show_known (self);
   if (strcmp (text_of (self->place_row), before->place) == 0)
     set_text (self->place_row, self->shown->place);
   if (strcmp (text_of (self->link_row), before->link) == 0)
@@ -267,9 +294,12 @@ _hd_appointment_dialog_line_changed_cb (HdAppointmentDialog *self)
       hd_pasted_read_text_async (self->context, text, NULL, self->reading, calendar_read_cb,
                                  g_object_ref (self));
     }
-  take_pasted (self,
-               *text == '\0' || self->reading != NULL
-                 ? NULL
-                 : hd_pasted_new_from_when (
-                     hd_home_read (self->settings, hd_context_get_today (self->context), text)));
+  if (*text == '\0' || self->reading != NULL)
+    take_pasted (self, NULL);
+  else
+    take_pasted (self,
+                 hd_pasted_new_from_when (self->context,
+                                          hd_home_read (self->settings,
+                                                        hd_context_get_today (self->context), text),
+                                          text));
 }

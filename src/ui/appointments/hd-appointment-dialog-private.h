@@ -15,9 +15,11 @@ struct _HdAppointmentDialog
   HdInterview *interview; /* a copy, which is changed */
   HdInterview *shown;     /* what the fields were filled with, but for what was typed into them */
   HdInterview *words;     /* what the line said beside times; it is in the fields */
-  HdPasted *pasted;       /* what the line says; NULL while it says nothing */
-  GCancellable *reading;  /* a calendar is read; NULL: nothing is */
-  GPtrArray *asking;      /* of GtkWidget, borrowed: the rows that ask about it */
+  char *company;          /* what the line said of whom it is with; in its field, as @role is */
+  char *role;
+  HdPasted *pasted;      /* what the line says; NULL while it says nothing */
+  GCancellable *reading; /* a calendar is read; NULL: nothing is */
+  GPtrArray *asking;     /* of GtkWidget, borrowed: the rows that ask about it */
   guint read_source;
   GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
   gboolean moved;    /* a stored one has another time now */

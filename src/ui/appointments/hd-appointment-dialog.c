@@ -234,6 +234,8 @@ hd_appointment_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->pasted, hd_pasted_unref);
+  g_clear_pointer (&self->company, g_free);
+  g_clear_pointer (&self->role, g_free);
   g_clear_object (&self->words);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->cases, g_ptr_array_unref);

@@ -21,7 +21,21 @@ keeps_chosen (HdImportWindow *self)
          ((HdImportLine *) g_ptr_array_index (self->lines, self->pasted->chosen))->take;
 }
 
-/* Sending the message that is written for it is what links the two. */
+/* What was asked for covers it. As long as the message for it is not sent, sending it is what links
+ * the two. */
+static void
+link_chosen (HdImportWindow *self, gint64 id)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (self->pasted->absence != 0)
+    hd_interviews_link_absence_async (self->context, id, self->pasted->absence, hd_verb_done_cb,
+                                      hd_verb_from (parent, NULL));
+  else if (self->pasted->draft != NULL)
+    hd_interviews_note_draft_async (self->context, id, self->pasted->draft, hd_verb_done_cb,
+                                    hd_verb_from (parent, NULL));
+}
+
 static void
 leave (HdImportWindow *self, gint64 id)
 {
@@ -39,10 +53,9 @@ leave (HdImportWindow *self, gint64 id)
                                       : ngettext ("%u appointment changed",
                                                   "%u appointments changed", self->n_kept),
                                 self->n_kept);
-  if (id != 0 && self->pasted->draft != NULL && keeps_chosen (self))
-    hd_interviews_note_draft_async (self->context, id, self->pasted->draft, hd_verb_done_cb,
-                                    hd_verb_from (gtk_window_get_transient_for (GTK_WINDOW (self)),
-                                                  NULL));
+  self->pasted->kept = TRUE;
+  if (id != 0 && keeps_chosen (self))
+    link_chosen (self, id);
   g_signal_emit_by_name (self, "kept", sentence, self->pasted->source, id);
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -355,6 +355,8 @@ fill_cases (HdImportWindow *self)
   GListModel *cases = hd_applications_get_list (self->context);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (HdShade) open = hd_shade_new ();
+  const HdJobApplication *meant = hd_pasted_find_application (self->pasted, self->context);
+  guint selected = 0;
 
   hd_shade_set_open (open, TRUE);
   gtk_string_list_append (names, _ ("Somebody new"));
@@ -365,9 +367,15 @@ fill_cases (HdImportWindow *self)
 
       gtk_string_list_append (names, name);
       g_ptr_array_add (self->cases, g_object_ref (known));
+      if (known == meant)
+        selected = i + 1;
     }
   adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->case_row, 0);
+  adw_combo_row_set_selected (self->case_row, selected);
+  if (self->pasted->company != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->company_row), self->pasted->company);
+  if (self->pasted->role != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->role_row), self->pasted->role);
   gtk_widget_set_visible (GTK_WIDGET (self->case_row),
                           self->cases->len > 0 && self->pasted->interview == 0);
   case_selected_cb (self);

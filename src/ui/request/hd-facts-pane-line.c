@@ -41,6 +41,8 @@ _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
   _hd_facts_pane_facts (self)->amount = -1;
   self->amount_typed = FALSE;
   self->taken = event;
+  g_free (self->taken_for);
+  self->taken_for = g_strdup (hd_composer_get_draft (self->composer)->uid);
   _hd_facts_pane_clear_read_back (self);
   _hd_facts_pane_tell_left (self);
   _hd_facts_pane_update_keep (self);
@@ -66,6 +68,7 @@ take_when (HdFactsPane *self, HdWhen *when)
 {
   self->taken = NULL;
   g_clear_object (&self->source);
+  g_clear_pointer (&self->handed_over, hd_pasted_unref);
   g_clear_pointer (&self->when, hd_when_free);
   self->when = when;
   if (self->when != NULL && self->when->travel_out >= 0)
@@ -156,24 +159,22 @@ apply_read (HdFactsPane *self)
 }
 
 /**
- * hd_facts_pane_take_events:
- * @file: (transfer full): what a file of somebody else says
- * @source: (nullable): where it lies
+ * hd_facts_pane_take_pasted:
+ * @pasted: what a file of somebody else says
  *
  * As hd_facts_pane_take_line(), for times that were read already.
  */
 void
-hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *source)
+hd_facts_pane_take_pasted (HdFactsPane *self, HdPasted *pasted)
 {
   g_return_if_fail (HD_IS_FACTS_PANE (self));
 
   _hd_facts_pane_clear_line (self);
   self->when = g_new0 (HdWhen, 1);
-  self->when->events = g_ptr_array_ref (file->events);
-  self->when->warnings = g_ptr_array_ref (file->warnings);
+  self->when->events = g_ptr_array_ref (pasted->events);
+  self->when->warnings = g_ptr_array_ref (pasted->warnings);
   self->when->travel_out = self->when->travel_back = self->when->prep = -1;
-  hd_calendar_file_free (file);
-  g_set_object (&self->source, source);
+  g_set_object (&self->source, pasted->source);
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
   _hd_facts_pane_read_back (self);
@@ -275,6 +276,7 @@ _hd_facts_pane_clear_line (HdFactsPane *self)
   self->taken = NULL;
   g_clear_object (&self->source);
   g_clear_pointer (&self->pasted, g_free);
+  g_clear_pointer (&self->handed_over, hd_pasted_unref);
   g_clear_pointer (&self->when, hd_when_free);
   _hd_facts_pane_clear_read_back (self);
   _hd_facts_pane_update_keep (self);

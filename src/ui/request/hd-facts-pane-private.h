@@ -24,8 +24,10 @@ struct _HdFactsPane
   GtkLabel *why_label;       /* borrowed, in it */
   HdWhen *when;              /* what the line says; NULL before it says anything */
   const HdInvitation *taken; /* borrowed from @when: the event that the facts were taken from */
+  char *taken_for;           /* the uid of the message that it was taken for */
   GFile *source;             /* where it was read from, when that was a file */
   char *pasted;              /* more than the line can show */
+  HdPasted *handed_over;     /* what was last handed over to be kept; NULL: nothing of @when */
   gboolean filling;          /* the widgets are being filled from the facts */
   gboolean amount_typed;     /* by hand, since the facts are shown; no option's */
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "hd-appointment-import.h"
 #include "hd-facts-pane-private.h"
 #include "hd-home.h"
 #include "hd-intake.h"
@@ -216,12 +218,10 @@ _hd_facts_pane_read_back (HdFactsPane *self)
   _hd_facts_pane_update_keep (self);
 }
 
-void
-_hd_facts_pane_keep_cb (HdFactsPane *self)
+/* A copy of all that was read: it is answered elsewhere. */
+static HdPasted *
+dup_read (HdFactsPane *self)
 {
-  if (self->when == NULL)
-    return;
-
   const HdPasted read = {
     .events = self->when->events,
     .warnings = self->when->warnings,
@@ -230,15 +230,69 @@ _hd_facts_pane_keep_cb (HdFactsPane *self)
     .source = self->source,
     .chosen = -1,
   };
-  g_autoptr (HdPasted) pasted = hd_pasted_copy (&read);
+  const char *line = gtk_editable_get_text (GTK_EDITABLE (self->line_row));
+  HdPasted *pasted = hd_pasted_copy (&read);
 
   for (guint i = 0; self->taken != NULL && i < self->when->events->len; i++)
     if (g_ptr_array_index (self->when->events, i) == self->taken)
       {
         pasted->chosen = (int) i;
-        pasted->draft = g_strdup (hd_composer_get_draft (self->composer)->uid);
+        pasted->draft = g_strdup (self->taken_for);
       }
   if (pasted->travel == 0 && self->when->travel_out < 0)
     pasted->travel = -1;
-  g_signal_emit_by_name (self, "keep", pasted);
+  /* A file says it itself, and leaves the line empty. */
+  if (self->pasted != NULL)
+    line = self->pasted;
+  hd_pasted_read_names (pasted, self->context, *line != '\0' ? line : NULL);
+  return pasted;
+}
+
+void
+_hd_facts_pane_keep_cb (HdFactsPane *self)
+{
+  if (self->when == NULL)
+    return;
+  g_clear_pointer (&self->handed_over, hd_pasted_unref);
+  self->handed_over = dup_read (self);
+  g_signal_emit_by_name (self, "keep", self->handed_over);
+}
+
+/* Whether more than a time is said: a message keeps no more than that. */
+static gboolean
+says_more (HdFactsPane *self, GTimeZone *home)
+{
+  if (self->source != NULL || (self->pasted != NULL && strchr (self->pasted, '\n') != NULL))
+    return TRUE;
+  for (guint i = 0; i < self->when->events->len; i++)
+    {
+      g_autoptr (HdInterview) one =
+        hd_interview_from_invitation (g_ptr_array_index (self->when->events, i), home);
+
+      if (*one->place != '\0' || *one->link != '\0' || *one->uid != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * hd_facts_pane_dup_unkept:
+ *
+ * Returns: (transfer full) (nullable): what was pasted and is kept nowhere yet, before something
+ *   else takes its place; %NULL when there is nothing that would be lost
+ */
+HdPasted *
+hd_facts_pane_dup_unkept (HdFactsPane *self)
+{
+  g_return_val_if_fail (HD_IS_FACTS_PANE (self), NULL);
+
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (HdPasted) pasted = NULL;
+
+  if (self->when == NULL || (self->handed_over != NULL && self->handed_over->kept) ||
+      !says_more (self, home))
+    return NULL;
+  pasted = dup_read (self);
+  return hd_pasted_get_day (pasted, self->context) != HD_DATE_NONE ? g_steal_pointer (&pasted)
+                                                                   : NULL;
 }

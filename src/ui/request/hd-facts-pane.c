@@ -252,6 +252,8 @@ hd_facts_pane_dispose (GObject *object)
   g_clear_pointer (&self->when, hd_when_free);
   g_clear_object (&self->source);
   g_clear_pointer (&self->pasted, g_free);
+  g_clear_pointer (&self->handed_over, hd_pasted_unref);
+  g_clear_pointer (&self->taken_for, g_free);
   g_clear_pointer (&self->options, g_array_unref);
   g_clear_pointer (&self->option_rows, g_ptr_array_unref);
   g_clear_pointer (&self->read_rows, g_ptr_array_unref);

@@ -3,8 +3,8 @@
 
 #include <adwaita.h>
 
-#include "hd-calendar-file.h"
 #include "hd-composer.h"
+#include "hd-pasted.h"
 #include "hd-when.h"
 
 G_BEGIN_DECLS
@@ -30,7 +30,8 @@ void hd_facts_pane_start_over (HdFactsPane *self);
 void hd_facts_pane_focus_line (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
 void hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when);
-void hd_facts_pane_take_events (HdFactsPane *self, HdCalendarFile *file, GFile *source);
+HdPasted *hd_facts_pane_dup_unkept (HdFactsPane *self);
+void hd_facts_pane_take_pasted (HdFactsPane *self, HdPasted *pasted);
 void hd_facts_pane_show_ways (HdFactsPane *self, gint64 busy_from, gint64 busy_to);
 void hd_facts_pane_plan_again (HdFactsPane *self, gint64 busy_from, gint64 busy_to);
 void hd_facts_pane_choose_option (HdFactsPane *self, guint option);

@@ -286,7 +286,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HdKeptDraft) draft = g_steal_pointer (&self->sending);
   g_autoptr (GError) error = NULL;
 
-  if (hd_context_finish (HD_CONTEXT (source), result, &error) == 0)
+  gint64 absence = hd_context_finish (HD_CONTEXT (source), result, &error);
+
+  if (absence == 0)
     {
       toast (self, error->message);
       return;
@@ -305,7 +307,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (hd_composer_get_draft (self->composer) != draft)
     return;
   hd_composer_reset (self->composer);
-  gtk_widget_activate_action (GTK_WIDGET (self), "request.started-over", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "request.started-over", "(sx)", draft->uid,
+                              strcmp (draft->purpose, "cancel") != 0 ? absence : 0);
 }
 
 static void

@@ -21,7 +21,8 @@ struct _HdOpenStrip
 
   HdContext *context;
   HdListWatch *watches[2];
-  char *current; /* uid of the draft on the paper, which is not "unsent" */
+  char *current;     /* uid of the draft on the paper, which is not "unsent" */
+  GPtrArray *unkept; /* of HdPasted: what would be lost otherwise, the latest last */
 
   GtkRevealer *revealer;
   GtkListBox *list;
@@ -31,12 +32,15 @@ struct _HdOpenStrip
 enum
 {
   WRITE,
+  KEEP,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdOpenStrip, hd_open_strip, ADW_TYPE_BIN)
+
+static void update (HdOpenStrip *self);
 
 static void
 write_cb (gpointer row, HdKeptDraft *draft, HdOpenStrip *self)
@@ -103,6 +107,60 @@ draft_row (HdOpenStrip *self, HdKeptDraft *draft)
                         i == 0 ? G_CALLBACK (discard_cb) : G_CALLBACK (continue_cb), self);
     }
   return row;
+}
+
+static void
+keep_cb (HdOpenStrip *self)
+{
+  if (self->unkept->len > 0)
+    g_signal_emit (self, signals[KEEP], 0, g_ptr_array_index (self->unkept, self->unkept->len - 1));
+}
+
+static void
+drop_cb (HdOpenStrip *self)
+{
+  if (self->unkept->len > 0)
+    g_ptr_array_remove_index (self->unkept, self->unkept->len - 1);
+  update (self);
+}
+
+/* Others may see this page: only the day is said. */
+static GtkWidget *
+unkept_row (HdOpenStrip *self, HdPasted *pasted)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep…"));
+  GtkWidget *discard = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  HdDate day = hd_pasted_get_day (pasted, self->context);
+  g_autofree char *date = hd_words_date (day, hd_context_get_today (self->context));
+  /* Translators: what was pasted for a day and is not kept, as “Pasted: Thu 3 Dec” */
+  g_autofree char *title = g_strdup_printf (_ ("Pasted: %s"), date);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("not in Appointments yet"));
+  gtk_widget_set_tooltip_text (discard, _ ("Discard"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Discard"), -1);
+  gtk_widget_add_css_class (discard, "flat");
+  gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (keep, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (discard, "clicked", G_CALLBACK (drop_cb), self);
+  g_signal_connect_swapped (keep, "clicked", G_CALLBACK (keep_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), keep);
+  return row;
+}
+
+static void
+add_unkept (HdOpenStrip *self)
+{
+  for (guint i = self->unkept->len; i-- > 0;)
+    if (((HdPasted *) g_ptr_array_index (self->unkept, i))->kept)
+      g_ptr_array_remove_index (self->unkept, i);
+  if (self->unkept->len > 0)
+    gtk_list_box_append (self->list, unkept_row (self, g_ptr_array_index (self->unkept,
+                                                                          self->unkept->len - 1)));
 }
 
 static void
@@ -179,6 +237,7 @@ update (HdOpenStrip *self)
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, old);
 
+  add_unkept (self);
   add_drafts (self);
   for (guint i = 0; i < MIN (waiting->len, MAX_REQUESTS); i++)
     {
@@ -210,17 +269,32 @@ hd_open_strip_dispose (GObject *object)
     g_clear_object (&self->watches[i]);
   g_clear_object (&self->context);
   g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->unkept, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hd_open_strip_parent_class)->dispose (object);
+}
+
+/* What is kept is kept on another page. */
+static void
+hd_open_strip_map (GtkWidget *widget)
+{
+  HdOpenStrip *self = HD_OPEN_STRIP (widget);
+
+  GTK_WIDGET_CLASS (hd_open_strip_parent_class)->map (widget);
+  if (self->unkept->len > 0)
+    update (self);
 }
 
 static void
 hd_open_strip_class_init (HdOpenStripClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hd_open_strip_dispose;
+  GTK_WIDGET_CLASS (klass)->map = hd_open_strip_map;
 
   signals[WRITE] = g_signal_new ("write", HD_TYPE_OPEN_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
+  signals[KEEP] = g_signal_new ("keep", HD_TYPE_OPEN_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, HD_TYPE_PASTED);
 }
 
 static void
@@ -228,6 +302,7 @@ hd_open_strip_init (HdOpenStrip *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->unkept = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_pasted_unref);
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -274,5 +349,56 @@ hd_open_strip_set_current (HdOpenStrip *self, const char *draft_uid)
     return;
   g_free (self->current);
   self->current = g_strdup (draft_uid);
+  update (self);
+}
+
+/**
+ * hd_open_strip_add_unkept:
+ * @pasted: (nullable) (transfer full): what is on the page no longer, and kept nowhere
+ *
+ * Offers to keep it, until it is kept or discarded.
+ */
+void
+hd_open_strip_add_unkept (HdOpenStrip *self, HdPasted *pasted)
+{
+  g_return_if_fail (HD_IS_OPEN_STRIP (self));
+
+  if (pasted == NULL)
+    return;
+  g_ptr_array_add (self->unkept, pasted);
+  update (self);
+}
+
+/**
+ * hd_open_strip_note_sent:
+ * @draft_uid: the message that was sent
+ * @absence: what it asked for; 0: nothing any more
+ *
+ * What was pasted for that message is covered by @absence once it is kept.
+ */
+void
+hd_open_strip_note_sent (HdOpenStrip *self, const char *draft_uid, gint64 absence)
+{
+  g_return_if_fail (HD_IS_OPEN_STRIP (self));
+
+  for (guint i = 0; i < self->unkept->len; i++)
+    {
+      HdPasted *pasted = g_ptr_array_index (self->unkept, i);
+
+      if (g_strcmp0 (pasted->draft, draft_uid) == 0)
+        {
+          pasted->absence = absence;
+          g_clear_pointer (&pasted->draft, g_free);
+        }
+    }
+}
+
+/* What was written was deleted for good: nothing of it comes back here. */
+void
+hd_open_strip_forget_unkept (HdOpenStrip *self)
+{
+  g_return_if_fail (HD_IS_OPEN_STRIP (self));
+
+  g_ptr_array_set_size (self->unkept, 0);
   update (self);
 }

@@ -166,13 +166,21 @@ unfold_cb (HdRequestPage *self)
   gtk_stack_set_visible_child_name (self->stack, "open");
 }
 
+/* What was pasted and is kept nowhere is offered for that before it makes room. */
+static void
+put_away_times (HdRequestPage *self)
+{
+  hd_open_strip_add_unkept (self->strip, hd_facts_pane_dup_unkept (self->facts_pane));
+  hd_facts_pane_start_over (self->facts_pane);
+}
+
 /* The strip has a message to write: a follow-up, a change, a draft to go on with. */
 static void
 strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
 {
   gboolean again;
 
-  hd_facts_pane_start_over (self->facts_pane);
+  put_away_times (self);
   hd_composer_load (self->composer, draft);
 
   /* A denied day asked for anew is a request like any other from here on. */
@@ -224,41 +232,21 @@ paste (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* What was read in the child. */
 static void
-take_read (HdRequestPage *self, GAsyncResult *result, GFile *source)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (HdRequestPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdCalendarFile) file = hd_intake_finish (self->context, result, &error);
-  const char *sentence = NULL;
+  g_autoptr (HdPasted) pasted = hd_pasted_read_finish (HD_CONTEXT (source), result, &error);
 
-  if (file == NULL)
-    sentence = error->message;
-  else if (file->events->len == 0)
-    sentence = _ ("No time was found in it");
-  if (sentence != NULL)
+  if (self->composer == NULL)
+    return;
+  if (pasted == NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
       return;
     }
   show_times (self);
-  hd_facts_pane_take_events (self->facts_pane, g_steal_pointer (&file), source);
-}
-
-typedef struct
-{
-  HdRequestPage *self;
-  GFile *source;
-} Reading;
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Reading *reading = user_data;
-  g_autoptr (HdRequestPage) self = reading->self;
-  g_autoptr (GFile) file = reading->source;
-
-  g_free (reading);
-  if (self->composer != NULL)
-    take_read (self, result, file);
+  hd_facts_pane_take_pasted (self->facts_pane, pasted);
 }
 
 static gboolean
@@ -312,10 +300,12 @@ message (GtkWidget *widget, const char *action, GVariant *parameter)
   show_message (HD_REQUEST_PAGE (widget));
 }
 
+/* What was written had to be given up. */
 static void
 start_over (HdRequestPage *self)
 {
   update_work (self);
+  hd_open_strip_forget_unkept (self->strip);
   hd_facts_pane_start_over (self->facts_pane);
   show_times (self);
 }
@@ -324,7 +314,15 @@ start_over (HdRequestPage *self)
 static void
 started_over (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  start_over (HD_REQUEST_PAGE (widget));
+  HdRequestPage *self = HD_REQUEST_PAGE (widget);
+  const char *draft_uid;
+  gint64 absence;
+
+  g_variant_get (parameter, "(&sx)", &draft_uid, &absence);
+  update_work (self);
+  put_away_times (self);
+  hd_open_strip_note_sent (self->strip, draft_uid, absence);
+  show_times (self);
 }
 
 static void
@@ -379,7 +377,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
   gtk_widget_class_install_action (widget_class, "request.message", NULL, message);
   gtk_widget_class_install_action (widget_class, "request.rephrase", NULL, rephrase);
   gtk_widget_class_install_action (widget_class, "request.own-text", NULL, own_text);
-  gtk_widget_class_install_action (widget_class, "request.started-over", NULL, started_over);
+  gtk_widget_class_install_action (widget_class, "request.started-over", "(sx)", started_over);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "request.paste",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
@@ -429,6 +427,7 @@ hd_request_page_new (HdContext *context, GSettings *settings)
   hd_message_pane_set_up (self->message_pane, context, self->composer, settings);
   hd_open_strip_set_context (self->strip, context);
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
+  g_signal_connect_object (self->strip, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts_pane, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::welcomed", G_CALLBACK (show_above), self,
                            G_CONNECT_SWAPPED);
@@ -461,7 +460,7 @@ hd_request_page_new_request (HdRequestPage *self)
   gtk_stack_set_visible_child_name (self->stack, "open");
   hd_composer_reset (self->composer);
   update_work (self);
-  hd_facts_pane_start_over (self->facts_pane);
+  put_away_times (self);
   show_times (self);
   hd_facts_pane_focus_line (self->facts_pane);
 }
@@ -502,16 +501,6 @@ hd_request_page_take_line (HdRequestPage *self, const char *text)
   hd_request_page_take_read (self, text, NULL);
 }
 
-static Reading *
-reading_new (HdRequestPage *self, GFile *source)
-{
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->self = g_object_ref (self);
-  g_set_object (&reading->source, source);
-  return reading;
-}
-
 /**
  * hd_request_page_take_file:
  * @file: a calendar file or a mail
@@ -524,7 +513,7 @@ hd_request_page_take_file (HdRequestPage *self, GFile *file)
   g_return_if_fail (HD_IS_REQUEST_PAGE (self));
 
   gtk_stack_set_visible_child_name (self->stack, "open");
-  hd_intake_file_async (self->context, file, NULL, read_cb, reading_new (self, file));
+  hd_pasted_read_file_async (self->context, file, NULL, read_cb, g_object_ref (self));
 }
 
 /**
@@ -539,15 +528,10 @@ hd_request_page_take_text (HdRequestPage *self, const char *text)
   g_return_if_fail (HD_IS_REQUEST_PAGE (self));
 
   gtk_stack_set_visible_child_name (self->stack, "open");
-  if (!hd_intake_is_calendar (text, -1))
-    {
-      hd_request_page_take_line (self, text);
-      return;
-    }
-
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  hd_intake_bytes_async (self->context, bytes, NULL, read_cb, reading_new (self, NULL));
+  if (hd_intake_is_calendar (text, -1))
+    hd_pasted_read_text_async (self->context, text, NULL, NULL, read_cb, g_object_ref (self));
+  else
+    hd_request_page_take_line (self, text);
 }
 
 /**
@@ -563,7 +547,7 @@ hd_request_page_check_text (HdRequestPage *self, const char *text)
   gtk_stack_set_visible_child_name (self->stack, "open");
   hd_composer_own_text (self->composer, text);
   update_work (self);
-  hd_facts_pane_start_over (self->facts_pane);
+  put_away_times (self);
   show_message (self);
   hd_message_pane_focus_body (self->message_pane);
 }
