@@ -119,7 +119,14 @@ test_exemption (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (names));
 }
 
-/* The file lies where it was, and the page says so. */
+static gboolean
+is_narrow (gpointer window)
+{
+  gtk_window_set_default_size (window, 360, 720);
+  return gtk_widget_get_width (window) == 360;
+}
+
+/* The file lies where it was, and the page says so, on a phone too. */
 static void
 test_leftover (Fixture *fixture, gconstpointer data)
 {
@@ -128,7 +135,7 @@ test_leftover (Fixture *fixture, gconstpointer data)
   g_autofree char *folder = g_path_get_basename (hd_context_get_data_dir (fixture->context));
   g_autofree char *sentence = g_strdup_printf ("invite.ics is still in %s", folder);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  GtkWidget *preview = NULL;
+  GtkWidget *preview = NULL, *label;
 
   g_assert_true (g_file_set_contents (path, invitation, -1, NULL));
   hd_appointments_page_take_file (HD_APPOINTMENTS_PAGE (fixture->page), file);
@@ -137,7 +144,10 @@ test_leftover (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
   wait_for_n (hd_interviews_get_list (fixture->context), 1);
   hd_test_settle ();
-  g_assert_nonnull (hd_test_find_label (fixture->page, sentence));
+  label = hd_test_find_label (fixture->page, sentence);
+  g_assert_nonnull (label);
+  hd_test_wait_until (is_narrow, fixture->window);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
 }
 
 static gboolean

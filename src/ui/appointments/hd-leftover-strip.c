@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-fold.h"
+
 struct _HdLeftoverStrip
 {
   GtkBox parent_instance;
@@ -61,30 +63,33 @@ hd_leftover_strip_class_init (HdLeftoverStripClass *klass)
 static void
 hd_leftover_strip_init (HdLeftoverStrip *self)
 {
+  GtkWidget *fold = g_object_new (HD_TYPE_FOLD, "spacing", 12, "hexpand", TRUE, NULL);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
 
-  gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "hd-notice");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_box_append (GTK_BOX (self), fold);
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_parent (GTK_WIDGET (self->label), fold);
+  gtk_widget_set_parent (buttons, fold);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
 
   self->button = gtk_button_new_with_mnemonic (_ ("Move to _Bin"));
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (bin_cb), self);
-  gtk_box_append (GTK_BOX (self), self->button);
+  gtk_box_append (GTK_BOX (buttons), self->button);
 
-  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (close, "flat");
   gtk_widget_set_tooltip_text (close, _ ("Leave It There"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Leave It There"), -1);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (dismiss), self);
-  gtk_box_append (GTK_BOX (self), close);
+  gtk_box_append (GTK_BOX (buttons), close);
 }
 
 /**
