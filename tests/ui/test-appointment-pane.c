@@ -76,6 +76,30 @@ test_draft (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixture->written->facts, "engineer"));
 }
 
+/* Where it is, is known also while it is not shown. */
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  gint64 id =
+    add_appointment (fixture,
+                     add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER),
+                     "2026-12-03", 13 * 60, 60);
+  g_autoptr (HdInterview) copy =
+    hd_record_copy (HD_RECORD (hd_interviews_peek (fixture->context, id)));
+  Answer answer = { 0 };
+
+  g_object_set (copy, "format", "", "place", "12 Quay Street", NULL);
+  hd_interviews_save_async (fixture->context, copy, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_settle ();
+  activate (fixture, 1);
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Shown with the names"));
+  g_assert_null (hd_test_find_label (fixture->page, "12 Quay Street"));
+  gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (fixture->page, "12 Quay Street"));
+}
+
 static gboolean
 finds_names (gpointer data)
 {
@@ -374,6 +398,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
   g_test_add ("/ui/appointments/asked-beside", Fixture, NULL, set_up, test_asked_beside, tear_down);
+  g_test_add ("/ui/appointments/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);
   g_test_add ("/ui/appointments/offers", Fixture, NULL, set_up, test_offers, tear_down);
   return g_test_run ();

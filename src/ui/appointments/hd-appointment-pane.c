@@ -122,7 +122,11 @@ show_place (HdAppointmentPane *self)
                                                                         : *interview->place != '\0'
                                                                           ? _ ("Place")
                                                                           : _ ("Link to join"));
-  adw_action_row_set_subtitle (self->place_row, open ? place : "");
+  /* A title alone would say that nothing is known. */
+  adw_action_row_set_subtitle (self->place_row, open ? place
+                                                : *interview->place != '\0'
+                                                  ? _ ("Shown with the names")
+                                                  : "");
   gtk_widget_set_visible (GTK_WIDGET (self->copy_link_button), link);
   gtk_widget_set_visible (GTK_WIDGET (self->open_link_button), link);
 }
