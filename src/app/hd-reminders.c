@@ -12,6 +12,7 @@
 #include "hd-requests.h"
 #include "hd-search-parts-table.h"
 #include "hd-shown-reminder.h"
+#include "hd-words.h"
 
 /*
  * Reminders are a function of the interviews and of the clock; only that one was shown is stored.
@@ -232,7 +233,8 @@ hd_reminders_due (HdContext *context, const HdReminderPlan *plan, guint *wait_se
  * hd_reminder_text:
  *
  * Returns: (transfer full): “Appointment 14:00” and nothing else, whatever it reminds of: it may be
- *   read on a shared screen
+ *   read on a shared screen. On the evening before the weekday goes with it: the time alone would
+ *   be one that has passed, and “tomorrow” may be read tomorrow.
  */
 char *
 hd_reminder_text (HdContext *context, const HdReminder *reminder)
@@ -240,13 +242,22 @@ hd_reminder_text (HdContext *context, const HdReminder *reminder)
   g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
 
   g_autofree char *time = NULL;
+  HdWall start;
 
   if (reminder->kind == HD_REMINDER_THANK || reminder->kind == HD_REMINDER_ACTION ||
       reminder->kind == HD_REMINDER_ANSWER)
     return g_strdup (_ ("Appointments"));
 
-  time =
-    hd_time_format (hd_zone_to_wall (hd_context_get_zone (context), reminder->start).second / 60);
+  start = hd_zone_to_wall (hd_context_get_zone (context), reminder->start);
+  time = hd_time_format (start.second / 60);
+  if (start.date > hd_context_get_today (context))
+    {
+      g_autofree char *day = hd_words_weekday (hd_date_weekday (start.date));
+
+      /* Translators: a notification; a weekday and a time of day, as “Appointment Thursday 14:00”
+       */
+      return g_strdup_printf (_ ("Appointment %s %s"), day, time);
+    }
   /* Translators: a notification; %s is a time of day */
   return g_strdup_printf (_ ("Appointment %s"), time);
 }

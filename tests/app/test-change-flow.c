@@ -302,7 +302,7 @@ test_reminders (Search *search, gconstpointer data)
   gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
   g_autoptr (GArray) all = NULL;
   g_autoptr (GArray) due = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *before = NULL, *text = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   guint wait = 0;
 
@@ -326,6 +326,15 @@ test_reminders (Search *search, gconstpointer data)
   g_assert_cmpuint (due->len, ==, 0);
   g_assert_cmpuint (wait, ==, 300);
   g_clear_pointer (&due, g_array_unref);
+
+  /* Wednesday, 19:00: two in the afternoon is past by then. */
+  search->now += 7 * 86400 + 9 * 3600;
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 1);
+  before = hd_reminder_text (search->context, &g_array_index (due, HdReminder, 0));
+  g_assert_cmpstr (before, ==, "Appointment Thursday 14:00");
+  g_clear_pointer (&due, g_array_unref);
+  search->now -= 7 * 86400 + 9 * 3600;
 
   /* Thursday, 13:40, after a night with the lid closed: the evening's is still of use. */
   search->now += 8 * 86400 + 3 * 3600 + 40 * 60;
