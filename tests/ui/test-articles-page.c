@@ -33,6 +33,36 @@ test_looks (void)
     }
 }
 
+/* However long the list is, Tab comes to one of its rows and goes on from there, both ways. */
+static void
+test_list_is_one_stop (void)
+{
+  static const GtkDirectionType ways[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+  Fixture f;
+  GtkWidget *list;
+
+  set_up_with (&f, 1000, 720);
+  list = hd_test_find_type (f.page, GTK_TYPE_LIST_VIEW);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      gboolean came = FALSE, stays = FALSE;
+
+      gtk_window_set_focus (GTK_WINDOW (f.window), NULL);
+      for (guint n = 0; n < 12; n++)
+        {
+          gboolean there;
+
+          gtk_widget_child_focus (f.window, ways[i]);
+          there = gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f.window)), list);
+          g_assert_false (there && stays);
+          stays = there;
+          came |= there;
+        }
+      g_assert_true (came);
+    }
+  tear_down (&f);
+}
+
 static GtkWidget *
 find_figure (GtkWidget *root)
 {
@@ -392,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/looks", test_looks);
   g_test_add_func ("/ui/articles-page/keys-lead-through-the-articles",
                    test_keys_lead_through_the_articles);
+  g_test_add_func ("/ui/articles-page/list-is-one-stop", test_list_is_one_stop);
   g_test_add_func ("/ui/articles-page/figures", test_figures);
   g_test_add_func ("/ui/articles-page/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/ui/articles-page/star", test_star);

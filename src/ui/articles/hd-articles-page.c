@@ -7,6 +7,7 @@
 #include "hd-compat.h"
 #include "hd-fold.h"
 #include "hd-library.h"
+#include "hd-tab-stop.h"
 
 /* How often one looks whether somebody is reading. */
 #define GAUGE_SECONDS 3
@@ -399,6 +400,7 @@ hd_articles_page_class_init (HdArticlesPageClass *klass)
   hd_articles_page_install_actions (widget_class);
   hd_articles_page_install_saving (widget_class);
   g_type_ensure (HD_TYPE_FOLD);
+  g_type_ensure (HD_TYPE_TAB_STOP);
   g_type_ensure (HD_TYPE_ARTICLES_SIDEBAR);
   g_type_ensure (HD_TYPE_ARTICLE_VIEW);
   g_type_ensure (HD_TYPE_ARTICLE_OUTLINE);
