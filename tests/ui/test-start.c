@@ -38,9 +38,29 @@ show (Fixture *fixture)
   hd_test_settle ();
 }
 
+static gboolean
+lists (GtkWidget *widget, const char *accelerator)
+{
+  g_autofree char *listed = NULL;
+
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_object_get (widget, "accelerator", &listed, NULL);
+      return g_strcmp0 (listed, accelerator) == 0;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (lists (child, accelerator))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_shortcuts (Fixture *fixture, gconstpointer data)
 {
+  static const char *const keys[] = { "<Alt>Left", "<Alt>Left <Alt>Right",
+                                      "<Control>g <Control><Shift>g", "Delete", "w" };
+
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (fixture->window);
   GtkShortcutsWindow *shortcuts;
 
@@ -54,6 +74,8 @@ test_shortcuts (Fixture *fixture, gconstpointer data)
       shortcuts = gtk_application_window_get_help_overlay (window);
       g_assert_nonnull (shortcuts);
       g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shortcuts)));
+      for (guint n = 0; n < G_N_ELEMENTS (keys); n++)
+        g_assert_true (lists (GTK_WIDGET (shortcuts), keys[n]));
       gtk_window_close (GTK_WINDOW (shortcuts));
       hd_test_settle ();
       g_assert_false (gtk_widget_get_visible (GTK_WIDGET (shortcuts)));
