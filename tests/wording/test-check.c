@@ -323,6 +323,12 @@ test_signs (void)
       "invented-reason", 0 },
     { "El fontanero llega a las 8 por la fuga del baño, entro después de su visita.",
       "invented-reason", 1 },
+    { "Could I go at two on Friday? The plumber comes between three and five at the flat.",
+      "invented-reason", 1 },
+    { "Could I have the key? The plumber comes at nine for the leak in unit 7 of the block.",
+      "invented-reason", 0 },
+    { "Bitte zwei Stunden am Donnerstag. Der Tierarzt hat um drei einen Termin für die Katze.",
+      "invented-reason", 1 },
     { "Bonjour, la candidate pour la comptabilité passe vendredi à 14 h. Fais-lui visiter "
       "l'atelier "
       "après l'entretien.",
