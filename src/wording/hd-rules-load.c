@@ -28,8 +28,9 @@
  *       not PATTERN                      # a match that touches one of these does not count
  *       never PATTERN                    # nor one of any other rule of its category
  *       score N                          # two-sided: counts only when the sum is positive
- *       for N PATTERN                    # what speaks for the rule: N points, once a line
- *       against N PATTERN
+ *       for N PATTERN                    # what speaks for the rule, in the sentence or close to
+ *                                        # it: N points, once a line
+ *       against N PATTERN                # what speaks against it, in the sentence alone
  *       yes TEXT                         # must be found, and must not: the loader tries them
  *       no TEXT
  */

@@ -11,7 +11,8 @@
 /* What begins so many tokens before a match, or before its sentence, is taken to end before it. */
 #define REACH 64
 
-/* Points against a rule that count near the sentence, too, as those of words of hiring do. */
+/* Points against a rule that hold for every clause of the sentence, as those of words of hiring
+ * do. */
 #define STRONG 7
 
 struct _HdRulesRun
@@ -113,7 +114,7 @@ typedef struct
   guint from;   /* the same of the clause */
   guint round;  /* counts how often sums were made */
   gint *around; /* by rule: with what speaks for it near the sentence, and against it within */
-  gint *strong; /* by rule: what speaks against it wherever it stands */
+  gint *strong; /* by rule: what speaks against it in any clause */
   gint *within; /* by rule: with that, what the clause says alone */
   guint *seen;  /* line of the file → the round in which it counted last */
 } Scores;
@@ -185,16 +186,15 @@ sum_sentence (Scores *scores, const HdRules *self, const HdSentence *sentence, c
     {
       const HdPatternHit *cue = &g_array_index (cues, HdPatternHit, i);
       const Owner *owner = owner_of (self, cue);
-      gboolean strong = owner->weight <= -STRONG;
 
       if (cue->first >= sentence->end + HD_RULES_WINDOW)
         break;
       if (cue->end + HD_RULES_WINDOW <= sentence->first ||
-          !(strong || owner->weight > 0 || touches (cue, sentence->first, sentence->end)) ||
+          !(owner->weight > 0 || touches (cue, sentence->first, sentence->end)) ||
           !counts_anew (scores, owner))
         continue;
       scores->around[owner->rule] += owner->weight;
-      if (strong)
+      if (owner->weight <= -STRONG)
         scores->strong[owner->rule] += owner->weight;
     }
 }

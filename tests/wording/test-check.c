@@ -428,6 +428,27 @@ test_business_beside (void)
       }
 }
 
+/* Who hires in one sentence may be hired in the next. */
+static void
+test_hiring_beside (void)
+{
+  static const char *const texts[] = {
+    "I've been offered a job and need tomorrow morning to sort out the details. The recruiters' "
+    "stand at our careers fair needs two of us.",
+    "We're hiring: the job ad for our team goes out on Monday. My interview got moved to Thursday.",
+    "Ich habe zwei Vorstellungsgespräche am Donnerstag. Am Freitag haben wir zwei Bewerber, die "
+    "zweite Runde mache ich.",
+    "Nuestros dos candidatos vienen el jueves. Tengo una oferta de otro ayuntamiento y debo "
+    "contestar el lunes.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (count_of (texts[i], "search-leak"), >, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/check/signs", test_signs);
   g_test_add_func ("/wording/check/quoted-lines", test_quoted_lines);
   g_test_add_func ("/wording/check/business-beside", test_business_beside);
+  g_test_add_func ("/wording/check/hiring-beside", test_hiring_beside);
   g_test_add_func ("/wording/check/stops-behind-numbers", test_stops_behind_numbers);
   g_test_add_func ("/wording/check/hosts", test_hosts);
   g_test_add_func ("/wording/check/hostile", test_hostile);
