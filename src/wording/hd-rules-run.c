@@ -203,14 +203,16 @@ sum_sentence (Scores *scores, const HdRules *self, const HdSentence *sentence, c
 static void
 sum_clause (Scores *scores, const HdRules *self, const GArray *cues, const HdPatternHit *match)
 {
+  const HdSentence *sentence = scores->sentence;
   const guint *clauses = scores->clauses;
+  guint first = match->first, end = match->end;
 
-  for (scores->first = match->first; scores->first > scores->sentence->first &&
-                                     clauses[scores->first - 1] == clauses[match->first];)
-    scores->first--;
-  for (scores->end = match->end;
-       scores->end < scores->sentence->end && clauses[scores->end] == clauses[match->end - 1];)
-    scores->end++;
+  while (first > sentence->first && clauses[first - 1] == clauses[match->first])
+    first--;
+  while (end < sentence->end && clauses[end] == clauses[match->end - 1])
+    end++;
+  scores->first = first;
+  scores->end = end;
 
   scores->round++;
   memcpy (scores->within, scores->strong, sizeof (gint) * self->rules->len);
@@ -238,7 +240,6 @@ scores_allow (Scores *scores,
               const GArray *cues,
               const HdPatternHit *match)
 {
-  const guint *clauses = scores->clauses;
   const HdSentence *sentence = &text->sentences[text->tokens[match->first].sentence];
   guint rule = owner_of (self, match)->rule;
 
@@ -246,8 +247,9 @@ scores_allow (Scores *scores,
     scores_init (scores, self, text);
   if (scores->sentence != sentence)
     sum_sentence (scores, self, sentence, cues);
-  if (scores->first == scores->end || clauses[match->first] != clauses[scores->first] ||
-      clauses[match->end - 1] != clauses[scores->end - 1])
+  if (scores->first == scores->end ||
+      scores->clauses[match->first] != scores->clauses[scores->first] ||
+      scores->clauses[match->end - 1] != scores->clauses[scores->end - 1])
     sum_clause (scores, self, cues, match);
   return scores->around[rule] > 0 || scores->within[rule] > 0;
 }
