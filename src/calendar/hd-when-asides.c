@@ -5,6 +5,28 @@
 /* Times that stand beside the one that is meant, on its line: lunch, arrival, the hours of a
  * counter, the same on another clock. */
 
+/* "before your shift at 9", "nach der Schule um 16 Uhr": the hour of what something is before or
+ * after. */
+static gboolean
+is_beside (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = { "before", "after", "vor",     "nach", "avant",
+                                       "apres",  "antes", "despues", NULL };
+  guint named = 0;
+
+  for (guint k = item->first; k > 0 && item->first - k < 6; k--)
+    {
+      const HdToken *t = &r->t[k - 1];
+
+      if (t->kind != T_WORD || (hd_when_cue_at (r, k - 1) & CUE_TALK) != 0)
+        return FALSE;
+      if (hd_when_says_one (r, k - 1, words))
+        return named > 0;
+      named += t->word == NULL || (hd_when_cue_at (r, k - 1) & CUE_HABIT) != 0;
+    }
+  return FALSE;
+}
+
 /* "lunch at 12", "arrive at 9:45": a time beside the one that is meant. */
 static gboolean
 is_aside (const HdReading *r, const HdItem *item)
@@ -24,9 +46,16 @@ is_aside (const HdReading *r, const HdItem *item)
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen",   "geoffnet", "open", "ouvert",
                                       "ouverte", "abierta",  NULL };
+  /* "Gegen 12:30 Uhr essen wir", "à 12h30 nous déjeunons" */
+  static const char *const meals[] = { "essen",    "lunch",     "mittagessen",
+                                       "dejeuner", "dejeunons", "comeremos",
+                                       "comemos",  "eat",       NULL };
   guint i = item->first;
 
-  if (hd_when_says_one (r, item->end, open))
+  if (hd_when_says_one (r, item->end, open) || is_beside (r, item) ||
+      (!item->time.has_end &&
+       (hd_when_says_one (r, item->end, meals) ||
+        (r->t[item->end].kind == T_WORD && hd_when_says_one (r, item->end + 1, meals)))))
     return TRUE;
   /* "Ich bin ab 11:45 da" */
   if (hd_when_says (r, item->end, "da") && i > 0 &&
@@ -96,24 +125,41 @@ is_break (const HdReading *r, const HdItem *item, const HdItem *other)
   return FALSE;
 }
 
-/* "5pm your time (8am my time)": the second one says the same on a clock that nobody knows. */
+/* ", das ist", "which is", "soit": whether what stands between two times says that they are one. */
+static gboolean
+says_again (const HdReading *r, const HdItem *item, const HdItem *behind)
+{
+  static const char *const words[] = { "ist", "is", "s",     "also", "soit", "c",  "donc",
+                                       "sea", "es", "decir", "son",  "sind", "so", NULL };
+
+  return behind->first > item->end && behind->first - item->end <= 8 &&
+         hd_when_says_any (r, item->end + 2, behind->first, words);
+}
+
+/* "my time", "ihrer Zeit": a clock that nobody knows here. */
+static gboolean
+is_theirs (const HdReading *r, guint i)
+{
+  static const char *const whose[] = { "my",    "our",     "meiner", "unserer", "mon", "notre",
+                                       "mi",    "nuestra", "ihrer",  "seiner",  "her", "his",
+                                       "their", "son",     "sa",     "leur",    NULL };
+
+  return hd_when_says_one (r, i, whose) && hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL);
+}
+
+/* "5pm your time (8am my time)", "um 11 Uhr ihrer Zeit, das ist 17 Uhr bei uns": one of the two
+ * says the same on a clock that nobody knows. */
 static void
 mark_theirs (HdReading *r, HdItem *items, guint n)
 {
-  static const char *const mine[] = { "my",    "our", "meiner",  "unserer", "mon",
-                                      "notre", "mi",  "nuestra", NULL };
-
-  for (guint i = 1; i < n; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint k = items[i].end;
-      gboolean theirs = FALSE;
-
-      theirs |= hd_when_says_one (r, k, mine);
-      if (items[i].kind != ITEM_TIME || !theirs || !hd_when_is (&r->t[k + 1], W_TIMEWORD, NULL))
+      if (items[i].kind != ITEM_TIME || !is_theirs (r, items[i].end))
         continue;
-      for (guint b = i > 2 ? i - 2 : 0; b < i; b++)
-        if (items[b].kind == ITEM_TIME && items[i].first - items[b].end <= 6 &&
-            r->t[items[b].first].line == r->t[items[i].first].line)
+      for (guint b = i > 2 ? i - 2 : 0; b < n && b <= i + 2; b++)
+        if (b != i && items[b].kind == ITEM_TIME &&
+            r->t[items[b].first].line == r->t[items[i].first].line &&
+            (b < i ? items[i].first - items[b].end <= 6 : says_again (r, &items[i], &items[b])))
           items[i].dropped = TRUE;
     }
 }
@@ -124,6 +170,10 @@ is_said_closer (const HdReading *r, const HdItem *item, const HdItem *behind)
 {
   const HdClock *a = &item->time.start, *b = &behind->time.start;
 
+  /* "lundi midi 12h30-13h30" */
+  if (behind->kind == ITEM_TIME && !item->time.has_end && behind->first == item->end &&
+      a->hour == 12 && a->style == CLOCK_FIXED && a->minute == 0 && b->hour >= 11 && b->hour <= 14)
+    return TRUE;
   return behind->kind == ITEM_TIME && !item->time.has_end && behind->first == item->end + 1 &&
          hd_when_is_punct (&r->t[item->end], '(') && a->hour == 12 && a->minute == 0 &&
          !behind->time.has_end && b->minute != 0 && (b->hour == 12 || b->hour == 13);
@@ -168,7 +218,8 @@ is_before (const HdReading *r, const HdItem *meant, const HdItem *item)
           hd_when_is (&r->t[k], W_AND, NULL) || hd_when_says_one (r, k, rather) ||
           (hd_when_cue_at (r, k) & CUE_OFFER) != 0)
         return FALSE;
-      words += r->t[k].word == NULL;
+      words += !hd_when_is (&r->t[k], W_AT, NULL) && !hd_when_is (&r->t[k], W_FROM, NULL) &&
+               !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_THE, NULL);
     }
   return words > 0;
 }
@@ -225,7 +276,9 @@ hd_when_mark_asides (HdReading *r, HdItem *items, guint n)
           items[i].dropped = TRUE;
       if (items[i].kind == ITEM_TIME && i > 0 && is_before (r, &items[i - 1], &items[i]))
         items[i].dropped = items[i].context = TRUE;
-      if (items[i].kind != ITEM_TIME || items[i].time.has_end || !is_aside (r, &items[i]))
+      if (items[i].kind != ITEM_TIME || !is_aside (r, &items[i]) ||
+          (items[i].time.has_end && i > 0 &&
+           items[i - 1].first >= hd_when_sentence (r, items[i].first, 20).from))
         continue;
       for (guint k = i > 6 ? i - 6 : 0; k < n && k < i + 6; k++)
         other |= k != i && items[k].kind == ITEM_TIME && !items[k].dropped &&

@@ -114,7 +114,8 @@ only_tells (const Clause *clause, gboolean *sure)
 
   /* "Thursday 3 December at 10:00, parking is behind the building" may be all there is. */
   *sure = (cues & (CUE_LIMIT | CUE_FOLLOW | CUE_PAST | CUE_TOLD | CUE_HABIT | CUE_JOB)) != 0 ||
-          ((cues & CUE_TALK) == 0 && !(clause->dated && clause->clock));
+          ((cues & CUE_TALK) == 0 && !(clause->dated && clause->clock)) ||
+          (cues & (CUE_AWAY | CUE_RETURN)) == (CUE_AWAY | CUE_RETURN);
   if ((cues & (CUE_LIMIT | CUE_PAST)) != 0)
     return TRUE;
   /* "I'll tell you tomorrow about the interview" */
@@ -122,7 +123,8 @@ only_tells (const Clause *clause, gboolean *sure)
     return TRUE;
   if ((cues & CUE_RETURN) != 0 && !clause->clock && !meets)
     return TRUE;
-  if ((cues & CUE_JOB) != 0 && (cues & CUE_BEGIN) != 0 && (cues & CUE_TALK) == 0)
+  if ((cues & CUE_JOB) != 0 && (cues & CUE_TALK) == 0 &&
+      ((cues & CUE_BEGIN) != 0 || (!clause->clock && (cues & CUE_OFFER) == 0)))
     return TRUE;
   if ((cues & (CUE_AWAY | CUE_FOLLOW | CUE_TOLD | CUE_HABIT)) != 0 && !meets)
     return TRUE;

@@ -44,16 +44,24 @@ on_end_line (const HdJoin *j, guint i)
 gboolean
 hd_when_is_said_end (const HdReading *r, const HdItem *item)
 {
-  static const char *const words[] = { "finish",  "finishes",  "finishing", "end",     "ends",
-                                       "ending",  "endet",     "enden",     "termine", "terminera",
-                                       "termina", "terminara", "acaba",     "ende",    "fertig",
-                                       "runs",    "fin",       "done",      "over",    NULL };
+  static const char *const words[] = {
+    "finish",   "finishes",  "finishing", "end",        "ends",         "ending",   "endet",
+    "enden",    "termine",   "terminera", "termina",    "terminara",    "acaba",    "ende",
+    "fertig",   "runs",      "fin",       "done",       "over",         "finaliza", "finalizara",
+    "concluye", "concluira", "acabara",   "acabaremos", "terminaremos", "finira",   "finirons",
+    "wrap",     "wraps",     "conclude",  "concludes",  "schluss",      NULL
+  };
+  static const char *const before[] = { "before", "vor", "avant", "antes", NULL };
+  /* "um 15 Uhr endet der Tag": the verb stands behind. */
+  static const char *const behind[] = { "endet", "enden", "schliesst", NULL };
   /* "dauert voraussichtlich bis 15 Uhr", "dure jusqu'à 16h": with a word of a range between. */
   static const char *const lasts[] = { "dauert", "geht",  "lauft", "dure",   "durera",
                                        "dura",   "lasts", "last",  "durara", NULL };
   guint i = item->first;
   gboolean until = hd_when_is (&r->t[i], W_RANGE, NULL);
 
+  if (hd_when_says_one (r, item->end, behind))
+    return TRUE;
   for (guint n = 0; n < 4 && i > 0 &&
                     (r->t[i - 1].kind == T_WORD || hd_when_is_punct (&r->t[i - 1], '.') ||
                      hd_when_is_punct (&r->t[i - 1], ':'));
@@ -61,6 +69,8 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
     {
       i--;
       until |= hd_when_is (&r->t[i], W_RANGE, NULL);
+      if (hd_when_says_one (r, i, before))
+        return FALSE;
       if (hd_when_says_one (r, i, words) || (until && hd_when_says_one (r, i, lasts)))
         return TRUE;
     }

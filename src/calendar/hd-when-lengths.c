@@ -153,6 +153,12 @@ read_rest (const HdReading *r, guint i, int *minutes)
       *minutes += tenths / 10;
       return end + 1;
     }
+  /* "une heure trente", "una hora treinta" */
+  if (end != 0 && k == i && t[k].kind == T_WORD && tenths >= 150 && tenths < 600)
+    {
+      *minutes += tenths / 10;
+      return end;
+    }
   return i;
 }
 

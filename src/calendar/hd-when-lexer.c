@@ -22,7 +22,7 @@ fold (gunichar c)
 static gunichar
 fold_punct (gunichar c)
 {
-  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043)
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0x2192)
     return '-';
   if (c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0xb4 || c == '`')
     return '\'';

@@ -10,11 +10,15 @@ static gboolean
 filler (const HdReading *r, guint i)
 {
   /* "can't make Friday", "not available on Friday", "by the end of day Friday" */
-  static const char *const words[] = {
-    "make",      "do",         "manage", "attend",       "available", "disponible", "libre",
-    "verfugbar", "frei",       "end",    "wie",          "geplant",   "vereinbart", "besprochen",
-    "planned",   "originally", "erst",   "initialement", "prevu",     "previsto",   NULL
-  };
+  static const char *const words[] = { "make",       "do",         "manage",
+                                       "attend",     "available",  "disponible",
+                                       "libre",      "verfugbar",  "frei",
+                                       "end",        "wie",        "geplant",
+                                       "vereinbart", "besprochen", "planned",
+                                       "originally", "erst",       "initialement",
+                                       "prevu",      "previsto",   "einschliesslich",
+                                       "inklusive",  "inclus",     "incluido",
+                                       NULL };
   const HdToken *t = &r->t[i];
 
   if (hd_when_says_one (r, i, words))

@@ -240,6 +240,26 @@ speaks_of_time (const HdReading *r, const HdItem *items, guint n, guint first, g
   return FALSE;
 }
 
+/* "14 December 9:30 (moved from 7 December 10:00)": where it was stands last; TRUE when it did. */
+static gboolean
+drop_origin (const HdReading *r, HdItem *items, guint n, guint m, HdItem *last)
+{
+  static const char *const from[] = { "from", "vom", "von", "du", "del", "desde", NULL };
+  guint to = hd_when_sentence (r, m, NEAR).to, k = last->first;
+
+  while (k > m && last->first - k < 2 && hd_when_is (&r->t[k - 1], W_THE, NULL))
+    k--;
+  if (last->first < m || last->first - m > 5 || !hd_when_says_one (r, k - 1, from))
+    return FALSE;
+  for (HdItem *item = last + 1; item < items + n && item->first < to; item++)
+    if (is_target (r, item->first))
+      return FALSE;
+  for (HdItem *item = last; item < items + n && item->first < to; item++)
+    if (item->kind == ITEM_DATE || item->kind == ITEM_TIME)
+      item->dropped = TRUE;
+  return TRUE;
+}
+
 /* "moved from A to B": only B is left. */
 void
 hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
@@ -277,6 +297,8 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
             last = &items[k];
             dates++;
           }
+      if (dates >= 2 && drop_origin (r, items, n, m, last))
+        continue;
       /* "will now be from 14:00 to 15:00" */
       place = takes_new_place (r, m) && only_says_when (r, m);
       if (dates == 1 && last->date.last_day != HD_DATE_NONE && !place)

@@ -58,7 +58,8 @@ static const struct
     "unmoglich" },
   { NO_LONGER_BOTH, MAX_GAP,
     "something came up, called off, bin verhindert, dazwischengekommen, "
-    "dazwischen gekommen, un empechement, no puedo, no podre, no podra, no podran, "
+    "dazwischen gekommen, un empechement, no puede ser, no podra ser, no puedo, no podre, no "
+    "podra, no podran, "
     "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, fully booked, "
     "re full, are full, nobody, no interview, no meeting, withdrawn, not happen, "
     "ausgebucht, niemand, streichen, kein gesprach, kein termin, sommes complets, "

@@ -31,6 +31,20 @@ names_time (const HdItem *items, guint i, guint n, guint from, guint to)
   return FALSE;
 }
 
+/* "I've cancelled the 30th and booked you in for the 10th" */
+static gboolean
+begins_anew (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "booked",      "book",      "rebooked",    "put",
+                                       "moved",       "offer",     "scheduled",   "schedule",
+                                       "rescheduled", "gebucht",   "eingetragen", "reserve",
+                                       "planifie",    "reservado", "agendado",    "puesto",
+                                       "biete",       "bieten",    "propose",     "proposons",
+                                       "propongo",    NULL };
+
+  return hd_when_is (&r->t[i], W_AND, NULL) && hd_when_says_any (r, i + 1, i + 4, words);
+}
+
 /* "The meeting on Friday at 10 is cancelled", "der Termin am 3.12. fällt aus": no offers. */
 void
 hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
@@ -90,7 +104,8 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
                        (!names_time (items, i, n, from, m) && r->t[m + 1].kind == T_WORD &&
                         names_time (items, i, n, m, MIN (m + 4, hd_when_sentence (r, m, 4).to))));
       while ((value == 2 || (near && !hd_when_parts_clause (r, items, n, i, to))) && to - m < 30 &&
-             !hd_when_ends_sentence (r, to) && !(to > m && hd_when_begins_clause (r, to)))
+             !hd_when_ends_sentence (r, to) && !(to > m && hd_when_begins_clause (r, to)) &&
+             !begins_anew (r, to))
         to++;
 
       for (guint k = i; k < n && items[k].first < MAX (m, to); k++)

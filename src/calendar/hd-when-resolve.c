@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "hd-when-dates.h"
 
 /* A date that has passed by no more than this may still be the one that was meant. */
@@ -185,6 +187,20 @@ hd_when_possible (int year, int month, int day)
   return hd_date_valid (year != 0 ? year : 2024, month, day);
 }
 
+/* Where months stand first, and which reading of "12/10" comes first: by the region, else by the
+ * clocks that are at home. */
+static gboolean
+counts_months_first (const HdWhenContext *context)
+{
+  static const char *const zones[] = { "America/New_York",    "America/Chicago",  "America/Denver",
+                                       "America/Los_Angeles", "America/Phoenix",  "America/Detroit",
+                                       "America/Anchorage",   "Pacific/Honolulu", NULL };
+
+  if (context->region != NULL)
+    return strcmp (context->region, "US") == 0;
+  return g_strv_contains (zones, g_time_zone_get_identifier (context->home));
+}
+
 /**
  * hd_when_resolve:
  *
@@ -232,7 +248,7 @@ hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, i
       return item->n_dates > 0;
     }
 
-  gboolean american = g_strcmp0 (r->context->region, "US") == 0;
+  gboolean american = counts_months_first (r->context);
 
   /* Of two readings in one year the one to come is likelier than the one that is past. */
   if (straight && turned && w->year != 0)

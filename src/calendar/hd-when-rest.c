@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-when-cues.h"
+
 /* What is left when dates and times are joined. */
 
 /* Whether some event is on a date. */
@@ -40,6 +42,31 @@ refused (const HdJoin *j)
     if (j->items[i].off && hd_when_is_usable (j, i))
       return TRUE;
   return FALSE;
+}
+
+/* "in interviews all day Wednesday, and free Thursday at 2", "if you need a bed on Monday night":
+ * beside times that are offered, a day or a part of one that its clause does not offer. */
+static gboolean
+is_said_beside (const HdJoin *j, int date)
+{
+  const HdReading *r = j->r;
+  const HdItem *item = &j->items[date];
+  HdWhenSentence s = hd_when_sentence (r, item->first, 30);
+  guint from = item->first, to = item->end, cues = 0;
+
+  while (from > s.from && !hd_when_is_punct (&r->t[from - 1], ',') &&
+         !hd_when_begins_clause (r, from))
+    from--;
+  while (to < s.to && !hd_when_is_punct (&r->t[to], ',') && !hd_when_begins_clause (r, to))
+    to++;
+  for (guint k = from; k < to; k++)
+    if (r->t[k].kind == T_WORD && (k < item->first || k >= item->end))
+      cues |= hd_when_cue_at (r, k);
+  if ((cues & (CUE_OFFER | CUE_WISH)) != 0 || hd_when_is_punct (&r->t[s.to], '?') ||
+      hd_when_is_alternative (r, item->end, to))
+    return FALSE;
+  return item->date.all_day ? (cues & CUE_READER) == 0 && to - from > 4 + item->end - item->first
+                            : hd_when_says_if (r, from, item->first);
 }
 
 /* The event that was added last stands where the text says it. */
@@ -116,7 +143,8 @@ hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
           break;
         }
       /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
-      if ((!timed && !off) || d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))
+      if ((!timed && !off) || (!is_said_beside (j, date) &&
+                               (d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))))
         {
           hd_when_add_all_day (j, date);
           put_in_order (j);

@@ -49,10 +49,16 @@ ends_sentence (const HdReading *r, guint i)
     return TRUE;
   /* "by phone. 20 minutes will do", and no "Nov. 24", "ca. 20 minutes" */
   if (next->kind == T_NUMBER)
-    return i > 0 && (hd_when_is_punct (&t[-1], ')') ||
-                     (t[-1].kind == T_WORD && t[-1].end - t[-1].start >= 4 &&
-                      !hd_when_is (&t[-1], W_MONTH, NULL) &&
-                      !hd_when_is (&t[-1], W_WEEKDAY, NULL) && !hd_when_says (r, i - 1, "approx")));
+    {
+      static const char *const shortened[] = { "max", "min", "std", "est", "tel", NULL };
+      gboolean lasts = hd_when_is (&t[2], W_MINUTE, NULL) || hd_when_is (&t[2], W_HOUR, NULL);
+
+      if (i == 0 || t[-1].kind != T_WORD)
+        return i > 0 && hd_when_is_punct (&t[-1], ')');
+      return t[-1].end - t[-1].start >= (lasts ? 3 : 4) && !hd_when_is (&t[-1], W_MONTH, NULL) &&
+             !hd_when_is (&t[-1], W_WEEKDAY, NULL) && !hd_when_says (r, i - 1, "approx") &&
+             !hd_when_says_one (r, i - 1, shortened);
+    }
   if (hd_when_says_one (r, i + 1, openers))
     return TRUE;
   /* A date goes on behind its full stop: "am 3. Dezember", "Mon. Dec 7". */

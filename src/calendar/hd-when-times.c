@@ -134,8 +134,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
           return hd_when_read_meridiem (r, k + 1, c);
         }
       /* 1400-1530 */
-      if (bare && hd_when_is_punct (&t[k + 1], '-') && t[k + 2].kind == T_NUMBER &&
-          t[k + 2].digits == 4)
+      if (hd_when_is_punct (&t[k + 1], '-') && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 4 &&
+          (bare || hd_when_day_ahead (r, k + 3) ||
+           (r->t[k + 3].title && hd_when_is (&r->t[k + 3], W_WEEKDAY, NULL))))
         return k + 1;
       /* "at 1500", "1500 on Tuesday", but no year. */
       return ((bare && r->language != HD_LANG_FR) ||

@@ -393,8 +393,8 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
 
   /* "anytime Fri pm", "Tue am or Thu pm" */
   if (item->part == PART_NONE && (r->language & HD_LANG_EN) != 0 &&
-      (hd_when_is (&t[k], W_PM, NULL) || hd_when_is (&t[k], W_AM, NULL)) && weekday->title &&
-      t[k + 1].kind != T_NUMBER)
+      (hd_when_is (&t[k], W_PM, NULL) || hd_when_is (&t[k], W_AM, NULL)) &&
+      (weekday->title ? t[k + 1].kind != T_NUMBER : weekday == t || weekday[-1].kind == T_BREAK))
     item->part = hd_when_is (&t[k++], W_PM, NULL) ? PART_AFTERNOON : PART_MORNING;
   /* "Dienstag- oder Donnerstagnachmittag" */
   if (adjacent (r, k, '-') &&

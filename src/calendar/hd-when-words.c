@@ -861,6 +861,8 @@ static const HdWord words[] = {
   { "thurs", HD_LANG_EN, W_WEEKDAY, 4 },
   { "thursday", HD_LANG_EN, W_WEEKDAY, 4 },
   { "thursdays", HD_LANG_EN, W_WEEKDAY, 4 },
+  { "til", HD_LANG_EN, W_DEADLINE, 0 },
+  { "til", HD_LANG_EN, W_RANGE, 0 },
   { "till", HD_LANG_EN, W_DEADLINE, 0 },
   { "till", HD_LANG_EN, W_RANGE, 0 },
   { "time", HD_LANG_EN, W_TIMEWORD, 0 },

@@ -4,6 +4,21 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Whether a word is a weekday, and none in English. */
+static gboolean
+names_foreign_day (const HdToken *t)
+{
+  gboolean day = FALSE;
+
+  for (const HdWord *w = t->word; w->word != NULL && strcmp (w->word, t->word->word) == 0; w++)
+    {
+      if (w->meaning == W_WEEKDAY && (w->langs & HD_LANG_EN) != 0)
+        return FALSE;
+      day |= w->meaning == W_WEEKDAY;
+    }
+  return day;
+}
+
 /* The language that most words belong to which belong to one language alone. */
 static void
 find_language (HdReading *r)
@@ -26,6 +41,10 @@ find_language (HdReading *r)
       /* 14h is no English, but 2h is how long it takes. */
       if (strcmp (t->word->word, "h") == 0 && !t->space && i > 0 && t[-1].kind == T_NUMBER &&
           t[-1].value >= 8)
+        r->foreign = TRUE;
+      /* "mar 1/12" */
+      if (t->end - t->start >= 3 && names_foreign_day (t) && t[1].kind == T_NUMBER &&
+          hd_when_is_punct (&t[2], '/'))
         r->foreign = TRUE;
       for (guint l = 0; l < 4; l++)
         if (langs & (1u << l))
