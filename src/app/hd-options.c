@@ -133,6 +133,40 @@ hd_options_plan (HdLeaveDesk *desk,
 }
 
 /**
+ * hd_options_price:
+ * @facts: an absence, whether or not it is one of the options
+ *
+ * Returns: the minutes of leave that it is counted as by the rules and the hours of now, as it is
+ *   booked when it is sent; -1 when no rules are known
+ */
+gint64
+hd_options_price (HdLeaveDesk *desk, const HdRequestFacts *facts)
+{
+  const HdLeaveBooks *books;
+  g_autoptr (HdAbsenceFacts) absence = NULL;
+  g_autoptr (GArray) charges = NULL;
+  gint64 price = 0;
+
+  g_return_val_if_fail (desk != NULL, -1);
+
+  books = hd_leave_desk_get_books (desk);
+  if (books == NULL || facts->date == HD_DATE_NONE)
+    return -1;
+  absence = hd_absence_facts_new (0);
+  absence->first = facts->date;
+  absence->last = facts->until_date != HD_DATE_NONE ? facts->until_date : facts->date;
+  absence->from_minute = facts->window.to != 0 ? facts->window.from : -1;
+  absence->to_minute = facts->window.to != 0 ? facts->window.to : -1;
+  absence->amount = -1;
+  absence->state = g_strdup ("draft");
+  absence->charge = g_strdup ("leave");
+  charges = hd_leave_books_price (books, absence);
+  for (guint i = 0; i < charges->len; i++)
+    price += g_array_index (charges, HdCharge, i).minutes;
+  return price;
+}
+
+/**
  * hd_options_balance:
  * @on: the day of the absence; %HD_DATE_NONE for today
  *

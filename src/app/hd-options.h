@@ -14,6 +14,7 @@ GArray *hd_options_plan (HdLeaveDesk *desk,
                          HdSpan needed,
                          gboolean travel,
                          gint64 except);
+gint64 hd_options_price (HdLeaveDesk *desk, const HdRequestFacts *facts);
 gint64 hd_options_balance (HdLeaveDesk *desk, HdDate on, HdDate today);
 HdSpan hd_option_window (const HdPlanOption *option, const HdRequestFacts *facts);
 char *hd_option_title (const HdPlanOption *option, const HdRequestFacts *facts);

@@ -112,6 +112,17 @@ set_increment (Fixture *fixture, int minutes)
   sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
 }
 
+static void
+set_min_block (Fixture *fixture, int minutes)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+  g_autoptr (HdLeaveSettings) settings =
+    hd_leave_settings_copy (hd_leave_desk_get_facts (desk)->settings);
+
+  settings->min_block = minutes;
+  sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
+}
+
 static gboolean
 costs_two_hours (gpointer page)
 {
@@ -272,6 +283,63 @@ test_chosen_stays (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (counts_quarters, fixture->page);
   again = options (fixture);
   g_assert_cmpstr (again, ==, before);
+}
+
+static gboolean
+says_quarter (gpointer fixture)
+{
+  g_autofree char *text = body (fixture);
+
+  return strstr (text, "one hour and 45 minutes") != NULL;
+}
+
+static gboolean
+says_no_quarter (gpointer fixture)
+{
+  return !says_quarter (fixture);
+}
+
+static gboolean
+shows_rules (gpointer fixture)
+{
+  GtkWidget *row = hd_test_find_row (((Fixture *) fixture)->page, "By the leave rules: 2 h");
+
+  return row != NULL && gtk_widget_get_visible (row);
+}
+
+/* Other rules of leave make another amount of the same time: the message says no amount that no
+ * longer holds. One that was typed stays, beside what the rules make of it. */
+static void
+test_other_rules (Fixture *fixture, gconstpointer data)
+{
+  GtkEditable *amount;
+  GtkWidget *row;
+
+  hd_test_wait_until (has_facts, hd_leave_desk_get (fixture->context));
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:30");
+  amount = GTK_EDITABLE (hd_test_find_row (fixture->page, "How much, such as 3h or 0.5d"));
+  g_assert_true (says_quarter (fixture));
+  g_assert_false (shows_rules (fixture));
+
+  set_min_block (fixture, 120);
+  hd_test_wait_until (says_no_quarter, fixture);
+  g_assert_cmpstr (gtk_editable_get_text (amount), !=, "1h45");
+
+  set_min_block (fixture, 0);
+  hd_test_wait_until (says_quarter, fixture);
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "1h45");
+
+  gtk_editable_set_text (amount, "1h30");
+  set_min_block (fixture, 120);
+  hd_test_wait_until (shows_rules, fixture);
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "1h30");
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "request-rules");
+  row = hd_test_find_row (fixture->page, "By the leave rules: 2 h");
+  g_signal_emit_by_name (hd_test_find_button (row, "_Use It"), "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (amount), ==, "2h");
+  g_assert_false (shows_rules (fixture));
 }
 
 /* A time that was typed costs what it costs, and not what an option did. */
@@ -903,6 +971,7 @@ main (int argc, char **argv)
     { "kept", test_kept },
     { "own-text", test_own_text },
     { "chosen-stays", test_chosen_stays },
+    { "other-rules", test_other_rules },
     { "typed-time", test_typed_time },
     { "ways-go-on", test_ways_go_on },
     { "spoken", test_spoken },

@@ -310,6 +310,7 @@ amount_changed_cb (HdFactsPane *self)
   self->amount_typed = minutes >= 0;
   _hd_facts_pane_facts (self)->amount = minutes;
   _hd_facts_pane_facts (self)->amount_in_days = g_str_has_suffix (text, "d");
+  _hd_facts_pane_show_difference (self);
   hd_composer_facts_changed (self->composer);
 }
 

@@ -3,6 +3,7 @@
 
 #include "hd-facts-pane-private.h"
 #include "hd-options.h"
+#include "hd-words.h"
 
 /*
  * The ways to be away for the time that is needed, of which one is taken.
@@ -237,18 +238,90 @@ plan_for_day (HdFactsPane *self)
   fill_options (self, plan (self));
 }
 
+/* Whether somebody said how much it is, rather than an option. */
+static gboolean
+is_amount_typed (HdFactsPane *self)
+{
+  const HdRequestFacts *facts = _hd_facts_pane_facts (self);
+  int chosen = find_chosen (self);
+
+  return facts->amount >= 0 &&
+         (self->amount_typed || facts->amount_in_days ||
+          (chosen >= 0 &&
+           facts->amount != g_array_index (self->options, HdPlanOption, chosen).cost));
+}
+
+/* Puts the amount into the facts, and shows it. */
+static void
+set_amount (HdFactsPane *self, gint64 minutes)
+{
+  _hd_facts_pane_facts (self)->amount = minutes;
+  _hd_facts_pane_facts (self)->amount_in_days = FALSE;
+  self->amount_typed = FALSE;
+  self->filling = TRUE;
+  _hd_facts_pane_show_amount (self);
+  self->filling = FALSE;
+}
+
+/* The amount is that of the option that the facts say; without one, what another cost is nothing
+ * to it. */
+static void
+take_stated_amount (HdFactsPane *self)
+{
+  int stated = find_stated (self);
+
+  set_amount (self, stated >= 0 ? g_array_index (self->options, HdPlanOption, stated).cost : -1);
+}
+
+/* What the rules make of the time that is asked for; -1: that is not known. */
+static gint64
+find_price (HdFactsPane *self)
+{
+  int stated = find_stated (self);
+
+  return stated >= 0
+           ? g_array_index (self->options, HdPlanOption, stated).cost
+           : hd_options_price (hd_leave_desk_get (self->context), _hd_facts_pane_facts (self));
+}
+
+/* An amount that was typed, or kept with a draft while the rules were others, may be right; that it
+ * is not what the rules make of it is said, beside a way to take that. */
+void
+_hd_facts_pane_show_difference (HdFactsPane *self)
+{
+  const HdRequestFacts *facts = _hd_facts_pane_facts (self);
+  gint64 price = gtk_widget_get_visible (GTK_WIDGET (self->options_group)) && facts->amount >= 0 &&
+                     !facts->amount_in_days
+                   ? find_price (self)
+                   : -1;
+
+  if (price > 0 && price != facts->amount)
+    {
+      g_autofree char *amount = hd_words_amount (price);
+      /* Translators: an amount of leave, as “By the leave rules: 3 h” */
+      g_autofree char *title = g_strdup_printf (_ ("By the leave rules: %s"), amount);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rules_row), title);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->rules_row), price > 0 && price != facts->amount);
+}
+
+/* What the rules make of it is what is asked for. */
+void
+_hd_facts_pane_use_rules_cb (HdFactsPane *self)
+{
+  set_amount (self, find_price (self));
+  hd_composer_facts_changed (self->composer);
+  hd_facts_pane_show (self);
+}
+
 /* The day or the time was changed by hand: what an option costs, or a time that was asked for
  * before, is nothing that another time does. An amount that was typed stays. To be called before
  * the composer is told. */
 void
 _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day)
 {
-  HdRequestFacts *facts = _hd_facts_pane_facts (self);
-  int chosen = find_chosen (self), stated;
-  gboolean typed =
-    facts->amount >= 0 &&
-    (self->amount_typed || facts->amount_in_days ||
-     (chosen >= 0 && facts->amount != g_array_index (self->options, HdPlanOption, chosen).cost));
+  gboolean typed = is_amount_typed (self);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->options_group)))
     {
@@ -257,14 +330,9 @@ _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day)
       choose_stated (self);
       update_off (self);
     }
-  if (typed)
-    return;
-  stated = find_stated (self);
-  facts->amount = stated >= 0 ? g_array_index (self->options, HdPlanOption, stated).cost : -1;
-  facts->amount_in_days = FALSE;
-  self->filling = TRUE;
-  _hd_facts_pane_show_amount (self);
-  self->filling = FALSE;
+  if (!typed)
+    take_stated_amount (self);
+  _hd_facts_pane_show_difference (self);
 }
 
 /* Whether the facts are what the first option made of them, and nobody has touched them since. */
@@ -294,14 +362,16 @@ plan_anew (HdFactsPane *self)
   hd_facts_pane_show (self);
 }
 
-/* The leave is another: so may be the options, and what they cost. The facts stay as they are, and
- * what they say stays chosen wherever it stands now. */
+/* The leave is another: so may be the options, and what they cost. The time stays as it is, and
+ * stays chosen wherever it stands now; what it costs by the new rules is what the message says. */
 void
 _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
 {
   g_autoptr (GArray) options = NULL;
   gboolean early = self->early;
   gboolean off = _hd_facts_pane_facts (self)->off;
+  gint64 amount;
+  gboolean typed;
 
   _hd_facts_pane_update_costs (self);
   /* Without a day they belong to what was sent, and go at once. */
@@ -318,10 +388,15 @@ _hd_facts_pane_leave_changed_cb (HdFactsPane *self)
       plan_anew (self);
       return;
     }
+  typed = is_amount_typed (self);
+  amount = _hd_facts_pane_facts (self)->amount;
   update_balance (self);
   fill_options (self, g_steal_pointer (&options));
   choose_stated (self);
-  if (_hd_facts_pane_facts (self)->off != off)
+  if (!typed)
+    take_stated_amount (self);
+  _hd_facts_pane_show_difference (self);
+  if (_hd_facts_pane_facts (self)->amount != amount || _hd_facts_pane_facts (self)->off != off)
     hd_composer_facts_changed (self->composer);
 }
 
@@ -361,6 +436,7 @@ hd_facts_pane_show_ways (HdFactsPane *self, gint64 busy_from, gint64 busy_to)
   update_balance (self);
   fill_options (self, plan (self));
   choose_stated (self);
+  _hd_facts_pane_show_difference (self);
 }
 
 /**

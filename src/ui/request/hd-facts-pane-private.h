@@ -56,6 +56,7 @@ struct _HdFactsPane
   AdwPreferencesGroup *more_group;
   AdwComboRow *leave_row;
   AdwEntryRow *amount_row;
+  AdwActionRow *rules_row;
   AdwEntryRow *cover_row;
   GtkToggleButton *cover_none;
   GtkToggleButton *cover_asked;
@@ -82,6 +83,8 @@ void _hd_facts_pane_show_when (HdFactsPane *self);
 void _hd_facts_pane_show_amount (HdFactsPane *self);
 void _hd_facts_pane_hide_options (HdFactsPane *self);
 void _hd_facts_pane_show_options (HdFactsPane *self, HdSpan needed);
+void _hd_facts_pane_show_difference (HdFactsPane *self);
+void _hd_facts_pane_use_rules_cb (HdFactsPane *self);
 void _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day);
 void _hd_facts_pane_show_situation (HdFactsPane *self);
 void _hd_facts_pane_clear_line (HdFactsPane *self);

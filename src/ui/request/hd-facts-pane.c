@@ -191,6 +191,7 @@ hd_facts_pane_show (HdFactsPane *self)
   set_text (self->topic_row, from->topic);
   set_text (self->cover_row, from->cover);
   _hd_facts_pane_show_amount (self);
+  _hd_facts_pane_show_difference (self);
 
   GListModel *types = adw_combo_row_get_model (self->leave_row);
 
@@ -298,6 +299,7 @@ hd_facts_pane_class_init (HdFactsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, leave_group);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, leave_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, HdFactsPane, rules_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, cover_row);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, cover_none);
   gtk_widget_class_bind_template_child (widget_class, HdFactsPane, cover_asked);
@@ -320,6 +322,8 @@ hd_facts_pane_class_init (HdFactsPaneClass *klass)
                                                 G_CALLBACK (_hd_facts_pane_line_changed_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "travel_changed_cb",
                                                 G_CALLBACK (_hd_facts_pane_travel_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "use_rules_cb",
+                                                G_CALLBACK (_hd_facts_pane_use_rules_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_cb",
                                                 G_CALLBACK (_hd_facts_pane_keep_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "when_edit_cb",
