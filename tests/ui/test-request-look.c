@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-date-button.h"
 #include "hd-open-strip.h"
 #include "hd-request-fixture.h"
 
@@ -113,6 +114,23 @@ test_other_zone (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->settings, "time-zone");
 }
 
+/* A date has two lines where it is given the room for half of it: large letters on a phone. */
+static void
+test_date_wraps (void)
+{
+  GtkWidget *button = g_object_ref_sink (
+    g_object_new (HD_TYPE_DATE_BUTTON, "date", (int) hd_date_new (2026, 11, 26), NULL));
+  int least, whole, low, high;
+
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &least, &whole, NULL, NULL);
+  gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, whole, &low, NULL, NULL, NULL);
+  gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, (least + whole) / 2, &high, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <, whole);
+  g_assert_cmpint (high, >, low);
+  g_object_unref (button);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,6 +138,7 @@ main (int argc, char **argv)
   adw_init ();
   hd_test_load_style ();
   g_test_add ("/ui/request-look/first", Fixture, NULL, set_up, test_first_look, tear_down);
+  g_test_add_func ("/ui/request-look/date-wraps", test_date_wraps);
   g_test_add ("/ui/request-look/welcome", Fixture, NULL, set_up, test_welcome, tear_down);
   g_test_add ("/ui/request/other-zone", Fixture, NULL, set_up, test_other_zone, tear_down);
   g_test_add ("/ui/request-look/read-back", Fixture, NULL, set_up, test_read_back, tear_down);

@@ -151,6 +151,33 @@ hd_date_button_class_init (HdDateButtonClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* GtkMenuButton says that its height is the same whatever its width is, though its words wrap; what
+ * it is made of knows better. */
+static GtkSizeRequestMode
+request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (HD_DATE_BUTTON (widget)->button)),
+                      orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (GTK_WIDGET (HD_DATE_BUTTON (widget)->button), width, height, baseline, NULL);
+}
+
 static void
 hd_date_button_init (HdDateButton *self)
 {
@@ -167,6 +194,8 @@ hd_date_button_init (HdDateButton *self)
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (self->button, popover);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (request_mode, measure, allocate));
 
   g_signal_connect_swapped (popover, "show", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (picked_cb), self);
