@@ -360,13 +360,27 @@ test_title (Fixture *fixture, gconstpointer filled)
   gtk_window_close (GTK_WINDOW (sheet));
 }
 
-/* A shorter week makes time off ahead cheaper, and says so first. */
+static double
+bottom_of (GtkWidget *widget, GtkWidget *root)
+{
+  graphene_rect_t place = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &place));
+  return place.origin.y + place.size.height;
+}
+
+/* A shorter week makes time off ahead cheaper, and says so first. What it comes to stands below it,
+ * where no letters are too large for it. */
 static void
 test_week (Fixture *fixture, gconstpointer filled)
 {
-  GtkWidget *sheet = open_sheet (fixture, hd_week_sheet_present, "Working Week");
+  GtkWidget *sheet = open_sheet (fixture, hd_week_sheet_present, "Working Week"), *sum;
 
-  g_assert_nonnull (hd_test_find_label (sheet, "40 h a week"));
+  sum = hd_test_find_label (sheet, "40 h a week");
+  g_assert_nonnull (sum);
+  hd_test_settle ();
+  g_assert_cmpfloat (bottom_of (sum, sheet), >,
+                     bottom_of (hd_test_find_row (sheet, "Sunday"), sheet));
   type_into (sheet, "Thursday", "9:00–12:30, 13:15–15:45");
   wait_for (sheet, "38 h a week");
   wait_for (sheet, "Thu 3 Dec: costs 2 h 30 instead of 3 h\n"

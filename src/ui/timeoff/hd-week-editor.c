@@ -74,8 +74,10 @@ hd_week_editor_init (HdWeekEditor *self)
   self->sum = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->sum), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->sum), "numeric");
-  gtk_widget_set_margin_start (GTK_WIDGET (self->sum), 12);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->sum));
+  gtk_label_set_xalign (self->sum, 1);
+  gtk_label_set_wrap (self->sum, TRUE);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->sum), 6);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->sum));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Working Week"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
                                          _ ("When work begins and ends, as 9:00–12:30, "
