@@ -466,6 +466,41 @@ test_alone (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_back, next);
 }
 
+static gboolean
+stands_below (gpointer page)
+{
+  GtkWidget *next = hd_test_find_button (page, "Next: Fri 27 Nov 08:00");
+  GtkWidget *windows = hd_test_find_button (page, "My _Windows");
+  graphene_rect_t above = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  graphene_rect_t below = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  return gtk_widget_compute_bounds (next, page, &above) &&
+         gtk_widget_compute_bounds (windows, page, &below) &&
+         below.origin.y >= above.origin.y + above.size.height;
+}
+
+static gboolean
+stands_beside (gpointer page)
+{
+  return !stands_below (page);
+}
+
+/* Large letters on a phone: a column of single words says nothing, and the button comes below. */
+static void
+test_next_large (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/London");
+  fill (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  g_assert_nonnull (hd_test_find_button (fixture->page, "Next: Fri 27 Nov 08:00"));
+  hd_test_wait_until (stands_beside, fixture->page);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hd_test_wait_until (stands_below, fixture->page);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -489,6 +524,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/appointments/next", Fixture, NULL, set_up, test_next, tear_down);
   g_test_add ("/ui/appointments/alone", Fixture, NULL, set_up, test_alone, tear_down);
+  g_test_add ("/ui/appointments/next-large", Fixture, NULL, set_up, test_next_large, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
   return g_test_run ();
 }
