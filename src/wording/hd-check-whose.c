@@ -10,14 +10,17 @@
  */
 
 /* The most words of a note, which need not tell whose time it is: people leave out the “I”. What
- * would give a search away is longer without one at times. */
+ * would give a search away is longer without one at times, and in a sentence of a few words, as of
+ * a list, it is never the day's work. */
 #define REASON_WORDS 7
 #define NOTE_WORDS 11
+#define LIST_WORDS 4
 
 #define TELLS (HD_SIGN_SPEAKS | HD_SIGN_ASKS)
 
-/* Beside these, that a sentence says something of the search. */
+/* Beside these, that a sentence says something of the search, and that it has a few words only. */
 #define SEARCH (1 << 2)
+#define BRIEF (1 << 3)
 
 static gboolean
 counts (const HdCheckWhose *self, guint sentence, const HdCheckHit *hit)
@@ -29,6 +32,8 @@ counts (const HdCheckWhose *self, guint sentence, const HdCheckHit *hit)
   if (hit->rule == NULL)
     return FALSE;
   if (!hit->needs_sign || self->words <= (reason ? REASON_WORDS : NOTE_WORDS))
+    return TRUE;
+  if (!reason && (own & BRIEF) != 0)
     return TRUE;
   return ((own | (reason ? beside & HD_SIGN_ASKS : beside)) & TELLS) != 0;
 }
@@ -56,6 +61,17 @@ names_house (const HdCheckPiece *check, guint first, guint end)
   return FALSE;
 }
 
+/* How many words there are, or that they are more than @most. */
+static guint
+count_words (const HdCheckText *text, guint first, guint end, guint most)
+{
+  guint n = 0;
+
+  for (guint t = first; t < end && n <= most; t++)
+    n += text->tokens[t].kind == HD_TOKEN_WORD;
+  return n;
+}
+
 /**
  * hd_check_whose_init:
  * @self: (out): what the text tells
@@ -68,11 +84,17 @@ hd_check_whose_init (HdCheckWhose *self, const HdCheckPiece *check)
 
   *self = (HdCheckWhose){ .signs = g_new0 (guint8, text->n_sentences + 2) };
   for (guint s = 0; s < text->n_sentences; s++)
-    for (guint i = 0; i < check->sentences[s]->len; i++)
-      self->signs[s + 1] |= sign_of (&g_array_index (check->sentences[s], HdCheckHit, i));
+    {
+      guint end = text->sentences[s].end;
+
+      if (count_words (text, text->sentences[s].first, end, LIST_WORDS) <= LIST_WORDS)
+        self->signs[s + 1] = BRIEF;
+      for (guint i = 0; i < check->sentences[s]->len; i++)
+        self->signs[s + 1] |= sign_of (&g_array_index (check->sentences[s], HdCheckHit, i));
+    }
   /* Of an excerpt, which may have its signs outside, none are counted. */
-  for (guint t = 0; !check->input->excerpt && t < text->n_tokens && self->words <= NOTE_WORDS; t++)
-    self->words += text->tokens[t].kind == HD_TOKEN_WORD;
+  if (!check->input->excerpt)
+    self->words = count_words (text, 0, text->n_tokens, NOTE_WORDS);
   /* A house named beside the search is part of that. */
   for (guint s = 0; s < text->n_sentences; s++)
     for (guint i = 0; i < check->sentences[s]->len; i++)

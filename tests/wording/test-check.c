@@ -323,6 +323,12 @@ test_signs (void)
       "invented-reason", 0 },
     { "El fontanero llega a las 8 por la fuga del baño, entro después de su visita.",
       "invented-reason", 1 },
+    { "Monday: stocktake in the big hall with Ben. Tuesday: second interview. Wednesday: the new "
+      "printer arrives from Hull.",
+      "search-leak", 1 },
+    { "Monday: stocktake in the big hall with Ben. Tuesday: dentist. Wednesday: the new printer "
+      "arrives from Hull.",
+      "invented-reason", 0 },
     { "Could I go at two on Friday? The plumber comes between three and five at the flat.",
       "invented-reason", 1 },
     { "Could I have the key? The plumber comes at nine for the leak in unit 7 of the block.",
