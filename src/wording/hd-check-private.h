@@ -78,6 +78,7 @@ void hd_check_report (HdCheckPiece *piece,
                       guint end,
                       const char *why,
                       const char *fix);
+char *hd_check_fit (const HdCheckPiece *check, guint *first, guint end, const char *fix);
 void hd_check_gaps (HdCheckPiece *piece);
 void hd_check_merge (GPtrArray *findings);
 void hd_check_drop_ignored (GPtrArray *findings, GHashTable *ignored);

@@ -55,7 +55,8 @@ take_finding (HdCheckPiece *check,
   g_ptr_array_add (check->findings, finding);
 }
 
-/* Notes the tokens from @first to the one before @end. */
+/* Notes the tokens from @first to the one before @end, and an article before them that @fix takes
+ * the place of; it is told where it reads well. */
 void
 hd_check_report (HdCheckPiece *check,
                  const char *rule,
@@ -67,7 +68,9 @@ hd_check_report (HdCheckPiece *check,
                  const char *fix)
 {
   const HdCheckText *text = check->text;
-  const HdToken *head = &text->tokens[first], *tail = &text->tokens[end - 1];
+  guint from = first;
+  g_autofree char *fitting = fix != NULL ? hd_check_fit (check, &from, end, fix) : NULL;
+  const HdToken *head = &text->tokens[from], *tail = &text->tokens[end - 1];
   g_autoptr (GString) match = g_string_new (NULL);
   const char *folds[3];
 
@@ -77,7 +80,7 @@ hd_check_report (HdCheckPiece *check,
   folds[1] = match->str;
   folds[2] = end < text->n_tokens ? hd_check_text_fold (text, end) : "";
   take_finding (check, rule, category, severity, head->start, tail->end, head->byte_start,
-                tail->byte_end, why, fix, folds);
+                tail->byte_end, why, fitting, folds);
 }
 
 static gboolean

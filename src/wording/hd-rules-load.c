@@ -16,6 +16,11 @@
  *     blanks WORDS                       # what a placeholder in brackets is called
  *     describes WORDS                    # near these a placeholder is only talked of
  *     houses WORDS                       # where one may also work: no reason beside a leak
+ *     fix-behind WORDS                   # behind these a fix that is a noun may be put
+ *     fix-named WORDS                    # behind these it goes without its article, as behind “my”
+ *     fix-articles WORDS                 # other articles, of which it takes the place as well
+ *     fix-before WORDS                   # what may follow it, as “at” may
+ *     fix-times WORDS                    # and days and times, which may stand before it, too
  *     speaks: alternatives               # by which one speaks of oneself, or is away
  *     asks: alternatives                 # by which one asks for time, or changes it
  *     clean TEXT                         # nothing may be found in it
@@ -23,7 +28,8 @@
  *       category NAME                    # required
  *       severity block|warn|hint
  *       why TEXT                         # at most 90 characters
- *       fix TEXT                         # or “fix” alone: leave the words out
+ *       fix TEXT                         # or “fix” alone: leave the words out; of an article and
+ *                                        # a noun, it is offered where it reads well
  *       match PATTERN
  *       not PATTERN                      # a match that touches one of these does not count
  *       never PATTERN                    # nor one of any other rule of its category
@@ -314,9 +320,10 @@ static const struct
   const char *line;
   HdWordUse use;
 } word_uses[] = {
-  { "blanks", HD_WORD_BLANK },
-  { "describes", HD_WORD_DESCRIBES },
-  { "houses", HD_WORD_HOUSE },
+  { "blanks", HD_WORD_BLANK },        { "describes", HD_WORD_DESCRIBES },
+  { "houses", HD_WORD_HOUSE },        { "fix-behind", HD_WORD_FIX_BEHIND },
+  { "fix-named", HD_WORD_FIX_NAMED }, { "fix-before", HD_WORD_FIX_BEFORE },
+  { "fix-times", HD_WORD_FIX_TIME },  { "fix-articles", HD_WORD_FIX_ARTICLE },
 };
 
 /* What the words of a line are for; 0 when it opens something else. */

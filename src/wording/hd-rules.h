@@ -65,6 +65,11 @@ typedef struct
  * @HD_WORD_DESCRIBES: a bracket beside it is talked of, as in “the field [name]”
  * @HD_WORD_HOUSE: a place where one has something to do, but may as well work, as “hospital”:
  *   beside a leak it is no invented reason
+ * @HD_WORD_FIX_BEHIND: behind it, or times behind it, “an appointment” may be put
+ * @HD_WORD_FIX_NAMED: its own article or the like, behind which that stands without it
+ * @HD_WORD_FIX_ARTICLE: another article, which would not go with that
+ * @HD_WORD_FIX_BEFORE: it may follow that, as “at” does
+ * @HD_WORD_FIX_TIME: a word of a day or a time of day, which may as well
  *
  * What a file says of words, outside its rules.
  */
@@ -73,6 +78,11 @@ typedef enum
   HD_WORD_BLANK = 1 << 0,
   HD_WORD_DESCRIBES = 1 << 1,
   HD_WORD_HOUSE = 1 << 2,
+  HD_WORD_FIX_BEHIND = 1 << 3,
+  HD_WORD_FIX_NAMED = 1 << 4,
+  HD_WORD_FIX_BEFORE = 1 << 5,
+  HD_WORD_FIX_TIME = 1 << 6,
+  HD_WORD_FIX_ARTICLE = 1 << 7,
 } HdWordUse;
 
 /**
