@@ -129,11 +129,11 @@ is_break (const HdReading *r, const HdItem *item, const HdItem *other)
 static gboolean
 says_again (const HdReading *r, const HdItem *item, const HdItem *behind)
 {
-  static const char *const words[] = { "ist", "is", "s",     "also", "soit", "c",  "donc",
-                                       "sea", "es", "decir", "son",  "sind", "so", NULL };
+  static const char *const words[] = { "las", "ist", "is",    "s",   "also", "soit", "c", "donc",
+                                       "sea", "es",  "decir", "son", "sind", "so",   NULL };
 
   return behind->first > item->end && behind->first - item->end <= 8 &&
-         hd_when_says_any (r, item->end + 2, behind->first, words);
+         hd_when_says_any (r, item->end + 2, behind->first + 1, words);
 }
 
 /* "my time", "ihrer Zeit": a clock that nobody knows here. */
@@ -144,6 +144,10 @@ is_theirs (const HdReading *r, guint i)
                                        "mi",    "nuestra", "ihrer",  "seiner",  "her", "his",
                                        "their", "son",     "sa",     "leur",    NULL };
 
+  /* "hora de allí" */
+  if (hd_when_is (&r->t[i], W_TIMEWORD, NULL) && hd_when_is (&r->t[i + 1], W_OF, NULL) &&
+      hd_when_says_one (r, i + 2, (const char *const[]){ "alli", "alla", "ahi", NULL }))
+    return TRUE;
   return hd_when_says_one (r, i, whose) && hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL);
 }
 
@@ -248,12 +252,61 @@ is_reason (const HdReading *r, const HdItem *refused, const HdItem *item)
   return words >= 3;
 }
 
+/* "Wie heute Morgen um 9.30 Uhr vereinbart, bestätige ich …", "as discussed on Monday at 10, …" */
+static gboolean
+is_as_agreed (const HdReading *r, const HdItem *items, guint n, guint i)
+{
+  static const char *const as[] = { "wie", "as", "comme", "como", NULL };
+  static const char *const agreed[] = { "vereinbart", "besprochen", "angekundigt", "agreed",
+                                        "discussed",  "promised",   "convenu",     "discute",
+                                        "hablamos",   "acordamos",  "quedamos",    "comente",
+                                        NULL };
+  HdWhenSentence s = hd_when_sentence (r, items[i].first, 20);
+  guint comma = items[i].end;
+
+  while (comma < s.to && !hd_when_is_punct (&r->t[comma], ','))
+    comma++;
+  if (comma == s.to || !hd_when_says_any (r, s.from, MIN (s.from + 4, items[i].first), as) ||
+      !(hd_when_says_any (r, items[i].end, comma, agreed) ||
+        hd_when_says_any (r, items[i].first > 3 ? items[i].first - 3 : 0, items[i].first, agreed)))
+    return FALSE;
+  for (guint k = i + 1; k < n && items[k].first < s.to + 10; k++)
+    if (items[k].kind == ITEM_DATE && items[k].first > comma)
+      return TRUE;
+  return FALSE;
+}
+
+/* "at quarter past nine, because she has to be off at 10" */
+static gboolean
+is_because (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = { "weil", "because", "parce", "porque", NULL };
+  guint from = hd_when_sentence (r, item->first, 12).from;
+
+  for (guint k = item->first; k > from; k--)
+    if (r->t[k - 1].kind != T_WORD)
+      return FALSE;
+    else if (hd_when_says_one (r, k - 1, words))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 mark_reasons (const HdReading *r, HdItem *items, guint n)
 {
+  for (guint i = 0; i < n; i++)
+    if ((items[i].kind == ITEM_TIME || items[i].kind == ITEM_DATE) && !items[i].dropped &&
+        is_as_agreed (r, items, n, i))
+      {
+        items[i].dropped = items[i].context = TRUE;
+        if (i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - items[i].end <= 3)
+          items[i + 1].dropped = items[i + 1].context = TRUE;
+      }
   for (guint i = 1; i < n; i++)
-    if (items[i].kind == ITEM_TIME && !items[i].dropped && items[i - 1].refused &&
-        is_reason (r, &items[i - 1], &items[i]))
+    if (items[i].kind == ITEM_TIME && !items[i].dropped &&
+        ((items[i - 1].refused && !hd_when_is_said_end (r, &items[i]) &&
+          is_reason (r, &items[i - 1], &items[i])) ||
+         (!items[i - 1].dropped && is_because (r, &items[i]))))
       items[i].dropped = items[i].context = TRUE;
 }
 

@@ -230,6 +230,8 @@ end_of_run (const HdReading *r, guint from, guint first)
 static gboolean
 find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, guint *to)
 {
+  static const char *const over[] = { "finish", "finished", "end",  "done", "over",
+                                      "fertig", "ende",     "fini", NULL };
   static const char *const handed[] = { "rendre", "remettre", "rendu", "livrer", NULL };
   int value;
 
@@ -243,6 +245,9 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
         !within_item (r, i, first))
       {
         *from = i + 1;
+        /* "I can confirm that it will finish by 4:30" */
+        if (i > clause->from && hd_when_says_one (r, i - 1, over))
+          continue;
         /* "Before you sign anything, let's talk on Tuesday" sets no limit. */
         if (comma_first (r, i + 1, clause->to, first))
           continue;
@@ -387,7 +392,9 @@ judge_brackets (HdReading *r, const Clause *clause, guint first)
         i++;
       inner.to = i;
       look_at (r, &inner, &at);
-      if (names_old (r, inner.from) || hd_when_says_any (r, inner.from, inner.to, usually) ||
+      if (names_old (r, inner.from) ||
+          ((inner.clock || inner.dated || inner.run) &&
+           hd_when_says_any (r, inner.from, inner.to, usually)) ||
           (inner.clock && !inner.dated && hd_when_follows_number (r, inner.from - 1)))
         {
           drop (r, at, inner.from, inner.to, TRUE);

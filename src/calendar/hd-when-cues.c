@@ -114,8 +114,9 @@ static const struct
   { CUE_WHETHER,
     "cual cuales cuando dass falls if laquelle lequel ob quand que quel quelle si that "
     "wann welche welcher welches when whether which" },
-  { CUE_PAST, "cogi cogiera perdi perdido essaye intentado missed tente tried "
-              "verpasst versucht" },
+  { CUE_PAST,
+    "began begann comenzo empezo cogi cogiera perdi perdido essaye intentado missed tente tried "
+    "verpasst versucht" },
   { CUE_BREAK, "bevor aber alternativ alternatively ansonsten because but car da denn deshalb doch "
                "donc however jedoch luego mais otherwise pero porque puisque sino sinon sonst "
                "therefore though unless wahrend weil whereas ya" },

@@ -171,7 +171,13 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   guint before;
 
-  if (a->time < 0 || b->time < 0 || a->line != b->line || a->date != b->date)
+  if (a->time < 0 || b->time < 0 || a->line != b->line)
+    return FALSE;
+  /* "Thursday at 11am AEDT, which is Wednesday at 4pm PT for you" */
+  if (a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc &&
+      a->event->zone != NULL && b->event->zone != NULL)
+    return TRUE;
+  if (a->date != b->date)
     return FALSE;
   /* "14 h (heure de Montréal), soit 20 h chez toi" */
   if (spread->zone[b->time] < 0 && spread->any_zone < 0 && spread->zone[a->time] >= 0 &&

@@ -393,6 +393,11 @@ take_time (HdJoin *j, guint i)
              (j->items[said].kind != ITEM_TIME || j->items[said].time.same ||
               j->items[said].context || hd_when_is_said_end (j->r, &j->items[said])))
         said--;
+      /* Or one that is only told of: "we talked about Tuesday at 2". */
+      if (j->items[said].kind != ITEM_TIME || j->items[said].time.same)
+        for (said = i; said > 0 && i - said < MAX_BACK &&
+                       (j->items[said].kind != ITEM_TIME || j->items[said].time.same);)
+          said--;
       if (j->items[said].kind != ITEM_TIME || j->items[said].time.same)
         return;
       j->again = (int) i;

@@ -132,7 +132,8 @@ is_in_meeting (const HdReading *r, guint from, guint to)
       if (hd_when_says_one (r, w, articles))
         w++;
       for (guint n = 0; n < 2 && w < to; n++, w++)
-        if (hd_when_says_one (r, w, nouns) || g_str_has_suffix (hd_when_text (r, w), "sitzung"))
+        if (hd_when_says_one (r, w, nouns) || g_str_has_suffix (hd_when_text (r, w), "sitzung") ||
+            g_str_has_suffix (hd_when_text (r, w), "termin"))
           return !hd_when_says (r, w + 1, "room");
     }
   return FALSE;

@@ -77,12 +77,12 @@ static gboolean
 follows_up (const HdReading *r, guint from, guint to)
 {
   static const char *const pairs[][2] = {
-    { "get", "back" },        { "getting", "back" },     { "come", "back" },
-    { "be", "touch" },        { "in", "touch" },         { "melde", "mich" },
-    { "melden", "uns" },      { "meldet", "sich" },      { "reviens", "vers" },
-    { "reviendrai", "vers" }, { "reviendrons", "vers" }, { "revenons", "vers" },
-    { "te", "digo" },         { "te", "aviso" },         { "le", "aviso" },
-    { "os", "digo" },
+    { "get", "back" },      { "check", "in" },        { "getting", "back" },
+    { "come", "back" },     { "be", "touch" },        { "in", "touch" },
+    { "melde", "mich" },    { "melden", "uns" },      { "meldet", "sich" },
+    { "reviens", "vers" },  { "reviendrai", "vers" }, { "reviendrons", "vers" },
+    { "revenons", "vers" }, { "te", "digo" },         { "te", "aviso" },
+    { "le", "aviso" },      { "os", "digo" },
   };
 
   for (guint k = from; k < to; k++)

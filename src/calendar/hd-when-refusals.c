@@ -118,9 +118,10 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 static guint
 read_taken (const HdReading *r, guint i)
 {
-  static const char *const before[] = { "is",     "are",   "already", "now",  "ist",   "sind",
-                                        "leider", "schon", "bereits", "esta", "estan", "ya",
-                                        "est",    "deja",  "has",     "s",    NULL };
+  static const char *const before[] = { "is",    "are",    "already", "now",     "ist",
+                                        "sind",  "leider", "schon",   "bereits", "esta",
+                                        "estan", "ya",     "est",     "have",    "been",
+                                        "deja",  "has",    "s",       NULL };
   static const char *const taken[] = { "taken",  "gone",   "vergeben",  "belegt",    "weg",
                                        "pris",   "prise",  "reserve",   "ocupado",   "ocupada",
                                        "cogido", "cogida", "reservado", "reservada", NULL };

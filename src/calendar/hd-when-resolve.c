@@ -187,6 +187,12 @@ hd_when_possible (int year, int month, int day)
   return hd_date_valid (year != 0 ? year : 2024, month, day);
 }
 
+static gboolean
+far_off (const HdReading *r, int month, int day)
+{
+  return next_day (r->context->today, month, day) - r->context->today > 200;
+}
+
 /* Where months stand first, and which reading of "12/10" comes first: by the region, else by the
  * clocks that are at home. */
 static gboolean
@@ -224,6 +230,12 @@ hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, i
         {
           straight = a;
           turned = b;
+        }
+      /* Nobody leaves out the year of a day that is most of one off. */
+      else if (a && w->year == 0 && far_off (r, w->month, w->day) != far_off (r, w->day, w->month))
+        {
+          straight = far_off (r, w->day, w->month);
+          turned = !straight;
         }
       /* So does another date of the text. */
       else if (r->day_first != r->month_first)

@@ -405,6 +405,10 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
 
   if (item->part == PART_NONE)
     behind = hd_when_read_part (r, k, &item->part);
+  /* "on Monday mornings" */
+  item->weekly = behind > k && hd_when_says_one (r, behind - 1,
+                                                 (const char *const[]){ "mornings", "afternoons",
+                                                                        "evenings", NULL });
   if (which == BARE && weeks == 0)
     {
       guint j = behind;

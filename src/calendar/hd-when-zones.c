@@ -493,6 +493,9 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
                            last->time.end.pm) &&
                           !(t[k].kind == T_WORD && t[k].word == NULL)))
         {
+          /* "Central" is none of Europe's to those who live in America. */
+          if (g_str_has_prefix (g_time_zone_get_identifier (r->context->home), "America/"))
+            zone->n_zones = 1;
           end = k;
           goto found;
         }
