@@ -19,6 +19,7 @@ hd_interview_sighting (HdInterview *interview)
     .end = interview->end_at != 0 ? interview->end_at : HD_SIGHTING_NONE,
     .organizer = interview->organizer,
     .link = interview->link,
+    .counted_anew = interview->counted_anew,
   };
 }
 
@@ -68,7 +69,10 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       g_ptr_array_add (lines, line);
 
       if (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_CANCEL)
-        g_array_index (known, HdSighting, which) = incoming;
+        {
+          incoming.counted_anew = g_array_index (known, HdSighting, which).counted_anew;
+          g_array_index (known, HdSighting, which) = incoming;
+        }
       g_array_append_val (known, incoming);
     }
   return lines;

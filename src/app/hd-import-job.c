@@ -288,8 +288,9 @@ take_one (Import *import, const Item *item, GError **error)
     case HD_IMPORT_CANCEL:
       return store_cancel (import, known->pdata[which], item, error);
 
-    /* Whoever takes it has said that it is the later one. */
+    /* Whoever takes it has said that it is the later one, and that the numbers are wrong. */
     case HD_IMPORT_DOUBTFUL:
+      g_object_set (known->pdata[which], "counted-anew", TRUE, NULL);
       return incoming.cancelled ? store_cancel (import, known->pdata[which], item, error)
                                 : store_version (import, known->pdata[which], item, error);
 
@@ -297,7 +298,8 @@ take_one (Import *import, const Item *item, GError **error)
       row = item->same_as != 0 ? find_row (known, item->same_as) : NULL;
       if (row == NULL)
         return add_new (import, item, error);
-      g_object_set (row, "uid", item->row->uid, "recurrence-id", item->row->recurrence_id, NULL);
+      g_object_set (row, "uid", item->row->uid, "recurrence-id", item->row->recurrence_id,
+                    "counted-anew", FALSE, NULL);
       return store_version (import, row, item, error);
 
     case HD_IMPORT_NEW:

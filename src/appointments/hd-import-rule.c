@@ -95,13 +95,19 @@ is_same_slot (const HdSighting *known, const HdSighting *incoming)
                                          same_address (known->link, incoming->link));
 }
 
-/* < 0: the incoming one is older. */
+/* < 0: the incoming one is older. Once somebody said that the numbers of an organizer are wrong,
+ * the old version with its high number must not come back as the later one: when they were written
+ * decides. */
 static int
 compare_versions (const HdSighting *known, const HdSighting *incoming)
 {
-  if (incoming->sequence != known->sequence)
+  gboolean stamped = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE;
+  gboolean by_stamp =
+    known->counted_anew && stamped && same_address (known->organizer, incoming->organizer);
+
+  if (!by_stamp && incoming->sequence != known->sequence)
     return incoming->sequence < known->sequence ? -1 : 1;
-  if (incoming->stamp == HD_SIGHTING_NONE || known->stamp == HD_SIGHTING_NONE)
+  if (!stamped)
     return 0;
   return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
 }

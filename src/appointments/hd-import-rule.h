@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @end: likewise
  * @organizer: (nullable): the address
  * @link: (nullable): where one joins
+ * @counted_anew: of a known one: a version of it that was numbered as an earlier one was the later
+ *   one
  *
  * What of an event decides whether it is one that is known already. Strings are borrowed.
  */
@@ -33,6 +35,7 @@ typedef struct
   gint64 end;
   const char *organizer;
   const char *link;
+  gboolean counted_anew;
 } HdSighting;
 
 /**

@@ -116,9 +116,10 @@ take_kept (HdInterview *row, HdInterview *stored)
 {
   g_object_set (row, "state", stored->state, "uid", stored->uid, "recurrence-id",
                 stored->recurrence_id, "sequence", stored->sequence, "stamp", stored->stamp,
-                "organizer", stored->organizer, "was-at", stored->was_at, "was-why",
-                stored->was_why, "absence", stored->absence, "draft-uid", stored->draft_uid,
-                "thanked-at", stored->thanked_at, "created-at", stored->created_at, NULL);
+                "counted-anew", stored->counted_anew, "organizer", stored->organizer, "was-at",
+                stored->was_at, "was-why", stored->was_why, "absence", stored->absence, "draft-uid",
+                stored->draft_uid, "thanked-at", stored->thanked_at, "created-at",
+                stored->created_at, NULL);
 }
 
 /**

@@ -173,6 +173,9 @@ static const char *const scripts[] = {
 
   /* 4 */
   HD_SEARCH_SCHEMA_2,
+
+  /* 5 */
+  HD_SEARCH_SCHEMA_3,
 };
 
 const HdSchema hd_schema_private = {

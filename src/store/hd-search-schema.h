@@ -166,3 +166,8 @@
 #define HD_SEARCH_SCHEMA_2                                                                         \
   "ALTER TABLE offered_slot ADD COLUMN to_whom TEXT NOT NULL DEFAULT '';"                          \
   "ALTER TABLE offered_slot ADD COLUMN offered_on INTEGER;"
+
+/* Whether a later version was numbered as an earlier one: when they were written decides since. */
+#define HD_SEARCH_SCHEMA_3                                                                         \
+  "ALTER TABLE interview ADD COLUMN counted_anew INTEGER NOT NULL DEFAULT 0"                       \
+  "  CHECK (counted_anew IN (0, 1));"

@@ -288,7 +288,27 @@ test_wrong_number (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->state, ==, "moved");
   g_assert_cmpint (only (search)->sequence, ==, 1);
 
-  /* What follows is a later version like any other. */
+  /* The old one with its high number is the older one now; the same again is known. */
+  {
+    HdInvitation *old = invite ("a@x", 300000000, THURSDAY, AT (14, 0), AT (15, 0));
+    HdInvitation *same = invite ("a@x", 1, THURSDAY, AT (16, 0), AT (17, 0));
+    HdInvitation *cancel = invite ("a@x", 300000001, THURSDAY, AT (14, 0), AT (15, 0));
+
+    same->stamp = only (search)->stamp;
+    old->stamp = same->stamp - 60;
+    cancel->stamp = same->stamp - 30;
+    cancel->status = g_strdup ("CANCELLED");
+    take (search, old, HD_IMPORT_OLDER);
+    take (search, same, HD_IMPORT_SAME);
+    take (search, cancel, HD_IMPORT_OLDER);
+    g_assert_cmpint (only (search)->start_minute, ==, 16 * 60);
+    g_assert_cmpstr (only (search)->state, ==, "moved");
+  }
+
+  /* What follows is a later version like any other, whatever its number. */
+  later = invite ("a@x", 0, THURSDAY, AT (17, 30), AT (18, 0));
+  later->stamp = only (search)->stamp + 30;
+  take (search, later, HD_IMPORT_UPDATE);
   later = invite ("a@x", 2, THURSDAY, AT (17, 0), AT (18, 0));
   later->stamp = only (search)->stamp + 60;
   take (search, later, HD_IMPORT_UPDATE);

@@ -249,6 +249,7 @@ class Appointments(unittest.TestCase):
         line, = self.import_text(version(1, "20261121T100000Z"))
         self.assertEqual((line["verdict"], line["stored"]), ("doubtful", False))
         self.assertTrue(self.import_text(version(1, "20261121T100000Z"), "--later")[0]["stored"])
+        self.assertEqual(self.verdicts(version(2000000000, "20261120T100000Z")), ["older"])
         self.assertEqual(self.verdicts(version(2, "20261122T100000Z")), ["update"])
 
     def test_the_same_slot_twice(self):

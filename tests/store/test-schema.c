@@ -69,6 +69,7 @@ test_search (HdDb *db, guint version)
   g_assert_cmpstr (interview->company, ==, "Hollowfern");
   g_assert_cmpstr (interview->absence_state, ==, "approved");
   g_assert_cmpint (interview->start_day, ==, hd_date_new (2026, 12, 3));
+  g_assert_cmpint (interview->counted_anew, ==, version >= 5);
   g_assert_cmpuint (slots->len, ==, version < 4 ? 0 : 1);
   if (version >= 4)
     g_assert_cmpstr (HD_OFFERED_SLOT (slots->pdata[0])->to_whom, ==, "Ines Q. Public");

@@ -31,6 +31,7 @@ static const HdField fields[] = {
   { "recurrence_id", HD_FIELD_STRING, G_STRUCT_OFFSET (HdInterview, recurrence_id) },
   { "sequence", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, sequence) },
   { "stamp", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, stamp) },
+  { "counted_anew", HD_FIELD_BOOLEAN, G_STRUCT_OFFSET (HdInterview, counted_anew) },
   { "was_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, was_at) },
   { "was_why", HD_FIELD_STRING, G_STRUCT_OFFSET (HdInterview, was_why) },
   { "absence", HD_FIELD_ID, G_STRUCT_OFFSET (HdInterview, absence) },

@@ -32,25 +32,26 @@ struct _HdInterview
   int end_day;      /* HdDate in @zone; of a whole day the day after the last */
   int end_minute;
   gboolean all_day;
-  char *zone;          /* as in the invitation; "" is home */
-  gint64 start_at;     /* the instant; follows from the above by hd_interview_derive() */
-  gint64 end_at;       /* same */
-  int prep;            /* minutes before it, there */
-  int travel_out;      /* minutes of the way there */
-  int travel_back;     /* minutes of the way back */
-  int settle;          /* minutes until one works again */
-  char *organizer;     /* the address in the invitation */
-  char *uid;           /* identity in calendars; "" when it was typed */
-  char *recurrence_id; /* and the occurrence */
-  int sequence;        /* version of the invitation */
-  gint64 stamp;        /* when that version was written */
-  gint64 was_at;       /* when it began before it was moved; 0: it was not */
-  char *was_why;       /* "" moved zone-rules */
-  gint64 absence;      /* the absence that covers it */
-  char *draft_uid;     /* the message that is being written for it */
-  gint64 thanked_at;   /* when thanks were sent */
-  char *call_from;     /* where one will take the call */
-  char *dress;         /* what to wear; camera */
+  char *zone;            /* as in the invitation; "" is home */
+  gint64 start_at;       /* the instant; follows from the above by hd_interview_derive() */
+  gint64 end_at;         /* same */
+  int prep;              /* minutes before it, there */
+  int travel_out;        /* minutes of the way there */
+  int travel_back;       /* minutes of the way back */
+  int settle;            /* minutes until one works again */
+  char *organizer;       /* the address in the invitation */
+  char *uid;             /* identity in calendars; "" when it was typed */
+  char *recurrence_id;   /* and the occurrence */
+  int sequence;          /* version of the invitation */
+  gint64 stamp;          /* when that version was written */
+  gboolean counted_anew; /* its versions are numbered wrongly: @stamp tells the later one */
+  gint64 was_at;         /* when it began before it was moved; 0: it was not */
+  char *was_why;         /* "" moved zone-rules */
+  gint64 absence;        /* the absence that covers it */
+  char *draft_uid;       /* the message that is being written for it */
+  gint64 thanked_at;     /* when thanks were sent */
+  char *call_from;       /* where one will take the call */
+  char *dress;           /* what to wear; camera */
   char *notes;
   gint64 created_at;
   char *company; /* of its application, and so on */
