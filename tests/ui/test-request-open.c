@@ -380,99 +380,6 @@ test_by_hand (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "Friday, 4 December 2026"));
 }
 
-static gboolean
-two_people (gpointer data)
-{
-  return g_list_model_get_n_items (data) == 2;
-}
-
-static gboolean
-knows_anna (gpointer people)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
-    {
-      g_autoptr (HdRecipient) one = g_list_model_get_item (people, i);
-
-      if (strcmp (one->name, "Anna") == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-knows_no_anna (gpointer people)
-{
-  return !knows_anna (people);
-}
-
-/* The second person does not take the place of the first, who is still being stored. */
-static void
-test_two_people (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *popover = hd_test_find_type (fixture->page, HD_TYPE_RECIPIENT_POPOVER);
-
-  gtk_popover_popup (GTK_POPOVER (popover));
-  GtkWidget *name = hd_test_find_type (popover, ADW_TYPE_ENTRY_ROW);
-
-  gtk_editable_set_text (GTK_EDITABLE (name), "Ana");
-  g_signal_emit_by_name (hd_test_find_button (popover, "Add a Person"), "clicked");
-  gtk_editable_set_text (GTK_EDITABLE (name), "Ben");
-  hd_test_wait_until (two_people, hd_recipients_get_list (fixture->context));
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (HdRecipient) one =
-        g_list_model_get_item (hd_recipients_get_list (fixture->context), i);
-
-      g_assert_cmpstr (one->name, ==, i == 0 ? "Ana" : "Ben");
-    }
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  hd_test_settle ();
-}
-
-/* Keeps the database busy until it is told to go on. */
-static gpointer
-wait_job (HdDb *db, gpointer data, GError **error)
-{
-  while (!g_atomic_int_get ((int *) data))
-    g_usleep (1000);
-  return hd_row_id_new (1);
-}
-
-/* Whoever is still being stored when the window is opened again is not stored twice. */
-static void
-test_one_person (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *popover = hd_test_find_type (fixture->page, HD_TYPE_RECIPIENT_POPOVER);
-  GtkWidget *name = hd_test_find_type (popover, ADW_TYPE_ENTRY_ROW);
-  static const char *const typed[] = { "An", "Ann", "Anna" };
-  GListModel *people = hd_recipients_get_list (fixture->context);
-  int go_on = FALSE;
-
-  hd_store_write_async (hd_context_get_store (fixture->context, HD_STORE_PRIVATE), wait_job, &go_on,
-                        NULL, g_free, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    {
-      gtk_popover_popup (GTK_POPOVER (popover));
-      /* GTK keeps a reference to what is popped down before it was drawn. */
-      gtk_test_widget_wait_for_draw (popover);
-      gtk_editable_set_text (GTK_EDITABLE (name), typed[i]);
-      gtk_popover_popdown (GTK_POPOVER (popover));
-      hd_test_settle ();
-    }
-  g_atomic_int_set (&go_on, TRUE);
-  hd_test_wait_until (knows_anna, people);
-  g_assert_cmpuint (g_list_model_get_n_items (people), ==, 1);
-
-  /* Nor later on. */
-  gtk_popover_popup (GTK_POPOVER (popover));
-  gtk_test_widget_wait_for_draw (popover);
-  gtk_editable_set_text (GTK_EDITABLE (name), "Ana");
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  hd_test_wait_until (knows_no_anna, people);
-  g_assert_cmpuint (g_list_model_get_n_items (people), ==, 1);
-  hd_test_settle ();
-}
-
 /* Another time than the one that was asked for costs what it costs, and not what that did. */
 static void
 test_moved_by_hand (Fixture *fixture, gconstpointer data)
@@ -575,8 +482,6 @@ main (int argc, char **argv)
     { "by-hand", test_by_hand },
     { "moved-by-hand", test_moved_by_hand },
     { "day-off", test_day_off },
-    { "two-people", test_two_people },
-    { "one-person", test_one_person },
     { "mirrored", test_mirrored },
   };
 

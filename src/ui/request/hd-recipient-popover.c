@@ -82,6 +82,15 @@ set_entry (AdwEntryRow *row, const char *text)
     gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
+/* Who has a name is stored, or will be in a moment. */
+static void
+show_remove (HdRecipientPopover *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_button),
+                          hd_record_get_id (HD_RECORD (self->recipient)) != 0 ||
+                            *self->recipient->name != '\0');
+}
+
 static void
 fill (HdRecipientPopover *self)
 {
@@ -104,8 +113,7 @@ fill (HdRecipientPopover *self)
                                                     : 0);
   gtk_spin_button_set_value (self->limit_spin, recipient->hr_limit);
   gtk_widget_set_visible (GTK_WIDGET (self->limit_row), channel == HD_CHANNEL_HR);
-  gtk_widget_set_visible (GTK_WIDGET (self->remove_button),
-                          hd_record_get_id (HD_RECORD (recipient)) != 0);
+  show_remove (self);
   self->filling = FALSE;
 }
 
@@ -114,6 +122,7 @@ typedef struct
   HdRecipientPopover *popover;
   HdRecipient *recipient; /* who is stored: another may be edited by then */
   gboolean again;         /* they were changed meanwhile */
+  gboolean forget;        /* they are to be forgotten once they are stored */
 } Saving;
 
 /* Where one who is stored for the first time knows of it: before that they have no id, and would be
@@ -131,6 +140,7 @@ is_written_to (HdRecipientPopover *self)
 }
 
 static void store (HdRecipientPopover *self, HdContext *context, HdRecipient *recipient);
+static void removed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -141,11 +151,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gint64 id = hd_context_finish (HD_CONTEXT (source), result, &error);
   gboolean again = saving->again;
+  gboolean forget = saving->forget;
 
   g_object_set_data (G_OBJECT (recipient), BEING_STORED, NULL);
   g_free (saving);
   if (error != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  else if (forget)
+    hd_recipients_remove_async (HD_CONTEXT (source), id, removed_cb, g_object_ref (self));
   else if (hd_record_get_id (HD_RECORD (recipient)) == 0)
     {
       hd_record_set_id (HD_RECORD (recipient), id);
@@ -221,6 +234,7 @@ changed_cb (HdRecipientPopover *self)
     g_object_set (self->recipient, "email", email, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->limit_row), channels[channel].channel == HD_CHANNEL_HR);
 
+  show_remove (self);
   g_signal_emit (self, signals[CHOSEN], 0, self->recipient);
   g_clear_handle_id (&self->keep_timeout, g_source_remove);
   self->keep_timeout = g_timeout_add (KEEP_DELAY_MS, keep_cb, self);
@@ -255,13 +269,21 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                               error != NULL ? error->message : _ ("Forgotten"));
 }
 
+/* Who is being stored is forgotten as soon as that is done: it would come back otherwise. */
 static void
 remove_cb (HdRecipientPopover *self)
 {
   gint64 id = hd_record_get_id (HD_RECORD (self->recipient));
+  Saving *saving = g_object_get_data (G_OBJECT (self->recipient), BEING_STORED);
 
   g_clear_handle_id (&self->keep_timeout, g_source_remove);
-  hd_recipients_remove_async (self->context, id, removed_cb, g_object_ref (self));
+  if (saving != NULL)
+    {
+      saving->again = FALSE;
+      saving->forget = TRUE;
+    }
+  else if (id != 0)
+    hd_recipients_remove_async (self->context, id, removed_cb, g_object_ref (self));
   add_cb (self);
 }
 
