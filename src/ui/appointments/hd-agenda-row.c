@@ -311,6 +311,7 @@ hd_agenda_row_show (HdAgendaRow *self,
                     gboolean past)
 {
   g_autofree char *when = hd_appointment_short (interview, home, today);
+  const char *first = when, *standing = "";
   g_autofree char *name = hd_appointment_name (interview, shade);
   g_autofree char *place = hd_appointment_place (interview, shade);
   g_autofree char *cover = NULL;
@@ -326,15 +327,15 @@ hd_agenda_row_show (HdAgendaRow *self,
   else
     cover = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
                              hd_appointment_cover (context, interview));
-  say (self, FALSE,
-       (const char *const[]){
-         when,
-         !plain && hd_meeting_state_parse (interview->state, &state)
-           ? hd_meeting_state_title (state)
-           : "",
-         name,
-         cover,
-       });
+  if (!plain && hd_meeting_state_parse (interview->state, &state))
+    standing = hd_meeting_state_title (state);
+  /* That it has no time is said above all of those that have none. */
+  if (!past && interview->start_day == HD_DATE_NONE && *standing != '\0')
+    {
+      first = standing;
+      standing = "";
+    }
+  say (self, FALSE, (const char *const[]){ first, standing, name, cover });
 }
 
 /**

@@ -150,10 +150,12 @@ static void
 move_to (HdBoard *self, gint64 id, HdStage stage)
 {
   Move *move = g_new0 (Move, 1);
+  /* Translators: a stage that an application has come to, as “Moved to Applied” */
+  g_autofree char *sentence = g_strdup_printf (_ ("Moved to %s"), hd_stage_title (stage));
   HdJobApplication *known = hd_applications_peek (self->context, id);
 
   g_weak_ref_init (&move->board, self);
-  move->verb = hd_verb_from (self, hd_stage_title (stage));
+  move->verb = hd_verb_from (self, sentence);
   /* A card that stays where it is takes the keyboard from nobody. */
   self->follow = known != NULL && strcmp (known->stage, hd_stage_to_string (stage)) != 0 ? id : 0;
   self->follow_to = stage;
