@@ -111,15 +111,12 @@ cost_of (HdFactsPane *self, const HdInvitation *event, GTimeZone *home)
   return hd_option_cost (options->len > 0 ? g_array_index (options, HdPlanOption, 0).cost : 0);
 }
 
-/* Of several times each tells what it costs: that is what the choice is about. */
+/* Of several times each tells what it costs: that is what the choice is about. It stands below the
+ * times: beside the day it would take the room of that. */
 static void
-add_cost (GtkWidget *row)
+add_cost (GtkWidget *row, const char *times)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (label, "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  g_object_set_data (G_OBJECT (row), "hd-cost", label);
+  g_object_set_data_full (G_OBJECT (row), "hd-times", g_strdup (times), g_free);
 }
 
 /* The leave or the way there is another: so may be what the times cost. */
@@ -131,13 +128,14 @@ _hd_facts_pane_update_costs (HdFactsPane *self)
   for (guint i = 0; i < self->read_rows->len; i++)
     {
       GObject *row = g_ptr_array_index (self->read_rows, i);
-      GtkWidget *label = g_object_get_data (row, "hd-cost");
+      const char *times = g_object_get_data (row, "hd-times");
 
-      if (label != NULL)
+      if (times != NULL)
         {
           g_autofree char *cost = cost_of (self, g_object_get_data (row, "hd-event"), home);
+          g_autofree char *both = g_strjoin ("\n", times, cost, NULL);
 
-          gtk_label_set_text (GTK_LABEL (label), cost != NULL ? cost : "");
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), both);
         }
     }
 }
@@ -201,7 +199,7 @@ _hd_facts_pane_read_back (HdFactsPane *self)
           g_object_set_data (G_OBJECT (row), "hd-event", event);
           gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
           if (self->when->events->len > 1 && i < MAX_COSTS)
-            add_cost (row);
+            add_cost (row, subtitle);
           adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                      gtk_image_new_from_icon_name ("go-next-symbolic"));
           g_signal_connect (row, "activated", G_CALLBACK (event_chosen_cb), self);
