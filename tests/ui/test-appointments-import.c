@@ -300,6 +300,23 @@ test_not_linked (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_set, &said);
 }
 
+/* With nothing copied, what pastes says so: it is all that an empty page offers. */
+static void
+test_nothing_to_paste (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) toast = g_simple_action_new ("toast", G_VARIANT_TYPE_STRING);
+  gboolean said = FALSE;
+
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (toast));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  g_signal_connect (toast, "activate", G_CALLBACK (toast_cb), &said);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (fixture->page), NULL);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Paste Invitation"), "clicked");
+  hd_test_wait_until (is_set, &said);
+  g_assert_true (said);
+}
+
 static gboolean
 shows_site (gpointer data)
 {
@@ -660,6 +677,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);
   g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);
+  g_test_add ("/ui/appointments/nothing-to-paste", Fixture, NULL, set_up, test_nothing_to_paste,
+              tear_down);
   g_test_add ("/ui/appointments/way-of-file", Fixture, NULL, set_up, test_way_of_file, tear_down);
   g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);
   g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);

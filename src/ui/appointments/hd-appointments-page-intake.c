@@ -63,14 +63,26 @@ hd_appointments_page_drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+/* The button that pastes is what an empty page offers: it does not just do nothing. */
+static void
+tell_empty (HdAppointmentsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                              _ ("Nothing to paste: copy an invitation or a mail first"));
+}
+
 static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdAppointmentsPage) self = user_data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (text != NULL && self->context != NULL)
+  if (self->context == NULL)
+    return;
+  if (text != NULL && *text != '\0')
     hd_appointments_page_take_text (self, text);
+  else
+    tell_empty (self);
 }
 
 static void
@@ -80,8 +92,12 @@ pasted_files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
   g_autoptr (GFile) file = value != NULL ? hd_drop_get_file (value) : NULL;
 
-  if (file != NULL && self->context != NULL)
+  if (self->context == NULL)
+    return;
+  if (file != NULL)
     hd_appointments_page_take_file (self, file);
+  else
+    tell_empty (self);
 }
 
 /* What was copied in a file manager is a file, though its name can be had as text too. */
