@@ -6,6 +6,9 @@
 
 #include "hd-when-dates.h"
 
+/* So many tokens before and behind a date it is still what the half day is of. */
+#define HALF_DAY_REACH 5
+
 /* Makes an event of a time and its date, with the questions that stay open. */
 
 void
@@ -122,6 +125,31 @@ names_length (const HdJoin *j)
   return FALSE;
 }
 
+/* "half day Friday", "half a day", "einen halben Tag", "demi-journée": which half is to be asked.
+ * "Medio día" is noon, and "I work half days" tells of others. */
+static gboolean
+says_half_day (const HdJoin *j, int date)
+{
+  static const char *const days[] = { "day", "tag", "journee", "jornada", NULL };
+  static const char *const between[] = { "a", "an", "de", "of", NULL };
+  const HdItem *d = &j->items[date];
+  guint end = MIN (d->end + HALF_DAY_REACH, j->r->n);
+
+  for (guint i = d->first - MIN (d->first, HALF_DAY_REACH); i < end; i++)
+    {
+      guint k = i + 1;
+
+      if (!hd_when_is (&j->r->t[i], W_HALF, NULL) && !hd_when_says (j->r, i, "halber"))
+        continue;
+      while (k < end &&
+             (hd_when_says_one (j->r, k, between) || hd_when_is_punct (&j->r->t[k], '-')))
+        k++;
+      if (k < end && hd_when_says_one (j->r, k, days))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "Wednesday before noon", "Tuesday, back at 4 pm": minutes of the day until which something lasts
  * on a day, 0: that is not said. */
 static int
@@ -163,8 +191,9 @@ hd_when_add_all_day (HdJoin *j, int date)
       if (ends)
         ask_time (event, "end", d->dates[0], until);
     }
-  else if (!d->all_day && d->last_day == HD_DATE_NONE && names_length (j))
-    /* What takes half an hour is no whole day. */
+  else if (!d->all_day && d->last_day == HD_DATE_NONE &&
+           (names_length (j) || says_half_day (j, date)))
+    /* What takes half an hour, or half a day, is no whole day. */
     for (int hour = 8; hour <= 18; hour++)
       ask_start (event, d->dates[0], hour * 60);
   else if (!d->all_day && d->last_day == HD_DATE_NONE)
