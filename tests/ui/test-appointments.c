@@ -219,6 +219,25 @@ test_board_stays (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Tab goes to a card and not to the menu on it, which opens by its key. */
+static void
+test_board_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *board, *cell, *menu;
+
+  fill (fixture);
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  board = hd_test_find_type (fixture->page, HD_TYPE_BOARD);
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  g_assert_true (
+    gtk_widget_child_focus (hd_test_find_type (board, HD_TYPE_BOARD_COLUMN), GTK_DIR_TAB_FORWARD));
+  cell = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  menu = hd_test_find_type (cell, GTK_TYPE_MENU_BUTTON);
+  g_assert_nonnull (menu);
+  g_assert_false (gtk_widget_get_focusable (gtk_widget_get_first_child (menu)));
+}
+
 /* What comes while a dialog is open, from the command line perhaps, does not shift its list. */
 static void
 test_chosen_case (Fixture *fixture, gconstpointer data)
@@ -526,5 +545,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/alone", Fixture, NULL, set_up, test_alone, tear_down);
   g_test_add ("/ui/appointments/next-large", Fixture, NULL, set_up, test_next_large, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
+  g_test_add ("/ui/appointments/board-keys", Fixture, NULL, set_up, test_board_keys, tear_down);
   return g_test_run ();
 }

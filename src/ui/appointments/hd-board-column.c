@@ -117,6 +117,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
   gtk_widget_set_tooltip_text (button, _ ("Move To…"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, card, NULL);
   g_object_set_data (G_OBJECT (card), "hd-menu", button);
+  /* A cell of a list gives the keyboard to what is in it; here the card is what has it, and the
+   * menu opens as menus do: by the menu key or Shift+F10. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
   gtk_box_append (GTK_BOX (card), button);
 
   gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
@@ -202,9 +205,25 @@ hd_board_column_dispose (GObject *object)
   G_OBJECT_CLASS (hd_board_column_parent_class)->dispose (object);
 }
 
+static gboolean
+show_menu (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkWidget *cell = gtk_widget_get_focus_child (GTK_WIDGET (HD_BOARD_COLUMN (widget)->view));
+  GtkWidget *card = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  if (card == NULL || case_of (card) == NULL)
+    return FALSE;
+  gtk_menu_button_popup (g_object_get_data (G_OBJECT (card), "hd-menu"));
+  return TRUE;
+}
+
 static void
 hd_board_column_class_init (HdBoardColumnClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, show_menu, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, show_menu, NULL);
   G_OBJECT_CLASS (klass)->dispose = hd_board_column_dispose;
 }
 
