@@ -132,6 +132,12 @@ tab_reaches (Fixture *fixture, GtkWidget *inside)
   return FALSE;
 }
 
+static gboolean
+shows_day (gpointer page)
+{
+  return hd_test_find_label (page, "Friday, 27 November 2026") != NULL;
+}
+
 /* Tab goes from the buttons above to the rows and the cards below them, past columns without any.
  */
 static void
@@ -140,6 +146,7 @@ test_tab (Fixture *fixture, gconstpointer data)
   gint64 larch = add_case (fixture, "Larch & Sons", "Site reliability engineer", HD_STAGE_SCREEN);
 
   add_appointment (fixture, larch, "2026-11-27", 8 * 60, 30);
+  hd_test_wait_until (shows_day, fixture->page);
   hd_test_settle ();
   g_assert_true (tab_reaches (fixture, agenda_view (fixture)));
   g_assert_true (
