@@ -65,6 +65,18 @@ is_aside (const HdReading *r, const HdItem *item)
     i--;
   if (i > 0 && hd_when_is_punct (&r->t[i - 1], ':'))
     i--;
+  /* "Einlass ist ab 12:30 Uhr" */
+  if (i > 0 && hd_when_says_one (r, i - 1, (const char *const[]){ "ist", "is", "est", "es", NULL }))
+    i--;
+  if (i > 0 && r->language == HD_LANG_FR && hd_when_says (r, i - 1, "present"))
+    return TRUE;
+  /* "nach 13:05 Uhr ist keine Teilnahme mehr möglich" */
+  if (i > 0 &&
+      hd_when_says_one (r, i - 1, (const char *const[]){ "nach", "after", "apres", NULL }) &&
+      hd_when_says_any (r, item->end, hd_when_sentence (r, item->end, 8).to,
+                        (const char *const[]){ "kein", "keine", "keinen", "no", "not", "nobody",
+                                               "aucun", "aucune", NULL }))
+    return TRUE;
   if (i > 0 && hd_when_says_one (r, i - 1, words))
     return TRUE;
   return FALSE;

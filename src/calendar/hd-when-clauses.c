@@ -98,7 +98,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
         }
     }
   clause->cues = weigh (r, clause->from, clause->to);
-  if (hd_when_sets_limit (r, clause->from, clause->to))
+  if ((clause->clock || clause->dated || clause->run) &&
+      hd_when_sets_limit (r, clause->from, clause->to))
     clause->cues |= CUE_LIMIT;
 }
 

@@ -77,27 +77,29 @@ static gboolean
 follows_up (const HdReading *r, guint from, guint to)
 {
   static const char *const pairs[][2] = {
-    { "get", "back" },      { "check", "in" },        { "getting", "back" },
-    { "come", "back" },     { "be", "touch" },        { "in", "touch" },
-    { "melde", "mich" },    { "melden", "uns" },      { "meldet", "sich" },
-    { "reviens", "vers" },  { "reviendrai", "vers" }, { "reviendrons", "vers" },
-    { "revenons", "vers" }, { "te", "digo" },         { "te", "aviso" },
-    { "le", "aviso" },      { "os", "digo" },
+    { "get", "back" },           { "tiens", "courant" },   { "tiendrai", "courant" },
+    { "keep", "posted" },        { "halte", "laufenden" }, { "mantengo", "informado" },
+    { "mantengo", "informada" }, { "check", "in" },        { "getting", "back" },
+    { "come", "back" },          { "be", "touch" },        { "in", "touch" },
+    { "melde", "mich" },         { "melden", "uns" },      { "meldet", "sich" },
+    { "reviens", "vers" },       { "reviendrai", "vers" }, { "reviendrons", "vers" },
+    { "revenons", "vers" },      { "te", "digo" },         { "te", "aviso" },
+    { "le", "aviso" },           { "os", "digo" },
   };
 
+  for (guint k = from; k + 1 < to; k++)
+    if (r->t[k].kind == T_NUMBER &&
+        (hd_when_is_punct (&r->t[k + 1], ':') || hd_when_is (&r->t[k + 1], W_H, NULL) ||
+         hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL) ||
+         (k > from && hd_when_is (&r->t[k - 1], W_AT, NULL))))
+      return FALSE;
   for (guint k = from; k < to; k++)
-    {
-      if (r->t[k].kind == T_NUMBER && k + 1 < to &&
-          (hd_when_is_punct (&r->t[k + 1], ':') || hd_when_is (&r->t[k + 1], W_H, NULL) ||
-           hd_when_is (&r->t[k + 1], W_AM, NULL) || hd_when_is (&r->t[k + 1], W_PM, NULL)))
-        return FALSE;
-      for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-        if (hd_when_says (r, k, pairs[p][0]) &&
-            hd_when_says_any (r, k + 1, MIN (to, k + 3),
-                              (const char *const[]){ pairs[p][1], NULL }) &&
-            (strcmp (pairs[p][1], "back") != 0 || hd_when_says (r, k + 2, "to")))
-          return TRUE;
-    }
+    for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+      if (hd_when_says (r, k, pairs[p][0]) &&
+          hd_when_says_any (r, k + 1, MIN (to, k + 5),
+                            (const char *const[]){ pairs[p][1], NULL }) &&
+          (strcmp (pairs[p][1], "back") != 0 || hd_when_says (r, k + 2, "to")))
+        return TRUE;
   return FALSE;
 }
 
@@ -289,6 +291,7 @@ hd_when_says_latest (const HdReading *r, guint i)
 {
   static const char *const pairs[][2] = { { "plus", "tard" },
                                           { "mas", "tardar" },
+                                          { "muy", "tarde" },
                                           { "later", "than" },
                                           { "the", "latest" } };
 

@@ -102,7 +102,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       near =
         value == 1 && ((m > 0 && hd_when_says_one (r, m - 1, has)) ||
                        (!names_time (items, i, n, from, m) && r->t[m + 1].kind == T_WORD &&
-                        names_time (items, i, n, m, MIN (m + 4, hd_when_sentence (r, m, 4).to))));
+                        names_time (items, i, n, m, MIN (m + 6, hd_when_sentence (r, m, 6).to))));
       while ((value == 2 || (near && !hd_when_parts_clause (r, items, n, i, to))) && to - m < 30 &&
              !hd_when_ends_sentence (r, to) && !(to > m && hd_when_begins_clause (r, to)) &&
              !begins_anew (r, to))
