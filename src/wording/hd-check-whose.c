@@ -6,7 +6,9 @@
  * the same words about a customer, a colleague or the house are the day's work, as in “The plumber
  * is in unit 7 on Wednesday, please let him in”. So it counts in a sentence with a sign of
  * somebody's time, or beside one. Of reasons the day's work is full: beside their own sentence only
- * asking for time is such a sign.
+ * asking for time is such a sign, and only to a sentence that is short, as in “Dentist at two.
+ * Could I leave at one?”. Who tells more tells of others: “The Medinas sign the mortgage at 12 in
+ * room 2. I leave at 2.”
  */
 
 /* The most words of a note, which need not tell whose time it is: people leave out the “I”. What
@@ -15,12 +17,14 @@
 #define REASON_WORDS 7
 #define NOTE_WORDS 11
 #define LIST_WORDS 4
+#define BESIDE_WORDS 8
 
 #define TELLS (HD_SIGN_SPEAKS | HD_SIGN_ASKS)
 
-/* Beside these, that a sentence says something of the search, and that it has a few words only. */
+/* Beside these, that a sentence says something of the search, and that it has few words. */
 #define SEARCH (1 << 2)
 #define BRIEF (1 << 3)
+#define SHORT (1 << 4)
 
 static gboolean
 counts (const HdCheckWhose *self, guint sentence, const HdCheckHit *hit)
@@ -35,7 +39,9 @@ counts (const HdCheckWhose *self, guint sentence, const HdCheckHit *hit)
     return TRUE;
   if (!reason && (own & BRIEF) != 0)
     return TRUE;
-  return ((own | (reason ? beside & HD_SIGN_ASKS : beside)) & TELLS) != 0;
+  if (reason)
+    beside &= (own & SHORT) != 0 ? HD_SIGN_ASKS : 0;
+  return ((own | beside) & TELLS) != 0;
 }
 
 /* Who explains or asks to keep quiet tells of time of his own, whatever words he takes. */
@@ -86,9 +92,12 @@ hd_check_whose_init (HdCheckWhose *self, const HdCheckPiece *check)
   for (guint s = 0; s < text->n_sentences; s++)
     {
       guint end = text->sentences[s].end;
+      guint words = count_words (text, text->sentences[s].first, end, BESIDE_WORDS);
 
-      if (count_words (text, text->sentences[s].first, end, LIST_WORDS) <= LIST_WORDS)
-        self->signs[s + 1] = BRIEF;
+      if (words <= BESIDE_WORDS)
+        self->signs[s + 1] |= SHORT;
+      if (words <= LIST_WORDS)
+        self->signs[s + 1] |= BRIEF;
       for (guint i = 0; i < check->sentences[s]->len; i++)
         self->signs[s + 1] |= sign_of (&g_array_index (check->sentences[s], HdCheckHit, i));
     }
