@@ -17,7 +17,7 @@
 #define REASON_WORDS 7
 #define NOTE_WORDS 11
 #define LIST_WORDS 4
-#define BESIDE_WORDS 8
+#define BESIDE_WORDS 10
 
 #define TELLS (HD_SIGN_SPEAKS | HD_SIGN_ASKS)
 

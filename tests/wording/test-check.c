@@ -298,6 +298,9 @@ test_persons (void)
     { "I'll be late. The plumber comes on Wednesday at eight.", 1 },
     { "Plumber on Wednesday from 8 to 12, please don't tell the others about it.", 1 },
     { "Could we swap Friday? The plumber comes to us between eight and ten.", 1 },
+    { "Could I leave at one on Friday? The plumber comes to flat 9 between eight and ten, and the "
+      "tenants know of it.",
+      0 },
     { "Could we swap Friday? The rota is full. The plumber comes between eight and ten.", 0 },
   };
 
