@@ -81,3 +81,35 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
   k = hd_when_skip_optional (r, k, W_OR);
   return hd_when_is (&t[k], W_WEEKDAY, &value) && (t[k].title || (value & WEEKDAY_WEAK) == 0);
 }
+
+/**
+ * hd_when_fits_short_day:
+ * @i: the first number of a date without a year
+ *
+ * Whether two letters before the date of @w, which are other words elsewhere, are the weekday that
+ * it falls on: "me 13.01 à 8h30", "gi 14.01".
+ */
+gboolean
+hd_when_fits_short_day (const HdReading *r, guint i, const HdWrittenDate *w)
+{
+  static const struct
+  {
+    char letters[3];
+    int weekday;
+  } days[] = { { "lu", 1 }, { "mo", 1 }, { "ma", 2 }, { "di", 2 }, { "me", 3 }, { "mi", 3 },
+               { "je", 4 }, { "ju", 4 }, { "do", 4 }, { "gi", 4 }, { "ve", 5 }, { "vi", 5 },
+               { "fr", 5 }, { "sa", 6 }, { "di", 7 }, { "do", 7 }, { "so", 7 } };
+  HdDateItem date = { .last_day = HD_DATE_NONE };
+  guint before = i;
+
+  if (before > 1 && hd_when_is_punct (&r->t[before - 1], '.') && !r->t[before - 1].space)
+    before--;
+  if (before == 0 || r->t[before - 1].kind != T_WORD ||
+      r->t[before - 1].end - r->t[before - 1].start != 2 || !hd_when_resolve (r, &date, w, 0))
+    return FALSE;
+  for (guint d = 0; d < G_N_ELEMENTS (days); d++)
+    if (hd_when_says (r, before - 1, days[d].letters) &&
+        (int) hd_date_weekday (date.dates[0]) == days[d].weekday)
+      return TRUE;
+  return FALSE;
+}

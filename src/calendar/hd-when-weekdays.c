@@ -434,8 +434,10 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
         return end;
     }
 
-  /* "el próximo jueves 26", "next Tuesday, 24 November": the number says which. */
-  else if (which == NEXT || which == COMING || which == THIS)
+  /* "el próximo jueves 26", "next Tuesday, 24 November", "la semaine prochaine, lundi 21": the
+   * number says which. */
+  else if (which == NEXT || which == COMING || which == THIS || which == NEXT_WEEK ||
+           which == THIS_WEEK || which == WEEK_AFTER)
     {
       HdItem dated[MAX_DATES + 1] = { items[0] };
       guint n_dated = 1, j = behind;

@@ -164,7 +164,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
           hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is (&t[i + 3], W_MINUTE, NULL) ||
           hd_when_is (&t[i + 3], W_HOUR, NULL) || hd_when_is_punct (&t[i + 3], '-'))
         return 0;
-      if (weekday != 0 || hd_when_date_word_before (r, i))
+      if (weekday != 0 || hd_when_date_word_before (r, i) || hd_when_fits_short_day (r, i, w))
         return i + 3;
       if ((i == 0 || t[i - 1].kind == T_BREAK) &&
           (hd_when_is (&t[i + 3], W_AT, NULL) ||
