@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-when-private.h"
+#include "hd-when-dates.h"
 
 #define LONGEST (24 * 60)
 
@@ -122,6 +122,13 @@ read_named (const HdReading *r, guint i, int *minutes)
   return k + 1;
 }
 
+/* The two digits behind an hour: "1 h 30". */
+static gboolean
+is_minutes (const HdReading *r, guint i)
+{
+  return r->t[i].kind == T_NUMBER && r->t[i].digits == 2 && r->t[i].value < 60;
+}
+
 /* "und 30 Minuten", "30 min", "and a half", "et demie", "y media" behind hours. */
 static guint
 read_rest (const HdReading *r, guint i, int *minutes)
@@ -152,6 +159,12 @@ read_rest (const HdReading *r, guint i, int *minutes)
     {
       *minutes += tenths / 10;
       return end + 1;
+    }
+  /* "1 hora y 15" at the end of what is said */
+  if (end == k + 1 && k == i + 1 && is_minutes (r, k) && hd_when_ends_phrase (&t[end]))
+    {
+      *minutes += tenths / 10;
+      return end;
     }
   /* "une heure trente", "una hora treinta" */
   if (end != 0 && k == i && t[k].kind == T_WORD && tenths >= 150 && tenths < 600)
@@ -205,195 +218,6 @@ follows_later_time (const HdReading *r, guint i, const HdItem *last, int hours)
   return i > from;
 }
 
-/* "will last about", "dauert", "prévoyez", "duración:": how long it takes stands behind it. */
-static gboolean
-is_lasting (const HdReading *r, guint i)
-{
-  static const char *const words[] = {
-    "last",     "lasts",     "take",      "takes",   "allow",   "duration", "dauert",  "dauer",
-    "dauern",   "einplanen", "rechnen",   "planen",  "geplant", "dure",     "durera",  "duree",
-    "prevoyez", "comptez",   "prevoir",   "compter", "prevoit", "dura",     "durara",  "duracion",
-    "duraria",  "total",     "insgesamt", "length",  "runs",    "run",      "lange",   "minimum",
-    "environ",  "pendant",   "durante",   "prend",   "prendra", "lleva",    "llevara", "ocupa",
-    "braucht",  "benotigt",  "compte",    "prevois", "calcula", NULL
-  };
-
-  for (guint k = i;
-       k > 0 && i - k < 5 && (r->t[k - 1].kind == T_WORD || hd_when_is_punct (&r->t[k - 1], ':'));
-       k--)
-    if (hd_when_says_one (r, k - 1, words))
-      return TRUE;
-  return FALSE;
-}
-
-/* "24 horas de antelación", "2 h avant", "24 hours before", "24 Stunden vorher" */
-static gboolean
-is_notice (const HdReading *r, guint i)
-{
-  static const char *const words[] = {
-    "antelacion", "anticipacion", "avance", "avant", "before",  "advance",    "notice",
-    "vorher",     "vorab",        "antes",  "prior", "preavis", "beforehand", NULL
-  };
-
-  for (guint k = i; k < i + 3 && r->t[k].kind != T_NUMBER && !hd_when_ends_sentence (r, k); k++)
-    if (hd_when_says_one (r, k, words))
-      return TRUE;
-  return FALSE;
-}
-
-/* "37.5 hours per week", "38,5 Stunden pro Woche", "35 heures hebdomadaires": how much one works.
- */
-static gboolean
-is_per_week (const HdReading *r, guint end)
-{
-  static const char *const links[] = { "per", "a",    "pro",  "in",    "die", "par", "por",
-                                       "al",  "cada", "each", "every", "la",  NULL };
-  static const char *const weekly[] = {
-    "weekly", "wochentlich", "hebdomadaires", "hebdomadaire", "semanales", "semanal", NULL
-  };
-
-  if (hd_when_says_one (r, end, weekly))
-    return TRUE;
-  if (hd_when_says_one (r, end, links))
-    return hd_when_is (&r->t[end + 1], W_WEEK, NULL) || hd_when_is (&r->t[end + 1], W_DAY, NULL) ||
-           hd_when_is (&r->t[end + 2], W_WEEK, NULL) || hd_when_says (r, end + 1, "month") ||
-           hd_when_says (r, end + 1, "monat") || hd_when_says (r, end + 1, "mois") ||
-           hd_when_says (r, end + 1, "mes");
-  return FALSE;
-}
-
-/* "The take-home test should not take more than 3 hours": how long something else takes that is in
- * the sentence of a length. */
-static gboolean
-is_of_homework (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "home",          "homework",     "assignment",   "challenge",
-                                       "hausaufgabe",   "probeaufgabe", "vorbereitung", "deberes",
-                                       "questionnaire", "fragebogen",   "cuestionario", NULL };
-
-  return hd_when_says_any (r, hd_when_sentence (r, i, 14).from, i, words);
-}
-
-/* "yesterday"; "hier" is "here" in German. */
-static gboolean
-is_past_day (const HdReading *r, guint i)
-{
-  int value;
-
-  return hd_when_is (&r->t[i], W_RELDAY, &value) && value < 0 &&
-         (r->language == HD_LANG_FR || !hd_when_says (r, i, "hier"));
-}
-
-/* "The train from Leeds takes 2 hours", "we spent 45 minutes on it yesterday" */
-static gboolean
-is_of_ride (const HdReading *r, guint i, guint end)
-{
-  static const char *const rides[] = { "bahnfahrt", "zugfahrt", "trajet",    "viaje",  "train",
-                                       "zug",       "tren",     "flug",      "flight", "vol",
-                                       "vuelo",     "busfahrt", "autofahrt", NULL };
-  HdWhenSentence s = hd_when_sentence (r, i, 14);
-
-  if (hd_when_says_any (r, s.from, i, rides))
-    return TRUE;
-  for (guint k = s.from; k < i; k++)
-    if (is_past_day (r, k))
-      return TRUE;
-  for (guint k = end; k < end + 14 && !hd_when_ends_sentence (r, k); k++)
-    if (is_past_day (r, k))
-      return TRUE;
-  return FALSE;
-}
-
-/* What the words around a length say that it is of. */
-static void
-find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
-{
-  gboolean travel = FALSE, both = FALSE, prep = FALSE, early = FALSE, each = FALSE;
-  guint first = i > 3 ? i - 3 : 0;
-
-  for (guint k = i; k-- > first;)
-    {
-      if ((r->t[k].kind != T_WORD && !hd_when_is_punct (&r->t[k], ':')) ||
-          hd_when_is (&r->t[k], W_AND, NULL))
-        break;
-      travel |= hd_when_is (&r->t[k], W_TRAVEL, NULL);
-      each |= hd_when_is (&r->t[k], W_EACH, NULL);
-      prep |= hd_when_is (&r->t[k], W_PREP, NULL);
-    }
-  for (guint k = end; k < end + 6; k++)
-    {
-      const HdToken *t = &r->t[k];
-
-      if (t->kind == T_NUMBER || t->kind == T_BREAK || t->kind == T_END || t->kind == T_LINK ||
-          (t->kind == T_PUNCT && t->value != '-' && t->value != '/'))
-        break;
-      travel |= hd_when_is (t, W_TRAVEL, NULL);
-      each |= hd_when_is (t, W_EACH, NULL);
-      both |= hd_when_is (t, W_BOTH, NULL);
-      prep |= hd_when_is (t, W_PREP, NULL);
-      early |= hd_when_is (t, W_EARLY, NULL) && k <= end + 1;
-    }
-
-  static const char *const on_foot[] = { "walk",    "walking", "drive", "fussweg", "gehweg", "pied",
-                                         "andando", "pie",     "away",  "fuss",    NULL };
-
-  if (is_per_week (r, end) || is_of_homework (r, i) || is_of_ride (r, i, end))
-    {
-      length->use = LENGTH_OTHER;
-      return;
-    }
-  /* "The talk (20 minutes) comes first", "10 minutes of questions": a part of it */
-  static const char *const parts[] = { "talk",         "presentation", "tour",
-                                       "questions",    "break",        "vortrag",
-                                       "prasentation", "rundgang",     "fragen",
-                                       "pause",        "presentacion", "preguntas",
-                                       "descanso",     "exposicion",   NULL };
-  static const char *const of[] = { "of", "for", "de", "fur", NULL };
-  static const char *const every[] = { "every", "alle", "cada", NULL };
-  static const char *const delays[] = { "delayed",    "retrasa",   "retraso",    "superieur",
-                                        "retard",     "verspatet", "verschiebt", "retarde",
-                                        "verspatung", NULL };
-  static const char *const later[] = { "late",   "later",   "spater", "tarde", "tard",
-                                       "retard", "earlier", "fruher", NULL };
-  static const char *const french[] = { "tot", "tard", NULL };
-  static const char *const by[] = { "um", "by", NULL };
-  static const char *const total[] = { "insgesamt", "total", NULL };
-  static const char *const whole[] = { "insgesamt", "altogether", "overall", NULL };
-  static const char *const all[] = { "total", "tout", NULL };
-
-  if ((i > 1 && hd_when_is_punct (&r->t[i - 1], '(') && hd_when_says_one (r, i - 2, parts)) ||
-      (hd_when_says_one (r, end, of) && hd_when_says_one (r, end + 1, parts)) ||
-      /* "every 10 minutes", "alle 10 Minuten", "toutes les 10 minutes" */
-      (i > 0 && hd_when_says_one (r, i - 1, every)) ||
-      (i > 1 && hd_when_says (r, i - 1, "les") &&
-       (hd_when_says (r, i - 2, "toutes") || hd_when_says (r, i - 2, "tous"))) ||
-      /* "5 min walk from the station" is no length of a meeting, and not the whole way either. */
-      hd_when_says_any (r, end, end + 2, on_foot) || is_notice (r, end) ||
-      /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
-      hd_when_says_any (r, i > 3 ? i - 3 : 0, i, delays) ||
-      hd_when_says_any (r, end, end + 2, delays) || hd_when_says_one (r, end, later) ||
-      (hd_when_says (r, end, "plus") && hd_when_says_one (r, end + 1, french)) ||
-      /* "um eine Stunde nach hinten", "by half an hour" */
-      (i > 0 && hd_when_says_one (r, i - 1, by)))
-    {
-      length->use = LENGTH_OTHER;
-      return;
-    }
-  length->total = (hd_when_says (r, end, "in") && hd_when_says (r, end + 1, "total")) ||
-                  (hd_when_says (r, end, "en") && hd_when_says_one (r, end + 1, all)) ||
-                  hd_when_says_one (r, end, whole) || (i > 0 && hd_when_says_one (r, i - 1, total));
-  length->lasts = is_lasting (r, i);
-  if (both && (travel || hd_when_says (r, end, "aller") || hd_when_says (r, end, "hin") ||
-               hd_when_says (r, end, "there")))
-    length->use = LENGTH_BOTH;
-  else if (both && !each)
-    length->use = LENGTH_BACK;
-  else if (travel)
-    length->use = LENGTH_WAY;
-  else if (prep || early)
-    length->use = LENGTH_PREP;
-}
-
 /* "a primera hora", "à la dernière heure": when, and not how long. */
 static gboolean
 is_point (const HdReading *r, guint i)
@@ -416,6 +240,24 @@ stands_alone (const HdReading *r, guint i, guint end)
   return (hd_when_says (r, end, "cada") && g_str_has_prefix (hd_when_text (r, end + 1), "un")) ||
          (i > 0 && hd_when_is_punct (&r->t[i - 1], '(') &&
           (hd_when_is_punct (&r->t[end], ')') || hd_when_is_punct (&r->t[end], ',')));
+}
+
+/* ", env. 1 heure", "approx. 1 h": about so long, where it stands by itself behind a time. */
+static gboolean
+is_about (const HdReading *r, guint i)
+{
+  static const char *const words[] = {
+    "env",           "environ",  "ca",    "circa",  "etwa",    "approx",
+    "approximately", "about",    "aprox", "around", "roughly", "aproximadamente",
+    "quasi",         "ungefahr", "unos",  "unas",   NULL
+  };
+  guint k = i;
+
+  if (k > 1 && hd_when_is_punct (&r->t[k - 1], '.'))
+    k--;
+  return k > 1 && hd_when_says_one (r, k - 1, words) &&
+         (hd_when_is_punct (&r->t[k - 2], ',') || hd_when_is_punct (&r->t[k - 2], '(') ||
+          r->t[k - 2].kind == T_BREAK);
 }
 
 /* "durée prévue 2h", "duración estimada: 45 min" */
@@ -481,6 +323,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
       else
         {
           gboolean hours, minute;
+          guint rest;
 
           if ((hd_when_is_punct (&t[end], '-') || hd_when_is (&t[end], W_RANGE, NULL)) &&
               t[end + 1].kind == T_NUMBER)
@@ -508,6 +351,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           if (hd_when_says (r, end, "de") && article && tenths >= 150)
             end++; /* une trentaine de minutes */
           hours = hd_when_is (&t[end], W_HOUR, NULL);
+          rest = hours && is_minutes (r, end + 1) ? end + 2 : end + 1;
           minute = hd_when_is (&t[end], W_MINUTE, NULL) ||
                    (prefixed && hd_when_says (r, end, "m") && !t[end].space);
           /* "10.30 h" is a time. */
@@ -528,9 +372,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
                  (tenths <= 30 && i > 0 && hd_when_ends_sentence (r, i - 1) &&
                   t[end + 1].kind == T_WORD)) &&
                 !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL))) &&
-              tenths % 10 == 0 && !(tenths <= 40 && stands_alone (r, i, end + 1)) &&
-              !is_lasting (r, i) && !is_notice (r, end + 1) &&
-              !follows_later_time (r, k, last, tenths / 10) &&
+              tenths % 10 == 0 && !(tenths <= 40 && stands_alone (r, i, rest)) &&
+              !hd_when_says_lasting (r, i) && !(tenths <= 30 && is_about (r, i)) &&
+              !hd_when_says_notice (r, end + 1) && !follows_later_time (r, k, last, tenths / 10) &&
               /* "…, samedi à 13h ? 4 heures, payées." */
               !(hd_when_says (r, end, "heures") && i > 0 && hd_when_ends_sentence (r, i - 1) &&
                 last != NULL && last->kind == ITEM_TIME && tenths <= 80) &&
@@ -553,7 +397,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
               if (t[end].kind == T_NUMBER && t[end].digits == 2 && t[end].value < 60 &&
                   hd_when_is (&t[end - 1], W_H, NULL) &&
                   (!t[end].space || hd_when_is (&t[end + 1], W_MINUTE, NULL) ||
-                   (t[end - 1].space && prefixed)))
+                   (t[end - 1].space && (prefixed || stands_alone (r, i, end + 1)))))
                 {
                   minutes += t[end++].value;
                   end = hd_when_skip_optional (r, end, W_MINUTE);
@@ -590,7 +434,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
   length->minutes = minutes;
   length->most = most;
-  find_use (r, i, end, length);
+  hd_when_find_use (r, i, end, length);
   item->end = end;
   return end;
 }
