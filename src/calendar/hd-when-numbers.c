@@ -358,7 +358,8 @@ hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *list)
 
       while (day > 0 && end - day < 4 && !hd_when_is (&r->t[day], W_WEEKDAY, NULL))
         day--;
-      if (end == 0 || number_of_weekday (r, day) != end - 1)
+      /* "entrevista el lunes 14": the first word is no member. */
+      if (end < 2 || number_of_weekday (r, day) != end - 1)
         break;
       add_member (r, day, end - 1, list);
       k = day;
