@@ -198,10 +198,11 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
        !hd_when_is_punct (&r->t[before - 1], '=')))
     return FALSE;
 
-  if (a->event->zone != NULL && b->event->zone != NULL)
+  if (a->event->zone != NULL && (b->event->zone != NULL || items[spread->zone[b->time]].zone.home))
     {
       ask_zone (a->event, a->event->zone);
-      ask_zone (a->event, b->event->zone);
+      ask_zone (a->event, b->event->zone != NULL ? b->event->zone
+                                                 : g_time_zone_get_identifier (r->context->home));
       g_clear_pointer (&a->event->zone, g_free);
       a->event->start_utc = a->event->end_utc = a->event->next_utc = HD_INSTANT_NONE;
       hd_invitation_warn (a->event, _ ("the times given for two zones do not meet"));

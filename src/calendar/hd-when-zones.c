@@ -62,6 +62,25 @@ find_name (GHashTable *index, const HdReading *r, guint i, const HdZoneName **fo
   return best;
 }
 
+/* "finnischer Zeit", "in finnischen Zeiten": the table has the form that ends in e. */
+static guint
+find_declined (GHashTable *index, const HdReading *r, guint i, const HdZoneName **found)
+{
+  const char *word = hd_when_text (r, i);
+  gsize length = r->t[i].kind == T_WORD ? strlen (word) : 0;
+  g_autofree char *base = NULL;
+  GSList *list;
+
+  if (length < 8 || strchr ("rn", word[length - 1]) == NULL || word[length - 2] != 'e')
+    return 0;
+  base = g_strndup (word, length - 1);
+  list = g_hash_table_lookup (index, base);
+  if (list == NULL || strcmp (((const HdZoneName *) list->data)->words, base) != 0)
+    return 0;
+  *found = list->data;
+  return i + 1;
+}
+
 static guint
 find_in (const HdZoneName *names,
          GHashTable **index,
@@ -75,8 +94,16 @@ find_in (const HdZoneName *names,
   return find_name (*index, r, i, found);
 }
 
-static void
-take (HdZoneItem *zone, const HdZoneName *name)
+guint
+hd_when_find_city (const HdReading *r, guint i, const HdZoneName **found)
+{
+  static GHashTable *cities;
+
+  return find_in (hd_when_cities, &cities, r, i, found);
+}
+
+void
+hd_when_take_zone (HdZoneItem *zone, const HdZoneName *name)
 {
   zone->n_zones = 0;
   while (zone->n_zones < 4 && name->zones[zone->n_zones] != NULL)
@@ -209,16 +236,6 @@ is_ours (const HdReading *r, guint i)
   return hd_when_says_one (r, i, words);
 }
 
-/* "ici", "here", "aquí", "hier": where the reader is, said beside another clock. */
-static gboolean
-says_here (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "here", "ici", "aqui", NULL };
-
-  return hd_when_says_one (r, i, words) ||
-         (hd_when_says (r, i, "hier") && (r->language & HD_LANG_FR) == 0);
-}
-
 static gboolean
 in_australia (const HdReading *r)
 {
@@ -281,7 +298,7 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
   if (!behind && (name->flags & ZONE_CAPITALS) && !is_announced (r, i))
     return 0;
 
-  take (zone, name);
+  hd_when_take_zone (zone, name);
   /* "EST" is Sydney's clock to those who live there. */
   if ((strcmp (name->words, "est") == 0 || strcmp (name->words, "edt") == 0) && in_australia (r))
     {
@@ -299,50 +316,6 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
   return end;
 }
 
-/* Whether the item before the one that was read last is a zone. */
-static gboolean
-zone_before (const HdReading *r)
-{
-  return r->items->len > 1 && g_array_index (r->items, HdItem, r->items->len - 2).kind == ITEM_ZONE;
-}
-
-/* Whether the time of whoever reads stands next: "…, 15h ici", "(3pm here)". */
-static gboolean
-here_follows (const HdReading *r, guint i)
-{
-  gboolean clock = FALSE;
-
-  for (guint k = i; k < i + 8 && !hd_when_ends_sentence (r, k); k++)
-    {
-      clock |= r->t[k].kind == T_NUMBER;
-      if (clock && says_here (r, k))
-        return TRUE;
-      if (hd_when_is (&r->t[k], W_OR, NULL))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-/* "11:00 EST (17:00 en Madrid)", "10h à New York, 15h ici": the city says whose clock it is, where
- * another clock stands beside it. Returns where it ends; 0: none */
-static guint
-read_clock_city (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone)
-{
-  static GHashTable *cities;
-  const HdZoneName *name = NULL;
-  guint end;
-
-  if (!hd_when_is (&r->t[i], W_IN, NULL) && !hd_when_is (&r->t[i], W_AT, NULL))
-    return 0;
-  end = find_in (hd_when_cities, &cities, r, i + 1, &name);
-  if (end == 0 || (!here_follows (r, end) && !(zone_before (r) && last->first > 0 &&
-                                               hd_when_is_punct (&r->t[last->first - 1], '(') &&
-                                               hd_when_is_punct (&r->t[end], ')'))))
-    return 0;
-  take (zone, name);
-  return end;
-}
-
 /**
  * hd_when_read_zone:
  * @last: (nullable): the item read before
@@ -354,7 +327,7 @@ read_clock_city (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zo
 guint
 hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
 {
-  static GHashTable *cities, *adjectives, *complements;
+  static GHashTable *adjectives, *complements;
   const HdToken *t = r->t;
   HdZoneItem *zone = &item->zone;
   const HdZoneName *name = NULL;
@@ -370,10 +343,10 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "(UTC+01:00) Amsterdam, Berlin, …": the offset is the year's, the cities name the zone. */
   if (hd_when_is_punct (&t[i], '(') && (end = read_abbreviation (r, i + 1, last, zone)) != 0 &&
       hd_when_is_punct (&t[end], ')') && zone->fixed[0] != '\0' &&
-      (k = find_in (hd_when_cities, &cities, r, end + 1, &name)) != 0)
+      (k = hd_when_find_city (r, end + 1, &name)) != 0)
     {
       zone->fixed[0] = '\0';
-      take (zone, name);
+      hd_when_take_zone (zone, name);
       end = k;
       goto found;
     }
@@ -384,7 +357,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
     {
       HdZoneItem named = { 0 };
 
-      take (&named, name);
+      hd_when_take_zone (&named, name);
       if ((end = read_time_word (r, k, &named)) != 0)
         {
           named.n_zones = 1;
@@ -404,10 +377,10 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
     {
       zone->local = TRUE;
       end = i + 1;
-      if ((k = find_in (hd_when_cities, &cities, r, end, &name)) != 0)
+      if ((k = hd_when_find_city (r, end, &name)) != 0)
         {
           zone->local = FALSE;
-          take (zone, name);
+          hd_when_take_zone (zone, name);
           end = k;
         }
       goto found;
@@ -419,7 +392,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       end = find_in (hd_when_complements, &complements, r, i + 1, &name);
       if (end != 0)
         {
-          take (zone, name);
+          hd_when_take_zone (zone, name);
           goto found;
         }
       k = i + 1;
@@ -428,9 +401,9 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
           k++;
           if (hd_when_is_punct (&t[k], '\''))
             k++;
-          if ((end = find_in (hd_when_cities, &cities, r, k, &name)) != 0)
+          if ((end = hd_when_find_city (r, k, &name)) != 0)
             {
-              take (zone, name);
+              hd_when_take_zone (zone, name);
               goto found;
             }
         }
@@ -445,13 +418,12 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       return 0;
     }
 
-  if (behind && says_here (r, i) && zone_before (r))
+  if (behind && (end = hd_when_read_here (r, i)) != 0 && hd_when_zone_before (r))
     {
       zone->home = TRUE;
-      end = i + 1;
       goto found;
     }
-  if (behind && (end = read_clock_city (r, i, last, zone)) != 0)
+  if (behind && (end = hd_when_read_clock_city (r, i, last, zone)) != 0)
     goto found;
 
   /* "19 hs tuyas" */
@@ -477,9 +449,10 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
         }
     }
 
-  if ((k = find_in (hd_when_adjectives, &adjectives, r, i, &name)) != 0)
+  if ((k = find_in (hd_when_adjectives, &adjectives, r, i, &name)) != 0 ||
+      (k = find_declined (adjectives, r, i, &name)) != 0)
     {
-      take (zone, name);
+      hd_when_take_zone (zone, name);
       if ((end = read_time_word (r, k, zone)) != 0)
         {
           zone->n_zones = 1; /* "Central" alone may be meant in Europe, too */
@@ -501,10 +474,10 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
         }
     }
 
-  k = find_in (hd_when_cities, &cities, r, i, &name);
+  k = hd_when_find_city (r, i, &name);
   if (k != 0 && t[i].title)
     {
-      take (zone, name);
+      hd_when_take_zone (zone, name);
       if (hd_when_is_punct (&t[k], '\'') && hd_when_says (r, k + 1, "s"))
         k += 2;
       if ((end = read_time_word (r, k, zone)) != 0)
@@ -512,12 +485,15 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       end = k;
       if (behind)
         goto found;
-      /* "a las 15 h de Buenos Aires" */
-      if (last != NULL && i > 1 && last->end == i - 1 && hd_when_is (&t[i - 1], W_OF, NULL) &&
-          hd_when_is (&t[i - 2], W_H, NULL))
+      /* "a las 15 h de Buenos Aires", "12:00 de Madrid", and no train from there */
+      if (last != NULL && last->kind == ITEM_TIME && i > 1 && last->end == i - 1 &&
+          hd_when_is (&t[i - 1], W_OF, NULL) && !hd_when_is (&t[k], W_RANGE, NULL))
         goto found;
-      /* "at 3pm in London": the place, and most likely the zone. */
-      if (hd_when_is (&t[i - (i > 0)], W_IN, NULL) && follows_time (r, i - 1, last))
+      /* "at 3pm in London", "15h à Londres": the place, and most likely the zone. */
+      if (i > 0 &&
+          (hd_when_is (&t[i - 1], W_IN, NULL) ||
+           (hd_when_says (r, i - 1, "a") && (r->language & HD_LANG_FR) != 0)) &&
+          follows_time (r, i - 1, last))
         {
           zone->place = TRUE;
           goto found;
@@ -526,7 +502,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
     }
   else if (k != 0)
     {
-      take (zone, name);
+      hd_when_take_zone (zone, name);
       if ((end = read_time_word (r, k, zone)) != 0)
         goto found;
     }
@@ -545,20 +521,19 @@ found:
   /* "local time, Munich", "Ortszeit (Wien)", "local time in London" */
   k = hd_when_is_punct (&t[end], ',') || hd_when_is_punct (&t[end], '(') ? end + 1 : end;
   k = hd_when_skip_optional (r, hd_when_skip_optional (r, k, W_IN), W_OF);
-  if (zone->local && k > end && t[k].title &&
-      (k = find_in (hd_when_cities, &cities, r, k, &name)) != 0)
+  if (zone->local && k > end && t[k].title && (k = hd_when_find_city (r, k, &name)) != 0)
     {
       zone->local = FALSE;
-      take (zone, name);
+      hd_when_take_zone (zone, name);
       end = k;
     }
   /* "IST (Bangalore)", "CST, Chicago" */
   if (zone->n_zones > 1 && (hd_when_is_punct (&t[end], '(') || hd_when_is_punct (&t[end], ',')) &&
-      t[end + 1].title && (k = find_in (hd_when_cities, &cities, r, end + 1, &name)) != 0)
+      t[end + 1].title && (k = hd_when_find_city (r, end + 1, &name)) != 0)
     for (guint z = 0; z < zone->n_zones; z++)
       if (strcmp (zone->zones[z], name->zones[0]) == 0)
         {
-          take (zone, name);
+          hd_when_take_zone (zone, name);
           end = k;
           break;
         }

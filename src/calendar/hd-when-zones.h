@@ -27,6 +27,15 @@ extern const HdZoneName hd_when_cities[];
 extern const HdZoneName hd_when_adjectives[];
 extern const HdZoneName hd_when_complements[];
 
+/* hd-when-zones.c */
+guint hd_when_find_city (const HdReading *r, guint i, const HdZoneName **found);
+void hd_when_take_zone (HdZoneItem *zone, const HdZoneName *name);
+
+/* hd-when-zone-beside.c */
+guint hd_when_read_here (const HdReading *r, guint i);
+gboolean hd_when_zone_before (const HdReading *r);
+guint hd_when_read_clock_city (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone);
+
 /* hd-when-zone-iana.c */
 guint hd_when_read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone);
 
