@@ -4,6 +4,9 @@
 /* Of how many items behind it a time can be the end. */
 #define NEAR_ITEMS 8
 
+/* How many tokens what happens at a time may take up, in a programme. */
+#define MAX_TOPIC 20
+
 /* Times and dates that are the end of the event before them. */
 
 gboolean
@@ -263,6 +266,88 @@ goes_on (const HdDraftEvent *before, const HdDraftEvent *draft)
          before->event->questions->len == 0 && draft->event->questions->len == 0;
 }
 
+/* Whether one event comes next in a programme of starts, with nothing between that would choose:
+ * "9h accueil, 9h15 test". */
+static gboolean
+comes_next (const HdJoin *j, const HdDraftEvent *before, const HdDraftEvent *draft)
+{
+  const HdReading *r = j->r;
+  guint from, to;
+
+  if (before->time < 0 || draft->time < 0 || before->date < 0 || before->date != draft->date ||
+      draft->line < before->line || draft->line - before->line > 3 ||
+      before->event->start.date != draft->event->start.date ||
+      before->event->start.second >= draft->event->start.second ||
+      before->event->questions->len > 0 || draft->event->questions->len > 0 ||
+      (hd_invitation_has_end (before->event) &&
+       before->event->end.second != draft->event->start.second))
+    return FALSE;
+  from = j->items[before->time].end;
+  to = j->items[draft->time].first;
+  if (to < from || to - from > MAX_TOPIC)
+    return FALSE;
+  for (guint k = from; k < to; k++)
+    if (hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is_punct (&r->t[k], '?'))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a word that means no place and no time stands behind the time of an event. */
+static guint
+has_topic (const HdJoin *j, const HdDraftEvent *draft)
+{
+  const HdReading *r = j->r;
+  guint from = j->items[draft->time].end;
+
+  for (guint k = from; k < r->n && k - from < MAX_TOPIC; k++)
+    if (r->t[k].kind == T_NUMBER || r->t[k].kind == T_BREAK)
+      return 0;
+    else if (r->t[k].kind == T_WORD && r->t[k].word == NULL && r->t[k].end - r->t[k].start > 3)
+      return 1;
+  return 0;
+}
+
+/* The event at @first takes the end of the one before @behind, and all between go. */
+static void
+join_run (HdJoin *j, guint first, guint behind)
+{
+  HdInvitation *event = g_array_index (j->drafts, HdDraftEvent, first).event;
+  const HdInvitation *last = g_array_index (j->drafts, HdDraftEvent, behind - 1).event;
+
+  event->end = last->end;
+  event->source_end = last->source_end;
+  for (guint p = first + 1; p < behind; p++)
+    hd_invitation_free (g_array_index (j->drafts, HdDraftEvent, p).event);
+  g_array_remove_range (j->drafts, first + 1, behind - first - 1);
+}
+
+/* "9h accueil, 9h15 test, 10h30-11h15 entretien": starts with their topics, and an end at the last
+ * one only. */
+static void
+join_programme (HdJoin *j)
+{
+  for (guint i = 0; i < j->drafts->len; i++)
+    {
+      const HdDraftEvent *draft = &g_array_index (j->drafts, HdDraftEvent, i);
+      guint k = i + 1, topics, ended = 0;
+
+      if (draft->time < 0 || hd_invitation_has_end (draft->event))
+        continue;
+      topics = has_topic (j, draft);
+      while (k < j->drafts->len &&
+             comes_next (j, draft, &g_array_index (j->drafts, HdDraftEvent, k)))
+        {
+          draft = &g_array_index (j->drafts, HdDraftEvent, k++);
+          topics += has_topic (j, draft);
+          ended = hd_invitation_has_end (draft->event) ? k : ended;
+        }
+      if (ended == k && k - i >= 3 && topics * 2 > k - i)
+        join_run (j, i, k);
+      else
+        i = k - 1;
+    }
+}
+
 /**
  * hd_when_join_parts:
  *
@@ -274,7 +359,6 @@ hd_when_join_parts (HdJoin *j)
 {
   for (guint i = 0; i < j->drafts->len; i++)
     {
-      HdDraftEvent *first = &g_array_index (j->drafts, HdDraftEvent, i);
       guint k = i + 1, topics = has_topic_of (j, i);
 
       while (k < j->drafts->len && goes_on (&g_array_index (j->drafts, HdDraftEvent, k - 1),
@@ -282,10 +366,7 @@ hd_when_join_parts (HdJoin *j)
         topics += has_topic_of (j, k++);
       if (k - i < 3 || topics * 2 <= k - i)
         continue;
-      first->event->end = g_array_index (j->drafts, HdDraftEvent, k - 1).event->end;
-      first->event->source_end = g_array_index (j->drafts, HdDraftEvent, k - 1).event->source_end;
-      for (guint p = i + 1; p < k; p++)
-        hd_invitation_free (g_array_index (j->drafts, HdDraftEvent, p).event);
-      g_array_remove_range (j->drafts, i + 1, k - i - 1);
+      join_run (j, i, k);
     }
+  join_programme (j);
 }
