@@ -307,6 +307,62 @@ has_topic (const HdJoin *j, const HdDraftEvent *draft)
   return 0;
 }
 
+/* "Free slots on 15 December:", "vous avez le choix", "which suits you?": somebody chooses among
+ * the times, before the first or behind the last of which that is said. */
+static gboolean
+is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEvent *last)
+{
+  static const char *const words[] = { "choose",
+                                       "choice",
+                                       "pick",
+                                       "which",
+                                       "whichever",
+                                       "slot",
+                                       "slots",
+                                       "option",
+                                       "options",
+                                       "available",
+                                       "availability",
+                                       "free",
+                                       "frei",
+                                       "freie",
+                                       "freien",
+                                       "wahl",
+                                       "wahlen",
+                                       "auswahl",
+                                       "welche",
+                                       "welcher",
+                                       "termine",
+                                       "terminvorschlage",
+                                       "choix",
+                                       "choisir",
+                                       "choisissez",
+                                       "libre",
+                                       "libres",
+                                       "creneau",
+                                       "creneaux",
+                                       "dispo",
+                                       "disponible",
+                                       "disponibles",
+                                       "disponibilites",
+                                       "quel",
+                                       "lequel",
+                                       "hueco",
+                                       "huecos",
+                                       "elegir",
+                                       "elige",
+                                       "elija",
+                                       "opcion",
+                                       "opciones",
+                                       "cual",
+                                       "disponibilidad",
+                                       NULL };
+  guint from = j->items[first->time].first, to = j->items[last->time].end;
+
+  return hd_when_says_any (j->r, from - MIN (from, 2 * MAX_TOPIC), from, words) ||
+         hd_when_says_any (j->r, to, MIN (to + 2 * MAX_TOPIC, j->r->n), words);
+}
+
 /* The event at @first takes the end of the one before @behind, and all between go. */
 static void
 join_run (HdJoin *j, guint first, guint behind)
@@ -341,7 +397,8 @@ join_programme (HdJoin *j)
           topics += has_topic (j, draft);
           ended = hd_invitation_has_end (draft->event) ? k : ended;
         }
-      if (ended == k && k - i >= 3 && topics * 2 > k - i)
+      if (ended == k && k - i >= 3 && topics * 2 > k - i &&
+          !is_choice (j, &g_array_index (j->drafts, HdDraftEvent, i), draft))
         join_run (j, i, k);
       else
         i = k - 1;
