@@ -90,11 +90,15 @@ test_far_dates (void)
   g_autoptr (HdCheckResult) given = check (checker, "en", NULL, "Tuesday 14 May", FALSE);
   g_autoptr (HdCheckResult) near = check (checker, "en", NULL, "Friday 3 December", TRUE);
   g_autoptr (HdCheckResult) year = check (checker, "en", NULL, "Wednesday 14 May 2024", TRUE);
+  g_autoptr (HdCheckResult) past = check (checker, "en", NULL, "Friday 8 November", TRUE);
+  g_autoptr (HdCheckResult) was = check (checker, "en", NULL, "Sunday 8 November", FALSE);
 
   g_assert_false (has (far, "date-mismatch"));
   g_assert_true (has (given, "date-mismatch"));
   g_assert_true (has (near, "date-mismatch"));
   g_assert_true (has (year, "date-mismatch"));
+  g_assert_false (has (past, "date-mismatch"));
+  g_assert_false (has (was, "date-mismatch"));
 }
 
 static void
