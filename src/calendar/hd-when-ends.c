@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-cues.h"
 #include "hd-when-join-private.h"
 
 /* Of how many items behind it a time can be the end. */
@@ -43,6 +44,27 @@ on_end_line (const HdJoin *j, guint i)
   return hd_when_says_one (r, k, words);
 }
 
+/* "journée d'essai jusqu'à 17 h", "Probetag bis 17 Uhr": what lasts until then stands before the
+ * word of a range at @i, in a sentence that wants nothing by then. */
+static gboolean
+lasts_until (const HdReading *r, guint i)
+{
+  static const char *const events[] = {
+    "essai",      "journee",       "stage",        "atelier",     "trial",   "day",
+    "probetag",   "probearbeiten", "gesprach",     "hospitation", "jornada", "prueba",
+    "dia",        "entretien",     "visite",       "visita",      "visit",   "interview",
+    "entrevista", "workshop",      "schnuppertag", NULL
+  };
+  HdWhenSentence s = hd_when_sentence (r, i, 30);
+
+  if (i == 0 || !hd_when_says_one (r, i - 1, events))
+    return FALSE;
+  for (guint k = s.from; k < s.to; k++)
+    if (r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & (CUE_REPLY | CUE_LIMIT)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* "it will finish at about 4.30pm", "endet um 17 Uhr", "se termine à 12h", "termina a las 14 h". */
 gboolean
 hd_when_is_said_end (const HdReading *r, const HdItem *item)
@@ -60,6 +82,13 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
   /* "dauert voraussichtlich bis 15 Uhr", "dure jusqu'à 16h": with a word of a range between. */
   static const char *const lasts[] = { "dauert", "geht",  "lauft", "dure",   "durera",
                                        "dura",   "lasts", "last",  "durara", NULL };
+  /* "terminamos a las 13:15", "nous finissons à 17h": in these languages any form of the verb. */
+  static const struct
+  {
+    const char *stem;
+    HdLang lang;
+  } verbs[] = { { "termin", HD_LANG_ES }, { "acaba", HD_LANG_ES },  { "finaliz", HD_LANG_ES },
+                { "termin", HD_LANG_FR }, { "finiss", HD_LANG_FR }, { "finiron", HD_LANG_FR } };
   guint i = item->first;
   gboolean until = hd_when_is (&r->t[i], W_RANGE, NULL);
 
@@ -67,11 +96,17 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
     return TRUE;
   for (guint n = 0; n < 4 && i > 0 &&
                     (r->t[i - 1].kind == T_WORD || hd_when_is_punct (&r->t[i - 1], '.') ||
-                     hd_when_is_punct (&r->t[i - 1], ':'));
+                     hd_when_is_punct (&r->t[i - 1], ':') || hd_when_is_punct (&r->t[i - 1], '\''));
        n++)
     {
       i--;
       until |= hd_when_is (&r->t[i], W_RANGE, NULL);
+      for (guint v = 0; v < G_N_ELEMENTS (verbs); v++)
+        if (r->language == verbs[v].lang && r->t[i].kind == T_WORD &&
+            g_str_has_prefix (hd_when_text (r, i), verbs[v].stem))
+          return TRUE;
+      if (hd_when_is (&r->t[i], W_RANGE, NULL) && lasts_until (r, i))
+        return TRUE;
       if (hd_when_says_one (r, i, before))
         return FALSE;
       if (hd_when_says_one (r, i, words) || (until && hd_when_says_one (r, i, lasts)))

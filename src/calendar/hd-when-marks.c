@@ -178,8 +178,16 @@ says_and_not (const HdReading *r, guint i)
 {
   static const char *const nots[] = { "non", "no", "nicht", "not", "pas", NULL };
 
+  static const char *const more[] = { "plus", "mas", "mehr", "longer", NULL };
+
   for (guint n = 0; n < 3 && i > 0 && filler (r, i - 1); n++)
     i--;
+  /* "9h et non plus 10h", "um 9 und nicht mehr um 10", "a las 9 y ya no a las 10" */
+  if (i > 1 && hd_when_says_one (r, i - 1, more) && hd_when_says_one (r, i - 2, nots))
+    i--;
+  if (i > 2 && hd_when_says_one (r, i - 1, nots) && hd_when_says (r, i - 2, "ya") &&
+      (hd_when_is (&r->t[i - 3], W_AND, NULL) || hd_when_is_punct (&r->t[i - 3], ',')))
+    return TRUE;
   if (i > 1 && hd_when_says_one (r, i - 1, nots) &&
       (hd_when_is (&r->t[i - 2], W_AND, NULL) || hd_when_is_punct (&r->t[i - 2], ',')))
     return TRUE;

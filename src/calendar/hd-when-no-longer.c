@@ -20,14 +20,17 @@ static const struct
     "no se celebraran, not take place, t take place, not going ahead, not go ahead, "
     "t be happening, not happening, no podremos mantener, no podemos mantener, "
     "no podremos realizar, pas maintenir, pas assurer, t go ahead, nicht stattfinden, "
-    "se cancela, se anula, se suspende, sin efecto, sans objet, hinfallig" },
+    "se cancela, se anula, se suspende, sin efecto, sans objet, hinfallig, suspender, "
+    "suspendemos, suspendida, suspendido, desconvocar, desconvocada, dar de baja, "
+    "devons annuler, absagen mussen" },
   { NO_LONGER_DAY, MAX_GAP,
     "longer offer, longer make, nicht mehr, longer possible, longer work, longer works, "
     "longer suit, longer available, nicht moglich, plus possible, plus disponible, "
     "n plus libre, va plus, va pas, vont plus, vont pas, "
     "convient plus, convient pas, doesn work, doesn suit, doesn fit, don work, won work, "
     "not work, not suit, not possible, isn possible, passt nicht, geht nicht, klappt nicht, "
-    "passen nicht, gehen nicht, ne convient, ne conviennent, ne possible, n possible, "
+    "passen nicht, gehen nicht, kriegen nicht hin, kriege nicht hin, bekommen nicht hin, "
+    "bekomme nicht hin, haut nicht hin, ne convient, ne conviennent, ne possible, n possible, "
     "no viene, no vienen, no posible" },
   { NO_LONGER_HOUR, MAX_GAP,
     "zu fruh, zu spat, too early, too late, trop tot, trop tard, demasiado pronto, "

@@ -67,8 +67,14 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
                          : strcmp (word, "findet") == 0 ? "nicht"
                                                         : NULL;
 
+      guint end = m + 1;
+
       for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
-        off = strcmp (hd_when_text (r, k), last) == 0;
+        if (strcmp (hd_when_text (r, k), last) == 0)
+          {
+            off = TRUE;
+            end = k + 1;
+          }
       if (!off && says_off (r, m))
         {
           off = TRUE;
@@ -80,8 +86,8 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           off = TRUE;
           value = 2;
         }
-      /* "Call cancelled: Tue 24 Nov 2pm" */
-      if (off && hd_when_is_punct (&r->t[m + 1], ':'))
+      /* "Call cancelled: Tue 24 Nov 2pm", "Fällt aus: Gespräch 18.12." */
+      if (off && hd_when_is_punct (&r->t[end], ':'))
         value = 2;
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
@@ -233,6 +239,10 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
   for (guint k = first; any && k < n && items[k].first < to; k++)
     if (items[k].first >= (hour ? from : at) && items[k].kind == ITEM_DATE)
       items[k].date.silent = TRUE;
+  /* "Der Montagnachmittag ist schon belegt": without an hour it is the day. */
+  for (guint k = first; hour && !any && k < n && items[k].first < at; k++)
+    if (items[k].first >= from && items[k].kind == ITEM_DATE)
+      items[k].dropped = items[k].refused = TRUE;
 }
 
 /* Drops the date that such words refuse, and its times. */
@@ -249,6 +259,9 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
         continue;
       while (i < n && items[i].first + 24 < m)
         i++;
+      /* "um 9 und nicht mehr um 10": what it refuses stands behind it. */
+      if (m > 0 && hd_when_is (&r->t[m - 1], W_AND, NULL) && names_time (items, i, n, m, m + 5))
+        continue;
       from = hd_when_sentence (r, m, 40).from;
       for (guint k = i; k < n && items[k].first < m; k++)
         if (items[k].kind == ITEM_DATE && items[k].first >= from)
