@@ -518,7 +518,8 @@ hd_when_judge_clauses (HdReading *r)
         drop (r, first, clause.from, clause.to, TRUE);
       else if (only_tells (&clause, &sure))
         {
-          drop (r, first, clause.from, clause.to, sure && r->n >= SHORT_TEXT);
+          drop (r, first, clause.from, clause.to,
+                sure && (r->n >= SHORT_TEXT || hd_when_closes (r, clause.from, clause.to)));
           if ((clause.cues & CUE_REACH) != 0 && (clause.cues & (CUE_LIMIT | CUE_PAST)) == 0)
             take_back (r, first, clause.to);
         }

@@ -34,12 +34,14 @@ static const struct
                  "llamarme llamarnos localizable localizables localizarme localizarnos parken "
                  "parking parkplatz parkplatze reach reachable reached "
                  "ruckfragen rueckfragen stationnement" },
-  { CUE_JOB, "advert applications arbeitsbeginn arbeitsvertrag assignment auftrag bewerbungen "
+  { CUE_JOB, "advert applications arbeitsbeginn arbeitsvertrag besetzungstermin einstellungstermin "
+             "eintrittstermin besetzungsdatum assignment auftrag bewerbungen "
              "candidaturas candidatures cdd cdi contract contrat contrato einsatz "
              "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion ingreso job "
              "laufzeit mission onboarding position poste probezeit project projekt proyecto "
              "puesto renewal role startdate stelle stellenantritt vacancy vacante vertrag" },
-  { CUE_BEGIN, "anfangen antritt arbeitsbeginn arranca arrancar begin beginn beginnen beginnend "
+  { CUE_BEGIN, "anfangen antritt arbeitsbeginn besetzungstermin besetzungsdatum einstellungstermin "
+               "eintrittstermin arranca arrancar begin beginn beginnen beginnend "
                "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
                "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
                "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "
@@ -74,7 +76,8 @@ static const struct
     "supprimerons supprimes supprimons touch trancher update zuruckmelden" },
   { CUE_TOLD, "actualise actualizado affiche affichee affichera aktualisiert applied automatically "
               "automaticamente automatiquement automatisch copyright "
-              "created dated eingegangen enviada enviado envoye envoyee erhalten erstellt "
+              "created dated depose deposee deposees deposes eingegangen eingereicht eingereichte "
+              "eingereichten enviada enviado envoye envoyee erhalten erstellt "
               "generated gesendet gesprochen hablamos kennengelernt met parle posted publicada "
               "publicado publie publiee published received recibida recibido recibimos recu "
               "recue sent spoke submitted talked telefoniert transmis transmise transmitted "

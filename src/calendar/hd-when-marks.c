@@ -411,8 +411,8 @@ hd_when_mark (HdReading *r)
         item->dropped = TRUE;
       else
         refused = FALSE;
-      /* "10am at the latest" */
-      if (item->kind == ITEM_TIME && !item->time.has_end &&
+      /* "10am at the latest", "Monday at the latest" */
+      if ((item->kind == ITEM_DATE || !item->time.has_end) &&
           (hd_when_says_latest (r, item->end) ||
            (hd_when_is (&r->t[item->end], W_AT, NULL) && hd_when_says_latest (r, item->end + 1))))
         item->dropped = TRUE;

@@ -19,16 +19,18 @@ lacks_answer (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
-/* "Bookings close at 5pm", "die Anmeldung schließt am Freitag" */
-static gboolean
-closes (const HdReading *r, guint from, guint to)
+/* "Bookings close at 5pm", "die Anmeldung schließt am Freitag": a date that nobody is away for. */
+gboolean
+hd_when_closes (const HdReading *r, guint from, guint to)
 {
-  static const char *const what[] = {
-    "bookings",      "booking",    "registration", "registrations", "applications",
-    "form",          "poll",       "survey",       "anmeldung",     "buchung",
-    "umfrage",       "formular",   "inscriptions", "inscription",   "formulaire",
-    "inscripciones", "formulario", "reservas",     "slots",         NULL
-  };
+  static const char *const what[] = { "bookings",      "booking",       "registration",
+                                      "registrations", "applications",  "candidatures",
+                                      "candidaturas",  "ausschreibung", "bewerbungsphase",
+                                      "form",          "poll",          "survey",
+                                      "anmeldung",     "buchung",       "umfrage",
+                                      "formular",      "inscriptions",  "inscription",
+                                      "formulaire",    "inscripciones", "formulario",
+                                      "reservas",      "slots",         NULL };
   static const char *const verbs[] = { "close",   "closes", "closing",   "end",
                                        "ends",    "endet",  "schliesst", "ferme",
                                        "ferment", "cierra", "cierran",   NULL };
@@ -51,6 +53,14 @@ names_first_day (const HdReading *r, guint from, guint to)
   static const char *const yours[] = { "your", "ihr", "ihren", "dein", "votre",
                                        "ton",  "su",  "tu",    NULL };
 
+  /* "available to start on 1 March" */
+  static const char *const ready[] = { "available", "able", "free", "ready", "expected", NULL };
+  static const char *const start[] = { "start", "begin", "join", "commence", NULL };
+
+  for (guint i = from; i + 2 < to; i++)
+    if (hd_when_says_one (r, i, ready) && hd_when_says (r, i + 1, "to") &&
+        hd_when_says_one (r, i + 2, start))
+      return TRUE;
   for (guint i = from; i + 1 < to; i++)
     if (hd_when_says_one (r, i, first) && hd_when_says_one (r, i + 1, day) &&
         (hd_when_says (r, i + 1, "arbeitstag") || (i > from && hd_when_says_one (r, i - 1, yours))))
@@ -107,7 +117,7 @@ follows_up (const HdReading *r, guint from, guint to)
 gboolean
 hd_when_sets_limit (const HdReading *r, guint from, guint to)
 {
-  return follows_up (r, from, to) || closes (r, from, to) || lacks_answer (r, from, to) ||
+  return follows_up (r, from, to) || hd_when_closes (r, from, to) || lacks_answer (r, from, to) ||
          names_first_day (r, from, to) || misses_call (r, from, to);
 }
 
