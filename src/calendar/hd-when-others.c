@@ -162,6 +162,69 @@ has_another (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "Romain reçoit le dernier candidat", "Jo sees the last candidate", "nous faisons le point entre
+ * nous": what those do who decide. */
+static gboolean
+decides (const HdReading *r, guint from, guint to)
+{
+  static const char *const sees[] = { "recoit", "rencontre", "voit",       "sees",
+                                      "meets",  "see",       "trifft",     "empfangt",
+                                      "recibe", "ve",        "voyons",     "treffen",
+                                      "vemos",  "recevons",  "interviews", NULL };
+  static const char *const others[] = { "dernier", "derniere", "derniers", "last",      "final",
+                                        "letzten", "letzte",   "ultimo",   "remaining", "ultima",
+                                        "other",   "autres",   "anderen",  "otros",     NULL };
+  static const char *const nouns[] = { "candidat",   "candidate",  "candidats",  "candidates",
+                                       "candidato",  "candidata",  "candidatos", "bewerber",
+                                       "bewerberin", "kandidaten", "kandidatin", "finalist",
+                                       NULL };
+  static const char *const among[][2] = { { "entre", "nous" },        { "among", "ourselves" },
+                                          { "amongst", "ourselves" }, { "between", "ourselves" },
+                                          { "unter", "uns" },         { "entre", "nosotros" } };
+
+  for (guint k = from; k + 1 < to; k++)
+    {
+      for (guint p = 0; p < G_N_ELEMENTS (among); p++)
+        if (hd_when_says (r, k, among[p][0]) && hd_when_says (r, k + 1, among[p][1]))
+          return TRUE;
+      if (hd_when_says_one (r, k, others) && hd_when_says_one (r, k + 1, nouns) &&
+          hd_when_says_any (r, k > from + MAX_OBJECT ? k - MAX_OBJECT : from, k, sees))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Martin then has his budget review", "Jana hat ihre Jahresplanung": something of somebody's own,
+ * and nothing that is offered. */
+static gboolean
+has_own (const HdReading *r, guint from, guint to)
+{
+  static const char *const has[] = { "has", "have", "hat", "haben", NULL };
+  static const char *const own[] = { "his", "her", "their", "seine", "seinen", "sein", NULL };
+
+  for (guint k = from; k + 1 < to; k++)
+    if (hd_when_says_one (r, k, has) && hd_when_says_one (r, k + 1, own))
+      return TRUE;
+  return FALSE;
+}
+
+/* "The panel meets on Thursday", "la commission se réunit": those who decide, right before their
+ * verb. */
+static gboolean
+panel_meets (const HdReading *r, guint from, guint to)
+{
+  static const char *const panels[] = { "panel",      "jury",     "committee",
+                                        "commission", "comision", "auswahlkommission",
+                                        "gremium",    "tribunal", NULL };
+  static const char *const verbs[] = { "meets",   "convenes", "tagt",        "reunit", "reune",
+                                       "decides", "berat",    "deliberates", NULL };
+
+  for (guint k = from; k + 1 < to; k++)
+    if (hd_when_says_one (r, k, panels) && hd_when_says_any (r, k + 1, MIN (k + 3, to), verbs))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Bosch vuela el jueves", "Alan flies on Thursday", "Frau Pohl fliegt um 18 Uhr" */
 static gboolean
 travels (const HdReading *r, guint from, guint to)
@@ -247,13 +310,15 @@ tells_of_other (const HdReading *r,
   guint behind = read_other (r, from, to);
   gboolean other = has_another (r, from, to);
   gboolean busy = has_meeting (r, from, to) || is_in_meeting (r, from, to) || other ||
-                  meets (r, behind) || travels (r, from, to) || (ruled && forbids (r, from, to)),
+                  meets (r, behind) || travels (r, from, to) || decides (r, from, to) ||
+                  panel_meets (r, from, to) || (ruled && forbids (r, from, to)),
            must = has_to (r, from, to);
   guint cues = 0;
 
+  gboolean theirs = has_own (r, from, to);
   gboolean own = stretch && hd_when_tells_own (r, from, to);
 
-  if ((behind == 0 && !busy && !must && !own) || hd_when_is_punct (&r->t[to], '?'))
+  if ((behind == 0 && !busy && !must && !own && !theirs) || hd_when_is_punct (&r->t[to], '?'))
     return FALSE;
   for (guint k = from; k < to; k++)
     if (hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].kind != T_NUMBER)
@@ -262,6 +327,7 @@ tells_of_other (const HdReading *r,
       cues |= hd_when_cue_at (r, k);
   if ((cues & (CUE_READER | CUE_WISH)) != 0 && !other)
     return FALSE;
+  busy |= theirs && (cues & CUE_OFFER) == 0;
   *sure = busy;
   *away = behind != 0 && (cues & CUE_AWAY) != 0 && !busy;
   return busy || visits (r, from, to) || (own && (cues & CUE_OFFER) == 0) ||
