@@ -66,7 +66,8 @@ hd_when_read_fraction (const HdReading *r, guint i, HdClock *c)
                !hd_when_is (&t[k], W_NUMBER, &value))
         return i;
       c->minute = 60 - value;
-      c->hour = c->hour == 0 ? 23 : c->hour - 1;
+      /* "la una menos cuarto" is a quarter of an hour before one, at noon more likely. */
+      c->hour = c->hour == 0 ? 23 : c->hour == 1 ? 12 : c->hour - 1;
       return k + 1;
     }
   return i;

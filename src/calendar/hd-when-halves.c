@@ -99,6 +99,9 @@ hd_when_read_meridiem (const HdReading *r, guint i, HdClock *c)
       *(hd_when_says (r, k, "a") ? &c->am : &c->pm) = TRUE;
       return k + 1;
     }
+  /* "las 12 del mediodía" */
+  if (hd_when_says (r, k, "del") && hd_when_is (&t[k + 1], W_NOON, NULL))
+    k++;
   if (hd_when_is (&t[k], W_NOON, NULL) && !hd_when_says (r, k > 0 ? k - 1 : 0, "apres") &&
       c->hour >= 11 && c->hour <= 14)
     {

@@ -152,6 +152,11 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const delays[] = { "delayed",    "retrasa",   "retraso",    "superieur",
                                         "retard",     "verspatet", "verschiebt", "retarde",
                                         "verspatung", NULL };
+  /* "eine Stunde voraus", "an hour ahead", "une heure de décalage": between two clocks. */
+  static const char *const differs[] = { "voraus",          "hinterher",        "ahead",
+                                         "behind",          "decalage",         "diferencia",
+                                         "differenz",       "difference",       "unterschied",
+                                         "zeitunterschied", "zeitverschiebung", NULL };
   static const char *const later[] = { "late",   "later",   "spater", "tarde", "tard",
                                        "retard", "earlier", "fruher", NULL };
   static const char *const french[] = { "tot", "tard", NULL };
@@ -170,7 +175,8 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       hd_when_says_any (r, end, end + 2, on_foot) || hd_when_says_notice (r, end) ||
       /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
       hd_when_says_any (r, i > 3 ? i - 3 : 0, i, delays) ||
-      hd_when_says_any (r, end, end + 2, delays) || hd_when_says_one (r, end, later) ||
+      hd_when_says_any (r, end, end + 2, differs) || hd_when_says_any (r, end, end + 2, delays) ||
+      hd_when_says_one (r, end, later) ||
       (hd_when_says (r, end, "plus") && hd_when_says_one (r, end + 1, french)) ||
       /* "um eine Stunde nach hinten", "by half an hour" */
       (i > 0 && hd_when_says_one (r, i - 1, by)))
