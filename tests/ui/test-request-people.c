@@ -74,8 +74,7 @@ is_set (gpointer flag)
 static void
 job_done_cb (GObject *store, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree gint64 *id = hd_store_finish (HD_STORE (store), result, NULL);
-
+  g_free (hd_store_finish (HD_STORE (store), result, NULL));
   *(gboolean *) user_data = TRUE;
 }
 
