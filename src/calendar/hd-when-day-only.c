@@ -93,7 +93,12 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
       gboolean ahead =
         weekday != 0 &&
-        (hd_when_time_ahead (r, k) || hd_when_day_listed (r, k) || hd_when_ends_phrase (&t[k]) ||
+        (hd_when_time_ahead (r, k) || hd_when_day_listed (r, k) ||
+         /* "Jueves 10:" above its times */
+         (hd_when_is_punct (&t[k], ':') && t[k + 1].kind == T_BREAK) ||
+         /* "viernes 11 al mediodía", and no range when the eleventh is a Friday */
+         (hd_when_says (r, k, "al") && hd_when_is (&t[k + 1], W_NOON, NULL)) ||
+         hd_when_ends_phrase (&t[k]) ||
          /* "el martes 24 se retrasa" */
          ((r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 && t[k].kind == T_WORD &&
           !hd_when_is (&t[k], W_H, NULL) && !hd_when_is (&t[k], W_HOUR, NULL) &&

@@ -164,6 +164,33 @@ set_length (HdInvitation *event, const HdLengthItem *length)
     }
 }
 
+/* "9h à Montréal, soit 15h à Paris": a place beside a time is its clock where another time of the
+ * line, which is the reader's, says the same instant. The event of @a is settled then. */
+static gboolean
+is_clock_of_place (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  const HdZoneItem *zone = spread->zone[a->time] >= 0 ? &items[spread->zone[a->time]].zone : NULL;
+  HdQuestion *question = hd_invitation_question (a->event, "zone");
+  g_autoptr (GTimeZone) place = NULL;
+  HdInvitation *event = a->event;
+
+  if (zone == NULL || !zone->place || zone->n_zones != 1 || question == NULL ||
+      b->event->start_utc == HD_INSTANT_NONE || spread->zone[a->time] == spread->zone[b->time])
+    return FALSE;
+  place = hd_zone_load (zone->zones[0]);
+  if (place == NULL ||
+      (event->start.date * (gint64) 86400 + event->start.second) -
+          (b->event->start.date * (gint64) 86400 + b->event->start.second) !=
+        offset_on (place, event->start.date) - offset_on (r->context->home, event->start.date))
+    return FALSE;
+  g_ptr_array_remove (event->questions, question);
+  event->zone = g_strdup (zone->zones[0]);
+  event->zone_known = TRUE;
+  hd_invitation_settle (event, r->context->home);
+  return TRUE;
+}
+
 /* The same time said in two zones is one event; two that do not meet ask which holds. */
 static gboolean
 said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b)
@@ -179,6 +206,8 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
     return TRUE;
   if (a->date != b->date)
     return FALSE;
+  if (is_clock_of_place (r, spread, a, b))
+    return TRUE;
   /* "14 h (heure de Montréal), soit 20 h chez toi" */
   if (spread->zone[b->time] < 0 && spread->any_zone < 0 && spread->zone[a->time] >= 0 &&
       a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc &&

@@ -160,8 +160,8 @@ read_rest (const HdReading *r, guint i, int *minutes)
       *minutes += tenths / 10;
       return end + 1;
     }
-  /* "1 hora y 15" at the end of what is said */
-  if (end == k + 1 && k == i + 1 && is_minutes (r, k) && hd_when_ends_phrase (&t[end]))
+  /* "1 hora y 15", "1 hour 15" at the end of what is said */
+  if (end == k + 1 && is_minutes (r, k) && hd_when_ends_phrase (&t[end]))
     {
       *minutes += tenths / 10;
       return end;

@@ -20,9 +20,11 @@ static const struct
     "no se celebraran, not take place, t take place, not going ahead, not go ahead, "
     "t be happening, not happening, no podremos mantener, no podemos mantener, "
     "no podremos realizar, pas maintenir, pas assurer, t go ahead, nicht stattfinden, "
-    "se cancela, se anula, se suspende, sin efecto, sans objet, hinfallig, suspender, "
+    "se cancela, se anula, se suspende, sin efecto, sans objet, hinfallig, suspender, canceln, "
     "suspendemos, suspendida, suspendido, desconvocar, desconvocada, dar de baja, "
     "devons annuler, absagen mussen" },
+  { NO_LONGER_EVENT, MAX_GAP,
+    "tombe eau, se cae entrevista, se cae cita, se cae llamada, se cayo entrevista" },
   { NO_LONGER_DAY, MAX_GAP,
     "longer offer, longer make, nicht mehr, longer possible, longer work, longer works, "
     "longer suit, longer available, nicht moglich, plus possible, plus disponible, "

@@ -56,6 +56,9 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       static const char *const has[] = { "has",   "have", "had", "ve", "a",     "ai", "ont",
                                          "avons", "ha",   "han", "he", "hemos", NULL };
       static const char *const nots[] = { "nicht", "pas", "no", "nobody", NULL };
+      static const char *const headings[] = {
+        "cancellation", "annulation", "cancelacion", "anulacion", "stornierung", "storno", NULL
+      };
       guint from, to = m;
       int value = 1;
       gboolean near;
@@ -75,6 +78,10 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
             off = TRUE;
             end = k + 1;
           }
+      /* "Absage: Gespräch am 18.12." */
+      if (!off && hd_when_is_punct (&r->t[m + 1], ':') &&
+          (hd_when_says_one (r, m, headings) || g_str_has_suffix (word, "absage")))
+        off = TRUE;
       if (!off && says_off (r, m))
         {
           off = TRUE;

@@ -26,6 +26,8 @@ hd_when_read_here (const HdReading *r, guint i)
     return i + 1;
   if (hd_when_says_one (r, k, at) && hd_when_says_one (r, k + 1, whom))
     return k + 2;
+  if (hd_when_says (r, k, "your") && hd_when_says (r, k + 1, "end"))
+    return k + 2;
   return 0;
 }
 
