@@ -77,6 +77,22 @@ counts_both (const HdReading *r, guint i)
   return hd_when_says (r, i + 1, "dos") && hd_when_says_one (r, i + 2, words);
 }
 
+/* "10.00 welcome, 10.15 case study": behind a comma another of the times that are written with a
+ * full stop, which counts nothing. */
+static gboolean
+follows_dotted (const HdReading *r, guint i)
+{
+  static const char *const units[] = { "eur", "euro", "euros", "chf", "usd", "gbp", "franken",
+                                       "km",  "kg",   "m",     "mio", "k",   NULL };
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+
+  return last != NULL && last->kind == ITEM_TIME && last->time.start.style != CLOCK_BARE &&
+         r->t[last->first].kind == T_NUMBER && adjacent (r, last->first + 1, '.') &&
+         r->t[last->first].line == r->t[i].line && hd_when_is_punct (&r->t[i - 1], ',') &&
+         r->t[i + 3].kind == T_WORD && !hd_when_says_one (r, i + 3, units);
+}
+
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */
 static guint
 read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
@@ -161,6 +177,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       t[k + 2].kind == T_NUMBER && !t[k + 2].space && t[k + 2].digits == 2 && t[k + 2].value < 60)
     {
       gboolean dot = t[k + 1].value == '.';
+      guint hour = k;
 
       c->minute = t[k + 2].value;
       c->style = t[k].digits == 2 && c->hour < 10 ? CLOCK_FIXED : CLOCK_COLON;
@@ -188,7 +205,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       if (c->am || c->pm)
         c->style = CLOCK_COLON;
       else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
-               !dotted_range (r, end))
+               !(c->minute % 5 == 0 && follows_dotted (r, hour)) && !dotted_range (r, end))
         return 0;
       return k;
     }
