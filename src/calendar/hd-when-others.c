@@ -162,8 +162,22 @@ has_another (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
-/* "Romain reçoit le dernier candidat", "Jo sees the last candidate", "nous faisons le point entre
- * nous": what those do who decide. */
+/* "nous faisons le point entre nous", "wir beraten unter uns": nobody else is asked to come. */
+static gboolean
+keep_to_themselves (const HdReading *r, guint from, guint to)
+{
+  static const char *const among[][2] = { { "entre", "nous" },        { "among", "ourselves" },
+                                          { "amongst", "ourselves" }, { "between", "ourselves" },
+                                          { "unter", "uns" },         { "entre", "nosotros" } };
+
+  for (guint k = from; k + 1 < to; k++)
+    for (guint p = 0; p < G_N_ELEMENTS (among); p++)
+      if (hd_when_says (r, k, among[p][0]) && hd_when_says (r, k + 1, among[p][1]))
+        return TRUE;
+  return FALSE;
+}
+
+/* "Romain reçoit le dernier candidat", "Jo sees the last candidate": what those do who decide. */
 static gboolean
 decides (const HdReading *r, guint from, guint to)
 {
@@ -178,15 +192,9 @@ decides (const HdReading *r, guint from, guint to)
                                        "candidato",  "candidata",  "candidatos", "bewerber",
                                        "bewerberin", "kandidaten", "kandidatin", "finalist",
                                        NULL };
-  static const char *const among[][2] = { { "entre", "nous" },        { "among", "ourselves" },
-                                          { "amongst", "ourselves" }, { "between", "ourselves" },
-                                          { "unter", "uns" },         { "entre", "nosotros" } };
 
   for (guint k = from; k + 1 < to; k++)
     {
-      for (guint p = 0; p < G_N_ELEMENTS (among); p++)
-        if (hd_when_says (r, k, among[p][0]) && hd_when_says (r, k + 1, among[p][1]))
-          return TRUE;
       if (hd_when_says_one (r, k, others) && hd_when_says_one (r, k + 1, nouns) &&
           hd_when_says_any (r, k > from + MAX_OBJECT ? k - MAX_OBJECT : from, k, sees))
         return TRUE;
@@ -308,7 +316,7 @@ tells_of_other (const HdReading *r,
                 gboolean *sure)
 {
   guint behind = read_other (r, from, to);
-  gboolean other = has_another (r, from, to);
+  gboolean other = has_another (r, from, to) || keep_to_themselves (r, from, to);
   gboolean busy = has_meeting (r, from, to) || is_in_meeting (r, from, to) || other ||
                   meets (r, behind) || travels (r, from, to) || decides (r, from, to) ||
                   panel_meets (r, from, to) || (ruled && forbids (r, from, to)),
