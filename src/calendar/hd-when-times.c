@@ -77,20 +77,34 @@ counts_both (const HdReading *r, guint i)
   return hd_when_says (r, i + 1, "dos") && hd_when_says_one (r, i + 2, words);
 }
 
+/* "12.50 Euro", "CHF 12.50": no time, for the number with a full stop at @i ends before @end. */
+static gboolean
+is_amount (const HdReading *r, guint i, guint end)
+{
+  static const char *const units[] = { "eur",     "euro", "euros", "chf", "usd", "gbp",
+                                       "franken", "km",   "kg",    "mio", NULL };
+  static const gunichar signs[] = { 0x20ac, '$', 0xa3, '%' };
+
+  for (guint s = 0; s < G_N_ELEMENTS (signs); s++)
+    if (hd_when_is_punct (&r->t[end], signs[s]) ||
+        (i > 0 && hd_when_is_punct (&r->t[i - 1], signs[s])))
+      return TRUE;
+  return hd_when_says_one (r, end, units) || (i > 0 && hd_when_says_one (r, i - 1, units) &&
+                                              !hd_when_is (&r->t[i - 1], W_WEEKDAY, NULL));
+}
+
 /* "10.00 welcome, 10.15 case study": behind a comma another of the times that are written with a
- * full stop, which counts nothing. */
+ * full stop. */
 static gboolean
 follows_dotted (const HdReading *r, guint i)
 {
-  static const char *const units[] = { "eur", "euro", "euros", "chf", "usd", "gbp", "franken",
-                                       "km",  "kg",   "m",     "mio", "k",   NULL };
   const HdItem *last =
     r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
 
   return last != NULL && last->kind == ITEM_TIME && last->time.start.style != CLOCK_BARE &&
          r->t[last->first].kind == T_NUMBER && adjacent (r, last->first + 1, '.') &&
          r->t[last->first].line == r->t[i].line && hd_when_is_punct (&r->t[i - 1], ',') &&
-         r->t[i + 3].kind == T_WORD && !hd_when_says_one (r, i + 3, units);
+         r->t[i + 3].kind == T_WORD;
 }
 
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */
@@ -182,7 +196,8 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       c->minute = t[k + 2].value;
       c->style = t[k].digits == 2 && c->hour < 10 ? CLOCK_FIXED : CLOCK_COLON;
       end = k + 3;
-      if (dot && adjacent (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space)
+      if (dot && ((adjacent (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space) ||
+                  is_amount (r, hour, end)))
         return 0;
       /* "vom 18.11.": a day, but for "um 18.11." */
       if (dot && adjacent (r, end, '.') && c->minute >= 1 && c->minute <= 12 && c->hour >= 1 &&
