@@ -82,6 +82,10 @@ hd_when_is_hour (const HdReading *r, guint i)
   if (hd_when_is_punct (&t[i + 1], ':') && !t[i + 1].space && !t[i + 2].space &&
       t[i + 2].digits == 2)
     return TRUE;
+  /* "Montag 14 - 16 Uhr": a German day of the month has its full stop. */
+  if (hd_when_is_punct (&t[i + 1], '-') && r->language == HD_LANG_DE &&
+      t[i].value < t[i + 2].value && t[i + 2].value <= 24 && hd_when_is (&t[i + 3], W_H, NULL))
+    return TRUE;
   if (!hd_when_is_punct (&t[i + 1], '-') || t[i].value > 12 || t[i].value == t[i + 2].value)
     return FALSE;
   k = hd_when_is_punct (&t[k + 1], ':') && t[k + 2].kind == T_NUMBER ? k + 3 : k + 1;

@@ -96,6 +96,9 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       /* "Call cancelled: Tue 24 Nov 2pm", "Fällt aus: Gespräch 18.12." */
       if (off && hd_when_is_punct (&r->t[end], ':'))
         value = 2;
+      /* "fällt nicht aus" */
+      if (last != NULL && strcmp (last, "aus") == 0 && hd_when_says_any (r, m, end, nots))
+        off = FALSE;
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
         if (hd_when_says (r, k, "sondern"))
