@@ -412,7 +412,9 @@ hd_when_mark (HdReading *r)
       else
         refused = FALSE;
       /* "10am at the latest", "Monday at the latest" */
-      if ((item->kind == ITEM_DATE || !item->time.has_end) &&
+      if ((item->kind == ITEM_DATE
+             ? i + 1 == n || items[i + 1].kind != ITEM_TIME || items[i + 1].first - item->end > 6
+             : !item->time.has_end) &&
           (hd_when_says_latest (r, item->end) ||
            (hd_when_is (&r->t[item->end], W_AT, NULL) && hd_when_says_latest (r, item->end + 1))))
         item->dropped = TRUE;

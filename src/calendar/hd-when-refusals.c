@@ -226,6 +226,19 @@ refuses_hour (const HdReading *r, guint i)
          read_gone (r, i) != 0;
 }
 
+/* "Monday afternoon is taken but the morning works, say 10am": whether the next item of a sentence
+ * is an hour of the day at @i. */
+static gboolean
+has_hour_behind (const HdReading *r, const HdItem *items, guint n, guint i)
+{
+  guint to = hd_when_sentence (r, items[i].first, 30).to;
+
+  for (guint k = i + 1; k < n && items[k].first < to; k++)
+    if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
+      return items[k].kind == ITEM_TIME;
+  return FALSE;
+}
+
 /* "We can no longer offer the 10am slot on Monday", "le créneau de 9h n'est plus disponible mardi,
  * mais …": the time that stands in the same clause goes, and its day stays for others. */
 static void
@@ -251,7 +264,7 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
       items[k].date.silent = TRUE;
   /* "Der Montagnachmittag ist schon belegt": without an hour it is the day. */
   for (guint k = first; hour && !any && k < n && items[k].first < at; k++)
-    if (items[k].first >= from && items[k].kind == ITEM_DATE)
+    if (items[k].first >= from && items[k].kind == ITEM_DATE && !has_hour_behind (r, items, n, k))
       items[k].dropped = items[k].refused = TRUE;
 }
 
