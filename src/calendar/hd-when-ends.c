@@ -223,12 +223,15 @@ hd_when_end_of_last (HdJoin *j, guint i)
 void
 hd_when_end_of_visit (HdJoin *j, guint i)
 {
+  HdDraftEvent *draft;
   HdInvitation *event;
   int starts[4], ends[4];
 
   if (j->drafts->len == 0)
     return;
-  event = g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1).event;
+  draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
+  event = draft->event;
+  draft->last = i;
   hd_when_options (j->r, &j->items[i].time, PART_NONE, starts, ends);
   if (!j->items[i].time.has_end && hd_when_is_said_end (j->r, &j->items[i]))
     ends[0] = starts[0];

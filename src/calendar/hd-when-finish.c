@@ -164,6 +164,22 @@ set_length (HdInvitation *event, const HdLengthItem *length)
     }
 }
 
+/* "9:00 Intro (15 min)", "9:15 Coding (60 min)": a visit lasts until its last part ends, and no
+ * shorter. */
+static void
+set_length_of_visit (const HdReading *r, const HdDraftEvent *draft, int length)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  int starts[4], ends[4];
+  HdLengthItem all = { .most = 0 };
+
+  hd_when_options (r, &items[draft->last].time, PART_NONE, starts, ends);
+  if (length >= 0)
+    all.minutes = starts[0] - draft->event->start.second / 60 + items[length].length.minutes;
+  set_length (draft->event,
+              length >= 0 && all.minutes > items[length].length.minutes ? &all : NULL);
+}
+
 /* "9h à Montréal, soit 15h à Paris": a place beside a time is its clock where another time of the
  * line, which is the reader's, says the same instant. The event of @a is settled then. */
 static gboolean
@@ -405,7 +421,10 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
               if (spread->zone[draft->time] == zone && r->t[items[zone].first].line == draft->line)
                 event->source_end = MAX (event->source_end, (int) r->t[items[zone].end - 1].end);
             }
-          set_length (event, length >= 0 ? &items[length].length : NULL);
+          if (draft->last != 0 && !hd_invitation_has_end (event))
+            set_length_of_visit (r, draft, spread->length[draft->last]);
+          else
+            set_length (event, length >= 0 ? &items[length].length : NULL);
         }
       event->place = place_of (spread, draft);
       event->location = g_strdup (places[event->place]);

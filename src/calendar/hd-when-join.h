@@ -25,6 +25,7 @@ typedef struct
   int date;
   int again; /* the item that says "at the same time", -1 */
   guint line;
+  guint last; /* the time of the last part of a visit, 0: it has no parts */
 } HdDraftEvent;
 
 gboolean hd_when_is_alternative (const HdReading *r, guint from, guint to);
