@@ -354,6 +354,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           rest = hours && is_minutes (r, end + 1) ? end + 2 : end + 1;
           minute = hd_when_is (&t[end], W_MINUTE, NULL) ||
                    (prefixed && hd_when_says (r, end, "m") && !t[end].space);
+          /* "a las 10 hora de Londres" */
+          if (hours && tenths >= 20 && hd_when_is (&t[end], W_TIMEWORD, NULL))
+            return 0;
           /* "10.30 h" is a time. */
           if (hours && end == k + 3 && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 2 &&
               hd_when_is (&t[end], W_H, NULL))

@@ -30,7 +30,9 @@ counts_something (const HdReading *r, guint i)
   if (hd_when_is (t, W_MINUTE, NULL) || hd_when_is (t, W_DAY, NULL) ||
       hd_when_is (t, W_WEEK, NULL) || hd_when_is (t, W_MONTH, NULL) || hd_when_is_punct (t, '%') ||
       hd_when_is_punct (t, '$') || hd_when_is_punct (t, 0x20ac) ||
-      (hd_when_is (t, W_HOUR, NULL) && !hd_when_is (t, W_H, NULL)))
+      (hd_when_is (t, W_HOUR, NULL) && !hd_when_is (t, W_H, NULL) &&
+       /* "a las 10 hora de Londres" */
+       !(hd_when_is (t, W_TIMEWORD, NULL) && i > 0 && r->t[i - 1].value > 1)))
     return TRUE;
   /* "How about 5th December" */
   if (((hd_when_is (t, W_OF, NULL) || hd_when_is_punct (t, '.')) &&
