@@ -97,10 +97,11 @@ counts_things (const HdReading *r, guint first, guint i)
   const HdToken *t = &r->t[i];
   guint before = first > 0 && hd_when_says (r, first - 1, "las") ? first - 1 : first;
 
-  /* "two of the team leads", "zwei der Kollegen" */
+  /* "two of the team leads", "at one of the following", "zwei der Kollegen" */
   if (first > 0 && r->t[i - 1].kind == T_WORD && hd_when_is (&r->t[i - 1], W_NUMBER, NULL) &&
-      hd_when_says_one (r, i, (const char *const[]){ "of", "der", "von", "des", NULL }) &&
-      !(before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))
+      (hd_when_says (r, i, "of") ||
+       (hd_when_says_one (r, i, (const char *const[]){ "der", "von", "des", NULL }) &&
+        !(before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))))
     return TRUE;
   if (t->kind != T_WORD || (t->word != NULL && !hd_when_is (t, W_MINUTE, NULL)) ||
       t->end - t->start <= 3 || (before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))
