@@ -89,7 +89,8 @@ static const struct
     "kernzeit laboral laborales overtime salaire salario salary schicht schichten shift shifts "
     "semanal semanales stundensatz teletravail turno turnos weekly wochenstunden "
     "wochentlich workweek" },
-  { CUE_TALK, "besprechen discuss rencontrer veamos vemos verla verle verte veros appel appointment assessment "
+  { CUE_TALK, "besprechen discuss rencontrer veamos vemos verla verle verte veros appel "
+              "appointment assessment "
               "besprechung besuch bewerbertag call calls charla "
               "chat cita conversation demo discussion echange echanger einladung entretien "
               "entretiens entrevue entrevues entrevista entrevistas gesprach gesprache hablamos "
