@@ -203,6 +203,40 @@ read_items (HdReading *r)
     }
 }
 
+/* "Wednesday at 1pm is perfect", above "Wednesday 16 December, 1pm": a weekday alone is the day of
+ * that name that is quoted, where there is but one. */
+static void
+find_quoted_days (HdReading *r)
+{
+  HdDate days[8] = { 0 };
+  guint n[8] = { 0 };
+
+  for (guint i = 0; i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+      int weekday;
+
+      if (item->kind != ITEM_DATE || r->lines[r->t[item->first].line].depth == 0 ||
+          item->date.bare || item->date.past || item->date.n_dates != 1 ||
+          item->date.dates[0] < r->context->today)
+        continue;
+      weekday = (int) hd_date_weekday (item->date.dates[0]);
+      n[weekday] += n[weekday] == 0 || days[weekday] != item->date.dates[0];
+      days[weekday] = item->date.dates[0];
+    }
+  for (guint i = 0; i < r->items->len; i++)
+    {
+      HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->kind != ITEM_DATE || r->lines[r->t[item->first].line].depth != 0 ||
+          !item->date.bare || item->date.weekday == 0 || n[item->date.weekday] != 1)
+        continue;
+      item->date.dates[0] = days[item->date.weekday];
+      item->date.n_dates = 1;
+      item->date.bare = FALSE;
+    }
+}
+
 static HdWhen *
 hd_when_new (void)
 {
@@ -432,6 +466,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   find_mail_date (&reading);
   hd_when_find_streets (&reading, input, bytes);
   read_items (&reading);
+  find_quoted_days (&reading);
 
   /* What is quoted counts only when the mail itself offers nothing. */
   hd_when_join (&reading, 0, when);
