@@ -202,6 +202,22 @@ decides (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* Whether one of @second stands at most @reach tokens behind one of @first. */
+static gboolean
+says_pair (const HdReading *r,
+           guint from,
+           guint to,
+           const char *const *first,
+           const char *const *second,
+           guint reach)
+{
+  for (guint k = from; k + 1 < to; k++)
+    if (hd_when_says_one (r, k, first) &&
+        hd_when_says_any (r, k + 1, MIN (k + 1 + reach, to), second))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Martin then has his budget review", "Jana hat ihre Jahresplanung": something of somebody's own,
  * and nothing that is offered. */
 static gboolean
@@ -210,10 +226,7 @@ has_own (const HdReading *r, guint from, guint to)
   static const char *const has[] = { "has", "have", "hat", "haben", NULL };
   static const char *const own[] = { "his", "her", "their", "seine", "seinen", "sein", NULL };
 
-  for (guint k = from; k + 1 < to; k++)
-    if (hd_when_says_one (r, k, has) && hd_when_says_one (r, k + 1, own))
-      return TRUE;
-  return FALSE;
+  return says_pair (r, from, to, has, own, 1);
 }
 
 /* "The panel meets on Thursday", "la commission se réunit": those who decide, right before their
@@ -227,10 +240,7 @@ panel_meets (const HdReading *r, guint from, guint to)
   static const char *const verbs[] = { "meets",   "convenes", "tagt",        "reunit", "reune",
                                        "decides", "berat",    "deliberates", NULL };
 
-  for (guint k = from; k + 1 < to; k++)
-    if (hd_when_says_one (r, k, panels) && hd_when_says_any (r, k + 1, MIN (k + 3, to), verbs))
-      return TRUE;
-  return FALSE;
+  return says_pair (r, from, to, panels, verbs, 2);
 }
 
 /* "Bosch vuela el jueves", "Alan flies on Thursday", "Frau Pohl fliegt um 18 Uhr" */
