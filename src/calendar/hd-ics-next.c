@@ -99,6 +99,27 @@ over (const HdRecur *rule, HdIcsTime *start, HdWall wall, gint64 instant)
   return local > (gint64) rule->until.date * 86400 + rule->until.second;
 }
 
+/* The times of one day of a series. The first one is what the event says, whatever the rule. */
+static guint
+times_of_day (const HdRecur *rule, const HdIcsTime *start, HdDate day, int *times)
+{
+  guint n, kept = 0;
+
+  times[0] = 0;
+  if (start->date)
+    return 1;
+  if (day != start->wall.date)
+    return hd_recur_times (rule, start->wall.second, times);
+
+  n = hd_recur_takes (rule, day, day) ? hd_recur_times (rule, start->wall.second, times) : 0;
+  for (guint i = 0; i < n; i++)
+    if (times[i] > start->wall.second)
+      times[kept++] = times[i];
+  memmove (times + 1, times, MIN (kept, HD_RECUR_MAX_TIMES - 1) * sizeof *times);
+  times[0] = start->wall.second;
+  return MIN (kept + 1, HD_RECUR_MAX_TIMES);
+}
+
 static void
 follow_rule (HdIcsEvent *self,
              HdIcsTime *start,
@@ -109,31 +130,36 @@ follow_rule (HdIcsEvent *self,
   HdInvitation *event = self->event;
   HdRecurIter iter;
   HdDate day;
-  int n = 0;
+  int n = 0, times[HD_RECUR_MAX_TIMES];
 
   hd_recur_iter_init (&iter, rule, start->wall.date, (HdDate) (from / 86400) - 2);
   iter.budget = self->calendar->budget;
   while (n < MAX_OCCURRENCES && hd_recur_iter_next (&iter, &day))
     {
-      HdWall wall = { day, start->wall.second };
-      gint64 instant;
+      guint n_times = times_of_day (rule, start, day, times);
 
-      n++;
-      /* Long before is before in every zone: what is only counted needs no instant. */
-      if (day < from / 86400 - 2 &&
-          (rule->until.date == HD_DATE_NONE || day < rule->until.date - 2) &&
-          (rule->count == 0 || n < rule->count))
-        continue;
-      instant = hd_ics_instant (self->calendar, start, wall);
-      if ((rule->count > 0 && n > rule->count) || over (rule, start, wall, instant))
-        return;
-      if (instant < from || g_hash_table_contains (exceptions->instants, &instant) ||
-          g_hash_table_contains (exceptions->days, GINT_TO_POINTER (day)))
-        continue;
-      offer (event, instant, from);
-      return;
+      for (guint i = 0; i < n_times; i++)
+        {
+          HdWall wall = { day, times[i] };
+          gint64 instant;
+
+          n++;
+          /* Long before is before in every zone: what is only counted needs no instant. */
+          if (day < from / 86400 - 2 &&
+              (rule->until.date == HD_DATE_NONE || day < rule->until.date - 2) &&
+              (rule->count == 0 || n < rule->count))
+            continue;
+          instant = hd_ics_instant (self->calendar, start, wall);
+          if ((rule->count > 0 && n > rule->count) || over (rule, start, wall, instant))
+            return;
+          if (instant < from || g_hash_table_contains (exceptions->instants, &instant) ||
+              g_hash_table_contains (exceptions->days, GINT_TO_POINTER (day)))
+            continue;
+          offer (event, instant, from);
+          return;
+        }
     }
-  if (n == MAX_OCCURRENCES && *self->calendar->budget >= 0)
+  if (n >= MAX_OCCURRENCES && *self->calendar->budget >= 0)
     hd_invitation_warn (event, _ ("it repeats too often to be followed"));
 }
 
@@ -185,8 +211,6 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
                 offer (event, begin, from);
               continue;
             }
-          if (rule.finer)
-            hd_invitation_warn (event, _ ("it repeats within a day: only the first time was read"));
           follow_rule (self, &start, &rule, &exceptions, from);
         }
       else if (strcmp (p->name, "RDATE") == 0)

@@ -123,19 +123,41 @@ weekday_of (const char *text)
   return 0;
 }
 
-/* Calls for each number of a comma list that is in range. */
+/* Takes each number of a comma list that is in range; what else is in it makes a rule strange. */
 #define READ_LIST(value, type, list, n, most)                                                      \
   G_STMT_START                                                                                     \
   {                                                                                                \
     g_auto (GStrv) parts_ = g_strsplit (value, ",", 100);                                          \
-    for (guint i_ = 0; parts_[i_] != NULL && (n) < G_N_ELEMENTS (list); i_++)                      \
+    for (guint i_ = 0; parts_[i_] != NULL; i_++)                                                   \
       {                                                                                            \
         gint64 number_ = g_ascii_strtoll (parts_[i_], NULL, 10);                                   \
-        if (number_ != 0 && ABS (number_) <= (most))                                               \
+        if (number_ == 0 || ABS (number_) > (most) || (n) == G_N_ELEMENTS (list))                  \
+          rule->strange = TRUE;                                                                    \
+        else                                                                                       \
           (list)[(n)++] = (type) number_;                                                          \
       }                                                                                            \
   }                                                                                                \
   G_STMT_END
+
+/* The numbers of a comma list as bits; what is out of range makes a rule strange. */
+static guint64
+read_bits (HdRecur *rule, const char *value, int least, int most)
+{
+  g_auto (GStrv) parts = g_strsplit (value, ",", 100);
+  guint64 bits = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *end;
+      gint64 number = g_ascii_strtoll (g_strstrip (parts[i]), &end, 10);
+
+      if (end == parts[i] || *end != '\0' || number < least || number > most)
+        rule->strange = TRUE;
+      else
+        bits |= G_GUINT64_CONSTANT (1) << number;
+    }
+  return bits;
+}
 
 /* Parts of a rule that change nothing here. Months of another calendar are none of ours. */
 static gboolean
@@ -183,15 +205,7 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
         rule->week_start = day;
     }
   else if (g_ascii_strcasecmp (key, "BYMONTH") == 0)
-    {
-      gint8 months[24];
-      guint n = 0;
-
-      READ_LIST (value, gint8, months, n, 12);
-      for (guint i = 0; i < n; i++)
-        if (months[i] > 0)
-          rule->months |= 1u << months[i];
-    }
+    rule->months |= (guint) read_bits (rule, value, 1, 12);
   else if (g_ascii_strcasecmp (key, "BYMONTHDAY") == 0)
     READ_LIST (value, gint8, rule->month_days, rule->n_month_days, 31);
   else if (g_ascii_strcasecmp (key, "BYYEARDAY") == 0)
@@ -210,21 +224,43 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
           gint64 nth = g_ascii_strtoll (g_strstrip (parts[i]), &end, 10);
           HdWeekday day = weekday_of (end);
 
-          if (day != 0 && ABS (nth) <= 53)
+          if (day == 0 || ABS (nth) > 53)
+            rule->strange = TRUE;
+          else
             {
               rule->days[rule->n_days].nth = (gint8) nth;
               rule->days[rule->n_days++].weekday = (guint8) day;
             }
         }
     }
-  else if (g_ascii_strncasecmp (key, "BYHOUR", 6) == 0 ||
-           g_ascii_strncasecmp (key, "BYMINUTE", 8) == 0 ||
-           g_ascii_strncasecmp (key, "BYSECOND", 8) == 0)
-    rule->finer |= strchr (value, ',') != NULL;
+  else if (g_ascii_strcasecmp (key, "BYHOUR") == 0)
+    rule->hours |= (guint32) read_bits (rule, value, 0, 23);
+  else if (g_ascii_strcasecmp (key, "BYMINUTE") == 0)
+    rule->minutes |= read_bits (rule, value, 0, 59);
+  else if (g_ascii_strcasecmp (key, "BYSECOND") == 0)
+    rule->seconds |= read_bits (rule, value, 0, 59);
   /* What is not understood may have been its end. */
   else
     rule->strange |= !is_harmless (key, value);
   return TRUE;
+}
+
+static guint
+count_bits (guint64 bits)
+{
+  guint n = 0;
+
+  for (; bits != 0; bits &= bits - 1)
+    n++;
+  return n;
+}
+
+/* How often within a day. */
+static guint
+count_times (const HdRecur *rule)
+{
+  return MAX (count_bits (rule->hours), 1) * MAX (count_bits (rule->minutes), 1) *
+         MAX (count_bits (rule->seconds), 1);
 }
 
 /**
@@ -267,6 +303,8 @@ hd_recur_parse (const char *text, HdRecur *rule, GError **error)
       g_set_error (error, HD_ERROR, HD_ERROR_PARSE, _ ("its rule of repetition has no frequency"));
       return FALSE;
     }
+  /* Positions would count the times of a period, not its days. */
+  rule->strange |= count_times (rule) > (rule->n_positions > 0 ? 1 : HD_RECUR_MAX_TIMES);
   return TRUE;
 }
 
@@ -315,8 +353,12 @@ matches (const HdRecur *rule, HdDate start, HdDate date)
     return FALSE;
   if (rule->n_weeks > 0 && rule->freq == HD_FREQ_YEARLY)
     {
-      int week = week_number (date, year, rule->week_start);
-      int weeks = week_number (hd_date_new (year, 12, 28), year, rule->week_start);
+      /* The last days of December can be of the first week, those of January of the last. */
+      int of = week_number (date, year, rule->week_start) > 0 ? year
+               : month == 1                                   ? year - 1
+                                                              : year + 1;
+      int week = week_number (date, of, rule->week_start);
+      int weeks = week_number (hd_date_new (of, 12, 28), of, rule->week_start);
       gboolean found = FALSE;
 
       for (guint i = 0; i < rule->n_weeks; i++)
@@ -358,6 +400,39 @@ matches (const HdRecur *rule, HdDate start, HdDate date)
   if (rule->freq == HD_FREQ_YEARLY)
     return day == start_day && (rule->months != 0 || month == start_month);
   return TRUE;
+}
+
+/**
+ * hd_recur_takes:
+ *
+ * Returns: whether the rule, without its positions, is for @day
+ */
+gboolean
+hd_recur_takes (const HdRecur *rule, HdDate start, HdDate day)
+{
+  return matches (rule, start, day);
+}
+
+/**
+ * hd_recur_times:
+ * @start: the second of the day at which the first one begins: it says what the rule leaves open
+ *
+ * Returns: how many times of each day the rule takes; in @times they are seconds, in order
+ */
+guint
+hd_recur_times (const HdRecur *rule, int start, int times[HD_RECUR_MAX_TIMES])
+{
+  guint32 hours = rule->hours != 0 ? rule->hours : 1u << (start / 3600 % 24);
+  guint64 one = 1, minutes = rule->minutes != 0 ? rule->minutes : one << (start / 60 % 60);
+  guint64 seconds = rule->seconds != 0 ? rule->seconds : one << (start % 60);
+  guint n = 0;
+
+  for (int h = 0; h < 24; h++)
+    for (int m = 0; m < 60 && (hours & (1u << h)) != 0; m++)
+      for (int s = 0; s < 60 && (minutes & (one << m)) != 0; s++)
+        if ((seconds & (one << s)) != 0 && n < HD_RECUR_MAX_TIMES)
+          times[n++] = h * 3600 + m * 60 + s;
+  return n;
 }
 
 /* The days from @first up to and without @end that the rule takes, by position where it says. */

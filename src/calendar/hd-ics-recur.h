@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The most times of one day that a rule is followed at. */
+#define HD_RECUR_MAX_TIMES 96
+
 typedef enum
 {
   HD_FREQ_DAILY,
@@ -17,7 +20,8 @@ typedef enum
  * HdRecur:
  * @until: the last moment, its date %HD_DATE_NONE when there is none
  *
- * A recurrence rule (RFC 5545, 3.3.10) down to days; lists hold at most what is in range.
+ * A recurrence rule (RFC 5545, 3.3.10) down to days, and the times of each of them; lists hold at
+ * most what is in range.
  */
 typedef struct
 {
@@ -45,7 +49,9 @@ typedef struct
   guint n_weeks;
   gint16 positions[32];
   guint n_positions;
-  gboolean finer; /* BYHOUR and the like, which are not followed */
+  guint32 hours;   /* bit 0–23 */
+  guint64 minutes; /* bit 0–59 */
+  guint64 seconds; /* bit 0–59 */
 } HdRecur;
 
 /**
@@ -69,6 +75,8 @@ typedef struct
 gboolean hd_recur_parse (const char *text, HdRecur *rule, GError **error);
 void hd_recur_iter_init (HdRecurIter *iter, const HdRecur *rule, HdDate start, HdDate from);
 gboolean hd_recur_iter_next (HdRecurIter *iter, HdDate *day);
+gboolean hd_recur_takes (const HdRecur *rule, HdDate start, HdDate day);
+guint hd_recur_times (const HdRecur *rule, int start, int times[HD_RECUR_MAX_TIMES]);
 gboolean hd_recur_in_year (const HdRecur *rule, HdDate start, int year, HdDate *day);
 gboolean hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc);
 
