@@ -32,6 +32,32 @@ read_words (const char *words, const HdCalendarContext *context, HdCalendarFile 
                  : _ ("neither an invitation nor a time in this message"));
 }
 
+/* Returns: (transfer full) (element-type utf8 GPtrArray): by UID, the events that stand for one
+ * occurrence each: looking through all of them for each series would be quadratic */
+static GHashTable *
+find_occurrences (const HdIcsReading *reading)
+{
+  GHashTable *found =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < reading->events->len; i++)
+    {
+      HdIcsEvent *event = g_ptr_array_index (reading->events, i);
+      GPtrArray *list;
+
+      if (event->event->recurrence_id == NULL || event->event->uid == NULL)
+        continue;
+      list = g_hash_table_lookup (found, event->event->uid);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (found, event->event->uid, list);
+        }
+      g_ptr_array_add (list, event);
+    }
+  return found;
+}
+
 /**
  * hd_calendar_read:
  * @bytes: an iCalendar file or a mail that carries one
@@ -52,12 +78,17 @@ hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **erro
   if (reading == NULL)
     return NULL;
 
+  g_autoptr (GHashTable) occurrences = find_occurrences (reading);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
   for (guint i = 0; i < reading->events->len; i++)
     {
       HdIcsEvent *event = g_ptr_array_index (reading->events, i);
+      GPtrArray *own =
+        event->event->uid != NULL ? g_hash_table_lookup (occurrences, event->event->uid) : NULL;
 
       if (event->event->recurring && recurring++ < MAX_RECURRING)
-        hd_ics_find_next (event, reading->events);
+        hd_ics_find_next (event, own != NULL ? own : none);
       else if (event->event->recurring)
         event->event->next_utc = HD_INSTANT_NONE;
     }

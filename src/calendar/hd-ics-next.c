@@ -165,7 +165,7 @@ follow_rule (HdIcsEvent *self,
 
 /**
  * hd_ics_find_next:
- * @events: (element-type HdIcsEvent): of the same file, for occurrences that were moved
+ * @events: (element-type HdIcsEvent): of the same file and UID, for occurrences that were moved
  *
  * Finds the next occurrence of a recurring event from today on; none leaves %HD_INSTANT_NONE. Of
  * whole days it is a day.

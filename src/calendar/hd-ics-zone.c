@@ -11,6 +11,9 @@
 /* The most cities that a name lists. */
 #define MAX_CITIES 16
 
+/* No name of a zone is longer, in bytes; each slash in one is a look-up of what follows. */
+#define MAX_NAME 255
+
 /* An IANA name, whatever its case, with blanks for underscores. */
 static char *
 known_name (const char *name)
@@ -279,6 +282,8 @@ resolve (const char *tzid)
   g_autofree char *shorter = NULL;
   char *found;
 
+  if (strnlen (tzid, MAX_NAME + 1) > MAX_NAME)
+    return NULL;
   if (g_ascii_strcasecmp (tzid, "UTC") == 0 || g_ascii_strcasecmp (tzid, "GMT") == 0 ||
       g_ascii_strcasecmp (tzid, "Z") == 0 || g_ascii_strcasecmp (tzid, "Etc/UTC") == 0 ||
       g_ascii_strcasecmp (tzid, "tzone://Microsoft/Utc") == 0)

@@ -13,6 +13,12 @@
 #define MAX_MARKS 10000
 #define MAX_HEAD 5000
 
+/* The longest fields that GMime takes apart at once, in bytes: of addresses, which nobody looks at
+ * here, and of what says how a part is read. With more it takes minutes, and hundreds of MB. */
+#define MAX_ADDRESSES 1024
+#define MAX_ALL_ADDRESSES ((gsize) 64 * 1024)
+#define MAX_CONTENT 4096
+
 /* The longest text whose words are read, in bytes. */
 #define MAX_WORDS (1024 * 1024)
 
@@ -116,6 +122,59 @@ bound (const char *data, gsize length)
   return length;
 }
 
+/* How long the field of a head that begins at @line may be, G_MAXSIZE: as long as it is. */
+static gsize
+longest_field (const char *line, gsize length)
+{
+  static const char *const names[] = { "From:",     "To:",     "Cc:",          "Bcc:", "Sender:",
+                                       "Reply-To:", "Resent-", "Disposition-", "Date:" };
+
+  if (strchr ("FfTtCcBbSsRrDd", *line) == NULL)
+    return G_MAXSIZE;
+  if (length > 8 && g_ascii_strncasecmp (line, "Content-", 8) == 0)
+    return MAX_CONTENT;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (length > strlen (names[i]) && g_ascii_strncasecmp (line, names[i], strlen (names[i])) == 0)
+      return MAX_ADDRESSES;
+  return G_MAXSIZE;
+}
+
+/* Returns: (transfer full): the mail without what is too long in its heads, and in those of what it
+ * forwards */
+static char *
+shorten_fields (const char *data, gsize length, gsize *out_length)
+{
+  char *out = g_malloc (length + 1);
+  const char *end = data + length;
+  gsize n = 0, left = MAX_ALL_ADDRESSES;
+
+  for (const char *line = data; line < end;)
+    {
+      gsize most = longest_field (line, (gsize) (end - line)), kept;
+      const char *next = memchr (line, '\n', (gsize) (end - line));
+
+      /* Its lines that begin with a blank belong to it. */
+      while (most != G_MAXSIZE && next != NULL && next + 1 < end &&
+             (next[1] == ' ' || next[1] == '\t'))
+        next = memchr (next + 1, '\n', (gsize) (end - next) - 1);
+      next = next != NULL ? next : end;
+      kept = MIN (most, (gsize) (next - line));
+      if (most == MAX_ADDRESSES)
+        {
+          /* GMime joins all of one name, again with each of them. */
+          kept = kept <= left ? kept : 0;
+          left -= kept;
+        }
+      memcpy (out + n, line, kept);
+      n += kept;
+      if (next < end && (kept > 0 || next == line))
+        out[n++] = '\n';
+      line = next + 1;
+    }
+  *out_length = n;
+  return out;
+}
+
 /* Returns: (transfer full) (nullable) */
 static GMimeMessage *
 parse_message (const char *data, gsize length)
@@ -128,7 +187,9 @@ parse_message (const char *data, gsize length)
       g_once_init_leave (&ready, 1);
     }
 
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, bound (data, length));
+  gsize n;
+  g_autofree char *mail = shorten_fields (data, bound (data, length), &n);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (mail, n);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message;
 

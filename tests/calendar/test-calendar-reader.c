@@ -286,6 +286,13 @@ test_bombs (void)
     { "From: a\nContent-Type: multipart/mixed; boundary=b\n\n",
       "--b\nContent-Type: multipart/mixed; boundary=b\n\n", "" },
     { "From: a\n", "X-A: b\n", "" },
+    { "From: a\nTo: ", "a,", "\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n" },
+    { "From: a\n", "To: a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z\n", "\n\n" },
+    { "From: a\nCc: ", "((((\n ", "\n\n" },
+    { "From: a\nContent-Type: text/calendar", "; a=b", "\n\nBEGIN:VCALENDAR\n" },
+    { "From: a\nContent-Type: message/rfc822\n\nTo: ", "a,", "\n\nBEGIN:VCALENDAR\n" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=", "/a", ":20261203T130000\nEND:VEVENT\n" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=", "/", ":20261203T130000\nEND:VEVENT\n" },
     { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T130000Z\n", "X:1\n", "" },
     { "BEGIN:VCALENDAR\n", "\n", "" },
   };
