@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-applications.h"
 
+#include <glib/gi18n.h>
+
 #include "hd-applications-table.h"
+#include "hd-forget.h"
 #include "hd-search-parts-table.h"
 #include "hd-verb-write.h"
 
@@ -182,22 +185,20 @@ submission_of (HdJobApplication *application)
 }
 
 /**
- * hd_applications_check_submission:
- * @application: as it stands in a form, stored or not
- * @other: (out) (transfer none) (optional): the one that stands in the way
+ * hd_applications_find_clash:
+ * @list: of #HdJobApplication
+ * @other: (out) (transfer none) (optional): the one of @list that stands in the way
  *
- * Whether somebody else has submitted the user there already; asked before an application is
- * stored or goes on to “applied”.
+ * hd_applications_check_submission() for whoever has read the list otherwise.
  */
 HdSubmissionClash
-hd_applications_check_submission (HdContext *context,
-                                  HdJobApplication *application,
-                                  HdJobApplication **other)
+hd_applications_find_clash (GListModel *list,
+                            HdJobApplication *application,
+                            HdDate today,
+                            HdJobApplication **other)
 {
-  g_return_val_if_fail (HD_IS_CONTEXT (context), HD_SUBMISSION_CLEAR);
   g_return_val_if_fail (HD_IS_JOB_APPLICATION (application), HD_SUBMISSION_CLEAR);
 
-  GListModel *list = hd_applications_get_list (context);
   guint n = g_list_model_get_n_items (list);
   g_autofree HdSubmission *others = g_new0 (HdSubmission, MAX (n, 1));
   HdSubmission next = submission_of (application);
@@ -211,10 +212,63 @@ hd_applications_check_submission (HdContext *context,
       others[i] = submission_of (known);
     }
 
-  clash = hd_submission_check (others, n, &next, hd_context_get_today (context), &which);
+  clash = hd_submission_check (others, n, &next, today, &which);
   if (other != NULL)
-    *other = clash != HD_SUBMISSION_CLEAR ? hd_applications_peek (context, others[which].id) : NULL;
+    *other = NULL;
+  if (other != NULL && clash != HD_SUBMISSION_CLEAR)
+    {
+      g_autoptr (HdJobApplication) found = g_list_model_get_item (list, which);
+
+      *other = found; /* the list holds it */
+    }
   return clash;
+}
+
+/**
+ * hd_applications_check_submission:
+ * @application: as it stands in a form, stored or not
+ * @other: (out) (transfer none) (optional): the one that stands in the way
+ *
+ * Whether somebody else has submitted the user there already; asked before an application is
+ * stored or goes on to “applied”.
+ */
+HdSubmissionClash
+hd_applications_check_submission (HdContext *context,
+                                  HdJobApplication *application,
+                                  HdJobApplication **other)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), HD_SUBMISSION_CLEAR);
+
+  return hd_applications_find_clash (hd_applications_get_list (context), application,
+                                     hd_context_get_today (context), other);
+}
+
+/**
+ * hd_applications_clash_words:
+ * @agency: who submitted the user there; "" for nobody
+ *
+ * Returns: (transfer full) (nullable): what is to be said of it; %NULL for nothing
+ */
+char *
+hd_applications_clash_words (HdSubmissionClash clash, const char *agency)
+{
+  switch (clash)
+    {
+    case HD_SUBMISSION_AGAIN:
+      return g_strdup (_ ("You have applied there this way already."));
+    case HD_SUBMISSION_DOUBLE:
+      if (*agency == '\0')
+        return g_strdup (_ ("You have applied there yourself already. Two ways in can cost both."));
+      /* Translators: the name of an agency */
+      return g_strdup_printf (_ ("%s has submitted you there already. Two ways in can cost both."),
+                              agency);
+    case HD_SUBMISSION_BOUND:
+      /* Translators: the name of an agency */
+      return g_strdup_printf (_ ("%s still has the right to represent you there."), agency);
+    case HD_SUBMISSION_CLEAR:
+    default:
+      return NULL;
+    }
 }
 
 /* Returns: (transfer none): a list of every #HdStageEvent, by time */

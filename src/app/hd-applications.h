@@ -31,6 +31,11 @@ void hd_applications_remove_async (HdContext *context,
                                    gint64 id,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+HdSubmissionClash hd_applications_find_clash (GListModel *list,
+                                              HdJobApplication *application,
+                                              HdDate today,
+                                              HdJobApplication **other);
+char *hd_applications_clash_words (HdSubmissionClash clash, const char *agency);
 HdSubmissionClash hd_applications_check_submission (HdContext *context,
                                                     HdJobApplication *application,
                                                     HdJobApplication **other);

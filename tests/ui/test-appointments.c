@@ -5,6 +5,7 @@
 #include "hd-board.h"
 #include "hd-case-dialog.h"
 #include "hd-case-pane.h"
+#include "hd-close-window.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 
@@ -188,6 +189,56 @@ test_board (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (board, "Applied  2"));
   /* What has the keyboard is the card that went on, not another one of that column. */
   g_assert_nonnull (hd_test_find_label (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "B."));
+}
+
+static gboolean
+asks_what_became_of_it (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HD_IS_CLOSE_WINDOW (l->data))
+      *(GtkWidget **) data = l->data;
+  return *(GtkWidget **) data != NULL;
+}
+
+static gboolean
+brightwater_is_ghosted (gpointer data)
+{
+  HdJobApplication *one = find_case (data, "Brightwater");
+
+  return one != NULL && strcmp (one->stage, "closed") == 0 && strcmp (one->outcome, "ghosted") == 0;
+}
+
+/* A card that is dropped on the last column, or sent there by its menu, is closed by what became of
+ * it; until that is said it stays where it was. */
+static void
+test_board_closes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *board, *window = NULL;
+  gint64 id;
+
+  fill (fixture);
+  id = hd_record_get_id (HD_RECORD (find_case (fixture, "Brightwater")));
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  board = hd_test_find_type (fixture->page, HD_TYPE_BOARD);
+  gtk_widget_activate_action (board, "board.move", "(xs)", id, "closed");
+  hd_test_wait_until (asks_what_became_of_it, &window);
+  hd_test_settle ();
+  hd_test_screenshot (window, "board-close");
+  g_assert_cmpstr (find_case (fixture, "Brightwater")->stage, ==, "saved");
+  g_assert_cmpint (hd_test_min_width (window), <=, 360);
+  g_signal_emit_by_name (hd_test_find_row (window, "Ghosted"), "activated");
+  hd_test_wait_until (brightwater_is_ghosted, fixture);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (board, "Closed  1"));
+
+  /* It stands there already, and what became of it is known. */
+  window = NULL;
+  gtk_widget_activate_action (board, "board.move", "(xs)", id, "closed");
+  hd_test_settle ();
+  g_assert_false (asks_what_became_of_it (&window));
 }
 
 static gboolean
@@ -559,6 +610,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/alone", Fixture, NULL, set_up, test_alone, tear_down);
   g_test_add ("/ui/appointments/next-large", Fixture, NULL, set_up, test_next_large, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
+  g_test_add ("/ui/appointments/board-closes", Fixture, NULL, set_up, test_board_closes, tear_down);
   g_test_add ("/ui/appointments/board-keys", Fixture, NULL, set_up, test_board_keys, tear_down);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "hd-applications.h"
 #include "hd-appointment-agenda.h"
 #include "hd-board-column.h"
+#include "hd-close-window.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 
@@ -149,15 +150,32 @@ moved_cb (GObject *context, GAsyncResult *result, gpointer user_data)
 static void
 move_to (HdBoard *self, gint64 id, HdStage stage)
 {
-  Move *move = g_new0 (Move, 1);
-  /* Translators: a stage that an application has come to, as “Moved to Applied” */
-  g_autofree char *sentence = g_strdup_printf (_ ("Moved to %s"), hd_stage_title (stage));
   HdJobApplication *known = hd_applications_peek (self->context, id);
 
+  if (known == NULL)
+    return;
+  /* What came of it is still to be said. */
+  if (stage == HD_STAGE_CLOSED)
+    {
+      if (strcmp (known->stage, hd_stage_to_string (HD_STAGE_CLOSED)) != 0)
+        hd_close_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                 self->context, id);
+      return;
+    }
+
+  Move *move = g_new0 (Move, 1);
+  HdJobApplication *other = NULL;
+  HdSubmissionClash clash = hd_applications_check_submission (self->context, known, &other);
+  g_autofree char *agency = hd_shade_name (self->shade, other != NULL ? other->agency : "");
+  g_autofree char *warning =
+    stage == HD_STAGE_SAVED ? NULL : hd_applications_clash_words (clash, agency);
+  /* Translators: a stage that an application has come to, as “Moved to Applied” */
+  g_autofree char *sentence = g_strdup_printf (_ ("Moved to %s"), hd_stage_title (stage));
+
   g_weak_ref_init (&move->board, self);
-  move->verb = hd_verb_from (self, sentence);
+  move->verb = hd_verb_from (self, warning != NULL ? warning : sentence);
   /* A card that stays where it is takes the keyboard from nobody. */
-  self->follow = known != NULL && strcmp (known->stage, hd_stage_to_string (stage)) != 0 ? id : 0;
+  self->follow = strcmp (known->stage, hd_stage_to_string (stage)) != 0 ? id : 0;
   self->follow_to = stage;
   hd_applications_move_async (self->context, id, stage, moved_cb, move);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-case-dialog.h"
 
-#include <glib/gi18n.h>
-
 #include "hd-applications.h"
 #include "hd-dialog-bar.h"
 
@@ -43,30 +41,6 @@ take (HdCaseDialog *self)
                 text_of (self->source_row), "submitted-by", text_of (self->submitted_row), NULL);
 }
 
-static char *
-clash_words (HdSubmissionClash clash, HdJobApplication *other)
-{
-  const char *agency = other != NULL ? other->agency : "";
-
-  switch (clash)
-    {
-    case HD_SUBMISSION_AGAIN:
-      return g_strdup (_ ("You have applied there this way already."));
-    case HD_SUBMISSION_DOUBLE:
-      if (*agency == '\0')
-        return g_strdup (_ ("You have applied there yourself already. Two ways in can cost both."));
-      /* Translators: the name of an agency */
-      return g_strdup_printf (_ ("%s has submitted you there already. Two ways in can cost both."),
-                              agency);
-    case HD_SUBMISSION_BOUND:
-      /* Translators: the name of an agency */
-      return g_strdup_printf (_ ("%s still has the right to represent you there."), agency);
-    case HD_SUBMISSION_CLEAR:
-    default:
-      return NULL;
-    }
-}
-
 static void
 changed_cb (HdCaseDialog *self)
 {
@@ -77,9 +51,12 @@ changed_cb (HdCaseDialog *self)
     return;
   take (self);
   if (*self->application->company != '\0')
-    words =
-      clash_words (hd_applications_check_submission (self->context, self->application, &other),
-                   other);
+    {
+      HdSubmissionClash clash =
+        hd_applications_check_submission (self->context, self->application, &other);
+
+      words = hd_applications_clash_words (clash, other != NULL ? other->agency : "");
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->clash_row), words != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->clash_row), words != NULL ? words : "");
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), *self->application->company != '\0' ||

@@ -38,6 +38,7 @@ struct _HdCasePane
   GtkLabel *name_label;
   GtkLabel *about_label;
   AdwPreferencesGroup *stage_group;
+  AdwActionRow *clash_row;
   AdwComboRow *stage_row;
   AdwEntryRow *action_row;
   AdwActionRow *action_day_row;
@@ -101,12 +102,26 @@ show_head (HdCasePane *self)
   gtk_label_set_label (self->about_label, about->str);
 }
 
+/* Said as long as it goes on, whichever way it came in: by a form, a mail or the board. */
+static void
+show_clash (HdCasePane *self)
+{
+  HdJobApplication *other = NULL;
+  HdSubmissionClash clash =
+    hd_applications_check_submission (self->context, self->application, &other);
+  g_autofree char *agency = hd_shade_name (self->shade, other != NULL ? other->agency : "");
+  g_autofree char *words = hd_applications_clash_words (clash, agency);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->clash_row), words != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->clash_row), words != NULL ? words : "");
+}
+
 static void
 show_stage (HdCasePane *self)
 {
   HdStage stage;
 
-  if (hd_stage_parse (self->application->stage, &stage))
+  if (hd_stage_parse (self->application->stage, &stage) && stage != HD_STAGE_CLOSED)
     adw_combo_row_set_selected (self->stage_row, stage);
   if (!gtk_widget_has_focus (GTK_WIDGET (self->action_row)) &&
       strcmp (gtk_editable_get_text (GTK_EDITABLE (self->action_row)),
@@ -187,6 +202,7 @@ show (HdCasePane *self, HdJobApplication *application)
   closed = is_closed (self);
   self->filling = TRUE;
   show_head (self);
+  show_clash (self);
   show_stage (self);
   show_appointments (self);
   hd_notes_group_show (self->feedback_group, id, 0);
@@ -249,7 +265,7 @@ stage_selected_cb (HdCasePane *self)
 {
   guint stage = adw_combo_row_get_selected (self->stage_row);
 
-  if (self->filling || self->application == NULL || stage >= HD_N_STAGES)
+  if (self->filling || self->application == NULL || stage >= HD_STAGE_CLOSED)
     return;
   hd_applications_move_async (self->context, self->id, (HdStage) stage, hd_verb_done_cb,
                               hd_verb_from (self, hd_stage_title ((HdStage) stage)));
@@ -382,6 +398,7 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, name_label);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, about_label);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, stage_group);
+  gtk_widget_class_bind_template_child (widget_class, HdCasePane, clash_row);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, stage_row);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, action_row);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, action_day_row);
@@ -410,7 +427,8 @@ hd_case_pane_init (HdCasePane *self)
   self->rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < HD_N_STAGES; i++)
+  /* What is closed is closed by what came of it. */
+  for (guint i = 0; i < HD_STAGE_CLOSED; i++)
     gtk_string_list_append (stages, hd_stage_title ((HdStage) i));
   adw_combo_row_set_model (self->stage_row, G_LIST_MODEL (stages));
   self->filling = FALSE;
