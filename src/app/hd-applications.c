@@ -164,6 +164,7 @@ hd_applications_remove_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
+  hd_forget_note_left (context, id, 0);
   hd_verb_row_async (context, id, 0, remove_application, hd_applications_remove_async, callback,
                      user_data);
 }

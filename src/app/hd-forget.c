@@ -83,6 +83,7 @@ hd_forget_async (HdContext *context,
 
   GTask *task = g_task_new (context, NULL, callback, user_data);
 
+  hd_forget_note_left (context, application, 0);
   /* What waits to be stored would come back. */
   hd_draft_keeper_hold (hd_context_get_keeper (context));
   g_task_set_source_tag (task, hd_forget_async);
@@ -94,6 +95,15 @@ static gboolean
 needs_it (HdInterview *interview)
 {
   return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->stage, "closed") != 0;
+}
+
+/* Whether the leave is still to come: asked for, granted, or held for oneself. */
+static gboolean
+is_to_come (HdContext *context, HdRequest *request)
+{
+  return hd_requests_is_open (context, request) ||
+         (strcmp (request->state, "draft") == 0 &&
+          request->last_day >= hd_context_get_today (context));
 }
 
 static gboolean
@@ -114,7 +124,7 @@ is_needed_elsewhere (GListModel *interviews, gint64 absence, gint64 application)
  * hd_forget_list_absences:
  * @application: one that has ended or is to be forgotten; 0: all of them
  *
- * The absences to come that were asked for or approved for what will not be, and that nothing
+ * The absences to come that were asked for, approved or held for what will not be, and that nothing
  * else needs: for each “Give back or keep? It is your leave.”
  *
  * Returns: (transfer full) (element-type HdRequest)
@@ -138,10 +148,120 @@ hd_forget_list_absences (HdContext *context, gint64 application)
           is_needed_elsewhere (interviews, interview->absence, application))
         continue;
       request = hd_requests_find (context, interview->absence);
-      if (request == NULL || !hd_requests_is_open (context, request))
+      if (request == NULL || !is_to_come (context, request))
         continue;
       g_hash_table_add (seen, &interview->absence); /* the list holds the interview */
       g_ptr_array_add (left, g_steal_pointer (&request));
     }
   return left;
+}
+
+/* The leave of what was taken away, as long as nobody said what becomes of it. Nothing tells of it
+ * on the disk: what was forgotten left no trace, and whoever starts anew finds it in Time Off. */
+#define LEFT "hd-left"
+
+static GArray *
+left_of (HdContext *context)
+{
+  GArray *left = g_object_get_data (G_OBJECT (context), LEFT);
+
+  if (left == NULL)
+    {
+      left = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_object_set_data_full (G_OBJECT (context), LEFT, left, (GDestroyNotify) g_array_unref);
+    }
+  return left;
+}
+
+static gboolean
+find_left (GArray *left, gint64 absence, guint *at)
+{
+  for (guint i = 0; i < left->len; i++)
+    if (g_array_index (left, gint64, i) == absence)
+      {
+        if (at != NULL)
+          *at = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * hd_forget_note_left:
+ * @application: what is to be taken away; 0: all of them
+ * @interview: the one of it that is; 0: all of them
+ *
+ * Remembers the leave that was booked for it, to be asked about once it is gone.
+ */
+void
+hd_forget_note_left (HdContext *context, gint64 application, gint64 interview)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  GListModel *interviews = hd_interviews_get_list (context);
+  GArray *left = left_of (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) one = g_list_model_get_item (interviews, i);
+
+      if (one->absence != 0 && (application == 0 || one->application == application) &&
+          (interview == 0 || hd_record_get_id (HD_RECORD (one)) == interview) &&
+          !find_left (left, one->absence, NULL))
+        g_array_append_val (left, one->absence);
+    }
+}
+
+static gboolean
+is_linked (GListModel *interviews, gint64 absence)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (interview->absence == absence)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * hd_forget_list_left:
+ *
+ * Of the leave that was noted, that which is still to come and belongs to nothing by now: what was
+ * brought back has its own again.
+ *
+ * Returns: (transfer full) (element-type HdRequest)
+ */
+GPtrArray *
+hd_forget_list_left (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *interviews = hd_interviews_get_list (context);
+  GArray *left = left_of (context);
+
+  for (guint i = 0; i < left->len; i++)
+    {
+      gint64 absence = g_array_index (left, gint64, i);
+      g_autoptr (HdRequest) request = hd_requests_find (context, absence);
+
+      if (request != NULL && is_to_come (context, request) && !is_linked (interviews, absence))
+        g_ptr_array_add (list, g_steal_pointer (&request));
+    }
+  return list;
+}
+
+/* It is one's own: nothing asks about it any more. */
+void
+hd_forget_keep_left (HdContext *context, gint64 absence)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  GArray *left = left_of (context);
+  guint at;
+
+  if (find_left (left, absence, &at))
+    g_array_remove_index (left, at);
 }

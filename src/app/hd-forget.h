@@ -12,4 +12,8 @@ void hd_forget_async (HdContext *context,
                       gpointer user_data);
 GPtrArray *hd_forget_list_absences (HdContext *context, gint64 application);
 
+void hd_forget_note_left (HdContext *context, gint64 application, gint64 interview);
+GPtrArray *hd_forget_list_left (HdContext *context);
+void hd_forget_keep_left (HdContext *context, gint64 absence);
+
 G_END_DECLS

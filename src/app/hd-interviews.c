@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-error.h"
+#include "hd-forget.h"
 #include "hd-intake.h"
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
@@ -455,6 +456,7 @@ hd_interviews_remove_async (HdContext *context,
 {
   g_return_if_fail (HD_IS_CONTEXT (context));
 
+  hd_forget_note_left (context, 0, id);
   hd_verb_row_async (context, id, 0, remove_interview, hd_interviews_remove_async, callback,
                      user_data);
 }

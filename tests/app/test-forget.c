@@ -406,6 +406,50 @@ test_absences_left (Search *search, gconstpointer data)
   g_assert_cmpuint (later->len, ==, 0);
 }
 
+static guint
+count_left (Search *search)
+{
+  g_autoptr (GPtrArray) left = NULL;
+
+  search_settle (search);
+  left = hd_forget_list_left (search->context);
+  return left->len;
+}
+
+/* It is asked about once nothing needs it any more: not while it is there, not when it is brought
+ * back, and not when it was said. */
+static void
+test_asked_about (Search *search, gconstpointer data)
+{
+  gint64 id = plant (search);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HdInterview) interview = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  search_loaded (hd_requests_get_list (search->context));
+  g_assert_cmpuint (count_left (search), ==, 0);
+  interview = g_list_model_get_item (hd_interviews_get_list (search->context), 0);
+  hd_interviews_remove_async (search->context, hd_record_get_id (HD_RECORD (interview)),
+                              hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_cmpuint (count_left (search), ==, 1);
+  search_undo (search);
+  g_assert_cmpuint (count_left (search), ==, 0);
+
+  hd_applications_remove_async (search->context, id, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_cmpuint (count_left (search), ==, 1);
+  search_undo (search);
+  g_assert_cmpuint (count_left (search), ==, 0);
+
+  forget (search, id);
+  g_assert_cmpuint (count_left (search), ==, 1);
+  left = hd_forget_list_left (search->context);
+  hd_forget_keep_left (search->context, hd_record_get_id (g_ptr_array_index (left, 0)));
+  g_assert_cmpuint (count_left (search), ==, 0);
+  g_assert_cmpstr (sings (search), ==, NULL);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -421,6 +465,7 @@ main (int argc, char **argv)
   ADD ("/forget/whole-search", test_whole_search);
   ADD ("/forget/shared-name", test_shared_name);
   ADD ("/forget/absences-left", test_absences_left);
+  ADD ("/forget/asked-about", test_asked_about);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "hd-own-names-window.h"
 #include "hd-recipients.h"
 #include "hd-reply-window.h"
+#include "hd-requests.h"
 #include "hd-sample-desk.h"
 #include "hd-secret-copy.h"
 
@@ -213,6 +214,52 @@ test_held (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (was_given_back, fixture);
 }
 
+static gboolean
+asks_about_leave (gpointer page)
+{
+  GtkWidget *button = hd_test_find_button (page, "_Give Back");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+static gboolean
+asks_no_more (gpointer page)
+{
+  return !asks_about_leave (page);
+}
+
+/* Whoever removes an appointment is asked what becomes of its leave; what nobody knows of goes back
+ * without a word. */
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE);
+  gint64 absence;
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_test_settle ();
+  absence = shown (fixture)->absence;
+  g_assert_false (asks_about_leave (fixture->page));
+  gtk_widget_activate_action (pane, "appointment.remove", NULL);
+  hd_test_wait_until (asks_about_leave, fixture->page);
+  hd_test_settle ();
+  g_assert_nonnull (
+    hd_test_find_label (fixture->page, "Give it back or keep it? It is your leave."));
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_screenshot (fixture->page, "appointments-left");
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Thu 3 Dec"));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Give Back"), "clicked");
+  hd_test_wait_until (asks_no_more, fixture->page);
+  g_assert_null (fixture->written);
+
+  g_autoptr (HdRequest) request = hd_requests_find (fixture->context, absence);
+
+  g_assert_cmpstr (request->state, ==, "cancelled");
+}
+
 static HdInterview *
 find_at (Fixture *fixture, const char *day)
 {
@@ -394,6 +441,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/exemption", Fixture, NULL, set_up, test_exemption, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
   g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
+  g_test_add ("/ui/appointments/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,
               tear_down);
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);

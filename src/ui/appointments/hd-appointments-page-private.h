@@ -7,6 +7,7 @@
 #include "hd-board.h"
 #include "hd-case-pane.h"
 #include "hd-fold.h"
+#include "hd-left-group.h"
 #include "hd-leftover-strip.h"
 #include "hd-next-strip.h"
 #include "hd-shade.h"
@@ -29,6 +30,7 @@ struct _HdAppointmentsPage
   /* Template widgets */
   HdNextStrip *next_strip;
   HdLeftoverStrip *leftover;
+  HdLeftGroup *left;
   HdFold *toolbar;
   GtkButton *back_button;
   GtkToggleButton *search_button;

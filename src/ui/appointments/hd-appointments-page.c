@@ -420,6 +420,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   g_type_ensure (HD_TYPE_FOLD);
   g_type_ensure (HD_TYPE_AGENDA);
   g_type_ensure (HD_TYPE_APPOINTMENT_PANE);
+  g_type_ensure (HD_TYPE_LEFT_GROUP);
   g_type_ensure (HD_TYPE_LEFTOVER_STRIP);
   g_type_ensure (HD_TYPE_NEXT_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -427,6 +428,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
                                                "hd-appointments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, next_strip);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, leftover);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, left);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentsPage, search_button);
@@ -503,6 +505,8 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   hd_next_strip_set_up (self->next_strip, context, settings, self->shade);
   hd_agenda_set_up (self->agenda, context, settings, self->shade);
   hd_appointment_pane_set_up (self->appointment_pane, context, settings, self->shade);
+  hd_left_group_set_up (self->left, context);
+  hd_left_group_show_gone (self->left);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (update), self);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (interviews_changed_cb), self);
   update (self);

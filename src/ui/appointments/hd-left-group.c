@@ -2,11 +2,15 @@
 #include "hd-left-group.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "hd-forget.h"
 #include "hd-interviews.h"
+#include "hd-leave-desk.h"
+#include "hd-leave-edit.h"
 #include "hd-requests.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 #include "hd-words.h"
 
 struct _HdLeftGroup
@@ -14,6 +18,7 @@ struct _HdLeftGroup
   AdwPreferencesGroup parent_instance;
 
   HdContext *context;
+  gboolean gone;   /* it is the leave of what was taken away */
   GPtrArray *rows; /* of GtkWidget, borrowed */
 };
 
@@ -33,13 +38,41 @@ request_of (gpointer button)
   return g_object_get_data (G_OBJECT (button), "hd-request");
 }
 
+static gboolean
+is_held (HdRequest *request)
+{
+  return strcmp (request->state, "draft") == 0;
+}
+
+/* What nobody knows of goes back without a word to anybody. */
 static void
 give_back_cb (GtkButton *button, HdLeftGroup *self)
 {
-  g_autoptr (HdKeptDraft) draft =
-    hd_requests_new_draft (self->context, request_of (button), "cancel");
+  HdRequest *request = request_of (button);
+
+  if (is_held (request))
+    {
+      g_autoptr (HdLeaveEdit) edit =
+        hd_leave_edit_new_state (hd_record_get_id (HD_RECORD (request)), "cancelled");
+
+      hd_leave_desk_apply_async (hd_leave_desk_get (self->context), edit, hd_verb_done_cb,
+                                 hd_verb_from (self, _ ("Leave given back")));
+      return;
+    }
+
+  g_autoptr (HdKeptDraft) draft = hd_requests_new_draft (self->context, request, "cancel");
 
   g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
+static void show_requests (HdLeftGroup *self, GPtrArray *left);
+
+static void
+show_gone (HdLeftGroup *self)
+{
+  g_autoptr (GPtrArray) left = hd_forget_list_left (self->context);
+
+  show_requests (self, left);
 }
 
 /* Nothing asks about it any more. */
@@ -58,6 +91,9 @@ keep_cb (GtkButton *button, HdLeftGroup *self)
                                           0, hd_verb_done_cb,
                                           hd_verb_from (self, _ ("Leave kept")));
     }
+  hd_forget_keep_left (self->context, absence);
+  if (self->gone)
+    show_gone (self);
 }
 
 static void
@@ -84,10 +120,13 @@ add_row (HdLeftGroup *self, HdRequest *request)
   g_autofree char *span = request->from_minute >= 0
                             ? hd_words_span (request->from_minute, request->to_minute)
                             : g_strdup ("");
+  g_autofree char *subtitle =
+    g_strdup_printf ("%s%s%s", span, *span != '\0' && is_held (request) ? " · " : "",
+                     is_held (request) ? _ ("Not asked yet") : "");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), days);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), span);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_focusable (row, FALSE);
   add_button (self, row, request, _ ("_Give Back"), G_CALLBACK (give_back_cb));
   add_button (self, row, request, _ ("_Keep"), G_CALLBACK (keep_cb));
@@ -140,6 +179,17 @@ hd_left_group_set_up (HdLeftGroup *self, HdContext *context)
   self->context = g_object_ref (context);
 }
 
+static void
+show_requests (HdLeftGroup *self, GPtrArray *left)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; left != NULL && i < left->len; i++)
+    add_row (self, g_ptr_array_index (left, i));
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+}
+
 /**
  * hd_left_group_show:
  * @application: one that has ended; 0 for none
@@ -152,10 +202,21 @@ hd_left_group_show (HdLeftGroup *self, gint64 application)
   g_autoptr (GPtrArray) left =
     application != 0 ? hd_forget_list_absences (self->context, application) : NULL;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; left != NULL && i < left->len; i++)
-    add_row (self, g_ptr_array_index (left, i));
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  show_requests (self, left);
+}
+
+/**
+ * hd_left_group_show_gone:
+ *
+ * Shows from now on the leave of what was removed or forgotten, as long as it is to be asked about.
+ */
+void
+hd_left_group_show_gone (HdLeftGroup *self)
+{
+  g_return_if_fail (HD_IS_LEFT_GROUP (self));
+
+  self->gone = TRUE;
+  hd_watch (hd_interviews_get_list (self->context), G_CALLBACK (show_gone), self);
+  hd_watch (hd_requests_get_list (self->context), G_CALLBACK (show_gone), self);
+  show_gone (self);
 }

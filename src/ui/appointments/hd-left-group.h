@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (HdLeftGroup, hd_left_group, HD, LEFT_GROUP, AdwPreferences
 
 void hd_left_group_set_up (HdLeftGroup *self, HdContext *context);
 void hd_left_group_show (HdLeftGroup *self, gint64 application);
+void hd_left_group_show_gone (HdLeftGroup *self);
 
 G_END_DECLS
