@@ -345,6 +345,8 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
   if (db == NULL || !hd_db_transact (db, store, &add, error))
     return HD_CLI_FAILED;
+  if (of == 0 && !hd_cli_warn_clash (cli, "appointments add", db, entry, error))
+    return HD_CLI_FAILED;
   print_id (cli, add.of);
   return HD_CLI_DONE;
 }
@@ -365,12 +367,10 @@ run_move (HdDb *db, gpointer data, GError **error)
   return hd_applications_table_move (db, move->id, move->stage, move->outcome, move->now, error);
 }
 
-static int
-do_move (HdCli *cli, Move *move, GError **error)
+static gboolean
+do_move (HdDb *db, Move *move, GError **error)
 {
-  g_autoptr (HdDb) db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
-
-  return db != NULL && hd_db_transact (db, run_move, move, error) ? HD_CLI_DONE : HD_CLI_FAILED;
+  return db != NULL && hd_db_transact (db, run_move, move, error);
 }
 
 static int
@@ -378,6 +378,8 @@ move_entry (HdCli *cli, int argc, char **argv, GError **error)
 {
   const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
   Move move = { 0, NULL, "", hd_cli_now () };
+  g_autoptr (HdDb) db = NULL;
+  g_autoptr (HdJobApplication) entry = NULL;
   HdStage stage;
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
@@ -398,7 +400,12 @@ move_entry (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
   move.stage = hd_stage_to_string (stage);
-  return do_move (cli, &move, error);
+  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  entry = do_move (db, &move, error) ? hd_applications_table_get (db, move.id, error) : NULL;
+  if (entry == NULL ||
+      (stage != HD_STAGE_SAVED && !hd_cli_warn_clash (cli, "appointments move", db, entry, error)))
+    return HD_CLI_FAILED;
+  return HD_CLI_DONE;
 }
 
 static int
@@ -406,6 +413,8 @@ set_outcome (HdCli *cli, int argc, char **argv, GError **error)
 {
   const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
   Move move = { 0, hd_stage_to_string (HD_STAGE_CLOSED), NULL, hd_cli_now () };
+  g_autoptr (HdDb) db = NULL;
+  g_autoptr (GPtrArray) left = NULL;
   HdOutcome outcome;
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
@@ -427,7 +436,12 @@ set_outcome (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
   move.outcome = hd_outcome_to_string (outcome);
-  return do_move (cli, &move, error);
+  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  left = do_move (db, &move, error) ? hd_cli_list_left (cli, db, move.id, error) : NULL;
+  if (left == NULL)
+    return HD_CLI_FAILED;
+  hd_cli_warn_left (cli, "appointments outcome", left);
+  return HD_CLI_DONE;
 }
 
 static gboolean
@@ -445,6 +459,7 @@ forget (HdCli *cli, int argc, char **argv, GError **error)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (HdDb) db = NULL;
+  g_autoptr (GPtrArray) left = NULL;
   g_autofree char *path = NULL;
   gint64 id = 0;
 
@@ -467,12 +482,14 @@ forget (HdCli *cli, int argc, char **argv, GError **error)
     }
 
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  left = db != NULL ? hd_cli_list_left (cli, db, id, error) : NULL;
   path = hd_cli_store_path (cli, HD_STORE_PRIVATE);
   /* Shredding fails while another program reads the file: by then no copy is left. */
-  return db != NULL && hd_db_transact (db, run_forget, &id, error) &&
-             hd_db_remove_copies (path, error) && hd_db_shred (db, error)
-           ? HD_CLI_DONE
-           : HD_CLI_FAILED;
+  if (left == NULL || !hd_db_transact (db, run_forget, &id, error) ||
+      !hd_db_remove_copies (path, error) || !hd_db_shred (db, error))
+    return HD_CLI_FAILED;
+  hd_cli_warn_left (cli, "appointments forget", left);
+  return HD_CLI_DONE;
 }
 
 const HdCliCommand hd_cli_appointments_add = {

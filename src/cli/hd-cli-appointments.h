@@ -21,4 +21,13 @@ gboolean
 hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, gint64 id, GError **error);
 void hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home);
 
+/* hd-cli-appointments-said.c */
+gboolean hd_cli_warn_clash (HdCli *cli,
+                            const char *command,
+                            HdDb *db,
+                            HdJobApplication *entry,
+                            GError **error);
+GPtrArray *hd_cli_list_left (HdCli *cli, HdDb *db, gint64 application, GError **error);
+void hd_cli_warn_left (HdCli *cli, const char *command, GPtrArray *left);
+
 G_END_DECLS

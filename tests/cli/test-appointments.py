@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """test-appointments.py HALFDAY-CLI DATA: appointments, as a script sees them."""
 
+import contextlib
 import json
 import pathlib
 import sqlite3
@@ -292,6 +293,35 @@ class Appointments(unittest.TestCase):
         for path in self.dir.iterdir():
             for canary in (b"Qanary", b"canary@x", b"Talk with"):
                 self.assertNotIn(canary.lower(), path.read_bytes().lower(), path)
+
+    def said(self, *arguments):
+        """What a command says beside its answer."""
+        done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
+                               "--zone", "Europe/Berlin"], text=True, capture_output=True, timeout=60, check=True)
+        return done.stderr
+
+    def test_leave_that_is_left(self):
+        """Leave that was booked for what has ended is asked about, as long as nothing else needs it."""
+        self.import_text(event(), "--company", "Qanaryfern Ltd")
+        number = str(self.json("appointments", "list")[0]["id"])
+        self.run_cli("leave", "request", "--date", "2026-12-03", "--window", "13:00-15:30", "--amount", "2h30")
+        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as db, db:
+            db.execute("UPDATE interview SET absence = (SELECT max (id) FROM absence)")
+        said = self.said("appointments", "outcome", number, "rejected")
+        self.assertEqual(said.count("\n"), 1, said)
+        self.assertIn("leave 1 (2026-12-03, requested) was booked for it", said)
+        self.assertNotIn("Qanaryfern", said)
+        self.assertEqual(self.said("appointments", "forget", number, "--yes").count("leave cancel 1"), 1)
+        self.run_cli("leave", "cancel", "1")
+
+    def test_double_submission(self):
+        """Two ways to one client cost both: that is said, and nothing is decided."""
+        self.assertEqual(self.said("appointments", "add", "--company", "Hollowfern Ltd", "--stage", "applied"), "")
+        said = self.said("appointments", "add", "--company", "hollowfern", "--agency", "Cedar Talent")
+        self.assertIn("You have applied there yourself already", said)
+        number = str(next(entry["id"] for entry in self.json("appointments", "list") if entry["agency"]))
+        self.assertIn("yourself already", self.said("appointments", "move", number, "applied"))
+        self.assertEqual(self.said("appointments", "move", number, "saved"), "")
 
     def test_forget_while_it_is_read(self):
         """Traces are left in the log until the reader ends, but no copy is."""

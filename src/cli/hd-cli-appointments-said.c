@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-applications-table.h"
+#include "hd-applications.h"
+#include "hd-cli-appointments.h"
+#include "hd-interviews-table.h"
+
+/*
+ * What the commands that change an entry say of it, a line each, and decide nothing: that somebody
+ * stands there already, and that leave is left of what has ended.
+ */
+
+/**
+ * hd_cli_warn_clash:
+ * @entry: as it is stored now
+ *
+ * The contractor's classic accident: two ways to the same client.
+ */
+gboolean
+hd_cli_warn_clash (HdCli *cli,
+                   const char *command,
+                   HdDb *db,
+                   HdJobApplication *entry,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) entries = hd_applications_table_list (db, error);
+  g_autoptr (GListStore) list = g_list_store_new (HD_TYPE_JOB_APPLICATION);
+  HdJobApplication *other = NULL;
+  HdSubmissionClash clash;
+  g_autofree char *words = NULL;
+
+  if (entries == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    g_list_store_append (list, entries->pdata[i]);
+
+  clash = hd_applications_find_clash (G_LIST_MODEL (list), entry, cli->today, &other);
+  words = hd_applications_clash_words (clash, other != NULL ? other->agency : "");
+  if (words != NULL)
+    hd_cli_warn (cli, "%s: %s (%" G_GINT64_FORMAT ")", command, words,
+                 hd_record_get_id (HD_RECORD (other)));
+  return TRUE;
+}
+
+static gboolean
+needs_it (HdInterview *interview)
+{
+  return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->stage, "closed") != 0;
+}
+
+/* Whether the leave of @one is still to come, and nothing but @application needs it. */
+static gboolean
+is_left (HdCli *cli, GPtrArray *interviews, HdInterview *one, gint64 application)
+{
+  static const char *const states[] = { "draft", "requested", "approved", NULL };
+
+  if (one->absence == 0 || !g_strv_contains (states, one->absence_state) ||
+      one->absence_last < cli->today)
+    return FALSE;
+  for (guint i = 0; application != 0 && i < interviews->len; i++)
+    {
+      HdInterview *other = interviews->pdata[i];
+
+      if (other->absence == one->absence && other->application != application && needs_it (other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hd_cli_list_left:
+ * @application: one that ends; 0: all of them
+ *
+ * Returns: (transfer full) (element-type HdInterview) (nullable): those whose leave is left when it
+ *   has ended, one for each absence; read it before it is forgotten
+ */
+GPtrArray *
+hd_cli_list_left (HdCli *cli, HdDb *db, gint64 application, GError **error)
+{
+  g_autoptr (GPtrArray) interviews = hd_interviews_table_list (db, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *left;
+
+  if (interviews == NULL)
+    return NULL;
+  left = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < interviews->len; i++)
+    {
+      HdInterview *one = interviews->pdata[i];
+
+      if ((application == 0 || one->application == application) &&
+          is_left (cli, interviews, one, application) && g_hash_table_add (seen, &one->absence))
+        g_ptr_array_add (left, g_object_ref (one));
+    }
+  return left;
+}
+
+/* Says of each what can become of it. Neither an appointment nor a name is in the line. */
+void
+hd_cli_warn_left (HdCli *cli, const char *command, GPtrArray *left)
+{
+  for (guint i = 0; i < left->len; i++)
+    {
+      HdInterview *one = left->pdata[i];
+      g_autofree char *day = hd_date_format_iso (one->absence_first);
+
+      hd_cli_warn (cli,
+                   "%s: leave %" G_GINT64_FORMAT
+                   " (%s, %s) was booked for it; give it back or keep "
+                   "it? It is your leave: leave cancel %" G_GINT64_FORMAT,
+                   command, one->absence, day,
+                   strcmp (one->absence_state, "draft") == 0 ? "not asked yet" : one->absence_state,
+                   one->absence);
+    }
+}
