@@ -192,6 +192,46 @@ test_board (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+knows_the_way (gpointer pane)
+{
+  return hd_test_find_row (pane, "Rejected") != NULL;
+}
+
+/* An application tells by which stages it came, and who stands there already. */
+static void
+test_way (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdJobApplication) other = hd_job_application_new ();
+  gint64 id = add_case (fixture, "Northwind", "Data engineer", HD_STAGE_APPLIED);
+  Answer answer = { 0 };
+  GtkWidget *pane;
+
+  g_object_set (other, "company", "northwind", "agency", "Cedar Talent", "stage", "saved", NULL);
+  hd_applications_save_async (fixture->context, other, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_BOARD), "board.open", "x",
+                              answer.id);
+  hd_test_settle ();
+  pane = hd_test_find_type (fixture->page, HD_TYPE_CASE_PANE);
+  g_assert_nonnull (
+    hd_test_find_row (pane, "You have applied there yourself already. Two ways in can cost both."));
+
+  hd_case_pane_show (HD_CASE_PANE (pane), id);
+  answer.done = FALSE;
+  hd_applications_move_async (fixture->context, id, HD_STAGE_LOOP, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  answer.done = FALSE;
+  hd_applications_close_async (fixture->context, id, HD_OUTCOME_REJECTED, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (knows_the_way, pane);
+  g_assert_nonnull (hd_test_find_row (pane, "The way so far"));
+  g_assert_nonnull (hd_test_find_row (pane, "Applied"));
+  g_assert_nonnull (hd_test_find_row (pane, "Interview loop"));
+}
+
+static gboolean
 asks_what_became_of_it (gpointer data)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
@@ -611,6 +651,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/next-large", Fixture, NULL, set_up, test_next_large, tear_down);
   g_test_add ("/ui/appointments/forget", Fixture, NULL, set_up, test_forget, tear_down);
   g_test_add ("/ui/appointments/board-closes", Fixture, NULL, set_up, test_board_closes, tear_down);
+  g_test_add ("/ui/appointments/way", Fixture, NULL, set_up, test_way, tear_down);
   g_test_add ("/ui/appointments/board-keys", Fixture, NULL, set_up, test_board_keys, tear_down);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "hd-compat.h"
 #include "hd-date-button.h"
 #include "hd-forget.h"
+#include "hd-history-group.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-left-group.h"
@@ -43,6 +44,7 @@ struct _HdCasePane
   AdwEntryRow *action_row;
   AdwActionRow *action_day_row;
   HdDateButton *action_day;
+  HdHistoryGroup *history_group;
   HdNotesGroup *feedback_group;
   HdLeftGroup *left_group;
   HdReadGroup *read_group;
@@ -205,6 +207,7 @@ show (HdCasePane *self, HdJobApplication *application)
   show_clash (self);
   show_stage (self);
   show_appointments (self);
+  hd_history_group_show (self->history_group, id);
   hd_notes_group_show (self->feedback_group, id, 0);
   hd_notes_group_show (self->notes_group, id, 0);
   hd_people_group_show (self->people_group, id, 0);
@@ -389,6 +392,7 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
                                 G_TYPE_NONE, 0);
 
   g_type_ensure (HD_TYPE_DATE_BUTTON);
+  g_type_ensure (HD_TYPE_HISTORY_GROUP);
   g_type_ensure (HD_TYPE_LEFT_GROUP);
   g_type_ensure (HD_TYPE_NOTES_GROUP);
   g_type_ensure (HD_TYPE_PEOPLE_GROUP);
@@ -403,6 +407,7 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, action_row);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, action_day_row);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, action_day);
+  gtk_widget_class_bind_template_child (widget_class, HdCasePane, history_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, feedback_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, left_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, read_group);
@@ -443,6 +448,7 @@ hd_case_pane_set_up (HdCasePane *self, HdContext *context, GSettings *settings, 
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
   hd_people_group_set_up (self->people_group, context, shade);
+  hd_history_group_set_up (self->history_group, context, settings);
   hd_notes_group_set_up (self->feedback_group, context, "feedback");
   hd_notes_group_set_up (self->notes_group, context, "note");
   hd_left_group_set_up (self->left_group, context);
