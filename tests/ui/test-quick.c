@@ -141,6 +141,24 @@ test_handed_over (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->window);
 }
 
+/* What says no time goes nowhere, and whoever presses Enter is told so. */
+static void
+test_no_time (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "lunch with the team");
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (root, "_Continue")));
+  g_assert_null (hd_test_find_row (root, "No time was found in it"));
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_null (fixture->taken);
+  g_assert_nonnull (hd_test_find_row (root, "No time was found in it"));
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Thu 3 Dec 10:00-11:00");
+  g_assert_null (hd_test_find_row (root, "No time was found in it"));
+  g_assert_true (gtk_widget_get_sensitive (hd_test_find_button (root, "_Continue")));
+}
+
 /* As many times as somebody pastes: the window stays small. */
 static void
 test_many (Fixture *fixture, gconstpointer data)
@@ -161,6 +179,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/quick/question", Fixture, NULL, set_up, test_question, tear_down);
   g_test_add ("/ui/quick/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/ui/quick/handed-over", Fixture, NULL, set_up, test_handed_over, tear_down);
+  g_test_add ("/ui/quick/no-time", Fixture, NULL, set_up, test_no_time, tear_down);
   g_test_add ("/ui/quick/many", Fixture, NULL, set_up, test_many, tear_down);
   return g_test_run ();
 }

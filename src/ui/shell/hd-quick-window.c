@@ -108,7 +108,7 @@ read_back (HdQuickWindow *self)
       adw_preferences_group_add (self->group, left);
       g_ptr_array_add (self->rows, left);
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), *text (self) != '\0');
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), n_events > 0);
 }
 
 static void
@@ -126,6 +126,12 @@ go_cb (HdQuickWindow *self)
 {
   if (*text (self) == '\0')
     return;
+  if (self->when == NULL || self->when->events->len == 0)
+    {
+      clear_rows (self);
+      add_row (self, _ ("No time was found in it"), "");
+      return;
+    }
   g_signal_emit (self, signals[TAKEN], 0, text (self));
   gtk_window_close (GTK_WINDOW (self));
 }
