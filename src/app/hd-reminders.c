@@ -104,6 +104,44 @@ add_answer (GArray *list, GListModel *shown, HdContext *context, HdInterview *in
     g_array_append_val (list, reminder);
 }
 
+static gboolean
+is_linked (HdContext *context, gint64 absence)
+{
+  GListModel *interviews = hd_interviews_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (interview->absence == absence)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whoever asked without saying what for waits for an answer all the same. */
+static void
+add_requests (GArray *list, GListModel *shown, HdContext *context)
+{
+  GListModel *requests = hd_requests_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
+    {
+      g_autoptr (HdRequest) request = g_list_model_get_item (requests, i);
+      HdReminder reminder = { HD_REMINDER_ANSWER, 0, 0, request->follow_up_at };
+      HdWall begin = { request->first_day, MAX (request->from_minute, 0) * 60 };
+
+      if (request->follow_up_at == 0 || strcmp (request->state, "requested") != 0 ||
+          is_linked (context, hd_record_get_id (HD_RECORD (request))))
+        continue;
+      reminder.request = hd_record_get_id (HD_RECORD (request));
+      reminder.start = reminder.end =
+        hd_zone_to_instant (hd_context_get_zone (context), begin, NULL);
+      if (!was_shown (shown, &reminder))
+        g_array_append_val (list, reminder);
+    }
+}
+
 static int
 compare_at (gconstpointer a, gconstpointer b)
 {
@@ -158,6 +196,8 @@ hd_reminders_list (HdContext *context, const HdReminderPlan *plan)
       if (reminder.start > now - LONGEST_USE)
         add (list, shown, reminder, 0, plan, home);
     }
+
+  add_requests (list, shown, context);
 
   g_array_sort (list, compare_at);
   return list;

@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * HdReminder:
- * @interview: what it is about, 0 when it is about the application
- * @application: the application
+ * @interview: what it is about, 0 when it is about the application or a request
+ * @application: the application, 0 when it is about a request
  * @at: when to show it
  * @start: of what it reminds of
  * @end: same
+ * @request: the request without an interview that it is about, 0 for none
  *
  * One thing to remind of. It is derived and never stored: moving an interview moves it.
  */
@@ -26,6 +27,7 @@ typedef struct
   gint64 at;
   gint64 start;
   gint64 end;
+  gint64 request;
 } HdReminder;
 
 GArray *hd_reminders_list (HdContext *context, const HdReminderPlan *plan);

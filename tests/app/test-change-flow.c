@@ -396,6 +396,35 @@ test_no_answer (Search *search, gconstpointer data)
   g_assert_cmpuint (due->len, ==, 0);
 }
 
+/* Of a request that belongs to no appointment an answer is missed, too. */
+static void
+test_no_answer_alone (Search *search, gconstpointer data)
+{
+  const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) due = NULL;
+  guint wait = 0;
+  gint64 id;
+
+  g_object_set (draft, "purpose", "request", "first-day", THURSDAY, "last-day", THURSDAY, "zone",
+                "UTC", "facts", "{}", "situation", "auto", "channel", "email", "body", "Hi", NULL);
+  hd_requests_send_async (search->context, draft, hd_keep_result_cb, &result);
+  id = hd_wait_id (search->context, &result);
+  search->now += 2 * 86400;
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_clear_pointer (&due, g_array_unref);
+  search_settle (search);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpint (g_array_index (due, HdReminder, 0).kind, ==, HD_REMINDER_ANSWER);
+  g_assert_cmpint (g_array_index (due, HdReminder, 0).request, ==, id);
+  shown (search, &g_array_index (due, HdReminder, 0));
+  g_clear_pointer (&due, g_array_unref);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, asked_set_up, func, search_tear_down)
 
 int
@@ -418,6 +447,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/outside-work", test_outside_work);
   ADD ("/change-flow/reminders", test_reminders);
   ADD ("/change-flow/no-answer", test_no_answer);
+  ADD ("/change-flow/no-answer-alone", test_no_answer_alone);
 
   return g_test_run ();
 }

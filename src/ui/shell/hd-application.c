@@ -224,6 +224,15 @@ show_appointments_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+show_requests_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HdApplication *self = user_data;
+
+  ensure_window (self);
+  hd_window_show_page (self->window, "request");
+}
+
+static void
 remind_later_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HdApplication *self = user_data;
@@ -305,6 +314,7 @@ hd_application_startup (GApplication *application)
     { .name = "quick", .activate = quick_cb },
     { .name = "remind-later", .activate = remind_later_cb, .parameter_type = "s" },
     { .name = "show-appointments", .activate = show_appointments_cb },
+    { .name = "show-requests", .activate = show_requests_cb },
     { .name = "quit", .activate = quit_cb },
   };
   static const struct

@@ -8,6 +8,7 @@
 #include "hd-interviews.h"
 #include "hd-list-watch.h"
 #include "hd-reminders.h"
+#include "hd-requests.h"
 
 /* Nothing is looked for before the window had time to show itself. */
 #define FIRST_LOOK_SECONDS 2
@@ -22,6 +23,7 @@ struct _HdReminding
   HdContext *context;
   HdListWatch *interviews;
   HdListWatch *applications;
+  HdListWatch *requests;
   GHashTable *shown; /* of Shown, by what they remind of */
   GHashTable *texts; /* what each notification says, by its name */
   GPtrArray *later;  /* of guint: timeouts of those that are to come again */
@@ -72,7 +74,9 @@ ensure_shown (HdReminding *self, const HdReminder *reminder)
 {
   g_autofree char *key =
     g_strdup_printf ("%s-%" G_GINT64_FORMAT, hd_reminder_kind_to_string (reminder->kind),
-                     reminder->interview != 0 ? reminder->interview : reminder->application);
+                     reminder->interview != 0     ? reminder->interview
+                     : reminder->application != 0 ? reminder->application
+                                                  : -reminder->request);
   Shown *shown = g_hash_table_lookup (self->shown, key);
 
   if (shown == NULL)
@@ -85,13 +89,16 @@ ensure_shown (HdReminding *self, const HdReminder *reminder)
 }
 
 static void
-show (HdReminding *self, const char *name)
+show (HdReminding *self, const Shown *shown)
 {
+  const char *name = shown->name;
+  /* A request of which no appointment is known is asked about on its own page. */
+  const char *open = shown->reminder.request != 0 ? "app.show-requests" : "app.show-appointments";
   g_autoptr (GNotification) notification =
     g_notification_new (g_hash_table_lookup (self->texts, name));
 
-  g_notification_set_default_action (notification, "app.show-appointments");
-  g_notification_add_button (notification, C_ ("a button", "Open"), "app.show-appointments");
+  g_notification_set_default_action (notification, open);
+  g_notification_add_button (notification, C_ ("a button", "Open"), open);
   g_notification_add_button_with_target (notification, _ ("In 5 Minutes"), "app.remind-later", "s",
                                          name);
   g_application_send_notification (self->application, name, notification);
@@ -114,7 +121,7 @@ look (HdReminding *self)
       shown->reminder = *reminder;
       g_hash_table_replace (self->texts, g_strdup (shown->name),
                             hd_reminder_text (self->context, reminder));
-      show (self, shown->name);
+      show (self, shown);
       hd_reminders_shown_async (self->context, reminder, NULL, NULL);
     }
   look_in (self, self->wait);
@@ -139,6 +146,7 @@ hd_reminding_dispose (GObject *object)
   g_clear_pointer (&self->shown, g_hash_table_unref);
   g_clear_object (&self->interviews);
   g_clear_object (&self->applications);
+  g_clear_object (&self->requests);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (hd_reminding_parent_class)->dispose (object);
@@ -166,9 +174,12 @@ start_cb (gpointer user_data)
   self->look_source = 0;
   self->interviews = hd_list_watch_new (hd_interviews_get_list (self->context));
   self->applications = hd_list_watch_new (hd_applications_get_list (self->context));
+  self->requests = hd_list_watch_new (hd_requests_get_list (self->context));
   g_signal_connect_object (self->interviews, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->applications, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->requests, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   look (self);
   return G_SOURCE_REMOVE;
