@@ -104,33 +104,14 @@ enter (HdDb *db, gpointer data, GError **error)
 }
 
 /**
- * hd_interviews_save_async:
- * @interview: a new one, or a changed copy of one of the list; it is copied
- *
- * Stores what was typed; its instants follow from the wall time and the zone. Ends with
- * hd_context_finish(), which gives its id.
- */
-void
-hd_interviews_save_async (HdContext *context,
-                          HdInterview *interview,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_return_if_fail (HD_IS_CONTEXT (context));
-  g_return_if_fail (HD_IS_INTERVIEW (interview));
-
-  hd_interviews_enter_async (context, NULL, interview, NULL, FALSE, callback, user_data);
-}
-
-/**
  * hd_interviews_enter_async:
  * @application: (nullable): a new one that it belongs to; it is copied
  * @interview: a new one, or a changed copy of one of the list; it is copied
  * @slots: (nullable) (element-type HdOfferedSlot): times that were named for it
  * @moved: it will be at another time than was agreed
  *
- * hd_interviews_save_async() with what belongs to it, all as one step of undo. Ends with
- * hd_context_finish(), which gives its id.
+ * Stores what was typed, with what belongs to it, all as one step of undo; its instants follow from
+ * the wall time and the zone. Ends with hd_context_finish(), which gives its id.
  */
 void
 hd_interviews_enter_async (HdContext *context,

@@ -13,10 +13,6 @@ G_BEGIN_DECLS
 GListModel *hd_interviews_get_list (HdContext *context);
 HdInterview *hd_interviews_peek (HdContext *context, gint64 id);
 HdInterview *hd_interviews_new (HdContext *context, gint64 application);
-void hd_interviews_save_async (HdContext *context,
-                               HdInterview *interview,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
 void hd_interviews_enter_async (HdContext *context,
                                 HdJobApplication *application,
                                 HdInterview *interview,

@@ -137,14 +137,6 @@ hd_reply_writer_write (HdReplyWriter *self,
            : NULL;
 }
 
-guint
-hd_reply_writer_count_variants (HdReplyWriter *self,
-                                const char *language,
-                                const HdReplyFacts *facts)
-{
-  return use_language (self, language, NULL) ? hd_replies_count_variants (self->replies, facts) : 0;
-}
-
 /* What must not be told to the other side: where one works, and with whom. */
 static HdNameList *
 list_own_side (HdReplyWriter *self)

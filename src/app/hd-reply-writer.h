@@ -34,9 +34,6 @@ char *hd_reply_writer_write (HdReplyWriter *self,
                              const HdReplyFacts *facts,
                              guint variant,
                              GError **error);
-guint hd_reply_writer_count_variants (HdReplyWriter *self,
-                                      const char *language,
-                                      const HdReplyFacts *facts);
 GPtrArray *
 hd_reply_writer_check (HdReplyWriter *self, const char *language, const char *text, GError **error);
 

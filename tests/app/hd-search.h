@@ -128,7 +128,8 @@ search_add_interview (Search *self,
     application = search_add_application (self, "Hollowfern", "Data engineer");
   interview = hd_interviews_new (self->context, application);
   hd_interview_set_times (interview, (HdWall){ day, from }, (HdWall){ day, to }, zone);
-  hd_interviews_save_async (self->context, interview, hd_keep_result_cb, &result);
+  hd_interviews_enter_async (self->context, NULL, interview, NULL, FALSE, hd_keep_result_cb,
+                             &result);
   id = hd_wait_id (self->context, &result);
   search_settle (self);
   return id;

@@ -278,7 +278,7 @@ test_form_keeps_state (Search *search, gconstpointer data)
   hd_interviews_set_state_async (search->context, id, HD_MEETING_HELD, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   g_object_set (form, "place", "Birch Street 4", "title", "a\nb", NULL);
-  hd_interviews_save_async (search->context, form, hd_keep_result_cb, &result);
+  hd_interviews_enter_async (search->context, NULL, form, NULL, FALSE, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   search_settle (search);
 

@@ -116,7 +116,8 @@ plant (Search *search)
   g_object_set (interview, "title", "Qanarytitle", "link", "https://qanarylink.example", "place",
                 "Qanaryroom", "organizer", "hr@qanaryorg.example", "uid", "qanaryuid@x", "dress",
                 "Qanarydress", NULL);
-  hd_interviews_save_async (search->context, interview, hd_keep_result_cb, &result);
+  hd_interviews_enter_async (search->context, NULL, interview, NULL, FALSE, hd_keep_result_cb,
+                             &result);
   interview_id = hd_wait_id (search->context, &result);
   g_ptr_array_add (offered,
                    hd_offered_slot_new_mine (search->context, THURSDAY, 600, 660, "Qanarywhom"));

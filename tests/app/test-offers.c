@@ -368,7 +368,7 @@ test_way (Search *search, gconstpointer data)
 
   search_loaded (hd_offered_slots_get_list (search->context));
   g_object_set (form, "prep", 5, "travel-out", 25, "travel-back", 30, "settle", 15, NULL);
-  hd_interviews_save_async (search->context, form, hd_keep_result_cb, &result);
+  hd_interviews_enter_async (search->context, NULL, form, NULL, FALSE, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   search_settle (search);
   g_assert_true (is_free (search, THURSDAY, 570, 585));

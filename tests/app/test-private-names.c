@@ -136,7 +136,7 @@ plant (Search *search)
   g_object_set (full, "title", "Talk with Robin", "place", "Birch Street 4", "link",
                 "https://meet.example/42", "organizer", "robin@hollowfern.example", "uid",
                 "20261203-hollowfern", "notes", "bring the drawings", NULL);
-  hd_interviews_save_async (search->context, full, hd_keep_result_cb, &result);
+  hd_interviews_enter_async (search->context, NULL, full, NULL, FALSE, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   person = g_object_new (HD_TYPE_PERSON, "application", full->application, "name", "Robin Marsh",
                          "email", "r.marsh@hollowfern.example", NULL);

@@ -61,9 +61,10 @@ test_all_pass (Search *search, gconstpointer data)
                                    .ask_length = TRUE,
                                    .ask_format = (bits & 4) != 0,
                                    .ask_place = (bits & 4) != 0 };
-            guint n = hd_reply_writer_count_variants (writer, languages[l], &facts);
+            g_autofree char *first = NULL;
 
-            for (guint i = 0; i < n; i++)
+            /* Behind the last the first comes again. */
+            for (guint i = 0;; i++)
               {
                 g_autoptr (GError) error = NULL;
                 g_autofree char *text =
@@ -71,6 +72,10 @@ test_all_pass (Search *search, gconstpointer data)
                 g_autoptr (GPtrArray) findings = NULL;
 
                 g_assert_no_error (error);
+                if (g_strcmp0 (text, first) == 0)
+                  break;
+                if (first == NULL)
+                  first = g_strdup (text);
                 findings = hd_reply_writer_check (writer, languages[l], text, &error);
                 g_assert_no_error (error);
                 if (findings->len > 0)

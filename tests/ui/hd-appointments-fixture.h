@@ -100,7 +100,7 @@ add_appointment (Fixture *fixture, gint64 application, const char *day, int minu
   g_object_set (interview, "format", "site", "travel-out", 35, "travel-back", 35, NULL);
   hd_interview_set_times (interview, (HdWall){ date, minute * 60 },
                           (HdWall){ date, (minute + minutes) * 60 }, "Europe/London");
-  hd_interviews_save_async (fixture->context, interview, answered_cb, &answer);
+  hd_interviews_enter_async (fixture->context, NULL, interview, NULL, FALSE, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
   wait_for_n (hd_interviews_get_list (fixture->context), n + 1);
   return answer.id;

@@ -71,7 +71,8 @@ add_appointment (Fixture *fixture)
   g_object_set (interview, "format", "site", "travel-out", 35, "travel-back", 35, NULL);
   hd_interview_set_times (interview, (HdWall){ day, 13 * 3600 }, (HdWall){ day, 14 * 3600 },
                           "Europe/London");
-  hd_interviews_save_async (fixture->context, interview, sample_wait_cb, &saved);
+  hd_interviews_enter_async (fixture->context, NULL, interview, NULL, FALSE, sample_wait_cb,
+                             &saved);
   while (saved == 0)
     g_main_context_iteration (NULL, TRUE);
 }

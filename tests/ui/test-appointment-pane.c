@@ -90,7 +90,7 @@ test_place (Fixture *fixture, gconstpointer data)
   Answer answer = { 0 };
 
   g_object_set (copy, "format", "", "place", "12 Quay Street", NULL);
-  hd_interviews_save_async (fixture->context, copy, answered_cb, &answer);
+  hd_interviews_enter_async (fixture->context, NULL, copy, NULL, FALSE, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
   hd_test_settle ();
   activate (fixture, 1);

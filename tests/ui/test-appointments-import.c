@@ -567,7 +567,7 @@ promise_elsewhere (Fixture *fixture)
   g_object_set (interview, "application", shown (fixture)->application, "state", "confirmed",
                 "start-day", tuesday, "start-minute", 630, "end-day", tuesday, "end-minute", 690,
                 NULL);
-  hd_interviews_save_async (fixture->context, interview, answered_cb, &answer);
+  hd_interviews_enter_async (fixture->context, NULL, interview, NULL, FALSE, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
   other = answer.id;
   answer = (Answer){ 0 };

@@ -139,7 +139,7 @@ test_shown_once (void)
   g_object_set (interview, "prep", 0, NULL);
   hd_interview_set_times (interview, (HdWall){ today, 11 * 3600 + 600 },
                           (HdWall){ today, 12 * 3600 }, NULL);
-  hd_interviews_save_async (context, interview, answered_cb, &answer);
+  hd_interviews_enter_async (context, NULL, interview, NULL, FALSE, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
 
   /* As on a full disk, it cannot be stored that something was shown. */
@@ -166,7 +166,7 @@ test_shown_once (void)
   answer.done = FALSE;
   stored = g_list_model_get_item (hd_interviews_get_list (context), 0);
   g_object_set (stored, "place", "Elsewhere", NULL);
-  hd_interviews_save_async (context, stored, answered_cb, &answer);
+  hd_interviews_enter_async (context, NULL, stored, NULL, FALSE, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
   hd_test_settle ();
   g_timeout_add (1500, set_flag_cb, &looked);

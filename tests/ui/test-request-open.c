@@ -217,7 +217,7 @@ add_linked (Fixture *fixture, gint64 request)
   wait_row (&parent);
   interview = hd_interviews_new (fixture->context, parent);
   hd_interview_set_times (interview, (HdWall){ day, 14 * 3600 }, (HdWall){ day, 15 * 3600 }, "UTC");
-  hd_interviews_save_async (fixture->context, interview, row_cb, &id);
+  hd_interviews_enter_async (fixture->context, NULL, interview, NULL, FALSE, row_cb, &id);
   wait_row (&id);
   hd_interviews_link_absence_async (fixture->context, id, request, row_cb, &linked);
   wait_row (&linked);

@@ -233,7 +233,7 @@ add_appointment (Fixture *fixture, gint64 request)
   interview = hd_interviews_new (fixture->context, id);
   hd_interview_set_times (interview, from, to, "UTC");
   id = 0;
-  hd_interviews_save_async (fixture->context, interview, sample_wait_cb, &id);
+  hd_interviews_enter_async (fixture->context, NULL, interview, NULL, FALSE, sample_wait_cb, &id);
   while (id == 0)
     g_main_context_iteration (NULL, TRUE);
   hd_interviews_link_absence_async (fixture->context, id, request, sample_wait_cb, &linked);
