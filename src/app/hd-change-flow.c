@@ -307,29 +307,22 @@ earlier_of (const HdRequest *request)
   return span;
 }
 
-/**
- * hd_change_flow_new_draft:
- * @absence: (nullable): the time away, an option of the planner; %NULL: what the interview needs
- *
- * Begins the message that hd_change_flow_answer() advises: it replaces, changes or withdraws what
- * was asked for. It goes to whoever the request went to, on the same day by chat. For a first
- * request the caller has the planner's options to choose from; this takes the time as it is.
- *
- * Returns: (transfer full) (nullable): %NULL when nothing has to be sent
- */
-HdKeptDraft *
-hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence)
+static HdKeptDraft *
+new_message (HdContext *context,
+             HdInterview *interview,
+             const HdChangeAnswer *answer,
+             HdChangeMessage message,
+             const HdStretch *absence)
 {
-  HdChangeAnswer answer = hd_change_flow_answer (context, interview);
-  g_autoptr (HdRequest) request = hd_requests_find (context, answer.request);
-  gboolean cancels = answer.advice.message == HD_MESSAGE_WITHDRAW;
-  gboolean first = answer.advice.message == HD_MESSAGE_REQUEST;
+  g_autoptr (HdRequest) request = hd_requests_find (context, answer->request);
+  gboolean cancels = message == HD_MESSAGE_WITHDRAW;
+  gboolean first = message == HD_MESSAGE_REQUEST;
   g_autoptr (HdRequestFacts) facts = NULL;
   g_autofree char *json = NULL;
   HdKeptDraft *draft;
   HdStretch busy;
 
-  if (answer.advice.message == HD_MESSAGE_NONE || (request == NULL && !first))
+  if (message == HD_MESSAGE_NONE || (request == NULL && !first))
     return NULL;
   if (!cancels && absence == NULL &&
       !hd_interview_busy (interview, hd_context_get_zone (context), &busy))
@@ -348,8 +341,8 @@ hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdSt
       g_object_set (draft, "purpose", "request", NULL);
     }
   /* What was held for oneself is what is asked for now: a second one would count it twice. */
-  else if (first && answer.what.asked == HD_ASK_DRAFT && !answer.what.over)
-    g_object_set (draft, "request", answer.request, NULL);
+  else if (first && answer->what.asked == HD_ASK_DRAFT && !answer->what.over)
+    g_object_set (draft, "request", answer->request, NULL);
 
   if (request != NULL && *request->facts != '\0')
     facts = hd_request_facts_from_json (request->facts, -1, NULL);
@@ -364,7 +357,7 @@ hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdSt
     facts->earlier = earlier_of (request);
   if (!cancels)
     set_absence (draft, facts, absence != NULL ? absence : &busy);
-  if (answer.advice.chat)
+  if (answer->what.same_day)
     facts->channel = HD_CHANNEL_CHAT;
   if (cancels)
     {
@@ -379,4 +372,82 @@ hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdSt
                 "channel", hd_channel_to_string (facts->channel), "created-at",
                 hd_context_get_now (context), NULL);
   return draft;
+}
+
+/**
+ * hd_change_flow_new_draft:
+ * @absence: (nullable): the time away, an option of the planner; %NULL: what the interview needs
+ *
+ * Begins the message that hd_change_flow_answer() advises: it replaces, changes or withdraws what
+ * was asked for. It goes to whoever the request went to, on the same day by chat. For a first
+ * request the caller has the planner's options to choose from; this takes the time as it is.
+ *
+ * Returns: (transfer full) (nullable): %NULL when nothing has to be sent
+ */
+HdKeptDraft *
+hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence)
+{
+  HdChangeAnswer answer = hd_change_flow_answer (context, interview);
+
+  return new_message (context, interview, &answer, answer.advice.message, absence);
+}
+
+/* Less than this is not worth a message. Minutes. */
+#define WORTH_GIVING_BACK 30
+
+/* What an interview by now needs less than was asked for, in minutes; 0 when that is not known. */
+static int
+minutes_to_spare (HdContext *context, HdInterview *interview)
+{
+  HdStretch busy;
+
+  if (interview->absence_from < 0 || interview->absence_last != interview->absence_first ||
+      !hd_interview_busy (interview, hd_context_get_zone (context), &busy))
+    return 0;
+  return (int) (interview->absence_to - interview->absence_from - (busy.to - busy.from));
+}
+
+static HdChangeMessage
+give_back_message (HdContext *context, HdInterview *interview, const HdChangeAnswer *answer)
+{
+  if (strcmp (interview->state, "moved") != 0 || !(answer->advice.offers & HD_OFFER_GIVE_BACK) ||
+      answer->what.over ||
+      (answer->what.asked != HD_ASK_ASKED && answer->what.asked != HD_ASK_APPROVED))
+    return HD_MESSAGE_NONE;
+  if (answer->what.change == HD_CHANGE_TIME_UNKNOWN)
+    return HD_MESSAGE_WITHDRAW;
+  if (minutes_to_spare (context, interview) < WORTH_GIVING_BACK)
+    return HD_MESSAGE_NONE;
+  return answer->what.asked == HD_ASK_ASKED ? HD_MESSAGE_REPLACE : HD_MESSAGE_CHANGE;
+}
+
+/**
+ * hd_change_flow_may_give_back:
+ *
+ * Whether leave that somebody knows of is more than is needed by now: nothing must be sent, and
+ * hd_change_flow_new_give_back() can be.
+ */
+gboolean
+hd_change_flow_may_give_back (HdContext *context, HdInterview *interview)
+{
+  HdChangeAnswer answer = hd_change_flow_answer (context, interview);
+
+  return give_back_message (context, interview, &answer) != HD_MESSAGE_NONE;
+}
+
+/**
+ * hd_change_flow_new_give_back:
+ *
+ * Begins the message that gives back what is not needed: all of it while no time is known, else
+ * what a shorter time leaves.
+ *
+ * Returns: (transfer full) (nullable): %NULL when there is nothing to give back
+ */
+HdKeptDraft *
+hd_change_flow_new_give_back (HdContext *context, HdInterview *interview)
+{
+  HdChangeAnswer answer = hd_change_flow_answer (context, interview);
+
+  return new_message (context, interview, &answer, give_back_message (context, interview, &answer),
+                      NULL);
 }

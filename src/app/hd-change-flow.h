@@ -38,5 +38,7 @@ const HdAbsenceFacts *hd_change_flow_find_absence (HdContext *context, HdIntervi
 gboolean hd_change_flow_is_uncovered (HdContext *context, HdInterview *interview);
 HdKeptDraft *
 hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdStretch *absence);
+gboolean hd_change_flow_may_give_back (HdContext *context, HdInterview *interview);
+HdKeptDraft *hd_change_flow_new_give_back (HdContext *context, HdInterview *interview);
 
 G_END_DECLS

@@ -396,6 +396,31 @@ test_no_answer (Search *search, gconstpointer data)
   g_assert_cmpuint (due->len, ==, 0);
 }
 
+/* Nothing must be sent when it is shorter, or not known for when; what is left can be given back.
+ * The window was 13:30–15:30; half past two is over at 14:35. */
+static void
+test_give_back (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  g_autoptr (HdKeptDraft) none = NULL, shorter = NULL, all = NULL;
+
+  g_assert_false (hd_change_flow_may_give_back (search->context, asked_peek (search, id)));
+  none = hd_change_flow_new_give_back (search->context, asked_peek (search, id));
+  g_assert_null (none);
+
+  asked_move (search, id, THURSDAY, AT (14, 0), AT (14, 30));
+  g_assert_true (hd_change_flow_may_give_back (search->context, asked_peek (search, id)));
+  shorter = hd_change_flow_new_give_back (search->context, asked_peek (search, id));
+  g_assert_cmpstr (shorter->purpose, ==, "change");
+  g_assert_cmpint (shorter->request, ==, asked_peek (search, id)->absence);
+  g_assert_cmpint (shorter->from_minute, ==, 13 * 60 + 50);
+  g_assert_cmpint (shorter->to_minute, ==, 14 * 60 + 35);
+
+  asked_move (search, id, HD_DATE_NONE, 0, 0);
+  all = hd_change_flow_new_give_back (search->context, asked_peek (search, id));
+  g_assert_cmpstr (all->purpose, ==, "cancel");
+}
+
 /* Of a request that belongs to no appointment an answer is missed, too. */
 static void
 test_no_answer_alone (Search *search, gconstpointer data)
@@ -447,6 +472,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/outside-work", test_outside_work);
   ADD ("/change-flow/reminders", test_reminders);
   ADD ("/change-flow/no-answer", test_no_answer);
+  ADD ("/change-flow/give-back", test_give_back);
   ADD ("/change-flow/no-answer-alone", test_no_answer_alone);
 
   return g_test_run ();

@@ -361,7 +361,7 @@ give_back (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   if (strcmp (self->interview->absence_state, "draft") != 0)
     {
-      hd_leave_group_draft (self->leave_group);
+      hd_leave_group_give_back (self->leave_group);
       return;
     }
 

@@ -67,7 +67,7 @@ add_check (HdChangeCard *self, const char *title)
 }
 
 static void
-show_change (HdChangeCard *self, const HdChangeAnswer *answer)
+show_change (HdChangeCard *self, HdInterview *interview, const HdChangeAnswer *answer)
 {
   const HdChangeAdvice *advice = &answer->advice;
   GtkWidget *row =
@@ -88,6 +88,9 @@ show_change (HdChangeCard *self, const HdChangeAnswer *answer)
                 "appointment.keep-leave", NULL, FALSE);
   if ((advice->offers & HD_OFFER_GIVE_BACK) && answer->what.asked == HD_ASK_DRAFT)
     add_button (add_row (self, _ ("Give back the time that you hold"), NULL), _ ("_Give Back"),
+                "appointment.give-back", NULL, FALSE);
+  if (hd_change_flow_may_give_back (self->context, interview))
+    add_button (add_row (self, _ ("Give back what is not needed"), NULL), _ ("_Write Message"),
                 "appointment.give-back", NULL, FALSE);
   if (advice->checklist & HD_CHECK_CALENDAR_MOVE)
     add_check (self, _ ("Move the block in your calendar"));
@@ -182,7 +185,7 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview)
     {
       HdChangeAnswer answer = hd_change_flow_answer (self->context, interview);
 
-      show_change (self, &answer);
+      show_change (self, interview, &answer);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), denied || pending);
 }

@@ -130,6 +130,15 @@ new_draft (HdLeaveGroup *self)
   return draft;
 }
 
+/* Sending it is what links the two; the draft itself knows nothing. */
+static void
+hand_over (HdLeaveGroup *self, HdKeptDraft *draft)
+{
+  hd_interviews_note_draft_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
+                                  draft->uid, hd_verb_done_cb, hd_verb_from (self, NULL));
+  g_signal_emit (self, signals[WRITE], 0, draft);
+}
+
 /**
  * hd_leave_group_draft:
  *
@@ -145,10 +154,22 @@ hd_leave_group_draft (HdLeaveGroup *self)
 
   g_autoptr (HdKeptDraft) draft = new_draft (self);
 
-  /* Sending it is what links the two; the draft itself knows nothing. */
-  hd_interviews_note_draft_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
-                                  draft->uid, hd_verb_done_cb, hd_verb_from (self, NULL));
-  g_signal_emit (self, signals[WRITE], 0, draft);
+  hand_over (self, draft);
+}
+
+/* Has the message written that gives back what is not needed any more, if there is any. */
+void
+hd_leave_group_give_back (HdLeaveGroup *self)
+{
+  g_return_if_fail (HD_IS_LEAVE_GROUP (self));
+
+  if (self->interview == NULL)
+    return;
+
+  g_autoptr (HdKeptDraft) draft = hd_change_flow_new_give_back (self->context, self->interview);
+
+  if (draft != NULL)
+    hand_over (self, draft);
 }
 
 /**

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (HdLeaveGroup, hd_leave_group, HD, LEAVE_GROUP, AdwPreferen
 void hd_leave_group_set_up (HdLeaveGroup *self, HdContext *context, GSettings *settings);
 void hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview);
 void hd_leave_group_draft (HdLeaveGroup *self);
+void hd_leave_group_give_back (HdLeaveGroup *self);
 void hd_leave_group_hold (HdLeaveGroup *self);
 
 G_END_DECLS
