@@ -8,6 +8,7 @@
 #include "hd-appointment-import.h"
 #include "hd-appointment-words.h"
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-question-rows.h"
@@ -300,6 +301,7 @@ new_dialog (GtkWindow *parent, HdContext *context, GSettings *settings, HdInterv
   HdAppointmentDialog *self =
     g_object_new (HD_TYPE_APPOINTMENT_DIALOG, "transient-for", parent, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->behind = parent;
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);

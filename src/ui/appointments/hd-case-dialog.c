@@ -3,6 +3,7 @@
 
 #include "hd-applications.h"
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 
 struct _HdCaseDialog
 {
@@ -159,6 +160,7 @@ hd_case_dialog_present (GtkWindow *parent, HdContext *context, HdJobApplication 
     { self->submitted_row, copy->submitted_by },
   };
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->behind = parent;
   self->context = g_object_ref (context);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

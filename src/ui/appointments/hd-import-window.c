@@ -7,6 +7,7 @@
 #include "hd-applications.h"
 #include "hd-appointment-words.h"
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-interviews.h"
@@ -458,6 +459,7 @@ hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings
 {
   HdImportWindow *self = g_object_new (HD_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->pasted = hd_pasted_ref (pasted);

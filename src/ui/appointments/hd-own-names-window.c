@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-compat.h"
+#include "hd-dialog-size.h"
 #include "hd-name-exemption.h"
 #include "hd-names.h"
 #include "hd-recipients.h"
@@ -295,6 +296,7 @@ hd_own_names_window_present (GtkWindow *parent, HdContext *context, HdShade *sha
 {
   HdOwnNamesWindow *self = g_object_new (HD_TYPE_OWN_NAMES_WINDOW, "transient-for", parent, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
   self->shade = g_object_ref (shade);
   g_object_bind_property (shade, "open", self->show_button, "active",

@@ -6,6 +6,7 @@
 
 #include "hd-applications.h"
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 #include "hd-finding-why.h"
 #include "hd-finding.h"
 #include "hd-free-times.h"
@@ -445,6 +446,7 @@ hd_reply_window_present (GtkWindow *parent,
 {
   HdReplyWindow *self = g_object_new (HD_TYPE_REPLY_WINDOW, "transient-for", parent, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->interview = g_object_ref (interview);

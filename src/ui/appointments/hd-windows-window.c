@@ -7,6 +7,7 @@
 #include "hd-appointment-words.h"
 #include "hd-code-view.h"
 #include "hd-compat.h"
+#include "hd-dialog-size.h"
 #include "hd-fold.h"
 #include "hd-free-times.h"
 #include "hd-home.h"
@@ -326,6 +327,7 @@ hd_windows_window_present (GtkWindow *parent,
   HdWindowsWindow *self = g_object_new (HD_TYPE_WINDOWS_WINDOW, "transient-for", parent, "modal",
                                         parent != NULL, "destroy-with-parent", TRUE, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->settings = g_object_ref (settings);
   hd_zone_row_set_zone (self->zone_row, "");
   self->context = g_object_ref (context);

@@ -5,6 +5,7 @@
 
 #include "hd-compat.h"
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 #include "hd-error.h"
 #include "hd-feed-discovery.h"
 
@@ -325,6 +326,7 @@ hd_add_feed_dialog_new (GtkWindow *parent, HdContext *context)
 {
   HdAddFeedDialog *self = g_object_new (HD_TYPE_ADD_FEED_DIALOG, "transient-for", parent, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
   return self;
 }

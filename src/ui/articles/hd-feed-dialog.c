@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 #include "hd-feed-folder.h"
 #include "hd-feeds.h"
 
@@ -245,6 +246,7 @@ hd_feed_dialog_new (GtkWindow *parent, HdContext *context, HdSubscription *feed)
 {
   HdFeedDialog *self = g_object_new (HD_TYPE_FEED_DIALOG, "transient-for", parent, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
   self->feed = hd_record_copy (HD_RECORD (feed));
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), feed->title);

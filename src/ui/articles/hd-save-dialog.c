@@ -6,6 +6,7 @@
 
 #include "hd-compat.h"
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 #include "hd-error.h"
 #include "hd-saving.h"
 
@@ -383,6 +384,7 @@ hd_save_dialog_new (GtkWindow *parent, HdContext *context)
 {
   HdSaveDialog *self = g_object_new (HD_TYPE_SAVE_DIALOG, "transient-for", parent, NULL);
 
+  hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
   return self;
 }

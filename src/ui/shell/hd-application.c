@@ -6,6 +6,7 @@
 #include "hd-background.h"
 #include "hd-context.h"
 #include "hd-file-read.h"
+#include "hd-large-letters.h"
 #include "hd-preferences.h"
 #include "hd-quick-window.h"
 #include "hd-reminding.h"
@@ -345,6 +346,7 @@ hd_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hd_application_parent_class)->startup (application);
   load_style ();
   hd_spoken_names_mend ();
+  hd_large_letters_fit ();
   hd_words_set_mirrored (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
 
   gtk_window_set_default_icon_name (g_application_get_application_id (application));

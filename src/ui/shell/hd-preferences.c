@@ -6,6 +6,7 @@
 
 #include "hd-amount.h"
 #include "hd-compat.h"
+#include "hd-dialog-size.h"
 #include "hd-home.h"
 #include "hd-own-profile.h"
 #include "hd-template.h"
@@ -383,12 +384,8 @@ void
 hd_preferences_present (GtkWindow *parent, HdContext *context, GSettings *settings)
 {
   GtkWidget *preferences = hd_preferences_new (context, settings);
-  int width, height, room = gtk_widget_get_width (GTK_WIDGET (parent));
 
-  /* No wider than the window that it lies on: on a phone that is all there is. */
-  gtk_window_get_default_size (GTK_WINDOW (preferences), &width, &height);
-  if (room > 0)
-    gtk_window_set_default_size (GTK_WINDOW (preferences), MIN (width, room), height);
   gtk_window_set_transient_for (GTK_WINDOW (preferences), parent);
+  hd_dialog_size_fit (GTK_WINDOW (preferences));
   gtk_window_present (GTK_WINDOW (preferences));
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-dialog-bar.h"
+#include "hd-dialog-size.h"
 
 #define MIN_WIDTH 320
 #define MIN_HEIGHT 294
@@ -45,6 +46,7 @@ hd_sheet_init (GtkWidget *sheet, GtkWindow *parent, const char *title, int width
   gtk_window_set_modal (GTK_WINDOW (sheet), parent != NULL);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (sheet), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (sheet), width, height);
+  hd_dialog_size_fit (GTK_WINDOW (sheet));
   gtk_widget_set_size_request (sheet, MIN_WIDTH, MIN_HEIGHT);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
