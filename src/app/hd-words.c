@@ -210,13 +210,13 @@ hd_words_span (int from_minute, int to_minute)
 }
 
 /**
- * hd_words_amount:
+ * hd_words_amount_typed:
  * @minutes: an amount of time, also less than nothing
  *
- * Returns: (transfer full): as “45 min”, “3 h” or “4 h 15”
+ * Returns: (transfer full): as “45 min”, “3 h” or “4 h 15”, for a field
  */
 char *
-hd_words_amount (gint64 minutes)
+hd_words_amount_typed (gint64 minutes)
 {
   const char *sign = minutes < 0 ? "−" : "";
   gint64 absolute = ABS (minutes);
@@ -230,6 +230,19 @@ hd_words_amount (gint64 minutes)
     return g_strdup_printf (_ ("%s%d h"), sign, hours);
   /* Translators: an amount of time: a minus sign or nothing, hours, minutes, as “4 h 15” */
   return g_strdup_printf (_ ("%s%d h %02d"), sign, hours, rest);
+}
+
+/**
+ * hd_words_amount:
+ *
+ * Returns: (transfer full): the same to be shown, isolated where the interface is mirrored
+ */
+char *
+hd_words_amount (gint64 minutes)
+{
+  g_autofree char *amount = hd_words_amount_typed (minutes);
+
+  return hd_words_isolate (amount);
 }
 
 /* More than ten years have: a slip of the keyboard. */

@@ -21,6 +21,7 @@ char *hd_words_weekday (HdWeekday weekday);
 char *hd_words_weekday_letter (HdWeekday weekday);
 char *hd_words_span_typed (int from_minute, int to_minute);
 char *hd_words_span (int from_minute, int to_minute);
+char *hd_words_amount_typed (gint64 minutes);
 char *hd_words_amount (gint64 minutes);
 gboolean hd_words_read_amount (const char *text, int day_minutes, gint64 *minutes);
 char *hd_words_ago (HdDate date, HdDate today);

@@ -142,7 +142,8 @@ static void
 test_mirrored (void)
 {
   g_autofree char *before = hd_words_isolate ("Dana (London)");
-  g_autofree char *span = NULL, *name = NULL, *nothing = NULL, *day = NULL;
+  g_autofree char *span = NULL, *name = NULL, *nothing = NULL, *day = NULL, *amount = NULL,
+                  *typed = NULL;
   HdWorkWeek week = { 0 };
 
   g_assert_cmpstr (before, ==, "Dana (London)");
@@ -150,6 +151,8 @@ test_mirrored (void)
   span = hd_words_span (14 * 60, 16 * 60);
   name = hd_words_isolate ("Dana (London)");
   nothing = hd_words_isolate ("");
+  amount = hd_words_amount (30);
+  typed = hd_words_amount_typed (30);
   /* What stands in a field is read from it. */
   g_assert_true (hd_week_words_read_day (&week, HD_MONDAY, "9:00–12:30", NULL));
   day = hd_week_words_day (&week.days[HD_MONDAY - 1]);
@@ -158,6 +161,8 @@ test_mirrored (void)
   g_assert_cmpstr (span, ==, "\u200f\u206614:00–16:00\u2069");
   g_assert_cmpstr (name, ==, "\u200f\u2068Dana (London)\u2069");
   g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (amount, ==, "\u200f\u206830 min\u2069");
+  g_assert_cmpstr (typed, ==, "30 min");
 }
 
 int

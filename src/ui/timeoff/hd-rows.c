@@ -32,7 +32,7 @@ hd_amount_row_new (const char *title)
 void
 hd_amount_row_set (GtkWidget *row, gint64 minutes)
 {
-  g_autofree char *text = hd_words_amount (minutes);
+  g_autofree char *text = hd_words_amount_typed (minutes);
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
