@@ -577,6 +577,44 @@ underline_at (Fixture *fixture, int offset)
   return shape;
 }
 
+/* Whether @root has a picture of that name in it. */
+static gboolean
+shows_icon (GtkWidget *root, const char *name)
+{
+  if (GTK_IS_IMAGE (root) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), name) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_icon (child, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* The number of findings has the shape of the one that weighs most. */
+static void
+test_count_icon (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    const char *text, *count, *icon;
+  } all[] = {
+    { "I have an appointment on Thursday at noon.", "No findings", "object-select-symbolic" },
+    { "Sorry, I have an appointment on Thursday at noon.", "1 finding",
+      "emblem-important-symbolic" },
+    { "Sorry, I have an interview at noon on Thursday.", "2 findings", "dialog-warning-symbolic" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      GtkWidget *label;
+
+      hd_request_page_check_text (HD_REQUEST_PAGE (fixture->page), all[i].text);
+      label = hd_test_find_label (fixture->page, all[i].count);
+      g_assert_nonnull (label);
+      g_assert_true (shows_icon (gtk_widget_get_parent (label), all[i].icon));
+    }
+}
+
 /* How much a finding weighs is a shape in the text, too. */
 static void
 test_underlines (Fixture *fixture, gconstpointer data)
@@ -984,6 +1022,7 @@ main (int argc, char **argv)
     { "typed-time", test_typed_time },
     { "ways-go-on", test_ways_go_on },
     { "spoken", test_spoken },
+    { "count-icon", test_count_icon },
     { "underlines", test_underlines },
     { "underlines-stay", test_underlines_stay },
     { "asked-once", test_asked_once },

@@ -77,14 +77,24 @@ hd_finding_row_init (HdFindingRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
 }
 
+/**
+ * hd_finding_row_icon_name:
+ *
+ * Returns: (transfer none): the shape that says how much a finding weighs
+ */
+const char *
+hd_finding_row_icon_name (HdSeverity severity)
+{
+  return severity == HD_SEVERITY_BLOCK  ? "dialog-warning-symbolic"
+         : severity == HD_SEVERITY_WARN ? "emblem-important-symbolic"
+                                        : "dialog-information-symbolic";
+}
+
 /* How much it weighs, as a shape and in words, not only as a colour. */
 static GtkWidget *
 severity_icon (HdSeverity severity)
 {
-  GtkWidget *icon =
-    gtk_image_new_from_icon_name (severity == HD_SEVERITY_BLOCK  ? "dialog-warning-symbolic"
-                                  : severity == HD_SEVERITY_WARN ? "emblem-important-symbolic"
-                                                                 : "dialog-information-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (hd_finding_row_icon_name (severity));
   const char *words = severity == HD_SEVERITY_BLOCK  ? _ ("Weighs")
                       : severity == HD_SEVERITY_WARN ? _ ("Not needed")
                                                      : _ ("Hint");

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define HD_TYPE_FINDING_ROW (hd_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (HdFindingRow, hd_finding_row, HD, FINDING_ROW, AdwActionRow)
 
+const char *hd_finding_row_icon_name (HdSeverity severity);
 GtkWidget *hd_finding_row_new (const HdFinding *finding);
 const HdFinding *hd_finding_row_get_finding (HdFindingRow *self);
 

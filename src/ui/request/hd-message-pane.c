@@ -200,6 +200,7 @@ show_neutral (HdMessagePane *self)
 static void
 show_findings (HdMessagePane *self)
 {
+  HdSeverity worst = HD_SEVERITY_HINT;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
@@ -207,7 +208,10 @@ show_findings (HdMessagePane *self)
 
   for (guint i = 0; i < self->found->len; i++)
     {
-      row = hd_finding_row_new (g_ptr_array_index (self->found, i));
+      const HdFinding *finding = g_ptr_array_index (self->found, i);
+
+      worst = MAX (worst, finding->severity);
+      row = hd_finding_row_new (finding);
       g_signal_connect (row, "replace", G_CALLBACK (replace_cb), self);
       g_signal_connect (row, "ignore", G_CALLBACK (ignore_cb), self);
       g_signal_connect (row, "ignore-here", G_CALLBACK (ignore_here_cb), self);
@@ -226,9 +230,10 @@ show_findings (HdMessagePane *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->check_button), !hd_composer_is_empty (self->composer));
   gtk_label_set_label (self->check_label, count);
-  gtk_image_set_from_icon_name (self->check_icon, problem == NULL && self->found->len == 0
+  gtk_image_set_from_icon_name (self->check_icon, problem != NULL ? "dialog-warning-symbolic"
+                                                  : self->found->len == 0
                                                     ? "object-select-symbolic"
-                                                    : "dialog-warning-symbolic");
+                                                    : hd_finding_row_icon_name (worst));
   show_note (self, problem);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
