@@ -138,7 +138,7 @@ unkept_row (HdOpenStrip *self, HdPasted *pasted)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Not in Appointments yet"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Gone when Halfday is closed"));
   gtk_widget_set_tooltip_text (discard, _ ("Discard"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Discard"), -1);
