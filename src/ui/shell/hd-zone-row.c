@@ -53,8 +53,16 @@ item_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer sh
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (shown != NULL)
     {
+      /* As the values of the other rows look; large letters on a phone take a second line. */
+      g_autoptr (PangoAttrList) normal = pango_attr_list_new ();
+
+      pango_attr_list_insert (normal, pango_attr_weight_new (PANGO_WEIGHT_NORMAL));
+      gtk_label_set_attributes (GTK_LABEL (label), normal);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), SHOWN_CHARACTERS);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_lines (GTK_LABEL (label), 2);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
     }
   gtk_list_item_set_child (item, label);
 }
