@@ -64,6 +64,39 @@ test_empty (Fixture *fixture, gconstpointer data)
   hd_test_screenshot (fixture->window, "appointments-empty");
 }
 
+static gboolean
+is_past_empty (gpointer page)
+{
+  GtkWidget *empty = hd_test_find_label (page, "No Appointments Yet");
+
+  return empty == NULL || !gtk_widget_get_mapped (empty);
+}
+
+/* Who is on the empty page when its first entry comes stays on the page, and is not sent to the
+ * header bar. */
+static void
+test_focus_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *focus;
+
+  g_object_ref (fixture->page);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Of the header bar"));
+  gtk_box_append (GTK_BOX (box), fixture->page);
+  g_object_unref (fixture->page);
+  hd_test_settle ();
+  gtk_test_widget_wait_for_draw (fixture->page);
+  gtk_widget_child_focus (fixture->page, GTK_DIR_TAB_FORWARD);
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), fixture->page));
+  add_case (fixture, "Larch & Sons", "Data engineer", HD_STAGE_APPLIED);
+  hd_test_wait_until (is_past_empty, fixture->page);
+  hd_test_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, fixture->page));
+}
+
 /* What comes next stands on top; names are initials until they are asked for. */
 static void
 test_agenda (Fixture *fixture, gconstpointer data)
@@ -635,6 +668,7 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add_func ("/ui/appointments/watch", test_watch);
   g_test_add ("/ui/appointments/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/ui/appointments/focus-stays", Fixture, NULL, set_up, test_focus_stays, tear_down);
   g_test_add ("/ui/appointments/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/ui/appointments/to-do", Fixture, NULL, set_up, test_to_do, tear_down);
   g_test_add ("/ui/appointments/tab", Fixture, NULL, set_up, test_tab, tear_down);

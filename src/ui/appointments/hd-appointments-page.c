@@ -210,12 +210,21 @@ static void
 update (HdAppointmentsPage *self)
 {
   gboolean any = g_list_model_get_n_items (hd_applications_get_list (self->context)) > 0;
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
 
   if (any && g_str_equal (self->view, "board"))
     show_board (self);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar), any);
   gtk_stack_set_visible_child_name (self->stack, any ? self->view : "empty");
   show_around (self);
+  /* The page was opened by a key, and what it holds comes a little later: where GTK puts the focus
+   * then is gone with the next rows, and it would fall back to the header bar. */
+  if (had_focus && gtk_stack_get_visible_child (self->stack) != shown)
+    {
+      gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+      gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 void
