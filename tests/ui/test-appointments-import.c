@@ -604,7 +604,7 @@ test_offers (Fixture *fixture, gconstpointer data)
   activate (fixture, 1);
   /* That there is no time is said above the row, and not again in it. */
   g_assert_true (has_row (fixture, "No time yet"));
-  g_assert_true (has_row (fixture, "Times offered, Appointment · round 1, No leave asked"));
+  g_assert_true (has_row (fixture, "Times offered, Appointment · round\u00a01, No leave asked"));
 
   GtkWidget *group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
 

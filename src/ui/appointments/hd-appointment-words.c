@@ -11,6 +11,8 @@
 #include "hd-stage.h"
 #include "hd-words.h"
 
+#define NO_BREAK_SPACE "\u00a0"
+
 #define MINUTE 60
 
 /**
@@ -63,13 +65,20 @@ who (const char *company, const char *agency, HdShade *shade)
 /**
  * hd_appointment_round:
  *
- * Returns: (transfer full): “round 2”; empty for one that is not counted
+ * Returns: (transfer full): “round 2”, which is not torn apart at the end of a line; empty for one
+ *   that is not counted
  */
 char *
 hd_appointment_round (HdInterview *interview)
 {
+  if (interview->round <= 0)
+    return g_strdup ("");
+
   /* Translators: the second meeting of several, as “round 2” */
-  return interview->round > 0 ? g_strdup_printf (_ ("round %d"), interview->round) : g_strdup ("");
+  g_autofree char *words = g_strdup_printf (_ ("round %d"), interview->round);
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+
+  return g_strjoinv (NO_BREAK_SPACE, parts);
 }
 
 /**
