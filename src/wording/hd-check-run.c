@@ -21,8 +21,8 @@
 /* A text up to this size is remembered sentence by sentence. */
 #define MAX_REMEMBERED ((gsize) 64 * 1024)
 
-/* How far ahead a date without a year is held against the calendar: a whole year when somebody says
- * what day it is, else what people write of most. */
+/* How far ahead a date without a year is held against the calendar: when somebody says what day it
+ * is, until it may as well be one of the last two months, else what people write of most. */
 #define REACH_GIVEN 305
 #define REACH_CLOCK 60
 

@@ -9,9 +9,6 @@
  * of address come from the files of the language.
  */
 
-/* A date without a year may be one that was at most so many days before today. */
-#define PAST 60
-
 /* Words between a weekday and its date: “Thursday, the 3rd”. */
 #define MAX_BETWEEN 2
 
@@ -139,42 +136,29 @@ read_date (const HdLanguageMarks *marks, const HdCheckText *text, guint token, W
   return TRUE;
 }
 
-/* What is no date, or lies farther ahead than anybody can place it, is not judged. */
-static gboolean
-may_fall_on (int year, int month, int day, int weekday, HdDate last)
-{
-  HdDate date;
-
-  if (!hd_date_valid (year, month, day))
-    return TRUE;
-  date = hd_date_new (year, month, day);
-  return (int) hd_date_weekday (date) == weekday || (last != HD_DATE_NONE && date > last);
-}
-
-/* Whether @weekday can be right for one reading of what is written. A day without a year is one to
- * come, or one that was a short while ago. */
+/* Whether @weekday can be right for one reading of what is written. What is no date is not judged.
+ * A day without a year is the next of that name, or one that nobody can place: one far ahead may as
+ * well be one that was a short while ago. */
 static gboolean
 may_be_right (const Written *written, int reading, int weekday, HdDate today, int reach)
 {
   int month = written->month[reading], day = written->day[reading];
-  int year, this_month, this_day;
+  int year = written->year, this_month, this_day;
+  HdDate date;
 
   if (day == 0)
     return FALSE;
-  if (written->year != 0)
-    return may_fall_on (written->year, month, day, weekday, HD_DATE_NONE);
-  if (today == HD_DATE_NONE)
+  if (year == 0 && today == HD_DATE_NONE)
     return TRUE;
-
-  hd_date_get_ymd (today, &year, &this_month, &this_day);
-  if (month < this_month || (month == this_month && day < this_day))
+  if (year == 0)
     {
-      if (hd_date_valid (year, month, day) && hd_date_new (year, month, day) >= today - PAST &&
-          may_fall_on (year, month, day, weekday, HD_DATE_NONE))
-        return TRUE;
-      year++;
+      hd_date_get_ymd (today, &year, &this_month, &this_day);
+      year += month < this_month || (month == this_month && day < this_day);
     }
-  return may_fall_on (year, month, day, weekday, today + reach);
+  if (!hd_date_valid (year, month, day))
+    return TRUE;
+  date = hd_date_new (year, month, day);
+  return (int) hd_date_weekday (date) == weekday || (written->year == 0 && date > today + reach);
 }
 
 /**

@@ -92,6 +92,7 @@ test_far_dates (void)
   g_autoptr (HdCheckResult) year = check (checker, "en", NULL, "Wednesday 14 May 2024", TRUE);
   g_autoptr (HdCheckResult) past = check (checker, "en", NULL, "Friday 8 November", TRUE);
   g_autoptr (HdCheckResult) was = check (checker, "en", NULL, "Sunday 8 November", FALSE);
+  g_autoptr (HdCheckResult) mistaken = check (checker, "en", NULL, "Friday 8 November", FALSE);
 
   g_assert_false (has (far, "date-mismatch"));
   g_assert_true (has (given, "date-mismatch"));
@@ -99,6 +100,7 @@ test_far_dates (void)
   g_assert_true (has (year, "date-mismatch"));
   g_assert_false (has (past, "date-mismatch"));
   g_assert_false (has (was, "date-mismatch"));
+  g_assert_false (has (mistaken, "date-mismatch"));
 }
 
 static void
