@@ -12,6 +12,7 @@
 #include "hd-intake.h"
 #include "hd-names.h"
 #include "hd-position.h"
+#include "hd-submission.h"
 
 /* The one way in for what becomes an appointment: all that is said beside the times goes on with
  * them, whichever field it was typed or pasted into. Nothing is stored here. */
@@ -34,15 +35,13 @@ static gboolean
 is_own (HdContext *context, const char *name)
 {
   GListModel *names = hd_names_get_list (context);
-  g_autofree char *folded = g_utf8_casefold (name, -1);
 
   for (guint i = 0; i < g_list_model_get_n_items (names); i++)
     {
       g_autoptr (HdOwnName) own = g_list_model_get_item (names, i);
-      g_autofree char *other = g_utf8_casefold (own->name, -1);
 
-      if (strcmp (folded, other) == 0 &&
-          (strcmp (own->kind, "employer") == 0 || strcmp (own->kind, "self") == 0))
+      if ((strcmp (own->kind, "employer") == 0 || strcmp (own->kind, "self") == 0) &&
+          hd_submission_same_name (name, own->name))
         return TRUE;
     }
   return FALSE;
@@ -94,18 +93,16 @@ HdJobApplication *
 hd_pasted_find_application (const HdPasted *self, HdContext *context)
 {
   GListModel *list = hd_applications_get_list (context);
-  g_autofree char *company = self->company != NULL ? g_utf8_casefold (self->company, -1) : NULL;
-  g_autofree char *role = self->role != NULL ? g_utf8_casefold (self->role, -1) : NULL;
   HdJobApplication *found = NULL;
 
-  for (guint i = 0; company != NULL && i < g_list_model_get_n_items (list); i++)
+  for (guint i = 0; self->company != NULL && i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (HdJobApplication) known = g_list_model_get_item (list, i); /* the list holds it */
-      g_autofree char *name = g_utf8_casefold (known->company, -1);
-      g_autofree char *what = g_utf8_casefold (known->role, -1);
 
-      if (strcmp (name, company) != 0 || strcmp (known->stage, "closed") == 0 ||
-          (role != NULL && *what != '\0' && strcmp (role, what) != 0))
+      if (strcmp (known->stage, "closed") == 0 ||
+          !hd_submission_same_name (self->company, known->company) ||
+          (self->role != NULL && *known->role != '\0' &&
+           !hd_submission_same_name (self->role, known->role)))
         continue;
       if (found != NULL)
         return NULL;

@@ -180,6 +180,15 @@ dup_words (const Reading *r, guint from, guint to)
   return g_string_free (text, FALSE);
 }
 
+/* Whether @name is @longer as far as it goes, word by word. */
+static gboolean
+begins (const char *longer, const char *name)
+{
+  gsize length = strlen (name);
+
+  return g_str_has_prefix (longer, name) && (longer[length] == '\0' || longer[length] == ' ');
+}
+
 /* The same name again, longer or shorter, is one name. */
 static void
 take (char **known, gboolean *differ, char *name)
@@ -188,12 +197,12 @@ take (char **known, gboolean *differ, char *name)
   g_autofree char *folded = g_utf8_casefold (name, -1);
   g_autofree char *before = *known != NULL ? g_utf8_casefold (*known, -1) : NULL;
 
-  if (before == NULL || (g_str_has_prefix (folded, before) && strlen (folded) > strlen (before)))
+  if (before == NULL || (begins (folded, before) && strlen (folded) > strlen (before)))
     {
       g_free (*known);
       *known = g_steal_pointer (&mine);
     }
-  else if (!g_str_has_prefix (before, folded))
+  else if (!begins (before, folded))
     *differ = TRUE;
 }
 

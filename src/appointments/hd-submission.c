@@ -54,8 +54,13 @@ hd_submission_key (const char *name)
   return g_strdup (key->str);
 }
 
-static gboolean
-same_name (const char *a, const char *b)
+/**
+ * hd_submission_same_name:
+ *
+ * Returns: whether two people may have written the one name
+ */
+gboolean
+hd_submission_same_name (const char *a, const char *b)
 {
   g_autofree char *key_a = hd_submission_key (a);
   g_autofree char *key_b = hd_submission_key (b);
@@ -75,10 +80,10 @@ check_one (const HdSubmission *other, const HdSubmission *next, HdDate today)
   gboolean same_way;
 
   if (other->id == next->id || !is_named (other->company) ||
-      !same_name (other->company, next->company))
+      !hd_submission_same_name (other->company, next->company))
     return HD_SUBMISSION_CLEAR;
 
-  same_way = same_name (other->agency, next->agency);
+  same_way = hd_submission_same_name (other->agency, next->agency);
   if (!same_way && is_named (other->agency) && other->represent_until != HD_DATE_NONE &&
       other->represent_until >= today)
     return HD_SUBMISSION_BOUND;
@@ -89,7 +94,8 @@ check_one (const HdSubmission *other, const HdSubmission *next, HdDate today)
   if (!same_way)
     return HD_SUBMISSION_DOUBLE;
 
-  return !is_named (other->role) || !is_named (next->role) || same_name (other->role, next->role)
+  return !is_named (other->role) || !is_named (next->role) ||
+             hd_submission_same_name (other->role, next->role)
            ? HD_SUBMISSION_AGAIN
            : HD_SUBMISSION_CLEAR;
 }

@@ -47,5 +47,6 @@ HdSubmissionClash hd_submission_check (const HdSubmission *others,
                                        HdDate today,
                                        guint *which);
 char *hd_submission_key (const char *name);
+gboolean hd_submission_same_name (const char *a, const char *b);
 
 G_END_DECLS

@@ -127,6 +127,38 @@ test_times_of_known (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->place, ==, "");
 }
 
+/* A company is known with and without its legal form, and nobody applies to his own. */
+static void
+test_names (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_application (search, "Larch & Söhne GmbH", "Data Engineer");
+  g_autoptr (HdOwnName) employer =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "employer", "name", "Brightwater", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdPasted) larch = NULL, own = NULL, other = NULL;
+
+  hd_names_save_async (search->context, employer, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+
+  larch = read_text (search,
+                     "About the Data Engineer position at Larch & Söhne: Thu 10 Dec 2026, 10:00",
+                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (
+    hd_record_get_id (HD_RECORD (hd_pasted_find_application (larch, search->context))), ==, id);
+  other = read_text (search,
+                     "About the Accountant position at Larch & Söhne: Thu 10 Dec 2026, 10:00",
+                     &error);
+  g_assert_null (hd_pasted_find_application (other, search->context));
+  own =
+    read_text (search,
+               "About the Data Engineer position at Brightwater Ltd: Thu 10 Dec 2026, 10:00",
+               &error);
+  g_assert_null (own->company);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +168,6 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/open", Search, NULL, search_set_up, test_open, search_tear_down);
   g_test_add ("/app/pasted/times-of-known", Search, NULL, search_set_up, test_times_of_known,
               search_tear_down);
+  g_test_add ("/app/pasted/names", Search, NULL, search_set_up, test_names, search_tear_down);
   return g_test_run ();
 }

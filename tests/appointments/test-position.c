@@ -28,6 +28,7 @@ test_read (void)
     /* The same again, in full, is one. */
     { "the application at Larch. Your application to Larch GmbH.", NULL, "Larch GmbH" },
     /* Two are none. */
+    { "the application at Larch. Your application to Larchmont.", NULL, NULL },
     { "for the Data Engineer role at Larch, or for the Analyst role at Kestrel", NULL, NULL },
     /* Somebody, a time, a place to work, and whatever is no work. */
     { "about the Data Engineer role with Dana Ruiz", "Data Engineer", NULL },
