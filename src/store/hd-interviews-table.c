@@ -475,6 +475,18 @@ is_among (GPtrArray *slots, HdOfferedSlot *slot)
   return FALSE;
 }
 
+/* Returns: (transfer container): the times of @slots that are not among @known, each once */
+static GPtrArray *
+list_new (GPtrArray *known, GPtrArray *slots)
+{
+  GPtrArray *others = g_ptr_array_new ();
+
+  for (guint i = 0; i < slots->len; i++)
+    if (!is_among (known, slots->pdata[i]) && !is_among (others, slots->pdata[i]))
+      g_ptr_array_add (others, slots->pdata[i]);
+  return others;
+}
+
 /* Stores times that they named for @interview, a row that was read in this transaction and is
  * written with them, as a step of its own; each once. */
 gboolean
@@ -486,14 +498,11 @@ hd_offered_slots_table_add (HdDb *db,
 {
   gint64 id = hd_record_get_id (HD_RECORD (interview));
   g_autoptr (GPtrArray) known = list_slots_of (db, id, error);
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GPtrArray) others = known != NULL ? list_new (known, slots) : NULL;
   gint64 step = known != NULL ? hd_undo_begin (db, "appointment-times", now, error) : 0;
 
   if (step == 0)
     return FALSE;
-  for (guint i = 0; i < slots->len; i++)
-    if (!is_among (known, slots->pdata[i]))
-      g_ptr_array_add (others, slots->pdata[i]);
   return hd_offered_slots_table_put (db, step, id, others, error) &&
          hd_interviews_table_put (db, step, interview, now, error);
 }
@@ -509,15 +518,12 @@ hd_offered_slots_table_offer (HdDb *db,
   gint64 step =
     hd_undo_begin (db, slots->len > 0 ? "appointment-offer" : "appointment-release", now, error);
   g_autoptr (GPtrArray) known = step != 0 ? list_slots_of (db, interview, error) : NULL;
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GPtrArray) others = known != NULL ? list_new (known, slots) : NULL;
 
   if (known == NULL)
     return FALSE;
   if (slots->len == 0)
     return hd_offered_slots_table_release (db, step, interview, now, error);
-  for (guint i = 0; i < slots->len; i++)
-    if (!is_among (known, slots->pdata[i]))
-      g_ptr_array_add (others, slots->pdata[i]);
   return hd_offered_slots_table_put (db, step, interview, others, error);
 }
 

@@ -302,6 +302,8 @@ test_slots (Search *search, gconstpointer data)
                      g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
                                    THURSDAY + i, "start-minute", 600, "end-day", THURSDAY + i,
                                    "end-minute", 660, "zone", "America/New_York", NULL));
+  /* Who names one of them twice names three. */
+  g_ptr_array_add (offered, g_object_ref (offered->pdata[1]));
   search_name_times (search, id, offered);
   g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 3);
 
