@@ -253,13 +253,14 @@ hd_interview_is_elsewhere (HdInterview *interview)
 
 /**
  * hd_interview_set_way:
- * @travel: minutes of the way there, and back
+ * @travel: minutes of the way there, and back; -1: as it is
  * @prep: minutes to prepare; -1: as it is
  */
 void
 hd_interview_set_way (HdInterview *interview, int travel, int prep)
 {
-  g_object_set (interview, "travel-out", travel, "travel-back", travel, NULL);
+  if (travel >= 0)
+    g_object_set (interview, "travel-out", travel, "travel-back", travel, NULL);
   if (prep >= 0)
     g_object_set (interview, "prep", prep, NULL);
 }

@@ -64,10 +64,7 @@ add_slots (HdDb *db, gpointer data, GError **error)
   if (row == NULL)
     return NULL;
   hd_interview_take_words (row, said->words);
-  if (said->travel >= 0)
-    hd_interview_set_way (row, said->travel, said->prep);
-  else if (said->prep >= 0)
-    g_object_set (row, "prep", said->prep, NULL);
+  hd_interview_set_way (row, said->travel, said->prep);
   return hd_offered_slots_table_add (db, row, args->list, args->now, error)
            ? hd_row_id_new (args->id)
            : NULL;

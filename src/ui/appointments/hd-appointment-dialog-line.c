@@ -237,10 +237,8 @@ take_words (HdAppointmentDialog *self)
   g_set_object (&self->words, words);
   self->shown = hd_record_copy (HD_RECORD (self->interview));
   hd_interview_take_words (self->shown, words);
-  if (self->pasted != NULL && self->pasted->travel >= 0)
-    hd_interview_set_way (self->shown, self->pasted->travel, -1);
-  if (self->pasted != NULL && self->pasted->prep >= 0)
-    g_object_set (self->shown, "prep", self->pasted->prep, NULL);
+  if (self->pasted != NULL)
+    hd_interview_set_way (self->shown, self->pasted->travel, self->pasted->prep);
 
   replace_text (self->company_row, &self->company,
                 self->pasted != NULL ? self->pasted->company : NULL);
