@@ -170,6 +170,7 @@ hd_intake_question (const char *field)
     { "end", N_ ("Until when?") },
     { "zone", N_ ("Whose time is it?") },
     { "location", N_ ("Is there a way to go?") },
+    { HD_QUESTION_OFFERED, N_ ("Is this time offered to you?") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
@@ -189,6 +190,8 @@ hd_intake_choice (const char *field, const char *choice, HdDate today)
   HdDate date;
   HdWall wall;
 
+  if (strcmp (field, HD_QUESTION_OFFERED) == 0)
+    return g_strdup (strcmp (choice, "no") == 0 ? _ ("No") : _ ("Yes"));
   if (hd_date_parse_iso (choice, &date))
     return hd_words_date (date, today);
   if (hd_wall_parse (choice, &wall))

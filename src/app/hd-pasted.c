@@ -351,14 +351,21 @@ hd_pasted_get_day (const HdPasted *self, HdContext *context)
  * hd_pasted_choose:
  * @event: one of the events
  *
- * Leaves @event alone: it is the one that is meant.
+ * Leaves @event alone: it is the one that is meant, so whether it is offered is no question.
  */
 void
 hd_pasted_choose (HdPasted *self, const HdInvitation *event)
 {
   for (guint i = self->events->len; i-- > 0;)
-    if (g_ptr_array_index (self->events, i) != event)
-      g_ptr_array_remove_index (self->events, i);
+    {
+      HdInvitation *one = g_ptr_array_index (self->events, i);
+      HdQuestion *offered = hd_invitation_question (one, HD_QUESTION_OFFERED);
+
+      if (one != event)
+        g_ptr_array_remove_index (self->events, i);
+      else if (offered != NULL)
+        g_ptr_array_remove (one->questions, offered);
+    }
 }
 
 /**

@@ -262,6 +262,33 @@ hd_invitation_answer (HdInvitation *self,
 }
 
 /**
+ * hd_invitations_answer:
+ * @events: (element-type HdInvitation): all that a text names
+ * @event: one of them; it goes when the answer is that it is not offered
+ *
+ * As hd_invitation_answer(), for one of several.
+ */
+gboolean
+hd_invitations_answer (GPtrArray *events,
+                       HdInvitation *event,
+                       const char *field,
+                       guint choice,
+                       GTimeZone *home,
+                       GError **error)
+{
+  const HdQuestion *question = hd_invitation_question (event, field);
+  gboolean refused = strcmp (field, HD_QUESTION_OFFERED) == 0 && question != NULL &&
+                     choice < question->choices->len &&
+                     strcmp (g_ptr_array_index (question->choices, choice), "no") == 0;
+
+  if (!hd_invitation_answer (event, field, choice, home, error))
+    return FALSE;
+  if (refused)
+    g_ptr_array_remove (events, event);
+  return TRUE;
+}
+
+/**
  * hd_invitation_settle:
  * @home: the home zone, in which floating times are read
  *

@@ -21,11 +21,15 @@ typedef enum
   HD_PLACE_PHONE,
 } HdPlace;
 
+/* Whether a time of a text is offered to who reads it, or is only told of. */
+#define HD_QUESTION_OFFERED "offered"
+
 /**
  * HdQuestion:
- * @field: what is not decided: `date`, `start`, `end`, `zone` or `location`
+ * @field: what is not decided: `date`, `start`, `end`, `zone`, `location` or
+ *   %HD_QUESTION_OFFERED
  * @choices: (element-type utf8): the readings, the likeliest first: ISO dates for `date`, ISO wall
- *   times for `start` and `end`, zone names for `zone`
+ *   times for `start` and `end`, zone names for `zone`, `yes` and `no` for `offered`
  *
  * Something that has more than one reading. The event's values are the first choice meanwhile,
  * but for a zone, which stays unknown.
@@ -103,6 +107,12 @@ gboolean hd_invitation_answer (HdInvitation *self,
                                guint choice,
                                GTimeZone *home,
                                GError **error);
+gboolean hd_invitations_answer (GPtrArray *events,
+                                HdInvitation *event,
+                                const char *field,
+                                guint choice,
+                                GTimeZone *home,
+                                GError **error);
 void hd_invitation_warn (HdInvitation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hd_invitation_settle (HdInvitation *self, GTimeZone *home);
 

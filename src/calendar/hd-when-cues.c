@@ -142,6 +142,27 @@ static const struct
               "libres mochte podria pourrait prefere prefers prefiere propone propose quiere "
               "schlagt schlug slots souhaite suggested suggests sugiere sugirio temps tiempo "
               "time verfugbar wants would zeit agreed geeinigt verstandigt acordado settled" },
+  { CUE_INVITE,
+    "accueillir aplazada appellera apuntada apuntado inscrit inscrite attendons attends auswahl "
+    "backup begrussen besprochen "
+    "bestatige bestatigt better bien bitte bleibt blocke bon bonne booked call celebrara "
+    "choice citada citado come comentamos confirm confirmada confirmado confirmamos "
+    "confirme confirmed confirmee confirming convocada convocamos correct date dates datum "
+    "decale deroulera dias eingetragen einladen empezamos encantados epreuve epreuves "
+    "erinnerung erwarte erwarten esperamos espero essai examen favor fecha fechas fijada "
+    "fixe fixee freue freuen gebucht gemeint geplant gern gerne hablemos hacemos halten "
+    "haremos hariamos held hold how i ich instead invitamos invite invited inviting invito "
+    "invitons je join kommen lade laden let lieu llamare llamo lucken lugar m meant mejor "
+    "merci mich mieux mir moved note noted notiert nous nouvelle nueva opening openings "
+    "oral parfait part parte partie perfect perfecto perfekt peux place placer plaisir "
+    "please prevu prevue proponemos propongo propose proposes proposons prueba prufung "
+    "puedo put queda quedamos quedan quedo rappel ravis rdv recevoir recevons recibir "
+    "recordatorio remains reminder repli reporte reste restent reserve reserved reservieren "
+    "reservo "
+    "retrouvons richtig rogamos ruego rufe ruft say scheduled schlage schlagen see sehen "
+    "serait seria set sino sitio sondern statt stay stays suggere suggest suggests teil "
+    "tenemos tengo test tests tiene treffen trou uhrzeit veamos ven venez venga veremos "
+    "verlegt vernos verschoben veuillez voir vorschlag wahl welcome works" },
 };
 
 static GHashTable *

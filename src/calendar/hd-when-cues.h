@@ -27,6 +27,7 @@ typedef enum
   CUE_OTHER = 1 << 16,   /* a person or group that is not the reader: our CEO, the team */
   CUE_READER = 1 << 17,  /* speaks to the reader: you, your */
   CUE_WISH = 1 << 18,    /* somebody has time, or wants it: free, prefers */
+  CUE_INVITE = 1 << 19, /* something is arranged: please come, confirm, takes place, the new date */
 } HdCue;
 
 guint hd_when_cue (const char *folded);

@@ -17,6 +17,9 @@ typedef struct
   HdPlace any_place;
 } HdSpread;
 
+/* What is offered with so much evidence leaves less room for what is hardly offered. */
+#define HD_EVIDENCE_SURE 4
+
 /* An event in the making. */
 typedef struct
 {
@@ -25,7 +28,8 @@ typedef struct
   int date;
   int again; /* the item that says "at the same time", -1 */
   guint line;
-  guint last; /* the time of the last part of a visit, 0: it has no parts */
+  guint last;   /* the time of the last part of a visit, 0: it has no parts */
+  int evidence; /* of its being offered */
 } HdDraftEvent;
 
 gboolean hd_when_is_alternative (const HdReading *r, guint from, guint to);
@@ -39,6 +43,8 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
 guint hd_when_list_to_end (const HdReading *r, const HdItem *items, guint n, guint i);
 void hd_when_mark_others (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
+gboolean hd_when_is_mail (const HdReading *r);
+int hd_when_weigh (const HdReading *r, guint first, int ahead);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 
 gboolean hd_when_says_agenda (const HdReading *r, guint from, guint to);

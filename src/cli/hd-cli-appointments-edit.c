@@ -106,6 +106,12 @@ hd_cli_check_certain (const char *command,
       if (strcmp (question->field, "location") == 0 ||
           (!with_end && strcmp (question->field, "end") == 0))
         continue;
+      if (strcmp (question->field, HD_QUESTION_OFFERED) == 0)
+        {
+          g_set_error (error, HD_ERROR, HD_ERROR_INVALID,
+                       "%s: it is not certain that the time is meant: write it out alone", command);
+          return FALSE;
+        }
       g_ptr_array_add (question->choices, NULL);
       choices = g_strjoinv (", ", (char **) question->choices->pdata);
       g_ptr_array_set_size (question->choices, (int) question->choices->len - 1);

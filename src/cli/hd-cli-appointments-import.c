@@ -120,6 +120,9 @@ words_of_question (const HdQuestion *question)
 {
   GString *out = g_string_new (NULL);
 
+  if (strcmp (question->field, HD_QUESTION_OFFERED) == 0)
+    return g_string_free (g_string_append (out, "not stored: perhaps nobody offers it to you"),
+                          FALSE);
   g_string_append_printf (out, "not stored: the %s %s:", question->field,
                           question->choices->len > 1 ? "has more than one reading"
                                                      : "is not certain, perhaps");

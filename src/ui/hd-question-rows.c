@@ -8,7 +8,8 @@
 
 typedef struct
 {
-  HdInvitation *event; /* borrowed: the rows go before it does */
+  GPtrArray *events;
+  HdInvitation *event; /* borrowed: one of @events; the rows go before it does */
   GSettings *settings;
   char *field;
 } Asked;
@@ -18,6 +19,7 @@ asked_free (gpointer data, GClosure *closure)
 {
   Asked *asked = data;
 
+  g_ptr_array_unref (asked->events);
   g_object_unref (asked->settings);
   g_free (asked->field);
   g_free (asked);
@@ -28,21 +30,23 @@ answered_cb (HdQuestionRow *row, guint choice, Asked *asked)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (asked->settings);
 
-  hd_invitation_answer (asked->event, asked->field, choice, home, NULL);
+  hd_invitations_answer (asked->events, asked->event, asked->field, choice, home, NULL);
 }
 
 /**
  * hd_question_rows_add:
  * @rows: (element-type GtkWidget): the rows are added to it, borrowed
- * @event: it must outlive the rows
- * @answered: (scope forever): called with @user_data after an answer went into @event; it may take
- *   the rows away
+ * @events: (element-type HdInvitation): all that were read
+ * @event: one of them; it must outlive the rows
+ * @answered: (scope forever): called with @user_data after an answer went into @event, or took it
+ *   out of @events; it takes the rows away
  *
  * Adds a row for each question that @event leaves open.
  */
 void
 hd_question_rows_add (AdwPreferencesGroup *group,
                       GPtrArray *rows,
+                      GPtrArray *events,
                       HdInvitation *event,
                       GSettings *settings,
                       HdDate today,
@@ -55,6 +59,7 @@ hd_question_rows_add (AdwPreferencesGroup *group,
       GtkWidget *row = hd_question_row_new (question, today);
       Asked *asked = g_new0 (Asked, 1);
 
+      asked->events = g_ptr_array_ref (events);
       asked->event = event;
       asked->settings = g_object_ref (settings);
       asked->field = g_strdup (question->field);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void hd_question_rows_add (AdwPreferencesGroup *group,
                            GPtrArray *rows,
+                           GPtrArray *events,
                            HdInvitation *event,
                            GSettings *settings,
                            HdDate today,

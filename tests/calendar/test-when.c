@@ -384,6 +384,26 @@ test_answer (void)
   g_assert_cmpint (event->end_utc - event->start_utc, ==, 3600);
 }
 
+/* What is perhaps not offered is asked about, and goes by the answer. */
+static void
+test_offered (void)
+{
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  g_autoptr (HdWhen) one = when_parse ("The other candidate is on Tue 1 Dec at 14:00");
+  g_autoptr (HdWhen) when = when_parse ("We can see you on Thu 3 Dec at 14:00. "
+                                        "The other candidate is on Tue 1 Dec at 14:00.");
+
+  g_assert_null (hd_invitation_question (when_first (one), HD_QUESTION_OFFERED));
+  g_assert_cmpuint (when->events->len, ==, 2);
+  g_assert_null (hd_invitation_question (when_first (when), HD_QUESTION_OFFERED));
+
+  HdInvitation *other = g_ptr_array_index (when->events, 1);
+
+  g_assert_nonnull (hd_invitation_question (other, HD_QUESTION_OFFERED));
+  g_assert_true (hd_invitations_answer (when->events, other, HD_QUESTION_OFFERED, 1, home, NULL));
+  g_assert_cmpuint (when->events->len, ==, 1);
+}
+
 /* The region orders the readings of 3/12 and decides none. */
 static void
 test_region (void)
@@ -508,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/mail-date", test_mail_date);
   g_test_add_func ("/when/past-year", test_past_year);
   g_test_add_func ("/when/answer", test_answer);
+  g_test_add_func ("/when/offered", test_offered);
   g_test_add_func ("/when/region", test_region);
   g_test_add_func ("/when/hostile", test_hostile);
   g_test_add_func ("/when/time", test_time);

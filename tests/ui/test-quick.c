@@ -110,6 +110,28 @@ test_question (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (event->questions->len, ==, 0);
 }
 
+/* Whether a time is offered at all is asked where little says so; what is not goes. */
+static void
+test_offered (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window), *answer;
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line),
+                         "We can see you on Thu 3 Dec at 14:00-15:00. The other candidate is on "
+                         "Tuesday 1 December at 14:00-15:00.");
+  g_assert_nonnull (hd_test_find_row (root, "Tuesday, 1 December 2026"));
+  g_assert_nonnull (hd_test_find_label (root, "Is this time offered to you?"));
+  hd_test_settle ();
+  hd_test_screenshot (root, "quick-offered");
+
+  answer = hd_test_find_button (root, "No");
+  g_assert_nonnull (answer);
+  g_signal_emit_by_name (answer, "clicked");
+  g_assert_null (hd_test_find_row (root, "Tuesday, 1 December 2026"));
+  g_assert_null (hd_test_find_label (root, "Is this time offered to you?"));
+  g_assert_nonnull (hd_test_find_row (root, "Thursday, 3 December 2026"));
+}
+
 /* What is not taken for a time is said. */
 static void
 test_left (Fixture *fixture, gconstpointer data)
@@ -177,6 +199,7 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/quick/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/ui/quick/question", Fixture, NULL, set_up, test_question, tear_down);
+  g_test_add ("/ui/quick/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/ui/quick/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/ui/quick/handed-over", Fixture, NULL, set_up, test_handed_over, tear_down);
   g_test_add ("/ui/quick/no-time", Fixture, NULL, set_up, test_no_time, tear_down);

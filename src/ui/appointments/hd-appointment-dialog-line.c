@@ -152,8 +152,9 @@ ask (HdAppointmentDialog *self, GTimeZone *home)
 
       if (!event->all_day && !event->zone_known && hd_invitation_question (event, "zone") == NULL)
         add_zone (self, event);
-      hd_question_rows_add (self->when_group, self->asking, event, self->settings,
-                            hd_context_get_today (self->context), G_CALLBACK (answered_cb), self);
+      hd_question_rows_add (self->when_group, self->asking, self->pasted->events, event,
+                            self->settings, hd_context_get_today (self->context),
+                            G_CALLBACK (answered_cb), self);
     }
   if (self->pasted != NULL)
     add_rest (self, home);

@@ -122,7 +122,7 @@ answered_cb (HdQuestionRow *row, guint choice, HdImportWindow *self)
   HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
   g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (row), "hd-field"));
 
-  if (hd_invitation_answer (event, field, choice, home, NULL))
+  if (hd_invitations_answer (self->pasted->events, event, field, choice, home, NULL))
     show_plan (self);
 }
 
@@ -292,6 +292,7 @@ show_plan (HdImportWindow *self)
   g_autoptr (HdInterview) common =
     text ? hd_pasted_dup_words (self->pasted, home) : hd_interview_new ();
   GtkWidget *group = NULL;
+  guint old = 0;
 
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
@@ -301,9 +302,13 @@ show_plan (HdImportWindow *self)
     {
       HdImportLine *line = g_ptr_array_index (self->lines, i);
 
-      /* The events are the same, in the same order. */
-      if (before != NULL && i < before->len)
-        keep_choice (line, g_ptr_array_index (before, i));
+      /* The events are in the same order; one that is not offered is gone. */
+      while (before != NULL && old < before->len &&
+             ((const HdImportLine *) g_ptr_array_index (before, old))->invitation !=
+               line->invitation)
+        old++;
+      if (before != NULL && old < before->len)
+        keep_choice (line, g_ptr_array_index (before, old));
       if (i >= MAX_SHOWN)
         {
           /* Nothing is stored unseen. */

@@ -52,9 +52,13 @@ answered_cb (HdQuestionRow *row, guint choice, HdFactsPane *self)
   HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
   g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (row), "hd-field"));
 
-  if (!hd_invitation_answer (event, field, choice, home, NULL))
+  guint n = self->when->events->len;
+
+  if (!hd_invitations_answer (self->when->events, event, field, choice, home, NULL))
     return;
-  if (hd_intake_ready (event))
+  /* That one of several is offered does not choose it. */
+  if (self->when->events->len == n && hd_intake_ready (event) &&
+      (n == 1 || strcmp (field, HD_QUESTION_OFFERED) != 0))
     _hd_facts_pane_take_event (self, event);
   else
     _hd_facts_pane_read_back (self);

@@ -73,7 +73,7 @@ add_event (HdQuickWindow *self, HdInvitation *event)
   g_autofree char *subtitle = hd_intake_subtitle (event, home);
 
   add_row (self, title, subtitle);
-  hd_question_rows_add (self->group, self->rows, event, self->settings,
+  hd_question_rows_add (self->group, self->rows, self->when->events, event, self->settings,
                         hd_context_get_today (self->context), G_CALLBACK (answered_cb), self);
 }
 

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-cues.h"
+#include "hd-when-join.h"
+
+/*
+ * Whether a time of a mail is offered to the reader. What speaks for it and against it is weighed
+ * in its own sentence: who speaks to the reader, asks, invites or proposes offers; who tells what
+ * somebody else does, or when work begins, does not. Where more speaks against it than for it the
+ * time is kept, and whether it is offered is asked.
+ */
+
+#define MAX_SENTENCE 60
+
+/* A sentence with fewer words beside its times is a line of a list, or says no more than when. */
+#define FEW_WORDS 4
+
+/* A text with fewer lines and sentences was typed for the sake of its time. */
+#define FEW_SENTENCES 2
+
+/* So many words may stand before the colon of a label: "Datum des Gesprächs:". */
+#define MAX_LABEL 5
+
+/* What begins so many days from now is rather work than a talk. */
+#define FAR_OFF 30
+
+/* Who is meant by it goes another way: "the other candidate", "somebody else". */
+static const char *const others[] = { "other",   "another", "else",     "andere",   "anderer",
+                                      "anderen", "anderes", "autre",    "autres",   "otra",
+                                      "otro",    "otros",   "otras",    "previous", "vorherige",
+                                      "letzte",  "letzter", "derniere", "dernier",  "ultima",
+                                      "ultimo",  NULL };
+static const char *const rivals[] = { "candidate",  "candidates", "applicant", "applicants",
+                                      "bewerber",   "bewerberin", "kandidat",  "kandidatin",
+                                      "kandidaten", "candidat",   "candidats", "candidatos",
+                                      "candidato",  "candidata",  "finalist",  "somebody",
+                                      "someone",    "jemand",     "quelqu",    "alguien",
+                                      "cohort",     NULL };
+
+/* "He has an opening", "Estaremos encantados" are of nobody by name. */
+static gboolean
+is_pronoun (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "he",   "she",  "it",   "they",  "that", "this",
+                                       "er",   "es",   "das",  "il",    "elle", "ils",
+                                       "ce",   "cela", "ella", "ellos", "esto", "there",
+                                       "here", "hier", "dies", NULL };
+
+  return hd_when_says_one (r, i, words) || g_str_has_suffix (hd_when_text (r, i), "mos");
+}
+
+/* "Anita viene", "Anita passe", and no "passe" or "viene" of a time. */
+static gboolean
+turns_up (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "viene", "vienen", "passe", "passent", NULL };
+
+  return hd_when_says_one (r, i, words) && !hd_when_says (r, i + 1, "bien") &&
+         !hd_when_says (r, i + 1, "mejor");
+}
+
+/* "Nadia starts", "Herr Falk übernimmt", "Raúl coge": a name that begins a clause, and a verb;
+ * @comes: whose turn it is then. */
+static gboolean
+somebody_acts (const HdReading *r, guint from, guint to, gboolean *comes)
+{
+  static const char *const titles[] = { "herr", "frau", "mr", "mrs", "ms",    "dr",     "prof",
+                                        "m",    "mme",  "sr", "sra", "senor", "senora", NULL };
+  /* No name does what happens, is or is left. */
+  static const char *const happens[] = { "ist",   "is",    "est",   "es",      "sera",  "findet",
+                                         "kommt", "passt", "steht", "bleibt",  "geht",  "ware",
+                                         "statt", "this",  "works", "remains", "takes", "suits",
+                                         "on",    "vers",  "de",    "du",      "al",    "el",
+                                         "la",    "le",    "les",   "que",     "mit",   "bei",
+                                         "en",    "par",   "pour",  "con",     "los",   NULL };
+
+  for (guint k = from; k + 1 < to; k++)
+    {
+      const HdToken *t = &r->t[k];
+      const char *verb = hd_when_text (r, k + 1);
+      gsize length = strlen (verb);
+      gboolean begins =
+        k == from || r->t[k - 1].kind != T_WORD || hd_when_says_one (r, k - 1, titles);
+
+      if (t->kind != T_WORD || !t->title || t->word != NULL || t->caps || !begins ||
+          hd_when_cue_at (r, k) != 0 || is_pronoun (r, k) || r->t[k + 1].kind != T_WORD ||
+          r->t[k + 1].title || hd_when_says_one (r, k, titles))
+        continue;
+      *comes = turns_up (r, k + 1);
+      if (*comes)
+        return TRUE;
+      if (r->t[k + 1].word != NULL || length < 3 || hd_when_says_one (r, k + 1, happens))
+        continue;
+      if (r->language == HD_LANG_EN && verb[length - 1] != 's')
+        continue;
+      if (r->language == HD_LANG_DE && verb[length - 1] != 't' && strcmp (verb, "muss") != 0)
+        continue;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+says_rival (const HdReading *r, guint from, guint to)
+{
+  return hd_when_says_any (r, from, to, others) && hd_when_says_any (r, from, to, rivals);
+}
+
+/* Whether a label stands before a token, on its line: "Date:", "Termin 2: am". */
+static gboolean
+has_label (const HdReading *r, guint from, guint at)
+{
+  guint k = at, words = 0;
+
+  while (k > from && !(hd_when_is_punct (&r->t[k - 1], ':') && r->t[k].space) &&
+         r->t[k - 1].kind != T_BREAK && (r->t[k - 1].kind != T_WORD || r->t[k - 1].word != NULL))
+    k--;
+  if (k == from || !hd_when_is_punct (&r->t[k - 1], ':'))
+    return FALSE;
+  for (k--; k > from; k--)
+    words += r->t[k - 1].kind == T_WORD;
+  return words <= MAX_LABEL;
+}
+
+/* "the new head, who starts on 4 January", "quien ingresa", "qui arrive" */
+static gboolean
+is_relative (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "who",  "whose", "whom", "quien", "quienes",
+                                       "cuyo", "cuya",  "qui",  "dont",  NULL };
+
+  return hd_when_says_one (r, i, words);
+}
+
+/**
+ * hd_when_is_mail:
+ *
+ * Returns: whether the text has more than one sentence, and so may tell of more than it offers
+ */
+gboolean
+hd_when_is_mail (const HdReading *r)
+{
+  guint sentences = 0, words = 0;
+
+  for (guint i = 0; i <= r->n && sentences < FEW_SENTENCES; i++)
+    if (i < r->n && !hd_when_ends_sentence (r, i))
+      words += r->t[i].kind == T_WORD;
+    else
+      {
+        sentences += words > 0;
+        words = 0;
+      }
+  return sentences >= FEW_SENTENCES;
+}
+
+/* The first item that ends behind a token. */
+static guint
+find_item (const HdReading *r, guint token)
+{
+  guint from = 0, to = r->items->len;
+
+  while (from < to)
+    {
+      guint middle = from + (to - from) / 2;
+
+      if (g_array_index (r->items, HdItem, middle).end <= token)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  return from;
+}
+
+/* Whether somebody speaks of those who write: it is nobody else, but not yet the reader. */
+static gboolean
+says_us (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "we", "wir", NULL };
+
+  return hd_when_says_one (r, i, words);
+}
+
+/* "not part of the selection", "no forma parte" */
+static gboolean
+is_denied (const HdReading *r, guint i)
+{
+  static const char *const nots[] = { "not", "no", "nicht", "kein", "keine", "pas", NULL };
+
+  return hd_when_says_any (r, i - MIN (i, 2), i, nots);
+}
+
+/* Rooms where one meets are no people. */
+static gboolean
+is_place (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "office",  "offices",  "bureau", "bureaux", "buro",
+                                       "oficina", "oficinas", "locaux", NULL };
+
+  return hd_when_says_one (r, i, words);
+}
+
+/* What the words say that are no part of a time. */
+static guint
+read_cues (const HdReading *r, guint from, guint to, guint *words, gboolean *us)
+{
+  guint cues = 0, cue, i = find_item (r, from);
+
+  for (guint k = from; k < to; k++)
+    {
+      while (i < r->items->len && g_array_index (r->items, HdItem, i).end <= k)
+        i++;
+      if (r->t[k].kind != T_WORD ||
+          (i < r->items->len && k >= g_array_index (r->items, HdItem, i).first))
+        continue;
+      *words += !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
+      *us |= says_us (r, k);
+      /* "Frau Lenz" is nobody's wife. */
+      if (hd_when_says (r, k, "frau") && r->t[k + 1].title)
+        continue;
+      cue = hd_when_cue_at (r, k);
+      if (says_us (r, k))
+        cue &= ~(guint) CUE_READER;
+      if (is_denied (r, k))
+        cue &= ~(guint) CUE_INVITE;
+      if (is_place (r, k))
+        cue &= ~(guint) CUE_OTHER;
+      cues |= cue;
+    }
+  return cues;
+}
+
+/* Whether a time of the sentence does not hold, which one beside it takes the place of. */
+static gboolean
+has_replaced (const HdReading *r, guint from, guint to)
+{
+  for (guint i = find_item (r, from); i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->first >= to)
+        break;
+      if (item->dropped && (item->refused || item->off || item->moved) && !item->context)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_length (const HdReading *r, guint from, guint to)
+{
+  for (guint i = find_item (r, from); i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->first >= to)
+        break;
+      if (item->kind == ITEM_LENGTH)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is told beside times, and offers none. */
+#define CUES_TOLD                                                                                  \
+  (CUE_OTHER | CUE_JOB | CUE_PAST | CUE_TOLD | CUE_AWAY | CUE_FOLLOW | CUE_REACH | CUE_HABIT)
+
+/* "am Mittwoch, 2. Dezember, um 16 Uhr": whether nothing else is said between two tokens. */
+static gboolean
+is_within_times (const HdReading *r, guint from, guint to)
+{
+  guint words = 0;
+  gboolean us = FALSE;
+
+  read_cues (r, from, to, &words, &us);
+  return words == 0;
+}
+
+/* "weil am Mittwoch die Putzkolonne kommt", "as the shop opens at 10", "thank you for calling on
+ * Tuesday": what goes before an offer and is none. */
+static gboolean
+leads_up (const HdReading *r, const HdWhenSentence *part, guint first)
+{
+  static const char *const reasons[] = { "because", "since", "as",      "weil", "da",     "denn",
+                                         "comme",   "car",   "puisque", "como", "porque", NULL };
+  static const char *const agreed[] = { "discussed", "agreed",    "promised", "convenu", "promis",
+                                        "evoque",    "acordamos", "acordado", NULL };
+  static const char *const thanks[] = { "thank", "thanks", "danke", "merci", "gracias", NULL };
+  static const char *const back[] = { "for", "fur", "pour", "por", NULL };
+
+  /* "as discussed", "como hablamos", "comme convenu" */
+  if (hd_when_says_one (r, part->from, reasons) && !hd_when_says_one (r, part->from + 1, agreed) &&
+      (hd_when_cue_at (r, part->from + 1) & (CUE_TALK | CUE_INVITE)) == 0)
+    return TRUE;
+  for (guint k = part->from; k < first && k < part->to; k++)
+    if (hd_when_says_one (r, k, thanks) && hd_when_says_any (r, k + 1, k + 6, back))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a date or time begins at a token, or behind the word before it. */
+static gboolean
+begins_time (const HdReading *r, guint i)
+{
+  guint k = find_item (r, i);
+
+  return k < r->items->len && g_array_index (r->items, HdItem, k).first <= i + 1;
+}
+
+/* The part of a sentence that a time stands in, between its commas and the times of others. */
+static HdWhenSentence
+find_part (const HdReading *r, const HdWhenSentence *s, guint first)
+{
+  HdWhenSentence part = { first, first };
+  guint i = find_item (r, first);
+
+  while (part.from > s->from &&
+         (!hd_when_is_punct (&r->t[part.from - 1], ',') || is_within_times (r, part.from, first)))
+    part.from--;
+  while (part.to < s->to && (!hd_when_is_punct (&r->t[part.to], ',') ||
+                             (is_within_times (r, first, part.to) && begins_time (r, part.to + 1))))
+    part.to++;
+  /* "lands at 12:10 and looks forward to seeing you on Thursday" */
+  for (guint k = first; k > part.from; k--)
+    if (hd_when_is (&r->t[k - 1], W_AND, NULL) && r->t[k].kind == T_WORD && r->t[k].word == NULL &&
+        i > 0 && g_array_index (r->items, HdItem, i - 1).first >= part.from)
+      part.from = k;
+  for (guint k = first; k < part.to; k++)
+    if (hd_when_is (&r->t[k], W_AND, NULL) && r->t[k + 1].kind == T_WORD &&
+        r->t[k + 1].word == NULL)
+      part.to = k;
+  return part;
+}
+
+/* What is said beside relative clauses, which tell of somebody else. */
+static guint
+read_main_cues (const HdReading *r, const HdWhenSentence *s, guint *words, gboolean *us)
+{
+  guint cues = 0;
+
+  for (guint from = s->from; from < s->to;)
+    {
+      guint to = from;
+
+      while (to < s->to && !hd_when_is_punct (&r->t[to], ','))
+        to++;
+      if (from == s->from || !is_relative (r, from))
+        cues |= read_cues (r, from, to, words, us);
+      from = to + 1;
+    }
+  return cues;
+}
+
+/**
+ * hd_when_weigh:
+ * @first: the token that a time or date begins with
+ * @ahead: how many days it is off
+ *
+ * Returns: what speaks for its being offered, less what speaks against it
+ */
+int
+hd_when_weigh (const HdReading *r, guint first, int ahead)
+{
+  static const guint weights[] = { CUE_READER, CUE_OFFER | CUE_WISH, CUE_TALK };
+  HdWhenSentence s = hd_when_sentence (r, first, MAX_SENTENCE), part = find_part (r, &s, first);
+  guint outside = 0, words = 0, all, here;
+  gboolean asks = hd_when_is_punct (&r->t[s.to], '?'), us = FALSE, relative, comes = FALSE;
+  int score = 0, near;
+
+  here = read_cues (r, part.from, part.to, &words, &us);
+  relative = part.from > s.from && is_relative (r, part.from) &&
+             (here & (CUE_INVITE | CUE_TALK | CUE_OFFER)) == 0;
+  all = relative ? here : read_main_cues (r, &s, &outside, &us);
+  outside = MAX (outside, words);
+  near = words >= FEW_WORDS ? 0 : 2;
+
+  if (relative)
+    score -= 2;
+  if (says_rival (r, s.from, s.to))
+    {
+      score -= (all & CUE_READER) != 0 || asks ? 3 : 4;
+      if ((all & CUE_READER) == 0 && !asks)
+        all = here = 0;
+    }
+  else if (somebody_acts (r, s.from, s.to, &comes))
+    score -= comes ? 5 : 2;
+  if (leads_up (r, &part, first))
+    score -= 4;
+  for (guint w = 0; w < G_N_ELEMENTS (weights); w++)
+    if ((here & weights[w]) != 0)
+      score += 3;
+    else if ((all & weights[w]) != 0)
+      score += near;
+  if (us && (all & CUE_READER) == 0)
+    score += 1;
+  if (asks)
+    score += 3;
+  if (score >= 0 && (all & CUE_INVITE) != 0)
+    score += (here & CUE_INVITE) != 0 ? 3 : near;
+  if (hd_when_is_alternative (r, s.from, s.to))
+    score += 3;
+  if (outside < FEW_WORDS)
+    score += outside + 1 < FEW_WORDS ? 3 : 1;
+  if (has_label (r, s.from, first))
+    score += 3;
+  if (has_length (r, s.from, s.to))
+    score += 1;
+  if (has_replaced (r, s.from, s.to))
+    score += 3;
+  if ((all & CUE_BEGIN) != 0 && (all & CUE_TALK) == 0 && ((all & CUE_JOB) != 0 || ahead >= FAR_OFF))
+    score -= 4;
+  else if ((here & CUE_HABIT) != 0)
+    score -= 2;
+  else
+    score += ((all & CUE_BEGIN) != 0) - ((here & CUES_TOLD) != 0);
+  return score;
+}
