@@ -9,6 +9,29 @@ adjacent (const HdReading *r, guint i, gunichar c)
   return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
 }
 
+/* "en fin d'", "en début de", "late", "am frühen": where what says which end of a part of the day
+ * is meant ends; @i when nothing does. */
+static guint
+skip_end_of_part (const HdReading *r, guint i)
+{
+  static const char *const ends[] = { "fin", "debut", "milieu", "final", "finales", NULL };
+  static const char *const late[] = { "late",   "early",  "mid",    "spaten",
+                                      "fruhen", "spater", "fruher", NULL };
+  guint k = i;
+
+  if (hd_when_says (r, k, "en") || hd_when_says (r, k, "al") || hd_when_says (r, k, "a"))
+    k++;
+  if (hd_when_says_one (r, k, ends) &&
+      hd_when_says_one (r, k + 1, (const char *const[]){ "de", "d", NULL }))
+    return hd_when_is_punct (&r->t[k + 2], '\'') ? k + 3 : k + 2;
+  for (k = i; k < i + 2 && (k == i || hd_when_is (&r->t[k - 1], W_ON, NULL) ||
+                            hd_when_is (&r->t[k - 1], W_IN, NULL));
+       k++)
+    if (hd_when_says_one (r, k, late))
+      return hd_when_is_punct (&r->t[k + 1], '-') ? k + 2 : k + 1;
+  return i;
+}
+
 /**
  * hd_when_read_part:
  *
@@ -20,7 +43,7 @@ guint
 hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
 {
   const HdToken *t = r->t;
-  guint k = i;
+  guint k = skip_end_of_part (r, i);
   int value;
 
   /* "a primera hora de la tarde" */
