@@ -42,6 +42,10 @@ begins_anew (const HdReading *r, guint i)
                                        "biete",       "bieten",    "propose",     "proposons",
                                        "propongo",    NULL };
 
+  /* "suspender mi clase para ir a la entrevista" */
+  if (hd_when_says (r, i, "para") &&
+      hd_when_says_one (r, i + 1, (const char *const[]){ "ir", "asistir", "acudir", NULL }))
+    return TRUE;
   return hd_when_is (&r->t[i], W_AND, NULL) && hd_when_says_any (r, i + 1, i + 4, words);
 }
 
@@ -298,7 +302,7 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
           items[k].dropped = items[k].refused = TRUE;
       refuse_time (r, items, i, n, m);
       /* "4pm on Thursday doesn't work" */
-      if (at > 0 && at < n && items[at - 1].kind == ITEM_TIME &&
+      if (at > 0 && at < n && items[at - 1].kind == ITEM_TIME && items[at - 1].first >= from &&
           items[at].first - items[at - 1].end <= 2 && r->t[items[at - 1].first].line == line)
         items[at - 1].dropped = TRUE;
     }
