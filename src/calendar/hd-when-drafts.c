@@ -63,6 +63,29 @@ ask_start (HdInvitation *event, HdDate date, int minutes)
   ask_time (event, "start", date, minutes);
 }
 
+/* "from 3 pm on", "ab 15 Uhr", "à partir de 15h", "a partir de las 15": some time from then on. */
+static gboolean
+is_open (const HdJoin *j, int time)
+{
+  static const char *const words[] = { "ab", "partir", "desde", "from", "onwards", NULL };
+  static const char *const between[] = { "de", "las", "la", "des", "d", NULL };
+  const HdReading *r = j->r;
+  const HdItem *item = &j->items[time];
+  guint from = item->first - MIN (item->first, 3);
+
+  if (item->time.has_end || item->time.start.vague || item->time.start.midnight)
+    return FALSE;
+  for (guint k = item->first; k > from; k--)
+    {
+      if (hd_when_says_one (r, k - 1, words))
+        return TRUE;
+      /* "a partir de las 15", and no "a week from today at noon" */
+      if (!hd_when_says_one (r, k - 1, between))
+        break;
+    }
+  return hd_when_says_one (r, item->first, words) || hd_when_says (r, item->end, "onwards");
+}
+
 /* A start that is answered moves the end along, so the end is asked about by itself only where the
  * readings are not equally long. */
 static void
@@ -98,6 +121,7 @@ hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
     hd_when_set_seconds (&event->end, on->dates[0], ends[0]);
   ask_date (event, on->dates, on->n_dates);
   ask_options (event, on->dates[0], starts, ends, n);
+  draft.open = n == 1 && is_open (j, time);
   if (t->start.midnight && !t->has_end)
     {
       HdDate both[] = { on->dates[0], on->dates[0] + 1 };

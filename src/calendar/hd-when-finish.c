@@ -4,6 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Of a time that is open to the end a start within so many minutes is chosen, in such steps. */
+#define OPEN_FOR 180
+#define OPEN_STEP 30
+
 /* So many events are looked at for the same one. */
 #define NEAR_DRAFTS 20
 
@@ -387,6 +391,29 @@ take_dated (const HdReading *r, GArray *drafts)
     }
 }
 
+/* "ab 13 Uhr zwei Stunden": who says how long it lasts in one breath says when it begins. */
+static gboolean
+is_near (const HdItem *length, const HdItem *time)
+{
+  return length->first < time->first + 8 && time->first < length->end + 5;
+}
+
+/* "ab 15 Uhr": when from then on? */
+static void
+ask_from (HdInvitation *event)
+{
+  int start = event->start.second / 60;
+  int last = MAX (MIN (start + OPEN_FOR, 18 * 60), start + OPEN_STEP);
+
+  for (int minutes = start; minutes <= last; minutes += OPEN_STEP)
+    {
+      HdWall wall = { .date = event->start.date + minutes / 1440, .second = minutes % 1440 * 60 };
+      g_autofree char *text = hd_wall_format (wall);
+
+      hd_question_add (hd_invitation_ask (event, "start"), text);
+    }
+}
+
 /* What speaks for an event. A line of a list is offered as the day above it is. */
 static int
 weigh (const HdReading *r, const HdDraftEvent *draft)
@@ -451,6 +478,9 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
               if (spread->zone[draft->time] == zone && r->t[items[zone].first].line == draft->line)
                 event->source_end = MAX (event->source_end, (int) r->t[items[zone].end - 1].end);
             }
+          if (draft->open && !hd_invitation_has_end (event) &&
+              !(length >= 0 && is_near (&items[length], &items[draft->time])))
+            ask_from (event);
           if (draft->last != 0 && !hd_invitation_has_end (event))
             set_length_of_visit (r, draft, spread->length[draft->last]);
           else

@@ -28,8 +28,9 @@ typedef struct
   int date;
   int again; /* the item that says "at the same time", -1 */
   guint line;
-  guint last;   /* the time of the last part of a visit, 0: it has no parts */
-  int evidence; /* of its being offered */
+  guint last;    /* the time of the last part of a visit, 0: it has no parts */
+  gboolean open; /* it begins then or some time later */
+  int evidence;  /* of its being offered */
 } HdDraftEvent;
 
 gboolean hd_when_is_alternative (const HdReading *r, guint from, guint to);
