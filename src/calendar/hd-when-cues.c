@@ -148,7 +148,7 @@ static const struct
     "bestatige bestatigt better bien bitte bleibt blocke bon bonne booked call celebrara "
     "choice citada citado come comentamos confirm confirmada confirmado confirmamos "
     "confirme confirmed confirmee confirming convocada convocamos correct date dates datum "
-    "decale deroulera dias eingetragen einladen empezamos encantados epreuve epreuves "
+    "decale deroulera dias eingetragen einladen einzuladen empezamos encantados epreuve epreuves "
     "erinnerung erwarte erwarten esperamos espero essai examen favor fecha fechas fijada "
     "fixe fixee freue freuen gebucht gemeint geplant gern gerne hablemos hacemos halten "
     "haremos hariamos held hold how i ich instead invitamos invite invited inviting invito "

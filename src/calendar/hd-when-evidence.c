@@ -261,6 +261,23 @@ has_length (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "on the 24th at 10 and the 25th at 11": times to choose from. */
+static gboolean
+lists_times (const HdReading *r, guint from, guint to)
+{
+  guint hours = 0;
+
+  for (guint i = find_item (r, from); i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->first >= to)
+        break;
+      hours += item->kind == ITEM_TIME && !item->dropped;
+    }
+  return hours > 1;
+}
+
 /* What is told beside times, and offers none. */
 #define CUES_TOLD                                                                                  \
   (CUE_OTHER | CUE_JOB | CUE_PAST | CUE_TOLD | CUE_AWAY | CUE_FOLLOW | CUE_REACH | CUE_HABIT)
@@ -398,15 +415,18 @@ hd_when_weigh (const HdReading *r, guint first, int ahead)
   if (score >= 0 && (all & CUE_INVITE) != 0)
     score += (here & CUE_INVITE) != 0 ? 3 : near;
   if (hd_when_is_alternative (r, s.from, s.to))
-    score += 3;
+    score += 4;
   if (outside < FEW_WORDS)
-    score += outside + 1 < FEW_WORDS ? 3 : 1;
+    score += outside + 1 < FEW_WORDS ? 4 : 1;
   if (has_label (r, s.from, first))
     score += 3;
   if (has_length (r, s.from, s.to))
     score += 1;
   if (has_replaced (r, s.from, s.to))
     score += 3;
+  score += lists_times (r, s.from, s.to);
+  if (ahead >= FAR_OFF && (all & CUE_TALK) == 0 && !asks)
+    score--;
   if ((all & CUE_BEGIN) != 0 && (all & CUE_TALK) == 0 && ((all & CUE_JOB) != 0 || ahead >= FAR_OFF))
     score -= 4;
   else if ((here & CUE_HABIT) != 0)

@@ -538,13 +538,15 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
         }
     }
 
+  int least = best >= HD_EVIDENCE_STRONG ? 4 : best >= HD_EVIDENCE_SURE ? 2 : 1;
+
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
 
       if (draft->event == NULL)
         continue;
-      if (draft->evidence < (best >= HD_EVIDENCE_SURE ? 2 : 1))
+      if (draft->evidence < least)
         ask_offered (draft->event);
       if (when->events->len < HD_WHEN_MAX_EVENTS)
         g_ptr_array_add (when->events, draft->event);

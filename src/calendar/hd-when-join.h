@@ -18,7 +18,8 @@ typedef struct
 } HdSpread;
 
 /* What is offered with so much evidence leaves less room for what is hardly offered. */
-#define HD_EVIDENCE_SURE 4
+#define HD_EVIDENCE_SURE 5
+#define HD_EVIDENCE_STRONG 6
 
 /* An event in the making. */
 typedef struct
