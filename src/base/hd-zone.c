@@ -74,6 +74,15 @@ is_posix_rule (const char *name)
          !g_strv_contains (zones, name);
 }
 
+/* Files beside the zones that are none of a place: the one of this machine, what the rules of POSIX
+ * were made of, "not set", and zones that count leap seconds, which nothing here does. */
+static gboolean
+is_no_place (const char *name)
+{
+  return strcmp (name, "localtime") == 0 || strcmp (name, "posixrules") == 0 ||
+         strcmp (name, "Factory") == 0 || g_str_has_prefix (name, "right/");
+}
+
 /**
  * hd_zone_load:
  * @name: an IANA zone name, present or former, or `UTC`
@@ -88,7 +97,8 @@ hd_zone_load (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (*name == '\0' || strlen (name) > MAX_NAME || !g_ascii_isalpha (*name) || is_posix_rule (name))
+  if (*name == '\0' || strlen (name) > MAX_NAME || !g_ascii_isalpha (*name) ||
+      is_posix_rule (name) || is_no_place (name))
     return NULL;
   for (const char *c = name; *c != '\0'; c++)
     if (!g_ascii_isalnum (*c) && strchr ("/_+-", *c) == NULL)

@@ -62,7 +62,11 @@ test_names (void)
                                      "UTC+11",
                                      "UTC-07",
                                      "GMT-0500",
-                                     "EST5" };
+                                     "EST5",
+                                     "localtime",
+                                     "posixrules",
+                                     "Factory",
+                                     "right/Europe/Berlin" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_null (hd_zone_load (bad[i]));
