@@ -28,6 +28,7 @@ typedef struct
   int from;
   int to;
   gboolean repeats;
+  gboolean unread; /* it repeats in a way that is not followed */
   HdRecur rule;
   gboolean daylight;
   HdDate end;    /* the day from which another rule stands in for this one, HD_DATE_MAX */
@@ -58,6 +59,9 @@ parse_offset (const char *text, int *seconds)
   sign = *p == '-' ? -1 : 1;
   if (*p == '+' || *p == '-')
     p++;
+  /* No digits are no offset, and least of all none from UTC. */
+  if (!g_ascii_isdigit (p[0]) || !g_ascii_isdigit (p[1]))
+    return FALSE;
   for (int i = 0; i < 3 && g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]); i++, p += 2)
     {
       value[i] = (p[0] - '0') * 10 + p[1] - '0';
@@ -105,8 +109,9 @@ read_observance (const HdIcsComponent *component, Observance *o, guint *left)
   if (start == NULL || !hd_ics_parse_time (start, &o->start, &date, &utc))
     o->start = (HdWall){ HD_DATE_MIN, 0 };
   /* Only yearly rules are rules of a zone. */
-  o->repeats =
-    rule != NULL && hd_recur_parse (rule, &o->rule, NULL) && o->rule.freq == HD_FREQ_YEARLY;
+  o->repeats = rule != NULL && hd_recur_parse (rule, &o->rule, NULL) &&
+               o->rule.freq == HD_FREQ_YEARLY && !o->rule.until_unread && !o->rule.strange;
+  o->unread = rule != NULL && *rule != '\0' && !o->repeats;
 
   /* Once a year, so often. */
   if (o->repeats && o->rule.count > 0)
@@ -146,11 +151,28 @@ end_former_rules (GArray *rules)
     }
 }
 
+/* Whether one of them cannot be followed, while it matters which of them holds. */
+static gboolean
+any_unread (GArray *rules)
+{
+  gboolean unread = FALSE, differ = FALSE;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const Observance *o = &g_array_index (rules, Observance, i);
+
+      unread |= o->unread;
+      differ |= o->to != g_array_index (rules, Observance, 0).to;
+    }
+  return unread && differ;
+}
+
 /**
  * hd_ics_rules_new:
  *
- * Returns: (transfer full) (nullable): %NULL when the VTIMEZONE says no offset, or more than a zone
- *   can have: who reads only a part of that would give a wrong time
+ * Returns: (transfer full) (nullable): %NULL when the VTIMEZONE says no offset, one that is none, a
+ *   rule that is not followed, or more than a zone can have: who reads only a part of that would
+ *   give a wrong time
  */
 GArray *
 hd_ics_rules_new (const HdIcsComponent *vtimezone)
@@ -158,6 +180,7 @@ hd_ics_rules_new (const HdIcsComponent *vtimezone)
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Observance));
 
   guint left = MAX_EXTRA, repeating = 0;
+  gboolean damaged = FALSE;
 
   g_array_set_clear_func (rules, observance_clear);
   for (guint i = 0; i < vtimezone->children->len && rules->len <= MAX_OBSERVANCES; i++)
@@ -165,8 +188,11 @@ hd_ics_rules_new (const HdIcsComponent *vtimezone)
       const HdIcsComponent *child = g_ptr_array_index (vtimezone->children, i);
       Observance o;
 
-      if ((strcmp (child->name, "STANDARD") == 0 || strcmp (child->name, "DAYLIGHT") == 0) &&
-          read_observance (child, &o, &left))
+      if (strcmp (child->name, "STANDARD") != 0 && strcmp (child->name, "DAYLIGHT") != 0)
+        continue;
+      if (!read_observance (child, &o, &left))
+        damaged = TRUE;
+      else
         {
           g_array_append_val (rules, o);
           repeating += o.repeats;
@@ -174,7 +200,8 @@ hd_ics_rules_new (const HdIcsComponent *vtimezone)
     }
 
   end_former_rules (rules);
-  return rules->len == 0 || rules->len > MAX_OBSERVANCES || left == 0 || repeating > MAX_REPEATING
+  return damaged || any_unread (rules) || rules->len == 0 || rules->len > MAX_OBSERVANCES ||
+             left == 0 || repeating > MAX_REPEATING
            ? NULL
            : g_steal_pointer (&rules);
 }
