@@ -17,6 +17,10 @@
 /* No event is longer. */
 #define MAX_DAYS 36500
 
+/* The first of the year 1 and the last of the year 9999, in UTC. */
+#define FIRST_INSTANT G_GINT64_CONSTANT (-62135596800)
+#define LAST_INSTANT G_GINT64_CONSTANT (253402300799)
+
 /* What finding out about a zone takes, in days of a rule; about a list of cities it takes more. */
 #define ZONE_COST 1000
 #define CITIES_COST 10000
@@ -42,22 +46,31 @@ hd_ics_zone_of (HdIcsCalendar *calendar, const char *tzid)
   return zone;
 }
 
+/* No instant of a year that has no four digits can be written: the last evening of 9999 in New York
+ * is none. */
+static gint64
+within_years (gint64 instant)
+{
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? instant : HD_INSTANT_NONE;
+}
+
 /**
  * hd_ics_instant:
  * @time: whose zone holds; its @fit is set
  *
- * Returns: UTC seconds of @wall, %HD_INSTANT_NONE when the zone is not known
+ * Returns: UTC seconds of @wall, %HD_INSTANT_NONE when the zone is not known or the year none of
+ *   1 to 9999
  */
 gint64
 hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall)
 {
   if (time->utc)
-    return (gint64) wall.date * 86400 + wall.second;
+    return within_years ((gint64) wall.date * 86400 + wall.second);
   if (time->zone == NULL)
-    return hd_zone_to_instant (calendar->context->home, wall, &time->fit);
+    return within_years (hd_zone_to_instant (calendar->context->home, wall, &time->fit));
   if (!hd_ics_zone_known (time->zone))
     return HD_INSTANT_NONE;
-  return hd_ics_zone_to_instant (time->zone, wall, &time->fit);
+  return within_years (hd_ics_zone_to_instant (time->zone, wall, &time->fit));
 }
 
 /* Some write a day as its midnight, and say that it is a day. */
@@ -102,12 +115,7 @@ hd_ics_read_value (HdIcsCalendar *calendar,
           time->zone = hd_ics_zone_of (calendar, tzid);
         }
       else if (calendar->default_zone != NULL)
-        {
-          time->zone = hd_ics_zone_of (calendar, calendar->default_zone);
-          /* A default that nobody knows is none. */
-          if (!hd_ics_zone_known (time->zone))
-            time->zone = NULL;
-        }
+        time->zone = hd_ics_zone_of (calendar, calendar->default_zone);
     }
   time->instant = hd_ics_instant (calendar, time, time->wall);
   return TRUE;
@@ -247,8 +255,11 @@ add_duration (HdIcsCalendar *calendar,
       event->end = (HdWall){ (HdDate) date, (int) (local - date * 86400) };
       return;
     }
-  event->end_utc = hd_ics_instant (calendar, start, wall) + seconds;
-  event->end = wall_of (calendar, start, event->end_utc);
+  gint64 day = hd_ics_instant (calendar, start, wall);
+
+  event->end_utc = day != HD_INSTANT_NONE ? within_years (day + seconds) : HD_INSTANT_NONE;
+  if (event->end_utc != HD_INSTANT_NONE)
+    event->end = wall_of (calendar, start, event->end_utc);
 }
 
 static void
@@ -430,6 +441,8 @@ read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitati
                             event->zone != NULL ? event->zone : "");
       compare_rules (calendar, event, property, &start);
     }
+  if (start.instant == HD_INSTANT_NONE && event->zone_known)
+    hd_invitation_warn (event, _ ("its time is outside of the years 1 to 9999"));
   if (start.fit == HD_WALL_FOLD)
     hd_invitation_warn (event, _ ("the clocks go back then: the first of the two was taken"));
   else if (start.fit == HD_WALL_GAP)
