@@ -493,37 +493,6 @@ read_description (const HdIcsComponent *component)
   return *clean == '\0' ? NULL : g_steal_pointer (&clean);
 }
 
-static void
-read_organizer (const HdIcsComponent *component, HdInvitation *event)
-{
-  const HdIcsProperty *property = hd_ics_get (component, "ORGANIZER");
-  g_autofree char *name = NULL, *email = NULL;
-  const char *value;
-
-  if (property == NULL)
-    return;
-  name = hd_ics_parameter (property, "CN");
-  email = hd_ics_parameter (property, "EMAIL");
-  value = property->value;
-  while (*value == ' ')
-    value++;
-  if (g_ascii_strncasecmp (value, "mailto:", 7) == 0)
-    value += 7;
-  if (strchr (value, '@') != NULL && g_ascii_strncasecmp (value, "invalid", 7) != 0)
-    {
-      g_free (email);
-      email = g_strdup (value);
-    }
-  if (email != NULL)
-    event->organizer_email = clean_line (email, MAX_TEXT);
-  if (name != NULL)
-    {
-      g_autofree char *text = hd_ics_text (name);
-
-      event->organizer_name = clean_line (text, MAX_TEXT);
-    }
-}
-
 /**
  * hd_ics_read_event:
  *
@@ -554,7 +523,7 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
   event->join_url = hd_ics_join_link (component);
   if (sequence != NULL)
     event->sequence = (int) CLAMP (g_ascii_strtoll (sequence, NULL, 10), -1, G_MAXINT);
-  read_organizer (component, event);
+  hd_ics_read_organizer (component, event);
   read_times (calendar, component, event);
 
   self->cancelled = g_strcmp0 (event->method, "CANCEL") == 0 ||

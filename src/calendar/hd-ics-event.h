@@ -65,5 +65,6 @@ void hd_ics_find_next (HdIcsEvent *self, GPtrArray *events);
 char *hd_ics_plain_text (const char *html);
 gboolean hd_ics_looks_like_html (const char *text);
 char *hd_ics_join_link (const HdIcsComponent *event);
+void hd_ics_read_organizer (const HdIcsComponent *component, HdInvitation *event);
 
 G_END_DECLS
