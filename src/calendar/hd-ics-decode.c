@@ -87,6 +87,36 @@ claims_single_bytes (const char *charset)
          g_ascii_strncasecmp (charset, "latin", 5) == 0;
 }
 
+/* By any of its names: torn sequences in it are mended by joining folds, and not by a conversion.
+ */
+static gboolean
+claims_utf8 (const char *charset)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const char *name = ucnv_getStandardName (charset, "MIME", &status);
+
+  return U_SUCCESS (status) && name != NULL && g_ascii_strcasecmp (name, "UTF-8") == 0;
+}
+
+/**
+ * hd_ics_recode:
+ * @charset: (nullable): what the text claims to be in
+ *
+ * Returns: (transfer full): valid UTF-8
+ */
+char *
+hd_ics_recode (const char *text, const char *charset)
+{
+  gsize length = strlen (text);
+  char *out = NULL;
+
+  if (g_utf8_validate (text, (gssize) length, NULL))
+    return g_strdup (text);
+  if (charset != NULL && !claims_utf8 (charset))
+    out = convert (text, length, charset, NULL);
+  return out != NULL ? out : hd_ics_mend (text, length);
+}
+
 /**
  * hd_ics_decode:
  * @charset: (nullable): what a mail part claims
@@ -110,7 +140,7 @@ hd_ics_decode (const char *data, gsize length, const char *charset, gsize *out_l
       data += 3;
       length -= 3;
     }
-  else if (charset != NULL && g_ascii_strcasecmp (charset, "utf-8") != 0 &&
+  else if (charset != NULL && !claims_utf8 (charset) &&
            g_ascii_strcasecmp (charset, "us-ascii") != 0 &&
            !(claims_single_bytes (charset) && g_utf8_validate (data, (gssize) length, NULL)))
     out = convert (data, length, charset, out_length);

@@ -100,6 +100,33 @@ unquote_printable (const char *value)
   return g_string_free (out, FALSE);
 }
 
+/* The text of a value that is written in ASCII, as vCalendar 1.0 has it, in the charset that is
+ * said beside it. NULL: it is none. */
+static char *
+decode_value (const HdIcsProperty *property, const char *value)
+{
+  g_autofree char *encoding = NULL, *bytes = NULL, *charset = NULL;
+
+  if (strcasestr (property->parameters, "QUOTED-PRINTABLE") != NULL)
+    bytes = unquote_printable (value);
+  else if (strcasestr (property->parameters, "BASE64") != NULL &&
+           (encoding = hd_ics_parameter (property, "ENCODING")) != NULL &&
+           g_ascii_strcasecmp (encoding, "BASE64") == 0)
+    {
+      gsize n;
+      g_autofree guchar *decoded = g_base64_decode (value, &n);
+
+      for (gsize i = 0; i < n; i++)
+        if (decoded[i] == '\0' || decoded[i] == '\r')
+          decoded[i] = ' ';
+      bytes = g_strndup ((const char *) decoded, n);
+    }
+  if (bytes == NULL)
+    return NULL;
+  charset = hd_ics_parameter (property, "CHARSET");
+  return hd_ics_recode (bytes, charset);
+}
+
 /* Whether a line is of a property whose value begins with a year. */
 static gboolean
 has_time_value (const char *line)
@@ -268,10 +295,10 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
     *parameters != '\0' ? g_string_chunk_insert (b->file->strings, parameters) : "";
   *parameters = '\0';
   property.name = g_string_chunk_insert_const (b->file->strings, line);
-  if (*property.parameters != '\0' && strcasestr (property.parameters, "QUOTED-PRINTABLE") != NULL)
+  if (*property.parameters != '\0')
     {
-      decoded = unquote_printable (value);
-      value = decoded;
+      decoded = decode_value (&property, value);
+      value = decoded != NULL ? decoded : value;
     }
   property.value = g_string_chunk_insert (b->file->strings, value);
   g_array_append_val (top (b)->properties, property);

@@ -71,5 +71,6 @@ char *hd_ics_text (const char *value);
 
 char *hd_ics_decode (const char *data, gsize length, const char *charset, gsize *out_length);
 char *hd_ics_mend (const char *data, gsize length);
+char *hd_ics_recode (const char *text, const char *charset);
 
 G_END_DECLS
