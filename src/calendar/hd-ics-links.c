@@ -60,6 +60,32 @@ first_link (const char *value)
   return link == NULL ? NULL : take_link (link);
 }
 
+/* The address behind one that Outlook wraps into its own, to look at it before anybody follows it:
+ * "https://….safelinks.protection.outlook.com/?url=https%3A%2F%2Fteams…&data=…". */
+static char *
+unwrap (char *link)
+{
+  const char *host = strstr (link, "://") + 3;
+  const char *wrapper = strcasestr (host, ".safelinks.protection.outlook.com/");
+  const char *url = wrapper != NULL ? strcasestr (wrapper, "?url=") : NULL;
+  g_autofree char *coded = NULL;
+  char *inner;
+
+  if (wrapper == NULL || url == NULL || wrapper > host + strcspn (host, "/?#"))
+    return link;
+  coded = g_strndup (url + 5, strcspn (url + 5, "&"));
+  inner = g_uri_unescape_string (coded, NULL);
+  /* It must be all of an address, with nothing behind it that is none. */
+  if (inner == NULL || next_link (inner) != inner || strlen (inner) > 4096 ||
+      !g_utf8_validate (inner, -1, NULL) || inner[strcspn (inner, " <>\"\\^`{}|\r\n\t")] != '\0')
+    {
+      g_free (inner);
+      return link;
+    }
+  g_free (link);
+  return inner;
+}
+
 /* The last link to a meeting: the first one of a Teams text is a short form with another id. */
 static char *
 last_meeting_link (const char *value)
@@ -74,7 +100,8 @@ last_meeting_link (const char *value)
     text[MAX_TEXT] = '\0';
   for (const char *p = next_link (text); p != NULL; p = next_link (p + 7))
     {
-      g_autofree char *link = take_link (p);
+      g_autofree char *taken = take_link (p);
+      g_autofree char *link = taken != NULL ? unwrap (g_steal_pointer (&taken)) : NULL;
 
       if (link != NULL && hd_invitation_link_meets (link))
         {
@@ -148,8 +175,10 @@ entity (const char *p, GString *out)
   {
     const char *name;
     const char *text;
-  } names[] = { { "&amp;", "&" },   { "&lt;", "<" },   { "&gt;", ">" },
-                { "&quot;", "\"" }, { "&nbsp;", " " }, { "&#39;", "'" } };
+  } names[] = { { "&amp;", "&" },  { "&lt;", "<" },   { "&gt;", ">" },    { "&quot;", "\"" },
+                { "&nbsp;", " " }, { "&apos;", "'" }, { "&ndash;", "–" }, { "&mdash;", "—" } };
+  char *end;
+  gint64 code;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strncasecmp (p, names[i].name, strlen (names[i].name)) == 0)
@@ -157,7 +186,17 @@ entity (const char *p, GString *out)
         g_string_append (out, names[i].text);
         return strlen (names[i].name);
       }
-  return 0;
+
+  /* "&#8217;", "&#x2019;" */
+  if (p[1] != '#')
+    return 0;
+  code = g_ascii_tolower (p[2]) == 'x' ? g_ascii_strtoll (p + 3, &end, 16)
+                                       : g_ascii_strtoll (p + 2, &end, 10);
+  if (*end != ';' || end - p > 10 || code < ' ' || code > 0x10ffff ||
+      !g_unichar_validate ((gunichar) code))
+    return 0;
+  g_string_append_unichar (out, (gunichar) code);
+  return (gsize) (end - p) + 1;
 }
 
 /**
