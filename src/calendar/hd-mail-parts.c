@@ -47,27 +47,66 @@ read_content (GMimePart *part)
   return bytes;
 }
 
+static GMimeMessage *parse_message (const char *data, gsize length);
+static void look_at (Search *search, GMimeObject *object, int depth);
+
+static gboolean
+has_suffix (const char *name, const char *suffix)
+{
+  gsize n = name != NULL ? strlen (name) : 0, length = strlen (suffix);
+
+  return n > length && g_ascii_strcasecmp (name + n - length, suffix) == 0;
+}
+
+/* Whether a part of a type that says little begins as a calendar does. */
+static gboolean
+begins_calendar (const GByteArray *bytes)
+{
+  static const char begin[] = "BEGIN:VCALENDAR";
+  guint i = 0;
+
+  while (i < bytes->len && (g_ascii_isspace (bytes->data[i]) || bytes->data[i] >= 0x80))
+    i++;
+  return bytes->len - i >= strlen (begin) &&
+         g_ascii_strncasecmp ((const char *) bytes->data + i, begin, strlen (begin)) == 0;
+}
+
 static void
-look_at_part (Search *search, GMimePart *part)
+look_at_part (Search *search, GMimePart *part, int depth)
 {
   GMimeContentType *type = g_mime_object_get_content_type (GMIME_OBJECT (part));
   const char *name = g_mime_part_get_filename (part);
   gboolean calendar = g_mime_content_type_is_type (type, "text", "calendar") ||
                       g_mime_content_type_is_type (type, "application", "ics") ||
                       g_mime_content_type_is_type (type, "text", "x-vcalendar") ||
-                      (name != NULL && strlen (name) > 4 &&
-                       g_ascii_strcasecmp (name + strlen (name) - 4, ".ics") == 0);
+                      has_suffix (name, ".ics");
   gboolean plain = g_mime_content_type_is_type (type, "text", "plain");
+  gboolean vague = g_mime_content_type_is_type (type, "application", "*");
+  gboolean mail = vague && has_suffix (name, ".eml");
 
-  if (!calendar && !plain)
+  if (!calendar && !plain && !vague)
     return;
 
   g_autoptr (GByteArray) bytes = read_content (part);
 
   if (bytes->len == 0 || bytes->len > HD_ICS_MAX_BYTES)
     return;
-  /* An invitation that some gateway turned into text. */
-  if (!calendar && g_strstr_len ((const char *) bytes->data, bytes->len, "BEGIN:VEVENT") == NULL)
+  if (mail)
+    {
+      GMimeMessage *message = parse_message ((const char *) bytes->data, bytes->len);
+
+      if (message != NULL)
+        {
+          look_at (search, g_mime_message_get_mime_part (message), depth + 1);
+          g_object_unref (message);
+        }
+      return;
+    }
+  /* An invitation that some gateway turned into text, or into bytes. */
+  if (!calendar && plain &&
+      g_strstr_len ((const char *) bytes->data, bytes->len, "BEGIN:VEVENT") == NULL)
+    return;
+  if (!calendar && vague && !begins_calendar (bytes))
     return;
 
   search->found = TRUE;
@@ -93,7 +132,7 @@ look_at (Search *search, GMimeObject *object, int depth)
         look_at (search, g_mime_message_get_mime_part (message), depth + 1);
     }
   else if (GMIME_IS_PART (object))
-    look_at_part (search, GMIME_PART (object));
+    look_at_part (search, GMIME_PART (object), depth);
 }
 
 /* How much of a mail is read: it ends before a head without end, and before more marks of parts
