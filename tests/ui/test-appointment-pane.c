@@ -228,6 +228,44 @@ asks_no_more (gpointer page)
   return !asks_about_leave (page);
 }
 
+static gboolean
+says_denied (gpointer page)
+{
+  return hd_test_find_label (page, "Denied. Ways on.") != NULL;
+}
+
+static gboolean
+offers_less (gpointer page)
+{
+  return hd_test_find_label (page, "Denied. Three ways on.") != NULL;
+}
+
+/* What was denied was the least that it takes: nobody is told to ask for less. Shortened, it takes
+ * less, and that is what is asked for. */
+static void
+test_denied (Fixture *fixture, gconstpointer data)
+{
+  HdDate thursday = hd_date_new (2026, 12, 3);
+  Answer answer = { 0 };
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "denied", answered_cb,
+                               &answer);
+  hd_test_wait_until (says_denied, fixture->page);
+  g_assert_null (hd_test_find_row (fixture->page, "Ask for less"));
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Ask them for another time"));
+
+  answer.done = FALSE;
+  hd_interviews_move_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                            (HdWall){ thursday, 13 * 3600 }, (HdWall){ thursday, 13 * 3600 + 1800 },
+                            "Europe/London", answered_cb, &answer);
+  hd_test_wait_until (offers_less, fixture->page);
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Ask for less"));
+}
+
 /* Whoever removes an appointment is asked what becomes of its leave; what nobody knows of goes back
  * without a word. */
 static void
@@ -441,6 +479,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/exemption", Fixture, NULL, set_up, test_exemption, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
   g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
+  g_test_add ("/ui/appointments/denied", Fixture, NULL, set_up, test_denied, tear_down);
   g_test_add ("/ui/appointments/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,
               tear_down);

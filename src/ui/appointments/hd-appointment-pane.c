@@ -232,10 +232,10 @@ show (HdAppointmentPane *self, HdInterview *interview)
   show_buffers (self);
   show_dress (self);
   show_case (self);
-  hd_change_card_show (self->change_card, interview);
   hd_slots_group_show (self->slots_group, interview);
   hd_offers_group_show (self->offers_group, interview);
   hd_leave_group_show (self->leave_group, interview);
+  hd_change_card_show (self->change_card, interview, hd_leave_group_has_less (self->leave_group));
   hd_details_group_show (self->details_group, hd_record_get_id (HD_RECORD (interview)));
   show_lists (self);
   show_advice (self);

@@ -104,11 +104,10 @@ show_change (HdChangeCard *self, HdInterview *interview, const HdChangeAnswer *a
 
 /* No alarm: the appointment stays, and there are ways on. */
 static void
-show_denial (HdChangeCard *self, HdInterview *interview)
+show_denial (HdChangeCard *self, HdInterview *interview, gboolean less)
 {
   guint offers =
-    hd_denial_offers (hd_change_flow_needs_leave (self->context, interview),
-                      interview->start_at > hd_context_get_now (self->context) + ENOUGH_TIME);
+    hd_denial_offers (less, interview->start_at > hd_context_get_now (self->context) + ENOUGH_TIME);
   gboolean three = (offers & HD_OFFER_CHEAPER) && (offers & HD_OFFER_OTHER_SLOT);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
@@ -164,11 +163,12 @@ hd_change_card_set_up (HdChangeCard *self, HdContext *context)
 
 /**
  * hd_change_card_show:
+ * @less: there is a way to be away for less than was asked for
  *
  * Says what follows from how @interview and its leave stand.
  */
 void
-hd_change_card_show (HdChangeCard *self, HdInterview *interview)
+hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
 {
   g_return_if_fail (HD_IS_CHANGE_CARD (self));
 
@@ -180,7 +180,7 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   if (denied)
-    show_denial (self, interview);
+    show_denial (self, interview, less);
   else if (pending)
     {
       HdChangeAnswer answer = hd_change_flow_answer (self->context, interview);

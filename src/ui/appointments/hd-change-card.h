@@ -18,6 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdChangeCard, hd_change_card, HD, CHANGE_CARD, AdwPreferencesGroup)
 
 void hd_change_card_set_up (HdChangeCard *self, HdContext *context);
-void hd_change_card_show (HdChangeCard *self, HdInterview *interview);
+void hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less);
 
 G_END_DECLS

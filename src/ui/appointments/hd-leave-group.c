@@ -65,11 +65,42 @@ toggled_cb (GtkCheckButton *check, HdLeaveGroup *self)
     self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "hd-option"));
 }
 
+/* How long the absence is that was asked for, in minutes. */
+static gint64
+asked_minutes (HdInterview *interview)
+{
+  return interview->absence_from >= 0
+           ? interview->absence_to - interview->absence_from
+           : (gint64) (interview->absence_last - interview->absence_first + 1) * HD_DAY_MINUTES;
+}
+
+/* The option that is less than what was denied: to ask for the same again leads nowhere. */
+static gboolean
+find_less (HdLeaveGroup *self, guint *found)
+{
+  if (self->options == NULL || strcmp (self->interview->absence_state, "denied") != 0)
+    return FALSE;
+  for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
+    {
+      HdStretch absence = hd_appointment_options_absence (self->options, i);
+
+      if (absence.to - absence.from < asked_minutes (self->interview))
+        {
+          *found = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 add_options (HdLeaveGroup *self)
 {
   GtkCheckButton *first = NULL;
+  guint chosen = 0;
+  GtkCheckButton *preferred = NULL;
 
+  find_less (self, &chosen);
   for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
     {
       g_autofree char *title = hd_appointment_options_title (self->options, i);
@@ -83,13 +114,15 @@ add_options (HdLeaveGroup *self)
         first = GTK_CHECK_BUTTON (check);
       else
         gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
+      if (i == chosen)
+        preferred = GTK_CHECK_BUTTON (check);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
       add (self, row);
     }
-  if (first != NULL)
-    gtk_check_button_set_active (first, TRUE);
+  if (preferred != NULL)
+    gtk_check_button_set_active (preferred, TRUE);
 }
 
 static gboolean
@@ -379,6 +412,21 @@ hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
   gtk_widget_set_visible (GTK_WIDGET (self),
                           self->rows->len > 0 || adw_preferences_group_get_header_suffix (
                                                    ADW_PREFERENCES_GROUP (self)) != NULL);
+}
+
+/**
+ * hd_leave_group_has_less:
+ *
+ * Whether there is a way to be away for less than was denied.
+ */
+gboolean
+hd_leave_group_has_less (HdLeaveGroup *self)
+{
+  guint found;
+
+  g_return_val_if_fail (HD_IS_LEAVE_GROUP (self), FALSE);
+
+  return self->interview != NULL && find_less (self, &found);
 }
 
 static void

@@ -24,6 +24,7 @@ void hd_leave_group_set_up (HdLeaveGroup *self, HdContext *context, GSettings *s
 void hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview);
 void hd_leave_group_draft (HdLeaveGroup *self);
 void hd_leave_group_give_back (HdLeaveGroup *self);
+gboolean hd_leave_group_has_less (HdLeaveGroup *self);
 void hd_leave_group_hold (HdLeaveGroup *self);
 
 G_END_DECLS
