@@ -35,8 +35,7 @@ static const char mail[] =
 static GtkEditable *
 line (Fixture *fixture)
 {
-  return GTK_EDITABLE (
-    hd_test_find_row (fixture->page, "Type or paste a time: Thu 3 Dec, 2–3:30 pm"));
+  return GTK_EDITABLE (hd_test_find_row (fixture->page, "Type or paste: Thu 3 Dec, 2–3:30 pm"));
 }
 
 /* What it costs stands below the times, where it takes no room of the day. */
