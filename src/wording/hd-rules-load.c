@@ -42,7 +42,7 @@
  */
 
 /* Enough for several times the bundled rules. */
-#define MAX_BYTES (4 * 1024 * 1024)
+#define MAX_MEGABYTES 4
 #define MAX_RULES 1000
 #define MAX_STATES 400000
 #define BYTES_A_STATE 2
@@ -473,10 +473,10 @@ hd_rules_load (GBytes *bytes,
   self->own_owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (length > MAX_BYTES)
+  if (length > (gsize) MAX_MEGABYTES * 1024 * 1024)
     {
       g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, "%s: the file is longer than %d MB", file,
-                   MAX_BYTES / 1024 / 1024);
+                   MAX_MEGABYTES);
       return NULL;
     }
   if (!g_utf8_validate (text, (gssize) length, NULL))
