@@ -142,20 +142,20 @@ test_names (Search *search, gconstpointer data)
   hd_wait_id (search->context, &result);
   search_settle (search);
 
-  larch = read_text (search,
-                     "About the Data Engineer position at Larch & Söhne: Thu 10 Dec 2026, 10:00",
-                     &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (
-    hd_record_get_id (HD_RECORD (hd_pasted_find_application (larch, search->context))), ==, id);
-  other = read_text (search,
-                     "About the Accountant position at Larch & Söhne: Thu 10 Dec 2026, 10:00",
-                     &error);
-  g_assert_null (hd_pasted_find_application (other, search->context));
-  own =
-    read_text (search,
-               "About the Data Engineer position at Brightwater Ltd: Thu 10 Dec 2026, 10:00",
+  larch =
+    read_text (search, "About the Data Engineer position at Larch & Söhne: Thu 10 Dec 2026, 10:00",
                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hd_record_get_id (
+                     HD_RECORD (hd_pasted_find_application (larch, search->context))),
+                   ==, id);
+  other =
+    read_text (search, "About the Accountant position at Larch & Söhne: Thu 10 Dec 2026, 10:00",
+               &error);
+  g_assert_null (hd_pasted_find_application (other, search->context));
+  own = read_text (search,
+                   "About the Data Engineer position at Brightwater Ltd: Thu 10 Dec 2026, 10:00",
+                   &error);
   g_assert_null (own->company);
 }
 
