@@ -1,29 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-evidence.h"
+
 #include <string.h>
 
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
 
 /*
- * Whether a time of a mail is offered to the reader. What speaks for it and against it is weighed
- * in its own sentence: who speaks to the reader, asks, invites or proposes offers; who tells what
- * somebody else does, or when work begins, does not. Where more speaks against it than for it the
- * time is kept, and whether it is offered is asked.
+ * What a mail says around a time of it: in its clause, in its sentence, in the sentence before and
+ * the one behind. How much each speaks for the time being offered to the reader, or against it, is
+ * told by the table in hd-when-offered.c.
  */
 
 #define MAX_SENTENCE 60
-
-/* A sentence with fewer words beside its times is a line of a list, or says no more than when. */
-#define FEW_WORDS 4
 
 /* A text with fewer lines and sentences was typed for the sake of its time. */
 #define FEW_SENTENCES 2
 
 /* So many words may stand before the colon of a label: "Datum des Gesprächs:". */
 #define MAX_LABEL 5
-
-/* What begins so many days from now is rather work than a talk. */
-#define FAR_OFF 30
 
 /* Who is meant by it goes another way: "the other candidate", "somebody else". */
 static const char *const others[] = { "other",   "another", "else",     "andere",   "anderer",
@@ -278,10 +273,6 @@ lists_times (const HdReading *r, guint from, guint to)
   return hours > 1;
 }
 
-/* What is told beside times, and offers none. */
-#define CUES_TOLD                                                                                  \
-  (CUE_OTHER | CUE_JOB | CUE_PAST | CUE_TOLD | CUE_AWAY | CUE_FOLLOW | CUE_REACH | CUE_HABIT)
-
 /* "am Mittwoch, 2. Dezember, um 16 Uhr": whether nothing else is said between two tokens. */
 static gboolean
 is_within_times (const HdReading *r, guint from, guint to)
@@ -349,89 +340,152 @@ find_part (const HdReading *r, const HdWhenSentence *s, guint first)
   return part;
 }
 
-/* What is said beside relative clauses, which tell of somebody else. */
-static guint
-read_main_cues (const HdReading *r, const HdWhenSentence *s, guint *words, gboolean *us)
+/* What words say that no cue of hd-when-cues.c tells: @marks of #HdEvidenceMark. */
+static const struct
 {
-  guint cues = 0;
+  HdEvidenceMark mark;
+  const char *words;
+} marks[] = {
+  { SAID_NOT, "not no nicht kein keine keinen pas ne plus ni never nie jamais nunca none aucun "
+              "cannot leider unfortunately malheureusement lamentablemente" },
+  { SAID_THEY, "he she they his her their er sein seine seinem seinen il elle ils elles son sa ses "
+               "leur ella ellos" },
+  { SAID_I, "i my me ich mein meine meinem mir je mon ma mes moi yo mi" },
+  { SAID_WE, "we our us wir uns unser unsere nous notre nos nuestro nuestra nosotros" },
+  { SAID_BECAUSE,
+    "because since as weil denn da car parce puisque porque ya pues so deshalb donc" },
+  { SAID_UNTIL, "until till by bis spatestens before vor avant jusqu antes hasta latest tard tarde "
+                "after nach apres despues" },
+};
 
-  for (guint from = s->from; from < s->to;)
+static GHashTable *
+index_marks (void)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
     {
-      guint to = from;
+      g_auto (GStrv) words = g_strsplit (marks[m].words, " ", -1);
 
-      while (to < s->to && !hd_when_is_punct (&r->t[to], ','))
-        to++;
-      if (from == s->from || !is_relative (r, from))
-        cues |= read_cues (r, from, to, words, us);
-      from = to + 1;
+      for (guint w = 0; words[w] != NULL; w++)
+        g_hash_table_insert (index, (gpointer) g_intern_string (words[w]),
+                             GUINT_TO_POINTER ((guint) marks[m].mark));
     }
-  return cues;
+  return index;
+}
+
+static guint64
+mark_of (const char *folded)
+{
+  static GHashTable *index;
+
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, index_marks ());
+
+  guint mark = GPOINTER_TO_UINT (g_hash_table_lookup (index, folded));
+
+  return mark != 0 ? (guint64) 1 << mark : 0;
+}
+
+/* How much is said: a line of a list says little beside its time. */
+static HdEvidenceMark
+mark_of_length (guint words)
+{
+  static const guint most[] = { 0, 3, 7, 14 };
+
+  for (guint m = 0; m < G_N_ELEMENTS (most); m++)
+    if (words <= most[m])
+      return (HdEvidenceMark) (SAID_NOTHING + m);
+  return SAID_MUCH;
+}
+
+/* "If not, Thursday at 3", "Falls das nicht passt" deny nothing. */
+static gboolean
+is_if_not (const HdReading *r, guint i)
+{
+  return i > 0 && mark_of (hd_when_text (r, i)) == (guint64) 1 << SAID_NOT &&
+         ((hd_when_cue_at (r, i - 1) & CUE_WHETHER) != 0 ||
+          (i > 1 && (hd_when_cue_at (r, i - 2) & CUE_WHETHER) != 0));
+}
+
+/* What tokens say that are no part of a time. */
+static guint64
+read_span (const HdReading *r, guint from, guint to)
+{
+  guint words = 0;
+  gboolean us = FALSE, comes = FALSE;
+  guint64 said = read_cues (r, from, to, &words, &us);
+
+  for (guint k = from; k < to; k++)
+    if (r->t[k].kind == T_WORD && !is_if_not (r, k))
+      said |= mark_of (hd_when_text (r, k));
+  if (says_rival (r, from, to))
+    said |= (guint64) 1 << SAID_RIVAL;
+  if (somebody_acts (r, from, to, &comes))
+    said |= (guint64) 1 << SAID_ACTS;
+  return said | (guint64) 1 << mark_of_length (words);
 }
 
 /**
- * hd_when_weigh:
+ * hd_when_find_evidence:
  * @first: the token that a time or date begins with
- * @ahead: how many days it is off
  *
- * Returns: what speaks for its being offered, less what speaks against it
+ * Returns: what is said around it
  */
-int
-hd_when_weigh (const HdReading *r, guint first, int ahead)
+HdEvidence
+hd_when_find_evidence (const HdReading *r, guint first)
 {
-  static const guint weights[] = { CUE_READER, CUE_OFFER | CUE_WISH, CUE_TALK };
   HdWhenSentence s = hd_when_sentence (r, first, MAX_SENTENCE), part = find_part (r, &s, first);
-  guint outside = 0, words = 0, all, here;
-  gboolean asks = hd_when_is_punct (&r->t[s.to], '?'), us = FALSE, relative, comes = FALSE;
-  int score = 0, near;
+  HdEvidence found = { { 0 }, 0 };
 
-  here = read_cues (r, part.from, part.to, &words, &us);
-  relative = part.from > s.from && is_relative (r, part.from) &&
-             (here & (CUE_INVITE | CUE_TALK | CUE_OFFER)) == 0;
-  all = relative ? here : read_main_cues (r, &s, &outside, &us);
-  outside = MAX (outside, words);
-  near = words >= FEW_WORDS ? 0 : 2;
-
-  if (relative)
-    score -= 2;
-  if (says_rival (r, s.from, s.to))
+  found.said[SPAN_CLAUSE] = read_span (r, part.from, part.to);
+  found.said[SPAN_SENTENCE] = read_span (r, s.from, s.to);
+  if (s.from > 1)
     {
-      score -= (all & CUE_READER) != 0 || asks ? 3 : 4;
-      if ((all & CUE_READER) == 0 && !asks)
-        all = here = 0;
+      HdWhenSentence before = hd_when_sentence (r, s.from - 2, MAX_SENTENCE);
+
+      found.said[SPAN_BEFORE] = read_span (r, before.from, before.to);
     }
-  else if (somebody_acts (r, s.from, s.to, &comes))
-    score -= comes ? 5 : 2;
-  if (leads_up (r, &part, first))
-    score -= 4;
-  for (guint w = 0; w < G_N_ELEMENTS (weights); w++)
-    if ((here & weights[w]) != 0)
-      score += 3;
-    else if ((all & weights[w]) != 0)
-      score += near;
-  if (us && (all & CUE_READER) == 0)
-    score += 1;
-  if (asks)
-    score += 3;
-  if (score >= 0 && (all & CUE_INVITE) != 0)
-    score += (here & CUE_INVITE) != 0 ? 3 : near;
+  if (s.to + 1 < r->n)
+    {
+      HdWhenSentence behind = hd_when_sentence (r, s.to + 1, MAX_SENTENCE);
+
+      found.said[SPAN_BEHIND] = read_span (r, behind.from, behind.to);
+    }
+  if (hd_when_is_punct (&r->t[s.to], '?'))
+    found.own |= OWN_ASKED;
   if (hd_when_is_alternative (r, s.from, s.to))
-    score += 4;
-  if (outside < FEW_WORDS)
-    score += outside + 1 < FEW_WORDS ? 4 : 1;
-  if (has_label (r, s.from, first))
-    score += 3;
+    found.own |= OWN_CHOICE;
   if (has_length (r, s.from, s.to))
-    score += 1;
+    found.own |= OWN_LENGTH;
+  if (has_label (r, s.from, first))
+    found.own |= OWN_LABEL;
+  if (lists_times (r, s.from, s.to))
+    found.own |= OWN_LISTED;
+  if (part.from > s.from && is_relative (r, part.from))
+    found.own |= OWN_RELATIVE;
+  if (leads_up (r, &part, first))
+    found.own |= OWN_REASON;
   if (has_replaced (r, s.from, s.to))
-    score += 3;
-  score += lists_times (r, s.from, s.to);
-  if (ahead >= FAR_OFF && (all & CUE_TALK) == 0 && !asks)
-    score--;
-  if ((all & CUE_BEGIN) != 0 && (all & CUE_TALK) == 0 && ((all & CUE_JOB) != 0 || ahead >= FAR_OFF))
-    score -= 4;
-  else if ((here & CUE_HABIT) != 0)
-    score -= 2;
-  else
-    score += ((all & CUE_BEGIN) != 0) - ((here & CUES_TOLD) != 0);
-  return score;
+    found.own |= OWN_REPLACES;
+  return found;
+}
+
+/**
+ * hd_when_is_same_list:
+ * @first: the token that a time begins with
+ * @next: one that a later time begins with
+ *
+ * Returns: whether nothing but times stands between them, in one sentence: they are offered
+ * together
+ */
+gboolean
+hd_when_is_same_list (const HdReading *r, guint first, guint next)
+{
+  if (next <= first || next - first > MAX_SENTENCE)
+    return FALSE;
+  for (guint k = first; k < next; k++)
+    if (hd_when_ends_sentence (r, k))
+      return FALSE;
+  return is_within_times (r, first, next);
 }

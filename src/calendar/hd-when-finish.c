@@ -414,35 +414,6 @@ ask_from (HdInvitation *event)
     }
 }
 
-/* What speaks for an event. A line of a list is offered as the day above it is. */
-static int
-weigh (const HdReading *r, const HdDraftEvent *draft)
-{
-  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  int ahead = draft->event->start.date - r->context->today, evidence, other;
-  guint first = items[draft->time >= 0 ? draft->time : draft->date].first;
-
-  /* "on 9 December at the same time" is said where it is said again. */
-  if (draft->again >= 0)
-    first = items[draft->again].first;
-  evidence = hd_when_weigh (r, first, ahead);
-  if (draft->time < 0 || draft->date < 0 || draft->again >= 0 ||
-      (first > 0 && r->t[first - 1].kind != T_BREAK && r->t[first - 1].kind != T_PUNCT))
-    return evidence;
-  other = hd_when_weigh (r, items[draft->date].first, ahead);
-  return MAX (evidence, other);
-}
-
-/* Whether it is one of the reader's at all. */
-static void
-ask_offered (HdInvitation *event)
-{
-  HdQuestion *question = hd_invitation_ask (event, HD_QUESTION_OFFERED);
-
-  hd_question_add (question, "yes");
-  hd_question_add (question, "no");
-}
-
 /**
  * hd_when_finish:
  * @drafts: (element-type HdDraftEvent): their events pass to @when or are freed
@@ -455,7 +426,6 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
 {
   static const char *const places[] = { NULL, "on site", "video", "phone" };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  int best = G_MININT;
   gboolean ahead = FALSE, mail = hd_when_is_mail (r);
 
   take_dated (r, drafts);
@@ -489,7 +459,8 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
       event->place = place_of (spread, draft);
       event->location = g_strdup (places[event->place]);
       hd_invitation_settle (event, r->context->home);
-      draft->evidence = mail ? weigh (r, draft) : HD_EVIDENCE_SURE;
+      if (mail)
+        hd_when_weigh_draft (r, draft);
       ahead |= event->start.date >= r->context->today && !is_past (r, draft);
     }
 
@@ -508,13 +479,14 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
           drop = other->event != NULL &&
                  (said_twice (r, spread, other, draft) || same_event (other, draft));
           /* Said again it may be offered. */
-          if (drop)
-            other->evidence = MAX (other->evidence, draft->evidence);
+          if (drop && draft->weight > other->weight)
+            {
+              other->evidence = draft->evidence;
+              other->weight = draft->weight;
+            }
         }
       if (drop)
         g_clear_pointer (&draft->event, hd_invitation_free);
-      else
-        best = MAX (best, draft->evidence);
     }
 
   for (guint i = 0, last = G_MAXUINT; i < drafts->len; i++)
@@ -538,16 +510,14 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
         }
     }
 
-  int least = best >= HD_EVIDENCE_STRONG ? 4 : best >= HD_EVIDENCE_SURE ? 2 : 1;
-
+  if (mail)
+    hd_when_judge_offers (r, drafts);
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
 
       if (draft->event == NULL)
         continue;
-      if (draft->evidence < least)
-        ask_offered (draft->event);
       if (when->events->len < HD_WHEN_MAX_EVENTS)
         g_ptr_array_add (when->events, draft->event);
       else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hd-when-evidence.h"
 #include "hd-when-private.h"
 
 G_BEGIN_DECLS
@@ -17,10 +18,6 @@ typedef struct
   HdPlace any_place;
 } HdSpread;
 
-/* What is offered with so much evidence leaves less room for what is hardly offered. */
-#define HD_EVIDENCE_SURE 5
-#define HD_EVIDENCE_STRONG 6
-
 /* An event in the making. */
 typedef struct
 {
@@ -29,9 +26,10 @@ typedef struct
   int date;
   int again; /* the item that says "at the same time", -1 */
   guint line;
-  guint last;    /* the time of the last part of a visit, 0: it has no parts */
-  gboolean open; /* it begins then or some time later */
-  int evidence;  /* of its being offered */
+  guint last;          /* the time of the last part of a visit, 0: it has no parts */
+  gboolean open;       /* it begins then or some time later */
+  HdEvidence evidence; /* of its being offered */
+  int weight;          /* of that, see hd_when_weigh() */
 } HdDraftEvent;
 
 gboolean hd_when_is_alternative (const HdReading *r, guint from, guint to);
@@ -45,8 +43,8 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
 guint hd_when_list_to_end (const HdReading *r, const HdItem *items, guint n, guint i);
 void hd_when_mark_others (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
-gboolean hd_when_is_mail (const HdReading *r);
-int hd_when_weigh (const HdReading *r, guint first, int ahead);
+void hd_when_weigh_draft (const HdReading *r, HdDraftEvent *draft);
+void hd_when_judge_offers (const HdReading *r, GArray *drafts);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 
 gboolean hd_when_says_agenda (const HdReading *r, guint from, guint to);

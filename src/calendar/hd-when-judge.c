@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join.h"
+
+/* Which of the times of a mail are offered to the reader, as the evidence has it. */
+
+/* So many times are taken for one list at most. */
+#define MAX_LISTED 16
+
+/* Who works from nine to five is seldom met before the one or after the other, in hours. */
+#define EARLY 8
+#define LATE 18
+
+/**
+ * hd_when_weigh_draft:
+ *
+ * Finds out what is said around an event. A line of a list is offered as the day above it is.
+ */
+void
+hd_when_weigh_draft (const HdReading *r, HdDraftEvent *draft)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint first = items[draft->time >= 0 ? draft->time : draft->date].first;
+  HdEvidence other;
+  int weight;
+
+  /* "on 9 December at the same time" is said where it is said again. */
+  if (draft->again >= 0)
+    first = items[draft->again].first;
+  draft->evidence = hd_when_find_evidence (r, first);
+  draft->weight = hd_when_weigh (&draft->evidence);
+  if (draft->time < 0 || draft->date < 0 || draft->again >= 0 ||
+      (first > 0 && r->t[first - 1].kind != T_BREAK && r->t[first - 1].kind != T_PUNCT))
+    return;
+  other = hd_when_find_evidence (r, items[draft->date].first);
+  weight = hd_when_weigh (&other);
+  if (weight > draft->weight)
+    {
+      draft->evidence = other;
+      draft->weight = weight;
+    }
+}
+
+/* Gives each event of a list within a sentence the most weight that one of them has. */
+static void
+share_in_lists (const HdReading *r, GArray *drafts)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  HdDraftEvent *list[MAX_LISTED];
+  guint n = 0;
+
+  for (guint i = 0; i <= drafts->len; i++)
+    {
+      HdDraftEvent *draft = i < drafts->len ? &g_array_index (drafts, HdDraftEvent, i) : NULL;
+      int most = G_MININT;
+
+      if (draft != NULL && (draft->event == NULL || draft->time < 0))
+        continue;
+      if (draft != NULL &&
+          (n == 0 || (n < MAX_LISTED && hd_when_is_same_list (r, items[list[n - 1]->time].first,
+                                                              items[draft->time].first))))
+        {
+          list[n++] = draft;
+          continue;
+        }
+      for (guint k = 0; k < n; k++)
+        most = MAX (most, list[k]->weight);
+      for (guint k = 0; k < n; k++)
+        list[k]->weight = most;
+      n = 0;
+      if (draft != NULL)
+        list[n++] = draft;
+    }
+}
+
+/* What is known of the events that are left, beside what is said around them.
+ * Returns: the most weight that one has */
+static int
+weigh_places (const HdReading *r, GArray *drafts)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  HdDraftEvent *first = NULL, *last = NULL;
+  int best = G_MININT;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+
+      if (draft->event == NULL)
+        continue;
+      if (first == NULL)
+        first = draft;
+      last = draft;
+      if (hd_invitation_has_end (draft->event))
+        draft->evidence.own |= OWN_END;
+      if (draft->time >= 0 && draft->date >= 0 &&
+          items[draft->time].first != items[draft->date].first)
+        draft->evidence.own |= OWN_AFAR;
+      if (!draft->event->all_day &&
+          (draft->event->start.second < EARLY * 3600 || draft->event->start.second >= LATE * 3600))
+        draft->evidence.own |= OWN_OFF;
+    }
+  if (first != NULL)
+    {
+      first->evidence.own |= OWN_FIRST;
+      last->evidence.own |= OWN_LAST;
+      if (first == last)
+        first->evidence.own |= OWN_ONLY;
+    }
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+
+      if (draft->event == NULL)
+        continue;
+      draft->weight = hd_when_weigh (&draft->evidence);
+      best = MAX (best, draft->weight);
+      hd_when_tell_evidence (draft->event, &draft->evidence);
+    }
+  share_in_lists (r, drafts);
+  return best;
+}
+
+/* Whether the mail itself says the hour of an event, which is told where it is left out, and none
+ * that it quotes. */
+static gboolean
+is_own_word (const HdReading *r, const HdDraftEvent *draft)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  return draft->time >= 0 && r->lines[r->t[items[draft->time].first].line].depth == 0;
+}
+
+/* Whether it is one of the reader's at all. */
+static void
+ask_offered (HdInvitation *event)
+{
+  HdQuestion *question = hd_invitation_ask (event, HD_QUESTION_OFFERED);
+
+  hd_question_add (question, "yes");
+  hd_question_add (question, "no");
+}
+
+/**
+ * hd_when_judge_offers:
+ *
+ * Asks of each event that little speaks for whether it is offered. Beside one that surely is, one
+ * that hardly is leaves the drafts.
+ */
+void
+hd_when_judge_offers (const HdReading *r, GArray *drafts)
+{
+  int best = weigh_places (r, drafts);
+  gboolean sure = best >= HD_OFFER_SURE;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+
+      if (draft->event == NULL)
+        continue;
+      if (sure && draft->weight < HD_OFFER_HARDLY && is_own_word (r, draft))
+        g_clear_pointer (&draft->event, hd_invitation_free);
+      else if (draft->weight < (sure ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))
+        ask_offered (draft->event);
+    }
+}
