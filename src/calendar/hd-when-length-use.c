@@ -89,11 +89,20 @@ is_of_ride (const HdReading *r, guint i, guint end)
 {
   static const char *const rides[] = { "bahnfahrt", "zugfahrt", "trajet",    "viaje",  "train",
                                        "zug",       "tren",     "flug",      "flight", "vol",
-                                       "vuelo",     "busfahrt", "autofahrt", NULL };
+                                       "vuelo",     "busfahrt", "autofahrt", "trains", "zuge",
+                                       "trenes",    "taxi",     "shuttle",   "ferry",  "tramway",
+                                       NULL };
+  /* "eight minutes by line 2", "ten minutes on the bus" */
+  static const char *const lines[] = { "linie", "ligne",   "linea", "bus", "tram",
+                                       "metro", "bahn",    "train", "zug", "tren",
+                                       "taxi",  "autobus", NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 14);
 
   if (hd_when_says_any (r, s.from, i, rides))
     return TRUE;
+  for (guint k = end; k < end + 5 && !hd_when_ends_sentence (r, k); k++)
+    if (hd_when_says_one (r, k, lines))
+      return TRUE;
   for (guint k = s.from; k < i; k++)
     if (is_past_day (r, k))
       return TRUE;
@@ -136,7 +145,11 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const on_foot[] = { "walk",    "walking", "drive", "fussweg", "gehweg", "pied",
                                          "andando", "pie",     "away",  "fuss",    NULL };
 
-  if (is_per_week (r, end) || is_of_homework (r, i) || is_of_ride (r, i, end))
+  /* "not a minute", "pas une minute à moi" */
+  static const char *const nots[] = { "not", "pas", "keine", "ni", "kaum", NULL };
+
+  if (is_per_week (r, end) || is_of_homework (r, i) || is_of_ride (r, i, end) ||
+      (length->minutes <= 1 && i > 0 && hd_when_says_one (r, i - 1, nots)))
     {
       length->use = LENGTH_OTHER;
       return;
