@@ -104,7 +104,11 @@ counts_things (const HdReading *r, guint first, guint i)
         !(before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))))
     return TRUE;
   if (t->kind != T_WORD || (t->word != NULL && !hd_when_is (t, W_MINUTE, NULL)) ||
-      t->end - t->start <= 3 || (before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))
+      t->end - t->start <= 3)
+    return FALSE;
+  /* "dès trois heures", and "des trois candidats" */
+  if (before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL) &&
+      !hd_when_says (r, before - 1, "des"))
     return FALSE;
   if (hd_when_says_one (r, i, verbs))
     return FALSE;

@@ -38,16 +38,19 @@ static const struct
              "eintrittstermin besetzungsdatum assignment auftrag bewerbungen "
              "candidaturas candidatures cdd cdi contract contrat contrato einsatz "
              "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion ingreso job "
-             "laufzeit mission onboarding position poste probezeit project projekt proyecto "
-             "puesto renewal role startdate stelle stellenantritt vacancy vacante vertrag" },
+             "incorporaras incorporarte incorporas laufzeit mission onboarding position poste "
+             "probezeit project projekt proyecto "
+             "puesto renewal role startdate stelle stellenantritt vacancy vacante vertrag "
+             "vertragsbeginn" },
   { CUE_BEGIN, "anfangen antritt arbeitsbeginn besetzungstermin besetzungsdatum einstellungstermin "
                "eintrittstermin arranca arrancar begin beginn beginnen beginnend "
                "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
                "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
                "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "
-               "ingreso inicio laufen lauft laufzeit onboarding pourvoir prise schliesst start "
+               "incorporaras incorporarte incorporas ingreso inicio laufen lauft laufzeit "
+               "onboarding pourvoir prise schliesst start "
                "starten startet "
-               "starting starts stellenantritt" },
+               "starting starts stellenantritt vertragsbeginn" },
   { CUE_LIMIT, "abgabe abgabefrist abgabeschluss abgabetermin anmeldeschluss bewerbungsfrist "
                "bewerbungsschluss caduca caducidad closes cloture deadline deadlines echeance "
                "einreichen einsendeschluss einzureichen entrega expiration expire expired "

@@ -17,6 +17,9 @@
 /* A text with fewer lines and sentences was typed for the sake of its time. */
 #define FEW_SENTENCES 2
 
+/* So many words before a "not" may have an "if" among them: "Si cette date ne". */
+#define IF_REACH 4
+
 /* So many words may stand before the colon of a label: "Datum des Gesprächs:". */
 #define MAX_LABEL 5
 
@@ -403,9 +406,12 @@ mark_of_length (guint words)
 static gboolean
 is_if_not (const HdReading *r, guint i)
 {
-  return i > 0 && mark_of (hd_when_text (r, i)) == (guint64) 1 << SAID_NOT &&
-         ((hd_when_cue_at (r, i - 1) & CUE_WHETHER) != 0 ||
-          (i > 1 && (hd_when_cue_at (r, i - 2) & CUE_WHETHER) != 0));
+  if (mark_of (hd_when_text (r, i)) != (guint64) 1 << SAID_NOT)
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < IF_REACH && r->t[k - 1].kind == T_WORD; k--)
+    if ((hd_when_cue_at (r, k - 1) & CUE_WHETHER) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* What tokens say that are no part of a time. */

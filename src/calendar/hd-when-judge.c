@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-cues.h"
 #include "hd-when-join.h"
 
 /* Which of the times of a mail are offered to the reader, as the evidence has it. */
 
 /* So many times are taken for one list at most. */
 #define MAX_LISTED 16
+
+/* On so many days the same hours are a routine. */
+#define MANY_DAYS 3
 
 /* Who works from nine to five is seldom met before the one or after the other, in hours. */
 #define EARLY 8
@@ -140,6 +144,27 @@ ask_offered (HdInvitation *event)
   hd_question_add (question, "no");
 }
 
+/* "Monday to Thursday, 9am to 4pm", "de lunes a jueves de 8 a 16": so many days with the same hours
+ * are offered where somebody is asked or free, and are hours of a house or of work elsewhere. */
+static gboolean
+is_routine (const GArray *drafts, guint i)
+{
+  const HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+  guint days = 0;
+
+  if (draft->time < 0 || (draft->evidence.own & OWN_ASKED) != 0 ||
+      ((draft->evidence.said[SPAN_SENTENCE] & (CUE_REACH | CUE_HABIT)) == 0 &&
+       (draft->evidence.said[SPAN_CLAUSE] & (CUE_OFFER | CUE_WISH | CUE_TALK | CUE_READER)) != 0))
+    return FALSE;
+  for (guint k = i > MANY_DAYS ? i - MANY_DAYS : 0; k < drafts->len && k < i + MANY_DAYS; k++)
+    {
+      const HdDraftEvent *other = &g_array_index (drafts, HdDraftEvent, k);
+
+      days += other->time == draft->time && other->date == draft->date;
+    }
+  return days >= MANY_DAYS;
+}
+
 /**
  * hd_when_judge_offers:
  *
@@ -158,7 +183,9 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
 
       if (draft->event == NULL)
         continue;
-      if (sure && draft->weight < HD_OFFER_HARDLY && is_own_word (r, draft))
+      if (is_routine (drafts, i) && is_own_word (r, draft))
+        g_clear_pointer (&draft->event, hd_invitation_free);
+      else if (sure && draft->weight < HD_OFFER_HARDLY && is_own_word (r, draft))
         g_clear_pointer (&draft->event, hd_invitation_free);
       else if (draft->weight < (sure ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))
         ask_offered (draft->event);

@@ -55,8 +55,8 @@ hd_when_quote (const HdReading *r, guint from, guint to)
   return g_utf8_substring (r->text + r->t[from].byte, 0, MIN (length, MAX_QUOTED));
 }
 
-/* Says which time no longer holds, when the text names no other. */
-static void
+/* Says which time no longer holds, when the text names no other. Returns: whether one is said */
+static gboolean
 tell_off (const HdReading *r, HdWhen *when)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
@@ -73,8 +73,9 @@ tell_off (const HdReading *r, HdWhen *when)
         g_ptr_array_add (when->warnings,
                          g_strdup_printf (_ ("“%s” no longer holds, and no other time is named"),
                                           words));
-        return;
+        return TRUE;
       }
+  return FALSE;
 }
 
 /**
@@ -88,9 +89,9 @@ hd_when_tell_left (const HdReading *r, HdWhen *when)
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   guint left = 0;
 
-  if (when->events->len == 0)
-    tell_off (r, when);
-  if (when->events->len == 0 || when->events->len >= HD_WHEN_MAX_EVENTS)
+  if (when->events->len == 0 && tell_off (r, when))
+    return;
+  if (when->events->len >= HD_WHEN_MAX_EVENTS)
     return;
   for (guint i = 0; i < r->items->len && left <= MAX_TOLD; i++)
     {

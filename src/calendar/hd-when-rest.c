@@ -7,6 +7,8 @@
 
 /* What is left when dates and times are joined. */
 
+#define SENTENCE_REACH 30
+
 /* Whether some event is on a date. */
 static gboolean
 told (const HdJoin *j, const HdDateItem *date)
@@ -119,6 +121,23 @@ hd_when_take_agenda (HdJoin *j)
   j->n_waiting = 0;
 }
 
+/* "start date 4 Jan", "Vertragsbeginn 1.2.", "contrato desde el 1 de enero": when work begins or
+ * ends, and nobody comes by for it. */
+static gboolean
+begins_work (const HdReading *r, const HdItem *item)
+{
+  static const char *const since[] = { "from", "ab", "desde", "depuis", "partir", NULL };
+  HdWhenSentence s = hd_when_sentence (r, item->first, SENTENCE_REACH);
+  guint cues = 0;
+  gboolean from = hd_when_says_any (r, item->first - MIN (item->first, 3), item->first + 1, since);
+
+  for (guint k = s.from; k < s.to; k++)
+    if (r->t[k].kind == T_WORD)
+      cues |= hd_when_cue_at (r, k);
+  return (cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
+         (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?');
+}
+
 /**
  * hd_when_take_rest:
  * @timed: some event was found
@@ -143,8 +162,11 @@ hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
           break;
         }
       /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
-      if ((!timed && !off) || (!is_said_beside (j, date) &&
-                               (d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))))
+      gboolean work = d->part == PART_NONE && !d->all_day && begins_work (j->r, &j->items[date]);
+
+      if ((!timed && !off && !work) ||
+          (!is_said_beside (j, date) &&
+           (d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))))
         {
           hd_when_add_all_day (j, date);
           put_in_order (j);
