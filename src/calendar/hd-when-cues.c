@@ -38,7 +38,8 @@ static const struct
              "eintrittstermin besetzungsdatum assignment auftrag bewerbungen "
              "candidaturas candidatures cdd cdi contract contrat contrato einsatz "
              "einsatzbeginn eintritt eintrittsdatum employee employment incorporacion ingreso job "
-             "incorporaras incorporarte incorporas laufzeit mission onboarding position poste "
+             "incorporaciones incorporaras incorporarte incorporas intake laufzeit mission "
+             "onboarding position poste "
              "probezeit project projekt proyecto "
              "puesto renewal role startdate stelle stellenantritt vacancy vacante vertrag "
              "vertragsbeginn" },
@@ -47,7 +48,8 @@ static const struct
                "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
                "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
                "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "
-               "incorporaras incorporarte incorporas ingreso inicio laufen lauft laufzeit "
+               "incorporaciones incorporaras incorporarte incorporas intake ingreso inicio laufen "
+               "lauft laufzeit "
                "onboarding pourvoir prise schliesst start "
                "starten startet "
                "starting starts stellenantritt vertragsbeginn" },
@@ -244,7 +246,12 @@ static const struct
 guint
 hd_when_cue_at (const HdReading *r, guint i)
 {
+  static const char *const talks[] = { "se", "on", "vous", "nous", "te", "je", NULL };
   guint cue = hd_when_cue (hd_when_text (r, i));
+
+  /* "on se parle jeudi", and "nous avons parlé" */
+  if (i > 0 && hd_when_says (r, i, "parle") && hd_when_says_one (r, i - 1, talks))
+    return CUE_TALK;
 
   for (guint f = 0; cue != 0 && r->language != 0 && f < G_N_ELEMENTS (friends); f++)
     if ((friends[f].langs & r->language) == 0 && hd_when_says (r, i, friends[f].word))

@@ -66,7 +66,10 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
        hd_when_says (r, k, "time")))
     return 0;
   article = i > 0 && (hd_when_says (r, i - 1, "le") || hd_when_says (r, i - 1, "el") ||
-                      hd_when_says (r, i - 1, "dia"));
+                      hd_when_says (r, i - 1, "dia") ||
+                      /* "reporté au 19 à 11h", "aplazado al 19 a las 11", and no "9 au 19" */
+                      ((hd_when_says (r, i - 1, "au") || hd_when_says (r, i - 1, "al")) &&
+                       !(i > 1 && t[i - 2].kind == T_NUMBER)));
   if (ordinal && hd_when_is_punct (&t[i + 1], '.'))
     /* "am 24. oder 25." */
     ordinal =

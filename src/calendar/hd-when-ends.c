@@ -434,6 +434,19 @@ join_run (HdJoin *j, guint first, guint behind)
   g_array_remove_range (j->drafts, first + 1, behind - first - 1);
 }
 
+/* "Here is the plan for Thursday:" above the starts of a visit that nobody says the end of. */
+static gboolean
+tells_plan (const HdJoin *j, guint i)
+{
+  static const char *const words[] = { "plan",     "plans",   "planning",  "verlauf",
+                                       "zeitplan", "timings", "timetable", "deroulement",
+                                       "orden",    "horario", NULL };
+  guint at = j->items[g_array_index (j->drafts, HdDraftEvent, i).time].first;
+  guint from = at - MIN (at, 2 * MAX_TOPIC);
+
+  return hd_when_says_agenda (j->r, from, at) || hd_when_says_any (j->r, from, at, words);
+}
+
 /* "9h accueil, 9h15 test, 10h30-11h15 entretien": starts with their topics, and an end at the last
  * one only. */
 static void
@@ -454,9 +467,16 @@ join_programme (HdJoin *j)
           topics += has_topic (j, draft);
           ended = hd_invitation_has_end (draft->event) ? k : ended;
         }
-      if (ended == k && k - i >= 3 && topics * 2 > k - i &&
+      const HdItem *last = &j->items[draft->time];
+      gboolean said = ended != k && hd_when_says_end_of_programme (j->r, last);
+
+      if (k - i >= 3 && topics * 2 > k - i && (ended == k || said || tells_plan (j, i)) &&
           !is_choice (j, &g_array_index (j->drafts, HdDraftEvent, i), draft))
-        join_run (j, i, k);
+        {
+          if (said)
+            draft->event->end = draft->event->start;
+          join_run (j, i, k);
+        }
       else
         i = k - 1;
     }

@@ -43,6 +43,8 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
 guint hd_when_list_to_end (const HdReading *r, const HdItem *items, guint n, guint i);
 void hd_when_mark_others (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
+void hd_when_keep_programmes (const HdReading *r, HdItem *items, guint n);
+gboolean hd_when_says_end_of_programme (const HdReading *r, const HdItem *item);
 void hd_when_weigh_draft (const HdReading *r, HdDraftEvent *draft);
 void hd_when_judge_offers (const HdReading *r, GArray *drafts);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);

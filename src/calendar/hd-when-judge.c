@@ -187,7 +187,9 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
         g_clear_pointer (&draft->event, hd_invitation_free);
       else if (sure && draft->weight < HD_OFFER_HARDLY && is_own_word (r, draft))
         g_clear_pointer (&draft->event, hd_invitation_free);
-      else if (draft->weight < (sure ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))
+      /* A day without an hour is seldom all that a mail offers. */
+      else if (draft->weight <
+               (sure || draft->event->all_day ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))
         ask_offered (draft->event);
     }
 }

@@ -449,4 +449,5 @@ hd_when_mark (HdReading *r)
   hd_when_judge_clauses (r);
   hd_when_mark_moves (r, items, n);
   hd_when_mark_postponed (r, items, n);
+  hd_when_keep_programmes (r, items, n);
 }

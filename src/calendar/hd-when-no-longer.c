@@ -50,6 +50,7 @@ static const struct
     "peut plus, peux plus, peuvent plus, pouvons plus, ya no puede, ya no pueden, ya no puedo, "
     "ya no podemos, t be able, not be able, unable to, ignorieren sie, annulons, ignorer "
     "invitation, "
+    "annulation minute, annulation notre, annulation votre, absage unseres, minute cancellation, "
     "plus proposer, plus offrir, no podemos ofrecer, cancelamos, anulamos, "
     "ignore la invitacion, ignora la invitacion, no venga, no vengas, scrap, forget, remove, "
     "pull out, vergessen sie, vergiss, oubliez, oublie, rayer, desiste, olvide, olvida, "

@@ -173,7 +173,7 @@ hd_when_time_ahead (const HdReading *r, guint i)
          (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
           (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
            hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
-           hd_when_is_punct (&t[i + 1], '-') ||
+           hd_when_is_punct (&t[i + 1], '-') || hd_when_says (r, i + 1, "ish") ||
            (hd_when_is (&t[i + 1], W_RANGE, NULL) && t[i + 2].kind == T_NUMBER)));
 }
 

@@ -121,6 +121,19 @@ hd_when_take_agenda (HdJoin *j)
   j->n_waiting = 0;
 }
 
+/* "your first day", "dein erster Tag", "votre premier jour", "tu primer día" */
+static gboolean
+says_first_day (const HdReading *r, guint from, guint to)
+{
+  static const char *const first[] = { "first", "erster", "ersten", "premier", "primer", NULL };
+  static const char *const day[] = { "day", "tag", "arbeitstag", "jour", "dia", NULL };
+
+  for (guint k = from; k + 1 < to; k++)
+    if (hd_when_says_one (r, k, first) && hd_when_says_one (r, k + 1, day))
+      return TRUE;
+  return FALSE;
+}
+
 /* "start date 4 Jan", "Vertragsbeginn 1.2.", "contrato desde el 1 de enero": when work begins or
  * ends, and nobody comes by for it. */
 static gboolean
@@ -134,6 +147,8 @@ begins_work (const HdReading *r, const HdItem *item)
   for (guint k = s.from; k < s.to; k++)
     if (r->t[k].kind == T_WORD)
       cues |= hd_when_cue_at (r, k);
+  if (says_first_day (r, s.from, s.to))
+    return TRUE;
   return (cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
          (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?');
 }
