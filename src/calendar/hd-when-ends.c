@@ -233,7 +233,8 @@ hd_when_end_of_visit (HdJoin *j, guint i)
   event = draft->event;
   draft->last = i;
   hd_when_options (j->r, &j->items[i].time, PART_NONE, starts, ends);
-  if (!j->items[i].time.has_end && hd_when_is_said_end (j->r, &j->items[i]))
+  if (!j->items[i].time.has_end && (hd_when_is_said_end (j->r, &j->items[i]) ||
+                                    hd_when_says_end_of_programme (j->r, &j->items[i])))
     ends[0] = starts[0];
   else if (!j->items[i].time.has_end)
     return;

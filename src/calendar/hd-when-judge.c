@@ -183,10 +183,12 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
 
       if (draft->event == NULL)
         continue;
-      if (is_routine (drafts, i) && is_own_word (r, draft))
-        g_clear_pointer (&draft->event, hd_invitation_free);
-      else if (sure && draft->weight < HD_OFFER_HARDLY && is_own_word (r, draft))
-        g_clear_pointer (&draft->event, hd_invitation_free);
+      if (is_own_word (r, draft) &&
+          (is_routine (drafts, i) || (sure && draft->weight < HD_OFFER_HARDLY)))
+        {
+          g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
+          g_clear_pointer (&draft->event, hd_invitation_free);
+        }
       /* A day without an hour is seldom all that a mail offers. */
       else if (draft->weight <
                (sure || draft->event->all_day ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))

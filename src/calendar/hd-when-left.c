@@ -24,7 +24,7 @@ is_shown (const HdReading *r, const HdItem *item, const HdWhen *when)
 
       if (from < event->source_end && to > event->source_start)
         return TRUE;
-      for (guint k = 0; k < n && !event->all_day; k++)
+      for (guint k = 0; k < n && !event->all_day && !item->hardly; k++)
         {
           int second = starts[k] % 1440 * 60;
 

@@ -262,6 +262,7 @@ typedef struct
   gboolean moved;    /* in a sentence that tells of a move */
   gboolean refused;  /* somebody cannot, or does not want it */
   gboolean off;      /* in one that tells that it is cancelled */
+  gboolean hardly;   /* little speaks for its being offered, and its event was left out */
   gboolean until;    /* a time at which something ends that begins nobody knows when */
   union
   {
