@@ -11,6 +11,13 @@
 /* So many events are looked at for the same one. */
 #define NEAR_DRAFTS 20
 
+/* A shorter visit is said to be so where its hour is said; elsewhere a few minutes are of a lift, a
+ * queue or a walk. */
+#define SHORTEST 15
+
+/* In so many tokens more is said than how long it takes. */
+#define MANY_TOKENS 12
+
 /* The offset that holds in a zone on a day at noon, and in its winter. */
 static int
 offset_on (GTimeZone *zone, HdDate date)
@@ -398,6 +405,18 @@ is_near (const HdItem *length, const HdItem *time)
   return length->first < time->first + 8 && time->first < length->end + 5;
 }
 
+/* "please allow ten minutes for the security of the house" */
+static gboolean
+is_in_passing (const HdReading *r, const HdItem *length, const HdItem *time)
+{
+  HdWhenSentence s;
+
+  if (length->length.minutes >= SHORTEST || is_near (length, time))
+    return FALSE;
+  s = hd_when_sentence (r, length->first, MANY_TOKENS);
+  return s.to - s.from > MANY_TOKENS;
+}
+
 /* "ab 15 Uhr": when from then on? */
 static void
 ask_from (HdInvitation *event)
@@ -454,7 +473,10 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
           if (draft->last != 0 && !hd_invitation_has_end (event))
             set_length_of_visit (r, draft, spread->length[draft->last]);
           else
-            set_length (event, length >= 0 ? &items[length].length : NULL);
+            set_length (event,
+                        length >= 0 && !is_in_passing (r, &items[length], &items[draft->time])
+                          ? &items[length].length
+                          : NULL);
         }
       event->place = place_of (spread, draft);
       event->location = g_strdup (places[event->place]);

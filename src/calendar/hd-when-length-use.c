@@ -87,10 +87,11 @@ is_past_day (const HdReading *r, guint i)
 static gboolean
 is_of_ride (const HdReading *r, guint i, guint end)
 {
-  static const char *const rides[] = { "bahnfahrt", "zugfahrt", "trajet",    "viaje",  "train",
-                                       "zug",       "tren",     "flug",      "flight", "vol",
-                                       "vuelo",     "busfahrt", "autofahrt", "trains", "zuge",
-                                       "trenes",    "taxi",     "shuttle",   "ferry",  "tramway",
+  static const char *const rides[] = { "bahnfahrt", "zugfahrt",  "trajet",    "viaje",  "train",
+                                       "zug",       "tren",      "flug",      "flight", "vol",
+                                       "vuelo",     "busfahrt",  "autofahrt", "trains", "zuge",
+                                       "trenes",    "taxi",      "shuttle",   "ferry",  "tramway",
+                                       "attente",   "wartezeit", "waiting",   "espera", "margen",
                                        NULL };
   /* "eight minutes by line 2", "ten minutes on the bus" */
   static const char *const lines[] = { "linie", "ligne",   "linea", "bus", "tram",

@@ -9,9 +9,10 @@ typedef struct
   guint end;    /* its T_BREAK or T_END */
   guint8 depth; /* leading '>' */
   gboolean blank;
-  int number;    /* with which a list may count it, 0: none */
-  gboolean form; /* it names a time or a place: "Heure :" */
-  int header;    /* value of W_HEADER, 0: none */
+  int number;     /* with which a list may count it, 0: none */
+  gboolean form;  /* it names a time or a place: "Heure :" */
+  int header;     /* value of W_HEADER, 0: none */
+  gboolean spans; /* two hours stand in it */
   gboolean wrote;
   gboolean writes;  /* it says so, and may go on on the next line */
   gboolean address; /* nothing but an address and a colon */
@@ -237,6 +238,23 @@ list_number (const HdToken *t, const Line *line)
   return t[i].value;
 }
 
+/* "10:00 à 11:30", "10h-11h30": two hours. */
+static gboolean
+spans_hours (const HdToken *t, guint from, guint to)
+{
+  guint hours = 0;
+
+  for (guint k = from; k + 1 < to; k++)
+    if (t[k].kind == T_NUMBER && t[k].digits <= 2 && t[k].value <= 24 && !t[k + 1].space &&
+        ((hd_when_is_punct (&t[k + 1], ':') && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 2) ||
+         hd_when_is (&t[k + 1], W_H, NULL)))
+      {
+        hours++;
+        k += 2;
+      }
+  return hours > 1;
+}
+
 static void
 look_at (const HdTokens *tokens, const HdToken *t, Line *line)
 {
@@ -267,6 +285,7 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
 
   for (guint k = i; k < line->end; k++)
     line->numbers |= t[k].kind == T_NUMBER;
+  line->spans = spans_hours (t, i, line->end);
   /* "… wrote:", "… schrieb Jo Q. Public <jo@example.org>:" */
   for (guint k = line->end; k > i && k + 12 > line->end; k--)
     if (hd_when_is (&t[k - 1], W_WROTE, NULL))
@@ -321,6 +340,9 @@ head_end (const Line *lines, guint n, guint i, gboolean *head)
       for (guint k = i; k < end; k++)
         *head |= lines[k].header == 1 || lines[k].header == 2;
     }
+  /* Nobody sent a mail from 10:00 to 11:30: it is the form of an invitation that was forwarded. */
+  for (guint k = i; k < end; k++)
+    *head &= !(lines[k].header == 3 && lines[k].spans);
   return end;
 }
 
