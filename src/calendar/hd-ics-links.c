@@ -60,6 +60,15 @@ first_link (const char *value)
   return link == NULL ? NULL : take_link (link);
 }
 
+static gboolean
+is_all_of_address (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) *p <= ' ' || *p == 0x7f || strchr ("<>\"\\^`{}|", *p) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* The address behind one that Outlook wraps into its own, to look at it before anybody follows it:
  * "https://….safelinks.protection.outlook.com/?url=https%3A%2F%2Fteams…&data=…". */
 static char *
@@ -77,7 +86,7 @@ unwrap (char *link)
   inner = g_uri_unescape_string (coded, NULL);
   /* It must be all of an address, with nothing behind it that is none. */
   if (inner == NULL || next_link (inner) != inner || strlen (inner) > 4096 ||
-      !g_utf8_validate (inner, -1, NULL) || inner[strcspn (inner, " <>\"\\^`{}|\r\n\t")] != '\0')
+      !g_utf8_validate (inner, -1, NULL) || !is_all_of_address (inner))
     {
       g_free (inner);
       return link;

@@ -34,6 +34,23 @@ clean_line (const char *text)
   return *line == '\0' ? NULL : g_steal_pointer (&line);
 }
 
+/* An address ends with the first that is no part of one; two together are none. */
+static gsize
+length_of_address (const char *address)
+{
+  guint at = 0;
+
+  for (const char *p = address; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char_validated (p, -1);
+
+      if ((gint32) c < 0 || c <= ' ' || strchr (",;<>\"", (int) MIN (c, 0x7f)) != NULL ||
+          g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 || (c == '@' && ++at > 1))
+        return (gsize) (p - address);
+    }
+  return strlen (address);
+}
+
 /* The address of "mailto:anna%2Bwork@example.org?subject=…" and nothing that hangs on it: behind a
  * line end that is hidden in it there could be anything. NULL: it is none. */
 static char *
@@ -41,27 +58,30 @@ address_of (const char *value)
 {
   g_autofree char *coded = NULL, *plain = NULL;
   const char *address;
+  gsize n;
 
   while (*value == ' ')
     value++;
   if (g_ascii_strncasecmp (value, "mailto:", 7) == 0)
     value += 7;
-  if (g_ascii_strncasecmp (value, "invalid", 7) == 0)
+  if (g_ascii_strncasecmp (value, "invalid:", 8) == 0)
     return NULL;
 
   coded = g_strndup (value, strcspn (value, "?"));
   plain = g_uri_unescape_string (coded, NULL);
-  if (plain != NULL && !g_utf8_validate (plain, -1, NULL))
-    g_clear_pointer (&plain, g_free);
-  address = plain != NULL ? plain : coded;
+  if (plain == NULL || !g_utf8_validate (plain, -1, NULL))
+    {
+      g_free (plain);
+      plain = g_steal_pointer (&coded);
+    }
+  /* "Anna <anna@example.org>" */
+  address = strrchr (plain, '<') != NULL ? strrchr (plain, '<') + 1 : plain;
   while (*address == ' ')
     address++;
-  for (const char *p = address; *p != '\0'; p++)
-    if ((guchar) *p < ' ')
-      return memchr (address, '@', (gsize) (p - address)) != NULL
-               ? g_strndup (address, (gsize) (p - address))
-               : NULL;
-  return strchr (address, '@') != NULL ? g_strdup (address) : NULL;
+  n = length_of_address (address);
+  if (memchr (address, '@', n) == NULL || memchr (address, '/', n) != NULL)
+    return NULL;
+  return g_strndup (address, n);
 }
 
 /**
@@ -80,7 +100,11 @@ hd_ics_read_organizer (const HdIcsComponent *component, HdInvitation *event)
   name = hd_ics_parameter (property, "CN");
   email = address_of (property->value);
   if (email == NULL)
-    email = hd_ics_parameter (property, "EMAIL");
+    {
+      g_autofree char *beside = hd_ics_parameter (property, "EMAIL");
+
+      email = beside != NULL ? address_of (beside) : NULL;
+    }
   if (email != NULL)
     event->organizer_email = clean_line (email);
   if (name != NULL)

@@ -266,8 +266,8 @@ count_times (const HdRecur *rule)
 /**
  * hd_recur_parse:
  *
- * Reads an RRULE. Rules that repeat within a day are refused: nothing here needs them, and they
- * are how a small file keeps a reader busy for ever.
+ * Reads an RRULE. Frequencies below a day are refused: they are how a small file keeps a reader
+ * busy for ever.
  *
  * Returns: %FALSE with %HD_ERROR_LIMIT or %HD_ERROR_PARSE
  */

@@ -166,7 +166,7 @@ hd_invitation_warn (HdInvitation *self, const char *format, ...)
 
 /* Moves the choices of the question about @field by as many days as the date has moved. */
 static void
-shift_choices (HdInvitation *self, const char *field, int days)
+shift_choices (HdInvitation *self, const char *field, gint64 seconds)
 {
   HdQuestion *question = hd_invitation_question (self, field);
 
@@ -177,9 +177,46 @@ shift_choices (HdInvitation *self, const char *field, int days)
 
       if (!hd_wall_parse (*choice, &wall))
         continue;
-      wall.date += days;
+      gint64 moved = (gint64) wall.date * DAY_SECONDS + wall.second + seconds;
+
+      wall.date = (HdDate) (moved / DAY_SECONDS);
+      wall.second = (int) (moved % DAY_SECONDS);
       g_free (*choice);
       *choice = hd_wall_format (wall);
+    }
+}
+
+/* Whether each start has the end that belongs to it: "8 to 9" in the morning or in the evening.
+ * Other ends tell how long it takes. */
+static gboolean
+are_paired (const HdQuestion *starts, const HdQuestion *ends)
+{
+  HdWall start, end;
+
+  if (ends == NULL || ends->choices->len != starts->choices->len)
+    return FALSE;
+  for (guint i = 0; i < ends->choices->len; i++)
+    if (!hd_wall_parse (g_ptr_array_index (starts->choices, i), &start) ||
+        !hd_wall_parse (g_ptr_array_index (ends->choices, i), &end) || end.date < start.date ||
+        (end.date == start.date && end.second <= start.second))
+      return FALSE;
+  return TRUE;
+}
+
+/* How long it takes is asked once its hour is known. */
+static void
+ask_length (HdInvitation *self)
+{
+  static const int usual[] = { 30, 45, 60, 90 };
+  gint64 start = (gint64) self->start.date * DAY_SECONDS + self->start.second;
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    {
+      gint64 end = start + usual[i] * 60;
+      HdWall wall = { .date = (HdDate) (end / DAY_SECONDS), .second = (int) (end % DAY_SECONDS) };
+      g_autofree char *text = hd_wall_format (wall);
+
+      hd_question_add (hd_invitation_ask (self, "end"), text);
     }
 }
 
@@ -189,7 +226,8 @@ shift_choices (HdInvitation *self, const char *field, int days)
  * @choice: the number of the reading that holds
  * @home: the home zone, for the instants
  *
- * Settles a question. A new start moves the end along, so that the length stays.
+ * Settles a question. A new start moves the end along, or the ends to choose from, so that the
+ * length stays; of a day that gets its hour the length is asked.
  *
  * Returns: %FALSE with %HD_ERROR_NOT_FOUND when there is no such question or choice
  */
@@ -222,14 +260,17 @@ hd_invitation_answer (HdInvitation *self,
       self->start.date = date;
       if (hd_invitation_has_end (self))
         self->end.date += days;
-      shift_choices (self, "start", days);
-      shift_choices (self, "end", days);
+      shift_choices (self, "start", (gint64) days * DAY_SECONDS);
+      shift_choices (self, "end", (gint64) days * DAY_SECONDS);
     }
   else if (strcmp (field, "start") == 0 && hd_wall_parse (text, &wall))
     {
       gint64 moved =
         (gint64) (wall.date - self->start.date) * DAY_SECONDS + wall.second - self->start.second;
+      const HdQuestion *ends = hd_invitation_question (self, "end");
 
+      if (!self->all_day && !are_paired (question, ends))
+        shift_choices (self, "end", moved);
       if (hd_invitation_has_end (self) && !self->all_day)
         {
           gint64 end = (gint64) self->end.date * DAY_SECONDS + self->end.second + moved;
@@ -239,8 +280,10 @@ hd_invitation_answer (HdInvitation *self,
         }
       else
         self->end.date = HD_DATE_NONE;
-      self->all_day = FALSE;
       self->start = wall;
+      if (self->all_day && ends == NULL)
+        ask_length (self);
+      self->all_day = FALSE;
     }
   else if (strcmp (field, "end") == 0 && hd_wall_parse (text, &wall))
     self->end = wall;

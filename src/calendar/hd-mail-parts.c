@@ -16,6 +16,9 @@
 /* The longest fields that GMime takes apart at once, in bytes: of addresses, which nobody looks at
  * here, and of what says how a part is read. With more it takes minutes, and hundreds of MB. */
 #define MAX_ADDRESSES 1024
+
+/* Between the name of a field and its colon. */
+#define MAX_BLANKS 64
 #define MAX_ALL_ADDRESSES ((gsize) 64 * 1024)
 #define MAX_CONTENT 4096
 
@@ -165,16 +168,25 @@ bound (const char *data, gsize length)
 static gsize
 longest_field (const char *line, gsize length)
 {
-  static const char *const names[] = { "From:",     "To:",     "Cc:",          "Bcc:", "Sender:",
-                                       "Reply-To:", "Resent-", "Disposition-", "Date:" };
+  static const char *const names[] = { "From",     "To",      "Cc",           "Bcc", "Sender",
+                                       "Reply-To", "Resent-", "Disposition-", "Date" };
 
   if (strchr ("FfTtCcBbSsRrDd", *line) == NULL)
     return G_MAXSIZE;
   if (length > 8 && g_ascii_strncasecmp (line, "Content-", 8) == 0)
     return MAX_CONTENT;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (length > strlen (names[i]) && g_ascii_strncasecmp (line, names[i], strlen (names[i])) == 0)
-      return MAX_ADDRESSES;
+    {
+      gsize n = strlen (names[i]), k = n;
+
+      if (length <= n || g_ascii_strncasecmp (line, names[i], n) != 0)
+        continue;
+      /* GMime takes "To :", too. */
+      while (k < length && k - n < MAX_BLANKS && (line[k] == ' ' || line[k] == '\t'))
+        k++;
+      if (names[i][n - 1] == '-' || k - n == MAX_BLANKS || (k < length && line[k] == ':'))
+        return MAX_ADDRESSES;
+    }
   return G_MAXSIZE;
 }
 

@@ -276,6 +276,14 @@ take_quoted_end (HdInvitation *event, const HdWhen *quoted, GTimeZone *home)
     }
 }
 
+/* Whether more is asked of an event than if it is offered, which what is quoted tells. */
+static gboolean
+asks_time (const HdInvitation *event)
+{
+  return event->questions->len >
+         (hd_invitation_question (event, HD_QUESTION_OFFERED) != NULL ? 1u : 0u);
+}
+
 /* "Thursday works for me", and below it what was offered: a day that stands without a time has the
  * one that is quoted for it. */
 static void
@@ -288,7 +296,7 @@ complete_from_quoted (HdReading *r, HdWhen *when)
     {
       const HdInvitation *event = g_ptr_array_index (when->events, i);
 
-      open |= (event->all_day && event->questions->len == 0) || lacks_end (event);
+      open |= (event->all_day && !asks_time (event)) || lacks_end (event);
     }
   if (!open || r->lines[r->t[r->n - (r->n > 0)].line].depth == 0)
     return;
@@ -309,7 +317,7 @@ complete_from_quoted (HdReading *r, HdWhen *when)
           if (!said->all_day && said->start.date == event->start.date && n++ == 0)
             found = k;
         }
-      if (n == 1 && event->all_day && event->questions->len == 0)
+      if (n == 1 && event->all_day && !asks_time (event))
         {
           g_ptr_array_index (when->events, i) = g_ptr_array_steal_index (quoted->events, found);
           hd_invitation_free (event);

@@ -286,6 +286,7 @@ test_bombs (void)
     { "From: a\nContent-Type: multipart/mixed; boundary=b\n\n",
       "--b\nContent-Type: multipart/mixed; boundary=b\n\n", "" },
     { "From: a\n", "X-A: b\n", "" },
+    { "From: a\nTo \t: ", "a,", "\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n" },
     { "From: a\nTo: ", "a,", "\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n" },
     { "From: a\n", "To: a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z\n", "\n\n" },
     { "From: a\nCc: ", "((((\n ", "\n\n" },

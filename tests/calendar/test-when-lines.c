@@ -92,8 +92,17 @@ offers (const HdQuestion *question, const char *wanted)
   return FALSE;
 }
 
-/* What is kept of mails that tell of more than they offer, in per cent. */
-#define TOLD_LEAST 65
+/* What the weights of offers are fitted to, in per cent: it keeps them from getting worse, and
+ * measures nothing that is new to them. */
+typedef struct
+{
+  const char *name;
+  guint right; /* at least */
+  guint wrong; /* at most */
+} Fitted;
+
+static const Fitted told = { "told.tsv", 48, 26 };
+static const Fitted evidence = { "evidence.tsv", 68, 14 };
 
 typedef enum
 {
@@ -300,17 +309,18 @@ test_fresh (gconstpointer name)
   g_assert_cmpuint (score.wrong, ==, 0);
 }
 
-/* Mails that are hard to read: so many in a hundred are read right or asked about. */
 static void
-test_told (gconstpointer name)
+test_fitted (gconstpointer data)
 {
+  const Fitted *fitted = data;
   Score score = { 0 };
 
-  score_file (name, &score);
-  g_test_message ("%s: %u of %u right, %u asked without need, %u wrong", (const char *) name,
-                  score.right, score.lines, score.asked, score.wrong);
+  score_file (fitted->name, &score);
+  g_test_message ("%s: %u of %u right, %u asked without need, %u wrong", fitted->name, score.right,
+                  score.lines, score.asked, score.wrong);
   g_assert_cmpuint (score.lines, >=, 100);
-  g_assert_cmpuint ((score.right + score.asked) * 100, >=, score.lines * TOLD_LEAST);
+  g_assert_cmpuint (score.right * 100, >=, score.lines * fitted->right);
+  g_assert_cmpuint (score.wrong * 100, <=, score.lines * fitted->wrong);
 }
 
 /* What was mended stays so. */
@@ -342,8 +352,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/beside", "beside.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/offered", "offered.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/withdrawn", "withdrawn.tsv", test_fresh);
-  g_test_add_data_func ("/when/lines/evidence", "evidence.tsv", test_told);
-  g_test_add_data_func ("/when/lines/told", "told.tsv", test_told);
+  g_test_add_data_func ("/when/lines/evidence", &evidence, test_fitted);
+  g_test_add_data_func ("/when/lines/told", &told, test_fitted);
 
   return g_test_run ();
 }

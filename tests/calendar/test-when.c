@@ -355,6 +355,46 @@ test_past_year (void)
   g_assert_cmpuint (told->events->len, ==, 0);
 }
 
+/* The ends to choose from follow the start that is chosen; a day that gets its hour asks for one.
+ */
+static void
+test_answer_start (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint choice;
+    int start; /* minutes of the day */
+    int end;   /* of the first choice */
+  } cases[] = {
+    { "Thu 3 Dec from 3pm", 4, 17 * 60, 17 * 60 + 30 },
+    { "Thu 3 Dec at 8", 1, 20 * 60, 20 * 60 + 30 },
+    { "Thu 3 Dec in the afternoon", 1, 14 * 60, 14 * 60 + 30 },
+  };
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
+      g_autoptr (GError) error = NULL;
+      HdInvitation *event = when_first (when);
+      HdQuestion *ends;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (hd_invitation_answer (event, "start", cases[i].choice, home, &error));
+      g_assert_no_error (error);
+      g_assert_false (event->all_day);
+      ends = hd_invitation_question (event, "end");
+      g_assert_nonnull (ends);
+
+      HdWall first;
+
+      g_assert_true (hd_wall_parse (g_ptr_array_index (ends->choices, 0), &first));
+      g_assert_cmpint (event->start.second / 60, ==, cases[i].start);
+      g_assert_cmpint (first.second / 60, ==, cases[i].end);
+    }
+}
+
 static void
 test_answer (void)
 {
@@ -528,6 +568,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/mail-date", test_mail_date);
   g_test_add_func ("/when/past-year", test_past_year);
   g_test_add_func ("/when/answer", test_answer);
+  g_test_add_func ("/when/answer-start", test_answer_start);
   g_test_add_func ("/when/offered", test_offered);
   g_test_add_func ("/when/region", test_region);
   g_test_add_func ("/when/hostile", test_hostile);
