@@ -13,7 +13,7 @@
 #define BASE (-169)
 
 /* "The other candidate comes on Tuesday": said so seldom that nothing is fitted to it. */
-#define OF_RIVAL (-200)
+#define OF_RIVAL (-120)
 
 #define CUE(cue) ((guint64) (cue))
 #define SAID(mark) ((guint64) 1 << (mark))

@@ -444,6 +444,21 @@ test_offered (void)
   g_assert_cmpuint (when->events->len, ==, 1);
 }
 
+/* What is hardly offered is left out beside what surely is, and told of though both have one hour.
+ */
+static void
+test_hardly_offered (void)
+{
+  g_autoptr (HdWhen) when =
+    when_parse ("You are invited to an interview on Thursday 3 December at 10:00. Nadia starts her "
+                "new job with the other candidate on Tuesday 1 December at 10:00, because she is "
+                "not free before that and nobody from the team has any time for it.");
+
+  g_assert_cmpuint (when->events->len, ==, 1);
+  g_assert_cmpuint (when->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (when->warnings, 0), "Tuesday 1 December at 10:00"));
+}
+
 /* The region orders the readings of 3/12 and decides none. */
 static void
 test_region (void)
@@ -569,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/past-year", test_past_year);
   g_test_add_func ("/when/answer", test_answer);
   g_test_add_func ("/when/answer-start", test_answer_start);
+  g_test_add_func ("/when/hardly-offered", test_hardly_offered);
   g_test_add_func ("/when/offered", test_offered);
   g_test_add_func ("/when/region", test_region);
   g_test_add_func ("/when/hostile", test_hostile);
