@@ -9,9 +9,10 @@
 #define MAX_TOLD 6
 #define MAX_QUOTED 60 /* characters */
 
-/* Whether an event was made of the time, or says the same, or it is a part of one. */
+/* Whether an event was made of the time, or says the same, or it is a part of one. @day: the item
+ * of the day that stands before it, %NULL: none does */
 static gboolean
-is_shown (const HdReading *r, const HdItem *item, const HdWhen *when)
+is_shown (const HdReading *r, const HdItem *item, const HdItem *day, const HdWhen *when)
 {
   int from = (int) r->t[item->first].start, to = (int) r->t[item->end - 1].end;
   int starts[4], ends[4];
@@ -24,6 +25,8 @@ is_shown (const HdReading *r, const HdItem *item, const HdWhen *when)
 
       if (from < event->source_end && to > event->source_start)
         return TRUE;
+      if (day != NULL && day->date.n_dates > 0 && day->date.dates[0] != event->start.date)
+        continue;
       for (guint k = 0; k < n && !event->all_day && !item->hardly; k++)
         {
           int second = starts[k] % 1440 * 60;
@@ -99,16 +102,19 @@ hd_when_tell_left (const HdReading *r, HdWhen *when)
       guint line = r->t[item->first].line, from = item->first;
       g_autofree char *words = NULL;
 
+      if (before != NULL &&
+          (before->kind != ITEM_DATE || r->t[before->first].line != line || from < before->end ||
+           from - before->end > 3 || !all_known (r, before->end, from)))
+        before = NULL;
       if (item->kind != ITEM_TIME || item->time.same || r->lines[line].depth > 0 ||
-          is_shown (r, item, when))
+          is_shown (r, item, before, when))
         continue;
       if (++left > MAX_TOLD)
         {
           g_ptr_array_add (when->warnings, g_strdup (_ ("other times were left out as well")));
           return;
         }
-      if (before != NULL && before->kind == ITEM_DATE && r->t[before->first].line == line &&
-          from >= before->end && from - before->end <= 3 && all_known (r, before->end, from))
+      if (before != NULL)
         from = before->first;
       words = hd_when_quote (r, from, item->end);
       /* Translators: %s is a piece of a mail, such as "Friday, 5pm" */
