@@ -171,6 +171,7 @@ read_times (HdCli *cli, Add *add, HdInterview *details, const char *text, GError
   if (when->prep >= 0)
     g_object_set (details, "prep", when->prep, NULL);
   g_object_set (details, "state", when->events->len > 1 ? "offered" : "confirmed", NULL);
+  hd_cli_warn_all (cli, "appointments add", when->warnings);
   return TRUE;
 }
 

@@ -185,6 +185,7 @@ read_slots (HdCli *cli, Offers *offers, const char *text, const char *to, GError
                     cli->today, NULL);
       g_ptr_array_add (offers->slots, slot);
     }
+  hd_cli_warn_all (cli, "appointments offer", when->warnings);
   return TRUE;
 }
 

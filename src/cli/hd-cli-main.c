@@ -262,6 +262,18 @@ hd_cli_warn (HdCli *cli, const char *format, ...)
   fprintf (stderr, "halfday-cli: %s\n", line);
 }
 
+/**
+ * hd_cli_warn_all:
+ * @of: the words of the command
+ * @warnings: (element-type utf8): a line each
+ */
+void
+hd_cli_warn_all (HdCli *cli, const char *of, const GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    hd_cli_warn (cli, "%s: %s", of, (const char *) warnings->pdata[i]);
+}
+
 /* “leave policy set” */
 #define MOST_WORDS 3
 

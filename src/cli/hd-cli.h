@@ -66,5 +66,6 @@ const char *hd_cli_input_name (const char *path);
 void hd_cli_print (const char *text);
 void hd_cli_print_json (JsonNode *node);
 void hd_cli_warn (HdCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void hd_cli_warn_all (HdCli *cli, const char *of, const GPtrArray *warnings);
 
 G_END_DECLS

@@ -317,6 +317,9 @@ class Appointments(unittest.TestCase):
     def test_double_submission(self):
         """Two ways to one client cost both: that is said, and nothing is decided."""
         self.assertEqual(self.said("appointments", "add", "--company", "Hollowfern Ltd", "--stage", "applied"), "")
+        self.assertIn("“Monday 30 Nov from 9 to 17”", self.said(
+            "appointments", "add", "--company", "Rowan", "--when",
+            "Our team offsite is on Monday 30 Nov from 9 to 17. Could you do Tue 1 Dec 10:00-11:00?"))
         said = self.said("appointments", "add", "--company", "hollowfern", "--agency", "Cedar Talent")
         self.assertIn("You have applied there yourself already", said)
         number = str(next(entry["id"] for entry in self.json("appointments", "list") if entry["agency"]))
