@@ -348,6 +348,31 @@ hd_pasted_get_day (const HdPasted *self, HdContext *context)
 }
 
 /**
+ * hd_pasted_answer:
+ * @event: one of the events; it goes when the answer is that it is not offered
+ *
+ * As hd_invitations_answer(), and what was chosen stays the same event, or is none when that goes.
+ */
+gboolean
+hd_pasted_answer (HdPasted *self,
+                  HdInvitation *event,
+                  const char *field,
+                  guint choice,
+                  GTimeZone *home,
+                  GError **error)
+{
+  guint n = self->events->len, at;
+
+  g_return_val_if_fail (g_ptr_array_find (self->events, event, &at), FALSE);
+
+  if (!hd_invitations_answer (self->events, event, field, choice, home, error))
+    return FALSE;
+  if (self->events->len < n && self->chosen >= (int) at)
+    self->chosen = self->chosen == (int) at ? -1 : self->chosen - 1;
+  return TRUE;
+}
+
+/**
  * hd_pasted_choose:
  * @event: one of the events
  *

@@ -69,6 +69,12 @@ HdPasted *hd_pasted_read_finish (HdContext *context, GAsyncResult *result, GErro
 gboolean hd_pasted_is_text (const HdPasted *self);
 HdInvitation *hd_pasted_get_certain (const HdPasted *self);
 HdDate hd_pasted_get_day (const HdPasted *self, HdContext *context);
+gboolean hd_pasted_answer (HdPasted *self,
+                           HdInvitation *event,
+                           const char *field,
+                           guint choice,
+                           GTimeZone *home,
+                           GError **error);
 void hd_pasted_choose (HdPasted *self, const HdInvitation *event);
 void hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text);
 HdJobApplication *hd_pasted_find_application (const HdPasted *self, HdContext *context);

@@ -48,6 +48,39 @@ test_words (Search *search, gconstpointer data)
   g_assert_cmpstr (copy->draft, ==, "a-draft");
 }
 
+static void
+refuse (HdPasted *pasted, guint i)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  HdInvitation *event = g_ptr_array_index (pasted->events, i);
+  HdQuestion *question = hd_invitation_ask (event, HD_QUESTION_OFFERED);
+
+  hd_question_add (question, "yes");
+  hd_question_add (question, "no");
+  g_assert_true (hd_pasted_answer (pasted, event, HD_QUESTION_OFFERED, 1, utc, NULL));
+}
+
+/* What was chosen is the same time when another one is not offered, and nothing when it is not
+ * offered itself. */
+static void
+test_refused (Search *search, gconstpointer data)
+{
+  g_autoptr (HdPasted) pasted = read_text (search,
+                                           "Thu 10 Dec 2026, 10:00-11:00, Fri 11 Dec 2026, "
+                                           "14:30-16:00 or Mon 14 Dec 2026, 9:00-10:00",
+                                           NULL);
+
+  g_assert_cmpuint (pasted->events->len, ==, 3);
+  pasted->chosen = 1;
+  refuse (pasted, 2);
+  g_assert_cmpint (pasted->chosen, ==, 1);
+  refuse (pasted, 0);
+  g_assert_cmpint (pasted->chosen, ==, 0);
+  g_assert_cmpuint (pasted->events->len, ==, 1);
+  refuse (pasted, 0);
+  g_assert_cmpint (pasted->chosen, ==, -1);
+}
+
 /* What is open is not certain; until when it lasts may stay open. */
 static void
 test_open (Search *search, gconstpointer data)
@@ -165,6 +198,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/app/pasted/words", Search, NULL, search_set_up, test_words, search_tear_down);
+  g_test_add ("/app/pasted/refused", Search, NULL, search_set_up, test_refused, search_tear_down);
   g_test_add ("/app/pasted/open", Search, NULL, search_set_up, test_open, search_tear_down);
   g_test_add ("/app/pasted/times-of-known", Search, NULL, search_set_up, test_times_of_known,
               search_tear_down);

@@ -130,20 +130,28 @@ test_offers_keep_place (Fixture *fixture, gconstpointer data)
                    "screen");
 }
 
-/* Shows what is in the mail; of its two times the second was taken on Request. */
-static GtkWidget *
-show_chosen (Fixture *fixture)
+/* What is in the mail; of its two times the second was taken on Request. */
+static HdPasted *
+new_chosen (Fixture *fixture)
 {
-  g_autoptr (HdPasted) pasted =
+  HdPasted *pasted =
     hd_pasted_new_from_when (fixture->context,
                              hd_home_read (fixture->settings,
                                            hd_context_get_today (fixture->context), mail),
                              mail);
-  GtkWidget *preview = NULL;
 
   pasted->travel = 20;
   pasted->chosen = 1;
   pasted->draft = g_strdup ("a-draft");
+  return pasted;
+}
+
+static GtkWidget *
+show_chosen (Fixture *fixture)
+{
+  g_autoptr (HdPasted) pasted = new_chosen (fixture);
+  GtkWidget *preview = NULL;
+
   hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
   hd_test_wait_until (finds_window, &preview);
   return preview;
@@ -169,6 +177,40 @@ test_chosen_before (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (shown (fixture)->start_minute, ==, 14 * 60 + 30);
   g_assert_cmpint (shown (fixture)->travel_out, ==, 20);
   hd_test_wait_until (has_draft, fixture);
+}
+
+/* A time that is refused leaves the choice of another one alone, and is back when nothing was kept
+ * in the end. */
+static void
+test_chosen_behind_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdPasted) pasted = new_chosen (fixture);
+  HdQuestion *question =
+    hd_invitation_ask (g_ptr_array_index (pasted->events, 0), HD_QUESTION_OFFERED);
+  GtkWidget *preview = NULL;
+
+  hd_question_add (question, "yes");
+  hd_question_add (question, "no");
+  for (int i = 0; i < 2; i++)
+    {
+      preview = NULL;
+      hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+      hd_test_wait_until (finds_window, &preview);
+      g_signal_emit_by_name (hd_test_find_button (preview, "No"), "clicked");
+      hd_test_settle ();
+      if (i == 0)
+        {
+          gtk_window_destroy (GTK_WINDOW (preview));
+          hd_test_settle ();
+        }
+      g_assert_cmpuint (pasted->events->len, ==, 2);
+      g_assert_cmpint (pasted->chosen, ==, 1);
+    }
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 11));
+  hd_test_wait_until (has_draft, fixture);
+  g_assert_true (pasted->kept);
 }
 
 /* The message is written for the time that was taken, and not for another one that is kept. */
@@ -673,6 +715,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/chosen-before", Fixture, NULL, set_up, test_chosen_before,
               tear_down);
+  g_test_add ("/ui/appointments/chosen-behind-refused", Fixture, NULL, set_up,
+              test_chosen_behind_refused, tear_down);
   g_test_add ("/ui/appointments/chosen-not-kept", Fixture, NULL, set_up, test_chosen_not_kept,
               tear_down);
   g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);

@@ -87,6 +87,22 @@ test_sent (Fixture *fixture, gconstpointer data)
   g_assert_false (offers_to_keep (fixture));
 }
 
+/* When none of its times is left there is nothing to keep. */
+static void
+test_none_left (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdPasted) kept = NULL;
+
+  g_signal_connect_swapped (fixture->page, "keep", G_CALLBACK (keep_cb), &kept);
+  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
+  g_assert_true (offers_to_keep (fixture));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Keep…"), "clicked");
+  g_ptr_array_set_size (kept->events, 0);
+  leave_and_return (fixture);
+  g_assert_null (hd_test_find_button (fixture->page, "_Keep…"));
+}
+
 /* What was kept before is not offered again. */
 static void
 test_kept_before (Fixture *fixture, gconstpointer data)
@@ -135,6 +151,7 @@ main (int argc, char **argv)
   adw_init ();
   hd_test_load_style ();
   g_test_add ("/ui/request/unkept/sent", Fixture, NULL, set_up, test_sent, tear_down);
+  g_test_add ("/ui/request/unkept/none-left", Fixture, NULL, set_up, test_none_left, tear_down);
   g_test_add ("/ui/request/unkept/kept-before", Fixture, NULL, set_up, test_kept_before, tear_down);
   g_test_add ("/ui/request/unkept/new-request", Fixture, NULL, set_up, test_new_request, tear_down);
   return g_test_run ();

@@ -28,11 +28,11 @@ link_chosen (HdImportWindow *self, gint64 id)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  if (self->pasted->absence != 0)
-    hd_interviews_link_absence_async (self->context, id, self->pasted->absence, hd_verb_done_cb,
+  if (self->given->absence != 0)
+    hd_interviews_link_absence_async (self->context, id, self->given->absence, hd_verb_done_cb,
                                       hd_verb_from (parent, NULL));
-  else if (self->pasted->draft != NULL)
-    hd_interviews_note_draft_async (self->context, id, self->pasted->draft, hd_verb_done_cb,
+  else if (self->given->draft != NULL)
+    hd_interviews_note_draft_async (self->context, id, self->given->draft, hd_verb_done_cb,
                                     hd_verb_from (parent, NULL));
 }
 
@@ -53,7 +53,7 @@ leave (HdImportWindow *self, gint64 id)
                                       : ngettext ("%u appointment changed",
                                                   "%u appointments changed", self->n_kept),
                                 self->n_kept);
-  self->pasted->kept = TRUE;
+  self->given->kept = TRUE;
   if (id != 0 && keeps_chosen (self))
     link_chosen (self, id);
   g_signal_emit_by_name (self, "kept", sentence, self->pasted->source, id);

@@ -12,7 +12,8 @@ struct _HdImportWindow
 
   HdContext *context;
   GSettings *settings;
-  HdPasted *pasted;
+  HdPasted *given;   /* what was handed over: it is told only that it was kept */
+  HdPasted *pasted;  /* a copy, which is answered */
   GPtrArray *lines;  /* of HdImportLine: the plan, in the order of the events */
   GPtrArray *groups; /* of GtkWidget, borrowed: one for each event that is shown */
   GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */

@@ -122,7 +122,7 @@ answered_cb (HdQuestionRow *row, guint choice, HdImportWindow *self)
   HdInvitation *event = g_object_get_data (G_OBJECT (row), "hd-event");
   g_autofree char *field = g_strdup (g_object_get_data (G_OBJECT (row), "hd-field"));
 
-  if (hd_invitations_answer (self->pasted->events, event, field, choice, home, NULL))
+  if (hd_pasted_answer (self->pasted, event, field, choice, home, NULL))
     show_plan (self);
 }
 
@@ -398,6 +398,7 @@ hd_import_window_dispose (GObject *object)
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->pasted, hd_pasted_unref);
+  g_clear_pointer (&self->given, hd_pasted_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
@@ -457,7 +458,7 @@ get_travel (HdImportWindow *self)
 
 /**
  * hd_import_window_new:
- * @pasted: what was read
+ * @pasted: what was read; it is answered on a copy, so that who cancels loses nothing of it
  */
 HdImportWindow *
 hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings, HdPasted *pasted)
@@ -467,7 +468,8 @@ hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings
   hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
-  self->pasted = hd_pasted_ref (pasted);
+  self->given = hd_pasted_ref (pasted);
+  self->pasted = hd_pasted_copy (pasted);
   gtk_spin_button_set_value (self->travel_spin, get_travel (self));
   fill_cases (self);
   show_warnings (self);

@@ -152,12 +152,17 @@ unkept_row (HdOpenStrip *self, HdPasted *pasted)
   return row;
 }
 
+/* What was kept goes, and what has no time that could be. */
 static void
 add_unkept (HdOpenStrip *self)
 {
   for (guint i = self->unkept->len; i-- > 0;)
-    if (((HdPasted *) g_ptr_array_index (self->unkept, i))->kept)
-      g_ptr_array_remove_index (self->unkept, i);
+    {
+      const HdPasted *pasted = g_ptr_array_index (self->unkept, i);
+
+      if (pasted->kept || hd_pasted_get_day (pasted, self->context) == HD_DATE_NONE)
+        g_ptr_array_remove_index (self->unkept, i);
+    }
   if (self->unkept->len > 0)
     gtk_list_box_append (self->list, unkept_row (self, g_ptr_array_index (self->unkept,
                                                                           self->unkept->len - 1)));
