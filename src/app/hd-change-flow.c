@@ -395,16 +395,30 @@ hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdSt
 /* Less than this is not worth a message. Minutes. */
 #define WORTH_GIVING_BACK 30
 
-/* What an interview by now needs less than was asked for, in minutes; 0 when that is not known. */
+/* Which of the hours that were asked for an interview needs by now: what lies beyond them is
+ * outside work, where nobody has to ask. FALSE when that is not known. */
+static gboolean
+still_needed (HdContext *context, HdInterview *interview, HdStretch *needed)
+{
+  HdDate day = interview->absence_first;
+
+  if (interview->absence_from < 0 || interview->absence_last != day ||
+      !hd_interview_busy (interview, hd_context_get_zone (context), needed))
+    return FALSE;
+  needed->from = MAX (needed->from, HD_MOMENT (day, interview->absence_from));
+  needed->to = MIN (needed->to, HD_MOMENT (day, interview->absence_to));
+  return needed->from < needed->to;
+}
+
+/* What is needed less than was asked for, in minutes; 0 when that is not known. */
 static int
 minutes_to_spare (HdContext *context, HdInterview *interview)
 {
-  HdStretch busy;
+  HdStretch needed;
 
-  if (interview->absence_from < 0 || interview->absence_last != interview->absence_first ||
-      !hd_interview_busy (interview, hd_context_get_zone (context), &busy))
+  if (!still_needed (context, interview, &needed))
     return 0;
-  return (int) (interview->absence_to - interview->absence_from - (busy.to - busy.from));
+  return (int) (interview->absence_to - interview->absence_from - (needed.to - needed.from));
 }
 
 static HdChangeMessage
@@ -447,7 +461,9 @@ HdKeptDraft *
 hd_change_flow_new_give_back (HdContext *context, HdInterview *interview)
 {
   HdChangeAnswer answer = hd_change_flow_answer (context, interview);
+  HdStretch needed;
+  gboolean known = still_needed (context, interview, &needed);
 
   return new_message (context, interview, &answer, give_back_message (context, interview, &answer),
-                      NULL);
+                      known ? &needed : NULL);
 }

@@ -30,9 +30,9 @@ asked_peek (Search *search, gint64 id)
   return hd_interviews_peek (search->context, id);
 }
 
-/* An interview from 14:00 to 15:00, with 13:30–15:30 asked for by e-mail. */
+/* An interview from 14:00 to 15:00, with these minutes of that day asked for by e-mail. */
 static inline gint64
-asked_for (Search *search)
+asked_for_window (Search *search, int from, int to)
 {
   gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
   g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
@@ -41,19 +41,25 @@ asked_for (Search *search)
   g_autoptr (GAsyncResult) result = NULL;
 
   facts->date = THURSDAY;
-  facts->window = (HdSpan){ 13 * 60 + 30, 15 * 60 + 30 };
+  facts->window = (HdSpan){ from, to };
   hd_request_facts_set_text (facts, "to", "Dana", NULL);
   facts->reachable_until = 13 * 60;
   json = hd_request_facts_to_json (facts);
   g_object_set (draft, "purpose", "request", "first-day", THURSDAY, "last-day", THURSDAY,
-                "from-minute", 13 * 60 + 30, "to-minute", 15 * 60 + 30, "zone", "UTC", "facts",
-                json, "situation", "auto", "channel", "email", "recipient-name", "Dana", "body",
-                "Hi Dana", NULL);
+                "from-minute", from, "to-minute", to, "zone", "UTC", "facts", json, "situation",
+                "auto", "channel", "email", "recipient-name", "Dana", "body", "Hi Dana", NULL);
   hd_interviews_note_draft_async (search->context, id, draft->uid, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   hd_requests_send_async (search->context, draft, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
   return id;
+}
+
+/* The same with 13:30–15:30. */
+static inline gint64
+asked_for (Search *search)
+{
+  return asked_for_window (search, 13 * 60 + 30, 15 * 60 + 30);
 }
 
 static inline void

@@ -421,6 +421,21 @@ test_give_back (Search *search, gconstpointer data)
   g_assert_cmpstr (all->purpose, ==, "cancel");
 }
 
+/* An afternoon was asked for. What ends after work leaves no more of it than until then, and never
+ * are hours asked for that were not: until 16:58 it is over at 17:03. */
+static void
+test_give_back_to_the_end (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for_window (search, 13 * 60, 17 * 60);
+  g_autoptr (HdKeptDraft) shorter = NULL;
+
+  asked_move (search, id, THURSDAY, AT (14, 0), AT (16, 58));
+  g_assert_true (hd_change_flow_may_give_back (search->context, asked_peek (search, id)));
+  shorter = hd_change_flow_new_give_back (search->context, asked_peek (search, id));
+  g_assert_cmpint (shorter->from_minute, ==, 13 * 60 + 50);
+  g_assert_cmpint (shorter->to_minute, ==, 17 * 60);
+}
+
 /* Of a request that belongs to no appointment an answer is missed, too. */
 static void
 test_no_answer_alone (Search *search, gconstpointer data)
@@ -473,6 +488,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/reminders", test_reminders);
   ADD ("/change-flow/no-answer", test_no_answer);
   ADD ("/change-flow/give-back", test_give_back);
+  ADD ("/change-flow/give-back-to-the-end", test_give_back_to_the_end);
   ADD ("/change-flow/no-answer-alone", test_no_answer_alone);
 
   return g_test_run ();
