@@ -111,6 +111,41 @@ leave (void)
   return surface;
 }
 
+static gboolean
+shows_toast (gpointer window)
+{
+  return hd_test_find_label (window, "Moved to Friday") != NULL;
+}
+
+static void
+do_two_things (Fixture *fixture)
+{
+  /* Else they fade away. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  hd_window_toast (fixture->window, "Moved to Friday");
+  hd_window_toast (fixture->window, "Thanked");
+  hd_test_wait_until (shows_toast, fixture->window);
+}
+
+/* What was done on a private page is not left to be read by others, nor is what was done next. */
+static void
+assert_no_toast (Fixture *fixture)
+{
+  hd_test_settle ();
+  g_assert_false (shows_toast (fixture->window));
+  g_assert_null (hd_test_find_label (GTK_WIDGET (fixture->window), "Thanked"));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
+static void
+test_toasts (Fixture *fixture, gconstpointer data)
+{
+  hd_window_show_page (fixture->window, "appointments");
+  do_two_things (fixture);
+  hd_window_shield (fixture->window);
+  assert_no_toast (fixture);
+}
+
 /* A dialog of a private page hides with it, and comes back with what was typed. */
 static void
 test_private_dialog (Fixture *fixture, gconstpointer data)
@@ -131,8 +166,10 @@ test_private_dialog (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "Northwind");
 
   hd_test_wait_until (is_active, dialog);
+  do_two_things (fixture);
   elsewhere = leave ();
   hd_test_wait_until (is_hidden, &(Visit){ GTK_WIDGET (dialog), elsewhere });
+  assert_no_toast (fixture);
   g_assert_true (hd_private_bin_get_covered (bin (fixture, "appointments")));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (other)));
 
@@ -387,6 +424,7 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/ui/window/drop-on-cover", Fixture, NULL, set_up, test_drop_on_cover, tear_down);
+  g_test_add ("/ui/window/toasts", Fixture, NULL, set_up, test_toasts, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);

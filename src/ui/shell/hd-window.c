@@ -10,6 +10,7 @@
 #include "hd-secret-copy.h"
 #include "hd-shortcuts.h"
 #include "hd-time-off-page.h"
+#include "hd-toasts.h"
 #include "hd-trouble.h"
 
 /* How long no window of ours may have the focus before the private pages are covered: a dialog
@@ -186,6 +187,8 @@ set_covered (HdWindow *self, gboolean covered)
   hd_private_bin_set_covered (self->appointments_bin, covered);
   hd_private_bin_set_covered (self->articles_bin, covered);
   hd_private_windows_set_covered (GTK_WINDOW (self), covered);
+  if (covered)
+    hd_toasts_dismiss (self->toasts);
 }
 
 static gboolean
@@ -228,10 +231,10 @@ pop_down (GtkWidget *widget)
 /**
  * hd_window_shield:
  *
- * Puts everything away: closes popovers and the private pages, hides dialogs, folds the draft,
- * takes what was copied from a private page off the clipboard, and shows Time Off. Nothing that is
- * typed is lost: drafts are kept, and a form comes back with its page, when that is chosen; one of
- * Time Off, where it stays, when that is chosen anew or pressed.
+ * Puts everything away: closes popovers and the private pages, takes toasts away, hides dialogs,
+ * folds the draft, takes what was copied from a private page off the clipboard, and shows Time Off.
+ * Nothing that is typed is lost: drafts are kept, and a form comes back with its page, when that is
+ * chosen; one of Time Off, where it stays, when that is chosen anew or pressed.
  */
 void
 hd_window_shield (HdWindow *self)
@@ -248,6 +251,7 @@ hd_window_shield (HdWindow *self)
   self->shielding = FALSE;
   hd_private_bin_close (self->appointments_bin);
   hd_private_bin_close (self->articles_bin);
+  hd_toasts_dismiss (self->toasts);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
@@ -473,7 +477,7 @@ hd_window_toast (HdWindow *self, const char *sentence)
 void
 hd_window_add_toast (HdWindow *self, AdwToast *toast)
 {
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  hd_toasts_add (self->toasts, toast);
 }
 
 HdContext *
