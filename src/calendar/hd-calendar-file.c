@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-calendar-file.h"
 
+#include <glib/gi18n.h>
+
 #include "hd-wire.h"
 
 /* The value, and its wire format: the fields in the order of the headers, counts before lists. */
@@ -14,6 +16,17 @@
 /* An instant lies within the days that Halfday accepts, with a day on each side for the zones. */
 #define FIRST_INSTANT (((gint64) HD_DATE_MIN - 2) * 86400)
 #define LAST_INSTANT (((gint64) HD_DATE_MAX + 2) * 86400)
+
+/**
+ * hd_calendar_from_words:
+ *
+ * Returns: the warning about a mail without an invitation whose words tell of times
+ */
+const char *
+hd_calendar_from_words (void)
+{
+  return _ ("no invitation in this message: these times are from its words");
+}
 
 /* Returns: (transfer full): a file that says nothing yet */
 HdCalendarFile *

@@ -25,6 +25,7 @@ HdCalendarFile *hd_calendar_file_new (void);
 void hd_calendar_file_free (HdCalendarFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdCalendarFile, hd_calendar_file_free)
 
+const char *hd_calendar_from_words (void);
 GBytes *hd_calendar_file_to_bytes (const HdCalendarFile *self);
 HdCalendarFile *hd_calendar_file_new_from_bytes (GBytes *bytes, GError **error);
 

@@ -26,10 +26,9 @@ read_words (const char *words, const HdCalendarContext *context, HdCalendarFile 
 
       event->source_start = event->source_end = -1; /* nobody has that text */
     }
-  hd_ics_warn (out->warnings,
-               out->events->len > 0
-                 ? _ ("no invitation in this message: these times are from its words")
-                 : _ ("neither an invitation nor a time in this message"));
+  hd_ics_warn (out->warnings, out->events->len > 0
+                                ? hd_calendar_from_words ()
+                                : _ ("neither an invitation nor a time in this message"));
 }
 
 /* Returns: (transfer full) (element-type utf8 GPtrArray): by UID, the events that stand for one

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-calendar-file.h"
+
 /* A long line of somebody else tells nothing that its start does not. */
 #define MAX_LINE 200
 
@@ -19,8 +21,7 @@
 GtkWidget *
 hd_left_row_new (GPtrArray *warnings)
 {
-  /* The reader of files says so of a mail that has none. */
-  const char *from_words = _ ("no invitation in this message: these times are from its words");
+  const char *only_words = _ ("No invitation in it: these times are from its words");
   g_autoptr (GString) lines = g_string_new (NULL);
   gboolean words = FALSE;
   GtkWidget *row;
@@ -33,7 +34,7 @@ hd_left_row_new (GPtrArray *warnings)
       const char *warning = g_ptr_array_index (warnings, i);
       g_autofree char *start = NULL;
 
-      if (strcmp (warning, from_words) == 0)
+      if (strcmp (warning, hd_calendar_from_words ()) == 0)
         {
           words = TRUE;
           continue;
@@ -42,11 +43,16 @@ hd_left_row_new (GPtrArray *warnings)
 
       g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", start);
     }
+  if (words && lines->len > 0)
+    {
+      g_string_prepend_c (lines, '\n');
+      g_string_prepend (lines, only_words);
+      words = FALSE;
+    }
   row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 words ? _ ("No invitation in it: these times are from its words")
-                                       : _ ("Not everything was taken"));
+                                 words ? only_words : _ ("Not everything was taken"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lines->str);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_focusable (row, FALSE);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointment-dialog.h"
+#include "hd-calendar-file.h"
 #include "hd-interviews.h"
+#include "hd-left-row.h"
 #include "hd-test-ui.h"
 #include "hd-zone-row.h"
 
@@ -247,6 +249,35 @@ test_left (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (interview->end_day, ==, HD_DATE_NONE);
 }
 
+/* @warning: (nullable): what is said beside that the times are from the words of a mail */
+static AdwActionRow *
+left_of_mail (const char *warning)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new ();
+
+  if (warning != NULL)
+    g_ptr_array_add (warnings, (gpointer) warning);
+  g_ptr_array_add (warnings, (gpointer) hd_calendar_from_words ());
+  return g_object_ref_sink (ADW_ACTION_ROW (hd_left_row_new (warnings)));
+}
+
+/* What was not taken is not said under a title that tells only where the rest is from. */
+static void
+test_left_of_mail (void)
+{
+  g_autoptr (AdwActionRow) all = left_of_mail (NULL);
+  g_autoptr (AdwActionRow) some = left_of_mail ("“5pm” is not read as a time that is offered");
+
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (all)), ==,
+                   "No invitation in it: these times are from its words");
+  g_assert_cmpstr (adw_action_row_get_subtitle (all), ==, "");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (some)), ==,
+                   "Not everything was taken");
+  g_assert_cmpstr (adw_action_row_get_subtitle (some), ==,
+                   "No invitation in it: these times are from its words\n"
+                   "“5pm” is not read as a time that is offered");
+}
+
 static gboolean
 shows_london (gpointer data)
 {
@@ -287,6 +318,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointment-dialog/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/ui/appointment-dialog/left", Fixture, NULL, set_up, test_left, tear_down);
+  g_test_add_func ("/ui/appointment-dialog/left-of-mail", test_left_of_mail);
   g_test_add ("/ui/appointment-dialog/calendar", Fixture, NULL, set_up, test_calendar, tear_down);
   return g_test_run ();
 }
