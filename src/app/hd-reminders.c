@@ -19,15 +19,29 @@
  * So nothing has to be kept in step, a restart loses none, and one that moved is another.
  */
 
+/* What a reminder is noted for. That nobody answered is about the request, which stays when the
+ * appointment that it was for is taken away: who was told is not told again. */
+static void
+get_owner (const HdReminder *reminder, gint64 *interview, gint64 *application)
+{
+  gboolean answer = reminder->kind == HD_REMINDER_ANSWER;
+
+  *interview = answer ? 0 : reminder->interview;
+  *application = answer || reminder->interview != 0 ? 0 : reminder->application;
+}
+
 static gboolean
 was_shown (GListModel *shown, const HdReminder *reminder)
 {
+  gint64 interview, application;
+
+  get_owner (reminder, &interview, &application);
   for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
     {
       g_autoptr (HdShownReminder) row = g_list_model_get_item (shown, i);
 
-      if (row->at == reminder->at && row->interview == reminder->interview &&
-          row->application == (reminder->interview != 0 ? 0 : reminder->application) &&
+      if (row->at == reminder->at && row->interview == interview &&
+          row->application == application &&
           strcmp (row->kind, hd_reminder_kind_to_string (reminder->kind)) == 0)
         return TRUE;
     }
@@ -272,9 +286,10 @@ hd_reminders_due (HdContext *context, const HdReminderPlan *plan, guint *wait_se
 /**
  * hd_reminder_text:
  *
- * Returns: (transfer full): “Appointment 14:00” and nothing else, whatever it reminds of: it may be
- *   read on a shared screen. On the evening before the weekday goes with it: the time alone would
- *   be one that has passed, and “tomorrow” may be read tomorrow.
+ * Returns: (transfer full): “Appointment 14:00” and nothing else, or the name of the page that
+ *   tells more, whatever it reminds of: it may be read on a shared screen. On the evening before
+ * the weekday goes with it: the time alone would be one that has passed, and “tomorrow” may be read
+ * tomorrow.
  */
 char *
 hd_reminder_text (HdContext *context, const HdReminder *reminder)
@@ -286,7 +301,7 @@ hd_reminder_text (HdContext *context, const HdReminder *reminder)
 
   if (reminder->kind == HD_REMINDER_THANK || reminder->kind == HD_REMINDER_ACTION ||
       reminder->kind == HD_REMINDER_ANSWER)
-    return g_strdup (_ ("Appointments"));
+    return g_strdup (reminder->request != 0 ? _ ("Request") : _ ("Appointments"));
 
   start = hd_zone_to_wall (hd_context_get_zone (context), reminder->start);
   time = hd_time_format (start.second / 60);
@@ -316,11 +331,12 @@ static HdVerbArgs *
 args_of (HdContext *context, const HdReminder *reminder)
 {
   HdVerbArgs *args = hd_verb_args_new (context);
+  gint64 interview, application;
 
+  get_owner (reminder, &interview, &application);
   args->record =
-    g_object_new (HD_TYPE_SHOWN_REMINDER, "interview", reminder->interview, "application",
-                  reminder->interview != 0 ? 0 : reminder->application, "kind",
-                  hd_reminder_kind_to_string (reminder->kind), "at", reminder->at, NULL);
+    g_object_new (HD_TYPE_SHOWN_REMINDER, "interview", interview, "application", application,
+                  "kind", hd_reminder_kind_to_string (reminder->kind), "at", reminder->at, NULL);
   return args;
 }
 

@@ -96,11 +96,30 @@ hd_shown_reminders_table_list (HdDb *db, GError **error)
                            error);
 }
 
+/* What belongs to no appointment goes with none: after so long nothing can be due any more. */
+#define OLD ((gint64) 400 * 24 * 3600)
+
+static gboolean
+remove_old (HdDb *db, gint64 at, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "DELETE FROM shown_reminder"
+                   " WHERE interview IS NULL AND application IS NULL AND at < :old",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":old", at - OLD);
+  return hd_stmt_step (stmt, error) == HD_STEP_DONE;
+}
+
 /* Notes that a reminder was shown. It is nothing that could be undone. */
 gboolean
 hd_shown_reminders_table_add (HdDb *db, HdShownReminder *row, GError **error)
 {
-  return hd_record_insert (db, "shown_reminder", HD_RECORD (row), error);
+  return remove_old (db, row->at, error) &&
+         hd_record_insert (db, "shown_reminder", HD_RECORD (row), error);
 }
 
 /* Forgets that a reminder was shown: it is to come again. */

@@ -4,6 +4,7 @@
 #include "hd-asked.h"
 #include "hd-change-flow.h"
 #include "hd-composer.h"
+#include "hd-forget.h"
 #include "hd-reminders.h"
 #include "hd-sample-desk.h"
 
@@ -396,6 +397,45 @@ test_no_answer (Search *search, gconstpointer data)
   g_assert_cmpuint (due->len, ==, 0);
 }
 
+/* Who was told that nobody answered is not told again when what it was for is forgotten; the note
+ * of it goes after a long while. */
+static void
+test_no_answer_forgotten (Search *search, gconstpointer data)
+{
+  const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) due = NULL;
+  g_autofree char *text = NULL;
+  HdReminder later;
+  guint wait = 0;
+
+  asked_for (search);
+  search_settle (search);
+  search->now += 2 * 86400;
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_clear_pointer (&due, g_array_unref);
+  search_settle (search);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 1);
+  later = g_array_index (due, HdReminder, 0);
+  text = hd_reminder_text (search->context, &later);
+  g_assert_cmpstr (text, ==, "Appointments");
+  shown (search, &later);
+  g_clear_pointer (&due, g_array_unref);
+
+  hd_forget_async (search->context, 0, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_clear_pointer (&due, g_array_unref);
+
+  later.at += (gint64) 401 * 86400;
+  shown (search, &later);
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 1);
+}
+
 /* Nothing must be sent when it is shorter, or not known for when; what is left can be given back.
  * The window was 13:30–15:30; half past two is over at 14:35. */
 static void
@@ -444,6 +484,7 @@ test_no_answer_alone (Search *search, gconstpointer data)
   g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) due = NULL;
+  g_autofree char *text = NULL;
   guint wait = 0;
   gint64 id;
 
@@ -459,6 +500,8 @@ test_no_answer_alone (Search *search, gconstpointer data)
   g_assert_cmpuint (due->len, ==, 1);
   g_assert_cmpint (g_array_index (due, HdReminder, 0).kind, ==, HD_REMINDER_ANSWER);
   g_assert_cmpint (g_array_index (due, HdReminder, 0).request, ==, id);
+  text = hd_reminder_text (search->context, &g_array_index (due, HdReminder, 0));
+  g_assert_cmpstr (text, ==, "Request");
   shown (search, &g_array_index (due, HdReminder, 0));
   g_clear_pointer (&due, g_array_unref);
   due = hd_reminders_due (search->context, &plan, &wait);
@@ -487,6 +530,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/outside-work", test_outside_work);
   ADD ("/change-flow/reminders", test_reminders);
   ADD ("/change-flow/no-answer", test_no_answer);
+  ADD ("/change-flow/no-answer-forgotten", test_no_answer_forgotten);
   ADD ("/change-flow/give-back", test_give_back);
   ADD ("/change-flow/give-back-to-the-end", test_give_back_to_the_end);
   ADD ("/change-flow/no-answer-alone", test_no_answer_alone);
