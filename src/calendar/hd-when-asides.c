@@ -5,6 +5,8 @@
 /* Times that stand beside the one that is meant, on its line: lunch, arrival, the hours of a
  * counter, the same on another clock. */
 
+#define NEAR_ITEMS 12
+
 /* "before your shift at 9", "nach der Schule um 16 Uhr": the hour of what something is before or
  * after. */
 static gboolean
@@ -24,6 +26,19 @@ is_beside (const HdReading *r, const HdItem *item)
         return named > 0;
       named += t->word == NULL || (hd_when_cue_at (r, k - 1) & CUE_HABIT) != 0;
     }
+  return FALSE;
+}
+
+/* Whether another time is told of: a meal alone is what one meets for. */
+static gboolean
+has_time_near (const HdReading *r, const HdItem *item)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint at = (guint) (item - items), from = at - MIN (at, NEAR_ITEMS);
+
+  for (guint i = from; i < r->items->len && i <= at + NEAR_ITEMS; i++)
+    if (i != at && items[i].kind == ITEM_TIME)
+      return TRUE;
   return FALSE;
 }
 
@@ -53,7 +68,7 @@ is_aside (const HdReading *r, const HdItem *item)
   guint i = item->first;
 
   if (hd_when_says_one (r, item->end, open) || is_beside (r, item) ||
-      (!item->time.has_end &&
+      (!item->time.has_end && has_time_near (r, item) &&
        (hd_when_says_one (r, item->end, meals) ||
         (r->t[item->end].kind == T_WORD && hd_when_says_one (r, item->end + 1, meals)))))
     return TRUE;

@@ -103,6 +103,9 @@ counts_things (const HdReading *r, guint first, guint i)
        (hd_when_says_one (r, i, (const char *const[]){ "der", "von", "des", NULL }) &&
         !(before > 0 && hd_when_is (&r->t[before - 1], W_AT, NULL)))))
     return TRUE;
+  /* "a ten minute presentation" */
+  if (hd_when_is (t, W_MINUTE, NULL))
+    return TRUE;
   if (t->kind != T_WORD || (t->word != NULL && !hd_when_is (t, W_MINUTE, NULL)) ||
       t->end - t->start <= 3)
     return FALSE;

@@ -77,6 +77,9 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
       !(i > 0 && (hd_when_is (&t[i - 1], W_WEEKDAY, NULL) ||
                   hd_when_is (&t[i - 1], W_RELDAY, NULL) || hd_when_is (&t[i - 1], W_THIS, NULL))))
     return i;
+  /* "kannst du morgen um 3" */
+  if (hd_when_says (r, k, "morgen") && k > i && hd_when_says (r, k - 1, "du"))
+    return i;
   /* "15 Uhr am Abend" is a part of the day, "am Abend des 3." begins a date; both are fine. */
   *part = (HdDayPart) value;
   return k + 1;

@@ -383,7 +383,9 @@ hd_when_lines (const HdTokens *tokens)
         signature = TRUE;
       if (lines[i].depth > 0 || lines[i].wrote || lines[i].writes || lines[i].postscript)
         signature = FALSE;
-      if (signature || lines[i].hours)
+      /* "Date : mardi 20 octobre" and below it "Horaires : 8h30 - 12h30" are a form. */
+      if (signature ||
+          (lines[i].hours && !(i > 0 && (lines[i - 1].header == 3 || lines[i - 1].form))))
         roles[i].role = LINE_DROPPED;
       if (lines[i].depth == 0 &&
           (lines[i].closing ||

@@ -93,7 +93,12 @@ only_may_move (const HdReading *r, const Sentence *s)
     { "vous", "pouvez" }, { "tu", "peux" },    { "vous", "souhaitez" }
   };
   static const char *const aim[] = { "to", "um", "pour", "para", NULL };
+  static const char *const needs[] = { "need",    "want",  "have",   "necesitas", "necesita",
+                                       "quieres", "musst", "mussen", NULL };
 
+  /* "Need to reschedule?" */
+  if (hd_when_is_punct (&r->t[s->to], '?') && hd_when_says_one (r, s->from, needs))
+    return TRUE;
   if (hd_when_says_one (r, s->from, aim) || hd_when_says_if (r, s->from, s->verb) ||
       hd_when_says_any (r, s->from, s->verb, words))
     return TRUE;
