@@ -249,6 +249,19 @@ test_left (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (interview->end_day, ==, HD_DATE_NONE);
 }
 
+/* When the only time is not offered that is said, and not that there was none. */
+static void
+test_none_offered (Fixture *fixture, gconstpointer data)
+{
+  type (fixture, "After careful consideration we decided for another candidate, who will start on "
+                 "3 December. We wish you the best");
+  press (fixture, "No");
+  g_assert_nonnull (hd_test_find_row (fixture->dialog, "None of its times is offered to you"));
+  g_assert_false (can_save (fixture));
+  type (fixture, "see you soon");
+  g_assert_nonnull (hd_test_find_row (fixture->dialog, "No time was found in it"));
+}
+
 /* @warning: (nullable): what is said beside that the times are from the words of a mail */
 static AdwActionRow *
 left_of_mail (const char *warning)
@@ -318,6 +331,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointment-dialog/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/ui/appointment-dialog/left", Fixture, NULL, set_up, test_left, tear_down);
+  g_test_add ("/ui/appointment-dialog/none-offered", Fixture, NULL, set_up, test_none_offered,
+              tear_down);
   g_test_add_func ("/ui/appointment-dialog/left-of-mail", test_left_of_mail);
   g_test_add ("/ui/appointment-dialog/calendar", Fixture, NULL, set_up, test_calendar, tear_down);
   return g_test_run ();

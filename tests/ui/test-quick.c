@@ -132,6 +132,24 @@ test_offered (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_row (root, "Thursday, 3 December 2026"));
 }
 
+/* When the only time is not offered that is said, and not that there was none. */
+static void
+test_none_offered (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line),
+                         "After careful consideration we decided for another candidate, who will "
+                         "start on 3 December. We wish you the best");
+  g_signal_emit_by_name (hd_test_find_button (root, "No"), "clicked");
+  g_assert_nonnull (hd_test_find_row (root, "None of its times is offered to you"));
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_nonnull (hd_test_find_row (root, "None of its times is offered to you"));
+  g_assert_null (hd_test_find_row (root, "No time was found in it"));
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "see you soon");
+  g_assert_null (hd_test_find_row (root, "None of its times is offered to you"));
+}
+
 /* What is not taken for a time is said. */
 static void
 test_left (Fixture *fixture, gconstpointer data)
@@ -200,6 +218,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/quick/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/ui/quick/question", Fixture, NULL, set_up, test_question, tear_down);
   g_test_add ("/ui/quick/offered", Fixture, NULL, set_up, test_offered, tear_down);
+  g_test_add ("/ui/quick/none-offered", Fixture, NULL, set_up, test_none_offered, tear_down);
   g_test_add ("/ui/quick/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/ui/quick/handed-over", Fixture, NULL, set_up, test_handed_over, tear_down);
   g_test_add ("/ui/quick/no-time", Fixture, NULL, set_up, test_no_time, tear_down);

@@ -109,6 +109,19 @@ test_left (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_row (fixture->page, "Not everything was taken"));
 }
 
+/* When the only time is not offered that is said until something else is typed. */
+static void
+test_none_offered (Fixture *fixture, gconstpointer data)
+{
+  hd_facts_pane_take_line (facts_pane (fixture),
+                           "After careful consideration we decided for another candidate, who "
+                           "will start on 3 December. We wish you the best");
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "No"), "clicked");
+  g_assert_nonnull (hd_test_find_row (fixture->page, "None of its times is offered to you"));
+  hd_facts_pane_take_line (facts_pane (fixture), "Thu 3 Dec 14:00-15:00");
+  g_assert_null (hd_test_find_row (fixture->page, "None of its times is offered to you"));
+}
+
 static void
 set_increment (Fixture *fixture, int minutes)
 {
@@ -1008,6 +1021,7 @@ main (int argc, char **argv)
     { "question", test_question },
     { "mail", test_mail },
     { "left", test_left },
+    { "none-offered", test_none_offered },
     { "costs-follow", test_costs_follow },
     { "time-at-start", test_time_at_start },
     { "many-times", test_many_times },

@@ -103,9 +103,15 @@ add_zone (HdAppointmentDialog *self, HdInvitation *event)
   g_ptr_array_add (self->asking, row);
 }
 
+/* What is said beside a time that is not offered goes with it. */
 static void
 answered_cb (HdAppointmentDialog *self)
 {
+  if (self->pasted->events->len == 0)
+    {
+      self->refused = TRUE;
+      take_words (self);
+    }
   _hd_appointment_dialog_read_back (self);
   if (!hd_question_rows_focus (self->asking))
     gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
@@ -180,6 +186,8 @@ _hd_appointment_dialog_read_back (HdAppointmentDialog *self)
       title = hd_intake_title (event, home);
       subtitle = hd_intake_subtitle (event, home);
     }
+  else if (self->refused)
+    title = g_strdup (_ ("None of its times is offered to you"));
   else if (*text_of (self->line_row) != '\0')
     title = g_strdup (_ ("No time was found in it"));
   else
@@ -262,6 +270,7 @@ take_pasted (HdAppointmentDialog *self, HdPasted *pasted)
   clear_asking (self);
   g_clear_pointer (&self->pasted, hd_pasted_unref);
   self->pasted = pasted;
+  self->refused = FALSE;
   take_words (self);
   _hd_appointment_dialog_read_back (self);
 }

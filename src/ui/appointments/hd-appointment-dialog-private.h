@@ -18,6 +18,7 @@ struct _HdAppointmentDialog
   char *company;          /* what the line said of whom it is with; in its field, as @role is */
   char *role;
   HdPasted *pasted;      /* what the line says; NULL while it says nothing */
+  gboolean refused;      /* that none of its times is offered was the answer */
   GCancellable *reading; /* a calendar is read; NULL: nothing is */
   GPtrArray *asking;     /* of GtkWidget, borrowed: the rows that ask about it */
   guint read_source;

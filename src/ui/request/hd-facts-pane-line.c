@@ -71,6 +71,7 @@ take_when (HdFactsPane *self, HdWhen *when)
   g_clear_pointer (&self->handed_over, hd_pasted_unref);
   g_clear_pointer (&self->when, hd_when_free);
   self->when = when;
+  self->refused = FALSE;
   if (self->when != NULL && self->when->travel_out >= 0)
     gtk_spin_button_set_value (self->travel_spin, self->when->travel_out);
   _hd_facts_pane_read_back (self);
@@ -114,8 +115,10 @@ _hd_facts_pane_line_applied_cb (HdFactsPane *self)
     {
       _hd_facts_pane_mark (self->line_row, *line_text (self) == '\0');
       gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                                  _ ("No day was found in it. Write it as “Thu 3 Dec, "
-                                     "14:00–15:30”."));
+                                  self->refused
+                                    ? _ ("None of its times is offered to you")
+                                    : _ ("No day was found in it. Write it as “Thu 3 Dec, "
+                                         "14:00–15:30”."));
       return;
     }
 
@@ -278,6 +281,7 @@ _hd_facts_pane_clear_line (HdFactsPane *self)
   g_clear_pointer (&self->pasted, g_free);
   g_clear_pointer (&self->handed_over, hd_pasted_unref);
   g_clear_pointer (&self->when, hd_when_free);
+  self->refused = FALSE;
   _hd_facts_pane_clear_read_back (self);
   _hd_facts_pane_update_keep (self);
   _hd_facts_pane_hide_options (self);

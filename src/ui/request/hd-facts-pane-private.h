@@ -22,6 +22,7 @@ struct _HdFactsPane
   gboolean early;            /* they were planned before the leave was read */
   GtkWidget *why_row;        /* borrowed; NULL while there are no options */
   GtkLabel *why_label;       /* borrowed, in it */
+  gboolean refused;          /* that none of its times is offered was the answer */
   HdWhen *when;              /* what the line says; NULL before it says anything */
   const HdInvitation *taken; /* borrowed from @when: the event that the facts were taken from */
   char *taken_for;           /* the uid of the message that it was taken for */

@@ -61,7 +61,10 @@ answered_cb (HdQuestionRow *row, guint choice, HdFactsPane *self)
       (n == 1 || strcmp (field, HD_QUESTION_OFFERED) != 0))
     _hd_facts_pane_take_event (self, event);
   else
-    _hd_facts_pane_read_back (self);
+    {
+      self->refused = self->when->events->len == 0;
+      _hd_facts_pane_read_back (self);
+    }
 }
 
 static void
@@ -154,17 +157,24 @@ _hd_facts_pane_tell_left (HdFactsPane *self)
     add_read_row (self, row);
 }
 
+static void
+add_sentence (HdFactsPane *self, const char *sentence)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  gtk_widget_set_focusable (row, FALSE);
+  add_read_row (self, row);
+}
+
 /* That there are more than can be shown. */
 static void
 add_rest (HdFactsPane *self, guint n)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *title =
     g_strdup_printf (ngettext ("and %u more time", "and %u more times", n), n);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_focusable (row, FALSE);
-  add_read_row (self, row);
+  add_sentence (self, title);
 }
 
 /* Shows what was understood of the line. */
@@ -174,6 +184,8 @@ _hd_facts_pane_read_back (HdFactsPane *self)
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   _hd_facts_pane_clear_read_back (self);
+  if (self->refused)
+    add_sentence (self, _ ("None of its times is offered to you"));
   for (guint i = 0; self->when != NULL && i < MIN (self->when->events->len, MAX_ROWS); i++)
     {
       HdInvitation *event = g_ptr_array_index (self->when->events, i);

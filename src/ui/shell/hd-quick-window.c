@@ -17,8 +17,9 @@ struct _HdQuickWindow
 
   HdContext *context;
   GSettings *settings;
-  HdWhen *when;    /* what the line says, with the answers; NULL while it says nothing */
-  GPtrArray *rows; /* of GtkWidget, borrowed: what was read, and what is asked about it */
+  HdWhen *when;     /* what the line says, with the answers; NULL while it says nothing */
+  gboolean refused; /* that none of its times is offered was the answer */
+  GPtrArray *rows;  /* of GtkWidget, borrowed: what was read, and what is asked about it */
 
   /* Template widgets */
   AdwPreferencesGroup *group;
@@ -60,6 +61,7 @@ static void read_back (HdQuickWindow *self);
 static void
 answered_cb (HdQuickWindow *self)
 {
+  self->refused = self->when->events->len == 0;
   read_back (self);
   if (!hd_question_rows_focus (self->rows))
     gtk_widget_grab_focus (GTK_WIDGET (self->go_button));
@@ -92,6 +94,8 @@ read_back (HdQuickWindow *self)
   GtkWidget *left;
 
   clear_rows (self);
+  if (self->refused)
+    add_row (self, _ ("None of its times is offered to you"), "");
   for (guint i = 0; i < MIN (n_events, MAX_ROWS); i++)
     add_event (self, g_ptr_array_index (self->when->events, i));
   if (n_events > MAX_ROWS)
@@ -116,6 +120,7 @@ changed_cb (HdQuickWindow *self)
 {
   clear_rows (self);
   g_clear_pointer (&self->when, hd_when_free);
+  self->refused = FALSE;
   self->when = hd_home_read (self->settings, hd_context_get_today (self->context), text (self));
   read_back (self);
 }
@@ -128,6 +133,8 @@ go_cb (HdQuickWindow *self)
     return;
   if (self->when == NULL || self->when->events->len == 0)
     {
+      if (self->refused)
+        return; /* it is said */
       clear_rows (self);
       add_row (self, _ ("No time was found in it"), "");
       return;
