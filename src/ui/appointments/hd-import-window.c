@@ -301,14 +301,18 @@ show_plan (HdImportWindow *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       HdImportLine *line = g_ptr_array_index (self->lines, i);
+      guint at = old;
 
       /* The events are in the same order; one that is not offered is gone. */
-      while (before != NULL && old < before->len &&
-             ((const HdImportLine *) g_ptr_array_index (before, old))->invitation !=
+      while (before != NULL && at < before->len &&
+             ((const HdImportLine *) g_ptr_array_index (before, at))->invitation !=
                line->invitation)
-        old++;
-      if (before != NULL && old < before->len)
-        keep_choice (line, g_ptr_array_index (before, old));
+        at++;
+      if (before != NULL && at < before->len)
+        {
+          keep_choice (line, g_ptr_array_index (before, at));
+          old = at;
+        }
       if (i >= MAX_SHOWN)
         {
           /* Nothing is stored unseen. */
