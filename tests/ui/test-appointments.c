@@ -499,9 +499,11 @@ static void
 test_forget (Fixture *fixture, gconstpointer data)
 {
   AdwMessageDialog *dialog = NULL;
+  GtkWidget *focus;
 
   fill (fixture);
   open_everything (fixture);
+  g_assert_true (gtk_widget_grab_focus (agenda_view (fixture)));
   gtk_widget_activate_action (fixture->page, "appointments.forget", NULL);
   hd_test_wait_until (asks, &dialog);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Halfday");
@@ -511,6 +513,10 @@ test_forget (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_forgotten, hd_interviews_get_list (fixture->context));
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_label (fixture->page, "No Appointments Yet"));
+  /* Who goes on by keys does so where one starts again. */
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_STACK));
   g_assert_false (says (fixture->page, "Northwind"));
   g_assert_false (says (fixture->page, "Send the sample"));
   g_assert_false (says (fixture->page, "engineer"));

@@ -223,7 +223,8 @@ update (HdAppointmentsPage *self)
   if (had_focus && gtk_stack_get_visible_child (self->stack) != shown)
     {
       gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-      gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+      if (!gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD))
+        gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
     }
 }
 
