@@ -315,6 +315,7 @@ test_board_closes (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (board, "board.move", "(xs)", id, "closed");
   hd_test_settle ();
   g_assert_false (asks_what_became_of_it (&window));
+  g_assert_true (brightwater_is_ghosted (fixture));
 }
 
 static gboolean
