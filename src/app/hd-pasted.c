@@ -30,7 +30,17 @@ new_pasted (GPtrArray *events, GPtrArray *warnings)
   return self;
 }
 
-/* Whose side @name is on: an employer of one's own is none that one looks for. */
+static gboolean
+is_same_person (const char *a, const char *b)
+{
+  g_autofree char *folded_a = g_utf8_casefold (a, -1);
+  g_autofree char *folded_b = g_utf8_casefold (b, -1);
+
+  return strcmp (folded_a, folded_b) == 0;
+}
+
+/* Whose side @name is on: an employer of one's own is none that one looks for. A company that is
+ * called as oneself, but for its legal form, may be somebody else's. */
 static gboolean
 is_own (HdContext *context, const char *name)
 {
@@ -40,8 +50,8 @@ is_own (HdContext *context, const char *name)
     {
       g_autoptr (HdOwnName) own = g_list_model_get_item (names, i);
 
-      if ((strcmp (own->kind, "employer") == 0 || strcmp (own->kind, "self") == 0) &&
-          hd_submission_same_name (name, own->name))
+      if ((strcmp (own->kind, "employer") == 0 && hd_submission_same_name (name, own->name)) ||
+          (strcmp (own->kind, "self") == 0 && is_same_person (name, own->name)))
         return TRUE;
     }
   return FALSE;

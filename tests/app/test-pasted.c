@@ -167,9 +167,11 @@ test_names (Search *search, gconstpointer data)
   gint64 id = search_add_application (search, "Larch & Söhne GmbH", "Data Engineer");
   g_autoptr (HdOwnName) employer =
     g_object_new (HD_TYPE_OWN_NAME, "kind", "employer", "name", "Brightwater", NULL);
+  g_autoptr (HdOwnName) self =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "self", "name", "Sam Larsen", NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdPasted) larch = NULL, own = NULL, other = NULL;
+  g_autoptr (HdPasted) larch = NULL, own = NULL, other = NULL, namesake = NULL;
 
   hd_names_save_async (search->context, employer, hd_keep_result_cb, &result);
   hd_wait_id (search->context, &result);
@@ -190,6 +192,15 @@ test_names (Search *search, gconstpointer data)
                    "About the Data Engineer position at Brightwater Ltd: Thu 10 Dec 2026, 10:00",
                    &error);
   g_assert_null (own->company);
+
+  hd_names_save_async (search->context, self, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  namesake =
+    read_text (search,
+               "About the Data Engineer position at Sam Larsen GmbH: Thu 10 Dec 2026, 10:00",
+               &error);
+  g_assert_cmpstr (namesake->company, ==, "Sam Larsen GmbH");
 }
 
 int
