@@ -19,11 +19,21 @@ is_large (void)
   return dpi >= LARGE;
 }
 
-/* The chosen value stands below the title, whole; else it would be cut to a few letters. */
+static gboolean
+has_own_subtitle (AdwComboRow *row)
+{
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+
+  return !adw_combo_row_get_use_subtitle (row) && subtitle != NULL && *subtitle != '\0';
+}
+
+/* The chosen value stands below the title, whole; else it would be cut to a few letters. A line of
+ * its own below the title has the place already, also one that came later. */
 static void
 fit_value (AdwComboRow *row)
 {
-  adw_combo_row_set_use_subtitle (row, is_large ());
+  if (!has_own_subtitle (row))
+    adw_combo_row_set_use_subtitle (row, is_large ());
 }
 
 /* libadwaita cuts the headings of groups until 1.3. */
@@ -51,9 +61,7 @@ mapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer 
   g_object_set_data (widget, SEEN, GINT_TO_POINTER (TRUE));
   if (!combo)
     wrap_heading (GTK_WIDGET (widget));
-  /* A line of its own below the title has the place already. */
-  else if (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) == NULL ||
-           *adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) == '\0')
+  else if (!adw_combo_row_get_use_subtitle (ADW_COMBO_ROW (widget)))
     {
       g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
                                G_CALLBACK (fit_value), widget, G_CONNECT_SWAPPED);

@@ -73,7 +73,8 @@ test_large_letters (void)
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *window = open_window (360);
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = combo_row ("This person", NULL), *other = combo_row ("Zone", "Of the text");
+  GtkWidget *row = combo_row ("This person", NULL), *other = combo_row ("Zone", "Of the text"),
+            *later = combo_row ("Region", NULL);
   GtkWidget *heading;
 
   hd_large_letters_fit ();
@@ -81,9 +82,11 @@ test_large_letters (void)
                                    "When are you away from your desk this time?");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), other);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), later);
   adw_window_set_content (ADW_WINDOW (window), group);
   gtk_test_widget_wait_for_draw (window);
   g_assert_false (adw_combo_row_get_use_subtitle (ADW_COMBO_ROW (row)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (later), "Of this computer");
 
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   gtk_test_widget_wait_for_draw (window);
@@ -91,6 +94,7 @@ test_large_letters (void)
   g_assert_true (adw_combo_row_get_use_subtitle (ADW_COMBO_ROW (row)));
   g_assert_nonnull (hd_test_find_label (row, "Only told, and approves nothing"));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (other)), ==, "Of the text");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (later)), ==, "Of this computer");
   heading = hd_test_find_label (group, "When are you away from your desk this time?");
   g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (heading))), >, 1);
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (heading))));
