@@ -491,12 +491,12 @@ forget (HdCli *cli, int argc, char **argv, GError **error)
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
   left = db != NULL ? hd_cli_list_left (cli, db, id, error) : NULL;
   path = hd_cli_store_path (cli, HD_STORE_PRIVATE);
-  /* Shredding fails while another program reads the file: by then no copy is left. */
-  if (left == NULL || !hd_db_transact (db, run_forget, &id, error) ||
-      !hd_db_remove_copies (path, error) || !hd_db_shred (db, error))
+  if (left == NULL || !hd_db_transact (db, run_forget, &id, error))
     return HD_CLI_FAILED;
+  /* It is gone by now, whatever becomes of its traces, and nobody can ask about it again. */
   hd_cli_warn_left (cli, "appointments forget", left);
-  return HD_CLI_DONE;
+  /* Shredding fails while another program reads the file: by then no copy is left. */
+  return hd_db_remove_copies (path, error) && hd_db_shred (db, error) ? HD_CLI_DONE : HD_CLI_FAILED;
 }
 
 const HdCliCommand hd_cli_appointments_add = {

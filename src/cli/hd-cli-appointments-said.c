@@ -107,8 +107,8 @@ hd_cli_warn_left (HdCli *cli, const char *command, GPtrArray *left)
 
       hd_cli_warn (cli,
                    "%s: leave %" G_GINT64_FORMAT
-                   " (%s, %s) was booked for it; give it back or keep "
-                   "it? It is your leave: leave cancel %" G_GINT64_FORMAT,
+                   " (%s, %s) was booked for it: keep it, it is yours, or give it back with "
+                   "“leave cancel %" G_GINT64_FORMAT "”",
                    command, one->absence, day,
                    strcmp (one->absence_state, "draft") == 0 ? "not asked yet" : one->absence_state,
                    one->absence);

@@ -294,22 +294,28 @@ class Appointments(unittest.TestCase):
             for canary in (b"Qanary", b"canary@x", b"Talk with"):
                 self.assertNotIn(canary.lower(), path.read_bytes().lower(), path)
 
-    def said(self, *arguments):
+    def said(self, *arguments, status=0):
         """What a command says beside its answer."""
         done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
-                               "--zone", "Europe/Berlin"], text=True, capture_output=True, timeout=60, check=True)
+                               "--zone", "Europe/Berlin"], text=True, capture_output=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, status, done.stderr)
         return done.stderr
+
+    def book_leave(self):
+        """Leave for the only appointment."""
+        self.run_cli("leave", "request", "--date", "2026-12-03", "--window", "13:00-15:30", "--amount", "2h30")
+        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as db, db:
+            db.execute("UPDATE interview SET absence = (SELECT max (id) FROM absence)")
 
     def test_leave_that_is_left(self):
         """Leave that was booked for what has ended is asked about, as long as nothing else needs it."""
         self.import_text(event(), "--company", "Qanaryfern Ltd")
         number = str(self.json("appointments", "list")[0]["id"])
-        self.run_cli("leave", "request", "--date", "2026-12-03", "--window", "13:00-15:30", "--amount", "2h30")
-        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as db, db:
-            db.execute("UPDATE interview SET absence = (SELECT max (id) FROM absence)")
+        self.book_leave()
         said = self.said("appointments", "outcome", number, "rejected")
         self.assertEqual(said.count("\n"), 1, said)
-        self.assertIn("leave 1 (2026-12-03, requested) was booked for it", said)
+        self.assertIn("leave 1 (2026-12-03, requested) was booked for it: keep it, it is yours, or give it back with "
+                      "“leave cancel 1”", said)
         self.assertNotIn("Qanaryfern", said)
         self.assertEqual(self.said("appointments", "forget", number, "--yes").count("leave cancel 1"), 1)
         self.run_cli("leave", "cancel", "1")
@@ -327,15 +333,17 @@ class Appointments(unittest.TestCase):
         self.assertEqual(self.said("appointments", "move", number, "saved"), "")
 
     def test_forget_while_it_is_read(self):
-        """Traces are left in the log until the reader ends, but no copy is."""
+        """Traces are left in the log until the reader ends, but no copy is; the leave for it is told of now or never."""
         self.import_text(event(), "--company", "Qanaryfern Ltd")
+        self.book_leave()
         number = str(self.json("appointments", "list")[0]["id"])
         copy = self.dir / "private.db.v1"
         copy.write_bytes(b"Qanaryfern")
         reader = sqlite3.connect(self.dir / "private.db", isolation_level=None)
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM interview").fetchone()
-        self.run_cli("appointments", "forget", number, "--yes", status=1)
+        said = self.said("appointments", "forget", number, "--yes", status=1)
+        self.assertEqual(said.count("leave cancel 1"), 1, said)
         reader.close()
         self.assertFalse(copy.exists())
         self.assertEqual(self.json("appointments", "list"), [])
