@@ -212,7 +212,7 @@ ask_length (HdInvitation *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     {
-      gint64 end = start + usual[i] * 60;
+      gint64 end = start + (gint64) usual[i] * 60;
       HdWall wall = { .date = (HdDate) (end / DAY_SECONDS), .second = (int) (end % DAY_SECONDS) };
       g_autofree char *text = hd_wall_format (wall);
 

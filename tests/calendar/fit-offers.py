@@ -74,7 +74,7 @@ def rows(program):
                 left.remove(hit)
             elif name not in HARD:
                 continue
-            found = {f"SPAN_{span}, {said[bit]}" for span, bits in zip(SPANS, flags)
+            found = {f"{said[bit]}, SPAN_{span}" for span, bits in zip(SPANS, flags)
                      for bit in said if bits >> bit & 1}
             found |= {own[bit] for bit in own if flags[4] >> bit & 1}
             yield 1.0 if name in HARD else 0.6, hit is not None, found
@@ -118,7 +118,7 @@ def main():
     kept = [f for f, w in fit(data, often, 8, 0).items() if w != 0 or f == ""]
     weights = fit(data, kept, 0, 2)
     print(f"#define BASE ({round(100 * weights.pop(''))})")
-    for f, w in sorted(weights.items(), key=lambda pair: (pair[0].split(",")[0], -pair[1])):
+    for f, w in sorted(weights.items(), key=lambda pair: (pair[0].split(", ")[-1], -pair[1])):
         print(f"  {{ {f}, {round(100 * w)} }},")
 
 
