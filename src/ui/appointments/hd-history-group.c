@@ -87,14 +87,12 @@ show (HdHistoryGroup *self)
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < steps->len; i++)
     {
-      const HdStageEvent *next = i + 1 < steps->len ? steps->pdata[i + 1] : NULL;
       HdStageEvent *step = steps->pdata[i];
-      gboolean closed = *step->outcome != '\0';
+      gint64 until = *step->outcome != '\0' ? 0 : hd_context_get_now (self->context);
 
-      add_step (self, step,
-                next != NULL ? next->at
-                : closed     ? 0
-                             : hd_context_get_now (self->context));
+      if (i + 1 < steps->len)
+        until = ((const HdStageEvent *) steps->pdata[i + 1])->at;
+      add_step (self, step, until);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), steps->len > 1);
 }
