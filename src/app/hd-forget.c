@@ -91,12 +91,6 @@ hd_forget_async (HdContext *context,
                         hd_row_id_new (application), g_free, g_free, forgotten_cb, task);
 }
 
-static gboolean
-needs_it (HdInterview *interview)
-{
-  return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->stage, "closed") != 0;
-}
-
 /* Whether the leave is still to come: asked for, granted, or held for oneself. */
 static gboolean
 is_to_come (HdContext *context, HdRequest *request)
@@ -113,7 +107,7 @@ is_needed_elsewhere (GListModel *interviews, gint64 absence, gint64 application)
     {
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
 
-      if (interview->absence == absence && needs_it (interview) && application != 0 &&
+      if (interview->absence == absence && hd_interview_is_to_be (interview) && application != 0 &&
           interview->application != application)
         return TRUE;
     }
@@ -212,19 +206,6 @@ hd_forget_note_left (HdContext *context, gint64 application, gint64 interview)
     }
 }
 
-static gboolean
-is_linked (GListModel *interviews, gint64 absence)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
-    {
-      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
-
-      if (interview->absence == absence)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * hd_forget_list_left:
  *
@@ -239,7 +220,6 @@ hd_forget_list_left (HdContext *context)
   g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
 
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *interviews = hd_interviews_get_list (context);
   GArray *left = left_of (context);
 
   for (guint i = 0; i < left->len; i++)
@@ -247,7 +227,8 @@ hd_forget_list_left (HdContext *context)
       gint64 absence = g_array_index (left, gint64, i);
       g_autoptr (HdRequest) request = hd_requests_find (context, absence);
 
-      if (request != NULL && is_to_come (context, request) && !is_linked (interviews, absence))
+      if (request != NULL && is_to_come (context, request) &&
+          !hd_interviews_is_linked (context, absence))
         g_ptr_array_add (list, g_steal_pointer (&request));
     }
   return list;

@@ -107,6 +107,13 @@ hd_interview_has_time (HdInterview *interview)
   return interview->start_at != 0;
 }
 
+/* Whether nothing speaks against its coming about, so that leave is needed for it. */
+gboolean
+hd_interview_is_to_be (HdInterview *interview)
+{
+  return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->stage, "closed") != 0;
+}
+
 /* Returns: the minutes that one needs before it begins */
 int
 hd_interview_minutes_before (HdInterview *interview)

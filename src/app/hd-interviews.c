@@ -51,6 +51,22 @@ hd_interviews_peek (HdContext *context, gint64 id)
   return NULL;
 }
 
+/* Whether @absence was asked for because of one of them. */
+gboolean
+hd_interviews_is_linked (HdContext *context, gint64 absence)
+{
+  GListModel *interviews = hd_interviews_get_list (context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
+
+      if (interview->absence == absence)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * hd_interviews_new:
  * @application: which one it belongs to

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 GListModel *hd_interviews_get_list (HdContext *context);
 HdInterview *hd_interviews_peek (HdContext *context, gint64 id);
+gboolean hd_interviews_is_linked (HdContext *context, gint64 absence);
 HdInterview *hd_interviews_new (HdContext *context, gint64 application);
 void hd_interviews_enter_async (HdContext *context,
                                 HdJobApplication *application,

@@ -118,21 +118,6 @@ add_answer (GArray *list, GListModel *shown, HdContext *context, HdInterview *in
     g_array_append_val (list, reminder);
 }
 
-static gboolean
-is_linked (HdContext *context, gint64 absence)
-{
-  GListModel *interviews = hd_interviews_get_list (context);
-
-  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
-    {
-      g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
-
-      if (interview->absence == absence)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whoever asked without saying what for waits for an answer all the same. */
 static void
 add_requests (GArray *list, GListModel *shown, HdContext *context)
@@ -146,7 +131,7 @@ add_requests (GArray *list, GListModel *shown, HdContext *context)
       HdWall begin = { request->first_day, MAX (request->from_minute, 0) * 60 };
 
       if (request->follow_up_at == 0 || strcmp (request->state, "requested") != 0 ||
-          is_linked (context, hd_record_get_id (HD_RECORD (request))))
+          hd_interviews_is_linked (context, hd_record_get_id (HD_RECORD (request))))
         continue;
       reminder.request = hd_record_get_id (HD_RECORD (request));
       reminder.start = reminder.end =

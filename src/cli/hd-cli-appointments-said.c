@@ -4,6 +4,7 @@
 #include "hd-applications-table.h"
 #include "hd-applications.h"
 #include "hd-cli-appointments.h"
+#include "hd-interview-times.h"
 #include "hd-interviews-table.h"
 
 /*
@@ -43,12 +44,6 @@ hd_cli_warn_clash (HdCli *cli,
   return TRUE;
 }
 
-static gboolean
-needs_it (HdInterview *interview)
-{
-  return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->stage, "closed") != 0;
-}
-
 /* Whether the leave of @one is still to come, and nothing but @application needs it. */
 static gboolean
 is_left (HdCli *cli, GPtrArray *interviews, HdInterview *one, gint64 application)
@@ -62,7 +57,8 @@ is_left (HdCli *cli, GPtrArray *interviews, HdInterview *one, gint64 application
     {
       HdInterview *other = interviews->pdata[i];
 
-      if (other->absence == one->absence && other->application != application && needs_it (other))
+      if (other->absence == one->absence && other->application != application &&
+          hd_interview_is_to_be (other))
         return FALSE;
     }
   return TRUE;
