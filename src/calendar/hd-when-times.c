@@ -21,6 +21,15 @@ names_clock (const HdReading *r, guint i)
          (r->t[i + 1].title && hd_when_is (&r->t[i + 2], W_TIMEWORD, NULL));
 }
 
+/* "morgen um 12 Mittagessen": behind a day it is no number of lunches. */
+static gboolean
+follows_day (const HdReading *r, guint i)
+{
+  return i > 2 && hd_when_is (&r->t[i - 2], W_AT, NULL) &&
+         (hd_when_is (&r->t[i - 3], W_RELDAY, NULL) || hd_when_is (&r->t[i - 3], W_WEEKDAY, NULL) ||
+          hd_when_is (&r->t[i - 3], W_MONTH, NULL));
+}
+
 /* Whether a bare number is followed by what it counts or by the rest of a date. */
 static gboolean
 counts_something (const HdReading *r, guint i)
@@ -39,7 +48,8 @@ counts_something (const HdReading *r, guint i)
        hd_when_is (t + 1, W_MONTH, NULL)) ||
       (hd_when_is (t, W_ORD, NULL) && !t->space))
     return TRUE;
-  if (t->kind == T_WORD && t->word == NULL && t->title && !t->caps && !names_clock (r, i))
+  if (t->kind == T_WORD && t->word == NULL && t->title && !t->caps && !names_clock (r, i) &&
+      !follows_day (r, i))
     return TRUE;
   return (hd_when_is_punct (t, '.') || hd_when_is_punct (t, '/')) && !t->space &&
          t[1].kind == T_NUMBER && !t[1].space;
