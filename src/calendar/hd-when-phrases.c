@@ -204,7 +204,8 @@ static const char *const thanked[] = {
   "charla",  "llamada", "conversacion", "visita",      "tiempo",         "conocerte",  "conocerle",
   "meet",    "message", "mail",         "email",       "note",           "nachricht",  "anruf",
   "venue",   "venida",  "asistencia",   "deplacement", "atenderme",      "atendernos", "tour",
-  "mensaje", "correo",  "courriel",     "speak",       "kennenzulernen", "rencontre",  NULL
+  "mensaje", "correo",  "courriel",     "speak",       "kennenzulernen", "rencontre",  "venir",
+  "venido",  NULL
 };
 
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that

@@ -14,11 +14,12 @@ says_off (const HdReading *r, guint i)
 
   if (!hd_when_says_one (r, i, (const char *const[]){ "sage", "sagen", "sagt", NULL }))
     return FALSE;
-  while (k - i < 40 && !hd_when_ends_sentence (r, k))
-    k++;
-  if (hd_when_is_punct (&r->t[k - 1], '.'))
-    k--;
-  return k > i + 1 && hd_when_says (r, k - 1, "ab");
+  /* "…, ab, da die Stelle besetzt ist", and no "ab 10 Uhr" */
+  for (; k - i < 40 && !hd_when_ends_sentence (r, k); k++)
+    if (k > i && hd_when_says (r, k, "ab") &&
+        (r->t[k + 1].kind == T_PUNCT || hd_when_ends_sentence (r, k + 1)))
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether a date or time begins from one token up to another; @i: no item before it does. */
