@@ -58,10 +58,9 @@ turns_up (const HdReading *r, guint i)
          !hd_when_says (r, i + 1, "mejor");
 }
 
-/* "Nadia starts", "Herr Falk übernimmt", "Raúl coge": a name that begins a clause, and a verb;
- * @comes: whose turn it is then. */
+/* "Nadia starts", "Herr Falk übernimmt", "Raúl coge": a name that begins a clause, and a verb. */
 static gboolean
-somebody_acts (const HdReading *r, guint from, guint to, gboolean *comes)
+somebody_acts (const HdReading *r, guint from, guint to)
 {
   static const char *const titles[] = { "herr", "frau", "mr", "mrs", "ms",    "dr",     "prof",
                                         "m",    "mme",  "sr", "sra", "senor", "senora", NULL };
@@ -85,8 +84,7 @@ somebody_acts (const HdReading *r, guint from, guint to, gboolean *comes)
           hd_when_cue_at (r, k) != 0 || is_pronoun (r, k) || r->t[k + 1].kind != T_WORD ||
           r->t[k + 1].title || hd_when_says_one (r, k, titles))
         continue;
-      *comes = turns_up (r, k + 1);
-      if (*comes)
+      if (turns_up (r, k + 1))
         return TRUE;
       if (r->t[k + 1].word != NULL || length < 3 || hd_when_says_one (r, k + 1, happens))
         continue;
@@ -119,16 +117,6 @@ has_label (const HdReading *r, guint from, guint at)
   for (k--; k > from; k--)
     words += r->t[k - 1].kind == T_WORD;
   return words <= MAX_LABEL;
-}
-
-/* "the new head, who starts on 4 January", "quien ingresa", "qui arrive" */
-static gboolean
-is_relative (const HdReading *r, guint i)
-{
-  static const char *const words[] = { "who",  "whose", "whom", "quien", "quienes",
-                                       "cuyo", "cuya",  "qui",  "dont",  NULL };
-
-  return hd_when_says_one (r, i, words);
 }
 
 /**
@@ -200,7 +188,7 @@ is_place (const HdReading *r, guint i)
 
 /* What the words say that are no part of a time. */
 static guint
-read_cues (const HdReading *r, guint from, guint to, guint *words, gboolean *us)
+read_cues (const HdReading *r, guint from, guint to, guint *words)
 {
   guint cues = 0, cue, i = find_item (r, from);
 
@@ -212,7 +200,6 @@ read_cues (const HdReading *r, guint from, guint to, guint *words, gboolean *us)
           (i < r->items->len && k >= g_array_index (r->items, HdItem, i).first))
         continue;
       *words += !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
-      *us |= says_us (r, k);
       /* "Frau Lenz" is nobody's wife. */
       if (hd_when_says (r, k, "frau") && r->t[k + 1].title)
         continue;
@@ -226,22 +213,6 @@ read_cues (const HdReading *r, guint from, guint to, guint *words, gboolean *us)
       cues |= cue;
     }
   return cues;
-}
-
-/* Whether a time of the sentence does not hold, which one beside it takes the place of. */
-static gboolean
-has_replaced (const HdReading *r, guint from, guint to)
-{
-  for (guint i = find_item (r, from); i < r->items->len; i++)
-    {
-      const HdItem *item = &g_array_index (r->items, HdItem, i);
-
-      if (item->first >= to)
-        break;
-      if (item->dropped && (item->refused || item->off || item->moved) && !item->context)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static gboolean
@@ -281,32 +252,9 @@ static gboolean
 is_within_times (const HdReading *r, guint from, guint to)
 {
   guint words = 0;
-  gboolean us = FALSE;
 
-  read_cues (r, from, to, &words, &us);
+  read_cues (r, from, to, &words);
   return words == 0;
-}
-
-/* "weil am Mittwoch die Putzkolonne kommt", "as the shop opens at 10", "thank you for calling on
- * Tuesday": what goes before an offer and is none. */
-static gboolean
-leads_up (const HdReading *r, const HdWhenSentence *part, guint first)
-{
-  static const char *const reasons[] = { "because", "since", "as",      "weil", "da",     "denn",
-                                         "comme",   "car",   "puisque", "como", "porque", NULL };
-  static const char *const agreed[] = { "discussed", "agreed",    "promised", "convenu", "promis",
-                                        "evoque",    "acordamos", "acordado", NULL };
-  static const char *const thanks[] = { "thank", "thanks", "danke", "merci", "gracias", NULL };
-  static const char *const back[] = { "for", "fur", "pour", "por", NULL };
-
-  /* "as discussed", "como hablamos", "comme convenu" */
-  if (hd_when_says_one (r, part->from, reasons) && !hd_when_says_one (r, part->from + 1, agreed) &&
-      (hd_when_cue_at (r, part->from + 1) & (CUE_TALK | CUE_INVITE)) == 0)
-    return TRUE;
-  for (guint k = part->from; k < first && k < part->to; k++)
-    if (hd_when_says_one (r, k, thanks) && hd_when_says_any (r, k + 1, k + 6, back))
-      return TRUE;
-  return FALSE;
 }
 
 /* Whether a date or time begins at a token, or behind the word before it. */
@@ -351,8 +299,6 @@ static const struct
 } marks[] = {
   { SAID_NOT, "not no nicht kein keine keinen pas ne plus ni never nie jamais nunca none aucun "
               "cannot leider unfortunately malheureusement lamentablemente" },
-  { SAID_THEY, "he she they his her their er sein seine seinem seinen il elle ils elles son sa ses "
-               "leur ella ellos" },
   { SAID_I, "i my me ich mein meine meinem mir je mon ma mes moi yo mi" },
   { SAID_WE, "we our us wir uns unser unsere nous notre nos nuestro nuestra nosotros" },
   { SAID_BECAUSE,
@@ -419,15 +365,14 @@ static guint64
 read_span (const HdReading *r, guint from, guint to)
 {
   guint words = 0;
-  gboolean us = FALSE, comes = FALSE;
-  guint64 said = read_cues (r, from, to, &words, &us);
+  guint64 said = read_cues (r, from, to, &words);
 
   for (guint k = from; k < to; k++)
     if (r->t[k].kind == T_WORD && !is_if_not (r, k))
       said |= mark_of (hd_when_text (r, k));
   if (says_rival (r, from, to))
     said |= (guint64) 1 << SAID_RIVAL;
-  if (somebody_acts (r, from, to, &comes))
+  if (somebody_acts (r, from, to))
     said |= (guint64) 1 << SAID_ACTS;
   return said | (guint64) 1 << mark_of_length (words);
 }
@@ -468,12 +413,6 @@ hd_when_find_evidence (const HdReading *r, guint first)
     found.own |= OWN_LABEL;
   if (lists_times (r, s.from, s.to))
     found.own |= OWN_LISTED;
-  if (part.from > s.from && is_relative (r, part.from))
-    found.own |= OWN_RELATIVE;
-  if (leads_up (r, &part, first))
-    found.own |= OWN_REASON;
-  if (has_replaced (r, s.from, s.to))
-    found.own |= OWN_REPLACES;
   return found;
 }
 

@@ -28,7 +28,6 @@ typedef enum
 typedef enum
 {
   SAID_NOT = 20,
-  SAID_THEY,
   SAID_I,
   SAID_WE,
   SAID_BECAUSE,
@@ -46,20 +45,17 @@ typedef enum
 /* What holds for the time itself. */
 typedef enum
 {
-  OWN_ASKED = 1 << 0,    /* its sentence is a question */
-  OWN_CHOICE = 1 << 1,   /* "either … or" */
-  OWN_LENGTH = 1 << 2,   /* a length is said */
-  OWN_LABEL = 1 << 3,    /* "Date:" */
-  OWN_LISTED = 1 << 4,   /* several times in its sentence */
-  OWN_RELATIVE = 1 << 5, /* "who starts" */
-  OWN_REASON = 1 << 6,   /* "because", "thank you for" */
-  OWN_REPLACES = 1 << 7, /* another one of the sentence does not hold */
-  OWN_FIRST = 1 << 8,    /* of the times of the text */
-  OWN_LAST = 1 << 9,
-  OWN_ONLY = 1 << 10,
-  OWN_END = 1 << 11,  /* its end is said */
-  OWN_AFAR = 1 << 12, /* its day stands before it, apart */
-  OWN_OFF = 1 << 13,  /* before eight or after six */
+  OWN_ASKED = 1 << 0,  /* its sentence is a question */
+  OWN_CHOICE = 1 << 1, /* "either … or" */
+  OWN_LENGTH = 1 << 2, /* a length is said */
+  OWN_LABEL = 1 << 3,  /* "Date:" */
+  OWN_LISTED = 1 << 4, /* several times in its sentence */
+  OWN_FIRST = 1 << 5,  /* of the times of the text */
+  OWN_LAST = 1 << 6,
+  OWN_ONLY = 1 << 7,
+  OWN_END = 1 << 8,  /* its end is said */
+  OWN_AFAR = 1 << 9, /* its day stands before it, apart */
+  OWN_OFF = 1 << 10, /* before eight or after six */
 } HdEvidenceOwn;
 
 /* All that is known of whether a time is offered. */
