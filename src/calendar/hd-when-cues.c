@@ -168,6 +168,13 @@ static const struct
     "serait seria set sino sitio sondern statt stay stays suggere suggest suggests teil "
     "tenemos tengo test tests tiene treffen trou uhrzeit veamos ven venez venga veremos "
     "verlegt vernos verschoben veuillez voir vorschlag wahl welcome works" },
+  { CUE_NOT, "not no nicht kein keine keinen pas ne plus ni never nie jamais nunca none aucun "
+             "cannot leider unfortunately malheureusement lamentablemente" },
+  { CUE_I, "i my me ich mein meine meinem mir je mon ma mes moi yo mi" },
+  { CUE_WE, "we our us wir uns unser unsere nous notre nos nuestro nuestra nosotros" },
+  { CUE_BECAUSE, "because since as weil denn da car parce puisque porque ya pues so deshalb donc" },
+  { CUE_UNTIL, "until till by bis spatestens before vor avant jusqu antes hasta latest tard tarde "
+               "after nach apres despues" },
 };
 
 static GHashTable *

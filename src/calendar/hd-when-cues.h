@@ -28,7 +28,15 @@ typedef enum
   CUE_READER = 1 << 17,  /* speaks to the reader: you, your */
   CUE_WISH = 1 << 18,    /* somebody has time, or wants it: free, prefers */
   CUE_INVITE = 1 << 19, /* something is arranged: please come, confirm, takes place, the new date */
+  CUE_NOT = 1 << 20,
+  CUE_I = 1 << 21,
+  CUE_WE = 1 << 22,
+  CUE_BECAUSE = 1 << 23,
+  CUE_UNTIL = 1 << 24, /* and before, and after */
 } HdCue;
+
+/* What is said as well by words that are parts of a time: "until four". */
+#define CUES_OF_TIMES (CUE_NOT | CUE_I | CUE_WE | CUE_BECAUSE | CUE_UNTIL)
 
 guint hd_when_cue (const char *folded);
 guint hd_when_cue_at (const HdReading *r, guint i);

@@ -186,7 +186,19 @@ is_place (const HdReading *r, guint i)
   return hd_when_says_one (r, i, words);
 }
 
-/* What the words say that are no part of a time. */
+/* "If not, Thursday at 3", "Falls das nicht passt" deny nothing. */
+static gboolean
+is_if_not (const HdReading *r, guint i)
+{
+  if ((hd_when_cue_at (r, i) & CUE_NOT) == 0)
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < IF_REACH && r->t[k - 1].kind == T_WORD; k--)
+    if ((hd_when_cue_at (r, k - 1) & CUE_WHETHER) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the words say that are no part of a time, and how many they are. */
 static guint
 read_cues (const HdReading *r, guint from, guint to, guint *words)
 {
@@ -194,16 +206,23 @@ read_cues (const HdReading *r, guint from, guint to, guint *words)
 
   for (guint k = from; k < to; k++)
     {
+      gboolean of_time;
+
       while (i < r->items->len && g_array_index (r->items, HdItem, i).end <= k)
         i++;
-      if (r->t[k].kind != T_WORD ||
-          (i < r->items->len && k >= g_array_index (r->items, HdItem, i).first))
+      if (r->t[k].kind != T_WORD)
         continue;
-      *words += !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
+      of_time = i < r->items->len && k >= g_array_index (r->items, HdItem, i).first;
+      *words +=
+        !of_time && !hd_when_is (&r->t[k], W_ON, NULL) && !hd_when_is (&r->t[k], W_AT, NULL);
       /* "Frau Lenz" is nobody's wife. */
       if (hd_when_says (r, k, "frau") && r->t[k + 1].title)
         continue;
       cue = hd_when_cue_at (r, k);
+      if (of_time)
+        cue &= CUES_OF_TIMES;
+      if (is_if_not (r, k))
+        cue &= ~(guint) CUE_NOT;
       if (says_us (r, k))
         cue &= ~(guint) CUE_READER;
       if (is_denied (r, k))
@@ -215,9 +234,12 @@ read_cues (const HdReading *r, guint from, guint to, guint *words)
   return cues;
 }
 
-static gboolean
-has_length (const HdReading *r, guint from, guint to)
+/* A length, or "on the 24th at 10 and the 25th at 11": times to choose from. */
+static guint
+find_own_items (const HdReading *r, guint from, guint to)
 {
+  guint hours = 0, own = 0;
+
   for (guint i = find_item (r, from); i < r->items->len; i++)
     {
       const HdItem *item = &g_array_index (r->items, HdItem, i);
@@ -225,26 +247,10 @@ has_length (const HdReading *r, guint from, guint to)
       if (item->first >= to)
         break;
       if (item->kind == ITEM_LENGTH)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "on the 24th at 10 and the 25th at 11": times to choose from. */
-static gboolean
-lists_times (const HdReading *r, guint from, guint to)
-{
-  guint hours = 0;
-
-  for (guint i = find_item (r, from); i < r->items->len; i++)
-    {
-      const HdItem *item = &g_array_index (r->items, HdItem, i);
-
-      if (item->first >= to)
-        break;
+        own |= OWN_LENGTH;
       hours += item->kind == ITEM_TIME && !item->dropped;
     }
-  return hours > 1;
+  return hours > 1 ? own | OWN_LISTED : own;
 }
 
 /* "am Mittwoch, 2. Dezember, um 16 Uhr": whether nothing else is said between two tokens. */
@@ -291,51 +297,6 @@ find_part (const HdReading *r, const HdWhenSentence *s, guint first)
   return part;
 }
 
-/* What words say that no cue of hd-when-cues.c tells: @marks of #HdEvidenceMark. */
-static const struct
-{
-  HdEvidenceMark mark;
-  const char *words;
-} marks[] = {
-  { SAID_NOT, "not no nicht kein keine keinen pas ne plus ni never nie jamais nunca none aucun "
-              "cannot leider unfortunately malheureusement lamentablemente" },
-  { SAID_I, "i my me ich mein meine meinem mir je mon ma mes moi yo mi" },
-  { SAID_WE, "we our us wir uns unser unsere nous notre nos nuestro nuestra nosotros" },
-  { SAID_BECAUSE,
-    "because since as weil denn da car parce puisque porque ya pues so deshalb donc" },
-  { SAID_UNTIL, "until till by bis spatestens before vor avant jusqu antes hasta latest tard tarde "
-                "after nach apres despues" },
-};
-
-static GHashTable *
-index_marks (void)
-{
-  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint m = 0; m < G_N_ELEMENTS (marks); m++)
-    {
-      g_auto (GStrv) words = g_strsplit (marks[m].words, " ", -1);
-
-      for (guint w = 0; words[w] != NULL; w++)
-        g_hash_table_insert (index, (gpointer) g_intern_string (words[w]),
-                             GUINT_TO_POINTER ((guint) marks[m].mark));
-    }
-  return index;
-}
-
-static guint64
-mark_of (const char *folded)
-{
-  static GHashTable *index;
-
-  if (g_once_init_enter (&index))
-    g_once_init_leave (&index, index_marks ());
-
-  guint mark = GPOINTER_TO_UINT (g_hash_table_lookup (index, folded));
-
-  return mark != 0 ? (guint64) 1 << mark : 0;
-}
-
 /* How much is said: a line of a list says little beside its time. */
 static HdEvidenceMark
 mark_of_length (guint words)
@@ -348,18 +309,6 @@ mark_of_length (guint words)
   return SAID_MUCH;
 }
 
-/* "If not, Thursday at 3", "Falls das nicht passt" deny nothing. */
-static gboolean
-is_if_not (const HdReading *r, guint i)
-{
-  if (mark_of (hd_when_text (r, i)) != (guint64) 1 << SAID_NOT)
-    return FALSE;
-  for (guint k = i; k > 0 && i - k < IF_REACH && r->t[k - 1].kind == T_WORD; k--)
-    if ((hd_when_cue_at (r, k - 1) & CUE_WHETHER) != 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* What tokens say that are no part of a time. */
 static guint64
 read_span (const HdReading *r, guint from, guint to)
@@ -367,9 +316,6 @@ read_span (const HdReading *r, guint from, guint to)
   guint words = 0;
   guint64 said = read_cues (r, from, to, &words);
 
-  for (guint k = from; k < to; k++)
-    if (r->t[k].kind == T_WORD && !is_if_not (r, k))
-      said |= mark_of (hd_when_text (r, k));
   if (says_rival (r, from, to))
     said |= (guint64) 1 << SAID_RIVAL;
   if (somebody_acts (r, from, to))
@@ -387,7 +333,7 @@ HdEvidence
 hd_when_find_evidence (const HdReading *r, guint first)
 {
   HdWhenSentence s = hd_when_sentence (r, first, MAX_SENTENCE), part = find_part (r, &s, first);
-  HdEvidence found = { { 0 }, 0 };
+  HdEvidence found = { .own = find_own_items (r, s.from, s.to) };
 
   found.said[SPAN_CLAUSE] = read_span (r, part.from, part.to);
   found.said[SPAN_SENTENCE] = read_span (r, s.from, s.to);
@@ -407,12 +353,8 @@ hd_when_find_evidence (const HdReading *r, guint first)
     found.own |= OWN_ASKED;
   if (hd_when_is_alternative (r, s.from, s.to))
     found.own |= OWN_CHOICE;
-  if (has_length (r, s.from, s.to))
-    found.own |= OWN_LENGTH;
   if (has_label (r, s.from, first))
     found.own |= OWN_LABEL;
-  if (lists_times (r, s.from, s.to))
-    found.own |= OWN_LISTED;
   return found;
 }
 

@@ -27,17 +27,12 @@ typedef enum
 /* What is said there: bits of HdEvidence.said; the lower ones are those of #HdCue. */
 typedef enum
 {
-  SAID_NOT = 20,
-  SAID_I,
-  SAID_WE,
-  SAID_BECAUSE,
-  SAID_UNTIL,
-  SAID_RIVAL,   /* "the other candidate" */
-  SAID_ACTS,    /* "Nadia starts" */
-  SAID_NOTHING, /* so many words stand beside times: none, */
-  SAID_LITTLE,  /* up to three, */
-  SAID_SOME,    /* up to seven, */
-  SAID_MORE,    /* up to fourteen, */
+  SAID_RIVAL = 25, /* "the other candidate" */
+  SAID_ACTS,       /* "Nadia starts" */
+  SAID_NOTHING,    /* so many words stand beside times: none, */
+  SAID_LITTLE,     /* up to three, */
+  SAID_SOME,       /* up to seven, */
+  SAID_MORE,       /* up to fourteen, */
   SAID_MUCH,
   N_SAID
 } HdEvidenceMark;
