@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* So many tokens of a line are looked at. */
+#define MAX_LINE 24
+
 static gboolean
 adjacent (const HdReading *r, guint i, gunichar c)
 {
@@ -119,6 +122,56 @@ follows_dotted (const HdReading *r, guint i)
          r->t[i + 3].kind == T_WORD;
 }
 
+/* The first token of a line, behind the mark of a list, for one of its tokens. */
+static guint
+find_line_start (const HdReading *r, guint i)
+{
+  guint most = i - MIN (i, MAX_LINE);
+
+  while (i > most && r->t[i - 1].kind != T_BREAK)
+    i--;
+  while (r->t[i].kind == T_PUNCT)
+    i++;
+  return i;
+}
+
+/* Whether a line begins with hours and minutes that a full stop parts, and then says what is on. */
+static gboolean
+is_dotted_topic (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  return t[0].kind == T_NUMBER && t[0].digits <= 2 && t[0].value < 24 && adjacent (r, i + 1, '.') &&
+         t[2].kind == T_NUMBER && !t[2].space && t[2].digits == 2 && t[2].value < 60 &&
+         t[2].value % 5 == 0 && t[3].kind == T_WORD;
+}
+
+/* "9.00 arrival", and below it "9.30 case study": not both can be days or amounts. */
+static gboolean
+heads_column (const HdReading *r, guint i)
+{
+  guint next = i, above = i;
+
+  if (!is_dotted_topic (r, i) || find_line_start (r, i) != i)
+    return FALSE;
+  while (next < r->n && next - i < MAX_LINE && r->t[next].kind != T_BREAK)
+    next++;
+  next = r->t[next].kind == T_BREAK ? find_line_start (r, next + 1) : i;
+  while (above > 0 && i - above < MAX_LINE && r->t[above].kind != T_BREAK)
+    above--;
+  above = above > 0 ? find_line_start (r, above - 1) : i;
+  for (guint k = 0; k < 2; k++)
+    {
+      guint other = k == 0 ? above : next;
+
+      if (other != i && is_dotted_topic (r, other) &&
+          (MAX (r->t[i + 2].value, r->t[other + 2].value) > 12 ||
+           MIN (r->t[i + 2].value, r->t[other + 2].value) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */
 static guint
 read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
@@ -232,7 +285,8 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       if (c->am || c->pm)
         c->style = CLOCK_COLON;
       else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
-               !(c->minute % 5 == 0 && follows_dotted (r, hour)) && !dotted_range (r, end))
+               !(c->minute % 5 == 0 && follows_dotted (r, hour)) && !dotted_range (r, end) &&
+               !heads_column (r, hour))
         return 0;
       return k;
     }
