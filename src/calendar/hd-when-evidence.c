@@ -363,8 +363,8 @@ hd_when_find_evidence (const HdReading *r, guint first)
  * @first: the token that a time begins with
  * @next: one that a later time begins with
  *
- * Returns: whether nothing but times stands between them, in one sentence: they are offered
- * together
+ * Returns: whether nothing but times stands between them, in one sentence or with an "or" that begins
+ * the next: they are offered together
  */
 gboolean
 hd_when_is_same_list (const HdReading *r, guint first, guint next)
@@ -373,6 +373,8 @@ hd_when_is_same_list (const HdReading *r, guint first, guint next)
     return FALSE;
   for (guint k = first; k < next; k++)
     if (hd_when_ends_sentence (r, k))
-      return FALSE;
+      /* "Tuesday at 10am. Or 2pm would work as well." */
+      return hd_when_is (&r->t[k + 1], W_OR, NULL) && is_within_times (r, first, k) &&
+             is_within_times (r, k + 2, next);
   return is_within_times (r, first, next);
 }

@@ -10,9 +10,8 @@
 /* On so many days the same hours are a routine. */
 #define MANY_DAYS 3
 
-/* Who works from nine to five is seldom met before the one or after the other, in hours. */
-#define EARLY 8
-#define LATE 18
+/* A text with more times tells more than it offers. */
+#define MANY_TIMES 4
 
 /**
  * hd_when_weigh_draft:
@@ -76,32 +75,46 @@ share_in_lists (const HdReading *r, GArray *drafts)
     }
 }
 
+/* Whether another event is on the same day. */
+static gboolean
+shares_day (const GArray *drafts, guint i)
+{
+  const HdInvitation *event = g_array_index (drafts, HdDraftEvent, i).event;
+
+  for (guint k = i > MAX_LISTED ? i - MAX_LISTED : 0; k < drafts->len && k <= i + MAX_LISTED; k++)
+    {
+      const HdInvitation *other = g_array_index (drafts, HdDraftEvent, k).event;
+
+      if (k != i && other != NULL && other->start.date == event->start.date)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What is known of the events that are left, beside what is said around them.
+ * @n: (out): how many they are
  * Returns: the most weight that one has */
 static int
-weigh_places (const HdReading *r, GArray *drafts)
+weigh_places (const HdReading *r, GArray *drafts, guint *n)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   HdDraftEvent *first = NULL, *last = NULL;
   int best = G_MININT;
 
+  *n = 0;
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
 
       if (draft->event == NULL)
         continue;
+      (*n)++;
       if (first == NULL)
         first = draft;
       last = draft;
-      if (hd_invitation_has_end (draft->event))
-        draft->evidence.own |= OWN_END;
-      if (draft->time >= 0 && draft->date >= 0 &&
-          items[draft->time].first != items[draft->date].first)
-        draft->evidence.own |= OWN_AFAR;
-      if (!draft->event->all_day &&
-          (draft->event->start.second < EARLY * 3600 || draft->event->start.second >= LATE * 3600))
-        draft->evidence.own |= OWN_OFF;
+      draft->evidence.own |=
+        hd_when_find_own (r, draft->event, draft->time >= 0 ? &items[draft->time] : NULL,
+                          draft->date >= 0 ? &items[draft->date] : NULL);
     }
   if (first != NULL)
     {
@@ -116,6 +129,10 @@ weigh_places (const HdReading *r, GArray *drafts)
 
       if (draft->event == NULL)
         continue;
+      if (*n > MANY_TIMES)
+        draft->evidence.own |= OWN_MANY;
+      if (shares_day (drafts, i))
+        draft->evidence.own |= OWN_SHARED;
       draft->weight = hd_when_weigh (&draft->evidence);
       best = MAX (best, draft->weight);
       hd_when_tell_evidence (draft->event, &draft->evidence);
@@ -174,7 +191,8 @@ is_routine (const GArray *drafts, guint i)
 void
 hd_when_judge_offers (const HdReading *r, GArray *drafts)
 {
-  int best = weigh_places (r, drafts);
+  guint n;
+  int best = weigh_places (r, drafts, &n);
   gboolean sure = best >= HD_OFFER_SURE;
 
   for (guint i = 0; i < drafts->len; i++)
@@ -191,7 +209,7 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
         }
       /* A day without an hour is seldom all that a mail offers. */
       else if (draft->weight <
-               (sure || draft->event->all_day ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))
+               (n > 1 || draft->event->all_day ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))
         ask_offered (draft->event);
     }
 }

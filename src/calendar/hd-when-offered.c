@@ -10,10 +10,7 @@
  */
 
 /* What speaks for a time of which nothing is known. */
-#define BASE (-169)
-
-/* "The other candidate comes on Tuesday": said so seldom that nothing is fitted to it. */
-#define OF_RIVAL (-120)
+#define BASE (38)
 
 #define CUE(cue) ((guint64) (cue))
 #define SAID(mark) ((guint64) 1 << (mark))
@@ -24,23 +21,22 @@ static const struct
   HdEvidenceSpan span;
   int weight;
 } weights[] = {
-  { CUE (CUE_UNTIL), SPAN_BEFORE, -61 },       { SAID (SAID_SOME), SPAN_BEFORE, -67 },
-  { SAID (SAID_MORE), SPAN_BEFORE, -85 },      { SAID (SAID_LITTLE), SPAN_BEFORE, -92 },
-  { CUE (CUE_WE), SPAN_BEHIND, -25 },          { CUE (CUE_UNTIL), SPAN_BEHIND, -32 },
-  { CUE (CUE_READER), SPAN_BEHIND, -39 },      { SAID (SAID_SOME), SPAN_BEHIND, -47 },
-  { CUE (CUE_TALK), SPAN_BEHIND, -48 },        { SAID (SAID_NOTHING), SPAN_BEHIND, -104 },
-  { SAID (SAID_NOTHING), SPAN_CLAUSE, 151 },   { CUE (CUE_READER), SPAN_CLAUSE, 121 },
-  { CUE (CUE_WISH), SPAN_CLAUSE, 104 },        { SAID (SAID_LITTLE), SPAN_CLAUSE, 66 },
-  { CUE (CUE_INVITE), SPAN_CLAUSE, 61 },       { CUE (CUE_TALK), SPAN_CLAUSE, 29 },
-  { CUE (CUE_OFFER), SPAN_CLAUSE, 9 },         { SAID (SAID_SOME), SPAN_CLAUSE, -8 },
-  { CUE (CUE_I), SPAN_CLAUSE, -27 },           { SAID (SAID_ACTS), SPAN_CLAUSE, -95 },
-  { SAID (SAID_NOTHING), SPAN_SENTENCE, 214 }, { SAID (SAID_LITTLE), SPAN_SENTENCE, 117 },
-  { CUE (CUE_TALK), SPAN_SENTENCE, 55 },       { CUE (CUE_INVITE), SPAN_SENTENCE, 34 },
-  { CUE (CUE_OFFER), SPAN_SENTENCE, 7 },       { CUE (CUE_UNTIL), SPAN_SENTENCE, -30 },
-  { SAID (SAID_ACTS), SPAN_SENTENCE, -35 },    { CUE (CUE_BECAUSE), SPAN_SENTENCE, -40 },
-  { CUE (CUE_I), SPAN_SENTENCE, -41 },         { CUE (CUE_WHETHER), SPAN_SENTENCE, -44 },
-  { SAID (SAID_MORE), SPAN_SENTENCE, -108 },   { CUE (CUE_NOT), SPAN_SENTENCE, -117 },
-  { SAID (SAID_MUCH), SPAN_SENTENCE, -163 },
+  { CUE (CUE_OFFER), SPAN_BEFORE, 38 },        { SAID (SAID_MORE), SPAN_BEFORE, -139 },
+  { SAID (SAID_LITTLE), SPAN_BEFORE, -146 },   { SAID (SAID_NOTHING), SPAN_BEFORE, -148 },
+  { SAID (SAID_MUCH), SPAN_BEFORE, -152 },     { SAID (SAID_SOME), SPAN_BEFORE, -168 },
+  { CUE (CUE_BECAUSE), SPAN_BEHIND, 45 },      { CUE (CUE_READER), SPAN_BEHIND, -15 },
+  { CUE (CUE_WE), SPAN_BEHIND, -28 },          { SAID (SAID_SOME), SPAN_BEHIND, -35 },
+  { SAID (SAID_NOTHING), SPAN_BEHIND, -71 },   { SAID (SAID_NOTHING), SPAN_CLAUSE, 183 },
+  { CUE (CUE_READER), SPAN_CLAUSE, 81 },       { CUE (CUE_INVITE), SPAN_CLAUSE, 69 },
+  { SAID (SAID_LITTLE), SPAN_CLAUSE, 55 },     { CUE (CUE_WISH), SPAN_CLAUSE, 54 },
+  { CUE (CUE_OFFER), SPAN_CLAUSE, 19 },        { SAID (SAID_MORE), SPAN_CLAUSE, -29 },
+  { CUE (CUE_I), SPAN_CLAUSE, -35 },           { CUE (CUE_BEGIN), SPAN_CLAUSE, -60 },
+  { SAID (SAID_ACTS), SPAN_CLAUSE, -89 },      { SAID (SAID_MUCH), SPAN_CLAUSE, -105 },
+  { SAID (SAID_NOTHING), SPAN_SENTENCE, 194 }, { CUE (CUE_TALK), SPAN_SENTENCE, 75 },
+  { SAID (SAID_LITTLE), SPAN_SENTENCE, 46 },   { CUE (CUE_BEGIN), SPAN_SENTENCE, -13 },
+  { CUE (CUE_BECAUSE), SPAN_SENTENCE, -19 },   { CUE (CUE_WHETHER), SPAN_SENTENCE, -26 },
+  { CUE (CUE_REPLY), SPAN_SENTENCE, -33 },     { SAID (SAID_MORE), SPAN_SENTENCE, -46 },
+  { SAID (SAID_MUCH), SPAN_SENTENCE, -70 },    { CUE (CUE_NOT), SPAN_SENTENCE, -108 },
 };
 
 static const struct
@@ -48,9 +44,12 @@ static const struct
   HdEvidenceOwn own;
   int weight;
 } own_weights[] = {
-  { OWN_AFAR, 162 },  { OWN_ASKED, 135 }, { OWN_CHOICE, 125 }, { OWN_END, 111 },
-  { OWN_FIRST, 132 }, { OWN_LABEL, 124 }, { OWN_LAST, 88 },    { OWN_LENGTH, 100 },
-  { OWN_LISTED, 49 }, { OWN_OFF, -109 },  { OWN_ONLY, 72 },
+  { OWN_ASKED, 162 }, { OWN_BESIDE, 128 }, { OWN_CHOICE, 133 }, { OWN_DATED, 104 },
+  { OWN_END, 96 },    { OWN_FIRST, 44 },   { OWN_FROM, -93 },   { OWN_LABEL, 51 },
+  { OWN_LAST, 24 },   { OWN_LENGTH, 57 },  { OWN_LISTED, 16 },  { OWN_LONG, -152 },
+  { OWN_MANY, -101 }, { OWN_ODD, -103 },   { OWN_OFF, -66 },    { OWN_ONLY, 87 },
+  { OWN_PLACED, 40 }, { OWN_SHARED, -46 }, { OWN_TODAY, -188 }, { OWN_WEEKDAY, -82 },
+  { OWN_WHOLE, -97 }, { OWN_ZONED, 56 },
 };
 
 /**
@@ -66,8 +65,6 @@ hd_when_weigh (const HdEvidence *evidence)
   for (guint w = 0; w < G_N_ELEMENTS (weights); w++)
     if ((evidence->said[weights[w].span] & weights[w].said) != 0)
       weight += weights[w].weight;
-  if ((evidence->said[SPAN_CLAUSE] & SAID (SAID_RIVAL)) != 0)
-    weight += OF_RIVAL;
   for (guint w = 0; w < G_N_ELEMENTS (own_weights); w++)
     if ((evidence->own & own_weights[w].own) != 0)
       weight += own_weights[w].weight;

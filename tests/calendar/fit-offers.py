@@ -31,8 +31,10 @@ def names():
     said = read_names(os.path.join(room, "hd-when-cues.h"), r"(CUE_\w+) = 1 << (\d+)")
     said = {bit: f"CUE ({name})" for bit, name in said.items()}
     with open(os.path.join(room, "hd-when-evidence.h"), encoding="utf-8") as file:
-        marks = re.findall(r"^  (SAID_\w+)", file.read(), re.M)
-    said.update({20 + k: f"SAID ({name})" for k, name in enumerate(marks)})
+        text = file.read()
+    first = int(re.search(r"SAID_\w+ = (\d+)", text).group(1))
+    marks = re.findall(r"^  (SAID_\w+)", text, re.M)
+    said.update({first + k: f"SAID ({name})" for k, name in enumerate(marks)})
     own = read_names(os.path.join(room, "hd-when-evidence.h"), r"(OWN_\w+) = 1 << (\d+)")
     return said, own
 

@@ -101,8 +101,8 @@ typedef struct
   guint wrong; /* at most */
 } Fitted;
 
-static const Fitted told = { "told.tsv", 48, 26 };
-static const Fitted evidence = { "evidence.tsv", 68, 14 };
+static const Fitted told = { "told.tsv", 48, 21 };
+static const Fitted evidence = { "evidence.tsv", 66, 9 };
 
 typedef enum
 {
