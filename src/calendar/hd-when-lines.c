@@ -141,6 +141,15 @@ goes_on (const HdToken *t, const Line *line)
   return FALSE;
 }
 
+static gboolean
+has_number (const HdToken *t, const Line *line)
+{
+  for (guint i = line->first; i < line->end; i++)
+    if (t[i].kind == T_NUMBER)
+      return TRUE;
+  return FALSE;
+}
+
 /* "Office hours: …", "Bürozeiten: …", "Horario de atención: …": hours in which somebody can be
  * reached. */
 static gboolean
@@ -169,7 +178,8 @@ names_hours (const HdTokens *tokens, const HdToken *t, const Line *line)
       for (guint k = i + 1; k < line->end && k < i + 5; k++)
         if (among (text_of (tokens, &t[k]), of))
           return TRUE;
-      return hd_when_is_punct (&t[i + 1], ':') && !names_day (t, line);
+      /* "Horaires : heure de New York" names no hours. */
+      return hd_when_is_punct (&t[i + 1], ':') && !names_day (t, line) && has_number (t, line);
     }
   return FALSE;
 }

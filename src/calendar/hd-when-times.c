@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
 #include "hd-when-times.h"
+#include "hd-when-zones.h"
 
 #include <string.h>
 
@@ -12,13 +14,15 @@ adjacent (const HdReading *r, guint i, gunichar c)
   return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
 }
 
-/* "at 3 Pacific", "at 3 London time" */
+/* "at 3 Pacific", "at 3 London time", "9-10 New York" */
 static gboolean
 names_clock (const HdReading *r, guint i)
 {
   static const char *const words[] = { "eastern", "central", "mountain", "pacific", NULL };
+  const HdZoneName *name = NULL;
+  guint city = hd_when_find_city (r, i, &name);
 
-  if (hd_when_says_one (r, i, words))
+  if (hd_when_says_one (r, i, words) || (city != 0 && hd_when_ends_phrase (&r->t[city])))
     return TRUE;
   return hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL) ||
          (r->t[i + 1].title && hd_when_is (&r->t[i + 2], W_TIMEWORD, NULL));
@@ -305,7 +309,8 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
             !hd_when_is (&t[end + 1], W_WEEKDAY, NULL)) &&
           /* But "8h30 heure de Paris" */
           !(hd_when_is (&t[end + 1], W_H, NULL) &&
-            !(!t[end].space && hd_when_is (&t[end + 1], W_TIMEWORD, NULL))) &&
+            !((!t[end].space || hd_when_is (&t[end + 2], W_OF, NULL)) &&
+              hd_when_is (&t[end + 1], W_TIMEWORD, NULL))) &&
           !(t[end].space &&
             (hd_when_is (&t[end + 1], W_MINUTE, NULL) || hd_when_is_punct (&t[end + 1], '/'))))
         c->minute = t[end++].value;
@@ -432,6 +437,21 @@ read_same (const HdReading *r, guint i)
                                        "timeslot", "horaire", "horario", "slot",  NULL };
 
   return hd_when_says_one (r, i, same) && hd_when_says_one (r, i + 1, times) ? i + 2 : 0;
+}
+
+/* "Mon 14 Dec, 10 CET", "martes 8, 10 hora de Londres": whether a zone says that the number before
+ * it is an hour. */
+static gboolean
+zone_ahead (HdReading *r, const HdItem *time, guint i)
+{
+  HdItem before = *time, zone;
+  guint end;
+
+  before.end = i;
+  end = hd_when_read_zone (r, i, &before, &zone);
+  return end != 0 && !zone.zone.place && zone.zone.unknown[0] == '\0' &&
+         (r->t[i].caps || hd_when_is (&r->t[i], W_TIMEWORD, NULL) ||
+          hd_when_is (&r->t[end - 1], W_TIMEWORD, NULL) || hd_when_ends_phrase (&r->t[end]));
 }
 
 /**
@@ -585,7 +605,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       gboolean listed = hd_when_time_listed (r, end, &time->start);
 
       if (!at && !(bare && last != NULL && (last->kind == ITEM_TIME || last->kind == ITEM_DATE) &&
-                   (listed || hd_when_hour_of_list (r, k) ||
+                   (listed || zone_ahead (r, item, end) || hd_when_hour_of_list (r, k) ||
                     hd_when_ends_time_list (r, i, end, last, &time->start))))
         return 0;
     }

@@ -59,6 +59,28 @@ here_follows (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* Whether it stands just before: "16 Uhr bei uns, 10 Uhr in New York". */
+static gboolean
+here_before (const HdReading *r, guint i)
+{
+  for (guint k = i; k > 0 && i - k < 5 && !hd_when_ends_sentence (r, k - 1); k--)
+    if (hd_when_read_here (r, k - 1) != 0)
+      return k > 1 &&
+             (r->t[k - 2].kind == T_NUMBER || hd_when_is (&r->t[k - 2], W_H, NULL) ||
+              hd_when_is (&r->t[k - 2], W_AM, NULL) || hd_when_is (&r->t[k - 2], W_PM, NULL));
+  return FALSE;
+}
+
+/* "bei Brian" in New York, "for Jo" in London: whose clock it is. */
+static guint
+skip_whose (const HdReading *r, guint i)
+{
+  static const char *const at[] = { "chez", "bei", "for", "para", "fur", "pour", "con", NULL };
+  const HdToken *t = &r->t[i + 1];
+
+  return hd_when_says_one (r, i, at) && t->kind == T_WORD && t->title ? i + 2 : i;
+}
+
 /**
  * hd_when_read_clock_city:
  * @last: the time before it
@@ -71,14 +93,15 @@ guint
 hd_when_read_clock_city (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone)
 {
   const HdZoneName *name = NULL;
-  guint end;
+  guint end, k = skip_whose (r, i);
 
-  if (!hd_when_is (&r->t[i], W_IN, NULL) && !hd_when_is (&r->t[i], W_AT, NULL))
+  if (!hd_when_is (&r->t[k], W_IN, NULL) && !hd_when_is (&r->t[k], W_AT, NULL))
     return 0;
-  end = hd_when_find_city (r, i + 1, &name);
-  if (end == 0 || (!here_follows (r, end) && !(hd_when_zone_before (r) && last->first > 0 &&
-                                               hd_when_is_punct (&r->t[last->first - 1], '(') &&
-                                               hd_when_is_punct (&r->t[end], ')'))))
+  end = hd_when_find_city (r, k + 1, &name);
+  if (end == 0 ||
+      (!here_follows (r, end) && !here_before (r, last->first) &&
+       !(hd_when_zone_before (r) && last->first > 0 &&
+         hd_when_is_punct (&r->t[last->first - 1], '(') && hd_when_is_punct (&r->t[end], ')'))))
     return 0;
   hd_when_take_zone (zone, name);
   return end;

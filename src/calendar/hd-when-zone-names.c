@@ -204,6 +204,8 @@ const HdZoneName hd_when_cities[] = {
   { "belgrade", { "Europe/Belgrade" }, 0 },
   { "zagreb", { "Europe/Zagreb" }, 0 },
   { "nyc", { "America/New_York" }, 0 },
+  { "ny", { "America/New_York" }, 0 },
+  { "sf", { "America/Los_Angeles" }, 0 },
   { "boston", { "America/New_York" }, 0 },
   { "washington", { "America/New_York" }, 0 },
   { "atlanta", { "America/New_York" }, 0 },

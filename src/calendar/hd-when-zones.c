@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-when-cues.h"
 #include "hd-when-zones.h"
 
 /* The tables by the first word of each name, longer names first. */
@@ -210,22 +211,6 @@ follows_time (const HdReading *r, guint i, const HdItem *last)
   return TRUE;
 }
 
-/* "all times ET", "all times are Eastern", "(all ET)", "(both ET)", "alle Zeiten CT" */
-static gboolean
-is_announced (const HdReading *r, guint i)
-{
-  static const char *const times[] = { "times", "zeiten",   "horaires", "heures",
-                                       "horas", "horarios", "slots",    NULL };
-  static const char *const all[] = { "all",   "both",  "alle",  "beide", "tous", "toutes",
-                                     "todas", "todos", "ambas", "ambos", "deux", NULL };
-
-  while (i > 0 && (hd_when_says (r, i - 1, "are") || hd_when_says (r, i - 1, "in")))
-    i--;
-  return i > 0 &&
-         (hd_when_says_one (r, i - 1, times) ||
-          (i > 1 && hd_when_is_punct (&r->t[i - 2], '(') && hd_when_says_one (r, i - 1, all)));
-}
-
 /* "our time", "hora nuestra": that of who writes, wherever that is. */
 static gboolean
 is_ours (const HdReading *r, guint i)
@@ -290,12 +275,12 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
       return behind ? hd_when_read_unknown_zone (r, i, zone) : 0;
     }
   /* "Post ref: EST/2611/09" */
-  if (hd_when_is_punct (&r->t[end], '/') && r->t[end + 1].kind == T_NUMBER && !r->t[end + 1].space)
+  if (!behind && hd_when_is_punct (&r->t[end], '/') && r->t[end + 1].kind == T_NUMBER &&
+      !r->t[end + 1].space)
     return 0;
-  if (!r->t[i].caps && !(name->flags & ZONE_ANY_CASE) &&
-      ((name->flags & ZONE_CAPITALS) || !meridiem))
+  if (!r->t[i].caps && !hd_when_zone_in_small (r, i, end, name, behind, meridiem))
     return 0;
-  if (!behind && (name->flags & ZONE_CAPITALS) && !is_announced (r, i))
+  if (!behind && (name->flags & ZONE_CAPITALS) && !hd_when_announces_zone (r, i))
     return 0;
 
   hd_when_take_zone (zone, name);
@@ -386,6 +371,9 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
       goto found;
     }
 
+  if ((end = hd_when_read_hours_of (r, i, zone)) != 0)
+    goto found;
+
   /* heure de Paris, hora peninsular, time in London */
   if (hd_when_is (&t[i], W_TIMEWORD, NULL))
     {
@@ -401,7 +389,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
           k++;
           if (hd_when_is_punct (&t[k], '\''))
             k++;
-          if ((end = hd_when_find_city (r, k, &name)) != 0)
+          if ((end = hd_when_find_city (r, hd_when_skip_article (r, k), &name)) != 0)
             {
               hd_when_take_zone (zone, name);
               goto found;
@@ -460,11 +448,8 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
         }
       /* "4pm Eastern", "all times Pacific", but no "4pm Central Station" */
       if ((name->flags & ZONE_ALONE) != 0 && !(t[k].kind == T_WORD && t[k].title) &&
-          (t[i].title ? behind || is_announced (r, i)
-                      : behind &&
-                          (last->time.start.am || last->time.start.pm || last->time.end.am ||
-                           last->time.end.pm) &&
-                          !(t[k].kind == T_WORD && t[k].word == NULL)))
+          (behind || hd_when_announces_zone (r, i)) &&
+          (t[i].title || !(t[k].kind == T_WORD && t[k].word == NULL && hd_when_cue_at (r, k) == 0)))
         {
           /* "Central" is none of Europe's to those who live in America. */
           if (g_str_has_prefix (g_time_zone_get_identifier (r->context->home), "America/"))
@@ -504,6 +489,10 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
     {
       hd_when_take_zone (zone, name);
       if ((end = read_time_word (r, k, zone)) != 0)
+        goto found;
+      /* "10:00 (new york)" */
+      end = k;
+      if (behind && hd_when_is_punct (&t[i - 1], '(') && hd_when_is_punct (&t[k], ')'))
         goto found;
     }
   if (behind && (end = hd_when_read_unknown_place (r, i, zone)) != 0)

@@ -36,6 +36,17 @@ guint hd_when_read_here (const HdReading *r, guint i);
 gboolean hd_when_zone_before (const HdReading *r);
 guint hd_when_read_clock_city (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone);
 
+/* hd-when-zone-said.c */
+gboolean hd_when_announces_zone (const HdReading *r, guint i);
+gboolean hd_when_zone_in_small (const HdReading *r,
+                                guint i,
+                                guint end,
+                                const HdZoneName *name,
+                                gboolean behind,
+                                gboolean meridiem);
+guint hd_when_skip_article (const HdReading *r, guint i);
+guint hd_when_read_hours_of (const HdReading *r, guint i, HdZoneItem *zone);
+
 /* hd-when-zone-iana.c */
 guint hd_when_read_iana (HdReading *r, guint i, gboolean behind, HdZoneItem *zone);
 

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "hd-when-dates.h"
+#include "hd-when-zones.h"
+
+/* How people say once which clock all their times are of, and zones in small letters. */
+
+static const char *const times_of[] = { "times", "zeiten",   "horaires", "heures",
+                                        "horas", "horarios", "slots",    NULL };
+
+/**
+ * hd_when_announces_zone:
+ *
+ * "all times ET", "all times are Eastern", "(all ET)", "(both ET)", "alle Zeiten CT"
+ *
+ * Returns: whether what stands before @i says that a zone follows which is that of all times
+ */
+gboolean
+hd_when_announces_zone (const HdReading *r, guint i)
+{
+  static const char *const all[] = { "all",   "both",  "alle",  "beide", "tous", "toutes",
+                                     "todas", "todos", "ambas", "ambos", "deux", NULL };
+
+  while (i > 0 && (hd_when_says (r, i - 1, "are") || hd_when_says (r, i - 1, "in")))
+    i--;
+  return i > 0 && (hd_when_says_one (r, i - 1, times_of) ||
+                   (hd_when_says_one (r, i - 1, all) && (i == 1 || r->t[i - 2].kind == T_BREAK ||
+                                                         hd_when_is_punct (&r->t[i - 2], '('))));
+}
+
+/**
+ * hd_when_zone_in_small:
+ * @end: behind the abbreviation that begins at @i
+ * @behind: a time stands before it
+ * @meridiem: that says am or pm
+ *
+ * "10am est", "17:00 pt", "all pst": in small letters an abbreviation may be a word of some
+ * language, so that what stands around it must tell.
+ */
+gboolean
+hd_when_zone_in_small (const HdReading *r,
+                       guint i,
+                       guint end,
+                       const HdZoneName *name,
+                       gboolean behind,
+                       gboolean meridiem)
+{
+  gboolean stop = hd_when_ends_phrase (&r->t[end]) || hd_when_is_punct (&r->t[end], ':');
+
+  if ((name->flags & ZONE_ANY_CASE) != 0)
+    return TRUE;
+  if (hd_when_announces_zone (r, i))
+    return stop;
+  if (!behind)
+    return FALSE;
+  /* "et" and "art" are words as well, "10 Uhr ist" and "15h est" say something of the hour. */
+  if ((name->flags & ZONE_CAPITALS) != 0)
+    return strlen (name->words) == 2 && stop && r->t[i - 1].kind != T_PUNCT &&
+           (r->language == HD_LANG_EN || (r->language == 0 && !r->foreign));
+  if (meridiem)
+    return TRUE;
+  return !(r->language == HD_LANG_DE && strcmp (name->words, "ist") == 0) &&
+         !(r->language == HD_LANG_FR && strcmp (name->words, "est") == 0);
+}
+
+/* "la" India, "l'" Inde: behind the article of a country. */
+guint
+hd_when_skip_article (const HdReading *r, guint i)
+{
+  static const char *const articles[] = { "la", "el", "los", "le", "les", "the", "der", NULL };
+
+  if (hd_when_says (r, i, "l") && hd_when_is_punct (&r->t[i + 1], '\''))
+    return i + 2;
+  return hd_when_says_one (r, i, articles) ? i + 1 : i;
+}
+
+/**
+ * hd_when_read_hours_of:
+ *
+ * "(heures de New York)", "Todas las horas son de Nueva York", "all times in London"
+ *
+ * Returns: the token behind it, 0 when none begins at @i
+ */
+guint
+hd_when_read_hours_of (const HdReading *r, guint i, HdZoneItem *zone)
+{
+  static const char *const are[] = { "son", "sont", "are", "sind", "estan", NULL };
+  static const char *const of[] = { "de", "d", "en", "in", NULL };
+  const HdZoneName *name = NULL;
+  guint k = i + 1, end;
+
+  if (!hd_when_says_one (r, i, times_of) ||
+      (i > 0 && (r->t[i - 1].kind == T_NUMBER || hd_when_is (&r->t[i - 1], W_NUMBER, NULL))))
+    return 0;
+  if (hd_when_says_one (r, k, are))
+    k++;
+  if (!hd_when_says_one (r, k, of))
+    return 0;
+  /* "visiting times in London" are of a place. */
+  if ((hd_when_says (r, k, "in") || hd_when_says (r, k, "en")) && k == i + 1 &&
+      !(i > 0 && hd_when_is (&r->t[i - 1], W_ALL, NULL)))
+    return 0;
+  k++;
+  if (hd_when_is_punct (&r->t[k], '\''))
+    k++;
+  end = hd_when_find_city (r, hd_when_skip_article (r, k), &name);
+  if (end == 0)
+    return 0;
+  hd_when_take_zone (zone, name);
+  return end;
+}
