@@ -85,12 +85,18 @@ says_goodbye (const HdReading *r, guint i)
 static gboolean
 marks_nothing (const HdReading *r, guint i)
 {
-  static const char *const come[] = { "come",     "came",   "stop",     "drop", "swing", "pop",
-                                      "stopping", "coming", "dropping", "back", NULL };
+  static const char *const come[] = { "come", "came",     "stop",   "drop",     "swing",
+                                      "pop",  "stopping", "coming", "dropping", NULL };
+  static const char *const be[] = { "be", "am", "is", "are", "was", "and", "ll", NULL };
   static const char *const nots[] = { "not", "no", "pas", "nicht", NULL };
   static const char *const early[] = { "before", "until", "avant", "antes", "vor", NULL };
 
   if ((hd_when_says_one (r, i, nots) && hd_when_says_one (r, i + 1, early)) || says_goodbye (r, i))
+    return TRUE;
+  /* "…, back by 4:30pm", "come back by on Tuesday", and no "get it back by Friday" */
+  if (i > 1 && hd_when_says (r, i, "by") && hd_when_says (r, i - 1, "back") &&
+      (r->t[i - 2].kind != T_WORD || hd_when_says_one (r, i - 2, come) ||
+       hd_when_says_one (r, i - 2, be)))
     return TRUE;
   return i > 0 && ((hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)) ||
                    (hd_when_says (r, i, "not") && hd_when_says (r, i - 1, "zur")) ||
