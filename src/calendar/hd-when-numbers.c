@@ -154,7 +154,7 @@ hd_when_time_ahead (const HdReading *r, guint i)
 
   if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.') ||
       hd_when_is_punct (&t[i], ':') || hd_when_is_punct (&t[i], '(') ||
-      (hd_when_is_punct (&t[i], '-') && t[i].space))
+      hd_when_is_punct (&t[i], '|') || (hd_when_is_punct (&t[i], '-') && t[i].space))
     i++;
   if ((hd_when_is (&t[i], W_AT, NULL) && !hd_when_says (r, i, "about")) ||
       hd_when_is (&t[i], W_BETWEEN, NULL) || hd_when_is_punct (&t[i], '@'))
@@ -173,6 +173,8 @@ hd_when_time_ahead (const HdReading *r, guint i)
          (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
           (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||
            hd_when_is (&t[i + 1], W_AM, NULL) || hd_when_is (&t[i + 1], W_PM, NULL) ||
+           ((hd_when_says (r, i + 1, "a") || hd_when_says (r, i + 1, "p")) &&
+            hd_when_is_punct (&t[i + 2], '.') && hd_when_says (r, i + 3, "m")) ||
            hd_when_is_punct (&t[i + 1], '-') || hd_when_says (r, i + 1, "ish") ||
            (hd_when_is (&t[i + 1], W_RANGE, NULL) && t[i + 2].kind == T_NUMBER)));
 }

@@ -122,6 +122,17 @@ read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
   return i + 5;
 }
 
+/* "Mo 28.12 - 16 Uhr", "Fr 11.12 - 15.45 Uhr": the weekday falls on it, and no "Fr 9.10 - 10.10".
+ */
+static gboolean
+is_day_before_dash (const HdReading *r, guint i, int weekday, const HdWrittenDate *w)
+{
+  HdDateItem date = { .last_day = HD_DATE_NONE };
+
+  return weekday != 0 && r->t[i + 3].space && hd_when_time_ahead (r, i + 3) &&
+         hd_when_resolve (r, &date, w, 0) && (int) hd_date_weekday (date.dates[0]) == weekday;
+}
+
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
 static guint
 read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
@@ -162,7 +173,8 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
         return weekday != 0 && adjacent (r, i + 3, ',') ? i + 3 : 0;
       if (hd_when_is (&t[i + 3], W_H, NULL) || hd_when_is (&t[i + 3], W_AM, NULL) ||
           hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is (&t[i + 3], W_MINUTE, NULL) ||
-          hd_when_is (&t[i + 3], W_HOUR, NULL) || hd_when_is_punct (&t[i + 3], '-'))
+          hd_when_is (&t[i + 3], W_HOUR, NULL) ||
+          (hd_when_is_punct (&t[i + 3], '-') && !is_day_before_dash (r, i, weekday, w)))
         return 0;
       if (weekday != 0 || hd_when_date_word_before (r, i) || hd_when_fits_short_day (r, i, w))
         return i + 3;
@@ -181,6 +193,8 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
       /* But "J 26/11" */
       if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL &&
           !(t[i - 1].caps && t[i - 1].end - t[i - 1].start == 1) &&
+          /* "Interview 30/11" */
+          (hd_when_cue_at (r, i - 1) & CUE_TALK) == 0 &&
           (!hd_when_time_ahead (r, i + 3) || hd_when_is_reference (r, i)))
         return 0;
       if (!hd_when_looks_possible (w->month, w->day) && !hd_when_looks_possible (w->day, w->month))
