@@ -33,7 +33,11 @@ clock_options (const HdReading *r, const HdClock *c, HdDayPart part, gboolean ra
     return 1;
 
   gboolean english = r->language == HD_LANG_EN || (r->language == 0 && !r->foreign);
-  gboolean open = h < 8 || c->style == CLOCK_WORDS || (c->style == CLOCK_BARE && english);
+  /* "um 8", "a las 8" is of the morning as often as of the evening. */
+  gboolean open =
+    h < 8 || c->style == CLOCK_WORDS ||
+    (c->style == CLOCK_BARE &&
+     (english || (h == 8 && !range && (r->language == HD_LANG_DE || r->language == HD_LANG_ES))));
 
   if ((r->clock24 || !english) && h == 7 &&
       (c->style == CLOCK_COLON || (c->style == CLOCK_HOUR && c->minute != 0)))
