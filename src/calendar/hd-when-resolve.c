@@ -243,7 +243,9 @@ hd_when_resolve (const HdReading *r, HdDateItem *item, const HdWrittenDate *w, i
           straight = r->day_first;
           turned = r->month_first;
         }
-      else if (r->foreign || (r->language != 0 && r->language != HD_LANG_EN))
+      /* Spanish is written both ways where months stand first. */
+      else if ((r->foreign || (r->language != 0 && r->language != HD_LANG_EN)) &&
+               !(r->language == HD_LANG_ES && counts_months_first (r->context)))
         turned = FALSE;
     }
 
