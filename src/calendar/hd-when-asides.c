@@ -175,6 +175,9 @@ is_theirs (const HdReading *r, guint i)
   if (hd_when_is (&r->t[i], W_TIMEWORD, NULL) && hd_when_is (&r->t[i + 1], W_OF, NULL) &&
       hd_when_says_one (r, i + 2, (const char *const[]){ "alli", "alla", "ahi", NULL }))
     return TRUE;
+  /* "10am your time (11am mine)" */
+  if (hd_when_says (r, i, "mine"))
+    return TRUE;
   return hd_when_says_one (r, i, whose) && hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL);
 }
 

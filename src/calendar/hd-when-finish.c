@@ -233,7 +233,8 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
     return TRUE;
   if (a->date != b->date)
     return FALSE;
-  if (is_clock_of_place (r, spread, a, b))
+  /* "16 Uhr (10 Uhr in New York)": then the second one says the first again. */
+  if (is_clock_of_place (r, spread, a, b) || is_clock_of_place (r, spread, b, a))
     return TRUE;
   /* "14 h (heure de Montréal), soit 20 h chez toi" */
   if (spread->zone[b->time] < 0 && spread->any_zone < 0 && spread->zone[a->time] >= 0 &&
