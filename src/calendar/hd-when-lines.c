@@ -23,6 +23,8 @@ typedef struct
   gboolean name;
   gboolean hours; /* office hours, or times that no longer hold */
   gboolean postscript;
+  gboolean old;
+  gboolean day; /* one of a form: "Día: lunes 22 de febrero" */
 } Line;
 
 static const char *
@@ -292,6 +294,7 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
     line->header = 0;
 
   line->form = among (text_of (tokens, &t[i]), forms) && hd_when_is_punct (&t[i + 1], ':');
+  line->day = hd_when_is_punct (&t[i + 1], ':') && names_day (t, line);
 
   for (guint k = i; k < line->end; k++)
     line->numbers |= t[k].kind == T_NUMBER;
@@ -307,8 +310,8 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
   line->closing = is_closing (tokens, t, line);
   line->thanks = is_thanks (tokens, t, line);
   line->name = is_name (t, line);
-  line->hours =
-    !goes_on (t, line) && (names_hours (tokens, t, line) || names_old (tokens, t, line));
+  line->old = !goes_on (t, line) && names_old (tokens, t, line);
+  line->hours = line->old || (!goes_on (t, line) && names_hours (tokens, t, line));
   line->postscript = is_postscript (tokens, t, line);
   line->address = !line->blank && hd_when_is_punct (&t[line->end - 1], ':') && line->end - i <= 6 &&
                   (t[i].kind == T_LINK || t[i + 1].kind == T_LINK);
@@ -372,6 +375,7 @@ hd_when_lines (const HdTokens *tokens)
   g_autofree Line *lines = g_new0 (Line, n);
   HdLine *roles = g_new0 (HdLine, n);
   gboolean signature = FALSE;
+  guint said = 0;   /* lines with something in them */
   guint8 below = 0; /* what stands under an Outlook head is quoted */
 
   for (guint i = 0; i < n; i++)
@@ -395,10 +399,13 @@ hd_when_lines (const HdTokens *tokens)
         signature = FALSE;
       /* "Date : mardi 20 octobre" and below it "Horaires : 8h30 - 12h30" are a form. */
       if (signature ||
-          (lines[i].hours && !(i > 0 && (lines[i - 1].header == 3 || lines[i - 1].form))))
+          (lines[i].hours && !(i > 0 && (lines[i - 1].header == 3 || lines[i - 1].form ||
+                                         (lines[i - 1].day && !lines[i].old)))))
         roles[i].role = LINE_DROPPED;
+      said += !lines[i].blank;
+      /* "Cordial saludo, ingeniera:", "Reciba un cordial saludo." begin a mail as well. */
       if (lines[i].depth == 0 &&
-          (lines[i].closing ||
+          ((lines[i].closing && said > 1 && !(said == 2 && day_below (t, lines, n, i))) ||
            (lines[i].thanks && i + 1 < n && lines[i + 1].name && !day_below (t, lines, n, i))))
         signature = TRUE;
 
