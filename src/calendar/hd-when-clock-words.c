@@ -226,7 +226,8 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
     {
       c->style = CLOCK_HOUR;
       /* "zwei Uhr", "trois heures": clocks; "une heure" alone is a length. */
-      if (hd_when_says (r, end, "horas") || (hour == 1 && !bare))
+      if ((hd_when_says (r, end, "horas") && !(i > 0 && hd_when_says (r, i - 1, "las"))) ||
+          (hour == 1 && !bare))
         return 0;
       k = hd_when_read_fraction (r, end + 1, c);
       if (k == end + 1 && (end = hd_when_read_count (r, k, &value)) != 0 && value >= 5 &&

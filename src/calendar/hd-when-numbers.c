@@ -163,8 +163,8 @@ hd_when_time_ahead (const HdReading *r, guint i)
     i = hd_when_skip_optional (r, i + 1, W_THE);
   if (told)
     return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
-           hd_when_is (&t[i], W_NOON, NULL) || hd_when_is (&t[i], W_HALF, NULL) ||
-           hd_when_is (&t[i], W_QUARTER, NULL);
+           hd_when_is (&t[i], W_NUMBER, NULL) || hd_when_is (&t[i], W_NOON, NULL) ||
+           hd_when_is (&t[i], W_HALF, NULL) || hd_when_is (&t[i], W_QUARTER, NULL);
   /* "Tue 10, 11 or 2pm" */
   if (is_dotted (r, i) || (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
                            hd_when_time_listed (r, i + 1, &hour)))

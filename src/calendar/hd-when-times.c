@@ -454,6 +454,24 @@ zone_ahead (HdReading *r, const HdItem *time, guint i)
           hd_when_is (&r->t[end - 1], W_TIMEWORD, NULL) || hd_when_ends_phrase (&r->t[end]));
 }
 
+/* "tmrw 8 for the call?", "mañana 10 vale?": a number behind such a day is no part of it. */
+static gboolean
+is_hour_of_day (const HdReading *r, guint i, const HdItem *last)
+{
+  static const char *const words[] = { "works", "ok",   "okay", "with", "mit", "avec",
+                                       "con",   "vale", "bei",  "is",   NULL };
+  guint k = last != NULL && last->kind == ITEM_DATE ? last->end : i + 1;
+
+  if (k > i || i - k > 1 || (i > k && !hd_when_is_punct (&r->t[k], ',')) || k == 0 ||
+      !hd_when_is (&r->t[k - 1], W_RELDAY, NULL) || r->t[i].kind != T_NUMBER ||
+      r->t[i].digits > 2 || r->t[i].value > 23 || r->t[i].value == 0)
+    return FALSE;
+  k = i + 1;
+  return hd_when_is (&r->t[k], W_FOR, NULL) || hd_when_says_one (r, k, words) ||
+         (hd_when_ends_phrase (&r->t[k]) &&
+          !(r->t[k].kind == T_PUNCT && r->t[k + 1].kind == T_NUMBER && !r->t[k + 1].space));
+}
+
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -495,7 +513,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (hd_when_says (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
         k++;
     }
-  else if (hd_when_ends_day_part (r, k, last))
+  else if (hd_when_ends_day_part (r, k, last) || is_hour_of_day (r, k, last))
     at = TRUE;
   else if (hd_when_is_punct (&t[k], '@') || hd_when_is_moved_to (r, k))
     {
@@ -565,6 +583,9 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
         }
     }
 
+  /* "Entre les deux, un café", and no two o'clock */
+  if (between && !time->has_end && time->start.style == CLOCK_WORDS && k + 1 == end)
+    return 0;
   /* "12h30/13h30" */
   if (!time->has_end && adjacent (r, end, '/') && time->start.style == CLOCK_HOUR &&
       t[end + 1].kind == T_NUMBER && !t[end + 1].space && hd_when_is (&t[end + 2], W_H, NULL) &&
