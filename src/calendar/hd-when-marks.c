@@ -242,6 +242,33 @@ is_less_liked (const HdReading *r, guint i)
   return hd_when_says_any (r, hd_when_sentence (r, k - 1, 22).from, k - 1, liked);
 }
 
+/* "was Tue 24th 9am, now Wed 25th", "plus mardi 10h mais mercredi 11h30" */
+static gboolean
+is_no_more (const HdReading *r, guint i)
+{
+  static const struct
+  {
+    const char *before;
+    const char *behind;
+    HdLang language;
+  } pairs[] = { { "was", "now", HD_LANG_EN },
+                { "war", "jetzt", HD_LANG_DE },
+                { "etait", "maintenant", HD_LANG_FR },
+                { "plus", "mais", HD_LANG_FR },
+                { "era", "ahora", HD_LANG_ES } };
+  guint k = i, to = hd_when_sentence (r, i, 20).to;
+
+  while (k > 0 && i - k < 2 &&
+         (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+    k--;
+  for (guint p = 0; k > 0 && p < G_N_ELEMENTS (pairs); p++)
+    if (hd_when_says (r, k - 1, pairs[p].before) && r->language == pairs[p].language)
+      for (guint m = i; m < to; m++)
+        if (hd_when_says (r, m, pairs[p].behind))
+          return TRUE;
+  return FALSE;
+}
+
 /* "If you can't make Tuesday, call us": it holds still. */
 static gboolean
 is_condition (const HdReading *r, guint i)
@@ -264,7 +291,8 @@ is_refused (const HdReading *r, guint i)
   /* "Wednesday rather than Tuesday" */
   if (i > 1 && hd_when_says (r, i - 1, "than") && hd_when_says (r, i - 2, "rather"))
     return TRUE;
-  if (says_but (r, i) || says_and_not (r, i) || is_old (r, i) || is_less_liked (r, i))
+  if (says_but (r, i) || says_and_not (r, i) || is_old (r, i) || is_less_liked (r, i) ||
+      is_no_more (r, i))
     return TRUE;
   if (!marked (r, i, W_NOT, &at) || is_condition (r, at) || hd_when_suggests_so (r, at))
     return FALSE;

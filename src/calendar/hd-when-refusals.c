@@ -22,6 +22,19 @@ says_off (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* Whether the second part of a verb that begins at @i ends its sentence, up to a comma. */
+static gboolean
+falls_away (const HdReading *r, guint i, const char *last)
+{
+  if (strcmp (last, "aus") != 0)
+    return FALSE;
+  for (guint k = i + 1; k - i < 24 && r->t[k].kind != T_BREAK && r->t[k].kind != T_END; k++)
+    if (hd_when_says (r, k, last) &&
+        (r->t[k + 1].kind == T_PUNCT || r->t[k + 1].kind == T_BREAK || r->t[k + 1].kind == T_END))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a date or time begins from one token up to another; @i: no item before it does. */
 static gboolean
 names_time (const HdItem *items, guint i, guint n, guint from, guint to)
@@ -83,6 +96,12 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
             off = TRUE;
             end = k + 1;
           }
+      /* "fällt der Dienstagstermin (23.02., 9:30 Uhr) aus": what is between is off. */
+      if (last != NULL && !off && falls_away (r, m, last))
+        {
+          off = TRUE;
+          value = 2;
+        }
       /* "Absage: Gespräch am 18.12." */
       if (!off && hd_when_is_punct (&r->t[m + 1], ':') &&
           (hd_when_says_one (r, m, headings) || g_str_has_suffix (word, "absage")))
