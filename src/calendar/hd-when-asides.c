@@ -170,13 +170,18 @@ is_theirs (const HdReading *r, guint i)
   static const char *const whose[] = { "my",    "our",     "meiner", "unserer", "mon", "notre",
                                        "mi",    "nuestra", "ihrer",  "seiner",  "her", "his",
                                        "their", "son",     "sa",     "leur",    NULL };
+  /* "16:00 Uhr unserer Zeit (10:00 Uhr dort)" */
+  static const char *const there[] = { "dort", "there", "alli", "alla", NULL };
 
   /* "hora de allí" */
   if (hd_when_is (&r->t[i], W_TIMEWORD, NULL) && hd_when_is (&r->t[i + 1], W_OF, NULL) &&
       hd_when_says_one (r, i + 2, (const char *const[]){ "alli", "alla", "ahi", NULL }))
     return TRUE;
   /* "10am your time (11am mine)" */
-  if (hd_when_says (r, i, "mine"))
+  if (hd_when_says (r, i, "mine") ||
+      (hd_when_says_one (r, i, there) && hd_when_is_punct (&r->t[i + 1], ')')) ||
+      (hd_when_says (r, i, "la") && hd_when_is_punct (&r->t[i + 1], '-') &&
+       hd_when_says (r, i + 2, "bas")))
     return TRUE;
   return hd_when_says_one (r, i, whose) && hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL);
 }

@@ -113,6 +113,21 @@ is_of_ride (const HdReading *r, guint i, guint end)
   return FALSE;
 }
 
+/* "arrivals of more than 10 minutes late", "en Lima son dos horas menos": a delay, or what is
+ * between two clocks. */
+static gboolean
+is_of_delay (const HdReading *r, guint i, guint end)
+{
+  static const char *const late[] = { "late",    "latecomers", "lateness",  "retard",
+                                      "retraso", "verspatung", "verspatet", NULL };
+  static const char *const less[] = { "menos", "mas", "moins", "less", NULL };
+  static const char *const than[] = { "o", "ou", "or", "than", "de", "que", NULL };
+  HdWhenSentence s = hd_when_sentence (r, i, 14);
+
+  return hd_when_says_any (r, s.from, s.to, late) ||
+         (hd_when_says_one (r, end, less) && !hd_when_says_one (r, end + 1, than));
+}
+
 /* What the words around a length say that it is of. */
 void
 hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
@@ -150,6 +165,7 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const nots[] = { "not", "pas", "keine", "ni", "kaum", NULL };
 
   if (is_per_week (r, end) || is_of_homework (r, i) || is_of_ride (r, i, end) ||
+      is_of_delay (r, i, end) ||
       (length->minutes <= 1 && i > 0 && hd_when_says_one (r, i - 1, nots)))
     {
       length->use = LENGTH_OTHER;

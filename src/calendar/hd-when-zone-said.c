@@ -26,7 +26,8 @@ hd_when_announces_zone (const HdReading *r, guint i)
     i--;
   return i > 0 && (hd_when_says_one (r, i - 1, times_of) ||
                    (hd_when_says_one (r, i - 1, all) && (i == 1 || r->t[i - 2].kind == T_BREAK ||
-                                                         hd_when_is_punct (&r->t[i - 2], '('))));
+                                                         hd_when_is_punct (&r->t[i - 2], '(') ||
+                                                         hd_when_says_one (r, i - 2, times_of))));
 }
 
 /**
@@ -56,7 +57,7 @@ hd_when_zone_in_small (const HdReading *r,
     return FALSE;
   /* "et" and "art" are words as well, "10 Uhr ist" and "15h est" say something of the hour. */
   if ((name->flags & ZONE_CAPITALS) != 0)
-    return strlen (name->words) == 2 && stop && r->t[i - 1].kind != T_PUNCT &&
+    return strlen (name->words) == 2 && (stop || meridiem) && r->t[i - 1].kind != T_PUNCT &&
            (r->language == HD_LANG_EN || (r->language == 0 && !r->foreign));
   if (meridiem)
     return TRUE;
@@ -64,15 +65,19 @@ hd_when_zone_in_small (const HdReading *r,
          !(r->language == HD_LANG_FR && strcmp (name->words, "est") == 0);
 }
 
-/* "la" India, "l'" Inde: behind the article of a country. */
+/* A city, or a country behind its article: "la" India, "l'" Inde. */
 guint
-hd_when_skip_article (const HdReading *r, guint i)
+hd_when_find_place (const HdReading *r, guint i, const HdZoneName **found)
 {
   static const char *const articles[] = { "la", "el", "los", "le", "les", "the", "der", NULL };
 
+  guint end = hd_when_find_city (r, i, found);
+
+  if (end != 0)
+    return end;
   if (hd_when_says (r, i, "l") && hd_when_is_punct (&r->t[i + 1], '\''))
-    return i + 2;
-  return hd_when_says_one (r, i, articles) ? i + 1 : i;
+    return hd_when_find_city (r, i + 2, found);
+  return hd_when_says_one (r, i, articles) ? hd_when_find_city (r, i + 1, found) : 0;
 }
 
 /**
@@ -104,7 +109,7 @@ hd_when_read_hours_of (const HdReading *r, guint i, HdZoneItem *zone)
   k++;
   if (hd_when_is_punct (&r->t[k], '\''))
     k++;
-  end = hd_when_find_city (r, hd_when_skip_article (r, k), &name);
+  end = hd_when_find_place (r, k, &name);
   if (end == 0)
     return 0;
   hd_when_take_zone (zone, name);

@@ -389,7 +389,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
           k++;
           if (hd_when_is_punct (&t[k], '\''))
             k++;
-          if ((end = hd_when_find_city (r, hd_when_skip_article (r, k), &name)) != 0)
+          if ((end = hd_when_find_place (r, k, &name)) != 0)
             {
               hd_when_take_zone (zone, name);
               goto found;

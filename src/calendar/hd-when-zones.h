@@ -44,7 +44,7 @@ gboolean hd_when_zone_in_small (const HdReading *r,
                                 const HdZoneName *name,
                                 gboolean behind,
                                 gboolean meridiem);
-guint hd_when_skip_article (const HdReading *r, guint i);
+guint hd_when_find_place (const HdReading *r, guint i, const HdZoneName **found);
 guint hd_when_read_hours_of (const HdReading *r, guint i, HdZoneItem *zone);
 
 /* hd-when-zone-iana.c */
