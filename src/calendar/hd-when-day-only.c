@@ -88,7 +88,9 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
                     (article && is_said_of_day (r, k)) ||
                     /* "le 20, à 9h30" */
                     (article && hd_when_is_punct (&t[k], ',') &&
-                     hd_when_is (&t[k + 1], W_AT, NULL) && hd_when_time_ahead (r, k + 1)) ||
+                     (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is_punct (&t[k + 2], ':') ||
+                      hd_when_is (&t[k + 2], W_H, NULL)) &&
+                     hd_when_time_ahead (r, k + 1)) ||
                     /* "el 25 o el 26" */
                     (article && i > 3 && number (r, i - 3, 2, 1, 31) &&
                      (hd_when_is (&t[i - 2], W_OR, NULL) || hd_when_is (&t[i - 2], W_AND, NULL)) &&

@@ -25,18 +25,12 @@ add_relative (const HdReading *r, HdDateItem *item, int days)
     hd_when_add_date (item, r->sent + days);
 }
 
-/* "in einer Woche", "in two weeks", "dans 3 jours", "dentro de dos semanas". */
-guint
-hd_when_read_distance (const HdReading *r, guint i, int *days)
+/* "two weeks", "3 jours", "una semana": where it ends; 0: none begins at @k. */
+static guint
+read_days (const HdReading *r, guint k, int *days)
 {
-  guint k = i + 1;
   int n;
 
-  if (!hd_when_is (&r->t[i], W_IN, NULL) || strncmp (hd_when_text (r, i), "within", 6) == 0 ||
-      hd_when_says (r, i, "innerhalb") || hd_when_says (r, i, "binnen") ||
-      hd_when_says (r, i, "sous"))
-    return 0;
-  k = hd_when_skip_optional (r, k, W_OF);
   if (number (r, k, 2, 1, 99))
     n = r->t[k].value;
   else if (!hd_when_is (&r->t[k], W_NUMBER, &n))
@@ -51,6 +45,17 @@ hd_when_read_distance (const HdReading *r, guint i, int *days)
   else
     return 0;
   return k + 1;
+}
+
+/* "in einer Woche", "in two weeks", "dans 3 jours", "dentro de dos semanas". */
+guint
+hd_when_read_distance (const HdReading *r, guint i, int *days)
+{
+  if (!hd_when_is (&r->t[i], W_IN, NULL) || strncmp (hd_when_text (r, i), "within", 6) == 0 ||
+      hd_when_says (r, i, "innerhalb") || hd_when_says (r, i, "binnen") ||
+      hd_when_says (r, i, "sous"))
+    return 0;
+  return read_days (r, hd_when_skip_optional (r, i + 1, W_OF), days);
 }
 
 /* "a week from today", "two weeks from tomorrow", "a week today", "3 days from now". */
@@ -172,6 +177,14 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
       if (hd_when_is (&t[k - 1], W_DAY, NULL) && (days == 8 || days == 15) &&
           (t[k - 1].word->langs & HD_LANG_EN) == 0)
         add_relative (r, item, days - 1);
+      add_relative (r, item, days);
+      return k;
+    }
+
+  /* "de aquí a una semana" */
+  if (hd_when_says (r, i, "aqui") && hd_when_says (r, i + 1, "a") &&
+      (k = read_days (r, i + 2, &days)) != 0)
+    {
       add_relative (r, item, days);
       return k;
     }

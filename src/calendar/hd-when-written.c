@@ -418,7 +418,9 @@ read_month_days (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
   if (next != 0)
     return read_year (r, next, &w->year);
   next = read_days_joint (r, k, &run, &comma);
-  if (next != k && !comma && hd_when_is_listed_day (r, next) && (!run || r->t[next].value > w->day))
+  if (next != k && !comma && hd_when_is_listed_day (r, next) &&
+      /* But "Dec 4 - 6 – 6:30pm" */
+      (!run || (r->t[next].value > w->day && !hd_when_is_punct (&r->t[next + 1], '-'))))
     {
       days->days[days->n++] = r->t[next].value;
       days->run = run;
