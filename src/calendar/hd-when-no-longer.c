@@ -53,7 +53,7 @@ static const struct
     "annulation minute, annulation notre, annulation votre, absage unseres, minute cancellation, "
     "plus proposer, plus offrir, no podemos ofrecer, cancelamos, anulamos, "
     "ignore la invitacion, ignora la invitacion, no venga, no vengas, scrap, forget, remove, "
-    "pull out, vergessen sie, vergiss, oubliez, oublie, rayer, desiste, olvide, olvida, "
+    "pull out, scratch, vergessen sie, vergiss, oubliez, oublie, rayer, desiste, olvide, olvida, "
     "borre, borra, renuncio" },
   { NO_LONGER_BEHIND | NO_LONGER_PLAN, MAX_GAP,
     "was meant be, had agreed, avions dit, avions convenu, habiamos quedado, no es" },
@@ -66,7 +66,8 @@ static const struct
     "something came up, called off, bin verhindert, dazwischengekommen, "
     "dazwischen gekommen, un empechement, no puede ser, no podra ser, no puedo, no podre, no "
     "podra, no podran, "
-    "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, fully booked, "
+    "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, no va poder, no "
+    "voy poder, no vamos poder, no van poder, fully booked, "
     "re full, are full, nobody, no interview, no meeting, withdrawn, not happen, "
     "ausgebucht, niemand, streichen, kein gesprach, kein termin, sommes complets, "
     "sommes complet, aura personne, pas d entretien, estamos completos, nadie, no habra" },

@@ -45,6 +45,19 @@ names_time (const HdItem *items, guint i, guint n, guint from, guint to)
   return FALSE;
 }
 
+/* "Lundi à 16h tombe à l'eau, mardi à 15h ?": a question behind a comma is about another time. */
+static gboolean
+asks_for_other (const HdReading *r, const HdItem *items, guint i, guint n, guint m)
+{
+  HdWhenSentence s = hd_when_sentence (r, m, 30);
+  guint comma = m;
+
+  while (comma < s.to && !hd_when_is_punct (&r->t[comma], ','))
+    comma++;
+  return hd_when_is_punct (&r->t[s.to], '?') && names_time (items, i, n, s.from, m) &&
+         names_time (items, i, n, comma, s.to);
+}
+
 /* "I've cancelled the 30th and booked you in for the 10th" */
 static gboolean
 begins_anew (const HdReading *r, guint i)
@@ -115,7 +128,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       if (!off && hd_when_read_no_longer (r, m, NO_LONGER_EVENT, NULL) != 0)
         {
           off = TRUE;
-          value = 2;
+          value = asks_for_other (r, items, i, n, m) ? 1 : 2;
         }
       /* "Call cancelled: Tue 24 Nov 2pm", "Fällt aus: Gespräch 18.12." */
       if (off && hd_when_is_punct (&r->t[end], ':'))

@@ -64,8 +64,10 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
         return FALSE;
       behind |= items[i].end == k;
       /* "I can't do Thursday at 10am, Friday 11am?": a question about the second. */
-      if (items[i].end == k && items[i].kind == ITEM_TIME && i + 1 < n &&
-          items[i + 1].kind == ITEM_DATE && items[i + 1].first == k + 1 &&
+      if (items[i].end == k &&
+          (items[i].kind == ITEM_TIME ||
+           (items[i].kind == ITEM_DATE && i + 2 < n && items[i + 2].kind == ITEM_TIME)) &&
+          i + 1 < n && items[i + 1].kind == ITEM_DATE && items[i + 1].first == k + 1 &&
           hd_when_is_punct (&r->t[hd_when_sentence (r, k, MAX_CLAUSE).to], '?'))
         return TRUE;
       while (gap < items[i].first &&
