@@ -41,6 +41,9 @@ void hd_when_spread_places (const HdReading *r, guint8 depth, HdSpread *spread);
 gboolean
 hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, guint k);
 guint hd_when_list_to_end (const HdReading *r, const HdItem *items, guint n, guint i);
+gboolean hd_when_exchanges (const HdReading *r, guint i);
+void hd_when_mark_taken_back (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_turns (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_others (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
 void hd_when_keep_programmes (const HdReading *r, HdItem *items, guint n);

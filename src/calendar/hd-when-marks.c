@@ -242,6 +242,20 @@ is_less_liked (const HdReading *r, guint i)
   return hd_when_says_any (r, hd_when_sentence (r, k - 1, 22).from, k - 1, liked);
 }
 
+/* "mercredi à la place de mardi" */
+static gboolean
+is_in_place_of (const HdReading *r, guint i)
+{
+  static const char *const of[] = { "de", "du", "d", NULL };
+  guint k = i;
+
+  while (k > 0 && i - k < 2 &&
+         (hd_when_says_one (r, k - 1, of) || hd_when_is_punct (&r->t[k - 1], '\'')))
+    k--;
+  return k > 2 && k < i && hd_when_says (r, k - 1, "place") && hd_when_says (r, k - 2, "la") &&
+         hd_when_says (r, k - 3, "a");
+}
+
 /* "was Tue 24th 9am, now Wed 25th", "plus mardi 10h mais mercredi 11h30" */
 static gboolean
 is_no_more (const HdReading *r, guint i)
@@ -292,7 +306,7 @@ is_refused (const HdReading *r, guint i)
   if (i > 1 && hd_when_says (r, i - 1, "than") && hd_when_says (r, i - 2, "rather"))
     return TRUE;
   if (says_but (r, i) || says_and_not (r, i) || is_old (r, i) || is_less_liked (r, i) ||
-      is_no_more (r, i))
+      is_no_more (r, i) || is_in_place_of (r, i))
     return TRUE;
   if (!marked (r, i, W_NOT, &at) || is_condition (r, at) || hd_when_suggests_so (r, at))
     return FALSE;
@@ -476,6 +490,8 @@ hd_when_mark (HdReading *r)
   hd_when_mark_cancelled (r, items, n);
   hd_when_mark_refusals (r, items, n);
   hd_when_mark_withdrawn (r, items, n);
+  hd_when_mark_taken_back (r, items, n);
+  hd_when_mark_turns (r, items, n);
   hd_when_mark_others (r, items, n);
   hd_when_mark_returns (r, items, n);
   hd_when_mark_asides (r, items, n);

@@ -274,7 +274,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
       gboolean had = was_planned (r, m), place;
 
       if ((!had && !hd_when_tells_move (r, m) && !brings_forward (r, m) &&
-           !takes_new_place (r, m)) ||
+           !takes_new_place (r, m) && !hd_when_exchanges (r, m)) ||
           is_negated (r, m) || r->lines[r->t[m].line].role == LINE_DROPPED)
         continue;
       while (i < n && items[i].first + 40 < m)
