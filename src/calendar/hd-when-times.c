@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* So many tokens of a line are looked at. */
-#define MAX_LINE 24
-
 static gboolean
 adjacent (const HdReading *r, guint i, gunichar c)
 {
@@ -126,56 +123,6 @@ follows_dotted (const HdReading *r, guint i)
          r->t[i + 3].kind == T_WORD;
 }
 
-/* The first token of a line, behind the mark of a list, for one of its tokens. */
-static guint
-find_line_start (const HdReading *r, guint i)
-{
-  guint most = i - MIN (i, MAX_LINE);
-
-  while (i > most && r->t[i - 1].kind != T_BREAK)
-    i--;
-  while (r->t[i].kind == T_PUNCT)
-    i++;
-  return i;
-}
-
-/* Whether a line begins with hours and minutes that a full stop parts, and then says what is on. */
-static gboolean
-is_dotted_topic (const HdReading *r, guint i)
-{
-  const HdToken *t = &r->t[i];
-
-  return t[0].kind == T_NUMBER && t[0].digits <= 2 && t[0].value < 24 && adjacent (r, i + 1, '.') &&
-         t[2].kind == T_NUMBER && !t[2].space && t[2].digits == 2 && t[2].value < 60 &&
-         t[2].value % 5 == 0 && t[3].kind == T_WORD;
-}
-
-/* "9.00 arrival", and below it "9.30 case study": not both can be days or amounts. */
-static gboolean
-heads_column (const HdReading *r, guint i)
-{
-  guint next = i, above = i;
-
-  if (!is_dotted_topic (r, i) || find_line_start (r, i) != i)
-    return FALSE;
-  while (next < r->n && next - i < MAX_LINE && r->t[next].kind != T_BREAK)
-    next++;
-  next = r->t[next].kind == T_BREAK ? find_line_start (r, next + 1) : i;
-  while (above > 0 && i - above < MAX_LINE && r->t[above].kind != T_BREAK)
-    above--;
-  above = above > 0 ? find_line_start (r, above - 1) : i;
-  for (guint k = 0; k < 2; k++)
-    {
-      guint other = k == 0 ? above : next;
-
-      if (other != i && is_dotted_topic (r, other) &&
-          (MAX (r->t[i + 2].value, r->t[other + 2].value) > 12 ||
-           MIN (r->t[i + 2].value, r->t[other + 2].value) == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */
 static guint
 read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
@@ -289,8 +236,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       if (c->am || c->pm)
         c->style = CLOCK_COLON;
       else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
-               !(c->minute % 5 == 0 && follows_dotted (r, hour)) && !dotted_range (r, end) &&
-               !heads_column (r, hour))
+               !(c->minute % 5 == 0 &&
+                 (follows_dotted (r, hour) || hd_when_heads_dotted (r, hour, end))) &&
+               !dotted_range (r, end))
         return 0;
       return k;
     }
@@ -439,39 +387,6 @@ read_same (const HdReading *r, guint i)
   return hd_when_says_one (r, i, same) && hd_when_says_one (r, i + 1, times) ? i + 2 : 0;
 }
 
-/* "Mon 14 Dec, 10 CET", "martes 8, 10 hora de Londres": whether a zone says that the number before
- * it is an hour. */
-static gboolean
-zone_ahead (HdReading *r, const HdItem *time, guint i)
-{
-  HdItem before = *time, zone;
-  guint end;
-
-  before.end = i;
-  end = hd_when_read_zone (r, i, &before, &zone);
-  return end != 0 && !zone.zone.place && zone.zone.unknown[0] == '\0' &&
-         (r->t[i].caps || hd_when_is (&r->t[i], W_TIMEWORD, NULL) ||
-          hd_when_is (&r->t[end - 1], W_TIMEWORD, NULL) || hd_when_ends_phrase (&r->t[end]));
-}
-
-/* "tmrw 8 for the call?", "mañana 10 vale?": a number behind such a day is no part of it. */
-static gboolean
-is_hour_of_day (const HdReading *r, guint i, const HdItem *last)
-{
-  static const char *const words[] = { "works", "ok",   "okay", "with", "mit", "avec",
-                                       "con",   "vale", "bei",  "is",   NULL };
-  guint k = last != NULL && last->kind == ITEM_DATE ? last->end : i + 1;
-
-  if (k > i || i - k > 1 || (i > k && !hd_when_is_punct (&r->t[k], ',')) || k == 0 ||
-      !hd_when_is (&r->t[k - 1], W_RELDAY, NULL) || r->t[i].kind != T_NUMBER ||
-      r->t[i].digits > 2 || r->t[i].value > 23 || r->t[i].value == 0)
-    return FALSE;
-  k = i + 1;
-  return hd_when_is (&r->t[k], W_FOR, NULL) || hd_when_says_one (r, k, words) ||
-         (hd_when_ends_phrase (&r->t[k]) &&
-          !(r->t[k].kind == T_PUNCT && r->t[k + 1].kind == T_NUMBER && !r->t[k + 1].space));
-}
-
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -513,7 +428,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (hd_when_says (r, k, "a") || hd_when_is (&t[k], W_AT, NULL))
         k++;
     }
-  else if (hd_when_ends_day_part (r, k, last) || is_hour_of_day (r, k, last))
+  else if (hd_when_ends_day_part (r, k, last) || hd_when_is_hour_of_day (r, k, last))
     at = TRUE;
   else if (hd_when_is_punct (&t[k], '@') || hd_when_is_moved_to (r, k))
     {
@@ -547,7 +462,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   bare = at || from || between || hd_when_follows_item (r, i, last) || part != PART_NONE ||
          follows_label (r, i);
   /* "15 statt 14 Uhr", "3 instead of 2" */
-  if (k == i && t[k].kind == T_NUMBER && hd_when_stands_for_other (r, k + 1))
+  if (k == i && t[k].kind == T_NUMBER &&
+      (hd_when_stands_for_other (r, k + 1) || hd_when_is_hour_on_day (r, k)))
     at = bare = TRUE;
   end = read_clock (r, k, &time->start, bare || range);
   if (end == 0)
@@ -626,7 +542,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       gboolean listed = hd_when_time_listed (r, end, &time->start);
 
       if (!at && !(bare && last != NULL && (last->kind == ITEM_TIME || last->kind == ITEM_DATE) &&
-                   (listed || zone_ahead (r, item, end) || hd_when_hour_of_list (r, k) ||
+                   (listed || hd_when_zone_ahead (r, item, end) || hd_when_hour_of_list (r, k) ||
                     hd_when_ends_time_list (r, i, end, last, &time->start))))
         return 0;
     }
