@@ -117,6 +117,11 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       if (list.n > 1 && list.most <= 20 && !list.days)
         return 0;
       /* What can be an hour is a day only when the weekday falls on it. */
+      /* "Mercredi 9 - 10h": the ninth at ten, or from nine to ten. */
+      if (weekday != 0 && hd_when_is_punct (&t[k], '-') && t[k].space &&
+          number (r, k + 1, 2, t[i].value + 1, 24) && hd_when_is (&t[k + 2], W_H, NULL) &&
+          t[i].value >= 7)
+        item->or_hour = t[i].value;
       strict = ahead ? t[i].value <= 24 && list.most <= 24 : r->language == HD_LANG_EN;
     }
 
@@ -136,6 +141,8 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       if (weekday != 0 && date - today > 62)
         break;
       hd_when_add_date (item, date);
+      if (item->or_hour != 0)
+        hd_when_add_date (item, hd_date_next_weekday (today, (HdWeekday) weekday));
       return k;
     }
   /* "your message of Friday 13 at 18:20" */

@@ -122,6 +122,11 @@ hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
   ask_date (event, on->dates, on->n_dates);
   ask_options (event, on->dates[0], starts, ends, n);
   draft.open = n == 1 && is_open (j, time);
+  if (on->or_hour != 0 && n == 1 && ends[0] < 0)
+    {
+      ask_start (event, on->dates[0], starts[0]);
+      ask_start (event, on->dates[0], on->or_hour * 60);
+    }
   if (t->start.midnight && !t->has_end)
     {
       HdDate both[] = { on->dates[0], on->dates[0] + 1 };

@@ -186,6 +186,7 @@ typedef struct
   gboolean weekly;   /* “Tuesdays” */
   int weekday;       /* of one that is named alone, without a word that says which */
   int which_weekday; /* of one with such a word: “next Tuesday” */
+  int or_hour; /* its number may be the hour at which a range begins: “mercredi 9 - 10h” */
 } HdDateItem;
 
 typedef enum

@@ -57,8 +57,10 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
     return TRUE;
   if (hd_when_time_ahead (r, behind) || hd_when_heads_lines (r, i, behind) || hangs_on_time (r, i))
     return TRUE;
+  /* "fr früh oder mo 14 uhr" */
   if (!t[i].title)
-    return FALSE;
+    return r->language == HD_LANG_DE && part != PART_NONE && hd_when_is (&t[behind], W_OR, NULL) &&
+           hd_when_is (&t[behind + 1], W_WEEKDAY, NULL) && hd_when_time_ahead (r, behind + 2);
   /* "but on Wed I can" */
   if (i > 0 && (hd_when_says (r, i - 1, "on") ||
                 (hd_when_says (r, i - 1, "am") && r->language == HD_LANG_DE)))
