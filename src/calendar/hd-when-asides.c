@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-cues.h"
+#include "hd-when-zones.h"
 #include "hd-when-join.h"
 
 /* Times that stand beside the one that is meant, on its line: lunch, arrival, the hours of a
@@ -40,6 +41,22 @@ has_time_near (const HdReading *r, const HdItem *item)
     if (i != at && items[i].kind == ITEM_TIME)
       return TRUE;
   return FALSE;
+}
+
+/* "Lunch is provided at 12.30pm" */
+static gboolean
+is_meal (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = { "lunch",    "mittagessen", "dejeuner", "comida",
+                                       "almuerzo", "provided",    "served",   "servi",
+                                       "servira",  "break",       "pause",    NULL };
+  guint i = item->first;
+
+  if (i > 0 && !hd_when_is (&r->t[i], W_AT, NULL) && hd_when_is (&r->t[i - 1], W_AT, NULL))
+    i--;
+  if (i > 0 && hd_when_says_one (r, i - 1, (const char *const[]){ "is", "ist", "est", "es", NULL }))
+    i--;
+  return i > 0 && hd_when_says_one (r, i - 1, words);
 }
 
 /* "lunch at 12", "arrive at 9:45": a time beside the one that is meant. */
@@ -180,6 +197,7 @@ is_theirs (const HdReading *r, guint i)
   /* "10am your time (11am mine)" */
   if (hd_when_says (r, i, "mine") ||
       (hd_when_says_one (r, i, there) && hd_when_is_punct (&r->t[i + 1], ')')) ||
+      hd_when_read_their (r, i) != 0 ||
       (hd_when_says (r, i, "la") && hd_when_is_punct (&r->t[i + 1], '-') &&
        hd_when_says (r, i + 2, "bas")))
     return TRUE;
@@ -198,7 +216,10 @@ mark_theirs (HdReading *r, HdItem *items, guint n)
       for (guint b = i > 2 ? i - 2 : 0; b < n && b <= i + 2; b++)
         if (b != i && items[b].kind == ITEM_TIME &&
             r->t[items[b].first].line == r->t[items[i].first].line &&
-            (b < i ? items[i].first - items[b].end <= 6 : says_again (r, &items[i], &items[b])))
+            (b < i ? items[i].first - items[b].end <= 6
+                   : says_again (r, &items[i], &items[b]) ||
+                       (hd_when_read_their (r, items[i].end) != 0 &&
+                        hd_when_read_here (r, items[b].end) != 0)))
           items[i].dropped = TRUE;
     }
 }
@@ -370,7 +391,8 @@ hd_when_mark_asides (HdReading *r, HdItem *items, guint n)
         continue;
       for (guint k = i > 6 ? i - 6 : 0; k < n && k < i + 6; k++)
         other |= k != i && items[k].kind == ITEM_TIME && !items[k].dropped &&
-                 !is_aside (r, &items[k]) && !hd_when_is_said_end (r, &items[k]);
+                 ((is_meal (r, &items[i]) && !is_meal (r, &items[k])) ||
+                  (!is_aside (r, &items[k]) && !hd_when_is_said_end (r, &items[k])));
       items[i].dropped = items[i].dropped || other;
       /* Nor is it the one of "same time". */
       items[i].context = items[i].context || other;

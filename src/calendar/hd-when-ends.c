@@ -78,7 +78,7 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
   };
   static const char *const before[] = { "before", "vor", "avant", "antes", NULL };
   /* "um 15 Uhr endet der Tag": the verb stands behind. */
-  static const char *const behind[] = { "endet", "enden", "schliesst", NULL };
+  static const char *const behind[] = { "endet", "enden", "schliesst", "fertig", NULL };
   /* "dauert voraussichtlich bis 15 Uhr", "dure jusqu'à 16h": with a word of a range between. */
   static const char *const lasts[] = { "dauert", "geht",  "lauft", "dure",   "durera",
                                        "dura",   "lasts", "last",  "durara", NULL };

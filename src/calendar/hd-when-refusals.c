@@ -305,6 +305,35 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
       items[k].dropped = items[k].refused = TRUE;
 }
 
+/* "La salle est prise le 3 mars à 13h30, on peut l'avoir à 14h45": the hour that stands behind such
+ * words, where the sentence goes on to another. */
+static gboolean
+refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
+{
+  static const char *const before[] = { "is", "are", "ist", "sind", "est", "sont", "esta", NULL };
+  static const char *const taken[] = { "taken",   "booked", "belegt",  "vergeben", "prise", "pris",
+                                       "occupee", "occupe", "ocupada", "ocupado",  NULL };
+  HdWhenSentence s = hd_when_sentence (r, m, 40);
+  guint comma = m;
+  gboolean any = FALSE;
+
+  if (!hd_when_says_one (r, m, before) || !hd_when_says_one (r, m + 1, taken) ||
+      names_time (items, i, n, s.from, m) || !names_time (items, i, n, m, m + 5) ||
+      hd_when_says_if (r, s.from, m))
+    return FALSE;
+  while (comma < s.to && !hd_when_is_punct (&r->t[comma], ',') && !hd_when_begins_clause (r, comma))
+    comma++;
+  if (!names_time (items, i, n, comma, s.to))
+    return FALSE;
+  for (guint k = i; k < n && items[k].first < comma; k++)
+    if (items[k].first > m && items[k].kind == ITEM_TIME)
+      items[k].dropped = items[k].refused = any = TRUE;
+  for (guint k = i; any && k < n && items[k].first < comma; k++)
+    if (items[k].first > m && items[k].kind == ITEM_DATE)
+      items[k].date.silent = TRUE;
+  return any;
+}
+
 /* Drops the date that such words refuse, and its times. */
 void
 hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
@@ -315,10 +344,12 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
     {
       guint line = r->t[m].line, at = n, from;
 
-      if (r->t[m].kind != T_WORD || read_refusal (r, m) == 0)
+      if (r->t[m].kind != T_WORD)
         continue;
       while (i < n && items[i].first + 24 < m)
         i++;
+      if (refuse_behind (r, items, i, n, m) || read_refusal (r, m) == 0)
+        continue;
       /* "um 9 und nicht mehr um 10": what it refuses stands behind it. */
       if (m > 0 && hd_when_is (&r->t[m - 1], W_AND, NULL) && names_time (items, i, n, m, m + 5))
         continue;

@@ -32,6 +32,28 @@ hd_when_read_here (const HdReading *r, guint i)
 }
 
 /**
+ * hd_when_read_their:
+ *
+ * "for them", "pour eux", "para ellos", "bei denen": on the clock of others, wherever they are.
+ *
+ * Returns: the token behind it, 0 when none begins at @i
+ */
+guint
+hd_when_read_their (const HdReading *r, guint i)
+{
+  static const char *const pairs[][2] = { { "for", "them" },   { "pour", "eux" },
+                                          { "pour", "elles" }, { "chez", "eux" },
+                                          { "para", "ellos" }, { "para", "ellas" },
+                                          { "bei", "denen" },  { "their", "time" },
+                                          { "leur", "heure" }, { "deren", "zeit" } };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
+      return i + 2;
+  return 0;
+}
+
+/**
  * hd_when_zone_before:
  *
  * Returns: whether the item before the one that was read last is a zone

@@ -202,9 +202,14 @@ read_time_word (const HdReading *r, guint i, HdZoneItem *zone)
 static gboolean
 follows_time (const HdReading *r, guint i, const HdItem *last)
 {
-  if (last == NULL || last->kind != ITEM_TIME || i < last->end || i - last->end > 2)
+  guint from = last != NULL ? hd_when_read_their (r, last->end) : 0;
+
+  /* "9h pour eux (HNE)" */
+  if (last != NULL && (from == 0 || i < from))
+    from = last->end;
+  if (last == NULL || last->kind != ITEM_TIME || i < from || i - from > 2)
     return FALSE;
-  for (guint k = last->end; k < i; k++)
+  for (guint k = from; k < i; k++)
     if (!hd_when_is_punct (&r->t[k], '(') && !hd_when_is_punct (&r->t[k], ',') &&
         !hd_when_is_punct (&r->t[k], '.') && !hd_when_is_punct (&r->t[k], '['))
       return FALSE;
@@ -413,6 +418,13 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
     }
   if (behind && (end = hd_when_read_clock_city (r, i, last, zone)) != 0)
     goto found;
+
+  /* "9am for them", and no zone in brackets behind it */
+  if (behind && (end = hd_when_read_their (r, i)) != 0 && !hd_when_is_punct (&t[end], '('))
+    {
+      zone->local = TRUE;
+      goto found;
+    }
 
   /* "19 hs tuyas" */
   if (behind && g_str_has_prefix (hd_when_text (r, i), "tuya"))

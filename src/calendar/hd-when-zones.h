@@ -33,6 +33,7 @@ void hd_when_take_zone (HdZoneItem *zone, const HdZoneName *name);
 
 /* hd-when-zone-beside.c */
 guint hd_when_read_here (const HdReading *r, guint i);
+guint hd_when_read_their (const HdReading *r, guint i);
 gboolean hd_when_zone_before (const HdReading *r);
 guint hd_when_read_clock_city (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone);
 
