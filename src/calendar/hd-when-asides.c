@@ -252,6 +252,10 @@ is_come_for (const HdReading *r, const HdItem *item, const HdItem *behind)
   k++;
   if (k != behind->first && (hd_when_says (r, k, "a") || hd_when_says (r, k, "an")))
     k++;
+  /* "à 8h45 pour un début à 9h" */
+  if (hd_when_says_one (r, k, (const char *const[]){ "un", "une", NULL }) &&
+      hd_when_says_one (r, k + 1, (const char *const[]){ "debut", "demarrage", NULL }))
+    k += 2;
   return k == behind->first && behind->time.start.hour * 60 + behind->time.start.minute >
                                  item->time.start.hour * 60 + item->time.start.minute;
 }

@@ -76,6 +76,23 @@ hd_when_is_hour_of_day (const HdReading *r, guint i, const HdItem *last)
           !(r->t[k].kind == T_PUNCT && r->t[k + 1].kind == T_NUMBER && !r->t[k + 1].space));
 }
 
+/* "Tue 1 Dec after 3", "let's make it 10.15": words that only an hour follows there. */
+gboolean
+hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
+{
+  static const char *const words[] = { "after", "before", NULL };
+  static const char *const make[] = { "make", "makes", NULL };
+
+  if (r->t[i].kind != T_NUMBER || r->t[i].digits > 2 || r->t[i].value > 24 || i < 2)
+    return FALSE;
+  if (hd_when_says (r, i - 1, "it") && hd_when_says_one (r, i - 2, make))
+    return TRUE;
+  return hd_when_says_one (r, i - 1, words) && last != NULL && last->kind == ITEM_DATE &&
+         last->end == i - 1 &&
+         (hd_when_ends_phrase (&r->t[i + 1]) || hd_when_is (&r->t[i + 1], W_OR, NULL) ||
+          hd_when_is (&r->t[i + 1], W_AND, NULL));
+}
+
 /* "8 on Wednesday", "HR call 7 on Monday", and no "round 2 on Monday": an hour by what stands
  * before it. */
 gboolean

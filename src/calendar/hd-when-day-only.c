@@ -82,19 +82,24 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
                         hd_when_is (&t[i - 1], W_AND, NULL));
   if (!ordinal)
     {
-      gboolean at = hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
-                    hd_when_is (&t[k], W_FROM, NULL) ||
-                    (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
-                    (article && is_said_of_day (r, k)) ||
-                    /* "le 20, à 9h30" */
-                    (article && hd_when_is_punct (&t[k], ',') &&
-                     (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is_punct (&t[k + 2], ':') ||
-                      hd_when_is (&t[k + 2], W_H, NULL)) &&
-                     hd_when_time_ahead (r, k + 1)) ||
-                    /* "el 25 o el 26" */
-                    (article && i > 3 && number (r, i - 3, 2, 1, 31) &&
-                     (hd_when_is (&t[i - 2], W_OR, NULL) || hd_when_is (&t[i - 2], W_AND, NULL)) &&
-                     hd_when_ends_phrase (&t[k]));
+      gboolean at =
+        hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
+        hd_when_is (&t[k], W_FROM, NULL) ||
+        (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
+        (article && is_said_of_day (r, k)) ||
+        /* "le 20, à 9h30" */
+        (article && hd_when_is_punct (&t[k], ',') &&
+         (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is_punct (&t[k + 2], ':') ||
+          hd_when_is (&t[k + 2], W_H, NULL)) &&
+         hd_when_time_ahead (r, k + 1)) ||
+        /* "La entrevista del día 1 se adelanta" */
+        (i > 0 && hd_when_says (r, i - 1, "dia") &&
+         (t[k].kind == T_WORD || hd_when_ends_phrase (&t[k])) && !hd_when_is (&t[k], W_OF, NULL) &&
+         !hd_when_is (&t[k], W_MONTH, NULL) && !hd_when_is (&t[k], W_H, NULL)) ||
+        /* "el 25 o el 26" */
+        (article && i > 3 && number (r, i - 3, 2, 1, 31) &&
+         (hd_when_is (&t[i - 2], W_OR, NULL) || hd_when_is (&t[i - 2], W_AND, NULL)) &&
+         hd_when_ends_phrase (&t[k]));
       /* "Tuesday 24, 10:00": a number before a time is none itself. */
       gboolean ahead =
         weekday != 0 &&

@@ -179,9 +179,10 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
                                        "descanso",     "exposicion",   NULL };
   static const char *const of[] = { "of", "for", "de", "fur", NULL };
   static const char *const every[] = { "every", "alle", "cada", NULL };
-  static const char *const delays[] = { "delayed",    "retrasa",   "retraso",    "superieur",
-                                        "retard",     "verspatet", "verschiebt", "retarde",
-                                        "verspatung", NULL };
+  static const char *const delays[] = { "delayed",    "retrasa",   "retraso",     "superieur",
+                                        "retard",     "verspatet", "verschiebt",  "retarde",
+                                        "verspatung", "adelanta",  "adelantamos", "adelantar",
+                                        "avance",     "avancer",   "avancons",    NULL };
   /* "eine Stunde voraus", "an hour ahead", "une heure de décalage": between two clocks. */
   static const char *const differs[] = { "voraus",          "hinterher",        "ahead",
                                          "behind",          "decalage",         "diferencia",

@@ -137,6 +137,10 @@ is_day_before_dash (const HdReading *r, guint i, int weekday, const HdWrittenDat
 static guint
 read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
 {
+  /* "Does 12/8 or 12/9 work?" */
+  static const char *const asks[] = { "does", "is",    "are",    "was",    "s",
+                                      "try",  "do",    "either", "say",    "take",
+                                      "geht", "passt", "ist",    "serait", NULL };
   const HdToken *t = r->t;
 
   if (is_no_day (r, i) && (weekday != 0 || hd_when_date_word_before (r, i)) &&
@@ -194,7 +198,8 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
       if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL &&
           !(t[i - 1].caps && t[i - 1].end - t[i - 1].start == 1) &&
           /* "Interview 30/11" */
-          (hd_when_cue_at (r, i - 1) & CUE_TALK) == 0 &&
+          (hd_when_cue_at (r, i - 1) & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0 &&
+          !(hd_when_says_one (r, i - 1, asks) && !hd_when_is_reference (r, i)) &&
           (!hd_when_time_ahead (r, i + 3) || hd_when_is_reference (r, i)))
         return 0;
       if (!hd_when_looks_possible (w->month, w->day) && !hd_when_looks_possible (w->day, w->month))
