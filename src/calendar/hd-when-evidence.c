@@ -363,8 +363,8 @@ hd_when_find_evidence (const HdReading *r, guint first)
  * @first: the token that a time begins with
  * @next: one that a later time begins with
  *
- * Returns: whether nothing but times stands between them, in one sentence or with an "or" that begins
- * the next: they are offered together
+ * Returns: whether nothing but times stands between them, in one sentence or with an "or" that
+ * begins the next: they are offered together
  */
 gboolean
 hd_when_is_same_list (const HdReading *r, guint first, guint next)
