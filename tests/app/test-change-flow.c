@@ -397,6 +397,21 @@ test_no_answer (Search *search, gconstpointer data)
   g_assert_cmpuint (due->len, ==, 0);
 }
 
+/* Lets two days pass without an answer. Returns: (transfer full): the one reminder that is due */
+static GArray *
+wait_for_one (Search *search, const HdReminderPlan *plan)
+{
+  guint wait = 0;
+  GArray *due;
+
+  search->now += 2 * 86400;
+  g_array_unref (hd_reminders_due (search->context, plan, &wait));
+  search_settle (search);
+  due = hd_reminders_due (search->context, plan, &wait);
+  g_assert_cmpuint (due->len, ==, 1);
+  return due;
+}
+
 /* Who was told that nobody answered is not told again when what it was for is forgotten; the note
  * of it goes after a long while. */
 static void
@@ -411,12 +426,7 @@ test_no_answer_forgotten (Search *search, gconstpointer data)
 
   asked_for (search);
   search_settle (search);
-  search->now += 2 * 86400;
-  due = hd_reminders_due (search->context, &plan, &wait);
-  g_clear_pointer (&due, g_array_unref);
-  search_settle (search);
-  due = hd_reminders_due (search->context, &plan, &wait);
-  g_assert_cmpuint (due->len, ==, 1);
+  due = wait_for_one (search, &plan);
   later = g_array_index (due, HdReminder, 0);
   text = hd_reminder_text (search->context, &later);
   g_assert_cmpstr (text, ==, "Appointments");
@@ -492,12 +502,7 @@ test_no_answer_alone (Search *search, gconstpointer data)
                 "UTC", "facts", "{}", "situation", "auto", "channel", "email", "body", "Hi", NULL);
   hd_requests_send_async (search->context, draft, hd_keep_result_cb, &result);
   id = hd_wait_id (search->context, &result);
-  search->now += 2 * 86400;
-  due = hd_reminders_due (search->context, &plan, &wait);
-  g_clear_pointer (&due, g_array_unref);
-  search_settle (search);
-  due = hd_reminders_due (search->context, &plan, &wait);
-  g_assert_cmpuint (due->len, ==, 1);
+  due = wait_for_one (search, &plan);
   g_assert_cmpint (g_array_index (due, HdReminder, 0).kind, ==, HD_REMINDER_ANSWER);
   g_assert_cmpint (g_array_index (due, HdReminder, 0).request, ==, id);
   text = hd_reminder_text (search->context, &g_array_index (due, HdReminder, 0));
