@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hd-zone.h"
+#include "hd-ics-time.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +78,5 @@ gboolean hd_recur_iter_next (HdRecurIter *iter, HdDate *day);
 gboolean hd_recur_takes (const HdRecur *rule, HdDate start, HdDate day);
 guint hd_recur_times (const HdRecur *rule, int start, int times[HD_RECUR_MAX_TIMES]);
 gboolean hd_recur_in_year (const HdRecur *rule, HdDate start, int year, HdDate *day);
-gboolean hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc);
 
 G_END_DECLS
