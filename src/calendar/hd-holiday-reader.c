@@ -233,7 +233,7 @@ follow (Search *s, HdIcsEvent *event, HdDate first, HdDate last)
       if (strcmp (p->name, "RRULE") != 0)
         continue;
       if (!excluded && hd_recur_parse (p->value, &rule, NULL) && !rule.until_unread &&
-          !rule.strange)
+          !rule.strange && rule.unit == 0)
         follow_rule (&self, &rule);
       else
         hd_ics_warn (s->out->warnings, _ ("a day repeats by a rule that was not understood"));

@@ -199,8 +199,13 @@ parse_duration (const char *text, int *days, gint64 *seconds)
   return TRUE;
 }
 
-static HdWall
-wall_of (HdIcsCalendar *calendar, const HdIcsTime *start, gint64 instant)
+/**
+ * hd_ics_wall:
+ *
+ * Returns: what the clock shows at @instant where @start is told
+ */
+HdWall
+hd_ics_wall (const HdIcsCalendar *calendar, const HdIcsTime *start, gint64 instant)
 {
   if (start->utc)
     {
@@ -259,7 +264,7 @@ add_duration (HdIcsCalendar *calendar,
 
   event->end_utc = day != HD_INSTANT_NONE ? within_years (day + seconds) : HD_INSTANT_NONE;
   if (event->end_utc != HD_INSTANT_NONE)
-    event->end = wall_of (calendar, start, event->end_utc);
+    event->end = hd_ics_wall (calendar, start, event->end_utc);
 }
 
 static void
@@ -285,7 +290,7 @@ set_timed_end (HdIcsCalendar *calendar,
       event->end_utc = end->instant;
       event->end = end->zone == start->zone && end->utc == start->utc
                      ? end->wall
-                     : wall_of (calendar, start, end->instant);
+                     : hd_ics_wall (calendar, start, end->instant);
     }
   else if (end != NULL && end->zone == start->zone && end->utc == start->utc)
     event->end = end->wall;

@@ -45,6 +45,7 @@ typedef struct
 
 const HdIcsZone *hd_ics_zone_of (HdIcsCalendar *calendar, const char *tzid);
 gint64 hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall);
+HdWall hd_ics_wall (const HdIcsCalendar *calendar, const HdIcsTime *start, gint64 instant);
 gboolean hd_ics_read_time (HdIcsCalendar *calendar, const HdIcsProperty *property, HdIcsTime *time);
 gboolean hd_ics_read_value (HdIcsCalendar *calendar,
                             const HdIcsProperty *property,

@@ -4,11 +4,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* How many days a rule may give before the next occurrence must have been among them. */
-#define MAX_OCCURRENCES 20000
-
 /* What a single time (EXDATE, RDATE) takes, in days of a rule. */
 #define SINGLE_COST 20
+
+#define DAY_SECONDS 86400
+
+/* The most that clocks are put on or back by, a day excepted. */
+#define CHANGE_OF_CLOCKS (3 * 3600)
 
 typedef struct
 {
@@ -99,68 +101,86 @@ over (const HdRecur *rule, HdIcsTime *start, HdWall wall, gint64 instant)
   return local > (gint64) rule->until.date * 86400 + rule->until.second;
 }
 
-/* The times of one day of a series. The first one is what the event says, whatever the rule. */
-static guint
-times_of_day (const HdRecur *rule, const HdIcsTime *start, HdDate day, int *times)
+/* Where a series is followed to, and what is known of it meanwhile. */
+typedef struct
 {
-  guint n, kept = 0;
+  HdIcsEvent *event;
+  HdIcsTime *start;
+  const HdRecur *rule;
+  const Exceptions *exceptions;
+  gint64 from;
+  int n; /* how many occurrences were counted */
+} Walk;
 
-  times[0] = 0;
-  if (start->date)
-    return 1;
-  if (day != start->wall.date)
-    return hd_recur_times (rule, start->wall.second, times);
+/* Takes one occurrence; FALSE: the walk ends with it. */
+static gboolean
+take (Walk *w, HdDate day, int second)
+{
+  const HdRecur *rule = w->rule;
+  HdWall wall = { day, second };
+  gint64 instant;
 
-  n = hd_recur_takes (rule, day, day) ? hd_recur_times (rule, start->wall.second, times) : 0;
-  for (guint i = 0; i < n; i++)
-    if (times[i] > start->wall.second)
-      times[kept++] = times[i];
-  memmove (times + 1, times, MIN (kept, HD_RECUR_MAX_TIMES - 1) * sizeof *times);
-  times[0] = start->wall.second;
-  return MIN (kept + 1, HD_RECUR_MAX_TIMES);
+  w->n++;
+  /* Long before is before in every zone: what is only counted needs no instant. */
+  if (day < w->from / 86400 - 2 &&
+      (rule->until.date == HD_DATE_NONE || day < rule->until.date - 2) &&
+      (rule->count == 0 || w->n < rule->count))
+    return TRUE;
+  instant = hd_ics_instant (w->event->calendar, w->start, wall);
+  if ((rule->count > 0 && w->n > rule->count) || over (rule, w->start, wall, instant))
+    return FALSE;
+  if (instant < w->from || g_hash_table_contains (w->exceptions->instants, &instant) ||
+      g_hash_table_contains (w->exceptions->days, GINT_TO_POINTER (day)))
+    return TRUE;
+  offer (w->event->event, instant, w->from);
+  return FALSE;
+}
+
+/* The second of @day behind which there is something to look at, -1 for all of it. What was before
+ * counts where the rule says how often. */
+static int
+begin_of_day (const Walk *w, HdDate day)
+{
+  const HdWall start = w->start->wall;
+  gint64 after = day == start.date ? start.second : -1;
+
+  if (w->rule->unit > 0 && w->rule->count == 0)
+    {
+      HdWall from = hd_ics_wall (w->event->calendar, w->start, w->from);
+
+      after =
+        MAX (after, (gint64) (from.date - day) * DAY_SECONDS + from.second - CHANGE_OF_CLOCKS);
+    }
+  return (int) MIN (after, DAY_SECONDS);
 }
 
 static void
-follow_rule (HdIcsEvent *self,
-             HdIcsTime *start,
-             const HdRecur *rule,
-             const Exceptions *exceptions,
-             gint64 from)
+follow_rule (Walk *w)
 {
-  HdInvitation *event = self->event;
+  const HdWall start = w->start->wall;
   HdRecurIter iter;
   HdDate day;
-  int n = 0, times[HD_RECUR_MAX_TIMES];
 
-  hd_recur_iter_init (&iter, rule, start->wall.date, (HdDate) (from / 86400) - 2);
-  iter.budget = self->calendar->budget;
-  while (n < MAX_OCCURRENCES && hd_recur_iter_next (&iter, &day))
+  hd_recur_iter_init (&iter, w->rule, start.date, (HdDate) (w->from / DAY_SECONDS) - 2);
+  iter.budget = w->event->calendar->budget;
+  while (hd_recur_iter_next (&iter, &day))
     {
-      guint n_times = times_of_day (rule, start, day, times);
+      /* The first one is what the event says, whatever the rule. */
+      gboolean first = day == start.date && w->n == 0;
+      gboolean more = !w->start->date && (!first || hd_recur_takes (w->rule, day, day));
+      int second = first            ? start.second
+                   : w->start->date ? 0
+                                    : hd_recur_next_time (&iter, start, day, begin_of_day (w, day));
 
-      for (guint i = 0; i < n_times; i++)
+      while (second >= 0)
         {
-          HdWall wall = { day, times[i] };
-          gint64 instant;
-
-          n++;
-          /* Long before is before in every zone: what is only counted needs no instant. */
-          if (day < from / 86400 - 2 &&
-              (rule->until.date == HD_DATE_NONE || day < rule->until.date - 2) &&
-              (rule->count == 0 || n < rule->count))
-            continue;
-          instant = hd_ics_instant (self->calendar, start, wall);
-          if ((rule->count > 0 && n > rule->count) || over (rule, start, wall, instant))
+          if (!take (w, day, second))
             return;
-          if (instant < from || g_hash_table_contains (exceptions->instants, &instant) ||
-              g_hash_table_contains (exceptions->days, GINT_TO_POINTER (day)))
-            continue;
-          offer (event, instant, from);
-          return;
+          if (!more || *iter.budget < 0)
+            break;
+          second = hd_recur_next_time (&iter, start, day, MAX (second, begin_of_day (w, day)));
         }
     }
-  if (n >= MAX_OCCURRENCES && *self->calendar->budget >= 0)
-    hd_invitation_warn (event, _ ("it repeats too often to be followed"));
 }
 
 /**
@@ -199,7 +219,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
         {
           g_clear_error (&error);
           if (!hd_recur_parse (p->value, &rule, &error) || rule.until_unread || rule.strange ||
-              excluded)
+              excluded || (rule.unit > 0 && start.date))
             {
               if (error != NULL)
                 hd_invitation_warn (event, "%s", error->message);
@@ -211,7 +231,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
                 offer (event, begin, from);
               continue;
             }
-          follow_rule (self, &start, &rule, &exceptions, from);
+          hd_recur_end (&rule, start.wall);
+          follow_rule (&(Walk){ self, &start, &rule, &exceptions, from, 0 });
         }
       else if (strcmp (p->name, "RDATE") == 0)
         {

@@ -9,6 +9,8 @@
 /* How many years beyond the first day looked at a rule is followed. */
 #define HORIZON_YEARS 60
 
+#define LEAP_SECOND (G_GUINT64_CONSTANT (1) << 60)
+
 static HdWeekday
 weekday_of (const char *text)
 {
@@ -20,13 +22,16 @@ weekday_of (const char *text)
   return 0;
 }
 
-/* Takes each number of a comma list that is in range; what else is in it makes a rule strange. */
+/* Takes each number of a comma list that is in range; what else is in it makes a rule strange, but
+ * for a comma too many. */
 #define READ_LIST(value, type, list, n, most)                                                      \
   G_STMT_START                                                                                     \
   {                                                                                                \
     g_auto (GStrv) parts_ = g_strsplit (value, ",", 100);                                          \
     for (guint i_ = 0; parts_[i_] != NULL; i_++)                                                   \
       {                                                                                            \
+        if (*g_strstrip (parts_[i_]) == '\0')                                                      \
+          continue;                                                                                \
         gint64 number_ = g_ascii_strtoll (parts_[i_], NULL, 10);                                   \
         if (number_ == 0 || ABS (number_) > (most) || (n) == G_N_ELEMENTS (list))                  \
           rule->strange = TRUE;                                                                    \
@@ -46,8 +51,11 @@ read_bits (HdRecur *rule, const char *value, int least, int most)
   for (guint i = 0; parts[i] != NULL; i++)
     {
       char *end;
-      gint64 number = g_ascii_strtoll (g_strstrip (parts[i]), &end, 10);
+      gint64 number;
 
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      number = g_ascii_strtoll (parts[i], &end, 10);
       if (end == parts[i] || *end != '\0' || number < least || number > most)
         rule->strange = TRUE;
       else
@@ -70,23 +78,32 @@ is_harmless (const char *key, const char *value)
 static gboolean
 read_part (HdRecur *rule, const char *key, const char *value, GError **error)
 {
-  static const char *const freqs[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
+  static const struct
+  {
+    const char *name;
+    HdFreq freq;
+    int unit;
+  } freqs[] = { { "SECONDLY", HD_FREQ_DAILY, 1 },  { "MINUTELY", HD_FREQ_DAILY, 60 },
+                { "HOURLY", HD_FREQ_DAILY, 3600 }, { "DAILY", HD_FREQ_DAILY, 0 },
+                { "WEEKLY", HD_FREQ_WEEKLY, 0 },   { "MONTHLY", HD_FREQ_MONTHLY, 0 },
+                { "YEARLY", HD_FREQ_YEARLY, 0 } };
 
   if (g_ascii_strcasecmp (key, "FREQ") == 0)
     {
       for (guint i = 0; i < G_N_ELEMENTS (freqs); i++)
-        if (g_ascii_strcasecmp (value, freqs[i]) == 0)
+        if (g_ascii_strcasecmp (value, freqs[i].name) == 0)
           {
-            rule->freq = (HdFreq) i;
+            rule->freq = freqs[i].freq;
+            rule->unit = freqs[i].unit;
             return TRUE;
           }
       g_set_error (error, HD_ERROR, HD_ERROR_LIMIT, _ ("it repeats in a way that is not followed"));
       return FALSE;
     }
   if (g_ascii_strcasecmp (key, "INTERVAL") == 0)
-    rule->interval = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 10000);
+    rule->interval = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 100000000);
   else if (g_ascii_strcasecmp (key, "COUNT") == 0)
-    rule->count = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 100000);
+    rule->count = (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 100000000);
   else if (g_ascii_strcasecmp (key, "UNTIL") == 0)
     {
       rule->until_unread =
@@ -118,9 +135,13 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
       for (guint i = 0; parts[i] != NULL && rule->n_days < G_N_ELEMENTS (rule->days); i++)
         {
           char *end;
-          gint64 nth = g_ascii_strtoll (g_strstrip (parts[i]), &end, 10);
-          HdWeekday day = weekday_of (end);
+          gint64 nth;
+          HdWeekday day;
 
+          if (*g_strstrip (parts[i]) == '\0')
+            continue;
+          nth = g_ascii_strtoll (parts[i], &end, 10);
+          day = weekday_of (end);
           if (day == 0 || ABS (nth) > 53)
             rule->strange = TRUE;
           else
@@ -135,36 +156,22 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
   else if (g_ascii_strcasecmp (key, "BYMINUTE") == 0)
     rule->minutes |= read_bits (rule, value, 0, 59);
   else if (g_ascii_strcasecmp (key, "BYSECOND") == 0)
-    rule->seconds |= read_bits (rule, value, 0, 59);
+    {
+      /* A second that is put in now and then is the one before it. */
+      guint64 seconds = read_bits (rule, value, 0, 60);
+
+      rule->seconds |= (seconds & ~LEAP_SECOND) | ((seconds & LEAP_SECOND) >> 1);
+    }
   /* What is not understood may have been its end. */
   else
     rule->strange |= !is_harmless (key, value);
   return TRUE;
 }
 
-static guint
-count_bits (guint64 bits)
-{
-  guint n = 0;
-
-  for (; bits != 0; bits &= bits - 1)
-    n++;
-  return n;
-}
-
-/* How often within a day. */
-static guint
-count_times (const HdRecur *rule)
-{
-  return MAX (count_bits (rule->hours), 1) * MAX (count_bits (rule->minutes), 1) *
-         MAX (count_bits (rule->seconds), 1);
-}
-
 /**
  * hd_recur_parse:
  *
- * Reads an RRULE. Frequencies below a day are refused: they are how a small file keeps a reader
- * busy for ever.
+ * Reads an RRULE.
  *
  * Returns: %FALSE with %HD_ERROR_LIMIT or %HD_ERROR_PARSE
  */
@@ -200,8 +207,15 @@ hd_recur_parse (const char *text, HdRecur *rule, GError **error)
       g_set_error (error, HD_ERROR, HD_ERROR_PARSE, _ ("its rule of repetition has no frequency"));
       return FALSE;
     }
-  /* Positions would count the times of a period, not its days. */
-  rule->strange |= count_times (rule) > (rule->n_positions > 0 ? 1 : HD_RECUR_MAX_TIMES);
+  if (rule->unit > 0)
+    {
+      /* It takes the days that it names, and times of each of them. */
+      rule->step = rule->interval;
+      rule->interval = 1;
+    }
+  /* Positions count the times of a period. */
+  rule->strange |=
+    rule->n_positions > 0 && (rule->unit > 0 || hd_recur_count_times (rule) > HD_RECUR_MAX_PICKS);
   return TRUE;
 }
 
@@ -310,28 +324,6 @@ hd_recur_takes (const HdRecur *rule, HdDate start, HdDate day)
   return matches (rule, start, day);
 }
 
-/**
- * hd_recur_times:
- * @start: the second of the day at which the first one begins: it says what the rule leaves open
- *
- * Returns: how many times of each day the rule takes; in @times they are seconds, in order
- */
-guint
-hd_recur_times (const HdRecur *rule, int start, int times[HD_RECUR_MAX_TIMES])
-{
-  guint32 hours = rule->hours != 0 ? rule->hours : 1u << (start / 3600 % 24);
-  guint64 one = 1, minutes = rule->minutes != 0 ? rule->minutes : one << (start / 60 % 60);
-  guint64 seconds = rule->seconds != 0 ? rule->seconds : one << (start % 60);
-  guint n = 0;
-
-  for (int h = 0; h < 24; h++)
-    for (int m = 0; m < 60 && (hours & (1u << h)) != 0; m++)
-      for (int s = 0; s < 60 && (minutes & (one << m)) != 0; s++)
-        if ((seconds & (one << s)) != 0 && n < HD_RECUR_MAX_TIMES)
-          times[n++] = h * 3600 + m * 60 + s;
-  return n;
-}
-
 /* The days from @first up to and without @end that the rule takes, by position where it says. */
 static void
 fill (HdRecurIter *iter, HdDate first, HdDate end)
@@ -346,9 +338,20 @@ fill (HdRecurIter *iter, HdDate first, HdDate end)
 
   if (rule->n_positions == 0)
     return;
+  int times = (int) hd_recur_count_times (rule), all = (int) iter->n_days * times;
+
   for (guint i = 0; i < iter->n_days; i++)
-    if (has16 (rule->positions, rule->n_positions, (int) i + 1, (int) iter->n_days))
+    {
+      guint64 picks = 0;
+
+      for (int k = 0; k < times; k++)
+        if (has16 (rule->positions, rule->n_positions, (int) i * times + k + 1, all))
+          picks |= G_GUINT64_CONSTANT (1) << k;
+      if (picks == 0)
+        continue;
+      iter->picks[n] = picks;
       iter->days[n++] = iter->days[i];
+    }
   iter->n_days = n;
 }
 
@@ -408,7 +411,7 @@ hd_recur_iter_init (HdRecurIter *iter, const HdRecur *rule, HdDate start, HdDate
   int year, month, day, from_year, from_month, from_day, periods = 0;
   HdDate base = MAX (start, from);
 
-  *iter = (HdRecurIter){ .rule = rule, .start = start, .first = TRUE };
+  *iter = (HdRecurIter){ .rule = rule, .start = start, .first = TRUE, .pick = G_MAXUINT64 };
   iter->horizon = MIN (hd_date_add_months (MIN (base, HD_DATE_MAX - 366 * (HORIZON_YEARS + 1)),
                                            12 * HORIZON_YEARS),
                        HD_DATE_MAX - 400);
@@ -440,15 +443,20 @@ hd_recur_iter_init (HdRecurIter *iter, const HdRecur *rule, HdDate start, HdDate
 /**
  * hd_recur_iter_next:
  *
+ * The first day comes twice when the rule takes times by their position.
+ *
  * Returns: %FALSE when the rule has no more days, or none within sixty years
  */
 gboolean
 hd_recur_iter_next (HdRecurIter *iter, HdDate *day)
 {
+  const HdRecur *rule = iter->rule;
+
   /* The first day counts, even where the rule would not give it. */
   if (iter->first)
     {
       iter->first = FALSE;
+      iter->pick = rule->n_positions > 0 ? 0 : G_MAXUINT64;
       *day = iter->start;
       return TRUE;
     }
@@ -456,8 +464,10 @@ hd_recur_iter_next (HdRecurIter *iter, HdDate *day)
     {
       while (iter->at < iter->n_days)
         {
+          iter->pick = rule->n_positions > 0 ? iter->picks[iter->at] : G_MAXUINT64;
           *day = iter->days[iter->at++];
-          if (*day > iter->start)
+          /* Its other times, when it is a matter of their position which. */
+          if (*day > iter->start || (*day == iter->start && rule->n_positions > 0))
             return *day <= iter->horizon;
         }
       if (!next_period (iter))

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The most times of one day that a rule is followed at. */
-#define HD_RECUR_MAX_TIMES 96
+/* The most times of one day of which a rule takes some by their position. */
+#define HD_RECUR_MAX_PICKS 64
 
 typedef enum
 {
@@ -18,6 +18,8 @@ typedef enum
 
 /**
  * HdRecur:
+ * @interval: of days, weeks, months or years
+ * @unit: the hour, minute or second in seconds, of which each @step counts; 0: it goes by days
  * @until: the last moment, its date %HD_DATE_NONE when there is none
  *
  * A recurrence rule (RFC 5545, 3.3.10) down to days, and the times of each of them; lists hold at
@@ -27,6 +29,8 @@ typedef struct
 {
   HdFreq freq;
   int interval;
+  int unit;
+  int step;
   int count; /* 0: none */
   HdWall until;
   gboolean until_utc;
@@ -57,7 +61,8 @@ typedef struct
 /**
  * HdRecurIter:
  *
- * The days of a rule in order. It takes at most a bounded number of steps and then ends.
+ * The days of a rule in order, and which times of the present one its positions pick. It takes at
+ * most a bounded number of steps and then ends.
  */
 typedef struct
 {
@@ -66,8 +71,10 @@ typedef struct
   HdDate horizon;
   int period;
   HdDate days[366];
+  guint64 picks[366];
   guint n_days;
   guint at;
+  guint64 pick;
   gboolean first;
   gint *budget; /* days that may still be looked at; NULL: no limit but the horizon */
 } HdRecurIter;
@@ -76,7 +83,9 @@ gboolean hd_recur_parse (const char *text, HdRecur *rule, GError **error);
 void hd_recur_iter_init (HdRecurIter *iter, const HdRecur *rule, HdDate start, HdDate from);
 gboolean hd_recur_iter_next (HdRecurIter *iter, HdDate *day);
 gboolean hd_recur_takes (const HdRecur *rule, HdDate start, HdDate day);
-guint hd_recur_times (const HdRecur *rule, int start, int times[HD_RECUR_MAX_TIMES]);
+guint hd_recur_count_times (const HdRecur *rule);
+void hd_recur_end (HdRecur *rule, HdWall start);
+int hd_recur_next_time (HdRecurIter *iter, HdWall start, HdDate day, int after);
 gboolean hd_recur_in_year (const HdRecur *rule, HdDate start, int year, HdDate *day);
 
 G_END_DECLS
