@@ -70,6 +70,7 @@ char *hd_ics_parameter (const HdIcsProperty *property, const char *name);
 char *hd_ics_text (const char *value);
 
 char *hd_ics_decode (const char *data, gsize length, const char *charset, gsize *out_length);
+char *hd_ics_unquote (const char *text, gsize *out_length);
 char *hd_ics_mend (const char *data, gsize length);
 char *hd_ics_recode (const char *text, const char *charset);
 

@@ -112,7 +112,8 @@ read_part (HdIcsReading *r, const char *data, gsize length, const char *charset,
 {
   gsize n;
   g_autofree char *text = hd_ics_decode (data, length, charset, &n);
-  HdIcsFile *file = hd_ics_parse (text, n);
+  g_autofree char *bare = hd_ics_unquote (text, &n);
+  HdIcsFile *file = hd_ics_parse (bare != NULL ? bare : text, n);
 
   g_ptr_array_add (r->files, file);
   if (file->too_many)
@@ -247,18 +248,44 @@ hd_ics_reading_free (HdIcsReading *self)
   g_free (self);
 }
 
+/* A calendar in base64 within a mail whose parts cannot be told apart. */
+static gboolean
+read_coded (HdIcsReading *r, const char *text)
+{
+  const char *begin = strstr (text, "QkVHSU46VkNBTEVOREFS"); /* "BEGIN:VCALENDAR" */
+  const char *mark = begin != NULL ? strstr (begin, "\n--") : NULL;
+  g_autofree char *coded = NULL;
+  g_autofree guchar *bytes = NULL;
+  gsize n;
+
+  if (begin == NULL)
+    return FALSE;
+  coded = mark != NULL ? g_strndup (begin, (gsize) (mark - begin)) : g_strdup (begin);
+  bytes = g_base64_decode (coded, &n);
+  read_part (r, (const char *) bytes, n, NULL, NULL);
+  return TRUE;
+}
+
 /* A mail with calendars in it, or a calendar that lost its first lines and looks like a mail. */
 static void
 read_mail (HdIcsReading *r, const char *text, gsize length)
 {
-  gboolean cut, found = hd_mail_find_calendars (text, length, take_mail_part, r, &cut);
+  HdMailFound what;
+  gboolean found = hd_mail_find_calendars (text, length, take_mail_part, r, &what);
 
-  if (cut)
+  if (what.cut)
     hd_ics_warn (r->warnings, _ ("the message has too many parts: not all were read"));
   if (found)
     return;
+  if (what.winmail)
+    hd_ics_warn (r->warnings, _ ("a part of the message, “winmail.dat”, can only be read by "
+                                 "Outlook: the sender can send the invitation as an .ics file"));
+  if (what.sealed)
+    hd_ics_warn (r->warnings, _ ("a part of the message is encrypted or sealed: it was not read"));
   if (strstr (text, "BEGIN:VEVENT") != NULL)
     read_part (r, text, length, NULL, NULL);
+  else if (read_coded (r, text))
+    return;
   else if (r->context->words)
     r->words = hd_mail_dup_words (text, length);
   else

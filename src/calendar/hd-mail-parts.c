@@ -5,22 +5,13 @@
 #include <string.h>
 
 #include "hd-ics-event.h"
+#include "hd-mail-heads.h"
 #include "hd-text.h"
 
 #define MAX_PARTS 1000
 
-/* What a mail is cut at: lines that may part it, and lines of its head. */
-#define MAX_MARKS 10000
-#define MAX_HEAD 5000
-
-/* The longest fields that GMime takes apart at once, in bytes: of addresses, which nobody looks at
- * here, and of what says how a part is read. With more it takes minutes, and hundreds of MB. */
-#define MAX_ADDRESSES 1024
-
-/* Between the name of a field and its colon. */
-#define MAX_BLANKS 64
-#define MAX_ALL_ADDRESSES ((gsize) 64 * 1024)
-#define MAX_CONTENT 4096
+/* The most mails that a file of several is read of. */
+#define MAX_MAILS 500
 
 /* The longest text whose words are read, in bytes. */
 #define MAX_WORDS (1024 * 1024)
@@ -31,6 +22,8 @@ typedef struct
   gpointer user_data;
   guint parts;
   gboolean found;
+  char *html; /* a calendar that was pasted into HTML: what it says as text */
+  HdMailFound *what;
 } Search;
 
 /* Returns: (transfer full): the bytes of a part; only the transfer encoding is undone */
@@ -74,6 +67,65 @@ begins_calendar (const GByteArray *bytes)
          g_ascii_strncasecmp ((const char *) bytes->data + i, begin, strlen (begin)) == 0;
 }
 
+static gboolean
+has_text (const GByteArray *bytes, const char *text)
+{
+  return g_strstr_len ((const char *) bytes->data, bytes->len, text) != NULL;
+}
+
+/* A calendar in base64 that nobody says it is in. */
+static void
+decode_late (GByteArray *bytes)
+{
+  static const char begin[] = "QkVHSU46"; /* "BEGIN:" */
+  guint i = 0;
+  gsize n;
+
+  while (i < bytes->len && g_ascii_isspace (bytes->data[i]))
+    i++;
+  if (bytes->len - i < strlen (begin) ||
+      strncmp ((const char *) bytes->data + i, begin, strlen (begin)) != 0)
+    return;
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  g_base64_decode_inplace ((char *) bytes->data + i, &n);
+  g_byte_array_set_size (bytes, i + (guint) n);
+}
+
+/* Whether a part is a mail, as hd_mail_tame() marks it. */
+static gboolean
+is_mail (GMimeContentType *type)
+{
+  g_autofree char *name = g_mime_content_type_get_mime_type (type);
+
+  return g_ascii_strcasecmp (name, HD_MAIL_TYPE) == 0;
+}
+
+/* What no part of a calendar can be told from, though there may be one in it. */
+static void
+note_closed (Search *search, GMimeContentType *type, const char *name)
+{
+  if (g_mime_content_type_is_type (type, "application", "ms-tnef") ||
+      g_mime_content_type_is_type (type, "application", "vnd.ms-tnef") ||
+      (name != NULL && g_ascii_strcasecmp (name, "winmail.dat") == 0))
+    search->what->winmail = TRUE;
+  if (g_mime_content_type_is_type (type, "application", "pkcs7-mime") ||
+      g_mime_content_type_is_type (type, "application", "x-pkcs7-mime") ||
+      g_mime_content_type_is_type (type, "application", "pgp-encrypted"))
+    search->what->sealed = TRUE;
+}
+
+static void
+look_at_mail (Search *search, const char *data, gsize length, int depth)
+{
+  GMimeMessage *message = parse_message (data, length);
+
+  if (message != NULL)
+    {
+      look_at (search, g_mime_message_get_mime_part (message), depth);
+      g_object_unref (message);
+    }
+}
+
 static void
 look_at_part (Search *search, GMimePart *part, int depth)
 {
@@ -85,9 +137,11 @@ look_at_part (Search *search, GMimePart *part, int depth)
                       has_suffix (name, ".ics");
   gboolean plain = g_mime_content_type_is_type (type, "text", "plain");
   gboolean vague = g_mime_content_type_is_type (type, "application", "*");
-  gboolean mail = vague && has_suffix (name, ".eml");
+  gboolean html = g_mime_content_type_is_type (type, "text", "html");
+  gboolean mail = is_mail (type) || ((vague || plain) && has_suffix (name, ".eml"));
 
-  if (!calendar && !plain && !vague)
+  note_closed (search, type, name);
+  if (!calendar && !plain && !vague && !html)
     return;
 
   g_autoptr (GByteArray) bytes = read_content (part);
@@ -96,18 +150,26 @@ look_at_part (Search *search, GMimePart *part, int depth)
     return;
   if (mail)
     {
-      GMimeMessage *message = parse_message ((const char *) bytes->data, bytes->len);
-
-      if (message != NULL)
+      look_at_mail (search, (const char *) bytes->data, bytes->len, depth + 1);
+      return;
+    }
+  if (calendar || vague)
+    decode_late (bytes);
+  if (html)
+    {
+      if (search->html == NULL && has_text (bytes, "BEGIN:VEVENT"))
         {
-          look_at (search, g_mime_message_get_mime_part (message), depth + 1);
-          g_object_unref (message);
+          gsize n;
+          g_autofree char *text =
+            hd_ics_decode ((const char *) bytes->data, bytes->len,
+                           g_mime_content_type_get_parameter (type, "charset"), &n);
+
+          search->html = hd_ics_plain_text (text);
         }
       return;
     }
   /* An invitation that some gateway turned into text, or into bytes. */
-  if (!calendar && plain &&
-      g_strstr_len ((const char *) bytes->data, bytes->len, "BEGIN:VEVENT") == NULL)
+  if (!calendar && plain && !has_text (bytes, "BEGIN:VEVENT"))
     return;
   if (!calendar && vague && !begins_calendar (bytes))
     return;
@@ -138,94 +200,6 @@ look_at (Search *search, GMimeObject *object, int depth)
     look_at_part (search, GMIME_PART (object), depth);
 }
 
-/* How much of a mail is read: it ends before a head without end, and before more marks of parts
- * than any mail has. */
-static gsize
-bound (const char *data, gsize length)
-{
-  guint marks = 0, lines = 0;
-  gboolean head = TRUE;
-  const char *end = data + length;
-
-  for (const char *line = data; line < end; lines++)
-    {
-      const char *next = memchr (line, '\n', (gsize) (end - line));
-
-      if (line + 2 < end && line[0] == '-' && line[1] == '-')
-        marks++;
-      if (*line == '\n' || *line == '\r')
-        head = FALSE;
-      if (marks > MAX_MARKS || (head && lines > MAX_HEAD))
-        return (gsize) (line - data);
-      if (next == NULL)
-        break;
-      line = next + 1;
-    }
-  return length;
-}
-
-/* How long the field of a head that begins at @line may be, G_MAXSIZE: as long as it is. */
-static gsize
-longest_field (const char *line, gsize length)
-{
-  static const char *const names[] = { "From",     "To",      "Cc",           "Bcc", "Sender",
-                                       "Reply-To", "Resent-", "Disposition-", "Date" };
-
-  if (strchr ("FfTtCcBbSsRrDd", *line) == NULL)
-    return G_MAXSIZE;
-  if (length > 8 && g_ascii_strncasecmp (line, "Content-", 8) == 0)
-    return MAX_CONTENT;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      gsize n = strlen (names[i]), k = n;
-
-      if (length <= n || g_ascii_strncasecmp (line, names[i], n) != 0)
-        continue;
-      /* GMime takes "To :", too. */
-      while (k < length && k - n < MAX_BLANKS && (line[k] == ' ' || line[k] == '\t'))
-        k++;
-      if (names[i][n - 1] == '-' || k - n == MAX_BLANKS || (k < length && line[k] == ':'))
-        return MAX_ADDRESSES;
-    }
-  return G_MAXSIZE;
-}
-
-/* Returns: (transfer full): the mail without what is too long in its heads, and in those of what it
- * forwards */
-static char *
-shorten_fields (const char *data, gsize length, gsize *out_length)
-{
-  char *out = g_malloc (length + 1);
-  const char *end = data + length;
-  gsize n = 0, left = MAX_ALL_ADDRESSES;
-
-  for (const char *line = data; line < end;)
-    {
-      gsize most = longest_field (line, (gsize) (end - line)), kept;
-      const char *next = memchr (line, '\n', (gsize) (end - line));
-
-      /* Its lines that begin with a blank belong to it. */
-      while (most != G_MAXSIZE && next != NULL && next + 1 < end &&
-             (next[1] == ' ' || next[1] == '\t'))
-        next = memchr (next + 1, '\n', (gsize) (end - next) - 1);
-      next = next != NULL ? next : end;
-      kept = MIN (most, (gsize) (next - line));
-      if (most == MAX_ADDRESSES)
-        {
-          /* GMime joins all of one name, again with each of them. */
-          kept = kept <= left ? kept : 0;
-          left -= kept;
-        }
-      memcpy (out + n, line, kept);
-      n += kept;
-      if (next < end && (kept > 0 || next == line))
-        out[n++] = '\n';
-      line = next + 1;
-    }
-  *out_length = n;
-  return out;
-}
-
 /* Returns: (transfer full) (nullable) */
 static GMimeMessage *
 parse_message (const char *data, gsize length)
@@ -239,12 +213,23 @@ parse_message (const char *data, gsize length)
     }
 
   gsize n;
-  g_autofree char *mail = shorten_fields (data, bound (data, length), &n);
+  g_autofree char *lines = NULL;
+
+  while (length > 0 && (g_ascii_isspace (*data) || (guchar) *data == 0xef ||
+                        (guchar) *data == 0xbb || (guchar) *data == 0xbf))
+    {
+      data++;
+      length--;
+    }
+  if (memchr (data, '\n', length) == NULL)
+    data = lines = g_strdelimit (g_strndup (data, length), "\r", '\n');
+
+  g_autofree char *mail = hd_mail_tame (data, hd_mail_bound (data, length), &n);
   GMimeStream *stream = g_mime_stream_mem_new_with_buffer (mail, n);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message;
 
-  if (length > 5 && strncmp (data, "From ", 5) == 0)
+  if (n > 5 && strncmp (mail, "From ", 5) == 0)
     g_mime_parser_set_format (parser, GMIME_FORMAT_MBOX);
   message = g_mime_parser_construct_message (parser, NULL);
   g_object_unref (parser);
@@ -253,10 +238,36 @@ parse_message (const char *data, gsize length)
   return message;
 }
 
+/* Where the mail ends that begins at @data, in a file of several: before a line that begins as the
+ * first one of each does, behind an empty one and with a field behind it. */
+static gsize
+length_of_mail (const char *data, gsize length)
+{
+  const char *end = data + length;
+
+  if (length < 5 || strncmp (data, "From ", 5) != 0)
+    return length;
+  for (const char *p = data; (p = g_strstr_len (p, end - p, "\nFrom ")) != NULL; p++)
+    {
+      const char *field = memchr (p + 1, '\n', (gsize) (end - p) - 1);
+      gboolean after_empty = p[-1] == '\n' || (p[-1] == '\r' && p[-2] == '\n');
+
+      if (field == NULL || !after_empty)
+        continue;
+      do
+        field++;
+      while (field < end && (g_ascii_isalnum (*field) || *field == '-'));
+      if (field < end && *field == ':')
+        return (gsize) (p + 1 - data);
+    }
+  return length;
+}
+
 /**
  * hd_mail_find_calendars:
+ * @data: a mail, or several one behind another
  * @func: (scope call): gets each calendar in the mail
- * @cut: (out): the mail has more parts than were looked at
+ * @what: (out): what was not looked at
  *
  * Finds the calendars that a mail carries: as an alternative text, as attachments, in a mail that
  * it forwards, or pasted into its text.
@@ -268,17 +279,32 @@ hd_mail_find_calendars (const char *data,
                         gsize length,
                         HdMailPartFunc func,
                         gpointer user_data,
-                        gboolean *cut)
+                        HdMailFound *what)
 {
-  Search search = { .func = func, .user_data = user_data };
-  GMimeMessage *message = parse_message (data, length);
+  Search search = { .func = func, .user_data = user_data, .what = what };
 
-  if (message != NULL)
+  *what = (HdMailFound){ 0 };
+  for (guint mails = 0; length > 0; mails++)
     {
-      look_at (&search, g_mime_message_get_mime_part (message), 0);
-      g_object_unref (message);
+      gsize n = length_of_mail (data, length);
+
+      if (mails == MAX_MAILS)
+        {
+          what->cut = TRUE;
+          break;
+        }
+      what->cut |= hd_mail_bound (data, n) < n;
+      look_at_mail (&search, data, n, 0);
+      data += n;
+      length -= n;
     }
-  *cut = search.parts > MAX_PARTS || bound (data, length) < length;
+  if (!search.found && search.html != NULL)
+    {
+      search.found = TRUE;
+      func (search.html, strlen (search.html), NULL, NULL, user_data);
+    }
+  g_free (search.html);
+  what->cut |= search.parts > MAX_PARTS;
   return search.found;
 }
 
