@@ -95,6 +95,16 @@ unwrap (char *link)
   return inner;
 }
 
+/* Whether there is more than a host: the front page of a service is no meeting. */
+static gboolean
+has_path (const char *link)
+{
+  const char *host = strstr (link, "://") + 3;
+  gsize n = strcspn (host, "/?#");
+
+  return host[n] != '\0' && host[n + 1] != '\0';
+}
+
 /* The last link to a meeting: the first one of a Teams text is a short form with another id. */
 static char *
 last_meeting_link (const char *value)
@@ -112,7 +122,7 @@ last_meeting_link (const char *value)
       g_autofree char *taken = take_link (p);
       g_autofree char *link = taken != NULL ? unwrap (g_steal_pointer (&taken)) : NULL;
 
-      if (link != NULL && hd_invitation_link_meets (link))
+      if (link != NULL && hd_invitation_link_meets (link) && has_path (link))
         {
           /* Help and dial-in pages stand on the same hosts. */
           if (strstr (link, "/meetingOptions") != NULL || strstr (link, "/usp/") != NULL ||
@@ -134,6 +144,38 @@ last_meeting_link (const char *value)
   return found;
 }
 
+/* How well a CONFERENCE (RFC 7986) serves to join: 0 best; 2: it is there to dial or to write. */
+static int
+rank_conference (const HdIcsProperty *property)
+{
+  g_autofree char *features = hd_ics_parameter (property, "FEATURE");
+
+  if (features == NULL)
+    return 1;
+  if (strcasestr (features, "VIDEO") != NULL)
+    return 0;
+  return strcasestr (features, "PHONE") != NULL || strcasestr (features, "CHAT") != NULL ||
+             strcasestr (features, "FEED") != NULL
+           ? 2
+           : 1;
+}
+
+/* The first link of the properties of that name; of CONFERENCE of those of that rank. */
+static char *
+link_of (const HdIcsComponent *event, const char *name, int rank)
+{
+  char *link = NULL;
+
+  for (guint k = 0; k < event->properties->len && link == NULL; k++)
+    {
+      const HdIcsProperty *p = &g_array_index (event->properties, HdIcsProperty, k);
+
+      if (strcmp (p->name, name) == 0 && (rank < 0 || rank_conference (p) == rank))
+        link = first_link (p->value);
+    }
+  return link;
+}
+
 /**
  * hd_ics_join_link:
  *
@@ -144,23 +186,25 @@ last_meeting_link (const char *value)
 char *
 hd_ics_join_link (const HdIcsComponent *event)
 {
-  static const char *const sure[] = { "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL",
-                                      "CONFERENCE", "URL", "LOCATION" };
+  static const struct
+  {
+    const char *name;
+    int rank;
+  } sure[] = { { "X-GOOGLE-CONFERENCE", -1 },
+               { "X-MICROSOFT-SKYPETEAMSMEETINGURL", -1 },
+               { "CONFERENCE", 0 },
+               { "CONFERENCE", 1 },
+               { "URL", -1 },
+               { "LOCATION", -1 } };
   char *link = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sure) && link == NULL; i++)
-    for (guint k = 0; k < event->properties->len && link == NULL; k++)
-      {
-        const HdIcsProperty *p = &g_array_index (event->properties, HdIcsProperty, k);
-
-        if (strcmp (p->name, sure[i]) == 0)
-          link = first_link (p->value);
-      }
+    link = link_of (event, sure[i].name, sure[i].rank);
   if (link == NULL)
     link = last_meeting_link (hd_ics_value (event, "DESCRIPTION"));
   if (link == NULL)
     link = last_meeting_link (hd_ics_value (event, "X-ALT-DESC"));
-  return link;
+  return link != NULL ? link : link_of (event, "CONFERENCE", 2);
 }
 
 gboolean

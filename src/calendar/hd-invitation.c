@@ -380,6 +380,11 @@ hd_invitation_link_meets (const char *link)
   if (host == NULL)
     return FALSE;
   host += 3;
+  length = strcspn (host, "/?#");
+  /* Before an @ there can be any name: "https://zoom.us:x@elsewhere.example/". */
+  for (gsize i = 0; i < length; i++)
+    if (host[i] == '@' || host[i] == '%' || host[i] == '\\')
+      return FALSE;
   length = strcspn (host, "/?#:");
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
     {
