@@ -41,6 +41,15 @@ sniff_wide (const char *data, gsize length)
 
   if (length >= 4 && b[0] == 0xff && b[1] == 0xfe && b[2] == 0 && b[3] == 0)
     return "UTF-32";
+  if (length >= 4 && b[0] == 0 && b[1] == 0 && b[2] == 0xfe && b[3] == 0xff)
+    return "UTF-32";
+  /* Without a mark, as all begin with a letter. */
+  if (length >= 8 && length % 4 == 0 && b[1] == 0 && b[2] == 0 && b[3] == 0 && b[0] != 0 &&
+      b[4] != 0 && b[5] == 0 && b[6] == 0 && b[7] == 0)
+    return "UTF-32LE";
+  if (length >= 8 && length % 4 == 0 && b[0] == 0 && b[1] == 0 && b[2] == 0 && b[3] != 0 &&
+      b[4] == 0 && b[5] == 0 && b[6] == 0 && b[7] != 0)
+    return "UTF-32BE";
   if (length >= 2 && ((b[0] == 0xff && b[1] == 0xfe) || (b[0] == 0xfe && b[1] == 0xff)))
     return "UTF-16";
   for (gsize i = 0; i + 1 < MIN (length, 64); i += 2)
