@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-ics-event.h"
+#include "hd-ics-range.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -46,7 +47,8 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GP
 
       if (strcmp (p->name, "EXDATE") != 0)
         continue;
-      g_auto (GStrv) values = g_strsplit (p->value, ",", 2000);
+      /* vCalendar 1.0 has a semicolon between two. */
+      g_auto (GStrv) values = g_strsplit_set (p->value, ",;", 2000);
       for (guint v = 0; values[v] != NULL; v++)
         {
           HdIcsTime time;
@@ -108,9 +110,24 @@ typedef struct
   HdIcsTime *start;
   const HdRecur *rule;
   const Exceptions *exceptions;
+  const GArray *ranges; /* of HdIcsRange */
+  gint64 reach;         /* how far these move an occurrence */
   gint64 from;
   int n; /* how many occurrences were counted */
 } Walk;
+
+/* Makes what the event has at @instant the next occurrence, where others move it to; FALSE: where
+ * that is cannot be told. */
+static gboolean
+offer_moved (HdInvitation *event, const GArray *ranges, gint64 instant, gint64 from)
+{
+  if (!hd_ics_ranges_move (ranges, &instant))
+    return TRUE;
+  if (instant == HD_INSTANT_NONE)
+    return FALSE;
+  offer (event, instant, from);
+  return TRUE;
+}
 
 /* Takes one occurrence; FALSE: the walk ends with it. */
 static gboolean
@@ -122,18 +139,21 @@ take (Walk *w, HdDate day, int second)
 
   w->n++;
   /* Long before is before in every zone: what is only counted needs no instant. */
-  if (day < w->from / 86400 - 2 &&
+  if (day < (w->from - w->reach) / 86400 - 2 &&
       (rule->until.date == HD_DATE_NONE || day < rule->until.date - 2) &&
       (rule->count == 0 || w->n < rule->count))
     return TRUE;
   instant = hd_ics_instant (w->event->calendar, w->start, wall);
   if ((rule->count > 0 && w->n > rule->count) || over (rule, w->start, wall, instant))
     return FALSE;
-  if (instant < w->from || g_hash_table_contains (w->exceptions->instants, &instant) ||
+  if (instant < w->from - w->reach || g_hash_table_contains (w->exceptions->instants, &instant) ||
       g_hash_table_contains (w->exceptions->days, GINT_TO_POINTER (day)))
     return TRUE;
-  offer (w->event->event, instant, w->from);
-  return FALSE;
+  if (!offer_moved (w->event->event, w->ranges, instant, w->from))
+    return FALSE;
+  /* A later one can be moved before it. */
+  return w->event->event->next_utc == HD_INSTANT_NONE ||
+         instant < w->event->event->next_utc + w->reach;
 }
 
 /* The second of @day behind which there is something to look at, -1 for all of it. What was before
@@ -146,7 +166,7 @@ begin_of_day (const Walk *w, HdDate day)
 
   if (w->rule->unit > 0 && w->rule->count == 0)
     {
-      HdWall from = hd_ics_wall (w->event->calendar, w->start, w->from);
+      HdWall from = hd_ics_wall (w->event->calendar, w->start, w->from - w->reach);
 
       after =
         MAX (after, (gint64) (from.date - day) * DAY_SECONDS + from.second - CHANGE_OF_CLOCKS);
@@ -161,7 +181,8 @@ follow_rule (Walk *w)
   HdRecurIter iter;
   HdDate day;
 
-  hd_recur_iter_init (&iter, w->rule, start.date, (HdDate) (w->from / DAY_SECONDS) - 2);
+  hd_recur_iter_init (&iter, w->rule, start.date,
+                      (HdDate) ((w->from - w->reach) / DAY_SECONDS) - 2);
   iter.budget = w->event->calendar->budget;
   while (hd_recur_iter_next (&iter, &day))
     {
@@ -207,6 +228,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
     return;
 
   event->next_utc = HD_INSTANT_NONE;
+  g_autoptr (GArray) ranges = hd_ics_ranges_new (events);
+
   find_exceptions (&exceptions, self, &start, events);
   /* A rule of former times for the days on which it does not take place. */
   excluded = hd_ics_get (self->component, "EXRULE") != NULL;
@@ -232,11 +255,12 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
               continue;
             }
           hd_recur_end (&rule, start.wall);
-          follow_rule (&(Walk){ self, &start, &rule, &exceptions, from, 0 });
+          follow_rule (&(Walk){ self, &start, &rule, &exceptions, ranges,
+                                hd_ics_ranges_reach (ranges), from, 0 });
         }
       else if (strcmp (p->name, "RDATE") == 0)
         {
-          g_auto (GStrv) values = g_strsplit (p->value, ",", 2000);
+          g_auto (GStrv) values = g_strsplit_set (p->value, ",;", 2000);
 
           for (guint v = 0; values[v] != NULL; v++)
             {
@@ -254,7 +278,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
                 time.instant = hd_ics_instant (self->calendar, &time, time.wall);
               if (time.instant != HD_INSTANT_NONE &&
                   !g_hash_table_contains (exceptions.instants, &time.instant))
-                offer (event, time.instant, from);
+                offer_moved (event, ranges, time.instant, from);
             }
           if (!g_hash_table_contains (exceptions.instants, &begin) &&
               !(event->all_day &&
