@@ -191,12 +191,12 @@ read_slots (HdCli *cli, Offers *offers, const char *text, const char *to, GError
 
 /**
  * hd_cli_print_slots:
- * @interviews: (element-type HdInterview): of all entries
+ * @interviews: (element-type HdInterview): of an entry
  *
  * Prints the times that were named for the appointments of an entry, each with its number.
  */
 gboolean
-hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, gint64 id, GError **error)
+hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError **error)
 {
   g_autoptr (GPtrArray) slots = hd_offered_slots_table_list (db, error);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -207,8 +207,7 @@ hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, gint64 id, GErr
       g_autoptr (HdInterview) then = NULL;
 
       for (guint k = 0; k < interviews->len && then == NULL; k++)
-        if (hd_record_get_id (interviews->pdata[k]) == slot->interview &&
-            HD_INTERVIEW (interviews->pdata[k])->application == id)
+        if (hd_record_get_id (interviews->pdata[k]) == slot->interview)
           then = hd_record_copy (interviews->pdata[k]);
       if (then == NULL)
         continue;

@@ -130,9 +130,41 @@ is_alive (HdInterview *interview)
   return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->state, "held") != 0;
 }
 
+/* The appointments of each entry: a long list is gone through once, and not once for each entry.
+ * Both keys and values are borrowed from @interviews. */
+static GHashTable *
+group_by_entry (GPtrArray *interviews)
+{
+  GHashTable *groups =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < interviews->len; i++)
+    {
+      HdInterview *interview = interviews->pdata[i];
+      GPtrArray *group = g_hash_table_lookup (groups, &interview->application);
+
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_hash_table_insert (groups, &interview->application, group);
+        }
+      g_ptr_array_add (group, interview);
+    }
+  return groups;
+}
+
+/* Returns: (transfer container) */
+static GPtrArray *
+list_of_entry (GHashTable *groups, gint64 id)
+{
+  GPtrArray *group = g_hash_table_lookup (groups, &id);
+
+  return group != NULL ? g_ptr_array_ref (group) : g_ptr_array_new ();
+}
+
 /* Of an entry's appointments the next one, else the last; NULL when there is none. */
 static HdInterview *
-find_next (GPtrArray *interviews, gint64 application, gint64 now)
+find_next (GPtrArray *interviews, gint64 now)
 {
   HdInterview *last = NULL;
 
@@ -140,8 +172,6 @@ find_next (GPtrArray *interviews, gint64 application, gint64 now)
     {
       HdInterview *interview = interviews->pdata[i];
 
-      if (interview->application != application)
-        continue;
       if (is_alive (interview) && MAX (interview->start_at, interview->end_at) > now)
         return interview;
       last = interview;
@@ -154,10 +184,9 @@ entry_object (HdJobApplication *entry, GPtrArray *interviews, gint64 now)
 {
   JsonObject *object = json_object_new ();
   JsonArray *array = json_array_new ();
-  gint64 id = hd_record_get_id (HD_RECORD (entry));
-  HdInterview *next = find_next (interviews, id, now);
+  HdInterview *next = find_next (interviews, now);
 
-  json_object_set_int_member (object, "id", id);
+  json_object_set_int_member (object, "id", hd_record_get_id (HD_RECORD (entry)));
   add_text (object, "company", entry->company);
   add_text (object, "agency", entry->agency);
   add_text (object, "role", entry->role);
@@ -183,12 +212,7 @@ entry_object (HdJobApplication *entry, GPtrArray *interviews, gint64 now)
     }
 
   for (guint i = 0; i < interviews->len; i++)
-    {
-      HdInterview *interview = interviews->pdata[i];
-
-      if (interview->application == id)
-        json_array_add_object_element (array, interview_object (interview));
-    }
+    json_array_add_object_element (array, interview_object (interviews->pdata[i]));
   json_object_set_array_member (object, "appointments", array);
   return object;
 }
@@ -267,8 +291,6 @@ print_entry (HdCli *cli, HdJobApplication *entry, GPtrArray *interviews)
     {
       HdInterview *interview = interviews->pdata[i];
 
-      if (interview->application != hd_record_get_id (HD_RECORD (entry)))
-        continue;
       g_string_append_printf (out, "         %d. ", interview->round);
       hd_cli_append_when (out, interview, cli->zone);
       g_string_append_printf (out, "  %s", interview->state);
@@ -295,9 +317,8 @@ entry_matches (HdJobApplication *entry, GPtrArray *interviews, const char *stage
     {
       HdInterview *interview = interviews->pdata[i];
 
-      if (interview->application == hd_record_get_id (HD_RECORD (entry)))
-        g_string_append_printf (text, " %s %s %s", interview->title, interview->place,
-                                interview->notes);
+      g_string_append_printf (text, " %s %s %s", interview->title, interview->place,
+                              interview->notes);
     }
   key = hd_submission_key (text->str);
   for (guint i = 0; words[i] != NULL; i++)
@@ -321,6 +342,7 @@ list (HdCli *cli, int argc, char **argv, GError **error)
   g_autoptr (HdDb) db = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GPtrArray) interviews = NULL;
+  g_autoptr (GHashTable) groups = NULL;
   JsonArray *array;
   HdStage known;
 
@@ -339,18 +361,19 @@ list (HdCli *cli, int argc, char **argv, GError **error)
   if (interviews == NULL)
     return HD_CLI_FAILED;
 
+  groups = group_by_entry (interviews);
   array = json_array_new ();
   for (guint i = 0; i < entries->len; i++)
     {
       HdJobApplication *entry = entries->pdata[i];
+      g_autoptr (GPtrArray) own = list_of_entry (groups, hd_record_get_id (HD_RECORD (entry)));
 
-      if (!entry_matches (entry, interviews, stage != NULL ? hd_stage_to_string (known) : NULL,
-                          argv + 1))
+      if (!entry_matches (entry, own, stage != NULL ? hd_stage_to_string (known) : NULL, argv + 1))
         continue;
       if (cli->json)
-        json_array_add_object_element (array, entry_object (entry, interviews, hd_cli_now ()));
+        json_array_add_object_element (array, entry_object (entry, own, hd_cli_now ()));
       else
-        print_entry (cli, entry, interviews);
+        print_entry (cli, entry, own);
     }
   if (cli->json)
     hd_cli_print_array (array);
@@ -390,7 +413,7 @@ add_people (JsonObject *object, HdDb *db, gint64 id, GError **error)
 
 /* Times that were named for its appointments, by them or by me. */
 static gboolean
-add_slots (JsonObject *object, HdDb *db, GPtrArray *interviews, gint64 id, GError **error)
+add_slots (JsonObject *object, HdDb *db, GPtrArray *interviews, GError **error)
 {
   g_autoptr (GPtrArray) slots = hd_offered_slots_table_list (db, error);
   JsonArray *array;
@@ -405,8 +428,7 @@ add_slots (JsonObject *object, HdDb *db, GPtrArray *interviews, gint64 id, GErro
       JsonObject *row;
 
       for (guint k = 0; k < interviews->len && !of_it; k++)
-        of_it = HD_INTERVIEW (interviews->pdata[k])->application == id &&
-                hd_record_get_id (interviews->pdata[k]) == slot->interview;
+        of_it = hd_record_get_id (interviews->pdata[k]) == slot->interview;
       if (!of_it)
         continue;
       row = json_object_new ();
@@ -485,6 +507,8 @@ show (HdCli *cli, int argc, char **argv, GError **error)
   g_autoptr (HdDb) db = NULL;
   g_autoptr (HdJobApplication) entry = NULL;
   g_autoptr (GPtrArray) interviews = NULL;
+  g_autoptr (GHashTable) groups = NULL;
+  g_autoptr (GPtrArray) own = NULL;
   g_autoptr (JsonNode) node = NULL;
   JsonObject *object;
   gint64 id;
@@ -505,10 +529,12 @@ show (HdCli *cli, int argc, char **argv, GError **error)
   if (interviews == NULL)
     return HD_CLI_FAILED;
 
+  groups = group_by_entry (interviews);
+  own = list_of_entry (groups, id);
   if (!cli->json)
     {
-      print_entry (cli, entry, interviews);
-      if (!hd_cli_print_slots (cli, db, interviews, id, error))
+      print_entry (cli, entry, own);
+      if (!hd_cli_print_slots (cli, db, own, error))
         return HD_CLI_FAILED;
       if (entry->next_action[0] != '\0' || entry->notes[0] != '\0')
         {
@@ -521,11 +547,11 @@ show (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_DONE;
     }
 
-  object = entry_object (entry, interviews, hd_cli_now ());
+  object = entry_object (entry, own, hd_cli_now ());
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, object);
   if (!add_people (object, db, id, error) || !add_lines (object, db, id, error) ||
-      !add_slots (object, db, interviews, id, error) || !add_events (object, db, id, error))
+      !add_slots (object, db, own, error) || !add_events (object, db, id, error))
     return HD_CLI_FAILED;
   hd_cli_print_json (node);
   return HD_CLI_DONE;

@@ -17,8 +17,7 @@ gboolean hd_cli_check_certain (const char *command,
 gboolean hd_cli_take_id (const char *command, const char *text, gint64 *id, GError **error);
 void hd_cli_add_wall (JsonObject *object, const char *key, int day, int minute, gboolean all_day);
 void hd_cli_add_instant (JsonObject *object, const char *key, gint64 instant);
-gboolean
-hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, gint64 id, GError **error);
+gboolean hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError **error);
 void hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home);
 
 /* hd-cli-appointments-said.c */

@@ -4,6 +4,7 @@
 import contextlib
 import json
 import pathlib
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -347,6 +348,36 @@ class Appointments(unittest.TestCase):
         reader.close()
         self.assertFalse(copy.exists())
         self.assertEqual(self.json("appointments", "list"), [])
+
+    def fill(self, first, last):
+        """Entries with an appointment each, all like the first one."""
+        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as db, db:
+            for table, column in (("job_application", "id"), ("interview", "application")):
+                names = [row[1] for row in db.execute(f"PRAGMA table_info ({table})") if row[1] not in ("id", column)]
+                copied = ", ".join(names)
+                ids = "id" if column == "id" else "id, application"
+                values = ":id" if column == "id" else ":id, :id"
+                db.executemany(f"INSERT INTO {table} ({ids}, {copied}) SELECT {values}, {copied} FROM {table} WHERE id = 1",
+                               ({"id": number} for number in range(first, last + 1)))
+
+    def seconds_to_list(self, *options):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        said = self.run_cli("appointments", "list", *options)
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, said
+
+    def test_a_long_list(self):
+        """Four times as many take four times as long, and not sixteen times."""
+        self.run_cli("appointments", "add", "--company", "Größenwahn 株式会社", "--when", "3 Dec 2026 14:00-15:00")
+        self.fill(2, 2500)
+        few, _said = self.seconds_to_list()
+        self.fill(2501, 10000)
+        many, said = self.seconds_to_list()
+        self.assertEqual(said.count("14:00–15:00"), 10000)
+        self.assertLess(many, 8 * few + 0.2)
+        self.assertEqual(self.run_cli("appointments", "list", "grossenwahn", "nobody"), "")
+        entries = self.json("appointments", "list", "株式会社")
+        self.assertEqual({(e["id"], len(e["appointments"]), e["appointments"][0]["id"] > 0) for e in entries},
+                         {(number, 1, True) for number in range(1, 10001)})
 
     def test_wrong_usage(self):
         for arguments, status in (
