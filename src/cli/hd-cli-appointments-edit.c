@@ -249,12 +249,50 @@ has_name (HdJobApplication *entry)
   return entry->company[0] != '\0' || entry->agency[0] != '\0' || entry->role[0] != '\0';
 }
 
+/* Whether lines say anything of the entry itself. */
+static gboolean
+is_described (HdJobApplication *entry)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *value = NULL;
+
+      if (keys[i].of_interview)
+        continue;
+      g_object_get (entry, keys[i].property, &value, NULL);
+      if (*value != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nothing that is said is dropped without a word: what describes an appointment needs one. */
+static gboolean
+check_complete (const Add *add, HdInterview *details, int round, GError **error)
+{
+  gboolean described = *details->title != '\0' || *details->link != '\0' || round > 0;
+
+  if (add->interview != NULL)
+    return TRUE;
+  if (add->of != 0 || !has_name (add->entry))
+    g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
+                         "appointments add: --when is missing, or a name: --company, --agency, "
+                         "--role");
+  else if (described)
+    g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
+                         "appointments add: --when is missing: --title, --link and --round "
+                         "describe an appointment");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 add_entry (HdCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *company = NULL, *agency = NULL, *role = NULL, *stage = NULL, *title = NULL;
   g_autofree char *place = NULL, *link = NULL, *when = NULL, *next = NULL, *next_on = NULL;
-  gint64 of = 0;
+  g_autofree char *of = NULL;
   int round = 0;
   const GOptionEntry options[] = {
     { "company", 0, 0, G_OPTION_ARG_STRING, &company, "With whom", "NAME" },
@@ -266,7 +304,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
     { "place", 0, 0, G_OPTION_ARG_STRING, &place, "Where", "TEXT" },
     { "link", 0, 0, G_OPTION_ARG_STRING, &link, "Where one joins", "URL" },
     { "round", 0, 0, G_OPTION_ARG_INT, &round, "Which meeting in a row", "N" },
-    { "of", 0, 0, G_OPTION_ARG_INT64, &of, "Belongs to this entry", "ID" },
+    { "of", 0, 0, G_OPTION_ARG_STRING, &of, "Belongs to this entry", "ID" },
     { "next", 0, 0, G_OPTION_ARG_STRING, &next, "What is to be done next", "TEXT" },
     { "next-on", 0, 0, G_OPTION_ARG_STRING, &next_on, "And when", "DATE" },
     G_OPTION_ENTRY_NULL,
@@ -288,12 +326,21 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
                            "appointments add: takes options, or “-” for standard input");
       return HD_CLI_USAGE;
     }
-  if ((stage != NULL && (!hd_stage_parse (stage, &known) || known == HD_STAGE_CLOSED)) ||
-      round < 0 || of < 0)
+  if ((stage != NULL && (!hd_stage_parse (stage, &known) || known == HD_STAGE_CLOSED)) || round < 0)
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
                            "appointments add: --stage is one of saved, applied, screen, manager, "
-                           "assessment, loop, final, offer; --round and --of count from 1");
+                           "assessment, loop, final, offer; --round counts from 1");
+      return HD_CLI_USAGE;
+    }
+  if (of != NULL && !hd_cli_take_id ("appointments add", of, &add.of, error))
+    return HD_CLI_USAGE;
+  if (of != NULL && (company != NULL || agency != NULL || role != NULL || stage != NULL ||
+                     next != NULL || next_on != NULL))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                           "appointments add: with --of an appointment is added; --company, "
+                           "--agency, --role, --stage and --next are those of the entry");
       return HD_CLI_USAGE;
     }
   if (next_on != NULL && !hd_date_parse (next_on, cli->today, &date, error))
@@ -301,17 +348,20 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
 
   g_object_set (details, "prep", HD_INTAKE_PREPARATION, "settle", HD_INTAKE_SETTLING, NULL);
   /* Without an option of its own there is only standard input. */
-  if (argc == 2 || (of == 0 && company == NULL && agency == NULL && role == NULL && when == NULL &&
-                    title == NULL && next == NULL))
+  if (argc == 2 || (of == NULL && company == NULL && agency == NULL && role == NULL &&
+                    when == NULL && title == NULL && next == NULL))
     {
       g_autofree char *input = hd_cli_read_text (error);
 
       if (input == NULL)
         return HD_CLI_FAILED;
       text = take_lines (&add, details, input);
+      if (of != NULL && is_described (entry))
+        hd_cli_warn (cli,
+                     "appointments add: the entry that is there stays as it is: what the text says "
+                     "of it is left out");
     }
 
-  add.of = of;
   g_object_set (entry, "stage", hd_stage_to_string (known), "next-on", date, NULL);
   if (company != NULL)
     g_object_set (entry, "company", company, NULL);
@@ -330,7 +380,13 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
   if (round > 0)
     g_object_set (details, "round", round, NULL);
 
-  if (when == NULL && text != NULL && *text != '\0')
+  if (when != NULL && text != NULL && *text != '\0')
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                           "appointments add: --when excludes a text on standard input");
+      return HD_CLI_USAGE;
+    }
+  if (text != NULL && *text != '\0')
     when = g_steal_pointer (&text);
   if (when != NULL)
     {
@@ -338,13 +394,10 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
         return HD_CLI_FAILED;
       add.interview = details;
     }
-  if (add.interview == NULL && (of != 0 || !has_name (entry)))
-    {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
-                           "appointments add: --when is missing, or a name: --company, --agency, "
-                           "--role");
-      return HD_CLI_USAGE;
-    }
+  if (!check_complete (&add, details, round, error))
+    return HD_CLI_USAGE;
+  if (add.interview == NULL)
+    g_object_set (entry, "place", details->place, NULL);
 
   hd_record_tidy (HD_RECORD (entry));
   hd_record_tidy (HD_RECORD (details));
@@ -352,7 +405,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
   if (db == NULL || !hd_db_transact (db, store, &add, error))
     return HD_CLI_FAILED;
-  if (of == 0 && !hd_cli_warn_clash (cli, "appointments add", db, entry, error))
+  if (of == NULL && !hd_cli_warn_clash (cli, "appointments add", db, entry, error))
     return HD_CLI_FAILED;
   print_id (cli, add.of);
   return HD_CLI_DONE;

@@ -372,9 +372,9 @@ static int
 import (HdCli *cli, int argc, char **argv, GError **error)
 {
   Options options = { .cli = cli };
-  g_autofree char *company = NULL;
+  g_autofree char *company = NULL, *of = NULL;
   const GOptionEntry entries[] = {
-    { "of", 0, 0, G_OPTION_ARG_INT64, &options.of, "New ones belong to this entry", "ID" },
+    { "of", 0, 0, G_OPTION_ARG_STRING, &of, "New ones belong to this entry", "ID" },
     { "company", 0, 0, G_OPTION_ARG_STRING, &company, "New ones are with NAME", "NAME" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Say what would be stored", NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &options.yes, "Do not ask on a terminal", NULL },
@@ -389,13 +389,15 @@ import (HdCli *cli, int argc, char **argv, GError **error)
 
   if (!hd_cli_parse (cli, entries, &argc, &argv, error))
     return HD_CLI_USAGE;
-  if (argc != 2 || options.of < 0 || (options.merge && options.separate))
+  if (argc != 2 || (options.merge && options.separate) || (of != NULL && company != NULL))
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
                            "appointments import: reads one FILE; --merge and --separate exclude "
-                           "each other");
+                           "each other, and so do --of and --company");
       return HD_CLI_USAGE;
     }
+  if (of != NULL && !hd_cli_take_id ("appointments import", of, &options.of, error))
+    return HD_CLI_USAGE;
 
   options.company = company;
   context = hd_context_new (cli->data_dir, &clock);

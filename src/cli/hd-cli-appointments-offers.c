@@ -228,27 +228,28 @@ hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError **error)
 static int
 offer (HdCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *when = NULL, *to = NULL;
+  g_autofree char *when = NULL, *to = NULL, *number = NULL;
   g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
   Offers offers = { .slots = slots, .now = hd_cli_now () };
   const GOptionEntry options[] = {
     { "when", 0, 0, G_OPTION_ARG_STRING, &when, "The times, as people write them", "TEXT" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Who is offered them", "NAME" },
-    { "appointment", 0, 0, G_OPTION_ARG_INT64, &offers.interview, "For this one of the entry",
-      "NUMBER" },
+    { "appointment", 0, 0, G_OPTION_ARG_STRING, &number, "For this one of the entry", "NUMBER" },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
     return HD_CLI_USAGE;
-  if (argc < 2 || argc > 3 || (argc == 3 && strcmp (argv[2], "-") != 0) || offers.interview < 0)
+  if (argc < 2 || argc > 3 || (argc == 3 && (strcmp (argv[2], "-") != 0 || when != NULL)))
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
-                           "appointments offer: name one ID, and “-” for times from standard "
-                           "input; --appointment counts from 1");
+                           "appointments offer: name one ID, and the times with --when or “-” for "
+                           "those from standard input");
       return HD_CLI_USAGE;
     }
-  if (!hd_cli_take_id ("appointments offer", argv[1], &offers.id, error))
+  if (!hd_cli_take_id ("appointments offer", argv[1], &offers.id, error) ||
+      (number != NULL &&
+       !hd_cli_take_id ("appointments offer --appointment", number, &offers.interview, error)))
     return HD_CLI_USAGE;
   if (argc == 3)
     {
@@ -256,7 +257,6 @@ offer (HdCli *cli, int argc, char **argv, GError **error)
 
       if (input == NULL)
         return HD_CLI_FAILED;
-      g_free (when);
       when = take_name (input, &to);
     }
   if (when == NULL)
@@ -274,23 +274,24 @@ offer (HdCli *cli, int argc, char **argv, GError **error)
 static int
 release (HdCli *cli, int argc, char **argv, GError **error)
 {
+  g_autofree char *number = NULL;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   Offers offers = { .slots = none, .now = hd_cli_now () };
   const GOptionEntry options[] = {
-    { "appointment", 0, 0, G_OPTION_ARG_INT64, &offers.interview, "For this one of the entry",
-      "NUMBER" },
+    { "appointment", 0, 0, G_OPTION_ARG_STRING, &number, "For this one of the entry", "NUMBER" },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
     return HD_CLI_USAGE;
-  if (argc != 2 || offers.interview < 0)
+  if (argc != 2)
     {
-      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
-                           "appointments release: name one ID; --appointment counts from 1");
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE, "appointments release: name one ID");
       return HD_CLI_USAGE;
     }
-  if (!hd_cli_take_id ("appointments release", argv[1], &offers.id, error))
+  if (!hd_cli_take_id ("appointments release", argv[1], &offers.id, error) ||
+      (number != NULL &&
+       !hd_cli_take_id ("appointments release --appointment", number, &offers.interview, error)))
     return HD_CLI_USAGE;
   return run_job (cli, store_offers, &offers, error);
 }

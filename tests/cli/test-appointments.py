@@ -95,6 +95,31 @@ class Appointments(unittest.TestCase):
         self.assertEqual([e["company"] for e in self.json("appointments", "list", "tansy", "birch")], ["Tansy"])
         self.assertEqual(self.json("appointments", "list", "--stage", "offer"), [])
 
+    def test_nothing_is_dropped(self):
+        """What has no place to go to is refused, or told of, and is not left out without a word."""
+        number = self.run_cli("appointments", "add", "--company", "Sorrel", "--place", "Fern Road 2").strip()
+        self.assertEqual(self.json("appointments", "show", number)["place"], "Fern Road 2")
+        when = ("--when", "11 Dec 2026 10:00-11:00")
+        for more in (("--company", "Tansy"), ("--role", "Analyst"), ("--stage", "loop"), ("--next", "Call"),
+                     ("--next-on", "2026-12-01")):
+            self.run_cli("appointments", "add", "--of", number, *when, *more, status=2)
+        for more in (("--title", "Talk"), ("--link", "https://meet.example/x"), ("--round", "2")):
+            self.run_cli("appointments", "add", "--company", "Tansy", *more, status=2)
+        self.run_cli("appointments", "add", "-", *when, stdin="company: Tansy\n12 Dec 2026 10:00-11:00\n", status=2)
+        self.run_cli("appointments", "add", "--of", "0", *when, status=2)
+        self.run_cli("appointments", "import", "-", "--of", "0", stdin=event(), status=2)
+        self.run_cli("appointments", "import", "-", "--of", number, "--company", "Tansy", stdin=event(), status=2)
+        self.run_cli("appointments", "offer", number, *when, "--appointment", "0", status=2)
+        self.run_cli("appointments", "offer", number, "-", *when, stdin="12 Dec 2026 10:00-11:00", status=2)
+        self.run_cli("appointments", "release", number, "--appointment", "0", status=2)
+        entry, = self.json("appointments", "list")
+        self.assertEqual(entry["appointments"], [])
+
+        said = self.said("appointments", "add", "--of", number, "-", stdin="company: Tansy\n12 Dec 2026 10:00-11:00\n")
+        self.assertIn("is left out", said)
+        entry, = self.json("appointments", "list")
+        self.assertEqual((entry["company"], len(entry["appointments"])), ("Sorrel", 1))
+
     def test_several_times_are_offers(self):
         self.run_cli("appointments", "add", "--company", "Tansy",
                      "--when", "Thu 3 Dec 14:00-15:00 CET or Fri 4 Dec 10:00-11:00 CET")
@@ -295,10 +320,10 @@ class Appointments(unittest.TestCase):
             for canary in (b"Qanary", b"canary@x", b"Talk with"):
                 self.assertNotIn(canary.lower(), path.read_bytes().lower(), path)
 
-    def said(self, *arguments, status=0):
+    def said(self, *arguments, status=0, stdin=""):
         """What a command says beside its answer."""
         done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
-                               "--zone", "Europe/Berlin"], text=True, capture_output=True, timeout=60, check=False)
+                               "--zone", "Europe/Berlin"], input=stdin, text=True, capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, status, done.stderr)
         return done.stderr
 
