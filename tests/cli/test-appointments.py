@@ -313,7 +313,9 @@ class Appointments(unittest.TestCase):
         self.import_text(event(uid="canary@x", location="Qanarystreet 4"), "--company", "Qanaryfern Ltd")
         number = str(self.json("appointments", "list")[0]["id"])
         self.run_cli("appointments", "forget", number, status=2)
-        self.run_cli("appointments", "forget", number, "--yes")
+        self.assertIn("there is no entry 99", self.said("appointments", "forget", "99", "--yes"))
+        self.assertEqual(len(self.json("appointments", "list")), 1)
+        self.assertEqual(self.said("appointments", "forget", number, "--yes"), "")
         self.assertEqual(self.json("appointments", "list"), [])
         self.assertEqual(self.json("names", "list"), [])
         for path in self.dir.iterdir():
