@@ -89,8 +89,8 @@ add_row (HdDb *db, gint64 step, const char *table, gint64 row_id, const char *im
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
                    "INSERT INTO undo_row (step, seq, table_name, row_id, image) VALUES (:step,"
-                   " (SELECT count(*) FROM undo_row WHERE step = :step), :table_name, :row_id, "
-                   ":image)",
+                   " (SELECT coalesce (max (seq) + 1, 0) FROM undo_row WHERE step = :step),"
+                   " :table_name, :row_id, :image)",
                    error);
 
   if (stmt == NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-undo.h"
 
+#include <time.h>
+
 #include "hd-date.h"
 #include "hd-error.h"
 #include "hd-kept-draft.h"
@@ -267,6 +269,33 @@ test_purge_leaves_no_trace (HdTempDir *temp, gconstpointer data)
   g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM absence_event"), ==, 0);
 }
 
+/* The processor's time for one step that makes @n rows. */
+static double
+seconds_for (HdDb *db, int n)
+{
+  gint64 step = hd_undo_begin (db, "appointment-import", NOW, NULL);
+  clock_t start = clock ();
+
+  for (int i = 0; i < n; i++)
+    g_assert_true (hd_undo_made (db, step, "own_name", 1000 + i, NULL));
+  return (double) (clock () - start) / CLOCKS_PER_SEC;
+}
+
+/* A file with thousands of events is one step: what it keeps of a row does not depend on how many
+ * rows it has. */
+static void
+test_a_long_step (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
+  double few, many;
+
+  g_assert_true (hd_db_exec (db, "BEGIN", NULL));
+  few = seconds_for (db, 5000);
+  many = seconds_for (db, 20000);
+  g_test_message ("5000 rows: %.3f s, 20000 rows: %.3f s", few, many);
+  g_assert_cmpfloat (many, <, 8 * few + 0.1);
+}
+
 /* The daily purge takes what has been in the bin for long, and leaves the rest undoable. */
 static void
 test_purge_by_age (HdTempDir *temp, gconstpointer data)
@@ -295,6 +324,7 @@ main (int argc, char **argv)
 
   ADD ("/undo/many-steps-back-and-forth", test_many_steps_back_and_forth);
   ADD ("/undo/a-row-twice", test_a_row_twice);
+  ADD ("/undo/a-long-step", test_a_long_step);
   ADD ("/undo/new-change-ends-redo", test_new_change_ends_redo);
   ADD ("/undo/later-change-protects", test_later_change_protects);
   ADD ("/undo/conflict-changes-nothing", test_conflict_changes_nothing);
