@@ -240,7 +240,8 @@ hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home)
     return;
   g_string_append_printf (out, " %02d:%02d", interview->start_minute / 60,
                           interview->start_minute % 60);
-  if (interview->end_day == interview->start_day)
+  /* Until when it takes may not be known. */
+  if (interview->end_day == interview->start_day && interview->end_minute > interview->start_minute)
     g_string_append_printf (out, "–%02d:%02d", interview->end_minute / 60,
                             interview->end_minute % 60);
   if (interview->zone[0] == '\0')

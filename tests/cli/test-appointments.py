@@ -406,6 +406,11 @@ class Appointments(unittest.TestCase):
         self.assertEqual({(e["id"], len(e["appointments"]), e["appointments"][0]["id"] > 0) for e in entries},
                          {(number, 1, True) for number in range(1, 10001)})
 
+    def test_no_end(self):
+        """What has no end is not said to end when it begins."""
+        self.import_text(event().replace("DTEND;TZID=Europe/Berlin:20261203T150000\n", ""), "--company", "Sorrel")
+        self.assertIn(" 14:00 Europe/Berlin", self.run_cli("appointments", "list"))
+
     def test_wrong_usage(self):
         for arguments, status in (
             (("appointments", "show"), 2),
