@@ -149,21 +149,35 @@ decide (const Options *options, HdImportLine *line)
   line->take = options->merge || options->separate;
 }
 
-/* The entry and the appointment in it; null for what is not there. */
-static void
-add_ids (JsonObject *object, GListModel *known, gint64 id)
+/* Returns: (transfer full): of which entry each appointment is, by its id */
+static GHashTable *
+find_entries (GListModel *known)
 {
-  json_object_set_null_member (object, "id");
-  json_object_set_null_member (object, "appointment");
-  for (guint i = 0; id != 0 && i < g_list_model_get_n_items (known); i++)
+  GHashTable *entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
     {
       g_autoptr (HdInterview) interview = g_list_model_get_item (known, i);
+      gint64 id = hd_record_get_id (HD_RECORD (interview));
 
-      if (hd_record_get_id (HD_RECORD (interview)) != id)
-        continue;
-      json_object_set_int_member (object, "id", interview->application);
-      json_object_set_int_member (object, "appointment", id);
+      g_hash_table_insert (entries, g_memdup2 (&id, sizeof id),
+                           g_memdup2 (&interview->application, sizeof (gint64)));
     }
+  return entries;
+}
+
+/* The entry and the appointment in it; null for what is not there. */
+static void
+add_ids (JsonObject *object, GHashTable *entries, gint64 id)
+{
+  const gint64 *entry = g_hash_table_lookup (entries, &id);
+
+  json_object_set_null_member (object, "id");
+  json_object_set_null_member (object, "appointment");
+  if (entry == NULL)
+    return;
+  json_object_set_int_member (object, "id", *entry);
+  json_object_set_int_member (object, "appointment", id);
 }
 
 static void
@@ -172,6 +186,7 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
   JsonArray *array = json_array_new ();
   g_autoptr (GPtrArray) invitations = g_ptr_array_new ();
   g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GHashTable) entries = find_entries (known);
 
   /* Judged again by what there is now, each is one that is known. */
   for (guint i = 0; i < lines->len; i++)
@@ -187,7 +202,7 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
       JsonObject *object = json_object_new ();
       JsonArray *warnings = json_array_new ();
 
-      add_ids (object, known, ((const HdImportLine *) after->pdata[i])->existing);
+      add_ids (object, entries, ((const HdImportLine *) after->pdata[i])->existing);
       json_object_set_string_member (object, "verdict",
                                      hd_import_verdict_to_string (line->verdict));
       json_object_set_boolean_member (object, "stored", stored && line->take);
