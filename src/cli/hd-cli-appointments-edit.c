@@ -5,6 +5,7 @@
 #include "hd-applications-table.h"
 #include "hd-appointment-import.h"
 #include "hd-cli-appointments.h"
+#include "hd-cli-books.h"
 #include "hd-cli-commands.h"
 #include "hd-cli-store.h"
 #include "hd-error.h"
@@ -22,6 +23,9 @@
  * `appointments add`, `move` and `outcome`. Names can come from standard input, so that
  * neither the shell's history nor the list of processes holds them.
  */
+
+/* As many as the form of the app takes. */
+#define MAX_ROUND 30
 
 typedef struct
 {
@@ -325,11 +329,12 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
                            "appointments add: takes options, or “-” for standard input");
       return HD_CLI_USAGE;
     }
-  if ((stage != NULL && (!hd_stage_parse (stage, &known) || known == HD_STAGE_CLOSED)) || round < 0)
+  if ((stage != NULL && (!hd_stage_parse (stage, &known) || known == HD_STAGE_CLOSED)) ||
+      round < 0 || round > MAX_ROUND)
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
                            "appointments add: --stage is one of saved, applied, screen, manager, "
-                           "assessment, loop, final, offer; --round counts from 1");
+                           "assessment, loop, final, offer; --round is 1 to 30");
       return HD_CLI_USAGE;
     }
   if (of != NULL && !hd_cli_take_id ("appointments add", of, &add.of, error))
@@ -342,7 +347,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
                            "--agency, --role, --stage and --next are those of the entry");
       return HD_CLI_USAGE;
     }
-  if (next_on != NULL && !hd_date_parse (next_on, cli->today, &date, error))
+  if (next_on != NULL && !hd_cli_leave_date (cli, "--next-on", next_on, &date, error))
     return HD_CLI_USAGE;
 
   g_object_set (details, "prep", HD_INTAKE_PREPARATION, "settle", HD_INTAKE_SETTLING, NULL);

@@ -431,6 +431,8 @@ class Appointments(unittest.TestCase):
             (("appointments", "show", "x"), 2),
             (("appointments", "add"), 2),
             (("appointments", "add", "--stage", "closed", "--company", "x"), 2),
+            (("appointments", "add", "--company", "x", "--next-on", "2026-02-30"), 2),
+            (("appointments", "add", "--company", "x", "--when", "3 Dec 2026 14:00-15:00", "--round", "2147483647"), 2),
             (("appointments", "move", "1"), 2),
             (("appointments", "move", "1", "hired"), 2),
             (("appointments", "move", "1", "loop"), 1),
