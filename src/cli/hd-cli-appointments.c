@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "hd-applications-table.h"
+#include "hd-check-fold.h"
 #include "hd-cli-commands.h"
 #include "hd-cli-store.h"
 #include "hd-error.h"
 #include "hd-interviews-table.h"
 #include "hd-search-parts-table.h"
 #include "hd-stage.h"
-#include "hd-submission.h"
 #include "hd-zone.h"
 
 /*
@@ -304,29 +304,42 @@ print_entry (HdCli *cli, HdJobApplication *entry, GPtrArray *interviews)
   hd_cli_print (out->str);
 }
 
+static void
+append_folded (GString *out, const char *text, gboolean umlauts)
+{
+  g_autofree char *folded = hd_fold_string (text, umlauts);
+
+  g_string_append_printf (out, "%s\n", folded);
+}
+
+/* Found as in the app: “Müller” is typed so, or “muller”, or “mueller”. */
 static gboolean
 entry_matches (HdJobApplication *entry, GPtrArray *interviews, const char *stage, char **words)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *key = NULL;
+  g_autoptr (GString) folded = g_string_new (NULL);
 
   if (stage != NULL && strcmp (entry->stage, stage) != 0)
     return FALSE;
-  g_string_append_printf (text, "%s %s %s %s %s %s", entry->company, entry->agency, entry->role,
-                          entry->place, entry->notes, entry->next_action);
+  if (words[0] == NULL)
+    return TRUE;
+  g_string_append_printf (text, "%s\n%s\n%s\n%s\n%s\n%s\n%s", entry->company, entry->agency,
+                          entry->role, entry->place, entry->terms, entry->notes,
+                          entry->next_action);
   for (guint i = 0; i < interviews->len; i++)
     {
       HdInterview *interview = interviews->pdata[i];
 
-      g_string_append_printf (text, " %s %s %s", interview->title, interview->place,
+      g_string_append_printf (text, "\n%s\n%s\n%s", interview->title, interview->place,
                               interview->notes);
     }
-  key = hd_submission_key (text->str);
+  append_folded (folded, text->str, FALSE);
+  append_folded (folded, text->str, TRUE);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_autofree char *word = hd_submission_key (words[i]);
+      g_autofree char *word = hd_fold_string (words[i], FALSE);
 
-      if (strstr (key, word) == NULL)
+      if (strstr (folded->str, word) == NULL)
         return FALSE;
     }
   return TRUE;

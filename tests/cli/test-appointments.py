@@ -419,6 +419,15 @@ class Appointments(unittest.TestCase):
         self.assertEqual({(e["id"], len(e["appointments"]), e["appointments"][0]["id"] > 0) for e in entries},
                          {(number, 1, True) for number in range(1, 10001)})
 
+    def test_words(self):
+        """Signs and what may be a legal form are words of a role like others."""
+        for role in ("SAS analyst", "C++ developer", "Co-op manager", "Leiterin Müllverwertung"):
+            self.run_cli("appointments", "add", "--company", "The Larch", "--role", role)
+        for words, found in ((("sas",), 1), (("c++",), 1), (("%",), 0), (("co-op",), 1), (("MULL",), 1), (("muell",), 1),
+                             (("müll",), 1), (("the", "larch"), 4), (("chsa",), 0), (("larch", "sas", "c++"), 0)):
+            with self.subTest(words=words):
+                self.assertEqual(len(self.json("appointments", "list", *words)), found)
+
     def test_no_end(self):
         """What has no end is not said to end when it begins."""
         self.import_text(event().replace("DTEND;TZID=Europe/Berlin:20261203T150000\n", ""), "--company", "Sorrel")
