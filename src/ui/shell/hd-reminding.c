@@ -104,6 +104,22 @@ show (HdReminding *self, const Shown *shown)
   g_application_send_notification (self->application, name, notification);
 }
 
+/* The evening before that comes only now says the same as that it is time to go. */
+static gboolean
+is_said_again (GArray *due, const HdReminder *reminder)
+{
+  if (reminder->kind != HD_REMINDER_PREPARE)
+    return FALSE;
+  for (guint i = 0; i < due->len; i++)
+    {
+      const HdReminder *other = &g_array_index (due, HdReminder, i);
+
+      if (other->kind == HD_REMINDER_START && other->interview == reminder->interview)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 look (HdReminding *self)
 {
@@ -121,7 +137,8 @@ look (HdReminding *self)
       shown->reminder = *reminder;
       g_hash_table_replace (self->texts, g_strdup (shown->name),
                             hd_reminder_text (self->context, reminder));
-      show (self, shown);
+      if (!is_said_again (due, reminder))
+        show (self, shown);
       hd_reminders_shown_async (self->context, reminder, NULL, NULL);
     }
   look_in (self, self->wait);
