@@ -25,6 +25,12 @@ G_DEFINE_FINAL_TYPE (HdBoardColumn, hd_board_column, GTK_TYPE_BOX)
 /* The widget of a card, and what it shows: borrowed from the list while it is bound. */
 #define CASE "hd-case"
 
+/* So much of a card's first line is its menu's. */
+#define MENU_WIDTH 40
+
+/* Where a card was taken hold of. */
+#define HOLD "hd-hold"
+
 static HdJobApplication *
 case_of (gpointer card)
 {
@@ -36,6 +42,10 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, GtkWidget *card)
 {
   HdJobApplication *application = case_of (card);
 
+  g_object_set_data_full (G_OBJECT (card), HOLD,
+                          g_memdup2 (&GRAPHENE_POINT_INIT ((float) x, (float) y),
+                                     sizeof (graphene_point_t)),
+                          g_free);
   /* A number: it means nothing to any other program. */
   return application != NULL
            ? gdk_content_provider_new_typed (G_TYPE_INT64,
@@ -47,8 +57,9 @@ static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GtkWidget *card)
 {
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+  graphene_point_t *hold = g_object_get_data (G_OBJECT (card), HOLD);
 
-  gtk_drag_source_set_icon (source, picture, 0, 0);
+  gtk_drag_source_set_icon (source, picture, (int) hold->x, (int) hold->y);
 }
 
 /* Made when it is opened: a board has more cards than anybody opens menus. */
@@ -71,15 +82,23 @@ create_menu_cb (GtkMenuButton *button, gpointer card)
 }
 
 static GtkLabel *
-add_label (GtkBox *box, const char *css_class)
+new_label (const char *css_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
   return GTK_LABEL (label);
+}
+
+static GtkLabel *
+add_label (GtkBox *box, const char *css_class)
+{
+  GtkLabel *label = new_label (css_class);
+
+  gtk_box_append (box, GTK_WIDGET (label));
+  return label;
 }
 
 /* What has the keyboard is the cell around the card, which has no name of its own. */
@@ -97,22 +116,38 @@ name_cell_cb (GtkWidget *card)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *top = gtk_overlay_new ();
   GtkWidget *button = gtk_menu_button_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
+  GtkLabel *name;
+  static const char *const parts[] = { "hd-name", "hd-about", "hd-next" };
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "hd-board-card");
-  gtk_widget_set_hexpand (texts, TRUE);
-  g_object_set_data (G_OBJECT (card), "hd-name", add_label (GTK_BOX (texts), "heading"));
-  g_object_set_data (G_OBJECT (card), "hd-about", add_label (GTK_BOX (texts), "caption"));
-  g_object_set_data (G_OBJECT (card), "hd-next", add_label (GTK_BOX (texts), "caption"));
+  gtk_box_append (GTK_BOX (card), top);
+  name = new_label ("heading");
+  gtk_widget_set_margin_end (GTK_WIDGET (name), MENU_WIDTH);
+  gtk_overlay_set_child (GTK_OVERLAY (top), GTK_WIDGET (name));
+  g_object_set_data (G_OBJECT (card), "hd-name", name);
+  g_object_set_data (G_OBJECT (card), "hd-about", add_label (GTK_BOX (card), "caption"));
+  g_object_set_data (G_OBJECT (card), "hd-next", add_label (GTK_BOX (card), "caption"));
   gtk_widget_add_css_class (g_object_get_data (G_OBJECT (card), "hd-next"), "dim-label");
-  gtk_box_append (GTK_BOX (card), texts);
+  /* A column is narrow: what tells one card from another may take a second line. */
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      GtkLabel *label = g_object_get_data (G_OBJECT (card), parts[i]);
+
+      gtk_label_set_wrap (label, TRUE);
+      gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_max_width_chars (label, 16);
+      gtk_label_set_lines (label, 2);
+    }
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Move To…"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, card, NULL);
@@ -120,7 +155,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
   /* A cell of a list gives the keyboard to what is in it; here the card is what has it, and the
    * menu opens as menus do: by the menu key or Shift+F10. */
   gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
-  gtk_box_append (GTK_BOX (card), button);
+  gtk_overlay_add_overlay (GTK_OVERLAY (top), button);
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (top), button, TRUE);
 
   gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), card);
@@ -186,13 +222,6 @@ activated_cb (HdBoardColumn *self, guint position)
                               hd_record_get_id (HD_RECORD (application)));
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdBoardColumn *self)
-{
-  return gtk_widget_activate_action (GTK_WIDGET (self), "board.move", "(xs)",
-                                     g_value_get_int64 (value), hd_stage_to_string (self->stage));
-}
-
 static void
 hd_board_column_dispose (GObject *object)
 {
@@ -232,7 +261,6 @@ hd_board_column_init (HdBoardColumn *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_size_request (GTK_WIDGET (self), 210, -1);
@@ -255,9 +283,6 @@ hd_board_column_init (HdBoardColumn *self)
   gtk_widget_set_focusable (scroller, FALSE);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (self), scroller);
-
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 GtkWidget *

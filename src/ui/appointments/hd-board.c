@@ -2,6 +2,7 @@
 #include "hd-board.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "hd-applications.h"
@@ -13,6 +14,10 @@
 
 /* Below this width the columns would be cut: one is shown at a time. */
 #define NARROW 560
+
+/* So near to an edge a card that is dragged brings the columns there into view, so fast. */
+#define EDGE 48
+#define SCROLL_PIXELS_PER_SECOND 700
 
 struct _HdBoard
 {
@@ -28,8 +33,12 @@ struct _HdBoard
   gboolean narrow;
   guint layout_source;
   guint rebuild_source;
-  gboolean stale; /* the columns are not what the list is */
-  gint64 follow;  /* the card that gets the keyboard once it stands where it goes */
+  double drag_x; /* where a dragged card is, in what scrolls */
+  double pull;   /* of a dragged card: -1 to the left, 1 to the right, 0 at no edge */
+  guint pull_tick;
+  gint64 pulled_at; /* time of the last frame */
+  gboolean stale;   /* the columns are not what the list is */
+  gint64 follow;    /* the card that gets the keyboard once it stands where it goes */
   HdStage follow_to;
 };
 
@@ -305,6 +314,104 @@ hd_board_class_init (HdBoardClass *klass)
                                        "i", 1);
 }
 
+/* The one that is next to the pointer at @x of what scrolls. The columns go by while the pointer
+ * stands still, so that none of them can be asked itself. */
+static guint
+column_at (HdBoard *self, double x)
+{
+  double least = G_MAXDOUBLE;
+  guint nearest = HD_N_STAGES;
+
+  for (guint i = 0; i < HD_N_STAGES; i++)
+    {
+      graphene_rect_t place;
+      double away;
+
+      if (!gtk_widget_get_visible (GTK_WIDGET (self->columns[i])) ||
+          !gtk_widget_compute_bounds (GTK_WIDGET (self->columns[i]), self->scroller, &place))
+        continue;
+      away = fabs (x - place.origin.x - place.size.width / 2);
+      if (away < least)
+        {
+          least = away;
+          nearest = i;
+        }
+    }
+  return nearest;
+}
+
+static void
+show_target (HdBoard *self, guint target)
+{
+  for (guint i = 0; i < HD_N_STAGES; i++)
+    if (i == target)
+      gtk_widget_add_css_class (GTK_WIDGET (self->columns[i]), "hd-target");
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self->columns[i]), "hd-target");
+}
+
+static gboolean
+pull_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer user_data)
+{
+  HdBoard *self = user_data;
+  GtkAdjustment *at = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double seconds = (double) (now - self->pulled_at) / G_USEC_PER_SEC;
+
+  self->pulled_at = now;
+  gtk_adjustment_set_value (at, gtk_adjustment_get_value (at) +
+                                  self->pull * SCROLL_PIXELS_PER_SECOND * seconds);
+  show_target (self, column_at (self, self->drag_x));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_pull (HdBoard *self, double pull)
+{
+  self->pull = pull;
+  if (pull == 0 && self->pull_tick != 0)
+    {
+      gtk_widget_remove_tick_callback (self->scroller, self->pull_tick);
+      self->pull_tick = 0;
+    }
+  else if (pull != 0 && self->pull_tick == 0)
+    {
+      self->pulled_at =
+        gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (self->scroller));
+      self->pull_tick = gtk_widget_add_tick_callback (self->scroller, pull_cb, self, NULL);
+    }
+}
+
+static GdkDragAction
+dragged_cb (HdBoard *self, double x, double y)
+{
+  int width = gtk_widget_get_width (self->scroller);
+
+  self->drag_x = x;
+  show_target (self, column_at (self, x));
+  set_pull (self, x < EDGE ? -1 : x > width - EDGE ? 1 : 0);
+  return GDK_ACTION_MOVE;
+}
+
+static void
+drag_gone_cb (HdBoard *self)
+{
+  show_target (self, HD_N_STAGES);
+  set_pull (self, 0);
+}
+
+static gboolean
+dropped_cb (HdBoard *self, const GValue *value, double x, double y)
+{
+  guint stage = column_at (self, x);
+
+  drag_gone_cb (self);
+  if (stage == HD_N_STAGES)
+    return FALSE;
+  move_to (self, g_value_get_int64 (value), (HdStage) stage);
+  return TRUE;
+}
+
 static void
 hd_board_init (HdBoard *self)
 {
@@ -319,10 +426,12 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
 
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkStringList *titles = gtk_string_list_new (NULL);
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
 
   self->context = g_object_ref (context);
   self->shade = g_object_ref (shade);
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_add_css_class (self->scroller, "hd-board");
   for (guint i = 0; i < HD_N_STAGES; i++)
     {
       gtk_string_list_append (titles, hd_stage_title ((HdStage) i));
@@ -345,6 +454,11 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stages));
   gtk_box_append (GTK_BOX (self->box), self->scroller);
+  g_signal_connect_swapped (target, "enter", G_CALLBACK (dragged_cb), self);
+  g_signal_connect_swapped (target, "motion", G_CALLBACK (dragged_cb), self);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (drag_gone_cb), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (self->scroller, GTK_EVENT_CONTROLLER (target));
 
   g_signal_connect_object (self->stages, "notify::selected", G_CALLBACK (show_columns), self,
                            G_CONNECT_SWAPPED);
