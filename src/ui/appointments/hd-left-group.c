@@ -81,16 +81,22 @@ keep_cb (GtkButton *button, HdLeftGroup *self)
 {
   GListModel *interviews = hd_interviews_get_list (self->context);
   gint64 absence = hd_record_get_id (HD_RECORD (request_of (button)));
+  gboolean linked = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
     {
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
 
-      if (interview->absence == absence)
-        hd_interviews_link_absence_async (self->context, hd_record_get_id (HD_RECORD (interview)),
-                                          0, hd_verb_done_cb,
-                                          hd_verb_from (self, _ ("Leave kept")));
+      if (interview->absence != absence)
+        continue;
+      linked = TRUE;
+      hd_interviews_link_absence_async (self->context, hd_record_get_id (HD_RECORD (interview)), 0,
+                                        hd_verb_done_cb, hd_verb_from (self, _ ("Leave kept")));
     }
+  /* Only the question goes, of which nothing is stored: the leave can be given back as any other.
+   */
+  if (!linked)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Leave kept"));
   hd_forget_keep_left (self->context, absence);
   if (self->gone)
     show_gone (self);
