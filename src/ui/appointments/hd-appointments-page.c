@@ -206,6 +206,16 @@ show_board (HdAppointmentsPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->board), "board");
 }
 
+/* Whether the list was read at all: before that it is empty and says nothing. */
+static gboolean
+is_known (HdAppointmentsPage *self)
+{
+  gboolean loaded;
+
+  g_object_get (hd_applications_get_list (self->context), "loaded", &loaded, NULL);
+  return loaded;
+}
+
 static void
 update (HdAppointmentsPage *self)
 {
@@ -216,7 +226,9 @@ update (HdAppointmentsPage *self)
   if (any && g_str_equal (self->view, "board"))
     show_board (self);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar), any);
-  gtk_stack_set_visible_child_name (self->stack, any ? self->view : "empty");
+  gtk_stack_set_visible_child_name (self->stack, any               ? self->view
+                                                 : is_known (self) ? "empty"
+                                                                   : "unknown");
   show_around (self);
   /* The page was opened by a key, and what it holds comes a little later: where GTK puts the focus
    * then is gone with the next rows, and it would fall back to the header bar. */
@@ -518,6 +530,8 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   hd_left_group_set_up (self->left, context);
   hd_left_group_show_gone (self->left);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (update), self);
+  g_signal_connect_object (hd_applications_get_list (context), "notify::loaded",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (interviews_changed_cb), self);
   update (self);
   show_next (self);
