@@ -50,16 +50,33 @@ wrap_heading (GtkWidget *widget)
     wrap_heading (child);
 }
 
+/* Four names share the width of a phone: they stay as large as they can be read whole. */
+static void
+fit_bar (GtkWidget *bar)
+{
+  if (is_large ())
+    gtk_widget_add_css_class (bar, "hd-large-letters");
+  else
+    gtk_widget_remove_css_class (bar, "hd-large-letters");
+}
+
 static gboolean
 mapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer user_data)
 {
   GObject *widget = g_value_get_object (values);
-  gboolean combo = ADW_IS_COMBO_ROW (widget);
+  gboolean combo = ADW_IS_COMBO_ROW (widget), bar = ADW_IS_VIEW_SWITCHER_BAR (widget);
 
-  if ((!combo && !ADW_IS_PREFERENCES_GROUP (widget)) || g_object_get_data (widget, SEEN) != NULL)
+  if ((!combo && !bar && !ADW_IS_PREFERENCES_GROUP (widget)) ||
+      g_object_get_data (widget, SEEN) != NULL)
     return TRUE;
   g_object_set_data (widget, SEEN, GINT_TO_POINTER (TRUE));
-  if (!combo)
+  if (bar)
+    {
+      g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                               G_CALLBACK (fit_bar), widget, G_CONNECT_SWAPPED);
+      fit_bar (GTK_WIDGET (widget));
+    }
+  else if (!combo)
     wrap_heading (GTK_WIDGET (widget));
   else if (!adw_combo_row_get_use_subtitle (ADW_COMBO_ROW (widget)))
     {

@@ -66,6 +66,39 @@ combo_row (const char *title, const char *subtitle)
                        NULL);
 }
 
+/* The names of the pages are whole at the bottom of a phone, however large letters are. */
+static void
+test_large_bar (void)
+{
+  static const char *const titles[] = { "Request", "Time Off", "Appointments", "Articles" };
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = open_window (360);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *stack = adw_view_stack_new ();
+  GtkWidget *bar = adw_view_switcher_bar_new (), *label;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    adw_view_stack_add_titled (ADW_VIEW_STACK (stack), adw_bin_new (), titles[i], titles[i]);
+  gtk_widget_set_vexpand (stack, TRUE);
+  gtk_box_append (GTK_BOX (box), stack);
+  gtk_box_append (GTK_BOX (box), bar);
+  adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (bar), ADW_VIEW_STACK (stack));
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (bar), TRUE);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_test_widget_wait_for_draw (window);
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  hd_test_settle ();
+  gtk_test_widget_wait_for_draw (window);
+  label = hd_test_find_label (bar, "Appointments");
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  g_assert_false (gtk_widget_has_css_class (bar, "hd-large-letters"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  hd_test_settle ();
+}
+
 /* In large letters a value stands below its title, whole, and a heading takes its lines. */
 static void
 test_large_letters (void)
@@ -113,5 +146,6 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add_func ("/ui/narrow/dialogs", test_dialogs);
   g_test_add_func ("/ui/narrow/large-letters", test_large_letters);
+  g_test_add_func ("/ui/narrow/large-bar", test_large_bar);
   return g_test_run ();
 }

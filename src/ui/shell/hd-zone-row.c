@@ -137,6 +137,7 @@ hd_zone_row_init (HdZoneRow *self)
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   /* As the lists of the other rows look. */
   gtk_widget_add_css_class (gtk_widget_get_first_child (drop_down), "flat");
+  gtk_widget_add_css_class (drop_down, "hd-row-list");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self, NULL, -1);
   /* What is pressed is the button inside. */
