@@ -62,7 +62,8 @@ new_content (const HdWhy *why, const HdLeaveBook *book, HdDate today)
                                   why->sentence, -1);
   for (guint i = 0; i < why->terms->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (terms), new_term_row (g_ptr_array_index (why->terms, i)));
-  gtk_widget_set_visible (terms, why->terms->len > 0);
+  /* A single one is the sentence again. */
+  gtk_widget_set_visible (terms, why->terms->len > 1);
   gtk_box_append (GTK_BOX (box), terms);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
