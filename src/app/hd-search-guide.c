@@ -248,11 +248,10 @@ hd_search_guide_coverage_words (HdContext *context, const HdSearchCoverage *cove
       return g_strdup_printf (_ ("The leave does not cover %s; from %s it would."), day, from);
     }
   if (coverage->affordable == 0)
-    return g_strdup (_ ("The leave is enough for what is planned, but not for one more."));
-  return g_strdup_printf (ngettext ("The leave is enough for what is planned and %d more of the "
-                                    "usual length.",
-                                    "The leave is enough for what is planned and %d more of the "
-                                    "usual length.",
+    return g_strdup (_ ("Enough leave for what is planned, but not for one more."));
+  /* Translators: %d appointments more than those that are planned */
+  return g_strdup_printf (ngettext ("Enough leave for what is planned and %d more.",
+                                    "Enough leave for what is planned and %d more.",
                                     (gulong) coverage->affordable),
                           coverage->affordable);
 }
