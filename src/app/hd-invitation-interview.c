@@ -86,6 +86,18 @@ is_only_format (const char *location)
   return g_strv_contains (words, g_strstrip (folded));
 }
 
+/* The place that one goes to; %NULL: there is only a way to meet, or the link, which is said as
+ * such. */
+static const char *
+place_of (const HdInvitation *invitation)
+{
+  g_autofree char *location = g_strdup (invitation->location != NULL ? invitation->location : "");
+
+  if (is_only_format (location) || g_strcmp0 (g_strstrip (location), invitation->join_url) == 0)
+    return NULL;
+  return invitation->location;
+}
+
 /* Whether its zone is one that only the rules in its file told: its instants are known, and a name
  * by which they could be derived again there is none. */
 static gboolean
@@ -171,8 +183,7 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
   else if (g_strcmp0 (invitation->status, "TENTATIVE") == 0)
     state = "proposed";
 
-  g_object_set (interview, "title", invitation->summary, "place",
-                is_only_format (invitation->location) ? NULL : invitation->location, "link",
+  g_object_set (interview, "title", invitation->summary, "place", place_of (invitation), "link",
                 invitation->join_url, "organizer", invitation->organizer_email, "uid",
                 invitation->uid, "recurrence-id", invitation->recurrence_id, "sequence",
                 invitation->sequence, "stamp",

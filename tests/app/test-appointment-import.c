@@ -448,6 +448,18 @@ test_many (Search *search, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 0);
 }
 
+/* A link that stands where the place does is said once, and is no place to go to. */
+static void
+test_link_as_place (Search *search, gconstpointer data)
+{
+  HdInvitation *invitation = invite ("link@example", 0, THURSDAY, AT (14, 0), AT (15, 0));
+
+  invitation->location = g_strdup (" https://meet.example/1\n");
+  take (search, invitation, HD_IMPORT_NEW);
+  g_assert_cmpstr (only (search)->place, ==, "");
+  g_assert_cmpstr (only (search)->link, ==, "https://meet.example/1");
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -467,6 +479,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/recurring", test_recurring);
   ADD ("/appointment-import/organizer", test_organizer);
   ADD ("/appointment-import/many", test_many);
+  ADD ("/appointment-import/link-as-place", test_link_as_place);
 
   return g_test_run ();
 }
