@@ -418,6 +418,36 @@ test_place_is_kept (void)
 }
 
 static gboolean
+is_at_the_end (gpointer text)
+{
+  GtkAdjustment *at = gtk_scrollable_get_vadjustment (text);
+
+  return gtk_adjustment_get_value (at) + gtk_adjustment_get_page_size (at) >=
+         gtk_adjustment_get_upper (at) - 1;
+}
+
+static gboolean
+is_at_the_top (gpointer text)
+{
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (text)) < 1;
+}
+
+/* Home and End lead to the ends of the article, and not of a line that no cursor is in. */
+static void
+test_home_and_end (void)
+{
+  g_autoptr (HdDocument) document = long_document (60);
+  Fixture f;
+
+  set_up_at (&f, 500, document, 0);
+  g_signal_emit_by_name (f.text, "move-cursor", GTK_MOVEMENT_DISPLAY_LINE_ENDS, 1, FALSE);
+  hd_test_wait_until (is_at_the_end, f.text);
+  g_signal_emit_by_name (f.text, "move-cursor", GTK_MOVEMENT_DISPLAY_LINE_ENDS, -1, FALSE);
+  hd_test_wait_until (is_at_the_top, f.text);
+  tear_down (&f);
+}
+
+static gboolean
 is_loaded (gpointer data)
 {
   return hd_article_text_get_loaded (data);
@@ -734,6 +764,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/article-view/finds-and-counts", test_finds_and_counts);
   g_test_add_func ("/ui/article-view/zoom-has-bounds", test_zoom_has_bounds);
   g_test_add_func ("/ui/article-view/place-is-kept", test_place_is_kept);
+  g_test_add_func ("/ui/article-view/home-and-end", test_home_and_end);
   g_test_add_func ("/ui/article-view/long-documents-come-in-slices",
                    test_long_documents_come_in_slices);
   g_test_add_func ("/ui/article-view/endless-blocks-are-parted", test_endless_blocks_are_parted);

@@ -235,6 +235,20 @@ hd_article_text_query_tooltip (GtkWidget *widget,
   return TRUE;
 }
 
+/* Home and End are those of the article: no cursor is seen that could go along a line. */
+static void
+hd_article_text_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
+{
+  if (step == GTK_MOVEMENT_DISPLAY_LINE_ENDS && !extend)
+    step = GTK_MOVEMENT_BUFFER_ENDS;
+  if (step == GTK_MOVEMENT_BUFFER_ENDS)
+    {
+      hd_article_text_load_now (HD_ARTICLE_TEXT (view));
+      HD_ARTICLE_TEXT (view)->goal = HD_BLOCK_NONE;
+    }
+  GTK_TEXT_VIEW_CLASS (hd_article_text_parent_class)->move_cursor (view, step, count, extend);
+}
+
 static void
 hd_article_text_dispose (GObject *object)
 {
@@ -271,6 +285,7 @@ hd_article_text_class_init (HdArticleTextClass *klass)
   widget_class->measure = hd_article_text_measure;
   widget_class->size_allocate = hd_article_text_size_allocate;
   widget_class->query_tooltip = hd_article_text_query_tooltip;
+  text_class->move_cursor = hd_article_text_move_cursor;
   text_class->copy_clipboard = hd_article_text_copy_clipboard;
   text_class->snapshot_layer = hd_article_text_snapshot_layer;
 
