@@ -12,6 +12,9 @@
 /* What speaks for a time of which nothing is known. */
 #define BASE (38)
 
+/* "The other candidate comes on Tuesday": said so seldom that the fit leaves it out. */
+#define OF_RIVAL (-120)
+
 #define CUE(cue) ((guint64) (cue))
 #define SAID(mark) ((guint64) 1 << (mark))
 
@@ -65,6 +68,8 @@ hd_when_weigh (const HdEvidence *evidence)
   for (guint w = 0; w < G_N_ELEMENTS (weights); w++)
     if ((evidence->said[weights[w].span] & weights[w].said) != 0)
       weight += weights[w].weight;
+  if ((evidence->said[SPAN_CLAUSE] & SAID (SAID_RIVAL)) != 0)
+    weight += OF_RIVAL;
   for (guint w = 0; w < G_N_ELEMENTS (own_weights); w++)
     if ((evidence->own & own_weights[w].own) != 0)
       weight += own_weights[w].weight;
