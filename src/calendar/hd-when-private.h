@@ -143,6 +143,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdTokens, hd_when_tokens_free)
 void hd_when_unfold (HdTokens *tokens);
 
 const HdWord *hd_when_word (const char *folded);
+const char *hd_when_mend_word (const char *folded);
 
 typedef enum
 {

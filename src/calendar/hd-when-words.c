@@ -867,7 +867,10 @@ static const HdWord words[] = {
   { "till", HD_LANG_EN, W_RANGE, 0 },
   { "time", HD_LANG_EN, W_TIMEWORD, 0 },
   { "times", HD_LANG_EN, W_TIMEWORD, 0 },
+  { "tmorrow", HD_LANG_EN, W_RELDAY, 1 },
+  { "tmr", HD_LANG_EN, W_RELDAY, 1 },
   { "tmrw", HD_LANG_EN, W_RELDAY, 1 },
+  { "tmw", HD_LANG_EN, W_RELDAY, 1 },
   { "to", HD_LANG_EN, W_HEADER, 1 },
   { "to", HD_LANG_EN, W_RANGE, 0 },
   { "to", HD_LANG_EN, W_TO, 0 },
@@ -997,6 +1000,7 @@ static const HdWord words[] = {
   { "week", HD_LANG_EN, W_WEEK, 0 },
   { "weeks", HD_LANG_EN, W_WEEK, 0 },
   { "weg", HD_LANG_DE, W_TRAVEL, 0 },
+  { "wensday", HD_LANG_EN, W_WEEKDAY, 3 },
   { "whole", HD_LANG_EN, W_ALL, 0 },
   { "wir", HD_LANG_DE, W_NONE, 0 },
   { "with", HD_LANG_EN, W_NONE, 0 },
@@ -1051,5 +1055,8 @@ hd_when_word (const char *folded)
   if (g_once_init_enter (&index))
     g_once_init_leave (&index, build_index ());
 
-  return g_hash_table_lookup (index, folded);
+  const HdWord *word = g_hash_table_lookup (index, folded);
+  const char *meant = word == NULL ? hd_when_mend_word (folded) : NULL;
+
+  return meant != NULL ? g_hash_table_lookup (index, meant) : word;
 }

@@ -107,6 +107,11 @@ read_full_numbers (const HdReading *r, guint i, HdWrittenDate *w)
         return 0;
       w->day = t[i].value;
       w->month = t[i + 2].value;
+      /* "den 28. 9.45 - 10.30 Uhr" */
+      if (t[i + 2].space && t[i + 4].digits == 2 &&
+          (hd_when_is (&t[i + 5], W_H, NULL) ||
+           (hd_when_is_punct (&t[i + 5], '-') && t[i + 6].kind == T_NUMBER)))
+        return 0;
       w->year = t[i + 4].value + (t[i + 4].digits == 2 ? 2000 : 0);
       w->either = c != '.';
     }
