@@ -108,3 +108,18 @@ hd_when_is_hour_on_day (const HdReading *r, guint i)
   return i == 0 || r->t[i - 1].kind == T_BREAK || hd_when_ends_sentence (r, i - 1) ||
          hd_when_says_one (r, i - 1, words);
 }
+
+/* "5 to 3", "10 to 9": so many hours are no range, so it is minutes before the hour. */
+gboolean
+hd_when_is_minutes_to (const HdReading *r, guint i)
+{
+  const HdToken *hour = &r->t[i + 2];
+  int hours;
+
+  if (r->t[i].kind != T_NUMBER || (r->t[i].value != 5 && r->t[i].value != 10) ||
+      hour->kind != T_NUMBER || hour->digits > 2 || hour->value < 1 || hour->value > 12 ||
+      hd_when_is_punct (&r->t[i + 3], ':') || hd_when_is_punct (&r->t[i + 3], '.'))
+    return FALSE;
+  hours = (hour->value - r->t[i].value + 12) % 12;
+  return hours == 0 || hours > (r->t[i].value == 5 ? 6 : 7);
+}

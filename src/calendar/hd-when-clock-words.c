@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-when-private.h"
+#include "hd-when-times.h"
 
 /* Clock times that are written in words. */
 
@@ -22,13 +22,14 @@ read_hour (const HdReading *r, guint i, int *hour)
             !hd_when_says (r, i + 1, "uhr")))
     return 0;
   /* "vingt et une heures" */
-  if (r->t[i].kind == T_WORD && *hour == 20)
+  if (r->t[i].kind == T_WORD && (*hour == 20 || hd_when_says (r, i, "dix")))
     {
+      int tens = *hour;
       guint end = hd_when_read_count (r, i, hour);
 
-      if (*hour <= 24 && hd_when_is (&r->t[end], W_H, NULL))
+      if (*hour <= 24 && (tens == 10 || hd_when_is (&r->t[end], W_H, NULL)))
         return end;
-      *hour = 20;
+      *hour = tens;
     }
   return i + 1;
 }
@@ -135,6 +136,13 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       c->hour = 12;
       c->style = CLOCK_FIXED;
       c->vague = value == 2;
+      /* "midi trente" */
+      if (hd_when_says (r, k, "midi") && (end = hd_when_read_count (r, k + 1, &value)) != 0 &&
+          value >= 10 && value < 60)
+        {
+          c->minute = value;
+          return end;
+        }
       return hd_when_read_fraction (r, k + 1, c);
     }
   if (hd_when_is (&t[k], W_MIDNIGHT, NULL))
@@ -180,7 +188,8 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
   else if ((t[k].kind == T_NUMBER && t[k].value < 60 && t[k].digits <= 2 &&
             (hd_when_says (r, k + 1, "nach") || hd_when_says (r, k + 1, "vor") ||
              (t[k].value % 5 == 0 && (hd_when_says (r, k + 1, "past") ||
-                                      (hd_when_says (r, k + 1, "to") && t[k].value >= 20))))))
+                                      (hd_when_says (r, k + 1, "to") &&
+                                       (t[k].value >= 20 || hd_when_is_minutes_to (r, k))))))))
     value = t[k].value;
   else if (hd_when_is (&t[k], W_NUMBER, &value) && (value % 5 != 0 || value > 30))
     value = -1;

@@ -389,6 +389,13 @@ hd_when_read_count (const HdReading *r, guint i, int *value)
 
   if (!hd_when_is (&r->t[i], W_NUMBER, value))
     return 0;
+  /* "dix-sept" */
+  if (hd_when_says (r, i, "dix") && adjacent (r, unit, '-') && !r->t[unit + 1].space &&
+      hd_when_is (&r->t[unit + 1], W_NUMBER, &ones) && ones >= 7 && ones <= 9)
+    {
+      *value += ones;
+      return unit + 2;
+    }
   if (*value < 20 || *value > 90 || *value % 10 != 0)
     return i + 1;
   if (hd_when_is_punct (&r->t[unit], '-') || hd_when_is (&r->t[unit], W_AND, NULL))

@@ -203,6 +203,15 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
     }
 
   c->hour = t[k].value;
+  /* "a las 9'30" */
+  if (adjacent (r, k + 1, '\'') && t[k + 2].kind == T_NUMBER && !t[k + 2].space &&
+      t[k + 2].digits == 2 && t[k + 2].value < 60)
+    {
+      c->minute = t[k + 2].value;
+      c->style = CLOCK_COLON;
+      end = hd_when_is (&t[k + 3], W_H, NULL) ? k + 4 : k + 3;
+      return hd_when_read_meridiem (r, end, c);
+    }
   if ((adjacent (r, k + 1, ':') || (adjacent (r, k + 1, '.') && !t[k + 2].space)) &&
       t[k + 2].kind == T_NUMBER && !t[k + 2].space && t[k + 2].digits == 2 && t[k + 2].value < 60)
     {
@@ -277,7 +286,8 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
   /* "10 nach drei", "10 past 4" before "10"; "10 to 4" is a range. */
   if (hd_when_says (r, k + 1, "nach") || hd_when_says (r, k + 1, "vor") ||
       (t[k].value % 5 == 0 && t[k].value <= 25 &&
-       (hd_when_says (r, k + 1, "past") || (hd_when_says (r, k + 1, "to") && t[k].value >= 20))))
+       (hd_when_says (r, k + 1, "past") ||
+        (hd_when_says (r, k + 1, "to") && (t[k].value >= 20 || hd_when_is_minutes_to (r, k))))))
     {
       end = hd_when_read_clock_words (r, k, c, FALSE);
       if (end != 0)

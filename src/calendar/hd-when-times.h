@@ -19,6 +19,7 @@ gboolean hd_when_is_moved_to (const HdReading *r, guint i);
 gboolean hd_when_heads_dotted (const HdReading *r, guint hour, guint end);
 gboolean hd_when_is_hour_of_day (const HdReading *r, guint i, const HdItem *last);
 gboolean hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last);
+gboolean hd_when_is_minutes_to (const HdReading *r, guint i);
 gboolean hd_when_is_hour_on_day (const HdReading *r, guint i);
 gboolean hd_when_zone_ahead (HdReading *r, const HdItem *time, guint i);
 HdDayPart hd_when_part_before (const HdReading *r, guint i);
