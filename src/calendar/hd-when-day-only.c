@@ -79,7 +79,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
        hd_when_date_word_before (r, i - 3));
   else if (ordinal && weekday == 0)
     ordinal = i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
-                        hd_when_is (&t[i - 1], W_AND, NULL));
+                        hd_when_is (&t[i - 1], W_AND, NULL) || hd_when_date_word_before (r, i));
   if (!ordinal)
     {
       gboolean at =

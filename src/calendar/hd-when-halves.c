@@ -46,6 +46,12 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   guint k = skip_end_of_part (r, i);
   int value;
 
+  /* "Monday first thing" */
+  if (hd_when_says (r, i, "first") && hd_when_says (r, i + 1, "thing"))
+    {
+      *part = PART_MORNING;
+      return i + 2;
+    }
   /* "a primera hora de la tarde" */
   if (hd_when_says (r, k, "a") &&
       (hd_when_says (r, k + 1, "primera") || hd_when_says (r, k + 1, "ultima")) &&

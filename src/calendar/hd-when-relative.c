@@ -163,7 +163,9 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
     {
       guint day = k;
 
-      /* "in two weeks, on Monday": the Monday of that week. */
+      /* "in two weeks, on Monday", "in two weeks' time on Monday": the Monday of that week. */
+      if (hd_when_is_punct (&t[day], '\'') && hd_when_says (r, day + 1, "time"))
+        day += 2;
       if (hd_when_is_punct (&t[day], ','))
         day++;
       day = hd_when_skip_optional (r, hd_when_skip_optional (r, day, W_ON), W_THE);

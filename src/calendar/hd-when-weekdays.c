@@ -219,6 +219,12 @@ read_which (const HdReading *r, guint i, Which *which, int *weeks)
     }
 
   k = i;
+  /* "Monday after next" */
+  if (hd_when_says (r, k, "after") && hd_when_says (r, k + 1, "next") && r->t[k + 2].kind != T_WORD)
+    {
+      *which = AFTER_NEXT;
+      return k + 2;
+    }
   if (hd_when_says (r, k, "fortnight"))
     {
       *weeks = 2; /* Thursday fortnight */
@@ -405,6 +411,14 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
 
   if (item->part == PART_NONE)
     behind = hd_when_read_part (r, k, &item->part);
+  /* "first thing Monday", "first thing on Monday" */
+  if (item->part == PART_NONE && i > 1)
+    {
+      guint thing = hd_when_says (r, i - 1, "on") ? i - 2 : i - 1;
+
+      if (hd_when_says (r, thing, "thing") && hd_when_says (r, thing - 1, "first"))
+        item->part = PART_MORNING;
+    }
   /* "on Monday mornings" */
   item->weekly = behind > k && hd_when_says_one (r, behind - 1,
                                                  (const char *const[]){ "mornings", "afternoons",

@@ -195,6 +195,17 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
       return 0;
     }
 
+  /* "el 4-12 a las 9:30", "le 4-12 à 9h30", and no hours "9-12" */
+  if (t[i + 1].value == '-' && !t[i + 2].space && hd_when_looks_possible (w->month, w->day) &&
+      (hd_when_date_word_before (r, i) ||
+       (i > 0 && hd_when_says_one (r, i - 1, (const char *const[]){ "el", "le", "dia", NULL })) ||
+       i == 0 || t[i - 1].kind == T_BREAK) &&
+      hd_when_is (&t[i + 3], W_AT, NULL) && hd_when_time_ahead (r, i + 3))
+    {
+      w->either = TRUE;
+      return i + 3;
+    }
+
   if (t[i + 1].value == '/' && !t[i + 2].space && !adjacent (r, i + 3, '/') &&
       !(w->day == 24 && w->month == 7) && !hd_when_is (&t[i + 3], W_HOUR, NULL) &&
       !hd_when_is (&t[i + 3], W_H, NULL) && !adjacent (r, i + 3, '%'))
