@@ -267,6 +267,24 @@ spans_hours (const HdToken *t, guint from, guint to)
   return hours > 1;
 }
 
+/* "Vendredi 27 novembre": nothing but a date, with a number in it. */
+static gboolean
+is_only_date (const HdToken *t, guint from, guint to)
+{
+  gboolean number = FALSE;
+
+  for (guint i = from; i < to; i++)
+    {
+      number |= t[i].kind == T_NUMBER;
+      if (t[i].kind == T_WORD && !hd_when_is (&t[i], W_WEEKDAY, NULL) &&
+          !hd_when_is (&t[i], W_MONTH, NULL) && !hd_when_is (&t[i], W_OF, NULL) &&
+          !hd_when_is (&t[i], W_ON, NULL) && !hd_when_is (&t[i], W_THE, NULL) &&
+          !hd_when_is (&t[i], W_ORD, NULL))
+        return FALSE;
+    }
+  return number;
+}
+
 static void
 look_at (const HdTokens *tokens, const HdToken *t, Line *line)
 {
@@ -294,7 +312,8 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
     line->header = 0;
 
   line->form = among (text_of (tokens, &t[i]), forms) && hd_when_is_punct (&t[i + 1], ':');
-  line->day = hd_when_is_punct (&t[i + 1], ':') && names_day (t, line);
+  line->day =
+    names_day (t, line) && (hd_when_is_punct (&t[i + 1], ':') || is_only_date (t, i, line->end));
 
   for (guint k = i; k < line->end; k++)
     line->numbers |= t[k].kind == T_NUMBER;
