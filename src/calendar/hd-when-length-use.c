@@ -118,14 +118,18 @@ is_of_ride (const HdReading *r, guint i, guint end)
 static gboolean
 is_of_delay (const HdReading *r, guint i, guint end)
 {
-  static const char *const late[] = { "late",    "latecomers", "lateness",  "retard",
-                                      "retraso", "verspatung", "verspatet", NULL };
+  static const char *const late[] = { "late",    "latecomers", "lateness",   "retard",
+                                      "retraso", "verspatung", "verspatet",  "verspatungen",
+                                      "retards", "retrasos",   "tolerancia", "toleranz",
+                                      NULL };
   static const char *const less[] = { "menos", "mas", "moins", "less", NULL };
   static const char *const than[] = { "o", "ou", "or", "than", "de", "que", NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 14);
 
   return hd_when_says_any (r, s.from, s.to, late) ||
-         (hd_when_says_one (r, end, less) && !hd_when_says_one (r, end + 1, than));
+         (hd_when_says_one (r, end, less) && !hd_when_says_one (r, end + 1, than)) ||
+         (hd_when_says (r, end, "de") &&
+          (hd_when_says (r, end + 1, "moins") || hd_when_says (r, end + 1, "plus")));
 }
 
 /* What the words around a length say that it is of. */

@@ -260,6 +260,15 @@ is_about (const HdReading *r, guint i)
           r->t[k - 2].kind == T_BREAK);
 }
 
+/* "deux heures de moins", "une heure de plus": between two clocks */
+static gboolean
+is_difference (const HdReading *r, guint i)
+{
+  static const char *const less[] = { "moins", "plus", NULL };
+
+  return hd_when_says (r, i, "de") && hd_when_says_one (r, i + 1, less);
+}
+
 /* "durée prévue 2h", "duración estimada: 45 min" */
 static gboolean
 is_expected (const HdReading *r, guint i)
@@ -377,7 +386,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
                 !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL))) &&
               tenths % 10 == 0 && !(tenths <= 40 && stands_alone (r, i, rest)) &&
               !hd_when_says_lasting (r, i) && !(tenths <= 30 && is_about (r, i)) &&
-              !hd_when_says_notice (r, end + 1) && !follows_later_time (r, k, last, tenths / 10) &&
+              !hd_when_says_notice (r, end + 1) && !is_difference (r, end + 1) &&
+              !follows_later_time (r, k, last, tenths / 10) &&
               /* "…, samedi à 13h ? 4 heures, payées." */
               !(hd_when_says (r, end, "heures") && i > 0 && hd_when_ends_sentence (r, i - 1) &&
                 last != NULL && last->kind == ITEM_TIME && tenths <= 80) &&
