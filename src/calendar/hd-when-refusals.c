@@ -314,12 +314,17 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
   static const char *const taken[] = { "taken",   "booked", "belegt",  "vergeben", "prise", "pris",
                                        "occupee", "occupe", "ocupada", "ocupado",  NULL };
   HdWhenSentence s = hd_when_sentence (r, m, 40);
-  guint comma = m;
+  guint comma = m, end = m + 1;
   gboolean any = FALSE;
 
-  if (!hd_when_says_one (r, m, before) || !hd_when_says_one (r, m + 1, taken) ||
-      names_time (items, i, n, s.from, m) || !names_time (items, i, n, m, m + 5) ||
-      hd_when_says_if (r, s.from, m))
+  if (!hd_when_says_one (r, m, before))
+    return FALSE;
+  /* "Der Raum ist am Donnerstag um 14 Uhr belegt" */
+  while (hd_when_says (r, m, "ist") && end < s.to && end - m < 12 &&
+         !hd_when_is_punct (&r->t[end], ',') && !hd_when_says_one (r, end, taken))
+    end++;
+  if (!hd_when_says_one (r, end, taken) || names_time (items, i, n, s.from, m) ||
+      !names_time (items, i, n, m, m + 5) || hd_when_says_if (r, s.from, m))
     return FALSE;
   while (comma < s.to && !hd_when_is_punct (&r->t[comma], ',') && !hd_when_begins_clause (r, comma))
     comma++;
