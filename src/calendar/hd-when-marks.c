@@ -351,10 +351,16 @@ says_then (const HdReading *r, guint from, guint to, gboolean joined)
 /* Whether what is between two times says that the second one comes after: "at 10, then lunch at
  * 12", "at 9:30. You will meet Jo first and then, from 10:15, the team". */
 static gboolean
-comes_after (const HdReading *r, guint from, guint to)
+comes_after (const HdReading *r, guint from, guint to, gboolean has_end)
 {
+  static const char *const several[] = { "interviews", "gesprache", "entretiens", "entrevistas",
+                                         "rounds",     "runden",    "rondas",     NULL };
+  HdWhenSentence s = hd_when_sentence (r, to, 40);
   guint begin = hd_when_sentence (r, to, 12).from;
 
+  /* "two interviews: Leo from 10 to 10:40 and then Ana from 10:50 to 11:30" */
+  if (has_end && hd_when_says_any (r, s.from, from, several))
+    return FALSE;
   if (begin <= from)
     return to >= from && to - from <= 12 && says_then (r, from, to, FALSE);
   return says_then (r, begin, to, TRUE);
@@ -431,7 +437,9 @@ hd_when_mark (HdReading *r)
           r->t[item->first - 1].digits < 4 && r->t[item->first - 2].kind == T_NUMBER &&
           r->t[item->first - 3].kind == T_NUMBER)
         item->dropped = TRUE;
-      if (names_deadline (r, item->first))
+      if (hd_when_only_names_day (r, items, n, i))
+        item->dropped = item->context = TRUE;
+      if (names_deadline (r, item->first) || hd_when_is_answer_due (r, item))
         item->dropped = TRUE;
       if (marked (r, item->first, W_DEADLINE, &at) &&
           !(item->kind == ITEM_TIME && hd_when_is_said_end (r, item)))
@@ -468,7 +476,7 @@ hd_when_mark (HdReading *r)
         item->dropped = TRUE;
       /* "Thursday at 10, then lunch with the team at 12:30" */
       if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
-          comes_after (r, behind, item->first))
+          comes_after (r, behind, item->first, item->time.has_end))
         item->dropped = TRUE;
       /* "plutôt 15h que 14h", "lieber um 15 als um 14 Uhr" */
       if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
