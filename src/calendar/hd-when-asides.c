@@ -30,6 +30,65 @@ is_beside (const HdReading *r, const HdItem *item)
   return FALSE;
 }
 
+/* "Si llegas más tarde de las 17:20", "arrive later than 9:10", "später als 9:10": how late one may
+ * come. */
+static gboolean
+is_later_than (const HdReading *r, const HdItem *item)
+{
+  static const char *const later[] = { "later", "spater", "tarde", "tard", NULL };
+  static const char *const than[] = { "than", "als", "de", "que", NULL };
+  guint k = item->first;
+
+  while (k > 0 && item->first - k < 2 &&
+         (hd_when_is (&r->t[k - 1], W_AT, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+    k--;
+  /* "de las 17:20" may be a part of the time. */
+  for (guint n = 0; n < 2; n++, k++)
+    if (k > 1 && hd_when_says_one (r, k - 1, than) && hd_when_says_one (r, k - 2, later))
+      return TRUE;
+  return FALSE;
+}
+
+/* "je sors de réunion à 12h45", "salgo de trabajar a las 18:00", "I finish at half four so no
+ * rush": from when on who writes is free. */
+static gboolean
+is_own_end (const HdReading *r, const HdItem *item)
+{
+  static const char *const leave[] = { "sors", "salgo", NULL };
+  static const char *const off[] = { "feierabend", "schluss", "dienstschluss", NULL };
+  static const char *const so[] = { "so", "also", "donc", "asi", NULL };
+
+  for (guint k = item->first; k > 0 && item->first - k < 5 && r->t[k - 1].kind == T_WORD; k--)
+    if (hd_when_says_one (r, k - 1, leave) ||
+        (k > 1 && hd_when_says (r, k - 1, "finish") && hd_when_says (r, k - 2, "i") &&
+         hd_when_says_one (r, item->end, so)))
+      return TRUE;
+  return hd_when_says_one (r, item->end, off);
+}
+
+/* "Um halb drei muss ich wieder im Laden sein", "I have to be back by 3", "je dois partir à 16h30":
+ * when who writes has to go. */
+static gboolean
+has_to_go (const HdReading *r, const HdItem *item)
+{
+  static const char *const must[][2] = { { "muss", "ich" }, { "ich", "muss" }, { "have", "to" },
+                                         { "need", "to" },  { "je", "dois" },  { "tengo", "que" },
+                                         { "i", "must" },   { "ve", "got" },   { "gotta", "go" } };
+  static const char *const go[] = { "wieder", "zuruck",   "los",     "weg",  "abholen", "gehen",
+                                    "leave",  "go",       "back",    "run",  "dash",    "partir",
+                                    "filer",  "aller",    "salir",   "irme", "ir",      "volver",
+                                    "pick",   "chercher", "recoger", "heim", NULL };
+  HdWhenSentence s = hd_when_sentence (r, item->first, 16);
+
+  if (hd_when_is_punct (&r->t[s.to], '?') || !hd_when_says_any (r, s.from, s.to, go))
+    return FALSE;
+  for (guint k = s.from; k + 1 < s.to; k++)
+    for (guint p = 0; p < G_N_ELEMENTS (must); p++)
+      if (hd_when_says (r, k, must[p][0]) && hd_when_says (r, k + 1, must[p][1]))
+        return k > item->end || item->first - MIN (k, item->first) < 6;
+  return FALSE;
+}
+
 /* Whether another time is told of: a meal alone is what one meets for. */
 static gboolean
 has_time_near (const HdReading *r, const HdItem *item)
@@ -64,16 +123,17 @@ static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",        "treffpunkt",    "accueil",  "empfang", "reception",    "recepcion",
-    "einchecken",   "checkin",       "arrive",   "arrival", "doors",        "ankunft",
-    "eintreffen",   "mittagessen",   "dejeuner", "arrivee", "comida",       "provided",
-    "served",       "dej",           "llegada",  "train",   "flight",       "zug",
-    "flieger",      "tren",          "vuelo",    "avion",   "bus",          "opens",
-    "abre",         "ouvre",         "offnet",   "einlass", "registration", "ouverture",
-    "apertura",     "abriran",       "abrira",   "abren",   "ouvrent",      "offnen",
-    "acreditacion", "accreditation", "there",    "part",    "partent",      "depart",
-    "fahrt",        "leaves",        "departs",  "sale",    "abfahrt",      "abflug",
-    "departure",    "pause",         "pausa",    "break",   "descanso",     NULL
+    "lunch",        "treffpunkt",    "accueil",  "empfang",   "reception",    "recepcion",
+    "einchecken",   "checkin",       "arrive",   "arrival",   "doors",        "ankunft",
+    "eintreffen",   "mittagessen",   "dejeuner", "arrivee",   "comida",       "provided",
+    "served",       "dej",           "llegada",  "train",     "flight",       "zug",
+    "flieger",      "tren",          "vuelo",    "avion",     "bus",          "opens",
+    "abre",         "ouvre",         "offnet",   "einlass",   "registration", "ouverture",
+    "apertura",     "abriran",       "abrira",   "abren",     "ouvrent",      "offnen",
+    "acreditacion", "accreditation", "there",    "closes",    "schliesst",    "cierra",
+    "part",         "partent",       "depart",   "fahrt",     "leaves",       "departs",
+    "sale",         "abfahrt",       "abflug",   "departure", "pause",        "pausa",
+    "break",        "descanso",      NULL
   };
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen",   "geoffnet", "open", "ouvert",
@@ -82,12 +142,17 @@ is_aside (const HdReading *r, const HdItem *item)
   static const char *const meals[] = { "essen",    "lunch",     "mittagessen",
                                        "dejeuner", "dejeunons", "comeremos",
                                        "comemos",  "eat",       NULL };
+  /* "a las 10 abrimos", "à 9h nous ouvrons" */
+  static const char *const opens[] = { "abrimos", "ouvrons", "offnen", NULL };
   guint i = item->first;
 
-  if (hd_when_says_one (r, item->end, open) || is_beside (r, item) ||
+  if (hd_when_says_one (r, item->end, open) || is_beside (r, item) || is_later_than (r, item) ||
+      is_own_end (r, item) || has_to_go (r, item) || hd_when_says_one (r, item->end, opens) ||
+      hd_when_says_one (r, item->end + 1, opens) ||
       (!item->time.has_end && has_time_near (r, item) &&
        (hd_when_says_one (r, item->end, meals) ||
-        (r->t[item->end].kind == T_WORD && hd_when_says_one (r, item->end + 1, meals)))))
+        (r->t[item->end].kind == T_WORD && !hd_when_is (&r->t[item->end], W_AND, NULL) &&
+         hd_when_says_one (r, item->end + 1, meals)))))
     return TRUE;
   /* "Ich bin ab 11:45 da" */
   if (hd_when_says (r, item->end, "da") && i > 0 &&
@@ -114,6 +179,16 @@ is_aside (const HdReading *r, const HdItem *item)
   return FALSE;
 }
 
+/* "Könnten wir am 19. telefonieren? Ich wäre zwischen 10:30 und 11 Uhr gut erreichbar": on the day
+ * that the question before it names. */
+static gboolean
+answers_question (const HdReading *r, const HdItem *before, guint from)
+{
+  return before->kind == ITEM_DATE && !before->dropped && from > 0 &&
+         hd_when_is_punct (&r->t[from - 1], '?') &&
+         before->first >= hd_when_sentence (r, from - 1, 40).from;
+}
+
 /* "Our office is open from 8 to 18": hours of a place, without a day. */
 static void
 mark_hours (HdReading *r, HdItem *items, guint n)
@@ -122,7 +197,7 @@ mark_hours (HdReading *r, HdItem *items, guint n)
                                        "opens",   "ouvert",    "ouverte",    "ouverts",
                                        "ouvre",   "joignable", "joignables", "abierto",
                                        "abierta", "abiertos",  "reachable",  "manned",
-                                       "staffed", NULL };
+                                       "staffed", "erwischen", NULL };
 
   for (guint i = 0; i < n; i++)
     {
@@ -135,7 +210,8 @@ mark_hours (HdReading *r, HdItem *items, guint n)
         from--;
       while (to - items[i].end < 12 && !hd_when_ends_sentence (r, to))
         to++;
-      hours = hd_when_says_any (r, from, to, words);
+      hours = hd_when_says_any (r, from, to, words) &&
+              !(i > 0 && answers_question (r, &items[i - 1], from));
       for (guint k = i > 6 ? i - 6 : 0; hours && k < n && k < i + 6; k++)
         day |= items[k].kind == ITEM_DATE && !items[k].date.office && items[k].first >= from &&
                items[k].first < to;

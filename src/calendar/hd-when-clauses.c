@@ -67,7 +67,10 @@ weigh (const HdReading *r, guint from, guint to)
                  (r->t[i - 1].kind == T_NUMBER || hd_when_is (&r->t[i - 1], W_NUMBER, NULL))))
         /* "A short update: the team has agreed on Tuesday" */
         cues |=
-          hd_when_cue_at (r, i) & ~(guint) (hd_when_is_punct (&r->t[i + 1], ':') ? CUE_FOLLOW : 0);
+          hd_when_cue_at (r, i) &
+          ~(guint) ((hd_when_is_punct (&r->t[i + 1], ':') ? CUE_FOLLOW : 0) |
+                    /* "wurde erstellt", and no "würde passen" */
+                    (hd_when_says (r, i, "wurde") && hd_when_is_plain (r, i) ? CUE_OFFER : 0));
     }
   return cues;
 }
@@ -133,6 +136,25 @@ only_tells (const Clause *clause, gboolean *sure)
   if (clause->clock && !clause->dated && !clause->first &&
       ((cues & CUE_REACHED) != 0 || ((cues & CUE_REACH) != 0 && !meets)))
     return TRUE;
+  return FALSE;
+}
+
+/* "Le comité vous entendra le 9", "the panel will see you on the 9th": no decision of theirs */
+static gboolean
+hears_reader (const HdReading *r, const Clause *clause)
+{
+  static const char *const panels[] = { "comite",    "commission", "jury",     "comision", "panel",
+                                        "committee", "kommission", "tribunal", NULL };
+  static const char *const hears[] = { "entendra",     "recevra",   "accueillera",  "rencontrera",
+                                       "auditionnera", "see",       "meet",         "hear",
+                                       "interview",    "empfangt",  "erwartet",     "hort",
+                                       "recibira",     "escuchara", "entrevistara", NULL };
+  static const char *const you[] = { "vous", "you", "sie", "le", "te", "dich", "la", NULL };
+
+  for (guint k = clause->from; k < clause->to; k++)
+    if (hd_when_says_one (r, k, panels) &&
+        hd_when_says_any (r, k + 1, MIN (k + 4, clause->to), hears))
+      return hd_when_says_any (r, k + 1, MIN (k + 5, clause->to), you);
   return FALSE;
 }
 
@@ -311,7 +333,13 @@ take_back (HdReading *r, guint first, guint to)
 
   for (guint i = first; i < r->items->len && items[i].first < to; i++)
     if (items[i].context && is_begin_or_end (r, &items[i]))
-      items[i].dropped = items[i].context = FALSE;
+      {
+        items[i].dropped = items[i].context = FALSE;
+        /* "Registration opens at 8:45 and the day finishes at 16:30" */
+        if (i > first && items[i - 1].context && items[i - 1].kind == ITEM_TIME &&
+            !items[i - 1].time.has_end && hd_when_is_said_end (r, &items[i]))
+          items[i - 1].dropped = items[i - 1].context = FALSE;
+      }
 }
 
 /* "We review applications on Mondays and get back to you by Friday" */
@@ -462,6 +490,16 @@ begins_hours (const HdReading *r, const Clause *clause)
          hd_when_is_punct (&r->t[clause->from + 1], ':');
 }
 
+/* "Could we talk on Friday? I would be reachable from 10 to 11." */
+static gboolean
+begins_answer (const HdReading *r, const Clause *clause)
+{
+  static const char *const words[] = { "ich", "i", "je", "estare", "estaria", "wir", "we", NULL };
+
+  return clause->from > 0 && hd_when_is_punct (&r->t[clause->from - 1], '?') &&
+         hd_when_says_one (r, clause->from, words);
+}
+
 /**
  * hd_when_judge_clauses:
  *
@@ -502,8 +540,11 @@ hd_when_judge_clauses (HdReading *r)
       if (!clause.clock && !clause.dated && !clause.run)
         continue;
       /* "2 de diciembre. Horario: 9:00-13:00": the hours of that day, and of no counter. */
-      if (pending && clause.clock && !clause.dated && !clause.run && begins_hours (r, &clause))
-        clause.cues &= ~(guint) CUE_REACH;
+      if (pending && clause.clock && !clause.dated && !clause.run &&
+          (begins_hours (r, &clause) || begins_answer (r, &clause)))
+        clause.cues &= ~(guint) (CUE_REACH | CUE_REACHED);
+      if (clause.clock && clause.dated && hears_reader (r, &clause))
+        clause.cues &= ~(guint) CUE_FOLLOW;
       pending = clause.dated && !clause.clock;
       if (find_limit (r, &clause, first, &from, &to))
         {
