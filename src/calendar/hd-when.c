@@ -276,6 +276,25 @@ take_quoted_end (HdInvitation *event, const HdWhen *quoted, GTimeZone *home)
     }
 }
 
+/* "Thursday at 10 works", and below it "10am": which of the two hours is meant. */
+static void
+take_quoted_hour (HdInvitation *event, const HdWhen *quoted)
+{
+  HdQuestion *question = hd_invitation_question (event, "start");
+
+  for (guint k = 0; question != NULL && !event->all_day && k < quoted->events->len; k++)
+    {
+      HdInvitation *said = g_ptr_array_index (quoted->events, k);
+
+      if (said->all_day || said->start.date != event->start.date ||
+          said->start.second != event->start.second ||
+          hd_invitation_question (said, "start") != NULL)
+        continue;
+      g_ptr_array_remove (event->questions, question);
+      return;
+    }
+}
+
 /* Whether more is asked of an event than if it is offered, which what is quoted tells. */
 static gboolean
 asks_time (const HdInvitation *event)
@@ -308,6 +327,7 @@ complete_from_quoted (HdReading *r, HdWhen *when)
       HdInvitation *event = g_ptr_array_index (when->events, i);
       guint found = quoted->events->len, n = 0;
 
+      take_quoted_hour (event, quoted);
       take_quoted_end (event, quoted, r->context->home);
 
       for (guint k = 0; k < quoted->events->len; k++)
