@@ -116,6 +116,13 @@ hd_ics_read_value (HdIcsCalendar *calendar,
         }
       else if (calendar->default_zone != NULL)
         time->zone = hd_ics_zone_of (calendar, calendar->default_zone);
+      else if (calendar->old_zone != NULL)
+        {
+          g_autofree char *name = hd_ics_old_zone_name (calendar->old_zone, time->wall);
+
+          time->old = TRUE;
+          time->zone = hd_ics_zone_of (calendar, name);
+        }
     }
   time->instant = hd_ics_instant (calendar, time, time->wall);
   return TRUE;

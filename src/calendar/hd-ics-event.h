@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _HdIcsOldZone HdIcsOldZone;
+
 /* One VCALENDAR, or what stands in for one. */
 typedef struct
 {
@@ -16,6 +18,7 @@ typedef struct
   GHashTable *zones; /* TZID → HdIcsZone */
   const char *method;
   const char *default_zone; /* X-WR-TIMEZONE */
+  HdIcsOldZone *old_zone;   /* NULL: none */
   gint *budget;
 } HdIcsCalendar;
 
@@ -38,6 +41,7 @@ typedef struct
   gboolean utc;
   gboolean named;        /* its zone is said with it */
   gboolean borrowed;     /* its zone is that of the end */
+  gboolean old;          /* and one of vCalendar 1.0 */
   const HdIcsZone *zone; /* NULL: floating, or UTC */
   gint64 instant;        /* HD_INSTANT_NONE when the zone is not known */
   HdWallFit fit;
@@ -58,6 +62,10 @@ void hd_ics_make_days (HdIcsCalendar *calendar,
                        HdInvitation *event,
                        HdIcsTime *start,
                        HdIcsTime *end);
+HdIcsOldZone *hd_ics_old_zone_new (const HdIcsComponent *calendar);
+void hd_ics_old_zone_free (HdIcsOldZone *self);
+gboolean hd_ics_old_zone_changes (const HdIcsOldZone *self);
+char *hd_ics_old_zone_name (const HdIcsOldZone *self, HdWall wall);
 void hd_ics_adopt_zone (HdIcsCalendar *calendar, HdIcsTime *time, const HdIcsTime *start);
 HdIcsEvent *hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component);
 void hd_ics_event_free (HdIcsEvent *self);

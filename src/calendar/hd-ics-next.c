@@ -231,8 +231,10 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
   g_autoptr (GArray) ranges = hd_ics_ranges_new (events);
 
   find_exceptions (&exceptions, self, &start, events);
-  /* A rule of former times for the days on which it does not take place. */
-  excluded = hd_ics_get (self->component, "EXRULE") != NULL;
+  /* A rule of former times for the days on which it does not take place, and a zone of which only
+   * single years are told. */
+  excluded = hd_ics_get (self->component, "EXRULE") != NULL ||
+             (start.old && hd_ics_old_zone_changes (self->calendar->old_zone));
   for (guint i = 0; i < self->component->properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (self->component->properties, HdIcsProperty, i);

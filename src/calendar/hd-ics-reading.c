@@ -32,6 +32,7 @@ calendar_free (gpointer data)
 
   hd_ics_timezones_free (self->timezones);
   g_hash_table_unref (self->zones);
+  hd_ics_old_zone_free (self->old_zone);
   g_free (self);
 }
 
@@ -92,6 +93,7 @@ read_calendar (HdIcsReading *r,
   calendar->default_zone = hd_ics_value (component, "X-WR-TIMEZONE");
   if (calendar->default_zone != NULL && *calendar->default_zone == '\0')
     calendar->default_zone = NULL;
+  calendar->old_zone = hd_ics_old_zone_new (component);
   calendar->budget = &r->budget;
   g_ptr_array_add (r->calendars, calendar);
 

@@ -45,9 +45,12 @@ observance_clear (gpointer data)
   g_clear_pointer (&o->extra, g_array_unref);
 }
 
-/* "+0530", "-080000" */
-static gboolean
-parse_offset (const char *text, int *seconds)
+/**
+ * hd_ics_parse_offset:
+ * @text: (nullable): "+0530", "-080000", "-05:00"
+ */
+gboolean
+hd_ics_parse_offset (const char *text, int *seconds)
 {
   int sign, value[3] = { 0 };
   const char *p = text;
@@ -102,9 +105,9 @@ read_observance (const HdIcsComponent *component, Observance *o, guint *left)
   gboolean date, utc;
 
   *o = (Observance){ .daylight = strcmp (component->name, "DAYLIGHT") == 0, .end = HD_DATE_MAX };
-  if (!parse_offset (hd_ics_value (component, "TZOFFSETTO"), &o->to))
+  if (!hd_ics_parse_offset (hd_ics_value (component, "TZOFFSETTO"), &o->to))
     return FALSE;
-  if (!parse_offset (hd_ics_value (component, "TZOFFSETFROM"), &o->from))
+  if (!hd_ics_parse_offset (hd_ics_value (component, "TZOFFSETFROM"), &o->from))
     o->from = o->to;
   if (start == NULL || !hd_ics_parse_time (start, &o->start, &date, &utc))
     o->start = (HdWall){ HD_DATE_MIN, 0 };
