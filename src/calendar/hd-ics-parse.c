@@ -448,7 +448,8 @@ hd_ics_parameter (const HdIcsProperty *property, const char *name)
         {
           if (*p == '"')
             quoted = !quoted;
-          p++;
+          /* "TZID=Pacific Time (US & Canada)\\; Tijuana" */
+          p += *p == '\\' && p[1] == ';' ? 2 : 1;
         }
       if (g_ascii_strncasecmp (start, name, n) == 0 && start[n] == '=')
         {

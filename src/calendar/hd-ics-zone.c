@@ -311,8 +311,13 @@ static char *
 clean_name (const char *value)
 {
   char *text = g_strstrip (hd_ics_text (value));
-  gsize n = strlen (text);
+  gsize n;
+  char *entity;
 
+  /* Some put it through HTML: "Eastern Time (US &amp; Canada)". */
+  while ((entity = strstr (text, "&amp;")) != NULL)
+    memmove (entity + 1, entity + 5, strlen (entity + 5) + 1);
+  n = strlen (text);
   while (n >= 2 && (*text == '"' || *text == '\'') && text[n - 1] == *text)
     {
       memmove (text, text + 1, n - 2);
