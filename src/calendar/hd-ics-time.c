@@ -60,14 +60,18 @@ hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc
   if (!digits (&p, 2, &day) || !hd_date_valid (year, month, day))
     return FALSE;
   wall->date = hd_date_new (year, month, day);
-  if (*p != 'T' && *p != 't')
+  /* "2026-12-03 10:00:00" */
+  if (*p == ' ' && g_ascii_isdigit (p[1]))
+    p++;
+  else if (*p == 'T' || *p == 't')
+    p++;
+  else
     {
       *date = TRUE;
       while (*p == ' ')
         p++;
       return *p == '\0' || *p == 'Z';
     }
-  p++;
   if (!digits (&p, 2, &hour))
     return FALSE;
   p += *p == ':';
@@ -79,6 +83,7 @@ hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc
   if (*p == '.')
     for (p++; g_ascii_isdigit (*p);)
       p++;
+  p += *p == ' ' && (p[1] == 'Z' || p[1] == 'z');
   if (*p == 'Z' || *p == 'z')
     {
       *utc = TRUE;
