@@ -6,6 +6,7 @@
 
 #include "hd-ics-event.h"
 #include "hd-mail-heads.h"
+#include "hd-mail-words.h"
 #include "hd-text.h"
 
 #define MAX_PARTS 1000
@@ -348,6 +349,18 @@ find_words (Words *words, GMimeObject *object, int depth)
     words->html = hd_ics_plain_text (text);
 }
 
+/* Returns: (transfer full) (nullable) */
+static char *
+read_subject (GMimeMessage *message)
+{
+  GMimeHeader *header =
+    g_mime_header_list_get_header (g_mime_object_get_header_list (GMIME_OBJECT (message)),
+                                   "Subject");
+  const char *raw = header != NULL ? g_mime_header_get_raw_value (header) : NULL;
+
+  return raw != NULL ? hd_mail_decode_words (raw) : NULL;
+}
+
 /**
  * hd_mail_dup_words:
  *
@@ -358,7 +371,7 @@ hd_mail_dup_words (const char *data, gsize length)
 {
   GMimeMessage *message = parse_message (data, length);
   GDateTime *date;
-  const char *subject;
+  g_autofree char *subject = NULL;
   Words words = { 0 };
   GString *text;
 
@@ -367,7 +380,7 @@ hd_mail_dup_words (const char *data, gsize length)
 
   text = g_string_new (NULL);
   date = g_mime_message_get_date (message);
-  subject = g_mime_message_get_subject (message);
+  subject = read_subject (message);
   if (date != NULL)
     g_string_append_printf (text, "Date: %04d-%02d-%02d\n", g_date_time_get_year (date),
                             g_date_time_get_month (date), g_date_time_get_day_of_month (date));

@@ -133,6 +133,32 @@ test_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (file->warnings->len, ==, 1);
 }
 
+/* What a subject says is read in any charset, behind the lock. */
+static void
+test_subject (Fixture *fixture, gconstpointer data)
+{
+  static const char *const subjects[] = {
+    "=?iso-8859-1?Q?Gespr=E4ch_am_3._M=E4rz_2027?= =?iso-8859-1*de?B?IHVtIDE0IFVocg==?=",
+    "=?windows-1252?q?am_3=2E_M=E4rz_2027_um_14_Uhr?=",
+    "=?utf-8?B?YW0gMy4gTcM=?=\n =?utf-8?B?pHJ6IDIwMjcgdW0gMTQgVWhy?=",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *mail =
+        g_strdup_printf ("From: Dana <dana@a.example>\nSubject: %s\n\nBis dann!\n", subjects[i]);
+      g_autoptr (HdCalendarFile) file = take_text (fixture, mail, &error);
+      HdInvitation *event;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (file->events->len, ==, 1);
+      event = g_ptr_array_index (file->events, 0);
+      g_assert_cmpint (event->start.date, ==, hd_date_new (2027, 3, 3));
+      g_assert_cmpint (event->start.second, ==, 14 * 3600);
+    }
+}
+
 static void
 test_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -285,6 +311,7 @@ main (int argc, char **argv)
   g_test_add ("/intake/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/intake/pasted", Fixture, NULL, set_up, test_pasted, tear_down);
   g_test_add ("/intake/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/intake/subject", Fixture, NULL, set_up, test_subject, tear_down);
   g_test_add ("/intake/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/intake/files-that-are-none", Fixture, NULL, set_up, test_files_that_are_none,
               tear_down);
