@@ -294,6 +294,19 @@ read_mail (HdIcsReading *r, const char *text, gsize length)
     hd_ics_warn (r->warnings, _ ("no invitation in this message"));
 }
 
+/* What a file is that is neither a calendar nor a mail, where that helps. */
+static const char *
+what_it_is (const char *data, gsize length)
+{
+  static const char outlook[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+  if (length >= strlen (outlook) && memcmp (data, outlook, strlen (outlook)) == 0)
+    return _ ("a message as Outlook keeps it: save it as .eml, or its invitation as .ics");
+  if (starts_with (data, length, "<!doctype html") || starts_with (data, length, "<html"))
+    return _ ("a web page and no calendar");
+  return _ ("neither a calendar nor a message");
+}
+
 /**
  * hd_ics_reading_new:
  * @bytes: an iCalendar file or a mail that carries one
@@ -341,7 +354,8 @@ hd_ics_reading_new (GBytes *bytes, const HdCalendarContext *context, GError **er
       read_part (self, text, n, NULL, NULL);
       if (((HdIcsFile *) g_ptr_array_index (self->files, 0))->n_components == 0)
         {
-          g_set_error (error, HD_ERROR, HD_ERROR_PARSE, _ ("neither a calendar nor a message"));
+          g_set_error_literal (error, HD_ERROR, HD_ERROR_PARSE,
+                               what_it_is (data != NULL ? data : "", length));
           return NULL;
         }
     }

@@ -258,6 +258,30 @@ test_refused (void)
     }
 }
 
+/* What is often saved for a calendar is called by its name. */
+static void
+test_no_calendar (void)
+{
+  static const struct
+  {
+    const char *data;
+    const char *says;
+  } rows[] = {
+    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "Outlook" },
+    { "<!DOCTYPE html><html><title>Sign in</title></html>", "web page" },
+    { "PK\x03\x04", "neither" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_bytes (rows[i].data, strlen (rows[i].data), &error));
+      g_assert_error (error, HD_ERROR, HD_ERROR_PARSE);
+      g_assert_nonnull (strstr (error->message, rows[i].says));
+    }
+}
+
 /* Large and nested files end in time: what grows with the square would take minutes. */
 static void
 test_bombs (void)
@@ -537,6 +561,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/calendar/wire", test_wire);
   g_test_add_func ("/calendar/refused", test_refused);
+  g_test_add_func ("/calendar/no-calendar", test_no_calendar);
   g_test_add_func ("/calendar/damage", test_damage);
   g_test_add_func ("/calendar/bombs", test_bombs);
   g_test_add_func ("/calendar/many-calendars", test_many_calendars);
