@@ -190,7 +190,10 @@ store (HdDb *db, gpointer data, GError **error)
       g_autoptr (HdJobApplication) known = hd_applications_table_get (db, add->of, error);
 
       if (known == NULL)
-        return FALSE;
+        {
+          hd_cli_name_missing ("entry", add->of, error);
+          return FALSE;
+        }
     }
 
   step = hd_undo_begin (db, "appointment-add", add->now, error);
@@ -434,7 +437,12 @@ run_move (HdDb *db, gpointer data, GError **error)
 static gboolean
 do_move (HdDb *db, Move *move, GError **error)
 {
-  return db != NULL && hd_db_transact (db, run_move, move, error);
+  if (db == NULL)
+    return FALSE;
+  if (hd_db_transact (db, run_move, move, error))
+    return TRUE;
+  hd_cli_name_missing ("entry", move->id, error);
+  return FALSE;
 }
 
 static int

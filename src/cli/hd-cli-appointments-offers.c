@@ -44,7 +44,10 @@ find_interview (HdDb *db, Offers *offers, GError **error)
   gint64 found = 0;
 
   if (interviews == NULL)
-    return FALSE;
+    {
+      hd_cli_name_missing ("entry", offers->id, error);
+      return FALSE;
+    }
   for (guint i = 0; i < interviews->len; i++)
     {
       HdInterview *interview = interviews->pdata[i];
@@ -113,7 +116,10 @@ store_take (HdDb *db, gpointer data, GError **error)
   g_autoptr (HdInterview) interview = NULL;
 
   if (slot == NULL)
-    return FALSE;
+    {
+      hd_cli_name_missing ("time", offers->slot, error);
+      return FALSE;
+    }
   offers->interview = strcmp (slot->named_by, "me") == 0
                         ? hd_offered_slot_take (db, offers->slot, offers->now, error)
                         : hd_offered_slot_choose (db, offers->slot, offers->now, error);

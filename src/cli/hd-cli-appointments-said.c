@@ -4,13 +4,32 @@
 #include "hd-applications-table.h"
 #include "hd-applications.h"
 #include "hd-cli-appointments.h"
+#include "hd-error.h"
 #include "hd-interview-times.h"
 #include "hd-interviews-table.h"
 
 /*
- * What the commands that change an entry say of it, a line each, and decide nothing: that somebody
- * stands there already, and that leave is left of what has ended.
+ * What the commands say of an entry, a line each, and decide nothing: that it is not there, that
+ * somebody stands there already, and that leave is left of what has ended.
  */
+
+/**
+ * hd_cli_name_missing:
+ * @what: “entry”
+ * @error: (inout): why a command failed
+ *
+ * Says which one is not there, where a sentence of the app, in which one has just seen it, says
+ * only that something is gone.
+ */
+void
+hd_cli_name_missing (const char *what, gint64 id, GError **error)
+{
+  if (!g_error_matches (*error, HD_ERROR, HD_ERROR_NOT_FOUND))
+    return;
+  g_clear_error (error);
+  g_set_error (error, HD_ERROR, HD_ERROR_NOT_FOUND,
+               "appointments: there is no %s %" G_GINT64_FORMAT, what, id);
+}
 
 /**
  * hd_cli_warn_clash:

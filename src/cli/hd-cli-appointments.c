@@ -541,7 +541,10 @@ show (HdCli *cli, int argc, char **argv, GError **error)
   entry = db != NULL ? hd_applications_table_get (db, id, error) : NULL;
   interviews = entry != NULL ? hd_interviews_table_list (db, error) : NULL;
   if (interviews == NULL)
-    return HD_CLI_FAILED;
+    {
+      hd_cli_name_missing ("entry", id, error);
+      return HD_CLI_FAILED;
+    }
 
   groups = group_by_entry (interviews);
   own = list_of_entry (groups, id);

@@ -21,6 +21,7 @@ gboolean hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError
 void hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home);
 
 /* hd-cli-appointments-said.c */
+void hd_cli_name_missing (const char *what, gint64 id, GError **error);
 gboolean hd_cli_warn_clash (HdCli *cli,
                             const char *command,
                             HdDb *db,

@@ -47,6 +47,13 @@ class Appointments(unittest.TestCase):
     def tearDown(self):
         self.folder.cleanup()
 
+    def fails(self, *arguments, status=1):
+        """What is said of why it fails."""
+        done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25"], text=True,
+                              capture_output=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
+        self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (status, "", 1), done.stderr)
+        return done.stderr
+
     def run_cli(self, *arguments, status=0, stdin=""):
         done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
                                "--zone", "Europe/Berlin"], input=stdin, text=True,
@@ -427,6 +434,14 @@ class Appointments(unittest.TestCase):
                              (("müll",), 1), (("the", "larch"), 4), (("chsa",), 0), (("larch", "sas", "c++"), 0)):
             with self.subTest(words=words):
                 self.assertEqual(len(self.json("appointments", "list", *words)), found)
+
+    def test_what_is_not_there_is_named(self):
+        when = ("--when", "3 Dec 2026 14:00-15:00")
+        for arguments in (("show", "98"), ("move", "98", "loop"), ("outcome", "98", "rejected"), ("release", "98"),
+                          ("offer", "98", *when), ("add", "--of", "98", *when)):
+            with self.subTest(arguments=arguments):
+                self.assertIn("there is no entry 98", self.fails("appointments", *arguments))
+        self.assertIn("there is no time 98", self.fails("appointments", "take", "98"))
 
     def test_no_end(self):
         """What has no end is not said to end when it begins."""
