@@ -353,7 +353,10 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
   g_signal_handlers_disconnect_by_data (context, &failure);
   g_clear_error (&failure.error);
   if (!loaded)
-    return HD_CLI_FAILED;
+    {
+      hd_cli_tell_doctor (HD_STORE_PRIVATE, error);
+      return HD_CLI_FAILED;
+    }
 
   lines =
     hd_appointment_import_plan (hd_interviews_get_list (context), file->events, options->cli->zone);

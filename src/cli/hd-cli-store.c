@@ -29,20 +29,24 @@ sync_articles (HdDb *db, gpointer data, GError **error)
   return changed != NULL;
 }
 
-/* Whoever is told that a file is damaged is told what to do about it. */
-static HdDb *
-open_db (const HdSchema *schema, const char *path, const char *name, GError **error)
+/**
+ * hd_cli_tell_doctor:
+ * @kind: the database that was opened
+ * @error: (inout) (nullable): why that failed, if it did
+ *
+ * Whoever is told that a file is damaged is told what to do about it.
+ */
+void
+hd_cli_tell_doctor (HdStoreKind kind, GError **error)
 {
   g_autoptr (GError) found = NULL;
-  HdDb *db = hd_db_open (schema, path, &found);
 
-  if (g_error_matches (found, HD_ERROR, HD_ERROR_DAMAGED))
-    g_set_error (error, HD_ERROR, HD_ERROR_DAMAGED,
-                 "%s halfday-cli doctor --set-aside %s renames it and begins anew.", found->message,
-                 name);
-  else if (found != NULL)
-    g_propagate_error (error, g_steal_pointer (&found));
-  return db;
+  if (error == NULL || !g_error_matches (*error, HD_ERROR, HD_ERROR_DAMAGED))
+    return;
+  found = g_steal_pointer (error);
+  g_set_error (error, HD_ERROR, HD_ERROR_DAMAGED,
+               "%s halfday-cli doctor --set-aside %s renames it and begins anew.", found->message,
+               kind == HD_STORE_LIBRARY ? "library" : "private");
 }
 
 /**
@@ -58,9 +62,10 @@ hd_cli_open_store (HdCli *cli, HdStoreKind kind, GError **error)
 {
   g_autofree char *path = hd_cli_store_path (cli, kind);
   gboolean library = kind == HD_STORE_LIBRARY;
-  g_autoptr (HdDb) db = open_db (library ? &hd_schema_library : &hd_schema_private, path,
-                                 library ? "library" : "private", error);
+  g_autoptr (HdDb) db = hd_db_open (library ? &hd_schema_library : &hd_schema_private, path, error);
 
+  if (db == NULL)
+    hd_cli_tell_doctor (kind, error);
   /* What can only be read is shown as it is. */
   if (db != NULL && library && !hd_db_is_read_only (db))
     {

@@ -443,6 +443,20 @@ class Appointments(unittest.TestCase):
                 self.assertIn("there is no entry 98", self.fails("appointments", *arguments))
         self.assertIn("there is no time 98", self.fails("appointments", "take", "98"))
 
+    def test_damaged(self):
+        """Whichever command meets a damaged file says what helps, and leaves it as it is."""
+        self.dir.mkdir()
+        damaged = self.dir / "private.db"
+        damaged.write_bytes(b"no database" * 1000)
+        path = self.dir.parent / "invitation.ics"
+        path.write_text(event(), "utf-8")
+        for arguments in (("appointments", "list"), ("appointments", "import", str(path)), ("absence", "export", "1"),
+                          ("appointments", "forget", "all", "--yes")):
+            with self.subTest(arguments=arguments):
+                self.assertIn("doctor --set-aside private", self.fails(*arguments))
+        self.assertEqual(damaged.read_bytes(), b"no database" * 1000)
+        self.assertEqual([path.name for path in self.dir.iterdir()], ["private.db"])
+
     def test_no_end(self):
         """What has no end is not said to end when it begins."""
         self.import_text(event().replace("DTEND;TZID=Europe/Berlin:20261203T150000\n", ""), "--company", "Sorrel")
