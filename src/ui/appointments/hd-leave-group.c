@@ -237,6 +237,7 @@ add_buttons (HdLeaveGroup *self, gboolean may_hold)
   hd_wrap_buttons (draft);
   gtk_widget_add_css_class (draft, "suggested-action");
   gtk_widget_set_valign (draft, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (draft, 12);
   g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), draft);
   if (may_hold)
