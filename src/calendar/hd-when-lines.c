@@ -172,6 +172,7 @@ names_hours (const HdTokens *tokens, const HdToken *t, const Line *line)
       if (among (word, whole))
         return TRUE;
       if (among (word, before) && (strcmp (text_of (tokens, &t[i + 1]), "hours") == 0 ||
+                                   strcmp (text_of (tokens, &t[i + 1]), "times") == 0 ||
                                    strcmp (text_of (tokens, &t[i + 1]), "days") == 0))
         return TRUE;
       /* "Horaires possibles : jeudi 14h" are offers. */
