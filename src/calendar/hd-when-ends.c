@@ -50,10 +50,13 @@ static gboolean
 lasts_until (const HdReading *r, guint i)
 {
   static const char *const events[] = {
-    "essai",      "journee",       "stage",        "atelier",     "trial",   "day",
-    "probetag",   "probearbeiten", "gesprach",     "hospitation", "jornada", "prueba",
-    "dia",        "entretien",     "visite",       "visita",      "visit",   "interview",
-    "entrevista", "workshop",      "schnuppertag", NULL
+    "essai",        "journee",     "stage",      "atelier",
+    "trial",        "day",         "probetag",   "probearbeiten",
+    "gesprach",     "hospitation", "jornada",    "prueba",
+    "dia",          "entretien",   "visite",     "visita",
+    "visit",        "interview",   "entrevista", "workshop",
+    "schnuppertag", "room",        "raum",       "salle",
+    "sala",         NULL
   };
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
@@ -74,7 +77,7 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
     "enden",    "termine",   "terminera", "termina",    "terminara",    "acaba",    "ende",
     "fertig",   "runs",      "fin",       "done",       "over",         "finaliza", "finalizara",
     "concluye", "concluira", "acabara",   "acabaremos", "terminaremos", "finira",   "finirons",
-    "wrap",     "wraps",     "conclude",  "concludes",  "schluss",      NULL
+    "fini",     "wrap",      "wraps",     "conclude",   "concludes",    "schluss",  NULL
   };
   static const char *const before[] = { "before", "vor", "avant", "antes", NULL };
   /* "um 15 Uhr endet der Tag": the verb stands behind. */
@@ -92,7 +95,13 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
   guint i = item->first;
   gboolean until = hd_when_is (&r->t[i], W_RANGE, NULL);
 
-  if (hd_when_says_one (r, item->end, behind))
+  /* "Um 14:15 Uhr sind wir durch", "a las 14:15 habremos terminado" */
+  static const char *const are[] = { "sind", "habremos", "hemos", "we", "wir", NULL };
+  static const char *const through[] = { "durch", "fertig", "terminado", "acabado", "done", NULL };
+
+  if (hd_when_says_one (r, item->end, behind) ||
+      (hd_when_says_one (r, item->end, are) &&
+       hd_when_says_any (r, item->end + 1, hd_when_sentence (r, item->end, 4).to, through)))
     return TRUE;
   for (guint n = 0; n < 4 && i > 0 &&
                     (r->t[i - 1].kind == T_WORD || hd_when_is_punct (&r->t[i - 1], '.') ||
