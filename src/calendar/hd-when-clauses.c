@@ -69,6 +69,11 @@ weigh (const HdReading *r, guint from, guint to)
         cues |=
           hd_when_cue_at (r, i) &
           ~(guint) ((hd_when_is_punct (&r->t[i + 1], ':') ? CUE_FOLLOW : 0) |
+                    /* "Tu turno es a las 10:20" is no shift. */
+                    (hd_when_says (r, i, "turno") && i > from &&
+                         hd_when_says_one (r, i - 1, (const char *const[]){ "tu", "su", NULL })
+                       ? CUE_HABIT
+                       : 0) |
                     /* "wurde erstellt", and no "würde passen" */
                     (hd_when_says (r, i, "wurde") && hd_when_is_plain (r, i) ? CUE_OFFER : 0));
     }
