@@ -340,7 +340,10 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
                 for (guint j = items[k].first; j < items[k].end; j++)
                   dash |= hd_when_is_punct (&r->t[j], '-');
                 if (!dash && r->lines[r->t[items[k].first].line].paragraph == paragraph &&
-                    (hd_when_is (&r->t[items[k].first], W_FROM, NULL) ||
+                    ((hd_when_is (&r->t[items[k].first], W_FROM, NULL) &&
+                      /* "pasa al 14, igual de 10 a 16" moves the day. */
+                      !(last != NULL && is_target (r, last->first) &&
+                        items[k].first > last->first)) ||
                      (items[k].first > m && !is_target (r, items[k].first) &&
                       !(last != NULL && is_target (r, last->first)))))
                   {
