@@ -78,6 +78,28 @@ hd_when_find_sentences (const HdReading *r, guint n)
   return ends;
 }
 
+/* "…, mercredi je peux à 11h", "…, el miércoles puedo a las 11", "…, Mittwoch ginge um 11" */
+static gboolean
+says_day_works (const HdReading *r, guint i)
+{
+  static const char *const can[] = { "puedo", "podria",   "kann",    "konnte", "ginge",
+                                     "geht",  "passt",    "klappt",  "works",  "ware",
+                                     "irait", "convient", "podemos", NULL };
+  static const char *const i_can[][2] = { { "je", "peux" }, { "je", "suis" }, { "nous", "pouvons" },
+                                          { "i", "can" },   { "we", "can" },  { "on", "peut" } };
+
+  if (hd_when_is (&r->t[i], W_ON, NULL) || hd_when_is (&r->t[i], W_THE, NULL))
+    i++;
+  if (!hd_when_is (&r->t[i], W_WEEKDAY, NULL))
+    return FALSE;
+  if (hd_when_says_one (r, i + 1, can))
+    return TRUE;
+  for (guint p = 0; p < G_N_ELEMENTS (i_can); p++)
+    if (hd_when_says (r, i + 1, i_can[p][0]) && hd_when_says (r, i + 2, i_can[p][1]))
+      return TRUE;
+  return FALSE;
+}
+
 /* ", but", ", because", " – " */
 gboolean
 hd_when_begins_clause (const HdReading *r, guint i)
@@ -93,6 +115,8 @@ hd_when_begins_clause (const HdReading *r, guint i)
   if (r->language == HD_LANG_ES && hd_when_says (r, i, "que"))
     return hd_when_is_punct (&r->t[i - 1], ',');
   if (hd_when_says_one (r, i, but))
+    return TRUE;
+  if (hd_when_is_punct (&r->t[i - 1], ',') && says_day_works (r, i))
     return TRUE;
   return r->t[i].kind == T_WORD && (hd_when_cue_at (r, i) & CUE_BREAK) != 0 &&
          (hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], '-'));
