@@ -202,6 +202,26 @@ decides (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "The other finalists present at 9:40", "los demás presentan", "die anderen kommen": others'
+ * turns */
+static gboolean
+others_come (const HdReading *r, guint from, guint to)
+{
+  static const char *const the[] = { "the", "los", "las", "les", "die", NULL };
+  static const char *const others[] = { "others", "other",   "demas", "otros",
+                                        "autres", "anderen", NULL };
+  static const char *const verbs[] = { "present",      "come",       "go",       "presentan",
+                                       "vienen",       "passent",    "viennent", "kommen",
+                                       "prasentieren", "sind",       "begin",    "start",
+                                       "empiezan",     "commencent", "beginnen", NULL };
+
+  for (guint k = from; k + 2 < to; k++)
+    if (hd_when_says_one (r, k, the) && hd_when_says_one (r, k + 1, others) &&
+        hd_when_says_any (r, k + 2, MIN (k + 4, to), verbs))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether one of @second stands at most @reach tokens behind one of @first. */
 static gboolean
 says_pair (const HdReading *r,
@@ -329,7 +349,8 @@ tells_of_other (const HdReading *r,
   gboolean other = has_another (r, from, to) || keep_to_themselves (r, from, to);
   gboolean busy = has_meeting (r, from, to) || is_in_meeting (r, from, to) || other ||
                   meets (r, behind) || travels (r, from, to) || decides (r, from, to) ||
-                  panel_meets (r, from, to) || (ruled && forbids (r, from, to)),
+                  panel_meets (r, from, to) || others_come (r, from, to) ||
+                  (ruled && forbids (r, from, to)),
            must = has_to (r, from, to);
   guint cues = 0;
 
