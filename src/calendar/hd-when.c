@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Within so many tokens days are told together. */
+#define MAX_LISTED 24
+
 /* Whether a word is a weekday, and none in English. */
 static gboolean
 names_foreign_day (const HdToken *t)
@@ -234,6 +237,39 @@ find_quoted_days (HdReading *r)
       item->date.dates[0] = days[item->date.weekday];
       item->date.n_dates = 1;
       item->date.bare = FALSE;
+    }
+}
+
+/* "Wednesday 2 December or Thursday", read on a Thursday: the day behind another one that is still
+ * to come is none of today. */
+static void
+find_listed_days (HdReading *r)
+{
+  const HdItem *before = NULL;
+
+  for (guint i = 0; i < r->items->len; i++)
+    {
+      HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->kind != ITEM_DATE)
+        continue;
+      if (before != NULL && item->date.bare && item->date.n_dates == 2 &&
+          item->first - before->end < MAX_LISTED &&
+          r->lines[r->t[item->first].line].depth == r->lines[r->t[before->first].line].depth)
+        {
+          HdDate first = MIN (item->date.dates[0], item->date.dates[1]),
+                 second = MAX (item->date.dates[0], item->date.dates[1]),
+                 day = before->date.dates[0];
+
+          if (first == r->context->today && day > first && day < second && !before->date.bare &&
+              (hd_when_is (&r->t[item->first - 1], W_OR, NULL) ||
+               (item->first > 1 && hd_when_is (&r->t[item->first - 2], W_OR, NULL))))
+            {
+              item->date.dates[0] = second;
+              item->date.n_dates = 1;
+            }
+        }
+      before = item->date.n_dates == 1 && !item->date.past ? item : NULL;
     }
 }
 
@@ -496,6 +532,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   hd_when_find_streets (&reading, input, bytes);
   read_items (&reading);
   find_quoted_days (&reading);
+  find_listed_days (&reading);
 
   /* What is quoted counts only when the mail itself offers nothing. */
   hd_when_join (&reading, 0, when);
