@@ -142,6 +142,17 @@ compare_versions (const HdIcsEvent *a, const HdIcsEvent *b)
   return (int) a->cancelled - (int) b->cancelled;
 }
 
+/* Which event it is. Of a series the occurrence counts, in whatever zone it is told. */
+static char *
+identity_of (const HdIcsEvent *event)
+{
+  const char *uid = event->event->uid, *id = event->event->recurrence_id;
+
+  if (event->overrides != HD_INSTANT_NONE)
+    return g_strdup_printf ("%s\n%" G_GINT64_FORMAT, uid, event->overrides);
+  return g_strdup_printf ("%s\n%s", uid, id != NULL ? id : "");
+}
+
 /* Identity is UID and RECURRENCE-ID; the newest version stays, the others go. */
 static void
 drop_old_versions (HdIcsReading *r)
@@ -156,9 +167,7 @@ drop_old_versions (HdIcsReading *r)
 
       if (event->event->uid == NULL)
         continue;
-      key =
-        g_strdup_printf ("%s\n%s", event->event->uid,
-                         event->event->recurrence_id != NULL ? event->event->recurrence_id : "");
+      key = identity_of (event);
       other = g_hash_table_lookup (known, key);
       if (other == NULL)
         {
