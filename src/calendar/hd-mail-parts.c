@@ -6,6 +6,7 @@
 
 #include "hd-ics-event.h"
 #include "hd-mail-heads.h"
+#include "hd-mail-tnef.h"
 #include "hd-mail-words.h"
 #include "hd-text.h"
 
@@ -101,18 +102,38 @@ is_mail (GMimeContentType *type)
   return g_ascii_strcasecmp (name, HD_MAIL_TYPE) == 0;
 }
 
-/* What no part of a calendar can be told from, though there may be one in it. */
+/* The meeting in what Outlook wraps for itself. */
 static void
-note_closed (Search *search, GMimeContentType *type, const char *name)
+look_at_winmail (Search *search, GMimePart *part)
 {
-  if (g_mime_content_type_is_type (type, "application", "ms-tnef") ||
-      g_mime_content_type_is_type (type, "application", "vnd.ms-tnef") ||
-      (name != NULL && g_ascii_strcasecmp (name, "winmail.dat") == 0))
-    search->what->winmail = TRUE;
-  if (g_mime_content_type_is_type (type, "application", "pkcs7-mime") ||
-      g_mime_content_type_is_type (type, "application", "x-pkcs7-mime") ||
-      g_mime_content_type_is_type (type, "application", "pgp-encrypted"))
-    search->what->sealed = TRUE;
+  g_autoptr (GByteArray) bytes = read_content (part);
+  g_autofree char *calendar =
+    bytes->len <= HD_ICS_MAX_BYTES ? hd_mail_tnef_to_calendar (bytes->data, bytes->len) : NULL;
+
+  if (calendar == NULL)
+    {
+      search->what->winmail = TRUE;
+      return;
+    }
+  search->found = TRUE;
+  search->func (calendar, strlen (calendar), NULL, NULL, search->user_data);
+}
+
+static gboolean
+is_winmail (GMimeContentType *type, const char *name)
+{
+  return g_mime_content_type_is_type (type, "application", "ms-tnef") ||
+         g_mime_content_type_is_type (type, "application", "vnd.ms-tnef") ||
+         (name != NULL && g_ascii_strcasecmp (name, "winmail.dat") == 0);
+}
+
+/* What cannot be looked into, though there may be a calendar in it. */
+static gboolean
+is_sealed (GMimeContentType *type)
+{
+  return g_mime_content_type_is_type (type, "application", "pkcs7-mime") ||
+         g_mime_content_type_is_type (type, "application", "x-pkcs7-mime") ||
+         g_mime_content_type_is_type (type, "application", "pgp-encrypted");
 }
 
 static void
@@ -141,7 +162,12 @@ look_at_part (Search *search, GMimePart *part, int depth)
   gboolean html = g_mime_content_type_is_type (type, "text", "html");
   gboolean mail = is_mail (type) || ((vague || plain) && has_suffix (name, ".eml"));
 
-  note_closed (search, type, name);
+  if (is_winmail (type, name))
+    {
+      look_at_winmail (search, part);
+      return;
+    }
+  search->what->sealed |= is_sealed (type);
   if (!calendar && !plain && !vague && !html)
     return;
 
