@@ -23,6 +23,29 @@ hd_interview_sighting (HdInterview *interview)
   };
 }
 
+/* What others answer to an invitation, or ask about one, changes nothing of it (RFC 5546). */
+static gboolean
+is_answer (const HdInvitation *invitation)
+{
+  static const char *const methods[] = { "REPLY", "REFRESH", "DECLINECOUNTER", NULL };
+
+  return invitation->method != NULL && g_strv_contains (methods, invitation->method);
+}
+
+static HdImportVerdict
+judge (const GArray *known,
+       const HdInvitation *invitation,
+       const HdSighting *incoming,
+       guint *which)
+{
+  HdImportVerdict verdict =
+    hd_import_judge ((const HdSighting *) (gpointer) known->data, known->len, incoming, which);
+
+  return is_answer (invitation) && *which < known->len && verdict != HD_IMPORT_MERGE
+           ? HD_IMPORT_SAME
+           : verdict;
+}
+
 /**
  * hd_appointment_import_plan:
  * @interviews: of #HdInterview: those that are known
@@ -61,11 +84,10 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       row = hd_interview_from_invitation (line->invitation, home);
       g_ptr_array_add (rows, row);
       incoming = hd_interview_sighting (row);
-      line->verdict = hd_import_judge ((const HdSighting *) (gpointer) known->data, known->len,
-                                       &incoming, &which);
+      line->verdict = judge (known, line->invitation, &incoming, &which);
       line->existing = which < known->len ? hd_record_get_id (rows->pdata[which]) : 0;
       line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
-                   line->verdict != HD_IMPORT_DOUBTFUL;
+                   line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line);
       g_ptr_array_add (lines, line);
 
       if (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_CANCEL)
@@ -76,6 +98,17 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       g_array_append_val (known, incoming);
     }
   return lines;
+}
+
+/**
+ * hd_import_line_proposes:
+ *
+ * Whether another time is only proposed for what is known: it is not agreed until somebody says so.
+ */
+gboolean
+hd_import_line_proposes (const HdImportLine *line)
+{
+  return line->verdict == HD_IMPORT_UPDATE && g_strcmp0 (line->invitation->method, "COUNTER") == 0;
 }
 
 /* Whether they named the time of @row for @interview before. */

@@ -35,6 +35,7 @@ typedef struct
 
 GPtrArray *
 hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home);
+gboolean hd_import_line_proposes (const HdImportLine *line);
 GPtrArray *hd_appointment_import_plan_times (GListModel *slots,
                                              gint64 interview,
                                              const GPtrArray *invitations,

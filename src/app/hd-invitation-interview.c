@@ -180,7 +180,8 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
 
   if (is_cancelled (invitation))
     state = "cancelled";
-  else if (g_strcmp0 (invitation->status, "TENTATIVE") == 0)
+  else if (g_strcmp0 (invitation->status, "TENTATIVE") == 0 ||
+           g_strcmp0 (invitation->method, "COUNTER") == 0)
     state = "proposed";
 
   g_object_set (interview, "title", invitation->summary, "place", place_of (invitation), "link",

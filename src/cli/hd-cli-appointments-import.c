@@ -141,7 +141,7 @@ decide (const Options *options, HdImportLine *line)
       line->take = FALSE;
       return;
     }
-  if (line->verdict == HD_IMPORT_DOUBTFUL)
+  if (line->verdict == HD_IMPORT_DOUBTFUL || hd_import_line_proposes (line))
     line->take = options->later;
   if (line->verdict != HD_IMPORT_MERGE)
     return;
@@ -221,6 +221,8 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
 
           json_array_add_string_element (warnings, words);
         }
+      else if (hd_import_line_proposes (line) && !line->take)
+        json_array_add_string_element (warnings, "not stored: another time is only proposed in it");
       json_object_set_array_member (object, "warnings", warnings);
       json_array_add_object_element (array, object);
     }
@@ -254,6 +256,8 @@ report_text (const Options *options, GPtrArray *lines)
       else if (line->verdict == HD_IMPORT_DOUBTFUL && !line->take)
         g_string_append (out, "    written later than what is known, but numbered as an earlier "
                               "version: --later takes it\n");
+      else if (hd_import_line_proposes (line) && !line->take)
+        g_string_append (out, "    another time is only proposed in it: --later takes it\n");
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",
                                 (const char *) line->invitation->warnings->pdata[k]);

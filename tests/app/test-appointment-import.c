@@ -460,6 +460,49 @@ test_link_as_place (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->link, ==, "https://meet.example/1");
 }
 
+/* What people answer changes nothing, and another time that they propose is not agreed. */
+static void
+test_answers_of_others (Search *search, gconstpointer data)
+{
+  static const char *const answers[] = { "REPLY", "REFRESH", "DECLINECOUNTER" };
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  HdInvitation *counter = invite ("a@x", 2, THURSDAY + 1, AT (9, 0), AT (10, 0));
+  HdInvitation *other = invite ("b@x", 0, THURSDAY + 2, AT (9, 0), AT (10, 0));
+
+  take (search, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      HdInvitation *answer = invite ("a@x", 1, THURSDAY, AT (16, 0), AT (17, 0));
+
+      answer->method = g_strdup (answers[i]);
+      g_free (answer->summary);
+      answer->summary = g_strdup ("Accepted: Talk");
+      take (search, answer, HD_IMPORT_SAME);
+      g_assert_cmpstr (only (search)->title, ==, "Talk about the role");
+      g_assert_cmpstr (only (search)->state, ==, "confirmed");
+    }
+
+  counter->method = g_strdup ("COUNTER");
+  other->method = g_strdup ("COUNTER");
+  g_ptr_array_add (invitations, counter);
+  g_ptr_array_add (invitations, other);
+  lines = plan (search, invitations);
+  g_assert_cmpint (verdict (lines, 0), ==, HD_IMPORT_UPDATE);
+  g_assert_false (((HdImportLine *) g_ptr_array_index (lines, 0))->take);
+  g_assert_cmpint (verdict (lines, 1), ==, HD_IMPORT_NEW);
+  g_assert_true (((HdImportLine *) g_ptr_array_index (lines, 1))->take);
+  import (search, lines, only (search)->application);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HdInterview) one =
+        g_list_model_get_item (hd_interviews_get_list (search->context), i);
+
+      g_assert_cmpstr (one->state, ==, g_strcmp0 (one->uid, "b@x") == 0 ? "proposed" : "confirmed");
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -470,6 +513,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/life", test_life);
   ADD ("/appointment-import/stored-meanwhile", test_stored_meanwhile);
   ADD ("/appointment-import/answer", test_answer);
+  ADD ("/appointment-import/answers-of-others", test_answers_of_others);
   ADD ("/appointment-import/nothing-untaken", test_nothing_untaken);
   ADD ("/appointment-import/merge", test_merge);
   ADD ("/appointment-import/wrong-number", test_wrong_number);

@@ -299,6 +299,18 @@ class Appointments(unittest.TestCase):
         self.assertEqual(self.verdicts(version(2000000000, "20261120T100000Z")), ["older"])
         self.assertEqual(self.verdicts(version(2, "20261122T100000Z")), ["update"])
 
+    def test_proposed(self):
+        """Another time that they propose is not agreed until somebody says so."""
+        self.import_text(event())
+        counter = event(sequence=1, start="20261204T090000", end="20261204T100000", method="COUNTER")
+        line, = self.import_text(counter)
+        self.assertEqual((line["verdict"], line["stored"]), ("update", False))
+        self.assertIn("only proposed", line["warnings"][0])
+        self.assertIn("--later", self.run_cli("appointments", "import", "-", stdin=counter))
+        self.assertEqual(self.json("appointments", "list")[0]["start_utc"], "2026-12-03T13:00:00Z")
+        self.assertTrue(self.import_text(counter, "--later")[0]["stored"])
+        self.assertEqual(self.json("appointments", "list")[0]["start_utc"], "2026-12-04T08:00:00Z")
+
     def test_the_same_slot_twice(self):
         self.import_text(event())
         line, = self.import_text(event(uid="b@x"))
