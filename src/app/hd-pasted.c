@@ -57,6 +57,54 @@ is_own (HdContext *context, const char *name)
   return FALSE;
 }
 
+static gboolean
+is_in_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* Whether @name stands in @text as it is written, and is no part of another word. */
+static gboolean
+is_named_in (const char *text, const char *name)
+{
+  for (const char *at = strstr (text, name); at != NULL; at = strstr (at + 1, name))
+    {
+      const char *end = at + strlen (name);
+
+      if ((at == text || !is_in_word (g_utf8_get_char (g_utf8_prev_char (at)))) &&
+          !is_in_word (g_utf8_get_char (end)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A name so short is often a word as well. */
+#define SHORTEST_NAME 4
+
+/* The one company of an open application that @text names, wherever it does; %NULL: none or more.
+ */
+static char *
+dup_known_company (HdContext *context, const char *text)
+{
+  GListModel *list = hd_applications_get_list (context);
+  g_autofree char *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdJobApplication) known = g_list_model_get_item (list, i);
+
+      if (strcmp (known->stage, "closed") == 0 ||
+          g_utf8_strlen (known->company, -1) < SHORTEST_NAME || is_own (context, known->company) ||
+          !is_named_in (text, known->company))
+        continue;
+      if (found != NULL && strcmp (found, known->company) != 0)
+        return NULL;
+      if (found == NULL)
+        found = g_strdup (known->company);
+    }
+  return g_steal_pointer (&found);
+}
+
 /* What a calendar says in words. */
 static char *
 dup_event_words (const HdPasted *self)
@@ -77,7 +125,8 @@ dup_event_words (const HdPasted *self)
  * hd_pasted_read_names:
  * @text: (nullable): what was pasted, in words; %NULL: the events say it themselves
  *
- * Reads whose it is and what it is about, as far as that is certain.
+ * Reads whose it is and what it is about, as far as that is certain: it is said, or one company
+ * that is known already is named.
  */
 void
 hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text)
@@ -90,6 +139,8 @@ hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text)
   g_clear_pointer (&self->role, g_free);
   if (position.company != NULL && !is_own (context, position.company))
     self->company = g_steal_pointer (&position.company);
+  if (self->company == NULL)
+    self->company = dup_known_company (context, said);
   self->role = g_steal_pointer (&position.role);
 }
 

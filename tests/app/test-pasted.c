@@ -160,6 +160,27 @@ test_times_of_known (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->place, ==, "");
 }
 
+/* A mail that says no more than the name of a company that is known is about that one; with two of
+ * them, or in another word, nobody knows. */
+static void
+test_known_company (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_application (search, "Northwind", "Data Engineer");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdPasted) one = NULL, two = NULL, part = NULL;
+
+  search_add_application (search, "Fabrikam", "Developer");
+  search_settle (search);
+  one = read_text (search, "See you Thu 10 Dec 2026, 10:00!\n\nBest\nDana, Northwind", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (hd_pasted_find_application (one, search->context))),
+                   ==, id);
+  two = read_text (search, "Thu 10 Dec 2026, 10:00\n\nDana, Northwind (with Fabrikam)", &error);
+  g_assert_null (hd_pasted_find_application (two, search->context));
+  part = read_text (search, "Thu 10 Dec 2026, 10:00, at Northwinds", &error);
+  g_assert_null (hd_pasted_find_application (part, search->context));
+}
+
 /* A company is known with and without its legal form, and nobody applies to his own. */
 static void
 test_names (Search *search, gconstpointer data)
@@ -212,6 +233,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/refused", Search, NULL, search_set_up, test_refused, search_tear_down);
   g_test_add ("/app/pasted/open", Search, NULL, search_set_up, test_open, search_tear_down);
   g_test_add ("/app/pasted/times-of-known", Search, NULL, search_set_up, test_times_of_known,
+              search_tear_down);
+  g_test_add ("/app/pasted/known-company", Search, NULL, search_set_up, test_known_company,
               search_tear_down);
   g_test_add ("/app/pasted/names", Search, NULL, search_set_up, test_names, search_tear_down);
   return g_test_run ();
