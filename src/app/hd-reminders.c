@@ -273,8 +273,8 @@ hd_reminders_due (HdContext *context, const HdReminderPlan *plan, guint *wait_se
  *
  * Returns: (transfer full): “Appointment 14:00” and nothing else, or the name of the page that
  *   tells more, whatever it reminds of: it may be read on a shared screen. On the evening before
- * the weekday goes with it: the time alone would be one that has passed, and “tomorrow” may be read
- * tomorrow.
+ *   the weekday goes with it: the time alone would be one that has passed, and “tomorrow” may be
+ *   read tomorrow.
  */
 char *
 hd_reminder_text (HdContext *context, const HdReminder *reminder)
