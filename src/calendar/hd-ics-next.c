@@ -228,7 +228,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
     return;
 
   event->next_utc = HD_INSTANT_NONE;
-  g_autoptr (GArray) ranges = hd_ics_ranges_new (events);
+  g_autoptr (GArray) ranges = hd_ics_ranges_new (self, events);
 
   find_exceptions (&exceptions, self, &start, events);
   /* A rule of former times for the days on which it does not take place, and a zone of which only

@@ -51,12 +51,13 @@ read_range (HdIcsEvent *event, HdIcsRange *range)
 
 /**
  * hd_ics_ranges_new:
- * @events: (element-type HdIcsEvent): of one UID
+ * @series: what repeats; it can itself stand for the rest of another
+ * @events: (element-type HdIcsEvent): of the same UID
  *
  * Returns: (transfer full) (element-type HdIcsRange): those that stand for more than one occurrence
  */
 GArray *
-hd_ics_ranges_new (GPtrArray *events)
+hd_ics_ranges_new (const HdIcsEvent *series, GPtrArray *events)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (HdIcsRange));
 
@@ -64,7 +65,7 @@ hd_ics_ranges_new (GPtrArray *events)
     {
       HdIcsRange range;
 
-      if (read_range (g_ptr_array_index (events, i), &range))
+      if (events->pdata[i] != series && read_range (g_ptr_array_index (events, i), &range))
         g_array_append_val (ranges, range);
     }
   return ranges;

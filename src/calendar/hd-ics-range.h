@@ -29,7 +29,7 @@ typedef struct
   gboolean unknown;
 } HdIcsRange;
 
-GArray *hd_ics_ranges_new (GPtrArray *events);
+GArray *hd_ics_ranges_new (const HdIcsEvent *series, GPtrArray *events);
 gint64 hd_ics_ranges_reach (const GArray *ranges);
 gboolean hd_ics_ranges_move (const GArray *ranges, gint64 *instant);
 
