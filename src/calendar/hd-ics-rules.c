@@ -71,7 +71,10 @@ hd_ics_parse_offset (const char *text, int *seconds)
       if (p[2] == ':')
         p++;
     }
-  if (value[0] > 15 || value[1] > 59 || value[2] > 59)
+  /* "+100" may be one hour or ten. */
+  while (*p == ' ')
+    p++;
+  if (*p != '\0' || value[0] > 15 || value[1] > 59 || value[2] > 59)
     return FALSE;
 
   *seconds = sign * (value[0] * 3600 + value[1] * 60 + value[2]);
