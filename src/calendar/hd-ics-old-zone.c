@@ -21,6 +21,7 @@ struct _HdIcsOldZone
 {
   int offset;
   GArray *summers;
+  gboolean unread; /* there are others that cannot be read */
 };
 
 /* "TRUE;-04;20260308T020000;20261101T020000;EST;EDT" */
@@ -57,8 +58,13 @@ hd_ics_old_zone_new (const HdIcsComponent *calendar)
       const HdIcsProperty *p = &g_array_index (calendar->properties, HdIcsProperty, i);
       Summer summer;
 
-      if (strcmp (p->name, "DAYLIGHT") == 0 && read_summer (p->value, &summer))
+      if (strcmp (p->name, "DAYLIGHT") != 0 || *p->value == '\0' ||
+          g_ascii_strncasecmp (p->value, "FALSE", strlen ("FALSE")) == 0)
+        continue;
+      if (read_summer (p->value, &summer))
         g_array_append_val (self->summers, summer);
+      else
+        self->unread = TRUE;
     }
   return self;
 }
@@ -76,7 +82,7 @@ hd_ics_old_zone_free (HdIcsOldZone *self)
 gboolean
 hd_ics_old_zone_changes (const HdIcsOldZone *self)
 {
-  return self != NULL && self->summers->len > 0;
+  return self != NULL && (self->unread || self->summers->len > 0);
 }
 
 static gboolean
@@ -95,7 +101,7 @@ char *
 hd_ics_old_zone_name (const HdIcsOldZone *self, HdWall wall)
 {
   int offset = self->offset, year = hd_date_year (wall.date);
-  gboolean known = self->summers->len == 0;
+  gboolean known = self->summers->len == 0 && !self->unread;
 
   for (guint i = 0; i < self->summers->len; i++)
     {

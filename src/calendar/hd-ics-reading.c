@@ -91,9 +91,12 @@ read_calendar (HdIcsReading *r,
   if (calendar->method == NULL || *calendar->method == '\0')
     calendar->method = method;
   calendar->default_zone = hd_ics_value (component, "X-WR-TIMEZONE");
+  calendar->old_zone = hd_ics_old_zone_new (component);
+  /* A name where an offset should be. */
+  if (calendar->default_zone == NULL && calendar->old_zone == NULL)
+    calendar->default_zone = hd_ics_value (component, "TZ");
   if (calendar->default_zone != NULL && *calendar->default_zone == '\0')
     calendar->default_zone = NULL;
-  calendar->old_zone = hd_ics_old_zone_new (component);
   calendar->budget = &r->budget;
   g_ptr_array_add (r->calendars, calendar);
 
