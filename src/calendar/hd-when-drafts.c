@@ -187,6 +187,11 @@ until_when (const HdJoin *j, int date, HdInvitation *event)
   guint time = (guint) date + 1;
   int starts[4], ends[4];
 
+  /* Over hours that are told of: "registration opens at 8:45 and the day finishes at 4" */
+  while (time + 1 < j->n && time < (guint) date + 4 && !j->items[time].until &&
+         (j->items[time].dropped || j->items[time].kind == ITEM_PLACE))
+    time++;
+
   /* "back at 4 on Thursday" */
   if ((time >= j->n || !j->items[time].until) && date > 0)
     time = (guint) date - 1;

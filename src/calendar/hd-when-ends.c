@@ -118,6 +118,11 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
         return TRUE;
       if (hd_when_says_one (r, i, before))
         return FALSE;
+      /* "the next open times on my end are tomorrow 4pm" */
+      if (hd_when_says (r, i, "end") && i > 0 &&
+          hd_when_says_one (r, i - 1,
+                            (const char *const[]){ "my", "our", "your", "his", "her", NULL }))
+        return FALSE;
       if (hd_when_says_one (r, i, words) || (until && hd_when_says_one (r, i, lasts)))
         return TRUE;
     }

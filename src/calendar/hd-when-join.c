@@ -382,6 +382,15 @@ take_time (HdJoin *j, guint i)
 
   if (!j->items[i].time.same && hd_when_end_of_last (j, i))
     return;
+  /* "Assessment day on 5 November. We finish at 4.30pm.": nobody knows when it begins. */
+  if (!j->items[i].time.same && !j->items[i].time.has_end && j->n_group == 1 && !j->used &&
+      j->items[j->group[0]].date.part == PART_NONE && line == hd_when_line_of (j, j->group[0]) &&
+      hd_when_is_said_end (j->r, &j->items[i]) &&
+      !hd_when_is (&j->r->t[j->items[i].first], W_RANGE, NULL))
+    {
+      ((HdItem *) &j->items[i])->until = TRUE;
+      return;
+    }
   follows = date_follows (j, i);
   /* "Friday 4 December, same time" */
   if (j->items[i].time.same)
