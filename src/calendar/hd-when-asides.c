@@ -266,12 +266,14 @@ is_theirs (const HdReading *r, guint i)
   /* "16:00 Uhr unserer Zeit (10:00 Uhr dort)" */
   static const char *const there[] = { "dort", "there", "alli", "alla", NULL };
 
+  if (hd_when_is_punct (&r->t[i], '('))
+    i++;
   /* "hora de allí" */
   if (hd_when_is (&r->t[i], W_TIMEWORD, NULL) && hd_when_is (&r->t[i + 1], W_OF, NULL) &&
       hd_when_says_one (r, i + 2, (const char *const[]){ "alli", "alla", "ahi", NULL }))
     return TRUE;
   /* "10am your time (11am mine)" */
-  if (hd_when_says (r, i, "mine") ||
+  if (hd_when_says (r, i, "mine") || hd_when_says (r, i, "ours") ||
       (hd_when_says_one (r, i, there) && hd_when_is_punct (&r->t[i + 1], ')')) ||
       hd_when_read_their (r, i) != 0 ||
       (hd_when_says (r, i, "la") && hd_when_is_punct (&r->t[i + 1], '-') &&

@@ -38,7 +38,8 @@ hd_when_follows_item (const HdReading *r, guint i, const HdItem *last)
       if (hd_when_is_punct (t, ',') || (from != last->end && hd_when_is_punct (t, ')')) ||
           hd_when_is_punct (t, ':') || hd_when_is_punct (t, '(') || hd_when_is_punct (t, ';') ||
           hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) || hd_when_is_punct (t, 0xb7) ||
-          hd_when_is_punct (t, '|') || hd_when_is (t, W_FROM, NULL))
+          hd_when_is_punct (t, '|') || hd_when_is (t, W_FROM, NULL) ||
+          (last->kind == ITEM_TIME && hd_when_is_punct (t, '/')))
         continue;
       return FALSE;
     }

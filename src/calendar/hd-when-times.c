@@ -150,7 +150,10 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
         (hd_when_is (&t[i - 2], W_AM, NULL) || hd_when_is (&t[i - 2], W_PM, NULL) ||
          hd_when_is (&t[i - 2], W_H, NULL) ||
          (i > 3 && t[i - 2].kind == T_NUMBER && t[i - 2].digits == 2 &&
-          hd_when_is_punct (&t[i - 3], ':') && hd_when_is_punct (&t[i + 1], ':')))))
+          ((hd_when_is_punct (&t[i - 3], ':') && hd_when_is_punct (&t[i + 1], ':')) ||
+           /* "10.00/11.00" */
+           (hd_when_is_punct (&t[i - 3], '.') && hd_when_is_punct (&t[i + 1], '.') &&
+            t[i + 2].digits == 2 && !t[i + 2].space))))))
     return 0;
 
   /* "2026-11-0042" */
@@ -516,7 +519,9 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "12h30/13h30" */
   if (!time->has_end && adjacent (r, end, '/') && time->start.style == CLOCK_HOUR &&
       t[end + 1].kind == T_NUMBER && !t[end + 1].space && hd_when_is (&t[end + 2], W_H, NULL) &&
-      t[end + 1].value * 60 > time->start.hour * 60 + time->start.minute)
+      t[end + 1].value * 60 > time->start.hour * 60 + time->start.minute &&
+      /* "9h/10h/11h" are three. */
+      !hd_when_is_punct (&t[end + 3], '/') && !(i > 0 && hd_when_is_punct (&t[i - 1], '/')))
     {
       guint stop = read_hours_only (r, end + 1, &time->end);
 

@@ -22,6 +22,12 @@ hd_when_announces_zone (const HdReading *r, guint i)
   static const char *const all[] = { "all",   "both",  "alle",  "beide", "tous", "toutes",
                                      "todas", "todos", "ambas", "ambos", "deux", NULL };
 
+  /* "Time zone: est" */
+  static const char *const zone[] = { "zone",    "timezone", "zeitzone", "fuseau",
+                                      "horaire", "horaria",  NULL };
+
+  if (i > 1 && hd_when_is_punct (&r->t[i - 1], ':') && hd_when_says_one (r, i - 2, zone))
+    return TRUE;
   while (i > 0 && (hd_when_says (r, i - 1, "are") || hd_when_says (r, i - 1, "in")))
     i--;
   return i > 0 && (hd_when_says_one (r, i - 1, times_of) ||
