@@ -8,6 +8,9 @@
 
 #define NEAR_ITEMS 12
 
+/* Nobody talks so long, in minutes. */
+#define LONG_HOURS (6 * 60)
+
 /* "before your shift at 9", "nach der Schule um 16 Uhr": the hour of what something is before or
  * after. */
 static gboolean
@@ -89,6 +92,21 @@ has_to_go (const HdReading *r, const HdItem *item)
   return FALSE;
 }
 
+/* Whether nobody is let in behind a time, or one is late then. */
+static gboolean
+is_last_entry (const HdReading *r, const HdItem *item)
+{
+  static const char *const after[] = { "after", "nach", "apres", "despues", NULL };
+  static const char *const in[] = { "admitted", "admit",   "allowed", "enter",   "entry",
+                                    "zutritt",  "einlass", "entrar",  "acceder", "entree",
+                                    "admis",    "acces",   "acceso",  NULL };
+  HdWhenSentence s = hd_when_sentence (r, item->first, 14);
+
+  return hd_when_says_any (r, item->first > 3 ? MAX (item->first - 3, s.from) : s.from,
+                           item->first + 1, after) &&
+         hd_when_says_any (r, s.from, s.to, in);
+}
+
 /* Whether another time is told of: a meal alone is what one meets for. */
 static gboolean
 has_time_near (const HdReading *r, const HdItem *item)
@@ -167,6 +185,9 @@ is_aside (const HdReading *r, const HdItem *item)
     i--;
   if (i > 0 && r->language == HD_LANG_FR && hd_when_says (r, i - 1, "present"))
     return TRUE;
+  /* "late arrivals will not be admitted after 9:10", "nadie podrá entrar después de las 9:10" */
+  if (i > 0 && !item->time.has_end && is_last_entry (r, item))
+    return TRUE;
   /* "nach 13:05 Uhr ist keine Teilnahme mehr möglich" */
   if (i > 0 &&
       hd_when_says_one (r, i - 1, (const char *const[]){ "nach", "after", "apres", NULL }) &&
@@ -187,6 +208,21 @@ answers_question (const HdReading *r, const HdItem *before, guint from)
   return before->kind == ITEM_DATE && !before->dropped && from > 0 &&
          hd_when_is_punct (&r->t[from - 1], '?') &&
          before->first >= hd_when_sentence (r, from - 1, 40).from;
+}
+
+/* "Questions? Chat to us, 9am to 6pm", "Fragen beantworten wir im Chat von 9 bis 18 Uhr": most of a
+ * day, in which somebody helps. */
+static gboolean
+is_help (const HdReading *r, const HdItem *item, guint from, guint to)
+{
+  static const char *const words[] = { "chat",  "support", "helpline", "hilfe",    "fragen",
+                                       "ayuda", "aide",    "helpdesk", "servicio", NULL };
+  int starts[4], ends[4];
+
+  if (!hd_when_says_any (r, from, to, words) ||
+      hd_when_options (r, &item->time, PART_NONE, starts, ends) == 0)
+    return FALSE;
+  return ends[0] - starts[0] >= LONG_HOURS;
 }
 
 /* "Our office is open from 8 to 18": hours of a place, without a day. */
@@ -210,7 +246,7 @@ mark_hours (HdReading *r, HdItem *items, guint n)
         from--;
       while (to - items[i].end < 12 && !hd_when_ends_sentence (r, to))
         to++;
-      hours = hd_when_says_any (r, from, to, words) &&
+      hours = (hd_when_says_any (r, from, to, words) || is_help (r, &items[i], from, to)) &&
               !(i > 0 && answers_question (r, &items[i - 1], from));
       for (guint k = i > 6 ? i - 6 : 0; hours && k < n && k < i + 6; k++)
         day |= items[k].kind == ITEM_DATE && !items[k].date.office && items[k].first >= from &&
@@ -429,6 +465,25 @@ is_because (const HdReading *r, const HdItem *item)
   return FALSE;
 }
 
+/* "Thursday is free from 1pm. Shall we say 2pm?": the hours that somebody chooses from at once. */
+static gboolean
+is_chosen_from (const HdReading *r, const HdItem *items, guint n, guint i)
+{
+  static const char *const says[] = { "say", "sagen", "disons", "dit", "quedamos", "nehmen", NULL };
+
+  if (items[i].time.has_end || !hd_when_is (&r->t[items[i].first], W_FROM, NULL))
+    return FALSE;
+  for (guint k = i + 1; k < n && items[k].first < items[i].end + 14; k++)
+    {
+      HdWhenSentence s = hd_when_sentence (r, items[k].first, 12);
+
+      if (items[k].kind == ITEM_TIME && !items[k].dropped && s.from > items[i].end &&
+          hd_when_is_punct (&r->t[s.to], '?') && hd_when_says_any (r, s.from, s.to, says))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 mark_reasons (const HdReading *r, HdItem *items, guint n)
 {
@@ -440,6 +495,9 @@ mark_reasons (const HdReading *r, HdItem *items, guint n)
         if (i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - items[i].end <= 3)
           items[i + 1].dropped = items[i + 1].context = TRUE;
       }
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == ITEM_TIME && !items[i].dropped && is_chosen_from (r, items, n, i))
+      items[i].dropped = items[i].context = TRUE;
   for (guint i = 1; i < n; i++)
     if (items[i].kind == ITEM_TIME && !items[i].dropped &&
         ((items[i - 1].refused && !hd_when_is_said_end (r, &items[i]) &&
