@@ -181,6 +181,10 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
                                        "prasentation", "rundgang",     "fragen",
                                        "pause",        "presentacion", "preguntas",
                                        "descanso",     "exposicion",   NULL };
+  static const char *const shown[] = { "presentation", "prasentation", "vortrag",
+                                       "presentacion", "exposicion",   NULL };
+  static const char *const have[] = { "have", "tengo", "ai", NULL };
+  static const char *const only[] = { "only", "solo", NULL };
   static const char *const of[] = { "of", "for", "de", "fur", NULL };
   static const char *const every[] = { "every", "alle", "cada", NULL };
   static const char *const delays[] = { "delayed",    "retrasa",   "retraso",     "superieur",
@@ -202,6 +206,11 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
 
   if ((i > 1 && hd_when_is_punct (&r->t[i - 1], '(') && hd_when_says_one (r, i - 2, parts)) ||
       (hd_when_says_one (r, end, of) && hd_when_says_one (r, end + 1, parts)) ||
+      /* "10-minute presentation, then questions" */
+      (hd_when_says_one (r, end, shown) && hd_when_is_punct (&r->t[end + 1], ',')) ||
+      /* "on Wednesday I only have 20 minutes", "je n'ai que 20 minutes" */
+      (i > 1 && ((hd_when_says_one (r, i - 1, have) && hd_when_says_one (r, i - 2, only)) ||
+                 (hd_when_says (r, i - 1, "que") && hd_when_says (r, i - 2, "ai")))) ||
       /* "every 10 minutes", "alle 10 Minuten", "toutes les 10 minutes" */
       (i > 0 && hd_when_says_one (r, i - 1, every)) ||
       (i > 1 && hd_when_says (r, i - 1, "les") &&
