@@ -269,6 +269,16 @@ find_listed_days (HdReading *r)
               item->date.n_dates = 1;
             }
         }
+      /* "Thursday, 3 December, is free. Shall we say Thursday at 2?" */
+      if (before != NULL && item->date.bare && item->date.n_dates > 1 && !before->date.bare &&
+          item->first - before->end < MAX_LISTED && item->date.weekday != 0 &&
+          before->date.dates[0] > r->context->today &&
+          (int) hd_date_weekday (before->date.dates[0]) == item->date.weekday &&
+          r->lines[r->t[item->first].line].depth == r->lines[r->t[before->first].line].depth)
+        {
+          item->date.dates[0] = before->date.dates[0];
+          item->date.n_dates = 1;
+        }
       before = item->date.n_dates == 1 && !item->date.past ? item : NULL;
     }
 }
