@@ -114,7 +114,12 @@ hd_when_begins_clause (const HdReading *r, guint i)
   /* "el jueves a las 11, que a la 1 cierran" */
   if (r->language == HD_LANG_ES && hd_when_says (r, i, "que"))
     return hd_when_is_punct (&r->t[i - 1], ',');
-  if (hd_when_says_one (r, i, but))
+  /* "montags schließen wir um 18 Uhr, ich bleibe aber: Komm am Montag um 18:15 Uhr" */
+  static const char *const come[] = { "komm",   "kommen", "come",  "ven",   "venga", "passe",
+                                      "passez", "viens",  "venez", "vente", NULL };
+
+  if (hd_when_says_one (r, i, but) ||
+      (hd_when_is_punct (&r->t[i - 1], ':') && hd_when_says_one (r, i, come)))
     return TRUE;
   if (hd_when_is_punct (&r->t[i - 1], ',') && says_day_works (r, i))
     return TRUE;
