@@ -183,6 +183,7 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
                                        "descanso",     "exposicion",   NULL };
   static const char *const shown[] = { "presentation", "prasentation", "vortrag",
                                        "presentacion", "exposicion",   NULL };
+  static const char *const more[] = { "another", "weitere", "otros", "encore", NULL };
   static const char *const have[] = { "have", "tengo", "ai", NULL };
   static const char *const only[] = { "only", "solo", NULL };
   static const char *const of[] = { "of", "for", "de", "fur", NULL };
@@ -206,6 +207,8 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
 
   if ((i > 1 && hd_when_is_punct (&r->t[i - 1], '(') && hd_when_says_one (r, i - 2, parts)) ||
       (hd_when_says_one (r, end, of) && hd_when_says_one (r, end + 1, parts)) ||
+      /* "questions take another 10 minutes" */
+      (i > 0 && hd_when_says_one (r, i - 1, more)) ||
       /* "10-minute presentation, then questions" */
       (hd_when_says_one (r, end, shown) && hd_when_is_punct (&r->t[end + 1], ',')) ||
       /* "on Wednesday I only have 20 minutes", "je n'ai que 20 minutes" */
