@@ -15,6 +15,9 @@
  * queue or a walk. */
 #define SHORTEST 15
 
+/* A longer one is said to last so long, or in the sentence that says when. */
+#define LONGEST 240
+
 /* In so many tokens more is said than how long it takes. */
 #define MANY_TOKENS 12
 
@@ -406,15 +409,21 @@ is_near (const HdItem *length, const HdItem *time)
   return length->first < time->first + 8 && time->first < length->end + 5;
 }
 
-/* "please allow ten minutes for the security of the house" */
+/* "please allow ten minutes for the security of the house", "a ticket for up to four hours": how
+ * long something else takes. */
 static gboolean
 is_in_passing (const HdReading *r, const HdItem *length, const HdItem *time)
 {
   HdWhenSentence s;
 
-  if (length->length.minutes >= SHORTEST || is_near (length, time))
+  if (is_near (length, time) || length->length.lasts)
     return FALSE;
   s = hd_when_sentence (r, length->first, MANY_TOKENS);
+  /* "Sat 21st at 1pm for the trial shift? 4 hours, paid." */
+  if (length->length.minutes >= LONGEST)
+    return length->first > s.from && (time->first < s.from || time->first >= s.to);
+  if (length->length.minutes >= SHORTEST)
+    return FALSE;
   return s.to - s.from > MANY_TOKENS;
 }
 

@@ -182,6 +182,16 @@ is_routine (const GArray *drafts, guint i)
   return days >= MANY_DAYS;
 }
 
+/* How much must speak for one of @n events that is not asked about. A day without an hour is seldom
+ * all that a mail offers. */
+static int
+needed_weight (const HdInvitation *event, guint n)
+{
+  if (event->all_day)
+    return HD_OFFER_SURE;
+  return n > 1 ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY;
+}
+
 /**
  * hd_when_judge_offers:
  *
@@ -207,9 +217,7 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
-      /* A day without an hour is seldom all that a mail offers. */
-      else if (draft->weight <
-               (n > 1 || draft->event->all_day ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY))
+      else if (draft->weight < needed_weight (draft->event, n))
         ask_offered (draft->event);
     }
 }

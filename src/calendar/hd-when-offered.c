@@ -13,7 +13,7 @@
 #define BASE (38)
 
 /* "The other candidate comes on Tuesday": said so seldom that the fit leaves it out. */
-#define OF_RIVAL (-120)
+#define OF_RIVAL (-200)
 
 #define CUE(cue) ((guint64) (cue))
 #define SAID(mark) ((guint64) 1 << (mark))

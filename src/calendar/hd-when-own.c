@@ -85,10 +85,10 @@ find_instant (const HdInvitation *event, HdDate today)
     own |= OWN_LATE;
   if (event->start.date == today)
     own |= OWN_TODAY;
-  if (event->start.second % 3600 == 0)
-    own |= OWN_WHOLE;
   if (event->all_day)
     return own | OWN_DAY;
+  if (event->start.second % 3600 == 0)
+    own |= OWN_WHOLE;
   if (event->start.second < EARLY * 3600 || event->start.second >= LATE * 3600)
     own |= OWN_OFF;
   if (event->start.second % 900 != 0)
@@ -113,13 +113,14 @@ hd_when_find_own (const HdReading *r,
 {
   guint own = find_instant (event, r->context->today);
 
-  if (date != NULL)
+  /* A day without an hour is seldom all that a mail offers, however it is said. */
+  if (date != NULL && time != NULL)
     own |= find_day (r, date);
   if (time != NULL)
     own |= find_hour (r, time);
   if (time != NULL && date != NULL)
     own |= find_distance (time, date);
-  if (hd_invitation_has_end (event))
+  if (hd_invitation_has_end (event) && !event->all_day)
     own |= OWN_END;
   if (event->zone != NULL)
     own |= OWN_ZONED;

@@ -102,7 +102,8 @@ typedef struct
 } Fitted;
 
 static const Fitted told = { "told.tsv", 48, 21 };
-static const Fitted evidence = { "evidence.tsv", 66, 9 };
+static const Fitted typed = { "lines.tsv", 78, 11 };
+static const Fitted evidence = { "evidence.tsv", 70, 9 };
 
 typedef enum
 {
@@ -354,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/withdrawn", "withdrawn.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/evidence", &evidence, test_fitted);
   g_test_add_data_func ("/when/lines/told", &told, test_fitted);
+  g_test_add_data_func ("/when/lines/lines", &typed, test_fitted);
 
   return g_test_run ();
 }
