@@ -304,7 +304,7 @@ hd_pasted_read_text_async (HdContext *context,
 
   g_autoptr (GTask) task = g_task_new (context, cancellable, callback, user_data);
   const HdWhenContext where = { hd_context_get_today (context), hd_context_get_zone (context),
-                                region };
+                                region, HD_WHEN_QUICK_BYTES };
 
   g_task_set_source_tag (task, hd_pasted_read_text_async);
   if (hd_intake_is_calendar (text, -1))

@@ -486,7 +486,8 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 {
   HdWhen *when = hd_when_new ();
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
-  gboolean cut = bytes > HD_WHEN_MAX_BYTES;
+  gsize most = context != NULL && context->most > 0 ? context->most : HD_WHEN_MAX_BYTES;
+  gboolean cut = bytes > most;
   g_autofree char *valid = NULL;
   const char *input = text;
 
@@ -494,8 +495,8 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   if (cut)
     {
-      bytes = HD_WHEN_MAX_BYTES;
-      g_ptr_array_add (when->warnings, g_strdup (_ ("only the first 2 MB of the text were read")));
+      bytes = most;
+      g_ptr_array_add (when->warnings, g_strdup (_ ("only the first part of the text was read")));
     }
   if (!g_utf8_validate_len (text, bytes, NULL))
     {

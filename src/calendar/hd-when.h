@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* More text than this is not read; a warning says so. */
 #define HD_WHEN_MAX_BYTES ((gsize) 2 * 1024 * 1024)
 
+/* So much is read in less than a tenth of a second, while somebody waits. */
+#define HD_WHEN_QUICK_BYTES ((gsize) 128 * 1024)
+
 /* More events than these are left out; a warning says so. */
 #define HD_WHEN_MAX_EVENTS 100
 
@@ -16,6 +19,7 @@ G_BEGIN_DECLS
  * @today: relative words and missing years count from it
  * @home: (not nullable): the zone of times that name none
  * @region: (nullable): ISO 3166 code; orders the readings of “3/12”, decides none
+ * @most: so many bytes are read; 0: %HD_WHEN_MAX_BYTES
  *
  * All that reading a line depends on beside the line.
  */
@@ -24,6 +28,7 @@ typedef struct
   HdDate today;
   GTimeZone *home;
   const char *region;
+  gsize most;
 } HdWhenContext;
 
 /**

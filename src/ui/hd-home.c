@@ -62,7 +62,7 @@ hd_home_read (GSettings *settings, HdDate today, const char *text)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (settings);
   g_autofree char *region = hd_home_region (settings);
-  const HdWhenContext context = { today, home, region };
+  const HdWhenContext context = { today, home, region, HD_WHEN_QUICK_BYTES };
 
   return hd_when_parse (text, -1, &context);
 }

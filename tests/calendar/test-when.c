@@ -567,6 +567,26 @@ test_time (void)
     }
 }
 
+/* While somebody waits the beginning is read, and that it was no more is told. */
+static void
+test_most (void)
+{
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+  HdWhenContext context = { .today = hd_date_new (2026, 11, 16), .home = home, .most = 16 };
+  g_autoptr (HdWhen) part = hd_when_parse ("Thu 3 Dec 14:00\nor Fri 4 Dec 15:00", -1, &context);
+
+  context.most = 0;
+
+  g_autoptr (HdWhen) all = hd_when_parse ("Thu 3 Dec 14:00\nor Fri 4 Dec 15:00", -1, &context);
+
+  g_assert_cmpuint (part->events->len, ==, 1);
+  g_assert_cmpuint (part->warnings->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (part->warnings, 0), ==,
+                   "only the first part of the text was read");
+  g_assert_cmpuint (all->events->len, ==, 2);
+  g_assert_cmpuint (all->warnings->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -588,6 +608,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/offered", test_offered);
   g_test_add_func ("/when/region", test_region);
   g_test_add_func ("/when/hostile", test_hostile);
+  g_test_add_func ("/when/most", test_most);
   g_test_add_func ("/when/time", test_time);
 
   return g_test_run ();
