@@ -465,6 +465,8 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
   if (depth == 0)
     hd_when_mark (r);
   hd_when_spread (r, depth, &spread, when);
+  if (depth == 0)
+    hd_when_tell_former (r, &spread, when);
   j.items = (const HdItem *) (gpointer) r->items->data;
   j.n = r->items->len;
 

@@ -69,11 +69,15 @@ gboolean hd_when_only_names_day (const HdReading *r, const HdItem *items, guint 
 void hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_moves (HdReading *r, HdItem *items, guint n);
 gboolean hd_when_tells_move (const HdReading *r, guint i);
+gboolean hd_when_only_may_move (const HdReading *r, guint i);
 void hd_when_mark_postponed (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_refusals (HdReading *r, HdItem *items, guint n);
 void hd_when_spread (HdReading *r, guint8 depth, HdSpread *spread, HdWhen *when);
 void hd_when_spread_clear (HdSpread *spread);
+gboolean *hd_when_note_dropped (const HdItem *items, guint n);
+void hd_when_mark_former (HdReading *r, HdItem *items, guint n, const gboolean *dropped);
+void hd_when_tell_former (const HdReading *r, const HdSpread *spread, HdWhen *when);
 void
 hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean cut, HdWhen *when);
 

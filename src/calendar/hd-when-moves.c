@@ -281,11 +281,15 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
         i++;
       if (had)
         replace_time (r, items, n, i, m);
-      if (replace_in_sentence (r, items, n, i, m) || had)
-        continue;
+      if (replace_in_sentence (r, items, n, i, m))
+        {
+          r->moves |= !hd_when_only_may_move (r, m);
+          continue;
+        }
       /* "We moved the document to a shared folder." */
-      if (!speaks_of_time (r, items, n, i, m))
+      if (had || !speaks_of_time (r, items, n, i, m))
         continue;
+      r->moves |= !hd_when_only_may_move (r, m);
       guint from = 0, to = r->n;
 
       sentence_of_both (r, items, n, i, m, &from, &to);
@@ -303,6 +307,8 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
       place = takes_new_place (r, m) && only_says_when (r, m);
       if (dates == 1 && last->date.last_day != HD_DATE_NONE && !place)
         {
+          last->date.former = last->date.dates[0];
+          last->date.goes = TRUE;
           last->date.dates[0] = last->date.last_day;
           last->date.n_dates = 1;
           last->date.last_day = HD_DATE_NONE;
@@ -347,8 +353,12 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
                      (items[k].first > m && !is_target (r, items[k].first) &&
                       !(last != NULL && is_target (r, last->first)))))
                   {
+                    HdClock start = items[k].time.start;
+
                     items[k].time.start = items[k].time.end;
+                    items[k].time.end = start;
                     items[k].time.has_end = FALSE;
+                    items[k].time.goes = TRUE;
                   }
               }
           continue;

@@ -330,6 +330,18 @@ find_last_time (const HdReading *r, const HdItem *items, guint n)
   return -1;
 }
 
+/* Whether the word of a move at @i only tells that something may be moved: "if you need to
+ * reschedule". */
+gboolean
+hd_when_only_may_move (const HdReading *r, guint i)
+{
+  guint at = 0;
+  Sentence s;
+
+  find_sentence (r, NULL, 0, i, &at, &s);
+  return only_may_move (r, &s);
+}
+
 static void
 call_off (HdItem *items, guint from, guint to)
 {

@@ -188,6 +188,8 @@ typedef struct
   gboolean weekly;   /* “Tuesdays” */
   int weekday;       /* of one that is named alone, without a word that says which */
   int which_weekday; /* of one with such a word: “next Tuesday” */
+  HdDate former;     /* where it went from: “from 3 to 4 December”, with @goes */
+  gboolean goes;
   int or_hour; /* its number may be the hour at which a range begins: “mercredi 9 - 10h” */
 } HdDateItem;
 
@@ -218,6 +220,7 @@ typedef struct
   HdClock end;
   gboolean has_end;
   gboolean same; /* “same time”: as the event before */
+  gboolean goes; /* it went there from the hour in @end: “from 2pm to 3:30pm” */
   HdDayPart part;
 } HdTimeItem;
 
@@ -265,6 +268,7 @@ typedef struct
   gboolean moved;    /* in a sentence that tells of a move */
   gboolean refused;  /* somebody cannot, or does not want it */
   gboolean off;      /* in one that tells that it is cancelled */
+  gboolean former;   /* it held until this text */
   gboolean hardly;   /* little speaks for its being offered, and its event was left out */
   gboolean until;    /* a time at which something ends that begins nobody knows when */
   union
@@ -325,7 +329,8 @@ typedef struct
   HdDate named;          /* its likeliest reading: "the following Monday" */
   char zone_named[48];   /* the IANA name that was found last */
   guint zone_lookups;
-  HdDate sent; /* the day of a pasted mail, when it is not today */
+  gboolean moves; /* it tells that an appointment is moved */
+  HdDate sent;    /* the day of a pasted mail, when it is not today */
 
   /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
   HdNamedWeek week;

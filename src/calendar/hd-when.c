@@ -290,6 +290,7 @@ hd_when_new (void)
 
   when->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
   when->warnings = g_ptr_array_new_with_free_func (g_free);
+  when->former = g_array_new (FALSE, TRUE, sizeof (HdWhenFormer));
   when->travel_out = when->travel_back = when->prep = -1;
   return when;
 }
@@ -566,5 +567,6 @@ hd_when_free (HdWhen *self)
 
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->former, g_array_unref);
   g_free (self);
 }

@@ -14,6 +14,23 @@ G_BEGIN_DECLS
 /* More events than these are left out; a warning says so. */
 #define HD_WHEN_MAX_EVENTS 100
 
+/* More hints than these are left out. */
+#define HD_WHEN_MAX_FORMER 24
+
+/**
+ * HdWhenFormer:
+ * @minute: of the day, -1: no hour is said
+ * @zone: empty: none is named
+ *
+ * When something was to be that the text moves or calls off, in one of the ways to read it.
+ */
+typedef struct
+{
+  HdDate day;
+  int minute;
+  char zone[48];
+} HdWhenFormer;
+
 /**
  * HdWhenContext:
  * @today: relative words and missing years count from it
@@ -38,6 +55,8 @@ typedef struct
  * @travel_out: minutes of the way there, -1 when the text does not say
  * @travel_back: minutes of the way back, -1 likewise
  * @prep: minutes before the start, -1 likewise
+ * @former: (element-type HdWhenFormer): hints at what of the known the text is about
+ * @moves: it tells that an appointment is moved or off
  *
  * What a text says about time.
  */
@@ -48,6 +67,8 @@ typedef struct
   int travel_out;
   int travel_back;
   int prep;
+  GArray *former;
+  gboolean moves;
 } HdWhen;
 
 HdWhen *hd_when_parse (const char *text, gssize length, const HdWhenContext *context);
