@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @existing: the interview that it is about, 0 for none
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked
  * @merge: with %HD_IMPORT_MERGE: it is the same as @existing, and not another one
+ * @instead: with %HD_IMPORT_NEW: a known interview that it may move, 0 for none
+ * @replaces: it is the new time of @instead, and not another interview
  * @travel: minutes of the way there, and back, if it is a new one; 0: no way is counted
  * @prep: minutes to prepare, if it is a new one; -1: as usual
  *
@@ -29,6 +31,8 @@ typedef struct
   gint64 existing;
   gboolean take;
   gboolean merge;
+  gint64 instead;
+  gboolean replaces;
   int travel;
   int prep;
 } HdImportLine;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-applications-table.h"
+#include "hd-interview-times.h"
 #include "hd-interviews-table.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
@@ -20,12 +21,14 @@ typedef struct
   char *details;
   char *organizer; /* who invites, by name; NULL when that is not said */
   gint64 same_as;  /* the interview that the user says it is */
+  gint64 instead;  /* the one that the user says gets its time */
 } Item;
 
 struct _HdImportJob
 {
   GPtrArray *items; /* of Item* */
   HdJobApplication *application;
+  GTimeZone *home;
   gint64 now;
 };
 
@@ -55,6 +58,7 @@ hd_import_job_new (const GPtrArray *lines,
   HdImportJob *job = g_new0 (HdImportJob, 1);
 
   job->now = now;
+  job->home = g_time_zone_ref (home);
   job->items = g_ptr_array_new_with_free_func (item_free);
   job->application = application != NULL
                        ? hd_record_copy (HD_RECORD (application))
@@ -74,6 +78,7 @@ hd_import_job_new (const GPtrArray *lines,
       if (line->invitation->organizer_name != NULL)
         item->organizer = g_strstrip (hd_text_clean_line (line->invitation->organizer_name, -1));
       item->same_as = line->merge ? line->existing : 0;
+      item->instead = line->replaces ? line->instead : 0;
       g_ptr_array_add (job->items, item);
     }
   return job;
@@ -86,6 +91,7 @@ hd_import_job_free (gpointer data)
 
   g_ptr_array_unref (job->items);
   g_object_unref (job->application);
+  g_time_zone_unref (job->home);
   g_free (job);
 }
 
@@ -259,6 +265,24 @@ add_new (Import *import, const Item *item, GError **error)
   return store (import, item->row, item, error) && add_organizer (import, item, error);
 }
 
+/* Words have no version, and often no end: as long as it was to last it lasts at its new time. */
+static void
+complete (Import *import, HdInterview *row, HdInterview *version)
+{
+  GTimeZone *home = import->job->home;
+  g_autoptr (GTimeZone) zone =
+    *version->zone != '\0' ? hd_zone_load (version->zone) : g_time_zone_ref (home);
+  gint64 lasts = row->end_at - row->start_at;
+
+  g_object_set (version, "sequence", row->sequence, "stamp", row->stamp, NULL);
+  if (version->end_day != HD_DATE_NONE || version->all_day || row->all_day || zone == NULL ||
+      row->end_at == 0 || lasts <= 0 || version->start_at == 0)
+    return;
+  hd_interview_set_times (version, hd_zone_to_wall (zone, version->start_at),
+                          hd_zone_to_wall (zone, version->start_at + lasts), version->zone);
+  hd_interview_derive (version, home);
+}
+
 static HdInterview *
 find_row (GPtrArray *known, gint64 id)
 {
@@ -303,7 +327,11 @@ take_one (Import *import, const Item *item, GError **error)
       return store_version (import, row, item, error);
 
     case HD_IMPORT_NEW:
-      return add_new (import, item, error);
+      row = item->instead != 0 ? find_row (known, item->instead) : NULL;
+      if (row == NULL || strcmp (row->state, "cancelled") == 0)
+        return add_new (import, item, error);
+      complete (import, row, item->row);
+      return store_version (import, row, item, error);
 
     /* Somebody stored it since the plan was made. */
     case HD_IMPORT_SAME:

@@ -184,6 +184,8 @@ hd_pasted_new_from_when (HdContext *context, HdWhen *when, const char *text)
 
   self->travel = when->travel_out;
   self->prep = when->prep;
+  self->former = g_array_ref (when->former);
+  self->moves = when->moves;
   hd_when_free (when);
   hd_pasted_read_names (self, context, text);
   return self;
@@ -224,6 +226,8 @@ hd_pasted_copy (const HdPasted *self)
   g_set_object (&copy->source, self->source);
   copy->company = g_strdup (self->company);
   copy->role = g_strdup (self->role);
+  copy->former = self->former != NULL ? g_array_ref (self->former) : NULL;
+  copy->moves = self->moves;
   copy->travel = self->travel;
   copy->prep = self->prep;
   copy->chosen = self->chosen;
@@ -249,6 +253,7 @@ clear (gpointer data)
   g_clear_object (&self->source);
   g_free (self->company);
   g_free (self->role);
+  g_clear_pointer (&self->former, g_array_unref);
   g_free (self->draft);
 }
 

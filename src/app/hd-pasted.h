@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @prep: minutes to prepare; -1 likewise
  * @company: (nullable): whose it is, when that is certain
  * @role: (nullable): what it is about, likewise
+ * @former: (nullable) (element-type HdWhenFormer): what it says no longer holds
+ * @moves: it tells that an appointment is moved
  * @source: (nullable): the file that it is from
  * @chosen: which of @events was taken for a message already; -1: none
  * @draft: (nullable): the uid of that message
@@ -35,6 +37,8 @@ typedef struct
   int prep;
   char *company;
   char *role;
+  GArray *former;
+  gboolean moves;
   GFile *source;
   int chosen;
   char *draft;
@@ -78,6 +82,7 @@ gboolean hd_pasted_answer (HdPasted *self,
 void hd_pasted_choose (HdPasted *self, const HdInvitation *event);
 void hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text);
 HdJobApplication *hd_pasted_find_application (const HdPasted *self, HdContext *context);
+HdInterview *hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure);
 HdInterview *hd_pasted_dup_words (const HdPasted *self, GTimeZone *home);
 
 G_END_DECLS

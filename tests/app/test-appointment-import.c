@@ -131,6 +131,52 @@ test_life (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->state, ==, "moved");
 }
 
+/* Words that are said to move what is known give it their time: it lasts as long as before, and is
+ * the version that it was. */
+static void
+test_words_move (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  HdInvitation *words = invite (NULL, 0, THURSDAY + 1, AT (10, 0), AT (11, 0));
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  HdInterview *interview;
+  HdImportLine *line;
+  gint64 start, id;
+
+  take (search, invite ("a@x", 3, THURSDAY, AT (14, 0), AT (15, 30)), HD_IMPORT_NEW);
+  start = only (search)->start_at;
+  id = hd_record_get_id (HD_RECORD (only (search)));
+
+  g_clear_pointer (&words->summary, g_free);
+  g_clear_pointer (&words->zone, g_free);
+  words->stamp = HD_INSTANT_NONE;
+  words->end.date = HD_DATE_NONE;
+  hd_invitation_settle (words, utc);
+  g_ptr_array_add (invitations, words);
+  lines = plan (search, invitations);
+  g_assert_cmpint (verdict (lines, 0), ==, HD_IMPORT_NEW);
+  line = g_ptr_array_index (lines, 0);
+  line->instead = id;
+  line->replaces = TRUE;
+  g_assert_cmpint (import (search, lines, 0), ==, id);
+
+  interview = only (search);
+  g_assert_cmpstr (interview->state, ==, "moved");
+  g_assert_cmpint (interview->was_at, ==, start);
+  g_assert_cmpint (interview->start_day, ==, THURSDAY + 1);
+  g_assert_cmpint (interview->start_minute, ==, 10 * 60);
+  g_assert_cmpint (interview->end_at - interview->start_at, ==, 90 * 60);
+  g_assert_cmpint (interview->end_minute, ==, 11 * 60 + 30);
+  g_assert_cmpstr (interview->title, ==, "Talk about the role");
+  g_assert_cmpstr (interview->uid, ==, "a@x");
+  g_assert_cmpint (interview->sequence, ==, 3);
+
+  search_undo (search);
+  g_assert_cmpint (only (search)->start_at, ==, start);
+  g_assert_cmpstr (only (search)->state, ==, "confirmed");
+}
+
 /* What another window stored meanwhile is there: it is shown, and no other one. */
 static void
 test_stored_meanwhile (Search *search, gconstpointer data)
@@ -511,6 +557,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/appointment-import/life", test_life);
+  ADD ("/appointment-import/words-move", test_words_move);
   ADD ("/appointment-import/stored-meanwhile", test_stored_meanwhile);
   ADD ("/appointment-import/answer", test_answer);
   ADD ("/appointment-import/answers-of-others", test_answers_of_others);

@@ -181,6 +181,72 @@ test_known_company (Search *search, gconstpointer data)
   g_assert_null (hd_pasted_find_application (part, search->context));
 }
 
+#define THURSDAY hd_date_new (2026, 12, 3)
+
+static gint64
+moved_by (Search *search, const char *text, gboolean *sure)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdPasted) pasted = read_text (search, text, &error);
+  g_autoptr (HdPasted) copy = NULL;
+  HdInterview *moved;
+
+  g_assert_no_error (error);
+  copy = hd_pasted_copy (pasted);
+  moved = hd_pasted_find_moved (copy, search->context, sure);
+  return moved != NULL ? hd_record_get_id (HD_RECORD (moved)) : 0;
+}
+
+/* A mail in words that moves what is known is about that, where no other can be meant. */
+static void
+test_moved (Search *search, gconstpointer data)
+{
+  gint64 northwind = search_add_application (search, "Northwind", "Data Engineer");
+  gint64 fabrikam = search_add_application (search, "Fabrikam", "Developer");
+  gint64 id = search_add_interview (search, northwind, THURSDAY, 14 * 3600, 15 * 3600, NULL), other;
+  gboolean sure;
+
+  g_assert_cmpint (moved_by (search, "Could we move from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?",
+                             &sure),
+                   ==, id);
+  g_assert_true (sure);
+  g_assert_cmpint (moved_by (search,
+                             "Leider muss ich den Termin am Donnerstag, 3.12. verschieben, ginge "
+                             "Freitag, 4.12. um 10 Uhr?",
+                             &sure),
+                   ==, id);
+  g_assert_true (sure);
+
+  /* Another hour, a time that is only named, one of somebody else. */
+  g_assert_cmpint (moved_by (search, "Could we move from Thu 3 Dec 9:00 to Fri 4 Dec 10:00?",
+                             &sure),
+                   ==, 0);
+  g_assert_cmpint (moved_by (search, "Your interview is on Fri 4 Dec at 10:00.", &sure), ==, 0);
+  g_assert_cmpint (moved_by (search,
+                             "Could we move from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?\n\nFabrikam",
+                             &sure),
+                   ==, 0);
+
+  /* Nothing says which: it is the only one of the application, and that is asked. */
+  g_assert_cmpint (moved_by (search,
+                             "Unfortunately we have to reschedule your interview with Northwind. "
+                             "The new time is Fri 4 Dec 10:00.",
+                             &sure),
+                   ==, id);
+  g_assert_false (sure);
+  g_assert_cmpint (moved_by (search, "See you at Northwind on Fri 4 Dec at 10:00.", &sure), ==, 0);
+
+  /* With two of that day nobody knows. */
+  other = search_add_interview (search, fabrikam, THURSDAY, 9 * 3600, 10 * 3600, NULL);
+  g_assert_cmpint (moved_by (search,
+                             "We have to move the call on Thu 3 Dec. Would Fri 4 Dec 10:00 suit?",
+                             &sure),
+                   ==, 0);
+  g_assert_cmpint (moved_by (search, "Could we move from Thu 3 Dec 9:00 to Fri 4 Dec 10:00?",
+                             &sure),
+                   ==, other);
+}
+
 /* A company is known with and without its legal form, and nobody applies to his own. */
 static void
 test_names (Search *search, gconstpointer data)
@@ -236,6 +302,7 @@ main (int argc, char **argv)
               search_tear_down);
   g_test_add ("/app/pasted/known-company", Search, NULL, search_set_up, test_known_company,
               search_tear_down);
+  g_test_add ("/app/pasted/moved", Search, NULL, search_set_up, test_moved, search_tear_down);
   g_test_add ("/app/pasted/names", Search, NULL, search_set_up, test_names, search_tear_down);
   return g_test_run ();
 }

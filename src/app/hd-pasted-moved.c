@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-pasted.h"
+
+#include "hd-applications.h"
+#include "hd-context-private.h"
+#include "hd-interview-times.h"
+#include "hd-interviews.h"
+
+/* Which appointment that is known a text moves. It is offered only where no other can be meant. */
+
+typedef enum
+{
+  MET_NOT,
+  MET_BY_DAY,
+  MET_BY_INSTANT,
+} Met;
+
+static Met
+meets (const HdWhenFormer *hint, HdInterview *interview, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) named = *hint->zone != '\0' ? hd_zone_load (hint->zone) : NULL;
+  HdWall wall = { hint->day, MAX (hint->minute, 0) * 60 };
+  gboolean own_day = interview->start_day == hint->day;
+
+  if (hint->minute < 0 || interview->all_day)
+    return hint->minute < 0 &&
+               (own_day || (!interview->all_day &&
+                            hd_zone_to_wall (home, interview->start_at).date == hint->day))
+             ? MET_BY_DAY
+             : MET_NOT;
+  if (hd_zone_to_instant (named != NULL ? named : home, wall, NULL) == interview->start_at)
+    return MET_BY_INSTANT;
+  /* Who names no zone may keep to that of the invitation. */
+  return *hint->zone == '\0' && own_day && interview->start_minute == hint->minute ? MET_BY_INSTANT
+                                                                                   : MET_NOT;
+}
+
+static Met
+meets_any (const HdPasted *self, HdInterview *interview, GTimeZone *home)
+{
+  Met best = MET_NOT;
+
+  for (guint i = 0; self->former != NULL && i < self->former->len; i++)
+    best = MAX (best, meets (&g_array_index (self->former, HdWhenFormer, i), interview, home));
+  return best;
+}
+
+/**
+ * hd_pasted_find_moved:
+ * @sure: (out): the text itself says when it was to be
+ *
+ * Finds the coming appointment that gets another time by the one that was read: the only one at
+ * the time that no longer holds, or else the only one of the application that is meant.
+ *
+ * Returns: (transfer none) (nullable): %NULL: none, or it is not known which
+ */
+HdInterview *
+hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
+{
+  GListModel *list = hd_interviews_get_list (context);
+  GTimeZone *home = hd_context_get_zone (context);
+  const HdInvitation *event = self->events->len == 1 ? g_ptr_array_index (self->events, 0) : NULL;
+  HdJobApplication *meant = hd_pasted_find_application (self, context);
+  HdInterview *found[MET_BY_INSTANT + 1] = { NULL };
+  guint n[MET_BY_INSTANT + 1] = { 0 };
+  int best = MET_BY_INSTANT;
+
+  *sure = FALSE;
+  if (event == NULL || !hd_invitation_has_start (event) || event->all_day || self->interview != 0 ||
+      !hd_pasted_is_text (self))
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdInterview) known = g_list_model_get_item (list, i); /* the list holds it */
+      Met met;
+
+      if (!hd_interview_is_to_be (known) || known->start_at <= hd_context_get_now (context) ||
+          (meant != NULL && known->application != hd_record_get_id (HD_RECORD (meant))))
+        continue;
+      met = meets_any (self, known, home);
+      found[met] = known;
+      n[met]++;
+    }
+  while (best > MET_NOT && n[best] == 0)
+    best--;
+  if (n[best] != 1 || (best == MET_NOT && (meant == NULL || !self->moves)))
+    return NULL;
+  /* "I can't do Friday" alone moves nothing of somebody else. */
+  *sure = best != MET_NOT && (self->moves || meant != NULL);
+  return found[best];
+}
