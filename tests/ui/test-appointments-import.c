@@ -3,6 +3,7 @@
 
 #include "hd-appointment-import.h"
 #include "hd-appointments-fixture.h"
+#include "hd-change-card.h"
 #include "hd-context-private.h"
 #include "hd-details-group.h"
 #include "hd-home.h"
@@ -81,6 +82,92 @@ test_ticks_stay (Fixture *fixture, gconstpointer data)
   check = hd_test_find_type (preview, GTK_TYPE_CHECK_BUTTON);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_window_destroy (GTK_WINDOW (preview));
+}
+
+static gboolean
+is_moved (gpointer data)
+{
+  return shown (data) != NULL && strcmp (shown (data)->state, "moved") == 0;
+}
+
+static gboolean
+asks_what_to_send (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return gtk_widget_get_mapped (hd_test_find_type (fixture->page, HD_TYPE_CHANGE_CARD));
+}
+
+/* A mail in words that moves a known appointment gives it the new time, and what was asked for is
+ * looked at; there is no second one. Who says so keeps both. */
+static void
+test_words_move (Fixture *fixture, gconstpointer data)
+{
+  static const char words[] =
+    "Could we move the interview from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?";
+  GtkWidget *preview = NULL, *row, *toggle;
+  gint64 id;
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 3));
+  id = hd_record_get_id (HD_RECORD (shown (fixture)));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_test_settle ();
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), words);
+  hd_test_wait_until (finds_window, &preview);
+  row = hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00");
+  g_assert_nonnull (row);
+  toggle = hd_test_find_type (row, GTK_TYPE_SWITCH);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_nonnull (hd_test_find_button (preview, "_Apply"));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (preview), 360, 620);
+  hd_test_settle ();
+  hd_test_screenshot (preview, "import-moved");
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (preview)), ==, "Keep Appointment");
+  g_assert_nonnull (hd_test_find_button (preview, "_Keep"));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (preview)), ==, "Changed Appointment");
+
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Apply"), "clicked");
+  hd_test_wait_until (is_moved, fixture);
+  hd_test_wait_until (asks_what_to_send, fixture);
+  g_assert_cmpuint (n_interviews (fixture), ==, 3);
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (shown (fixture))), ==, id);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 4));
+  g_assert_cmpint (shown (fixture)->end_at - shown (fixture)->start_at, ==, 90 * 60);
+  g_assert_cmpint (shown (fixture)->travel_out, ==, 35);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "appointments-moved-by-words");
+}
+
+/* Turned off, or of a mail that moves nothing that is known, it is one more. */
+static void
+test_words_keep_both (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *row;
+
+  fill (fixture);
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "Could we move from Wed 2 Dec 14:00 to Fri 4 Dec 10:00?");
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_null (hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00"));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  hd_test_settle ();
+
+  preview = NULL;
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "Could we move from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?");
+  hd_test_wait_until (finds_window, &preview);
+  row = hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00");
+  gtk_switch_set_active (GTK_SWITCH (hd_test_find_type (row, GTK_TYPE_SWITCH)), FALSE);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 4);
 }
 
 static const char mail[] = "Could you do one of these?\n"
@@ -711,6 +798,9 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add ("/ui/appointments/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/appointments/ticks-stay", Fixture, NULL, set_up, test_ticks_stay, tear_down);
+  g_test_add ("/ui/appointments/words-move", Fixture, NULL, set_up, test_words_move, tear_down);
+  g_test_add ("/ui/appointments/words-keep-both", Fixture, NULL, set_up, test_words_keep_both,
+              tear_down);
   g_test_add ("/ui/appointments/offers-keep-place", Fixture, NULL, set_up, test_offers_keep_place,
               tear_down);
   g_test_add ("/ui/appointments/chosen-before", Fixture, NULL, set_up, test_chosen_before,

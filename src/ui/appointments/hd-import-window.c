@@ -52,7 +52,8 @@ _hd_import_window_may_be_offers (HdImportWindow *self)
 gboolean
 _hd_import_line_is_fresh (const HdImportLine *line)
 {
-  return line->take && (line->existing == 0 || (line->verdict == HD_IMPORT_MERGE && !line->merge));
+  return line->take && !line->replaces &&
+         (line->existing == 0 || (line->verdict == HD_IMPORT_MERGE && !line->merge));
 }
 
 /* Whether one has to go somewhere for it. */
@@ -156,17 +157,24 @@ add_zone_row (HdImportWindow *self, GtkWidget *group, HdInvitation *event)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-static void
+static char *
+dup_meaning (const HdImportLine *line, const char *times)
+{
+  const char *verdict =
+    hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
+
+  return times != NULL && *times != '\0' ? g_strdup_printf ("%s\n%s", times, verdict)
+                                         : g_strdup (verdict);
+}
+
+static GtkWidget *
 add_take_row (HdImportWindow *self,
               GtkWidget *group,
               HdImportLine *line,
               const char *title,
               const char *times)
 {
-  const char *verdict = hd_import_verdict_sentence (line->verdict);
-  g_autofree char *subtitle = times != NULL && *times != '\0'
-                                ? g_strdup_printf ("%s\n%s", times, verdict)
-                                : g_strdup (verdict);
+  g_autofree char *subtitle = dup_meaning (line, times);
   GtkWidget *row = add_row (group, title, subtitle);
   GtkWidget *check = gtk_check_button_new ();
 
@@ -177,6 +185,7 @@ add_take_row (HdImportWindow *self,
   g_signal_connect (check, "notify::active", G_CALLBACK (take_cb), self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  return row;
 }
 
 /* Some schedulers send the same meeting twice, each with a name of its own. */
@@ -190,6 +199,49 @@ add_merge_row (HdImportWindow *self, GtkWidget *group, HdImportLine *line)
   gtk_switch_set_active (GTK_SWITCH (toggle), line->merge);
   g_object_set_data (G_OBJECT (toggle), "hd-line", line);
   g_signal_connect (toggle, "notify::active", G_CALLBACK (merge_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+}
+
+static void
+instead_cb (GtkSwitch *widget, GParamSpec *pspec, HdImportWindow *self)
+{
+  HdImportLine *line = g_object_get_data (G_OBJECT (widget), "hd-line");
+  g_autofree char *meaning = NULL;
+
+  line->replaces = gtk_switch_get_active (widget);
+  meaning = dup_meaning (line, g_object_get_data (G_OBJECT (widget), "hd-times"));
+  adw_action_row_set_subtitle (g_object_get_data (G_OBJECT (widget), "hd-row"), meaning);
+  update_buttons (self);
+}
+
+/* A mail in words that moves an appointment names no identifier: which one it is the time tells.
+ * @taken: the row that says what it means; @times: what else that says */
+static void
+add_instead_row (HdImportWindow *self,
+                 GtkWidget *group,
+                 HdImportLine *line,
+                 GtkWidget *taken,
+                 const char *times)
+{
+  HdInterview *known = hd_interviews_peek (self->context, line->instead);
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *was = NULL, *title = NULL;
+  GtkWidget *row, *toggle;
+
+  if (known == NULL)
+    return;
+  was = hd_appointment_short (known, home, hd_context_get_today (self->context));
+  /* Translators: %s is when the appointment was to be, as “Thu 3 Dec 14:00” */
+  title = g_strdup_printf (_ ("Instead of %s"), was);
+  row = add_row (group, title, _ ("Off keeps both"));
+  toggle = gtk_switch_new ();
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_switch_set_active (GTK_SWITCH (toggle), line->replaces);
+  g_object_set_data (G_OBJECT (toggle), "hd-line", line);
+  g_object_set_data (G_OBJECT (toggle), "hd-row", taken);
+  g_object_set_data_full (G_OBJECT (toggle), "hd-times", g_strdup (times), g_free);
+  g_signal_connect (toggle, "notify::active", G_CALLBACK (instead_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
 }
@@ -211,15 +263,19 @@ add_event (HdImportWindow *self,
     next != NULL ? hd_appointment_day (next, home) : hd_intake_title (event, home);
   g_autofree char *times =
     next != NULL ? hd_appointment_times (next, home) : hd_intake_subtitle (event, home);
+  GtkWidget *taken;
 
   /* What has no title goes by its day. */
   if (event->summary != NULL && *event->summary != '\0')
     {
-      add_take_row (self, group, line, event->summary, NULL);
+      taken = add_take_row (self, group, line, event->summary, NULL);
       add_row (group, day, times);
     }
   else
-    add_take_row (self, group, line, day, times);
+    taken = add_take_row (self, group, line, day, times);
+  if (line->instead != 0)
+    add_instead_row (self, group, line, taken,
+                     event->summary != NULL && *event->summary != 0 ? NULL : times);
   if (!event->all_day && !event->zone_known && hd_invitation_question (event, "zone") == NULL)
     add_zone_row (self, group, event);
   for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
@@ -268,6 +324,8 @@ keep_choice (HdImportLine *line, const HdImportLine *before)
     {
       line->take = before->take;
       line->merge = before->merge;
+      if (before->instead == line->instead)
+        line->replaces = before->replaces;
     }
   else if (!before->take && hd_import_verdict_changes (before->verdict))
     line->take = FALSE;
@@ -281,6 +339,22 @@ make_plan (HdImportWindow *self, GTimeZone *home)
                                                self->pasted->interview, self->pasted->events, home)
            : hd_appointment_import_plan (hd_interviews_get_list (self->context),
                                          self->pasted->events, home);
+}
+
+/* Text that moves what is known is offered as its new time. */
+static void
+find_moved (HdImportWindow *self)
+{
+  HdImportLine *line = self->lines->len == 1 ? g_ptr_array_index (self->lines, 0) : NULL;
+  gboolean sure;
+  HdInterview *moved = line != NULL && line->verdict == HD_IMPORT_NEW
+                         ? hd_pasted_find_moved (self->pasted, self->context, &sure)
+                         : NULL;
+
+  if (moved == NULL)
+    return;
+  line->instead = hd_record_get_id (HD_RECORD (moved));
+  line->replaces = sure;
 }
 
 static void
@@ -298,6 +372,7 @@ show_plan (HdImportWindow *self)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
   self->lines = make_plan (self, home);
+  find_moved (self);
   for (guint i = 0; i < self->lines->len; i++)
     {
       HdImportLine *line = g_ptr_array_index (self->lines, i);
