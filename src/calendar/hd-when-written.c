@@ -138,6 +138,30 @@ is_day_before_dash (const HdReading *r, guint i, int weekday, const HdWrittenDat
          hd_when_resolve (r, &date, w, 0) && (int) hd_date_weekday (date.dates[0]) == weekday;
 }
 
+/* "le 12.11 à 16h15", "Entretien 12.11 à 16h15", "el 12.11 a las 16:15": the words before it or an
+ * hour that is written in another way behind it say that it is a day. */
+static gboolean
+is_day_before_hour (const HdReading *r, guint i)
+{
+  static const char *const articles[] = { "le", "el", "dia", "on", NULL };
+  const HdToken *t = &r->t[i + 3];
+
+  if (i > 0 && hd_when_says_one (r, i - 1, articles))
+    return TRUE;
+  if (i > 0 &&
+      (hd_when_is (&r->t[i - 1], W_FROM, NULL) || hd_when_is (&r->t[i - 1], W_BETWEEN, NULL)))
+    return FALSE;
+  if (hd_when_says (r, i + 3, "a") &&
+      (hd_when_says (r, i + 4, "las") || hd_when_says (r, i + 4, "la")))
+    return hd_when_is_punct (&t[3], ':') && !t[3].space && t[4].kind == T_NUMBER;
+  return (hd_when_says (r, i + 3, "a") || hd_when_says (r, i + 3, "um") ||
+          hd_when_says (r, i + 3, "at")) &&
+         t[1].kind == T_NUMBER &&
+         ((hd_when_is (&t[2], W_H, NULL) && (!t[2].space || hd_when_says (r, i + 3, "um"))) ||
+          hd_when_is (&t[2], W_AM, NULL) || hd_when_is (&t[2], W_PM, NULL) ||
+          (hd_when_is_punct (&t[2], ':') && !t[2].space));
+}
+
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
 static guint
 read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
@@ -185,7 +209,8 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
           hd_when_is (&t[i + 3], W_HOUR, NULL) ||
           (hd_when_is_punct (&t[i + 3], '-') && !is_day_before_dash (r, i, weekday, w)))
         return 0;
-      if (weekday != 0 || hd_when_date_word_before (r, i) || hd_when_fits_short_day (r, i, w))
+      if (weekday != 0 || hd_when_date_word_before (r, i) || is_day_before_hour (r, i) ||
+          hd_when_fits_short_day (r, i, w))
         return i + 3;
       if ((i == 0 || t[i - 1].kind == T_BREAK) &&
           (hd_when_is (&t[i + 3], W_AT, NULL) ||
