@@ -140,6 +140,18 @@ turn_round (int starts[4], int ends[4])
   return 2;
 }
 
+/* "de 5h à 11h", "von 5 bis 11 Uhr", "de 5:00 a 11:00": who writes hours up to 24 means the early
+ * ones. */
+static gboolean
+is_early_range (const HdReading *r, const HdClock *start, const HdClock *end)
+{
+  gboolean english = r->language == HD_LANG_EN || (r->language == 0 && !r->foreign);
+
+  return !english && !start->am && !start->pm && !end->am && !end->pm && start->hour >= 4 &&
+         start->hour < 8 && end->hour >= 8 && end->hour <= 12 && start->style == end->style &&
+         (start->style == CLOCK_HOUR || start->style == CLOCK_COLON);
+}
+
 /**
  * hd_when_options:
  * @part: the part of the day that its date names
@@ -201,6 +213,18 @@ hd_when_options (const HdReading *r,
       e[0] = end.hour % 12 * 60 + end.minute;
       e[1] = e[0] + 720;
       ne = 2;
+    }
+
+  if (ns == 2 && is_early_range (r, &start, &end))
+    {
+      starts[0] = start.hour * 60 + start.minute;
+      ends[0] = end.hour * 60 + end.minute;
+      /* A French "h" is of such a clock; others are asked. */
+      if (r->language == HD_LANG_FR && start.style == CLOCK_HOUR)
+        return 1;
+      starts[1] = starts[0] + 720;
+      ends[1] = ends[0] + 720;
+      return end.hour < 12 ? 2 : 1;
     }
 
   for (guint i = 0; i < ns; i++)
