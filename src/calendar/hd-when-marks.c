@@ -242,6 +242,25 @@ is_less_liked (const HdReading *r, guint i)
   return hd_when_says_any (r, hd_when_sentence (r, k - 1, 22).from, k - 1, liked);
 }
 
+/* "Wednesday rather than Tuesday" */
+static gboolean
+is_rather_than (const HdReading *r, guint i)
+{
+  return i > 1 && hd_when_says (r, i - 1, "than") && hd_when_says (r, i - 2, "rather");
+}
+
+/* "mejor el miércoles que el martes, a las 10": behind a comma the hour is of the day that is
+ * preferred. */
+static gboolean
+is_of_liked (const HdReading *r, const HdItem *items, guint i)
+{
+  const HdItem *less = &items[i - 1];
+
+  return i > 1 && less[-1].kind == ITEM_DATE && !less[-1].dropped &&
+         hd_when_is_punct (&r->t[less->end], ',') && less->first - less[-1].end <= 4 &&
+         (is_less_liked (r, less->first) || is_rather_than (r, less->first));
+}
+
 /* "mercredi à la place de mardi" */
 static gboolean
 is_in_place_of (const HdReading *r, guint i)
@@ -302,11 +321,8 @@ is_refused (const HdReading *r, guint i)
   guint at;
   int value;
 
-  /* "Wednesday rather than Tuesday" */
-  if (i > 1 && hd_when_says (r, i - 1, "than") && hd_when_says (r, i - 2, "rather"))
-    return TRUE;
-  if (says_but (r, i) || says_and_not (r, i) || is_old (r, i) || is_less_liked (r, i) ||
-      is_no_more (r, i) || is_in_place_of (r, i))
+  if (is_rather_than (r, i) || says_but (r, i) || says_and_not (r, i) || is_old (r, i) ||
+      is_less_liked (r, i) || is_no_more (r, i) || is_in_place_of (r, i))
     return TRUE;
   if (!marked (r, i, W_NOT, &at) || is_condition (r, at) || hd_when_suggests_so (r, at))
     return FALSE;
@@ -491,6 +507,7 @@ hd_when_mark (HdReading *r)
       /* What hangs on something dropped goes with it. */
       if (item->kind == ITEM_TIME && before != NULL && before->dropped &&
           before->kind == ITEM_DATE && item->first - before->end <= 2 &&
+          !is_of_liked (r, items, (guint) (before - items) + 1) &&
           !begins_sentence (r, before->end, item->first) &&
           r->t[item->first].line == r->t[before->end - 1].line)
         item->dropped = TRUE;
