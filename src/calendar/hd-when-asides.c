@@ -318,6 +318,24 @@ is_theirs (const HdReading *r, guint i)
   return hd_when_says_one (r, i, whose) && hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL);
 }
 
+/* "16:00 hora de España (9:00 en México)": in brackets behind a time that has its zone the same on
+ * the clock of a place that is not known. */
+static gboolean
+is_elsewhere (const HdReading *r, const HdItem *items, guint n, guint i)
+{
+  static const char *const in[] = { "en", "in", "au", "aux", "im", "a", NULL };
+  guint k = items[i].end + 1;
+
+  if (i < 2 || items[i].time.has_end || items[i - 1].kind != ITEM_ZONE || items[i - 1].zone.place ||
+      items[i - 2].kind != ITEM_TIME || items[i].first - items[i - 1].end > 2 ||
+      !hd_when_is_punct (&r->t[items[i].first - 1], '(') || !hd_when_says_one (r, items[i].end, in))
+    return FALSE;
+  while (k < items[i].end + 4 && r->t[k].kind == T_WORD && (r->t[k].title || k > items[i].end + 1))
+    k++;
+  return k > items[i].end + 1 && hd_when_is_punct (&r->t[k], ')') &&
+         !(i + 1 < n && items[i + 1].kind == ITEM_ZONE && items[i + 1].first < k);
+}
+
 /* "5pm your time (8am my time)", "um 11 Uhr ihrer Zeit, das ist 17 Uhr bei uns": one of the two
  * says the same on a clock that nobody knows. */
 static void
@@ -325,7 +343,8 @@ mark_theirs (HdReading *r, HdItem *items, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      if (items[i].kind != ITEM_TIME || !is_theirs (r, items[i].end))
+      if (items[i].kind != ITEM_TIME ||
+          !(is_theirs (r, items[i].end) || is_elsewhere (r, items, n, i)))
         continue;
       for (guint b = i > 2 ? i - 2 : 0; b < n && b <= i + 2; b++)
         if (b != i && items[b].kind == ITEM_TIME &&

@@ -47,8 +47,18 @@ hd_when_read_their (const HdReading *r, guint i)
                                           { "bei", "denen" },  { "their", "time" },
                                           { "leur", "heure" }, { "deren", "zeit" } };
 
+  /* In brackets: "4pm your time (10am for him)" */
+  static const char *const one[][2] = { { "for", "him" },   { "for", "her" },  { "pour", "lui" },
+                                        { "pour", "elle" }, { "chez", "lui" }, { "chez", "elle" },
+                                        { "fur", "ihn" },   { "bei", "ihm" },  { "bei", "ihr" },
+                                        { "para", "el" },   { "para", "ella" } };
+
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
+      return i + 2;
+  for (guint p = 0; p < G_N_ELEMENTS (one); p++)
+    if (hd_when_says (r, i, one[p][0]) && hd_when_says (r, i + 1, one[p][1]) &&
+        hd_when_is_punct (&r->t[i + 2], ')'))
       return i + 2;
   return 0;
 }
