@@ -76,6 +76,58 @@ hd_when_is_hour_of_day (const HdReading *r, guint i, const HdItem *last)
           !(r->t[k].kind == T_PUNCT && r->t[k + 1].kind == T_NUMBER && !r->t[k + 1].space));
 }
 
+/* "… works for them", "… passt", "… me conviene" */
+gboolean
+hd_when_says_works (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "works",    "work",  "suits", "suit",     "passt",
+                                       "passen",   "geht",  "ginge", "convient", "irait",
+                                       "conviene", "would", "is",    "are",      NULL };
+  static const char *const whom[] = { "me",   "te",  "le",   "nos", "vous",
+                                      "nous", "lui", "leur", "les", NULL };
+
+  return hd_when_says_one (r, i, words) ||
+         (hd_when_says_one (r, i, whom) && hd_when_says_one (r, i + 1, words));
+}
+
+/* "10 or 2 works", "10 oder 14 passt", "10 or 2?" */
+gboolean
+hd_when_is_hour_pair (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  return t[0].kind == T_NUMBER && t[0].digits <= 2 && t[0].value >= 1 && t[0].value <= 20 &&
+         hd_when_is (&t[1], W_OR, NULL) && t[2].kind == T_NUMBER && t[2].digits <= 2 &&
+         t[2].value >= 1 && t[2].value <= 20 &&
+         (hd_when_says_works (r, i + 3) ||
+          (hd_when_ends_phrase (&t[3]) &&
+           !(t[3].kind == T_PUNCT && !t[4].space && t[4].kind == T_NUMBER)));
+}
+
+/* Behind a weekday that has no such number such a pair are hours. */
+static gboolean
+is_hour_of_pair (const HdReading *r, guint i, const HdItem *last)
+{
+  return last != NULL && last->kind == ITEM_DATE && last->end == i && last->date.weekday != 0 &&
+         hd_when_is_hour_pair (r, i);
+}
+
+/* Where a list of times ends before the words of "or anytime after 2": its last token's end. */
+static gboolean
+follows_any (const HdReading *r, guint i, const HdItem *last)
+{
+  static const char *const words[] = { "any", "time", "anytime", "anything", NULL };
+  guint k = i;
+
+  if (last == NULL || last->kind != ITEM_TIME || i < last->end || i - last->end > 4)
+    return FALSE;
+  while (k > last->end &&
+         (hd_when_says_one (r, k - 1, words) || hd_when_is (&r->t[k - 1], W_OR, NULL) ||
+          hd_when_is (&r->t[k - 1], W_AND, NULL) || hd_when_is_punct (&r->t[k - 1], ',')))
+    k--;
+  return k == last->end && k < i;
+}
+
 /* "Tue 1 Dec after 3", "let's make it 10.15": words that only an hour follows there. */
 gboolean
 hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
@@ -83,12 +135,15 @@ hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
   static const char *const words[] = { "after", "before", NULL };
   static const char *const make[] = { "make", "makes", NULL };
 
+  if (is_hour_of_pair (r, i, last))
+    return TRUE;
   if (r->t[i].kind != T_NUMBER || r->t[i].digits > 2 || r->t[i].value > 24 || i < 2)
     return FALSE;
   if (hd_when_says (r, i - 1, "it") && hd_when_says_one (r, i - 2, make))
     return TRUE;
-  return hd_when_says_one (r, i - 1, words) && last != NULL && last->kind == ITEM_DATE &&
-         last->end == i - 1 &&
+  return hd_when_says_one (r, i - 1, words) && last != NULL &&
+         ((last->kind == ITEM_DATE && last->end == i - 1) ||
+          (hd_when_says (r, i - 1, "after") && follows_any (r, i - 1, last))) &&
          (hd_when_ends_phrase (&r->t[i + 1]) || hd_when_is (&r->t[i + 1], W_OR, NULL) ||
           hd_when_is (&r->t[i + 1], W_AND, NULL));
 }
@@ -107,6 +162,32 @@ hd_when_is_hour_on_day (const HdReading *r, guint i)
     return FALSE;
   return i == 0 || r->t[i - 1].kind == T_BREAK || hd_when_ends_sentence (r, i - 1) ||
          hd_when_says_one (r, i - 1, words);
+}
+
+/* "9-9:45 recruiter, 10-11 design team": behind the words of one part of a programme the next
+ * begins when that one ends, or soon after. */
+gboolean
+hd_when_is_next_part (const HdReading *r, guint i, const HdItem *last)
+{
+  static const char *const counted[] = { "people",     "persons",   "leute",      "personen",
+                                         "personnes",  "personas",  "places",     "slots",
+                                         "kandidaten", "candidats", "candidates", "bewerber",
+                                         NULL };
+  const HdToken *t = r->t;
+  int since;
+
+  if (last == NULL || last->kind != ITEM_TIME || !last->time.has_end || i < last->end + 2 ||
+      i - last->end > 6 || !hd_when_is_punct (&t[i - 1], ',') || t[last->end].kind != T_WORD ||
+      t[last->first].line != t[i].line || t[i].kind != T_NUMBER || t[i].value > 20 ||
+      !hd_when_is_punct (&t[i + 1], '-') || t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2)
+    return FALSE;
+  for (guint k = last->end; k + 1 < i; k++)
+    if (t[k].kind != T_WORD || hd_when_is (&t[k], W_OR, NULL))
+      return FALSE;
+  since = ((t[i].value - last->time.end.hour) * 60 - last->time.end.minute + 1440) % 720;
+  return since <= 60 && (t[i + 2].value - t[i].value + 24) % 12 <= 4 &&
+         (t[i + 2].value - t[i].value + 24) % 12 > 0 && t[i + 3].kind == T_WORD &&
+         !hd_when_is (&t[i + 3], W_MINUTE, NULL) && !hd_when_says_one (r, i + 3, counted);
 }
 
 /* "5 to 3", "10 to 9": so many hours are no range, so it is minutes before the hour. */

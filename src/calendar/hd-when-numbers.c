@@ -169,6 +169,9 @@ hd_when_time_ahead (const HdReading *r, guint i)
   if (is_dotted (r, i) || (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
                            hd_when_time_listed (r, i + 1, &hour)))
     return TRUE;
+  /* "Do 10 oder 14 passt" */
+  if (hd_when_is_hour_pair (r, i) && hd_when_says_works (r, i + 3))
+    return TRUE;
   return hd_when_is (&t[i], W_NOON, NULL) || is_spoken (r, i) ||
          (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&
           (hd_when_is_punct (&t[i + 1], ':') || hd_when_is (&t[i + 1], W_H, NULL) ||

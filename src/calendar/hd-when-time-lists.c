@@ -39,6 +39,8 @@ hd_when_follows_item (const HdReading *r, guint i, const HdItem *last)
           hd_when_is_punct (t, ':') || hd_when_is_punct (t, '(') || hd_when_is_punct (t, ';') ||
           hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) || hd_when_is_punct (t, 0xb7) ||
           hd_when_is_punct (t, '|') || hd_when_is (t, W_FROM, NULL) ||
+          /* "Mon 22/2 - 9.30, 12" */
+          (last->kind == ITEM_DATE && hd_when_is_punct (t, '-') && t->space && t[1].space) ||
           (last->kind == ITEM_TIME && hd_when_is_punct (t, '/')))
         continue;
       return FALSE;
@@ -78,8 +80,11 @@ hd_when_time_listed (const HdReading *r, guint i, HdClock *c)
       if (k == i || t[k].kind != T_NUMBER || t[k].digits > 2 || t[k].value > 24)
         return FALSE;
 
-      gboolean minutes =
-        hd_when_is_punct (&t[k + 1], ':') && !t[k + 1].space && t[k + 2].digits == 2;
+      /* "10, 11.30": quarters of an hour are no months. */
+      gboolean minutes = (hd_when_is_punct (&t[k + 1], ':') ||
+                          (hd_when_is_punct (&t[k + 1], '.') && t[k + 2].value % 15 == 0 &&
+                           !t[k + 2].space && !hd_when_is_punct (&t[k + 3], '%'))) &&
+                         !t[k + 1].space && t[k + 2].digits == 2 && t[k + 2].value < 60;
       guint behind = minutes ? k + 3 : k + 1;
       gboolean am = hd_when_is (&t[behind], W_AM, NULL), pm = hd_when_is (&t[behind], W_PM, NULL);
 
@@ -118,7 +123,7 @@ hd_when_ends_time_list (const HdReading *r, guint i, guint end, const HdItem *la
       k++;
     }
   /* No "2-hour", "16.30", "5 %" */
-  if (!joined || !hd_when_ends_phrase (&t[k]) ||
+  if (!joined || !(hd_when_ends_phrase (&t[k]) || hd_when_says_works (r, k)) ||
       (t[k].kind == T_PUNCT && t[k + 1].kind == T_NUMBER && !t[k + 1].space))
     return FALSE;
   if (last->time.start.style != CLOCK_WORDS && last->time.start.style != CLOCK_BARE)

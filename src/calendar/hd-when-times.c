@@ -11,6 +11,21 @@ adjacent (const HdReading *r, guint i, gunichar c)
   return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
 }
 
+/* "9-9:45 Personal, 10-11 Designteam", "11:15-12 Leitung": what is named behind the end of a part
+ * of a programme is no rest of a date, nor counted. */
+static gboolean
+ends_part (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+
+  if (i < 5 || t[i - 1].kind != T_NUMBER || !hd_when_is_punct (&t[i - 2], '-') || t[i - 2].space)
+    return FALSE;
+  return hd_when_is_next_part (r, i - 3, last) ||
+         (t[i - 3].kind == T_NUMBER && t[i - 3].digits == 2 && adjacent (r, i - 4, ':'));
+}
+
 /* "at 3 Pacific", "at 3 London time", "9-10 New York" */
 static gboolean
 names_clock (const HdReading *r, guint i)
@@ -21,7 +36,7 @@ names_clock (const HdReading *r, guint i)
 
   if (hd_when_says_one (r, i, words) || (city != 0 && hd_when_ends_phrase (&r->t[city])))
     return TRUE;
-  return hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL) ||
+  return hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL) || ends_part (r, i) ||
          (r->t[i + 1].title && hd_when_is (&r->t[i + 2], W_TIMEWORD, NULL));
 }
 
@@ -477,7 +492,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "15 statt 14 Uhr", "3 instead of 2" */
   if (k == i && t[k].kind == T_NUMBER &&
       (hd_when_stands_for_other (r, k + 1) || hd_when_is_hour_on_day (r, k) ||
-       hd_when_is_hour_behind (r, k, last)))
+       hd_when_is_hour_behind (r, k, last) || hd_when_is_next_part (r, k, last)))
     at = bare = TRUE;
   end = read_clock (r, k, &time->start, bare || range);
   if (end == 0)
@@ -543,6 +558,11 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   hd_when_take_part (part, &time->start);
   if (time->has_end)
     hd_when_take_part (part, &time->end);
+
+  /* The half of the day goes on through the parts. */
+  if (time->has_end && time->start.style == CLOCK_BARE && time->end.style == CLOCK_BARE &&
+      last != NULL && last->time.end.style != CLOCK_BARE && hd_when_is_next_part (r, k, last))
+    time->start.style = time->end.style = CLOCK_COLON;
 
   /* "Friday, in the morning from 10 or …" */
   if (from && !time->has_end && time->start.style == CLOCK_BARE && last != NULL &&
