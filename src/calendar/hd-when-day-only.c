@@ -34,6 +34,27 @@ is_of_day (const HdReading *r, guint i)
   return i > 1 && hd_when_is (&r->t[i - 1], W_WEEKDAY, NULL) && hd_when_says_one (r, i - 2, words);
 }
 
+/* "Le 11, étude de cas à présenter entre 11h et 12h": whether the sentence that begins with a day
+ * tells its hour, and names no other day before it. */
+static gboolean
+heads_sentence (const HdReading *r, guint i, guint k)
+{
+  const HdToken *t = r->t;
+
+  if (!hd_when_is_punct (&t[k], ',') ||
+      !(i < 2 || t[i - 2].kind == T_BREAK || hd_when_ends_sentence (r, i - 2)))
+    return FALSE;
+  for (guint n = k + 1; n < k + 14 && !hd_when_ends_sentence (r, n); n++)
+    {
+      if (hd_when_is (&t[n], W_WEEKDAY, NULL) || hd_when_is (&t[n], W_RELDAY, NULL))
+        return FALSE;
+      if (t[n].kind == T_NUMBER)
+        return t[n].digits <= 2 && t[n].value <= 24 &&
+               (hd_when_is (&t[n + 1], W_H, NULL) || hd_when_minutes_follow (r, n + 1));
+    }
+  return FALSE;
+}
+
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -86,7 +107,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
         hd_when_is (&t[k], W_FROM, NULL) ||
         (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
-        (article && is_said_of_day (r, k)) ||
+        (article && (is_said_of_day (r, k) || heads_sentence (r, i, k))) ||
         /* "le 20, à 9h30" */
         (article && hd_when_is_punct (&t[k], ',') &&
          (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is_punct (&t[k + 2], ':') ||
