@@ -141,6 +141,7 @@ void hd_when_tokens_free (HdTokens *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdTokens, hd_when_tokens_free)
 
 void hd_when_unfold (HdTokens *tokens);
+void hd_when_drop_stops (HdTokens *tokens);
 void hd_when_number_days (HdTokens *tokens);
 
 const HdWord *hd_when_word (const char *folded);

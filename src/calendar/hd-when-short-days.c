@@ -57,6 +57,16 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
     return TRUE;
   if (hd_when_time_ahead (r, behind) || hd_when_heads_lines (r, i, behind) || hangs_on_time (r, i))
     return TRUE;
+  /* "mar ou jeu matin", "mié o jue a las 10" */
+  if (!t[i].title && (r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 &&
+      hd_when_is (&t[behind], W_OR, NULL) && hd_when_is (&t[behind + 1], W_WEEKDAY, NULL))
+    {
+      HdDayPart both = PART_NONE;
+
+      k = hd_when_is_punct (&t[behind + 2], '.') && !t[behind + 2].space ? behind + 3 : behind + 2;
+      if (hd_when_time_ahead (r, k) || hd_when_read_part (r, k, &both) != k)
+        return TRUE;
+    }
   /* "fr früh oder mo 14 uhr" */
   if (!t[i].title)
     return r->language == HD_LANG_DE && part != PART_NONE && hd_when_is (&t[behind], W_OR, NULL) &&
@@ -81,7 +91,10 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
   if (k == behind)
     return FALSE;
   k = hd_when_skip_optional (r, k, W_OR);
-  return hd_when_is (&t[k], W_WEEKDAY, &value) && (t[k].title || (value & WEEKDAY_WEAK) == 0);
+  return hd_when_is (&t[k], W_WEEKDAY, &value) &&
+         (t[k].title || (value & WEEKDAY_WEAK) == 0 ||
+          /* "Mer. ou jeu." */
+          (hd_when_is_punct (&t[k + 1], '.') && !t[k + 1].space));
 }
 
 /**

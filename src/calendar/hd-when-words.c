@@ -622,6 +622,7 @@ static const HdWord words[] = {
   { "october", HD_LANG_EN, W_MONTH, 10 },
   { "octobre", HD_LANG_FR, W_MONTH, 10 },
   { "octubre", HD_LANG_ES, W_MONTH, 10 },
+  { "od", HD_LANG_DE, W_OR, 0 },
   { "oder", HD_LANG_DE, W_OR, 0 },
   { "of", HD_LANG_EN, W_OF, 0 },
   { "okt", HD_LANG_DE, W_MONTH, 10 },

@@ -139,3 +139,22 @@ hd_when_unfold (HdTokens *tokens)
   g_array_set_size (tokens->tokens, out);
   tokens->lines = number + 1;
 }
+
+/**
+ * hd_when_drop_stops:
+ *
+ * Takes out the full stops of shortened words that join: "Mi od. Do", "Mi bzw. Do".
+ */
+void
+hd_when_drop_stops (HdTokens *tokens)
+{
+  HdToken *t = (HdToken *) (gpointer) tokens->tokens->data;
+  guint n = tokens->tokens->len, out = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || !hd_when_is_punct (&t[i], '.') || t[i].space ||
+        !hd_when_is (&t[out - 1], W_OR, NULL) || t[out - 1].end != t[i].start ||
+        (t[out - 1].word->langs & HD_LANG_DE) == 0 || t[out - 1].end - t[out - 1].start > 3)
+      t[out++] = t[i];
+  g_array_set_size (tokens->tokens, out);
+}

@@ -510,6 +510,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   g_autoptr (GArray) streets = g_array_new (FALSE, FALSE, sizeof (HdStreet));
 
   hd_when_unfold (lexed);
+  hd_when_drop_stops (lexed);
   hd_when_number_days (lexed);
 
   g_autofree HdLine *lines = hd_when_lines (lexed);
