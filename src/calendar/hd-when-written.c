@@ -154,6 +154,10 @@ is_day_before_hour (const HdReading *r, guint i)
   if (hd_when_says (r, i + 3, "a") &&
       (hd_when_says (r, i + 4, "las") || hd_when_says (r, i + 4, "la")))
     return hd_when_is_punct (&t[3], ':') && !t[3].space && t[4].kind == T_NUMBER;
+  /* "…, 11.12 8:45 Interview" */
+  if (i > 0 && t[0].kind == T_NUMBER && hd_when_minutes_follow (r, i + 4))
+    return hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], ';') ||
+           hd_when_is (&r->t[i - 1], W_OR, NULL) || hd_when_is (&r->t[i - 1], W_AND, NULL);
   return (hd_when_says (r, i + 3, "a") || hd_when_says (r, i + 3, "um") ||
           hd_when_says (r, i + 3, "at")) &&
          t[1].kind == T_NUMBER &&
@@ -288,7 +292,8 @@ read_days_joint (const HdReading *r, guint i, gboolean *run, gboolean *comma)
     return k + 1;
   else if (hd_when_is_punct (&r->t[k], ','))
     *comma = TRUE;
-  else if (!hd_when_is (&r->t[k], W_OR, NULL) && !hd_when_is (&r->t[k], W_AND, NULL))
+  else if (!hd_when_is (&r->t[k], W_OR, NULL) && !hd_when_is (&r->t[k], W_AND, NULL) &&
+           !hd_when_is_punct (&r->t[k], '+'))
     return i;
   k++;
 
