@@ -104,6 +104,22 @@ hd_when_is_hour_pair (const HdReading *r, guint i)
            !(t[3].kind == T_PUNCT && !t[4].space && t[4].kind == T_NUMBER)));
 }
 
+/* "9 oder Fr 11 Uhr": behind the number another weekday has an hour that is sure. */
+gboolean
+hd_when_is_hour_or_day (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+  guint k = i + 3;
+
+  if (t->kind != T_NUMBER || t->digits > 2 || t->value < 1 || t->value > 20 ||
+      !hd_when_is (&t[1], W_OR, NULL) || !hd_when_is (&t[2], W_WEEKDAY, NULL))
+    return FALSE;
+  if (hd_when_is_punct (&r->t[k], '.') && !r->t[k].space)
+    k++;
+  return r->t[k].kind == T_NUMBER && r->t[k].digits <= 2 && r->t[k].value <= 24 &&
+         hd_when_time_ahead (r, k);
+}
+
 /* Behind a weekday that has no such number such a pair are hours. */
 static gboolean
 is_hour_of_pair (const HdReading *r, guint i, const HdItem *last)
@@ -128,6 +144,26 @@ follows_any (const HdReading *r, guint i, const HdItem *last)
   return k == last->end && k < i;
 }
 
+/* "Either 10 or 1:30 on Thursday", "Do 9 oder Fr 11 Uhr", "Punkt 12 am Donnerstag": the other time
+ * of the two, or the words before it, say that it is an hour. */
+static gboolean
+is_hour_beside (const HdReading *r, guint i, const HdItem *last)
+{
+  static const char *const either[] = { "either", "entweder", "soit", NULL };
+  const HdToken *t = &r->t[i];
+  gboolean or = hd_when_is (&t[1], W_OR, NULL);
+
+  if (t->kind != T_NUMBER || t->digits > 2 || t->value < 1 || t->value > 20 || i == 0)
+    return FALSE;
+  if (hd_when_says (r, i - 1, "punkt"))
+    return hd_when_ends_phrase (&t[1]) || (hd_when_says (r, i + 1, "am") && t[1].space);
+  if (or &&hd_when_says_one (r, i - 1, either) && t[2].kind == T_NUMBER)
+    return hd_when_time_ahead (r, i + 2);
+  return or &&last != NULL && last->kind == ITEM_DATE && last->end == i &&
+              last->date.weekday != 0 && hd_when_is (&t[2], W_WEEKDAY, NULL) &&
+              hd_when_is_hour_or_day (r, i);
+}
+
 /* "Tue 1 Dec after 3", "let's make it 10.15": words that only an hour follows there. */
 gboolean
 hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
@@ -135,7 +171,7 @@ hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
   static const char *const words[] = { "after", "before", NULL };
   static const char *const make[] = { "make", "makes", NULL };
 
-  if (is_hour_of_pair (r, i, last))
+  if (is_hour_of_pair (r, i, last) || is_hour_beside (r, i, last))
     return TRUE;
   if (r->t[i].kind != T_NUMBER || r->t[i].digits > 2 || r->t[i].value > 24 || i < 2)
     return FALSE;
@@ -188,6 +224,32 @@ hd_when_is_next_part (const HdReading *r, guint i, const HdItem *last)
   return since <= 60 && (t[i + 2].value - t[i].value + 24) % 12 <= 4 &&
          (t[i + 2].value - t[i].value + 24) % 12 > 0 && t[i + 3].kind == T_WORD &&
          !hd_when_is (&t[i + 3], W_MINUTE, NULL) && !hd_when_says_one (r, i + 3, counted);
+}
+
+/* "9-9:45 Personal, 10-11 Designteam", "11:15-12 Leitung": what is named behind the end of a part
+ * of a programme is no rest of a date, nor counted. */
+gboolean
+hd_when_ends_part (const HdReading *r, guint i)
+{
+  const HdToken *t = r->t;
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+
+  if (i < 5 || t[i - 1].kind != T_NUMBER || !hd_when_is_punct (&t[i - 2], '-') || t[i - 2].space)
+    return FALSE;
+  return hd_when_is_next_part (r, i - 3, last) ||
+         (t[i - 3].kind == T_NUMBER && t[i - 3].digits == 2 && adjacent (r, i - 4, ':'));
+}
+
+/* "Zeit: 10.15 bis 11.15", "Heure : 14" */
+gboolean
+hd_when_follows_label (const HdReading *r, guint i)
+{
+  static const char *const labels[] = { "uhrzeit", "beginn", "debut", "inicio",  "start",   "when",
+                                        "wann",    "quand",  "hours", "horaire", "horario", NULL };
+
+  return i > 1 && hd_when_is_punct (&r->t[i - 1], ':') &&
+         (hd_when_is (&r->t[i - 2], W_TIMEWORD, NULL) || hd_when_says_one (r, i - 2, labels));
 }
 
 /* "5 to 3", "10 to 9": so many hours are no range, so it is minutes before the hour. */

@@ -119,6 +119,56 @@ counts_things (const HdReading *r, guint first, guint i)
   return TRUE;
 }
 
+/**
+ * hd_when_read_academic:
+ *
+ * Reads "s.t.", "c.t." behind an hour at a university: on the dot, and a quarter past it.
+ *
+ * Returns: the token behind it, 0 when there is none
+ */
+guint
+hd_when_read_academic (const HdReading *r, guint i, HdClock *c)
+{
+  gboolean sine = hd_when_says (r, i, "s") || hd_when_says (r, i, "st");
+  guint k = i + 1;
+
+  if (r->language == HD_LANG_EN || !(sine || hd_when_says (r, i, "c") || hd_when_says (r, i, "ct")))
+    return 0;
+  if (r->t[i].end - r->t[i].start == 1)
+    {
+      if (!hd_when_is_punct (&r->t[k], '.') || !hd_when_says (r, k + 1, "t"))
+        return 0;
+      k += 2;
+      if (hd_when_is_punct (&r->t[k], '.') && !r->t[k].space)
+        k++;
+    }
+  else if ((r->language & HD_LANG_DE) == 0)
+    return 0;
+  return k;
+}
+
+/* "cuarto para las once", "diez para las tres": minutes before the hour in America; 0: none. */
+static guint
+read_minutes_for (const HdReading *r, guint i, HdClock *c)
+{
+  guint k = hd_when_says (r, i, "un") ? i + 1 : i, end;
+  int value = 15, hour;
+
+  if (!hd_when_says (r, k, "cuarto") &&
+      !(k == i && hd_when_is (&r->t[k], W_NUMBER, &value) && value % 5 == 0 && value <= 25))
+    return 0;
+  if (!hd_when_says (r, k + 1, "para") ||
+      !(hd_when_says (r, k + 2, "las") || hd_when_says (r, k + 2, "la")))
+    return 0;
+  end = read_hour (r, k + 3, &hour);
+  if (end == 0 || hour < 1 || hour > 12 || counts_things (r, k + 3, end) ||
+      hd_when_is_punct (&r->t[end], ':'))
+    return 0;
+  c->hour = hour;
+  shift (c, -value);
+  return end;
+}
+
 /* Times in words: half past two, halb drei, Viertel vor vier, dos y media, midi et demi. */
 guint
 hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare)
@@ -152,6 +202,8 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       return k + 1;
     }
 
+  if ((end = read_minutes_for (r, k, c)) != 0)
+    return end;
   if (hd_when_says (r, k, "half"))
     {
       end = read_hour (r, hd_when_says (r, k + 1, "past") ? k + 2 : k + 1, &hour);
@@ -204,10 +256,12 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       shift (c, (hd_when_says (r, k + 1, "nach") ? value : -value) - 30);
       return end;
     }
+  /* In Switzerland it is "Viertel ab vier". */
   if (value > 0 && (hd_when_is (&t[k + 1], W_PAST, NULL) || hd_when_says (r, k + 1, "to") ||
-                    hd_when_says (r, k + 1, "vor")))
+                    hd_when_says (r, k + 1, "vor") ||
+                    (hd_when_says (r, k, "viertel") && hd_when_says (r, k + 1, "ab"))))
     {
-      gboolean past = hd_when_is (&t[k + 1], W_PAST, NULL);
+      gboolean past = hd_when_is (&t[k + 1], W_PAST, NULL) || hd_when_says (r, k + 1, "ab");
 
       end = read_hour (r, k + 2, &hour);
       if (end == 0 || hour > 12)

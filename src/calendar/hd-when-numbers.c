@@ -170,7 +170,8 @@ hd_when_time_ahead (const HdReading *r, guint i)
                            hd_when_time_listed (r, i + 1, &hour)))
     return TRUE;
   /* "Do 10 oder 14 passt" */
-  if (hd_when_is_hour_pair (r, i) && hd_when_says_works (r, i + 3))
+  if ((hd_when_is_hour_pair (r, i) && hd_when_says_works (r, i + 3)) ||
+      hd_when_is_hour_or_day (r, i))
     return TRUE;
   return hd_when_is (&t[i], W_NOON, NULL) || is_spoken (r, i) ||
          (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24 &&

@@ -378,6 +378,7 @@ gboolean hd_when_find_weekday_list (const HdReading *r, guint i, HdWeekdayList *
 gboolean hd_when_is_length (const HdReading *r, guint dash, guint i, const HdClock *start);
 guint hd_when_read_count (const HdReading *r, guint i, int *value);
 guint hd_when_read_fraction (const HdReading *r, guint i, HdClock *c);
+guint hd_when_read_academic (const HdReading *r, guint i, HdClock *c);
 guint hd_when_read_slip (const HdReading *r, guint i, HdClock *c);
 guint hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare);
 

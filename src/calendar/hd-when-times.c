@@ -11,21 +11,6 @@ adjacent (const HdReading *r, guint i, gunichar c)
   return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
 }
 
-/* "9-9:45 Personal, 10-11 Designteam", "11:15-12 Leitung": what is named behind the end of a part
- * of a programme is no rest of a date, nor counted. */
-static gboolean
-ends_part (const HdReading *r, guint i)
-{
-  const HdToken *t = r->t;
-  const HdItem *last =
-    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
-
-  if (i < 5 || t[i - 1].kind != T_NUMBER || !hd_when_is_punct (&t[i - 2], '-') || t[i - 2].space)
-    return FALSE;
-  return hd_when_is_next_part (r, i - 3, last) ||
-         (t[i - 3].kind == T_NUMBER && t[i - 3].digits == 2 && adjacent (r, i - 4, ':'));
-}
-
 /* "at 3 Pacific", "at 3 London time", "9-10 New York" */
 static gboolean
 names_clock (const HdReading *r, guint i)
@@ -36,7 +21,7 @@ names_clock (const HdReading *r, guint i)
 
   if (hd_when_says_one (r, i, words) || (city != 0 && hd_when_ends_phrase (&r->t[city])))
     return TRUE;
-  return hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL) || ends_part (r, i) ||
+  return hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL) || hd_when_ends_part (r, i) ||
          (r->t[i + 1].title && hd_when_is (&r->t[i + 2], W_TIMEWORD, NULL));
 }
 
@@ -72,17 +57,6 @@ counts_something (const HdReading *r, guint i)
     return TRUE;
   return (hd_when_is_punct (t, '.') || hd_when_is_punct (t, '/')) && !t->space &&
          t[1].kind == T_NUMBER && !t[1].space;
-}
-
-/* "Zeit: 10.15 bis 11.15", "Heure : 14" */
-static gboolean
-follows_label (const HdReading *r, guint i)
-{
-  static const char *const labels[] = { "uhrzeit", "beginn", "debut", "inicio",  "start",   "when",
-                                        "wann",    "quand",  "hours", "horaire", "horario", NULL };
-
-  return i > 1 && hd_when_is_punct (&r->t[i - 1], ':') &&
-         (hd_when_is (&r->t[i - 2], W_TIMEWORD, NULL) || hd_when_says_one (r, i - 2, labels));
 }
 
 /* "10.15 bis 11.15", "9.30 - 10.15", "9.30 to 11 Uhr": whether the other end of a range at @i says
@@ -298,7 +272,15 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
         }
       if (t[k].digits == 2 && t[k].value < 10)
         c->style = CLOCK_FIXED;
+      if ((count = hd_when_read_academic (r, end, c)) != 0)
+        return count;
       return hd_when_read_meridiem (r, end, c);
+    }
+  /* "11 s.t." */
+  if ((end = hd_when_read_academic (r, k + 1, c)) != 0)
+    {
+      c->style = CLOCK_HOUR;
+      return end;
     }
 
   /* "10 nach drei", "10 past 4" before "10"; "10 to 4" is a range. */
@@ -484,11 +466,13 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* "11-1pm": the second number makes the first one a time. */
   range = t[k].kind == T_NUMBER && t[k].digits <= 2 && t[k].value <= 24 &&
           (hd_when_is_punct (&t[k + 1], '-') || hd_when_is (&t[k + 1], W_RANGE, NULL));
-  /* "let's say 1-2" */
-  if (k == i && i > 0 && (hd_when_says (r, i - 1, "say") || hd_when_says (r, i - 1, "disons")))
+  /* "let's say 1-2", "sagen wir 8.30" */
+  if (k == i && i > 0 &&
+      (hd_when_says_one (r, i - 1, (const char *const[]){ "say", "disons", "digamos", NULL }) ||
+       (i > 1 && hd_when_says (r, i - 1, "wir") && hd_when_says (r, i - 2, "sagen"))))
     at = TRUE;
   bare = at || from || between || hd_when_follows_item (r, i, last) || part != PART_NONE ||
-         follows_label (r, i);
+         hd_when_follows_label (r, i);
   /* "15 statt 14 Uhr", "3 instead of 2" */
   if (k == i && t[k].kind == T_NUMBER &&
       (hd_when_stands_for_other (r, k + 1) || hd_when_is_hour_on_day (r, k) ||
