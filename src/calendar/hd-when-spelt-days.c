@@ -171,7 +171,7 @@ hd_when_number_days (HdTokens *tokens)
   for (guint i = 0; i < n;)
     {
       int value = 0;
-      guint length = i + 5 < n && t[i].kind == T_WORD ? read_day (tokens, &t[i], &value) : 0;
+      guint length = i + 1 < n && t[i].kind == T_WORD ? read_day (tokens, &t[i], &value) : 0;
 
       t[out] = t[i];
       if (length != 0 && value <= 31)
