@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-dates.h"
+#include "hd-when-times.h"
 
 /* What shows that a short word is a weekday: "Mo", "do", "mar", "sun" may be others. */
 
@@ -54,6 +55,14 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
   int value;
 
   if (hd_when_find_weekday_list (r, i, &list))
+    return TRUE;
+  /* "Mon week at 11" */
+  if (r->language == HD_LANG_EN && hd_when_is (&t[k], W_WEEK, NULL) &&
+      (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_time_ahead (r, k + 1)))
+    return TRUE;
+  /* "Mo geht, sagen wir 8.30?" */
+  if (t[i].title && r->language == HD_LANG_DE && !hd_when_says (r, i, "so") &&
+      (i == 0 || hd_when_ends_sentence (r, i - 1)) && hd_when_says_works (r, behind))
     return TRUE;
   if (hd_when_time_ahead (r, behind) || hd_when_heads_lines (r, i, behind) || hangs_on_time (r, i))
     return TRUE;

@@ -310,6 +310,18 @@ is_zone_name (const HdReading *r, guint i)
   return r->t[i].caps && hd_when_says (r, i, "cet");
 }
 
+/* "Mittags am Dienstag? So um 12": behind a day it is "about". */
+static gboolean
+says_about (const HdReading *r, guint i)
+{
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+
+  return hd_when_says (r, i, "so") && i > 0 && hd_when_ends_sentence (r, i - 1) &&
+         r->t[i - 1].kind == T_PUNCT && last != NULL && last->kind == ITEM_DATE &&
+         i - last->end < 6 && hd_when_is (&r->t[i + 1], W_AT, NULL);
+}
+
 /* What makes up the head of a date: which, weekday, part of day. */
 guint
 hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
@@ -388,7 +400,7 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
               (hd_when_time_ahead (r, short_end) || hd_when_heads_lines (r, k, short_end)));
   if (weak && ((strange && !weekday->title) ||
                /* "so gegen vier": no Sunday */
-               (strcmp (weekday->word->word, "so") == 0 && !weekday->title)))
+               (strcmp (weekday->word->word, "so") == 0 && !weekday->title) || says_about (r, k)))
     return 0;
   item->part = (HdDayPart) ((value >> 4) & 0xf);
   value &= 0xf;
