@@ -222,7 +222,9 @@ hd_when_read_relative (const HdReading *r, guint i, HdDateItem *item)
       add_relative (r, item, 2);
       return k + 3;
     }
-  if (hd_when_says (r, k, "pasado") && hd_when_says (r, k + 1, "manana"))
+  if ((hd_when_says (r, k, "pasado") && hd_when_says (r, k + 1, "manana")) ||
+      (hd_when_says (r, k, "apres") && hd_when_says (r, k + 1, "demain")) ||
+      (hd_when_says (r, k, "uber") && hd_when_says (r, k + 1, "morgen") && !t[k + 1].title))
     {
       add_relative (r, item, 2);
       return k + 2;
