@@ -436,6 +436,7 @@ static const HdWord words[] = {
   { "journey", HD_LANG_EN, W_TRAVEL, 0 },
   { "jours", HD_LANG_FR, W_DAY, 0 },
   { "jue", HD_LANG_ES, W_WEEKDAY, 4 | WEEKDAY_WEAK },
+  { "juebes", HD_LANG_ES, W_WEEKDAY, 4 },
   { "jueves", HD_LANG_ES, W_WEEKDAY, 4 },
   { "juil", HD_LANG_FR, W_MONTH, 7 },
   { "juillet", HD_LANG_FR, W_MONTH, 7 },

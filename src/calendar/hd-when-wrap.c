@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "hd-when-private.h"
 
 /*
@@ -140,10 +142,21 @@ hd_when_unfold (HdTokens *tokens)
   tokens->lines = number + 1;
 }
 
+/* "semaine pro", "la semaine pro." and no "une semaine pro bono" */
+static gboolean
+is_next_shortened (const HdTokens *tokens, const HdToken *t)
+{
+  const char *text = tokens->text->str;
+
+  return t[0].kind == T_WORD && t[1].kind == T_WORD && strcmp (text + t[0].text, "semaine") == 0 &&
+         strcmp (text + t[1].text, "pro") == 0 && (t[2].kind != T_WORD || t[2].word != NULL);
+}
+
 /**
  * hd_when_drop_stops:
  *
- * Takes out the full stops of shortened words that join: "Mi od. Do", "Mi bzw. Do".
+ * Takes out the full stops of shortened words that join: "Mi od. Do", "Mi bzw. Do"; and has
+ * "semaine pro" mean what it is short for.
  */
 void
 hd_when_drop_stops (HdTokens *tokens)
@@ -151,6 +164,9 @@ hd_when_drop_stops (HdTokens *tokens)
   HdToken *t = (HdToken *) (gpointer) tokens->tokens->data;
   guint n = tokens->tokens->len, out = 0;
 
+  for (guint i = 0; i + 2 < n; i++)
+    if (is_next_shortened (tokens, &t[i]))
+      t[i + 1].word = hd_when_word ("prochaine");
   for (guint i = 0; i < n; i++)
     if (i == 0 || !hd_when_is_punct (&t[i], '.') || t[i].space ||
         !hd_when_is (&t[out - 1], W_OR, NULL) || t[out - 1].end != t[i].start ||
