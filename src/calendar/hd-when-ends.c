@@ -256,6 +256,21 @@ hd_when_end_of_visit (HdJoin *j, guint i)
     hd_when_set_seconds (&event->end, event->start.date, ends[0]);
 }
 
+/* "24/11 10:00 - 24/11 16:00 - 26/11 9:00": three of them are a list. */
+static gboolean
+is_dashed_list (const HdJoin *j, int before, guint i, int time)
+{
+  const HdToken *t = &j->r->t[j->items[time].end];
+  int next = hd_when_next_on_line (j, (guint) time);
+  guint first = before >= 0 ? j->items[before].first : 0;
+
+  return (hd_when_is_punct (t, '-') && next >= 0 && j->items[next].kind == ITEM_DATE &&
+          j->items[next].first - j->items[time].end <= 2) ||
+         (first > 0 && hd_when_is_punct (&j->r->t[first - 1], '-') && (guint) before + 2 == i &&
+          before > 1 && j->items[before - 1].end == first - 1 &&
+          j->items[before - 1].kind == ITEM_TIME);
+}
+
 /* "14:00 – Fri 4 Dec 12:00": the date and time of an end; TRUE when the two were used. */
 gboolean
 hd_when_end_on_other_day (HdJoin *j, guint i)
@@ -270,7 +285,8 @@ hd_when_end_on_other_day (HdJoin *j, guint i)
   draft = &g_array_index (j->drafts, HdDraftEvent, j->drafts->len - 1);
   if (draft->time < 0 || hd_invitation_has_end (draft->event))
     return FALSE;
-  if (hd_when_line_of (j, (int) i) - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS)
+  if (hd_when_line_of (j, (int) i) - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS ||
+      is_dashed_list (j, draft->date, i, time))
     return FALSE;
   from = hd_when_gap_start (j, draft->time, (int) i);
   if (!(draft->line == hd_when_line_of (j, (int) i) &&
