@@ -151,7 +151,9 @@ is_aside (const HdReading *r, const HdItem *item)
     "acreditacion", "accreditation", "there",    "closes",    "schliesst",    "cierra",
     "part",         "partent",       "depart",   "fahrt",     "leaves",       "departs",
     "sale",         "abfahrt",       "abflug",   "departure", "pause",        "pausa",
-    "break",        "descanso",      NULL
+    "break",        "descanso",      "offi",     "offis",     "tram",         "bim",
+    "metro",        "llega",         "ave",      "dentist",   "dentiste",     "dentista",
+    "zahnarzt",     "kine",          "physio",   "friseur",   "hairdresser",  NULL
   };
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen",   "geoffnet", "open", "ouvert",
