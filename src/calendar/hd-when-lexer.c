@@ -45,11 +45,13 @@ static gboolean
 is_link (const char *p, const char *end, gsize *length)
 {
   const char *q = p;
-  gboolean found = FALSE;
+  gboolean found = FALSE, at = FALSE;
 
   while (q < end && (guchar) *q > ' ' && *q != '<' && *q != '>' && *q != '"' && q - p < 4096)
     {
-      if (*q == '@' && q > p && q + 1 < end && g_ascii_isalnum (q[1]))
+      /* "11/13@2pm" has no domain. */
+      at = at || (*q == '@' && q > p && q + 1 < end && g_ascii_isalnum (q[1]));
+      if (*q == '.' && at && q + 1 < end && (g_ascii_isalpha (q[1]) || (guchar) q[1] >= 0x80))
         found = TRUE;
       if (*q == ':' && q + 2 < end && q[1] == '/' && q[2] == '/' && q > p)
         found = TRUE;
