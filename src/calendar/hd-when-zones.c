@@ -400,6 +400,12 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
               goto found;
             }
         }
+      /* "12:00 hora CDMX" */
+      else if (behind && t[k].title && (end = hd_when_find_city (r, k, &name)) != 0)
+        {
+          hd_when_take_zone (zone, name);
+          goto found;
+        }
       if (hd_when_is (&t[i + 1], W_LOCAL, NULL) || (behind && is_ours (r, i + 1)))
         {
           zone->local = TRUE;
