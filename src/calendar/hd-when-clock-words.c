@@ -144,6 +144,8 @@ hd_when_read_academic (const HdReading *r, guint i, HdClock *c)
     }
   else if ((r->language & HD_LANG_DE) == 0)
     return 0;
+  if (!sine)
+    c->minute = 15;
   return k;
 }
 
