@@ -322,6 +322,14 @@ says_about (const HdReading *r, guint i)
          i - last->end < 6 && hd_when_is (&r->t[i + 1], W_AT, NULL);
 }
 
+/* "ven a las 11:30": come, and no Friday. */
+static gboolean
+says_come (const HdReading *r, guint i)
+{
+  return hd_when_says (r, i, "ven") && hd_when_says (r, i + 1, "a") &&
+         (hd_when_says (r, i + 2, "las") || hd_when_says (r, i + 2, "la"));
+}
+
 /* What makes up the head of a date: which, weekday, part of day. */
 guint
 hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
@@ -400,7 +408,8 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
               (hd_when_time_ahead (r, short_end) || hd_when_heads_lines (r, k, short_end)));
   if (weak && ((strange && !weekday->title) ||
                /* "so gegen vier": no Sunday */
-               (strcmp (weekday->word->word, "so") == 0 && !weekday->title) || says_about (r, k)))
+               (strcmp (weekday->word->word, "so") == 0 && !weekday->title) || says_about (r, k) ||
+               says_come (r, k)))
     return 0;
   item->part = (HdDayPart) ((value >> 4) & 0xf);
   value &= 0xf;
