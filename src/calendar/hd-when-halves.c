@@ -32,6 +32,40 @@ skip_end_of_part (const HdReading *r, guint i)
   return i;
 }
 
+/* "after lunch", "nach dem Mittagessen", "después de comer", "en fin de journée": which part of the
+ * day it is by what is done then. Where it ends, @i when nothing says so. */
+static guint
+read_part_by_meal (const HdReading *r, guint i, HdDayPart *part)
+{
+  static const char *const after[] = { "after", "nach", "apres", "despues", NULL };
+  static const char *const before[] = { "before", "vor", "avant", "antes", NULL };
+  static const char *const meals[] = { "lunch",    "mittagessen", "dejeuner", "comer",
+                                       "almuerzo", "comida",      "almorzar", NULL };
+  static const char *const fillers[] = { "de", "del", "la", "le", "dem", "der", "the", NULL };
+  guint k = i + 1;
+
+  if (hd_when_says_one (r, i, after) || hd_when_says_one (r, i, before))
+    {
+      while (k < i + 3 && hd_when_says_one (r, k, fillers))
+        k++;
+      if (!hd_when_says_one (r, k, meals))
+        return i;
+      *part = hd_when_says_one (r, i, after) ? PART_AFTERNOON : PART_MORNING;
+      return k + 1;
+    }
+  k = skip_end_of_part (r, i);
+  if (k == i || !hd_when_says (r, k, "journee"))
+    return i;
+  for (guint n = i; n < k; n++)
+    {
+      if (hd_when_says (r, n, "fin"))
+        *part = PART_EVENING;
+      if (hd_when_says (r, n, "debut"))
+        *part = PART_MORNING;
+    }
+  return *part != PART_NONE ? k + 1 : i;
+}
+
 /**
  * hd_when_read_part:
  *
@@ -46,6 +80,9 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
   guint k = skip_end_of_part (r, i);
   int value;
 
+  if ((k = read_part_by_meal (r, i, part)) != i)
+    return k;
+  k = skip_end_of_part (r, i);
   /* "Monday first thing" */
   if (hd_when_says (r, i, "first") && hd_when_says (r, i + 1, "thing"))
     {
