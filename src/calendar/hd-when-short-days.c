@@ -44,6 +44,16 @@ hangs_on_time (const HdReading *r, guint i)
          hd_when_is_punct (&r->t[i - 1], ')');
 }
 
+/* Whether a date ends just before @i. */
+static gboolean
+follows_date (const HdReading *r, guint i)
+{
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+
+  return last != NULL && last->kind == ITEM_DATE && last->end == i;
+}
+
 /* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
  * weekday, a week. */
 gboolean
@@ -76,6 +86,9 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
       if (hd_when_time_ahead (r, k) || hd_when_read_part (r, k, &both) != k)
         return TRUE;
     }
+  if (!t[i].title && (r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 && part != PART_NONE && i > 1 &&
+      hd_when_is (&t[i - 1], W_OR, NULL) && follows_date (r, i - 1))
+    return TRUE;
   /* "fr früh oder mo 14 uhr" */
   if (!t[i].title)
     return r->language == HD_LANG_DE && part != PART_NONE && hd_when_is (&t[behind], W_OR, NULL) &&

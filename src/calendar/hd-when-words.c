@@ -576,6 +576,7 @@ static const HdWord words[] = {
   { "moving", HD_LANG_EN, W_MOVED, 0 },
   { "mrz", HD_LANG_DE, W_MONTH, 3 },
   { "nach", HD_LANG_DE, W_PAST, 0 },
+  { "nachm", HD_LANG_DE, W_PART, PART_AFTERNOON },
   { "nachmittag", HD_LANG_DE, W_PART, PART_AFTERNOON },
   { "nachmittags", HD_LANG_DE, W_PART, PART_AFTERNOON },
   { "nachste", HD_LANG_DE, W_NEXT, 0 },
