@@ -193,6 +193,11 @@ hd_when_is_hour_on_day (const HdReading *r, guint i)
                                        "drinks", "maybe", "around", "about",  "say",    "meet",
                                        "make",   "it",    "or",     NULL };
 
+  /* "can do 11 tomorrow" */
+  if (i > 0 && r->t[i].kind == T_NUMBER && r->t[i].digits <= 2 && r->t[i].value >= 1 &&
+      r->t[i].value <= 12 && hd_when_says (r, i - 1, "do") &&
+      hd_when_is (&r->t[i + 1], W_RELDAY, NULL))
+    return TRUE;
   if (r->t[i].kind != T_NUMBER || r->t[i].digits > 2 || r->t[i].value < 1 || r->t[i].value > 12 ||
       !hd_when_says (r, i + 1, "on") || !hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL))
     return FALSE;

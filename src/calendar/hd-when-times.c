@@ -300,6 +300,12 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       c->style = CLOCK_WORDS;
       return hd_when_read_meridiem (r, end, c);
     }
+  /* "(3 y cuarto de la tarde)" */
+  if (end != k + 1 && c->hour != 0 && (count = hd_when_read_meridiem (r, end, c)) != end)
+    {
+      c->style = CLOCK_WORDS;
+      return count;
+    }
   *c = (HdClock){ .hour = t[k].value, .style = CLOCK_BARE };
   /* "11ish", "11-ish" */
   end = adjacent (r, k + 1, '-') ? k + 2 : k + 1;
