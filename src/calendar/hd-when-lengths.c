@@ -282,6 +282,29 @@ is_expected (const HdReading *r, guint i)
          hd_when_says (r, i, "typically");
 }
 
+/* "3h de test technique vendredi à 13h": so much of something, where nothing stands before it. */
+static gboolean
+measures (const HdReading *r, guint i, guint end)
+{
+  guint k = end + 1;
+
+  if (!(i == 0 || r->t[i - 1].kind == T_BREAK) ||
+      !(hd_when_says (r, end, "de") || hd_when_says (r, end, "d")))
+    return FALSE;
+  if (hd_when_is_punct (&r->t[k], '\''))
+    k++;
+  return r->t[k].kind == T_WORD && r->t[k].word == NULL && !r->t[k].title;
+}
+
+/* "16:00 GMT // Meet // 45m", and no metres */
+static gboolean
+is_short_minute (const HdReading *r, guint i, guint end, int tenths)
+{
+  return hd_when_says (r, end, "m") && !r->t[end].space && tenths >= 100 && tenths <= 900 &&
+         tenths % 50 == 0 && i > 0 && r->t[i - 1].kind == T_PUNCT &&
+         (hd_when_ends_phrase (&r->t[end + 1]) || hd_when_is_punct (&r->t[end + 1], '/'));
+}
+
 /**
  * hd_when_read_length:
  * @last: (nullable): the item read before
@@ -362,7 +385,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           hours = hd_when_is (&t[end], W_HOUR, NULL);
           rest = hours && is_minutes (r, end + 1) ? end + 2 : end + 1;
           minute = hd_when_is (&t[end], W_MINUTE, NULL) ||
-                   (prefixed && hd_when_says (r, end, "m") && !t[end].space);
+                   (prefixed && hd_when_says (r, end, "m") && !t[end].space) ||
+                   is_short_minute (r, i, end, tenths);
           /* "a las 10 hora de Londres" */
           if (hours && tenths >= 20 && hd_when_is (&t[end], W_TIMEWORD, NULL))
             return 0;
@@ -386,8 +410,8 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
                 !(i > 0 && hd_when_is (&t[i - 1], W_AT, NULL))) &&
               tenths % 10 == 0 && !(tenths <= 40 && stands_alone (r, i, rest)) &&
               !hd_when_says_lasting (r, i) && !(tenths <= 30 && is_about (r, i)) &&
-              !hd_when_says_notice (r, end + 1) && !is_difference (r, end + 1) &&
-              !follows_later_time (r, k, last, tenths / 10) &&
+              !(tenths <= 40 && measures (r, i, rest)) && !hd_when_says_notice (r, end + 1) &&
+              !is_difference (r, end + 1) && !follows_later_time (r, k, last, tenths / 10) &&
               /* "…, samedi à 13h ? 4 heures, payées." */
               !(hd_when_says (r, end, "heures") && i > 0 && hd_when_ends_sentence (r, i - 1) &&
                 last != NULL && last->kind == ITEM_TIME && tenths <= 80) &&
