@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-when-cues.h"
 #include "hd-when-join.h"
 
 /* Words that may stand between a mark ("by", "instead of") and what it marks. */
@@ -376,6 +377,9 @@ comes_after (const HdReading *r, guint from, guint to, gboolean has_end)
 
   /* "two interviews: Leo from 10 to 10:40 and then Ana from 10:50 to 11:30" */
   if (has_end && hd_when_says_any (r, s.from, from, several))
+    return FALSE;
+  /* "12:30-13:15 lunch with the team, then interview 13:30-14:30" */
+  if (has_end && to > from && (hd_when_cue_at (r, to - 1) & CUE_TALK) != 0)
     return FALSE;
   if (begin <= from)
     return to >= from && to - from <= 12 && says_then (r, from, to, FALSE);
