@@ -11,6 +11,7 @@ const HdZoneName hd_when_abbreviations[] = {
   { "aet", { "Australia/Sydney" }, ZONE_CAPITALS },
   { "akdt", { "America/Anchorage" }, ZONE_DAYLIGHT },
   { "akst", { "America/Anchorage" }, ZONE_STANDARD },
+  { "arg", { "America/Argentina/Buenos_Aires" }, ZONE_CAPITALS },
   { "art", { "America/Argentina/Buenos_Aires" }, ZONE_CAPITALS },
   { "ast", { "America/Halifax", "Asia/Riyadh" }, ZONE_STANDARD },
   { "awst", { "Australia/Perth" }, 0 },
