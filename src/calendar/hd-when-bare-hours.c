@@ -120,12 +120,28 @@ hd_when_is_hour_or_day (const HdReading *r, guint i)
          hd_when_time_ahead (r, k);
 }
 
+/* "Thursday 3 or 10 works": whether the weekday of a date falls on a number in these weeks. */
+static gboolean
+is_soon (const HdItem *last, int number)
+{
+  for (HdDate date = last->date.dates[0]; date <= last->date.dates[0] + 14; date += 7)
+    {
+      int day;
+
+      hd_date_get_ymd (date, NULL, NULL, &day);
+      if (day == number)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Behind a weekday that has no such number such a pair are hours. */
 static gboolean
 is_hour_of_pair (const HdReading *r, guint i, const HdItem *last)
 {
   return last != NULL && last->kind == ITEM_DATE && last->end == i && last->date.weekday != 0 &&
-         hd_when_is_hour_pair (r, i);
+         hd_when_is_hour_pair (r, i) &&
+         !(r->t[i + 2].value > r->t[i].value && is_soon (last, r->t[i].value));
 }
 
 /* Where a list of times ends before the words of "or anytime after 2": its last token's end. */
