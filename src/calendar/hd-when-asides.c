@@ -152,9 +152,11 @@ is_aside (const HdReading *r, const HdItem *item)
     "part",         "partent",       "depart",   "fahrt",     "leaves",       "departs",
     "sale",         "abfahrt",       "abflug",   "departure", "pause",        "pausa",
     "break",        "descanso",      "offi",     "offis",     "tram",         "bim",
-    "metro",        "llega",         "ave",      "dentist",   "dentiste",     "dentista",
-    "zahnarzt",     "kine",          "physio",   "friseur",   "hairdresser",  NULL
+    "metro",        "llega",         "ave",      NULL
   };
+  /* "dentist 9am mon. interview mon 23rd 12.15", and no post of one */
+  static const char *const own[] = { "dentist", "dentiste", "dentista",    "zahnarzt", "kine",
+                                     "physio",  "friseur",  "hairdresser", NULL };
   /* "Der Raum ist ab 9:50 Uhr offen" */
   static const char *const open[] = { "offen",   "geoffnet", "open", "ouvert",
                                       "ouverte", "abierta",  NULL };
@@ -182,6 +184,8 @@ is_aside (const HdReading *r, const HdItem *item)
     i--;
   if (i > 0 && hd_when_is_punct (&r->t[i - 1], ':'))
     i--;
+  if (i > 0 && hd_when_says_one (r, i - 1, own))
+    return i == 1 || r->t[i - 2].kind != T_WORD;
   /* "Einlass ist ab 12:30 Uhr" */
   if (i > 0 && hd_when_says_one (r, i - 1, (const char *const[]){ "ist", "is", "est", "es", NULL }))
     i--;
