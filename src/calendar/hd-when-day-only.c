@@ -25,6 +25,14 @@ is_said_of_day (const HdReading *r, guint i)
           (hd_when_cue_at (r, i) & (CUE_OFFER | CUE_BREAK)) != 0);
 }
 
+/* "le 24 tombe à l'eau", and no "tombe un lundi" */
+static gboolean
+is_called_off (const HdReading *r, guint i)
+{
+  return hd_when_says (r, i, "tombe") &&
+         hd_when_says_any (r, i + 1, MIN (i + 5, r->n), (const char *const[]){ "eau", NULL });
+}
+
 /* "del viernes 13", "du vendredi 13", "of Friday 13" */
 static gboolean
 is_of_day (const HdReading *r, guint i)
@@ -107,7 +115,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
         hd_when_is (&t[k], W_FROM, NULL) ||
         (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
-        (article && (is_said_of_day (r, k) || heads_sentence (r, i, k))) ||
+        (article && (is_said_of_day (r, k) || heads_sentence (r, i, k) || is_called_off (r, k))) ||
         /* "le 20, à 9h30" */
         (article && hd_when_is_punct (&t[k], ',') &&
          (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is_punct (&t[k + 2], ':') ||

@@ -45,7 +45,23 @@ names_time (const HdItem *items, guint i, guint n, guint from, guint to)
   return FALSE;
 }
 
-/* "Lundi à 16h tombe à l'eau, mardi à 15h ?": a question behind a comma is about another time. */
+/* "Le 24 tombe à l'eau, on cale ça jeudi 26", "Tuesday is not going ahead, let's do Thursday": the
+ * words by which somebody sets another time. */
+static gboolean
+sets_other (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "cale",    "calons",   "remet",     "remettons", "retrouve",
+                                       "voit",    "voyons",   "decale",    "decalons",  "let",
+                                       "ll",      "meet",     "machen",    "treffen",   "sehen",
+                                       "nehmen",  "hacemos",  "vemos",     "quedamos",  "pasamos",
+                                       "propose", "propongo", "proposons", NULL };
+  static const char *const nots[] = { "pas", "plus", "not", "t", "nicht", "no", "nor", NULL };
+
+  return hd_when_says_any (r, from, to, words) && !hd_when_says_any (r, from, to, nots);
+}
+
+/* "Lundi à 16h tombe à l'eau, mardi à 15h ?": a question behind a comma is about another time, as
+ * are such words. */
 static gboolean
 asks_for_other (const HdReading *r, const HdItem *items, guint i, guint n, guint m)
 {
@@ -54,8 +70,21 @@ asks_for_other (const HdReading *r, const HdItem *items, guint i, guint n, guint
 
   while (comma < s.to && !hd_when_is_punct (&r->t[comma], ','))
     comma++;
-  return hd_when_is_punct (&r->t[s.to], '?') && names_time (items, i, n, s.from, m) &&
-         names_time (items, i, n, comma, s.to);
+  return (hd_when_is_punct (&r->t[s.to], '?') || sets_other (r, comma, s.to)) &&
+         names_time (items, i, n, s.from, m) && names_time (items, i, n, comma, s.to);
+}
+
+/* Where a heading such as "ANNULATION - entretien du 5 novembre" begins to say what it is of, when
+ * the words of one end at @end; 0: it is none. */
+static guint
+skip_heading (const HdReading *r, guint m, guint end)
+{
+  if (hd_when_is_punct (&r->t[end], ':'))
+    return end + 1;
+  if (!hd_when_is_punct (&r->t[end], '-') || !r->t[end].space || !r->t[end + 1].space)
+    return 0;
+  return m == 0 || r->t[m - 1].kind == T_BREAK || hd_when_is_punct (&r->t[m - 1], ':') ? end + 1
+                                                                                       : 0;
 }
 
 /* "I've cancelled the 30th and booked you in for the 10th" */
@@ -68,10 +97,17 @@ begins_anew (const HdReading *r, guint i)
                                        "planifie",    "reservado", "agendado",    "puesto",
                                        "biete",       "bieten",    "propose",     "proposons",
                                        "propongo",    NULL };
+  static const char *const fresh[] = { "new",       "now",   "neu",     "neuer",    "neue",
+                                       "jetzt",     "nun",   "nouveau", "nouvelle", "maintenant",
+                                       "desormais", "nuevo", "nueva",   "ahora",    "instead",
+                                       "statt",     NULL };
 
   /* "suspender mi clase para ir a la entrevista" */
   if (hd_when_says (r, i, "para") &&
       hd_when_says_one (r, i + 1, (const char *const[]){ "ir", "asistir", "acudir", NULL }))
+    return TRUE;
+  /* "Absage: Mi 14 Uhr, neuer Termin Do 9 Uhr" */
+  if (hd_when_is_punct (&r->t[i], ',') && hd_when_says_one (r, i + 1, fresh))
     return TRUE;
   return hd_when_is (&r->t[i], W_AND, NULL) && hd_when_says_any (r, i + 1, i + 4, words);
 }
@@ -116,7 +152,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           value = 2;
         }
       /* "Absage: Gespräch am 18.12." */
-      if (!off && hd_when_is_punct (&r->t[m + 1], ':') &&
+      if (!off && skip_heading (r, m, m + 1) != 0 &&
           (hd_when_says_one (r, m, headings) || g_str_has_suffix (word, "absage")))
         off = TRUE;
       if (!off && says_off (r, m))
@@ -131,8 +167,11 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           value = asks_for_other (r, items, i, n, m) ? 1 : 2;
         }
       /* "Call cancelled: Tue 24 Nov 2pm", "Fällt aus: Gespräch 18.12." */
-      if (off && hd_when_is_punct (&r->t[end], ':'))
-        value = 2;
+      if (off && skip_heading (r, m, end) != 0)
+        {
+          value = 2;
+          to = skip_heading (r, m, end);
+        }
       /* "fällt nicht aus" */
       if (last != NULL && strcmp (last, "aus") == 0 && hd_when_says_any (r, m, end, nots))
         off = FALSE;
