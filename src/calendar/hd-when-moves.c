@@ -55,6 +55,15 @@ moves_hour (const HdReading *r, const HdItem *items, guint n, guint first, guint
   return dates == 1 && target;
 }
 
+/* "prévu demain, vendredi 9 octobre": whether the date at @k says the one right before it again. */
+static gboolean
+says_day_again (const HdItem *items, guint first, guint k)
+{
+  return k > first && items[k - 1].kind == ITEM_DATE && items[k].first <= items[k - 1].end + 1 &&
+         items[k - 1].date.n_dates > 0 && items[k].date.n_dates > 0 &&
+         items[k - 1].date.dates[0] == items[k].date.dates[0];
+}
+
 /* "I have to move our call on Tuesday. Would Thursday or Friday suit?": what the sentence that
  * tells of the move names is replaced by what the ones behind it offer; TRUE when it was so. */
 static gboolean
@@ -78,7 +87,7 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
                   r->lines[r->t[items[k].first].line].paragraph <= paragraph + 1u;
       else if (items[k].first >= from)
         {
-          inside++;
+          inside += !says_day_again (items, first, k);
           target |= is_target (r, items[k].first);
         }
     }
