@@ -80,6 +80,26 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
+/* "Si tienes cualquier duda, estoy en la oficina de 9:00 a 17:30", "any questions? I'm in the
+ * office 9 to 5": when somebody answers what one asks. */
+static gboolean
+answers_questions (const HdReading *r, const Clause *clause)
+{
+  static const char *const be[] = { "m",     "am",      "bin", "sind",   "suis",
+                                    "estoy", "estamos", "are", "sommes", NULL };
+  static const char *const office[] = { "office", "buro", "bureau", "oficina", "despacho", NULL };
+  static const char *const asked[] = { "question",  "questions", "query",      "queries",
+                                       "fragen",    "frage",     "ruckfragen", "duda",
+                                       "dudas",     "pregunta",  "preguntas",  "consulta",
+                                       "consultas", NULL };
+  HdWhenSentence before = hd_when_sentence (r, clause->from > 1 ? clause->from - 2 : 0, 12);
+
+  return hd_when_says_any (r, clause->from, clause->to, be) &&
+         hd_when_says_any (r, clause->from, clause->to, office) &&
+         (hd_when_says_any (r, clause->from, clause->to, asked) ||
+          hd_when_says_any (r, before.from, before.to, asked));
+}
+
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -109,6 +129,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
   if ((clause->clock || clause->dated || clause->run) &&
       hd_when_sets_limit (r, clause->from, clause->to))
     clause->cues |= CUE_LIMIT;
+  if (clause->clock && !clause->dated && answers_questions (r, clause))
+    clause->cues |= CUE_REACHED;
 }
 
 /* Whether the times of a clause tell of something else; @sure: even when nothing else is left. */

@@ -180,7 +180,7 @@ looks_back (const HdReading *r, guint i)
 {
   static const char *const thanks[] = { "thank",   "thanks",  "danke",    "dank", "merci",
                                         "gracias", "bedanke", "remercie", NULL };
-  static const char *const for_what[] = { "for", "fur", "pour", "de", "por", NULL };
+  static const char *const for_what[] = { "for", "fur", "pour", "de", "d", "dass", "por", NULL };
   static const char *const good[] = { "great",   "good",    "nice",  "lovely",  "pleasure",
                                       "enjoyed", "ravi",    "ravie", "plaisir", "gusto",
                                       "placer",  "gefreut", NULL };
@@ -198,14 +198,15 @@ looks_back (const HdReading *r, guint i)
 
 /* What one thanks for when it is over. */
 static const char *const thanked[] = {
-  "time",    "chat",    "chatting",     "call",        "talk",           "talking",    "speaking",
-  "visit",   "coming",  "conversation", "meeting",     "gesprach",       "telefonat",  "besuch",
-  "zeit",    "temps",   "kennenlernen", "appel",       "echange",        "visite",     "rencontrer",
-  "charla",  "llamada", "conversacion", "visita",      "tiempo",         "conocerte",  "conocerle",
-  "meet",    "message", "mail",         "email",       "note",           "nachricht",  "anruf",
-  "venue",   "venida",  "asistencia",   "deplacement", "atenderme",      "atendernos", "tour",
-  "mensaje", "correo",  "courriel",     "speak",       "kennenzulernen", "rencontre",  "venir",
-  "venido",  NULL
+  "time",      "chat",       "chatting",    "call",         "talk",           "talking",
+  "speaking",  "visit",      "coming",      "conversation", "meeting",        "gesprach",
+  "telefonat", "besuch",     "zeit",        "temps",        "kennenlernen",   "appel",
+  "echange",   "visite",     "rencontrer",  "charla",       "llamada",        "conversacion",
+  "visita",    "tiempo",     "conocerte",   "conocerle",    "meet",           "message",
+  "mail",      "email",      "note",        "nachricht",    "anruf",          "venue",
+  "venida",    "asistencia", "deplacement", "atenderme",    "atendernos",     "tour",
+  "mensaje",   "correo",     "courriel",    "speak",        "kennenzulernen", "rencontre",
+  "venir",     "venido",     "venu",        "gekommen",     "waren",          NULL
 };
 
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
