@@ -20,9 +20,13 @@ filler (const HdReading *r, guint i)
                                        "prevu",      "previsto",   "einschliesslich",
                                        "inklusive",  "inclus",     "incluido",
                                        NULL };
+  /* "bis voraussichtlich 12. März" */
+  static const char *const vague[] = { "voraussichtlich", "ungefahr", "circa",         "etwa",
+                                       "environ",         "vers",     "approximately", "probably",
+                                       "aproximadamente", NULL };
   const HdToken *t = &r->t[i];
 
-  if (hd_when_says_one (r, i, words))
+  if (hd_when_says_one (r, i, words) || hd_when_says_one (r, i, vague))
     return TRUE;
   if (i > 0 && hd_when_says (r, i, "von") && hd_when_says (r, i - 1, "anstelle"))
     return TRUE;
@@ -230,13 +234,18 @@ is_old (const HdReading *r, guint i)
 static gboolean
 is_less_liked (const HdReading *r, guint i)
 {
-  static const char *const than[] = { "als", "que", "than", NULL };
+  static const char *const than[] = { "als", "que", "qu", "than", NULL };
   static const char *const liked[] = { "lieber", "eher",   "besser", "plutot", "mejor",
                                        "rather", "better", "mieux",  "prefer", NULL };
   guint k = i;
 
   while (k > 0 && i - k < 2 &&
          (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+    k--;
+  /* "plutôt qu'à 11h" */
+  if (k > 1 && hd_when_is (&r->t[k - 1], W_AT, NULL) && hd_when_is_punct (&r->t[k - 2], '\''))
+    k--;
+  if (k > 1 && hd_when_is_punct (&r->t[k - 1], '\'') && hd_when_says (r, k - 2, "qu"))
     k--;
   if (k == 0 || !hd_when_says_one (r, k - 1, than))
     return FALSE;
