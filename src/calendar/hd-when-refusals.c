@@ -352,9 +352,11 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
   static const char *const before[] = { "is", "are", "ist", "sind", "est", "sont", "esta", NULL };
   static const char *const taken[] = { "taken",   "booked", "belegt",  "vergeben", "prise", "pris",
                                        "occupee", "occupe", "ocupada", "ocupado",  NULL };
+  static const char *const blocked[] = { "blockiert", "blocked",   "bloque",
+                                         "bloquee",   "bloqueado", NULL };
   HdWhenSentence s = hd_when_sentence (r, m, 40);
   guint comma = m, end = m + 1;
-  gboolean any = FALSE;
+  gboolean any = FALSE, day = FALSE, other = FALSE;
 
   if (!hd_when_says_one (r, m, before))
     return FALSE;
@@ -362,7 +364,10 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
   while (hd_when_says (r, m, "ist") && end < s.to && end - m < 12 &&
          !hd_when_is_punct (&r->t[end], ',') && !hd_when_says_one (r, end, taken))
     end++;
-  if (!hd_when_says_one (r, end, taken) || names_time (items, i, n, s.from, m) ||
+  /* "Der 10.12. ist bei uns blockiert – ginge der 11.?": without an hour it is the day. */
+  for (guint k = end; k < s.to && k < end + 8 && !hd_when_is_punct (&r->t[k], ','); k++)
+    day |= hd_when_says_one (r, k, blocked);
+  if ((!day && !hd_when_says_one (r, end, taken)) || names_time (items, i, n, s.from, m) ||
       !names_time (items, i, n, m, m + 5) || hd_when_says_if (r, s.from, m))
     return FALSE;
   while (comma < s.to && !hd_when_is_punct (&r->t[comma], ',') && !hd_when_begins_clause (r, comma))
@@ -372,10 +377,16 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
   for (guint k = i; k < n && items[k].first < comma; k++)
     if (items[k].first > m && items[k].kind == ITEM_TIME)
       items[k].dropped = items[k].refused = any = TRUE;
-  for (guint k = i; any && k < n && items[k].first < comma; k++)
+  for (guint k = i; k < n && items[k].first < s.to; k++)
+    other |= items[k].kind == ITEM_DATE && items[k].first > comma;
+  day = day && !any && other;
+  for (guint k = i; (any || day) && k < n && items[k].first < comma; k++)
     if (items[k].first > m && items[k].kind == ITEM_DATE)
-      items[k].date.silent = TRUE;
-  return any;
+      {
+        items[k].date.silent = !day;
+        items[k].dropped = items[k].refused = day;
+      }
+  return any || day;
 }
 
 /* Drops the date that such words refuse, and its times. */
@@ -406,7 +417,9 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
         continue;
       /* "Thursday at 8 is too early": another time of that day may do. */
       for (guint k = at; k < n && !refuses_hour (r, m) && items[k].first < m; k++)
-        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
+        if (items[k].kind == ITEM_DATE && hd_when_agrees_next (r, items, n, i, read_refusal (r, m)))
+          items[k].date.silent = TRUE;
+        else if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = items[k].refused = TRUE;
       refuse_time (r, items, i, n, m);
       /* "4pm on Thursday doesn't work" */

@@ -37,6 +37,27 @@ match_agreed (const HdReading *r, guint i)
   return 0;
 }
 
+/* "no puedo a las 10, a las 12 sí", "10 geht nicht, 12 schon": whether what begins at @i is agreed
+ * to.
+ */
+static gboolean
+is_agreed (const HdReading *r, const HdItem *item)
+{
+  static const char *const yes[] = { "si", "yes", "oui", "ja", "schon", "ok", NULL };
+
+  return item->kind == ITEM_TIME && hd_when_says_one (r, item->end, yes) &&
+         (r->t[item->end + 1].kind == T_PUNCT || hd_when_ends_sentence (r, item->end + 1));
+}
+
+/* Whether the next time behind a token is agreed to, on the day that was named before it. */
+gboolean
+hd_when_agrees_next (const HdReading *r, const HdItem *items, guint n, guint i, guint from)
+{
+  while (i < n && items[i].first < from)
+    i++;
+  return i < n && items[i].first < from + 4 && is_agreed (r, &items[i]);
+}
+
 /* Whether a clause ends before the token at @k: a comma within a date parts none. */
 gboolean
 hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, guint k)
@@ -75,7 +96,7 @@ hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint fi
               hd_when_is (&r->t[gap], W_THE, NULL)))
         gap++;
       if (behind && items[i].first == gap)
-        return FALSE;
+        return is_agreed (r, &items[i]);
     }
   return TRUE;
 }
@@ -187,10 +208,17 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
           (!says_no_more (r, m, end) && is_denied (r, m, end)) ||
           ((side & NO_LONGER_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
+      gboolean agrees = hd_when_agrees_next (r, items, n, first, to);
+
       for (guint i = first; i < n && items[i].first < to; i++)
         if ((items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME) &&
             (((side & NO_LONGER_BEFORE) != 0 && items[i].first >= from && items[i].end <= m + 1) ||
              ((side & NO_LONGER_BEHIND) != 0 && items[i].first + 1 >= end)))
-          items[i].dropped = items[i].refused = TRUE;
+          {
+            if (items[i].kind == ITEM_DATE && agrees)
+              items[i].date.silent = TRUE;
+            else
+              items[i].dropped = items[i].refused = TRUE;
+          }
     }
 }
