@@ -150,6 +150,8 @@ hd_when_time_ahead (const HdReading *r, guint i)
 {
   const HdToken *t = r->t;
   HdClock hour = { .hour = 0 };
+  static const char *const same[] = { "same",  "gleiche", "gleicher", "gleichen",
+                                      "selbe", "meme",    "misma",    NULL };
   gboolean told = FALSE;
 
   if (hd_when_is_punct (&t[i], ',') || hd_when_is_punct (&t[i], '.') ||
@@ -161,6 +163,11 @@ hd_when_time_ahead (const HdReading *r, guint i)
     told = TRUE;
   if (told || hd_when_is (&t[i], W_FROM, NULL))
     i = hd_when_skip_optional (r, i + 1, W_THE);
+  /* "now Wed same time" */
+  if (hd_when_says (r, i, "zur"))
+    i++;
+  if (hd_when_says_one (r, i, same) && hd_when_is (&t[i + 1], W_TIMEWORD, NULL))
+    return TRUE;
   if (told)
     return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
            hd_when_is (&t[i], W_NUMBER, NULL) || hd_when_is (&t[i], W_NOON, NULL) ||
