@@ -129,7 +129,7 @@ hd_when_tells_own (const HdReading *r, guint from, guint to)
   static const char *const nouns[] = { "meeting",     "standup",  "reunion", "appointment",
                                        "besprechung", "kurs",     "cours",   "dentista",
                                        "rdv",         "zahnarzt", "cita",    "lesson",
-                                       "class",       "termin",   NULL };
+                                       "class",       "termin",   "call",    NULL };
   /* "I'm out from 3:30", "ich muss um 21 Uhr los", "je suis en réunion de 11h à 13h" */
   static const struct
   {
@@ -152,7 +152,8 @@ hd_when_tells_own (const HdReading *r, guint from, guint to)
   {
     const char *first, *last;
   } has[] = { { "i", "have" },   { "ve", "got" },   { "she", "has" }, { "he", "has" },
-              { "ich", "habe" }, { "habe", "ich" }, { "ai", "une" },  { "ai", "un" } };
+              { "ich", "habe" }, { "habe", "ich" }, { "ai", "une" },  { "ai", "un" },
+              { "ich", "hab" },  { "hab", "ich" },  { "jai", "un" },  { "jai", "une" } };
   gboolean mine = FALSE;
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)

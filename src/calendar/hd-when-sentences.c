@@ -105,11 +105,17 @@ gboolean
 hd_when_begins_clause (const HdReading *r, guint i)
 {
   static const char *const but[] = { "but", "mais", "pero", NULL };
+  static const char *const so[] = { "so", "donc", "also", "que", NULL };
+  static const char *const rather[] = { "rather", "better", "plutot", "lieber",
+                                        "eher",   "mejor",  NULL };
 
   if (i == 0)
     return FALSE;
   if (hd_when_is_punct (&r->t[i], '-') && r->t[i].space && r->t[i + 1].space &&
       r->t[i - 1].kind == T_WORD && r->t[i + 1].kind == T_WORD)
+    return TRUE;
+  /* "j'ai un call à 10h donc plutôt 11h30" */
+  if (hd_when_says_one (r, i, so) && hd_when_says_one (r, i + 1, rather))
     return TRUE;
   /* "el jueves a las 11, que a la 1 cierran" */
   if (r->language == HD_LANG_ES && hd_when_says (r, i, "que"))
