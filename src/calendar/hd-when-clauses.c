@@ -100,6 +100,23 @@ answers_questions (const HdReading *r, const Clause *clause)
           hd_when_says_any (r, before.from, before.to, asked));
 }
 
+/* "Büro erreichbar Mo-Do 8-16 Uhr", "reception open Mon-Fri 9-5": the hours of a place, which
+ * nobody types for the sake of a time. */
+static gboolean
+is_of_place (const HdReading *r, const Clause *clause)
+{
+  static const char *const places[] = { "buro",     "sekretariat", "praxis",     "empfang",
+                                        "zentrale", "office",      "reception",  "desk",
+                                        "accueil",  "bureau",      "bureaux",    "secretariat",
+                                        "oficina",  "recepcion",   "secretaria", NULL };
+  guint from = clause->from;
+
+  while (from < clause->to && hd_when_is (&r->t[from], W_THE, NULL))
+    from++;
+  return clause->span && (clause->cues & (CUE_REACH | CUE_REACHED)) != 0 &&
+         hd_when_says_any (r, from, MIN (from + 2, clause->to), places);
+}
+
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -587,7 +604,8 @@ hd_when_judge_clauses (HdReading *r)
       else if (only_tells (&clause, &sure))
         {
           drop (r, first, clause.from, clause.to,
-                sure && (r->n >= SHORT_TEXT || hd_when_closes (r, clause.from, clause.to)));
+                sure && (r->n >= SHORT_TEXT || hd_when_closes (r, clause.from, clause.to) ||
+                         is_of_place (r, &clause)));
           if ((clause.cues & CUE_REACH) != 0 && (clause.cues & (CUE_LIMIT | CUE_PAST)) == 0)
             take_back (r, first, clause.to);
         }
