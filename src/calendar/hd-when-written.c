@@ -157,6 +157,8 @@ is_day_before_hour (const HdReading *r, guint i)
   /* "…, 11.12 8:45 Interview" */
   if (i > 0 && t[0].kind == T_NUMBER && hd_when_minutes_follow (r, i + 4))
     return hd_when_is_punct (&r->t[i - 1], ',') || hd_when_is_punct (&r->t[i - 1], ';') ||
+           (hd_when_is_punct (&r->t[i - 1], '/') && r->t[i].space) ||
+           (hd_when_is_punct (&r->t[i - 1], ':') && r->t[i].space) ||
            hd_when_is (&r->t[i - 1], W_OR, NULL) || hd_when_is (&r->t[i - 1], W_AND, NULL);
   return (hd_when_says (r, i + 3, "a") || hd_when_says (r, i + 3, "um") ||
           hd_when_says (r, i + 3, "at")) &&
