@@ -134,6 +134,30 @@ says_first_day (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "start date mon 4 jan", "Arbeitsbeginn wäre der 1. März", "empezarías el 1 de marzo": words that
+ * say so whatever else a sentence says. */
+static gboolean
+says_start_of_work (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "arbeitsbeginn", "arbeitsantritt", "dienstbeginn",
+                                       "dienstantritt", "startdatum",     "eintrittsdatum",
+                                       "empezarias",    "empezaria",      "commencerais",
+                                       "commenceriez",  "startdate",      NULL };
+  static const char *const pairs[][2] = { { "start", "date" },   { "starting", "date" },
+                                          { "joining", "date" }, { "prise", "poste" },
+                                          { "date", "entree" },  { "fecha", "incorporacion" },
+                                          { "fecha", "inicio" } };
+
+  if (hd_when_says_any (r, from, to, words))
+    return TRUE;
+  for (guint k = from; k < to; k++)
+    for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+      if (hd_when_says (r, k, pairs[p][0]) &&
+          hd_when_says_any (r, k + 1, MIN (to, k + 4), (const char *const[]){ pairs[p][1], NULL }))
+        return TRUE;
+  return FALSE;
+}
+
 /* "start date 4 Jan", "Vertragsbeginn 1.2.", "contrato desde el 1 de enero": when work begins or
  * ends, and nobody comes by for it. */
 static gboolean
@@ -148,6 +172,8 @@ begins_work (const HdReading *r, const HdItem *item)
     if (r->t[k].kind == T_WORD)
       cues |= hd_when_cue_at (r, k);
   if (says_first_day (r, s.from, s.to))
+    return TRUE;
+  if ((cues & CUE_TALK) == 0 && says_start_of_work (r, s.from, s.to))
     return TRUE;
   return (cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
          (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?');
