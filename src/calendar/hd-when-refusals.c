@@ -91,17 +91,33 @@ skip_heading (const HdReading *r, guint m, guint end)
 static gboolean
 begins_anew (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "booked",      "book",      "rebooked",    "put",
-                                       "moved",       "offer",     "scheduled",   "schedule",
-                                       "rescheduled", "gebucht",   "eingetragen", "reserve",
-                                       "planifie",    "reservado", "agendado",    "puesto",
-                                       "biete",       "bieten",    "propose",     "proposons",
-                                       "propongo",    NULL };
+  static const char *const words[] = {
+    "booked",    "book",      "rebooked",    "put",     "moved",       "offer",
+    "scheduled", "schedule",  "rescheduled", "gebucht", "eingetragen", "reserve",
+    "planifie",  "reservado", "agendado",    "puesto",  "biete",       "bieten",
+    "propose",   "proposons", "propongo",    "can",     "kann",        "puedo",
+    "peux",      "pouvons",   "konnen",      "podemos", "could",       NULL
+  };
   static const char *const fresh[] = { "new",       "now",   "neu",     "neuer",    "neue",
                                        "jetzt",     "nun",   "nouveau", "nouvelle", "maintenant",
                                        "desormais", "nuevo", "nueva",   "ahora",    "instead",
                                        "statt",     NULL };
 
+  static const char *const so[] = { "so",        "also",  "donc",    "asi",
+                                    "therefore", "daher", "deshalb", NULL };
+  static const char *const nots[] = { "no", "not", "nicht", "kein", "keine", "pas", "t", NULL };
+  static const char *const save[] = { "sauf", "except", "ausser", "salvo", "excepto", NULL };
+  static const char *const who[] = {
+    "i", "we", "ich", "wir", "je", "nous", "puedo", "podemos", NULL
+  };
+
+  /* "I'm cancelling my trip, so I can do Thursday", "annulés sauf celui de jeudi" */
+  if (hd_when_says_one (r, i, save) ||
+      (i > 0 && hd_when_is_punct (&r->t[i - 1], ',') && hd_when_says_one (r, i, so) &&
+       !(hd_when_says (r, i, "also") && r->language != HD_LANG_DE) &&
+       !hd_when_says_any (r, i + 1, i + 4, nots)) ||
+      (hd_when_is_punct (&r->t[i], ':') && hd_when_says_one (r, i + 1, who)))
+    return TRUE;
   /* "suspender mi clase para ir a la entrevista" */
   if (hd_when_says (r, i, "para") &&
       hd_when_says_one (r, i + 1, (const char *const[]){ "ir", "asistir", "acudir", NULL }))
