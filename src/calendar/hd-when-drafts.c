@@ -314,6 +314,26 @@ hd_when_take_told (HdJoin *j)
   j->n_waiting = 0;
 }
 
+/* "starts in 1 hour (2:00 PM - 2:45 PM)", "reunión en 30 min: …": whether it is today's. */
+static gboolean
+says_soon (const HdReading *r, guint at)
+{
+  for (guint k = at; k > 0 && at - k < 10 && r->t[k - 1].kind != T_BREAK; k--)
+    {
+      guint unit = k + 1;
+      int value = 0;
+
+      if (!hd_when_is (&r->t[k - 1], W_IN, NULL) ||
+          !(r->t[k].kind == T_NUMBER || hd_when_is (&r->t[k], W_NUMBER, &value)))
+        continue;
+      value = r->t[k].kind == T_NUMBER ? r->t[k].value : value;
+      if (unit < at && ((hd_when_is (&r->t[unit], W_MINUTE, NULL) && value <= 90) ||
+                        (hd_when_is (&r->t[unit], W_HOUR, NULL) && value == 1)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The days on which a time may be that has none. */
 void
 hd_when_find_near_days (const HdJoin *j, int time, HdDateItem *near)
@@ -323,4 +343,6 @@ hd_when_find_near_days (const HdJoin *j, int time, HdDateItem *near)
   *near = (HdDateItem){ .dates = { today, today + 1 }, .n_dates = 2, .last_day = HD_DATE_NONE };
   days_of_week (j, near);
   day_told (j, time, near);
+  if (near->dates[0] == today && says_soon (j->r, j->items[time].first))
+    near->n_dates = 1;
 }
