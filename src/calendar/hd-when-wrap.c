@@ -152,11 +152,23 @@ is_next_shortened (const HdTokens *tokens, const HdToken *t)
          strcmp (text + t[1].text, "pro") == 0 && (t[2].kind != T_WORD || t[2].word != NULL);
 }
 
+/* "2moro", "2morrow" */
+static gboolean
+is_tomorrow_shortened (const HdTokens *tokens, const HdToken *t)
+{
+  const char *text = tokens->text->str;
+
+  return t[0].kind == T_NUMBER && t[0].value == 2 && t[0].digits == 1 && t[1].kind == T_WORD &&
+         !t[1].space &&
+         (strcmp (text + t[1].text, "moro") == 0 || strcmp (text + t[1].text, "morrow") == 0 ||
+          strcmp (text + t[1].text, "moz") == 0);
+}
+
 /**
  * hd_when_drop_stops:
  *
  * Takes out the full stops of shortened words that join: "Mi od. Do", "Mi bzw. Do"; and has
- * "semaine pro" mean what it is short for.
+ * "semaine pro" and "2moro" mean what they are short for.
  */
 void
 hd_when_drop_stops (HdTokens *tokens)
@@ -164,6 +176,16 @@ hd_when_drop_stops (HdTokens *tokens)
   HdToken *t = (HdToken *) (gpointer) tokens->tokens->data;
   guint n = tokens->tokens->len, out = 0;
 
+  for (guint i = 0; i + 2 < n; i++)
+    if (is_tomorrow_shortened (tokens, &t[i]))
+      {
+        t[i + 1].word = hd_when_word ("tomorrow");
+        t[i + 1].start = t[i].start;
+        t[i + 1].byte = t[i].byte;
+        t[i + 1].space = t[i].space;
+        t[i].kind = T_PUNCT;
+        t[i].value = ',';
+      }
   for (guint i = 0; i + 2 < n; i++)
     if (is_next_shortened (tokens, &t[i]))
       t[i + 1].word = hd_when_word ("prochaine");
