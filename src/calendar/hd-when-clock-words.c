@@ -48,6 +48,13 @@ hd_when_read_fraction (const HdReading *r, guint i, HdClock *c)
         c->minute = 30;
       else if (hd_when_is (&t[i + 1], W_QUARTER, NULL))
         c->minute = 15;
+      /* "a las 11 y 10", and no "a las 10 y 11" */
+      else if (hd_when_says (r, i, "y") && t[i + 1].kind == T_NUMBER && t[i + 1].digits == 2 &&
+               t[i + 1].value < 60 && t[i + 1].value % 5 == 0 &&
+               (t[i + 1].value > 24 || t[i + 1].value < c->hour) &&
+               !hd_when_is_punct (&t[i + 2], ':') && !hd_when_is (&t[i + 2], W_H, NULL) &&
+               !hd_when_is (&t[i + 2], W_MINUTE, NULL))
+        c->minute = t[i + 1].value;
       else if (hd_when_says (r, i, "y") && (k = hd_when_read_count (r, i + 1, &value)) != 0 &&
                value < 60 && value >= 5)
         {

@@ -244,7 +244,9 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       return k;
     }
 
-  if (hd_when_is (&t[k + 1], W_H, NULL))
+  /* In Belgium "13u" too. */
+  if (hd_when_is (&t[k + 1], W_H, NULL) ||
+      ((r->language & HD_LANG_FR) != 0 && hd_when_says (r, k + 1, "u") && !t[k + 1].space))
     {
       end = k + 2;
       c->style = CLOCK_HOUR;
