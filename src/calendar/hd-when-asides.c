@@ -221,8 +221,10 @@ answers_question (const HdReading *r, const HdItem *before, guint from)
 static gboolean
 is_help (const HdReading *r, const HdItem *item, guint from, guint to)
 {
-  static const char *const words[] = { "chat",  "support", "helpline", "hilfe",    "fragen",
-                                       "ayuda", "aide",    "helpdesk", "servicio", NULL };
+  static const char *const words[] = { "chat",      "support",    "helpline",  "hilfe",
+                                       "fragen",    "ayuda",      "aide",      "helpdesk",
+                                       "servicio",  "duda",       "dudas",     "question",
+                                       "questions", "ruckfragen", "preguntas", NULL };
   int starts[4], ends[4];
 
   if (!hd_when_says_any (r, from, to, words) ||
