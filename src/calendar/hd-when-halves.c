@@ -38,19 +38,18 @@ static guint
 read_part_by_meal (const HdReading *r, guint i, HdDayPart *part)
 {
   static const char *const after[] = { "after", "nach", "apres", "despues", NULL };
-  static const char *const before[] = { "before", "vor", "avant", "antes", NULL };
   static const char *const meals[] = { "lunch",    "mittagessen", "dejeuner", "comer",
                                        "almuerzo", "comida",      "almorzar", NULL };
   static const char *const fillers[] = { "de", "del", "la", "le", "dem", "der", "the", NULL };
   guint k = i + 1;
 
-  if (hd_when_says_one (r, i, after) || hd_when_says_one (r, i, before))
+  if (hd_when_says_one (r, i, after))
     {
       while (k < i + 3 && hd_when_says_one (r, k, fillers))
         k++;
       if (!hd_when_says_one (r, k, meals))
         return i;
-      *part = hd_when_says_one (r, i, after) ? PART_AFTERNOON : PART_MORNING;
+      *part = PART_AFTERNOON;
       return k + 1;
     }
   k = skip_end_of_part (r, i);
