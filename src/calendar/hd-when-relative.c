@@ -29,6 +29,8 @@ add_relative (const HdReading *r, HdDateItem *item, int days)
 static guint
 read_days (const HdReading *r, guint k, int *days)
 {
+  /* Nobody names a day by so many of these. */
+  static const char *const working[] = { "laborables", "habiles", "ouvres", "ouvrables", NULL };
   int n;
 
   if (number (r, k, 2, 1, 99))
@@ -40,7 +42,7 @@ read_days (const HdReading *r, guint k, int *days)
     *days = 7 * n;
   else if (hd_when_says (r, k, "fortnight"))
     *days = 14 * n;
-  else if (hd_when_is (&r->t[k], W_DAY, NULL))
+  else if (hd_when_is (&r->t[k], W_DAY, NULL) && !hd_when_says_one (r, k + 1, working))
     *days = n;
   else
     return 0;
