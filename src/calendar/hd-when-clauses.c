@@ -80,43 +80,6 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
-/* "Si tienes cualquier duda, estoy en la oficina de 9:00 a 17:30", "any questions? I'm in the
- * office 9 to 5": when somebody answers what one asks. */
-static gboolean
-answers_questions (const HdReading *r, const Clause *clause)
-{
-  static const char *const be[] = { "m",     "am",      "bin", "sind",   "suis",
-                                    "estoy", "estamos", "are", "sommes", NULL };
-  static const char *const office[] = { "office", "buro", "bureau", "oficina", "despacho", NULL };
-  static const char *const asked[] = { "question",  "questions", "query",      "queries",
-                                       "fragen",    "frage",     "ruckfragen", "duda",
-                                       "dudas",     "pregunta",  "preguntas",  "consulta",
-                                       "consultas", NULL };
-  HdWhenSentence before = hd_when_sentence (r, clause->from > 1 ? clause->from - 2 : 0, 12);
-
-  return hd_when_says_any (r, clause->from, clause->to, be) &&
-         hd_when_says_any (r, clause->from, clause->to, office) &&
-         (hd_when_says_any (r, clause->from, clause->to, asked) ||
-          hd_when_says_any (r, before.from, before.to, asked));
-}
-
-/* "Büro erreichbar Mo-Do 8-16 Uhr", "reception open Mon-Fri 9-5": the hours of a place, which
- * nobody types for the sake of a time. */
-static gboolean
-is_of_place (const HdReading *r, const Clause *clause)
-{
-  static const char *const places[] = { "buro",     "sekretariat", "praxis",     "empfang",
-                                        "zentrale", "office",      "reception",  "desk",
-                                        "accueil",  "bureau",      "bureaux",    "secretariat",
-                                        "oficina",  "recepcion",   "secretaria", NULL };
-  guint from = clause->from;
-
-  while (from < clause->to && hd_when_is (&r->t[from], W_THE, NULL))
-    from++;
-  return clause->span && (clause->cues & (CUE_REACH | CUE_REACHED)) != 0 &&
-         hd_when_says_any (r, from, MIN (from + 2, clause->to), places);
-}
-
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -146,7 +109,7 @@ look_at (const HdReading *r, Clause *clause, guint *first)
   if ((clause->clock || clause->dated || clause->run) &&
       hd_when_sets_limit (r, clause->from, clause->to))
     clause->cues |= CUE_LIMIT;
-  if (clause->clock && !clause->dated && answers_questions (r, clause))
+  if (clause->clock && !clause->dated && hd_when_answers_questions (r, clause->from, clause->to))
     clause->cues |= CUE_REACHED;
 }
 
@@ -605,7 +568,8 @@ hd_when_judge_clauses (HdReading *r)
         {
           drop (r, first, clause.from, clause.to,
                 sure && (r->n >= SHORT_TEXT || hd_when_closes (r, clause.from, clause.to) ||
-                         is_of_place (r, &clause)));
+                         (clause.span && (clause.cues & (CUE_REACH | CUE_REACHED)) != 0 &&
+                          hd_when_begins_with_place (r, clause.from, clause.to))));
           if ((clause.cues & CUE_REACH) != 0 && (clause.cues & (CUE_LIMIT | CUE_PAST)) == 0)
             take_back (r, first, clause.to);
         }

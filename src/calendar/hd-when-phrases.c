@@ -298,6 +298,39 @@ hd_when_suggests_so (const HdReading *r, guint i)
   return TRUE;
 }
 
+/* "Si tienes cualquier duda, estoy en la oficina de 9:00 a 17:30", "any questions? I'm in the
+ * office 9 to 5": when somebody answers what one asks. */
+gboolean
+hd_when_answers_questions (const HdReading *r, guint from, guint to)
+{
+  static const char *const be[] = { "m",     "am",      "bin", "sind",   "suis",
+                                    "estoy", "estamos", "are", "sommes", NULL };
+  static const char *const office[] = { "office", "buro", "bureau", "oficina", "despacho", NULL };
+  static const char *const asked[] = { "question",  "questions", "query",      "queries",
+                                       "fragen",    "frage",     "ruckfragen", "duda",
+                                       "dudas",     "pregunta",  "preguntas",  "consulta",
+                                       "consultas", NULL };
+  HdWhenSentence before = hd_when_sentence (r, from > 1 ? from - 2 : 0, 12);
+
+  return hd_when_says_any (r, from, to, be) && hd_when_says_any (r, from, to, office) &&
+         (hd_when_says_any (r, from, to, asked) ||
+          hd_when_says_any (r, before.from, before.to, asked));
+}
+
+/* "Büro erreichbar Mo-Do 8-16 Uhr", "reception open Mon-Fri 9-5": the hours of a place, which
+ * nobody types for the sake of a time. */
+gboolean
+hd_when_begins_with_place (const HdReading *r, guint from, guint to)
+{
+  static const char *const places[] = { "buro",     "sekretariat", "praxis",     "empfang",
+                                        "zentrale", "office",      "reception",  "desk",
+                                        "accueil",  "bureau",      "bureaux",    "secretariat",
+                                        "oficina",  "recepcion",   "secretaria", NULL };
+  while (from < to && hd_when_is (&r->t[from], W_THE, NULL))
+    from++;
+  return hd_when_says_any (r, from, MIN (from + 2, to), places);
+}
+
 /* "au plus tard", "a más tardar", "at the latest", "no later than" */
 gboolean
 hd_when_says_latest (const HdReading *r, guint i)
