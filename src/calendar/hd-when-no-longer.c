@@ -23,6 +23,9 @@ static const struct
     "se cancela, se anula, se suspende, sin efecto, sans objet, hinfallig, suspender, canceln, "
     "suspendemos, suspendida, suspendido, desconvocar, desconvocada, dar de baja, "
     "devons annuler, absagen mussen" },
+  { NO_LONGER_EVENT, MAX_GAP - 2,
+    "t going ahead, not going ahead, t taking place, not taking place, no longer going, "
+    "no longer taking, aura plus lieu, auront plus lieu" },
   { NO_LONGER_EVENT, MAX_GAP,
     "tombe eau, se cae entrevista, se cae cita, se cae llamada, se cayo entrevista" },
   { NO_LONGER_DAY, MAX_GAP,
