@@ -283,13 +283,16 @@ hd_when_says_if (const HdReading *r, guint from, guint to)
 }
 
 /* "Is it not possible on Thursday at 10?", "Ginge es nicht am Freitag?": a question that begins
- * with words that would refuse, at @i, suggests what it names. */
+ * with words that would refuse, at @i, suggests what it names; but "statt Di 14 Uhr lieber Mi 15
+ * Uhr?" */
 gboolean
 hd_when_suggests_so (const HdReading *r, guint i)
 {
+  static const char *const in_place[] = { "statt", "anstatt", "anstelle", "instead",
+                                          "lieu",  "lugar",   NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
-  if (i - s.from > 4 || !hd_when_is_punct (&r->t[s.to], '?'))
+  if (hd_when_says_one (r, i, in_place) || i - s.from > 4 || !hd_when_is_punct (&r->t[s.to], '?'))
     return FALSE;
   for (guint k = s.from; k < s.to; k++)
     if (hd_when_is_punct (&r->t[k], ',') || hd_when_begins_clause (r, k) ||
