@@ -18,7 +18,7 @@ static const struct
     "dentista departs departure deplacement dienstreise elternzeit feiertag feiertage "
     "ferie feries ferme fermee fermees ferment fermes fermeture fermons festivo "
     "festivos fiesta flieger fliegt flies flight flug fly flying formation "
-    "fortbildung fuera geschaftsreise geschlossen holiday holidays hors hotel "
+    "fortbildung fuera geschaftsreise geschlossen holiday holidays hors "
     "indisponible indisponibles konferenz krank landing leave maintenance medecin "
     "medico messe occupe occupee ocupada ocupado ooo parking parkplatz pto puente "
     "sale schliessen schulung seminaire shut sick teilzeit thanksgiving train training traveling "

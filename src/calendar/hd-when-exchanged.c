@@ -19,7 +19,8 @@ static const Exchange exchanges[] = {
   { HD_LANG_DE, { "wird" }, { "zu" } },
   { HD_LANG_FR, { "passer", "basculer", "echanger", "passe", "bascule" }, { "a", "au", "contre" } },
   { HD_LANG_ES,
-    { "pasar", "pasamos", "pasemos", "paso", "pasarlo", "pasarla", "pasa" },
+    { "pasar", "pasamos", "pasemos", "paso", "pasarlo", "pasarla", "pasa", "cambio", "cambiaron",
+      "cambian" },
     { "al", "a", "por", "para" } },
 };
 

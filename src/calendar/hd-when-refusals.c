@@ -87,6 +87,26 @@ skip_heading (const HdReading *r, guint m, guint end)
                                                                                        : 0;
 }
 
+/* "Interview cancelled - Friday 11 December 13:00": whether the words of what is off end at a dash,
+ * with no time before them in the line and one right behind. */
+static gboolean
+heads_time (const HdReading *r, const HdItem *items, guint n, guint m, guint end)
+{
+  guint line = r->t[m].line;
+
+  if (!hd_when_is_punct (&r->t[end], '-') || !r->t[end].space || !r->t[end + 1].space)
+    return FALSE;
+  for (guint i = 0; i < n && items[i].first <= end + 2; i++)
+    if (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME)
+      {
+        if (items[i].first > end)
+          return TRUE;
+        if (r->t[items[i].first].line == line)
+          return FALSE;
+      }
+  return FALSE;
+}
+
 /* "I've cancelled the 30th and booked you in for the 10th" */
 static gboolean
 begins_anew (const HdReading *r, guint i)
@@ -187,6 +207,11 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         {
           value = 2;
           to = skip_heading (r, m, end);
+        }
+      else if (off && heads_time (r, items, n, m, end))
+        {
+          value = 2;
+          to = end + 1;
         }
       /* "fällt nicht aus" */
       if (last != NULL && strcmp (last, "aus") == 0 && hd_when_says_any (r, m, end, nots))

@@ -411,6 +411,11 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
                (strcmp (weekday->word->word, "so") == 0 && !weekday->title) || says_about (r, k) ||
                says_come (r, k)))
     return 0;
+  /* "Mar 5, 2pm" is no Tuesday where nothing else is French or Spanish. */
+  if (weak && hd_when_is (weekday, W_MONTH, NULL) &&
+      (r->language & (HD_LANG_FR | HD_LANG_ES)) == 0 && t[k + 1].kind == T_NUMBER &&
+      t[k + 1].value >= 1 && t[k + 1].value <= 31 && hd_when_is_punct (&t[k + 2], ','))
+    return 0;
   item->part = (HdDayPart) ((value >> 4) & 0xf);
   value &= 0xf;
   k++;
