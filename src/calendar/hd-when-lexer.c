@@ -256,6 +256,13 @@ hd_when_tokens_free (HdTokens *self)
   g_free (self);
 }
 
+/* Most words differ by their first letter: the comparison of so many costs more than all else. */
+static inline gboolean
+is_same (const char *a, const char *b)
+{
+  return *a == *b && strcmp (a, b) == 0;
+}
+
 /**
  * hd_when_is:
  * @value: (out) (optional): what the entry of that meaning says
@@ -268,8 +275,7 @@ hd_when_is (const HdToken *token, HdWordClass meaning, int *value)
   if (token->kind != T_WORD || token->word == NULL)
     return FALSE;
 
-  for (const HdWord *w = token->word; w->word != NULL && strcmp (w->word, token->word->word) == 0;
-       w++)
+  for (const HdWord *w = token->word; w->word != NULL && is_same (w->word, token->word->word); w++)
     if (w->meaning == (guint8) meaning)
       {
         if (value != NULL)
@@ -296,7 +302,7 @@ hd_when_text (const HdReading *r, guint i)
 gboolean
 hd_when_says (const HdReading *r, guint i, const char *word)
 {
-  return strcmp (hd_when_text (r, i), word) == 0;
+  return is_same (hd_when_text (r, i), word);
 }
 
 /* Whether the token is one of the words, which end with %NULL. */
@@ -318,8 +324,13 @@ gboolean
 hd_when_says_any (const HdReading *r, guint from, guint to, const char *const *words)
 {
   for (guint i = from; i < to; i++)
-    if (r->t[i].kind == T_WORD && g_strv_contains (words, hd_when_text (r, i)))
-      return TRUE;
+    {
+      const char *text = hd_when_text (r, i);
+
+      for (guint w = 0; *text != '\0' && words[w] != NULL; w++)
+        if (is_same (text, words[w]))
+          return TRUE;
+    }
   return FALSE;
 }
 
