@@ -256,11 +256,17 @@ hd_when_tokens_free (HdTokens *self)
   g_free (self);
 }
 
-/* Most words differ by their first letter: the comparison of so many costs more than all else. */
+/* Most words differ by their first letter: to call strcmp() for so many costs more than all else.
+ */
 static inline gboolean
 is_same (const char *a, const char *b)
 {
-  return *a == *b && strcmp (a, b) == 0;
+  while (*a == *b && *a != '\0')
+    {
+      a++;
+      b++;
+    }
+  return *a == *b;
 }
 
 /**
