@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <time.h>
 
 #include "hd-json.h"
 #include "hd-patience.h"
@@ -552,14 +553,15 @@ test_time (void)
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
       g_autoptr (GString) text = g_string_new ("Thu 3 Dec 14:00\n");
-      gint64 begin;
+      clock_t begin;
 
       while (text->len < 1024 * 1024)
         g_string_append (text, pieces[i]);
-      begin = g_get_monotonic_time ();
+      /* Of the processor, which may have others to serve. */
+      begin = clock ();
 
       g_autoptr (HdWhen) when = when_parse_in (text->str, (gssize) text->len, NULL);
-      double seconds = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+      double seconds = (double) (clock () - begin) / CLOCKS_PER_SEC;
 
       g_test_message ("%.3f s for 1 MB of “%s”", seconds, pieces[i]);
       g_assert_cmpuint (when->events->len, <=, HD_WHEN_MAX_EVENTS);
