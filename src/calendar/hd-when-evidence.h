@@ -66,6 +66,7 @@ typedef enum
   OWN_MANY = 1 << 23,    /* the text has more than four times */
   OWN_WHOLE = 1 << 24,   /* a full hour */
   OWN_SHARED = 1 << 25,  /* another time of the text is on the same day */
+  OWN_LINE = 1 << 26,    /* the text is one sentence: it is seldom said that no time is offered */
 } HdEvidenceOwn;
 
 /* All that is known of whether a time is offered. */

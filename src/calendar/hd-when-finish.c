@@ -455,7 +455,7 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
 {
   static const char *const places[] = { NULL, "on site", "video", "phone" };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  gboolean ahead = FALSE, mail = hd_when_is_mail (r);
+  gboolean ahead = FALSE;
 
   take_dated (r, drafts);
   for (guint i = 0; i < drafts->len; i++)
@@ -491,8 +491,7 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
       event->place = place_of (spread, draft);
       event->location = g_strdup (places[event->place]);
       hd_invitation_settle (event, r->context->home);
-      if (mail)
-        hd_when_weigh_draft (r, draft);
+      hd_when_weigh_draft (r, draft);
       ahead |= event->start.date >= r->context->today && !is_past (r, draft);
     }
 
@@ -542,8 +541,7 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
         }
     }
 
-  if (mail)
-    hd_when_judge_offers (r, drafts);
+  hd_when_judge_offers (r, drafts);
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);

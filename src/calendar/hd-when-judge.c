@@ -99,6 +99,7 @@ weigh_places (const HdReading *r, GArray *drafts, guint *n)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   HdDraftEvent *first = NULL, *last = NULL;
+  guint text = hd_when_is_mail (r) ? 0 : OWN_LINE;
   int best = G_MININT;
 
   *n = 0;
@@ -113,8 +114,8 @@ weigh_places (const HdReading *r, GArray *drafts, guint *n)
         first = draft;
       last = draft;
       draft->evidence.own |=
-        hd_when_find_own (r, draft->event, draft->time >= 0 ? &items[draft->time] : NULL,
-                          draft->date >= 0 ? &items[draft->date] : NULL);
+        text | hd_when_find_own (r, draft->event, draft->time >= 0 ? &items[draft->time] : NULL,
+                                 draft->date >= 0 ? &items[draft->date] : NULL);
     }
   if (first != NULL)
     {
@@ -169,7 +170,7 @@ is_routine (const GArray *drafts, guint i)
   const HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
   guint days = 0;
 
-  if (draft->time < 0 || (draft->evidence.own & OWN_ASKED) != 0 ||
+  if (draft->time < 0 || (draft->evidence.own & (OWN_ASKED | OWN_LINE)) != 0 ||
       ((draft->evidence.said[SPAN_SENTENCE] & (CUE_REACH | CUE_HABIT)) == 0 &&
        (draft->evidence.said[SPAN_CLAUSE] & (CUE_OFFER | CUE_WISH | CUE_TALK | CUE_READER)) != 0))
     return FALSE;
@@ -183,12 +184,15 @@ is_routine (const GArray *drafts, guint i)
 }
 
 /* How much must speak for one of @n events that is not asked about. A day without an hour is seldom
- * all that a mail offers. */
+ * all that a mail offers; of "Tuesday afternoon" something is asked already; a single sentence
+ * seldom tells of more than it offers. */
 static int
-needed_weight (const HdInvitation *event, guint n)
+needed_weight (const HdDraftEvent *draft, guint n)
 {
-  if (event->all_day)
-    return HD_OFFER_SURE;
+  if ((draft->evidence.own & OWN_LINE) != 0)
+    return HD_OFFER_UNLIKELY;
+  if (draft->event->all_day)
+    return hd_invitation_question (draft->event, "start") != NULL ? HD_OFFER_HARDLY : HD_OFFER_SURE;
   return n > 1 ? HD_OFFER_LIKELY : HD_OFFER_UNLIKELY;
 }
 
@@ -217,7 +221,7 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
-      else if (draft->weight < needed_weight (draft->event, n))
+      else if (draft->weight < needed_weight (draft, n))
         ask_offered (draft->event);
     }
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fits the weights of src/calendar/hd-when-offered.c to the labelled mails of tests/data/when/.
+"""Fits the weights of src/calendar/hd-when-offered.c to the labelled texts of tests/data/when/.
 
     tests/calendar/fit-offers.py BUILD/src/cli/halfday-cli
 
-Reads each mail with the program, which tells the evidence of each time in its debugging log, and
+Reads each text with the program, which tells the evidence of each time in its debugging log, and
 prints the tables: logistic regression, with a penalty that leaves out what hardly tells (L1) and
 then, on the rest, one that keeps weights small (L2).
 """
@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-HARD = ("told.tsv", "evidence.tsv")
+HARD = ("told.tsv", "evidence.tsv", "lines.tsv", "asides.tsv")
 SPANS = ("CLAUSE", "SENTENCE", "BEFORE", "BEHIND")
 
 

@@ -101,9 +101,10 @@ typedef struct
   guint wrong; /* at most */
 } Fitted;
 
-static const Fitted told = { "told.tsv", 48, 21 };
+static const Fitted told = { "told.tsv", 49, 20 };
 static const Fitted typed = { "lines.tsv", 83, 5 };
-static const Fitted evidence = { "evidence.tsv", 70, 9 };
+static const Fitted evidence = { "evidence.tsv", 68, 8 };
+static const Fitted asides = { "asides.tsv", 64, 16 };
 
 typedef enum
 {
@@ -356,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/evidence", &evidence, test_fitted);
   g_test_add_data_func ("/when/lines/told", &told, test_fitted);
   g_test_add_data_func ("/when/lines/lines", &typed, test_fitted);
+  g_test_add_data_func ("/when/lines/asides", &asides, test_fitted);
 
   return g_test_run ();
 }
