@@ -168,6 +168,15 @@ is_day_before_hour (const HdReading *r, guint i)
           (hd_when_is_punct (&t[2], ':') && !t[2].space));
 }
 
+/* "Interview 25.11", "Assessment Center 10.12 bitte …": no hour is 25.11, and few are 10.12. */
+static gboolean
+is_day_of_talk (const HdReading *r, guint i, const HdWrittenDate *w)
+{
+  return ((i > 0 && (hd_when_cue_at (r, i - 1) & CUE_TALK) != 0) ||
+          (i > 1 && (hd_when_cue_at (r, i - 2) & CUE_TALK) != 0)) &&
+         r->t[i + 3].space && (w->day > 24 || w->month % 5 != 0) && !hd_when_time_ahead (r, i + 3);
+}
+
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
 static guint
 read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
@@ -216,7 +225,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
           (hd_when_is_punct (&t[i + 3], '-') && !is_day_before_dash (r, i, weekday, w)))
         return 0;
       if (weekday != 0 || hd_when_date_word_before (r, i) || is_day_before_hour (r, i) ||
-          hd_when_fits_short_day (r, i, w))
+          hd_when_fits_short_day (r, i, w) || is_day_of_talk (r, i, w))
         return i + 3;
       if ((i == 0 || t[i - 1].kind == T_BREAK) &&
           (hd_when_is (&t[i + 3], W_AT, NULL) ||
@@ -244,6 +253,8 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
       /* But "J 26/11" */
       if (i > 0 && t[i - 1].kind == T_WORD && t[i - 1].word == NULL &&
           !(t[i - 1].caps && t[i - 1].end - t[i - 1].start == 1) &&
+          /* "Group exercise 25/11": more than a whole is no part of it. */
+          (w->day <= 12 || hd_when_is_reference (r, i) || hd_when_numbers_room (r, i - 1)) &&
           /* "Interview 30/11" */
           (hd_when_cue_at (r, i - 1) & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0 &&
           !(hd_when_says_one (r, i - 1, asks) && !hd_when_is_reference (r, i)) &&
