@@ -74,6 +74,13 @@ asks_for_other (const HdReading *r, const HdItem *items, guint i, guint n, guint
          names_time (items, i, n, s.from, m) && names_time (items, i, n, comma, s.to);
 }
 
+/* "Subject: Cancelled: …" */
+static gboolean
+begins_heading (const HdReading *r, guint m)
+{
+  return m == 0 || r->t[m - 1].kind == T_BREAK || hd_when_is_punct (&r->t[m - 1], ':');
+}
+
 /* Where a heading such as "ANNULATION - entretien du 5 novembre" begins to say what it is of, when
  * the words of one end at @end; 0: it is none. */
 static guint
@@ -81,10 +88,12 @@ skip_heading (const HdReading *r, guint m, guint end)
 {
   if (hd_when_is_punct (&r->t[end], ':'))
     return end + 1;
+  /* "Canceled event: …" */
+  if (begins_heading (r, m) && r->t[end].kind == T_WORD && hd_when_is_punct (&r->t[end + 1], ':'))
+    return end + 2;
   if (!hd_when_is_punct (&r->t[end], '-') || !r->t[end].space || !r->t[end + 1].space)
     return 0;
-  return m == 0 || r->t[m - 1].kind == T_BREAK || hd_when_is_punct (&r->t[m - 1], ':') ? end + 1
-                                                                                       : 0;
+  return begins_heading (r, m) ? end + 1 : 0;
 }
 
 /* "Interview cancelled - Friday 11 December 13:00": whether the words of what is off end at a dash,
@@ -123,6 +132,9 @@ begins_anew (const HdReading *r, guint i)
                                        "desormais", "nuevo", "nueva",   "ahora",    "instead",
                                        "statt",     NULL };
 
+  static const char *const instead[] = {
+    "instead", "stattdessen", "plutot", "mejor", "mieux", NULL
+  };
   static const char *const so[] = { "so",        "also",  "donc",    "asi",
                                     "therefore", "daher", "deshalb", NULL };
   static const char *const nots[] = { "no", "not", "nicht", "kein", "keine", "pas", "t", NULL };
@@ -142,9 +154,10 @@ begins_anew (const HdReading *r, guint i)
   if (hd_when_says (r, i, "para") &&
       hd_when_says_one (r, i + 1, (const char *const[]){ "ir", "asistir", "acudir", NULL }))
     return TRUE;
-  /* "Absage: Mi 14 Uhr, neuer Termin Do 9 Uhr" */
-  if (hd_when_is_punct (&r->t[i], ',') && hd_when_says_one (r, i + 1, fresh))
-    return TRUE;
+  /* "Absage: Mi 14 Uhr, neuer Termin Do 9 Uhr", "Cancelled: Tue 3pm - Wed 3pm instead" */
+  if (hd_when_is_punct (&r->t[i], ',') || (hd_when_is_punct (&r->t[i], '-') && r->t[i].space))
+    return hd_when_says_one (r, i + 1, fresh) ||
+           hd_when_says_any (r, i + 1, hd_when_sentence (r, i + 1, 12).to, instead);
   return hd_when_is (&r->t[i], W_AND, NULL) && hd_when_says_any (r, i + 1, i + 4, words);
 }
 
@@ -164,7 +177,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       };
       guint from, to = m;
       int value = 1;
-      gboolean near;
+      gboolean near, heading = FALSE;
       gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
 
       /* fällt leider aus, findet nicht statt */
@@ -207,6 +220,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         {
           value = 2;
           to = skip_heading (r, m, end);
+          heading = begins_heading (r, m);
         }
       else if (off && heads_time (r, items, n, m, end))
         {
@@ -235,10 +249,11 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       near =
         value == 1 && ((m > 0 && hd_when_says_one (r, m - 1, has)) ||
                        (!names_time (items, i, n, from, m) && r->t[m + 1].kind == T_WORD &&
-                        names_time (items, i, n, m, MIN (m + 6, hd_when_sentence (r, m, 6).to))));
+                        names_time (items, i, n, m, MIN (m + 8, hd_when_sentence (r, m, 8).to))));
       while ((value == 2 || (near && !hd_when_parts_clause (r, items, n, i, to))) && to - m < 30 &&
-             !hd_when_ends_sentence (r, to) && !(to > m && hd_when_begins_clause (r, to)) &&
-             !begins_anew (r, to))
+             !hd_when_ends_sentence (r, to) &&
+             /* "Cancelled: HR interview - Mon 9 Nov 10:00" */
+             !(to > m && !heading && hd_when_begins_clause (r, to)) && !begins_anew (r, to))
         to++;
 
       for (guint k = i; k < n && items[k].first < MAX (m, to); k++)
