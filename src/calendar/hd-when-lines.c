@@ -187,6 +187,22 @@ names_hours (const HdTokens *tokens, const HdToken *t, const Line *line)
   return FALSE;
 }
 
+/* Whether the line goes on with what takes the place of the old: "alter Termin: …, neuer Termin: …"
+ */
+static gboolean
+names_new (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const words[] = { "new",   "now",   "neu",     "neuer",    "neue",
+                                       "neues", "jetzt", "nouveau", "nouvelle", "nuevo",
+                                       "nueva", "ahora", NULL };
+
+  for (guint k = line->first + 1; k + 1 < line->end; k++)
+    if (among (text_of (tokens, &t[k]), words) &&
+        (hd_when_is_punct (&t[k + 1], ':') || hd_when_is_punct (&t[k + 2], ':')))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Old time: …", "Bisher: …", "Ancienne date : …": a line of a form that no longer holds. */
 static gboolean
 names_old (const HdTokens *tokens, const HdToken *t, const Line *line)
@@ -214,10 +230,10 @@ names_old (const HdTokens *tokens, const HdToken *t, const Line *line)
     return FALSE;
   /* "Was: Tuesday", and not "Was passt besser: …?" */
   if (strcmp (text_of (tokens, &t[k]), "was") == 0 && !among (text_of (tokens, &t[k + 1]), words))
-    return hd_when_is_punct (&t[k + 1], ':');
+    return hd_when_is_punct (&t[k + 1], ':') && !names_new (tokens, t, line);
   for (guint i = k + 1; i < line->end && i < k + 4; i++)
     if (hd_when_is_punct (&t[i], ':'))
-      return TRUE;
+      return !names_new (tokens, t, line);
   return FALSE;
 }
 

@@ -217,6 +217,9 @@ is_old (const HdReading *r, guint i)
                                        "alten",      "alte",     "bisheriger", "bisherige",
                                        "bisherigen", "ancien",   "ancienne",   "anterior",
                                        "antiguo",    "antigua",  NULL };
+  /* Words of other uses, unless a colon follows. */
+  static const char *const labels[] = { "alt",    "bisher", "vorher", "was",
+                                        "before", "avant",  "antes",  NULL };
 
   for (guint n = 0; n < 4 && i > 0; n++)
     {
@@ -224,7 +227,8 @@ is_old (const HdReading *r, guint i)
       if (r->t[i].kind == T_BREAK || r->t[i].kind == T_NUMBER || hd_when_is_punct (&r->t[i], '.') ||
           hd_when_is_punct (&r->t[i], ',') || hd_when_is (&r->t[i], W_WEEKDAY, NULL))
         return FALSE;
-      if (hd_when_says_one (r, i, words))
+      if (hd_when_says_one (r, i, words) ||
+          (hd_when_says_one (r, i, labels) && hd_when_is_punct (&r->t[i + 1], ':')))
         return TRUE;
     }
   return FALSE;
