@@ -479,8 +479,9 @@ is_thanks (const HdReading *r, const Clause *clause, guint first)
   if (clause->clock && clause->dated && (clause->cues & (CUE_OFFER | CUE_REPLY)) == 0 &&
       is_lately_past (r, clause, first) && hd_when_thanks_in (r, clause->from, clause->to))
     return TRUE;
-  if (clause->clock && !clause->dated && clause->run &&
-      (clause->cues & (CUE_OFFER | CUE_REPLY)) == 0 &&
+  /* "…, ich melde mich", which asks for no answer */
+  if (clause->clock && !clause->dated && clause->run && (clause->cues & CUE_OFFER) == 0 &&
+      (clause->cues & (CUE_REPLY | CUE_FOLLOW)) != CUE_REPLY &&
       !hd_when_says_any (r, clause->from, clause->to, ahead))
     return hd_when_thanks_for (r, clause->from, clause->to);
   return !clause->clock && (!clause->dated || clause->today) && (clause->cues & CUE_OFFER) == 0 &&

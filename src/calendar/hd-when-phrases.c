@@ -181,13 +181,15 @@ looks_back (const HdReading *r, guint i)
 {
   static const char *const thanks[] = { "thank",   "thanks",  "danke",    "dank", "merci",
                                         "gracias", "bedanke", "remercie", NULL };
-  static const char *const for_what[] = { "for", "fur", "pour", "de", "d", "dass", "por", NULL };
+  static const char *const for_what[] = { "for", "fur",  "furs", "pour", "de",
+                                          "d",   "dass", "por",  NULL };
   static const char *const good[] = { "great",   "good",    "nice",  "lovely",  "pleasure",
                                       "enjoyed", "ravi",    "ravie", "plaisir", "gusto",
                                       "placer",  "gefreut", NULL };
-  static const char *const done[] = { "to",   "speaking", "talking", "meeting", "chatting",
-                                      "chat", "de",       "haber",   "sie",     "dich",
-                                      "our",  "the",      NULL };
+  static const char *const done[] = { "to",        "speaking", "talking", "meeting",   "chatting",
+                                      "chat",      "de",       "haber",   "sie",       "dich",
+                                      "our",       "the",      "hablar",  "conversar", "conocerte",
+                                      "conocerle", NULL };
 
   if (r->t[i].kind != T_WORD)
     return FALSE;
@@ -199,15 +201,18 @@ looks_back (const HdReading *r, guint i)
 
 /* What one thanks for when it is over. */
 static const char *const thanked[] = {
-  "time",      "chat",       "chatting",    "call",         "talk",           "talking",
-  "speaking",  "visit",      "coming",      "conversation", "meeting",        "gesprach",
-  "telefonat", "besuch",     "zeit",        "temps",        "kennenlernen",   "appel",
-  "echange",   "visite",     "rencontrer",  "charla",       "llamada",        "conversacion",
-  "visita",    "tiempo",     "conocerte",   "conocerle",    "meet",           "message",
-  "mail",      "email",      "note",        "nachricht",    "anruf",          "venue",
-  "venida",    "asistencia", "deplacement", "atenderme",    "atendernos",     "tour",
-  "mensaje",   "correo",     "courriel",    "speak",        "kennenzulernen", "rencontre",
-  "venir",     "venido",     "venu",        "gekommen",     "waren",          NULL
+  "time",       "chat",           "chatting",   "call",         "talk",
+  "talking",    "speaking",       "visit",      "coming",       "conversation",
+  "meeting",    "gesprach",       "telefonat",  "besuch",       "zeit",
+  "temps",      "kennenlernen",   "appel",      "echange",      "visite",
+  "rencontrer", "charla",         "llamada",    "conversacion", "visita",
+  "tiempo",     "conocerte",      "conocerle",  "meet",         "message",
+  "mail",       "email",          "note",       "nachricht",    "anruf",
+  "venue",      "venida",         "asistencia", "deplacement",  "atenderme",
+  "atendernos", "tour",           "mensaje",    "correo",       "courriel",
+  "speak",      "kennenzulernen", "rencontre",  "venir",        "venido",
+  "venu",       "gekommen",       "waren",      "hablar",       "conversar",
+  "austausch",  "unterhaltung",   NULL
 };
 
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
