@@ -81,7 +81,8 @@ static const struct
     "supprimerons supprimes supprimons touch trancher update zuruckmelden" },
   { CUE_TOLD, "actualise actualizado affiche affichee affichera aktualisiert applied automatically "
               "automaticamente automatiquement automatisch copyright "
-              "created dated depose deposee deposees deposes eingegangen eingereicht eingereichte "
+              "created dated gelesen leido leida depose deposee deposees deposes eingegangen "
+              "eingereicht eingereichte "
               "eingereichten enviada enviado envoye envoyee erhalten erstellt "
               "generated gesendet gesprochen hablamos kennengelernt met parle posted publicada "
               "publicado publie publiee published received recibida recibido recibimos recu "

@@ -183,6 +183,17 @@ is_routine (const GArray *drafts, guint i)
   return days >= MANY_DAYS;
 }
 
+/* "Your application was received today at 11:03", "Envoyé le 16 novembre à 08:03": when something
+ * was done that nobody is asked to come for. */
+static gboolean
+is_stamp (const HdDraftEvent *draft)
+{
+  guint64 said = draft->evidence.said[SPAN_CLAUSE];
+
+  return (draft->evidence.own & OWN_TODAY) != 0 && (said & CUE_TOLD) != 0 &&
+         (said & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0;
+}
+
 /* How much must speak for one of @n events that is not asked about. A day without an hour is seldom
  * all that a mail offers; of "Tuesday afternoon" something is asked already; a single sentence
  * seldom tells of more than it offers. */
@@ -221,7 +232,7 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
-      else if (draft->weight < needed_weight (draft, n))
+      else if (draft->weight < needed_weight (draft, n) || is_stamp (draft))
         ask_offered (draft->event);
     }
 }
