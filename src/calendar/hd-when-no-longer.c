@@ -61,7 +61,8 @@ static const struct
   { NO_LONGER_BEHIND | NO_LONGER_PLAN, MAX_GAP,
     "was meant be, had agreed, avions dit, avions convenu, habiamos quedado, no es" },
   { NO_LONGER_BEFORE, MAX_GAP,
-    "is off, fallen through, fell through, double booked, doppelt vergeben, doppelt belegt, "
+    "is off, se cae, se cayo, fallen through, fell through, double booked, doppelt vergeben, "
+    "doppelt belegt, "
     "ete attribue, esta duplicado, impossible, clashes, conflicts with, wird nichts, "
     "nicht zustande, leider passen, kollidiert, tombe mal, etre pris, coincide, imposible, "
     "unmoglich" },

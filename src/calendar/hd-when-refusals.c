@@ -270,16 +270,22 @@ read_taken (const HdReading *r, guint i)
                                         "sind",  "leider", "schon",   "bereits", "esta",
                                         "estan", "ya",     "est",     "have",    "been",
                                         "deja",  "has",    "s",       NULL };
-  static const char *const taken[] = { "taken",  "gone",   "vergeben",  "belegt",    "weg",
-                                       "pris",   "prise",  "reserve",   "ocupado",   "ocupada",
-                                       "cogido", "cogida", "reservado", "reservada", NULL };
-  static const char *const other[] = { "into", "care", NULL };
+  static const char *const taken[] = { "snapped",   "raus",      "filled",  "taken",  "gone",
+                                       "vergeben",  "belegt",    "weg",     "pris",   "prise",
+                                       "reserve",   "ocupado",   "ocupada", "cogido", "cogida",
+                                       "reservado", "reservada", NULL };
+  static const char *const other[] = { "into", "care", "out", NULL };
+  /* "Die Einladung für Freitag ist raus" */
+  static const char *const sent[] = { "einladung", "mail",    "nachricht", "bestatigung",
+                                      "angebot",   "vertrag", NULL };
   gboolean told = FALSE;
   guint k = i;
 
   while (k < i + 4 && hd_when_says_one (r, k, before))
     k++;
-  if (k == i || !hd_when_says_one (r, k, taken) || hd_when_says_one (r, k + 1, other))
+  if (k == i || !hd_when_says_one (r, k, taken) || hd_when_says_one (r, k + 1, other) ||
+      (hd_when_says (r, k, "raus") &&
+       hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, sent)))
     return 0;
 
   /* "The room is taken" says nothing of the times before it. */
