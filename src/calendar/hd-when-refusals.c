@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-when-cues.h"
 #include "hd-when-join.h"
 #include "hd-when-no-longer.h"
 
@@ -406,6 +407,16 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
       items[k].dropped = items[k].refused = TRUE;
 }
 
+static guint
+read_cues (const HdReading *r, guint from, guint to)
+{
+  guint cues = 0;
+
+  for (guint k = from; k < to; k++)
+    cues |= r->t[k].kind == T_WORD ? hd_when_cue_at (r, k) : 0;
+  return cues;
+}
+
 /* "La salle est prise le 3 mars à 13h30, on peut l'avoir à 14h45": the hour that stands behind such
  * words, where the sentence goes on to another. */
 static gboolean
@@ -420,7 +431,8 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
   guint comma = m, end = m + 1;
   gboolean any = FALSE, day = FALSE, other = FALSE;
 
-  if (!hd_when_says_one (r, m, before))
+  /* "Is the room taken on Tuesday?" */
+  if (!hd_when_says_one (r, m, before) || m == s.from)
     return FALSE;
   /* "Der Raum ist am Donnerstag um 14 Uhr belegt" */
   while (hd_when_says (r, m, "ist") && end < s.to && end - m < 12 &&
@@ -435,6 +447,15 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
   while (comma < s.to && !hd_when_is_punct (&r->t[comma], ',') && !hd_when_begins_clause (r, comma))
     comma++;
   if (!names_time (items, i, n, comma, s.to))
+    return FALSE;
+  /* "The room is booked for Tuesday at 10, and you will also meet Tom at 11", "rendez-vous est
+   * pris" */
+  if (hd_when_says (r, end, "booked") &&
+      (hd_when_is (&r->t[end + 1], W_FOR, NULL) || (read_cues (r, s.from, m) & CUE_READER) != 0 ||
+       !((read_cues (r, comma, s.to) & (CUE_OFFER | CUE_WISH)) != 0 ||
+         hd_when_is_punct (&r->t[s.to], '?'))))
+    return FALSE;
+  if (hd_when_says (r, end, "pris") && (read_cues (r, s.from, m) & CUE_TALK) != 0)
     return FALSE;
   for (guint k = i; k < n && items[k].first < comma; k++)
     if (items[k].first > m && items[k].kind == ITEM_TIME)
