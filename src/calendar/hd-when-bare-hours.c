@@ -273,11 +273,13 @@ hd_when_follows_label (const HdReading *r, guint i)
          (hd_when_is (&r->t[i - 2], W_TIMEWORD, NULL) || hd_when_says_one (r, i - 2, labels));
 }
 
-/* "5 to 3", "10 to 9": so many hours are no range, so it is minutes before the hour. */
+/* "5 to 3", "10 to 9": so many hours are no range, so it is minutes before the hour; behind "at"
+ * fewer are too many, but "Saturday 10 to 6" is a day's work. */
 gboolean
 hd_when_is_minutes_to (const HdReading *r, guint i)
 {
   const HdToken *hour = &r->t[i + 2];
+  gboolean at = i > 0 && hd_when_is (&r->t[i - 1], W_AT, NULL);
   int hours;
 
   if (r->t[i].kind != T_NUMBER || (r->t[i].value != 5 && r->t[i].value != 10) ||
@@ -285,5 +287,5 @@ hd_when_is_minutes_to (const HdReading *r, guint i)
       hd_when_is_punct (&r->t[i + 3], ':') || hd_when_is_punct (&r->t[i + 3], '.'))
     return FALSE;
   hours = (hour->value - r->t[i].value + 12) % 12;
-  return hours == 0 || hours > (r->t[i].value == 5 ? 6 : 7);
+  return hours == 0 || hours > (at ? 6 : 9);
 }
