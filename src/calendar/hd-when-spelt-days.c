@@ -80,21 +80,34 @@ is_month (const HdToken *t, HdLang language)
   return FALSE;
 }
 
-/* "twenty-first", "vingt-deux", "vingt et un", "treinta y uno": tens and ones. */
+/* "twenty-first", "twenty first", "vingt-deux", "vingt et un", "treinta y uno": tens and ones. */
 static guint
 read_tens (const HdTokens *tokens, const HdToken *t, const Spelt *ones, int *value)
 {
+  guint joint = hd_when_is_punct (&t[1], '-') || hd_when_is (&t[1], W_AND, NULL) ? 1 : 0;
   int more;
 
-  if (*value != 20 && *value != 30 && *value != 10)
+  if ((*value != 20 && *value != 30 && *value != 10) || (joint == 0 && ones != english))
     return 1;
-  if (!hd_when_is_punct (&t[1], '-') && !hd_when_is (&t[1], W_AND, NULL))
-    return 1;
-  more = find (ones, text_of (tokens, &t[2]));
+  more = find (ones, text_of (tokens, &t[1 + joint]));
   if (more < 1 || more > 9 || (*value == 10 && more < 7))
     return 1;
   *value += more;
-  return 3;
+  return 2 + joint;
+}
+
+/* "December fourth", "March the second", and no "December second-round talks" */
+static gboolean
+follows_month (const HdTokens *tokens, const HdToken *t, guint at, guint end)
+{
+  guint article = at > 0 && strcmp (text_of (tokens, &t[-1]), "the") == 0 ? 1 : 0;
+
+  return at > article && is_month (&t[-1 - (int) article], HD_LANG_EN) &&
+         (t[-1 - (int) article].end - t[-1 - (int) article].start > 3 || article != 0) &&
+         !hd_when_is_punct (&t[end], '-') &&
+         (t[end].kind != T_WORD || hd_when_is (&t[end], W_AT, NULL) ||
+          hd_when_is (&t[end], W_FROM, NULL) || hd_when_is (&t[end], W_OR, NULL) ||
+          hd_when_is (&t[end], W_AND, NULL));
 }
 
 static int
@@ -121,7 +134,7 @@ read_german (const char *word)
 
 /* Where the day that begins at @t ends, in tokens; 0: none does. */
 static guint
-read_day (const HdTokens *tokens, const HdToken *t, int *value)
+read_day (const HdTokens *tokens, const HdToken *t, guint at, int *value)
 {
   const char *word = text_of (tokens, t);
   guint n;
@@ -131,13 +144,17 @@ read_day (const HdTokens *tokens, const HdToken *t, int *value)
     {
       *value = *word == 't' && word[1] == 'w' ? 20 : 30;
       n = read_tens (tokens, t, english, value);
-      if (n == 3 && hd_when_is (&t[n], W_OF, NULL) && is_month (&t[n + 1], HD_LANG_EN))
+      if (n > 1 && ((hd_when_is (&t[n], W_OF, NULL) && is_month (&t[n + 1], HD_LANG_EN)) ||
+                    follows_month (tokens, t, at, n)))
         return n;
     }
-  else if (*value != 0 && hd_when_is (&t[1], W_OF, NULL) && is_month (&t[2], HD_LANG_EN))
+  else if (*value != 0 && ((hd_when_is (&t[1], W_OF, NULL) && is_month (&t[2], HD_LANG_EN)) ||
+                           follows_month (tokens, t, at, 1)))
     return 1;
   *value = read_german (word);
-  if (*value != 0 && is_month (&t[1], HD_LANG_DE))
+  /* "den vierten Dezember", and no "in der zweiten Dezember-Woche" */
+  if (*value != 0 && is_month (&t[1], HD_LANG_DE) &&
+      !(hd_when_is_punct (&t[2], '-') && !t[2].space))
     return 1;
   *value = find (french, word);
   if (*value != 0)
@@ -171,7 +188,7 @@ hd_when_number_days (HdTokens *tokens)
   for (guint i = 0; i < n;)
     {
       int value = 0;
-      guint length = i + 1 < n && t[i].kind == T_WORD ? read_day (tokens, &t[i], &value) : 0;
+      guint length = i + 1 < n && t[i].kind == T_WORD ? read_day (tokens, &t[i], i, &value) : 0;
 
       t[out] = t[i];
       if (length != 0 && value <= 31)
