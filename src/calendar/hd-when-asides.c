@@ -81,14 +81,26 @@ has_to_go (const HdReading *r, const HdItem *item)
                                     "leave",  "go",       "back",    "run",  "dash",    "partir",
                                     "filer",  "aller",    "salir",   "irme", "ir",      "volver",
                                     "pick",   "chercher", "recoger", "heim", NULL };
+  /* "go with Tuesday", "run it by my wife", "go over your CV" */
+  static const char *const other[] = { "with", "through", "over", "it", "for", "ahead", NULL };
   HdWhenSentence s = hd_when_sentence (r, item->first, 16);
 
-  if (hd_when_is_punct (&r->t[s.to], '?') || !hd_when_says_any (r, s.from, s.to, go))
+  if (hd_when_is_punct (&r->t[s.to], '?'))
     return FALSE;
+  /* Its clause */
+  for (guint k = item->first; k > s.from; k--)
+    if (hd_when_is_punct (&r->t[k - 1], ','))
+      s.from = k;
+  for (guint k = s.to; k > item->end; k--)
+    if (hd_when_is_punct (&r->t[k - 1], ','))
+      s.to = k - 1;
   for (guint k = s.from; k + 1 < s.to; k++)
     for (guint p = 0; p < G_N_ELEMENTS (must); p++)
-      if (hd_when_says (r, k, must[p][0]) && hd_when_says (r, k + 1, must[p][1]))
-        return k > item->end || item->first - MIN (k, item->first) < 6;
+      if (hd_when_says (r, k, must[p][0]) && hd_when_says (r, k + 1, must[p][1]) &&
+          (k > item->end || item->first - MIN (k, item->first) < 6))
+        for (guint g = k + 1; g < s.to; g++)
+          if (hd_when_says_one (r, g, go) && !hd_when_says_one (r, g + 1, other))
+            return TRUE;
   return FALSE;
 }
 
@@ -149,7 +161,7 @@ is_aside (const HdReading *r, const HdItem *item)
     "abre",         "ouvre",         "offnet",   "einlass",   "registration", "ouverture",
     "apertura",     "abriran",       "abrira",   "abren",     "ouvrent",      "offnen",
     "acreditacion", "accreditation", "there",    "closes",    "schliesst",    "cierra",
-    "part",         "partent",       "depart",   "fahrt",     "leaves",       "departs",
+    "partent",      "depart",           "fahrt",     "leaves",       "departs",
     "sale",         "abfahrt",       "abflug",   "departure", "pause",        "pausa",
     "break",        "descanso",      "offi",     "offis",     "tram",         "bim",
     "metro",        "llega",         "ave",      NULL
@@ -189,7 +201,9 @@ is_aside (const HdReading *r, const HdItem *item)
   /* "Einlass ist ab 12:30 Uhr" */
   if (i > 0 && hd_when_says_one (r, i - 1, (const char *const[]){ "ist", "is", "est", "es", NULL }))
     i--;
-  if (i > 0 && r->language == HD_LANG_FR && hd_when_says (r, i - 1, "present"))
+  /* "le train part à 10h", and no "take part at 10" */
+  if (i > 0 && r->language == HD_LANG_FR &&
+      hd_when_says_one (r, i - 1, (const char *const[]){ "present", "part", NULL }))
     return TRUE;
   /* "late arrivals will not be admitted after 9:10", "nadie podrá entrar después de las 9:10" */
   if (i > 0 && !item->time.has_end && is_last_entry (r, item))
