@@ -159,7 +159,7 @@ read_offset (const HdReading *r, guint i, gboolean iso, HdZoneItem *zone)
     }
   else if (iso)
     return 0;
-  if (hours > 14 || minutes > 59)
+  if (hours > (sign == '+' ? 14 : 12) || minutes > 59)
     return 0;
 
   /* The names of the Etc zones count west of Greenwich. */
@@ -257,6 +257,18 @@ read_dotted (const HdReading *r, guint i, const HdZoneName **name)
   return 0;
 }
 
+/* "UTC+25": no clock is so far from it; but "10:00 UTC-16:00 UTC". */
+static gboolean
+is_offset_of_none (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  return (hd_when_is_punct (&t[0], '+') || hd_when_is_punct (&t[0], '-')) && !t[0].space &&
+         t[1].kind == T_NUMBER && !t[1].space && t[1].digits <= 4 &&
+         !hd_when_is_punct (&t[2], ':') && !hd_when_is (&t[2], W_AM, NULL) &&
+         !hd_when_is (&t[2], W_PM, NULL) && !hd_when_is (&t[2], W_H, NULL);
+}
+
 static guint
 read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *zone)
 {
@@ -301,6 +313,14 @@ read_abbreviation (const HdReading *r, guint i, const HdItem *last, HdZoneItem *
       offset = read_offset (r, end, FALSE, zone);
       if (offset != 0)
         return offset;
+      if (is_offset_of_none (r, end))
+        {
+          g_autofree char *none =
+            g_strdup_printf ("%s%c%d", strcmp (name->words, "utc") == 0 ? "UTC" : "GMT",
+                             (char) r->t[end].value, r->t[end + 1].value);
+
+          return hd_when_keep_unknown_zone (end + 2, none, zone);
+        }
       zone->gmt = strcmp (name->words, "gmt") == 0;
     }
   return end;
