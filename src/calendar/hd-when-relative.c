@@ -56,8 +56,6 @@ hd_when_read_distance (const HdReading *r, guint i, int *days)
   static const char *const answers[] = { "answer",    "reply",       "response",
                                          "antwort",   "ruckmeldung", "reponse",
                                          "respuesta", "decision",    NULL };
-  static const char *const working[] = { "laborables", "habiles", "ouvres", "ouvrables", NULL };
-  guint k;
 
   if (!hd_when_is (&r->t[i], W_IN, NULL) || strncmp (hd_when_text (r, i), "within", 6) == 0 ||
       hd_when_says (r, i, "innerhalb") || hd_when_says (r, i, "binnen") ||
@@ -66,8 +64,7 @@ hd_when_read_distance (const HdReading *r, guint i, int *days)
   /* "réponse dans 10 jours", "respuesta en 10 días laborables": how long something takes. */
   if (i > 0 && hd_when_says_one (r, i - 1, answers))
     return 0;
-  k = read_days (r, hd_when_skip_optional (r, i + 1, W_OF), days);
-  return k != 0 && hd_when_says_one (r, k, working) ? 0 : k;
+  return read_days (r, hd_when_skip_optional (r, i + 1, W_OF), days);
 }
 
 /* "a week from today", "two weeks from tomorrow", "a week today", "3 days from now". */
