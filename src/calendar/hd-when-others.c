@@ -139,8 +139,8 @@ is_in_meeting (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
-/* "I am with another candidate", "ich habe noch ein anderes Gespräch", "tengo otra entrevista":
- * one that is not the reader's. */
+/* "I am with another candidate", "ich habe noch ein anderes Gespräch", "tengo otra entrevista", "Tom
+ * is interviewing someone else": one that is not the reader's. */
 static gboolean
 has_another (const HdReading *r, guint from, guint to)
 {
@@ -155,9 +155,20 @@ has_another (const HdReading *r, guint from, guint to)
                                        "candidate", "entretien",  "entrevista", "candidato",
                                        "candidata", NULL };
 
+  static const char *const sees[] = { "with",       "interviewing", "interviews", "seeing", "sees",
+                                      "meeting",    "meets",        "mit",        "trifft", "treffe",
+                                      "interviewt", "spricht",      "avec",       "recoit", "voit",
+                                      "con",        "entrevista",   "a",          NULL };
+  static const char *const some[] = { "someone", "somebody", "jemand", "otra", "quelqu", NULL };
+  static const char *const else_[] = { "else", "anderem", "anderen", "anders", "persona", NULL };
+
   for (guint k = from + 1; k + 1 < to; k++)
-    if (hd_when_says_one (r, k, another) && hd_when_says_one (r, k + 1, nouns) &&
-        hd_when_says_any (r, k > from + MAX_OBJECT ? k - MAX_OBJECT : from, k, has))
+    if ((hd_when_says_one (r, k, another) && hd_when_says_one (r, k + 1, nouns) &&
+         hd_when_says_any (r, k > from + MAX_OBJECT ? k - MAX_OBJECT : from, k, has)) ||
+        (hd_when_says_one (r, k, some) && hd_when_says_one (r, k - 1, sees) &&
+         /* "quelqu'un d'autre" */
+         (hd_when_says_one (r, k + 1, else_) ||
+          (hd_when_says (r, k, "quelqu") && hd_when_says (r, k + 5, "autre")))))
       return TRUE;
   return FALSE;
 }
