@@ -86,6 +86,20 @@ says_goodbye (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "Come on Monday at the latest at 10", "Kommen Sie spätestens um 10 Uhr": who is asked to come then
+ * is awaited, and nothing is due. */
+static gboolean
+comes_at_latest (const HdReading *r, guint i)
+{
+  static const char *const come[] = { "come", "komm", "kommen", "venez", "viens",
+                                      "ven",  "venga", "vengan", NULL };
+  HdWhenSentence s = hd_when_sentence (r, i, 10);
+
+  return (hd_when_says (r, i, "spatestens") || hd_when_says_latest (r, i) ||
+          (i > 0 && hd_when_says_latest (r, i - 1))) &&
+         hd_when_says_any (r, s.from, MIN (s.from + 2, i), come);
+}
+
 /* "Come by on Tuesday", "zur Not am Donnerstag", "not before 3pm": words that mark nothing there.
  */
 static gboolean
@@ -97,7 +111,8 @@ marks_nothing (const HdReading *r, guint i)
   static const char *const nots[] = { "not", "no", "pas", "nicht", NULL };
   static const char *const early[] = { "before", "until", "avant", "antes", "vor", NULL };
 
-  if ((hd_when_says_one (r, i, nots) && hd_when_says_one (r, i + 1, early)) || says_goodbye (r, i))
+  if ((hd_when_says_one (r, i, nots) && hd_when_says_one (r, i + 1, early)) ||
+      says_goodbye (r, i) || comes_at_latest (r, i))
     return TRUE;
   /* "…, back by 4:30pm", "come back by on Tuesday", and no "get it back by Friday" */
   if (i > 1 && hd_when_says (r, i, "by") && hd_when_says (r, i - 1, "back") &&
@@ -122,7 +137,8 @@ marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
       if ((hd_when_is (&r->t[i], meaning, NULL) && !marks_nothing (r, i) &&
            !(meaning == W_NOT && takes_place (r, i))) ||
           (meaning == W_NOT && is_cannot (r, i)) ||
-          (meaning == W_DEADLINE && i > 0 && hd_when_says_latest (r, i - 1)))
+          (meaning == W_DEADLINE && i > 0 && hd_when_says_latest (r, i - 1) &&
+           !comes_at_latest (r, i)))
         {
           *at = i;
           return TRUE;
@@ -143,7 +159,7 @@ names_deadline (const HdReading *r, guint i)
     {
       const HdToken *t = &r->t[--i];
 
-      if (t->kind == T_BREAK || t->kind == T_NUMBER || hd_when_is_punct (t, '.') ||
+      if (hd_when_ends_sentence (r, i) || t->kind == T_NUMBER || hd_when_is_punct (t, '.') ||
           hd_when_is_punct (t, ','))
         return FALSE;
       if (hd_when_is (t, W_DEADLINE, &value) && value == 2)
@@ -224,8 +240,8 @@ is_old (const HdReading *r, guint i)
   for (guint n = 0; n < 4 && i > 0; n++)
     {
       i--;
-      if (r->t[i].kind == T_BREAK || r->t[i].kind == T_NUMBER || hd_when_is_punct (&r->t[i], '.') ||
-          hd_when_is_punct (&r->t[i], ',') || hd_when_is (&r->t[i], W_WEEKDAY, NULL))
+      if (hd_when_ends_sentence (r, i) || r->t[i].kind == T_NUMBER ||
+          hd_when_is_punct (&r->t[i], '.') || hd_when_is_punct (&r->t[i], ',') || hd_when_is (&r->t[i], W_WEEKDAY, NULL))
         return FALSE;
       if (hd_when_says_one (r, i, words) ||
           (hd_when_says_one (r, i, labels) && hd_when_is_punct (&r->t[i + 1], ':')))
@@ -439,14 +455,15 @@ minutes_of (const HdClock *c)
   return hour * 60 + c->minute;
 }
 
-/* "tomorrow 9am trial in the bakery, until about 12pm": behind a comma that ends its sentence it is
- * the end of the time before it. */
+/* "tomorrow 9am trial in the bakery, until about 12pm", "10 Uhr (bis max. 11 Uhr)": behind a comma
+ * that ends its sentence, or in brackets, it is the end of the time before it. */
 static gboolean
 takes_end (const HdReading *r, HdItem *before, const HdItem *item)
 {
   static const char *const about[] = { "ca",    "circa", "etwa", "about",  "around", "environ",
                                        "vers",  "gegen", "mas",  "menos",  "o",      "sobre",
-                                       "aprox", "zirka", "a",    "approx", NULL };
+                                       "aprox", "zirka", "a",    "approx", "max",    "maximal",
+                                       "maximum", NULL };
   static const char *const until[] = { "bis", "until", "till", "til", "jusqu", "hasta", NULL };
   guint comma = item->first, behind = item->end;
   gboolean told = FALSE;
@@ -462,7 +479,8 @@ takes_end (const HdReading *r, HdItem *before, const HdItem *item)
           hd_when_is (&r->t[comma - 1], W_THE, NULL) || hd_when_is_punct (&r->t[comma - 1], '\'') ||
           hd_when_is_punct (&r->t[comma - 1], '.')))
     told |= hd_when_says_one (r, --comma, until);
-  if (!told || comma == before->end || !hd_when_is_punct (&r->t[comma - 1], ','))
+  if (!told || comma == before->end ||
+      !(hd_when_is_punct (&r->t[comma - 1], ',') || hd_when_is_punct (&r->t[comma - 1], '(')))
     return FALSE;
   if (hd_when_says_one (r, behind, about))
     behind++;
@@ -558,7 +576,8 @@ hd_when_mark (HdReading *r)
              ? i + 1 == n || items[i + 1].kind != ITEM_TIME || items[i + 1].first - item->end > 6
              : !item->time.has_end) &&
           (hd_when_says_latest (r, item->end) ||
-           (hd_when_is (&r->t[item->end], W_AT, NULL) && hd_when_says_latest (r, item->end + 1))))
+           (hd_when_is (&r->t[item->end], W_AT, NULL) && hd_when_says_latest (r, item->end + 1))) &&
+          !comes_at_latest (r, item->end + !hd_when_says_latest (r, item->end)))
         item->dropped = TRUE;
       /* "Thursday at 10, then lunch with the team at 12:30" */
       if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
