@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "hd-when-cues.h"
+#include "hd-when-dates.h"
 #include "hd-when-zones.h"
 
 /* Names of zones that nobody knows: asked about, for home's clock would be a guess. */
@@ -59,6 +60,20 @@ read_other_script (const HdReading *r, guint i, HdZoneItem *zone)
   return found ? hd_when_keep_unknown_zone (to, name, zone) : 0;
 }
 
+/* "14:00 AEMT": in a line that is not all in capitals, where nothing follows; no "14:00 MIT". */
+static gboolean
+ends_as_zone (const HdReading *r, guint i)
+{
+  static const char *const others[] = { "mit", "chat", "text", "start", "visit", "gpt",
+                                        "flat", "unit", "exit", "short", NULL };
+  gboolean small = FALSE;
+
+  for (guint k = i; k > 0 && i - k < 12 && r->t[k - 1].kind != T_BREAK; k--)
+    small |= r->t[k - 1].kind == T_WORD && !r->t[k - 1].caps;
+  return small && g_str_has_suffix (hd_when_text (r, i), "t") && hd_when_cue_at (r, i) == 0 &&
+         hd_when_ends_phrase (&r->t[i + 1]) && !hd_when_says_one (r, i, others);
+}
+
 /* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */
 guint
 hd_when_read_unknown_zone (const HdReading *r, guint i, HdZoneItem *zone)
@@ -83,7 +98,7 @@ hd_when_read_unknown_zone (const HdReading *r, guint i, HdZoneItem *zone)
       return hd_when_keep_unknown_zone (i + 1, name, zone);
     }
   if (r->t[i].kind != T_WORD || !r->t[i].caps || r->t[i].word != NULL || length < 3 || length > 5 ||
-      (!g_str_has_suffix (word, "st") && !g_str_has_suffix (word, "dt")))
+      !(g_str_has_suffix (word, "st") || g_str_has_suffix (word, "dt") || ends_as_zone (r, i)))
     return 0;
   for (gsize k = 0; k < length; k++)
     zone->unknown[k] = g_ascii_toupper (word[k]);

@@ -19,6 +19,9 @@ test_unknown_zones (void)
     { "jeudi 3 décembre à 15h, heure d'Erewhon", "Erewhon" },
     { "jueves 3 de diciembre a las 15:00, hora de Erewhon", "Erewhon" },
     { "Thu 3 Dec 10:00 XYST", "XYST" },
+    { "Thu 3 Dec 10:00 AEMT", "AEMT" },
+    { "Thu 3 Dec 10:00 UTC+25", "UTC+25" },
+    { "Thu 3 Dec 10:00 (GMT-13)", "GMT-13" },
     { "Thu 3 Dec 10:00 Москва time", "Москва" },
     { "Thu 3 Dec 10:00 (МСК)", "МСК" },
     { "Thu 3 Dec 10:00 МСК", "МСК" },
@@ -31,6 +34,9 @@ test_unknown_zones (void)
     "Thu 3 Dec 10:00 Teams time",      "Thu 3 Dec 10:00 Start Time: 09:45",
     "Thu 3 Dec 10:00 in good time",    "Thu 3 Dec 10:00. Next time we talk",
     "Thu 3 Dec 10:00 Sales/Marketing", "Thu 3 Dec 10:00 Иван Петров",
+    "Thu 3 Dec 10:00 MIT, Cambridge",  "THU 3 DEC 10:00 SPLIT",
+    "Thu 3 Dec 10:00 RSVP",            "Thu 3 Dec 10:00 SWIFT office",
+    "Thu 3 Dec 10:00 UTC-16:00 UTC",
   };
   g_autoptr (HdWhen) here = when_parse ("Thu 3 Dec 10:00 EST");
   g_autoptr (HdWhen) there = when_parse_in ("Thu 3 Dec 10:00 EST", -1, "AU");
