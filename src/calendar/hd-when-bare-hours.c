@@ -180,6 +180,51 @@ is_hour_beside (const HdReading *r, guint i, const HdItem *last)
               hd_when_is_hour_or_day (r, i);
 }
 
+/* "are gone", "is still free", "ist noch frei", "works": @i is the verb. */
+static gboolean
+says_left (const HdReading *r, guint i)
+{
+  static const char *const be[] = { "is",   "are",  "s",    "ist",  "sind",   "ware",
+                                    "est",  "sont", "esta", "estan", "queda", "quedan", NULL };
+  static const char *const fillers[] = { "still", "noch",  "encore", "toujours", "aun", "already",
+                                         "schon", "deja",  "ya",     "both",     "now", "leider",
+                                         "only",  "beide", NULL };
+  static const char *const words[] = { "free",     "open", "available", "possible", "gone",  "taken",
+                                       "frei",     "weg",  "vergeben",  "belegt",   "libre", "libres",
+                                       "possibles", "pris", "cogido",    "ocupado",  "left",  NULL };
+  static const char *const works[] = { "works", "passt", "geht", "ginge", "klappt", "convient",
+                                       "irait", NULL };
+  guint k = i;
+
+  if (hd_when_says_one (r, i, works))
+    return i > 1 && (r->t[i - 2].kind == T_PUNCT || hd_when_begins_clause (r, i - 2));
+  while (k < i + 4 && (hd_when_says_one (r, k, be) || (k > i && hd_when_says_one (r, k, fillers))))
+    k++;
+  return k > i && hd_when_says_one (r, k, words);
+}
+
+/* "9 and 10 on Thursday are gone, 11 is still free": numbers of a sentence with a day in it that
+ * are left or not are hours. */
+static gboolean
+is_hour_left (const HdReading *r, guint i, const HdItem *last)
+{
+  guint k = i + 1;
+
+  if (last != NULL && last->kind == ITEM_DATE && last->end == i && is_soon (last, r->t[i].value))
+    return FALSE;
+  if (i > 0 && r->t[i - 1].kind == T_WORD && !hd_when_is (&r->t[i - 1], W_AND, NULL) &&
+      !hd_when_is (&r->t[i - 1], W_OR, NULL) && !hd_when_begins_clause (r, i - 1) &&
+      !(last != NULL && last->end == i))
+    return FALSE;
+  while (k < i + 7 && (hd_when_is (&r->t[k], W_AND, NULL) || hd_when_is (&r->t[k], W_OR, NULL) ||
+                       hd_when_is_punct (&r->t[k], ',')) &&
+         r->t[k + 1].kind == T_NUMBER && r->t[k + 1].digits <= 2)
+    k += 2;
+  if (hd_when_is (&r->t[k], W_ON, NULL) && hd_when_is (&r->t[k + 1], W_WEEKDAY, NULL))
+    return says_left (r, k + 2);
+  return last != NULL && last->first >= hd_when_sentence (r, i, 16).from && says_left (r, k);
+}
+
 /* "Tue 1 Dec after 3", "let's make it 10.15": words that only an hour follows there. */
 gboolean
 hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
@@ -189,7 +234,11 @@ hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
 
   if (is_hour_of_pair (r, i, last) || is_hour_beside (r, i, last))
     return TRUE;
-  if (r->t[i].kind != T_NUMBER || r->t[i].digits > 2 || r->t[i].value > 24 || i < 2)
+  if (r->t[i].kind != T_NUMBER || r->t[i].digits > 2 || r->t[i].value > 24)
+    return FALSE;
+  if (r->t[i].value >= 7 && r->t[i].value <= 20 && is_hour_left (r, i, last))
+    return TRUE;
+  if (i < 2)
     return FALSE;
   if (hd_when_says (r, i - 1, "it") && hd_when_says_one (r, i - 2, make))
     return TRUE;

@@ -269,8 +269,8 @@ read_taken (const HdReading *r, guint i)
 {
   static const char *const before[] = { "is",    "are",    "already", "now",     "ist",
                                         "sind",  "leider", "schon",   "bereits", "esta",
-                                        "estan", "ya",     "est",     "have",    "been",
-                                        "deja",  "has",    "s",       NULL };
+                                        "estan", "ya",     "est",     "sont",    "have",
+                                        "been",  "deja",   "has",     "s",       NULL };
   static const char *const taken[] = { "snapped",   "raus",      "filled",  "taken",  "gone",
                                        "vergeben",  "belegt",    "weg",     "pris",   "prise",
                                        "reserve",   "ocupado",   "ocupada", "cogido", "cogida",
@@ -407,6 +407,15 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
       items[k].dropped = items[k].refused = TRUE;
 }
 
+static gboolean
+tells_hour (const HdItem *items, guint i, guint n, guint from, guint to)
+{
+  for (; i < n && items[i].first < to; i++)
+    if (items[i].first >= from && items[i].kind == ITEM_TIME)
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 read_cues (const HdReading *r, guint from, guint to)
 {
@@ -434,15 +443,16 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
   /* "Is the room taken on Tuesday?" */
   if (!hd_when_says_one (r, m, before) || m == s.from)
     return FALSE;
-  /* "Der Raum ist am Donnerstag um 14 Uhr belegt" */
-  while (hd_when_says (r, m, "ist") && end < s.to && end - m < 12 &&
-         !hd_when_is_punct (&r->t[end], ',') && !hd_when_says_one (r, end, taken))
+  /* "Der Raum ist am Donnerstag um 14 Uhr belegt", "am Donnerstag sind 9 und 10 Uhr vergeben" */
+  while ((hd_when_says (r, m, "ist") || hd_when_says (r, m, "sind")) && end < s.to &&
+         end - m < 12 && !hd_when_is_punct (&r->t[end], ',') && !hd_when_says_one (r, end, taken) &&
+         !hd_when_says_one (r, end, blocked))
     end++;
   /* "Der 10.12. ist bei uns blockiert – ginge der 11.?": without an hour it is the day. */
   for (guint k = end; k < s.to && k < end + 8 && !hd_when_is_punct (&r->t[k], ','); k++)
     day |= hd_when_says_one (r, k, blocked);
-  if ((!day && !hd_when_says_one (r, end, taken)) || names_time (items, i, n, s.from, m) ||
-      !names_time (items, i, n, m, m + 5) || hd_when_says_if (r, s.from, m))
+  if ((!day && !hd_when_says_one (r, end, taken)) || tells_hour (items, i, n, s.from, m) ||
+      !names_time (items, i, n, day ? s.from : m, m + 5) || hd_when_says_if (r, s.from, m))
     return FALSE;
   while (comma < s.to && !hd_when_is_punct (&r->t[comma], ',') && !hd_when_begins_clause (r, comma))
     comma++;
@@ -464,7 +474,7 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
     other |= items[k].kind == ITEM_DATE && items[k].first > comma;
   day = day && !any && other;
   for (guint k = i; (any || day) && k < n && items[k].first < comma; k++)
-    if (items[k].first > m && items[k].kind == ITEM_DATE)
+    if (items[k].first >= s.from && items[k].kind == ITEM_DATE)
       {
         items[k].date.silent = !day;
         items[k].dropped = items[k].refused = day;
