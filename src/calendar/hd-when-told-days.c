@@ -57,10 +57,12 @@ promises_date (const HdReading *r, const HdItem *item)
 
   if (!hd_when_says_any (r, s.from, s.to, writes))
     return FALSE;
+  /* "I'll send you the new date: Tuesday at 10" */
+  for (guint k = s.from; k < s.to; k++)
+    if (r->t[k].kind == T_NUMBER || (k < item->first && hd_when_is_punct (&r->t[k], ':')))
+      return FALSE;
   for (guint k = s.from; k < s.to; k++)
     {
-      if (r->t[k].kind == T_NUMBER)
-        return FALSE;
       if (k > item->first && hd_when_says_one (r, k, finds) &&
           hd_when_says_any (r, k > s.from + 3 ? k - 3 : s.from, MIN (k + 4, s.to), days))
         return TRUE;
