@@ -141,7 +141,8 @@ is_hour_of_pair (const HdReading *r, guint i, const HdItem *last)
 {
   return last != NULL && last->kind == ITEM_DATE && last->end == i && last->date.weekday != 0 &&
          hd_when_is_hour_pair (r, i) &&
-         !(r->t[i + 2].value > r->t[i].value && is_soon (last, r->t[i].value));
+         !(r->t[i + 2].value > r->t[i].value && is_soon (last, r->t[i].value) &&
+           is_soon (last, r->t[i + 2].value));
 }
 
 /* Where a list of times ends before the words of "or anytime after 2": its last token's end. */

@@ -219,8 +219,11 @@ read_which (const HdReading *r, guint i, Which *which, int *weeks)
     }
 
   k = i;
-  /* "Monday after next" */
-  if (hd_when_says (r, k, "after") && hd_when_says (r, k + 1, "next") && r->t[k + 2].kind != T_WORD)
+  /* "Monday after next at 10", and no "Monday after next Friday" */
+  if (hd_when_says (r, k, "after") && hd_when_says (r, k + 1, "next") &&
+      (r->t[k + 2].kind != T_WORD || hd_when_is (&r->t[k + 2], W_AT, NULL) ||
+       hd_when_is (&r->t[k + 2], W_FROM, NULL) || hd_when_is (&r->t[k + 2], W_OR, NULL) ||
+       hd_when_is (&r->t[k + 2], W_BETWEEN, NULL)))
     {
       *which = AFTER_NEXT;
       return k + 2;
