@@ -64,7 +64,7 @@ is_own_end (const HdReading *r, const HdItem *item)
   for (guint k = item->first; k > 0 && item->first - k < 5 && r->t[k - 1].kind == T_WORD; k--)
     if (hd_when_says_one (r, k - 1, leave) ||
         (k > 1 && hd_when_says (r, k - 1, "finish") && hd_when_says (r, k - 2, "i") &&
-         hd_when_says_one (r, item->end, so)))
+         hd_when_says_any (r, item->end, item->end + 5, so)))
       return TRUE;
   return hd_when_says_one (r, item->end, off);
 }
@@ -215,9 +215,10 @@ is_aside (const HdReading *r, const HdItem *item)
                         (const char *const[]){ "kein", "keine", "keinen", "no", "not", "nobody",
                                                "aucun", "aucune", NULL }))
     return TRUE;
-  if (i > 0 && hd_when_says_one (r, i - 1, words))
+  if (i > 1 && hd_when_says (r, i - 1, "open") &&
+      hd_when_says_one (r, i - 2, (const char *const[]){ "doors", "gates", NULL }))
     return TRUE;
-  return FALSE;
+  return i > 0 && hd_when_says_one (r, i - 1, words);
 }
 
 /* "Könnten wir am 19. telefonieren? Ich wäre zwischen 10:30 und 11 Uhr gut erreichbar": on the day
