@@ -4,7 +4,7 @@
 /* The phrases of four languages that tell that a time no longer holds: it is refused, withdrawn,
  * taken, or its appointment is off. */
 
-#define MAX_WORDS 3
+#define MAX_WORDS 4
 
 /* So many other words may stand between two words of a phrase. */
 #define MAX_GAP 4
@@ -24,8 +24,8 @@ static const struct
     "suspendemos, suspendida, suspendido, desconvocar, desconvocada, dar de baja, "
     "devons annuler, absagen mussen" },
   { NO_LONGER_EVENT, MAX_GAP - 2,
-    "t going ahead, not going ahead, t taking place, not taking place, no longer going, "
-    "no longer taking, aura plus lieu, auront plus lieu" },
+    "t going ahead, not going ahead, t taking place, not taking place, no longer going ahead, "
+    "no longer taking place, aura plus lieu, auront plus lieu" },
   { NO_LONGER_EVENT, MAX_GAP,
     "tombe eau, se cae entrevista, se cae cita, se cae llamada, se cayo entrevista" },
   { NO_LONGER_DAY, MAX_GAP,
@@ -96,11 +96,12 @@ build_index (void)
 
       for (guint p = 0; phrases[p] != NULL; p++)
         {
-          g_auto (GStrv) words = g_strsplit (phrases[p], " ", MAX_WORDS);
+          g_auto (GStrv) words = g_strsplit (phrases[p], " ", -1);
           const char *first = g_intern_string (words[0]);
           GArray *known = g_hash_table_lookup (index, first);
           Phrase phrase = { .said = groups[g].said, .gap = groups[g].gap };
 
+          g_assert (g_strv_length (words) <= MAX_WORDS);
           for (guint w = 1; words[w] != NULL; w++)
             phrase.words[w - 1] = g_intern_string (words[w]);
           if (known == NULL)
