@@ -15,7 +15,8 @@ stands_alone (const HdReading *r, const HdItem *items, guint n, guint i)
     return FALSE;
   if (i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - date->end <= NEAR_TIME)
     return FALSE;
-  return i == 0 || items[i - 1].kind != ITEM_TIME || date->first - items[i - 1].end > NEAR_TIME;
+  return i == 0 || items[i - 1].kind != ITEM_TIME || date->first - items[i - 1].end > NEAR_TIME ||
+         hd_when_sentence (r, date->first, NEAR_TIME + 1).from >= items[i - 1].end;
 }
 
 /* A weekday alone is the one that was offered; with its number it is that day only. */
