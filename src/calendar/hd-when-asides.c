@@ -12,19 +12,21 @@
 #define LONG_HOURS (6 * 60)
 
 /* "before your shift at 9", "nach der Schule um 16 Uhr": the hour of what something is before or
- * after. */
+ * after; but "after work at 6". */
 static gboolean
 is_beside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = { "before", "after", "vor",     "nach", "avant",
                                        "apres",  "antes", "despues", NULL };
+  static const char *const work[] = { "work", "arbeit", "travail", "trabajo", NULL };
   guint named = 0;
 
   for (guint k = item->first; k > 0 && item->first - k < 6; k--)
     {
       const HdToken *t = &r->t[k - 1];
 
-      if (t->kind != T_WORD || (hd_when_cue_at (r, k - 1) & CUE_TALK) != 0)
+      if (t->kind != T_WORD || (hd_when_cue_at (r, k - 1) & CUE_TALK) != 0 ||
+          hd_when_says_one (r, k - 1, work))
         return FALSE;
       if (hd_when_says_one (r, k - 1, words))
         return named > 0;
@@ -148,23 +150,34 @@ is_meal (const HdReading *r, const HdItem *item)
   return i > 0 && hd_when_says_one (r, i - 1, words);
 }
 
+/* "in my break at 12:30", "pendant ma pause à 12h30": when one could be met. */
+static gboolean
+is_in_break (const HdReading *r, guint i)
+{
+  static const char *const breaks[] = { "break", "pause", "pausa", "descanso", NULL };
+  static const char *const in[] = { "in",   "during",  "wahrend", "pendant", "durant",
+                                    "dans", "durante", "en",      NULL };
+
+  return hd_when_says_one (r, i, breaks) && hd_when_says_any (r, i > 3 ? i - 3 : 0, i, in);
+}
+
 /* "lunch at 12", "arrive at 9:45": a time beside the one that is meant. */
 static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",        "treffpunkt",    "accueil",  "empfang",   "reception",    "recepcion",
-    "einchecken",   "checkin",       "arrive",   "arrival",   "doors",        "ankunft",
-    "eintreffen",   "mittagessen",   "dejeuner", "arrivee",   "comida",       "provided",
-    "served",       "dej",           "llegada",  "train",     "flight",       "zug",
-    "flieger",      "tren",          "vuelo",    "avion",     "bus",          "opens",
-    "abre",         "ouvre",         "offnet",   "einlass",   "registration", "ouverture",
-    "apertura",     "abriran",       "abrira",   "abren",     "ouvrent",      "offnen",
-    "acreditacion", "accreditation", "there",    "closes",    "schliesst",    "cierra",
-    "partent",      "depart",           "fahrt",     "leaves",       "departs",
-    "sale",         "abfahrt",       "abflug",   "departure", "pause",        "pausa",
-    "break",        "descanso",      "offi",     "offis",     "tram",         "bim",
-    "metro",        "llega",         "ave",      NULL
+    "lunch",        "treffpunkt",    "accueil",  "empfang",  "reception",    "recepcion",
+    "einchecken",   "checkin",       "arrive",   "arrival",  "doors",        "ankunft",
+    "eintreffen",   "mittagessen",   "dejeuner", "arrivee",  "comida",       "provided",
+    "served",       "dej",           "llegada",  "train",    "flight",       "zug",
+    "flieger",      "tren",          "vuelo",    "avion",    "bus",          "opens",
+    "abre",         "ouvre",         "offnet",   "einlass",  "registration", "ouverture",
+    "apertura",     "abriran",       "abrira",   "abren",    "ouvrent",      "offnen",
+    "acreditacion", "accreditation", "there",    "closes",   "schliesst",    "schliessen",
+    "fermons",      "cerramos",      "cierra",   "partent",  "depart",       "fahrt",
+    "leaves",       "departs",       "sale",     "abfahrt",  "abflug",       "departure",
+    "pause",        "pausa",         "break",    "descanso", "offi",         "offis",
+    "tram",         "bim",           "metro",    "llega",    "ave",          NULL
   };
   /* "dentist 9am mon. interview mon 23rd 12.15", and no post of one */
   static const char *const own[] = { "dentist", "dentiste", "dentista",    "zahnarzt", "kine",
@@ -177,7 +190,8 @@ is_aside (const HdReading *r, const HdItem *item)
                                        "dejeuner", "dejeunons", "comeremos",
                                        "comemos",  "eat",       NULL };
   /* "a las 10 abrimos", "à 9h nous ouvrons" */
-  static const char *const opens[] = { "abrimos", "ouvrons", "offnen", NULL };
+  static const char *const opens[] = { "abrimos", "ouvrons",  "offnen", "schliessen",
+                                       "fermons", "cerramos", NULL };
   guint i = item->first;
 
   if (hd_when_says_one (r, item->end, open) || is_beside (r, item) || is_later_than (r, item) ||
@@ -218,7 +232,7 @@ is_aside (const HdReading *r, const HdItem *item)
   if (i > 1 && hd_when_says (r, i - 1, "open") &&
       hd_when_says_one (r, i - 2, (const char *const[]){ "doors", "gates", NULL }))
     return TRUE;
-  return i > 0 && hd_when_says_one (r, i - 1, words);
+  return i > 0 && hd_when_says_one (r, i - 1, words) && !is_in_break (r, i - 1);
 }
 
 /* "Könnten wir am 19. telefonieren? Ich wäre zwischen 10:30 und 11 Uhr gut erreichbar": on the day
