@@ -36,8 +36,8 @@ static gboolean
 lists (const HdToken *t)
 {
   return hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) || hd_when_is_punct (t, ',') ||
-         hd_when_is_punct (t, '/') || hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) ||
-         hd_when_is_punct (t, ';');
+         hd_when_is_punct (t, '/') || hd_when_is_punct (t, '+') || hd_when_is (t, W_THE, NULL) ||
+         hd_when_is (t, W_ON, NULL) || hd_when_is_punct (t, ';');
 }
 
 static gboolean
