@@ -209,8 +209,9 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       (hd_when_says_one (r, end, of) && hd_when_says_one (r, end + 1, parts)) ||
       /* "questions take another 10 minutes" */
       (i > 0 && hd_when_says_one (r, i - 1, more)) ||
-      /* "10-minute presentation, then questions" */
-      (hd_when_says_one (r, end, shown) && hd_when_is_punct (&r->t[end + 1], ',')) ||
+      /* "10-minute presentation, then questions", "… and 40 minutes of interview" */
+      (hd_when_says_one (r, end, shown) &&
+       (hd_when_is_punct (&r->t[end + 1], ',') || hd_when_is (&r->t[end + 1], W_AND, NULL))) ||
       /* "on Wednesday I only have 20 minutes", "je n'ai que 20 minutes" */
       (i > 1 && ((hd_when_says_one (r, i - 1, have) && hd_when_says_one (r, i - 2, only)) ||
                  (hd_when_says (r, i - 1, "que") && hd_when_says (r, i - 2, "ai")))) ||
