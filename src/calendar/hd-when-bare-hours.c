@@ -185,16 +185,17 @@ is_hour_beside (const HdReading *r, guint i, const HdItem *last)
 static gboolean
 says_left (const HdReading *r, guint i)
 {
-  static const char *const be[] = { "is",   "are",  "s",    "ist",  "sind",   "ware",
-                                    "est",  "sont", "esta", "estan", "queda", "quedan", NULL };
-  static const char *const fillers[] = { "still", "noch",  "encore", "toujours", "aun", "already",
-                                         "schon", "deja",  "ya",     "both",     "now", "leider",
-                                         "only",  "beide", NULL };
-  static const char *const words[] = { "free",     "open", "available", "possible", "gone",  "taken",
-                                       "frei",     "weg",  "vergeben",  "belegt",   "libre", "libres",
-                                       "possibles", "pris", "cogido",    "ocupado",  "left",  NULL };
-  static const char *const works[] = { "works", "passt", "geht", "ginge", "klappt", "convient",
-                                       "irait", NULL };
+  static const char *const be[] = { "is",   "are",  "s",     "ist",   "sind",   "ware", "est",
+                                    "sont", "esta", "estan", "queda", "quedan", NULL };
+  static const char *const fillers[] = { "still",   "noch",   "encore", "toujours", "aun",
+                                         "already", "schon",  "deja",   "ya",       "both",
+                                         "now",     "leider", "only",   "beide",    NULL };
+  static const char *const words[] = { "free",    "open",   "available", "possible", "gone",
+                                       "taken",   "frei",   "weg",       "vergeben", "belegt",
+                                       "libre",   "libres", "possibles", "pris",     "cogido",
+                                       "ocupado", "left",   NULL };
+  static const char *const works[] = { "works",  "passt",    "geht",  "ginge",
+                                       "klappt", "convient", "irait", NULL };
   guint k = i;
 
   if (hd_when_says_one (r, i, works))
@@ -217,8 +218,9 @@ is_hour_left (const HdReading *r, guint i, const HdItem *last)
       !hd_when_is (&r->t[i - 1], W_OR, NULL) && !hd_when_begins_clause (r, i - 1) &&
       !(last != NULL && last->end == i))
     return FALSE;
-  while (k < i + 7 && (hd_when_is (&r->t[k], W_AND, NULL) || hd_when_is (&r->t[k], W_OR, NULL) ||
-                       hd_when_is_punct (&r->t[k], ',')) &&
+  while (k < i + 7 &&
+         (hd_when_is (&r->t[k], W_AND, NULL) || hd_when_is (&r->t[k], W_OR, NULL) ||
+          hd_when_is_punct (&r->t[k], ',')) &&
          r->t[k + 1].kind == T_NUMBER && r->t[k + 1].digits <= 2)
     k += 2;
   if (hd_when_is (&r->t[k], W_ON, NULL) && hd_when_is (&r->t[k + 1], W_WEEKDAY, NULL))

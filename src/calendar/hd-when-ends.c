@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-cues.h"
+#include "hd-when-dates.h"
 #include "hd-when-join-private.h"
 
 /* Of how many items behind it a time can be the end. */
@@ -535,4 +536,53 @@ hd_when_join_parts (HdJoin *j)
       join_run (j, i, k);
     }
   join_programme (j);
+}
+
+static int
+minutes_of (const HdClock *c)
+{
+  int hour = c->am || c->pm ? c->hour % 12 + (c->pm ? 12 : 0) : c->hour;
+
+  return hour * 60 + c->minute;
+}
+
+/* "tomorrow 9am trial in the bakery, until about 12pm", "10 Uhr (bis max. 11 Uhr)": behind a comma
+ * that ends its sentence, or in brackets, it is the end of the time before it. */
+gboolean
+hd_when_takes_end (const HdReading *r, HdItem *before, const HdItem *item)
+{
+  static const char *const about[] = { "ca",      "circa", "etwa",    "about",   "around",
+                                       "environ", "vers",  "gegen",   "mas",     "menos",
+                                       "o",       "sobre", "aprox",   "zirka",   "a",
+                                       "approx",  "max",   "maximal", "maximum", NULL };
+  static const char *const until[] = { "bis", "until", "till", "til", "jusqu", "hasta", NULL };
+  guint comma = item->first, behind = item->end;
+  gboolean told = FALSE;
+
+  if (before == NULL || before->kind != ITEM_TIME || item->kind != ITEM_TIME || before->dropped ||
+      before->time.has_end || before->time.same || item->time.has_end ||
+      (item->time.start.style == CLOCK_BARE && !item->time.start.am && !item->time.start.pm) ||
+      item->first - before->end > 12)
+    return FALSE;
+  told = hd_when_says_one (r, comma, until);
+  while (comma > before->end && item->first - comma < 7 &&
+         (hd_when_says_one (r, comma - 1, about) || hd_when_says_one (r, comma - 1, until) ||
+          hd_when_is (&r->t[comma - 1], W_THE, NULL) || hd_when_is_punct (&r->t[comma - 1], '\'') ||
+          hd_when_is_punct (&r->t[comma - 1], '.')))
+    told |= hd_when_says_one (r, --comma, until);
+  if (!told || comma == before->end ||
+      !(hd_when_is_punct (&r->t[comma - 1], ',') || hd_when_is_punct (&r->t[comma - 1], '(')))
+    return FALSE;
+  if (hd_when_says_one (r, behind, about))
+    behind++;
+  if (!hd_when_ends_phrase (&r->t[behind]) ||
+      hd_when_sentence (r, item->first, 14).from > before->first ||
+      minutes_of (&item->time.start) <= minutes_of (&before->time.start))
+    return FALSE;
+  for (guint k = hd_when_sentence (r, item->first, 30).from; k < item->first; k++)
+    if (r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_REPLY) != 0)
+      return FALSE;
+  before->time.end = item->time.start;
+  before->time.has_end = TRUE;
+  return TRUE;
 }

@@ -86,12 +86,12 @@ says_goodbye (const HdReading *r, guint i)
   return FALSE;
 }
 
-/* "Come on Monday at the latest at 10", "Kommen Sie spätestens um 10 Uhr": who is asked to come then
- * is awaited, and nothing is due. */
+/* "Come on Monday at the latest at 10", "Kommen Sie spätestens um 10 Uhr": who is asked to come
+ * then is awaited, and nothing is due. */
 static gboolean
 comes_at_latest (const HdReading *r, guint i)
 {
-  static const char *const come[] = { "come", "komm", "kommen", "venez", "viens",
+  static const char *const come[] = { "come", "komm",  "kommen", "venez", "viens",
                                       "ven",  "venga", "vengan", NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 10);
 
@@ -241,7 +241,8 @@ is_old (const HdReading *r, guint i)
     {
       i--;
       if (hd_when_ends_sentence (r, i) || r->t[i].kind == T_NUMBER ||
-          hd_when_is_punct (&r->t[i], '.') || hd_when_is_punct (&r->t[i], ',') || hd_when_is (&r->t[i], W_WEEKDAY, NULL))
+          hd_when_is_punct (&r->t[i], '.') || hd_when_is_punct (&r->t[i], ',') ||
+          hd_when_is (&r->t[i], W_WEEKDAY, NULL))
         return FALSE;
       if (hd_when_says_one (r, i, words) ||
           (hd_when_says_one (r, i, labels) && hd_when_is_punct (&r->t[i + 1], ':')))
@@ -447,55 +448,6 @@ hour_before (const HdReading *r, const HdItem *items, const HdItem *date)
   return TRUE;
 }
 
-static int
-minutes_of (const HdClock *c)
-{
-  int hour = c->am || c->pm ? c->hour % 12 + (c->pm ? 12 : 0) : c->hour;
-
-  return hour * 60 + c->minute;
-}
-
-/* "tomorrow 9am trial in the bakery, until about 12pm", "10 Uhr (bis max. 11 Uhr)": behind a comma
- * that ends its sentence, or in brackets, it is the end of the time before it. */
-static gboolean
-takes_end (const HdReading *r, HdItem *before, const HdItem *item)
-{
-  static const char *const about[] = { "ca",    "circa", "etwa", "about",  "around", "environ",
-                                       "vers",  "gegen", "mas",  "menos",  "o",      "sobre",
-                                       "aprox", "zirka", "a",    "approx", "max",    "maximal",
-                                       "maximum", NULL };
-  static const char *const until[] = { "bis", "until", "till", "til", "jusqu", "hasta", NULL };
-  guint comma = item->first, behind = item->end;
-  gboolean told = FALSE;
-
-  if (before == NULL || before->kind != ITEM_TIME || item->kind != ITEM_TIME || before->dropped ||
-      before->time.has_end || before->time.same || item->time.has_end ||
-      (item->time.start.style == CLOCK_BARE && !item->time.start.am && !item->time.start.pm) ||
-      item->first - before->end > 12)
-    return FALSE;
-  told = hd_when_says_one (r, comma, until);
-  while (comma > before->end && item->first - comma < 7 &&
-         (hd_when_says_one (r, comma - 1, about) || hd_when_says_one (r, comma - 1, until) ||
-          hd_when_is (&r->t[comma - 1], W_THE, NULL) || hd_when_is_punct (&r->t[comma - 1], '\'') ||
-          hd_when_is_punct (&r->t[comma - 1], '.')))
-    told |= hd_when_says_one (r, --comma, until);
-  if (!told || comma == before->end ||
-      !(hd_when_is_punct (&r->t[comma - 1], ',') || hd_when_is_punct (&r->t[comma - 1], '(')))
-    return FALSE;
-  if (hd_when_says_one (r, behind, about))
-    behind++;
-  if (!hd_when_ends_phrase (&r->t[behind]) ||
-      hd_when_sentence (r, item->first, 14).from > before->first ||
-      minutes_of (&item->time.start) <= minutes_of (&before->time.start))
-    return FALSE;
-  for (guint k = hd_when_sentence (r, item->first, 30).from; k < item->first; k++)
-    if (r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_REPLY) != 0)
-      return FALSE;
-  before->time.end = item->time.start;
-  before->time.has_end = TRUE;
-  return TRUE;
-}
-
 /**
  * hd_when_mark:
  *
@@ -538,7 +490,7 @@ hd_when_mark (HdReading *r)
         item->dropped = TRUE;
       if (hd_when_only_names_day (r, items, n, i))
         item->dropped = item->context = TRUE;
-      if (takes_end (r, before, item))
+      if (hd_when_takes_end (r, before, item))
         {
           item->dropped = item->context = TRUE;
           continue;

@@ -139,8 +139,8 @@ is_in_meeting (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
-/* "I am with another candidate", "ich habe noch ein anderes Gespräch", "tengo otra entrevista", "Tom
- * is interviewing someone else": one that is not the reader's. */
+/* "I am with another candidate", "ich habe noch ein anderes Gespräch", "tengo otra entrevista",
+ * "Tom is interviewing someone else": one that is not the reader's. */
 static gboolean
 has_another (const HdReading *r, guint from, guint to)
 {
@@ -155,10 +155,11 @@ has_another (const HdReading *r, guint from, guint to)
                                        "candidate", "entretien",  "entrevista", "candidato",
                                        "candidata", NULL };
 
-  static const char *const sees[] = { "with",       "interviewing", "interviews", "seeing", "sees",
-                                      "meeting",    "meets",        "mit",        "trifft", "treffe",
-                                      "interviewt", "spricht",      "avec",       "recoit", "voit",
-                                      "con",        "entrevista",   "a",          NULL };
+  static const char *const sees[] = {
+    "with", "interviewing", "interviews", "seeing",     "sees",    "meeting", "meets",
+    "mit",  "trifft",       "treffe",     "interviewt", "spricht", "avec",    "recoit",
+    "voit", "con",          "entrevista", "a",          NULL
+  };
   static const char *const some[] = { "someone", "somebody", "jemand", "otra", "quelqu", NULL };
   static const char *const else_[] = { "else", "anderem", "anderen", "anders", "persona", NULL };
 

@@ -64,7 +64,7 @@ read_other_script (const HdReading *r, guint i, HdZoneItem *zone)
 static gboolean
 ends_as_zone (const HdReading *r, guint i)
 {
-  static const char *const others[] = { "mit", "chat", "text", "start", "visit", "gpt",
+  static const char *const others[] = { "mit",  "chat", "text", "start", "visit", "gpt",
                                         "flat", "unit", "exit", "short", NULL };
   gboolean small = FALSE;
 

@@ -31,11 +31,16 @@ test_unknown_zones (void)
     { "Do 3.12. 15 Uhr Østerhavn-Zeit", "Østerhavn" },
   };
   static const char *const others[] = {
-    "Thu 3 Dec 10:00 Teams time",      "Thu 3 Dec 10:00 Start Time: 09:45",
-    "Thu 3 Dec 10:00 in good time",    "Thu 3 Dec 10:00. Next time we talk",
-    "Thu 3 Dec 10:00 Sales/Marketing", "Thu 3 Dec 10:00 Иван Петров",
-    "Thu 3 Dec 10:00 MIT, Cambridge",  "THU 3 DEC 10:00 SPLIT",
-    "Thu 3 Dec 10:00 RSVP",            "Thu 3 Dec 10:00 SWIFT office",
+    "Thu 3 Dec 10:00 Teams time",
+    "Thu 3 Dec 10:00 Start Time: 09:45",
+    "Thu 3 Dec 10:00 in good time",
+    "Thu 3 Dec 10:00. Next time we talk",
+    "Thu 3 Dec 10:00 Sales/Marketing",
+    "Thu 3 Dec 10:00 Иван Петров",
+    "Thu 3 Dec 10:00 MIT, Cambridge",
+    "THU 3 DEC 10:00 SPLIT",
+    "Thu 3 Dec 10:00 RSVP",
+    "Thu 3 Dec 10:00 SWIFT office",
     "Thu 3 Dec 10:00 UTC-16:00 UTC",
   };
   g_autoptr (HdWhen) here = when_parse ("Thu 3 Dec 10:00 EST");
