@@ -117,7 +117,19 @@ hd_when_is_length (const HdReading *r, guint dash, guint i, const HdClock *start
          (r->foreign || r->language == HD_LANG_FR || r->language == HD_LANG_ES);
 }
 
-/* "13.20 Uhr", "9.10-10.10", and no "3.12." */
+/* "9.45", "10.00 or 11.30": minutes that no month has; the amounts are told by their unit. */
+static gboolean
+has_no_month (const HdReading *r, guint i)
+{
+  int minutes = r->t[i + 2].value;
+
+  return minutes % 5 == 0 && (minutes == 0 || minutes > 12) &&
+         !(r->t[i + 3].kind == T_PUNCT && !r->t[i + 3].space && r->t[i + 4].kind == T_NUMBER &&
+           !r->t[i + 4].space) &&
+         !hd_when_is_amount (r, i, i + 3) && !hd_when_is (&r->t[i + 3], W_HOUR, NULL);
+}
+
+/* "13.20 Uhr", "9.10-10.10", "9.45", and no "3.12." */
 static gboolean
 is_dotted (const HdReading *r, guint i)
 {
@@ -127,7 +139,8 @@ is_dotted (const HdReading *r, guint i)
          hd_when_is_punct (&t[i + 1], '.') && !t[i + 1].space && t[i + 2].kind == T_NUMBER &&
          !t[i + 2].space && t[i + 2].digits == 2 && t[i + 2].value < 60 &&
          (hd_when_is (&t[i + 3], W_H, NULL) || hd_when_is (&t[i + 3], W_AM, NULL) ||
-          hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is_punct (&t[i + 3], '-'));
+          hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is_punct (&t[i + 3], '-') ||
+          has_no_month (r, i));
 }
 
 /* "halb zehn", "viertel nach neun", "quarter to ten" */

@@ -83,8 +83,8 @@ counts_both (const HdReading *r, guint i)
 }
 
 /* "12.50 Euro", "CHF 12.50": no time, for the number with a full stop at @i ends before @end. */
-static gboolean
-is_amount (const HdReading *r, guint i, guint end)
+gboolean
+hd_when_is_amount (const HdReading *r, guint i, guint end)
 {
   static const char *const units[] = { "eur",     "euro", "euros", "chf", "usd", "gbp",
                                        "franken", "km",   "kg",    "mio", NULL };
@@ -214,7 +214,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       c->style = t[k].digits == 2 && c->hour < 10 ? CLOCK_FIXED : CLOCK_COLON;
       end = k + 3;
       if (dot && ((adjacent (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space) ||
-                  is_amount (r, hour, end)))
+                  hd_when_is_amount (r, hour, end)))
         return 0;
       /* "vom 18.11.": a day, but for "um 18.11." */
       if (dot && adjacent (r, end, '.') && c->minute >= 1 && c->minute <= 12 && c->hour >= 1 &&
