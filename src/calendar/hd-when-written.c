@@ -342,6 +342,27 @@ read_month_word (const HdReading *r, guint i, int *month)
   return k;
 }
 
+/* "22.3. 10-11 und 23.3. 15-16", "22 March 10 or 11 and 23 March": what stands right behind a date
+ * are its hours. */
+static gboolean
+is_hour_of_date (const HdReading *r, guint i)
+{
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+  guint k = i;
+
+  if (last == NULL || last->kind != ITEM_DATE || last->date.part != PART_NONE)
+    return FALSE;
+  if (k > last->end && (hd_when_is_punct (&r->t[k - 1], ':') ||
+                        (hd_when_is_punct (&r->t[k - 1], ',') &&
+                         hd_when_is_punct (&r->t[i + 1], '-') && !r->t[i + 1].space)))
+    k--;
+  return k == last->end && r->t[i].kind == T_NUMBER && r->t[i].value <= 24 &&
+         hd_when_skip_ordinal (r, i + 1) == i + 1 && r->t[last->end - 1].line == r->t[i].line &&
+         !hd_when_is (&r->t[last->end - 1], W_WEEKDAY, NULL) &&
+         !hd_when_is (&r->t[last->end - 1], W_RELDAY, NULL);
+}
+
 /* 3 Dec, 3rd of December, 3. und 4. Dezember, du 14 au 16 décembre, 14.–16.12. */
 static guint
 read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
@@ -366,6 +387,8 @@ read_days_month (const HdReading *r, guint i, Days *days, HdWrittenDate *w)
           return read_year (r, month + 1, &w->year);
         }
       if (!number (r, k, 2, 1, 31))
+        return 0;
+      if (days->n == 1 && is_hour_of_date (r, i))
         return 0;
       growing &= days->n == 0 || r->t[k].value > days->days[days->n - 1];
       days->days[days->n++] = r->t[k].value;
