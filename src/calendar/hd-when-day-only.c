@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-cues.h"
 #include "hd-when-dates.h"
+#include "hd-when-times.h"
 
 /* Days whose month is left out. */
 
@@ -71,7 +72,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   HdDate today = r->context->today;
   HdWeekdayList list = { .n = 0 };
   int year, month, day;
-  gboolean ordinal, article, strict = FALSE;
+  gboolean ordinal, article, strict = FALSE, asked = FALSE;
   HdDayPart part = PART_NONE;
   guint k;
 
@@ -156,6 +157,9 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
           number (r, k + 1, 2, t[i].value + 1, 24) && hd_when_is (&t[k + 2], W_H, NULL) &&
           t[i].value >= 7)
         item->or_hour = t[i].value;
+      /* "Thursday, 7?" */
+      asked = ahead && !at && list.n < 2 && !article &&
+              (r->language & (HD_LANG_FR | HD_LANG_ES)) == 0 && hd_when_is_asked_of (r, i);
       strict = ahead ? t[i].value <= 24 && list.most <= 24 : r->language == HD_LANG_EN;
     }
 
@@ -174,6 +178,9 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       /* A weekday that falls on that number only months away contradicts it. */
       if (weekday != 0 && date - today > 62)
         break;
+      /* Three weeks off it is rather an hour of the coming one. */
+      if (asked && date - today > 14)
+        return 0;
       hd_when_add_date (item, date);
       if (item->or_hour != 0)
         hd_when_add_date (item, hd_date_next_weekday (today, (HdWeekday) weekday));

@@ -70,6 +70,9 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
   if (r->language == HD_LANG_EN && hd_when_is (&t[k], W_WEEK, NULL) &&
       (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_time_ahead (r, k + 1)))
     return TRUE;
+  /* "do 9?", "Mi 9 geht nicht" */
+  if (r->language == HD_LANG_DE && hd_when_is_asked_of (r, behind) && !hd_when_says (r, i, "so"))
+    return TRUE;
   /* "Mo geht, sagen wir 8.30?" */
   if (t[i].title && r->language == HD_LANG_DE && !hd_when_says (r, i, "so") &&
       (i == 0 || hd_when_ends_sentence (r, i - 1)) && hd_when_says_works (r, behind))

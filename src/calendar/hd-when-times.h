@@ -23,6 +23,8 @@ gboolean hd_when_is_hour_pair (const HdReading *r, guint i);
 gboolean hd_when_is_hour_or_day (const HdReading *r, guint i);
 gboolean hd_when_ends_part (const HdReading *r, guint i);
 gboolean hd_when_follows_label (const HdReading *r, guint i);
+gboolean hd_when_is_asked_of (const HdReading *r, guint i);
+gboolean hd_when_is_asked_hour (const HdReading *r, guint i, const HdItem *last);
 gboolean hd_when_is_amount (const HdReading *r, guint i, guint end);
 gboolean hd_when_is_next_part (const HdReading *r, guint i, const HdItem *last);
 gboolean hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last);

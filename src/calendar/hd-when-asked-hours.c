@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
+#include "hd-when-times.h"
+
+/* Numbers that are hours by what is asked of them: "does 4 work?", "Thursday, 7?". */
+
+static gboolean
+is_hour (const HdReading *r, guint i, int most)
+{
+  const HdToken *t = &r->t[i];
+
+  return t->kind == T_NUMBER && t->digits <= 2 && t->value >= 1 && t->value <= most;
+}
+
+/* "tmrw", "on Thursday", "am Mittwoch" */
+static gboolean
+names_day (const HdReading *r, guint i)
+{
+  i = hd_when_skip_optional (r, i, W_ON);
+  return hd_when_is (&r->t[i], W_RELDAY, NULL) || hd_when_is (&r->t[i], W_WEEKDAY, NULL);
+}
+
+/* "Does 4 work for you?", "would 9 suit", "passt 9 am Mittwoch" */
+static gboolean
+asks_if_works (const HdReading *r, guint i)
+{
+  static const char *const does[] = { "does", "would", "will", "could", NULL };
+  static const char *const works[] = { "work", "suit", NULL };
+  static const char *const goes[] = { "passt", "geht", "ginge", "klappt", NULL };
+  static const char *const whom[] = { "dir", "euch", "ihnen", NULL };
+
+  if (i == 0)
+    return FALSE;
+  if (hd_when_says_one (r, i - 1, does) && is_hour (r, i, 12) && hd_when_says_one (r, i + 1, works))
+    return hd_when_is (&r->t[i + 2], W_FOR, NULL) || hd_when_says (r, i + 2, "you") ||
+           hd_when_says (r, i + 2, "better") || names_day (r, i + 2) ||
+           hd_when_ends_phrase (&r->t[i + 2]);
+  return hd_when_says_one (r, i - 1, goes) && is_hour (r, i, 20) &&
+         (names_day (r, i + 1) || hd_when_says_one (r, i + 1, whom));
+}
+
+/* "Are we still on for 5 today?" */
+static gboolean
+is_on_for (const HdReading *r, guint i)
+{
+  return i > 1 && hd_when_says (r, i - 1, "for") && hd_when_says (r, i - 2, "on") &&
+         is_hour (r, i, 12) &&
+         (names_day (r, i + 1) ||
+          (hd_when_is_punct (&r->t[i + 1], '?') && i > 2 && hd_when_says (r, i - 3, "still")));
+}
+
+/* "… before work – 8 on Wednesday?" */
+static gboolean
+is_behind_dash (const HdReading *r, guint i)
+{
+  return i > 1 && hd_when_is_punct (&r->t[i - 1], '-') && r->t[i - 1].space && r->t[i].space &&
+         r->t[i - 2].kind == T_WORD && is_hour (r, i, 12) && hd_when_says (r, i + 1, "on") &&
+         hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL);
+}
+
+/* Whether a question is asked of the number at @i: "7?", "9 geht nicht", "9 works" */
+gboolean
+hd_when_is_asked_of (const HdReading *r, guint i)
+{
+  return is_hour (r, i, r->language == HD_LANG_EN ? 12 : 20) &&
+         (hd_when_is_punct (&r->t[i + 1], '?') ||
+          (hd_when_says_works (r, i + 1) && !hd_when_says (r, i + 1, "is") &&
+           !hd_when_says (r, i + 1, "are")));
+}
+
+/**
+ * hd_when_is_asked_hour:
+ * @last: (nullable): the item read before
+ *
+ * Whether a bare number is an hour, for it is asked if it suits, or stands behind a weekday that it
+ * is no day of.
+ */
+gboolean
+hd_when_is_asked_hour (const HdReading *r, guint i, const HdItem *last)
+{
+  guint k = i;
+
+  if (r->t[i].kind != T_NUMBER)
+    return FALSE;
+  if (asks_if_works (r, i) || is_on_for (r, i) || is_behind_dash (r, i))
+    return TRUE;
+  if (last == NULL || last->kind != ITEM_DATE || last->date.weekday == 0)
+    return FALSE;
+  if (k > last->end && hd_when_is_punct (&r->t[k - 1], ','))
+    k--;
+  return k == last->end && hd_when_is (&r->t[k - 1], W_WEEKDAY, NULL) && hd_when_is_asked_of (r, i);
+}
