@@ -128,13 +128,7 @@ next_round (GPtrArray *known, gint64 application)
   int round = 1;
 
   for (guint i = 0; i < known->len; i++)
-    {
-      HdInterview *row = known->pdata[i];
-
-      g_assert (row != NULL);
-      if (row->application == application && strcmp (row->state, "cancelled") != 0)
-        round = MAX (round, row->round + 1);
-    }
+    round = hd_interview_round_after (known->pdata[i], application, round);
   return round;
 }
 

@@ -87,8 +87,7 @@ hd_interviews_new (HdContext *context, gint64 application)
     {
       g_autoptr (HdInterview) known = g_list_model_get_item (list, i);
 
-      if (known->application == application && strcmp (known->state, "cancelled") != 0)
-        round = MAX (round, known->round + 1);
+      round = hd_interview_round_after (known, application, round);
     }
   g_object_set (interview, "application", application, "round", round, "state", "confirmed", "prep",
                 HD_INTAKE_PREPARATION, "settle", HD_INTAKE_SETTLING, NULL);

@@ -24,14 +24,12 @@
  * neither the shell's history nor the list of processes holds them.
  */
 
-/* As many as the form of the app takes. */
-#define MAX_ROUND 30
-
 typedef struct
 {
   HdJobApplication *entry; /* new, or with the id of a known one */
   HdInterview *interview;  /* NULL: only the entry */
   GPtrArray *slots;        /* of HdOfferedSlot*: when several times were named */
+  int round;               /* 0: the next one of the entry */
   gint64 of;
   gint64 now;
 } Add;
@@ -178,6 +176,25 @@ read_times (HdCli *cli, Add *add, HdInterview *details, const char *text, GError
   return TRUE;
 }
 
+/* Without a number of its own it is the next round, as in the app. */
+static gboolean
+count_round (HdDb *db, const Add *add, GError **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  int round = MAX (add->round, 1);
+
+  if (add->round == 0)
+    {
+      known = hd_interviews_table_list (db, error);
+      if (known == NULL)
+        return FALSE;
+      for (guint i = 0; i < known->len; i++)
+        round = hd_interview_round_after (known->pdata[i], add->of, round);
+    }
+  g_object_set (add->interview, "application", add->of, "round", round, NULL);
+  return TRUE;
+}
+
 /* The job: all of it or nothing, one step of undo. */
 static gboolean
 store (HdDb *db, gpointer data, GError **error)
@@ -208,8 +225,8 @@ store (HdDb *db, gpointer data, GError **error)
   if (add->interview == NULL)
     return TRUE;
 
-  g_object_set (add->interview, "application", add->of, NULL);
-  if (!hd_interviews_table_put (db, step, add->interview, add->now, error))
+  if (!count_round (db, add, error) ||
+      !hd_interviews_table_put (db, step, add->interview, add->now, error))
     return FALSE;
   return add->slots->len == 0 ||
          hd_offered_slots_table_put (db, step, hd_record_get_id (HD_RECORD (add->interview)),
@@ -274,13 +291,16 @@ is_described (HdJobApplication *entry)
 
 /* Nothing that is said is dropped without a word: what describes an appointment needs one. */
 static gboolean
-check_complete (const Add *add, HdInterview *details, int round, GError **error)
+check_complete (const Add *add, HdInterview *details, GError **error)
 {
-  gboolean described = *details->title != '\0' || *details->link != '\0' || round > 0;
+  gboolean described = *details->title != '\0' || *details->link != '\0' || add->round > 0;
 
   if (add->interview != NULL)
     return TRUE;
-  if (add->of != 0 || !has_name (add->entry))
+  if (add->of != 0)
+    g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
+                         "appointments add: --when is missing: with --of an appointment is added");
+  else if (!has_name (add->entry))
     g_set_error_literal (error, HD_ERROR, HD_ERROR_MISSING,
                          "appointments add: --when is missing, or a name: --company, --agency, "
                          "--role");
@@ -299,7 +319,10 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
   g_autofree char *company = NULL, *agency = NULL, *role = NULL, *stage = NULL, *title = NULL;
   g_autofree char *place = NULL, *link = NULL, *when = NULL, *next = NULL, *next_on = NULL;
   g_autofree char *of = NULL;
-  int round = 0;
+  g_autoptr (HdJobApplication) entry = hd_job_application_new ();
+  g_autoptr (HdInterview) details = hd_interview_new ();
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  Add add = { entry, NULL, slots, 0, 0, hd_cli_now () };
   const GOptionEntry options[] = {
     { "company", 0, 0, G_OPTION_ARG_STRING, &company, "With whom", "NAME" },
     { "agency", 0, 0, G_OPTION_ARG_STRING, &agency, "Through whom", "NAME" },
@@ -309,18 +332,14 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, "What it is called", "TEXT" },
     { "place", 0, 0, G_OPTION_ARG_STRING, &place, "Where", "TEXT" },
     { "link", 0, 0, G_OPTION_ARG_STRING, &link, "Where one joins", "URL" },
-    { "round", 0, 0, G_OPTION_ARG_INT, &round, "Which meeting in a row", "N" },
+    { "round", 0, 0, G_OPTION_ARG_INT, &add.round, "Which meeting in a row", "N" },
     { "of", 0, 0, G_OPTION_ARG_STRING, &of, "Belongs to this entry", "ID" },
     { "next", 0, 0, G_OPTION_ARG_STRING, &next, "What is to be done next", "TEXT" },
     { "next-on", 0, 0, G_OPTION_ARG_STRING, &next_on, "And when", "DATE" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (HdJobApplication) entry = hd_job_application_new ();
-  g_autoptr (HdInterview) details = hd_interview_new ();
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HdDb) db = NULL;
   g_autofree char *text = NULL;
-  Add add = { entry, NULL, slots, 0, hd_cli_now () };
   HdStage known = HD_STAGE_SAVED;
   HdDate date = HD_DATE_NONE;
 
@@ -333,7 +352,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
   if ((stage != NULL && (!hd_stage_parse (stage, &known) || known == HD_STAGE_CLOSED)) ||
-      round < 0 || round > MAX_ROUND)
+      add.round < 0 || add.round > HD_INTERVIEW_MAX_ROUND)
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
                            "appointments add: --stage is one of saved, applied, screen, manager, "
@@ -384,8 +403,6 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
     g_object_set (details, "place", place, NULL);
   if (link != NULL)
     g_object_set (details, "link", link, NULL);
-  if (round > 0)
-    g_object_set (details, "round", round, NULL);
 
   if (when != NULL && text != NULL && *text != '\0')
     {
@@ -401,7 +418,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
         return HD_CLI_FAILED;
       add.interview = details;
     }
-  if (!check_complete (&add, details, round, error))
+  if (!check_complete (&add, details, error))
     return HD_CLI_USAGE;
   if (add.interview == NULL)
     g_object_set (entry, "place", details->place, NULL);

@@ -278,6 +278,22 @@ test_nothing_untaken (Search *search, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 0);
 }
 
+/* A number as large as they get is followed by one that can be stored. */
+static void
+test_round (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  gint64 typed = search_add_interview (search, 0, THURSDAY, AT (9, 0), AT (10, 0), NULL);
+  gint64 id;
+
+  search_exec (search, "UPDATE interview SET round = 2147483647");
+  g_ptr_array_add (invitations, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)));
+  lines = plan (search, invitations);
+  id = import (search, lines, hd_interviews_peek (search->context, typed)->application);
+  g_assert_cmpint (hd_interviews_peek (search->context, id)->round, ==, HD_INTERVIEW_MAX_ROUND);
+}
+
 /* One slot under two identifiers is asked about. */
 static void
 test_merge (Search *search, gconstpointer data)
@@ -562,6 +578,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/answer", test_answer);
   ADD ("/appointment-import/answers-of-others", test_answers_of_others);
   ADD ("/appointment-import/nothing-untaken", test_nothing_untaken);
+  ADD ("/appointment-import/round", test_round);
   ADD ("/appointment-import/merge", test_merge);
   ADD ("/appointment-import/wrong-number", test_wrong_number);
   ADD ("/appointment-import/one-file", test_one_file);

@@ -213,6 +213,34 @@ test_move_in_form (Search *search, gconstpointer data)
   g_assert_cmpint (interview->start_at, ==, was_at);
 }
 
+/* The next round is one more than the last that took place, and no number is too large for it. */
+static void
+test_rounds (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  gint64 application = hd_interviews_peek (search->context, id)->application;
+  static const struct
+  {
+    const char *change;
+    int round;
+  } cases[] = {
+    { "UPDATE interview SET round = 2", 3 },
+    { "UPDATE interview SET round = 2147483647", HD_INTERVIEW_MAX_ROUND },
+    { "UPDATE interview SET state = 'cancelled'", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdInterview) next = NULL;
+
+      search_exec (search, cases[i].change);
+      hd_context_reload (search->context, HD_STORE_PRIVATE);
+      search_settle (search);
+      next = hd_interviews_new (search->context, application);
+      g_assert_cmpint (next->round, ==, cases[i].round);
+    }
+}
+
 /* Somebody new who offers three times: one step, which is taken back as one. */
 static void
 test_offers_are_one_step (Search *search, gconstpointer data)
@@ -439,6 +467,7 @@ main (int argc, char **argv)
   ADD ("/appointments/cover-counts-work", test_cover_counts_work);
   ADD ("/appointments/move", test_move);
   ADD ("/appointments/move-in-form", test_move_in_form);
+  ADD ("/appointments/rounds", test_rounds);
   ADD ("/appointments/offers-are-one-step", test_offers_are_one_step);
   ADD ("/appointments/states", test_states);
   ADD ("/appointments/form-keeps-state", test_form_keeps_state);

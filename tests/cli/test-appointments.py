@@ -96,7 +96,8 @@ class Appointments(unittest.TestCase):
         self.assertEqual((meeting["format"], meeting["place"]), ("site", "Birch Street 4"))
 
         # The second round of the same, and an entry of which only the name is known.
-        self.run_cli("appointments", "add", "--of", str(number), "--when", "11 Dec 2026 10:00-11:00", "--round", "2")
+        self.run_cli("appointments", "add", "--of", str(number), "--when", "11 Dec 2026 10:00-11:00")
+        self.assertEqual([m["round"] for m in self.json("appointments", "show", str(number))["appointments"]], [1, 2])
         self.run_cli("appointments", "add", "--company", "Sorrel")
         self.assertEqual([len(e["appointments"]) for e in self.json("appointments", "list")], [0, 2])
         self.assertEqual([e["company"] for e in self.json("appointments", "list", "tansy", "birch")], ["Tansy"])
@@ -114,6 +115,7 @@ class Appointments(unittest.TestCase):
             self.run_cli("appointments", "add", "--company", "Tansy", *more, status=2)
         self.run_cli("appointments", "add", "-", *when, stdin="company: Tansy\n12 Dec 2026 10:00-11:00\n", status=2)
         self.run_cli("appointments", "add", "--of", "0", *when, status=2)
+        self.assertNotIn("--company", self.said("appointments", "add", "--of", number, "--title", "Talk", status=2))
         self.run_cli("appointments", "import", "-", "--of", "0", stdin=event(), status=2)
         self.run_cli("appointments", "import", "-", "--of", number, "--company", "Tansy", stdin=event(), status=2)
         self.run_cli("appointments", "offer", number, *when, "--appointment", "0", status=2)

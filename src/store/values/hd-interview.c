@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-interview.h"
 
+#include <string.h>
+
 #include "hd-date.h"
 
 G_DEFINE_FINAL_TYPE (HdInterview, hd_interview, HD_TYPE_RECORD)
@@ -70,4 +72,22 @@ HdInterview *
 hd_interview_new (void)
 {
   return g_object_new (HD_TYPE_INTERVIEW, NULL);
+}
+
+/**
+ * hd_interview_round_after:
+ * @self: one of those that are known
+ * @application: whose next round is looked for
+ * @round: it, as far as is known by now: 1 at first
+ *
+ * One that is cancelled was no round.
+ *
+ * Returns: @round, or the one after @self, where that is later
+ */
+int
+hd_interview_round_after (HdInterview *self, gint64 application, int round)
+{
+  if (self->application != application || strcmp (self->state, "cancelled") == 0)
+    return round;
+  return MAX (round, MIN (self->round, HD_INTERVIEW_MAX_ROUND - 1) + 1);
 }

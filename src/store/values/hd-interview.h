@@ -66,6 +66,10 @@ struct _HdInterview
   int absence_to;      /* same */
 };
 
+/* As many as the form takes. */
+#define HD_INTERVIEW_MAX_ROUND 30
+
 HdInterview *hd_interview_new (void);
+int hd_interview_round_after (HdInterview *self, gint64 application, int round);
 
 G_END_DECLS
