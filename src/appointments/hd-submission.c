@@ -17,11 +17,23 @@ is_mark (gunichar c)
   return g_unichar_ismark (c);
 }
 
+/* How many signs at @p make the word before them another one: “C”, “C++” and “C#” are three. */
+static gsize
+count_signs (const char *text, const char *p)
+{
+  gsize n = strspn (p, "+#");
+
+  return n > 0 && p > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))) &&
+             !g_unichar_isalnum (g_utf8_get_char (p + n))
+           ? n
+           : 0;
+}
+
 /**
  * hd_submission_key:
  *
  * Returns: (transfer full): a name as two people would write it alike: folded, without marks,
- *   signs and legal forms; the whole name folded when nothing else is left
+ *   signs and legal forms; what makes a name is kept when nothing else is left of it
  */
 char *
 hd_submission_key (const char *name)
@@ -35,7 +47,14 @@ hd_submission_key (const char *name)
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      gsize n = count_signs (folded, p);
 
+      if (n > 0)
+        {
+          g_string_append_len (spaced, p, (gssize) n);
+          p += n - 1;
+          continue;
+        }
       if (is_mark (c) || c == '.' || c == '\'' || c == 0x2019)
         continue;
       if (g_unichar_isalnum (c))
@@ -51,6 +70,9 @@ hd_submission_key (const char *name)
   if (key->len == 0)
     for (guint i = 0; words[i] != NULL; i++)
       g_string_append (key, words[i]);
+  /* “!!!” is another one than “???”. */
+  if (key->len == 0)
+    g_string_append (key, g_strstrip (folded));
   return g_strdup (key->str);
 }
 

@@ -65,6 +65,13 @@ test_keys (void)
     { "Bäckerei Groß GmbH", "bäckerei gross", TRUE },
     { "Hollowfern Labs", "Hollowfern", FALSE },
     { "AG", "SE", FALSE },
+    { "C++ developer", "C# developer", FALSE },
+    { "C++ Developer", "c++ developer", TRUE },
+    { "Larch+Sons", "Larch & Sons", TRUE },
+    { "!!!", "???", FALSE },
+    { " !!! ", "!!!", TRUE },
+    { "", " ", TRUE },
+    { "!!!", "", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
