@@ -5,6 +5,7 @@
 #include "hd-context-private.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
+#include "hd-submission.h"
 
 /* Which appointment that is known a text moves. It is offered only where no other can be meant. */
 
@@ -45,6 +46,24 @@ meets_any (const HdPasted *self, HdInterview *interview, GTimeZone *home)
   return best;
 }
 
+static gboolean
+is_another (const char *said, const char *known)
+{
+  return said != NULL && *known != '\0' && !hd_submission_same_name (said, known);
+}
+
+/* Whether @known can be what the text is about, as far as it says whose that is. */
+static gboolean
+may_be_meant (const HdPasted *self, HdJobApplication *meant, HdInterview *known)
+{
+  if (meant != NULL)
+    return known->application == hd_record_get_id (HD_RECORD (meant));
+  if (is_another (self->role, known->role))
+    return FALSE;
+  return !is_another (self->company, known->company) ||
+         (*known->agency != '\0' && !is_another (self->company, known->agency));
+}
+
 /**
  * hd_pasted_find_moved:
  * @sure: (out): the text itself says when it was to be
@@ -75,7 +94,7 @@ hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
       Met met;
 
       if (!hd_interview_is_to_be (known) || known->start_at <= hd_context_get_now (context) ||
-          (meant != NULL && known->application != hd_record_get_id (HD_RECORD (meant))))
+          !may_be_meant (self, meant, known))
         continue;
       met = meets_any (self, known, home);
       found[met] = known;

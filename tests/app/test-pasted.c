@@ -227,6 +227,18 @@ test_moved (Search *search, gconstpointer data)
                              &sure),
                    ==, 0);
 
+  /* Somebody whom nobody knows yet, or another position. */
+  g_assert_cmpint (moved_by (search,
+                             "About the Analyst position at Sorrel Ltd: could we move from Thu 3 "
+                             "Dec 14:00 to Fri 4 Dec 10:00?",
+                             &sure),
+                   ==, 0);
+  g_assert_cmpint (moved_by (search,
+                             "About the Accountant position at Northwind: could we move from Thu 3 "
+                             "Dec 14:00 to Fri 4 Dec 10:00?",
+                             &sure),
+                   ==, 0);
+
   /* Nothing says which: it is the only one of the application, and that is asked. */
   g_assert_cmpint (moved_by (search,
                              "Unfortunately we have to reschedule your interview with Northwind. "
