@@ -181,6 +181,41 @@ test_known_company (Search *search, gconstpointer data)
   g_assert_null (hd_pasted_find_application (part, search->context));
 }
 
+/* What one meets with is named in mails of all: a company of that name must be said to be meant. */
+static void
+test_service_is_no_company (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_application (search, "Google", "Data Engineer"), larch;
+  static const char *const mails[] = {
+    "Thu 10 Dec 2026, 10:00\n\nJoin Zoom Meeting\nhttps://zoom.us/j/123456",
+    "Thu 10 Dec 2026, 10:00\n\nGoogle Meet joining info: https://meet.google.com/abc-defg-hij",
+    "Thu 10 Dec 2026, 10:00\nMicrosoft Teams\nhttps://teams.microsoft.com/l/1",
+    "Thu 10 Dec 2026, 10:00 (https://calendar.example/Sorrel/1)",
+    "Thu 10 Dec 2026, 10:00, www.example.com/Sorrel",
+  };
+  g_autoptr (HdPasted) said = NULL, beside = NULL;
+
+  search_add_application (search, "Zoom", "Developer");
+  search_add_application (search, "Microsoft Corporation", "Developer");
+  search_add_application (search, "Sorrel", "Developer");
+  larch = search_add_application (search, "Larch", "Developer");
+  for (guint i = 0; i < G_N_ELEMENTS (mails); i++)
+    {
+      g_autoptr (HdPasted) pasted = read_text (search, mails[i], NULL);
+
+      g_assert_null (pasted->company);
+    }
+  said =
+    read_text (search, "About the Data Engineer position at Google: Thu 10 Dec 2026, 10:00", NULL);
+  g_assert_cmpint (hd_record_get_id (
+                     HD_RECORD (hd_pasted_find_application (said, search->context))),
+                   ==, id);
+  beside = read_text (search, "Thu 10 Dec 2026, 10:00 on Zoom\n\nDana, Larch", NULL);
+  g_assert_cmpint (hd_record_get_id (
+                     HD_RECORD (hd_pasted_find_application (beside, search->context))),
+                   ==, larch);
+}
+
 #define THURSDAY hd_date_new (2026, 12, 3)
 
 static gint64
@@ -314,6 +349,8 @@ main (int argc, char **argv)
               search_tear_down);
   g_test_add ("/app/pasted/known-company", Search, NULL, search_set_up, test_known_company,
               search_tear_down);
+  g_test_add ("/app/pasted/service-is-no-company", Search, NULL, search_set_up,
+              test_service_is_no_company, search_tear_down);
   g_test_add ("/app/pasted/moved", Search, NULL, search_set_up, test_moved, search_tear_down);
   g_test_add ("/app/pasted/names", Search, NULL, search_set_up, test_names, search_tear_down);
   return g_test_run ();
