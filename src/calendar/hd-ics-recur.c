@@ -33,7 +33,7 @@ weekday_of (const char *text)
         if (*g_strstrip (parts_[i_]) == '\0')                                                      \
           continue;                                                                                \
         gint64 number_ = g_ascii_strtoll (parts_[i_], NULL, 10);                                   \
-        if (number_ == 0 || ABS (number_) > (most) || (n) == G_N_ELEMENTS (list))                  \
+        if (number_ == 0 || number_ < -(most) || number_ > (most) || (n) == G_N_ELEMENTS (list))   \
           rule->strange = TRUE;                                                                    \
         else                                                                                       \
           (list)[(n)++] = (type) number_;                                                          \
@@ -142,7 +142,7 @@ read_part (HdRecur *rule, const char *key, const char *value, GError **error)
             continue;
           nth = g_ascii_strtoll (parts[i], &end, 10);
           day = weekday_of (end);
-          if (day == 0 || ABS (nth) > 53)
+          if (day == 0 || nth < -53 || nth > 53)
             rule->strange = TRUE;
           else
             {
