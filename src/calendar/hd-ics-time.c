@@ -106,5 +106,6 @@ hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc
     *wall = (HdWall){ wall->date - 1, wall->second + DAY_SECONDS };
   else if (wall->second >= DAY_SECONDS)
     *wall = (HdWall){ wall->date + 1, wall->second - DAY_SECONDS };
-  return TRUE;
+  /* No other year has four digits. */
+  return wall->date >= HD_DATE_MIN && wall->date <= HD_DATE_MAX;
 }
