@@ -43,6 +43,27 @@ quoted (const char *line, const char *end, const char *quote, gsize n)
   return k;
 }
 
+static const char *
+next_line (const char *line)
+{
+  line += strcspn (line, "\r\n");
+  return line + (line[0] == '\r' && line[1] == '\n' ? 2 : *line != '\0');
+}
+
+/* Whether the marks that @begin has stand before the next line that says something, too. */
+static gboolean
+goes_on (const char *begin, gsize n)
+{
+  const char *line = next_line (begin), *end = line + strcspn (line, "\r\n");
+
+  while (*line != '\0' && quoted (line, end, begin, n) == (gsize) (end - line))
+    {
+      line = next_line (line);
+      end = line + strcspn (line, "\r\n");
+    }
+  return quoted (line, end, begin, n) == n;
+}
+
 /**
  * hd_ics_unquote:
  * @out_length: (out)
@@ -58,17 +79,16 @@ hd_ics_unquote (const char *text, gsize *out_length)
   const char *begin = find_begin (text, &n);
   GString *out;
 
-  if (begin == NULL || n == 0)
+  if (begin == NULL || n == 0 || !goes_on (begin, n))
     return NULL;
   out = g_string_new (NULL);
-  for (const char *line = begin; line != NULL && *line != '\0';)
+  for (const char *line = begin; *line != '\0'; line = next_line (line))
     {
       const char *end = line + strcspn (line, "\r\n");
       gsize k = quoted (line, end, begin, n);
 
       g_string_append_len (out, line + k, end - line - (gssize) k);
       g_string_append_c (out, '\n');
-      line = *end == '\r' && end[1] == '\n' ? end + 2 : *end != '\0' ? end + 1 : NULL;
     }
   *out_length = out->len;
   return g_string_free (out, FALSE);
