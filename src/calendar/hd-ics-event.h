@@ -17,7 +17,7 @@ typedef struct
   HdIcsTimezones *timezones;
   GHashTable *zones; /* TZID → HdIcsZone */
   const char *method;
-  const char *default_zone; /* X-WR-TIMEZONE */
+  char *default_zone;       /* X-WR-TIMEZONE */
   HdIcsOldZone *old_zone;   /* NULL: none */
   gint *budget;
 } HdIcsCalendar;

@@ -5,6 +5,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* What looking at another event of the same name takes, in days of a rule. */
+#define SIBLING_COST 4
+
 /* What a single time (EXDATE, RDATE) takes, in days of a rule. */
 #define SINGLE_COST 20
 
@@ -228,6 +231,13 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
     return;
 
   event->next_utc = HD_INSTANT_NONE;
+  /* Each of those that repeat looks at all of its name. */
+  if ((*self->calendar->budget -= SIBLING_COST * (gint) events->len) < 0)
+    {
+      hd_invitation_warn (event, _ ("it repeats too often to be followed"));
+      return;
+    }
+
   g_autoptr (GArray) ranges = hd_ics_ranges_new (self, events);
 
   find_exceptions (&exceptions, self, &start, events);

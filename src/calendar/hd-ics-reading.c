@@ -10,6 +10,8 @@
 /* Days that all rules of a file together may be followed over: a second of work at the most. */
 #define DAY_BUDGET 2000000
 
+#define MAX_ZONE_NAME ((gsize) 1000)
+
 /**
  * hd_ics_warn:
  * @warnings: (element-type utf8)
@@ -33,6 +35,7 @@ calendar_free (gpointer data)
   hd_ics_timezones_free (self->timezones);
   g_hash_table_unref (self->zones);
   hd_ics_old_zone_free (self->old_zone);
+  g_free (self->default_zone);
   g_free (self);
 }
 
@@ -75,6 +78,18 @@ read_component (HdIcsReading *r, HdIcsCalendar *calendar, const HdIcsComponent *
     hd_ics_warn (r->warnings, _ ("free and busy times in the file were left out"));
 }
 
+/* Returns: (transfer full) (nullable): a name that each event can ask for: no zone has a longer one
+ */
+static char *
+dup_name (const char *value)
+{
+  gsize n = value != NULL ? strnlen (value, MAX_ZONE_NAME) : 0;
+
+  while (n > 0 && ((guchar) value[n] & 0xc0) == 0x80)
+    n--;
+  return n > 0 ? g_strndup (value, n) : NULL;
+}
+
 static void
 read_calendar (HdIcsReading *r,
                const HdIcsComponent *component,
@@ -90,13 +105,11 @@ read_calendar (HdIcsReading *r,
   calendar->method = hd_ics_value (component, "METHOD");
   if (calendar->method == NULL || *calendar->method == '\0')
     calendar->method = method;
-  calendar->default_zone = hd_ics_value (component, "X-WR-TIMEZONE");
   calendar->old_zone = hd_ics_old_zone_new (component);
+  calendar->default_zone = dup_name (hd_ics_value (component, "X-WR-TIMEZONE"));
   /* A name where an offset should be. */
   if (calendar->default_zone == NULL && calendar->old_zone == NULL)
-    calendar->default_zone = hd_ics_value (component, "TZ");
-  if (calendar->default_zone != NULL && *calendar->default_zone == '\0')
-    calendar->default_zone = NULL;
+    calendar->default_zone = dup_name (hd_ics_value (component, "TZ"));
   calendar->budget = &r->budget;
   g_ptr_array_add (r->calendars, calendar);
 

@@ -310,13 +310,18 @@ resolve (const char *tzid)
 static char *
 clean_name (const char *value)
 {
-  char *text = g_strstrip (hd_ics_text (value));
+  char *text = g_strstrip (hd_ics_text (value)), *out = text;
   gsize n;
-  char *entity;
 
-  /* Some put it through HTML: "Eastern Time (US &amp; Canada)". */
-  while ((entity = strstr (text, "&amp;")) != NULL)
-    memmove (entity + 1, entity + 5, strlen (entity + 5) + 1);
+  /* Some put it through HTML, once or twice: "Eastern Time (US &amp; Canada)". */
+  for (const char *p = text; *p != '\0';)
+    {
+      *out++ = *p;
+      if (*p++ == '&')
+        while (g_str_has_prefix (p, "amp;"))
+          p += strlen ("amp;");
+    }
+  *out = '\0';
   n = strlen (text);
   while (n >= 2 && (*text == '"' || *text == '\'') && text[n - 1] == *text)
     {

@@ -8,13 +8,17 @@
 #define MAX_HEAD 5000
 
 /* The longest fields that GMime takes apart at once, in bytes: of addresses, which nobody looks at
- * here, and of what says how a part is read. With more it takes minutes, and hundreds of MB. */
+ * here, of a subject, and of what says how a part is read. With more it takes minutes, and hundreds
+ * of MB. */
 #define MAX_ADDRESSES 1024
+#define MAX_SUBJECT 4000
+#define MAX_CONTENT 4096
+
+/* And all of the first two together. */
+#define MAX_ALL ((gsize) 64 * 1024)
 
 /* Between the name of a field and its colon. */
 #define MAX_BLANKS 64
-#define MAX_ALL_ADDRESSES ((gsize) 64 * 1024)
-#define MAX_CONTENT 4096
 
 /**
  * hd_mail_bound:
@@ -50,8 +54,9 @@ hd_mail_bound (const char *data, gsize length)
 static gsize
 longest_field (const char *line, gsize length)
 {
-  static const char *const names[] = { "From",     "To",      "Cc",           "Bcc", "Sender",
-                                       "Reply-To", "Resent-", "Disposition-", "Date" };
+  static const char subject[] = "Subject";
+  static const char *const names[] = { subject,  "From",     "To",      "Cc",           "Bcc",
+                                       "Sender", "Reply-To", "Resent-", "Disposition-", "Date" };
 
   if (strchr ("FfTtCcBbSsRrDd", *line) == NULL)
     return G_MAXSIZE;
@@ -67,7 +72,7 @@ longest_field (const char *line, gsize length)
       while (k < length && k - n < MAX_BLANKS && (line[k] == ' ' || line[k] == '\t'))
         k++;
       if (names[i][n - 1] == '-' || k - n == MAX_BLANKS || (k < length && line[k] == ':'))
-        return MAX_ADDRESSES;
+        return names[i] == subject ? MAX_SUBJECT : MAX_ADDRESSES;
     }
   return G_MAXSIZE;
 }
@@ -103,7 +108,7 @@ add_field (GString *out, const char *line, gsize length, gsize most, gsize *left
   gsize kept = MIN (most, length), type;
   gboolean dropped;
 
-  if (most == MAX_ADDRESSES)
+  if (most == MAX_ADDRESSES || most == MAX_SUBJECT)
     {
       /* GMime joins all of one name, again with each of them. */
       kept = kept <= *left ? kept : 0;
@@ -156,7 +161,7 @@ hd_mail_tame (const char *data, gsize length, gsize *out_length)
 {
   GString *out = g_string_sized_new (length + 64);
   const char *end = data + length;
-  gsize left = MAX_ALL_ADDRESSES;
+  gsize left = MAX_ALL;
   gboolean head = TRUE, first = FALSE;
 
   for (const char *line = data; line < end;)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <time.h>
 
 #include "hd-json.h"
 #include "hd-calendar-reader.h"
@@ -526,6 +527,72 @@ test_no_half_truth (void)
     }
 }
 
+/* No name and no field is so long that others wait for it. */
+static void
+test_long_names (void)
+{
+  static const struct
+  {
+    const char *head, *piece;
+    guint times;
+    const char *tail;
+    guint events;
+  } files[] = {
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=\"", "&amp;", 1000000,
+      "\":20261203T100000\nEND:VEVENT\nEND:VCALENDAR\n", 0 },
+    { "BEGIN:VCALENDAR\nX-WR-TIMEZONE:", "x", 1000000, "\nEND:VCALENDAR\n", 10000 },
+    { "BEGIN:VCALENDAR\nVERSION:1.0\nTZ:", "x,", 500000, "\nEND:VCALENDAR\n", 10000 },
+    { "Subject: ", "=?a?Q?x", 1000000, "\n\nHello\n", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GString) text = g_string_new (files[i].head);
+      g_autoptr (HdCalendarFile) file = NULL;
+      clock_t begin;
+
+      for (guint k = 0; k < files[i].times; k++)
+        g_string_append (text, files[i].piece);
+      for (guint k = 0; k < files[i].events; k++)
+        g_string_append_printf (text,
+                                "%sBEGIN:VEVENT\nUID:%u\nDTSTART:20261203T100000\nEND:VEVENT\n",
+                                k == 0 ? "\n" : "", k);
+      g_string_append (text, files[i].tail);
+      begin = clock ();
+      file = read_bytes (text->str, text->len, NULL);
+      g_assert_cmpint ((clock () - begin) / CLOCKS_PER_SEC, <, 10);
+      for (guint k = 0; k < file->events->len; k++)
+        g_assert_false (((HdInvitation *) file->events->pdata[k])->zone_known);
+      g_assert_cmpuint (file->events->len, ==,
+                        strstr (files[i].head, "CAL") == NULL ? 0
+                        : files[i].events > 0                 ? files[i].events
+                                                              : 1);
+    }
+}
+
+/* Each of a series may stand for the rest of it: they are not held against each other without end.
+ */
+static void
+test_many_of_one_name (void)
+{
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
+  g_autoptr (HdCalendarFile) file = NULL;
+  guint told = 0;
+
+  for (guint i = 0; i < HD_CALENDAR_MAX_EVENTS; i++)
+    g_string_append_printf (text,
+                            "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20261203T%02u%02u%02uZ\n"
+                            "DTSTART:20261203T130000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\n",
+                            i / 3600, i / 60 % 60, i % 60);
+  g_string_append (text, "END:VCALENDAR\n");
+  file = read_bytes (text->str, text->len, NULL);
+  g_assert_cmpuint (file->events->len, ==, HD_CALENDAR_MAX_EVENTS);
+  for (guint i = 0; i < file->events->len; i++)
+    told += ((HdInvitation *) file->events->pdata[i])->next_utc != HD_INSTANT_NONE;
+  g_assert_cmpuint (told, >, 10);
+  g_assert_cmpuint (told, <, 100);
+}
+
 static void
 test_too_large (void)
 {
@@ -569,6 +636,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/many-parts", test_many_parts);
   g_test_add_func ("/calendar/next-day", test_next_day);
   g_test_add_func ("/calendar/no-half-truth", test_no_half_truth);
+  g_test_add_func ("/calendar/long-names", test_long_names);
+  g_test_add_func ("/calendar/many-of-one-name", test_many_of_one_name);
   g_test_add_func ("/calendar/too-large", test_too_large);
 
   return g_test_run ();
