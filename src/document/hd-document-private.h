@@ -12,10 +12,10 @@ struct _HdDocument
   char *title;
   char *byline;
   char *site;
-  char *address;
+  char *address; /* http(s), "" when it has none: a bundled article, an opened file */
   char *language;
   HdDirection direction;
-  HdDate published;
+  HdDate published; /* or HD_DATE_NONE */
 
   GString *text;
   GArray *blocks;        /* HdBlock */

@@ -82,15 +82,6 @@ hd_document_get_site (const HdDocument *self)
   return self->site;
 }
 
-/* Its http(s) address, "" when it has none: a bundled article, an opened file. */
-const char *
-hd_document_get_address (const HdDocument *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->address;
-}
-
 /* A BCP 47 tag, "" when not known. */
 const char *
 hd_document_get_language (const HdDocument *self)
@@ -106,15 +97,6 @@ hd_document_get_direction (const HdDocument *self)
   g_return_val_if_fail (self != NULL, HD_DIRECTION_LTR);
 
   return self->direction;
-}
-
-/* The day it was published, or HD_DATE_NONE. */
-HdDate
-hd_document_get_published (const HdDocument *self)
-{
-  g_return_val_if_fail (self != NULL, HD_DATE_NONE);
-
-  return self->published;
 }
 
 /**

@@ -140,10 +140,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdDocument, hd_document_unref)
 const char *hd_document_get_title (const HdDocument *self);
 const char *hd_document_get_byline (const HdDocument *self);
 const char *hd_document_get_site (const HdDocument *self);
-const char *hd_document_get_address (const HdDocument *self);
 const char *hd_document_get_language (const HdDocument *self);
 HdDirection hd_document_get_direction (const HdDocument *self);
-HdDate hd_document_get_published (const HdDocument *self);
 
 const char *hd_document_get_text (const HdDocument *self, gsize *length);
 const HdBlock *hd_document_get_blocks (const HdDocument *self, guint *n_blocks);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-document-builder.h"
 #include "hd-document-copy.h"
+#include "hd-document-private.h"
 #include "hd-error.h"
 
 #include <string.h>
@@ -280,8 +281,8 @@ test_metadata_is_one_clean_line (void)
   g_assert_no_error (error);
   g_assert_cmpstr (hd_document_get_title (document), ==, "a [1mb c");
   g_assert_cmpuint (strlen (hd_document_get_byline (document)), <=, HD_DOCUMENT_MAX_STRING);
-  g_assert_cmpstr (hd_document_get_address (document), ==, "");
-  g_assert_cmpint (hd_document_get_published (document), ==, HD_DATE_NONE);
+  g_assert_cmpstr (document->address, ==, "");
+  g_assert_cmpint (document->published, ==, HD_DATE_NONE);
 }
 
 /* What the check of a document refuses, and a page may hold wherever it names something: a name

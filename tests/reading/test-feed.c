@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-document-private.h"
 #include "hd-error.h"
 #include "hd-feed-sample.h"
 #include "hd-opml-read.h"
@@ -374,7 +375,7 @@ test_documents (void)
   g_assert_null (entry->content);
   g_assert_cmpstr (entry->summary, ==, "One two Three");
   g_assert_cmpstr (hd_document_get_text (entry->document, NULL), ==, "One twoThree");
-  g_assert_cmpstr (hd_document_get_address (entry->document), ==, "http://a.example/new");
+  g_assert_cmpstr (entry->document->address, ==, "http://a.example/new");
   g_assert_cmpstr (hd_document_get_site (entry->document), ==, "Garden");
   entry = again->entries->pdata[1];
   g_assert_cmpstr (entry->title, ==, "Middle");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-document-copy.h"
+#include "hd-document-private.h"
 #include "hd-error.h"
 #include "hd-page-read.h"
 #include "hd-text.h"
@@ -69,7 +70,7 @@ test_blocks (void)
   g_assert_cmpstr (hd_document_get_title (page->document), ==, "How a net is mended");
   g_assert_cmpstr (hd_document_get_byline (page->document), ==, "Ada Quill");
   g_assert_cmpstr (hd_document_get_site (page->document), ==, "Quiet Towns");
-  g_assert_cmpstr (hd_document_get_address (page->document), ==, BASE);
+  g_assert_cmpstr (page->document->address, ==, BASE);
   g_assert_cmpstr (hd_document_get_language (page->document), ==, "en-GB");
 
   markdown = hd_document_copy_markdown (page->document, 0, HD_DOCUMENT_END);
