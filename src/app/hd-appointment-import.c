@@ -90,7 +90,9 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
                    line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line);
       g_ptr_array_add (lines, line);
 
-      if (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_CANCEL)
+      /* What is only proposed is no version that others come before or behind. */
+      if ((line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line)) ||
+          line->verdict == HD_IMPORT_CANCEL)
         {
           incoming.counted_anew = g_array_index (known, HdSighting, which).counted_anew;
           g_array_index (known, HdSighting, which) = incoming;

@@ -563,6 +563,15 @@ test_answers_of_others (Search *search, gconstpointer data)
 
       g_assert_cmpstr (one->state, ==, g_strcmp0 (one->uid, "b@x") == 0 ? "proposed" : "confirmed");
     }
+
+  /* What they agreed to in the same file is a later version, whatever was proposed before. */
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  g_ptr_array_remove_index (invitations, 1);
+  g_ptr_array_add (invitations, invite ("a@x", 1, THURSDAY + 1, AT (11, 0), AT (12, 0)));
+  lines = plan (search, invitations);
+  g_assert_cmpint (verdict (lines, 0), ==, HD_IMPORT_UPDATE);
+  g_assert_false (((HdImportLine *) g_ptr_array_index (lines, 0))->take);
+  g_assert_cmpint (verdict (lines, 1), ==, HD_IMPORT_UPDATE);
 }
 
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
