@@ -236,4 +236,28 @@ asks (gpointer data)
   return *(AdwMessageDialog **) data != NULL;
 }
 
+/* A mail with two times to choose from. */
+static const char two_times[] = "Could you do one of these?\n"
+                                "- Thu 10 Dec 2026, 10:00-11:00\n"
+                                "- Fri 11 Dec 2026, 14:30-16:00\n"
+                                "We meet at 12 Quay Street, Leeds.\n";
+
+static inline gboolean
+shows_one (gpointer data)
+{
+  return shown (data) != NULL;
+}
+
+static inline void
+toast_cb (GSimpleAction *action, GVariant *sentence, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static inline gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
 G_END_DECLS

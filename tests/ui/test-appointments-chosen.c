@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointments-fixture.h"
+#include "hd-context-private.h"
+#include "hd-home.h"
+#include "hd-record-sql.h"
+#include "hd-requests.h"
+
+/* What was chosen, written or sent on Request before it is kept. */
+
+/* What is in the mail; of its two times the second was taken on Request. */
+static HdPasted *
+new_chosen (Fixture *fixture)
+{
+  HdPasted *pasted =
+    hd_pasted_new_from_when (fixture->context,
+                             hd_home_read (fixture->settings,
+                                           hd_context_get_today (fixture->context), two_times),
+                             two_times);
+
+  pasted->travel = 20;
+  pasted->chosen = 1;
+  pasted->draft = g_strdup ("a-draft");
+  return pasted;
+}
+
+static GtkWidget *
+show_chosen (Fixture *fixture)
+{
+  g_autoptr (HdPasted) pasted = new_chosen (fixture);
+  GtkWidget *preview = NULL;
+
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+  hd_test_wait_until (finds_window, &preview);
+  return preview;
+}
+
+static gboolean
+has_draft (gpointer data)
+{
+  return strcmp (shown (data)->draft_uid, "a-draft") == 0;
+}
+
+/* The time that was taken on Request is proposed, and the message that is written there is its. */
+static void
+test_chosen_before (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = show_chosen (fixture);
+
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 2);
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "proposed");
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 11));
+  g_assert_cmpint (shown (fixture)->start_minute, ==, 14 * 60 + 30);
+  g_assert_cmpint (shown (fixture)->travel_out, ==, 20);
+  hd_test_wait_until (has_draft, fixture);
+}
+
+/* A time that is refused leaves the choice of another one alone, and is back when nothing was kept
+ * in the end. */
+static void
+test_chosen_behind_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdPasted) pasted = new_chosen (fixture);
+  HdQuestion *question =
+    hd_invitation_ask (g_ptr_array_index (pasted->events, 0), HD_QUESTION_OFFERED);
+  GtkWidget *preview = NULL;
+
+  hd_question_add (question, "yes");
+  hd_question_add (question, "no");
+  for (int i = 0; i < 2; i++)
+    {
+      preview = NULL;
+      hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+      hd_test_wait_until (finds_window, &preview);
+      g_signal_emit_by_name (hd_test_find_button (preview, "No"), "clicked");
+      hd_test_settle ();
+      if (i == 0)
+        {
+          gtk_window_destroy (GTK_WINDOW (preview));
+          hd_test_settle ();
+        }
+      g_assert_cmpuint (pasted->events->len, ==, 2);
+      g_assert_cmpint (pasted->chosen, ==, 1);
+    }
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 11));
+  hd_test_wait_until (has_draft, fixture);
+  g_assert_true (pasted->kept);
+}
+
+/* The message is written for the time that was taken, and not for another one that is kept. */
+static void
+test_chosen_not_kept (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = show_chosen (fixture);
+  GtkWidget *row = hd_test_find_row (preview, "Friday, 11 December 2026");
+  Answer answer = { 0 };
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON)),
+                               FALSE);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (shows_one, fixture);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 10));
+  /* What else was to be stored is stored by then. */
+  hd_interviews_thanked_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                               answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_settle ();
+  g_assert_cmpstr (shown (fixture)->draft_uid, ==, "");
+}
+
+static gboolean
+is_covered (gpointer data)
+{
+  return shown (data) != NULL && shown (data)->absence != 0;
+}
+
+/* What was asked for already covers the time that it was asked for, and a mail that says what it is
+ * about needs no typing: one that is known is meant. */
+static void
+test_sent_before (Fixture *fixture, gconstpointer data)
+{
+  static const char about[] = "Thank you for applying for the Data Engineer position at Northwind "
+                              "Components.\nFri 11 Dec 2026, 14:30-16:00\n";
+  g_autoptr (HdKeptDraft) draft = hd_kept_draft_new ();
+  g_autoptr (HdPasted) pasted =
+    hd_pasted_new_from_when (fixture->context,
+                             hd_home_read (fixture->settings,
+                                           hd_context_get_today (fixture->context), about),
+                             about);
+  HdDate friday = hd_date_new (2026, 12, 11);
+  Answer answer = { 0 };
+  GtkWidget *preview = NULL, *company;
+
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+  hd_test_wait_until (finds_window, &preview);
+  company = hd_test_find_row (preview, "Company");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (company)), ==, "Northwind Components");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (hd_test_find_row (preview, "Role"))), ==,
+                   "Data Engineer");
+  hd_test_settle ();
+  hd_test_screenshot (preview, "import-named");
+  gtk_window_destroy (GTK_WINDOW (preview));
+  hd_test_settle ();
+
+  fill (fixture);
+  g_object_set (draft, "facts", "{}", "body", "Text", "first-day", friday, "last-day", friday,
+                "amount-minutes", 480, "channel", "email", NULL);
+  hd_requests_send_async (fixture->context, draft, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_settle ();
+  pasted->chosen = 0;
+  pasted->absence = answer.id;
+  preview = NULL;
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+  hd_test_wait_until (finds_window, &preview);
+  g_assert_false (gtk_widget_get_visible (hd_test_find_row (preview, "Company")));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (is_covered, fixture);
+  g_assert_cmpint (shown (fixture)->absence, ==, answer.id);
+  g_assert_true (pasted->kept);
+  g_assert_cmpstr (hd_applications_peek (fixture->context, shown (fixture)->application)->company,
+                   ==, "Northwind Components");
+}
+
+static gpointer
+forbid_drafts (HdDb *db, gpointer data, GError **error)
+{
+  gboolean done = hd_db_exec (db,
+                              "CREATE TEMP TRIGGER forbidden BEFORE UPDATE OF draft_uid"
+                              " ON interview BEGIN SELECT RAISE (ABORT, 'forbidden'); END",
+                              error);
+
+  return done ? hd_row_id_new (1) : NULL;
+}
+
+static void
+stored_cb (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = hd_store_finish (HD_STORE (store), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (id);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* A message that could not be linked covers nothing once it is sent: that is said. */
+static void
+test_not_linked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) toast = g_simple_action_new ("toast", G_VARIANT_TYPE_STRING);
+  gboolean forbidden = FALSE, said = FALSE;
+
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (toast));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  g_signal_connect (toast, "activate", G_CALLBACK (toast_cb), &said);
+  hd_store_write_async (hd_context_get_store (fixture->context, HD_STORE_PRIVATE), forbid_drafts,
+                        NULL, NULL, g_free, stored_cb, &forbidden);
+  hd_test_wait_until (is_set, &forbidden);
+
+  g_signal_emit_by_name (hd_test_find_button (show_chosen (fixture), "_Keep"), "clicked");
+  hd_test_wait_until (shows_one, fixture);
+  hd_test_wait_until (is_set, &said);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  /* There is no application here that would load it. */
+  hd_test_load_style ();
+  g_test_add ("/ui/appointments/chosen-before", Fixture, NULL, set_up, test_chosen_before,
+              tear_down);
+  g_test_add ("/ui/appointments/chosen-behind-refused", Fixture, NULL, set_up,
+              test_chosen_behind_refused, tear_down);
+  g_test_add ("/ui/appointments/chosen-not-kept", Fixture, NULL, set_up, test_chosen_not_kept,
+              tear_down);
+  g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);
+  g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);
+
+  return g_test_run ();
+}
