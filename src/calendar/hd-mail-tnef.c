@@ -110,6 +110,19 @@ hex_of (const guint8 *data, gsize n)
   return g_string_free (out, FALSE);
 }
 
+/* The identity of a meeting (MS-OXCICAL): as its calendar calls it, where another program than
+ * Outlook did first, which is what all others know it by. */
+static char *
+uid_of (const guint8 *data, gsize n)
+{
+  static const guint8 mark[] = { 'v', 'C', 'a', 'l', '-', 'U', 'i', 'd', 1, 0, 0, 0 };
+  const gsize at = 40, begin = at + sizeof mark;
+
+  if (n > begin && data[begin] != '\0' && memcmp (data + at, mark, sizeof mark) == 0)
+    return text_of (data + begin, n - begin, FALSE);
+  return hex_of (data, n);
+}
+
 /* A first value stays. */
 static void
 set_text (char **where, char *text)
@@ -147,7 +160,7 @@ take_value (Meeting *m, guint16 type, guint32 name, const guint8 *data, gsize n)
   else if (name == 0x18223 && type == 0xb && n >= 2)
     m->repeats = data[0] != 0;
   else if (name == 0x20003 && type == 0x102)
-    set_text (&m->uid, hex_of (data, n));
+    set_text (&m->uid, uid_of (data, n));
 }
 
 /* The number of a property; of those with a name the ones of a meeting, 0x10000 or 0x20000 and
