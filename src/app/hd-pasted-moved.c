@@ -16,11 +16,28 @@ typedef enum
   MET_BY_INSTANT,
 } Met;
 
-static Met
-meets (const HdWhenFormer *hint, HdInterview *interview, GTimeZone *home)
+/* Returns: (transfer full): when each hint is, where its zone is that of home unless it names one
+ */
+static gint64 *
+list_instants (const GArray *former, GTimeZone *home)
 {
-  g_autoptr (GTimeZone) named = *hint->zone != '\0' ? hd_zone_load (hint->zone) : NULL;
-  HdWall wall = { hint->day, MAX (hint->minute, 0) * 60 };
+  gint64 *instants = g_new (gint64, former->len);
+
+  for (guint i = 0; i < former->len; i++)
+    {
+      const HdWhenFormer *hint = &g_array_index (former, HdWhenFormer, i);
+      g_autoptr (GTimeZone) named = *hint->zone != '\0' ? hd_zone_load (hint->zone) : NULL;
+      HdWall wall = { hint->day, MAX (hint->minute, 0) * 60 };
+
+      instants[i] = hd_zone_to_instant (named != NULL ? named : home, wall, NULL);
+    }
+  return instants;
+}
+
+/* @instant: when @hint is */
+static Met
+meets (const HdWhenFormer *hint, gint64 instant, HdInterview *interview, GTimeZone *home)
+{
   gboolean own_day = interview->start_day == hint->day;
 
   if (hint->minute < 0 || interview->all_day)
@@ -29,7 +46,7 @@ meets (const HdWhenFormer *hint, HdInterview *interview, GTimeZone *home)
                             hd_zone_to_wall (home, interview->start_at).date == hint->day))
              ? MET_BY_DAY
              : MET_NOT;
-  if (hd_zone_to_instant (named != NULL ? named : home, wall, NULL) == interview->start_at)
+  if (instant == interview->start_at)
     return MET_BY_INSTANT;
   /* Who names no zone may keep to that of the invitation. */
   return *hint->zone == '\0' && own_day && interview->start_minute == hint->minute ? MET_BY_INSTANT
@@ -37,12 +54,13 @@ meets (const HdWhenFormer *hint, HdInterview *interview, GTimeZone *home)
 }
 
 static Met
-meets_any (const HdPasted *self, HdInterview *interview, GTimeZone *home)
+meets_any (const GArray *former, const gint64 *instants, HdInterview *interview, GTimeZone *home)
 {
   Met best = MET_NOT;
 
-  for (guint i = 0; self->former != NULL && i < self->former->len; i++)
-    best = MAX (best, meets (&g_array_index (self->former, HdWhenFormer, i), interview, home));
+  for (guint i = 0; former != NULL && i < former->len; i++)
+    best =
+      MAX (best, meets (&g_array_index (former, HdWhenFormer, i), instants[i], interview, home));
   return best;
 }
 
@@ -80,6 +98,7 @@ hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
   GTimeZone *home = hd_context_get_zone (context);
   const HdInvitation *event = self->events->len == 1 ? g_ptr_array_index (self->events, 0) : NULL;
   HdJobApplication *meant = hd_pasted_find_application (self, context);
+  g_autofree gint64 *instants = self->former != NULL ? list_instants (self->former, home) : NULL;
   HdInterview *found[MET_BY_INSTANT + 1] = { NULL };
   guint n[MET_BY_INSTANT + 1] = { 0 };
   int best = MET_BY_INSTANT;
@@ -96,7 +115,7 @@ hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
       if (!hd_interview_is_to_be (known) || known->start_at <= hd_context_get_now (context) ||
           !may_be_meant (self, meant, known))
         continue;
-      met = meets_any (self, known, home);
+      met = meets_any (self->former, instants, known, home);
       found[met] = known;
       n[met]++;
     }
