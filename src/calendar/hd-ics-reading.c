@@ -275,7 +275,8 @@ hd_ics_reading_free (HdIcsReading *self)
   g_free (self);
 }
 
-/* A calendar in base64 within a mail whose parts cannot be told apart. */
+/* A calendar in base64 within a mail whose parts cannot be told apart. FALSE: there is no event in
+ * it, so that what the mail says in words is what is left. */
 static gboolean
 read_coded (HdIcsReading *r, const char *text)
 {
@@ -290,7 +291,7 @@ read_coded (HdIcsReading *r, const char *text)
   coded = mark != NULL ? g_strndup (begin, (gsize) (mark - begin)) : g_strdup (begin);
   bytes = g_base64_decode (coded, &n);
   read_part (r, (const char *) bytes, n, NULL, NULL);
-  return TRUE;
+  return r->events->len > 0;
 }
 
 /* A mail with calendars in it, or a calendar that lost its first lines and looks like a mail. */

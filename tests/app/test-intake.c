@@ -133,6 +133,24 @@ test_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (file->warnings->len, ==, 1);
 }
 
+/* An invitation of which only the beginning arrived says nothing: the words do. */
+static void
+test_words_beside_torn (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HdCalendarFile) file =
+    take_text (fixture,
+               "From: Dana <dana@a.example>\nSubject: Talk on Thu 3 Dec 2026, 14:00-15:00\n\n"
+               "QkVHSU46VkNBTEVOREFSDQpWRVJTSU9OOjIuMA0KUFJPRElEOi0vL3g=\n",
+               &error);
+  HdInvitation *event;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (file->events->len, ==, 1);
+  event = g_ptr_array_index (file->events, 0);
+  g_assert_cmpint (event->start.date, ==, hd_date_new (2026, 12, 3));
+}
+
 /* What a subject says is read in any charset, behind the lock. */
 static void
 test_subject (Fixture *fixture, gconstpointer data)
@@ -311,6 +329,8 @@ main (int argc, char **argv)
   g_test_add ("/intake/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/intake/pasted", Fixture, NULL, set_up, test_pasted, tear_down);
   g_test_add ("/intake/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/intake/words-beside-torn", Fixture, NULL, set_up, test_words_beside_torn,
+              tear_down);
   g_test_add ("/intake/subject", Fixture, NULL, set_up, test_subject, tear_down);
   g_test_add ("/intake/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/intake/files-that-are-none", Fixture, NULL, set_up, test_files_that_are_none,
