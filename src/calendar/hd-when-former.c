@@ -9,6 +9,9 @@
 /* How far from its day an hour may stand, in tokens. */
 #define NEAR_DAY 8
 
+/* How much of a sentence is looked at, in tokens to each side. */
+#define MAX_SENTENCE 60
+
 /* How far the day of an hour may stand when only the hour moves. */
 #define SAME_DAY 20
 
@@ -57,9 +60,9 @@ hd_when_mark_former (HdReading *r, HdItem *items, guint n, const gboolean *dropp
 }
 
 static void
-add (HdWhen *when, HdDate day, int minute, const char *zone)
+add (HdWhen *when, HdDate day, int minute, const char *zone, int at)
 {
-  HdWhenFormer hint = { .day = day, .minute = minute };
+  HdWhenFormer hint = { .day = day, .minute = minute, .at = at, .warning = -1 };
 
   g_strlcpy (hint.zone, zone != NULL ? zone : "", sizeof hint.zone);
   for (guint i = 0; i < when->former->len; i++)
@@ -87,17 +90,28 @@ zone_of (const HdReading *r, const HdSpread *spread, guint time)
   return zone->n_zones == 1 ? zone->zones[0] : NULL;
 }
 
+static int
+place_of (const HdReading *r, int item)
+{
+  return (int) r->t[g_array_index (r->items, HdItem, item).first].start;
+}
+
 static void
-add_day (const HdReading *r, HdWhen *when, HdDate day, const HdTimeItem *time, const char *zone)
+add_day (const HdReading *r,
+         HdWhen *when,
+         HdDate day,
+         const HdTimeItem *time,
+         const char *zone,
+         int at)
 {
   int starts[4], ends[4];
   guint n = time != NULL ? hd_when_options (r, time, time->part, starts, ends) : 0;
 
   for (guint i = 0; i < n; i++)
     if (starts[i] >= 0)
-      add (when, day + starts[i] / 1440, starts[i] % 1440, zone);
+      add (when, day + starts[i] / 1440, starts[i] % 1440, zone, at);
   if (time == NULL)
-    add (when, day, -1, NULL);
+    add (when, day, -1, NULL, -1);
 }
 
 /* The hour that @time was before, when that is said in one breath: "from 2pm to 3:30pm". */
@@ -155,6 +169,48 @@ find_day (const HdItem *items, guint n, guint time)
   return found;
 }
 
+/* "Could we", "würde", "I suggest Friday": who says so waits for an answer. "We would like to
+ * inform you" does not. */
+static gboolean
+is_asked (const HdReading *r, const HdItem *item)
+{
+  static const char *const asks[] = {
+    "could",     "would",       "might",    "wondering", "possible",  "suggest",  "suggesting",
+    "propose",   "proposing",   "prefer",   "rather",    "konnten",   "konnte",   "wurde",
+    "wurden",    "ginge",       "ware",     "moglich",   "mochte",    "mochten",  "lieber",
+    "vorschlag", "vorschlagen", "schlage",  "schlagen",  "pourrions", "pourrait", "pourriez",
+    "serait",    "voudrais",    "aimerais", "aimerions", "preferons", "proposer", "proposons",
+    "podriamos", "podria",      "podrias",  "podemos",   "posible",   "propongo", "proponemos",
+    "seria",     "gustaria",    "prefiero", NULL
+  };
+  static const char *const tells[] = { "inform",     "tell",       "let",       "confirm",
+                                       "advise",     "announce",   "mitteilen", "informieren",
+                                       "bestatigen", "informer",   "confirmer", "informar",
+                                       "informarte", "informarle", "confirmar", "comunicar",
+                                       NULL };
+  HdWhenSentence s = hd_when_sentence (r, item->first, MAX_SENTENCE);
+
+  return hd_when_is_punct (&r->t[s.to], '?') ||
+         (hd_when_says_any (r, s.from, s.to, asks) && !hd_when_says_any (r, s.from, s.to, tells));
+}
+
+/* Whether a time that the text is about is only asked for. What moves is asked for as a whole:
+ * "Could we move Thursday's call? I am free on Friday at 10." */
+static gboolean
+asks (const HdReading *r)
+{
+  for (guint i = 0; i < r->items->len; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if ((item->kind == ITEM_DATE || item->kind == ITEM_TIME) && !item->context &&
+          (!item->dropped || item->former) && r->lines[r->t[item->first].line].depth == 0 &&
+          is_asked (r, item))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * hd_when_tell_former:
  *
@@ -168,6 +224,7 @@ hd_when_tell_former (const HdReading *r, const HdSpread *spread, HdWhen *when)
   g_autofree gboolean *used = g_new0 (gboolean, MAX (n, 1));
 
   when->moves = r->moves;
+  when->asks = asks (r);
   for (guint i = 0; i < n; i++)
     {
       const HdDateItem *date = &items[i].date;
@@ -184,7 +241,7 @@ hd_when_tell_former (const HdReading *r, const HdSpread *spread, HdWhen *when)
         used[hour] = TRUE;
       for (guint k = 0; k < (items[i].former ? date->n_dates : 1u); k++)
         add_day (r, when, items[i].former ? date->dates[k] : date->former,
-                 hour >= 0 ? &items[hour].time : NULL, zone);
+                 hour >= 0 ? &items[hour].time : NULL, zone, hour >= 0 ? place_of (r, hour) : -1);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -199,6 +256,7 @@ hd_when_tell_former (const HdReading *r, const HdSpread *spread, HdWhen *when)
         continue;
       time = items[i].time.goes ? hour_before (&items[i].time) : items[i].time;
       for (guint k = 0; k < items[day].date.n_dates; k++)
-        add_day (r, when, items[day].date.dates[k], &time, zone_of (r, spread, i));
+        add_day (r, when, items[day].date.dates[k], &time, zone_of (r, spread, i),
+                 place_of (r, (int) i));
     }
 }

@@ -81,6 +81,19 @@ tell_off (const HdReading *r, HdWhen *when)
   return FALSE;
 }
 
+/* Which of the hints at what no longer holds the last warning is about. */
+static void
+note_former (const HdReading *r, const HdItem *item, HdWhen *when)
+{
+  for (guint i = 0; i < when->former->len; i++)
+    {
+      HdWhenFormer *hint = &g_array_index (when->former, HdWhenFormer, i);
+
+      if (hint->at == (int) r->t[item->first].start)
+        hint->warning = (int) when->warnings->len - 1;
+    }
+}
+
 /**
  * hd_when_tell_left:
  *
@@ -120,5 +133,6 @@ hd_when_tell_left (const HdReading *r, HdWhen *when)
       /* Translators: %s is a piece of a mail, such as "Friday, 5pm" */
       g_ptr_array_add (when->warnings,
                        g_strdup_printf (_ ("“%s” is not read as a time that is offered"), words));
+      note_former (r, item, when);
     }
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * HdWhenFormer:
  * @minute: of the day, -1: no hour is said
  * @zone: empty: none is named
+ * @at: where the text names the hour, in code points; -1: it does not
+ * @warning: which of the warnings says that it is none of the times that are offered; -1: none does
  *
  * When something was to be that the text moves or calls off, in one of the ways to read it.
  */
@@ -29,6 +31,8 @@ typedef struct
   HdDate day;
   int minute;
   char zone[48];
+  int at;
+  int warning;
 } HdWhenFormer;
 
 /**
@@ -57,6 +61,7 @@ typedef struct
  * @prep: minutes before the start, -1 likewise
  * @former: (element-type HdWhenFormer): hints at what of the known the text is about
  * @moves: it tells that an appointment is moved or off
+ * @asks: what it says of times it asks or suggests, and does not state
  *
  * What a text says about time.
  */
@@ -69,6 +74,7 @@ typedef struct
   int prep;
   GArray *former;
   gboolean moves;
+  gboolean asks;
 } HdWhen;
 
 HdWhen *hd_when_parse (const char *text, gssize length, const HdWhenContext *context);

@@ -76,6 +76,68 @@ test_former (void)
     }
 }
 
+/* What is asked for or suggested is not agreed; what is told is. */
+static void
+test_asks (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean asks;
+  } cases[] = {
+    { "Could we move the interview from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?", TRUE },
+    { "Leider muss ich den Termin am Donnerstag, 3.12. verschieben, ginge Freitag, 4.12. um 10 "
+      "Uhr?",
+      TRUE },
+    { "Is there any way to move Thursday's call at 14:00? I am free on Friday at 10:00.", TRUE },
+    { "I have to move our call on Thu 3 Dec 14:00. I suggest Fri 4 Dec 10:00.", TRUE },
+    { "Wir möchten das Gespräch vom 3.12. um 14 Uhr auf den 4.12. um 10 Uhr verschieben.", TRUE },
+    { "Pouvons-nous déplacer l'entretien du jeudi 3 décembre à 14h au vendredi 4 décembre à 10h ?",
+      TRUE },
+    { "Podríamos mover la entrevista del jueves 3 de diciembre a las 14:00 al viernes 4 de "
+      "diciembre a las 10:00.",
+      TRUE },
+    { "Your interview on 3 December has been moved from 14:00 to 15:30.", FALSE },
+    { "We would like to inform you that your interview was moved from Thu 3 Dec 14:00 to Fri 4 Dec "
+      "10:00.",
+      FALSE },
+    { "Der Termin am 3.12. um 14 Uhr wird verschoben. Neuer Termin: 4.12. um 10 Uhr. Passt das?",
+      FALSE },
+    { "Your interview on 3 December at 14:00 is cancelled. The new time is 4 December at 10:00. "
+      "Could you confirm?",
+      FALSE },
+    { "The interview has been moved to Fri 4 Dec 10:00.\n\n> Could we move from Thu 3 Dec 14:00?",
+      FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdWhen) when = when_parse (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (when->asks, ==, cases[i].asks);
+    }
+}
+
+/* The hint at what no longer holds knows which warning says that it is not offered. */
+static void
+test_warning (void)
+{
+  g_autoptr (HdWhen) when =
+    when_parse ("Could we move from Thu 3 Dec 14:00 to Fri 4 Dec 10:00? I am out until 9:15.");
+  gboolean said = FALSE;
+
+  g_assert_cmpuint (when->former->len, ==, 1);
+
+  int warning = g_array_index (when->former, HdWhenFormer, 0).warning;
+
+  g_assert_cmpint (warning, >=, 0);
+  g_assert_nonnull (strstr (g_ptr_array_index (when->warnings, warning), "Thu 3 Dec 14:00"));
+  for (guint i = 0; i < when->warnings->len; i++)
+    said = said || strstr (g_ptr_array_index (when->warnings, i), "9:15") != NULL;
+  g_assert_true (said);
+}
+
 /* However much is moved, there are no more hints than so many. */
 static void
 test_bounded (void)
@@ -100,6 +162,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/calendar/when-former/former", test_former);
+  g_test_add_func ("/calendar/when-former/asks", test_asks);
+  g_test_add_func ("/calendar/when-former/warning", test_warning);
   g_test_add_func ("/calendar/when-former/bounded", test_bounded);
   return g_test_run ();
 }
