@@ -74,10 +74,21 @@ hd_agenda_next (HdContext *context)
   return NULL;
 }
 
+/* What is known of an application. */
+typedef struct
+{
+  char *text;     /* folded */
+  guint asked;    /* which words were looked for in it last; 0: none */
+  gboolean found; /* whether all of those stand in it */
+} Case;
+
 struct _HdAgendaSearch
 {
-  GPtrArray *words;  /* folded */
-  GHashTable *texts; /* of an application's id: all that is known of it, folded */
+  HdContext *context;
+  GPtrArray *words;     /* folded */
+  guint asked;          /* counts how often others were looked for */
+  GHashTable *cases;    /* Case of an application's id; NULL: to be gathered */
+  GHashTable *meetings; /* of an interview's id: what it says itself, folded */
 };
 
 static void
@@ -150,6 +161,39 @@ text_of (HdJobApplication *application, GPtrArray *people)
   return fold (text);
 }
 
+static void
+free_case (gpointer data)
+{
+  g_free (((Case *) data)->text);
+  g_free (data);
+}
+
+static gint64 *
+key_of (gpointer record)
+{
+  gint64 id = hd_record_get_id (record);
+
+  return g_memdup2 (&id, sizeof id);
+}
+
+static void
+gather_cases (HdAgendaSearch *self)
+{
+  GListModel *applications = hd_applications_get_list (self->context);
+  g_autoptr (GHashTable) people = gather_people (self->context);
+
+  self->cases = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_case);
+  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
+    {
+      g_autoptr (HdJobApplication) application = g_list_model_get_item (applications, i);
+      gint64 *id = key_of (application);
+      Case *known = g_new0 (Case, 1);
+
+      known->text = text_of (application, g_hash_table_lookup (people, id));
+      g_hash_table_insert (self->cases, id, known);
+    }
+}
+
 /**
  * hd_agenda_search_new:
  * @words: as they were typed
@@ -160,33 +204,54 @@ HdAgendaSearch *
 hd_agenda_search_new (HdContext *context, const char *words)
 {
   HdAgendaSearch *self = g_new0 (HdAgendaSearch, 1);
-  GListModel *applications = hd_applications_get_list (context);
-  g_autofree char *folded = hd_fold_string (words, FALSE);
-  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", MAX_WORDS);
-  g_autoptr (GHashTable) people = gather_people (context);
 
+  self->context = g_object_ref (context);
   self->words = g_ptr_array_new_with_free_func (g_free);
-  self->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_ptr_array_add (self->words, g_strdup (parts[i]));
-  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
-    {
-      g_autoptr (HdJobApplication) application = g_list_model_get_item (applications, i);
-      gint64 id = hd_record_get_id (HD_RECORD (application));
-
-      g_hash_table_insert (self->texts, g_memdup2 (&id, sizeof id),
-                           text_of (application, g_hash_table_lookup (people, &id)));
-    }
+  self->meetings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  hd_agenda_search_set_words (self, words);
   return self;
 }
 
 void
 hd_agenda_search_free (HdAgendaSearch *self)
 {
+  g_object_unref (self->context);
   g_ptr_array_unref (self->words);
-  g_hash_table_unref (self->texts);
+  g_clear_pointer (&self->cases, g_hash_table_unref);
+  g_hash_table_unref (self->meetings);
   g_free (self);
+}
+
+/**
+ * hd_agenda_search_set_words:
+ *
+ * Looks for other words. What was read of the lists stays: to read thousands of records takes much
+ * longer than to look into them, and whoever types asks with every key.
+ */
+void
+hd_agenda_search_set_words (HdAgendaSearch *self, const char *words)
+{
+  g_autofree char *folded = hd_fold_string (words, FALSE);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", MAX_WORDS);
+
+  self->asked++;
+  g_ptr_array_set_size (self->words, 0);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_ptr_array_add (self->words, g_strdup (parts[i]));
+}
+
+/**
+ * hd_agenda_search_renew:
+ *
+ * Looks for the same words in the lists as they are by now.
+ */
+void
+hd_agenda_search_renew (HdAgendaSearch *self)
+{
+  self->asked++;
+  g_clear_pointer (&self->cases, g_hash_table_unref);
+  g_hash_table_remove_all (self->meetings);
 }
 
 static gboolean
@@ -202,6 +267,40 @@ has_all (HdAgendaSearch *self, const char *text, const char *more)
   return TRUE;
 }
 
+/* Many interviews belong to one application, which is looked into once. */
+static gboolean
+case_has_all (HdAgendaSearch *self, Case *known)
+{
+  if (known == NULL)
+    return self->words->len == 0;
+  if (known->asked != self->asked)
+    {
+      known->asked = self->asked;
+      known->found = has_all (self, known->text, "");
+    }
+  return known->found;
+}
+
+static const char *
+text_of_meeting (HdAgendaSearch *self, HdInterview *interview)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (interview));
+  char *folded = g_hash_table_lookup (self->meetings, &id);
+
+  if (folded == NULL)
+    {
+      GString *text = g_string_new (NULL);
+
+      add (text, interview->title);
+      add (text, interview->place);
+      add (text, interview->notes);
+      add (text, interview->call_from);
+      folded = fold (text);
+      g_hash_table_insert (self->meetings, key_of (interview), folded);
+    }
+  return folded;
+}
+
 /**
  * hd_agenda_search_matches:
  * @record: a #HdJobApplication or a #HdInterview
@@ -213,26 +312,12 @@ hd_agenda_search_matches (HdAgendaSearch *self, gpointer record)
 {
   gboolean whole = HD_IS_JOB_APPLICATION (record);
   gint64 id = whole ? hd_record_get_id (record) : HD_INTERVIEW (record)->application;
-  const char *known = g_hash_table_lookup (self->texts, &id);
-  g_autofree char *more = NULL;
+  Case *known;
 
-  if (known == NULL)
-    known = "";
-  if (whole || has_all (self, known, ""))
-    return has_all (self, known, "");
-
-  HdInterview *interview = HD_INTERVIEW (record);
-  GString *text = g_string_new (NULL);
-
-  add (text, interview->title);
-  add (text, interview->place);
-  add (text, interview->notes);
-  add (text, interview->call_from);
-  if (text->len == 0)
-    {
-      g_string_free (text, TRUE);
-      return FALSE;
-    }
-  more = fold (text);
-  return has_all (self, known, more);
+  if (self->cases == NULL)
+    gather_cases (self);
+  known = g_hash_table_lookup (self->cases, &id);
+  if (case_has_all (self, known))
+    return TRUE;
+  return !whole && has_all (self, text_of_meeting (self, record), known != NULL ? known->text : "");
 }

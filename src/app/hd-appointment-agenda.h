@@ -31,14 +31,16 @@ HdInterview *hd_agenda_next (HdContext *context);
  * HdAgendaSearch:
  *
  * Words that are looked for, in any order and whatever their case and accents, in all that is
- * known of an application and its people. Made for the lists as they are: a later one needs
- * another.
+ * known of an application and its people. What is known is read once, until
+ * hd_agenda_search_renew().
  */
 typedef struct _HdAgendaSearch HdAgendaSearch;
 
 HdAgendaSearch *hd_agenda_search_new (HdContext *context, const char *words);
 void hd_agenda_search_free (HdAgendaSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdAgendaSearch, hd_agenda_search_free)
+void hd_agenda_search_set_words (HdAgendaSearch *self, const char *words);
+void hd_agenda_search_renew (HdAgendaSearch *self);
 gboolean hd_agenda_search_matches (HdAgendaSearch *self, gpointer record);
 
 G_END_DECLS

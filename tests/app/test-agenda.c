@@ -72,6 +72,36 @@ test_search (Search *search, gconstpointer data)
     }
 }
 
+/* From key to key only the words change; what was read of the lists is read anew when told to. */
+static void
+test_search_goes_on (Search *search, gconstpointer data)
+{
+  gint64 first = search_add_application (search, "Müller & Söhne", "Data engineer");
+  gint64 second = search_add_application (search, "Northwind", "Baker");
+  gint64 meeting = search_add_interview (search, first, HD_DATE_NONE, 0, 0, "UTC");
+
+  search_settle (search);
+
+  HdJobApplication *miller = hd_applications_peek (search->context, first);
+  HdJobApplication *baker = hd_applications_peek (search->context, second);
+  HdInterview *interview = hd_interviews_peek (search->context, meeting);
+  g_autoptr (HdAgendaSearch) words = hd_agenda_search_new (search->context, "mü");
+
+  g_assert_true (hd_agenda_search_matches (words, miller));
+  g_assert_true (hd_agenda_search_matches (words, interview));
+  g_assert_false (hd_agenda_search_matches (words, baker));
+  hd_agenda_search_set_words (words, "bak");
+  g_assert_false (hd_agenda_search_matches (words, miller));
+  g_assert_false (hd_agenda_search_matches (words, interview));
+  g_assert_true (hd_agenda_search_matches (words, baker));
+
+  g_object_set (baker, "role", "Miller", NULL);
+  g_object_set (interview, "notes", "Bring the bread to the baker", NULL);
+  hd_agenda_search_renew (words);
+  g_assert_false (hd_agenda_search_matches (words, baker));
+  g_assert_true (hd_agenda_search_matches (words, interview));
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -81,5 +111,6 @@ main (int argc, char **argv)
 
   ADD ("/app/agenda/sections", test_sections);
   ADD ("/app/agenda/search", test_search);
+  ADD ("/app/agenda/search/goes-on", test_search_goes_on);
   return g_test_run ();
 }

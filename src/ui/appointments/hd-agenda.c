@@ -313,6 +313,15 @@ queue_rebuild (HdAgenda *self)
     self->rebuild_source = g_idle_add (rebuild_cb, self);
 }
 
+/* What is looked for may stand in it. */
+static void
+list_changed_cb (HdAgenda *self)
+{
+  if (self->search != NULL)
+    hd_agenda_search_renew (self->search);
+  queue_rebuild (self);
+}
+
 static void
 selected_cb (HdAgenda *self)
 {
@@ -439,8 +448,9 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   self->shade = g_object_ref (shade);
-  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_rebuild), self);
-  hd_watch (hd_applications_get_list (context), G_CALLBACK (queue_rebuild), self);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (list_changed_cb), self);
+  hd_watch (hd_applications_get_list (context), G_CALLBACK (list_changed_cb), self);
+  hd_watch (hd_persons_get_list (context), G_CALLBACK (list_changed_cb), self);
   hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_rebuild), self);
   /* Whether leave is needed depends on the working hours. */
   g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_rebuild), self,
@@ -459,8 +469,11 @@ hd_agenda_set_search (HdAgenda *self, const char *words)
 {
   g_return_if_fail (HD_IS_AGENDA (self));
 
-  g_clear_pointer (&self->search, hd_agenda_search_free);
-  if (*words != '\0')
+  if (*words == '\0')
+    g_clear_pointer (&self->search, hd_agenda_search_free);
+  else if (self->search != NULL)
+    hd_agenda_search_set_words (self->search, words);
+  else
     self->search = hd_agenda_search_new (self->context, words);
   rebuild (self);
 }

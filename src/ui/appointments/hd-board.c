@@ -137,6 +137,15 @@ queue_rebuild (HdBoard *self)
     self->rebuild_source = g_idle_add (rebuild_cb, self);
 }
 
+/* What is looked for may stand in it. */
+static void
+list_changed_cb (HdBoard *self)
+{
+  if (self->search != NULL)
+    hd_agenda_search_renew (self->search);
+  queue_rebuild (self);
+}
+
 typedef struct
 {
   GWeakRef board;
@@ -462,7 +471,8 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
 
   g_signal_connect_object (self->stages, "notify::selected", G_CALLBACK (show_columns), self,
                            G_CONNECT_SWAPPED);
-  hd_watch (hd_applications_get_list (context), G_CALLBACK (queue_rebuild), self);
+  hd_watch (hd_applications_get_list (context), G_CALLBACK (list_changed_cb), self);
+  hd_watch (hd_persons_get_list (context), G_CALLBACK (list_changed_cb), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   show_columns (self);
@@ -478,8 +488,11 @@ hd_board_set_search (HdBoard *self, const char *words)
 {
   g_return_if_fail (HD_IS_BOARD (self));
 
-  g_clear_pointer (&self->search, hd_agenda_search_free);
-  if (*words != '\0')
+  if (*words == '\0')
+    g_clear_pointer (&self->search, hd_agenda_search_free);
+  else if (self->search != NULL)
+    hd_agenda_search_set_words (self->search, words);
+  else
     self->search = hd_agenda_search_new (self->context, words);
   queue_rebuild (self);
 }
