@@ -474,7 +474,9 @@ is_thanks (const HdReading *r, const Clause *clause, guint first)
   static const char *const ahead[] = { "einladung",   "invitation", "invitacion",  "zusage",
                                        "proposal",    "vorschlag",  "proposition", "propuesta",
                                        "bestatigung", "confirming", "offering",    "inviting",
-                                       NULL };
+                                       "agreeing",    "accepting",  "nehmen",      "accepter",
+                                       "aceptar",     NULL };
+  guint from = hd_when_part_of_time (r, first, clause->from, clause->to);
 
   if (clause->clock && clause->dated && (clause->cues & (CUE_OFFER | CUE_REPLY)) == 0 &&
       is_lately_past (r, clause, first) && hd_when_thanks_in (r, clause->from, clause->to))
@@ -483,9 +485,9 @@ is_thanks (const HdReading *r, const Clause *clause, guint first)
   if (clause->clock && !clause->dated && clause->run && (clause->cues & CUE_OFFER) == 0 &&
       (clause->cues & (CUE_REPLY | CUE_FOLLOW)) != CUE_REPLY &&
       !hd_when_says_any (r, clause->from, clause->to, ahead))
-    return hd_when_thanks_for (r, clause->from, clause->to);
+    return hd_when_thanks_for (r, from, clause->to);
   return !clause->clock && (!clause->dated || clause->today) && (clause->cues & CUE_OFFER) == 0 &&
-         hd_when_thanks_for (r, clause->from, clause->to);
+         hd_when_thanks_for (r, from, clause->to);
 }
 
 /* "Horario:", "Horaires :", "Hours:" */

@@ -67,6 +67,7 @@ gboolean hd_when_tells_own (const HdReading *r, guint from, guint to);
 gboolean hd_when_gives_reason (const HdReading *r, guint i);
 gboolean hd_when_says_each (const HdReading *r, guint i);
 gboolean hd_when_thanks_in (const HdReading *r, guint from, guint to);
+guint hd_when_part_of_time (const HdReading *r, guint first, guint from, guint to);
 gboolean hd_when_thanks_for (const HdReading *r, guint from, guint to);
 gboolean hd_when_follows_number (const HdReading *r, guint bracket);
 gboolean hd_when_says_latest (const HdReading *r, guint i);

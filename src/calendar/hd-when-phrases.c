@@ -174,6 +174,28 @@ hd_when_tells_own (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "Merci de venir mardi", and no "merci d'être venu", "merci d'avoir appelé" */
+static gboolean
+requests (const HdReading *r, guint i)
+{
+  static const char *const past[] = { "etre", "avoir", NULL };
+  guint k = i + 2;
+
+  if (!hd_when_says (r, i, "merci") ||
+      !(hd_when_says (r, i + 1, "de") || hd_when_says (r, i + 1, "d")))
+    return FALSE;
+  for (; k < i + 6; k++)
+    {
+      const char *word = hd_when_text (r, k);
+
+      if (g_str_has_suffix (word, "er") || g_str_has_suffix (word, "ir") ||
+          g_str_has_suffix (word, "re"))
+        return !hd_when_says_one (r, k, past) && strlen (word) > 3 && strcmp (word, "votre") != 0 &&
+               strcmp (word, "notre") != 0;
+    }
+  return FALSE;
+}
+
 /* "thank you for", "merci de", "great to meet", "es hat mich gefreut": the words that a look back
  * begins with. */
 static gboolean
@@ -190,11 +212,13 @@ looks_back (const HdReading *r, guint i)
                                       "chat",      "de",       "haber",   "sie",       "dich",
                                       "our",       "the",      "hablar",  "conversar", "conocerte",
                                       "conocerle", NULL };
+  /* "au plaisir de vous rencontrer", "ce serait un plaisir" */
+  static const char *const yet[] = { "au", "serait", "sera", "seria", NULL };
 
-  if (r->t[i].kind != T_WORD)
+  if (r->t[i].kind != T_WORD || requests (r, i))
     return FALSE;
   if (hd_when_says_one (r, i, good))
-    return hd_when_says_one (r, i + 1, done);
+    return hd_when_says_one (r, i + 1, done) && !hd_when_says_any (r, i > 2 ? i - 2 : 0, i, yet);
   return hd_when_says_one (r, i, thanks) &&
          hd_when_says_any (r, i + 1, MIN (i + 6, r->n), for_what);
 }
@@ -241,6 +265,47 @@ hd_when_thanks_in (const HdReading *r, guint from, guint to)
                                         "agradezco", "agradecer",  "agradeciendo", NULL };
 
   return hd_when_says_any (r, from, to, thanks) && hd_when_says_any (r, from, to, thanked);
+}
+
+/**
+ * hd_when_part_of_time:
+ * @first: no item before it begins from @from on
+ *
+ * "Thank you for the call, and see you on Tuesday", "danke und bis Dienstag", but "danke, dass Sie
+ * am Dienstag da waren", "thanks, Ann, for Tuesday"
+ *
+ * Returns: where what is said of the first date or time of a clause begins
+ */
+guint
+hd_when_part_of_time (const HdReading *r, guint first, guint from, guint to)
+{
+  static const char *const joins[] = { "dass", "that", "for", "fur", "pour", "por", "para",
+                                       "on",   "am",   "le",  "el",  "last", "als", NULL };
+  static const char *const fresh[] = { "see",  "bis",  "wir", "nos",   "hasta",   "a",
+                                       "look", "talk", "let", "freue", "looking", "speak",
+                                       "i",    "we",   "ich", "je",    "nous",    NULL };
+  guint k = from;
+
+  for (guint i = first; i < r->items->len && k == from; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->first >= to)
+        break;
+      if (item->first > from && (item->kind == ITEM_DATE || item->kind == ITEM_TIME))
+        k = item->first;
+    }
+  for (; k > from; k--)
+    {
+      gboolean comma = hd_when_is_punct (&r->t[k - 1], ',');
+      guint next = comma ? hd_when_skip_optional (r, k, W_AND) : k;
+
+      if ((comma && !hd_when_says_one (r, next, joins)) ||
+          ((hd_when_is (&r->t[k - 1], W_AND, NULL) || hd_when_is_punct (&r->t[k - 1], '-')) &&
+           hd_when_says_one (r, k, fresh)))
+        return k;
+    }
+  return from;
 }
 
 /* "wegen des Streiks am 19. November", "due to the strike on …", "en raison de la grève du …": the
