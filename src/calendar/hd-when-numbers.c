@@ -181,6 +181,10 @@ hd_when_time_ahead (const HdReading *r, guint i)
     i++;
   if (hd_when_says_one (r, i, same) && hd_when_is (&t[i + 1], W_TIMEWORD, NULL))
     return TRUE;
+  /* "@ 0930", and no year */
+  if (told && t[i].kind == T_NUMBER && t[i].digits == 4 && t[i].value / 100 < 24 &&
+      t[i].value % 100 < 60 && (t[i].value < 1900 || t[i].value >= 2100))
+    return TRUE;
   if (told)
     return (t[i].kind == T_NUMBER && t[i].digits <= 2 && t[i].value <= 24) ||
            hd_when_is (&t[i], W_NUMBER, NULL) || hd_when_is (&t[i], W_NOON, NULL) ||
