@@ -64,6 +64,24 @@ heads_sentence (const HdReading *r, guint i, guint k)
   return FALSE;
 }
 
+/* "9th it is", "18th after 6", "7th works": what is said of a day that has its ending. */
+static gboolean
+is_set_day (const HdReading *r, guint k)
+{
+  static const char *const works[] = { "works", "suits", NULL };
+  static const char *const bounds[] = { "after", "before", "from", "at", NULL };
+
+  if (hd_when_says (r, k, "it") && hd_when_says (r, k + 1, "is"))
+    return hd_when_ends_phrase (&r->t[k + 2]) || hd_when_says (r, k + 2, "then");
+  if (hd_when_says_one (r, k, bounds))
+    return hd_when_time_ahead (r, k + 1) ||
+           (r->t[k + 1].kind == T_NUMBER && r->t[k + 1].digits <= 2 && r->t[k + 1].value <= 24 &&
+            (hd_when_ends_phrase (&r->t[k + 2]) || hd_when_is (&r->t[k + 2], W_OR, NULL) ||
+             hd_when_is (&r->t[k + 2], W_AND, NULL)));
+  return hd_when_says_one (r, k, works) &&
+         (hd_when_ends_phrase (&r->t[k + 1]) || hd_when_is (&r->t[k + 1], W_FOR, NULL));
+}
+
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -108,8 +126,10 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
        hd_when_is_punct (&t[i - 2], '.') && number (r, i - 3, 2, 1, 31) &&
        hd_when_date_word_before (r, i - 3));
   else if (ordinal && weekday == 0)
-    ordinal = i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
-                        hd_when_is (&t[i - 1], W_AND, NULL) || hd_when_date_word_before (r, i));
+    ordinal =
+      is_set_day (r, k) ||
+      (i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
+                 hd_when_is (&t[i - 1], W_AND, NULL) || hd_when_date_word_before (r, i)));
   if (!ordinal)
     {
       gboolean at =
