@@ -54,6 +54,33 @@ follows_date (const HdReading *r, guint i)
   return last != NULL && last->kind == ITEM_DATE && last->end == i;
 }
 
+/* So many weekdays of a row are looked at, to either side. */
+#define MAX_ROW 6
+
+/* "Mo Di Do jeweils ab 16 Uhr", "Mon Tue Thu from 4pm": whether a weekday stands in a row with
+ * nothing between them, each later in the week than the one before, and a time soon behind. */
+static gboolean
+stands_in_row (const HdReading *r, guint i)
+{
+  guint from = i, to = i + 1;
+  int before = 0, day;
+
+  while (from > 0 && i - from < MAX_ROW && hd_when_is (&r->t[from - 1], W_WEEKDAY, NULL))
+    from--;
+  while (to - i < MAX_ROW && hd_when_is (&r->t[to], W_WEEKDAY, NULL))
+    to++;
+  for (guint k = from; k < to; before = day & 0xf, k++)
+    if (!hd_when_is (&r->t[k], W_WEEKDAY, &day) || (day & 0xf) <= before ||
+        r->t[k].title != r->t[i].title)
+      return FALSE;
+  if (to - from < 2 || (to - from == 2 && !r->t[i].title))
+    return FALSE;
+  for (guint k = to; k < to + 4 && !hd_when_ends_sentence (r, k); k++)
+    if (hd_when_time_ahead (r, k))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
  * weekday, a week. */
 gboolean
@@ -69,6 +96,8 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
   /* "Mon week at 11" */
   if (r->language == HD_LANG_EN && hd_when_is (&t[k], W_WEEK, NULL) &&
       (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_time_ahead (r, k + 1)))
+    return TRUE;
+  if (stands_in_row (r, i))
     return TRUE;
   /* "do 9?", "Mi 9 geht nicht" */
   if (r->language == HD_LANG_DE && hd_when_is_asked_of (r, behind) && !hd_when_says (r, i, "so"))
