@@ -222,7 +222,7 @@ hd_when_read_clock_words (const HdReading *r, guint i, HdClock *c, gboolean bare
       c->minute = 30;
       return end;
     }
-  if (hd_when_says (r, k, "halb"))
+  if (hd_when_says (r, k, "halb") || hd_when_says (r, k, "halbi"))
     {
       end = read_hour (r, k + 1, &hour);
       if (end == 0)

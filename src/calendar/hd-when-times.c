@@ -453,6 +453,13 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       at = TRUE;
       k++;
     }
+  /* "am halbi drü", "am zwei", as in Zurich */
+  else if (r->language == HD_LANG_DE && hd_when_says (r, k, "am") && t[k + 1].kind == T_WORD &&
+           (hd_when_is (&t[k + 1], W_NUMBER, NULL) || hd_when_is (&t[k + 1], W_HALF, NULL)))
+    {
+      at = TRUE;
+      k++;
+    }
   else if (hd_when_is (&t[k], W_AT, NULL))
     {
       at =
