@@ -123,6 +123,9 @@ lex_word (Lexer *lexer, const char *start, const char *end)
       lexer->index++;
       p = g_utf8_next_char (p);
     }
+  /* "geht nich" */
+  if (strcmp (text->str + offset, "nich") == 0)
+    g_string_append_c (text, 't');
   g_string_append_c (text, '\0');
 
   HdToken *token = push (lexer, T_WORD, first, start);
