@@ -349,6 +349,7 @@ is_hour_of_date (const HdReading *r, guint i)
 {
   const HdItem *last =
     r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+  static const char *const bounds[] = { "after", "before", "nach", "vor", "apres", "avant", NULL };
   guint k = i;
 
   if (last == NULL || last->kind != ITEM_DATE || last->date.part != PART_NONE)
@@ -356,6 +357,11 @@ is_hour_of_date (const HdReading *r, guint i)
   if (k > last->end && (hd_when_is_punct (&r->t[k - 1], ':') ||
                         (hd_when_is_punct (&r->t[k - 1], ',') &&
                          hd_when_is_punct (&r->t[i + 1], '-') && !r->t[i + 1].space)))
+    k--;
+  /* "18 November after 6 or 19 November" */
+  while (k > last->end && i - k < 3 &&
+         (hd_when_is (&r->t[k - 1], W_AT, NULL) || hd_when_is (&r->t[k - 1], W_FROM, NULL) ||
+          hd_when_says_one (r, k - 1, bounds)))
     k--;
   return k == last->end && r->t[i].kind == T_NUMBER && r->t[i].value <= 24 &&
          hd_when_skip_ordinal (r, i + 1) == i + 1 && r->t[last->end - 1].line == r->t[i].line &&
