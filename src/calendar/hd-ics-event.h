@@ -17,8 +17,8 @@ typedef struct
   HdIcsTimezones *timezones;
   GHashTable *zones; /* TZID → HdIcsZone */
   const char *method;
-  char *default_zone;       /* X-WR-TIMEZONE */
-  HdIcsOldZone *old_zone;   /* NULL: none */
+  char *default_zone;     /* X-WR-TIMEZONE */
+  HdIcsOldZone *old_zone; /* NULL: none */
   gint *budget;
 } HdIcsCalendar;
 
