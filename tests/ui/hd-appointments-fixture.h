@@ -160,20 +160,27 @@ agenda_view (Fixture *fixture)
   return hd_test_find_type (hd_test_find_type (fixture->page, HD_TYPE_AGENDA), GTK_TYPE_LIST_VIEW);
 }
 
-/* Whether a row of the agenda says this, as a screen reader has it. */
+/* Whether a cell says this, as a screen reader has it. */
+static inline gboolean
+cell_says (GtkWidget *cell, const char *words)
+{
+  g_autofree char *other =
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        words);
+
+  if (other != NULL)
+    g_test_message ("%s", other);
+  return other == NULL;
+}
+
+/* Whether a row of the agenda says this. */
 static inline gboolean
 has_row (Fixture *fixture, const char *words)
 {
   for (GtkWidget *cell = gtk_widget_get_first_child (agenda_view (fixture)); cell != NULL;
        cell = gtk_widget_get_next_sibling (cell))
-    {
-      g_autofree char *other =
-        gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                            words);
-
-      if (other == NULL)
-        return TRUE;
-    }
+    if (cell_says (cell, words))
+      return TRUE;
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "hd-agenda-list.h"
 #include "hd-appointment-import.h"
 #include "hd-appointments-fixture.h"
 #include "hd-change-card.h"
@@ -292,10 +293,11 @@ test_long (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (shown)), ==, 51);
 
-  HdInterview *selected = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (shown));
+  HdRecord *selected =
+    hd_agenda_place_get (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (shown)));
 
   g_assert_true (HD_IS_INTERVIEW (selected));
-  g_assert_cmpint (hd_record_get_id (HD_RECORD (selected)), ==, last);
+  g_assert_cmpint (hd_record_get_id (selected), ==, last);
 }
 
 static GtkDropTarget *

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-agenda-list.h"
 #include "hd-agenda-row.h"
 #include "hd-applications.h"
 #include "hd-appointment-agenda.h"
@@ -29,10 +30,9 @@ struct _HdAgenda
   HdShade *shade;
   HdAgendaSearch *search; /* NULL: everything is shown */
   GtkStringObject *titles[HD_N_AGENDA_SECTIONS + 1];
-  GPtrArray *rows;   /* of HdInterview, of HdJobApplication: what is to be done for it, and of
-                        GtkStringObject: the title of a section */
-  GPtrArray *shown;  /* those of them that are in the list already, borrowed from it */
-  GListStore *items; /* the list */
+  GPtrArray *rows;    /* of HdInterview, of HdJobApplication: what is to be done for it, and of
+                         GtkStringObject: the title of a section */
+  HdAgendaList *list; /* those of them that are shown already */
   HdAgendaRuler *ruler;
   GPtrArray *bound; /* of GtkListItem: what has a widget, borrowed */
   guint n_found;
@@ -80,9 +80,14 @@ static void
 show_item (HdAgenda *self, GtkListItem *list_item)
 {
   HdAgendaRow *row = HD_AGENDA_ROW (gtk_list_item_get_child (list_item));
-  gpointer item = gtk_list_item_get_item (list_item);
+  HdAgendaPlace *place = gtk_list_item_get_item (list_item);
+  gpointer item = hd_agenda_place_get (place);
+  gboolean header = GTK_IS_STRING_OBJECT (item);
 
-  if (GTK_IS_STRING_OBJECT (item))
+  hd_agenda_place_take_news (place);
+  gtk_list_item_set_selectable (list_item, !header);
+  gtk_list_item_set_activatable (list_item, !header);
+  if (header)
     {
       hd_agenda_row_show_header (row, gtk_string_object_get_string (item));
       return;
@@ -104,10 +109,6 @@ show_item (HdAgenda *self, GtkListItem *list_item)
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *self)
 {
-  gboolean header = GTK_IS_STRING_OBJECT (gtk_list_item_get_item (list_item));
-
-  gtk_list_item_set_selectable (list_item, !header);
-  gtk_list_item_set_activatable (list_item, !header);
   g_ptr_array_add (self->bound, list_item);
   show_item (self, list_item);
 }
@@ -118,15 +119,31 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *
   g_ptr_array_remove_fast (self->bound, list_item);
 }
 
+/* What came to stand elsewhere, of the first @n rows. */
+static void
+show_news (HdAgenda *self, guint n)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    if (gtk_list_item_get_position (self->bound->pdata[i]) < n &&
+        hd_agenda_place_take_news (gtk_list_item_get_item (self->bound->pdata[i])))
+      show_item (self, self->bound->pdata[i]);
+}
+
 static void
 select_wanted (HdAgenda *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;
 
-  for (guint i = 0; i < self->shown->len && position == GTK_INVALID_LIST_POSITION; i++)
-    if (HD_IS_INTERVIEW (self->shown->pdata[i]) &&
-        hd_record_get_id (self->shown->pdata[i]) == self->wanted)
-      position = i;
+  for (guint i = 0; i < hd_agenda_list_get_n (self->list); i++)
+    {
+      gpointer row = hd_agenda_list_peek (self->list, i);
+
+      if (HD_IS_INTERVIEW (row) && hd_record_get_id (row) == self->wanted)
+        {
+          position = i;
+          break;
+        }
+    }
   self->filling = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->filling = FALSE;
@@ -189,31 +206,20 @@ add_actions (HdAgenda *self, GPtrArray *rows)
 
 static gboolean add_rest_cb (gpointer user_data);
 
-/* Changes as little of the list as can be: what stays in it keeps its widget and its place. Of what
- * is new, so many at once; the rest comes when that has been painted. */
+/* Of what is new, so many at once; the rest comes when that has been painted.
+ * @refill: what stays in the list need not keep its place */
 static void
-show_rows (HdAgenda *self, guint at_once)
+show_rows (HdAgenda *self, guint at_once, gboolean refill)
 {
-  guint n = self->rows->len, shown = self->shown->len, same = 0, end = 0, added;
-
   g_clear_handle_id (&self->rest_source, g_source_remove);
-  while (same < MIN (n, shown) && self->rows->pdata[same] == self->shown->pdata[same])
-    same++;
-  while (end < MIN (n, shown) - same &&
-         self->rows->pdata[n - 1 - end] == self->shown->pdata[shown - 1 - end])
-    end++;
-  added = MIN (n - same - end, at_once);
-  if (added > 0 || shown > same + end)
-    {
-      self->filling = TRUE;
-      g_list_store_splice (self->items, same, shown - same - end, self->rows->pdata + same, added);
-      self->filling = FALSE;
-    }
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < n; i++)
-    if (i < same + added || i >= n - end)
-      g_ptr_array_add (self->shown, self->rows->pdata[i]);
-  if (self->shown->len < n)
+  self->filling = TRUE;
+  if (refill)
+    hd_agenda_list_refill (self->list, self->rows, at_once);
+  else
+    hd_agenda_list_change (self->list, self->rows, at_once);
+  self->filling = FALSE;
+  show_news (self, at_once);
+  if (refill || hd_agenda_list_get_n (self->list) < self->rows->len)
     self->rest_source = g_idle_add_full (G_PRIORITY_LOW, add_rest_cb, self, NULL);
 }
 
@@ -223,7 +229,7 @@ add_rest_cb (gpointer user_data)
   HdAgenda *self = user_data;
 
   self->rest_source = 0;
-  show_rows (self, G_MAXUINT);
+  show_rows (self, G_MAXUINT, FALSE);
   if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     select_wanted (self);
   return G_SOURCE_REMOVE;
@@ -238,21 +244,29 @@ is_at_top (HdAgenda *self)
          NEARLY_TOP;
 }
 
+static gboolean
+has_keyboard (HdAgenda *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
 /* What is new above the first row is to be seen, unless the keyboard is on a row, which stays. */
 static void
 stay_at_top (HdAgenda *self)
 {
   GtkWidget *view = GTK_WIDGET (self->view);
 
-  if (self->shown->len > 0 && gtk_widget_get_height (view) > 0 &&
-      (gtk_widget_get_state_flags (view) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  if (hd_agenda_list_get_n (self->list) > 0 && gtk_widget_get_height (view) > 0 &&
+      !has_keyboard (self))
     gtk_widget_activate_action (view, "list.scroll-to-item", "u", 0);
 }
 
+/* @searched: other rows are shown, and none of them has changed */
 static void
-rebuild (HdAgenda *self)
+rebuild (HdAgenda *self, gboolean searched)
 {
   GListModel *interviews = hd_interviews_get_list (self->context);
+  guint n = g_list_model_get_n_items (interviews);
   GPtrArray *sections[HD_N_AGENDA_SECTIONS];
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean top;
@@ -261,7 +275,7 @@ rebuild (HdAgenda *self)
   for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
     sections[i] = g_ptr_array_new_with_free_func (g_object_unref);
   self->n_found = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+  for (guint i = 0; i < n; i++)
     {
       HdInterview *interview = g_list_model_get_item (interviews, i);
 
@@ -283,7 +297,7 @@ rebuild (HdAgenda *self)
   g_ptr_array_unref (self->rows);
   self->rows = g_steal_pointer (&rows);
   top = is_at_top (self);
-  show_rows (self, top ? FIRST_ROWS : G_MAXUINT);
+  show_rows (self, top ? FIRST_ROWS : G_MAXUINT, searched && top && !has_keyboard (self));
   if (top)
     stay_at_top (self);
   gtk_stack_set_visible_child_name (self->stack, self->search != NULL && self->n_found == 0
@@ -299,7 +313,7 @@ rebuild_cb (gpointer user_data)
   HdAgenda *self = user_data;
 
   self->rebuild_source = 0;
-  rebuild (self);
+  rebuild (self, FALSE);
   for (guint i = 0; i < self->bound->len; i++)
     show_item (self, self->bound->pdata[i]);
   return G_SOURCE_REMOVE;
@@ -325,7 +339,8 @@ list_changed_cb (HdAgenda *self)
 static void
 selected_cb (HdAgenda *self)
 {
-  gpointer item = gtk_single_selection_get_selected_item (self->selection);
+  gpointer item =
+    hd_agenda_list_peek (self->list, gtk_single_selection_get_selected (self->selection));
 
   if (self->filling)
     return;
@@ -344,7 +359,7 @@ selected_cb (HdAgenda *self)
 static void
 activated_cb (HdAgenda *self, guint position)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  gpointer item = hd_agenda_list_peek (self->list, position);
 
   if (HD_IS_INTERVIEW (item))
     g_signal_emit (self, signals[CHOSEN], 0, item, TRUE);
@@ -363,7 +378,7 @@ hd_agenda_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_AGENDA);
   g_clear_pointer (&self->search, hd_agenda_search_free);
-  g_clear_object (&self->items);
+  g_clear_object (&self->list);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_clear_object (&self->shade);
@@ -389,7 +404,6 @@ hd_agenda_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     g_object_unref (self->titles[i]);
   g_ptr_array_unref (self->rows);
-  g_ptr_array_unref (self->shown);
   hd_agenda_ruler_unref (self->ruler);
   g_ptr_array_unref (self->bound);
 
@@ -427,12 +441,11 @@ hd_agenda_init (HdAgenda *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     self->titles[i] = gtk_string_object_new (_ (section_titles[i]));
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  self->shown = g_ptr_array_new ();
   self->ruler = hd_agenda_ruler_new ();
   self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->items = g_list_store_new (G_TYPE_OBJECT);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
+  self->list = hd_agenda_list_new ();
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
@@ -457,7 +470,7 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
-  rebuild (self);
+  rebuild (self, FALSE);
 }
 
 /**
@@ -475,7 +488,7 @@ hd_agenda_set_search (HdAgenda *self, const char *words)
     hd_agenda_search_set_words (self->search, words);
   else
     self->search = hd_agenda_search_new (self->context, words);
-  rebuild (self);
+  rebuild (self, TRUE);
 }
 
 /* How many appointments are shown. */
