@@ -128,13 +128,13 @@ dup_known_company (HdContext *context, const char *said)
   return g_steal_pointer (&found);
 }
 
-/* What a calendar says in words. */
+/* What a calendar says in words, and no more of it than of a mail. */
 static char *
 dup_event_words (const HdPasted *self)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < self->events->len; i++)
+  for (guint i = 0; i < self->events->len && text->len < HD_WHEN_QUICK_BYTES; i++)
     {
       const HdInvitation *event = g_ptr_array_index (self->events, i);
 

@@ -216,6 +216,28 @@ test_service_is_no_company (Search *search, gconstpointer data)
                    ==, larch);
 }
 
+/* Nobody waits for all that a long calendar says: whose it is stands in its beginning. */
+static void
+test_long_calendar (Search *search, gconstpointer data)
+{
+  HdCalendarFile *file = hd_calendar_file_new ();
+  g_autoptr (HdPasted) pasted = NULL;
+
+  search_add_application (search, "Sorrel", "Developer");
+  search_add_application (search, "Larch", "Developer");
+  for (guint i = 0; i < 10; i++)
+    {
+      HdInvitation *event = hd_invitation_new ();
+      g_autofree char *filler = g_strnfill (60000, '.');
+
+      event->summary = g_strdup (i == 0 ? "Talk with Sorrel" : i == 9 ? "Talk with Larch" : "Talk");
+      event->description = g_steal_pointer (&filler);
+      g_ptr_array_add (file->events, event);
+    }
+  pasted = hd_pasted_new_from_file (search->context, file, NULL);
+  g_assert_cmpstr (pasted->company, ==, "Sorrel");
+}
+
 #define THURSDAY hd_date_new (2026, 12, 3)
 
 static gint64
@@ -351,6 +373,8 @@ main (int argc, char **argv)
               search_tear_down);
   g_test_add ("/app/pasted/service-is-no-company", Search, NULL, search_set_up,
               test_service_is_no_company, search_tear_down);
+  g_test_add ("/app/pasted/long-calendar", Search, NULL, search_set_up, test_long_calendar,
+              search_tear_down);
   g_test_add ("/app/pasted/moved", Search, NULL, search_set_up, test_moved, search_tear_down);
   g_test_add ("/app/pasted/names", Search, NULL, search_set_up, test_names, search_tear_down);
   return g_test_run ();
