@@ -262,6 +262,7 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
 {
   static const char *const over[] = { "finish", "finished", "end",  "done", "over",
                                       "fertig", "ende",     "fini", NULL };
+  static const char *const come[] = { "come", "drop", "pop", "stop", "swing", NULL };
   static const char *const handed[] = { "rendre", "remettre", "rendu", "livrer", NULL };
   int value;
 
@@ -272,7 +273,9 @@ find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, 
          /* "à rendre pour dimanche" */
          (hd_when_says (r, i, "pour") && i > clause->from &&
           hd_when_says_one (r, i - 1, handed))) &&
-        !within_item (r, i, first))
+        !within_item (r, i, first) &&
+        /* "No need to bring anything, just come by on Tuesday" */
+        !(i > clause->from && hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)))
       {
         *from = i + 1;
         /* "I can confirm that it will finish by 4:30" */

@@ -68,22 +68,32 @@ takes_place (const HdReading *r, guint i)
           strcmp (before, "en") != 0);
 }
 
-/* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!": one says good-bye so, and tells the hour.
- */
+/* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!", "super, dann bis Donnerstag, 9 Uhr": one
+ * says good-bye so, and tells the hour. */
 static gboolean
 says_goodbye (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "bis", "hasta", NULL };
-  guint to;
+  static const char *const words[] = { "bis", "hasta", "until", NULL };
+  static const char *const led_in[] = { "dann",     "sonst",   "ansonsten", "super",   "prima",
+                                        "perfekt",  "klar",    "danke",     "gut",     "toll",
+                                        "okay",     "ok",      "bestens",   "passt",   "entonces",
+                                        "perfecto", "vale",    "genial",    "gracias", "estupendo",
+                                        "great",    "perfect", "thanks",    NULL };
+  guint begin = i > 0 && hd_when_says_one (r, i - 1, led_in) ? i - 1 : i, to;
+  gboolean led = hd_when_says_any (r, begin > 4 ? begin - 4 : 0, i, led_in);
+  gboolean number = FALSE, more = FALSE;
 
-  if (!hd_when_says_one (r, i, words) ||
-      !(i == 0 || hd_when_ends_sentence (r, i - 1) || hd_when_is_punct (&r->t[i - 1], 0xa1)))
+  if (!hd_when_says_one (r, i, words) || !(begin == 0 || hd_when_ends_sentence (r, begin - 1) ||
+                                           hd_when_is_punct (&r->t[begin - 1], 0xa1) ||
+                                           (led && hd_when_is_punct (&r->t[begin - 1], ','))))
     return FALSE;
-  to = hd_when_sentence (r, i, 10).to;
-  for (guint k = i; k < to && hd_when_is_punct (&r->t[to], '!'); k++)
-    if (r->t[k].kind == T_NUMBER)
-      return TRUE;
-  return FALSE;
+  to = hd_when_sentence (r, i, 12).to;
+  for (guint k = i; k < to; k++)
+    {
+      number |= r->t[k].kind == T_NUMBER;
+      more |= r->t[k].kind == T_WORD && r->t[k].word == NULL;
+    }
+  return number && (hd_when_is_punct (&r->t[to], '!') || (led && !more));
 }
 
 /* "Come on Monday at the latest at 10", "Kommen Sie spätestens um 10 Uhr": who is asked to come
