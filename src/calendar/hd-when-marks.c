@@ -356,6 +356,22 @@ is_condition (const HdReading *r, guint i)
   return hd_when_says_if (r, from, i);
 }
 
+/* "I can't do mornings except Tuesday at 10": what a refusal leaves out is offered. */
+static gboolean
+is_only (const HdReading *r, guint at)
+{
+  static const char *const except[] = { "except", "sauf", "ausser", "salvo", "excepto", NULL };
+  static const char *const nots[] = { "not",  "t",     "cannot", "no", "nicht",
+                                      "kein", "keine", "pas",    NULL };
+
+  /* "…, außer Dienstag geht alles" */
+  static const char *const all[] = { "alles", "everything", "anything", "tout", "todo", NULL };
+  HdWhenSentence s = hd_when_sentence (r, at, 16);
+
+  return hd_when_says_one (r, at, except) && hd_when_says_any (r, s.from, at, nots) &&
+         !hd_when_says_any (r, at, s.to, all);
+}
+
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */
 static gboolean
 is_refused (const HdReading *r, guint i)
@@ -366,7 +382,8 @@ is_refused (const HdReading *r, guint i)
   if (is_rather_than (r, i) || says_but (r, i) || says_and_not (r, i) || is_old (r, i) ||
       is_less_liked (r, i) || is_no_more (r, i) || is_in_place_of (r, i))
     return TRUE;
-  if (!marked (r, i, W_NOT, &at) || is_condition (r, at) || hd_when_suggests_so (r, at))
+  if (!marked (r, i, W_NOT, &at) || is_condition (r, at) || hd_when_suggests_so (r, at) ||
+      is_only (r, at))
     return FALSE;
   if (!hd_when_is (&r->t[at], W_NOT, &value) || value == 0)
     return TRUE;
