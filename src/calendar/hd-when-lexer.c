@@ -22,7 +22,8 @@ fold (gunichar c)
 static gunichar
 fold_punct (gunichar c)
 {
-  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0x2192)
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0x2192 || c == 0x21d2 ||
+      c == 0x2794 || c == 0x279c || c == 0x279d || c == 0x27a1 || c == 0x27f6)
     return '-';
   if (c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0xb4 || c == '`')
     return '\'';
@@ -236,9 +237,12 @@ hd_when_lex (const char *text, gsize length)
       else
         {
           guint first = lexer.index++;
+          gboolean arrow = (c == '-' || c == '=') && p + 1 < end && p[1] == '>';
+          const char *behind = g_utf8_next_char (p) + arrow;
 
-          push (&lexer, T_PUNCT, first, p)->value = (gint32) fold_punct (c);
-          p = g_utf8_next_char (p);
+          lexer.index += arrow;
+          push (&lexer, T_PUNCT, first, p)->value = arrow ? '-' : (gint32) fold_punct (c);
+          p = behind;
           fresh = c == '<' || c == '(' || c == '[' || c == '"' || c == ':' || c == '>';
         }
     }

@@ -588,12 +588,14 @@ hd_when_mark (HdReading *r)
   hd_when_mark_others (r, items, n);
   hd_when_mark_returns (r, items, n);
   hd_when_mark_errands (r, items, n);
+  hd_when_mark_crossed (r, items, n);
   hd_when_mark_asides (r, items, n);
   hd_when_mark_strays (r, items, n);
   hd_when_judge_clauses (r);
 
   g_autofree gboolean *dropped = hd_when_note_dropped (items, n);
 
+  hd_when_mark_arrows (r, items, n);
   hd_when_mark_moves (r, items, n);
   hd_when_mark_postponed (r, items, n);
   hd_when_mark_former (r, items, n, dropped);
