@@ -200,7 +200,7 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   static const char *const later[] = { "late",   "later",   "spater", "tarde", "tard",
                                        "retard", "earlier", "fruher", NULL };
   static const char *const french[] = { "tot", "tard", NULL };
-  static const char *const by[] = { "um", "by", NULL };
+  static const char *const by[] = { "um", "by", "back", "forward", NULL };
   static const char *const total[] = { "insgesamt", "total", NULL };
   static const char *const whole[] = { "insgesamt", "altogether", "overall", NULL };
   static const char *const all[] = { "total", "tout", NULL };
@@ -226,7 +226,7 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       hd_when_says_any (r, end, end + 2, differs) || hd_when_says_any (r, end, end + 2, delays) ||
       hd_when_says_one (r, end, later) ||
       (hd_when_says (r, end, "plus") && hd_when_says_one (r, end + 1, french)) ||
-      /* "um eine Stunde nach hinten", "by half an hour" */
+      /* "um eine Stunde nach hinten", "by half an hour", "pushed back an hour" */
       (i > 0 && hd_when_says_one (r, i - 1, by)))
     {
       length->use = LENGTH_OTHER;

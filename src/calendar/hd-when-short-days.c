@@ -99,6 +99,11 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
     return TRUE;
   if (stands_in_row (r, i))
     return TRUE;
+  /* "pushed Wed back an hour", and no "moved Sun Ltd" */
+  if (t[i].title && i > 0 && hd_when_is (&t[i - 1], W_MOVED, NULL) &&
+      hd_when_says_one (r, behind,
+                        (const char *const[]){ "back", "forward", "to", "by", "until", NULL }))
+    return TRUE;
   /* "do 9?", "Mi 9 geht nicht" */
   if (r->language == HD_LANG_DE && hd_when_is_asked_of (r, behind) && !hd_when_says (r, i, "so"))
     return TRUE;
