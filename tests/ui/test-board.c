@@ -7,11 +7,19 @@
 
 /* The board and the pointer: what a card is dropped on, and what comes into view meanwhile. */
 
+static gboolean
+has_board (gpointer data)
+{
+  return hd_test_find_type (data, HD_TYPE_BOARD) != NULL;
+}
+
+/* It comes when the first application has been read. */
 static GtkWidget *
 show_board (Fixture *fixture)
 {
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 720);
   gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
+  hd_test_wait_until (has_board, fixture->page);
   hd_test_settle ();
   return hd_test_find_type (fixture->page, HD_TYPE_BOARD);
 }
