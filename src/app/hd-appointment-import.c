@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-context-private.h"
+#include "hd-interview-times.h"
 
 /* How an interview is known to the rules of an import; borrows its texts. */
 HdSighting
@@ -113,16 +114,23 @@ hd_import_line_proposes (const HdImportLine *line)
   return line->verdict == HD_IMPORT_UPDATE && g_strcmp0 (line->invitation->method, "COUNTER") == 0;
 }
 
-/* Whether they named the time of @row for @interview before. */
+/* Whether they named the time of @row for @interview before: what is agreed has its own time, and
+ * another one is known only as long as it waits for an answer. */
 static gboolean
-is_named (GListModel *slots, gint64 interview, HdInterview *row)
+is_named (GListModel *slots, HdInterview *interview, HdInterview *row)
 {
+  gboolean agreed = hd_interview_is_agreed (interview);
+
+  if (agreed && interview->start_at == row->start_at &&
+      (row->end_at == 0 || interview->end_at == row->end_at))
+    return TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
     {
       g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
 
-      if (slot->interview == interview && strcmp (slot->named_by, "me") != 0 &&
-          slot->start_at == row->start_at && slot->end_at == row->end_at)
+      if (slot->interview == hd_record_get_id (HD_RECORD (interview)) &&
+          strcmp (slot->named_by, "me") != 0 && slot->start_at == row->start_at &&
+          slot->end_at == row->end_at && (!agreed || hd_offered_slot_is_asked (slot)))
         return TRUE;
     }
   return FALSE;
@@ -140,7 +148,7 @@ is_named (GListModel *slots, gint64 interview, HdInterview *row)
  */
 GPtrArray *
 hd_appointment_import_plan_times (GListModel *slots,
-                                  gint64 interview,
+                                  HdInterview *interview,
                                   const GPtrArray *invitations,
                                   GTimeZone *home)
 {

@@ -41,7 +41,7 @@ GPtrArray *
 hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home);
 gboolean hd_import_line_proposes (const HdImportLine *line);
 GPtrArray *hd_appointment_import_plan_times (GListModel *slots,
-                                             gint64 interview,
+                                             HdInterview *interview,
                                              const GPtrArray *invitations,
                                              GTimeZone *home);
 void hd_appointment_import_async (HdContext *context,

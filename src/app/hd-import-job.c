@@ -177,14 +177,14 @@ store (Import *import, HdInterview *row, const Item *item, GError **error)
                                          item->details, NULL, error);
 }
 
-/* Once a time is agreed, nobody takes one of those that I offered. */
+/* Once a time is agreed, nobody takes one of those that I offered or asks for another. */
 static gboolean
 store_version (Import *import, HdInterview *row, const Item *item, GError **error)
 {
   return (!take_version (row, item->row) ||
-          hd_offered_slots_table_release (import->db, import->step,
-                                          hd_record_get_id (HD_RECORD (row)), import->job->now,
-                                          error)) &&
+          hd_offered_slots_table_settle (import->db, import->step,
+                                         hd_record_get_id (HD_RECORD (row)), import->job->now,
+                                         error)) &&
          store (import, row, item, error);
 }
 

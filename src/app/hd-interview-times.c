@@ -114,6 +114,14 @@ hd_interview_is_to_be (HdInterview *interview)
   return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->stage, "closed") != 0;
 }
 
+/* Whether it has a time that both sides go by, so that another one is only asked for. */
+gboolean
+hd_interview_is_agreed (HdInterview *interview)
+{
+  return hd_interview_has_time (interview) && (strcmp (interview->state, "confirmed") == 0 ||
+                                               strcmp (interview->state, "proposed") == 0);
+}
+
 /* Returns: the minutes that one needs before it begins */
 int
 hd_interview_minutes_before (HdInterview *interview)

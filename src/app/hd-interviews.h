@@ -74,6 +74,11 @@ void hd_offered_slots_add_async (HdContext *context,
                                  int prep,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+void hd_offered_slots_stay_async (HdContext *context,
+                                  gint64 interview,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *hd_offered_slots_list_asked (HdContext *context, gint64 interview);
 void hd_offered_slots_offer_async (HdContext *context,
                                    gint64 interview,
                                    GPtrArray *slots,

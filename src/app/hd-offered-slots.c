@@ -63,8 +63,15 @@ add_slots (HdDb *db, gpointer data, GError **error)
 
   if (row == NULL)
     return NULL;
-  hd_interview_take_words (row, said->words);
-  hd_interview_set_way (row, said->travel, said->prep);
+  /* What is only asked for changes nothing of what is agreed. */
+  if (!hd_interview_is_agreed (row))
+    {
+      hd_interview_take_words (row, said->words);
+      hd_interview_set_way (row, said->travel, said->prep);
+    }
+  for (guint i = 0; i < args->list->len; i++)
+    g_object_set (args->list->pdata[i], "offered-on",
+                  hd_interview_is_agreed (row) ? (HdDate) args->number : HD_DATE_NONE, NULL);
   return hd_offered_slots_table_add (db, row, args->list, args->now, error)
            ? hd_row_id_new (args->id)
            : NULL;
@@ -77,8 +84,9 @@ add_slots (HdDb *db, gpointer data, GError **error)
  * @travel: minutes of the way there, and back; -1: as it is
  * @prep: minutes to prepare; -1: as it is
  *
- * Times that are known are kept once. Ends with hd_context_finish(), which gives the interview's
- * id.
+ * Times that are known are kept once. For what is agreed they are only asked for: that stays as it
+ * is until one of them is chosen, or hd_offered_slots_stay_async(). Ends with hd_context_finish(),
+ * which gives the interview's id.
  */
 void
 hd_offered_slots_add_async (HdContext *context,
@@ -99,11 +107,37 @@ hd_offered_slots_add_async (HdContext *context,
   *said = (Said){ hd_record_copy (HD_RECORD (words)), travel, prep };
   hd_record_tidy (HD_RECORD (said->words));
   args->id = interview;
+  args->number = hd_context_get_today (context);
   args->list = hd_offered_slots_copy (context, slots);
   args->more = said;
   args->free_more = said_free;
   hd_context_write_async (context, HD_STORE_PRIVATE, add_slots, args, hd_offered_slots_add_async,
                           callback, user_data);
+}
+
+static gpointer
+stay (HdDb *db, gpointer data, GError **error)
+{
+  const HdVerbArgs *args = data;
+
+  return hd_verb_answer (args, hd_offered_slots_table_stay (db, args->id, args->now, error));
+}
+
+/**
+ * hd_offered_slots_stay_async:
+ *
+ * An interview stays at what was agreed: the times that they asked for are answered. Ends with
+ * hd_context_finish(), which gives the interview's id.
+ */
+void
+hd_offered_slots_stay_async (HdContext *context,
+                             gint64 interview,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  hd_verb_row_async (context, interview, 0, stay, hd_offered_slots_stay_async, callback, user_data);
 }
 
 static gpointer
@@ -224,6 +258,32 @@ is_open (HdContext *context, gint64 id)
   return interview == NULL ||
          (*interview->outcome == '\0' && strcmp (interview->state, "cancelled") != 0 &&
           strcmp (interview->state, "held") != 0);
+}
+
+/**
+ * hd_offered_slots_list_asked:
+ *
+ * Returns: (transfer full) (element-type HdOfferedSlot): what they ask for in the place of what was
+ *   agreed, by time: it is still to come, and waits for an answer
+ */
+GPtrArray *
+hd_offered_slots_list_asked (HdContext *context, gint64 interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  GListModel *slots = hd_offered_slots_get_list (context);
+  GPtrArray *asked = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if (slot->interview == interview && hd_offered_slot_is_asked (slot) &&
+          MAX (slot->start_at, slot->end_at) > hd_context_get_now (context) &&
+          is_open (context, interview))
+        g_ptr_array_add (asked, g_steal_pointer (&slot));
+    }
+  return asked;
 }
 
 /**

@@ -82,12 +82,22 @@ may_be_meant (const HdPasted *self, HdJobApplication *meant, HdInterview *known)
          (*known->agency != '\0' && !is_another (self->company, known->agency));
 }
 
+/* Times that may take the place of another one. */
+static gboolean
+names_times (const HdPasted *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    if (!hd_invitation_has_start (g_ptr_array_index (self->events, i)))
+      return FALSE;
+  return self->events->len > 0 && hd_pasted_is_text (self);
+}
+
 /**
  * hd_pasted_find_moved:
  * @sure: (out): the text itself says when it was to be
  *
- * Finds the coming appointment that gets another time by the one that was read: the only one at
- * the time that no longer holds, or else the only one of the application that is meant.
+ * Finds the coming appointment that gets another time by what was read: the only one at the time
+ * that no longer holds, or else the only one of the application that is meant.
  *
  * Returns: (transfer none) (nullable): %NULL: none, or it is not known which
  */
@@ -96,7 +106,6 @@ hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
 {
   GListModel *list = hd_interviews_get_list (context);
   GTimeZone *home = hd_context_get_zone (context);
-  const HdInvitation *event = self->events->len == 1 ? g_ptr_array_index (self->events, 0) : NULL;
   HdJobApplication *meant = hd_pasted_find_application (self, context);
   g_autofree gint64 *instants = self->former != NULL ? list_instants (self->former, home) : NULL;
   HdInterview *found[MET_BY_INSTANT + 1] = { NULL };
@@ -104,8 +113,7 @@ hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
   int best = MET_BY_INSTANT;
 
   *sure = FALSE;
-  if (event == NULL || !hd_invitation_has_start (event) || event->all_day || self->interview != 0 ||
-      !hd_pasted_is_text (self))
+  if (self->interview != 0 || !names_times (self))
     return NULL;
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
@@ -126,4 +134,51 @@ hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
   /* "I can't do Friday" alone moves nothing of somebody else. */
   *sure = best != MET_NOT && (self->moves || meant != NULL);
   return found[best];
+}
+
+/**
+ * hd_pasted_is_asked:
+ *
+ * Whether the times are there to be answered, and none of them is agreed: they are asked for, there
+ * are several, or a day says no hour. What was chosen meanwhile is answered.
+ */
+gboolean
+hd_pasted_is_asked (const HdPasted *self)
+{
+  const HdInvitation *first = self->events->len > 0 ? g_ptr_array_index (self->events, 0) : NULL;
+
+  return self->chosen < 0 &&
+         (self->asks || self->events->len > 1 || (first != NULL && first->all_day));
+}
+
+/**
+ * hd_pasted_list_left:
+ * @moved: (nullable): the appointment that the text moves
+ *
+ * Returns: (transfer container) (element-type utf8): what was not understood; when @moved was to be
+ *   is understood
+ */
+GPtrArray *
+hd_pasted_list_left (const HdPasted *self, HdContext *context, HdInterview *moved)
+{
+  GPtrArray *left = g_ptr_array_new ();
+
+  GTimeZone *home = hd_context_get_zone (context);
+  g_autofree gint64 *instants = self->former != NULL ? list_instants (self->former, home) : NULL;
+
+  for (guint i = 0; i < self->warnings->len; i++)
+    {
+      gboolean understood = FALSE;
+
+      for (guint k = 0; moved != NULL && self->former != NULL && k < self->former->len; k++)
+        {
+          const HdWhenFormer *hint = &g_array_index (self->former, HdWhenFormer, k);
+
+          understood = understood || (hint->warning == (int) i &&
+                                      meets (hint, instants[k], moved, home) == MET_BY_INSTANT);
+        }
+      if (!understood)
+        g_ptr_array_add (left, g_ptr_array_index (self->warnings, i));
+    }
+  return left;
 }

@@ -40,6 +40,7 @@ hd_pasted_new_from_when (HdContext *context, HdWhen *when, const char *text)
   self->prep = when->prep;
   self->former = g_array_ref (when->former);
   self->moves = when->moves;
+  self->asks = when->asks;
   hd_when_free (when);
   hd_pasted_read_names (self, context, text);
   return self;
@@ -82,6 +83,7 @@ hd_pasted_copy (const HdPasted *self)
   copy->role = g_strdup (self->role);
   copy->former = self->former != NULL ? g_array_ref (self->former) : NULL;
   copy->moves = self->moves;
+  copy->asks = self->asks;
   copy->travel = self->travel;
   copy->prep = self->prep;
   copy->chosen = self->chosen;

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @role: (nullable): what it is about, likewise
  * @former: (nullable) (element-type HdWhenFormer): what it says no longer holds
  * @moves: it tells that an appointment is moved
+ * @asks: it asks for the times or suggests them, and does not state them
  * @source: (nullable): the file that it is from
  * @chosen: which of @events was taken for a message already; -1: none
  * @draft: (nullable): the uid of that message
@@ -39,6 +40,7 @@ typedef struct
   char *role;
   GArray *former;
   gboolean moves;
+  gboolean asks;
   GFile *source;
   int chosen;
   char *draft;
@@ -83,6 +85,8 @@ void hd_pasted_choose (HdPasted *self, const HdInvitation *event);
 void hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text);
 HdJobApplication *hd_pasted_find_application (const HdPasted *self, HdContext *context);
 HdInterview *hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure);
+gboolean hd_pasted_is_asked (const HdPasted *self);
+GPtrArray *hd_pasted_list_left (const HdPasted *self, HdContext *context, HdInterview *moved);
 HdInterview *hd_pasted_dup_words (const HdPasted *self, GTimeZone *home);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-applications-table.h"
+#include "hd-date.h"
 #include "hd-error.h"
 #include "hd-record-sql.h"
 #include "hd-search-names-table.h"
@@ -187,15 +188,15 @@ hd_interviews_table_change (HdDb *db,
   return step != 0 && hd_interviews_table_put (db, step, row, now, error);
 }
 
-/* hd_interviews_table_change() of what is agreed by it: the times that I offered are released. */
+/* hd_interviews_table_change() of what is agreed by it: no other time is offered or asked for then.
+ */
 gboolean
 hd_interviews_table_agree (HdDb *db, const char *verb, HdInterview *row, gint64 now, GError **error)
 {
   gint64 step = hd_undo_begin (db, verb, now, error);
 
   return step != 0 &&
-         hd_offered_slots_table_release (db, step, hd_record_get_id (HD_RECORD (row)), now,
-                                         error) &&
+         hd_offered_slots_table_settle (db, step, hd_record_get_id (HD_RECORD (row)), now, error) &&
          hd_interviews_table_put (db, step, row, now, error);
 }
 
@@ -458,6 +459,45 @@ hd_offered_slots_table_release (HdDb *db, gint64 step, gint64 interview, gint64 
   return slots != NULL;
 }
 
+/* What they asked for in the place of what was agreed is answered, as a part of @step. */
+static gboolean
+answer_asked (HdDb *db, gint64 step, gint64 interview, GError **error)
+{
+  g_autoptr (GPtrArray) slots = list_slots_of (db, interview, error);
+
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
+    {
+      HdRecord *slot = slots->pdata[i];
+
+      if (!hd_offered_slot_is_asked (HD_OFFERED_SLOT (slot)))
+        continue;
+      g_object_set (slot, "offered-on", HD_DATE_NONE, NULL);
+      if (!hd_undo_changes (db, step, "offered_slot", "offered_on", hd_record_get_id (slot),
+                            error) ||
+          !hd_record_update (db, "offered_slot", slot, error))
+        return FALSE;
+    }
+  return slots != NULL;
+}
+
+/* Once a time is agreed nobody takes one that I offered, and none is asked for any more; as a part
+ * of @step. */
+gboolean
+hd_offered_slots_table_settle (HdDb *db, gint64 step, gint64 interview, gint64 now, GError **error)
+{
+  return hd_offered_slots_table_release (db, step, interview, now, error) &&
+         answer_asked (db, step, interview, error);
+}
+
+/* It stays at what was agreed, whatever else they asked for; as a step of its own. */
+gboolean
+hd_offered_slots_table_stay (HdDb *db, gint64 interview, gint64 now, GError **error)
+{
+  gint64 step = hd_undo_begin (db, "appointment-stay", now, error);
+
+  return step != 0 && answer_asked (db, step, interview, error);
+}
+
 /* Whether the time was named by the same side before. One of mine that was taken can be offered
  * again. */
 static gboolean
@@ -487,6 +527,25 @@ list_new (GPtrArray *known, GPtrArray *slots)
   return others;
 }
 
+/* A time that was named before, and is asked for now, waits for an answer again. */
+static gboolean
+ask_again (HdDb *db, gint64 step, HdOfferedSlot *known, GPtrArray *slots, GError **error)
+{
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HdOfferedSlot *slot = slots->pdata[i];
+      gint64 id = hd_record_get_id (HD_RECORD (known));
+
+      if (!hd_offered_slot_is_asked (slot) || strcmp (known->named_by, "me") == 0 ||
+          known->start_at != slot->start_at || known->end_at != slot->end_at)
+        continue;
+      g_object_set (known, "offered-on", slot->offered_on, "chosen", FALSE, NULL);
+      return hd_undo_changes (db, step, "offered_slot", "offered_on,chosen", id, error) &&
+             hd_record_update (db, "offered_slot", HD_RECORD (known), error);
+    }
+  return TRUE;
+}
+
 /* Stores times that they named for @interview, a row that was read in this transaction and is
  * written with them, as a step of its own; each once. */
 gboolean
@@ -503,6 +562,9 @@ hd_offered_slots_table_add (HdDb *db,
 
   if (step == 0)
     return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    if (!ask_again (db, step, known->pdata[i], slots, error))
+      return FALSE;
   return hd_offered_slots_table_put (db, step, id, others, error) &&
          hd_interviews_table_put (db, step, interview, now, error);
 }
@@ -568,7 +630,7 @@ hd_offered_slots_table_take (HdDb *db,
   gint64 step = hd_undo_begin (db, "appointment-take", now, error);
 
   return step != 0 && mark_chosen (db, step, slot->interview, id, now, error) &&
-         hd_offered_slots_table_release (db, step, slot->interview, now, error) &&
+         hd_offered_slots_table_settle (db, step, slot->interview, now, error) &&
          hd_interviews_table_put (db, step, interview, now, error);
 }
 
@@ -589,5 +651,6 @@ hd_offered_slots_table_choose (HdDb *db,
 
   return step != 0 &&
          mark_chosen (db, step, slot->interview, hd_record_get_id (HD_RECORD (slot)), now, error) &&
+         answer_asked (db, step, slot->interview, error) &&
          hd_interviews_table_put (db, step, interview, now, error);
 }

@@ -67,11 +67,14 @@ gboolean hd_offered_slots_table_offer (HdDb *db,
                                        GPtrArray *slots,
                                        gint64 now,
                                        GError **error);
+gboolean hd_offered_slots_table_stay (HdDb *db, gint64 interview, gint64 now, GError **error);
 gboolean hd_offered_slots_table_release (HdDb *db,
                                          gint64 step,
                                          gint64 interview,
                                          gint64 now,
                                          GError **error);
+gboolean
+hd_offered_slots_table_settle (HdDb *db, gint64 step, gint64 interview, gint64 now, GError **error);
 gboolean hd_offered_slots_table_take (HdDb *db,
                                       HdOfferedSlot *slot,
                                       HdInterview *interview,

@@ -7,6 +7,7 @@
 #include "hd-change-card.h"
 #include "hd-context-private.h"
 #include "hd-details-group.h"
+#include "hd-slots-group.h"
 #include "hd-zone-row.h"
 
 static gboolean
@@ -100,8 +101,7 @@ asks_what_to_send (gpointer data)
 static void
 test_words_move (Fixture *fixture, gconstpointer data)
 {
-  static const char words[] =
-    "Could we move the interview from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?";
+  static const char words[] = "The interview was moved from Thu 3 Dec 14:00 to Fri 4 Dec 10:00.";
   GtkWidget *preview = NULL, *row, *toggle;
   gint64 id;
 
@@ -119,6 +119,8 @@ test_words_move (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (row);
   toggle = hd_test_find_type (row, GTK_TYPE_SWITCH);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  /* When it was to be is said once. */
+  g_assert_null (hd_test_find_row (preview, "Not everything was taken"));
   g_assert_nonnull (hd_test_find_button (preview, "_Apply"));
   g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
   gtk_window_set_default_size (GTK_WINDOW (preview), 360, 620);
@@ -163,8 +165,122 @@ test_words_keep_both (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (finds_window, &preview);
   row = hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00");
   gtk_switch_set_active (GTK_SWITCH (hd_test_find_type (row, GTK_TYPE_SWITCH)), FALSE);
+  hd_test_settle ();
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (preview)), ==, "Keep Appointment");
   g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
   wait_for_n (hd_interviews_get_list (fixture->context), 4);
+}
+
+static gboolean
+asks_for_another (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
+
+  return group != NULL && gtk_widget_get_mapped (group) &&
+         g_strcmp0 (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)),
+                    "They ask for another time") == 0;
+}
+
+static gboolean
+asks_for_none (gpointer data)
+{
+  return !asks_for_another (data);
+}
+
+static gboolean
+is_proposed (gpointer data)
+{
+  return shown (data) != NULL && strcmp (shown (data)->state, "proposed") == 0;
+}
+
+/* Pastes what asks for other times than that of the appointment of Thursday, and keeps them. */
+static void
+ask (Fixture *fixture, const char *words, const char *picture)
+{
+  GtkWidget *preview = NULL, *row;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), words);
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  row = hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00");
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_get_mapped (row));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (hd_test_find_type (row, GTK_TYPE_SWITCH))));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (preview)), ==, "Times They Offer");
+  g_assert_null (hd_test_find_row (preview, "Not everything was taken"));
+  g_assert_false (gtk_widget_get_mapped (hd_test_find_row (preview, "Company")));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
+  if (picture != NULL)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (preview), 360, 620);
+      hd_test_settle ();
+      hd_test_screenshot (preview, picture);
+    }
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (asks_for_another, fixture);
+  hd_test_settle ();
+}
+
+/* Who asks for another time moves nothing: the appointment and its leave stay until one of the
+ * times is chosen, and there is no second appointment. */
+static void
+test_words_ask (Fixture *fixture, gconstpointer data)
+{
+  static const char words[] =
+    "Could we move the interview from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?";
+  GtkWidget *group;
+  gint64 id;
+
+  fill (fixture);
+  activate (fixture, 3);
+  id = hd_record_get_id (HD_RECORD (shown (fixture)));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_test_settle ();
+
+  ask (fixture, words, "import-asked");
+  g_assert_cmpuint (n_interviews (fixture), ==, 3);
+  g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 3));
+  g_assert_false (asks_what_to_send (fixture));
+  hd_test_screenshot (fixture->window, "appointments-asked-to-move");
+
+  group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
+  g_signal_emit_by_name (hd_test_find_button (group, "Stay"), "clicked");
+  hd_test_wait_until (asks_for_none, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
+
+  /* Asked once more it waits again, and is moved once it is chosen; as long as it was. */
+  ask (fixture, words, NULL);
+  g_signal_emit_by_name (hd_test_find_button (group, "Choose"), "clicked");
+  hd_test_wait_until (is_proposed, fixture);
+  hd_test_wait_until (asks_for_none, fixture);
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (shown (fixture))), ==, id);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 4));
+  g_assert_cmpint (shown (fixture)->end_at - shown (fixture)->start_at, ==, 90 * 60);
+  g_assert_cmpuint (n_interviews (fixture), ==, 3);
+}
+
+/* Several times, or a day without an hour, are for the appointment that is known, too. */
+static void
+test_words_offer (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = {
+    "We have to move the interview on Thu 3 Dec 14:00. Would Fri 4 Dec 10:00 or Mon 7 Dec 11:00 "
+    "suit?",
+    "Could we move the interview from Thu 3 Dec 14:00 to Tue 8 Dec?"
+  };
+  GListModel *slots = hd_offered_slots_get_list (fixture->context);
+
+  fill (fixture);
+  activate (fixture, 3);
+  ask (fixture, words[0], "import-asked-several");
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 2);
+  ask (fixture, words[1], NULL);
+  wait_for_n (slots, 3);
+  g_assert_cmpuint (n_interviews (fixture), ==, 3);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 3));
 }
 
 /* With nothing copied, what pastes says so: it is all that an empty page offers. */
@@ -434,6 +550,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/words-move", Fixture, NULL, set_up, test_words_move, tear_down);
   g_test_add ("/ui/appointments/words-keep-both", Fixture, NULL, set_up, test_words_keep_both,
               tear_down);
+  g_test_add ("/ui/appointments/words-ask", Fixture, NULL, set_up, test_words_ask, tear_down);
+  g_test_add ("/ui/appointments/words-offer", Fixture, NULL, set_up, test_words_offer, tear_down);
   g_test_add ("/ui/appointments/nothing-to-paste", Fixture, NULL, set_up, test_nothing_to_paste,
               tear_down);
   g_test_add ("/ui/appointments/way-of-file", Fixture, NULL, set_up, test_way_of_file, tear_down);

@@ -40,6 +40,13 @@ hd_offered_slot_waits (HdOfferedSlot *slot)
   return strcmp (slot->named_by, "me") == 0 && !slot->chosen;
 }
 
+/* Whether they asked for it in the place of what was agreed, and wait for an answer. */
+gboolean
+hd_offered_slot_is_asked (HdOfferedSlot *slot)
+{
+  return strcmp (slot->named_by, "me") != 0 && slot->offered_on != HD_DATE_NONE;
+}
+
 HdOfferedSlot *
 hd_offered_slot_new (void)
 {

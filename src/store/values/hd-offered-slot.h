@@ -29,11 +29,13 @@ struct _HdOfferedSlot
   gint64 start_at; /* the instant */
   gint64 end_at;
   char *to_whom;  /* of mine: who was offered it, "" */
-  int offered_on; /* of mine: the HdDate */
+  int offered_on; /* of mine: the HdDate; of theirs: when they asked for it in the place of what
+                   * was agreed, until that is answered */
   gboolean chosen;
 };
 
 gboolean hd_offered_slot_waits (HdOfferedSlot *slot);
+gboolean hd_offered_slot_is_asked (HdOfferedSlot *slot);
 
 HdOfferedSlot *hd_offered_slot_new (void);
 

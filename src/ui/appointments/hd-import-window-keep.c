@@ -158,7 +158,9 @@ keep_times (HdImportWindow *self)
     }
   hd_interview_take_common (words, taken, home);
   /* The two ways may differ, as long as nobody says anything else. */
-  if (known != NULL && travel == known->travel_out)
+  if (self->meant != 0)
+    travel = self->pasted->travel;
+  else if (known != NULL && travel == known->travel_out)
     travel = -1;
   hd_offered_slots_add_async (self->context, self->pasted->interview, slots, words, travel,
                               self->pasted->prep, entered_cb, g_object_ref (self));

@@ -17,11 +17,17 @@ struct _HdImportWindow
   GPtrArray *lines;  /* of HdImportLine: the plan, in the order of the events */
   GPtrArray *groups; /* of GtkWidget, borrowed: one for each event that is shown */
   GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
+  gint64 meant;      /* the known appointment that they ask another time for; 0: none */
+  gint64 moved;      /* the known one that another time is told of, as it is or as it may be */
+  GtkWidget *left;   /* what was not understood; borrowed */
   guint plan_source;
   guint n_kept;
 
   /* Template widgets */
   AdwPreferencesPage *page;
+  AdwPreferencesGroup *meant_group;
+  AdwActionRow *meant_row;
+  GtkSwitch *meant_switch;
   AdwPreferencesGroup *case_group;
   AdwActionRow *offers_row;
   GtkSwitch *offers_switch;
@@ -37,6 +43,19 @@ struct _HdImportWindow
 /* hd-import-window.c */
 gboolean _hd_import_window_may_be_offers (HdImportWindow *self);
 gboolean _hd_import_line_is_fresh (const HdImportLine *line);
+
+void _hd_import_window_update (HdImportWindow *self);
+
+/* hd-import-window-moved.c */
+char *_hd_import_line_dup_meaning (const HdImportLine *line, const char *times);
+void _hd_import_window_add_instead (HdImportWindow *self,
+                                    GtkWidget *group,
+                                    HdImportLine *line,
+                                    GtkWidget *taken,
+                                    const char *times);
+void _hd_import_window_show_meant (HdImportWindow *self, HdInterview *meant, gboolean sure);
+HdInterview *_hd_import_window_find_moved (HdImportWindow *self, gboolean *sure);
+void _hd_import_window_set_instead (HdImportWindow *self, HdInterview *moved, gboolean sure);
 
 /* hd-import-window-keep.c */
 void _hd_import_window_keep_cb (HdImportWindow *self);

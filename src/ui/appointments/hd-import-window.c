@@ -22,6 +22,8 @@
 G_DEFINE_FINAL_TYPE (HdImportWindow, hd_import_window, ADW_TYPE_WINDOW)
 
 static void show_plan (HdImportWindow *self);
+static void show_warnings (HdImportWindow *self);
+static void case_selected_cb (HdImportWindow *self);
 
 static GtkWidget *
 add_row (GtkWidget *group, const char *title, const char *subtitle)
@@ -67,8 +69,8 @@ is_elsewhere (HdImportWindow *self, const HdImportLine *line)
 }
 
 /* A new one needs to be somebody's; a later version belongs where the earlier one does. */
-static void
-update_buttons (HdImportWindow *self)
+void
+_hd_import_window_update (HdImportWindow *self)
 {
   gboolean any = FALSE, fresh = FALSE, open = FALSE, way = FALSE;
 
@@ -92,7 +94,8 @@ update_buttons (HdImportWindow *self)
                                any && open ? _ ("First say which time is meant") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->offers_row), _hd_import_window_may_be_offers (self));
   /* What was said of a way holds wherever it leads. */
-  way = way || gtk_spin_button_get_value_as_int (self->travel_spin) > 0;
+  way = (way || gtk_spin_button_get_value_as_int (self->travel_spin) > 0) &&
+        (self->meant == 0 || self->pasted->interview == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->travel_row), way);
   gtk_widget_set_visible (GTK_WIDGET (self->case_group),
                           fresh && (way || self->pasted->interview == 0));
@@ -104,7 +107,7 @@ take_cb (GtkCheckButton *check, GParamSpec *pspec, HdImportWindow *self)
   HdImportLine *line = g_object_get_data (G_OBJECT (check), "hd-line");
 
   line->take = gtk_check_button_get_active (check);
-  update_buttons (self);
+  _hd_import_window_update (self);
 }
 
 static void
@@ -113,7 +116,7 @@ merge_cb (GtkSwitch *widget, GParamSpec *pspec, HdImportWindow *self)
   HdImportLine *line = g_object_get_data (G_OBJECT (widget), "hd-line");
 
   line->merge = gtk_switch_get_active (widget);
-  update_buttons (self);
+  _hd_import_window_update (self);
 }
 
 static void
@@ -157,16 +160,6 @@ add_zone_row (HdImportWindow *self, GtkWidget *group, HdInvitation *event)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-static char *
-dup_meaning (const HdImportLine *line, const char *times)
-{
-  const char *verdict =
-    hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
-
-  return times != NULL && *times != '\0' ? g_strdup_printf ("%s\n%s", times, verdict)
-                                         : g_strdup (verdict);
-}
-
 static GtkWidget *
 add_take_row (HdImportWindow *self,
               GtkWidget *group,
@@ -174,7 +167,7 @@ add_take_row (HdImportWindow *self,
               const char *title,
               const char *times)
 {
-  g_autofree char *subtitle = dup_meaning (line, times);
+  g_autofree char *subtitle = _hd_import_line_dup_meaning (line, times);
   GtkWidget *row = add_row (group, title, subtitle);
   GtkWidget *check = gtk_check_button_new ();
 
@@ -199,49 +192,6 @@ add_merge_row (HdImportWindow *self, GtkWidget *group, HdImportLine *line)
   gtk_switch_set_active (GTK_SWITCH (toggle), line->merge);
   g_object_set_data (G_OBJECT (toggle), "hd-line", line);
   g_signal_connect (toggle, "notify::active", G_CALLBACK (merge_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-}
-
-static void
-instead_cb (GtkSwitch *widget, GParamSpec *pspec, HdImportWindow *self)
-{
-  HdImportLine *line = g_object_get_data (G_OBJECT (widget), "hd-line");
-  g_autofree char *meaning = NULL;
-
-  line->replaces = gtk_switch_get_active (widget);
-  meaning = dup_meaning (line, g_object_get_data (G_OBJECT (widget), "hd-times"));
-  adw_action_row_set_subtitle (g_object_get_data (G_OBJECT (widget), "hd-row"), meaning);
-  update_buttons (self);
-}
-
-/* A mail in words that moves an appointment names no identifier: which one it is the time tells.
- * @taken: the row that says what it means; @times: what else that says */
-static void
-add_instead_row (HdImportWindow *self,
-                 GtkWidget *group,
-                 HdImportLine *line,
-                 GtkWidget *taken,
-                 const char *times)
-{
-  HdInterview *known = hd_interviews_peek (self->context, line->instead);
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autofree char *was = NULL, *title = NULL;
-  GtkWidget *row, *toggle;
-
-  if (known == NULL)
-    return;
-  was = hd_appointment_short (known, home, hd_context_get_today (self->context));
-  /* Translators: %s is when the appointment was to be, as “Thu 3 Dec 14:00” */
-  title = g_strdup_printf (_ ("Instead of %s"), was);
-  row = add_row (group, title, _ ("Off keeps both"));
-  toggle = gtk_switch_new ();
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_switch_set_active (GTK_SWITCH (toggle), line->replaces);
-  g_object_set_data (G_OBJECT (toggle), "hd-line", line);
-  g_object_set_data (G_OBJECT (toggle), "hd-row", taken);
-  g_object_set_data_full (G_OBJECT (toggle), "hd-times", g_strdup (times), g_free);
-  g_signal_connect (toggle, "notify::active", G_CALLBACK (instead_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
 }
@@ -274,8 +224,8 @@ add_event (HdImportWindow *self,
   else
     taken = add_take_row (self, group, line, day, times);
   if (line->instead != 0)
-    add_instead_row (self, group, line, taken,
-                     event->summary != NULL && *event->summary != 0 ? NULL : times);
+    _hd_import_window_add_instead (self, group, line, taken,
+                                   event->summary != NULL && *event->summary != 0 ? NULL : times);
   if (!event->all_day && !event->zone_known && hd_invitation_question (event, "zone") == NULL)
     add_zone_row (self, group, event);
   for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
@@ -334,27 +284,15 @@ keep_choice (HdImportLine *line, const HdImportLine *before)
 static GPtrArray *
 make_plan (HdImportWindow *self, GTimeZone *home)
 {
-  return self->pasted->interview != 0
-           ? hd_appointment_import_plan_times (hd_offered_slots_get_list (self->context),
-                                               self->pasted->interview, self->pasted->events, home)
-           : hd_appointment_import_plan (hd_interviews_get_list (self->context),
-                                         self->pasted->events, home);
-}
-
-/* Text that moves what is known is offered as its new time. */
-static void
-find_moved (HdImportWindow *self)
-{
-  HdImportLine *line = self->lines->len == 1 ? g_ptr_array_index (self->lines, 0) : NULL;
-  gboolean sure;
-  HdInterview *moved = line != NULL && line->verdict == HD_IMPORT_NEW
-                         ? hd_pasted_find_moved (self->pasted, self->context, &sure)
+  HdInterview *known = self->pasted->interview != 0
+                         ? hd_interviews_peek (self->context, self->pasted->interview)
                          : NULL;
 
-  if (moved == NULL)
-    return;
-  line->instead = hd_record_get_id (HD_RECORD (moved));
-  line->replaces = sure;
+  return known != NULL
+           ? hd_appointment_import_plan_times (hd_offered_slots_get_list (self->context), known,
+                                               self->pasted->events, home)
+           : hd_appointment_import_plan (hd_interviews_get_list (self->context),
+                                         self->pasted->events, home);
 }
 
 static void
@@ -366,13 +304,19 @@ show_plan (HdImportWindow *self)
   g_autoptr (HdInterview) common =
     text ? hd_pasted_dup_words (self->pasted, home) : hd_interview_new ();
   GtkWidget *group = NULL;
+  gboolean sure = FALSE;
+  HdInterview *moved = _hd_import_window_find_moved (self, &sure);
   guint old = 0;
 
+  _hd_import_window_show_meant (self,
+                                moved != NULL && hd_pasted_is_asked (self->pasted) ? moved : NULL,
+                                sure);
+  self->moved = moved != NULL ? hd_record_get_id (HD_RECORD (moved)) : 0;
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
   self->lines = make_plan (self, home);
-  find_moved (self);
+  _hd_import_window_set_instead (self, moved, sure);
   for (guint i = 0; i < self->lines->len; i++)
     {
       HdImportLine *line = g_ptr_array_index (self->lines, i);
@@ -400,19 +344,35 @@ show_plan (HdImportWindow *self)
     }
   if (group != NULL)
     hd_pasted_rows_add_place (ADW_PREFERENCES_GROUP (group), NULL, common);
+  move_to_end (self, self->meant_group);
   move_to_end (self, self->case_group);
   move_to_end (self, self->warning_group);
-  update_buttons (self);
+  show_warnings (self);
+  case_selected_cb (self);
+  _hd_import_window_update (self);
 }
 
+/* What was not understood: when an appointment that is moved was to be stands above. */
 static void
 show_warnings (HdImportWindow *self)
 {
-  guint n = self->pasted->events->len;
-  GtkWidget *left = hd_left_row_new (self->pasted->warnings);
+  HdInterview *moved = self->moved != 0 ? hd_interviews_peek (self->context, self->moved) : NULL;
+  g_autoptr (GPtrArray) left = hd_pasted_list_left (self->pasted, self->context, moved);
 
-  if (left != NULL)
-    adw_preferences_group_add (self->warning_group, left);
+  if (self->left != NULL)
+    adw_preferences_group_remove (self->warning_group, self->left);
+  self->left = hd_left_row_new (left);
+  if (self->left != NULL)
+    adw_preferences_group_add (self->warning_group, self->left);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_group),
+                          self->left != NULL || self->given->events->len > MAX_SHOWN);
+}
+
+static void
+show_more (HdImportWindow *self)
+{
+  guint n = self->pasted->events->len;
+
   if (n > MAX_SHOWN)
     {
       g_autofree char *more =
@@ -422,7 +382,14 @@ show_warnings (HdImportWindow *self)
 
       add_row (GTK_WIDGET (self->warning_group), more, NULL);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->warning_group), left != NULL || n > MAX_SHOWN);
+}
+
+/* The rows go with what the switch says: not while it is at work. */
+static void
+meant_cb (HdImportWindow *self)
+{
+  if (self->meant != 0 && self->plan_source == 0)
+    self->plan_source = g_idle_add (show_plan_cb, self);
 }
 
 static void
@@ -430,6 +397,8 @@ case_selected_cb (HdImportWindow *self)
 {
   gboolean fresh = adw_combo_row_get_selected (self->case_row) == 0 && self->pasted->interview == 0;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->case_row),
+                          self->cases->len > 0 && self->pasted->interview == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
 }
@@ -461,8 +430,6 @@ fill_cases (HdImportWindow *self)
     gtk_editable_set_text (GTK_EDITABLE (self->company_row), self->pasted->company);
   if (self->pasted->role != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->role_row), self->pasted->role);
-  gtk_widget_set_visible (GTK_WIDGET (self->case_row),
-                          self->cases->len > 0 && self->pasted->interview == 0);
   case_selected_cb (self);
 }
 
@@ -497,6 +464,9 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, meant_group);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, meant_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, meant_switch);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, case_group);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_switch);
@@ -508,6 +478,7 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, warning_group);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, keep_button);
   gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, meant_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_cb",
                                                 G_CALLBACK (_hd_import_window_keep_cb));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -551,7 +522,7 @@ hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings
   self->pasted = hd_pasted_copy (pasted);
   gtk_spin_button_set_value (self->travel_spin, get_travel (self));
   fill_cases (self);
-  show_warnings (self);
+  show_more (self);
   show_plan (self);
   /* Who has read it keeps it by Enter; what is open is asked first. */
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->keep_button));

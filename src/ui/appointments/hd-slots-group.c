@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "hd-appointment-options.h"
+#include "hd-appointment-words.h"
 #include "hd-home.h"
 #include "hd-import-window.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-options.h"
+#include "hd-pasted-rows.h"
 #include "hd-promises.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
@@ -90,8 +92,9 @@ clash_of (HdSlotsGroup *self, const GArray *promises, HdOfferedSlot *slot, GTime
            : HD_CLASH_NONE;
 }
 
+/* @only_asked: without those that were answered when a time was agreed */
 static GArray *
-rank (HdSlotsGroup *self, GTimeZone *home)
+rank (HdSlotsGroup *self, gboolean only_asked, GTimeZone *home)
 {
   g_autoptr (GArray) promises = NULL; /* looked up for the first of them */
   GListModel *slots = hd_offered_slots_get_list (self->context);
@@ -106,7 +109,7 @@ rank (HdSlotsGroup *self, GTimeZone *home)
 
       /* What I offered is shown below. */
       if (slot->interview != hd_record_get_id (HD_RECORD (self->interview)) ||
-          strcmp (slot->named_by, "me") == 0)
+          strcmp (slot->named_by, "me") == 0 || (only_asked && !hd_offered_slot_is_asked (slot)))
         {
           g_object_unref (slot);
           continue;
@@ -208,9 +211,37 @@ add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
 }
 
 static void
+stay_cb (HdSlotsGroup *self)
+{
+  hd_offered_slots_stay_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
+                               hd_verb_done_cb, hd_verb_from (self, _ ("Other times declined")));
+}
+
+/* Nothing changes by their asking, and it need not. */
+static void
+add_stay_row (HdSlotsGroup *self, GTimeZone *home)
+{
+  g_autofree char *was =
+    hd_appointment_short (self->interview, home, hd_context_get_today (self->context));
+  GtkWidget *row = hd_pasted_row_new (was, _ ("As agreed, until you choose"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Stay"));
+  /* Translators: %s is when an appointment is, as “Thu 3 Dec 14:00” */
+  g_autofree char *label = g_strdup_printf (_ ("Stay with %s"), was);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (stay_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
 update (HdSlotsGroup *self)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autoptr (GPtrArray) asked = NULL;
   gboolean open;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -219,16 +250,22 @@ update (HdSlotsGroup *self)
   if (self->interview == NULL)
     return;
 
-  g_autoptr (GArray) ranked = rank (self, home);
+  /* Once it is agreed nobody offers times any more; they may ask for others. */
+  open = strcmp (self->interview->state, "offered") == 0 ||
+         strcmp (self->interview->state, "moved") == 0;
+  asked =
+    hd_offered_slots_list_asked (self->context, hd_record_get_id (HD_RECORD (self->interview)));
+
+  g_autoptr (GArray) ranked = rank (self, !open, home);
 
   for (guint i = 0; i < ranked->len; i++)
     add_row (self, &g_array_index (ranked, Ranked, i), home);
-
-  /* Once it is agreed nobody offers times any more. */
-  open = strcmp (self->interview->state, "offered") == 0 ||
-         strcmp (self->interview->state, "moved") == 0;
+  if (!open && asked->len > 0)
+    add_stay_row (self, home);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
+                                   open ? _ ("Times they offer") : _ ("They ask for another time"));
   gtk_widget_set_visible (self->entry_row, open);
-  gtk_widget_set_visible (GTK_WIDGET (self), open);
+  gtk_widget_set_visible (GTK_WIDGET (self), open || asked->len > 0);
 }
 
 static gboolean
