@@ -63,6 +63,25 @@ test_list_is_one_stop (void)
   tear_down (&f);
 }
 
+/* Whoever comes to the page has a row at hand: Enter opens it, and goes on reading. */
+static void
+test_enter_reads (void)
+{
+  Fixture f;
+  GtkWidget *list, *row;
+
+  set_up_with (&f, 1000, 720);
+  list = hd_test_find_type (f.page, GTK_TYPE_LIST_VIEW);
+  row = gtk_window_get_focus (GTK_WINDOW (f.window));
+  g_assert_nonnull (row);
+  g_assert_true (row != list && gtk_widget_is_ancestor (row, list));
+  gtk_widget_activate (row);
+  hd_test_wait_until (is_loaded, &f);
+  draw (&f);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f.window)) == GTK_WIDGET (f.text));
+  tear_down (&f);
+}
+
 static GtkWidget *
 find_figure (GtkWidget *root)
 {
@@ -423,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/keys-lead-through-the-articles",
                    test_keys_lead_through_the_articles);
   g_test_add_func ("/ui/articles-page/list-is-one-stop", test_list_is_one_stop);
+  g_test_add_func ("/ui/articles-page/enter-reads", test_enter_reads);
   g_test_add_func ("/ui/articles-page/figures", test_figures);
   g_test_add_func ("/ui/articles-page/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/ui/articles-page/star", test_star);

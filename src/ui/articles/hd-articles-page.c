@@ -129,6 +129,15 @@ show_empty (HdArticlesPage *self)
     }
 }
 
+/* Whether the keyboard is with the list, and with none of its rows: Enter would open nothing. */
+static gboolean
+is_at_no_row (HdArticlesPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (self->list_view);
+}
+
 /* Whoever comes to the page can read on, or choose, without the mouse. */
 static void
 take_focus (HdArticlesPage *self)
@@ -147,7 +156,8 @@ show_list (HdArticlesPage *self)
   if (n > 0)
     {
       gtk_stack_set_visible_child_name (self->list_stack, "list");
-      if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+      /* A list that was empty as yet took the keyboard without a row for it. */
+      if ((self->wants_focus || is_at_no_row (self)) && gtk_widget_get_mapped (GTK_WIDGET (self)))
         take_focus (self);
     }
   else if (hd_article_list_get_loaded (self->list))
