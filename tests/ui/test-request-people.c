@@ -56,6 +56,24 @@ test_two_people (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
 }
 
+/* How a message goes that is to nobody yet is the same on the button and behind it. */
+static void
+test_nobody (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = hd_test_find_type (fixture->page, HD_TYPE_RECIPIENT_POPOVER);
+  AdwComboRow *channel = ADW_COMBO_ROW (hd_test_find_row (popover, "Channel"));
+
+  hd_facts_pane_take_line (facts_pane (fixture), "Today 16:00-17:00");
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (fixture->page, "No recipient · Chat · Plain"));
+  gtk_popover_popup (GTK_POPOVER (popover));
+  g_assert_cmpstr (gtk_string_object_get_string (
+                     GTK_STRING_OBJECT (adw_combo_row_get_selected_item (channel))),
+                   ==, "Chat");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  hd_test_settle ();
+}
+
 /* Keeps the database busy until it is told to go on. */
 static gpointer
 wait_job (HdDb *db, gpointer data, GError **error)
@@ -157,6 +175,7 @@ main (int argc, char **argv)
   adw_init ();
   hd_test_load_style ();
   g_test_add ("/ui/request/people/two", Fixture, NULL, set_up, test_two_people, tear_down);
+  g_test_add ("/ui/request-people/nobody", Fixture, NULL, set_up, test_nobody, tear_down);
   g_test_add ("/ui/request/people/one", Fixture, NULL, set_up, test_one_person, tear_down);
   g_test_add ("/ui/request/people/forgotten-at-once", Fixture, NULL, set_up, test_forgotten_at_once,
               tear_down);

@@ -95,14 +95,20 @@ static void
 fill (HdRecipientPopover *self)
 {
   HdRecipient *recipient = self->recipient;
-  HdChannel channel = HD_CHANNEL_EMAIL;
-  HdTone tone = HD_TONE_PLAIN;
+  gboolean nobody = hd_record_get_id (HD_RECORD (recipient)) == 0 && *recipient->name == '\0';
+  const HdRequestFacts *facts = hd_composer_get_facts (self->composer);
+  /* A message to nobody yet goes as its page says. */
+  HdChannel channel = nobody ? hd_request_facts_get_channel (facts) : HD_CHANNEL_EMAIL;
+  HdTone tone = nobody ? facts->tone : HD_TONE_PLAIN;
 
   self->filling = TRUE;
   set_entry (self->name_row, recipient->name);
   set_entry (self->email_row, recipient->email);
-  hd_channel_parse (recipient->channel, &channel);
-  hd_tone_parse (recipient->tone, &tone);
+  if (!nobody)
+    {
+      hd_channel_parse (recipient->channel, &channel);
+      hd_tone_parse (recipient->tone, &tone);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     if (channels[i].channel == channel)
       adw_combo_row_set_selected (self->channel_row, i);
@@ -255,6 +261,7 @@ add_cb (HdRecipientPopover *self)
 {
   edit (self, NULL);
   g_signal_emit (self, signals[CHOSEN], 0, self->recipient);
+  fill (self); /* how the message goes by now */
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
