@@ -27,6 +27,22 @@ test_no_need (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_label (fixture->page, "On site · No leave asked"));
 }
 
+/* What lasts until the next day, outside work, is said to need none in the same words everywhere.
+ */
+static void
+test_no_need_past_midnight (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+
+  add_appointment (fixture, id, "2026-12-01", 18 * 60 + 30, 329);
+  hd_test_wait_until (shows_no_need, fixture);
+  activate (fixture, 1);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (fixture->page, "No leave needed"));
+  g_assert_null (hd_test_find_label (fixture->page, "Absence needed"));
+  g_assert_null (hd_test_find_button (fixture->page, "_Draft Request"));
+}
+
 static gboolean
 uses_leave (gpointer data)
 {
@@ -484,6 +500,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,
               tear_down);
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
+  g_test_add ("/ui/appointment-pane/no-need-past-midnight", Fixture, NULL, set_up,
+              test_no_need_past_midnight, tear_down);
   g_test_add ("/ui/appointments/asked-beside", Fixture, NULL, set_up, test_asked_beside, tear_down);
   g_test_add ("/ui/appointments/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);

@@ -213,6 +213,14 @@ hd_appointment_place (HdInterview *interview, HdShade *shade)
   return g_string_free (text, FALSE);
 }
 
+/* Returns: why nothing is to be asked for an appointment for which no leave is needed */
+const char *
+hd_appointment_free (HdContext *context, HdInterview *interview)
+{
+  return hd_change_flow_is_off_already (context, interview) ? _ ("You are off already ✓")
+                                                            : _ ("No leave needed");
+}
+
 /**
  * hd_appointment_cover:
  *
@@ -239,8 +247,7 @@ hd_appointment_cover (HdContext *context, HdInterview *interview)
     if (strcmp (interview->absence_state, states[i].state) == 0)
       return _ (states[i].title);
   if (hd_interview_has_time (interview) && !hd_change_flow_needs_leave (context, interview))
-    return hd_change_flow_is_off_already (context, interview) ? _ ("You are off already ✓")
-                                                              : _ ("No leave needed");
+    return hd_appointment_free (context, interview);
   if (hd_interview_has_time (interview) && hd_change_flow_find_absence (context, interview) != NULL)
     return _ ("Leave asked, no answer yet");
   return _ ("No leave asked");

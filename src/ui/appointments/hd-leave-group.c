@@ -302,8 +302,9 @@ add_free (HdLeaveGroup *self)
 
   if (absence == NULL)
     {
-      add (self, new_row (_ ("You are not at work then"),
-                          _ ("Nothing need be asked. You may tell somebody all the same.")));
+      add (self, new_row (hd_appointment_free (self->context, self->interview),
+                          _ ("You are not at work then: nothing need be asked. You may tell "
+                             "somebody all the same.")));
       return;
     }
 
@@ -322,6 +323,15 @@ add_free (HdLeaveGroup *self)
   g_signal_connect (button, "clicked", G_CALLBACK (use_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   add (self, row);
+}
+
+/* Whether nothing is to be asked. What lasts until another day has no ways to be away for it to
+ * choose from, and may be needed for all that. */
+static gboolean
+is_free (HdLeaveGroup *self)
+{
+  return self->options != NULL ? hd_appointment_options_get_n (self->options) == 0
+                               : !hd_change_flow_needs_leave (self->context, self->interview);
 }
 
 /* The time that is needed, and what holds for all the ways to be away for it. */
@@ -370,6 +380,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
   self->options = hd_appointment_options_new (self->context, interview, home, work);
   need = self->options != NULL ? hd_appointment_options_need (self->options) : NULL;
 
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Absence needed"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), need);
 
   if (interview->absence != 0)
@@ -387,8 +398,10 @@ fill (HdLeaveGroup *self, HdInterview *interview)
       add (self, new_row (_ ("The time is not known yet"), NULL));
       return;
     }
-  if (self->options != NULL && hd_appointment_options_get_n (self->options) == 0)
+  if (is_free (self))
     {
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Absence"));
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), NULL);
       add_free (self);
       return;
     }
@@ -465,7 +478,6 @@ static void
 hd_leave_group_init (HdLeaveGroup *self)
 {
   self->rows = g_ptr_array_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Absence needed"));
 }
 
 void
