@@ -243,14 +243,35 @@ hd_choose_save_file_async (GtkWindow *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* Both kinds of case are meant by a suffix. */
+static void
+add_filter (GtkFileChooserNative *dialog, const char *name, const char *const *suffixes)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes != NULL && suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  if (suffixes == NULL)
+    gtk_file_filter_add_pattern (filter, "*");
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  g_object_unref (filter);
+}
+
 /**
  * hd_choose_open_file_async:
+ * @kind: what the files are that are shown first
+ * @suffixes: (array zero-terminated=1): how their names end, without the dot
  *
- * Has a file chosen to be read.
+ * Has a file chosen to be read; a file of another name can be chosen too.
  */
 void
 hd_choose_open_file_async (GtkWindow *parent,
                            const char *title,
+                           const char *kind,
+                           const char *const *suffixes,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
@@ -261,6 +282,8 @@ hd_choose_open_file_async (GtkWindow *parent,
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   G_GNUC_END_IGNORE_DEPRECATIONS
+  add_filter (dialog, kind, suffixes);
+  add_filter (dialog, _ ("All Files"), NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -36,6 +36,8 @@ void hd_choose_save_file_async (GtkWindow *parent,
                                 gpointer user_data);
 void hd_choose_open_file_async (GtkWindow *parent,
                                 const char *title,
+                                const char *kind,
+                                const char *const *suffixes,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 GFile *hd_choose_file_finish (GAsyncResult *result);

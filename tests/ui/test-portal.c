@@ -196,30 +196,55 @@ background_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   answer->done = TRUE;
 }
 
+/* What can be read is shown first, however it is spelt, and everything else can be. */
+static void
+assert_filters (void)
+{
+  g_autoptr (GVariant) filters =
+    g_variant_lookup_value (portal.options, "filters", G_VARIANT_TYPE ("a(sa(us))"));
+  const char *first, *last;
+  g_autoptr (GVariant) patterns = NULL;
+  g_autofree char *printed = NULL;
+
+  g_assert_nonnull (filters);
+  g_assert_cmpuint (g_variant_n_children (filters), ==, 2);
+  g_variant_get_child (filters, 0, "(&s@a(us))", &first, &patterns);
+  g_variant_get_child (filters, 1, "(&sa(us))", &last, NULL);
+  printed = g_variant_print (patterns, FALSE);
+  g_assert_cmpstr (first, ==, "Invitations");
+  g_assert_nonnull (strstr (printed, "[iI][cC][sS]"));
+  g_assert_nonnull (strstr (printed, "[eE][mM][lL]"));
+  g_assert_cmpstr (last, ==, "All Files");
+}
+
 /* The file that the desktop names, also one that it hands over through its documents folder. */
 static void
 test_open (void)
 {
+  static const char *const suffixes[] = { "ics", "eml", NULL };
   g_autoptr (GtkWindow) window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
   Answer answer = { 0 };
 
   gtk_window_present (window);
   portal.response = 0;
   portal.uri = "file:///run/user/1000/doc/9f2b/Einladung%20f%C3%BCr%20Mai.ics";
-  hd_choose_open_file_async (window, "Open a Calendar File", chosen_cb, &answer);
+  hd_choose_open_file_async (window, "Open a Calendar File", "Invitations", suffixes, chosen_cb,
+                             &answer);
   hd_test_wait_until (is_done, &answer);
   g_assert_nonnull (answer.file);
   g_assert_cmpstr (g_file_peek_path (answer.file), ==,
                    "/run/user/1000/doc/9f2b/Einladung für Mai.ics");
   g_assert_cmpstr (portal.method, ==, "OpenFile");
   g_assert_cmpstr (portal.title, ==, "Open a Calendar File");
+  assert_filters ();
   g_clear_object (&answer.file);
 
   /* Nothing chosen. */
   answer = (Answer){ 0 };
   portal.response = 1;
   portal.uri = NULL;
-  hd_choose_open_file_async (window, "Open a Calendar File", chosen_cb, &answer);
+  hd_choose_open_file_async (window, "Open a Calendar File", "Invitations", suffixes, chosen_cb,
+                             &answer);
   hd_test_wait_until (is_done, &answer);
   g_assert_null (answer.file);
   gtk_window_destroy (window);

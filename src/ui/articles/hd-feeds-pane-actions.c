@@ -297,8 +297,11 @@ import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  static const char *const suffixes[] = { "opml", "xml", NULL };
+
   hd_choose_open_file_async (get_window (HD_FEEDS_PANE (widget)), _ ("Import a List of Feeds"),
-                             import_chosen_cb, g_object_ref (widget));
+                             _ ("Lists of Feeds"), suffixes, import_chosen_cb,
+                             g_object_ref (widget));
 }
 
 typedef struct

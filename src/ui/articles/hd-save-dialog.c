@@ -295,8 +295,10 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_file (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  hd_choose_open_file_async (GTK_WINDOW (widget), _ ("Open a Saved Page"), file_chosen_cb,
-                             g_object_ref (widget));
+  static const char *const suffixes[] = { "html", "htm", "xhtml", "mhtml", "mht", NULL };
+
+  hd_choose_open_file_async (GTK_WINDOW (widget), _ ("Open a Saved Page"), _ ("Saved Pages"),
+                             suffixes, file_chosen_cb, g_object_ref (widget));
 }
 
 static void

@@ -20,7 +20,11 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  hd_choose_open_file_async (GTK_WINDOW (widget), _ ("Open Calendar File"), file_chosen_cb, NULL);
+  static const char *const suffixes[] = { "ics", "ical", "icalendar", "ifb",
+                                          "vcs", "eml",  "dat",       NULL };
+
+  hd_choose_open_file_async (GTK_WINDOW (widget), _ ("Open Calendar File"),
+                             _ ("Invitations and Mails"), suffixes, file_chosen_cb, NULL);
 }
 
 static void

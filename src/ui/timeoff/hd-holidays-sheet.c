@@ -304,12 +304,13 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import_cb (Fields *fields)
 {
+  static const char *const suffixes[] = { "ics", "ical", "icalendar", NULL };
   Choosing *choosing = g_new (Choosing, 1);
 
   *choosing = (Choosing){ fields, g_object_ref (fields->cancellable),
                           g_object_ref (hd_edit_sheet_get_context (fields->sheet)) };
-  hd_choose_open_file_async (GTK_WINDOW (fields->sheet), _ ("Import Holidays"), file_chosen_cb,
-                             choosing);
+  hd_choose_open_file_async (GTK_WINDOW (fields->sheet), _ ("Import Holidays"), _ ("Calendars"),
+                             suffixes, file_chosen_cb, choosing);
 }
 
 static void
