@@ -262,6 +262,31 @@ test_words_ask (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_interviews (fixture), ==, 3);
 }
 
+static gboolean
+is_narrow (gpointer window)
+{
+  gtk_window_set_default_size (window, 360, 720);
+  return gtk_widget_get_width (window) == 360;
+}
+
+/* Opened on a phone an appointment begins at its top: Enter does not choose a time unseen. */
+static void
+test_asked_from_top (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  activate (fixture, 3);
+  ask (fixture, "Could we move the interview from Thu 3 Dec 14:00 to Fri 4 Dec 10:00?", NULL);
+  activate (fixture, 1);
+  hd_test_wait_until (is_narrow, fixture->window);
+  hd_test_settle ();
+  gtk_widget_activate_action (fixture->page, "appointments.back", NULL);
+  hd_test_settle ();
+  activate (fixture, 3);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 hd_test_find_button (fixture->page, "_Edit…"));
+  hd_test_screenshot (fixture->window, "appointments-asked-360");
+}
+
 /* Several times, or a day without an hour, are for the appointment that is known, too. */
 static void
 test_words_offer (Fixture *fixture, gconstpointer data)
@@ -551,6 +576,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/words-keep-both", Fixture, NULL, set_up, test_words_keep_both,
               tear_down);
   g_test_add ("/ui/appointments/words-ask", Fixture, NULL, set_up, test_words_ask, tear_down);
+  g_test_add ("/ui/appointments/asked-from-top", Fixture, NULL, set_up, test_asked_from_top,
+              tear_down);
   g_test_add ("/ui/appointments/words-offer", Fixture, NULL, set_up, test_words_offer, tear_down);
   g_test_add ("/ui/appointments/nothing-to-paste", Fixture, NULL, set_up, test_nothing_to_paste,
               tear_down);

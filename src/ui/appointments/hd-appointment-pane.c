@@ -45,6 +45,7 @@ struct _HdAppointmentPane
   /* Template widgets */
   GtkLabel *name_label;
   GtkLabel *state_label;
+  GtkWidget *edit_button;
   HdChangeCard *change_card;
   AdwActionRow *when_row;
   AdwActionRow *place_row;
@@ -469,6 +470,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
                                                              "appointments/hd-appointment-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, name_label);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, state_label);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, edit_button);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, change_card);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, when_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, place_row);
@@ -565,4 +567,18 @@ hd_appointment_pane_get (HdAppointmentPane *self)
   g_return_val_if_fail (HD_IS_APPOINTMENT_PANE (self), NULL);
 
   return self->interview;
+}
+
+/**
+ * hd_appointment_pane_focus:
+ *
+ * Goes to the top. Rows that are made just now have no place yet and count as the first of all, and
+ * Enter would choose a time or draft a message unseen.
+ */
+void
+hd_appointment_pane_focus (HdAppointmentPane *self)
+{
+  g_return_if_fail (HD_IS_APPOINTMENT_PANE (self));
+
+  gtk_widget_grab_focus (self->edit_button);
 }

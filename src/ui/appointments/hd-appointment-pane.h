@@ -26,5 +26,6 @@ void hd_appointment_pane_set_up (HdAppointmentPane *self,
                                  HdShade *shade);
 void hd_appointment_pane_show (HdAppointmentPane *self, gint64 id);
 HdInterview *hd_appointment_pane_get (HdAppointmentPane *self);
+void hd_appointment_pane_focus (HdAppointmentPane *self);
 
 G_END_DECLS

@@ -100,6 +100,8 @@ show_detail (HdAppointmentsPage *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->detail, name);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail));
+  if (adw_leaflet_get_folded (self->leaflet) && strcmp (name, "appointment") == 0)
+    hd_appointment_pane_focus (self->appointment_pane);
 }
 
 static void
