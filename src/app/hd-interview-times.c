@@ -87,18 +87,34 @@ hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home)
                 instant_of (zone, slot->end_day, slot->end_minute), NULL);
 }
 
+/* Lets @interview last for @length seconds from its start on. */
+void
+hd_interview_set_length (HdInterview *interview, gint64 length)
+{
+  int end = interview->start_minute + (int) (length / 60);
+
+  g_object_set (interview, "end-day", interview->start_day + end / HD_DAY_MINUTES, "end-minute",
+                end % HD_DAY_MINUTES, "end-at", interview->start_at + length, NULL);
+}
+
 /**
  * hd_interview_set_slot:
  *
- * Sets the time to one that was offered, with the instants that follow from it.
+ * Sets the time to one that was offered, with the instants that follow from it. Who asks for
+ * another time often says no end: it lasts as long as it was to.
  */
 void
 hd_interview_set_slot (HdInterview *interview, HdOfferedSlot *slot)
 {
+  gint64 length =
+    interview->all_day || interview->start_at == 0 ? 0 : interview->end_at - interview->start_at;
+
   g_object_set (interview, "start-day", slot->start_day, "start-minute", slot->start_minute,
                 "end-day", slot->end_day, "end-minute", slot->end_minute, "all-day",
                 hd_offered_slot_is_days (slot), "zone", slot->zone, "start-at", slot->start_at,
                 "end-at", slot->end_at, NULL);
+  if (slot->start_at != 0 && slot->end_at == 0 && length > 0)
+    hd_interview_set_length (interview, length);
 }
 
 gboolean

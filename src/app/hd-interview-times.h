@@ -12,6 +12,7 @@ void hd_interview_set_times (HdInterview *interview, HdWall start, HdWall end, c
 void hd_interview_derive (HdInterview *interview, GTimeZone *home);
 void hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home);
 gboolean hd_offered_slot_is_days (HdOfferedSlot *slot);
+void hd_interview_set_length (HdInterview *interview, gint64 length);
 void hd_interview_set_slot (HdInterview *interview, HdOfferedSlot *slot);
 gboolean hd_interview_has_time (HdInterview *interview);
 gboolean hd_interview_is_to_be (HdInterview *interview);

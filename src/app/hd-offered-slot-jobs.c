@@ -16,16 +16,6 @@ get_named_for (HdDb *db, gint64 id, HdOfferedSlot **slot, GError **error)
   return *slot != NULL ? hd_interviews_table_get (db, (*slot)->interview, error) : NULL;
 }
 
-/* Lets @row, whose time is that of @slot, last for @length seconds. */
-static void
-set_length (HdInterview *row, HdOfferedSlot *slot, gint64 length)
-{
-  int end = slot->start_minute + (int) (length / 60);
-
-  g_object_set (row, "end-day", slot->start_day + end / HD_DAY_MINUTES, "end-minute",
-                end % HD_DAY_MINUTES, "end-at", slot->start_at + length, NULL);
-}
-
 /**
  * hd_offered_slot_choose:
  * @slot: a time that they named
@@ -40,17 +30,13 @@ hd_offered_slot_choose (HdDb *db, gint64 slot, gint64 now, GError **error)
 {
   g_autoptr (HdOfferedSlot) chosen = NULL;
   g_autoptr (HdInterview) row = get_named_for (db, slot, &chosen, error);
-  gint64 was_at, length;
+  gint64 was_at;
 
   if (row == NULL)
     return 0;
 
   was_at = row->start_at;
-  length = row->all_day || was_at == 0 ? 0 : row->end_at - was_at;
   hd_interview_set_slot (row, chosen);
-  /* Who asks for another time often says no end: it lasts as long as it was to. */
-  if (row->end_at == 0 && row->start_at != 0 && length > 0)
-    set_length (row, chosen, length);
   g_object_set (row, "state", "proposed", NULL);
   hd_interview_note_move (row, was_at);
   return hd_offered_slots_table_choose (db, chosen, row, now, error) ? chosen->interview : 0;
@@ -65,7 +51,7 @@ set_taken_time (HdInterview *row, HdOfferedSlot *slot)
 
   hd_interview_set_slot (row, slot);
   if (!row->all_day && slot->end_at - slot->start_at > length)
-    set_length (row, slot, length);
+    hd_interview_set_length (row, length);
   g_object_set (row, "state", "confirmed", NULL);
 }
 

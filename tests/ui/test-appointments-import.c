@@ -247,6 +247,8 @@ test_words_ask (Fixture *fixture, gconstpointer data)
   hd_test_screenshot (fixture->window, "appointments-asked-to-move");
 
   group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
+  /* It would last as long as it was to, with the way there and back. */
+  g_assert_nonnull (hd_test_find_label (group, "10:00\n3 h 15 of leave"));
   g_signal_emit_by_name (hd_test_find_button (group, "Stay"), "clicked");
   hd_test_wait_until (asks_for_none, fixture);
   g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
