@@ -283,10 +283,25 @@ test_asked_from_top (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   gtk_widget_activate_action (fixture->page, "appointments.back", NULL);
   hd_test_settle ();
+  gtk_widget_grab_focus (agenda_view (fixture));
   activate (fixture, 3);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
                  hd_test_find_button (fixture->page, "_Edit…"));
   hd_test_screenshot (fixture->window, "appointments-asked-360");
+}
+
+/* Beside the list one stays in it, whatever is shown. */
+static void
+test_stays_in_list (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list;
+
+  fill (fixture);
+  list = agenda_view (fixture);
+  gtk_widget_grab_focus (list);
+  activate (fixture, 3);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         hd_test_find_type (fixture->page, HD_TYPE_AGENDA)));
 }
 
 /* Several times, or a day without an hour, are for the appointment that is known, too. */
@@ -579,6 +594,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/words-ask", Fixture, NULL, set_up, test_words_ask, tear_down);
   g_test_add ("/ui/appointments/asked-from-top", Fixture, NULL, set_up, test_asked_from_top,
+              tear_down);
+  g_test_add ("/ui/appointments/stays-in-list", Fixture, NULL, set_up, test_stays_in_list,
               tear_down);
   g_test_add ("/ui/appointments/words-offer", Fixture, NULL, set_up, test_words_offer, tear_down);
   g_test_add ("/ui/appointments/nothing-to-paste", Fixture, NULL, set_up, test_nothing_to_paste,

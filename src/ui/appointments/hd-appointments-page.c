@@ -95,12 +95,19 @@ show_next (HdAppointmentsPage *self)
   gtk_stack_set_visible_child_name (self->detail, "appointment");
 }
 
+/* The leaflet goes to what it shows, also where that stood beside the list before: there one stays
+ * in the list, as one does who steps through it. */
 static void
 show_detail (HdAppointmentsPage *self, const char *name)
 {
+  GtkWidget *before = gtk_window_get_focus (window (self));
+
   gtk_stack_set_visible_child_name (self->detail, name);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail));
-  if (adw_leaflet_get_folded (self->leaflet) && strcmp (name, "appointment") == 0)
+  if (!adw_leaflet_get_folded (self->leaflet) && before != NULL &&
+      gtk_widget_is_ancestor (before, GTK_WIDGET (self->agenda)))
+    gtk_widget_grab_focus (before);
+  else if (adw_leaflet_get_folded (self->leaflet) && strcmp (name, "appointment") == 0)
     hd_appointment_pane_focus (self->appointment_pane);
 }
 
