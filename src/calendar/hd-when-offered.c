@@ -10,7 +10,7 @@
  */
 
 /* What speaks for a time of which nothing is known. */
-#define BASE (13)
+#define BASE (28)
 
 #define CUE(cue) ((guint64) (cue))
 #define SAID(mark) ((guint64) 1 << (mark))
@@ -21,24 +21,25 @@ static const struct
   HdEvidenceSpan span;
   int weight;
 } weights[] = {
-  { CUE (CUE_OFFER), SPAN_BEFORE, 52 },       { CUE (CUE_WE), SPAN_BEFORE, -24 },
-  { CUE (CUE_NOT), SPAN_BEFORE, -32 },        { SAID (SAID_MORE), SPAN_BEFORE, -97 },
-  { SAID (SAID_NOTHING), SPAN_BEFORE, -107 }, { SAID (SAID_MUCH), SPAN_BEFORE, -111 },
-  { SAID (SAID_LITTLE), SPAN_BEFORE, -114 },  { SAID (SAID_SOME), SPAN_BEFORE, -128 },
-  { CUE (CUE_READER), SPAN_BEHIND, -16 },     { CUE (CUE_INVITE), SPAN_BEHIND, -21 },
-  { SAID (SAID_SOME), SPAN_BEHIND, -54 },     { SAID (SAID_LITTLE), SPAN_BEHIND, -62 },
-  { SAID (SAID_NOTHING), SPAN_BEHIND, -92 },  { SAID (SAID_NOTHING), SPAN_CLAUSE, 172 },
-  { CUE (CUE_INVITE), SPAN_CLAUSE, 74 },      { CUE (CUE_READER), SPAN_CLAUSE, 70 },
-  { CUE (CUE_WISH), SPAN_CLAUSE, 67 },        { CUE (CUE_TALK), SPAN_CLAUSE, 53 },
-  { SAID (SAID_LITTLE), SPAN_CLAUSE, 49 },    { CUE (CUE_OFFER), SPAN_CLAUSE, 21 },
-  { SAID (SAID_MORE), SPAN_CLAUSE, -34 },     { CUE (CUE_I), SPAN_CLAUSE, -43 },
-  { SAID (SAID_ACTS), SPAN_CLAUSE, -85 },     { SAID (SAID_MUCH), SPAN_CLAUSE, -101 },
-  { CUE (CUE_AWAY), SPAN_CLAUSE, -119 },      { SAID (SAID_NOTHING), SPAN_SENTENCE, 153 },
-  { SAID (SAID_LITTLE), SPAN_SENTENCE, 55 },  { CUE (CUE_TALK), SPAN_SENTENCE, 25 },
-  { CUE (CUE_WHETHER), SPAN_SENTENCE, -23 },  { CUE (CUE_BECAUSE), SPAN_SENTENCE, -28 },
-  { CUE (CUE_REPLY), SPAN_SENTENCE, -29 },    { CUE (CUE_BEGIN), SPAN_SENTENCE, -48 },
-  { SAID (SAID_MORE), SPAN_SENTENCE, -63 },   { SAID (SAID_MUCH), SPAN_SENTENCE, -80 },
-  { CUE (CUE_NOT), SPAN_SENTENCE, -82 },      { SAID (SAID_RIVAL), SPAN_SENTENCE, -102 },
+  { CUE (CUE_OFFER), SPAN_BEFORE, 50 },        { CUE (CUE_WE), SPAN_BEFORE, -22 },
+  { CUE (CUE_NOT), SPAN_BEFORE, -35 },         { SAID (SAID_MORE), SPAN_BEFORE, -102 },
+  { SAID (SAID_NOTHING), SPAN_BEFORE, -111 },  { SAID (SAID_MUCH), SPAN_BEFORE, -112 },
+  { SAID (SAID_LITTLE), SPAN_BEFORE, -122 },   { SAID (SAID_SOME), SPAN_BEFORE, -135 },
+  { CUE (CUE_READER), SPAN_BEHIND, -17 },      { CUE (CUE_INVITE), SPAN_BEHIND, -21 },
+  { SAID (SAID_SOME), SPAN_BEHIND, -51 },      { SAID (SAID_LITTLE), SPAN_BEHIND, -60 },
+  { SAID (SAID_NOTHING), SPAN_BEHIND, -90 },   { SAID (SAID_NOTHING), SPAN_CLAUSE, 168 },
+  { CUE (CUE_INVITE), SPAN_CLAUSE, 72 },       { CUE (CUE_WISH), SPAN_CLAUSE, 66 },
+  { CUE (CUE_READER), SPAN_CLAUSE, 65 },       { SAID (SAID_LITTLE), SPAN_CLAUSE, 49 },
+  { CUE (CUE_TALK), SPAN_CLAUSE, 44 },         { CUE (CUE_OFFER), SPAN_CLAUSE, 19 },
+  { SAID (SAID_MORE), SPAN_CLAUSE, -26 },      { CUE (CUE_I), SPAN_CLAUSE, -44 },
+  { CUE (CUE_BEGIN), SPAN_CLAUSE, -54 },       { SAID (SAID_ACTS), SPAN_CLAUSE, -77 },
+  { CUE (CUE_REACH), SPAN_CLAUSE, -81 },       { CUE (CUE_AWAY), SPAN_CLAUSE, -120 },
+  { SAID (SAID_NOTHING), SPAN_SENTENCE, 154 }, { SAID (SAID_LITTLE), SPAN_SENTENCE, 55 },
+  { CUE (CUE_TALK), SPAN_SENTENCE, 29 },       { SAID (SAID_ACTS), SPAN_SENTENCE, -13 },
+  { CUE (CUE_BEGIN), SPAN_SENTENCE, -14 },     { CUE (CUE_WHETHER), SPAN_SENTENCE, -17 },
+  { CUE (CUE_BECAUSE), SPAN_SENTENCE, -33 },   { SAID (SAID_MORE), SPAN_SENTENCE, -61 },
+  { CUE (CUE_NOT), SPAN_SENTENCE, -83 },       { SAID (SAID_MUCH), SPAN_SENTENCE, -98 },
+  { SAID (SAID_RIVAL), SPAN_SENTENCE, -103 },
 };
 
 static const struct
@@ -46,13 +47,13 @@ static const struct
   HdEvidenceOwn own;
   int weight;
 } own_weights[] = {
-  { OWN_AFAR, 86 },    { OWN_ASKED, 125 },  { OWN_BESIDE, 129 },   { OWN_CHOICE, 141 },
-  { OWN_DATED, 70 },   { OWN_END, 87 },     { OWN_FIRST, 32 },     { OWN_FROM, -90 },
-  { OWN_LABEL, 51 },   { OWN_LAST, 23 },    { OWN_LATE, -184 },    { OWN_LENGTH, 70 },
-  { OWN_LINE, 43 },    { OWN_LISTED, 23 },  { OWN_LONG, -167 },    { OWN_MANY, -103 },
-  { OWN_ODD, -127 },   { OWN_OFF, -71 },    { OWN_ONLY, 95 },      { OWN_PLACED, 33 },
-  { OWN_SHARED, -51 }, { OWN_TODAY, -210 }, { OWN_WEEKDAY, -103 }, { OWN_WHOLE, -119 },
-  { OWN_ZONED, 50 },
+  { OWN_AFAR, 80 },    { OWN_ASKED, 136 },  { OWN_BESIDE, 128 },   { OWN_CHOICE, 139 },
+  { OWN_DATED, 72 },   { OWN_END, 86 },     { OWN_FIRST, 31 },     { OWN_FROM, -90 },
+  { OWN_LABEL, 53 },   { OWN_LAST, 20 },    { OWN_LATE, -190 },    { OWN_LENGTH, 68 },
+  { OWN_LINE, 53 },    { OWN_LISTED, 23 },  { OWN_LONG, -163 },    { OWN_MANY, -100 },
+  { OWN_ODD, -128 },   { OWN_OFF, -75 },    { OWN_ONLY, 100 },     { OWN_PLACED, 31 },
+  { OWN_SHARED, -54 }, { OWN_TODAY, -214 }, { OWN_WEEKDAY, -104 }, { OWN_WHOLE, -121 },
+  { OWN_ZONED, 48 },
 };
 
 /**

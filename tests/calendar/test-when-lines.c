@@ -101,10 +101,10 @@ typedef struct
   guint wrong; /* at most */
 } Fitted;
 
-static const Fitted told = { "told.tsv", 49, 20 };
+static const Fitted told = { "told.tsv", 50, 20 };
 static const Fitted typed = { "lines.tsv", 83, 5 };
-static const Fitted evidence = { "evidence.tsv", 68, 8 };
-static const Fitted asides = { "asides.tsv", 64, 16 };
+static const Fitted evidence = { "evidence.tsv", 69, 9 };
+static const Fitted asides = { "asides.tsv", 66, 14 };
 
 typedef enum
 {
