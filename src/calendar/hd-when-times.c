@@ -116,6 +116,7 @@ follows_dotted (const HdReading *r, guint i)
 static guint
 read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
 {
+  static const char *const sharp[] = { "sharp", "punktlich", "pile", "precises", NULL };
   const HdToken *t = r->t;
   guint k = i, end;
   int spelt;
@@ -238,7 +239,8 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
         c->style = CLOCK_COLON;
       else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
                !(c->minute % 5 == 0 &&
-                 (follows_dotted (r, hour) || hd_when_heads_dotted (r, hour, end))) &&
+                 (hd_when_says_one (r, end, sharp) || follows_dotted (r, hour) ||
+                  hd_when_heads_dotted (r, hour, end))) &&
                !dotted_range (r, end))
         return 0;
       return k;
