@@ -58,6 +58,37 @@ is_behind_dash (const HdReading *r, guint i)
          hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL);
 }
 
+/* A day of a month at @i: "23.3.", "23 March" */
+static gboolean
+begins_date (const HdReading *r, guint i)
+{
+  const HdToken *t = &r->t[i];
+
+  if (t[0].kind != T_NUMBER || t[0].digits > 2)
+    return FALSE;
+  return hd_when_is (&t[1], W_MONTH, NULL) ||
+         (hd_when_is_punct (&t[1], '.') && !t[1].space && t[2].kind == T_NUMBER &&
+          t[2].digits <= 2 && hd_when_is_punct (&t[3], '.') && !t[3].space);
+}
+
+/* "22.3. 10 und 23.3. 15", "22 March 10 or 23 March 15": each of the days has its hour. */
+static gboolean
+is_hour_of_days (const HdReading *r, guint i, const HdItem *last)
+{
+  guint n = r->items->len;
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  if (last == NULL || last->kind != ITEM_DATE || last->end != i || !begins_date (r, last->first) ||
+      !is_hour (r, i, 20))
+    return FALSE;
+  if (hd_when_is (&r->t[i + 1], W_OR, NULL) || hd_when_is (&r->t[i + 1], W_AND, NULL))
+    return begins_date (r, i + 2);
+  return n > 2 && hd_when_ends_phrase (&r->t[i + 1]) && items[n - 2].kind == ITEM_TIME &&
+         items[n - 3].kind == ITEM_DATE && items[n - 2].first == items[n - 3].end &&
+         items[n - 1].first == items[n - 2].end + 1 &&
+         !(r->t[i + 1].kind == T_PUNCT && r->t[i + 2].kind == T_NUMBER && !r->t[i + 2].space);
+}
+
 /* Whether a question is asked of the number at @i: "7?", "9 geht nicht", "9 works" */
 gboolean
 hd_when_is_asked_of (const HdReading *r, guint i)
@@ -82,7 +113,8 @@ hd_when_is_asked_hour (const HdReading *r, guint i, const HdItem *last)
 
   if (r->t[i].kind != T_NUMBER)
     return FALSE;
-  if (asks_if_works (r, i) || is_on_for (r, i) || is_behind_dash (r, i))
+  if (asks_if_works (r, i) || is_on_for (r, i) || is_behind_dash (r, i) ||
+      is_hour_of_days (r, i, last))
     return TRUE;
   if (last == NULL || last->kind != ITEM_DATE || last->date.weekday == 0)
     return FALSE;
