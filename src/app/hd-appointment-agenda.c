@@ -31,6 +31,23 @@ is_over (HdInterview *interview, gint64 now, HdDate today)
   return interview->start_day < today;
 }
 
+static HdAgendaSection
+section_at (HdInterview *interview, gint64 now, HdDate today, GTimeZone *zone)
+{
+  HdDate day = interview->start_day;
+
+  if (!is_alive (interview))
+    return HD_AGENDA_PAST;
+  if (day == HD_DATE_NONE)
+    return HD_AGENDA_NO_TIME;
+  if (is_over (interview, now, today))
+    return HD_AGENDA_PAST;
+  if (interview->start_at != 0)
+    day = hd_zone_to_wall (zone, interview->start_at).date;
+  return day <= today + (HD_SUNDAY - (int) hd_date_weekday (today)) ? HD_AGENDA_THIS_WEEK
+                                                                    : HD_AGENDA_LATER;
+}
+
 /**
  * hd_agenda_section:
  *
@@ -39,19 +56,8 @@ is_over (HdInterview *interview, gint64 now, HdDate today)
 HdAgendaSection
 hd_agenda_section (HdContext *context, HdInterview *interview)
 {
-  HdDate today = hd_context_get_today (context);
-  HdDate day = interview->start_day;
-
-  if (!is_alive (interview))
-    return HD_AGENDA_PAST;
-  if (day == HD_DATE_NONE)
-    return HD_AGENDA_NO_TIME;
-  if (is_over (interview, hd_context_get_now (context), today))
-    return HD_AGENDA_PAST;
-  if (interview->start_at != 0)
-    day = hd_zone_to_wall (hd_context_get_zone (context), interview->start_at).date;
-  return day <= today + (HD_SUNDAY - (int) hd_date_weekday (today)) ? HD_AGENDA_THIS_WEEK
-                                                                    : HD_AGENDA_LATER;
+  return section_at (interview, hd_context_get_now (context), hd_context_get_today (context),
+                     hd_context_get_zone (context));
 }
 
 /**
@@ -63,12 +69,16 @@ HdInterview *
 hd_agenda_next (HdContext *context)
 {
   GListModel *interviews = hd_interviews_get_list (context);
+  guint n = g_list_model_get_n_items (interviews);
+  gint64 now = hd_context_get_now (context);
+  HdDate today = hd_context_get_today (context);
+  GTimeZone *zone = hd_context_get_zone (context);
 
-  for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
 
-      if (hd_agenda_section (context, interview) <= HD_AGENDA_LATER)
+      if (section_at (interview, now, today, zone) <= HD_AGENDA_LATER)
         return interview; /* the list holds it */
     }
   return NULL;
