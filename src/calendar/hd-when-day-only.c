@@ -5,6 +5,9 @@
 
 /* Days whose month is left out. */
 
+/* So far behind a day with its month the next one may go without, in tokens. */
+#define NAMED_REACH 40
+
 static gboolean
 number (const HdReading *r, guint i, int digits, int least, int most)
 {
@@ -82,6 +85,52 @@ is_set_day (const HdReading *r, guint k)
          (hd_when_ends_phrase (&r->t[k + 1]) || hd_when_is (&r->t[k + 1], W_FOR, NULL));
 }
 
+/* The day of a month that was named with its hour shortly before: "5 January at 11, or the 6th at
+ * 2pm".
+ * @near: (out): it is in one sentence with it */
+static HdDate
+find_named_before (const HdReading *r, guint i, gboolean *near)
+{
+  gboolean timed = FALSE;
+
+  for (guint k = r->items->len; k-- > 0;)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, k);
+
+      timed |= item->kind == ITEM_TIME;
+      if (item->kind != ITEM_DATE)
+        continue;
+      if (!timed && !hd_when_is (&r->t[item->end], W_OR, NULL))
+        return HD_DATE_NONE;
+      if (i - item->end > NAMED_REACH || item->date.n_dates != 1 || item->date.past ||
+          r->lines[r->t[item->first].line].depth != r->lines[r->t[i].line].depth)
+        return HD_DATE_NONE;
+      *near = hd_when_sentence (r, i, NAMED_REACH).from <= item->first;
+      for (guint n = item->first; n < item->end; n++)
+        if (hd_when_is (&r->t[n], W_MONTH, NULL) ||
+            (r->t[n].kind == T_NUMBER && r->t[n + 1].kind == T_PUNCT && !r->t[n + 1].space &&
+             r->t[n + 2].kind == T_NUMBER && !r->t[n + 2].space && n + 2 < item->end))
+          return item->date.dates[0];
+      return HD_DATE_NONE;
+    }
+  return HD_DATE_NONE;
+}
+
+/* The first day of that number from a day on; %HD_DATE_NONE where it is on another weekday. */
+static HdDate
+find_numbered (HdDate from, int number, int weekday)
+{
+  for (HdDate date = from; date < from + 31; date++)
+    {
+      int day;
+
+      hd_date_get_ymd (date, NULL, NULL, &day);
+      if (day == number)
+        return weekday == 0 || (int) hd_date_weekday (date) == weekday ? date : HD_DATE_NONE;
+    }
+  return HD_DATE_NONE;
+}
+
 /* "the 3rd", "am 3.", "le 3 à", "el 3 a las", "Thursday 3": the month is left out. */
 guint
 hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item)
@@ -89,6 +138,8 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   const HdToken *t = r->t;
   HdDate today = r->context->today;
   HdWeekdayList list = { .n = 0 };
+  HdDate named;
+  gboolean near = FALSE;
   int year, month, day;
   gboolean ordinal, article, strict = FALSE, asked = FALSE;
   HdDayPart part = PART_NONE;
@@ -181,6 +232,20 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       asked = ahead && !at && list.n < 2 && !article &&
               (r->language & (HD_LANG_FR | HD_LANG_ES)) == 0 && hd_when_is_asked_of (r, i);
       strict = ahead ? t[i].value <= 24 && list.most <= 24 : r->language == HD_LANG_EN;
+    }
+
+  named = find_named_before (r, i, &near);
+  if (named != HD_DATE_NONE && named > today)
+    named = find_numbered (named, t[i].value, weekday);
+  else
+    named = HD_DATE_NONE;
+  if (named != HD_DATE_NONE && named > today + 31)
+    {
+      hd_when_add_date (item, named);
+      /* Behind a full stop it may be about something else. */
+      if (!near && weekday == 0)
+        hd_when_add_date (item, find_numbered (today, t[i].value, 0));
+      return k;
     }
 
   hd_date_get_ymd (today, &year, &month, &day);
