@@ -61,13 +61,14 @@ static const struct
   { NO_LONGER_BEHIND | NO_LONGER_PLAN, MAX_GAP,
     "was meant be, had agreed, avions dit, avions convenu, habiamos quedado, no es" },
   { NO_LONGER_BEFORE, MAX_GAP,
-    "is off, se cae, se cayo, fallen through, fell through, double booked, doppelt vergeben, "
+    "fallen weg, fallt weg, is off, se cae, se cayo, fallen through, fell through, double booked, "
+    "doppelt vergeben, "
     "doppelt belegt, "
     "ete attribue, esta duplicado, impossible, clashes, conflicts with, wird nichts, "
     "nicht zustande, leider passen, kollidiert, tombe mal, etre pris, coincide, imposible, "
     "unmoglich" },
   { NO_LONGER_BOTH, MAX_GAP,
-    "something came up, called off, bin verhindert, dazwischengekommen, "
+    "sich erledigt, something came up, called off, bin verhindert, dazwischengekommen, "
     "dazwischen gekommen, un empechement, no puede ser, no podra ser, no puedo, no podre, no "
     "podra, no podran, "
     "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, no va poder, no "

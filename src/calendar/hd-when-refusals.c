@@ -173,9 +173,10 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       static const char *const has[] = { "has",   "have", "had", "ve", "a",     "ai", "ont",
                                          "avons", "ha",   "han", "he", "hemos", NULL };
       static const char *const nots[] = { "nicht", "pas", "no", "nobody", NULL };
-      static const char *const headings[] = {
-        "cancellation", "annulation", "cancelacion", "anulacion", "stornierung", "storno", NULL
-      };
+      static const char *const headings[] = { "cancellation", "annulation",  "cancelacion",
+                                              "anulacion",    "stornierung", "storno",
+                                              "declined",     "abgelehnt",   "refuse",
+                                              "rechazado",    "rechazada",   NULL };
       guint from, to = m;
       int value = 1;
       gboolean near, heading = FALSE;
