@@ -111,7 +111,16 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
   if (t[i].title && r->language == HD_LANG_DE && !hd_when_says (r, i, "so") &&
       (i == 0 || hd_when_ends_sentence (r, i - 1)) && hd_when_says_works (r, behind))
     return TRUE;
+  /* "Hiya, Wed works" */
+  if (t[i].title && r->language == HD_LANG_EN && i > 0 && t[i - 1].kind != T_WORD &&
+      hd_when_says_one (r, behind, (const char *const[]){ "works", "suits", NULL }))
+    return TRUE;
   if (hd_when_time_ahead (r, behind) || hd_when_heads_lines (r, i, behind) || hangs_on_time (r, i))
+    return TRUE;
+  /* "Mo oder Di jeweils 18:30" */
+  if (hd_when_says_one (r, behind,
+                        (const char *const[]){ "jeweils", "je", "each", "both", NULL }) &&
+      hd_when_time_ahead (r, behind + 1))
     return TRUE;
   /* "mar ou jeu matin", "mié o jue a las 10" */
   if (!t[i].title && (r->language & (HD_LANG_FR | HD_LANG_ES)) != 0 &&

@@ -112,6 +112,17 @@ follows_dotted (const HdReading *r, guint i)
          r->t[i + 3].kind == T_WORD;
 }
 
+/* "Wed works. 12.30?": nothing else is asked between a day and the end of its question. */
+static gboolean
+is_asked_behind_day (const HdReading *r, guint i, guint end)
+{
+  const HdItem *last =
+    r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
+
+  return last != NULL && last->kind == ITEM_DATE && i - last->end < 8 && i > 0 &&
+         r->t[i - 1].kind != T_WORD && hd_when_is_punct (&r->t[end], '?');
+}
+
 /* One clock time. @bare: also a lone number, because something before it says that it is one. */
 static guint
 read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
@@ -240,7 +251,7 @@ read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       else if (dot && !bare && !(c->minute % 5 == 0 && hd_when_day_ahead (r, end)) &&
                !(c->minute % 5 == 0 &&
                  (hd_when_says_one (r, end, sharp) || follows_dotted (r, hour) ||
-                  hd_when_heads_dotted (r, hour, end))) &&
+                  is_asked_behind_day (r, hour, end) || hd_when_heads_dotted (r, hour, end))) &&
                !dotted_range (r, end))
         return 0;
       return k;
@@ -401,8 +412,8 @@ read_same (const HdReading *r, guint i)
 {
   static const char *const same[] = { "same",   "gleiche", "gleichen", "gleicher", "selbe",
                                       "selben", "meme",    "misma",    "mismo",    NULL };
-  static const char *const times[] = { "time",     "uhrzeit", "zeit",    "heure", "hora",
-                                       "timeslot", "horaire", "horario", "slot",  NULL };
+  static const char *const times[] = { "time",    "uhrzeit", "zeit", "heure", "hora",   "timeslot",
+                                       "horaire", "horario", "slot", "hour",  "stunde", NULL };
 
   return hd_when_says_one (r, i, same) && hd_when_says_one (r, i + 1, times) ? i + 2 : 0;
 }
