@@ -170,7 +170,7 @@ is_routine (const GArray *drafts, guint i)
   const HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
   guint days = 0;
 
-  if (draft->time < 0 || (draft->evidence.own & (OWN_ASKED | OWN_LINE)) != 0 ||
+  if (draft->time < 0 || (draft->evidence.own & OWN_ASKED) != 0 ||
       ((draft->evidence.said[SPAN_SENTENCE] & (CUE_REACH | CUE_HABIT)) == 0 &&
        (draft->evidence.said[SPAN_CLAUSE] & (CUE_OFFER | CUE_WISH | CUE_TALK | CUE_READER)) != 0))
     return FALSE;
@@ -223,16 +223,21 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+      gboolean routine, line;
 
       if (draft->event == NULL)
         continue;
+      routine = is_routine (drafts, i);
+      /* A line that tells of nothing else is asked about: "I'm in Mon-Thu 8:30-5". */
+      line = (draft->evidence.own & OWN_LINE) != 0;
       if (is_own_word (r, draft) &&
-          (is_routine (drafts, i) || (sure && draft->weight < HD_OFFER_HARDLY)))
+          ((routine && !line) || (sure && draft->weight < HD_OFFER_HARDLY)))
         {
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
-      else if (draft->weight < needed_weight (draft, n) || is_stamp (draft))
+      else if (draft->weight < needed_weight (draft, n) || is_stamp (draft) ||
+               (routine && line && (draft->evidence.own & OWN_DATED) == 0))
         ask_offered (draft->event);
     }
 }
