@@ -13,7 +13,6 @@
 #include "hd-forget.h"
 #include "hd-interviews.h"
 #include "hd-own-names-window.h"
-#include "hd-styled-bin.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 #include "hd-windows-window.h"
@@ -449,7 +448,6 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   signals[WRITE] = g_signal_new ("write", HD_TYPE_APPOINTMENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
 
-  g_type_ensure (HD_TYPE_STYLED_BIN);
   g_type_ensure (HD_TYPE_FOLD);
   g_type_ensure (HD_TYPE_AGENDA);
   g_type_ensure (HD_TYPE_APPOINTMENT_PANE);
@@ -504,7 +502,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
 static void
 wrap_buttons (HdAppointmentsPage *self)
 {
-  GtkWidget *box = adw_bin_get_child (ADW_BIN (adw_bin_get_child (ADW_BIN (self))));
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
 
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
        child = gtk_widget_get_next_sibling (child))
