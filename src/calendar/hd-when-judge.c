@@ -183,15 +183,16 @@ is_routine (const GArray *drafts, guint i)
   return days >= MANY_DAYS;
 }
 
-/* "Your application was received today at 11:03", "Envoyé le 16 novembre à 08:03": when something
- * was done that nobody is asked to come for. */
+/* What is asked about however much speaks for it: "Your application was received today at 11:03",
+ * "Envoyé le 16 novembre à 08:03", "The other candidate is on Tuesday at 2pm". */
 static gboolean
-is_stamp (const HdDraftEvent *draft)
+is_of_others (const HdDraftEvent *draft)
 {
   guint64 said = draft->evidence.said[SPAN_CLAUSE];
 
-  return (draft->evidence.own & OWN_TODAY) != 0 && (said & CUE_TOLD) != 0 &&
-         (said & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0;
+  return (said & (guint64) 1 << SAID_RIVAL) != 0 ||
+         ((draft->evidence.own & OWN_TODAY) != 0 && (said & CUE_TOLD) != 0 &&
+          (said & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0);
 }
 
 /* How much must speak for one of @n events that is not asked about. A day without an hour is seldom
@@ -236,7 +237,7 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
-      else if (draft->weight < needed_weight (draft, n) || is_stamp (draft) ||
+      else if (draft->weight < needed_weight (draft, n) || is_of_others (draft) ||
                (routine && line && (draft->evidence.own & OWN_DATED) == 0))
         ask_offered (draft->event);
     }

@@ -201,18 +201,36 @@ hd_test_open (const HdClock *clock)
   return hd_context_new (dir, clock);
 }
 
+/* Whether one reference is left: a job that was on its way when all was closed has let go. */
+static gboolean
+is_last_held (gpointer object)
+{
+  return g_atomic_int_get ((gint *) &G_OBJECT (object)->ref_count) == 1;
+}
+
+/* A thread that lets go wakes nobody. */
+static gboolean
+keep_looking (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 /* Takes @context, which nothing may still hold once @window (nullable) is gone and all is
  * answered, and its folder. */
 void
 hd_test_close (GtkWindow *window, HdContext *context)
 {
   g_autofree char *dir = g_strdup (hd_context_get_data_dir (context));
+  guint tick;
 
   if (window != NULL)
     gtk_window_destroy (window);
   hd_test_settle ();
   hd_context_close (context);
   hd_test_settle (); /* what was still asked of it is answered now */
+  tick = g_timeout_add (10, keep_looking, NULL);
+  hd_test_wait_until (is_last_held, context);
+  g_source_remove (tick);
   g_assert_finalize_object (context);
   hd_remove_folder (dir);
 }
