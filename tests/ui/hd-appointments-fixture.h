@@ -112,9 +112,13 @@ write_cb (Fixture *fixture, HdKeptDraft *draft)
   g_set_object (&fixture->written, draft);
 }
 
+/* The test data of a page with a button above it, as the window of the program has them. */
+static const char under_button[] = "Of the header bar";
+
 static inline void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const HdClock clock = { fixed_now, NULL };
 
   fixture->context = hd_test_open (&clock);
@@ -126,7 +130,10 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->page = hd_appointments_page_new (fixture->context, fixture->settings);
   g_signal_connect_swapped (fixture->page, "write", G_CALLBACK (write_cb), fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 720);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  if (data == under_button)
+    gtk_box_append (GTK_BOX (box), gtk_button_new_with_label (under_button));
+  gtk_box_append (GTK_BOX (box), fixture->page);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
