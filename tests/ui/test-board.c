@@ -135,6 +135,8 @@ test_long_name (Fixture *fixture, gconstpointer data)
             HD_STAGE_SAVED);
   g_object_set (fixture->page, "show-names", TRUE, NULL);
   board = show_board (fixture);
+  gtk_test_widget_wait_for_draw (board);
+  hd_test_settle ();
   label = hd_test_find_label (board, "Brightwater Components International");
   g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), ==, 2);
   label = hd_test_find_label (board, "Senior platform engineer");
