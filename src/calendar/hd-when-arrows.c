@@ -1,15 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join.h"
 
-/* Signs that people set beside times: an arrow to where something is moved, a cross behind what is
- * gone. */
+/* Signs that people set beside times: an arrow to where something is moved, a cross at what is
+ * gone.
+ */
+
+/* A shift over night is so long at most; a meeting of some days begins and ends about so, in
+ * minutes.
+ */
+#define LONGEST_SHIFT (12 * 60)
+#define LONGEST_DAYS 4
+#define LATEST_START (11 * 60)
+#define EARLIEST_END (12 * 60)
+
+/* So many items of a line before and behind one are looked at for signs. */
+#define MOST_SIGNS 16
 
 /* How far from a day its hour may stand, in tokens. */
 #define NEAR_DAY 3
-
-/* A meeting may go on for so many days, and each day ends so many hours after it began. */
-#define LONGEST_DAYS 4
-#define DAY_OF_WORK (6 * 60)
 
 static gunichar
 sign_at (const HdReading *r, guint i)
@@ -40,30 +48,51 @@ is_cross (const HdReading *r, guint i)
   return c == 0x274c || c == 0x2717 || c == 0x2718 || c == 0x2716 || c == 0x26d4 || c == 0x1f6ab;
 }
 
-/* "Cambio:", "Re:", "moved to": whether the line of an arrow, or the one above, tells of a move. */
+/* "Cambio de hora:", "Change:": whether the line of an arrow, or the one above, is headed so. A new
+ * slot may be written with an arrow from its start to its end. */
+static gboolean
+says_change (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "change",   "changed",  "changement", "cambio",
+                                       "anderung", "geandert", NULL };
+  guint line = r->t[i].line;
+  gboolean colon = FALSE;
+
+  for (guint k = i; k > 0 && i - k < 24 && r->t[k - 1].line + 1 >= line; k--)
+    {
+      colon |= hd_when_is_punct (&r->t[k - 1], ':') && r->t[k].space;
+      if (hd_when_says_one (r, k - 1, words))
+        return colon || r->t[k - 1].line < line;
+    }
+  return FALSE;
+}
+
+/* Whether the line of an arrow, or the one above, tells of a move. */
 static gboolean
 says_move (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "change",   "changed", "changement", "cambio", "anderung",
-                                       "geandert", "new",     "neu",        "nuevo",  "nueva",
-                                       "nouveau",  "nouvel",  "nouvelle",   "update", NULL };
   guint line = r->t[i].line;
 
+  if (says_change (r, i))
+    return TRUE;
   for (guint k = i; k > 0 && i - k < 24 && r->t[k - 1].line + 1 >= line; k--)
-    if (hd_when_says_one (r, k - 1, words) || hd_when_tells_move (r, k - 1) ||
-        (hd_when_says (r, k - 1, "re") && hd_when_is_punct (&r->t[k], ':')))
+    if (hd_when_tells_move (r, k - 1))
       return TRUE;
   return FALSE;
 }
 
-static int
-minute_of (const HdItem *time)
+/* "Mon 7 Dec 9am → Tue 8 Dec 5pm", "Wed 2 Dec 22:00 → Thu 3 Dec 06:00": days of a workshop, and a
+ * shift, in minutes. */
+static gboolean
+is_stretch (int start, int end, HdDate days)
 {
-  return time->time.start.hour * 60 + time->time.start.minute;
+  return (days == 1 && end + 24 * 60 - start <= LONGEST_SHIFT) ||
+         (days <= LONGEST_DAYS && start <= LATEST_START && end >= EARLIEST_END);
 }
 
-/* "Wed 2 Dec 16:00 → Thu 3 Dec 10:00": the items from @old are of the day that is left, those from
- * @fresh of the one that it goes to. A workshop of some days is written so too. */
+/* "Moved: Wed 2 Dec 16:00 → Thu 3 Dec 10:00": the items from @old are of the day that is left,
+ * those from @fresh of the one that it goes to. Without such a word it is a stretch of days, unless
+ * it goes back. */
 static gboolean
 goes_to_day (const HdReading *r, const HdItem *old, const HdItem *fresh, guint arrow)
 {
@@ -75,8 +104,8 @@ goes_to_day (const HdReading *r, const HdItem *old, const HdItem *fresh, guint a
       r->t[old[0].first].line != r->t[fresh[1].first].line)
     return FALSE;
   return says_move (r, arrow) || to->dates[0] < from->dates[0] ||
-         to->dates[0] - from->dates[0] > LONGEST_DAYS ||
-         minute_of (&fresh[1]) - minute_of (&old[1]) < DAY_OF_WORK;
+         !is_stretch (hd_when_minutes_of (&old[1].time.start),
+                      hd_when_minutes_of (&fresh[1].time.start), to->dates[0] - from->dates[0]);
 }
 
 /**
@@ -95,7 +124,7 @@ hd_when_mark_arrows (HdReading *r, HdItem *items, guint n)
         continue;
       if (item->kind == ITEM_TIME && item->time.has_end)
         for (guint k = item->first; k < item->end; k++)
-          if (is_arrow (r, k) && says_move (r, item->first))
+          if (is_arrow (r, k) && says_change (r, item->first))
             {
               HdClock start = item->time.start;
 
@@ -115,17 +144,65 @@ hd_when_mark_arrows (HdReading *r, HdItem *items, guint n)
     }
 }
 
-/* Whether the first sign of a line stands before its times: "❌ Mon 10:00". */
 static gboolean
-is_sign_ahead (const HdReading *r, guint i)
+is_sign (const HdReading *r, guint i)
 {
-  return i == 0 || r->t[i - 1].kind == T_BREAK;
+  gunichar c = sign_at (r, i);
+
+  return is_cross (r, i) || c == 0x2705 || c == 0x2713 || c == 0x2714 || c == 0x2611;
+}
+
+/* The sign right before an item, in its line; G_MAXUINT: there is none. */
+static guint
+sign_before (const HdReading *r, const HdItem *item)
+{
+  for (guint k = item->first; k > 0 && item->first - k < 2; k--)
+    if (r->t[k - 1].kind == T_BREAK)
+      break;
+    else if (is_sign (r, k - 1))
+      return k - 1;
+  return G_MAXUINT;
+}
+
+/* "❌ Mon 10:00", "Slots: ✗ 9:00 ✓ 10:00": whether the signs in the line of an item stand before its
+ * times. */
+static gboolean
+are_signs_ahead (const HdReading *r, const HdItem *items, guint n, guint i)
+{
+  guint line = r->t[items[i].first].line, from = i;
+
+  while (from > 0 && i - from < MOST_SIGNS && r->t[items[from - 1].first].line == line)
+    from--;
+  for (guint m = from; m < n && m - from < 2 * MOST_SIGNS && r->t[items[m].first].line == line; m++)
+    {
+      if (sign_before (r, &items[m]) != G_MAXUINT &&
+          (m == from || sign_before (r, &items[m]) != items[m - 1].end))
+        return TRUE;
+      if (is_sign (r, items[m].end))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* What a cross stands before is gone, up to the next sign. */
+static void
+drop_behind (HdReading *r, HdItem *items, guint n, guint i)
+{
+  guint line = r->t[items[i].first].line;
+
+  for (guint m = i; m < n && r->t[items[m].first].line == line; m++)
+    {
+      if (m > i && sign_before (r, &items[m]) != G_MAXUINT)
+        return;
+      if (items[m].kind == ITEM_TIME || items[m].kind == ITEM_DATE)
+        items[m].dropped = items[m].refused = TRUE;
+    }
 }
 
 /**
  * hd_when_mark_crossed:
  *
- * "Mon 10:00 ❌, Tue 11:00 ✅": a time is gone that is crossed out.
+ * "Mon 10:00 ❌, Tue 11:00 ✅", "❌ Mon 10:00": a time is gone that is crossed out.
  */
 void
 hd_when_mark_crossed (HdReading *r, HdItem *items, guint n)
@@ -133,11 +210,13 @@ hd_when_mark_crossed (HdReading *r, HdItem *items, guint n)
   for (guint i = 0; i < n; i++)
     {
       HdItem *item = &items[i];
-      guint k = item->first;
+      guint sign = sign_before (r, item);
 
       if (item->dropped || (item->kind != ITEM_TIME && item->kind != ITEM_DATE))
         continue;
-      if (is_cross (r, item->end))
+      if (sign != G_MAXUINT && is_cross (r, sign) && are_signs_ahead (r, items, n, i))
+        drop_behind (r, items, n, i);
+      else if (is_cross (r, item->end) && !are_signs_ahead (r, items, n, i))
         {
           item->dropped = item->refused = TRUE;
           /* Its day goes with it, when it has no other time. */
@@ -145,11 +224,5 @@ hd_when_mark_crossed (HdReading *r, HdItem *items, guint n)
               item->first - items[i - 1].end <= NEAR_DAY)
             items[i - 1].date.silent = TRUE;
         }
-      while (k > 0 && item->first - k < 2 && r->t[k - 1].kind != T_BREAK)
-        k--;
-      if (k < item->first && is_cross (r, k) && is_sign_ahead (r, k))
-        for (guint m = i; m < n && r->t[items[m].first].line == r->t[k].line; m++)
-          if (items[m].kind == ITEM_TIME || items[m].kind == ITEM_DATE)
-            items[m].dropped = items[m].refused = TRUE;
     }
 }

@@ -538,8 +538,9 @@ hd_when_join_parts (HdJoin *j)
   join_programme (j);
 }
 
-static int
-minutes_of (const HdClock *c)
+/* Minutes from midnight. */
+int
+hd_when_minutes_of (const HdClock *c)
 {
   int hour = c->am || c->pm ? c->hour % 12 + (c->pm ? 12 : 0) : c->hour;
 
@@ -577,7 +578,7 @@ hd_when_takes_end (const HdReading *r, HdItem *before, const HdItem *item)
     behind++;
   if (!hd_when_ends_phrase (&r->t[behind]) ||
       hd_when_sentence (r, item->first, 14).from > before->first ||
-      minutes_of (&item->time.start) <= minutes_of (&before->time.start))
+      hd_when_minutes_of (&item->time.start) <= hd_when_minutes_of (&before->time.start))
     return FALSE;
   for (guint k = hd_when_sentence (r, item->first, 30).from; k < item->first; k++)
     if (r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_REPLY) != 0)

@@ -53,6 +53,7 @@ void hd_when_keep_programmes (const HdReading *r, HdItem *items, guint n);
 gboolean hd_when_says_end_of_programme (const HdReading *r, const HdItem *item);
 void hd_when_weigh_draft (const HdReading *r, HdDraftEvent *draft);
 void hd_when_judge_offers (const HdReading *r, GArray *drafts);
+int hd_when_minutes_of (const HdClock *c);
 gboolean hd_when_takes_end (const HdReading *r, HdItem *before, const HdItem *item);
 gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 
