@@ -364,12 +364,18 @@ is_only (const HdReading *r, guint at)
   static const char *const nots[] = { "not",  "t",     "cannot", "no", "nicht",
                                       "kein", "keine", "pas",    NULL };
 
-  /* "…, außer Dienstag geht alles" */
-  static const char *const all[] = { "alles", "everything", "anything", "tout", "todo", NULL };
+  /* "any day except Tuesday", "kein Problem, jederzeit außer Dienstag", "außer Dienstag geht
+   * alles": all but what is left out. */
+  static const char *const all[] = { "alles",     "everything", "anything",  "tout",   "todo",
+                                     "any",       "every",      "anytime",   "always", "whenever",
+                                     "jederzeit", "immer",      "jeder",     "jeden",  "toujours",
+                                     "tous",      "siempre",    "todos",     "mind",   "matter",
+                                     "problem",   "problema",   "probleme",  "souci",  "worries",
+                                     "importa",   "egal",       "cualquier", NULL };
   HdWhenSentence s = hd_when_sentence (r, at, 16);
 
   return hd_when_says_one (r, at, except) && hd_when_says_any (r, s.from, at, nots) &&
-         !hd_when_says_any (r, at, s.to, all);
+         !hd_when_says_any (r, s.from, s.to, all);
 }
 
 /* "not Tuesday" refuses; "why not Tuesday?" offers. */
