@@ -75,6 +75,11 @@ changes_thing (const HdReading *r, guint i)
 gboolean
 hd_when_tells_move (const HdReading *r, guint i)
 {
+  static const char *const of[] = { "de", "du", "d", NULL };
+
+  /* "Report de votre RDV du 05/11 au 10/11", and no English report */
+  if (hd_when_says (r, i, "report") && hd_when_says_one (r, i + 1, of))
+    return TRUE;
   return hd_when_is (&r->t[i], W_MOVED, NULL) && !means_other (r, i) && !changes_thing (r, i);
 }
 

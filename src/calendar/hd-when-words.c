@@ -736,7 +736,6 @@ static const HdWord words[] = {
   { "remotely", HD_LANG_EN, W_VIDEO, 0 },
   { "rendez", HD_LANG_FR, W_NONE, 0 },
   { "replanifie", HD_LANG_FR, W_MOVED, 0 },
-  { "report", HD_LANG_FR, W_MOVED, 0 },
   { "reporte", HD_LANG_FR, W_MOVED, 0 },
   { "reportee", HD_LANG_FR, W_MOVED, 0 },
   { "reporter", HD_LANG_FR, W_MOVED, 0 },
