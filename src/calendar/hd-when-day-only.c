@@ -8,6 +8,9 @@
 /* So far behind a day with its month the next one may go without, in tokens. */
 #define NAMED_REACH 40
 
+/* Rounds of interviews are counted so far. */
+#define MOST_ROUNDS 4
+
 static gboolean
 number (const HdReading *r, guint i, int digits, int least, int most)
 {
@@ -85,6 +88,22 @@ is_set_day (const HdReading *r, guint k)
          (hd_when_ends_phrase (&r->t[k + 1]) || hd_when_is (&r->t[k + 1], W_FOR, NULL));
 }
 
+/* "Two interviews on Thu 3 Dec: 1st at 10:00, 2nd at 11:30": numbers of rounds, on a named day. */
+static gboolean
+follows_named_day (const HdReading *r, guint i)
+{
+  guint n = r->items->len;
+
+  for (guint k = n; k-- > 0 && n - k <= 4;)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, k);
+
+      if (item->kind == ITEM_DATE)
+        return i - item->end <= NAMED_REACH;
+    }
+  return FALSE;
+}
+
 /* The day of a month that was named with its hour shortly before: "5 January at 11, or the 6th at
  * 2pm".
  * @near: (out): it is in one sentence with it */
@@ -97,12 +116,14 @@ find_named_before (const HdReading *r, guint i, gboolean *near)
     {
       const HdItem *item = &g_array_index (r->items, HdItem, k);
 
+      if (i - item->end > NAMED_REACH)
+        return HD_DATE_NONE;
       timed |= item->kind == ITEM_TIME;
       if (item->kind != ITEM_DATE)
         continue;
       if (!timed && !hd_when_is (&r->t[item->end], W_OR, NULL))
         return HD_DATE_NONE;
-      if (i - item->end > NAMED_REACH || item->date.n_dates != 1 || item->date.past ||
+      if (item->date.n_dates != 1 || item->date.past ||
           r->lines[r->t[item->first].line].depth != r->lines[r->t[i].line].depth)
         return HD_DATE_NONE;
       *near = hd_when_sentence (r, i, NAMED_REACH).from <= item->first;
@@ -120,7 +141,8 @@ find_named_before (const HdReading *r, guint i, gboolean *near)
 static HdDate
 find_numbered (HdDate from, int number, int weekday)
 {
-  for (HdDate date = from; date < from + 31; date++)
+  /* A month without a 31st may lie between. */
+  for (HdDate date = from; date < from + 62; date++)
     {
       int day;
 
@@ -178,7 +200,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
        hd_when_date_word_before (r, i - 3));
   else if (ordinal && weekday == 0)
     ordinal =
-      is_set_day (r, k) ||
+      (is_set_day (r, k) && !(t[i].value <= MOST_ROUNDS && follows_named_day (r, i))) ||
       (i > 0 && (hd_when_is (&t[i - 1], W_THE, NULL) || hd_when_is (&t[i - 1], W_OR, NULL) ||
                  hd_when_is (&t[i - 1], W_AND, NULL) || hd_when_date_word_before (r, i)));
   if (!ordinal)
@@ -241,10 +263,12 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
     named = HD_DATE_NONE;
   if (named != HD_DATE_NONE && named > today + 31)
     {
-      hd_when_add_date (item, named);
       /* Behind a full stop it may be about something else. */
-      if (!near && weekday == 0)
-        hd_when_add_date (item, find_numbered (today, t[i].value, 0));
+      HdDate soon = !near && weekday == 0 ? find_numbered (today, t[i].value, 0) : HD_DATE_NONE;
+
+      hd_when_add_date (item, named);
+      if (soon != HD_DATE_NONE && soon != named)
+        hd_when_add_date (item, soon);
       return k;
     }
 
@@ -263,9 +287,13 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       /* A weekday that falls on that number only months away contradicts it. */
       if (weekday != 0 && date - today > 62)
         break;
-      /* Three weeks off it is rather an hour of the coming one. */
+      /* Some weeks off it may be an hour of the coming one. */
       if (asked && date - today > 14)
-        return 0;
+        {
+          if (hd_when_is_punct (&t[i + 1], '?'))
+            return 0;
+          item->or_hour = t[i].value;
+        }
       hd_when_add_date (item, date);
       if (item->or_hour != 0)
         hd_when_add_date (item, hd_date_next_weekday (today, (HdWeekday) weekday));
