@@ -68,7 +68,7 @@ static const struct
     "nicht zustande, leider passen, kollidiert, tombe mal, etre pris, coincide, imposible, "
     "unmoglich" },
   { NO_LONGER_BOTH, MAX_GAP,
-    "sich erledigt, something came up, called off, bin verhindert, dazwischengekommen, "
+    "something came up, called off, bin verhindert, dazwischengekommen, "
     "dazwischen gekommen, un empechement, no puede ser, no podra ser, no puedo, no podre, no "
     "podra, no podran, "
     "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, no va poder, no "

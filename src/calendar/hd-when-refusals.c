@@ -117,6 +117,20 @@ heads_time (const HdReading *r, const HdItem *items, guint n, guint m, guint end
   return FALSE;
 }
 
+/* "Cancelled: Tue 3pm - Wed 3pm instead": whether what begins at @i ends so, with no comma between.
+ */
+static gboolean
+is_instead (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "instead", "stattdessen", "plutot", "mejor", "mieux", NULL };
+  guint to = hd_when_sentence (r, i, 12).to;
+
+  for (guint k = i; k < to && !hd_when_is_punct (&r->t[k], ','); k++)
+    if (hd_when_says_one (r, k, words))
+      return TRUE;
+  return FALSE;
+}
+
 /* "I've cancelled the 30th and booked you in for the 10th" */
 static gboolean
 begins_anew (const HdReading *r, guint i)
@@ -133,9 +147,6 @@ begins_anew (const HdReading *r, guint i)
                                        "desormais", "nuevo", "nueva",   "ahora",    "instead",
                                        "statt",     NULL };
 
-  static const char *const instead[] = {
-    "instead", "stattdessen", "plutot", "mejor", "mieux", NULL
-  };
   static const char *const so[] = { "so",        "also",  "donc",    "asi",
                                     "therefore", "daher", "deshalb", NULL };
   static const char *const nots[] = { "no", "not", "nicht", "kein", "keine", "pas", "t", NULL };
@@ -157,8 +168,7 @@ begins_anew (const HdReading *r, guint i)
     return TRUE;
   /* "Absage: Mi 14 Uhr, neuer Termin Do 9 Uhr", "Cancelled: Tue 3pm - Wed 3pm instead" */
   if (hd_when_is_punct (&r->t[i], ',') || (hd_when_is_punct (&r->t[i], '-') && r->t[i].space))
-    return hd_when_says_one (r, i + 1, fresh) ||
-           hd_when_says_any (r, i + 1, hd_when_sentence (r, i + 1, 12).to, instead);
+    return hd_when_says_one (r, i + 1, fresh) || is_instead (r, i + 1);
   return hd_when_is (&r->t[i], W_AND, NULL) && hd_when_says_any (r, i + 1, i + 4, words);
 }
 
@@ -276,10 +286,9 @@ read_taken (const HdReading *r, guint i)
                                        "vergeben",  "belegt",    "weg",     "pris",   "prise",
                                        "reserve",   "ocupado",   "ocupada", "cogido", "cogida",
                                        "reservado", "reservada", NULL };
-  static const char *const other[] = { "into", "care", "out", NULL };
-  /* "Die Einladung für Freitag ist raus" */
-  static const char *const sent[] = { "einladung", "mail",    "nachricht", "bestatigung",
-                                      "angebot",   "vertrag", NULL };
+  static const char *const other[] = { "into", "care", "out", "in", NULL };
+  /* "Die Einladung für Freitag ist raus" is sent. */
+  static const char *const for_what[] = { "fur", "zum", "zur", "uber", NULL };
   gboolean told = FALSE;
   guint k = i;
 
@@ -287,7 +296,7 @@ read_taken (const HdReading *r, guint i)
     k++;
   if (k == i || !hd_when_says_one (r, k, taken) || hd_when_says_one (r, k + 1, other) ||
       (hd_when_says (r, k, "raus") &&
-       hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, sent)))
+       hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, for_what)))
     return 0;
 
   /* "The room is taken" says nothing of the times before it. */
