@@ -84,6 +84,7 @@ has_to_go (const HdReading *r, const HdItem *item)
                                     "filer",  "aller",    "salir",   "irme", "ir",      "volver",
                                     "pick",   "chercher", "recoger", "heim", NULL };
   /* "go with Tuesday", "run it by my wife", "go over your CV" */
+  static const char *const light[] = { "go", "run", NULL };
   static const char *const other[] = { "with", "through", "over", "it", "for", "ahead", NULL };
   HdWhenSentence s = hd_when_sentence (r, item->first, 16);
 
@@ -101,7 +102,8 @@ has_to_go (const HdReading *r, const HdItem *item)
       if (hd_when_says (r, k, must[p][0]) && hd_when_says (r, k + 1, must[p][1]) &&
           (k > item->end || item->first - MIN (k, item->first) < 6))
         for (guint g = k + 1; g < s.to; g++)
-          if (hd_when_says_one (r, g, go) && !hd_when_says_one (r, g + 1, other))
+          if (hd_when_says_one (r, g, go) &&
+              !(hd_when_says_one (r, g, light) && hd_when_says_one (r, g + 1, other)))
             return TRUE;
   return FALSE;
 }

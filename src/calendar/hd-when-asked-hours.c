@@ -55,7 +55,8 @@ is_behind_dash (const HdReading *r, guint i)
 {
   return i > 1 && hd_when_is_punct (&r->t[i - 1], '-') && r->t[i - 1].space && r->t[i].space &&
          r->t[i - 2].kind == T_WORD && is_hour (r, i, 12) && hd_when_says (r, i + 1, "on") &&
-         hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL);
+         hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL) &&
+         hd_when_is_punct (&r->t[hd_when_sentence (r, i, 12).to], '?');
 }
 
 /* A day of a month at @i: "23.3.", "23 March" */

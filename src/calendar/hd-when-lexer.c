@@ -243,7 +243,7 @@ hd_when_lex (const char *text, gsize length)
           lexer.index += arrow;
           push (&lexer, T_PUNCT, first, p)->value = arrow ? '-' : (gint32) fold_punct (c);
           p = behind;
-          fresh = c == '<' || c == '(' || c == '[' || c == '"' || c == ':' || c == '>';
+          fresh = arrow || c == '<' || c == '(' || c == '[' || c == '"' || c == ':' || c == '>';
         }
     }
   push (&lexer, T_END, lexer.index, end);

@@ -63,8 +63,10 @@ gboolean
 hd_when_numbers_room (const HdReading *r, guint i)
 {
   static const char *const words[] = {
-    "room",    "raum", "salle",    "sala",   "zimmer", "suite", "besprechungsraum",
-    "version", "aula", "despacho", "bureau", "buro",   NULL
+    "room",    "raum",        "salle",    "sala",   "zimmer", "suite",   "besprechungsraum",
+    "version", "aula",        "despacho", "bureau", "buro",   "flat",    "apartment",
+    "apt",     "unit",        "top",      "stiege", "tur",    "wohnung", "building",
+    "piso",    "appartement", NULL
   };
 
   return hd_when_says_one (r, i, words);

@@ -174,7 +174,9 @@ is_day_of_talk (const HdReading *r, guint i, const HdWrittenDate *w)
 {
   return ((i > 0 && (hd_when_cue_at (r, i - 1) & CUE_TALK) != 0) ||
           (i > 1 && (hd_when_cue_at (r, i - 2) & CUE_TALK) != 0)) &&
-         r->t[i + 3].space && (w->day > 24 || w->month % 5 != 0) && !hd_when_time_ahead (r, i + 3);
+         (r->t[i + 3].space || hd_when_ends_phrase (&r->t[i + 3])) &&
+         !(hd_when_is_punct (&r->t[i + 3], '.') && r->t[i + 4].kind == T_NUMBER) &&
+         (w->day > 24 || (w->month % 5 != 0 && !hd_when_time_ahead (r, i + 3)));
 }
 
 /* 3.12. and 3/12; and 3.12 where what stands around it tells it from a time or an amount. */
@@ -218,7 +220,7 @@ read_two_numbers (const HdReading *r, guint i, int weekday, HdWrittenDate *w)
           return k;
         }
       if (t[i + 2].space || adjacent (r, i + 3, '.') || adjacent (r, i + 3, ','))
-        return weekday != 0 && adjacent (r, i + 3, ',') ? i + 3 : 0;
+        return adjacent (r, i + 3, ',') && (weekday != 0 || is_day_of_talk (r, i, w)) ? i + 3 : 0;
       if (hd_when_is (&t[i + 3], W_H, NULL) || hd_when_is (&t[i + 3], W_AM, NULL) ||
           hd_when_is (&t[i + 3], W_PM, NULL) || hd_when_is (&t[i + 3], W_MINUTE, NULL) ||
           hd_when_is (&t[i + 3], W_HOUR, NULL) ||

@@ -60,18 +60,16 @@ read_other_script (const HdReading *r, guint i, HdZoneItem *zone)
   return found ? hd_when_keep_unknown_zone (to, name, zone) : 0;
 }
 
-/* "14:00 AEMT": in a line that is not all in capitals, where nothing follows; no "14:00 MIT". */
+/* "14:00 AEMT": in a line that is not all in capitals, where nothing follows; no "14:00 BOLT". */
 static gboolean
 ends_as_zone (const HdReading *r, guint i)
 {
-  static const char *const others[] = { "mit",  "chat", "text", "start", "visit", "gpt",
-                                        "flat", "unit", "exit", "short", NULL };
   gboolean small = FALSE;
 
   for (guint k = i; k > 0 && i - k < 12 && r->t[k - 1].kind != T_BREAK; k--)
     small |= r->t[k - 1].kind == T_WORD && !r->t[k - 1].caps;
-  return small && g_str_has_suffix (hd_when_text (r, i), "t") && hd_when_cue_at (r, i) == 0 &&
-         hd_when_ends_phrase (&r->t[i + 1]) && !hd_when_says_one (r, i, others);
+  return small && g_str_has_suffix (hd_when_text (r, i), "mt") && hd_when_cue_at (r, i) == 0 &&
+         hd_when_ends_phrase (&r->t[i + 1]) && !(i > 0 && hd_when_is_punct (&r->t[i - 1], ','));
 }
 
 /* "14:00 ZST": a short name that nobody knows is no reason to take home's clock. */

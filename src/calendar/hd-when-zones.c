@@ -265,8 +265,10 @@ is_offset_of_none (const HdReading *r, guint i)
 
   return (hd_when_is_punct (&t[0], '+') || hd_when_is_punct (&t[0], '-')) && !t[0].space &&
          t[1].kind == T_NUMBER && !t[1].space && t[1].digits <= 4 &&
-         !hd_when_is_punct (&t[2], ':') && !hd_when_is (&t[2], W_AM, NULL) &&
-         !hd_when_is (&t[2], W_PM, NULL) && !hd_when_is (&t[2], W_H, NULL);
+         !hd_when_is_punct (&t[2], ':') &&
+         !(hd_when_is_punct (&t[2], '.') && !t[2].space && t[3].kind == T_NUMBER && !t[3].space) &&
+         !hd_when_is (&t[2], W_AM, NULL) && !hd_when_is (&t[2], W_PM, NULL) &&
+         !hd_when_is (&t[2], W_H, NULL);
 }
 
 static guint
