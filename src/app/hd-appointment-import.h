@@ -59,5 +59,6 @@ void
 hd_interview_take_common (HdInterview *interview, const GPtrArray *invitations, GTimeZone *home);
 gboolean hd_interview_is_elsewhere (HdInterview *interview);
 void hd_interview_set_way (HdInterview *interview, int travel, int prep);
+void hd_interview_take_asked (HdInterview *interview, HdInterview *asked, int travel, int prep);
 
 G_END_DECLS

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointment-import.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-record-tidy.h"
+#include "hd-words.h"
 
 /* What an invitation says, as an interview or as a time that was named. */
 
@@ -275,6 +277,74 @@ hd_interview_set_way (HdInterview *interview, int travel, int prep)
     g_object_set (interview, "travel-out", travel, "travel-back", travel, NULL);
   if (prep >= 0)
     g_object_set (interview, "prep", prep, NULL);
+}
+
+/* Who asks for another time meets elsewhere then: that stands with the notes, once. */
+static void
+note_asked (HdInterview *interview, const char *text)
+{
+  g_autofree char *line = g_strdup_printf ("%s: %s", _ ("They ask for another time"), text);
+  g_autofree char *notes = NULL;
+
+  if (strstr (interview->notes, line) != NULL)
+    return;
+  notes =
+    *interview->notes != '\0' ? g_strconcat (interview->notes, "\n", line, NULL) : g_strdup (line);
+  g_object_set (interview, "notes", notes, NULL);
+}
+
+static const char *
+words_of_format (const char *format)
+{
+  return strcmp (format, "site") == 0    ? _ ("On site")
+         : strcmp (format, "video") == 0 ? _ ("Video call")
+         : strcmp (format, "phone") == 0 ? _ ("Phone call")
+                                         : _ ("Task to do at home");
+}
+
+/**
+ * hd_interview_take_asked:
+ * @asked: what is said of times that are only asked for
+ * @travel: minutes of the way there, and back; -1: nothing is said of it
+ * @prep: minutes to prepare; likewise
+ *
+ * What is agreed stays as it is: what it does not say yet it takes from @asked, and what differs is
+ * added to its notes.
+ */
+void
+hd_interview_take_asked (HdInterview *interview, HdInterview *asked, int travel, int prep)
+{
+  g_autoptr (HdInterview) missing = hd_record_copy (HD_RECORD (asked));
+  gboolean met = *interview->format != '\0' || *interview->place != '\0' ||
+                 *interview->link != '\0'; /* how and where is said, be it by one of them */
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *name = words[i];
+      gboolean is_format = strcmp (name, "format") == 0;
+      g_autofree char *before = NULL, *text = NULL;
+
+      g_object_get (interview, name, &before, NULL);
+      g_object_get (asked, name, &text, NULL);
+      if (*before == '\0' && !(is_format && met))
+        continue;
+      g_object_set (missing, name, "", NULL);
+      if (*text != '\0' && strcmp (before, text) != 0 && strcmp (name, "organizer") != 0)
+        note_asked (interview, is_format ? words_of_format (text) : text);
+    }
+  hd_interview_take_words (interview, missing);
+
+  if (travel > 0 && interview->travel_out == 0 && interview->travel_back == 0)
+    hd_interview_set_way (interview, travel, -1);
+  else if (travel >= 0 && (travel != interview->travel_out || travel != interview->travel_back))
+    {
+      g_autofree char *amount = hd_words_amount (travel);
+      g_autofree char *way = g_strdup_printf ("%s: %s", _ ("Travel, each way"), amount);
+
+      note_asked (interview, way);
+    }
+  if (prep > 0 && interview->prep == 0)
+    hd_interview_set_way (interview, -1, prep);
 }
 
 /* Returns: (transfer full): the time of @invitation as one that they named */

@@ -64,7 +64,9 @@ add_slots (HdDb *db, gpointer data, GError **error)
   if (row == NULL)
     return NULL;
   /* What is only asked for changes nothing of what is agreed. */
-  if (!hd_interview_is_agreed (row))
+  if (hd_interview_is_agreed (row))
+    hd_interview_take_asked (row, said->words, said->travel, said->prep);
+  else
     {
       hd_interview_take_words (row, said->words);
       hd_interview_set_way (row, said->travel, said->prep);
@@ -85,8 +87,8 @@ add_slots (HdDb *db, gpointer data, GError **error)
  * @prep: minutes to prepare; -1: as it is
  *
  * Times that are known are kept once. For what is agreed they are only asked for: that stays as it
- * is until one of them is chosen, or hd_offered_slots_stay_async(). Ends with hd_context_finish(),
- * which gives the interview's id.
+ * is until one of them is chosen, or hd_offered_slots_stay_async(); what is said of them fills what
+ * is not known of it, or is noted. Ends with hd_context_finish(), which gives the interview's id.
  */
 void
 hd_offered_slots_add_async (HdContext *context,

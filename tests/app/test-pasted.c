@@ -5,6 +5,8 @@
 #include "hd-error.h"
 #include "hd-search.h"
 
+#define THURSDAY hd_date_new (2026, 12, 3)
+
 static HdPasted *
 read_text (Search *search, const char *text, GError **error)
 {
@@ -162,6 +164,44 @@ test_times_of_known (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->place, ==, "");
 }
 
+/* What is said of times that are only asked for is not lost: it fills what is not known of what is
+ * agreed, and what differs is noted, once. */
+static void
+test_words_of_asked (Search *search, gconstpointer data)
+{
+  static const char asks[] = "Could we move from Thu 3 Dec 14:00 to Fri 4 Dec 10:00? We meet at "
+                             "5 Mill Street, Leeds. The way is 20 min each way.";
+  gint64 id = search_add_interview (search, 0, THURSDAY, 14 * 3600, 15 * 3600, NULL);
+  HdInterview *interview;
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  interview = name_times (search, id,
+                          "Could we move from Thu 3 Dec 14:00 to Fri 4 Dec 9:00? We meet at 12 "
+                          "Quay Street, Leeds.");
+  g_assert_cmpstr (interview->place, ==, "12 Quay Street, Leeds");
+  g_assert_cmpstr (interview->notes, ==, "");
+  interview = name_times (search, id, asks);
+  g_assert_cmpstr (interview->state, ==, "confirmed");
+  g_assert_cmpint (interview->start_day, ==, THURSDAY);
+  g_assert_cmpstr (interview->place, ==, "12 Quay Street, Leeds");
+  g_assert_cmpint (interview->travel_out, ==, 20);
+  g_assert_cmpstr (interview->notes, ==, "They ask for another time: 5 Mill Street, Leeds");
+  interview = name_times (search, id, asks);
+  g_assert_cmpstr (interview->notes, ==, "They ask for another time: 5 Mill Street, Leeds");
+  search_undo (search);
+  search_undo (search);
+  interview = hd_interviews_peek (search->context, id);
+  g_assert_cmpstr (interview->notes, ==, "");
+  g_assert_cmpint (interview->travel_out, ==, 0);
+
+  /* How one meets is known: that it would be otherwise is noted. */
+  interview = name_times (search, id,
+                          "Could we move from Thu 3 Dec 14:00 to Mon 7 Dec 10:00?\n"
+                          "https://zoom.us/j/123456");
+  g_assert_cmpstr (interview->link, ==, "https://zoom.us/j/123456");
+  g_assert_cmpstr (interview->notes, ==, "They ask for another time: Video call");
+}
+
 /* A mail that says no more than the name of a company that is known is about that one; with two of
  * them, or in another word, nobody knows. */
 static void
@@ -239,8 +279,6 @@ test_long_calendar (Search *search, gconstpointer data)
   pasted = hd_pasted_new_from_file (search->context, file, NULL);
   g_assert_cmpstr (pasted->company, ==, "Sorrel");
 }
-
-#define THURSDAY hd_date_new (2026, 12, 3)
 
 static gint64
 moved_by (Search *search, const char *text, gboolean *sure)
@@ -370,6 +408,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/refused", Search, NULL, search_set_up, test_refused, search_tear_down);
   g_test_add ("/app/pasted/open", Search, NULL, search_set_up, test_open, search_tear_down);
   g_test_add ("/app/pasted/times-of-known", Search, NULL, search_set_up, test_times_of_known,
+              search_tear_down);
+  g_test_add ("/app/pasted/words-of-asked", Search, NULL, search_set_up, test_words_of_asked,
               search_tear_down);
   g_test_add ("/app/pasted/known-company", Search, NULL, search_set_up, test_known_company,
               search_tear_down);
