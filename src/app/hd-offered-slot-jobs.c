@@ -16,6 +16,17 @@ get_named_for (HdDb *db, gint64 id, HdOfferedSlot **slot, GError **error)
   return *slot != NULL ? hd_interviews_table_get (db, (*slot)->interview, error) : NULL;
 }
 
+/* Proposes @row for a time that was named, until the other side confirms it. */
+void
+hd_offered_slot_propose (HdInterview *row, HdOfferedSlot *slot)
+{
+  gint64 was_at = row->start_at;
+
+  hd_interview_set_slot (row, slot);
+  g_object_set (row, "state", "proposed", NULL);
+  hd_interview_note_move (row, was_at);
+}
+
 /**
  * hd_offered_slot_choose:
  * @slot: a time that they named
@@ -30,15 +41,11 @@ hd_offered_slot_choose (HdDb *db, gint64 slot, gint64 now, GError **error)
 {
   g_autoptr (HdOfferedSlot) chosen = NULL;
   g_autoptr (HdInterview) row = get_named_for (db, slot, &chosen, error);
-  gint64 was_at;
 
   if (row == NULL)
     return 0;
 
-  was_at = row->start_at;
-  hd_interview_set_slot (row, chosen);
-  g_object_set (row, "state", "proposed", NULL);
-  hd_interview_note_move (row, was_at);
+  hd_offered_slot_propose (row, chosen);
   return hd_offered_slots_table_choose (db, chosen, row, now, error) ? chosen->interview : 0;
 }
 

@@ -60,9 +60,11 @@ add_slots (HdDb *db, gpointer data, GError **error)
   const HdVerbArgs *args = data;
   const Said *said = args->more;
   g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
+  HdDate asked_on;
 
   if (row == NULL)
     return NULL;
+  asked_on = hd_interview_is_agreed (row) ? (HdDate) args->number : HD_DATE_NONE;
   /* What is only asked for changes nothing of what is agreed. */
   if (hd_interview_is_agreed (row))
     hd_interview_take_asked (row, said->words, said->travel, said->prep);
@@ -72,8 +74,13 @@ add_slots (HdDb *db, gpointer data, GError **error)
       hd_interview_set_way (row, said->travel, said->prep);
     }
   for (guint i = 0; i < args->list->len; i++)
-    g_object_set (args->list->pdata[i], "offered-on",
-                  hd_interview_is_agreed (row) ? (HdDate) args->number : HD_DATE_NONE, NULL);
+    {
+      HdOfferedSlot *slot = args->list->pdata[i];
+
+      g_object_set (slot, "offered-on", slot->chosen ? HD_DATE_NONE : asked_on, NULL);
+      if (slot->chosen)
+        hd_offered_slot_propose (row, slot);
+    }
   return hd_offered_slots_table_add (db, row, args->list, args->now, error)
            ? hd_row_id_new (args->id)
            : NULL;
@@ -81,7 +88,8 @@ add_slots (HdDb *db, gpointer data, GError **error)
 
 /**
  * hd_offered_slots_add_async:
- * @slots: (element-type HdOfferedSlot): times that they named; they are copied
+ * @slots: (element-type HdOfferedSlot): times that they named; they are copied. For one that is
+ *   chosen already the interview is proposed; the others wait
  * @words: what is said of all of them: where it is, and how; copied. What it leaves out stays
  * @travel: minutes of the way there, and back; -1: as it is
  * @prep: minutes to prepare; -1: as it is

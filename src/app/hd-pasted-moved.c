@@ -140,15 +140,14 @@ hd_pasted_find_moved (const HdPasted *self, HdContext *context, gboolean *sure)
  * hd_pasted_is_asked:
  *
  * Whether the times are there to be answered, and none of them is agreed: they are asked for, there
- * are several, or a day says no hour. What was chosen meanwhile is answered.
+ * are several, or a day says no hour. That one of them was chosen meanwhile confirms nothing.
  */
 gboolean
 hd_pasted_is_asked (const HdPasted *self)
 {
   const HdInvitation *first = self->events->len > 0 ? g_ptr_array_index (self->events, 0) : NULL;
 
-  return self->chosen < 0 &&
-         (self->asks || self->events->len > 1 || (first != NULL && first->all_day));
+  return self->asks || self->events->len > 1 || (first != NULL && first->all_day);
 }
 
 /**

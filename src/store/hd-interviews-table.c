@@ -527,7 +527,8 @@ list_new (GPtrArray *known, GPtrArray *slots)
   return others;
 }
 
-/* A time that was named before, and is asked for now, waits for an answer again. */
+/* A time that was named before, and is asked for now, waits for an answer again, unless it is the
+ * one that was chosen. */
 static gboolean
 ask_again (HdDb *db, gint64 step, HdOfferedSlot *known, GPtrArray *slots, GError **error)
 {
@@ -536,37 +537,15 @@ ask_again (HdDb *db, gint64 step, HdOfferedSlot *known, GPtrArray *slots, GError
       HdOfferedSlot *slot = slots->pdata[i];
       gint64 id = hd_record_get_id (HD_RECORD (known));
 
-      if (!hd_offered_slot_is_asked (slot) || strcmp (known->named_by, "me") == 0 ||
-          known->start_at != slot->start_at || known->end_at != slot->end_at)
+      if ((!hd_offered_slot_is_asked (slot) && !slot->chosen) ||
+          strcmp (known->named_by, "me") == 0 || known->start_at != slot->start_at ||
+          known->end_at != slot->end_at)
         continue;
       g_object_set (known, "offered-on", slot->offered_on, "chosen", FALSE, NULL);
       return hd_undo_changes (db, step, "offered_slot", "offered_on,chosen", id, error) &&
              hd_record_update (db, "offered_slot", HD_RECORD (known), error);
     }
   return TRUE;
-}
-
-/* Stores times that they named for @interview, a row that was read in this transaction and is
- * written with them, as a step of its own; each once. */
-gboolean
-hd_offered_slots_table_add (HdDb *db,
-                            HdInterview *interview,
-                            GPtrArray *slots,
-                            gint64 now,
-                            GError **error)
-{
-  gint64 id = hd_record_get_id (HD_RECORD (interview));
-  g_autoptr (GPtrArray) known = list_slots_of (db, id, error);
-  g_autoptr (GPtrArray) others = known != NULL ? list_new (known, slots) : NULL;
-  gint64 step = known != NULL ? hd_undo_begin (db, "appointment-times", now, error) : 0;
-
-  if (step == 0)
-    return FALSE;
-  for (guint i = 0; i < known->len; i++)
-    if (!ask_again (db, step, known->pdata[i], slots, error))
-      return FALSE;
-  return hd_offered_slots_table_put (db, step, id, others, error) &&
-         hd_interviews_table_put (db, step, interview, now, error);
 }
 
 /* Stores times that I offer beside those that wait already, each once; none releases all. */
@@ -611,6 +590,61 @@ mark_chosen (HdDb *db, gint64 step, gint64 interview, gint64 taken, gint64 now, 
         return FALSE;
     }
   return slots != NULL;
+}
+
+/* Marks the time of @interview that is the one which is chosen of @slots; none: all stay as they
+ * are. */
+static gboolean
+mark_chosen_of (HdDb *db,
+                gint64 step,
+                gint64 interview,
+                GPtrArray *slots,
+                gint64 now,
+                GError **error)
+{
+  HdOfferedSlot *chosen = NULL;
+  g_autoptr (GPtrArray) known = NULL;
+
+  for (guint i = 0; i < slots->len; i++)
+    if (((HdOfferedSlot *) slots->pdata[i])->chosen)
+      chosen = slots->pdata[i];
+  if (chosen == NULL)
+    return TRUE;
+  known = list_slots_of (db, interview, error);
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      HdOfferedSlot *slot = known->pdata[i];
+
+      if (strcmp (slot->named_by, chosen->named_by) == 0 && slot->start_at == chosen->start_at &&
+          slot->end_at == chosen->end_at)
+        return mark_chosen (db, step, interview, hd_record_get_id (HD_RECORD (slot)), now, error);
+    }
+  return known != NULL;
+}
+
+/* Stores times that they named for @interview, a row that was read in this transaction and is
+ * written with them, as a step of its own; each once. One that is chosen of them is the only one.
+ */
+gboolean
+hd_offered_slots_table_add (HdDb *db,
+                            HdInterview *interview,
+                            GPtrArray *slots,
+                            gint64 now,
+                            GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (interview));
+  g_autoptr (GPtrArray) known = list_slots_of (db, id, error);
+  g_autoptr (GPtrArray) others = known != NULL ? list_new (known, slots) : NULL;
+  gint64 step = known != NULL ? hd_undo_begin (db, "appointment-times", now, error) : 0;
+
+  if (step == 0)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    if (!ask_again (db, step, known->pdata[i], slots, error))
+      return FALSE;
+  return hd_offered_slots_table_put (db, step, id, others, error) &&
+         mark_chosen_of (db, step, id, slots, now, error) &&
+         hd_interviews_table_put (db, step, interview, now, error);
 }
 
 /**

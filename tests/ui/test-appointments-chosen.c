@@ -165,6 +165,56 @@ test_sent_before (Fixture *fixture, gconstpointer data)
                    ==, "Northwind Components");
 }
 
+static gboolean
+is_proposed (gpointer data)
+{
+  return shown (data) != NULL && strcmp (shown (data)->state, "proposed") == 0;
+}
+
+/* What asks for another time confirms none, also when one of its times was taken on Request: that
+ * is proposed, and the others wait beside it. */
+static void
+test_chosen_of_asked (Fixture *fixture, gconstpointer data)
+{
+  static const char asks[] = "We have to move the interview on Thu 3 Dec 14:00. Would Fri 4 Dec "
+                             "10:00 or Mon 7 Dec 11:00 suit?";
+  HdDate today = hd_context_get_today (fixture->context);
+  GListModel *slots = hd_offered_slots_get_list (fixture->context);
+  GtkWidget *preview = NULL, *row, *toggle;
+  g_autoptr (GPtrArray) asked = NULL;
+  gint64 id;
+
+  fill (fixture);
+  activate (fixture, 3);
+  id = hd_record_get_id (HD_RECORD (shown (fixture)));
+
+  g_autoptr (HdPasted) pasted =
+    hd_pasted_new_from_when (fixture->context, hd_home_read (fixture->settings, today, asks), asks);
+
+  pasted->chosen = 0;
+  pasted->draft = g_strdup ("a-draft");
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+  hd_test_wait_until (finds_window, &preview);
+  row = hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00");
+  toggle = hd_test_find_type (row, GTK_TYPE_SWITCH);
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_switch_set_active (GTK_SWITCH (toggle), i == 1);
+      hd_test_settle ();
+      g_assert_nonnull (hd_test_find_row (preview, "Friday, 4 December 2026"));
+      g_assert_nonnull (hd_test_find_row (preview, "Monday, 7 December 2026"));
+    }
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (slots, 2);
+  hd_test_wait_until (is_proposed, fixture);
+  hd_test_wait_until (has_draft, fixture);
+  g_assert_cmpint (hd_record_get_id (HD_RECORD (shown (fixture))), ==, id);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 4));
+  asked = hd_offered_slots_list_asked (fixture->context, id);
+  g_assert_cmpuint (asked->len, ==, 1);
+  g_assert_cmpint (((HdOfferedSlot *) asked->pdata[0])->start_day, ==, hd_date_new (2026, 12, 7));
+}
+
 static gpointer
 forbid_drafts (HdDb *db, gpointer data, GError **error)
 {
@@ -222,6 +272,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/chosen-not-kept", Fixture, NULL, set_up, test_chosen_not_kept,
               tear_down);
   g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);
+  g_test_add ("/ui/appointments/chosen-of-asked", Fixture, NULL, set_up, test_chosen_of_asked,
+              tear_down);
   g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);
 
   return g_test_run ();

@@ -12,11 +12,11 @@
 /* What is stored of a preview once somebody said so, and which of it is shown then. */
 
 /* Whether the time that a message is written for is what is kept: of several appointments it is not
- * known which one is stored as which. */
+ * known which one is stored as which; times are kept for one. */
 static gboolean
 keeps_chosen (HdImportWindow *self)
 {
-  return self->n_kept == 1 && self->pasted->chosen >= 0 &&
+  return (self->n_kept == 1 || self->pasted->interview != 0) && self->pasted->chosen >= 0 &&
          (guint) self->pasted->chosen < self->lines->len &&
          ((HdImportLine *) g_ptr_array_index (self->lines, self->pasted->chosen))->take;
 }
@@ -150,11 +150,16 @@ keep_times (HdImportWindow *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       const HdImportLine *line = g_ptr_array_index (self->lines, i);
+      g_autoptr (HdOfferedSlot) slot = NULL;
 
       if (!line->take)
         continue;
+      slot = hd_offered_slot_from_invitation (line->invitation, home);
+      /* Which was chosen is proposed; a day needs its hour first. */
+      g_object_set (slot, "chosen", (int) i == self->pasted->chosen && !line->invitation->all_day,
+                    NULL);
       g_ptr_array_add (taken, (gpointer) line->invitation);
-      g_ptr_array_add (slots, hd_offered_slot_from_invitation (line->invitation, home));
+      g_ptr_array_add (slots, g_steal_pointer (&slot));
     }
   hd_interview_take_common (words, taken, home);
   /* The two ways may differ, as long as nobody says anything else. */

@@ -101,20 +101,28 @@ _hd_import_window_show_meant (HdImportWindow *self, HdInterview *meant, gboolean
 HdInterview *
 _hd_import_window_find_moved (HdImportWindow *self, gboolean *sure)
 {
-  HdInterview *moved;
-
   if (self->given->interview != 0)
     return NULL;
   self->pasted->interview = 0;
-  moved = hd_pasted_find_moved (self->pasted, self->context, sure);
-  /* What a message is written for already is the one that was chosen. */
-  if (moved != NULL && *sure && self->pasted->chosen >= 0 && self->pasted->events->len > 1)
+  return hd_pasted_find_moved (self->pasted, self->context, sure);
+}
+
+/* A time that is known already is kept once more when it was chosen meanwhile. */
+static void
+take_chosen (HdImportWindow *self)
+{
+  HdInterview *meant = self->meant != 0 ? hd_interviews_peek (self->context, self->meant) : NULL;
+  HdImportLine *line;
+
+  if (meant == NULL || self->pasted->interview == 0 || self->pasted->chosen < 0 ||
+      (guint) self->pasted->chosen >= self->lines->len)
+    return;
+  line = g_ptr_array_index (self->lines, self->pasted->chosen);
+  if (line->verdict == HD_IMPORT_SAME && line->invitation->start_utc != meant->start_at)
     {
-      hd_pasted_choose (self->pasted,
-                        g_ptr_array_index (self->pasted->events, self->pasted->chosen));
-      self->pasted->chosen = 0;
+      line->verdict = HD_IMPORT_NEW;
+      line->take = TRUE;
     }
-  return moved;
 }
 
 /* Text that moves what is known is offered as its new time. */
@@ -123,6 +131,7 @@ _hd_import_window_set_instead (HdImportWindow *self, HdInterview *moved, gboolea
 {
   HdImportLine *line = self->lines->len == 1 ? g_ptr_array_index (self->lines, 0) : NULL;
 
+  take_chosen (self);
   if (moved == NULL || self->meant != 0 || line == NULL || line->verdict != HD_IMPORT_NEW)
     return;
   line->instead = hd_record_get_id (HD_RECORD (moved));
