@@ -130,12 +130,14 @@ hd_interview_is_to_be (HdInterview *interview)
   return strcmp (interview->state, "cancelled") != 0 && strcmp (interview->stage, "closed") != 0;
 }
 
-/* Whether it has a time that both sides go by, so that another one is only asked for. */
+/* Whether it has a time that both sides go by, so that another one is only asked for. What moved is
+ * at the time that it moved to. */
 gboolean
 hd_interview_is_agreed (HdInterview *interview)
 {
-  return hd_interview_has_time (interview) && (strcmp (interview->state, "confirmed") == 0 ||
-                                               strcmp (interview->state, "proposed") == 0);
+  return hd_interview_has_time (interview) &&
+         (strcmp (interview->state, "confirmed") == 0 ||
+          strcmp (interview->state, "proposed") == 0 || strcmp (interview->state, "moved") == 0);
 }
 
 /* Returns: the minutes that one needs before it begins */

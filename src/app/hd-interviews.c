@@ -244,7 +244,12 @@ change_times (HdInterview *row, const HdVerbArgs *args, GError **error)
 static gpointer
 move_interview (HdDb *db, gpointer data, GError **error)
 {
-  return change (db, data, "appointment-move", change_times, error);
+  HdVerbArgs *args = data;
+  g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
+
+  return row != NULL && change_times (row, args, error)
+           ? hd_verb_answer (args, hd_interviews_table_move (db, row, args->now, error))
+           : NULL;
 }
 
 /**
@@ -253,7 +258,8 @@ move_interview (HdDb *db, gpointer data, GError **error)
  * @end: its date %HD_DATE_NONE: the end is not known
  * @zone: (nullable): %NULL: home
  *
- * It will be at another time. Ends with hd_context_finish().
+ * It will be at another time; once that is known, those that they asked for are answered. Ends with
+ * hd_context_finish().
  */
 void
 hd_interviews_move_async (HdContext *context,

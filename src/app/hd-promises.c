@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-promises.h"
 
-#include <string.h>
-
 #include "hd-context-private.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
-
-/* What moved is at the time that it moved to. */
-static gboolean
-is_agreed (HdInterview *interview)
-{
-  return strcmp (interview->state, "confirmed") == 0 ||
-         strcmp (interview->state, "proposed") == 0 || strcmp (interview->state, "moved") == 0;
-}
 
 /**
  * hd_promises_list:
@@ -46,7 +36,7 @@ hd_promises_list (HdContext *context)
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
       HdPromise promise = { .interview = hd_record_get_id (HD_RECORD (interview)), .agreed = TRUE };
 
-      if (interview->start_at > now && is_agreed (interview) &&
+      if (interview->start_at > now && hd_interview_is_agreed (interview) &&
           hd_interview_busy (interview, home, &promise.busy))
         g_array_append_val (promises, promise);
     }

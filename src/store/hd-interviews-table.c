@@ -111,6 +111,17 @@ hd_interviews_table_put (HdDb *db, gint64 step, HdInterview *row, gint64 now, GE
          hd_search_names_sync (db, step, row->application, now, error);
 }
 
+static gboolean answer_asked (HdDb *db, gint64 step, gint64 interview, GError **error);
+
+/* Once it is known when what moved will be, that answers what they asked for. */
+static gboolean
+answer_moved (HdDb *db, gint64 step, HdInterview *row, GError **error)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (row));
+
+  return id == 0 || row->start_at == 0 || answer_asked (db, step, id, error);
+}
+
 /* What other verbs have written meanwhile, which a form that was open does not know of. */
 static void
 take_kept (HdInterview *row, HdInterview *stored)
@@ -171,6 +182,7 @@ hd_interviews_table_enter (HdDb *db,
       g_object_set (row, "application", hd_record_get_id (HD_RECORD (application)), NULL);
     }
   return hd_interviews_table_put (db, step, row, now, error) &&
+         (!moved || answer_moved (db, step, row, error)) &&
          (slots == NULL ||
           hd_offered_slots_table_put (db, step, hd_record_get_id (HD_RECORD (row)), slots, error));
 }
@@ -197,6 +209,16 @@ hd_interviews_table_agree (HdDb *db, const char *verb, HdInterview *row, gint64 
 
   return step != 0 &&
          hd_offered_slots_table_settle (db, step, hd_record_get_id (HD_RECORD (row)), now, error) &&
+         hd_interviews_table_put (db, step, row, now, error);
+}
+
+/* hd_interviews_table_change() of what is at another time by it, or will be. */
+gboolean
+hd_interviews_table_move (HdDb *db, HdInterview *row, gint64 now, GError **error)
+{
+  gint64 step = hd_undo_begin (db, "appointment-move", now, error);
+
+  return step != 0 && answer_moved (db, step, row, error) &&
          hd_interviews_table_put (db, step, row, now, error);
 }
 

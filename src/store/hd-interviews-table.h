@@ -29,6 +29,7 @@ gboolean hd_interviews_table_change (HdDb *db,
                                      HdInterview *row,
                                      gint64 now,
                                      GError **error);
+gboolean hd_interviews_table_move (HdDb *db, HdInterview *row, gint64 now, GError **error);
 gboolean hd_interviews_table_agree (HdDb *db,
                                     const char *verb,
                                     HdInterview *row,

@@ -202,6 +202,53 @@ test_words_of_asked (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->notes, ==, "They ask for another time: Video call");
 }
 
+static guint
+count_asked (Search *search, gint64 id)
+{
+  g_autoptr (GPtrArray) asked = hd_offered_slots_list_asked (search->context, id);
+
+  return asked->len;
+}
+
+static void
+move (Search *search, gint64 id, HdDate day)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interviews_move_async (search->context, id, (HdWall){ day, 36000 }, (HdWall){ day, 39600 },
+                            NULL, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+/* What moved is agreed for its new time: another one is asked for, until it moves again. */
+static void
+test_asked_of_moved (Search *search, gconstpointer data)
+{
+  static const char asks[] = "Could we move to Mon 7 Dec 2026 10:00? We meet at 12 Quay Street.";
+  gint64 id = search_add_interview (search, 0, THURSDAY, 14 * 3600, 15 * 3600, NULL);
+  g_autoptr (HdInterview) typed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  move (search, id, THURSDAY + 1);
+  name_times (search, id, asks);
+  g_assert_cmpuint (count_asked (search, id), ==, 1);
+  g_assert_cmpint (hd_interviews_peek (search->context, id)->start_day, ==, THURSDAY + 1);
+  move (search, id, THURSDAY + 4);
+  g_assert_cmpuint (count_asked (search, id), ==, 0);
+  search_undo (search);
+  g_assert_cmpuint (count_asked (search, id), ==, 1);
+
+  typed = hd_record_copy (HD_RECORD (hd_interviews_peek (search->context, id)));
+  hd_interview_set_times (typed, (HdWall){ THURSDAY + 4, 36000 }, (HdWall){ HD_DATE_NONE, 0 },
+                          NULL);
+  hd_interviews_enter_async (search->context, NULL, typed, NULL, TRUE, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, id);
+  search_settle (search);
+  g_assert_cmpuint (count_asked (search, id), ==, 0);
+}
+
 /* A mail that says no more than the name of a company that is known is about that one; with two of
  * them, or in another word, nobody knows. */
 static void
@@ -410,6 +457,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/times-of-known", Search, NULL, search_set_up, test_times_of_known,
               search_tear_down);
   g_test_add ("/app/pasted/words-of-asked", Search, NULL, search_set_up, test_words_of_asked,
+              search_tear_down);
+  g_test_add ("/app/pasted/asked-of-moved", Search, NULL, search_set_up, test_asked_of_moved,
               search_tear_down);
   g_test_add ("/app/pasted/known-company", Search, NULL, search_set_up, test_known_company,
               search_tear_down);

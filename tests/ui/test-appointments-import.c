@@ -194,16 +194,16 @@ is_proposed (gpointer data)
   return shown (data) != NULL && strcmp (shown (data)->state, "proposed") == 0;
 }
 
-/* Pastes what asks for other times than that of the appointment of Thursday, and keeps them. */
+/* Pastes what asks for other times than that of the appointment that is shown, and keeps them. */
 static void
-ask (Fixture *fixture, const char *words, const char *picture)
+ask_instead (Fixture *fixture, const char *words, const char *title, const char *picture)
 {
   GtkWidget *preview = NULL, *row;
 
   hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), words);
   hd_test_wait_until (finds_window, &preview);
   hd_test_settle ();
-  row = hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00");
+  row = hd_test_find_row (preview, title);
   g_assert_nonnull (row);
   g_assert_true (gtk_widget_get_mapped (row));
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (hd_test_find_type (row, GTK_TYPE_SWITCH))));
@@ -220,6 +220,12 @@ ask (Fixture *fixture, const char *words, const char *picture)
   g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
   hd_test_wait_until (asks_for_another, fixture);
   hd_test_settle ();
+}
+
+static void
+ask (Fixture *fixture, const char *words, const char *picture)
+{
+  ask_instead (fixture, words, "Instead of Thu 3 Dec 14:00", picture);
 }
 
 /* Who asks for another time moves nothing: the appointment and its leave stay until one of the
@@ -323,6 +329,21 @@ test_words_offer (Fixture *fixture, gconstpointer data)
   wait_for_n (slots, 3);
   g_assert_cmpuint (n_interviews (fixture), ==, 3);
   g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 3));
+
+  /* What moved is agreed for its new time, too. */
+  Answer answer = { 0 };
+  HdDate monday = hd_date_new (2026, 12, 7);
+
+  hd_interviews_move_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                            (HdWall){ monday, 50400 }, (HdWall){ monday, 54000 }, NULL, answered_cb,
+                            &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (asks_for_none, fixture);
+  ask_instead (fixture, "Could we move the interview from Mon 7 Dec 14:00 to Wed 9 Dec 9:00?",
+               "Instead of Mon 7 Dec 14:00", NULL);
+  g_assert_cmpstr (shown (fixture)->state, ==, "moved");
+  g_assert_nonnull (
+    hd_test_find_button (hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP), "Stay"));
 }
 
 /* With nothing copied, what pastes says so: it is all that an empty page offers. */

@@ -256,14 +256,15 @@ update (HdSlotsGroup *self)
   asked =
     hd_offered_slots_list_asked (self->context, hd_record_get_id (HD_RECORD (self->interview)));
 
-  g_autoptr (GArray) ranked = rank (self, !open, home);
+  g_autoptr (GArray) ranked = rank (self, !open || asked->len > 0, home);
 
   for (guint i = 0; i < ranked->len; i++)
     add_row (self, &g_array_index (ranked, Ranked, i), home);
-  if (!open && asked->len > 0)
+  if (asked->len > 0)
     add_stay_row (self, home);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
-                                   open ? _ ("Times they offer") : _ ("They ask for another time"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), asked->len > 0
+                                                                   ? _ ("They ask for another time")
+                                                                   : _ ("Times they offer"));
   gtk_widget_set_visible (self->entry_row, open);
   gtk_widget_set_visible (GTK_WIDGET (self), open || asked->len > 0);
 }
