@@ -97,6 +97,15 @@ hd_interview_set_length (HdInterview *interview, gint64 length)
                 end % HD_DAY_MINUTES, "end-at", interview->start_at + length, NULL);
 }
 
+/* Returns: for how many seconds it is to last; 0: that is not known */
+static gint64
+length_of (HdInterview *interview)
+{
+  return interview->all_day || interview->start_at == 0
+           ? 0
+           : MAX (interview->end_at - interview->start_at, 0);
+}
+
 /**
  * hd_interview_set_slot:
  *
@@ -106,8 +115,7 @@ hd_interview_set_length (HdInterview *interview, gint64 length)
 void
 hd_interview_set_slot (HdInterview *interview, HdOfferedSlot *slot)
 {
-  gint64 length =
-    interview->all_day || interview->start_at == 0 ? 0 : interview->end_at - interview->start_at;
+  gint64 length = length_of (interview);
 
   g_object_set (interview, "start-day", slot->start_day, "start-minute", slot->start_minute,
                 "end-day", slot->end_day, "end-minute", slot->end_minute, "all-day",
@@ -178,7 +186,7 @@ stretch_of (GTimeZone *home, gint64 start, gint64 end, int before, int after)
  * @interview: (nullable): what it is offered for, with the ways and the time around it
  * @busy: (out): from when until when one would be away from work, on the wall at home
  *
- * hd_interview_busy() for a time that was offered.
+ * hd_interview_busy() for a time that was offered. Without an end it lasts as long as @interview.
  *
  * Returns: %FALSE when the time is not known
  */
@@ -187,6 +195,7 @@ hd_offered_slot_busy (HdOfferedSlot *slot, HdInterview *interview, GTimeZone *ho
 {
   int before = interview != NULL ? hd_interview_minutes_before (interview) : 0;
   int after = interview != NULL ? minutes_after (interview) : 0;
+  gint64 end = slot->end_at;
 
   if (slot->start_at == 0)
     return FALSE;
@@ -195,7 +204,9 @@ hd_offered_slot_busy (HdOfferedSlot *slot, HdInterview *interview, GTimeZone *ho
       *busy = (HdStretch){ HD_MOMENT (slot->start_day, 0), HD_MOMENT (slot->end_day, 0) };
       return TRUE;
     }
-  *busy = stretch_of (home, slot->start_at, slot->end_at, before, after);
+  if (end == 0 && interview != NULL)
+    end = slot->start_at + length_of (interview);
+  *busy = stretch_of (home, slot->start_at, end, before, after);
   return TRUE;
 }
 

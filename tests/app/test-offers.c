@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-free-times.h"
+#include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-promises.h"
 #include "hd-search.h"
@@ -222,6 +223,25 @@ test_offered_is_busy (Search *search, gconstpointer data)
         g_assert_true (window->date != busy[b].date || window->to + 30 <= busy[b].from ||
                        window->from - 30 >= busy[b].to);
       }
+}
+
+/* A time whose end nobody said takes as long as what it is asked for. */
+static void
+test_busy_as_long (Search *search, gconstpointer data)
+{
+  GTimeZone *home = hd_context_get_zone (search->context);
+  gint64 id = search_add_interview (search, 0, THURSDAY, 14 * 3600, 16 * 3600, NULL);
+  HdInterview *interview = hd_interviews_peek (search->context, id);
+  g_autoptr (HdOfferedSlot) slot = hd_offered_slot_new ();
+  HdStretch own, busy;
+
+  g_object_set (slot, "start-day", THURSDAY + 1, "start-minute", 14 * 60, NULL);
+  hd_offered_slot_derive (slot, home);
+  g_assert_true (hd_interview_busy (interview, home, &own));
+  g_assert_true (hd_offered_slot_busy (slot, interview, home, &busy));
+  g_assert_cmpint (busy.to - busy.from, ==, own.to - own.from);
+  g_assert_true (hd_offered_slot_busy (slot, NULL, home, &busy));
+  g_assert_cmpint (busy.to - busy.from, ==, 60);
 }
 
 /* Nobody far away is offered a time of their night, also where they are a day ahead. */
@@ -456,6 +476,7 @@ main (int argc, char **argv)
   ADD ("/offers/take", test_take_mine);
   ADD ("/offers/take-again", test_take_again);
   ADD ("/offers/busy", test_offered_is_busy);
+  ADD ("/offers/busy-as-long", test_busy_as_long);
   ADD ("/offers/their-day", test_their_day);
   ADD ("/offers/nobody-elsewhere", test_nobody_elsewhere);
   ADD ("/offers/same-again", test_same_again);
