@@ -217,6 +217,8 @@ hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError **error)
           then = hd_record_copy (interviews->pdata[k]);
       if (then == NULL)
         continue;
+      /* Until when is said as it was named, and not as it would last. */
+      g_object_set (then, "end-at", (gint64) 0, NULL);
       hd_interview_set_slot (then, slot);
       g_string_append_printf (out, "         time %" G_GINT64_FORMAT ": ",
                               hd_record_get_id (HD_RECORD (slot)));

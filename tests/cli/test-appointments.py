@@ -183,6 +183,15 @@ class Appointments(unittest.TestCase):
         meeting, = self.json("appointments", "show", number)["appointments"]
         self.assertEqual((meeting["state"], meeting["start_utc"]), ("proposed", "2026-12-04T09:00:00Z"))
 
+    def test_a_time_is_printed_as_it_was_named(self):
+        number = self.run_cli("appointments", "add", "--company", "Tansy",
+                              "--when", "Thu 3 Dec 14:00-16:00 CET or Fri 4 Dec 10:00 CET").strip()
+        slots = self.json("appointments", "show", number)["slots"]
+        self.run_cli("appointments", "take", str(slots[0]["id"]))
+        said = self.run_cli("appointments", "show", number)
+        self.assertIn("Fri 2026-12-04 10:00", said)
+        self.assertNotIn("10:00–12:00", said)
+
     def test_offers_are_refused(self):
         number = self.run_cli("appointments", "add", "--company", "Tansy", "--when", "3 Dec 2026 14:00-15:00").strip()
         self.run_cli("appointments", "add", "--of", number, "--when", "10 Dec 2026 14:00-15:00", "--round", "2")
