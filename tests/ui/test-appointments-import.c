@@ -310,6 +310,44 @@ test_stays_in_list (Fixture *fixture, gconstpointer data)
                                          hd_test_find_type (fixture->page, HD_TYPE_AGENDA)));
 }
 
+static guint
+count_buttons (GtkWidget *widget, const char *label)
+{
+  guint n =
+    GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0
+      ? 1
+      : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_buttons (child, label);
+  return n;
+}
+
+/* A time that has passed is none to choose, also when another one is still to come. */
+static void
+test_asked_is_over (Fixture *fixture, gconstpointer data)
+{
+  const HdDate days[] = { hd_date_new (2026, 11, 24), hd_date_new (2026, 12, 7) };
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  Answer answer = { 0 };
+
+  fill (fixture);
+  activate (fixture, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    g_ptr_array_add (slots, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                          days[i], "start-minute", 600, NULL));
+  hd_offered_slots_add_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                              slots, words, -1, -1, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (asks_for_another, fixture);
+  hd_test_settle ();
+  g_assert_cmpuint (count_buttons (hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP),
+                                   "Choose"),
+                    ==, 1);
+}
+
 /* Several times, or a day without an hour, are for the appointment that is known, too. */
 static void
 test_words_offer (Fixture *fixture, gconstpointer data)
@@ -617,6 +655,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/asked-from-top", Fixture, NULL, set_up, test_asked_from_top,
               tear_down);
   g_test_add ("/ui/appointments/stays-in-list", Fixture, NULL, set_up, test_stays_in_list,
+              tear_down);
+  g_test_add ("/ui/appointments/asked-is-over", Fixture, NULL, set_up, test_asked_is_over,
               tear_down);
   g_test_add ("/ui/appointments/words-offer", Fixture, NULL, set_up, test_words_offer, tear_down);
   g_test_add ("/ui/appointments/nothing-to-paste", Fixture, NULL, set_up, test_nothing_to_paste,

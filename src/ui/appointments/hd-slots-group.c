@@ -92,33 +92,39 @@ clash_of (HdSlotsGroup *self, const GArray *promises, HdOfferedSlot *slot, GTime
            : HD_CLASH_NONE;
 }
 
-/* @only_asked: without those that were answered when a time was agreed */
-static GArray *
-rank (HdSlotsGroup *self, gboolean only_asked, GTimeZone *home)
+/* Returns: (transfer container) (element-type HdOfferedSlot): what they named; what I offered is
+ * shown below */
+static GPtrArray *
+list_named (HdSlotsGroup *self)
 {
-  g_autoptr (GArray) promises = NULL; /* looked up for the first of them */
   GListModel *slots = hd_offered_slots_get_list (self->context);
+  GPtrArray *named = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if (slot->interview == hd_record_get_id (HD_RECORD (self->interview)) &&
+          strcmp (slot->named_by, "me") != 0)
+        g_ptr_array_add (named, g_steal_pointer (&slot));
+    }
+  return named;
+}
+
+/* @slots: (element-type HdOfferedSlot): those that can be chosen */
+static GArray *
+rank (HdSlotsGroup *self, GPtrArray *slots, GTimeZone *home)
+{
   GArray *ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
+  g_autoptr (GArray) promises = slots->len > 0 ? hd_promises_list (self->context) : NULL;
 
   hd_home_fill_work (self->settings, work);
   g_array_set_clear_func (ranked, ranked_clear);
-  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+  for (guint i = 0; i < slots->len; i++)
     {
-      HdOfferedSlot *slot = g_list_model_get_item (slots, i);
-
-      /* What I offered is shown below. */
-      if (slot->interview != hd_record_get_id (HD_RECORD (self->interview)) ||
-          strcmp (slot->named_by, "me") == 0 || (only_asked && !hd_offered_slot_is_asked (slot)))
-        {
-          g_object_unref (slot);
-          continue;
-        }
-
-      if (promises == NULL)
-        promises = hd_promises_list (self->context);
-
-      Ranked one = { slot, cost_of (self, slot, home, work),
+      HdOfferedSlot *slot = slots->pdata[i];
+      Ranked one = { g_object_ref (slot), cost_of (self, slot, home, work),
                      clash_of (self, promises, slot, home) };
 
       g_array_append_val (ranked, one);
@@ -256,7 +262,8 @@ update (HdSlotsGroup *self)
   asked =
     hd_offered_slots_list_asked (self->context, hd_record_get_id (HD_RECORD (self->interview)));
 
-  g_autoptr (GArray) ranked = rank (self, !open || asked->len > 0, home);
+  g_autoptr (GPtrArray) named = open && asked->len == 0 ? list_named (self) : NULL;
+  g_autoptr (GArray) ranked = rank (self, named != NULL ? named : asked, home);
 
   for (guint i = 0; i < ranked->len; i++)
     add_row (self, &g_array_index (ranked, Ranked, i), home);
