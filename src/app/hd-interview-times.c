@@ -148,6 +148,15 @@ hd_interview_is_agreed (HdInterview *interview)
           strcmp (interview->state, "proposed") == 0 || strcmp (interview->state, "moved") == 0);
 }
 
+/* Whether @slot is a day only, and @interview is agreed for an hour: at that day it would lose the
+ * hour, and how long it lasts. */
+gboolean
+hd_offered_slot_lacks_hour (HdOfferedSlot *slot, HdInterview *interview)
+{
+  return hd_offered_slot_is_days (slot) && hd_interview_is_agreed (interview) &&
+         !interview->all_day;
+}
+
 /* Returns: the minutes that one needs before it begins */
 int
 hd_interview_minutes_before (HdInterview *interview)

@@ -18,6 +18,7 @@ gboolean hd_interview_has_time (HdInterview *interview);
 gboolean hd_interview_is_to_be (HdInterview *interview);
 gboolean hd_interview_is_agreed (HdInterview *interview);
 int hd_interview_minutes_before (HdInterview *interview);
+gboolean hd_offered_slot_lacks_hour (HdOfferedSlot *slot, HdInterview *interview);
 gboolean hd_offered_slot_busy (HdOfferedSlot *slot,
                                HdInterview *interview,
                                GTimeZone *home,

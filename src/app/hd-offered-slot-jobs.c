@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-offered-slot-jobs.h"
 
+#include <glib/gi18n.h>
+
+#include "hd-error.h"
 #include "hd-interview-times.h"
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
@@ -32,7 +35,7 @@ hd_offered_slot_propose (HdInterview *row, HdOfferedSlot *slot)
  * @slot: a time that they named
  *
  * Takes one of the times that were named: the interview is then proposed for it, until the other
- * side confirms.
+ * side confirms. What is agreed has its hour: %HD_ERROR_INVALID for a day without one.
  *
  * Returns: the interview's id; 0 with an error
  */
@@ -45,6 +48,12 @@ hd_offered_slot_choose (HdDb *db, gint64 slot, gint64 now, GError **error)
   if (row == NULL)
     return 0;
 
+  if (hd_offered_slot_lacks_hour (chosen, row))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
+                           _ ("They named a day only. Ask at what time."));
+      return 0;
+    }
   hd_offered_slot_propose (row, chosen);
   return hd_offered_slots_table_choose (db, chosen, row, now, error) ? chosen->interview : 0;
 }

@@ -249,6 +249,41 @@ test_asked_of_moved (Search *search, gconstpointer data)
   g_assert_cmpuint (count_asked (search, id), ==, 0);
 }
 
+/* Only an hour takes the place of an hour, which then lasts as long; a day is to be asked for. */
+static void
+test_day_of_asked (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, 14 * 3600, 16 * 3600, NULL);
+  HdInterview *interview;
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  name_times (search, id, "Could we move from Thu 3 Dec 14:00 to Tue 8 Dec?");
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) asked = hd_offered_slots_list_asked (search->context, id);
+      HdOfferedSlot *last = asked->pdata[asked->len - 1];
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpuint (asked->len, ==, (guint) i + 1);
+      hd_offered_slots_choose_async (search->context, hd_record_get_id (HD_RECORD (last)),
+                                     hd_keep_result_cb, &result);
+      hd_context_finish (search->context, hd_wait_for (&result), &error);
+      search_settle (search);
+      interview = hd_interviews_peek (search->context, id);
+      if (i == 0)
+        {
+          g_assert_error (error, HD_ERROR, HD_ERROR_INVALID);
+          g_assert_cmpint (interview->start_day, ==, THURSDAY);
+          name_times (search, id, "Could we move from Thu 3 Dec 14:00 to Tue 8 Dec 10:00?");
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpint (interview->start_day, ==, THURSDAY + 5);
+      g_assert_cmpint (interview->end_at - interview->start_at, ==, 2 * 3600);
+    }
+}
+
 /* A mail that says no more than the name of a company that is known is about that one; with two of
  * them, or in another word, nobody knows. */
 static void
@@ -459,6 +494,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/words-of-asked", Search, NULL, search_set_up, test_words_of_asked,
               search_tear_down);
   g_test_add ("/app/pasted/asked-of-moved", Search, NULL, search_set_up, test_asked_of_moved,
+              search_tear_down);
+  g_test_add ("/app/pasted/day-of-asked", Search, NULL, search_set_up, test_day_of_asked,
               search_tear_down);
   g_test_add ("/app/pasted/known-company", Search, NULL, search_set_up, test_known_company,
               search_tear_down);

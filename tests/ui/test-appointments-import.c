@@ -348,6 +348,13 @@ test_asked_is_over (Fixture *fixture, gconstpointer data)
                     ==, 1);
 }
 
+static gboolean
+asks_for_hour (gpointer data)
+{
+  return hd_test_find_label (((Fixture *) data)->page,
+                             "They named a day only. Ask at what time.") != NULL;
+}
+
 /* Several times, or a day without an hour, are for the appointment that is known, too. */
 static void
 test_words_offer (Fixture *fixture, gconstpointer data)
@@ -367,6 +374,12 @@ test_words_offer (Fixture *fixture, gconstpointer data)
   wait_for_n (slots, 3);
   g_assert_cmpuint (n_interviews (fixture), ==, 3);
   g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 3));
+
+  /* A day says no hour that could take the place of that which is agreed. */
+  hd_test_wait_until (asks_for_hour, fixture);
+  g_assert_cmpuint (count_buttons (hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP),
+                                   "Choose"),
+                    ==, 2);
 
   /* What moved is agreed for its new time, too. */
   Answer answer = { 0 };

@@ -182,7 +182,9 @@ add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
   g_autofree char *cost = ranked->cost >= HD_FACTS_MAX_AMOUNT ? g_strdup (_ ("whole days"))
                                                               : hd_option_cost (ranked->cost);
   const char *clash = words_of_clash (ranked->clash);
-  g_autofree char *subtitle = g_strjoin ("\n", times, cost, clash, NULL);
+  gboolean no_hour = hd_offered_slot_lacks_hour (ranked->slot, self->interview);
+  g_autofree char *subtitle = no_hour ? g_strdup (_ ("They named a day only. Ask at what time."))
+                                      : g_strjoin ("\n", times, cost, clash, NULL);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -199,7 +201,7 @@ add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
                                       _ ("Chosen"), -1);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
     }
-  else
+  else if (!no_hour)
     {
       GtkWidget *button = gtk_button_new_with_label (_ ("Choose"));
       g_autofree char *label = g_strdup_printf (_ ("Choose %s"), day);
