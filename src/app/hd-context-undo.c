@@ -68,7 +68,7 @@ describe (const char *verb)
     { "appointment-choose", N_ ("Time chosen") },
     { "appointment-offer", N_ ("Times offered") },
     { "appointment-release", N_ ("Times released") },
-    { "appointment-stay", N_ ("Other times declined") },
+    { "appointment-stay", N_ ("Kept as agreed") },
     { "appointment-take", N_ ("Time confirmed") },
     { "appointment-import", N_ ("Appointments added") },
     { "appointment-remove", N_ ("Appointment removed") },

@@ -511,12 +511,22 @@ hd_offered_slots_table_settle (HdDb *db, gint64 step, gint64 interview, gint64 n
          answer_asked (db, step, interview, error);
 }
 
-/* It stays at what was agreed, whatever else they asked for; as a step of its own. */
+/* It stays at what was agreed, whatever else they asked for; as a step of its own, unless nothing
+ * is left to answer. */
 gboolean
 hd_offered_slots_table_stay (HdDb *db, gint64 interview, gint64 now, GError **error)
 {
-  gint64 step = hd_undo_begin (db, "appointment-stay", now, error);
+  g_autoptr (GPtrArray) slots = list_slots_of (db, interview, error);
+  gboolean asked = FALSE;
+  gint64 step;
 
+  if (slots == NULL)
+    return FALSE;
+  for (guint i = 0; i < slots->len; i++)
+    asked = asked || hd_offered_slot_is_asked (slots->pdata[i]);
+  if (!asked)
+    return TRUE;
+  step = hd_undo_begin (db, "appointment-stay", now, error);
   return step != 0 && answer_asked (db, step, interview, error);
 }
 

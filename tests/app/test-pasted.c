@@ -249,6 +249,31 @@ test_asked_of_moved (Search *search, gconstpointer data)
   g_assert_cmpuint (count_asked (search, id), ==, 0);
 }
 
+static void
+stay (Search *search, gint64 id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_offered_slots_stay_async (search->context, id, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, id);
+  search_settle (search);
+}
+
+/* It stays once: with nothing left to answer there is nothing to undo. */
+static void
+test_stay (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, 14 * 3600, 16 * 3600, NULL);
+
+  search_loaded (hd_offered_slots_get_list (search->context));
+  name_times (search, id, "Could we move from Thu 3 Dec 14:00 to Tue 8 Dec 10:00?");
+  stay (search, id);
+  g_assert_cmpuint (count_asked (search, id), ==, 0);
+  stay (search, id);
+  search_undo (search);
+  g_assert_cmpuint (count_asked (search, id), ==, 1);
+}
+
 /* Only an hour takes the place of an hour, which then lasts as long; a day is to be asked for. */
 static void
 test_day_of_asked (Search *search, gconstpointer data)
@@ -497,6 +522,7 @@ main (int argc, char **argv)
               search_tear_down);
   g_test_add ("/app/pasted/day-of-asked", Search, NULL, search_set_up, test_day_of_asked,
               search_tear_down);
+  g_test_add ("/app/pasted/stay", Search, NULL, search_set_up, test_stay, search_tear_down);
   g_test_add ("/app/pasted/known-company", Search, NULL, search_set_up, test_known_company,
               search_tear_down);
   g_test_add ("/app/pasted/service-is-no-company", Search, NULL, search_set_up,

@@ -222,7 +222,7 @@ static void
 stay_cb (HdSlotsGroup *self)
 {
   hd_offered_slots_stay_async (self->context, hd_record_get_id (HD_RECORD (self->interview)),
-                               hd_verb_done_cb, hd_verb_from (self, _ ("Other times declined")));
+                               hd_verb_done_cb, hd_verb_from (self, _ ("Kept as agreed")));
 }
 
 /* Nothing changes by their asking, and it need not. */
