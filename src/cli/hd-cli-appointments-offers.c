@@ -16,8 +16,8 @@
 #include "hd-when.h"
 
 /*
- * `appointments offer`, `release` and `take`: the times that one offers, until one of them is
- * taken.
+ * `appointments offer`, `release`, `take` and `stay`: the times that one side offers or asks for,
+ * until one of them is taken.
  */
 
 typedef struct
@@ -131,6 +131,21 @@ store_take (HdDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+store_stay (HdDb *db, gpointer data, GError **error)
+{
+  Offers *offers = data;
+  g_autoptr (HdInterview) interview = hd_interviews_table_get (db, offers->interview, error);
+
+  if (interview == NULL)
+    {
+      hd_cli_name_missing ("appointment", offers->interview, error);
+      return FALSE;
+    }
+  offers->id = interview->application;
+  return hd_offered_slots_table_stay (db, offers->interview, offers->now, error);
+}
+
 static int
 run_job (HdCli *cli, HdDbFunc job, Offers *offers, GError **error)
 {
@@ -227,6 +242,8 @@ hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError **error)
                        strcmp (slot->named_by, "me") == 0 ? "  offered by you" : "  named by them");
       if (slot->to_whom[0] != '\0')
         g_string_append_printf (out, " to %s", slot->to_whom);
+      if (hd_offered_slot_is_asked (slot))
+        g_string_append (out, ", asked for");
       g_string_append (out, slot->chosen ? ", taken\n" : "\n");
     }
   hd_cli_print (out->str);
@@ -322,6 +339,24 @@ take (HdCli *cli, int argc, char **argv, GError **error)
   return run_job (cli, store_take, &offers, error);
 }
 
+static int
+stay (HdCli *cli, int argc, char **argv, GError **error)
+{
+  const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+  Offers offers = { .now = hd_cli_now () };
+
+  if (!hd_cli_parse (cli, options, &argc, &argv, error))
+    return HD_CLI_USAGE;
+  if (argc != 2 || !g_ascii_string_to_signed (argv[1], 10, 1, G_MAXINT64, &offers.interview, NULL))
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                           "appointments stay: name one appointment by its number; appointments "
+                           "show --json lists them");
+      return HD_CLI_USAGE;
+    }
+  return run_job (cli, store_stay, &offers, error);
+}
+
 const HdCliCommand hd_cli_appointments_offer = {
   "appointments offer",
   "ID [-]",
@@ -341,4 +376,11 @@ const HdCliCommand hd_cli_appointments_take = {
   "SLOT",
   "Settle on one of the times that were named",
   take,
+};
+
+const HdCliCommand hd_cli_appointments_stay = {
+  "appointments stay",
+  "NUMBER",
+  "Keep to what is agreed, whatever other times they asked for",
+  stay,
 };

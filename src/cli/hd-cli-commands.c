@@ -60,6 +60,7 @@ const HdCliCommand *const hd_cli_commands[] = {
   &hd_cli_appointments_offer,
   &hd_cli_appointments_release,
   &hd_cli_appointments_take,
+  &hd_cli_appointments_stay,
   &hd_cli_appointments_move,
   &hd_cli_appointments_outcome,
   &hd_cli_appointments_forget,

@@ -61,6 +61,7 @@ extern const HdCliCommand hd_cli_appointments_move;
 extern const HdCliCommand hd_cli_appointments_offer;
 extern const HdCliCommand hd_cli_appointments_outcome;
 extern const HdCliCommand hd_cli_appointments_release;
+extern const HdCliCommand hd_cli_appointments_stay;
 extern const HdCliCommand hd_cli_appointments_take;
 extern const HdCliCommand hd_cli_appointments_forget;
 extern const HdCliCommand hd_cli_names_list;

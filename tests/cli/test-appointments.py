@@ -192,6 +192,24 @@ class Appointments(unittest.TestCase):
         self.assertIn("Fri 2026-12-04 10:00", said)
         self.assertNotIn("10:00–12:00", said)
 
+    def test_it_stays_as_agreed(self):
+        number = self.run_cli("appointments", "add", "--company", "Tansy",
+                              "--when", "Thu 3 Dec 14:00-15:00 CET or Fri 4 Dec 10:00-11:00 CET").strip()
+        slots = self.json("appointments", "show", number)["slots"]
+        done = self.json("appointments", "take", str(slots[0]["id"]))
+        # What the app keeps of a mail that asks for the other one.
+        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as store:
+            store.execute("UPDATE offered_slot SET offered_on = 20782 WHERE id = ?", (slots[1]["id"],))
+            store.commit()
+        self.assertEqual(self.run_cli("appointments", "show", number).count(", asked for"), 1)
+        self.assertEqual(self.json("appointments", "stay", str(done["appointment"])), done)
+        shown = self.json("appointments", "show", number)
+        self.assertEqual([s["offered_on"] for s in shown["slots"]], [None, None])
+        self.assertEqual(shown["appointments"][0]["start_utc"], "2026-12-03T13:00:00Z")
+        self.assertNotIn("asked for", self.run_cli("appointments", "show", number))
+        self.assertIn("there is no appointment 98", self.fails("appointments", "stay", "98"))
+        self.run_cli("appointments", "stay", "x", status=2)
+
     def test_offers_are_refused(self):
         number = self.run_cli("appointments", "add", "--company", "Tansy", "--when", "3 Dec 2026 14:00-15:00").strip()
         self.run_cli("appointments", "add", "--of", number, "--when", "10 Dec 2026 14:00-15:00", "--round", "2")
