@@ -270,6 +270,36 @@ test_words_ask (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_interviews (fixture), ==, 3);
 }
 
+/* The keyboard stays on the switch that says which appointment is meant, whatever that changes. */
+static void
+test_asked_by_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview = NULL, *toggle;
+
+  fill (fixture);
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
+                                  "Could we move the interview from Thu 3 Dec 14:00 to Tue 8 Dec?");
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  toggle =
+    hd_test_find_type (hd_test_find_row (preview, "Instead of Thu 3 Dec 14:00"), GTK_TYPE_SWITCH);
+  gtk_widget_grab_focus (toggle);
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  hd_test_settle ();
+  /* Where Tab leads depends on where things are drawn. */
+  gtk_widget_queue_resize (preview);
+  gtk_test_widget_wait_for_draw (preview);
+  hd_test_settle ();
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (preview)), ==, "Keep Appointment");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (preview)) == toggle);
+  gtk_widget_child_focus (preview, GTK_DIR_TAB_FORWARD);
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (preview)),
+                            gtk_widget_get_ancestor (hd_test_find_row (preview, "Company"),
+                                                     ADW_TYPE_PREFERENCES_GROUP)));
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
 static gboolean
 is_narrow (gpointer window)
 {
@@ -665,6 +695,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/words-keep-both", Fixture, NULL, set_up, test_words_keep_both,
               tear_down);
   g_test_add ("/ui/appointments/words-ask", Fixture, NULL, set_up, test_words_ask, tear_down);
+  g_test_add ("/ui/appointments/asked-by-keys", Fixture, NULL, set_up, test_asked_by_keys,
+              tear_down);
   g_test_add ("/ui/appointments/asked-from-top", Fixture, NULL, set_up, test_asked_from_top,
               tear_down);
   g_test_add ("/ui/appointments/stays-in-list", Fixture, NULL, set_up, test_stays_in_list,

@@ -266,6 +266,26 @@ move_to_end (HdImportWindow *self, AdwPreferencesGroup *group)
   g_object_unref (group);
 }
 
+/* Where the keyboard is it stays: who uses a switch there goes on from it. The window takes it back
+ * whole only when it was let go before. */
+static void
+move_all_to_end (HdImportWindow *self)
+{
+  AdwPreferencesGroup *const groups[] = { self->meant_group, self->case_group,
+                                          self->warning_group };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    inside = inside || (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (groups[i])));
+  if (inside)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    move_to_end (self, groups[i]);
+  if (inside)
+    gtk_window_set_focus (GTK_WINDOW (self), focus);
+}
+
 /* What was said of a line before a question was answered holds behind it too. */
 static void
 keep_choice (HdImportLine *line, const HdImportLine *before)
@@ -344,9 +364,7 @@ show_plan (HdImportWindow *self)
     }
   if (group != NULL)
     hd_pasted_rows_add_place (ADW_PREFERENCES_GROUP (group), NULL, common);
-  move_to_end (self, self->meant_group);
-  move_to_end (self, self->case_group);
-  move_to_end (self, self->warning_group);
+  move_all_to_end (self);
   show_warnings (self);
   case_selected_cb (self);
   _hd_import_window_update (self);
