@@ -572,6 +572,27 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "Nothing Found"));
 }
 
+/* Who hides the names and looks for something at once sees none of them any more. */
+static void
+test_search_hides_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  fill (fixture);
+  gtk_widget_activate_action (fixture->page, "appointments.search", NULL);
+  entry = hd_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+  gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
+  hd_test_settle ();
+  g_assert_true (has_row (fixture, "Thu 12 Nov 11:00, Northwind Components · Data engineer · "
+                                   "round\u00a01, On site"));
+  gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "engineer");
+  g_signal_emit_by_name (entry, "search-changed");
+  hd_test_settle ();
+  g_assert_true (
+    has_row (fixture, "Thu 12 Nov 11:00, N. C. · Data engineer · round\u00a01, On site"));
+}
+
 static void
 never_cb (GtkWidget *widget)
 {
@@ -705,6 +726,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/line-not-stored", Fixture, NULL, set_up, test_line_not_stored,
               tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/appointments/search-hides-names", Fixture, NULL, set_up, test_search_hides_names,
+              tear_down);
   g_test_add ("/ui/appointments/next", Fixture, NULL, set_up, test_next, tear_down);
   g_test_add ("/ui/appointments/alone", Fixture, NULL, set_up, test_alone, tear_down);
   g_test_add ("/ui/appointments/next-large", Fixture, NULL, set_up, test_next_large, tear_down);

@@ -307,15 +307,21 @@ rebuild (HdAgenda *self, gboolean searched)
 }
 
 /* What stays in the list may have changed itself. */
+static void
+renew (HdAgenda *self)
+{
+  rebuild (self, FALSE);
+  for (guint i = 0; i < self->bound->len; i++)
+    show_item (self, self->bound->pdata[i]);
+}
+
 static gboolean
 rebuild_cb (gpointer user_data)
 {
   HdAgenda *self = user_data;
 
   self->rebuild_source = 0;
-  rebuild (self, FALSE);
-  for (guint i = 0; i < self->bound->len; i++)
-    show_item (self, self->bound->pdata[i]);
+  renew (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -488,7 +494,11 @@ hd_agenda_set_search (HdAgenda *self, const char *words)
     hd_agenda_search_set_words (self->search, words);
   else
     self->search = hd_agenda_search_new (self->context, words);
-  rebuild (self, TRUE);
+  /* What waits to be shown, as that names are not, is shown along with what is found. */
+  if (self->rebuild_source != 0)
+    renew (self);
+  else
+    rebuild (self, TRUE);
 }
 
 /* How many appointments are shown. */
