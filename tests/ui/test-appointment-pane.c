@@ -43,6 +43,28 @@ test_no_need_past_midnight (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_button (fixture->page, "_Draft Request"));
 }
 
+/* When it is nobody knows if its zone is not known: then nobody knows whether one is at work. */
+static void
+test_unknown_zone (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+  g_autoptr (HdInterview) interview = hd_interviews_new (fixture->context, id);
+  HdDate day = hd_date_new (2026, 12, 3);
+  Answer answer = { 0 };
+
+  hd_interview_set_times (interview, (HdWall){ day, 10 * 3600 }, (HdWall){ day, 11 * 3600 },
+                          "Nowhere/Yet");
+  hd_interviews_enter_async (fixture->context, NULL, interview, NULL, FALSE, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+  hd_test_settle ();
+  activate (fixture, 1);
+  g_assert_cmpint (shown (fixture)->start_day, ==, day);
+  g_assert_cmpint (shown (fixture)->start_at, ==, 0);
+  g_assert_null (hd_test_find_row (fixture->page, "No leave needed"));
+  g_assert_nonnull (hd_test_find_button (fixture->page, "_Draft Request"));
+}
+
 static gboolean
 uses_leave (gpointer data)
 {
@@ -502,6 +524,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
   g_test_add ("/ui/appointment-pane/no-need-past-midnight", Fixture, NULL, set_up,
               test_no_need_past_midnight, tear_down);
+  g_test_add ("/ui/appointment-pane/unknown-zone", Fixture, NULL, set_up, test_unknown_zone,
+              tear_down);
   g_test_add ("/ui/appointments/asked-beside", Fixture, NULL, set_up, test_asked_beside, tear_down);
   g_test_add ("/ui/appointments/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/ui/appointments/reply", Fixture, NULL, set_up, test_reply, tear_down);

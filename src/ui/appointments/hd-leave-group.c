@@ -10,6 +10,7 @@
 #include "hd-change-flow.h"
 #include "hd-compat.h"
 #include "hd-home.h"
+#include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-leave-edit.h"
 #include "hd-verb.h"
@@ -326,12 +327,13 @@ add_free (HdLeaveGroup *self)
 }
 
 /* Whether nothing is to be asked. What lasts until another day has no ways to be away for it to
- * choose from, and may be needed for all that. */
+ * choose from, and may be needed for all that; so may what is at a time that nobody knows. */
 static gboolean
 is_free (HdLeaveGroup *self)
 {
   return self->options != NULL ? hd_appointment_options_get_n (self->options) == 0
-                               : !hd_change_flow_needs_leave (self->context, self->interview);
+                               : hd_interview_has_time (self->interview) &&
+                                   !hd_change_flow_needs_leave (self->context, self->interview);
 }
 
 /* The time that is needed, and what holds for all the ways to be away for it. */
