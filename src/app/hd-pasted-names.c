@@ -128,7 +128,7 @@ dup_known_company (HdContext *context, const char *said)
   return g_steal_pointer (&found);
 }
 
-/* What a calendar says in words, and no more of it than of a mail. */
+/* What a calendar says in words, until there is more of it than is read of a mail. */
 static char *
 dup_event_words (const HdPasted *self)
 {
@@ -154,9 +154,9 @@ dup_event_words (const HdPasted *self)
 void
 hd_pasted_read_names (HdPasted *self, HdContext *context, const char *text)
 {
-  g_autofree char *said = text != NULL
-                            ? g_utf8_make_valid (text, (gssize) strnlen (text, HD_WHEN_QUICK_BYTES))
-                            : dup_event_words (self);
+  g_autofree char *words = text == NULL ? dup_event_words (self) : NULL;
+  const char *all = text != NULL ? text : words;
+  g_autofree char *said = g_utf8_make_valid (all, (gssize) strnlen (all, HD_WHEN_QUICK_BYTES));
   g_auto (HdPosition) position = { NULL, NULL };
 
   hd_position_read (said, &position);

@@ -387,6 +387,24 @@ test_long_calendar (Search *search, gconstpointer data)
   g_assert_cmpstr (pasted->company, ==, "Sorrel");
 }
 
+/* Nor for all that one event of it says. */
+static void
+test_long_event (Search *search, gconstpointer data)
+{
+  HdCalendarFile *file = hd_calendar_file_new ();
+  HdInvitation *event = hd_invitation_new ();
+  g_autofree char *filler = g_strnfill (600000, '.');
+  g_autoptr (HdPasted) pasted = NULL;
+
+  search_add_application (search, "Sorrel", "Developer");
+  search_add_application (search, "Larch", "Developer");
+  event->summary = g_strdup ("Talk with Sorrel");
+  event->description = g_strconcat (filler, " with Larch", NULL);
+  g_ptr_array_add (file->events, event);
+  pasted = hd_pasted_new_from_file (search->context, file, NULL);
+  g_assert_cmpstr (pasted->company, ==, "Sorrel");
+}
+
 static gint64
 moved_by (Search *search, const char *text, gboolean *sure)
 {
@@ -528,6 +546,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/service-is-no-company", Search, NULL, search_set_up,
               test_service_is_no_company, search_tear_down);
   g_test_add ("/app/pasted/long-calendar", Search, NULL, search_set_up, test_long_calendar,
+              search_tear_down);
+  g_test_add ("/app/pasted/long-event", Search, NULL, search_set_up, test_long_event,
               search_tear_down);
   g_test_add ("/app/pasted/moved", Search, NULL, search_set_up, test_moved, search_tear_down);
   g_test_add ("/app/pasted/names", Search, NULL, search_set_up, test_names, search_tear_down);
