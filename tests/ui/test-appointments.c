@@ -572,6 +572,32 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_label (fixture->page, "Nothing Found"));
 }
 
+/* Rows that are further down say what they open as soon as those above do. */
+static void
+test_search_below (Fixture *fixture, gconstpointer data)
+{
+  static const char northwind[] = "Sat 9 Jan 2027 11:00, N. C. · Data engineer · round\u00a01, "
+                                  "On site · No leave needed";
+  gint64 other = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+  gint64 larch = add_case (fixture, "Larch & Sons", "Engineer", HD_STAGE_SCREEN);
+  HdDate first = hd_date_new (2026, 11, 26);
+  GtkWidget *entry;
+
+  for (int i = 0; i < 50; i++)
+    {
+      g_autofree char *day = hd_date_format_iso (first + i);
+
+      add_appointment (fixture, i == 44 ? other : larch, day, 10 * 60, 60);
+    }
+  hd_test_settle ();
+  g_assert_true (has_row (fixture, northwind));
+  gtk_widget_activate_action (fixture->page, "appointments.search", NULL);
+  entry = hd_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "larch");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_false (has_row (fixture, northwind));
+}
+
 /* Who hides the names and looks for something at once sees none of them any more. */
 static void
 test_search_hides_names (Fixture *fixture, gconstpointer data)
@@ -726,6 +752,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/line-not-stored", Fixture, NULL, set_up, test_line_not_stored,
               tear_down);
   g_test_add ("/ui/appointments/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/appointments/search-below", Fixture, NULL, set_up, test_search_below, tear_down);
   g_test_add ("/ui/appointments/search-hides-names", Fixture, NULL, set_up, test_search_hides_names,
               tear_down);
   g_test_add ("/ui/appointments/next", Fixture, NULL, set_up, test_next, tear_down);

@@ -119,13 +119,12 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *
   g_ptr_array_remove_fast (self->bound, list_item);
 }
 
-/* What came to stand elsewhere, of the first @n rows. */
+/* What came to stand elsewhere: a row says what it opens. */
 static void
-show_news (HdAgenda *self, guint n)
+show_news (HdAgenda *self)
 {
   for (guint i = 0; i < self->bound->len; i++)
-    if (gtk_list_item_get_position (self->bound->pdata[i]) < n &&
-        hd_agenda_place_take_news (gtk_list_item_get_item (self->bound->pdata[i])))
+    if (hd_agenda_place_take_news (gtk_list_item_get_item (self->bound->pdata[i])))
       show_item (self, self->bound->pdata[i]);
 }
 
@@ -218,7 +217,7 @@ show_rows (HdAgenda *self, guint at_once, gboolean refill)
   else
     hd_agenda_list_change (self->list, self->rows, at_once);
   self->filling = FALSE;
-  show_news (self, at_once);
+  show_news (self);
   if (refill || hd_agenda_list_get_n (self->list) < self->rows->len)
     self->rest_source = g_idle_add_full (G_PRIORITY_LOW, add_rest_cb, self, NULL);
 }
