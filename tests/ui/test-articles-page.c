@@ -337,6 +337,29 @@ test_search_all (void)
   tear_down (&f);
 }
 
+/* Who is in the list when it gets other rows stays there, whatever is read beside it. */
+static void
+test_list_keeps_keyboard (void)
+{
+  Fixture f;
+  GtkWidget *list, *entry, *focus;
+
+  set_up_with (&f, 1000, 720);
+  list = hd_test_find_type (f.page, GTK_TYPE_LIST_VIEW);
+  open_first (&f);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f.text)));
+  search_for (&f, "first sixty days");
+  hd_test_wait_until (one_row_left, &f);
+  entry =
+    gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f.window)), GTK_TYPE_SEARCH_ENTRY);
+  gtk_root_set_focus (GTK_ROOT (f.window), list);
+  g_signal_emit_by_name (entry, "search-changed");
+  draw (&f);
+  focus = gtk_window_get_focus (GTK_WINDOW (f.window));
+  g_assert_true (focus != list && gtk_widget_is_ancestor (focus, list));
+  tear_down (&f);
+}
+
 /* Rows that are filled later must not push others away, and hundreds must cost nothing. */
 static void
 test_rows_are_of_one_height (void)
@@ -448,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/articles-page/star", test_star);
   g_test_add_func ("/ui/articles-page/rows-are-of-one-height", test_rows_are_of_one_height);
   g_test_add_func ("/ui/articles-page/search-all", test_search_all);
+  g_test_add_func ("/ui/articles-page/list-keeps-keyboard", test_list_keeps_keyboard);
   g_test_add_func ("/ui/articles-page/empty-lists-say-what-is-next",
                    test_empty_lists_say_what_is_next);
   g_test_add_func ("/ui/articles-page/every-control-has-a-name", test_every_control_has_a_name);

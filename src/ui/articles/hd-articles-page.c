@@ -156,8 +156,10 @@ show_list (HdArticlesPage *self)
   if (n > 0)
     {
       gtk_stack_set_visible_child_name (self->list_stack, "list");
-      /* A list that was empty as yet took the keyboard without a row for it. */
-      if ((self->wants_focus || is_at_no_row (self)) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+      /* A list that was empty as yet took the keyboard without a row for it, and keeps it. */
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)) && is_at_no_row (self))
+        self->wants_focus = !gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+      else if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->wants_focus)
         take_focus (self);
     }
   else if (hd_article_list_get_loaded (self->list))
