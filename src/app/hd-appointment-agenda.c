@@ -31,8 +31,26 @@ is_over (HdInterview *interview, gint64 now, HdDate today)
   return interview->start_day < today;
 }
 
-static HdAgendaSection
-section_at (HdInterview *interview, gint64 now, HdDate today, GTimeZone *zone)
+/**
+ * hd_agenda_look:
+ *
+ * Returns: now, for who looks at many appointments; to be used at once, since the zone is
+ * @context's
+ */
+HdAgendaMoment
+hd_agenda_look (HdContext *context)
+{
+  return (HdAgendaMoment){ hd_context_get_now (context), hd_context_get_today (context),
+                           hd_context_get_zone (context) };
+}
+
+/**
+ * hd_agenda_section_at:
+ *
+ * Returns: where @interview stands at that moment
+ */
+HdAgendaSection
+hd_agenda_section_at (const HdAgendaMoment *moment, HdInterview *interview)
 {
   HdDate day = interview->start_day;
 
@@ -40,12 +58,13 @@ section_at (HdInterview *interview, gint64 now, HdDate today, GTimeZone *zone)
     return HD_AGENDA_PAST;
   if (day == HD_DATE_NONE)
     return HD_AGENDA_NO_TIME;
-  if (is_over (interview, now, today))
+  if (is_over (interview, moment->now, moment->today))
     return HD_AGENDA_PAST;
   if (interview->start_at != 0)
-    day = hd_zone_to_wall (zone, interview->start_at).date;
-  return day <= today + (HD_SUNDAY - (int) hd_date_weekday (today)) ? HD_AGENDA_THIS_WEEK
-                                                                    : HD_AGENDA_LATER;
+    day = hd_zone_to_wall (moment->zone, interview->start_at).date;
+  return day <= moment->today + (HD_SUNDAY - (int) hd_date_weekday (moment->today))
+           ? HD_AGENDA_THIS_WEEK
+           : HD_AGENDA_LATER;
 }
 
 /**
@@ -56,8 +75,9 @@ section_at (HdInterview *interview, gint64 now, HdDate today, GTimeZone *zone)
 HdAgendaSection
 hd_agenda_section (HdContext *context, HdInterview *interview)
 {
-  return section_at (interview, hd_context_get_now (context), hd_context_get_today (context),
-                     hd_context_get_zone (context));
+  const HdAgendaMoment moment = hd_agenda_look (context);
+
+  return hd_agenda_section_at (&moment, interview);
 }
 
 /**
@@ -70,15 +90,13 @@ hd_agenda_next (HdContext *context)
 {
   GListModel *interviews = hd_interviews_get_list (context);
   guint n = g_list_model_get_n_items (interviews);
-  gint64 now = hd_context_get_now (context);
-  HdDate today = hd_context_get_today (context);
-  GTimeZone *zone = hd_context_get_zone (context);
+  const HdAgendaMoment moment = hd_agenda_look (context);
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (HdInterview) interview = g_list_model_get_item (interviews, i);
 
-      if (section_at (interview, now, today, zone) <= HD_AGENDA_LATER)
+      if (hd_agenda_section_at (&moment, interview) <= HD_AGENDA_LATER)
         return interview; /* the list holds it */
     }
   return NULL;

@@ -24,6 +24,21 @@ typedef enum
   HD_N_AGENDA_SECTIONS
 } HdAgendaSection;
 
+/**
+ * HdAgendaMoment:
+ * @zone: (transfer none): home
+ *
+ * The moment at which appointments are looked at: the same for all of them.
+ */
+typedef struct
+{
+  gint64 now;
+  HdDate today;
+  GTimeZone *zone;
+} HdAgendaMoment;
+
+HdAgendaMoment hd_agenda_look (HdContext *context);
+HdAgendaSection hd_agenda_section_at (const HdAgendaMoment *moment, HdInterview *interview);
 HdAgendaSection hd_agenda_section (HdContext *context, HdInterview *interview);
 HdInterview *hd_agenda_next (HdContext *context);
 

@@ -266,6 +266,7 @@ rebuild (HdAgenda *self, gboolean searched)
 {
   GListModel *interviews = hd_interviews_get_list (self->context);
   guint n = g_list_model_get_n_items (interviews);
+  const HdAgendaMoment moment = hd_agenda_look (self->context);
   GPtrArray *sections[HD_N_AGENDA_SECTIONS];
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean top;
@@ -284,7 +285,7 @@ rebuild (HdAgenda *self, gboolean searched)
           continue;
         }
       self->n_found++;
-      g_ptr_array_add (sections[hd_agenda_section (self->context, interview)], interview);
+      g_ptr_array_add (sections[hd_agenda_section_at (&moment, interview)], interview);
     }
   add_actions (self, rows);
   for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
