@@ -10,6 +10,7 @@
 #include "hd-leave-desk-private.h"
 #include "hd-library-private.h"
 #include "hd-names-table.h"
+#include "hd-offered-slots-table.h"
 #include "hd-own-name.h"
 #include "hd-profile-table.h"
 #include "hd-recipients-table.h"

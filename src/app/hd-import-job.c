@@ -6,6 +6,7 @@
 #include "hd-applications-table.h"
 #include "hd-interview-times.h"
 #include "hd-interviews-table.h"
+#include "hd-offered-slots-table.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
 #include "hd-search-names-table.h"

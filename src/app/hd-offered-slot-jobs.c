@@ -7,6 +7,7 @@
 #include "hd-interview-times.h"
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
+#include "hd-offered-slots-table.h"
 
 /* How long an appointment is that says nothing of it. Minutes. */
 #define USUAL_MINUTES 60

@@ -7,6 +7,7 @@
 #include "hd-interviews-private.h"
 #include "hd-interviews-table.h"
 #include "hd-offered-slot-jobs.h"
+#include "hd-offered-slots-table.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
 #include "hd-verb-write.h"

@@ -12,6 +12,7 @@
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews-table.h"
+#include "hd-offered-slots-table.h"
 #include "hd-record-sql.h"
 #include "hd-record-tidy.h"
 #include "hd-stage.h"

@@ -12,6 +12,7 @@
 #include "hd-interview-times.h"
 #include "hd-interviews-table.h"
 #include "hd-offered-slot-jobs.h"
+#include "hd-offered-slots-table.h"
 #include "hd-undo.h"
 #include "hd-when.h"
 

@@ -9,6 +9,7 @@
 #include "hd-cli-store.h"
 #include "hd-error.h"
 #include "hd-interviews-table.h"
+#include "hd-offered-slots-table.h"
 #include "hd-search-parts-table.h"
 #include "hd-stage.h"
 #include "hd-zone.h"

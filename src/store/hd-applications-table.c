@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-applications-table.h"
 
-#include <glib/gi18n.h>
-
-#include "hd-error.h"
 #include "hd-record-sql.h"
 #include "hd-search-names-table.h"
 #include "hd-undo.h"
@@ -35,21 +32,8 @@ hd_applications_table_list (HdDb *db, GError **error)
 HdJobApplication *
 hd_applications_table_get (HdDb *db, gint64 id, GError **error)
 {
-  g_autoptr (HdStmt) stmt =
-    hd_db_prepare (db, SELECT_APPLICATION " AND job_application.id = :id", error);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (stmt == NULL)
-    return NULL;
-  hd_stmt_bind_int (stmt, ":id", id);
-  rows = hd_record_collect (stmt, HD_TYPE_JOB_APPLICATION, error);
-  if (rows == NULL)
-    return NULL;
-  if (rows->len > 0)
-    return g_object_ref (rows->pdata[0]);
-
-  g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("It is no longer there."));
-  return NULL;
+  return hd_record_select_one (db, HD_TYPE_JOB_APPLICATION,
+                               SELECT_APPLICATION " AND job_application.id = :id", id, error);
 }
 
 /* Returns: (transfer full) (element-type HdStageEvent): by time */

@@ -4,7 +4,6 @@
 #include "hd-db.h"
 #include "hd-interview.h"
 #include "hd-job-application.h"
-#include "hd-offered-slot.h"
 
 G_BEGIN_DECLS
 
@@ -50,41 +49,5 @@ gboolean hd_interviews_table_rederive (HdDb *db, HdInterview *row, GError **erro
 
 gboolean
 hd_interviews_table_has_absence (HdDb *db, gint64 absence, gboolean *is_there, GError **error);
-
-GPtrArray *hd_offered_slots_table_list (HdDb *db, GError **error);
-gboolean hd_offered_slots_table_put (HdDb *db,
-                                     gint64 step,
-                                     gint64 interview,
-                                     GPtrArray *slots,
-                                     GError **error);
-gboolean hd_offered_slots_table_add (HdDb *db,
-                                     HdInterview *interview,
-                                     GPtrArray *slots,
-                                     gint64 now,
-                                     GError **error);
-HdOfferedSlot *hd_offered_slots_table_get (HdDb *db, gint64 id, GError **error);
-gboolean hd_offered_slots_table_offer (HdDb *db,
-                                       gint64 interview,
-                                       GPtrArray *slots,
-                                       gint64 now,
-                                       GError **error);
-gboolean hd_offered_slots_table_stay (HdDb *db, gint64 interview, gint64 now, GError **error);
-gboolean hd_offered_slots_table_release (HdDb *db,
-                                         gint64 step,
-                                         gint64 interview,
-                                         gint64 now,
-                                         GError **error);
-gboolean
-hd_offered_slots_table_settle (HdDb *db, gint64 step, gint64 interview, gint64 now, GError **error);
-gboolean hd_offered_slots_table_take (HdDb *db,
-                                      HdOfferedSlot *slot,
-                                      HdInterview *interview,
-                                      gint64 now,
-                                      GError **error);
-gboolean hd_offered_slots_table_choose (HdDb *db,
-                                        HdOfferedSlot *slot,
-                                        HdInterview *interview,
-                                        gint64 now,
-                                        GError **error);
 
 G_END_DECLS

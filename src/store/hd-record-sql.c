@@ -222,6 +222,31 @@ hd_record_select (HdDb *db, GType type, const char *sql, GError **error)
   return stmt != NULL ? hd_record_collect (stmt, type, error) : NULL;
 }
 
+/**
+ * hd_record_select_one:
+ * @sql: a query that binds ":id" and nothing else
+ *
+ * Returns: (transfer full): %NULL with %HD_ERROR_NOT_FOUND when there is none
+ */
+gpointer
+hd_record_select_one (HdDb *db, GType type, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (HdStmt) stmt = hd_db_prepare (db, sql, error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  hd_stmt_bind_int (stmt, ":id", id);
+  rows = hd_record_collect (stmt, type, error);
+  if (rows == NULL)
+    return NULL;
+  if (rows->len > 0)
+    return g_object_ref (rows->pdata[0]);
+
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("It is no longer there."));
+  return NULL;
+}
+
 /* Returns: (transfer full): an id as the result of a job, to be freed with g_free() */
 gint64 *
 hd_row_id_new (gint64 id)

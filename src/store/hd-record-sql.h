@@ -11,6 +11,7 @@ gboolean hd_record_insert (HdDb *db, const char *table, HdRecord *record, GError
 gboolean hd_record_update (HdDb *db, const char *table, HdRecord *record, GError **error);
 GPtrArray *hd_record_collect (HdStmt *stmt, GType type, GError **error);
 GPtrArray *hd_record_select (HdDb *db, GType type, const char *sql, GError **error);
+gpointer hd_record_select_one (HdDb *db, GType type, const char *sql, gint64 id, GError **error);
 gint64 *hd_row_id_new (gint64 id);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "hd-interviews-table.h"
 #include "hd-leave-table.h"
 #include "hd-names-table.h"
+#include "hd-offered-slots-table.h"
 #include "hd-profile-table.h"
 #include "hd-recipients-table.h"
 #include "hd-requests-table.h"
