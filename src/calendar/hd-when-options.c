@@ -4,6 +4,10 @@
 /* A range of hours without am or pm is no longer than this. */
 #define LONGEST_RANGE (10 * 60)
 
+/* "at 9": nobody is seen from 21:00 on, so that hour and what is later of a morning has one reading,
+ * where neither am nor pm is said. */
+#define LAST_OPEN_HOUR 8
+
 /* One that ends on the next day no longer than this: "20 bis 8 Uhr" is a night. */
 #define LONGEST_TURNED (14 * 60)
 
@@ -29,7 +33,7 @@ clock_options (const HdReading *r, const HdClock *c, HdDayPart part, gboolean ra
       out[0] = (h % 12 + 12) * 60 + c->minute;
       return 1;
     }
-  if (part == PART_MORNING || h == 12)
+  if (part == PART_MORNING || h > LAST_OPEN_HOUR)
     return 1;
 
   gboolean english = r->language == HD_LANG_EN || (r->language == 0 && !r->foreign);
