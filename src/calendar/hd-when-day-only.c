@@ -163,7 +163,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
   HdDate named;
   gboolean near = FALSE;
   int year, month, day;
-  gboolean ordinal, article, strict = FALSE, asked = FALSE;
+  gboolean ordinal, article, past, strict = FALSE, asked = FALSE;
   HdDayPart part = PART_NONE;
   guint k;
 
@@ -299,8 +299,9 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         hd_when_add_date (item, hd_date_next_weekday (today, (HdWeekday) weekday));
       return k;
     }
-  /* "your message of Friday 13 at 18:20" */
-  for (HdDate date = today - 1; is_of_day (r, i) && date > today - 32 && item->n_dates == 0; date--)
+  /* "your message of Friday 13 at 18:20", "you came on Monday 5 at 10:00" */
+  past = is_of_day (r, i) || (weekday != 0 && hd_when_is (&t[k], W_AT, NULL));
+  for (HdDate date = today - 1; past && date > today - 32 && item->n_dates == 0; date--)
     {
       hd_date_get_ymd (date, NULL, NULL, &day);
       if (day == t[i].value && (int) hd_date_weekday (date) == weekday)
@@ -310,6 +311,9 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
           return k;
         }
     }
+  /* "Monday 6 at 5pm" names a day, whatever its weekday is. */
+  if (weekday != 0 && hd_when_is (&t[k], W_AT, NULL) && hd_when_time_ahead (r, k))
+    strict = FALSE;
   for (HdDate date = today; date < today + 62 && item->n_dates == 0 && !strict; date++)
     {
       hd_date_get_ymd (date, &year, &month, &day);

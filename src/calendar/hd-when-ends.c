@@ -82,6 +82,7 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
     "wrap",       "wraps",        "conclude",   "concludes", "schluss",   NULL
   };
   static const char *const before[] = { "before", "vor", "avant", "antes", NULL };
+  static const char *const be[] = { "be", "is", "s", "are", "re", "all", NULL };
   /* "um 15 Uhr endet der Tag": the verb stands behind. */
   static const char *const behind[] = { "endet", "enden", "schliesst", "fertig", NULL };
   /* "dauert voraussichtlich bis 15 Uhr", "dure jusqu'à 16h": with a word of a range between. */
@@ -124,6 +125,9 @@ hd_when_is_said_end (const HdReading *r, const HdItem *item)
       if (hd_when_says (r, i, "end") && i > 0 &&
           hd_when_says_one (r, i - 1,
                             (const char *const[]){ "my", "our", "your", "his", "her", NULL }))
+        return FALSE;
+      /* "come over Tuesday at 8" */
+      if (hd_when_says (r, i, "over") && !(i > 0 && hd_when_says_one (r, i - 1, be)))
         return FALSE;
       if (hd_when_says_one (r, i, words) || (until && hd_when_says_one (r, i, lasts)))
         return TRUE;

@@ -326,7 +326,8 @@ take_date (HdJoin *j, guint i)
           j->items[i + 1].kind == ITEM_TIME && j->r->t[j->items[i].end].kind == T_BREAK &&
           j->items[i + 1].first == j->items[i].end + 1)
         next = (int) i + 1;
-      if (hd_when_only (j, before->end, item->first, 3, lists) &&
+      /* "1pm on the 3rd or 4th of November" shares its tokens. */
+      if ((before->first == item->first || hd_when_only (j, before->end, item->first, 3, lists)) &&
           (next < 0 || j->items[next].kind != ITEM_TIME || has_own_date (j, i, next)))
         {
           same_week (&before->date, &item->date);

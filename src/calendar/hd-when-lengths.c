@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-dates.h"
+#include "hd-when-times.h"
 
 #define LONGEST (24 * 60)
 
@@ -46,6 +47,43 @@ read_compound (const HdReading *r, guint i)
     if (g_str_has_prefix (hd_when_text (r, i), stems[s].stem))
       return stems[s].minutes;
   return 0;
+}
+
+/* "one and a half hours", "2 and a quarter hours", "1 1/2 Stunden": a count with its part before
+ * the hours. Returns: the token behind it, 0: none begins at @i */
+static guint
+read_count_and_part (const HdReading *r, guint i, int *minutes)
+{
+  const HdToken *t = r->t;
+  int tenths, part = 0;
+  guint k = read_quantity (r, i, &tenths), end = k + 3;
+
+  if (k == 0 || tenths < 10 || tenths > 80 || tenths % 10 != 0 ||
+      !hd_when_is (&t[end], W_HOUR, NULL))
+    return 0;
+  if (hd_when_says (r, k, "and") && hd_when_says (r, k + 1, "a"))
+    part = hd_when_is (&t[k + 2], W_HALF, NULL)      ? 30
+           : hd_when_is (&t[k + 2], W_QUARTER, NULL) ? 15
+                                                     : 0;
+  else if (t[k].kind == T_NUMBER && t[k].value == 1 && hd_when_is_punct (&t[k + 1], '/') &&
+           t[k + 2].kind == T_NUMBER && (t[k + 2].value == 2 || t[k + 2].value == 4))
+    part = 60 / t[k + 2].value;
+  *minutes = tenths * 6 + part;
+  return part > 0 ? end + 1 : 0;
+}
+
+/* "£13.40 an hour", "18 euros an hour": what an hour's work is paid. */
+static gboolean
+is_paid (const HdReading *r, guint i)
+{
+  guint end = i > 0 && r->t[i - 1].kind != T_NUMBER ? i - 1 : i, from = end;
+
+  while (from > 0 && i - from < 5 &&
+         (r->t[from - 1].kind == T_NUMBER ||
+          (from < end &&
+           (hd_when_is_punct (&r->t[from - 1], '.') || hd_when_is_punct (&r->t[from - 1], ',')))))
+    from--;
+  return from < end && hd_when_is_amount (r, from, end);
 }
 
 /* Lengths without a plain number: half an hour, demi-heure, media hora, anderthalb Stunden. */
@@ -334,7 +372,9 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
       k++;
     }
 
-  end = read_named (r, k, &minutes);
+  end = read_count_and_part (r, k, &minutes);
+  if (end == 0)
+    end = read_named (r, k, &minutes);
   if (end == 0)
     {
       gboolean article = t[k].kind == T_WORD;
@@ -394,7 +434,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
           if (hours && end == k + 3 && t[k + 2].kind == T_NUMBER && t[k + 2].digits == 2 &&
               hd_when_is (&t[end], W_H, NULL))
             return 0;
-          if (!hours && !minute)
+          if ((!hours && !minute) || (hours && article && tenths == 10 && is_paid (r, i)))
             return 0;
           /* "9h45 pour 10h", "réservé pour 13h15": when it begins, and not how long it is. */
           if (hours && hd_when_says (r, i, "pour") && tenths >= 80 &&

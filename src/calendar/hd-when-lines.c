@@ -14,6 +14,7 @@ typedef struct
   int header;     /* value of W_HEADER, 0: none */
   gboolean spans; /* two hours stand in it */
   gboolean wrote;
+  gboolean cut;     /* the mail before stands below it */
   gboolean writes;  /* it says so, and may go on on the next line */
   gboolean address; /* nothing but an address and a colon */
   gboolean numbers;
@@ -302,6 +303,25 @@ is_only_date (const HdToken *t, guint from, guint to)
   return number;
 }
 
+/* "-----Original Message-----" with no head below it: what stands under it is the mail before. */
+static gboolean
+cuts_off (const HdTokens *tokens, const HdToken *t, const Line *line)
+{
+  static const char *const words[] = { "original", "ursprungliche", "origine", "originale", NULL };
+  guint from = line->first, to = line->end, dashes = 0;
+
+  while (from < to && (hd_when_is_punct (&t[from], '-') || hd_when_is_punct (&t[from], '_')))
+    from++, dashes++;
+  while (to > from && (hd_when_is_punct (&t[to - 1], '-') || hd_when_is_punct (&t[to - 1], '_')))
+    to--, dashes++;
+  if (dashes < 4 || to - from > 6)
+    return FALSE;
+  for (guint k = from; k < to; k++)
+    if (among (text_of (tokens, &t[k]), words))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at (const HdTokens *tokens, const HdToken *t, Line *line)
 {
@@ -342,6 +362,7 @@ look_at (const HdTokens *tokens, const HdToken *t, Line *line)
         line->wrote = hd_when_is_punct (&t[line->end - 1], ':');
         line->writes = TRUE;
       }
+  line->cut = cuts_off (tokens, t, line);
   line->number = line->depth == 0 ? list_number (t, line) : 0;
   line->closing = is_closing (tokens, t, line);
   line->thanks = is_thanks (tokens, t, line);
@@ -426,6 +447,11 @@ hd_when_lines (const HdTokens *tokens)
   for (guint i = 0; i < n; i++)
     {
       roles[i].depth = (guint8) MIN (lines[i].depth + below, 200);
+      if (lines[i].cut && said > 0 && below < 100)
+        {
+          below++;
+          roles[i].role = LINE_DROPPED;
+        }
       if (lines[i].blank)
         paragraph++;
       roles[i].paragraph = (guint16) paragraph;

@@ -4,8 +4,7 @@
 /* A range of hours without am or pm is no longer than this. */
 #define LONGEST_RANGE (10 * 60)
 
-/* "at 9": nobody is seen from 21:00 on, so that hour and what is later of a morning has one reading,
- * where neither am nor pm is said. */
+/* Later than this an hour without am or pm has one reading: nobody is seen from 21:00 on. */
 #define LAST_OPEN_HOUR 8
 
 /* One that ends on the next day no longer than this: "20 bis 8 Uhr" is a night. */

@@ -185,6 +185,10 @@ is_new (const HdReading *r, const HdItem *items, const HdItem *item, const Sente
       k--;
       if (hd_when_says_one (r, k, fresh))
         return TRUE;
+      /* "on décale à vendredi 11h30", and no "à 15h" alone */
+      if (hd_when_says (r, k, "a") &&
+          (hd_when_is (&r->t[k + 1], W_WEEKDAY, NULL) || hd_when_is (&r->t[k + 1], W_RELDAY, NULL)))
+        return TRUE;
       /* In German the verb stands behind: "auf Freitag verschieben" */
       if (n < 3 && hd_when_says_one (r, k, k > s->verb ? to : before))
         return !hd_when_says_one (r, k - 1, was);
