@@ -34,15 +34,15 @@ is_answer (const HdInvitation *invitation)
 }
 
 static HdImportVerdict
-judge (const GArray *known,
+judge (HdImportIndex *known,
        const HdInvitation *invitation,
        const HdSighting *incoming,
        guint *which)
 {
-  HdImportVerdict verdict =
-    hd_import_judge ((const HdSighting *) (gpointer) known->data, known->len, incoming, which);
+  HdImportVerdict verdict = hd_import_judge (known, incoming, which);
 
-  return is_answer (invitation) && *which < known->len && verdict != HD_IMPORT_MERGE
+  return is_answer (invitation) && *which < hd_import_index_get_size (known) &&
+             verdict != HD_IMPORT_MERGE
            ? HD_IMPORT_SAME
            : verdict;
 }
@@ -61,32 +61,31 @@ GPtrArray *
 hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (HdSighting));
+  g_autoptr (GHashTable) zones = hd_invitations_load_zones (invitations);
+  g_autoptr (HdImportIndex) known = hd_import_index_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
     {
-      HdInterview *row = g_list_model_get_item (interviews, i);
+      g_autoptr (HdInterview) row = g_list_model_get_item (interviews, i);
       HdSighting sighting = hd_interview_sighting (row);
+      gint64 id = hd_record_get_id (HD_RECORD (row));
 
-      g_ptr_array_add (rows, row);
-      g_array_append_val (known, sighting);
+      g_array_append_val (ids, id);
+      hd_import_index_add (known, &sighting);
     }
 
   for (guint i = 0; i < invitations->len; i++)
     {
       HdImportLine *line = g_new0 (HdImportLine, 1);
-      HdInterview *row;
-      HdSighting incoming;
+      g_autoptr (HdInterview) row = hd_interview_from_invitation (invitations->pdata[i], home);
+      HdSighting incoming = hd_interview_sighting (row);
       guint which;
 
       line->invitation = invitations->pdata[i];
       line->prep = -1;
-      row = hd_interview_from_invitation (line->invitation, home);
-      g_ptr_array_add (rows, row);
-      incoming = hd_interview_sighting (row);
       line->verdict = judge (known, line->invitation, &incoming, &which);
-      line->existing = which < known->len ? hd_record_get_id (rows->pdata[which]) : 0;
+      line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
       line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
                    line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line);
       g_ptr_array_add (lines, line);
@@ -95,10 +94,10 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       if ((line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line)) ||
           line->verdict == HD_IMPORT_CANCEL)
         {
-          incoming.counted_anew = g_array_index (known, HdSighting, which).counted_anew;
-          g_array_index (known, HdSighting, which) = incoming;
+          incoming.counted_anew = hd_import_index_get (known, which)->counted_anew;
+          hd_import_index_replace (known, which, &incoming);
         }
-      g_array_append_val (known, incoming);
+      hd_import_index_add (known, &incoming);
     }
   return lines;
 }
@@ -153,6 +152,7 @@ hd_appointment_import_plan_times (GListModel *slots,
                                   GTimeZone *home)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) zones = hd_invitations_load_zones (invitations);
 
   for (guint i = 0; i < invitations->len; i++)
     {

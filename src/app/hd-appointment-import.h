@@ -50,6 +50,7 @@ void hd_appointment_import_async (HdContext *context,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
+GHashTable *hd_invitations_load_zones (const GPtrArray *invitations);
 HdInterview *hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home);
 void
 hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home);

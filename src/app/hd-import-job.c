@@ -57,7 +57,17 @@ hd_import_job_new (const GPtrArray *lines,
                    gint64 now)
 {
   HdImportJob *job = g_new0 (HdImportJob, 1);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
+  g_autoptr (GHashTable) zones = NULL;
 
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdImportLine *line = lines->pdata[i];
+
+      if (line->take)
+        g_ptr_array_add (taken, (gpointer) line->invitation);
+    }
+  zones = hd_invitations_load_zones (taken);
   job->now = now;
   job->home = g_time_zone_ref (home);
   job->items = g_ptr_array_new_with_free_func (item_free);
@@ -101,11 +111,12 @@ typedef struct
   HdDb *db;
   HdImportJob *job;
   gint64 step;
-  gint64 application;  /* 0 until one is needed */
-  gint64 first;        /* the first interview that was taken in; 0: none yet */
-  GPtrArray *known;    /* of HdInterview*: as they are by now */
-  GHashTable *touched; /* gint64*: applications whose names are due */
-  GPtrArray *people;   /* of HdPerson*: of all applications, by now */
+  gint64 application;   /* 0 until one is needed */
+  gint64 first;         /* the first interview that was taken in; 0: none yet */
+  GPtrArray *known;     /* of HdInterview*: as they are by now */
+  HdImportIndex *index; /* the same, to be found */
+  GHashTable *touched;  /* gint64*: applications whose names are due */
+  GPtrArray *people;    /* of HdPerson*: of all applications, by now */
 } Import;
 
 static gboolean
@@ -252,12 +263,18 @@ add_organizer (Import *import, const Item *item, GError **error)
 static gboolean
 add_new (Import *import, const Item *item, GError **error)
 {
+  HdSighting sighting;
+
   if (!need_application (import, error))
     return FALSE;
   g_object_set (item->row, "application", import->application, "round",
                 next_round (import->known, import->application), NULL);
+  if (!store (import, item->row, item, error))
+    return FALSE;
   g_ptr_array_add (import->known, g_object_ref (item->row));
-  return store (import, item->row, item, error) && add_organizer (import, item, error);
+  sighting = hd_interview_sighting (item->row);
+  hd_import_index_add (import->index, &sighting);
+  return add_organizer (import, item, error);
 }
 
 /* Words have no version, and often no end: as long as it was to last it lasts at its new time. */
@@ -278,43 +295,39 @@ complete (Import *import, HdInterview *row, HdInterview *version)
   hd_interview_derive (version, home);
 }
 
-static HdInterview *
+/* Returns: the place of the one that the user named, or how many there are */
+static guint
 find_row (GPtrArray *known, gint64 id)
 {
-  for (guint i = 0; i < known->len; i++)
-    if (hd_record_get_id (known->pdata[i]) == id)
-      return known->pdata[i];
-  return NULL;
+  guint i = id != 0 ? 0 : known->len;
+
+  while (i < known->len && hd_record_get_id (known->pdata[i]) != id)
+    i++;
+  return i;
 }
 
 static gboolean
-take_one (Import *import, const Item *item, GError **error)
+take_verdict (Import *import,
+              const Item *item,
+              HdImportVerdict verdict,
+              HdInterview *row,
+              GError **error)
 {
-  GPtrArray *known = import->known;
-  g_autofree HdSighting *sightings = g_new0 (HdSighting, MAX (known->len, 1));
-  HdSighting incoming = hd_interview_sighting (item->row);
-  HdInterview *row;
-  guint which;
-
-  for (guint i = 0; i < known->len; i++)
-    sightings[i] = hd_interview_sighting (known->pdata[i]);
-
-  switch (hd_import_judge (sightings, known->len, &incoming, &which))
+  switch (verdict)
     {
     case HD_IMPORT_UPDATE:
-      return store_version (import, known->pdata[which], item, error);
+      return store_version (import, row, item, error);
 
     case HD_IMPORT_CANCEL:
-      return store_cancel (import, known->pdata[which], item, error);
+      return store_cancel (import, row, item, error);
 
     /* Whoever takes it has said that it is the later one, and that the numbers are wrong. */
     case HD_IMPORT_DOUBTFUL:
-      g_object_set (known->pdata[which], "counted-anew", TRUE, NULL);
-      return incoming.cancelled ? store_cancel (import, known->pdata[which], item, error)
-                                : store_version (import, known->pdata[which], item, error);
+      g_object_set (row, "counted-anew", TRUE, NULL);
+      return strcmp (item->row->state, "cancelled") == 0 ? store_cancel (import, row, item, error)
+                                                         : store_version (import, row, item, error);
 
     case HD_IMPORT_MERGE:
-      row = item->same_as != 0 ? find_row (known, item->same_as) : NULL;
       if (row == NULL)
         return add_new (import, item, error);
       g_object_set (row, "uid", item->row->uid, "recurrence-id", item->row->recurrence_id,
@@ -322,7 +335,6 @@ take_one (Import *import, const Item *item, GError **error)
       return store_version (import, row, item, error);
 
     case HD_IMPORT_NEW:
-      row = item->instead != 0 ? find_row (known, item->instead) : NULL;
       if (row == NULL || strcmp (row->state, "cancelled") == 0)
         return add_new (import, item, error);
       complete (import, row, item->row);
@@ -331,7 +343,7 @@ take_one (Import *import, const Item *item, GError **error)
     /* Somebody stored it since the plan was made. */
     case HD_IMPORT_SAME:
     case HD_IMPORT_OLDER:
-      note_first (import, known->pdata[which]);
+      note_first (import, row);
       return TRUE;
 
     case HD_IMPORT_CANCEL_UNKNOWN:
@@ -340,6 +352,29 @@ take_one (Import *import, const Item *item, GError **error)
     default:
       return TRUE;
     }
+}
+
+static gboolean
+take_one (Import *import, const Item *item, GError **error)
+{
+  HdSighting sighting = hd_interview_sighting (item->row);
+  HdInterview *row;
+  guint which;
+  HdImportVerdict verdict = hd_import_judge (import->index, &sighting, &which);
+
+  if (verdict == HD_IMPORT_MERGE)
+    which = find_row (import->known, item->same_as);
+  else if (verdict == HD_IMPORT_NEW)
+    which = find_row (import->known, item->instead);
+  row = which < import->known->len ? import->known->pdata[which] : NULL;
+  if (!take_verdict (import, item, verdict, row, error))
+    return FALSE;
+  if (row != NULL)
+    {
+      sighting = hd_interview_sighting (row);
+      hd_import_index_replace (import->index, which, &sighting);
+    }
+  return TRUE;
 }
 
 /* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0
@@ -352,7 +387,8 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
   g_autoptr (GHashTable) touched =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) people = hd_persons_table_list (db, error);
-  Import import = { db, job, 0, 0, 0, known, touched, people };
+  g_autoptr (HdImportIndex) index = hd_import_index_new ();
+  Import import = { db, job, 0, 0, 0, known, index, touched, people };
   GHashTableIter iter;
   gpointer application;
 
@@ -361,6 +397,12 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
   import.step = hd_undo_begin (db, "appointment-import", job->now, error);
   if (import.step == 0)
     return NULL;
+  for (guint i = 0; i < known->len; i++)
+    {
+      HdSighting sighting = hd_interview_sighting (known->pdata[i]);
+
+      hd_import_index_add (index, &sighting);
+    }
   for (guint i = 0; i < job->items->len; i++)
     if (!take_one (&import, job->items->pdata[i], error))
       return NULL;

@@ -123,6 +123,35 @@ utc_wall (gint64 instant)
 }
 
 /**
+ * hd_invitations_load_zones:
+ * @invitations: (element-type HdInvitation)
+ *
+ * Loads the zones of @invitations, each once: as long as somebody has a zone it is at hand for the
+ * next one that needs it, and else read anew for each of thousands of events.
+ *
+ * Returns: (transfer full): to be freed when all of them are converted
+ */
+GHashTable *
+hd_invitations_load_zones (const GPtrArray *invitations)
+{
+  GHashTable *zones =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+
+  for (guint i = 0; i < invitations->len; i++)
+    {
+      const HdInvitation *invitation = invitations->pdata[i];
+      GTimeZone *zone;
+
+      if (invitation->zone == NULL || g_hash_table_contains (zones, invitation->zone))
+        continue;
+      zone = hd_zone_load (invitation->zone);
+      if (zone != NULL)
+        g_hash_table_insert (zones, g_strdup (invitation->zone), zone);
+    }
+  return zones;
+}
+
+/**
  * hd_interview_take_time:
  *
  * Takes the time of @invitation, and its instants where its zone is known. Of an event that repeats

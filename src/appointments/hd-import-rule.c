@@ -56,43 +56,9 @@ hd_import_verdict_changes (HdImportVerdict verdict)
 }
 
 static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
-
-static gboolean
-same_text (const char *a, const char *b)
-{
-  return is_empty (a) ? is_empty (b) : g_strcmp0 (a, b) == 0;
-}
-
-static gboolean
 same_address (const char *a, const char *b)
 {
-  return !is_empty (a) && !is_empty (b) && g_ascii_strcasecmp (a, b) == 0;
-}
-
-static gboolean
-is_same_event (const HdSighting *a, const HdSighting *b)
-{
-  return !is_empty (a->uid) && same_text (a->uid, b->uid) &&
-         same_text (a->recurrence_id, b->recurrence_id);
-}
-
-/* One slot under two names. A time that was typed has no name and often no end. */
-static gboolean
-is_same_slot (const HdSighting *known, const HdSighting *incoming)
-{
-  gboolean nameless = is_empty (known->uid) || is_empty (incoming->uid);
-
-  if (known->cancelled || known->start == HD_SIGHTING_NONE || known->start != incoming->start)
-    return FALSE;
-  if (nameless)
-    return known->end == incoming->end || known->end == HD_SIGHTING_NONE ||
-           incoming->end == HD_SIGHTING_NONE;
-  return known->end == incoming->end && (same_address (known->organizer, incoming->organizer) ||
-                                         same_address (known->link, incoming->link));
+  return a != NULL && *a != '\0' && b != NULL && g_ascii_strcasecmp (a, b) == 0;
 }
 
 /* < 0: the incoming one is older. Once somebody said that the numbers of an organizer are wrong,
@@ -148,37 +114,27 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
 /**
  * hd_import_judge:
  * @known: what there is, and what was taken from the same file before
- * @which: (out) (nullable): the one of @known that it is about, or @n_known for none
+ * @which: (out) (nullable): the one of @known that it is about, or its size for none
  *
  * Says what an event from outside means for those that are known.
  */
 HdImportVerdict
-hd_import_judge (const HdSighting *known, guint n_known, const HdSighting *incoming, guint *which)
+hd_import_judge (HdImportIndex *known, const HdSighting *incoming, guint *which)
 {
-  guint slot = n_known;
+  guint none = hd_import_index_get_size (known);
+  guint place = hd_import_index_find_event (known, incoming);
 
   if (which != NULL)
-    *which = n_known;
-  for (guint i = 0; i < n_known; i++)
-    {
-      if (is_same_event (&known[i], incoming))
-        {
-          if (which != NULL)
-            *which = i;
-          return judge_version (&known[i], incoming);
-        }
-      if (slot == n_known && is_same_slot (&known[i], incoming))
-        slot = i;
-    }
-
+    *which = place;
+  if (place != none)
+    return judge_version (hd_import_index_get (known, place), incoming);
   if (incoming->cancelled)
     return HD_IMPORT_CANCEL_UNKNOWN;
   if (incoming->start == HD_SIGHTING_NONE)
     return HD_IMPORT_NO_TIME;
-  if (slot == n_known)
-    return HD_IMPORT_NEW;
 
+  place = hd_import_index_find_slot (known, incoming);
   if (which != NULL)
-    *which = slot;
-  return HD_IMPORT_MERGE;
+    *which = place;
+  return place != none ? HD_IMPORT_MERGE : HD_IMPORT_NEW;
 }

@@ -1,42 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "hd-import-index.h"
 
 G_BEGIN_DECLS
-
-/* An instant or a stamp that is not known. */
-#define HD_SIGHTING_NONE G_MININT64
-
-/**
- * HdSighting:
- * @uid: (nullable): as the file has it; NULL and "": none
- * @recurrence_id: (nullable): which occurrence, likewise
- * @sequence: the version
- * @stamp: when the version was written, or %HD_SIGHTING_NONE
- * @cancelled: it says that it will not be
- * @start: seconds since 1970, or %HD_SIGHTING_NONE
- * @end: likewise
- * @organizer: (nullable): the address
- * @link: (nullable): where one joins
- * @counted_anew: of a known one: a version of it that was numbered as an earlier one was the later
- *   one
- *
- * What of an event decides whether it is one that is known already. Strings are borrowed.
- */
-typedef struct
-{
-  const char *uid;
-  const char *recurrence_id;
-  int sequence;
-  gint64 stamp;
-  gboolean cancelled;
-  gint64 start;
-  gint64 end;
-  const char *organizer;
-  const char *link;
-  gboolean counted_anew;
-} HdSighting;
 
 /**
  * HdImportVerdict:
@@ -65,8 +32,7 @@ typedef enum
   HD_N_IMPORT_VERDICTS
 } HdImportVerdict;
 
-HdImportVerdict
-hd_import_judge (const HdSighting *known, guint n_known, const HdSighting *incoming, guint *which);
+HdImportVerdict hd_import_judge (HdImportIndex *known, const HdSighting *incoming, guint *which);
 const char *hd_import_verdict_to_string (HdImportVerdict verdict);
 const char *hd_import_verdict_sentence (HdImportVerdict verdict);
 gboolean hd_import_verdict_changes (HdImportVerdict verdict);

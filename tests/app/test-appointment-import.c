@@ -574,6 +574,84 @@ test_answers_of_others (Search *search, gconstpointer data)
   g_assert_cmpint (verdict (lines, 1), ==, HD_IMPORT_UPDATE);
 }
 
+/* Each of many events means what it would mean alone, and those before it in the file count. */
+static void
+test_each_of_many (Search *search, gconstpointer data)
+{
+  enum
+  {
+    N = 400
+  };
+  g_autoptr (GPtrArray) first = events (), invitations = events ();
+  g_autoptr (GPtrArray) stored = NULL, lines = NULL;
+  GListModel *list = hd_interviews_get_list (search->context);
+  g_autoptr (GHashTable) zones = NULL;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int i = 0; i < N; i += 2)
+    {
+      g_autofree char *uid = g_strdup_printf ("%d@x", i);
+
+      g_ptr_array_add (first, invite (uid, 1, THURSDAY + i, AT (14, 0), AT (15, 0)));
+    }
+  stored = plan (search, first);
+  import (search, stored, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, N / 2);
+  for (guint i = 0; i < N / 2; i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (list, i);
+
+      g_hash_table_insert (ids, g_strdup (interview->uid), interview);
+    }
+
+  /* Of every four the first is known and moves a day on, the second is new, the third is known by
+   * another name, the fourth is the second once more. */
+  for (int i = 0; i < N; i++)
+    {
+      g_autofree char *uid = i % 4 == 2 ? g_strdup_printf ("other-%d@x", i)
+                                        : g_strdup_printf ("%d@x", i % 4 == 3 ? i - 2 : i);
+      int sequence = i % 4 == 0 ? 2 : 1;
+      int day = i % 4 == 0 ? i + 1 : i % 4 == 3 ? i - 2 : i;
+
+      g_ptr_array_add (invitations, invite (uid, sequence, THURSDAY + day,
+                                            i % 4 == 1 || i % 4 == 3 ? AT (9, 0) : AT (14, 0),
+                                            i % 4 == 1 || i % 4 == 3 ? AT (10, 0) : AT (15, 0)));
+    }
+  /* The time from which one moved is free by then. */
+  g_ptr_array_add (invitations, invite ("late@x", 0, THURSDAY, AT (14, 0), AT (15, 0)));
+  /* And the one to which it moved is not. */
+  g_ptr_array_add (invitations, invite ("later@x", 0, THURSDAY + 1, AT (14, 0), AT (15, 0)));
+
+  /* However many are in it, a zone is read once. */
+  zones = hd_invitations_load_zones (invitations);
+  g_assert_cmpuint (g_hash_table_size (zones), ==, 1);
+  g_assert_true (g_hash_table_contains (zones, "Europe/Berlin"));
+
+  lines = plan (search, invitations);
+  g_assert_cmpuint (lines->len, ==, N + 2);
+  for (guint i = 0; i < N; i++)
+    {
+      static const HdImportVerdict verdicts[] = { HD_IMPORT_UPDATE, HD_IMPORT_NEW, HD_IMPORT_MERGE,
+                                                  HD_IMPORT_SAME };
+      const HdImportLine *line = lines->pdata[i];
+      g_autofree char *uid = g_strdup_printf ("%u@x", i);
+      HdInterview *known = i % 2 == 0 ? g_hash_table_lookup (ids, uid) : NULL;
+
+      g_assert_cmpint (line->verdict, ==, verdicts[i % 4]);
+      g_assert_cmpint (line->existing, ==,
+                       known != NULL ? hd_record_get_id (HD_RECORD (known)) : 0);
+      g_assert_cmpint (line->take, ==, i % 4 < 2);
+    }
+  g_assert_cmpint (verdict (lines, N), ==, HD_IMPORT_NEW);
+  g_assert_cmpint (verdict (lines, N + 1), ==, HD_IMPORT_MERGE);
+  g_assert_cmpint (((HdImportLine *) lines->pdata[N + 1])->existing, ==,
+                   ((HdImportLine *) lines->pdata[0])->existing);
+
+  /* What is stored is what was planned. */
+  import (search, lines, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, N / 2 + N / 4 + 1);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -596,6 +674,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/recurring", test_recurring);
   ADD ("/appointment-import/organizer", test_organizer);
   ADD ("/appointment-import/many", test_many);
+  ADD ("/appointment-import/each-of-many", test_each_of_many);
   ADD ("/appointment-import/link-as-place", test_link_as_place);
 
   return g_test_run ();

@@ -129,18 +129,122 @@ static const Case cases[] = {
     0 },
 };
 
+static HdImportIndex *
+index_new (const HdSighting *sightings, guint n)
+{
+  HdImportIndex *index = hd_import_index_new ();
+
+  for (guint i = 0; i < n; i++)
+    hd_import_index_add (index, &sightings[i]);
+  return index;
+}
+
 static void
 test_verdicts (void)
 {
+  g_autoptr (HdImportIndex) index = index_new (known, G_N_ELEMENTS (known));
+
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       guint which = 99;
-      HdImportVerdict verdict =
-        hd_import_judge (known, G_N_ELEMENTS (known), &cases[i].incoming, &which);
+      HdImportVerdict verdict = hd_import_judge (index, &cases[i].incoming, &which);
 
       g_test_message ("%s: %s", cases[i].name, hd_import_verdict_to_string (verdict));
       g_assert_cmpint (verdict, ==, cases[i].verdict);
       g_assert_cmpuint (which, ==, cases[i].which);
+    }
+}
+
+/* One after the other: the first that is the same event, else the first at the same time. */
+static HdImportVerdict
+judge_by_each (const HdSighting *sightings, guint n, const HdSighting *incoming, guint *which)
+{
+  g_autoptr (HdImportIndex) nothing = hd_import_index_new ();
+  guint slot = n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HdImportIndex) one = index_new (&sightings[i], 1);
+      guint found;
+      HdImportVerdict verdict = hd_import_judge (one, incoming, &found);
+
+      if (verdict == HD_IMPORT_MERGE)
+        slot = MIN (slot, i);
+      else if (found == 0)
+        {
+          *which = i;
+          return verdict;
+        }
+    }
+  *which = slot;
+  return slot < n ? HD_IMPORT_MERGE : hd_import_judge (nothing, incoming, NULL);
+}
+
+static const char *
+pick (GRand *rand, const char *const *from, guint n)
+{
+  return from[g_rand_int_range (rand, 0, (gint32) n)];
+}
+
+static HdSighting
+any_sighting (GRand *rand)
+{
+  static const char *const uids[] = { NULL, "", "a@x", "A@x", "b@x", "c@x" };
+  static const char *const occurrences[] = { NULL, NULL, "", "1" };
+  static const char *const organizers[] = { NULL, "", "robin@example.net", "Robin@Example.net",
+                                            "kim@example.net" };
+  static const char *const links[] = { NULL, NULL, "", "https://meet.example/1",
+                                       "https://meet.example/2" };
+  gint64 start = g_rand_int_range (rand, 0, 4);
+
+  return (HdSighting){
+    .uid = pick (rand, uids, G_N_ELEMENTS (uids)),
+    .recurrence_id = pick (rand, occurrences, G_N_ELEMENTS (occurrences)),
+    .sequence = g_rand_int_range (rand, 0, 3),
+    .stamp = g_rand_boolean (rand) ? NONE : g_rand_int_range (rand, 1, 4),
+    .cancelled = g_rand_int_range (rand, 0, 5) == 0,
+    .start = start == 0 ? NONE : start,
+    .end = g_rand_int_range (rand, 0, 3) == 0 ? NONE : 10 + g_rand_int_range (rand, 0, 2),
+    .organizer = pick (rand, organizers, G_N_ELEMENTS (organizers)),
+    .link = pick (rand, links, G_N_ELEMENTS (links)),
+    .counted_anew = g_rand_boolean (rand),
+  };
+}
+
+/* However one is found among many, it is the one that comparing each would find. */
+static void
+test_index (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (HdSighting));
+      g_autoptr (HdImportIndex) index = hd_import_index_new ();
+
+      for (guint i = 0; i < 40; i++)
+        {
+          HdSighting incoming = any_sighting (rand);
+          const HdSighting *sightings = (const HdSighting *) (gpointer) all->data;
+          guint which, expected;
+
+          g_assert_cmpint (hd_import_judge (index, &incoming, &which), ==,
+                           judge_by_each (sightings, all->len, &incoming, &expected));
+          g_assert_cmpuint (which, ==, expected);
+
+          if (all->len > 0 && g_rand_boolean (rand))
+            {
+              guint place = (guint) g_rand_int_range (rand, 0, (gint32) all->len);
+
+              g_array_index (all, HdSighting, place) = incoming;
+              hd_import_index_replace (index, place, &incoming);
+            }
+          else
+            {
+              g_array_append_val (all, incoming);
+              hd_import_index_add (index, &incoming);
+            }
+        }
     }
 }
 
@@ -163,6 +267,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/import/verdicts", test_verdicts);
+  g_test_add_func ("/import/index", test_index);
   g_test_add_func ("/import/words", test_words);
 
   return g_test_run ();

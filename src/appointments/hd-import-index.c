@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-import-index.h"
+
+/*
+ * A bucket holds the places of those that may be meant, in order, so that the first one that is
+ * meant is near its front, however many begin at one time.
+ */
+
+typedef enum
+{
+  BY_EVENT,     /* the identifier, and which occurrence */
+  BY_START,     /* all that begin then */
+  BY_TYPED,     /* those of them that have no identifier */
+  BY_ORGANIZER, /* from then until then, and who invites */
+  BY_LINK,      /* from then until then, and where one joins */
+} Kind;
+
+typedef struct
+{
+  Kind kind;
+  gint64 start;
+  gint64 end;
+  const char *text;
+  const char *occurrence;
+} Key;
+
+typedef struct
+{
+  Key key;
+  GArray *places; /* of guint, ascending */
+} Bucket;
+
+struct _HdImportIndex
+{
+  GArray *sightings; /* of HdSighting, with texts of the chunk */
+  GHashTable *buckets;
+  GStringChunk *texts;
+};
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+static gboolean
+same_address (const char *a, const char *b)
+{
+  return !is_empty (a) && !is_empty (b) && g_ascii_strcasecmp (a, b) == 0;
+}
+
+static gboolean
+is_same_event (const HdSighting *a, const HdSighting *b)
+{
+  return !is_empty (a->uid) && g_strcmp0 (a->uid, b->uid) == 0 &&
+         (is_empty (a->recurrence_id) ? is_empty (b->recurrence_id)
+                                      : g_strcmp0 (a->recurrence_id, b->recurrence_id) == 0);
+}
+
+/* One slot under two names. A time that was typed has no name and often no end. */
+static gboolean
+is_same_slot (const HdSighting *known, const HdSighting *incoming)
+{
+  gboolean nameless = is_empty (known->uid) || is_empty (incoming->uid);
+
+  if (known->cancelled || known->start == HD_SIGHTING_NONE || known->start != incoming->start)
+    return FALSE;
+  if (nameless)
+    return known->end == incoming->end || known->end == HD_SIGHTING_NONE ||
+           incoming->end == HD_SIGHTING_NONE;
+  return known->end == incoming->end && (same_address (known->organizer, incoming->organizer) ||
+                                         same_address (known->link, incoming->link));
+}
+
+/* Addresses are the same in any case of their letters, and so have one hash. */
+static guint
+hash_text (guint hash, const char *text)
+{
+  for (; text != NULL && *text != '\0'; text++)
+    hash = hash * 33 + (guchar) g_ascii_tolower (*text);
+  return hash;
+}
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+  guint hash = (guint) key->kind;
+
+  hash = hash * 31 + g_int64_hash (&key->start);
+  hash = hash * 31 + g_int64_hash (&key->end);
+  return hash_text (hash_text (hash, key->text), key->occurrence);
+}
+
+static gboolean
+key_equal (gconstpointer left, gconstpointer right)
+{
+  const Key *a = left, *b = right;
+
+  if (a->kind != b->kind || a->start != b->start || a->end != b->end)
+    return FALSE;
+  if (a->kind == BY_EVENT)
+    return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->occurrence, b->occurrence) == 0;
+  return a->text == b->text ||
+         (a->text != NULL && b->text != NULL && g_ascii_strcasecmp (a->text, b->text) == 0);
+}
+
+static Key
+key_of_event (const HdSighting *sighting)
+{
+  return (Key){ BY_EVENT, 0, 0, sighting->uid,
+                is_empty (sighting->recurrence_id) ? NULL : sighting->recurrence_id };
+}
+
+static void
+bucket_free (gpointer data)
+{
+  Bucket *bucket = data;
+
+  g_array_unref (bucket->places);
+  g_free (bucket);
+}
+
+HdImportIndex *
+hd_import_index_new (void)
+{
+  HdImportIndex *self = g_new0 (HdImportIndex, 1);
+
+  self->sightings = g_array_new (FALSE, FALSE, sizeof (HdSighting));
+  self->buckets = g_hash_table_new_full (key_hash, key_equal, NULL, bucket_free);
+  self->texts = g_string_chunk_new (4096);
+  return self;
+}
+
+void
+hd_import_index_free (HdImportIndex *self)
+{
+  g_array_unref (self->sightings);
+  g_hash_table_unref (self->buckets);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+#define MAX_KEYS 4
+
+/* Returns: how many keys it has */
+static guint
+find_keys (const HdSighting *it, Key keys[MAX_KEYS])
+{
+  guint n = 0;
+
+  if (!is_empty (it->uid))
+    keys[n++] = key_of_event (it);
+  if (it->cancelled || it->start == HD_SIGHTING_NONE)
+    return n;
+
+  keys[n++] = (Key){ BY_START, it->start, 0, NULL, NULL };
+  if (is_empty (it->uid))
+    keys[n++] = (Key){ BY_TYPED, it->start, 0, NULL, NULL };
+  else
+    {
+      if (!is_empty (it->organizer))
+        keys[n++] = (Key){ BY_ORGANIZER, it->start, it->end, it->organizer, NULL };
+      if (!is_empty (it->link))
+        keys[n++] = (Key){ BY_LINK, it->start, it->end, it->link, NULL };
+    }
+  return n;
+}
+
+/* Returns: where @place is in @places, or belongs */
+static guint
+find_place (const GArray *places, guint place)
+{
+  guint low = 0, high = places->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (places, guint, middle) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+insert (HdImportIndex *self, guint place)
+{
+  Key keys[MAX_KEYS];
+  guint n = find_keys (&g_array_index (self->sightings, HdSighting, place), keys);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Bucket *bucket = g_hash_table_lookup (self->buckets, &keys[i]);
+
+      if (bucket == NULL)
+        {
+          bucket = g_new0 (Bucket, 1);
+          bucket->key = keys[i];
+          bucket->places = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (self->buckets, &bucket->key, bucket);
+        }
+      g_array_insert_val (bucket->places, find_place (bucket->places, place), place);
+    }
+}
+
+static void
+take_out (HdImportIndex *self, guint place)
+{
+  Key keys[MAX_KEYS];
+  guint n = find_keys (&g_array_index (self->sightings, HdSighting, place), keys);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Bucket *bucket = g_hash_table_lookup (self->buckets, &keys[i]);
+
+      g_array_remove_index (bucket->places, find_place (bucket->places, place));
+    }
+}
+
+static const char *
+keep (HdImportIndex *self, const char *text)
+{
+  return is_empty (text) ? NULL : g_string_chunk_insert_const (self->texts, text);
+}
+
+static HdSighting
+keep_texts (HdImportIndex *self, const HdSighting *sighting)
+{
+  HdSighting kept = *sighting;
+
+  kept.uid = keep (self, sighting->uid);
+  kept.recurrence_id = keep (self, sighting->recurrence_id);
+  kept.organizer = keep (self, sighting->organizer);
+  kept.link = keep (self, sighting->link);
+  return kept;
+}
+
+/* Behind all that are known. */
+void
+hd_import_index_add (HdImportIndex *self, const HdSighting *sighting)
+{
+  HdSighting kept = keep_texts (self, sighting);
+
+  g_array_append_val (self->sightings, kept);
+  insert (self, self->sightings->len - 1);
+}
+
+/* The one at @which is what @sighting says by now. */
+void
+hd_import_index_replace (HdImportIndex *self, guint which, const HdSighting *sighting)
+{
+  g_return_if_fail (which < self->sightings->len);
+
+  take_out (self, which);
+  g_array_index (self->sightings, HdSighting, which) = keep_texts (self, sighting);
+  insert (self, which);
+}
+
+guint
+hd_import_index_get_size (HdImportIndex *self)
+{
+  return self->sightings->len;
+}
+
+/* Returns: (transfer none): until something is added or replaced */
+const HdSighting *
+hd_import_index_get (HdImportIndex *self, guint which)
+{
+  g_return_val_if_fail (which < self->sightings->len, NULL);
+
+  return &g_array_index (self->sightings, HdSighting, which);
+}
+
+typedef gboolean (*Same) (const HdSighting *known, const HdSighting *incoming);
+
+/* The first one of a bucket that is the same as @incoming, if it stands before @best. */
+static guint
+find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, guint best)
+{
+  const Bucket *bucket = g_hash_table_lookup (self->buckets, &key);
+
+  for (guint i = 0; bucket != NULL && i < bucket->places->len; i++)
+    {
+      guint place = g_array_index (bucket->places, guint, i);
+
+      if (place >= best)
+        break;
+      if (is_same (&g_array_index (self->sightings, HdSighting, place), incoming))
+        return place;
+    }
+  return best;
+}
+
+/* Returns: the first one with the same identifier, or the size of the index for none */
+guint
+hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
+{
+  guint none = self->sightings->len;
+
+  return is_empty (incoming->uid)
+           ? none
+           : find (self, key_of_event (incoming), is_same_event, incoming, none);
+}
+
+/* Returns: the first one that is the same slot by another name, or the size of the index for none
+ */
+guint
+hd_import_index_find_slot (HdImportIndex *self, const HdSighting *incoming)
+{
+  guint best = self->sightings->len;
+
+  if (incoming->start == HD_SIGHTING_NONE)
+    return best;
+  if (is_empty (incoming->uid))
+    return find (self, (Key){ BY_START, incoming->start, 0, NULL, NULL }, is_same_slot, incoming,
+                 best);
+
+  best =
+    find (self, (Key){ BY_TYPED, incoming->start, 0, NULL, NULL }, is_same_slot, incoming, best);
+  if (!is_empty (incoming->organizer))
+    best =
+      find (self, (Key){ BY_ORGANIZER, incoming->start, incoming->end, incoming->organizer, NULL },
+            is_same_slot, incoming, best);
+  if (!is_empty (incoming->link))
+    best = find (self, (Key){ BY_LINK, incoming->start, incoming->end, incoming->link, NULL },
+                 is_same_slot, incoming, best);
+  return best;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* An instant or a stamp that is not known. */
+#define HD_SIGHTING_NONE G_MININT64
+
+/**
+ * HdSighting:
+ * @uid: (nullable): as the file has it; NULL and "": none
+ * @recurrence_id: (nullable): which occurrence, likewise
+ * @sequence: the version
+ * @stamp: when the version was written, or %HD_SIGHTING_NONE
+ * @cancelled: it says that it will not be
+ * @start: seconds since 1970, or %HD_SIGHTING_NONE
+ * @end: likewise
+ * @organizer: (nullable): the address
+ * @link: (nullable): where one joins
+ * @counted_anew: of a known one: a version of it that was numbered as an earlier one was the later
+ *   one
+ *
+ * What of an event decides whether it is one that is known already. Strings are borrowed.
+ */
+typedef struct
+{
+  const char *uid;
+  const char *recurrence_id;
+  int sequence;
+  gint64 stamp;
+  gboolean cancelled;
+  gint64 start;
+  gint64 end;
+  const char *organizer;
+  const char *link;
+  gboolean counted_anew;
+} HdSighting;
+
+/**
+ * HdImportIndex:
+ *
+ * What is known when events come in, in its order, and found by identifier and by time: a file may
+ * hold thousands of events, and each is held against all that are known. It owns its texts.
+ */
+typedef struct _HdImportIndex HdImportIndex;
+
+HdImportIndex *hd_import_index_new (void);
+void hd_import_index_free (HdImportIndex *self);
+void hd_import_index_add (HdImportIndex *self, const HdSighting *sighting);
+void hd_import_index_replace (HdImportIndex *self, guint which, const HdSighting *sighting);
+guint hd_import_index_get_size (HdImportIndex *self);
+const HdSighting *hd_import_index_get (HdImportIndex *self, guint which);
+guint hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming);
+guint hd_import_index_find_slot (HdImportIndex *self, const HdSighting *incoming);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdImportIndex, hd_import_index_free)
+
+G_END_DECLS
