@@ -430,9 +430,9 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
   if (db == NULL || !hd_db_transact (db, store, &add, error))
     return HD_CLI_FAILED;
-  if (of == NULL && !hd_cli_warn_clash (cli, "appointments add", db, entry, error))
-    return HD_CLI_FAILED;
   print_id (cli, add.of);
+  if (of == NULL)
+    hd_cli_warn_clash (cli, "appointments add", db, add.of);
   return HD_CLI_DONE;
 }
 
@@ -469,7 +469,6 @@ move_entry (HdCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
   Move move = { 0, NULL, "", hd_cli_now () };
   g_autoptr (HdDb) db = NULL;
-  g_autoptr (HdJobApplication) entry = NULL;
   HdStage stage;
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
@@ -491,10 +490,10 @@ move_entry (HdCli *cli, int argc, char **argv, GError **error)
     }
   move.stage = hd_stage_to_string (stage);
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
-  entry = do_move (db, &move, error) ? hd_applications_table_get (db, move.id, error) : NULL;
-  if (entry == NULL ||
-      (stage != HD_STAGE_SAVED && !hd_cli_warn_clash (cli, "appointments move", db, entry, error)))
+  if (!do_move (db, &move, error))
     return HD_CLI_FAILED;
+  if (stage != HD_STAGE_SAVED)
+    hd_cli_warn_clash (cli, "appointments move", db, move.id);
   return HD_CLI_DONE;
 }
 
@@ -504,7 +503,6 @@ set_outcome (HdCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
   Move move = { 0, hd_stage_to_string (HD_STAGE_CLOSED), NULL, hd_cli_now () };
   g_autoptr (HdDb) db = NULL;
-  g_autoptr (GPtrArray) left = NULL;
   HdOutcome outcome;
 
   if (!hd_cli_parse (cli, options, &argc, &argv, error))
@@ -527,10 +525,9 @@ set_outcome (HdCli *cli, int argc, char **argv, GError **error)
     }
   move.outcome = hd_outcome_to_string (outcome);
   db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
-  left = do_move (db, &move, error) ? hd_cli_list_left (cli, db, move.id, error) : NULL;
-  if (left == NULL)
+  if (!do_move (db, &move, error))
     return HD_CLI_FAILED;
-  hd_cli_warn_left (cli, "appointments outcome", left);
+  hd_cli_tell_left (cli, "appointments outcome", db, move.id);
   return HD_CLI_DONE;
 }
 

@@ -31,36 +31,49 @@ hd_cli_name_missing (const char *what, gint64 id, GError **error)
                "appointments: there is no %s %" G_GINT64_FORMAT, what, id);
 }
 
+/* What a command did is stored by then: that something beside it cannot be told takes nothing back,
+ * and whoever is told that the command failed does it again. */
+static void
+warn_untold (HdCli *cli, const char *command, const char *what, const GError *error)
+{
+  hd_cli_warn (cli, "%s: it is stored; %s cannot be told: %s", command, what, error->message);
+}
+
 /**
  * hd_cli_warn_clash:
- * @entry: as it is stored now
+ * @id: an entry, as it is stored now
  *
  * The contractor's classic accident: two ways to the same client.
  */
-gboolean
-hd_cli_warn_clash (HdCli *cli,
-                   const char *command,
-                   HdDb *db,
-                   HdJobApplication *entry,
-                   GError **error)
+void
+hd_cli_warn_clash (HdCli *cli, const char *command, HdDb *db, gint64 id)
 {
-  g_autoptr (GPtrArray) entries = hd_applications_table_list (db, error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = hd_applications_table_list (db, &error);
   g_autoptr (GListStore) list = g_list_store_new (HD_TYPE_JOB_APPLICATION);
-  HdJobApplication *other = NULL;
+  HdJobApplication *entry = NULL, *other = NULL;
   HdSubmissionClash clash;
   g_autofree char *words = NULL;
 
   if (entries == NULL)
-    return FALSE;
+    {
+      warn_untold (cli, command, "whether there is another way to the same firm", error);
+      return;
+    }
   for (guint i = 0; i < entries->len; i++)
-    g_list_store_append (list, entries->pdata[i]);
+    {
+      g_list_store_append (list, entries->pdata[i]);
+      if (hd_record_get_id (entries->pdata[i]) == id)
+        entry = entries->pdata[i];
+    }
+  if (entry == NULL)
+    return;
 
   clash = hd_applications_find_clash (G_LIST_MODEL (list), entry, cli->today, &other);
   words = hd_applications_clash_words (clash, other != NULL ? other->agency : "");
   if (words != NULL)
     hd_cli_warn (cli, "%s: %s (%" G_GINT64_FORMAT ")", command, words,
                  hd_record_get_id (HD_RECORD (other)));
-  return TRUE;
 }
 
 /* Whether the leave of @one is still to come, and nothing but @application needs it. */
@@ -128,4 +141,17 @@ hd_cli_warn_left (HdCli *cli, const char *command, GPtrArray *left)
                    strcmp (one->absence_state, "draft") == 0 ? "not asked yet" : one->absence_state,
                    one->absence);
     }
+}
+
+/* hd_cli_list_left() and hd_cli_warn_left(), for an entry that has just ended. */
+void
+hd_cli_tell_left (HdCli *cli, const char *command, HdDb *db, gint64 application)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left = hd_cli_list_left (cli, db, application, &error);
+
+  if (left != NULL)
+    hd_cli_warn_left (cli, command, left);
+  else
+    warn_untold (cli, command, "which leave is left of it", error);
 }

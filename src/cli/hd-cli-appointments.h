@@ -22,12 +22,9 @@ void hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home);
 
 /* hd-cli-appointments-said.c */
 void hd_cli_name_missing (const char *what, gint64 id, GError **error);
-gboolean hd_cli_warn_clash (HdCli *cli,
-                            const char *command,
-                            HdDb *db,
-                            HdJobApplication *entry,
-                            GError **error);
+void hd_cli_warn_clash (HdCli *cli, const char *command, HdDb *db, gint64 id);
 GPtrArray *hd_cli_list_left (HdCli *cli, HdDb *db, gint64 application, GError **error);
 void hd_cli_warn_left (HdCli *cli, const char *command, GPtrArray *left);
+void hd_cli_tell_left (HdCli *cli, const char *command, HdDb *db, gint64 application);
 
 G_END_DECLS

@@ -421,6 +421,28 @@ class Appointments(unittest.TestCase):
         self.assertIn("yourself already", self.said("appointments", "move", number, "applied"))
         self.assertEqual(self.said("appointments", "move", number, "saved"), "")
 
+    def test_what_is_stored_is_done(self):
+        """That nothing can be said of others afterwards takes back nothing: the number is printed, the exit is 0."""
+        self.run_cli("appointments", "add", "--company", "Marsh", "--when", "Thu 3 Dec 14:00-15:00 CET")
+        number = self.run_cli("appointments", "add", "--company", "Hollowfern").strip()
+        # Entries and appointments can be written, and no list of them be read.
+        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as store:
+            store.execute("ALTER TABLE job_application ADD COLUMN broken ANY AS"
+                          " (CASE company WHEN 'Marsh' THEN abs (-9223372036854775807 - min (id, 1)) END) VIRTUAL")
+            store.execute("ALTER TABLE interview ADD COLUMN broken ANY AS (abs (-9223372036854775807 - min (id, 1))) VIRTUAL")
+            store.commit()
+        self.run_cli("appointments", "list", status=1)
+        added = self.json("appointments", "add", "--company", "Tansy")
+        self.assertGreater(added["id"], int(number))
+        for arguments in (("add", "--company", "Sorrel"), ("move", number, "applied"), ("outcome", number, "declined")):
+            with self.subTest(arguments=arguments):
+                said = self.said("appointments", *arguments)
+                self.assertEqual(said.count("\n"), 1, said)
+                self.assertIn("cannot be told", said)
+        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as store:
+            self.assertEqual(list(store.execute("SELECT company, stage FROM job_application ORDER BY id")),
+                             [("Marsh", "saved"), ("Hollowfern", "closed"), ("Tansy", "saved"), ("Sorrel", "saved")])
+
     def test_forget_while_it_is_read(self):
         """Traces are left in the log until the reader ends, but no copy is; the leave for it is told of now or never."""
         self.import_text(event(), "--company", "Qanaryfern Ltd")
