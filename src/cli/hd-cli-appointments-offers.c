@@ -243,6 +243,8 @@ hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError **error)
                        strcmp (slot->named_by, "me") == 0 ? "  offered by you" : "  named by them");
       if (slot->to_whom[0] != '\0')
         g_string_append_printf (out, " to %s", slot->to_whom);
+      if (interviews->len > 1)
+        g_string_append_printf (out, ", for appointment %" G_GINT64_FORMAT, slot->interview);
       if (hd_offered_slot_is_asked (slot))
         g_string_append (out, ", asked for");
       g_string_append (out, slot->chosen ? ", taken\n" : "\n");
@@ -352,7 +354,7 @@ stay (HdCli *cli, int argc, char **argv, GError **error)
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
                            "appointments stay: name one appointment by its number; appointments "
-                           "show --json lists them");
+                           "show lists them");
       return HD_CLI_USAGE;
     }
   return run_job (cli, store_stay, &offers, error);

@@ -280,8 +280,9 @@ append_name (GString *out, HdJobApplication *entry)
     g_string_append (out, "(no name)");
 }
 
+/* With numbers each appointment has the one by which other commands know it. */
 static void
-print_entry (HdCli *cli, HdJobApplication *entry, GPtrArray *interviews)
+print_entry (HdCli *cli, HdJobApplication *entry, GPtrArray *interviews, gboolean numbers)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -300,6 +301,9 @@ print_entry (HdCli *cli, HdJobApplication *entry, GPtrArray *interviews)
         g_string_append_printf (out, ", leave %s", interview->absence_state);
       if (interview->title[0] != '\0')
         g_string_append_printf (out, "  %s", interview->title);
+      if (numbers)
+        g_string_append_printf (out, "  (appointment %" G_GINT64_FORMAT ")",
+                                hd_record_get_id (HD_RECORD (interview)));
       g_string_append_c (out, '\n');
     }
   hd_cli_print (out->str);
@@ -388,7 +392,7 @@ list (HdCli *cli, int argc, char **argv, GError **error)
       if (cli->json)
         json_array_add_object_element (array, entry_object (entry, own, hd_cli_now ()));
       else
-        print_entry (cli, entry, own);
+        print_entry (cli, entry, own, FALSE);
     }
   if (cli->json)
     hd_cli_print_array (array);
@@ -551,7 +555,7 @@ show (HdCli *cli, int argc, char **argv, GError **error)
   own = list_of_entry (groups, id);
   if (!cli->json)
     {
-      print_entry (cli, entry, own);
+      print_entry (cli, entry, own, TRUE);
       if (!hd_cli_print_slots (cli, db, own, error))
         return HD_CLI_FAILED;
       if (entry->next_action[0] != '\0' || entry->notes[0] != '\0')

@@ -206,7 +206,9 @@ class Appointments(unittest.TestCase):
         shown = self.json("appointments", "show", number)
         self.assertEqual([s["offered_on"] for s in shown["slots"]], [None, None])
         self.assertEqual(shown["appointments"][0]["start_utc"], "2026-12-03T13:00:00Z")
-        self.assertNotIn("asked for", self.run_cli("appointments", "show", number))
+        shown = self.run_cli("appointments", "show", number)
+        self.assertNotIn("asked for", shown)
+        self.assertIn(f"(appointment {done['appointment']})", shown)
         self.assertIn("there is no appointment 98", self.fails("appointments", "stay", "98"))
         self.run_cli("appointments", "stay", "x", status=2)
 
@@ -227,6 +229,9 @@ class Appointments(unittest.TestCase):
         self.assertEqual(self.json("appointments", "show", number)["slots"], [])
         self.run_cli("appointments", "offer", number, *offer, "--appointment", "2")
         self.assertEqual([s["appointment"] for s in self.json("appointments", "show", number)["slots"]], [2])
+        said = self.run_cli("appointments", "show", number).splitlines()
+        self.assertEqual([line.rpartition("  ")[2] for line in said[1:3]], ["(appointment 1)", "(appointment 2)"])
+        self.assertTrue(said[3].endswith("  offered by you, for appointment 2"), said[3])
 
     def test_nothing_ambiguous_is_imported(self):
         mail = "From: robin@example.net\nSubject: A talk\nContent-Type: text/plain\n\nCould we talk on 3/12 at 2pm?\n"
