@@ -313,13 +313,23 @@ static void
 note_asked (HdInterview *interview, const char *text)
 {
   g_autofree char *line = g_strdup_printf ("%s: %s", _ ("They ask for another time"), text);
+  g_auto (GStrv) lines = g_strsplit (interview->notes, "\n", -1);
   g_autofree char *notes = NULL;
 
-  if (strstr (interview->notes, line) != NULL)
+  if (g_strv_contains ((const char *const *) lines, line))
     return;
   notes =
     *interview->notes != '\0' ? g_strconcat (interview->notes, "\n", line, NULL) : g_strdup (line);
   g_object_set (interview, "notes", notes, NULL);
+}
+
+static void
+note_minutes (HdInterview *interview, const char *what, int minutes)
+{
+  g_autofree char *amount = hd_words_amount (minutes);
+  g_autofree char *text = g_strdup_printf ("%s: %s", what, amount);
+
+  note_asked (interview, text);
 }
 
 static const char *
@@ -366,14 +376,11 @@ hd_interview_take_asked (HdInterview *interview, HdInterview *asked, int travel,
   if (travel > 0 && interview->travel_out == 0 && interview->travel_back == 0)
     hd_interview_set_way (interview, travel, -1);
   else if (travel >= 0 && (travel != interview->travel_out || travel != interview->travel_back))
-    {
-      g_autofree char *amount = hd_words_amount (travel);
-      g_autofree char *way = g_strdup_printf ("%s: %s", _ ("Travel, each way"), amount);
-
-      note_asked (interview, way);
-    }
+    note_minutes (interview, _ ("Travel, each way"), travel);
   if (prep > 0 && interview->prep == 0)
     hd_interview_set_way (interview, -1, prep);
+  else if (prep >= 0 && prep != interview->prep)
+    note_minutes (interview, _ ("To prepare there"), prep);
 }
 
 /* Returns: (transfer full): the time of @invitation as one that they named */

@@ -202,6 +202,32 @@ test_words_of_asked (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->notes, ==, "They ask for another time: Video call");
 }
 
+/* The minutes around the time that they ask for are not lost either: those that are not known are
+ * taken, those that differ are noted, also where the beginning of a line is the same. */
+static void
+test_minutes_of_asked (Search *search, gconstpointer data)
+{
+  g_autoptr (HdInterview) interview = g_object_new (HD_TYPE_INTERVIEW, "state", "confirmed", NULL);
+  g_autoptr (HdInterview) asked = hd_interview_new ();
+
+  hd_interview_take_asked (interview, asked, 20, 15);
+  g_assert_cmpint (interview->travel_out, ==, 20);
+  g_assert_cmpint (interview->prep, ==, 15);
+  hd_interview_take_asked (interview, asked, 20, 15);
+  hd_interview_take_asked (interview, asked, -1, -1);
+  g_assert_cmpstr (interview->notes, ==, "");
+
+  hd_interview_take_asked (interview, asked, -1, 75);
+  hd_interview_take_asked (interview, asked, -1, 60);
+  hd_interview_take_asked (interview, asked, 0, 75);
+  g_assert_cmpint (interview->travel_out, ==, 20);
+  g_assert_cmpint (interview->prep, ==, 15);
+  g_assert_cmpstr (interview->notes, ==,
+                   "They ask for another time: To prepare there: 1 h 15\n"
+                   "They ask for another time: To prepare there: 1 h\n"
+                   "They ask for another time: Travel, each way: 0 min");
+}
+
 static guint
 count_asked (Search *search, gint64 id)
 {
@@ -535,6 +561,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/times-of-known", Search, NULL, search_set_up, test_times_of_known,
               search_tear_down);
   g_test_add ("/app/pasted/words-of-asked", Search, NULL, search_set_up, test_words_of_asked,
+              search_tear_down);
+  g_test_add ("/app/pasted/minutes-of-asked", Search, NULL, search_set_up, test_minutes_of_asked,
               search_tear_down);
   g_test_add ("/app/pasted/asked-of-moved", Search, NULL, search_set_up, test_asked_of_moved,
               search_tear_down);
