@@ -305,6 +305,13 @@ hd_when_is_punct (const HdToken *token, gunichar c)
   return token->kind == T_PUNCT && (gunichar) token->value == c;
 }
 
+/* Whether a sign stands at @i, with no white space before it. */
+gboolean
+hd_when_adjoins (const HdReading *r, guint i, gunichar c)
+{
+  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
+}
+
 const char *
 hd_when_text (const HdReading *r, guint i)
 {
