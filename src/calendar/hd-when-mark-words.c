@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-marks.h"
+
+#include <string.h>
+
+#include "hd-when-join.h"
+
+/* Whether a word such as "by" or "instead of" marks a time that stands behind it. */
+
+/* Words that may stand between a mark ("by", "instead of") and what it marks. */
+gboolean
+hd_when_is_filler (const HdReading *r, guint i)
+{
+  /* "can't make Friday", "not available on Friday", "by the end of day Friday" */
+  static const char *const words[] = { "make",       "do",         "manage",
+                                       "attend",     "available",  "disponible",
+                                       "libre",      "verfugbar",  "frei",
+                                       "end",        "wie",        "geplant",
+                                       "vereinbart", "besprochen", "planned",
+                                       "originally", "erst",       "initialement",
+                                       "prevu",      "previsto",   "einschliesslich",
+                                       "inklusive",  "inclus",     "incluido",
+                                       NULL };
+  /* "bis voraussichtlich 12. März" */
+  static const char *const vague[] = { "voraussichtlich", "ungefahr", "circa",         "etwa",
+                                       "environ",         "vers",     "approximately", "probably",
+                                       "aproximadamente", NULL };
+  const HdToken *t = &r->t[i];
+
+  if (hd_when_says_one (r, i, words) || hd_when_says_one (r, i, vague))
+    return TRUE;
+  if (i > 0 && hd_when_says (r, i, "von") && hd_when_says (r, i - 1, "anstelle"))
+    return TRUE;
+
+  return hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_OF, NULL) ||
+         hd_when_is (t, W_AT, NULL) || hd_when_is (t, W_DEADLINE, NULL) ||
+         hd_when_is_punct (t, '\'') || hd_when_is (t, W_RANGE, NULL) || hd_when_is (t, W_DAY, NULL);
+}
+
+/* "can't", "won't", "couldn't" */
+static gboolean
+is_cannot (const HdReading *r, guint i)
+{
+  if (i < 2)
+    return FALSE;
+
+  return hd_when_says (r, i, "t") && hd_when_is_punct (&r->t[i - 1], '\'') &&
+         hd_when_says_one (r, i - 2, (const char *const[]){ "can", "won", "couldn", NULL });
+}
+
+/* "aura lieu le", "tendrá lugar el": only "au lieu de" and "en lugar de" refuse. */
+static gboolean
+takes_place (const HdReading *r, guint i)
+{
+  static const char *const happens[] = { "findet", "finden", "fande", "fanden", NULL };
+  const char *before = i > 0 ? hd_when_text (r, i - 1) : "";
+
+  /* "Das Gespräch findet statt am Donnerstag" */
+  if (hd_when_says (r, i, "statt") &&
+      hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, happens))
+    return TRUE;
+
+  /* "Could we instead do Wednesday?" */
+  if (hd_when_says (r, i, "instead") && !hd_when_says (r, i + 1, "of"))
+    return TRUE;
+  return (hd_when_says (r, i, "lieu") && strcmp (before, "au") != 0) ||
+         ((hd_when_says (r, i, "lugar") || hd_when_says (r, i, "vez")) &&
+          strcmp (before, "en") != 0);
+}
+
+/* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!", "super, dann bis Donnerstag, 9 Uhr": one
+ * says good-bye so, and tells the hour. */
+static gboolean
+says_goodbye (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "bis", "hasta", "until", NULL };
+  static const char *const led_in[] = { "dann",     "sonst",   "ansonsten", "super",   "prima",
+                                        "perfekt",  "klar",    "danke",     "gut",     "toll",
+                                        "okay",     "ok",      "bestens",   "passt",   "entonces",
+                                        "perfecto", "vale",    "genial",    "gracias", "estupendo",
+                                        "great",    "perfect", "thanks",    NULL };
+  guint begin = i > 0 && hd_when_says_one (r, i - 1, led_in) ? i - 1 : i, to;
+  gboolean led = hd_when_says_any (r, begin > 4 ? begin - 4 : 0, i, led_in);
+  gboolean number = FALSE, more = FALSE;
+
+  if (!hd_when_says_one (r, i, words) || !(begin == 0 || hd_when_ends_sentence (r, begin - 1) ||
+                                           hd_when_is_punct (&r->t[begin - 1], 0xa1) ||
+                                           (led && hd_when_is_punct (&r->t[begin - 1], ','))))
+    return FALSE;
+  to = hd_when_sentence (r, i, 12).to;
+  for (guint k = i; k < to; k++)
+    {
+      number |= r->t[k].kind == T_NUMBER;
+      more |= r->t[k].kind == T_WORD && r->t[k].word == NULL;
+    }
+  return number && (hd_when_is_punct (&r->t[to], '!') || (led && !more));
+}
+
+/* "Come on Monday at the latest at 10", "Kommen Sie spätestens um 10 Uhr": who is asked to come
+ * then is awaited, and nothing is due. */
+gboolean
+hd_when_comes_at_latest (const HdReading *r, guint i)
+{
+  static const char *const come[] = { "come", "komm",  "kommen", "venez", "viens",
+                                      "ven",  "venga", "vengan", NULL };
+  HdWhenSentence s = hd_when_sentence (r, i, 10);
+
+  return (hd_when_says (r, i, "spatestens") || hd_when_says_latest (r, i) ||
+          (i > 0 && hd_when_says_latest (r, i - 1))) &&
+         hd_when_says_any (r, s.from, MIN (s.from + 2, i), come);
+}
+
+/* "Come by on Tuesday", "zur Not am Donnerstag", "not before 3pm": words that mark nothing there.
+ */
+static gboolean
+marks_nothing (const HdReading *r, guint i)
+{
+  static const char *const come[] = { "come", "came",     "stop",   "drop",     "swing",
+                                      "pop",  "stopping", "coming", "dropping", NULL };
+  static const char *const be[] = { "be", "am", "is", "are", "was", "and", "ll", NULL };
+  static const char *const nots[] = { "not", "no", "pas", "nicht", NULL };
+  static const char *const early[] = { "before", "until", "avant", "antes", "vor", NULL };
+
+  if ((hd_when_says_one (r, i, nots) && hd_when_says_one (r, i + 1, early)) ||
+      says_goodbye (r, i) || hd_when_comes_at_latest (r, i))
+    return TRUE;
+  /* "…, back by 4:30pm", "come back by on Tuesday", and no "get it back by Friday" */
+  if (i > 1 && hd_when_says (r, i, "by") && hd_when_says (r, i - 1, "back") &&
+      (r->t[i - 2].kind != T_WORD || hd_when_says_one (r, i - 2, come) ||
+       hd_when_says_one (r, i - 2, be)))
+    return TRUE;
+  return i > 0 && ((hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)) ||
+                   (hd_when_says (r, i, "not") && hd_when_says (r, i - 1, "zur")) ||
+                   (hd_when_says_one (r, i, early) && (hd_when_says_one (r, i - 1, nots) ||
+                                                       /* "half an hour before, on the 20th" */
+                                                       hd_when_is (&r->t[i - 1], W_HOUR, NULL) ||
+                                                       hd_when_is (&r->t[i - 1], W_MINUTE, NULL))));
+}
+
+/* Whether a word of that meaning stands before @i, with fillers between at most. */
+gboolean
+hd_when_is_marked (const HdReading *r, guint i, HdWordClass meaning, guint *at)
+{
+  for (guint n = 0; n < 4 && i > 0; n++)
+    {
+      i--;
+      if ((hd_when_is (&r->t[i], meaning, NULL) && !marks_nothing (r, i) &&
+           !(meaning == W_NOT && takes_place (r, i))) ||
+          (meaning == W_NOT && is_cannot (r, i)) ||
+          (meaning == W_DEADLINE && i > 0 && hd_when_says_latest (r, i - 1) &&
+           !hd_when_comes_at_latest (r, i)))
+        {
+          *at = i;
+          return TRUE;
+        }
+      if (!hd_when_is_filler (r, i))
+        return FALSE;
+    }
+  return FALSE;
+}
