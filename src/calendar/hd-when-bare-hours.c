@@ -4,45 +4,6 @@
 
 /* Numbers that only what stands around them makes hours. */
 
-static gboolean
-adjacent (const HdReading *r, guint i, gunichar c)
-{
-  return hd_when_is_punct (&r->t[i], c) && !r->t[i].space;
-}
-
-/* Whether a line begins, behind the number of its place in a list, with hours and minutes that a
- * full stop parts, and says something of them. */
-static gboolean
-begins_dotted (const HdReading *r, guint i)
-{
-  if (hd_when_is_punct (&r->t[i], '-') || hd_when_is_punct (&r->t[i], '*') ||
-      hd_when_is_punct (&r->t[i], 0x2022))
-    i++;
-  return r->t[i].kind == T_NUMBER && r->t[i].digits <= 2 && r->t[i].value <= 24 &&
-         adjacent (r, i + 1, '.') && r->t[i + 2].kind == T_NUMBER && !r->t[i + 2].space &&
-         r->t[i + 2].digits == 2 && r->t[i + 2].value % 5 == 0 && r->t[i + 3].kind == T_WORD &&
-         r->t[i + 3].space;
-}
-
-/* "9.00 arrival", and below it "9.30 case study": so do the lines of a programme. */
-gboolean
-hd_when_heads_dotted (const HdReading *r, guint hour, guint end)
-{
-  guint from = hour, to = end;
-
-  while (from > 0 && hour - from < 2 && r->t[from - 1].kind == T_PUNCT)
-    from--;
-  if (from == 0 || r->t[from - 1].kind != T_BREAK || !begins_dotted (r, from))
-    return FALSE;
-  while (to - end < 24 && r->t[to].kind != T_BREAK && r->t[to].kind != T_END)
-    to++;
-  if (r->t[to].kind == T_BREAK && begins_dotted (r, to + 1))
-    return TRUE;
-  for (to = --from; to > 0 && from - to < 24 && r->t[to - 1].kind != T_BREAK;)
-    to--;
-  return begins_dotted (r, to);
-}
-
 /* "Mon 14 Dec, 10 CET", "martes 8, 10 hora de Londres": whether a zone says that the number before
  * it is an hour. */
 gboolean
@@ -311,7 +272,7 @@ hd_when_ends_part (const HdReading *r, guint i)
   if (i < 5 || t[i - 1].kind != T_NUMBER || !hd_when_is_punct (&t[i - 2], '-') || t[i - 2].space)
     return FALSE;
   return hd_when_is_next_part (r, i - 3, last) ||
-         (t[i - 3].kind == T_NUMBER && t[i - 3].digits == 2 && adjacent (r, i - 4, ':'));
+         (t[i - 3].kind == T_NUMBER && t[i - 3].digits == 2 && hd_when_adjoins (r, i - 4, ':'));
 }
 
 /* "Zeit: 10.15 bis 11.15", "Heure : 14" */
