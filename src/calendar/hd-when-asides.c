@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-cues.h"
-#include "hd-when-zones.h"
 #include "hd-when-join.h"
 
-/* Times that stand beside the one that is meant, on its line: lunch, arrival, the hours of a
- * counter, the same on another clock. */
+/* Times that stand beside the one that is meant, on its line: lunch, arrival. */
 
 #define NEAR_ITEMS 12
-
-/* Nobody talks so long, in minutes. */
-#define LONG_HOURS (6 * 60)
 
 /* "before your shift at 9", "nach der Schule um 16 Uhr": the hour of what something is before or
  * after; but "after work at 6". */
@@ -237,64 +232,6 @@ is_aside (const HdReading *r, const HdItem *item)
   return i > 0 && hd_when_says_one (r, i - 1, words) && !is_in_break (r, i - 1);
 }
 
-/* "Könnten wir am 19. telefonieren? Ich wäre zwischen 10:30 und 11 Uhr gut erreichbar": on the day
- * that the question before it names. */
-static gboolean
-answers_question (const HdReading *r, const HdItem *before, guint from)
-{
-  return before->kind == ITEM_DATE && !before->dropped && from > 0 &&
-         hd_when_is_punct (&r->t[from - 1], '?') &&
-         before->first >= hd_when_sentence (r, from - 1, 40).from;
-}
-
-/* "Questions? Chat to us, 9am to 6pm", "Fragen beantworten wir im Chat von 9 bis 18 Uhr": most of a
- * day, in which somebody helps. */
-static gboolean
-is_help (const HdReading *r, const HdItem *item, guint from, guint to)
-{
-  static const char *const words[] = { "chat",      "support",    "helpline",  "hilfe",
-                                       "fragen",    "ayuda",      "aide",      "helpdesk",
-                                       "servicio",  "duda",       "dudas",     "question",
-                                       "questions", "ruckfragen", "preguntas", NULL };
-  int starts[4], ends[4];
-
-  if (!hd_when_says_any (r, from, to, words) ||
-      hd_when_options (r, &item->time, PART_NONE, starts, ends) == 0)
-    return FALSE;
-  return ends[0] - starts[0] >= LONG_HOURS;
-}
-
-/* "Our office is open from 8 to 18": hours of a place, without a day. */
-static void
-mark_hours (HdReading *r, HdItem *items, guint n)
-{
-  static const char *const words[] = { "besetzt", "geoffnet",  "erreichbar", "open",
-                                       "opens",   "ouvert",    "ouverte",    "ouverts",
-                                       "ouvre",   "joignable", "joignables", "abierto",
-                                       "abierta", "abiertos",  "reachable",  "manned",
-                                       "staffed", "erwischen", NULL };
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint from = items[i].first, to = items[i].end;
-      gboolean hours = FALSE, day = FALSE;
-
-      if (items[i].kind != ITEM_TIME || !items[i].time.has_end)
-        continue;
-      while (from > 0 && items[i].first - from < 20 && !hd_when_ends_sentence (r, from - 1))
-        from--;
-      while (to - items[i].end < 12 && !hd_when_ends_sentence (r, to))
-        to++;
-      hours = (hd_when_says_any (r, from, to, words) || is_help (r, &items[i], from, to)) &&
-              !(i > 0 && answers_question (r, &items[i - 1], from));
-      for (guint k = i > 6 ? i - 6 : 0; hours && k < n && k < i + 6; k++)
-        day |= items[k].kind == ITEM_DATE && !items[k].date.office && items[k].first >= from &&
-               items[k].first < to;
-      if (hours && !day)
-        items[i].dropped = TRUE;
-    }
-}
-
 /* "9h à 17h (pause déjeuner de 12h30 à 13h30)": what lies within another time of its line. */
 static gboolean
 is_break (const HdReading *r, const HdItem *item, const HdItem *other)
@@ -318,82 +255,6 @@ is_break (const HdReading *r, const HdItem *item, const HdItem *other)
   if (hd_when_says_one (r, k, words))
     return starts[0][0] > starts[1][0] && ends[0][0] < ends[1][0];
   return FALSE;
-}
-
-/* ", das ist", "which is", "soit": whether what stands between two times says that they are one. */
-static gboolean
-says_again (const HdReading *r, const HdItem *item, const HdItem *behind)
-{
-  static const char *const words[] = { "las", "ist", "is",    "s",   "also", "soit", "c", "donc",
-                                       "sea", "es",  "decir", "son", "sind", "so",   NULL };
-
-  return behind->first > item->end && behind->first - item->end <= 8 &&
-         hd_when_says_any (r, item->end + 2, behind->first + 1, words);
-}
-
-/* "my time", "ihrer Zeit": a clock that nobody knows here. */
-static gboolean
-is_theirs (const HdReading *r, guint i)
-{
-  static const char *const whose[] = { "my",    "our",     "meiner", "unserer", "mon", "notre",
-                                       "mi",    "nuestra", "ihrer",  "seiner",  "her", "his",
-                                       "their", "son",     "sa",     "leur",    NULL };
-  /* "16:00 Uhr unserer Zeit (10:00 Uhr dort)" */
-  static const char *const there[] = { "dort", "there", "alli", "alla", NULL };
-
-  if (hd_when_is_punct (&r->t[i], '('))
-    i++;
-  /* "hora de allí" */
-  if (hd_when_is (&r->t[i], W_TIMEWORD, NULL) && hd_when_is (&r->t[i + 1], W_OF, NULL) &&
-      hd_when_says_one (r, i + 2, (const char *const[]){ "alli", "alla", "ahi", NULL }))
-    return TRUE;
-  /* "10am your time (11am mine)" */
-  if (hd_when_says (r, i, "mine") || hd_when_says (r, i, "ours") ||
-      (hd_when_says_one (r, i, there) && hd_when_is_punct (&r->t[i + 1], ')')) ||
-      hd_when_read_their (r, i) != 0 ||
-      (hd_when_says (r, i, "la") && hd_when_is_punct (&r->t[i + 1], '-') &&
-       hd_when_says (r, i + 2, "bas")))
-    return TRUE;
-  return hd_when_says_one (r, i, whose) && hd_when_is (&r->t[i + 1], W_TIMEWORD, NULL);
-}
-
-/* "16:00 hora de España (9:00 en México)": in brackets behind a time that has its zone the same on
- * the clock of a place that is not known. */
-static gboolean
-is_elsewhere (const HdReading *r, const HdItem *items, guint n, guint i)
-{
-  static const char *const in[] = { "en", "in", "au", "aux", "im", "a", NULL };
-  guint k = items[i].end + 1;
-
-  if (i < 2 || items[i].time.has_end || items[i - 1].kind != ITEM_ZONE || items[i - 1].zone.place ||
-      items[i - 2].kind != ITEM_TIME || items[i].first - items[i - 1].end > 2 ||
-      !hd_when_is_punct (&r->t[items[i].first - 1], '(') || !hd_when_says_one (r, items[i].end, in))
-    return FALSE;
-  while (k < items[i].end + 4 && r->t[k].kind == T_WORD && (r->t[k].title || k > items[i].end + 1))
-    k++;
-  return k > items[i].end + 1 && hd_when_is_punct (&r->t[k], ')') &&
-         !(i + 1 < n && items[i + 1].kind == ITEM_ZONE && items[i + 1].first < k);
-}
-
-/* "5pm your time (8am my time)", "um 11 Uhr ihrer Zeit, das ist 17 Uhr bei uns": one of the two
- * says the same on a clock that nobody knows. */
-static void
-mark_theirs (HdReading *r, HdItem *items, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      if (items[i].kind != ITEM_TIME ||
-          !(is_theirs (r, items[i].end) || is_elsewhere (r, items, n, i)))
-        continue;
-      for (guint b = i > 2 ? i - 2 : 0; b < n && b <= i + 2; b++)
-        if (b != i && items[b].kind == ITEM_TIME &&
-            r->t[items[b].first].line == r->t[items[i].first].line &&
-            (b < i ? items[i].first - items[b].end <= 6
-                   : says_again (r, &items[i], &items[b]) ||
-                       (hd_when_read_their (r, items[i].end) != 0 &&
-                        hd_when_read_here (r, items[b].end) != 0)))
-          items[i].dropped = TRUE;
-    }
 }
 
 /* "demain midi (12h15)": the second one says it more closely. */
@@ -460,110 +321,6 @@ is_before (const HdReading *r, const HdItem *meant, const HdItem *item)
   return words > 0;
 }
 
-/* "can't do this afternoon, got called into a thing at 3": an hour that follows a time that is
- * refused, in another part of its sentence that offers nothing, is the reason. */
-static gboolean
-is_reason (const HdReading *r, const HdItem *refused, const HdItem *item)
-{
-  HdWhenSentence s = hd_when_sentence (r, refused->first, 40);
-  guint comma = refused->end, words = 0;
-
-  if (item->first >= s.to || hd_when_is_punct (&r->t[s.to], '?'))
-    return FALSE;
-  while (comma < item->first && !hd_when_is_punct (&r->t[comma], ','))
-    comma++;
-  for (guint k = comma + 1; k < s.to; k++)
-    {
-      if (r->t[k].kind != T_WORD)
-        continue;
-      if (hd_when_is (&r->t[k], W_OR, NULL) ||
-          (hd_when_cue_at (r, k) & (CUE_OFFER | CUE_WISH | CUE_BREAK)) != 0)
-        return FALSE;
-      words += k < item->first && !hd_when_is (&r->t[k], W_AT, NULL);
-    }
-  return words >= 3;
-}
-
-/* "Wie heute Morgen um 9.30 Uhr vereinbart, bestätige ich …", "as discussed on Monday at 10, …" */
-static gboolean
-is_as_agreed (const HdReading *r, const HdItem *items, guint n, guint i)
-{
-  static const char *const as[] = { "wie", "as", "comme", "como", NULL };
-  static const char *const agreed[] = { "vereinbart", "besprochen", "angekundigt", "agreed",
-                                        "discussed",  "promised",   "convenu",     "discute",
-                                        "hablamos",   "acordamos",  "quedamos",    "comente",
-                                        NULL };
-  HdWhenSentence s = hd_when_sentence (r, items[i].first, 20);
-  guint comma = items[i].end;
-
-  while (comma < s.to && !hd_when_is_punct (&r->t[comma], ','))
-    comma++;
-  if (comma == s.to || !hd_when_says_any (r, s.from, MIN (s.from + 4, items[i].first), as) ||
-      !(hd_when_says_any (r, items[i].end, comma, agreed) ||
-        hd_when_says_any (r, items[i].first > 3 ? items[i].first - 3 : 0, items[i].first, agreed)))
-    return FALSE;
-  for (guint k = i + 1; k < n && items[k].first < s.to + 10; k++)
-    if (items[k].kind == ITEM_DATE && items[k].first > comma)
-      return TRUE;
-  return FALSE;
-}
-
-/* "at quarter past nine, because she has to be off at 10" */
-static gboolean
-is_because (const HdReading *r, const HdItem *item)
-{
-  static const char *const words[] = { "weil", "because", "parce", "porque", NULL };
-  guint from = hd_when_sentence (r, item->first, 12).from;
-
-  for (guint k = item->first; k > from; k--)
-    if (r->t[k - 1].kind != T_WORD)
-      return FALSE;
-    else if (hd_when_says_one (r, k - 1, words))
-      return TRUE;
-  return FALSE;
-}
-
-/* "Thursday is free from 1pm. Shall we say 2pm?": the hours that somebody chooses from at once. */
-static gboolean
-is_chosen_from (const HdReading *r, const HdItem *items, guint n, guint i)
-{
-  static const char *const says[] = { "say", "sagen", "disons", "dit", "quedamos", "nehmen", NULL };
-
-  if (items[i].time.has_end || !hd_when_is (&r->t[items[i].first], W_FROM, NULL))
-    return FALSE;
-  for (guint k = i + 1; k < n && items[k].first < items[i].end + 14; k++)
-    {
-      HdWhenSentence s = hd_when_sentence (r, items[k].first, 12);
-
-      if (items[k].kind == ITEM_TIME && !items[k].dropped && s.from > items[i].end &&
-          hd_when_is_punct (&r->t[s.to], '?') && hd_when_says_any (r, s.from, s.to, says))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-mark_reasons (const HdReading *r, HdItem *items, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if ((items[i].kind == ITEM_TIME || items[i].kind == ITEM_DATE) && !items[i].dropped &&
-        is_as_agreed (r, items, n, i))
-      {
-        items[i].dropped = items[i].context = TRUE;
-        if (i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - items[i].end <= 3)
-          items[i + 1].dropped = items[i + 1].context = TRUE;
-      }
-  for (guint i = 0; i < n; i++)
-    if (items[i].kind == ITEM_TIME && !items[i].dropped && is_chosen_from (r, items, n, i))
-      items[i].dropped = items[i].context = TRUE;
-  for (guint i = 1; i < n; i++)
-    if (items[i].kind == ITEM_TIME && !items[i].dropped &&
-        ((items[i - 1].refused && !hd_when_is_said_end (r, &items[i]) &&
-          is_reason (r, &items[i - 1], &items[i])) ||
-         (!items[i - 1].dropped && is_because (r, &items[i]))))
-      items[i].dropped = items[i].context = TRUE;
-}
-
 /* Drops such times where the line has another, and those that tell of something else. */
 void
 hd_when_mark_asides (HdReading *r, HdItem *items, guint n)
@@ -595,7 +352,7 @@ hd_when_mark_asides (HdReading *r, HdItem *items, guint n)
       /* Nor is it the one of "same time". */
       items[i].context = items[i].context || other;
     }
-  mark_theirs (r, items, n);
-  mark_hours (r, items, n);
-  mark_reasons (r, items, n);
+  hd_when_mark_theirs (r, items, n);
+  hd_when_mark_hours (r, items, n);
+  hd_when_mark_reasons (r, items, n);
 }

@@ -34,6 +34,9 @@ typedef struct
 
 gboolean hd_when_is_alternative (const HdReading *r, guint from, guint to);
 void hd_when_mark_asides (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_hours (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_theirs (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_reasons (const HdReading *r, HdItem *items, guint n);
 void hd_when_mark_strays (HdReading *r, HdItem *items, guint n);
 gboolean hd_when_belongs (const HdReading *r, guint what, guint anchor, gboolean *close);
 gboolean hd_when_find_block (const HdReading *r, guint what, guint *from, guint *to);
