@@ -25,19 +25,15 @@ sign_at (const HdReading *r, guint i)
   return r->t[i].kind == T_PUNCT ? g_utf8_get_char (r->text + r->t[i].byte) : 0;
 }
 
-/* "→", "➜", "->", "=>", which are all read as a dash. */
 static gboolean
 is_arrow (const HdReading *r, guint i)
 {
-  static const gunichar arrows[] = { 0x2192, 0x21d2, 0x2794, 0x279c, 0x279d, 0x27a1, 0x27f6 };
   gunichar c = sign_at (r, i);
 
+  /* "->" and "=>" are one token. */
   if (c == '-' || c == '=')
-    return r->text[r->t[i].byte + 1] == '>';
-  for (guint a = 0; a < G_N_ELEMENTS (arrows); a++)
-    if (c == arrows[a])
-      return TRUE;
-  return FALSE;
+    return r->t[i].end - r->t[i].start == 2;
+  return hd_when_is_arrow_sign (c);
 }
 
 static gboolean

@@ -19,11 +19,18 @@ fold (gunichar c)
   return 0;
 }
 
+/* "→", "⇒", "➜": the arrows of one sign, which are read as a dash, as "->" and "=>" are. */
+gboolean
+hd_when_is_arrow_sign (gunichar c)
+{
+  return c == 0x2192 || c == 0x21d2 || c == 0x2794 || c == 0x279c || c == 0x279d || c == 0x27a1 ||
+         c == 0x27f6;
+}
+
 static gunichar
 fold_punct (gunichar c)
 {
-  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || c == 0x2192 || c == 0x21d2 ||
-      c == 0x2794 || c == 0x279c || c == 0x279d || c == 0x27a1 || c == 0x27f6)
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2043 || hd_when_is_arrow_sign (c))
     return '-';
   if (c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0xb4 || c == '`')
     return '\'';

@@ -354,6 +354,7 @@ gboolean hd_when_suggests_so (const HdReading *r, guint i);
 gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);
+gboolean hd_when_is_arrow_sign (gunichar c);
 gboolean hd_when_adjoins (const HdReading *r, guint i, gunichar c);
 const char *hd_when_text (const HdReading *r, guint i);
 gboolean hd_when_says (const HdReading *r, guint i, const char *word);
