@@ -163,18 +163,18 @@ static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",        "treffpunkt",    "accueil",  "empfang",  "reception",    "recepcion",
-    "einchecken",   "checkin",       "arrive",   "arrival",  "doors",        "ankunft",
-    "eintreffen",   "mittagessen",   "dejeuner", "arrivee",  "comida",       "provided",
-    "served",       "dej",           "llegada",  "train",    "flight",       "zug",
-    "flieger",      "tren",          "vuelo",    "avion",    "bus",          "opens",
-    "abre",         "ouvre",         "offnet",   "einlass",  "registration", "ouverture",
-    "apertura",     "abriran",       "abrira",   "abren",    "ouvrent",      "offnen",
-    "acreditacion", "accreditation", "there",    "closes",   "schliesst",    "schliessen",
-    "fermons",      "cerramos",      "cierra",   "partent",  "depart",       "fahrt",
-    "leaves",       "departs",       "sale",     "abfahrt",  "abflug",       "departure",
-    "pause",        "pausa",         "break",    "descanso", "offi",         "offis",
-    "tram",         "bim",           "metro",    "llega",    "ave",          NULL
+    "lunch",         "treffpunkt",  "accueil",  "empfang",   "reception",    "recepcion",
+    "einchecken",    "checkin",     "arrive",   "arrival",   "doors",        "ankunft",
+    "eintreffen",    "mittagessen", "dejeuner", "arrivee",   "comida",       "provided",
+    "served",        "dej",         "llegada",  "train",     "flight",       "zug",
+    "flieger",       "tren",        "vuelo",    "avion",     "bus",          "opens",
+    "abre",          "ouvre",       "offnet",   "einlass",   "registration", "ouverture",
+    "apertura",      "abriran",     "abrira",   "abren",     "ouvrent",      "acreditacion",
+    "accreditation", "there",       "closes",   "schliesst", "cierra",       "partent",
+    "depart",        "fahrt",       "leaves",   "departs",   "sale",         "abfahrt",
+    "abflug",        "departure",   "pause",    "pausa",     "break",        "descanso",
+    "offi",          "offis",       "tram",     "bim",       "metro",        "llega",
+    "ave",           NULL
   };
   /* "dentist 9am mon. interview mon 23rd 12.15", and no post of one */
   static const char *const own[] = { "dentist", "dentiste", "dentista",    "zahnarzt", "kine",
@@ -187,13 +187,15 @@ is_aside (const HdReading *r, const HdItem *item)
                                        "dejeuner", "dejeunons", "comeremos",
                                        "comemos",  "eat",       NULL };
   /* "a las 10 abrimos", "à 9h nous ouvrons" */
-  static const char *const opens[] = { "abrimos", "ouvrons",  "offnen", "schliessen",
-                                       "fermons", "cerramos", NULL };
+  static const char *const opens[] = { "abrimos", "ouvrons", NULL };
+  /* "wir schließen um 18 Uhr", "um 18 Uhr schließen wir" */
+  static const char *const either[] = { "offnen", "schliessen", "fermons", "cerramos", NULL };
   guint i = item->first;
 
   if (hd_when_says_one (r, item->end, open) || is_beside (r, item) || is_later_than (r, item) ||
-      is_own_end (r, item) || has_to_go (r, item) || hd_when_says_one (r, item->end, opens) ||
-      hd_when_says_one (r, item->end + 1, opens) ||
+      is_own_end (r, item) || has_to_go (r, item) ||
+      hd_when_says_any (r, item->end, item->end + 2, opens) ||
+      hd_when_says_any (r, item->end, item->end + 2, either) ||
       (!item->time.has_end && has_time_near (r, item) &&
        (hd_when_says_one (r, item->end, meals) ||
         (r->t[item->end].kind == T_WORD && !hd_when_is (&r->t[item->end], W_AND, NULL) &&
@@ -228,6 +230,8 @@ is_aside (const HdReading *r, const HdItem *item)
     return TRUE;
   if (i > 1 && hd_when_says (r, i - 1, "open") &&
       hd_when_says_one (r, i - 2, (const char *const[]){ "doors", "gates", NULL }))
+    return TRUE;
+  if (i > 0 && hd_when_says_one (r, i - 1, either))
     return TRUE;
   return i > 0 && hd_when_says_one (r, i - 1, words) && !is_in_break (r, i - 1);
 }
