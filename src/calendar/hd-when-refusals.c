@@ -274,6 +274,26 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
     }
 }
 
+/* "taken", "belegt": what is said of a slot as of a room. */
+static gboolean
+says_taken (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "taken", "vergeben", "belegt", "pris",
+                                       "prise", "ocupado",  NULL };
+
+  return hd_when_says_one (r, i, words);
+}
+
+/* And what is said of a slot alone. */
+static gboolean
+says_slot_gone (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "gone",   "snapped", "weg",       "reserve",
+                                       "cogido", "cogida",  "reservado", NULL };
+
+  return says_taken (r, i) || hd_when_says_one (r, i, words);
+}
+
 /* "is already taken", "ist leider belegt", "ya está ocupado": where it ends; 0: none begins. */
 static guint
 read_taken (const HdReading *r, guint i)
@@ -282,10 +302,7 @@ read_taken (const HdReading *r, guint i)
                                         "sind",  "leider", "schon",   "bereits", "esta",
                                         "estan", "ya",     "est",     "sont",    "have",
                                         "been",  "deja",   "has",     "s",       NULL };
-  static const char *const taken[] = { "snapped",   "raus",      "filled",  "taken",  "gone",
-                                       "vergeben",  "belegt",    "weg",     "pris",   "prise",
-                                       "reserve",   "ocupado",   "ocupada", "cogido", "cogida",
-                                       "reservado", "reservada", NULL };
+  static const char *const taken[] = { "raus", "filled", "ocupada", "reservada", NULL };
   static const char *const other[] = { "into", "care", "out", "in", NULL };
   /* "Die Einladung für Freitag ist raus" is sent. */
   static const char *const for_what[] = { "fur", "zum", "zur", "uber", NULL };
@@ -294,7 +311,8 @@ read_taken (const HdReading *r, guint i)
 
   while (k < i + 4 && hd_when_says_one (r, k, before))
     k++;
-  if (k == i || !hd_when_says_one (r, k, taken) || hd_when_says_one (r, k + 1, other) ||
+  if (k == i || !(says_slot_gone (r, k) || hd_when_says_one (r, k, taken)) ||
+      hd_when_says_one (r, k + 1, other) ||
       (hd_when_says (r, k, "raus") &&
        hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, for_what)))
     return 0;
@@ -310,14 +328,11 @@ read_taken (const HdReading *r, guint i)
 static guint
 read_gone (const HdReading *r, guint i)
 {
-  static const char *const gone[] = { "taken",    "booked",  "gone",   "snapped",  "gebucht",
-                                      "vergeben", "belegt",  "weg",    "genommen", "pris",
-                                      "prise",    "reserve", "cogido", "cogida",   "reservado",
-                                      "ocupado",  NULL };
+  static const char *const gone[] = { "booked", "gebucht", "genommen", NULL };
   guint end = hd_when_read_no_longer (r, i, NO_LONGER_TAKEN, NULL);
 
   for (guint k = i > 6 ? i - 6 : 0; end != 0 && k < end + 4; k++)
-    if (hd_when_says_one (r, k, gone))
+    if (says_slot_gone (r, k) || hd_when_says_one (r, k, gone))
       return end;
   return 0;
 }
@@ -442,8 +457,7 @@ static gboolean
 refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
 {
   static const char *const before[] = { "is", "are", "ist", "sind", "est", "sont", "esta", NULL };
-  static const char *const taken[] = { "taken",   "booked", "belegt",  "vergeben", "prise", "pris",
-                                       "occupee", "occupe", "ocupada", "ocupado",  NULL };
+  static const char *const taken[] = { "booked", "occupee", "occupe", "ocupada", NULL };
   static const char *const blocked[] = { "blockiert", "blocked",   "bloque",
                                          "bloquee",   "bloqueado", NULL };
   HdWhenSentence s = hd_when_sentence (r, m, 40);
@@ -455,14 +469,15 @@ refuse_behind (const HdReading *r, HdItem *items, guint i, guint n, guint m)
     return FALSE;
   /* "Der Raum ist am Donnerstag um 14 Uhr belegt", "am Donnerstag sind 9 und 10 Uhr vergeben" */
   while ((hd_when_says (r, m, "ist") || hd_when_says (r, m, "sind")) && end < s.to &&
-         end - m < 12 && !hd_when_is_punct (&r->t[end], ',') && !hd_when_says_one (r, end, taken) &&
-         !hd_when_says_one (r, end, blocked))
+         end - m < 12 && !hd_when_is_punct (&r->t[end], ',') && !says_taken (r, end) &&
+         !hd_when_says_one (r, end, taken) && !hd_when_says_one (r, end, blocked))
     end++;
   /* "Der 10.12. ist bei uns blockiert – ginge der 11.?": without an hour it is the day. */
   for (guint k = end; k < s.to && k < end + 8 && !hd_when_is_punct (&r->t[k], ','); k++)
     day |= hd_when_says_one (r, k, blocked);
-  if ((!day && !hd_when_says_one (r, end, taken)) || tells_hour (items, i, n, s.from, m) ||
-      !names_time (items, i, n, day ? s.from : m, m + 5) || hd_when_says_if (r, s.from, m))
+  if ((!day && !says_taken (r, end) && !hd_when_says_one (r, end, taken)) ||
+      tells_hour (items, i, n, s.from, m) || !names_time (items, i, n, day ? s.from : m, m + 5) ||
+      hd_when_says_if (r, s.from, m))
     return FALSE;
   while (comma < s.to && !hd_when_is_punct (&r->t[comma], ',') && !hd_when_begins_clause (r, comma))
     comma++;
