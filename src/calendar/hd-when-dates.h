@@ -27,6 +27,7 @@ void hd_when_add_date (HdDateItem *item, HdDate date);
 guint
 hd_when_read_written (const HdReading *r, guint i, int weekday, HdItem *items, guint *n_items);
 guint hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *item);
+gboolean hd_when_says_suits (const HdReading *r, guint i);
 
 /* hd-when-numbers.c */
 gboolean hd_when_date_word_before (const HdReading *r, guint i);

@@ -70,11 +70,19 @@ heads_sentence (const HdReading *r, guint i, guint k)
   return FALSE;
 }
 
+/* "7th works", "Wed suits" */
+gboolean
+hd_when_says_suits (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "works", "suits", NULL };
+
+  return hd_when_says_one (r, i, words);
+}
+
 /* "9th it is", "18th after 6", "7th works": what is said of a day that has its ending. */
 static gboolean
 is_set_day (const HdReading *r, guint k)
 {
-  static const char *const works[] = { "works", "suits", NULL };
   static const char *const bounds[] = { "after", "before", "from", "at", NULL };
 
   if (hd_when_says (r, k, "it") && hd_when_says (r, k + 1, "is"))
@@ -84,7 +92,7 @@ is_set_day (const HdReading *r, guint k)
            (r->t[k + 1].kind == T_NUMBER && r->t[k + 1].digits <= 2 && r->t[k + 1].value <= 24 &&
             (hd_when_ends_phrase (&r->t[k + 2]) || hd_when_is (&r->t[k + 2], W_OR, NULL) ||
              hd_when_is (&r->t[k + 2], W_AND, NULL)));
-  return hd_when_says_one (r, k, works) &&
+  return hd_when_says_suits (r, k) &&
          (hd_when_ends_phrase (&r->t[k + 1]) || hd_when_is (&r->t[k + 1], W_FOR, NULL));
 }
 

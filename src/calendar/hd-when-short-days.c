@@ -113,7 +113,7 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
     return TRUE;
   /* "Hiya, Wed works" */
   if (t[i].title && r->language == HD_LANG_EN && i > 0 && t[i - 1].kind != T_WORD &&
-      hd_when_says_one (r, behind, (const char *const[]){ "works", "suits", NULL }))
+      hd_when_says_suits (r, behind))
     return TRUE;
   if (hd_when_time_ahead (r, behind) || hd_when_heads_lines (r, i, behind) || hangs_on_time (r, i))
     return TRUE;
