@@ -73,7 +73,7 @@ test_half_days (void)
     { "Thu 3 Dec 8-9am", "08:00", "09:00", NULL, NULL },
     { "Thu 3 Dec 12pm", "12:00", NULL, NULL, NULL },
     { "Thu 3 Dec 9am-9pm", "09:00", "21:00", NULL, NULL },
-    { "Thu 3 Dec 9-11", "09:00", "11:00", "21:00", NULL },
+    { "Thu 3 Dec 9-11", "09:00", "11:00", NULL, NULL },
     { "Thu 3 Dec at 3:00", "15:00", NULL, "03:00", NULL },
   };
 
