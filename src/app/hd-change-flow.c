@@ -81,6 +81,7 @@ hd_change_flow_answer (HdContext *context, HdInterview *interview)
   today = hd_context_get_today (context);
   answer.what.asked = asked_of (interview);
   answer.what.change = change_of (interview);
+  answer.what.proposed = strcmp (interview->state, "proposed") == 0;
   if (answer.what.asked != HD_ASK_NONE && interview->absence_first != HD_DATE_NONE)
     {
       answer.request = interview->absence;
@@ -380,7 +381,8 @@ new_message (HdContext *context,
  *
  * Begins the message that hd_change_flow_answer() advises: it replaces, changes or withdraws what
  * was asked for. It goes to whoever the request went to, on the same day by chat. For a first
- * request the caller has the planner's options to choose from; this takes the time as it is.
+ * request the caller has the planner's options to choose from; this takes the time as it is. Of a
+ * new time that is only proposed it is the message that will be advised.
  *
  * Returns: (transfer full) (nullable): %NULL when nothing has to be sent
  */
@@ -389,7 +391,9 @@ hd_change_flow_new_draft (HdContext *context, HdInterview *interview, const HdSt
 {
   HdChangeAnswer answer = hd_change_flow_answer (context, interview);
 
-  return new_message (context, interview, &answer, answer.advice.message, absence);
+  answer.what.proposed = FALSE;
+  return new_message (context, interview, &answer, hd_change_advise (&answer.what).message,
+                      absence);
 }
 
 /* Less than this is not worth a message. Minutes. */

@@ -29,7 +29,7 @@ static const Row rows[HD_N_ASK_STATES][HD_N_CHANGES] = {
     [HD_CHANGE_TIME_UNKNOWN] = { HD_MESSAGE_NONE, 0, HD_OFFER_WAIT, FALSE, N_ ("Nothing was asked for. Wait for the new time.") },
   },
   [HD_ASK_DRAFT] = {
-    [HD_CHANGE_MOVED] = { HD_MESSAGE_REQUEST, 0, 0, TRUE, N_ ("It was not asked for yet. Ask for the new time once it is confirmed.") },
+    [HD_CHANGE_MOVED] = { HD_MESSAGE_REQUEST, 0, 0, TRUE, N_ ("It was not asked for yet. Ask for the new time.") },
     [HD_CHANGE_SHORTENED] = { HD_MESSAGE_REQUEST, 0, 0, TRUE, N_ ("It was not asked for yet. Ask for the shorter time.") },
     [HD_CHANGE_CANCELLED] = { HD_MESSAGE_NONE, 0, HD_OFFER_GIVE_BACK, FALSE, N_ ("It was not asked for, so there is nothing to send.") },
     [HD_CHANGE_TIME_UNKNOWN] = { HD_MESSAGE_NONE, 0, HD_OFFER_WAIT | HD_OFFER_GIVE_BACK, FALSE, N_ ("It was not asked for. Wait for the new time.") },
@@ -74,6 +74,13 @@ is_late (const HdChangeCase *what)
   return what->over && (what->asked == HD_ASK_ASKED || what->asked == HD_ASK_APPROVED);
 }
 
+/* Whoever asked for leave for a time that is only proposed might have to ask once more. */
+static gboolean
+is_unsettled (const HdChangeCase *what)
+{
+  return what->proposed && what->change == HD_CHANGE_MOVED;
+}
+
 /**
  * hd_change_advise:
  *
@@ -97,10 +104,13 @@ hd_change_advise (const HdChangeCase *what)
       return advice;
     }
 
+  advice.uncovered = row->uncovered;
+  if (is_unsettled (what))
+    return advice;
+
   advice.message = row->message;
   advice.checklist = row->checklist;
   advice.offers = row->offers;
-  advice.uncovered = row->uncovered;
 
   /* What is over cannot be changed or withdrawn; another time is a request of its own. */
   if (is_late (what))
@@ -139,6 +149,8 @@ hd_change_advice_sentence (const HdChangeCase *what)
       default:
         return _ ("Still covered, nothing to send.");
       }
+  if (is_unsettled (what))
+    return _ ("Nothing to send until the new time is confirmed.");
   if (is_late (what))
     return is_time_known (what->change) ? _ ("That time off is over. Ask for the new time.")
                                         : _ ("That time off is over, so there is nothing to send.");

@@ -93,6 +93,7 @@ typedef enum
  * @covered: the absence still holds all that the new time needs
  * @same_day: the absence begins today
  * @over: the absence is over already
+ * @proposed: the new time is not confirmed by the other side yet
  */
 typedef struct
 {
@@ -101,6 +102,7 @@ typedef struct
   gboolean covered;
   gboolean same_day;
   gboolean over;
+  gboolean proposed;
 } HdChangeCase;
 
 /**

@@ -79,6 +79,45 @@ test_still_covered (Search *search, gconstpointer data)
   g_assert_null (hd_change_flow_new_draft (search->context, asked_peek (search, id), NULL));
 }
 
+static void
+propose (Search *search, gint64 id, HdDate day, int minute)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_ptr_array_add (slots, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day", day,
+                                        "start-minute", minute, "end-day", day, "end-minute",
+                                        minute + 60, "chosen", TRUE, NULL));
+  hd_offered_slots_add_async (search->context, id, slots, words, -1, -1, hd_keep_result_cb,
+                              &result);
+  hd_wait_id (search->context, &result);
+}
+
+/* Nobody is asked for what is only proposed; who wants to all the same writes what will fit. */
+static void
+test_proposed (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  g_autoptr (HdKeptDraft) draft = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  asked_answer (search, id, "approved");
+  propose (search, id, THURSDAY + 1, 10 * 60);
+  g_assert_cmpstr (asked_peek (search, id)->state, ==, "proposed");
+  g_assert_true (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+  g_assert_cmpint (hd_change_flow_answer (search->context, asked_peek (search, id)).advice.message,
+                   ==, HD_MESSAGE_NONE);
+  draft = hd_change_flow_new_draft (search->context, asked_peek (search, id), NULL);
+  g_assert_cmpstr (draft->purpose, ==, "change");
+
+  hd_interviews_set_state_async (search->context, id, HD_MEETING_CONFIRMED, hd_keep_result_cb,
+                                 &result);
+  hd_wait_id (search->context, &result);
+  g_assert_cmpint (hd_change_flow_answer (search->context, asked_peek (search, id)).advice.message,
+                   ==, HD_MESSAGE_CHANGE);
+}
+
 /* Leave that was granted is no cover at another time. */
 static void
 test_astray (Search *search, gconstpointer data)
@@ -523,6 +562,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/link", test_link);
   ADD ("/change-flow/cover-comes-back", test_cover_comes_back);
   ADD ("/change-flow/still-covered", test_still_covered);
+  ADD ("/change-flow/proposed", test_proposed);
   ADD ("/change-flow/astray", test_astray);
   ADD ("/change-flow/found", test_found);
   ADD ("/change-flow/held-is-asked-for", test_held_is_asked_for);

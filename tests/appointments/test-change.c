@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-change-advice.h"
 
+#include <string.h>
+
 #define FOLLOW_MOVE (HD_CHECK_CALENDAR_MOVE | HD_CHECK_AUTO_REPLY | HD_CHECK_DEPUTY)
 #define FOLLOW_END (HD_CHECK_CALENDAR_DELETE | HD_CHECK_AUTO_REPLY | HD_CHECK_DEPUTY)
 
@@ -100,6 +102,32 @@ test_same_day_is_chat (void)
   g_assert_false (hd_change_advise (&unknown).chat);
 }
 
+/* Nobody is asked for leave for a time that the other side has not confirmed; what covers it
+ * covers it. */
+static void
+test_proposed (void)
+{
+  for (guint i = 0; i < HD_N_ASK_STATES; i++)
+    {
+      HdChangeCase what = { (HdAskState) i, HD_CHANGE_MOVED, FALSE, TRUE, FALSE, TRUE };
+      HdChangeAdvice advice = hd_change_advise (&what);
+
+      g_assert_cmpint (advice.message, ==, HD_MESSAGE_NONE);
+      g_assert_cmpuint (advice.checklist, ==, 0);
+      g_assert_false (advice.chat);
+      g_assert_true (advice.uncovered);
+      g_assert_cmpstr (hd_change_advice_sentence (&what), ==,
+                       "Nothing to send until the new time is confirmed.");
+
+      what.covered = i == HD_ASK_ASKED || i == HD_ASK_APPROVED;
+      if (what.covered)
+        g_assert_nonnull (strstr (hd_change_advice_sentence (&what), "till cover"));
+
+      what = (HdChangeCase){ (HdAskState) i, HD_CHANGE_SHORTENED, FALSE, FALSE, FALSE, TRUE };
+      g_assert_cmpint (hd_change_advise (&what).message, !=, HD_MESSAGE_NONE);
+    }
+}
+
 /* What is over can be neither changed nor withdrawn. */
 static void
 test_over (void)
@@ -128,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change/table", test_table);
   g_test_add_func ("/change/covered", test_covered);
   g_test_add_func ("/change/same-day-is-chat", test_same_day_is_chat);
+  g_test_add_func ("/change/proposed", test_proposed);
   g_test_add_func ("/change/over", test_over);
   g_test_add_func ("/change/denial", test_denial);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointments-fixture.h"
+#include "hd-change-card.h"
 #include "hd-context-private.h"
 #include "hd-home.h"
 #include "hd-record-sql.h"
@@ -215,6 +216,62 @@ test_chosen_of_asked (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (((HdOfferedSlot *) asked->pdata[0])->start_day, ==, hd_date_new (2026, 12, 7));
 }
 
+static gboolean
+waits (gpointer page)
+{
+  return hd_test_find_row (page, "Nothing to send until the new time is confirmed.") != NULL;
+}
+
+static gboolean
+says_what_to_send (gpointer page)
+{
+  return hd_test_find_row (page, "Ask to change what was approved.") != NULL;
+}
+
+static gboolean
+may_choose (gpointer page)
+{
+  return hd_test_find_button (page, "Choose") != NULL;
+}
+
+/* A time that is chosen is only proposed: until they confirm it nobody is asked for leave, and then
+ * the message that fits is there. */
+static void
+test_chosen_waits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  Answer answer = { 0 };
+  GtkWidget *card;
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "approved", answered_cb,
+                               &answer);
+  hd_test_wait_until (is_done, &answer);
+  answer.done = FALSE;
+  g_ptr_array_add (slots, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                        hd_date_new (2026, 12, 4), "start-minute", 600, NULL));
+  hd_offered_slots_add_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                              slots, words, -1, -1, answered_cb, &answer);
+  hd_test_wait_until (may_choose, fixture->page);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "Choose"), "clicked");
+  hd_test_wait_until (waits, fixture->page);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "appointments-proposed");
+  card = hd_test_find_type (fixture->page, HD_TYPE_CHANGE_CARD);
+  g_assert_null (hd_test_find_button (card, "_Write Message"));
+  g_assert_false (gtk_widget_has_css_class (hd_test_find_button (fixture->page, "_Draft Request"),
+                                            "suggested-action"));
+
+  g_signal_emit_by_name (hd_test_find_button (card, "_Confirmed"), "clicked");
+  hd_test_wait_until (says_what_to_send, fixture->page);
+  g_assert_nonnull (hd_test_find_button (card, "_Write Message"));
+  g_assert_null (hd_test_find_button (card, "_Confirmed"));
+}
+
 static gpointer
 forbid_drafts (HdDb *db, gpointer data, GError **error)
 {
@@ -272,6 +329,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/chosen-not-kept", Fixture, NULL, set_up, test_chosen_not_kept,
               tear_down);
   g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);
+  g_test_add ("/ui/appointments/chosen-waits", Fixture, NULL, set_up, test_chosen_waits, tear_down);
   g_test_add ("/ui/appointments/chosen-of-asked", Fixture, NULL, set_up, test_chosen_of_asked,
               tear_down);
   g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);

@@ -70,6 +70,7 @@ static void
 show_change (HdChangeCard *self, HdInterview *interview, const HdChangeAnswer *answer)
 {
   const HdChangeAdvice *advice = &answer->advice;
+  gboolean open = answer->what.proposed && answer->what.change == HD_CHANGE_MOVED;
   GtkWidget *row =
     add_row (self, answer->sentence,
              advice->message == HD_MESSAGE_NONE ? NULL
@@ -78,7 +79,10 @@ show_change (HdChangeCard *self, HdInterview *interview, const HdChangeAnswer *a
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
                                    answer->what.change == HD_CHANGE_CANCELLED ? _ ("It fell away")
-                                                                              : _ ("It moved"));
+                                   : open ? _ ("Another time is proposed")
+                                          : _ ("It moved"));
+  if (open)
+    add_button (row, _ ("_Confirmed"), "appointment.state", "confirmed", FALSE);
   if (advice->message != HD_MESSAGE_NONE)
     add_button (row, _ ("_Write Message"), "appointment.draft", NULL, TRUE);
   if (advice->offers & HD_OFFER_WAIT)

@@ -229,14 +229,16 @@ hd_leave_group_hold (HdLeaveGroup *self)
                             hd_verb_done_cb, hd_verb_from (self, NULL));
 }
 
-/* The one thing to do stands beside the title, where it is seen without scrolling. */
+/* The one thing to do stands beside the title, where it is seen without scrolling. What is only
+ * proposed waits: it is asked for once it is confirmed. */
 static void
 add_buttons (HdLeaveGroup *self, gboolean may_hold)
 {
   GtkWidget *draft = gtk_button_new_with_mnemonic (_ ("_Draft Request"));
 
   hd_wrap_buttons (draft);
-  gtk_widget_add_css_class (draft, "suggested-action");
+  if (strcmp (self->interview->state, "proposed") != 0)
+    gtk_widget_add_css_class (draft, "suggested-action");
   gtk_widget_set_valign (draft, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (draft, 12);
   g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);
