@@ -79,6 +79,7 @@ void hd_offered_slots_stay_async (HdContext *context,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 GPtrArray *hd_offered_slots_list_asked (HdContext *context, gint64 interview);
+GHashTable *hd_offered_slots_find_asked (HdContext *context);
 void hd_offered_slots_offer_async (HdContext *context,
                                    gint64 interview,
                                    GPtrArray *slots,

@@ -271,6 +271,15 @@ is_open (HdContext *context, gint64 id)
           strcmp (interview->state, "held") != 0);
 }
 
+/* Whether they ask for it, it is still to come, and no answer was given. */
+static gboolean
+waits_for_me (HdContext *context, HdOfferedSlot *slot)
+{
+  return hd_offered_slot_is_asked (slot) &&
+         MAX (slot->start_at, slot->end_at) > hd_context_get_now (context) &&
+         is_open (context, slot->interview);
+}
+
 /**
  * hd_offered_slots_list_asked:
  *
@@ -289,12 +298,35 @@ hd_offered_slots_list_asked (HdContext *context, gint64 interview)
     {
       g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
 
-      if (slot->interview == interview && hd_offered_slot_is_asked (slot) &&
-          MAX (slot->start_at, slot->end_at) > hd_context_get_now (context) &&
-          is_open (context, interview))
+      if (slot->interview == interview && waits_for_me (context, slot))
         g_ptr_array_add (asked, g_steal_pointer (&slot));
     }
   return asked;
+}
+
+/**
+ * hd_offered_slots_find_asked:
+ *
+ * What hd_offered_slots_list_asked() would give something for, found by one look at all times.
+ *
+ * Returns: (transfer full) (element-type gint64): a set of the ids of interviews
+ */
+GHashTable *
+hd_offered_slots_find_asked (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  GListModel *slots = hd_offered_slots_get_list (context);
+  GHashTable *found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if (waits_for_me (context, slot))
+        g_hash_table_add (found, g_memdup2 (&slot->interview, sizeof slot->interview));
+    }
+  return found;
 }
 
 /**

@@ -250,6 +250,8 @@ test_words_ask (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
   g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 3));
   g_assert_false (asks_what_to_send (fixture));
+  g_assert_true (has_row (fixture, "Thu 3 Dec 14:00, N. C. · Data engineer · round\u00a02, "
+                                   "They ask for another time · Leave held, not yet asked"));
   hd_test_screenshot (fixture->window, "appointments-asked-to-move");
 
   group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
@@ -258,6 +260,9 @@ test_words_ask (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (hd_test_find_button (group, "Stay"), "clicked");
   hd_test_wait_until (asks_for_none, fixture);
   g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
+  hd_test_settle ();
+  g_assert_true (has_row (fixture, "Thu 3 Dec 14:00, N. C. · Data engineer · round\u00a02, "
+                                   "On site · Leave held, not yet asked"));
 
   /* Asked once more it waits again, and is moved once it is chosen; as long as it was. */
   ask (fixture, words, NULL);

@@ -300,6 +300,7 @@ say (HdAgendaRow *self, gboolean header, const char *const texts[N_PARTS])
 /**
  * hd_agenda_row_show:
  * @past: leave is not a question any more
+ * @asked: they ask for another time, and wait for an answer
  */
 void
 hd_agenda_row_show (HdAgendaRow *self,
@@ -308,7 +309,8 @@ hd_agenda_row_show (HdAgendaRow *self,
                     HdShade *shade,
                     GTimeZone *home,
                     HdDate today,
-                    gboolean past)
+                    gboolean past,
+                    gboolean asked)
 {
   g_autofree char *when = hd_appointment_short (interview, home, today);
   const char *first = when, *standing = "";
@@ -322,6 +324,9 @@ hd_agenda_row_show (HdAgendaRow *self,
 
   if (past)
     cover = g_strdup (place);
+  else if (asked)
+    cover = g_strdup_printf ("%s · %s", _ ("They ask for another time"),
+                             hd_appointment_cover (context, interview));
   else if (offered != NULL)
     cover = g_steal_pointer (&offered);
   else

@@ -32,7 +32,8 @@ void hd_agenda_row_show (HdAgendaRow *self,
                          HdShade *shade,
                          GTimeZone *home,
                          HdDate today,
-                         gboolean past);
+                         gboolean past,
+                         gboolean asked);
 void hd_agenda_row_show_case (HdAgendaRow *self,
                               HdJobApplication *application,
                               HdShade *shade,

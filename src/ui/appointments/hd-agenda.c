@@ -33,6 +33,7 @@ struct _HdAgenda
   GPtrArray *rows;    /* of HdInterview, of HdJobApplication: what is to be done for it, and of
                          GtkStringObject: the title of a section */
   HdAgendaList *list; /* those of them that are shown already */
+  GHashTable *asked;  /* of gint64: the appointments that they ask another time for */
   HdAgendaRuler *ruler;
   GPtrArray *bound; /* of GtkListItem: what has a widget, borrowed */
   guint n_found;
@@ -100,10 +101,12 @@ show_item (HdAgenda *self, GtkListItem *list_item)
     }
 
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  gint64 id = hd_record_get_id (HD_RECORD (item));
 
   hd_agenda_row_show (row, self->context, item, self->shade, home,
                       hd_context_get_today (self->context),
-                      hd_agenda_section (self->context, item) == HD_AGENDA_PAST);
+                      hd_agenda_section (self->context, item) == HD_AGENDA_PAST,
+                      g_hash_table_contains (self->asked, &id));
 }
 
 static void
@@ -272,6 +275,11 @@ rebuild (HdAgenda *self, gboolean searched)
   gboolean top;
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
+  if (!searched)
+    {
+      g_hash_table_unref (self->asked);
+      self->asked = hd_offered_slots_find_asked (self->context);
+    }
   for (guint i = 0; i < HD_N_AGENDA_SECTIONS; i++)
     sections[i] = g_ptr_array_new_with_free_func (g_object_unref);
   self->n_found = 0;
@@ -410,6 +418,7 @@ hd_agenda_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     g_object_unref (self->titles[i]);
   g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->asked);
   hd_agenda_ruler_unref (self->ruler);
   g_ptr_array_unref (self->bound);
 
@@ -447,6 +456,7 @@ hd_agenda_init (HdAgenda *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     self->titles[i] = gtk_string_object_new (_ (section_titles[i]));
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->asked = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->ruler = hd_agenda_ruler_new ();
   self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
