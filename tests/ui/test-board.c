@@ -145,6 +145,42 @@ test_long_name (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
 }
 
+static gboolean
+says_asked (gpointer board)
+{
+  GtkWidget *label = hd_test_find_label (board, "They ask for another time");
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static gboolean
+says_asked_no_more (gpointer board)
+{
+  return !says_asked (board);
+}
+
+/* A time that they ask for waits on the card of whoever asks, until it is answered. */
+static void
+test_asked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  gint64 known = add_case (fixture, "Brightwater", "Analyst", HD_STAGE_SAVED);
+  gint64 id = add_appointment (fixture, known, "2026-12-03", 13 * 60, 90);
+  Answer answer = { 0 };
+  GtkWidget *board = show_board (fixture);
+
+  g_assert_false (says_asked (board));
+  g_ptr_array_add (slots, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                        hd_date_new (2026, 12, 4), "start-minute", 600, NULL));
+  hd_offered_slots_add_async (fixture->context, id, slots, words, -1, -1, answered_cb, &answer);
+  hd_test_wait_until (says_asked, board);
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_screenshot (fixture->window, "board-asked");
+  hd_offered_slots_stay_async (fixture->context, id, answered_cb, &answer);
+  hd_test_wait_until (says_asked_no_more, board);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,5 +189,6 @@ main (int argc, char *argv[])
 
   g_test_add ("/ui/board/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/ui/board/long-name", Fixture, NULL, set_up, test_long_name, tear_down);
+  g_test_add ("/ui/board/asked", Fixture, NULL, set_up, test_asked, tear_down);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@ struct _HdBoardColumn
   HdContext *context;
   HdStage stage;
   HdShade *shade;
+  GHashTable *asked; /* of gint64: the applications that they ask another time for */
   GListStore *items;
   GtkSingleSelection *selection; /* borrowed from the view */
   GtkLabel *title;
@@ -121,7 +122,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
   GtkWidget *button = gtk_menu_button_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
   GtkLabel *name;
-  static const char *const parts[] = { "hd-name", "hd-about", "hd-next" };
+  static const char *const parts[] = { "hd-name", "hd-about", "hd-asked", "hd-next" };
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "hd-board-card");
@@ -131,6 +132,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdBoardColumn *s
   gtk_overlay_set_child (GTK_OVERLAY (top), GTK_WIDGET (name));
   g_object_set_data (G_OBJECT (card), "hd-name", name);
   g_object_set_data (G_OBJECT (card), "hd-about", add_label (GTK_BOX (card), "caption"));
+  g_object_set_data (G_OBJECT (card), "hd-asked", add_label (GTK_BOX (card), "caption"));
   g_object_set_data (G_OBJECT (card), "hd-next", add_label (GTK_BOX (card), "caption"));
   gtk_widget_add_css_class (g_object_get_data (G_OBJECT (card), "hd-next"), "dim-label");
   /* A column is narrow: what tells one card from another may take a second line. */
@@ -179,6 +181,8 @@ fill (HdBoardColumn *self, GtkWidget *card, HdJobApplication *application)
   g_autofree char *who =
     hd_shade_name (self->shade,
                    *application->company != '\0' ? application->company : application->agency);
+  gint64 id = hd_record_get_id (HD_RECORD (application));
+  gboolean asked = self->asked != NULL && g_hash_table_contains (self->asked, &id);
   const char *name = *who != '\0' ? who : _ ("Without a name");
   g_autofree char *action = hd_case_next (application, hd_context_get_today (self->context));
   g_autofree char *since = hd_case_since (application, hd_context_get_now (self->context));
@@ -190,6 +194,8 @@ fill (HdBoardColumn *self, GtkWidget *card, HdJobApplication *application)
 
   gtk_label_set_label (g_object_get_data (G_OBJECT (card), "hd-name"), name);
   show_line (g_object_get_data (G_OBJECT (card), "hd-about"), application->role);
+  show_line (g_object_get_data (G_OBJECT (card), "hd-asked"),
+             asked ? _ ("They ask for another time") : "");
   show_line (g_object_get_data (G_OBJECT (card), "hd-next"), next);
   name_cell_cb (card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (g_object_get_data (G_OBJECT (card), "hd-menu")),
@@ -227,6 +233,7 @@ hd_board_column_dispose (GObject *object)
 {
   HdBoardColumn *self = HD_BOARD_COLUMN (object);
 
+  g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->items);
   g_clear_object (&self->shade);
@@ -339,9 +346,10 @@ refill (HdBoardColumn *self)
 /**
  * hd_board_column_set_cases:
  * @applications: (element-type HdJobApplication): those at its stage
+ * @asked: (element-type gint64): the ids of those, at any stage, that they ask another time for
  */
 void
-hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications)
+hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications, GHashTable *asked)
 {
   g_return_if_fail (HD_IS_BOARD_COLUMN (self));
 
@@ -349,6 +357,8 @@ hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications)
   g_autofree char *title =
     g_strdup_printf (_ ("%s  %u"), hd_stage_title (self->stage), applications->len);
 
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  self->asked = g_hash_table_ref (asked);
   change_items (self, applications);
   refill (self);
   /* What scrolls would keep the keyboard, though there is nothing in it to go to. */

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdBoardColumn, hd_board_column, HD, BOARD_COLUMN, GtkBox)
 
 GtkWidget *hd_board_column_new (HdContext *context, HdStage stage, HdShade *shade);
-void hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications);
+void hd_board_column_set_cases (HdBoardColumn *self, GPtrArray *applications, GHashTable *asked);
 void hd_board_column_drop_gone (HdBoardColumn *self);
 guint hd_board_column_get_n (HdBoardColumn *self);
 HdJobApplication *hd_board_column_get_selected (HdBoardColumn *self);

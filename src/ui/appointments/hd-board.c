@@ -9,6 +9,7 @@
 #include "hd-appointment-agenda.h"
 #include "hd-board-column.h"
 #include "hd-close-window.h"
+#include "hd-interviews.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 
@@ -78,10 +79,32 @@ show_columns (HdBoard *self)
   update_can_focus (self);
 }
 
+/* Returns: (transfer full) (element-type gint64): of whose appointments one has no answer yet */
+static GHashTable *
+find_asked (HdBoard *self)
+{
+  g_autoptr (GHashTable) interviews = hd_offered_slots_find_asked (self->context);
+  GHashTable *found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, interviews);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      HdInterview *interview = hd_interviews_peek (self->context, *(gint64 *) id);
+
+      if (interview != NULL)
+        g_hash_table_add (found,
+                          g_memdup2 (&interview->application, sizeof interview->application));
+    }
+  return found;
+}
+
 static void
 rebuild (HdBoard *self)
 {
   GListModel *applications = hd_applications_get_list (self->context);
+  g_autoptr (GHashTable) asked = find_asked (self);
   GPtrArray *stages[HD_N_STAGES];
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
@@ -101,7 +124,7 @@ rebuild (HdBoard *self)
     }
   for (guint i = 0; i < HD_N_STAGES; i++)
     {
-      hd_board_column_set_cases (self->columns[i], stages[i]);
+      hd_board_column_set_cases (self->columns[i], stages[i], asked);
       g_ptr_array_unref (stages[i]);
     }
   update_can_focus (self);
@@ -473,6 +496,8 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
                            G_CONNECT_SWAPPED);
   hd_watch (hd_applications_get_list (context), G_CALLBACK (list_changed_cb), self);
   hd_watch (hd_persons_get_list (context), G_CALLBACK (list_changed_cb), self);
+  hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_rebuild), self);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_rebuild), self);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   show_columns (self);
