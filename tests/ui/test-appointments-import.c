@@ -343,6 +343,12 @@ test_stays_in_list (Fixture *fixture, gconstpointer data)
   activate (fixture, 3);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
                                          hd_test_find_type (fixture->page, HD_TYPE_AGENDA)));
+
+  /* However many rows there are, Tab goes past them in one step. */
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                            hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE)));
 }
 
 static guint

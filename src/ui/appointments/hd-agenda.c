@@ -403,9 +403,13 @@ hd_agenda_dispose (GObject *object)
 static gboolean
 hd_agenda_focus_child (GtkWidget *widget, GtkDirectionType direction)
 {
-  gboolean comes = gtk_widget_get_focus_child (widget) == NULL && gtk_widget_get_mapped (widget) &&
-                   (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD);
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  gboolean comes =
+    tab && gtk_widget_get_focus_child (widget) == NULL && gtk_widget_get_mapped (widget);
 
+  /* Arrows go from row to row; Tab goes past all of them in one step. */
+  if (tab && !comes)
+    return FALSE;
   return comes ? hd_row_focus (HD_AGENDA (widget)->view)
                : GTK_WIDGET_CLASS (hd_agenda_parent_class)->focus (widget, direction);
 }
