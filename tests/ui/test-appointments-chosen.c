@@ -234,6 +234,17 @@ may_choose (gpointer page)
   return hd_test_find_button (page, "Choose") != NULL;
 }
 
+static gboolean
+has_keyboard (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL &&
+         gtk_widget_is_ancestor (focus,
+                                 hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE));
+}
+
 /* A time that is chosen is only proposed: until they confirm it nobody is asked for leave, and then
  * the message that fits is there. */
 static void
@@ -257,6 +268,7 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
   hd_offered_slots_add_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
                               slots, words, -1, -1, answered_cb, &answer);
   hd_test_wait_until (may_choose, fixture->page);
+  gtk_widget_grab_focus (hd_test_find_button (fixture->page, "Choose"));
   g_signal_emit_by_name (hd_test_find_button (fixture->page, "Choose"), "clicked");
   hd_test_wait_until (waits, fixture->page);
   hd_test_settle ();
@@ -266,10 +278,14 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (hd_test_find_button (fixture->page, "_Draft Request"),
                                             "suggested-action"));
 
+  /* The button that was pressed is gone, and the keyboard goes on from beside it. */
+  hd_test_wait_until (has_keyboard, fixture);
+  gtk_widget_grab_focus (hd_test_find_button (card, "_Confirmed"));
   g_signal_emit_by_name (hd_test_find_button (card, "_Confirmed"), "clicked");
   hd_test_wait_until (says_what_to_send, fixture->page);
   g_assert_nonnull (hd_test_find_button (card, "_Write Message"));
   g_assert_null (hd_test_find_button (card, "_Confirmed"));
+  hd_test_wait_until (has_keyboard, fixture);
 }
 
 static gpointer

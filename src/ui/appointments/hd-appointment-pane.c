@@ -13,6 +13,7 @@
 #include "hd-fold.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-keep-focus.h"
 #include "hd-leave-desk.h"
 #include "hd-leave-edit.h"
 #include "hd-leave-group.h"
@@ -508,6 +509,7 @@ static void
 hd_appointment_pane_init (HdAppointmentPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_keep_focus (GTK_WIDGET (self), GTK_WIDGET (self->change_card), self->edit_button);
 }
 
 void
