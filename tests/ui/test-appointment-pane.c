@@ -247,6 +247,9 @@ test_held (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   g_assert_nonnull (
     hd_test_find_row (fixture->page, "It was not asked for, so there is nothing to send."));
+  /* What will not be needs no absence. */
+  g_assert_null (hd_test_find_label (fixture->page, "Absence needed"));
+  g_assert_nonnull (hd_test_find_label (fixture->page, "Absence"));
   hd_test_screenshot (fixture->window, "appointments-change");
   g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Give Back"), "clicked");
   hd_test_wait_until (was_given_back, fixture);

@@ -394,7 +394,12 @@ fill (HdLeaveGroup *self, HdInterview *interview)
       add (self, new_row (hd_appointment_cover (self->context, interview), when));
     }
   if (hd_agenda_section (self->context, interview) == HD_AGENDA_PAST)
-    return;
+    {
+      /* What is over or will not be needs none; what was asked for stays to be read. */
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Absence"));
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), NULL);
+      return;
+    }
   if (is_settled (interview) && !hd_change_flow_is_uncovered (self->context, interview))
     return;
   if (interview->start_day == HD_DATE_NONE)
