@@ -336,6 +336,19 @@ test_mended (void)
   g_assert_cmpuint (score.right, ==, score.lines);
 }
 
+/* A rule that goes too far loses or changes a time in silence. */
+static void
+test_untouched (void)
+{
+  Score score = { 0 };
+
+  score_file ("untouched.tsv", &score);
+  g_test_message ("untouched.tsv: %u of %u right, %u asked without need, %u wrong", score.right,
+                  score.lines, score.asked, score.wrong);
+  g_assert_cmpuint (score.lines, >=, 100);
+  g_assert_cmpuint (score.wrong, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/fresh-too", "fresh-too.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-three", "fresh-three.tsv", test_fresh);
   g_test_add_func ("/when/lines/mended", test_mended);
+  g_test_add_func ("/when/lines/untouched", test_untouched);
   g_test_add_data_func ("/when/lines/fresh-four", "fresh-four.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-five", "fresh-five.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/mails", "mails.tsv", test_fresh);
