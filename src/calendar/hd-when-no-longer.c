@@ -127,6 +127,7 @@ read_rest (const HdReading *r, guint i, const Phrase *phrase)
       guint limit = k + phrase->gap;
 
       while (k < limit && !hd_when_ends_sentence (r, k) && r->t[k].kind != T_NUMBER &&
+             !hd_when_is_punct (&r->t[k], ',') && !hd_when_is (&r->t[k], W_AND, NULL) &&
              !hd_when_says (r, k, phrase->words[w]))
         k++;
       if (!hd_when_says (r, k, phrase->words[w]))
