@@ -44,22 +44,32 @@ is_cross (const HdReading *r, guint i)
   return c == 0x274c || c == 0x2717 || c == 0x2718 || c == 0x2716 || c == 0x26d4 || c == 0x1f6ab;
 }
 
-/* "Cambio de hora:", "Change:": whether the line of an arrow, or the one above, is headed so. A new
- * slot may be written with an arrow from its start to its end. */
+/* Whether a word at @i begins what it stands in, or the word "time" does. */
+static gboolean
+is_ahead (const HdReading *r, guint i)
+{
+  return i == 0 || r->t[i - 1].kind == T_BREAK || hd_when_is_punct (&r->t[i - 1], ':') ||
+         hd_when_is (&r->t[i - 1], W_TIMEWORD, NULL);
+}
+
+/* "Cambio de hora:", "Change:": whether the line of an arrow, or the one above, is headed so, and
+ * by no "Change of room:". A new slot may be written with an arrow from its start to its end. */
 static gboolean
 says_change (const HdReading *r, guint i)
 {
   static const char *const words[] = { "change",   "changed",  "changement", "cambio",
                                        "anderung", "geandert", NULL };
   guint line = r->t[i].line;
-  gboolean colon = FALSE;
 
   for (guint k = i; k > 0 && i - k < 24 && r->t[k - 1].line + 1 >= line; k--)
-    {
-      colon |= hd_when_is_punct (&r->t[k - 1], ':') && r->t[k].space;
-      if (hd_when_says_one (r, k - 1, words))
-        return colon || r->t[k - 1].line < line;
-    }
+    if (hd_when_says_one (r, k - 1, words) && is_ahead (r, k - 1))
+      {
+        while (hd_when_is (&r->t[k], W_OF, NULL) || hd_when_is_punct (&r->t[k], '\'') ||
+               hd_when_is (&r->t[k], W_TIMEWORD, NULL))
+          k++;
+        return hd_when_is_punct (&r->t[k], ':') || r->t[k].kind == T_BREAK ||
+               hd_when_is (&r->t[k - 1], W_TIMEWORD, NULL);
+      }
   return FALSE;
 }
 
