@@ -152,6 +152,8 @@ hd_when_hour_of_list (const HdReading *r, guint i)
 gboolean
 hd_when_stands_for_other (const HdReading *r, guint i)
 {
+  static const char *const places[] = { "room", "floor", "raum",   "zimmer", "salle",
+                                        "sala", "etage", "planta", NULL };
   guint k = i;
 
   if (hd_when_is (&r->t[k], W_H, NULL))
@@ -161,7 +163,8 @@ hd_when_stands_for_other (const HdReading *r, guint i)
         ((hd_when_says (r, k, "au") || hd_when_says (r, k, "en")) &&
          hd_when_is (&r->t[k + 1], W_NOT, NULL))))
     return FALSE;
-  for (; k < i + 6; k++)
+  /* "5 instead of room 3" are no times. */
+  for (; k < i + 6 && !hd_when_says_one (r, k, places); k++)
     if (r->t[k].kind == T_NUMBER)
       return r->t[k].digits <= 2 && r->t[k].value <= 24;
   return FALSE;
