@@ -59,6 +59,16 @@ is_behind_dash (const HdReading *r, guint i)
          hd_when_is_punct (&r->t[hd_when_sentence (r, i, 12).to], '?');
 }
 
+/* "Statt 10 lieber 11 morgen?", "plutôt 11 ?" */
+static gboolean
+is_rather (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "lieber", "eher", "plutot", "mejor", "rather", NULL };
+
+  return i > 0 && hd_when_says_one (r, i - 1, words) && is_hour (r, i, 20) &&
+         (names_day (r, i + 1) || hd_when_is_punct (&r->t[i + 1], '?'));
+}
+
 /* A day of a month at @i: "23.3.", "23 March" */
 static gboolean
 begins_date (const HdReading *r, guint i)
@@ -114,7 +124,7 @@ hd_when_is_asked_hour (const HdReading *r, guint i, const HdItem *last)
 
   if (r->t[i].kind != T_NUMBER)
     return FALSE;
-  if (asks_if_works (r, i) || is_on_for (r, i) || is_behind_dash (r, i) ||
+  if (asks_if_works (r, i) || is_on_for (r, i) || is_behind_dash (r, i) || is_rather (r, i) ||
       is_hour_of_days (r, i, last))
     return TRUE;
   if (last == NULL || last->kind != ITEM_DATE || last->date.weekday == 0)
