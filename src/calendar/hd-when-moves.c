@@ -128,13 +128,13 @@ is_negated (const HdReading *r, guint i)
 static gboolean
 takes_new_place (const HdReading *r, guint i)
 {
-  static const char *const pairs[][2] = { { "will", "now" },        { "is", "now" },
-                                          { "findet", "nun" },      { "findet", "jetzt" },
-                                          { "pasa", "al" },         { "pasa", "del" },
-                                          { "pasar", "su" },        { "pasar", "tu" },
-                                          { "passe", "du" },        { "passe", "de" },
-                                          { "wechselt", "von" },    { "finalement", "lieu" },
-                                          { "sera", "finalement" }, { "finalmente", "sera" } };
+  static const char *const pairs[][2] = {
+    { "will", "now" },        { "is", "now" },          { "findet", "nun" },
+    { "findet", "jetzt" },    { "pasa", "al" },         { "pasa", "del" },
+    { "pasa", "de" },         { "pasar", "su" },        { "pasar", "tu" },
+    { "passe", "du" },        { "passe", "de" },        { "wechselt", "von" },
+    { "finalement", "lieu" }, { "sera", "finalement" }, { "finalmente", "sera" }
+  };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
@@ -269,6 +269,19 @@ drop_origin (const HdReading *r, HdItem *items, guint n, guint m, HdItem *last)
   return TRUE;
 }
 
+/* "The closing date was moved, so we can see you on Tuesday or on Thursday": the second of two days
+ * to choose from is not where the first one goes. */
+static gboolean
+is_alternative (const HdReading *r, guint i)
+{
+  guint k = i;
+
+  while (k > 0 && i - k < 3 &&
+         (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+    k--;
+  return k > 0 && hd_when_is (&r->t[k - 1], W_OR, NULL);
+}
+
 /* "moved from A to B": only B is left. */
 void
 hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
@@ -304,7 +317,8 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
       sentence_of_both (r, items, n, i, m, &from, &to);
       for (guint k = i; k < n && items[k].first < m + 40; k++)
         if (items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= from &&
-            items[k].first < to && r->lines[r->t[items[k].first].line].paragraph == paragraph)
+            items[k].first < to && r->lines[r->t[items[k].first].line].paragraph == paragraph &&
+            !is_alternative (r, items[k].first))
           {
             before = last;
             last = &items[k];
@@ -340,6 +354,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
                                : 0;
 
               if (old != NULL && items[k].first - old->end <= 2 + within &&
+                  !(within > 0 && is_alternative (r, items[k - 1].first)) &&
                   (is_target (r, items[k].first) ||
                    (within > 0 &&
                     hd_when_says_one (r, items[k].first,
