@@ -38,6 +38,9 @@ means_other (const HdReading *r, guint i)
   if (g_str_has_prefix (hd_when_text (r, i), "avance") && before > 0 &&
       hd_when_says_one (r, before - 1, advance))
     return TRUE;
+  /* "pour faire avancer votre dossier" */
+  if (hd_when_says (r, i, "avancer") && i > 0 && hd_when_says (r, i - 1, "faire"))
+    return TRUE;
   /* "the trial shift" */
   if (hd_when_says (r, i, "shift") && i > 0 && !hd_when_ends_sentence (r, i - 1) &&
       !hd_when_says_one (r, i - 1, movers))
@@ -49,6 +52,15 @@ means_other (const HdReading *r, guint i)
            (r->t[i + 2].kind == T_NUMBER || hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL) ||
             hd_when_is (&r->t[i + 2], W_RELDAY, NULL) || hd_when_is (&r->t[i + 2], W_MONTH, NULL)));
 }
+
+/* "For Thursday at 10 the room has changed": where, and not when. */
+static const char *const places[] = {
+  "room",   "location",    "address",       "link",         "office",  "venue",
+  "format", "interviewer", "interviewers",  "building",     "offices", "raum",
+  "ort",    "adresse",     "standort",      "zugangsdaten", "salle",   "lieu",
+  "lien",   "bureaux",     "interlocuteur", "sala",         "lugar",   "direccion",
+  "enlace", "oficina",     "oficinas",      "panel",        "team",    NULL
+};
 
 /* "The document was last changed on 1 November": what is changed there is no appointment. */
 static gboolean
@@ -66,9 +78,10 @@ changes_thing (const HdReading *r, guint i)
 
   if (!hd_when_says_one (r, i, changes))
     return FALSE;
-  if (hd_when_says_any (r, hd_when_sentence (r, i, 14).from, i, things))
-    return TRUE;
-  return hd_when_says_any (r, i + 1, i + 4, things);
+  guint from = hd_when_sentence (r, i, 14).from;
+
+  return hd_when_says_any (r, from, i, things) || hd_when_says_any (r, i + 1, i + 4, things) ||
+         hd_when_says_any (r, from, i, places) || hd_when_says_any (r, i + 1, i + 4, places);
 }
 
 /* Whether a word says that something is moved. */
@@ -114,21 +127,6 @@ only_may_move (const HdReading *r, const Sentence *s)
         return TRUE;
   /* "wird nicht verschoben", "verschieben wir nicht" */
   return hd_when_says_one (r, s->verb + 1, (const char *const[]){ "nicht", "pas", NULL });
-}
-
-/* "For Thursday at 10 the room has changed": where, and not when. */
-static gboolean
-moves_place (const HdReading *r, const Sentence *s)
-{
-  static const char *const words[] = {
-    "room",   "location",    "address",       "link",         "office",  "venue",
-    "format", "interviewer", "interviewers",  "building",     "offices", "raum",
-    "ort",    "adresse",     "standort",      "zugangsdaten", "salle",   "lieu",
-    "lien",   "bureaux",     "interlocuteur", "sala",         "lugar",   "direccion",
-    "enlace", "oficina",     "oficinas",      "panel",        "team",    NULL
-  };
-
-  return hd_when_says_any (r, s->from, s->to, words);
 }
 
 /* "a new date will follow", "nouvelle date à venir", "à une date ultérieure", "je reviens vers
@@ -236,7 +234,7 @@ in_brackets (const HdReading *r, const Sentence *s)
 static gboolean
 moves_nothing (const HdReading *r, const Sentence *s)
 {
-  return only_may_move (r, s) || moves_place (r, s) || in_brackets (r, s);
+  return only_may_move (r, s) || hd_when_says_any (r, s->from, s->to, places) || in_brackets (r, s);
 }
 
 /* Whether the times of a sentence are those of what is moved, all of them and no other. */
