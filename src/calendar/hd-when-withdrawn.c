@@ -10,13 +10,18 @@
 
 #define MAX_CLAUSE 60
 
-/* "Kommen Sie am Dienstag nicht.": a German clause that its last word denies. */
+/* "Kommen Sie am Dienstag nicht.", "klappt am Dienstag nicht": a German clause that its last word
+ * denies; of other verbs, as in "Einen Ausweis brauchen Sie am Dienstag nicht", it is no time. */
 static guint
 match_last_not (const HdReading *r, guint i)
 {
+  static const char *const verbs[] = { "kommen", "komm",  "klappt", "passt",
+                                       "geht",   "gehen", "passen", NULL };
+
   return r->language == HD_LANG_DE && hd_when_says (r, i, "nicht") &&
              (hd_when_is_punct (&r->t[i + 1], '.') || hd_when_is_punct (&r->t[i + 1], '!') ||
-              hd_when_is_punct (&r->t[i + 1], ';') || hd_when_is_punct (&r->t[i + 1], ','))
+              hd_when_is_punct (&r->t[i + 1], ';') || hd_when_is_punct (&r->t[i + 1], ',')) &&
+             hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, verbs)
            ? i + 1
            : 0;
 }
@@ -146,6 +151,10 @@ is_denied (const HdReading *r, guint i, guint end)
   for (guint k = i > 1 && hd_when_is_punct (&r->t[i - 1], '\'') ? i - 1 : 0; k > 0; k = 0)
     if (hd_when_says_one (r, k - 1, words))
       return TRUE;
+  /* "Vergessen Sie am Dienstag Ihren Ausweis nicht" */
+  if (g_str_has_prefix (hd_when_text (r, i), "verg") &&
+      hd_when_says_any (r, end, hd_when_sentence (r, end, MAX_CLAUSE).to, behind))
+    return TRUE;
   /* "no puedo esperar a conocerte" */
   return hd_when_says (r, end, "esperar") || hd_when_says_any (r, end, end + 2, behind);
 }
