@@ -7,17 +7,28 @@
 
 /* Times that are called off, and those that somebody refuses. */
 
-/* "hiermit sagen wir den Termin am 20.11. um 9 Uhr ab": a verb in two parts. */
+/* "hiermit sagen wir den Termin am 20.11. um 9 Uhr ab", "damit hat sich das Gespräch am Montag
+ * erledigt": a verb in two parts. */
 static gboolean
 says_off (const HdReading *r, guint i)
 {
-  guint k = i;
+  gboolean has = hd_when_says_one (r, i, (const char *const[]){ "hat", "haben", NULL }) &&
+                 hd_when_says (r, i + 1, "sich"),
+           talk = FALSE;
+  const char *last = has ? "erledigt" : "ab";
 
-  if (!hd_when_says_one (r, i, (const char *const[]){ "sage", "sagen", "sagt", NULL }))
+  if (!has && !hd_when_says_one (r, i, (const char *const[]){ "sage", "sagen", "sagt", NULL }))
+    return FALSE;
+  /* "Ihre Frage hat sich erledigt" */
+  HdWhenSentence s = hd_when_sentence (r, i, 20);
+
+  for (guint k = s.from; has && k < s.to; k++)
+    talk |= r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_TALK) != 0;
+  if (has && !talk)
     return FALSE;
   /* "…, ab, da die Stelle besetzt ist", and no "ab 10 Uhr" */
-  for (; k - i < 40 && !hd_when_ends_sentence (r, k); k++)
-    if (k > i && hd_when_says (r, k, "ab") &&
+  for (guint k = i; k - i < 40 && !hd_when_ends_sentence (r, k); k++)
+    if (k > i && hd_when_says (r, k, last) &&
         (r->t[k + 1].kind == T_PUNCT || hd_when_ends_sentence (r, k + 1)))
       return TRUE;
   return FALSE;
@@ -306,12 +317,15 @@ read_taken (const HdReading *r, guint i)
   static const char *const other[] = { "into", "care", "out", "in", NULL };
   /* "Die Einladung für Freitag ist raus" is sent. */
   static const char *const for_what[] = { "fur", "zum", "zur", "uber", NULL };
+  /* "vous est réservé" */
+  static const char *const to_you[] = { "vous", "te", "t", "ihnen", "dir", NULL };
   gboolean told = FALSE;
   guint k = i;
 
   while (k < i + 4 && hd_when_says_one (r, k, before))
     k++;
-  if (k == i || !(says_slot_gone (r, k) || hd_when_says_one (r, k, taken)) ||
+  if (k == i || (i > 0 && hd_when_says_one (r, i - 1, to_you)) ||
+      !(says_slot_gone (r, k) || hd_when_says_one (r, k, taken)) ||
       hd_when_says_one (r, k + 1, other) ||
       (hd_when_says (r, k, "raus") &&
        hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, for_what)))
