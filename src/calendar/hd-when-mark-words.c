@@ -68,6 +68,16 @@ takes_place (const HdReading *r, guint i)
           strcmp (before, "en") != 0);
 }
 
+static gboolean
+wants_answer (const HdReading *r, HdWhenSentence s)
+{
+  guint cues = 0;
+
+  for (guint k = s.from; k < s.to; k++)
+    cues |= r->t[k].kind == T_WORD ? hd_when_cue_at (r, k) : 0;
+  return (cues & (CUE_REPLY | CUE_LIMIT)) != 0;
+}
+
 /* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!", "super, dann bis Donnerstag, 9 Uhr": one
  * says good-bye so, and tells the hour. */
 static gboolean
@@ -87,6 +97,9 @@ says_goodbye (const HdReading *r, guint i)
                                            hd_when_is_punct (&r->t[begin - 1], 0xa1) ||
                                            (led && hd_when_is_punct (&r->t[begin - 1], ','))))
     return FALSE;
+  /* "Bitte um Rückmeldung, danke. Bis Freitag 12 Uhr" */
+  if (led && begin == i && i > 1 && wants_answer (r, hd_when_sentence (r, i - 2, 20)))
+    return FALSE;
   to = hd_when_sentence (r, i, 12).to;
   for (guint k = i; k < to; k++)
     {
@@ -105,6 +118,10 @@ hd_when_comes_at_latest (const HdReading *r, guint i)
                                       "ven",  "venga", "vengan", NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 10);
 
+  /* "Kommen Sie spätestens am Freitag mit Ihrer Entscheidung auf uns zu" */
+  for (guint k = i; k < s.to; k++)
+    if (hd_when_says (r, k, "auf") && hd_when_says (r, k + 2, "zu"))
+      return FALSE;
   return (hd_when_says (r, i, "spatestens") || hd_when_says_latest (r, i) ||
           (i > 0 && hd_when_says_latest (r, i - 1))) &&
          hd_when_says_any (r, s.from, MIN (s.from + 2, i), come);
