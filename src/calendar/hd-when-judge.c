@@ -184,13 +184,16 @@ is_routine (const GArray *drafts, guint i)
 }
 
 /* What is asked about however much speaks for it: "Your application was received today at 11:03",
- * "Envoyé le 16 novembre à 08:03", "The other candidate is on Tuesday at 2pm". */
+ * "Envoyé le 16 novembre à 08:03", "The other candidate is on Tuesday at 2pm", "Your first day of
+ * work is 4 January". */
 static gboolean
-is_of_others (const HdDraftEvent *draft)
+is_of_others (const HdReading *r, const HdDraftEvent *draft)
 {
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   guint64 said = draft->evidence.said[SPAN_CLAUSE];
 
-  return (said & (guint64) 1 << SAID_RIVAL) != 0 ||
+  return hd_when_begins_work (r, &items[draft->time >= 0 ? draft->time : draft->date]) ||
+         (said & (guint64) 1 << SAID_RIVAL) != 0 ||
          ((draft->evidence.own & OWN_TODAY) != 0 && (said & CUE_TOLD) != 0 &&
           (said & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0);
 }
@@ -237,7 +240,7 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
-      else if (draft->weight < needed_weight (draft, n) || is_of_others (draft) ||
+      else if (draft->weight < needed_weight (draft, n) || is_of_others (r, draft) ||
                (routine && line && (draft->evidence.own & OWN_DATED) == 0))
         ask_offered (draft->event);
     }

@@ -128,9 +128,12 @@ says_first_day (const HdReading *r, guint from, guint to)
   static const char *const first[] = { "first", "erster", "ersten", "premier", "primer", NULL };
   static const char *const day[] = { "day", "tag", "arbeitstag", "jour", "dia", NULL };
 
+  static const char *const work[] = { "work", "trabajo", "travail", NULL };
+
+  /* "Primer día de curso" is of something else. */
   for (guint k = from; k + 1 < to; k++)
     if (hd_when_says_one (r, k, first) && hd_when_says_one (r, k + 1, day))
-      return TRUE;
+      return !hd_when_is (&r->t[k + 2], W_OF, NULL) || hd_when_says_any (r, k + 3, k + 5, work);
   return FALSE;
 }
 
@@ -158,25 +161,40 @@ says_start_of_work (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
-/* "start date 4 Jan", "Vertragsbeginn 1.2.", "contrato desde el 1 de enero": when work begins or
- * ends, and nobody comes by for it. */
+static guint
+read_cues (const HdReading *r, const HdWhenSentence *s)
+{
+  guint cues = 0;
+
+  for (guint k = s->from; k < s->to; k++)
+    cues |= r->t[k].kind == T_WORD ? hd_when_cue_at (r, k) : 0;
+  return cues;
+}
+
+/* "Your first day is 4 January", "Arbeitsbeginn: 4. Januar, 8 Uhr": whether the sentence of an item
+ * surely speaks of the begin of work. */
+gboolean
+hd_when_begins_work (const HdReading *r, const HdItem *item)
+{
+  HdWhenSentence s = hd_when_sentence (r, item->first, SENTENCE_REACH);
+
+  return says_first_day (r, s.from, s.to) ||
+         ((read_cues (r, &s) & CUE_TALK) == 0 && says_start_of_work (r, s.from, s.to));
+}
+
+/* "Vertragsbeginn 1.2.", "contrato desde el 1 de enero": when work begins or ends, and nobody comes
+ * by for it. */
 static gboolean
-begins_work (const HdReading *r, const HdItem *item)
+is_of_work (const HdReading *r, const HdItem *item)
 {
   static const char *const since[] = { "from", "ab", "desde", "depuis", "partir", NULL };
   HdWhenSentence s = hd_when_sentence (r, item->first, SENTENCE_REACH);
-  guint cues = 0;
+  guint cues = read_cues (r, &s);
   gboolean from = hd_when_says_any (r, item->first - MIN (item->first, 3), item->first + 1, since);
 
-  for (guint k = s.from; k < s.to; k++)
-    if (r->t[k].kind == T_WORD)
-      cues |= hd_when_cue_at (r, k);
-  if (says_first_day (r, s.from, s.to))
-    return TRUE;
-  if ((cues & CUE_TALK) == 0 && says_start_of_work (r, s.from, s.to))
-    return TRUE;
-  return (cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
-         (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?');
+  return hd_when_begins_work (r, item) ||
+         ((cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
+          (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?'));
 }
 
 /**
@@ -203,7 +221,7 @@ hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
           break;
         }
       /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
-      gboolean work = d->part == PART_NONE && !d->all_day && begins_work (j->r, &j->items[date]);
+      gboolean work = d->part == PART_NONE && !d->all_day && is_of_work (j->r, &j->items[date]);
 
       if ((!timed && !off && !work) ||
           (!is_said_beside (j, date) &&
