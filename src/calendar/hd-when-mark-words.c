@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "hd-when-cues.h"
 #include "hd-when-join.h"
 
 /* Whether a word such as "by" or "instead of" marks a time that stands behind it. */

@@ -40,9 +40,12 @@ is_as_agreed (const HdReading *r, const HdItem *items, guint n, guint i)
   HdWhenSentence s = hd_when_sentence (r, items[i].first, 20);
   guint comma = items[i].end;
 
+  /* "Wie besprochen am Dienstag, um 10 Uhr." is all that is said. */
+  if (i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - comma <= 3)
+    comma = items[i + 1].end;
   while (comma < s.to && !hd_when_is_punct (&r->t[comma], ','))
     comma++;
-  if (comma == s.to || !hd_when_says_any (r, s.from, MIN (s.from + 4, items[i].first), as) ||
+  if (comma >= s.to || !hd_when_says_any (r, s.from, MIN (s.from + 4, items[i].first), as) ||
       !(hd_when_says_any (r, items[i].end, comma, agreed) ||
         hd_when_says_any (r, items[i].first > 3 ? items[i].first - 3 : 0, items[i].first, agreed)))
     return FALSE;
