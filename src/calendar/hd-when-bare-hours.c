@@ -171,8 +171,12 @@ says_left (const HdReading *r, guint i)
 static gboolean
 is_hour_left (const HdReading *r, guint i, const HdItem *last)
 {
+  static const char *const many[] = { "are", "sind", "sont", "son", "quedan", "restent", NULL };
   guint k = i + 1;
 
+  /* "Tuesday 1 December: 9 are still free" are so many. */
+  if (hd_when_says_one (r, k, many))
+    return FALSE;
   if (last != NULL && last->kind == ITEM_DATE && last->end == i && is_soon (last, r->t[i].value))
     return FALSE;
   if (i > 0 && r->t[i - 1].kind == T_WORD && !hd_when_is (&r->t[i - 1], W_AND, NULL) &&
