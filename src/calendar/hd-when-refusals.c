@@ -30,7 +30,7 @@ says_off (const HdReading *r, guint i)
   for (guint k = i; k - i < 40 && !hd_when_ends_sentence (r, k); k++)
     if (k > i && hd_when_says (r, k, last) &&
         (r->t[k + 1].kind == T_PUNCT || hd_when_ends_sentence (r, k + 1)))
-      return TRUE;
+      return !hd_when_says_any (r, i, k, (const char *const[]){ "nicht", NULL });
   return FALSE;
 }
 
