@@ -73,9 +73,12 @@ static const struct
     "podra, no podran, "
     "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, no va poder, no "
     "voy poder, no vamos poder, no van poder, fully booked, "
-    "re full, are full, nobody, no interview, no meeting, withdrawn, not happen, "
-    "ausgebucht, niemand, streichen, kein gesprach, kein termin, sommes complets, "
-    "sommes complet, aura personne, pas d entretien, estamos completos, nadie, no habra" },
+    "re full, are full, nobody be, nobody is, no interview, no "
+    "meeting, withdrawn, not happen, "
+    "ausgebucht, niemand da, niemand hier, niemand im, niemand zeit, niemand frei, streichen, kein "
+    "gesprach, kein termin, sommes complets, "
+    "sommes complet, aura personne, pas d entretien, estamos completos, hay nadie, nadie esta, "
+    "nadie puede, no habra" },
 };
 
 typedef struct
