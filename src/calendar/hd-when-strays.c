@@ -38,12 +38,13 @@ begins (const HdReading *r, guint i)
 static gboolean
 may_offer (const HdReading *r, const HdWhenSentence *s)
 {
-  static const char *const words[] = {
-    "your", "yours",   "votre", "ihr",     "ihre",  "ihren", "ihrer", "dein",    "deine",
-    "su",   "tu",      "ton",   "let",     "say",   "make",  "time",  "uhrzeit", "heure",
-    "hora", "plutot",  "eher",  "lieber",  "mejor", "start", "then",  "danach",  "anschliessend",
-    "puis", "ensuite", "luego", "despues", NULL
-  };
+  static const char *const words[] = { "your",    "yours",         "votre",   "ihr",     "ihre",
+                                       "ihren",   "ihrer",         "dein",    "deine",   "su",
+                                       "tu",      "ton",           "let",     "say",     "make",
+                                       "time",    "uhrzeit",       "heure",   "hora",    "plutot",
+                                       "eher",    "lieber",        "mejor",   "start",   "then",
+                                       "danach",  "anschliessend", "puis",    "ensuite", "luego",
+                                       "despues", "erwarten",      "erwarte", "expect",  NULL };
   gboolean talks = FALSE;
 
   if (hd_when_is_punct (&r->t[s->to], '?'))
