@@ -28,7 +28,7 @@ means_other (const HdReading *r, guint i)
 {
   static const char *const advance[] = { "d", "l", "en", NULL };
   static const char *const onward[] = { "forward", "ahead", "on", "along", "fast",
-                                        "you",     "to",    "de", NULL };
+                                        "you",     "to",    "de", "gears", NULL };
   static const char *const movers[] = { "to",  "we",     "could", "can", "please", "must", "i",
                                         "you", "should", "let",   "us",  "ll",     NULL };
   static const char *const weak[] = { "move",  "moving", "push",    "switch",  "shift",

@@ -194,6 +194,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       static const char *const has[] = { "has",   "have", "had", "ve", "a",     "ai", "ont",
                                          "avons", "ha",   "han", "he", "hemos", NULL };
       static const char *const nots[] = { "nicht", "pas", "no", "nobody", NULL };
+      static const char *const other[] = { "other", "anderen", "autre", "otra", "otro", NULL };
       static const char *const headings[] = { "cancellation", "annulation",  "cancelacion",
                                               "anulacion",    "stornierung", "storno",
                                               "declined",     "abgelehnt",   "refuse",
@@ -252,6 +253,9 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         }
       /* "fällt nicht aus" */
       if (last != NULL && strcmp (last, "aus") == 0 && hd_when_says_any (r, m, end, nots))
+        off = FALSE;
+      /* "I have cancelled my other call", "habe meinen anderen Termin abgesagt" */
+      if (hd_when_says_any (r, m > 3 ? m - 3 : 0, m + 4, other))
         off = FALSE;
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
