@@ -274,12 +274,29 @@ drop_origin (const HdReading *r, HdItem *items, guint n, guint m, HdItem *last)
 static gboolean
 is_alternative (const HdReading *r, guint i)
 {
+  static const char *const to[] = { "to", "auf", "au", "al", NULL };
   guint k = i;
 
   while (k > 0 && i - k < 3 &&
-         (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+         (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL) ||
+          hd_when_says_one (r, k - 1, to)))
     k--;
   return k > 0 && hd_when_is (&r->t[k - 1], W_OR, NULL);
+}
+
+/* "Moved: Tuesday, 10:00 to 11:00", "We moved it and see you from 10 to 11": a stretch that is no
+ * part of what the word of a move at @m says. "Von 10 bis 11" is one in any case. */
+static gboolean
+is_apart (const HdReading *r, guint m, const HdItem *item)
+{
+  for (guint k = item->first; k < item->end; k++)
+    if (hd_when_says (r, k, "bis"))
+      return TRUE;
+  for (guint k = m + 1; k < item->first; k++)
+    if ((hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].space) ||
+        hd_when_is (&r->t[k], W_AND, NULL))
+      return TRUE;
+  return FALSE;
 }
 
 /* "moved from A to B": only B is left. */
@@ -363,7 +380,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
               old = &items[k];
             }
           for (guint k = i; k < n && items[k].first < MIN (m + 40, to) && !place; k++)
-            if (items[k].kind == ITEM_TIME && items[k].time.has_end)
+            if (items[k].kind == ITEM_TIME && items[k].time.has_end && !is_apart (r, m, &items[k]))
               {
                 gboolean dash = FALSE;
 
