@@ -360,8 +360,15 @@ hd_when_suggests_so (const HdReading *r, guint i)
 {
   static const char *const in_place[] = { "statt", "anstatt", "anstelle", "instead",
                                           "lieu",  "lugar",   NULL };
+  static const char *const asks[] = {
+    "would", "is", "ware", "ist", "ginge", "serait", "seria", NULL
+  };
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
+  /* "Wäre Dienstag um 10 nicht möglich?" */
+  if (hd_when_says_one (r, s.from, asks) && s.to - i <= 4 && hd_when_is_punct (&r->t[s.to], '?') &&
+      !hd_when_says (r, s.from + 1, "there") && !hd_when_is_punct (&r->t[s.to - 2], ','))
+    return TRUE;
   if (hd_when_says_one (r, i, in_place) || i - s.from > 4 || !hd_when_is_punct (&r->t[s.to], '?'))
     return FALSE;
   for (guint k = s.from; k < s.to; k++)

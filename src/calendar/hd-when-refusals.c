@@ -384,8 +384,12 @@ says_cannot (const HdReading *r, guint i)
 static guint
 read_refusal (const HdReading *r, guint i)
 {
-  guint end = hd_when_read_no_longer (r, i, NO_LONGER_DAY | NO_LONGER_HOUR, NULL);
+  static const char *const nots[] = { "not", "t", "nicht", "pas", "no", NULL };
+  guint said = 0, end = hd_when_read_no_longer (r, i, NO_LONGER_DAY | NO_LONGER_HOUR, &said);
 
+  /* "I hope it is not too early" */
+  if (end != 0 && said == NO_LONGER_HOUR && hd_when_says_any (r, i > 2 ? i - 2 : 0, i, nots))
+    return 0;
   if (end != 0)
     return end;
   if (says_cannot (r, i))
