@@ -44,7 +44,7 @@ static const struct
              "puesto renewal role startdate stelle stellenantritt vacancy vacante vertrag "
              "vertragsbeginn" },
   { CUE_BEGIN, "anfangen antritt arbeitsbeginn besetzungstermin besetzungsdatum einstellungstermin "
-               "eintrittstermin arranca arrancar begin beginn beginnen beginnend "
+               "besetzen eintrittstermin arranca arrancar begin beginn beginnen beginnend "
                "beginning beginnt begins cierra close comenzaria comienza commence commencerait "
                "debut debute debuter demarrage demarre demarrer duration dure einsatzbeginn "
                "eintritt eintrittsdatum empezaria empieza ends expires ferme incorporacion "

@@ -92,24 +92,22 @@ shares_day (const GArray *drafts, guint i)
 }
 
 /* What is known of the events that are left, beside what is said around them.
- * @n: (out): how many they are
- * Returns: the most weight that one has */
-static int
-weigh_places (const HdReading *r, GArray *drafts, guint *n)
+ * Returns: how many they are */
+static guint
+weigh_places (const HdReading *r, GArray *drafts)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   HdDraftEvent *first = NULL, *last = NULL;
   guint text = hd_when_is_mail (r) ? 0 : OWN_LINE;
-  int best = G_MININT;
+  guint n = 0;
 
-  *n = 0;
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
 
       if (draft->event == NULL)
         continue;
-      (*n)++;
+      n++;
       if (first == NULL)
         first = draft;
       last = draft;
@@ -130,16 +128,15 @@ weigh_places (const HdReading *r, GArray *drafts, guint *n)
 
       if (draft->event == NULL)
         continue;
-      if (*n > MANY_TIMES)
+      if (n > MANY_TIMES)
         draft->evidence.own |= OWN_MANY;
       if (shares_day (drafts, i))
         draft->evidence.own |= OWN_SHARED;
       draft->weight = hd_when_weigh (&draft->evidence);
-      best = MAX (best, draft->weight);
       hd_when_tell_evidence (draft->event, &draft->evidence);
     }
   share_in_lists (r, drafts);
-  return best;
+  return n;
 }
 
 /* Whether the mail itself says the hour of an event, which is told where it is left out, and none
@@ -183,17 +180,37 @@ is_routine (const GArray *drafts, guint i)
   return days >= MANY_DAYS;
 }
 
-/* What is asked about however much speaks for it: "Your application was received today at 11:03",
- * "Envoyé le 16 novembre à 08:03", "The other candidate is on Tuesday at 2pm", "Your first day of
- * work is 4 January". */
+/* "Your first day of work is 4 January": beside a sure offer it is left out, else asked about. */
 static gboolean
-is_of_others (const HdReading *r, const HdDraftEvent *draft)
+begins_work (const HdReading *r, const HdDraftEvent *draft)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  return hd_when_begins_work (r, &items[draft->time >= 0 ? draft->time : draft->date]);
+}
+
+/* Whether one of the events surely is offered, and begins no work. */
+static gboolean
+has_sure_offer (const HdReading *r, const GArray *drafts)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
+
+      if (draft->event != NULL && draft->weight >= HD_OFFER_SURE && !begins_work (r, draft))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is asked about however much speaks for it: "Your application was received today at 11:03",
+ * "Envoyé le 16 novembre à 08:03", "The other candidate is on Tuesday at 2pm". */
+static gboolean
+is_of_others (const HdDraftEvent *draft)
+{
   guint64 said = draft->evidence.said[SPAN_CLAUSE];
 
-  return hd_when_begins_work (r, &items[draft->time >= 0 ? draft->time : draft->date]) ||
-         (said & (guint64) 1 << SAID_RIVAL) != 0 ||
+  return (said & (guint64) 1 << SAID_RIVAL) != 0 ||
          ((draft->evidence.own & OWN_TODAY) != 0 && (said & CUE_TOLD) != 0 &&
           (said & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0);
 }
@@ -220,27 +237,27 @@ needed_weight (const HdDraftEvent *draft, guint n)
 void
 hd_when_judge_offers (const HdReading *r, GArray *drafts)
 {
-  guint n;
-  int best = weigh_places (r, drafts, &n);
-  gboolean sure = best >= HD_OFFER_SURE;
+  guint n = weigh_places (r, drafts);
+  gboolean sure = has_sure_offer (r, drafts);
 
   for (guint i = 0; i < drafts->len; i++)
     {
       HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
-      gboolean routine, line;
+      gboolean routine, line, work;
 
       if (draft->event == NULL)
         continue;
       routine = is_routine (drafts, i);
+      work = begins_work (r, draft);
       /* A line that tells of nothing else is asked about: "I'm in Mon-Thu 8:30-5". */
       line = (draft->evidence.own & OWN_LINE) != 0;
       if (is_own_word (r, draft) &&
-          ((routine && !line) || (sure && draft->weight < HD_OFFER_HARDLY)))
+          ((routine && !line) || (sure && (work || draft->weight < HD_OFFER_HARDLY))))
         {
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
-      else if (draft->weight < needed_weight (draft, n) || is_of_others (r, draft) ||
+      else if (draft->weight < needed_weight (draft, n) || work || is_of_others (draft) ||
                (routine && line && (draft->evidence.own & OWN_DATED) == 0))
         ask_offered (draft->event);
     }

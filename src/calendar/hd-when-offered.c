@@ -10,7 +10,7 @@
  */
 
 /* What speaks for a time of which nothing is known. */
-#define BASE (28)
+#define BASE (35)
 
 #define CUE(cue) ((guint64) (cue))
 #define SAID(mark) ((guint64) 1 << (mark))
@@ -21,25 +21,26 @@ static const struct
   HdEvidenceSpan span;
   int weight;
 } weights[] = {
-  { CUE (CUE_OFFER), SPAN_BEFORE, 50 },        { CUE (CUE_WE), SPAN_BEFORE, -22 },
-  { CUE (CUE_NOT), SPAN_BEFORE, -35 },         { SAID (SAID_MORE), SPAN_BEFORE, -102 },
-  { SAID (SAID_NOTHING), SPAN_BEFORE, -111 },  { SAID (SAID_MUCH), SPAN_BEFORE, -112 },
-  { SAID (SAID_LITTLE), SPAN_BEFORE, -122 },   { SAID (SAID_SOME), SPAN_BEFORE, -135 },
-  { CUE (CUE_READER), SPAN_BEHIND, -17 },      { CUE (CUE_INVITE), SPAN_BEHIND, -21 },
-  { SAID (SAID_SOME), SPAN_BEHIND, -51 },      { SAID (SAID_LITTLE), SPAN_BEHIND, -60 },
-  { SAID (SAID_NOTHING), SPAN_BEHIND, -90 },   { SAID (SAID_NOTHING), SPAN_CLAUSE, 168 },
-  { CUE (CUE_INVITE), SPAN_CLAUSE, 72 },       { CUE (CUE_WISH), SPAN_CLAUSE, 66 },
-  { CUE (CUE_READER), SPAN_CLAUSE, 65 },       { SAID (SAID_LITTLE), SPAN_CLAUSE, 49 },
-  { CUE (CUE_TALK), SPAN_CLAUSE, 44 },         { CUE (CUE_OFFER), SPAN_CLAUSE, 19 },
-  { SAID (SAID_MORE), SPAN_CLAUSE, -26 },      { CUE (CUE_I), SPAN_CLAUSE, -44 },
-  { CUE (CUE_BEGIN), SPAN_CLAUSE, -54 },       { SAID (SAID_ACTS), SPAN_CLAUSE, -77 },
-  { CUE (CUE_REACH), SPAN_CLAUSE, -81 },       { CUE (CUE_AWAY), SPAN_CLAUSE, -120 },
-  { SAID (SAID_NOTHING), SPAN_SENTENCE, 154 }, { SAID (SAID_LITTLE), SPAN_SENTENCE, 55 },
-  { CUE (CUE_TALK), SPAN_SENTENCE, 29 },       { SAID (SAID_ACTS), SPAN_SENTENCE, -13 },
-  { CUE (CUE_BEGIN), SPAN_SENTENCE, -14 },     { CUE (CUE_WHETHER), SPAN_SENTENCE, -17 },
-  { CUE (CUE_BECAUSE), SPAN_SENTENCE, -33 },   { SAID (SAID_MORE), SPAN_SENTENCE, -61 },
-  { CUE (CUE_NOT), SPAN_SENTENCE, -83 },       { SAID (SAID_MUCH), SPAN_SENTENCE, -98 },
-  { SAID (SAID_RIVAL), SPAN_SENTENCE, -103 },
+  { CUE (CUE_OFFER), SPAN_BEFORE, 52 },       { CUE (CUE_WE), SPAN_BEFORE, -24 },
+  { CUE (CUE_NOT), SPAN_BEFORE, -35 },        { SAID (SAID_MORE), SPAN_BEFORE, -107 },
+  { SAID (SAID_MUCH), SPAN_BEFORE, -118 },    { SAID (SAID_LITTLE), SPAN_BEFORE, -120 },
+  { SAID (SAID_NOTHING), SPAN_BEFORE, -121 }, { SAID (SAID_SOME), SPAN_BEFORE, -137 },
+  { CUE (CUE_READER), SPAN_BEHIND, -19 },     { CUE (CUE_INVITE), SPAN_BEHIND, -24 },
+  { SAID (SAID_SOME), SPAN_BEHIND, -56 },     { SAID (SAID_LITTLE), SPAN_BEHIND, -58 },
+  { SAID (SAID_NOTHING), SPAN_BEHIND, -96 },  { SAID (SAID_NOTHING), SPAN_CLAUSE, 174 },
+  { CUE (CUE_INVITE), SPAN_CLAUSE, 74 },      { CUE (CUE_READER), SPAN_CLAUSE, 66 },
+  { CUE (CUE_WISH), SPAN_CLAUSE, 63 },        { SAID (SAID_LITTLE), SPAN_CLAUSE, 47 },
+  { CUE (CUE_TALK), SPAN_CLAUSE, 47 },        { CUE (CUE_OFFER), SPAN_CLAUSE, 21 },
+  { SAID (SAID_MORE), SPAN_CLAUSE, -34 },     { CUE (CUE_I), SPAN_CLAUSE, -38 },
+  { CUE (CUE_BEGIN), SPAN_CLAUSE, -51 },      { SAID (SAID_ACTS), SPAN_CLAUSE, -75 },
+  { CUE (CUE_REACH), SPAN_CLAUSE, -84 },      { SAID (SAID_MUCH), SPAN_CLAUSE, -90 },
+  { CUE (CUE_AWAY), SPAN_CLAUSE, -121 },      { SAID (SAID_NOTHING), SPAN_SENTENCE, 172 },
+  { SAID (SAID_LITTLE), SPAN_SENTENCE, 50 },  { CUE (CUE_TALK), SPAN_SENTENCE, 30 },
+  { CUE (CUE_BEGIN), SPAN_SENTENCE, -17 },    { SAID (SAID_ACTS), SPAN_SENTENCE, -18 },
+  { CUE (CUE_WHETHER), SPAN_SENTENCE, -18 },  { CUE (CUE_BECAUSE), SPAN_SENTENCE, -28 },
+  { CUE (CUE_REPLY), SPAN_SENTENCE, -28 },    { SAID (SAID_MORE), SPAN_SENTENCE, -56 },
+  { CUE (CUE_NOT), SPAN_SENTENCE, -80 },      { SAID (SAID_MUCH), SPAN_SENTENCE, -81 },
+  { SAID (SAID_RIVAL), SPAN_SENTENCE, -107 },
 };
 
 static const struct
@@ -47,13 +48,13 @@ static const struct
   HdEvidenceOwn own;
   int weight;
 } own_weights[] = {
-  { OWN_AFAR, 80 },    { OWN_ASKED, 136 },  { OWN_BESIDE, 128 },   { OWN_CHOICE, 139 },
-  { OWN_DATED, 72 },   { OWN_END, 86 },     { OWN_FIRST, 31 },     { OWN_FROM, -90 },
-  { OWN_LABEL, 53 },   { OWN_LAST, 20 },    { OWN_LATE, -190 },    { OWN_LENGTH, 68 },
-  { OWN_LINE, 53 },    { OWN_LISTED, 23 },  { OWN_LONG, -163 },    { OWN_MANY, -100 },
-  { OWN_ODD, -128 },   { OWN_OFF, -75 },    { OWN_ONLY, 100 },     { OWN_PLACED, 31 },
-  { OWN_SHARED, -54 }, { OWN_TODAY, -214 }, { OWN_WEEKDAY, -104 }, { OWN_WHOLE, -121 },
-  { OWN_ZONED, 48 },
+  { OWN_AFAR, 70 },    { OWN_ASKED, 140 },  { OWN_BESIDE, 129 },   { OWN_CHOICE, 137 },
+  { OWN_DATED, 81 },   { OWN_END, 82 },     { OWN_FIRST, 31 },     { OWN_FROM, -92 },
+  { OWN_LABEL, 54 },   { OWN_LAST, 21 },    { OWN_LATE, -181 },    { OWN_LENGTH, 72 },
+  { OWN_LINE, 69 },    { OWN_LISTED, 23 },  { OWN_LONG, -161 },    { OWN_MANY, -104 },
+  { OWN_ODD, -132 },   { OWN_OFF, -77 },    { OWN_ONLY, 99 },      { OWN_PLACED, 32 },
+  { OWN_SHARED, -58 }, { OWN_TODAY, -215 }, { OWN_WEEKDAY, -101 }, { OWN_WHOLE, -116 },
+  { OWN_ZONED, 39 },
 };
 
 /**

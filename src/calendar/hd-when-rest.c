@@ -171,30 +171,21 @@ read_cues (const HdReading *r, const HdWhenSentence *s)
   return cues;
 }
 
-/* "Your first day is 4 January", "Arbeitsbeginn: 4. Januar, 8 Uhr": whether the sentence of an item
- * surely speaks of the begin of work. */
+/* "Your first day is 4 January", "Arbeitsbeginn: 4. Januar, 8 Uhr", "contrato desde el 1 de enero":
+ * when work begins or ends, and nobody comes by for it. */
 gboolean
 hd_when_begins_work (const HdReading *r, const HdItem *item)
-{
-  HdWhenSentence s = hd_when_sentence (r, item->first, SENTENCE_REACH);
-
-  return says_first_day (r, s.from, s.to) ||
-         ((read_cues (r, &s) & CUE_TALK) == 0 && says_start_of_work (r, s.from, s.to));
-}
-
-/* "Vertragsbeginn 1.2.", "contrato desde el 1 de enero": when work begins or ends, and nobody comes
- * by for it. */
-static gboolean
-is_of_work (const HdReading *r, const HdItem *item)
 {
   static const char *const since[] = { "from", "ab", "desde", "depuis", "partir", NULL };
   HdWhenSentence s = hd_when_sentence (r, item->first, SENTENCE_REACH);
   guint cues = read_cues (r, &s);
   gboolean from = hd_when_says_any (r, item->first - MIN (item->first, 3), item->first + 1, since);
 
-  return hd_when_begins_work (r, item) ||
-         ((cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
-          (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?'));
+  if (says_first_day (r, s.from, s.to) ||
+      ((cues & CUE_TALK) == 0 && says_start_of_work (r, s.from, s.to)))
+    return TRUE;
+  return (cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
+         (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?');
 }
 
 /**
@@ -221,7 +212,8 @@ hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
           break;
         }
       /* "Otherwise Thursday afternoon" is offered as well, and asked about. */
-      gboolean work = d->part == PART_NONE && !d->all_day && is_of_work (j->r, &j->items[date]);
+      gboolean work =
+        d->part == PART_NONE && !d->all_day && hd_when_begins_work (j->r, &j->items[date]);
 
       if ((!timed && !off && !work) ||
           (!is_said_beside (j, date) &&
