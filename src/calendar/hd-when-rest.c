@@ -164,10 +164,13 @@ says_start_of_work (const HdReading *r, guint from, guint to)
 static guint
 read_cues (const HdReading *r, const HdWhenSentence *s)
 {
+  /* "12.50 Euro Eintritt" is a price. */
+  static const char *const money[] = { "euro", "eur", "franken", "chf", NULL };
   guint cues = 0;
 
   for (guint k = s->from; k < s->to; k++)
-    cues |= r->t[k].kind == T_WORD ? hd_when_cue_at (r, k) : 0;
+    if (r->t[k].kind == T_WORD && !(k > 0 && hd_when_says_one (r, k - 1, money)))
+      cues |= hd_when_cue_at (r, k);
   return cues;
 }
 
