@@ -193,6 +193,24 @@ is_hour_left (const HdReading *r, guint i, const HdItem *last)
   return last != NULL && last->first >= hd_when_sentence (r, i, 16).from && says_left (r, k);
 }
 
+/* "9:30 or 11 this Friday", "9:30 or 11 free": the second one of two hours. */
+static gboolean
+is_second_hour (const HdReading *r, guint i, const HdItem *last)
+{
+  static const char *const free[] = {
+    "free", "open", "available", "frei", "libre", "libres", NULL
+  };
+  const HdToken *behind = &r->t[i + 1];
+
+  if (last == NULL || last->kind != ITEM_TIME || i != last->end + 1 ||
+      !hd_when_is (&r->t[i - 1], W_OR, NULL) || last->time.has_end ||
+      last->time.start.style == CLOCK_BARE || r->t[i].value < 1 || r->t[i].value > 20)
+    return FALSE;
+  return hd_when_ends_phrase (behind) || hd_when_is (behind, W_THIS, NULL) ||
+         hd_when_is (behind, W_ON, NULL) || hd_when_is (behind, W_WEEKDAY, NULL) ||
+         hd_when_is (behind, W_RELDAY, NULL) || hd_when_says_one (r, i + 1, free);
+}
+
 /* "Tue 1 Dec after 3", "let's make it 10.15": words that only an hour follows there. */
 gboolean
 hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
@@ -204,7 +222,8 @@ hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
     return TRUE;
   if (r->t[i].kind != T_NUMBER || r->t[i].digits > 2 || r->t[i].value > 24)
     return FALSE;
-  if (r->t[i].value >= 7 && r->t[i].value <= 20 && is_hour_left (r, i, last))
+  if ((r->t[i].value >= 7 && r->t[i].value <= 20 && is_hour_left (r, i, last)) ||
+      is_second_hour (r, i, last))
     return TRUE;
   if (i < 2)
     return FALSE;

@@ -268,7 +268,8 @@ hd_when_add_days (const HdReading *r,
       HdWrittenDate end = *w;
 
       end.day = days->days[1];
-      if (hd_when_resolve (r, &last, &end, 0) && last.dates[0] > items[0].date.dates[0])
+      /* "moved from Thursday 14 to Wednesday 13 January": the last may be the earlier one. */
+      if (hd_when_resolve (r, &last, &end, 0) && last.dates[0] != items[0].date.dates[0])
         items[0].date.last_day = last.dates[0];
       return;
     }

@@ -213,7 +213,9 @@ hd_when_add_all_day (HdJoin *j, int date)
 
   event->all_day = TRUE;
   event->start.date = d->dates[0];
-  event->end.date = (d->last_day != HD_DATE_NONE ? d->last_day : d->dates[0]) + 1;
+  /* A run that goes backwards is of a move only. */
+  event->end.date =
+    (d->last_day != HD_DATE_NONE ? MAX (d->last_day, d->dates[0]) : d->dates[0]) + 1;
   ask_date (event, d->dates, d->n_dates);
   if (!d->all_day && (d->part != PART_NONE || until > 8 * 60))
     {

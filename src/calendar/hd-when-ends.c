@@ -74,12 +74,12 @@ gboolean
 hd_when_is_said_end (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "finish",     "finishes",     "finishing",  "end",       "ends",      "ending",
-    "endet",      "enden",        "termine",    "terminera", "termina",   "terminara",
-    "acaba",      "ende",         "fertig",     "runs",      "fin",       "done",
-    "over",       "finaliza",     "finalizara", "concluye",  "concluira", "acabara",
-    "acabaremos", "terminaremos", "finira",     "finirons",  "fini",      "finit",
-    "wrap",       "wraps",        "conclude",   "concludes", "schluss",   NULL
+    "finish",     "finishes", "finishing", "finished",  "end",        "ends",         "ending",
+    "endet",      "enden",    "termine",   "terminera", "termina",    "terminara",    "acaba",
+    "ende",       "fertig",   "runs",      "fin",       "done",       "over",         "finaliza",
+    "finalizara", "concluye", "concluira", "acabara",   "acabaremos", "terminaremos", "finira",
+    "finirons",   "fini",     "finit",     "wrap",      "wraps",      "conclude",     "concludes",
+    "schluss",    NULL
   };
   static const char *const before[] = { "before", "vor", "avant", "antes", NULL };
   static const char *const be[] = { "be", "is", "s", "are", "re", "all", NULL };

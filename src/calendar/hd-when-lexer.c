@@ -99,6 +99,42 @@ push (Lexer *lexer, HdTokenKind kind, guint start, const char *at)
   return &g_array_index (lexer->out->tokens, HdToken, lexer->out->tokens->len - 1);
 }
 
+/* "cant", "doesnt": typed without the apostrophe. */
+static gboolean
+lacks_apostrophe (const char *word)
+{
+  static const char *const words[] = { "arent", "cant",  "couldnt", "didnt", "doesnt",
+                                       "dont",  "hasnt", "havent",  "isnt",  "shouldnt",
+                                       "wasnt", "wont",  "wouldnt", NULL };
+
+  return g_strv_contains (words, word);
+}
+
+/* "re-arranged", "re-scheduled" are one word. */
+static gboolean
+goes_on (const char *word, const char *p, const char *end)
+{
+  return strcmp (word, "re") == 0 && *p == '-' && end - p > 7 &&
+         (g_ascii_strncasecmp (p + 1, "arrang", 6) == 0 ||
+          g_ascii_strncasecmp (p + 1, "schedul", 7) == 0);
+}
+
+static void
+push_word (Lexer *lexer,
+           guint first,
+           const char *start,
+           gsize offset,
+           gboolean caps,
+           gboolean title)
+{
+  HdToken *token = push (lexer, T_WORD, first, start);
+
+  token->text = (guint) offset;
+  token->caps = caps;
+  token->title = title;
+  token->word = hd_when_word (lexer->out->text->str + offset);
+}
+
 static const char *
 lex_word (Lexer *lexer, const char *start, const char *end)
 {
@@ -119,7 +155,8 @@ lex_word (Lexer *lexer, const char *start, const char *end)
             g_string_append_c (text, 's');
           g_string_append_c (text, folded);
         }
-      else if (!(c >= 0x300 && c < 0x370) && !g_unichar_isalpha (c) && c != 0xad)
+      else if (!(c >= 0x300 && c < 0x370) && !g_unichar_isalpha (c) && c != 0xad &&
+               !goes_on (text->str + offset, p, end))
         break;
       else if (c >= 0x370)
         g_string_append_c (text, '?');
@@ -134,14 +171,21 @@ lex_word (Lexer *lexer, const char *start, const char *end)
   /* "geht nich" */
   if (strcmp (text->str + offset, "nich") == 0)
     g_string_append_c (text, 't');
+  if (lacks_apostrophe (text->str + offset))
+    {
+      g_string_truncate (text, text->len - 1);
+      g_string_append_c (text, '\0');
+      lexer->index--;
+      push_word (lexer, first, start, offset, caps, title);
+      push (lexer, T_PUNCT, lexer->index, p - 1)->value = '\'';
+      lexer->index++;
+      offset = text->len;
+      g_string_append_len (text, "t", 2);
+      push_word (lexer, lexer->index - 1, p - 1, offset, caps, FALSE);
+      return p;
+    }
   g_string_append_c (text, '\0');
-
-  HdToken *token = push (lexer, T_WORD, first, start);
-
-  token->text = (guint) offset;
-  token->caps = caps;
-  token->title = title;
-  token->word = hd_when_word (text->str + offset);
+  push_word (lexer, first, start, offset, caps, title);
   return p;
 }
 

@@ -90,6 +90,7 @@ says_goodbye (const HdReading *r, guint i)
                                         "okay",     "ok",      "bestens",   "passt",   "entonces",
                                         "perfecto", "vale",    "genial",    "gracias", "estupendo",
                                         "great",    "perfect", "thanks",    NULL };
+  static const char *const at[] = { "am", "an", "im", "in", "bei", "beim", "vor", "en", NULL };
   guint begin = i > 0 && hd_when_says_one (r, i - 1, led_in) ? i - 1 : i, to;
   gboolean led = hd_when_says_any (r, begin > 4 ? begin - 4 : 0, i, led_in);
   gboolean number = FALSE, more = FALSE;
@@ -104,6 +105,11 @@ says_goodbye (const HdReading *r, guint i)
   to = hd_when_sentence (r, i, 12).to;
   for (guint k = i; k < to; k++)
     {
+      /* "dann bis Montag 11:15 am Haupteingang", and no "… am Empfang abgeben" */
+      if (led && number && hd_when_says_one (r, k, at) &&
+          !wants_answer (r, (HdWhenSentence){ i, to }) &&
+          !g_str_has_suffix (hd_when_text (r, to - 1), "en"))
+        return TRUE;
       number |= r->t[k].kind == T_NUMBER;
       more |= r->t[k].kind == T_WORD && r->t[k].word == NULL;
     }

@@ -223,6 +223,7 @@ hd_when_mark (HdReading *r)
         item->dropped = TRUE;
     }
   hd_when_mark_cancelled (r, items, n);
+  hd_when_mark_notices (r, items, n);
   hd_when_mark_refusals (r, items, n);
   hd_when_mark_withdrawn (r, items, n);
   hd_when_mark_taken_back (r, items, n);

@@ -239,6 +239,22 @@ static const char *const thanked[] = {
   "austausch",  "unterhaltung",   NULL
 };
 
+/* "since the interview on Monday at 2", "seit dem Gespräch am Montag", and no "since the interview
+ * is on Monday". */
+static gboolean
+says_since (const HdReading *r, guint i, guint to)
+{
+  static const char *const since[] = { "since", "seit", "depuis", "desde", NULL };
+  static const char *const on[] = { "on", "am", "vom", "de", "du", "del", "at", "um", NULL };
+
+  if (!hd_when_says_one (r, i, since))
+    return FALSE;
+  for (guint k = i + 1; k < MIN (i + 5, to); k++)
+    if (r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_TALK) != 0)
+      return hd_when_says_one (r, k + 1, on);
+  return FALSE;
+}
+
 /* "Thank you for your time on Friday", "es war schön, Sie am Dienstag kennenzulernen": a day that
  * is past, whatever weekday it is. */
 gboolean
@@ -249,7 +265,7 @@ hd_when_thanks_for (const HdReading *r, guint from, guint to)
   for (guint i = from; i < to; i++)
     {
       begun = begun || looks_back (r, i);
-      if (begun && hd_when_says_one (r, i, thanked))
+      if ((begun && hd_when_says_one (r, i, thanked)) || says_since (r, i, to))
         return TRUE;
     }
   return FALSE;

@@ -25,6 +25,8 @@ static const HdWord words[] = {
   { "achtzehn", HD_LANG_DE, W_NUMBER, 18 },
   { "adelanta", HD_LANG_ES, W_MOVED, 0 },
   { "adelantada", HD_LANG_ES, W_MOVED, 0 },
+  { "adelantado", HD_LANG_ES, W_MOVED, 0 },
+  { "adelantamos", HD_LANG_ES, W_MOVED, 0 },
   { "adelantar", HD_LANG_ES, W_MOVED, 0 },
   { "afternoon", HD_LANG_EN, W_PART, PART_AFTERNOON },
   { "afternoons", HD_LANG_EN, W_PART, PART_AFTERNOON },
