@@ -66,8 +66,8 @@ static const char *const places[] = {
 static gboolean
 changes_thing (const HdReading *r, guint i)
 {
-  static const char *const changes[] = { "changed",   "geandert", "cambiado", "cambia",
-                                         "cambiamos", "cambiar",  NULL };
+  static const char *const changes[] = { "change", "changed",   "geandert", "cambiado",
+                                         "cambia", "cambiamos", "cambiar",  NULL };
   static const char *const things[] = {
     "document", "dokument", "documento",  "file",    "datei",    "fichero",  "archivo",
     "form",     "formular", "formulario", "version", "password", "passwort", "contrasena",
@@ -89,7 +89,11 @@ gboolean
 hd_when_tells_move (const HdReading *r, guint i)
 {
   static const char *const of[] = { "de", "du", "d", NULL };
+  static const char *const own[] = { "your", "my", "our", NULL };
 
+  /* "your request to change your Monday 9:00 appointment" */
+  if (hd_when_says (r, i, "change") && hd_when_says_one (r, i + 1, own))
+    return !changes_thing (r, i);
   /* "Report de votre RDV du 05/11 au 10/11", and no English report */
   if (hd_when_says (r, i, "report") && hd_when_says_one (r, i + 1, of))
     return TRUE;
