@@ -8,6 +8,10 @@
 
 #define MINUTE 60
 
+/* Nobody is seen before the one, or from the other on, in seconds of a day. */
+#define MORNING (6 * 60 * MINUTE)
+#define NIGHT (22 * 60 * MINUTE)
+
 /**
  * hd_intake_at_home:
  * @wall: the start or the end of an invitation, as it is written
@@ -22,6 +26,38 @@ hd_intake_at_home (HdWall wall, gint64 instant, GTimeZone *home)
 }
 
 /**
+ * hd_intake_is_settled:
+ *
+ * Whether one reading is likely enough to be taken unless somebody says otherwise: "at 3" by day,
+ * which nobody says of an appointment at night.
+ */
+gboolean
+hd_intake_is_settled (const HdQuestion *question)
+{
+  HdWall day, night;
+
+  if (strcmp (question->field, "start") != 0 || question->choices->len != 2 ||
+      !hd_wall_parse (question->choices->pdata[0], &day) ||
+      !hd_wall_parse (question->choices->pdata[1], &night) || day.date != night.date)
+    return FALSE;
+  return day.second >= MORNING && day.second < NIGHT &&
+         (night.second < MORNING || night.second >= NIGHT);
+}
+
+static gboolean
+asks (const HdInvitation *invitation, gboolean end)
+{
+  for (guint i = 0; invitation->questions != NULL && i < invitation->questions->len; i++)
+    {
+      const HdQuestion *question = g_ptr_array_index (invitation->questions, i);
+
+      if (!hd_intake_is_settled (question) && (end || strcmp (question->field, "end") != 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * hd_intake_ready:
  *
  * Whether nothing is left to ask: a day is known, and a time with its end unless it is a whole
@@ -31,8 +67,7 @@ gboolean
 hd_intake_ready (const HdInvitation *invitation)
 {
   return hd_invitation_has_start (invitation) && invitation->zone_known &&
-         (invitation->questions == NULL || invitation->questions->len == 0) &&
-         (invitation->all_day || hd_invitation_has_end (invitation));
+         !asks (invitation, TRUE) && (invitation->all_day || hd_invitation_has_end (invitation));
 }
 
 /**
@@ -43,16 +78,7 @@ hd_intake_ready (const HdInvitation *invitation)
 gboolean
 hd_intake_is_open (const HdInvitation *invitation)
 {
-  if (!invitation->all_day && !invitation->zone_known)
-    return TRUE;
-  for (guint i = 0; invitation->questions != NULL && i < invitation->questions->len; i++)
-    {
-      const HdQuestion *question = g_ptr_array_index (invitation->questions, i);
-
-      if (strcmp (question->field, "end") != 0)
-        return TRUE;
-    }
-  return FALSE;
+  return (!invitation->all_day && !invitation->zone_known) || asks (invitation, FALSE);
 }
 
 /**
@@ -203,6 +229,24 @@ hd_intake_choice (const char *field, const char *choice, HdDate today)
       return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : choice), "_", ' ');
     }
   return g_strdup (choice);
+}
+
+/**
+ * hd_intake_ask:
+ *
+ * Returns: (transfer full): hd_intake_question(), or what is taken unless it is answered
+ */
+char *
+hd_intake_ask (const HdQuestion *question)
+{
+  g_autofree char *time = NULL;
+
+  if (!hd_intake_is_settled (question))
+    return hd_intake_question (question->field);
+
+  time = hd_intake_choice (question->field, question->choices->pdata[0], HD_DATE_NONE);
+  /* Translators: %s is a time such as “15:00” */
+  return g_strdup_printf (_ ("Taken as %s. Is another time meant?"), time);
 }
 
 /**

@@ -68,7 +68,7 @@ GtkWidget *
 hd_question_row_new (const HdQuestion *question, HdDate today)
 {
   HdQuestionRow *self = g_object_new (HD_TYPE_QUESTION_ROW, NULL);
-  g_autofree char *title = hd_intake_question (question->field);
+  g_autofree char *title = hd_intake_ask (question);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_label_set_label (GTK_LABEL (self->label), title);

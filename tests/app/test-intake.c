@@ -264,6 +264,44 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Which readings are taken unless somebody says otherwise, and which wait for an answer. */
+static void
+test_settled (void)
+{
+  static const struct
+  {
+    const char *field, *day, *night;
+    gboolean settled;
+  } cases[] = {
+    { "start", "2026-12-03T15:00:00", "2026-12-03T03:00:00", TRUE },
+    { "start", "2026-12-03T17:30:00", "2026-12-03T05:30:00", TRUE },
+    { "start", "2026-12-03T10:00:00", "2026-12-03T22:00:00", TRUE },
+    { "start", "2026-12-03T18:00:00", "2026-12-03T06:00:00", FALSE },
+    { "start", "2026-12-03T08:00:00", "2026-12-03T20:00:00", FALSE },
+    { "start", "2026-12-03T03:00:00", "2026-12-03T15:00:00", FALSE },
+    { "start", "2026-12-03T15:00:00", "2026-12-04T03:00:00", FALSE },
+    { "end", "2026-12-03T15:00:00", "2026-12-03T03:00:00", FALSE },
+    { "date", "2026-12-03", "2027-03-12", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdInvitation) event = hd_invitation_new ();
+      HdQuestion *question = hd_invitation_ask (event, cases[i].field);
+      g_autofree char *asked = NULL;
+
+      hd_question_add (question, cases[i].day);
+      hd_question_add (question, cases[i].night);
+      asked = hd_intake_ask (question);
+      g_test_message ("%s %s: %s", cases[i].field, cases[i].day, asked);
+      g_assert_true (hd_intake_is_settled (question) == cases[i].settled);
+      g_assert_true ((strstr (asked, "Taken as") != NULL) == cases[i].settled);
+      event->zone_known = TRUE;
+      g_assert_true (hd_intake_is_open (event) ==
+                     (!cases[i].settled && strcmp (cases[i].field, "end") != 0));
+    }
+}
+
 static void
 test_is_calendar (void)
 {
@@ -339,6 +377,7 @@ main (int argc, char **argv)
   g_test_add ("/intake/holidays", Fixture, NULL, set_up, test_holidays, tear_down);
   g_test_add_func ("/intake/span", test_span);
   g_test_add_func ("/intake/is-calendar", test_is_calendar);
+  g_test_add_func ("/intake/settled", test_settled);
 
   return g_test_run ();
 }

@@ -146,7 +146,7 @@ test_nothing (Fixture *fixture, gconstpointer data)
   g_assert_false (can_save (fixture));
   gtk_editable_set_text (GTK_EDITABLE (hd_test_find_row (fixture->dialog, "Company")), "Larch");
   g_assert_true (can_save (fixture));
-  type (fixture, "Thu 3 Dec at 4");
+  type (fixture, "Thu 3 Dec at 8");
   g_assert_false (can_save (fixture));
   type (fixture, "");
   g_assert_true (can_save (fixture));

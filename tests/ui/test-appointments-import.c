@@ -652,7 +652,7 @@ test_import_question (Fixture *fixture, gconstpointer data)
   GtkWidget *preview = NULL, *check;
 
   hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page),
-                                  "Thu 3 Dec 14:00-15:00 or Fri 4 Dec at 3");
+                                  "Thu 3 Dec 14:00-15:00 or Fri 4 Dec at 8");
   hd_test_wait_until (finds_window, &preview);
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_row (preview, "Thursday, 3 December 2026"));
@@ -661,7 +661,7 @@ test_import_question (Fixture *fixture, gconstpointer data)
   check = hd_test_find_type (hd_test_find_row (preview, "Thursday, 3 December 2026"),
                              GTK_TYPE_CHECK_BUTTON);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
-  g_signal_emit_by_name (hd_test_find_button (preview, "15:00"), "clicked");
+  g_signal_emit_by_name (hd_test_find_button (preview, "08:00"), "clicked");
   hd_test_settle ();
   check = hd_test_find_type (hd_test_find_row (preview, "Thursday, 3 December 2026"),
                              GTK_TYPE_CHECK_BUTTON);
