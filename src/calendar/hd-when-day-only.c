@@ -217,6 +217,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         hd_when_is (&t[k], W_AT, NULL) || hd_when_is (&t[k], W_BETWEEN, NULL) ||
         hd_when_is (&t[k], W_FROM, NULL) ||
         (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
+        (article && hd_when_read_same_hour (r, k) != 0) ||   /* le 6 même heure */
         (article && (is_said_of_day (r, k) || heads_sentence (r, i, k) || is_called_off (r, k))) ||
         /* "le 20, à 9h30" */
         (article && hd_when_is_punct (&t[k], ',') &&

@@ -70,9 +70,9 @@ read_end (const HdReading *r, guint i, HdClock *end)
   return hd_when_read_clock (r, hd_when_skip_optional (r, k, W_AT), end, TRUE);
 }
 
-/* "same time", "gleiche Uhrzeit", "même heure", "misma hora" */
-static guint
-read_same (const HdReading *r, guint i)
+/* "same time", "gleiche Uhrzeit", "même heure", "misma hora". Returns: the token behind it, or 0 */
+guint
+hd_when_read_same_hour (const HdReading *r, guint i)
 {
   static const char *const same[] = { "same",   "gleiche", "gleichen", "gleicher", "selbe",
                                       "selben", "meme",    "misma",    "mismo",    NULL };
@@ -102,7 +102,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   guint k = i, end;
 
   *item = (HdItem){ .kind = ITEM_TIME, .first = i };
-  if ((end = read_same (r, i)) != 0)
+  if ((end = hd_when_read_same_hour (r, i)) != 0)
     {
       time->same = TRUE;
       item->end = end;

@@ -37,6 +37,7 @@ guint hd_when_read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare
 
 /* hd-when-dotted.c */
 gboolean hd_when_is_dotted_range (const HdReading *r, guint i);
+guint hd_when_read_same_hour (const HdReading *r, guint i);
 gboolean hd_when_is_amount (const HdReading *r, guint i, guint end);
 gboolean hd_when_follows_dotted (const HdReading *r, guint i);
 gboolean hd_when_is_asked_dotted (const HdReading *r, guint i, guint end);
