@@ -24,6 +24,9 @@
 /* What was so many days ago is still thanked for. */
 #define MAX_LATELY 120
 
+/* What somebody did or does, and no time of the reader's. */
+#define DOINGS (CUE_TOLD | CUE_AWAY | CUE_FOLLOW | CUE_HABIT)
+
 typedef struct
 {
   guint from; /* tokens */
@@ -80,6 +83,25 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
+/* "I have talked to the boss, come in on Thursday at 9": what is said of the times of a clause,
+ * where a comma before the first one parts them from what somebody did or does. */
+static guint
+cues_behind_comma (const HdReading *r, const Clause *clause, guint first)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint at, words = 0;
+
+  if (first >= r->items->len || items[first].first >= clause->to)
+    return clause->cues;
+  at = items[first].first;
+  while (at > clause->from && !hd_when_is_punct (&r->t[at - 1], ','))
+    {
+      at--;
+      words += r->t[at].kind == T_WORD;
+    }
+  return at > clause->from && words > 1 ? weigh (r, at, clause->to) : clause->cues;
+}
+
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -106,6 +128,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
         }
     }
   clause->cues = weigh (r, clause->from, clause->to);
+  if ((clause->cues & DOINGS) != 0)
+    clause->cues &= cues_behind_comma (r, clause, *first) | ~(guint) DOINGS;
   if ((clause->clock || clause->dated || clause->run) &&
       hd_when_sets_limit (r, clause->from, clause->to))
     clause->cues |= CUE_LIMIT;
