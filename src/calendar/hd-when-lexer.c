@@ -171,7 +171,7 @@ lex_word (Lexer *lexer, const char *start, const char *end)
   /* "geht nich" */
   if (strcmp (text->str + offset, "nich") == 0)
     g_string_append_c (text, 't');
-  if (lacks_apostrophe (text->str + offset))
+  if (g_ascii_tolower (p[-1]) == 't' && lacks_apostrophe (text->str + offset))
     {
       g_string_truncate (text, text->len - 1);
       g_string_append_c (text, '\0');
