@@ -61,7 +61,7 @@ GPtrArray *
 hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) zones = hd_invitations_load_zones (invitations);
+  g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (invitations);
   g_autoptr (HdImportIndex) known = hd_import_index_new ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -152,7 +152,7 @@ hd_appointment_import_plan_times (GListModel *slots,
                                   GTimeZone *home)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) zones = hd_invitations_load_zones (invitations);
+  g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (invitations);
 
   for (guint i = 0; i < invitations->len; i++)
     {
