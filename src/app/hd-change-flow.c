@@ -64,6 +64,30 @@ get_schedule (HdContext *context)
 }
 
 /**
+ * hd_change_flow_is_denied:
+ *
+ * Whether what was denied is leave for the time that an interview has by now: of another time that
+ * says nothing.
+ */
+gboolean
+hd_change_flow_is_denied (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (HD_IS_INTERVIEW (interview), FALSE);
+
+  return asked_of (interview) == HD_ASK_DENIED &&
+         hd_interview_meets_absence (interview, hd_context_get_zone (context));
+}
+
+/* Whether what follows is about the leave there is. If not, the new time is asked for anew. */
+static gboolean
+is_absence_meant (HdInterview *interview, const HdChangeCase *what)
+{
+  return !hd_interview_has_time (interview) ||
+         ((what->asked == HD_ASK_ASKED || what->asked == HD_ASK_APPROVED) && !what->over);
+}
+
+/**
  * hd_change_flow_answer:
  *
  * Says what has to be done about the absence of an interview as things stand: first whether
@@ -85,9 +109,10 @@ hd_change_flow_answer (HdContext *context, HdInterview *interview)
   if (answer.what.asked != HD_ASK_NONE && interview->absence_first != HD_DATE_NONE)
     {
       answer.request = interview->absence;
-      answer.denied = answer.what.asked == HD_ASK_DENIED;
-      answer.what.same_day = interview->absence_first <= today && today <= interview->absence_last;
+      answer.denied = hd_change_flow_is_denied (context, interview);
       answer.what.over = absence_end (context, interview) <= hd_context_get_now (context);
+      answer.what.same_day = is_absence_meant (interview, &answer.what) &&
+                             interview->absence_first <= today && today <= interview->absence_last;
       answer.what.covered =
         hd_interview_is_covered (interview, get_schedule (context), hd_context_get_zone (context));
     }
@@ -110,13 +135,15 @@ gboolean
 hd_change_flow_is_pending (HdContext *context, HdInterview *interview)
 {
   HdChangeAnswer answer = hd_change_flow_answer (context, interview);
+  gboolean moved = strcmp (interview->state, "moved") == 0;
+  gboolean known = hd_interview_has_time (interview);
 
+  if (answer.what.asked == HD_ASK_DENIED)
+    return known ? (moved || !answer.denied) && hd_change_flow_is_uncovered (context, interview)
+                 : moved;
   if (answer.what.asked == HD_ASK_NONE || answer.what.over)
     return FALSE;
-  if (strcmp (interview->state, "cancelled") == 0)
-    return answer.what.asked != HD_ASK_DENIED;
-  return strcmp (interview->state, "moved") == 0 ||
-         (hd_interview_has_time (interview) && !answer.what.covered && !answer.denied);
+  return moved || strcmp (interview->state, "cancelled") == 0 || (known && !answer.what.covered);
 }
 
 /* The leave that is granted, whatever it was asked for: one is off work then already. What is only

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @advice: what follows
  * @sentence: the answer, static
  * @request: the absence that it is about, 0 for none
- * @denied: the absence was denied: `hd_denial_offers()` says how it goes on
+ * @denied: leave for the time as it is by now was denied: `hd_denial_offers()` says how it goes on
  *
  * What an interview's change means for its absence.
  */
@@ -30,6 +30,7 @@ typedef struct
 } HdChangeAnswer;
 
 HdChangeAnswer hd_change_flow_answer (HdContext *context, HdInterview *interview);
+gboolean hd_change_flow_is_denied (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_pending (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_needs_leave (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_off_already (HdContext *context, HdInterview *interview);

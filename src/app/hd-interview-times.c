@@ -249,9 +249,9 @@ hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy)
   return TRUE;
 }
 
-/* Whether all that is worked in @busy lies between @from and @to. */
+/* Whether all that is worked in @busy lies in @absence. */
 static gboolean
-work_is_inside (const HdSchedule *schedule, HdStretch busy, gint64 from, gint64 to)
+work_is_inside (const HdSchedule *schedule, HdStretch busy, HdStretch absence)
 {
   for (HdDate day = hd_moment_date (busy.from); day <= hd_moment_date (busy.to - 1); day++)
     {
@@ -263,11 +263,37 @@ work_is_inside (const HdSchedule *schedule, HdStretch busy, gint64 from, gint64 
           gint64 start = MAX (span->from, busy.from);
           gint64 end = MIN (span->to, busy.to);
 
-          if (start < end && (start < from || end > to))
+          if (start < end && (start < absence.from || end > absence.to))
             return FALSE;
         }
     }
   return TRUE;
+}
+
+/* The time of the absence that is linked, as what hd_interview_busy() says. */
+static HdStretch
+absence_stretch (HdInterview *interview)
+{
+  return (HdStretch){ HD_MOMENT (interview->absence_first, MAX (interview->absence_from, 0)),
+                      HD_MOMENT (interview->absence_last, interview->absence_to >= 0
+                                                            ? interview->absence_to
+                                                            : HD_DAY_MINUTES) };
+}
+
+/**
+ * hd_interview_meets_absence:
+ *
+ * Whether the absence that is linked is at the time of the interview, if only for a part of it.
+ */
+gboolean
+hd_interview_meets_absence (HdInterview *interview, GTimeZone *home)
+{
+  HdStretch busy, absence;
+
+  if (interview->absence_first == HD_DATE_NONE || !hd_interview_busy (interview, home, &busy))
+    return FALSE;
+  absence = absence_stretch (interview);
+  return absence.from < busy.to && busy.from < absence.to;
 }
 
 /**
@@ -280,17 +306,14 @@ work_is_inside (const HdSchedule *schedule, HdStretch busy, gint64 from, gint64 
 gboolean
 hd_interview_is_covered (HdInterview *interview, const HdSchedule *schedule, GTimeZone *home)
 {
-  HdStretch busy;
-  gint64 from, to;
+  HdStretch busy, absence;
 
   if (interview->absence_state[0] == '\0' || interview->absence_first == HD_DATE_NONE ||
       !hd_interview_busy (interview, home, &busy))
     return FALSE;
 
-  from = HD_MOMENT (interview->absence_first, MAX (interview->absence_from, 0));
-  to = HD_MOMENT (interview->absence_last,
-                  interview->absence_to >= 0 ? interview->absence_to : HD_DAY_MINUTES);
+  absence = absence_stretch (interview);
   if (schedule == NULL || busy.to - busy.from > (gint64) LOOKED_AT_DAYS * HD_DAY_MINUTES)
-    return from <= busy.from && busy.to <= to;
-  return work_is_inside (schedule, busy, from, to);
+    return absence.from <= busy.from && busy.to <= absence.to;
+  return work_is_inside (schedule, busy, absence);
 }

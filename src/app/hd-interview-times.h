@@ -24,6 +24,7 @@ gboolean hd_offered_slot_busy (HdOfferedSlot *slot,
                                GTimeZone *home,
                                HdStretch *busy);
 gboolean hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy);
+gboolean hd_interview_meets_absence (HdInterview *interview, GTimeZone *home);
 gboolean
 hd_interview_is_covered (HdInterview *interview, const HdSchedule *schedule, GTimeZone *home);
 

@@ -296,6 +296,77 @@ test_denied (Search *search, gconstpointer data)
   g_assert_true (hd_change_flow_is_uncovered (search->context, asked_peek (search, id)));
 }
 
+/* What was denied says nothing of another time: that is asked for anew, once it is confirmed. */
+static void
+test_denied_elsewhere (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  g_autoptr (HdKeptDraft) draft = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  HdChangeAnswer said;
+
+  asked_answer (search, id, "denied");
+  g_assert_true (hd_change_flow_is_denied (search->context, asked_peek (search, id)));
+  g_assert_false (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+
+  propose (search, id, THURSDAY + 1, 10 * 60);
+  said = hd_change_flow_answer (search->context, asked_peek (search, id));
+  g_assert_false (said.denied);
+  g_assert_cmpint (said.advice.message, ==, HD_MESSAGE_NONE);
+  g_assert_cmpstr (said.sentence, ==, "Nothing to send until the new time is confirmed.");
+  g_assert_false (hd_change_flow_is_denied (search->context, asked_peek (search, id)));
+  g_assert_true (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+
+  /* That the denied time has passed by then changes nothing. */
+  hd_interviews_set_state_async (search->context, id, HD_MEETING_CONFIRMED, hd_keep_result_cb,
+                                 &result);
+  hd_wait_id (search->context, &result);
+  search->now += (gint64) 8 * 86400 + 8 * 3600; /* Thursday, 18:00 */
+  said = hd_change_flow_answer (search->context, asked_peek (search, id));
+  g_assert_cmpint (said.advice.message, ==, HD_MESSAGE_REQUEST);
+  g_assert_cmpstr (said.sentence, ==, "The new time is another question. Ask again.");
+  g_assert_false (said.advice.chat);
+  g_assert_true (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+  draft = hd_change_flow_new_draft (search->context, asked_peek (search, id), NULL);
+  g_assert_cmpstr (draft->purpose, ==, "request");
+  g_assert_cmpstr (draft->recipient_name, ==, "Dana");
+  g_assert_cmpint (draft->first_day, ==, THURSDAY + 1);
+  search->now -= (gint64) 8 * 86400 + 8 * 3600;
+
+  /* Where nothing has to be asked nothing is; and at a part of the denied time it is denied. */
+  asked_move (search, id, THURSDAY, AT (20, 0), AT (21, 0));
+  g_assert_false (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+  asked_move (search, id, THURSDAY, AT (15, 0), AT (16, 0));
+  g_assert_true (hd_change_flow_is_denied (search->context, asked_peek (search, id)));
+  asked_move (search, id, HD_DATE_NONE, 0, 0);
+  g_assert_false (hd_change_flow_is_denied (search->context, asked_peek (search, id)));
+  g_assert_true (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+}
+
+/* Leave that is held for today says nothing of how a request for another day is sent. */
+static void
+test_moved_from_today (Search *search, gconstpointer data)
+{
+  static const char *const states[] = { "draft", "denied" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      gint64 id = asked_for (search);
+      HdChangeAnswer said;
+
+      if (strcmp (states[i], "draft") == 0)
+        search_exec (search, "UPDATE absence SET state = 'draft'");
+      else
+        asked_answer (search, id, states[i]);
+      asked_move (search, id, THURSDAY + 1, AT (14, 0), AT (15, 0));
+      search->now += 8 * 86400 - 2 * 3600; /* Thursday, 08:00 */
+      said = hd_change_flow_answer (search->context, asked_peek (search, id));
+      g_assert_cmpint (said.advice.message, ==, HD_MESSAGE_REQUEST);
+      g_assert_false (said.advice.chat);
+      search->now -= 8 * 86400 - 2 * 3600;
+    }
+}
+
 static void
 test_outside_work (Search *search, gconstpointer data)
 {
@@ -571,6 +642,8 @@ main (int argc, char **argv)
   ADD ("/change-flow/same-day", test_same_day);
   ADD ("/change-flow/cancel", test_cancel);
   ADD ("/change-flow/denied", test_denied);
+  ADD ("/change-flow/denied-elsewhere", test_denied_elsewhere);
+  ADD ("/change-flow/moved-from-today", test_moved_from_today);
   ADD ("/change-flow/off-already", test_off_already);
   ADD ("/change-flow/outside-work", test_outside_work);
   ADD ("/change-flow/reminders", test_reminders);

@@ -224,7 +224,7 @@ hd_appointment_free (HdContext *context, HdInterview *interview)
 /**
  * hd_appointment_cover:
  *
- * Returns: how far its leave has come
+ * Returns: how far leave for its time has come
  */
 const char *
 hd_appointment_cover (HdContext *context, HdInterview *interview)
@@ -240,10 +240,14 @@ hd_appointment_cover (HdContext *context, HdInterview *interview)
     { "denied", N_ ("Leave denied") },
     { "cancelled", N_ ("Leave withdrawn") },
   };
+  /* Nobody has been asked for the time as it is by now. */
+  gboolean denied_elsewhere = strcmp (interview->absence_state, "denied") == 0 &&
+                              hd_interview_has_time (interview) &&
+                              !hd_change_flow_is_denied (context, interview);
 
   if (hd_change_flow_is_astray (context, interview))
     return _ ("Leave is for another time");
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+  for (guint i = 0; !denied_elsewhere && i < G_N_ELEMENTS (states); i++)
     if (strcmp (interview->absence_state, states[i].state) == 0)
       return _ (states[i].title);
   if (hd_interview_has_time (interview) && !hd_change_flow_needs_leave (context, interview))

@@ -177,7 +177,7 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
   g_return_if_fail (HD_IS_CHANGE_CARD (self));
 
   gboolean pending = hd_change_flow_is_pending (self->context, interview);
-  gboolean denied = strcmp (interview->absence_state, "denied") == 0 &&
+  gboolean denied = hd_change_flow_is_denied (self->context, interview) &&
                     hd_change_flow_is_uncovered (self->context, interview);
 
   for (guint i = 0; i < self->rows->len; i++)

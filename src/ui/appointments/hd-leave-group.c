@@ -79,7 +79,7 @@ asked_minutes (HdInterview *interview)
 static gboolean
 find_less (HdLeaveGroup *self, guint *found)
 {
-  if (self->options == NULL || strcmp (self->interview->absence_state, "denied") != 0)
+  if (self->options == NULL || !hd_change_flow_is_denied (self->context, self->interview))
     return FALSE;
   for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
     {
@@ -272,6 +272,15 @@ when_words (HdLeaveGroup *self, HdDate first, HdDate last, int from, int to)
   return g_strdup_printf (_ ("%s %s"), days, span);
 }
 
+/* How far the leave has come, whichever time it was asked for. */
+static const char *
+absence_title (HdLeaveGroup *self)
+{
+  return strcmp (self->interview->absence_state, "denied") == 0
+           ? _ ("Leave denied")
+           : hd_appointment_cover (self->context, self->interview);
+}
+
 /* When the absence is, as it was asked for. */
 static char *
 absence_words (HdLeaveGroup *self)
@@ -391,7 +400,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
     {
       g_autofree char *when = absence_words (self);
 
-      add (self, new_row (hd_appointment_cover (self->context, interview), when));
+      add (self, new_row (absence_title (self), when));
     }
   if (hd_agenda_section (self->context, interview) == HD_AGENDA_PAST)
     {
