@@ -245,13 +245,25 @@ has_keyboard (gpointer data)
                                  hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE));
 }
 
+static void
+add_asked (Fixture *fixture, HdDate day)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  Answer answer = { 0 };
+
+  g_ptr_array_add (slots, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day", day,
+                                        "start-minute", 600, NULL));
+  hd_offered_slots_add_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                              slots, words, -1, -1, answered_cb, &answer);
+  hd_test_wait_until (may_choose, fixture->page);
+}
+
 /* A time that is chosen is only proposed: until they confirm it nobody is asked for leave, and then
  * the message that fits is there. */
 static void
 test_chosen_waits (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (HdInterview) words = hd_interview_new ();
   Answer answer = { 0 };
   GtkWidget *card;
 
@@ -262,12 +274,7 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
   hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "approved", answered_cb,
                                &answer);
   hd_test_wait_until (is_done, &answer);
-  answer.done = FALSE;
-  g_ptr_array_add (slots, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
-                                        hd_date_new (2026, 12, 4), "start-minute", 600, NULL));
-  hd_offered_slots_add_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
-                              slots, words, -1, -1, answered_cb, &answer);
-  hd_test_wait_until (may_choose, fixture->page);
+  add_asked (fixture, hd_date_new (2026, 12, 4));
   gtk_widget_grab_focus (hd_test_find_button (fixture->page, "Choose"));
   g_signal_emit_by_name (hd_test_find_button (fixture->page, "Choose"), "clicked");
   hd_test_wait_until (waits, fixture->page);
@@ -286,6 +293,80 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_button (card, "_Write Message"));
   g_assert_null (hd_test_find_button (card, "_Confirmed"));
   hd_test_wait_until (has_keyboard, fixture);
+}
+
+/* Leave is held for the time that was chosen, and for none that is shown until it is stored. */
+static void
+test_chosen_is_held (Fixture *fixture, gconstpointer data)
+{
+  HdDate friday = hd_date_new (2026, 12, 4);
+
+  fill (fixture);
+  activate (fixture, 3);
+  add_asked (fixture, friday);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "Choose"), "clicked");
+  hd_appointment_pane_show (HD_APPOINTMENT_PANE (
+                              hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE)),
+                            hd_record_get_id (HD_RECORD (shown (fixture))));
+  hd_test_wait_until (is_held, fixture);
+  g_assert_cmpint (shown (fixture)->start_day, ==, friday);
+  g_assert_cmpint (shown (fixture)->absence_first, ==, friday);
+}
+
+static gboolean
+lists_denied (gpointer fixture)
+{
+  return has_row (fixture, "Thu 3 Dec 14:00, N. C. · Data engineer · round\u00a02, "
+                           "On site · Leave denied");
+}
+
+static gboolean
+lists_not_asked (gpointer fixture)
+{
+  return has_row (fixture, "Fri 4 Dec 10:00, Proposed, N. C. · Data engineer · round\u00a02, "
+                           "On site · No leave asked");
+}
+
+static gboolean
+asks_again (gpointer page)
+{
+  return hd_test_find_label (page, "Another time is proposed") != NULL &&
+         hd_test_find_label (page, "Leave denied") != NULL;
+}
+
+static gboolean
+says_another_question (gpointer page)
+{
+  return hd_test_find_row (page, "The new time is another question. Ask again.") != NULL;
+}
+
+/* What was denied says nothing of a time that is chosen instead. */
+static void
+test_chosen_behind_denied (Fixture *fixture, gconstpointer data)
+{
+  Answer answer = { 0 };
+  GtkWidget *card;
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "denied", answered_cb,
+                               &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (lists_denied, fixture);
+  add_asked (fixture, hd_date_new (2026, 12, 4));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "Choose"), "clicked");
+  hd_test_wait_until (asks_again, fixture->page);
+  hd_test_wait_until (lists_not_asked, fixture);
+  hd_test_screenshot (fixture->window, "appointments-denied-elsewhere");
+  g_assert_null (hd_test_find_row (fixture->page, "Ask for less"));
+  card = hd_test_find_type (fixture->page, HD_TYPE_CHANGE_CARD);
+  g_signal_emit_by_name (hd_test_find_button (card, "_Confirmed"), "clicked");
+  hd_test_wait_until (says_another_question, fixture->page);
+  g_signal_emit_by_name (hd_test_find_button (card, "_Write Message"), "clicked");
+  g_assert_cmpstr (fixture->written->purpose, ==, "request");
+  g_assert_cmpint (fixture->written->first_day, ==, hd_date_new (2026, 12, 4));
 }
 
 static gpointer
@@ -346,6 +427,10 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);
   g_test_add ("/ui/appointments/chosen-waits", Fixture, NULL, set_up, test_chosen_waits, tear_down);
+  g_test_add ("/ui/appointments/chosen-is-held", Fixture, NULL, set_up, test_chosen_is_held,
+              tear_down);
+  g_test_add ("/ui/appointments/chosen-behind-denied", Fixture, NULL, set_up,
+              test_chosen_behind_denied, tear_down);
   g_test_add ("/ui/appointments/chosen-of-asked", Fixture, NULL, set_up, test_chosen_of_asked,
               tear_down);
   g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);

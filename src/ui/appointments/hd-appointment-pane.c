@@ -41,7 +41,7 @@ struct _HdAppointmentPane
   HdInterview *interview; /* NULL: none is shown */
   guint update_source;
   gboolean filling;
-  gint64 chosen_for; /* the appointment whose time was just chosen: its leave is held then */
+  HdOfferedSlot *chosen; /* the time that was just chosen: its leave is held once it is there */
 
   /* Template widgets */
   GtkLabel *name_label;
@@ -254,6 +254,20 @@ show_nothing (HdAppointmentPane *self)
   g_clear_object (&self->interview);
 }
 
+/* Whether what is shown is at the time that was chosen. Until it is stored, and when it cannot be,
+ * it is at another one. */
+static gboolean
+is_at_chosen (HdAppointmentPane *self)
+{
+  HdOfferedSlot *slot = self->chosen;
+  HdInterview *interview = self->interview;
+
+  return slot != NULL && slot->interview == self->id &&
+         strcmp (interview->state, "proposed") == 0 && interview->start_day == slot->start_day &&
+         interview->start_minute == slot->start_minute &&
+         (slot->end_at == 0 || interview->end_at == slot->end_at);
+}
+
 static void
 update (HdAppointmentPane *self)
 {
@@ -273,9 +287,9 @@ update (HdAppointmentPane *self)
   show (self, interview);
   /* The time that was chosen is there now: its leave counts, and nobody is asked before the other
    * side has confirmed. */
-  if (self->chosen_for == self->id && interview->start_day != HD_DATE_NONE)
+  if (is_at_chosen (self))
     {
-      self->chosen_for = 0;
+      g_clear_object (&self->chosen);
       hd_leave_group_hold (self->leave_group);
     }
 }
@@ -304,9 +318,9 @@ write_cb (HdAppointmentPane *self, HdKeptDraft *draft)
 }
 
 static void
-slot_chosen_cb (HdAppointmentPane *self)
+slot_chosen_cb (HdAppointmentPane *self, HdOfferedSlot *slot)
 {
-  self->chosen_for = self->id;
+  g_set_object (&self->chosen, slot);
 }
 
 static void
@@ -437,6 +451,7 @@ hd_appointment_pane_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENT_PANE);
   g_clear_object (&self->interview);
+  g_clear_object (&self->chosen);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_clear_object (&self->shade);

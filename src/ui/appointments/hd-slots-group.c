@@ -155,7 +155,7 @@ choose_cb (GtkButton *button, HdSlotsGroup *self)
 
   hd_offered_slots_choose_async (self->context, hd_record_get_id (HD_RECORD (slot)),
                                  hd_verb_done_cb, hd_verb_from (self, _ ("Time chosen")));
-  g_signal_emit (self, signals[CHOSEN], 0);
+  g_signal_emit (self, signals[CHOSEN], 0, slot);
 }
 
 static const char *
@@ -369,8 +369,9 @@ hd_slots_group_class_init (HdSlotsGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hd_slots_group_dispose;
   G_OBJECT_CLASS (klass)->finalize = hd_slots_group_finalize;
 
+  /* It is to be stored, and may not be in the end. */
   signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_SLOTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 0);
+                                  NULL, G_TYPE_NONE, 1, HD_TYPE_OFFERED_SLOT);
 }
 
 static void
