@@ -144,6 +144,15 @@ next_round (GPtrArray *known, gint64 application)
   return round;
 }
 
+/* Whether the state of @row is what @version says. A calendar that they send for a time that I chose
+ * confirms it; words may only speak of it. */
+static gboolean
+takes_state (HdInterview *row, HdInterview *version)
+{
+  return strcmp (row->state, "cancelled") == 0 || strcmp (row->state, "offered") == 0 ||
+         (strcmp (row->state, "proposed") == 0 && *version->uid != '\0');
+}
+
 /* What a version of an invitation says about a known interview. What it leaves out stays.
  *
  * Returns: whether a time is agreed by it that was not before */
@@ -163,7 +172,7 @@ take_version (HdInterview *row, HdInterview *version)
 
   if (was_at != 0 && row->start_at != was_at)
     g_object_set (row, "was-at", was_at, "was-why", "moved", "state", "moved", NULL);
-  else if (strcmp (row->state, "cancelled") == 0 || strcmp (row->state, "offered") == 0)
+  else if (takes_state (row, version))
     g_object_set (row, "state", version->state, NULL);
 
   return strcmp (version->state, "confirmed") == 0 && row->start_at != 0 &&

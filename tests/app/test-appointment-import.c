@@ -294,6 +294,52 @@ test_round (Search *search, gconstpointer data)
   g_assert_cmpint (hd_interviews_peek (search->context, id)->round, ==, HD_INTERVIEW_MAX_ROUND);
 }
 
+static void
+propose (Search *search, HdDate day, int minute)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_ptr_array_add (slots, g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day", day,
+                                        "start-minute", minute, "zone", "Europe/Berlin", "chosen",
+                                        TRUE, NULL));
+  hd_offered_slots_add_async (search->context, hd_record_get_id (HD_RECORD (only (search))), slots,
+                              words, -1, -1, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+/* A calendar that they send for the time that was chosen confirms it, unless it says otherwise. */
+static void
+test_chosen (Search *search, gconstpointer data)
+{
+  HdInvitation *tentative = invite ("a@x", 1, THURSDAY + 1, AT (9, 0), AT (10, 0));
+  g_autoptr (GPtrArray) invitations = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  HdImportLine *line;
+
+  take (search, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
+  propose (search, THURSDAY + 1, 9 * 60);
+  g_assert_cmpstr (only (search)->state, ==, "proposed");
+  tentative->status = g_strdup ("TENTATIVE");
+  take (search, tentative, HD_IMPORT_UPDATE);
+  g_assert_cmpstr (only (search)->state, ==, "proposed");
+  take (search, invite ("a@x", 2, THURSDAY + 1, AT (9, 0), AT (10, 0)), HD_IMPORT_UPDATE);
+  g_assert_cmpstr (only (search)->state, ==, "confirmed");
+
+  /* By another name it is the same, once somebody says so. */
+  propose (search, THURSDAY + 4, 9 * 60);
+  g_assert_cmpstr (only (search)->state, ==, "proposed");
+  g_ptr_array_add (invitations, invite ("b@x", 0, THURSDAY + 4, AT (9, 0), AT (10, 0)));
+  lines = plan (search, invitations);
+  line = g_ptr_array_index (lines, 0);
+  g_assert_cmpint (line->verdict, ==, HD_IMPORT_MERGE);
+  line->take = line->merge = TRUE;
+  import (search, lines, 0);
+  g_assert_cmpstr (only (search)->state, ==, "confirmed");
+}
+
 /* One slot under two identifiers is asked about. */
 static void
 test_merge (Search *search, gconstpointer data)
@@ -667,6 +713,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/nothing-untaken", test_nothing_untaken);
   ADD ("/appointment-import/round", test_round);
   ADD ("/appointment-import/merge", test_merge);
+  ADD ("/appointment-import/chosen", test_chosen);
   ADD ("/appointment-import/wrong-number", test_wrong_number);
   ADD ("/appointment-import/one-file", test_one_file);
   ADD ("/appointment-import/unknown-zone", test_unknown_zone);
