@@ -265,7 +265,7 @@ static void
 test_chosen_waits (Fixture *fixture, gconstpointer data)
 {
   Answer answer = { 0 };
-  GtkWidget *card;
+  GtkWidget *card, *write;
 
   fill (fixture);
   activate (fixture, 3);
@@ -290,8 +290,12 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (hd_test_find_button (card, "_Confirmed"));
   g_signal_emit_by_name (hd_test_find_button (card, "_Confirmed"), "clicked");
   hd_test_wait_until (says_what_to_send, fixture->page);
-  g_assert_nonnull (hd_test_find_button (card, "_Write Message"));
+  write = hd_test_find_button (card, "_Write Message");
   g_assert_null (hd_test_find_button (card, "_Confirmed"));
+  /* One of the ways to it is urged. */
+  g_assert_false (gtk_widget_has_css_class (hd_test_find_button (fixture->page, "_Draft Request"),
+                                            "suggested-action"));
+  g_assert_true (gtk_widget_has_css_class (write, "suggested-action"));
   hd_test_wait_until (has_keyboard, fixture);
 }
 

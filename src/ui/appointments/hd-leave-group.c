@@ -229,15 +229,27 @@ hd_leave_group_hold (HdLeaveGroup *self)
                             hd_verb_done_cb, hd_verb_from (self, NULL));
 }
 
-/* The one thing to do stands beside the title, where it is seen without scrolling. What is only
- * proposed waits: it is asked for once it is confirmed. */
+/* Whether asking is the one thing to do. What is only proposed waits: it is asked for once it is
+ * confirmed. When something changed, the message for that stands at the top; and the same once more
+ * leads nowhere. */
+static gboolean
+is_next (HdLeaveGroup *self)
+{
+  guint less;
+
+  return strcmp (self->interview->state, "proposed") != 0 &&
+         !hd_change_flow_is_pending (self->context, self->interview) &&
+         (!hd_change_flow_is_denied (self->context, self->interview) || find_less (self, &less));
+}
+
+/* The one thing to do stands beside the title, where it is seen without scrolling. */
 static void
 add_buttons (HdLeaveGroup *self, gboolean may_hold)
 {
   GtkWidget *draft = gtk_button_new_with_mnemonic (_ ("_Draft Request"));
 
   hd_wrap_buttons (draft);
-  if (strcmp (self->interview->state, "proposed") != 0)
+  if (is_next (self))
     gtk_widget_add_css_class (draft, "suggested-action");
   gtk_widget_set_valign (draft, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (draft, 12);
