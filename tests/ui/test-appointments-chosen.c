@@ -259,6 +259,17 @@ add_asked (Fixture *fixture, HdDate day)
   hd_test_wait_until (may_choose, fixture->page);
 }
 
+static gboolean
+stands_below (GtkWidget *button, const char *words)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_PREFERENCES_ROW);
+  graphene_rect_t upper, lower;
+
+  return gtk_widget_compute_bounds (hd_test_find_label (row, words), row, &upper) &&
+         gtk_widget_compute_bounds (button, row, &lower) &&
+         lower.origin.y >= upper.origin.y + upper.size.height;
+}
+
 /* A time that is chosen is only proposed: until they confirm it nobody is asked for leave, and then
  * the message that fits is there. */
 static void
@@ -297,6 +308,12 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
                                             "suggested-action"));
   g_assert_true (gtk_widget_has_css_class (write, "suggested-action"));
   hd_test_wait_until (has_keyboard, fixture);
+
+  /* Where there is no room for it beside what is said it stands below. */
+  g_assert_false (stands_below (write, "Ask to change what was approved."));
+  gtk_widget_set_size_request (write, 400, -1);
+  hd_test_settle ();
+  g_assert_true (stands_below (write, "Ask to change what was approved."));
 }
 
 /* Leave is held for the time that was chosen, and for none that is shown until it is stored. */

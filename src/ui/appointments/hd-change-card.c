@@ -5,9 +5,14 @@
 #include <string.h>
 
 #include "hd-change-flow.h"
+#include "hd-compat.h"
+#include "hd-fold.h"
 
 /* Sooner than this nobody can be asked for another time. */
 #define ENOUGH_TIME ((gint64) 24 * 60 * 60)
+
+/* Narrower than so many characters nobody reads with ease. */
+#define WORDS_WIDTH 18
 
 struct _HdChangeCard
 {
@@ -19,46 +24,95 @@ struct _HdChangeCard
 
 G_DEFINE_FINAL_TYPE (HdChangeCard, hd_change_card, ADW_TYPE_PREFERENCES_GROUP)
 
-static GtkWidget *
-add_row (HdChangeCard *self, const char *title, const char *subtitle)
+static void
+add (HdChangeCard *self, GtkWidget *row, const char *title)
 {
-  GtkWidget *row = adw_action_row_new ();
-
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
+}
+
+static GtkWidget *
+add_row (HdChangeCard *self, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  add (self, row, title);
   return row;
 }
 
-static void
-add_button (GtkWidget *row,
-            const char *label,
-            const char *action,
-            const char *target,
-            gboolean first)
+static GtkWidget *
+new_label (const char *text)
 {
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
+}
+
+/* As the words of a row are, but no narrower than reads well. */
+static GtkWidget *
+new_words (const char *title, const char *subtitle)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *label = new_label (title);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), WORDS_WIDTH);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), label);
+  if (subtitle != NULL)
+    {
+      label = new_label (subtitle);
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (words), label);
+    }
+  return words;
+}
+
+/* A row with something to press: below the words where both do not stand beside one another. */
+static void
+add_verb (HdChangeCard *self,
+          const char *title,
+          const char *subtitle,
+          const char *label,
+          const char *action,
+          const char *target,
+          gboolean first)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *fold = g_object_new (HD_TYPE_FOLD, "spacing", 12, "tight", TRUE, NULL);
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  hd_wrap_buttons (button);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   if (target != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   if (first)
     gtk_widget_add_css_class (button, "suggested-action");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  gtk_widget_set_parent (new_words (title, subtitle), fold);
+  gtk_widget_set_parent (button, fold);
+  gtk_widget_set_margin_start (fold, 12);
+  gtk_widget_set_margin_end (fold, 12);
+  gtk_widget_set_margin_top (fold, 8);
+  gtk_widget_set_margin_bottom (fold, 8);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), fold);
+  add (self, row, title);
 }
 
 /* Not stored: it is done at once, beside the message. */
 static void
 add_check (HdChangeCard *self, const char *title)
 {
-  GtkWidget *row = add_row (self, title, NULL);
+  GtkWidget *row = add_row (self, title);
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
@@ -71,31 +125,31 @@ show_change (HdChangeCard *self, HdInterview *interview, const HdChangeAnswer *a
 {
   const HdChangeAdvice *advice = &answer->advice;
   gboolean open = answer->what.proposed && answer->what.change == HD_CHANGE_MOVED;
-  GtkWidget *row =
-    add_row (self, answer->sentence,
-             advice->message == HD_MESSAGE_NONE ? NULL
-             : advice->chat ? _ ("It begins today: a short chat message is read at once.")
-                            : NULL);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
                                    answer->what.change == HD_CHANGE_CANCELLED ? _ ("It fell away")
                                    : open ? _ ("Another time is proposed")
                                           : _ ("It moved"));
   if (open)
-    add_button (row, _ ("_Confirmed"), "appointment.state", "confirmed", FALSE);
-  if (advice->message != HD_MESSAGE_NONE)
-    add_button (row, _ ("_Write Message"), "appointment.draft", NULL, TRUE);
+    add_verb (self, answer->sentence, NULL, _ ("_Confirmed"), "appointment.state", "confirmed",
+              FALSE);
+  else if (advice->message != HD_MESSAGE_NONE)
+    add_verb (self, answer->sentence,
+              advice->chat ? _ ("It begins today: a short chat message is read at once.") : NULL,
+              _ ("_Write Message"), "appointment.draft", NULL, TRUE);
+  else
+    add_row (self, answer->sentence);
   if (advice->offers & HD_OFFER_WAIT)
-    add_row (self, _ ("Wait for the new time before you send anything"), NULL);
+    add_row (self, _ ("Wait for the new time before you send anything"));
   if (advice->offers & HD_OFFER_KEEP)
-    add_button (add_row (self, _ ("Keep the leave: it is yours"), NULL), _ ("_Keep It"),
-                "appointment.keep-leave", NULL, FALSE);
+    add_verb (self, _ ("Keep the leave: it is yours"), NULL, _ ("_Keep It"),
+              "appointment.keep-leave", NULL, FALSE);
   if ((advice->offers & HD_OFFER_GIVE_BACK) && answer->what.asked == HD_ASK_DRAFT)
-    add_button (add_row (self, _ ("Give back the time that you hold"), NULL), _ ("_Give Back"),
-                "appointment.give-back", NULL, FALSE);
+    add_verb (self, _ ("Give back the time that you hold"), NULL, _ ("_Give Back"),
+              "appointment.give-back", NULL, FALSE);
   if (hd_change_flow_may_give_back (self->context, interview))
-    add_button (add_row (self, _ ("Give back what is not needed"), NULL), _ ("_Write Message"),
-                "appointment.give-back", NULL, FALSE);
+    add_verb (self, _ ("Give back what is not needed"), NULL, _ ("_Write Message"),
+              "appointment.give-back", NULL, FALSE);
   if (advice->checklist & HD_CHECK_CALENDAR_MOVE)
     add_check (self, _ ("Move the block in your calendar"));
   if (advice->checklist & HD_CHECK_CALENDAR_DELETE)
@@ -117,14 +171,14 @@ show_denial (HdChangeCard *self, HdInterview *interview, gboolean less)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
                                    three ? _ ("Denied. Three ways on.") : _ ("Denied. Ways on."));
   if (offers & HD_OFFER_CHEAPER)
-    add_button (add_row (self, _ ("Ask for less"),
-                         _ ("Choose a smaller absence below: a long lunch or an edge of the day.")),
-                _ ("_Draft Request"), "appointment.draft", NULL, FALSE);
+    add_verb (self, _ ("Ask for less"),
+              _ ("Choose a smaller absence below: a long lunch or an edge of the day."),
+              _ ("_Draft Request"), "appointment.draft", NULL, FALSE);
   if (offers & HD_OFFER_OTHER_SLOT)
-    add_button (add_row (self, _ ("Ask them for another time"), NULL), _ ("_Reply"),
-                "appointment.reply", "move", FALSE);
-  add_button (add_row (self, _ ("Let the appointment go"), NULL), _ ("_Withdraw"),
-              "appointment.reply", "withdraw", FALSE);
+    add_verb (self, _ ("Ask them for another time"), NULL, _ ("_Reply"), "appointment.reply",
+              "move", FALSE);
+  add_verb (self, _ ("Let the appointment go"), NULL, _ ("_Withdraw"), "appointment.reply",
+            "withdraw", FALSE);
 }
 
 static void
