@@ -146,6 +146,29 @@ test_toasts (Fixture *fixture, gconstpointer data)
   assert_no_toast (fixture);
 }
 
+static gboolean
+says_thanked (gpointer window)
+{
+  return hd_test_find_label (window, "Thanked") != NULL;
+}
+
+/* Undo is for what was done last, and is said with that. */
+static void
+test_undo_toast (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_widget_activate_action (window, "win.undo-toast", "s", "Moved to Friday");
+  hd_test_wait_until (shows_toast, window);
+  gtk_widget_activate_action (window, "win.undo-toast", "s", "Kept");
+  gtk_widget_activate_action (window, "win.undo-toast", "s", "Thanked");
+  hd_test_settle ();
+  g_assert_false (shows_toast (window));
+  hd_test_wait_until (says_thanked, window);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
 /* A dialog of a private page hides with it, and comes back with what was typed. */
 static void
 test_private_dialog (Fixture *fixture, gconstpointer data)
@@ -425,6 +448,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/ui/window/drop-on-cover", Fixture, NULL, set_up, test_drop_on_cover, tear_down);
   g_test_add ("/ui/window/toasts", Fixture, NULL, set_up, test_toasts, tear_down);
+  g_test_add ("/ui/window/undo-toast", Fixture, NULL, set_up, test_undo_toast, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
