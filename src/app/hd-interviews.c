@@ -322,6 +322,7 @@ typedef struct
   HdLeaveEdit *edit;
   HdWorkWeek usual;
   HdDate today;
+  gboolean chosen;
 } Hold;
 
 static void
@@ -333,13 +334,26 @@ hold_free (gpointer data)
   g_free (hold);
 }
 
+/* What follows from a choice is undone with it, unless something else was done since. */
+static gboolean
+join_choice (HdDb *db, const HdUndoStep *before, const HdUndoStep *step, gint64 id, GError **error)
+{
+  gboolean chosen;
+
+  if (g_strcmp0 (before->verb, "appointment-choose") != 0)
+    return TRUE;
+  if (!hd_undo_touches (db, before->id, "interview", id, &chosen, error))
+    return FALSE;
+  return !chosen || hd_undo_join (db, before->id, step->id, error);
+}
+
 static gpointer
 hold (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
   const Hold *what = args->more;
   g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
-  g_autoptr (HdUndoStep) step = NULL;
+  g_autoptr (HdUndoStep) before = NULL, step = NULL;
   gint64 absence;
 
   if (row == NULL)
@@ -348,18 +362,24 @@ hold (HdDb *db, gpointer data, GError **error)
   if (row->absence != 0)
     return hd_row_id_new (row->absence);
 
+  before = hd_undo_last (db, FALSE, error);
+  if (before == NULL)
+    return NULL;
   absence = hd_leave_edit_store (what->edit, db, &what->usual, what->today, args->now, NULL, error);
   step = absence != 0 ? hd_undo_last (db, FALSE, error) : NULL;
   if (step == NULL)
     return NULL;
   g_object_set (row, "absence", absence, NULL);
-  return hd_interviews_table_put (db, step->id, row, args->now, error) ? hd_row_id_new (absence)
-                                                                       : NULL;
+  return hd_interviews_table_put (db, step->id, row, args->now, error) &&
+             (!what->chosen || join_choice (db, before, step, args->id, error))
+           ? hd_row_id_new (absence)
+           : NULL;
 }
 
 /**
  * hd_interviews_hold_async:
  * @edit: books an absence; is not to be changed before the verb has ended
+ * @chosen: it follows from the choice of a time, and is undone with that
  *
  * Books the absence that an interview needs and says that it covers it, as one step of undo. Ends
  * with hd_context_finish(), which gives the id of the absence.
@@ -368,6 +388,7 @@ void
 hd_interviews_hold_async (HdContext *context,
                           gint64 id,
                           HdLeaveEdit *edit,
+                          gboolean chosen,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
@@ -379,6 +400,7 @@ hd_interviews_hold_async (HdContext *context,
 
   what->edit = hd_leave_edit_ref (edit);
   what->today = hd_context_get_today (context);
+  what->chosen = chosen;
   hd_context_get_usual_week (context, &what->usual);
   args->id = id;
   args->more = what;

@@ -36,6 +36,7 @@ void hd_interviews_move_async (HdContext *context,
 void hd_interviews_hold_async (HdContext *context,
                                gint64 id,
                                HdLeaveEdit *edit,
+                               gboolean chosen,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 void hd_interviews_link_absence_async (HdContext *context,

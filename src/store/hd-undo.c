@@ -256,6 +256,70 @@ hd_undo_made (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **
   return add_row (db, step, table, row_id, NULL, error);
 }
 
+/* Whether the step made or changed this row. */
+gboolean
+hd_undo_touches (HdDb *db,
+                 gint64 step,
+                 const char *table,
+                 gint64 row_id,
+                 gboolean *touches,
+                 GError **error)
+{
+  g_autofree char *image = NULL;
+
+  return find_image (db, step, table, row_id, touches, &image, error);
+}
+
+/* Makes what the step did to one more row a part of another one before it. */
+static gboolean
+take_over (HdDb *db, gint64 step, HdStmt *row, GError **error)
+{
+  const char *table = hd_stmt_get_text (row, 0);
+  const char *image = hd_stmt_is_null (row, 2) ? NULL : hd_stmt_get_text (row, 2);
+  gint64 id = hd_stmt_get_int (row, 1);
+  g_autofree char *first = NULL;
+  gboolean found;
+
+  if (!find_image (db, step, table, id, &found, &first, error))
+    return FALSE;
+  if (!found)
+    return add_row (db, step, table, id, image, error);
+  return first == NULL || image == NULL || join_images (db, step, table, id, first, image, error);
+}
+
+/**
+ * hd_undo_join:
+ * @step: a step that counts
+ * @later: the one right after it
+ *
+ * Makes one step of two: what followed from what the user did is undone with it.
+ */
+gboolean
+hd_undo_join (HdDb *db, gint64 step, gint64 later, GError **error)
+{
+  g_autoptr (HdStmt) rows = hd_db_prepare (db,
+                                           "SELECT table_name, row_id, image FROM undo_row"
+                                           " WHERE step = :later ORDER BY seq",
+                                           error);
+  g_autoptr (HdStmt) stmt = NULL;
+  HdStep result;
+
+  if (rows == NULL)
+    return FALSE;
+  hd_stmt_bind_int (rows, ":later", later);
+  while ((result = hd_stmt_step (rows, error)) == HD_STEP_ROW)
+    if (!take_over (db, step, rows, error))
+      return FALSE;
+  if (result == HD_STEP_ERROR)
+    return FALSE;
+
+  stmt = hd_db_prepare (db, "DELETE FROM undo_step WHERE id = :later", error);
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":later", later);
+  return hd_stmt_run (stmt, error);
+}
+
 /**
  * hd_undo_remove_row:
  *

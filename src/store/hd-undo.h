@@ -45,6 +45,13 @@ gboolean hd_undo_changes (HdDb *db,
                           const char *columns,
                           gint64 row_id,
                           GError **error);
+gboolean hd_undo_touches (HdDb *db,
+                          gint64 step,
+                          const char *table,
+                          gint64 row_id,
+                          gboolean *touches,
+                          GError **error);
+gboolean hd_undo_join (HdDb *db, gint64 step, gint64 later, GError **error);
 gboolean hd_undo_made (HdDb *db, gint64 step, const char *table, gint64 row_id, GError **error);
 
 HdUndoStep *hd_undo_last (HdDb *db, gboolean undone, GError **error);

@@ -187,8 +187,8 @@ test_hold (Search *search, gconstpointer data)
   absence->charge = g_strdup ("leave");
   edit = hd_leave_edit_new_absence (absence, TRUE);
 
-  hd_interviews_hold_async (search->context, id, edit, hd_keep_result_cb, &first);
-  hd_interviews_hold_async (search->context, id, edit, hd_keep_result_cb, &second);
+  hd_interviews_hold_async (search->context, id, edit, FALSE, hd_keep_result_cb, &first);
+  hd_interviews_hold_async (search->context, id, edit, FALSE, hd_keep_result_cb, &second);
   held = hd_wait_id (search->context, &first);
   g_assert_cmpint (held, !=, 0);
   g_assert_cmpint (hd_wait_id (search->context, &second), ==, held);

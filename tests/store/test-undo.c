@@ -114,6 +114,47 @@ test_a_row_twice (HdTempDir *temp, gconstpointer data)
                    ==, 1);
 }
 
+/* Two steps that are one are undone together, each row once. */
+static void
+test_join (HdTempDir *temp, gconstpointer data)
+{
+  g_autoptr (HdDb) db = hd_test_db_open (&hd_schema_private, temp->path);
+  g_autoptr (HdOwnName) name = add_name (db, "first"), other = NULL;
+  gint64 id = hd_record_get_id (HD_RECORD (name)), step;
+  g_autoptr (HdUndoStep) later = NULL;
+  gboolean touches = FALSE;
+
+  step = hd_undo_begin (db, "name-change", NOW, NULL);
+  g_assert_true (hd_undo_changes (db, step, "own_name", "name", id, NULL));
+  g_assert_true (hd_db_exec (db, "UPDATE own_name SET name = 'second'", NULL));
+  other = add_name (db, "other");
+  later = hd_undo_last (db, FALSE, NULL);
+  g_assert_true (hd_undo_changes (db, later->id, "own_name", "name, exempt", id, NULL));
+  g_assert_true (
+    hd_db_exec (db, "UPDATE own_name SET name = 'third', exempt = 1 WHERE name = 'second'", NULL));
+
+  g_assert_true (hd_undo_touches (db, step, "own_name", id, &touches, NULL));
+  g_assert_true (touches);
+  g_assert_true (hd_undo_touches (db, step, "own_name", id + 1, &touches, NULL));
+  g_assert_false (touches);
+  g_assert_true (hd_undo_join (db, step, later->id, NULL));
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (undo_last (db, FALSE));
+      g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name WHERE name = 'first' AND"
+                                           " exempt = 0 AND deleted_at IS NULL"),
+                       ==, 1);
+      g_assert_cmpint (hd_test_db_ask (db,
+                                       "SELECT count(*) FROM own_name WHERE deleted_at IS NULL"),
+                       ==, 1);
+      g_assert_true (undo_last (db, TRUE));
+      g_assert_false (undo_last (db, TRUE));
+      g_assert_cmpint (hd_test_db_ask (db, "SELECT count(*) FROM own_name WHERE name IN ('third',"
+                                           " 'other') AND deleted_at IS NULL"),
+                       ==, 2);
+    }
+}
+
 static void
 test_new_change_ends_redo (HdTempDir *temp, gconstpointer data)
 {
@@ -324,6 +365,7 @@ main (int argc, char **argv)
 
   ADD ("/undo/many-steps-back-and-forth", test_many_steps_back_and_forth);
   ADD ("/undo/a-row-twice", test_a_row_twice);
+  ADD ("/undo/join", test_join);
   ADD ("/undo/a-long-step", test_a_long_step);
   ADD ("/undo/new-change-ends-redo", test_new_change_ends_redo);
   ADD ("/undo/later-change-protects", test_later_change_protects);

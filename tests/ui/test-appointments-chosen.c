@@ -316,6 +316,16 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
   g_assert_true (stands_below (write, "Ask to change what was approved."));
 }
 
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = hd_context_undo_finish (HD_CONTEXT (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (what, ==, "Undone: Time chosen");
+}
+
 /* Leave is held for the time that was chosen, and for none that is shown until it is stored. */
 static void
 test_chosen_is_held (Fixture *fixture, gconstpointer data)
@@ -332,6 +342,12 @@ test_chosen_is_held (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (is_held, fixture);
   g_assert_cmpint (shown (fixture)->start_day, ==, friday);
   g_assert_cmpint (shown (fixture)->absence_first, ==, friday);
+
+  /* Who takes back the choice takes back what followed from it. */
+  hd_context_undo_last_async (fixture->context, undone_cb, NULL);
+  hd_test_wait_until (may_choose, fixture->page);
+  g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
+  g_assert_cmpint (shown (fixture)->absence, ==, 0);
 }
 
 static gboolean

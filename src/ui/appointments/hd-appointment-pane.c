@@ -290,7 +290,7 @@ update (HdAppointmentPane *self)
   if (is_at_chosen (self))
     {
       g_clear_object (&self->chosen);
-      hd_leave_group_hold (self->leave_group);
+      hd_leave_group_hold (self->leave_group, TRUE);
     }
 }
 

@@ -208,11 +208,12 @@ hd_leave_group_give_back (HdLeaveGroup *self)
 
 /**
  * hd_leave_group_hold:
+ * @chosen: it follows from the choice of a time
  *
  * Counts the absence that is chosen, while nobody is to be asked yet.
  */
 void
-hd_leave_group_hold (HdLeaveGroup *self)
+hd_leave_group_hold (HdLeaveGroup *self, gboolean chosen)
 {
   g_return_if_fail (HD_IS_LEAVE_GROUP (self));
 
@@ -226,7 +227,13 @@ hd_leave_group_hold (HdLeaveGroup *self)
                                TRUE);
 
   hd_interviews_hold_async (self->context, hd_record_get_id (HD_RECORD (self->interview)), edit,
-                            hd_verb_done_cb, hd_verb_from (self, NULL));
+                            chosen, hd_verb_done_cb, hd_verb_from (self, NULL));
+}
+
+static void
+hold_cb (HdLeaveGroup *self)
+{
+  hd_leave_group_hold (self, FALSE);
 }
 
 /* Whether asking is the one thing to do. What is only proposed waits: it is asked for once it is
@@ -263,7 +270,7 @@ add_buttons (HdLeaveGroup *self, gboolean may_hold)
 
       gtk_widget_set_valign (hold, GTK_ALIGN_CENTER);
       gtk_widget_set_focusable (row, FALSE);
-      g_signal_connect_swapped (hold, "clicked", G_CALLBACK (hd_leave_group_hold), self);
+      g_signal_connect_swapped (hold, "clicked", G_CALLBACK (hold_cb), self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), hold);
       add (self, row);
     }

@@ -25,6 +25,6 @@ void hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview);
 void hd_leave_group_draft (HdLeaveGroup *self);
 void hd_leave_group_give_back (HdLeaveGroup *self);
 gboolean hd_leave_group_has_less (HdLeaveGroup *self);
-void hd_leave_group_hold (HdLeaveGroup *self);
+void hd_leave_group_hold (HdLeaveGroup *self, gboolean chosen);
 
 G_END_DECLS
