@@ -280,8 +280,11 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
 
   fill (fixture);
   activate (fixture, 3);
+  gtk_widget_grab_focus (hd_test_find_button (fixture->page, "_Hold"));
   g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
   hd_test_wait_until (is_held, fixture);
+  hd_test_wait_until (has_keyboard, fixture);
+  g_assert_false (gtk_widget_is_focus (hd_test_find_button (fixture->page, "_Draft Request")));
   hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "approved", answered_cb,
                                &answer);
   hd_test_wait_until (is_done, &answer);
@@ -296,8 +299,9 @@ test_chosen_waits (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (hd_test_find_button (fixture->page, "_Draft Request"),
                                             "suggested-action"));
 
-  /* The button that was pressed is gone, and the keyboard goes on from beside it. */
+  /* The button that was pressed is gone, and the keyboard stays: at nothing that Enter would do. */
   hd_test_wait_until (has_keyboard, fixture);
+  g_assert_false (gtk_widget_is_focus (hd_test_find_button (card, "_Confirmed")));
   gtk_widget_grab_focus (hd_test_find_button (card, "_Confirmed"));
   g_signal_emit_by_name (hd_test_find_button (card, "_Confirmed"), "clicked");
   hd_test_wait_until (says_what_to_send, fixture->page);

@@ -524,7 +524,7 @@ static void
 hd_appointment_pane_init (HdAppointmentPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  hd_keep_focus (GTK_WIDGET (self), GTK_WIDGET (self->change_card), self->edit_button);
+  hd_keep_focus (GTK_WIDGET (self), self->edit_button);
 }
 
 void

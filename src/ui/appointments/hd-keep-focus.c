@@ -7,9 +7,9 @@
 
 typedef struct
 {
-  GtkWidget *pane;         /* borrowed, as the next two: they are there while it is shown */
-  GtkWidget *first, *last; /* where the keyboard goes */
-  GtkRoot *root;           /* weak */
+  GtkWidget *pane; /* borrowed, as the next one: it is there while that is shown */
+  GtkWidget *top;  /* where the keyboard goes */
+  GtkRoot *root;   /* weak */
   gulong moved;
   GtkWidget *focus; /* weak: what had the keyboard, while it was in the pane */
   GtkWidget *group; /* weak: what that was a row of */
@@ -26,11 +26,13 @@ get_focus (Keeper *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, self->pane) ? focus : NULL;
 }
 
+/* From its end: at its beginning stands what is to be done next, and whoever pressed Enter once
+ * more would have done it unseen. */
 static gboolean
 take (GtkWidget *widget)
 {
   return widget != NULL && gtk_widget_get_mapped (widget) &&
-         gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+         gtk_widget_child_focus (widget, GTK_DIR_TAB_BACKWARD);
 }
 
 static void
@@ -51,8 +53,8 @@ look_cb (gpointer data)
   self->source = 0;
   if (get_focus (self) != NULL)
     return G_SOURCE_REMOVE;
-  if (gone && gtk_widget_get_mapped (self->pane) && !take (self->group) && !take (self->first))
-    gtk_widget_grab_focus (self->last);
+  if (gone && gtk_widget_get_mapped (self->pane) && !take (self->group))
+    gtk_widget_grab_focus (self->top);
   if (get_focus (self) == NULL)
     forget (self);
   return G_SOURCE_REMOVE;
@@ -107,21 +109,19 @@ keeper_free (gpointer data)
 
 /**
  * hd_keep_focus:
- * @first: a part of @pane
- * @last: a part of @pane that is always there
+ * @top: a part of @pane that is always there, and does nothing at once
  *
  * Keeps the keyboard in @pane when what had it is taken away, as a button that was pressed: it goes
- * to what is left of the same group, else to @first, else to @last. GTK would give it to anything
- * in the window, as the button of a message that passes by.
+ * to what is left of the same group, else to @top. GTK would give it to anything in the window, as
+ * the button of a message that passes by.
  */
 void
-hd_keep_focus (GtkWidget *pane, GtkWidget *first, GtkWidget *last)
+hd_keep_focus (GtkWidget *pane, GtkWidget *top)
 {
   Keeper *self = g_new0 (Keeper, 1);
 
   self->pane = pane;
-  self->first = first;
-  self->last = last;
+  self->top = top;
   g_object_set_data_full (G_OBJECT (pane), KEEPER, self, keeper_free);
   g_signal_connect_swapped (pane, "notify::root", G_CALLBACK (root_cb), self);
   root_cb (self);

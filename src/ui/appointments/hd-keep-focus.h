@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void hd_keep_focus (GtkWidget *pane, GtkWidget *first, GtkWidget *last);
+void hd_keep_focus (GtkWidget *pane, GtkWidget *top);
 
 G_END_DECLS
