@@ -43,6 +43,7 @@ gboolean hd_when_find_block (const HdReading *r, guint what, guint *from, guint 
 void hd_when_spread_places (const HdReading *r, guint8 depth, HdSpread *spread);
 gboolean
 hd_when_parts_clause (const HdReading *r, const HdItem *items, guint n, guint first, guint k);
+gboolean hd_when_names_attended (const HdReading *r, guint from, guint to);
 gboolean hd_when_begins_work (const HdReading *r, const HdItem *item);
 gboolean
 hd_when_agrees_next (const HdReading *r, const HdItem *items, guint n, guint i, guint from);

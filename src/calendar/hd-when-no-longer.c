@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-no-longer.h"
 
+#include <string.h>
+
+#include "hd-when-cues.h"
+
 /* The phrases of four languages that tell that a time no longer holds: it is refused, withdrawn,
  * taken, or its appointment is off. */
 
@@ -30,7 +34,7 @@ static const struct
     "tombe eau, se cae entrevista, se cae cita, se cae llamada, se cayo entrevista" },
   { NO_LONGER_DAY, MAX_GAP,
     "longer offer, longer make, nicht mehr, longer possible, longer work, longer works, "
-    "longer suit, longer available, nicht moglich, plus possible, plus disponible, "
+    "longer suit, longer suits, longer available, nicht moglich, plus possible, plus disponible, "
     "n plus libre, va plus, va pas, vont plus, vont pas, "
     "convient plus, convient pas, doesn work, doesn suit, doesn fit, don work, won work, "
     "not work, not suit, not possible, isn possible, passt nicht, geht nicht, klappt nicht, "
@@ -73,12 +77,13 @@ static const struct
     "podra, no podran, "
     "ne pourra pas, ne pourront pas, ne pourrai pas, ne pourrons pas, ha surgido, no va poder, no "
     "voy poder, no vamos poder, no van poder, fully booked, "
-    "re full, are full, nobody be, nobody is, no interview, no "
-    "meeting, withdrawn, not happen, "
-    "ausgebucht, niemand da, niemand hier, niemand im, niemand zeit, niemand frei, streichen, kein "
-    "gesprach, kein termin, sommes complets, "
-    "sommes complet, aura personne, pas d entretien, estamos completos, hay nadie, nadie esta, "
-    "nadie puede, no habra" },
+    "re full, are full, nobody be, nobody is, nobody can do, nobody can make, nobody free, "
+    "nobody available, no interview, no meeting, withdrawn, not happen, "
+    "ausgebucht, niemand da, niemand hier, niemand im, niemand zeit, niemand frei, niemand "
+    "verfugbar, kann niemand, streichen, kein gesprach, kein termin, sommes complets, "
+    "sommes complet, aura personne, personne n disponible, personne n libre, personne ne peut, pas "
+    "d entretien, estamos completos, no hay nadie, no esta nadie, nadie esta, nadie puede, no "
+    "habra" },
 };
 
 typedef struct
@@ -119,6 +124,22 @@ build_index (void)
   return index;
 }
 
+/* "doesn't, unfortunately, work", "passt, leider, nicht": where regret between two commas at @i
+ * ends;
+ * @i: there is none. */
+static guint
+skip_regret (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "unfortunately",    "sadly",
+                                       "leider",           "helas",
+                                       "malheureusement",  "lamentablemente",
+                                       "desgraciadamente", NULL };
+  gboolean regret = hd_when_is_punct (&r->t[i], ',') && hd_when_says_one (r, i + 1, words) &&
+                    hd_when_is_punct (&r->t[i + 2], ',');
+
+  return regret ? i + 3 : i;
+}
+
 /* Where the words of a phrase behind its first one, at @i, end; 0: they do not follow. */
 static guint
 read_rest (const HdReading *r, guint i, const Phrase *phrase)
@@ -127,12 +148,14 @@ read_rest (const HdReading *r, guint i, const Phrase *phrase)
 
   for (guint w = 0; phrase->words[w] != NULL; w++)
     {
-      guint limit = k + phrase->gap;
+      guint limit = skip_regret (r, k) + phrase->gap;
 
-      while (k < limit && !hd_when_ends_sentence (r, k) && r->t[k].kind != T_NUMBER &&
-             !hd_when_is_punct (&r->t[k], ',') && !hd_when_is (&r->t[k], W_AND, NULL) &&
-             !hd_when_says (r, k, phrase->words[w]))
-        k++;
+      for (k = skip_regret (r, k);
+           k < limit && !hd_when_ends_sentence (r, k) && r->t[k].kind != T_NUMBER &&
+           !hd_when_is_punct (&r->t[k], ',') && !hd_when_is (&r->t[k], W_AND, NULL) &&
+           !hd_when_says (r, k, phrase->words[w]);
+           k = skip_regret (r, k + 1))
+        ;
       if (!hd_when_says (r, k, phrase->words[w]))
         return 0;
       k++;
@@ -171,4 +194,53 @@ hd_when_read_no_longer (const HdReading *r, guint i, guint kinds, guint *said)
         }
     }
   return 0;
+}
+
+/* "hiermit sagen wir den Termin am 20.11. um 9 Uhr ab", "damit hat sich das Gespräch am Montag
+ * erledigt": a verb in two parts. Returns: the token behind it, 0: none begins at @i */
+guint
+hd_when_says_off (const HdReading *r, guint i)
+{
+  /* "Ihre Frage hat sich erledigt", "die Rückfrage zum Gespräch": no appointment. */
+  static const char *const matters[] = { "frage",  "fragen",       "ruckfrage", "problem",
+                                         "sache",  "verschiebung", "anliegen",  "thema",
+                                         "andere", "anderer",      NULL };
+  gboolean has = hd_when_says_one (r, i, (const char *const[]){ "hat", "haben", NULL }) &&
+                 hd_when_says (r, i + 1, "sich"),
+           talk = FALSE;
+  const char *last = has ? "erledigt" : "ab";
+
+  if (!has && !hd_when_says_one (r, i, (const char *const[]){ "sage", "sagen", "sagt", NULL }))
+    return 0;
+
+  HdWhenSentence s = hd_when_sentence (r, i, 20);
+
+  for (guint k = s.from; has && k < s.to; k++)
+    talk |= r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_TALK) != 0;
+  if (has && (!talk || hd_when_says_any (r, s.from, s.to, matters)))
+    return 0;
+  /* "…, ab, da die Stelle besetzt ist", and no "ab 10 Uhr" */
+  for (guint k = i; k - i < 40 && !hd_when_ends_sentence (r, k); k++)
+    if (k > i && hd_when_says (r, k, last) &&
+        (r->t[k + 1].kind == T_PUNCT || hd_when_ends_sentence (r, k + 1)))
+      return hd_when_says_any (r, i, k, (const char *const[]){ "nicht", NULL }) ? 0 : k + 1;
+  return 0;
+}
+
+/* "fällt … aus", "findet … nicht statt": whether the second part of a verb that begins at @i ends
+ * its sentence, up to a comma. */
+gboolean
+hd_when_falls_away (const HdReading *r, guint i, const char *last)
+{
+  gboolean falls = strcmp (last, "aus") == 0;
+
+  for (guint k = i + 1; k - i < 24 && r->t[k].kind != T_BREAK && r->t[k].kind != T_END; k++)
+    {
+      guint end = k + (falls ? 1 : 2);
+
+      if (hd_when_says (r, k, last) && (falls || hd_when_says (r, k + 1, "statt")) &&
+          (r->t[end].kind == T_PUNCT || r->t[end].kind == T_BREAK || r->t[end].kind == T_END))
+        return !(falls && hd_when_says (r, k - 1, "nicht"));
+    }
+  return FALSE;
 }

@@ -20,5 +20,7 @@ typedef enum
 #define NO_LONGER_BOTH (NO_LONGER_BEFORE | NO_LONGER_BEHIND)
 
 guint hd_when_read_no_longer (const HdReading *r, guint i, guint kinds, guint *said);
+guint hd_when_says_off (const HdReading *r, guint i);
+gboolean hd_when_falls_away (const HdReading *r, guint i, const char *last);
 
 G_END_DECLS

@@ -6,6 +6,19 @@
 
 /* What more than one word says of a clause: a limit, a look back, something of the writer's. */
 
+/* "The job trial starts on Monday", "la visite du poste commence à 9h": what begins is no work. */
+gboolean
+hd_when_names_attended (const HdReading *r, guint from, guint to)
+{
+  static const char *const words[] = { "trial",       "talk",         "play",    "fair",
+                                       "tour",        "visit",        "test",    "tests",
+                                       "messe",       "visite",       "fuhrung", "probearbeiten",
+                                       "vorstellung", "essai",        "prueba",  "feria",
+                                       "probearbeit", "besichtigung", NULL };
+
+  return hd_when_says_any (r, from, to, words);
+}
+
 /* "Sans réponse de votre part le 25", "ohne Rückmeldung bis Freitag" */
 static gboolean
 lacks_answer (const HdReading *r, guint from, guint to)
@@ -368,6 +381,47 @@ hd_when_says_if (const HdReading *r, guint from, guint to)
   return FALSE;
 }
 
+/* "The bell doesn't work", "der Link für Dienstag geht nicht", "la sonnette ne marche pas": whether
+ * what the words at @i deny is a thing, and no time. */
+gboolean
+hd_when_fails_thing (const HdReading *r, guint i)
+{
+  static const char *const things[] = {
+    "bell",   "doorbell", "buzzer",  "intercom",  "lift",     "elevator",   "link",
+    "camera", "wifi",     "printer", "parking",   "klingel",  "aufzug",     "fahrstuhl",
+    "kamera", "mikrofon", "drucker", "parken",    "sonnette", "interphone", "ascenseur",
+    "lien",   "timbre",   "enlace",  "microfono", "ascensor", "microphone", NULL
+  };
+  static const char *const for_what[] = { "for", "fur", "pour", "para", "zum", "zu", "du", NULL };
+  static const char *const it[] = { "it", "that", "this", "es", "das", "ca", "cela", "eso", NULL };
+  guint from = hd_when_sentence (r, i, 20).from;
+
+  /* "Wegen der Klingel passt es nicht" */
+  if (hd_when_says_one (r, i + 1, it))
+    return FALSE;
+  for (guint k = from; k < MIN (from + 4, i); k++)
+    if (hd_when_says_one (r, k, things) && hd_when_says_one (r, k + 1, for_what))
+      return TRUE;
+  for (guint k = i; k > from && i - k < 4 && r->t[k - 1].kind == T_WORD; k--)
+    if (hd_when_says_one (r, k - 1, it) || hd_when_is (&r->t[k - 1], W_WEEKDAY, NULL))
+      return FALSE;
+    else if (hd_when_says_one (r, k - 1, things))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Ne serait-il pas possible mardi ?": whether a French question turns round the verb at @i. */
+static gboolean
+asks_turned (const HdReading *r, guint i)
+{
+  static const char *const verbs[] = { "serait", "seraient",     "pourrait",
+                                       "irait",  "conviendrait", NULL };
+  static const char *const who[] = { "il", "ils", "ce", "elle", "on", NULL };
+
+  return hd_when_says_one (r, i, verbs) && hd_when_is_punct (&r->t[i + 1], '-') &&
+         hd_when_says_one (r, i + 2, who);
+}
+
 /* "Is it not possible on Thursday at 10?", "Ginge es nicht am Freitag?": a question that begins
  * with words that would refuse, at @i, suggests what it names; but "statt Di 14 Uhr lieber Mi 15
  * Uhr?" */
@@ -382,9 +436,13 @@ hd_when_suggests_so (const HdReading *r, guint i)
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
   /* "Wäre Dienstag um 10 nicht möglich?" */
-  if (hd_when_says_one (r, s.from, asks) && s.to - i <= 4 && hd_when_is_punct (&r->t[s.to], '?') &&
-      !hd_when_says (r, s.from + 1, "there") && !hd_when_is_punct (&r->t[s.to - 2], ','))
+  if (i > s.from && hd_when_says_one (r, s.from, asks) && s.to - i <= 4 &&
+      hd_when_is_punct (&r->t[s.to], '?') && !hd_when_says (r, s.from + 1, "there") &&
+      !hd_when_is_punct (&r->t[s.to - 2], ','))
     return TRUE;
+  for (guint k = i; k < MIN (i + 2, s.to) && hd_when_is_punct (&r->t[s.to], '?'); k++)
+    if (asks_turned (r, k))
+      return TRUE;
   if (hd_when_says_one (r, i, in_place) || i - s.from > 4 || !hd_when_is_punct (&r->t[s.to], '?'))
     return FALSE;
   for (guint k = s.from; k < s.to; k++)

@@ -212,6 +212,7 @@ typedef struct
   gboolean pm;
   gboolean vague;    /* “mittags” */
   gboolean midnight; /* which of the two of the day? */
+  gboolean late;     /* “an evening call at 9” */
   gboolean slip;     /* “10:75”, “25 Uhr”: no clock shows it, minute is 0 */
 } HdClock;
 
@@ -351,6 +352,7 @@ gboolean hd_when_ends_sentence (const HdReading *r, guint i);
 HdWhenSentence hd_when_sentence (const HdReading *r, guint at, guint reach);
 gboolean hd_when_says_if (const HdReading *r, guint from, guint to);
 gboolean hd_when_suggests_so (const HdReading *r, guint i);
+gboolean hd_when_fails_thing (const HdReading *r, guint i);
 gboolean hd_when_begins_clause (const HdReading *r, guint i);
 gboolean hd_when_is (const HdToken *token, HdWordClass meaning, int *value);
 gboolean hd_when_is_punct (const HdToken *token, gunichar c);

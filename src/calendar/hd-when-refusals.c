@@ -7,46 +7,6 @@
 
 /* Times that are called off, and those that somebody refuses. */
 
-/* "hiermit sagen wir den Termin am 20.11. um 9 Uhr ab", "damit hat sich das Gespräch am Montag
- * erledigt": a verb in two parts. */
-static gboolean
-says_off (const HdReading *r, guint i)
-{
-  gboolean has = hd_when_says_one (r, i, (const char *const[]){ "hat", "haben", NULL }) &&
-                 hd_when_says (r, i + 1, "sich"),
-           talk = FALSE;
-  const char *last = has ? "erledigt" : "ab";
-
-  if (!has && !hd_when_says_one (r, i, (const char *const[]){ "sage", "sagen", "sagt", NULL }))
-    return FALSE;
-  /* "Ihre Frage hat sich erledigt" */
-  HdWhenSentence s = hd_when_sentence (r, i, 20);
-
-  for (guint k = s.from; has && k < s.to; k++)
-    talk |= r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_TALK) != 0;
-  if (has && !talk)
-    return FALSE;
-  /* "…, ab, da die Stelle besetzt ist", and no "ab 10 Uhr" */
-  for (guint k = i; k - i < 40 && !hd_when_ends_sentence (r, k); k++)
-    if (k > i && hd_when_says (r, k, last) &&
-        (r->t[k + 1].kind == T_PUNCT || hd_when_ends_sentence (r, k + 1)))
-      return !hd_when_says_any (r, i, k, (const char *const[]){ "nicht", NULL });
-  return FALSE;
-}
-
-/* Whether the second part of a verb that begins at @i ends its sentence, up to a comma. */
-static gboolean
-falls_away (const HdReading *r, guint i, const char *last)
-{
-  if (strcmp (last, "aus") != 0)
-    return FALSE;
-  for (guint k = i + 1; k - i < 24 && r->t[k].kind != T_BREAK && r->t[k].kind != T_END; k++)
-    if (hd_when_says (r, k, last) &&
-        (r->t[k + 1].kind == T_PUNCT || r->t[k + 1].kind == T_BREAK || r->t[k + 1].kind == T_END))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a date or time begins from one token up to another; @i: no item before it does. */
 static gboolean
 names_time (const HdItem *items, guint i, guint n, guint from, guint to)
@@ -109,15 +69,16 @@ skip_heading (const HdReading *r, guint m, guint end)
 }
 
 /* "Interview cancelled - Friday 11 December 13:00": whether the words of what is off end at a dash,
- * with no time before them in the line and one right behind. */
+ * with no time before them in the line and one right behind; @i: no item before it is of the line.
+ */
 static gboolean
-heads_time (const HdReading *r, const HdItem *items, guint n, guint m, guint end)
+heads_time (const HdReading *r, const HdItem *items, guint i, guint n, guint m, guint end)
 {
   guint line = r->t[m].line;
 
   if (!hd_when_is_punct (&r->t[end], '-') || !r->t[end].space || !r->t[end + 1].space)
     return FALSE;
-  for (guint i = 0; i < n && items[i].first <= end + 2; i++)
+  for (; i < n && items[i].first <= end + 2; i++)
     if (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME)
       {
         if (items[i].first > end)
@@ -125,6 +86,25 @@ heads_time (const HdReading *r, const HdItem *items, guint n, guint m, guint end
         if (r->t[items[i].first].line == line)
           return FALSE;
       }
+  return FALSE;
+}
+
+/* "I have cancelled my other call", "habe meinen anderen Termin abgesagt": what is off is something
+ * of the writer's; "cancelled, other dates will follow" is not. */
+static gboolean
+is_own_other (const HdReading *r, guint m)
+{
+  static const char *const other[] = {
+    "other", "anderen", "andere", "autre", "otra", "otro", NULL
+  };
+  static const char *const mine[] = { "my",      "our",     "mein", "meine", "meinen",
+                                      "unser",   "unsere",  "mon",  "notre", "nuestra",
+                                      "nuestro", "unseren", "mi",   NULL };
+  HdWhenSentence s = hd_when_sentence (r, m, 4);
+
+  for (guint k = s.from; k + 1 < s.to && !(k > m && hd_when_is_punct (&r->t[k], ',')); k++)
+    if (hd_when_says_one (r, k, mine) && hd_when_says_one (r, k + 1, other))
+      return TRUE;
   return FALSE;
 }
 
@@ -187,19 +167,18 @@ begins_anew (const HdReading *r, guint i)
 void
 hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 {
-  guint i = 0;
+  guint i = 0, line = 0;
 
   for (guint m = 0; m < r->n; m++)
     {
       static const char *const has[] = { "has",   "have", "had", "ve", "a",     "ai", "ont",
                                          "avons", "ha",   "han", "he", "hemos", NULL };
       static const char *const nots[] = { "nicht", "pas", "no", "nobody", NULL };
-      static const char *const other[] = { "other", "anderen", "autre", "otra", "otro", NULL };
       static const char *const headings[] = { "cancellation", "annulation",  "cancelacion",
                                               "anulacion",    "stornierung", "storno",
                                               "declined",     "abgelehnt",   "refuse",
                                               "rechazado",    "rechazada",   NULL };
-      guint from, to = m;
+      guint from, whole = 0, to = m;
       int value = 1;
       gboolean near, heading = FALSE;
       gboolean off = hd_when_is (&r->t[m], W_OFF, &value);
@@ -212,6 +191,8 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 
       guint end = m + 1;
 
+      while (line < n && r->t[items[line].first].line < r->t[m].line)
+        line++;
       for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
         if (strcmp (hd_when_text (r, k), last) == 0)
           {
@@ -219,7 +200,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
             end = k + 1;
           }
       /* "fällt der Dienstagstermin (23.02., 9:30 Uhr) aus": what is between is off. */
-      if (last != NULL && !off && falls_away (r, m, last))
+      if (last != NULL && !off && hd_when_falls_away (r, m, last))
         {
           off = TRUE;
           value = 2;
@@ -228,10 +209,12 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       if (!off && skip_heading (r, m, m + 1) != 0 &&
           (hd_when_says_one (r, m, headings) || g_str_has_suffix (word, "absage")))
         off = TRUE;
-      if (!off && says_off (r, m))
+      if (!off)
+        whole = hd_when_says_off (r, m);
+      if (whole != 0)
         {
           off = TRUE;
-          value = 2;
+          end = to = whole;
         }
       /* "No podremos mantener la entrevista del 24": what follows is off as well. */
       if (!off && hd_when_read_no_longer (r, m, NO_LONGER_EVENT, NULL) != 0)
@@ -244,9 +227,10 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         {
           value = 2;
           to = skip_heading (r, m, end);
+          whole = 0;
           heading = begins_heading (r, m);
         }
-      else if (off && heads_time (r, items, n, m, end))
+      else if (off && heads_time (r, items, line, n, m, end))
         {
           value = 2;
           to = end + 1;
@@ -255,7 +239,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
       if (last != NULL && strcmp (last, "aus") == 0 && hd_when_says_any (r, m, end, nots))
         off = FALSE;
       /* "I have cancelled my other call", "habe meinen anderen Termin abgesagt" */
-      if (hd_when_says_any (r, m > 3 ? m - 3 : 0, m + 4, other))
+      if (off && is_own_other (r, m))
         off = FALSE;
       /* "findet nicht in Raum 5, sondern in Raum 12 statt" */
       for (guint k = m; off && k < m + 24 && !hd_when_ends_sentence (r, k); k++)
@@ -273,10 +257,10 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
         i++;
       /* "The client has cancelled Monday's meeting", "has been cancelled for tomorrow 3pm": in the
        * same part of the sentence only. */
-      near =
-        value == 1 && ((m > 0 && hd_when_says_one (r, m - 1, has)) ||
-                       (!names_time (items, i, n, from, m) && r->t[m + 1].kind == T_WORD &&
-                        names_time (items, i, n, m, MIN (m + 8, hd_when_sentence (r, m, 8).to))));
+      near = value == 1 && whole == 0 &&
+             ((m > 0 && hd_when_says_one (r, m - 1, has)) ||
+              (!names_time (items, i, n, from, m) && r->t[m + 1].kind == T_WORD &&
+               names_time (items, i, n, m, MIN (m + 8, hd_when_sentence (r, m, 8).to))));
       while ((value == 2 || (near && !hd_when_parts_clause (r, items, n, i, to))) && to - m < 30 &&
              !hd_when_ends_sentence (r, to) &&
              /* "Cancelled: HR interview - Mon 9 Nov 10:00" */
@@ -321,16 +305,20 @@ read_taken (const HdReading *r, guint i)
   static const char *const other[] = { "into", "care", "out", "in", NULL };
   /* "Die Einladung für Freitag ist raus" is sent. */
   static const char *const for_what[] = { "fur", "zum", "zur", "uber", NULL };
-  /* "vous est réservé" */
+  /* "vous est réservé", "est réservé pour vous" */
   static const char *const to_you[] = { "vous", "te", "t", "ihnen", "dir", NULL };
+  static const char *const for_whom[] = { "for", "fur", "pour", "para", NULL };
+  static const char *const you[] = { "you", "vous", "toi",  "usted",    "ustedes", "ti",
+                                     "sie", "dich", "euch", "vosotros", NULL };
   gboolean told = FALSE;
   guint k = i;
 
   while (k < i + 4 && hd_when_says_one (r, k, before))
     k++;
-  if (k == i || (i > 0 && hd_when_says_one (r, i - 1, to_you)) ||
+  if (k == i || (i > 0 && (hd_when_says_one (r, i - 1, to_you) || hd_when_says (r, i - 1, "no"))) ||
       !(says_slot_gone (r, k) || hd_when_says_one (r, k, taken)) ||
       hd_when_says_one (r, k + 1, other) ||
+      (hd_when_says_one (r, k + 1, for_whom) && hd_when_says_one (r, k + 2, you)) ||
       (hd_when_says (r, k, "raus") &&
        hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, for_what)))
     return 0;
@@ -387,9 +375,12 @@ read_refusal (const HdReading *r, guint i)
   static const char *const nots[] = { "not", "t", "nicht", "pas", "no", NULL };
   guint said = 0, end = hd_when_read_no_longer (r, i, NO_LONGER_DAY | NO_LONGER_HOUR, &said);
 
-  /* "I hope it is not too early" */
-  if (end != 0 && said == NO_LONGER_HOUR && hd_when_says_any (r, i > 2 ? i - 2 : 0, i, nots))
-    return 0;
+  /* "I hope it is not too early", and no "No, too early" */
+  for (guint k = i; end != 0 && said == NO_LONGER_HOUR && k > 0 && i - k < 4; k--)
+    if (hd_when_says_one (r, k - 1, nots))
+      return 0;
+    else if (r->t[k - 1].kind != T_WORD)
+      break;
   if (end != 0)
     return end;
   if (says_cannot (r, i))
@@ -553,7 +544,8 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
         if (items[k].kind == ITEM_DATE && items[k].first >= from)
           at = k;
       /* "If Tuesday doesn't work": it is offered still. */
-      if (hd_when_says_if (r, hd_when_sentence (r, m, 24).from, m) || hd_when_suggests_so (r, m))
+      if (hd_when_says_if (r, hd_when_sentence (r, m, 24).from, m) || hd_when_suggests_so (r, m) ||
+          hd_when_fails_thing (r, m))
         continue;
       /* "Thursday at 8 is too early": another time of that day may do. */
       for (guint k = at; k < n && !refuses_hour (r, m) && items[k].first < m; k++)

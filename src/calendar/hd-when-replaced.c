@@ -84,6 +84,9 @@ is_less_liked (const HdReading *r, guint i)
   static const char *const than[] = { "als", "que", "qu", "than", NULL };
   static const char *const liked[] = { "lieber", "eher",   "besser", "plutot", "mejor",
                                        "rather", "better", "mieux",  "prefer", NULL };
+  /* "I can't think of a better time than Tuesday" */
+  static const char *const nots[] = { "t",    "no",    "not",    "cannot", "nothing",
+                                      "kein", "keine", "nichts", "rien",   NULL };
   guint k = i;
 
   while (k > 0 && i - k < 2 &&
@@ -96,7 +99,17 @@ is_less_liked (const HdReading *r, guint i)
     k--;
   if (k == 0 || !hd_when_says_one (r, k - 1, than))
     return FALSE;
-  return hd_when_says_any (r, hd_when_sentence (r, k - 1, 22).from, k - 1, liked);
+
+  guint from = hd_when_sentence (r, k - 1, 22).from;
+  gboolean denied = FALSE;
+
+  for (guint m = from; m < k - 1; m++)
+    {
+      if (hd_when_says_one (r, m, liked))
+        return !denied;
+      denied = !hd_when_is_punct (&r->t[m], ',') && (denied || hd_when_says_one (r, m, nots));
+    }
+  return FALSE;
 }
 
 /* "Wednesday rather than Tuesday" */
@@ -204,7 +217,7 @@ hd_when_is_replaced (const HdReading *r, guint i)
       is_less_liked (r, i) || is_no_more (r, i) || is_in_place_of (r, i))
     return TRUE;
   if (!hd_when_is_marked (r, i, W_NOT, &at) || is_condition (r, at) ||
-      hd_when_suggests_so (r, at) || is_only (r, at))
+      hd_when_suggests_so (r, at) || is_only (r, at) || hd_when_fails_thing (r, at))
     return FALSE;
   if (!hd_when_is (&r->t[at], W_NOT, &value) || value == 0)
     return TRUE;

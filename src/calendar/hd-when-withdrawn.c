@@ -15,15 +15,17 @@
 static guint
 match_last_not (const HdReading *r, guint i)
 {
-  static const char *const verbs[] = { "kommen", "komm",  "klappt", "passt",
-                                       "geht",   "gehen", "passen", NULL };
+  static const char *const verbs[] = { "kommen", "komm",    "klappt",   "passt",   "geht", "gehen",
+                                       "passen", "schaffe", "schaffen", "treffen", "gilt", NULL };
 
-  return r->language == HD_LANG_DE && hd_when_says (r, i, "nicht") &&
-             (hd_when_is_punct (&r->t[i + 1], '.') || hd_when_is_punct (&r->t[i + 1], '!') ||
-              hd_when_is_punct (&r->t[i + 1], ';') || hd_when_is_punct (&r->t[i + 1], ',')) &&
-             hd_when_says_any (r, hd_when_sentence (r, i, 20).from, i, verbs)
-           ? i + 1
-           : 0;
+  if (r->language != HD_LANG_DE || !hd_when_says (r, i, "nicht") ||
+      !(hd_when_is_punct (&r->t[i + 1], '.') || hd_when_is_punct (&r->t[i + 1], '!') ||
+        hd_when_is_punct (&r->t[i + 1], ';') || hd_when_is_punct (&r->t[i + 1], ',')))
+    return 0;
+  for (guint k = hd_when_sentence (r, i, 20).from; k < i; k++)
+    if (hd_when_says_one (r, k, verbs))
+      return hd_when_fails_thing (r, k) ? 0 : i + 1;
+  return 0;
 }
 
 /* "Wir hatten Dienstag vereinbart": the verb behind; "hätten" plans nothing that was. */
@@ -159,6 +161,19 @@ is_denied (const HdReading *r, guint i, guint end)
   return hd_when_says (r, end, "esperar") || hd_when_says_any (r, end, end + 2, behind);
 }
 
+/* "Nobody is at the desk on Tuesday", "nobody else will be there": somebody meets then. */
+static gboolean
+is_unattended (const HdReading *r, guint i, guint end)
+{
+  static const char *const who[] = { "nobody", "niemand", NULL };
+  static const char *const more[] = { "else", "more", "sonst", NULL };
+  static const char *const where[] = { "desk",    "lobby", "reception", "door",
+                                       "empfang", "foyer", NULL };
+
+  return hd_when_says_one (r, i, who) &&
+         (hd_when_says_any (r, i + 1, end + 1, more) || hd_when_says_any (r, end, end + 4, where));
+}
+
 /* "plus proposer", "ne peut plus": what denies such words is a part of them. */
 static gboolean
 says_no_more (const HdReading *r, guint i, guint end)
@@ -214,7 +229,7 @@ hd_when_mark_withdrawn (HdReading *r, HdItem *items, guint n)
       while (to - end < MAX_CLAUSE && !hd_when_parts_clause (r, items, n, first, to))
         to++;
       if (hd_when_says_if (r, from, m) || hd_when_suggests_so (r, m) ||
-          (!says_no_more (r, m, end) && is_denied (r, m, end)) ||
+          (!says_no_more (r, m, end) && is_denied (r, m, end)) || is_unattended (r, m, end) ||
           ((side & NO_LONGER_PLAN) != 0 && !time_behind (r, items, n, first, to)))
         continue;
       gboolean agrees = hd_when_agrees_next (r, items, n, first, to);
