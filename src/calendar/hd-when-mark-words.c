@@ -69,14 +69,20 @@ takes_place (const HdReading *r, guint i)
           strcmp (before, "en") != 0);
 }
 
+/* "Bitte um Rückmeldung, danke", "schicken Sie uns die Unterlagen", and no "danke für die
+ * Bestätigung": whether a sentence asks for an answer. */
 static gboolean
 wants_answer (const HdReading *r, HdWhenSentence s)
 {
+  static const char *const asks[] = { "bitte", "bitten", "brauche", "brauchen", "please",
+                                      "favor", "need",   "rogamos", "ruego",    NULL };
+  static const char *const us[] = { "sie", "uns", "mir", "us", "me", NULL };
   guint cues = 0;
 
   for (guint k = s.from; k < s.to; k++)
     cues |= r->t[k].kind == T_WORD ? hd_when_cue_at (r, k) : 0;
-  return (cues & (CUE_REPLY | CUE_LIMIT)) != 0;
+  return (cues & (CUE_REPLY | CUE_LIMIT)) != 0 &&
+         (hd_when_says_any (r, s.from, s.to, asks) || hd_when_says_one (r, s.from + 1, us));
 }
 
 /* "Bis Donnerstag, 9 Uhr!", "¡Hasta el jueves a las 9!", "super, dann bis Donnerstag, 9 Uhr": one
@@ -126,7 +132,7 @@ hd_when_comes_at_latest (const HdReading *r, guint i)
   HdWhenSentence s = hd_when_sentence (r, i, 10);
 
   /* "Kommen Sie spätestens am Freitag mit Ihrer Entscheidung auf uns zu" */
-  for (guint k = i; k < s.to; k++)
+  for (guint k = i, to = hd_when_sentence (r, i, 24).to; k < to; k++)
     if (hd_when_says (r, k, "auf") && hd_when_says (r, k + 2, "zu"))
       return FALSE;
   return (hd_when_says (r, i, "spatestens") || hd_when_says_latest (r, i) ||
