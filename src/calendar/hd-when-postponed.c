@@ -21,6 +21,26 @@ typedef struct
   guint end;
 } Sentence;
 
+/* "For Thursday at 10 the room has changed": where, and not when. */
+static const char *const places[] = {
+  "room",   "location",    "address",       "link",         "office",  "venue",
+  "format", "interviewer", "interviewers",  "building",     "offices", "raum",
+  "ort",    "adresse",     "standort",      "zugangsdaten", "salle",   "lieu",
+  "lien",   "bureaux",     "interlocuteur", "sala",         "lugar",   "direccion",
+  "enlace", "oficina",     "oficinas",      "panel",        "team",    NULL
+};
+
+/* Whether an appointment is named from one token up to another, in their sentence. */
+static gboolean
+names_talk (const HdReading *r, guint from, guint to)
+{
+  for (guint k = from; k < to && !hd_when_ends_sentence (r, k); k++)
+    if (r->t[k].kind == T_WORD && !hd_when_says_one (r, k, places) &&
+        (hd_when_cue_at (r, k) & CUE_TALK) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "d'avance", "en avance", "moving forward", "move on to the next stage", "changed jobs": words of
  * a move that speak of none. */
 static gboolean
@@ -40,7 +60,7 @@ means_other (const HdReading *r, guint i)
     return TRUE;
   /* "pour faire avancer votre dossier" */
   if (hd_when_says (r, i, "avancer") && i > 0 && hd_when_says (r, i - 1, "faire"))
-    return TRUE;
+    return !names_talk (r, i + 1, i + 5);
   /* "the trial shift" */
   if (hd_when_says (r, i, "shift") && i > 0 && !hd_when_ends_sentence (r, i - 1) &&
       !hd_when_says_one (r, i - 1, movers))
@@ -52,15 +72,6 @@ means_other (const HdReading *r, guint i)
            (r->t[i + 2].kind == T_NUMBER || hd_when_is (&r->t[i + 2], W_WEEKDAY, NULL) ||
             hd_when_is (&r->t[i + 2], W_RELDAY, NULL) || hd_when_is (&r->t[i + 2], W_MONTH, NULL)));
 }
-
-/* "For Thursday at 10 the room has changed": where, and not when. */
-static const char *const places[] = {
-  "room",   "location",    "address",       "link",         "office",  "venue",
-  "format", "interviewer", "interviewers",  "building",     "offices", "raum",
-  "ort",    "adresse",     "standort",      "zugangsdaten", "salle",   "lieu",
-  "lien",   "bureaux",     "interlocuteur", "sala",         "lugar",   "direccion",
-  "enlace", "oficina",     "oficinas",      "panel",        "team",    NULL
-};
 
 /* "The document was last changed on 1 November": what is changed there is no appointment. */
 static gboolean
@@ -79,9 +90,15 @@ changes_thing (const HdReading *r, guint i)
   if (!hd_when_says_one (r, i, changes))
     return FALSE;
   guint from = hd_when_sentence (r, i, 14).from;
+  gboolean time = hd_when_says (r, i + 1, "from") && r->t[i + 2].kind != T_NUMBER;
 
-  return hd_when_says_any (r, from, i, things) || hd_when_says_any (r, i + 1, i + 4, things) ||
-         hd_when_says_any (r, from, i, places) || hd_when_says_any (r, i + 1, i + 4, places);
+  if (hd_when_says_any (r, from, i, things) || hd_when_says_any (r, i + 1, i + 4, things))
+    return TRUE;
+  /* "The interviewer has changed your appointment", "the link and the time have changed" */
+  for (guint k = from; k < i; k++)
+    time |= hd_when_is (&r->t[k], W_TIMEWORD, NULL);
+  return !time && !names_talk (r, i + 1, i + 5) &&
+         (hd_when_says_any (r, from, i, places) || hd_when_says_any (r, i + 1, i + 4, places));
 }
 
 /* Whether a word says that something is moved. */
@@ -188,7 +205,7 @@ is_new (const HdReading *r, const HdItem *items, const HdItem *item, const Sente
       if (hd_when_says_one (r, k, fresh))
         return TRUE;
       /* "on décale à vendredi 11h30", and no "à 15h" alone */
-      if (hd_when_says (r, k, "a") &&
+      if (k > s->verb && hd_when_says (r, k, "a") && r->language != HD_LANG_EN &&
           (hd_when_is (&r->t[k + 1], W_WEEKDAY, NULL) || hd_when_is (&r->t[k + 1], W_RELDAY, NULL)))
         return TRUE;
       /* In German the verb stands behind: "auf Freitag verschieben" */
