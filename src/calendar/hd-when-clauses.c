@@ -133,6 +133,8 @@ look_at (const HdReading *r, Clause *clause, guint *first)
   if ((clause->clock || clause->dated || clause->run) &&
       hd_when_sets_limit (r, clause->from, clause->to))
     clause->cues |= CUE_LIMIT;
+  if (clause->clock && clause->dated && hd_when_names_attended (r, clause->from, clause->to))
+    clause->cues &= ~(guint) CUE_JOB;
   if (clause->clock && !clause->dated && hd_when_answers_questions (r, clause->from, clause->to))
     clause->cues |= CUE_REACHED;
 }

@@ -252,7 +252,8 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
       /* A line that tells of nothing else is asked about: "I'm in Mon-Thu 8:30-5". */
       line = (draft->evidence.own & OWN_LINE) != 0;
       if (is_own_word (r, draft) &&
-          ((routine && !line) || (sure && (work || draft->weight < HD_OFFER_HARDLY))))
+          ((routine && !line) ||
+           (sure && draft->weight < (work ? HD_OFFER_SURE : HD_OFFER_HARDLY))))
         {
           g_array_index (r->items, HdItem, draft->time).hardly = TRUE;
           g_clear_pointer (&draft->event, hd_invitation_free);

@@ -188,7 +188,8 @@ hd_when_begins_work (const HdReading *r, const HdItem *item)
       ((cues & CUE_TALK) == 0 && says_start_of_work (r, s.from, s.to)))
     return TRUE;
   return (cues & CUE_JOB) != 0 && ((cues & CUE_BEGIN) != 0 || from) &&
-         (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?');
+         (cues & (CUE_TALK | CUE_OFFER)) == 0 && !hd_when_is_punct (&r->t[s.to], '?') &&
+         !hd_when_names_attended (r, s.from, s.to);
 }
 
 /**
