@@ -4,7 +4,8 @@
 /* A range of hours without am or pm is no longer than this. */
 #define LONGEST_RANGE (10 * 60)
 
-/* Later than this an hour without am or pm has one reading: nobody is seen from 21:00 on. */
+/* Later than this an hour without am or pm has one reading, unless an evening is spoken of: nobody
+ * is seen from 21:00 on. */
 #define LAST_OPEN_HOUR 8
 
 /* One that ends on the next day no longer than this: "20 bis 8 Uhr" is a night. */
@@ -32,13 +33,13 @@ clock_options (const HdReading *r, const HdClock *c, HdDayPart part, gboolean ra
       out[0] = (h % 12 + 12) * 60 + c->minute;
       return 1;
     }
-  if (part == PART_MORNING || h > LAST_OPEN_HOUR)
+  if (part == PART_MORNING || (h > LAST_OPEN_HOUR && !c->late))
     return 1;
 
   gboolean english = r->language == HD_LANG_EN || (r->language == 0 && !r->foreign);
   /* "um 8", "a las 8" is of the morning as often as of the evening. */
   gboolean open =
-    h < 8 || c->style == CLOCK_WORDS ||
+    h < 8 || c->late || c->style == CLOCK_WORDS ||
     (c->style == CLOCK_BARE &&
      (english || (h == 8 && !range && (r->language == HD_LANG_DE || r->language == HD_LANG_ES))));
 

@@ -82,6 +82,33 @@ hd_when_read_same_hour (const HdReading *r, guint i)
   return hd_when_says_one (r, i, same) && hd_when_says_one (r, i + 1, times) ? i + 2 : 0;
 }
 
+/* "An evening call on Tuesday at 9", "at 10, in the evening": whether the sentence of a time at @i
+ * names an evening that is none of another day: "Tuesday evening at 7 or Wednesday at 9". */
+static gboolean
+speaks_of_evening (const HdReading *r, guint i)
+{
+  static const char *const good[] = { "good", "guten", NULL };
+  HdWhenSentence s = hd_when_sentence (r, i, 16);
+  guint behind = 0;
+  int part;
+
+  for (guint n = r->items->len; n > 0 && r->items->len - n < 4; n--)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, n - 1);
+
+      if (item->kind == ITEM_DATE && item->date.part != PART_NONE)
+        behind = MAX (behind, item->end);
+    }
+  for (guint k = MAX (s.from, behind); k < s.to && !(k > i && hd_when_is (&r->t[k], W_OR, NULL));
+       k++)
+    if (hd_when_is (&r->t[k], W_PART, &part) && (part == PART_EVENING || part == PART_NIGHT) &&
+        !(k > 0 &&
+          (hd_when_is (&r->t[k - 1], W_WEEKDAY, NULL) ||
+           hd_when_is (&r->t[k - 1], W_RELDAY, NULL) || hd_when_says_one (r, k - 1, good))))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hd_when_read_time:
  * @last: (nullable): the item read before
@@ -265,6 +292,8 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   if (time->start.style == CLOCK_WORDS && hd_when_is (&t[end], W_HOUR, NULL) &&
       (!at || !hd_when_is (&t[end], W_H, NULL)))
     return 0;
+  if (part == PART_NONE)
+    time->start.late = time->end.late = speaks_of_evening (r, i);
 
   item->end = end;
   return end;
