@@ -145,6 +145,21 @@ find_named_before (const HdReading *r, guint i, gboolean *near)
   return HD_DATE_NONE;
 }
 
+/* "you came on Monday 5 at 10:00", and no "can you come on Monday 5 at 10:00?" */
+static gboolean
+tells_past (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "came",    "was",      "were", "kamen", "waren",
+                                       "war",     "venu",     "vino", "venue", "etes",
+                                       "viniste", "vinieras", NULL };
+  HdWhenSentence s = hd_when_sentence (r, i, 24);
+  gboolean told = hd_when_says_any (r, s.from, s.to, words);
+
+  for (guint k = s.from; k < s.to; k++)
+    told |= r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & (CUE_TOLD | CUE_PAST)) != 0;
+  return told && !hd_when_is_punct (&r->t[s.to], '?');
+}
+
 /* The first day of that number from a day on; %HD_DATE_NONE where it is on another weekday. */
 static HdDate
 find_numbered (HdDate from, int number, int weekday)
@@ -309,7 +324,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
       return k;
     }
   /* "your message of Friday 13 at 18:20", "you came on Monday 5 at 10:00" */
-  past = is_of_day (r, i) || (weekday != 0 && hd_when_is (&t[k], W_AT, NULL));
+  past = is_of_day (r, i) || (weekday != 0 && hd_when_is (&t[k], W_AT, NULL) && tells_past (r, i));
   for (HdDate date = today - 1; past && date > today - 32 && item->n_dates == 0; date--)
     {
       hd_date_get_ymd (date, NULL, NULL, &day);
