@@ -166,6 +166,15 @@ says_left (const HdReading *r, guint i)
   return k > i && hd_when_says_one (r, k, words);
 }
 
+/* "9 und 10", "9, 10" */
+static gboolean
+ends_list (const HdReading *r, guint i)
+{
+  return i > 1 && r->t[i - 2].kind == T_NUMBER &&
+         (hd_when_is (&r->t[i - 1], W_AND, NULL) || hd_when_is (&r->t[i - 1], W_OR, NULL) ||
+          hd_when_is_punct (&r->t[i - 1], ','));
+}
+
 /* "9 and 10 on Thursday are gone, 11 is still free": numbers of a sentence with a day in it that
  * are left or not are hours. */
 static gboolean
@@ -175,7 +184,7 @@ is_hour_left (const HdReading *r, guint i, const HdItem *last)
   guint k = i + 1;
 
   /* "Tuesday 1 December: 9 are still free" are so many. */
-  if (hd_when_says_one (r, k, many))
+  if (hd_when_says_one (r, k, many) && !ends_list (r, i))
     return FALSE;
   if (last != NULL && last->kind == ITEM_DATE && last->end == i && is_soon (last, r->t[i].value))
     return FALSE;

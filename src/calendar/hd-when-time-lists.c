@@ -156,6 +156,9 @@ hd_when_stands_for_other (const HdReading *r, guint i)
                                         "sala", "etage", "planta", NULL };
   guint k = i;
 
+  /* "room 5 instead of 3" */
+  if (i > 1 && hd_when_says_one (r, i - 2, places))
+    return FALSE;
   if (hd_when_is (&r->t[k], W_H, NULL))
     k++;
   if (!(hd_when_says (r, k, "statt") || hd_when_says (r, k, "anstatt") ||
