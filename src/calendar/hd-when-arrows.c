@@ -62,7 +62,9 @@ says_change (const HdReading *r, guint i)
   guint line = r->t[i].line;
 
   for (guint k = i; k > 0 && i - k < 24 && r->t[k - 1].line + 1 >= line; k--)
-    if (hd_when_says_one (r, k - 1, words) && is_ahead (r, k - 1))
+    if (r->t[k - 1].kind != T_BREAK && hd_when_ends_sentence (r, k - 1))
+      return FALSE;
+    else if (hd_when_says_one (r, k - 1, words) && is_ahead (r, k - 1))
       {
         while (hd_when_is (&r->t[k], W_OF, NULL) || hd_when_is_punct (&r->t[k], '\'') ||
                hd_when_is (&r->t[k], W_TIMEWORD, NULL))

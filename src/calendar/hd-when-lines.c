@@ -308,7 +308,10 @@ static gboolean
 cuts_off (const HdTokens *tokens, const HdToken *t, const Line *line)
 {
   static const char *const words[] = { "original", "ursprungliche", "origine", "originale", NULL };
+  static const char *const what[] = { "message", "appointment", "nachricht", "mensaje",
+                                      "mail",    "email",       "messaggio", NULL };
   guint from = line->first, to = line->end, dashes = 0;
+  gboolean before = FALSE, mail = FALSE;
 
   while (from < to && (hd_when_is_punct (&t[from], '-') || hd_when_is_punct (&t[from], '_')))
     from++, dashes++;
@@ -317,9 +320,11 @@ cuts_off (const HdTokens *tokens, const HdToken *t, const Line *line)
   if (dashes < 4 || to - from > 6)
     return FALSE;
   for (guint k = from; k < to; k++)
-    if (among (text_of (tokens, &t[k]), words))
-      return TRUE;
-  return FALSE;
+    {
+      before |= among (text_of (tokens, &t[k]), words);
+      mail |= among (text_of (tokens, &t[k]), what);
+    }
+  return before && mail;
 }
 
 static void

@@ -40,6 +40,12 @@ is_as_agreed (const HdReading *r, const HdItem *items, guint n, guint i)
   HdWhenSentence s = hd_when_sentence (r, items[i].first, 20);
   guint comma = items[i].end;
 
+  /* "As discussed, Tuesday 1 December at 10, and Wednesday at 9", "as agreed for Tuesday" */
+  if (items[i].first > 1 && (r->t[items[i].first - 1].kind == T_PUNCT ||
+                             hd_when_is (&r->t[items[i].first - 1], W_FOR, NULL) ||
+                             (items[i].kind == ITEM_DATE && items[i].date.n_dates > 0 &&
+                              !items[i].date.bare && items[i].date.dates[0] > r->context->today)))
+    return FALSE;
   /* "Wie besprochen am Dienstag, um 10 Uhr." is all that is said. */
   if (i + 1 < n && items[i + 1].kind == ITEM_TIME && items[i + 1].first - comma <= 3)
     comma = items[i + 1].end;
