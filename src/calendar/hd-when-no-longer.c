@@ -222,14 +222,15 @@ hd_when_says_off (const HdReading *r, guint i)
   /* "…, ab, da die Stelle besetzt ist", and no "ab 10 Uhr" */
   for (guint k = i; k - i < 40 && !hd_when_ends_sentence (r, k); k++)
     if (k > i && hd_when_says (r, k, last) &&
-        (r->t[k + 1].kind == T_PUNCT || hd_when_ends_sentence (r, k + 1)))
+        (r->t[k + 1].kind == T_PUNCT || hd_when_ends_sentence (r, k + 1) ||
+         (hd_when_is (&r->t[k + 1], W_AND, NULL) && !hd_when_says (r, k + 2, "zu"))))
       return hd_when_says_any (r, i, k, (const char *const[]){ "nicht", NULL }) ? 0 : k + 1;
   return 0;
 }
 
-/* "fällt … aus", "findet … nicht statt": whether the second part of a verb that begins at @i ends
- * its sentence, up to a comma. */
-gboolean
+/* "fällt … aus", "findet … nicht statt": a verb whose second part ends its sentence, up to a comma.
+ * Returns: the token behind it, 0: none begins at @i */
+guint
 hd_when_falls_away (const HdReading *r, guint i, const char *last)
 {
   gboolean falls = strcmp (last, "aus") == 0;
@@ -240,7 +241,7 @@ hd_when_falls_away (const HdReading *r, guint i, const char *last)
 
       if (hd_when_says (r, k, last) && (falls || hd_when_says (r, k + 1, "statt")) &&
           (r->t[end].kind == T_PUNCT || r->t[end].kind == T_BREAK || r->t[end].kind == T_END))
-        return !(falls && hd_when_says (r, k - 1, "nicht"));
+        return falls && hd_when_says (r, k - 1, "nicht") ? 0 : end;
     }
-  return FALSE;
+  return 0;
 }

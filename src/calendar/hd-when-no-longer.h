@@ -21,6 +21,6 @@ typedef enum
 
 guint hd_when_read_no_longer (const HdReading *r, guint i, guint kinds, guint *said);
 guint hd_when_says_off (const HdReading *r, guint i);
-gboolean hd_when_falls_away (const HdReading *r, guint i, const char *last);
+guint hd_when_falls_away (const HdReading *r, guint i, const char *last);
 
 G_END_DECLS

@@ -89,19 +89,32 @@ heads_time (const HdReading *r, const HdItem *items, guint i, guint n, guint m, 
   return FALSE;
 }
 
-/* "I have cancelled my other call", "habe meinen anderen Termin abgesagt": what is off is something
- * of the writer's; "cancelled, other dates will follow" is not. */
+/* "I have cancelled my other call", "habe meinen anderen Termin abgesagt", "avons annulé d'autres
+ * rendez-vous", "the other candidate has cancelled": what is off is of the writer or somebody else;
+ * "cancelled, other dates will follow" is not. */
 static gboolean
 is_own_other (const HdReading *r, guint m)
 {
-  static const char *const other[] = {
-    "other", "anderen", "andere", "autre", "otra", "otro", NULL
-  };
+  static const char *const other[] = { "other",  "another", "anderen", "andere", "autre",
+                                       "autres", "otra",    "otras",   "otro",   NULL };
+  static const char *const they[] = { "candidate", "applicant",  "bewerber",  "bewerberin",
+                                      "candidat",  "kandidatin", "candidato", "candidata",
+                                      "kandidat",  "else",       NULL };
+  static const char *const be[] = { "is", "was", "been", "ist", "wurde", "est", "ete", NULL };
+  static const char *const have[] = { "have", "ve", "avons", "ai", "he", "hemos", "i", "we", NULL };
   static const char *const mine[] = { "my",      "our",     "mein", "meine", "meinen",
                                       "unser",   "unsere",  "mon",  "notre", "nuestra",
                                       "nuestro", "unseren", "mi",   NULL };
   HdWhenSentence s = hd_when_sentence (r, m, 4);
+  guint behind = m + 1;
 
+  if (hd_when_says (r, behind, "d") && hd_when_is_punct (&r->t[behind + 1], '\''))
+    behind += 2;
+  if (m > s.from && hd_when_says_one (r, m - 1, have) && hd_when_says_one (r, behind, other))
+    return TRUE;
+  if (m > s.from && !hd_when_says_one (r, m - 1, be) &&
+      hd_when_says_any (r, MAX (s.from, m > 2 ? m - 2 : 0), m, they))
+    return TRUE;
   for (guint k = s.from; k + 1 < s.to && !(k > m && hd_when_is_punct (&r->t[k], ',')); k++)
     if (hd_when_says_one (r, k, mine) && hd_when_says_one (r, k + 1, other))
       return TRUE;
@@ -200,16 +213,13 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
             end = k + 1;
           }
       /* "fällt der Dienstagstermin (23.02., 9:30 Uhr) aus": what is between is off. */
-      if (last != NULL && !off && hd_when_falls_away (r, m, last))
-        {
-          off = TRUE;
-          value = 2;
-        }
+      if (last != NULL && !off)
+        whole = hd_when_falls_away (r, m, last);
       /* "Absage: Gespräch am 18.12." */
       if (!off && skip_heading (r, m, m + 1) != 0 &&
           (hd_when_says_one (r, m, headings) || g_str_has_suffix (word, "absage")))
         off = TRUE;
-      if (!off)
+      if (!off && whole == 0)
         whole = hd_when_says_off (r, m);
       if (whole != 0)
         {

@@ -161,15 +161,19 @@ is_denied (const HdReading *r, guint i, guint end)
   return hd_when_says (r, end, "esperar") || hd_when_says_any (r, end, end + 2, behind);
 }
 
-/* "Nobody is at the desk on Tuesday", "nobody else will be there": somebody meets then. */
+/* "Nobody is at the desk on Tuesday", "nobody else will be there", "cette personne n'est libre que
+ * mardi": somebody meets then. */
 static gboolean
 is_unattended (const HdReading *r, guint i, guint end)
 {
   static const char *const who[] = { "nobody", "niemand", NULL };
   static const char *const more[] = { "else", "more", "sonst", NULL };
+  static const char *const the[] = { "la", "cette", "une", "seule", NULL };
   static const char *const where[] = { "desk",    "lobby", "reception", "door",
                                        "empfang", "foyer", NULL };
 
+  if (hd_when_says (r, i, "personne"))
+    return hd_when_says (r, end, "que") || (i > 0 && hd_when_says_one (r, i - 1, the));
   return hd_when_says_one (r, i, who) &&
          (hd_when_says_any (r, i + 1, end + 1, more) || hd_when_says_any (r, end, end + 4, where));
 }
