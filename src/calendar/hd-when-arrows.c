@@ -116,6 +116,21 @@ goes_to_day (const HdReading *r, const HdItem *old, const HdItem *fresh, guint a
                       hd_when_minutes_of (&fresh[1].time.start), to->dates[0] - from->dates[0]);
 }
 
+/* "Re: Thu 25 Mar 09:00 → 09:45": an answer that says no more may tell of a move. */
+static gboolean
+heads_answer (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "re", "aw", NULL };
+  guint from = i;
+
+  while (from > 0 && i - from < 24 && r->t[from - 1].kind != T_BREAK)
+    from--;
+  for (guint k = from; k < i && k < from + 6; k++)
+    if (hd_when_says_one (r, k, words) && hd_when_is_punct (&r->t[k + 1], ':'))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hd_when_mark_arrows:
  *
@@ -130,19 +145,22 @@ hd_when_mark_arrows (HdReading *r, HdItem *items, guint n)
 
       if (item->dropped || (item->kind != ITEM_TIME && item->kind != ITEM_DATE))
         continue;
-      if (item->kind == ITEM_TIME && item->time.has_end)
-        for (guint k = item->first; k < item->end; k++)
-          if (is_arrow (r, k) && says_change (r, item->first))
-            {
-              HdClock start = item->time.start;
+      for (guint k = item->first; item->kind == ITEM_TIME && item->time.has_end && k < item->end;
+           k++)
+        if (!is_arrow (r, k))
+          continue;
+        else if (!says_change (r, item->first))
+          item->time.may_go = heads_answer (r, item->first);
+        else
+          {
+            HdClock start = item->time.start;
 
-              item->time.start = item->time.end;
-              item->time.end = start;
-              item->time.has_end = FALSE;
-              item->time.goes = TRUE;
-              r->moves = TRUE;
-              break;
-            }
+            item->time.start = item->time.end;
+            item->time.end = start;
+            item->time.has_end = FALSE;
+            item->time.goes = TRUE;
+            r->moves = TRUE;
+          }
       if (i > 0 && i + 2 < n && item->kind == ITEM_TIME && is_arrow (r, item->end) &&
           items[i + 1].first == item->end + 1 && goes_to_day (r, item - 1, item + 1, item->end))
         {

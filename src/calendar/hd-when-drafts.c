@@ -122,6 +122,14 @@ hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
   ask_date (event, on->dates, on->n_dates);
   ask_options (event, on->dates[0], starts, ends, n);
   draft.open = n == 1 && is_open (j, time);
+  if (t->may_go && n == 1)
+    for (int i = 0; i < 2; i++)
+      {
+        int later = i * (ends[0] - starts[0]);
+
+        ask_start (event, on->dates[0], starts[0] + later);
+        ask_time (event, "end", on->dates[0], ends[0] + later);
+      }
   if (on->or_hour != 0 && n == 1 && ends[0] < 0)
     {
       ask_start (event, on->dates[0], starts[0]);

@@ -284,17 +284,31 @@ is_alternative (const HdReading *r, guint i)
   return k > 0 && hd_when_is (&r->t[k - 1], W_OR, NULL);
 }
 
-/* "Moved: Tuesday, 10:00 to 11:00", "We moved it and see you from 10 to 11": a stretch that is no
- * part of what the word of a move at @m says. "Von 10 bis 11" is one in any case. */
+/* "Moved: Tuesday, 10:00 to 11:00" */
+static gboolean
+is_behind_colon (const HdReading *r, guint m, const HdItem *item)
+{
+  for (guint k = m + 1; k < item->first; k++)
+    if (hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].space)
+      return TRUE;
+  return FALSE;
+}
+
+/* "We moved it and see you from 10 to 11", and no "We moved the interview and the call": a stretch
+ * that is no part of what the word of a move at @m says. "Von 10 bis 11" is one in any case. */
 static gboolean
 is_apart (const HdReading *r, guint m, const HdItem *item)
 {
+  static const char *const anew[] = { "see",   "can",     "will",       "now",  "is",
+                                      "takes", "meet",    "we",         "nun",  "jetzt",
+                                      "sehen", "treffen", "ahora",      "vous", "nous",
+                                      "wir",   "nos",     "maintenant", NULL };
+
   for (guint k = item->first; k < item->end; k++)
     if (hd_when_says (r, k, "bis"))
       return TRUE;
   for (guint k = m + 1; k < item->first; k++)
-    if ((hd_when_is_punct (&r->t[k], ':') && r->t[k + 1].space) ||
-        hd_when_is (&r->t[k], W_AND, NULL))
+    if (hd_when_is (&r->t[k], W_AND, NULL) && hd_when_says_any (r, k + 1, k + 3, anew))
       return TRUE;
   return FALSE;
 }
@@ -380,7 +394,14 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
               old = &items[k];
             }
           for (guint k = i; k < n && items[k].first < MIN (m + 40, to) && !place; k++)
-            if (items[k].kind == ITEM_TIME && items[k].time.has_end && !is_apart (r, m, &items[k]))
+            if (items[k].kind != ITEM_TIME || !items[k].time.has_end || is_apart (r, m, &items[k]))
+              continue;
+            /* "It has moved: from 10:00 to 11:00" may say either. */
+            else if (is_behind_colon (r, m, &items[k]))
+              items[k].time.may_go =
+                hd_when_says_one (r, items[k].first,
+                                  (const char *const[]){ "from", "de", "des", NULL });
+            else
               {
                 gboolean dash = FALSE;
 

@@ -221,8 +221,9 @@ typedef struct
   HdClock start;
   HdClock end;
   gboolean has_end;
-  gboolean same; /* “same time”: as the event before */
-  gboolean goes; /* it went there from the hour in @end: “from 2pm to 3:30pm” */
+  gboolean same;   /* “same time”: as the event before */
+  gboolean may_go; /* “Re: Tue 09:00 → 09:45”: its end may be where it went */
+  gboolean goes;   /* it went there from the hour in @end: “from 2pm to 3:30pm” */
   HdDayPart part;
 } HdTimeItem;
 
