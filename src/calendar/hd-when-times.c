@@ -88,6 +88,9 @@ static gboolean
 speaks_of_evening (const HdReading *r, guint i)
 {
   static const char *const good[] = { "good", "guten", NULL };
+  static const char *const meals[] = { "dinner", "supper",    "drinks",  "abendessen", "diner",
+                                       "cena",   "cenar",     "cenamos", "concert",    "konzert",
+                                       "party",  "concierto", NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 16);
   guint behind = 0;
   int part;
@@ -101,10 +104,12 @@ speaks_of_evening (const HdReading *r, guint i)
     }
   for (guint k = MAX (s.from, behind); k < s.to && !(k > i && hd_when_is (&r->t[k], W_OR, NULL));
        k++)
-    if (hd_when_is (&r->t[k], W_PART, &part) && (part == PART_EVENING || part == PART_NIGHT) &&
-        !(k > 0 &&
-          (hd_when_is (&r->t[k - 1], W_WEEKDAY, NULL) ||
-           hd_when_is (&r->t[k - 1], W_RELDAY, NULL) || hd_when_says_one (r, k - 1, good))))
+    if (hd_when_says_one (r, k, meals))
+      return TRUE;
+    else if (hd_when_is (&r->t[k], W_PART, &part) && (part == PART_EVENING || part == PART_NIGHT) &&
+             !(k > 0 &&
+               (hd_when_is (&r->t[k - 1], W_WEEKDAY, NULL) ||
+                hd_when_is (&r->t[k - 1], W_RELDAY, NULL) || hd_when_says_one (r, k - 1, good))))
       return TRUE;
   return FALSE;
 }
