@@ -6,15 +6,19 @@
 
 /* What more than one word says of a clause: a limit, a look back, something of the writer's. */
 
-/* "The job trial starts on Monday", "la visite du poste commence à 9h": what begins is no work. */
+/* "The job trial starts on Monday", "la visite du poste commence à 9h", "um die Stelle zu besetzen,
+ * laden wir Sie am Montag ein": what begins then is no work. */
 gboolean
 hd_when_names_attended (const HdReading *r, guint from, guint to)
 {
-  static const char *const words[] = { "trial",       "talk",         "play",    "fair",
-                                       "tour",        "visit",        "test",    "tests",
-                                       "messe",       "visite",       "fuhrung", "probearbeiten",
-                                       "vorstellung", "essai",        "prueba",  "feria",
-                                       "probearbeit", "besichtigung", NULL };
+  static const char *const words[] = { "trial",         "talk",        "play",         "fair",
+                                       "tour",          "visit",       "test",         "tests",
+                                       "briefing",      "messe",       "fuhrung",      "visite",
+                                       "probearbeiten", "vorstellung", "probearbeit",  "essai",
+                                       "prueba",        "feria",       "besichtigung", "laden",
+                                       "lade",          "einladen",    "bitten",       "erwarten",
+                                       "invite",        "invitons",    "invitamos",    "expect",
+                                       "attendons",     "recevons",    "esperamos",    NULL };
 
   return hd_when_says_any (r, from, to, words);
 }
