@@ -72,12 +72,15 @@ read_count_and_part (const HdReading *r, guint i, int *minutes)
   return part > 0 ? end + 1 : 0;
 }
 
-/* "£13.40 an hour", "18 euros an hour": what an hour's work is paid. */
+/* "£13.40 an hour", "18 euros an hour", "we pay 15 an hour": what an hour's work is paid. */
 static gboolean
 is_paid (const HdReading *r, guint i)
 {
+  static const char *const pay[] = { "pay", "pays", "paid", "rate", NULL };
   guint end = i > 0 && r->t[i - 1].kind != T_NUMBER ? i - 1 : i, from = end;
 
+  if (hd_when_says_any (r, hd_when_sentence (r, i, 4).from, i, pay))
+    return TRUE;
   while (from > 0 && i - from < 5 &&
          (r->t[from - 1].kind == T_NUMBER ||
           (from < end &&
