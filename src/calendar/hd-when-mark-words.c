@@ -154,6 +154,10 @@ marks_nothing (const HdReading *r, guint i)
   if ((hd_when_says_one (r, i, nots) && hd_when_says_one (r, i + 1, early)) ||
       says_goodbye (r, i) || hd_when_comes_at_latest (r, i))
     return TRUE;
+  /* "We can't wait until Tuesday" */
+  if (i > 2 && hd_when_says_one (r, i, early) && hd_when_says (r, i - 1, "wait") &&
+      is_cannot (r, i - 2))
+    return TRUE;
   /* "…, back by 4:30pm", "come back by on Tuesday", and no "get it back by Friday" */
   if (i > 1 && hd_when_says (r, i, "by") && hd_when_says (r, i - 1, "back") &&
       (r->t[i - 2].kind != T_WORD || hd_when_says_one (r, i - 2, come) ||

@@ -51,7 +51,7 @@ static const struct
   /* No "can't wait to see you". */
   { NO_LONGER_BEHIND, 0, "t see you, t meet you, cannot see you, cannot meet you" },
   { NO_LONGER_BEHIND, MAX_GAP,
-    "t offer, cannot offer, don t come, not come, ignore invitation, "
+    "es nicht moglich am, t offer, cannot offer, don t come, not come, ignore invitation, "
     "disregard invitation, "
     "longer see, longer meet, longer do, longer offer, kann nicht mehr, konnen nicht mehr, "
     "peut plus, peux plus, peuvent plus, pouvons plus, ya no puede, ya no pueden, ya no puedo, "
@@ -234,6 +234,7 @@ guint
 hd_when_falls_away (const HdReading *r, guint i, const char *last)
 {
   gboolean falls = strcmp (last, "aus") == 0;
+  gboolean first = i == 0 || hd_when_ends_sentence (r, i - 1);
 
   for (guint k = i + 1; k - i < 24 && r->t[k].kind != T_BREAK && r->t[k].kind != T_END; k++)
     {
@@ -241,7 +242,11 @@ hd_when_falls_away (const HdReading *r, guint i, const char *last)
 
       if (hd_when_says (r, k, last) && (falls || hd_when_says (r, k + 1, "statt")) &&
           (r->t[end].kind == T_PUNCT || r->t[end].kind == T_BREAK || r->t[end].kind == T_END))
-        return falls && hd_when_says (r, k - 1, "nicht") ? 0 : end;
+        /* "Findet das Gespräch nicht statt, melden wir uns" */
+        return (falls && hd_when_says (r, k - 1, "nicht")) ||
+                   (first && k > i + 1 && hd_when_is_punct (&r->t[end], ','))
+                 ? 0
+                 : end;
     }
   return 0;
 }

@@ -434,11 +434,11 @@ hd_when_suggests_so (const HdReading *r, guint i)
 {
   static const char *const in_place[] = { "statt", "anstatt", "anstelle", "instead",
                                           "lieu",  "lugar",   NULL };
-  static const char *const asks[] = {
-    "would", "is", "ware", "ist", "ginge", "serait", "seria", NULL
-  };
+  static const char *const asks[] = { "would",  "is",    "ware", "ist", "ginge",
+                                      "serait", "seria", "est",  "es",  NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
+  s.from += s.from < i && hd_when_is_punct (&r->t[s.from], 0xbf);
   /* "Wäre Dienstag um 10 nicht möglich?" */
   if (i > s.from && hd_when_says_one (r, s.from, asks) && s.to - i <= 4 &&
       hd_when_is_punct (&r->t[s.to], '?') && !hd_when_says (r, s.from + 1, "there") &&

@@ -146,6 +146,11 @@ is_denied (const HdReading *r, guint i, guint end)
     "t", "not", "no", "ne", "n", "never", "nunca", "nicht", NULL
   };
   static const char *const behind[] = { "pas", "nicht", NULL };
+  static const char *const rather[] = { "hesitate", "forget", "fail", NULL };
+
+  /* "Don't hesitate to come" */
+  if (hd_when_says_any (r, i + 1, end, rather))
+    return TRUE;
 
   for (guint k = i; k > 0 && i - k < 2; k--)
     if (hd_when_says_one (r, k - 1, words))
