@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Reading a line happens in four steps, each in its own file: tokens (hd-when-lexer.c, with the
  * words of four languages in hd-when-words.c), roles of lines (hd-when-lines.c), items, that is
- * dates, clock times, zones, durations (hd-when-dates.c, -times.c, -durations.c, -zones.c), and
+ * dates, clock times, zones, lengths (hd-when-dates.c, -times.c, -lengths.c, -zones.c), and
  * the joining of items to events (hd-when-join.c). Each step looks ahead over a bounded number
  * of tokens, so that the time grows with the length of the text and no faster. */
 
