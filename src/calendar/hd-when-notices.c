@@ -23,7 +23,7 @@ is_notice (const HdReading *r, HdWhenSentence s, guint m)
 
   for (guint k = s.from; k < s.to; k++)
     {
-      if (r->t[k].kind == T_NUMBER)
+      if (r->t[k].kind == T_NUMBER || hd_when_is (&r->t[k], W_WEEKDAY, NULL))
         return FALSE;
       event |= r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_TALK) != 0;
     }
@@ -68,11 +68,13 @@ is_only_time (const HdReading *r, const HdItem *items, guint n, guint i)
 static gboolean
 tells_other (const HdReading *r, guint from, guint to)
 {
-  static const char *const words[] = { "new",    "neu",        "neue",        "neuer",
-                                       "neuen",  "nouveau",    "nouvelle",    "nueva",
-                                       "nuevo",  "instead",    "stattdessen", "statt",
-                                       "plutot", "updated",    "alternative", "slots",
-                                       "rebook", "reschedule", NULL };
+  static const char *const words[] = {
+    "new",          "neu",        "neue",        "neuer",       "neuen",        "nouveau",
+    "nouvelle",     "nueva",      "nuevo",       "instead",     "stattdessen",  "statt",
+    "plutot",       "updated",    "alternative", "slots",       "rebook",       "reschedule",
+    "alternatives", "suggestion", "suggestions", "proposal",    "proposals",    "proposition",
+    "propositions", "propuesta",  "propuestas",  "alternativa", "alternativas", NULL
+  };
 
   for (guint k = from; k < to; k++)
     if (hd_when_is_punct (&r->t[k], '?') || hd_when_is (&r->t[k], W_MOVED, NULL) ||
