@@ -83,25 +83,6 @@ weigh (const HdReading *r, guint from, guint to)
   return cues;
 }
 
-/* "I have talked to the boss, come in on Thursday at 9": what is said of the times of a clause,
- * where a comma before the first one parts them from what somebody did or does. */
-static guint
-cues_behind_comma (const HdReading *r, const Clause *clause, guint first)
-{
-  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  guint at, words = 0;
-
-  if (first >= r->items->len || items[first].first >= clause->to)
-    return clause->cues;
-  at = items[first].first;
-  while (at > clause->from && !hd_when_is_punct (&r->t[at - 1], ','))
-    {
-      at--;
-      words += r->t[at].kind == T_WORD;
-    }
-  return at > clause->from && words > 1 ? weigh (r, at, clause->to) : clause->cues;
-}
-
 /* The items of a clause begin at *@first, which moves on. */
 static void
 look_at (const HdReading *r, Clause *clause, guint *first)
@@ -128,8 +109,6 @@ look_at (const HdReading *r, Clause *clause, guint *first)
         }
     }
   clause->cues = weigh (r, clause->from, clause->to);
-  if ((clause->cues & DOINGS) != 0)
-    clause->cues &= cues_behind_comma (r, clause, *first) | ~(guint) DOINGS;
   if ((clause->clock || clause->dated || clause->run) &&
       hd_when_sets_limit (r, clause->from, clause->to))
     clause->cues |= CUE_LIMIT;
@@ -191,58 +170,13 @@ hears_reader (const HdReading *r, const Clause *clause)
   return FALSE;
 }
 
-static gboolean
-within_item (const HdReading *r, guint token, guint first)
-{
-  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-
-  for (guint i = first; i < r->items->len && items[i].first <= token; i++)
-    if (token < items[i].end)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a date begins at token @at that is not the first one from token @from on. */
-static gboolean
-begins_other_day (const HdReading *r, guint at, guint from, guint first)
-{
-  gboolean other = FALSE;
-
-  for (guint i = first; i < r->items->len; i++)
-    {
-      const HdItem *item = &g_array_index (r->items, HdItem, i);
-
-      if (item->first > at)
-        return FALSE;
-      if (item->kind != ITEM_DATE || item->first < from)
-        continue;
-      if (item->first == at)
-        return other;
-      other = TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether three words or more and a comma stand before the next item. */
-static gboolean
-comma_first (const HdReading *r, guint from, guint to, guint first)
-{
-  guint next = to, k = from;
-
-  for (guint i = first; i < r->items->len && next == to; i++)
-    if (g_array_index (r->items, HdItem, i).first >= from)
-      next = MIN (to, g_array_index (r->items, HdItem, i).first);
-  while (k < next && !hd_when_is_punct (&r->t[k], ','))
-    k++;
-  return k < next && k >= from + 3;
-}
-
 /* "Since the deadline was extended, we can still see you on Tuesday": what the part behind the last
- * comma before the times says, where that offers; else what the whole clause says. */
+ * comma before the times says, where that offers; else what the whole clause says, and not what
+ * somebody did before it: "I have talked to the boss, come in on Thursday at 9". */
 static guint
 cues_of_part (const HdReading *r, const Clause *clause, guint first)
 {
-  guint at = clause->to, part;
+  guint at = clause->to, words = 0, part;
 
   for (guint i = first; i < r->items->len && at == clause->to; i++)
     {
@@ -252,73 +186,15 @@ cues_of_part (const HdReading *r, const Clause *clause, guint first)
         at = MIN (clause->to, item->first);
     }
   while (at > clause->from && !hd_when_is_punct (&r->t[at], ','))
-    at--;
+    words += r->t[--at].kind == T_WORD;
   if (at == clause->from)
     return clause->cues;
   part = weigh (r, at + 1, clause->to);
   if (hd_when_sets_limit (r, at + 1, clause->to))
     part |= CUE_LIMIT;
-  return (part & (CUE_TALK | CUE_OFFER)) != 0 ? part : clause->cues;
-}
-
-/* Where the items end that stand close to one another from a token on: "by Friday, 20 Nov, 5 pm".
- */
-static guint
-end_of_run (const HdReading *r, guint from, guint first)
-{
-  guint end = 0;
-
-  for (guint i = first; i < r->items->len; i++)
-    {
-      const HdItem *item = &g_array_index (r->items, HdItem, i);
-
-      if (item->first < from)
-        continue;
-      if (end != 0 && item->first > end + 5)
-        break;
-      end = item->end;
-    }
-  return end != 0 ? end : G_MAXUINT;
-}
-
-/* Where "by", "bis", "avant", "antes" stands in a clause that wants an answer, and where what it
- * says ends; FALSE: nowhere. */
-static gboolean
-find_limit (const HdReading *r, const Clause *clause, guint first, guint *from, guint *to)
-{
-  static const char *const over[] = { "finish", "finished", "end",  "done", "over",
-                                      "fertig", "ende",     "fini", NULL };
-  static const char *const come[] = { "come", "drop", "pop", "stop", "swing", NULL };
-  static const char *const handed[] = { "rendre", "remettre", "rendu", "livrer", NULL };
-  int value;
-
-  if ((clause->cues & CUE_REPLY) == 0)
-    return FALSE;
-  for (guint i = clause->from; i < clause->to; i++)
-    if (((hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0) || hd_when_says_latest (r, i) ||
-         /* "à rendre pour dimanche" */
-         (hd_when_says (r, i, "pour") && i > clause->from &&
-          hd_when_says_one (r, i - 1, handed))) &&
-        !within_item (r, i, first) &&
-        /* "No need to bring anything, just come by on Tuesday" */
-        !(i > clause->from && hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)))
-      {
-        *from = i + 1;
-        /* "I can confirm that it will finish by 4:30" */
-        if (i > clause->from && hd_when_says_one (r, i - 1, over))
-          continue;
-        /* "Before you sign anything, let's talk on Tuesday" sets no limit. */
-        if (comma_first (r, i + 1, clause->to, first))
-          continue;
-        /* "by Friday, we have booked Monday": the second day is none by which to answer. */
-        for (*to = i + 1; *to < clause->to; (*to)++)
-          if ((r->t[*to].kind == T_WORD && (hd_when_cue_at (r, *to) & CUE_WHETHER) != 0) ||
-              begins_other_day (r, *to, i + 1, first))
-            break;
-        *to = MIN (*to, end_of_run (r, i + 1, first));
-        return TRUE;
-      }
-  return FALSE;
+  if ((part & (CUE_TALK | CUE_OFFER)) != 0)
+    return part;
+  return words > 1 ? clause->cues & (part | ~(guint) DOINGS) : clause->cues;
 }
 
 /* "se abre a las 8:30 y el examen empieza a las 9:00": the time at which something begins or ends
@@ -585,7 +461,8 @@ hd_when_judge_clauses (HdReading *r)
       if (clause.clock && clause.dated && hears_reader (r, &clause))
         clause.cues &= ~(guint) CUE_FOLLOW;
       pending = clause.dated && !clause.clock;
-      if (find_limit (r, &clause, first, &from, &to))
+      if ((clause.cues & CUE_REPLY) != 0 &&
+          hd_when_find_limit (r, (HdWhenSentence){ clause.from, clause.to }, first, &from, &to))
         {
           /* "The test (90 min) is to be handed in by Sunday" */
           if (drop (r, first, from, to, TRUE) && (clause.cues & CUE_TALK) == 0)

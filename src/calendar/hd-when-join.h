@@ -65,6 +65,8 @@ gboolean hd_when_is_said_end (const HdReading *r, const HdItem *item);
 gboolean hd_when_says_agenda (const HdReading *r, guint from, guint to);
 void hd_when_mark (HdReading *r);
 void hd_when_judge_clauses (HdReading *r);
+gboolean
+hd_when_find_limit (const HdReading *r, HdWhenSentence clause, guint first, guint *from, guint *to);
 gboolean hd_when_answers_questions (const HdReading *r, guint from, guint to);
 gboolean hd_when_begins_with_place (const HdReading *r, guint from, guint to);
 gboolean hd_when_closes (const HdReading *r, guint from, guint to);
