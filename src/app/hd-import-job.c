@@ -144,8 +144,8 @@ next_round (GPtrArray *known, gint64 application)
   return round;
 }
 
-/* Whether the state of @row is what @version says. A calendar that they send for a time that I chose
- * confirms it; words may only speak of it. */
+/* Whether the state of @row is what @version says. A calendar that they send for a time that was
+ * chosen confirms it; words may only speak of it. */
 static gboolean
 takes_state (HdInterview *row, HdInterview *version)
 {
