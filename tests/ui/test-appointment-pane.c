@@ -4,6 +4,7 @@
 #include "hd-own-names-window.h"
 #include "hd-recipients.h"
 #include "hd-reply-window.h"
+#include "hd-sample-desk.h"
 #include "hd-requests.h"
 #include "hd-sample-desk.h"
 #include "hd-secret-copy.h"
@@ -339,6 +340,47 @@ test_removed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (request->state, ==, "cancelled");
 }
 
+static gboolean
+may_use_other (gpointer page)
+{
+  return hd_test_find_button (page, "_Use It") != NULL;
+}
+
+static GtkCheckButton *
+last_option (Fixture *fixture)
+{
+  GtkWidget *row = hd_test_find_row (fixture->page, "The whole day");
+
+  return GTK_CHECK_BUTTON (hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON));
+}
+
+static gboolean
+is_there_anew (gpointer fixture)
+{
+  return g_object_get_data (G_OBJECT (last_option (fixture)), "seen") == NULL;
+}
+
+/* Leave that is booked for something else meanwhile is known at once. Where it changes nothing the
+ * way to be away that was chosen stays chosen. */
+static void
+test_other_leave (Fixture *fixture, gconstpointer data)
+{
+  HdDate thursday = hd_date_new (2026, 12, 3);
+
+  fill (fixture);
+  activate (fixture, 3);
+  gtk_check_button_set_active (last_option (fixture), TRUE);
+  g_object_set_data (G_OBJECT (last_option (fixture)), "seen", fixture);
+  sample_apply_absence (fixture->context, thursday + 5, thursday + 5, -1, -1, "approved");
+  hd_test_wait_until (is_there_anew, fixture);
+  g_assert_true (gtk_check_button_get_active (last_option (fixture)));
+
+  g_assert_nonnull (hd_test_find_button (fixture->page, "_Draft Request"));
+  sample_apply_absence (fixture->context, thursday, thursday, -1, -1, "approved");
+  hd_test_wait_until (may_use_other, fixture->page);
+  g_assert_null (hd_test_find_button (fixture->page, "_Draft Request"));
+}
+
 static HdInterview *
 find_at (Fixture *fixture, const char *day)
 {
@@ -520,6 +562,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/exemption", Fixture, NULL, set_up, test_exemption, tear_down);
   g_test_add ("/ui/appointments/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
   g_test_add ("/ui/appointments/held", Fixture, NULL, set_up, test_held, tear_down);
+  g_test_add ("/ui/appointments/other-leave", Fixture, NULL, set_up, test_other_leave, tear_down);
   g_test_add ("/ui/appointments/denied", Fixture, NULL, set_up, test_denied, tear_down);
   g_test_add ("/ui/appointments/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/ui/appointments/held-and-gone-on", Fixture, NULL, set_up, test_held_and_gone_on,

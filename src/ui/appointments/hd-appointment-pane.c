@@ -554,6 +554,9 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
   g_signal_connect_object (self->leave_group, "write", G_CALLBACK (write_cb), self,
                            G_CONNECT_SWAPPED);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
+  /* Whether leave is needed depends on the working hours, and on other leave. */
+  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 }

@@ -94,14 +94,32 @@ find_less (HdLeaveGroup *self, guint *found)
   return FALSE;
 }
 
+static gboolean
+find_option (HdLeaveGroup *self, HdStretch absence, guint *found)
+{
+  for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
+    {
+      HdStretch option = hd_appointment_options_absence (self->options, i);
+
+      if (option.from == absence.from && option.to == absence.to)
+        {
+          *found = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* @kept: what was chosen before */
 static void
-add_options (HdLeaveGroup *self)
+add_options (HdLeaveGroup *self, HdStretch kept)
 {
   GtkCheckButton *first = NULL;
   guint chosen = 0;
   GtkCheckButton *preferred = NULL;
 
-  find_less (self, &chosen);
+  if (!find_option (self, kept, &chosen))
+    find_less (self, &chosen);
   for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
     {
       g_autofree char *title = hd_appointment_options_title (self->options, i);
@@ -399,12 +417,26 @@ clear (HdLeaveGroup *self)
   self->chosen = 0;
 }
 
+/* What somebody chose stays chosen until the leave has come further. */
+static HdStretch
+chosen_stretch (HdLeaveGroup *self, HdInterview *interview)
+{
+  gboolean same =
+    self->interview != NULL &&
+    hd_record_get_id (HD_RECORD (self->interview)) == hd_record_get_id (HD_RECORD (interview)) &&
+    strcmp (self->interview->absence_state, interview->absence_state) == 0;
+
+  return same && has_option (self) ? hd_appointment_options_absence (self->options, self->chosen)
+                                   : (HdStretch){ 0, 0 };
+}
+
 static void
 fill (HdLeaveGroup *self, HdInterview *interview)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
   g_autofree char *need = NULL;
+  HdStretch kept = chosen_stretch (self, interview);
 
   clear (self);
   g_set_object (&self->interview, interview);
@@ -443,7 +475,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
       return;
     }
   if (self->options != NULL)
-    add_options (self);
+    add_options (self, kept);
   if (has_option (self))
     show_note (self, need);
   add_buttons (self, interview->absence == 0 && has_option (self));
