@@ -9,6 +9,8 @@
 gboolean
 hd_when_zone_ahead (HdReading *r, const HdItem *time, guint i)
 {
+  /* "sounds good monday 10 est then" */
+  static const char *const closing[] = { "then", "please", "pls", "works", "ok", "thanks", NULL };
   HdItem before = *time, zone;
   guint end;
 
@@ -16,7 +18,8 @@ hd_when_zone_ahead (HdReading *r, const HdItem *time, guint i)
   end = hd_when_read_zone (r, i, &before, &zone);
   return end != 0 && !zone.zone.place && zone.zone.unknown[0] == '\0' &&
          (r->t[i].caps || hd_when_is (&r->t[i], W_TIMEWORD, NULL) ||
-          hd_when_is (&r->t[end - 1], W_TIMEWORD, NULL) || hd_when_ends_phrase (&r->t[end]));
+          hd_when_is (&r->t[end - 1], W_TIMEWORD, NULL) || hd_when_ends_phrase (&r->t[end]) ||
+          hd_when_says_one (r, end, closing));
 }
 
 /* "tmrw 8 for the call?", "mañana 10 vale?": a number behind such a day is no part of it. */

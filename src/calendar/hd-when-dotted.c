@@ -47,13 +47,19 @@ hd_when_follows_dotted (const HdReading *r, guint i)
          r->t[i + 3].kind == T_WORD;
 }
 
-/* "Wed works. 12.30?": nothing else is asked between a day and the end of its question. */
+/* "Wed works. 12.30?": nothing else is asked between a day and the end of its question; "Tuesday
+ * 10th, still 2.30". */
 gboolean
 hd_when_is_asked_dotted (const HdReading *r, guint i, guint end)
 {
   const HdItem *last =
     r->items->len > 0 ? &g_array_index (r->items, HdItem, r->items->len - 1) : NULL;
 
+  static const char *const still[] = { "still", "weiterhin", "toujours", "sigue", NULL };
+
+  if (last != NULL && last->kind == ITEM_DATE && i - last->end <= 2 && i > 0 &&
+      hd_when_says_one (r, i - 1, still))
+    return TRUE;
   return last != NULL && last->kind == ITEM_DATE && i - last->end < 8 && i > 0 &&
          r->t[i - 1].kind != T_WORD && hd_when_is_punct (&r->t[end], '?');
 }

@@ -22,13 +22,16 @@ hd_when_announces_zone (const HdReading *r, guint i)
   static const char *const all[] = { "all",   "both",  "alle",  "beide", "tous", "toutes",
                                      "todas", "todos", "ambas", "ambos", "deux", NULL };
 
+  static const char *const links[] = { "are", "in", "below", "above", "here", "given", NULL };
+
   /* "Time zone: est" */
   static const char *const zone[] = { "zone",    "timezone", "zeitzone", "fuseau",
                                       "horaire", "horaria",  NULL };
 
   if (i > 1 && hd_when_is_punct (&r->t[i - 1], ':') && hd_when_says_one (r, i - 2, zone))
     return TRUE;
-  while (i > 0 && (hd_when_says (r, i - 1, "are") || hd_when_says (r, i - 1, "in")))
+  /* "the times below are in Pacific" */
+  while (i > 0 && hd_when_says_one (r, i - 1, links))
     i--;
   return i > 0 && (hd_when_says_one (r, i - 1, times_of) ||
                    (hd_when_says_one (r, i - 1, all) && (i == 1 || r->t[i - 2].kind == T_BREAK ||
