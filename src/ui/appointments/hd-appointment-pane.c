@@ -28,7 +28,6 @@
 #include "hd-slots-group.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
-#include "hd-words.h"
 
 struct _HdAppointmentPane
 {
@@ -133,33 +132,6 @@ show_place (HdAppointmentPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->open_link_button), link);
 }
 
-/* The time that an appointment takes beside itself. */
-static void
-show_buffers (HdAppointmentPane *self)
-{
-  HdInterview *interview = self->interview;
-  g_autofree char *prep = hd_words_amount (interview->prep);
-  g_autofree char *out = hd_words_amount (interview->travel_out);
-  g_autofree char *back = hd_words_amount (interview->travel_back);
-  g_autofree char *settle = hd_words_amount (interview->settle);
-  g_autofree char *text = interview->travel_out > 0 || interview->travel_back > 0
-                            /* Translators: four amounts of time around an appointment */
-                            ? g_strdup_printf (_ ("%s there, %s to prepare, %s back, %s to settle"),
-                                               out, prep, back, settle)
-                            /* Translators: two amounts of time around an appointment */
-                            : g_strdup_printf (_ ("%s to prepare, %s to settle"), prep, settle);
-
-  /* Too short an absence would be asked for without anybody noticing. */
-  if (interview->travel_out == 0 && interview->travel_back == 0 &&
-      hd_interview_is_elsewhere (interview))
-    {
-      g_autofree char *without = g_steal_pointer (&text);
-
-      text = g_strdup_printf ("%s\n%s", without, _ ("The way there and back is not counted yet"));
-    }
-  adw_action_row_set_subtitle (self->buffer_row, text);
-}
-
 /* Where one takes it, and what one wears. */
 static void
 show_dress (HdAppointmentPane *self)
@@ -226,12 +198,13 @@ static void
 show (HdAppointmentPane *self, HdInterview *interview)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *buffers = hd_appointment_buffers (interview);
 
   g_set_object (&self->interview, interview);
   self->filling = TRUE;
   show_head (self, home);
   show_place (self);
-  show_buffers (self);
+  adw_action_row_set_subtitle (self->buffer_row, buffers);
   show_dress (self);
   show_case (self);
   hd_slots_group_show (self->slots_group, interview);

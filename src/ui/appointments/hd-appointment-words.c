@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-change-flow.h"
+#include "hd-appointment-import.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
@@ -359,4 +360,26 @@ hd_case_next (HdJobApplication *application, HdDate today)
   g_autofree char *action = hd_words_isolate (application->next_action);
 
   return g_strdup_printf ("%s · %s", day, action);
+}
+
+/* Returns: (transfer full): the time that an appointment takes beside itself */
+char *
+hd_appointment_buffers (HdInterview *interview)
+{
+  g_autofree char *prep = hd_words_amount (interview->prep);
+  g_autofree char *out = hd_words_amount (interview->travel_out);
+  g_autofree char *back = hd_words_amount (interview->travel_back);
+  g_autofree char *settle = hd_words_amount (interview->settle);
+  g_autofree char *text = interview->travel_out > 0 || interview->travel_back > 0
+                            /* Translators: four amounts of time around an appointment */
+                            ? g_strdup_printf (_ ("%s there, %s to prepare, %s back, %s to settle"),
+                                               out, prep, back, settle)
+                            /* Translators: two amounts of time around an appointment */
+                            : g_strdup_printf (_ ("%s to prepare, %s to settle"), prep, settle);
+
+  /* Too short an absence would be asked for without anybody noticing. */
+  if (interview->travel_out == 0 && interview->travel_back == 0 &&
+      hd_interview_is_elsewhere (interview))
+    return g_strdup_printf ("%s\n%s", text, _ ("The way there and back is not counted yet"));
+  return g_steal_pointer (&text);
 }
