@@ -125,6 +125,16 @@ hd_interview_set_slot (HdInterview *interview, HdOfferedSlot *slot)
     hd_interview_set_length (interview, length);
 }
 
+/* Whether @slot was chosen for @interview, and that is not confirmed yet. */
+gboolean
+hd_interview_is_proposed_for (HdInterview *interview, HdOfferedSlot *slot)
+{
+  return slot->interview == hd_record_get_id (HD_RECORD (interview)) &&
+         strcmp (interview->state, "proposed") == 0 && interview->start_day == slot->start_day &&
+         interview->start_minute == slot->start_minute &&
+         (slot->end_at == 0 || interview->end_at == slot->end_at);
+}
+
 gboolean
 hd_interview_has_time (HdInterview *interview)
 {

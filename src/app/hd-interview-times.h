@@ -14,6 +14,7 @@ void hd_offered_slot_derive (HdOfferedSlot *slot, GTimeZone *home);
 gboolean hd_offered_slot_is_days (HdOfferedSlot *slot);
 void hd_interview_set_length (HdInterview *interview, gint64 length);
 void hd_interview_set_slot (HdInterview *interview, HdOfferedSlot *slot);
+gboolean hd_interview_is_proposed_for (HdInterview *interview, HdOfferedSlot *slot);
 gboolean hd_interview_has_time (HdInterview *interview);
 gboolean hd_interview_is_to_be (HdInterview *interview);
 gboolean hd_interview_is_agreed (HdInterview *interview);

@@ -12,6 +12,7 @@
 #include "hd-details-group.h"
 #include "hd-fold.h"
 #include "hd-home.h"
+#include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-keep-focus.h"
 #include "hd-leave-desk.h"
@@ -227,20 +228,6 @@ show_nothing (HdAppointmentPane *self)
   g_clear_object (&self->interview);
 }
 
-/* Whether what is shown is at the time that was chosen. Until it is stored, and when it cannot be,
- * it is at another one. */
-static gboolean
-is_at_chosen (HdAppointmentPane *self)
-{
-  HdOfferedSlot *slot = self->chosen;
-  HdInterview *interview = self->interview;
-
-  return slot != NULL && slot->interview == self->id &&
-         strcmp (interview->state, "proposed") == 0 && interview->start_day == slot->start_day &&
-         interview->start_minute == slot->start_minute &&
-         (slot->end_at == 0 || interview->end_at == slot->end_at);
-}
-
 static void
 update (HdAppointmentPane *self)
 {
@@ -258,9 +245,9 @@ update (HdAppointmentPane *self)
     }
 
   show (self, interview);
-  /* The time that was chosen is there now: its leave counts, and nobody is asked before the other
-   * side has confirmed. */
-  if (is_at_chosen (self))
+  /* Once the time that was chosen is there its leave counts, and nobody is asked before the other
+   * side has confirmed. Until it is stored, and when it cannot be, another one is shown. */
+  if (self->chosen != NULL && hd_interview_is_proposed_for (interview, self->chosen))
     {
       g_clear_object (&self->chosen);
       hd_leave_group_hold (self->leave_group, TRUE);
