@@ -130,6 +130,7 @@ test_offers (Fixture *fixture, gconstpointer data)
   g_assert_false (is_shown (hd_test_find_row (preview, "Company")));
   g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
   g_assert_true (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  hd_test_settle ();
   hd_test_screenshot (preview, "slots-read");
   g_assert_cmpuint (g_list_model_get_n_items (hd_offered_slots_get_list (fixture->context)), ==, 3);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, "");
