@@ -25,7 +25,8 @@ static void
 warn_unknown (HdCli *cli, HdDb *db, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HdJobApplication) entry = id != 0 ? hd_applications_table_get (db, id, &error) : NULL;
+  g_autoptr (HdJobApplication) entry G_GNUC_UNUSED =
+    id != 0 ? hd_applications_table_get (db, id, &error) : NULL;
 
   if (g_error_matches (error, HD_ERROR, HD_ERROR_NOT_FOUND))
     hd_cli_warn (cli, "appointments forget: there is no entry %" G_GINT64_FORMAT " in the list",

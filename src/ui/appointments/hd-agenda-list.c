@@ -232,7 +232,7 @@ hd_agenda_list_refill (HdAgendaList *self, GPtrArray *rows, guint at_once)
   for (guint i = 0; i < MIN (n, old); i++)
     {
       HdAgendaPlace *place = self->places->pdata[i];
-      g_autoptr (GObject) before = self->rows->pdata[i];
+      g_autoptr (GObject) before G_GNUC_UNUSED = self->rows->pdata[i];
 
       self->rows->pdata[i] = g_object_ref (rows->pdata[i]);
       if (place != NULL)
