@@ -165,6 +165,25 @@ hd_test_settle (void)
     continue;
 }
 
+/* The keyboard of @window is somewhere in @widget; says where it is if it is not. */
+void
+hd_test_assert_focus_within (GtkWidget *window, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    return;
+  for (GtkWidget *at = focus; at != NULL; at = gtk_widget_get_parent (at))
+    {
+      GtkWidget *label = hd_test_find_type (at, GTK_TYPE_LABEL);
+
+      g_string_append_printf (path, " < %s (%s)", G_OBJECT_TYPE_NAME (at),
+                              label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : "");
+    }
+  g_error ("The keyboard is not in %s but in%s", G_OBJECT_TYPE_NAME (widget), path->str);
+}
+
 /* Presses a key on @widget, as its own shortcuts see it. Returns: whether one of them took it */
 gboolean
 hd_test_press (GtkWidget *widget, const char *key)

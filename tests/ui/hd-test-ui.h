@@ -19,6 +19,7 @@ GtkWidget *hd_test_find_type (GtkWidget *root, GType type);
 gboolean hd_test_press (GtkWidget *widget, const char *key);
 int hd_test_min_width (GtkWidget *widget);
 int hd_test_min_height (GtkWidget *widget, int most);
+void hd_test_assert_focus_within (GtkWidget *window, GtkWidget *widget);
 void hd_test_wait_until (HdTestCondition condition, gpointer data);
 void hd_test_settle (void);
 HdContext *hd_test_open (const HdClock *clock);

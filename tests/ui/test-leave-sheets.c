@@ -282,9 +282,8 @@ test_payslip (Fixture *fixture, gconstpointer filled)
   GtkWidget *lines;
 
   /* What is on the payslip can be typed at once. */
-  g_assert_true (
-    gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (sheet)),
-                            hd_test_find_row (sheet, "Hours left, such as 46h30 or 5.5d")));
+  hd_test_assert_focus_within (sheet,
+                               hd_test_find_row (sheet, "Hours left, such as 46h30 or 5.5d"));
   type_into (sheet, "Hours left, such as 46h30 or 5.5d", "46h30");
   wait_for (sheet, "No figure changes.\nIt agrees with the books.");
   type_into (sheet, "Hours left, such as 46h30 or 5.5d", "43h30");

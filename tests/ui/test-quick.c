@@ -56,8 +56,7 @@ test_typed (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *root = GTK_WIDGET (fixture->window);
 
-  g_assert_true (
-    gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), fixture->line));
+  hd_test_assert_focus_within (GTK_WIDGET (fixture->window), fixture->line);
   g_assert_cmpint (hd_test_min_width (root), <=, 360);
 
   gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Thu 3 Dec 2-3:30pm New York");
