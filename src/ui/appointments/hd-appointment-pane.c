@@ -40,6 +40,7 @@ struct _HdAppointmentPane
   gint64 id;
   HdInterview *interview; /* NULL: none is shown */
   guint update_source;
+  guint leave_source;
   gboolean filling;
   HdOfferedSlot *chosen; /* the time that was just chosen: its leave is held once it is there */
 
@@ -195,6 +196,50 @@ show_advice (HdAppointmentPane *self)
   hd_read_group_show (self->read_group, slugs, n);
 }
 
+/* What depends on the leave, and is not known before that has been read. */
+static void
+show_leave (HdAppointmentPane *self)
+{
+  g_clear_handle_id (&self->leave_source, g_source_remove);
+  if (self->interview == NULL || !hd_leave_desk_is_loaded (hd_leave_desk_get (self->context)))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->leave_group), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->change_card), FALSE);
+      return;
+    }
+
+  hd_leave_group_show (self->leave_group, self->interview);
+  hd_change_card_show (self->change_card, self->interview,
+                       hd_leave_group_has_less (self->leave_group));
+  hd_slots_group_show (self->slots_group, self->interview);
+  /* Once the time that was chosen is there its leave counts, and nobody is asked before the other
+   * side has confirmed. Until it is stored, and when it cannot be, another one is shown. */
+  if (self->chosen != NULL && hd_interview_is_proposed_for (self->interview, self->chosen))
+    {
+      g_clear_object (&self->chosen);
+      hd_leave_group_hold (self->leave_group, TRUE);
+    }
+}
+
+static gboolean
+leave_cb (gpointer user_data)
+{
+  HdAppointmentPane *self = user_data;
+
+  self->leave_source = 0;
+  show_leave (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether leave is needed depends on the working hours, and on other leave. The rest stays as it
+ * is: it need not be laid out again. */
+static void
+leave_changed_cb (HdAppointmentPane *self)
+{
+  if (self->update_source == 0 && self->leave_source == 0)
+    self->leave_source = g_idle_add (leave_cb, self);
+}
+
 static void
 show (HdAppointmentPane *self, HdInterview *interview)
 {
@@ -208,10 +253,8 @@ show (HdAppointmentPane *self, HdInterview *interview)
   adw_action_row_set_subtitle (self->buffer_row, buffers);
   show_dress (self);
   show_case (self);
-  hd_slots_group_show (self->slots_group, interview);
   hd_offers_group_show (self->offers_group, interview);
-  hd_leave_group_show (self->leave_group, interview);
-  hd_change_card_show (self->change_card, interview, hd_leave_group_has_less (self->leave_group));
+  show_leave (self);
   hd_details_group_show (self->details_group, hd_record_get_id (HD_RECORD (interview)));
   show_lists (self);
   show_advice (self);
@@ -245,13 +288,6 @@ update (HdAppointmentPane *self)
     }
 
   show (self, interview);
-  /* Once the time that was chosen is there its leave counts, and nobody is asked before the other
-   * side has confirmed. Until it is stored, and when it cannot be, another one is shown. */
-  if (self->chosen != NULL && hd_interview_is_proposed_for (interview, self->chosen))
-    {
-      g_clear_object (&self->chosen);
-      hd_leave_group_hold (self->leave_group, TRUE);
-    }
 }
 
 static gboolean
@@ -407,6 +443,7 @@ hd_appointment_pane_dispose (GObject *object)
   HdAppointmentPane *self = HD_APPOINTMENT_PANE (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->leave_source, g_source_remove);
   /* The template would unparent its outermost child behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENT_PANE);
@@ -514,9 +551,8 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
   g_signal_connect_object (self->leave_group, "write", G_CALLBACK (write_cb), self,
                            G_CONNECT_SWAPPED);
   hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_update), self);
-  /* Whether leave is needed depends on the working hours, and on other leave. */
-  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (leave_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 }
