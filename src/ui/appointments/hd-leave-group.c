@@ -25,6 +25,9 @@ struct _HdLeaveGroup
   HdInterview *interview;
   HdAppointmentOptions *options; /* NULL: there is no time, or nothing is to be asked */
   guint chosen;
+  HdStretch picked; /* the absence that somebody chose of them; empty: nobody did */
+  gint64 id;   /* the interview that is shown, and how far its leave had come when it was: the */
+  char *state; /* object is changed in place */
   GPtrArray *rows; /* of GtkWidget, borrowed */
 };
 
@@ -62,8 +65,10 @@ new_row (const char *title, const char *subtitle)
 static void
 toggled_cb (GtkCheckButton *check, HdLeaveGroup *self)
 {
-  if (gtk_check_button_get_active (check))
-    self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "hd-option"));
+  if (!gtk_check_button_get_active (check))
+    return;
+  self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "hd-option"));
+  self->picked = hd_appointment_options_absence (self->options, self->chosen);
 }
 
 /* How long the absence is that was asked for, in minutes. */
@@ -94,14 +99,15 @@ find_less (HdLeaveGroup *self, guint *found)
   return FALSE;
 }
 
+/* The option that somebody chose, while it is still there. */
 static gboolean
-find_option (HdLeaveGroup *self, HdStretch absence, guint *found)
+find_picked (HdLeaveGroup *self, guint *found)
 {
   for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
     {
       HdStretch option = hd_appointment_options_absence (self->options, i);
 
-      if (option.from == absence.from && option.to == absence.to)
+      if (option.from == self->picked.from && option.to == self->picked.to)
         {
           *found = i;
           return TRUE;
@@ -110,16 +116,13 @@ find_option (HdLeaveGroup *self, HdStretch absence, guint *found)
   return FALSE;
 }
 
-/* @kept: what was chosen before */
 static void
-add_options (HdLeaveGroup *self, HdStretch kept)
+add_options (HdLeaveGroup *self)
 {
   GtkCheckButton *first = NULL;
-  guint chosen = 0;
-  GtkCheckButton *preferred = NULL;
 
-  if (!find_option (self, kept, &chosen))
-    find_less (self, &chosen);
+  if (!find_picked (self, &self->chosen))
+    find_less (self, &self->chosen);
   for (guint i = 0; i < hd_appointment_options_get_n (self->options); i++)
     {
       g_autofree char *title = hd_appointment_options_title (self->options, i);
@@ -133,15 +136,12 @@ add_options (HdLeaveGroup *self, HdStretch kept)
         first = GTK_CHECK_BUTTON (check);
       else
         gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
-      if (i == chosen)
-        preferred = GTK_CHECK_BUTTON (check);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), i == self->chosen);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
       add (self, row);
     }
-  if (preferred != NULL)
-    gtk_check_button_set_active (preferred, TRUE);
 }
 
 static gboolean
@@ -417,17 +417,20 @@ clear (HdLeaveGroup *self)
   self->chosen = 0;
 }
 
-/* What somebody chose stays chosen until the leave has come further. */
-static HdStretch
-chosen_stretch (HdLeaveGroup *self, HdInterview *interview)
+/* What somebody chose stays chosen until somebody else has said something of the leave: to hold it
+ * for oneself is no answer. */
+static void
+note_state (HdLeaveGroup *self, HdInterview *interview)
 {
-  gboolean same =
-    self->interview != NULL &&
-    hd_record_get_id (HD_RECORD (self->interview)) == hd_record_get_id (HD_RECORD (interview)) &&
-    strcmp (self->interview->absence_state, interview->absence_state) == 0;
+  gboolean held =
+    g_strcmp0 (self->state, "") == 0 && strcmp (interview->absence_state, "draft") == 0;
 
-  return same && has_option (self) ? hd_appointment_options_absence (self->options, self->chosen)
-                                   : (HdStretch){ 0, 0 };
+  if (self->id != hd_record_get_id (HD_RECORD (interview)) ||
+      (g_strcmp0 (self->state, interview->absence_state) != 0 && !held))
+    self->picked = (HdStretch){ 0, 0 };
+  self->id = hd_record_get_id (HD_RECORD (interview));
+  g_free (self->state);
+  self->state = g_strdup (interview->absence_state);
 }
 
 static void
@@ -436,9 +439,9 @@ fill (HdLeaveGroup *self, HdInterview *interview)
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
   g_autofree char *need = NULL;
-  HdStretch kept = chosen_stretch (self, interview);
 
   clear (self);
+  note_state (self, interview);
   g_set_object (&self->interview, interview);
   hd_home_fill_work (self->settings, work);
   self->options = hd_appointment_options_new (self->context, interview, home, work);
@@ -475,7 +478,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
       return;
     }
   if (self->options != NULL)
-    add_options (self, kept);
+    add_options (self);
   if (has_option (self))
     show_note (self, need);
   add_buttons (self, interview->absence == 0 && has_option (self));
@@ -528,7 +531,10 @@ hd_leave_group_dispose (GObject *object)
 static void
 hd_leave_group_finalize (GObject *object)
 {
-  g_ptr_array_unref (HD_LEAVE_GROUP (object)->rows);
+  HdLeaveGroup *self = HD_LEAVE_GROUP (object);
+
+  g_ptr_array_unref (self->rows);
+  g_free (self->state);
 
   G_OBJECT_CLASS (hd_leave_group_parent_class)->finalize (object);
 }

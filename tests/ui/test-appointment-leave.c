@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointments-fixture.h"
+#include "hd-change-card.h"
+#include "hd-requests.h"
+#include "hd-sample-desk.h"
+
+/* Which of the ways to be away is chosen, by somebody or by itself. */
+
+static GtkCheckButton *
+option (Fixture *fixture, const char *title)
+{
+  GtkWidget *row = hd_test_find_row (fixture->page, title);
+
+  return row != NULL ? GTK_CHECK_BUTTON (hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON)) : NULL;
+}
+
+static gboolean
+offers_less (gpointer page)
+{
+  return hd_test_find_row (page, "Ask for less") != NULL;
+}
+
+/* Who chose the whole day and was denied it asks for less, and not for the same once more. */
+static void
+test_denied (Fixture *fixture, gconstpointer data)
+{
+  Answer answer = { 0 };
+  GtkWidget *card;
+
+  fill (fixture);
+  activate (fixture, 3);
+  gtk_check_button_set_active (option (fixture, "The whole day"), TRUE);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_test_settle ();
+  g_assert_cmpint (shown (fixture)->absence_from, ==, -1);
+  /* What is held is what one would ask for. */
+  g_assert_true (gtk_check_button_get_active (option (fixture, "The whole day")));
+
+  hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "denied", answered_cb,
+                               &answer);
+  hd_test_wait_until (offers_less, fixture->page);
+  g_assert_false (gtk_check_button_get_active (option (fixture, "The whole day")));
+  hd_test_screenshot (fixture->window, "appointment-denied");
+  card = hd_test_find_type (fixture->page, HD_TYPE_CHANGE_CARD);
+  g_signal_emit_by_name (hd_test_find_button (card, "_Draft Request"), "clicked");
+  hd_test_settle ();
+  g_assert_nonnull (fixture->written);
+  g_assert_cmpint (fixture->written->from_minute, ==, 13 * 60 + 15);
+}
+
+static void
+set_least (Fixture *fixture, int minutes)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+  g_autoptr (HdLeaveSettings) settings =
+    hd_leave_settings_copy (hd_leave_desk_get_facts (desk)->settings);
+
+  settings->min_block = minutes;
+  sample_apply (fixture->context, hd_leave_edit_new_settings (settings));
+}
+
+static gboolean
+shows_hours (gpointer fixture)
+{
+  return option (fixture, "Leave at 13:15") != NULL;
+}
+
+/* The least that can be asked for is the whole day. */
+static gboolean
+shows_day (gpointer fixture)
+{
+  return option (fixture, "Leave at 09:00") != NULL;
+}
+
+/* What nobody chose makes way for what costs less; what somebody did stays. */
+static void
+test_not_picked (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  set_least (fixture, 8 * 60);
+  activate (fixture, 3);
+  hd_test_wait_until (shows_day, fixture);
+  g_assert_true (gtk_check_button_get_active (option (fixture, "Leave at 09:00")));
+  set_least (fixture, 0);
+  hd_test_wait_until (shows_hours, fixture);
+  g_assert_true (gtk_check_button_get_active (option (fixture, "Leave at 13:15")));
+
+  gtk_check_button_set_active (option (fixture, "The whole day"), TRUE);
+  set_least (fixture, 8 * 60);
+  hd_test_wait_until (shows_day, fixture);
+  set_least (fixture, 0);
+  hd_test_wait_until (shows_hours, fixture);
+  g_assert_true (gtk_check_button_get_active (option (fixture, "The whole day")));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  /* There is no application here that would load it. */
+  hd_test_load_style ();
+  g_test_add ("/ui/appointment-leave/denied", Fixture, NULL, set_up, test_denied, tear_down);
+  g_test_add ("/ui/appointment-leave/not-picked", Fixture, NULL, set_up, test_not_picked,
+              tear_down);
+  return g_test_run ();
+}
