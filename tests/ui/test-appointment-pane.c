@@ -4,7 +4,6 @@
 #include "hd-own-names-window.h"
 #include "hd-recipients.h"
 #include "hd-reply-window.h"
-#include "hd-sample-desk.h"
 #include "hd-requests.h"
 #include "hd-sample-desk.h"
 #include "hd-secret-copy.h"
