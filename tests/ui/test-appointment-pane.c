@@ -353,10 +353,10 @@ last_option (Fixture *fixture)
   return GTK_CHECK_BUTTON (hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON));
 }
 
-static gboolean
-is_there_anew (gpointer fixture)
+static void
+leave_changed_cb (HdLeaveDesk *desk, gboolean *changed)
 {
-  return g_object_get_data (G_OBJECT (last_option (fixture)), "seen") == NULL;
+  *changed = TRUE;
 }
 
 /* Leave that is booked for something else meanwhile is known at once. Where it changes nothing the
@@ -364,14 +364,19 @@ is_there_anew (gpointer fixture)
 static void
 test_other_leave (Fixture *fixture, gconstpointer data)
 {
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+  gboolean changed = FALSE;
+  gulong handler;
   HdDate thursday = hd_date_new (2026, 12, 3);
 
   fill (fixture);
   activate (fixture, 3);
   gtk_check_button_set_active (last_option (fixture), TRUE);
-  g_object_set_data (G_OBJECT (last_option (fixture)), "seen", fixture);
+  handler = g_signal_connect (desk, "changed", G_CALLBACK (leave_changed_cb), &changed);
   sample_apply_absence (fixture->context, thursday + 5, thursday + 5, -1, -1, "approved");
-  hd_test_wait_until (is_there_anew, fixture);
+  hd_test_wait_until (is_set, &changed);
+  g_signal_handler_disconnect (desk, handler);
+  hd_test_settle ();
   g_assert_true (gtk_check_button_get_active (last_option (fixture)));
 
   g_assert_nonnull (hd_test_find_button (fixture->page, "_Draft Request"));

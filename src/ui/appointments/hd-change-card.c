@@ -7,6 +7,7 @@
 #include "hd-change-flow.h"
 #include "hd-compat.h"
 #include "hd-fold.h"
+#include "hd-kept-rows.h"
 
 /* Sooner than this nobody can be asked for another time. */
 #define ENOUGH_TIME ((gint64) 24 * 60 * 60)
@@ -19,7 +20,7 @@ struct _HdChangeCard
   AdwPreferencesGroup parent_instance;
 
   HdContext *context;
-  GPtrArray *rows; /* of GtkWidget, borrowed */
+  HdRows *rows;
 };
 
 G_DEFINE_FINAL_TYPE (HdChangeCard, hd_change_card, ADW_TYPE_PREFERENCES_GROUP)
@@ -31,8 +32,8 @@ add (HdChangeCard *self, GtkWidget *row, const char *title)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
+  hd_rows_say (self->rows, "%s", title);
+  hd_rows_add (self->rows, row);
 }
 
 static GtkWidget *
@@ -105,6 +106,8 @@ add_verb (HdChangeCard *self,
   gtk_widget_set_margin_top (fold, 8);
   gtk_widget_set_margin_bottom (fold, 8);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), fold);
+  hd_rows_say (self->rows, "%s %s %s %s %d", subtitle != NULL ? subtitle : "", label, action,
+               target != NULL ? target : "", first);
   add (self, row, title);
 }
 
@@ -192,7 +195,7 @@ hd_change_card_dispose (GObject *object)
 static void
 hd_change_card_finalize (GObject *object)
 {
-  g_ptr_array_unref (HD_CHANGE_CARD (object)->rows);
+  hd_rows_free (HD_CHANGE_CARD (object)->rows);
 
   G_OBJECT_CLASS (hd_change_card_parent_class)->finalize (object);
 }
@@ -207,7 +210,7 @@ hd_change_card_class_init (HdChangeCardClass *klass)
 static void
 hd_change_card_init (HdChangeCard *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->rows = hd_rows_new (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -234,9 +237,6 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
   gboolean denied = hd_change_flow_is_denied (self->context, interview) &&
                     hd_change_flow_is_uncovered (self->context, interview);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
   if (denied)
     show_denial (self, interview, less);
   else if (pending)
@@ -245,5 +245,6 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
 
       show_change (self, interview, &answer);
     }
+  hd_rows_show (self->rows);
   gtk_widget_set_visible (GTK_WIDGET (self), denied || pending);
 }

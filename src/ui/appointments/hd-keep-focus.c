@@ -26,13 +26,33 @@ get_focus (Keeper *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, self->pane) ? focus : NULL;
 }
 
-/* From its end: at its beginning stands what is to be done next, and whoever pressed Enter once
- * more would have done it unseen. */
-static gboolean
-take (GtkWidget *widget)
+/* Where Enter and Space do nothing that matters: what one types into, or what is chosen anyway. */
+static GtkWidget *
+find_safe (GtkWidget *widget)
 {
-  return widget != NULL && gtk_widget_get_mapped (widget) &&
-         gtk_widget_child_focus (widget, GTK_DIR_TAB_BACKWARD);
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
+    return NULL;
+  if (GTK_IS_TEXT (widget) ||
+      (GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget))))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *safe = find_safe (child);
+
+      if (safe != NULL)
+        return safe;
+    }
+  return NULL;
+}
+
+/* Never a button: whoever pressed Enter once more would do unseen what that one does. */
+static gboolean
+take (GtkWidget *group)
+{
+  GtkWidget *safe = group != NULL ? find_safe (group) : NULL;
+
+  return safe != NULL && gtk_widget_grab_focus (safe);
 }
 
 static void
@@ -112,7 +132,7 @@ keeper_free (gpointer data)
  * @top: a part of @pane that is always there, and does nothing at once
  *
  * Keeps the keyboard in @pane when what had it is taken away, as a button that was pressed: it goes
- * to what is left of the same group, else to @top. GTK would give it to anything in the window, as
+ * to a safe place in the same group, else to @top. GTK would give it to anything in the window, as
  * the button of a message that passes by.
  */
 void

@@ -13,6 +13,7 @@
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-leave-edit.h"
+#include "hd-kept-rows.h"
 #include "hd-verb.h"
 #include "hd-words.h"
 
@@ -26,10 +27,16 @@ struct _HdLeaveGroup
   HdAppointmentOptions *options; /* NULL: there is no time, or nothing is to be asked */
   guint chosen;
   HdStretch picked; /* the absence that somebody chose of them; empty: nobody did */
-  gint64 id;   /* the interview that is shown, and how far its leave had come when it was: the */
-  char *state; /* object is changed in place */
-  GPtrArray *rows; /* of GtkWidget, borrowed */
+  /* The interview that is shown, and how far its leave had come when it was: the object is changed
+   * in place. */
+  gint64 id;
+  char *state;
+  HdRows *rows;
+  GtkWidget *button; /* the one that goes beside the title with new rows */
 };
+
+/* The check of a row with an option, borrowed. */
+#define CHECK "hd-check"
 
 enum
 {
@@ -41,15 +48,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdLeaveGroup, hd_leave_group, ADW_TYPE_PREFERENCES_GROUP)
 
-static void
-add (HdLeaveGroup *self, GtkWidget *row)
-{
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
-}
-
 static GtkWidget *
-new_row (const char *title, const char *subtitle)
+add_row (HdLeaveGroup *self, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -59,6 +59,8 @@ new_row (const char *title, const char *subtitle)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (subtitle != NULL && *subtitle != '\0')
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  hd_rows_say (self->rows, "%s\n%s", title, subtitle != NULL ? subtitle : "");
+  hd_rows_add (self->rows, row);
   return row;
 }
 
@@ -127,10 +129,11 @@ add_options (HdLeaveGroup *self)
     {
       g_autofree char *title = hd_appointment_options_title (self->options, i);
       g_autofree char *subtitle = hd_appointment_options_cost (self->options, i);
-      GtkWidget *row = new_row (title, subtitle);
+      GtkWidget *row = add_row (self, title, subtitle);
       GtkWidget *check = gtk_check_button_new ();
 
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      g_object_set_data (G_OBJECT (row), CHECK, check);
       g_object_set_data (G_OBJECT (check), "hd-option", GUINT_TO_POINTER (i));
       if (first == NULL)
         first = GTK_CHECK_BUTTON (check);
@@ -140,7 +143,6 @@ add_options (HdLeaveGroup *self)
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
-      add (self, row);
     }
 }
 
@@ -279,18 +281,18 @@ add_buttons (HdLeaveGroup *self, gboolean may_hold)
   gtk_widget_set_valign (draft, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (draft, 12);
   g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), draft);
+  hd_rows_say (self->rows, "draft %d", is_next (self));
+  self->button = g_object_ref_sink (draft);
   if (may_hold)
     {
-      GtkWidget *row =
-        new_row (_ ("Not to be asked yet?"), _ ("Count it already, and ask once it is confirmed."));
+      GtkWidget *row = add_row (self, _ ("Not to be asked yet?"),
+                                _ ("Count it already, and ask once it is confirmed."));
       GtkWidget *hold = gtk_button_new_with_mnemonic (_ ("_Hold"));
 
       gtk_widget_set_valign (hold, GTK_ALIGN_CENTER);
       gtk_widget_set_focusable (row, FALSE);
       g_signal_connect_swapped (hold, "clicked", G_CALLBACK (hold_cb), self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), hold);
-      add (self, row);
     }
 }
 
@@ -351,16 +353,17 @@ add_free (HdLeaveGroup *self)
 
   if (absence == NULL)
     {
-      add (self, new_row (hd_appointment_free (self->context, self->interview),
-                          _ ("You are not at work then: nothing need be asked. You may tell "
-                             "somebody all the same.")));
+      add_row (self, hd_appointment_free (self->context, self->interview),
+               _ ("You are not at work then: nothing need be asked. You may tell "
+                  "somebody all the same."));
       return;
     }
 
   g_autofree char *when =
     when_words (self, absence->first, absence->last, absence->from_minute, absence->to_minute);
 
-  row = new_row (strcmp (absence->state, "requested") == 0 ? _ ("Leave asked, no answer yet")
+  row = add_row (self,
+                 strcmp (absence->state, "requested") == 0 ? _ ("Leave asked, no answer yet")
                                                            : _ ("You are off already ✓"),
                  when);
   button = gtk_button_new_with_mnemonic (_ ("_Use It"));
@@ -371,7 +374,7 @@ add_free (HdLeaveGroup *self)
                           g_memdup2 (&absence->id, sizeof absence->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (use_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  add (self, row);
+  hd_rows_say (self->rows, "%" G_GINT64_FORMAT, absence->id);
 }
 
 /* Whether nothing is to be asked. What lasts until another day has no ways to be away for it to
@@ -406,15 +409,30 @@ is_settled (HdInterview *interview)
   return g_strv_contains (states, interview->absence_state);
 }
 
+/* What is chosen of rows that stay. */
 static void
-clear (HdLeaveGroup *self)
+mark_chosen (HdLeaveGroup *self, GtkWidget *row)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), NULL);
-  g_clear_pointer (&self->options, hd_appointment_options_free);
-  self->chosen = 0;
+  GtkCheckButton *check = g_object_get_data (G_OBJECT (row), CHECK);
+
+  if (check == NULL ||
+      GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "hd-option")) != self->chosen)
+    return;
+  g_signal_handlers_block_by_func (check, toggled_cb, self);
+  gtk_check_button_set_active (check, TRUE);
+  g_signal_handlers_unblock_by_func (check, toggled_cb, self);
+}
+
+static void
+show_rows (HdLeaveGroup *self)
+{
+  g_autoptr (GtkWidget) button = g_steal_pointer (&self->button);
+
+  if (hd_rows_show (self->rows))
+    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
+  else
+    for (guint i = 0; i < hd_rows_get_n (self->rows); i++)
+      mark_chosen (self, hd_rows_get (self->rows, i));
 }
 
 /* What somebody chose stays chosen until somebody else has said something of the leave: to hold it
@@ -440,7 +458,8 @@ fill (HdLeaveGroup *self, HdInterview *interview)
   g_autoptr (HdRequestFacts) work = hd_request_facts_new ();
   g_autofree char *need = NULL;
 
-  clear (self);
+  g_clear_pointer (&self->options, hd_appointment_options_free);
+  self->chosen = 0;
   note_state (self, interview);
   g_set_object (&self->interview, interview);
   hd_home_fill_work (self->settings, work);
@@ -454,7 +473,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
     {
       g_autofree char *when = absence_words (self);
 
-      add (self, new_row (absence_title (self), when));
+      add_row (self, absence_title (self), when);
     }
   if (hd_agenda_section (self->context, interview) == HD_AGENDA_PAST)
     {
@@ -467,7 +486,7 @@ fill (HdLeaveGroup *self, HdInterview *interview)
     return;
   if (interview->start_day == HD_DATE_NONE)
     {
-      add (self, new_row (_ ("The time is not known yet"), NULL));
+      add_row (self, _ ("The time is not known yet"), NULL);
       return;
     }
   if (is_free (self))
@@ -495,9 +514,10 @@ hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
   g_return_if_fail (HD_IS_LEAVE_GROUP (self));
 
   fill (self, interview);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          self->rows->len > 0 || adw_preferences_group_get_header_suffix (
-                                                   ADW_PREFERENCES_GROUP (self)) != NULL);
+  show_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), hd_rows_get_n (self->rows) > 0 ||
+                                               adw_preferences_group_get_header_suffix (
+                                                 ADW_PREFERENCES_GROUP (self)) != NULL);
 }
 
 /**
@@ -533,7 +553,7 @@ hd_leave_group_finalize (GObject *object)
 {
   HdLeaveGroup *self = HD_LEAVE_GROUP (object);
 
-  g_ptr_array_unref (self->rows);
+  hd_rows_free (self->rows);
   g_free (self->state);
 
   G_OBJECT_CLASS (hd_leave_group_parent_class)->finalize (object);
@@ -552,7 +572,7 @@ hd_leave_group_class_init (HdLeaveGroupClass *klass)
 static void
 hd_leave_group_init (HdLeaveGroup *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->rows = hd_rows_new (self);
 }
 
 void

@@ -5,9 +5,13 @@
 #include <string.h>
 
 #include "hd-applications.h"
+#include "hd-kept-rows.h"
 #include "hd-text.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
+
+/* The check of a row, borrowed. */
+#define CHECK "hd-check"
 
 struct _HdNotesGroup
 {
@@ -17,7 +21,7 @@ struct _HdNotesGroup
   const char *kind;
   gint64 application;
   gint64 interview;
-  GPtrArray *rows; /* of GtkWidget, borrowed */
+  HdRows *rows;
   GtkWidget *entry_row;
   guint update_source;
 };
@@ -69,6 +73,7 @@ create_row (HdNotesGroup *self, HdJobNote *note)
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), note->done);
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      g_object_set_data (G_OBJECT (row), CHECK, check);
       g_object_set_data_full (G_OBJECT (check), "hd-note", g_object_ref (note), g_object_unref);
       g_signal_connect (check, "toggled", G_CALLBACK (done_cb), self);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -94,25 +99,38 @@ is_ours (HdNotesGroup *self, HdJobNote *note)
          strcmp (note->kind, self->kind) == 0;
 }
 
+/* A line that is ticked, here or elsewhere, is the same line. */
+static void
+tick (HdNotesGroup *self, GtkWidget *row)
+{
+  GtkCheckButton *check = g_object_get_data (G_OBJECT (row), CHECK);
+  HdJobNote *note = check != NULL ? g_object_get_data (G_OBJECT (check), "hd-note") : NULL;
+
+  if (note == NULL)
+    return;
+  g_signal_handlers_block_by_func (check, done_cb, self);
+  gtk_check_button_set_active (check, note->done);
+  g_signal_handlers_unblock_by_func (check, done_cb, self);
+}
+
 static void
 update (HdNotesGroup *self)
 {
   GListModel *notes = hd_job_notes_get_list (self->context);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
     {
       g_autoptr (HdJobNote) note = g_list_model_get_item (notes, i);
-      GtkWidget *row;
 
       if (!is_ours (self, note))
         continue;
-      row = create_row (self, note);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-      g_ptr_array_add (self->rows, row);
+      hd_rows_say (self->rows, "%p %" G_GINT64_FORMAT " %s", (void *) note,
+                   hd_record_get_id (HD_RECORD (note)), note->text);
+      hd_rows_add (self->rows, create_row (self, note));
     }
+  if (!hd_rows_show (self->rows))
+    for (guint i = 0; i < hd_rows_get_n (self->rows); i++)
+      tick (self, hd_rows_get (self->rows, i));
 }
 
 static gboolean
@@ -142,7 +160,7 @@ added_cb (HdNotesGroup *self)
   if (*text == '\0')
     return;
   g_object_set (note, "application", self->application, "interview", self->interview, "kind",
-                self->kind, "text", text, "position", (int) self->rows->len, NULL);
+                self->kind, "text", text, "position", (int) hd_rows_get_n (self->rows), NULL);
   hd_job_notes_save_async (self->context, note, hd_verb_done_cb,
                            hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
 }
@@ -161,7 +179,7 @@ hd_notes_group_dispose (GObject *object)
 static void
 hd_notes_group_finalize (GObject *object)
 {
-  g_ptr_array_unref (HD_NOTES_GROUP (object)->rows);
+  hd_rows_free (HD_NOTES_GROUP (object)->rows);
 
   G_OBJECT_CLASS (hd_notes_group_parent_class)->finalize (object);
 }
@@ -176,7 +194,7 @@ hd_notes_group_class_init (HdNotesGroupClass *klass)
 static void
 hd_notes_group_init (HdNotesGroup *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->rows = hd_rows_new (self);
   self->entry_row = adw_entry_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->entry_row), TRUE);
@@ -225,5 +243,5 @@ hd_notes_group_get_n_notes (HdNotesGroup *self)
 {
   g_return_val_if_fail (HD_IS_NOTES_GROUP (self), 0);
 
-  return self->rows->len;
+  return hd_rows_get_n (self->rows);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-applications.h"
+#include "hd-kept-rows.h"
 #include "hd-secret-copy.h"
 #include "hd-text.h"
 #include "hd-verb.h"
@@ -18,7 +19,7 @@ struct _HdPeopleGroup
   HdShade *shade;
   gint64 application;
   gint64 interview;
-  GPtrArray *rows; /* of GtkWidget, borrowed */
+  HdRows *rows;
   GtkWidget *entry_row;
   guint update_source;
 };
@@ -79,6 +80,8 @@ create_row (HdPeopleGroup *self, HdPerson *person)
   g_autofree char *copy = g_strdup_printf (_ ("Copy the address of %s"), name);
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), name);
 
+  hd_rows_say (self->rows, "%p %s\n%s\n%d", (void *) person, name, subtitle,
+               *person->email != '\0' || *person->phone != '\0');
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -94,21 +97,16 @@ update (HdPeopleGroup *self)
 {
   GListModel *persons = hd_persons_get_list (self->context);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < g_list_model_get_n_items (persons); i++)
     {
       g_autoptr (HdPerson) person = g_list_model_get_item (persons, i);
-      GtkWidget *row;
 
       if (person->application != self->application ||
           (person->interview != 0 && person->interview != self->interview))
         continue;
-      row = create_row (self, person);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-      g_ptr_array_add (self->rows, row);
+      hd_rows_add (self->rows, create_row (self, person));
     }
+  hd_rows_show (self->rows);
 }
 
 static gboolean
@@ -165,7 +163,7 @@ hd_people_group_dispose (GObject *object)
 static void
 hd_people_group_finalize (GObject *object)
 {
-  g_ptr_array_unref (HD_PEOPLE_GROUP (object)->rows);
+  hd_rows_free (HD_PEOPLE_GROUP (object)->rows);
 
   G_OBJECT_CLASS (hd_people_group_parent_class)->finalize (object);
 }
@@ -180,7 +178,7 @@ hd_people_group_class_init (HdPeopleGroupClass *klass)
 static void
 hd_people_group_init (HdPeopleGroup *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->rows = hd_rows_new (self);
   self->entry_row = adw_entry_row_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("People"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);

@@ -14,6 +14,7 @@
 #include "hd-options.h"
 #include "hd-pasted-rows.h"
 #include "hd-promises.h"
+#include "hd-kept-rows.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 #include "hd-words.h"
@@ -25,7 +26,7 @@ struct _HdSlotsGroup
   HdContext *context;
   GSettings *settings;
   HdInterview *interview;
-  GPtrArray *rows; /* of GtkWidget, borrowed */
+  HdRows *rows;
   GtkWidget *entry_row;
   guint update_source;
 };
@@ -214,8 +215,9 @@ add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
       g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
+  hd_rows_say (self->rows, "%p %s\n%s\n%d %d", (void *) ranked->slot, day, subtitle,
+               ranked->slot->chosen, no_hour);
+  hd_rows_add (self->rows, row);
 }
 
 static void
@@ -241,8 +243,8 @@ add_stay_row (HdSlotsGroup *self, GTimeZone *home)
                                   -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (stay_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
+  hd_rows_say (self->rows, "%s", label);
+  hd_rows_add (self->rows, row);
 }
 
 static void
@@ -252,11 +254,11 @@ update (HdSlotsGroup *self)
   g_autoptr (GPtrArray) asked = NULL;
   gboolean open;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
   if (self->interview == NULL)
-    return;
+    {
+      hd_rows_show (self->rows);
+      return;
+    }
 
   /* Once it is agreed nobody offers times any more; they may ask for others. */
   open = strcmp (self->interview->state, "offered") == 0 ||
@@ -271,6 +273,7 @@ update (HdSlotsGroup *self)
     add_row (self, &g_array_index (ranked, Ranked, i), home);
   if (asked->len > 0)
     add_stay_row (self, home);
+  hd_rows_show (self->rows);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), asked->len > 0
                                                                    ? _ ("They ask for another time")
                                                                    : _ ("Times they offer"));
@@ -358,7 +361,7 @@ hd_slots_group_dispose (GObject *object)
 static void
 hd_slots_group_finalize (GObject *object)
 {
-  g_ptr_array_unref (HD_SLOTS_GROUP (object)->rows);
+  hd_rows_free (HD_SLOTS_GROUP (object)->rows);
 
   G_OBJECT_CLASS (hd_slots_group_parent_class)->finalize (object);
 }
@@ -377,7 +380,7 @@ hd_slots_group_class_init (HdSlotsGroupClass *klass)
 static void
 hd_slots_group_init (HdSlotsGroup *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->rows = hd_rows_new (self);
   self->entry_row = adw_entry_row_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Times they offer"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
@@ -405,7 +408,7 @@ hd_slots_group_show (HdSlotsGroup *self, HdInterview *interview)
 {
   g_return_if_fail (HD_IS_SLOTS_GROUP (self));
 
-  /* Another copy of the same one is shown after each change. */
+  /* What is being typed outlives a change of the same one. */
   if (self->interview == NULL || interview == NULL ||
       hd_record_get_id (HD_RECORD (self->interview)) != hd_record_get_id (HD_RECORD (interview)))
     gtk_editable_set_text (GTK_EDITABLE (self->entry_row), "");

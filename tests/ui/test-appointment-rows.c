@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-appointments-fixture.h"
+#include "hd-leave-desk.h"
+
+/* The keyboard in rows that are filled anew by what else is stored. */
+
+static gint64
+add_line (Fixture *fixture, const char *kind, const char *text)
+{
+  g_autoptr (HdJobNote) note = hd_job_note_new ();
+  Answer answer = { 0 };
+
+  g_object_set (note, "application", shown (fixture)->application, "interview",
+                hd_record_get_id (HD_RECORD (shown (fixture))), "kind", kind, "text", text, NULL);
+  hd_job_notes_save_async (fixture->context, note, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  return answer.id;
+}
+
+static void
+changed_cb (HdLeaveDesk *desk, gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+/* Stores something that has nothing to do with what is shown, and waits until all is shown that
+ * follows from it. */
+static void
+store_something (Fixture *fixture)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+  guint n = g_list_model_get_n_items (hd_applications_get_list (fixture->context));
+  gboolean changed = FALSE;
+  gulong handler = g_signal_connect (desk, "changed", G_CALLBACK (changed_cb), &changed);
+
+  add_case (fixture, "Ostrava Steel", "Analyst", HD_STAGE_APPLIED);
+  hd_test_wait_until (is_set, &changed);
+  wait_for_n (hd_applications_get_list (fixture->context), n + 1);
+  g_signal_handler_disconnect (desk, handler);
+  hd_test_settle ();
+}
+
+static void
+add_asked (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdInterview) words = hd_interview_new ();
+  Answer answer = { 0 };
+
+  for (int i = 0; i < 2; i++)
+    g_ptr_array_add (slots,
+                     g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day",
+                                   hd_date_new (2026, 12, 4) + 3 * i, "start-minute", 600, NULL));
+  hd_offered_slots_add_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
+                              slots, words, -1, -1, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_offered_slots_get_list (fixture->context), 2);
+  hd_test_settle ();
+}
+
+/* Whoever is about to press a button presses that one, whatever is stored meanwhile. */
+static void
+test_keyboard_stays (Fixture *fixture, gconstpointer data)
+{
+  static const char *const buttons[] = { "Choose", "_Draft Request", "_Hold" };
+  GtkWidget *row, *check;
+
+  fill (fixture);
+  activate (fixture, 3);
+  add_asked (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *button = hd_test_find_button (fixture->page, buttons[i]);
+
+      gtk_widget_grab_focus (button);
+      store_something (fixture);
+      g_assert_true (hd_test_find_button (fixture->page, buttons[i]) == button);
+      hd_test_assert_focus_within (fixture->window, button);
+    }
+
+  /* The way to be away that was chosen is still so. */
+  row = hd_test_find_row (fixture->page, "The whole day");
+  check = hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_widget_grab_focus (check);
+  store_something (fixture);
+  hd_test_assert_focus_within (fixture->window, check);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  gint64 id;
+} Line;
+
+static HdJobNote *
+find_line (Fixture *fixture, gint64 id)
+{
+  GListModel *notes = hd_job_notes_get_list (fixture->context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr (HdJobNote) note = g_list_model_get_item (notes, i);
+
+      if (hd_record_get_id (HD_RECORD (note)) == id)
+        return note;
+    }
+  return NULL;
+}
+
+static gboolean
+is_ticked (gpointer data)
+{
+  Line *line = data;
+
+  return find_line (line->fixture, line->id)->done;
+}
+
+/* The window moves it with the next frame. */
+static gboolean
+is_at_entry (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *entry = hd_test_find_row (fixture->page, "Add something to prepare");
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, entry);
+}
+
+/* A line that is ticked keeps the keyboard, and after one that is removed a second Enter removes
+ * none. */
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  Line line = { fixture };
+  GtkWidget *row, *check, *remove;
+
+  fill (fixture);
+  activate (fixture, 3);
+  line.id = add_line (fixture, "checklist", "Take the train");
+  add_line (fixture, "checklist", "Print the plan");
+  wait_for_n (hd_job_notes_get_list (fixture->context), 2);
+  hd_test_settle ();
+  row = hd_test_find_row (fixture->page, "Take the train");
+  check = hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON);
+  gtk_widget_grab_focus (check);
+  gtk_widget_activate (check);
+  hd_test_wait_until (is_ticked, &line);
+  store_something (fixture);
+  hd_test_assert_focus_within (fixture->window, check);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+
+  remove = hd_test_find_type (row, GTK_TYPE_BUTTON);
+  gtk_widget_grab_focus (remove);
+  g_signal_emit_by_name (remove, "clicked");
+  hd_test_wait_until (is_at_entry, fixture);
+  g_assert_null (hd_test_find_row (fixture->page, "Take the train"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  /* There is no application here that would load it. */
+  hd_test_load_style ();
+  g_test_add ("/ui/appointment-rows/keyboard-stays", Fixture, NULL, set_up, test_keyboard_stays,
+              tear_down);
+  g_test_add ("/ui/appointment-rows/lines", Fixture, NULL, set_up, test_lines, tear_down);
+  return g_test_run ();
+}
