@@ -89,6 +89,39 @@ heads_time (const HdReading *r, const HdItem *items, guint i, guint n, guint m, 
   return FALSE;
 }
 
+/* "The other candidate has cancelled", and no "Dear candidate, cancelled: …", "interview with the
+ * candidate cancelled": whether who calls off at @m is somebody else. */
+static gboolean
+is_by_somebody (const HdReading *r, HdWhenSentence s, guint m)
+{
+  static const char *const they[] = { "candidate", "applicant",  "bewerber",  "bewerberin",
+                                      "candidat",  "kandidatin", "candidato", "candidata",
+                                      "kandidat",  "else",       NULL };
+  static const char *const has[] = { "has", "have", "had", "a", "ha", "hat", NULL };
+  static const char *const beside[] = { "dear", "hello", "with", "for", "mit",     "fur",
+                                        "bei",  "von",   "avec", "con", "geehrte", NULL };
+  guint at = m - (m > s.from && hd_when_says_one (r, m - 1, has));
+
+  return at > s.from && hd_when_says_one (r, at - 1, they) &&
+         !hd_when_is_punct (&r->t[m + 1], ':') &&
+         !hd_when_says_any (r, at > s.from + 4 ? at - 4 : s.from, at, beside);
+}
+
+/* Whether "my other …" at @k is what is off at @m, and not where it is or who calls it off: "in our
+ * other office", "our other manager cancelled the interview". */
+static gboolean
+is_off_itself (const HdReading *r, HdWhenSentence s, guint k, guint m)
+{
+  static const char *const at[] = { "in", "at", "im", "dans", "en", NULL };
+
+  if (k > s.from && hd_when_says_one (r, k - 1, at))
+    return FALSE;
+  for (guint j = k + 4; k < m && j < MIN (m + 3, s.to); j++)
+    if (r->t[j].kind == T_WORD && (hd_when_cue_at (r, j) & CUE_TALK) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* "I have cancelled my other call", "habe meinen anderen Termin abgesagt", "avons annulé d'autres
  * rendez-vous", "the other candidate has cancelled": what is off is of the writer or somebody else;
  * "cancelled, other dates will follow" is not. */
@@ -97,26 +130,22 @@ is_own_other (const HdReading *r, guint m)
 {
   static const char *const other[] = { "other",  "another", "anderen", "andere", "autre",
                                        "autres", "otra",    "otras",   "otro",   NULL };
-  static const char *const they[] = { "candidate", "applicant",  "bewerber",  "bewerberin",
-                                      "candidat",  "kandidatin", "candidato", "candidata",
-                                      "kandidat",  "else",       NULL };
-  static const char *const be[] = { "is", "was", "been", "ist", "wurde", "est", "ete", NULL };
   static const char *const have[] = { "have", "ve", "avons", "ai", "he", "hemos", "i", "we", NULL };
   static const char *const mine[] = { "my",      "our",     "mein", "meine", "meinen",
                                       "unser",   "unsere",  "mon",  "notre", "nuestra",
                                       "nuestro", "unseren", "mi",   NULL };
-  HdWhenSentence s = hd_when_sentence (r, m, 4);
+  HdWhenSentence s = hd_when_sentence (r, m, 6);
   guint behind = m + 1;
 
   if (hd_when_says (r, behind, "d") && hd_when_is_punct (&r->t[behind + 1], '\''))
     behind += 2;
-  if (m > s.from && hd_when_says_one (r, m - 1, have) && hd_when_says_one (r, behind, other))
+  if ((m > s.from && hd_when_says_one (r, m - 1, have) && hd_when_says_one (r, behind, other)) ||
+      is_by_somebody (r, s, m))
     return TRUE;
-  if (m > s.from && !hd_when_says_one (r, m - 1, be) &&
-      hd_when_says_any (r, MAX (s.from, m > 2 ? m - 2 : 0), m, they))
-    return TRUE;
-  for (guint k = s.from; k + 1 < s.to && !(k > m && hd_when_is_punct (&r->t[k], ',')); k++)
-    if (hd_when_says_one (r, k, mine) && hd_when_says_one (r, k + 1, other))
+  for (guint k = m > s.from + 4 ? m - 4 : s.from;
+       k + 1 < MIN (s.to, m + 4) && !(k > m && hd_when_is_punct (&r->t[k], ',')); k++)
+    if (hd_when_says_one (r, k, mine) && hd_when_says_one (r, k + 1, other) &&
+        is_off_itself (r, s, k, m))
       return TRUE;
   return FALSE;
 }
