@@ -426,6 +426,43 @@ asks_turned (const HdReading *r, guint i)
          hd_when_says_one (r, i + 2, who);
 }
 
+/* A comma that stands in no date: "ok, Dienstag", and no "Dienstag, 1. Dezember, 10 Uhr". */
+static gboolean
+parts_days (const HdReading *r, guint i)
+{
+  const HdToken *before = &r->t[i - 1];
+  guint day = i + 1 + hd_when_is (&r->t[i + 1], W_ON, NULL);
+
+  return hd_when_is_punct (&r->t[i], ',') &&
+         (hd_when_is (&r->t[day], W_WEEKDAY, NULL) ||
+          !(before->kind == T_NUMBER || hd_when_is (before, W_WEEKDAY, NULL) ||
+            hd_when_is (before, W_MONTH, NULL) || hd_when_is (before, W_H, NULL)));
+}
+
+/* "Wäre Dienstag um 10 nicht möglich?": whether a question begins with its verb and has one clause up
+ * to the words at @i that would refuse, so that they are said of what it asks for. */
+static gboolean
+asks_as_one (const HdReading *r, HdWhenSentence s, guint i)
+{
+  static const char *const asks[] = { "would",  "is",    "ware", "ist", "ginge",
+                                      "serait", "seria", "est",  "es",  NULL };
+  static const char *const parts[] = { "as",      "since", "because", "but",  "weil",  "da",
+                                       "denn",    "aber",  "car",     "mais", "parce", "puisque",
+                                       "porque",  "pues",  "pero",    "que",  "than",  "als",
+                                       "another", NULL };
+
+  if (!hd_when_says_one (r, s.from, asks) || hd_when_says (r, s.from + 1, "there") ||
+      (hd_when_says (r, s.from, "es") && r->language != HD_LANG_ES))
+    return FALSE;
+  /* "Est-ce que mardi est impossible ?" */
+  if (hd_when_says (r, s.from, "est") && hd_when_says (r, s.from + 2, "ce"))
+    s.from += 3;
+  for (guint k = s.from + 1; k <= i || k < s.to; k++)
+    if (parts_days (r, k) || hd_when_says_one (r, k, parts))
+      return FALSE;
+  return TRUE;
+}
+
 /* "Is it not possible on Thursday at 10?", "Ginge es nicht am Freitag?": a question that begins
  * with words that would refuse, at @i, suggests what it names; but "statt Di 14 Uhr lieber Mi 15
  * Uhr?" */
@@ -434,15 +471,10 @@ hd_when_suggests_so (const HdReading *r, guint i)
 {
   static const char *const in_place[] = { "statt", "anstatt", "anstelle", "instead",
                                           "lieu",  "lugar",   NULL };
-  static const char *const asks[] = { "would",  "is",    "ware", "ist", "ginge",
-                                      "serait", "seria", "est",  "es",  NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
   s.from += s.from < i && hd_when_is_punct (&r->t[s.from], 0xbf);
-  /* "Wäre Dienstag um 10 nicht möglich?" */
-  if (i > s.from && hd_when_says_one (r, s.from, asks) && s.to - i <= 4 &&
-      hd_when_is_punct (&r->t[s.to], '?') && !hd_when_says (r, s.from + 1, "there") &&
-      !hd_when_is_punct (&r->t[s.to - 2], ','))
+  if (i > s.from && s.to - i <= 4 && hd_when_is_punct (&r->t[s.to], '?') && asks_as_one (r, s, i))
     return TRUE;
   for (guint k = i; k < MIN (i + 2, s.to) && hd_when_is_punct (&r->t[s.to], '?'); k++)
     if (asks_turned (r, k))

@@ -103,7 +103,7 @@ is_by_somebody (const HdReading *r, HdWhenSentence s, guint m)
   guint at = m - (m > s.from && hd_when_says_one (r, m - 1, has));
 
   return at > s.from && hd_when_says_one (r, at - 1, they) &&
-         !hd_when_is_punct (&r->t[m + 1], ':') &&
+         !(at == m && hd_when_is_punct (&r->t[m + 1], ':')) &&
          !hd_when_says_any (r, at > s.from + 4 ? at - 4 : s.from, at, beside);
 }
 
@@ -593,8 +593,8 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
         else if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
           items[k].dropped = items[k].refused = TRUE;
       refuse_time (r, items, i, n, m);
-      /* "4pm on Thursday doesn't work" */
-      if (at > 0 && at < n && items[at - 1].kind == ITEM_TIME && items[at - 1].first >= from &&
+      /* "4pm on Thursday doesn't work", and no "Ginge Mi 11 Uhr, da Di 10 Uhr nicht passt?" */
+      if (at > 0 && !tells_hour (items, at, n, items[MIN (at, n - 1)].first, m) && at < n && items[at - 1].kind == ITEM_TIME && items[at - 1].first >= from &&
           items[at].first - items[at - 1].end <= 2 && r->t[items[at - 1].first].line == line)
         items[at - 1].dropped = TRUE;
     }
