@@ -294,21 +294,43 @@ is_behind_colon (const HdReading *r, guint m, const HdItem *item)
   return FALSE;
 }
 
-/* "We moved it and see you from 10 to 11", and no "We moved the interview and the call": a stretch
- * that is no part of what the word of a move at @m says. "Von 10 bis 11" is one in any case. */
+/* Whether the "and" at @i goes on with one more thing or person: "and the call", "and Tom". */
 static gboolean
-is_apart (const HdReading *r, guint m, const HdItem *item)
+adds_noun (const HdReading *r, guint i)
+{
+  for (guint k = i + 1; k < i + 3; k++)
+    if (r->t[k].kind == T_WORD &&
+        ((r->t[k].title && r->t[k].word == NULL) || (hd_when_cue_at (r, k) & CUE_TALK) != 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* "We moved it and see you from 10 to 11", and no "We moved the interview and the call": a stretch
+ * that is no part of what the word of a move at @m says. "Von 10 bis 11" is one in any case.
+ * @joined: whether an "and" stands between, so that it may be none. */
+static gboolean
+is_apart (const HdReading *r, guint m, const HdItem *item, gboolean *joined)
 {
   static const char *const anew[] = { "see",   "can",     "will",       "now",  "is",
                                       "takes", "meet",    "we",         "nun",  "jetzt",
                                       "sehen", "treffen", "ahora",      "vous", "nous",
                                       "wir",   "nos",     "maintenant", NULL };
+  gboolean clause = FALSE; /* "and" goes on with no noun */
 
+  *joined = FALSE;
   for (guint k = item->first; k < item->end; k++)
     if (hd_when_says (r, k, "bis"))
       return TRUE;
   for (guint k = m + 1; k < item->first; k++)
-    if (hd_when_is (&r->t[k], W_AND, NULL) && hd_when_says_any (r, k + 1, k + 3, anew))
+    if (hd_when_is (&r->t[k], W_AND, NULL))
+      {
+        if (hd_when_says_any (r, k + 1, MIN (k + 5, item->first), anew))
+          return TRUE;
+        clause = !adds_noun (r, k);
+        *joined |= clause;
+      }
+    /* "… and will be held on Tuesday from 10 to 11" */
+    else if (clause && hd_when_is (&r->t[k], W_WEEKDAY, NULL))
       return TRUE;
   return FALSE;
 }
@@ -393,14 +415,18 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
                 old->dropped = TRUE;
               old = &items[k];
             }
+          gboolean joined;
+
           for (guint k = i; k < n && items[k].first < MIN (m + 40, to) && !place; k++)
-            if (items[k].kind != ITEM_TIME || !items[k].time.has_end || is_apart (r, m, &items[k]))
+            if (items[k].kind != ITEM_TIME || !items[k].time.has_end ||
+                is_apart (r, m, &items[k], &joined))
               continue;
             /* "It has moved: from 10:00 to 11:00" may say either. */
-            else if (is_behind_colon (r, m, &items[k]))
+            else if (joined || is_behind_colon (r, m, &items[k]))
               items[k].time.may_go =
+                joined ||
                 hd_when_says_one (r, items[k].first,
-                                  (const char *const[]){ "from", "de", "des", NULL });
+                                  (const char *const[]){ "from", "de", "des", "desde", NULL });
             else
               {
                 gboolean dash = FALSE;

@@ -439,17 +439,17 @@ parts_days (const HdReading *r, guint i)
             hd_when_is (before, W_MONTH, NULL) || hd_when_is (before, W_H, NULL)));
 }
 
-/* "Wäre Dienstag um 10 nicht möglich?": whether a question begins with its verb and has one clause up
- * to the words at @i that would refuse, so that they are said of what it asks for. */
+/* "Wäre Dienstag um 10 nicht möglich?": whether a question begins with its verb and has one clause
+ * up to the words at @i that would refuse, so that they are said of what it asks for. */
 static gboolean
 asks_as_one (const HdReading *r, HdWhenSentence s, guint i)
 {
   static const char *const asks[] = { "would",  "is",    "ware", "ist", "ginge",
                                       "serait", "seria", "est",  "es",  NULL };
-  static const char *const parts[] = { "as",      "since", "because", "but",  "weil",  "da",
-                                       "denn",    "aber",  "car",     "mais", "parce", "puisque",
-                                       "porque",  "pues",  "pero",    "que",  "than",  "als",
-                                       "another", NULL };
+  static const char *const parts[] = { "as",    "since",   "because", "but",     "weil",
+                                       "da",    "denn",    "aber",    "car",     "mais",
+                                       "parce", "puisque", "porque",  "pues",    "pero",
+                                       "que",   "than",    "als",     "another", NULL };
 
   if (!hd_when_says_one (r, s.from, asks) || hd_when_says (r, s.from + 1, "there") ||
       (hd_when_says (r, s.from, "es") && r->language != HD_LANG_ES))

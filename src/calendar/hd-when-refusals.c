@@ -594,7 +594,8 @@ hd_when_mark_refusals (HdReading *r, HdItem *items, guint n)
           items[k].dropped = items[k].refused = TRUE;
       refuse_time (r, items, i, n, m);
       /* "4pm on Thursday doesn't work", and no "Ginge Mi 11 Uhr, da Di 10 Uhr nicht passt?" */
-      if (at > 0 && !tells_hour (items, at, n, items[MIN (at, n - 1)].first, m) && at < n && items[at - 1].kind == ITEM_TIME && items[at - 1].first >= from &&
+      if (at > 0 && !tells_hour (items, at, n, items[MIN (at, n - 1)].first, m) && at < n &&
+          items[at - 1].kind == ITEM_TIME && items[at - 1].first >= from &&
           items[at].first - items[at - 1].end <= 2 && r->t[items[at - 1].first].line == line)
         items[at - 1].dropped = TRUE;
     }
