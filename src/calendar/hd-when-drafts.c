@@ -128,7 +128,8 @@ hd_when_add_timed (HdJoin *j, int time, int date, const HdDateItem *on)
         int later = i * (ends[0] - starts[0]);
 
         ask_start (event, on->dates[0], starts[0] + later);
-        ask_time (event, "end", on->dates[0], ends[0] + later);
+        if (ends[0] + later < 24 * 60)
+          ask_time (event, "end", on->dates[0], ends[0] + later);
       }
   if (on->or_hour != 0 && n == 1 && ends[0] < 0)
     {

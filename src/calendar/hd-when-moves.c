@@ -5,6 +5,10 @@
 /* How far beside a word the sentence that tells of a move is looked at, in tokens. */
 #define NEAR 40
 
+/* In minutes: a stretch without am and pm that goes over noon is no longer than @LONGEST_TALK. */
+#define NOON (12 * 60)
+#define LONGEST_TALK (6 * 60)
+
 /* What is moved, and what takes its place. */
 
 /* "scheduled for", "prevista para", "fixé au": where something was, and does not go to. */
@@ -294,6 +298,18 @@ is_behind_colon (const HdReading *r, guint m, const HdItem *item)
   return FALSE;
 }
 
+/* "Moved: 15:00 to 14:00": whether an hour ends before it begins, on any clock, so that it went. */
+static gboolean
+runs_back (const HdTimeItem *time)
+{
+  int start = hd_when_minutes_of (&time->start), end = hd_when_minutes_of (&time->end);
+
+  /* "Moved: 11:00 to 1:00" */
+  if (end < NOON && !time->end.am && end + NOON > start && end + NOON - start <= LONGEST_TALK)
+    return FALSE;
+  return end <= start;
+}
+
 /* Whether the "and" at @i goes on with one more thing or person: "and the call", "and Tom". */
 static gboolean
 adds_noun (const HdReading *r, guint i)
@@ -422,7 +438,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
                 is_apart (r, m, &items[k], &joined))
               continue;
             /* "It has moved: from 10:00 to 11:00" may say either. */
-            else if (joined || is_behind_colon (r, m, &items[k]))
+            else if (!runs_back (&items[k].time) && (joined || is_behind_colon (r, m, &items[k])))
               items[k].time.may_go =
                 joined ||
                 hd_when_says_one (r, items[k].first,
