@@ -87,6 +87,7 @@ is_less_liked (const HdReading *r, guint i)
   /* "I can't think of a better time than Tuesday" */
   static const char *const nots[] = { "t",    "no",    "not",    "cannot", "nothing",
                                       "kein", "keine", "nichts", "rien",   NULL };
+  static const char *const but[] = { "but", "aber", "mais", "pero", NULL };
   guint k = i;
 
   while (k > 0 && i - k < 2 &&
@@ -107,7 +108,10 @@ is_less_liked (const HdReading *r, guint i)
     {
       if (hd_when_says_one (r, m, liked))
         return !denied;
-      denied = !hd_when_is_punct (&r->t[m], ',') && (denied || hd_when_says_one (r, m, nots));
+      /* "I don't mind, but Wednesday at 11 is better than Tuesday" */
+      denied = !hd_when_is_punct (&r->t[m], ',') && !hd_when_is (&r->t[m], W_AND, NULL) &&
+               !hd_when_is (&r->t[m], W_WEEKDAY, NULL) && !hd_when_says_one (r, m, but) &&
+               (denied || hd_when_says_one (r, m, nots));
     }
   return FALSE;
 }
