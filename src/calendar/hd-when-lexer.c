@@ -99,15 +99,38 @@ push (Lexer *lexer, HdTokenKind kind, guint start, const char *at)
   return &g_array_index (lexer->out->tokens, HdToken, lexer->out->tokens->len - 1);
 }
 
-/* "cant", "doesnt": typed without the apostrophe. */
+/* "dont come", and no French "des dates dont on parle": whether an English verb stands there. */
 static gboolean
-lacks_apostrophe (const char *word)
+goes_on_in_english (const char *p, const char *end)
+{
+  static const char *const words[] = { "be",     "bring", "call",     "come", "do",   "forget",
+                                       "go",     "have",  "hesitate", "know", "make", "meet",
+                                       "mind",   "need",  "offer",    "see",  "suit", "think",
+                                       "travel", "turn",  "u",        "wait", "want", "work",
+                                       "worry",  "you",   NULL };
+  char word[12] = "";
+  gsize length = 0;
+
+  while (p < end && *p == ' ')
+    p++;
+  while (p + length < end && g_ascii_isalpha (p[length]) && length + 1 < sizeof word)
+    {
+      word[length] = g_ascii_tolower (p[length]);
+      length++;
+    }
+  return g_strv_contains (words, word);
+}
+
+/* "cant", "doesnt": typed without the apostrophe; @p: what follows. */
+static gboolean
+lacks_apostrophe (const char *word, const char *p, const char *end)
 {
   static const char *const words[] = { "arent", "cant",  "couldnt", "didnt", "doesnt",
                                        "dont",  "hasnt", "havent",  "isnt",  "shouldnt",
                                        "wasnt", "wont",  "wouldnt", NULL };
 
-  return g_strv_contains (words, word);
+  return g_strv_contains (words, word) &&
+         (strcmp (word, "dont") != 0 || goes_on_in_english (p, end));
 }
 
 /* "re-arranged", "re-scheduled" are one word. */
@@ -171,7 +194,7 @@ lex_word (Lexer *lexer, const char *start, const char *end)
   /* "geht nich" */
   if (strcmp (text->str + offset, "nich") == 0)
     g_string_append_c (text, 't');
-  if (g_ascii_tolower (p[-1]) == 't' && lacks_apostrophe (text->str + offset))
+  if (g_ascii_tolower (p[-1]) == 't' && lacks_apostrophe (text->str + offset, p, end))
     {
       g_string_truncate (text, text->len - 1);
       g_string_append_c (text, '\0');
