@@ -80,7 +80,8 @@ static const struct
     "re full, are full, nobody be, nobody is, nobody can do, nobody can make, nobody free, "
     "nobody available, no interview, no meeting, withdrawn, not happen, "
     "ausgebucht, niemand da, niemand hier, niemand im, niemand zeit, niemand frei, niemand "
-    "verfugbar, kann niemand, streichen, kein gesprach, kein termin, sommes complets, "
+    "verfugbar, niemand kann am, kann niemand, streichen, kein gesprach, kein termin, sommes "
+    "complets, "
     "sommes complet, aura personne, personne n disponible, personne n libre, personne ne peut, pas "
     "d entretien, estamos completos, no hay nadie, no esta nadie, nadie esta, nadie puede, no "
     "habra" },
