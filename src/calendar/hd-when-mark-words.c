@@ -140,6 +140,20 @@ hd_when_comes_at_latest (const HdReading *r, guint i)
          hd_when_says_any (r, s.from, MIN (s.from + 2, i), come);
 }
 
+/* "We can't wait until Tuesday!", and no "we can't wait until Tuesday, so come on Monday": whether
+ * one day is named behind "until" at @i. */
+static gboolean
+looks_forward (const HdReading *r, guint i)
+{
+  guint to = hd_when_sentence (r, i, 30).to, days = 0;
+
+  if (i < 3 || !hd_when_says (r, i - 1, "wait") || !is_cannot (r, i - 2))
+    return FALSE;
+  for (guint k = i; k < to; k++)
+    days += hd_when_is (&r->t[k], W_WEEKDAY, NULL) || hd_when_is (&r->t[k], W_RELDAY, NULL);
+  return days < 2;
+}
+
 /* "Come by on Tuesday", "zur Not am Donnerstag", "not before 3pm": words that mark nothing there.
  */
 static gboolean
@@ -154,9 +168,7 @@ marks_nothing (const HdReading *r, guint i)
   if ((hd_when_says_one (r, i, nots) && hd_when_says_one (r, i + 1, early)) ||
       says_goodbye (r, i) || hd_when_comes_at_latest (r, i))
     return TRUE;
-  /* "We can't wait until Tuesday" */
-  if (i > 2 && hd_when_says_one (r, i, early) && hd_when_says (r, i - 1, "wait") &&
-      is_cannot (r, i - 2))
+  if (hd_when_says_one (r, i, early) && looks_forward (r, i))
     return TRUE;
   /* "…, back by 4:30pm", "come back by on Tuesday", and no "get it back by Friday" */
   if (i > 1 && hd_when_says (r, i, "by") && hd_when_says (r, i - 1, "back") &&
