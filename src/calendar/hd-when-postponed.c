@@ -36,7 +36,7 @@ names_talk (const HdReading *r, guint from, guint to)
 {
   for (guint k = from; k < to && !hd_when_ends_sentence (r, k); k++)
     if (r->t[k].kind == T_WORD && !hd_when_says_one (r, k, places) &&
-        (hd_when_cue_at (r, k) & CUE_TALK) != 0)
+        !hd_when_is (&r->t[k], W_VIDEO, NULL) && (hd_when_cue_at (r, k) & CUE_TALK) != 0)
       return TRUE;
   return FALSE;
 }
@@ -90,7 +90,13 @@ changes_thing (const HdReading *r, guint i)
   if (!hd_when_says_one (r, i, changes))
     return FALSE;
   guint from = hd_when_sentence (r, i, 14).from;
-  gboolean time = hd_when_says (r, i + 1, "from") && r->t[i + 2].kind != T_NUMBER;
+  guint origin = i + 2 + hd_when_is (&r->t[i + 2], W_THE, NULL);
+  /* "changed from Monday", and no "from Zoom to Teams" */
+  gboolean time =
+    hd_when_says (r, i + 1, "from") &&
+    (hd_when_is (&r->t[origin], W_WEEKDAY, NULL) || hd_when_is (&r->t[origin], W_RELDAY, NULL) ||
+     hd_when_is (&r->t[origin], W_MONTH, NULL) ||
+     (origin > i + 2 && r->t[origin].kind == T_NUMBER));
 
   if (hd_when_says_any (r, from, i, things) || hd_when_says_any (r, i + 1, i + 4, things))
     return TRUE;
