@@ -16,9 +16,19 @@ is_notice (const HdReading *r, HdWhenSentence s, guint m)
 {
   static const char *const events[] = { "event",   "ereignis", "evenement", "evento", "booking",
                                         "buchung", "rdv",      "reserva",   NULL };
-  static const char *const none[] = { "if",  "not",   "nicht", "pas",    "no",     "wenn",  "falls",
-                                      "si",  "or",    "oder",  "ou",     "o",      "to",    "zu",
-                                      "bis", "until", "can",   "konnen", "pouvez", "puede", NULL };
+  /* No notice, or one of another: "never cancelled", "your last interview", "an applicant". */
+  static const char *const none[] = {
+    "if",       "not",       "nicht",     "pas",      "no",         "wenn",     "falls",
+    "si",       "or",        "oder",      "ou",       "o",          "to",       "zu",
+    "bis",      "until",     "can",       "konnen",   "pouvez",     "puede",    "never",
+    "nie",      "jamais",    "nunca",     "t",        "cannot",     "may",      "must",
+    "should",   "treated",   "last",      "previous", "first",      "anterior", "precedent",
+    "dernier",  "candidate", "applicant", "somebody", "someone",    "bewerber", "bewerberin",
+    "candidat", "candidato", "candidata", "kandidat", "kandidatin", "train",    "tour",
+    NULL
+  };
+  static const char *const slip[] = { "mistake",       "error",  "irrtumlich",
+                                      "versehentlich", "erreur", NULL };
   gboolean event = hd_when_says_any (r, s.from, s.to, events);
 
   for (guint k = s.from; k < s.to; k++)
@@ -27,7 +37,8 @@ is_notice (const HdReading *r, HdWhenSentence s, guint m)
         return FALSE;
       event |= r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & CUE_TALK) != 0;
     }
-  return event && !hd_when_says_any (r, s.from, m, none) && !hd_when_is_punct (&r->t[s.to], '?');
+  return event && !hd_when_says_any (r, s.from, m, none) &&
+         !hd_when_says_any (r, s.from, s.to, slip) && !hd_when_is_punct (&r->t[s.to], '?');
 }
 
 static guint
@@ -73,7 +84,10 @@ tells_other (const HdReading *r, guint from, guint to)
     "nouvelle",     "nueva",      "nuevo",       "instead",     "stattdessen",  "statt",
     "plutot",       "updated",    "alternative", "slots",       "rebook",       "reschedule",
     "alternatives", "suggestion", "suggestions", "proposal",    "proposals",    "proposition",
-    "propositions", "propuesta",  "propuestas",  "alternativa", "alternativas", NULL
+    "propositions", "propuesta",  "propuestas",  "alternativa", "alternativas", "next",
+    "other",        "another",    "free",        "frei",        "libre",        "replacement",
+    "ersatztermin", "prochain",   "prochaine",   "proxima",     "proximo",      "nachster",
+    "nachste",      "meet",       NULL
   };
 
   for (guint k = from; k < to; k++)
@@ -107,7 +121,7 @@ hd_when_mark_notices (const HdReading *r, HdItem *items, guint n)
           if (items[k].kind != ITEM_DATE && items[k].kind != ITEM_TIME)
             continue;
           if (line == 0 && (!is_notice (r, s, m) || r->t[items[k].first].line == r->t[m].line ||
-                            tells_other (r, s.to, begin_of_line (r, items[k].first))))
+                            tells_other (r, m + 1, begin_of_line (r, items[k].first))))
             break;
           /* The next line may hold the hour. */
           if ((line != 0 && r->t[items[k].first].line > line + 1) || !is_only_time (r, items, n, k))
