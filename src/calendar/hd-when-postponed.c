@@ -113,10 +113,14 @@ hd_when_tells_move (const HdReading *r, guint i)
 {
   static const char *const of[] = { "de", "du", "d", NULL };
   static const char *const own[] = { "your", "my", "our", NULL };
+  static const char *const asked[] = { "request", "requested", "had", "have", "need", NULL };
 
-  /* "your request to change your Monday 9:00 appointment" */
+  /* "your request to change your Monday 9:00 appointment", and no "click here to change your …" */
   if (hd_when_says (r, i, "change") && hd_when_says_one (r, i + 1, own))
-    return !changes_thing (r, i);
+    return i > 1 && hd_when_says (r, i - 1, "to") && hd_when_says_one (r, i - 2, asked) &&
+           !hd_when_is_punct (&r->t[hd_when_sentence (r, i, MAX_SENTENCE).to], '?') &&
+           !hd_when_says (r, hd_when_sentence (r, i, MAX_SENTENCE).from, "you") &&
+           !changes_thing (r, i);
   /* "Report de votre RDV du 05/11 au 10/11", and no English report */
   if (hd_when_says (r, i, "report") && hd_when_says_one (r, i + 1, of))
     return TRUE;
