@@ -69,23 +69,15 @@ skip_heading (const HdReading *r, guint m, guint end)
 }
 
 /* "Interview cancelled - Friday 11 December 13:00": whether the words of what is off end at a dash,
- * with no time before them in the line and one right behind; @i: no item before it is of the line.
- */
+ * with a time right behind; @i: the first item from @m on. */
 static gboolean
-heads_time (const HdReading *r, const HdItem *items, guint i, guint n, guint m, guint end)
+heads_time (const HdReading *r, const HdItem *items, guint i, guint n, guint end)
 {
-  guint line = r->t[m].line;
-
   if (!hd_when_is_punct (&r->t[end], '-') || !r->t[end].space || !r->t[end + 1].space)
     return FALSE;
   for (; i < n && items[i].first <= end + 2; i++)
     if (items[i].kind == ITEM_DATE || items[i].kind == ITEM_TIME)
-      {
-        if (items[i].first > end)
-          return TRUE;
-        if (r->t[items[i].first].line == line)
-          return FALSE;
-      }
+      return items[i].first > end;
   return FALSE;
 }
 
@@ -209,7 +201,7 @@ begins_anew (const HdReading *r, guint i)
 void
 hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 {
-  guint i = 0, line = 0;
+  guint i = 0, next = 0, timed = G_MAXUINT; /* the last line with a day or hour before @next */
 
   for (guint m = 0; m < r->n; m++)
     {
@@ -233,8 +225,9 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
 
       guint end = m + 1;
 
-      while (line < n && r->t[items[line].first].line < r->t[m].line)
-        line++;
+      for (; next < n && items[next].first < m; next++)
+        if (items[next].kind == ITEM_DATE || items[next].kind == ITEM_TIME)
+          timed = r->t[items[next].first].line;
       for (guint k = m + 1; last != NULL && !off && k < m + 4; k++)
         if (strcmp (hd_when_text (r, k), last) == 0)
           {
@@ -269,7 +262,7 @@ hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n)
           whole = 0;
           heading = begins_heading (r, m);
         }
-      else if (off && heads_time (r, items, line, n, m, end))
+      else if (off && timed != r->t[m].line && heads_time (r, items, next, n, end))
         {
           value = 2;
           to = end + 1;
