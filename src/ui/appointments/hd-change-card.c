@@ -20,7 +20,7 @@ struct _HdChangeCard
   AdwPreferencesGroup parent_instance;
 
   HdContext *context;
-  HdRows *rows;
+  HdKeptRows *rows;
 };
 
 G_DEFINE_FINAL_TYPE (HdChangeCard, hd_change_card, ADW_TYPE_PREFERENCES_GROUP)
@@ -32,8 +32,8 @@ add (HdChangeCard *self, GtkWidget *row, const char *title)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
-  hd_rows_say (self->rows, "%s", title);
-  hd_rows_add (self->rows, row);
+  hd_kept_rows_say (self->rows, "%s", title);
+  hd_kept_rows_add (self->rows, row);
 }
 
 static GtkWidget *
@@ -106,8 +106,8 @@ add_verb (HdChangeCard *self,
   gtk_widget_set_margin_top (fold, 8);
   gtk_widget_set_margin_bottom (fold, 8);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), fold);
-  hd_rows_say (self->rows, "%s %s %s %s %d", subtitle != NULL ? subtitle : "", label, action,
-               target != NULL ? target : "", first);
+  hd_kept_rows_say (self->rows, "%s %s %s %s %d", subtitle != NULL ? subtitle : "", label, action,
+                    target != NULL ? target : "", first);
   add (self, row, title);
 }
 
@@ -195,7 +195,7 @@ hd_change_card_dispose (GObject *object)
 static void
 hd_change_card_finalize (GObject *object)
 {
-  hd_rows_free (HD_CHANGE_CARD (object)->rows);
+  hd_kept_rows_free (HD_CHANGE_CARD (object)->rows);
 
   G_OBJECT_CLASS (hd_change_card_parent_class)->finalize (object);
 }
@@ -210,7 +210,7 @@ hd_change_card_class_init (HdChangeCardClass *klass)
 static void
 hd_change_card_init (HdChangeCard *self)
 {
-  self->rows = hd_rows_new (self);
+  self->rows = hd_kept_rows_new (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -245,6 +245,6 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
 
       show_change (self, interview, &answer);
     }
-  hd_rows_show (self->rows);
+  hd_kept_rows_show (self->rows);
   gtk_widget_set_visible (GTK_WIDGET (self), denied || pending);
 }

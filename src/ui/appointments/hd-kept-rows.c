@@ -6,7 +6,7 @@
  * that are there stay when the new ones would say the same: else the keyboard would be taken from
  * the button that it is on, without anything to be seen.
  */
-struct _HdRows
+struct _HdKeptRows
 {
   AdwPreferencesGroup *group; /* borrowed: it is what has this */
   GPtrArray *rows;            /* of GtkWidget, borrowed from @group */
@@ -16,13 +16,13 @@ struct _HdRows
 };
 
 /**
- * hd_rows_new:
+ * hd_kept_rows_new:
  * @group: (type AdwPreferencesGroup): where they are, below what is in it already
  */
-HdRows *
-hd_rows_new (gpointer group)
+HdKeptRows *
+hd_kept_rows_new (gpointer group)
 {
-  HdRows *self = g_new0 (HdRows, 1);
+  HdKeptRows *self = g_new0 (HdKeptRows, 1);
 
   self->group = group;
   self->rows = g_ptr_array_new ();
@@ -33,7 +33,7 @@ hd_rows_new (gpointer group)
 }
 
 void
-hd_rows_free (HdRows *self)
+hd_kept_rows_free (HdKeptRows *self)
 {
   g_ptr_array_unref (self->rows);
   g_string_free (self->said, TRUE);
@@ -43,12 +43,12 @@ hd_rows_free (HdRows *self)
 }
 
 /**
- * hd_rows_say:
+ * hd_kept_rows_say:
  *
  * Says what the next row shows, or what its buttons do.
  */
 void
-hd_rows_say (HdRows *self, const char *format, ...)
+hd_kept_rows_say (HdKeptRows *self, const char *format, ...)
 {
   va_list args;
 
@@ -60,20 +60,20 @@ hd_rows_say (HdRows *self, const char *format, ...)
 }
 
 void
-hd_rows_add (HdRows *self, GtkWidget *row)
+hd_kept_rows_add (HdKeptRows *self, GtkWidget *row)
 {
   g_ptr_array_add (self->new_rows, g_object_ref_sink (row));
 }
 
 /**
- * hd_rows_show:
+ * hd_kept_rows_show:
  *
  * Puts the new rows in the place of the old ones, if they say anything else.
  *
  * Returns: whether they did
  */
 gboolean
-hd_rows_show (HdRows *self)
+hd_kept_rows_show (HdKeptRows *self)
 {
   gboolean same = g_string_equal (self->said, self->new_said);
 
@@ -95,13 +95,13 @@ hd_rows_show (HdRows *self)
 }
 
 guint
-hd_rows_get_n (HdRows *self)
+hd_kept_rows_get_n (HdKeptRows *self)
 {
   return self->rows->len;
 }
 
 GtkWidget *
-hd_rows_get (HdRows *self, guint position)
+hd_kept_rows_get (HdKeptRows *self, guint position)
 {
   return self->rows->pdata[position];
 }

@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct _HdRows HdRows;
+typedef struct _HdKeptRows HdKeptRows;
 
-HdRows *hd_rows_new (gpointer group);
-void hd_rows_free (HdRows *self);
-void hd_rows_say (HdRows *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void hd_rows_add (HdRows *self, GtkWidget *row);
-gboolean hd_rows_show (HdRows *self);
-guint hd_rows_get_n (HdRows *self);
-GtkWidget *hd_rows_get (HdRows *self, guint position);
+HdKeptRows *hd_kept_rows_new (gpointer group);
+void hd_kept_rows_free (HdKeptRows *self);
+void hd_kept_rows_say (HdKeptRows *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void hd_kept_rows_add (HdKeptRows *self, GtkWidget *row);
+gboolean hd_kept_rows_show (HdKeptRows *self);
+guint hd_kept_rows_get_n (HdKeptRows *self);
+GtkWidget *hd_kept_rows_get (HdKeptRows *self, guint position);
 
 G_END_DECLS

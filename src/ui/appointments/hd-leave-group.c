@@ -31,7 +31,7 @@ struct _HdLeaveGroup
    * in place. */
   gint64 id;
   char *state;
-  HdRows *rows;
+  HdKeptRows *rows;
   GtkWidget *button; /* the one that goes beside the title with new rows */
 };
 
@@ -59,8 +59,8 @@ add_row (HdLeaveGroup *self, const char *title, const char *subtitle)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (subtitle != NULL && *subtitle != '\0')
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  hd_rows_say (self->rows, "%s\n%s", title, subtitle != NULL ? subtitle : "");
-  hd_rows_add (self->rows, row);
+  hd_kept_rows_say (self->rows, "%s\n%s", title, subtitle != NULL ? subtitle : "");
+  hd_kept_rows_add (self->rows, row);
   return row;
 }
 
@@ -281,7 +281,7 @@ add_buttons (HdLeaveGroup *self, gboolean may_hold)
   gtk_widget_set_valign (draft, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (draft, 12);
   g_signal_connect_swapped (draft, "clicked", G_CALLBACK (hd_leave_group_draft), self);
-  hd_rows_say (self->rows, "draft %d", is_next (self));
+  hd_kept_rows_say (self->rows, "draft %d", is_next (self));
   self->button = g_object_ref_sink (draft);
   if (may_hold)
     {
@@ -374,7 +374,7 @@ add_free (HdLeaveGroup *self)
                           g_memdup2 (&absence->id, sizeof absence->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (use_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  hd_rows_say (self->rows, "%" G_GINT64_FORMAT, absence->id);
+  hd_kept_rows_say (self->rows, "%" G_GINT64_FORMAT, absence->id);
 }
 
 /* Whether nothing is to be asked. What lasts until another day has no ways to be away for it to
@@ -428,11 +428,11 @@ show_rows (HdLeaveGroup *self)
 {
   g_autoptr (GtkWidget) button = g_steal_pointer (&self->button);
 
-  if (hd_rows_show (self->rows))
+  if (hd_kept_rows_show (self->rows))
     adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
   else
-    for (guint i = 0; i < hd_rows_get_n (self->rows); i++)
-      mark_chosen (self, hd_rows_get (self->rows, i));
+    for (guint i = 0; i < hd_kept_rows_get_n (self->rows); i++)
+      mark_chosen (self, hd_kept_rows_get (self->rows, i));
 }
 
 /* What somebody chose stays chosen until somebody else has said something of the leave: to hold it
@@ -515,7 +515,7 @@ hd_leave_group_show (HdLeaveGroup *self, HdInterview *interview)
 
   fill (self, interview);
   show_rows (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), hd_rows_get_n (self->rows) > 0 ||
+  gtk_widget_set_visible (GTK_WIDGET (self), hd_kept_rows_get_n (self->rows) > 0 ||
                                                adw_preferences_group_get_header_suffix (
                                                  ADW_PREFERENCES_GROUP (self)) != NULL);
 }
@@ -553,7 +553,7 @@ hd_leave_group_finalize (GObject *object)
 {
   HdLeaveGroup *self = HD_LEAVE_GROUP (object);
 
-  hd_rows_free (self->rows);
+  hd_kept_rows_free (self->rows);
   g_free (self->state);
 
   G_OBJECT_CLASS (hd_leave_group_parent_class)->finalize (object);
@@ -572,7 +572,7 @@ hd_leave_group_class_init (HdLeaveGroupClass *klass)
 static void
 hd_leave_group_init (HdLeaveGroup *self)
 {
-  self->rows = hd_rows_new (self);
+  self->rows = hd_kept_rows_new (self);
 }
 
 void

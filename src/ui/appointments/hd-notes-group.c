@@ -21,7 +21,7 @@ struct _HdNotesGroup
   const char *kind;
   gint64 application;
   gint64 interview;
-  HdRows *rows;
+  HdKeptRows *rows;
   GtkWidget *entry_row;
   guint update_source;
 };
@@ -124,13 +124,13 @@ update (HdNotesGroup *self)
 
       if (!is_ours (self, note))
         continue;
-      hd_rows_say (self->rows, "%p %" G_GINT64_FORMAT " %s", (void *) note,
-                   hd_record_get_id (HD_RECORD (note)), note->text);
-      hd_rows_add (self->rows, create_row (self, note));
+      hd_kept_rows_say (self->rows, "%p %" G_GINT64_FORMAT " %s", (void *) note,
+                        hd_record_get_id (HD_RECORD (note)), note->text);
+      hd_kept_rows_add (self->rows, create_row (self, note));
     }
-  if (!hd_rows_show (self->rows))
-    for (guint i = 0; i < hd_rows_get_n (self->rows); i++)
-      tick (self, hd_rows_get (self->rows, i));
+  if (!hd_kept_rows_show (self->rows))
+    for (guint i = 0; i < hd_kept_rows_get_n (self->rows); i++)
+      tick (self, hd_kept_rows_get (self->rows, i));
 }
 
 static gboolean
@@ -160,7 +160,7 @@ added_cb (HdNotesGroup *self)
   if (*text == '\0')
     return;
   g_object_set (note, "application", self->application, "interview", self->interview, "kind",
-                self->kind, "text", text, "position", (int) hd_rows_get_n (self->rows), NULL);
+                self->kind, "text", text, "position", (int) hd_kept_rows_get_n (self->rows), NULL);
   hd_job_notes_save_async (self->context, note, hd_verb_done_cb,
                            hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
 }
@@ -179,7 +179,7 @@ hd_notes_group_dispose (GObject *object)
 static void
 hd_notes_group_finalize (GObject *object)
 {
-  hd_rows_free (HD_NOTES_GROUP (object)->rows);
+  hd_kept_rows_free (HD_NOTES_GROUP (object)->rows);
 
   G_OBJECT_CLASS (hd_notes_group_parent_class)->finalize (object);
 }
@@ -194,7 +194,7 @@ hd_notes_group_class_init (HdNotesGroupClass *klass)
 static void
 hd_notes_group_init (HdNotesGroup *self)
 {
-  self->rows = hd_rows_new (self);
+  self->rows = hd_kept_rows_new (self);
   self->entry_row = adw_entry_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->entry_row), TRUE);
@@ -243,5 +243,5 @@ hd_notes_group_get_n_notes (HdNotesGroup *self)
 {
   g_return_val_if_fail (HD_IS_NOTES_GROUP (self), 0);
 
-  return hd_rows_get_n (self->rows);
+  return hd_kept_rows_get_n (self->rows);
 }

@@ -19,7 +19,7 @@ struct _HdOffersGroup
   GSettings *settings;
   HdShade *shade;
   HdInterview *interview;
-  HdRows *rows;
+  HdKeptRows *rows;
   guint update_source;
 };
 
@@ -98,8 +98,8 @@ add_row (HdOffersGroup *self, HdOfferedSlot *slot, GTimeZone *home)
   g_object_set_data_full (G_OBJECT (button), "hd-slot", g_object_ref (slot), g_object_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (take_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  hd_rows_say (self->rows, "%p %s\n%s", (void *) slot, title, subtitle);
-  hd_rows_add (self->rows, row);
+  hd_kept_rows_say (self->rows, "%p %s\n%s", (void *) slot, title, subtitle);
+  hd_kept_rows_add (self->rows, row);
 }
 
 static void
@@ -107,7 +107,7 @@ update (HdOffersGroup *self)
 {
   if (self->interview == NULL)
     {
-      hd_rows_show (self->rows);
+      hd_kept_rows_show (self->rows);
       return;
     }
 
@@ -117,7 +117,7 @@ update (HdOffersGroup *self)
 
   for (guint i = 0; i < waiting->len; i++)
     add_row (self, waiting->pdata[i], home);
-  hd_rows_show (self->rows);
+  hd_kept_rows_show (self->rows);
   gtk_widget_set_visible (GTK_WIDGET (self), waiting->len > 0);
 }
 
@@ -155,7 +155,7 @@ hd_offers_group_dispose (GObject *object)
 static void
 hd_offers_group_finalize (GObject *object)
 {
-  hd_rows_free (HD_OFFERS_GROUP (object)->rows);
+  hd_kept_rows_free (HD_OFFERS_GROUP (object)->rows);
 
   G_OBJECT_CLASS (hd_offers_group_parent_class)->finalize (object);
 }
@@ -175,7 +175,7 @@ hd_offers_group_init (HdOffersGroup *self)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Release All"));
 
-  self->rows = hd_rows_new (self);
+  self->rows = hd_kept_rows_new (self);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Times you offered"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

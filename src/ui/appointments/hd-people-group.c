@@ -19,7 +19,7 @@ struct _HdPeopleGroup
   HdShade *shade;
   gint64 application;
   gint64 interview;
-  HdRows *rows;
+  HdKeptRows *rows;
   GtkWidget *entry_row;
   guint update_source;
 };
@@ -80,8 +80,8 @@ create_row (HdPeopleGroup *self, HdPerson *person)
   g_autofree char *copy = g_strdup_printf (_ ("Copy the address of %s"), name);
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), name);
 
-  hd_rows_say (self->rows, "%p %s\n%s\n%d", (void *) person, name, subtitle,
-               *person->email != '\0' || *person->phone != '\0');
+  hd_kept_rows_say (self->rows, "%p %s\n%s\n%d", (void *) person, name, subtitle,
+                    *person->email != '\0' || *person->phone != '\0');
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -104,9 +104,9 @@ update (HdPeopleGroup *self)
       if (person->application != self->application ||
           (person->interview != 0 && person->interview != self->interview))
         continue;
-      hd_rows_add (self->rows, create_row (self, person));
+      hd_kept_rows_add (self->rows, create_row (self, person));
     }
-  hd_rows_show (self->rows);
+  hd_kept_rows_show (self->rows);
 }
 
 static gboolean
@@ -163,7 +163,7 @@ hd_people_group_dispose (GObject *object)
 static void
 hd_people_group_finalize (GObject *object)
 {
-  hd_rows_free (HD_PEOPLE_GROUP (object)->rows);
+  hd_kept_rows_free (HD_PEOPLE_GROUP (object)->rows);
 
   G_OBJECT_CLASS (hd_people_group_parent_class)->finalize (object);
 }
@@ -178,7 +178,7 @@ hd_people_group_class_init (HdPeopleGroupClass *klass)
 static void
 hd_people_group_init (HdPeopleGroup *self)
 {
-  self->rows = hd_rows_new (self);
+  self->rows = hd_kept_rows_new (self);
   self->entry_row = adw_entry_row_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("People"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);

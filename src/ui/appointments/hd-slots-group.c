@@ -26,7 +26,7 @@ struct _HdSlotsGroup
   HdContext *context;
   GSettings *settings;
   HdInterview *interview;
-  HdRows *rows;
+  HdKeptRows *rows;
   GtkWidget *entry_row;
   guint update_source;
 };
@@ -215,9 +215,9 @@ add_row (HdSlotsGroup *self, const Ranked *ranked, GTimeZone *home)
       g_signal_connect (button, "clicked", G_CALLBACK (choose_cb), self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
-  hd_rows_say (self->rows, "%p %s\n%s\n%d %d", (void *) ranked->slot, day, subtitle,
-               ranked->slot->chosen, no_hour);
-  hd_rows_add (self->rows, row);
+  hd_kept_rows_say (self->rows, "%p %s\n%s\n%d %d", (void *) ranked->slot, day, subtitle,
+                    ranked->slot->chosen, no_hour);
+  hd_kept_rows_add (self->rows, row);
 }
 
 static void
@@ -243,8 +243,8 @@ add_stay_row (HdSlotsGroup *self, GTimeZone *home)
                                   -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (stay_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  hd_rows_say (self->rows, "%s", label);
-  hd_rows_add (self->rows, row);
+  hd_kept_rows_say (self->rows, "%s", label);
+  hd_kept_rows_add (self->rows, row);
 }
 
 static void
@@ -256,7 +256,7 @@ update (HdSlotsGroup *self)
 
   if (self->interview == NULL)
     {
-      hd_rows_show (self->rows);
+      hd_kept_rows_show (self->rows);
       return;
     }
 
@@ -273,7 +273,7 @@ update (HdSlotsGroup *self)
     add_row (self, &g_array_index (ranked, Ranked, i), home);
   if (asked->len > 0)
     add_stay_row (self, home);
-  hd_rows_show (self->rows);
+  hd_kept_rows_show (self->rows);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), asked->len > 0
                                                                    ? _ ("They ask for another time")
                                                                    : _ ("Times they offer"));
@@ -361,7 +361,7 @@ hd_slots_group_dispose (GObject *object)
 static void
 hd_slots_group_finalize (GObject *object)
 {
-  hd_rows_free (HD_SLOTS_GROUP (object)->rows);
+  hd_kept_rows_free (HD_SLOTS_GROUP (object)->rows);
 
   G_OBJECT_CLASS (hd_slots_group_parent_class)->finalize (object);
 }
@@ -380,7 +380,7 @@ hd_slots_group_class_init (HdSlotsGroupClass *klass)
 static void
 hd_slots_group_init (HdSlotsGroup *self)
 {
-  self->rows = hd_rows_new (self);
+  self->rows = hd_kept_rows_new (self);
   self->entry_row = adw_entry_row_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Times they offer"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
