@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointments-fixture.h"
+#include "hd-change-card.h"
 #include "hd-leave-desk.h"
 
 /* The keyboard in rows that are filled anew by what else is stored. */
@@ -158,6 +159,38 @@ test_lines (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_row (fixture->page, "Take the train"));
 }
 
+/* What is ticked in the card stays so, and is so of that appointment alone. */
+static void
+test_ticks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card, *check;
+  g_autoptr (HdInterview) moved = NULL;
+  g_autoptr (HdInterview) other = NULL;
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_test_settle ();
+  card = hd_test_find_type (fixture->page, HD_TYPE_CHANGE_CARD);
+  moved = hd_record_copy (HD_RECORD (shown (fixture)));
+  g_object_set (moved, "state", "cancelled", "absence-state", "approved", NULL);
+  other = hd_record_copy (HD_RECORD (moved));
+  hd_record_set_id (HD_RECORD (other), hd_record_get_id (HD_RECORD (moved)) + 100);
+
+  hd_change_card_show (HD_CHANGE_CARD (card), moved, FALSE);
+  check = hd_test_find_type (card, GTK_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  hd_change_card_show (HD_CHANGE_CARD (card), moved, FALSE);
+  g_assert_true (hd_test_find_type (card, GTK_TYPE_CHECK_BUTTON) == check);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+
+  hd_change_card_show (HD_CHANGE_CARD (card), other, FALSE);
+  check = hd_test_find_type (card, GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,6 +201,7 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add ("/ui/appointment-rows/keyboard-stays", Fixture, NULL, set_up, test_keyboard_stays,
               tear_down);
+  g_test_add ("/ui/appointment-rows/ticks", Fixture, NULL, set_up, test_ticks, tear_down);
   g_test_add ("/ui/appointment-rows/lines", Fixture, NULL, set_up, test_lines, tear_down);
   return g_test_run ();
 }

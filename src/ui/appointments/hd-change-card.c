@@ -237,6 +237,9 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
   gboolean denied = hd_change_flow_is_denied (self->context, interview) &&
                     hd_change_flow_is_uncovered (self->context, interview);
 
+  /* What was ticked for one appointment is not ticked for another. */
+  if (denied || pending)
+    hd_kept_rows_say (self->rows, "%" G_GINT64_FORMAT, hd_record_get_id (HD_RECORD (interview)));
   if (denied)
     show_denial (self, interview, less);
   else if (pending)
