@@ -40,7 +40,7 @@ struct _HdAppointmentPane
   gint64 id;
   HdInterview *interview; /* NULL: none is shown */
   guint update_source;
-  guint leave_source;
+  guint leave_source; /* to show only what depends on the leave */
   gboolean filling;
   HdOfferedSlot *chosen; /* the time that was just chosen: its leave is held once it is there */
 
@@ -132,19 +132,6 @@ show_place (HdAppointmentPane *self)
                                                   : "");
   gtk_widget_set_visible (GTK_WIDGET (self->copy_link_button), link);
   gtk_widget_set_visible (GTK_WIDGET (self->open_link_button), link);
-}
-
-/* Where one takes it, and what one wears. */
-static void
-show_dress (HdAppointmentPane *self)
-{
-  HdInterview *interview = self->interview;
-  gboolean both = *interview->call_from != '\0' && *interview->dress != '\0';
-  g_autofree char *text =
-    g_strdup_printf ("%s%s%s", interview->call_from, both ? " · " : "", interview->dress);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->dress_row), *text != '\0');
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->dress_row), text);
 }
 
 static void
@@ -245,13 +232,15 @@ show (HdAppointmentPane *self, HdInterview *interview)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autofree char *buffers = hd_appointment_buffers (interview);
+  g_autofree char *dress = hd_appointment_dress (interview);
 
   g_set_object (&self->interview, interview);
   self->filling = TRUE;
   show_head (self, home);
   show_place (self);
   adw_action_row_set_subtitle (self->buffer_row, buffers);
-  show_dress (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->dress_row), *dress != '\0');
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->dress_row), dress);
   show_case (self);
   hd_offers_group_show (self->offers_group, interview);
   show_leave (self);

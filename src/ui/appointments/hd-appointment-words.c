@@ -362,6 +362,15 @@ hd_case_next (HdJobApplication *application, HdDate today)
   return g_strdup_printf ("%s · %s", day, action);
 }
 
+/* Returns: (transfer full): where one takes it, and what one wears; "" when neither is known */
+char *
+hd_appointment_dress (HdInterview *interview)
+{
+  gboolean both = *interview->call_from != '\0' && *interview->dress != '\0';
+
+  return g_strdup_printf ("%s%s%s", interview->call_from, both ? " · " : "", interview->dress);
+}
+
 /* Returns: (transfer full): the time that an appointment takes beside itself */
 char *
 hd_appointment_buffers (HdInterview *interview)

@@ -22,6 +22,7 @@ char *hd_appointment_times (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_place (HdInterview *interview, HdShade *shade);
 const char *hd_appointment_format (const char *format);
 char *hd_appointment_buffers (HdInterview *interview);
+char *hd_appointment_dress (HdInterview *interview);
 char *hd_appointment_offered (HdContext *context, HdInterview *interview, GTimeZone *home);
 const char *hd_appointment_free (HdContext *context, HdInterview *interview);
 const char *hd_appointment_cover (HdContext *context, HdInterview *interview);

@@ -12,8 +12,8 @@
 #include "hd-home.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
-#include "hd-leave-edit.h"
 #include "hd-kept-rows.h"
+#include "hd-leave-edit.h"
 #include "hd-verb.h"
 #include "hd-words.h"
 
