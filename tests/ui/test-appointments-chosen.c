@@ -364,17 +364,41 @@ test_chosen_is_held (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-lists_denied (gpointer fixture)
-{
-  return has_row (fixture, "Thu 3 Dec 14:00, N. C. · Data engineer · round\u00a02, "
-                           "On site · Leave denied");
-}
-
-static gboolean
 lists_not_asked (gpointer fixture)
 {
   return has_row (fixture, "Fri 4 Dec 10:00, Proposed, N. C. · Data engineer · round\u00a02, "
                            "On site · No leave asked");
+}
+
+/* Nothing is held later, and unseen, for a choice that was left behind. */
+static void
+test_chosen_is_left (Fixture *fixture, gconstpointer data)
+{
+  guint n;
+
+  fill (fixture);
+  activate (fixture, 3);
+  add_asked (fixture, hd_date_new (2026, 12, 4));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "Choose"), "clicked");
+  activate (fixture, 1);
+  hd_test_wait_until (lists_not_asked, fixture);
+  hd_test_settle ();
+  activate (fixture, 3);
+  hd_test_settle ();
+  /* Whatever followed from showing it is stored before this. */
+  n = g_list_model_get_n_items (hd_applications_get_list (fixture->context));
+  add_case (fixture, "Ostrava Steel", "Analyst", HD_STAGE_APPLIED);
+  wait_for_n (hd_applications_get_list (fixture->context), n + 1);
+  g_assert_cmpint (shown (fixture)->start_day, ==, hd_date_new (2026, 12, 4));
+  g_assert_true (lists_not_asked (fixture));
+  g_assert_cmpint (shown (fixture)->absence, ==, 0);
+}
+
+static gboolean
+lists_denied (gpointer fixture)
+{
+  return has_row (fixture, "Thu 3 Dec 14:00, N. C. · Data engineer · round\u00a02, "
+                           "On site · Leave denied");
 }
 
 static gboolean
@@ -478,6 +502,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/sent-before", Fixture, NULL, set_up, test_sent_before, tear_down);
   g_test_add ("/ui/appointments/chosen-waits", Fixture, NULL, set_up, test_chosen_waits, tear_down);
   g_test_add ("/ui/appointments/chosen-is-held", Fixture, NULL, set_up, test_chosen_is_held,
+              tear_down);
+  g_test_add ("/ui/appointments/chosen-is-left", Fixture, NULL, set_up, test_chosen_is_left,
               tear_down);
   g_test_add ("/ui/appointments/chosen-behind-denied", Fixture, NULL, set_up,
               test_chosen_behind_denied, tear_down);

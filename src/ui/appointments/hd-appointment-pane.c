@@ -555,6 +555,9 @@ hd_appointment_pane_show (HdAppointmentPane *self, gint64 id)
 {
   g_return_if_fail (HD_IS_APPOINTMENT_PANE (self));
 
+  /* Who went on meanwhile holds nothing behind his own back, whenever it is shown again. */
+  if (id != self->id)
+    g_clear_object (&self->chosen);
   self->id = id;
   if (id == 0)
     g_clear_object (&self->interview);

@@ -169,23 +169,10 @@ list_changed_cb (HdBoard *self)
   queue_rebuild (self);
 }
 
-typedef struct
-{
-  GWeakRef board;
-  gpointer verb;
-} Move;
-
 static void
-moved_cb (GObject *context, GAsyncResult *result, gpointer user_data)
+move_failed_cb (gpointer self)
 {
-  Move *move = user_data;
-  g_autoptr (HdBoard) self = g_weak_ref_get (&move->board);
-
-  if (self != NULL && g_task_had_error (G_TASK (result)))
-    self->follow = 0;
-  hd_verb_done_cb (context, result, move->verb);
-  g_weak_ref_clear (&move->board);
-  g_free (move);
+  HD_BOARD (self)->follow = 0;
 }
 
 static void
@@ -204,7 +191,6 @@ move_to (HdBoard *self, gint64 id, HdStage stage)
       return;
     }
 
-  Move *move = g_new0 (Move, 1);
   HdJobApplication *other = NULL;
   HdSubmissionClash clash = hd_applications_check_submission (self->context, known, &other);
   g_autofree char *agency = hd_shade_name (self->shade, other != NULL ? other->agency : "");
@@ -213,12 +199,13 @@ move_to (HdBoard *self, gint64 id, HdStage stage)
   /* Translators: a stage that an application has come to, as “Moved to Applied” */
   g_autofree char *sentence = g_strdup_printf (_ ("Moved to %s"), hd_stage_title (stage));
 
-  g_weak_ref_init (&move->board, self);
-  move->verb = hd_verb_from (self, warning != NULL ? warning : sentence);
   /* A card that stays where it is takes the keyboard from nobody. */
   self->follow = strcmp (known->stage, hd_stage_to_string (stage)) != 0 ? id : 0;
   self->follow_to = stage;
-  hd_applications_move_async (self->context, id, stage, moved_cb, move);
+  hd_applications_move_async (self->context, id, stage, hd_verb_done_cb,
+                              hd_verb_if_failed (hd_verb_from (self, warning != NULL ? warning
+                                                                                     : sentence),
+                                                 move_failed_cb));
 }
 
 static void

@@ -11,10 +11,10 @@
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
+#include "hd-kept-rows.h"
 #include "hd-options.h"
 #include "hd-pasted-rows.h"
 #include "hd-promises.h"
-#include "hd-kept-rows.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 #include "hd-words.h"
@@ -150,12 +150,20 @@ as_invitation (HdOfferedSlot *slot, GTimeZone *home)
 }
 
 static void
+choose_failed_cb (gpointer self)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, NULL);
+}
+
+static void
 choose_cb (GtkButton *button, HdSlotsGroup *self)
 {
   HdOfferedSlot *slot = g_object_get_data (G_OBJECT (button), "hd-slot");
 
   hd_offered_slots_choose_async (self->context, hd_record_get_id (HD_RECORD (slot)),
-                                 hd_verb_done_cb, hd_verb_from (self, _ ("Time chosen")));
+                                 hd_verb_done_cb,
+                                 hd_verb_if_failed (hd_verb_from (self, _ ("Time chosen")),
+                                                    choose_failed_cb));
   g_signal_emit (self, signals[CHOSEN], 0, slot);
 }
 
@@ -373,6 +381,7 @@ hd_slots_group_class_init (HdSlotsGroupClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hd_slots_group_finalize;
 
   /* It is to be stored, and may not be in the end. */
+  /* %NULL: the last one could not be */
   signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_SLOTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, HD_TYPE_OFFERED_SLOT);
 }

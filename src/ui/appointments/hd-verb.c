@@ -6,6 +6,7 @@ typedef struct
   GWeakRef widget;
   char *undoable;
   char *typed; /* into @widget, which is an entry then; NULL: nothing was */
+  HdVerbFailed failed;
 } Verb;
 
 /**
@@ -42,6 +43,20 @@ hd_verb_from_entry (GtkEditable *entry)
   return verb;
 }
 
+/**
+ * hd_verb_if_failed:
+ * @verb: (transfer full): from hd_verb_from()
+ * @failed: called with the widget, while there is one, when it could not be done
+ *
+ * Returns: (transfer full): @verb
+ */
+gpointer
+hd_verb_if_failed (gpointer verb, HdVerbFailed failed)
+{
+  ((Verb *) verb)->failed = failed;
+  return verb;
+}
+
 /* A dialog has no toasts: those of the window behind it are used. */
 static GtkWidget *
 window_of (GtkWidget *widget)
@@ -71,6 +86,8 @@ hd_verb_done_cb (GObject *context, GAsyncResult *result, gpointer user_data)
   if (widget != NULL && error != NULL && verb->typed != NULL &&
       *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0')
     gtk_editable_set_text (GTK_EDITABLE (widget), verb->typed);
+  if (widget != NULL && error != NULL && verb->failed != NULL)
+    verb->failed (widget);
   if (window != NULL && error != NULL)
     gtk_widget_activate_action (window, "win.toast", "s", error->message);
   else if (window != NULL && verb->undoable != NULL)
