@@ -58,7 +58,6 @@ hd_import_job_new (const GPtrArray *lines,
 {
   HdImportJob *job = g_new0 (HdImportJob, 1);
   g_autoptr (GPtrArray) taken = g_ptr_array_new ();
-  g_autoptr (GHashTable) zones = NULL;
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -67,7 +66,10 @@ hd_import_job_new (const GPtrArray *lines,
       if (line->take)
         g_ptr_array_add (taken, (gpointer) line->invitation);
     }
-  zones = hd_invitations_load_zones (taken);
+
+  /* Kept until all are copied. */
+  g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (taken);
+
   job->now = now;
   job->home = g_time_zone_ref (home);
   job->items = g_ptr_array_new_with_free_func (item_free);
@@ -322,6 +324,10 @@ take_verdict (Import *import,
               HdInterview *row,
               GError **error)
 {
+  /* All the others are about one that is known. */
+  if (row == NULL && verdict != HD_IMPORT_MERGE && verdict != HD_IMPORT_NEW)
+    return TRUE;
+
   switch (verdict)
     {
     case HD_IMPORT_UPDATE:

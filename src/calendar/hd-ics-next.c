@@ -14,7 +14,7 @@
 #define DAY_SECONDS 86400
 
 /* The most that clocks are put on or back by, a day excepted. */
-#define CHANGE_OF_CLOCKS (3 * 3600)
+#define CHANGE_OF_CLOCKS ((gint64) 3 * 3600)
 
 typedef struct
 {

@@ -61,9 +61,7 @@ hd_ics_parse_time (const char *text, HdWall *wall, gboolean *date, gboolean *utc
     return FALSE;
   wall->date = hd_date_new (year, month, day);
   /* "2026-12-03 10:00:00" */
-  if (*p == ' ' && g_ascii_isdigit (p[1]))
-    p++;
-  else if (*p == 'T' || *p == 't')
+  if ((*p == ' ' && g_ascii_isdigit (p[1])) || *p == 'T' || *p == 't')
     p++;
   else
     {

@@ -249,7 +249,10 @@ parse_message (const char *data, gsize length)
       length--;
     }
   if (memchr (data, '\n', length) == NULL)
-    data = lines = g_strdelimit (g_strndup (data, length), "\r", '\n');
+    {
+      lines = g_strdelimit (g_strndup (data, length), "\r", '\n');
+      data = lines;
+    }
 
   g_autofree char *mail = hd_mail_tame (data, hd_mail_bound (data, length), &n);
   GMimeStream *stream = g_mime_stream_mem_new_with_buffer (mail, n);

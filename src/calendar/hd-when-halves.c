@@ -76,7 +76,7 @@ guint
 hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
 {
   const HdToken *t = r->t;
-  guint k = skip_end_of_part (r, i);
+  guint k;
   int value;
 
   if ((k = read_part_by_meal (r, i, part)) != i)

@@ -104,12 +104,11 @@ speaks_of_evening (const HdReading *r, guint i)
     }
   for (guint k = MAX (s.from, behind); k < s.to && !(k > i && hd_when_is (&r->t[k], W_OR, NULL));
        k++)
-    if (hd_when_says_one (r, k, meals))
-      return TRUE;
-    else if (hd_when_is (&r->t[k], W_PART, &part) && (part == PART_EVENING || part == PART_NIGHT) &&
-             !(k > 0 &&
-               (hd_when_is (&r->t[k - 1], W_WEEKDAY, NULL) ||
-                hd_when_is (&r->t[k - 1], W_RELDAY, NULL) || hd_when_says_one (r, k - 1, good))))
+    if (hd_when_says_one (r, k, meals) ||
+        (hd_when_is (&r->t[k], W_PART, &part) && (part == PART_EVENING || part == PART_NIGHT) &&
+         !(k > 0 &&
+           (hd_when_is (&r->t[k - 1], W_WEEKDAY, NULL) ||
+            hd_when_is (&r->t[k - 1], W_RELDAY, NULL) || hd_when_says_one (r, k - 1, good)))))
       return TRUE;
   return FALSE;
 }
@@ -157,14 +156,10 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
     }
   else if (hd_when_ends_day_part (r, k, last) || hd_when_is_hour_of_day (r, k, last))
     at = TRUE;
-  else if (hd_when_is_punct (&t[k], '@') || hd_when_is_moved_to (r, k))
-    {
-      at = TRUE;
-      k++;
-    }
-  /* "am halbi drü", "am zwei", as in Zurich */
-  else if (r->language == HD_LANG_DE && hd_when_says (r, k, "am") && t[k + 1].kind == T_WORD &&
-           (hd_when_is (&t[k + 1], W_NUMBER, NULL) || hd_when_is (&t[k + 1], W_HALF, NULL)))
+  else if (hd_when_is_punct (&t[k], '@') || hd_when_is_moved_to (r, k) ||
+           /* "am halbi drü", "am zwei", as in Zurich */
+           (r->language == HD_LANG_DE && hd_when_says (r, k, "am") && t[k + 1].kind == T_WORD &&
+            (hd_when_is (&t[k + 1], W_NUMBER, NULL) || hd_when_is (&t[k + 1], W_HALF, NULL))))
     {
       at = TRUE;
       k++;

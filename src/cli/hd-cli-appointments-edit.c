@@ -421,7 +421,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
     }
   if (!check_complete (&add, details, error))
     return HD_CLI_USAGE;
-  if (add.interview == NULL)
+  if (when == NULL)
     g_object_set (entry, "place", details->place, NULL);
 
   hd_record_tidy (HD_RECORD (entry));
