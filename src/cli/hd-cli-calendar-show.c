@@ -3,7 +3,6 @@
 #include "hd-cli-calendar.h"
 #include "hd-cli-commands.h"
 #include "hd-error.h"
-#include "hd-lockdown.h"
 
 static int
 run (HdCli *cli, int argc, char **argv, GError **error)
@@ -22,7 +21,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
 
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
 
   HdCalendarContext context = { .home = cli->zone, .today = cli->today };
   g_autoptr (HdCalendarFile) file = hd_calendar_read (bytes, &context, error);

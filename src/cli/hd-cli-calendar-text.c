@@ -6,7 +6,6 @@
 #include "hd-cli-calendar.h"
 #include "hd-cli-commands.h"
 #include "hd-error.h"
-#include "hd-lockdown.h"
 #include "hd-when.h"
 
 /* One line for people: "Thu 2026-12-03 14:00–15:30 Europe/Berlin". */
@@ -131,7 +130,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
 
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
 
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);

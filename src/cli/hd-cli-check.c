@@ -3,7 +3,6 @@
 
 #include "hd-cli-check.h"
 #include "hd-error.h"
-#include "hd-lockdown.h"
 #include "hd-request-facts.h"
 
 /*
@@ -146,7 +145,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   if (!read_inputs (argc == 2 ? argv[1] : "-", names_file, rules_file, &bytes, &names, &rules,
                     error))
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
 
   field.text = g_bytes_get_data (bytes, &length);
   if (field.text == NULL)

@@ -7,7 +7,6 @@
 #include "hd-cli-draft.h"
 #include "hd-draft.h"
 #include "hd-error.h"
-#include "hd-lockdown.h"
 
 /*
  * halfday-cli draft: facts from options → message. Opens nothing but what is named.
@@ -281,7 +280,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
       if (names == NULL)
         return HD_CLI_FAILED;
     }
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
 
   templates = hd_templates_load (cli->language != NULL ? cli->language : "en", &inner);
   if (templates == NULL)

@@ -5,7 +5,6 @@
 #include "hd-error.h"
 #include "hd-fraction.h"
 #include "hd-holidays.h"
-#include "hd-lockdown.h"
 
 /*
  * `holidays list --region` and `holidays regions`: the rule tables that come with Halfday.
@@ -120,7 +119,8 @@ run_list (HdCli *cli, int argc, char **argv, GError **error)
     return hd_cli_list_own_holidays (cli, year != G_MININT ? year : hd_date_year (cli->today),
                                      error);
 
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
   table = hd_holiday_table_load (region, &inner);
   if (table == NULL)
     {
@@ -150,7 +150,8 @@ run_regions (HdCli *cli, int argc, char **argv, GError **error)
   if (!parse_options (cli, options, argc, argv, error))
     return HD_CLI_USAGE;
 
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
   regions = hd_holiday_regions_list ();
   json_builder_begin_array (builder);
   for (guint i = 0; i < regions->len; i++)

@@ -3,7 +3,6 @@
 #include "hd-cli-scenario.h"
 
 #include "hd-error.h"
-#include "hd-lockdown.h"
 
 /*
  * `leave simulate`: a scenario in, figures out. Touches nothing but its input.
@@ -115,7 +114,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
 
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
 
   g_autoptr (HdScenario) scenario = hd_cli_parse_scenario (cli, bytes, argv[1], NULL, NULL, error);
 

@@ -12,6 +12,7 @@
 
 #include "hd-cli-words.h"
 #include "hd-error.h"
+#include "hd-lockdown.h"
 #include "hd-text.h"
 #include "hd-translations.h"
 #include "hd-zone.h"
@@ -187,6 +188,24 @@ GBytes *
 hd_cli_read_file (const char *path, GError **error)
 {
   return hd_cli_read_limited (path, HD_CLI_MAX_INPUT, error);
+}
+
+/**
+ * hd_cli_lock_down:
+ *
+ * hd_lockdown() for a command that has its input and is about to parse it.
+ *
+ * Returns: whether it may; %FALSE with @error set where too little of it could be put in place
+ */
+gboolean
+hd_cli_lock_down (GError **error)
+{
+  if (hd_lockdown_suffices (hd_lockdown ()))
+    return TRUE;
+
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_FAILED,
+                       "nothing was read: this system cannot shut in what reads it (seccomp)");
+  return FALSE;
 }
 
 /**

@@ -3,7 +3,6 @@
 #include "hd-cli-scenario.h"
 
 #include "hd-error.h"
-#include "hd-lockdown.h"
 #include "hd-plan-scenario.h"
 
 /*
@@ -82,7 +81,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   bytes = hd_cli_read_file (argv[1], error);
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
 
   scenario = hd_cli_parse_scenario (cli, bytes, argv[1], hd_plan_scenario_keys, &root, error);
   if (scenario == NULL)

@@ -4,7 +4,6 @@
 #include "hd-cli-reader.h"
 #include "hd-error.h"
 #include "hd-extract.h"
-#include "hd-lockdown.h"
 
 /*
  * `reader extract`: the article of a saved page. Touches nothing but its input.
@@ -92,7 +91,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   bytes = hd_cli_read_file (argv[1], error);
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
   hd_cli_reader_warn (cli, base, charset);
 
   data = g_bytes_get_data (bytes, &length);

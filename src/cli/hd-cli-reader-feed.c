@@ -6,7 +6,6 @@
 #include "hd-cli-reader.h"
 #include "hd-error.h"
 #include "hd-feed-read.h"
-#include "hd-lockdown.h"
 
 /*
  * `reader feed`: the entries of a feed. Touches nothing but its input.
@@ -219,7 +218,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   bytes = hd_cli_read_file (argv[1], error);
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
   hd_cli_reader_warn (cli, base, NULL);
 
   data = g_bytes_get_data (bytes, &length);

@@ -2,7 +2,6 @@
 #include "hd-cli-commands.h"
 
 #include "hd-error.h"
-#include "hd-lockdown.h"
 #include "hd-opml-read.h"
 
 /*
@@ -137,7 +136,8 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   bytes = hd_cli_read_file (argv[1], error);
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  hd_lockdown ();
+  if (!hd_cli_lock_down (error))
+    return HD_CLI_FAILED;
 
   data = g_bytes_get_data (bytes, &length);
   opml = hd_opml_read (data, length, error);

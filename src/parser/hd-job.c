@@ -69,9 +69,19 @@ write_fully (GBytes *bytes)
   return TRUE;
 }
 
+/* Whether this process is locked down well enough to parse anything. */
+static gboolean safe;
+
 static GBytes *
 run (const HdJobClass *const *classes, guint n_classes, const HdJobRequest *job, GError **error)
 {
+  if (!safe)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_FAILED,
+                           _ ("It was not read: this system cannot shut in what reads it"));
+      return NULL;
+    }
+
   for (guint i = 0; i < n_classes; i++)
     {
       if (classes[i]->kind != job->kind)
@@ -142,7 +152,7 @@ load_language (void)
  *
  * Locks this process down, and only then reads: a request from standard input, its answer to
  * standard output, and so on until there is nothing more to read, which ends the process. It ends
- * with its parent, too.
+ * with its parent, too. Where it cannot be locked down, every answer is an error that says so.
  */
 void
 hd_job_serve (const HdJobClass *const *classes, guint n_classes)
@@ -157,7 +167,7 @@ hd_job_serve (const HdJobClass *const *classes, guint n_classes)
   load_language ();
   /* The zone of this computer is in a file that is out of reach later; GLib keeps it. */
   g_time_zone_unref (g_time_zone_new_local ());
-  hd_lockdown_within (LIFE_SECONDS, MAX_DATA);
+  safe = hd_lockdown_suffices (hd_lockdown_within (LIFE_SECONDS, MAX_DATA));
   while (serve_one (classes, n_classes))
     ;
 

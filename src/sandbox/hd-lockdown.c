@@ -203,7 +203,8 @@ hd_lockdown (void)
  * but the time zones, network, other processes, programs, and memory and time without end. To be
  * called once what is to be read has been opened or read, and before it is parsed.
  *
- * It cannot be undone. What the kernel does not offer is left out; the limits always hold.
+ * It cannot be undone. What the kernel does not offer is left out; the limits always hold. The
+ * caller asks hd_lockdown_suffices() whether it may go on.
  *
  * Returns: what is in place
  */
@@ -228,6 +229,21 @@ hd_lockdown_within (guint cpu_seconds, gsize data)
     done |= HD_LOCKDOWN_CALLS;
 
   return done;
+}
+
+/**
+ * hd_lockdown_suffices:
+ * @done: what hd_lockdown() answered
+ *
+ * Without Landlock a reader can still open files, but has no way to tell anybody of them. Without
+ * the filter of calls it could do anything.
+ *
+ * Returns: whether foreign bytes may be parsed; always, where a sanitizer keeps the filter away
+ */
+gboolean
+hd_lockdown_suffices (HdLockdown done)
+{
+  return SANITIZED || (done & HD_LOCKDOWN_CALLS) != 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""test-contract.py HALFDAY-CLI: what holds for every command, and the commands without a database."""
+"""test-contract.py WITHOUT-SECCOMP HALFDAY-CLI: what holds for every command, and the commands without a database."""
 
 import contextlib
 import fcntl
@@ -14,6 +14,7 @@ import time
 import unittest
 
 CLI = sys.argv.pop()
+WITHOUT_SECCOMP = sys.argv.pop()
 MANUAL = pathlib.Path(__file__).parents[2] / "data" / "man" / "halfday-cli.1"
 
 SCENARIO = {
@@ -325,6 +326,17 @@ class Contract(unittest.TestCase):
                 self.assertEqual(held.get("NoNewPrivs"), "1")
                 if not sanitized:
                     self.assertEqual(held.get("Seccomp"), "2")
+
+    def test_nothing_is_read_without_the_filter(self):
+        if b"__asan_init" in pathlib.Path(CLI).read_bytes():
+            self.skipTest("the sanitizers need more calls")
+        for arguments, stdin in STATELESS:
+            with self.subTest(command=arguments):
+                done = subprocess.run([WITHOUT_SECCOMP, CLI, *arguments], input=stdin.encode(),
+                                      capture_output=True, timeout=60, check=False)
+                self.assertEqual((done.returncode, done.stdout), (1, b""), done.stderr)
+                self.assertIn(b"seccomp", done.stderr)
+                self.assertEqual(done.stderr.count(b"\n"), 1)
 
     @staticmethod
     def wait_until_held(child, sanitized):

@@ -361,6 +361,43 @@ test_nothing_allowed (void)
   close_parser (parser);
 }
 
+/* The parser that is installed, where no filter can be loaded: it says so to every job. */
+static void
+test_no_filter (void)
+{
+  static const struct
+  {
+    HdJobKind kind;
+    const char *bytes;
+  } jobs[] = {
+    { HD_JOB_CALENDAR, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T140000Z\nEND:VEVENT\n"
+                       "END:VCALENDAR\n" },
+    { HD_JOB_HOLIDAYS, "BEGIN:VCALENDAR\nEND:VCALENDAR\n" },
+    { HD_JOB_FEED, "<rss><channel><title>News</title></channel></rss>" },
+    { HD_JOB_OPML, "<opml><body><outline xmlUrl='https://a.example/'/></body></opml>" },
+    { HD_JOB_PAGE, "<p>A short text." },
+    { HD_JOB_PICTURE, "\211PNG\r\n" },
+    { HD_JOB_FEED, "" },
+  };
+  g_autofree char *program =
+    g_test_build_filename (G_TEST_BUILT, "sandbox", "without-seccomp", NULL);
+  HdParser *parser = hd_parser_new (program);
+
+  if (SANITIZED)
+    g_test_skip ("the sanitizers need more calls");
+  for (guint i = 0; i < G_N_ELEMENTS (jobs) && !SANITIZED; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *got = ask (parser, jobs[i].kind, jobs[i].bytes, &error);
+
+      g_assert_error (error, HD_ERROR, HD_ERROR_FAILED);
+      g_assert_cmpstr (error->message, ==,
+                       "It was not read: this system cannot shut in what reads it");
+      g_assert_null (got);
+    }
+  close_parser (parser);
+}
+
 /* Without Landlock files can be read, but nothing of them can go anywhere but into the answer. */
 static void
 test_no_files (void)
@@ -463,6 +500,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parser/cancelled", test_cancelled);
   g_test_add_func ("/parser/too-slow", test_too_slow);
   g_test_add_func ("/parser/nothing-allowed", test_nothing_allowed);
+  g_test_add_func ("/parser/no-filter", test_no_filter);
   g_test_add_func ("/parser/no-files", test_no_files);
   g_test_add_func ("/parser/killed", test_killed);
   g_test_add_func ("/parser/killed-idle", test_killed_idle);
