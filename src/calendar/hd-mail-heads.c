@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* What a mail is cut at: lines that may part it, and lines of its head. */
-#define MAX_MARKS 10000
+/* What a mail is cut at: lines that may part it or one that is in the same file, and lines of its
+ * head. */
+#define MAX_MARKS 4000
 #define MAX_HEAD 5000
 
 /* The longest fields that GMime takes apart at once, in bytes: of addresses, which nobody looks at
@@ -22,14 +23,15 @@
 
 /**
  * hd_mail_bound:
+ * @marks: (inout): how many lines that may part mails were read in the file before
  *
  * Returns: how much of a mail is read: it ends before a head without end, and before more marks of
  *   parts than any mail has
  */
 gsize
-hd_mail_bound (const char *data, gsize length)
+hd_mail_bound (const char *data, gsize length, guint *marks)
 {
-  guint marks = 0, lines = 0;
+  guint lines = 0;
   gboolean head = TRUE;
   const char *end = data + length;
 
@@ -38,10 +40,10 @@ hd_mail_bound (const char *data, gsize length)
       const char *next = memchr (line, '\n', (gsize) (end - line));
 
       if (line + 2 < end && line[0] == '-' && line[1] == '-')
-        marks++;
+        ++*marks;
       if (*line == '\n' || *line == '\r')
         head = FALSE;
-      if (marks > MAX_MARKS || (head && lines > MAX_HEAD))
+      if (*marks > MAX_MARKS || (head && lines > MAX_HEAD))
         return (gsize) (line - data);
       if (next == NULL)
         break;

@@ -23,6 +23,7 @@ typedef struct
   HdMailPartFunc func;
   gpointer user_data;
   guint parts;
+  guint marks; /* lines that may part a mail, in all of them */
   gboolean found;
   char *html; /* a calendar that was pasted into HTML: what it says as text */
   HdMailFound *what;
@@ -45,7 +46,7 @@ read_content (GMimePart *part)
   return bytes;
 }
 
-static GMimeMessage *parse_message (const char *data, gsize length);
+static GMimeMessage *parse_message (const char *data, gsize length, guint *marks, gboolean *cut);
 static void look_at (Search *search, GMimeObject *object, int depth);
 
 static gboolean
@@ -139,7 +140,7 @@ is_sealed (GMimeContentType *type)
 static void
 look_at_mail (Search *search, const char *data, gsize length, int depth)
 {
-  GMimeMessage *message = parse_message (data, length);
+  GMimeMessage *message = parse_message (data, length, &search->marks, &search->what->cut);
 
   if (message != NULL)
     {
@@ -227,9 +228,10 @@ look_at (Search *search, GMimeObject *object, int depth)
     look_at_part (search, GMIME_PART (object), depth);
 }
 
-/* Returns: (transfer full) (nullable) */
+/* Returns: (transfer full) (nullable): a mail; @marks is that of hd_mail_bound(), and @cut is set
+ * when not all of it was read */
 static GMimeMessage *
-parse_message (const char *data, gsize length)
+parse_message (const char *data, gsize length, guint *marks, gboolean *cut)
 {
   static gsize ready;
 
@@ -239,7 +241,7 @@ parse_message (const char *data, gsize length)
       g_once_init_leave (&ready, 1);
     }
 
-  gsize n;
+  gsize n, bound;
   g_autofree char *lines = NULL;
 
   while (length > 0 && (g_ascii_isspace (*data) || (guchar) *data == 0xef ||
@@ -254,7 +256,10 @@ parse_message (const char *data, gsize length)
       data = lines;
     }
 
-  g_autofree char *mail = hd_mail_tame (data, hd_mail_bound (data, length), &n);
+  bound = hd_mail_bound (data, length, marks);
+  *cut |= bound < length;
+
+  g_autofree char *mail = hd_mail_tame (data, bound, &n);
   GMimeStream *stream = g_mime_stream_mem_new_with_buffer (mail, n);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
   GMimeMessage *message;
@@ -323,7 +328,6 @@ hd_mail_find_calendars (const char *data,
           what->cut = TRUE;
           break;
         }
-      what->cut |= hd_mail_bound (data, n) < n;
       look_at_mail (&search, data, n, 0);
       data += n;
       length -= n;
@@ -398,7 +402,9 @@ read_subject (GMimeMessage *message)
 char *
 hd_mail_dup_words (const char *data, gsize length)
 {
-  GMimeMessage *message = parse_message (data, length);
+  guint marks = 0;
+  gboolean cut = FALSE;
+  GMimeMessage *message = parse_message (data, length, &marks, &cut);
   GDateTime *date;
   g_autofree char *subject = NULL;
   Words words = { 0 };
