@@ -27,4 +27,5 @@ run (const HdJobRequest *job, GError **error)
   return file != NULL ? hd_calendar_file_to_bytes (file) : NULL;
 }
 
-const HdJobClass hd_job_calendar = { HD_JOB_CALENDAR, 16u << 20, HD_JOB_SECONDS, run };
+const HdJobClass hd_job_calendar = { HD_JOB_CALENDAR, 16u << 20, HD_JOB_SECONDS,
+                                     HD_JOB_CALENDAR_DATA, run };

@@ -19,4 +19,4 @@ run (const HdJobRequest *job, GError **error)
   return hd_feed_to_bytes (feed);
 }
 
-const HdJobClass hd_job_feed = { HD_JOB_FEED, HD_FEED_MAX_BYTES, HD_JOB_SECONDS, run };
+const HdJobClass hd_job_feed = { HD_JOB_FEED, HD_FEED_MAX_BYTES, HD_JOB_SECONDS, HD_JOB_DATA, run };

@@ -23,4 +23,5 @@ run (const HdJobRequest *job, GError **error)
   return list != NULL ? hd_holiday_list_to_bytes (list) : NULL;
 }
 
-const HdJobClass hd_job_holidays = { HD_JOB_HOLIDAYS, 16u << 20, HD_JOB_SECONDS, run };
+const HdJobClass hd_job_holidays = { HD_JOB_HOLIDAYS, 16u << 20, HD_JOB_SECONDS,
+                                     HD_JOB_CALENDAR_DATA, run };

@@ -10,4 +10,4 @@ run (const HdJobRequest *job, GError **error)
   return opml != NULL ? hd_opml_to_bytes (opml) : NULL;
 }
 
-const HdJobClass hd_job_opml = { HD_JOB_OPML, HD_OPML_MAX_BYTES, HD_JOB_SECONDS, run };
+const HdJobClass hd_job_opml = { HD_JOB_OPML, HD_OPML_MAX_BYTES, HD_JOB_SECONDS, HD_JOB_DATA, run };

@@ -12,4 +12,4 @@ run (const HdJobRequest *job, GError **error)
   return page != NULL ? hd_page_to_bytes (page) : NULL;
 }
 
-const HdJobClass hd_job_page = { HD_JOB_PAGE, HD_PAGE_MAX_BYTES, HD_JOB_SECONDS, run };
+const HdJobClass hd_job_page = { HD_JOB_PAGE, HD_PAGE_MAX_BYTES, HD_JOB_SECONDS, HD_JOB_DATA, run };

@@ -10,4 +10,5 @@ run (const HdJobRequest *job, GError **error)
   return picture != NULL ? hd_picture_to_bytes (picture) : NULL;
 }
 
-const HdJobClass hd_job_picture = { HD_JOB_PICTURE, HD_PICTURE_MAX_FILE, HD_JOB_SECONDS, run };
+const HdJobClass hd_job_picture = { HD_JOB_PICTURE, HD_PICTURE_MAX_FILE, HD_JOB_SECONDS,
+                                    HD_JOB_DATA, run };

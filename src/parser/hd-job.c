@@ -14,9 +14,8 @@
 #include "hd-lockdown.h"
 #include "hd-translations.h"
 
-/* Seconds of work for all jobs, and the memory of the process. */
+/* Seconds of work for all jobs. */
 #define LIFE_SECONDS 600
-#define MAX_DATA ((gsize) 512 * 1024 * 1024)
 
 /**
  * hd_job_option:
@@ -92,7 +91,7 @@ run (const HdJobClass *const *classes, guint n_classes, const HdJobRequest *job,
                        (guint) (classes[i]->max >> 20));
           return NULL;
         }
-      hd_lockdown_renew (classes[i]->seconds);
+      hd_lockdown_renew (classes[i]->seconds, classes[i]->data);
       return classes[i]->run (job, error);
     }
 
@@ -167,7 +166,7 @@ hd_job_serve (const HdJobClass *const *classes, guint n_classes)
   load_language ();
   /* The zone of this computer is in a file that is out of reach later; GLib keeps it. */
   g_time_zone_unref (g_time_zone_new_local ());
-  safe = hd_lockdown_suffices (hd_lockdown_within (LIFE_SECONDS, MAX_DATA));
+  safe = hd_lockdown_suffices (hd_lockdown_within (LIFE_SECONDS, HD_JOB_DATA));
   while (serve_one (classes, n_classes))
     ;
 

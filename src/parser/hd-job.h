@@ -8,10 +8,15 @@ G_BEGIN_DECLS
 /* What reading anything may take that is not known to take longer. */
 #define HD_JOB_SECONDS 5
 
+/* And the memory that it may have, in bytes: reading a calendar, anything else. */
+#define HD_JOB_CALENDAR_DATA ((gsize) 256 << 20)
+#define HD_JOB_DATA ((gsize) 512 << 20)
+
 /**
  * HdJobClass:
  * @max: the most bytes that are read, beyond which it answers %HD_ERROR_LIMIT
  * @seconds: the work that it may take
+ * @data: the memory that the process may have meanwhile
  * @run: reads; (transfer full) (nullable), %NULL with the error set
  *
  * One sort of job, in a file of its own. It is run by a process that is locked down already: no
@@ -22,6 +27,7 @@ typedef struct
   HdJobKind kind;
   gsize max;
   guint seconds;
+  gsize data;
   GBytes *(*run) (const HdJobRequest *job, GError **error);
 } HdJobClass;
 

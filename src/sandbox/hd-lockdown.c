@@ -133,6 +133,9 @@ static const int allowed[] = {
   SCMP_SYS (getrusage),
 };
 
+/* The limits that hd_lockdown_renew() sets; the hard ones hold for good. */
+static const scmp_datum_t renewed[] = { RLIMIT_CPU, RLIMIT_DATA };
+
 static gboolean
 close_calls (void)
 {
@@ -168,12 +171,15 @@ close_calls (void)
   /* Whether standard output is a terminal: TCGETS. */
   seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (ioctl), 1, SCMP_A1 (SCMP_CMP_EQ, 0x5401));
   /* hd_lockdown_renew (). */
-  seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 2, SCMP_A0 (SCMP_CMP_EQ, 0),
-                    SCMP_A1 (SCMP_CMP_EQ, RLIMIT_CPU));
-  seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (setrlimit), 1,
-                    SCMP_A0 (SCMP_CMP_EQ, RLIMIT_CPU));
-  seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (getrlimit), 1,
-                    SCMP_A0 (SCMP_CMP_EQ, RLIMIT_CPU));
+  for (guint i = 0; i < G_N_ELEMENTS (renewed); i++)
+    {
+      seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 2, SCMP_A0 (SCMP_CMP_EQ, 0),
+                        SCMP_A1 (SCMP_CMP_EQ, renewed[i]));
+      seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (setrlimit), 1,
+                        SCMP_A0 (SCMP_CMP_EQ, renewed[i]));
+      seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (getrlimit), 1,
+                        SCMP_A0 (SCMP_CMP_EQ, renewed[i]));
+    }
   /* abort () sends a signal to the process itself. */
   seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1,
                     SCMP_A0 (SCMP_CMP_EQ, (scmp_datum_t) getpid ()));
@@ -249,20 +255,26 @@ hd_lockdown_suffices (HdLockdown done)
 /**
  * hd_lockdown_renew:
  * @cpu_seconds: the work that the process may do from now on until it is ended
+ * @data: the bytes of memory that it may have
  *
  * Bounds the next piece of work of a process that is locked down already. What it may do in its
  * life stays as it is.
  */
 void
-hd_lockdown_renew (guint cpu_seconds)
+hd_lockdown_renew (guint cpu_seconds, gsize data)
 {
   struct rusage used;
   struct rlimit now;
 
-  if (getrusage (RUSAGE_SELF, &used) != 0 || getrlimit (RLIMIT_CPU, &now) != 0)
-    return;
-
-  now.rlim_cur = (rlim_t) (used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + cpu_seconds;
-  now.rlim_cur = MIN (now.rlim_cur, now.rlim_max);
-  setrlimit (RLIMIT_CPU, &now);
+  if (getrusage (RUSAGE_SELF, &used) == 0 && getrlimit (RLIMIT_CPU, &now) == 0)
+    {
+      now.rlim_cur = (rlim_t) (used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + cpu_seconds;
+      now.rlim_cur = MIN (now.rlim_cur, now.rlim_max);
+      setrlimit (RLIMIT_CPU, &now);
+    }
+  if (!SANITIZED && getrlimit (RLIMIT_DATA, &now) == 0)
+    {
+      now.rlim_cur = MIN ((rlim_t) data, now.rlim_max);
+      setrlimit (RLIMIT_DATA, &now);
+    }
 }

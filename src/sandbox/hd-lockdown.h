@@ -22,6 +22,6 @@ typedef enum
 HdLockdown hd_lockdown (void);
 HdLockdown hd_lockdown_within (guint cpu_seconds, gsize data);
 gboolean hd_lockdown_suffices (HdLockdown done);
-void hd_lockdown_renew (guint cpu_seconds);
+void hd_lockdown_renew (guint cpu_seconds, gsize data);
 
 G_END_DECLS

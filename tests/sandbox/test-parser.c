@@ -361,6 +361,23 @@ test_nothing_allowed (void)
   close_parser (parser);
 }
 
+/* What is private is small, and has less memory than a page with its pictures. */
+static void
+test_memory (void)
+{
+  HdParser *parser = new_wild ();
+
+  if (SANITIZED)
+    g_test_skip ("the sanitizers need more memory");
+  else
+    {
+      expect (parser, HD_JOB_FEED, "memory", "given");
+      expect (parser, HD_JOB_CALENDAR, "memory", "refused");
+      expect (parser, HD_JOB_CALENDAR, "count", "1");
+    }
+  close_parser (parser);
+}
+
 /* The parser that is installed, where no filter can be loaded: it says so to every job. */
 static void
 test_no_filter (void)
@@ -500,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parser/cancelled", test_cancelled);
   g_test_add_func ("/parser/too-slow", test_too_slow);
   g_test_add_func ("/parser/nothing-allowed", test_nothing_allowed);
+  g_test_add_func ("/parser/memory", test_memory);
   g_test_add_func ("/parser/no-filter", test_no_filter);
   g_test_add_func ("/parser/no-files", test_no_files);
   g_test_add_func ("/parser/killed", test_killed);

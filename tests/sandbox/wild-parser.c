@@ -69,6 +69,17 @@ try_files (void)
   return g_string_free_to_bytes (done);
 }
 
+/* Whether it may have what no calendar takes. */
+static GBytes *
+try_memory (void)
+{
+  void *much = g_try_malloc (300 << 20);
+  gboolean given = much != NULL;
+
+  g_free (much);
+  return answer (given ? "given" : "refused");
+}
+
 /* Sends what is no answer, and ends. */
 static void
 send_odd (const char *order)
@@ -115,6 +126,8 @@ run (const HdJobRequest *job, GError **error)
     return try_everything ();
   if (g_str_equal (order, "files"))
     return try_files ();
+  if (g_str_equal (order, "memory"))
+    return try_memory ();
   if (g_str_equal (order, "refuse"))
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT,
@@ -141,8 +154,8 @@ run (const HdJobRequest *job, GError **error)
 int
 main (void)
 {
-  static const HdJobClass public = { HD_JOB_FEED, 1 << 20, 1, run };
-  static const HdJobClass private = { HD_JOB_CALENDAR, 64 << 20, 1, run };
+  static const HdJobClass public = { HD_JOB_FEED, 1 << 20, 1, HD_JOB_DATA, run };
+  static const HdJobClass private = { HD_JOB_CALENDAR, 64 << 20, 1, HD_JOB_CALENDAR_DATA, run };
   static const HdJobClass *const classes[] = { &public, &private };
 
   hd_job_serve (classes, G_N_ELEMENTS (classes));
