@@ -7,9 +7,15 @@
 #include "hd-schema.h"
 
 /*
- * A thousand applications with five thousand interviews: reading them for the page (goal: 150 ms),
- * a search (20 ms), and what a change costs on the main thread.
+ * A thousand applications with five thousand interviews, their people, the times that were offered
+ * and the leave that was taken: reading them for the page and putting them into its sections, and a
+ * search. Ends with 1 when the best of five is over a bound. bench-appointments-page.c has the
+ * page.
  */
+
+#define OPEN_MS 150
+#define SEARCH_MS 20
+#define ROUNDS 5
 
 #define N_APPLICATIONS 1000
 #define N_INTERVIEWS 5000
@@ -69,6 +75,22 @@ fill (HdDb *db, gpointer data, GError **error)
                      " SELECT id, 'Robin Marsh ' || id, 'recruiter', '', 'robin@example.net', '', "
                      "''"
                      " FROM job_application",
+                     error) &&
+         hd_db_exec (db,
+                     "INSERT INTO offered_slot (interview, named_by, start_day, start_minute, "
+                     "end_day, end_minute, zone, start_at, end_at, chosen)"
+                     " SELECT id, 'them', start_day + n.i, 600, start_day + n.i, 660, zone, "
+                     "start_at + n.i * 86400, end_at + n.i * 86400, n.i = 0 FROM interview, "
+                     "(SELECT 0 AS i UNION ALL SELECT 1) AS n WHERE interview.id % 2 = 0;"
+                     "INSERT INTO absence (id, uid, first_day, last_day, from_minute, to_minute, "
+                     "zone, leave_type, amount_minutes, state, state_at, created_at)"
+                     " SELECT id, 'absence-' || id, start_day, start_day, 800, 940, zone, "
+                     "'vacation', 140, 'approved', 1795000000, 1795000000 FROM interview "
+                     "WHERE id % 3 = 0;"
+                     "UPDATE interview SET absence = id WHERE id % 3 = 0;"
+                     "INSERT INTO job_note (application, interview, kind, text, done, position)"
+                     " SELECT application, id, 'checklist', 'Read about the gates', 0, 0 "
+                     "FROM interview",
                      error);
 }
 
@@ -98,6 +120,8 @@ open_page (const char *dir, double *took)
 
   wait_loaded (hd_applications_get_list (context));
   wait_loaded (hd_interviews_get_list (context));
+  wait_loaded (hd_offered_slots_get_list (context));
+  wait_loaded (hd_persons_get_list (context));
   *took = ms_since (start);
   return context;
 }
@@ -116,19 +140,27 @@ count_matches (HdAgendaSearch *search, GListModel *list)
   return n;
 }
 
-static void
+static gboolean
 measure_search (HdContext *context, const char *words)
 {
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (HdAgendaSearch) search = hd_agenda_search_new (context, words);
-  guint entries = count_matches (search, hd_applications_get_list (context));
-  guint interviews = count_matches (search, hd_interviews_get_list (context));
+  guint entries = 0, interviews = 0;
+  double best = G_MAXDOUBLE;
 
-  g_print ("search “%s”: %.1f ms, %u entries, %u appointments\n", words, ms_since (start), entries,
-           interviews);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (HdAgendaSearch) search = hd_agenda_search_new (context, words);
+
+      entries = count_matches (search, hd_applications_get_list (context));
+      interviews = count_matches (search, hd_interviews_get_list (context));
+      best = MIN (best, ms_since (start));
+    }
+  g_print ("search “%s”: %.1f ms, %u entries, %u appointments (at most %d: %s)\n", words, best,
+           entries, interviews, SEARCH_MS, best <= SEARCH_MS ? "kept" : "BROKEN");
+  return best <= SEARCH_MS;
 }
 
-static void
+static double
 measure_sections (HdContext *context)
 {
   GListModel *list = hd_interviews_get_list (context);
@@ -141,7 +173,8 @@ measure_sections (HdContext *context)
 
       counts[hd_agenda_section (context, interview)]++;
     }
-  g_print ("sections of all: %.1f ms; %u are past\n", ms_since (start), counts[HD_AGENDA_PAST]);
+  g_assert_cmpuint (counts[HD_AGENDA_PAST], >, 0);
+  return ms_since (start);
 }
 
 int
@@ -153,32 +186,32 @@ main (void)
   HdDb *db = hd_db_open (&hd_schema_private, path, &error);
   HdContext *context;
   double took, best = G_MAXDOUBLE;
+  gboolean kept = TRUE;
 
   if (db == NULL || !hd_db_transact (db, fill, NULL, &error))
     g_error ("%s", error->message);
   hd_db_close (db);
 
-  for (int i = 0; i < 5; i++)
+  for (int i = 0; i < ROUNDS; i++)
     {
+      static const char *const words[] = { "gates", "hollowfern 77", "robin marsh 900 birch",
+                                           "nowhere" };
+      double sections;
+
       context = open_page (dir, &took);
-      g_print ("open: %.1f ms\n", took);
-      best = MIN (best, took);
-      if (i == 4)
-        {
-          measure_sections (context);
-          measure_search (context, "gates");
-          measure_search (context, "hollowfern 77");
-          measure_search (context, "robin marsh 900 birch");
-          measure_search (context, "nowhere");
-        }
+      sections = measure_sections (context);
+      g_print ("open: %.1f ms, and %.1f for the sections\n", took, sections);
+      best = MIN (best, took + sections);
+      for (guint k = 0; i == 0 && k < G_N_ELEMENTS (words); k++)
+        kept &= measure_search (context, words[k]);
       hd_context_close (context);
       while (g_main_context_iteration (NULL, FALSE))
         continue;
       g_object_unref (context);
     }
-  g_print ("%d applications, %d interviews: open %.1f ms at best\n", N_APPLICATIONS, N_INTERVIEWS,
-           best);
+  g_print ("%d applications, %d interviews: open %.1f ms at best (at most %d: %s)\n",
+           N_APPLICATIONS, N_INTERVIEWS, best, OPEN_MS, best <= OPEN_MS ? "kept" : "BROKEN");
   g_unlink (path);
   g_rmdir (dir);
-  return 0;
+  return kept && best <= OPEN_MS ? 0 : 1;
 }
