@@ -406,6 +406,15 @@ shown (Search *search, const HdReminder *reminder)
   search_settle (search);
 }
 
+static gboolean
+reminds_of (GArray *all, HdReminderKind kind)
+{
+  for (guint i = 0; i < all->len; i++)
+    if (g_array_index (all, HdReminder, i).kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_reminders (Search *search, gconstpointer data)
 {
@@ -475,6 +484,17 @@ test_reminders (Search *search, gconstpointer data)
   g_clear_pointer (&all, g_array_unref);
   all = hd_reminders_list (search->context, &plan);
   g_assert_cmpuint (all->len, ==, 3);
+  g_assert_true (reminds_of (all, HD_REMINDER_THANK));
+
+  /* Who has thanked already is not asked to. */
+  g_clear_object (&result);
+  hd_interviews_thanked_async (search->context, id, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  g_clear_pointer (&all, g_array_unref);
+  all = hd_reminders_list (search->context, &plan);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_false (reminds_of (all, HD_REMINDER_THANK));
 }
 
 /* Asked on Wednesday at ten for Thursday week: an answer is overdue on Friday at ten. */
