@@ -65,6 +65,17 @@ promise_elsewhere (Fixture *fixture)
   hd_test_settle ();
 }
 
+/* Whether the rows of the days stand in this order. */
+static gboolean
+stand_in_order (GtkWidget *group, const char *first, const char *second)
+{
+  GtkWidget *above = hd_test_find_row (group, first), *below = hd_test_find_row (group, second);
+
+  while (above != NULL && above != below)
+    above = gtk_widget_get_next_sibling (above);
+  return above != NULL;
+}
+
 static gboolean
 is_shown (GtkWidget *row)
 {
@@ -95,7 +106,9 @@ test_offers (Fixture *fixture, gconstpointer data)
 
   GtkWidget *group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
 
-  /* In the evening nobody is at work. */
+  /* In the evening nobody is at work, so that comes before what the mail names first. */
+  g_assert_true (stand_in_order (group, "Wednesday, 2 December 2026", "Tuesday, 1 December 2026"));
+  g_assert_true (stand_in_order (group, "Wednesday, 2 December 2026", "Thursday, 3 December 2026"));
   g_assert_nonnull (hd_test_find_label (group, "19:00–20:00 · 1 h\nno leave needed"));
 
   /* One more, typed, is read back as everywhere: what has two readings is asked and not refused,
