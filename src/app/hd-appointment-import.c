@@ -5,19 +5,22 @@
 
 #include "hd-context-private.h"
 #include "hd-interview-times.h"
+#include "hd-occurrence.h"
 
 /* How an interview is known to the rules of an import; borrows its texts. */
 HdSighting
-hd_interview_sighting (HdInterview *interview)
+hd_interview_sighting (HdInterview *interview, GTimeZone *home)
 {
   return (HdSighting){
     .uid = interview->uid,
     .recurrence_id = interview->recurrence_id,
+    .occurrence = hd_occurrence_of_interview (interview, home),
     .sequence = interview->sequence,
     .stamp = interview->stamp != 0 ? interview->stamp : HD_SIGHTING_NONE,
     .cancelled = strcmp (interview->state, "cancelled") == 0,
     .start = interview->start_at != 0 ? interview->start_at : HD_SIGHTING_NONE,
     .end = interview->end_at != 0 ? interview->end_at : HD_SIGHTING_NONE,
+    .was = interview->was_at,
     .organizer = interview->organizer,
     .link = interview->link,
     .counted_anew = interview->counted_anew,
@@ -68,7 +71,7 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
     {
       g_autoptr (HdInterview) row = g_list_model_get_item (interviews, i);
-      HdSighting sighting = hd_interview_sighting (row);
+      HdSighting sighting = hd_interview_sighting (row, home);
       gint64 id = hd_record_get_id (HD_RECORD (row));
 
       g_array_append_val (ids, id);
@@ -79,7 +82,7 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
     {
       HdImportLine *line = g_new0 (HdImportLine, 1);
       g_autoptr (HdInterview) row = hd_interview_from_invitation (invitations->pdata[i], home);
-      HdSighting incoming = hd_interview_sighting (row);
+      HdSighting incoming = hd_interview_sighting (row, home);
       guint which;
 
       line->invitation = invitations->pdata[i];

@@ -181,6 +181,16 @@ take_version (HdInterview *row, HdInterview *version)
          (row->start_at != was_at || (!was_agreed && strcmp (row->state, "confirmed") == 0));
 }
 
+/* What was kept as the next one of a series is the occurrence that a message speaks of, from then
+ * on. A series that is called off has no other one. */
+static void
+take_identity (HdInterview *row, HdInterview *version)
+{
+  if (*version->uid != '\0' &&
+      (*version->recurrence_id != '\0' || strcmp (version->state, "cancelled") != 0))
+    g_object_set (row, "recurrence-id", version->recurrence_id, NULL);
+}
+
 static void
 note_first (Import *import, HdInterview *row)
 {
@@ -204,6 +214,7 @@ store (Import *import, HdInterview *row, const Item *item, GError **error)
 static gboolean
 store_version (Import *import, HdInterview *row, const Item *item, GError **error)
 {
+  take_identity (row, item->row);
   return (!take_version (row, item->row) ||
           hd_offered_slots_table_settle (import->db, import->step,
                                          hd_record_get_id (HD_RECORD (row)), import->job->now,
@@ -215,6 +226,7 @@ store_version (Import *import, HdInterview *row, const Item *item, GError **erro
 static gboolean
 store_cancel (Import *import, HdInterview *row, const Item *item, GError **error)
 {
+  take_identity (row, item->row);
   g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
                 item->row->stamp, NULL);
   note_first (import, row);
@@ -283,7 +295,7 @@ add_new (Import *import, const Item *item, GError **error)
   if (!store (import, item->row, item, error))
     return FALSE;
   g_ptr_array_add (import->known, g_object_ref (item->row));
-  sighting = hd_interview_sighting (item->row);
+  sighting = hd_interview_sighting (item->row, import->job->home);
   hd_import_index_add (import->index, &sighting);
   return add_organizer (import, item, error);
 }
@@ -372,7 +384,7 @@ take_verdict (Import *import,
 static gboolean
 take_one (Import *import, const Item *item, GError **error)
 {
-  HdSighting sighting = hd_interview_sighting (item->row);
+  HdSighting sighting = hd_interview_sighting (item->row, import->job->home);
   HdInterview *row;
   guint which;
   HdImportVerdict verdict = hd_import_judge (import->index, &sighting, &which);
@@ -386,7 +398,7 @@ take_one (Import *import, const Item *item, GError **error)
     return FALSE;
   if (row != NULL)
     {
-      sighting = hd_interview_sighting (row);
+      sighting = hd_interview_sighting (row, import->job->home);
       hd_import_index_replace (import->index, which, &sighting);
     }
   return TRUE;
@@ -414,7 +426,7 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
     return NULL;
   for (guint i = 0; i < known->len; i++)
     {
-      HdSighting sighting = hd_interview_sighting (known->pdata[i]);
+      HdSighting sighting = hd_interview_sighting (known->pdata[i], job->home);
 
       hd_import_index_add (index, &sighting);
     }

@@ -6,6 +6,7 @@
 
 #include "hd-intake.h"
 #include "hd-interview-times.h"
+#include "hd-occurrence.h"
 #include "hd-record-tidy.h"
 #include "hd-words.h"
 
@@ -207,6 +208,7 @@ HdInterview *
 hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
 {
   HdInterview *interview = hd_interview_new ();
+  g_autofree char *occurrence = hd_occurrence_of_invitation (invitation);
   const char *state = "confirmed";
 
   if (is_cancelled (invitation))
@@ -217,11 +219,10 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
 
   g_object_set (interview, "title", invitation->summary, "place", place_of (invitation), "link",
                 invitation->join_url, "organizer", invitation->organizer_email, "uid",
-                invitation->uid, "recurrence-id", invitation->recurrence_id, "sequence",
-                invitation->sequence, "stamp",
-                invitation->stamp != HD_INSTANT_NONE ? invitation->stamp : 0, "state", state,
-                "format", format_of (invitation->place), "prep", HD_INTAKE_PREPARATION, "settle",
-                HD_INTAKE_SETTLING, NULL);
+                invitation->uid, "recurrence-id", occurrence, "sequence", invitation->sequence,
+                "stamp", invitation->stamp != HD_INSTANT_NONE ? invitation->stamp : 0, "state",
+                state, "format", format_of (invitation->place), "prep", HD_INTAKE_PREPARATION,
+                "settle", HD_INTAKE_SETTLING, NULL);
   hd_interview_take_time (interview, invitation, home);
   hd_record_tidy (HD_RECORD (interview));
   return interview;

@@ -9,6 +9,8 @@
 typedef enum
 {
   BY_EVENT,     /* the identifier, and which occurrence */
+  BY_SERIES,    /* the identifier of one that stands for a series, and when it is or was to be */
+  BY_UID,       /* the identifier of what is one occurrence */
   BY_START,     /* all that begin then */
   BY_TYPED,     /* those of them that have no identifier */
   BY_ORGANIZER, /* from then until then, and who invites */
@@ -52,9 +54,34 @@ same_address (const char *a, const char *b)
 static gboolean
 is_same_event (const HdSighting *a, const HdSighting *b)
 {
-  return !is_empty (a->uid) && g_strcmp0 (a->uid, b->uid) == 0 &&
-         (is_empty (a->recurrence_id) ? is_empty (b->recurrence_id)
-                                      : g_strcmp0 (a->recurrence_id, b->recurrence_id) == 0);
+  if (is_empty (a->uid) || g_strcmp0 (a->uid, b->uid) != 0)
+    return FALSE;
+  /* One file may write it in another zone than the next. */
+  if (a->occurrence != 0 || b->occurrence != 0)
+    return a->occurrence == b->occurrence;
+  return is_empty (a->recurrence_id) ? is_empty (b->recurrence_id)
+                                     : g_strcmp0 (a->recurrence_id, b->recurrence_id) == 0;
+}
+
+/* Of a series the next one is kept: a message about that one occurrence means it. */
+static gboolean
+is_its_series (const HdSighting *known, const HdSighting *incoming)
+{
+  return g_strcmp0 (known->uid, incoming->uid) == 0 && is_empty (known->recurrence_id) &&
+         (known->start == incoming->occurrence || known->was == incoming->occurrence);
+}
+
+/* The other way round: what is known is the next one of the series that comes in. */
+static gboolean
+is_its_next (const HdSighting *known, const HdSighting *incoming)
+{
+  return g_strcmp0 (known->uid, incoming->uid) == 0 && known->occurrence == incoming->start;
+}
+
+static gboolean
+is_open_part (const HdSighting *known, const HdSighting *incoming)
+{
+  return g_strcmp0 (known->uid, incoming->uid) == 0 && !known->cancelled;
 }
 
 /* One slot under two names. A time that was typed has no name and often no end. */
@@ -99,17 +126,37 @@ key_equal (gconstpointer left, gconstpointer right)
 
   if (a->kind != b->kind || a->start != b->start || a->end != b->end)
     return FALSE;
-  if (a->kind == BY_EVENT)
+  if (a->kind == BY_EVENT || a->kind == BY_SERIES || a->kind == BY_UID)
     return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->occurrence, b->occurrence) == 0;
   return a->text == b->text ||
          (a->text != NULL && b->text != NULL && g_ascii_strcasecmp (a->text, b->text) == 0);
 }
 
 static Key
+key_of_occurrence (const char *uid, gint64 occurrence)
+{
+  return (Key){ BY_EVENT, occurrence, 0, uid, NULL };
+}
+
+static Key
 key_of_event (const HdSighting *sighting)
 {
+  if (sighting->occurrence != 0)
+    return key_of_occurrence (sighting->uid, sighting->occurrence);
   return (Key){ BY_EVENT, 0, 0, sighting->uid,
                 is_empty (sighting->recurrence_id) ? NULL : sighting->recurrence_id };
+}
+
+static Key
+key_of_series (const char *uid, gint64 start)
+{
+  return (Key){ BY_SERIES, start, 0, uid, NULL };
+}
+
+static Key
+key_of_uid (const char *uid)
+{
+  return (Key){ BY_UID, 0, 0, uid, NULL };
 }
 
 static void
@@ -141,7 +188,7 @@ hd_import_index_free (HdImportIndex *self)
   g_free (self);
 }
 
-#define MAX_KEYS 4
+#define MAX_KEYS 6
 
 /* Returns: how many keys it has */
 static guint
@@ -150,7 +197,15 @@ find_keys (const HdSighting *it, Key keys[MAX_KEYS])
   guint n = 0;
 
   if (!is_empty (it->uid))
-    keys[n++] = key_of_event (it);
+    {
+      keys[n++] = key_of_event (it);
+      if (!is_empty (it->recurrence_id))
+        keys[n++] = key_of_uid (it->uid);
+      else if (it->start != HD_SIGHTING_NONE)
+        keys[n++] = key_of_series (it->uid, it->start);
+      if (is_empty (it->recurrence_id) && it->was != 0 && it->was != it->start)
+        keys[n++] = key_of_series (it->uid, it->was);
+    }
   if (it->cancelled || it->start == HD_SIGHTING_NONE)
     return n;
 
@@ -294,15 +349,34 @@ find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, gu
   return best;
 }
 
-/* Returns: the first one with the same identifier, or the size of the index for none */
+/**
+ * hd_import_index_find_event:
+ *
+ * Returns: the first one with the same identifier; else, of one occurrence, the series that is kept
+ *   at its time, and of a series the occurrence that is its next one, or any when all of it is
+ *   called off; the size of the index for none
+ */
 guint
 hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
 {
-  guint none = self->sightings->len;
+  guint none = self->sightings->len, place;
 
-  return is_empty (incoming->uid)
-           ? none
-           : find (self, key_of_event (incoming), is_same_event, incoming, none);
+  if (is_empty (incoming->uid))
+    return none;
+  place = find (self, key_of_event (incoming), is_same_event, incoming, none);
+  if (place != none)
+    return place;
+  if (!is_empty (incoming->recurrence_id))
+    return incoming->occurrence == 0
+             ? none
+             : find (self, key_of_series (incoming->uid, incoming->occurrence), is_its_series,
+                     incoming, none);
+  if (incoming->start != HD_SIGHTING_NONE && incoming->start != 0)
+    place =
+      find (self, key_of_occurrence (incoming->uid, incoming->start), is_its_next, incoming, none);
+  return place == none && incoming->cancelled
+           ? find (self, key_of_uid (incoming->uid), is_open_part, incoming, none)
+           : place;
 }
 
 /* Returns: the first one that is the same slot by another name, or the size of the index for none

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @link: (nullable): where one joins
  * @counted_anew: of a known one: a version of it that was numbered as an earlier one was the later
  *   one
+ * @occurrence: when an occurrence was to be by the rule of its series, or 0
+ * @was: of a known one: when it was to be before it moved, or 0
  *
  * What of an event decides whether it is one that is known already. Strings are borrowed.
  */
@@ -36,6 +38,8 @@ typedef struct
   const char *organizer;
   const char *link;
   gboolean counted_anew;
+  gint64 occurrence;
+  gint64 was;
 } HdSighting;
 
 /**

@@ -4,9 +4,10 @@
 #include <glib/gi18n.h>
 
 /*
- * Identity is UID and RECURRENCE-ID (RFC 5545). The higher SEQUENCE wins, then the later DTSTAMP.
- * Some programs begin to count anew, and one wrong number would hide all that comes after it; some
- * schedulers send one slot under two identifiers: that is asked about, never decided.
+ * Identity is UID and RECURRENCE-ID (RFC 5545); of a series the next one is kept, so that it and
+ * messages about that one occurrence are one thing here. The higher SEQUENCE wins, then the later
+ * DTSTAMP. Some programs begin to count anew, and one wrong number would hide all that comes after
+ * it; some schedulers send one slot under two identifiers: that is asked about, never decided.
  */
 
 static const struct
@@ -78,22 +79,54 @@ compare_versions (const HdSighting *known, const HdSighting *incoming)
   return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
 }
 
-/* An earlier version by its number alone. */
+static gboolean
+is_occurrence (const HdSighting *sighting)
+{
+  return sighting->recurrence_id != NULL && *sighting->recurrence_id != '\0';
+}
+
+/* An earlier version by its number alone. A series and one of it are counted apart, so that there
+ * the number alone says nothing, whoever sent it. */
 static HdImportVerdict
 judge_earlier (const HdSighting *known, const HdSighting *incoming)
 {
   gboolean later = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE &&
                    incoming->stamp > known->stamp;
 
-  return later && same_address (known->organizer, incoming->organizer) ? HD_IMPORT_DOUBTFUL
-                                                                       : HD_IMPORT_OLDER;
+  return later && (same_address (known->organizer, incoming->organizer) ||
+                   is_occurrence (known) != is_occurrence (incoming))
+           ? HD_IMPORT_DOUBTFUL
+           : HD_IMPORT_OLDER;
+}
+
+/* What is known is one of a series that comes in, or comes in for a series of which the next one is
+ * known. What is said of one stands against what is said of all. */
+static gboolean
+judge_part (const HdSighting *known,
+            const HdSighting *incoming,
+            int order,
+            HdImportVerdict *verdict)
+{
+  if (is_occurrence (known) == is_occurrence (incoming) || known->cancelled || incoming->cancelled)
+    return FALSE;
+  if (is_occurrence (known))
+    {
+      *verdict = HD_IMPORT_SAME;
+      return TRUE;
+    }
+  *verdict = HD_IMPORT_UPDATE;
+  return order == 0 && incoming->start != HD_SIGHTING_NONE &&
+         (incoming->start != known->start || incoming->end != known->end);
 }
 
 static HdImportVerdict
 judge_version (const HdSighting *known, const HdSighting *incoming)
 {
   int order = compare_versions (known, incoming);
+  HdImportVerdict verdict;
 
+  if (judge_part (known, incoming, order, &verdict))
+    return verdict;
   if (incoming->cancelled)
     {
       if (known->cancelled)

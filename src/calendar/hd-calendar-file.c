@@ -7,7 +7,7 @@
 
 /* The value, and its wire format: the fields in the order of the headers, counts before lists. */
 
-#define MAGIC "HCal\1"
+#define MAGIC "HCal\2"
 
 /* No text of an event is longer, and nothing in it has more readings or warnings. */
 #define MAX_TEXT ((gsize) 256 * 1024)
@@ -93,6 +93,8 @@ put_event (GByteArray *out, const HdInvitation *event)
   hd_wire_put_number (out, event->recurring != FALSE);
   put_instant (out, event->next_utc);
   hd_wire_put_date (out, event->next_day);
+  put_instant (out, event->occurrence_utc);
+  hd_wire_put_date (out, event->occurrence_day);
   hd_wire_put_number (out, event->questions->len);
   for (guint i = 0; i < event->questions->len; i++)
     {
@@ -188,6 +190,8 @@ get_event (HdWireReader *wire)
   event->recurring = hd_wire_get_choice (wire, 2) == 1;
   event->next_utc = get_instant (wire);
   event->next_day = hd_wire_get_date (wire);
+  event->occurrence_utc = get_instant (wire);
+  event->occurrence_day = hd_wire_get_date (wire);
   get_questions (wire, event);
   g_ptr_array_unref (event->warnings);
   event->warnings = hd_wire_get_texts (wire, MAX_PARTS, MAX_TEXT);

@@ -561,6 +561,8 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
           self->overrides = time.instant;
           if (time.date)
             self->override_day = time.wall.date;
+          event->occurrence_utc = self->overrides;
+          event->occurrence_day = self->override_day;
         }
     }
   event->recurring =

@@ -307,12 +307,26 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
       if (other != self && other->event->recurrence_id != NULL && !other->cancelled &&
           other->event->all_day == event->all_day && begin_of (other) != HD_INSTANT_NONE &&
           g_strcmp0 (other->event->uid, event->uid) == 0)
-        offer (event, begin_of (other), from);
+        {
+          gint64 before = event->next_utc;
+
+          offer (event, begin_of (other), from);
+          if (event->next_utc != before && event->recurrence_id == NULL)
+            {
+              event->occurrence_utc = other->overrides;
+              event->occurrence_day = other->override_day;
+            }
+        }
     }
   /* Not all of it was looked at. */
   if (*self->calendar->budget < 0)
     {
       event->next_utc = HD_INSTANT_NONE;
+      if (event->recurrence_id == NULL)
+        {
+          event->occurrence_utc = HD_INSTANT_NONE;
+          event->occurrence_day = HD_DATE_NONE;
+        }
       hd_invitation_warn (event, _ ("it repeats too often to be followed"));
     }
   if (event->all_day && event->next_utc != HD_INSTANT_NONE)

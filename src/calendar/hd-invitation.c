@@ -36,6 +36,8 @@ hd_invitation_new (void)
   self->end_utc = HD_INSTANT_NONE;
   self->next_utc = HD_INSTANT_NONE;
   self->next_day = HD_DATE_NONE;
+  self->occurrence_utc = HD_INSTANT_NONE;
+  self->occurrence_day = HD_DATE_NONE;
   self->questions = g_ptr_array_new_with_free_func (question_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->source_start = -1;

@@ -52,6 +52,10 @@ typedef struct
  * @next_utc: the next occurrence of a recurring event, else @start_utc
  * @next_day: the day of the next occurrence of an all-day event that recurs, else %HD_DATE_NONE:
  * days have no instant
+ * @occurrence_utc: when that which it stands for was to be by the rule of its series: one
+ *   occurrence (@recurrence_id), or the next one of a series where that was moved; else
+ *   %HD_INSTANT_NONE
+ * @occurrence_day: likewise of whole days, else %HD_DATE_NONE
  * @source_start: where in the text it was read, in code points; -1 for calendar files
  *
  * One event as a calendar file or a person's line states it. Nothing in here was guessed:
@@ -84,6 +88,8 @@ typedef struct
   gboolean recurring;
   gint64 next_utc;
   HdDate next_day;
+  gint64 occurrence_utc;
+  HdDate occurrence_day;
 
   GPtrArray *questions;
   GPtrArray *warnings;

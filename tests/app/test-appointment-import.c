@@ -506,6 +506,80 @@ test_recurring (Search *search, gconstpointer data)
   g_assert_cmpint (only (search)->end_at - only (search)->start_at, ==, 3600);
 }
 
+/* A message about one occurrence of a@x, which was to be on Thursday. */
+static HdInvitation *
+about_one (const char *method, int sequence, HdDate day, int from, int to)
+{
+  HdInvitation *invitation = invite ("a@x", sequence, day, from, to);
+
+  invitation->method = g_strdup (method);
+  invitation->recurrence_id = g_strdup ("20261203T140000");
+  invitation->occurrence_utc = 1796302800; /* 13:00 UTC */
+  return invitation;
+}
+
+/* Of a series the next one is kept: what is said of that one day meets it, also where the user
+ * moved it before. */
+static void
+test_one_of_series (Search *search, gconstpointer data)
+{
+  HdInvitation *series = invite ("a@x", 0, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
+  HdInterview *interview;
+
+  series->recurring = TRUE;
+  series->next_utc = series->start_utc + 63 * 86400 + 3600;
+  take (search, series, HD_IMPORT_NEW);
+  interview = only (search);
+  g_assert_cmpint (interview->start_at, ==, 1796302800);
+  g_assert_cmpstr (interview->recurrence_id, ==, "");
+
+  take (search, about_one ("CANCEL", 1, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_CANCEL);
+  g_assert_cmpstr (only (search)->state, ==, "cancelled");
+  g_assert_cmpstr (only (search)->recurrence_id, ==, "20261203T130000Z");
+  search_undo (search);
+  g_assert_cmpstr (only (search)->state, ==, "confirmed");
+
+  search_exec (search, "UPDATE interview SET start_day = start_day + 4, end_day = end_day + 4,"
+                       "   start_at = start_at + 4 * 86400, end_at = end_at + 4 * 86400,"
+                       "   was_at = start_at, was_why = 'moved', state = 'moved'");
+  take (search, about_one ("REQUEST", 1, THURSDAY + 1, AT (9, 0), AT (10, 0)), HD_IMPORT_UPDATE);
+  g_assert_cmpint (only (search)->start_day, ==, THURSDAY + 1);
+  g_assert_cmpstr (only (search)->state, ==, "moved");
+  take (search, about_one ("REQUEST", 2, THURSDAY + 2, AT (9, 0), AT (10, 0)), HD_IMPORT_UPDATE);
+  g_assert_cmpint (only (search)->start_day, ==, THURSDAY + 2);
+
+  /* As it was stored once: as the file has it. */
+  search_exec (search, "UPDATE interview SET recurrence_id = '20261203T140000'");
+  take (search, about_one ("CANCEL", 3, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_CANCEL);
+  g_assert_cmpstr (only (search)->state, ==, "cancelled");
+}
+
+/* Whole days have no instant, and are named by their day. */
+static void
+test_one_of_days (Search *search, gconstpointer data)
+{
+  HdInvitation *series = invite ("a@x", 0, hd_date_new (2026, 10, 1), 0, 0);
+  HdInvitation *cancel = invite ("a@x", 1, THURSDAY, 0, 0);
+  HdInvitation *both[] = { series, cancel };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      both[i]->all_day = TRUE;
+      both[i]->end.date = both[i]->start.date + 1;
+      hd_invitation_settle (both[i], utc);
+    }
+  series->recurring = TRUE;
+  series->next_day = THURSDAY;
+  cancel->method = g_strdup ("CANCEL");
+  cancel->recurrence_id = g_strdup ("20261203");
+  cancel->occurrence_day = THURSDAY;
+  take (search, series, HD_IMPORT_NEW);
+  g_assert_cmpint (only (search)->start_day, ==, THURSDAY);
+  take (search, cancel, HD_IMPORT_CANCEL);
+  g_assert_cmpstr (only (search)->state, ==, "cancelled");
+}
+
 /* Whoever invites is kept out of messages, unless it is somebody of one's own side. */
 static void
 test_organizer (Search *search, gconstpointer data)
@@ -719,6 +793,8 @@ main (int argc, char **argv)
   ADD ("/appointment-import/unknown-zone", test_unknown_zone);
   ADD ("/appointment-import/zone-of-file", test_zone_of_file);
   ADD ("/appointment-import/recurring", test_recurring);
+  ADD ("/appointment-import/one-of-series", test_one_of_series);
+  ADD ("/appointment-import/one-of-days", test_one_of_days);
   ADD ("/appointment-import/organizer", test_organizer);
   ADD ("/appointment-import/many", test_many);
   ADD ("/appointment-import/each-of-many", test_each_of_many);

@@ -9,7 +9,15 @@ static const HdSighting known[] = {
   { "c@x", NULL, 1, 1000, TRUE, 70000, 73600, NULL, NULL },
   { NULL, NULL, 0, NONE, FALSE, 80000, NONE, NULL, NULL }, /* typed, without an end */
   { "d@x", NULL, 0, NONE, FALSE, 90000, 93600, NULL, NULL },
+  /* the next one of a series; one that was moved by hand; one that they moved; one called off */
+  { "s@x", NULL, 2, 1000, FALSE, 100000, 103600, NULL, NULL },
+  { "t@x", NULL, 0, 1000, FALSE, 111000, 114600, NULL, NULL, .was = 110000 },
+  { "u@x", "19700102T092000Z", 1, 1000, FALSE, 121000, 124600, NULL, NULL, .occurrence = 120000 },
+  { "v@x", "19700102T120640Z", 1, 1000, TRUE, 130000, 133600, NULL, NULL, .occurrence = 130000 },
 };
+
+#define N_KNOWN G_N_ELEMENTS (known)
+#define OCCURRENCE(id, at) .recurrence_id = (id), .occurrence = (at)
 
 typedef struct
 {
@@ -20,7 +28,7 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "another", { "z@x", NULL, 0, 2000, FALSE, 10, 20, NULL, NULL }, HD_IMPORT_NEW, 5 },
+  { "another", { "z@x", NULL, 0, 2000, FALSE, 10, 20, NULL, NULL }, HD_IMPORT_NEW, N_KNOWN },
   { "the same version",
     { "a@x", "", 2, 1000, FALSE, 50000, 53600, NULL, NULL },
     HD_IMPORT_SAME,
@@ -81,15 +89,15 @@ static const Case cases[] = {
   { "a cancel for something unknown",
     { "y@x", NULL, 0, 1, TRUE, 50000, 53600, "robin@example.net", NULL },
     HD_IMPORT_CANCEL_UNKNOWN,
-    5 },
+    N_KNOWN },
   { "a cancel that names nothing",
     { NULL, NULL, 0, 1, TRUE, 1, 2, NULL, NULL },
     HD_IMPORT_CANCEL_UNKNOWN,
-    5 },
+    N_KNOWN },
   { "another occurrence",
     { "b@x", "20261210T140000Z", 0, 1000, FALSE, 61000, 63600, NULL, NULL },
     HD_IMPORT_NEW,
-    5 },
+    N_KNOWN },
   { "the same occurrence",
     { "b@x", "20261203T140000Z", 1, 1000, FALSE, 61000, 63600, NULL, NULL },
     HD_IMPORT_UPDATE,
@@ -105,11 +113,11 @@ static const Case cases[] = {
   { "two uids, one slot only",
     { "n@x", NULL, 0, 1, FALSE, 50000, 53600, "kim@example.net", NULL },
     HD_IMPORT_NEW,
-    5 },
+    N_KNOWN },
   { "two uids, another end",
     { "n@x", NULL, 0, 1, FALSE, 50000, 53601, "robin@example.net", NULL },
     HD_IMPORT_NEW,
-    5 },
+    N_KNOWN },
   { "what was typed before",
     { "n@x", NULL, 0, 1, FALSE, 80000, 83600, NULL, NULL },
     HD_IMPORT_MERGE,
@@ -121,12 +129,91 @@ static const Case cases[] = {
   { "the slot of a cancelled one",
     { NULL, NULL, 0, NONE, FALSE, 70000, 73600, NULL, NULL },
     HD_IMPORT_NEW,
-    5 },
-  { "no time", { "t@x", NULL, 0, 1, FALSE, NONE, NONE, NULL, NULL }, HD_IMPORT_NO_TIME, 5 },
+    N_KNOWN },
+  { "no time", { "z@x", NULL, 0, 1, FALSE, NONE, NONE, NULL, NULL }, HD_IMPORT_NO_TIME, N_KNOWN },
   { "an update without a time",
     { "a@x", NULL, 3, 1, FALSE, NONE, NONE, NULL, NULL },
     HD_IMPORT_NO_TIME,
     0 },
+  { "the next one of a series, cancelled",
+    { "s@x", .sequence = 2, .stamp = 1000, .cancelled = TRUE, .start = NONE, .end = NONE,
+      OCCURRENCE ("19700102T034640Z", 100000) },
+    HD_IMPORT_CANCEL,
+    5 },
+  { "the next one of a series, moved",
+    { "s@x", .sequence = 3, .stamp = 2000, .start = 101000, .end = 104600,
+      OCCURRENCE ("19700102T034640Z", 100000) },
+    HD_IMPORT_UPDATE,
+    5 },
+  { "the next one of a series, moved in the same version",
+    { "s@x", .sequence = 2, .stamp = 1000, .start = 101000, .end = 104600,
+      OCCURRENCE ("19700102T034640Z", 100000) },
+    HD_IMPORT_UPDATE,
+    5 },
+  { "the next one of a series, as it is",
+    { "s@x", .sequence = 2, .stamp = 1000, .start = 100000, .end = 103600,
+      OCCURRENCE ("19700102T034640Z", 100000) },
+    HD_IMPORT_SAME,
+    5 },
+  { "the next one of a series, before the series",
+    { "s@x", .sequence = 1, .stamp = 900, .start = 101000, .end = 104600,
+      OCCURRENCE ("19700102T034640Z", 100000) },
+    HD_IMPORT_OLDER,
+    5 },
+  { "the next one of a series, counted by itself",
+    { "s@x", .sequence = 1, .stamp = 2000, .start = 101000, .end = 104600,
+      OCCURRENCE ("19700102T034640Z", 100000) },
+    HD_IMPORT_DOUBTFUL,
+    5 },
+  { "the one after the next of a series, cancelled",
+    { "s@x", .sequence = 3, .stamp = 2000, .cancelled = TRUE, .start = 200000, .end = 203600,
+      OCCURRENCE ("19700103T073320Z", 200000) },
+    HD_IMPORT_CANCEL_UNKNOWN,
+    N_KNOWN },
+  { "the one after the next of a series, moved to its time",
+    { "s@x", .sequence = 3, .stamp = 2000, .start = 100000, .end = 103600,
+      OCCURRENCE ("19700103T073320Z", 200000) },
+    HD_IMPORT_NEW,
+    N_KNOWN },
+  { "the next one of another series",
+    { "S@x", .sequence = 3, .stamp = 2000, .cancelled = TRUE, .start = NONE, .end = NONE,
+      OCCURRENCE ("19700102T034640Z", 100000) },
+    HD_IMPORT_CANCEL_UNKNOWN,
+    N_KNOWN },
+  { "the next one of a series, by the time that it was moved from",
+    { "t@x", .sequence = 1, .stamp = 2000, .cancelled = TRUE, .start = NONE, .end = NONE,
+      OCCURRENCE ("19700102T063320Z", 110000) },
+    HD_IMPORT_CANCEL,
+    6 },
+  { "one that they moved, again, written in another zone",
+    { "u@x", .sequence = 2, .stamp = 2000, .start = 122000, .end = 125600,
+      OCCURRENCE ("19700102T102000", 120000) },
+    HD_IMPORT_UPDATE,
+    7 },
+  { "its series behind it: what is said of one stands",
+    { "u@x", .sequence = 5, .stamp = 2000, .start = 120000, .end = 123600 },
+    HD_IMPORT_SAME,
+    7 },
+  { "its series behind it, later on",
+    { "u@x", .sequence = 5, .stamp = 2000, .start = 220000, .end = 223600 },
+    HD_IMPORT_NEW,
+    N_KNOWN },
+  { "its series, called off",
+    { "u@x", .sequence = 5, .stamp = 2000, .cancelled = TRUE, .start = 20000, .end = 23600 },
+    HD_IMPORT_CANCEL,
+    7 },
+  { "the series of one that was called off, as it was",
+    { "v@x", .sequence = 0, .stamp = 900, .start = 130000, .end = 133600 },
+    HD_IMPORT_OLDER,
+    8 },
+  { "the series of one that was called off, which takes place again",
+    { "v@x", .sequence = 2, .stamp = 2000, .start = 130000, .end = 133600 },
+    HD_IMPORT_UPDATE,
+    8 },
+  { "the series of one that was called off, at its next time",
+    { "v@x", .sequence = 2, .stamp = 2000, .start = 230000, .end = 233600 },
+    HD_IMPORT_NEW,
+    N_KNOWN },
 };
 
 static HdImportIndex *
@@ -155,12 +242,32 @@ test_verdicts (void)
     }
 }
 
+static gboolean
+is_series (const HdSighting *sighting)
+{
+  return sighting->recurrence_id == NULL || *sighting->recurrence_id == '\0';
+}
+
+/* How near that comes which is found as the same event: itself; the series or one of it; anything
+ * of a series that is called off. */
+static int
+farness (const HdSighting *one, const HdSighting *incoming)
+{
+  gboolean known_series = is_series (one), series = is_series (incoming);
+
+  if (known_series == series)
+    return 0;
+  return known_series || one->occurrence == incoming->start ? 1 : 2;
+}
+
 /* One after the other: the first that is the same event, else the first at the same time. */
 static HdImportVerdict
 judge_by_each (const HdSighting *sightings, guint n, const HdSighting *incoming, guint *which)
 {
   g_autoptr (HdImportIndex) nothing = hd_import_index_new ();
   guint slot = n;
+  guint places[3] = { n, n, n };
+  HdImportVerdict verdicts[3];
 
   for (guint i = 0; i < n; i++)
     {
@@ -172,10 +279,21 @@ judge_by_each (const HdSighting *sightings, guint n, const HdSighting *incoming,
         slot = MIN (slot, i);
       else if (found == 0)
         {
-          *which = i;
-          return verdict;
+          int far = farness (&sightings[i], incoming);
+
+          if (places[far] == n)
+            {
+              places[far] = i;
+              verdicts[far] = verdict;
+            }
         }
     }
+  for (guint far = 0; far < G_N_ELEMENTS (places); far++)
+    if (places[far] < n)
+      {
+        *which = places[far];
+        return verdicts[far];
+      }
   *which = slot;
   return slot < n ? HD_IMPORT_MERGE : hd_import_judge (nothing, incoming, NULL);
 }
@@ -196,10 +314,12 @@ any_sighting (GRand *rand)
   static const char *const links[] = { NULL, NULL, "", "https://meet.example/1",
                                        "https://meet.example/2" };
   gint64 start = g_rand_int_range (rand, 0, 4);
+  const char *occurrence = pick (rand, occurrences, G_N_ELEMENTS (occurrences));
+  gboolean is_one = occurrence != NULL && *occurrence != '\0';
 
   return (HdSighting){
     .uid = pick (rand, uids, G_N_ELEMENTS (uids)),
-    .recurrence_id = pick (rand, occurrences, G_N_ELEMENTS (occurrences)),
+    .recurrence_id = occurrence,
     .sequence = g_rand_int_range (rand, 0, 3),
     .stamp = g_rand_boolean (rand) ? NONE : g_rand_int_range (rand, 1, 4),
     .cancelled = g_rand_int_range (rand, 0, 5) == 0,
@@ -208,6 +328,8 @@ any_sighting (GRand *rand)
     .organizer = pick (rand, organizers, G_N_ELEMENTS (organizers)),
     .link = pick (rand, links, G_N_ELEMENTS (links)),
     .counted_anew = g_rand_boolean (rand),
+    .occurrence = is_one ? g_rand_int_range (rand, 0, 4) : 0,
+    .was = g_rand_int_range (rand, 0, 4),
   };
 }
 

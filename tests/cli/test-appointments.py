@@ -321,6 +321,74 @@ class Appointments(unittest.TestCase):
         entry, = self.json("appointments", "list")
         self.assertEqual(entry["appointments"][0]["state"], "cancelled")
 
+    def test_one_of_a_series(self):
+        """Of a series the next one is kept: what is sent about that one day meets it."""
+        series = event(start="20261105T140000", end="20261105T150000").replace(
+            "SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        one = "RECURRENCE-ID;TZID=Europe/Berlin:{}T140000\nSUMMARY"
+
+        def about(day, **more):
+            return event(**more).replace("SUMMARY", one.format(day))
+
+        def times():
+            return sorted((a["state"], a["start_utc"]) for e in self.json("appointments", "list")
+                          for a in e["appointments"])
+
+        self.assertEqual(self.verdicts(series), ["new"])
+        self.assertEqual(times(), [("confirmed", "2026-11-26T13:00:00Z")])
+        cancel = about("20261126", method="CANCEL", start="20261126T140000", end="20261126T150000")
+        moved = {"start": "20261127T090000", "end": "20261127T100000"}
+        again = {"start": "20261127T110000", "end": "20261127T120000"}
+
+        # Another one is not the one that is kept.
+        self.assertEqual(self.verdicts(about("20261203", method="CANCEL")), ["cancel-unknown"])
+        self.assertEqual(self.verdicts(about("20261126", sequence=1, **moved)), ["update"])
+        self.assertEqual(times(), [("moved", "2026-11-27T08:00:00Z")])
+        self.assertEqual(self.verdicts(about("20261126", sequence=1, **moved)), ["same"])
+        # Again, by when it was at first, and written in another zone.
+        utc = about("20261126", sequence=2, **again).replace("ID;TZID=Europe/Berlin:20261126T140000",
+                                                             "ID:20261126T130000Z")
+        self.assertEqual(self.verdicts(utc), ["update"])
+        self.assertEqual(times(), [("moved", "2026-11-27T10:00:00Z")])
+        # The series as it was says nothing new, and nothing of a second one.
+        self.assertEqual(self.verdicts(series), ["same"])
+        self.assertEqual(self.verdicts(cancel), ["older"])
+        self.assertEqual(self.verdicts(cancel.replace("SEQUENCE:0", "SEQUENCE:3")), ["cancel"])
+        self.assertEqual(times(), [("cancelled", "2026-11-27T10:00:00Z")])
+        self.assertEqual(self.verdicts(series), ["older"])
+        # Later on the series has its next one.
+        later = series.replace("RRULE", "EXDATE;TZID=Europe/Berlin:20261126T140000\nRRULE")
+        self.assertEqual(self.verdicts(later.replace("SEQUENCE:0", "SEQUENCE:4")), ["new"])
+        self.assertEqual(times(), [("cancelled", "2026-11-27T10:00:00Z"), ("confirmed", "2026-12-03T13:00:00Z")])
+
+    def test_one_of_a_series_first(self):
+        """What is said of one day comes before the series, or with it."""
+        series = event(start="20261105T140000", end="20261105T150000").replace(
+            "SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        one = event(sequence=1, start="20261127T090000", end="20261127T100000").replace(
+            "SUMMARY", "RECURRENCE-ID;TZID=Europe/Berlin:20261126T140000\nSUMMARY")
+        both = series.replace("END:VCALENDAR\n", "") + one[one.index("BEGIN:VEVENT"):]
+
+        def times():
+            return [(a["uid"], a["state"], a["start_utc"]) for e in self.json("appointments", "list")
+                    for a in e["appointments"]]
+
+        self.assertEqual(self.verdicts(one), ["new"])
+        self.assertEqual(self.verdicts(series), ["same"])
+        self.assertEqual(times(), [("a@x", "confirmed", "2026-11-27T08:00:00Z")])
+        self.assertEqual(self.verdicts(series.replace("REQUEST", "CANCEL")), ["older"])
+        self.assertEqual(self.verdicts(series.replace("REQUEST", "CANCEL").replace("SEQUENCE:0", "SEQUENCE:2")),
+                         ["cancel"])
+
+        # In one file the next one is at the time that it is moved to, and known by the one it was at.
+        both = both.replace("a@x", "both@x").replace("T090000", "T080000").replace("T100000", "T083000")
+        self.assertEqual(self.verdicts(both), ["new", "update"])
+        self.assertIn(("both@x", "confirmed", "2026-11-27T07:00:00Z"), times())
+        self.assertEqual(len(times()), 2)
+        self.assertEqual(self.verdicts(both), ["older", "same"])
+        cancel = one.replace("REQUEST", "CANCEL").replace("a@x", "both@x").replace("SEQUENCE:1", "SEQUENCE:2")
+        self.assertEqual(self.verdicts(cancel), ["cancel"])
+
     def test_counted_anew(self):
         """Written later by the same organizer, but with a lower number: nothing is decided."""
         def version(sequence, stamp):
