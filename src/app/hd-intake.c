@@ -7,10 +7,73 @@
 #include "hd-words.h"
 
 #define MINUTE 60
+#define DAY 86400
 
 /* Nobody is seen before the one, or from the other on, in seconds of a day. */
 #define MORNING (6 * 60 * MINUTE)
 #define NIGHT (22 * 60 * MINUTE)
+
+/**
+ * hd_intake_has_next:
+ *
+ * Whether there is a time to go by: of what repeats, when it is next.
+ */
+gboolean
+hd_intake_has_next (const HdInvitation *invitation)
+{
+  return !invitation->recurring || invitation->next_utc != HD_INSTANT_NONE ||
+         invitation->next_day != HD_DATE_NONE;
+}
+
+static HdWall
+wall_after (HdWall wall, gint64 seconds)
+{
+  gint64 local = (gint64) wall.date * DAY + wall.second + seconds;
+  gint64 date = local / DAY - (local % DAY < 0);
+
+  return (HdWall){ (HdDate) date, (int) (local - date * DAY) };
+}
+
+/**
+ * hd_intake_take_next:
+ *
+ * Gives an event that repeats the time at which it is next: the first one may be long past. When
+ * that is not known it has no time.
+ */
+void
+hd_intake_take_next (HdInvitation *invitation, GTimeZone *home)
+{
+  gboolean ends = hd_invitation_has_end (invitation);
+
+  if (!hd_intake_has_next (invitation))
+    {
+      invitation->start.date = invitation->end.date = HD_DATE_NONE;
+      invitation->start_utc = invitation->end_utc = HD_INSTANT_NONE;
+    }
+  else if (invitation->recurring && invitation->all_day)
+    {
+      if (ends)
+        invitation->end.date += invitation->next_day - invitation->start.date;
+      invitation->start.date = invitation->next_day;
+    }
+  else if (invitation->recurring && invitation->start_utc != HD_INSTANT_NONE)
+    {
+      gint64 shift = invitation->next_utc - invitation->start_utc;
+      g_autoptr (GTimeZone) zone =
+        invitation->zone != NULL ? hd_zone_load (invitation->zone) : g_time_zone_ref (home);
+
+      /* A zone that only its file knows has no name by which it could be loaded. */
+      invitation->start = zone != NULL ? hd_zone_to_wall (zone, invitation->next_utc)
+                                       : wall_after (invitation->start, shift);
+      invitation->start_utc = invitation->next_utc;
+      if (ends && invitation->end_utc != HD_INSTANT_NONE)
+        {
+          invitation->end_utc += shift;
+          invitation->end = zone != NULL ? hd_zone_to_wall (zone, invitation->end_utc)
+                                         : wall_after (invitation->end, shift);
+        }
+    }
+}
 
 /**
  * hd_intake_at_home:

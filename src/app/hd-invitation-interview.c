@@ -156,7 +156,7 @@ hd_invitations_load_zones (const GPtrArray *invitations)
  * hd_interview_take_time:
  *
  * Takes the time of @invitation, and its instants where its zone is known. Of an event that repeats
- * the next one counts.
+ * the next one counts; where that is not known, there is no time: the first one may be long past.
  */
 void
 hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, GTimeZone *home)
@@ -165,6 +165,8 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
   const char *zone = invitation->zone;
   gint64 shift = 0;
 
+  if (!hd_intake_has_next (invitation))
+    start.date = end.date = HD_DATE_NONE;
   if (invitation->recurring && invitation->next_utc != HD_INSTANT_NONE &&
       invitation->start_utc != HD_INSTANT_NONE)
     shift = invitation->next_utc - invitation->start_utc;
@@ -186,7 +188,7 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
       start.date = invitation->next_day;
     }
   g_object_set (interview, "all-day", invitation->all_day, NULL);
-  if (is_known_by_file (invitation))
+  if (start.date != HD_DATE_NONE && is_known_by_file (invitation))
     {
       zone = "UTC";
       start = utc_wall (invitation->start_utc + shift);

@@ -56,6 +56,8 @@ hd_pasted_new_from_file (HdContext *context, HdCalendarFile *file, GFile *source
 {
   HdPasted *self = new_pasted (file->events, file->warnings);
 
+  for (guint i = 0; i < self->events->len; i++)
+    hd_intake_take_next (g_ptr_array_index (self->events, i), hd_context_get_zone (context));
   g_set_object (&self->source, source);
   hd_calendar_file_free (file);
   hd_pasted_read_names (self, context, NULL);

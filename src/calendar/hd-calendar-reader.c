@@ -6,9 +6,6 @@
 #include "hd-ics-reading.h"
 #include "hd-when.h"
 
-/* Recurring events of one file whose next occurrence is looked for. */
-#define MAX_RECURRING 500
-
 /* The times in a message's own words, which are then shown with their questions. */
 static void
 read_words (const char *words, const HdCalendarContext *context, HdCalendarFile *out)
@@ -72,7 +69,6 @@ hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **erro
 {
   g_autoptr (HdIcsReading) reading = hd_ics_reading_new (bytes, context, error);
   g_autoptr (HdCalendarFile) out = NULL;
-  guint recurring = 0;
 
   if (reading == NULL)
     return NULL;
@@ -86,14 +82,9 @@ hd_calendar_read (GBytes *bytes, const HdCalendarContext *context, GError **erro
       GPtrArray *own =
         event->event->uid != NULL ? g_hash_table_lookup (occurrences, event->event->uid) : NULL;
 
-      if (event->event->recurring && recurring++ < MAX_RECURRING)
+      if (event->event->recurring)
         hd_ics_find_next (event, own != NULL ? own : none);
-      else if (event->event->recurring)
-        event->event->next_utc = HD_INSTANT_NONE;
     }
-  if (recurring > MAX_RECURRING)
-    hd_ics_warn (reading->warnings,
-                 _ ("too many events repeat: of some the next time was not looked up"));
 
   out = hd_calendar_file_new ();
   for (guint i = 0; i < reading->events->len; i++)

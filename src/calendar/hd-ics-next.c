@@ -211,8 +211,9 @@ follow_rule (Walk *w)
  * hd_ics_find_next:
  * @events: (element-type HdIcsEvent): of the same file and UID, for occurrences that were moved
  *
- * Finds the next occurrence of a recurring event from today on; none leaves %HD_INSTANT_NONE. Of
- * whole days it is a day.
+ * Finds the next occurrence of a recurring event from today on; none leaves %HD_INSTANT_NONE, and
+ * why is among its warnings. Of whole days it is a day, and of what first takes place in an unknown
+ * zone on a day to come.
  */
 void
 hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
@@ -225,12 +226,22 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
   Exceptions exceptions;
   HdIcsTime start;
   gboolean excluded;
+  guint warnings = event->warnings->len;
 
-  if (!event->recurring || begin == HD_INSTANT_NONE ||
-      hd_ics_read_start (self->calendar, self->component, &start) == NULL)
+  if (!event->recurring || !hd_invitation_has_start (event))
+    return;
+  event->next_utc = HD_INSTANT_NONE;
+  if (begin == HD_INSTANT_NONE)
+    {
+      if (event->start.date > context->today)
+        event->next_day = event->start.date;
+      else
+        hd_invitation_warn (event, _ ("the next time cannot be found"));
+      return;
+    }
+  if (hd_ics_read_start (self->calendar, self->component, &start) == NULL)
     return;
 
-  event->next_utc = HD_INSTANT_NONE;
   /* Each of those that repeat looks at all of its name. */
   if ((*self->calendar->budget -= SIBLING_COST * (gint) events->len) < 0)
     {
@@ -329,6 +340,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
         }
       hd_invitation_warn (event, _ ("it repeats too often to be followed"));
     }
+  if (event->next_utc == HD_INSTANT_NONE && event->warnings->len == warnings)
+    hd_invitation_warn (event, _ ("it does not take place any more"));
   if (event->all_day && event->next_utc != HD_INSTANT_NONE)
     event->next_day = hd_zone_to_wall (context->home, event->next_utc).date;
   if (event->all_day)

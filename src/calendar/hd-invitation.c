@@ -353,7 +353,9 @@ hd_invitation_settle (HdInvitation *self, GTimeZone *home)
       self->zone_known = FALSE;
       return;
     }
-  self->next_utc = self->start_utc;
+  /* Of what repeats the first one is only the next one where that was found out. */
+  if (!self->recurring || self->next_day == self->start.date)
+    self->next_utc = self->start_utc;
   if (fit == HD_WALL_FOLD)
     hd_invitation_warn (self, _ ("the clocks go back then: the first of the two was taken"));
   else if (fit == HD_WALL_GAP)

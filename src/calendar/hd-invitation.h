@@ -49,9 +49,10 @@ typedef struct
  * @zone: the zone's name; %NULL: floating, that is home time
  * @zone_known: %FALSE: @zone could not be resolved, and then no instant is given
  * @start_utc: seconds since 1970, or %HD_INSTANT_NONE; for all-day events always that
- * @next_utc: the next occurrence of a recurring event, else @start_utc
- * @next_day: the day of the next occurrence of an all-day event that recurs, else %HD_DATE_NONE:
- * days have no instant
+ * @next_utc: the next occurrence of a recurring event, %HD_INSTANT_NONE when none is known; else
+ *   @start_utc
+ * @next_day: the day of the next occurrence of a recurring event where it has no instant: of whole
+ *   days, and where the zone is not known; else %HD_DATE_NONE
  * @occurrence_utc: when that which it stands for was to be by the rule of its series: one
  *   occurrence (@recurrence_id), or the next one of a series where that was moved; else
  *   %HD_INSTANT_NONE

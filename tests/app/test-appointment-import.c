@@ -506,6 +506,23 @@ test_recurring (Search *search, gconstpointer data)
   g_assert_cmpint (only (search)->end_at - only (search)->start_at, ==, 3600);
 }
 
+/* When a series is next may not be known: the first one, long past, is not what is meant. */
+static void
+test_no_next (Search *search, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      HdInvitation *invitation =
+        invite ("a@x", 0, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
+
+      invitation->recurring = TRUE;
+      invitation->next_utc = HD_INSTANT_NONE;
+      invitation->all_day = i == 1;
+      take (search, invitation, HD_IMPORT_NO_TIME);
+      g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 0);
+    }
+}
+
 /* A message about one occurrence of a@x, which was to be on Thursday. */
 static HdInvitation *
 about_one (const char *method, int sequence, HdDate day, int from, int to)
@@ -793,6 +810,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/unknown-zone", test_unknown_zone);
   ADD ("/appointment-import/zone-of-file", test_zone_of_file);
   ADD ("/appointment-import/recurring", test_recurring);
+  ADD ("/appointment-import/no-next", test_no_next);
   ADD ("/appointment-import/one-of-series", test_one_of_series);
   ADD ("/appointment-import/one-of-days", test_one_of_days);
   ADD ("/appointment-import/organizer", test_organizer);

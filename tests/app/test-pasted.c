@@ -431,6 +431,56 @@ test_long_event (Search *search, gconstpointer data)
   g_assert_cmpstr (pasted->company, ==, "Sorrel");
 }
 
+/* A series that began in October, of an hour at two; in @zone, which is five hours behind. */
+static HdInvitation *
+series (const char *zone, gint64 next)
+{
+  HdInvitation *event = hd_invitation_new ();
+
+  event->zone = g_strdup (zone);
+  event->start = (HdWall){ hd_date_new (2026, 10, 1), 14 * 3600 };
+  event->end = (HdWall){ hd_date_new (2026, 10, 1), 15 * 3600 };
+  event->start_utc = 1790881200; /* 19:00 UTC */
+  event->end_utc = event->start_utc + 3600;
+  event->recurring = TRUE;
+  event->next_utc = next;
+  return event;
+}
+
+/* Of what repeats the next one is read, wherever it goes on to: never the first one, long past. */
+static void
+test_series (Search *search, gconstpointer data)
+{
+  HdCalendarFile *file = hd_calendar_file_new ();
+  HdInvitation *days = series (NULL, HD_INSTANT_NONE);
+  const gint64 next = 1790881200 + 63 * 86400;
+  g_autoptr (HdPasted) pasted = NULL;
+
+  days->all_day = TRUE;
+  days->end.date++;
+  days->start.second = days->end.second = 0;
+  days->start_utc = days->end_utc = HD_INSTANT_NONE;
+  days->next_day = THURSDAY;
+  g_ptr_array_add (file->events, series ("Etc/GMT+5", next));
+  g_ptr_array_add (file->events, series ("A zone of its file", next));
+  g_ptr_array_add (file->events, days);
+  g_ptr_array_add (file->events, series ("Etc/GMT+5", HD_INSTANT_NONE));
+  pasted = hd_pasted_new_from_file (search->context, file, NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (pasted->events, i);
+
+      g_assert_cmpint (event->start.date, ==, THURSDAY);
+      g_assert_cmpint (event->start.second, ==, i == 2 ? 0 : 14 * 3600);
+      g_assert_cmpint (event->end.date, ==, i == 2 ? THURSDAY + 1 : THURSDAY);
+      g_assert_cmpint (event->end.second, ==, i == 2 ? 0 : 15 * 3600);
+      g_assert_cmpint (event->start_utc, ==, i == 2 ? HD_INSTANT_NONE : next);
+      g_assert_cmpint (event->end_utc, ==, i == 2 ? HD_INSTANT_NONE : next + 3600);
+    }
+  g_assert_false (hd_invitation_has_start (g_ptr_array_index (pasted->events, 3)));
+}
+
 static gint64
 moved_by (Search *search, const char *text, gboolean *sure)
 {
@@ -575,6 +625,7 @@ main (int argc, char **argv)
               test_service_is_no_company, search_tear_down);
   g_test_add ("/app/pasted/long-calendar", Search, NULL, search_set_up, test_long_calendar,
               search_tear_down);
+  g_test_add ("/app/pasted/series", Search, NULL, search_set_up, test_series, search_tear_down);
   g_test_add ("/app/pasted/long-event", Search, NULL, search_set_up, test_long_event,
               search_tear_down);
   g_test_add ("/app/pasted/moved", Search, NULL, search_set_up, test_moved, search_tear_down);

@@ -449,6 +449,71 @@ test_many_events (void)
     }
 }
 
+/* However many repeat, each has its next time, or says why it has none. */
+static void
+test_many_series (void)
+{
+  static const struct
+  {
+    const char *rule;
+    gboolean all;
+  } files[] = {
+    { "RRULE:FREQ=WEEKLY", TRUE },
+    { "RRULE:FREQ=WEEKLY;COUNT=2000", FALSE }, /* which has to be counted from the first one on */
+    { "RRULE:FREQ=WEEKLY;UNTIL=20260901T000000Z", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
+      g_autoptr (HdCalendarFile) file = NULL;
+      guint told = 0;
+
+      for (guint k = 0; k < HD_CALENDAR_MAX_EVENTS; k++)
+        g_string_append_printf (text,
+                                "BEGIN:VEVENT\nUID:%u\nDTSTART:20000103T130000Z\nDURATION:PT1H\n"
+                                "%s\nEND:VEVENT\n",
+                                k, files[i].rule);
+      g_string_append (text, "END:VCALENDAR\n");
+      file = read_bytes (text->str, text->len, NULL);
+      g_assert_cmpuint (file->events->len, ==, HD_CALENDAR_MAX_EVENTS);
+      for (guint k = 0; k < file->events->len; k++)
+        {
+          const HdInvitation *event = g_ptr_array_index (file->events, k);
+
+          g_assert_true (event->recurring);
+          told += event->next_utc != HD_INSTANT_NONE;
+          g_assert_cmpuint (event->warnings->len, ==, event->next_utc == HD_INSTANT_NONE);
+        }
+      g_assert_true ((told == HD_CALENDAR_MAX_EVENTS) == files[i].all);
+    }
+}
+
+/* A series in a zone that nobody knows: when it is next is only known where it has not begun. */
+static void
+test_next_in_unknown_zone (void)
+{
+  g_autoptr (GTimeZone) home = hd_zone_load ("Europe/Berlin");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;TZID=Nowhere:%sT130000\n"
+                         "DURATION:PT1H\nRRULE:FREQ=WEEKLY\nEND:VEVENT\nEND:VCALENDAR\n",
+                         i == 0 ? "20261203" : "20260903");
+      g_autoptr (HdCalendarFile) file = read_bytes (text, strlen (text), NULL);
+      HdInvitation *event = g_ptr_array_index (file->events, 0);
+
+      g_assert_false (event->zone_known);
+      g_assert_cmpint (event->next_utc, ==, HD_INSTANT_NONE);
+      g_free (event->zone);
+      event->zone = g_strdup ("Europe/Berlin");
+      event->zone_known = TRUE;
+      hd_invitation_settle (event, home);
+      g_assert_cmpint (event->next_utc, ==, i == 0 ? 1796299200 : HD_INSTANT_NONE);
+    }
+}
+
 /* The first event of a file of @head, @times the @piece, and @tail. */
 static HdCalendarFile *
 read_many (const char *head, const char *piece, guint times, const char *tail)
@@ -634,6 +699,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/many-calendars", test_many_calendars);
   g_test_add_func ("/calendar/many-events", test_many_events);
   g_test_add_func ("/calendar/many-parts", test_many_parts);
+  g_test_add_func ("/calendar/many-series", test_many_series);
+  g_test_add_func ("/calendar/next-in-unknown-zone", test_next_in_unknown_zone);
   g_test_add_func ("/calendar/next-day", test_next_day);
   g_test_add_func ("/calendar/no-half-truth", test_no_half_truth);
   g_test_add_func ("/calendar/long-names", test_long_names);
