@@ -221,13 +221,22 @@ is_loaded (HdContext *context)
   return TRUE;
 }
 
+/* Whether there is anything that could be reminded of, at whatever time the clock shows later. */
+static gboolean
+is_anything_there (HdContext *context)
+{
+  return g_list_model_get_n_items (hd_interviews_get_list (context)) > 0 ||
+         g_list_model_get_n_items (hd_applications_get_list (context)) > 0 ||
+         g_list_model_get_n_items (hd_requests_get_list (context)) > 0;
+}
+
 /* How long lists are waited for that do not come, which those of a damaged file never do. */
 #define LONGEST_WAIT_FOR_LISTS 60
 
 /**
  * hd_reminders_due:
- * @wait_seconds: (inout): after how long to ask again; 0: there is nothing to wait for until
- *   something changes. Was 0, or what it was made by the call before
+ * @wait_seconds: (inout): after how long to ask again; 0: there is nothing at all until something
+ *   changes. Was 0, or what it was made by the call before
  *
  * Returns: (transfer full) (element-type HdReminder): what is to be shown now. Each must be told
  *   to hd_reminders_shown_async(), or it is due again
@@ -264,7 +273,7 @@ hd_reminders_due (HdContext *context, const HdReminderPlan *plan, guint *wait_se
           break;
         }
     }
-  *wait_seconds = hd_reminder_wait_seconds (next, now);
+  *wait_seconds = is_anything_there (context) ? hd_reminder_wait_seconds (next, now) : 0;
   return due;
 }
 

@@ -104,15 +104,14 @@ hd_reminder_fate (HdReminderKind kind, gint64 at, gint64 start, gint64 end, gint
 
 /**
  * hd_reminder_wait_seconds:
- * @next: when something is due next, 0 for never
+ * @next: when something is due next, 0 when everything is shown or missed as the clock stands
  *
  * Returns: after how many seconds to look again; never long, since timers stand still while a
- *   computer sleeps and know nothing of a clock that was set. 0: there is nothing to wait for
+ *   computer sleeps and know nothing of a clock that was set. Also what is missed is looked at
+ *   again: the clock may have been ahead, and is set right later.
  */
 guint
 hd_reminder_wait_seconds (gint64 next, gint64 now)
 {
-  if (next == 0)
-    return 0;
-  return (guint) CLAMP (next - now, 1, LONGEST_WAIT);
+  return next == 0 ? (guint) LONGEST_WAIT : (guint) CLAMP (next - now, 1, LONGEST_WAIT);
 }

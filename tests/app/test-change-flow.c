@@ -497,6 +497,44 @@ test_reminders (Search *search, gconstpointer data)
   g_assert_false (reminds_of (all, HD_REMINDER_THANK));
 }
 
+/* The clock is a year ahead when the session begins, and set right later: what counted as missed by
+ * then is looked at again, and comes. */
+static void
+test_clock_ahead (Search *search, gconstpointer data)
+{
+  const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
+  g_autoptr (GArray) none = NULL, missed = NULL, due = NULL;
+  guint wait = 0;
+
+  search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  search->now += (gint64) 365 * 86400;
+  /* The first look has the lists read. */
+  none = hd_reminders_due (search->context, &plan, &wait);
+  search_settle (search);
+  missed = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (missed->len, ==, 0);
+  g_assert_cmpuint (wait, ==, 300);
+
+  /* Thursday, 13:40. */
+  search->now -= (gint64) 365 * 86400;
+  search->now += 8 * 86400 + 3 * 3600 + 40 * 60;
+  due = hd_reminders_due (search->context, &plan, &wait);
+  g_assert_cmpuint (due->len, ==, 2);
+}
+
+/* Whoever keeps nothing is never woken. */
+static void
+test_nothing_to_remind_of (Search *search, gconstpointer data)
+{
+  const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
+  guint wait = 0;
+
+  g_array_unref (hd_reminders_due (search->context, &plan, &wait));
+  search_settle (search);
+  g_array_unref (hd_reminders_due (search->context, &plan, &wait));
+  g_assert_cmpuint (wait, ==, 0);
+}
+
 /* Asked on Wednesday at ten for Thursday week: an answer is overdue on Friday at ten. */
 static void
 test_no_answer (Search *search, gconstpointer data)
@@ -667,6 +705,8 @@ main (int argc, char **argv)
   ADD ("/change-flow/off-already", test_off_already);
   ADD ("/change-flow/outside-work", test_outside_work);
   ADD ("/change-flow/reminders", test_reminders);
+  ADD ("/change-flow/clock-ahead", test_clock_ahead);
+  ADD ("/change-flow/nothing-to-remind-of", test_nothing_to_remind_of);
   ADD ("/change-flow/no-answer", test_no_answer);
   ADD ("/change-flow/no-answer-forgotten", test_no_answer_forgotten);
   ADD ("/change-flow/give-back", test_give_back);
