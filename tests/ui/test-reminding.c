@@ -92,6 +92,47 @@ refuse_to_note (HdDb *db, gpointer data, GError **error)
   return made ? hd_row_id_new (1) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): the target of the button that does @action */
+static GVariant *
+find_target (GVariant *notification, const char *action)
+{
+  g_autoptr (GVariant) buttons =
+    g_variant_lookup_value (notification, "buttons", G_VARIANT_TYPE ("aa{sv}"));
+
+  g_assert_nonnull (buttons);
+  for (gsize i = 0; i < g_variant_n_children (buttons); i++)
+    {
+      g_autoptr (GVariant) button = g_variant_get_child_value (buttons, i);
+      const char *does;
+
+      if (g_variant_lookup (button, "action", "&s", &does) && g_str_equal (does, action))
+        {
+          GVariant *target = g_variant_lookup_value (button, "target", NULL);
+
+          return target != NULL ? target : g_variant_ref_sink (g_variant_new_string (""));
+        }
+    }
+  return NULL;
+}
+
+/* A press on it opens the page that tells more; two buttons say so, and that it is to come again.
+ */
+static void
+assert_actions (GVariant *parameters)
+{
+  g_autoptr (GVariant) notification = g_variant_get_child_value (parameters, 2);
+  g_autoptr (GVariant) open = find_target (notification, "app.show-appointments");
+  g_autoptr (GVariant) later = find_target (notification, "app.remind-later");
+  const char *by_default, *name;
+
+  g_assert_true (g_variant_lookup (notification, "default-action", "&s", &by_default));
+  g_assert_cmpstr (by_default, ==, "app.show-appointments");
+  g_assert_nonnull (open);
+  g_assert_nonnull (later);
+  g_variant_get_child (parameters, 1, "&s", &name);
+  g_assert_cmpstr (g_variant_get_string (later, NULL), ==, name);
+}
+
 /* What is due in ten minutes is shown once, as a time and one word. */
 static void
 test_shown_once (void)
@@ -157,6 +198,7 @@ test_shown_once (void)
   g_assert_nonnull (strstr (text, "Appointment 11:10"));
   g_assert_null (strstr (text, "Northwind"));
   g_assert_null (strstr (text, "start"));
+  assert_actions (shown.last);
 
   /* Something changes, and it is looked again: that it was shown is not forgotten. */
   g_timeout_add (500, set_flag_cb, &looked);
