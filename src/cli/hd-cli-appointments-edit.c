@@ -427,7 +427,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
   hd_record_tidy (HD_RECORD (entry));
   hd_record_tidy (HD_RECORD (details));
   hd_interview_derive (details, cli->zone);
-  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  db = hd_cli_open_appointments (cli, error);
   if (db == NULL || !hd_db_transact (db, store, &add, error))
     return HD_CLI_FAILED;
   print_id (cli, add.of);
@@ -489,7 +489,7 @@ move_entry (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
   move.stage = hd_stage_to_string (stage);
-  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  db = hd_cli_open_appointments (cli, error);
   if (!do_move (db, &move, error))
     return HD_CLI_FAILED;
   if (stage != HD_STAGE_SAVED)
@@ -524,7 +524,7 @@ set_outcome (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
   move.outcome = hd_outcome_to_string (outcome);
-  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  db = hd_cli_open_appointments (cli, error);
   if (!do_move (db, &move, error))
     return HD_CLI_FAILED;
   hd_cli_tell_left (cli, "appointments outcome", db, move.id);

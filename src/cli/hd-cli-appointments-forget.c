@@ -64,7 +64,7 @@ forget (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
-  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  db = hd_cli_open_appointments (cli, error);
   left = db != NULL ? hd_cli_list_left (cli, db, id, error) : NULL;
   path = hd_cli_store_path (cli, HD_STORE_PRIVATE);
   if (left != NULL)

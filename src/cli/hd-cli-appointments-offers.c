@@ -150,7 +150,7 @@ store_stay (HdDb *db, gpointer data, GError **error)
 static int
 run_job (HdCli *cli, HdDbFunc job, Offers *offers, GError **error)
 {
-  g_autoptr (HdDb) db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  g_autoptr (HdDb) db = hd_cli_open_appointments (cli, error);
 
   if (db == NULL || !hd_db_transact (db, job, offers, error))
     return HD_CLI_FAILED;

@@ -374,7 +374,7 @@ list (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
-  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  db = hd_cli_open_appointments (cli, error);
   entries = db != NULL ? hd_applications_table_list (db, error) : NULL;
   interviews = entries != NULL ? hd_interviews_table_list (db, error) : NULL;
   if (interviews == NULL)
@@ -542,7 +542,7 @@ show (HdCli *cli, int argc, char **argv, GError **error)
   if (!hd_cli_take_id ("appointments show", argv[1], &id, error))
     return HD_CLI_USAGE;
 
-  db = hd_cli_open_store (cli, HD_STORE_PRIVATE, error);
+  db = hd_cli_open_appointments (cli, error);
   entry = db != NULL ? hd_applications_table_get (db, id, error) : NULL;
   interviews = entry != NULL ? hd_interviews_table_list (db, error) : NULL;
   if (interviews == NULL)

@@ -20,6 +20,9 @@ void hd_cli_add_instant (JsonObject *object, const char *key, gint64 instant);
 gboolean hd_cli_print_slots (HdCli *cli, HdDb *db, GPtrArray *interviews, GError **error);
 void hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home);
 
+/* hd-cli-appointments-open.c */
+HdDb *hd_cli_open_appointments (HdCli *cli, GError **error);
+
 /* hd-cli-appointments-said.c */
 void hd_cli_name_missing (const char *what, gint64 id, GError **error);
 void hd_cli_warn_clash (HdCli *cli, const char *command, HdDb *db, gint64 id);

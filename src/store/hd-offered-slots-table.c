@@ -324,3 +324,22 @@ hd_offered_slots_table_choose (HdDb *db,
          hd_offered_slots_table_answer (db, step, slot->interview, error) &&
          hd_interviews_table_put (db, step, interview, now, error);
 }
+
+/* Writes the instants of @slot: they follow from the wall time and from the rules of its zone, so
+ * that there is nothing to undo. */
+gboolean
+hd_offered_slots_table_rederive (HdDb *db, HdOfferedSlot *slot, GError **error)
+{
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "UPDATE offered_slot SET start_at = nullif (:start_at, 0),"
+                   " end_at = nullif (:end_at, 0) WHERE id = :id",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":start_at", slot->start_at);
+  hd_stmt_bind_int (stmt, ":end_at", slot->end_at);
+  hd_stmt_bind_int (stmt, ":id", hd_record_get_id (HD_RECORD (slot)));
+  return hd_stmt_run (stmt, error);
+}

@@ -43,5 +43,6 @@ gboolean hd_offered_slots_table_choose (HdDb *db,
                                         gint64 now,
                                         GError **error);
 gboolean hd_offered_slots_table_answer (HdDb *db, gint64 step, gint64 interview, GError **error);
+gboolean hd_offered_slots_table_rederive (HdDb *db, HdOfferedSlot *slot, GError **error);
 
 G_END_DECLS

@@ -89,6 +89,22 @@ hd_home_fill_work (GSettings *settings, HdRequestFacts *facts)
   facts->workdays = (guint8) workdays;
 }
 
+/**
+ * hd_home_tell:
+ *
+ * Tells @context where the person lives and when they work.
+ */
+void
+hd_home_tell (GSettings *settings, HdContext *context)
+{
+  g_autoptr (HdRequestFacts) facts = hd_request_facts_new ();
+  g_autoptr (GTimeZone) zone = hd_home_zone (settings);
+
+  hd_home_fill_work (settings, facts);
+  hd_context_set_hours (context, facts->hours.from, facts->hours.to);
+  hd_context_set_home (context, zone, (guint) facts->workdays << HD_MONDAY);
+}
+
 /* The hours of work that the settings say. */
 HdSpan
 hd_home_hours (GSettings *settings)

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "hd-amount.h"
+#include "hd-context.h"
 #include "hd-request-facts.h"
 #include "hd-when.h"
 
@@ -16,5 +17,6 @@ HdSpan hd_home_hours (GSettings *settings);
 HdWhen *hd_home_read (GSettings *settings, HdDate today, const char *text);
 
 void hd_home_fill_work (GSettings *settings, HdRequestFacts *facts);
+void hd_home_tell (GSettings *settings, HdContext *context);
 
 G_END_DECLS

@@ -421,6 +421,55 @@ test_rederive (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->was_why, ==, "zone-rules");
 }
 
+/* Times that were offered follow the rules, too. */
+static void
+test_rederive_offered (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), "Europe/Berlin");
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  HdOfferedSlot *named =
+    g_object_new (HD_TYPE_OFFERED_SLOT, "named-by", "them", "start-day", THURSDAY + 1,
+                  "start-minute", 14 * 60, "end-day", THURSDAY + 1, "end-minute", 15 * 60, "zone",
+                  "Europe/Berlin", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HdOfferedSlot) slot = NULL;
+  GListModel *list = search_loaded (hd_offered_slots_get_list (search->context));
+
+  g_ptr_array_add (slots, named);
+  search_name_times (search, id, slots);
+  search_exec (search,
+               "UPDATE offered_slot SET start_at = start_at + 3600, end_at = end_at + 3600");
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, 1);
+  search_settle (search);
+  slot = g_list_model_get_item (list, 0);
+  /* 13:00 and 14:00 in UTC. */
+  g_assert_cmpint (slot->start_at, ==, SEARCH_NOW + 9 * 86400 + 3 * 3600);
+  g_assert_cmpint (slot->end_at, ==, SEARCH_NOW + 9 * 86400 + 4 * 3600);
+}
+
+/* What is at home is at the same time of its clock as before, and so nothing moved. A zone that
+ * this system has no rules for says nothing: an appointment keeps its time. */
+static void
+test_rederive_stays (Search *search, gconstpointer data)
+{
+  gint64 home = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  gint64 there = search_add_interview (search, 0, THURSDAY, AT (9, 0), AT (10, 0), "Europe/Berlin");
+  gint64 at = hd_interviews_peek (search->context, home)->start_at;
+  gint64 known = hd_interviews_peek (search->context, there)->start_at;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  search_exec (search, "UPDATE interview SET start_at = start_at + 3600 WHERE zone = ''");
+  search_exec (search, "UPDATE interview SET zone = 'Europe/Nowhere' WHERE zone <> ''");
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, 1);
+  search_settle (search);
+  g_assert_cmpint (hd_interviews_peek (search->context, home)->start_at, ==, at);
+  g_assert_cmpint (hd_interviews_peek (search->context, home)->was_at, ==, 0);
+  g_assert_cmpstr (hd_interviews_peek (search->context, home)->was_why, ==, "");
+  g_assert_cmpint (hd_interviews_peek (search->context, there)->start_at, ==, known);
+}
+
 static void
 test_remove (Search *search, gconstpointer data)
 {
@@ -474,6 +523,8 @@ main (int argc, char **argv)
   ADD ("/appointments/slots", test_slots);
   ADD ("/appointments/offered-day", test_offered_day);
   ADD ("/appointments/rederive", test_rederive);
+  ADD ("/appointments/rederive-offered", test_rederive_offered);
+  ADD ("/appointments/rederive-stays", test_rederive_stays);
   ADD ("/appointments/remove", test_remove);
 
   g_test_add ("/app/appointments/link-absence", Search, NULL, search_set_up, test_link_absence,

@@ -79,6 +79,39 @@ test_still_covered (Search *search, gconstpointer data)
   g_assert_null (hd_change_flow_new_draft (search->context, asked_peek (search, id), NULL));
 }
 
+/* 15:00 in Berlin was 14:00 here, and with new rules there it is 16:00: that is a move as any
+ * other, and what was granted does not cover it. As long as it does there is nothing to do. */
+static void
+test_new_rules (Search *search, gconstpointer data)
+{
+  gint64 id = asked_for (search);
+  HdChangeAnswer said;
+  g_autoptr (HdKeptDraft) draft = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  asked_answer (search, id, "approved");
+  search_exec (search, "UPDATE interview SET zone = 'Europe/Berlin', start_minute = 15 * 60,"
+                       " end_minute = 16 * 60, start_at = start_at - 900");
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_cmpstr (asked_peek (search, id)->was_why, ==, "zone-rules");
+  g_assert_false (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+
+  search_exec (search, "UPDATE interview SET start_minute = 17 * 60, end_minute = 18 * 60");
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_assert_cmpint (asked_peek (search, id)->was_at, ==, SEARCH_NOW + 8 * 86400 + 4 * 3600);
+  g_assert_cmpstr (asked_peek (search, id)->state, ==, "confirmed");
+  g_assert_true (hd_change_flow_is_pending (search->context, asked_peek (search, id)));
+  g_assert_true (hd_change_flow_is_astray (search->context, asked_peek (search, id)));
+  said = hd_change_flow_answer (search->context, asked_peek (search, id));
+  g_assert_cmpint (said.what.change, ==, HD_CHANGE_MOVED);
+  g_assert_cmpint (said.advice.message, ==, HD_MESSAGE_CHANGE);
+  draft = hd_change_flow_new_draft (search->context, asked_peek (search, id), NULL);
+  g_assert_cmpstr (draft->purpose, ==, "change");
+  g_assert_cmpint (draft->from_minute, ==, 15 * 60 + 50);
+}
+
 static void
 propose (Search *search, gint64 id, HdDate day, int minute)
 {
@@ -691,6 +724,7 @@ main (int argc, char **argv)
   ADD ("/change-flow/link", test_link);
   ADD ("/change-flow/cover-comes-back", test_cover_comes_back);
   ADD ("/change-flow/still-covered", test_still_covered);
+  ADD ("/change-flow/new-rules", test_new_rules);
   ADD ("/change-flow/proposed", test_proposed);
   ADD ("/change-flow/astray", test_astray);
   ADD ("/change-flow/found", test_found);

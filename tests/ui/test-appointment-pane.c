@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointments-fixture.h"
+#include "hd-context-private.h"
+#include "hd-db.h"
 #include "hd-names.h"
 #include "hd-own-names-window.h"
 #include "hd-recipients.h"
+#include "hd-record-sql.h"
 #include "hd-reply-window.h"
 #include "hd-requests.h"
 #include "hd-sample-desk.h"
@@ -63,6 +66,49 @@ test_unknown_zone (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (shown (fixture)->start_at, ==, 0);
   g_assert_null (hd_test_find_row (fixture->page, "No leave needed"));
   g_assert_nonnull (hd_test_find_button (fixture->page, "_Draft Request"));
+}
+
+static gpointer
+set_back (HdDb *db, gpointer data, GError **error)
+{
+  return hd_db_exec (db, "UPDATE interview SET start_at = start_at - 3600, end_at = end_at - 3600",
+                     error)
+           ? hd_row_id_new (1)
+           : NULL;
+}
+
+static gboolean
+shows_new_rules (gpointer data)
+{
+  GtkWidget *row = hd_test_find_row (((Fixture *) data)->page, "The clocks there have new rules");
+
+  return row != NULL && gtk_widget_get_visible (row);
+}
+
+/* The rules of London changed since its instant was derived: it says so, and when it was. */
+static void
+test_new_rules (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_case (fixture, "Northwind Components", "Data engineer", HD_STAGE_MANAGER);
+  Answer answer = { 0 };
+  GtkWidget *row;
+
+  add_appointment (fixture, id, "2026-12-03", 14 * 60, 60);
+  activate (fixture, 1);
+  hd_test_settle ();
+  g_assert_false (shows_new_rules (fixture));
+
+  hd_context_write_async (fixture->context, HD_STORE_PRIVATE, set_back,
+                          hd_verb_args_new (fixture->context), set_back, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  answer.done = FALSE;
+  hd_interviews_rederive_async (fixture->context, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (shows_new_rules, fixture);
+  row = hd_test_find_row (fixture->page, "The clocks there have new rules");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "It was Thu 3 Dec 14:00");
+  hd_test_screenshot (fixture->window, "appointment-new-rules");
 }
 
 static gboolean
@@ -574,6 +620,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/no-need", Fixture, NULL, set_up, test_no_need, tear_down);
   g_test_add ("/ui/appointment-pane/no-need-past-midnight", Fixture, NULL, set_up,
               test_no_need_past_midnight, tear_down);
+  g_test_add ("/ui/appointment-pane/new-rules", Fixture, NULL, set_up, test_new_rules, tear_down);
   g_test_add ("/ui/appointment-pane/unknown-zone", Fixture, NULL, set_up, test_unknown_zone,
               tear_down);
   g_test_add ("/ui/appointments/asked-beside", Fixture, NULL, set_up, test_asked_beside, tear_down);

@@ -2,13 +2,16 @@
 """test-reminders.py PROGRAM CLI: reminders of the real program while its window is closed.
 
 It is started as the session starts it, without a window, and tells of what is due in ten minutes to the desktop's list of
-notifications, which is played here. What is put off goes away and is shown again by whoever starts next; and the program
-outlives the window that was opened from a notification.
+notifications, which is played here: at the hour of the home of the preferences, and by the rules that zones have now. What is
+put off goes away and is shown again by whoever starts next; and the program outlives the window that was opened from a
+notification.
 """
 
+import contextlib
 import datetime
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -69,10 +72,10 @@ def windows(process: subprocess.Popen) -> list[str]:
 
 
 def environment_of(home: str) -> dict[str, str]:
-    """Of a person who wants reminders while the window is closed."""
+    """Of a person in Kolkata who wants reminders while the window is closed."""
     settings = pathlib.Path(home, "config", "glib-2.0", "settings", "keyfile")
     settings.parent.mkdir(parents=True)
-    settings.write_text("[io/github/halfday_app/Halfday]\nbackground=true\n", encoding="utf-8")
+    settings.write_text("[io/github/halfday_app/Halfday]\nbackground=true\ntime-zone='Asia/Kolkata'\n", encoding="utf-8")
     return {**os.environ, "HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_CONFIG_HOME": home + "/config",
             "XDG_CACHE_HOME": home + "/cache", "GSETTINGS_BACKEND": "keyfile", "GNOTIFICATION_BACKEND": "gtk"}
 
@@ -94,13 +97,19 @@ def main(program: str, cli: str) -> int:
     with tempfile.TemporaryDirectory() as home:
         environment = environment_of(home)
         begins = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=10)
-        subprocess.run([cli, "appointments", "add", "--company", NAME, "--when", f"{begins:%d %b %Y %H:%M}", "--zone",
-                        "UTC"], env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([cli, "appointments", "add", "--company", NAME, "--when", f"{begins:%d %b %Y %H:%M} UTC",
+                        "--zone", "Asia/Kolkata"], env=environment, check=True, stdout=subprocess.DEVNULL)
+        # As if the rules of that zone were others when it was entered.
+        with contextlib.closing(sqlite3.connect(home + "/data/halfday/private.db")) as db, db:
+            db.execute("UPDATE interview SET start_at = start_at + 3 * 3600")
+        here = begins + datetime.timedelta(hours=5, minutes=30)
 
         process = start(program, environment)
         try:
             name, told = desktop.one()
-            problems = [] if told["title"] == f"Appointment {begins:%H:%M}" else [f"it says {told['title']}"]
+            # With a weekday between them when it is tomorrow.
+            words = told["title"].split()
+            problems = [] if [words[0], words[-1]] == ["Appointment", f"{here:%H:%M}"] else [f"it says {words}"]
             problems += [f"it tells more: {told}"] if NAME in str(told) else []
             problems += ["it came with a window"] if windows(process) else []
             report.case("told without a window", problems)

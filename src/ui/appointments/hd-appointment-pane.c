@@ -50,6 +50,7 @@ struct _HdAppointmentPane
   GtkWidget *edit_button;
   HdChangeCard *change_card;
   AdwActionRow *when_row;
+  AdwActionRow *rules_row;
   AdwActionRow *place_row;
   GtkButton *copy_link_button;
   GtkButton *open_link_button;
@@ -101,6 +102,8 @@ show_head (HdAppointmentPane *self, GTimeZone *home)
   g_autofree char *name = hd_appointment_name (interview, self->shade);
   g_autofree char *day = hd_appointment_day (interview, home);
   g_autofree char *times = hd_appointment_times (interview, home);
+  g_autofree char *before =
+    hd_appointment_before_rules (interview, home, hd_context_get_today (self->context));
   HdMeetingState state;
 
   gtk_label_set_label (self->name_label, name);
@@ -109,6 +112,8 @@ show_head (HdAppointmentPane *self, GTimeZone *home)
                                             : "");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->when_row), day);
   adw_action_row_set_subtitle (self->when_row, times);
+  gtk_widget_set_visible (GTK_WIDGET (self->rules_row), *before != '\0');
+  adw_action_row_set_subtitle (self->rules_row, before);
 }
 
 static void
@@ -475,6 +480,7 @@ hd_appointment_pane_class_init (HdAppointmentPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, edit_button);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, change_card);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, when_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, rules_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, place_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, copy_link_button);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentPane, open_link_button);

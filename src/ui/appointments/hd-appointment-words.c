@@ -104,6 +104,17 @@ hd_appointment_name (HdInterview *interview, HdShade *shade)
   return g_string_free (text, FALSE);
 }
 
+static char *
+moment (gint64 at, GTimeZone *home, HdDate today)
+{
+  HdWall wall = hd_zone_to_wall (home, at);
+  g_autofree char *date = hd_words_date (wall.date, today);
+  g_autofree char *time = hd_time_format (wall.second / MINUTE);
+
+  /* Translators: a date and a time of day, as “Thu 3 Dec 14:00” */
+  return g_strdup_printf (_ ("%s %s"), date, time);
+}
+
 /**
  * hd_appointment_short:
  *
@@ -116,13 +127,26 @@ hd_appointment_short (HdInterview *interview, GTimeZone *home, HdDate today)
     return g_strdup (_ ("No time yet"));
   if (interview->all_day || interview->start_at == 0)
     return hd_words_date (interview->start_day, today);
+  return moment (interview->start_at, home, today);
+}
 
-  HdWall start = hd_zone_to_wall (home, interview->start_at);
-  g_autofree char *date = hd_words_date (start.date, today);
-  g_autofree char *time = hd_time_format (start.second / MINUTE);
+/**
+ * hd_appointment_before_rules:
+ *
+ * Returns: (transfer full): when it was at home before the rules of its zone changed; empty when
+ *   that has not moved it
+ */
+char *
+hd_appointment_before_rules (HdInterview *interview, GTimeZone *home, HdDate today)
+{
+  g_autofree char *then = NULL;
 
-  /* Translators: a date and a time of day, as “Thu 3 Dec 14:00” */
-  return g_strdup_printf (_ ("%s %s"), date, time);
+  if (strcmp (interview->was_why, "zone-rules") != 0 || interview->was_at == 0 ||
+      interview->start_at == 0)
+    return g_strdup ("");
+  then = moment (interview->was_at, home, today);
+  /* Translators: %s is a date and a time of day, as “Thu 3 Dec 14:00” */
+  return g_strdup_printf (_ ("It was %s"), then);
 }
 
 /**

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 char *hd_appointment_name (HdInterview *interview, HdShade *shade);
 char *hd_appointment_round (HdInterview *interview);
 char *hd_appointment_short (HdInterview *interview, GTimeZone *home, HdDate today);
+char *hd_appointment_before_rules (HdInterview *interview, GTimeZone *home, HdDate today);
 char *hd_appointment_there (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_day (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_times (HdInterview *interview, GTimeZone *home);

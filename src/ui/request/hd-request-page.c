@@ -45,15 +45,12 @@ update_work (HdRequestPage *self)
   HdRequestFacts *facts = hd_composer_get_facts (self->composer);
   g_autofree char *spoken = hd_home_language (self->settings);
   g_autofree char *usual = hd_facts_pane_usual_leave (self->settings);
-  g_autoptr (GTimeZone) zone = hd_home_zone (self->settings);
-
   g_autofree char *key = g_settings_get_string (self->settings, "leave-words");
   g_autofree char *name = hd_leave_words_name (spoken, key);
 
   hd_context_set_leave_name (self->context, name);
   hd_home_fill_work (self->settings, facts);
-  hd_context_set_hours (self->context, facts->hours.from, facts->hours.to);
-  hd_context_set_home (self->context, zone, (guint) facts->workdays << HD_MONDAY);
+  hd_home_tell (self->settings, self->context);
   hd_composer_set_usual_leave (self->composer, usual);
   hd_composer_set_language (self->composer, spoken);
 }

@@ -6,6 +6,7 @@
 #include "hd-background.h"
 #include "hd-context.h"
 #include "hd-file-read.h"
+#include "hd-home.h"
 #include "hd-large-letters.h"
 #include "hd-preferences.h"
 #include "hd-quick-window.h"
@@ -357,6 +358,8 @@ hd_application_startup (GApplication *application)
 
   self->settings = g_settings_new ("io.github.halfday_app.Halfday");
   self->context = hd_context_new (NULL, NULL);
+  /* Reminders are shown without a window, too. */
+  hd_home_tell (self->settings, self->context);
   self->reminding = hd_reminding_new (application, self->context);
   g_signal_connect_object (self->settings, "changed::background",
                            G_CALLBACK (background_changed_cb), self, G_CONNECT_SWAPPED);

@@ -28,6 +28,7 @@ struct _HdReminding
   GHashTable *texts; /* what each notification says, by its name */
   GPtrArray *later;  /* of guint: timeouts of those that are to come again */
   guint wait;        /* seconds until the next look, as the last one found */
+  HdDate derived_on; /* when instants were derived last */
   guint look_source;
 };
 
@@ -120,11 +121,27 @@ is_said_again (GArray *due, const HdReminder *reminder)
   return FALSE;
 }
 
+/* New rules of a zone come with an update of the system, and nobody need open a page for them to
+ * count. */
+static void
+derive_anew (HdReminding *self)
+{
+  HdDate today = hd_context_get_today (self->context);
+
+  if (self->derived_on == today)
+    return;
+  self->derived_on = today;
+  hd_interviews_rederive_async (self->context, NULL, NULL);
+}
+
 static void
 look (HdReminding *self)
 {
   const HdReminderPlan plan = HD_REMINDER_PLAN_INIT;
-  g_autoptr (GArray) due = hd_reminders_due (self->context, &plan, &self->wait);
+  g_autoptr (GArray) due = NULL;
+
+  derive_anew (self);
+  due = hd_reminders_due (self->context, &plan, &self->wait);
 
   for (guint i = 0; i < due->len; i++)
     {
@@ -181,6 +198,7 @@ hd_reminding_init (HdReminding *self)
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, shown_free);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->later = g_ptr_array_new ();
+  self->derived_on = HD_DATE_NONE;
 }
 
 static gboolean
@@ -189,6 +207,8 @@ start_cb (gpointer user_data)
   HdReminding *self = user_data;
 
   self->look_source = 0;
+  /* Before the lists are read. */
+  derive_anew (self);
   self->interviews = hd_list_watch_new (hd_interviews_get_list (self->context));
   self->applications = hd_list_watch_new (hd_applications_get_list (self->context));
   self->requests = hd_list_watch_new (hd_requests_get_list (self->context));

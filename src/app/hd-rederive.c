@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-rederive.h"
+
+#include <string.h>
+
+#include "hd-context-private.h"
+#include "hd-interview-times.h"
+#include "hd-interviews-table.h"
+#include "hd-interviews.h"
+#include "hd-offered-slots-table.h"
+#include "hd-record-sql.h"
+
+/*
+ * The rules of a zone may be others than those that an instant was derived by. What is kept is the
+ * wall time and the zone: of all that is to come the instants are derived anew.
+ */
+
+/* Whether it is a time on the wall at home, which no rules move there. */
+static gboolean
+is_at_home (const char *zone, GTimeZone *home)
+{
+  return *zone == '\0' || (home != NULL && strcmp (zone, g_time_zone_get_identifier (home)) == 0);
+}
+
+/* A zone that this system does not know says nothing: the instant stays. */
+static gboolean
+is_known (const char *zone, gboolean days, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) known = NULL;
+
+  if (days || *zone == '\0')
+    return home != NULL;
+  known = hd_zone_load (zone);
+  return known != NULL;
+}
+
+static gboolean
+rederive_interview (HdDb *db, HdInterview *row, GTimeZone *home, gint64 *n_moved, GError **error)
+{
+  gint64 start_at = row->start_at, end_at = row->end_at;
+
+  if (!is_known (row->zone, row->all_day, home))
+    return TRUE;
+  hd_interview_derive (row, home);
+  if (row->start_at == start_at && row->end_at == end_at)
+    return TRUE;
+  /* Where the clock at home has new rules it is at the same time of that clock as before. */
+  if (row->start_at != start_at && !row->all_day && !is_at_home (row->zone, home))
+    g_object_set (row, "was-at", start_at, "was-why", "zone-rules", NULL);
+  (*n_moved)++;
+  return hd_interviews_table_rederive (db, row, error);
+}
+
+static gboolean
+rederive_slot (HdDb *db, HdOfferedSlot *slot, GTimeZone *home, gint64 *n_moved, GError **error)
+{
+  gint64 start_at = slot->start_at, end_at = slot->end_at;
+
+  if (!is_known (slot->zone, hd_offered_slot_is_days (slot), home))
+    return TRUE;
+  hd_offered_slot_derive (slot, home);
+  if (slot->start_at == start_at && slot->end_at == end_at)
+    return TRUE;
+  (*n_moved)++;
+  return hd_offered_slots_table_rederive (db, slot, error);
+}
+
+/**
+ * hd_rederive_run:
+ * @home: (nullable): the home zone; %NULL when only the app knows it: what is at home stays
+ * @n_moved: (out): of how many appointments and offered times the instants changed
+ *
+ * Derives the instants of what is to come anew, in a transaction. An appointment that moved on the
+ * clock at home says so (was_why is "zone-rules"). What is over stays as it was.
+ */
+gboolean
+hd_rederive_run (HdDb *db, GTimeZone *home, gint64 now, gint64 *n_moved, GError **error)
+{
+  g_autoptr (GPtrArray) rows = hd_interviews_table_list (db, error);
+  g_autoptr (GPtrArray) slots = rows != NULL ? hd_offered_slots_table_list (db, error) : NULL;
+
+  *n_moved = 0;
+  if (slots == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (HD_INTERVIEW (rows->pdata[i])->start_at >= now &&
+        !rederive_interview (db, rows->pdata[i], home, n_moved, error))
+      return FALSE;
+  for (guint i = 0; i < slots->len; i++)
+    if (HD_OFFERED_SLOT (slots->pdata[i])->start_at >= now &&
+        !rederive_slot (db, slots->pdata[i], home, n_moved, error))
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  GTimeZone *home;
+  gint64 now;
+} Rederive;
+
+static void
+rederive_free (gpointer data)
+{
+  Rederive *args = data;
+
+  g_time_zone_unref (args->home);
+  g_free (args);
+}
+
+static gpointer
+rederive (HdDb *db, gpointer data, GError **error)
+{
+  const Rederive *args = data;
+  gint64 n;
+
+  return hd_rederive_run (db, args->home, args->now, &n, error) ? hd_row_id_new (n) : NULL;
+}
+
+static void
+rederived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  HdContext *context = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autofree gint64 *n = hd_store_finish (HD_STORE (source), result, &error);
+
+  if (n == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (*n > 0)
+    hd_context_reload (context, HD_STORE_PRIVATE);
+  g_task_return_pointer (task, hd_row_id_new (*n), g_free);
+}
+
+/**
+ * hd_interviews_rederive_async:
+ *
+ * hd_rederive_run() for the app: when its first page that shows times is opened, and every day that
+ * it stays, with a window or without. Ends with hd_context_finish(), which gives how many moved.
+ */
+void
+hd_interviews_rederive_async (HdContext *context, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+
+  GTask *task = g_task_new (context, NULL, callback, user_data);
+  Rederive *args = g_new0 (Rederive, 1);
+
+  args->home = g_time_zone_ref (hd_context_get_zone (context));
+  args->now = hd_context_get_now (context);
+  g_task_set_source_tag (task, hd_interviews_rederive_async);
+  hd_store_write_async (hd_context_get_store (context, HD_STORE_PRIVATE), rederive, args,
+                        rederive_free, g_free, rederived_cb, task);
+}

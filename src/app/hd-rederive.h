@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-db.h"
+
+G_BEGIN_DECLS
+
+gboolean hd_rederive_run (HdDb *db, GTimeZone *home, gint64 now, gint64 *n_moved, GError **error);
+
+G_END_DECLS
