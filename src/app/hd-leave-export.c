@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-leave-export.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "hd-amount.h"
 #include "hd-busy-block.h"
+#include "hd-context-private.h"
+#include "hd-error.h"
+#include "hd-leave-desk.h"
+#include "hd-requests.h"
 #include "hd-zone.h"
 
 /* Where the times of an absence are meant. */
@@ -119,4 +124,58 @@ hd_leave_export_all_ics (GPtrArray *absences,
       g_array_append_val (blocks, block);
     }
   return hd_busy_blocks_to_ics ((const HdBusyBlock *) (gpointer) blocks->data, blocks->len, error);
+}
+
+/**
+ * hd_leave_export_find:
+ *
+ * Returns: (transfer none) (nullable): the absence of a request if a calendar may be told of it, as
+ *   long as the books stay as they are; %NULL: what was only drafted stays here
+ */
+const HdAbsenceFacts *
+hd_leave_export_find (HdContext *context, gint64 request)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  const HdLeaveFacts *facts = hd_leave_desk_get_facts (hd_leave_desk_get (context));
+  const HdAbsenceFacts *absence =
+    facts != NULL ? hd_leave_facts_find_absence (facts, request) : NULL;
+
+  return absence != NULL && strcmp (absence->state, "draft") != 0 ? absence : NULL;
+}
+
+/* That in which was asked, else that of the desktop. */
+static char *
+language_of (HdContext *context, gint64 id)
+{
+  g_autoptr (HdRequest) request = hd_requests_find (context, id);
+  const char *language = request != NULL && request->language != NULL && *request->language != '\0'
+                           ? request->language
+                           : g_get_language_names ()[0];
+
+  return g_strndup (language, strcspn (language, "-_.@"));
+}
+
+/**
+ * hd_leave_export_request:
+ * @name: (out) (optional) (transfer full): as of hd_leave_export_ics()
+ *
+ * hd_leave_export_ics() of a request as it stands, its word in the language in which was asked.
+ *
+ * Returns: (transfer full): the file, or %NULL with @error set
+ */
+char *
+hd_leave_export_request (HdContext *context, gint64 request, char **name, GError **error)
+{
+  const HdAbsenceFacts *absence = hd_leave_export_find (context, request);
+  g_autofree char *language = NULL;
+
+  if (absence == NULL)
+    {
+      g_set_error_literal (error, HD_ERROR, HD_ERROR_NOT_FOUND, _ ("It is no longer there."));
+      return NULL;
+    }
+  language = language_of (context, request);
+  return hd_leave_export_ics (absence, language, hd_context_get_zone (context),
+                              hd_context_get_now (context), name, error);
 }

@@ -3,166 +3,10 @@
 
 #include "hd-background.h"
 #include "hd-compat.h"
+#include "hd-test-portal.h"
 #include "hd-test-ui.h"
 
-/*
- * What a Flatpak asks of the desktop: a portal of our own stands for it on the test's bus. It runs
- * in a thread with a connection of its own, because GTK asks for its version synchronously.
- */
-
-#define PATH "/org/freedesktop/portal/desktop"
-
-static const char portal_xml[] =
-  "<node>"
-  "<interface name='org.freedesktop.portal.FileChooser'>"
-  "<method name='OpenFile'><arg type='s' direction='in'/><arg type='s' direction='in'/>"
-  "<arg type='a{sv}' direction='in'/><arg type='o' direction='out'/></method>"
-  "<method name='SaveFile'><arg type='s' direction='in'/><arg type='s' direction='in'/>"
-  "<arg type='a{sv}' direction='in'/><arg type='o' direction='out'/></method>"
-  "<property name='version' type='u' access='read'/>"
-  "</interface>"
-  "<interface name='org.freedesktop.portal.Background'>"
-  "<method name='RequestBackground'><arg type='s' direction='in'/>"
-  "<arg type='a{sv}' direction='in'/><arg type='o' direction='out'/></method>"
-  "<property name='version' type='u' access='read'/>"
-  "</interface></node>";
-
-/* What the portal answers, and what it was asked last. Behind the lock. */
-typedef struct
-{
-  GMutex lock;
-  GMainContext *context;
-  GMainLoop *loop;
-  gboolean ready;
-  gboolean gone;    /* answers the call itself with an error */
-  guint32 response; /* 0 yes, 1 the person said no */
-  const char *uri;
-  gboolean background;
-  gboolean autostart;
-  char *method;
-  char *title;
-  GVariant *options;
-} Portal;
-
-static Portal portal;
-
-static GVariant *
-make_results (const char *method)
-{
-  GVariantBuilder results;
-
-  g_variant_builder_init (&results, G_VARIANT_TYPE_VARDICT);
-  if (g_str_equal (method, "RequestBackground"))
-    {
-      g_variant_builder_add (&results, "{sv}", "background",
-                             g_variant_new_boolean (portal.background));
-      g_variant_builder_add (&results, "{sv}", "autostart",
-                             g_variant_new_boolean (portal.autostart));
-    }
-  else
-    {
-      const char *const uris[] = { portal.uri, NULL };
-
-      /* Empty when nothing was chosen: GTK 4.8 counts on its being there. */
-      g_variant_builder_add (&results, "{sv}", "uris", g_variant_new_strv (uris, -1));
-    }
-  return g_variant_builder_end (&results);
-}
-
-static void
-asked_cb (GDBusConnection *bus,
-          const char *sender,
-          const char *path,
-          const char *interface,
-          const char *method,
-          GVariant *parameters,
-          GDBusMethodInvocation *invocation,
-          gpointer user_data)
-{
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&portal.lock);
-  g_autofree char *peer = g_strdup (sender + 1);
-  g_autofree char *handle = NULL;
-  const char *token = "none";
-
-  g_free (portal.method);
-  g_free (portal.title);
-  g_clear_pointer (&portal.options, g_variant_unref);
-  portal.method = g_strdup (method);
-  portal.title = NULL;
-  if (g_str_equal (method, "RequestBackground"))
-    g_variant_get (parameters, "(&s@a{sv})", NULL, &portal.options);
-  else
-    g_variant_get (parameters, "(&ss@a{sv})", NULL, &portal.title, &portal.options);
-  if (portal.gone)
-    {
-      g_dbus_method_invocation_return_dbus_error (invocation,
-                                                  "org.freedesktop.DBus.Error.UnknownMethod",
-                                                  "There is none");
-      return;
-    }
-  g_variant_lookup (portal.options, "handle_token", "&s", &token);
-  g_strdelimit (peer, ".", '_');
-  handle = g_strconcat (PATH "/request/", peer, "/", token, NULL);
-  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", handle));
-  g_dbus_connection_emit_signal (bus, sender, handle, "org.freedesktop.portal.Request", "Response",
-                                 g_variant_new ("(u@a{sv})", portal.response,
-                                                make_results (method)),
-                                 NULL);
-}
-
-static GVariant *
-get_version_cb (GDBusConnection *bus,
-                const char *sender,
-                const char *path,
-                const char *interface,
-                const char *property,
-                GError **error,
-                gpointer user_data)
-{
-  return g_variant_new_uint32 (3);
-}
-
-static void
-named_cb (GDBusConnection *bus, const char *name, gpointer user_data)
-{
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&portal.lock);
-
-  portal.ready = TRUE;
-}
-
-static gpointer
-run_portal (gpointer data)
-{
-  static const GDBusInterfaceVTable table = { .method_call = asked_cb,
-                                              .get_property = get_version_cb };
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (portal_xml, NULL);
-  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GDBusConnection) bus = NULL;
-  guint name;
-
-  g_main_context_push_thread_default (portal.context);
-  bus = g_dbus_connection_new_for_address_sync (address,
-                                                G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                NULL, NULL, NULL);
-  for (guint i = 0; i < 2; i++)
-    g_dbus_connection_register_object (bus, PATH, node->interfaces[i], &table, NULL, NULL, NULL);
-  name = g_bus_own_name_on_connection (bus, "org.freedesktop.portal.Desktop",
-                                       G_BUS_NAME_OWNER_FLAGS_NONE, named_cb, NULL, NULL, NULL);
-  g_main_loop_run (portal.loop);
-  g_bus_unown_name (name);
-  g_dbus_connection_close_sync (bus, NULL, NULL);
-  g_main_context_pop_thread_default (portal.context);
-  return NULL;
-}
-
-static gboolean
-is_ready (gpointer data)
-{
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&portal.lock);
-
-  return portal.ready;
-}
+/* What a Flatpak asks of the desktop: a portal of our own stands for it on the test's bus. */
 
 typedef struct
 {
@@ -201,7 +45,7 @@ static void
 assert_filters (void)
 {
   g_autoptr (GVariant) filters =
-    g_variant_lookup_value (portal.options, "filters", G_VARIANT_TYPE ("a(sa(us))"));
+    g_variant_lookup_value (hd_test_portal.options, "filters", G_VARIANT_TYPE ("a(sa(us))"));
   const char *first, *last;
   g_autoptr (GVariant) patterns = NULL;
   g_autofree char *printed = NULL;
@@ -226,23 +70,23 @@ test_open (void)
   Answer answer = { 0 };
 
   gtk_window_present (window);
-  portal.response = 0;
-  portal.uri = "file:///run/user/1000/doc/9f2b/Einladung%20f%C3%BCr%20Mai.ics";
+  hd_test_portal.response = 0;
+  hd_test_portal.uri = "file:///run/user/1000/doc/9f2b/Einladung%20f%C3%BCr%20Mai.ics";
   hd_choose_open_file_async (window, "Open a Calendar File", "Invitations", suffixes, chosen_cb,
                              &answer);
   hd_test_wait_until (is_done, &answer);
   g_assert_nonnull (answer.file);
   g_assert_cmpstr (g_file_peek_path (answer.file), ==,
                    "/run/user/1000/doc/9f2b/Einladung für Mai.ics");
-  g_assert_cmpstr (portal.method, ==, "OpenFile");
-  g_assert_cmpstr (portal.title, ==, "Open a Calendar File");
+  g_assert_cmpstr (hd_test_portal.method, ==, "OpenFile");
+  g_assert_cmpstr (hd_test_portal.title, ==, "Open a Calendar File");
   assert_filters ();
   g_clear_object (&answer.file);
 
   /* Nothing chosen. */
   answer = (Answer){ 0 };
-  portal.response = 1;
-  portal.uri = NULL;
+  hd_test_portal.response = 1;
+  hd_test_portal.uri = NULL;
   hd_choose_open_file_async (window, "Open a Calendar File", "Invitations", suffixes, chosen_cb,
                              &answer);
   hd_test_wait_until (is_done, &answer);
@@ -259,13 +103,13 @@ test_save (void)
   const char *name = NULL;
 
   gtk_window_present (window);
-  portal.response = 0;
-  portal.uri = "file:///run/user/1000/doc/11aa/appointment.ics";
+  hd_test_portal.response = 0;
+  hd_test_portal.uri = "file:///run/user/1000/doc/11aa/appointment.ics";
   hd_choose_save_file_async (window, "Save", "appointment.ics", chosen_cb, &answer);
   hd_test_wait_until (is_done, &answer);
   g_assert_nonnull (answer.file);
-  g_assert_cmpstr (portal.method, ==, "SaveFile");
-  g_assert_true (g_variant_lookup (portal.options, "current_name", "&s", &name));
+  g_assert_cmpstr (hd_test_portal.method, ==, "SaveFile");
+  g_assert_true (g_variant_lookup (hd_test_portal.options, "current_name", "&s", &name));
   g_assert_cmpstr (name, ==, "appointment.ics");
   g_clear_object (&answer.file);
   gtk_window_destroy (window);
@@ -301,10 +145,10 @@ test_background (void)
       gboolean autostart = !cases[i].wanted;
 
       g_test_message ("row %" G_GSIZE_FORMAT, i);
-      portal.gone = cases[i].gone;
-      portal.response = cases[i].response;
-      portal.background = cases[i].background;
-      portal.autostart = cases[i].autostart;
+      hd_test_portal.gone = cases[i].gone;
+      hd_test_portal.response = cases[i].response;
+      hd_test_portal.background = cases[i].background;
+      hd_test_portal.autostart = cases[i].autostart;
       hd_background_ask_async (application, bus, cases[i].wanted, background_cb, &answer);
       hd_test_wait_until (is_done, &answer);
       g_assert_cmpint (answer.allowed, ==, cases[i].allowed);
@@ -312,13 +156,13 @@ test_background (void)
         g_assert_no_error (answer.error);
       else
         g_assert_error (answer.error, G_IO_ERROR, (int) cases[i].code);
-      g_assert_true (g_variant_lookup (portal.options, "autostart", "b", &autostart));
+      g_assert_true (g_variant_lookup (hd_test_portal.options, "autostart", "b", &autostart));
       g_assert_cmpint (autostart, ==, cases[i].wanted);
-      g_assert_true (g_variant_lookup (portal.options, "commandline", "^a&s", &command));
+      g_assert_true (g_variant_lookup (hd_test_portal.options, "commandline", "^a&s", &command));
       g_assert_cmpstr (command[1], ==, "--background");
       g_clear_error (&answer.error);
     }
-  portal.gone = FALSE;
+  hd_test_portal.gone = FALSE;
   hd_test_settle ();
 }
 
@@ -363,17 +207,12 @@ int
 main (int argc, char **argv)
 {
   g_autofree char *config = g_dir_make_tmp ("halfday-XXXXXX", NULL);
-  g_autoptr (GThread) thread = NULL;
   int failed;
 
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
-  g_setenv ("GDK_DEBUG", "gl-disable,portals", TRUE);
-  g_mutex_init (&portal.lock);
-  portal.context = g_main_context_new ();
-  portal.loop = g_main_loop_new (portal.context, FALSE);
-  thread = g_thread_new ("portal", run_portal, NULL);
+  hd_test_portal_start ();
   gtk_test_init (&argc, &argv, NULL);
-  hd_test_wait_until (is_ready, NULL);
+  hd_test_portal_wait ();
 
   g_test_add_func ("/ui/portal/open", test_open);
   g_test_add_func ("/ui/portal/save", test_save);
@@ -381,12 +220,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/portal/background/entry", test_autostart);
   failed = g_test_run ();
 
-  g_main_loop_quit (portal.loop);
-  g_thread_join (g_steal_pointer (&thread));
-  g_main_loop_unref (portal.loop);
-  g_main_context_unref (portal.context);
-  g_free (portal.method);
-  g_free (portal.title);
-  g_clear_pointer (&portal.options, g_variant_unref);
+  hd_test_portal_stop ();
   return failed;
 }

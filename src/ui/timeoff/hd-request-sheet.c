@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-block-row.h"
 #include "hd-kept-draft.h"
 #include "hd-leave-desk.h"
 #include "hd-request-row.h"
@@ -170,7 +171,8 @@ hd_request_sheet_new (GtkWindow *parent, HdContext *context, HdRequest *request)
 {
   HdRequestSheet *self = g_object_new (HD_TYPE_REQUEST_SHEET, NULL);
   GtkWidget *page = adw_preferences_page_new (), *first = adw_preferences_group_new ();
-  GtkWidget *row = hd_request_row_new (context, request);
+  GtkWidget *row = hd_request_row_new (context, request), *block = adw_preferences_group_new ();
+  GtkWidget *block_row = hd_block_row_new (context, hd_record_get_id (HD_RECORD (request)));
 
   self->context = g_object_ref (context);
   self->request = g_object_ref (request);
@@ -179,9 +181,12 @@ hd_request_sheet_new (GtkWindow *parent, HdContext *context, HdRequest *request)
   hd_sheet_init (GTK_WIDGET (self), parent, _ ("Request"), 440, 480);
   g_signal_connect_object (row, "write", G_CALLBACK (write_cb), self, 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (first), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (block), block_row);
+  g_object_bind_property (block_row, "visible", block, "visible", G_BINDING_SYNC_CREATE);
   adw_preferences_group_set_title (self->history, _ ("History"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (first));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->facts);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (block));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->history);
   hd_sheet_set_content (GTK_WIDGET (self), page, FALSE);
   g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (update), self,
