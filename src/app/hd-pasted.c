@@ -8,6 +8,7 @@
 #include "hd-context-private.h"
 #include "hd-error.h"
 #include "hd-intake-file.h"
+#include "hd-intake-text.h"
 #include "hd-intake.h"
 
 /* The one way in for what becomes an appointment: all that is said beside the times goes on with
@@ -147,12 +148,27 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+static void
+words_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HdContext *context = HD_CONTEXT (source);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  HdWhen *when = hd_intake_text_finish (context, result, &error);
+
+  /* Whose it is, is found out here: the child knows no names. */
+  if (when != NULL)
+    answer (task, hd_pasted_new_from_when (context, when, g_task_get_task_data (task)));
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * hd_pasted_read_text_async:
  * @text: a line, a whole mail, or a calendar file as text
  * @region: (nullable): ISO 3166 code of where such things are written
  *
- * Words are read here, a calendar in the child. hd_pasted_read_finish() ends it.
+ * Reads it in the child, words as well as a calendar. hd_pasted_read_finish() ends it.
  */
 void
 hd_pasted_read_text_async (HdContext *context,
@@ -177,7 +193,8 @@ hd_pasted_read_text_async (HdContext *context,
       hd_intake_bytes_async (context, bytes, cancellable, read_cb, g_object_ref (task));
       return;
     }
-  answer (task, hd_pasted_new_from_when (context, hd_when_parse (text, -1, &where), text));
+  g_task_set_task_data (task, g_strdup (text), g_free);
+  hd_intake_text_async (context, text, &where, cancellable, words_cb, g_object_ref (task));
 }
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-calendar-file.h"
+#include "hd-calendar-file-private.h"
 
 #include <glib/gi18n.h>
 
@@ -108,6 +108,16 @@ put_event (GByteArray *out, const HdInvitation *event)
   hd_wire_put_signed (out, event->source_end);
 }
 
+/* The part of the format that whatever tells of events has in common. */
+void
+_hd_calendar_put (GByteArray *out, const GPtrArray *events, const GPtrArray *warnings)
+{
+  hd_wire_put_number (out, events->len);
+  for (guint i = 0; i < events->len; i++)
+    put_event (out, g_ptr_array_index (events, i));
+  hd_wire_put_texts (out, warnings);
+}
+
 /**
  * hd_calendar_file_to_bytes:
  *
@@ -119,10 +129,7 @@ hd_calendar_file_to_bytes (const HdCalendarFile *self)
   GByteArray *out = g_byte_array_new ();
 
   g_byte_array_append (out, (const guint8 *) MAGIC, sizeof MAGIC - 1);
-  hd_wire_put_number (out, self->events->len);
-  for (guint i = 0; i < self->events->len; i++)
-    put_event (out, g_ptr_array_index (self->events, i));
-  hd_wire_put_texts (out, self->warnings);
+  _hd_calendar_put (out, self->events, self->warnings);
 
   return g_byte_array_free_to_bytes (out);
 }
@@ -205,28 +212,43 @@ get_event (HdWireReader *wire)
 }
 
 /**
+ * _hd_calendar_get:
+ *
+ * Reads what _hd_calendar_put() wrote, whoever wrote it: each field is checked for its bounds and
+ * its UTF-8.
+ *
+ * Returns: (transfer full): what was read until @wire failed, if it did
+ */
+HdCalendarFile *
+_hd_calendar_get (HdWireReader *wire)
+{
+  HdCalendarFile *self = hd_calendar_file_new ();
+  guint32 n = hd_wire_get_count (wire, 20);
+
+  wire->failed |= n > HD_CALENDAR_MAX_EVENTS;
+  for (guint32 i = 0; i < n && !wire->failed; i++)
+    g_ptr_array_add (self->events, get_event (wire));
+  g_ptr_array_unref (self->warnings);
+  self->warnings = hd_wire_get_texts (wire, MAX_PARTS, MAX_TEXT);
+  return self;
+}
+
+/**
  * hd_calendar_file_new_from_bytes:
  *
- * Reads the wire format, whoever wrote it: each field is checked for its bounds and its UTF-8.
+ * Reads the wire format, whoever wrote it.
  *
  * Returns: (transfer full) (nullable): the file; NULL with %HD_ERROR_PARSE or %HD_ERROR_NEWER
  */
 HdCalendarFile *
 hd_calendar_file_new_from_bytes (GBytes *bytes, GError **error)
 {
-  g_autoptr (HdCalendarFile) self = hd_calendar_file_new ();
+  g_autoptr (HdCalendarFile) self = NULL;
   HdWireReader wire;
-  guint32 n;
 
   if (!hd_wire_begin (&wire, bytes, MAGIC, error))
     return NULL;
 
-  n = hd_wire_get_count (&wire, 20);
-  wire.failed |= n > HD_CALENDAR_MAX_EVENTS;
-  for (guint32 i = 0; i < n && !wire.failed; i++)
-    g_ptr_array_add (self->events, get_event (&wire));
-  g_ptr_array_unref (self->warnings);
-  self->warnings = hd_wire_get_texts (&wire, MAX_PARTS, MAX_TEXT);
-
+  self = _hd_calendar_get (&wire);
   return hd_wire_end (&wire, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -78,6 +78,8 @@ typedef struct
 } HdWhen;
 
 HdWhen *hd_when_parse (const char *text, gssize length, const HdWhenContext *context);
+GBytes *hd_when_to_bytes (const HdWhen *self);
+HdWhen *hd_when_new_from_bytes (GBytes *bytes, GError **error);
 void hd_when_free (HdWhen *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdWhen, hd_when_free)
 

@@ -37,6 +37,7 @@ extern const HdJobClass hd_job_holidays;
 extern const HdJobClass hd_job_opml;
 extern const HdJobClass hd_job_page;
 extern const HdJobClass hd_job_picture;
+extern const HdJobClass hd_job_text;
 
 const char *hd_job_option (const HdJobRequest *job, const char *name);
 

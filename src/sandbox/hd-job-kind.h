@@ -13,6 +13,8 @@
  * @HD_JOB_PAGE: a page; `base` (address), `charset` (as its sender names it), `whole` (anything:
  *   all its text) → HdPage
  * @HD_JOB_PICTURE: a picture → HdPicture
+ * @HD_JOB_TEXT: words that somebody wrote; `home` (zone), `today` (day), `region` (ISO 3166 code),
+ *   `most` (a number: so many bytes are read) → HdWhen
  *
  * The numbers are part of the protocol between two programs of one version.
  */
@@ -24,4 +26,5 @@ typedef enum
   HD_JOB_OPML,
   HD_JOB_PAGE,
   HD_JOB_PICTURE,
+  HD_JOB_TEXT,
 } HdJobKind;

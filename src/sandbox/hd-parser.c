@@ -160,6 +160,7 @@ is_private (HdJobKind kind)
     {
     case HD_JOB_CALENDAR:
     case HD_JOB_HOLIDAYS:
+    case HD_JOB_TEXT:
       return TRUE;
     case HD_JOB_FEED:
     case HD_JOB_OPML:

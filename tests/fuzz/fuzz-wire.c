@@ -9,6 +9,7 @@
 #include "hd-page.h"
 #include "hd-parser-frame.h"
 #include "hd-picture.h"
+#include "hd-when.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -39,6 +40,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   CHECK (HdOpml, hd_opml, bytes);
   CHECK (HdPage, hd_page, bytes);
   CHECK (HdPicture, hd_picture, bytes);
+  CHECK (HdWhen, hd_when, bytes);
   CHECK (HdDocument, hd_document, bytes);
   hd_job_request_parse (&request, data, size);
   return 0;

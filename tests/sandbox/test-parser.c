@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -7,6 +6,7 @@
 #include <unistd.h>
 
 #include "hd-error.h"
+#include "hd-find-child.h"
 #include "hd-parser-child.h"
 #include "hd-parser-fixture.h"
 
@@ -74,39 +74,13 @@ count_open_files (void)
   return n;
 }
 
-/* The process of a child, 0 when there is none. */
-static pid_t
-find_child (void)
-{
-  DIR *proc = opendir ("/proc");
-  struct dirent *entry;
-  pid_t found = 0;
-
-  while ((entry = readdir (proc)) != NULL && found == 0)
-    {
-      pid_t pid = (pid_t) g_ascii_strtoll (entry->d_name, NULL, 10);
-      g_autofree char *path = g_strdup_printf ("/proc/%s/stat", entry->d_name);
-      g_autofree char *stat = NULL;
-      char state;
-      int parent;
-
-      if (pid > 0 && g_file_get_contents (path, &stat, NULL, NULL) &&
-          sscanf (strrchr (stat, ')') + 1, " %c %d", &state, &parent) == 2 && parent == getpid () &&
-          state != 'Z')
-        found = pid;
-    }
-  closedir (proc);
-
-  return found;
-}
-
 static void
 test_kept (void)
 {
   HdParser *parser = new_wild ();
   guint files;
 
-  g_assert_cmpint (find_child (), ==, 0);
+  g_assert_cmpint (hd_find_child (), ==, 0);
   expect (parser, HD_JOB_FEED, "count", "1");
   files = count_open_files ();
   for (guint i = 2; i < 100; i++)
@@ -455,7 +429,7 @@ test_killed (void)
       start (parser, HD_JOB_FEED, i % 2 == 0 ? "wait" : "spin", &result);
       if (g_test_rand_bit ())
         spend ((guint) g_test_rand_int_range (0, 8));
-      child = find_child ();
+      child = hd_find_child ();
       g_assert_cmpint (child, >, 0);
       g_assert_cmpint (kill (child, SIGKILL), ==, 0);
       g_free (finish (parser, &result, &error));
@@ -478,7 +452,7 @@ test_killed_idle (void)
   for (guint i = 0; i < 20; i++)
     {
       expect (parser, HD_JOB_FEED, "count", "1");
-      g_assert_cmpint (kill (find_child (), SIGKILL), ==, 0);
+      g_assert_cmpint (kill (hd_find_child (), SIGKILL), ==, 0);
       if (i % 2 == 0)
         spend (5);
     }

@@ -101,6 +101,17 @@ send_odd (const char *order)
   _exit (0);
 }
 
+/* All that came with the order, as a sentence of its refusal. */
+static void
+tell_options (const HdJobRequest *job, GError **error)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; job->options[i] != NULL; i += 2)
+    g_string_append_printf (all, "%s=%s ", job->options[i], job->options[i + 1]);
+  g_set_error_literal (error, HD_ERROR, HD_ERROR_LIMIT, all->str);
+}
+
 static GBytes *
 run (const HdJobRequest *job, GError **error)
 {
@@ -135,6 +146,12 @@ run (const HdJobRequest *job, GError **error)
       return NULL;
     }
 
+  if (g_str_equal (order, "options"))
+    {
+      tell_options (job, error);
+      return NULL;
+    }
+
   if (g_str_equal (order, "crash"))
     abort ();
   if (g_str_equal (order, "spin"))
@@ -156,7 +173,8 @@ main (void)
 {
   static const HdJobClass public = { HD_JOB_FEED, 1 << 20, 1, HD_JOB_DATA, run };
   static const HdJobClass private = { HD_JOB_CALENDAR, 64 << 20, 1, HD_JOB_CALENDAR_DATA, run };
-  static const HdJobClass *const classes[] = { &public, &private };
+  static const HdJobClass text = { HD_JOB_TEXT, 64 << 20, 1, HD_JOB_CALENDAR_DATA, run };
+  static const HdJobClass *const classes[] = { &public, &private, &text };
 
   hd_job_serve (classes, G_N_ELEMENTS (classes));
 }
