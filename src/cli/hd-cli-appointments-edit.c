@@ -135,11 +135,8 @@ hd_cli_check_certain (const char *command,
 }
 
 static gboolean
-read_times (HdCli *cli, Add *add, HdInterview *details, const char *text, GError **error)
+take_times (HdCli *cli, Add *add, HdInterview *details, const HdWhen *when, GError **error)
 {
-  HdWhenContext context = { .today = cli->today, .home = cli->zone };
-  g_autoptr (HdWhen) when = hd_when_parse (text, -1, &context);
-
   if (when->events->len == 0)
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
@@ -411,11 +408,12 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
                            "appointments add: --when excludes a text on standard input");
       return HD_CLI_USAGE;
     }
-  if (text != NULL && *text != '\0')
-    when = g_steal_pointer (&text);
-  if (when != NULL)
+  if (when != NULL || (text != NULL && *text != '\0'))
     {
-      if (!read_times (cli, &add, details, when, error))
+      g_autoptr (HdWhen) read =
+        hd_cli_read_times (cli, when != NULL ? when : text, when != NULL, error);
+
+      if (read == NULL || !take_times (cli, &add, details, read, error))
         return HD_CLI_FAILED;
       add.interview = details;
     }

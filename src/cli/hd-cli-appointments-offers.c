@@ -184,11 +184,8 @@ take_name (const char *text, char **to)
 }
 
 static gboolean
-read_slots (HdCli *cli, Offers *offers, const char *text, const char *to, GError **error)
+take_slots (HdCli *cli, Offers *offers, const HdWhen *when, const char *to, GError **error)
 {
-  HdWhenContext context = { .today = cli->today, .home = cli->zone };
-  g_autoptr (HdWhen) when = hd_when_parse (text, -1, &context);
-
   if (when->events->len == 0)
     {
       g_set_error_literal (error, HD_ERROR, HD_ERROR_INVALID,
@@ -258,6 +255,7 @@ offer (HdCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *when = NULL, *to = NULL, *number = NULL;
   g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HdWhen) read = NULL;
   Offers offers = { .slots = slots, .now = hd_cli_now () };
   const GOptionEntry options[] = {
     { "when", 0, 0, G_OPTION_ARG_STRING, &when, "The times, as people write them", "TEXT" },
@@ -295,8 +293,10 @@ offer (HdCli *cli, int argc, char **argv, GError **error)
       return HD_CLI_USAGE;
     }
 
-  return read_slots (cli, &offers, when, to, error) ? run_job (cli, store_offers, &offers, error)
-                                                    : HD_CLI_FAILED;
+  read = hd_cli_read_times (cli, when, argc == 2, error);
+  if (read == NULL || !take_slots (cli, &offers, read, to, error))
+    return HD_CLI_FAILED;
+  return run_job (cli, store_offers, &offers, error);
 }
 
 static int

@@ -6,6 +6,7 @@
 #include "hd-interview.h"
 #include "hd-invitation.h"
 #include "hd-job-application.h"
+#include "hd-when.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ void hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home);
 
 /* hd-cli-appointments-open.c */
 HdDb *hd_cli_open_appointments (HdCli *cli, GError **error);
+/* hd-cli-appointments-words.c */
+HdWhen *hd_cli_read_times (HdCli *cli, const char *text, gboolean typed, GError **error);
 
 /* hd-cli-appointments-said.c */
 void hd_cli_name_missing (const char *what, gint64 id, GError **error);

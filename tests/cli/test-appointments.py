@@ -3,6 +3,7 @@
 
 import contextlib
 import json
+import os
 import pathlib
 import resource
 import sqlite3
@@ -54,9 +55,9 @@ class Appointments(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (status, "", 1), done.stderr)
         return done.stderr
 
-    def run_cli(self, *arguments, status=0, stdin=""):
+    def run_cli(self, *arguments, status=0, stdin="", env=None):
         done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
-                               "--zone", "Europe/Berlin"], input=stdin, text=True,
+                               "--zone", "Europe/Berlin"], input=stdin, text=True, env=env,
                               capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, status, done.stderr)
         if status != 0:
@@ -102,6 +103,23 @@ class Appointments(unittest.TestCase):
         self.assertEqual([len(e["appointments"]) for e in self.json("appointments", "list")], [0, 2])
         self.assertEqual([e["company"] for e in self.json("appointments", "list", "tansy", "birch")], ["Tansy"])
         self.assertEqual(self.json("appointments", "list", "--stage", "offer"), [])
+
+    def test_a_text_is_read_by_the_child(self):
+        """What comes from a pipe, or is no line, is read apart from the database; a typed line is not."""
+        number = self.run_cli("appointments", "add", "--company", "Tansy").strip()
+        text = "Could you do one of these?\nFri 4 Dec 10:00-12:00 CET\nMon 7 Dec 9:00-10:00 CET\n"
+        none = {"env": {**os.environ, "HALFDAY_PARSER": "/nonexistent/parser"}}
+        for arguments, stdin in ((("add", "-"), text), (("add", "--of", number, "-"), text[27:]),
+                                 (("add", "--of", number, "--when", text), ""), (("offer", number, "-"), text),
+                                 (("add", "--of", number, "-"), "Fri 4 Dec 10:00-12:00 CET")):
+            self.assertIn("cannot be started", self.said("appointments", *arguments, status=1, stdin=stdin, **none))
+        self.assertEqual([len(e["appointments"]) for e in self.json("appointments", "list")], [0])
+        self.run_cli("appointments", "add", "--of", number, "--when", "Fri 4 Dec 10:00-12:00 CET", **none)
+
+        self.run_cli("appointments", "add", "--of", number, "-", stdin=text)
+        entry, = self.json("appointments", "list")
+        self.assertEqual([m["start_utc"] for m in entry["appointments"]], ["2026-12-04T09:00:00Z", None])
+        self.assertIn("12-07", self.run_cli("appointments", "show", number))
 
     def test_nothing_is_dropped(self):
         """What has no place to go to is refused, or told of, and is not left out without a word."""
@@ -468,10 +486,11 @@ class Appointments(unittest.TestCase):
             for canary in (b"Qanary", b"canary@x", b"Talk with"):
                 self.assertNotIn(canary.lower(), path.read_bytes().lower(), path)
 
-    def said(self, *arguments, status=0, stdin=""):
+    def said(self, *arguments, status=0, stdin="", env=None):
         """What a command says beside its answer."""
         done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
-                               "--zone", "Europe/Berlin"], input=stdin, text=True, capture_output=True, timeout=60, check=False)
+                               "--zone", "Europe/Berlin"], input=stdin, text=True, env=env,
+                              capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, status, done.stderr)
         return done.stderr
 
