@@ -316,6 +316,40 @@ test_calendar (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (interview->zone, ==, "Europe/London");
 }
 
+static gboolean
+shows_berlin (gpointer data)
+{
+  return hd_test_find_label (((Fixture *) data)->dialog, "14:00–15:00 · 1 h") != NULL;
+}
+
+static gboolean
+says_why (gpointer data)
+{
+  return hd_test_find_row (((Fixture *) data)->dialog, "Not everything was taken") != NULL;
+}
+
+/* A mail is read apart from this program. When nobody can, that is said, and its text stays. */
+static void
+test_mail (Fixture *fixture, gconstpointer data)
+{
+  static const char mail[] = "Dear Sam,\nwe meet on Fri 4 Dec, 14:00-15:00.\nRobin\n";
+  g_autofree char *real = g_strdup (g_getenv ("HALFDAY_PARSER"));
+
+  if (data != NULL)
+    g_setenv ("HALFDAY_PARSER", data, TRUE);
+  type (fixture, mail);
+  g_assert_false (shows_berlin (fixture));
+  hd_test_wait_until (data != NULL ? says_why : shows_berlin, fixture);
+  g_assert_nonnull (strstr (gtk_editable_get_text (GTK_EDITABLE (fixture->line)), "Fri 4 Dec"));
+
+  /* A line needs nobody else. */
+  type (fixture, "Fri 4 Dec 14:00-15:00");
+  g_assert_true (shows_berlin (fixture));
+  g_assert_false (says_why (fixture));
+  if (real != NULL)
+    g_setenv ("HALFDAY_PARSER", real, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,6 +363,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointment-dialog/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/ui/appointment-dialog/unknown-zone", Fixture, NULL, set_up, test_unknown_zone,
               tear_down);
+  g_test_add ("/ui/appointment-dialog/mail", Fixture, NULL, set_up, test_mail, tear_down);
+  g_test_add ("/ui/appointment-dialog/mail-unread", Fixture, "/nonexistent/parser", set_up,
+              test_mail, tear_down);
   g_test_add ("/ui/appointment-dialog/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/ui/appointment-dialog/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/ui/appointment-dialog/none-offered", Fixture, NULL, set_up, test_none_offered,

@@ -8,6 +8,7 @@
 #include "hd-appointment-words.h"
 #include "hd-home.h"
 #include "hd-intake-file.h"
+#include "hd-intake-text.h"
 #include "hd-intake.h"
 #include "hd-left-row.h"
 #include "hd-pasted-rows.h"
@@ -275,6 +276,19 @@ take_pasted (HdAppointmentDialog *self, HdPasted *pasted)
   _hd_appointment_dialog_read_back (self);
 }
 
+/* Says why nothing comes of what was pasted; the line stays as it is. */
+static void
+take_failure (HdAppointmentDialog *self, const GError *error)
+{
+  HdCalendarFile *nothing;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  nothing = hd_calendar_file_new ();
+  g_ptr_array_add (nothing->warnings, g_strdup (error->message));
+  take_pasted (self, hd_pasted_new_from_file (self->context, nothing, NULL));
+}
+
 static void
 calendar_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -284,9 +298,48 @@ calendar_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (pasted != NULL)
     take_pasted (self, pasted);
+  else
+    take_failure (self, error);
 }
 
-/* Words are read as they are typed; only a calendar has to be waited for. */
+static void
+words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  HdWhen *when = hd_intake_text_finish (HD_CONTEXT (source), result, &error);
+
+  /* The line is the same still: whoever changes it cancels this. */
+  if (when != NULL)
+    take_pasted (self, hd_pasted_new_from_when (self->context, when, text_of (self->line_row)));
+  else
+    take_failure (self, error);
+}
+
+/* Returns: whether it was written by others, and so is read in the child */
+static gboolean
+begin_reading (HdAppointmentDialog *self, const char *text)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *region = hd_home_region (self->settings);
+  const HdWhenContext where = { hd_context_get_today (self->context), home, region,
+                                HD_WHEN_QUICK_BYTES };
+  gboolean calendar = hd_intake_is_calendar (text, -1);
+
+  if (!calendar && hd_intake_is_line (text))
+    return FALSE;
+  self->reading = g_cancellable_new ();
+  if (calendar)
+    hd_pasted_read_text_async (self->context, text, NULL, self->reading, calendar_read_cb,
+                               g_object_ref (self));
+  else
+    hd_intake_text_async (self->context, text, &where, self->reading, words_read_cb,
+                          g_object_ref (self));
+  return TRUE;
+}
+
+/* A line is read as it is typed; a mail or a calendar that was pasted into it has to be waited for,
+ * and nothing is shown of it before. */
 void
 _hd_appointment_dialog_line_changed_cb (HdAppointmentDialog *self)
 {
@@ -296,13 +349,7 @@ _hd_appointment_dialog_line_changed_cb (HdAppointmentDialog *self)
     return;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  if (hd_intake_is_calendar (text, -1))
-    {
-      self->reading = g_cancellable_new ();
-      hd_pasted_read_text_async (self->context, text, NULL, self->reading, calendar_read_cb,
-                                 g_object_ref (self));
-    }
-  if (*text == '\0' || self->reading != NULL)
+  if (*text == '\0' || begin_reading (self, text))
     take_pasted (self, NULL);
   else
     take_pasted (self,

@@ -19,7 +19,7 @@ struct _HdAppointmentDialog
   char *role;
   HdPasted *pasted;      /* what the line says; NULL while it says nothing */
   gboolean refused;      /* that none of its times is offered was the answer */
-  GCancellable *reading; /* a calendar is read; NULL: nothing is */
+  GCancellable *reading; /* what was pasted is read; NULL: nothing is */
   GPtrArray *asking;     /* of GtkWidget, borrowed: the rows that ask about it */
   guint read_source;
   GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
