@@ -7,6 +7,7 @@
 #include "hd-error.h"
 #include "hd-find-child.h"
 #include "hd-pasted.h"
+#include "hd-sanitized.h"
 #include "hd-search.h"
 
 /* Words of others are read in the child. What comes back over the wire is what a reading here would
@@ -251,7 +252,11 @@ test_misled (Search *search, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (HdWhen) got = ask (search, cases[i].order, &error);
+      g_autoptr (HdWhen) got = NULL;
+
+      if (SANITIZED && g_str_equal (cases[i].order, "devour"))
+        continue; /* whose memory is not bounded */
+      got = ask (search, cases[i].order, &error);
 
       g_test_message ("%s: %s", cases[i].order, error != NULL ? error->message : "");
       g_assert_null (got);

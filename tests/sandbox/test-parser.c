@@ -9,12 +9,7 @@
 #include "hd-find-child.h"
 #include "hd-parser-child.h"
 #include "hd-parser-fixture.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED TRUE
-#else
-#define SANITIZED FALSE
-#endif
+#include "hd-sanitized.h"
 
 static HdParser *
 new_wild (void)
