@@ -114,8 +114,9 @@ static gboolean
 is_ticked (gpointer data)
 {
   Line *line = data;
+  HdJobNote *note = find_line (line->fixture, line->id);
 
-  return find_line (line->fixture, line->id)->done;
+  return note != NULL && note->done;
 }
 
 /* The window moves it with the next frame. */
