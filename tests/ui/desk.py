@@ -67,7 +67,7 @@ class Halfday:
     def __init__(self, program: str, *arguments: str, data_home: str | None = None) -> None:
         import gi
         gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi, Gio
+        from gi.repository import Atspi, Gio, GLib
         import pyatspi
         self.Atspi = Atspi
         self.pyatspi = pyatspi
@@ -79,6 +79,7 @@ class Halfday:
         self.process = subprocess.Popen([program, *arguments], env=environment, stderr=self.errors)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.Gio = Gio
+        self.GLib = GLib
         self.application = wait_for("the program on the accessibility bus", self._find)
         self.window = wait_for("the window", lambda: next(
             (child for child in self.children(self.application) if role_of(child) in ("frame", "window")), None))
@@ -122,7 +123,10 @@ class Halfday:
     def nodes(self, root=None):
         """Every node below the window (or root) that is not hidden, on whatever page."""
         for child in self.children(root or self.window):
-            states = child.getState()
+            try:
+                states = child.getState()
+            except self.GLib.Error:
+                continue
             # GTK before 4.10 gives SHOWING to windows only.
             if states.contains(self.pyatspi.STATE_VISIBLE):
                 yield child
@@ -239,25 +243,36 @@ def nameless(app: Halfday, nodes: list) -> list[str]:
     """What can be worked with, and has no name."""
     problems = []
     for node in nodes:
-        role = role_of(node)
-        if role not in WORKED_WITH and not (role == "list item" and app.is_focusable(node)):
-            continue
-        if app.name_of(node):
-            continue
-        parts = app.path_of(node)
-        # The list of a combo box is made when it opens, and libadwaita's expander row holds a row
-        # that has the name.
-        if role == "list item" and ("combo box" in parts or any(
-                app.name_of(inner) for inner in app.nodes(node) if role_of(inner) == "list item")):
-            continue
-        # The two buttons that make up a menu button; the inner one has the name and the focus.
-        if role == "push button" and any(role_of(inner) in ("push button", "toggle button") and app.name_of(inner)
-                                         for inner in app.nodes(node)):
-            continue
-        # What never had a size is a page of a stack that was not shown yet.
-        if app.was_shown(node):
-            problems.append(f"no name: {parts}")
+        try:
+            problems += nameless_node(app, node)
+        except app.GLib.Error:
+            # It went while it was looked at: rows are made anew.
+            if app.process.poll() is not None:
+                raise
     return problems
+
+
+def nameless_node(app: Halfday, node) -> list[str]:
+    """What is wrong with one of them."""
+    role = role_of(node)
+    if role not in WORKED_WITH and not (role == "list item" and app.is_focusable(node)):
+        return []
+    if app.name_of(node):
+        return []
+    parts = app.path_of(node)
+    # The list of a combo box is made when it opens, and libadwaita's expander row holds a row
+    # that has the name.
+    if role == "list item" and ("combo box" in parts or any(
+            app.name_of(inner) for inner in app.nodes(node) if role_of(inner) == "list item")):
+        return []
+    # The two buttons that make up a menu button; the inner one has the name and the focus.
+    if role == "push button" and any(role_of(inner) in ("push button", "toggle button") and app.name_of(inner)
+                                     for inner in app.nodes(node)):
+        return []
+    # What never had a size is a page of a stack that was not shown yet.
+    if app.was_shown(node):
+        return [f"no name: {parts}"]
+    return []
 
 
 def misspoken(app: Halfday, nodes: list) -> list[str]:
