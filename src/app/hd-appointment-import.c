@@ -6,6 +6,7 @@
 #include "hd-context-private.h"
 #include "hd-interview-times.h"
 #include "hd-occurrence.h"
+#include "hd-visits.h"
 
 /* How an interview is known to the rules of an import; borrows its texts. */
 HdSighting
@@ -102,6 +103,7 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
         }
       hd_import_index_add (known, &incoming);
     }
+  hd_visit_mark_sure (lines, home);
   return lines;
 }
 

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @replaces: it is the new time of @instead, and not another interview
  * @travel: minutes of the way there, and back, if it is a new one; 0: no way is counted
  * @prep: minutes to prepare, if it is a new one; -1: as usual
+ * @visit: it is one visit with the others of its day that say so too
  *
  * A line of the preview that stands before every import.
  */
@@ -35,6 +36,7 @@ typedef struct
   gboolean replaces;
   int travel;
   int prep;
+  gboolean visit;
 } HdImportLine;
 
 GPtrArray *

@@ -43,9 +43,8 @@ hd_appointment_options_new (HdContext *context,
   self->desk = g_object_ref (hd_leave_desk_get (context));
   self->facts->balance =
     hd_options_balance (self->desk, self->facts->date, hd_context_get_today (context));
-  self->options =
-    hd_options_plan (self->desk, self->facts, self->need,
-                     interview->travel_out > 0 || interview->travel_back > 0, interview->absence);
+  self->options = hd_options_plan (self->desk, self->facts, self->need,
+                                   hd_interview_has_way (interview), interview->absence);
   return self;
 }
 

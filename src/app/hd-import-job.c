@@ -13,6 +13,7 @@
 #include "hd-search-parts-table.h"
 #include "hd-text.h"
 #include "hd-undo.h"
+#include "hd-visits-table.h"
 
 /* The part of an import that runs on the thread of the store. */
 
@@ -23,6 +24,7 @@ typedef struct
   char *organizer; /* who invites, by name; NULL when that is not said */
   gint64 same_as;  /* the interview that the user says it is */
   gint64 instead;  /* the one that the user says gets its time */
+  gboolean visit;  /* it is one visit with those of its day that are too */
 } Item;
 
 struct _HdImportJob
@@ -92,6 +94,7 @@ hd_import_job_new (const GPtrArray *lines,
         item->organizer = g_strstrip (hd_text_clean_line (line->invitation->organizer_name, -1));
       item->same_as = line->merge ? line->existing : 0;
       item->instead = line->replaces ? line->instead : 0;
+      item->visit = line->visit;
       g_ptr_array_add (job->items, item);
     }
   return job;
@@ -119,6 +122,7 @@ typedef struct
   HdImportIndex *index; /* the same, to be found */
   GHashTable *touched;  /* gint64*: applications whose names are due */
   GPtrArray *people;    /* of HdPerson*: of all applications, by now */
+  GHashTable *visits;   /* of a day, borrowed: the first of what is one visit on it */
 } Import;
 
 static gboolean
@@ -283,16 +287,35 @@ add_organizer (Import *import, const Item *item, GError **error)
   return TRUE;
 }
 
+/* The first of a visit finds a number that no other visit has; the others have it, too, and are the
+ * same round. */
+static gboolean
+number (Import *import, const Item *item, GError **error)
+{
+  gpointer day = GINT_TO_POINTER (item->row->start_day);
+  HdInterview *first = item->visit ? g_hash_table_lookup (import->visits, day) : NULL;
+  int loop = 0;
+
+  if (first == NULL && item->visit)
+    {
+      if (!hd_visits_table_next (import->db, import->application, &loop, error))
+        return FALSE;
+      g_hash_table_insert (import->visits, day, item->row);
+    }
+  g_object_set (item->row, "application", import->application, "loop",
+                first != NULL ? first->loop : loop, "round",
+                first != NULL ? first->round : next_round (import->known, import->application),
+                NULL);
+  return TRUE;
+}
+
 static gboolean
 add_new (Import *import, const Item *item, GError **error)
 {
   HdSighting sighting;
 
-  if (!need_application (import, error))
-    return FALSE;
-  g_object_set (item->row, "application", import->application, "round",
-                next_round (import->known, import->application), NULL);
-  if (!store (import, item->row, item, error))
+  if (!need_application (import, error) || !number (import, item, error) ||
+      !store (import, item->row, item, error))
     return FALSE;
   g_ptr_array_add (import->known, g_object_ref (item->row));
   sighting = hd_interview_sighting (item->row, import->job->home);
@@ -415,7 +438,8 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) people = hd_persons_table_list (db, error);
   g_autoptr (HdImportIndex) index = hd_import_index_new ();
-  Import import = { db, job, 0, 0, 0, known, index, touched, people };
+  g_autoptr (GHashTable) visits = g_hash_table_new (NULL, NULL);
+  Import import = { db, job, 0, 0, 0, known, index, touched, people, visits };
   GHashTableIter iter;
   gpointer application;
 

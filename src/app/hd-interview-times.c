@@ -229,13 +229,45 @@ hd_offered_slot_busy (HdOfferedSlot *slot, HdInterview *interview, GTimeZone *ho
   return TRUE;
 }
 
+/* Whether others are of one visit with it, on the day on which it is. */
+gboolean
+hd_interview_is_visit (HdInterview *interview, GTimeZone *home)
+{
+  return interview->visit_others > 0 && interview->visit_at != 0 &&
+         hd_interview_has_time (interview) && !interview->all_day &&
+         hd_zone_to_wall (home, interview->visit_at).date ==
+           hd_zone_to_wall (home, interview->start_at).date;
+}
+
+/* Whether one has a way to go for it, or for its visit. */
+gboolean
+hd_interview_has_way (HdInterview *interview)
+{
+  return interview->travel_out > 0 || interview->travel_back > 0 || interview->visit_way > 0;
+}
+
+/* One goes there once and comes back once: with the longest way that was said, and all that lies
+ * between the first and the last of a visit. */
+static HdStretch
+visit_stretch (HdInterview *interview, GTimeZone *home)
+{
+  gint64 end = interview->end_at > interview->start_at
+                 ? interview->end_at
+                 : interview->start_at + (gint64) USUAL_MINUTES * MINUTE;
+
+  return stretch_of (home, MIN (interview->start_at, interview->visit_at),
+                     MAX (end, interview->visit_end),
+                     MAX (hd_interview_minutes_before (interview), interview->visit_before),
+                     MAX (minutes_after (interview), interview->visit_after));
+}
+
 /**
  * hd_interview_busy:
  * @busy: (out): from when until when one is away from work, on the wall at home
  *
  * What an interview needs of a day: itself, the ways and the time around it. The planner is given
  * this and nothing else. A whole day is needed whole; an end that is not known is taken to come
- * after an hour.
+ * after an hour. What is part of a visit needs all of that.
  *
  * Returns: %FALSE when the time is not known
  */
@@ -254,8 +286,10 @@ hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy)
       return TRUE;
     }
 
-  *busy = stretch_of (home, interview->start_at, interview->end_at,
-                      hd_interview_minutes_before (interview), minutes_after (interview));
+  *busy = hd_interview_is_visit (interview, home)
+            ? visit_stretch (interview, home)
+            : stretch_of (home, interview->start_at, interview->end_at,
+                          hd_interview_minutes_before (interview), minutes_after (interview));
   return TRUE;
 }
 

@@ -24,6 +24,8 @@ gboolean hd_offered_slot_busy (HdOfferedSlot *slot,
                                HdInterview *interview,
                                GTimeZone *home,
                                HdStretch *busy);
+gboolean hd_interview_is_visit (HdInterview *interview, GTimeZone *home);
+gboolean hd_interview_has_way (HdInterview *interview);
 gboolean hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy);
 gboolean hd_interview_meets_absence (HdInterview *interview, GTimeZone *home);
 gboolean

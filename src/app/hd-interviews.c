@@ -15,6 +15,7 @@
 #include "hd-record-tidy.h"
 #include "hd-undo.h"
 #include "hd-verb-write.h"
+#include "hd-visits-table.h"
 
 /*
  * Interviews. Each verb that changes one reads it again in
@@ -126,7 +127,8 @@ enter (HdDb *db, gpointer data, GError **error)
  * @moved: it will be at another time than was agreed
  *
  * Stores what was typed, with what belongs to it, all as one step of undo; its instants follow from
- * the wall time and the zone. Ends with hd_context_finish(), which gives its id.
+ * the wall time and the zone. Where HdInterview.visit_with says so it becomes one visit with that.
+ * Ends with hd_context_finish(), which gives its id.
  */
 void
 hd_interviews_enter_async (HdContext *context,
@@ -283,27 +285,23 @@ hd_interviews_move_async (HdContext *context,
                           callback, user_data);
 }
 
-static gboolean
-change_absence (HdInterview *row, const HdVerbArgs *args, GError **error)
-{
-  g_object_set (row, "absence", args->number, NULL);
-  return TRUE;
-}
-
 static gpointer
 link_absence (HdDb *db, gpointer data, GError **error)
 {
   HdVerbArgs *args = data;
+  g_autoptr (HdInterview) row = hd_interviews_table_get (db, args->id, error);
   gboolean is_there = TRUE;
 
-  if (args->number != 0 && !hd_interviews_table_has_absence (db, args->number, &is_there, error))
+  if (row == NULL ||
+      (args->number != 0 && !hd_interviews_table_has_absence (db, args->number, &is_there, error)))
     return NULL;
-  return is_there ? change (db, args, "appointment-change", change_absence, error)
-                  : hd_row_id_new (args->id);
+  return !is_there ? hd_row_id_new (args->id)
+                   : hd_verb_answer (args, hd_interviews_table_cover (db, args->id, args->number,
+                                                                      args->now, error));
 }
 
-/* Says which absence covers an interview; 0: none. One that was taken back meanwhile covers
- * nothing. Ends with hd_context_finish(). */
+/* Says which absence covers an interview, and with it its visit; 0: none. One that was taken back
+ * meanwhile covers nothing. Ends with hd_context_finish(). */
 void
 hd_interviews_link_absence_async (HdContext *context,
                                   gint64 id,
@@ -369,8 +367,7 @@ hold (HdDb *db, gpointer data, GError **error)
   step = absence != 0 ? hd_undo_last (db, FALSE, error) : NULL;
   if (step == NULL)
     return NULL;
-  g_object_set (row, "absence", absence, NULL);
-  return hd_interviews_table_put (db, step->id, row, args->now, error) &&
+  return hd_visits_table_cover (db, step->id, args->id, absence, error) &&
              (!what->chosen || join_choice (db, before, step, args->id, error))
            ? hd_row_id_new (absence)
            : NULL;
@@ -381,8 +378,8 @@ hold (HdDb *db, gpointer data, GError **error)
  * @edit: books an absence; is not to be changed before the verb has ended
  * @chosen: it follows from the choice of a time, and is undone with that
  *
- * Books the absence that an interview needs and says that it covers it, as one step of undo. Ends
- * with hd_context_finish(), which gives the id of the absence.
+ * Books the absence that an interview needs, with its visit, and says that it covers it, as one
+ * step of undo. Ends with hd_context_finish(), which gives the id of the absence.
  */
 void
 hd_interviews_hold_async (HdContext *context,

@@ -12,6 +12,7 @@
 #include "hd-requests.h"
 #include "hd-search-parts-table.h"
 #include "hd-shown-reminder.h"
+#include "hd-visits.h"
 #include "hd-words.h"
 
 /*
@@ -72,11 +73,12 @@ add_interview (GArray *list,
   HdReminder reminder = { HD_REMINDER_START,      hd_record_get_id (HD_RECORD (interview)),
                           interview->application, 0,
                           interview->start_at,    MAX (interview->start_at, interview->end_at) };
-  int before = hd_interview_minutes_before (interview);
+  int before = MAX (hd_interview_minutes_before (interview), interview->visit_before);
 
   if (interview->all_day)
     before = 0;
-  if (strcmp (interview->state, "held") != 0)
+  /* Who is there already needs not be reminded to go. */
+  if (strcmp (interview->state, "held") != 0 && hd_visit_is_first (interview))
     {
       add (list, shown, reminder, before, plan, home);
       reminder.kind = HD_REMINDER_PREPARE;
@@ -114,7 +116,7 @@ add_answer (GArray *list, GListModel *shown, HdContext *context, HdInterview *in
                           interview->application, answer_due (context, interview),
                           interview->start_at,    MAX (interview->start_at, interview->end_at) };
 
-  if (reminder.at != 0 && !was_shown (shown, &reminder))
+  if (reminder.at != 0 && hd_visit_is_first (interview) && !was_shown (shown, &reminder))
     g_array_append_val (list, reminder);
 }
 

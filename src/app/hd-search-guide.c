@@ -10,6 +10,7 @@
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-leave-desk.h"
+#include "hd-visits.h"
 #include "hd-words.h"
 
 /*
@@ -146,8 +147,9 @@ list_planned (HdContext *context, Mean *visits, Mean *calls)
       HdPlannedCost cost;
       int need;
 
-      /* What was long ago says little of what a meeting costs now, and there may be much of it. */
-      if (interview->start_at < now - HISTORY ||
+      /* What was long ago says little of what a meeting costs now, and there may be much of it. A
+       * visit costs once. */
+      if (interview->start_at < now - HISTORY || !hd_visit_is_first (interview) ||
           (need = hd_search_guide_need (context, interview)) == 0)
         continue;
       mean->sum += need;

@@ -2,26 +2,49 @@
 #include "hd-interviews-table.h"
 
 #include "hd-applications-table.h"
+#include "hd-date.h"
 #include "hd-offered-slots-table.h"
 #include "hd-record-sql.h"
 #include "hd-search-names-table.h"
 #include "hd-undo.h"
+#include "hd-visits-table.h"
 
 /*
  * Interviews, each with what its application and its absence say. Here is the only place that
  * knows of both sides, and it looks from the interview to the absence only.
  */
 
+/* Of the others that are one visit with it and share its leave. What was asked for apart stays
+ * apart. */
+#define OF_VISIT(what, name)                                                                       \
+  ", CASE WHEN interview.loop > 0 AND interview.state <> 'cancelled' AND NOT interview.all_day"    \
+  "  THEN (SELECT " what " FROM interview AS other"                                                \
+  "   WHERE other.application = interview.application AND other.loop = interview.loop"             \
+  "     AND other.start_day = interview.start_day AND other.id <> interview.id"                    \
+  "     AND other.absence IS interview.absence AND other.state <> 'cancelled'"                     \
+  "     AND other.start_at IS NOT NULL AND NOT other.all_day AND other.deleted_at IS NULL)"        \
+  "  END AS " name
+
+/* One whose end is not known takes an hour. */
 #define SELECT_INTERVIEW                                                                           \
   "SELECT interview.*, job_application.company, job_application.agency, job_application.role,"     \
   "  job_application.stage, job_application.outcome,"                                              \
   "  coalesce (absence.state, '') AS absence_state, absence.first_day AS absence_first,"           \
   "  absence.last_day AS absence_last, absence.from_minute AS absence_from,"                       \
-  "  absence.to_minute AS absence_to"                                                              \
-  " FROM interview JOIN job_application ON job_application.id = interview.application"             \
-  "   AND job_application.deleted_at IS NULL"                                                      \
-  " LEFT JOIN absence ON absence.id = interview.absence AND absence.deleted_at IS NULL"            \
-  " WHERE interview.deleted_at IS NULL"
+  "  absence.to_minute AS absence_to" OF_VISIT ("count (*)", "visit_others")                       \
+    OF_VISIT ("count (*) FILTER (WHERE (other.start_at, other.id) <"                               \
+              "  (interview.start_at, interview.id))",                                             \
+              "visit_place") OF_VISIT ("min (other.start_at)", "visit_at")                         \
+      OF_VISIT ("max (coalesce (other.end_at, other.start_at + 3600))", "visit_end")               \
+        OF_VISIT ("max (other.prep + other.travel_out)", "visit_before")                           \
+          OF_VISIT ("max (other.travel_back + other.settle)", "visit_after")                       \
+            OF_VISIT ("max (other.travel_out + other.travel_back)",                                \
+                      "visit_way") " FROM interview JOIN job_application ON job_application.id = " \
+                                   "interview.application"                                         \
+                                   "   AND job_application.deleted_at IS NULL"                     \
+                                   " LEFT JOIN absence ON absence.id = interview.absence AND "     \
+                                   "absence.deleted_at IS NULL"                                    \
+                                   " WHERE interview.deleted_at IS NULL"
 
 static int
 compare_start (gconstpointer a, gconstpointer b)
@@ -69,15 +92,17 @@ insert_row (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
 }
 
 /* Stores a new interview, giving it its id, or writes all of a known one, as a part of @step;
- * hd_search_names_sync() is due for its application. */
+ * hd_search_names_sync() is due for its application. What has left its visit by now is apart, and
+ * what is new in one has its absence. */
 gboolean
 hd_interviews_table_write (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
 {
   gint64 id = hd_record_get_id (HD_RECORD (row));
 
   if (id == 0)
-    return insert_row (db, step, row, now, error);
-  return hd_undo_changes (db, step, "interview", "*", id, error) &&
+    return hd_visits_table_take (db, row, error) && insert_row (db, step, row, now, error);
+  return hd_visits_table_leave (db, row, error) && hd_visits_table_take (db, row, error) &&
+         hd_undo_changes (db, step, "interview", "*", id, error) &&
          hd_record_update (db, "interview", HD_RECORD (row), error);
 }
 
@@ -108,6 +133,38 @@ take_kept (HdInterview *row, HdInterview *stored)
                 stored->was_at, "was-why", stored->was_why, "absence", stored->absence, "draft-uid",
                 stored->draft_uid, "thanked-at", stored->thanked_at, "created-at",
                 stored->created_at, NULL);
+}
+
+/* Makes @row, which is written next, one visit with HdInterview.visit_with, and with all that is
+ * one with that already. A part of @step. */
+gboolean
+hd_interviews_table_join (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error)
+{
+  g_autoptr (HdInterview) other = NULL;
+  int loop;
+
+  if (row->visit_with == 0 || row->start_day == HD_DATE_NONE)
+    return TRUE;
+  other = hd_interviews_table_get (db, row->visit_with, error);
+  if (other == NULL)
+    return FALSE;
+  if (other->application != row->application || other->start_day != row->start_day)
+    return TRUE;
+  loop = other->loop;
+  if (loop == 0 && !hd_visits_table_next (db, row->application, &loop, error))
+    return FALSE;
+  g_object_set (row, "loop", loop, NULL);
+  if (row->absence == 0)
+    g_object_set (row, "absence", other->absence, NULL);
+  if (other->loop == 0)
+    {
+      g_object_set (other, "loop", loop, NULL);
+      if (!hd_interviews_table_write (db, step, other, now, error))
+        return FALSE;
+    }
+  return other->absence != 0 || row->absence == 0 ||
+         hd_visits_table_cover (db, step, hd_record_get_id (HD_RECORD (other)), row->absence,
+                                error);
 }
 
 /**
@@ -157,7 +214,8 @@ hd_interviews_table_enter (HdDb *db,
         return FALSE;
       g_object_set (row, "application", hd_record_get_id (HD_RECORD (application)), NULL);
     }
-  return hd_interviews_table_put (db, step, row, now, error) &&
+  return hd_interviews_table_join (db, step, row, now, error) &&
+         hd_interviews_table_put (db, step, row, now, error) &&
          (!moved || answer_moved (db, step, row, error)) &&
          (slots == NULL ||
           hd_offered_slots_table_put (db, step, hd_record_get_id (HD_RECORD (row)), slots, error));
@@ -314,6 +372,15 @@ find_written_for (HdDb *db, const char *draft, GError **error)
   return result == HD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+/* hd_visits_table_cover() as a step of its own. */
+gboolean
+hd_interviews_table_cover (HdDb *db, gint64 id, gint64 absence, gint64 now, GError **error)
+{
+  gint64 step = hd_undo_begin (db, "appointment-change", now, error);
+
+  return step != 0 && hd_visits_table_cover (db, step, id, absence, error);
+}
+
 /* Whether there is an absence @absence that nobody took back. */
 gboolean
 hd_interviews_table_has_absence (HdDb *db, gint64 absence, gboolean *is_there, GError **error)
@@ -335,8 +402,8 @@ hd_interviews_table_has_absence (HdDb *db, gint64 absence, gboolean *is_there, G
  * @draft: the uid of a draft that was sent, in this transaction: its step of undo is the last one
  * @absence: what it asked for
  *
- * The absence now covers those interviews that the message was written for. When sending is undone
- * they have the cover again that they had before; the draft is still known.
+ * The absence now covers those interviews that the message was written for, each with its visit.
+ * When sending is undone they have the cover again that they had before; the draft is still known.
  */
 gboolean
 hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence, GError **error)
@@ -347,20 +414,8 @@ hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence, GError *
   if (step == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (HdStmt) stmt = NULL;
-
-      if (!hd_undo_changes (db, step->id, "interview", "absence", id, error))
-        return FALSE;
-      stmt = hd_db_prepare (db, "UPDATE interview SET absence = :absence WHERE id = :id", error);
-      if (stmt == NULL)
-        return FALSE;
-      hd_stmt_bind_int (stmt, ":absence", absence);
-      hd_stmt_bind_int (stmt, ":id", id);
-      if (!hd_stmt_run (stmt, error))
-        return FALSE;
-    }
+    if (!hd_visits_table_cover (db, step->id, g_array_index (ids, gint64, i), absence, error))
+      return FALSE;
   return TRUE;
 }
 

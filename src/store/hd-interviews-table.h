@@ -43,6 +43,10 @@ gboolean hd_interviews_table_set_source (HdDb *db,
                                          GError **error);
 char *hd_interviews_table_get_details (HdDb *db, gint64 id, GError **error);
 
+gboolean
+hd_interviews_table_join (HdDb *db, gint64 step, HdInterview *row, gint64 now, GError **error);
+gboolean
+hd_interviews_table_cover (HdDb *db, gint64 id, gint64 absence, gint64 now, GError **error);
 gboolean hd_interviews_table_note_draft (HdDb *db, gint64 id, const char *draft, GError **error);
 gboolean hd_interviews_table_adopt (HdDb *db, const char *draft, gint64 absence, GError **error);
 gboolean hd_interviews_table_rederive (HdDb *db, HdInterview *row, GError **error);

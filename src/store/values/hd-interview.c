@@ -55,6 +55,14 @@ static const HdField fields[] = {
     TRUE },
   { "absence_from", HD_FIELD_OPTIONAL, G_STRUCT_OFFSET (HdInterview, absence_from), -1, TRUE },
   { "absence_to", HD_FIELD_OPTIONAL, G_STRUCT_OFFSET (HdInterview, absence_to), -1, TRUE },
+  { "visit_others", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_others), 0, TRUE },
+  { "visit_place", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_place), 0, TRUE },
+  { "visit_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, visit_at), 0, TRUE },
+  { "visit_end", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, visit_end), 0, TRUE },
+  { "visit_before", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_before), 0, TRUE },
+  { "visit_after", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_after), 0, TRUE },
+  { "visit_way", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_way), 0, TRUE },
+  { "visit_with", HD_FIELD_ID, G_STRUCT_OFFSET (HdInterview, visit_with), 0, TRUE },
 };
 
 static void

@@ -64,6 +64,14 @@ struct _HdInterview
   int absence_last;    /* HdDate */
   int absence_from;    /* minute of the day at home; -1: whole days */
   int absence_to;      /* same */
+  int visit_others;    /* how many others are of the same visit and the same leave */
+  int visit_place;     /* how many of them come before it */
+  gint64 visit_at;     /* when the first of the others begins, and so on */
+  gint64 visit_end;
+  int visit_before; /* the minutes that they need at most before they begin, and so on */
+  int visit_after;
+  int visit_way;
+  gint64 visit_with; /* for hd_interviews_enter_async(): whose visit it becomes a part of */
 };
 
 /* As many as the form takes. */

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-visits.h"
+
+#include <string.h>
+
+#include "hd-interview-times.h"
+#include "hd-interviews.h"
+#include "hd-visit.h"
+
+/*
+ * Visits: several appointments of one application on one day. Which are one is stored as their
+ * number; what follows from it, above all the one absence, is in hd_interview_busy().
+ */
+
+/* As long as one takes whose end is not known. */
+#define USUAL_SECONDS 3600
+
+static gint64
+end_of (HdInterview *interview)
+{
+  return interview->end_at > interview->start_at ? interview->end_at
+                                                 : interview->start_at + USUAL_SECONDS;
+}
+
+/**
+ * hd_visit_of:
+ * @visit: (out): from when until when it is, and how many there are in it
+ *
+ * Returns: %FALSE when @interview stands alone
+ */
+gboolean
+hd_visit_of (HdInterview *interview, GTimeZone *home, HdVisit *visit)
+{
+  if (!hd_interview_is_visit (interview, home))
+    return FALSE;
+  visit->n = (guint) interview->visit_others + 1;
+  visit->start = MIN (interview->start_at, interview->visit_at);
+  visit->end = MAX (end_of (interview), interview->visit_end);
+  return TRUE;
+}
+
+/* Whether both are of one visit, and one absence is for both. */
+gboolean
+hd_visit_is_same (HdInterview *one, HdInterview *other)
+{
+  return one == other || (one->visit_others > 0 && other->visit_others > 0 &&
+                          one->loop == other->loop && one->application == other->application &&
+                          one->start_day == other->start_day && one->absence == other->absence);
+}
+
+/* Whether it stands alone, or is the first of its visit: what holds for all is counted there. */
+gboolean
+hd_visit_is_first (HdInterview *interview)
+{
+  return interview->visit_others == 0 || interview->visit_place == 0;
+}
+
+/**
+ * hd_visit_list:
+ *
+ * Returns: (transfer full) (element-type HdInterview): all of the visit of @interview, by start;
+ *   itself alone when it is none
+ */
+GPtrArray *
+hd_visit_list (HdContext *context, HdInterview *interview)
+{
+  GListModel *known = hd_interviews_get_list (context);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (interview->visit_others == 0)
+    {
+      g_ptr_array_add (found, g_object_ref (interview));
+      return found;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr (HdInterview) one = g_list_model_get_item (known, i);
+
+      if (hd_visit_is_same (one, interview))
+        g_ptr_array_add (found, g_steal_pointer (&one));
+    }
+  return found;
+}
+
+static HdVisitPart
+part_of (HdInterview *interview)
+{
+  return (HdVisitPart){
+    .day = interview->all_day ? HD_DATE_NONE : interview->start_day,
+    .start = interview->start_at,
+    .end = interview->end_at,
+    .confirmed = strcmp (interview->state, "confirmed") == 0,
+    .on_site = strcmp (interview->format, "site") == 0,
+    .place = interview->place,
+  };
+}
+
+/**
+ * hd_visit_find:
+ * @interview: may be new, with its application and its time
+ *
+ * Returns: (transfer none) (nullable): the appointment of the same application that is nearest to
+ *   it on its day, and may be of the same visit; %NULL for none
+ */
+HdInterview *
+hd_visit_find (HdContext *context, HdInterview *interview)
+{
+  GListModel *known = hd_interviews_get_list (context);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (HdVisitPart));
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const HdVisitPart own = part_of (interview);
+  guint nearest;
+
+  if (interview->application == 0 || own.day == HD_DATE_NONE)
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr (HdInterview) one = g_list_model_get_item (known, i);
+      HdVisitPart part = part_of (one);
+
+      if (one->application != interview->application || strcmp (one->state, "cancelled") == 0 ||
+          hd_record_get_id (HD_RECORD (one)) == hd_record_get_id (HD_RECORD (interview)))
+        continue;
+      g_array_append_val (parts, part);
+      g_ptr_array_add (rows, one); /* the list holds it */
+    }
+  nearest = hd_visit_nearest ((const HdVisitPart *) (gpointer) parts->data, parts->len, &own);
+  return nearest < rows->len ? rows->pdata[nearest] : NULL;
+}
+
+/* Whether it is stored as one that was not there. */
+static gboolean
+is_fresh (const HdImportLine *line)
+{
+  return line->take && !line->replaces &&
+         (line->verdict == HD_IMPORT_NEW || (line->verdict == HD_IMPORT_MERGE && !line->merge));
+}
+
+/**
+ * hd_visit_mark_sure:
+ * @lines: (element-type HdImportLine): a plan
+ *
+ * Marks the new ones of a day that are one visit for sure.
+ */
+void
+hd_visit_mark_sure (const GPtrArray *lines, GTimeZone *home)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (HdVisitPart));
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HdImportLine *line = lines->pdata[i];
+
+      if (is_fresh (line))
+        {
+          g_ptr_array_add (fresh, line);
+          g_ptr_array_add (rows, hd_interview_from_invitation (line->invitation, home));
+        }
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HdInterview *first = rows->pdata[i];
+
+      g_array_set_size (parts, 0);
+      for (guint k = 0; k < rows->len; k++)
+        if (((HdInterview *) rows->pdata[k])->start_day == first->start_day)
+          {
+            HdVisitPart part = part_of (rows->pdata[k]);
+
+            g_array_append_val (parts, part);
+          }
+      ((HdImportLine *) fresh->pdata[i])->visit =
+        hd_visit_is_sure ((const HdVisitPart *) (gpointer) parts->data, parts->len);
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hd-appointment-import.h"
+#include "hd-context.h"
+#include "hd-interview.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HdVisit:
+ * @n: how many appointments there are in it
+ * @start: the instant at which the first begins
+ * @end: the instant at which the last ends
+ *
+ * Several appointments on one day that one is away for once.
+ */
+typedef struct
+{
+  guint n;
+  gint64 start;
+  gint64 end;
+} HdVisit;
+
+gboolean hd_visit_of (HdInterview *interview, GTimeZone *home, HdVisit *visit);
+gboolean hd_visit_is_same (HdInterview *one, HdInterview *other);
+gboolean hd_visit_is_first (HdInterview *interview);
+GPtrArray *hd_visit_list (HdContext *context, HdInterview *interview);
+HdInterview *hd_visit_find (HdContext *context, HdInterview *interview);
+void hd_visit_mark_sure (const GPtrArray *lines, GTimeZone *home);
+
+G_END_DECLS
