@@ -31,6 +31,7 @@ typedef struct
   HdInterview *interview;  /* NULL: only the entry */
   GPtrArray *slots;        /* of HdOfferedSlot*: when several times were named */
   int round;               /* 0: the next one of the entry */
+  gint64 visit;            /* the appointment that it is one visit with; 0: none */
   gint64 of;
   gint64 now;
 } Add;
@@ -174,6 +175,35 @@ take_times (HdCli *cli, Add *add, HdInterview *details, const HdWhen *when, GErr
   return TRUE;
 }
 
+/* One is away once for what is one visit: on one day, for one entry. */
+static gboolean
+find_visit (HdDb *db, Add *add, GError **error)
+{
+  g_autoptr (HdInterview) other = NULL;
+
+  if (add->visit == 0)
+    return TRUE;
+  other = hd_interviews_table_get (db, add->visit, error);
+  if (other == NULL)
+    {
+      hd_cli_name_missing ("appointment", add->visit, error);
+      return FALSE;
+    }
+  if (other->application != add->of || other->start_day != add->interview->start_day ||
+      other->all_day || add->interview->all_day || strcmp (other->state, "cancelled") == 0)
+    {
+      g_set_error (error, HD_ERROR, HD_ERROR_INVALID,
+                   "appointments add: %" G_GINT64_FORMAT
+                   " cannot be one visit with it: that takes two times on one day, of one entry",
+                   add->visit);
+      return FALSE;
+    }
+  if (add->round == 0)
+    add->round = MAX (other->round, 1);
+  g_object_set (add->interview, "visit-with", add->visit, NULL);
+  return TRUE;
+}
+
 /* Without a number of its own it is the next round, as in the app. */
 static gboolean
 count_round (HdDb *db, const Add *add, GError **error)
@@ -223,7 +253,8 @@ store (HdDb *db, gpointer data, GError **error)
   if (add->interview == NULL)
     return TRUE;
 
-  if (!count_round (db, add, error) ||
+  if (!find_visit (db, add, error) || !count_round (db, add, error) ||
+      !hd_interviews_table_join (db, step, add->interview, add->now, error) ||
       !hd_interviews_table_put (db, step, add->interview, add->now, error))
     return FALSE;
   return add->slots->len == 0 ||
@@ -316,11 +347,11 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *company = NULL, *agency = NULL, *role = NULL, *stage = NULL, *title = NULL;
   g_autofree char *place = NULL, *link = NULL, *when = NULL, *next = NULL, *next_on = NULL;
-  g_autofree char *of = NULL;
+  g_autofree char *of = NULL, *visit = NULL;
   g_autoptr (HdJobApplication) entry = hd_job_application_new ();
   g_autoptr (HdInterview) details = hd_interview_new ();
   g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
-  Add add = { entry, NULL, slots, 0, 0, hd_cli_now () };
+  Add add = { entry, NULL, slots, 0, 0, 0, hd_cli_now () };
   const GOptionEntry options[] = {
     { "company", 0, 0, G_OPTION_ARG_STRING, &company, "With whom", "NAME" },
     { "agency", 0, 0, G_OPTION_ARG_STRING, &agency, "Through whom", "NAME" },
@@ -332,6 +363,7 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
     { "link", 0, 0, G_OPTION_ARG_STRING, &link, "Where one joins", "URL" },
     { "round", 0, 0, G_OPTION_ARG_INT, &add.round, "Which meeting in a row", "N" },
     { "of", 0, 0, G_OPTION_ARG_STRING, &of, "Belongs to this entry", "ID" },
+    { "visit", 0, 0, G_OPTION_ARG_STRING, &visit, "One visit with this appointment", "NUMBER" },
     { "next", 0, 0, G_OPTION_ARG_STRING, &next, "What is to be done next", "TEXT" },
     { "next-on", 0, 0, G_OPTION_ARG_STRING, &next_on, "And when", "DATE" },
     G_OPTION_ENTRY_NULL,
@@ -359,6 +391,15 @@ add_entry (HdCli *cli, int argc, char **argv, GError **error)
     }
   if (of != NULL && !hd_cli_take_id ("appointments add", of, &add.of, error))
     return HD_CLI_USAGE;
+  if (visit != NULL &&
+      (of == NULL || !hd_cli_take_id ("appointments add", visit, &add.visit, error)))
+    {
+      if (of == NULL)
+        g_set_error_literal (error, HD_ERROR, HD_ERROR_USAGE,
+                             "appointments add: --visit names an appointment of the entry that "
+                             "--of names");
+      return HD_CLI_USAGE;
+    }
   if (of != NULL && (company != NULL || agency != NULL || role != NULL || stage != NULL ||
                      next != NULL || next_on != NULL))
     {

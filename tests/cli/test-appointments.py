@@ -87,6 +87,26 @@ class Appointments(unittest.TestCase):
         self.assertIn(("company", "Hollowfern"), [(n["kind"], n["name"]) for n in self.json("names", "list")])
         self.assertIn("(here 20:00)", self.run_cli("appointments", "list"))
 
+    def test_one_visit(self):
+        number = self.run_cli("appointments", "add", "--company", "Hollowfern", "--place", "Mill Lane 3",
+                              "--when", "3 Dec 2026 10:00-10:45").strip()
+        add = ("appointments", "add", "--of", number, "--when")
+        first = self.json("appointments", "show", number)["appointments"][0]["id"]
+        self.run_cli(*add, "3 Dec 2026 11:00-12:00", "--visit", str(first))
+        self.run_cli(*add, "3 Dec 2026 15:00-16:00")
+        shown = self.json("appointments", "show", number)["appointments"]
+        self.assertEqual([(m["loop"], m["round"]) for m in shown], [(1, 1), (1, 1), (0, 2)])
+
+        # Of another day, of nobody, and of another entry.
+        self.run_cli("appointments", "add", "--company", "Tansy", "--when", "3 Dec 2026 13:00-13:30")
+        other = self.json("appointments", "list")[0]["appointments"][0]["id"]
+        for when, visit in (("4 Dec 2026 10:00-11:00", first), ("3 Dec 2026", first),
+                            ("3 Dec 2026 13:00-14:00", 99), ("3 Dec 2026 13:00-14:00", other)):
+            self.run_cli(*add, when, "--visit", str(visit), status=1)
+        for wrong in (("--visit", str(first)), ("--of", number, "--visit", "x")):
+            self.run_cli("appointments", "add", "--when", "3 Dec 2026 13:00-14:00", *wrong, status=2)
+        self.assertEqual(len(self.json("appointments", "show", number)["appointments"]), 3)
+
     def test_add_from_a_text(self):
         text = "company: Tansy\nrole: Architect\nplace: Birch Street 4\nFri 4 Dec 9:30-11am, on site, 35 min each way\n"
         number = int(self.run_cli("appointments", "add", "-", stdin=text))
