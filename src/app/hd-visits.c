@@ -95,6 +95,16 @@ part_of (HdInterview *interview)
   };
 }
 
+/* Whether both are one visit: that was said, or it is sure. */
+gboolean
+hd_visit_seems_one (HdInterview *one, HdInterview *other)
+{
+  const HdVisitPart parts[] = { part_of (one), part_of (other) };
+
+  return (one->loop > 0 && one->loop == other->loop && one->application == other->application) ||
+         (hd_record_get_id (HD_RECORD (one)) == 0 && hd_visit_is_sure (parts, 2));
+}
+
 /**
  * hd_visit_find:
  * @interview: may be new, with its application and its time

@@ -317,6 +317,7 @@ hd_agenda_row_show (HdAgendaRow *self,
   g_autofree char *name = hd_appointment_name (interview, shade);
   g_autofree char *place = hd_appointment_place (interview, shade);
   g_autofree char *cover = NULL;
+  g_autofree char *part = hd_appointment_part (interview, home);
   g_autofree char *offered = past ? NULL : hd_appointment_offered (context, interview, home);
   HdMeetingState state;
   gboolean plain =
@@ -332,7 +333,9 @@ hd_agenda_row_show (HdAgendaRow *self,
   else
     cover = g_strdup_printf ("%s%s%s", place, *place != '\0' ? " · " : "",
                              hd_appointment_cover (context, interview));
-  if (!plain && hd_meeting_state_parse (interview->state, &state))
+  if (plain)
+    standing = part;
+  else if (hd_meeting_state_parse (interview->state, &state))
     standing = hd_meeting_state_title (state);
   /* That it has no time is said above all of those that have none. */
   if (!past && interview->start_day == HD_DATE_NONE && *standing != '\0')

@@ -200,6 +200,7 @@ _hd_appointment_dialog_read_back (HdAppointmentDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->read_row), title);
   adw_action_row_set_subtitle (self->read_row, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->read_row), TRUE);
+  _hd_appointment_dialog_update_visit (self);
   _hd_appointment_dialog_update_save (self);
   ask (self, home);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hd-appointment-dialog.h"
+#include "hd-job-application.h"
 #include "hd-pasted.h"
 
 G_BEGIN_DECLS
@@ -22,15 +23,20 @@ struct _HdAppointmentDialog
   GCancellable *reading; /* what was pasted is read; NULL: nothing is */
   GPtrArray *asking;     /* of GtkWidget, borrowed: the rows that ask about it */
   guint read_source;
-  GPtrArray *cases;  /* of HdJobApplication: what the rows after “Somebody new” stand for */
-  gboolean moved;    /* a stored one has another time now */
-  GtkWindow *behind; /* whose toasts are used; borrowed, it outlives a dialog */
+  GPtrArray *cases;     /* of HdJobApplication: what the rows after “Somebody new” stand for */
+  gboolean moved;       /* a stored one has another time now */
+  gint64 visit_with;    /* what it may be one visit with; 0: nothing */
+  gboolean visit_said;  /* whether it is was said by the user */
+  gboolean visit_shown; /* the switch is set by the program */
+  GtkWindow *behind;    /* whose toasts are used; borrowed, it outlives a dialog */
 
   /* Template widgets */
   AdwPreferencesGroup *when_group;
   AdwEntryRow *line_row;
   AdwActionRow *read_row;
   AdwComboRow *case_row;
+  AdwActionRow *visit_row;
+  GtkSwitch *visit_switch;
   AdwEntryRow *company_row;
   AdwEntryRow *role_row;
   AdwEntryRow *agency_row;
@@ -50,6 +56,13 @@ struct _HdAppointmentDialog
 void _hd_appointment_dialog_update_save (HdAppointmentDialog *self);
 const char *_hd_appointment_dialog_get_format (HdAppointmentDialog *self);
 void _hd_appointment_dialog_show_format (HdAppointmentDialog *self, const char *format);
+
+HdJobApplication *_hd_appointment_dialog_get_case (HdAppointmentDialog *self);
+
+/* hd-appointment-dialog-visit.c */
+void _hd_appointment_dialog_update_visit (HdAppointmentDialog *self);
+void _hd_appointment_dialog_visit_switched_cb (HdAppointmentDialog *self);
+void _hd_appointment_dialog_take_visit (HdAppointmentDialog *self);
 
 /* hd-appointment-dialog-line.c */
 HdInvitation *_hd_appointment_dialog_get_certain (HdAppointmentDialog *self);

@@ -36,8 +36,9 @@ set_text (gpointer row, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
-static HdJobApplication *
-chosen_case (HdAppointmentDialog *self)
+/* Returns: (transfer none) (nullable): what it belongs to; %NULL: somebody new */
+HdJobApplication *
+_hd_appointment_dialog_get_case (HdAppointmentDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->case_row);
 
@@ -50,10 +51,11 @@ chosen_case (HdAppointmentDialog *self)
 static gboolean
 has_something (HdAppointmentDialog *self)
 {
-  return hd_record_get_id (HD_RECORD (self->interview)) != 0 || chosen_case (self) != NULL ||
-         *text_of (self->line_row) != '\0' || *text_of (self->company_row) != '\0' ||
-         *text_of (self->role_row) != '\0' || *text_of (self->agency_row) != '\0' ||
-         *text_of (self->place_row) != '\0' || *text_of (self->link_row) != '\0';
+  return hd_record_get_id (HD_RECORD (self->interview)) != 0 ||
+         _hd_appointment_dialog_get_case (self) != NULL || *text_of (self->line_row) != '\0' ||
+         *text_of (self->company_row) != '\0' || *text_of (self->role_row) != '\0' ||
+         *text_of (self->agency_row) != '\0' || *text_of (self->place_row) != '\0' ||
+         *text_of (self->link_row) != '\0';
 }
 
 void
@@ -90,6 +92,7 @@ case_selected_cb (HdAppointmentDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
   gtk_widget_set_visible (GTK_WIDGET (self->agency_row), fresh);
+  _hd_appointment_dialog_update_visit (self);
   _hd_appointment_dialog_update_save (self);
 }
 
@@ -121,6 +124,7 @@ take_fields (HdAppointmentDialog *self)
                 gtk_spin_button_get_value_as_int (self->prep_spin), "settle",
                 gtk_spin_button_get_value_as_int (self->settle_spin), "call-from",
                 text_of (self->call_row), "dress", text_of (self->dress_row), NULL);
+  _hd_appointment_dialog_take_visit (self);
 }
 
 /* What was typed stays until it is stored. */
@@ -145,7 +149,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save_cb (HdAppointmentDialog *self)
 {
-  HdJobApplication *known = chosen_case (self);
+  HdJobApplication *known = _hd_appointment_dialog_get_case (self);
   g_autoptr (HdJobApplication) fresh = NULL;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
@@ -204,6 +208,12 @@ watch (HdAppointmentDialog *self)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_signal_connect_object (rows[i], "changed", G_CALLBACK (_hd_appointment_dialog_update_save),
                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->place_row, "changed",
+                           G_CALLBACK (_hd_appointment_dialog_update_visit), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->format_row, "notify::selected",
+                           G_CALLBACK (_hd_appointment_dialog_update_visit), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -261,6 +271,8 @@ hd_appointment_dialog_class_init (HdAppointmentDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, line_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, read_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, case_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, visit_row);
+  gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, visit_switch);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, company_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, role_row);
   gtk_widget_class_bind_template_child (widget_class, HdAppointmentDialog, agency_row);
@@ -277,6 +289,9 @@ hd_appointment_dialog_class_init (HdAppointmentDialogClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "line_changed_cb",
                                                 G_CALLBACK (
                                                   _hd_appointment_dialog_line_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "visit_switched_cb",
+                                                G_CALLBACK (
+                                                  _hd_appointment_dialog_visit_switched_cb));
   gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -101,7 +101,7 @@ show_head (HdAppointmentPane *self, GTimeZone *home)
   HdInterview *interview = self->interview;
   g_autofree char *name = hd_appointment_name (interview, self->shade);
   g_autofree char *day = hd_appointment_day (interview, home);
-  g_autofree char *times = hd_appointment_times (interview, home);
+  g_autofree char *times = hd_appointment_when (interview, home);
   g_autofree char *before =
     hd_appointment_before_rules (interview, home, hd_context_get_today (self->context));
   HdMeetingState state;

@@ -10,6 +10,7 @@
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-stage.h"
+#include "hd-visits.h"
 #include "hd-words.h"
 
 #define NO_BREAK_SPACE "\u00a0"
@@ -196,6 +197,47 @@ hd_appointment_times (HdInterview *interview, GTimeZone *home)
   g_autoptr (HdInvitation) invitation = hd_appointment_invitation (interview, home);
 
   return hd_intake_subtitle (invitation, home);
+}
+
+/**
+ * hd_appointment_part:
+ *
+ * Returns: (transfer full): which part of a visit it is; empty when it stands alone
+ */
+char *
+hd_appointment_part (HdInterview *interview, GTimeZone *home)
+{
+  HdVisit visit;
+
+  if (!hd_visit_of (interview, home, &visit))
+    return g_strdup ("");
+  /* Translators: of several appointments that are one visit it is the %1$d-th, as “Visit, 2 of 3”
+   */
+  return g_strdup_printf (_ ("Visit, %1$d of %2$u"), interview->visit_place + 1, visit.n);
+}
+
+/**
+ * hd_appointment_when:
+ *
+ * Returns: (transfer full): hd_appointment_times(), and from when until when its visit is
+ */
+char *
+hd_appointment_when (HdInterview *interview, GTimeZone *home)
+{
+  g_autofree char *times = hd_appointment_times (interview, home);
+  HdVisit visit;
+
+  if (!hd_visit_of (interview, home, &visit))
+    return g_steal_pointer (&times);
+
+  g_autofree char *part = hd_appointment_part (interview, home);
+  g_autofree char *from = hd_time_format (hd_zone_to_wall (home, visit.start).second / MINUTE);
+  g_autofree char *to = hd_time_format (hd_zone_to_wall (home, visit.end).second / MINUTE);
+  /* Translators: which part of a visit it is, and from when until when that is: “Visit, 2 of 3:
+   * away once for 10:00–13:30” */
+  g_autofree char *all = g_strdup_printf (_ ("%s: away once for %s–%s"), part, from, to);
+
+  return g_strdup_printf ("%s\n%s", times, all);
 }
 
 /**

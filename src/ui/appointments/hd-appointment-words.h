@@ -19,6 +19,8 @@ char *hd_appointment_short (HdInterview *interview, GTimeZone *home, HdDate toda
 char *hd_appointment_before_rules (HdInterview *interview, GTimeZone *home, HdDate today);
 char *hd_appointment_there (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_day (HdInterview *interview, GTimeZone *home);
+char *hd_appointment_part (HdInterview *interview, GTimeZone *home);
+char *hd_appointment_when (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_times (HdInterview *interview, GTimeZone *home);
 char *hd_appointment_place (HdInterview *interview, HdShade *shade);
 const char *hd_appointment_format (const char *format);
