@@ -90,7 +90,7 @@ part_of (HdInterview *interview)
     .start = interview->start_at,
     .end = interview->end_at,
     .confirmed = strcmp (interview->state, "confirmed") == 0,
-    .on_site = strcmp (interview->format, "site") == 0,
+    .on_site = hd_interview_is_elsewhere (interview),
     .place = interview->place,
   };
 }

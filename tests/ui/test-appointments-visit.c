@@ -159,6 +159,54 @@ test_of_another (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (form.dialog));
 }
 
+#define TALK(uid, from, to)                                                                        \
+  "BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTART:20261203T" from "00Z\r\nDTEND:20261203T" to "00Z\r\n"    \
+  "SUMMARY:Talk\r\nLOCATION:Mill Lane 3\\, Leeds\r\nEND:VEVENT\r\n"
+
+static const char day_of_talks[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" TALK ("a", "0900", "0945")
+  TALK ("b", "1000", "1100") TALK ("c", "1130", "1230") "END:VCALENDAR\r\n";
+
+static guint
+n_in_visit (Fixture *fixture)
+{
+  GListModel *list = hd_interviews_get_list (fixture->context);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdInterview) row = g_list_model_get_item (list, i);
+
+      n += row->loop > 0 ? 1 : 0;
+    }
+  return n;
+}
+
+/* A day of talks in one file is one visit; that is seen before it is kept, and can be said not to
+ * be. @data: it is. */
+static void
+test_imported (Fixture *fixture, gconstpointer data)
+{
+  gboolean one = GPOINTER_TO_INT (data);
+  GtkWidget *preview = NULL, *row, *check;
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), day_of_talks);
+  hd_test_wait_until (finds_window, &preview);
+  row = hd_test_find_row (preview, "One visit");
+  g_assert_true (gtk_widget_get_visible (row));
+  hd_test_settle ();
+  hd_test_screenshot (preview, "import-visit");
+  if (!one)
+    gtk_switch_set_active (GTK_SWITCH (hd_test_find_type (row, GTK_TYPE_SWITCH)), FALSE);
+
+  /* What is not kept is no part of it. */
+  check = hd_test_find_type (preview, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 2);
+  g_assert_cmpuint (n_in_visit (fixture), ==, one ? 2 : 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +217,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/visit-by-hand", Fixture, NULL, set_up, test_by_hand, tear_down);
   g_test_add ("/ui/appointments/visit-of-another", Fixture, NULL, set_up, test_of_another,
               tear_down);
+  g_test_add ("/ui/appointments/visit-imported", Fixture, GINT_TO_POINTER (TRUE), set_up,
+              test_imported, tear_down);
+  g_test_add ("/ui/appointments/visit-parted", Fixture, GINT_TO_POINTER (FALSE), set_up,
+              test_imported, tear_down);
   return g_test_run ();
 }

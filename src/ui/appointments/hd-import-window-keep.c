@@ -171,6 +171,20 @@ keep_times (HdImportWindow *self)
                               self->pasted->prep, entered_cb, g_object_ref (self));
 }
 
+/* Whether they are kept as times to choose from. */
+gboolean
+_hd_import_window_offers (HdImportWindow *self)
+{
+  return _hd_import_window_may_be_offers (self) && gtk_switch_get_active (self->offers_switch);
+}
+
+static gboolean
+is_visit (HdImportWindow *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->visit_row)) &&
+         gtk_switch_get_active (self->visit_switch);
+}
+
 /* Stores what is ticked. */
 void
 _hd_import_window_keep_cb (HdImportWindow *self)
@@ -194,6 +208,7 @@ _hd_import_window_keep_cb (HdImportWindow *self)
       self->n_kept += line->take ? 1 : 0;
       line->travel = way_of (self, line);
       line->prep = self->pasted->prep;
+      line->visit = line->visit && _hd_import_line_is_fresh (line) && is_visit (self);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
   if (self->pasted->interview != 0)
@@ -201,7 +216,7 @@ _hd_import_window_keep_cb (HdImportWindow *self)
       keep_times (self);
       return;
     }
-  if (_hd_import_window_may_be_offers (self) && gtk_switch_get_active (self->offers_switch))
+  if (_hd_import_window_offers (self))
     {
       self->n_kept = 1;
       keep_offers (self, application);

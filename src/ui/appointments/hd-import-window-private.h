@@ -31,6 +31,8 @@ struct _HdImportWindow
   AdwPreferencesGroup *case_group;
   AdwActionRow *offers_row;
   GtkSwitch *offers_switch;
+  AdwActionRow *visit_row;
+  GtkSwitch *visit_switch;
   AdwActionRow *travel_row;
   GtkSpinButton *travel_spin;
   AdwComboRow *case_row;
@@ -58,6 +60,7 @@ HdInterview *_hd_import_window_find_moved (HdImportWindow *self, gboolean *sure)
 void _hd_import_window_set_instead (HdImportWindow *self, HdInterview *moved, gboolean sure);
 
 /* hd-import-window-keep.c */
+gboolean _hd_import_window_offers (HdImportWindow *self);
 void _hd_import_window_keep_cb (HdImportWindow *self);
 
 G_END_DECLS

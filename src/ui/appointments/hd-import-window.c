@@ -73,6 +73,7 @@ void
 _hd_import_window_update (HdImportWindow *self)
 {
   gboolean any = FALSE, fresh = FALSE, open = FALSE, way = FALSE;
+  guint n_visit = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -83,7 +84,10 @@ _hd_import_window_update (HdImportWindow *self)
         open || (line->take && hd_intake_is_open (g_ptr_array_index (self->pasted->events, i)));
       fresh = fresh || _hd_import_line_is_fresh (line);
       way = way || (_hd_import_line_is_fresh (line) && is_elsewhere (self, line));
+      n_visit += _hd_import_line_is_fresh (line) && line->visit ? 1 : 0;
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->visit_row),
+                          n_visit > 1 && !_hd_import_window_offers (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any && !open);
   /* Who takes a cancellation keeps nothing. */
   gtk_button_set_label (self->keep_button, any && !fresh ? _ ("_Apply") : _ ("_Keep"));
@@ -490,12 +494,16 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, offers_switch);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, case_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, visit_row);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, visit_switch);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, travel_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, travel_spin);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, company_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, role_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, warning_group);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, keep_button);
+  gtk_widget_class_bind_template_callback_full (widget_class, "update",
+                                                G_CALLBACK (_hd_import_window_update));
   gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, meant_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_cb",
