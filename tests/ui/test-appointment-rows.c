@@ -131,7 +131,7 @@ is_at_entry (gpointer data)
 }
 
 /* A line that is ticked keeps the keyboard, and after one that is removed a second Enter removes
- * none. */
+ * none, and unticks none that is done. */
 static void
 test_lines (Fixture *fixture, gconstpointer data)
 {
@@ -140,8 +140,13 @@ test_lines (Fixture *fixture, gconstpointer data)
 
   fill (fixture);
   activate (fixture, 3);
+  line.id = add_line (fixture, "checklist", "Print the plan");
+  wait_for_n (hd_job_notes_get_list (fixture->context), 1);
+  hd_test_settle ();
+  row = hd_test_find_row (fixture->page, "Print the plan");
+  gtk_widget_activate (hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON));
+  hd_test_wait_until (is_ticked, &line);
   line.id = add_line (fixture, "checklist", "Take the train");
-  add_line (fixture, "checklist", "Print the plan");
   wait_for_n (hd_job_notes_get_list (fixture->context), 2);
   hd_test_settle ();
   row = hd_test_find_row (fixture->page, "Take the train");
@@ -187,9 +192,38 @@ test_ticks (Fixture *fixture, gconstpointer data)
   g_assert_true (hd_test_find_type (card, GTK_TYPE_CHECK_BUTTON) == check);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
 
+  /* It moves once more: what was done about the first time is to be done again. */
+  g_object_set (moved, "start-at", moved->start_at + 86400, NULL);
+  hd_change_card_show (HD_CHANGE_CARD (card), moved, FALSE);
+  check = hd_test_find_type (card, GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+
+  g_object_set (other, "start-at", moved->start_at, NULL);
   hd_change_card_show (HD_CHANGE_CARD (card), other, FALSE);
   check = hd_test_find_type (card, GTK_TYPE_CHECK_BUTTON);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+}
+
+static gboolean
+is_in_london (gpointer page)
+{
+  return hd_test_find_label (page, "13:00–14:30 · 1 h 30") != NULL;
+}
+
+/* Who lives elsewhere now has other times on the clock, in the pane as in the agenda. */
+static void
+test_home (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) london = g_time_zone_new_identifier ("Europe/London");
+
+  fill (fixture);
+  activate (fixture, 3);
+  g_assert_nonnull (
+    hd_test_find_label (fixture->page, "14:00–15:30 · 13:00–14:30 in London · 1 h 30"));
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/London");
+  hd_context_set_home (fixture->context, london, 0x3e);
+  hd_test_wait_until (is_in_london, fixture->page);
 }
 
 int
@@ -204,5 +238,6 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointment-rows/ticks", Fixture, NULL, set_up, test_ticks, tear_down);
   g_test_add ("/ui/appointment-rows/lines", Fixture, NULL, set_up, test_lines, tear_down);
+  g_test_add ("/ui/appointments/home", Fixture, NULL, set_up, test_home, tear_down);
   return g_test_run ();
 }

@@ -96,8 +96,9 @@ is_behind (HdAppointmentPane *self)
 }
 
 static void
-show_head (HdAppointmentPane *self, GTimeZone *home)
+show_head (HdAppointmentPane *self)
 {
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   HdInterview *interview = self->interview;
   g_autofree char *name = hd_appointment_name (interview, self->shade);
   g_autofree char *day = hd_appointment_day (interview, home);
@@ -188,12 +189,18 @@ show_advice (HdAppointmentPane *self)
   hd_read_group_show (self->read_group, slugs, n);
 }
 
-/* What depends on the leave, and is not known before that has been read. */
+/* What depends on the leave, once that has been read, and on where one lives. */
 static void
 show_leave (HdAppointmentPane *self)
 {
   g_clear_handle_id (&self->leave_source, g_source_remove);
-  if (self->interview == NULL || !hd_leave_desk_is_loaded (hd_leave_desk_get (self->context)))
+  if (self->interview == NULL)
+    return;
+
+  show_head (self);
+  hd_offers_group_show (self->offers_group, self->interview);
+  hd_slots_group_show (self->slots_group, self->interview);
+  if (!hd_leave_desk_is_loaded (hd_leave_desk_get (self->context)))
     {
       gtk_widget_set_visible (GTK_WIDGET (self->leave_group), FALSE);
       gtk_widget_set_visible (GTK_WIDGET (self->change_card), FALSE);
@@ -203,7 +210,6 @@ show_leave (HdAppointmentPane *self)
   hd_leave_group_show (self->leave_group, self->interview);
   hd_change_card_show (self->change_card, self->interview,
                        hd_leave_group_has_less (self->leave_group));
-  hd_slots_group_show (self->slots_group, self->interview);
   /* Once the time that was chosen is there its leave counts, and nobody is asked before the other
    * side has confirmed. Until it is stored, and when it cannot be, another one is shown. */
   if (self->chosen != NULL && hd_interview_is_proposed_for (self->interview, self->chosen))
@@ -235,19 +241,16 @@ leave_changed_cb (HdAppointmentPane *self)
 static void
 show (HdAppointmentPane *self, HdInterview *interview)
 {
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autofree char *buffers = hd_appointment_buffers (interview);
   g_autofree char *dress = hd_appointment_dress (interview);
 
   g_set_object (&self->interview, interview);
   self->filling = TRUE;
-  show_head (self, home);
   show_place (self);
   adw_action_row_set_subtitle (self->buffer_row, buffers);
   gtk_widget_set_visible (GTK_WIDGET (self->dress_row), *dress != '\0');
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->dress_row), dress);
   show_case (self);
-  hd_offers_group_show (self->offers_group, interview);
   show_leave (self);
   hd_details_group_show (self->details_group, hd_record_get_id (HD_RECORD (interview)));
   show_lists (self);
