@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "hd-leave-group.h"
+
 #define KEEPER "hd-focus-keeper"
 
 typedef struct
@@ -26,14 +28,16 @@ get_focus (Keeper *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, self->pane) ? focus : NULL;
 }
 
-/* Where Enter and Space do nothing that matters: what one types into, or what is chosen anyway. */
+/* Where Enter and Space do nothing that matters: what one types into, or the way to be away that is
+ * chosen anyway. A line that is ticked would be unticked. */
 static GtkWidget *
 find_safe (GtkWidget *widget)
 {
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
     return NULL;
   if (GTK_IS_TEXT (widget) ||
-      (GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget))))
+      (GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)) &&
+       gtk_widget_get_ancestor (widget, HD_TYPE_LEAVE_GROUP) != NULL))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
