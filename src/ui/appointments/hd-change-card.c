@@ -237,9 +237,12 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
   gboolean denied = hd_change_flow_is_denied (self->context, interview) &&
                     hd_change_flow_is_uncovered (self->context, interview);
 
-  /* What was ticked for one appointment is not ticked for another. */
+  /* What was ticked for one appointment is not ticked for another, nor for another move of it. */
   if (denied || pending)
-    hd_kept_rows_say (self->rows, "%" G_GINT64_FORMAT, hd_record_get_id (HD_RECORD (interview)));
+    hd_kept_rows_say (self->rows,
+                      "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
+                      hd_record_get_id (HD_RECORD (interview)), interview->start_at,
+                      interview->end_at, interview->state);
   if (denied)
     show_denial (self, interview, less);
   else if (pending)
