@@ -34,3 +34,69 @@ hd_drop_get_file (const GValue *value)
   files = g_value_get_boxed (value);
   return files != NULL ? g_object_ref (files->data) : NULL;
 }
+
+typedef struct
+{
+  GtkWidget *widget;
+  HdPasteFunc func;
+} Paste;
+
+static Paste *
+paste_new (GtkWidget *widget, HdPasteFunc func)
+{
+  Paste *self = g_new (Paste, 1);
+
+  self->widget = g_object_ref (widget);
+  self->func = func;
+  return self;
+}
+
+static void
+paste_free (Paste *self)
+{
+  g_object_unref (self->widget);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, text);
+  self->func (self->widget, text != NULL && *text != '\0' ? &value : NULL);
+}
+
+static void
+files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) self = user_data;
+
+  self->func (self->widget, gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL));
+}
+
+/**
+ * hd_drop_paste:
+ * @widget: stays alive until @func was called, though perhaps out of its window by then
+ * @func: called once with what is in the clipboard, as if it had been dropped
+ *
+ * What was copied in a file manager is a file, though its name can be had as text too.
+ */
+void
+hd_drop_paste (GtkWidget *widget, HdPasteFunc func)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    files_cb, paste_new (widget, func));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_cb, paste_new (widget, func));
+}

@@ -636,6 +636,31 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
+/* A copied file comes to its preview as one that is dropped does. */
+static void
+test_paste_file (Fixture *fixture, gconstpointer data)
+{
+  static const char event[] =
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:copied\r\nSUMMARY:A talk\r\n"
+    "DTSTART:20261203T140000\r\nDTEND:20261203T153000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autofree char *path =
+    g_build_filename (hd_context_get_data_dir (fixture->context), "copied.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *preview = NULL;
+  GSList files = { .data = file };
+
+  g_file_set_contents (path, event, -1, &error);
+  g_assert_no_error (error);
+  gdk_clipboard_set (gtk_widget_get_clipboard (fixture->page), GDK_TYPE_FILE_LIST, &files);
+  gtk_widget_activate_action (fixture->page, "appointments.paste", NULL);
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_row (preview, "Thursday, 3 December 2026"));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  g_unlink (path);
+}
+
 /* Text that is dropped is read as if it had been pasted. */
 static void
 test_drop_text (Fixture *fixture, gconstpointer data)
@@ -730,6 +755,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/way-of-file", Fixture, NULL, set_up, test_way_of_file, tear_down);
   g_test_add ("/ui/appointments/details", Fixture, NULL, set_up, test_details, tear_down);
   g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);
+  g_test_add ("/ui/appointments/paste-file", Fixture, NULL, set_up, test_paste_file, tear_down);
   g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/ui/appointments/drop-text", Fixture, NULL, set_up, test_drop_text, tear_down);
   g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question,

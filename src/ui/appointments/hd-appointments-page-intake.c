@@ -47,12 +47,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     hd_appointments_page_import (self, pasted);
 }
 
-gboolean
-hd_appointments_page_drop_cb (GtkDropTarget *target,
-                              const GValue *value,
-                              double x,
-                              double y,
-                              HdAppointmentsPage *self)
+static void
+take_value (HdAppointmentsPage *self, const GValue *value)
 {
   g_autoptr (GFile) file = hd_drop_get_file (value);
 
@@ -60,61 +56,37 @@ hd_appointments_page_drop_cb (GtkDropTarget *target,
     hd_appointments_page_take_file (self, file);
   else if (G_VALUE_HOLDS_STRING (value))
     hd_appointments_page_take_text (self, g_value_get_string (value));
+}
+
+gboolean
+hd_appointments_page_drop_cb (GtkDropTarget *target,
+                              const GValue *value,
+                              double x,
+                              double y,
+                              HdAppointmentsPage *self)
+{
+  take_value (self, value);
   return TRUE;
 }
 
 /* The button that pastes is what an empty page offers: it does not just do nothing. */
 static void
-tell_empty (HdAppointmentsPage *self)
+pasted_cb (GtkWidget *widget, const GValue *value)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              _ ("Nothing to paste: copy an invitation or a mail first"));
-}
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdAppointmentsPage) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (widget);
 
   if (self->context == NULL)
     return;
-  if (text != NULL && *text != '\0')
-    hd_appointments_page_take_text (self, text);
+  if (value != NULL)
+    take_value (self, value);
   else
-    tell_empty (self);
+    toast (self, _ ("Nothing to paste: copy an invitation or a mail first"));
 }
 
-static void
-pasted_files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdAppointmentsPage) self = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GFile) file = value != NULL ? hd_drop_get_file (value) : NULL;
-
-  if (self->context == NULL)
-    return;
-  if (file != NULL)
-    hd_appointments_page_take_file (self, file);
-  else
-    tell_empty (self);
-}
-
-/* What was copied in a file manager is a file, though its name can be had as text too. */
 void
 hd_appointments_page_paste (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
-      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    {
-      gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                      pasted_files_cb, g_object_ref (widget));
-      return;
-    }
-  gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (widget));
+  hd_drop_paste (widget, pasted_cb);
 }
 
 /**

@@ -209,24 +209,6 @@ strip_write_cb (HdRequestPage *self, HdKeptDraft *draft)
     hd_facts_pane_reveal_problem (self->facts_pane);
 }
 
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HdRequestPage) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (text != NULL && self->composer != NULL)
-    hd_request_page_take_text (self, text);
-}
-
-/* Ctrl+V outside a text field: the time goes to the one line. */
-static void
-paste (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
-                                 g_object_ref (widget));
-}
-
 /* What was read in the child. */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -246,8 +228,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   hd_facts_pane_take_pasted (self->facts_pane, pasted);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdRequestPage *self)
+static void
+take_value (HdRequestPage *self, const GValue *value)
 {
   g_autoptr (GFile) file = hd_drop_get_file (value);
 
@@ -255,7 +237,29 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdReque
     hd_request_page_take_file (self, file);
   else if (G_VALUE_HOLDS_STRING (value))
     hd_request_page_take_text (self, g_value_get_string (value));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, HdRequestPage *self)
+{
+  take_value (self, value);
   return TRUE;
+}
+
+static void
+pasted_cb (GtkWidget *widget, const GValue *value)
+{
+  HdRequestPage *self = HD_REQUEST_PAGE (widget);
+
+  if (value != NULL && self->composer != NULL)
+    take_value (self, value);
+}
+
+/* Ctrl+V outside a text field: the time goes to the one line, that of a copied file too. */
+static void
+paste (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hd_drop_paste (widget, pasted_cb);
 }
 
 static void
