@@ -99,8 +99,9 @@ read_file (HdContext *context, const char *path, GError **error)
   }
 }
 
-/* What has more than one reading: the app asks about it before it keeps anything. Whether there is
- * a way to go, and until when, may stay open. */
+/* What has more than one reading. The app shows what it takes "at 3" for before it keeps that (see
+ * hd_intake_is_settled()); here nobody sees it first, so it is not taken. Whether there is a way to
+ * go, and until when, may stay open. */
 static const HdQuestion *
 find_question (const HdInvitation *invitation)
 {
@@ -132,7 +133,7 @@ words_of_question (const HdQuestion *question)
   return g_string_free (out, FALSE);
 }
 
-/* What is asked about in the app has to be said here. */
+/* What is asked about in the app, or taken there for the likelier reading, has to be said here. */
 static void
 decide (const Options *options, HdImportLine *line)
 {

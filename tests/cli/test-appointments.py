@@ -276,6 +276,10 @@ class Appointments(unittest.TestCase):
         line, = self.import_text(mail, "--company", "Hollowfern")
         self.assertFalse(line["stored"])
         self.assertIn("more than one reading", self.run_cli("appointments", "import", "-", "--yes", stdin=mail))
+        # By day or by night: the app shows what it takes that for, here nobody would see it.
+        self.assertIn("the start has more than one reading: 2026-12-04T15:00",
+                      self.run_cli("appointments", "import", "-", "--yes",
+                                   stdin=mail.replace("on 3/12 at 2pm", "on Fri 4 Dec 2026 at 3")))
         # Where only one zone comes to mind it is no choice between two.
         mail = mail.replace("on 3/12 at 2pm", "on 3 Dec 2026 at 2pm local time")
         self.assertIn("the zone is not certain, perhaps: Europe/Berlin",
