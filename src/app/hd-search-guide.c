@@ -185,6 +185,37 @@ sum_likely (HdContext *context, int visit, int call)
   return sum / 1000;
 }
 
+static gint64
+lapse_of (const GArray *marks, HdDate on)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const HdLeaveMark *mark = &g_array_index (marks, HdLeaveMark, i);
+
+      if (mark->kind == HD_LEAVE_EXPIRE && mark->on == on)
+        return mark->minutes;
+    }
+  return 0;
+}
+
+/* What lapses first. People are told the last day that is still good; the mark is on the day after.
+ */
+static void
+tell_lapse (HdSearchCoverage *coverage, const GArray *marks, HdDate today)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const HdLeaveMark *mark = &g_array_index (marks, HdLeaveMark, i);
+
+      if (mark->kind == HD_LEAVE_EXPIRE && mark->on > today && mark->minutes > 0)
+        {
+          coverage->lapse_on = mark->on - 1;
+          coverage->lapse = mark->minutes;
+          return;
+        }
+    }
+}
+
 /**
  * hd_search_guide_coverage:
  * @until: how far to look
@@ -200,7 +231,7 @@ hd_search_guide_coverage (HdContext *context, HdDate until, HdSearchCoverage *co
 
   HdLeaveDesk *desk = hd_leave_desk_get (context);
   HdDate today = hd_context_get_today (context);
-  HdLeaveForecast *forecast =
+  g_autoptr (HdLeaveForecast) forecast =
     hd_leave_desk_is_loaded (desk) ? hd_leave_desk_forecast (desk, today, until) : NULL;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (HdLeaveStep));
   g_autoptr (GArray) planned = NULL;
@@ -212,35 +243,31 @@ hd_search_guide_coverage (HdContext *context, HdDate until, HdSearchCoverage *co
   for (guint i = 0; i < forecast->points->len; i++)
     {
       const HdLeavePoint *point = &g_array_index (forecast->points, HdLeavePoint, i);
-      HdLeaveStep step = { point->on, point->available };
+      HdLeaveStep step = { point->on, point->available, lapse_of (forecast->marks, point->on) };
 
       g_array_append_val (steps, step);
     }
-  hd_leave_forecast_free (forecast);
 
   planned = list_planned (context, &visits, &calls);
   visit = mean_or (visits, USUAL_VISIT);
-  *coverage =
-    hd_search_coverage ((const HdLeaveStep *) (gpointer) steps->data, steps->len,
-                        (const HdPlannedCost *) (gpointer) planned->data, planned->len,
-                        sum_likely (context, visit, mean_or (calls, USUAL_CALL)), visit, today);
+  *coverage = hd_search_coverage ((const HdLeaveStep *) (gpointer) steps->data, steps->len,
+                                  (const HdPlannedCost *) (gpointer) planned->data, planned->len,
+                                  sum_likely (context, visit, mean_or (calls, USUAL_CALL)), visit,
+                                  today, until);
+  tell_lapse (coverage, forecast->marks, today);
   return TRUE;
 }
 
-/**
- * hd_search_guide_coverage_words:
- *
- * Returns: (transfer full): the answer in a sentence or two
- */
-char *
-hd_search_guide_coverage_words (HdContext *context, const HdSearchCoverage *coverage)
+/* Whether the leave is enough, and until when or from when. */
+static char *
+enough_words (const HdSearchCoverage *coverage, HdDate today)
 {
-  HdDate today = hd_context_get_today (context);
+  g_autofree char *until = hd_words_date (coverage->until, today);
+  g_autofree char *from = NULL;
 
   if (coverage->short_on != HD_DATE_NONE)
     {
       g_autofree char *day = hd_words_date (coverage->short_on, today);
-      g_autofree char *from = NULL;
 
       if (coverage->covered_from == HD_DATE_NONE)
         /* Translators: %s is a day */
@@ -249,11 +276,65 @@ hd_search_guide_coverage_words (HdContext *context, const HdSearchCoverage *cove
       /* Translators: both %s are days */
       return g_strdup_printf (_ ("The leave does not cover %s; from %s it would."), day, from);
     }
-  if (coverage->affordable == 0)
-    return g_strdup (_ ("Enough leave for what is planned, but not for one more."));
-  /* Translators: %d appointments more than those that are planned */
-  return g_strdup_printf (ngettext ("Enough leave for what is planned and %d more.",
-                                    "Enough leave for what is planned and %d more.",
-                                    (gulong) coverage->affordable),
-                          coverage->affordable);
+  if (!coverage->likely_covered)
+    {
+      if (coverage->likely_from == HD_DATE_NONE)
+        /* Translators: %s is a day; what is planned and what is likely are appointments */
+        return g_strdup_printf (_ ("Until %s: enough leave for what is planned, but not for all "
+                                   "that is likely."),
+                                until);
+      from = hd_words_date (coverage->likely_from, today);
+      /* Translators: %s is a day; what is planned and what is likely are appointments */
+      return g_strdup_printf (_ ("Enough leave for what is planned, and from %s for what is "
+                                 "likely."),
+                              from);
+    }
+  if (coverage->affordable > 0)
+    /* Translators: %s is a day, %d appointments more than those that are planned or likely */
+    return g_strdup_printf (ngettext ("Until %s: enough leave for what is planned and likely, and "
+                                      "%d more.",
+                                      "Until %s: enough leave for what is planned and likely, and "
+                                      "%d more.",
+                                      (gulong) coverage->affordable),
+                            until, coverage->affordable);
+  if (coverage->next_from == HD_DATE_NONE)
+    /* Translators: %s is a day; one more is an appointment */
+    return g_strdup_printf (_ ("Until %s: enough leave for what is planned and likely, but not for "
+                               "one more."),
+                            until);
+  /* Translators: %s is a day */
+  return g_strdup_printf (_ ("Until %s: enough leave for what is planned and likely."), until);
+}
+
+/**
+ * hd_search_guide_coverage_words:
+ *
+ * Returns: (transfer full): the answer in a sentence or two, and what to use first
+ */
+char *
+hd_search_guide_coverage_words (HdContext *context, const HdSearchCoverage *coverage)
+{
+  HdDate today = hd_context_get_today (context);
+  g_autofree char *enough = enough_words (coverage, today);
+  GString *words = g_string_new (enough);
+
+  if (coverage->next_from != HD_DATE_NONE)
+    {
+      g_autofree char *from = hd_words_date (coverage->next_from, today);
+
+      g_string_append_c (words, ' ');
+      /* Translators: %s is a day; one appointment more than those of the sentence before */
+      g_string_append_printf (words, _ ("One more is covered from %s."), from);
+    }
+  if (coverage->lapse_on != HD_DATE_NONE)
+    {
+      g_autofree char *amount = hd_words_amount (coverage->lapse);
+      g_autofree char *on = hd_words_date (coverage->lapse_on, today);
+
+      g_string_append_c (words, ' ');
+      /* Translators: an amount of time and a day, as “Use the 16 h that lapse on 31 March first.”
+       */
+      g_string_append_printf (words, _ ("Use the %s that lapse on %s first."), amount, on);
+    }
+  return g_string_free (words, FALSE);
 }

@@ -24,6 +24,7 @@ typedef struct
  * HdLeaveStep:
  * @on: from this day on
  * @minutes: so much leave can be booked in all, counted from today
+ * @lapsed: what lapsed on that day, unless it is used before; 0 for most days
  *
  * The forecast, in steps that rise and fall. In order of day.
  */
@@ -31,6 +32,7 @@ typedef struct
 {
   HdDate on;
   gint64 minutes;
+  gint64 lapsed;
 } HdLeaveStep;
 
 /**
@@ -38,9 +40,15 @@ typedef struct
  * @planned: minutes that the planned meetings still need
  * @likely: minutes that the likely ones need, weighed
  * @left: minutes left on the last day looked at, once the planned ones are paid
- * @affordable: how many more visits of the typical cost fit before the first shortage
+ * @until: the last day looked at
+ * @affordable: how many more visits of the typical cost fit besides, on whatever day
  * @short_on: the first day on which a planned meeting is not covered, or %HD_DATE_NONE
  * @covered_from: from when it would be, or %HD_DATE_NONE
+ * @likely_covered: whether the likely ones are covered too, on whatever day they are
+ * @likely_from: else from when they would be, or %HD_DATE_NONE
+ * @next_from: from when one visit more than the affordable ones is covered, or %HD_DATE_NONE
+ * @lapse_on: the last day on which time that lapses first can be used, or %HD_DATE_NONE
+ * @lapse: minutes that lapse then
  */
 typedef struct
 {
@@ -48,8 +56,14 @@ typedef struct
   gint64 likely;
   gint64 left;
   int affordable;
+  HdDate until;
   HdDate short_on;
   HdDate covered_from;
+  gboolean likely_covered;
+  HdDate likely_from;
+  HdDate next_from;
+  HdDate lapse_on;
+  gint64 lapse;
 } HdSearchCoverage;
 
 /**
@@ -71,6 +85,7 @@ HdSearchCoverage hd_search_coverage (const HdLeaveStep *steps,
                                      guint n_planned,
                                      gint64 likely,
                                      int visit_cost,
-                                     HdDate today);
+                                     HdDate today,
+                                     HdDate until);
 
 G_END_DECLS

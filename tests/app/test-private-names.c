@@ -291,6 +291,55 @@ test_articles (Search *search, gconstpointer data)
 }
 
 static void
+assert_sentence (Search *search, const HdSearchCoverage *coverage, const char *wanted)
+{
+  g_autofree char *words = hd_search_guide_coverage_words (search->context, coverage);
+  GListModel *applications = hd_applications_get_list (search->context);
+
+  g_test_message ("%s", words);
+  g_assert_nonnull (strstr (words, wanted));
+  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
+    {
+      g_autoptr (HdJobApplication) application = g_list_model_get_item (applications, i);
+
+      g_assert_null (strstr (words, application->company));
+    }
+}
+
+/* Each thing that the sentence can say. */
+static void
+test_coverage_words (Search *search, gconstpointer data)
+{
+  const HdSearchCoverage none = { .until = THURSDAY + 120,
+                                  .likely_covered = TRUE,
+                                  .short_on = HD_DATE_NONE,
+                                  .covered_from = HD_DATE_NONE,
+                                  .likely_from = HD_DATE_NONE,
+                                  .next_from = HD_DATE_NONE,
+                                  .lapse_on = HD_DATE_NONE };
+  HdSearchCoverage coverage = none;
+
+  search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
+  assert_sentence (search, &coverage,
+                   "enough leave for what is planned and likely, but not for one more.");
+  coverage.next_from = THURSDAY + 12;
+  assert_sentence (search, &coverage, "planned and likely. One more is covered from Tue 15 Dec.");
+  coverage.affordable = 3;
+  assert_sentence (search, &coverage, "likely, and 3 more. One more is covered from Tue 15 Dec.");
+  coverage = none;
+  coverage.lapse_on = hd_date_new (2027, 3, 31);
+  coverage.lapse = 960;
+  assert_sentence (search, &coverage, "Use the 16 h that lapse on Wed 31 Mar");
+  coverage = none;
+  coverage.likely_covered = FALSE;
+  assert_sentence (search, &coverage, "planned, but not for all that is likely.");
+  coverage.likely_from = THURSDAY + 12;
+  assert_sentence (search, &coverage, "and from Tue 15 Dec for what is likely.");
+  coverage.short_on = THURSDAY;
+  assert_sentence (search, &coverage, "The leave does not cover Thu 3 Dec.");
+}
+
+static void
 test_coverage (Search *search, gconstpointer data)
 {
   gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), NULL);
@@ -318,13 +367,9 @@ test_coverage (Search *search, gconstpointer data)
   g_assert_cmpint (coverage.affordable, ==, 2);
   g_assert_cmpint (coverage.likely, >, 0);
 
-  coverage =
-    (HdSearchCoverage){ .affordable = 3, .short_on = HD_DATE_NONE, .covered_from = HD_DATE_NONE };
-  {
-    g_autofree char *words = hd_search_guide_coverage_words (search->context, &coverage);
-
-    g_assert_nonnull (strstr (words, "3 more"));
-  }
+  g_assert_true (coverage.likely_covered);
+  g_assert_cmpint (coverage.until, ==, THURSDAY + 365);
+  assert_sentence (search, &coverage, "enough leave for what is planned and likely, and 2 more.");
 }
 
 #define ADD(path, func) g_test_add (path, Search, NULL, set_up, func, search_tear_down)
@@ -338,6 +383,7 @@ main (int argc, char **argv)
   ADD ("/private-names/exempt-for-one", test_exempt_for_one);
   ADD ("/private-names/articles", test_articles);
   ADD ("/private-names/coverage", test_coverage);
+  ADD ("/private-names/coverage-words", test_coverage_words);
 
   return g_test_run ();
 }

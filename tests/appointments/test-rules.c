@@ -168,11 +168,13 @@ test_advice (void)
     }
 }
 
+#define UNTIL (TODAY + 365)
+
 /* 10 h now, 4 h more on 15 December, 6 h lapse on 1 April. */
 static const HdLeaveStep steps[] = {
-  { 20782, 600 }, /* 2026-11-25 */
-  { 20802, 840 }, /* 2026-12-15 */
-  { 20909, 480 }, /* 2027-04-01 */
+  { 20782, 600, 0 },   /* 2026-11-25 */
+  { 20802, 840, 0 },   /* 2026-12-15 */
+  { 20909, 480, 360 }, /* 2027-04-01 */
 };
 
 static void
@@ -187,32 +189,75 @@ test_coverage (void)
 
   g_assert_cmpint (steps[0].on, ==, TODAY);
 
-  coverage = hd_search_coverage (steps, 3, planned, 1, 0, 120, TODAY);
+  coverage = hd_search_coverage (steps, 3, planned, 1, 0, 120, TODAY, UNTIL);
   g_assert_cmpint (coverage.planned, ==, 180);
   g_assert_cmpint (coverage.short_on, ==, HD_DATE_NONE);
-  g_assert_cmpint (coverage.affordable, ==, 2); /* 480 − 180 = 300 */
-  g_assert_cmpint (coverage.left, ==, 300);
+  g_assert_cmpint (coverage.affordable, ==, 3); /* of 10 h: what lapses is used first */
+  g_assert_cmpint (coverage.left, ==, 480);
 
-  coverage = hd_search_coverage (steps, 3, planned, 3, 90, 120, TODAY);
+  coverage = hd_search_coverage (steps, 3, planned, 3, 90, 120, TODAY, UNTIL);
   g_assert_cmpint (coverage.planned, ==, 660);
   g_assert_cmpint (coverage.likely, ==, 90);
-  g_assert_cmpint (coverage.short_on, ==, hd_date_new (2026, 12, 17));
-  g_assert_cmpint (coverage.covered_from, ==, HD_DATE_NONE);
-  g_assert_cmpint (coverage.affordable, ==, 0);
+  /* The 6 h that lapse on 1 April pay for more than half of it. */
+  g_assert_cmpint (coverage.short_on, ==, HD_DATE_NONE);
+  g_assert_cmpint (coverage.left, ==, 180);
+  {
+    /* After they have lapsed they pay for nothing. */
+    const HdPlannedCost late = { hd_date_new (2027, 4, 2), 660 };
+
+    coverage = hd_search_coverage (steps, 3, &late, 1, 90, 120, TODAY, UNTIL);
+    g_assert_cmpint (coverage.short_on, ==, late.on);
+    g_assert_cmpint (coverage.covered_from, ==, HD_DATE_NONE);
+    g_assert_cmpint (coverage.affordable, ==, 0);
+  }
 
   /* Not enough now, enough when the next credit has come. */
-  coverage = hd_search_coverage (steps, 2, planned, 3, 0, 0, TODAY);
+  coverage = hd_search_coverage (steps, 2, planned, 3, 0, 0, TODAY, UNTIL);
   g_assert_cmpint (coverage.short_on, ==, HD_DATE_NONE);
   {
     const HdPlannedCost large = { hd_date_new (2026, 12, 3), 700 };
 
-    coverage = hd_search_coverage (steps, 2, &large, 1, 0, 60, TODAY);
+    coverage = hd_search_coverage (steps, 2, &large, 1, 0, 60, TODAY, UNTIL);
     g_assert_cmpint (coverage.short_on, ==, large.on);
     g_assert_cmpint (coverage.covered_from, ==, steps[1].on);
   }
 
+  /* A table of what is likely besides 3 h that are planned, when the steps rise to 14 h. */
+  {
+    static const struct
+    {
+      const char *why;
+      gint64 likely;
+      int visit;
+      gboolean covered;
+      HdDate likely_from;
+      int affordable;
+      HdDate next_from;
+    } table[] = {
+      { "two fit and the third has to wait", 0, 180, TRUE, HD_DATE_NONE, 2, 20802 },
+      { "what is likely takes the place of one", 180, 180, TRUE, HD_DATE_NONE, 1, 20802 },
+      { "to the minute", 420, 180, TRUE, HD_DATE_NONE, 0, 20802 },
+      { "one more never fits", 420, 300, TRUE, HD_DATE_NONE, 0, HD_DATE_NONE },
+      { "a minute too much: from the next credit", 421, 180, FALSE, 20802, 0, HD_DATE_NONE },
+      { "never", 661, 180, FALSE, HD_DATE_NONE, 0, HD_DATE_NONE },
+      { "what a visit costs is not known", 60, 0, TRUE, HD_DATE_NONE, 0, HD_DATE_NONE },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+      {
+        g_test_message ("%s", table[i].why);
+        coverage =
+          hd_search_coverage (steps, 2, planned, 1, table[i].likely, table[i].visit, TODAY, UNTIL);
+        g_assert_cmpint (coverage.until, ==, UNTIL);
+        g_assert_cmpint (coverage.likely_covered, ==, table[i].covered);
+        g_assert_cmpint (coverage.likely_from, ==, table[i].likely_from);
+        g_assert_cmpint (coverage.affordable, ==, table[i].affordable);
+        g_assert_cmpint (coverage.next_from, ==, table[i].next_from);
+      }
+  }
+
   /* Nothing known: nothing promised. */
-  coverage = hd_search_coverage (NULL, 0, NULL, 0, 0, 60, TODAY);
+  coverage = hd_search_coverage (NULL, 0, NULL, 0, 0, 60, TODAY, UNTIL);
   g_assert_cmpint (coverage.affordable, ==, 0);
 }
 

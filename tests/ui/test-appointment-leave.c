@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointments-fixture.h"
 #include "hd-change-card.h"
+#include "hd-next-strip.h"
 #include "hd-requests.h"
 #include "hd-sample-desk.h"
 
@@ -94,6 +95,44 @@ test_not_picked (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_check_button_get_active (option (fixture, "The whole day")));
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  const char *words;
+} Sentence;
+
+static gboolean
+is_said (gpointer data)
+{
+  Sentence *sentence = data;
+  GtkWidget *strip = hd_test_find_type (sentence->page, HD_TYPE_NEXT_STRIP);
+  GObject *label = gtk_widget_get_template_child (strip, HD_TYPE_NEXT_STRIP, "coverage");
+
+  return gtk_widget_get_mapped (GTK_WIDGET (label)) &&
+         strstr (gtk_label_get_label (GTK_LABEL (label)), sentence->words) != NULL;
+}
+
+/* Under the next appointment stands whether the leave is enough, and what to use first. */
+static void
+test_strip (Fixture *fixture, gconstpointer data)
+{
+  Sentence sentence = { fixture->page, "enough leave for what is planned and likely, and " };
+
+  fill (fixture);
+  sample_apply (fixture->context, hd_leave_edit_new_payslip (hd_date_new (2026, 11, 25), 6000));
+  hd_test_wait_until (is_said, &sentence);
+  sample_apply (fixture->context, hd_leave_edit_new_entry ("grant", hd_date_new (2026, 11, 25), 960,
+                                                           hd_date_new (2027, 3, 31), ""));
+  sentence.words = "Use the 16 h that lapse on Wed 31 Mar";
+  hd_test_wait_until (is_said, &sentence);
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "appointments-coverage");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "appointments-coverage-360");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +144,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointment-leave/denied", Fixture, NULL, set_up, test_denied, tear_down);
   g_test_add ("/ui/appointment-leave/not-picked", Fixture, NULL, set_up, test_not_picked,
               tear_down);
+  g_test_add ("/ui/appointment-leave/strip", Fixture, NULL, set_up, test_strip, tear_down);
   return g_test_run ();
 }

@@ -31,8 +31,9 @@ struct _HdNextStrip
 
 G_DEFINE_FINAL_TYPE (HdNextStrip, hd_next_strip, GTK_TYPE_BOX)
 
-/* How far the search is looked ahead, in days. */
-#define AHEAD 120
+/* How far the search is looked ahead, in days: that the leave of the year before, which lapses in
+ * March, is told of when a search begins in autumn. */
+#define AHEAD 182
 
 /* Whether the leave is enough for what is planned and likely. */
 static void
