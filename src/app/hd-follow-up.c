@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-follow-up.h"
 
+#include "hd-zone.h"
+
 #define WORKING_DAYS 2
+
+/* Who does not work for so long waits for no working day: only the lead time counts. */
+#define LONGEST_LEAVE 366
 
 /**
  * hd_follow_up_due:
  * @sent_at: when the message went out, seconds since 1970
  * @absence_at: when the absence begins, same
  * @zone: the home zone
- * @work_days: a bit for each day of the week that is worked, 1 << %HD_MONDAY and so on
+ * @works: (scope call): whether a day is worked
  *
  * When an answer is overdue: at the same time of day after two full working days, or when half
  * the time to the absence has gone, whichever comes first.
@@ -16,28 +21,28 @@
  * Returns: seconds since 1970, or 0 when the absence is over already or begins now
  */
 gint64
-hd_follow_up_due (gint64 sent_at, gint64 absence_at, GTimeZone *zone, guint work_days)
+hd_follow_up_due (gint64 sent_at,
+                  gint64 absence_at,
+                  GTimeZone *zone,
+                  HdFollowUpWorks works,
+                  gpointer user_data)
 {
   gint64 half = sent_at + (absence_at - sent_at) / 2;
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (sent_at);
-  g_autoptr (GDateTime) day = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  int left = WORKING_DAYS;
+  HdWall wall;
 
-  if (absence_at <= sent_at || day == NULL)
+  /* No calendar has such a day. */
+  if (absence_at <= sent_at || utc == NULL)
     return 0;
 
-  /* Nobody works at all: only the lead time counts. */
-  if ((work_days & 0xfe) == 0)
-    return half;
-
-  for (int left = WORKING_DAYS; left > 0;)
+  wall = hd_zone_to_wall (zone, sent_at);
+  for (int i = 0; i < LONGEST_LEAVE; i++)
     {
-      GDateTime *next = g_date_time_add_days (day, 1);
-
-      g_date_time_unref (day);
-      day = next;
-      if ((work_days & 1u << g_date_time_get_day_of_week (day)) != 0)
-        left--;
+      wall.date++;
+      if (works (wall.date, user_data) && --left == 0)
+        return MIN (hd_zone_to_instant (zone, wall, NULL), half);
     }
 
-  return MIN (g_date_time_to_unix (day), half);
+  return half;
 }

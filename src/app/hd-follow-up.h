@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
-gint64 hd_follow_up_due (gint64 sent_at, gint64 absence_at, GTimeZone *zone, guint work_days);
+typedef gboolean (*HdFollowUpWorks) (HdDate day, gpointer user_data);
+
+gint64 hd_follow_up_due (gint64 sent_at,
+                         gint64 absence_at,
+                         GTimeZone *zone,
+                         HdFollowUpWorks works,
+                         gpointer user_data);
 
 G_END_DECLS

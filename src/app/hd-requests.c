@@ -43,6 +43,19 @@ hd_requests_find (HdContext *context, gint64 id)
   return NULL;
 }
 
+/* Public holidays and days off of the schedule are not worked. As long as the books have not been
+ * read, the days of the week are all that is known. */
+static gboolean
+is_worked (HdDate day, gpointer user_data)
+{
+  HdContext *context = user_data;
+  HdSchedule *schedule = hd_leave_desk_get_schedule (hd_leave_desk_get (context));
+
+  if (schedule != NULL)
+    return hd_schedule_paid_minutes (schedule, day, HD_DAY_PART_FULL) > 0;
+  return (hd_context_get_work_days (context) & 1u << hd_date_weekday (day)) != 0;
+}
+
 /* The instant at which a wall time of the absence comes, in the zone that it is meant in. */
 static gint64
 instant (HdContext *context, const char *zone_name, HdDate day, int minute)
@@ -98,11 +111,10 @@ hd_requests_send_async (HdContext *context,
   Pricing *pricing;
 
   if (draft->first_day != HD_DATE_NONE)
-    args->number =
-      hd_follow_up_due (args->now,
-                        instant (context, draft->zone, draft->first_day,
-                                 MAX (draft->from_minute, 0)),
-                        hd_context_get_zone (context), hd_context_get_work_days (context));
+    args->number = hd_follow_up_due (args->now,
+                                     instant (context, draft->zone, draft->first_day,
+                                              MAX (draft->from_minute, 0)),
+                                     hd_context_get_zone (context), is_worked, context);
   args->record = hd_record_copy (HD_RECORD (draft));
   pricing = g_new0 (Pricing, 1);
   pricing->today = hd_context_get_today (context);

@@ -2,6 +2,7 @@
 #include "hd-drafts.h"
 #include "hd-error.h"
 #include "hd-findings.h"
+#include "hd-leave-desk.h"
 #include "hd-names.h"
 #include "hd-own-profile.h"
 #include "hd-requests.h"
@@ -131,6 +132,30 @@ send (Fixture *fixture, HdKeptDraft *draft, guint n_requests)
   hd_wait_id (fixture->context, &result);
   wait_items (list, n_requests);
   return g_list_model_get_item (list, 0);
+}
+
+/* The public holiday of Friday is not waited for: asked on Wednesday, overdue on Monday. */
+static void
+test_send_over_holiday (Fixture *fixture, gconstpointer data)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
+  g_autoptr (HdLeaveEdit) fair = hd_leave_edit_new_holidays ();
+  g_autoptr (HdRecipient) dana = save_recipient (fixture, "Dana Ruiz", "approves");
+  g_autoptr (HdKeptDraft) draft = new_draft (dana, hd_date_new (2026, 12, 17));
+  g_autoptr (HdRequest) request = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_leave_edit_add_holiday (fair, hd_date_new (2026, 11, 27), HD_WHOLE_DAY, HD_DAY_PART_FULL,
+                             "Fair");
+  hd_leave_desk_apply_async (desk, fair, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  while (!hd_leave_desk_is_loaded (desk) ||
+         hd_schedule_paid_minutes (hd_leave_desk_get_schedule (desk), hd_date_new (2026, 11, 27),
+                                   HD_DAY_PART_FULL) > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  request = send (fixture, draft, 1);
+  g_assert_cmpint (request->follow_up_at, ==, NOW + 5 * 24 * 3600);
 }
 
 static void
@@ -410,6 +435,7 @@ main (int argc, char **argv)
   ADD ("/app/draft-survives-without-saving", test_draft_survives_without_saving);
   ADD ("/app/reading-never-overwrites-typing", test_reading_never_overwrites_typing);
   ADD ("/app/send-and-answer", test_send_and_answer);
+  ADD ("/app/send-over-holiday", test_send_over_holiday);
   ADD ("/app/typing-while-sending", test_typing_while_sending);
   ADD ("/app/told-owe-no-answer", test_told_owe_no_answer);
   ADD ("/app/change-and-withdraw", test_change_and_withdraw);
