@@ -5,6 +5,7 @@
 
 #include "hd-error.h"
 #include "hd-facts-problem.h"
+#include "hd-zone.h"
 
 /*
  * The facts of `halfday-cli draft`, from its options.
@@ -237,11 +238,9 @@ read_zone (HdRequestFacts *facts, const HdCli *cli, GError **error)
       facts->date == HD_DATE_NONE)
     return TRUE;
 
-  int year, month, day;
-
-  hd_date_get_ymd (facts->date, &year, &month, &day);
-
-  g_autoptr (GDateTime) noon = g_date_time_new (cli->zone, year, month, day, 12, 0, 0);
+  gint64 instant = hd_zone_to_instant (cli->zone, (HdWall){ facts->date, 12 * 3600 }, NULL);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant);
+  g_autoptr (GDateTime) noon = utc != NULL ? g_date_time_to_timezone (utc, cli->zone) : NULL;
   const char *name = noon != NULL ? g_date_time_get_timezone_abbreviation (noon) : NULL;
 
   return name == NULL || !g_ascii_isalpha (name[0]) ||
