@@ -341,6 +341,45 @@ test_bombs (void)
     }
 }
 
+/* What hangs on an invitation is left where it is, however large, and nothing behind it is lost. */
+static void
+test_attachment (void)
+{
+  const struct
+  {
+    const char *line, *piece;
+  } ways[] = {
+    { "ATTACH;ENCODING=BASE64;VALUE=BINARY:", "QUJDRkJFR0lOOlZFVkVOVA==QUJDRkJFR0lOOlZFVkVOVA==" },
+    { "ATTACH;FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY:",
+      "QUJDRkJFR0lOOlZFVkVOVA==QUJDRkJFR0lOOlZFVkVOVA==\r\n " },
+    { "ATTACH:data:text/plain,", "DTSTART:20261209T130000Z\r\n " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (GString) text =
+        g_string_new ("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n"
+                      "UID:a\r\nDTSTART:20261203T130000Z\r\n");
+      g_autoptr (GError) error = NULL;
+
+      g_string_append (text, ways[i].line);
+      while (text->len < 5 * 1024 * 1024)
+        g_string_append (text, ways[i].piece);
+      g_string_append (text, "\r\nDTEND:20261203T140000Z\r\nSUMMARY:Behind it\r\nEND:VEVENT\r\n"
+                             "BEGIN:VEVENT\r\nUID:b\r\nDTSTART:20261204T130000Z\r\nEND:VEVENT\r\n"
+                             "END:VCALENDAR\r\n");
+
+      g_autoptr (HdCalendarFile) file = read_bytes (text->str, text->len, &error);
+      const HdInvitation *event;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (file->events->len, ==, 2);
+      event = g_ptr_array_index (file->events, 0);
+      g_assert_cmpstr (event->summary, ==, "Behind it");
+      g_assert_cmpint (event->end_utc - event->start_utc, ==, 60 * 60);
+    }
+}
+
 /* A file of many calendars, each with its own rules, knows its zones to the last one. */
 static void
 test_many_calendars (void)
@@ -696,6 +735,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/no-calendar", test_no_calendar);
   g_test_add_func ("/calendar/damage", test_damage);
   g_test_add_func ("/calendar/bombs", test_bombs);
+  g_test_add_func ("/calendar/attachment", test_attachment);
   g_test_add_func ("/calendar/many-calendars", test_many_calendars);
   g_test_add_func ("/calendar/many-events", test_many_events);
   g_test_add_func ("/calendar/many-parts", test_many_parts);
