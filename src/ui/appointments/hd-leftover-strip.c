@@ -29,10 +29,13 @@ binned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HdLeftoverStrip) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean done = g_file_trash_finish (G_FILE (source), result, &error);
+  gboolean gone = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              done ? _ ("Moved to the bin") : error->message);
-  if (done)
+                              done   ? _ ("Moved to the bin")
+                              : gone ? _ ("It is no longer there")
+                                     : error->message);
+  if ((done || gone) && self->file != NULL && g_file_equal (self->file, G_FILE (source)))
     dismiss (self);
   gtk_widget_set_sensitive (self->button, TRUE);
 }
