@@ -310,14 +310,19 @@ runs_back (const HdTimeItem *time)
   return end <= start;
 }
 
-/* Whether the "and" at @i goes on with one more thing or person: "and the call", "and Tom". */
+/* Whether the "and" at @i goes on with one more thing or person: "and the call", "and Tom", "the
+ * date and time". */
 static gboolean
 adds_noun (const HdReading *r, guint i)
 {
+  static const char *const times[] = { "time", "hour", "heure", "hora", "uhrzeit", NULL };
+
   for (guint k = i + 1; k < i + 3; k++)
     if (r->t[k].kind == T_WORD &&
         ((r->t[k].title && r->t[k].word == NULL) || (hd_when_cue_at (r, k) & CUE_TALK) != 0))
       return TRUE;
+  if (hd_when_says_one (r, i + 1, times))
+    return TRUE;
   return FALSE;
 }
 
@@ -327,11 +332,16 @@ adds_noun (const HdReading *r, guint i)
 static gboolean
 is_apart (const HdReading *r, guint m, const HdItem *item, gboolean *joined)
 {
-  static const char *const anew[] = { "see",   "can",     "will",       "now",  "is",
-                                      "takes", "meet",    "we",         "nun",  "jetzt",
-                                      "sehen", "treffen", "ahora",      "vous", "nous",
-                                      "wir",   "nos",     "maintenant", NULL };
+  static const char *const who[] = { "we", "vous", "nous", "wir", "nos", NULL };
+  static const char *const anew[] = { "see",     "can",   "will",       "now",   "is",
+                                      "takes",   "meet",  "nun",        "jetzt", "sehen",
+                                      "treffen", "ahora", "maintenant", NULL };
+  static const char *const verbs[] = { "confirmed", "booked",    "are",    "hope",
+                                       "findet",    "held",      "aura",   "tiendra",
+                                       "sera",      "deroulera", "tendra", "esperamos",
+                                       "starts",    "runs",      "place",  NULL };
   gboolean clause = FALSE; /* "and" goes on with no noun */
+  gboolean verb = FALSE;   /* and something is said there */
 
   *joined = FALSE;
   for (guint k = item->first; k < item->end; k++)
@@ -340,13 +350,16 @@ is_apart (const HdReading *r, guint m, const HdItem *item, gboolean *joined)
   for (guint k = m + 1; k < item->first; k++)
     if (hd_when_is (&r->t[k], W_AND, NULL))
       {
-        if (hd_when_says_any (r, k + 1, MIN (k + 5, item->first), anew))
+        if (hd_when_says_any (r, k + 1, MIN (k + 5, item->first), anew) ||
+            hd_when_says_any (r, k + 1, MIN (k + 3, item->first), who))
           return TRUE;
         clause = !adds_noun (r, k);
         *joined |= clause;
       }
-    /* "… and will be held on Tuesday from 10 to 11" */
-    else if (clause && hd_when_is (&r->t[k], W_WEEKDAY, NULL))
+    /* "… and will be held on Tuesday from 10 to 11", and no "with her and her deputy on Tuesday" */
+    else if (clause && hd_when_says_one (r, k, verbs))
+      verb = TRUE;
+    else if (clause && verb && hd_when_is (&r->t[k], W_WEEKDAY, NULL))
       return TRUE;
   return FALSE;
 }
