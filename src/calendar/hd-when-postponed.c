@@ -107,6 +107,21 @@ changes_thing (const HdReading *r, guint i)
          (hd_when_says_any (r, from, i, places) || hd_when_says_any (r, i + 1, i + 4, places));
 }
 
+/* "change your interview from Tuesday": whether a time follows that it is changed from. */
+static gboolean
+names_origin (const HdReading *r, guint i)
+{
+  for (guint k = i + 2; k < i + 6 && k + 2 < r->n; k++)
+    {
+      guint at = k + 1 + hd_when_is (&r->t[k + 1], W_THE, NULL);
+
+      if (hd_when_says (r, k, "from"))
+        return hd_when_is (&r->t[at], W_WEEKDAY, NULL) || hd_when_is (&r->t[at], W_RELDAY, NULL) ||
+               hd_when_is (&r->t[at], W_MONTH, NULL) || r->t[at].kind == T_NUMBER;
+    }
+  return FALSE;
+}
+
 /* Whether a word says that something is moved. */
 gboolean
 hd_when_tells_move (const HdReading *r, guint i)
@@ -116,11 +131,13 @@ hd_when_tells_move (const HdReading *r, guint i)
   static const char *const asked[] = { "request", "requested", "had", "have", "need", NULL };
 
   /* "your request to change your Monday 9:00 appointment", and no "click here to change your …" */
-  if (hd_when_says (r, i, "change") && hd_when_says_one (r, i + 1, own))
+  if (hd_when_says (r, i, "change") && hd_when_says_one (r, i + 1, own) && !names_origin (r, i))
     return i > 1 && hd_when_says (r, i - 1, "to") && hd_when_says_one (r, i - 2, asked) &&
            !hd_when_is_punct (&r->t[hd_when_sentence (r, i, MAX_SENTENCE).to], '?') &&
            !hd_when_says (r, hd_when_sentence (r, i, MAX_SENTENCE).from, "you") &&
            !changes_thing (r, i);
+  if (hd_when_says (r, i, "change") && hd_when_says_one (r, i + 1, own))
+    return !changes_thing (r, i);
   /* "Report de votre RDV du 05/11 au 10/11", and no English report */
   if (hd_when_says (r, i, "report") && hd_when_says_one (r, i + 1, of))
     return TRUE;
