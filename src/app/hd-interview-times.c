@@ -243,22 +243,41 @@ hd_interview_is_visit (HdInterview *interview, GTimeZone *home)
 gboolean
 hd_interview_has_way (HdInterview *interview)
 {
-  return interview->travel_out > 0 || interview->travel_back > 0 || interview->visit_way > 0;
+  return interview->travel_out > 0 || interview->travel_back > 0 || interview->visit_out > 0 ||
+         interview->visit_back > 0;
 }
 
-/* One goes there once and comes back once: with the longest way that was said, and all that lies
- * between the first and the last of a visit. */
+/* One goes there once and comes back once, by the longest way that was said, and is away from when
+ * the first is to be prepared for until all have settled. */
 static HdStretch
 visit_stretch (HdInterview *interview, GTimeZone *home)
 {
   gint64 end = interview->end_at > interview->start_at
                  ? interview->end_at
                  : interview->start_at + (gint64) USUAL_MINUTES * MINUTE;
+  gint64 ready = interview->start_at - (gint64) interview->prep * MINUTE;
+  gint64 done = end + (gint64) interview->settle * MINUTE;
 
-  return stretch_of (home, MIN (interview->start_at, interview->visit_at),
-                     MAX (end, interview->visit_end),
-                     MAX (hd_interview_minutes_before (interview), interview->visit_before),
-                     MAX (minutes_after (interview), interview->visit_after));
+  return stretch_of (home, MIN (ready, interview->visit_ready), MAX (done, interview->visit_done),
+                     MAX (interview->travel_out, interview->visit_out),
+                     MAX (interview->travel_back, interview->visit_back));
+}
+
+/**
+ * hd_interview_lead_minutes:
+ *
+ * Returns: how long before it begins one has to go, with its visit if that begins with it
+ */
+int
+hd_interview_lead_minutes (HdInterview *interview)
+{
+  gint64 ready = interview->start_at - (gint64) interview->prep * MINUTE;
+
+  if (interview->visit_others == 0)
+    return hd_interview_minutes_before (interview);
+  ready = MIN (ready, interview->visit_ready);
+  return (int) ((interview->start_at - ready) / MINUTE) +
+         MAX (interview->travel_out, interview->visit_out);
 }
 
 /**

@@ -26,6 +26,7 @@ gboolean hd_offered_slot_busy (HdOfferedSlot *slot,
                                HdStretch *busy);
 gboolean hd_interview_is_visit (HdInterview *interview, GTimeZone *home);
 gboolean hd_interview_has_way (HdInterview *interview);
+int hd_interview_lead_minutes (HdInterview *interview);
 gboolean hd_interview_busy (HdInterview *interview, GTimeZone *home, HdStretch *busy);
 gboolean hd_interview_meets_absence (HdInterview *interview, GTimeZone *home);
 gboolean

@@ -73,7 +73,7 @@ add_interview (GArray *list,
   HdReminder reminder = { HD_REMINDER_START,      hd_record_get_id (HD_RECORD (interview)),
                           interview->application, 0,
                           interview->start_at,    MAX (interview->start_at, interview->end_at) };
-  int before = MAX (hd_interview_minutes_before (interview), interview->visit_before);
+  int before = hd_interview_lead_minutes (interview);
 
   if (interview->all_day)
     before = 0;

@@ -26,6 +26,9 @@
   "  END AS " name
 
 /* One whose end is not known takes an hour. */
+#define VISIT_END                                                                                  \
+  "CASE WHEN other.end_at > other.start_at THEN other.end_at ELSE other.start_at + 3600 END"
+
 #define SELECT_INTERVIEW                                                                           \
   "SELECT interview.*, job_application.company, job_application.agency, job_application.role,"     \
   "  job_application.stage, job_application.outcome,"                                              \
@@ -35,16 +38,17 @@
     OF_VISIT ("count (*) FILTER (WHERE (other.start_at, other.id) <"                               \
               "  (interview.start_at, interview.id))",                                             \
               "visit_place") OF_VISIT ("min (other.start_at)", "visit_at")                         \
-      OF_VISIT ("max (coalesce (other.end_at, other.start_at + 3600))", "visit_end")               \
-        OF_VISIT ("max (other.prep + other.travel_out)", "visit_before")                           \
-          OF_VISIT ("max (other.travel_back + other.settle)", "visit_after")                       \
-            OF_VISIT ("max (other.travel_out + other.travel_back)",                                \
-                      "visit_way") " FROM interview JOIN job_application ON job_application.id = " \
-                                   "interview.application"                                         \
-                                   "   AND job_application.deleted_at IS NULL"                     \
-                                   " LEFT JOIN absence ON absence.id = interview.absence AND "     \
-                                   "absence.deleted_at IS NULL"                                    \
-                                   " WHERE interview.deleted_at IS NULL"
+      OF_VISIT ("max (" VISIT_END ")", "visit_end")                                                \
+        OF_VISIT ("min (other.start_at - other.prep * 60)", "visit_ready")                         \
+          OF_VISIT ("max (" VISIT_END " + other.settle * 60)", "visit_done")                       \
+            OF_VISIT ("max (other.travel_out)", "visit_out")                                       \
+              OF_VISIT ("max (other.travel_back)",                                                 \
+                        "visit_back") " FROM interview JOIN job_application ON "                   \
+                                      "job_application.id = interview.application"                 \
+                                      "   AND job_application.deleted_at IS NULL"                  \
+                                      " LEFT JOIN absence ON absence.id = interview.absence AND "  \
+                                      "absence.deleted_at IS NULL"                                 \
+                                      " WHERE interview.deleted_at IS NULL"
 
 static int
 compare_start (gconstpointer a, gconstpointer b)

@@ -128,6 +128,32 @@ test_one_stretch (Search *search, gconstpointer data)
   assert_busy (search, talks.first, 9 * 60 + 20, 11 * 60 + 20);
 }
 
+/* What one part needs is counted where that part is, and the way, whoever has it, once. */
+static void
+test_parts_differ (Search *search, gconstpointer data)
+{
+  Talks talks = add_talks (search);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HdInterview) second = hd_record_copy (HD_RECORD (asked_peek (search, talks.second)));
+
+  /* The way of half an hour is the first one's, its preparation ten minutes. */
+  g_object_set (second, "prep", 90, NULL);
+  hd_interviews_enter_async (search->context, NULL, second, NULL, FALSE, hd_keep_result_cb,
+                             &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  assert_busy (search, talks.first, 9 * 60, 14 * 60 + 5);
+
+  g_clear_object (&result);
+  g_object_set (second, "prep", 0, "travel-out", 50, "settle", 200, NULL);
+  hd_interviews_enter_async (search->context, NULL, second, NULL, FALSE, hd_keep_result_cb,
+                             &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  assert_busy (search, talks.third, 9 * 60, 15 * 60 + 50);
+  assert_busy (search, talks.second, 9 * 60, 15 * 60 + 50);
+}
+
 /* The absence of one is that of all, whichever it was held for. */
 static void
 test_one_absence (Search *search, gconstpointer data)
@@ -364,6 +390,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/visits/one-stretch", test_one_stretch);
+  ADD ("/visits/parts-differ", test_parts_differ);
   ADD ("/visits/one-absence", test_one_absence);
   ADD ("/visits/asked-once", test_asked_once);
   ADD ("/visits/joined-later", test_joined_later);

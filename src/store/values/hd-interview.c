@@ -59,9 +59,10 @@ static const HdField fields[] = {
   { "visit_place", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_place), 0, TRUE },
   { "visit_at", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, visit_at), 0, TRUE },
   { "visit_end", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, visit_end), 0, TRUE },
-  { "visit_before", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_before), 0, TRUE },
-  { "visit_after", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_after), 0, TRUE },
-  { "visit_way", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_way), 0, TRUE },
+  { "visit_ready", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, visit_ready), 0, TRUE },
+  { "visit_done", HD_FIELD_TIME, G_STRUCT_OFFSET (HdInterview, visit_done), 0, TRUE },
+  { "visit_out", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_out), 0, TRUE },
+  { "visit_back", HD_FIELD_INT, G_STRUCT_OFFSET (HdInterview, visit_back), 0, TRUE },
   { "visit_with", HD_FIELD_ID, G_STRUCT_OFFSET (HdInterview, visit_with), 0, TRUE },
 };
 

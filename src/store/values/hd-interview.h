@@ -68,9 +68,11 @@ struct _HdInterview
   int visit_place;     /* how many of them come before it */
   gint64 visit_at;     /* when the first of the others begins, and so on */
   gint64 visit_end;
-  int visit_before; /* the minutes that they need at most before they begin, and so on */
-  int visit_after;
-  int visit_way;
+  gint64
+    visit_ready; /* when one of the others is to be prepared for first, and when all are done */
+  gint64 visit_done;
+  int visit_out; /* the longest of their ways, in minutes, there and back */
+  int visit_back;
   gint64 visit_with; /* for hd_interviews_enter_async(): whose visit it becomes a part of */
 };
 
