@@ -113,6 +113,7 @@ typedef struct
 struct _HdAgendaSearch
 {
   HdContext *context;
+  HdAgendaFilter *filter;
   GPtrArray *words;     /* folded */
   guint asked;          /* counts how often others were looked for */
   GHashTable *cases;    /* Case of an application's id; NULL: to be gathered */
@@ -234,6 +235,7 @@ hd_agenda_search_new (HdContext *context, const char *words)
   HdAgendaSearch *self = g_new0 (HdAgendaSearch, 1);
 
   self->context = g_object_ref (context);
+  self->filter = hd_agenda_filter_new (context, HD_AGENDA_ALL);
   self->words = g_ptr_array_new_with_free_func (g_free);
   self->meetings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   hd_agenda_search_set_words (self, words);
@@ -244,6 +246,7 @@ void
 hd_agenda_search_free (HdAgendaSearch *self)
 {
   g_object_unref (self->context);
+  hd_agenda_filter_free (self->filter);
   g_ptr_array_unref (self->words);
   g_clear_pointer (&self->cases, g_hash_table_unref);
   g_hash_table_unref (self->meetings);
@@ -270,14 +273,51 @@ hd_agenda_search_set_words (HdAgendaSearch *self, const char *words)
 }
 
 /**
+ * hd_agenda_search_set_kind:
+ *
+ * Looks among those of @kind only; at first that is among all.
+ */
+void
+hd_agenda_search_set_kind (HdAgendaSearch *self, HdAgendaKind kind)
+{
+  hd_agenda_filter_set_kind (self->filter, kind);
+}
+
+/**
+ * hd_agenda_search_change:
+ * @self: (inout) (nullable): a search, or none: everything is to be seen
+ * @words: as they were typed; empty for everything
+ *
+ * Looks for something else, or for nothing any more, which costs nothing.
+ */
+void
+hd_agenda_search_change (HdAgendaSearch **self,
+                         HdContext *context,
+                         const char *words,
+                         HdAgendaKind kind)
+{
+  if (*words == '\0' && kind == HD_AGENDA_ALL)
+    {
+      g_clear_pointer (self, hd_agenda_search_free);
+      return;
+    }
+  if (*self == NULL)
+    *self = hd_agenda_search_new (context, words);
+  else
+    hd_agenda_search_set_words (*self, words);
+  hd_agenda_search_set_kind (*self, kind);
+}
+
+/**
  * hd_agenda_search_renew:
  *
- * Looks for the same words in the lists as they are by now.
+ * Looks for the same in the lists as they are by now.
  */
 void
 hd_agenda_search_renew (HdAgendaSearch *self)
 {
   self->asked++;
+  hd_agenda_filter_renew (self->filter);
   g_clear_pointer (&self->cases, g_hash_table_unref);
   g_hash_table_remove_all (self->meetings);
 }
@@ -300,7 +340,7 @@ static gboolean
 case_has_all (HdAgendaSearch *self, Case *known)
 {
   if (known == NULL)
-    return self->words->len == 0;
+    return FALSE;
   if (known->asked != self->asked)
     {
       known->asked = self->asked;
@@ -333,7 +373,7 @@ text_of_meeting (HdAgendaSearch *self, HdInterview *interview)
  * hd_agenda_search_matches:
  * @record: a #HdJobApplication or a #HdInterview
  *
- * Whether every word stands in it, or in what it belongs to.
+ * Whether it is of the kind, and every word stands in it, or in what it belongs to.
  */
 gboolean
 hd_agenda_search_matches (HdAgendaSearch *self, gpointer record)
@@ -342,6 +382,10 @@ hd_agenda_search_matches (HdAgendaSearch *self, gpointer record)
   gint64 id = whole ? hd_record_get_id (record) : HD_INTERVIEW (record)->application;
   Case *known;
 
+  if (!hd_agenda_filter_matches (self->filter, record))
+    return FALSE;
+  if (self->words->len == 0)
+    return TRUE;
   if (self->cases == NULL)
     gather_cases (self);
   known = g_hash_table_lookup (self->cases, &id);

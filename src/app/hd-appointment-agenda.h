@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hd-agenda-filter.h"
 #include "hd-context.h"
 #include "hd-interview.h"
 
@@ -46,8 +47,8 @@ HdInterview *hd_agenda_next (HdContext *context);
  * HdAgendaSearch:
  *
  * Words that are looked for, in any order and whatever their case and accents, in all that is
- * known of an application and its people. What is known is read once, until
- * hd_agenda_search_renew().
+ * known of an application and its people, and what is of one kind. What is known is read once,
+ * until hd_agenda_search_renew().
  */
 typedef struct _HdAgendaSearch HdAgendaSearch;
 
@@ -55,6 +56,11 @@ HdAgendaSearch *hd_agenda_search_new (HdContext *context, const char *words);
 void hd_agenda_search_free (HdAgendaSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdAgendaSearch, hd_agenda_search_free)
 void hd_agenda_search_set_words (HdAgendaSearch *self, const char *words);
+void hd_agenda_search_set_kind (HdAgendaSearch *self, HdAgendaKind kind);
+void hd_agenda_search_change (HdAgendaSearch **self,
+                              HdContext *context,
+                              const char *words,
+                              HdAgendaKind kind);
 void hd_agenda_search_renew (HdAgendaSearch *self);
 gboolean hd_agenda_search_matches (HdAgendaSearch *self, gpointer record);
 

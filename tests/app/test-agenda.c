@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointment-agenda.h"
+#include "hd-sample-desk.h"
 #include "hd-search.h"
 
 /* Today is a Wednesday: the week ends on the Sunday after. */
@@ -102,6 +103,117 @@ test_search_goes_on (Search *search, gconstpointer data)
   g_assert_true (hd_agenda_search_matches (words, interview));
 }
 
+/* What a kind shows of an application and of its appointment, by stage, leave and day. */
+static void
+test_kinds (Search *search, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *stage, *leave;
+    int days;
+    gboolean application, meeting;
+  } cases[] = {
+    { "all", "closed", "", 8, TRUE, TRUE },
+    { "open", "applied", "", 8, TRUE, TRUE },
+    { "open", "offer", "approved", -8, TRUE, TRUE },
+    { "open", "closed", "", 8, FALSE, FALSE },
+    { "not-covered", "screen", "", 8, TRUE, TRUE },
+    { "not-covered", "screen", "draft", 8, TRUE, TRUE },
+    { "not-covered", "screen", "denied", 8, TRUE, TRUE },
+    { "not-covered", "screen", "requested", 8, FALSE, FALSE },
+    { "not-covered", "screen", "approved", 8, FALSE, FALSE },
+    { "not-covered", "screen", "", -8, FALSE, FALSE },
+    { "not-covered", "closed", "", 8, FALSE, FALSE },
+    { "screen", "screen", "", 8, TRUE, TRUE },
+    { "screen", "manager", "", 8, FALSE, FALSE },
+    { "closed", "closed", "", 8, TRUE, TRUE },
+  };
+  gint64 id = search_add_application (search, "Northwind", "Baker");
+  HdDate today = hd_context_get_today (search->context);
+  gint64 meeting = search_add_interview (search, id, today + 8, 14 * 3600, 15 * 3600, "UTC");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HdJobApplication *application = hd_applications_peek (search->context, id);
+      HdInterview *interview = hd_interviews_peek (search->context, meeting);
+      HdDate day = today + cases[i].days;
+      gboolean leave = *cases[i].leave != '\0';
+      HdAgendaKind kind;
+
+      g_test_message ("%s: %s, %s, %d days", cases[i].kind, cases[i].stage, cases[i].leave,
+                      cases[i].days);
+      g_assert_true (hd_agenda_kind_parse (cases[i].kind, &kind));
+      g_assert_cmpstr (hd_agenda_kind_to_string (kind), ==, cases[i].kind);
+      hd_interview_set_times (interview, (HdWall){ day, 14 * 3600 }, (HdWall){ day, 15 * 3600 },
+                              "UTC");
+      hd_interview_derive (interview, hd_context_get_zone (search->context));
+      g_object_set (application, "stage", cases[i].stage, NULL);
+      g_object_set (interview, "stage", cases[i].stage, "absence-state", cases[i].leave,
+                    "absence-first", leave ? day : HD_DATE_NONE, "absence-last",
+                    leave ? day : HD_DATE_NONE, "absence-from", -1, "absence-to", -1, NULL);
+
+      g_autoptr (HdAgendaFilter) filter = hd_agenda_filter_new (search->context, kind);
+
+      g_assert_cmpint (hd_agenda_filter_matches (filter, application), ==, cases[i].application);
+      g_assert_cmpint (hd_agenda_filter_matches (filter, interview), ==, cases[i].meeting);
+    }
+}
+
+/* Leave that was asked for by itself holds an appointment too. */
+static void
+test_asked_apart (Search *search, gconstpointer data)
+{
+  HdDate day = hd_context_get_today (search->context) + 8;
+  gint64 meeting = search_add_interview (search, 0, day, 14 * 3600, 15 * 3600, "UTC");
+  g_autoptr (HdAgendaFilter) filter = hd_agenda_filter_new (search->context, HD_AGENDA_NOT_COVERED);
+
+  g_assert_true (hd_agenda_filter_matches (filter, hd_interviews_peek (search->context, meeting)));
+  sample_apply_absence (search->context, day, day, 13 * 60, 17 * 60, "requested");
+  search_settle (search);
+  hd_agenda_filter_renew (filter);
+  g_assert_false (hd_agenda_filter_matches (filter, hd_interviews_peek (search->context, meeting)));
+}
+
+/* A search goes on among those of a kind; one for nothing is none. */
+static void
+test_search_in_kind (Search *search, gconstpointer data)
+{
+  gint64 first = search_add_application (search, "Northwind", "Baker");
+  gint64 second = search_add_application (search, "Larch", "Baker");
+  HdAgendaSearch *found = NULL;
+
+  search_settle (search);
+
+  HdJobApplication *northwind = hd_applications_peek (search->context, first);
+  HdJobApplication *larch = hd_applications_peek (search->context, second);
+
+  g_object_set (larch, "stage", "closed", NULL);
+  hd_agenda_search_change (&found, search->context, "", HD_AGENDA_ALL);
+  g_assert_null (found);
+  hd_agenda_search_change (&found, search->context, "", HD_AGENDA_OPEN);
+  g_assert_true (hd_agenda_search_matches (found, northwind));
+  g_assert_false (hd_agenda_search_matches (found, larch));
+  hd_agenda_search_change (&found, search->context, "baker", HD_AGENDA_OPEN);
+  g_assert_true (hd_agenda_search_matches (found, northwind));
+  g_assert_false (hd_agenda_search_matches (found, larch));
+  hd_agenda_search_change (&found, search->context, "larch", HD_AGENDA_OPEN);
+  g_assert_false (hd_agenda_search_matches (found, northwind));
+  hd_agenda_search_change (&found, search->context, "larch", HD_AGENDA_ALL);
+  g_assert_true (hd_agenda_search_matches (found, larch));
+
+  /* The lists change: what lacks leave is found out anew. */
+  gint64 meeting = search_add_interview (search, first, hd_context_get_today (search->context) + 8,
+                                         14 * 3600, 15 * 3600, "UTC");
+
+  hd_agenda_search_change (&found, search->context, "", HD_AGENDA_NOT_COVERED);
+  g_assert_true (hd_agenda_search_matches (found, hd_interviews_peek (search->context, meeting)));
+  g_object_set (hd_interviews_peek (search->context, meeting), "state", "cancelled", NULL);
+  hd_agenda_search_renew (found);
+  g_assert_false (hd_agenda_search_matches (found, hd_interviews_peek (search->context, meeting)));
+  hd_agenda_search_change (&found, search->context, "", HD_AGENDA_ALL);
+  g_assert_null (found);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -112,5 +224,8 @@ main (int argc, char **argv)
   ADD ("/app/agenda/sections", test_sections);
   ADD ("/app/agenda/search", test_search);
   ADD ("/app/agenda/search/goes-on", test_search_goes_on);
+  ADD ("/app/agenda/kinds", test_kinds);
+  ADD ("/app/agenda/kinds/asked-apart", test_asked_apart);
+  ADD ("/app/agenda/search/in-kind", test_search_in_kind);
   return g_test_run ();
 }
