@@ -60,6 +60,10 @@ test_appointments (Fixture *fixture, gconstpointer language)
   assert_fits_large (page);
   add_appointment (fixture);
   assert_fits (page, "filled");
+  gtk_widget_activate_action (page, "appointments.filter", "s", "loop");
+  assert_fits (page, "filtered");
+  assert_fits_large (page);
+  gtk_widget_activate_action (page, "appointments.filter", "s", "all");
   gtk_widget_activate_action (hd_test_find_type (page, GTK_TYPE_LIST_VIEW), "list.activate-item",
                               "u", 1);
   assert_fits (page, "one open");

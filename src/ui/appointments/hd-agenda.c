@@ -12,6 +12,7 @@
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-leave-desk.h"
+#include "hd-nothing-found.h"
 #include "hd-row-focus.h"
 #include "hd-watch.h"
 
@@ -29,6 +30,7 @@ struct _HdAgenda
   GSettings *settings;
   HdShade *shade;
   HdAgendaSearch *search; /* NULL: everything is shown */
+  HdAgendaKind kind;      /* of what is shown */
   GtkStringObject *titles[HD_N_AGENDA_SECTIONS + 1];
   GPtrArray *rows;    /* of HdInterview, of HdJobApplication: what is to be done for it, and of
                          GtkStringObject: the title of a section */
@@ -45,6 +47,7 @@ struct _HdAgenda
 
   /* Template widgets */
   GtkStack *stack;
+  HdNothingFound *nothing;
   GtkListView *view;
   GtkSingleSelection *selection;
 };
@@ -263,6 +266,19 @@ stay_at_top (HdAgenda *self)
     gtk_widget_activate_action (view, "list.scroll-to-item", "u", 0);
 }
 
+/* Whoever took the way back to everything has the keyboard on a row of it. */
+static void
+show_nothing (HdAgenda *self, gboolean nothing)
+{
+  gboolean focus = gtk_widget_get_focus_child (GTK_WIDGET (self->nothing)) != NULL;
+
+  if (nothing)
+    hd_nothing_found_set_kind (self->nothing, self->kind);
+  gtk_stack_set_visible_child_name (self->stack, nothing ? "nothing" : "list");
+  if (focus && !nothing)
+    hd_row_focus (self->view);
+}
+
 /* @searched: other rows are shown, and none of them has changed */
 static void
 rebuild (HdAgenda *self, gboolean searched)
@@ -308,9 +324,7 @@ rebuild (HdAgenda *self, gboolean searched)
   show_rows (self, top ? FIRST_ROWS : G_MAXUINT, searched && top && !has_keyboard (self));
   if (top)
     stay_at_top (self);
-  gtk_stack_set_visible_child_name (self->stack, self->search != NULL && self->n_found == 0
-                                                   ? "nothing"
-                                                   : "list");
+  show_nothing (self, self->search != NULL && self->n_found == 0);
   select_wanted (self);
 }
 
@@ -443,9 +457,11 @@ hd_agenda_class_init (HdAgendaClass *klass)
   signals[OPEN_CASE] = g_signal_new ("open-case", HD_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 
+  g_type_ensure (HD_TYPE_NOTHING_FOUND);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-agenda.ui");
   gtk_widget_class_bind_template_child (widget_class, HdAgenda, stack);
+  gtk_widget_class_bind_template_child (widget_class, HdAgenda, nothing);
   gtk_widget_class_bind_template_child (widget_class, HdAgenda, view);
   gtk_widget_class_bind_template_child (widget_class, HdAgenda, selection);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -486,8 +502,8 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
   hd_watch (hd_persons_get_list (context), G_CALLBACK (list_changed_cb), self);
   hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_rebuild), self);
   /* Whether leave is needed depends on the working hours. */
-  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (queue_rebuild), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (list_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   rebuild (self, FALSE);
@@ -496,18 +512,15 @@ hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdSha
 /**
  * hd_agenda_set_search:
  * @words: in any order; empty for everything
+ * @kind: among what they are looked for
  */
 void
-hd_agenda_set_search (HdAgenda *self, const char *words)
+hd_agenda_set_search (HdAgenda *self, const char *words, HdAgendaKind kind)
 {
   g_return_if_fail (HD_IS_AGENDA (self));
 
-  if (*words == '\0')
-    g_clear_pointer (&self->search, hd_agenda_search_free);
-  else if (self->search != NULL)
-    hd_agenda_search_set_words (self->search, words);
-  else
-    self->search = hd_agenda_search_new (self->context, words);
+  self->kind = kind;
+  hd_agenda_search_change (&self->search, self->context, words, kind);
   /* What waits to be shown, as that names are not, is shown along with what is found. */
   if (self->rebuild_source != 0)
     renew (self);

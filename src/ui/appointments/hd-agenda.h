@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "hd-agenda-filter.h"
 #include "hd-context.h"
 #include "hd-interview.h"
 #include "hd-shade.h"
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdAgenda, hd_agenda, HD, AGENDA, AdwBin)
 
 void hd_agenda_set_up (HdAgenda *self, HdContext *context, GSettings *settings, HdShade *shade);
-void hd_agenda_set_search (HdAgenda *self, const char *words);
+void hd_agenda_set_search (HdAgenda *self, const char *words, HdAgendaKind kind);
 guint hd_agenda_get_n_found (HdAgenda *self);
 void hd_agenda_choose (HdAgenda *self, gint64 id, gboolean scroll);
 void hd_agenda_focus (HdAgenda *self);

@@ -22,6 +22,7 @@ struct _HdAppointmentsPage
   GSettings *settings;
   HdShade *shade;
   char *view; /* agenda or board */
+  HdAgendaKind filter;
   guint folded_source;
   HdCasePane *case_pane; /* below detail; NULL: not asked for yet */
   HdBoard *board;        /* below stack; NULL: not asked for yet */
@@ -36,6 +37,8 @@ struct _HdAppointmentsPage
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
+  GtkMenuButton *filter_button;
+  GtkLabel *filter_label;
   GtkStack *stack;
   AdwLeaflet *leaflet;
   HdAgenda *agenda;
@@ -45,6 +48,12 @@ struct _HdAppointmentsPage
 
 void hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view);
 void hd_appointments_page_await (HdAppointmentsPage *self, gint64 id);
+
+/* hd-appointments-page-filter.c */
+void hd_appointments_page_class_init_filter (GtkWidgetClass *widget_class);
+void hd_appointments_page_init_filter (HdAppointmentsPage *self);
+gboolean hd_appointments_page_set_filter (HdAppointmentsPage *self, const char *name);
+void hd_appointments_page_search (HdAppointmentsPage *self);
 
 /* hd-appointments-page-intake.c */
 gboolean hd_appointments_page_drop_cb (GtkDropTarget *target,

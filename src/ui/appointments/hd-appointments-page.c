@@ -21,6 +21,7 @@ enum
 {
   PROP_VIEW = 1,
   PROP_SHOW_NAMES,
+  PROP_FILTER,
   N_PROPS
 };
 
@@ -209,7 +210,8 @@ show_board (HdAppointmentsPage *self)
     return;
   self->board = g_object_new (HD_TYPE_BOARD, NULL);
   hd_board_set_up (self->board, self->context, self->shade);
-  hd_board_set_search (self->board, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  hd_board_set_search (self->board, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+                       self->filter);
   g_signal_connect_swapped (self->board, "chosen", G_CALLBACK (case_chosen_cb), self);
   hd_wrap_buttons (GTK_WIDGET (self->board));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->board), "board");
@@ -258,16 +260,6 @@ hd_appointments_page_set_view (HdAppointmentsPage *self, const char *view)
   self->view = g_strdup (view);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
-}
-
-static void
-search_cb (HdAppointmentsPage *self)
-{
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-
-  hd_agenda_set_search (self->agenda, words);
-  if (self->board != NULL)
-    hd_board_set_search (self->board, words);
 }
 
 static void
@@ -368,6 +360,9 @@ hd_appointments_page_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_SHOW_NAMES:
       g_value_set_boolean (value, hd_shade_get_open (self->shade));
       break;
+    case PROP_FILTER:
+      g_value_set_string (value, hd_agenda_kind_to_string (self->filter));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -388,6 +383,10 @@ hd_appointments_page_set_property (GObject *object,
       break;
     case PROP_SHOW_NAMES:
       hd_shade_set_open (self->shade, g_value_get_boolean (value));
+      break;
+    case PROP_FILTER:
+      if (hd_appointments_page_set_filter (self, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -443,6 +442,9 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   properties[PROP_SHOW_NAMES] =
     g_param_spec_boolean ("show-names", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] =
+    g_param_spec_string ("filter", NULL, NULL, "all",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[WRITE] = g_signal_new ("write", HD_TYPE_APPOINTMENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -476,7 +478,9 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, action_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, gone_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_cb",
+                                                G_CALLBACK (hd_appointments_page_search));
+  hd_appointments_page_class_init_filter (widget_class);
 
   gtk_widget_class_install_action (widget_class, "appointments.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "appointments.add-case", NULL, add_case);
@@ -523,6 +527,7 @@ hd_appointments_page_init (HdAppointmentsPage *self)
   wrap_buttons (self);
   g_signal_connect (target, "drop", G_CALLBACK (hd_appointments_page_drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  hd_appointments_page_init_filter (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 

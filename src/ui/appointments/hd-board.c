@@ -10,6 +10,8 @@
 #include "hd-board-column.h"
 #include "hd-close-window.h"
 #include "hd-interviews.h"
+#include "hd-leave-desk.h"
+#include "hd-nothing-found.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
 
@@ -27,10 +29,12 @@ struct _HdBoard
   HdContext *context;
   HdShade *shade;
   HdAgendaSearch *search; /* NULL: everything is shown */
+  HdAgendaKind kind;      /* of what is shown */
   HdBoardColumn *columns[HD_N_STAGES];
   GtkWidget *box;
   GtkWidget *scroller;
   GtkDropDown *stages;
+  GtkWidget *nothing; /* NULL: something was always found */
   gboolean narrow;
   guint layout_source;
   guint rebuild_source;
@@ -70,7 +74,8 @@ show_columns (HdBoard *self)
 {
   guint shown = gtk_drop_down_get_selected (self->stages);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->stages), self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->stages),
+                          self->narrow && gtk_widget_get_visible (self->scroller));
   for (guint i = 0; i < HD_N_STAGES && self->columns[i] != NULL; i++)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->columns[i]), !self->narrow || i == shown);
@@ -100,12 +105,36 @@ find_asked (HdBoard *self)
   return found;
 }
 
+/* Whoever had the keyboard on the last card has it on the way back to the others, and on one of
+ * those when it was taken. */
+static void
+show_nothing (HdBoard *self, gboolean nothing)
+{
+  gboolean focus = gtk_widget_get_focus_child (self->box) != NULL;
+
+  if (nothing && self->nothing == NULL)
+    {
+      self->nothing = g_object_new (HD_TYPE_NOTHING_FOUND, "vexpand", TRUE, NULL);
+      gtk_box_append (GTK_BOX (self->box), self->nothing);
+    }
+  if (nothing)
+    hd_nothing_found_set_kind (HD_NOTHING_FOUND (self->nothing), self->kind);
+  if (self->nothing == NULL || gtk_widget_get_visible (self->scroller) == !nothing)
+    return;
+  gtk_widget_set_visible (self->nothing, nothing);
+  gtk_widget_set_visible (self->scroller, !nothing);
+  show_columns (self);
+  if (focus)
+    gtk_widget_child_focus (nothing ? self->nothing : self->scroller, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 rebuild (HdBoard *self)
 {
   GListModel *applications = hd_applications_get_list (self->context);
   g_autoptr (GHashTable) asked = find_asked (self);
   GPtrArray *stages[HD_N_STAGES];
+  guint n = 0;
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
   self->stale = FALSE;
@@ -118,9 +147,16 @@ rebuild (HdBoard *self)
 
       if (hd_stage_parse (application->stage, &stage) &&
           (self->search == NULL || hd_agenda_search_matches (self->search, application)))
-        g_ptr_array_add (stages[stage], application);
-      else
-        g_object_unref (application);
+        {
+          g_ptr_array_add (stages[stage], application);
+          n++;
+          continue;
+        }
+      /* It went where nothing is shown of it, and the keyboard does not go along. */
+      if (hd_record_get_id (HD_RECORD (application)) == self->follow &&
+          strcmp (application->stage, hd_stage_to_string (self->follow_to)) == 0)
+        self->follow = 0;
+      g_object_unref (application);
     }
   for (guint i = 0; i < HD_N_STAGES; i++)
     {
@@ -128,6 +164,7 @@ rebuild (HdBoard *self)
       g_ptr_array_unref (stages[i]);
     }
   update_can_focus (self);
+  show_nothing (self, self->search != NULL && n == 0);
   if (self->follow != 0 &&
       hd_board_column_focus_case (self->columns[self->follow_to], self->follow))
     {
@@ -484,7 +521,9 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
   hd_watch (hd_applications_get_list (context), G_CALLBACK (list_changed_cb), self);
   hd_watch (hd_persons_get_list (context), G_CALLBACK (list_changed_cb), self);
   hd_watch (hd_offered_slots_get_list (context), G_CALLBACK (queue_rebuild), self);
-  hd_watch (hd_interviews_get_list (context), G_CALLBACK (queue_rebuild), self);
+  hd_watch (hd_interviews_get_list (context), G_CALLBACK (list_changed_cb), self);
+  g_signal_connect_object (hd_leave_desk_get (context), "changed", G_CALLBACK (list_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shade, "notify::open", G_CALLBACK (queue_rebuild), self,
                            G_CONNECT_SWAPPED);
   show_columns (self);
@@ -494,17 +533,17 @@ hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade)
 /**
  * hd_board_set_search:
  * @words: in any order; empty for everything
+ * @kind: among what they are looked for
  */
 void
-hd_board_set_search (HdBoard *self, const char *words)
+hd_board_set_search (HdBoard *self, const char *words, HdAgendaKind kind)
 {
   g_return_if_fail (HD_IS_BOARD (self));
 
-  if (*words == '\0')
-    g_clear_pointer (&self->search, hd_agenda_search_free);
-  else if (self->search != NULL)
-    hd_agenda_search_set_words (self->search, words);
-  else
-    self->search = hd_agenda_search_new (self->context, words);
+  self->kind = kind;
+  hd_agenda_search_change (&self->search, self->context, words, kind);
+  /* Where one column is shown at a time, it is the one that has something. */
+  if (kind >= HD_AGENDA_AT_STAGE)
+    gtk_drop_down_set_selected (self->stages, kind - HD_AGENDA_AT_STAGE);
   queue_rebuild (self);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "hd-agenda-filter.h"
 #include "hd-context.h"
 #include "hd-shade.h"
 
@@ -20,6 +21,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdBoard, hd_board, HD, BOARD, GtkWidget)
 
 void hd_board_set_up (HdBoard *self, HdContext *context, HdShade *shade);
-void hd_board_set_search (HdBoard *self, const char *words);
+void hd_board_set_search (HdBoard *self, const char *words, HdAgendaKind kind);
 
 G_END_DECLS
