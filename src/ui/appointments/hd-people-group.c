@@ -11,6 +11,9 @@
 #include "hd-verb.h"
 #include "hd-watch.h"
 
+/* Of a number that somebody could call. */
+#define LEAST_DIGITS 4
+
 struct _HdPeopleGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -40,12 +43,22 @@ remove_cb (GtkButton *button, HdPeopleGroup *self)
 }
 
 static void
-copy_cb (GtkButton *button, HdPeopleGroup *self)
+copy (HdPeopleGroup *self, GtkButton *button, const char *text)
 {
-  HdPerson *person = person_of (button);
-
-  hd_secret_copy (GTK_WIDGET (button), *person->email != '\0' ? person->email : person->phone);
+  hd_secret_copy (GTK_WIDGET (button), text);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Copied for 30 seconds"));
+}
+
+static void
+copy_address_cb (GtkButton *button, HdPeopleGroup *self)
+{
+  copy (self, button, person_of (button)->email);
+}
+
+static void
+copy_number_cb (GtkButton *button, HdPeopleGroup *self)
+{
+  copy (self, button, person_of (button)->phone);
 }
 
 static void
@@ -77,17 +90,21 @@ create_row (HdPeopleGroup *self, HdPerson *person)
   g_autofree char *subtitle =
     g_strdup_printf ("%s%s%s", person->role, *person->role != '\0' && *agency != '\0' ? " · " : "",
                      agency);
-  g_autofree char *copy = g_strdup_printf (_ ("Copy the address of %s"), name);
+  g_autofree char *address = g_strdup_printf (_ ("Copy the address of %s"), name);
+  /* Translators: the number of a phone */
+  g_autofree char *number = g_strdup_printf (_ ("Copy the number of %s"), name);
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), name);
 
-  hd_kept_rows_say (self->rows, "%p %s\n%s\n%d", (void *) person, name, subtitle,
-                    *person->email != '\0' || *person->phone != '\0');
+  hd_kept_rows_say (self->rows, "%p %s\n%s\n%d %d", (void *) person, name, subtitle,
+                    *person->email != '\0', *person->phone != '\0');
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_focusable (row, FALSE);
-  if (*person->email != '\0' || *person->phone != '\0')
-    add_button (self, row, person, "edit-copy-symbolic", copy, G_CALLBACK (copy_cb));
+  if (*person->email != '\0')
+    add_button (self, row, person, "edit-copy-symbolic", address, G_CALLBACK (copy_address_cb));
+  if (*person->phone != '\0')
+    add_button (self, row, person, "call-start-symbolic", number, G_CALLBACK (copy_number_cb));
   add_button (self, row, person, "user-trash-symbolic", remove, G_CALLBACK (remove_cb));
   return row;
 }
@@ -126,24 +143,52 @@ queue_update (HdPeopleGroup *self)
     self->update_source = g_idle_add (update_cb, self);
 }
 
-/* “Dana Ruiz, recruiter, dana@example.com”: what has an @ is the address. */
+/* “+44 (0)20 7946 0018”; “2nd interviewer” is a role, and so is “3”. */
+static gboolean
+is_number (const char *part)
+{
+  guint n_digits = 0;
+
+  for (const char *at = part; *at != '\0'; at++)
+    {
+      if (g_ascii_isdigit (*at))
+        n_digits++;
+      else if (strchr (" +()-./", *at) == NULL)
+        return FALSE;
+    }
+  return n_digits >= LEAST_DIGITS;
+}
+
+/* “Dana Ruiz, recruiter, dana@example.com, 020 7946 0018”: what has an @ is the address,
+ * what is all digits the number, and of the rest the first is the name. */
 static void
 added_cb (HdPeopleGroup *self)
 {
   g_autofree char *text =
     hd_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry_row)), -1);
-  g_auto (GStrv) parts = g_strsplit (text, ",", 4);
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr (GString) role = g_string_new (NULL);
   g_autoptr (HdPerson) person = hd_person_new ();
 
-  if (*text == '\0')
-    return;
-  g_object_set (person, "application", self->application, "interview", self->interview, "name",
-                g_strstrip (parts[0]), NULL);
-  for (guint i = 1; parts[i] != NULL; i++)
+  for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_strstrip (parts[i]);
-      g_object_set (person, strchr (parts[i], '@') != NULL ? "email" : "role", parts[i], NULL);
+      const char *part = g_strstrip (parts[i]);
+
+      if (strchr (part, '@') != NULL)
+        g_object_set (person, "email", part, NULL);
+      else if (is_number (part))
+        g_object_set (person, "phone", part, NULL);
+      else if (*part != '\0' && *person->name == '\0')
+        g_object_set (person, "name", part, NULL);
+      else if (*part != '\0')
+        g_string_append_printf (role, "%s%s", role->len > 0 ? ", " : "", part);
     }
+  if (*person->name == '\0')
+    g_object_set (person, "name", *person->email != '\0' ? person->email : person->phone, NULL);
+  if (*person->name == '\0')
+    return;
+  g_object_set (person, "application", self->application, "interview", self->interview, "role",
+                role->str, NULL);
   hd_persons_save_async (self->context, person, hd_verb_done_cb,
                          hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
 }
@@ -183,7 +228,7 @@ hd_people_group_init (HdPeopleGroup *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("People"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry_row),
-                                 _ ("Add a person: name, role, e-mail"));
+                                 _ ("Add a person: name, role, e-mail, phone"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->entry_row), TRUE);
   g_signal_connect_swapped (self->entry_row, "apply", G_CALLBACK (added_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->entry_row);
