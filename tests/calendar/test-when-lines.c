@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-patience.h"
 #include "hd-when.h"
 
 /*
@@ -242,10 +243,11 @@ score_file (const char *name, Score *score)
   g_file_get_contents (path, &content, NULL, &error);
   g_assert_no_error (error);
   g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+  guint n = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      if (*lines[i] == '#' || *lines[i] == '\0')
+      if (*lines[i] == '#' || *lines[i] == '\0' || n++ % hd_one_in () != 0)
         continue;
 
       g_auto (GStrv) columns = g_strsplit (lines[i], "\t", 4);
@@ -293,9 +295,12 @@ test_half (gconstpointer name)
   g_test_message ("%s: %u lines, %.1f %% right, %u asked without need, %u wrong",
                   (const char *) name, score.lines, 100.0 * score.right / score.lines, score.asked,
                   score.wrong);
+  g_assert_cmpuint (score.wrong, ==, 0);
+  /* How much is right in a part says nothing about the whole. */
+  if (hd_one_in () > 1)
+    return;
   g_assert_cmpuint (score.lines, >=, 150);
   g_assert_cmpuint (score.right * 100, >=, score.lines * 95);
-  g_assert_cmpuint (score.wrong, ==, 0);
 }
 
 static void
@@ -306,9 +311,12 @@ test_fresh (gconstpointer name)
   score_file (name, &score);
   g_test_message ("%s: %u of %u right, %u asked without need, %u wrong", (const char *) name,
                   score.right, score.lines, score.asked, score.wrong);
+  g_assert_cmpuint (score.wrong, ==, 0);
+  /* How much is right in a part says nothing about the whole. */
+  if (hd_one_in () > 1)
+    return;
   g_assert_cmpuint (score.lines, >=, 80);
   g_assert_cmpuint (score.right * 100, >=, score.lines * 95);
-  g_assert_cmpuint (score.wrong, ==, 0);
 }
 
 static void
@@ -320,6 +328,9 @@ test_fitted (gconstpointer data)
   score_file (fitted->name, &score);
   g_test_message ("%s: %u of %u right, %u asked without need, %u wrong", fitted->name, score.right,
                   score.lines, score.asked, score.wrong);
+  /* How much is right in a part says nothing about the whole. */
+  if (hd_one_in () > 1)
+    return;
   g_assert_cmpuint (score.lines, >=, 100);
   g_assert_cmpuint (score.right * 100, >=, score.lines * fitted->right);
   g_assert_cmpuint (score.wrong * 100, <=, score.lines * fitted->wrong);
@@ -332,8 +343,8 @@ test_mended (void)
   Score score = { 0 };
 
   score_file ("mended.tsv", &score);
-  g_assert_cmpuint (score.lines, >=, 20);
   g_assert_cmpuint (score.right, ==, score.lines);
+  g_assert_cmpuint (score.lines, >=, 20 / hd_one_in ());
 }
 
 /* A rule that goes too far loses or changes a time in silence. */
@@ -345,8 +356,8 @@ test_untouched (void)
   score_file ("untouched.tsv", &score);
   g_test_message ("untouched.tsv: %u of %u right, %u asked without need, %u wrong", score.right,
                   score.lines, score.asked, score.wrong);
-  g_assert_cmpuint (score.lines, >=, 100);
   g_assert_cmpuint (score.wrong, ==, 0);
+  g_assert_cmpuint (score.lines, >=, 100 / hd_one_in ());
 }
 
 int

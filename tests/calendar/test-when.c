@@ -555,7 +555,7 @@ test_time (void)
       g_autoptr (GString) text = g_string_new ("Thu 3 Dec 14:00\n");
       clock_t begin;
 
-      while (text->len < 1024 * 1024)
+      while (text->len < hd_part_of (1024 * 1024))
         g_string_append (text, pieces[i]);
       /* Of the processor, which may have others to serve. */
       begin = clock ();

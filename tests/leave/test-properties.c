@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-patience.h"
 #include "random-account.h"
 
 /* What must hold for any account, tried on some hundreds of them. */
@@ -12,7 +13,7 @@ typedef void (*Property) (HdLeaveAccount *account, GRand *rand);
 static void
 for_many (guint32 seed, Property property)
 {
-  for (guint32 i = 0; i < N_ACCOUNTS; i++)
+  for (guint32 i = 0; i < hd_part_of (N_ACCOUNTS); i++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed * 100000 + i);
       g_autoptr (HdLeaveAccount) account = random_account (rand, 12);

@@ -3,6 +3,7 @@
 #include "hd-error.h"
 #include "hd-feed-sample.h"
 #include "hd-opml-read.h"
+#include "hd-patience.h"
 
 static void
 test_dates (void)
@@ -405,6 +406,9 @@ test_endless_entries (void)
       g_autoptr (HdFeed) feed = NULL;
       HdFeedEntry *entry;
 
+      /* One that is cut is enough where everything is slowed down. */
+      if (cases[i].cut && i % hd_one_in () != 0)
+        continue;
       for (guint n = 0; n < cases[i].n; n++)
         g_string_append (text, cases[i].piece);
       g_string_append (text, "]]></description></item></channel></rss>");

@@ -3,6 +3,7 @@
 #include "hd-charset.h"
 #include "hd-error.h"
 #include "hd-html-sanitize.h"
+#include "hd-patience.h"
 
 #include <string.h>
 
@@ -170,8 +171,8 @@ repeat (const char *text, guint n)
 static void
 test_bounds (void)
 {
-  g_autoptr (GString) deep = repeat ("<div>", 400000);
-  g_autoptr (GString) open = repeat ("<b>", 400000);
+  g_autoptr (GString) deep = repeat ("<div>", hd_part_of (400000));
+  g_autoptr (GString) open = repeat ("<b>", hd_part_of (400000));
   g_autoptr (GString) attributes = g_string_new ("<p ");
   g_autoptr (GString) many = repeat ("<br>", 400000);
   g_autoptr (GString) large = repeat ("0123456789", (HD_HTML_MAX_BYTES / 10) + 1);
@@ -189,7 +190,7 @@ test_bounds (void)
   g_assert_cmpuint (depth, <=, HD_HTML_MAX_DEPTH + 1);
   g_clear_pointer (&html, hd_html_free);
 
-  for (guint i = 0; i < 400000; i++)
+  for (guint i = 0; i < hd_part_of (400000); i++)
     g_string_append (open, "</i>");
   g_string_append (open, "found");
   html = hd_html_parse (open->str, open->len, NULL);
@@ -198,7 +199,7 @@ test_bounds (void)
   g_assert_cmpstr (text, ==, "found");
   g_clear_pointer (&html, hd_html_free);
 
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = 0; i < hd_part_of (20000); i++)
     g_string_append_printf (attributes, "a%u=b ", i);
   g_string_append (attributes, ">found");
   html = hd_html_parse (attributes->str, attributes->len, NULL);
@@ -212,8 +213,8 @@ test_bounds (void)
   g_assert_cmpuint (hd_html_get_n_nodes (html), <=, HD_HTML_MAX_NODES + 2);
   g_clear_pointer (&html, hd_html_free);
 
-  html = hd_html_parse (large->str, 11u << 20, NULL);
-  g_assert_cmpuint (hd_node_get_text_length (hd_html_get_root (html)), ==, 11u << 20);
+  html = hd_html_parse (large->str, hd_part_of (11u << 20), NULL);
+  g_assert_cmpuint (hd_node_get_text_length (hd_html_get_root (html)), ==, hd_part_of (11u << 20));
   g_clear_pointer (&html, hd_html_free);
 
   html = hd_html_parse (large->str, large->len, &error);

@@ -153,7 +153,7 @@ test_hostile (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
-      gsize unit = strlen (units[i]), size = 200000 / unit * unit;
+      gsize unit = strlen (units[i]), size = hd_part_of (200000) / unit * unit;
       g_autofree char *text = g_malloc (size + 1);
       g_autoptr (GError) error = NULL;
       g_autoptr (HdCheckResult) result = NULL;

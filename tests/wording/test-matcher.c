@@ -424,7 +424,7 @@ test_many (void)
   g_autoptr (HdNameList) names = hd_name_list_new ();
   g_autoptr (GString) words = g_string_new (NULL), hosts = g_string_new (NULL);
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  g_autofree char *endless = g_strnfill (1024 * 1024, 'a');
+  g_autofree char *endless = g_strnfill (hd_part_of (1024 * 1024), 'a');
   gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < 500; i++)
@@ -437,12 +437,12 @@ test_many (void)
       hd_name_list_add (names, HD_NAME_COMPANY, word->str, FALSE);
       hd_name_list_add (names, HD_NAME_URL, link, FALSE);
     }
-  for (guint i = 0; words->len < 256 * 1024; i++)
+  for (guint i = 0; words->len < hd_part_of (256 * 1024); i++)
     {
       append_word (words, rand, 12 + i % 4);
       g_string_append_c (words, ' ');
     }
-  while (hosts->len < 2 * 1024 * 1024)
+  while (hosts->len < hd_part_of (2 * 1024 * 1024))
     g_string_append_printf (hosts, "%sa", hosts->len % 1001 == 0 ? " http://" : ".");
   count (&card, names, words->str);
   count (&card, names, endless);

@@ -284,7 +284,7 @@ test_huge (void)
   const HdFinding *last;
   int place;
 
-  while (text->len < 10 * 1024 * 1024)
+  while (text->len < hd_part_of (10 * 1024 * 1024))
     g_string_append (text, "Der Bericht für Köln ist fertig, und die Zahlen liegen im Ordner.\n");
   place = (int) g_utf8_strlen (text->str, -1);
   g_string_append (text, "Ich habe ein Vorstellungsgespräch.");
