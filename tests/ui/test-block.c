@@ -3,6 +3,7 @@
 
 #include "hd-appointments-fixture.h"
 #include "hd-block-row.h"
+#include "hd-change-card.h"
 #include "hd-leave-desk.h"
 #include "hd-requests.h"
 #include "hd-request-sheet.h"
@@ -233,6 +234,86 @@ test_failures (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+/* Friday 4 Dec, 11:00-12:00 where one lives, with 35 minutes on the way there and back. */
+static void
+move (Fixture *fixture)
+{
+  g_autoptr (HdInterview) moved = hd_record_copy (HD_RECORD (shown (fixture)));
+  Answer answer = { 0 };
+
+  hd_interview_set_times (moved, (HdWall){ FRIDAY, 10 * 3600 }, (HdWall){ FRIDAY, 11 * 3600 },
+                          "Europe/London");
+  hd_interviews_enter_async (fixture->context, NULL, moved, NULL, FALSE, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+}
+
+static gboolean
+is_moved (gpointer fixture)
+{
+  return shown (fixture)->start_at == 1796378400; /* 2026-12-04T10:00:00Z */
+}
+
+static gboolean
+has_block (gpointer card)
+{
+  GtkWidget *row = hd_test_find_type (card, HD_TYPE_BLOCK_ROW);
+
+  return row != NULL && gtk_widget_get_mapped (row);
+}
+
+static void
+take_card (Fixture *fixture, const char *narrow, const char *wide)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  hd_test_settle ();
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_screenshot (fixture->window, narrow);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 720);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, wide);
+}
+
+/* Once the leave has followed its appointment, so may the calendar, from where that is read. */
+static void
+test_card (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = plant (fixture);
+  g_autofree char *second = NULL, *third = NULL;
+  GtkWidget *card;
+
+  activate (fixture, 1);
+  hd_test_wait_until (shows_one, fixture);
+  card = hd_test_find_type (fixture->page, HD_TYPE_CHANGE_CARD);
+  g_assert_false (has_block (card)); /* nothing changed */
+
+  move (fixture);
+  hd_test_wait_until (is_moved, fixture);
+  wait_for (card, "Move the block in your calendar");
+  g_assert_false (has_block (card)); /* the leave is as it was, and so is its block */
+
+  send_about (fixture, id, "change");
+  hd_test_wait_until (has_block, card);
+  wait_for (card,
+            "Some calendars, such as Google’s, do not change what was imported before: delete "
+            "the old block there and import the new one.");
+  take_card (fixture, "block-card-360", "block-card");
+  second = save (card, "_Save Calendar Block…", "2026-12-04.ics");
+  g_assert_nonnull (strstr (second, "\r\nSEQUENCE:1\r\n"));
+  g_assert_nonnull (strstr (second, "\r\nSUMMARY:Termin\r\n"));
+  g_assert_nonnull (strstr (second, "\r\nDTSTART:20261204T090000Z\r\nDTEND:20261204T120000Z\r\n"));
+
+  send_about (fixture, id, "cancel");
+  wait_for (card,
+            "It takes the block out of your calendar. Some, such as Google’s, do not follow a "
+            "file: delete the block there.");
+  g_assert_true (has_block (card));
+  take_card (fixture, "block-card-cancelled-360", "block-card-cancelled");
+  third = save (card, "_Save Cancelled Block…", "2026-12-04.ics");
+  g_assert_nonnull (strstr (third, "\r\nSEQUENCE:2\r\n"));
+  g_assert_nonnull (strstr (third, "\r\nSUMMARY:Termin\r\n"));
+  g_assert_nonnull (strstr (third, "\r\nSTATUS:CANCELLED\r\n"));
+}
+
 /* What was never asked for is told to no calendar. */
 static void
 test_held (Fixture *fixture, gconstpointer data)
@@ -264,6 +345,7 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/block/sheet", Fixture, NULL, set_up, test_sheet, tear_down);
   g_test_add ("/ui/block/failures", Fixture, NULL, set_up, test_failures, tear_down);
+  g_test_add ("/ui/block/card", Fixture, NULL, set_up, test_card, tear_down);
   g_test_add ("/ui/block/held", Fixture, NULL, set_up, test_held, tear_down);
   failed = g_test_run ();
 

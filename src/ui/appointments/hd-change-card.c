@@ -4,10 +4,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "hd-block-row.h"
 #include "hd-change-flow.h"
 #include "hd-compat.h"
 #include "hd-fold.h"
 #include "hd-kept-rows.h"
+#include "hd-leave-export.h"
 
 /* Sooner than this nobody can be asked for another time. */
 #define ENOUGH_TIME ((gint64) 24 * 60 * 60)
@@ -184,6 +186,27 @@ show_denial (HdChangeCard *self, HdInterview *interview, gboolean less)
             "withdraw", FALSE);
 }
 
+/* Whether a calendar may still have the time of @interview as it no longer is: its leave has
+ * followed, to another time or to none, and is not over. */
+static gboolean
+is_block_old (HdChangeCard *self, HdInterview *interview)
+{
+  const HdAbsenceFacts *absence = hd_leave_export_find (self->context, interview->absence);
+
+  if (absence == NULL || interview->absence_last < hd_context_get_today (self->context))
+    return FALSE;
+  return strcmp (absence->state, "cancelled") == 0 ||
+         (absence->sequence > 0 && hd_change_flow_answer (self->context, interview).what.covered);
+}
+
+/* It says by itself what the file does, and stays as it is while nothing else is to be shown. */
+static void
+add_block (HdChangeCard *self, HdInterview *interview)
+{
+  hd_kept_rows_say (self->rows, "block %" G_GINT64_FORMAT, interview->absence);
+  hd_kept_rows_add (self->rows, hd_block_row_new (self->context, interview->absence));
+}
+
 static void
 hd_change_card_dispose (GObject *object)
 {
@@ -236,6 +259,7 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
   gboolean pending = hd_change_flow_is_pending (self->context, interview);
   gboolean denied = hd_change_flow_is_denied (self->context, interview) &&
                     hd_change_flow_is_uncovered (self->context, interview);
+  gboolean block = is_block_old (self, interview);
 
   /* What was ticked for one appointment is not ticked for another, nor for another move of it. */
   if (denied || pending)
@@ -251,6 +275,10 @@ hd_change_card_show (HdChangeCard *self, HdInterview *interview, gboolean less)
 
       show_change (self, interview, &answer);
     }
+  else
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), "");
+  if (block)
+    add_block (self, interview);
   hd_kept_rows_show (self->rows);
-  gtk_widget_set_visible (GTK_WIDGET (self), denied || pending);
+  gtk_widget_set_visible (GTK_WIDGET (self), denied || pending || block);
 }
