@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "hd-applications.h"
+#include "hd-board.h"
+#include "hd-case-pane.h"
+#include "hd-leave-desk.h"
 #include "hd-names.h"
 #include "hd-private-windows.h"
 #include "hd-window-fixture.h"
@@ -437,6 +441,97 @@ test_damaged_file (void)
   tear_down (&fixture, NULL);
 }
 
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gint64 *) user_data = hd_context_finish (HD_CONTEXT (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_stored (gpointer id)
+{
+  return *(gint64 *) id >= 0;
+}
+
+static gboolean
+is_listed (gpointer context)
+{
+  return hd_leave_desk_get_facts (hd_leave_desk_get (context)) != NULL &&
+         g_list_model_get_n_items (hd_applications_get_list (context)) == 1;
+}
+
+typedef struct
+{
+  HdContext *context;
+  gint64 id;
+  const char *outcome;
+} Ended;
+
+static gboolean
+has_ended (gpointer data)
+{
+  Ended *ended = data;
+
+  return g_str_equal (hd_applications_peek (ended->context, ended->id)->outcome, ended->outcome);
+}
+
+static void
+end_it (Fixture *fixture, gint64 id, HdOutcome outcome)
+{
+  Ended ended = { fixture->context, id, hd_outcome_to_string (outcome) };
+  gint64 done = -1;
+
+  hd_applications_close_async (fixture->context, id, outcome, stored_cb, &done);
+  hd_test_wait_until (is_stored, &done);
+  hd_test_wait_until (has_ended, &ended);
+}
+
+/* Who accepted is led to where the last day is noted, and to what it does to the leave. */
+static void
+test_last_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdJobApplication) application = hd_job_application_new ();
+  GtkWidget *page, *pane, *row;
+  gint64 id = -1;
+
+  g_object_set (application, "company", "Northwind", "role", "Analyst", "stage", "offer", NULL);
+  hd_applications_save_async (fixture->context, application, stored_cb, &id);
+  hd_test_wait_until (is_stored, &id);
+  hd_test_wait_until (is_listed, fixture->context);
+  hd_window_show_page (fixture->window, "appointments");
+  page = hd_private_bin_get_content (bin (fixture, "appointments"));
+  gtk_widget_activate_action (page, "appointments.view", "s", "board");
+  hd_test_settle ();
+  gtk_widget_activate_action (hd_test_find_type (page, HD_TYPE_BOARD), "board.open", "x", id);
+  pane = hd_test_find_type (GTK_WIDGET (fixture->window), HD_TYPE_CASE_PANE);
+  row = hd_test_find_row (pane, "Your last day: what happens to your leave");
+  g_assert_nonnull (row);
+  hd_test_wait_until (is_mapped, pane);
+  g_assert_false (gtk_widget_get_mapped (row));
+
+  end_it (fixture, id, HD_OUTCOME_DECLINED);
+  hd_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (row));
+  end_it (fixture, id, HD_OUTCOME_ACCEPTED);
+  hd_test_wait_until (is_mapped, row);
+  hd_test_screenshot (GTK_WIDGET (fixture->window), "last-day");
+
+  g_assert_true (gtk_widget_activate (row));
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "time-off");
+  g_assert_nonnull (hd_test_find_row (GTK_WIDGET (hd_test_find_window ("Terms")),
+                                      "Last day of employment or contract"));
+  gtk_window_destroy (hd_test_find_window ("Terms"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,6 +551,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/window/page-takes-focus", Fixture, NULL, set_up, test_page_takes_focus,
               tear_down);
+  g_test_add ("/ui/window/last-day", Fixture, NULL, set_up, test_last_day, tear_down);
   g_test_add ("/ui/window/undo-and-redo", Fixture, NULL, set_up, test_undo_and_redo, tear_down);
   g_test_add_func ("/ui/window/damaged-file", test_damaged_file);
   /* Last: the display is not the same after a foreign surface had the focus. */

@@ -47,6 +47,7 @@ struct _HdCasePane
   HdHistoryGroup *history_group;
   HdNotesGroup *feedback_group;
   HdLeftGroup *left_group;
+  GtkWidget *last_day_group;
   HdReadGroup *read_group;
   AdwPreferencesGroup *appointments_group;
   HdPeopleGroup *people_group;
@@ -216,6 +217,10 @@ show (HdCasePane *self, HdJobApplication *application)
   gtk_widget_set_visible (GTK_WIDGET (self->feedback_group),
                           closed || hd_notes_group_get_n_notes (self->feedback_group) > 0);
   hd_left_group_show (self->left_group, closed ? id : 0);
+  /* Who accepted will leave. */
+  gtk_widget_set_visible (self->last_day_group,
+                          closed && strcmp (application->outcome,
+                                            hd_outcome_to_string (HD_OUTCOME_ACCEPTED)) == 0);
   show_advice (self);
   self->filling = FALSE;
 }
@@ -410,6 +415,7 @@ hd_case_pane_class_init (HdCasePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, history_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, feedback_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, left_group);
+  gtk_widget_class_bind_template_child (widget_class, HdCasePane, last_day_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, read_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, appointments_group);
   gtk_widget_class_bind_template_child (widget_class, HdCasePane, people_group);

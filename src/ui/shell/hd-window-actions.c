@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-compat.h"
+#include "hd-terms-sheet.h"
 
 /* The actions of the window that need nothing of its inside. */
 
@@ -33,9 +34,20 @@ toast (GtkWidget *widget, const char *action, GVariant *parameter)
   hd_window_toast (HD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Asked for on Appointments: the day is noted on Time Off, which says what follows from it. */
+static void
+note_last_day (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HdWindow *self = HD_WINDOW (widget);
+
+  hd_window_show_page (self, "time-off");
+  hd_terms_sheet_present (GTK_WINDOW (self), hd_window_get_context (self));
+}
+
 void
 hd_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, choose_file);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast);
+  gtk_widget_class_install_action (widget_class, "win.last-day", NULL, note_last_day);
 }
