@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-home.h"
 
+#include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <string.h>
 
 /**
@@ -65,6 +67,35 @@ hd_home_read (GSettings *settings, HdDate today, const char *text)
   const HdWhenContext context = { today, home, region, HD_WHEN_QUICK_BYTES };
 
   return hd_when_parse (text, -1, &context);
+}
+
+/**
+ * hd_home_tell_cut:
+ * @when: what was read of @text
+ * @text: what a field holds
+ *
+ * Of a text that is longer than a field of GTK can hold, the end is gone without a word: says so.
+ */
+void
+hd_home_tell_cut (HdWhen *when, const char *text)
+{
+  /* The last character may have been the one that did not fit whole. */
+  if (strlen (text) + 1 + 4 >= GTK_ENTRY_BUFFER_MAX_SIZE)
+    g_ptr_array_add (when->warnings, g_strdup (_ ("only the first part of the text was read")));
+}
+
+/**
+ * hd_home_read_field:
+ *
+ * As hd_home_read(), for what was typed or pasted into a field.
+ */
+HdWhen *
+hd_home_read_field (GSettings *settings, HdDate today, const char *text)
+{
+  HdWhen *when = hd_home_read (settings, today, text);
+
+  hd_home_tell_cut (when, text);
+  return when;
 }
 
 /**

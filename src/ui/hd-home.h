@@ -15,6 +15,8 @@ char *hd_home_language (GSettings *settings);
 char *hd_home_region (GSettings *settings);
 HdSpan hd_home_hours (GSettings *settings);
 HdWhen *hd_home_read (GSettings *settings, HdDate today, const char *text);
+HdWhen *hd_home_read_field (GSettings *settings, HdDate today, const char *text);
+void hd_home_tell_cut (HdWhen *when, const char *text);
 
 void hd_home_fill_work (GSettings *settings, HdRequestFacts *facts);
 void hd_home_tell (GSettings *settings, HdContext *context);

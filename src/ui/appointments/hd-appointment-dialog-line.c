@@ -312,7 +312,10 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* The line is the same still: whoever changes it cancels this. */
   if (when != NULL)
-    take_pasted (self, hd_pasted_new_from_when (self->context, when, text_of (self->line_row)));
+    {
+      hd_home_tell_cut (when, text_of (self->line_row));
+      take_pasted (self, hd_pasted_new_from_when (self->context, when, text_of (self->line_row)));
+    }
   else
     take_failure (self, error);
 }
@@ -355,7 +358,8 @@ _hd_appointment_dialog_line_changed_cb (HdAppointmentDialog *self)
   else
     take_pasted (self,
                  hd_pasted_new_from_when (self->context,
-                                          hd_home_read (self->settings,
-                                                        hd_context_get_today (self->context), text),
+                                          hd_home_read_field (self->settings,
+                                                              hd_context_get_today (self->context),
+                                                              text),
                                           text));
 }

@@ -58,8 +58,15 @@ _hd_facts_pane_take_event (HdFactsPane *self, const HdInvitation *event)
 static HdWhen *
 read_line (HdFactsPane *self)
 {
-  return hd_home_read (self->settings, hd_context_get_today (self->context),
-                       self->pasted != NULL ? self->pasted : line_text (self));
+  HdDate today = hd_context_get_today (self->context);
+  HdWhen *when;
+
+  if (self->pasted == NULL)
+    return hd_home_read_field (self->settings, today, line_text (self));
+  when = hd_home_read (self->settings, today, self->pasted);
+  if (self->cut)
+    hd_home_tell_cut (when, line_text (self));
+  return when;
 }
 
 /* Takes @when, what the line says. */
@@ -85,7 +92,11 @@ take_lines (gpointer data)
   g_autofree char *text = g_strdup (line_text (self));
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && strchr (text, '\n') != NULL)
-    hd_facts_pane_take_line (self, text);
+    {
+      self->cut = TRUE;
+      hd_facts_pane_take_line (self, text);
+      self->cut = FALSE;
+    }
   return G_SOURCE_REMOVE;
 }
 

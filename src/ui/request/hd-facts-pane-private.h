@@ -28,6 +28,7 @@ struct _HdFactsPane
   char *taken_for;           /* the uid of the message that it was taken for */
   GFile *source;             /* where it was read from, when that was a file */
   char *pasted;              /* more than the line can show */
+  gboolean cut;              /* while that is taken: it is what the line could hold of more */
   HdPasted *handed_over;     /* what was last handed over to be kept; NULL: nothing of @when */
   gboolean filling;          /* the widgets are being filled from the facts */
   gboolean amount_typed;     /* by hand, since the facts are shown; no option's */

@@ -121,7 +121,8 @@ changed_cb (HdQuickWindow *self)
   clear_rows (self);
   g_clear_pointer (&self->when, hd_when_free);
   self->refused = FALSE;
-  self->when = hd_home_read (self->settings, hd_context_get_today (self->context), text (self));
+  self->when =
+    hd_home_read_field (self->settings, hd_context_get_today (self->context), text (self));
   read_back (self);
 }
 
