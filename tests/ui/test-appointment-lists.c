@@ -261,6 +261,59 @@ test_people (Lists *lists, gconstpointer data)
   wait_for_n (persons, 2);
 }
 
+/* Opens what there is to be changed, and says it anew. */
+static void
+edit (GtkWidget *row, const char *button, const char *before, const char *after)
+{
+  GtkWidget *dialog, *entry;
+
+  press (row, button);
+  dialog = hd_test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, before);
+  gtk_editable_set_text (GTK_EDITABLE (entry), after);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "go");
+  hd_test_settle ();
+}
+
+/* What was typed wrong is typed anew, and what came from elsewhere with a comma keeps it. */
+static void
+test_people_edited (Lists *lists, gconstpointer data)
+{
+  GListModel *persons = hd_persons_get_list (lists->page.context);
+  GtkWidget *group, *row;
+  g_autoptr (HdPerson) person = NULL;
+
+  activate (&lists->page, 3);
+  group = hd_test_find_type (appointment_pane (lists), HD_TYPE_PEOPLE_GROUP);
+  type (group, "Robin Mash, recruiter, robin@example.com");
+  row = wait_for_row (group, "Robin Mash");
+  edit (row, "Edit Robin Mash", "Robin Mash, recruiter, robin@example.com",
+        "Marsh, Robin; recruiter, EMEA; 020 7946 0018");
+  wait_for_toast (lists, "Person changed");
+  row = wait_for_row (group, "Marsh, Robin");
+  g_assert_cmpuint (g_list_model_get_n_items (persons), ==, 1);
+  person = g_list_model_get_item (persons, 0);
+  g_assert_cmpstr (person->role, ==, "recruiter, EMEA");
+  g_assert_cmpstr (person->email, ==, "");
+  g_assert_cmpstr (person->phone, ==, "020 7946 0018");
+  g_assert_cmpint (person->interview, ==, hd_record_get_id (HD_RECORD (shown (&lists->page))));
+
+  /* Left as it is, it is the same. */
+  edit (row, "Edit Marsh, Robin", "Marsh, Robin; recruiter, EMEA; 020 7946 0018",
+        "Marsh, Robin; recruiter, EMEA; 020 7946 0018");
+  wait_for_toast (lists, "Person changed");
+  row = wait_for_row (group, "Marsh, Robin");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "recruiter, EMEA");
+  g_assert_cmpint (hd_test_min_width (group), <=, 360);
+  take_picture (group, "appointment-people-edited");
+
+  undo (lists, "Person changed");
+  undo (lists, "Person changed");
+  wait_for_row (group, "Robin Mash");
+}
+
 /* As soon as the names are to be hidden, so are those of the people. */
 static void
 test_people_hidden (Lists *lists, gconstpointer data)
@@ -488,6 +541,7 @@ main (int argc, char **argv)
   hd_test_load_style ();
 
   add ("/ui/appointment-lists/people", test_people);
+  add ("/ui/appointment-lists/people-edited", test_people_edited);
   add ("/ui/appointment-lists/people-hidden", test_people_hidden);
   add ("/ui/appointment-lists/preparation", test_preparation);
   add ("/ui/appointment-lists/afterwards", test_afterwards);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-applications.h"
+#include "hd-compat.h"
 #include "hd-kept-rows.h"
 #include "hd-secret-copy.h"
 #include "hd-text.h"
@@ -29,10 +30,104 @@ struct _HdPeopleGroup
 
 G_DEFINE_FINAL_TYPE (HdPeopleGroup, hd_people_group, ADW_TYPE_PREFERENCES_GROUP)
 
+/* “+44 (0)20 7946 0018”; “2nd interviewer” is a role, and so is “3”. */
+static gboolean
+is_number (const char *part)
+{
+  guint n_digits = 0;
+
+  for (const char *at = part; *at != '\0'; at++)
+    {
+      if (g_ascii_isdigit (*at))
+        n_digits++;
+      else if (strchr (" +()-./", *at) == NULL)
+        return FALSE;
+    }
+  return n_digits >= LEAST_DIGITS;
+}
+
+/* “Dana Ruiz, recruiter, dana@example.com, 020 7946 0018”: what has an @ is the address,
+ * what is all digits the number, and of the rest the first is the name. Where there is a semicolon
+ * that parts them, and a comma is one of theirs: “Ruiz, Dana; recruiter”. Returns: whether it says
+ * who that is */
+static gboolean
+read_line (HdPerson *person, const char *line)
+{
+  g_autofree char *text = hd_text_clean_line (line, -1);
+  g_auto (GStrv) parts = g_strsplit (text, strchr (text, ';') != NULL ? ";" : ",", -1);
+  g_autoptr (GString) role = g_string_new (NULL);
+  const char *name = "", *email = "", *phone = "";
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *part = g_strstrip (parts[i]);
+
+      if (strchr (part, '@') != NULL)
+        email = part;
+      else if (is_number (part))
+        phone = part;
+      else if (*name == '\0')
+        name = part;
+      else if (*part != '\0')
+        g_string_append_printf (role, "%s%s", role->len > 0 ? ", " : "", part);
+    }
+  if (*name == '\0')
+    name = *email != '\0' ? email : phone;
+  g_object_set (person, "name", name, "role", role->str, "email", email, "phone", phone, NULL);
+  return *name != '\0';
+}
+
+/* Returns: (transfer full): what read_line() reads as @person */
+static char *
+new_line (HdPerson *person)
+{
+  const char *parts[] = { person->name, person->role, person->email, person->phone };
+  gboolean commas = strchr (person->name, ',') != NULL || strchr (person->role, ',') != NULL;
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (line, "%s%s", line->len == 0 ? "" : commas ? "; " : ", ", parts[i]);
+  return g_string_free (line, FALSE);
+}
+
 static HdPerson *
 person_of (gpointer button)
 {
   return g_object_get_data (G_OBJECT (button), "hd-person");
+}
+
+typedef struct
+{
+  HdPeopleGroup *group;
+  HdPerson *person;
+} Edit;
+
+static void
+edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Edit *edit = user_data;
+  g_autoptr (HdPeopleGroup) self = edit->group;
+  g_autoptr (HdPerson) known = edit->person;
+  g_autoptr (HdPerson) person = hd_record_copy (HD_RECORD (known));
+  g_autofree char *line = hd_ask_name_finish (result);
+
+  g_free (edit);
+  if (line != NULL && self->context != NULL && read_line (person, line))
+    hd_persons_save_async (self->context, person, hd_verb_done_cb,
+                           hd_verb_from (self, _ ("Person changed")));
+}
+
+static void
+edit_cb (GtkButton *button, HdPeopleGroup *self)
+{
+  Edit *edit = g_new0 (Edit, 1);
+  g_autofree char *line = new_line (person_of (button));
+
+  edit->group = g_object_ref (self);
+  edit->person = g_object_ref (person_of (button));
+  hd_ask_name_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                     _ ("Name, role, e-mail, phone"), line, _ ("_Save"), edited_cb, edit);
 }
 
 static void
@@ -93,6 +188,7 @@ create_row (HdPeopleGroup *self, HdPerson *person)
   g_autofree char *address = g_strdup_printf (_ ("Copy the address of %s"), name);
   /* Translators: the number of a phone */
   g_autofree char *number = g_strdup_printf (_ ("Copy the number of %s"), name);
+  g_autofree char *change = g_strdup_printf (_ ("Edit %s"), name);
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), name);
 
   hd_kept_rows_say (self->rows, "%p %s\n%s\n%d %d", (void *) person, name, subtitle,
@@ -105,6 +201,7 @@ create_row (HdPeopleGroup *self, HdPerson *person)
     add_button (self, row, person, "edit-copy-symbolic", address, G_CALLBACK (copy_address_cb));
   if (*person->phone != '\0')
     add_button (self, row, person, "call-start-symbolic", number, G_CALLBACK (copy_number_cb));
+  add_button (self, row, person, "document-edit-symbolic", change, G_CALLBACK (edit_cb));
   add_button (self, row, person, "user-trash-symbolic", remove, G_CALLBACK (remove_cb));
   return row;
 }
@@ -143,52 +240,14 @@ queue_update (HdPeopleGroup *self)
     self->update_source = g_idle_add (update_cb, self);
 }
 
-/* “+44 (0)20 7946 0018”; “2nd interviewer” is a role, and so is “3”. */
-static gboolean
-is_number (const char *part)
-{
-  guint n_digits = 0;
-
-  for (const char *at = part; *at != '\0'; at++)
-    {
-      if (g_ascii_isdigit (*at))
-        n_digits++;
-      else if (strchr (" +()-./", *at) == NULL)
-        return FALSE;
-    }
-  return n_digits >= LEAST_DIGITS;
-}
-
-/* “Dana Ruiz, recruiter, dana@example.com, 020 7946 0018”: what has an @ is the address,
- * what is all digits the number, and of the rest the first is the name. */
 static void
 added_cb (HdPeopleGroup *self)
 {
-  g_autofree char *text =
-    hd_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry_row)), -1);
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  g_autoptr (GString) role = g_string_new (NULL);
   g_autoptr (HdPerson) person = hd_person_new ();
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const char *part = g_strstrip (parts[i]);
-
-      if (strchr (part, '@') != NULL)
-        g_object_set (person, "email", part, NULL);
-      else if (is_number (part))
-        g_object_set (person, "phone", part, NULL);
-      else if (*part != '\0' && *person->name == '\0')
-        g_object_set (person, "name", part, NULL);
-      else if (*part != '\0')
-        g_string_append_printf (role, "%s%s", role->len > 0 ? ", " : "", part);
-    }
-  if (*person->name == '\0')
-    g_object_set (person, "name", *person->email != '\0' ? person->email : person->phone, NULL);
-  if (*person->name == '\0')
+  if (!read_line (person, gtk_editable_get_text (GTK_EDITABLE (self->entry_row))))
     return;
-  g_object_set (person, "application", self->application, "interview", self->interview, "role",
-                role->str, NULL);
+  g_object_set (person, "application", self->application, "interview", self->interview, NULL);
   hd_persons_save_async (self->context, person, hd_verb_done_cb,
                          hd_verb_from_entry (GTK_EDITABLE (self->entry_row)));
 }
