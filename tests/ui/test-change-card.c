@@ -133,6 +133,12 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_null (hd_test_find_row (card (fixture), follow[0]));
 }
 
+static gboolean
+says_covered (gpointer fixture)
+{
+  return hd_test_find_row (card (fixture), "Still covered, nothing to send.") != NULL;
+}
+
 /* Where the new time is covered nothing is to be done. */
 static void
 test_covered (Fixture *fixture, gconstpointer data)
@@ -144,7 +150,7 @@ test_covered (Fixture *fixture, gconstpointer data)
                             (HdWall){ day, 13 * 3600 }, (HdWall){ day, 14 * 3600 }, "Europe/London",
                             answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
-  hd_test_settle ();
+  hd_test_wait_until (says_covered, fixture);
   for (guint i = 0; i < G_N_ELEMENTS (follow); i++)
     g_assert_null (hd_test_find_row (card (fixture), follow[i]));
 }
