@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointments-fixture.h"
+#include "hd-article-view.h"
 #include "hd-case-pane.h"
 #include "hd-notes-group.h"
 #include "hd-people-group.h"
+#include "hd-private-bin.h"
 #include "hd-read-group.h"
 #include "hd-secret-copy.h"
+#include "hd-window.h"
 
 /* What one writes down beside an appointment, and what helps with it: the people, the lists, the
  * thanks, the articles. */
@@ -527,6 +530,44 @@ test_reading (Lists *lists, gconstpointer data)
   g_assert_cmpstr (lists->slug, ==, "the-second-meeting");
 }
 
+static gboolean
+shows_article (gpointer window)
+{
+  GtkWidget *text = hd_test_find_type (window, HD_TYPE_ARTICLE_TEXT);
+  g_autofree char *words = NULL;
+
+  if (text == NULL || !hd_article_text_get_loaded (HD_ARTICLE_TEXT (text)))
+    return FALSE;
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "text", &words, NULL);
+  return strstr (words, "An invitation to a second interview means") != NULL;
+}
+
+/* In the window of the program it is the page of articles that opens it. */
+static void
+test_reading_in_window (Lists *lists, gconstpointer data)
+{
+  HdWindow *window = hd_window_new (NULL, lists->page.context, lists->page.settings);
+  AdwViewStack *stack;
+  GtkWidget *pane, *group;
+  gint64 id;
+
+  activate (&lists->page, 3);
+  id = hd_record_get_id (HD_RECORD (shown (&lists->page)));
+  gtk_window_present (GTK_WINDOW (window));
+  hd_window_show_page (window, "appointments");
+  stack = ADW_VIEW_STACK (hd_test_find_type (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK));
+  pane = hd_test_find_type (hd_private_bin_get_content (HD_PRIVATE_BIN (
+                              adw_view_stack_get_child_by_name (stack, "appointments"))),
+                            HD_TYPE_APPOINTMENT_PANE);
+  hd_appointment_pane_show (HD_APPOINTMENT_PANE (pane), id);
+  group = hd_test_find_type (pane, HD_TYPE_READ_GROUP);
+  gtk_widget_activate (wait_for_row (group, "The second meeting"));
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack), ==, "articles");
+  hd_test_wait_until (shows_article, window);
+  hd_test_screenshot (GTK_WIDGET (window), "appointment-article");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add (const char *path, void (*test) (Lists *lists, gconstpointer data))
 {
@@ -548,5 +589,6 @@ main (int argc, char **argv)
   add ("/ui/appointment-lists/notes", test_notes);
   add ("/ui/appointment-lists/thanked", test_thanked);
   add ("/ui/appointment-lists/reading", test_reading);
+  add ("/ui/appointment-lists/reading-in-window", test_reading_in_window);
   return g_test_run ();
 }
