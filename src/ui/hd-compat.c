@@ -24,6 +24,9 @@
 /* Pixels: more than a letter of a large heading is wide, and less than the smallest dialog. */
 #define HEADING_WIDTH 120
 
+/* How much of a name makes its dialog wider, in characters. */
+#define LONG_NAME 48
+
 /*
  * AdwMessageDialog has its heading twice, large on one line and small on several, and measures both
  * for whatever width the narrower one could do with, of which GTK warns from 4.18 on. Two that wrap
@@ -185,6 +188,9 @@ hd_ask_name_async (GtkWindow *parent,
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
                                   -1);
+  /* One that is long can be seen whole where there is room. */
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry),
+                                    (int) MIN (g_utf8_strlen (name, -1), LONG_NAME));
   g_signal_connect (entry, "changed", G_CALLBACK (name_changed_cb), dialog);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   g_signal_connect (dialog, "response", G_CALLBACK (named_cb), task);

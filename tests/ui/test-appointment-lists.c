@@ -273,6 +273,9 @@ edit (GtkWidget *row, const char *button, const char *before, const char *after)
   press (row, button);
   dialog = hd_test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
+  hd_test_settle ();
+  g_assert_cmpint (hd_test_min_width (dialog), <=, 360);
+  hd_test_screenshot (dialog, "appointment-person");
   entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, before);
   gtk_editable_set_text (GTK_EDITABLE (entry), after);
