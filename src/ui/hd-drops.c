@@ -25,14 +25,28 @@ hd_drop_target_new (void)
 GFile *
 hd_drop_get_file (const GValue *value)
 {
-  GSList *files;
+  g_autoptr (GPtrArray) files = hd_drop_get_files (value);
 
-  if (G_VALUE_HOLDS (value, G_TYPE_FILE))
-    return g_value_dup_object (value);
-  if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return NULL;
-  files = g_value_get_boxed (value);
-  return files != NULL ? g_object_ref (files->data) : NULL;
+  return files->len > 0 ? g_object_ref (g_ptr_array_index (files, 0)) : NULL;
+}
+
+/**
+ * hd_drop_get_files:
+ * @value: what was dropped
+ *
+ * Returns: (transfer full) (element-type GFile): all files of it
+ */
+GPtrArray *
+hd_drop_get_files (const GValue *value)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (G_VALUE_HOLDS (value, G_TYPE_FILE) && g_value_get_object (value) != NULL)
+    g_ptr_array_add (files, g_value_dup_object (value));
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+      g_ptr_array_add (files, g_object_ref (l->data));
+  return files;
 }
 
 typedef struct

@@ -218,6 +218,15 @@ finds_window (gpointer data)
   return *(GtkWidget **) data != NULL;
 }
 
+static inline void
+take_file (GtkWidget *page, GFile *file)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_ptr_array_add (files, file);
+  hd_appointments_page_take_files (HD_APPOINTMENTS_PAGE (page), files);
+}
+
 static inline guint
 n_interviews (Fixture *fixture)
 {

@@ -247,7 +247,7 @@ test_leftover (Fixture *fixture, gconstpointer data)
   GtkWidget *preview = NULL, *label;
 
   g_assert_true (g_file_set_contents (path, invitation, -1, NULL));
-  hd_appointments_page_take_file (HD_APPOINTMENTS_PAGE (fixture->page), file);
+  take_file (fixture->page, file);
   hd_test_wait_until (finds_window, &preview);
   g_assert_null (hd_test_find_label (fixture->page, sentence));
   g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");

@@ -636,6 +636,64 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
+static gboolean
+finds_preview_of (GtkWidget *preview, const char *title)
+{
+  return preview != NULL && hd_test_find_row (preview, title) != NULL;
+}
+
+static gboolean
+finds_second (gpointer data)
+{
+  return finds_preview_of (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW), "A second talk");
+}
+
+/* Of several files that are dropped one is previewed after the other; what cannot be read among
+ * them holds up none. */
+static void
+test_drop_several (Fixture *fixture, gconstpointer data)
+{
+  static const char *const contents[] = {
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:first\r\nSUMMARY:A first talk\r\n"
+    "DTSTART:20261203T140000\r\nDTEND:20261203T150000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    NULL, /* there is no such file */
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:second\r\nSUMMARY:A second talk\r\n"
+    "DTSTART:20261204T140000\r\nDTEND:20261204T150000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+  };
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  GtkWidget *preview = NULL;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("several-%u.ics", i);
+      g_autofree char *path =
+        g_build_filename (hd_context_get_data_dir (fixture->context), name, NULL);
+
+      if (contents[i] != NULL)
+        g_assert_true (g_file_set_contents (path, contents[i], -1, NULL));
+      files = g_slist_append (files, g_file_new_for_path (path));
+    }
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (drop_target (fixture->page), "drop", &value, 0.0, 0.0, &taken);
+  g_assert_true (taken);
+  hd_test_wait_until (finds_window, &preview);
+  hd_test_settle ();
+  g_assert_true (finds_preview_of (preview, "A first talk"));
+  g_assert_false (finds_second (NULL));
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 1);
+
+  hd_test_wait_until (finds_second, NULL);
+  preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  wait_for_n (hd_interviews_get_list (fixture->context), 2);
+  hd_test_settle ();
+  g_assert_null (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW));
+}
+
 /* A copied file comes to its preview as one that is dropped does. */
 static void
 test_paste_file (Fixture *fixture, gconstpointer data)
@@ -757,6 +815,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/ui/appointments/paste-file", Fixture, NULL, set_up, test_paste_file, tear_down);
   g_test_add ("/ui/appointments/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add ("/ui/appointments/drop-several", Fixture, NULL, set_up, test_drop_several, tear_down);
   g_test_add ("/ui/appointments/drop-text", Fixture, NULL, set_up, test_drop_text, tear_down);
   g_test_add ("/ui/appointments/import-question", Fixture, NULL, set_up, test_import_question,
               tear_down);

@@ -54,7 +54,7 @@ keep (Leftover *leftover, const char *name)
   g_assert_true (g_file_set_contents (path, invitation, -1, NULL));
   g_set_object (&leftover->file, NULL);
   leftover->file = g_file_new_for_path (path);
-  hd_appointments_page_take_file (HD_APPOINTMENTS_PAGE (leftover->page.page), leftover->file);
+  take_file (leftover->page.page, leftover->file);
   hd_test_wait_until (finds_window, &preview);
   g_assert_false (is_shown (leftover->strip));
   g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");

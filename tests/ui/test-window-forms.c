@@ -360,6 +360,97 @@ test_preview_is_heard_again (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (shows_leftover, window);
 }
 
+static GPtrArray *
+two_files (Fixture *fixture)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("two-%d.ics", i);
+      g_autofree char *path =
+        g_build_filename (hd_context_get_data_dir (fixture->context), name, NULL);
+      g_autofree char *event =
+        g_strdup_printf ("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:two-%d\r\n"
+                         "DTSTART:2027120%dT130000Z\r\nDTEND:2027120%dT140000Z\r\n"
+                         "SUMMARY:Talk %d\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                         i, i + 2, i + 2, i);
+
+      g_assert_true (g_file_set_contents (path, event, -1, NULL));
+      g_ptr_array_add (files, g_file_new_for_path (path));
+    }
+  return files;
+}
+
+static gboolean
+asks_for_second (gpointer data)
+{
+  GtkWidget *preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+
+  return preview != NULL && hd_test_find_row (preview, "Talk 1") != NULL;
+}
+
+/* The second of two files comes when the preview of the first is closed, also where that was put
+ * away before. */
+static void
+test_files_wait (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = two_files (fixture);
+  GtkWidget *preview;
+
+  hd_window_show_page (fixture->window, "appointments");
+  hd_window_open_files (fixture->window, files);
+  hd_test_wait_until (asks_what_to_keep, NULL);
+  g_assert_false (asks_for_second (NULL));
+  hd_window_shield (fixture->window);
+  hd_window_show_page (fixture->window, "appointments");
+  preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+  g_assert_true (gtk_widget_get_visible (preview));
+  gtk_window_close (GTK_WINDOW (preview));
+  hd_test_wait_until (asks_for_second, NULL);
+  gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
+  hd_test_settle ();
+  g_assert_false (asks_what_to_keep (NULL));
+}
+
+/* The shield comes before the preview: there is none then. */
+static void
+test_no_preview_after_shield (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = two_files (fixture);
+  gpointer page;
+
+  hd_window_show_page (fixture->window, "appointments");
+  page = hd_private_bin_get_content (bin (fixture, "appointments"));
+  g_object_add_weak_pointer (page, &page);
+  hd_window_open_files (fixture->window, files);
+  hd_window_shield (fixture->window);
+  hd_test_wait_until (is_gone, &page);
+  g_assert_null (page);
+  g_assert_false (asks_what_to_keep (NULL));
+}
+
+static gboolean
+says_first_only (gpointer window)
+{
+  return hd_test_find_label (window, "Only the first of 2 files was read") != NULL;
+}
+
+/* A message is about one absence. */
+static void
+test_first_on_request (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = two_files (fixture);
+
+  hd_window_show_page (fixture->window, "request");
+  hd_window_open_files (fixture->window, files);
+  hd_test_wait_until (says_first_only, fixture->window);
+  hd_test_settle ();
+  g_assert_false (asks_what_to_keep (NULL));
+  hd_window_shield (fixture->window); /* takes the toast away */
+  hd_test_settle ();
+}
+
 typedef struct
 {
   const char *title, *open;
@@ -490,6 +581,11 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/window/preview-is-heard-again", Fixture, NULL, set_up,
               test_preview_is_heard_again, tear_down);
+  g_test_add ("/ui/window/files-wait", Fixture, NULL, set_up, test_files_wait, tear_down);
+  g_test_add ("/ui/window/no-preview-after-shield", Fixture, NULL, set_up,
+              test_no_preview_after_shield, tear_down);
+  g_test_add ("/ui/window/first-on-request", Fixture, NULL, set_up, test_first_on_request,
+              tear_down);
   g_test_add ("/ui/window/page-is-heard-again", Fixture, &save_page, set_up,
               test_address_is_heard_again, tear_down);
   g_test_add ("/ui/window/feed-is-heard-again", Fixture, &add_feed, set_up,

@@ -8,7 +8,11 @@
 #include "hd-import-window.h"
 #include "hd-leftover-strip.h"
 
-/* What is pasted, dropped or opened, up to its preview. */
+/* What is pasted, dropped or opened, up to its preview. Of several files one is previewed after the
+ * other, as the one before is kept or closed. */
+
+/* The files that wait for a preview to be closed, which outlives the page when it is put away. */
+#define WAITING "hd-waiting"
 
 static GtkWindow *
 window (HdAppointmentsPage *self)
@@ -32,6 +36,7 @@ kept_cb (HdAppointmentsPage *self, const char *sentence, GFile *source, gint64 i
     hd_leftover_strip_show (self->leftover, source);
 }
 
+/* Whoever put the page away meanwhile does not want to see a preview. */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -39,7 +44,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HdPasted) pasted = hd_pasted_read_finish (HD_CONTEXT (source), result, &error);
 
-  if (self->context == NULL)
+  if (self->context == NULL || window (self) == NULL)
     return;
   if (pasted == NULL)
     toast (self, error->message);
@@ -47,13 +52,47 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     hd_appointments_page_import (self, pasted);
 }
 
+static void take_next (HdAppointmentsPage *self);
+
+static void
+file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdAppointmentsPage) self = g_object_ref (user_data);
+
+  self->reading = FALSE;
+  read_cb (source, result, user_data);
+  take_next (self); /* it may be none that can be read */
+}
+
+static void
+take_next (HdAppointmentsPage *self)
+{
+  if (self->reading || self->preview != NULL || self->waiting->len == 0 || self->context == NULL ||
+      window (self) == NULL)
+    return;
+
+  g_autoptr (GFile) file = g_ptr_array_steal_index (self->waiting, 0);
+
+  self->reading = TRUE;
+  hd_pasted_read_file_async (self->context, file, NULL, file_read_cb, g_object_ref (self));
+}
+
+static void
+closed_cb (HdAppointmentsPage *self, GtkWindow *preview)
+{
+  if (preview != self->preview)
+    return;
+  self->preview = NULL;
+  take_next (self);
+}
+
 static void
 take_value (HdAppointmentsPage *self, const GValue *value)
 {
-  g_autoptr (GFile) file = hd_drop_get_file (value);
+  g_autoptr (GPtrArray) files = hd_drop_get_files (value);
 
-  if (file != NULL)
-    hd_appointments_page_take_file (self, file);
+  if (files->len > 0)
+    hd_appointments_page_take_files (self, files);
   else if (G_VALUE_HOLDS_STRING (value))
     hd_appointments_page_take_text (self, g_value_get_string (value));
 }
@@ -118,22 +157,39 @@ hd_appointments_page_listen (HdAppointmentsPage *self, GtkWindow *dialog)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
+  GPtrArray *waiting;
+
   if (!HD_IS_IMPORT_WINDOW (dialog))
     return;
+  waiting = g_object_get_data (G_OBJECT (dialog), WAITING);
+  if (waiting == NULL)
+    waiting = self->waiting;
+  g_ptr_array_ref (waiting);
+  g_ptr_array_unref (self->waiting);
+  self->waiting = waiting;
+  self->preview = dialog;
+  g_object_set_data_full (G_OBJECT (dialog), WAITING, g_ptr_array_ref (waiting),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, kept_cb, NULL);
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, closed_cb, NULL);
   g_signal_connect_object (dialog, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
- * hd_appointments_page_take_file:
- * @file: a calendar file or a mail
+ * hd_appointments_page_take_files:
+ * @files: (element-type GFile): calendar files or mails
+ *
+ * Shows what would be kept of each, one after the other.
  */
 void
-hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file)
+hd_appointments_page_take_files (HdAppointmentsPage *self, GPtrArray *files)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  hd_pasted_read_file_async (self->context, file, NULL, read_cb, g_object_ref (self));
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (self->waiting, g_object_ref (g_ptr_array_index (files, i)));
+  take_next (self);
 }
 
 /**

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdAppointmentsPage, hd_appointments_page, HD, APPOINTMENTS_PAGE, AdwBin)
 
 GtkWidget *hd_appointments_page_new (HdContext *context, GSettings *settings);
-void hd_appointments_page_take_file (HdAppointmentsPage *self, GFile *file);
+void hd_appointments_page_take_files (HdAppointmentsPage *self, GPtrArray *files);
 void hd_appointments_page_import (HdAppointmentsPage *self, HdPasted *pasted);
 void hd_appointments_page_listen (HdAppointmentsPage *self, GtkWindow *dialog);
 void hd_appointments_page_take_text (HdAppointmentsPage *self, const char *text);

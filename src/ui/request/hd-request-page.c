@@ -231,10 +231,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 take_value (HdRequestPage *self, const GValue *value)
 {
-  g_autoptr (GFile) file = hd_drop_get_file (value);
+  g_autoptr (GPtrArray) files = hd_drop_get_files (value);
 
-  if (file != NULL)
-    hd_request_page_take_file (self, file);
+  if (files->len > 0)
+    hd_request_page_take_files (self, files);
   else if (G_VALUE_HOLDS_STRING (value))
     hd_request_page_take_text (self, g_value_get_string (value));
 }
@@ -503,18 +503,30 @@ hd_request_page_take_line (HdRequestPage *self, const char *text)
 }
 
 /**
- * hd_request_page_take_file:
- * @file: a calendar file or a mail
+ * hd_request_page_take_files:
+ * @files: (element-type GFile): calendar files or mails, at least one
  *
- * Reads the times in it as if they had been typed into the one line.
+ * Reads the times in the first as if they had been typed into the one line, and says that it was
+ * not all: a message is about one absence.
  */
 void
-hd_request_page_take_file (HdRequestPage *self, GFile *file)
+hd_request_page_take_files (HdRequestPage *self, GPtrArray *files)
 {
   g_return_if_fail (HD_IS_REQUEST_PAGE (self));
+  g_return_if_fail (files->len > 0);
 
   gtk_stack_set_visible_child_name (self->stack, "open");
-  hd_pasted_read_file_async (self->context, file, NULL, read_cb, g_object_ref (self));
+  hd_pasted_read_file_async (self->context, g_ptr_array_index (files, 0), NULL, read_cb,
+                             g_object_ref (self));
+  if (files->len > 1)
+    {
+      g_autofree char *sentence =
+        g_strdup_printf (ngettext ("Only the first of %u file was read",
+                                   "Only the first of %u files was read", files->len),
+                         files->len);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+    }
 }
 
 /**

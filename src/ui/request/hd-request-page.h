@@ -27,7 +27,7 @@ void hd_request_page_focus_line (HdRequestPage *self);
 void hd_request_page_take_line (HdRequestPage *self, const char *text);
 void hd_request_page_take_read (HdRequestPage *self, const char *text, HdWhen *when);
 void hd_request_page_take_text (HdRequestPage *self, const char *text);
-void hd_request_page_take_file (HdRequestPage *self, GFile *file);
+void hd_request_page_take_files (HdRequestPage *self, GPtrArray *files);
 void hd_request_page_check_text (HdRequestPage *self, const char *text);
 void hd_request_page_fold (HdRequestPage *self);
 

@@ -118,6 +118,7 @@ static void
 hd_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   HdApplication *self = HD_APPLICATION (application);
+  g_autoptr (GPtrArray) calendars = g_ptr_array_new ();
 
   ensure_window (self);
   for (int i = 0; i < n_files; i++)
@@ -128,13 +129,15 @@ hd_application_open (GApplication *application, GFile **files, int n_files, cons
       if (is_page (name, type))
         hd_window_save_page (self->window, files[i]);
       else if (is_calendar (name, type))
-        hd_window_open_file (self->window, files[i]);
+        g_ptr_array_add (calendars, files[i]);
       else if (g_content_type_is_a (type, "text/plain"))
         hd_file_read_async (files[i], MAX_TEXT, NULL, file_read_cb, g_object_ref (self));
       else
         hd_window_toast (self->window,
                          _ ("Halfday opens calendar files, mails, saved pages and plain text"));
     }
+  if (calendars->len > 0)
+    hd_window_open_files (self->window, calendars);
 }
 
 static void

@@ -8,6 +8,21 @@
 
 /* The actions of the window that need nothing of its inside. */
 
+/**
+ * hd_window_open_file:
+ * @file: a calendar file or a mail
+ *
+ * Is hd_window_open_files() of one.
+ */
+void
+hd_window_open_file (HdWindow *self, GFile *file)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_ptr_array_add (files, file);
+  hd_window_open_files (self, files);
+}
+
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -438,14 +438,14 @@ hd_window_save_page (HdWindow *self, GFile *file)
 }
 
 /**
- * hd_window_open_file:
- * @file: a calendar file or a mail
+ * hd_window_open_files:
+ * @files: (element-type GFile): calendar files or mails
  *
- * Reads it on Appointments when that is what is shown, with a preview of what would be kept; or
- * else on Request, where only its times count.
+ * Reads them on Appointments when that is what is shown, each with a preview of what would be kept;
+ * or else on Request, where only times count, those of the first.
  */
 void
-hd_window_open_file (HdWindow *self, GFile *file)
+hd_window_open_files (HdWindow *self, GPtrArray *files)
 {
   g_return_if_fail (HD_IS_WINDOW (self));
 
@@ -454,11 +454,11 @@ hd_window_open_file (HdWindow *self, GFile *file)
   if (content != NULL &&
       adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->appointments_bin))
     {
-      hd_appointments_page_take_file (HD_APPOINTMENTS_PAGE (content), file);
+      hd_appointments_page_take_files (HD_APPOINTMENTS_PAGE (content), files);
       return;
     }
   adw_view_stack_set_visible_child_name (self->stack, "request");
-  hd_request_page_take_file (request_page (self), file);
+  hd_request_page_take_files (request_page (self), files);
 }
 
 /**

@@ -17,6 +17,7 @@ void hd_window_check_text (HdWindow *self, const char *text);
 void hd_window_take_line (HdWindow *self, const char *text);
 void hd_window_take_read (HdWindow *self, const char *text, HdWhen *when);
 void hd_window_open_file (HdWindow *self, GFile *file);
+void hd_window_open_files (HdWindow *self, GPtrArray *files);
 void hd_window_save_page (HdWindow *self, GFile *file);
 void hd_window_toast (HdWindow *self, const char *sentence);
 void hd_window_shield (HdWindow *self);
