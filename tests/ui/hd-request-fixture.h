@@ -75,6 +75,20 @@ body (Fixture *fixture)
   return text;
 }
 
+static inline gboolean
+has_read (gpointer pane)
+{
+  return !hd_facts_pane_is_reading (pane);
+}
+
+/* Pastes what others wrote, and waits until it was read. */
+static inline void
+paste (Fixture *fixture, const char *text)
+{
+  hd_facts_pane_take_line (facts_pane (fixture), text);
+  hd_test_wait_until (has_read, facts_pane (fixture));
+}
+
 static inline void
 draft_from_line (Fixture *fixture, gconstpointer data)
 {

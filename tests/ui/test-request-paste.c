@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "hd-request-fixture.h"
 
@@ -45,6 +46,72 @@ test_text (Fixture *fixture, gconstpointer data)
   g_assert_true (says_thursday (fixture));
 }
 
+static gboolean
+has_row_like (GtkWidget *root, const char *beginning)
+{
+  if (ADW_IS_PREFERENCES_ROW (root) &&
+      g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), beginning))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_row_like (child, beginning))
+      return TRUE;
+  return FALSE;
+}
+
+/* A mail is read apart from this program. When nobody can, that is said where it was pasted, which
+ * shows its beginning; all of it is there to be read once somebody can again. */
+static void
+test_unread (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *real = g_strdup (g_getenv ("HALFDAY_PARSER"));
+  g_autofree char *missing =
+    g_build_filename (hd_context_get_data_dir (fixture->context), "parser", NULL);
+  GtkWidget *line;
+
+  if (real == NULL)
+    {
+      g_test_skip ("HALFDAY_PARSER names no reader");
+      return;
+    }
+  g_setenv ("HALFDAY_PARSER", missing, TRUE);
+  paste (fixture, "Dear Sam,\nthank you for your letter.\n\nWe meet on 3 Dec 2026, 14:00-15:30.\n");
+  g_assert_true (has_row_like (fixture->page, "The reader cannot be started"));
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (fixture->window, "request-unread");
+  line = hd_test_find_row (fixture->page, "Type or paste: Thu 3 Dec, 2–3:30 pm");
+  g_assert_true (
+    g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (line)), "Dear Sam, thank you"));
+  g_assert_false (says_thursday (fixture));
+
+  g_setenv ("HALFDAY_PARSER", real, TRUE);
+  g_assert_no_errno (symlink (real, missing));
+  g_signal_emit_by_name (line, "apply");
+  hd_test_wait_until (says_thursday, fixture);
+  g_assert_true (says_thursday (fixture));
+  g_assert_false (has_row_like (fixture->page, "The reader cannot be started"));
+}
+
+/* What is typed meanwhile stands, and what was being read is nothing any more. */
+static void
+test_typed_over (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *line;
+
+  hd_facts_pane_take_line (facts_pane (fixture),
+                           "Dear Sam,\nwe meet on 4 Dec 2026, 14:00-15:30.\n");
+  g_assert_true (hd_facts_pane_is_reading (facts_pane (fixture)));
+  line = hd_test_find_row (fixture->page, "Type or paste: Thu 3 Dec, 2–3:30 pm");
+  gtk_editable_set_text (GTK_EDITABLE (line), "Thu 3 Dec 14:00-15:30");
+  g_assert_false (hd_facts_pane_is_reading (facts_pane (fixture)));
+  hd_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "Thu 3 Dec 14:00-15:30");
+  g_signal_emit_by_name (line, "apply");
+  hd_test_wait_until (says_thursday, fixture);
+  g_assert_true (says_thursday (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -52,5 +119,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/ui/request/paste/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/ui/request/paste/text", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/ui/request/paste/unread", Fixture, NULL, set_up, test_unread, tear_down);
+  g_test_add ("/ui/request/paste/typed-over", Fixture, NULL, set_up, test_typed_over, tear_down);
   return g_test_run ();
 }

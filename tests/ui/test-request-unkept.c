@@ -58,7 +58,7 @@ test_sent (Fixture *fixture, gconstpointer data)
   HdRequest *request;
 
   g_signal_connect_swapped (fixture->page, "keep", G_CALLBACK (keep_cb), &kept);
-  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  paste (fixture, mail);
   g_assert_false (offers_to_keep (fixture));
   send (fixture);
   hd_test_wait_until (offers_to_keep, fixture);
@@ -94,7 +94,7 @@ test_none_left (Fixture *fixture, gconstpointer data)
   g_autoptr (HdPasted) kept = NULL;
 
   g_signal_connect_swapped (fixture->page, "keep", G_CALLBACK (keep_cb), &kept);
-  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  paste (fixture, mail);
   hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
   g_assert_true (offers_to_keep (fixture));
   g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Keep…"), "clicked");
@@ -110,7 +110,7 @@ test_kept_before (Fixture *fixture, gconstpointer data)
   g_autoptr (HdPasted) kept = NULL;
 
   g_signal_connect_swapped (fixture->page, "keep", G_CALLBACK (keep_cb), &kept);
-  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  paste (fixture, mail);
   g_signal_emit_by_name (hd_test_find_row (fixture->page, "Keep in Appointments…"), "activated");
   g_assert_nonnull (kept);
   g_assert_cmpstr (kept->company, ==, "Larch & Sons");
@@ -131,7 +131,7 @@ test_new_request (Fixture *fixture, gconstpointer data)
   hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
   g_assert_false (offers_to_keep (fixture));
 
-  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  paste (fixture, mail);
   hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
   g_assert_true (offers_to_keep (fixture));
   g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Keep…"), "clicked");

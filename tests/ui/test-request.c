@@ -64,7 +64,7 @@ assert_mail_was_read (Fixture *fixture)
 static void
 test_mail (Fixture *fixture, gconstpointer data)
 {
-  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  paste (fixture, mail);
   assert_mail_was_read (fixture);
 
   /* One is taken, then rather the other. */
@@ -92,9 +92,9 @@ has_facts (gpointer desk)
 static void
 test_left (Fixture *fixture, gconstpointer data)
 {
-  hd_facts_pane_take_line (facts_pane (fixture), "Dear Sam,\ncould you do Thu 3 Dec 2026, "
-                                                 "10:00-11:00?\nPlease confirm by "
-                                                 "Friday (Hollowfern, 5pm).\n");
+  paste (fixture, "Dear Sam,\ncould you do Thu 3 Dec 2026, "
+                  "10:00-11:00?\nPlease confirm by "
+                  "Friday (Hollowfern, 5pm).\n");
 
   GtkWidget *row = hd_test_find_row (fixture->page, "Not everything was taken");
   g_autofree char *text = body (fixture);
@@ -158,7 +158,7 @@ test_costs_follow (Fixture *fixture, gconstpointer data)
 {
   HdLeaveDesk *desk = hd_leave_desk_get (fixture->context);
 
-  hd_facts_pane_take_line (facts_pane (fixture), mail);
+  paste (fixture, mail);
   assert_mail_was_read (fixture);
   hd_test_wait_until (has_facts, desk);
   set_increment (fixture, 60);
@@ -444,7 +444,7 @@ test_many_times (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 60; i++)
     g_string_append_printf (text, "- %u.%u.2027 10:00-11:00 Uhr\n", 1 + i % 28, 1 + i / 28);
-  hd_facts_pane_take_line (facts_pane (fixture), text->str);
+  paste (fixture, text->str);
   g_assert_nonnull (hd_test_find_row (fixture->page, "and 10 more times"));
 }
 
@@ -454,6 +454,7 @@ test_mail_in_the_line (Fixture *fixture, gconstpointer data)
 {
   gtk_editable_set_text (line (fixture), mail);
   hd_test_settle ();
+  hd_test_wait_until (has_read, facts_pane (fixture));
   assert_mail_was_read (fixture);
 }
 

@@ -4,6 +4,7 @@
 
 #include "hd-facts-pane-private.h"
 #include "hd-home.h"
+#include "hd-intake-text.h"
 #include "hd-intake.h"
 #include "hd-text.h"
 
@@ -64,8 +65,8 @@ read_line (HdFactsPane *self)
   if (self->pasted == NULL)
     return hd_home_read_field (self->settings, today, line_text (self));
   when = hd_home_read (self->settings, today, self->pasted);
-  if (self->cut)
-    hd_home_tell_cut (when, line_text (self));
+  if (self->held != NULL)
+    hd_home_tell_cut (when, self->held);
   return when;
 }
 
@@ -93,9 +94,9 @@ take_lines (gpointer data)
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && strchr (text, '\n') != NULL)
     {
-      self->cut = TRUE;
-      hd_facts_pane_take_line (self, text);
-      self->cut = FALSE;
+      g_free (self->held);
+      self->held = g_steal_pointer (&text);
+      hd_facts_pane_take_line (self, self->held);
     }
   return G_SOURCE_REMOVE;
 }
@@ -110,7 +111,9 @@ _hd_facts_pane_line_changed_cb (HdFactsPane *self)
       g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_lines, g_object_ref (self), g_object_unref);
       return;
     }
+  _hd_facts_pane_stop_reading (self);
   g_clear_pointer (&self->pasted, g_free);
+  g_clear_pointer (&self->held, g_free);
   take_when (self, read_line (self));
   _hd_facts_pane_mark (self->line_row, TRUE);
 }
@@ -119,8 +122,15 @@ _hd_facts_pane_line_changed_cb (HdFactsPane *self)
 void
 _hd_facts_pane_line_applied_cb (HdFactsPane *self)
 {
-  if (_hd_facts_pane_busy (self) || self->when == NULL)
+  if (_hd_facts_pane_busy (self))
     return;
+  if (self->when == NULL)
+    {
+      /* It could not be read; perhaps it can now. */
+      if (self->pasted != NULL && self->reading == NULL)
+        hd_facts_pane_take_read (self, self->pasted, NULL);
+      return;
+    }
 
   if (self->when->events->len == 0)
     {
@@ -206,6 +216,67 @@ empty_line (HdFactsPane *self)
   self->filling = FALSE;
 }
 
+/* Whatever was being read has no place any more. */
+void
+_hd_facts_pane_stop_reading (HdFactsPane *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+/* Shows what was pasted as far as others may see it, and @when, which was read of it. */
+static void
+show_pasted (HdFactsPane *self, HdWhen *when)
+{
+  g_autofree char *line = hd_text_clean_line (self->pasted, -1);
+  g_autofree char *shown = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 120));
+
+  take_when (self, when);
+  if (strchr (self->pasted, '\n') != NULL && self->when != NULL && self->when->events->len > 0)
+    {
+      empty_line (self);
+      return;
+    }
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->line_row), shown);
+  self->filling = FALSE;
+}
+
+static void
+words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdFactsPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  HdWhen *when = hd_intake_text_finish (HD_CONTEXT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->reading);
+  if (when != NULL && self->held != NULL)
+    hd_home_tell_cut (when, self->held);
+  show_pasted (self, when);
+  if (when != NULL)
+    apply_read (self);
+  else
+    _hd_facts_pane_tell (self, error->message);
+}
+
+/* What others wrote is read in the child; until that is done nothing of it is shown. */
+static void
+begin_reading (HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *region = hd_home_region (self->settings);
+  const HdWhenContext where = { hd_context_get_today (self->context), home, region,
+                                HD_WHEN_QUICK_BYTES };
+
+  take_when (self, NULL);
+  empty_line (self);
+  self->reading = g_cancellable_new ();
+  hd_intake_text_async (self->context, self->pasted, &where, self->reading, words_read_cb,
+                        g_object_ref (self));
+}
+
 /**
  * hd_facts_pane_take_read:
  * @text: what was pasted: a line or a whole mail
@@ -219,22 +290,20 @@ hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when)
 {
   g_return_if_fail (HD_IS_FACTS_PANE (self));
 
-  g_autofree char *line = hd_text_clean_line (text, -1);
-  g_autofree char *shown = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 120));
+  g_autofree char *before = self->pasted; /* it may be what @text is */
 
-  g_free (self->pasted);
+  _hd_facts_pane_stop_reading (self);
+  if (text != before && text != self->held)
+    g_clear_pointer (&self->held, g_free);
   self->pasted = g_strchomp (hd_text_clean (text, -1));
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
-  take_when (self, when != NULL ? when : read_line (self));
-  if (strchr (self->pasted, '\n') != NULL && self->when != NULL && self->when->events->len > 0)
-    empty_line (self);
-  else
+  if (when == NULL && !hd_intake_is_line (self->pasted))
     {
-      self->filling = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self->line_row), shown);
-      self->filling = FALSE;
+      begin_reading (self);
+      return;
     }
+  show_pasted (self, when != NULL ? when : read_line (self));
   if (when != NULL)
     _hd_facts_pane_line_applied_cb (self);
   else
@@ -286,10 +355,12 @@ hd_facts_pane_focus_line (HdFactsPane *self)
 void
 _hd_facts_pane_clear_line (HdFactsPane *self)
 {
+  _hd_facts_pane_stop_reading (self);
   empty_line (self);
   self->taken = NULL;
   g_clear_object (&self->source);
   g_clear_pointer (&self->pasted, g_free);
+  g_clear_pointer (&self->held, g_free);
   g_clear_pointer (&self->handed_over, hd_pasted_unref);
   g_clear_pointer (&self->when, hd_when_free);
   self->refused = FALSE;

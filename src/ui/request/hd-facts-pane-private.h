@@ -28,7 +28,8 @@ struct _HdFactsPane
   char *taken_for;           /* the uid of the message that it was taken for */
   GFile *source;             /* where it was read from, when that was a file */
   char *pasted;              /* more than the line can show */
-  gboolean cut;              /* while that is taken: it is what the line could hold of more */
+  char *held;                /* what the line held of it, when it was pasted into that */
+  GCancellable *reading;     /* @pasted is read in the child; NULL: nothing is */
   HdPasted *handed_over;     /* what was last handed over to be kept; NULL: nothing of @when */
   gboolean filling;          /* the widgets are being filled from the facts */
   gboolean amount_typed;     /* by hand, since the facts are shown; no option's */
@@ -89,6 +90,8 @@ void _hd_facts_pane_show_difference (HdFactsPane *self);
 void _hd_facts_pane_use_rules_cb (HdFactsPane *self);
 void _hd_facts_pane_time_changed (HdFactsPane *self, gboolean day);
 void _hd_facts_pane_show_situation (HdFactsPane *self);
+void _hd_facts_pane_tell (HdFactsPane *self, const char *sentence);
+void _hd_facts_pane_stop_reading (HdFactsPane *self);
 void _hd_facts_pane_clear_line (HdFactsPane *self);
 void _hd_facts_pane_line_changed_cb (HdFactsPane *self);
 void _hd_facts_pane_leave_changed_cb (HdFactsPane *self);

@@ -157,11 +157,13 @@ _hd_facts_pane_tell_left (HdFactsPane *self)
     add_read_row (self, row);
 }
 
-static void
-add_sentence (HdFactsPane *self, const char *sentence)
+/* Says @sentence below the line, until something else is read. */
+void
+_hd_facts_pane_tell (HdFactsPane *self, const char *sentence)
 {
   GtkWidget *row = adw_action_row_new ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
   gtk_widget_set_focusable (row, FALSE);
   add_read_row (self, row);
@@ -174,7 +176,7 @@ add_rest (HdFactsPane *self, guint n)
   g_autofree char *title =
     g_strdup_printf (ngettext ("and %u more time", "and %u more times", n), n);
 
-  add_sentence (self, title);
+  _hd_facts_pane_tell (self, title);
 }
 
 /* Shows what was understood of the line. */
@@ -185,7 +187,7 @@ _hd_facts_pane_read_back (HdFactsPane *self)
 
   _hd_facts_pane_clear_read_back (self);
   if (self->refused)
-    add_sentence (self, _ ("None of its times is offered to you"));
+    _hd_facts_pane_tell (self, _ ("None of its times is offered to you"));
   for (guint i = 0; self->when != NULL && i < MIN (self->when->events->len, MAX_ROWS); i++)
     {
       HdInvitation *event = g_ptr_array_index (self->when->events, i);

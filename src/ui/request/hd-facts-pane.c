@@ -225,6 +225,19 @@ hd_facts_pane_show (HdFactsPane *self)
 }
 
 /**
+ * hd_facts_pane_is_reading:
+ *
+ * Whether what was pasted is still being read.
+ */
+gboolean
+hd_facts_pane_is_reading (HdFactsPane *self)
+{
+  g_return_val_if_fail (HD_IS_FACTS_PANE (self), FALSE);
+
+  return self->reading != NULL;
+}
+
+/**
  * hd_facts_pane_start_over:
  *
  * An empty line and no options, for new facts.
@@ -246,6 +259,7 @@ hd_facts_pane_dispose (GObject *object)
 {
   HdFactsPane *self = HD_FACTS_PANE (object);
 
+  _hd_facts_pane_stop_reading (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_FACTS_PANE);
   g_clear_object (&self->context);
   g_clear_object (&self->composer);
@@ -253,6 +267,7 @@ hd_facts_pane_dispose (GObject *object)
   g_clear_pointer (&self->when, hd_when_free);
   g_clear_object (&self->source);
   g_clear_pointer (&self->pasted, g_free);
+  g_clear_pointer (&self->held, g_free);
   g_clear_pointer (&self->handed_over, hd_pasted_unref);
   g_clear_pointer (&self->taken_for, g_free);
   g_clear_pointer (&self->options, g_array_unref);

@@ -28,6 +28,7 @@ void hd_facts_pane_show (HdFactsPane *self);
 void hd_facts_pane_words_changed (HdFactsPane *self);
 void hd_facts_pane_start_over (HdFactsPane *self);
 void hd_facts_pane_focus_line (HdFactsPane *self);
+gboolean hd_facts_pane_is_reading (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
 void hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when);
 HdPasted *hd_facts_pane_dup_unkept (HdFactsPane *self);
