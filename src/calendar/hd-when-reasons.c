@@ -61,6 +61,22 @@ is_as_agreed (const HdReading *r, const HdItem *items, guint n, guint i)
   return FALSE;
 }
 
+/* "Ginge Mi 11 Uhr, da Di 10 Uhr nicht passt?", and no "Mittwoch geht, da habe ich ab 10 Uhr Zeit":
+ * the verb stands at the end. */
+static gboolean
+is_da (const HdReading *r, guint k, const HdItem *item)
+{
+  static const char *const verbs[] = { "habe",  "haben", "bin",    "ist",     "sind",  "ware",
+                                       "hatte", "kann",  "konnte", "konnen",  "passt", "passte",
+                                       "geht",  "ginge", "steht",  "treffen", NULL };
+  static const char *const denies[] = { "nicht",  "kein",       "keine", "keinen",
+                                        "belegt", "verhindert", NULL };
+
+  return hd_when_says (r, k, "da") && k > 0 && hd_when_is_punct (&r->t[k - 1], ',') &&
+         !hd_when_says_one (r, k + 1, verbs) &&
+         hd_when_says_any (r, item->end, hd_when_sentence (r, item->first, 12).to, denies);
+}
+
 /* "at quarter past nine, because she has to be off at 10" */
 static gboolean
 is_because (const HdReading *r, const HdItem *item)
@@ -69,10 +85,10 @@ is_because (const HdReading *r, const HdItem *item)
   guint from = hd_when_sentence (r, item->first, 12).from;
 
   for (guint k = item->first; k > from; k--)
-    if (r->t[k - 1].kind != T_WORD)
-      return FALSE;
-    else if (hd_when_says_one (r, k - 1, words))
+    if (hd_when_says_one (r, k - 1, words) || is_da (r, k - 1, item))
       return TRUE;
+    else if (r->t[k - 1].kind != T_WORD)
+      return FALSE;
   return FALSE;
 }
 
