@@ -140,18 +140,33 @@ hd_when_comes_at_latest (const HdReading *r, guint i)
          hd_when_says_any (r, s.from, MIN (s.from + 2, i), come);
 }
 
-/* "We can't wait until Tuesday!", and no "we can't wait until Tuesday, so come on Monday": whether
- * one day is named behind "until" at @i. */
+/* "…, so come on Monday": whether the sentence of @i goes on to a day that is to do instead. */
+gboolean
+hd_when_goes_on (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "so",     "therefore", "hence",       "come",  "kommen",
+                                       "daher",  "deshalb",   "darum",       "also",  "instead",
+                                       "alors",  "donc",      "stattdessen", "venez", "entonces",
+                                       "can",    "could",     "konnten",     "venga", "please",
+                                       "pouvez", "puede",     "bitte",       NULL };
+  guint to = hd_when_sentence (r, i, 30).to;
+  gboolean on = FALSE;
+
+  for (guint k = i; k < to; k++)
+    if (hd_when_says_one (r, k, words))
+      on = TRUE;
+    else if (on && (hd_when_is (&r->t[k], W_WEEKDAY, NULL) ||
+                    hd_when_is (&r->t[k], W_RELDAY, NULL) || hd_when_is (&r->t[k], W_MONTH, NULL)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "We can't wait until Tuesday!", and no "we can't wait until Tuesday, so come on Monday". */
 static gboolean
 looks_forward (const HdReading *r, guint i)
 {
-  guint to = hd_when_sentence (r, i, 30).to, days = 0;
-
-  if (i < 3 || !hd_when_says (r, i - 1, "wait") || !is_cannot (r, i - 2))
-    return FALSE;
-  for (guint k = i; k < to; k++)
-    days += hd_when_is (&r->t[k], W_WEEKDAY, NULL) || hd_when_is (&r->t[k], W_RELDAY, NULL);
-  return days < 2;
+  return i > 2 && hd_when_says (r, i - 1, "wait") && is_cannot (r, i - 2) &&
+         !hd_when_goes_on (r, i);
 }
 
 /* "Come by on Tuesday", "zur Not am Donnerstag", "not before 3pm": words that mark nothing there.

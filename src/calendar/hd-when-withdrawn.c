@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-join.h"
+#include "hd-when-marks.h"
 #include "hd-when-no-longer.h"
 
 /*
@@ -166,17 +167,6 @@ is_denied (const HdReading *r, guint i, guint end)
   return hd_when_says (r, end, "esperar") || hd_when_says_any (r, end, end + 2, behind);
 }
 
-/* Whether the sentence goes on to another day behind the one that follows @i. */
-static gboolean
-names_second_day (const HdReading *r, guint i)
-{
-  guint to = hd_when_sentence (r, i, MAX_CLAUSE).to, days = 0;
-
-  for (; i < to; i++)
-    days += hd_when_is (&r->t[i], W_WEEKDAY, NULL);
-  return days > 1;
-}
-
 /* "Nobody is at the desk on Tuesday", "nobody else will be there", "cette personne n'est libre que
  * mardi": somebody meets then; "nobody else can do Tuesday" refuses. */
 static gboolean
@@ -195,7 +185,7 @@ is_unattended (const HdReading *r, guint i, guint end)
   return hd_when_says_one (r, i, who) &&
          ((hd_when_says_any (r, i + 1, end + 1, more) &&
            !hd_when_says_any (r, i + 1, end + 3, able)) ||
-          (hd_when_says_any (r, end, end + 4, where) && !names_second_day (r, i)));
+          (hd_when_says_any (r, end, end + 4, where) && !hd_when_goes_on (r, end)));
 }
 
 /* "plus proposer", "ne peut plus": what denies such words is a part of them. */
