@@ -88,6 +88,8 @@ is_less_liked (const HdReading *r, guint i)
   static const char *const nots[] = { "t",    "no",    "not",    "cannot", "nothing",
                                       "kein", "keine", "nichts", "rien",   NULL };
   static const char *const but[] = { "but", "aber", "mais", "pero", NULL };
+  static const char *const who[] = { "i",   "we",  "would", "could", "can", "prefer",
+                                     "ich", "wir", "je",    "nous",  NULL };
   guint k = i;
 
   while (k > 0 && i - k < 2 &&
@@ -108,9 +110,10 @@ is_less_liked (const HdReading *r, guint i)
     {
       if (hd_when_says_one (r, m, liked))
         return !denied;
-      /* "I don't mind, but Wednesday at 11 is better than Tuesday" */
-      denied = !hd_when_is_punct (&r->t[m], ',') && !hd_when_is (&r->t[m], W_AND, NULL) &&
-               !hd_when_is (&r->t[m], W_WEEKDAY, NULL) && !hd_when_says_one (r, m, but) &&
+      /* "I don't mind, but Wednesday at 11 is better than Tuesday", and no "I don't think Wednesday
+       * is better than Tuesday" */
+      denied = !hd_when_is_punct (&r->t[m], ',') && !hd_when_says_one (r, m, but) &&
+               !(hd_when_is (&r->t[m], W_AND, NULL) && hd_when_says_one (r, m + 1, who)) &&
                (denied || hd_when_says_one (r, m, nots));
     }
   return FALSE;
