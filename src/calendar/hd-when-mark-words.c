@@ -140,6 +140,22 @@ hd_when_comes_at_latest (const HdReading *r, guint i)
          hd_when_says_any (r, s.from, MIN (s.from + 2, i), come);
 }
 
+/* "Dear candidate", "Dear valued candidate", "Sehr geehrter Herr Bewerber": whether the word at @k
+ * is who is written to, and no "Hello, a candidate has cancelled". */
+gboolean
+hd_when_is_addressed (const HdReading *r, guint k)
+{
+  static const char *const dear[] = { "dear",    "hello",  "hi",       "geehrte",  "geehrter",
+                                      "liebe",   "lieber", "hallo",    "cher",     "chere",
+                                      "bonjour", "hola",   "estimado", "estimada", "querido",
+                                      "querida", NULL };
+  static const char *const a[] = { "a", "an", "the", "one", "ein", "eine", "un", "une", NULL };
+
+  return (k > 0 && hd_when_says_one (r, k - 1, dear)) ||
+         (k > 1 && r->t[k - 1].kind == T_WORD && !hd_when_says_one (r, k - 1, a) &&
+          hd_when_says_one (r, k - 2, dear));
+}
+
 /* "…, so come on Monday": whether the sentence of @i goes on to a day that is to do instead. */
 gboolean
 hd_when_goes_on (const HdReading *r, guint i)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* hd-when-mark-words.c */
 gboolean hd_when_is_filler (const HdReading *r, guint i);
 gboolean hd_when_comes_at_latest (const HdReading *r, guint i);
+gboolean hd_when_is_addressed (const HdReading *r, guint k);
 gboolean hd_when_goes_on (const HdReading *r, guint i);
 gboolean hd_when_is_marked (const HdReading *r, guint i, HdWordClass meaning, guint *at);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
+#include "hd-when-marks.h"
 
 /*
  * "This event has been cancelled.", and below it what the event was: the notices of calendars and
@@ -20,13 +21,9 @@ is_of_somebody (const HdReading *r, guint from, guint to)
   static const char *const they[] = { "candidate", "applicant",  "somebody",   "someone",
                                       "bewerber",  "bewerberin", "candidat",   "candidato",
                                       "candidata", "kandidat",   "kandidatin", NULL };
-  static const char *const dear[] = { "dear",    "hello",  "hi",       "geehrte",  "geehrter",
-                                      "liebe",   "lieber", "hallo",    "cher",     "chere",
-                                      "bonjour", "hola",   "estimado", "estimada", "querido",
-                                      "querida", NULL };
 
   for (guint k = from; k < to; k++)
-    if (hd_when_says_one (r, k, they) && !(k > from && hd_when_says_one (r, k - 1, dear)))
+    if (hd_when_says_one (r, k, they) && !hd_when_is_addressed (r, k))
       return TRUE;
   return FALSE;
 }

@@ -3,6 +3,7 @@
 
 #include "hd-when-cues.h"
 #include "hd-when-join.h"
+#include "hd-when-marks.h"
 #include "hd-when-no-longer.h"
 
 /* Times that are called off, and those that somebody refuses. */
@@ -90,12 +91,12 @@ is_by_somebody (const HdReading *r, HdWhenSentence s, guint m)
                                       "candidat",  "kandidatin", "candidato", "candidata",
                                       "kandidat",  "else",       NULL };
   static const char *const has[] = { "has", "have", "had", "a", "ha", "hat", NULL };
-  static const char *const beside[] = { "dear", "hello", "with", "for", "mit",     "fur",
-                                        "bei",  "von",   "avec", "con", "geehrte", NULL };
+  static const char *const beside[] = { "with", "for",  "mit", "fur", "bei",
+                                        "von",  "avec", "con", NULL };
   guint at = m - (m > s.from && hd_when_says_one (r, m - 1, has));
 
   return at > s.from && hd_when_says_one (r, at - 1, they) &&
-         !(at == m && hd_when_is_punct (&r->t[m + 1], ':')) &&
+         !(at == m && hd_when_is_punct (&r->t[m + 1], ':')) && !hd_when_is_addressed (r, at - 1) &&
          !hd_when_says_any (r, at > s.from + 4 ? at - 4 : s.from, at, beside);
 }
 
