@@ -426,17 +426,48 @@ asks_turned (const HdReading *r, guint i)
          hd_when_says_one (r, i + 2, who);
 }
 
-/* A comma that stands in no date: "ok, Dienstag", and no "Dienstag, 1. Dezember, 10 Uhr". */
+/* A comma that stands in no date: "ok, Dienstag", and no "Dienstag, 1. Dezember, 10 Uhr",
+ * "Dienstag, der 17., um 10", "Tuesday, the 17th, at 10". */
 static gboolean
 parts_days (const HdReading *r, guint i)
 {
   const HdToken *before = &r->t[i - 1];
   guint day = i + 1 + hd_when_is (&r->t[i + 1], W_ON, NULL);
 
+  if (i > 1 && r->t[i - 2].kind == T_NUMBER && !before->space)
+    before--;
   return hd_when_is_punct (&r->t[i], ',') &&
          (hd_when_is (&r->t[day], W_WEEKDAY, NULL) ||
           !(before->kind == T_NUMBER || hd_when_is (before, W_WEEKDAY, NULL) ||
             hd_when_is (before, W_MONTH, NULL) || hd_when_is (before, W_H, NULL)));
+}
+
+static gboolean
+is_day (const HdReading *r, guint k)
+{
+  return hd_when_is (&r->t[k], W_WEEKDAY, NULL) || hd_when_is (&r->t[k], W_RELDAY, NULL);
+}
+
+/* Whether one time is named before @k and another one behind it: "ok, Dienstag um 10", and no
+ * "Would Tuesday at 10, as discussed, not be possible?", "Wäre es Ihnen, Herr Meier, am Dienstag
+ * …"; or a reason with one begins there: "to move, as Tuesday at 10 …". */
+static gboolean
+parts_times (const HdReading *r, guint from, guint k, guint to)
+{
+  gboolean day = FALSE, hour = FALSE;
+
+  if (k > from && hd_when_is_punct (&r->t[k - 1], ',') && r->t[k].kind == T_WORD &&
+      (is_day (r, k + 1) || is_day (r, k + 2)))
+    return TRUE;
+  for (guint j = from; j < k; j++)
+    {
+      day |= is_day (r, j);
+      hour |= r->t[j].kind == T_NUMBER;
+    }
+  for (guint j = k + 1; j < to; j++)
+    if ((day && is_day (r, j)) || (hour && r->t[j].kind == T_NUMBER))
+      return TRUE;
+  return FALSE;
 }
 
 /* "Wäre Dienstag um 10 nicht möglich?": whether a question begins with its verb and has one clause
@@ -454,11 +485,16 @@ asks_as_one (const HdReading *r, HdWhenSentence s, guint i)
   if (!hd_when_says_one (r, s.from, asks) || hd_when_says (r, s.from + 1, "there") ||
       (hd_when_says (r, s.from, "es") && r->language != HD_LANG_ES))
     return FALSE;
+  /* "Es que el martes no me va, ¿no?" tells of it, and "¿Es que …?" asks. */
+  if (hd_when_says (r, s.from, "es") && hd_when_says (r, s.from + 1, "que") &&
+      !(s.from > 0 && hd_when_is_punct (&r->t[s.from - 1], 0xbf)))
+    return FALSE;
   /* "Est-ce que mardi est impossible ?" */
   if (hd_when_says (r, s.from, "est") && hd_when_says (r, s.from + 2, "ce"))
     s.from += 3;
   for (guint k = s.from + 1; k <= i || k < s.to; k++)
-    if (parts_days (r, k) || hd_when_says_one (r, k, parts))
+    if ((parts_days (r, k) || hd_when_says_one (r, k, parts)) &&
+        parts_times (r, s.from, k, MAX (i, s.to)))
       return FALSE;
   return TRUE;
 }
