@@ -10,7 +10,7 @@
 #define MAGIC "HWhn\1"
 
 /* Longer than any way, and any preparation, in minutes. */
-#define MAX_MINUTES (1000 * 60)
+#define MAX_MINUTES ((gint64) 1000 * 60)
 
 static void
 put_former (GByteArray *out, const HdWhenFormer *former)
