@@ -68,6 +68,7 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
   g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (invitations);
   g_autoptr (HdImportIndex) known = hd_import_index_new ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
     {
@@ -82,10 +83,11 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
   for (guint i = 0; i < invitations->len; i++)
     {
       HdImportLine *line = g_new0 (HdImportLine, 1);
-      g_autoptr (HdInterview) row = hd_interview_from_invitation (invitations->pdata[i], home);
+      HdInterview *row = hd_interview_from_invitation (invitations->pdata[i], home);
       HdSighting incoming = hd_interview_sighting (row, home);
       guint which;
 
+      g_ptr_array_add (rows, row);
       line->invitation = invitations->pdata[i];
       line->prep = -1;
       line->verdict = judge (known, line->invitation, &incoming, &which);
@@ -103,7 +105,7 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
         }
       hd_import_index_add (known, &incoming);
     }
-  hd_visit_mark_sure (lines, home);
+  hd_visit_mark_sure (lines, rows);
   return lines;
 }
 

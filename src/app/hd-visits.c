@@ -149,39 +149,44 @@ is_fresh (const HdImportLine *line)
 /**
  * hd_visit_mark_sure:
  * @lines: (element-type HdImportLine): a plan
+ * @rows: (element-type HdInterview): what each of them would be stored as
  *
  * Marks the new ones of a day that are one visit for sure.
  */
 void
-hd_visit_mark_sure (const GPtrArray *lines, GTimeZone *home)
+hd_visit_mark_sure (const GPtrArray *lines, const GPtrArray *rows)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (HdVisitPart));
+  g_autoptr (GHashTable) days =
+    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) sure = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer day;
+  GArray *parts;
 
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HdVisitPart part = part_of (rows->pdata[i]);
+
+      if (!is_fresh (lines->pdata[i]))
+        continue;
+      day = GINT_TO_POINTER (part.day);
+      parts = g_hash_table_lookup (days, day);
+      if (parts == NULL)
+        {
+          parts = g_array_new (FALSE, FALSE, sizeof (HdVisitPart));
+          g_hash_table_insert (days, day, parts);
+        }
+      g_array_append_val (parts, part);
+    }
+  g_hash_table_iter_init (&iter, days);
+  while (g_hash_table_iter_next (&iter, &day, (gpointer *) &parts))
+    if (hd_visit_is_sure ((const HdVisitPart *) (gpointer) parts->data, parts->len))
+      g_hash_table_add (sure, day);
   for (guint i = 0; i < lines->len; i++)
     {
       HdImportLine *line = lines->pdata[i];
 
-      if (is_fresh (line))
-        {
-          g_ptr_array_add (fresh, line);
-          g_ptr_array_add (rows, hd_interview_from_invitation (line->invitation, home));
-        }
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      HdInterview *first = rows->pdata[i];
-
-      g_array_set_size (parts, 0);
-      for (guint k = 0; k < rows->len; k++)
-        if (((HdInterview *) rows->pdata[k])->start_day == first->start_day)
-          {
-            HdVisitPart part = part_of (rows->pdata[k]);
-
-            g_array_append_val (parts, part);
-          }
-      ((HdImportLine *) fresh->pdata[i])->visit =
-        hd_visit_is_sure ((const HdVisitPart *) (gpointer) parts->data, parts->len);
+      line->visit = is_fresh (line) &&
+                    g_hash_table_contains (sure, GINT_TO_POINTER (part_of (rows->pdata[i]).day));
     }
 }

@@ -28,6 +28,6 @@ gboolean hd_visit_is_first (HdInterview *interview);
 GPtrArray *hd_visit_list (HdContext *context, HdInterview *interview);
 gboolean hd_visit_seems_one (HdInterview *one, HdInterview *other);
 HdInterview *hd_visit_find (HdContext *context, HdInterview *interview);
-void hd_visit_mark_sure (const GPtrArray *lines, GTimeZone *home);
+void hd_visit_mark_sure (const GPtrArray *lines, const GPtrArray *rows);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 /* In a longer pause one may go back to work. In seconds. */
 #define LONGEST_PAUSE ((gint64) 2 * 60 * 60)
 
+/* Nobody talks with more people in a day. */
+#define MOST_PARTS 24
+
 static int
 compare_start (gconstpointer a, gconstpointer b)
 {
@@ -38,7 +41,7 @@ hd_visit_is_sure (const HdVisitPart *parts, guint n)
 {
   g_autofree HdVisitPart *sorted = NULL;
 
-  if (n < 2)
+  if (n < 2 || n > MOST_PARTS)
     return FALSE;
   sorted = g_memdup2 (parts, n * sizeof *parts);
   qsort (sorted, n, sizeof *sorted, compare_start);

@@ -30,6 +30,18 @@ test_sure (void)
   g_assert_false (hd_visit_is_sure (parts, 0));
 }
 
+/* A calendar of a room is no visit. */
+static void
+test_many (void)
+{
+  HdVisitPart parts[25];
+
+  for (int i = 0; i < 25; i++)
+    parts[i] = talk (i * 20, i * 20 + 15);
+  g_assert_true (hd_visit_is_sure (parts, 24));
+  g_assert_false (hd_visit_is_sure (parts, 25));
+}
+
 static void
 test_unsure (void)
 {
@@ -76,6 +88,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/visit/sure", test_sure);
+  g_test_add_func ("/visit/many", test_many);
   g_test_add_func ("/visit/unsure", test_unsure);
   g_test_add_func ("/visit/nearest", test_nearest);
   return g_test_run ();
