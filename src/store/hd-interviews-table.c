@@ -107,7 +107,8 @@ hd_interviews_table_write (HdDb *db, gint64 step, HdInterview *row, gint64 now, 
     return hd_visits_table_take (db, row, error) && insert_row (db, step, row, now, error);
   return hd_visits_table_leave (db, row, error) && hd_visits_table_take (db, row, error) &&
          hd_undo_changes (db, step, "interview", "*", id, error) &&
-         hd_record_update (db, "interview", HD_RECORD (row), error);
+         hd_record_update (db, "interview", HD_RECORD (row), error) &&
+         hd_visits_table_gather (db, step, row, error);
 }
 
 /* hd_interviews_table_write(), and its names are kept out. */
@@ -154,7 +155,10 @@ hd_interviews_table_join (HdDb *db, gint64 step, HdInterview *row, gint64 now, G
     return FALSE;
   if (other->application != row->application || other->start_day != row->start_day)
     return TRUE;
-  loop = other->loop;
+  /* What it was one visit with before, it is not by now; else the other one comes to that. */
+  if (hd_record_get_id (HD_RECORD (row)) != 0 && !hd_visits_table_leave (db, row, error))
+    return FALSE;
+  loop = other->loop != 0 ? other->loop : row->loop;
   if (loop == 0 && !hd_visits_table_next (db, row->application, &loop, error))
     return FALSE;
   g_object_set (row, "loop", loop, NULL);

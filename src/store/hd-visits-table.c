@@ -86,21 +86,23 @@ read_stored (HdDb *db, gint64 id, Stored *stored, GError **error)
  * @row: a stored one, with its changes, before they are written
  *
  * Takes @row out of its visit when it is no part of it by now. The absence stays with the others.
+ * On another day it keeps its number: the others may follow.
  */
 gboolean
 hd_visits_table_leave (HdDb *db, HdInterview *row, GError **error)
 {
   gint64 id = hd_record_get_id (HD_RECORD (row));
+  gboolean cancelled = strcmp (row->state, "cancelled") == 0;
   Stored stored;
   gint64 shared;
 
   if (!read_stored (db, id, &stored, error))
     return FALSE;
   if (stored.loop == 0 || (row->loop == stored.loop && row->application == stored.application &&
-                           row->start_day == stored.day && strcmp (row->state, "cancelled") != 0))
+                           row->start_day == stored.day && !cancelled))
     return TRUE;
 
-  if (row->loop == stored.loop)
+  if (row->loop == stored.loop && (cancelled || row->application != stored.application))
     g_object_set (row, "loop", 0, NULL);
   if (stored.absence == 0 || row->absence != stored.absence)
     return TRUE;
@@ -171,6 +173,30 @@ set_absence (HdDb *db, gint64 step, gint64 id, gint64 absence, GError **error)
   return hd_stmt_run (stmt, error);
 }
 
+/* Collects the first number of each row. */
+static gboolean
+read_ids (HdStmt *stmt, GArray *ids, GError **error)
+{
+  HdStep result;
+
+  while ((result = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
+    {
+      gint64 id = hd_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return result != HD_STEP_ERROR;
+}
+
+static gboolean
+set_absences (HdDb *db, gint64 step, GArray *ids, gint64 absence, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (!set_absence (db, step, g_array_index (ids, gint64, i), absence, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * hd_visits_table_cover:
  * @absence: 0: none
@@ -184,22 +210,32 @@ hd_visits_table_cover (HdDb *db, gint64 step, gint64 id, gint64 absence, GError 
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db, "SELECT other.id" OTHERS " AND other.absence IS interview.absence", error);
-  HdStep result;
 
   if (stmt == NULL)
     return FALSE;
   hd_stmt_bind_int (stmt, ":id", id);
   g_array_append_val (ids, id);
-  while ((result = hd_stmt_step (stmt, error)) == HD_STEP_ROW)
-    {
-      gint64 other = hd_stmt_get_int (stmt, 0);
+  return read_ids (stmt, ids, error) && set_absences (db, step, ids, absence, error);
+}
 
-      g_array_append_val (ids, other);
-    }
-  if (result == HD_STEP_ERROR)
+/**
+ * hd_visits_table_gather:
+ * @row: as it is written
+ *
+ * The absence of the last part of a visit to come to another day covers those that are there
+ * already and have none: they left it behind. A part of @step.
+ */
+gboolean
+hd_visits_table_gather (HdDb *db, gint64 step, HdInterview *row, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HdStmt) stmt = NULL;
+
+  if (row->loop == 0 || row->absence == 0)
+    return TRUE;
+  stmt = hd_db_prepare (db, "SELECT other.id" OTHERS " AND other.absence IS NULL", error);
+  if (stmt == NULL)
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!set_absence (db, step, g_array_index (ids, gint64, i), absence, error))
-      return FALSE;
-  return TRUE;
+  hd_stmt_bind_int (stmt, ":id", hd_record_get_id (HD_RECORD (row)));
+  return read_ids (stmt, ids, error) && set_absences (db, step, ids, row->absence, error);
 }

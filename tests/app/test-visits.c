@@ -260,6 +260,77 @@ test_falls_out (Search *search, gconstpointer data)
   g_assert_true (hd_change_flow_is_pending (search->context, asked_peek (search, talks.first)));
 }
 
+/* All of it moves, one after the other: it is one visit there, with the absence that it had, and
+ * one message changes that. */
+static void
+test_moves_whole (Search *search, gconstpointer data)
+{
+  Talks talks = add_talks (search);
+  const gint64 all[] = { talks.first, talks.second, talks.third };
+  gint64 held = hold (search, talks.first);
+  HdStretch busy;
+
+  asked_answer (search, talks.first, "approved");
+  asked_move (search, talks.first, THURSDAY + 1, AT (10, 0), AT (10, 45));
+  asked_move (search, talks.second, THURSDAY + 1, AT (11, 0), AT (12, 0));
+  g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, held);
+  asked_move (search, talks.third, THURSDAY + 1, AT (12, 30), AT (13, 30));
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      HdInterview *part = asked_peek (search, all[i]);
+
+      g_assert_cmpint (part->absence, ==, held);
+      g_assert_cmpint (part->visit_others, ==, 2);
+      g_assert_true (hd_interview_busy (part, hd_context_get_zone (search->context), &busy));
+      g_assert_cmpint (busy.from, ==, HD_MOMENT (THURSDAY + 1, 9 * 60 + 20));
+      g_assert_cmpint (busy.to, ==, HD_MOMENT (THURSDAY + 1, 14 * 60 + 5));
+      g_assert_cmpint (hd_change_flow_answer (search->context, part).advice.message, ==,
+                       HD_MESSAGE_CHANGE);
+    }
+
+  /* Undone step by step. */
+  search_undo (search);
+  g_assert_cmpint (asked_peek (search, talks.first)->absence, ==, 0);
+  g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, held);
+  g_assert_cmpint (asked_peek (search, talks.third)->start_day, ==, THURSDAY);
+}
+
+static void
+join (Search *search, gint64 id, gint64 with, HdDate day, int from, int to)
+{
+  g_autoptr (HdInterview) form = hd_record_copy (HD_RECORD (asked_peek (search, id)));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_interview_set_times (form, (HdWall){ day, from }, (HdWall){ day, to }, NULL);
+  g_object_set (form, "visit-with", with, NULL);
+  hd_interviews_enter_async (search->context, NULL, form, NULL, FALSE, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+}
+
+/* Whoever leaves one visit for another leaves its absence there; an outsider comes to the visit of
+ * what it is said to be one with. */
+static void
+test_joins_another (Search *search, gconstpointer data)
+{
+  Talks talks = add_talks (search);
+  gint64 friday = add_talk (search, talks.application, THURSDAY + 1, AT (11, 0), AT (12, 0), 0);
+  gint64 late = add_talk (search, talks.application, THURSDAY, AT (15, 0), AT (16, 0), 0);
+  gint64 held = hold (search, talks.second);
+
+  join (search, talks.first, friday, THURSDAY + 1, AT (10, 0), AT (10, 45));
+  g_assert_cmpint (asked_peek (search, talks.first)->absence, ==, 0);
+  g_assert_cmpint (asked_peek (search, friday)->absence, ==, 0);
+  g_assert_cmpint (asked_peek (search, friday)->visit_others, ==, 1);
+  g_assert_cmpint (asked_peek (search, talks.second)->absence, ==, held);
+  g_assert_cmpint (asked_peek (search, talks.second)->visit_others, ==, 1);
+
+  join (search, talks.second, late, THURSDAY, AT (11, 0), AT (12, 0));
+  g_assert_cmpint (asked_peek (search, late)->absence, ==, held);
+  g_assert_cmpint (asked_peek (search, talks.second)->visit_others, ==, 2);
+  g_assert_cmpint (asked_peek (search, talks.third)->visit_others, ==, 2);
+}
+
 /* What was asked for apart stays apart. */
 static void
 test_apart (Search *search, gconstpointer data)
@@ -395,6 +466,8 @@ main (int argc, char **argv)
   ADD ("/visits/asked-once", test_asked_once);
   ADD ("/visits/joined-later", test_joined_later);
   ADD ("/visits/falls-out", test_falls_out);
+  ADD ("/visits/moves-whole", test_moves_whole);
+  ADD ("/visits/joins-another", test_joins_another);
   ADD ("/visits/apart", test_apart);
   ADD ("/visits/told-once", test_told_once);
   ADD ("/visits/imported", test_imported);
