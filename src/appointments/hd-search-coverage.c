@@ -46,55 +46,83 @@ hd_likely_rounds (HdStage stage, int visit_cost, int call_cost, HdLikelyRound ro
   return n;
 }
 
-static gint64
-on_day (const HdLeaveStep *steps, guint n_steps, HdDate day)
+/* A search held against the leave: what is planned is spent on its day, and so pays with what
+ * lapses later. */
+typedef struct
 {
-  gint64 minutes = 0;
+  const HdLeaveStep *steps;
+  guint n_steps;
+  const HdPlannedCost *planned;
+  gint64 *sums;  /* what is planned before each of @planned, and before the end */
+  guint *before; /* of each of @steps: how many of @planned are before it */
+} Search;
 
-  for (guint i = 0; i < n_steps && steps[i].on <= day; i++)
-    minutes = steps[i].minutes;
-  return minutes;
+static Search
+search_new (const HdLeaveStep *steps, guint n_steps, const HdPlannedCost *planned, guint n_planned)
+{
+  Search self = { steps, n_steps, planned, g_new0 (gint64, n_planned + 1),
+                  g_new0 (guint, n_steps) };
+
+  for (guint i = 0; i < n_planned; i++)
+    self.sums[i + 1] = self.sums[i] + planned[i].minutes;
+  for (guint i = 0, k = 0; i < n_steps; i++)
+    {
+      while (k < n_planned && planned[k].on < steps[i].on)
+        k++;
+      self.before[i] = k;
+    }
+  return self;
 }
 
-/* What is spent before some leave lapses is taken from it, and so much less lapses. */
-static gint64
-saved (const HdLeaveStep *steps, guint n_steps, HdDate until, gint64 spent, HdDate spent_on)
+static void
+search_clear (Search *self)
 {
-  gint64 lapsed = 0;
-
-  for (guint i = 0; i < n_steps && steps[i].on <= until; i++)
-    if (steps[i].on > spent_on)
-      lapsed += steps[i].lapsed;
-  return MIN (spent, lapsed);
+  g_free (self->sums);
+  g_free (self->before);
 }
 
-/* The least from that day on: leave that is spent then is missing on every later day too, but for
- * what would have lapsed. */
+/* @n: so many of what is planned are; @last_on: when the last of them is, or %HD_DATE_NONE: on its
+ * own day */
 static gint64
-least_from (const HdLeaveStep *steps, guint n_steps, HdDate day, gint64 spent, HdDate spent_on)
+spent_before (const Search *self, guint step, guint n, HdDate last_on)
 {
-  gint64 least = on_day (steps, n_steps, day) + saved (steps, n_steps, day, spent, spent_on);
+  guint k = MIN (self->before[step], n);
 
-  for (guint i = 0; i < n_steps; i++)
-    if (steps[i].on > day)
-      least = MIN (least, steps[i].minutes + saved (steps, n_steps, steps[i].on, spent, spent_on));
-  return least;
+  if (last_on == HD_DATE_NONE || n == 0)
+    return self->sums[k];
+  return self->sums[MIN (k, n - 1)] +
+         (last_on < self->steps[step].on ? self->planned[n - 1].minutes : 0);
 }
 
-/* @spent_on: by when @spent is, or %HD_DATE_NONE: on the very day that is looked for */
+/* The least from @day on, but for what would have lapsed: leave that is spent then is missing on
+ * every later day too. */
+static gint64
+least_from (const Search *self, guint n, HdDate last_on, HdDate day)
+{
+  gint64 saved = 0, now = 0, least = G_MAXINT64;
+
+  for (guint i = 0; i < self->n_steps; i++)
+    {
+      saved += CLAMP (spent_before (self, i, n, last_on) - saved, 0, self->steps[i].lapsed);
+      if (self->steps[i].on <= day)
+        now = self->steps[i].minutes + saved;
+      else
+        least = MIN (least, self->steps[i].minutes + saved);
+    }
+  return MIN (now, least);
+}
+
+/* @moves: the last of what is planned is put off to the very day that is looked for */
 static HdDate
-first_with (const HdLeaveStep *steps,
-            guint n_steps,
-            HdDate after,
-            gint64 needed,
-            gint64 spent,
-            HdDate spent_on)
+first_with (const Search *self, guint n, gboolean moves, HdDate after, gint64 needed)
 {
-  for (guint i = 0; i < n_steps; i++)
-    if (steps[i].on > after &&
-        least_from (steps, n_steps, steps[i].on, spent,
-                    spent_on != HD_DATE_NONE ? spent_on : steps[i].on) >= needed)
-      return steps[i].on;
+  for (guint i = 0; i < self->n_steps; i++)
+    {
+      HdDate on = self->steps[i].on;
+
+      if (on > after && least_from (self, n, moves ? on : HD_DATE_NONE, on) >= needed)
+        return on;
+    }
   return HD_DATE_NONE;
 }
 
@@ -125,42 +153,38 @@ hd_search_coverage (const HdLeaveStep *steps,
                                 .likely_from = HD_DATE_NONE,
                                 .next_from = HD_DATE_NONE,
                                 .lapse_on = HD_DATE_NONE };
-  HdDate last = n_planned > 0 ? planned[n_planned - 1].on : today;
+  Search search = search_new (steps, n_steps, planned, n_planned);
   gint64 needed, free_minutes;
 
   for (guint i = 0; i < n_planned; i++)
     {
       coverage.planned += planned[i].minutes;
       if (coverage.short_on == HD_DATE_NONE && planned[i].minutes > 0 &&
-          least_from (steps, n_steps, planned[i].on, coverage.planned, planned[i].on) <
-            coverage.planned)
+          least_from (&search, i + 1, HD_DATE_NONE, planned[i].on) < coverage.planned)
         {
           coverage.short_on = planned[i].on;
-          coverage.covered_from = first_with (steps, n_steps, planned[i].on, coverage.planned,
-                                              coverage.planned, HD_DATE_NONE);
+          coverage.covered_from =
+            first_with (&search, i + 1, TRUE, planned[i].on, coverage.planned);
         }
     }
 
-  coverage.left = (n_steps > 0 ? steps[n_steps - 1].minutes : 0) +
-                  saved (steps, n_steps, until, coverage.planned, last) - coverage.planned;
-  /* Nothing more is promised on top of what is not covered itself. */
-  if (coverage.short_on != HD_DATE_NONE)
-    return coverage;
-
+  coverage.left = least_from (&search, n_planned, HD_DATE_NONE, until) - coverage.planned;
   needed = coverage.planned + likely;
-  free_minutes = least_from (steps, n_steps, today, coverage.planned, last) - needed;
-  coverage.likely_covered = likely == 0 || free_minutes >= 0;
-  if (!coverage.likely_covered)
+  free_minutes = least_from (&search, n_planned, HD_DATE_NONE, today) - needed;
+  /* Nothing more is promised on top of what is not covered itself. */
+  if (coverage.short_on == HD_DATE_NONE)
     {
-      coverage.likely_from = first_with (steps, n_steps, today, needed, coverage.planned, last);
-      return coverage;
+      coverage.likely_covered = likely == 0 || free_minutes >= 0;
+      if (!coverage.likely_covered)
+        coverage.likely_from = first_with (&search, n_planned, FALSE, today, needed);
+      else if (visit_cost > 0)
+        {
+          coverage.affordable = (int) CLAMP (free_minutes / visit_cost, 0, 999);
+          coverage.next_from =
+            first_with (&search, n_planned, FALSE, today,
+                        needed + (gint64) visit_cost * (coverage.affordable + 1));
+        }
     }
-  if (visit_cost > 0)
-    {
-      coverage.affordable = (int) CLAMP (free_minutes / visit_cost, 0, 999);
-      coverage.next_from =
-        first_with (steps, n_steps, today, needed + (gint64) visit_cost * (coverage.affordable + 1),
-                    coverage.planned, last);
-    }
+  search_clear (&search);
   return coverage;
 }

@@ -211,6 +211,26 @@ test_coverage (void)
     g_assert_cmpint (coverage.affordable, ==, 0);
   }
 
+  {
+    /* 24 h, of which 16 lapse on 1 April: one visit before is paid by those, one behind by the
+     * rest. */
+    static const HdLeaveStep lapsing[] = { { 20782, 1440, 0 }, { 20909, 480, 960 } };
+    const HdPlannedCost around[] = {
+      { hd_date_new (2027, 3, 20), 480 },
+      { hd_date_new (2027, 4, 10), 480 },
+    };
+
+    coverage = hd_search_coverage (lapsing, 2, around, 2, 0, 480, TODAY, UNTIL);
+    g_assert_cmpint (coverage.short_on, ==, HD_DATE_NONE);
+    g_assert_cmpint (coverage.left, ==, 0);
+    g_assert_cmpint (coverage.affordable, ==, 0);
+
+    /* Two behind it are one too many. */
+    coverage = hd_search_coverage (lapsing, 2, (HdPlannedCost[]){ around[1], around[1] }, 2, 0, 480,
+                                   TODAY, UNTIL);
+    g_assert_cmpint (coverage.short_on, ==, around[1].on);
+  }
+
   /* Not enough now, enough when the next credit has come. */
   coverage = hd_search_coverage (steps, 2, planned, 3, 0, 0, TODAY, UNTIL);
   g_assert_cmpint (coverage.short_on, ==, HD_DATE_NONE);
