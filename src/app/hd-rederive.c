@@ -19,7 +19,7 @@
 static gboolean
 is_at_home (const char *zone, GTimeZone *home)
 {
-  return *zone == '\0' || (home != NULL && strcmp (zone, g_time_zone_get_identifier (home)) == 0);
+  return *zone == '\0' || strcmp (zone, g_time_zone_get_identifier (home)) == 0;
 }
 
 /* A zone that this system does not know says nothing: the instant stays. */
@@ -35,7 +35,12 @@ is_known (const char *zone, gboolean days, GTimeZone *home)
 }
 
 static gboolean
-rederive_interview (HdDb *db, HdInterview *row, GTimeZone *home, gint64 *n_moved, GError **error)
+rederive_interview (HdDb *db,
+                    HdInterview *row,
+                    GTimeZone *home,
+                    GTimeZone *clock,
+                    gint64 *n_moved,
+                    GError **error)
 {
   gint64 start_at = row->start_at, end_at = row->end_at;
 
@@ -44,8 +49,10 @@ rederive_interview (HdDb *db, HdInterview *row, GTimeZone *home, gint64 *n_moved
   hd_interview_derive (row, home);
   if (row->start_at == start_at && row->end_at == end_at)
     return TRUE;
-  /* Where the clock at home has new rules it is at the same time of that clock as before. */
-  if (row->start_at != start_at && !row->all_day && !is_at_home (row->zone, home))
+  /* Where the clock at home has new rules it is at the same time of that clock as before. When
+   * somebody moved it, that is what is told. */
+  if (row->start_at != start_at && !row->all_day && !is_at_home (row->zone, clock) &&
+      (row->was_at == 0 || strcmp (row->was_why, "zone-rules") == 0))
     g_object_set (row, "was-at", start_at, "was-why", "zone-rules", NULL);
   (*n_moved)++;
   return hd_interviews_table_rederive (db, row, error);
@@ -67,14 +74,21 @@ rederive_slot (HdDb *db, HdOfferedSlot *slot, GTimeZone *home, gint64 *n_moved, 
 
 /**
  * hd_rederive_run:
- * @home: (nullable): the home zone; %NULL when only the app knows it: what is at home stays
+ * @home: (nullable): the home zone; %NULL when only the app knows it: what has no zone stays
+ * @clock: the clock that the user goes by, as far as is known: of what is in its zone nothing is
+ * said
  * @n_moved: (out): of how many appointments and offered times the instants changed
  *
  * Derives the instants of what is to come anew, in a transaction. An appointment that moved on the
  * clock at home says so (was_why is "zone-rules"). What is over stays as it was.
  */
 gboolean
-hd_rederive_run (HdDb *db, GTimeZone *home, gint64 now, gint64 *n_moved, GError **error)
+hd_rederive_run (HdDb *db,
+                 GTimeZone *home,
+                 GTimeZone *clock,
+                 gint64 now,
+                 gint64 *n_moved,
+                 GError **error)
 {
   g_autoptr (GPtrArray) rows = hd_interviews_table_list (db, error);
   g_autoptr (GPtrArray) slots = rows != NULL ? hd_offered_slots_table_list (db, error) : NULL;
@@ -84,7 +98,7 @@ hd_rederive_run (HdDb *db, GTimeZone *home, gint64 now, gint64 *n_moved, GError 
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (HD_INTERVIEW (rows->pdata[i])->start_at >= now &&
-        !rederive_interview (db, rows->pdata[i], home, n_moved, error))
+        !rederive_interview (db, rows->pdata[i], home, clock, n_moved, error))
       return FALSE;
   for (guint i = 0; i < slots->len; i++)
     if (HD_OFFERED_SLOT (slots->pdata[i])->start_at >= now &&
@@ -114,7 +128,8 @@ rederive (HdDb *db, gpointer data, GError **error)
   const Rederive *args = data;
   gint64 n;
 
-  return hd_rederive_run (db, args->home, args->now, &n, error) ? hd_row_id_new (n) : NULL;
+  return hd_rederive_run (db, args->home, args->home, args->now, &n, error) ? hd_row_id_new (n)
+                                                                            : NULL;
 }
 
 static void

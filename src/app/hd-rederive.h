@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
-gboolean hd_rederive_run (HdDb *db, GTimeZone *home, gint64 now, gint64 *n_moved, GError **error);
+gboolean hd_rederive_run (HdDb *db,
+                          GTimeZone *home,
+                          GTimeZone *clock,
+                          gint64 now,
+                          gint64 *n_moved,
+                          GError **error);
 
 G_END_DECLS

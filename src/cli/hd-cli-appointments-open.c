@@ -3,13 +3,14 @@
 #include "hd-cli-store.h"
 #include "hd-rederive.h"
 
-/* What is at home is left alone: where that is, the app is told, and --zone is for one command. */
+/* What has no zone is left alone: where home is, the app is told, and --zone is for one command. */
 static gboolean
 derive_anew (HdDb *db, gpointer data, GError **error)
 {
+  HdCli *cli = data;
   gint64 n_moved;
 
-  return hd_rederive_run (db, NULL, hd_cli_get_now (data), &n_moved, error);
+  return hd_rederive_run (db, NULL, cli->zone, hd_cli_get_now (cli), &n_moved, error);
 }
 
 /**

@@ -421,6 +421,23 @@ test_rederive (Search *search, gconstpointer data)
   g_assert_cmpstr (interview->was_why, ==, "zone-rules");
 }
 
+/* What somebody moved is told before what new rules did. */
+static void
+test_rederive_moved (Search *search, gconstpointer data)
+{
+  gint64 id = search_add_interview (search, 0, THURSDAY, AT (14, 0), AT (15, 0), "Europe/Berlin");
+  HdInterview *interview = hd_interviews_peek (search->context, id);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  search_exec (search, "UPDATE interview SET start_at = start_at + 3600, was_at = 4711,"
+                       " was_why = 'moved'");
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, 1);
+  search_settle (search);
+  g_assert_cmpint (interview->was_at, ==, 4711);
+  g_assert_cmpstr (interview->was_why, ==, "moved");
+}
+
 /* Times that were offered follow the rules, too. */
 static void
 test_rederive_offered (Search *search, gconstpointer data)
@@ -523,6 +540,7 @@ main (int argc, char **argv)
   ADD ("/appointments/slots", test_slots);
   ADD ("/appointments/offered-day", test_offered_day);
   ADD ("/appointments/rederive", test_rederive);
+  ADD ("/appointments/rederive-moved", test_rederive_moved);
   ADD ("/appointments/rederive-offered", test_rederive_offered);
   ADD ("/appointments/rederive-stays", test_rederive_stays);
   ADD ("/appointments/remove", test_remove);

@@ -468,13 +468,16 @@ class Appointments(unittest.TestCase):
         """Rules of a zone that came since are those by which instants are told; what is at home only the app derives."""
         self.run_cli("appointments", "add", "--company", "Sorrel", "--when", "3 Dec 2026 14:00-15:00 Europe/London")
         self.run_cli("appointments", "add", "--company", "Tansy", "--when", "4 Dec 2026 14:00-15:00")
+        self.run_cli("appointments", "add", "--company", "Vetch", "--when", "7 Dec 2026 14:00-15:00 Europe/Berlin")
         with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as db, db:
             db.execute("UPDATE interview SET start_at = start_at - 3600, end_at = end_at - 3600")
-        there, home = (entry["appointments"][0] for entry in sorted(self.json("appointments", "list"),
+        there, home, named = (entry["appointments"][0] for entry in sorted(self.json("appointments", "list"),
                                                                     key=lambda entry: entry["company"]))
         self.assertEqual((there["start_utc"], there["end_utc"], there["was_utc"]),
                          ("2026-12-03T14:00:00Z", "2026-12-03T15:00:00Z", "2026-12-03T13:00:00Z"))
         self.assertEqual((home["start_utc"], home["was_utc"]), ("2026-12-04T12:00:00Z", None))
+        # On the clock here it is when it was.
+        self.assertEqual((named["start_utc"], named["was_utc"]), ("2026-12-07T13:00:00Z", None))
 
     def test_every_file(self):
         """Whatever a file holds: a clear line, no crash, nothing half-written."""
