@@ -88,6 +88,9 @@ new_line (HdPerson *person)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i] != '\0')
       g_string_append_printf (line, "%s%s", line->len == 0 ? "" : commas ? "; " : ", ", parts[i]);
+  /* A name alone that has a comma: “Ruiz, Dana;” */
+  if (commas && strchr (line->str, ';') == NULL)
+    g_string_append_c (line, ';');
   return g_string_free (line, FALSE);
 }
 
@@ -101,6 +104,7 @@ typedef struct
 {
   HdPeopleGroup *group;
   HdPerson *person;
+  char *line; /* as it was */
 } Edit;
 
 static void
@@ -110,10 +114,13 @@ edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HdPeopleGroup) self = edit->group;
   g_autoptr (HdPerson) known = edit->person;
   g_autoptr (HdPerson) person = hd_record_copy (HD_RECORD (known));
+  g_autofree char *before = edit->line;
   g_autofree char *line = hd_ask_name_finish (result);
 
   g_free (edit);
-  if (line != NULL && self->context != NULL && read_line (person, line))
+  /* What nobody changed is not read anew: not every name can be told from its role again. */
+  if (line != NULL && strcmp (line, before) != 0 && self->context != NULL &&
+      read_line (person, line))
     hd_persons_save_async (self->context, person, hd_verb_done_cb,
                            hd_verb_from (self, _ ("Person changed")));
 }
@@ -122,12 +129,12 @@ static void
 edit_cb (GtkButton *button, HdPeopleGroup *self)
 {
   Edit *edit = g_new0 (Edit, 1);
-  g_autofree char *line = new_line (person_of (button));
 
   edit->group = g_object_ref (self);
   edit->person = g_object_ref (person_of (button));
+  edit->line = new_line (edit->person);
   hd_ask_name_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                     _ ("Name, role, e-mail, phone"), line, _ ("_Save"), edited_cb, edit);
+                     _ ("Name, role, e-mail, phone"), edit->line, _ ("_Save"), edited_cb, edit);
 }
 
 static void
