@@ -5,6 +5,8 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "hd-intake-text.h"
+
 /**
  * hd_home_zone:
  *
@@ -96,6 +98,26 @@ hd_home_read_field (GSettings *settings, HdDate today, const char *text)
 
   hd_home_tell_cut (when, text);
   return when;
+}
+
+/**
+ * hd_home_read_async:
+ *
+ * As hd_home_read(), in the child: for what others wrote. Ends with hd_intake_text_finish().
+ */
+void
+hd_home_read_async (GSettings *settings,
+                    HdContext *context,
+                    const char *text,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (settings);
+  g_autofree char *region = hd_home_region (settings);
+  const HdWhenContext where = { hd_context_get_today (context), home, region, HD_WHEN_QUICK_BYTES };
+
+  hd_intake_text_async (context, text, &where, cancellable, callback, user_data);
 }
 
 /**

@@ -15,6 +15,12 @@ char *hd_home_language (GSettings *settings);
 char *hd_home_region (GSettings *settings);
 HdSpan hd_home_hours (GSettings *settings);
 HdWhen *hd_home_read (GSettings *settings, HdDate today, const char *text);
+void hd_home_read_async (GSettings *settings,
+                         HdContext *context,
+                         const char *text,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 HdWhen *hd_home_read_field (GSettings *settings, HdDate today, const char *text);
 void hd_home_tell_cut (HdWhen *when, const char *text);
 

@@ -208,6 +208,72 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hd_test_find_row (GTK_WIDGET (fixture->window), "and 2 more times"));
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return ((Fixture *) data)->window == NULL;
+}
+
+static gboolean
+shows_day (gpointer data)
+{
+  return hd_test_find_row (data, "Thursday, 3 December 2026") != NULL;
+}
+
+static gboolean
+says_why (gpointer data)
+{
+  return hd_test_find_row (data, "Not everything was taken") != NULL;
+}
+
+/* What others wrote is read apart from this program, and Enter does not run ahead of it. */
+static void
+test_mail (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line),
+                         "Dear Sam,\nwe meet on Thu 3 Dec, 14:00-15:00.\nRobin\n");
+  g_assert_false (shows_day (root));
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_null (fixture->taken);
+  hd_test_wait_until (shows_day, root);
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_nonnull (strstr (fixture->taken, "Thu 3 Dec"));
+}
+
+/* When nobody can read it that is said; Enter tries again, and what is typed needs nobody else. */
+static void
+test_unread (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+  g_autofree char *real = g_strdup (g_getenv ("HALFDAY_PARSER"));
+
+  g_setenv ("HALFDAY_PARSER", "/nonexistent/parser", TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Dear Sam,\nThu 3 Dec, 14:00-15:00\n");
+  hd_test_wait_until (says_why, root);
+  g_assert_null (fixture->taken);
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_false (says_why (root));
+  hd_test_wait_until (says_why, root);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Thu 3 Dec 14:00-15:00");
+  g_assert_false (says_why (root));
+  g_assert_true (shows_day (root));
+  if (real != NULL)
+    g_setenv ("HALFDAY_PARSER", real, TRUE);
+}
+
+/* A window that is closed in mid-reading is gone. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Dear Sam,\nThu 3 Dec, 14:00-15:00\n");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  hd_test_settle ();
+  hd_test_wait_until (is_gone, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,5 +288,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/quick/handed-over", Fixture, NULL, set_up, test_handed_over, tear_down);
   g_test_add ("/ui/quick/no-time", Fixture, NULL, set_up, test_no_time, tear_down);
   g_test_add ("/ui/quick/many", Fixture, NULL, set_up, test_many, tear_down);
+  g_test_add ("/ui/quick/mail", Fixture, NULL, set_up, test_mail, tear_down);
+  g_test_add ("/ui/quick/unread", Fixture, NULL, set_up, test_unread, tear_down);
+  g_test_add ("/ui/quick/closed", Fixture, NULL, set_up, test_closed, tear_down);
   return g_test_run ();
 }

@@ -324,10 +324,6 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 begin_reading (HdAppointmentDialog *self, const char *text)
 {
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autofree char *region = hd_home_region (self->settings);
-  const HdWhenContext where = { hd_context_get_today (self->context), home, region,
-                                HD_WHEN_QUICK_BYTES };
   gboolean calendar = hd_intake_is_calendar (text, -1);
 
   if (!calendar && hd_intake_is_line (text))
@@ -337,8 +333,8 @@ begin_reading (HdAppointmentDialog *self, const char *text)
     hd_pasted_read_text_async (self->context, text, NULL, self->reading, calendar_read_cb,
                                g_object_ref (self));
   else
-    hd_intake_text_async (self->context, text, &where, self->reading, words_read_cb,
-                          g_object_ref (self));
+    hd_home_read_async (self->settings, self->context, text, self->reading, words_read_cb,
+                        g_object_ref (self));
   return TRUE;
 }
 

@@ -90,12 +90,11 @@ static gboolean
 take_lines (gpointer data)
 {
   HdFactsPane *self = data;
-  g_autofree char *text = g_strdup (line_text (self));
 
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && strchr (text, '\n') != NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && !hd_intake_is_line (line_text (self)))
     {
       g_free (self->held);
-      self->held = g_steal_pointer (&text);
+      self->held = g_strdup (line_text (self));
       hd_facts_pane_take_line (self, self->held);
     }
   return G_SOURCE_REMOVE;
@@ -106,7 +105,7 @@ _hd_facts_pane_line_changed_cb (HdFactsPane *self)
 {
   if (_hd_facts_pane_busy (self))
     return;
-  if (strchr (line_text (self), '\n') != NULL)
+  if (!hd_intake_is_line (line_text (self)))
     {
       g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_lines, g_object_ref (self), g_object_unref);
       return;
@@ -265,16 +264,11 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 begin_reading (HdFactsPane *self)
 {
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autofree char *region = hd_home_region (self->settings);
-  const HdWhenContext where = { hd_context_get_today (self->context), home, region,
-                                HD_WHEN_QUICK_BYTES };
-
   take_when (self, NULL);
   empty_line (self);
   self->reading = g_cancellable_new ();
-  hd_intake_text_async (self->context, self->pasted, &where, self->reading, words_read_cb,
-                        g_object_ref (self));
+  hd_home_read_async (self->settings, self->context, self->pasted, self->reading, words_read_cb,
+                      g_object_ref (self));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-home.h"
+#include "hd-intake-text.h"
 #include "hd-intake.h"
 #include "hd-left-row.h"
 #include "hd-question-rows.h"
@@ -17,9 +18,10 @@ struct _HdQuickWindow
 
   HdContext *context;
   GSettings *settings;
-  HdWhen *when;     /* what the line says, with the answers; NULL while it says nothing */
-  gboolean refused; /* that none of its times is offered was the answer */
-  GPtrArray *rows;  /* of GtkWidget, borrowed: what was read, and what is asked about it */
+  HdWhen *when;          /* what the line says, with the answers; NULL while it says nothing */
+  GCancellable *reading; /* what was pasted is read in the child; NULL: nothing is */
+  gboolean refused;      /* that none of its times is offered was the answer */
+  GPtrArray *rows;       /* of GtkWidget, borrowed: what was read, and what is asked about it */
 
   /* Template widgets */
   AdwPreferencesGroup *group;
@@ -116,13 +118,48 @@ read_back (HdQuickWindow *self)
 }
 
 static void
+stop_reading (HdQuickWindow *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HdQuickWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  HdWhen *when = hd_intake_text_finish (HD_CONTEXT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->reading);
+  if (when != NULL)
+    hd_home_tell_cut (when, text (self));
+  self->when = when;
+  read_back (self);
+  if (when == NULL)
+    add_row (self, _ ("Not everything was taken"), error->message);
+}
+
+/* What others wrote is read in the child; what is typed, at once. */
+static void
 changed_cb (HdQuickWindow *self)
 {
+  HdDate today = hd_context_get_today (self->context);
+
+  stop_reading (self);
   clear_rows (self);
   g_clear_pointer (&self->when, hd_when_free);
   self->refused = FALSE;
-  self->when =
-    hd_home_read_field (self->settings, hd_context_get_today (self->context), text (self));
+  if (hd_intake_is_line (text (self)))
+    self->when = hd_home_read_field (self->settings, today, text (self));
+  else
+    {
+      self->reading = g_cancellable_new ();
+      hd_home_read_async (self->settings, self->context, text (self), self->reading, words_read_cb,
+                          g_object_ref (self));
+    }
   read_back (self);
 }
 
@@ -130,18 +167,22 @@ changed_cb (HdQuickWindow *self)
 static void
 go_cb (HdQuickWindow *self)
 {
-  if (*text (self) == '\0')
+  if (*text (self) == '\0' || self->reading != NULL)
     return;
-  if (self->when == NULL || self->when->events->len == 0)
+  if (self->when == NULL)
+    changed_cb (self); /* it could not be read: once more */
+  else if (self->when->events->len == 0)
     {
       if (self->refused)
         return; /* it is said */
       clear_rows (self);
       add_row (self, _ ("No time was found in it"), "");
-      return;
     }
-  g_signal_emit (self, signals[TAKEN], 0, text (self));
-  gtk_window_close (GTK_WINDOW (self));
+  else
+    {
+      g_signal_emit (self, signals[TAKEN], 0, text (self));
+      gtk_window_close (GTK_WINDOW (self));
+    }
 }
 
 static void
@@ -149,6 +190,7 @@ hd_quick_window_dispose (GObject *object)
 {
   HdQuickWindow *self = HD_QUICK_WINDOW (object);
 
+  stop_reading (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_QUICK_WINDOW);
   g_clear_pointer (&self->when, hd_when_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
