@@ -346,11 +346,13 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
 {
   g_autoptr (HdCalendarFile) file = read_file (context, path, error);
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GHashTable) zones G_GNUC_UNUSED = NULL;
   Failure failure = { NULL };
   gboolean loaded, stored = FALSE;
 
   if (file == NULL)
     return HD_CLI_FAILED;
+  zones = hd_invitations_load_zones (file->events);
 
   g_signal_connect (context, "failed", G_CALLBACK (failed_cb), &failure);
   loaded = wait_loaded (hd_interviews_get_list (context), &failure, error) &&

@@ -620,6 +620,21 @@ class Appointments(unittest.TestCase):
         self.assertEqual({(e["id"], len(e["appointments"]), e["appointments"][0]["id"] > 0) for e in entries},
                          {(number, 1, True) for number in range(1, 10001)})
 
+    def seconds_to_import(self, zone):
+        """What it takes to say what 3,000 events in @zone mean."""
+        one = "BEGIN:VEVENT\nUID:{0}@x\nDTSTART{1}:202612{2:02}T{3:02}0000\nSUMMARY:Call\nEND:VEVENT\n"
+        events = "".join(one.format(i, zone, i % 28 + 1, i % 24) for i in range(3000))
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        said = self.run_cli("appointments", "import", "-", "--dry-run",
+                            stdin=f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n")
+        self.assertEqual(said.count("new: "), 3000)
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+    def test_a_long_import(self):
+        """The rules of a zone are read once, not for every event."""
+        here = self.seconds_to_import("")
+        self.assertLess(self.seconds_to_import(";TZID=America/New_York"), 3 * here + 0.2)
+
     def test_words(self):
         """Signs and what may be a legal form are words of a role like others."""
         for role in ("SAS analyst", "C++ developer", "Co-op manager", "Leiterin Müllverwertung"):
