@@ -218,52 +218,6 @@ entry_object (HdJobApplication *entry, GPtrArray *interviews, gint64 now)
   return object;
 }
 
-/**
- * hd_cli_append_when:
- *
- * Appends one line for people: “Thu 2026-12-03 14:00–15:30 Europe/Berlin (08:00 …)”.
- */
-void
-hd_cli_append_when (GString *out, HdInterview *interview, GTimeZone *home)
-{
-  static const char *const days[] = { "", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-  g_autofree char *date = NULL;
-
-  if (interview->start_day == HD_DATE_NONE)
-    {
-      g_string_append (out, "time not known");
-      return;
-    }
-
-  date = hd_date_format_iso (interview->start_day);
-  g_string_append_printf (out, "%s %s", days[hd_date_weekday (interview->start_day)], date);
-  if (interview->all_day)
-    return;
-  g_string_append_printf (out, " %02d:%02d", interview->start_minute / 60,
-                          interview->start_minute % 60);
-  /* Until when it takes may not be known. */
-  if (interview->end_day == interview->start_day && interview->end_minute > interview->start_minute)
-    g_string_append_printf (out, "–%02d:%02d", interview->end_minute / 60,
-                            interview->end_minute % 60);
-  if (interview->zone[0] == '\0')
-    return;
-
-  g_string_append_printf (out, " %s", interview->zone);
-  if (interview->start_at == 0)
-    g_string_append (out, " (zone not known)");
-  else
-    {
-      HdWall here = hd_zone_to_wall (home, interview->start_at);
-      g_autofree char *here_date = hd_date_format_iso (here.date);
-
-      if (here.date != interview->start_day || here.second / 60 != interview->start_minute)
-        g_string_append_printf (out, " (here %s%s%02d:%02d)",
-                                here.date != interview->start_day ? here_date : "",
-                                here.date != interview->start_day ? " " : "", here.second / 3600,
-                                here.second / 60 % 60);
-    }
-}
-
 static void
 append_name (GString *out, HdJobApplication *entry)
 {

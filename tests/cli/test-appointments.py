@@ -671,6 +671,16 @@ class Appointments(unittest.TestCase):
         self.import_text(event().replace("DTEND;TZID=Europe/Berlin:20261203T150000\n", ""), "--company", "Sorrel")
         self.assertIn(" 14:00 Europe/Berlin", self.run_cli("appointments", "list"))
 
+    def test_an_end_on_another_day(self):
+        """Until when it takes is said in full, whole days by the last of them."""
+        over = event(start="20261203T230000", end="20261204T010000")
+        days = (event(uid="b@x", start="20261203", end="20261206")
+                .replace(";TZID=Europe/Berlin", ";VALUE=DATE"))
+        day = days.replace("b@x", "c@x").replace("20261206", "20261204")
+        for text, said in ((over, "Thu 2026-12-03 23:00–2026-12-04 01:00 Europe/Berlin"),
+                           (days, "Thu 2026-12-03–2026-12-05  Talk"), (day, "Thu 2026-12-03  Talk")):
+            self.assertIn(said, self.run_cli("appointments", "import", "-", "--dry-run", stdin=text))
+
     def test_wrong_usage(self):
         for arguments, status in (
             (("appointments", "show"), 2),
