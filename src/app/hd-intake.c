@@ -196,6 +196,33 @@ hd_intake_span (const HdInvitation *invitation, GTimeZone *home, const HdRequest
   return span_words (start, end, ends);
 }
 
+/* Whole days that end on another one than they begin on: the last of them, in full. */
+static char *
+whole_days_words (const HdInvitation *invitation)
+{
+  HdDate last = invitation->end.date - 1;
+
+  if (!hd_invitation_has_end (invitation) || last <= invitation->start.date)
+    return g_strdup (_ ("the whole day"));
+
+  g_autofree char *words = hd_words_date_long (last);
+
+  /* Translators: %s is a date in full, as “Saturday, 5 December 2026” */
+  return g_strdup_printf (_ ("whole days until %s"), words);
+}
+
+/* What a clock there shows, with its weekday where it is another day than at home. */
+static char *
+there_words (const HdInvitation *invitation, HdDate here, const char *span)
+{
+  if (invitation->start.date == here)
+    return g_strdup (span);
+
+  g_autofree char *day = hd_words_weekday (hd_date_weekday (invitation->start.date));
+
+  return g_strdup_printf ("%s %s", day, span);
+}
+
 /**
  * hd_intake_subtitle:
  *
@@ -210,7 +237,7 @@ hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home)
   if (!hd_invitation_has_start (invitation))
     return g_strdup ("");
   if (invitation->all_day)
-    return g_strdup (_ ("the whole day"));
+    return whole_days_words (invitation);
 
   g_autofree char *there = span_words (invitation->start, invitation->end, has_end);
 
@@ -223,14 +250,16 @@ hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home)
   g_autofree char *here = span_words (start, end, has_end);
 
   g_string_append (text, here);
-  if (invitation->zone != NULL && strcmp (here, there) != 0)
+  if (invitation->zone != NULL &&
+      (strcmp (here, there) != 0 || start.date != invitation->start.date))
     {
+      g_autofree char *then = there_words (invitation, start.date, there);
       const char *slash = strrchr (invitation->zone, '/');
       g_autofree char *city =
         g_strdelimit (g_strdup (slash != NULL ? slash + 1 : invitation->zone), "_", ' ');
 
       /* Translators: the same time in another zone, as “08:00–09:30 in New York” */
-      g_string_append_printf (text, _ (" · %s in %s"), there, city);
+      g_string_append_printf (text, _ (" · %s in %s"), then, city);
     }
   if (has_end)
     {

@@ -359,6 +359,46 @@ test_span (void)
     }
 }
 
+/* A preview names the day there where it is another one, and until when whole days last. */
+static void
+test_subtitle (void)
+{
+  static const struct
+  {
+    int first, from, last, to;
+    gboolean all_day;
+    const char *zone, *shown;
+  } cases[] = {
+    { 3, 14, 3, 15, FALSE, "Europe/Berlin", "13:00–14:00 · 14:00–15:00 in Berlin · 1 h" },
+    { 4, 6, 4, 7, FALSE, "Asia/Tokyo", "21:00–22:00 · Friday 06:00–07:00 in Tokyo · 1 h" },
+    { 4, 9, 4, 10, FALSE, "Asia/Tokyo", "00:00–01:00 · 09:00–10:00 in Tokyo · 1 h" },
+    { 3, 0, 4, 0, TRUE, NULL, "the whole day" },
+    { 3, 0, 6, 0, TRUE, NULL, "whole days until Saturday, 5 December 2026" },
+  };
+  g_autoptr (GTimeZone) home = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdInvitation) event = hd_invitation_new ();
+      g_autofree char *shown = NULL;
+
+      event->all_day = cases[i].all_day;
+      event->zone = g_strdup (cases[i].zone);
+      event->zone_known = TRUE;
+      event->start = (HdWall){ hd_date_new (2026, 12, cases[i].first), cases[i].from * 3600 };
+      event->end = (HdWall){ hd_date_new (2026, 12, cases[i].last), cases[i].to * 3600 };
+      if (!cases[i].all_day)
+        {
+          g_assert_true (
+            hd_zone_derive (cases[i].zone, home, event->start, &event->start_utc, NULL));
+          g_assert_true (hd_zone_derive (cases[i].zone, home, event->end, &event->end_utc, NULL));
+        }
+      shown = hd_intake_subtitle (event, home);
+      g_test_message ("%u", i);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,6 +416,7 @@ main (int argc, char **argv)
   g_test_add ("/intake/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/intake/holidays", Fixture, NULL, set_up, test_holidays, tear_down);
   g_test_add_func ("/intake/span", test_span);
+  g_test_add_func ("/intake/subtitle", test_subtitle);
   g_test_add_func ("/intake/is-calendar", test_is_calendar);
   g_test_add_func ("/intake/settled", test_settled);
 
