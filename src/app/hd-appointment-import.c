@@ -93,7 +93,8 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
       line->verdict = judge (known, line->invitation, &incoming, &which);
       line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
       line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
-                   line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line);
+                   line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&
+                   !hd_import_line_answers (line);
       g_ptr_array_add (lines, line);
 
       /* What is only proposed is no version that others come before or behind. */
@@ -118,6 +119,18 @@ gboolean
 hd_import_line_proposes (const HdImportLine *line)
 {
   return line->verdict == HD_IMPORT_UPDATE && g_strcmp0 (line->invitation->method, "COUNTER") == 0;
+}
+
+/**
+ * hd_import_line_answers:
+ *
+ * Whether it is what somebody answers, or asks, about an invitation that is not known: no one has
+ * invited to it yet.
+ */
+gboolean
+hd_import_line_answers (const HdImportLine *line)
+{
+  return line->verdict == HD_IMPORT_NEW && is_answer (line->invitation);
 }
 
 /* Whether they named the time of @row for @interview before: what is agreed has its own time, and

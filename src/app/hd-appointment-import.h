@@ -42,6 +42,7 @@ typedef struct
 GPtrArray *
 hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home);
 gboolean hd_import_line_proposes (const HdImportLine *line);
+gboolean hd_import_line_answers (const HdImportLine *line);
 GPtrArray *hd_appointment_import_plan_times (GListModel *slots,
                                              HdInterview *interview,
                                              const GPtrArray *invitations,

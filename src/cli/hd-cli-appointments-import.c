@@ -18,6 +18,8 @@
  * event, and only what was understood and is certain is stored. On a terminal it asks first.
  */
 
+#define ANSWER "somebody's answer to an invitation that is not known"
+
 typedef struct
 {
   HdCli *cli;
@@ -144,6 +146,8 @@ decide (const Options *options, HdImportLine *line)
     }
   if (line->verdict == HD_IMPORT_DOUBTFUL || hd_import_line_proposes (line))
     line->take = options->later;
+  if (hd_import_line_answers (line))
+    line->take = options->separate;
   if (line->verdict != HD_IMPORT_MERGE)
     return;
   line->merge = options->merge;
@@ -224,6 +228,8 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
         }
       else if (hd_import_line_proposes (line) && !line->take)
         json_array_add_string_element (warnings, "not stored: another time is only proposed in it");
+      else if (hd_import_line_answers (line) && !line->take)
+        json_array_add_string_element (warnings, "not stored: " ANSWER);
       json_object_set_array_member (object, "warnings", warnings);
       json_array_add_object_element (array, object);
     }
@@ -259,6 +265,8 @@ report_text (const Options *options, GPtrArray *lines)
                               "version: --later takes it\n");
       else if (hd_import_line_proposes (line) && !line->take)
         g_string_append (out, "    another time is only proposed in it: --later takes it\n");
+      else if (hd_import_line_answers (line) && !line->take)
+        g_string_append (out, "    " ANSWER ": --separate takes it\n");
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",
                                 (const char *) line->invitation->warnings->pdata[k]);

@@ -683,6 +683,19 @@ test_answers_of_others (Search *search, gconstpointer data)
       g_assert_cmpstr (only (search)->state, ==, "confirmed");
     }
 
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GPtrArray) alone = events ();
+      g_autoptr (GPtrArray) judged = NULL;
+      HdInvitation *answer = invite ("c@x", 0, THURSDAY, AT (18, 0), AT (19, 0));
+
+      answer->method = g_strdup (answers[i]);
+      g_ptr_array_add (alone, answer);
+      judged = plan (search, alone);
+      g_assert_cmpint (verdict (judged, 0), ==, HD_IMPORT_NEW);
+      g_assert_false (((HdImportLine *) g_ptr_array_index (judged, 0))->take);
+    }
+
   counter->method = g_strdup ("COUNTER");
   other->method = g_strdup ("COUNTER");
   g_ptr_array_add (invitations, counter);

@@ -455,6 +455,15 @@ class Appointments(unittest.TestCase):
         self.assertTrue(self.import_text(counter, "--later")[0]["stored"])
         self.assertEqual(self.json("appointments", "list")[0]["start_utc"], "2026-12-04T08:00:00Z")
 
+    def test_an_answer_is_no_invitation(self):
+        for method in ("REPLY", "REFRESH", "DECLINECOUNTER"):
+            line, = self.import_text(event(uid=method, method=method))
+            self.assertEqual((line["verdict"], line["stored"]), ("new", False))
+            self.assertIn("somebody's answer", line["warnings"][-1])
+        self.assertEqual(self.json("appointments", "list"), [])
+        line, = self.import_text(event(method="REPLY"), "--separate")
+        self.assertTrue(line["stored"])
+
     def test_the_same_slot_twice(self):
         self.import_text(event())
         line, = self.import_text(event(uid="b@x"))
