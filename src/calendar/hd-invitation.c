@@ -205,13 +205,19 @@ are_paired (const HdQuestion *starts, const HdQuestion *ends)
   return TRUE;
 }
 
-/* How long it takes is asked once its hour is known. */
-static void
-ask_length (HdInvitation *self)
+/**
+ * hd_invitation_ask_length:
+ *
+ * Asks how long it takes: its hour is known, and no end that comes later.
+ */
+void
+hd_invitation_ask_length (HdInvitation *self)
 {
   static const int usual[] = { 30, 45, 60, 90 };
   gint64 start = (gint64) self->start.date * DAY_SECONDS + self->start.second;
 
+  self->end.date = HD_DATE_NONE;
+  self->end_utc = HD_INSTANT_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     {
       gint64 end = start + (gint64) usual[i] * 60;
@@ -284,7 +290,7 @@ hd_invitation_answer (HdInvitation *self,
         self->end.date = HD_DATE_NONE;
       self->start = wall;
       if (self->all_day && ends == NULL)
-        ask_length (self);
+        hd_invitation_ask_length (self);
       self->all_day = FALSE;
     }
   else if (strcmp (field, "end") == 0 && hd_wall_parse (text, &wall))

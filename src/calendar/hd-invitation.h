@@ -109,6 +109,7 @@ int hd_invitation_minutes (const HdInvitation *self);
 HdQuestion *hd_invitation_ask (HdInvitation *self, const char *field);
 HdQuestion *hd_invitation_question (const HdInvitation *self, const char *field);
 void hd_question_add (HdQuestion *self, const char *choice);
+void hd_invitation_ask_length (HdInvitation *self);
 gboolean hd_invitation_answer (HdInvitation *self,
                                const char *field,
                                guint choice,

@@ -2,7 +2,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "hd-question-row.h"
 #include "hd-request-fixture.h"
+#include "hd-zone-row.h"
 
 /* What Ctrl+V takes outside of a text field. */
 
@@ -14,13 +16,14 @@ says_thursday (gpointer data)
   return strstr (text, "Thursday 3 December") != NULL;
 }
 
-/* A file manager leaves the file itself: it is read, and is no line that says where it lies. */
+/* Copies a file with an event of @times, as a file manager does, and pastes it. */
 static void
-test_file (Fixture *fixture, gconstpointer data)
+paste_event (Fixture *fixture, const char *times)
 {
-  static const char event[] =
-    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:copied\r\nSUMMARY:A talk\r\n"
-    "DTSTART:20261203T140000\r\nDTEND:20261203T153000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autofree char *event =
+    g_strdup_printf ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:copied\r\nSUMMARY:A talk\r\n"
+                     "%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                     times);
   g_autofree char *path =
     g_build_filename (hd_context_get_data_dir (fixture->context), "copied.ics", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -31,9 +34,75 @@ test_file (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   gdk_clipboard_set (gtk_widget_get_clipboard (fixture->page), GDK_TYPE_FILE_LIST, &files);
   gtk_widget_activate_action (fixture->page, "request.paste", NULL);
+}
+
+static void
+remove_event (Fixture *fixture)
+{
+  g_autofree char *path =
+    g_build_filename (hd_context_get_data_dir (fixture->context), "copied.ics", NULL);
+
+  g_unlink (path);
+}
+
+/* A file manager leaves the file itself: it is read, and is no line that says where it lies. */
+static void
+test_file (Fixture *fixture, gconstpointer data)
+{
+  paste_event (fixture, "DTSTART:20261203T140000\r\nDTEND:20261203T153000");
   hd_test_wait_until (says_thursday, fixture);
   g_assert_true (says_thursday (fixture));
-  g_unlink (path);
+  remove_event (fixture);
+}
+
+static gboolean
+asks_for_a_zone (gpointer data)
+{
+  return hd_test_find_type (((Fixture *) data)->page, HD_TYPE_ZONE_ROW) != NULL;
+}
+
+static gboolean
+is_in_london (gpointer data)
+{
+  return hd_test_find_label (((Fixture *) data)->page,
+                             "14:00–15:00 · 13:00–14:00 in London · 1 h · Enter takes it") != NULL;
+}
+
+/* A zone that nobody knows is asked for here as well. */
+static void
+test_zone (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
+  paste_event (fixture, "DTSTART;TZID=Nowhere:20261203T130000\r\nDURATION:PT1H");
+  hd_test_wait_until (asks_for_a_zone, fixture);
+  g_assert_true (asks_for_a_zone (fixture));
+  hd_zone_row_set_zone (HD_ZONE_ROW (hd_test_find_type (fixture->page, HD_TYPE_ZONE_ROW)),
+                        "Europe/London");
+  hd_test_wait_until (is_in_london, fixture);
+  g_assert_true (is_in_london (fixture));
+  g_assert_false (asks_for_a_zone (fixture));
+  remove_event (fixture);
+}
+
+static gboolean
+asks_until_when (gpointer data)
+{
+  return hd_test_find_type (((Fixture *) data)->page, HD_TYPE_QUESTION_ROW) != NULL;
+}
+
+/* An event that says no end is none of no length. */
+static void
+test_length (Fixture *fixture, gconstpointer data)
+{
+  paste_event (fixture, "DTSTART:20261203T140000");
+  hd_test_wait_until (asks_until_when, fixture);
+  g_assert_true (asks_until_when (fixture));
+  g_assert_false (says_thursday (fixture));
+  g_assert_null (hd_test_find_label (fixture->page, "14:00–14:00 · 0 min · Enter takes it"));
+  g_signal_emit_by_name (hd_test_find_type (fixture->page, HD_TYPE_QUESTION_ROW), "answered", 2u);
+  hd_test_wait_until (says_thursday, fixture);
+  g_assert_true (says_thursday (fixture));
+  remove_event (fixture);
 }
 
 /* A line is a line as before. */
@@ -118,6 +187,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/ui/request/paste/file", Fixture, NULL, set_up, test_file, tear_down);
+  g_test_add ("/ui/request/paste/zone", Fixture, NULL, set_up, test_zone, tear_down);
+  g_test_add ("/ui/request/paste/length", Fixture, NULL, set_up, test_length, tear_down);
   g_test_add ("/ui/request/paste/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/ui/request/paste/unread", Fixture, NULL, set_up, test_unread, tear_down);
   g_test_add ("/ui/request/paste/typed-over", Fixture, NULL, set_up, test_typed_over, tear_down);

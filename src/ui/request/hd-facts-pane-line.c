@@ -181,6 +181,20 @@ apply_read (HdFactsPane *self)
     _hd_facts_pane_line_applied_cb (self);
 }
 
+/* Some files say when it begins and no more. An absence of no length would end too early. */
+static void
+ask_lengths (const GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      HdInvitation *event = g_ptr_array_index (events, i);
+
+      if (!event->all_day && hd_invitation_has_start (event) &&
+          hd_invitation_minutes (event) <= 0 && hd_invitation_question (event, "end") == NULL)
+        hd_invitation_ask_length (event);
+    }
+}
+
 /**
  * hd_facts_pane_take_pasted:
  * @pasted: what a file of somebody else says
@@ -197,6 +211,7 @@ hd_facts_pane_take_pasted (HdFactsPane *self, HdPasted *pasted)
   self->when->events = g_ptr_array_ref (pasted->events);
   self->when->warnings = g_ptr_array_ref (pasted->warnings);
   self->when->travel_out = self->when->travel_back = self->when->prep = -1;
+  ask_lengths (self->when->events);
   g_set_object (&self->source, pasted->source);
   gtk_widget_set_visible (GTK_WIDGET (self->line_row), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);

@@ -10,6 +10,7 @@
 #include "hd-options.h"
 #include "hd-pasted.h"
 #include "hd-question-row.h"
+#include "hd-question-zone.h"
 
 /*
  * What was read of the one line, a row each: the times, what they cost and what is asked about
@@ -89,6 +90,40 @@ add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question
   g_object_set_data (G_OBJECT (row), "hd-event", event);
   g_object_set_data_full (G_OBJECT (row), "hd-field", g_strdup (question->field), g_free);
   g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
+  add_read_row (self, row);
+}
+
+static gboolean
+read_back_cb (gpointer data)
+{
+  HdFactsPane *self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && self->when != NULL)
+    _hd_facts_pane_read_back (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list that was chosen from is still at work: its row cannot go under its feet. */
+static void
+zone_chosen_cb (HdZoneRow *row, HdFactsPane *self)
+{
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+
+  hd_question_zone_apply (row, home);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, read_back_cb, g_object_ref (self), g_object_unref);
+}
+
+/* A zone that a file names and nobody knows. What a text leaves open is a question of its own. */
+static void
+ask_zone (HdFactsPane *self, HdInvitation *event)
+{
+  GtkWidget *row;
+
+  if (event->all_day || event->zone_known || !hd_invitation_has_start (event) ||
+      hd_invitation_question (event, "zone") != NULL)
+    return;
+  row = hd_question_zone_new (event);
+  g_signal_connect (row, "chosen", G_CALLBACK (zone_chosen_cb), self);
   add_read_row (self, row);
 }
 
@@ -224,6 +259,7 @@ _hd_facts_pane_read_back (HdFactsPane *self)
         }
       else
         gtk_widget_set_focusable (row, FALSE);
+      ask_zone (self, event);
       for (guint j = 0; event->questions != NULL && j < event->questions->len; j++)
         add_question (self, event, g_ptr_array_index (event->questions, j));
     }
