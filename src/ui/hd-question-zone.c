@@ -25,7 +25,7 @@ hd_question_zone_new (HdInvitation *event)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question);
   if (event->zone != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), event->zone);
-  hd_zone_row_set_zone (HD_ZONE_ROW (row), "");
+  hd_zone_row_ask (HD_ZONE_ROW (row));
   g_object_set_data (G_OBJECT (row), EVENT, event);
   return row;
 }

@@ -85,6 +85,30 @@ test_zone (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_here (gpointer data)
+{
+  return hd_test_find_label (((Fixture *) data)->page, "13:00–14:00 · 1 h · Enter takes it") !=
+         NULL;
+}
+
+/* Nothing is chosen before somebody chooses, and the zone of this computer can be. */
+static void
+test_zone_here (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list;
+
+  paste_event (fixture, "DTSTART;TZID=Nowhere:20261203T130000\r\nDURATION:PT1H");
+  hd_test_wait_until (asks_for_a_zone, fixture);
+  list =
+    hd_test_find_type (hd_test_find_type (fixture->page, HD_TYPE_ZONE_ROW), GTK_TYPE_DROP_DOWN);
+  g_assert_null (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (list)));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 0);
+  hd_test_wait_until (is_here, fixture);
+  g_assert_true (is_here (fixture));
+  remove_event (fixture);
+}
+
+static gboolean
 asks_until_when (gpointer data)
 {
   return hd_test_find_type (((Fixture *) data)->page, HD_TYPE_QUESTION_ROW) != NULL;
@@ -188,6 +212,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/ui/request/paste/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/ui/request/paste/zone", Fixture, NULL, set_up, test_zone, tear_down);
+  g_test_add ("/ui/request/paste/zone-here", Fixture, NULL, set_up, test_zone_here, tear_down);
   g_test_add ("/ui/request/paste/length", Fixture, NULL, set_up, test_length, tear_down);
   g_test_add ("/ui/request/paste/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/ui/request/paste/unread", Fixture, NULL, set_up, test_unread, tear_down);

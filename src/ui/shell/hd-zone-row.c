@@ -184,6 +184,20 @@ hd_zone_row_set_zone (HdZoneRow *self, const char *zone)
 }
 
 /**
+ * hd_zone_row_ask:
+ *
+ * Shows that none is chosen yet, so that every zone can be chosen, this computer's as well.
+ */
+void
+hd_zone_row_ask (HdZoneRow *self)
+{
+  g_return_if_fail (HD_IS_ZONE_ROW (self));
+
+  hd_zone_row_set_zone (self, "");
+  gtk_drop_down_set_selected (self->drop_down, GTK_INVALID_LIST_POSITION);
+}
+
+/**
  * hd_zone_row_bind:
  * @key: a key of type string: the name of a zone, or "" for this computer's
  *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HdZoneRow, hd_zone_row, HD, ZONE_ROW, AdwActionRow)
 
 void hd_zone_row_set_zone (HdZoneRow *self, const char *zone);
+void hd_zone_row_ask (HdZoneRow *self);
 void hd_zone_row_bind (HdZoneRow *self, GSettings *settings, const char *key);
 const char *hd_zone_row_get_zone (HdZoneRow *self);
 
