@@ -20,8 +20,42 @@ print_wall (GString *out, HdWall wall, gboolean all_day)
     g_string_append_printf (out, " %02d:%02d", wall.second / 3600, wall.second / 60 % 60);
 }
 
+/* The same in the zone of whoever reads it, where the clock shows another time there. */
 static void
-print_event (GString *out, const HdInvitation *event)
+print_here (GString *out, const HdInvitation *event, GTimeZone *home)
+{
+  HdWall here;
+
+  if (event->all_day || event->start_utc == HD_INSTANT_NONE)
+    return;
+  here = hd_zone_to_wall (home, event->start_utc);
+  if (here.date == event->start.date && here.second == event->start.second)
+    return;
+  g_string_append (out, " (here ");
+  print_wall (out, here, FALSE);
+  g_string_append_c (out, ')');
+}
+
+/* Of a series: when it is next at home. Why that is not known is a note. */
+static void
+print_next (GString *out, const HdInvitation *event, GTimeZone *home)
+{
+  if (!event->recurring)
+    return;
+  g_string_append (out, "  repeats");
+  if (event->all_day ? event->next_day != HD_DATE_NONE : event->next_utc != HD_INSTANT_NONE)
+    {
+      HdWall next =
+        event->all_day ? (HdWall){ event->next_day, 0 } : hd_zone_to_wall (home, event->next_utc);
+
+      g_string_append (out, event->all_day ? ", next " : ", next here ");
+      print_wall (out, next, event->all_day);
+    }
+  g_string_append_c (out, '\n');
+}
+
+static void
+print_event (GString *out, const HdInvitation *event, GTimeZone *home)
 {
   if (event->summary != NULL)
     {
@@ -52,9 +86,11 @@ print_event (GString *out, const HdInvitation *event)
     g_string_append_printf (out, " %s", event->zone);
   if (!event->zone_known)
     g_string_append (out, " (zone not known)");
+  print_here (out, event, home);
   if (event->location != NULL)
     g_string_append_printf (out, ", %s", event->location);
   g_string_append_c (out, '\n');
+  print_next (out, event, home);
   if (event->join_url != NULL)
     g_string_append_printf (out, "  %s\n", event->join_url);
 
@@ -96,7 +132,7 @@ hd_cli_print_invitations (HdCli *cli, GPtrArray *events, GPtrArray *warnings, gb
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < events->len; i++)
-    print_event (out, g_ptr_array_index (events, i));
+    print_event (out, g_ptr_array_index (events, i), cli->zone);
   if (events->len == 0)
     g_string_append (out, "No times found.\n");
   hd_cli_print (out->str);

@@ -302,6 +302,17 @@ class Contract(unittest.TestCase):
         self.assertGreater(len(self.json("draft", *DAY, "--all-variants")), 1)
         self.assertEqual(self.json("draft", *DAY, "--lang", "de_AT.UTF-8")["language"], "de-AT")
 
+    def test_times_in_both_zones(self):
+        """Who reads it sees the own clock as well, and of a series when it is next."""
+        event = ("BEGIN:VEVENT\r\nUID:a\r\nDTSTART;TZID=America/New_York:20261026T090000\r\nDURATION:PT1H\r\n"
+                 "RRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\n")
+        said = self.run_cli("calendar", "show", "-", "--today", "2026-11-27", "--zone", "Europe/Paris", stdin=event)
+        self.assertIn("Mon 2026-10-26 09:00 – 10:00 America/New_York (here Mon 2026-10-26 14:00)\n"
+                      "  repeats, next here Mon 2026-11-30 15:00\n", said)
+        said = self.run_cli("calendar", "text", "-", "--today", "2026-11-27", "--zone", "Europe/Berlin",
+                            stdin="Thu 3 Dec 2-3:30pm CET")
+        self.assertNotIn("here", said)
+
     def test_locked_down_before_it_prints(self):
         """Its output has no room, so that it waits, and the kernel says how it is held."""
         sanitized = b"__asan_init" in pathlib.Path(CLI).read_bytes()
