@@ -281,9 +281,17 @@ set_timed_end (HdIcsCalendar *calendar,
                HdIcsTime *end,
                const char *duration)
 {
+  gint64 by_length = HD_INSTANT_NONE;
   int days;
   gint64 seconds;
 
+  if (end != NULL && duration != NULL && parse_duration (duration, &days, &seconds))
+    {
+      add_duration (calendar, event, start, days, seconds);
+      by_length = event->end_utc;
+      event->end = (HdWall){ HD_DATE_NONE, 0 };
+      event->end_utc = HD_INSTANT_NONE;
+    }
   if (end != NULL && end->date)
     {
       /* A day as the end of a time: its first moment, as it is said. */
@@ -323,6 +331,9 @@ set_timed_end (HdIcsCalendar *calendar,
     length = event->end_utc - event->start_utc;
   else if (event->end.date == HD_DATE_NONE)
     return; /* in different zones, one of which is not known */
+  if (by_length != HD_INSTANT_NONE && event->end_utc != HD_INSTANT_NONE &&
+      by_length != event->end_utc)
+    hd_invitation_warn (event, _ ("its end and its length disagree: the end was taken"));
   if (length < 0)
     {
       hd_invitation_warn (event, _ ("it ends before it begins: the end was left out"));
