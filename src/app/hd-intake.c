@@ -124,13 +124,14 @@ asks (const HdInvitation *invitation, gboolean end)
  * hd_intake_ready:
  *
  * Whether nothing is left to ask: a day is known, and a time with its end unless it is a whole
- * day, and the zone it is meant in.
+ * day, and the zone it is meant in. What was called off needs no absence.
  */
 gboolean
 hd_intake_ready (const HdInvitation *invitation)
 {
   return hd_invitation_has_start (invitation) && invitation->zone_known &&
-         !asks (invitation, TRUE) && (invitation->all_day || hd_invitation_has_end (invitation));
+         !hd_invitation_is_cancelled (invitation) && !asks (invitation, TRUE) &&
+         (invitation->all_day || hd_invitation_has_end (invitation));
 }
 
 /**

@@ -17,14 +17,6 @@
  * that were taken go on. What each means is judged again in the transaction that stores it, since
  * another process may have been faster; one import is one step of undo.
  */
-
-static gboolean
-is_cancelled (const HdInvitation *invitation)
-{
-  return g_strcmp0 (invitation->method, "CANCEL") == 0 ||
-         g_strcmp0 (invitation->status, "CANCELLED") == 0;
-}
-
 static const char *
 format_of (HdPlace place)
 {
@@ -213,7 +205,7 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
   g_autofree char *occurrence = hd_occurrence_of_invitation (invitation);
   const char *state = "confirmed";
 
-  if (is_cancelled (invitation))
+  if (hd_invitation_is_cancelled (invitation))
     state = "cancelled";
   else if (g_strcmp0 (invitation->status, "TENTATIVE") == 0 ||
            g_strcmp0 (invitation->method, "COUNTER") == 0)

@@ -81,6 +81,17 @@ hd_invitation_has_end (const HdInvitation *self)
 }
 
 /**
+ * hd_invitation_is_cancelled:
+ *
+ * Whether it calls the event off.
+ */
+gboolean
+hd_invitation_is_cancelled (const HdInvitation *self)
+{
+  return g_strcmp0 (self->method, "CANCEL") == 0 || g_strcmp0 (self->status, "CANCELLED") == 0;
+}
+
+/**
  * hd_invitation_minutes:
  *
  * Returns: how long it takes in real time, rounded up; -1 when that is not known

@@ -104,6 +104,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdInvitation, hd_invitation_free)
 
 gboolean hd_invitation_has_start (const HdInvitation *self);
 gboolean hd_invitation_has_end (const HdInvitation *self);
+gboolean hd_invitation_is_cancelled (const HdInvitation *self);
 int hd_invitation_minutes (const HdInvitation *self);
 
 HdQuestion *hd_invitation_ask (HdInvitation *self, const char *field);

@@ -109,6 +109,23 @@ test_zone_here (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_called_off (gpointer data)
+{
+  return hd_test_find_label (((Fixture *) data)->page, "14:00–15:00 · 1 h · Cancelled") != NULL;
+}
+
+/* For what was called off nobody needs to be away. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  paste_event (fixture, "STATUS:CANCELLED\r\nDTSTART:20261203T140000\r\nDTEND:20261203T150000");
+  hd_test_wait_until (is_called_off, fixture);
+  g_assert_true (is_called_off (fixture));
+  g_assert_false (says_thursday (fixture));
+  remove_event (fixture);
+}
+
+static gboolean
 asks_until_when (gpointer data)
 {
   return hd_test_find_type (((Fixture *) data)->page, HD_TYPE_QUESTION_ROW) != NULL;
@@ -213,6 +230,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/request/paste/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/ui/request/paste/zone", Fixture, NULL, set_up, test_zone, tear_down);
   g_test_add ("/ui/request/paste/zone-here", Fixture, NULL, set_up, test_zone_here, tear_down);
+  g_test_add ("/ui/request/paste/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/ui/request/paste/length", Fixture, NULL, set_up, test_length, tear_down);
   g_test_add ("/ui/request/paste/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/ui/request/paste/unread", Fixture, NULL, set_up, test_unread, tear_down);

@@ -189,8 +189,9 @@ ask_lengths (const GPtrArray *events)
     {
       HdInvitation *event = g_ptr_array_index (events, i);
 
-      if (!event->all_day && hd_invitation_has_start (event) &&
-          hd_invitation_minutes (event) <= 0 && hd_invitation_question (event, "end") == NULL)
+      if (!event->all_day && !hd_invitation_is_cancelled (event) &&
+          hd_invitation_has_start (event) && hd_invitation_minutes (event) <= 0 &&
+          hd_invitation_question (event, "end") == NULL)
         hd_invitation_ask_length (event);
     }
 }

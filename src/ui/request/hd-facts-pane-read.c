@@ -230,7 +230,13 @@ _hd_facts_pane_read_back (HdFactsPane *self)
       g_autofree char *title = hd_intake_title (event, home);
       g_autofree char *subtitle = hd_intake_subtitle (event, home);
 
-      if (_hd_facts_pane_past_midnight (event))
+      if (hd_invitation_is_cancelled (event))
+        {
+          g_autofree char *times = g_steal_pointer (&subtitle);
+
+          subtitle = g_strdup_printf ("%s · %s", times, _ ("Cancelled"));
+        }
+      else if (_hd_facts_pane_past_midnight (event))
         {
           g_autofree char *times = g_steal_pointer (&subtitle);
 
