@@ -205,6 +205,12 @@ hd_zone_derive (const char *name, GTimeZone *home, HdWall wall, gint64 *instant,
   return TRUE;
 }
 
+static int
+offset_in (GTimeZone *zone, int interval)
+{
+  return interval < 0 ? 0 : g_time_zone_get_offset (zone, interval);
+}
+
 /**
  * hd_zone_offset:
  *
@@ -213,9 +219,7 @@ hd_zone_derive (const char *name, GTimeZone *home, HdWall wall, gint64 *instant,
 int
 hd_zone_offset (GTimeZone *zone, gint64 instant)
 {
-  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, instant);
-
-  return interval < 0 ? 0 : g_time_zone_get_offset (zone, interval);
+  return offset_in (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, instant));
 }
 
 /**
@@ -233,8 +237,19 @@ gint64
 hd_zone_to_instant (GTimeZone *zone, HdWall wall, HdWallFit *fit)
 {
   gint64 local = (gint64) wall.date * DAY_SECONDS + wall.second;
-  int before = hd_zone_offset (zone, local - DAY_SECONDS);
-  int after = hd_zone_offset (zone, local + DAY_SECONDS);
+  int first = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local - DAY_SECONDS);
+  int last = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, local + DAY_SECONDS);
+  int before = offset_in (zone, first);
+
+  /* Looking an instant up is what costs; on most days nothing changes in between. */
+  if (first == last && ABS (before) <= DAY_SECONDS)
+    {
+      if (fit != NULL)
+        *fit = HD_WALL_ONCE;
+      return local - before;
+    }
+
+  int after = offset_in (zone, last);
   gboolean before_valid = hd_zone_offset (zone, local - before) == before;
   gboolean after_valid = hd_zone_offset (zone, local - after) == after;
 

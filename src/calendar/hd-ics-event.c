@@ -425,8 +425,9 @@ hd_ics_read_start (HdIcsCalendar *calendar, const HdIcsComponent *component, HdI
 }
 
 static void
-read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitation *event)
+read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdIcsEvent *self)
 {
+  HdInvitation *event = self->event;
   HdIcsTime start;
   const HdIcsProperty *property = hd_ics_read_start (calendar, component, &start);
   const char *duration = hd_ics_value (component, "DURATION");
@@ -435,6 +436,7 @@ read_times (HdIcsCalendar *calendar, const HdIcsComponent *component, HdInvitati
 
   if (property == NULL)
     return;
+  self->start = start;
   has_end = hd_ics_read_time (calendar, hd_ics_get (component, "DTEND"), &end);
 
   if (!start.date)
@@ -547,7 +549,7 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
   if (sequence != NULL)
     event->sequence = (int) CLAMP (g_ascii_strtoll (sequence, NULL, 10), -1, G_MAXINT);
   hd_ics_read_organizer (component, event);
-  read_times (calendar, component, event);
+  read_times (calendar, component, self);
 
   self->cancelled = g_strcmp0 (event->method, "CANCEL") == 0 ||
                     g_strcmp0 (event->status, "CANCELLED") == 0 ||

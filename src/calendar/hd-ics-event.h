@@ -19,19 +19,9 @@ typedef struct
   const char *method;
   char *default_zone;     /* X-WR-TIMEZONE */
   HdIcsOldZone *old_zone; /* NULL: none */
+  gint64 today;           /* when today begins at home */
   gint *budget;
 } HdIcsCalendar;
-
-/* An event with what decides between versions and between occurrences. */
-typedef struct
-{
-  HdInvitation *event;
-  gint64 overrides;    /* the instant that RECURRENCE-ID names, HD_INSTANT_NONE */
-  HdDate override_day; /* and its day, for all-day events */
-  const HdIcsComponent *component;
-  HdIcsCalendar *calendar;
-  gboolean cancelled;
-} HdIcsEvent;
 
 /* A date property as written and as an instant. */
 typedef struct
@@ -46,6 +36,18 @@ typedef struct
   gint64 instant;        /* HD_INSTANT_NONE when the zone is not known */
   HdWallFit fit;
 } HdIcsTime;
+
+/* An event with what decides between versions and between occurrences. */
+typedef struct
+{
+  HdInvitation *event;
+  gint64 overrides;    /* the instant that RECURRENCE-ID names, HD_INSTANT_NONE */
+  HdDate override_day; /* and its day, for all-day events */
+  const HdIcsComponent *component;
+  HdIcsCalendar *calendar;
+  HdIcsTime start; /* its DTSTART as it is written, when it has one */
+  gboolean cancelled;
+} HdIcsEvent;
 
 const HdIcsZone *hd_ics_zone_of (HdIcsCalendar *calendar, const char *tzid);
 gint64 hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall);

@@ -18,9 +18,21 @@
 
 typedef struct
 {
-  GHashTable *instants; /* gint64 *, occurrences that do not take place as the rule says */
-  GHashTable *days;
+  GHashTable *instants; /* gint64 *, occurrences that do not take place as the rule says, or NULL */
+  GHashTable *days;     /* or NULL: most series have neither */
 } Exceptions;
+
+static gboolean
+excepted (const Exceptions *self, gint64 instant)
+{
+  return self->instants != NULL && g_hash_table_contains (self->instants, &instant);
+}
+
+static gboolean
+excepted_day (const Exceptions *self, HdDate day)
+{
+  return self->days != NULL && g_hash_table_contains (self->days, GINT_TO_POINTER (day));
+}
 
 static void
 except (Exceptions *self, gint64 instant, HdDate day)
@@ -29,9 +41,13 @@ except (Exceptions *self, gint64 instant, HdDate day)
     {
       gint64 *key = g_new (gint64, 1);
 
+      if (self->instants == NULL)
+        self->instants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
       *key = instant;
       g_hash_table_add (self->instants, key);
     }
+  if (day != HD_DATE_NONE && self->days == NULL)
+    self->days = g_hash_table_new (NULL, NULL);
   if (day != HD_DATE_NONE)
     g_hash_table_add (self->days, GINT_TO_POINTER (day));
 }
@@ -42,8 +58,7 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GP
 {
   const GArray *properties = event->component->properties;
 
-  self->instants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->days = g_hash_table_new (NULL, NULL);
+  *self = (Exceptions){ NULL };
   for (guint i = 0; i < properties->len; i++)
     {
       const HdIcsProperty *p = &g_array_index (properties, HdIcsProperty, i);
@@ -149,8 +164,8 @@ take (Walk *w, HdDate day, int second)
   instant = hd_ics_instant (w->event->calendar, w->start, wall);
   if ((rule->count > 0 && w->n > rule->count) || over (rule, w->start, wall, instant))
     return FALSE;
-  if (instant < w->from - w->reach || g_hash_table_contains (w->exceptions->instants, &instant) ||
-      g_hash_table_contains (w->exceptions->days, GINT_TO_POINTER (day)))
+  if (instant < w->from - w->reach || excepted (w->exceptions, instant) ||
+      excepted_day (w->exceptions, day))
     return TRUE;
   if (!offer_moved (w->event->event, w->ranges, instant, w->from))
     return FALSE;
@@ -220,7 +235,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
 {
   HdInvitation *event = self->event;
   const HdCalendarContext *context = self->calendar->context;
-  gint64 from = hd_zone_to_instant (context->home, (HdWall){ context->today, 0 }, NULL);
+  const gint64 from = self->calendar->today;
   g_autoptr (GError) error = NULL;
   gint64 begin = begin_of (self);
   Exceptions exceptions;
@@ -239,8 +254,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
         hd_invitation_warn (event, _ ("the next time cannot be found"));
       return;
     }
-  if (hd_ics_read_start (self->calendar, self->component, &start) == NULL)
-    return;
+  start = self->start;
 
   /* Each of those that repeat looks at all of its name. */
   if ((*self->calendar->budget -= SIBLING_COST * (gint) events->len) < 0)
@@ -273,7 +287,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
                 hd_invitation_warn (event, _ ("until when it repeats cannot be read"));
               else
                 hd_invitation_warn (event, _ ("it repeats in a way that is not followed"));
-              if (!g_hash_table_contains (exceptions.instants, &begin))
+              if (!excepted (&exceptions, begin))
                 offer (event, begin, from);
               continue;
             }
@@ -296,16 +310,13 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
                   !hd_ics_read_value (self->calendar, p, values[v], &time))
                 continue;
               hd_ics_adopt_zone (self->calendar, &time, &start);
-              if (event->all_day && time.date &&
-                  !g_hash_table_contains (exceptions.days, GINT_TO_POINTER (time.wall.date)))
+              if (event->all_day && time.date && !excepted_day (&exceptions, time.wall.date))
                 time.instant = hd_ics_instant (self->calendar, &time, time.wall);
-              if (time.instant != HD_INSTANT_NONE &&
-                  !g_hash_table_contains (exceptions.instants, &time.instant))
+              if (time.instant != HD_INSTANT_NONE && !excepted (&exceptions, time.instant))
                 offer_moved (event, ranges, time.instant, from);
             }
-          if (!g_hash_table_contains (exceptions.instants, &begin) &&
-              !(event->all_day &&
-                g_hash_table_contains (exceptions.days, GINT_TO_POINTER (event->start.date))))
+          if (!excepted (&exceptions, begin) &&
+              !(event->all_day && excepted_day (&exceptions, event->start.date)))
             offer (event, begin, from);
         }
     }
@@ -346,6 +357,6 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
     event->next_day = hd_zone_to_wall (context->home, event->next_utc).date;
   if (event->all_day)
     event->next_utc = HD_INSTANT_NONE;
-  g_hash_table_unref (exceptions.instants);
-  g_hash_table_unref (exceptions.days);
+  g_clear_pointer (&exceptions.instants, g_hash_table_unref);
+  g_clear_pointer (&exceptions.days, g_hash_table_unref);
 }

@@ -409,7 +409,8 @@ hd_ics_get (const HdIcsComponent *component, const char *name)
     {
       const HdIcsProperty *property = &g_array_index (component->properties, HdIcsProperty, i);
 
-      if (strcmp (property->name, name) != 0)
+      /* Nearly all begin with another letter. */
+      if (*property->name != *name || strcmp (property->name, name) != 0)
         continue;
       if (!property->loose)
         return property;

@@ -111,6 +111,7 @@ read_calendar (HdIcsReading *r,
   if (calendar->default_zone == NULL && calendar->old_zone == NULL)
     calendar->default_zone = dup_name (hd_ics_value (component, "TZ"));
   calendar->budget = &r->budget;
+  calendar->today = hd_zone_to_instant (r->context->home, (HdWall){ r->context->today, 0 }, NULL);
   g_ptr_array_add (r->calendars, calendar);
 
   collect_timezones (component, calendar->timezones);

@@ -73,9 +73,15 @@ hd_recur_next_time (HdRecurIter *iter, HdWall start, HdDate day, int after)
         continue;
       for (int m = h == from / 3600 ? from / 60 % 60 : 0; m < 60 && found < 0; m++)
         {
+          /* Those that are none of its minutes, at once. */
+          int none = (minutes >> m) != 0 ? __builtin_ctzll (minutes >> m) : 60 - m;
+
+          looked += (guint) none;
+          m += none;
+          if (m >= 60)
+            break;
           looked++;
-          if ((minutes & (one << m)) == 0 ||
-              (rule->unit == 60 && !in_step (rule, start, day, h * 3600 + m * 60)))
+          if (rule->unit == 60 && !in_step (rule, start, day, h * 3600 + m * 60))
             continue;
           for (int s = h * 60 + m == from / 60 ? from % 60 : 0; s < 60 && found < 0; s++)
             {

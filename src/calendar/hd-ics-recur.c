@@ -247,17 +247,64 @@ has16 (const gint16 *list, guint n, int value, int length)
   return FALSE;
 }
 
-static gboolean
-matches (const HdRecur *rule, HdDate start, HdDate date)
+/* A day and where it lies in its month and year, which are told once a month when days are walked
+ * along. */
+typedef struct
 {
-  int year, month, day, start_year, start_month, start_day, in_month, in_year, of_year;
+  HdDate date;
+  int year;
+  int month;
+  int day;
+  int in_month;
+  int of_year;
+} Place;
 
-  hd_date_get_ymd (date, &year, &month, &day);
-  hd_date_get_ymd (start, &start_year, &start_month, &start_day);
-  in_month = hd_date_days_in_month (year, month);
+static void
+place (Place *self, HdDate date)
+{
+  self->date = date;
+  hd_date_get_ymd (date, &self->year, &self->month, &self->day);
+  self->in_month = hd_date_days_in_month (self->year, self->month);
+  self->of_year = date - hd_date_new (self->year, 1, 1) + 1;
+}
+
+static void
+step (Place *self)
+{
+  if (self->day == self->in_month)
+    {
+      place (self, self->date + 1);
+      return;
+    }
+  self->date++;
+  self->day++;
+  self->of_year++;
+}
+
+/* Whether one of the days of a week that the rule names is this one: where none is, it is not for
+ * that day whatever else it says. */
+static gboolean
+names_weekday (const HdRecur *rule, HdDate date)
+{
+  guint8 weekday = (guint8) hd_date_weekday (date);
+
+  for (guint i = 0; i < rule->n_days; i++)
+    if (rule->days[i].weekday == weekday)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+matches (const HdRecur *rule, HdDate start, const Place *at)
+{
+  const HdDate date = at->date;
+  const int year = at->year, month = at->month, day = at->day, in_month = at->in_month,
+            of_year = at->of_year;
+  int in_year, start_month, start_day;
+
+  if (rule->n_days > 0 && !names_weekday (rule, date))
+    return FALSE;
   in_year = hd_date_is_leap_year (year) ? 366 : 365;
-  of_year = date - hd_date_new (year, 1, 1) + 1;
-
   if (rule->months != 0 && (rule->months & (1u << month)) == 0)
     return FALSE;
   if (rule->n_year_days > 0 && !has16 (rule->year_days, rule->n_year_days, of_year, in_year))
@@ -304,8 +351,9 @@ matches (const HdRecur *rule, HdDate start, HdDate date)
   if (rule->freq == HD_FREQ_WEEKLY ||
       (rule->freq == HD_FREQ_YEARLY && rule->n_weeks > 0 && rule->n_month_days == 0))
     return hd_date_weekday (date) == hd_date_weekday (start);
-  if (rule->n_month_days > 0 || rule->n_year_days > 0)
+  if (rule->n_month_days > 0 || rule->n_year_days > 0 || rule->freq == HD_FREQ_DAILY)
     return TRUE;
+  hd_date_get_ymd (start, NULL, &start_month, &start_day);
   if (rule->freq == HD_FREQ_MONTHLY)
     return day == start_day;
   if (rule->freq == HD_FREQ_YEARLY)
@@ -321,7 +369,10 @@ matches (const HdRecur *rule, HdDate start, HdDate date)
 gboolean
 hd_recur_takes (const HdRecur *rule, HdDate start, HdDate day)
 {
-  return matches (rule, start, day);
+  Place at;
+
+  place (&at, day);
+  return matches (rule, start, &at);
 }
 
 /* The days from @first up to and without @end that the rule takes, by position where it says. */
@@ -330,11 +381,21 @@ fill (HdRecurIter *iter, HdDate first, HdDate end)
 {
   const HdRecur *rule = iter->rule;
   guint n = 0;
+  Place at;
 
   iter->at = iter->n_days = 0;
-  for (HdDate date = first; date < end; date++)
-    if (matches (rule, iter->start, date))
-      iter->days[iter->n_days++] = date;
+  place (&at, first);
+  while (at.date < end)
+    {
+      if (rule->months != 0 && (rule->months & (1u << at.month)) == 0)
+        {
+          place (&at, at.date + at.in_month - at.day + 1);
+          continue;
+        }
+      if (matches (rule, iter->start, &at))
+        iter->days[iter->n_days++] = at.date;
+      step (&at);
+    }
 
   if (rule->n_positions == 0)
     return;

@@ -49,6 +49,52 @@ test_conversion (void)
     }
 }
 
+/* The rule as it is told, of which most days need only a part. */
+static gint64
+by_the_rule (GTimeZone *zone, HdWall wall, HdWallFit *fit)
+{
+  gint64 local = (gint64) wall.date * 86400 + wall.second;
+  int before = hd_zone_offset (zone, local - 86400), after = hd_zone_offset (zone, local + 86400);
+  gboolean first = hd_zone_offset (zone, local - before) == before;
+  gboolean second = hd_zone_offset (zone, local - after) == after;
+
+  *fit = first && second && before != after ? HD_WALL_FOLD
+         : first || second                  ? HD_WALL_ONCE
+                                            : HD_WALL_GAP;
+  return first || !second ? local - before : local - after;
+}
+
+static void
+test_each_quarter (void)
+{
+  /* Half hours, changes at midnight, and a day that was left out. */
+  static const char *const names[] = { "UTC",
+                                       "Europe/Berlin",
+                                       "America/New_York",
+                                       "Asia/Kolkata",
+                                       "Australia/Lord_Howe",
+                                       "Africa/Casablanca",
+                                       "America/Havana",
+                                       "Pacific/Apia" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GTimeZone) zone = hd_zone_load (names[i]);
+      HdDate end = hd_date_new (2013, 1, 1);
+
+      g_assert_nonnull (zone);
+      for (HdWall wall = { hd_date_new (2011, 1, 1), 0 }; wall.date < end; wall.date++)
+        for (wall.second = 0; wall.second < 86400; wall.second += 900)
+          {
+            HdWallFit fit, expected;
+            gint64 instant = hd_zone_to_instant (zone, wall, &fit);
+
+            g_assert_cmpint (instant, ==, by_the_rule (zone, wall, &expected));
+            g_assert_cmpint (fit, ==, expected);
+          }
+    }
+}
+
 static void
 test_names (void)
 {
@@ -220,6 +266,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/zone/conversion", test_conversion);
+  g_test_add_func ("/base/zone/each-quarter", test_each_quarter);
   g_test_add_func ("/base/zone/names", test_names);
   g_test_add_func ("/base/zone/former-names", test_former_names);
   g_test_add_func ("/base/zone/former-names/subprocess/alone", test_former_names_alone);
