@@ -80,8 +80,23 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HdAgenda *self)
   gtk_list_item_set_child (item, hd_agenda_row_new (self->ruler));
 }
 
+/* What all rows are told from, looked up once for as many as are shown anew together. */
+typedef struct
+{
+  GTimeZone *home;
+  HdAgendaMoment moment;
+  HdDate today;
+} Now;
+
+static Now
+look (HdAgenda *self)
+{
+  return (Now){ hd_home_zone (self->settings), hd_agenda_look (self->context),
+                hd_context_get_today (self->context) };
+}
+
 static void
-show_item (HdAgenda *self, GtkListItem *list_item)
+show_item (HdAgenda *self, GtkListItem *list_item, const Now *now)
 {
   HdAgendaRow *row = HD_AGENDA_ROW (gtk_list_item_get_child (list_item));
   HdAgendaPlace *place = gtk_list_item_get_item (list_item);
@@ -99,24 +114,25 @@ show_item (HdAgenda *self, GtkListItem *list_item)
 
   if (HD_IS_JOB_APPLICATION (item))
     {
-      hd_agenda_row_show_case (row, item, self->shade, hd_context_get_today (self->context));
+      hd_agenda_row_show_case (row, item, self->shade, now->today);
       return;
     }
 
-  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   gint64 id = hd_record_get_id (HD_RECORD (item));
 
-  hd_agenda_row_show (row, self->context, item, self->shade, home,
-                      hd_context_get_today (self->context),
-                      hd_agenda_section (self->context, item) == HD_AGENDA_PAST,
+  hd_agenda_row_show (row, self->context, item, self->shade, now->home, now->today,
+                      hd_agenda_section_at (&now->moment, item) == HD_AGENDA_PAST,
                       g_hash_table_contains (self->asked, &id));
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *self)
 {
+  Now now = look (self);
+
   g_ptr_array_add (self->bound, list_item);
-  show_item (self, list_item);
+  show_item (self, list_item, &now);
+  g_time_zone_unref (now.home);
 }
 
 static void
@@ -129,9 +145,12 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, HdAgenda *
 static void
 show_news (HdAgenda *self)
 {
+  Now now = look (self);
+
   for (guint i = 0; i < self->bound->len; i++)
     if (hd_agenda_place_take_news (gtk_list_item_get_item (self->bound->pdata[i])))
-      show_item (self, self->bound->pdata[i]);
+      show_item (self, self->bound->pdata[i], &now);
+  g_time_zone_unref (now.home);
 }
 
 static void
@@ -332,9 +351,13 @@ rebuild (HdAgenda *self, gboolean searched)
 static void
 renew (HdAgenda *self)
 {
+  Now now;
+
   rebuild (self, FALSE);
+  now = look (self);
   for (guint i = 0; i < self->bound->len; i++)
-    show_item (self, self->bound->pdata[i]);
+    show_item (self, self->bound->pdata[i], &now);
+  g_time_zone_unref (now.home);
 }
 
 static gboolean
