@@ -51,6 +51,25 @@ judge (HdImportIndex *known,
            : verdict;
 }
 
+/* Marks what is open still of a series that is called off. Returns: how many */
+static guint
+cancel_parts (HdImportIndex *known, const HdSighting *cancel)
+{
+  const guint none = hd_import_index_get_size (known);
+  guint n = 0;
+
+  for (guint part = hd_import_index_find_part (known, cancel, 0); part < none;
+       part = hd_import_index_find_part (known, cancel, part + 1))
+    {
+      HdSighting sighting = *hd_import_index_get (known, part);
+
+      sighting.cancelled = TRUE;
+      hd_import_index_replace (known, part, &sighting);
+      n++;
+    }
+  return n;
+}
+
 /**
  * hd_appointment_import_plan:
  * @interviews: of #HdInterview: those that are known
@@ -103,6 +122,8 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
         {
           incoming.counted_anew = hd_import_index_get (known, which)->counted_anew;
           hd_import_index_replace (known, which, &incoming);
+          if (line->verdict == HD_IMPORT_CANCEL)
+            line->n_parts = cancel_parts (known, &incoming);
         }
       hd_import_index_add (known, &incoming);
     }

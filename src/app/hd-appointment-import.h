@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @invitation: (not nullable): what was understood; borrowed
  * @verdict: what it means for those that are known
  * @existing: the interview that it is about, 0 for none
+ * @n_parts: with %HD_IMPORT_CANCEL: how many more of its series are cancelled with @existing
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked
  * @merge: with %HD_IMPORT_MERGE: it is the same as @existing, and not another one
  * @instead: with %HD_IMPORT_NEW: a known interview that it may move, 0 for none
@@ -30,6 +31,7 @@ typedef struct
   const HdInvitation *invitation;
   HdImportVerdict verdict;
   gint64 existing;
+  guint n_parts;
   gboolean take;
   gboolean merge;
   gint64 instead;

@@ -404,6 +404,27 @@ take_verdict (Import *import,
     }
 }
 
+/* A series that is called off takes all of it along that is kept and open. */
+static gboolean
+store_cancel_parts (Import *import, const Item *item, GError **error)
+{
+  HdSighting cancel = hd_interview_sighting (item->row, import->job->home);
+
+  for (guint part = hd_import_index_find_part (import->index, &cancel, 0);
+       part < import->known->len;
+       part = hd_import_index_find_part (import->index, &cancel, part + 1))
+    {
+      HdInterview *row = import->known->pdata[part];
+      HdSighting sighting;
+
+      if (!store_cancel (import, row, item, error))
+        return FALSE;
+      sighting = hd_interview_sighting (row, import->job->home);
+      hd_import_index_replace (import->index, part, &sighting);
+    }
+  return TRUE;
+}
+
 static gboolean
 take_one (Import *import, const Item *item, GError **error)
 {
@@ -424,7 +445,7 @@ take_one (Import *import, const Item *item, GError **error)
       sighting = hd_interview_sighting (row, import->job->home);
       hd_import_index_replace (import->index, which, &sighting);
     }
-  return TRUE;
+  return verdict != HD_IMPORT_CANCEL || store_cancel_parts (import, item, error);
 }
 
 /* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0

@@ -350,6 +350,34 @@ find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, gu
 }
 
 /**
+ * hd_import_index_find_part:
+ * @cancel: what calls an event off
+ *
+ * A series is called off with all of its occurrences, but for what is a later version than that.
+ *
+ * Returns: the first occurrence from @from on that is open still, or the size of the index for none
+ */
+guint
+hd_import_index_find_part (HdImportIndex *self, const HdSighting *cancel, guint from)
+{
+  const Key key = key_of_uid (cancel->uid);
+  const Bucket *bucket = is_empty (cancel->uid) || !is_empty (cancel->recurrence_id)
+                           ? NULL
+                           : g_hash_table_lookup (self->buckets, &key);
+
+  for (guint i = bucket != NULL ? find_place (bucket->places, from) : 0;
+       bucket != NULL && i < bucket->places->len; i++)
+    {
+      guint place = g_array_index (bucket->places, guint, i);
+      const HdSighting *known = &g_array_index (self->sightings, HdSighting, place);
+
+      if (is_open_part (known, cancel) && known->sequence <= cancel->sequence)
+        return place;
+    }
+  return self->sightings->len;
+}
+
+/**
  * hd_import_index_find_event:
  *
  * Returns: the first one with the same identifier; else, of one occurrence, the series that is kept
@@ -374,6 +402,8 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
   if (incoming->start != HD_SIGHTING_NONE && incoming->start != 0)
     place =
       find (self, key_of_occurrence (incoming->uid, incoming->start), is_its_next, incoming, none);
+  if (place == none && incoming->cancelled)
+    place = hd_import_index_find_part (self, incoming, 0);
   return place == none && incoming->cancelled
            ? find (self, key_of_uid (incoming->uid), is_open_part, incoming, none)
            : place;

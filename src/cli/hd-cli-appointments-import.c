@@ -267,6 +267,8 @@ report_text (const Options *options, GPtrArray *lines)
         g_string_append (out, "    another time is only proposed in it: --later takes it\n");
       else if (hd_import_line_answers (line) && !line->take)
         g_string_append (out, "    " ANSWER ": --separate takes it\n");
+      if (line->n_parts > 0)
+        g_string_append_printf (out, "    and %u more of its series\n", line->n_parts);
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",
                                 (const char *) line->invitation->warnings->pdata[k]);

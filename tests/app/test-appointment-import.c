@@ -571,6 +571,58 @@ test_one_of_series (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->state, ==, "cancelled");
 }
 
+/* A series that is called off takes all along that is kept of it, but for what is later. */
+static void
+test_cancel_of_series (Search *search, gconstpointer data)
+{
+  const struct
+  {
+    const char *id;
+    int sequence;
+    HdDate day;
+    const char *state; /* afterwards */
+  } parts[] = {
+    { "20261203T140000", 4, THURSDAY, "confirmed" },
+    { "20261210T140000", 2, THURSDAY + 7, "cancelled" },
+    { "20261217T140000", 1, THURSDAY + 14, "cancelled" },
+    { "20261224T140000", 3, THURSDAY + 21, "cancelled" },
+  };
+  HdInvitation *cancel = invite ("a@x", 3, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) sent = events ();
+  GListModel *kept = search_loaded (hd_interviews_get_list (search->context));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      HdInvitation *part = invite ("a@x", parts[i].sequence, parts[i].day, AT (14, 0), AT (15, 0));
+
+      part->recurrence_id = g_strdup (parts[i].id);
+      part->occurrence_utc = 1796302800 + (gint64) (parts[i].day - THURSDAY) * 86400;
+      take (search, part, HD_IMPORT_NEW);
+    }
+  cancel->method = g_strdup ("CANCEL");
+  g_ptr_array_add (sent, cancel);
+  lines = plan (search, sent);
+  g_assert_cmpuint (((HdImportLine *) lines->pdata[0])->n_parts, ==, 2);
+  import (search, lines, 0);
+
+  g_assert_cmpuint (g_list_model_get_n_items (kept), ==, G_N_ELEMENTS (parts));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (HdInterview) row = g_list_model_get_item (kept, i);
+      guint which = (guint) (row->start_day - THURSDAY) / 7;
+
+      g_assert_cmpstr (row->state, ==, parts[which].state);
+    }
+  search_undo (search);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (HdInterview) row = g_list_model_get_item (kept, i);
+
+      g_assert_cmpstr (row->state, ==, "confirmed");
+    }
+}
+
 /* Whole days have no instant, and are named by their day. */
 static void
 test_one_of_days (Search *search, gconstpointer data)
@@ -826,6 +878,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/recurring", test_recurring);
   ADD ("/appointment-import/no-next", test_no_next);
   ADD ("/appointment-import/one-of-series", test_one_of_series);
+  ADD ("/appointment-import/cancel-of-series", test_cancel_of_series);
   ADD ("/appointment-import/one-of-days", test_one_of_days);
   ADD ("/appointment-import/organizer", test_organizer);
   ADD ("/appointment-import/many", test_many);

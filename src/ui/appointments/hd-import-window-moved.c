@@ -15,8 +15,15 @@
 char *
 _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
 {
+  const guint n = 1 + line->n_parts;
+  g_autofree char *parts =
+    n > 1 ? g_strdup_printf (ngettext ("Cancels %u that you have, of one series",
+                                       "Cancels %u that you have, of one series", n),
+                             n)
+          : NULL;
   const char *verdict =
-    hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
+    parts != NULL ? parts
+                  : hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
 
   return times != NULL && *times != '\0' ? g_strdup_printf ("%s\n%s", times, verdict)
                                          : g_strdup (verdict);
