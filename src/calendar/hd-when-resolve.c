@@ -90,8 +90,9 @@ resolve_one (const HdReading *r, HdDateItem *item, int year, int month, int day,
         }
       if (weekday != 0 && (int) hd_date_weekday (date) != weekday)
         hd_when_add_date (item, hd_when_nearest_weekday (date, weekday));
-      /* A year that has passed may be last year's by habit; a weekday that fits confirms it. */
-      else if (date < today && date >= today - 366 && weekday == 0 && next != HD_DATE_NONE)
+      /* A year that has passed may be last year's by habit; a weekday that fits confirms it. What
+       * is yesterday here may be today where they write. */
+      else if (date < today - 1 && date >= today - 366 && weekday == 0 && next != HD_DATE_NONE)
         hd_when_add_date (item, next);
       return;
     }

@@ -92,9 +92,8 @@ test_quick (Fixture *fixture, gconstpointer data)
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_editable_set_text (GTK_EDITABLE (hd_test_find_type (window, ADW_TYPE_ENTRY_ROW)), text);
-  hd_test_settle ();
+  hd_test_wait_until (says_thursday, window);
   assert_since (begin);
-  g_assert_nonnull (hd_test_find_row (window, "Thursday, 3 December 2026"));
   assert_says_so (window);
   hd_test_screenshot (window, "quick-large");
   gtk_window_destroy (GTK_WINDOW (window));
