@@ -34,42 +34,67 @@ is_known (const char *zone, gboolean days, GTimeZone *home)
   return known != NULL;
 }
 
+typedef struct
+{
+  HdDb *db;
+  gboolean write; /* or count only */
+  GTimeZone *home;
+  GTimeZone *clock;
+  gint64 now;
+  gint64 n_moved;
+} Pass;
+
 static gboolean
-rederive_interview (HdDb *db,
-                    HdInterview *row,
-                    GTimeZone *home,
-                    GTimeZone *clock,
-                    gint64 *n_moved,
-                    GError **error)
+rederive_interview (Pass *pass, HdInterview *row, GError **error)
 {
   gint64 start_at = row->start_at, end_at = row->end_at;
 
-  if (!is_known (row->zone, row->all_day, home))
+  if (!is_known (row->zone, row->all_day, pass->home))
     return TRUE;
-  hd_interview_derive (row, home);
+  hd_interview_derive (row, pass->home);
   if (row->start_at == start_at && row->end_at == end_at)
     return TRUE;
   /* Where the clock at home has new rules it is at the same time of that clock as before. When
    * somebody moved it, that is what is told. */
-  if (row->start_at != start_at && !row->all_day && !is_at_home (row->zone, clock) &&
+  if (row->start_at != start_at && !row->all_day && !is_at_home (row->zone, pass->clock) &&
       (row->was_at == 0 || strcmp (row->was_why, "zone-rules") == 0))
     g_object_set (row, "was-at", start_at, "was-why", "zone-rules", NULL);
-  (*n_moved)++;
-  return hd_interviews_table_rederive (db, row, error);
+  pass->n_moved++;
+  return !pass->write || hd_interviews_table_rederive (pass->db, row, error);
 }
 
 static gboolean
-rederive_slot (HdDb *db, HdOfferedSlot *slot, GTimeZone *home, gint64 *n_moved, GError **error)
+rederive_slot (Pass *pass, HdOfferedSlot *slot, GError **error)
 {
   gint64 start_at = slot->start_at, end_at = slot->end_at;
 
-  if (!is_known (slot->zone, hd_offered_slot_is_days (slot), home))
+  if (!is_known (slot->zone, hd_offered_slot_is_days (slot), pass->home))
     return TRUE;
-  hd_offered_slot_derive (slot, home);
+  hd_offered_slot_derive (slot, pass->home);
   if (slot->start_at == start_at && slot->end_at == end_at)
     return TRUE;
-  (*n_moved)++;
-  return hd_offered_slots_table_rederive (db, slot, error);
+  pass->n_moved++;
+  return !pass->write || hd_offered_slots_table_rederive (pass->db, slot, error);
+}
+
+static gboolean
+go_through (Pass *pass, GError **error)
+{
+  g_autoptr (GPtrArray) rows = hd_interviews_table_list (pass->db, error);
+  g_autoptr (GPtrArray) slots =
+    rows != NULL ? hd_offered_slots_table_list (pass->db, error) : NULL;
+
+  if (slots == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (HD_INTERVIEW (rows->pdata[i])->start_at >= pass->now &&
+        !rederive_interview (pass, rows->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; i < slots->len; i++)
+    if (HD_OFFERED_SLOT (slots->pdata[i])->start_at >= pass->now &&
+        !rederive_slot (pass, slots->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -90,21 +115,26 @@ hd_rederive_run (HdDb *db,
                  gint64 *n_moved,
                  GError **error)
 {
-  g_autoptr (GPtrArray) rows = hd_interviews_table_list (db, error);
-  g_autoptr (GPtrArray) slots = rows != NULL ? hd_offered_slots_table_list (db, error) : NULL;
+  Pass pass = { db, TRUE, home, clock, now, 0 };
+  gboolean ok = go_through (&pass, error);
 
-  *n_moved = 0;
-  if (slots == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (HD_INTERVIEW (rows->pdata[i])->start_at >= now &&
-        !rederive_interview (db, rows->pdata[i], home, clock, n_moved, error))
-      return FALSE;
-  for (guint i = 0; i < slots->len; i++)
-    if (HD_OFFERED_SLOT (slots->pdata[i])->start_at >= now &&
-        !rederive_slot (db, slots->pdata[i], home, n_moved, error))
-      return FALSE;
-  return TRUE;
+  *n_moved = pass.n_moved;
+  return ok;
+}
+
+/**
+ * hd_rederive_is_due:
+ *
+ * Whether hd_rederive_run() would write anything, for who would wait for others who write: it only
+ * reads. What cannot be read is not due.
+ */
+gboolean
+hd_rederive_is_due (HdDb *db, GTimeZone *home, GTimeZone *clock, gint64 now)
+{
+  Pass pass = { db, FALSE, home, clock, now, 0 };
+  g_autoptr (GError) ignored = NULL;
+
+  return go_through (&pass, &ignored) && pass.n_moved > 0;
 }
 
 typedef struct

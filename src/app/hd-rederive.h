@@ -11,5 +11,6 @@ gboolean hd_rederive_run (HdDb *db,
                           gint64 now,
                           gint64 *n_moved,
                           GError **error);
+gboolean hd_rederive_is_due (HdDb *db, GTimeZone *home, GTimeZone *clock, gint64 now);
 
 G_END_DECLS

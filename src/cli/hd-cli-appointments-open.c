@@ -28,7 +28,8 @@ hd_cli_open_appointments (HdCli *cli, GError **error)
   g_autoptr (GError) ignored = NULL;
 
   /* What can only be read is shown as it is; what is damaged, the command will meet itself. */
-  if (db != NULL && !hd_db_is_read_only (db))
+  if (db != NULL && !hd_db_is_read_only (db) &&
+      hd_rederive_is_due (db, NULL, cli->zone, hd_cli_get_now (cli)))
     hd_db_transact (db, derive_anew, cli, &ignored);
   return db;
 }
