@@ -70,13 +70,55 @@ cancel_parts (HdImportIndex *known, const HdSighting *cancel)
   return n;
 }
 
+/* Whether the next time of a series is one that another event of its file moves: that one says when
+ * it ends, where it is and what it is about. */
+static gboolean
+stands_for_moved (const HdInvitation *invitation)
+{
+  return invitation->recurring && invitation->recurrence_id == NULL &&
+         (invitation->occurrence_utc != HD_INSTANT_NONE ||
+          invitation->occurrence_day != HD_DATE_NONE);
+}
+
+static void
+judge_line (HdImportLine *line,
+            HdInterview *row,
+            HdImportIndex *known,
+            const GArray *ids,
+            GTimeZone *home)
+{
+  HdSighting incoming = hd_interview_sighting (row, home);
+  guint which;
+
+  line->verdict = judge (known, line->invitation, &incoming, &which);
+  if (stands_for_moved (line->invitation) &&
+      (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_OLDER ||
+       line->verdict == HD_IMPORT_DOUBTFUL))
+    line->verdict = HD_IMPORT_SAME;
+  line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
+  line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
+               line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&
+               !hd_import_line_answers (line);
+
+  /* What is only proposed is no version that others come before or behind. */
+  if ((line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line)) ||
+      line->verdict == HD_IMPORT_CANCEL)
+    {
+      incoming.counted_anew = hd_import_index_get (known, which)->counted_anew;
+      hd_import_index_replace (known, which, &incoming);
+      if (line->verdict == HD_IMPORT_CANCEL)
+        line->n_parts = cancel_parts (known, &incoming);
+    }
+  hd_import_index_add (known, &incoming);
+}
+
 /**
  * hd_appointment_import_plan:
  * @interviews: of #HdInterview: those that are known
  * @invitations: (element-type HdInvitation): what was read; they must outlive the plan
  *
  * Says of each event what it means, in the order of the file: those that stand before it in the
- * file count as known.
+ * file count as known. Of a series whose next time is moved by an event of its own that one counts.
  *
  * Returns: (transfer full) (element-type HdImportLine): freed with g_ptr_array_unref()
  */
@@ -102,31 +144,18 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
   for (guint i = 0; i < invitations->len; i++)
     {
       HdImportLine *line = g_new0 (HdImportLine, 1);
-      HdInterview *row = hd_interview_from_invitation (invitations->pdata[i], home);
-      HdSighting incoming = hd_interview_sighting (row, home);
-      guint which;
 
-      g_ptr_array_add (rows, row);
       line->invitation = invitations->pdata[i];
       line->prep = -1;
-      line->verdict = judge (known, line->invitation, &incoming, &which);
-      line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
-      line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
-                   line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&
-                   !hd_import_line_answers (line);
       g_ptr_array_add (lines, line);
-
-      /* What is only proposed is no version that others come before or behind. */
-      if ((line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line)) ||
-          line->verdict == HD_IMPORT_CANCEL)
-        {
-          incoming.counted_anew = hd_import_index_get (known, which)->counted_anew;
-          hd_import_index_replace (known, which, &incoming);
-          if (line->verdict == HD_IMPORT_CANCEL)
-            line->n_parts = cancel_parts (known, &incoming);
-        }
-      hd_import_index_add (known, &incoming);
+      g_ptr_array_add (rows, hd_interview_from_invitation (line->invitation, home));
     }
+  for (guint i = 0; i < lines->len; i++)
+    if (!stands_for_moved (invitations->pdata[i]))
+      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home);
+  for (guint i = 0; i < lines->len; i++)
+    if (stands_for_moved (invitations->pdata[i]))
+      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home);
   hd_visit_mark_sure (lines, rows);
   return lines;
 }
