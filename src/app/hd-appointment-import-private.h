@@ -20,6 +20,6 @@ HdImportJob *hd_import_job_new (const GPtrArray *lines,
 void hd_import_job_free (gpointer data);
 gpointer hd_import_job_run (HdDb *db, gpointer job, GError **error);
 
-HdSighting hd_interview_sighting (HdInterview *interview, GTimeZone *home);
+HdSighting hd_interview_sighting (HdInterview *interview, GTimeZone *home, gint64 now);
 
 G_END_DECLS

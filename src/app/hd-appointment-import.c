@@ -10,7 +10,7 @@
 
 /* How an interview is known to the rules of an import; borrows its texts. */
 HdSighting
-hd_interview_sighting (HdInterview *interview, GTimeZone *home)
+hd_interview_sighting (HdInterview *interview, GTimeZone *home, gint64 now)
 {
   return (HdSighting){
     .uid = interview->uid,
@@ -25,6 +25,7 @@ hd_interview_sighting (HdInterview *interview, GTimeZone *home)
     .organizer = interview->organizer,
     .link = interview->link,
     .counted_anew = interview->counted_anew,
+    .over = interview->start_at != 0 && MAX (interview->start_at, interview->end_at) < now,
   };
 }
 
@@ -85,10 +86,13 @@ judge_line (HdImportLine *line,
             HdInterview *row,
             HdImportIndex *known,
             const GArray *ids,
-            GTimeZone *home)
+            GTimeZone *home,
+            gint64 now)
 {
-  HdSighting incoming = hd_interview_sighting (row, home);
+  HdSighting incoming = hd_interview_sighting (row, home, now);
   guint which;
+
+  incoming.series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
 
   line->verdict = judge (known, line->invitation, &incoming, &which);
   if (stands_for_moved (line->invitation) &&
@@ -123,7 +127,10 @@ judge_line (HdImportLine *line,
  * Returns: (transfer full) (element-type HdImportLine): freed with g_ptr_array_unref()
  */
 GPtrArray *
-hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations, GTimeZone *home)
+hd_appointment_import_plan (GListModel *interviews,
+                            const GPtrArray *invitations,
+                            GTimeZone *home,
+                            gint64 now)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (invitations);
@@ -134,7 +141,7 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
   for (guint i = 0; i < g_list_model_get_n_items (interviews); i++)
     {
       g_autoptr (HdInterview) row = g_list_model_get_item (interviews, i);
-      HdSighting sighting = hd_interview_sighting (row, home);
+      HdSighting sighting = hd_interview_sighting (row, home, now);
       gint64 id = hd_record_get_id (HD_RECORD (row));
 
       g_array_append_val (ids, id);
@@ -152,10 +159,10 @@ hd_appointment_import_plan (GListModel *interviews, const GPtrArray *invitations
     }
   for (guint i = 0; i < lines->len; i++)
     if (!stands_for_moved (invitations->pdata[i]))
-      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home);
+      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home, now);
   for (guint i = 0; i < lines->len; i++)
     if (stands_for_moved (invitations->pdata[i]))
-      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home);
+      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home, now);
   hd_visit_mark_sure (lines, rows);
   return lines;
 }

@@ -25,6 +25,7 @@ typedef struct
   gint64 same_as;  /* the interview that the user says it is */
   gint64 instead;  /* the one that the user says gets its time */
   gboolean visit;  /* it is one visit with those of its day that are too */
+  gboolean series; /* it repeats */
 } Item;
 
 struct _HdImportJob
@@ -95,6 +96,7 @@ hd_import_job_new (const GPtrArray *lines,
       item->same_as = line->merge ? line->existing : 0;
       item->instead = line->replaces ? line->instead : 0;
       item->visit = line->visit;
+      item->series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
       g_ptr_array_add (job->items, item);
     }
   return job;
@@ -318,7 +320,7 @@ add_new (Import *import, const Item *item, GError **error)
       !store (import, item->row, item, error))
     return FALSE;
   g_ptr_array_add (import->known, g_object_ref (item->row));
-  sighting = hd_interview_sighting (item->row, import->job->home);
+  sighting = hd_interview_sighting (item->row, import->job->home, import->job->now);
   hd_import_index_add (import->index, &sighting);
   return add_organizer (import, item, error);
 }
@@ -408,7 +410,7 @@ take_verdict (Import *import,
 static gboolean
 store_cancel_parts (Import *import, const Item *item, GError **error)
 {
-  HdSighting cancel = hd_interview_sighting (item->row, import->job->home);
+  HdSighting cancel = hd_interview_sighting (item->row, import->job->home, import->job->now);
 
   for (guint part = hd_import_index_find_part (import->index, &cancel, 0);
        part < import->known->len;
@@ -419,7 +421,7 @@ store_cancel_parts (Import *import, const Item *item, GError **error)
 
       if (!store_cancel (import, row, item, error))
         return FALSE;
-      sighting = hd_interview_sighting (row, import->job->home);
+      sighting = hd_interview_sighting (row, import->job->home, import->job->now);
       hd_import_index_replace (import->index, part, &sighting);
     }
   return TRUE;
@@ -428,11 +430,13 @@ store_cancel_parts (Import *import, const Item *item, GError **error)
 static gboolean
 take_one (Import *import, const Item *item, GError **error)
 {
-  HdSighting sighting = hd_interview_sighting (item->row, import->job->home);
+  HdSighting sighting = hd_interview_sighting (item->row, import->job->home, import->job->now);
   HdInterview *row;
   guint which;
-  HdImportVerdict verdict = hd_import_judge (import->index, &sighting, &which);
+  HdImportVerdict verdict;
 
+  sighting.series = item->series;
+  verdict = hd_import_judge (import->index, &sighting, &which);
   if (verdict == HD_IMPORT_MERGE)
     which = find_row (import->known, item->same_as);
   else if (verdict == HD_IMPORT_NEW)
@@ -442,7 +446,7 @@ take_one (Import *import, const Item *item, GError **error)
     return FALSE;
   if (row != NULL)
     {
-      sighting = hd_interview_sighting (row, import->job->home);
+      sighting = hd_interview_sighting (row, import->job->home, import->job->now);
       hd_import_index_replace (import->index, which, &sighting);
     }
   return verdict != HD_IMPORT_CANCEL || store_cancel_parts (import, item, error);
@@ -471,7 +475,7 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
     return NULL;
   for (guint i = 0; i < known->len; i++)
     {
-      HdSighting sighting = hd_interview_sighting (known->pdata[i], job->home);
+      HdSighting sighting = hd_interview_sighting (known->pdata[i], job->home, job->now);
 
       hd_import_index_add (index, &sighting);
     }

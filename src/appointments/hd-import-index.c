@@ -52,15 +52,19 @@ same_address (const char *a, const char *b)
 }
 
 static gboolean
-is_same_event (const HdSighting *a, const HdSighting *b)
+is_same_event (const HdSighting *known, const HdSighting *incoming)
 {
-  if (is_empty (a->uid) || g_strcmp0 (a->uid, b->uid) != 0)
+  if (is_empty (known->uid) || g_strcmp0 (known->uid, incoming->uid) != 0)
     return FALSE;
   /* One file may write it in another zone than the next. */
-  if (a->occurrence != 0 || b->occurrence != 0)
-    return a->occurrence == b->occurrence;
-  return is_empty (a->recurrence_id) ? is_empty (b->recurrence_id)
-                                     : g_strcmp0 (a->recurrence_id, b->recurrence_id) == 0;
+  if (known->occurrence != 0 || incoming->occurrence != 0)
+    return known->occurrence == incoming->occurrence;
+  /* What a series brings next week moves nothing that has been. */
+  if (known->over && incoming->series && known->start != incoming->start)
+    return FALSE;
+  return is_empty (known->recurrence_id)
+           ? is_empty (incoming->recurrence_id)
+           : g_strcmp0 (known->recurrence_id, incoming->recurrence_id) == 0;
 }
 
 /* Of a series the next one is kept: a message about that one occurrence means it. */
@@ -81,7 +85,7 @@ is_its_next (const HdSighting *known, const HdSighting *incoming)
 static gboolean
 is_open_part (const HdSighting *known, const HdSighting *incoming)
 {
-  return g_strcmp0 (known->uid, incoming->uid) == 0 && !known->cancelled;
+  return g_strcmp0 (known->uid, incoming->uid) == 0 && !known->cancelled && !known->over;
 }
 
 /* One slot under two names. A time that was typed has no name and often no end. */

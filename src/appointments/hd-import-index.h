@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  *   one
  * @occurrence: when an occurrence was to be by the rule of its series, or 0
  * @was: of a known one: when it was to be before it moved, or 0
+ * @over: of a known one: it has been
+ * @series: it repeats, and @start is when it is next
  *
  * What of an event decides whether it is one that is known already. Strings are borrowed.
  */
@@ -40,6 +42,8 @@ typedef struct
   gboolean counted_anew;
   gint64 occurrence;
   gint64 was;
+  gboolean over;
+  gboolean series;
 } HdSighting;
 
 /**

@@ -196,7 +196,8 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
   /* Judged again by what there is now, each is one that is known. */
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (invitations, (gpointer) ((const HdImportLine *) lines->pdata[i])->invitation);
-  after = hd_appointment_import_plan (known, invitations, options->cli->zone);
+  after = hd_appointment_import_plan (known, invitations, options->cli->zone,
+                                      hd_cli_get_now (options->cli));
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -376,7 +377,8 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
     }
 
   lines =
-    hd_appointment_import_plan (hd_interviews_get_list (context), file->events, options->cli->zone);
+    hd_appointment_import_plan (hd_interviews_get_list (context), file->events, options->cli->zone,
+                                hd_cli_get_now (options->cli));
   for (guint i = 0; i < lines->len; i++)
     decide (options, lines->pdata[i]);
 

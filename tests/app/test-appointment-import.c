@@ -43,7 +43,8 @@ plan (Search *search, GPtrArray *invitations)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  return hd_appointment_import_plan (hd_interviews_get_list (search->context), invitations, utc);
+  return hd_appointment_import_plan (hd_interviews_get_list (search->context), invitations, utc,
+                                     hd_context_get_now (search->context));
 }
 
 static HdImportVerdict
@@ -571,6 +572,40 @@ test_one_of_series (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->state, ==, "cancelled");
 }
 
+/* What has been stays: the series that is sent again later brings its next one. */
+static void
+test_series_goes_on (Search *search, gconstpointer data)
+{
+  const HdDate first = hd_date_new (2026, 10, 1);
+  GListModel *kept = search_loaded (hd_interviews_get_list (search->context));
+  HdInvitation *cancel = invite ("a@x", 2, first, AT (14, 0), AT (15, 0));
+  gint64 moment = search->now;
+
+  for (int i = 0; i < 2; i++)
+    {
+      HdInvitation *series = invite ("a@x", i, first, AT (14, 0), AT (15, 0));
+
+      series->recurring = TRUE;
+      series->next_utc = series->start_utc + (63 + i * 7) * 86400 + 3600;
+      take (search, series, HD_IMPORT_NEW);
+      g_assert_cmpuint (g_list_model_get_n_items (kept), ==, (guint) i + 1);
+      search->now = moment + (gint64) 9 * 86400; /* Friday behind the first */
+    }
+  cancel->method = g_strdup ("CANCEL");
+  cancel->recurring = TRUE;
+  take (search, cancel, HD_IMPORT_CANCEL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HdInterview) row = g_list_model_get_item (kept, i);
+      gboolean is_first = row->start_day == THURSDAY;
+
+      g_assert_true (is_first || row->start_day == THURSDAY + 7);
+      g_assert_cmpstr (row->state, ==, is_first ? "confirmed" : "cancelled");
+      g_assert_cmpint (row->was_at, ==, 0);
+    }
+  search->now = moment;
+}
+
 /* A series that is called off takes all along that is kept of it, but for what is later. */
 static void
 test_cancel_of_series (Search *search, gconstpointer data)
@@ -878,6 +913,7 @@ main (int argc, char **argv)
   ADD ("/appointment-import/recurring", test_recurring);
   ADD ("/appointment-import/no-next", test_no_next);
   ADD ("/appointment-import/one-of-series", test_one_of_series);
+  ADD ("/appointment-import/series-goes-on", test_series_goes_on);
   ADD ("/appointment-import/cancel-of-series", test_cancel_of_series);
   ADD ("/appointment-import/one-of-days", test_one_of_days);
   ADD ("/appointment-import/organizer", test_organizer);

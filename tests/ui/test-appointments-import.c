@@ -555,7 +555,7 @@ test_long (Fixture *fixture, gconstpointer data)
       g_ptr_array_add (invitations, one);
     }
   lines = hd_appointment_import_plan (hd_interviews_get_list (fixture->context), invitations,
-                                      fixture->home);
+                                      fixture->home, hd_context_get_now (fixture->context));
   hd_appointment_import_async (fixture->context, lines, NULL, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
   wait_for_n (hd_interviews_get_list (fixture->context), 50);

@@ -317,7 +317,8 @@ make_plan (HdImportWindow *self, GTimeZone *home)
            ? hd_appointment_import_plan_times (hd_offered_slots_get_list (self->context), known,
                                                self->pasted->events, home)
            : hd_appointment_import_plan (hd_interviews_get_list (self->context),
-                                         self->pasted->events, home);
+                                         self->pasted->events, home,
+                                         hd_context_get_now (self->context));
 }
 
 static void
