@@ -38,6 +38,13 @@ say (HdBlockRow *self, const char *result, gboolean wrong)
 }
 
 static void
+set_saving (HdBlockRow *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, saving, -1);
+}
+
+static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HdBlockRow) self = user_data;
@@ -47,7 +54,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say (self, _ ("Saved"), FALSE);
   else if (error != NULL)
     say (self, error->message, TRUE);
-  self->saving = FALSE;
+  set_saving (self, FALSE);
 }
 
 static void
@@ -57,7 +64,7 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->saving)
     return;
-  self->saving = TRUE;
+  set_saving (self, TRUE);
   say (self, NULL, FALSE);
   hd_block_save_async (GTK_WINDOW (gtk_widget_get_root (widget)), self->context, self->request,
                        saved_cb, g_object_ref (self));

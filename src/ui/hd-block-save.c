@@ -38,11 +38,11 @@ hd_block_is_cancelled (const HdAbsenceFacts *absence)
 const char *
 hd_block_advice (const HdAbsenceFacts *absence)
 {
-  if (absence->sequence == 0)
-    return NULL;
   if (hd_block_is_cancelled (absence))
     return _ ("It takes the block out of your calendar. Some, such as Google’s, do not follow a "
               "file: delete the block there.");
+  if (absence->sequence == 0)
+    return NULL;
   return _ ("Some calendars, such as Google’s, do not change what was imported before: delete the "
             "old block there and import the new one.");
 }

@@ -207,6 +207,15 @@ has_error (gpointer row)
   return FALSE;
 }
 
+static gboolean
+is_idle (gpointer row)
+{
+  g_autofree char *other = gtk_test_accessible_check_state (GTK_ACCESSIBLE (row),
+                                                            GTK_ACCESSIBLE_STATE_BUSY, FALSE);
+
+  return other == NULL;
+}
+
 /* What did not work is said in the row, until it does; who chooses no file has saved none. */
 static void
 test_failures (Fixture *fixture, gconstpointer data)
@@ -225,7 +234,8 @@ test_failures (Fixture *fixture, gconstpointer data)
 
   hd_test_portal.response = 1;
   press (row, "_Save Calendar Block…", path, "2026-12-03.ics");
-  hd_test_settle ();
+  g_assert_false (is_idle (row));
+  hd_test_wait_until (is_idle, row);
   hd_test_portal.response = 0;
   g_assert_false (has_error (row));
 
