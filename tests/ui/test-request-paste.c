@@ -131,6 +131,26 @@ asks_until_when (gpointer data)
   return hd_test_find_type (((Fixture *) data)->page, HD_TYPE_QUESTION_ROW) != NULL;
 }
 
+static gboolean
+says_left (gpointer data)
+{
+  GtkWidget *row = hd_test_find_row (((Fixture *) data)->page, "Not everything was taken");
+
+  return row != NULL &&
+         strcmp (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                 "its end and its length disagree: the end was taken") == 0;
+}
+
+/* What was not understood of one event is said, as that of the whole file is. */
+static void
+test_told (Fixture *fixture, gconstpointer data)
+{
+  paste_event (fixture, "DTSTART:20261203T140000\nDTEND:20261203T150000\nDURATION:PT2H");
+  hd_test_wait_until (says_thursday, fixture);
+  g_assert_true (says_left (fixture));
+  remove_event (fixture);
+}
+
 /* An event that says no end is none of no length. */
 static void
 test_length (Fixture *fixture, gconstpointer data)
@@ -231,6 +251,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/request/paste/zone", Fixture, NULL, set_up, test_zone, tear_down);
   g_test_add ("/ui/request/paste/zone-here", Fixture, NULL, set_up, test_zone_here, tear_down);
   g_test_add ("/ui/request/paste/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/ui/request/paste/told", Fixture, NULL, set_up, test_told, tear_down);
   g_test_add ("/ui/request/paste/length", Fixture, NULL, set_up, test_length, tear_down);
   g_test_add ("/ui/request/paste/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/ui/request/paste/unread", Fixture, NULL, set_up, test_unread, tear_down);

@@ -182,11 +182,34 @@ _hd_facts_pane_update_costs (HdFactsPane *self)
     }
 }
 
+/* Returns: (transfer full) (element-type utf8): what was said of the whole, and of each time that
+ * is shown; borrows its texts */
+static GPtrArray *
+list_warnings (HdFactsPane *self)
+{
+  GPtrArray *warnings = g_ptr_array_new ();
+
+  if (self->when == NULL)
+    return warnings;
+  g_ptr_array_extend (warnings, self->when->warnings, NULL, NULL);
+  for (guint i = 0; i < MIN (self->when->events->len, MAX_ROWS); i++)
+    {
+      const HdInvitation *event = g_ptr_array_index (self->when->events, i);
+
+      for (guint j = 0; event->warnings != NULL && j < event->warnings->len; j++)
+        if (!g_ptr_array_find_with_equal_func (warnings, event->warnings->pdata[j], g_str_equal,
+                                               NULL))
+          g_ptr_array_add (warnings, event->warnings->pdata[j]);
+    }
+  return warnings;
+}
+
 /* What of the text was not taken for a time, also when the only one that was is taken at once. */
 void
 _hd_facts_pane_tell_left (HdFactsPane *self)
 {
-  GtkWidget *row = self->when != NULL ? hd_left_row_new (self->when->warnings) : NULL;
+  g_autoptr (GPtrArray) warnings = list_warnings (self);
+  GtkWidget *row = hd_left_row_new (warnings);
 
   if (row != NULL)
     add_read_row (self, row);
