@@ -20,6 +20,7 @@ struct _HdQuickWindow
   GSettings *settings;
   HdWhen *when;          /* what the line says, with the answers; NULL while it says nothing */
   GCancellable *reading; /* what was pasted is read in the child; NULL: nothing is */
+  gboolean entered;      /* Enter was pressed meanwhile */
   gboolean refused;      /* that none of its times is offered was the answer */
   GPtrArray *rows;       /* of GtkWidget, borrowed: what was read, and what is asked about it */
 
@@ -124,6 +125,8 @@ stop_reading (HdQuickWindow *self)
   g_clear_object (&self->reading);
 }
 
+static void go_cb (HdQuickWindow *self);
+
 static void
 words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -140,6 +143,8 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   read_back (self);
   if (when == NULL)
     add_row (self, _ ("Not everything was taken"), error->message);
+  else if (self->entered)
+    go_cb (self);
 }
 
 /* What others wrote is read in the child; what is typed, at once. */
@@ -151,7 +156,7 @@ changed_cb (HdQuickWindow *self)
   stop_reading (self);
   clear_rows (self);
   g_clear_pointer (&self->when, hd_when_free);
-  self->refused = FALSE;
+  self->refused = self->entered = FALSE;
   if (hd_intake_is_line (text (self)))
     self->when = hd_home_read_field (self->settings, today, text (self));
   else
@@ -167,9 +172,11 @@ changed_cb (HdQuickWindow *self)
 static void
 go_cb (HdQuickWindow *self)
 {
-  if (*text (self) == '\0' || self->reading != NULL)
+  if (*text (self) == '\0')
     return;
-  if (self->when == NULL)
+  if (self->reading != NULL)
+    self->entered = TRUE;
+  else if (self->when == NULL)
     changed_cb (self); /* it could not be read: once more */
   else if (self->when->events->len == 0)
     {
