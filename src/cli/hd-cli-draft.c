@@ -280,8 +280,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
       if (names == NULL)
         return HD_CLI_FAILED;
     }
-  if (!hd_cli_lock_down (error))
-    return HD_CLI_FAILED;
+  hd_cli_shut_in ();
 
   templates = hd_templates_load (cli->language != NULL ? cli->language : "en", &inner);
   if (templates == NULL)

@@ -119,8 +119,7 @@ run_list (HdCli *cli, int argc, char **argv, GError **error)
     return hd_cli_list_own_holidays (cli, year != G_MININT ? year : hd_date_year (cli->today),
                                      error);
 
-  if (!hd_cli_lock_down (error))
-    return HD_CLI_FAILED;
+  hd_cli_shut_in ();
   table = hd_holiday_table_load (region, &inner);
   if (table == NULL)
     {
@@ -150,8 +149,7 @@ run_regions (HdCli *cli, int argc, char **argv, GError **error)
   if (!parse_options (cli, options, argc, argv, error))
     return HD_CLI_USAGE;
 
-  if (!hd_cli_lock_down (error))
-    return HD_CLI_FAILED;
+  hd_cli_shut_in ();
   regions = hd_holiday_regions_list ();
   json_builder_begin_array (builder);
   for (guint i = 0; i < regions->len; i++)

@@ -114,8 +114,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
 
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  if (!hd_cli_lock_down (error))
-    return HD_CLI_FAILED;
+  hd_cli_shut_in ();
 
   g_autoptr (HdScenario) scenario = hd_cli_parse_scenario (cli, bytes, argv[1], NULL, NULL, error);
 

@@ -191,9 +191,20 @@ hd_cli_read_file (const char *path, GError **error)
 }
 
 /**
+ * hd_cli_shut_in:
+ *
+ * hd_lockdown() as far as it goes, for a command whose input the user wrote, or that has none.
+ */
+void
+hd_cli_shut_in (void)
+{
+  hd_lockdown ();
+}
+
+/**
  * hd_cli_lock_down:
  *
- * hd_lockdown() for a command that has its input and is about to parse it.
+ * hd_lockdown() for a command that has input of others and is about to parse it.
  *
  * Returns: whether it may; %FALSE with @error set where too little of it could be put in place
  */

@@ -81,8 +81,7 @@ run (HdCli *cli, int argc, char **argv, GError **error)
   bytes = hd_cli_read_file (argv[1], error);
   if (bytes == NULL)
     return HD_CLI_FAILED;
-  if (!hd_cli_lock_down (error))
-    return HD_CLI_FAILED;
+  hd_cli_shut_in ();
 
   scenario = hd_cli_parse_scenario (cli, bytes, argv[1], hd_plan_scenario_keys, &root, error);
   if (scenario == NULL)

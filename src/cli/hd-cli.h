@@ -62,6 +62,7 @@ gboolean
 hd_cli_parse (HdCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error);
 GBytes *hd_cli_read_file (const char *path, GError **error);
 GBytes *hd_cli_read_limited (const char *path, guint max, GError **error);
+void hd_cli_shut_in (void);
 gboolean hd_cli_lock_down (GError **error);
 const char *hd_cli_input_name (const char *path);
 void hd_cli_print (const char *text);

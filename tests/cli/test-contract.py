@@ -338,13 +338,16 @@ class Contract(unittest.TestCase):
                 if not sanitized:
                     self.assertEqual(held.get("Seccomp"), "2")
 
-    def test_nothing_is_read_without_the_filter(self):
+    def test_nothing_of_others_is_read_without_the_filter(self):
         if b"__asan_init" in pathlib.Path(CLI).read_bytes():
             self.skipTest("the sanitizers need more calls")
         for arguments, stdin in STATELESS:
             with self.subTest(command=arguments):
                 done = subprocess.run([WITHOUT_SECCOMP, CLI, *arguments], input=stdin.encode(),
                                       capture_output=True, timeout=60, check=False)
+                if arguments[0] in ("draft", "leave", "plan", "holidays"):  # what one wrote oneself
+                    self.assertEqual((done.returncode, done.stderr), (0, b""))
+                    continue
                 self.assertEqual((done.returncode, done.stdout), (1, b""), done.stderr)
                 self.assertIn(b"seccomp", done.stderr)
                 self.assertEqual(done.stderr.count(b"\n"), 1)
