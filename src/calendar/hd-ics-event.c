@@ -282,6 +282,7 @@ set_timed_end (HdIcsCalendar *calendar,
                const char *duration)
 {
   gint64 by_length = HD_INSTANT_NONE;
+  HdWall until = { HD_DATE_NONE, 0 }; /* by its length */
   int days;
   gint64 seconds;
 
@@ -289,6 +290,7 @@ set_timed_end (HdIcsCalendar *calendar,
     {
       add_duration (calendar, event, start, days, seconds);
       by_length = event->end_utc;
+      until = event->end;
       event->end = (HdWall){ HD_DATE_NONE, 0 };
       event->end_utc = HD_INSTANT_NONE;
     }
@@ -329,8 +331,15 @@ set_timed_end (HdIcsCalendar *calendar,
 
   if (event->end_utc != HD_INSTANT_NONE && event->start_utc != HD_INSTANT_NONE)
     length = event->end_utc - event->start_utc;
-  else if (event->end.date == HD_DATE_NONE)
+  else if (event->end.date == HD_DATE_NONE && until.date == HD_DATE_NONE)
     return; /* in different zones, one of which is not known */
+  if (until.date != HD_DATE_NONE && (length < 0 || event->end.date == HD_DATE_NONE))
+    {
+      hd_invitation_warn (event, _ ("its end and its length disagree: the length was taken"));
+      event->end = until;
+      event->end_utc = by_length;
+      return;
+    }
   if (by_length != HD_INSTANT_NONE && event->end_utc != HD_INSTANT_NONE &&
       by_length != event->end_utc)
     hd_invitation_warn (event, _ ("its end and its length disagree: the end was taken"));
