@@ -86,7 +86,8 @@ read_stored (HdDb *db, gint64 id, Stored *stored, GError **error)
  * @row: a stored one, with its changes, before they are written
  *
  * Takes @row out of its visit when it is no part of it by now. The absence stays with the others.
- * On another day it keeps its number: the others may follow.
+ * On another day it keeps its number, as the others may follow, and when it is cancelled, as it may
+ * be invited again.
  */
 gboolean
 hd_visits_table_leave (HdDb *db, HdInterview *row, GError **error)
@@ -102,7 +103,7 @@ hd_visits_table_leave (HdDb *db, HdInterview *row, GError **error)
                            row->start_day == stored.day && !cancelled))
     return TRUE;
 
-  if (row->loop == stored.loop && (cancelled || row->application != stored.application))
+  if (row->loop == stored.loop && row->application != stored.application)
     g_object_set (row, "loop", 0, NULL);
   if (stored.absence == 0 || row->absence != stored.absence)
     return TRUE;

@@ -233,10 +233,17 @@ test_falls_out (Search *search, gconstpointer data)
   set_state (search, talks.third, HD_MEETING_CANCELLED);
   third = asked_peek (search, talks.third);
   g_assert_cmpint (third->absence, ==, 0);
-  g_assert_cmpint (third->loop, ==, 0);
+  g_assert_cmpint (third->visit_others, ==, 0);
   g_assert_false (hd_change_flow_is_pending (search->context, third));
   g_assert_cmpint (asked_peek (search, talks.first)->absence, ==, held);
   assert_busy (search, talks.first, 9 * 60 + 20, 12 * 60 + 35);
+
+  /* Invited again, as when a room changes, it is back. */
+  set_state (search, talks.third, HD_MEETING_CONFIRMED);
+  g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, held);
+  g_assert_cmpint (asked_peek (search, talks.third)->visit_others, ==, 2);
+  search_undo (search);
+  g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, 0);
   search_undo (search);
   g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, held);
 
