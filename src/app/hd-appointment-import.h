@@ -41,11 +41,10 @@ typedef struct
   gboolean visit;
 } HdImportLine;
 
-GPtrArray *
-hd_appointment_import_plan (GListModel *interviews,
-                            const GPtrArray *invitations,
-                            GTimeZone *home,
-                            gint64 now);
+GPtrArray *hd_appointment_import_plan (GListModel *interviews,
+                                       const GPtrArray *invitations,
+                                       GTimeZone *home,
+                                       gint64 now);
 gboolean hd_import_line_proposes (const HdImportLine *line);
 gboolean hd_import_line_answers (const HdImportLine *line);
 GPtrArray *hd_appointment_import_plan_times (GListModel *slots,

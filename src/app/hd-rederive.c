@@ -81,8 +81,7 @@ static gboolean
 go_through (Pass *pass, GError **error)
 {
   g_autoptr (GPtrArray) rows = hd_interviews_table_list (pass->db, error);
-  g_autoptr (GPtrArray) slots =
-    rows != NULL ? hd_offered_slots_table_list (pass->db, error) : NULL;
+  g_autoptr (GPtrArray) slots = rows != NULL ? hd_offered_slots_table_list (pass->db, error) : NULL;
 
   if (slots == NULL)
     return FALSE;

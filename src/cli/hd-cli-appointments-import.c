@@ -376,9 +376,8 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
       return HD_CLI_FAILED;
     }
 
-  lines =
-    hd_appointment_import_plan (hd_interviews_get_list (context), file->events, options->cli->zone,
-                                hd_cli_get_now (options->cli));
+  lines = hd_appointment_import_plan (hd_interviews_get_list (context), file->events,
+                                      options->cli->zone, hd_cli_get_now (options->cli));
   for (guint i = 0; i < lines->len; i++)
     decide (options, lines->pdata[i]);
 

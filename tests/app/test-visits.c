@@ -419,7 +419,7 @@ import_day (Search *search, const char *place)
   g_ptr_array_add (invitations, invite ("b@x", AT (11, 0), AT (12, 0), "Mill Lane 3"));
   g_ptr_array_add (invitations, invite ("c@x", AT (12, 30), AT (13, 30), place));
   lines = hd_appointment_import_plan (hd_interviews_get_list (search->context), invitations, utc,
-                                     hd_context_get_now (search->context));
+                                      hd_context_get_now (search->context));
   for (guint i = 0; i < lines->len; i++)
     g_assert_cmpint (((HdImportLine *) lines->pdata[i])->visit, ==,
                      strcmp (place, "Mill Lane 3") == 0);

@@ -210,8 +210,8 @@ has_error (gpointer row)
 static gboolean
 is_idle (gpointer row)
 {
-  g_autofree char *other = gtk_test_accessible_check_state (GTK_ACCESSIBLE (row),
-                                                            GTK_ACCESSIBLE_STATE_BUSY, FALSE);
+  g_autofree char *other =
+    gtk_test_accessible_check_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_BUSY, FALSE);
 
   return other == NULL;
 }

@@ -136,9 +136,8 @@ says_left (gpointer data)
 {
   GtkWidget *row = hd_test_find_row (((Fixture *) data)->page, "Not everything was taken");
 
-  return row != NULL &&
-         strcmp (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
-                 "its end and its length disagree: the end was taken") == 0;
+  return row != NULL && strcmp (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                                "its end and its length disagree: the end was taken") == 0;
 }
 
 /* What was not understood of one event is said, as that of the whole file is. */
