@@ -51,6 +51,13 @@ typedef struct
 
 const HdIcsZone *hd_ics_zone_of (HdIcsCalendar *calendar, const char *tzid);
 gint64 hd_ics_instant (HdIcsCalendar *calendar, HdIcsTime *time, HdWall wall);
+gint64 hd_ics_within_years (gint64 instant);
+void hd_ics_set_last_day (HdInvitation *event, const HdIcsTime *end, const char *duration);
+void hd_ics_set_end (HdIcsCalendar *calendar,
+                     HdInvitation *event,
+                     HdIcsTime *start,
+                     HdIcsTime *end,
+                     const char *duration);
 HdWall hd_ics_wall (const HdIcsCalendar *calendar, const HdIcsTime *start, gint64 instant);
 gboolean hd_ics_read_time (HdIcsCalendar *calendar, const HdIcsProperty *property, HdIcsTime *time);
 gboolean hd_ics_read_value (HdIcsCalendar *calendar,

@@ -6,13 +6,11 @@
 
 #include "hd-applications.h"
 #include "hd-appointment-dialog.h"
-#include "hd-appointment-import.h"
 #include "hd-appointment-words.h"
 #include "hd-change-card.h"
 #include "hd-details-group.h"
 #include "hd-fold.h"
 #include "hd-home.h"
-#include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-keep-focus.h"
 #include "hd-leave-desk.h"
