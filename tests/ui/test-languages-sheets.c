@@ -21,6 +21,7 @@
 #include "hd-requests.h"
 #include "hd-save-dialog.h"
 #include "hd-terms-sheet.h"
+#include "hd-toasts.h"
 #include "hd-week-sheet.h"
 #include "hd-why-window.h"
 #include "hd-windows-window.h"
@@ -142,25 +143,28 @@ test_import (Fixture *fixture, gconstpointer language)
   assert_sheet_fits (fixture, "import");
 }
 
+static gboolean
+has_height (gpointer widget)
+{
+  return gtk_widget_get_height (widget) > 0;
+}
+
 /* What was done is said whole, beside the way back. */
 static void
 test_toast (Fixture *fixture, gconstpointer language)
 {
-  GtkWidget *overlay = adw_toast_overlay_new (), *label;
+  GtkWidget *overlay = gtk_overlay_new (), *label;
   int height;
-  AdwToast *toast;
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay),
-                               gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_size_request (overlay, -1, 300);
   show (fixture, overlay);
   gtk_test_widget_wait_for_draw (overlay);
-  toast = hd_toast_new (overlay, _ ("You earned this time."), _ ("_Undo"));
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  hd_toasts_add (GTK_OVERLAY (overlay),
+                 hd_toast_new (overlay, _ ("You earned this time."), _ ("_Undo")));
   label = hd_test_find_label (overlay, _ ("You earned this time."));
   g_assert_nonnull (label);
-  gtk_test_widget_wait_for_draw (overlay);
-  hd_test_settle ();
+  hd_test_wait_until (has_height, label);
   g_assert_cmpint (gtk_widget_get_width (overlay), <=, 360);
   pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &height);
   g_assert_cmpint (gtk_widget_get_height (label), >=, height);

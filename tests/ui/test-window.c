@@ -156,6 +156,30 @@ says_thanked (gpointer window)
   return hd_test_find_label (window, "Thanked") != NULL;
 }
 
+/* Nor is it for the time in which it would slide away, had it come whole or not; and what is said
+ * next is heard. */
+static void
+test_toasts_at_once (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  for (int frames = 0; frames < 3; frames++)
+    {
+      hd_window_toast (fixture->window, "Moved to Friday");
+      hd_window_toast (fixture->window, "Thanked");
+      for (int frame = 0; frame < frames; frame++)
+        gtk_test_widget_wait_for_draw (window);
+      g_assert_true (shows_toast (window));
+      hd_window_shield (fixture->window);
+      g_assert_false (shows_toast (window));
+      g_assert_null (hd_test_find_label (window, "Thanked"));
+    }
+  hd_window_toast (fixture->window, "Thanked");
+  hd_test_wait_until (says_thanked, window);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
 /* Undo is for what was done last, and is said with that. */
 static void
 test_undo_toast (Fixture *fixture, gconstpointer data)
@@ -543,6 +567,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/ui/window/drop-on-cover", Fixture, NULL, set_up, test_drop_on_cover, tear_down);
   g_test_add ("/ui/window/toasts", Fixture, NULL, set_up, test_toasts, tear_down);
+  g_test_add ("/ui/window/toasts-at-once", Fixture, NULL, set_up, test_toasts_at_once, tear_down);
   g_test_add ("/ui/window/undo-toast", Fixture, NULL, set_up, test_undo_toast, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);

@@ -13,6 +13,7 @@
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-secret-copy.h"
+#include "hd-toasts.h"
 #include "hd-verb.h"
 #include "hd-words.h"
 #include "hd-zone-row.h"
@@ -33,7 +34,7 @@ struct _HdWindowsWindow
   GPtrArray *open;  /* HdInterview: for which times can be offered, as whom_row lists them */
 
   /* Template widgets */
-  AdwToastOverlay *toasts;
+  GtkOverlay *toasts;
   AdwComboRow *length_row;
   AdwComboRow *way_row;
   AdwComboRow *whom_row;
@@ -222,8 +223,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *written = text (self);
 
   hd_secret_copy (widget, written);
-  adw_toast_overlay_add_toast (self->toasts,
-                               hd_toast_new (GTK_WIDGET (self), _ ("Copied for 30 seconds"), NULL));
+  hd_toasts_add (self->toasts, hd_toast_new (GTK_WIDGET (self), _ ("Copied for 30 seconds"), NULL));
   keep_offered (self);
 }
 

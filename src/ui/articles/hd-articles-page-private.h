@@ -52,7 +52,7 @@ struct _HdArticlesPage
   GtkSingleSelection *selection;
   AdwStatusPage *empty_page;
   GtkButton *empty_button;
-  AdwToastOverlay *toasts;
+  GtkOverlay *toasts;
   GtkStack *article_stack;
   AdwStatusPage *failed_page;
   HdArticleView *view;

@@ -8,6 +8,7 @@
 #include "hd-fold.h"
 #include "hd-library.h"
 #include "hd-tab-stop.h"
+#include "hd-toasts.h"
 
 /* How often one looks whether somebody is reading. */
 #define GAUGE_SECONDS 3
@@ -17,7 +18,7 @@ G_DEFINE_FINAL_TYPE (HdArticlesPage, hd_articles_page, ADW_TYPE_BIN)
 void
 hd_articles_page_toast (HdArticlesPage *self, const char *sentence)
 {
-  adw_toast_overlay_add_toast (self->toasts, hd_toast_new (GTK_WIDGET (self), sentence, NULL));
+  hd_toasts_add (self->toasts, hd_toast_new (GTK_WIDGET (self), sentence, NULL));
 }
 
 static gboolean

@@ -42,7 +42,7 @@ struct _HdWindow
   GtkMenuButton *menu_button;
   GMenuModel *primary_menu;
   AdwViewStack *stack;
-  AdwToastOverlay *toasts;
+  GtkOverlay *toasts;
   AdwBin *request_bin;
   AdwBin *time_off_bin;
   HdPrivateBin *appointments_bin;
