@@ -48,16 +48,19 @@ shows_detail (HdAppointmentsPage *self)
   return adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->detail);
 }
 
-/* Back leads out of what is shown alone, which has the room of what stands above the list. */
+/* Back leads out of what is shown alone, which has the room of what stands above the list. So has
+ * what is found on a phone, of which a keyboard on the screen leaves little. */
 static void
 show_around (HdAppointmentsPage *self)
 {
   gboolean any = g_list_model_get_n_items (hd_applications_get_list (self->context)) > 0;
   gboolean alone = adw_leaflet_get_folded (self->leaflet) && shows_detail (self) &&
                    g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "agenda") == 0;
+  gboolean searches =
+    adw_leaflet_get_folded (self->leaflet) && gtk_search_bar_get_search_mode (self->search_bar);
 
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), alone);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_strip), any && !alone);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_strip), any && !alone && !searches);
 }
 
 static gboolean
