@@ -6,6 +6,7 @@
 
 #include "hd-applications.h"
 #include "hd-interviews.h"
+#include "hd-large-letters.h"
 #include "hd-sample-desk.h"
 #include "hd-test-ui.h"
 
@@ -125,6 +126,7 @@ run (int argc, char **argv, const Case *cases, guint n)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   hd_test_load_style ();
+  hd_large_letters_fit ();
   catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
   bindtextdomain ("halfday", catalogues);
   bind_textdomain_codeset ("halfday", "UTF-8");

@@ -52,6 +52,22 @@ tells_absence (gpointer page)
   return hd_test_find_label (page, _ ("Absence needed")) != NULL;
 }
 
+static gboolean
+has_width (gpointer widget)
+{
+  return gtk_widget_get_width (widget) > 0;
+}
+
+/* Beside the button for what it tells. */
+static void
+assert_title_is_whole (GtkWidget *page)
+{
+  GtkWidget *title = hd_test_find_label (page, _ ("Absence needed"));
+
+  hd_test_wait_until (has_width, title);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
+}
+
 static void
 test_appointments (Fixture *fixture, gconstpointer language)
 {
@@ -75,6 +91,7 @@ test_appointments (Fixture *fixture, gconstpointer language)
                               "u", 1);
   assert_fits (page, "one open");
   hd_test_wait_until (tells_absence, page);
+  assert_title_is_whole (page);
   assert_fits_large (page);
 }
 
