@@ -30,6 +30,7 @@ typedef struct
   gboolean merge;
   gboolean later;
   gboolean separate;
+  gboolean apart;
 } Options;
 
 static void
@@ -139,6 +140,7 @@ words_of_question (const HdQuestion *question)
 static void
 decide (const Options *options, HdImportLine *line)
 {
+  line->visit = line->visit && !options->apart;
   if (find_question (line->invitation) != NULL)
     {
       line->take = FALSE;
@@ -268,6 +270,9 @@ report_text (const Options *options, GPtrArray *lines)
         g_string_append (out, "    another time is only proposed in it: --later takes it\n");
       else if (hd_import_line_answers (line) && !line->take)
         g_string_append (out, "    " ANSWER ": --separate takes it\n");
+      if (line->visit && line->take && line->verdict == HD_IMPORT_NEW)
+        g_string_append (out,
+                         "    one visit with the others of its day; --apart keeps them apart\n");
       if (line->n_parts > 0)
         g_string_append_printf (out, "    and %u more of its series\n", line->n_parts);
       for (guint k = 0; k < line->invitation->warnings->len; k++)
@@ -415,7 +420,9 @@ import (HdCli *cli, int argc, char **argv, GError **error)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Say what would be stored", NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &options.yes, "Do not ask on a terminal", NULL },
     { "merge", 0, 0, G_OPTION_ARG_NONE, &options.merge, "The same time is the same one", NULL },
-    { "separate", 0, 0, G_OPTION_ARG_NONE, &options.separate, "The same time is another", NULL },
+    { "separate", 0, 0, G_OPTION_ARG_NONE, &options.separate,
+      "The same time is another, and what answers an unknown one is taken", NULL },
+    { "apart", 0, 0, G_OPTION_ARG_NONE, &options.apart, "Several of one day are no visit", NULL },
     { "later", 0, 0, G_OPTION_ARG_NONE, &options.later, "What was written later counts", NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -429,6 +429,22 @@ class Appointments(unittest.TestCase):
         self.assertEqual(len(times()), 2)
         self.assertEqual(self.verdicts(both), ["same", "same"])
 
+    def test_import_of_a_visit(self):
+        """Several of one day at one place are one visit, which is said, and can be refused."""
+        def day(date):
+            texts = [event(uid=f"{date}{n}@x", start=f"{date}T{10 + n}0000", end=f"{date}T{10 + n}4500") for n in (0, 1)]
+            return texts[0].replace("END:VCALENDAR\n", "") + texts[1][texts[1].index("BEGIN:VEVENT"):]
+
+        def loops():
+            return [a["loop"] for e in self.json("appointments", "list") for a in e["appointments"]]
+
+        said = self.run_cli("appointments", "import", "-", "--dry-run", stdin=day("20261203"))
+        self.assertEqual(said.count("one visit"), 2, said)
+        said = self.run_cli("appointments", "import", "-", "--apart", "--yes", stdin=day("20261203"))
+        self.assertEqual((said.count("one visit"), loops()), (0, [0, 0]))
+        self.run_cli("appointments", "import", "-", "--yes", stdin=day("20261204"))
+        self.assertEqual(sorted(loops()), [0, 0, 1, 1])
+
     def test_next_of_a_series_is_moved(self):
         """Of a series whose next time is moved by an event of its own, that event says where and until when."""
         for sequence in 0, 1:  # the series may be the later version of the two
