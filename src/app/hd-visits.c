@@ -39,47 +39,11 @@ hd_visit_of (HdInterview *interview, GTimeZone *home, HdVisit *visit)
   return TRUE;
 }
 
-/* Whether both are of one visit, and one absence is for both. */
-gboolean
-hd_visit_is_same (HdInterview *one, HdInterview *other)
-{
-  return one == other || (one->visit_others > 0 && other->visit_others > 0 &&
-                          one->loop == other->loop && one->application == other->application &&
-                          one->start_day == other->start_day && one->absence == other->absence);
-}
-
 /* Whether it stands alone, or is the first of its visit: what holds for all is counted there. */
 gboolean
 hd_visit_is_first (HdInterview *interview)
 {
   return interview->visit_others == 0 || interview->visit_place == 0;
-}
-
-/**
- * hd_visit_list:
- *
- * Returns: (transfer full) (element-type HdInterview): all of the visit of @interview, by start;
- *   itself alone when it is none
- */
-GPtrArray *
-hd_visit_list (HdContext *context, HdInterview *interview)
-{
-  GListModel *known = hd_interviews_get_list (context);
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (interview->visit_others == 0)
-    {
-      g_ptr_array_add (found, g_object_ref (interview));
-      return found;
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
-    {
-      g_autoptr (HdInterview) one = g_list_model_get_item (known, i);
-
-      if (hd_visit_is_same (one, interview))
-        g_ptr_array_add (found, g_steal_pointer (&one));
-    }
-  return found;
 }
 
 static HdVisitPart

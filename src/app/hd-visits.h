@@ -23,9 +23,7 @@ typedef struct
 } HdVisit;
 
 gboolean hd_visit_of (HdInterview *interview, GTimeZone *home, HdVisit *visit);
-gboolean hd_visit_is_same (HdInterview *one, HdInterview *other);
 gboolean hd_visit_is_first (HdInterview *interview);
-GPtrArray *hd_visit_list (HdContext *context, HdInterview *interview);
 gboolean hd_visit_seems_one (HdInterview *one, HdInterview *other);
 HdInterview *hd_visit_find (HdContext *context, HdInterview *interview);
 void hd_visit_mark_sure (const GPtrArray *lines, const GPtrArray *rows);
