@@ -54,10 +54,12 @@ rederive_interview (Pass *pass, HdInterview *row, GError **error)
   hd_interview_derive (row, pass->home);
   if (row->start_at == start_at && row->end_at == end_at)
     return TRUE;
+  if (row->was_at == row->start_at && strcmp (row->was_why, "zone-rules") == 0)
+    g_object_set (row, "was-at", (gint64) 0, "was-why", "", NULL); /* they brought it back */
   /* Where the clock at home has new rules it is at the same time of that clock as before. When
    * somebody moved it, that is what is told. */
-  if (row->start_at != start_at && !row->all_day && !is_at_home (row->zone, pass->clock) &&
-      (row->was_at == 0 || strcmp (row->was_why, "zone-rules") == 0))
+  else if (row->start_at != start_at && !row->all_day && !is_at_home (row->zone, pass->clock) &&
+           (row->was_at == 0 || strcmp (row->was_why, "zone-rules") == 0))
     g_object_set (row, "was-at", start_at, "was-why", "zone-rules", NULL);
   pass->n_moved++;
   return !pass->write || hd_interviews_table_rederive (pass->db, row, error);

@@ -419,6 +419,16 @@ test_rederive (Search *search, gconstpointer data)
   g_assert_cmpint (interview->start_at, ==, right);
   g_assert_cmpint (interview->was_at, ==, right + 3600);
   g_assert_cmpstr (interview->was_why, ==, "zone-rules");
+
+  /* There and back it is where it was. */
+  search_exec (search, "UPDATE interview SET was_at = start_at, start_at = start_at + 3600,"
+                       "   end_at = end_at + 3600");
+  hd_interviews_rederive_async (search->context, hd_keep_result_cb, &result);
+  g_assert_cmpint (hd_wait_id (search->context, &result), ==, 1);
+  search_settle (search);
+  g_assert_cmpint (interview->start_at, ==, right);
+  g_assert_cmpint (interview->was_at, ==, 0);
+  g_assert_cmpstr (interview->was_why, ==, "");
 }
 
 /* What somebody moved is told before what new rules did. */
