@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-context-private.h"
+#include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-occurrence.h"
 #include "hd-visits.h"
@@ -71,16 +72,6 @@ cancel_parts (HdImportIndex *known, const HdSighting *cancel)
   return n;
 }
 
-/* Whether the next time of a series is one that another event of its file moves: that one says when
- * it ends, where it is and what it is about. */
-static gboolean
-stands_for_moved (const HdInvitation *invitation)
-{
-  return invitation->recurring && invitation->recurrence_id == NULL &&
-         (invitation->occurrence_utc != HD_INSTANT_NONE ||
-          invitation->occurrence_day != HD_DATE_NONE);
-}
-
 static void
 judge_line (HdImportLine *line,
             HdInterview *row,
@@ -95,7 +86,7 @@ judge_line (HdImportLine *line,
   incoming.series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
 
   line->verdict = judge (known, line->invitation, &incoming, &which);
-  if (stands_for_moved (line->invitation) &&
+  if (hd_intake_stands_for_moved (line->invitation) &&
       (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_OLDER ||
        line->verdict == HD_IMPORT_DOUBTFUL))
     line->verdict = HD_IMPORT_SAME;
@@ -158,10 +149,10 @@ hd_appointment_import_plan (GListModel *interviews,
       g_ptr_array_add (rows, hd_interview_from_invitation (line->invitation, home));
     }
   for (guint i = 0; i < lines->len; i++)
-    if (!stands_for_moved (invitations->pdata[i]))
+    if (!hd_intake_stands_for_moved (invitations->pdata[i]))
       judge_line (lines->pdata[i], rows->pdata[i], known, ids, home, now);
   for (guint i = 0; i < lines->len; i++)
-    if (stands_for_moved (invitations->pdata[i]))
+    if (hd_intake_stands_for_moved (invitations->pdata[i]))
       judge_line (lines->pdata[i], rows->pdata[i], known, ids, home, now);
   hd_visit_mark_sure (lines, rows);
   return lines;

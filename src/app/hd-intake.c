@@ -25,6 +25,20 @@ hd_intake_has_next (const HdInvitation *invitation)
          invitation->next_day != HD_DATE_NONE;
 }
 
+/**
+ * hd_intake_stands_for_moved:
+ *
+ * Whether the next time of a series is one that another event of its file moves: that one says when
+ * it ends, where it is and what it is about.
+ */
+gboolean
+hd_intake_stands_for_moved (const HdInvitation *invitation)
+{
+  return invitation->recurring && invitation->recurrence_id == NULL &&
+         (invitation->occurrence_utc != HD_INSTANT_NONE ||
+          invitation->occurrence_day != HD_DATE_NONE);
+}
+
 static HdWall
 wall_after (HdWall wall, gint64 seconds)
 {

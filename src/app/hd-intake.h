@@ -22,6 +22,7 @@ gboolean hd_intake_is_settled (const HdQuestion *question);
 char *hd_intake_question (const char *field);
 char *hd_intake_ask (const HdQuestion *question);
 gboolean hd_intake_has_next (const HdInvitation *invitation);
+gboolean hd_intake_stands_for_moved (const HdInvitation *invitation);
 void hd_intake_take_next (HdInvitation *invitation, GTimeZone *home);
 HdWall hd_intake_at_home (HdWall wall, gint64 instant, GTimeZone *home);
 gboolean hd_intake_ready (const HdInvitation *invitation);

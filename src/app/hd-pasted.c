@@ -47,6 +47,22 @@ hd_pasted_new_from_when (HdContext *context, HdWhen *when, const char *text)
   return self;
 }
 
+/* A series whose next time another event moves would be that time again, with an end of its own. */
+static void
+leave_out_moved (HdPasted *self)
+{
+  for (guint i = self->events->len; i-- > 0;)
+    {
+      const HdInvitation *event = g_ptr_array_index (self->events, i);
+
+      if (!hd_intake_stands_for_moved (event))
+        continue;
+      for (guint j = 0; event->warnings != NULL && j < event->warnings->len; j++)
+        g_ptr_array_add (self->warnings, g_strdup (event->warnings->pdata[j]));
+      g_ptr_array_remove_index (self->events, i);
+    }
+}
+
 /**
  * hd_pasted_new_from_file:
  * @file: (transfer full): what a calendar file says
@@ -57,6 +73,7 @@ hd_pasted_new_from_file (HdContext *context, HdCalendarFile *file, GFile *source
 {
   HdPasted *self = new_pasted (file->events, file->warnings);
 
+  leave_out_moved (self);
   for (guint i = 0; i < self->events->len; i++)
     hd_intake_take_next (g_ptr_array_index (self->events, i), hd_context_get_zone (context));
   g_set_object (&self->source, source);

@@ -447,6 +447,29 @@ series (const char *zone, gint64 next)
   return event;
 }
 
+/* Where another event moves the next time of a series, that event is the only one of it, and what
+ * was not understood of the series is still said. */
+static void
+test_moved_next (Search *search, gconstpointer data)
+{
+  HdCalendarFile *file = hd_calendar_file_new ();
+  HdInvitation *all = series ("America/New_York", 1796327100), *one = hd_invitation_new ();
+  g_autoptr (HdPasted) pasted = NULL;
+
+  all->occurrence_utc = 1796324400;
+  hd_invitation_warn (all, "it is odd");
+  one->recurrence_id = g_strdup ("20261203T190000Z");
+  one->occurrence_utc = all->occurrence_utc;
+  one->start_utc = all->next_utc;
+  g_ptr_array_add (file->events, all);
+  g_ptr_array_add (file->events, one);
+  pasted = hd_pasted_new_from_file (search->context, file, NULL);
+  g_assert_cmpuint (pasted->events->len, ==, 1);
+  g_assert_true (pasted->events->pdata[0] == one);
+  g_assert_cmpuint (pasted->warnings->len, ==, 1);
+  g_assert_cmpstr (pasted->warnings->pdata[0], ==, "it is odd");
+}
+
 /* Of what repeats the next one is read, wherever it goes on to: never the first one, long past. */
 static void
 test_series (Search *search, gconstpointer data)
@@ -627,6 +650,8 @@ main (int argc, char **argv)
               search_tear_down);
   g_test_add ("/app/pasted/series", Search, NULL, search_set_up, test_series, search_tear_down);
   g_test_add ("/app/pasted/long-event", Search, NULL, search_set_up, test_long_event,
+              search_tear_down);
+  g_test_add ("/app/pasted/moved-next", Search, NULL, search_set_up, test_moved_next,
               search_tear_down);
   g_test_add ("/app/pasted/moved", Search, NULL, search_set_up, test_moved, search_tear_down);
   g_test_add ("/app/pasted/names", Search, NULL, search_set_up, test_names, search_tear_down);
