@@ -67,6 +67,13 @@ is_same_event (const HdSighting *known, const HdSighting *incoming)
            : g_strcmp0 (known->recurrence_id, incoming->recurrence_id) == 0;
 }
 
+/* Of a series there may be several, of which the others have been. */
+static gboolean
+is_same_to_come (const HdSighting *known, const HdSighting *incoming)
+{
+  return !known->over && is_same_event (known, incoming);
+}
+
 /* Of a series the next one is kept: a message about that one occurrence means it. */
 static gboolean
 is_its_series (const HdSighting *known, const HdSighting *incoming)
@@ -395,7 +402,9 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
 
   if (is_empty (incoming->uid))
     return none;
-  place = find (self, key_of_event (incoming), is_same_event, incoming, none);
+  place = find (self, key_of_event (incoming), is_same_to_come, incoming, none);
+  if (place == none)
+    place = find (self, key_of_event (incoming), is_same_event, incoming, none);
   if (place != none)
     return place;
   if (!is_empty (incoming->recurrence_id))
