@@ -90,6 +90,15 @@ judge_line (HdImportLine *line,
       (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_OLDER ||
        line->verdict == HD_IMPORT_DOUBTFUL))
     line->verdict = HD_IMPORT_SAME;
+  if (line->verdict == HD_IMPORT_NEW && incoming.series)
+    {
+      guint part = hd_import_index_find_part (known, &incoming, 0);
+
+      /* A day of it that was changed stays when all of it moves; whether it is meant as well is not
+       * said anywhere. */
+      if (part < ids->len)
+        line->instead = g_array_index (ids, gint64, part);
+    }
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
   line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
                line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&

@@ -334,7 +334,8 @@ complete (Import *import, HdInterview *row, HdInterview *version)
     *version->zone != '\0' ? hd_zone_load (version->zone) : g_time_zone_ref (home);
   gint64 lasts = row->end_at - row->start_at;
 
-  g_object_set (version, "sequence", row->sequence, "stamp", row->stamp, NULL);
+  if (*version->uid == '\0')
+    g_object_set (version, "sequence", row->sequence, "stamp", row->stamp, NULL);
   if (version->end_day != HD_DATE_NONE || version->all_day || row->all_day || zone == NULL ||
       row->end_at == 0 || lasts <= 0 || version->start_at == 0)
     return;

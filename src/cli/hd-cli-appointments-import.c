@@ -273,6 +273,11 @@ report_text (const Options *options, GPtrArray *lines)
       if (line->visit && line->take && line->verdict == HD_IMPORT_NEW)
         g_string_append (out,
                          "    one visit with the others of its day; --apart keeps them apart\n");
+      if (line->instead != 0)
+        g_string_append_printf (out,
+                                "    one of its series is known: appointment %" G_GINT64_FORMAT
+                                " stays beside it\n",
+                                line->instead);
       if (line->n_parts > 0)
         g_string_append_printf (out, "    and %u more of its series\n", line->n_parts);
       for (guint k = 0; k < line->invitation->warnings->len; k++)

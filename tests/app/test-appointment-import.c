@@ -607,6 +607,41 @@ test_series_goes_on (Search *search, gconstpointer data)
   search->now = moment;
 }
 
+/* A day of a series that was changed is not moved unasked by a message that moves all of it. */
+static void
+test_series_moves (Search *search, gconstpointer data)
+{
+  const HdDate first = hd_date_new (2026, 10, 1);
+  HdInvitation *series = invite ("a@x", 2, first, AT (16, 0), AT (17, 0));
+  g_autoptr (GPtrArray) sent = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  HdImportLine *line;
+  gint64 id;
+
+  take (search, about_one ("REQUEST", 1, THURSDAY, AT (15, 0), AT (16, 0)), HD_IMPORT_NEW);
+  id = hd_record_get_id (HD_RECORD (only (search)));
+  series->recurring = TRUE;
+  series->next_utc = series->start_utc + 63 * 86400 + 3600;
+  g_ptr_array_add (sent, series);
+  lines = plan (search, sent);
+  line = lines->pdata[0];
+  g_assert_cmpint (line->verdict, ==, HD_IMPORT_NEW);
+  g_assert_cmpint (line->instead, ==, id);
+  g_assert_false (line->replaces);
+
+  line->replaces = data != NULL;
+  import (search, lines, 0);
+  if (data == NULL)
+    {
+      g_assert_cmpuint (g_list_model_get_n_items (hd_interviews_get_list (search->context)), ==, 2);
+      return;
+    }
+  g_assert_cmpint (only (search)->start_minute, ==, 16 * 60);
+  g_assert_cmpstr (only (search)->state, ==, "moved");
+  g_assert_cmpint (only (search)->sequence, ==, 2);
+  g_assert_cmpstr (only (search)->recurrence_id, ==, "");
+}
+
 /* A series that is called off takes all along that is kept of it, but for what is later. */
 static void
 test_cancel_of_series (Search *search, gconstpointer data)
@@ -917,6 +952,9 @@ main (int argc, char **argv)
   ADD ("/appointment-import/series-goes-on", test_series_goes_on);
   g_test_add ("/appointment-import/series-goes-on/by-its-rule", Search, "RRULE", search_set_up,
               test_series_goes_on, search_tear_down);
+  ADD ("/appointment-import/series-moves/beside", test_series_moves);
+  g_test_add ("/appointment-import/series-moves/instead", Search, "instead", search_set_up,
+              test_series_moves, search_tear_down);
   ADD ("/appointment-import/cancel-of-series", test_cancel_of_series);
   ADD ("/appointment-import/one-of-days", test_one_of_days);
   ADD ("/appointment-import/organizer", test_organizer);
