@@ -51,16 +51,25 @@ hd_pasted_new_from_when (HdContext *context, HdWhen *when, const char *text)
 static void
 leave_out_moved (HdPasted *self)
 {
-  for (guint i = self->events->len; i-- > 0;)
-    {
-      const HdInvitation *event = g_ptr_array_index (self->events, i);
+  guint n = 0;
 
-      if (!hd_intake_stands_for_moved (event))
-        continue;
+  /* Those that stay close up, in their order. */
+  for (guint i = 0; i < self->events->len; i++)
+    if (!hd_intake_stands_for_moved (self->events->pdata[i]))
+      {
+        gpointer event = self->events->pdata[i];
+
+        self->events->pdata[i] = self->events->pdata[n];
+        self->events->pdata[n++] = event;
+      }
+  for (guint i = n; i < self->events->len; i++)
+    {
+      const HdInvitation *event = self->events->pdata[i];
+
       for (guint j = 0; event->warnings != NULL && j < event->warnings->len; j++)
         g_ptr_array_add (self->warnings, g_strdup (event->warnings->pdata[j]));
-      g_ptr_array_remove_index (self->events, i);
     }
+  g_ptr_array_set_size (self->events, (int) n);
 }
 
 /**
