@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "hd-context-state.h"
 #include "hd-remove-folder.h"
+#include "hd-store.h"
 #include "hd-test-leaks.h"
 
 /* A test that waits longer than this has failed; nothing depends on it being short. */
@@ -157,12 +159,61 @@ hd_test_wait_until (HdTestCondition condition, gpointer data)
   g_source_remove (timeout);
 }
 
-/* Runs what is ready, and what that makes ready. */
+/* The one program of a test that is open now; which store it has, no caller need know. */
+static GWeakRef opened;
+
+/* Only what is ready: no answer of a store is waited for, which a test may hold up. */
 void
-hd_test_settle (void)
+hd_test_run_ready (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     continue;
+}
+
+static gpointer
+read_nothing (HdDb *db, gpointer args, GError **error)
+{
+  return g_new0 (char, 1);
+}
+
+static void
+was_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *nothing = hd_store_finish (HD_STORE (source), result, NULL);
+
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/*
+ * Runs what is ready, and what that makes ready. A thread of a store may be at work on what a page
+ * asked for: jobs run in the order in which they were made, so one that is made now is answered
+ * behind them. What was answered often asks again (a list, then what stands beside it).
+ */
+void
+hd_test_settle (void)
+{
+  g_autoptr (HdContext) context = g_weak_ref_get (&opened);
+
+  hd_test_run_ready ();
+  for (int round = 0; round < 3; round++)
+    for (guint i = 0; context != NULL && !context->closed && i < G_N_ELEMENTS (context->stores);
+         i++)
+      {
+        gboolean answered = FALSE;
+
+        if (context->stores[i] == NULL)
+          continue;
+        hd_store_read_async (context->stores[i], read_nothing, NULL, NULL, g_free, NULL,
+                             was_read_cb, &answered);
+        hd_test_wait_until (is_true, &answered);
+        hd_test_run_ready ();
+      }
 }
 
 /* The keyboard of @window is somewhere in @widget; says where it is if it is not. */
@@ -215,9 +266,12 @@ HdContext *
 hd_test_open (const HdClock *clock)
 {
   g_autofree char *dir = g_dir_make_tmp ("halfday-XXXXXX", NULL);
+  HdContext *context;
 
   g_assert_nonnull (dir);
-  return hd_context_new (dir, clock);
+  context = hd_context_new (dir, clock);
+  g_weak_ref_set (&opened, context);
+  return context;
 }
 
 /* Whether one reference is left: a job that was on its way when all was closed has let go. */

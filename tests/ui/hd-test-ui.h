@@ -22,6 +22,7 @@ int hd_test_min_height (GtkWidget *widget, int most);
 void hd_test_assert_focus_within (GtkWidget *window, GtkWidget *widget);
 void hd_test_wait_until (HdTestCondition condition, gpointer data);
 void hd_test_settle (void);
+void hd_test_run_ready (void);
 HdContext *hd_test_open (const HdClock *clock);
 void hd_test_close (GtkWindow *window, HdContext *context);
 void hd_test_load_style (void);

@@ -118,7 +118,7 @@ test_forgotten_at_once (Fixture *fixture, gconstpointer data)
   gtk_test_widget_wait_for_draw (popover);
   gtk_editable_set_text (GTK_EDITABLE (name), "Anna");
   gtk_popover_popdown (GTK_POPOVER (popover)); /* stored now */
-  hd_test_settle ();
+  hd_test_run_ready ();
   gtk_popover_popup (GTK_POPOVER (popover));
   gtk_test_widget_wait_for_draw (popover);
   forget = hd_test_find_button (popover, "_Forget This Person");
@@ -152,7 +152,7 @@ test_one_person (Fixture *fixture, gconstpointer data)
       gtk_test_widget_wait_for_draw (popover);
       gtk_editable_set_text (GTK_EDITABLE (name), typed[i]);
       gtk_popover_popdown (GTK_POPOVER (popover));
-      hd_test_settle ();
+      hd_test_run_ready ();
     }
   g_atomic_int_set (&go_on, TRUE);
   hd_test_wait_until (knows_anna, people);
