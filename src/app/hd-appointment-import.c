@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-context-private.h"
+#include "hd-early-cancels.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-occurrence.h"
@@ -76,6 +77,7 @@ static void
 judge_line (HdImportLine *line,
             HdInterview *row,
             HdImportIndex *known,
+            GHashTable *early_cancels,
             const GArray *ids,
             GTimeZone *home,
             gint64 now)
@@ -99,10 +101,12 @@ judge_line (HdImportLine *line,
       if (part < ids->len)
         line->instead = g_array_index (ids, gint64, part);
     }
+  line->called_off =
+    line->verdict == HD_IMPORT_NEW && hd_early_cancels_cover (early_cancels, &incoming);
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
   line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
                line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&
-               !hd_import_line_answers (line);
+               !hd_import_line_answers (line) && !line->called_off;
 
   /* What is only proposed is no version that others come before or behind. */
   if ((line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line)) ||
@@ -113,12 +117,18 @@ judge_line (HdImportLine *line,
       if (line->verdict == HD_IMPORT_CANCEL)
         line->n_parts = cancel_parts (known, &incoming);
     }
-  hd_import_index_add (known, &incoming);
+  /* It is none that others are held against, since what it cancels is new when it comes; but of a
+   * series the day that is off is not the next one. */
+  if (line->verdict == HD_IMPORT_CANCEL_UNKNOWN)
+    hd_early_cancels_add (early_cancels, &incoming);
+  if (line->verdict != HD_IMPORT_CANCEL_UNKNOWN || *incoming.recurrence_id != '\0')
+    hd_import_index_add (known, &incoming);
 }
 
 /**
  * hd_appointment_import_plan:
  * @interviews: of #HdInterview: those that are known
+ * @early_cancels: (nullable): of #HdEarlyCancel
  * @invitations: (element-type HdInvitation): what was read; they must outlive the plan
  *
  * Says of each event what it means, in the order of the file: those that stand before it in the
@@ -128,6 +138,7 @@ judge_line (HdImportLine *line,
  */
 GPtrArray *
 hd_appointment_import_plan (GListModel *interviews,
+                            GListModel *early_cancels,
                             const GPtrArray *invitations,
                             GTimeZone *home,
                             gint64 now)
@@ -135,6 +146,7 @@ hd_appointment_import_plan (GListModel *interviews,
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (invitations);
   g_autoptr (HdImportIndex) known = hd_import_index_new ();
+  g_autoptr (GHashTable) cancels = hd_early_cancels_index (early_cancels);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -159,10 +171,10 @@ hd_appointment_import_plan (GListModel *interviews,
     }
   for (guint i = 0; i < lines->len; i++)
     if (!hd_intake_stands_for_moved (invitations->pdata[i]))
-      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home, now);
+      judge_line (lines->pdata[i], rows->pdata[i], known, cancels, ids, home, now);
   for (guint i = 0; i < lines->len; i++)
     if (hd_intake_stands_for_moved (invitations->pdata[i]))
-      judge_line (lines->pdata[i], rows->pdata[i], known, ids, home, now);
+      judge_line (lines->pdata[i], rows->pdata[i], known, cancels, ids, home, now);
   hd_visit_mark_sure (lines, rows);
   return lines;
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @verdict: what it means for those that are known
  * @existing: the interview that it is about, 0 for none
  * @n_parts: with %HD_IMPORT_CANCEL: how many more of its series are cancelled with @existing
+ * @called_off: with %HD_IMPORT_NEW: what cancels it came in before it
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked
  * @merge: with %HD_IMPORT_MERGE: it is the same as @existing, and not another one
  * @instead: with %HD_IMPORT_NEW: a known interview that it may move, 0 for none
@@ -32,6 +33,7 @@ typedef struct
   HdImportVerdict verdict;
   gint64 existing;
   guint n_parts;
+  gboolean called_off;
   gboolean take;
   gboolean merge;
   gint64 instead;
@@ -42,6 +44,7 @@ typedef struct
 } HdImportLine;
 
 GPtrArray *hd_appointment_import_plan (GListModel *interviews,
+                                       GListModel *early_cancels,
                                        const GPtrArray *invitations,
                                        GTimeZone *home,
                                        gint64 now);

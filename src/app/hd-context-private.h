@@ -27,6 +27,7 @@ typedef enum
   HD_LIST_JOB_NOTES,
   HD_LIST_SHOWN_REMINDERS,
   HD_LIST_EXEMPTIONS,
+  HD_LIST_EARLY_CANCELS,
   /* From here on of the library. */
   HD_LIST_FEEDS,
   HD_LIST_FOLDERS,

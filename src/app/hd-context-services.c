@@ -3,6 +3,7 @@
 
 #include "hd-applications-table.h"
 #include "hd-drafts-table.h"
+#include "hd-early-cancels-table.h"
 #include "hd-feeds-table.h"
 #include "hd-findings-table.h"
 #include "hd-ignored-finding.h"
@@ -124,6 +125,7 @@ hd_context_get_list (HdContext *self, HdListKind kind)
     [HD_LIST_JOB_NOTES] = { hd_job_note_get_type, hd_job_notes_table_list },
     [HD_LIST_SHOWN_REMINDERS] = { hd_shown_reminder_get_type, hd_shown_reminders_table_list },
     [HD_LIST_EXEMPTIONS] = { hd_name_exemption_get_type, hd_name_exemptions_table_list },
+    [HD_LIST_EARLY_CANCELS] = { hd_early_cancel_get_type, hd_early_cancels_table_list },
     [HD_LIST_FEEDS] = { hd_subscription_get_type, hd_feeds_table_list },
     [HD_LIST_FOLDERS] = { hd_feed_folder_get_type, hd_feeds_table_list_folders },
   };

@@ -16,6 +16,23 @@
 #define DAY_LENGTH (sizeof "20261203" - 1)
 
 /**
+ * hd_occurrence_at:
+ *
+ * Returns: (transfer full): what tells the occurrence that was to be at @instant from the others
+ */
+char *
+hd_occurrence_at (gint64 instant)
+{
+  HdDate day = (HdDate) (instant / DAY_SECONDS - (instant % DAY_SECONDS < 0));
+  int second = (int) (instant - (gint64) day * DAY_SECONDS);
+  int year, month, month_day;
+
+  hd_date_get_ymd (day, &year, &month, &month_day);
+  return g_strdup_printf ("%04d%02d%02dT%02d%02d%02dZ", year, month, month_day, second / 3600,
+                          second / 60 % 60, second % 60);
+}
+
+/**
  * hd_occurrence_of_invitation:
  *
  * Returns: (transfer full) (nullable): what tells it from the others of its series: as the file has
@@ -24,18 +41,11 @@
 char *
 hd_occurrence_of_invitation (const HdInvitation *invitation)
 {
-  gint64 instant = invitation->occurrence_utc;
   HdDate day = invitation->occurrence_day;
-  int year, month, month_day, second;
+  int year, month, month_day;
 
-  if (instant != HD_INSTANT_NONE)
-    {
-      day = (HdDate) (instant / DAY_SECONDS - (instant % DAY_SECONDS < 0));
-      second = (int) (instant - (gint64) day * DAY_SECONDS);
-      hd_date_get_ymd (day, &year, &month, &month_day);
-      return g_strdup_printf ("%04d%02d%02dT%02d%02d%02dZ", year, month, month_day, second / 3600,
-                              second / 60 % 60, second % 60);
-    }
+  if (invitation->occurrence_utc != HD_INSTANT_NONE)
+    return hd_occurrence_at (invitation->occurrence_utc);
   if (day != HD_DATE_NONE)
     {
       hd_date_get_ymd (day, &year, &month, &month_day);

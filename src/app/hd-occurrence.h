@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *hd_occurrence_at (gint64 instant);
 char *hd_occurrence_of_invitation (const HdInvitation *invitation);
 gint64 hd_occurrence_of_interview (HdInterview *interview, GTimeZone *home);
 

@@ -171,3 +171,18 @@ hd_import_judge (HdImportIndex *known, const HdSighting *incoming, guint *which)
     *which = place;
   return place != none ? HD_IMPORT_MERGE : HD_IMPORT_NEW;
 }
+
+/**
+ * hd_import_is_after_cancel:
+ * @cancel: it came in before @incoming, when nothing was known of the event
+ *
+ * Whether @incoming invites again to what @cancel called off. Many programs cancel without counting
+ * the version up, and some begin to count anew: only what is later by both holds.
+ */
+gboolean
+hd_import_is_after_cancel (const HdSighting *cancel, const HdSighting *incoming)
+{
+  if (incoming->stamp == HD_SIGHTING_NONE || cancel->stamp == HD_SIGHTING_NONE)
+    return incoming->sequence > cancel->sequence;
+  return incoming->sequence >= cancel->sequence && incoming->stamp > cancel->stamp;
+}

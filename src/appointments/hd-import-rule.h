@@ -33,6 +33,7 @@ typedef enum
 } HdImportVerdict;
 
 HdImportVerdict hd_import_judge (HdImportIndex *known, const HdSighting *incoming, guint *which);
+gboolean hd_import_is_after_cancel (const HdSighting *cancel, const HdSighting *incoming);
 const char *hd_import_verdict_to_string (HdImportVerdict verdict);
 const char *hd_import_verdict_sentence (HdImportVerdict verdict);
 gboolean hd_import_verdict_changes (HdImportVerdict verdict);

@@ -8,6 +8,7 @@
 #include "hd-cli-appointments.h"
 #include "hd-cli-commands.h"
 #include "hd-cli-store.h"
+#include "hd-early-cancels.h"
 #include "hd-error.h"
 #include "hd-intake-file.h"
 #include "hd-interviews-table.h"
@@ -19,6 +20,7 @@
  */
 
 #define ANSWER "somebody's answer to an invitation that is not known"
+#define CALLED_OFF "its cancellation came in before it"
 
 typedef struct
 {
@@ -148,7 +150,7 @@ decide (const Options *options, HdImportLine *line)
     }
   if (line->verdict == HD_IMPORT_DOUBTFUL || hd_import_line_proposes (line))
     line->take = options->later;
-  if (hd_import_line_answers (line))
+  if (hd_import_line_answers (line) || line->called_off)
     line->take = options->separate;
   if (line->verdict != HD_IMPORT_MERGE)
     return;
@@ -198,7 +200,7 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
   /* Judged again by what there is now, each is one that is known. */
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (invitations, (gpointer) ((const HdImportLine *) lines->pdata[i])->invitation);
-  after = hd_appointment_import_plan (known, invitations, options->cli->zone,
+  after = hd_appointment_import_plan (known, NULL, invitations, options->cli->zone,
                                       hd_cli_get_now (options->cli));
 
   for (guint i = 0; i < lines->len; i++)
@@ -233,6 +235,8 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
         json_array_add_string_element (warnings, "not stored: another time is only proposed in it");
       else if (hd_import_line_answers (line) && !line->take)
         json_array_add_string_element (warnings, "not stored: " ANSWER);
+      else if (line->called_off && !line->take)
+        json_array_add_string_element (warnings, "not stored: " CALLED_OFF);
       json_object_set_array_member (object, "warnings", warnings);
       json_array_add_object_element (array, object);
     }
@@ -270,6 +274,8 @@ report_text (const Options *options, GPtrArray *lines)
         g_string_append (out, "    another time is only proposed in it: --later takes it\n");
       else if (hd_import_line_answers (line) && !line->take)
         g_string_append (out, "    " ANSWER ": --separate takes it\n");
+      else if (line->called_off && !line->take)
+        g_string_append (out, "    " CALLED_OFF ": --separate takes it\n");
       if (line->visit && line->take && line->verdict == HD_IMPORT_NEW)
         g_string_append (out,
                          "    one visit with the others of its day; --apart keeps them apart\n");
@@ -294,6 +300,15 @@ any_taken (GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
     if (((HdImportLine *) lines->pdata[i])->take)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+any_unknown (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (((HdImportLine *) lines->pdata[i])->verdict == HD_IMPORT_CANCEL_UNKNOWN)
       return TRUE;
   return FALSE;
 }
@@ -346,6 +361,16 @@ store (HdContext *context, const Options *options, GPtrArray *lines, GError **er
   return FALSE;
 }
 
+/* What they cancel may come in behind them. */
+static gboolean
+note_cancels (HdContext *context, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_early_cancels_note_async (context, lines, keep_result_cb, &result);
+  return hd_context_finish (context, wait_for (&result), error) != 0;
+}
+
 /* What is stored by now, whatever the lists of the context have read of it yet. */
 static GListModel *
 read_known (HdCli *cli, GError **error)
@@ -377,6 +402,7 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
 
   g_signal_connect (context, "failed", G_CALLBACK (failed_cb), &failure);
   loaded = wait_loaded (hd_interviews_get_list (context), &failure, error) &&
+           wait_loaded (hd_early_cancels_get_list (context), &failure, error) &&
            wait_loaded (hd_applications_get_list (context), &failure, error);
   g_signal_handlers_disconnect_by_data (context, &failure);
   g_clear_error (&failure.error);
@@ -386,7 +412,8 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
       return HD_CLI_FAILED;
     }
 
-  lines = hd_appointment_import_plan (hd_interviews_get_list (context), file->events,
+  lines = hd_appointment_import_plan (hd_interviews_get_list (context),
+                                      hd_early_cancels_get_list (context), file->events,
                                       options->cli->zone, hd_cli_get_now (options->cli));
   for (guint i = 0; i < lines->len; i++)
     decide (options, lines->pdata[i]);
@@ -399,6 +426,8 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
         return HD_CLI_FAILED;
       stored = TRUE;
     }
+  if (!options->dry_run && any_unknown (lines) && !note_cancels (context, lines, error))
+    return HD_CLI_FAILED;
   if (options->cli->json)
     {
       g_autoptr (GListModel) known = read_known (options->cli, error);

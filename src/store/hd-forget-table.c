@@ -517,5 +517,7 @@ hd_forget_table_run (HdDb *db, gint64 application, GError **error)
               " AND kind IN ('company', 'recruiter', 'role', 'place', 'title', 'url')",
               error) &&
          run (&self, "DELETE FROM job_application WHERE :application IN (0, id)", error) &&
+         /* Of whom they are cannot be said: an invitation that came later could be told by them. */
+         hd_db_exec (db, "DELETE FROM early_cancel", error) &&
          hd_db_exec (db, "DELETE FROM undo_step", error);
 }

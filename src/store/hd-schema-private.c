@@ -176,6 +176,9 @@ static const char *const scripts[] = {
 
   /* 5 */
   HD_SEARCH_SCHEMA_3,
+
+  /* 6 */
+  HD_SEARCH_SCHEMA_4,
 };
 
 const HdSchema hd_schema_private = {

@@ -171,3 +171,13 @@
 #define HD_SEARCH_SCHEMA_3                                                                         \
   "ALTER TABLE interview ADD COLUMN counted_anew INTEGER NOT NULL DEFAULT 0"                       \
   "  CHECK (counted_anew IN (0, 1));"
+
+/* What was called off before it was known: a digest of which event, and the version. */
+#define HD_SEARCH_SCHEMA_4                                                                         \
+  "CREATE TABLE early_cancel ("                                                                    \
+  "  id INTEGER PRIMARY KEY,"                                                                      \
+  "  event TEXT NOT NULL UNIQUE,"                                                                  \
+  "  sequence INTEGER NOT NULL,"                                                                   \
+  "  stamp INTEGER,"                                                                               \
+  "  at INTEGER NOT NULL"                                                                          \
+  ") STRICT;"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointment-import.h"
+#include "hd-early-cancels.h"
 #include "hd-search.h"
 
 /*
@@ -43,7 +44,8 @@ plan (Search *search, GPtrArray *invitations)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  return hd_appointment_import_plan (hd_interviews_get_list (search->context), invitations, utc,
+  return hd_appointment_import_plan (hd_interviews_get_list (search->context),
+                                     hd_early_cancels_get_list (search->context), invitations, utc,
                                      hd_context_get_now (search->context));
 }
 

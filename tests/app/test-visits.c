@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-early-cancels.h"
 #include "hd-appointment-options.h"
 #include "hd-asked.h"
 #include "hd-change-flow.h"
@@ -414,7 +415,8 @@ import_day (Search *search, const char *place)
   g_ptr_array_add (invitations, invite ("a@x", AT (10, 0), AT (10, 45), "Mill Lane 3"));
   g_ptr_array_add (invitations, invite ("b@x", AT (11, 0), AT (12, 0), "Mill Lane 3"));
   g_ptr_array_add (invitations, invite ("c@x", AT (12, 30), AT (13, 30), place));
-  lines = hd_appointment_import_plan (hd_interviews_get_list (search->context), invitations, utc,
+  lines = hd_appointment_import_plan (hd_interviews_get_list (search->context),
+                                      hd_early_cancels_get_list (search->context), invitations, utc,
                                       hd_context_get_now (search->context));
   for (guint i = 0; i < lines->len; i++)
     g_assert_cmpint (((HdImportLine *) lines->pdata[i])->visit, ==,

@@ -363,6 +363,18 @@ class Appointments(unittest.TestCase):
         entry, = self.json("appointments", "list")
         self.assertEqual(entry["appointments"][0]["state"], "cancelled")
 
+    def test_called_off_before(self):
+        """A cancellation that is read before its invitation holds."""
+        invitation = event(uid="b@x")
+        self.import_text(event(uid="b@x", sequence=1, method="CANCEL"), "--dry-run")
+        self.assertEqual(self.import_text(invitation, "--dry-run")[0]["warnings"], [])
+        self.assertEqual(self.verdicts(event(uid="b@x", sequence=1, method="CANCEL")), ["cancel-unknown"])
+        line, = self.import_text(invitation)
+        self.assertEqual((line["verdict"], line["stored"], line["warnings"]),
+                         ("new", False, ["not stored: its cancellation came in before it"]))
+        self.assertEqual(self.json("appointments", "list"), [])
+        self.assertTrue(self.import_text(invitation, "--separate")[0]["stored"])
+
     def test_one_of_a_series(self):
         """Of a series the next one is kept: what is sent about that one day meets it."""
         series = event(start="20261105T140000", end="20261105T150000").replace(

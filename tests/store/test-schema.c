@@ -4,6 +4,7 @@
 #include "hd-applications-table.h"
 #include "hd-article-search.h"
 #include "hd-drafts-table.h"
+#include "hd-early-cancels-table.h"
 #include "hd-feeds-table.h"
 #include "hd-interviews-table.h"
 #include "hd-leave-table.h"
@@ -54,6 +55,7 @@ test_search (HdDb *db, guint version)
   g_autoptr (GPtrArray) applications = hd_applications_table_list (db, NULL);
   g_autoptr (GPtrArray) interviews = hd_interviews_table_list (db, NULL);
   g_autoptr (GPtrArray) slots = hd_offered_slots_table_list (db, NULL);
+  g_autoptr (GPtrArray) cancels = hd_early_cancels_table_list (db, NULL);
   HdInterview *interview;
 
   if (version < 2)
@@ -74,6 +76,9 @@ test_search (HdDb *db, guint version)
   g_assert_cmpuint (slots->len, ==, version < 4 ? 0 : 1);
   if (version >= 4)
     g_assert_cmpstr (HD_OFFERED_SLOT (slots->pdata[0])->to_whom, ==, "Ines Q. Public");
+  g_assert_cmpuint (cancels->len, ==, version < 6 ? 0 : 1);
+  if (version >= 6)
+    g_assert_cmpint (HD_EARLY_CANCEL (cancels->pdata[0])->sequence, ==, 1);
 }
 
 /* The figure of the payslip opens the books of every version; the rest is there since version 3. */

@@ -10,6 +10,7 @@
 #include "hd-case-dialog.h"
 #include "hd-compat.h"
 #include "hd-drops.h"
+#include "hd-early-cancels.h"
 #include "hd-forget.h"
 #include "hd-interviews.h"
 #include "hd-own-names-window.h"
@@ -555,5 +556,7 @@ hd_appointments_page_new (HdContext *context, GSettings *settings)
   update (self);
   show_next (self);
   hd_interviews_rederive_async (context, hd_verb_done_cb, hd_verb_from (self, NULL));
+  /* Read behind what is shown, so that a preview knows at once what was called off. */
+  hd_early_cancels_get_list (context);
   return GTK_WIDGET (self);
 }

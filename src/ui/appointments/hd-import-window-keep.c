@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hd-early-cancels.h"
 #include "hd-home.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
@@ -224,4 +225,22 @@ _hd_import_window_keep_cb (HdImportWindow *self)
     }
   hd_appointment_import_async (self->context, self->lines, application, entered_cb,
                                g_object_ref (self));
+}
+
+/* What is called off here and not known may come in behind it. Nobody has to press anything for
+ * that, and nothing is shown when it cannot be stored: it would only untick a row then. */
+void
+_hd_import_window_note_cancels (HdImportWindow *self)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+
+  for (guint i = 0; i < MIN (self->lines->len, HD_IMPORT_WINDOW_MAX_SHOWN); i++)
+    {
+      HdImportLine *line = g_ptr_array_index (self->lines, i);
+
+      if (self->pasted->interview == 0 && line->verdict == HD_IMPORT_CANCEL_UNKNOWN)
+        g_ptr_array_add (seen, line);
+    }
+  if (seen->len > 0)
+    hd_early_cancels_note_async (self->context, seen, NULL, NULL);
 }

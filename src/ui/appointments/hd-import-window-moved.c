@@ -23,7 +23,9 @@ _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
           : NULL;
   const char *verdict =
     parts != NULL ? parts
-                  : hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
+    : line->called_off
+      ? _ ("Its cancellation came in before it")
+      : hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
 
   return times != NULL && *times != '\0' ? g_strdup_printf ("%s\n%s", times, verdict)
                                          : g_strdup (verdict);

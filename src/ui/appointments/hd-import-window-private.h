@@ -42,6 +42,9 @@ struct _HdImportWindow
   GtkButton *keep_button;
 };
 
+/* A file with more events than these is no invitation: the rest is counted and left out. */
+#define HD_IMPORT_WINDOW_MAX_SHOWN 50
+
 /* hd-import-window.c */
 gboolean _hd_import_window_may_be_offers (HdImportWindow *self);
 gboolean _hd_import_line_is_fresh (const HdImportLine *line);
@@ -62,5 +65,6 @@ void _hd_import_window_set_instead (HdImportWindow *self, HdInterview *moved, gb
 /* hd-import-window-keep.c */
 gboolean _hd_import_window_offers (HdImportWindow *self);
 void _hd_import_window_keep_cb (HdImportWindow *self);
+void _hd_import_window_note_cancels (HdImportWindow *self);
 
 G_END_DECLS

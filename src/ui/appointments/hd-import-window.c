@@ -8,6 +8,7 @@
 #include "hd-appointment-words.h"
 #include "hd-dialog-bar.h"
 #include "hd-dialog-size.h"
+#include "hd-early-cancels.h"
 #include "hd-home.h"
 #include "hd-intake.h"
 #include "hd-interviews.h"
@@ -15,9 +16,6 @@
 #include "hd-pasted-rows.h"
 #include "hd-question-row.h"
 #include "hd-question-zone.h"
-
-/* A file with more events than these is no invitation: the rest is counted and left out. */
-#define MAX_SHOWN 50
 
 G_DEFINE_FINAL_TYPE (HdImportWindow, hd_import_window, ADW_TYPE_WINDOW)
 
@@ -295,7 +293,7 @@ move_all_to_end (HdImportWindow *self)
 static void
 keep_choice (HdImportLine *line, const HdImportLine *before)
 {
-  if (before->verdict == line->verdict)
+  if (before->verdict == line->verdict && before->called_off == line->called_off)
     {
       line->take = before->take;
       line->merge = before->merge;
@@ -317,6 +315,7 @@ make_plan (HdImportWindow *self, GTimeZone *home)
            ? hd_appointment_import_plan_times (hd_offered_slots_get_list (self->context), known,
                                                self->pasted->events, home)
            : hd_appointment_import_plan (hd_interviews_get_list (self->context),
+                                         hd_early_cancels_get_list (self->context),
                                          self->pasted->events, home,
                                          hd_context_get_now (self->context));
 }
@@ -358,7 +357,7 @@ show_plan (HdImportWindow *self)
           keep_choice (line, g_ptr_array_index (before, at));
           old = at;
         }
-      if (i >= MAX_SHOWN)
+      if (i >= HD_IMPORT_WINDOW_MAX_SHOWN)
         {
           /* Nothing is stored unseen. */
           line->take = FALSE;
@@ -389,7 +388,8 @@ show_warnings (HdImportWindow *self)
   if (self->left != NULL)
     adw_preferences_group_add (self->warning_group, self->left);
   gtk_widget_set_visible (GTK_WIDGET (self->warning_group),
-                          self->left != NULL || self->given->events->len > MAX_SHOWN);
+                          self->left != NULL ||
+                            self->given->events->len > HD_IMPORT_WINDOW_MAX_SHOWN);
 }
 
 static void
@@ -397,12 +397,12 @@ show_more (HdImportWindow *self)
 {
   guint n = self->pasted->events->len;
 
-  if (n > MAX_SHOWN)
+  if (n > HD_IMPORT_WINDOW_MAX_SHOWN)
     {
       g_autofree char *more =
         g_strdup_printf (ngettext ("%u more event is left out", "%u more events are left out",
-                                   n - MAX_SHOWN),
-                         n - MAX_SHOWN);
+                                   n - HD_IMPORT_WINDOW_MAX_SHOWN),
+                         n - HD_IMPORT_WINDOW_MAX_SHOWN);
 
       add_row (GTK_WIDGET (self->warning_group), more, NULL);
     }
@@ -413,6 +413,15 @@ static void
 meant_cb (HdImportWindow *self)
 {
   if (self->meant != 0 && self->plan_source == 0)
+    self->plan_source = g_idle_add (show_plan_cb, self);
+}
+
+/* Nobody waits for what was called off before: it is read with the page, before there is a preview.
+ */
+static void
+early_cancels_cb (HdImportWindow *self)
+{
+  if (self->plan_source == 0)
     self->plan_source = g_idle_add (show_plan_cb, self);
 }
 
@@ -542,6 +551,7 @@ HdImportWindow *
 hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings, HdPasted *pasted)
 {
   HdImportWindow *self = g_object_new (HD_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
+  gboolean loaded;
 
   hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
@@ -551,7 +561,12 @@ hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings
   gtk_spin_button_set_value (self->travel_spin, get_travel (self));
   fill_cases (self);
   show_more (self);
+  g_object_get (hd_early_cancels_get_list (context), "loaded", &loaded, NULL);
+  if (!loaded)
+    g_signal_connect_object (hd_early_cancels_get_list (context), "notify::loaded",
+                             G_CALLBACK (early_cancels_cb), self, G_CONNECT_SWAPPED);
   show_plan (self);
+  _hd_import_window_note_cancels (self);
   /* Who has read it keeps it by Enter; what is open is asked first. */
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->keep_button));
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->keep_button)))

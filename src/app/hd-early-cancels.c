@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-early-cancels.h"
+
+#include "hd-appointment-import-private.h"
+#include "hd-context-private.h"
+#include "hd-early-cancels-table.h"
+#include "hd-occurrence.h"
+#include "hd-record-sql.h"
+
+/*
+ * Mail is opened in any order: a cancellation that is seen before its invitation is about nothing
+ * that is known then, and the invitation must not be kept behind it as if it still held.
+ */
+
+/**
+ * hd_early_cancels_get_list:
+ *
+ * Returns: (transfer none): a list of #HdEarlyCancel that stays true
+ */
+GListModel *
+hd_early_cancels_get_list (HdContext *context)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+
+  return G_LIST_MODEL (hd_context_get_list (context, HD_LIST_EARLY_CANCELS));
+}
+
+static char *
+digest (const char *uid, const char *recurrence_id)
+{
+  g_autofree char *event =
+    g_strdup_printf ("%s\n%s", uid, recurrence_id != NULL ? recurrence_id : "");
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, event, -1);
+}
+
+static gboolean
+has_uid (const HdSighting *sighting)
+{
+  return sighting->uid != NULL && *sighting->uid != '\0';
+}
+
+typedef struct
+{
+  int sequence;
+  gint64 stamp;
+} Version;
+
+static void
+add (GHashTable *index, char *event, int sequence, gint64 stamp)
+{
+  const Version version = { sequence, stamp };
+
+  g_hash_table_insert (index, event, g_memdup2 (&version, sizeof version));
+}
+
+/**
+ * hd_early_cancels_index:
+ * @list: (nullable): of #HdEarlyCancel
+ *
+ * Returns: (transfer full): the same, to be found by their events
+ */
+GHashTable *
+hd_early_cancels_index (GListModel *list)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HdEarlyCancel) row = g_list_model_get_item (list, i);
+
+      add (index, g_strdup (row->event), row->sequence,
+           row->stamp != 0 ? row->stamp : HD_SIGHTING_NONE);
+    }
+  return index;
+}
+
+/* A cancellation of the same file, which the events behind it in the file may be older than. */
+void
+hd_early_cancels_add (GHashTable *index, const HdSighting *cancel)
+{
+  if (has_uid (cancel))
+    add (index, digest (cancel->uid, cancel->recurrence_id), cancel->sequence, cancel->stamp);
+}
+
+static gboolean
+covers (GHashTable *index, char *event, const HdSighting *incoming)
+{
+  g_autofree char *key = event;
+  const Version *version = g_hash_table_lookup (index, key);
+  const HdSighting cancel = { .sequence = version != NULL ? version->sequence : 0,
+                              .stamp = version != NULL ? version->stamp : HD_SIGHTING_NONE };
+
+  return version != NULL && !hd_import_is_after_cancel (&cancel, incoming);
+}
+
+/* A series and one of it are counted apart: only when each was written tells which is later. */
+static gboolean
+covers_next (GHashTable *index, const HdSighting *series)
+{
+  g_autofree char *next = hd_occurrence_at (series->start);
+  g_autofree char *key = digest (series->uid, next);
+  const Version *version = g_hash_table_lookup (index, key);
+
+  return version != NULL && series->stamp != HD_SIGHTING_NONE && version->stamp > series->stamp;
+}
+
+/**
+ * hd_early_cancels_cover:
+ * @incoming: an event that is not known
+ *
+ * Returns: whether it was called off by what came in before, or the whole series that it is of, or
+ *   of a series the next one
+ */
+gboolean
+hd_early_cancels_cover (GHashTable *index, const HdSighting *incoming)
+{
+  if (g_hash_table_size (index) == 0 || !has_uid (incoming) || incoming->cancelled)
+    return FALSE;
+  return covers (index, digest (incoming->uid, incoming->recurrence_id), incoming) ||
+         covers (index, digest (incoming->uid, NULL), incoming) ||
+         (incoming->series && covers_next (index, incoming));
+}
+
+static HdEarlyCancel *
+early_cancel (const HdInvitation *invitation, HdContext *context, gint64 now)
+{
+  g_autoptr (HdInterview) row =
+    hd_interview_from_invitation (invitation, hd_context_get_zone (context));
+  g_autofree char *event = digest (row->uid, row->recurrence_id);
+
+  return g_object_new (HD_TYPE_EARLY_CANCEL, "event", event, "sequence", row->sequence, "stamp",
+                       row->stamp, "at", now, NULL);
+}
+
+static gpointer
+note (HdDb *db, gpointer data, GError **error)
+{
+  HdVerbArgs *args = data;
+
+  for (guint i = 0; i < args->list->len; i++)
+    if (!hd_early_cancels_table_note (db, args->list->pdata[i], error))
+      return NULL;
+  return hd_row_id_new (1);
+}
+
+/**
+ * hd_early_cancels_note_async:
+ * @lines: (element-type HdImportLine): a plan that somebody saw
+ *
+ * Remembers what in @lines cancels an event that is not known. Ends with hd_context_finish().
+ */
+void
+hd_early_cancels_note_async (HdContext *context,
+                             const GPtrArray *lines,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (context));
+  g_return_if_fail (lines != NULL);
+
+  HdVerbArgs *args = hd_verb_args_new (context);
+
+  args->list = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdImportLine *line = lines->pdata[i];
+
+      if (line->verdict == HD_IMPORT_CANCEL_UNKNOWN && line->invitation->uid != NULL)
+        g_ptr_array_add (args->list, early_cancel (line->invitation, context, args->now));
+    }
+  hd_context_write_async (context, HD_STORE_PRIVATE, note, args, hd_early_cancels_note_async,
+                          callback, user_data);
+}
