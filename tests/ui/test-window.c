@@ -265,88 +265,6 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hd_test_min_width (GTK_WIDGET (fixture->window)), <=, 360);
 }
 
-static guint
-find_choice (GListModel *model, const char *title)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
-
-      if (strcmp (gtk_string_object_get_string (item), title) == 0)
-        return i;
-    }
-  g_assert_not_reached ();
-}
-
-/* A zone is found by its city, a language by its own name, and leave is called as that language
- * calls it. */
-static void
-test_preferences (Fixture *fixture, gconstpointer data)
-{
-  g_settings_set_string (fixture->settings, "region", "en-IE");
-
-  GtkWidget *preferences = open_preferences (fixture);
-  GtkWidget *monday = hd_test_find_button (preferences, "Mon");
-  GtkDropDown *zone = GTK_DROP_DOWN (
-    hd_test_find_type (hd_test_find_row (preferences, "Home time zone"), GTK_TYPE_DROP_DOWN));
-  AdwComboRow *region =
-    ADW_COMBO_ROW (hd_test_find_row (preferences, "Language and region of messages"));
-  AdwComboRow *leave = ADW_COMBO_ROW (hd_test_find_row (preferences, "Leave is called"));
-  g_autofree char *chosen = NULL, *called = NULL;
-
-  /* However short it is written, a day is read aloud by its name. */
-  gtk_test_accessible_assert_property (monday, GTK_ACCESSIBLE_PROPERTY_LABEL, "Monday");
-
-  g_assert_true (gtk_drop_down_get_enable_search (zone));
-  gtk_drop_down_set_selected (zone, find_choice (gtk_drop_down_get_model (zone),
-                                                 "Buenos Aires, America/Argentina"));
-  chosen = g_settings_get_string (fixture->settings, "time-zone");
-  g_assert_cmpstr (chosen, ==, "America/Argentina/Buenos_Aires");
-  gtk_drop_down_set_selected (zone, 0);
-  g_free (chosen);
-  chosen = g_settings_get_string (fixture->settings, "time-zone");
-  g_assert_cmpstr (chosen, ==, "");
-
-  /* A region without words of its own is its language, and stays in the settings untouched. */
-  g_assert_cmpuint (adw_combo_row_get_selected (region), ==,
-                    find_choice (adw_combo_row_get_model (region), "English"));
-  g_free (chosen);
-  chosen = g_settings_get_string (fixture->settings, "region");
-  g_assert_cmpstr (chosen, ==, "en-IE");
-
-  adw_combo_row_set_selected (region, find_choice (adw_combo_row_get_model (region),
-                                                   "Deutsch (Österreich)"));
-  adw_combo_row_set_selected (leave, find_choice (adw_combo_row_get_model (leave), "Urlaub"));
-  called = g_settings_get_string (fixture->settings, "leave-words");
-  g_assert_cmpstr (called, ==, "vacation");
-
-  g_settings_reset (fixture->settings, "region");
-  g_settings_reset (fixture->settings, "leave-words");
-  gtk_window_destroy (GTK_WINDOW (preferences));
-}
-
-/* Why there are no reminders in the background stands under the switch until it is tried again. */
-static void
-test_refused_background (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *preferences = open_preferences (fixture);
-  AdwActionRow *row =
-    ADW_ACTION_ROW (hd_test_find_row (preferences, "Remind while the window is closed"));
-  GtkSwitch *background = GTK_SWITCH (adw_action_row_get_activatable_widget (row));
-  g_autofree char *before = g_strdup (adw_action_row_get_subtitle (row));
-
-  gtk_switch_set_active (background, TRUE);
-  g_settings_set_boolean (fixture->settings, "background", FALSE);
-  hd_preferences_refuse_background (HD_PREFERENCES (preferences), "The disk is full.");
-  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "The disk is full.");
-  g_assert_false (gtk_switch_get_active (background));
-
-  gtk_switch_set_active (background, TRUE);
-  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, before);
-  g_settings_reset (fixture->settings, "background");
-  gtk_window_destroy (GTK_WINDOW (preferences));
-}
-
 static gboolean
 focus_is_on_page (gpointer window)
 {
@@ -571,9 +489,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/undo-toast", Fixture, NULL, set_up, test_undo_toast, tear_down);
   g_test_add ("/ui/window/bus-input", Fixture, NULL, set_up, test_bus_input, tear_down);
   g_test_add ("/ui/window/pages", Fixture, NULL, set_up, test_pages, tear_down);
-  g_test_add ("/ui/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
-  g_test_add ("/ui/window/refused-background", Fixture, NULL, set_up, test_refused_background,
-              tear_down);
   g_test_add ("/ui/window/page-takes-focus", Fixture, NULL, set_up, test_page_takes_focus,
               tear_down);
   g_test_add ("/ui/window/last-day", Fixture, NULL, set_up, test_last_day, tear_down);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "hd-amount.h"
-#include "hd-compat.h"
 #include "hd-dialog-size.h"
 #include "hd-home.h"
 #include "hd-own-profile.h"
@@ -38,6 +37,7 @@ struct _HdPreferences
   gboolean filling;
 
   /* Template widgets */
+  AdwPreferencesGroup *name_group;
   AdwEntryRow *name_row;
   AdwEntryRow *hours_row;
   GtkBox *days_box;
@@ -175,27 +175,49 @@ hd_preferences_refuse_background (HdPreferences *self, const char *sentence)
   adw_action_row_set_subtitle (self->background_row, sentence);
 }
 
+typedef struct
+{
+  HdPreferences *preferences;
+  GtkWindow *parent;
+} NameKeeping;
+
+/* What went wrong stands at the name until it is kept; once the window is closed, in the one that
+ * it was opened from. A toast of the preferences' own is none of ours: see hd-toasts. */
 static void
 name_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HdPreferences) self = user_data;
+  g_autofree NameKeeping *keeping = user_data;
+  g_autoptr (HdPreferences) self = keeping->preferences;
+  g_autoptr (GtkWindow) parent = keeping->parent;
   g_autoptr (GError) error = NULL;
 
   hd_context_finish (HD_CONTEXT (source), result, &error);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      if (error != NULL && parent != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", error->message);
+      return;
+    }
+  adw_preferences_group_set_description (self->name_group, error != NULL ? error->message : NULL);
   if (error != NULL)
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
-                                      hd_toast_new (GTK_WIDGET (self), error->message, NULL));
+    gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
 }
 
 static gboolean
 keep_name_cb (gpointer data)
 {
   HdPreferences *self = data;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  NameKeeping *keeping = g_new0 (NameKeeping, 1);
 
+  keeping->preferences = g_object_ref (self);
+  keeping->parent = parent != NULL ? g_object_ref (parent) : NULL;
   self->name_timeout = 0;
   hd_own_profile_set_name_async (self->context,
                                  gtk_editable_get_text (GTK_EDITABLE (self->name_row)),
-                                 name_kept_cb, g_object_ref (self));
+                                 name_kept_cb, keeping);
   return G_SOURCE_REMOVE;
 }
 
@@ -328,6 +350,7 @@ hd_preferences_class_init (HdPreferencesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/shell/"
                                                              "hd-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdPreferences, name_group);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, hours_row);
   gtk_widget_class_bind_template_child (widget_class, HdPreferences, days_box);
