@@ -129,6 +129,7 @@ test_name_not_stored (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "Sam");
   hd_test_wait_until (says_what_is_wrong, &(NameRow){ row, TRUE });
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Sam");
+  gtk_test_widget_wait_for_draw (preferences);
   hd_test_screenshot (preferences, "preferences-name-not-stored");
 
   run_in_store (fixture, "DROP TRIGGER full");
