@@ -54,9 +54,27 @@ judge (HdImportIndex *known,
            : verdict;
 }
 
-/* Marks what is open still of a series that is called off. Returns: how many */
+/* What is cancelled stays the one that it is. */
+static void
+mark_cancelled (HdImportIndex *known, guint which, const HdSighting *cancel)
+{
+  HdSighting sighting = *hd_import_index_get (known, which);
+
+  sighting.cancelled = TRUE;
+  sighting.sequence = cancel->sequence;
+  sighting.stamp = cancel->stamp;
+  if (cancel->recurrence_id != NULL && *cancel->recurrence_id != '\0')
+    {
+      sighting.recurrence_id = cancel->recurrence_id;
+      sighting.occurrence = cancel->occurrence;
+    }
+  hd_import_index_replace (known, which, &sighting);
+}
+
+/* Marks what is open still of a series that is called off. Returns: how many of them stand before
+ * @n_known: the others came with the same file */
 static guint
-cancel_parts (HdImportIndex *known, const HdSighting *cancel)
+cancel_parts (HdImportIndex *known, const HdSighting *cancel, guint n_known)
 {
   const guint none = hd_import_index_get_size (known);
   guint n = 0;
@@ -64,11 +82,8 @@ cancel_parts (HdImportIndex *known, const HdSighting *cancel)
   for (guint part = hd_import_index_find_part (known, cancel, 0); part < none;
        part = hd_import_index_find_part (known, cancel, part + 1))
     {
-      HdSighting sighting = *hd_import_index_get (known, part);
-
-      sighting.cancelled = TRUE;
-      hd_import_index_replace (known, part, &sighting);
-      n++;
+      mark_cancelled (known, part, cancel);
+      n += part < n_known;
     }
   return n;
 }
@@ -109,13 +124,15 @@ judge_line (HdImportLine *line,
                !hd_import_line_answers (line) && !line->called_off;
 
   /* What is only proposed is no version that others come before or behind. */
-  if ((line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line)) ||
-      line->verdict == HD_IMPORT_CANCEL)
+  if (line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line))
     {
       incoming.counted_anew = hd_import_index_get (known, which)->counted_anew;
       hd_import_index_replace (known, which, &incoming);
-      if (line->verdict == HD_IMPORT_CANCEL)
-        line->n_parts = cancel_parts (known, &incoming);
+    }
+  else if (line->verdict == HD_IMPORT_CANCEL)
+    {
+      mark_cancelled (known, which, &incoming);
+      line->n_parts = cancel_parts (known, &incoming, ids->len);
     }
   /* It is none that others are held against, since what it cancels is new when it comes; but of a
    * series the day that is off is not the next one. */

@@ -74,6 +74,29 @@ is_same_to_come (const HdSighting *known, const HdSighting *incoming)
   return !known->over && is_same_event (known, incoming);
 }
 
+/**
+ * hd_sighting_compare_versions:
+ *
+ * Which of two versions of one event is the later. Once somebody said that the numbers of an
+ * organizer are wrong, the old version with its high number must not come back as the later one:
+ * when they were written decides.
+ *
+ * Returns: below 0 when @incoming is the older one, above 0 when it is the later one
+ */
+int
+hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming)
+{
+  gboolean stamped = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE;
+  gboolean by_stamp =
+    known->counted_anew && stamped && same_address (known->organizer, incoming->organizer);
+
+  if (!by_stamp && incoming->sequence != known->sequence)
+    return incoming->sequence < known->sequence ? -1 : 1;
+  if (!stamped)
+    return 0;
+  return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
+}
+
 /* Of a series the next one is kept: a message about that one occurrence means it. */
 static gboolean
 is_its_series (const HdSighting *known, const HdSighting *incoming)
@@ -93,6 +116,18 @@ static gboolean
 is_open_part (const HdSighting *known, const HdSighting *incoming)
 {
   return g_strcmp0 (known->uid, incoming->uid) == 0 && !known->cancelled && !known->over;
+}
+
+static gboolean
+is_same_open (const HdSighting *known, const HdSighting *incoming)
+{
+  return !known->cancelled && is_same_to_come (known, incoming);
+}
+
+static gboolean
+is_next_open (const HdSighting *known, const HdSighting *incoming)
+{
+  return is_open_part (known, incoming) && is_its_next (known, incoming);
 }
 
 /* One slot under two names. A time that was typed has no name and often no end. */
@@ -382,10 +417,22 @@ hd_import_index_find_part (HdImportIndex *self, const HdSighting *cancel, guint 
       guint place = g_array_index (bucket->places, guint, i);
       const HdSighting *known = &g_array_index (self->sightings, HdSighting, place);
 
-      if (is_open_part (known, cancel) && known->sequence <= cancel->sequence)
+      if (is_open_part (known, cancel) && hd_sighting_compare_versions (known, cancel) >= 0)
         return place;
     }
   return self->sightings->len;
+}
+
+/* What is cancelled already says nothing of what is open still of a series that is called off. */
+static guint
+find_open (HdImportIndex *self, const HdSighting *cancel)
+{
+  const guint none = self->sightings->len;
+  guint place = find (self, key_of_event (cancel), is_same_open, cancel, none);
+
+  if (place == none)
+    place = find (self, key_of_occurrence (cancel->uid, cancel->start), is_next_open, cancel, none);
+  return place != none ? place : hd_import_index_find_part (self, cancel, 0);
 }
 
 /**
@@ -393,21 +440,25 @@ hd_import_index_find_part (HdImportIndex *self, const HdSighting *cancel, guint 
  *
  * Returns: the first one with the same identifier; else, of one occurrence, the series that is kept
  *   at its time, and of a series the occurrence that is its next one, or any when all of it is
- *   called off; the size of the index for none
+ *   called off, of which what is open comes first; the size of the index for none
  */
 guint
 hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
 {
-  guint none = self->sightings->len, place;
+  const gboolean series = is_empty (incoming->recurrence_id);
+  guint none = self->sightings->len, place = none;
 
   if (is_empty (incoming->uid))
     return none;
-  place = find (self, key_of_event (incoming), is_same_to_come, incoming, none);
+  if (series && incoming->cancelled)
+    place = find_open (self, incoming);
+  if (place == none)
+    place = find (self, key_of_event (incoming), is_same_to_come, incoming, none);
   if (place == none)
     place = find (self, key_of_event (incoming), is_same_event, incoming, none);
   if (place != none)
     return place;
-  if (!is_empty (incoming->recurrence_id))
+  if (!series)
     return incoming->occurrence == 0
              ? none
              : find (self, key_of_series (incoming->uid, incoming->occurrence), is_its_series,
@@ -415,8 +466,6 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
   if (incoming->start != HD_SIGHTING_NONE && incoming->start != 0)
     place =
       find (self, key_of_occurrence (incoming->uid, incoming->start), is_its_next, incoming, none);
-  if (place == none && incoming->cancelled)
-    place = hd_import_index_find_part (self, incoming, 0);
   return place == none && incoming->cancelled
            ? find (self, key_of_uid (incoming->uid), is_open_part, incoming, none)
            : place;

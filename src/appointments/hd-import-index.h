@@ -54,6 +54,8 @@ typedef struct
  */
 typedef struct _HdImportIndex HdImportIndex;
 
+int hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming);
+
 HdImportIndex *hd_import_index_new (void);
 void hd_import_index_free (HdImportIndex *self);
 void hd_import_index_add (HdImportIndex *self, const HdSighting *sighting);

@@ -62,23 +62,6 @@ same_address (const char *a, const char *b)
   return a != NULL && *a != '\0' && b != NULL && g_ascii_strcasecmp (a, b) == 0;
 }
 
-/* < 0: the incoming one is older. Once somebody said that the numbers of an organizer are wrong,
- * the old version with its high number must not come back as the later one: when they were written
- * decides. */
-static int
-compare_versions (const HdSighting *known, const HdSighting *incoming)
-{
-  gboolean stamped = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE;
-  gboolean by_stamp =
-    known->counted_anew && stamped && same_address (known->organizer, incoming->organizer);
-
-  if (!by_stamp && incoming->sequence != known->sequence)
-    return incoming->sequence < known->sequence ? -1 : 1;
-  if (!stamped)
-    return 0;
-  return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
-}
-
 static gboolean
 is_occurrence (const HdSighting *sighting)
 {
@@ -122,7 +105,7 @@ judge_part (const HdSighting *known,
 static HdImportVerdict
 judge_version (const HdSighting *known, const HdSighting *incoming)
 {
-  int order = compare_versions (known, incoming);
+  int order = hd_sighting_compare_versions (known, incoming);
   HdImportVerdict verdict;
 
   if (judge_part (known, incoming, order, &verdict))

@@ -654,11 +654,13 @@ test_cancel_of_series (Search *search, gconstpointer data)
     int sequence;
     HdDate day;
     const char *state; /* afterwards */
+    int later;         /* written by so many seconds */
   } parts[] = {
-    { "20261203T140000", 4, THURSDAY, "confirmed" },
-    { "20261210T140000", 2, THURSDAY + 7, "cancelled" },
-    { "20261217T140000", 1, THURSDAY + 14, "cancelled" },
-    { "20261224T140000", 3, THURSDAY + 21, "cancelled" },
+    { "20261203T140000", 4, THURSDAY, "confirmed", 0 },
+    { "20261210T140000", 2, THURSDAY + 7, "cancelled", 0 },
+    { "20261217T140000", 1, THURSDAY + 14, "cancelled", 0 },
+    { "20261224T140000", 3, THURSDAY + 21, "cancelled", 0 },
+    { "20261231T140000", 3, THURSDAY + 28, "confirmed", 1 },
   };
   HdInvitation *cancel = invite ("a@x", 3, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
   g_autoptr (GPtrArray) lines = NULL;
@@ -671,6 +673,7 @@ test_cancel_of_series (Search *search, gconstpointer data)
 
       part->recurrence_id = g_strdup (parts[i].id);
       part->occurrence_utc = 1796302800 + (gint64) (parts[i].day - THURSDAY) * 86400;
+      part->stamp += parts[i].later;
       take (search, part, HD_IMPORT_NEW);
     }
   cancel->method = g_strdup ("CANCEL");
@@ -694,6 +697,69 @@ test_cancel_of_series (Search *search, gconstpointer data)
 
       g_assert_cmpstr (row->state, ==, "confirmed");
     }
+}
+
+/* What is cancelled already is not all of a series that is called off. */
+static void
+test_cancel_of_rest (Search *search, gconstpointer data)
+{
+  HdInvitation *series = invite ("a@x", 0, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
+  HdInvitation *rest = about_one ("REQUEST", 1, THURSDAY + 7, AT (9, 0), AT (10, 0));
+  GListModel *kept = search_loaded (hd_interviews_get_list (search->context));
+
+  series->recurring = TRUE;
+  series->next_utc = series->start_utc + 63 * 86400 + 3600;
+  take (search, series, HD_IMPORT_NEW);
+  rest->occurrence_utc += 7 * 86400;
+  take (search, rest, HD_IMPORT_NEW);
+  take (search, about_one ("CANCEL", 2, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_CANCEL);
+
+  /* Once more when it was invited to again. */
+  for (int i = 0; i < 2; i++)
+    {
+      HdInvitation *all =
+        invite ("a@x", 3 + 2 * i, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
+      HdInvitation *again = about_one ("REQUEST", 4, THURSDAY + 7, AT (9, 0), AT (10, 0));
+
+      all->method = g_strdup ("CANCEL");
+      all->recurring = TRUE;
+      all->next_utc = all->start_utc + 63 * 86400 + 3600;
+      take (search, all, HD_IMPORT_CANCEL);
+      g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 2);
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autoptr (HdInterview) row = g_list_model_get_item (kept, j);
+
+          g_assert_cmpstr (row->state, ==, "cancelled");
+        }
+      again->occurrence_utc += 7 * 86400;
+      if (i == 0)
+        take (search, again, HD_IMPORT_UPDATE);
+      else
+        take (search, again, HD_IMPORT_OLDER);
+    }
+}
+
+/* A file that calls off all of a series names its parts as well: each is one that is known, and
+ * what came with the file is none that was. */
+static void
+test_cancel_of_all (Search *search, gconstpointer data)
+{
+  HdInvitation *all = invite ("a@x", 2, hd_date_new (2026, 10, 1), AT (14, 0), AT (15, 0));
+  HdInvitation *fresh = about_one (NULL, 1, THURSDAY + 7, AT (9, 0), AT (10, 0));
+  g_autoptr (GPtrArray) sent = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  take (search, about_one ("REQUEST", 0, THURSDAY, AT (15, 0), AT (16, 0)), HD_IMPORT_NEW);
+  all->method = g_strdup ("CANCEL");
+  fresh->occurrence_utc += 7 * 86400;
+  g_ptr_array_add (sent, fresh);
+  g_ptr_array_add (sent, all);
+  g_ptr_array_add (sent, about_one ("CANCEL", 2, THURSDAY, AT (15, 0), AT (16, 0)));
+  lines = plan (search, sent);
+  g_assert_cmpint (verdict (lines, 1), ==, HD_IMPORT_CANCEL);
+  g_assert_cmpuint (((HdImportLine *) lines->pdata[1])->n_parts, ==, 0);
+  g_assert_cmpint (verdict (lines, 2), ==, HD_IMPORT_SAME);
 }
 
 /* Whole days have no instant, and are named by their day. */
@@ -958,6 +1024,8 @@ main (int argc, char **argv)
   g_test_add ("/appointment-import/series-moves/instead", Search, "instead", search_set_up,
               test_series_moves, search_tear_down);
   ADD ("/appointment-import/cancel-of-series", test_cancel_of_series);
+  ADD ("/appointment-import/cancel-of-rest", test_cancel_of_rest);
+  ADD ("/appointment-import/cancel-of-all", test_cancel_of_all);
   ADD ("/appointment-import/one-of-days", test_one_of_days);
   ADD ("/appointment-import/organizer", test_organizer);
   ADD ("/appointment-import/many", test_many);

@@ -14,6 +14,10 @@ static const HdSighting known[] = {
   { "t@x", NULL, 0, 1000, FALSE, 111000, 114600, NULL, NULL, .was = 110000 },
   { "u@x", "19700102T092000Z", 1, 1000, FALSE, 121000, 124600, NULL, NULL, .occurrence = 120000 },
   { "v@x", "19700102T120640Z", 1, 1000, TRUE, 130000, 133600, NULL, NULL, .occurrence = 130000 },
+  /* a series that was called off, and one of it that takes place again; one of another */
+  { "w@x", NULL, 2, 1000, TRUE, 140000, 143600, NULL, NULL },
+  { "w@x", "19700102T174000Z", 3, 1500, FALSE, 151000, 154600, NULL, NULL, .occurrence = 150000 },
+  { "x@x", "19700102T202640Z", 2, 2000, FALSE, 161000, 164600, NULL, NULL, .occurrence = 160000 },
 };
 
 #define N_KNOWN G_N_ELEMENTS (known)
@@ -214,6 +218,18 @@ static const Case cases[] = {
     { "v@x", .sequence = 2, .stamp = 2000, .start = 230000, .end = 233600 },
     HD_IMPORT_NEW,
     N_KNOWN },
+  { "a series, called off again",
+    { "w@x", .sequence = 4, .stamp = 2000, .cancelled = TRUE, .start = 140000, .end = 143600 },
+    HD_IMPORT_CANCEL,
+    10 },
+  { "a series, called off as it was before",
+    { "w@x", .sequence = 2, .stamp = 1000, .cancelled = TRUE, .start = 140000, .end = 143600 },
+    HD_IMPORT_SAME,
+    9 },
+  { "a series, called off before one of it was invited to in the same version",
+    { "x@x", .sequence = 2, .stamp = 1500, .cancelled = TRUE, .start = 140000, .end = 143600 },
+    HD_IMPORT_OLDER,
+    11 },
 };
 
 static HdImportIndex *
@@ -248,16 +264,20 @@ is_series (const HdSighting *sighting)
   return sighting->recurrence_id == NULL || *sighting->recurrence_id == '\0';
 }
 
-/* How near that comes which is found as the same event: itself; the series or one of it; anything
- * of a series that is called off. */
+/* How near that comes which is found as the same event: itself; the series or one of it. Of a
+ * series that is called off what is open still comes before what is cancelled already; and behind
+ * all, one of it that is later than that. */
 static int
 farness (const HdSighting *one, const HdSighting *incoming)
 {
-  gboolean known_series = is_series (one), series = is_series (incoming);
+  gboolean near = is_series (one) == is_series (incoming);
+  gboolean next = is_series (one) || one->occurrence == incoming->start;
 
-  if (known_series == series)
-    return 0;
-  return known_series || one->occurrence == incoming->start ? 1 : 2;
+  if (!is_series (incoming) || !incoming->cancelled)
+    return near ? 0 : 1;
+  if (near || next)
+    return (near ? 0 : 1) + (one->cancelled ? 3 : 0);
+  return hd_sighting_compare_versions (one, incoming) >= 0 ? 2 : 5;
 }
 
 /* One after the other: the first that is the same event, else the first at the same time. */
@@ -266,8 +286,8 @@ judge_by_each (const HdSighting *sightings, guint n, const HdSighting *incoming,
 {
   g_autoptr (HdImportIndex) nothing = hd_import_index_new ();
   guint slot = n;
-  guint places[3] = { n, n, n };
-  HdImportVerdict verdicts[3];
+  guint places[6] = { n, n, n, n, n, n };
+  HdImportVerdict verdicts[G_N_ELEMENTS (places)];
 
   for (guint i = 0; i < n; i++)
     {
