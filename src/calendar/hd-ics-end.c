@@ -141,7 +141,8 @@ hd_ics_set_end (HdIcsCalendar *calendar,
     {
       add_duration (calendar, event, start, days, seconds);
       by_length = event->end_utc;
-      until = event->end;
+      if (days >= 0 && seconds >= 0)
+        until = event->end;
       event->end = (HdWall){ HD_DATE_NONE, 0 };
       event->end_utc = HD_INSTANT_NONE;
     }
