@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointments-fixture.h"
 #include "hd-change-card.h"
+#include "hd-names.h"
 #include "hd-next-strip.h"
+#include "hd-reply-window.h"
 #include "hd-requests.h"
 #include "hd-sample-desk.h"
 
@@ -133,6 +135,57 @@ test_strip (Fixture *fixture, gconstpointer data)
   hd_test_screenshot (fixture->window, "appointments-coverage-360");
 }
 
+static gboolean
+finds_reply (gpointer data)
+{
+  *(GtkWidget **) data = GTK_WIDGET (hd_test_find_toplevel (HD_TYPE_REPLY_WINDOW));
+  return *(GtkWidget **) data != NULL;
+}
+
+static gboolean
+asks_before_copying (gpointer window)
+{
+  return hd_test_find_button (window, "_Copy Anyway") != NULL;
+}
+
+/* So long that what was typed was looked at. Milliseconds. */
+#define CHECKED 600
+
+static gboolean
+set_flag_cb (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What gives away where one works is told of a reply whose text is older than the name. */
+static void
+test_name_told_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdOwnName) employer =
+    g_object_new (HD_TYPE_OWN_NAME, "kind", "employer", "name", "Mallowgate Insurance Ltd", NULL);
+  GtkWidget *window = NULL;
+  Answer answer = { 0 };
+  gboolean checked = FALSE;
+
+  fill (fixture);
+  activate (fixture, 3);
+  hd_test_wait_until (shows_one, fixture);
+  gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_APPOINTMENT_PANE),
+                              "appointment.reply", "s", "confirm");
+  hd_test_wait_until (finds_reply, &window);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
+                                      hd_test_find_type (window, GTK_TYPE_TEXT_VIEW))),
+                                    "Until then I am at Mallowgate.", -1);
+  g_timeout_add (CHECKED, set_flag_cb, &checked);
+  hd_test_wait_until (is_set, &checked);
+  g_assert_nonnull (hd_test_find_button (window, "_Copy"));
+  hd_names_save_async (fixture->context, employer, answered_cb, &answer);
+  hd_test_wait_until (asks_before_copying, window);
+  hd_test_wait_until (is_done, &answer);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,6 +196,8 @@ main (int argc, char **argv)
   hd_test_load_style ();
   g_test_add ("/ui/appointment-leave/denied", Fixture, NULL, set_up, test_denied, tear_down);
   g_test_add ("/ui/appointment-leave/not-picked", Fixture, NULL, set_up, test_not_picked,
+              tear_down);
+  g_test_add ("/ui/appointment-leave/name-told-later", Fixture, NULL, set_up, test_name_told_later,
               tear_down);
   g_test_add ("/ui/appointment-leave/strip", Fixture, NULL, set_up, test_strip, tear_down);
   return g_test_run ();

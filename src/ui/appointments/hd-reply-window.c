@@ -12,10 +12,13 @@
 #include "hd-free-times.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
+#include "hd-names.h"
 #include "hd-own-profile.h"
+#include "hd-recipients.h"
 #include "hd-reply-writer.h"
 #include "hd-secret-copy.h"
 #include "hd-verb.h"
+#include "hd-watch.h"
 
 /* More times than these are no offer. */
 #define MAX_WINDOWS 4
@@ -283,10 +286,11 @@ check_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is typed, and which names stand in it. */
 static void
 text_changed_cb (HdReplyWindow *self)
 {
-  if (self->filling)
+  if (self->filling || self->writer == NULL)
     return;
   g_clear_handle_id (&self->check_source, g_source_remove);
   self->check_source = g_timeout_add (CHECK_DELAY, check_cb, self);
@@ -454,6 +458,9 @@ hd_reply_window_present (GtkWindow *parent,
   self->writer = hd_reply_writer_new (context);
   fill (self, settings, kind);
   write_cb (self);
+  /* They may still be read, or be others by the time that it is copied. */
+  hd_watch (hd_names_get_list (context), G_CALLBACK (text_changed_cb), self);
+  hd_watch (hd_recipients_get_list (context), G_CALLBACK (text_changed_cb), self);
   gtk_widget_grab_focus (GTK_WIDGET (self->kind_row));
   gtk_window_present (GTK_WINDOW (self));
 }
