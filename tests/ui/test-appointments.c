@@ -87,7 +87,7 @@ test_focus_stays (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *focus;
 
-  hd_test_settle ();
+  hd_test_wait_until (is_empty, fixture->page);
   gtk_test_widget_wait_for_draw (fixture->page);
   gtk_widget_child_focus (fixture->page, GTK_DIR_TAB_FORWARD);
   hd_test_assert_focus_within (fixture->window, fixture->page);
@@ -233,6 +233,13 @@ knows_the_way (gpointer pane)
   return hd_test_find_row (pane, "Rejected") != NULL;
 }
 
+static gboolean
+warns_of_two_ways (gpointer pane)
+{
+  return hd_test_find_row (pane, "You have applied there yourself already. "
+                                 "Two ways in can cost both.") != NULL;
+}
+
 /* An application tells by which stages it came, and who stands there already. */
 static void
 test_way (Fixture *fixture, gconstpointer data)
@@ -245,14 +252,13 @@ test_way (Fixture *fixture, gconstpointer data)
   g_object_set (other, "company", "northwind", "agency", "Cedar Talent", "stage", "saved", NULL);
   hd_applications_save_async (fixture->context, other, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
+  wait_for_n (hd_applications_get_list (fixture->context), 2);
   gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
   hd_test_settle ();
   gtk_widget_activate_action (hd_test_find_type (fixture->page, HD_TYPE_BOARD), "board.open", "x",
                               answer.id);
-  hd_test_settle ();
   pane = hd_test_find_type (fixture->page, HD_TYPE_CASE_PANE);
-  g_assert_nonnull (
-    hd_test_find_row (pane, "You have applied there yourself already. Two ways in can cost both."));
+  hd_test_wait_until (warns_of_two_ways, pane);
 
   hd_case_pane_show (HD_CASE_PANE (pane), id);
   answer.done = FALSE;
@@ -472,6 +478,14 @@ says (GtkWidget *widget, const char *word)
   return FALSE;
 }
 
+static gboolean
+has_sample_to_send (gpointer fixture)
+{
+  HdJobApplication *one = find_case (fixture, "Northwind Components");
+
+  return one != NULL && strcmp (one->next_action, "Send the sample") == 0;
+}
+
 /* The agenda is shown again, with an application and its appointment opened beside it and the
  * board behind. */
 static void
@@ -484,6 +498,7 @@ open_everything (Fixture *fixture)
   g_object_set (northwind, "next-action", "Send the sample", NULL);
   hd_applications_save_async (fixture->context, northwind, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (has_sample_to_send, fixture);
   gtk_widget_activate_action (fixture->page, "appointments.show-names", NULL);
   gtk_widget_activate_action (fixture->page, "appointments.view", "s", "board");
   hd_test_settle ();
