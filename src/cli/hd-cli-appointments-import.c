@@ -189,6 +189,25 @@ add_ids (JsonObject *object, GHashTable *entries, gint64 id)
   json_object_set_int_member (object, "appointment", id);
 }
 
+/* Returns: (transfer full) (element-type utf8): what becomes of others with it, which its verdict
+ * does not say */
+static GPtrArray *
+list_beside (const HdImportLine *line)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  if (line->visit && line->take && line->verdict == HD_IMPORT_NEW)
+    g_ptr_array_add (words,
+                     g_strdup ("one visit with the others of its day; --apart keeps them apart"));
+  if (line->instead != 0)
+    g_ptr_array_add (words, g_strdup_printf ("one of its series is known: appointment "
+                                             "%" G_GINT64_FORMAT " stays beside it",
+                                             line->instead));
+  if (line->n_parts > 0)
+    g_ptr_array_add (words, g_strdup_printf ("cancels %u more of its series", line->n_parts));
+  return words;
+}
+
 static void
 report_json (const Options *options, GPtrArray *lines, GListModel *known, gboolean stored)
 {
@@ -209,6 +228,7 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
       g_autoptr (HdInterview) read =
         hd_interview_from_invitation (line->invitation, options->cli->zone);
       const HdQuestion *question = find_question (line->invitation);
+      g_autoptr (GPtrArray) beside = list_beside (line);
       JsonObject *object = json_object_new ();
       JsonArray *warnings = json_array_new ();
 
@@ -237,6 +257,8 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
         json_array_add_string_element (warnings, "not stored: " ANSWER);
       else if (line->called_off && !line->take)
         json_array_add_string_element (warnings, "not stored: " CALLED_OFF);
+      for (guint k = 0; k < beside->len; k++)
+        json_array_add_string_element (warnings, beside->pdata[k]);
       json_object_set_array_member (object, "warnings", warnings);
       json_array_add_object_element (array, object);
     }
@@ -252,6 +274,7 @@ report_text (const Options *options, GPtrArray *lines)
     {
       const HdImportLine *line = lines->pdata[i];
       const HdQuestion *question = find_question (line->invitation);
+      g_autoptr (GPtrArray) beside = list_beside (line);
       g_autoptr (HdInterview) read =
         hd_interview_from_invitation (line->invitation, options->cli->zone);
 
@@ -276,16 +299,8 @@ report_text (const Options *options, GPtrArray *lines)
         g_string_append (out, "    " ANSWER ": --separate takes it\n");
       else if (line->called_off && !line->take)
         g_string_append (out, "    " CALLED_OFF ": --separate takes it\n");
-      if (line->visit && line->take && line->verdict == HD_IMPORT_NEW)
-        g_string_append (out,
-                         "    one visit with the others of its day; --apart keeps them apart\n");
-      if (line->instead != 0)
-        g_string_append_printf (out,
-                                "    one of its series is known: appointment %" G_GINT64_FORMAT
-                                " stays beside it\n",
-                                line->instead);
-      if (line->n_parts > 0)
-        g_string_append_printf (out, "    and %u more of its series\n", line->n_parts);
+      for (guint k = 0; k < beside->len; k++)
+        g_string_append_printf (out, "    %s\n", (const char *) beside->pdata[k]);
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",
                                 (const char *) line->invitation->warnings->pdata[k]);

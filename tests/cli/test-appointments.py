@@ -441,6 +441,25 @@ class Appointments(unittest.TestCase):
         self.assertEqual(len(times()), 2)
         self.assertEqual(self.verdicts(both), ["same", "same"])
 
+    def test_series_is_called_off(self):
+        """All that is open of it goes with it, which is said before; what is cancelled already hides none."""
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        moved = [event(sequence=1, start=f"202612{day}T090000", end=f"202612{day}T100000").replace(
+            "SUMMARY", f"RECURRENCE-ID;TZID=Europe/Berlin:202612{day}T140000\nSUMMARY") for day in ("03", "10")]
+        for text in (weekly, *moved):
+            self.assertEqual(self.verdicts(text), ["new"])
+        cancel = weekly.replace("REQUEST", "CANCEL").replace("SEQUENCE:0", "SEQUENCE:2")
+        line, = self.import_text(cancel, "--dry-run")
+        self.assertEqual((line["verdict"], line["warnings"]), ("cancel", ["cancels 2 more of its series"]))
+        self.assertIn("cancels 2 more", self.run_cli("appointments", "import", "-", "--dry-run", stdin=cancel))
+
+        one = cancel.replace("RRULE:FREQ=WEEKLY", "RECURRENCE-ID;TZID=Europe/Berlin:20261126T140000")
+        self.assertEqual(self.verdicts(one), ["cancel"])
+        self.assertEqual(self.verdicts(cancel), ["cancel"])
+        self.assertEqual([a["state"] for e in self.json("appointments", "list") for a in e["appointments"]],
+                         ["cancelled"] * 3)
+        self.assertEqual(self.verdicts(cancel), ["same"])
+
     def test_import_of_a_visit(self):
         """Several of one day at one place are one visit, which is said, and can be refused."""
         def day(date):
@@ -452,6 +471,8 @@ class Appointments(unittest.TestCase):
 
         said = self.run_cli("appointments", "import", "-", "--dry-run", stdin=day("20261203"))
         self.assertEqual(said.count("one visit"), 2, said)
+        for line in self.import_text(day("20261203"), "--dry-run"):
+            self.assertIn("one visit", line["warnings"][-1])
         said = self.run_cli("appointments", "import", "-", "--apart", "--yes", stdin=day("20261203"))
         self.assertEqual((said.count("one visit"), loops()), (0, [0, 0]))
         self.run_cli("appointments", "import", "-", "--yes", stdin=day("20261204"))
