@@ -125,7 +125,8 @@ hd_visits_table_leave (HdDb *db, HdInterview *row, GError **error)
  * hd_visits_table_take:
  * @row: with the number of a visit, before it is written
  *
- * Takes over the absence of the others of its visit, unless it has one of its own.
+ * Takes over the absence of the others of its visit, unless it has one of its own. Once all of them
+ * were cancelled the last one has it still, if nothing became of it.
  */
 gboolean
 hd_visits_table_take (HdDb *db, HdInterview *row, GError **error)
@@ -142,8 +143,10 @@ hd_visits_table_take (HdDb *db, HdInterview *row, GError **error)
                         "   AND absence.deleted_at IS NULL"
                         " WHERE interview.application = :application AND interview.loop = :loop"
                         "   AND interview.start_day = :day AND interview.id <> :id"
-                        "   AND interview.state <> 'cancelled' AND interview.deleted_at IS NULL"
-                        " ORDER BY interview.start_at LIMIT 1",
+                        "   AND interview.deleted_at IS NULL"
+                        "   AND (interview.state <> 'cancelled'"
+                        "        OR absence.state NOT IN ('denied', 'cancelled'))"
+                        " ORDER BY interview.state = 'cancelled', interview.start_at LIMIT 1",
                         error);
   if (stmt == NULL)
     return FALSE;
@@ -219,12 +222,34 @@ hd_visits_table_cover (HdDb *db, gint64 step, gint64 id, gint64 absence, GError 
   return read_ids (stmt, ids, error) && set_absences (db, step, ids, absence, error);
 }
 
+/* What is cancelled lets go of the absence that another of its visit has by now. */
+static gboolean
+relieve_cancelled (HdDb *db, gint64 step, HdInterview *row, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HdStmt) stmt =
+    hd_db_prepare (db,
+                   "SELECT id FROM interview WHERE application = :application AND loop = :loop"
+                   "   AND start_day = :day AND id <> :id AND state = 'cancelled'"
+                   "   AND absence = :absence AND deleted_at IS NULL",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  hd_stmt_bind_int (stmt, ":application", row->application);
+  hd_stmt_bind_int (stmt, ":loop", row->loop);
+  hd_stmt_bind_int (stmt, ":day", row->start_day);
+  hd_stmt_bind_int (stmt, ":id", hd_record_get_id (HD_RECORD (row)));
+  hd_stmt_bind_int (stmt, ":absence", row->absence);
+  return read_ids (stmt, ids, error) && set_absences (db, step, ids, 0, error);
+}
+
 /**
  * hd_visits_table_gather:
  * @row: as it is written
  *
  * The absence of the last part of a visit to come to another day covers those that are there
- * already and have none: they left it behind. A part of @step.
+ * already and have none: they left it behind. What is cancelled covers nobody. A part of @step.
  */
 gboolean
 hd_visits_table_gather (HdDb *db, gint64 step, HdInterview *row, GError **error)
@@ -232,8 +257,11 @@ hd_visits_table_gather (HdDb *db, gint64 step, HdInterview *row, GError **error)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (HdStmt) stmt = NULL;
 
-  if (row->loop == 0 || row->absence == 0)
+  if (row->loop == 0 || row->absence == 0 || row->start_day == HD_DATE_NONE ||
+      strcmp (row->state, "cancelled") == 0)
     return TRUE;
+  if (!relieve_cancelled (db, step, row, error))
+    return FALSE;
   stmt = hd_db_prepare (db, "SELECT other.id" OTHERS " AND other.absence IS NULL", error);
   if (stmt == NULL)
     return FALSE;

@@ -222,6 +222,38 @@ test_joined_later (Search *search, gconstpointer data)
                    ==, HD_MESSAGE_CHANGE);
 }
 
+/* Called off whole, it leaves its absence with one of them: whoever is invited to again first is
+ * covered by it, and nobody is asked to give it back. What is cancelled covers nobody else. */
+static void
+test_all_fall_out (Search *search, gconstpointer data)
+{
+  Talks talks = add_talks (search);
+  const gint64 ids[] = { talks.first, talks.second, talks.third };
+  gint64 held = hold (search, talks.first);
+
+  asked_answer (search, talks.first, "approved");
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    set_state (search, ids[i], HD_MEETING_CANCELLED);
+  g_assert_cmpint (asked_peek (search, talks.first)->absence, ==, 0);
+  g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, held);
+
+  set_state (search, talks.first, HD_MEETING_CONFIRMED);
+  g_assert_cmpint (asked_peek (search, talks.first)->absence, ==, held);
+  g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, 0);
+  g_assert_false (hd_change_flow_is_uncovered (search->context, asked_peek (search, talks.first)));
+  g_assert_false (hd_change_flow_is_pending (search->context, asked_peek (search, talks.third)));
+  search_undo (search);
+  g_assert_cmpint (asked_peek (search, talks.first)->absence, ==, 0);
+  g_assert_cmpint (asked_peek (search, talks.third)->absence, ==, held);
+
+  /* What became of it meanwhile is nothing to be covered by. */
+  search_exec (search, "UPDATE absence SET state = 'cancelled'");
+  set_state (search, talks.second, HD_MEETING_CONFIRMED);
+  g_assert_cmpint (asked_peek (search, talks.second)->absence, ==, 0);
+  set_state (search, talks.third, HD_MEETING_CANCELLED);
+  g_assert_cmpint (asked_peek (search, talks.second)->absence, ==, 0);
+}
+
 /* What falls out leaves the absence to the others: nobody is told of anything. */
 static void
 test_falls_out (Search *search, gconstpointer data)
@@ -472,6 +504,7 @@ main (int argc, char **argv)
   ADD ("/visits/asked-once", test_asked_once);
   ADD ("/visits/joined-later", test_joined_later);
   ADD ("/visits/falls-out", test_falls_out);
+  ADD ("/visits/all-fall-out", test_all_fall_out);
   ADD ("/visits/moves-whole", test_moves_whole);
   ADD ("/visits/joins-another", test_joins_another);
   ADD ("/visits/apart", test_apart);
