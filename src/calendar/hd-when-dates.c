@@ -55,7 +55,9 @@ hd_when_read_date (HdReading *r, guint i, HdItem *items, guint *n_items)
 
   items[0] = blank;
   *n_items = 1;
-  end = hd_when_read_nth (r, k, &items[0].date);
+  end = hd_when_read_feast (r, k, items, n_items);
+  if (end == 0)
+    end = hd_when_read_nth (r, k, &items[0].date);
   if (end == 0)
     end = hd_when_read_weekday (r, k, items, n_items);
   if (end == 0)

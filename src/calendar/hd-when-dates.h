@@ -50,6 +50,9 @@ gboolean hd_when_heads_lines (const HdReading *r, guint i, guint behind);
 gboolean hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part);
 gboolean hd_when_fits_short_day (const HdReading *r, guint i, const HdWrittenDate *w);
 
+/* hd-when-feasts.c */
+guint hd_when_read_feast (const HdReading *r, guint i, HdItem *items, guint *n_items);
+
 /* hd-when-nth.c */
 int hd_when_read_ordinal (const HdReading *r, guint i, guint *end);
 guint hd_when_read_nth (const HdReading *r, guint i, HdDateItem *item);
