@@ -53,6 +53,7 @@ void hd_when_mark_taken_back (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_turns (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_others (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_errands (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_facts (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
 void hd_when_keep_programmes (const HdReading *r, HdItem *items, guint n);
 gboolean hd_when_says_end_of_programme (const HdReading *r, const HdItem *item);

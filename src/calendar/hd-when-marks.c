@@ -231,6 +231,7 @@ hd_when_mark (HdReading *r)
   hd_when_mark_others (r, items, n);
   hd_when_mark_returns (r, items, n);
   hd_when_mark_errands (r, items, n);
+  hd_when_mark_facts (r, items, n);
   hd_when_mark_crossed (r, items, n);
   hd_when_mark_asides (r, items, n);
   hd_when_mark_strays (r, items, n);
