@@ -119,6 +119,8 @@ hd_when_read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
           (bare || hd_when_day_ahead (r, k + 3) ||
            (r->t[k + 3].title && hd_when_is (&r->t[k + 3], W_WEEKDAY, NULL))))
         return k + 1;
+      if (hd_when_is_military (r, k))
+        return k + 1;
       /* "at 1500", "1500 on Tuesday", but no year. */
       return ((bare && r->language != HD_LANG_FR) ||
               (hd_when_is (&t[k + 1], W_ON, NULL) && c->minute % 5 == 0 &&

@@ -104,6 +104,10 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
       hd_when_says_one (r, behind,
                         (const char *const[]){ "back", "forward", "to", "by", "until", NULL }))
     return TRUE;
+  /* "wed 0930", and no year */
+  if (t[behind].kind == T_NUMBER && t[behind].digits == 4 && t[behind].value < 1000 &&
+      t[behind].value % 100 < 60)
+    return TRUE;
   /* "do 9?", "Mi 9 geht nicht" */
   if (r->language == HD_LANG_DE && hd_when_is_asked_of (r, behind) && !hd_when_says (r, i, "so"))
     return TRUE;

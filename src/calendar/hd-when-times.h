@@ -32,6 +32,9 @@ gboolean hd_when_zone_ahead (HdReading *r, const HdItem *time, guint i);
 HdDayPart hd_when_part_before (const HdReading *r, guint i);
 void hd_when_take_part (HdDayPart part, HdClock *c);
 
+/* hd-when-military.c */
+gboolean hd_when_is_military (const HdReading *r, guint i);
+
 /* hd-when-clock.c */
 guint hd_when_read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare);
 
