@@ -81,6 +81,20 @@ stands_in_row (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "Di ab 10 oder Do ab 9": where the bare hour ends what is said of the day. */
+static gboolean
+begins_at_hour (const HdReading *r, guint i)
+{
+  const HdToken *hour = &r->t[i + 1];
+
+  return r->language == HD_LANG_DE && hd_when_says (r, i, "ab") && hour->kind == T_NUMBER &&
+         hour->digits <= 2 && hour->value >= 6 && hour->value <= 21 &&
+         (hd_when_is (&hour[1], W_OR, NULL) || hd_when_is (&hour[1], W_AND, NULL) ||
+          (hd_when_ends_phrase (&hour[1]) &&
+           /* "ab 9.12." */
+           !(hd_when_is_punct (&hour[1], '.') && hour[2].kind == T_NUMBER)));
+}
+
 /* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
  * weekday, a week. */
 gboolean
@@ -107,6 +121,8 @@ hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart par
   /* "wed 0930", and no year */
   if (t[behind].kind == T_NUMBER && t[behind].digits == 4 && t[behind].value < 1000 &&
       t[behind].value % 100 < 60)
+    return TRUE;
+  if (begins_at_hour (r, behind))
     return TRUE;
   /* "do 9?", "Mi 9 geht nicht" */
   if (r->language == HD_LANG_DE && hd_when_is_asked_of (r, behind) && !hd_when_says (r, i, "so"))
