@@ -278,16 +278,27 @@ hd_when_is_next_part (const HdReading *r, guint i, const HdItem *last)
                                          "personnes",  "personas",  "places",     "slots",
                                          "kandidaten", "candidats", "candidates", "bewerber",
                                          NULL };
+  static const char *const then[] = { "then",    "dann",    "danach",        "puis", "luego",
+                                      "despues", "ensuite", "anschliessend", NULL };
   const HdToken *t = r->t;
+  guint joint = i;
   int since;
 
+  /* "11-12 panel, then 12-1 with the CEO" */
+  if (i > 1 && hd_when_says_one (r, i - 1, then))
+    joint =
+      hd_when_is_punct (&t[i - 2], ',') || hd_when_is (&t[i - 2], W_AND, NULL) ? i - 1 : i + 1;
   if (last == NULL || last->kind != ITEM_TIME || !last->time.has_end || i < last->end + 2 ||
-      i - last->end > 6 || !hd_when_is_punct (&t[i - 1], ',') || t[last->end].kind != T_WORD ||
-      t[last->first].line != t[i].line || t[i].kind != T_NUMBER || t[i].value > 20 ||
-      !hd_when_is_punct (&t[i + 1], '-') || t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2)
+      joint > i + 1 || joint < last->end + 2 || joint - last->end > 6 ||
+      (joint <= i && !hd_when_is_punct (&t[joint - 1], ',') &&
+       !(joint < i && hd_when_is (&t[joint - 1], W_AND, NULL))) ||
+      t[last->end].kind != T_WORD || t[last->first].line != t[i].line || t[i].kind != T_NUMBER ||
+      t[i].value > 20 || !hd_when_is_punct (&t[i + 1], '-') || t[i + 2].kind != T_NUMBER ||
+      t[i + 2].digits > 2)
     return FALSE;
-  for (guint k = last->end; k + 1 < i; k++)
-    if (t[k].kind != T_WORD || hd_when_is (&t[k], W_OR, NULL))
+  for (guint k = last->end; k + 1 < MIN (joint, i); k++)
+    if ((t[k].kind != T_WORD && !(hd_when_adjoins (r, k, '/') && hd_when_says (r, k - 1, "w"))) ||
+        hd_when_is (&t[k], W_OR, NULL))
       return FALSE;
   since = ((t[i].value - last->time.end.hour) * 60 - last->time.end.minute + 1440) % 720;
   return since <= 60 && (t[i + 2].value - t[i].value + 24) % 12 <= 4 &&

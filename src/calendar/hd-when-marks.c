@@ -86,6 +86,22 @@ comes_after (const HdReading *r, guint from, guint to, gboolean has_end)
   return says_then (r, begin, to, TRUE);
 }
 
+/* "11-12 with HR, then 12-1 with the CEO": a part of a visit that begins when the one before it
+ * ends is no meal behind it. */
+static gboolean
+goes_straight_on (const HdReading *r, const HdItem *before, const HdItem *item)
+{
+  static const char *const meals[] = { "lunch",    "mittagessen", "dejeuner", "comida", "almuerzo",
+                                       "dinner",   "essen",       "diner",    "cena",   "drinks",
+                                       "coffee",   "kaffee",      "cafe",     "pause",  "break",
+                                       "almorzar", "mittag",      NULL };
+  int gap = hd_when_minutes_of (&item->time.start) - hd_when_minutes_of (&before->time.end);
+
+  return before->time.has_end && item->time.has_end && gap % (12 * 60) == 0 &&
+         !hd_when_says_any (r, before->end,
+                            MIN (item->end + 5, hd_when_sentence (r, item->end, 5).to), meals);
+}
+
 /* Whether "than" alone stands between two times. */
 static gboolean
 is_compared (const HdReading *r, guint from, guint to)
@@ -202,7 +218,8 @@ hd_when_mark (HdReading *r)
         item->dropped = TRUE;
       /* "Thursday at 10, then lunch with the team at 12:30" */
       if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
-          comes_after (r, behind, item->first, item->time.has_end))
+          comes_after (r, behind, item->first, item->time.has_end) &&
+          !goes_straight_on (r, before, item))
         item->dropped = TRUE;
       /* "plutôt 15h que 14h", "lieber um 15 als um 14 Uhr" */
       if (item->kind == ITEM_TIME && before != NULL && before->kind == ITEM_TIME &&
