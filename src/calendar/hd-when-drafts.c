@@ -237,7 +237,7 @@ hd_when_add_all_day (HdJoin *j, int date)
         ask_time (event, "end", d->dates[0], until);
     }
   else if (!d->all_day && d->last_day == HD_DATE_NONE &&
-           (names_length (j) || says_half_day (j, date)))
+           (d->hence || names_length (j) || says_half_day (j, date)))
     /* What takes half an hour, or half a day, is no whole day. */
     for (int hour = 8; hour <= 18; hour++)
       ask_start (event, d->dates[0], hour * 60);

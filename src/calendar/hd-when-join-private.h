@@ -46,6 +46,9 @@ guint hd_when_gap_start (const HdJoin *j, int from, int to);
 void hd_when_take_agenda (HdJoin *j);
 void hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when);
 
+/* hd-when-hence.c */
+void hd_when_take_hence (HdJoin *j);
+
 /* hd-when-drafts.c */
 void hd_when_set_seconds (HdWall *wall, HdDate date, int minutes);
 void hd_when_cover (HdInvitation *event, const HdJoin *j, int item);

@@ -90,8 +90,8 @@ is_paid (const HdReading *r, guint i)
 }
 
 /* Lengths without a plain number: half an hour, demi-heure, media hora, anderthalb Stunden. */
-static guint
-read_named (const HdReading *r, guint i, int *minutes)
+guint
+hd_when_read_named_length (const HdReading *r, guint i, int *minutes)
 {
   const HdToken *t = r->t;
   guint k = i;
@@ -377,7 +377,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
 
   end = read_count_and_part (r, k, &minutes);
   if (end == 0)
-    end = read_named (r, k, &minutes);
+    end = hd_when_read_named_length (r, k, &minutes);
   if (end == 0)
     {
       gboolean article = t[k].kind == T_WORD;
@@ -492,7 +492,7 @@ hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item)
   if (most == 0 && i > 0 && hd_when_is (&t[i - 1], W_BETWEEN, NULL) &&
       hd_when_is (&t[end], W_AND, NULL))
     {
-      guint behind = read_named (r, end + 1, &most), count = 0;
+      guint behind = hd_when_read_named_length (r, end + 1, &most), count = 0;
 
       if (behind == 0 && (count = read_quantity (r, end + 1, &tenths)) != 0 &&
           (hd_when_is (&t[count], W_HOUR, NULL) || hd_when_is (&t[count], W_MINUTE, NULL)))

@@ -168,6 +168,7 @@ typedef enum
   ITEM_ZONE,
   ITEM_LENGTH,
   ITEM_PLACE,
+  ITEM_HENCE, /* so long from now: a day */
 } HdItemKind;
 
 #define MAX_DATES 6
@@ -191,7 +192,8 @@ typedef struct
   int which_weekday; /* of one with such a word: “next Tuesday” */
   HdDate former;     /* where it went from: “from 3 to 4 December”, with @goes */
   gboolean goes;
-  int or_hour; /* its number may be the hour at which a range begins: “mercredi 9 - 10h” */
+  gboolean hence; /* so long from now, and nobody knows when that is */
+  int or_hour;    /* its number may be the hour at which a range begins: “mercredi 9 - 10h” */
 } HdDateItem;
 
 typedef enum
@@ -371,6 +373,8 @@ HdLine *hd_when_lines (const HdTokens *tokens);
 guint hd_when_note_week (HdReading *r, guint i);
 guint hd_when_read_date (HdReading *r, guint i, HdItem *items, guint *n_items);
 guint hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item);
+guint hd_when_read_hence (const HdReading *r, guint i, HdItem *item);
+guint hd_when_read_named_length (const HdReading *r, guint i, int *minutes);
 guint hd_when_read_length (HdReading *r, guint i, const HdItem *last, HdItem *item);
 gboolean hd_when_says_lasting (const HdReading *r, guint i);
 gboolean hd_when_says_notice (const HdReading *r, guint i);

@@ -245,6 +245,8 @@ hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
   if (j->drafts->len > 0)
     return;
 
+  if (j->n_waiting == 0 && !off)
+    hd_when_take_hence (j);
   for (guint i = 0; i < j->n_waiting; i++)
     {
       HdDateItem near;

@@ -154,6 +154,7 @@ read_items (HdReading *r)
           continue;
         }
       /* Only what can begin an item is looked at: words that are known or may be a place. */
+      end = hd_when_read_hence (r, i, &found[0]);
       if (end == 0)
         end = hd_when_read_length (r, i, last, &found[0]);
       if (end == 0)
