@@ -111,7 +111,7 @@ is_meant (const HdReading *r, const HdItem *item)
                                       "fait",     "finir",     "fini",      "termine",  "terminer",
                                       "hecho",    "terminado", "completar", "terminar", NULL };
   HdWhenSentence s = hd_when_sentence (r, item->first, 30);
-  gboolean asked = hd_when_is_punct (&r->t[s.to], '?');
+  gboolean asked = hd_when_is_punct (&r->t[s.to], '?'), phone = FALSE;
   guint cues = 0;
 
   for (guint k = s.from; k < s.to; k++)
@@ -120,14 +120,16 @@ is_meant (const HdReading *r, const HdItem *item)
         if (hd_when_is (&r->t[k], W_TRAVEL, NULL))
           return FALSE;
         cues |= hd_when_cue_at (r, k);
+        /* "Ich melde mich in einer halben Stunde telefonisch" */
+        phone |= hd_when_is (&r->t[k], W_PHONE, NULL);
       }
   /* "¿Hablamos en dos horas?", and no "hablamos" of what was */
   if ((cues & (CUE_AWAY | CUE_JOB | CUE_LIMIT | CUE_PAST | CUE_HABIT | CUE_NOT)) != 0 ||
       ((cues & CUE_TOLD) != 0 && !asked) || hd_when_says_any (r, s.from, s.to, done))
     return FALSE;
-  if ((cues & CUE_REPLY) != 0 && (cues & CUE_TALK) == 0)
+  if ((cues & CUE_REPLY) != 0 && (cues & CUE_TALK) == 0 && !phone)
     return FALSE;
-  if ((cues & (CUE_TALK | CUE_OFFER)) != 0)
+  if (phone || (cues & (CUE_TALK | CUE_OFFER)) != 0)
     return TRUE;
   return r->n <= FEW_TOKENS && (cues & (CUE_RETURN | CUE_REACH | CUE_BEGIN)) == 0;
 }
