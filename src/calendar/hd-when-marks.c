@@ -257,6 +257,7 @@ hd_when_mark (HdReading *r)
   g_autofree gboolean *dropped = hd_when_note_dropped (items, n);
 
   hd_when_mark_arrows (r, items, n);
+  hd_when_mark_mistaken (r, items, n);
   hd_when_mark_moves (r, items, n);
   hd_when_mark_postponed (r, items, n);
   hd_when_mark_former (r, items, n, dropped);
