@@ -10,6 +10,16 @@ counts_both (const HdReading *r, guint i)
   return hd_when_says (r, i + 1, "dos") && hd_when_says_one (r, i + 2, words);
 }
 
+/* "the 9:30 one", "the Tuesday one at 10": a slot, and no hour as in "Tuesday ten, Thursday one".
+ */
+static gboolean
+stands_for_slot (const HdReading *r, guint i, gboolean behind_hour)
+{
+  return hd_when_says (r, i, "one") &&
+         (behind_hour ? r->t[i + 1].kind != T_WORD || !hd_when_is (&r->t[i + 1], W_PM, NULL)
+                      : hd_when_is (&r->t[i + 1], W_AT, NULL) || hd_when_says_works (r, i + 1));
+}
+
 /* "09:00-0800": four digits behind a time that is later are how far its clock is from UTC. */
 static gboolean
 is_offset (const HdReading *r, guint i, const HdClock *start)
@@ -133,6 +143,9 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   guint k = i, end;
 
   *item = (HdItem){ .kind = ITEM_TIME, .first = i };
+  /* "the 9:30 one", "the Tuesday one at 10" */
+  if (last != NULL && i == last->end && stands_for_slot (r, i, last->kind == ITEM_TIME))
+    return 0;
   if ((end = hd_when_read_same_hour (r, i)) != 0)
     {
       time->same = TRUE;
