@@ -5,6 +5,9 @@
 
 #define MAX_TURNS 12
 
+/* Of how many items behind the list one may say whose turn it is. */
+#define NEAR_ITEMS 8
+
 typedef enum
 {
   NOBODY,
@@ -36,10 +39,57 @@ whose (const HdReading *r, guint i)
            : NOBODY;
 }
 
+/* "Ifeoma, yours is the 10:00", "du bist um 10 Uhr dran", "c'est 10h pour toi", "la tuya es la de
+ * las 10": whether the sentence of a time says that it is the reader's turn. */
+static gboolean
+is_readers (const HdReading *r, const HdItem *item)
+{
+  static const char *const yours[] = { "yours", "dran", "deiner", "deins", "ihrer",
+                                       "ihres", "tien", "tienne", "tuya",  "tuyo",
+                                       "suya",  "suyo", NULL };
+  /* "Your interview starts at 10:00" may have all of them as its parts. */
+  static const char *const your[] = { "your", "votre", "ton", "tu", "su", "dein", "ihr", NULL };
+  static const char *const turns[] = { "turn",    "slot", "tour",     "passage", "turno",
+                                       "creneau", "time", "timeslot", NULL };
+  static const char *const for_[] = { "for", "pour", "fur", "para", NULL };
+  static const char *const you[] = { "you", "toi", "vous", "dich", "sie", "ti", "usted", NULL };
+  HdWhenSentence s = hd_when_sentence (r, item->first, 16);
+
+  if (hd_when_says_any (r, s.from, s.to, yours))
+    return TRUE;
+  for (guint k = s.from; k + 1 < s.to; k++)
+    if ((hd_when_says_one (r, k, for_) && hd_when_says_one (r, k + 1, you)) ||
+        (hd_when_says_one (r, k, your) && hd_when_says_one (r, k + 1, turns)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Below a list of names, the one of its times that is said to be the reader's; @end: none. */
+static guint
+find_readers (const HdReading *r, const HdItem *items, guint n, guint from, guint end)
+{
+  guint found = end;
+
+  for (guint k = end; k < n && k < end + NEAR_ITEMS && items[k].kind != ITEM_DATE; k++)
+    {
+      if (items[k].kind != ITEM_TIME || items[k].time.same || !is_readers (r, &items[k]))
+        continue;
+      for (guint i = from; i < end; i++)
+        if (hd_when_minutes_of (&items[i].time.start) == hd_when_minutes_of (&items[k].time.start))
+          {
+            if (found != end && found != i)
+              return end;
+            found = i;
+          }
+    }
+  return found;
+}
+
 /**
  * hd_when_mark_turns:
  *
- * Where one of the times of a list is the reader's, the others are of those who are named there.
+ * Where one of the times of a list is the reader's, or is said to be below it, the others are of
+ * those who are named there.
  */
 void
 hd_when_mark_turns (HdReading *r, HdItem *items, guint n)
@@ -61,6 +111,15 @@ hd_when_mark_turns (HdReading *r, HdItem *items, guint n)
         for (guint k = i; k < end; k++)
           if (whose (r, items[k].end) == SOMEBODY)
             items[k].dropped = items[k].context = TRUE;
+      if (readers == 0 && others > 1)
+        {
+          guint own = find_readers (r, items, n, i, end);
+
+          for (guint k = i; own != end && k < end; k++)
+            if (k != own)
+              /* Nor are they parts of a programme. */
+              items[k].dropped = items[k].context = items[k].refused = TRUE;
+        }
       i = MAX (i, end - (end > i));
     }
 }
