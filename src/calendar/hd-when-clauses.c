@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-cues.h"
+#include "hd-when-dates.h"
 #include "hd-when-join.h"
 
 /*
@@ -395,6 +396,21 @@ is_thanks (const HdReading *r, const Clause *clause, guint first)
          hd_when_thanks_for (r, from, clause->to);
 }
 
+/* Whether a clause ends with a day and a colon, and the line behind it begins with an hour. */
+static gboolean
+heads_hours (const HdReading *r, const Clause *clause)
+{
+  guint k = clause->to;
+
+  if (!clause->dated || clause->clock || k == clause->from ||
+      !hd_when_is_punct (&r->t[k - 1], ':') || r->t[k].kind != T_BREAK)
+    return FALSE;
+  while (r->t[k].kind == T_BREAK || hd_when_is_punct (&r->t[k], '-') ||
+         hd_when_is_punct (&r->t[k], '*') || hd_when_is_punct (&r->t[k], 0x2022))
+    k++;
+  return hd_when_time_ahead (r, k);
+}
+
 /* "Horario:", "Horaires :", "Hours:" */
 static gboolean
 begins_hours (const HdReading *r, const Clause *clause)
@@ -454,6 +470,9 @@ hd_when_judge_clauses (HdReading *r)
         }
       if (!clause.clock && !clause.dated && !clause.run)
         continue;
+      /* "The order for the post of clerk, Thursday 4 February:", above hours */
+      if (heads_hours (r, &clause))
+        clause.cues &= ~(guint) CUE_JOB;
       /* "2 de diciembre. Horario: 9:00-13:00": the hours of that day, and of no counter. */
       if (pending && clause.clock && !clause.dated && !clause.run &&
           (begins_hours (r, &clause) || begins_answer (r, &clause)))
