@@ -163,18 +163,18 @@ static gboolean
 is_aside (const HdReading *r, const HdItem *item)
 {
   static const char *const words[] = {
-    "lunch",         "treffpunkt",  "accueil",  "empfang",   "reception",    "recepcion",
-    "einchecken",    "checkin",     "arrive",   "arrival",   "doors",        "ankunft",
-    "eintreffen",    "mittagessen", "dejeuner", "arrivee",   "comida",       "provided",
-    "served",        "dej",         "llegada",  "train",     "flight",       "zug",
-    "flieger",       "tren",        "vuelo",    "avion",     "bus",          "opens",
-    "abre",          "ouvre",       "offnet",   "einlass",   "registration", "ouverture",
-    "apertura",      "abriran",     "abrira",   "abren",     "ouvrent",      "acreditacion",
-    "accreditation", "there",       "closes",   "schliesst", "cierra",       "partent",
-    "depart",        "fahrt",       "leaves",   "departs",   "sale",         "abfahrt",
-    "abflug",        "departure",   "pause",    "pausa",     "break",        "descanso",
-    "offi",          "offis",       "tram",     "bim",       "metro",        "llega",
-    "ave",           NULL
+    "lunch",         "treffpunkt",  "accueil",   "empfang",     "reception",    "recepcion",
+    "einchecken",    "checkin",     "arrive",    "arrival",     "doors",        "ankunft",
+    "eintreffen",    "mittagessen", "dejeuner",  "arrivee",     "comida",       "provided",
+    "served",        "dej",         "llegada",   "train",       "flight",       "zug",
+    "flieger",       "tren",        "vuelo",     "avion",       "bus",          "opens",
+    "abre",          "ouvre",       "offnet",    "einlass",     "registration", "ouverture",
+    "apertura",      "abriran",     "abrira",    "abren",       "ouvrent",      "acreditacion",
+    "accreditation", "there",       "closes",    "schliesst",   "cierra",       "partent",
+    "depart",        "fahrt",       "leaves",    "departs",     "sale",         "abfahrt",
+    "abflug",        "departure",   "pause",     "pausa",       "break",        "descanso",
+    "offi",          "offis",       "tram",      "bim",         "metro",        "llega",
+    "ave",           "registro",    "anmeldung", "inscription", "emargement",   NULL
   };
   /* "dentist 9am mon. interview mon 23rd 12.15", and no post of one */
   static const char *const own[] = { "dentist", "dentiste", "dentista",    "zahnarzt", "kine",

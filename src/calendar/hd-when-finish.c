@@ -292,51 +292,6 @@ same_event (HdDraftEvent *a, HdDraftEvent *b)
   return TRUE;
 }
 
-typedef enum
-{
-  NOT_WITHIN,
-  IS_FRAME,  /* "The interviews are between 8:30 and 12:30; your turn is at 10:20" */
-  HAS_PARTS, /* "13:30 to 16:00. Agenda: 13:30 case study, 15:00 talk" */
-} Frame;
-
-/* Whether a time stands within another one, and which of the two is the reader's; @a stands before
- * @b. */
-static Frame
-frame_of (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
-{
-  static const char *const yours[] = { "your", "yours", "votre", "ihr", "ihre", "ihren", "ihrer",
-                                       "dein", "deine", "su",    "tu",  "ton",  NULL };
-  static const char *const chosen[] = { "suggest", "suggests", "schlage", "suggere",
-                                        "propose", "propongo", "sugiero", NULL };
-  static const char *const readers[] = { "you",  "sie",   "dich",  "ihnen", "dir",
-                                         "vous", "votre", "your",  "usted", "te",
-                                         "dein", "ihre",  "deine", "tu",    NULL };
-  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  const HdInvitation *frame = a->event, *within = b->event;
-  guint from, to;
-
-  if (a->time < 0 || b->time < 0 || a->date != b->date || !items[a->time].time.has_end ||
-      items[b->time].time.has_end || frame->end.date != within->start.date ||
-      within->start.second < frame->start.second || within->start.second >= frame->end.second)
-    return NOT_WITHIN;
-  from = items[a->time].end;
-  to = items[b->time].first;
-  if (to < from || to - from > 40)
-    return NOT_WITHIN;
-  if (hd_when_says_agenda (r, from, to))
-    return HAS_PARTS;
-  if (to - from > 30 || frame->end.second - frame->start.second < 2 * 3600 ||
-      !(hd_when_says_any (r, from, to, yours) || hd_when_says_any (r, from, to, chosen)))
-    return NOT_WITHIN;
-  /* "We invite you to the hearing from 9 to 11:30. Your talk is at 9:20": all of it is the
-   * reader's. */
-  return !hd_when_says_any (r, from, to, chosen) &&
-             hd_when_says_any (r, hd_when_sentence (r, items[a->time].first, 30).from,
-                               items[a->time].first, readers)
-           ? HAS_PARTS
-           : IS_FRAME;
-}
-
 /* Whether a day is past: by its year, or because without one it is of the last weeks or nearly a
  * year off, which nobody writes so. */
 static gboolean
@@ -527,16 +482,16 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
 
       if (draft->event == NULL)
         continue;
-      switch (before != NULL ? frame_of (r, before, draft) : NOT_WITHIN)
+      switch (before != NULL ? hd_when_find_frame (r, before, draft) : HD_NOT_WITHIN)
         {
-        case IS_FRAME:
+        case HD_IS_FRAME:
           g_clear_pointer (&before->event, hd_invitation_free);
           last = i;
           break;
-        case HAS_PARTS:
+        case HD_HAS_PARTS:
           g_clear_pointer (&draft->event, hd_invitation_free);
           break;
-        case NOT_WITHIN:
+        case HD_NOT_WITHIN:
           last = i;
         }
     }

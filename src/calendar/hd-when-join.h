@@ -32,6 +32,15 @@ typedef struct
   int weight;          /* of that, see hd_when_weigh() */
 } HdDraftEvent;
 
+/* Whether a time stands within another one, and which of the two is the reader's. */
+typedef enum
+{
+  HD_NOT_WITHIN,
+  HD_IS_FRAME,  /* "The interviews are between 8:30 and 12:30; your turn is at 10:20" */
+  HD_HAS_PARTS, /* "13:30 to 16:00. Agenda: 13:30 case study, 15:00 talk" */
+} HdFrame;
+
+HdFrame hd_when_find_frame (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b);
 gboolean hd_when_is_alternative (const HdReading *r, guint from, guint to);
 void hd_when_mark_asides (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_hours (HdReading *r, HdItem *items, guint n);

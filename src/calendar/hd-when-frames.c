@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join.h"
+
+/* Times that stand within another one: a turn within the hours of a day, or a part of a visit. */
+
+/* How far before its hours a break may be named, in tokens. */
+#define NEAR_BREAK 8
+
+/* "Start: 9:00", "Finish: 15:30", "Lunch will be provided (12:15-13:00)" */
+static gboolean
+is_break_within (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
+{
+  static const char *const words[] = { "lunch",        "break",       "breaks", "mittag",
+                                       "mittagspause", "mittagessen", "pause",  "pausen",
+                                       "dejeuner",     "repas",       "buffet", "comida",
+                                       "almuerzo",     "descanso",    "pausa",  "imbiss",
+                                       "essen",        NULL };
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  const HdInvitation *frame = a->event, *within = b->event;
+  guint at, from;
+
+  if (a->time < 0 || b->time < 0 || a->date != b->date || !items[b->time].time.has_end ||
+      !hd_invitation_has_end (frame) || frame->end.date != frame->start.date ||
+      within->start.date != frame->start.date || within->end.date != frame->start.date ||
+      within->start.second <= frame->start.second || within->end.second >= frame->end.second)
+    return FALSE;
+  at = from = items[b->time].first;
+  while (from > 0 && at - from < NEAR_BREAK && r->t[from - 1].kind != T_BREAK &&
+         from > items[a->time].end)
+    from--;
+  return hd_when_says_any (r, from, at, words);
+}
+
+/**
+ * hd_when_find_frame:
+ * @a: stands before @b
+ *
+ * Returns: whether a time stands within another one, and which of the two is the reader's
+ */
+HdFrame
+hd_when_find_frame (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
+{
+  static const char *const yours[] = { "your", "yours", "votre", "ihr", "ihre", "ihren", "ihrer",
+                                       "dein", "deine", "su",    "tu",  "ton",  NULL };
+  static const char *const chosen[] = { "suggest", "suggests", "schlage", "suggere",
+                                        "propose", "propongo", "sugiero", NULL };
+  static const char *const readers[] = { "you",  "sie",   "dich",  "ihnen", "dir",
+                                         "vous", "votre", "your",  "usted", "te",
+                                         "dein", "ihre",  "deine", "tu",    NULL };
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  const HdInvitation *frame = a->event, *within = b->event;
+  guint from, to;
+
+  if (is_break_within (r, a, b))
+    return HD_HAS_PARTS;
+  if (a->time < 0 || b->time < 0 || a->date != b->date || !items[a->time].time.has_end ||
+      items[b->time].time.has_end || frame->end.date != within->start.date ||
+      within->start.second < frame->start.second || within->start.second >= frame->end.second)
+    return HD_NOT_WITHIN;
+  from = items[a->time].end;
+  to = items[b->time].first;
+  if (to < from || to - from > 40)
+    return HD_NOT_WITHIN;
+  if (hd_when_says_agenda (r, from, to))
+    return HD_HAS_PARTS;
+  if (to - from > 30 || frame->end.second - frame->start.second < 2 * 3600 ||
+      !(hd_when_says_any (r, from, to, yours) || hd_when_says_any (r, from, to, chosen)))
+    return HD_NOT_WITHIN;
+  /* "We invite you to the hearing from 9 to 11:30. Your talk is at 9:20": all of it is the
+   * reader's. */
+  return !hd_when_says_any (r, from, to, chosen) &&
+             hd_when_says_any (r, hd_when_sentence (r, items[a->time].first, 30).from,
+                               items[a->time].first, readers)
+           ? HD_HAS_PARTS
+           : HD_IS_FRAME;
+}
