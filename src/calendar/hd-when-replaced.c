@@ -61,6 +61,8 @@ is_old (const HdReading *r, guint i)
   /* Words of other uses, unless a colon follows. */
   static const char *const labels[] = { "alt",    "bisher", "vorher", "was",
                                         "before", "avant",  "antes",  NULL };
+  /* "stays as it was: Thursday at 10", "wie bisher: …" */
+  static const char *const as[] = { "as", "wie", "comme", "como", NULL };
 
   for (guint n = 0; n < 4 && i > 0; n++)
     {
@@ -70,7 +72,8 @@ is_old (const HdReading *r, guint i)
           hd_when_is (&r->t[i], W_WEEKDAY, NULL))
         return FALSE;
       if (hd_when_says_one (r, i, words) ||
-          (hd_when_says_one (r, i, labels) && hd_when_is_punct (&r->t[i + 1], ':')))
+          (hd_when_says_one (r, i, labels) && hd_when_is_punct (&r->t[i + 1], ':') &&
+           !hd_when_says_any (r, i - MIN (i, 2), i, as)))
         return TRUE;
     }
   return FALSE;
