@@ -236,7 +236,8 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         (article && (is_said_of_day (r, k) || heads_sentence (r, i, k) || is_called_off (r, k))) ||
         /* "le 20, à 9h30" */
         (article && hd_when_is_punct (&t[k], ',') &&
-         (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is_punct (&t[k + 2], ':') ||
+         (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is (&t[k + 1], W_BETWEEN, NULL) ||
+          hd_when_is (&t[k + 1], W_FROM, NULL) || hd_when_is_punct (&t[k + 2], ':') ||
           hd_when_is (&t[k + 2], W_H, NULL)) &&
          hd_when_time_ahead (r, k + 1)) ||
         /* "La entrevista del día 1 se adelanta" */
