@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "hd-applications.h"
 #include "hd-context-private.h"
 #include "hd-early-cancels.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
+#include "hd-interviews.h"
 #include "hd-occurrence.h"
 #include "hd-visits.h"
 
@@ -98,10 +100,12 @@ judge_line (HdImportLine *line,
             gint64 now)
 {
   HdSighting incoming = hd_interview_sighting (row, home, now);
-  guint which;
+  guint which, place;
 
   incoming.series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
 
+  place = hd_import_index_find_relative (known, &incoming);
+  line->relative = place < ids->len ? g_array_index (ids, gint64, place) : 0;
   line->verdict = judge (known, line->invitation, &incoming, &which);
   if (hd_intake_stands_for_moved (line->invitation) &&
       (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_OLDER ||
@@ -194,6 +198,33 @@ hd_appointment_import_plan (GListModel *interviews,
       judge_line (lines->pdata[i], rows->pdata[i], known, cancels, ids, home, now);
   hd_visit_mark_sure (lines, rows);
   return lines;
+}
+
+/**
+ * hd_appointment_import_find_application:
+ * @lines: (element-type HdImportLine): a plan
+ *
+ * Returns: (transfer none) (nullable): what the known others of their series belong to; %NULL when
+ *   there are none, or they are of several
+ */
+HdJobApplication *
+hd_appointment_import_find_application (HdContext *context, const GPtrArray *lines)
+{
+  gint64 found = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HdImportLine *line = lines->pdata[i];
+      HdInterview *relative =
+        line->relative != 0 ? hd_interviews_peek (context, line->relative) : NULL;
+
+      if (relative == NULL)
+        continue;
+      if (found != 0 && relative->application != found)
+        return NULL;
+      found = relative->application;
+    }
+  return found != 0 ? hd_applications_peek (context, found) : NULL;
 }
 
 /**
@@ -294,8 +325,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * hd_appointment_import_async:
  * @lines: (element-type HdImportLine): a plan, as the user left it
- * @application: (nullable): what new ones belong to: one of the list, or a new one; %NULL: a new
- *   one that has no name yet
+ * @application: (nullable): what new ones belong to: one of the list, or a new one; %NULL: what
+ *   others of their series belong to, else a new one that has no name yet
  *
  * Takes in the lines that are to be taken, as one step of undo. Ends with hd_context_finish(),
  * which gives the first interview that was stored, or that was there as it is by then; 0 without an

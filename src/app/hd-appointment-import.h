@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @invitation: (not nullable): what was understood; borrowed
  * @verdict: what it means for those that are known
  * @existing: the interview that it is about, 0 for none
+ * @relative: a known interview with its identifier, which it may be no version of; 0 for none
  * @n_parts: with %HD_IMPORT_CANCEL: how many more of its series are cancelled with @existing
  * @called_off: with %HD_IMPORT_NEW: what cancels it came in before it
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked
@@ -32,6 +33,7 @@ typedef struct
   const HdInvitation *invitation;
   HdImportVerdict verdict;
   gint64 existing;
+  gint64 relative;
   guint n_parts;
   gboolean called_off;
   gboolean take;
@@ -50,6 +52,8 @@ GPtrArray *hd_appointment_import_plan (GListModel *interviews,
                                        gint64 now);
 gboolean hd_import_line_proposes (const HdImportLine *line);
 gboolean hd_import_line_answers (const HdImportLine *line);
+HdJobApplication *hd_appointment_import_find_application (HdContext *context,
+                                                          const GPtrArray *lines);
 GPtrArray *hd_appointment_import_plan_times (GListModel *slots,
                                              HdInterview *interview,
                                              const GPtrArray *invitations,

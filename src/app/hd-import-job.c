@@ -32,6 +32,7 @@ struct _HdImportJob
 {
   GPtrArray *items; /* of Item* */
   HdJobApplication *application;
+  gboolean said; /* somebody said that they belong to it */
   GTimeZone *home;
   gint64 now;
 };
@@ -50,8 +51,8 @@ item_free (gpointer data)
 /**
  * hd_import_job_new:
  * @lines: (element-type HdImportLine): those that are not to be taken are left out
- * @application: (nullable): what new interviews belong to: a stored one, or a new one; %NULL: a
- *   new one without a name
+ * @application: (nullable): what new interviews belong to: a stored one, or a new one; %NULL: what
+ *   others of their series belong to, else a new one without a name
  */
 HdImportJob *
 hd_import_job_new (const GPtrArray *lines,
@@ -75,6 +76,7 @@ hd_import_job_new (const GPtrArray *lines,
 
   job->now = now;
   job->home = g_time_zone_ref (home);
+  job->said = application != NULL;
   job->items = g_ptr_array_new_with_free_func (item_free);
   job->application = application != NULL
                        ? hd_record_copy (HD_RECORD (application))
@@ -128,17 +130,27 @@ typedef struct
 } Import;
 
 static gboolean
-need_application (Import *import, GError **error)
+need_application (Import *import, const HdSighting *sighting, gint64 *application, GError **error)
 {
   HdRecord *record = HD_RECORD (import->job->application);
+  guint relative = import->job->said ? import->known->len
+                                     : hd_import_index_find_relative (import->index, sighting);
 
+  if (relative < import->known->len)
+    {
+      *application = ((HdInterview *) import->known->pdata[relative])->application;
+      return TRUE;
+    }
   if (import->application != 0)
-    return TRUE;
+    {
+      *application = import->application;
+      return TRUE;
+    }
   if (hd_record_get_id (record) == 0 &&
       !hd_applications_table_put (import->db, import->step, import->job->application,
                                   import->job->now, error))
     return FALSE;
-  import->application = hd_record_get_id (record);
+  *application = import->application = hd_record_get_id (record);
   return TRUE;
 }
 
@@ -273,7 +285,8 @@ add_organizer (Import *import, const Item *item, GError **error)
     {
       HdPerson *known = import->people->pdata[i];
 
-      if (known->application == import->application && strcmp (known->name, item->organizer) == 0)
+      if (known->application == item->row->application &&
+          strcmp (known->name, item->organizer) == 0)
         return TRUE;
     }
   if (!is_own_side (import, item->organizer, &own, error))
@@ -281,7 +294,7 @@ add_organizer (Import *import, const Item *item, GError **error)
   if (own)
     return TRUE;
 
-  person = g_object_new (HD_TYPE_PERSON, "application", import->application, "name",
+  person = g_object_new (HD_TYPE_PERSON, "application", item->row->application, "name",
                          item->organizer, "email", item->row->organizer, NULL);
   if (!hd_persons_table_put (import->db, import->step, person, import->job->now, error))
     return FALSE;
@@ -296,28 +309,32 @@ number (Import *import, const Item *item, GError **error)
 {
   gpointer day = GINT_TO_POINTER (item->row->start_day);
   HdInterview *first = item->visit ? g_hash_table_lookup (import->visits, day) : NULL;
+  gint64 application = item->row->application;
   int loop = 0;
 
+  if (first != NULL && first->application != application)
+    first = NULL;
   if (first == NULL && item->visit)
     {
-      if (!hd_visits_table_next (import->db, import->application, &loop, error))
+      if (!hd_visits_table_next (import->db, application, &loop, error))
         return FALSE;
       g_hash_table_insert (import->visits, day, item->row);
     }
-  g_object_set (item->row, "application", import->application, "loop",
-                first != NULL ? first->loop : loop, "round",
-                first != NULL ? first->round : next_round (import->known, import->application),
-                NULL);
+  g_object_set (item->row, "loop", first != NULL ? first->loop : loop, "round",
+                first != NULL ? first->round : next_round (import->known, application), NULL);
   return TRUE;
 }
 
 static gboolean
 add_new (Import *import, const Item *item, GError **error)
 {
-  HdSighting sighting;
+  HdSighting sighting = hd_interview_sighting (item->row, import->job->home, import->job->now);
+  gint64 application;
 
-  if (!need_application (import, error) || !number (import, item, error) ||
-      !store (import, item->row, item, error))
+  if (!need_application (import, &sighting, &application, error))
+    return FALSE;
+  g_object_set (item->row, "application", application, NULL);
+  if (!number (import, item, error) || !store (import, item->row, item, error))
     return FALSE;
   g_ptr_array_add (import->known, g_object_ref (item->row));
   sighting = hd_interview_sighting (item->row, import->job->home, import->job->now);

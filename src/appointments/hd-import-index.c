@@ -471,6 +471,36 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
            : place;
 }
 
+/* The first one of a bucket, if it stands before @best. */
+static guint
+find_first (HdImportIndex *self, Key key, guint best)
+{
+  const Bucket *bucket = g_hash_table_lookup (self->buckets, &key);
+
+  return bucket != NULL && bucket->places->len > 0
+           ? MIN (g_array_index (bucket->places, guint, 0), best)
+           : best;
+}
+
+/**
+ * hd_import_index_find_relative:
+ *
+ * A series that goes on is no other version of what has been, but it is with the same people.
+ *
+ * Returns: the first one with the same identifier, whichever occurrence it is and whenever; the
+ *   size of the index for none
+ */
+guint
+hd_import_index_find_relative (HdImportIndex *self, const HdSighting *incoming)
+{
+  guint none = self->sightings->len;
+
+  if (is_empty (incoming->uid))
+    return none;
+  return find_first (self, key_of_uid (incoming->uid),
+                     find_first (self, (Key){ BY_EVENT, 0, 0, incoming->uid, NULL }, none));
+}
+
 /* Returns: the first one that is the same slot by another name, or the size of the index for none
  */
 guint

@@ -64,6 +64,7 @@ guint hd_import_index_get_size (HdImportIndex *self);
 const HdSighting *hd_import_index_get (HdImportIndex *self, guint which);
 guint hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming);
 guint hd_import_index_find_part (HdImportIndex *self, const HdSighting *cancel, guint from);
+guint hd_import_index_find_relative (HdImportIndex *self, const HdSighting *incoming);
 guint hd_import_index_find_slot (HdImportIndex *self, const HdSighting *incoming);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdImportIndex, hd_import_index_free)

@@ -265,8 +265,19 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
   hd_cli_print_array (array);
 }
 
+/* Without --of and --company it goes where the others of its series are. */
 static void
-report_text (const Options *options, GPtrArray *lines)
+append_relative (GString *out, HdContext *context, const HdImportLine *line)
+{
+  HdInterview *relative = line->relative != 0 ? hd_interviews_peek (context, line->relative) : NULL;
+
+  if (relative != NULL)
+    g_string_append_printf (out, "    belongs to entry %" G_GINT64_FORMAT " like its series\n",
+                            relative->application);
+}
+
+static void
+report_text (HdContext *context, const Options *options, GPtrArray *lines)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -301,6 +312,9 @@ report_text (const Options *options, GPtrArray *lines)
         g_string_append (out, "    " CALLED_OFF ": --separate takes it\n");
       for (guint k = 0; k < beside->len; k++)
         g_string_append_printf (out, "    %s\n", (const char *) beside->pdata[k]);
+      if (line->take && line->verdict == HD_IMPORT_NEW && options->of == 0 &&
+          options->company == NULL)
+        append_relative (out, context, line);
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",
                                 (const char *) line->invitation->warnings->pdata[k]);
@@ -434,7 +448,7 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
     decide (options, lines->pdata[i]);
 
   if (!options->cli->json)
-    report_text (options, lines);
+    report_text (context, options, lines);
   if (any_taken (lines) && may_store (options, path))
     {
       if (!store (context, options, lines, error))

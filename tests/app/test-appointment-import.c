@@ -644,6 +644,45 @@ test_series_moves (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->recurrence_id, ==, "");
 }
 
+/* What goes on belongs where it has been, unless somebody says something else. */
+static void
+test_belongs_to_series (Search *search, gconstpointer data)
+{
+  const HdDate first = hd_date_new (2026, 10, 1);
+  gint64 known = search_add_application (search, "Hollowfern", "Data engineer");
+  gint64 other = search_add_application (search, "Larch & Sons", "Analyst");
+  gint64 moment = search->now;
+  GListModel *kept = search_loaded (hd_interviews_get_list (search->context));
+
+  for (int i = 0; i < 3; i++)
+    {
+      HdInvitation *series = invite ("a@x", i, first, AT (14, 0), AT (15, 0));
+      g_autoptr (GPtrArray) sent = events ();
+      g_autoptr (GPtrArray) lines = NULL;
+
+      series->recurring = TRUE;
+      series->next_utc = series->start_utc + (63 + i * 7) * 86400 + 3600;
+      g_ptr_array_add (sent, series);
+      g_ptr_array_add (sent, invite ("b@x", 0, THURSDAY + 2, AT (9, 0), AT (9, 30)));
+      lines = plan (search, sent);
+      g_assert_cmpint (verdict (lines, 0), ==, HD_IMPORT_NEW);
+      g_assert_true (hd_appointment_import_find_application (search->context, lines) ==
+                     (i == 0 ? NULL : hd_applications_peek (search->context, known)));
+      ((HdImportLine *) lines->pdata[1])->take = FALSE;
+      import (search, lines, i == 0 ? known : i == 1 ? 0 : other);
+      search->now += (gint64) (i == 0 ? 9 : 7) * 86400;
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (HdInterview) row = g_list_model_get_item (kept, i);
+
+      g_assert_cmpint (row->application, ==, row->start_day == THURSDAY + 14 ? other : known);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (hd_applications_get_list (search->context)), ==, 2);
+  search->now = moment;
+}
+
 /* A series that is called off takes all along that is kept of it, but for what is later. */
 static void
 test_cancel_of_series (Search *search, gconstpointer data)
@@ -1021,6 +1060,7 @@ main (int argc, char **argv)
   g_test_add ("/appointment-import/series-goes-on/by-its-rule", Search, "RRULE", search_set_up,
               test_series_goes_on, search_tear_down);
   ADD ("/appointment-import/series-moves/beside", test_series_moves);
+  ADD ("/appointment-import/belongs-to-series", test_belongs_to_series);
   g_test_add ("/appointment-import/series-moves/instead", Search, "instead", search_set_up,
               test_series_moves, search_tear_down);
   ADD ("/appointment-import/cancel-of-series", test_cancel_of_series);

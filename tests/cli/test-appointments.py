@@ -460,6 +460,20 @@ class Appointments(unittest.TestCase):
                          ["cancelled"] * 3)
         self.assertEqual(self.verdicts(cancel), ["same"])
 
+    def test_goes_on_where_it_was(self):
+        """Without --of, one more of a series belongs to the entry of the others."""
+        def one(day):
+            return event(start=day + "T140000", end=day + "T150000").replace(
+                "SUMMARY", f"RECURRENCE-ID;TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        first, = self.import_text(one("20261203"), "--company", "Hollowfern")
+        said = self.run_cli("appointments", "import", "-", "--dry-run", stdin=one("20261210"))
+        self.assertIn(f"belongs to entry {first['id']} like its series", said)
+        second, = self.import_text(one("20261210"))
+        self.assertEqual((second["verdict"], second["id"]), ("new", first["id"]))
+        third, = self.import_text(one("20261217"), "--company", "Larch & Sons")
+        self.assertNotEqual(third["id"], first["id"])
+
     def test_import_of_a_visit(self):
         """Several of one day at one place are one visit, which is said, and can be refused."""
         def day(date):

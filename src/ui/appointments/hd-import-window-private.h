@@ -51,6 +51,10 @@ gboolean _hd_import_line_is_fresh (const HdImportLine *line);
 
 void _hd_import_window_update (HdImportWindow *self);
 
+/* hd-import-window-belongs.c */
+void _hd_import_window_case_selected_cb (HdImportWindow *self);
+void _hd_import_window_fill_cases (HdImportWindow *self);
+
 /* hd-import-window-moved.c */
 char *_hd_import_line_dup_meaning (const HdImportLine *line, const char *times);
 void _hd_import_window_add_instead (HdImportWindow *self,

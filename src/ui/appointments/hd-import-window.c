@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "hd-applications.h"
 #include "hd-appointment-words.h"
 #include "hd-dialog-bar.h"
 #include "hd-dialog-size.h"
@@ -21,7 +20,6 @@ G_DEFINE_FINAL_TYPE (HdImportWindow, hd_import_window, ADW_TYPE_WINDOW)
 
 static void show_plan (HdImportWindow *self);
 static void show_warnings (HdImportWindow *self);
-static void case_selected_cb (HdImportWindow *self);
 
 static GtkWidget *
 add_row (GtkWidget *group, const char *title, const char *subtitle)
@@ -371,7 +369,7 @@ show_plan (HdImportWindow *self)
     hd_pasted_rows_add_place (ADW_PREFERENCES_GROUP (group), NULL, common);
   move_all_to_end (self);
   show_warnings (self);
-  case_selected_cb (self);
+  _hd_import_window_case_selected_cb (self);
   _hd_import_window_update (self);
 }
 
@@ -426,47 +424,6 @@ early_cancels_cb (HdImportWindow *self)
 }
 
 static void
-case_selected_cb (HdImportWindow *self)
-{
-  gboolean fresh = adw_combo_row_get_selected (self->case_row) == 0 && self->pasted->interview == 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->case_row),
-                          self->cases->len > 0 && self->pasted->interview == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->company_row), fresh);
-  gtk_widget_set_visible (GTK_WIDGET (self->role_row), fresh);
-}
-
-static void
-fill_cases (HdImportWindow *self)
-{
-  GListModel *cases = hd_applications_get_list (self->context);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (HdShade) open = hd_shade_new ();
-  const HdJobApplication *meant = hd_pasted_find_application (self->pasted, self->context);
-  guint selected = 0;
-
-  hd_shade_set_open (open, TRUE);
-  gtk_string_list_append (names, _ ("Somebody new"));
-  for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
-    {
-      g_autoptr (HdJobApplication) known = g_list_model_get_item (cases, i);
-      g_autofree char *name = hd_case_name (known, open);
-
-      gtk_string_list_append (names, name);
-      g_ptr_array_add (self->cases, g_object_ref (known));
-      if (known == meant)
-        selected = i + 1;
-    }
-  adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->case_row, selected);
-  if (self->pasted->company != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->company_row), self->pasted->company);
-  if (self->pasted->role != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->role_row), self->pasted->role);
-  case_selected_cb (self);
-}
-
-static void
 hd_import_window_dispose (GObject *object)
 {
   HdImportWindow *self = HD_IMPORT_WINDOW (object);
@@ -514,7 +471,8 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, keep_button);
   gtk_widget_class_bind_template_callback_full (widget_class, "update",
                                                 G_CALLBACK (_hd_import_window_update));
-  gtk_widget_class_bind_template_callback (widget_class, case_selected_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "case_selected_cb",
+                                                G_CALLBACK (_hd_import_window_case_selected_cb));
   gtk_widget_class_bind_template_callback (widget_class, meant_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_cb",
                                                 G_CALLBACK (_hd_import_window_keep_cb));
@@ -559,13 +517,13 @@ hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings
   self->given = hd_pasted_ref (pasted);
   self->pasted = hd_pasted_copy (pasted);
   gtk_spin_button_set_value (self->travel_spin, get_travel (self));
-  fill_cases (self);
   show_more (self);
   g_object_get (hd_early_cancels_get_list (context), "loaded", &loaded, NULL);
   if (!loaded)
     g_signal_connect_object (hd_early_cancels_get_list (context), "notify::loaded",
                              G_CALLBACK (early_cancels_cb), self, G_CONNECT_SWAPPED);
   show_plan (self);
+  _hd_import_window_fill_cases (self);
   _hd_import_window_note_cancels (self);
   /* Who has read it keeps it by Enter; what is open is asked first. */
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->keep_button));
