@@ -509,6 +509,9 @@ hd_when_suggests_so (const HdReading *r, guint i)
                                           "lieu",  "lugar",   NULL };
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
+  /* "Ginge heute 18 Uhr statt morgen um 12?", but "… statt finden?" */
+  if (hd_when_says_one (r, i, in_place) && !g_str_has_prefix (hd_when_text (r, i + 1), "find"))
+    return FALSE;
   s.from += s.from < i && hd_when_is_punct (&r->t[s.from], 0xbf);
   if (i > s.from && s.to - i <= 4 && hd_when_is_punct (&r->t[s.to], '?') && asks_as_one (r, s, i))
     return TRUE;
