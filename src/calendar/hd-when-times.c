@@ -209,7 +209,7 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
   if (k == i && t[k].kind == T_NUMBER &&
       (hd_when_stands_for_other (r, k + 1) || hd_when_is_hour_on_day (r, k) ||
        hd_when_is_hour_behind (r, k, last) || hd_when_is_next_part (r, k, last) ||
-       hd_when_is_asked_hour (r, k, last)))
+       hd_when_is_asked_hour (r, k, last) || hd_when_is_headed (r, k, last)))
     at = bare = TRUE;
   end = hd_when_read_clock (r, k, &time->start, bare || range);
   if (end == 0)

@@ -32,6 +32,9 @@ gboolean hd_when_zone_ahead (HdReading *r, const HdItem *time, guint i);
 HdDayPart hd_when_part_before (const HdReading *r, guint i);
 void hd_when_take_part (HdDayPart part, HdClock *c);
 
+/* hd-when-headed-hours.c */
+gboolean hd_when_is_headed (const HdReading *r, guint i, const HdItem *last);
+
 /* hd-when-military.c */
 gboolean hd_when_is_military (const HdReading *r, guint i);
 
