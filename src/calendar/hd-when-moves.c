@@ -113,7 +113,8 @@ brings_forward (const HdReading *r, guint i)
 {
   if (!hd_when_says (r, i, "bring") && !hd_when_says (r, i, "brought"))
     return FALSE;
-  for (guint k = i + 1; k < i + 5 && r->t[k].kind == T_WORD; k++)
+  for (guint k = i + 1;
+       k < i + 9 && !hd_when_ends_sentence (r, k) && !hd_when_is_punct (&r->t[k], ','); k++)
     if (hd_when_says (r, k, "forward"))
       return TRUE;
   return FALSE;
@@ -140,9 +141,19 @@ takes_new_place (const HdReading *r, guint i)
     { "finalement", "lieu" }, { "sera", "finalement" }, { "finalmente", "sera" }
   };
 
+  static const char *const pass[] = { "pasar",   "pasamos", "pasado", "pasan",
+                                      "pasemos", "paso",    "pase",   NULL };
+  static const char *const las[] = { "las", "la", NULL };
+
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     if (hd_when_says (r, i, pairs[p][0]) && hd_when_says (r, i + 1, pairs[p][1]))
       return TRUE;
+  /* "¿Podemos pasar lo de mañana de las 11 a las 13?", and no "de 11 a 13" */
+  if (r->language == HD_LANG_ES && hd_when_says_one (r, i, pass))
+    for (guint k = i + 1; k < i + 10 && !hd_when_ends_sentence (r, k); k++)
+      if (hd_when_says (r, k, "de") && hd_when_says_any (r, k + 1, k + 2, las) &&
+          (r->t[k + 2].kind == T_NUMBER || hd_when_is (&r->t[k + 2], W_NUMBER, NULL)))
+        return TRUE;
   return hd_when_says (r, i, "desormais");
 }
 
@@ -151,7 +162,8 @@ takes_new_place (const HdReading *r, guint i)
 static gboolean
 only_says_when (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "pasa", "pasar", "passe", "wechselt", NULL };
+  static const char *const words[] = { "pasa",  "pasar",   "passe", "wechselt", "pasamos", "pasado",
+                                       "pasan", "pasemos", "paso",  "pase",     NULL };
 
   return !hd_when_says_one (r, i, words);
 }
@@ -213,6 +225,25 @@ drop_times_before (const HdReading *r, HdItem *items, guint n, guint first, guin
   for (guint k = first; target && k < n && items[k].first < m; k++)
     if (items[k].kind == ITEM_TIME && items[k].first >= from)
       items[k].dropped = TRUE;
+}
+
+/* "push tomorrow's 11 o'clock back to 1pm", "bring the 3pm call forward to 2": the hour that stands
+ * before these words goes. */
+static void
+drop_pushed (const HdReading *r, HdItem *items, guint n, guint first, guint m)
+{
+  guint to = hd_when_sentence (r, m, NEAR).to, joint = m + 1;
+
+  while (joint < to && !((hd_when_says (r, joint, "back") || hd_when_says (r, joint, "forward")) &&
+                         hd_when_says (r, joint + 1, "to")))
+    joint++;
+  if (joint >= to)
+    return;
+  for (guint k = first; k < n && items[k].first <= joint + 3; k++)
+    if (items[k].kind == ITEM_TIME && items[k].first > joint)
+      for (guint old = first; old < k; old++)
+        if (items[old].kind == ITEM_TIME && items[old].first > m && items[old].end <= joint)
+          items[old].dropped = TRUE;
 }
 
 /* The sentence of a move, when it names both of its days, or one and another hour of it. */
@@ -423,6 +454,7 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
           HdItem *old = NULL;
 
           drop_times_before (r, items, n, i, m);
+          drop_pushed (r, items, n, i, m);
 
           /* "von 14:00 Uhr auf 15:30 Uhr", "the 10am to 11:30" */
           for (guint k = i; k < n && items[k].first < m + 20; k++)

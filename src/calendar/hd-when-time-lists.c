@@ -180,7 +180,9 @@ hd_when_is_moved_to (const HdReading *r, guint i)
   if (!hd_when_says (r, i, "to") && !hd_when_says (r, i, "auf"))
     return FALSE;
   for (guint k = i; k > 0 && i - k < 12 && !hd_when_ends_sentence (r, k - 1); k--)
-    if (hd_when_is (&r->t[k - 1], W_MOVED, NULL))
+    if (hd_when_is (&r->t[k - 1], W_MOVED, NULL) ||
+        /* "bring the 3pm forward to 2" */
+        (hd_when_says (r, k - 1, "bring") && i > 0 && hd_when_says (r, i - 1, "forward")))
       return TRUE;
   return hd_when_says (r, i, "auf") && r->t[i + 1].kind == T_NUMBER &&
          hd_when_is (&r->t[i + 2], W_MOVED, NULL);
