@@ -234,6 +234,9 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         (article && hd_when_read_part (r, k, &part) != k) || /* le 25 au matin */
         (article && hd_when_read_same_hour (r, k) != 0) ||   /* le 6 même heure */
         (article && (is_said_of_day (r, k) || heads_sentence (r, i, k) || is_called_off (r, k))) ||
+        /* "le 9, pourriez-vous commencer à 8h30 ?" */
+        (article && hd_when_is_punct (&t[k], ',') &&
+         (hd_when_cue_at (r, k + 1) & CUE_OFFER) != 0) ||
         /* "le 20, à 9h30" */
         (article && hd_when_is_punct (&t[k], ',') &&
          (hd_when_is (&t[k + 1], W_AT, NULL) || hd_when_is (&t[k + 1], W_BETWEEN, NULL) ||
