@@ -42,6 +42,20 @@ is_answer (const HdInvitation *invitation)
   return invitation->method != NULL && g_strv_contains (methods, invitation->method);
 }
 
+/* As long as one takes whose end is not known, and a whole day of which no last one is said. */
+#define USUAL_SECONDS 3600
+#define DAY_SECONDS 86400
+
+/* Whether all of it has been: whoever keeps it has nothing to prepare or to ask for. */
+static gboolean
+is_over (HdInterview *row, gint64 now)
+{
+  gint64 length = row->all_day ? DAY_SECONDS : USUAL_SECONDS;
+
+  return row->start_at != 0 &&
+         (row->end_at > row->start_at ? row->end_at : row->start_at + length) <= now;
+}
+
 static HdImportVerdict
 judge (HdImportIndex *known,
        const HdInvitation *invitation,
@@ -102,6 +116,7 @@ judge_line (HdImportLine *line,
   HdSighting incoming = hd_interview_sighting (row, home, now);
   guint which, place;
 
+  line->over = is_over (row, now);
   incoming.series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
 
   place = hd_import_index_find_relative (known, &incoming);
@@ -125,7 +140,8 @@ judge_line (HdImportLine *line,
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
   line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
                line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&
-               !hd_import_line_answers (line) && !line->called_off;
+               !hd_import_line_answers (line) && !line->called_off &&
+               !(line->verdict == HD_IMPORT_NEW && line->over);
 
   /* What is only proposed is no version that others come before or behind. */
   if (line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line))
@@ -286,7 +302,8 @@ GPtrArray *
 hd_appointment_import_plan_times (GListModel *slots,
                                   HdInterview *interview,
                                   const GPtrArray *invitations,
-                                  GTimeZone *home)
+                                  GTimeZone *home,
+                                  gint64 now)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (invitations);
@@ -301,7 +318,8 @@ hd_appointment_import_plan_times (GListModel *slots,
       line->verdict = row->start_at == 0                 ? HD_IMPORT_NO_TIME
                       : is_named (slots, interview, row) ? HD_IMPORT_SAME
                                                          : HD_IMPORT_NEW;
-      line->take = line->verdict == HD_IMPORT_NEW;
+      line->over = is_over (row, now);
+      line->take = line->verdict == HD_IMPORT_NEW && !line->over;
       g_ptr_array_add (lines, line);
     }
   return lines;

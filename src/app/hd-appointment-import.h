@@ -18,7 +18,9 @@ G_BEGIN_DECLS
  * @relative: a known interview with its identifier, which it may be no version of; 0 for none
  * @n_parts: with %HD_IMPORT_CANCEL: how many more of its series are cancelled with @existing
  * @called_off: with %HD_IMPORT_NEW: what cancels it came in before it
- * @take: take it in; %TRUE at first where that changes something and nothing is to be asked
+ * @over: it has been
+ * @take: take it in; %TRUE at first where that changes something and nothing is to be asked, but
+ *   for what is new and has been
  * @merge: with %HD_IMPORT_MERGE: it is the same as @existing, and not another one
  * @instead: with %HD_IMPORT_NEW: a known interview that it may move, 0 for none
  * @replaces: it is the new time of @instead, and not another interview
@@ -36,6 +38,7 @@ typedef struct
   gint64 relative;
   guint n_parts;
   gboolean called_off;
+  gboolean over;
   gboolean take;
   gboolean merge;
   gint64 instead;
@@ -57,7 +60,8 @@ HdJobApplication *hd_appointment_import_find_application (HdContext *context,
 GPtrArray *hd_appointment_import_plan_times (GListModel *slots,
                                              HdInterview *interview,
                                              const GPtrArray *invitations,
-                                             GTimeZone *home);
+                                             GTimeZone *home,
+                                             gint64 now);
 void hd_appointment_import_async (HdContext *context,
                                   const GPtrArray *lines,
                                   HdJobApplication *application,

@@ -19,6 +19,7 @@
  * event, and only what was understood and is certain is stored. On a terminal it asks first.
  */
 
+#define OVER "it is over already"
 #define ANSWER "somebody's answer to an invitation that is not known"
 #define CALLED_OFF "its cancellation came in before it"
 
@@ -148,6 +149,8 @@ decide (const Options *options, HdImportLine *line)
       line->take = FALSE;
       return;
     }
+  /* Who lists what has been wants to have it; that it has is said. */
+  line->take = line->take || (line->verdict == HD_IMPORT_NEW && line->over);
   if (line->verdict == HD_IMPORT_DOUBTFUL || hd_import_line_proposes (line))
     line->take = options->later;
   if (hd_import_line_answers (line) || line->called_off)
@@ -245,6 +248,8 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
         json_object_set_null_member (object, "zone");
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         json_array_add_string_element (warnings, line->invitation->warnings->pdata[k]);
+      if (line->over)
+        json_array_add_string_element (warnings, OVER);
       if (question != NULL)
         {
           g_autofree char *words = words_of_question (question);
@@ -315,6 +320,8 @@ report_text (HdContext *context, const Options *options, GPtrArray *lines)
       if (line->take && line->verdict == HD_IMPORT_NEW && options->of == 0 &&
           options->company == NULL)
         append_relative (out, context, line);
+      if (line->over)
+        g_string_append (out, "    note: " OVER "\n");
       for (guint k = 0; k < line->invitation->warnings->len; k++)
         g_string_append_printf (out, "    note: %s\n",
                                 (const char *) line->invitation->warnings->pdata[k]);

@@ -644,6 +644,52 @@ test_series_moves (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->recurrence_id, ==, "");
 }
 
+/* What has been is not taken unasked, unless it changes what is known. */
+static void
+test_over (Search *search, gconstpointer data)
+{
+  const HdDate today = hd_date_new (2026, 11, 25); /* 10:00 UTC, 11:00 in Berlin */
+  HdInvitation *open = invite ("open@x", 0, today, AT (10, 30), AT (11, 30));
+  HdInvitation *day = invite ("day@x", 0, today, 0, 0);
+  const gboolean over[] = { TRUE, FALSE, TRUE, FALSE, FALSE, TRUE };
+  const gboolean taken[] = { FALSE, TRUE, FALSE, TRUE, TRUE, TRUE };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) sent = events ();
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) named = NULL;
+  gint64 moment = search->now;
+
+  search->now -= (gint64) 2 * 86400;
+  take (search, invite ("known@x", 0, today - 1, AT (9, 0), AT (10, 0)), HD_IMPORT_NEW);
+  search->now = moment;
+  open->end.date = HD_DATE_NONE;
+  hd_invitation_settle (open, utc);
+  day->all_day = TRUE;
+  day->start = (HdWall){ today, 0 };
+  day->end = (HdWall){ today + 1, 0 };
+  hd_invitation_settle (day, utc);
+
+  g_ptr_array_add (sent, invite ("past@x", 0, today, AT (9, 0), AT (11, 0)));
+  g_ptr_array_add (sent, invite ("now@x", 0, today, AT (9, 0), AT (11, 1)));
+  g_ptr_array_add (sent, invite ("old@x", 0, today - 300, AT (9, 0), AT (11, 0)));
+  g_ptr_array_add (sent, open);
+  g_ptr_array_add (sent, day);
+  g_ptr_array_add (sent, invite ("known@x", 1, today - 1, AT (15, 0), AT (16, 0)));
+  lines = plan (search, sent);
+  named = hd_appointment_import_plan_times (hd_offered_slots_get_list (search->context),
+                                            only (search), sent, utc, search->now);
+  for (guint i = 0; i < sent->len; i++)
+    {
+      const HdImportLine *line = lines->pdata[i];
+      const HdImportLine *time = named->pdata[i];
+
+      g_assert_cmpint (line->over, ==, over[i]);
+      g_assert_cmpint (line->take, ==, taken[i]);
+      g_assert_cmpint (time->over, ==, over[i]);
+      g_assert_cmpint (time->take, ==, !over[i]);
+    }
+}
+
 /* What goes on belongs where it has been, unless somebody says something else. */
 static void
 test_belongs_to_series (Search *search, gconstpointer data)
@@ -1060,6 +1106,7 @@ main (int argc, char **argv)
   g_test_add ("/appointment-import/series-goes-on/by-its-rule", Search, "RRULE", search_set_up,
               test_series_goes_on, search_tear_down);
   ADD ("/appointment-import/series-moves/beside", test_series_moves);
+  ADD ("/appointment-import/over", test_over);
   ADD ("/appointment-import/belongs-to-series", test_belongs_to_series);
   g_test_add ("/appointment-import/series-moves/instead", Search, "instead", search_set_up,
               test_series_moves, search_tear_down);

@@ -107,8 +107,8 @@ name_times (Search *search, gint64 id, const char *text)
   g_autoptr (HdInterview) words = hd_pasted_dup_words (pasted, utc);
   g_autoptr (GPtrArray) plan =
     hd_appointment_import_plan_times (hd_offered_slots_get_list (search->context),
-                                      hd_interviews_peek (search->context, id), pasted->events,
-                                      utc);
+                                      hd_interviews_peek (search->context, id), pasted->events, utc,
+                                      search->now);
   g_autoptr (GAsyncResult) result = NULL;
 
   for (guint i = 0; i < plan->len; i++)
@@ -131,7 +131,7 @@ test_times_of_known (Search *search, gconstpointer data)
   g_autoptr (HdPasted) again = read_text (search, mail, NULL);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GPtrArray) plan =
-    hd_appointment_import_plan_times (slots, interview, again->events, utc);
+    hd_appointment_import_plan_times (slots, interview, again->events, utc, search->now);
 
   g_assert_cmpuint (g_list_model_get_n_items (slots), ==, 2);
   g_assert_cmpstr (interview->place, ==, "12 Quay Street, Leeds");

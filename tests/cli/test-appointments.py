@@ -460,6 +460,16 @@ class Appointments(unittest.TestCase):
                          ["cancelled"] * 3)
         self.assertEqual(self.verdicts(cancel), ["same"])
 
+    def test_what_is_over_is_said(self):
+        """What has been is stored for who lists it, and never without a word."""
+        past = event(start="20261120T140000", end="20261120T150000")
+        self.assertIn("note: it is over already", self.run_cli("appointments", "import", "-", "--dry-run", stdin=past))
+        line, = self.import_text(past)
+        self.assertTrue(line["stored"])
+        self.assertIn("it is over already", line["warnings"])
+        line, = self.import_text(event(uid="b@x"))
+        self.assertNotIn("it is over already", line["warnings"])
+
     def test_goes_on_where_it_was(self):
         """Without --of, one more of a series belongs to the entry of the others."""
         def one(day):

@@ -70,6 +70,28 @@ test_belongs_to_series (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (hd_applications_get_list (fixture->context)), ==, 5);
 }
 
+/* What has been is said to be over and is not kept unasked; what is to come beside it is. */
+static void
+test_over (Fixture *fixture, gconstpointer data)
+{
+  static const char events[] =
+    "BEGIN:VEVENT\r\nUID:past@example.com\r\nDTSTART:20261124T130000Z\r\nDTEND:20261124T133000Z\r\n"
+    "SUMMARY:A past talk\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:next@example.com\r\nDTSTART:20261208T130000Z\r\nDTEND:20261208T133000Z\r\n"
+    "SUMMARY:A talk to come\r\nEND:VEVENT\r\n";
+  GtkWidget *preview = take_calendar (fixture, events);
+  GtkWidget *row = hd_test_find_row (preview, "A past talk");
+  GtkWidget *check = hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON);
+
+  g_assert_nonnull (hd_test_find_label (row, "Already over"));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (gtk_widget_get_sensitive (check));
+  row = hd_test_find_row (preview, "A talk to come");
+  g_assert_nonnull (hd_test_find_label (row, "New"));
+  hd_test_screenshot (preview, "import-over");
+  keep (fixture, preview);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,6 +101,8 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/import-preview/belongs-to-series", Fixture, NULL, set_up, test_belongs_to_series,
               tear_down);
+
+  g_test_add ("/ui/import-preview/over", Fixture, NULL, set_up, test_over, tear_down);
 
   return g_test_run ();
 }

@@ -21,11 +21,14 @@ _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
                                        "Cancels %u that you have, of one series", n),
                              n)
           : NULL;
-  const char *verdict =
-    parts != NULL ? parts
-    : line->called_off
-      ? _ ("Its cancellation came in before it")
-      : hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
+  const char *verdict = parts;
+
+  if (line->called_off)
+    verdict = _ ("Its cancellation came in before it");
+  else if (line->verdict == HD_IMPORT_NEW && line->over && !line->replaces)
+    verdict = _ ("Already over");
+  else if (parts == NULL)
+    verdict = hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
 
   return times != NULL && *times != '\0' ? g_strdup_printf ("%s\n%s", times, verdict)
                                          : g_strdup (verdict);

@@ -291,6 +291,9 @@ move_all_to_end (HdImportWindow *self)
 static void
 keep_choice (HdImportLine *line, const HdImportLine *before)
 {
+  /* As it was read before it had been. */
+  if (before->over && !line->over)
+    return;
   if (before->verdict == line->verdict && before->called_off == line->called_off)
     {
       line->take = before->take;
@@ -311,7 +314,8 @@ make_plan (HdImportWindow *self, GTimeZone *home)
 
   return known != NULL
            ? hd_appointment_import_plan_times (hd_offered_slots_get_list (self->context), known,
-                                               self->pasted->events, home)
+                                               self->pasted->events, home,
+                                               hd_context_get_now (self->context))
            : hd_appointment_import_plan (hd_interviews_get_list (self->context),
                                          hd_early_cancels_get_list (self->context),
                                          self->pasted->events, home,
