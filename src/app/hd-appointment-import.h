@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @travel: minutes of the way there, and back, if it is a new one; 0: no way is counted
  * @prep: minutes to prepare, if it is a new one; -1: as usual
  * @visit: it is one visit with the others of its day that say so too
+ * @visit_with: a known interview that it is one visit with, 0 for none
  *
  * A line of the preview that stands before every import.
  */
@@ -46,6 +47,7 @@ typedef struct
   int travel;
   int prep;
   gboolean visit;
+  gint64 visit_with;
 } HdImportLine;
 
 GPtrArray *hd_appointment_import_plan (GListModel *interviews,

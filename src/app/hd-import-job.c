@@ -24,6 +24,7 @@ typedef struct
   char *organizer; /* who invites, by name; NULL when that is not said */
   gint64 same_as;  /* the interview that the user says it is */
   gint64 instead;  /* the one that the user says gets its time */
+  gint64 with;     /* the interview that it is one visit with */
   gboolean visit;  /* it is one visit with those of its day that are too */
   gboolean series; /* it repeats */
 } Item;
@@ -97,7 +98,8 @@ hd_import_job_new (const GPtrArray *lines,
         item->organizer = g_strstrip (hd_text_clean_line (line->invitation->organizer_name, -1));
       item->same_as = line->merge ? line->existing : 0;
       item->instead = line->replaces ? line->instead : 0;
-      item->visit = line->visit;
+      item->with = line->visit_with;
+      item->visit = line->visit || line->visit_with != 0;
       item->series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
       g_ptr_array_add (job->items, item);
     }
@@ -302,6 +304,38 @@ add_organizer (Import *import, const Item *item, GError **error)
   return TRUE;
 }
 
+/* Returns: the place of the one that the user named, or how many there are */
+static guint
+find_row (GPtrArray *known, gint64 id)
+{
+  guint i = id != 0 ? 0 : known->len;
+
+  while (i < known->len && hd_record_get_id (known->pdata[i]) != id)
+    i++;
+  return i;
+}
+
+/* One visit with what was known before: it gets the number of that, or both get one.
+ *
+ * @first: (out): what it is one visit with; untouched when that has gone since the plan was made */
+static gboolean
+join (Import *import, const Item *item, HdInterview **first, GError **error)
+{
+  guint place = find_row (import->known, item->with);
+  HdInterview *with = place < import->known->len ? import->known->pdata[place] : NULL;
+
+  if (with == NULL || with->application != item->row->application ||
+      with->start_day != item->row->start_day)
+    return TRUE;
+  g_object_set (item->row, "visit-with", item->with, NULL);
+  if (!hd_interviews_table_join (import->db, import->step, item->row, import->job->now, error))
+    return FALSE;
+  /* It may be written once more for another event of the file. */
+  g_object_set (with, "loop", item->row->loop, NULL);
+  *first = with;
+  return TRUE;
+}
+
 /* The first of a visit finds a number that no other visit has; the others have it, too, and are the
  * same round. */
 static gboolean
@@ -316,9 +350,10 @@ number (Import *import, const Item *item, GError **error)
     first = NULL;
   if (first == NULL && item->visit)
     {
-      if (!hd_visits_table_next (import->db, application, &loop, error))
+      if (!join (import, item, &first, error) ||
+          (first == NULL && !hd_visits_table_next (import->db, application, &loop, error)))
         return FALSE;
-      g_hash_table_insert (import->visits, day, item->row);
+      g_hash_table_insert (import->visits, day, first != NULL ? first : item->row);
     }
   g_object_set (item->row, "loop", first != NULL ? first->loop : loop, "round",
                 first != NULL ? first->round : next_round (import->known, application), NULL);
@@ -359,17 +394,6 @@ complete (Import *import, HdInterview *row, HdInterview *version)
   hd_interview_set_times (version, hd_zone_to_wall (zone, version->start_at),
                           hd_zone_to_wall (zone, version->start_at + lasts), version->zone);
   hd_interview_derive (version, home);
-}
-
-/* Returns: the place of the one that the user named, or how many there are */
-static guint
-find_row (GPtrArray *known, gint64 id)
-{
-  guint i = id != 0 ? 0 : known->len;
-
-  while (i < known->len && hd_record_get_id (known->pdata[i]) != id)
-    i++;
-  return i;
 }
 
 static gboolean

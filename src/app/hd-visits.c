@@ -111,6 +111,67 @@ is_fresh (const HdImportLine *line)
 }
 
 /**
+ * hd_visit_find_application:
+ * @interview: a new one that is of no application yet
+ *
+ * Who sends an invitation for each person that one is to meet sends them all to one place.
+ *
+ * Returns: the application of which one is known that is one visit with it for sure, there; 0 for
+ *   none, and where there are several
+ */
+gint64
+hd_visit_find_application (HdContext *context, HdInterview *interview)
+{
+  GListModel *known = hd_interviews_get_list (context);
+  gint64 found = 0;
+
+  if (*interview->place == '\0' || interview->start_at == 0)
+    return 0;
+  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr (HdInterview) one = g_list_model_get_item (known, i);
+
+      if (one->start_day != interview->start_day || !hd_visit_seems_one (interview, one))
+        continue;
+      if (found != 0 && found != one->application)
+        return 0;
+      found = one->application;
+    }
+  return found;
+}
+
+/**
+ * hd_visit_mark_known:
+ * @lines: (element-type HdImportLine): a plan
+ * @application: what its new ones will belong to; 0: to none that is there
+ *
+ * Marks the new ones that are one visit with a known one of @application for sure: invitations of
+ * one day may come one by one.
+ */
+void
+hd_visit_mark_known (HdContext *context,
+                     const GPtrArray *lines,
+                     gint64 application,
+                     GTimeZone *home)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HdImportLine *line = lines->pdata[i];
+      g_autoptr (HdInterview) row = NULL;
+      HdInterview *other;
+
+      line->visit_with = 0;
+      if (application == 0 || !is_fresh (line))
+        continue;
+      row = hd_interview_from_invitation (line->invitation, home);
+      g_object_set (row, "application", application, NULL);
+      other = hd_visit_find (context, row);
+      if (other != NULL && hd_visit_seems_one (row, other))
+        line->visit_with = hd_record_get_id (HD_RECORD (other));
+    }
+}
+
+/**
  * hd_visit_mark_sure:
  * @lines: (element-type HdImportLine): a plan
  * @rows: (element-type HdInterview): what each of them would be stored as

@@ -26,6 +26,11 @@ gboolean hd_visit_of (HdInterview *interview, GTimeZone *home, HdVisit *visit);
 gboolean hd_visit_is_first (HdInterview *interview);
 gboolean hd_visit_seems_one (HdInterview *one, HdInterview *other);
 HdInterview *hd_visit_find (HdContext *context, HdInterview *interview);
+gint64 hd_visit_find_application (HdContext *context, HdInterview *interview);
+void hd_visit_mark_known (HdContext *context,
+                          const GPtrArray *lines,
+                          gint64 application,
+                          GTimeZone *home);
 void hd_visit_mark_sure (const GPtrArray *lines, const GPtrArray *rows);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "hd-intake-file.h"
 #include "hd-interviews-table.h"
 #include "hd-interviews.h"
+#include "hd-visits.h"
 
 /*
  * `appointments import`: the file is read in the locked-down child; what it means is said event by
@@ -199,7 +200,7 @@ list_beside (const HdImportLine *line)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
 
-  if (line->visit && line->take && line->verdict == HD_IMPORT_NEW)
+  if ((line->visit || line->visit_with != 0) && line->take && line->verdict == HD_IMPORT_NEW)
     g_ptr_array_add (words,
                      g_strdup ("one visit with the others of its day; --apart keeps them apart"));
   if (line->instead != 0)
@@ -423,6 +424,17 @@ read_known (HdCli *cli, GError **error)
   return G_LIST_MODEL (known);
 }
 
+/* Returns: what new ones will belong to, if that is there already; else 0 */
+static gint64
+find_entry (HdContext *context, const Options *options, const GPtrArray *lines)
+{
+  HdJobApplication *series = options->of == 0 && options->company == NULL
+                               ? hd_appointment_import_find_application (context, lines)
+                               : NULL;
+
+  return series != NULL ? hd_record_get_id (HD_RECORD (series)) : options->of;
+}
+
 static int
 import_into (HdContext *context, const Options *options, const char *path, GError **error)
 {
@@ -453,6 +465,9 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
                                       options->cli->zone, hd_cli_get_now (options->cli));
   for (guint i = 0; i < lines->len; i++)
     decide (options, lines->pdata[i]);
+
+  if (!options->apart)
+    hd_visit_mark_known (context, lines, find_entry (context, options, lines), options->cli->zone);
 
   if (!options->cli->json)
     report_text (context, options, lines);

@@ -502,6 +502,21 @@ class Appointments(unittest.TestCase):
         self.run_cli("appointments", "import", "-", "--yes", stdin=day("20261204"))
         self.assertEqual(sorted(loops()), [0, 0, 1, 1])
 
+    def test_a_visit_comes_one_by_one(self):
+        """Each talk of a day has an invitation of its own: with --of they are one visit all the same."""
+        def talk(hour):
+            return event(uid=f"{hour}@x", start=f"20261203T{hour}0000", end=f"20261203T{hour}4500")
+
+        first, = self.import_text(talk(10), "--company", "Hollowfern")
+        number = str(first["id"])
+        said = self.run_cli("appointments", "import", "-", "--of", number, "--dry-run", stdin=talk(11))
+        self.assertEqual(said.count("one visit"), 1, said)
+        self.import_text(talk(11), "--of", number)
+        self.import_text(talk(12), "--of", number, "--apart")
+        entry, = self.json("appointments", "list")
+        self.assertEqual([(a["start_utc"][11:13], a["loop"]) for a in entry["appointments"]],
+                         [("09", 1), ("10", 1), ("11", 0)])
+
     def test_next_of_a_series_is_moved(self):
         """Of a series whose next time is moved by an event of its own, that event says where and until when."""
         for sequence in 0, 1:  # the series may be the later version of the two

@@ -92,6 +92,82 @@ test_over (Fixture *fixture, gconstpointer data)
   keep (fixture, preview);
 }
 
+static GFile *
+write_file (Fixture *fixture, guint i, const char *event)
+{
+  g_autofree char *name = g_strdup_printf ("dropped-%u.ics", i);
+  g_autofree char *path = g_build_filename (hd_context_get_data_dir (fixture->context), name, NULL);
+  g_autofree char *text =
+    g_strdup_printf ("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n%sEND:VCALENDAR\r\n", event);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+shows_talk (gpointer title)
+{
+  GtkWidget *preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+
+  return preview != NULL && hd_test_find_row (preview, title) != NULL;
+}
+
+/* An invitation for each talk of a day, dropped together: the second is proposed as one visit with
+ * the first, of which it is known then, and with those whom that is with. */
+static void
+test_visit_of_files (Fixture *fixture, gconstpointer data)
+{
+  const gboolean one = data == NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *kept = hd_interviews_get_list (fixture->context);
+  GtkWidget *preview, *row;
+
+  fill (fixture);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *event =
+        g_strdup_printf ("BEGIN:VEVENT\r\nUID:talk-%u@example.com\r\nDTSTART:20261210T1%u0000Z\r\n"
+                         "DTEND:20261210T1%u4500Z\r\nSUMMARY:Talk %u\r\nLOCATION:12 Quay Street\r\n"
+                         "END:VEVENT\r\n",
+                         i, i, i, i);
+
+      g_ptr_array_add (files, write_file (fixture, i, event));
+    }
+  hd_appointments_page_take_files (HD_APPOINTMENTS_PAGE (fixture->page), files);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Talk %u", i);
+      g_autofree char *same = g_strdup_printf ("Same visit as the one at 1%u:00", i);
+
+      hd_test_wait_until (shows_talk, title);
+      preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+      row = hd_test_find_row (preview, i == 0 ? "One visit" : same);
+      g_assert_nonnull (row);
+      g_assert_true (gtk_widget_get_visible (row) == (i > 0));
+      g_assert_cmpstr (belongs_to (preview), ==, i == 0 ? "Somebody new" : "Hollowfern");
+      if (i == 0)
+        type_company (preview, "Hollowfern");
+      else if (!one)
+        gtk_switch_set_active (GTK_SWITCH (hd_test_find_type (row, GTK_TYPE_SWITCH)), FALSE);
+      if (i == 1)
+        {
+          /* With others it is none. */
+          adw_combo_row_set_selected (ADW_COMBO_ROW (hd_test_find_row (preview, "Belongs to")), 0);
+          g_assert_false (gtk_widget_get_visible (row));
+          adw_combo_row_set_selected (ADW_COMBO_ROW (hd_test_find_row (preview, "Belongs to")), 1);
+          g_assert_true (gtk_widget_get_visible (row));
+        }
+      keep (fixture, preview);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (kept); i++)
+    {
+      g_autoptr (HdInterview) interview = g_list_model_get_item (kept, i);
+
+      if (interview->start_day == hd_date_new (2026, 12, 10))
+        g_assert_true ((interview->loop == 1 && interview->visit_others == 2) == one);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,6 +179,11 @@ main (int argc, char **argv)
               tear_down);
 
   g_test_add ("/ui/import-preview/over", Fixture, NULL, set_up, test_over, tear_down);
+
+  g_test_add ("/ui/import-preview/visit-of-files", Fixture, NULL, set_up, test_visit_of_files,
+              tear_down);
+  g_test_add ("/ui/import-preview/visit-of-files/apart", Fixture, "apart", set_up,
+              test_visit_of_files, tear_down);
 
   return g_test_run ();
 }

@@ -210,6 +210,8 @@ _hd_import_window_keep_cb (HdImportWindow *self)
       line->travel = way_of (self, line);
       line->prep = self->pasted->prep;
       line->visit = line->visit && _hd_import_line_is_fresh (line) && is_visit (self);
+      if (!is_visit (self))
+        line->visit_with = 0;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
   if (self->pasted->interview != 0)

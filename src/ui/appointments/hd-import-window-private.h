@@ -54,6 +54,7 @@ void _hd_import_window_update (HdImportWindow *self);
 /* hd-import-window-belongs.c */
 void _hd_import_window_case_selected_cb (HdImportWindow *self);
 void _hd_import_window_fill_cases (HdImportWindow *self);
+void _hd_import_window_update_visit (HdImportWindow *self);
 
 /* hd-import-window-moved.c */
 char *_hd_import_line_dup_meaning (const HdImportLine *line, const char *times);

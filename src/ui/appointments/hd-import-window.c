@@ -69,7 +69,6 @@ void
 _hd_import_window_update (HdImportWindow *self)
 {
   gboolean any = FALSE, fresh = FALSE, open = FALSE, way = FALSE;
-  guint n_visit = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -80,10 +79,8 @@ _hd_import_window_update (HdImportWindow *self)
         open || (line->take && hd_intake_is_open (g_ptr_array_index (self->pasted->events, i)));
       fresh = fresh || _hd_import_line_is_fresh (line);
       way = way || (_hd_import_line_is_fresh (line) && is_elsewhere (self, line));
-      n_visit += _hd_import_line_is_fresh (line) && line->visit ? 1 : 0;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->visit_row),
-                          n_visit > 1 && !_hd_import_window_offers (self));
+  _hd_import_window_update_visit (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), any && !open);
   /* Who takes a cancellation keeps nothing. */
   gtk_button_set_label (self->keep_button, any && !fresh ? _ ("_Apply") : _ ("_Keep"));
