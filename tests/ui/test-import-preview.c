@@ -104,6 +104,25 @@ write_file (Fixture *fixture, guint i, const char *event)
   return g_file_new_for_path (path);
 }
 
+/* A file for each of @n talks, on a day of its own, or one behind the other at one place on one. */
+static GPtrArray *
+write_talks (Fixture *fixture, guint n, gboolean one_day)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *event =
+        g_strdup_printf ("BEGIN:VEVENT\r\nUID:talk-%u@example.com\r\nSUMMARY:Talk %u\r\n"
+                         "DTSTART:202612%uT1%u0000Z\r\nDURATION:PT45M\r\n"
+                         "LOCATION:12 Quay Street\r\nEND:VEVENT\r\n",
+                         i, i, one_day ? 10 : 10 + i, i);
+
+      g_ptr_array_add (files, write_file (fixture, i, event));
+    }
+  return files;
+}
+
 static gboolean
 shows_talk (gpointer title)
 {
@@ -112,34 +131,32 @@ shows_talk (gpointer title)
   return preview != NULL && hd_test_find_row (preview, title) != NULL;
 }
 
+static void
+wait_for_talk (const char *title)
+{
+  g_autofree char *copy = g_strdup (title);
+
+  hd_test_wait_until (shows_talk, copy);
+}
+
 /* An invitation for each talk of a day, dropped together: the second is proposed as one visit with
  * the first, of which it is known then, and with those whom that is with. */
 static void
 test_visit_of_files (Fixture *fixture, gconstpointer data)
 {
   const gboolean one = data == NULL;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) files = write_talks (fixture, 3, TRUE);
   GListModel *kept = hd_interviews_get_list (fixture->context);
   GtkWidget *preview, *row;
 
   fill (fixture);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autofree char *event =
-        g_strdup_printf ("BEGIN:VEVENT\r\nUID:talk-%u@example.com\r\nDTSTART:20261210T1%u0000Z\r\n"
-                         "DTEND:20261210T1%u4500Z\r\nSUMMARY:Talk %u\r\nLOCATION:12 Quay Street\r\n"
-                         "END:VEVENT\r\n",
-                         i, i, i, i);
-
-      g_ptr_array_add (files, write_file (fixture, i, event));
-    }
   hd_appointments_page_take_files (HD_APPOINTMENTS_PAGE (fixture->page), files);
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *title = g_strdup_printf ("Talk %u", i);
       g_autofree char *same = g_strdup_printf ("Same visit as the one at 1%u:00", i);
 
-      hd_test_wait_until (shows_talk, title);
+      wait_for_talk (title);
       preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
       row = hd_test_find_row (preview, i == 0 ? "One visit" : same);
       g_assert_nonnull (row);
@@ -168,6 +185,59 @@ test_visit_of_files (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whether the preview says which file of how many it is from. */
+static gboolean
+says_place (const char *place)
+{
+  GtkWidget *label = hd_test_find_label (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW), place);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* How many files are to come is said, and all of them can be left out but the one that is shown. */
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = write_talks (fixture, 4, FALSE);
+  g_autoptr (GPtrArray) last = g_ptr_array_new_with_free_func (g_object_unref);
+  HdAppointmentsPage *page = HD_APPOINTMENTS_PAGE (fixture->page);
+  GtkWidget *preview, *skip;
+
+  g_ptr_array_add (last, g_ptr_array_steal_index (files, 3));
+  hd_appointments_page_take_files (page, files);
+  wait_for_talk ("Talk 0");
+  g_assert_true (says_place ("File 1 of 3"));
+  hd_appointments_page_take_files (page, last);
+  g_assert_true (says_place ("File 1 of 4"));
+  gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
+
+  wait_for_talk ("Talk 1");
+  preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+  g_assert_true (says_place ("File 2 of 4"));
+  g_assert_cmpint (hd_test_min_width (gtk_window_get_child (GTK_WINDOW (preview))), <=, 360);
+  hd_test_settle ();
+  hd_test_screenshot (preview, "import-place");
+  skip = hd_test_find_button (preview, "_Skip the Other Files");
+  g_signal_emit_by_name (skip, "clicked");
+  g_assert_false (says_place ("File 2 of 4"));
+  g_assert_nonnull (hd_test_find_row (preview, "Talk 1"));
+  keep (fixture, preview);
+  g_assert_null (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW));
+
+  /* What is dropped afterwards is counted anew, and behind the last one there is none to skip. */
+  g_ptr_array_set_size (files, 1);
+  g_ptr_array_add (files, g_object_ref (last->pdata[0]));
+  hd_appointments_page_take_files (page, files);
+  wait_for_talk ("Talk 0");
+  g_assert_true (says_place ("File 1 of 2"));
+  gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
+  wait_for_talk ("Talk 3");
+  g_assert_true (says_place ("File 2 of 2"));
+  preview = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+  g_assert_false (gtk_widget_get_visible (hd_test_find_button (preview, "_Skip the Other Files")));
+  gtk_window_close (GTK_WINDOW (preview));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +254,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/import-preview/visit-of-files/apart", Fixture, "apart", set_up,
               test_visit_of_files, tear_down);
+
+  g_test_add ("/ui/import-preview/place", Fixture, NULL, set_up, test_place, tear_down);
 
   return g_test_run ();
 }

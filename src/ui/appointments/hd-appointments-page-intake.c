@@ -54,6 +54,16 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static void take_next (HdAppointmentsPage *self);
 
+/* How many files there are the preview of one says. */
+static void
+show_place (HdAppointmentsPage *self)
+{
+  guint n, place = hd_file_row_get_place (self->waiting, &n);
+
+  if (place > 0 && HD_IS_IMPORT_WINDOW (self->preview))
+    hd_import_window_set_place (HD_IMPORT_WINDOW (self->preview), place, n);
+}
+
 static void
 file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -61,18 +71,20 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->reading = FALSE;
   read_cb (source, result, user_data);
+  show_place (self);
   take_next (self); /* it may be none that can be read */
 }
 
 static void
 take_next (HdAppointmentsPage *self)
 {
-  if (self->reading || self->preview != NULL || self->waiting->len == 0 || self->context == NULL ||
-      window (self) == NULL)
+  g_autoptr (GFile) file = NULL;
+
+  if (self->reading || self->preview != NULL || self->context == NULL || window (self) == NULL)
     return;
-
-  g_autoptr (GFile) file = g_ptr_array_steal_index (self->waiting, 0);
-
+  file = hd_file_row_take (self->waiting);
+  if (file == NULL)
+    return;
   self->reading = TRUE;
   hd_pasted_read_file_async (self->context, file, NULL, file_read_cb, g_object_ref (self));
 }
@@ -84,6 +96,12 @@ closed_cb (HdAppointmentsPage *self, GtkWindow *preview)
     return;
   self->preview = NULL;
   take_next (self);
+}
+
+static void
+skipped_cb (HdAppointmentsPage *self)
+{
+  hd_file_row_end (self->waiting);
 }
 
 static void
@@ -157,21 +175,23 @@ hd_appointments_page_listen (HdAppointmentsPage *self, GtkWindow *dialog)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  GPtrArray *waiting;
+  HdFileRow *waiting;
 
   if (!HD_IS_IMPORT_WINDOW (dialog))
     return;
   waiting = g_object_get_data (G_OBJECT (dialog), WAITING);
   if (waiting == NULL)
     waiting = self->waiting;
-  g_ptr_array_ref (waiting);
-  g_ptr_array_unref (self->waiting);
+  hd_file_row_ref (waiting);
+  hd_file_row_unref (self->waiting);
   self->waiting = waiting;
   self->preview = dialog;
-  g_object_set_data_full (G_OBJECT (dialog), WAITING, g_ptr_array_ref (waiting),
-                          (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (dialog), WAITING, hd_file_row_ref (waiting),
+                          (GDestroyNotify) hd_file_row_unref);
   g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, kept_cb, NULL);
   g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, closed_cb, NULL);
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, skipped_cb, NULL);
+  g_signal_connect_object (dialog, "skipped", G_CALLBACK (skipped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -188,7 +208,8 @@ hd_appointments_page_take_files (HdAppointmentsPage *self, GPtrArray *files)
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
   for (guint i = 0; i < files->len; i++)
-    g_ptr_array_add (self->waiting, g_object_ref (g_ptr_array_index (files, i)));
+    hd_file_row_add (self->waiting, g_ptr_array_index (files, i));
+  show_place (self);
   take_next (self);
 }
 

@@ -6,6 +6,7 @@
 #include "hd-appointments-page.h"
 #include "hd-board.h"
 #include "hd-case-pane.h"
+#include "hd-file-row.h"
 #include "hd-fold.h"
 #include "hd-left-group.h"
 #include "hd-leftover-strip.h"
@@ -26,7 +27,7 @@ struct _HdAppointmentsPage
   guint folded_source;
   HdCasePane *case_pane; /* below detail; NULL: not asked for yet */
   HdBoard *board;        /* below stack; NULL: not asked for yet */
-  GPtrArray *waiting;    /* files of which no preview was shown yet */
+  HdFileRow *waiting;    /* files of which no preview was shown yet */
   GtkWindow *preview;    /* the one that is open; NULL: none */
   gboolean reading;      /* one of the files, whose preview comes */
   gint64 awaited;        /* the appointment that is shown as soon as it is there; 0: none */

@@ -424,7 +424,7 @@ hd_appointments_page_finalize (GObject *object)
   HdAppointmentsPage *self = HD_APPOINTMENTS_PAGE (object);
 
   g_object_unref (self->shade);
-  g_ptr_array_unref (self->waiting);
+  hd_file_row_unref (self->waiting);
   g_free (self->view);
 
   G_OBJECT_CLASS (hd_appointments_page_parent_class)->finalize (object);
@@ -526,7 +526,7 @@ hd_appointments_page_init (HdAppointmentsPage *self)
 
   self->shade = hd_shade_new ();
   self->view = g_strdup ("agenda");
-  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->waiting = hd_file_row_new ();
   g_signal_connect_object (self->shade, "notify::open", G_CALLBACK (shade_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hd-appointment-import.h"
+#include "hd-fold.h"
 #include "hd-import-window.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,9 @@ struct _HdImportWindow
   guint n_kept;
 
   /* Template widgets */
+  HdFold *place_fold;
+  GtkLabel *place_label;
+  GtkButton *skip_button;
   AdwPreferencesPage *page;
   AdwPreferencesGroup *meant_group;
   AdwActionRow *meant_row;
@@ -55,6 +59,9 @@ void _hd_import_window_update (HdImportWindow *self);
 void _hd_import_window_case_selected_cb (HdImportWindow *self);
 void _hd_import_window_fill_cases (HdImportWindow *self);
 void _hd_import_window_update_visit (HdImportWindow *self);
+
+/* hd-import-window-place.c */
+void _hd_import_window_skip_cb (HdImportWindow *self);
 
 /* hd-import-window-moved.c */
 char *_hd_import_line_dup_meaning (const HdImportLine *line, const char *times);

@@ -451,9 +451,15 @@ hd_import_window_class_init (HdImportWindowClass *klass)
 
   g_signal_new ("kept", HD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                 3, G_TYPE_STRING, G_TYPE_FILE, G_TYPE_INT64);
+  g_signal_new ("skipped", HD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
+  g_type_ensure (HD_TYPE_FOLD);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/halfday_app/Halfday/"
                                                              "appointments/hd-import-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, place_fold);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, place_label);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, skip_button);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, page);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, meant_group);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, meant_row);
@@ -475,6 +481,8 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "case_selected_cb",
                                                 G_CALLBACK (_hd_import_window_case_selected_cb));
   gtk_widget_class_bind_template_callback (widget_class, meant_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "skip_cb",
+                                                G_CALLBACK (_hd_import_window_skip_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "keep_cb",
                                                 G_CALLBACK (_hd_import_window_keep_cb));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-import-window-private.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * hd_import_window_set_place:
+ * @place: which of the files that were dropped together it is from, from 1 on
+ * @n: how many they are; 0 or 1: it is from the only one
+ *
+ * Says how many are to come, and lets them be left out as long as some wait.
+ */
+void
+hd_import_window_set_place (HdImportWindow *self, guint place, guint n)
+{
+  g_return_if_fail (HD_IS_IMPORT_WINDOW (self));
+
+  /* Translators: how far one is, as “File 2 of 14” */
+  g_autofree char *words = g_strdup_printf (_ ("File %u of %u"), place, n);
+
+  gtk_label_set_text (self->place_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->place_fold), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->skip_button), place < n);
+}
+
+/* The one that is shown stays. */
+void
+_hd_import_window_skip_cb (HdImportWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->place_fold), FALSE);
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->keep_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->keep_button));
+  g_signal_emit_by_name (self, "skipped");
+}
