@@ -547,6 +547,46 @@ test_entry (Fixture *fixture, gconstpointer filled)
 #define EMPTY GINT_TO_POINTER (FALSE)
 #define FILLED GINT_TO_POINTER (TRUE)
 
+static gboolean
+shows_sheet (gpointer title)
+{
+  return hd_test_find_window (title) != NULL;
+}
+
+/* What is asked for before anything was read comes as soon as it has been; over a window that was
+ * closed meanwhile nothing does. */
+static void
+test_before_loaded (void)
+{
+  static void (*const presents[]) (GtkWindow *, HdContext *) = {
+    hd_terms_sheet_present,
+    hd_holidays_sheet_present,
+    hd_describe_sheet_present,
+  };
+  static char titles[][20] = { "Terms", "Holidays", "Describe My Leave" };
+  const HdClock clock = { sample_now_cb, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (presents); i++)
+    {
+      HdContext *context = hd_test_open (&clock);
+      GtkWidget *window = adw_window_new (), *closed = adw_window_new ();
+
+      gtk_window_present (GTK_WINDOW (window));
+      g_assert_null (hd_leave_desk_get_facts (hd_leave_desk_get (context)));
+      presents[i](GTK_WINDOW (closed), context);
+      presents[i](GTK_WINDOW (window), context);
+      g_assert_false (shows_sheet (titles[i]));
+      gtk_window_destroy (GTK_WINDOW (closed));
+      hd_test_wait_until (shows_sheet, titles[i]);
+      g_assert_true (gtk_window_get_transient_for (hd_test_find_window (titles[i])) ==
+                     GTK_WINDOW (window));
+      gtk_window_destroy (hd_test_find_window (titles[i]));
+      hd_test_settle ();
+      g_assert_false (shows_sheet (titles[i]));
+      hd_test_close (GTK_WINDOW (window), context);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -564,5 +604,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/leave-sheets/import", Fixture, FILLED, set_up, test_import, tear_down);
   g_test_add ("/ui/leave-sheets/terms", Fixture, FILLED, set_up, test_terms, tear_down);
   g_test_add ("/ui/leave-sheets/entry", Fixture, FILLED, set_up, test_entry, tear_down);
+  g_test_add_func ("/ui/leave-sheets/before-loaded", test_before_loaded);
   return g_test_run ();
 }

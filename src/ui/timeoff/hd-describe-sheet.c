@@ -427,7 +427,7 @@ hd_describe_sheet_present (GtkWindow *parent, HdContext *context)
   g_autofree char *capital = NULL, *title = NULL;
   gboolean first;
 
-  if (hd_leave_desk_get_facts (desk) == NULL)
+  if (hd_edit_sheet_waits (parent, context, hd_describe_sheet_present))
     return;
 
   first = hd_leave_desk_get_facts (desk)->policies->len == 0;

@@ -195,6 +195,64 @@ hd_edit_sheet_init (HdEditSheet *self)
 {
 }
 
+typedef struct
+{
+  GWeakRef parent;
+  GWeakRef context;
+  HdEditSheetPresent present;
+} Waiting;
+
+static void
+waiting_free (gpointer data, GClosure *closure)
+{
+  Waiting *waiting = data;
+
+  g_weak_ref_clear (&waiting->parent);
+  g_weak_ref_clear (&waiting->context);
+  g_free (waiting);
+}
+
+/* Whoever closed the window meanwhile does not want to see a sheet. */
+static void
+loaded_cb (HdLeaveDesk *desk, gpointer data)
+{
+  Waiting *waiting = data;
+  g_autoptr (GtkWindow) parent = g_weak_ref_get (&waiting->parent);
+  g_autoptr (HdContext) context = g_weak_ref_get (&waiting->context);
+  HdEditSheetPresent present = waiting->present;
+
+  if (hd_leave_desk_get_facts (desk) == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (desk, loaded_cb, data);
+  if (parent != NULL && context != NULL)
+    present (parent, context);
+}
+
+/**
+ * hd_edit_sheet_waits:
+ * @present: opens the sheet over @parent
+ *
+ * A sheet shows what is known, which is read from the file: one that is asked for before that is
+ * there is opened as soon as it is.
+ *
+ * Returns: whether it is not there yet; @present will be called then
+ */
+gboolean
+hd_edit_sheet_waits (GtkWindow *parent, HdContext *context, HdEditSheetPresent present)
+{
+  HdLeaveDesk *desk = hd_leave_desk_get (context);
+  Waiting *waiting;
+
+  if (hd_leave_desk_get_facts (desk) != NULL)
+    return FALSE;
+  waiting = g_new0 (Waiting, 1);
+  g_weak_ref_init (&waiting->parent, parent);
+  g_weak_ref_init (&waiting->context, context);
+  waiting->present = present;
+  g_signal_connect_data (desk, "changed", G_CALLBACK (loaded_cb), waiting, waiting_free, 0);
+  return TRUE;
+}
+
 /**
  * hd_edit_sheet_new:
  * @parent: (nullable)

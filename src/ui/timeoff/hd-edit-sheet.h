@@ -27,6 +27,10 @@ typedef GPtrArray *(*HdEditMake) (gpointer data, GError **error);
 /* More to say about a preview than what differs; "" or %NULL for nothing. (transfer full) */
 typedef char *(*HdEditNote) (gpointer data, const HdLeavePreview *preview);
 
+/* Opens a sheet. */
+typedef void (*HdEditSheetPresent) (GtkWindow *parent, HdContext *context);
+
+gboolean hd_edit_sheet_waits (GtkWindow *parent, HdContext *context, HdEditSheetPresent present);
 HdEditSheet *hd_edit_sheet_new (GtkWindow *parent, HdContext *context, const char *title);
 HdContext *hd_edit_sheet_get_context (HdEditSheet *self);
 void hd_edit_sheet_add (HdEditSheet *self, GtkWidget *group);

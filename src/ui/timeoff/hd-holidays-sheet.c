@@ -386,7 +386,7 @@ hd_holidays_sheet_present (GtkWindow *parent, HdContext *context)
   GtkWidget *group;
   Fields *fields;
 
-  if (hd_leave_desk_get_facts (hd_leave_desk_get (context)) == NULL)
+  if (hd_edit_sheet_waits (parent, context, hd_holidays_sheet_present))
     return;
 
   group = adw_preferences_group_new ();

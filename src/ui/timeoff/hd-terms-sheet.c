@@ -284,7 +284,7 @@ hd_terms_sheet_present (GtkWindow *parent, HdContext *context)
 {
   Fields *fields;
 
-  if (hd_leave_desk_get_facts (hd_leave_desk_get (context)) == NULL)
+  if (hd_edit_sheet_waits (parent, context, hd_terms_sheet_present))
     return;
 
   fields = g_new0 (Fields, 1);
