@@ -155,6 +155,32 @@ test_covered (Fixture *fixture, gconstpointer data)
     g_assert_null (hd_test_find_row (card (fixture), follow[i]));
 }
 
+static gboolean
+shows_block (gpointer fixture)
+{
+  GtkWidget *row = hd_test_find_row (card (fixture), "Calendar block");
+
+  return row != NULL && gtk_widget_get_mapped (row) &&
+         hd_test_find_button (row, "_Save Cancelled Block…") != NULL;
+}
+
+/* A block that was saved when it was asked for is to be taken out of the calendar when it is
+ * denied, though nothing has moved. */
+static void
+test_denied (Fixture *fixture, gconstpointer data)
+{
+  Answer answer = { 0 };
+
+  g_assert_false (shows_block (fixture));
+  hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "denied", answered_cb,
+                               &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (shows_block, fixture);
+  g_assert_nonnull (hd_test_find_row (card (fixture), "Let the appointment go"));
+  hd_test_settle ();
+  hd_test_screenshot (card (fixture), "change-card-denied");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +192,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/change-card/cancelled", Fixture, NULL, set_up_approved, test_cancelled,
               tear_down);
   g_test_add ("/ui/change-card/covered", Fixture, NULL, set_up_approved, test_covered, tear_down);
+  g_test_add ("/ui/change-card/denied", Fixture, NULL, set_up_approved, test_denied, tear_down);
   return g_test_run ();
 }

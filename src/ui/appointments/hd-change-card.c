@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-block-row.h"
+#include "hd-block-save.h"
 #include "hd-change-flow.h"
 #include "hd-compat.h"
 #include "hd-fold.h"
@@ -187,7 +188,8 @@ show_denial (HdChangeCard *self, HdInterview *interview, gboolean less)
 }
 
 /* Whether a calendar may still have the time of @interview as it no longer is: its leave has
- * followed, to another time or to none, and is not over. */
+ * followed, to another time or to none, or was denied behind a block that was saved when it was
+ * asked for; and it is not over. */
 static gboolean
 is_block_old (HdChangeCard *self, HdInterview *interview)
 {
@@ -195,7 +197,7 @@ is_block_old (HdChangeCard *self, HdInterview *interview)
 
   if (absence == NULL || interview->absence_last < hd_context_get_today (self->context))
     return FALSE;
-  return strcmp (absence->state, "cancelled") == 0 ||
+  return hd_block_is_cancelled (absence) ||
          (absence->sequence > 0 && hd_change_flow_answer (self->context, interview).what.covered);
 }
 
