@@ -5,6 +5,7 @@
 #include "hd-home.h"
 #include "hd-record-sql.h"
 #include "hd-requests.h"
+#include "hd-slots-group.h"
 
 /* What was chosen, written or sent on Request before it is kept. */
 
@@ -256,6 +257,7 @@ add_asked (Fixture *fixture, HdDate day)
                                         "start-minute", 600, NULL));
   hd_offered_slots_add_async (fixture->context, hd_record_get_id (HD_RECORD (shown (fixture))),
                               slots, words, -1, -1, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
   hd_test_wait_until (may_choose, fixture->page);
 }
 
@@ -361,6 +363,62 @@ test_chosen_is_held (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (may_choose, fixture->page);
   g_assert_cmpstr (shown (fixture)->state, ==, "confirmed");
   g_assert_cmpint (shown (fixture)->absence, ==, 0);
+}
+
+static gpointer
+forbid_friday (HdDb *db, gpointer data, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("CREATE TEMP TRIGGER no_friday BEFORE UPDATE ON "
+                                          "interview WHEN new.start_day = %d"
+                                          " BEGIN SELECT raise (ABORT, 'no'); END",
+                                          hd_date_new (2026, 12, 4));
+
+  return hd_db_exec (db, sql, error) ? hd_row_id_new (1) : NULL;
+}
+
+static gboolean
+monday_is_held (gpointer fixture)
+{
+  return is_held (fixture) && shown (fixture)->start_day == hd_date_new (2026, 12, 7);
+}
+
+static GtkWidget *
+choice_of (GtkWidget *page, const char *day)
+{
+  GtkWidget *row = hd_test_find_row (hd_test_find_type (page, HD_TYPE_SLOTS_GROUP), day);
+
+  return row != NULL ? hd_test_find_button (row, "Choose") : NULL;
+}
+
+static gboolean
+lists_two (gpointer page)
+{
+  return choice_of (page, "Friday, 4 December 2026") != NULL &&
+         choice_of (page, "Monday, 7 December 2026") != NULL;
+}
+
+/* A choice that cannot be stored, which is known late, takes back no later one. */
+static void
+test_chosen_behind_failed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *friday, *monday;
+  Answer answer = { 0 };
+
+  fill (fixture);
+  activate (fixture, 3);
+  add_asked (fixture, hd_date_new (2026, 12, 4));
+  add_asked (fixture, hd_date_new (2026, 12, 7));
+  hd_test_settle ();
+  hd_context_write_async (fixture->context, HD_STORE_PRIVATE, forbid_friday,
+                          hd_verb_args_new (fixture->context), forbid_friday, answered_cb, &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (lists_two, fixture->page);
+  friday = choice_of (fixture->page, "Friday, 4 December 2026");
+  monday = choice_of (fixture->page, "Monday, 7 December 2026");
+  g_signal_emit_by_name (friday, "clicked");
+  g_signal_emit_by_name (monday, "clicked");
+  hd_test_wait_until (monday_is_held, fixture);
+  g_assert_cmpint (shown (fixture)->absence_first, ==, hd_date_new (2026, 12, 7));
 }
 
 static gboolean
@@ -511,5 +569,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/appointments/not-linked", Fixture, NULL, set_up, test_not_linked, tear_down);
 
+  g_test_add ("/ui/appointments/chosen-behind-failed", Fixture, NULL, set_up,
+              test_chosen_behind_failed, tear_down);
   return g_test_run ();
 }

@@ -314,6 +314,14 @@ slot_chosen_cb (HdAppointmentPane *self, HdOfferedSlot *slot)
   g_set_object (&self->chosen, slot);
 }
 
+/* Whoever chose another one meanwhile goes on with that. */
+static void
+slot_not_chosen_cb (HdAppointmentPane *self, HdOfferedSlot *slot)
+{
+  if (self->chosen == slot)
+    g_clear_object (&self->chosen);
+}
+
 static void
 case_cb (HdAppointmentPane *self)
 {
@@ -543,6 +551,8 @@ hd_appointment_pane_set_up (HdAppointmentPane *self,
   hd_read_group_set_up (self->read_group, context);
 
   g_signal_connect_object (self->slots_group, "chosen", G_CALLBACK (slot_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots_group, "not-chosen", G_CALLBACK (slot_not_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leave_group, "write", G_CALLBACK (write_cb), self,
                            G_CONNECT_SWAPPED);

@@ -207,7 +207,7 @@ list_changed_cb (HdBoard *self)
 }
 
 static void
-move_failed_cb (gpointer self)
+move_failed_cb (gpointer self, gpointer subject)
 {
   HD_BOARD (self)->follow = 0;
 }
@@ -242,7 +242,7 @@ move_to (HdBoard *self, gint64 id, HdStage stage)
   hd_applications_move_async (self->context, id, stage, hd_verb_done_cb,
                               hd_verb_if_failed (hd_verb_from (self, warning != NULL ? warning
                                                                                      : sentence),
-                                                 move_failed_cb));
+                                                 move_failed_cb, NULL));
 }
 
 static void

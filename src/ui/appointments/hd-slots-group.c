@@ -34,6 +34,7 @@ struct _HdSlotsGroup
 enum
 {
   CHOSEN,
+  NOT_CHOSEN,
   N_SIGNALS
 };
 
@@ -150,9 +151,9 @@ as_invitation (HdOfferedSlot *slot, GTimeZone *home)
 }
 
 static void
-choose_failed_cb (gpointer self)
+choose_failed_cb (gpointer self, gpointer slot)
 {
-  g_signal_emit (self, signals[CHOSEN], 0, NULL);
+  g_signal_emit (self, signals[NOT_CHOSEN], 0, slot);
 }
 
 static void
@@ -163,7 +164,7 @@ choose_cb (GtkButton *button, HdSlotsGroup *self)
   hd_offered_slots_choose_async (self->context, hd_record_get_id (HD_RECORD (slot)),
                                  hd_verb_done_cb,
                                  hd_verb_if_failed (hd_verb_from (self, _ ("Time chosen")),
-                                                    choose_failed_cb));
+                                                    choose_failed_cb, slot));
   g_signal_emit (self, signals[CHOSEN], 0, slot);
 }
 
@@ -381,9 +382,10 @@ hd_slots_group_class_init (HdSlotsGroupClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hd_slots_group_finalize;
 
   /* It is to be stored, and may not be in the end. */
-  /* %NULL: the last one could not be */
   signals[CHOSEN] = g_signal_new ("chosen", HD_TYPE_SLOTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, HD_TYPE_OFFERED_SLOT);
+  signals[NOT_CHOSEN] = g_signal_new ("not-chosen", HD_TYPE_SLOTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, HD_TYPE_OFFERED_SLOT);
 }
 
 static void

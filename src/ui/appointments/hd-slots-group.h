@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * The times that the other side offers for an appointment, those that cost the least leave first.
  * Choosing one makes it the appointment's time.
  *
- * Signals: `chosen` once the appointment has that time.
+ * Signals: `chosen` (the #HdOfferedSlot) as soon as somebody says so; `not-chosen` (the same) when
+ * it could not be stored in the end, whatever was chosen since.
  */
 #define HD_TYPE_SLOTS_GROUP (hd_slots_group_get_type ())
 G_DECLARE_FINAL_TYPE (HdSlotsGroup, hd_slots_group, HD, SLOTS_GROUP, AdwPreferencesGroup)

@@ -7,6 +7,7 @@ typedef struct
   char *undoable;
   char *typed; /* into @widget, which is an entry then; NULL: nothing was */
   HdVerbFailed failed;
+  gpointer subject; /* a #GObject or NULL */
 } Verb;
 
 /**
@@ -46,14 +47,16 @@ hd_verb_from_entry (GtkEditable *entry)
 /**
  * hd_verb_if_failed:
  * @verb: (transfer full): from hd_verb_from()
- * @failed: called with the widget, while there is one, when it could not be done
+ * @failed: called with the widget, while there is one, and @subject when it could not be done
+ * @subject: (nullable) (type GObject): what was to be done something with, if that matters then
  *
  * Returns: (transfer full): @verb
  */
 gpointer
-hd_verb_if_failed (gpointer verb, HdVerbFailed failed)
+hd_verb_if_failed (gpointer verb, HdVerbFailed failed, gpointer subject)
 {
   ((Verb *) verb)->failed = failed;
+  g_set_object (&((Verb *) verb)->subject, subject);
   return verb;
 }
 
@@ -87,12 +90,13 @@ hd_verb_done_cb (GObject *context, GAsyncResult *result, gpointer user_data)
       *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0')
     gtk_editable_set_text (GTK_EDITABLE (widget), verb->typed);
   if (widget != NULL && error != NULL && verb->failed != NULL)
-    verb->failed (widget);
+    verb->failed (widget, verb->subject);
   if (window != NULL && error != NULL)
     gtk_widget_activate_action (window, "win.toast", "s", error->message);
   else if (window != NULL && verb->undoable != NULL)
     gtk_widget_activate_action (window, "win.undo-toast", "s", verb->undoable);
   g_weak_ref_clear (&verb->widget);
+  g_clear_object (&verb->subject);
   g_free (verb->undoable);
   g_free (verb->typed);
   g_free (verb);

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
  * back is offered for that. */
 
 /* @widget: for which it was asked */
-typedef void (*HdVerbFailed) (gpointer widget);
+typedef void (*HdVerbFailed) (gpointer widget, gpointer subject);
 
 gpointer hd_verb_from (gpointer widget, const char *undoable);
 gpointer hd_verb_from_entry (GtkEditable *entry);
-gpointer hd_verb_if_failed (gpointer verb, HdVerbFailed failed);
+gpointer hd_verb_if_failed (gpointer verb, HdVerbFailed failed, gpointer subject);
 void hd_verb_done_cb (GObject *context, GAsyncResult *result, gpointer user_data);
 
 G_END_DECLS
