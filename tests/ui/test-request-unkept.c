@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "hd-request-fixture.h"
 #include "hd-requests.h"
 
@@ -144,6 +147,53 @@ test_new_request (Fixture *fixture, gconstpointer data)
   g_assert_false (offers_to_keep (fixture));
 }
 
+static gboolean
+offers_to_read (gpointer data)
+{
+  return hd_test_find_row (((Fixture *) data)->page, "Pasted, not read yet") != NULL;
+}
+
+static gboolean
+shows_time (gpointer data)
+{
+  GtkWidget *row = hd_test_find_row (((Fixture *) data)->page, "Keep in Appointments…");
+
+  return row != NULL && gtk_widget_get_visible (row);
+}
+
+/* What could not be read is not lost to another request, and says nothing of itself where others
+ * may see it; it is read once that goes. */
+static void
+test_unread (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *real = g_strdup (g_getenv ("HALFDAY_PARSER"));
+  g_autofree char *missing =
+    g_build_filename (hd_context_get_data_dir (fixture->context), "parser", NULL);
+  GtkWidget *row;
+
+  if (real == NULL)
+    {
+      g_test_skip ("HALFDAY_PARSER names no reader");
+      return;
+    }
+  g_setenv ("HALFDAY_PARSER", missing, TRUE);
+  paste (fixture, mail);
+  hd_request_page_new_request (HD_REQUEST_PAGE (fixture->page));
+  hd_test_wait_until (offers_to_read, fixture);
+  g_assert_null (hd_test_find_label (fixture->page, "12 Quay Street, Leeds"));
+  g_assert_false (shows_time (fixture));
+  g_assert_cmpint (hd_test_min_width (fixture->page), <=, 360);
+  gtk_test_widget_wait_for_draw (fixture->page);
+  hd_test_screenshot (fixture->window, "request-pasted-unread");
+
+  g_setenv ("HALFDAY_PARSER", real, TRUE);
+  g_assert_no_errno (symlink (real, missing));
+  row = hd_test_find_row (fixture->page, "Pasted, not read yet");
+  g_signal_emit_by_name (hd_test_find_button (row, "_Read"), "clicked");
+  hd_test_wait_until (shows_time, fixture);
+  g_assert_false (offers_to_read (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,5 +204,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/request/unkept/none-left", Fixture, NULL, set_up, test_none_left, tear_down);
   g_test_add ("/ui/request/unkept/kept-before", Fixture, NULL, set_up, test_kept_before, tear_down);
   g_test_add ("/ui/request/unkept/new-request", Fixture, NULL, set_up, test_new_request, tear_down);
+  g_test_add ("/ui/request/unkept/unread", Fixture, NULL, set_up, test_unread, tear_down);
   return g_test_run ();
 }

@@ -377,3 +377,17 @@ hd_facts_pane_dup_unkept (HdFactsPane *self)
   return hd_pasted_get_day (pasted, self->context) != HD_DATE_NONE ? g_steal_pointer (&pasted)
                                                                    : NULL;
 }
+
+/**
+ * hd_facts_pane_dup_unread:
+ *
+ * Returns: (transfer full) (nullable): what was pasted and could not be read, or is being read
+ *   still, before something else takes its place
+ */
+char *
+hd_facts_pane_dup_unread (HdFactsPane *self)
+{
+  g_return_val_if_fail (HD_IS_FACTS_PANE (self), NULL);
+
+  return self->when == NULL ? g_strdup (self->pasted) : NULL;
+}

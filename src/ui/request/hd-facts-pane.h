@@ -32,6 +32,7 @@ gboolean hd_facts_pane_is_reading (HdFactsPane *self);
 void hd_facts_pane_take_line (HdFactsPane *self, const char *text);
 void hd_facts_pane_take_read (HdFactsPane *self, const char *text, HdWhen *when);
 HdPasted *hd_facts_pane_dup_unkept (HdFactsPane *self);
+char *hd_facts_pane_dup_unread (HdFactsPane *self);
 void hd_facts_pane_take_pasted (HdFactsPane *self, HdPasted *pasted);
 void hd_facts_pane_show_ways (HdFactsPane *self, gint64 busy_from, gint64 busy_to);
 void hd_facts_pane_plan_again (HdFactsPane *self, gint64 busy_from, gint64 busy_to);

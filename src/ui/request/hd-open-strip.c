@@ -23,6 +23,7 @@ struct _HdOpenStrip
   HdListWatch *watches[2];
   char *current;     /* uid of the draft on the paper, which is not "unsent" */
   GPtrArray *unkept; /* of HdPasted: what would be lost otherwise, the latest last */
+  GPtrArray *unread; /* of char*: the same, of which nothing is known yet */
 
   GtkRevealer *revealer;
   GtkListBox *list;
@@ -33,6 +34,7 @@ enum
 {
   WRITE,
   KEEP,
+  READ,
   N_SIGNALS
 };
 
@@ -124,17 +126,33 @@ drop_cb (HdOpenStrip *self)
   update (self);
 }
 
-/* Others may see this page: only the day is said. */
+static void
+read_cb (HdOpenStrip *self)
+{
+  g_autofree char *text = g_ptr_array_steal_index (self->unread, self->unread->len - 1);
+
+  update (self);
+  g_signal_emit (self, signals[READ], 0, text);
+}
+
+static void
+drop_unread_cb (HdOpenStrip *self)
+{
+  g_ptr_array_remove_index (self->unread, self->unread->len - 1);
+  update (self);
+}
+
+/* @label: what the button says that goes on with what was pasted */
 static GtkWidget *
-unkept_row (HdOpenStrip *self, HdPasted *pasted)
+pasted_row (HdOpenStrip *self,
+            const char *title,
+            const char *label,
+            GCallback go_on,
+            GCallback drop)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep…"));
+  GtkWidget *keep = gtk_button_new_with_mnemonic (label);
   GtkWidget *discard = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  HdDate day = hd_pasted_get_day (pasted, self->context);
-  g_autofree char *date = hd_words_date (day, hd_context_get_today (self->context));
-  /* Translators: what was pasted for a day and is not kept, as “Pasted: Thu 3 Dec” */
-  g_autofree char *title = g_strdup_printf (_ ("Pasted: %s"), date);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -145,11 +163,23 @@ unkept_row (HdOpenStrip *self, HdPasted *pasted)
   gtk_widget_add_css_class (discard, "flat");
   gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (keep, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (discard, "clicked", G_CALLBACK (drop_cb), self);
-  g_signal_connect_swapped (keep, "clicked", G_CALLBACK (keep_cb), self);
+  g_signal_connect_swapped (discard, "clicked", drop, self);
+  g_signal_connect_swapped (keep, "clicked", go_on, self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), keep);
   return row;
+}
+
+/* Others may see this page: only the day is said. */
+static GtkWidget *
+unkept_row (HdOpenStrip *self, HdPasted *pasted)
+{
+  HdDate day = hd_pasted_get_day (pasted, self->context);
+  g_autofree char *date = hd_words_date (day, hd_context_get_today (self->context));
+  /* Translators: what was pasted for a day and is not kept, as “Pasted: Thu 3 Dec” */
+  g_autofree char *title = g_strdup_printf (_ ("Pasted: %s"), date);
+
+  return pasted_row (self, title, _ ("_Keep…"), G_CALLBACK (keep_cb), G_CALLBACK (drop_cb));
 }
 
 /* What was kept goes, and what has no time that could be. */
@@ -243,6 +273,10 @@ update (HdOpenStrip *self)
     gtk_list_box_remove (self->list, old);
 
   add_unkept (self);
+  if (self->unread->len > 0)
+    gtk_list_box_append (self->list,
+                         pasted_row (self, _ ("Pasted, not read yet"), _ ("_Read"),
+                                     G_CALLBACK (read_cb), G_CALLBACK (drop_unread_cb)));
   add_drafts (self);
   for (guint i = 0; i < MIN (waiting->len, MAX_REQUESTS); i++)
     {
@@ -275,6 +309,7 @@ hd_open_strip_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->current, g_free);
   g_clear_pointer (&self->unkept, g_ptr_array_unref);
+  g_clear_pointer (&self->unread, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hd_open_strip_parent_class)->dispose (object);
 }
@@ -300,6 +335,8 @@ hd_open_strip_class_init (HdOpenStripClass *klass)
                                  NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
   signals[KEEP] = g_signal_new ("keep", HD_TYPE_OPEN_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, HD_TYPE_PASTED);
+  signals[READ] = g_signal_new ("read", HD_TYPE_OPEN_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -308,6 +345,7 @@ hd_open_strip_init (HdOpenStrip *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->unkept = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_pasted_unref);
+  self->unread = g_ptr_array_new_with_free_func (g_free);
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -375,6 +413,23 @@ hd_open_strip_add_unkept (HdOpenStrip *self, HdPasted *pasted)
 }
 
 /**
+ * hd_open_strip_add_unread:
+ * @text: (nullable) (transfer full): what was pasted, is on the page no longer and was not read
+ *
+ * Offers to read it, until that is done or it is discarded.
+ */
+void
+hd_open_strip_add_unread (HdOpenStrip *self, char *text)
+{
+  g_return_if_fail (HD_IS_OPEN_STRIP (self));
+
+  if (text == NULL)
+    return;
+  g_ptr_array_add (self->unread, text);
+  update (self);
+}
+
+/**
  * hd_open_strip_note_sent:
  * @draft_uid: the message that was sent
  * @absence: what it asked for; 0: nothing any more
@@ -405,5 +460,6 @@ hd_open_strip_forget_unkept (HdOpenStrip *self)
   g_return_if_fail (HD_IS_OPEN_STRIP (self));
 
   g_ptr_array_set_size (self->unkept, 0);
+  g_ptr_array_set_size (self->unread, 0);
   update (self);
 }

@@ -22,6 +22,7 @@ void hd_open_strip_set_context (HdOpenStrip *self, HdContext *context);
 void hd_open_strip_set_current (HdOpenStrip *self, const char *draft_uid);
 
 void hd_open_strip_add_unkept (HdOpenStrip *self, HdPasted *pasted);
+void hd_open_strip_add_unread (HdOpenStrip *self, char *text);
 void hd_open_strip_note_sent (HdOpenStrip *self, const char *draft_uid, gint64 absence);
 void hd_open_strip_forget_unkept (HdOpenStrip *self);
 

@@ -168,6 +168,7 @@ static void
 put_away_times (HdRequestPage *self)
 {
   hd_open_strip_add_unkept (self->strip, hd_facts_pane_dup_unkept (self->facts_pane));
+  hd_open_strip_add_unread (self->strip, hd_facts_pane_dup_unread (self->facts_pane));
   hd_facts_pane_start_over (self->facts_pane);
 }
 
@@ -429,6 +430,8 @@ hd_request_page_new (HdContext *context, GSettings *settings)
   hd_open_strip_set_context (self->strip, context);
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
   g_signal_connect_object (self->strip, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->strip, "read", G_CALLBACK (hd_facts_pane_take_line),
+                           self->facts_pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts_pane, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::welcomed", G_CALLBACK (show_above), self,
                            G_CONNECT_SWAPPED);
