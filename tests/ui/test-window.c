@@ -191,9 +191,9 @@ test_undo_toast (Fixture *fixture, gconstpointer data)
   hd_test_wait_until (shows_toast, window);
   gtk_widget_activate_action (window, "win.undo-toast", "s", "Kept");
   gtk_widget_activate_action (window, "win.undo-toast", "s", "Thanked");
-  hd_test_settle ();
+  /* At once: nothing fades, and a slow machine outlives a toast while it settles. */
   g_assert_false (shows_toast (window));
-  hd_test_wait_until (says_thanked, window);
+  g_assert_true (says_thanked (window));
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
