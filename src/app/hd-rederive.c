@@ -22,18 +22,6 @@ is_at_home (const char *zone, GTimeZone *home)
   return *zone == '\0' || strcmp (zone, g_time_zone_get_identifier (home)) == 0;
 }
 
-/* A zone that this system does not know says nothing: the instant stays. */
-static gboolean
-is_known (const char *zone, gboolean days, GTimeZone *home)
-{
-  g_autoptr (GTimeZone) known = NULL;
-
-  if (days || *zone == '\0')
-    return home != NULL;
-  known = hd_zone_load (zone);
-  return known != NULL;
-}
-
 typedef struct
 {
   HdDb *db;
@@ -42,14 +30,34 @@ typedef struct
   GTimeZone *clock;
   gint64 now;
   gint64 n_moved;
+  GHashTable
+    *zones; /* of GTimeZone (nullable), by name: else each would be read anew for each row */
 } Pass;
+
+static void
+zone_free (gpointer zone)
+{
+  if (zone != NULL)
+    g_time_zone_unref (zone);
+}
+
+/* A zone that this system does not know says nothing: the instant stays. */
+static gboolean
+is_known (Pass *pass, const char *zone, gboolean days)
+{
+  if (days || *zone == '\0')
+    return pass->home != NULL;
+  if (!g_hash_table_contains (pass->zones, zone))
+    g_hash_table_insert (pass->zones, g_strdup (zone), hd_zone_load (zone));
+  return g_hash_table_lookup (pass->zones, zone) != NULL;
+}
 
 static gboolean
 rederive_interview (Pass *pass, HdInterview *row, GError **error)
 {
   gint64 start_at = row->start_at, end_at = row->end_at;
 
-  if (!is_known (row->zone, row->all_day, pass->home))
+  if (!is_known (pass, row->zone, row->all_day))
     return TRUE;
   hd_interview_derive (row, pass->home);
   if (row->start_at == start_at && row->end_at == end_at)
@@ -70,7 +78,7 @@ rederive_slot (Pass *pass, HdOfferedSlot *slot, GError **error)
 {
   gint64 start_at = slot->start_at, end_at = slot->end_at;
 
-  if (!is_known (slot->zone, hd_offered_slot_is_days (slot), pass->home))
+  if (!is_known (pass, slot->zone, hd_offered_slot_is_days (slot)))
     return TRUE;
   hd_offered_slot_derive (slot, pass->home);
   if (slot->start_at == start_at && slot->end_at == end_at)
@@ -84,9 +92,11 @@ go_through (Pass *pass, GError **error)
 {
   g_autoptr (GPtrArray) rows = hd_interviews_table_list (pass->db, error);
   g_autoptr (GPtrArray) slots = rows != NULL ? hd_offered_slots_table_list (pass->db, error) : NULL;
+  g_autoptr (GHashTable) zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, zone_free);
 
   if (slots == NULL)
     return FALSE;
+  pass->zones = zones;
   for (guint i = 0; i < rows->len; i++)
     if (HD_INTERVIEW (rows->pdata[i])->start_at >= pass->now &&
         !rederive_interview (pass, rows->pdata[i], error))
@@ -116,7 +126,7 @@ hd_rederive_run (HdDb *db,
                  gint64 *n_moved,
                  GError **error)
 {
-  Pass pass = { db, TRUE, home, clock, now, 0 };
+  Pass pass = { db, TRUE, home, clock, now, 0, NULL };
   gboolean ok = go_through (&pass, error);
 
   *n_moved = pass.n_moved;
@@ -132,7 +142,7 @@ hd_rederive_run (HdDb *db,
 gboolean
 hd_rederive_is_due (HdDb *db, GTimeZone *home, GTimeZone *clock, gint64 now)
 {
-  Pass pass = { db, FALSE, home, clock, now, 0 };
+  Pass pass = { db, FALSE, home, clock, now, 0, NULL };
   g_autoptr (GError) ignored = NULL;
 
   return go_through (&pass, &ignored) && pass.n_moved > 0;

@@ -731,6 +731,18 @@ class Appointments(unittest.TestCase):
         self.assertEqual({(e["id"], len(e["appointments"]), e["appointments"][0]["id"] > 0) for e in entries},
                          {(number, 1, True) for number in range(1, 10001)})
 
+    def test_a_long_list_elsewhere(self):
+        """Whether the rules of a zone are others by now is looked up once, not for every appointment."""
+        self.run_cli("appointments", "add", "--company", "Tansy", "--when", "3 Dec 2026 14:00-15:00")
+        self.fill(2, 5000)
+        here, _said = self.seconds_to_list()
+        with contextlib.closing(sqlite3.connect(self.dir / "private.db")) as database, database:
+            database.execute("UPDATE interview SET zone = 'America/New_York', start_at = start_at + 6 * 3600,"
+                             " end_at = end_at + 6 * 3600")
+        there, said = self.seconds_to_list()
+        self.assertEqual(said.count("14:00–15:00"), 5000)
+        self.assertLess(there, 2 * here + 0.2)
+
     def seconds_to_import(self, zone):
         """What it takes to say what 3,000 events in @zone mean."""
         one = "BEGIN:VEVENT\nUID:{0}@x\nDTSTART{1}:202612{2:02}T{3:02}0000\nSUMMARY:Call\nEND:VEVENT\n"
