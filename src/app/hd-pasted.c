@@ -83,6 +83,9 @@ hd_pasted_new_from_file (HdContext *context, HdCalendarFile *file, GFile *source
   HdPasted *self = new_pasted (file->events, file->warnings);
 
   leave_out_moved (self);
+
+  g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (self->events);
+
   for (guint i = 0; i < self->events->len; i++)
     hd_intake_take_next (g_ptr_array_index (self->events, i), hd_context_get_zone (context));
   g_set_object (&self->source, source);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-pasted.h"
 
+#include <time.h>
+
 #include "hd-appointment-import.h"
 #include "hd-error.h"
 #include "hd-search.h"
@@ -470,6 +472,32 @@ test_moved_next (Search *search, gconstpointer data)
   g_assert_cmpstr (pasted->warnings->pdata[0], ==, "it is odd");
 }
 
+/* Returns: the seconds that it takes to read when thousands of series in @zone are next */
+static double
+read_many (Search *search, const char *zone)
+{
+  HdCalendarFile *file = hd_calendar_file_new ();
+  g_autoptr (HdPasted) pasted = NULL;
+  clock_t took;
+
+  for (guint i = 0; i < 5000; i++)
+    g_ptr_array_add (file->events, series (zone, 1796327100));
+  took = clock ();
+  pasted = hd_pasted_new_from_file (search->context, file, NULL);
+  took = clock () - took;
+  g_assert_cmpint (((HdInvitation *) pasted->events->pdata[4999])->start_utc, ==, 1796327100);
+  return (double) took / CLOCKS_PER_SEC;
+}
+
+/* The rules of a zone are read once, not for every event: the window waits for this. */
+static void
+test_many_series (Search *search, gconstpointer data)
+{
+  double here = read_many (search, NULL);
+
+  g_assert_cmpfloat (read_many (search, "America/New_York"), <, 3 * here + 0.2);
+}
+
 /* Of what repeats the next one is read, wherever it goes on to: never the first one, long past. */
 static void
 test_series (Search *search, gconstpointer data)
@@ -649,6 +677,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/long-calendar", Search, NULL, search_set_up, test_long_calendar,
               search_tear_down);
   g_test_add ("/app/pasted/series", Search, NULL, search_set_up, test_series, search_tear_down);
+  g_test_add ("/app/pasted/many-series", Search, NULL, search_set_up, test_many_series,
+              search_tear_down);
   g_test_add ("/app/pasted/long-event", Search, NULL, search_set_up, test_long_event,
               search_tear_down);
   g_test_add ("/app/pasted/moved-next", Search, NULL, search_set_up, test_moved_next,
