@@ -261,6 +261,31 @@ has_own (const HdReading *r, guint from, guint to)
   return says_pair (r, from, to, has, own, 1);
 }
 
+/* "um 14:30 Uhr beginnt ihr nächster Termin", "her next meeting is at 2:30", "a las 14:30 entra en
+ * otra reunión": what somebody goes to behind the time that is meant. */
+static gboolean
+goes_to_next (const HdReading *r, guint from, guint to)
+{
+  static const char *const whose[] = { "her",   "his",  "their",    "ihr",  "ihre", "sein",
+                                       "seine", "son",  "sa",       "leur", "su",   "entra",
+                                       "entre", "goes", "enchaine", NULL };
+  static const char *const next[] = { "next",    "nachster", "nachste",   "nachstes", "otra",
+                                      "otro",    "prochain", "prochaine", "autre",    "siguiente",
+                                      "proxima", "another",  "into",      NULL };
+  static const char *const nouns[] = { "meeting",  "appointment", "call",    "termin",
+                                       "gesprach", "besprechung", "sitzung", "reunion",
+                                       "rdv",      "rendez",      "cita",    "llamada",
+                                       "clase",    "class",       "slot",    "patient",
+                                       NULL };
+
+  for (guint k = from; k + 1 < to; k++)
+    /* "Ihr nächster Termin" is the reader's. */
+    if (hd_when_says_one (r, k, whose) && !r->t[k].title &&
+        says_pair (r, k, MIN (k + 6, to), next, nouns, 2))
+      return TRUE;
+  return FALSE;
+}
+
 /* "The panel meets on Thursday", "la commission se réunit": those who decide, right before their
  * verb. */
 static gboolean
@@ -358,7 +383,8 @@ tells_of_other (const HdReading *r,
                 gboolean *sure)
 {
   guint behind = read_other (r, from, to);
-  gboolean other = has_another (r, from, to) || keep_to_themselves (r, from, to);
+  gboolean other =
+    has_another (r, from, to) || keep_to_themselves (r, from, to) || goes_to_next (r, from, to);
   gboolean busy = has_meeting (r, from, to) || is_in_meeting (r, from, to) || other ||
                   meets (r, behind) || travels (r, from, to) || decides (r, from, to) ||
                   panel_meets (r, from, to) || others_come (r, from, to) ||
