@@ -190,6 +190,7 @@ is_aside (const HdReading *r, const HdItem *item)
   static const char *const opens[] = { "abrimos", "ouvrons", NULL };
   /* "wir schließen um 18 Uhr", "um 18 Uhr schließen wir" */
   static const char *const either[] = { "offnen", "schliessen", "fermons", "cerramos", NULL };
+  static const char *const we[] = { "wir", "we", "they", NULL };
   guint i = item->first;
 
   if (hd_when_says_one (r, item->end, open) || is_beside (r, item) || is_later_than (r, item) ||
@@ -232,6 +233,12 @@ is_aside (const HdReading *r, const HdItem *item)
       hd_when_says_one (r, i - 2, (const char *const[]){ "doors", "gates", NULL }))
     return TRUE;
   if (i > 0 && hd_when_says_one (r, i - 1, either))
+    return TRUE;
+  /* "Freitags schließen wir um 18 Uhr", "we close at 6 on Fridays" */
+  if (i > 1 && hd_when_says_one (r, i - 1, we) && hd_when_says_one (r, i - 2, either))
+    return TRUE;
+  if (i > 1 && hd_when_says_one (r, i - 2, we) &&
+      hd_when_says_one (r, i - 1, (const char *const[]){ "close", "open", "shut", NULL }))
     return TRUE;
   return i > 0 && hd_when_says_one (r, i - 1, words) && !is_in_break (r, i - 1);
 }

@@ -31,7 +31,8 @@ static const struct
                "ouvrent recepcion reception servicezeiten sprechzeiten staffed standard "
                "switchboard dringend dringenden urgence urgences urgencias zentrale" },
   { CUE_REACHED, "aparcamiento contactable desk erreichbar erreichen joignable joignables joindre "
-                 "llamarme llamarnos localizable localizables localizarme localizarnos parken "
+                 "erreichst erreicht llamarme llamarnos localizable localizables localizarme "
+                 "localizarnos parken "
                  "parking parkplatz parkplatze reach reachable reached "
                  "ruckfragen rueckfragen stationnement" },
   { CUE_JOB, "advert applications arbeitsbeginn arbeitsvertrag besetzungstermin einstellungstermin "
@@ -260,6 +261,10 @@ hd_when_cue_at (const HdReading *r, guint i)
   /* "on se parle jeudi", and "nous avons parlé" */
   if (i > 0 && hd_when_says (r, i, "parle") && hd_when_says_one (r, i - 1, talks))
     return CUE_TALK;
+
+  /* "lo cerramos ya: jueves 4" settles it. */
+  if (i > 0 && hd_when_says (r, i, "cerramos") && hd_when_says (r, i - 1, "lo"))
+    return CUE_INVITE;
 
   for (guint f = 0; cue != 0 && r->language != 0 && f < G_N_ELEMENTS (friends); f++)
     if ((friends[f].langs & r->language) == 0 && hd_when_says (r, i, friends[f].word))
