@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-when-marks.h"
+#include "hd-when-times.h"
 
 /* Times that words beside them say to be old, less liked or left out for another. */
 
@@ -129,13 +130,30 @@ is_rather_than (const HdReading *r, guint i)
   return i > 1 && hd_when_says (r, i - 1, "than") && hd_when_says (r, i - 2, "rather");
 }
 
+/* "tomorrow, same time as today": a day that the hour is only compared with */
+static gboolean
+is_like_day (const HdReading *r, guint i)
+{
+  static const char *const as[] = { "as", "wie", "que", "qu", "comme", NULL };
+  guint k = i;
+
+  while (k > 0 && i - k < 3 &&
+         (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL) ||
+          hd_when_is_punct (&r->t[k - 1], '\'')))
+    k--;
+  return k > 2 && hd_when_says_one (r, k - 1, as) && hd_when_read_same_hour (r, k - 3) == k - 1;
+}
+
 /* "mejor el miércoles que el martes, a las 10": behind a comma the hour is of the day that is
  * preferred. */
 gboolean
 hd_when_is_of_liked (const HdReading *r, const HdItem *items, guint i)
 {
-  const HdItem *less = &items[i - 1];
+  const HdItem *less = &items[i - 1], *day = less - 1;
 
+  /* "in two weeks, same time as today, 10am" */
+  if (i > 2 && day->kind == ITEM_TIME && day->time.same)
+    return day[-1].kind == ITEM_DATE && !day[-1].dropped && is_like_day (r, less->first);
   return i > 1 && less[-1].kind == ITEM_DATE && !less[-1].dropped &&
          hd_when_is_punct (&r->t[less->end], ',') && less->first - less[-1].end <= 4 &&
          (is_less_liked (r, less->first) || is_rather_than (r, less->first));
@@ -224,7 +242,7 @@ hd_when_is_replaced (const HdReading *r, guint i)
   int value;
 
   if (is_rather_than (r, i) || says_but (r, i) || says_and_not (r, i) || is_old (r, i) ||
-      is_less_liked (r, i) || is_no_more (r, i) || is_in_place_of (r, i))
+      is_less_liked (r, i) || is_no_more (r, i) || is_in_place_of (r, i) || is_like_day (r, i))
     return TRUE;
   if (!hd_when_is_marked (r, i, W_NOT, &at) || is_condition (r, at) ||
       hd_when_suggests_so (r, at) || is_only (r, at) || hd_when_fails_thing (r, at))
