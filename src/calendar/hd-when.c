@@ -262,7 +262,9 @@ find_listed_days (HdReading *r)
                  second = MAX (item->date.dates[0], item->date.dates[1]),
                  day = before->date.dates[0];
 
-          if (first == r->context->today && day > first && day < second && !before->date.bare &&
+          if (first == r->context->today && day > first && day < second &&
+              /* "Monday or Tuesday", on a Tuesday */
+              (!before->date.bare || before->date.weekday < item->date.weekday) &&
               (hd_when_is (&r->t[item->first - 1], W_OR, NULL) ||
                (item->first > 1 && hd_when_is (&r->t[item->first - 2], W_OR, NULL))))
             {
