@@ -24,6 +24,8 @@ hd_when_behind_time (const HdReading *r, const HdItem *last)
 gboolean
 hd_when_follows_item (const HdReading *r, guint i, const HdItem *last)
 {
+  /* "Donnerstag, 11.2., wahlweise 10 oder 14 Uhr" */
+  static const char *const either[] = { "either", "wahlweise", "entweder", "soit", NULL };
   guint from;
 
   if (last == NULL || (last->kind != ITEM_DATE && last->kind != ITEM_TIME))
@@ -35,6 +37,8 @@ hd_when_follows_item (const HdReading *r, guint i, const HdItem *last)
     {
       const HdToken *t = &r->t[k];
 
+      if (hd_when_says_one (r, k, either))
+        continue;
       if (hd_when_is_punct (t, ',') || (from != last->end && hd_when_is_punct (t, ')')) ||
           hd_when_is_punct (t, ':') || hd_when_is_punct (t, '(') || hd_when_is_punct (t, ';') ||
           hd_when_is (t, W_OR, NULL) || hd_when_is (t, W_AND, NULL) || hd_when_is_punct (t, 0xb7) ||

@@ -183,6 +183,10 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
         !hd_when_says (r, k, "a") && !hd_when_says (r, k, "sobre") && !hd_when_says (r, k, "des");
       k++;
     }
+  /* "at either 10 or 2" */
+  if (at && k > i && hd_when_says_one (r, k, (const char *const[]){ "either", "entweder", NULL }) &&
+      hd_when_is (&t[k + 2], W_OR, NULL))
+    k++;
   if (k > i &&
       (hd_when_says (r, k, "las") || hd_when_says (r, k, "la") || hd_when_says (r, k, "les")))
     {
@@ -229,10 +233,14 @@ hd_when_read_time (HdReading *r, guint i, const HdItem *last, HdItem *item)
       if (hd_when_is (&t[behind], W_FOR, NULL))
         behind += hd_when_is_punct (&t[behind + 1], '.') ? 2 : 1;
       behind = hd_when_skip_optional (r, behind, W_THE);
-      stop = (iso && hd_when_adjoins (r, second, '-')) || is_offset (r, second, &time->start) ||
-                 hd_when_is_length (r, second, behind, &time->start)
-               ? 0
-               : hd_when_read_clock (r, behind, &time->end, TRUE);
+      /* "the 9th at 4.15pm - the one on the 10th has gone" */
+      if (hd_when_says (r, behind, "one") && hd_when_says (r, behind - 1, "the"))
+        stop = 0;
+      else
+        stop = (iso && hd_when_adjoins (r, second, '-')) || is_offset (r, second, &time->start) ||
+                   hd_when_is_length (r, second, behind, &time->start)
+                 ? 0
+                 : hd_when_read_clock (r, behind, &time->end, TRUE);
       if (stop != 0)
         {
           if (!bare && range && !hd_when_says (r, second, "till") &&
