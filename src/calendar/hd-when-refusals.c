@@ -459,7 +459,8 @@ refuse_time (const HdReading *r, HdItem *items, guint first, guint n, guint at)
            too = hd_when_read_no_longer (r, at, NO_LONGER_HOUR, NULL) != 0;
 
   while (from > 0 && at - from < 24 && !hd_when_ends_sentence (r, from - 1) &&
-         !hd_when_is_punct (&r->t[from - 1], ','))
+         !hd_when_is_punct (&r->t[from - 1], ',') &&
+         !(hd_when_begins_clause (r, from) && names_time (items, first, n, from, at)))
     from--;
   /* "trop tard : 15h30 ça irait ?" */
   while (!too && to - at < 20 && !hd_when_is_punct (&r->t[to], ':') &&
