@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hd-when-private.h"
+#include "hd-when-cues.h"
 
 /* What a length is of, by the words around it: the event, a way, what is done before, something
  * else. */
@@ -38,6 +38,19 @@ hd_when_says_notice (const HdReading *r, guint i)
     if (hd_when_says_one (r, k, words))
       return TRUE;
   return FALSE;
+}
+
+/* "a 15 minute call before then", "un appel de 15 minutes avant": so long it takes, and not so long
+ * before it. */
+static gboolean
+is_of_talk (const HdReading *r, guint i, guint end)
+{
+  guint k = hd_when_is_punct (&r->t[end], '-') ? end + 1 : end;
+
+  if ((hd_when_cue_at (r, k) & CUE_TALK) != 0)
+    return TRUE;
+  return i > 1 && hd_when_is (&r->t[i - 1], W_OF, NULL) &&
+         (hd_when_cue_at (r, i - 2) & CUE_TALK) != 0;
 }
 
 /* "37.5 hours per week", "38,5 Stunden pro Woche", "35 heures hebdomadaires": how much one works.
@@ -220,7 +233,8 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
       (i > 1 && hd_when_says (r, i - 1, "les") &&
        (hd_when_says (r, i - 2, "toutes") || hd_when_says (r, i - 2, "tous"))) ||
       /* "5 min walk from the station" is no length of a meeting, and not the whole way either. */
-      hd_when_says_any (r, end, end + 2, on_foot) || hd_when_says_notice (r, end) ||
+      hd_when_says_any (r, end, end + 2, on_foot) ||
+      (hd_when_says_notice (r, end) && !is_of_talk (r, i, end)) ||
       /* "delayed by half an hour", "se retrasa media hora", "30 minutes later" */
       hd_when_says_any (r, i > 3 ? i - 3 : 0, i, delays) ||
       hd_when_says_any (r, end, end + 2, differs) || hd_when_says_any (r, end, end + 2, delays) ||
@@ -243,6 +257,6 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
     length->use = LENGTH_BACK;
   else if (travel)
     length->use = LENGTH_WAY;
-  else if (prep || early)
+  else if (prep || (early && !is_of_talk (r, i, end)))
     length->use = LENGTH_PREP;
 }
