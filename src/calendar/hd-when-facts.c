@@ -199,11 +199,98 @@ mark_nobody (const HdReading *r, HdItem *items, guint n)
     }
 }
 
+/* Where a clause begins and ends that @m stands in, up to commas. */
+static HdWhenSentence
+find_clause (const HdReading *r, guint m)
+{
+  HdWhenSentence s = hd_when_sentence (r, m, MAX_CLAUSE), clause = { m, m };
+
+  while (clause.from > s.from && !hd_when_begins_clause (r, clause.from) &&
+         !(hd_when_is_punct (&r->t[clause.from - 1], ',') && r->t[clause.from].kind == T_WORD &&
+           r->t[clause.from].word == NULL))
+    clause.from--;
+  while (clause.to < s.to && !hd_when_is_punct (&r->t[clause.to], ',') &&
+         !hd_when_begins_clause (r, clause.to))
+    clause.to++;
+  return clause;
+}
+
+/* "out of order", "außer Betrieb", "en panne", "no funcionará" */
+static gboolean
+names_failure (const HdReading *r, guint i)
+{
+  static const char *const words[][2] = { { "of", "order" },       { "of", "service" },
+                                          { "ausser", "betrieb" }, { "en", "panne" },
+                                          { "hors", "service" },   { "de", "servicio" },
+                                          { "no", "funciona" },    { "no", "funcionara" },
+                                          { "not", "working" },    { "nicht", "funktioniert" } };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (hd_when_says (r, i, words[w][0]) && hd_when_says (r, i + 1, words[w][1]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "On Monday the lift is out of order from 8 to 12. Your interview at 10:30 that day": the hours of
+ * what fails, and not its day. */
+static void
+mark_failures (const HdReading *r, HdItem *items, guint n)
+{
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      HdWhenSentence clause;
+
+      if (r->t[m].kind != T_WORD || !names_failure (r, m))
+        continue;
+      clause = find_clause (r, m);
+      while (i < n && items[i].first < clause.from)
+        i++;
+      for (guint k = i; k < n && items[k].first < clause.to; k++)
+        if (items[k].kind == ITEM_TIME && items[k].time.has_end)
+          items[k].dropped = items[k].context = TRUE;
+    }
+}
+
+/* "Sans nouvelles de notre part vendredi 12 à 16h", "si el viernes no ha tenido noticias", "if you
+ * have not heard from us on Friday": until when one waits for an answer. */
+static void
+mark_silence (const HdReading *r, HdItem *items, guint n)
+{
+  static const char *const nots[] = { "sans", "no", "not", "t", "pas", "sin", "keine", NULL };
+  static const char *const news[] = { "nouvelle", "nouvelles", "noticias", "heard",
+                                      "hear",     "nachricht", "news",     NULL };
+  guint i = 0;
+
+  for (guint m = 0; m < r->n; m++)
+    {
+      HdWhenSentence s;
+      guint to = m;
+
+      if (r->t[m].kind != T_WORD || !hd_when_says_one (r, m, news))
+        continue;
+      s = hd_when_sentence (r, m, MAX_CLAUSE);
+      if (!hd_when_says_any (r, MAX (s.from, m - MIN (m, 6)), m, nots) ||
+          !(hd_when_says_if (r, s.from, m) ||
+            hd_when_says_any (r, s.from, m, (const char *const[]){ "sans", "sin", NULL })))
+        continue;
+      while (to < s.to && !hd_when_is_punct (&r->t[to], ','))
+        to++;
+      while (i < n && items[i].first < s.from)
+        i++;
+      for (guint k = i; k < n && items[k].first < to; k++)
+        if (items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME)
+          items[k].dropped = items[k].context = TRUE;
+    }
+}
+
 /**
  * hd_when_mark_facts:
  *
  * Drops the days of which something is only stated: holidays, those from which on all is as usual,
- * and those with hours at which nobody is there.
+ * those at which no answer has come, and those with hours at which nobody is there; and the hours
+ * at which something does not work.
  */
 void
 hd_when_mark_facts (HdReading *r, HdItem *items, guint n)
@@ -230,4 +317,6 @@ hd_when_mark_facts (HdReading *r, HdItem *items, guint n)
       i = MAX (i, last);
     }
   mark_nobody (r, items, n);
+  mark_failures (r, items, n);
+  mark_silence (r, items, n);
 }
