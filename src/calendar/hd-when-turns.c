@@ -85,6 +85,68 @@ find_readers (const HdReading *r, const HdItem *items, guint n, guint from, guin
   return found;
 }
 
+/* "you = Tues 9 Feb, 3pm; Sanjit = 4pm", "Sie am Di 9.2., 15 Uhr; Herr Sandhu um 16 Uhr": who
+ * stands before a time, at the start of the part of a list in which it is. */
+static Turn
+whose_part (const HdReading *r, guint from, guint time)
+{
+  static const char *const readers[] = { "you", "sie", "du", "vous", "toi", "tu", "usted", NULL };
+  static const char *const titles[] = { "mr",  "mrs", "ms",  "herr", "frau", "m",
+                                        "mme", "sr",  "sra", "el",   "la",   NULL };
+  guint k = from, names = 0;
+
+  if (hd_when_says_one (r, k, readers))
+    return READER;
+  for (; k < time && names < 3; k++)
+    if (hd_when_says_one (r, k, titles) || hd_when_is_punct (&r->t[k], '.'))
+      continue;
+    else if (r->t[k].kind == T_WORD && r->t[k].title &&
+             (r->t[k].word == NULL || r->t[k].word->meaning == W_NONE))
+      names++;
+    else
+      break;
+  while (k < time && (hd_when_is_punct (&r->t[k], '=') || hd_when_is_punct (&r->t[k], ':') ||
+                      hd_when_is_punct (&r->t[k], '-') || hd_when_is (&r->t[k], W_AT, NULL) ||
+                      hd_when_is (&r->t[k], W_THE, NULL)))
+    k++;
+  return names > 0 && k == time ? SOMEBODY : NOBODY;
+}
+
+/* Drops what is somebody else's of a list whose parts end in semicolons, where one is the
+ * reader's. */
+static void
+mark_parts (const HdReading *r, HdItem *items, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint begin = i, end = i, readers = 0, others = 0;
+
+      for (int pass = 0; pass < 2; pass++)
+        for (end = begin; end < n && end - begin < 2 * MAX_TURNS; end++)
+          {
+            guint from = items[end].first;
+            Turn turn;
+
+            if (end > begin && r->t[items[end].first].line != r->t[items[begin].first].line)
+              break;
+            if (items[end].kind != ITEM_TIME)
+              continue;
+            while (from > 0 && items[end].first - from < MAX_TURNS &&
+                   !hd_when_is_punct (&r->t[from - 1], ';') &&
+                   !hd_when_is_punct (&r->t[from - 1], ':') && r->t[from - 1].kind != T_BREAK)
+              from--;
+            turn = whose_part (r, from, items[end].first);
+            if (pass == 0 && turn == READER)
+              readers++;
+            else if (turn == SOMEBODY && pass == 0)
+              others++;
+            else if (turn == SOMEBODY && readers == 1)
+              items[end].dropped = items[end].context = TRUE;
+          }
+      i = MAX (i, end - (end > i));
+    }
+}
+
 /**
  * hd_when_mark_turns:
  *
@@ -122,4 +184,5 @@ hd_when_mark_turns (HdReading *r, HdItem *items, guint n)
         }
       i = MAX (i, end - (end > i));
     }
+  mark_parts (r, items, n);
 }
