@@ -160,7 +160,9 @@ hd_when_read_clock (const HdReading *r, guint i, HdClock *c, gboolean bare)
       end = k + 3;
       if (dot &&
           ((hd_when_adjoins (r, end, '.') && t[end + 1].kind == T_NUMBER && !t[end + 1].space) ||
-           hd_when_is_amount (r, hour, end)))
+           hd_when_is_amount (r, hour, end) ||
+           /* "Room 3.15 Tuesday at 10" */
+           (hour > 0 && hd_when_numbers_room (r, hour - 1))))
         return 0;
       /* "vom 18.11.": a day, but for "um 18.11." */
       if (dot && hd_when_adjoins (r, end, '.') && c->minute >= 1 && c->minute <= 12 &&
