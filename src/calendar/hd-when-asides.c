@@ -174,7 +174,8 @@ is_aside (const HdReading *r, const HdItem *item)
     "depart",        "fahrt",       "leaves",    "departs",     "sale",         "abfahrt",
     "abflug",        "departure",   "pause",     "pausa",       "break",        "descanso",
     "offi",          "offis",       "tram",      "bim",         "metro",        "llega",
-    "ave",           "registro",    "anmeldung", "inscription", "emargement",   NULL
+    "ave",           "registro",    "anmeldung", "inscription", "emargement",   "technikcheck",
+    "check",         NULL
   };
   /* "dentist 9am mon. interview mon 23rd 12.15", and no post of one */
   static const char *const own[] = { "dentist", "dentiste", "dentista",    "zahnarzt", "kine",

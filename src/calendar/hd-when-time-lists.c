@@ -243,6 +243,9 @@ hd_when_day_ahead (const HdReading *r, guint i)
   k = hd_when_skip_optional (r, i, W_ON);
 
   k = hd_when_skip_optional (r, k, W_THE);
+  /* "3.15 next Tuesday", "10.30 this Thursday" */
+  if (k == i && (hd_when_is (&r->t[k], W_NEXT, NULL) || hd_when_is (&r->t[k], W_THIS, NULL)))
+    k++;
   if (hd_when_is (&r->t[k], W_RELDAY, NULL))
     return TRUE;
   return hd_when_is (&r->t[k], W_WEEKDAY, &value) && (value & WEEKDAY_WEAK) == 0;
