@@ -242,7 +242,10 @@ hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
   if (hd_when_says (r, i - 1, "it") && hd_when_says_one (r, i - 2, make))
     return TRUE;
   return hd_when_says_one (r, i - 1, words) && last != NULL &&
-         ((last->kind == ITEM_DATE && last->end == i - 1) ||
+         ((last->kind == ITEM_DATE &&
+           (last->end == i - 1 ||
+            /* "Mon 8: after 4" */
+            (last->end == i - 2 && hd_when_is_punct (&r->t[i - 2], ':')))) ||
           (hd_when_says (r, i - 1, "after") && follows_any (r, i - 1, last))) &&
          (hd_when_ends_phrase (&r->t[i + 1]) || hd_when_is (&r->t[i + 1], W_OR, NULL) ||
           hd_when_is (&r->t[i + 1], W_AND, NULL));

@@ -256,7 +256,9 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
         weekday != 0 &&
         (hd_when_time_ahead (r, k) || hd_when_day_listed (r, k) ||
          /* "Jueves 10:" above its times */
-         (hd_when_is_punct (&t[k], ':') && t[k + 1].kind == T_BREAK) ||
+         (hd_when_is_punct (&t[k], ':') && (t[k + 1].kind == T_BREAK ||
+                                            /* "Thu 11: lunch" */
+                                            (t[k + 1].kind == T_WORD && t[k + 1].space))) ||
          /* "viernes 11 al mediodía", and no range when the eleventh is a Friday */
          (hd_when_says (r, k, "al") && hd_when_is (&t[k + 1], W_NOON, NULL)) ||
          hd_when_ends_phrase (&t[k]) ||

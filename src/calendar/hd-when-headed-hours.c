@@ -37,6 +37,8 @@ gboolean
 hd_when_is_headed (const HdReading *r, guint i, const HdItem *last)
 {
   const HdToken *t = r->t;
+  /* "Thu 11: lunch (12-1)" */
+  guint noun = i > 1 && hd_when_is_punct (&t[i - 1], '(') ? i - 2 : i - 1;
   int hours;
 
   if (last == NULL || last->kind != ITEM_DATE || i <= last->end || i - last->end > MAX_WORDS ||
@@ -45,10 +47,11 @@ hd_when_is_headed (const HdReading *r, guint i, const HdItem *last)
       t[i + 2].kind != T_NUMBER || t[i + 2].digits > 2 || t[i + 2].value > 22)
     return FALSE;
   hours = (t[i + 2].value - t[i].value + 24) % (t[i].value > 12 || t[i + 2].value > 12 ? 24 : 12);
-  if (hours < 1 || hours > MAX_HOURS || !takes_place (r, i - 1))
+  if (hours < 1 || hours > MAX_HOURS || !takes_place (r, noun))
     return FALSE;
-  for (guint k = last->end; k < i; k++)
-    if (t[k].kind != T_WORD && !(k == last->end && hd_when_is_punct (&t[k], ',')))
+  for (guint k = last->end; k <= noun; k++)
+    if (t[k].kind != T_WORD &&
+        !(k == last->end && (hd_when_is_punct (&t[k], ',') || hd_when_is_punct (&t[k], ':'))))
       return FALSE;
   /* "team meeting 5-6 people", "day 2-3 of it" */
   return hd_when_ends_phrase (&t[i + 3]) ||
