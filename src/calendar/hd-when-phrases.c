@@ -499,6 +499,21 @@ asks_as_one (const HdReading *r, HdWhenSentence s, guint i)
   return TRUE;
 }
 
+/* "Is 5pm too late for you?", "17h c'est trop tard ?": asked of the only hour of its sentence. */
+static gboolean
+asks_too (const HdReading *r, guint i, guint to)
+{
+  static const char *const too[] = { "too", "zu", "trop", "muy", "demasiado", NULL };
+
+  if (!hd_when_says_one (r, i, too))
+    return FALSE;
+  for (guint k = i; k < to; k++)
+    if (r->t[k].kind == T_NUMBER || hd_when_is_punct (&r->t[k], ',') ||
+        hd_when_is_punct (&r->t[k], ':') || hd_when_is (&r->t[k], W_OR, NULL))
+      return FALSE;
+  return TRUE;
+}
+
 /* "Is it not possible on Thursday at 10?", "Ginge es nicht am Freitag?": a question that begins
  * with words that would refuse, at @i, suggests what it names; but "statt Di 14 Uhr lieber Mi 15
  * Uhr?" */
@@ -512,6 +527,8 @@ hd_when_suggests_so (const HdReading *r, guint i)
   /* "Ginge heute 18 Uhr statt morgen um 12?", but "… statt finden?" */
   if (hd_when_says_one (r, i, in_place) && !g_str_has_prefix (hd_when_text (r, i + 1), "find"))
     return FALSE;
+  if (hd_when_is_punct (&r->t[s.to], '?') && asks_too (r, i, s.to))
+    return TRUE;
   s.from += s.from < i && hd_when_is_punct (&r->t[s.from], 0xbf);
   if (i > s.from && s.to - i <= 4 && hd_when_is_punct (&r->t[s.to], '?') && asks_as_one (r, s, i))
     return TRUE;
