@@ -60,7 +60,10 @@ is_own_end (const HdReading *r, const HdItem *item)
 
   for (guint k = item->first; k > 0 && item->first - k < 5 && r->t[k - 1].kind == T_WORD; k--)
     if (hd_when_says_one (r, k - 1, leave) ||
-        (k > 1 && hd_when_says (r, k - 1, "finish") && hd_when_says (r, k - 2, "i") &&
+        (((k > 1 && hd_when_says (r, k - 1, "finish") &&
+           hd_when_says_one (r, k - 2, (const char *const[]){ "i", "we", NULL })) ||
+          (k > 1 && hd_when_says (r, k - 1, "finit") && hd_when_says (r, k - 2, "on")) ||
+          hd_when_says_one (r, k - 1, (const char *const[]){ "acabamos", "terminamos", NULL })) &&
          hd_when_says_any (r, item->end, item->end + 5, so)))
       return TRUE;
   return hd_when_says_one (r, item->end, off);

@@ -262,6 +262,9 @@ hd_when_cue_at (const HdReading *r, guint i)
   if (i > 0 && hd_when_says (r, i, "parle") && hd_when_says_one (r, i - 1, talks))
     return CUE_TALK;
 
+  /* "Cierre: 12/02/27", above the day of the interviews */
+  if (hd_when_says (r, i, "cierre") && hd_when_is_punct (&r->t[i + 1], ':'))
+    return CUE_LIMIT;
   /* "lo cerramos ya: jueves 4" settles it. */
   if (i > 0 && hd_when_says (r, i, "cerramos") && hd_when_says (r, i - 1, "lo"))
     return CUE_INVITE;

@@ -60,6 +60,8 @@ says_then (const HdReading *r, guint from, guint to, gboolean joined)
 
   for (guint k = from; k < to; k++)
     if (hd_when_says_one (r, k, words) &&
+        /* "8-9 o después de las 17:30" */
+        !(hd_when_says (r, k, "despues") && hd_when_is (&r->t[k + 1], W_OF, NULL)) &&
         (!joined || (k > from && hd_when_is (&r->t[k - 1], W_AND, NULL))))
       return TRUE;
   return FALSE;
