@@ -8,6 +8,17 @@
 /* The fields that may have more than one line. */
 static const char *const texts[] = { "notes", "terms", "text", NULL };
 
+/* The fields that are names. */
+static const char *const names[] = { "agency", "company", "role", NULL };
+
+static char *
+cut_name (char *text)
+{
+  if (g_utf8_strlen (text, -1) > HD_TIDY_NAME_MAX)
+    *g_utf8_offset_to_pointer (text, HD_TIDY_NAME_MAX) = '\0';
+  return g_strstrip (text);
+}
+
 static char *
 cut (char *text, gsize most)
 {
@@ -37,6 +48,7 @@ hd_record_tidy (HdRecord *record)
         continue;
       clean = long_text ? hd_text_clean (hd_record_get_string (record, i), -1)
                         : hd_text_clean_line (hd_record_get_string (record, i), -1);
+      clean = g_strv_contains (names, field->name) ? cut_name (clean) : clean;
       hd_record_set_string (record, i,
                             cut (clean, long_text ? HD_TIDY_TEXT_MAX : HD_TIDY_LINE_MAX));
     }

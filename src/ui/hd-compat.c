@@ -411,3 +411,21 @@ hd_wrap_buttons (GtkWidget *root)
        child = gtk_widget_get_next_sibling (child))
     hd_wrap_buttons (child);
 }
+
+/**
+ * hd_limit_row:
+ * @most: how many characters it takes
+ *
+ * As its property max-length, which comes with libadwaita 1.6: what is too much is not typed at
+ * all, rather than left out when it is stored.
+ */
+void
+hd_limit_row (AdwEntryRow *row, int most)
+{
+  g_return_if_fail (ADW_IS_ENTRY_ROW (row));
+
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+
+  if (GTK_IS_TEXT (text))
+    gtk_text_set_max_length (GTK_TEXT (text), most);
+}

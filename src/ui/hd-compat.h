@@ -45,6 +45,7 @@ GFile *hd_choose_file_finish (GAsyncResult *result);
 AdwToast *hd_toast_new (GtkWidget *over, const char *sentence, const char *button);
 
 void hd_name_split_button (AdwSplitButton *button);
+void hd_limit_row (AdwEntryRow *row, int most);
 void hd_wrap_labels (GtkWidget *root);
 void hd_wrap_buttons (GtkWidget *root);
 

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "hd-appointments-fixture.h"
+#include "hd-record-tidy.h"
 
 /* What the preview of an invitation proposes, from what is known already. */
 
@@ -238,6 +239,32 @@ test_place (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (preview));
 }
 
+/* A name takes no more than a name has; what is stored of a longer one is as long. */
+static void
+test_long_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (HD_TIDY_NAME_MAX, 'x');
+  g_autofree char *longer = g_strconcat (name, "\303\244", "y", NULL);
+  GListModel *cases = hd_applications_get_list (fixture->context);
+  GtkWidget *preview = take_calendar (fixture, WEEKLY ("20261130", "0"));
+
+  type_company (preview, longer);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (hd_test_find_row (preview, "Company"))), ==,
+                   name);
+  keep (fixture, preview);
+  hd_test_wait_until (shows_one, fixture);
+  hd_test_screenshot (fixture->window, "appointments-long-name");
+  add_case (fixture, longer, longer, HD_STAGE_APPLIED);
+  wait_for_n (cases, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HdJobApplication) one = g_list_model_get_item (cases, i);
+
+      g_assert_cmpstr (one->company, ==, name);
+      g_assert_true (*one->role == '\0' || g_str_equal (one->role, name));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +283,8 @@ main (int argc, char **argv)
               test_visit_of_files, tear_down);
 
   g_test_add ("/ui/import-preview/place", Fixture, NULL, set_up, test_place, tear_down);
+
+  g_test_add ("/ui/import-preview/long-name", Fixture, NULL, set_up, test_long_name, tear_down);
 
   return g_test_run ();
 }

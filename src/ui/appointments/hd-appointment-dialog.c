@@ -7,11 +7,13 @@
 #include "hd-applications.h"
 #include "hd-appointment-import.h"
 #include "hd-appointment-words.h"
+#include "hd-compat.h"
 #include "hd-dialog-bar.h"
 #include "hd-dialog-size.h"
 #include "hd-home.h"
 #include "hd-interviews.h"
 #include "hd-question-rows.h"
+#include "hd-record-tidy.h"
 #include "hd-verb.h"
 
 G_DEFINE_FINAL_TYPE (HdAppointmentDialog, hd_appointment_dialog, ADW_TYPE_WINDOW)
@@ -304,6 +306,8 @@ hd_appointment_dialog_init (HdAppointmentDialog *self)
 
   self->asking = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_limit_row (self->company_row, HD_TIDY_NAME_MAX);
+  hd_limit_row (self->role_row, HD_TIDY_NAME_MAX);
   hd_dialog_bar_fit (GTK_WINDOW (self));
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     gtk_string_list_append (titles, _ (formats[i].title));

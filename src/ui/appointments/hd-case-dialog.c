@@ -2,8 +2,10 @@
 #include "hd-case-dialog.h"
 
 #include "hd-applications.h"
+#include "hd-compat.h"
 #include "hd-dialog-bar.h"
 #include "hd-dialog-size.h"
+#include "hd-record-tidy.h"
 
 struct _HdCaseDialog
 {
@@ -133,6 +135,9 @@ static void
 hd_case_dialog_init (HdCaseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_limit_row (self->company_row, HD_TIDY_NAME_MAX);
+  hd_limit_row (self->role_row, HD_TIDY_NAME_MAX);
+  hd_limit_row (self->agency_row, HD_TIDY_NAME_MAX);
   hd_dialog_bar_fit (GTK_WINDOW (self));
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hd-appointment-words.h"
+#include "hd-compat.h"
 #include "hd-dialog-bar.h"
 #include "hd-dialog-size.h"
 #include "hd-early-cancels.h"
@@ -15,6 +16,7 @@
 #include "hd-pasted-rows.h"
 #include "hd-question-row.h"
 #include "hd-question-zone.h"
+#include "hd-record-tidy.h"
 
 G_DEFINE_FINAL_TYPE (HdImportWindow, hd_import_window, ADW_TYPE_WINDOW)
 
@@ -494,6 +496,8 @@ hd_import_window_init (HdImportWindow *self)
   self->groups = g_ptr_array_new ();
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hd_limit_row (self->company_row, HD_TIDY_NAME_MAX);
+  hd_limit_row (self->role_row, HD_TIDY_NAME_MAX);
   hd_dialog_bar_fit (GTK_WINDOW (self));
 }
 
