@@ -238,6 +238,15 @@ there_words (const HdInvitation *invitation, HdDate here, const char *span)
   return g_strdup_printf ("%s %s", day, span);
 }
 
+/* Returns: (transfer full): the city whose clocks a zone goes by */
+static char *
+city_of (const char *zone)
+{
+  const char *slash = strrchr (zone, '/');
+
+  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : zone), "_", ' ');
+}
+
 /**
  * hd_intake_subtitle:
  *
@@ -269,9 +278,7 @@ hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home)
       (strcmp (here, there) != 0 || start.date != invitation->start.date))
     {
       g_autofree char *then = there_words (invitation, start.date, there);
-      const char *slash = strrchr (invitation->zone, '/');
-      g_autofree char *city =
-        g_strdelimit (g_strdup (slash != NULL ? slash + 1 : invitation->zone), "_", ' ');
+      g_autofree char *city = city_of (invitation->zone);
 
       /* Translators: the same time in another zone, as “08:00–09:30 in New York” */
       g_string_append_printf (text, _ (" · %s in %s"), then, city);
@@ -338,16 +345,38 @@ hd_intake_choice (const char *field, const char *choice, HdDate today)
   return g_strdup (choice);
 }
 
+/* Whether the clocks at home say something else when @invitation begins. */
+static gboolean
+is_by_other_clocks (const HdInvitation *invitation, GTimeZone *home)
+{
+  HdWall start;
+
+  if (invitation->all_day || !invitation->zone_known || invitation->zone == NULL ||
+      !hd_invitation_has_start (invitation) || invitation->start_utc == HD_INSTANT_NONE)
+    return FALSE;
+  start = hd_intake_at_home (invitation->start, invitation->start_utc, home);
+  return start.date != invitation->start.date || start.second != invitation->start.second;
+}
+
 /**
  * hd_intake_ask:
+ * @invitation: whose question it is
  *
- * Returns: (transfer full): hd_intake_question(), or what is taken unless it is answered
+ * Returns: (transfer full): hd_intake_question(), with the place whose clocks the answers go by
+ * when those are not the ones at home; or what is taken unless it is answered
  */
 char *
-hd_intake_ask (const HdQuestion *question)
+hd_intake_ask (const HdInvitation *invitation, const HdQuestion *question, GTimeZone *home)
 {
   g_autofree char *time = NULL;
 
+  if (strcmp (question->field, "end") == 0 && is_by_other_clocks (invitation, home))
+    {
+      g_autofree char *city = city_of (invitation->zone);
+
+      /* Translators: %s is a city; the answers are times there */
+      return g_strdup_printf (_ ("Until when, in %s?"), city);
+    }
   if (!hd_intake_is_settled (question))
     return hd_intake_question (question->field);
 

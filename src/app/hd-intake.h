@@ -20,7 +20,7 @@ char *hd_intake_subtitle (const HdInvitation *invitation, GTimeZone *home);
 char *hd_intake_choice (const char *field, const char *choice, HdDate today);
 gboolean hd_intake_is_settled (const HdQuestion *question);
 char *hd_intake_question (const char *field);
-char *hd_intake_ask (const HdQuestion *question);
+char *hd_intake_ask (const HdInvitation *invitation, const HdQuestion *question, GTimeZone *home);
 gboolean hd_intake_has_next (const HdInvitation *invitation);
 gboolean hd_intake_stands_for_moved (const HdInvitation *invitation);
 void hd_intake_take_next (HdInvitation *invitation, GTimeZone *home);

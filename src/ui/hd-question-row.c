@@ -62,13 +62,18 @@ hd_question_row_init (HdQuestionRow *self)
 
 /**
  * hd_question_row_new:
+ * @event: whose question it is
  * @question: it is copied
+ * @home: the zone that one lives by
  */
 GtkWidget *
-hd_question_row_new (const HdQuestion *question, HdDate today)
+hd_question_row_new (const HdInvitation *event,
+                     const HdQuestion *question,
+                     GTimeZone *home,
+                     HdDate today)
 {
   HdQuestionRow *self = g_object_new (HD_TYPE_QUESTION_ROW, NULL);
-  g_autofree char *title = hd_intake_ask (question);
+  g_autofree char *title = hd_intake_ask (event, question, home);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_label_set_label (GTK_LABEL (self->label), title);

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define HD_TYPE_QUESTION_ROW (hd_question_row_get_type ())
 G_DECLARE_FINAL_TYPE (HdQuestionRow, hd_question_row, HD, QUESTION_ROW, AdwPreferencesRow)
 
-GtkWidget *hd_question_row_new (const HdQuestion *question, HdDate today);
+GtkWidget *hd_question_row_new (const HdInvitation *event,
+                                const HdQuestion *question,
+                                GTimeZone *home,
+                                HdDate today);
 
 G_END_DECLS

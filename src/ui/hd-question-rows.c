@@ -53,10 +53,12 @@ hd_question_rows_add (AdwPreferencesGroup *group,
                       GCallback answered,
                       gpointer user_data)
 {
+  g_autoptr (GTimeZone) home = hd_home_zone (settings);
+
   for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
     {
       const HdQuestion *question = g_ptr_array_index (event->questions, i);
-      GtkWidget *row = hd_question_row_new (question, today);
+      GtkWidget *row = hd_question_row_new (event, question, home, today);
       Asked *asked = g_new0 (Asked, 1);
 
       asked->events = g_ptr_array_ref (events);

@@ -284,6 +284,8 @@ test_settled (void)
     { "date", "2026-12-03", "2027-03-12", FALSE },
   };
 
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (HdInvitation) event = hd_invitation_new ();
@@ -292,7 +294,7 @@ test_settled (void)
 
       hd_question_add (question, cases[i].day);
       hd_question_add (question, cases[i].night);
-      asked = hd_intake_ask (question);
+      asked = hd_intake_ask (event, question, utc);
       g_test_message ("%s %s: %s", cases[i].field, cases[i].day, asked);
       g_assert_true (hd_intake_is_settled (question) == cases[i].settled);
       g_assert_true ((strstr (asked, "Taken as") != NULL) == cases[i].settled);
@@ -399,6 +401,39 @@ test_subtitle (void)
     }
 }
 
+/* The answers are times there: where the clocks at home say something else it says whose they are.
+ */
+static void
+test_ask_elsewhere (void)
+{
+  const struct
+  {
+    const char *zone, *asked;
+  } cases[] = {
+    { "America/New_York", "Until when, in New York?" },
+    { "Europe/Berlin", "Until when?" },
+    { "Europe/Madrid", "Until when?" },
+  };
+  g_autoptr (GTimeZone) home = g_time_zone_new_identifier ("Europe/Berlin");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HdInvitation) event = hd_invitation_new ();
+      HdQuestion *question = hd_invitation_ask (event, "end");
+      g_autofree char *asked = NULL, *unknown = NULL;
+
+      hd_question_add (question, "2026-12-03T15:00:00");
+      event->zone = g_strdup (cases[i].zone);
+      event->start = (HdWall){ hd_date_new (2026, 12, 3), 14 * 3600 };
+      unknown = hd_intake_ask (event, question, home);
+      g_assert_cmpstr (unknown, ==, "Until when?");
+      event->zone_known = TRUE;
+      hd_invitation_settle (event, home);
+      asked = hd_intake_ask (event, question, home);
+      g_assert_cmpstr (asked, ==, cases[i].asked);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -419,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/subtitle", test_subtitle);
   g_test_add_func ("/intake/is-calendar", test_is_calendar);
   g_test_add_func ("/intake/settled", test_settled);
+  g_test_add_func ("/intake/ask-elsewhere", test_ask_elsewhere);
 
   return g_test_run ();
 }

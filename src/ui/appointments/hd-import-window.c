@@ -231,7 +231,8 @@ add_event (HdImportWindow *self,
   for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
     {
       const HdQuestion *question = g_ptr_array_index (event->questions, i);
-      GtkWidget *row = hd_question_row_new (question, hd_context_get_today (self->context));
+      GtkWidget *row =
+        hd_question_row_new (event, question, home, hd_context_get_today (self->context));
 
       g_object_set_data (G_OBJECT (row), "hd-event", event);
       g_object_set_data_full (G_OBJECT (row), "hd-field", g_strdup (question->field), g_free);

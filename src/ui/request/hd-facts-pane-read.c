@@ -85,7 +85,9 @@ add_read_row (HdFactsPane *self, GtkWidget *row)
 static void
 add_question (HdFactsPane *self, HdInvitation *event, const HdQuestion *question)
 {
-  GtkWidget *row = hd_question_row_new (question, hd_context_get_today (self->context));
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  GtkWidget *row =
+    hd_question_row_new (event, question, home, hd_context_get_today (self->context));
 
   g_object_set_data (G_OBJECT (row), "hd-event", event);
   g_object_set_data_full (G_OBJECT (row), "hd-field", g_strdup (question->field), g_free);
