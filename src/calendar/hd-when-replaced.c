@@ -182,11 +182,9 @@ is_no_more (const HdReading *r, guint i)
     const char *before;
     const char *behind;
     HdLang language;
-  } pairs[] = { { "was", "now", HD_LANG_EN },
-                { "war", "jetzt", HD_LANG_DE },
-                { "etait", "maintenant", HD_LANG_FR },
-                { "plus", "mais", HD_LANG_FR },
-                { "era", "ahora", HD_LANG_ES } };
+  } pairs[] = { { "was", "now", HD_LANG_EN },   { "war", "jetzt", HD_LANG_DE },
+                { "aus", "wird", HD_LANG_DE },  { "etait", "maintenant", HD_LANG_FR },
+                { "plus", "mais", HD_LANG_FR }, { "era", "ahora", HD_LANG_ES } };
   guint k = i, to = hd_when_sentence (r, i, 20).to;
 
   while (k > 0 && i - k < 2 &&
