@@ -40,6 +40,19 @@ hd_when_says_notice (const HdReading *r, guint i)
   return FALSE;
 }
 
+/* "the online test (50 mins) by Sunday": how long something takes that is due by then */
+static gboolean
+is_of_task (const HdReading *r, guint i, guint end)
+{
+  static const char *const by[] = { "by", "until", "bis", "avant", "antes", "before", NULL };
+
+  if (i == 0 || !hd_when_is_punct (&r->t[i - 1], '(') || !hd_when_is_punct (&r->t[end], ')'))
+    return FALSE;
+  return hd_when_says_one (r, end + 1, by) ||
+         /* "d'ici dimanche" */
+         (hd_when_says (r, end + 1, "d") && hd_when_says (r, end + 3, "ici"));
+}
+
 /* "a 15 minute call before then", "un appel de 15 minutes avant": so long it takes, and not so long
  * before it. */
 static gboolean
@@ -221,7 +234,7 @@ hd_when_find_use (const HdReading *r, guint i, guint end, HdLengthItem *length)
   if ((i > 1 && hd_when_is_punct (&r->t[i - 1], '(') && hd_when_says_one (r, i - 2, parts)) ||
       (hd_when_says_one (r, end, of) && hd_when_says_one (r, end + 1, parts)) ||
       /* "questions take another 10 minutes" */
-      (i > 0 && hd_when_says_one (r, i - 1, more)) ||
+      (i > 0 && hd_when_says_one (r, i - 1, more)) || is_of_task (r, i, end) ||
       /* "10-minute presentation, then questions", "… and 40 minutes of interview" */
       (hd_when_says_one (r, end, shown) &&
        (hd_when_is_punct (&r->t[end + 1], ',') || hd_when_is (&r->t[end + 1], W_AND, NULL))) ||
