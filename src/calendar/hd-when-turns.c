@@ -147,6 +147,44 @@ mark_parts (const HdReading *r, HdItem *items, guint n)
     }
 }
 
+/* "Ahmed goes in at 9.30 and you at 10.15": of the hours of a sentence, those of others go where
+ * the reader is named right before one. */
+static void
+mark_and_you (const HdReading *r, HdItem *items, guint n)
+{
+  static const char *const readers[] = { "you", "du", "toi", "vous", "tu", "sie", "usted", NULL };
+
+  for (guint i = 1; i < n; i++)
+    {
+      guint k = items[i].first, from;
+
+      if (items[i].kind != ITEM_TIME)
+        continue;
+      /* "du um 10:15", which looks like "from" in French */
+      if (hd_when_says_one (r, k, readers))
+        k++;
+      while (k > 0 && items[i].first - MIN (k, items[i].first) < 3 &&
+             (hd_when_is (&r->t[k - 1], W_AT, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+        k--;
+      if (k < 2 || !hd_when_says_one (r, k - 1, readers) ||
+          !(hd_when_is (&r->t[k - 2], W_AND, NULL) || hd_when_is_punct (&r->t[k - 2], ',')))
+        continue;
+      from = hd_when_sentence (r, items[i].first, 30).from;
+      for (guint o = i; o > 0 && i - o < MAX_TURNS && items[o - 1].first >= from; o--)
+        {
+          guint begin = o > 1 && items[o - 2].end > from ? items[o - 2].end : from;
+          gboolean name = FALSE;
+
+          if (items[o - 1].kind != ITEM_TIME)
+            continue;
+          for (guint w = begin; w < items[o - 1].first; w++)
+            name |= r->t[w].kind == T_WORD && r->t[w].title && r->t[w].word == NULL;
+          if (name)
+            items[o - 1].dropped = items[o - 1].context = TRUE;
+        }
+    }
+}
+
 /**
  * hd_when_mark_turns:
  *
@@ -185,4 +223,5 @@ hd_when_mark_turns (HdReading *r, HdItem *items, guint n)
       i = MAX (i, end - (end > i));
     }
   mark_parts (r, items, n);
+  mark_and_you (r, items, n);
 }
