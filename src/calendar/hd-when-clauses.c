@@ -198,6 +198,30 @@ cues_of_part (const HdReading *r, const Clause *clause, guint first)
   return words > 1 ? clause->cues & (part | ~(guint) DOINGS) : clause->cues;
 }
 
+/* "Monday 15th 9-5, with feedback at 4.30": the feedback that is named behind the comma behind the
+ * first hour of a clause is of something else than that. */
+static guint
+follows_behind (const HdReading *r, const Clause *clause, guint first)
+{
+  guint at = clause->to;
+
+  if (!clause->clock || !clause->dated)
+    return 0;
+  for (guint i = first; i < r->items->len && at == clause->to; i++)
+    {
+      const HdItem *item = &g_array_index (r->items, HdItem, i);
+
+      if (item->kind == ITEM_TIME && item->first >= clause->from)
+        at = MIN (clause->to, item->end);
+    }
+  while (at < clause->to && !hd_when_is_punct (&r->t[at], ','))
+    at++;
+  return hd_when_says_any (r, at, clause->to, (const char *const[]){ "feedback", NULL }) &&
+             (weigh (r, clause->from, at) & CUE_FOLLOW) == 0
+           ? CUE_FOLLOW
+           : 0;
+}
+
 /* "se abre a las 8:30 y el examen empieza a las 9:00": the time at which something begins or ends
  * is none of those at which doors are open. */
 static gboolean
@@ -489,7 +513,7 @@ hd_when_judge_clauses (HdReading *r)
         }
       if (!clause.clock && (clause.cues & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0)
         drop_habits (r, first, clause.to);
-      clause.cues = cues_of_part (r, &clause, first);
+      clause.cues = cues_of_part (r, &clause, first) & ~follows_behind (r, &clause, first);
       if (heading == r->lines[r->t[clause.from].line].paragraph || is_thanks (r, &clause, first))
         drop (r, first, clause.from, clause.to, TRUE);
       else if (only_tells (&clause, &sure))

@@ -15,16 +15,24 @@ is_break_within (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *
                                        "dejeuner",     "repas",       "buffet", "comida",
                                        "almuerzo",     "descanso",    "pausa",  "imbiss",
                                        "essen",        NULL };
+  /* "9 to 5, and feedback at 4.30" */
+  static const char *const parts[] = { "feedback", "bilan",     "cierre",  "debrief", "wrap",
+                                       "closing",  "tour",      "visite",  "visita",  "rundgang",
+                                       "lunch",    "abschluss", "resumen", NULL };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   const HdInvitation *frame = a->event, *within = b->event;
   guint at, from;
 
-  if (a->time < 0 || b->time < 0 || a->date != b->date || !items[b->time].time.has_end ||
-      !hd_invitation_has_end (frame) || frame->end.date != frame->start.date ||
-      within->start.date != frame->start.date || within->end.date != frame->start.date ||
-      within->start.second <= frame->start.second || within->end.second >= frame->end.second)
+  if (a->time < 0 || b->time < 0 || a->date != b->date || !hd_invitation_has_end (frame) ||
+      frame->end.date != frame->start.date || within->start.date != frame->start.date ||
+      within->start.second <= frame->start.second || within->start.second >= frame->end.second)
     return FALSE;
   at = from = items[b->time].first;
+  if (!items[b->time].time.has_end)
+    return hd_when_sentence (r, at, 30).from <= items[a->time].first &&
+           hd_when_says_any (r, MAX (items[a->time].end, at - MIN (at, 3)), at, parts);
+  if (within->end.date != frame->start.date || within->end.second >= frame->end.second)
+    return FALSE;
   while (from > 0 && at - from < NEAR_BREAK && r->t[from - 1].kind != T_BREAK &&
          from > items[a->time].end)
     from--;
