@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "hd-article-words.h"
+#include "hd-layout-start.h"
 #include "hd-words.h"
 
 struct _HdArticleRow
@@ -159,14 +160,13 @@ static PangoLayout *
 new_layout (HdArticleRow *self, const char *text, PangoAttrList *attributes, int width, int lines)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_set_height (layout, -lines);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  hd_layout_begin_at_start (layout);
   return layout;
 }
 
