@@ -52,6 +52,7 @@ hd_question_row_init (HdQuestionRow *self)
   gtk_widget_set_margin_start (column, 12);
   gtk_widget_set_margin_end (column, 12);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->choices), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->choices, "hd-choices");
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->choices), 4);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->choices), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->choices), 6);

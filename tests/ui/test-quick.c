@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-question-row.h"
 #include "hd-quick-window.h"
 #include "hd-test-ui.h"
 
@@ -293,11 +294,42 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->taken);
 }
 
+/* Four times to choose from stand side by side on a phone. */
+static void
+test_choices_in_a_row (void)
+{
+  static const char *const times[] = { "2026-12-03T14:30:00", "2026-12-03T14:45:00",
+                                       "2026-12-03T15:00:00", "2026-12-03T15:30:00" };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  int heights[2];
+
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      g_autoptr (HdInvitation) event = hd_invitation_new ();
+      HdQuestion *question = hd_invitation_ask (event, "end");
+      GtkWidget *row;
+
+      for (guint k = 0; k < (i == 0 ? 1 : G_N_ELEMENTS (times)); k++)
+        hd_question_add (question, times[k]);
+      row = hd_question_row_new (event, question, utc, hd_date_new (2026, 12, 1));
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      gtk_window_present (GTK_WINDOW (window));
+      hd_test_settle ();
+      /* What the margins of a page leave of 360 pixels. */
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 326, NULL, &heights[i], NULL, NULL);
+    }
+  g_assert_cmpint (heights[1], ==, heights[0]);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  hd_test_load_style ();
 
   g_test_add ("/ui/quick/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/ui/quick/question", Fixture, NULL, set_up, test_question, tear_down);
@@ -310,6 +342,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/quick/mail", Fixture, NULL, set_up, test_mail, tear_down);
   g_test_add ("/ui/quick/mail-shown", Fixture, NULL, set_up, test_mail_shown, tear_down);
   g_test_add ("/ui/quick/unread", Fixture, NULL, set_up, test_unread, tear_down);
+  g_test_add_func ("/ui/quick/choices-in-a-row", test_choices_in_a_row);
   g_test_add ("/ui/quick/closed", Fixture, NULL, set_up, test_closed, tear_down);
   return g_test_run ();
 }
