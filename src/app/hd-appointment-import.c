@@ -118,6 +118,7 @@ judge_line (HdImportLine *line,
 
   line->over = is_over (row, now);
   incoming.series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
+  incoming.ended = hd_invitation_ends_series (line->invitation);
 
   place = hd_import_index_find_relative (known, &incoming);
   line->relative = place < ids->len ? g_array_index (ids, gint64, place) : 0;
@@ -152,7 +153,8 @@ judge_line (HdImportLine *line,
   else if (line->verdict == HD_IMPORT_CANCEL)
     {
       mark_cancelled (known, which, &incoming);
-      line->n_parts = cancel_parts (known, &incoming, ids->len);
+      /* What was moved behind the end of its series is meant all the same. */
+      line->n_parts = incoming.ended ? 0 : cancel_parts (known, &incoming, ids->len);
     }
   /* It is none that others are held against, since what it cancels is new when it comes; but of a
    * series the day that is off is not the next one. */

@@ -70,6 +70,7 @@ void hd_appointment_import_async (HdContext *context,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
+gboolean hd_invitation_ends_series (const HdInvitation *invitation);
 GHashTable *hd_invitations_load_zones (const GPtrArray *invitations);
 HdInterview *hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home);
 void

@@ -27,6 +27,7 @@ typedef struct
   gint64 with;     /* the interview that it is one visit with */
   gboolean visit;  /* it is one visit with those of its day that are too */
   gboolean series; /* it repeats */
+  gboolean ended;  /* it did */
 } Item;
 
 struct _HdImportJob
@@ -101,6 +102,7 @@ hd_import_job_new (const GPtrArray *lines,
       item->with = line->visit_with;
       item->visit = line->visit || line->visit_with != 0;
       item->series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
+      item->ended = hd_invitation_ends_series (line->invitation);
       g_ptr_array_add (job->items, item);
     }
   return job;
@@ -478,6 +480,7 @@ take_one (Import *import, const Item *item, GError **error)
   HdImportVerdict verdict;
 
   sighting.series = item->series;
+  sighting.ended = item->ended;
   verdict = hd_import_judge (import->index, &sighting, &which);
   if (verdict == HD_IMPORT_MERGE)
     which = find_row (import->known, item->same_as);
@@ -491,7 +494,7 @@ take_one (Import *import, const Item *item, GError **error)
       sighting = hd_interview_sighting (row, import->job->home, import->job->now);
       hd_import_index_replace (import->index, which, &sighting);
     }
-  return verdict != HD_IMPORT_CANCEL || store_cancel_parts (import, item, error);
+  return verdict != HD_IMPORT_CANCEL || item->ended || store_cancel_parts (import, item, error);
 }
 
 /* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0

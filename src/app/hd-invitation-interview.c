@@ -193,6 +193,18 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
 }
 
 /**
+ * hd_invitation_ends_series:
+ *
+ * Whether it says that a series goes on no longer, and does not only propose so.
+ */
+gboolean
+hd_invitation_ends_series (const HdInvitation *invitation)
+{
+  return invitation->ended && invitation->recurrence_id == NULL &&
+         g_strcmp0 (invitation->method, "COUNTER") != 0;
+}
+
+/**
  * hd_interview_from_invitation:
  *
  * Returns: (transfer full): an interview of no application yet, with the usual time around it;

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @was: of a known one: when it was to be before it moved, or 0
  * @over: of a known one: it has been
  * @series: it repeats, and @start is when it is next
+ * @ended: it repeats, and does not any more
  *
  * What of an event decides whether it is one that is known already. Strings are borrowed.
  */
@@ -44,6 +45,7 @@ typedef struct
   gint64 was;
   gboolean over;
   gboolean series;
+  gboolean ended;
 } HdSighting;
 
 /**

@@ -110,6 +110,9 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
 
   if (judge_part (known, incoming, order, &verdict))
     return verdict;
+  /* A rule that is given an end is how a series is called off from a day on. */
+  if (incoming->ended && order > 0 && !known->cancelled && !known->over)
+    return HD_IMPORT_CANCEL;
   if (incoming->cancelled)
     {
       if (known->cancelled)

@@ -91,6 +91,7 @@ put_event (GByteArray *out, const HdInvitation *event)
   put_instant (out, event->start_utc);
   put_instant (out, event->end_utc);
   hd_wire_put_number (out, event->recurring != FALSE);
+  hd_wire_put_number (out, event->ended != FALSE);
   put_instant (out, event->next_utc);
   hd_wire_put_date (out, event->next_day);
   put_instant (out, event->occurrence_utc);
@@ -195,6 +196,7 @@ get_event (HdWireReader *wire)
   event->start_utc = get_instant (wire);
   event->end_utc = get_instant (wire);
   event->recurring = hd_wire_get_choice (wire, 2) == 1;
+  event->ended = hd_wire_get_choice (wire, 2) == 1;
   event->next_utc = get_instant (wire);
   event->next_day = hd_wire_get_date (wire);
   event->occurrence_utc = get_instant (wire);

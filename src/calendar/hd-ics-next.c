@@ -351,7 +351,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
         }
       hd_invitation_warn (event, _ ("it repeats too often to be followed"));
     }
-  if (event->next_utc == HD_INSTANT_NONE && event->warnings->len == warnings)
+  event->ended = event->next_utc == HD_INSTANT_NONE && event->warnings->len == warnings;
+  if (event->ended)
     hd_invitation_warn (event, _ ("it does not take place any more"));
   if (event->all_day && event->next_utc != HD_INSTANT_NONE)
     event->next_day = hd_zone_to_wall (context->home, event->next_utc).date;

@@ -51,6 +51,7 @@ typedef struct
  * @start_utc: seconds since 1970, or %HD_INSTANT_NONE; for all-day events always that
  * @next_utc: the next occurrence of a recurring event, %HD_INSTANT_NONE when none is known; else
  *   @start_utc
+ * @ended: it repeats, and does not any more
  * @next_day: the day of the next occurrence of a recurring event where it has no instant: of whole
  *   days, and where the zone is not known; else %HD_DATE_NONE
  * @occurrence_utc: when that which it stands for was to be by the rule of its series: one
@@ -87,6 +88,7 @@ typedef struct
   gint64 start_utc;
   gint64 end_utc;
   gboolean recurring;
+  gboolean ended;
   gint64 next_utc;
   HdDate next_day;
   gint64 occurrence_utc;

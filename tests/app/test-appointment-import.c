@@ -425,6 +425,22 @@ test_wrong_number (Search *search, gconstpointer data)
   take (search, later, HD_IMPORT_UPDATE);
 }
 
+/* A series of which nothing is to come: what is kept of it is called off, unless it has been. */
+static void
+test_ended (Search *search, gconstpointer data)
+{
+  const gboolean over = data != NULL;
+  HdInvitation *ended = invite ("a@x", 1, THURSDAY - 7, AT (14, 0), AT (15, 0));
+
+  take (search, invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0)), HD_IMPORT_NEW);
+  ended->recurring = ended->ended = TRUE;
+  ended->next_utc = HD_INSTANT_NONE;
+  if (over)
+    search->now += (gint64) 30 * 24 * 3600;
+  take (search, ended, over ? HD_IMPORT_NO_TIME : HD_IMPORT_CANCEL);
+  g_assert_cmpstr (only (search)->state, ==, over ? "confirmed" : "cancelled");
+}
+
 /* Two versions of one event and a cancel for something unknown, all in one file. */
 static void
 test_one_file (Search *search, gconstpointer data)
@@ -1103,6 +1119,10 @@ main (int argc, char **argv)
   ADD ("/appointment-import/no-next", test_no_next);
   ADD ("/appointment-import/one-of-series", test_one_of_series);
   ADD ("/appointment-import/series-goes-on", test_series_goes_on);
+  g_test_add ("/appointment-import/ended", Search, NULL, search_set_up, test_ended,
+              search_tear_down);
+  g_test_add ("/appointment-import/ended/over", Search, "over", search_set_up, test_ended,
+              search_tear_down);
   g_test_add ("/appointment-import/series-goes-on/by-its-rule", Search, "RRULE", search_set_up,
               test_series_goes_on, search_tear_down);
   ADD ("/appointment-import/series-moves/beside", test_series_moves);

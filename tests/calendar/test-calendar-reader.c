@@ -444,6 +444,7 @@ test_next_day (void)
 
       g_assert_true (event->recurring);
       g_assert_cmpstr (next, ==, rows[i].next);
+      g_assert_cmpint (event->ended, ==, next == NULL);
       g_assert_cmpint (event->next_utc, ==, HD_INSTANT_NONE);
     }
 }

@@ -363,6 +363,29 @@ class Appointments(unittest.TestCase):
         entry, = self.json("appointments", "list")
         self.assertEqual(entry["appointments"][0]["state"], "cancelled")
 
+    def test_series_is_ended(self):
+        """A rule that is given an end calls off what is to come behind it; what has been stays."""
+        def weekly(sequence, rule, uid="a@x"):
+            return event(uid=uid, sequence=sequence, start="20261105T140000", end="20261105T150000").replace(
+                "SUMMARY", f"RRULE:FREQ=WEEKLY{rule}\nSUMMARY")
+
+        self.assertEqual(self.verdicts(weekly(0, "")), ["new"])
+        ended = weekly(1, ";UNTIL=20261120T000000Z")
+        self.assertEqual(self.verdicts(ended.replace("REQUEST", "COUNTER")), ["no-time"])
+        line, = self.import_text(ended)
+        self.assertEqual((line["verdict"], line["stored"]), ("cancel", True))
+        self.assertEqual([(a["state"], a["start_utc"]) for e in self.json("appointments", "list") for a in e["appointments"]],
+                         [("cancelled", "2026-11-26T13:00:00Z")])
+        self.assertEqual(self.verdicts(weekly(1, ";UNTIL=20261120T000000Z", uid="b@x")), ["no-time"])
+
+    def test_what_was_moved_outlives_its_series(self):
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY")
+        moved = event(sequence=1, start="20261130T090000", end="20261130T100000").replace(
+            "SUMMARY", "RECURRENCE-ID;TZID=Europe/Berlin:20261119T140000\nSUMMARY")
+        self.assertEqual(self.verdicts(moved), ["new"])
+        self.assertEqual(self.verdicts(weekly.replace("SEQUENCE:0", "SEQUENCE:2")), ["no-time"])
+        self.assertEqual([a["state"] for e in self.json("appointments", "list") for a in e["appointments"]], ["confirmed"])
+
     def test_called_off_before(self):
         """A cancellation that is read before its invitation holds."""
         invitation = event(uid="b@x")
