@@ -58,8 +58,18 @@ is_of_task (const HdReading *r, guint i, guint end)
 static gboolean
 is_of_talk (const HdReading *r, guint i, guint end)
 {
+  static const char *const before[] = { "before", "avant", "antes", "vor", NULL };
+  static const char *const work[] = { "work",    "boulot",  "travail", "trabajar",
+                                      "trabajo", "dienst",  "arbeit",  "then",
+                                      "shift",   "schicht", NULL };
   guint k = hd_when_is_punct (&r->t[end], '-') ? end + 1 : end;
 
+  /* "20 min before work" */
+  for (guint w = end; w < end + 3 && !hd_when_ends_sentence (r, w); w++)
+    if (hd_when_says_one (r, w, before))
+      return hd_when_says_any (r, w + 1, w + 5, work) || (hd_when_cue_at (r, k) & CUE_TALK) != 0 ||
+             (i > 1 && hd_when_is (&r->t[i - 1], W_OF, NULL) &&
+              (hd_when_cue_at (r, i - 2) & CUE_TALK) != 0);
   if ((hd_when_cue_at (r, k) & CUE_TALK) != 0)
     return TRUE;
   return i > 1 && hd_when_is (&r->t[i - 1], W_OF, NULL) &&
