@@ -78,7 +78,8 @@ static const struct
     "entschieden ergebnis ergebnisse feedback geloscht guardaremos loschen hear jury melde "
     "melden meldet recontacter recontacterai recontacterons resolucion resultados "
     "resultats results revenir reviendrai reviendrons revient ruckmelden shortlist "
-    "shortlisted shortlisting reanudaremos reprendrons retomaremos supprimees "
+    "shortlisted shortlisting sichtung vorauswahl criba reanudaremos reprendrons retomaremos "
+    "supprimees "
     "supprimerons supprimes supprimons touch trancher update zuruckmelden" },
   { CUE_TOLD, "actualise actualizado affiche affichee affichera aktualisiert applied automatically "
               "automaticamente automatiquement automatisch copyright "
@@ -120,7 +121,8 @@ static const struct
     "schlage sinon slot slots sonst stattdessen suggest suit suitable suits termin "
     "termine times vendria verfugbar viene vorschlag vorschlagen ware window windows "
     "work works would wurde" },
-  { CUE_RETURN, "back regreso retour return returning reviendrai reviens vuelta vuelvo wieder "
+  { CUE_RETURN, "back regresa regresara regreso retour return returning reviendrai "
+                "reviens volvera vuelta vuelve vuelvo wieder "
                 "zuruck" },
   { CUE_WHETHER,
     "cual cuales cuando dass falls if laquelle lequel ob quand que quel quelle si that "

@@ -199,6 +199,18 @@ mark_nobody (const HdReading *r, HdItem *items, guint n)
     }
 }
 
+/* "werktags 10 bis 16 Uhr", "weekdays 9-5": hours of each day */
+static gboolean
+is_of_weekdays (const HdReading *r, const HdItem *item)
+{
+  static const char *const words[] = { "werktags",    "wochentags", "weekdays",
+                                       "werktaglich", "ouvrables",  "ouvres",
+                                       "laborables",  "weekday",    NULL };
+
+  return item->kind == ITEM_TIME && item->time.has_end &&
+         hd_when_says_any (r, item->first - MIN (item->first, 3), item->first, words);
+}
+
 /* Where a clause begins and ends that @m stands in, up to commas. */
 static HdWhenSentence
 find_clause (const HdReading *r, guint m)
@@ -299,6 +311,8 @@ hd_when_mark_facts (HdReading *r, HdItem *items, guint n)
     {
       guint last = i;
 
+      if (is_of_weekdays (r, &items[i]))
+        items[i].dropped = items[i].context = TRUE;
       if (items[i].kind != ITEM_DATE)
         continue;
       /* "Good Friday and Easter Monday are bank holidays" */
