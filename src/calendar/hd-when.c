@@ -272,6 +272,18 @@ find_listed_days (HdReading *r)
               item->date.n_dates = 1;
             }
         }
+      /* "Tuesday from 9 or Thursday from 2", on a Wednesday: tomorrow, or two days behind Tuesday?
+       */
+      if (before != NULL && item->date.bare && before->date.bare && item->date.n_dates == 1 &&
+          before->date.weekday < item->date.weekday && before->date.weekday != 0 &&
+          item->date.dates[0] < before->date.dates[0] && item->first - before->end < MAX_LISTED &&
+          (hd_when_is (&r->t[item->first - 1], W_OR, NULL) ||
+           (item->first > 1 && hd_when_is (&r->t[item->first - 2], W_OR, NULL))))
+        {
+          item->date.dates[1] = item->date.dates[0];
+          item->date.dates[0] += 7;
+          item->date.n_dates = 2;
+        }
       /* "Thursday, 3 December, is free. Shall we say Thursday at 2?" */
       if (before != NULL && item->date.bare && item->date.n_dates > 1 && !before->date.bare &&
           item->first - before->end < MAX_LISTED && item->date.weekday != 0 &&
