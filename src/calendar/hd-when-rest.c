@@ -71,6 +71,27 @@ is_said_beside (const HdJoin *j, int date)
                             : hd_when_says_if (r, from, item->first);
 }
 
+/* "Saturday at 11, or Monday any time before 2": a day that is offered beside another, until an
+ * hour. */
+static gboolean
+is_or_until (const HdJoin *j, int date)
+{
+  const HdReading *r = j->r;
+  const HdItem *item = &j->items[date];
+  HdWhenSentence s = hd_when_sentence (r, item->first, SENTENCE_REACH);
+  guint k = item->first, time = (guint) date + 1;
+
+  for (guint w = s.from; w < s.to; w++)
+    if (r->t[w].kind == T_WORD && (hd_when_cue_at (r, w) & (CUE_REPLY | CUE_LIMIT)) != 0)
+      return FALSE;
+  while (k > 0 && item->first - k < 2 &&
+         (hd_when_is (&r->t[k - 1], W_ON, NULL) || hd_when_is (&r->t[k - 1], W_THE, NULL)))
+    k--;
+  return k > 0 && hd_when_is (&r->t[k - 1], W_OR, NULL) && time < j->n &&
+         j->items[time].kind == ITEM_TIME && j->items[time].dropped && j->items[time].until &&
+         hd_when_line_of (j, (int) time) == hd_when_line_of (j, date);
+}
+
 /* The event that was added last stands where the text says it. */
 static void
 put_in_order (HdJoin *j)
@@ -219,7 +240,7 @@ hd_when_take_rest (HdJoin *j, gboolean timed, HdWhen *when)
       gboolean work =
         d->part == PART_NONE && !d->all_day && hd_when_begins_work (j->r, &j->items[date]);
 
-      if ((!timed && !off && !work) ||
+      if ((!timed && !off && !work) || is_or_until (j, date) ||
           (!is_said_beside (j, date) &&
            (d->all_day || (d->part != PART_NONE && !d->now && !told (j, d)))))
         {

@@ -275,7 +275,9 @@ test_whole (void)
       { "2026-11-24T11:00:00", "2026-11-25T11:00:00" } },
     { "entre 9h et 10h30, mardi ou jeudi", { "2026-11-17T09:00:00", "2026-11-19T09:00:00" } },
     { "Let's meet 3-4 on Wednesday", { "2026-11-18T15:00:00/2026-11-18T16:00:00" } },
-    { "Tuesday after 3pm or Wednesday before noon", { "2026-11-17T15:00:00" } },
+    /* Both are offered; when it begins on Wednesday is asked. */
+    { "Tuesday after 3pm or Wednesday before noon",
+      { "2026-11-17T15:00:00", "2026-11-18T00:00:00" } },
     { "lunes, 30/11/2026, 10.30 h", { "2026-11-30T10:30:00" } },
     { "3 Dec 2026: 10:00", { "2026-12-03T10:00:00" } },
   };
