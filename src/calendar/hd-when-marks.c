@@ -262,6 +262,7 @@ hd_when_mark (HdReading *r)
   hd_when_mark_mistaken (r, items, n);
   hd_when_mark_moves (r, items, n);
   hd_when_mark_postponed (r, items, n);
+  hd_when_mark_late_starts (r, items, n);
   hd_when_mark_former (r, items, n, dropped);
   hd_when_keep_programmes (r, items, n);
 }
