@@ -295,7 +295,13 @@ is_come_for (const HdReading *r, const HdItem *item, const HdItem *behind)
 
   if (behind->kind != ITEM_TIME || item->time.has_end || k >= behind->first)
     return FALSE;
-  if (!hd_when_says (r, k, "for") && !hd_when_says (r, k, "pour") && !hd_when_says (r, k, "fur"))
+  /* "a las 8:45 para empezar puntuales a las 9" */
+  if (hd_when_says (r, k, "para") &&
+      hd_when_says_one (r, k + 1, (const char *const[]){ "empezar", "comenzar", NULL }) &&
+      behind->first - k <= 4)
+    k = behind->first - 1;
+  else if (!hd_when_says (r, k, "for") && !hd_when_says (r, k, "pour") &&
+           !hd_when_says (r, k, "fur"))
     return FALSE;
   k++;
   if (k != behind->first && (hd_when_says (r, k, "a") || hd_when_says (r, k, "an")))

@@ -175,6 +175,10 @@ was_planned (const HdReading *r, guint i)
   static const char *const words[] = { "had",      "hatten", "hatte",    "avions", "avais",
                                        "teniamos", "avait",  "habiamos", "said",   NULL };
 
+  /* "on s'était dit jeudi 17h" */
+  if ((hd_when_says (r, i, "etait") || hd_when_says (r, i, "etions")) &&
+      hd_when_says (r, i + 1, "dit"))
+    return TRUE;
   /* Without their marks "hätte" is "hatte", and offers. */
   return hd_when_says_one (r, i, words) && hd_when_is_plain (r, i);
 }
