@@ -140,6 +140,24 @@ hd_visit_find_application (HdContext *context, HdInterview *interview)
   return found;
 }
 
+/* Returns: (transfer container): the days on which something of @application is known; few of those
+ * in a long file are */
+static GHashTable *
+list_days (HdContext *context, gint64 application)
+{
+  GListModel *known = hd_interviews_get_list (context);
+  GHashTable *days = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; application != 0 && i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr (HdInterview) one = g_list_model_get_item (known, i);
+
+      if (one->application == application)
+        g_hash_table_add (days, GINT_TO_POINTER (one->start_day));
+    }
+  return days;
+}
+
 /**
  * hd_visit_mark_known:
  * @lines: (element-type HdImportLine): a plan
@@ -154,6 +172,8 @@ hd_visit_mark_known (HdContext *context,
                      gint64 application,
                      GTimeZone *home)
 {
+  g_autoptr (GHashTable) days = list_days (context, application);
+
   for (guint i = 0; i < lines->len; i++)
     {
       HdImportLine *line = lines->pdata[i];
@@ -161,9 +181,11 @@ hd_visit_mark_known (HdContext *context,
       HdInterview *other;
 
       line->visit_with = 0;
-      if (application == 0 || !is_fresh (line))
+      if (g_hash_table_size (days) == 0 || !is_fresh (line))
         continue;
       row = hd_interview_from_invitation (line->invitation, home);
+      if (!g_hash_table_contains (days, GINT_TO_POINTER (row->start_day)))
+        continue;
       g_object_set (row, "application", application, NULL);
       other = hd_visit_find (context, row);
       if (other != NULL && hd_visit_seems_one (row, other))
