@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-list-watch.h"
 
+#include "hd-record-list.h"
+
 struct _HdListWatch
 {
   GObject parent_instance;
 
   GListModel *list;
-  GPtrArray *items; /* what is connected, in the order of the list */
+  GPtrArray *items; /* what is connected, in the order of the list; NULL: the list tells itself */
   guint idle;
 };
 
@@ -57,7 +59,8 @@ follow (HdListWatch *self, guint position, guint removed, guint added)
 static void
 items_changed_cb (HdListWatch *self, guint position, guint removed, guint added)
 {
-  follow (self, position, removed, added);
+  if (self->items != NULL)
+    follow (self, position, removed, added);
   tell_soon (self);
 }
 
@@ -89,7 +92,6 @@ hd_list_watch_class_init (HdListWatchClass *klass)
 static void
 hd_list_watch_init (HdListWatch *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -105,6 +107,12 @@ hd_list_watch_new (GListModel *list)
 
   self->list = g_object_ref (list);
   g_signal_connect_swapped (list, "items-changed", G_CALLBACK (items_changed_cb), self);
-  follow (self, 0, 0, g_list_model_get_n_items (list));
+  if (HD_IS_RECORD_LIST (list))
+    g_signal_connect_swapped (list, "record-changed", G_CALLBACK (tell_soon), self);
+  else
+    {
+      self->items = g_ptr_array_new_with_free_func (g_object_unref);
+      follow (self, 0, 0, g_list_model_get_n_items (list));
+    }
   return self;
 }

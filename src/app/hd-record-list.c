@@ -8,7 +8,8 @@
  *
  * Reading again keeps the objects of rows that are still there and changes their properties, so
  * that a selection or a binding outlives it. `loaded` becomes true when the rows have been read
- * once: before that an empty list means nothing.
+ * once: before that an empty list means nothing. “record-changed” tells that a record of the list
+ * has changed, whichever.
  */
 struct _HdRecordList
 {
@@ -37,7 +38,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  RECORD_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static GType
 hd_record_list_get_item_type (GListModel *model)
@@ -71,6 +79,19 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HdRecordList,
                                hd_record_list,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+told_cb (HdRecord *record, gpointer holder)
+{
+  g_signal_emit (holder, signals[RECORD_CHANGED], 0);
+}
+
+static void
+let_go (HdRecordList *self, GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    hd_record_let_go (records->pdata[i], self);
+}
 
 static HdRecord *
 adopt_record (HdRecordList *self, HdRecord *loaded, HdRecord *known)
@@ -108,6 +129,9 @@ show_rows (HdRecordList *self, GPtrArray *rows)
       g_ptr_array_add (self->records,
                        adopt_record (self, rows->pdata[i], g_hash_table_lookup (known, &id)));
     }
+  let_go (self, old);
+  for (guint i = 0; i < self->records->len; i++)
+    hd_record_hold (self->records->pdata[i], self, told_cb);
 
   while (head < MIN (old->len, self->records->len) &&
          old->pdata[head] == self->records->pdata[head])
@@ -196,6 +220,7 @@ hd_record_list_finalize (GObject *object)
   HdRecordList *self = HD_RECORD_LIST (object);
 
   g_clear_object (&self->cancellable);
+  let_go (self, self->records);
   g_clear_pointer (&self->records, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hd_record_list_parent_class)->finalize (object);
@@ -215,6 +240,8 @@ hd_record_list_class_init (HdRecordListClass *klass)
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[RECORD_CHANGED] = g_signal_new ("record-changed", HD_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

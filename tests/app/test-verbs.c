@@ -3,6 +3,7 @@
 #include "hd-error.h"
 #include "hd-findings.h"
 #include "hd-leave-desk.h"
+#include "hd-list-watch.h"
 #include "hd-names.h"
 #include "hd-own-profile.h"
 #include "hd-requests.h"
@@ -59,6 +60,64 @@ test_recipient_and_undo_after_restart (Fixture *fixture, gconstpointer data)
   shown = g_list_model_get_item (list, 0);
   while (!g_str_equal (shown->name, "Dana"))
     g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+told_cb (guint *told)
+{
+  ++*told;
+}
+
+static void
+wait_told (const guint *told, guint n)
+{
+  while (*told < n)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (*told, ==, n);
+}
+
+/* A watch tells of each record that its list has, once for all that changed, and of no other. */
+static void
+test_watch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HdRecipient) dana = save_recipient (fixture, "Dana Ruiz", "approves");
+  GListModel *list = loaded (hd_recipients_get_list (fixture->context));
+  g_autoptr (HdRecipient) first = NULL, second = NULL;
+  g_autoptr (HdListWatch) watch = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  guint told = 0;
+
+  wait_items (list, 1);
+  first = g_list_model_get_item (list, 0);
+  watch = hd_list_watch_new (list);
+  g_signal_connect_swapped (watch, "changed", G_CALLBACK (told_cb), &told);
+  wait_told (&told, 0);
+  g_object_set (first, "name", "Dana", "tone", "formal", NULL);
+  wait_told (&told, 1);
+
+  /* One that came later is told of as well. */
+  second = save_recipient (fixture, "Ines Koch", "approves");
+  wait_items (list, 2);
+  g_clear_object (&second);
+  second = g_list_model_get_item (list, 1);
+  wait_told (&told, 2);
+  g_object_set (second, "name", "Ines", NULL);
+  wait_told (&told, 3);
+
+  hd_recipients_remove_async (fixture->context, hd_record_get_id (HD_RECORD (dana)),
+                              hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  wait_items (list, 1);
+  wait_told (&told, 4);
+  g_object_set (first, "name", "D.", NULL);
+  wait_told (&told, 4);
+
+  /* Whoever keeps one keeps it longer than the list. */
+  g_clear_object (&watch);
+  reopen (fixture);
+  g_object_set (second, "name", "I.", NULL);
 }
 
 static HdKeptDraft *
@@ -431,6 +490,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("/app/watch", test_watch);
   ADD ("/app/recipient-and-undo-after-restart", test_recipient_and_undo_after_restart);
   ADD ("/app/draft-survives-without-saving", test_draft_survives_without_saving);
   ADD ("/app/reading-never-overwrites-typing", test_reading_never_overwrites_typing);

@@ -15,7 +15,9 @@
  */
 typedef struct
 {
-  gint64 id; /* 0 until it is stored */
+  gint64 id;       /* 0 until it is stored */
+  gpointer holder; /* borrowed */
+  HdRecordTold told;
 } HdRecordPrivate;
 
 enum
@@ -260,6 +262,16 @@ hd_record_get_id (HdRecord *self)
   return priv->id;
 }
 
+static void
+notify (HdRecord *self, const char *property)
+{
+  HdRecordPrivate *priv = hd_record_get_instance_private (self);
+
+  g_object_notify (G_OBJECT (self), property);
+  if (priv->holder != NULL)
+    priv->told (self, priv->holder);
+}
+
 void
 hd_record_set_id (HdRecord *self, gint64 id)
 {
@@ -270,13 +282,13 @@ hd_record_set_id (HdRecord *self, gint64 id)
   if (priv->id == id)
     return;
   priv->id = id;
-  g_object_notify (G_OBJECT (self), "id");
+  notify (self, "id");
 }
 
 static void
 notify_field (HdRecord *self, const HdField *field)
 {
-  g_object_notify (G_OBJECT (self), field->name);
+  notify (self, field->name);
 }
 
 void
@@ -371,4 +383,36 @@ hd_record_take (HdRecord *self, HdRecord *from)
     }
 
   return any;
+}
+
+/**
+ * hd_record_hold:
+ * @holder: not %NULL; borrowed: it lets go before it is gone
+ * @told: called when a property of @self has changed
+ *
+ * Has @holder told of what changes, instead of who held it before. To be connected to thousands of
+ * records takes as long as to show them; this takes nothing.
+ */
+void
+hd_record_hold (HdRecord *self, gpointer holder, HdRecordTold told)
+{
+  g_return_if_fail (HD_IS_RECORD (self));
+  g_return_if_fail (holder != NULL && told != NULL);
+
+  HdRecordPrivate *priv = hd_record_get_instance_private (self);
+
+  priv->holder = holder;
+  priv->told = told;
+}
+
+/* @holder is told no more, unless somebody else has @self by now. */
+void
+hd_record_let_go (HdRecord *self, gpointer holder)
+{
+  g_return_if_fail (HD_IS_RECORD (self));
+
+  HdRecordPrivate *priv = hd_record_get_instance_private (self);
+
+  if (priv->holder == holder)
+    priv->holder = NULL;
 }

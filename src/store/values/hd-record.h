@@ -53,12 +53,18 @@ struct _HdRecordClass
   guint n_fields;
 };
 
+/* @self, whose properties have changed, and is in the hands of @holder. */
+typedef void (*HdRecordTold) (HdRecord *self, gpointer holder);
+
 void hd_record_class_install (HdRecordClass *klass, const HdField *fields, guint n_fields);
 
 gint64 hd_record_get_id (HdRecord *self);
 void hd_record_set_id (HdRecord *self, gint64 id);
 gpointer hd_record_copy (HdRecord *self);
 gboolean hd_record_take (HdRecord *self, HdRecord *from);
+
+void hd_record_hold (HdRecord *self, gpointer holder, HdRecordTold told);
+void hd_record_let_go (HdRecord *self, gpointer holder);
 
 void hd_record_set_string (HdRecord *self, guint field, const char *value);
 void hd_record_set_number (HdRecord *self, guint field, gint64 value);
