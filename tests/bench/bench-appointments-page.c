@@ -280,6 +280,7 @@ main (int argc, char **argv)
 
   gtk_init ();
   adw_init ();
+  hd_test_load_style ();
   context = hd_context_new (dir, &clock);
   hd_store_write_async (hd_context_get_store (context, HD_STORE_PRIVATE), insert, NULL, NULL,
                         g_free, inserted_cb, &done);
