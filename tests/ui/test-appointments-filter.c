@@ -259,6 +259,61 @@ test_menu (Fixture *fixture, gconstpointer data)
   gtk_menu_button_popdown (button);
 }
 
+static GtkMenuButton *
+find_menu (GtkWidget *root, const char *tooltip)
+{
+  GtkMenuButton *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return GTK_MENU_BUTTON (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu (child, tooltip);
+  return found;
+}
+
+/* So are the other menus of the page, each with all of its lines, and the button can be pressed
+ * before. */
+static void
+test_late_menus (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tooltip;
+    int n;
+  } menus[] = { { "Add", 4 },
+                { "More", 3 },
+                { "Reply to the Recruiter", 7 },
+                { "What Became of It", 5 } };
+
+  fill (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (menus); i++)
+    {
+      GtkMenuButton *button = find_menu (fixture->page, menus[i].tooltip);
+      GMenuModel *menu;
+      int n = 0;
+
+      g_assert_nonnull (button);
+      g_assert_null (gtk_menu_button_get_menu_model (button));
+      g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+      for (int again = 0; again < 2; again++)
+        {
+          gtk_menu_button_popup (button);
+          hd_test_wait_until (has_menu, button);
+          gtk_menu_button_popdown (button);
+        }
+      menu = gtk_menu_button_get_menu_model (button);
+      for (int k = 0; k < g_menu_model_get_n_items (menu); k++)
+        {
+          g_autoptr (GMenuModel) section =
+            g_menu_model_get_item_link (menu, k, G_MENU_LINK_SECTION);
+
+          n += g_menu_model_get_n_items (section);
+        }
+      g_assert_cmpint (n, ==, menus[i].n);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +325,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/appointments/filter-board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/ui/appointments/filter-phone", Fixture, NULL, set_up, test_phone, tear_down);
   g_test_add ("/ui/appointments/filter-menu", Fixture, NULL, set_up, test_menu, tear_down);
+  g_test_add ("/ui/appointments/late-menus", Fixture, NULL, set_up, test_late_menus, tear_down);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include "hd-early-cancels.h"
 #include "hd-forget.h"
 #include "hd-interviews.h"
+#include "hd-late-menu.h"
 #include "hd-own-names-window.h"
 #include "hd-verb.h"
 #include "hd-watch.h"
@@ -456,6 +457,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 1, HD_TYPE_KEPT_DRAFT);
 
   g_type_ensure (HD_TYPE_FOLD);
+  g_type_ensure (HD_TYPE_LATE_MENU);
   g_type_ensure (HD_TYPE_AGENDA);
   g_type_ensure (HD_TYPE_APPOINTMENT_PANE);
   g_type_ensure (HD_TYPE_LEFT_GROUP);
