@@ -237,8 +237,10 @@ names_failure (const HdReading *r, guint i)
                                           { "no", "funciona" },    { "no", "funcionara" },
                                           { "not", "working" },    { "nicht", "funktioniert" } };
 
+  if (r->t[i + 1].kind != T_WORD)
+    return FALSE;
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (hd_when_says (r, i, words[w][0]) && hd_when_says (r, i + 1, words[w][1]))
+    if (hd_when_says (r, i + 1, words[w][1]) && hd_when_says (r, i, words[w][0]))
       return TRUE;
   return FALSE;
 }

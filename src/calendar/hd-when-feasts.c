@@ -98,6 +98,17 @@ match (const HdReading *r, guint i, const char *const words[MAX_NAME])
   return k;
 }
 
+/* The words that such a name may begin with: every word of a text is asked for here. */
+static GHashTable *
+build_index (void)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint f = 0; f < G_N_ELEMENTS (feasts); f++)
+    g_hash_table_add (index, (gpointer) feasts[f].words[0]);
+  return index;
+}
+
 /**
  * hd_when_read_feast:
  * @items: (out): the date; one that is written behind the name is it, and the name its weekday
@@ -114,7 +125,13 @@ hd_when_read_feast (const HdReading *r, guint i, HdItem *items, guint *n_items)
   int days = 0, year = hd_date_year (r->context->today);
   HdDate day;
 
+  static GHashTable *index;
+
   if (r->t[i].kind != T_WORD)
+    return 0;
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, build_index ());
+  if (!g_hash_table_contains (index, hd_when_text (r, i)))
     return 0;
   for (guint f = 0; f < G_N_ELEMENTS (feasts) && end == 0; f++)
     {

@@ -9,26 +9,38 @@
 
 #define MAX_SENTENCE 40
 
+/* Words by which somebody calls something a slip. */
+static const char *const slips[] = {
+  "mistake",  "error",        "typo",       "wrong",      "incorrect",    "mistyped",   "misread",
+  "slip",     "vertan",       "irrtum",     "irrtumlich", "fehler",       "falsch",     "vertippt",
+  "versehen", "verschrieben", "tippfehler", "erreur",     "trompe",       "trompee",    "faute",
+  "coquille", "equivoque",    "equivocado", "equivocada", "equivocacion", "errata",     "meant",
+  "gemeint",  "meinte",       "meine",      "confundi",   "confundido",   "confundida", NULL
+};
+
+/* Every word of a text is asked for here. */
+static GHashTable *
+build_index (void)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint w = 0; slips[w] != NULL; w++)
+    g_hash_table_add (index, (gpointer) slips[w]);
+  return index;
+}
+
 /* "mistake", "vertan", "me he equivocado" */
 static gboolean
 names_slip (const HdReading *r, guint i)
 {
-  static const char *const words[] = {
-    "mistake",    "error",        "typo",       "wrong",        "incorrect",  "mistyped",
-    "misread",    "slip",         "vertan",     "irrtum",       "irrtumlich", "fehler",
-    "falsch",     "vertippt",     "versehen",   "verschrieben", "tippfehler", "erreur",
-    "trompe",     "trompee",      "faute",      "coquille",     "equivoque",  "equivocado",
-    "equivocada", "equivocacion", "errata",     "meant",        "gemeint",    "meinte",
-    "meine",      "confundi",     "confundido", "confundida",   NULL
-  };
-
   static const char *const no[] = { "no", "not", "kein", "keine", "pas", "ningun", NULL };
+  static GHashTable *index;
 
-  /* "no mistake" */
-  if (i > 0 && hd_when_says_one (r, i - 1, no))
-    return FALSE;
-  if (hd_when_says_one (r, i, words))
-    return TRUE;
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, build_index ());
+  /* But "no mistake" */
+  if (g_hash_table_contains (index, hd_when_text (r, i)))
+    return !(i > 0 && hd_when_says_one (r, i - 1, no));
   return (hd_when_says (r, i, "voulais") && hd_when_says (r, i + 1, "dire")) ||
          (hd_when_says (r, i, "queria") && hd_when_says (r, i + 1, "decir"));
 }
